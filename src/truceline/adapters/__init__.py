@@ -1,0 +1,1 @@
+"""The only room with windows: files, clock, store."""

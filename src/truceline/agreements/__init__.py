@@ -1,0 +1,1 @@
+"""Written form -> Agreement: schema, load, lint, sealed registers."""

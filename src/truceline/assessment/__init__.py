@@ -1,0 +1,1 @@
+"""Agreement × incidents -> findings: one rule a file."""

@@ -1,0 +1,1 @@
+"""One rule a file: a card and a function."""

@@ -1,0 +1,44 @@
+"""Canonical bytes: one value, one spelling.
+
+* Canonical JSON: UTF-8, keys sorted, no spaces, no floats in identities (write them as text).
+* Ids are derived here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+#: What canonical JSON may hold.
+Plain = None | bool | int | str | Sequence["Plain"] | Mapping[str, "Plain"]
+
+
+def canonical_json(value: Plain) -> bytes:
+    """Return the one canonical spelling of ``value`` as UTF-8 JSON.
+
+    Args:
+        value: None, bool, int, str, and lists and mappings of these. Floats are refused because
+            their spelling is not canonical across writers.
+
+    Raises:
+        TypeError: If a float or an unknown type is met.
+    """
+    _refuse_floats(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _refuse_floats(value: object) -> None:
+    if isinstance(value, float):
+        raise TypeError("canonical JSON holds no floats: write the number as text")
+    if isinstance(value, Mapping):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_floats(item)
+
+
+def sha256_hex(data: bytes) -> str:
+    """Return the lower-case hex SHA-256 of ``data`` (FIPS 180-4)."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,105 @@
+"""What can go wrong, and whose fault it is.
+
+::
+
+    TrucelineError                 .hint  .diagnostics()      exit 1
+    ├─ AgreementError              the document is at fault   exit 3   .problems
+    ├─ SourceError                 an input is at fault       exit 4
+    │   ├─ FormatError             a file that cannot be read at all
+    │   └─ UnknownFormatError      no connector recognises the file
+    ├─ WorkspaceError              this folder or setting is  exit 5
+    └─ IntegrityError              the record is: stop        exit 6
+
+A bad *row* is never an exception: it is a counted reject with a reason. Doubt is never an
+exception: it is ``undetermined(because)``. Misuse by a caller stays ``ValueError``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TrucelineError(Exception):
+    """Something a person has to know: what happened, and what to do.
+
+    Args:
+        message: What happened, in one plain sentence.
+        hint: What to do about it, in one plain sentence; may be empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def diagnostics(self) -> str:
+        """Return the message and, on a line of its own, the hint."""
+        return f"{self.message}\n  → {self.hint}" if self.hint else self.message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One mistake in a written document.
+
+    Attributes:
+        path: Where in the document, e.g. ``texts[0].provisions[2].zone``.
+        line: 1-based line; 0 if the document has no such place.
+        column: 1-based column; 0 likewise.
+        message: What is wrong.
+        hint: What to do.
+        code: Stable name of the kind of mistake, e.g. ``unknown-zone``.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column} {self.path}: {self.message} → {self.hint} [{self.code}]"
+
+
+class AgreementError(TrucelineError):
+    """A written agreement, source list or mapping has mistakes; carries all of them."""
+
+    exit_code = 3
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        many = f"{len(problems)} mistakes" if len(problems) != 1 else "1 mistake"
+        super().__init__(f"{name}: {many}", "mend them and run `truceline check` again")
+        self.name = name
+        self.problems = problems
+
+    def diagnostics(self) -> str:
+        """Return every problem, one a line, as ``name:line:column``."""
+        return "\n".join([self.message, *(f"  {self.name}:{p}" for p in self.problems)])
+
+
+class SourceError(TrucelineError):
+    """An input from outside is at fault."""
+
+    exit_code = 4
+
+
+class FormatError(SourceError):
+    """A file could not be read as what it claims to be."""
+
+
+class UnknownFormatError(SourceError):
+    """No connector recognises the file."""
+
+
+class WorkspaceError(TrucelineError):
+    """This folder, or a setting in it, is at fault."""
+
+    exit_code = 5
+
+
+class IntegrityError(TrucelineError):
+    """The record does not match what was recorded. Never caught except at the outermost door."""
+
+    exit_code = 6

@@ -1,0 +1,1 @@
+"""Arrays in, arrays out: compiled loops without nouns, files or clocks."""

@@ -1,0 +1,1 @@
+"""The record: bytes only."""

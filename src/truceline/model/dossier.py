@@ -1,0 +1,39 @@
+"""Everything one run knows, handed to publishing in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+from truceline.model.agreement import Agreement
+from truceline.model.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """The result of one walk.
+
+    Attributes:
+        agreement: What was agreed.
+        sources: Cards of every source that spoke.
+        tables: Every table of :data:`truceline.model.tables.TABLES` by name, filtered by ``as_of``.
+        as_of: What was received by then; ``None`` means everything received.
+        first_at: Earliest instant any text or report covers, for axes; never a wall clock.
+        last_at: Latest instant known, likewise.
+        parameters: Versioned artefact of every setting that shaped the result, name -> value.
+        scorecard: For an invented world: measures against its truth, name -> value; else empty.
+        tier: Whom this output is for.
+    """
+
+    agreement: Agreement
+    sources: tuple[Source, ...]
+    tables: Mapping[str, pa.Table]
+    as_of: datetime | None
+    first_at: datetime
+    last_at: datetime
+    parameters: Mapping[str, str]
+    scorecard: Mapping[str, object]
+    tier: str

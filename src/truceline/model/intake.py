@@ -1,0 +1,57 @@
+"""What a connector makes of one file, and what a file is before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from truceline.model import tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFile:
+    """A file as received.
+
+    Attributes:
+        name: Base name as given.
+        sha256: Lower-case hex of its bytes.
+        data: Its bytes.
+    """
+
+    name: str
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Everything one file yielded; ids are final, known_at is final, nothing is dropped.
+
+    Attributes:
+        rows: Records found in the file.
+        reports: See :data:`truceline.model.tables.REPORTS`.
+        tallies: See :data:`~truceline.model.tables.TALLIES`.
+        effort: See :data:`~truceline.model.tables.EFFORT`.
+        lines: See :data:`~truceline.model.tables.LINES`.
+        shapes: See :data:`~truceline.model.tables.SHAPES`.
+        rejects: See :data:`~truceline.model.tables.REJECTS`; at most one a row.
+        cut_at: Date of the list's own cut (ISO), if the file is one cut of a growing list; orders
+            revisions. Empty if unknown.
+        notes: Plain sentences about the file as a whole, e.g. which encoding was assumed.
+    """
+
+    rows: int
+    reports: pa.Table = field(default_factory=lambda: tables.empty(tables.REPORTS))
+    tallies: pa.Table = field(default_factory=lambda: tables.empty(tables.TALLIES))
+    effort: pa.Table = field(default_factory=lambda: tables.empty(tables.EFFORT))
+    lines: pa.Table = field(default_factory=lambda: tables.empty(tables.LINES))
+    shapes: pa.Table = field(default_factory=lambda: tables.empty(tables.SHAPES))
+    rejects: pa.Table = field(default_factory=lambda: tables.empty(tables.REJECTS))
+    cut_at: str = ""
+    notes: tuple[str, ...] = ()
+
+
+#: Options of a connector, from the workspace's settings; each connector documents its own.
+Options = Mapping[str, str]

@@ -1,0 +1,50 @@
+"""Who says so: a source card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.model.vocabulary import Tier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One voice: a ministry, a wire service, a camera, a patrol, a research data set.
+
+    Attributes:
+        id: Stable, never reused, e.g. ``ua-air-force``.
+        name: As it calls itself.
+        affiliation: Id of the party it speaks for; ``None`` if it speaks for none, or unknown.
+        affiliation_known: ``False`` where nobody has established the affiliation; such a source
+            never lifts an incident above *alleged*.
+        independence_group: Sources of one group count as one voice (copies of one wire, one
+            ministry's channels). Defaults to the id.
+        observer: ``True`` for a person or sensor that sees with its own eyes and answers to the
+            mechanism; only these can make an incident *observed*.
+        licence: Under which its data may be used.
+        publisher: Who publishes the data set read here.
+        cadence: How often it speaks, e.g. ``daily``.
+        time_zone: IANA zone of its undated clock times.
+        tier: Who may see its reports.
+        biases: Known ones, each one plain sentence.
+        precision: What its places and times are worth, one plain sentence.
+        p_true: Declared probability that an event it reports took place as reported, in (0, 1);
+            ``None`` where nobody has declared one, and then ``p_happened`` stays unknown.
+        citation: Where the above is documented.
+    """
+
+    id: str
+    name: str
+    affiliation: str | None
+    affiliation_known: bool = True
+    independence_group: str
+    observer: bool = False
+    licence: str
+    publisher: str
+    cadence: str
+    time_zone: str
+    tier: Tier = Tier.PUBLIC
+    biases: tuple[str, ...] = ()
+    precision: str = ""
+    p_true: float | None = None
+    citation: str = ""

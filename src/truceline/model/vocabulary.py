@@ -1,0 +1,153 @@
+"""Closed lists of words: what may stand in a column, and how an outcome is called.
+
+Machine words are never "violation": only a human ruling upholds (DESIGN §2.3, §6).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How an incident, as alleged, stands to a provision."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    UNDETERMINED = "undetermined"
+    NOT_MONITORED = "not_monitored"
+
+
+class Because(StrEnum):
+    """Why an outcome is not decided. Every undetermined or not monitored row carries one."""
+
+    OBJECT_UNKNOWN = "object unknown"
+    ACT_UNKNOWN = "act unknown"
+    WEAPON_UNKNOWN = "weapon unknown"
+    ACTOR_UNKNOWN = "actor unknown"
+    PLACE_UNKNOWN = "place unknown"
+    PLACE_STRADDLES = "place straddles the limit"
+    TIME_UNKNOWN = "time unknown"
+    TIME_STRADDLES = "time straddles the limit"
+    PLACE_AND_TIME_STRADDLE = "place and time straddle the limit"
+    REGISTER_SEALED = "register sealed"
+    TERM_LEFT_OPEN = "term left open"
+    EXCEPTION_CLAIMED = "exception claimed"
+    CONDITION_OPEN = "condition not established"
+    LINE_MISSING = "no reference line for that day"
+    DEPENDS_ON_SOURCE_WEIGHTS = "depends on source weights"
+    EFFORT_UNKNOWN = "effort unknown"
+    EFFORT_TOO_LITTLE = "declared effort too little"
+    INCIDENTS_UNDETERMINED = "incidents of that day are undetermined"
+    NO_OBSERVER = "no observer"
+    OUTAGE = "outage"
+    ACCESS_DENIED = "access denied"
+
+
+class Status(StrEnum):
+    """How far an incident stands above a bare claim (DESIGN §2.3).
+
+    ``alleged``: only claims of one side. ``reported``: at least one source affiliated with no
+    party says so. ``observed``: an observer or sensor affiliated with no party saw it.
+    """
+
+    ALLEGED = "alleged"
+    REPORTED = "reported"
+    OBSERVED = "observed"
+
+
+class Basis(StrEnum):
+    """How a source comes to say it."""
+
+    OBSERVED = "observed"
+    ALLEGED = "alleged"
+    RELAYED = "relayed"
+
+
+class Tier(StrEnum):
+    """Who may see it."""
+
+    PUBLIC = "public"
+    MISSION = "mission"
+    RESTRICTED = "restricted"
+
+
+#: Kinds of act. An agreement may bind any of them; a connector writes no other word.
+ACTS: dict[str, str] = {
+    "attack": "Use of force against an object or person, means not told apart",
+    "strike": "Attack by missile, bomb or one-way drone",
+    "shelling": "Fire of artillery, mortar, rocket or tank",
+    "small_arms_fire": "Fire of small arms or light weapons, sniper fire included",
+    "drone_attack": "Attack by a small drone (first-person view or drop)",
+    "assault": "Offensive, reconnaissance or sabotage action on the ground",
+    "lethal_event": "Organised violence that killed, means not told (UCDP)",
+    "explosion": "Observed explosion, means and direction not told",
+    "overflight": "Flight of an aircraft or drone",
+    "interception": "Aircraft, drone or missile shot down or suppressed by the one who says so",
+    "weapon_presence": "Weapon of a stated class seen at a place",
+    "crossing": "Crossing of a line",
+    "denial_of_access": "Monitors kept from going or seeing",
+    "jamming": "Interference with a sensor or link of the monitors",
+    "launch": "Missiles or drones launched",
+    "air_alert": "Air-raid alert sounded",
+    "local_pause": "Local pause of hostilities asked for, agreed or held",
+    "other": "None of these",
+}
+
+#: Kinds of object an act may fall upon; ``None`` in a column means the source does not say.
+OBJECTS: dict[str, str] = {
+    "oil_refinery": "Oil refinery",
+    "oil_gas_pipeline": "Oil or gas pipeline, pumping and metering stations included",
+    "oil_gas_storage": "Oil, fuel or gas storage",
+    "oil_gas_production": "Oil or gas production site",
+    "power_plant": "Power plant",
+    "power_grid": "Substation, transformer, distributor or power line",
+    "nuclear_plant": "Nuclear power plant",
+    "hydro_dam": "Dam of a hydro-electric power plant",
+    "coal_mine": "Coal mine",
+    "energy_equipment_plant": "Plant that makes energy equipment",
+    "energy_unspecified": "Energy object, kind not told",
+    "port": "Port",
+    "rail": "Railway",
+    "settlement": "Homes, streets, public buildings",
+    "hospital": "Hospital",
+    "school": "School",
+    "water": "Water supply",
+    "industry": "Industry other than energy",
+    "airbase": "Airfield or airbase",
+    "ammunition_depot": "Ammunition depot or arsenal",
+    "military_other": "Other military object",
+    "monitor": "Monitors, their cameras and vehicles",
+    "other": "None of these",
+}
+
+#: Weapon classes with the words of withdrawal provisions.
+WEAPONS: dict[str, str] = {
+    "small_arms": "Small arms and light weapons",
+    "mortar_up_to_120": "Mortar, 120 mm or less",
+    "artillery_under_100": "Artillery under 100 mm",
+    "artillery_100_up": "Artillery of 100 mm or more",
+    "tank": "Tank",
+    "mlrs_grad": "Multiple rocket launcher, Grad class",
+    "mlrs_heavy": "Multiple rocket launcher, Uragan, Smerch or Tornado-S class",
+    "tactical_missile": "Tactical missile system",
+    "cruise_or_ballistic_missile": "Cruise or ballistic missile",
+    "one_way_drone": "One-way attack drone",
+    "small_drone": "Small drone",
+    "aircraft": "Aircraft or helicopter",
+    "air_defence": "Air defence system",
+    "bomb": "Air-dropped bomb",
+    "other": "None of these",
+}
+
+#: Circumstances a source may claim; exceptions and conditions are written in these words.
+CIRCUMSTANCES: dict[str, str] = {
+    "exercise": "Live-fire exercise or training",
+    "return_fire": "Fire in answer to fire",
+    "hotline_failed": "The coordination mechanism was used and failed",
+    "leadership_order": "Ordered by the leadership the text names",
+    "demining": "Controlled demolition or demining",
+    "humanitarian": "Humanitarian movement or evacuation",
+    "agreed_works": "Repair works agreed in advance",
+    "inside_storage": "Inside a declared storage site",
+    "outside_storage": "Outside a declared storage site",
+}

@@ -1,0 +1,1 @@
+"""Nouns -> report, map, tables, exports; release tiers."""

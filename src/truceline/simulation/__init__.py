@@ -1,0 +1,1 @@
+"""Seeded worlds whose truth is known."""

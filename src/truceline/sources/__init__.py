@@ -1,0 +1,1 @@
+"""Raw data set -> reports, tallies, effort, lines: one folder per connector."""
