@@ -1,0 +1,245 @@
+"""Cells -> numbers, counts, coordinates and words. Blank is null, never zero; nothing is swapped.
+
+Every function takes one column of text and returns arrays as long as it, with a code for each cell
+that cannot be read: the connector refuses that row with that code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Mask = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.object_]
+
+#: What people write for "not said", lower case. OSCE tables write N/K for not known.
+BLANKS = ("", "-", "–", "—", "n/a", "na", "n/k", "nan", "null", "none", "#n/a", "nat", "?", "…")
+
+_SPACES = "[\\s\u00a0\u2007\u2009\u202f'’]"
+_GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
+_GROUPED_DOTS = r"^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$"
+_PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$"
+_ABOUT = r"(?i)^(?:about|approximately|approx\.?|circa|ca\.?|around|some|near|~|≈|±)\s*"
+_AT_LEAST = r"(?i)^(?:at least|no fewer than|not less than|more than|over|>=?|≥)\s*"
+_UP_TO = r"(?i)^(?:up to|at most|no more than|<=|≤)\s*"
+
+
+def trimmed(cells: pa.Array) -> pa.Array:
+    """Return cells without white space (no-break spaces included) at either end."""
+    return pc.utf8_trim(pc.fill_null(cells, ""), characters=" \t\r\n\v\f\u00a0\u2009\u202f\ufeff")
+
+
+def told(cells: pa.Array) -> Mask:
+    """Say of each cell whether it says anything at all."""
+    lower = pc.utf8_lower(trimmed(cells))
+    return _mask(pc.invert(pc.is_in(lower, value_set=pa.array(BLANKS, pa.string()))))
+
+
+def text_or_null(cells: pa.Array) -> pa.Array:
+    """Return trimmed text, null where the cell says nothing."""
+    return pc.if_else(pa.array(told(cells)), trimmed(cells), pa.scalar(None, pa.string()))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A column of measurements.
+
+    Attributes:
+        value: float64, NaN where not told or bad.
+        told: The cell says something.
+        bad: It says something that is no finite number.
+    """
+
+    value: Floats
+    told: Mask
+    bad: Mask
+
+
+def numbers(cells: pa.Array, *, whole: bool = False) -> Numbers:
+    """Read measurements, or counts.
+
+    Args:
+        cells: Text. Decimal point or comma; thousands set apart by spaces, or by the other mark.
+        whole: Read a count: ``1,234`` is then a thousand and more, ``3.0`` is three, and what is
+            not whole, or could be read both ways (``1.234``), is bad.
+    """
+    encoded = pc.dictionary_encode(trimmed(cells))
+    distinct = _numbers(encoded.dictionary, whole=whole)
+    at = encoded.indices.to_numpy()
+    return Numbers(distinct.value[at], distinct.told[at], distinct.bad[at])
+
+
+def _numbers(cells: pa.Array, *, whole: bool) -> Numbers:
+    said = told(cells)
+    bare = pc.replace_substring_regex(cells, _SPACES, "")
+    bare = pc.replace_substring(bare, "−", "-")
+    dotted = _match(bare, _GROUPED_DOTS)
+    grouped = _match(bare, _GROUPED) & (whole | _match(bare, r",.*[.,]"))
+    swap = pc.replace_substring(pc.replace_substring(bare, ".", ""), ",", ".")
+    plain = pc.if_else(pa.array(grouped), pc.replace_substring(bare, ",", ""), bare)
+    plain = pc.if_else(pa.array(dotted), swap, plain)
+    plain = pc.replace_substring(plain, ",", ".")
+    sound = _match(plain, _PLAIN) & said
+    if whole:
+        sound &= _match(plain, r"^[+-]?\d+(\.0{1,2})?$")
+    value = _to_float(plain, sound)
+    bad = said & ~np.isfinite(value)
+    return Numbers(np.where(bad, np.nan, value), said, bad)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A column of counts as people write them: ``40``, ``about 40``, ``3-5``, ``at least 7``.
+
+    Attributes:
+        low: float64, NaN where there is no lower bound.
+        high: float64, NaN where there is no upper bound.
+        about: The cell says about, at least or up to.
+        told: The cell says something.
+        code: ``bad-count``, ``negative-count``, or empty.
+    """
+
+    low: Floats
+    high: Floats
+    about: Mask
+    told: Mask
+    code: Codes
+
+
+def counts(cells: pa.Array) -> Counts:
+    """Read counts; a blank cell is not told, which is not zero."""
+    encoded = pc.dictionary_encode(trimmed(cells))
+    one = _counts(encoded.dictionary)
+    at = encoded.indices.to_numpy()
+    return Counts(one.low[at], one.high[at], one.about[at], one.told[at], one.code[at])
+
+
+def _counts(cells: pa.Array) -> Counts:
+    said = told(cells)
+    about, rest = _prefix(cells, _ABOUT)
+    at_least, rest = _prefix(rest, _AT_LEAST)
+    up_to, rest = _prefix(rest, _UP_TO)
+    plus = _match(rest, r"^\d+\+$")
+    rest = pc.replace_substring_regex(rest, r"^(\d+)\+$", r"\1")
+    parts = pc.extract_regex(rest, r"^(?P<low>\d+)\s*(?:-|–|—|to|\.\.)\s*(?P<high>\d+)$")
+    ranged = _mask(pc.is_valid(parts))
+    single = numbers(pc.if_else(pa.array(ranged), "", rest), whole=True)
+    low = np.where(ranged, _to_float(pc.struct_field(parts, "low"), ranged), single.value)
+    high = np.where(ranged, _to_float(pc.struct_field(parts, "high"), ranged), single.value)
+    code = np.full(len(cells), "", dtype=object)
+    code[said & (np.isnan(low) | (high < low))] = "bad-count"
+    code[said & (low < 0)] = "negative-count"
+    low[code != ""] = np.nan
+    high[(code != "") | at_least | plus] = np.nan
+    low[up_to] = np.nan
+    return Counts(low, high, said & (about | at_least | up_to | plus), said, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """Two columns of degrees.
+
+    Attributes:
+        lon: float64 degrees east, NaN where not told or refused.
+        lat: float64 degrees north, likewise.
+        told: Both are there and sound.
+        code: Why the row is refused: ``bad-coordinate``, ``half-a-place``,
+            ``swapped-coordinates``, ``out-of-range``, ``null-island``, ``outside-declared-box``;
+            else empty.
+    """
+
+    lon: Floats
+    lat: Floats
+    told: Mask
+    code: Codes
+
+
+def coordinates(
+    lon: pa.Array,
+    lat: pa.Array,
+    *,
+    box: tuple[float, float, float, float] | None = None,
+    null_island: bool = False,
+) -> Coordinates:
+    """Read longitudes and latitudes; never swaps them silently.
+
+    Args:
+        lon: Text, degrees east.
+        lat: Text, degrees north.
+        box: West, south, east, north of what the file declares to cover.
+        null_island: Allow 0, 0, which is mostly a blank in disguise.
+    """
+    east, north = numbers(lon), numbers(lat)
+    return placed(east, north, box=box, null_island=null_island)
+
+
+def placed(
+    east: Numbers,
+    north: Numbers,
+    *,
+    box: tuple[float, float, float, float] | None = None,
+    null_island: bool = False,
+) -> Coordinates:
+    """Judge longitudes and latitudes that are numbers already; see :func:`coordinates`."""
+    x, y = east.value, north.value
+    both = east.told & north.told
+    code = np.full(len(x), "", dtype=object)
+    code[east.told != north.told] = "half-a-place"
+    code[east.bad | north.bad] = "bad-coordinate"
+    sound = both & (code == "")
+    beyond = sound & ((np.abs(y) > 90) | (np.abs(x) > 180))
+    code[beyond] = "out-of-range"
+    code[sound & (np.abs(y) > 90) & (np.abs(y) <= 180) & (np.abs(x) <= 90)] = "swapped-coordinates"
+    if not null_island:
+        code[sound & (x == 0) & (y == 0)] = "null-island"
+    if box is not None:
+        outside = (code == "") & both & ~_inside(x, y, box)
+        code[outside] = "outside-declared-box"
+        code[outside & _inside(y, x, box)] = "swapped-coordinates"
+    good = both & (code == "")
+    return Coordinates(np.where(good, x, np.nan), np.where(good, y, np.nan), good, code)
+
+
+def words(cells: pa.Array, table: Mapping[str, str | None]) -> tuple[pa.Array, Mask]:
+    """Translate words by a table, regardless of case.
+
+    Returns:
+        Translated words (null where the cell is blank, unknown, or the table says ``None``), and a
+        mask of words the table does not know.
+    """
+    lower = pc.utf8_lower(trimmed(cells))
+    keys = pa.array([key.strip().lower() for key in table], pa.string())
+    at = pc.index_in(lower, value_set=keys)
+    found = pc.take(pa.array(list(table.values()), pa.string()), at)
+    return found, told(cells) & _mask(pc.is_null(at))
+
+
+def _inside(x: Floats, y: Floats, box: tuple[float, float, float, float]) -> Mask:
+    west, south, east, north = box
+    return np.asarray((x >= west) & (x <= east) & (y >= south) & (y <= north), dtype=bool)
+
+
+def _prefix(cells: pa.Array, pattern: str) -> tuple[Mask, pa.Array]:
+    return _match(cells, pattern), pc.replace_substring_regex(cells, pattern, "")
+
+
+def _match(cells: pa.Array, pattern: str) -> Mask:
+    return _mask(pc.match_substring_regex(cells, pattern))
+
+
+def _mask(values: pa.Array) -> Mask:
+    return np.asarray(pc.fill_null(values, False).to_numpy(zero_copy_only=False), dtype=bool)
+
+
+def _to_float(cells: pa.Array, where: Mask) -> Floats:
+    """Cast the cells of ``where`` to float64, exactly as written; NaN elsewhere."""
+    chosen = pc.if_else(pa.array(where), cells, pa.scalar(None, pa.string()))
+    chosen = pc.replace_substring_regex(chosen, r"^\+", "")
+    value = pc.cast(chosen, pa.float64())
+    return np.array(pc.fill_null(value, np.nan).to_numpy(zero_copy_only=False), dtype=np.float64)

@@ -1,0 +1,248 @@
+"""Cells -> windows in UTC: what a date says, and no more.
+
+A date alone is the whole local day. A minute is a minute long. A wall clock reading in the hour
+that occurs twice, or not at all, covers both readings. ``03/04/2025`` is refused unless the file
+says which number is the day. Five-digit numbers are Excel's days since 1899-12-30.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.sources import clock
+from truceline.sources.cells import Codes, Mask, told, trimmed
+
+Micros = npt.NDArray[np.int64]
+DateOrder = Literal["", "dmy", "mdy"]
+
+_CLOCK = r"(?:[ T,]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?)?"
+_ZONE = r"\s*(?P<z>Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$"
+_SHAPES = (
+    ("ymd", r"^(?P<a>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{1,2})" + _CLOCK + _ZONE),
+    ("dmy", r"^(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<c>\d{4})" + _CLOCK + _ZONE),
+    ("ask", r"^(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<c>\d{4})" + _CLOCK + _ZONE),
+)
+_EXCEL = r"^(?P<d>[2-7]\d{4})(?:[.,](?P<f>\d{1,12}))?$"
+_EXCEL_EPOCH_DAYS = 25_569  # 1970-01-01 in Excel's count of days (1900 system)
+_MINUTE = 60 * clock.MICROS_PER_SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """A column of instants or days.
+
+    Attributes:
+        first: int64 µs UTC, earliest instant the words allow; 0 where not told or refused.
+        last: int64 µs UTC, latest, excluded; likewise.
+        point: int64 µs UTC, latest reading of the moment itself: of a day its end, of a minute its
+            beginning. What a window that ends there ends with.
+        day_only: The cell gives no clock time.
+        told: The cell says something.
+        code: ``bad-date``, ``ambiguous-date``, ``year-out-of-range``, or empty.
+        excel: Read from an Excel day number.
+    """
+
+    first: Micros
+    last: Micros
+    point: Micros
+    day_only: Mask
+    told: Mask
+    code: Codes
+    excel: Mask
+
+    @property
+    def sound(self) -> Mask:
+        """Told and readable."""
+        return np.asarray(self.told & (self.code == ""), dtype=bool)
+
+
+def moments(cells: pa.Array, zone: str, order: DateOrder = "") -> Moments:
+    """Read a column of dates.
+
+    Args:
+        cells: Text.
+        zone: IANA zone of wall clock times without an offset of their own.
+        order: What ``03/04/2025`` means in this file; empty if the file does not say.
+
+    Raises:
+        ValueError: If the zone is unknown.
+    """
+    encoded = pc.dictionary_encode(trimmed(cells))
+    distinct = _moments(encoded.dictionary, zone, order)
+    at = encoded.indices.to_numpy()
+    return Moments(*(getattr(distinct, name)[at] for name in Moments.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Half-open windows.
+
+    Attributes:
+        start: int64 µs UTC, earliest instant.
+        end: int64 µs UTC, excluded.
+        basis: ``instant``, ``window``, ``date`` or ``unknown``, as an array of text.
+        code: Why the row is refused: of the dates, or ``no-date``, ``ends-before-start``.
+    """
+
+    start: Micros
+    end: Micros
+    basis: Codes
+    code: Codes
+
+
+def windows(start: Moments, end: Moments | None = None) -> Windows:
+    """Join a column of beginnings and one of ends; an end not told leaves the beginning alone."""
+    code = np.where(start.told, start.code, "no-date").astype(object)
+    first, last = start.first.copy(), start.last.copy()
+    basis = np.where(start.day_only, "date", "instant").astype(object)
+    if end is not None:
+        code = np.where((code == "") & end.told, end.code, code).astype(object)
+        both = start.sound & end.sound
+        longer = both & (end.point > last)
+        code[both & (end.point < first)] = "ends-before-start"
+        last = np.where(longer, end.point, last)
+        days = start.day_only & end.day_only
+        basis[longer & ~days] = "window"
+        basis[longer & days & (last - first > clock.MICROS_PER_DAY * 3 // 2)] = "window"
+    basis[code != ""] = "unknown"
+    return Windows(first, last, basis, code)
+
+
+def _moments(cells: pa.Array, zone: str, order: DateOrder) -> Moments:
+    said = told(cells)
+    out = Moments(
+        first=np.zeros(len(cells), np.int64),
+        last=np.zeros(len(cells), np.int64),
+        point=np.zeros(len(cells), np.int64),
+        day_only=np.zeros(len(cells), bool),
+        told=said,
+        code=np.where(said, "bad-date", "").astype(object),
+        excel=np.zeros(len(cells), bool),
+    )
+    for shape, pattern in _SHAPES:
+        parts = pc.extract_regex(cells, pattern)
+        rows = np.flatnonzero(pc.is_valid(parts).to_numpy(zero_copy_only=False) & said)
+        if len(rows):
+            _written(out, rows, pc.take(parts, pa.array(rows)), shape, order, zone)
+    _excel_numbers(out, cells, zone)
+    return out
+
+
+def _written(
+    out: Moments, rows: Micros, parts: pa.Array, shape: str, order: DateOrder, zone: str
+) -> None:
+    """Fill in the rows whose cells have one written shape."""
+    a, b, c = (_integer(parts, name) for name in "abc")
+    year, month, day = (a, b, c) if shape == "ymd" else (c, b, a)
+    doubtful = np.zeros(len(rows), bool)
+    if shape == "ask":
+        month_first = (b > 12) if not order else np.full(len(rows), order == "mdy")
+        month, day = np.where(month_first, a, b), np.where(month_first, b, a)
+        doubtful = (a <= 12) & (b <= 12) & (a != b) & (order == "")
+    hour, minute, second = (_integer(parts, name) for name in "HMS")
+    days, sound = _days(year, month, day)
+    sound &= (hour < 24) & (minute < 60) & (second < 60)
+    local = days * clock.MICROS_PER_DAY + ((hour * 60 + minute) * 60 + second) * 1_000_000
+    local += _fraction(parts)
+    no_clock = ~np.asarray(_told_part(parts, "H"))
+    length = np.where(_told_part(parts, "S"), clock.MICROS_PER_SECOND, _MINUTE)
+    length = np.where(no_clock, clock.MICROS_PER_DAY, length)
+    shift, has_zone, zone_sound = _shift(parts)
+    code = np.where(sound & zone_sound, "", "bad-date").astype(object)
+    code[(code == "") & doubtful] = "ambiguous-date"
+    far = (year < clock.FIRST_YEAR) | (year > clock.LAST_YEAR)
+    code[(code == "") & far] = "year-out-of-range"
+    _place(out, rows, local, length, no_clock, zone, code, np.where(has_zone, shift, 0), has_zone)
+
+
+def _place(
+    out: Moments,
+    rows: Micros,
+    local: Micros,
+    length: Micros,
+    no_clock: Mask,
+    zone: str,
+    code: Codes,
+    shift: Micros,
+    has_zone: Mask,
+) -> None:
+    """Turn wall clock into UTC and write the rows that are sound."""
+    local = np.where(code == "", local, 0)
+    first, late = clock.to_utc(local, zone)
+    _, after = clock.to_utc(local + clock.MICROS_PER_DAY, zone)
+    first = np.where(has_zone, local - shift, first)
+    late = np.where(has_zone, local - shift, late)
+    after = np.where(has_zone, local - shift + clock.MICROS_PER_DAY, after)
+    good = code == ""
+    out.code[rows] = code
+    out.first[rows] = np.where(good, first, 0)
+    out.last[rows] = np.where(good, np.where(no_clock, after, late + length), 0)
+    out.point[rows] = np.where(good, np.where(no_clock, after, late), 0)
+    out.day_only[rows] = no_clock & good
+
+
+def _excel_numbers(out: Moments, cells: pa.Array, zone: str) -> None:
+    parts = pc.extract_regex(cells, _EXCEL)
+    rows = np.flatnonzero(pc.is_valid(parts).to_numpy(zero_copy_only=False) & out.told)
+    if not len(rows):
+        return
+    parts = pc.take(parts, pa.array(rows))
+    digits = pc.utf8_slice_codeunits(
+        pc.utf8_rpad(pc.struct_field(parts, "f"), width=12, padding="0"), 0, 12
+    )
+    fraction = pc.cast(pc.if_else(pc.equal(pc.utf8_length(digits), 12), digits, "0"), pa.int64())
+    seconds = (fraction.to_numpy().astype(np.float64) * 86_400 / 1e12).round().astype(np.int64)
+    days = _integer(parts, "d") - _EXCEL_EPOCH_DAYS
+    local = days * clock.MICROS_PER_DAY + seconds * clock.MICROS_PER_SECOND
+    no_clock = ~np.asarray(_told_part(parts, "f"))
+    none = np.zeros(len(rows), np.int64)
+    code = np.full(len(rows), "", dtype=object)
+    _place(out, rows, local, none + _MINUTE, no_clock, zone, code, none, none.astype(bool))
+    out.excel[rows] = True
+
+
+def _integer(parts: pa.Array, name: str) -> Micros:
+    text = pc.struct_field(parts, name)
+    filled = pc.if_else(pc.equal(text, ""), "0", pc.fill_null(text, "0"))
+    return np.asarray(pc.cast(filled, pa.int64()).to_numpy(), dtype=np.int64)
+
+
+def _told_part(parts: pa.Array, name: str) -> Mask:
+    text = pc.fill_null(pc.struct_field(parts, name), "")
+    return np.asarray(pc.not_equal(text, "").to_numpy(zero_copy_only=False), dtype=bool)
+
+
+def _fraction(parts: pa.Array) -> Micros:
+    text = pc.fill_null(pc.struct_field(parts, "f"), "")
+    padded = pc.utf8_slice_codeunits(pc.utf8_rpad(text, width=6, padding="0"), 0, 6)
+    return np.asarray(pc.cast(padded, pa.int64()).to_numpy(), dtype=np.int64)
+
+
+def _shift(parts: pa.Array) -> tuple[Micros, Mask, Mask]:
+    """Return the written offset in µs, whether one is written, and whether it is sound."""
+    text = pc.fill_null(pc.struct_field(parts, "z"), "")
+    bare = pc.replace_substring_regex(text, r"^[A-Za-z]+$", "+0000")
+    bare = pc.replace_substring(bare, ":", "")
+    bare = pc.utf8_rpad(pc.if_else(pc.equal(bare, ""), "+0000", bare), width=5, padding="0")
+    sign = np.where(pc.starts_with(bare, "-").to_numpy(zero_copy_only=False), -1, 1)
+    hours = pc.cast(pc.utf8_slice_codeunits(bare, 1, 3), pa.int64()).to_numpy()
+    minutes = pc.cast(pc.utf8_slice_codeunits(bare, 3, 5), pa.int64()).to_numpy()
+    micros = sign * (hours * 60 + minutes) * _MINUTE
+    written = np.asarray(pc.not_equal(text, "").to_numpy(zero_copy_only=False), dtype=bool)
+    return micros, written, (hours <= 14) & (minutes < 60)
+
+
+def _days(year: Micros, month: Micros, day: Micros) -> tuple[Micros, Mask]:
+    """Return days since 1970-01-01 and whether the calendar has such a day (Gregorian)."""
+    sound = (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1)
+    months = np.where(sound, (year - 1970) * 12 + month - 1, 0).astype("datetime64[M]")
+    first = months.astype("datetime64[D]").astype(np.int64)
+    following = (months + 1).astype("datetime64[D]").astype(np.int64)
+    sound &= day <= following - first
+    return np.where(sound, first + day - 1, 0), np.asarray(sound, dtype=bool)

@@ -1,0 +1,94 @@
+"""Names for rows: by the source's own key, else by what the row says.
+
+``source/key`` where the source has a key. Otherwise ``source/<32 hex of the content>#<ordinal>``,
+the ordinal telling apart rows of one file that say exactly the same (two such rows may well be two
+events). Where rows of one file share a key and say different things, both are kept: the one with
+the smallest content hash has the key, each other one ``key~<8 hex of its content>``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_FIELD_END = "\x1e"
+
+
+def content(columns: dict[str, pa.Array]) -> pa.Array:
+    """Return the canonical spelling of rows: what they say, whatever the order of the columns.
+
+    Args:
+        columns: Text by column name. A blank or null cell says nothing and is left out, so that a
+            column added later, and blank, changes nothing.
+
+    Returns:
+        Text, one a row; two rows have the same spelling only if they say the same.
+    """
+    fields = []
+    for name in sorted(columns):
+        cells = pc.fill_null(columns[name], "")
+        size = pc.cast(pc.utf8_length(cells), pa.string())
+        field = pc.binary_join_element_wise(f"{len(name)}:{name}", size, cells, ":")
+        fields.append(pc.if_else(pc.equal(cells, ""), "", field))
+    return pc.binary_join_element_wise(*fields, _FIELD_END)
+
+
+def sha256(texts: pa.Array) -> pa.Array:
+    """Return the lower-case hex SHA-256 of each text (UTF-8)."""
+    hexes = [hashlib.sha256(text.encode()).hexdigest() for text in texts.to_pylist()]
+    return pa.array(hexes, pa.string())
+
+
+def identities(source_id: pa.Array, native_key: pa.Array | None, hashes: pa.Array) -> pa.Array:
+    """Return the id of each row of one file.
+
+    Args:
+        source_id: Text, who says it.
+        native_key: Text, the source's own key; null where it has none. ``None``: it never has.
+        hashes: Hex SHA-256 of the row's content.
+    """
+    short = pc.utf8_slice_codeunits(hashes, 0, 32)
+    stem = pc.binary_join_element_wise(source_id, short, "/")
+    ordinal = pa.array(ordinals(stem) + 1, pa.int64())
+    by_content = pc.binary_join_element_wise(stem, pc.cast(ordinal, pa.string()), "#")
+    if native_key is None:
+        return by_content
+    keyed = pc.binary_join_element_wise(source_id, native_key, "/")
+    keyed = _told_apart(keyed, hashes)
+    return pc.coalesce(keyed, by_content)
+
+
+def ordinals(values: pa.Array) -> npt.NDArray[np.int64]:
+    """Return for each value how many equal ones stand before it."""
+    codes = _codes(values)
+    order = np.argsort(codes, kind="stable")
+    ranked = codes[order]
+    new = np.concatenate([[True], ranked[1:] != ranked[:-1]]) if len(ranked) else ranked == 0
+    starts = np.flatnonzero(new)
+    position = np.arange(len(codes)) - np.repeat(starts, np.diff([*starts, len(codes)]))
+    result = np.empty(len(codes), np.int64)
+    result[order] = position
+    return result
+
+
+def _told_apart(keyed: pa.Array, hashes: pa.Array) -> pa.Array:
+    """Give rows that share a key but not their content different names, in no order of rows."""
+    table = pa.table({"key": keyed, "hash": hashes})
+    smallest = table.group_by("key").aggregate([("hash", "min"), ("hash", "count_distinct")])
+    if not pc.any(pc.greater(smallest["hash_count_distinct"], 1)).as_py():
+        return keyed
+    at = pc.index_in(keyed, value_set=smallest["key"].combine_chunks())
+    least = pc.take(smallest["hash_min"].combine_chunks(), at)
+    suffix = pc.utf8_slice_codeunits(hashes, 0, 8)
+    return pc.if_else(
+        pc.equal(least, hashes), keyed, pc.binary_join_element_wise(keyed, suffix, "~")
+    )
+
+
+def _codes(values: pa.Array) -> npt.NDArray[np.int64]:
+    encoded = pc.dictionary_encode(values, null_encoding="encode")
+    return np.asarray(encoded.indices.to_numpy(zero_copy_only=False), dtype=np.int64)

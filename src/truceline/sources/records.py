@@ -1,0 +1,241 @@
+"""A CSV file as columns of text: fast where the file is clean, tolerant where it is not.
+
+Both ways give the same records with the same row numbers (a property test holds them together).
+Every record of the file is either in ``table`` or in ``refused``: nothing vanishes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from truceline.errors import FormatError
+from truceline.model.intake import RawFile
+from truceline.sources.decoding import decode
+from truceline.sources.splitting import records as split_records
+
+SEPARATORS = (",", ";", "\t", "|")
+#: A cell of more bytes than this spoils its row.
+CELL_LIMIT_BYTES = 1_000_000
+_HEADER_LIMIT_BYTES = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A record that is not whole.
+
+    Attributes:
+        row_number: 1-based record in the file, header not counted.
+        reason: Stable code.
+        detail: What was found, in words.
+        raw: Its text, shortened.
+    """
+
+    row_number: int
+    reason: str
+    detail: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The records of one file.
+
+    Attributes:
+        rows: Records found, sound or not.
+        table: Columns of text (``pa.string``, blank = empty text), one row a sound record.
+        row_number: int64, one a row of ``table``: 1-based record in the file.
+        refused: Records that are not whole.
+        notes: What was assumed about the file, in plain sentences.
+    """
+
+    rows: int
+    table: pa.Table
+    row_number: np.ndarray
+    refused: tuple[Refused, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def column(self, name: str) -> pa.Array:
+        """Return a column as one array of text; all blank if the file has no such column."""
+        if name not in self.table.column_names:
+            return pa.array([""] * self.table.num_rows, pa.string())
+        found = self.table.column(name).combine_chunks()
+        return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def header(raw: RawFile, encoding: str = "") -> tuple[str, ...]:
+    """Return the column names of a CSV file by looking at its beginning; never raises.
+
+    Empty if the beginning holds no line of text.
+    """
+    try:
+        text, _ = decode(raw.data[:_HEADER_LIMIT_BYTES], encoding)
+    except FormatError:
+        return ()
+    first, rest = _separator_line(text)
+    cells, _ = next(split_records(rest, first or separator_of(rest)), ([], ""))
+    return _unique_names(cells)[0]
+
+
+def read_csv(raw: RawFile, *, encoding: str = "", separator: str = "") -> Records:
+    """Read a CSV file into columns of text.
+
+    Args:
+        raw: The file.
+        encoding: Its encoding; empty to find out (byte order mark, UTF-8, else a guess).
+        separator: One of comma, semicolon, tab, bar; empty to find out from the header.
+
+    Returns:
+        Its records. A record with too few or too many cells, a quote never closed, or a cell over
+        1 MB is refused with a reason.
+
+    Raises:
+        FormatError: If the file is empty or has no header, or the encoding is unknown.
+    """
+    text, notes = decode(raw.data, encoding)
+    declared, text = _separator_line(text)
+    chosen = separator or declared or separator_of(text)
+    names, more = _unique_names(next(split_records(text, chosen), ([], ""))[0])
+    if not names:
+        raise FormatError(f"{raw.name} has no header line", "the first line must name the columns")
+    found = _fast(text, names, chosen)
+    if found is None:
+        found = _tolerant(text, names, chosen)
+    table, numbers, refused = found
+    table, numbers, too_large = _without_gigantic(table, numbers)
+    refused = tuple(sorted((*refused, *too_large), key=lambda one: one.row_number))
+    return Records(
+        rows=table.num_rows + len(refused),
+        table=table,
+        row_number=numbers,
+        refused=refused,
+        notes=(*notes, *more),
+    )
+
+
+def separator_of(text: str) -> str:
+    """Return the separator that splits the first line into most cells; a comma if none does."""
+    counts = [len(next(split_records(text, one), ([], ""))[0]) for one in SEPARATORS]
+    return SEPARATORS[int(np.argmax(counts))]
+
+
+def _separator_line(text: str) -> tuple[str, str]:
+    """Take off the line ``sep=;`` that Excel writes before the header."""
+    if text[:4] == "sep=" and text[5:6] in {"\r", "\n"}:
+        return text[4], text[5:].lstrip("\r\n")
+    return "", text
+
+
+def _unique_names(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names: list[str] = []
+    notes: list[str] = []
+    for index, cell in enumerate(cells):
+        base = cell.strip() or f"column {index + 1}"
+        name, copy = base, 1
+        while name in names:
+            copy += 1
+            name = f"{base}#{copy}"
+        if copy > 1:
+            notes.append(f"The column {base} occurs again; its copy is called {name}.")
+        names.append(name)
+    return tuple(names), tuple(notes)
+
+
+_Found = tuple[pa.Table, np.ndarray, tuple[Refused, ...]]
+
+
+def _fast(text: str, names: tuple[str, ...], separator: str) -> _Found | None:
+    """Let Arrow read a strictly formed file; ``None`` if it is not one."""
+    data = text.encode()
+    if not strictly_formed(data, separator):
+        return None
+    try:
+        table = pyarrow.csv.read_csv(
+            pa.BufferReader(data),
+            read_options=pyarrow.csv.ReadOptions(column_names=list(names), block_size=1 << 24),
+            parse_options=pyarrow.csv.ParseOptions(delimiter=separator, newlines_in_values=True),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        return None
+    table = table.slice(1)
+    return table, np.arange(1, table.num_rows + 1, dtype=np.int64), ()
+
+
+def strictly_formed(data: bytes, separator: str) -> bool:
+    """Say whether quotes stand exactly as RFC 4180 wants, and no NUL or lone CR occurs.
+
+    Quotes in odd places open or continue a field, quotes in even places close it or are the first
+    of an escaped pair; then and only then every reader reads the same.
+    """
+    if b"\0" in data or data.count(b"\r") != data.count(b"\r\n"):
+        return False
+    if b'"' not in data:
+        return True
+    array = np.frombuffer(b"\n" + data + b"\n", dtype=np.uint8)
+    quotes = np.flatnonzero(array == ord('"'))
+    if len(quotes) % 2:
+        return False
+    opening, closing = quotes[::2], quotes[1::2]
+    edges = np.array([ord(separator), ord("\n"), ord("\r")], dtype=np.uint8)
+    pair_before = np.concatenate([[False], opening[1:] == closing[:-1] + 1])
+    pair_after = np.concatenate([opening[1:] == closing[:-1] + 1, [False]])
+    opens = pair_before | np.isin(array[opening - 1], edges)
+    closes = pair_after | np.isin(array[closing + 1], edges)
+    return bool(opens.all() and closes.all())
+
+
+def _tolerant(text: str, names: tuple[str, ...], separator: str) -> _Found:
+    columns: list[list[str]] = [[] for _ in names]
+    numbers: list[int] = []
+    refused: list[Refused] = []
+    for index, (cells, reason) in enumerate(split_records(text, separator)):
+        if index == 0:
+            continue
+        problem, detail = (reason, "a quote is opened and never closed") if reason else ("", "")
+        if not problem and len(cells) != len(names):
+            problem = "too-few-cells" if len(cells) < len(names) else "too-many-cells"
+            detail = f"{len(cells)} cells under {len(names)} columns"
+        if problem:
+            shown = separator.join(cells)[:2000]
+            refused.append(Refused(row_number=index, reason=problem, detail=detail, raw=shown))
+            continue
+        numbers.append(index)
+        for column, cell in zip(columns, cells, strict=True):
+            column.append(cell)
+    table = pa.table([pa.array(column, pa.string()) for column in columns], names=list(names))
+    return table, np.array(numbers, dtype=np.int64), tuple(refused)
+
+
+def _without_gigantic(table: pa.Table, numbers: np.ndarray) -> _Found:
+    large = np.zeros(table.num_rows, dtype=bool)
+    for column in table.columns:
+        if (pc.max(pc.binary_length(column)).as_py() or 0) > CELL_LIMIT_BYTES:
+            large |= pc.greater(pc.binary_length(column), CELL_LIMIT_BYTES).to_numpy()
+    if not large.any():
+        return table, numbers, ()
+    refused = tuple(
+        Refused(
+            row_number=int(numbers[at]),
+            reason="cell-too-large",
+            detail=f"a cell holds more than {CELL_LIMIT_BYTES} bytes",
+            raw=as_line([column[int(at)].as_py()[:2000] for column in table.columns])[:2000],
+        )
+        for at in np.flatnonzero(large)
+    )
+    return table.filter(pa.array(~large)), numbers[~large], refused
+
+
+def as_line(cells: Sequence[str]) -> str:
+    """Return cells as one line of CSV, quoted where needed."""
+    return ",".join(
+        '"' + cell.replace('"', '""') + '"' if any(c in cell for c in ',"\r\n') else cell
+        for cell in cells
+    )

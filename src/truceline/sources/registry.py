@@ -1,0 +1,63 @@
+"""Which connectors there are, and the one door through which files are read."""
+
+from __future__ import annotations
+
+from truceline.errors import FormatError, UnknownFormatError
+from truceline.model.intake import Intake, Options, RawFile
+from truceline.sources.interface import Connector
+
+#: Every connector, in the order in which they are asked whether they recognise a file.
+CONNECTORS: tuple[Connector, ...] = ()
+
+
+def connector(connector_id: str) -> Connector:
+    """Return the connector of that id.
+
+    Raises:
+        UnknownFormatError: If there is none.
+    """
+    for candidate in CONNECTORS:
+        if candidate.card.id == connector_id:
+            return candidate
+    raise UnknownFormatError(f"there is no connector {connector_id}", f"there are: {_names()}")
+
+
+def detect(raw: RawFile) -> Connector:
+    """Return the first connector that recognises the file.
+
+    Raises:
+        UnknownFormatError: If none does.
+    """
+    for candidate in CONNECTORS:
+        if candidate.recognises(raw):
+            return candidate
+    raise UnknownFormatError(
+        f"no connector recognises {raw.name}",
+        f"name one of {_names()}, or write a map for the connector mapped",
+    )
+
+
+def read(raw: RawFile, connector_id: str | None, options: Options) -> tuple[str, Intake]:
+    """Read one file.
+
+    Args:
+        raw: The file as received.
+        connector_id: Which connector; ``None`` to let them look at the file.
+        options: Settings of that connector.
+
+    Returns:
+        Id of the connector that read it, and what the file yielded.
+
+    Raises:
+        UnknownFormatError: If no such connector exists or none recognises the file.
+        FormatError: If the file cannot be read at all.
+        AgreementError: If a map given as an option has mistakes.
+    """
+    if not raw.data:
+        raise FormatError(f"{raw.name} is empty", "fetch it again")
+    chosen = connector(connector_id) if connector_id else detect(raw)
+    return chosen.card.id, chosen.read(raw, options)
+
+
+def _names() -> str:
+    return ", ".join(candidate.card.id for candidate in CONNECTORS)
