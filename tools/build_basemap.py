@@ -254,14 +254,14 @@ def spelling(city: dict[str, Any], language: str) -> str:
 
 
 def without_districts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Drop places within 10 km of one at least twice as large: mostly districts of that city."""
+    """Drop places within 15 km of one at least three times as large: mostly districts of that city."""
     lon, lat = (np.radians([c[k] for c in rows]) for k in ("longitude", "latitude"))
     people = np.array([c["population"] for c in rows])
     kept = []
     for i, row in enumerate(rows):
-        larger = slice(0, int(np.searchsorted(-people, -2 * people[i], side="right")))
+        larger = slice(0, int(np.searchsorted(-people, -3 * people[i], side="right")))
         east = (lon[larger] - lon[i]) * np.cos(lat[i])
-        if not np.any(np.hypot(east, lat[larger] - lat[i]) * 6_371 < 10):
+        if not np.any(np.hypot(east, lat[larger] - lat[i]) * 6_371 < 15):
             kept.append(row)
     return kept
 

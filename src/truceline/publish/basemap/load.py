@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 #: What every map that uses the data has to say.
 CREDIT = "Natural Earth (public domain); settlements: GeoNames (CC BY 4.0)"
 
-Degrees = NDArray[np.float64]
+Degrees = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
