@@ -1,0 +1,79 @@
+"""Disk: whole files in, whole files out, never half of one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from truceline.errors import WorkspaceError
+
+_WORKED = Path(__file__).resolve().parents[1] / "worked"
+_CHECKOUT = Path(__file__).resolve().parents[3] / "agreements"
+
+
+def worked_agreements() -> Path:
+    """Return the folder of worked agreements: inside the package, or in a checkout."""
+    return _WORKED if _WORKED.is_dir() else _CHECKOUT
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        WorkspaceError: If it is not there or cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        reason = fault.strerror or "it cannot be read"
+        raise WorkspaceError(f"{path}: {reason}", "check the path and its permissions") from fault
+
+
+def read_text(path: Path) -> str:
+    """Return a UTF-8 file as text.
+
+    Raises:
+        WorkspaceError: If it is not there, cannot be read or is not UTF-8.
+    """
+    try:
+        return read(path).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        hint = "save it as UTF-8"
+        raise WorkspaceError(f"{path}: not UTF-8 text (byte {fault.start})", hint) from fault
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole: a reader sees the old bytes or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(data)
+    partial.replace(path)
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write several files below a folder, each whole."""
+    for name, data in files.items():
+        write(folder / name, data)
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Append one line and wait until the disk has it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        file.write(line + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the lower-case hex SHA-256 of bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def clear(folder: Path) -> None:
+    """Remove the files of a derived folder, and nothing outside it."""
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()

@@ -1,0 +1,43 @@
+"""Derived tables on disk: Parquet, the same table always the same bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from truceline.errors import WorkspaceError
+
+
+def save(path: Path, table: pa.Table) -> None:
+    """Write a table; settings are pinned so that equal tables give equal bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    pq.write_table(
+        table.combine_chunks(),
+        partial,
+        compression="zstd",
+        compression_level=1,
+        row_group_size=1 << 20,
+        version="2.6",
+        store_schema=True,
+    )
+    partial.replace(path)
+
+
+def load(path: Path, schema: pa.Schema) -> pa.Table:
+    """Read a table and hold it against its schema.
+
+    Raises:
+        WorkspaceError: If it is not there, not Parquet, or of another schema.
+    """
+    try:
+        table = pq.read_table(path, memory_map=True)
+    except (OSError, pa.ArrowInvalid) as fault:
+        hint = "run `truceline run` on this folder; it rebuilds everything derived"
+        raise WorkspaceError(f"{path.name} is missing or damaged", hint) from fault
+    if table.schema.names != schema.names:
+        hint = "delete the store folder and run again; it is rebuilt from the inbox"
+        raise WorkspaceError(f"{path.name} was written by another version", hint)
+    return table.cast(schema)

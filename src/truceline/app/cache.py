@@ -1,0 +1,63 @@
+"""Parsed inputs kept beside the store, so that a second run need not read them again.
+
+Derived: deleting it changes nothing but time.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from truceline import __version__
+from truceline.adapters import files, store
+from truceline.app.workspace import Taken, Workspace
+from truceline.codec import canonical_json, sha256_hex
+from truceline.model import tables
+from truceline.model.intake import Intake, RawFile
+from truceline.sources import registry
+
+_PARTS = ("reports", "tallies", "effort", "lines", "shapes", "rejects")
+
+
+def intake_of(workspace: Workspace, taken: Taken) -> Intake:
+    """Return what an input on the record yielded, read anew if the cache has it not.
+
+    Raises:
+        IntegrityError: If the kept bytes are not those on the record.
+        SourceError: If they can no longer be read.
+    """
+    folder = _folder(workspace, taken)
+    if (folder / "intake.json").is_file():
+        return _load(folder)
+    raw = RawFile(name=taken.name, sha256=taken.sha256, data=workspace.kept(taken.sha256))
+    _, intake = registry.read(raw, taken.connector, taken.options)
+    keep(workspace, taken, intake)
+    return intake
+
+
+def keep(workspace: Workspace, taken: Taken, intake: Intake) -> None:
+    """Put a parsed input into the cache."""
+    folder = _folder(workspace, taken)
+    for part in _PARTS:
+        table = getattr(intake, part)
+        if len(table):
+            store.save(folder / f"{part}.parquet", table)
+    meta = {"rows": intake.rows, "cut_at": intake.cut_at, "notes": list(intake.notes)}
+    files.write(folder / "intake.json", canonical_json(meta))
+
+
+def _load(folder: Path) -> Intake:
+    meta = json.loads(files.read(folder / "intake.json"))
+    parts = {
+        part: store.load(folder / f"{part}.parquet", tables.TABLES[part])
+        for part in _PARTS
+        if (folder / f"{part}.parquet").is_file()
+    }
+    return Intake(rows=meta["rows"], cut_at=meta["cut_at"], notes=tuple(meta["notes"]), **parts)
+
+
+def _folder(workspace: Workspace, taken: Taken) -> Path:
+    settings = canonical_json(
+        [__version__, taken.name, taken.connector, dict(sorted(taken.options.items()))]
+    )
+    return workspace.store / "intake" / f"{taken.sha256[:32]}-{sha256_hex(settings)[:16]}"

@@ -1,0 +1,137 @@
+"""From a finding back to clause, zone, thresholds, reports, source and raw line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.app import run
+from truceline.app.rawline import raw_record
+from truceline.app.workspace import Workspace
+from truceline.errors import WorkspaceError
+from truceline.model.agreement import Agreement, Provision, Text, Thresholds, thresholds_of
+from truceline.model.dossier import Dossier
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One report of an incident, with the line it came from.
+
+    Attributes:
+        report: Row of the reports table.
+        source: Name and affiliation as on the card.
+        file: Name of the input.
+        raw: The record as received, as text.
+    """
+
+    report: Row
+    source: str
+    file: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One finding with what decided it.
+
+    Attributes:
+        finding: Row of the findings table.
+        text: The text it was judged under.
+        provision: The provision.
+        thresholds: The limits that applied.
+    """
+
+    finding: Row
+    text: Text
+    provision: Provision
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Everything that leads to, or follows from, one id.
+
+    Attributes:
+        incident: Row of the incidents table.
+        judged: Its findings, or the one asked for.
+        voices: Its reports.
+    """
+
+    incident: Row
+    judged: tuple[Judged, ...]
+    voices: tuple[Voice, ...]
+
+
+def explain(workspace: Workspace, wanted: str) -> Explanation:
+    """Return what stands behind a finding, an incident or a report.
+
+    Args:
+        workspace: Run at least once.
+        wanted: A finding id (``F-…``), an incident id (``I-…``) or a report id.
+
+    Raises:
+        WorkspaceError: If nothing of that id is in the last run.
+    """
+    dossier = run.kept(workspace)
+    findings, incident = _locate(dossier, wanted)
+    judged = tuple(_judged(dossier.agreement, row) for row in findings)
+    return Explanation(
+        incident=incident, judged=judged, voices=_voices(workspace, dossier, incident)
+    )
+
+
+def _locate(dossier: Dossier, wanted: str) -> tuple[list[Row], Row]:
+    findings, incidents = dossier.tables["findings"], dossier.tables["incidents"]
+    exact = _rows(findings, "finding_id", wanted)
+    if exact:
+        return exact, _rows(incidents, "version", exact[0]["incident_version"])[0]
+    found = _rows(incidents, "incident_id", wanted) or _holding(incidents, wanted)
+    if not found:
+        hint = "ids stand in out/findings.csv; they change when reports join an incident"
+        raise WorkspaceError(f"nothing is called {wanted!r} in the last run", hint)
+    return _rows(findings, "incident_version", found[0]["version"]), found[0]
+
+
+def _rows(table: pa.Table, column: str, value: str) -> list[Row]:
+    rows: list[Row] = table.filter(pc.equal(table[column], value)).to_pylist()
+    return rows
+
+
+def _holding(incidents: pa.Table, report_id: str) -> list[Row]:
+    flat = pc.list_flatten(incidents["report_ids"])
+    parents = pc.list_parent_indices(incidents["report_ids"])
+    hit = parents.filter(pc.equal(flat, report_id))
+    return [incidents.slice(i, 1).to_pylist()[0] for i in hit.to_pylist()]
+
+
+def _judged(agreement: Agreement, finding: Row) -> Judged:
+    text = next(t for t in agreement.texts if t.id == finding["text_id"])
+    provision = next(p for p in text.provisions if p.id == finding["provision_id"])
+    return Judged(
+        finding=finding,
+        text=text,
+        provision=provision,
+        thresholds=thresholds_of(agreement, provision),
+    )
+
+
+def _voices(workspace: Workspace, dossier: Dossier, incident: Row) -> tuple[Voice, ...]:
+    names = {s.id: f"{s.name} ({s.affiliation or 'no party'})" for s in dossier.sources}
+    inputs = {t.sha256: t for t in workspace.taken()}
+    reports = dossier.tables["reports"]
+    wanted = pa.array(incident["report_ids"])
+    rows = reports.filter(pc.is_in(reports["report_id"], value_set=wanted)).to_pylist()
+    return tuple(
+        Voice(
+            report=row,
+            source=names[row["source_id"]],
+            file=inputs[row["file_sha256"]].name,
+            raw=raw_record(workspace.kept(row["file_sha256"]), row["row_number"]),
+        )
+        for row in rows
+    )

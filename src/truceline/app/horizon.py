@@ -1,0 +1,71 @@
+"""From when to when the walk looks; never a wall clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model.agreement import Agreement
+
+
+def opening(agreement: Agreement) -> datetime | None:
+    """Return the earliest start of any text; ``None`` if one is open to the past."""
+    starts = [text.period.start for text in agreement.texts]
+    return None if None in starts else min(s for s in starts if s is not None)
+
+
+def closing(agreement: Agreement) -> datetime | None:
+    """Return the latest end of any text; ``None`` if one is open to the future."""
+    ends = [text.period.end for text in agreement.texts]
+    return None if None in ends else max(e for e in ends if e is not None)
+
+
+def in_question(agreement: Agreement, incidents: pa.Table) -> pa.Table:
+    """Return the incidents that may lie in the period of at least one text.
+
+    An incident of unknown time stays. The others are not lost: they remain in the incidents table
+    and are counted in the report.
+    """
+    keep = pc.is_valid(incidents["incident_id"])
+    first, last = opening(agreement), closing(agreement)
+    if first is not None:
+        after = pc.greater_equal(incidents["end"], pa.scalar(first, pa.timestamp("us", "UTC")))
+        keep = pc.and_(keep, pc.fill_null(after, True))
+    if last is not None:
+        before = pc.less(incidents["start"], pa.scalar(last, pa.timestamp("us", "UTC")))
+        keep = pc.and_(keep, pc.fill_null(before, True))
+    return incidents.filter(keep)
+
+
+def last_known(taken: Mapping[str, pa.Table]) -> datetime | None:
+    """Return when the latest of all inputs was known; ``None`` if nothing came in."""
+    instants = [
+        pc.max(taken[name]["known_at"]).as_py() for name in ("reports", "tallies", "effort")
+    ]
+    known = [i for i in instants if i is not None]
+    return max(known).astimezone(UTC) if known else None
+
+
+def until(agreement: Agreement, taken: Mapping[str, pa.Table], as_of: datetime | None) -> datetime:
+    """Return up to when absence can be spoken of: as-of, else the latest input; not past the end.
+
+    With no input at all it is the opening, so that nothing is said of any day.
+    """
+    start = opening(agreement) or datetime(1970, 1, 1, tzinfo=UTC)
+    latest = as_of or last_known(taken) or start
+    end = closing(agreement)
+    return max(start, min(latest, end) if end is not None else latest)
+
+
+def axis(
+    agreement: Agreement, taken: Mapping[str, pa.Table], as_of: datetime | None
+) -> tuple[datetime, datetime]:
+    """Return the first and last instant that charts and tables should show."""
+    start = opening(agreement)
+    if start is None:
+        lows = pc.min(taken["reports"]["start"]).as_py()
+        start = lows.astimezone(UTC) if lows is not None else datetime(1970, 1, 1, tzinfo=UTC)
+    return start, max(until(agreement, taken, as_of), start + timedelta(days=1))

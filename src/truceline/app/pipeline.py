@@ -1,0 +1,80 @@
+"""THE WALK: every stage, in order, and nothing else.
+
+Pure: the same arguments give the same dossier, whatever the clock, the disk or the thread count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+from truceline.app import horizon
+from truceline.app.ports import Progress, silent
+from truceline.assessment.assess import assess
+from truceline.assessment.tallies import read_tallies
+from truceline.effort.cover import cover
+from truceline.fusion.fuse import fuse
+from truceline.model.agreement import Agreement
+from truceline.model.decision import Decisions
+from truceline.model.reveal import Reveal
+from truceline.model.source import Source
+
+Tables = Mapping[str, pa.Table]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a walk starts from.
+
+    Attributes:
+        agreement: What was agreed.
+        sources: A card for every source that speaks.
+        taken: Tables ``reports, tallies, effort, lines, shapes, rejects, files`` as known at
+            ``as_of``.
+        decisions: An analyst's links.
+        reveals: Objects of sealed registers revealed so far.
+        as_of: What was received by then; ``None`` means everything.
+    """
+
+    agreement: Agreement
+    sources: tuple[Source, ...]
+    taken: Tables
+    decisions: Decisions
+    reveals: tuple[Reveal, ...]
+    as_of: datetime | None
+
+
+def to_incidents(given: Given) -> pa.Table:
+    """Reports become incidents."""
+    return fuse(given.taken["reports"], given.sources, given.decisions)
+
+
+def to_findings(given: Given, incidents: pa.Table) -> Tables:
+    """Incidents become findings, effort becomes coverage, tallies are read."""
+    taken = given.taken
+    asked = horizon.in_question(given.agreement, incidents)
+    findings = assess(given.agreement, asked, taken["shapes"], taken["lines"], given.reveals)
+    until = horizon.until(given.agreement, taken, given.as_of)
+    return {
+        "findings": findings,
+        "coverage": cover(given.agreement, taken["effort"], taken["lines"], findings, until),
+        "readings": read_tallies(given.agreement, taken["tallies"]),
+    }
+
+
+def walk(given: Given, progress: Progress = silent) -> Tables:
+    """Return every table of the walk, from what was taken in to what was found.
+
+    Args:
+        given: What the walk starts from.
+        progress: Told before each stage.
+    """
+    progress("incidents", 0, 2)
+    incidents = to_incidents(given)
+    progress("findings and coverage", 1, 2)
+    found = to_findings(given, incidents)
+    progress("findings and coverage", 2, 2)
+    return {**given.taken, "incidents": incidents, **found}

@@ -1,0 +1,57 @@
+"""The record as received, found again in the kept bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+_LONGEST = 4_000  # characters shown; the whole record stays in the inbox
+
+
+def raw_record(data: bytes, row_number: int) -> str:
+    """Return record ``row_number`` (1-based, header not counted) of a kept file as text.
+
+    GeoJSON gives the feature, Parquet the row as JSON, anything else the delimited record with its
+    header. What cannot be found is said in words, never raised: the bytes are in the inbox.
+    """
+    if data[:4] == b"PAR1":
+        row = pq.read_table(pa.BufferReader(data)).slice(row_number - 1, 1).to_pylist()
+        return json.dumps(row[0] if row else None, ensure_ascii=False, default=str)[:_LONGEST]
+    text = _decode(data)
+    if text.lstrip().startswith("{"):
+        return _feature(text, row_number)
+    return _delimited(text, row_number)
+
+
+def _decode(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16", "cp1251"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def _feature(text: str, row_number: int) -> str:
+    try:
+        features = json.loads(text).get("features", [])
+        return json.dumps(features[row_number - 1], ensure_ascii=False)[:_LONGEST]
+    except (ValueError, IndexError, AttributeError):
+        return "(the record could not be found again; the file is in the inbox)"
+
+
+def _delimited(text: str, row_number: int) -> str:
+    sample = text[:20_000]
+    delimiter = max(",;\t|", key=lambda mark: sample.split("\n", 1)[0].count(mark))
+    csv.field_size_limit(10_000_000)
+    rows = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row)
+    header = next(rows, [])
+    for number, row in enumerate(rows, start=1):
+        if number == row_number:
+            pairs = [f"{name}: {cell}" for name, cell in zip(header, row, strict=False) if cell]
+            return "\n".join(pairs)[:_LONGEST]
+    return "(the record could not be found again; the file is in the inbox)"

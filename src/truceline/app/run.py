@@ -1,0 +1,180 @@
+"""The walk over a workspace: read what was taken in, walk, keep what was derived.
+
+Each stage can be run alone from what the stage before it left in ``store/``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pyarrow as pa
+
+from truceline import __version__
+from truceline.adapters import files, store
+from truceline.app import cache, horizon, pipeline, reveals
+from truceline.app.cards import cards_for
+from truceline.app.ports import Progress, silent
+from truceline.app.scorecard import scorecard
+from truceline.app.start import record_documents
+from truceline.app.workspace import Workspace
+from truceline.codec import canonical_json
+from truceline.errors import WorkspaceError
+from truceline.model import tables
+from truceline.model.decision import Decisions
+from truceline.model.dossier import Dossier
+from truceline.model.intake import RawFile
+from truceline.publish.edition import publish
+from truceline.sources.merge import account, latest
+
+Tables = Mapping[str, pa.Table]
+
+#: Names the way incidents are formed; part of every result's provenance.
+FUSION = "exact-repeats-1"
+
+
+def given(
+    workspace: Workspace, as_of: datetime | None, progress: Progress = silent
+) -> pipeline.Given:
+    """Return what a walk starts from: everything taken in and known at ``as_of``.
+
+    Raises:
+        TrucelineError: If agreement, cards, record or inputs are at fault.
+    """
+    inputs = []
+    everything = workspace.taken()
+    for i, taken in enumerate(everything):
+        progress(f"reading {taken.name}", i, len(everything))
+        raw = RawFile(name=taken.name, sha256=taken.sha256, data=b"")
+        inputs.append((raw, taken.connector, cache.intake_of(workspace, taken)))
+    merged, file_rows = account(inputs)
+    known = {**latest(merged, as_of), "files": file_rows}
+    agreement = workspace.agreement()
+    return pipeline.Given(
+        agreement=agreement,
+        sources=cards_for(known, workspace.sources()),
+        taken=known,
+        decisions=Decisions(),
+        reveals=reveals.on_record(workspace, agreement, as_of),
+        as_of=as_of,
+    )
+
+
+def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Dossier:
+    """Return everything one run knows, ready to publish."""
+    first, last = horizon.axis(start.agreement, start.taken, start.as_of)
+    return Dossier(
+        agreement=start.agreement,
+        sources=start.sources,
+        tables={name: found[name] for name in tables.TABLES},
+        as_of=start.as_of,
+        first_at=first,
+        last_at=last,
+        parameters=_parameters(workspace),
+        scorecard=scorecard(workspace, start.agreement, found),
+        tier="mission",
+    )
+
+
+def _parameters(workspace: Workspace) -> dict[str, str]:
+    values = {
+        "truceline": __version__,
+        "schema": str(tables.SCHEMA_VERSION),
+        "fusion": FUSION,
+        "agreement sha256": files.sha256_of(files.read(workspace.agreement_path)),
+    }
+    if workspace.sources_path.is_file():
+        values["sources sha256"] = files.sha256_of(files.read(workspace.sources_path))
+    return values
+
+
+def run(
+    workspace: Workspace,
+    as_of: datetime | None = None,
+    languages: tuple[str, ...] = ("en", "uk", "ru"),
+    progress: Progress = silent,
+) -> Dossier:
+    """Walk the whole way and leave the reports in ``out/``.
+
+    Args:
+        workspace: Whose inputs.
+        as_of: See only what was received by then; ``None`` sees everything.
+        languages: Of the report; the first names ``report.html``.
+        progress: Told as the walk goes on.
+
+    Raises:
+        TrucelineError: If agreement, cards, record or inputs are at fault.
+    """
+    record_documents(workspace)
+    start = given(workspace, as_of, progress)
+    found = pipeline.walk(start, progress)
+    _keep(workspace, found, as_of)
+    dossier = dossier_of(workspace, start, found)
+    report(workspace, dossier, languages, progress)
+    workspace.record("run", {"as_of": as_of.isoformat() if as_of else None, **dossier.parameters})
+    return dossier
+
+
+def report(
+    workspace: Workspace, dossier: Dossier, languages: tuple[str, ...], progress: Progress = silent
+) -> None:
+    """Write the report and the exports to ``out/``; what lay there before is replaced."""
+    progress("report", 0, 1)
+    written = publish(dossier, languages)
+    files.clear(workspace.out)
+    files.write_all(workspace.out, written)
+    progress("report", 1, 1)
+
+
+def _keep(workspace: Workspace, found: Tables, as_of: datetime | None) -> None:
+    for name in tables.TABLES:
+        store.save(workspace.store / f"{name}.parquet", found[name])
+    meta = {"as_of": as_of.isoformat() if as_of else None}
+    files.write(workspace.store / "run.json", canonical_json(meta))
+
+
+def kept(workspace: Workspace) -> Dossier:
+    """Return the dossier of the last run from the store, computing no stage again.
+
+    Raises:
+        WorkspaceError: If nothing was run yet.
+    """
+    meta = workspace.store / "run.json"
+    if not meta.is_file():
+        raise WorkspaceError("nothing was run here yet", f"run `truceline run {workspace.folder}`")
+    stamp = json.loads(files.read(meta))["as_of"]
+    as_of = datetime.fromisoformat(stamp).astimezone(UTC) if stamp else None
+    found = {
+        name: store.load(workspace.store / f"{name}.parquet", schema)
+        for name, schema in tables.TABLES.items()
+    }
+    agreement = workspace.agreement()
+    start = pipeline.Given(
+        agreement=agreement,
+        sources=cards_for(found, workspace.sources()),
+        taken=found,
+        decisions=Decisions(),
+        reveals=reveals.on_record(workspace, agreement, as_of),
+        as_of=as_of,
+    )
+    return dossier_of(workspace, start, found)
+
+
+def only_incidents(workspace: Workspace, as_of: datetime | None, progress: Progress) -> pa.Table:
+    """Run reading and fusion alone and keep their tables."""
+    start = given(workspace, as_of, progress)
+    incidents = pipeline.to_incidents(start)
+    for name, table in {**start.taken, "incidents": incidents}.items():
+        store.save(workspace.store / f"{name}.parquet", table)
+    return incidents
+
+
+def only_findings(workspace: Workspace, as_of: datetime | None, progress: Progress) -> Tables:
+    """Run assessment and coverage alone, over the incidents in the store."""
+    start = given(workspace, as_of, progress)
+    schema = tables.TABLES["incidents"]
+    incidents = store.load(workspace.store / "incidents.parquet", schema)
+    found = pipeline.to_findings(start, incidents)
+    _keep(workspace, {**start.taken, "incidents": incidents, **found}, as_of)
+    return found

@@ -1,0 +1,178 @@
+"""Where things stand at one instant: day of the text, clocks, deadlines, what came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.app import run
+from truceline.app.workspace import Workspace
+from truceline.model.agreement import Agreement, Clock, Mechanism, Text, Wording
+from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Outcome
+
+_SOON = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One text at one instant.
+
+    Attributes:
+        text_id: Which text.
+        title: By language.
+        day: 1 on the mechanism's day on which it enters into force; 0 before; ``None`` if it has
+            no start.
+        of: Number of days it runs; ``None`` if it has no end.
+        state: ``not yet``, ``running`` or ``over``.
+    """
+
+    text_id: str
+    title: Wording
+    day: int | None
+    of: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """Something due.
+
+    Attributes:
+        due: When, UTC.
+        duty: What, by language.
+        on: Whose duty; empty: the mechanism's.
+        text_id: Under which text.
+        about: Incident that started the clock; empty if none did.
+        started: When the clock started, UTC.
+    """
+
+    due: datetime
+    duty: Wording
+    on: tuple[str, ...]
+    text_id: str
+    about: str
+    started: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The page an officer reads in the morning.
+
+    Attributes:
+        at: The instant.
+        standings: One per text.
+        due_soon: Deadlines within 72 hours, soonest first.
+        running: Other clocks still running.
+        passed: Deadlines of the last 72 hours.
+        arrived: Source id -> reports known in the 24 hours before ``at``.
+        arrived_tallies: Source id -> tallies likewise.
+    """
+
+    at: datetime
+    standings: tuple[Standing, ...]
+    due_soon: tuple[Deadline, ...]
+    running: tuple[Deadline, ...]
+    passed: tuple[Deadline, ...]
+    arrived: dict[str, int]
+    arrived_tallies: dict[str, int]
+
+
+def today(workspace: Workspace, at: datetime) -> Today:
+    """Return where things stand at ``at``, from the last run.
+
+    Raises:
+        WorkspaceError: If nothing was run yet.
+    """
+    dossier = run.kept(workspace)
+    deadlines = sorted(_deadlines(dossier), key=lambda d: (d.due, d.text_id, d.about))
+    started = [d for d in deadlines if d.started <= at]
+    return Today(
+        at=at,
+        standings=tuple(_standing(text, dossier.agreement, at) for text in dossier.agreement.texts),
+        due_soon=tuple(d for d in started if at <= d.due <= at + _SOON),
+        running=tuple(d for d in started if d.due > at + _SOON),
+        passed=tuple(d for d in started if at - _SOON <= d.due < at),
+        arrived=_arrived(dossier.tables["reports"], at),
+        arrived_tallies=_arrived(dossier.tables["tallies"], at),
+    )
+
+
+def mechanism_day(instant: datetime, mechanism: Mechanism) -> date:
+    """Return the mechanism's day: the civil date on which it ends (19:30 belongs to the next)."""
+    local = instant.astimezone(ZoneInfo(mechanism.time_zone))
+    ends = mechanism.day_ends
+    late = (ends.hour or ends.minute) and local.time() >= ends
+    return local.date() + timedelta(days=1 if late else 0)
+
+
+def _standing(text: Text, agreement: Agreement, at: datetime) -> Standing:
+    start, end = text.period.start, text.period.end
+    day = of = None
+    if start is not None:
+        first = mechanism_day(start, agreement.mechanism)
+        day = max(0, (mechanism_day(at, agreement.mechanism) - first).days + 1)
+        if end is not None:
+            # a period has as many days as it has times 24 hours, rounded up: 30 days are 30
+            of = -(-(end - start - timedelta(hours=1)) // timedelta(days=1))
+    state = "running" if text.period.contains(at) else "not yet"
+    if end is not None and at >= end:
+        state = "over"
+    return Standing(text_id=text.id, title=text.title, day=day, of=of, state=state)
+
+
+def _deadlines(dossier: Dossier) -> Iterator[Deadline]:
+    for text in dossier.agreement.texts:
+        for clock in text.clocks:
+            yield from _fixed(clock, text)
+        for provision in text.provisions:
+            for clock in provision.clocks:
+                yield from _fixed(clock, text)
+                if clock.starts_on == "incident":
+                    yield from _per_incident(clock, text, provision.id, dossier.tables)
+
+
+def _fixed(clock: Clock, text: Text) -> Iterator[Deadline]:
+    anchor = {"entry": text.period.start, "end": text.period.end}.get(clock.starts_on)
+    if anchor is not None:
+        start = text.period.start or anchor
+        yield _deadline(clock, text, anchor + timedelta(hours=clock.after_h), "", start)
+
+
+def _per_incident(
+    clock: Clock, text: Text, provision_id: str, tables: Mapping[str, pa.Table]
+) -> Iterator[Deadline]:
+    found, incidents = tables["findings"], tables["incidents"]
+    open_outcomes = pa.array([Outcome.INCONSISTENT.value, Outcome.UNDETERMINED.value])
+    mask = pc.and_(
+        pc.and_(pc.equal(found["text_id"], text.id), pc.equal(found["provision_id"], provision_id)),
+        pc.is_in(found["outcome"], value_set=open_outcomes),
+    )
+    asked = found.filter(mask)["incident_version"].combine_chunks()
+    known = incidents.filter(pc.is_in(incidents["version"], value_set=asked))
+    for row in known.select(["incident_id", "known_at"]).to_pylist():
+        started = row["known_at"].astimezone(UTC)
+        due = started + timedelta(hours=clock.after_h)
+        yield _deadline(clock, text, due, row["incident_id"], started)
+
+
+def _deadline(clock: Clock, text: Text, due: datetime, about: str, started: datetime) -> Deadline:
+    return Deadline(
+        due=due, duty=clock.duty, on=clock.on, text_id=text.id, about=about, started=started
+    )
+
+
+def _arrived(table: pa.Table, at: datetime) -> dict[str, int]:
+    kind = pa.timestamp("us", "UTC")
+    fresh = pc.and_(
+        pc.greater(table["known_at"], pa.scalar(at - timedelta(days=1), kind)),
+        pc.less_equal(table["known_at"], pa.scalar(at, kind)),
+    )
+    counts = table.filter(fresh).group_by("source_id").aggregate([("source_id", "count")])
+    rows = sorted(counts.to_pylist(), key=lambda row: row["source_id"])
+    return {row["source_id"]: row["source_id_count"] for row in rows}

@@ -1,0 +1,159 @@
+"""A ceasefire's folder: what is kept, what is derived, where it lies.
+
+Kept: ``agreement.yaml``, ``sources.yaml``, ``inbox/``, ``log/``, ``maps/`` (inside the inbox, by
+hash). Derived and rebuildable: ``store/``, ``out/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from truceline.adapters import clock, files
+from truceline.agreements import load as agreements
+from truceline.agreements import sources_file
+from truceline.app.ports import Clock
+from truceline.codec import Plain
+from truceline.errors import IntegrityError, WorkspaceError
+from truceline.log import journal
+from truceline.model.agreement import Agreement
+from truceline.model.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One input as it stands on the record.
+
+    Attributes:
+        name: Base name as given.
+        sha256: Of its bytes.
+        connector: Which connector reads it.
+        options: Settings given with it; ``map`` holds the mapping's text.
+    """
+
+    name: str
+    sha256: str
+    connector: str
+    options: Mapping[str, str]
+
+
+class Workspace:
+    """One folder. Opening it reads nothing but what is asked for.
+
+    Args:
+        folder: The folder.
+        now: The clock; only the record looks at it.
+
+    Raises:
+        WorkspaceError: If the folder holds no agreement.
+    """
+
+    def __init__(self, folder: Path, now: Clock = clock.now) -> None:
+        self.folder = folder
+        self._now = now
+        if not self.agreement_path.is_file():
+            hint = "make one with `truceline init DIR --from energy-moratorium-2025`"
+            raise WorkspaceError(f"{folder} is no workspace: it has no agreement.yaml", hint)
+
+    @property
+    def agreement_path(self) -> Path:
+        """The agreement as data."""
+        return self.folder / "agreement.yaml"
+
+    @property
+    def sources_path(self) -> Path:
+        """The source cards."""
+        return self.folder / "sources.yaml"
+
+    @property
+    def store(self) -> Path:
+        """Derived tables."""
+        return self.folder / "store"
+
+    @property
+    def out(self) -> Path:
+        """Derived reports and exports."""
+        return self.folder / "out"
+
+    @property
+    def truth(self) -> Path:
+        """Truth of an invented world; absent in a real one."""
+        return self.folder / "truth"
+
+    @property
+    def journal_path(self) -> Path:
+        """The record."""
+        return self.folder / "log" / "record.jsonl"
+
+    def agreement(self) -> Agreement:
+        """Return the agreement.
+
+        Raises:
+            AgreementError: With every mistake in it.
+        """
+        return agreements.load(files.read_text(self.agreement_path), "agreement.yaml")
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the source cards; none if there is no file.
+
+        Raises:
+            AgreementError: With every mistake in it.
+        """
+        if not self.sources_path.is_file():
+            return ()
+        return sources_file.load_sources(files.read_text(self.sources_path), "sources.yaml")
+
+    def record(self, kind: str, payload: dict[str, Plain]) -> int:
+        """Append one thing to the record and return its position."""
+        seq = len(self.entries())
+        at = self._now().isoformat(timespec="microseconds")
+        files.append_line(self.journal_path, journal.line(seq, at, kind, payload))
+        return seq
+
+    def entries(self) -> tuple[journal.Entry, ...]:
+        """Return the record so far.
+
+        Raises:
+            IntegrityError: If a line was changed or cut.
+        """
+        if not self.journal_path.is_file():
+            return ()
+        return tuple(journal.parse(files.read(self.journal_path)))
+
+    def keep(self, data: bytes) -> str:
+        """Keep bytes in the inbox under their hash and return it; keeping twice changes nothing."""
+        sha256 = files.sha256_of(data)
+        path = self.inbox_path(sha256)
+        if not path.is_file():
+            files.write(path, data)
+        return sha256
+
+    def inbox_path(self, sha256: str) -> Path:
+        """Return where the bytes of that hash are kept."""
+        return self.folder / "inbox" / sha256[:2] / sha256
+
+    def kept(self, sha256: str) -> bytes:
+        """Return bytes from the inbox.
+
+        Raises:
+            IntegrityError: If they are not what was kept.
+        """
+        data = files.read(self.inbox_path(sha256))
+        if files.sha256_of(data) != sha256:
+            hint = "restore inbox/ from a copy; the record says which bytes came in"
+            raise IntegrityError(f"an input kept in the inbox was changed: {sha256}", hint)
+        return data
+
+    def taken(self) -> tuple[Taken, ...]:
+        """Return every input on the record, in the order it came in."""
+        return tuple(
+            Taken(
+                name=e.payload["name"],
+                sha256=e.payload["sha256"],
+                connector=e.payload["connector"],
+                options=e.payload["options"],
+            )
+            for e in self.entries()
+            if e.kind == "input"
+        )
