@@ -1,0 +1,191 @@
+"""Written form -> dataclasses of :mod:`truceline.model.agreement`; the form was checked before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from truceline.agreements import schema as form
+from truceline.agreements.schema_places import (
+    DiscForm,
+    LineBufferForm,
+    LineForm,
+    PolygonForm,
+    RegisterForm,
+    ZoneForm,
+)
+from truceline.agreements.schema_terms import CitationForm, PeriodForm
+from truceline.agreements.times import instant, interval, zone_of
+from truceline.model import agreement as model
+from truceline.model.interval import Interval
+
+
+def convert(written: form.AgreementForm) -> model.Agreement:
+    """Return the working form of a written agreement that has no mistakes."""
+    return _Converter(written).agreement()
+
+
+def wording(written: str | Mapping[str, str] | None) -> dict[str, str]:
+    """Return a wording by language, sorted by code; a plain string is English."""
+    if written is None:
+        return {}
+    return {"en": written} if isinstance(written, str) else dict(sorted(written.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Converter:
+    written: form.AgreementForm
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return zone_of(self.written.mechanism.time_zone)
+
+    def agreement(self) -> model.Agreement:
+        w = self.written
+        return model.Agreement(
+            id=w.id,
+            title=wording(w.title),
+            parties=tuple(model.Party(id=p.id, name=wording(p.name)) for p in w.parties),
+            mechanism=self.mechanism(w.mechanism),
+            texts=tuple(self.text(t) for t in w.texts),
+            zones=tuple(self.zone_(z) for z in w.zones),
+            lines=tuple(self.line(r) for r in w.lines),
+            registers=tuple(self.register(r) for r in w.registers),
+            note=wording(w.note),
+            invented=w.invented,
+        )
+
+    def citation(self, written: str | CitationForm | None) -> model.Citation | None:
+        if written is None:
+            return None
+        full = self.written.citations[written] if isinstance(written, str) else written
+        return model.Citation(
+            title=full.title, url=full.url, said_by=full.said_by, dated=full.dated
+        )
+
+    def period(self, written: PeriodForm) -> Interval:
+        zone = zone_of(written.time_zone) if written.time_zone else self.zone
+        return interval(written.from_, written.until, written.days, zone)
+
+    def mechanism(self, written: form.MechanismForm) -> model.Mechanism:
+        hours, minutes = written.day_ends.split(":")
+        return model.Mechanism(
+            name=wording(written.name),
+            time_zone=written.time_zone,
+            day_ends=time(int(hours), int(minutes)),
+            mandate=tuple(written.mandate),
+            thresholds=thresholds(written.thresholds) or model.Thresholds(),
+        )
+
+    def zone_(self, written: ZoneForm) -> model.Zone:
+        zone = model.Zone(
+            id=written.id,
+            name=wording(written.name),
+            kind=written.kind,
+            citation=self.citation(written.citation),
+        )
+        if isinstance(written, PolygonForm):
+            return replace(zone, rings=_rings(written.rings))
+        if isinstance(written, DiscForm):
+            return replace(zone, lon=written.lon, lat=written.lat, radius_m=written.radius_m)
+        if isinstance(written, LineBufferForm):
+            return replace(
+                zone,
+                line_id=written.line_id,
+                distance_m=written.distance_m,
+                distance_means=written.distance_means,
+            )
+        return zone
+
+    def line(self, written: LineForm) -> model.FixedLine:
+        return model.FixedLine(
+            id=written.id,
+            stated_by=written.stated_by,
+            valid=self.period(written.valid),
+            parts=_rings(written.parts),
+        )
+
+    def register(self, written: RegisterForm) -> model.SealedRegister:
+        return model.SealedRegister(
+            id=written.id,
+            object_types=tuple(written.object_types),
+            commitments=tuple(sorted(written.commitments)),
+            deposited=instant(written.deposited, self.zone),
+            citation=self.citation(written.citation),
+        )
+
+    def text(self, written: form.TextForm) -> model.Text:
+        return model.Text(
+            id=written.id,
+            title=wording(written.title),
+            status=written.status,
+            asserted_by=tuple(written.asserted_by),
+            period=self.period(written.period),
+            provisions=tuple(self.provision(p) for p in written.provisions),
+            citation=self.citation(written.citation),
+            clocks=clocks(written.clocks),
+            note=wording(written.note),
+        )
+
+    def provision(self, written: form.ProvisionForm) -> model.Provision:
+        listed = self.written.object_lists[written.object_list] if written.object_list else []
+        return model.Provision(
+            id=written.id,
+            clause=written.clause,
+            wording=wording(written.wording),
+            rule=written.rule,
+            binds=tuple(written.binds),
+            zone_ids=tuple(written.zone_ids),
+            acts=tuple(written.acts),
+            object_types=tuple(dict.fromkeys([*listed, *written.object_types])),
+            register_id=written.register_id,
+            weapons=tuple(written.weapons),
+            period=self.period(written.period) if written.period else None,
+            exceptions=tuple(self.exception(e) for e in written.exceptions),
+            thresholds=thresholds(written.thresholds),
+            clocks=clocks(written.clocks),
+            left_open=wording(written.left_open),
+            decided_by=written.decided_by,
+            citation=self.citation(written.citation),
+        )
+
+    def exception(self, written: form.ExceptionForm) -> model.ExceptionClause:
+        return model.ExceptionClause(
+            id=written.id,
+            requires=tuple(written.requires),
+            wording=wording(written.wording),
+            citation=self.citation(written.citation),
+        )
+
+
+def thresholds(written: form.ThresholdsForm | None) -> model.Thresholds | None:
+    """Return the working form of thresholds, if any are written."""
+    if written is None:
+        return None
+    return model.Thresholds(
+        consistent_at=written.consistent_at,
+        inconsistent_at=written.inconsistent_at,
+        quiet_watched_share=written.quiet_watched_share,
+    )
+
+
+def clocks(written: Iterable[form.ClockForm]) -> tuple[model.Clock, ...]:
+    """Return the working form of clocks, in their order."""
+    return tuple(
+        model.Clock(
+            id=c.id,
+            starts_on=c.starts_on,
+            after_h=c.after_h,
+            duty=wording(c.duty),
+            on=tuple(c.on),
+        )
+        for c in written
+    )
+
+
+def _rings(
+    written: Iterable[Iterable[tuple[float, float]]],
+) -> tuple[tuple[tuple[float, float], ...], ...]:
+    return tuple(tuple((lon, lat) for lon, lat in ring) for ring in written)

@@ -1,0 +1,313 @@
+"""Pydantic's complaints -> Problems with line, column and what to do.
+
+* What a key means is read from the generated JSON Schema, so that a hint never drifts from it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from truceline.agreements.node import Node, Path
+from truceline.errors import Problem
+
+_Schema = dict[str, Any]
+_SORTS = {"object": "a mapping", "array": "a list", "string": "plain text", "null": "nothing"}
+#: How much of what was written is repeated in a message.
+_QUOTE_AT_MOST = 60
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "use one of") -> str:
+    """Return a hint that names the nearest known word, else all of them."""
+    words = list(known)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"{otherwise}: {', '.join(words)}" if words else "none is defined in this document"
+
+
+def quoted(text: str) -> str:
+    """Return what was written, shortened, for a message."""
+    return text if len(text) <= _QUOTE_AT_MOST else text[: _QUOTE_AT_MOST - 1] + "…"
+
+
+def faults(root: Node, error: ValidationError, schema: _Schema) -> tuple[Problem, ...]:
+    """Return one Problem for each error of pydantic.
+
+    Args:
+        root: The document.
+        error: What pydantic said about its plain values.
+        schema: JSON Schema of the written form.
+    """
+    return tuple(
+        _fault(root, e, schema) for e in error.errors(include_url=False, include_input=False)
+    )
+
+
+def _fault(root: Node, error: Any, schema: _Schema) -> Problem:
+    kind: str = error["type"]
+    path = _document_path(root, error["loc"], kind)
+    for kinds, translate in _TRANSLATIONS:
+        if kind in kinds:
+            return translate(root, path, error, schema)
+    return root.at(path).problem(
+        "not-valid", f"{_name(path)} is not valid: {error['msg']}", "mend it as the message says"
+    )
+
+
+def _document_path(root: Node, loc: Sequence[str | int], kind: str) -> Path:
+    """Drop from pydantic's location the steps that are not in the document (names of branches)."""
+    here = root
+    path: Path = ()
+    for position, step in enumerate(loc):
+        below = here.below(step)
+        if below is not None:
+            here = below
+        elif position < len(loc) - 1 or kind != "missing":
+            continue
+        path = (*path, step)
+    return path
+
+
+def _name(path: Path) -> str:
+    words = [step for step in path if isinstance(step, str)]
+    return f"`{words[-1]}`" if words else "the document"
+
+
+def _missing(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+    holder, key = root.at(path[:-1]), path[-1]
+    if isinstance(key, int):
+        return _point(root, path[:-1], error, schema)
+    meaning = _meaning(schema, root, path)
+    if isinstance(holder.value, dict) and key in holder.value:
+        return holder.key_problem(
+            key, "empty-value", f"`{key}` is empty", f"write its value: {meaning}"
+        )
+    return holder.problem("missing-key", f"`{key}` is missing", f"add `{key}:` – {meaning}")
+
+
+def _unknown_key(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+    holder, key = root.at(path[:-1]), str(path[-1])
+    known = list(_node_of(schema, root, path[:-1]).get("properties", {}))
+    return holder.key_problem(
+        key,
+        "unknown-key",
+        f"the key `{quoted(key)}` is not known here",
+        did_you_mean(key, known, "keys known here"),
+    )
+
+
+def _unknown_word(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+    node = root.at(path)
+    spec = _node_of(schema, root, path)
+    words = spec.get("enum") or [spec.get("const", "")]
+    if not isinstance(node.value, str):
+        return node.problem("unknown-word", f"{_name(path)} must be one word", _choose(words))
+    return node.problem(
+        "unknown-word",
+        f"{_name(path)} cannot be `{quoted(node.value)}`",
+        did_you_mean(node.value, words),
+    )
+
+
+def _choose(words: Iterable[str]) -> str:
+    return f"use one of: {', '.join(words)}"
+
+
+def _kind(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+    """A union that is told apart by `kind`: the kind is missing or unknown."""
+    node = root.at(path)
+    words = list(_branch_words(schema, root, path))
+    if node.get("kind") is None:
+        return node.problem(
+            "missing-key", "`kind` is missing", f"add `kind:` – one of: {', '.join(words)}"
+        )
+    found = node.text("kind") or "?"
+    return root.at((*path, "kind")).problem(
+        "unknown-word", f"`kind` cannot be `{quoted(found)}`", did_you_mean(found, words)
+    )
+
+
+def _number(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+    node = root.at(path)
+    found = node.value if isinstance(node.value, str) else "a list or mapping"
+    whole = "whole number" if "int" in error["type"] else "number"
+    return node.problem(
+        "not-a-number",
+        f"{_name(path)} must be a {whole}, not `{quoted(found)}`",
+        f"write digits, with a point for decimals and no unit: {_meaning(schema, root, path)}",
+    )
+
+
+def _truth(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+    return root.at(path).problem(
+        "not-true-or-false",
+        f"{_name(path)} must be true or false",
+        f"write `true` or `false`: {_meaning(schema, root, path)}",
+    )
+
+
+def _shape(wanted: str, example: str) -> Callable[..., Problem]:
+    def translate(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+        node = root.at(path)
+        found = _SORTS[node.sort]
+        return node.problem(
+            "wrong-shape",
+            f"{_name(path)} must be {wanted}, not {found}",
+            f"write it as {example}: {_meaning(schema, root, path)}",
+        )
+
+    return translate
+
+
+def _point(root: Node, path: Path, _error: Any, _schema: _Schema) -> Problem:
+    return root.at(path).problem(
+        "bad-point",
+        "a point must be two numbers",
+        "write [lon, lat] in degrees, longitude first, and no height",
+    )
+
+
+def _too_few(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+    if error.get("ctx", {}).get("field_type") == "Tuple":
+        return _point(root, path, error, schema)
+    least = error.get("ctx", {}).get("min_length", 1)
+    return root.at(path).problem(
+        "too-few",
+        f"{_name(path)} needs at least {least}",
+        f"write {'another one' if least > 1 else 'one'}: {_meaning(schema, root, path)}",
+    )
+
+
+def _bounds(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+    return root.at(path).problem(
+        "out-of-range",
+        f"{_name(path)} is out of range: {error['msg'].removeprefix('Input ')}",
+        _meaning(schema, root, path),
+    )
+
+
+def _pattern(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+    node = root.at(path)
+    if error["loc"][-1] == "[key]":
+        return node.problem(
+            "bad-key-word",
+            f"`{quoted(str(path[-1]))}` is not spelt as keys are here",
+            "a language is a code such as en, uk or ru; an id has letters, digits and . _ / : -",
+        )
+    found = node.value if isinstance(node.value, str) else ""
+    return node.problem(
+        "bad-spelling",
+        f"{_name(path)} cannot be spelt `{quoted(found)}`",
+        _meaning(schema, root, path),
+    )
+
+
+_TRANSLATIONS: tuple[tuple[frozenset[str], Callable[..., Problem]], ...] = (
+    (frozenset({"missing"}), _missing),
+    (frozenset({"extra_forbidden"}), _unknown_key),
+    (frozenset({"enum", "literal_error"}), _unknown_word),
+    (frozenset({"union_tag_invalid", "union_tag_not_found"}), _kind),
+    (
+        frozenset({"float_parsing", "int_parsing", "float_type", "int_type", "int_from_float"}),
+        _number,
+    ),
+    (frozenset({"int_parsing_size"}), _bounds),
+    (frozenset({"bool_parsing", "bool_type"}), _truth),
+    (frozenset({"string_type"}), _shape("plain text", "`key: text`")),
+    (frozenset({"list_type"}), _shape("a list", "[one, two] or one `- ` a line")),
+    (frozenset({"tuple_type", "too_long"}), _point),
+    (
+        frozenset({"dict_type", "model_type", "model_attributes_type"}),
+        _shape("a mapping", "`key: value` lines"),
+    ),
+    (frozenset({"too_short", "string_too_short"}), _too_few),
+    (
+        frozenset(
+            {
+                "greater_than",
+                "greater_than_equal",
+                "less_than",
+                "less_than_equal",
+                "finite_number",
+                "string_too_long",
+            }
+        ),
+        _bounds,
+    ),
+    (frozenset({"string_pattern_mismatch"}), _pattern),
+)
+
+
+def _meaning(schema: _Schema, root: Node, path: Path) -> str:
+    """Return what the schema says the value at ``path`` is for."""
+    for end in range(len(path), 0, -1):
+        described = _description(schema, root, path[:end])
+        if described:
+            return described
+    return "see the reference of the written form"
+
+
+def _description(schema: _Schema, root: Node, path: Path) -> str:
+    holder = _node_of(schema, root, path[:-1])
+    step = path[-1]
+    raw = holder.get("items", {}) if isinstance(step, int) else _property(holder, step)
+    return str(raw.get("description", ""))
+
+
+def _property(holder: _Schema, key: str) -> _Schema:
+    found: _Schema = holder.get("properties", {}).get(key, {})
+    return found
+
+
+def _node_of(schema: _Schema, root: Node, path: Path) -> _Schema:
+    """Walk the schema along a path of the document."""
+    here = _resolved(schema, schema, root)
+    for depth, step in enumerate(path, start=1):
+        below = _below(here, step)
+        here = _resolved(schema, below, root.at(path[:depth]))
+    return here
+
+
+def _below(spec: _Schema, step: str | int) -> _Schema:
+    if isinstance(step, int):
+        found: _Schema = spec.get("items", {})
+        return found
+    listed = spec.get("properties", {}).get(step)
+    if listed is None:
+        listed = next(iter(spec.get("patternProperties", {}).values()), None)
+    if listed is None:
+        listed = spec.get("additionalProperties")
+    return listed if isinstance(listed, dict) else {}
+
+
+def _resolved(schema: _Schema, spec: _Schema, node: Node) -> _Schema:
+    """Follow references, and in a union take the branch that fits what is written."""
+    while True:
+        if "$ref" in spec:
+            spec = schema["$defs"][spec["$ref"].rsplit("/", 1)[-1]]
+            continue
+        branches = spec.get("oneOf") or spec.get("anyOf")
+        if not branches:
+            return spec
+        if "discriminator" in spec:
+            target = spec["discriminator"]["mapping"].get(node.text("kind") or "")
+            if target is None:
+                return spec
+            spec = {"$ref": target}
+            continue
+        spec = next((b for b in branches if _is(schema, b, node.sort)), branches[0])
+
+
+def _is(schema: _Schema, spec: _Schema, wanted: str) -> bool:
+    if "$ref" in spec:
+        spec = schema["$defs"][spec["$ref"].rsplit("/", 1)[-1]]
+    return spec.get("type") == wanted
+
+
+def _branch_words(schema: _Schema, root: Node, path: Path) -> Iterable[str]:
+    spec = _node_of(schema, root, path)
+    return list(spec.get("discriminator", {}).get("mapping", {}))

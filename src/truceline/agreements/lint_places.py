@@ -1,0 +1,229 @@
+"""Mistakes in points, rings, lines and discs that a form cannot see."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from truceline.agreements.node import Node
+from truceline.errors import Problem
+
+Note = Callable[[Problem], None]
+_Floats = npt.NDArray[np.float64]
+
+#: A longer ring is a data set; crossing tests would take minutes.
+MAX_RING_POINTS = 20_000
+#: A place so much nearer to the others once its two numbers are swapped was surely swapped.
+_NEAR_DEG = 5.0
+_FAR_DEG = 15.0
+_LON_LAT = "write [lon, lat]: longitude (east) first, then latitude (north)"
+
+
+def lint_places(root: Node, note: Note) -> None:
+    """Note every mistake of shape in zones and lines."""
+    for zone in root.each("zones"):
+        for ring in zone.each("rings"):
+            _ring(ring, note)
+        centre = _disc_centre(zone)
+        if centre:
+            _degrees(zone, *centre, note)
+    for line in root.each("lines"):
+        for part in line.each("parts"):
+            _points(part, note)
+    _swapped_against_others(root, note)
+
+
+def _disc_centre(zone: Node) -> tuple[float, float] | None:
+    lon, lat = _number(zone.text("lon")), _number(zone.text("lat"))
+    return None if lon is None or lat is None else (lon, lat)
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        value = float(text) if text is not None else math.nan
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _point(node: Node) -> tuple[float, float] | None:
+    pair = [_number(i.value) if isinstance(i.value, str) else None for i in node.items()]
+    if len(pair) != 2 or pair[0] is None or pair[1] is None:
+        return None  # the form already says so
+    return pair[0], pair[1]
+
+
+def _degrees(node: Node, lon: float, lat: float, note: Note) -> bool:
+    """Say whether the degrees are on earth; note it if not."""
+    if abs(lon) <= 180 and abs(lat) <= 90:
+        return True
+    if abs(lon) <= 90 and abs(lat) <= 180:
+        note(node.problem("lon-lat-swapped", f"latitude {lat:g} is beyond a pole", _LON_LAT))
+    else:
+        note(
+            node.problem(
+                "not-on-earth",
+                f"longitude {lon:g}, latitude {lat:g} is no place",
+                "longitude is -180 to 180, latitude -90 to 90, in degrees",
+            )
+        )
+    return False
+
+
+def _points(line: Node, note: Note) -> list[tuple[float, float]] | None:
+    """Return the points, or ``None`` if one of them is at fault (noted once a ring)."""
+    points = []
+    for node in line.items():
+        point = _point(node)
+        if point is None or not _degrees(node, *point, note):
+            return None
+        points.append(point)
+    return points
+
+
+def _ring(ring: Node, note: Note) -> None:
+    points = _points(ring, note)
+    if points is None:
+        return
+    if len(points) > MAX_RING_POINTS:
+        note(
+            ring.problem(
+                "ring-too-long",
+                f"the ring has {len(points)} points, more than {MAX_RING_POINTS}",
+                "simplify it, or bring it in as data with `truceline ingest`",
+            )
+        )
+        return
+    closed = len(points) > 1 and points[0] == points[-1]
+    distinct = len(dict.fromkeys(points))
+    if distinct < 3:
+        note(
+            ring.problem(
+                "too-few-points",
+                f"the ring has only {distinct} distinct points and holds no area",
+                "an area needs three corners or more",
+            )
+        )
+        return
+    if not closed:
+        note(
+            ring.problem(
+                "ring-not-closed",
+                "the ring does not end where it starts",
+                f"repeat the first point {_written(points[0])} as the last",
+            )
+        )
+        return
+    crossing = first_crossing(np.array(points))
+    if crossing:
+        i, j = crossing
+        note(
+            ring.items()[j].problem(
+                "ring-crosses-itself",
+                f"the ring crosses itself: the side from {_written(points[j])} meets the side "
+                f"from {_written(points[i])}",
+                "put the corners in order around the area; two corners are probably swapped",
+            )
+        )
+
+
+def _written(point: tuple[float, float]) -> str:
+    return f"[{point[0]:g}, {point[1]:g}]"
+
+
+def first_crossing(ring: _Floats) -> tuple[int, int] | None:
+    """Return the first two sides of a closed ring that meet where they should not.
+
+    Args:
+        ring: Float array (n, 2), first point repeated as the last. Planar in degrees: sides are
+            short enough that a crossing on the sphere is a crossing here.
+
+    Returns:
+        Indices ``(i, j)`` with ``i < j`` of the sides, or ``None`` for a simple ring.
+    """
+    a, b = ring[:-1], ring[1:]
+    n = len(a)
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    for i in range(n - 1):
+        j = np.arange(i + 1, n)
+        near = (
+            (low[j, 0] <= high[i, 0])
+            & (high[j, 0] >= low[i, 0])
+            & (low[j, 1] <= high[i, 1])
+            & (high[j, 1] >= low[i, 1])
+        )
+        # Neighbours share a corner by right; folding back onto each other is told apart below.
+        hits = [int(k) for k in j[near] if _meet(a[i], b[i], a[k], b[k], _shares(i, int(k), n))]
+        if hits:
+            return i, hits[0]
+    return None
+
+
+def _shares(i: int, j: int, n: int) -> str:
+    if j == i + 1:
+        return "end"
+    return "start" if i == 0 and j == n - 1 else ""
+
+
+def _side(p: _Floats, q: _Floats, r: _Floats) -> float:
+    return float((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]))
+
+
+def _meet(p: _Floats, q: _Floats, r: _Floats, s: _Floats, shared: str) -> bool:
+    """Say whether segments pq and rs meet anywhere but at the corner they share by right."""
+    if shared:
+        corner, one, other = (q, p, s) if shared == "end" else (p, q, r)
+        back = float(np.dot(one - corner, other - corner)) > 0
+        return back and _side(corner, one, other) == 0
+    sides = (_side(p, q, r), _side(p, q, s), _side(r, s, p), _side(r, s, q))
+    if sides[0] * sides[1] < 0 and sides[2] * sides[3] < 0:
+        return True
+    touching = ((p, q, r), (p, q, s), (r, s, p), (r, s, q))
+    return any(side == 0 and _between(*three) for side, three in zip(sides, touching, strict=True))
+
+
+def _between(p: _Floats, q: _Floats, r: _Floats) -> bool:
+    return bool(np.all(np.minimum(p, q) <= r) and np.all(r <= np.maximum(p, q)))
+
+
+def _swapped_against_others(root: Node, note: Note) -> None:
+    """Note places that lie with all the others only once their two numbers are swapped."""
+    middles = list(_middles(root))
+    for index, (node, middle) in enumerate(middles):
+        others = [m for k, (_, m) in enumerate(middles) if k != index]
+        if not others:
+            return
+        as_written = min(math.dist(middle, other) for other in others)
+        swapped = min(math.dist((middle[1], middle[0]), other) for other in others)
+        lonely = len(others) == 1  # of two, nobody knows which one is swapped: blame the later
+        if swapped < _NEAR_DEG and as_written > _FAR_DEG and not (lonely and index == 0):
+            note(
+                node.problem(
+                    "lon-lat-swapped",
+                    f"around {_written(middle)} it lies far from every other place of this "
+                    "document, and among them with its numbers swapped",
+                    _LON_LAT,
+                )
+            )
+
+
+def _middles(root: Node) -> Iterator[tuple[Node, tuple[float, float]]]:
+    for zone in root.each("zones"):
+        centre = _disc_centre(zone)
+        if centre:
+            yield zone, centre
+        yield from _ring_middles(zone.each("rings"))
+    for line in root.each("lines"):
+        yield from _ring_middles(line.each("parts"))
+
+
+def _ring_middles(rings: Iterable[Node]) -> Iterator[tuple[Node, tuple[float, float]]]:
+    for ring in rings:
+        points: list[Any] = [_point(node) for node in ring.items()]
+        if points and None not in points:
+            lon, lat = np.mean(np.array(points), axis=0)
+            yield ring, (float(lon), float(lat))
