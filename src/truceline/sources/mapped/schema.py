@@ -1,0 +1,269 @@
+"""The written form of a map: which column of a foreign file means what.
+
+Pydantic only here, at the edge. Four kinds of map, one for each table a file can fill; the key
+``table`` tells them apart. ``docs/sources/mapped.md`` shows each with an example.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
+from truceline.sources.clock import is_zone
+
+#: What stands in a map for "the source does not say".
+NOTHING = ("", "~", "null")
+
+
+class _Written(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Cell(_Written):
+    """Where one value comes from: a column, or one constant for the whole file."""
+
+    column: str | None = Field(default=None, min_length=1, description="Name of the column.")
+    constant: str | None = Field(default=None, description="One value for every row.")
+    values: dict[str, str] | None = Field(
+        default=None, description="What each word of the column means here; `null` means: not told."
+    )
+    unknown: Literal["reject", "other", "null"] = Field(
+        default="reject", description="What becomes of a word that `values` does not know."
+    )
+    blank: str | None = Field(
+        default=None, description="Value of a blank cell; without it: not told."
+    )
+    separator: str = Field(
+        default=";", min_length=1, description="Between words, where a cell lists some."
+    )
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Cell:
+        if (self.column is None) == (self.constant is None):
+            raise ValueError("give either `column` or `constant`, and not both")
+        if self.constant is not None and (self.values is not None or self.blank is not None):
+            raise ValueError("`values` and `blank` go with a column, not with a constant")
+        return self
+
+    def spoken(self) -> tuple[str, ...]:
+        """Return every word this cell can yield that the map itself writes."""
+        words = [*(self.values or {}).values(), *([self.blank] if self.blank is not None else [])]
+        if self.constant is not None:
+            words.append(self.constant)
+        return tuple(word for word in words if word not in NOTHING)
+
+
+def _short(value: Any) -> Any:
+    return {"column": value} if isinstance(value, str) else value
+
+
+#: A cell; a bare word is the name of a column.
+Origin = Annotated[Cell, BeforeValidator(_short)]
+
+
+class TimeCell(_Written):
+    """A date, perhaps with the clock time in a column of its own."""
+
+    column: str = Field(min_length=1, description="Column of the date, or of date and time.")
+    clock: str | None = Field(default=None, description="Column of the clock time, if it is apart.")
+
+
+Moment = Annotated[TimeCell, BeforeValidator(_short)]
+
+
+class Observer(_Written):
+    """Place told from where the observer stood: bearings and a distance range make a sector."""
+
+    lon: Origin = Field(description="Degrees east of the observer.")
+    lat: Origin = Field(description="Degrees north of the observer.")
+    bearings: Origin = Field(description="Bearings such as `SSE, S, SSW`, or degrees; blank: all.")
+    range: Origin = Field(description="Distance such as `1-5km`, `800 m`, `about 3 km`.")
+    error_m: Origin = Field(description="Metres by which the observer's own place may be off.")
+
+
+def _constant(word: str) -> Cell:
+    return Cell.model_validate({"constant": word})
+
+
+def _words(known: dict[str, str]) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        cell = Cell.model_validate(_short(value))
+        wrong = [word for word in cell.spoken() if word not in known]
+        if wrong:
+            raise ValueError(f"{', '.join(wrong)} is not one of: {', '.join(known)}")
+        return cell
+
+    return BeforeValidator(check)
+
+
+Act = Annotated[Cell, _words(ACTS)]
+ObjectType = Annotated[Cell, _words(OBJECTS)]
+Weapon = Annotated[Cell, _words(WEAPONS)]
+Circumstances = Annotated[Cell, _words(CIRCUMSTANCES)]
+TierCell = Annotated[Cell, _words(dict.fromkeys(Tier, ""))]
+BasisCell = Annotated[Cell, _words(dict.fromkeys(Basis, ""))]
+KindCell = Annotated[Cell, _words({"event": "", "warning": ""})]
+PlaceBasis = Annotated[Cell, _words(dict.fromkeys(("stated", "gazetteer", "unknown"), ""))]
+Status = Annotated[Cell, _words(dict.fromkeys(("on", "outage", "denied"), ""))]
+Mode = Annotated[
+    Cell, _words(dict.fromkeys(("camera", "patrol", "overflight", "satellite", "other"), ""))
+]
+
+Box = tuple[
+    Annotated[float, Field(ge=-180, le=180)],
+    Annotated[float, Field(ge=-90, le=90)],
+    Annotated[float, Field(ge=-180, le=180)],
+    Annotated[float, Field(ge=-90, le=90)],
+]
+
+
+class _Map(_Written):
+    map: Literal["1"] = Field(description="Version of this format.")
+    format: Literal["csv", "geojson", "parquet", ""] = Field(
+        default="", description="Of the file; without it: seen from the file."
+    )
+    encoding: str = Field(default="", description="Of a CSV file; without it: found out.")
+    separator: str = Field(
+        default="", max_length=1, description="Of a CSV file; without it: found out."
+    )
+    time_zone: str = Field(description="IANA zone of clock times without an offset of their own.")
+    date_order: Literal["dmy", "mdy", ""] = Field(
+        default="", description="What 03/04/2025 means; without it such a date is rejected."
+    )
+    bounding_box: Box | None = Field(
+        default=None, description="West, south, east, north; what lies outside is rejected."
+    )
+    null_island: bool = Field(default=False, description="Allow the place 0, 0.")
+    cut_at: str = Field(
+        default="",
+        pattern=r"^(\d{4}-\d{2}-\d{2})?$",
+        description="Date of this cut of a growing list.",
+    )
+    source: Origin = Field(description="Source id: a constant, or a column of ids.")
+    id: tuple[str, ...] = Field(
+        default=(), description="Column or columns that name a row for good."
+    )
+    received: Moment | None = Field(default=None, description="When the mission got it.")
+    published: Moment | None = Field(default=None, description="When the source said it.")
+    tier: TierCell = Field(
+        default=_constant("public"), description="public, mission or restricted."
+    )
+
+    @field_validator("id", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        if not is_zone(value):
+            raise ValueError(f"{value} is no IANA time zone such as Europe/Kyiv")
+        return value
+
+
+class _What(_Map):
+    act: Act | None = Field(default=None, description="Kind of act.")
+    object_type: ObjectType | None = Field(default=None, description="What it fell upon.")
+    weapon: Weapon | None = Field(default=None, description="Weapon class.")
+    claimant: Origin | None = Field(default=None, description="Party whose claim it is.")
+
+
+class ReportsMap(_What):
+    """A file whose rows each claim that something took place."""
+
+    table: Literal["reports"]
+    start: Moment = Field(description="When it took place, or began.")
+    end: Moment | None = Field(default=None, description="When it ended.")
+    kind: KindCell = Field(default=_constant("event"), description="event or warning.")
+    basis: BasisCell = Field(description="observed, alleged or relayed.")
+    actor: Origin | None = Field(default=None, description="Party said to have done it.")
+    affected: Origin | None = Field(default=None, description="Party said to have suffered it.")
+    circumstances: Circumstances | None = Field(
+        default=None, description="What is claimed besides."
+    )
+    lon: Origin | None = Field(default=None, description="Degrees east.")
+    lat: Origin | None = Field(default=None, description="Degrees north.")
+    error_m: Origin | None = Field(
+        default=None,
+        description="Radius in metres that holds 95 %: a column, a table of codes, a constant.",
+    )
+    observer: Observer | None = Field(
+        default=None, description="Place as a sector, instead of lon, lat."
+    )
+    place_name: Origin | None = Field(default=None, description="As the source names it.")
+    place_basis: PlaceBasis = Field(
+        default=_constant("stated"), description="stated, gazetteer or unknown."
+    )
+    count: Origin | None = Field(
+        default=None, description="Number of acts: `40`, `about 40`, `3-5`."
+    )
+    text: Origin | None = Field(default=None, description="What the source wrote.")
+    text_lang: Origin | None = Field(default=None, description="Language code of the text.")
+
+    @model_validator(mode="after")
+    def _place(self) -> ReportsMap:
+        if (self.lon is None) != (self.lat is None):
+            raise ValueError("`lon` and `lat` go together")
+        if self.lon is not None and self.error_m is None:
+            raise ValueError("a place needs `error_m`: nothing is more precise than its source")
+        if self.lon is not None and self.observer is not None:
+            raise ValueError("give `lon`, `lat`, or `observer`, and not both")
+        return self
+
+
+class TalliesMap(_What):
+    """A file whose rows each count something over a window."""
+
+    table: Literal["tallies"]
+    start: Moment = Field(description="Beginning of the window counted.")
+    end: Moment | None = Field(default=None, description="End of the window counted.")
+    unit: Origin = Field(description="What one is, in the claimant's words.")
+    value: Origin = Field(description="The count: `40`, `about 40`, `3-5`; blank: not told.")
+    about: Origin | None = Field(default=None, description="Party whose acts are counted.")
+    label: Origin | None = Field(default=None, description="The claimant's own label.")
+    area: Origin | None = Field(default=None, description="Area counted, as named.")
+    value_basis: Origin | None = Field(default=None, description="How the figure was come by.")
+    note: Origin | None = Field(default=None, description="The source's own remark.")
+
+
+class EffortMap(_Map):
+    """A file whose rows each say who could see what, when."""
+
+    table: Literal["effort"]
+    start: Moment = Field(description="From.")
+    end: Moment = Field(description="Until.")
+    mode: Mode = Field(description="camera, patrol, overflight, satellite or other.")
+    status: Status = Field(default=_constant("on"), description="on, outage or denied.")
+    lon: Origin = Field(description="Degrees east of the middle of what is watched.")
+    lat: Origin = Field(description="Degrees north.")
+    radius_m: Origin = Field(description="Reach in metres.")
+    acts: Act | None = Field(default=None, description="Acts it would see; without it: any.")
+    p_detect: Origin | None = Field(
+        default=None, description="Chance that such an act is seen, 0 to 1."
+    )
+
+
+class LinesMap(_Map):
+    """A file whose rows each state a line for a stretch of time."""
+
+    table: Literal["lines"]
+    line: Origin = Field(description="Which line; the same on many days.")
+    valid_from: Moment = Field(description="First instant or day it is the reference.")
+    valid_to: Moment | None = Field(
+        default=None, description="Last one; without it: until the next."
+    )
+    geometry: Origin | None = Field(
+        default=None, description="Column of WKT; a GeoJSON file has its own geometry."
+    )
+
+
+Map = ReportsMap | TalliesMap | EffortMap | LinesMap
+MAPS: dict[str, type[Map]] = {
+    "reports": ReportsMap,
+    "tallies": TalliesMap,
+    "effort": EffortMap,
+    "lines": LinesMap,
+}
