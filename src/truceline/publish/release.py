@@ -1,0 +1,119 @@
+"""What a tier may see, and how coarsely (DESIGN §2.9).
+
+* ``mission``: rows of tier public and mission, places as precise as their sources.
+* ``public``: rows of tier public only; places go to the centre of a fixed grid cell and their error
+  grows accordingly; places and objects lose their names; effort is told as shares by week and never
+  as rows; what is younger than the delay is withheld.
+* ``restricted`` rows leave in no output at all, whatever the tier.
+
+What is withheld is counted in ``parameters`` under ``release.…``; releasing twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model.dossier import Dossier
+from truceline.model.source import Source
+from truceline.model.vocabulary import Tier
+from truceline.publish.coarse import GRID_DEG, coarse_places, masked
+from truceline.publish.columns import blank, with_column
+from truceline.publish.tiers import Tables, allowed, may_see, without_orphans
+from truceline.publish.weeks import DAYS, by_week
+
+
+def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
+    """Return the dossier with nothing in it that its tier may not see.
+
+    Args:
+        dossier: Any dossier; already released ones come back the same.
+        delay: For ``public``: withhold events that end, and effort and tallies whose window ends,
+            later than this before ``last_at``; not negative.
+
+    Raises:
+        ValueError: If the tier is no :class:`~truceline.model.vocabulary.Tier` or the delay is
+            negative.
+    """
+    if delay < timedelta(0):
+        raise ValueError("a delay is not negative")
+    tier = Tier(dossier.tier)
+    if "release.tier" in dossier.parameters and dossier.parameters["release.tier"] == tier:
+        return dossier
+    shown = allowed(dossier.tables, tier)
+    if tier is Tier.PUBLIC:
+        shown = _older(shown, dossier, delay)
+    shown = without_orphans(shown, dossier.tables["findings"])
+    if tier is Tier.PUBLIC:
+        shown = _public(shown)
+    return replace(
+        dossier,
+        tables=shown,
+        sources=tuple(_card(s, tier) for s in dossier.sources if may_see(s.tier, tier)),
+        parameters=_parameters(dossier, tier) | _told(dossier, shown, tier, delay),
+    )
+
+
+def _card(source: Source, tier: Tier) -> Source:
+    """Keep estimates of reliability inside the mission (DESIGN §2.6)."""
+    return replace(source, p_true=None) if tier is Tier.PUBLIC else source
+
+
+def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> dict[str, pa.Table]:
+    """Withhold what ended after ``last_at - delay``; an event without an end goes by known_at."""
+    if not delay:
+        return given
+    limit = pa.scalar(dossier.last_at - delay, pa.timestamp("us", tz="UTC"))
+    shown = dict(given)
+    for name in ("reports", "incidents", "tallies"):
+        ended = pc.coalesce(given[name]["end"], given[name]["known_at"])
+        shown[name] = given[name].filter(pc.fill_null(pc.less_equal(ended, limit), False))
+    days = pa.scalar((dossier.last_at - delay).date(), pa.date32())
+    shown["coverage"] = given["coverage"].filter(pc.less(given["coverage"]["day"], days))
+    return shown
+
+
+def _public(given: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """Coarsen places, drop names and effort rows, tell coverage by week."""
+    tallies = given["tallies"]
+    reports, incidents = coarse_places(given["reports"]), coarse_places(given["incidents"])
+    reports = blank(reports, ("place_name", "native_key", "cue"))
+    return given | {
+        "reports": with_column(reports, "text", masked(reports["text"])),
+        "incidents": blank(incidents, ("place_name",)),
+        "findings": blank(given["findings"], ("margin_m", "p_place")),
+        "effort": given["effort"].slice(0, 0),
+        "coverage": by_week(given["coverage"]),
+        "tallies": with_column(tallies, "note", masked(tallies["note"])),
+        "shapes": _wide_shapes(given["shapes"], reports, incidents),
+    }
+
+
+def _wide_shapes(shapes: pa.Table, *places: pa.Table) -> pa.Table:
+    """Keep the shapes that coarsened places still refer to."""
+    chunks = [c for t in places for c in t["shape_id"].chunks]
+    used = pa.chunked_array(chunks, pa.string())
+    return shapes.filter(pc.is_in(shapes["shape_id"], value_set=pc.drop_null(pc.unique(used))))
+
+
+def _parameters(dossier: Dossier, tier: Tier) -> dict[str, str]:
+    """Keep what the mission alone may know (keys ``mission.…``) inside it."""
+    hidden = "mission." if tier is Tier.PUBLIC else "restricted."
+    return {k: v for k, v in dossier.parameters.items() if not k.startswith(hidden)}
+
+
+def _told(dossier: Dossier, shown: Tables, tier: Tier, delay: timedelta) -> dict[str, str]:
+    """Say in parameters what was done and how many rows it withheld."""
+    told = {"release.tier": str(tier)}
+    if tier is Tier.PUBLIC:
+        told |= {
+            "release.grid_deg": str(GRID_DEG),
+            "release.delay_h": f"{delay / timedelta(hours=1):g}",
+            "release.coverage_days": str(DAYS),
+        }
+    for name in ("reports", "incidents", "findings", "tallies"):
+        told[f"release.withheld_{name}"] = str(dossier.tables[name].num_rows - shown[name].num_rows)
+    return told
