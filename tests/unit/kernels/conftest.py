@@ -1,0 +1,9 @@
+"""Numba stamps a cached kernel with its own file only: an edit in a file it calls goes unseen."""
+
+from pathlib import Path
+
+_ROOM = Path(__file__).parents[3] / "src" / "truceline" / "kernels"
+_EDITED = max(p.stat().st_mtime for p in _ROOM.glob("*.py"))
+for _cached in _ROOM.glob("__pycache__/*.nb[ic]"):
+    if _cached.stat().st_mtime < _EDITED:
+        _cached.unlink(missing_ok=True)
