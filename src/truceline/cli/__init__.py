@@ -1,1 +1,10 @@
-"""One file per command: parse, call app, render, exit code."""
+"""The command line. One file a command: parse, call app, render, exit code.
+
+Exit codes: 0 it ran · 1 an error without a code of its own · 2 wrong use · 3 the agreement, source
+list or map has mistakes · 4 an input cannot be read · 5 the workspace is at fault · 6 the record
+does not match · 10 a gate given by ``--fail-on`` closed.
+"""
+
+from truceline.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,25 @@
+"""Every command by name: where it lives and what it does, readable without importing it."""
+
+from __future__ import annotations
+
+#: name -> (module, one-line help), in the order of the walk.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("truceline.cli.demo", "Invent a ceasefire, walk it, and compare with its truth."),
+    "init": ("truceline.cli.init", "Make a workspace from a worked agreement or the template."),
+    "check": ("truceline.cli.check", "Find all mistakes of an agreement at once."),
+    "ingest": ("truceline.cli.ingest", "Take files in, as received, every row accounted for."),
+    "run": ("truceline.cli.run", "Walk: incidents, findings and coverage, report."),
+    "incidents": ("truceline.cli.incidents", "Only this stage: reports to incidents."),
+    "findings": ("truceline.cli.findings", "Only this stage: incidents to findings and coverage."),
+    "report": ("truceline.cli.report", "Only this stage: write the report and exports again."),
+    "rejects": ("truceline.cli.rejects", "List the rows that could not be taken in, and why."),
+    "explain": ("truceline.cli.explain", "Lead a finding back to clause, reports and raw line."),
+    "backtest": ("truceline.cli.backtest", "The same incidents under two texts or drafts."),
+    "today": ("truceline.cli.today", "Day of each text, clocks, deadlines, what came in."),
+    "seal": ("truceline.cli.seal", "Turn a list of protected objects into commitments."),
+    "reveal": ("truceline.cli.reveal", "Reveal one sealed object for one incident."),
+    "simulate": ("truceline.cli.simulate", "Write a seeded world whose truth is known."),
+    "sources": ("truceline.cli.sources", "List the connectors and what they read."),
+    "rules": ("truceline.cli.rules", "List the rules that provisions may name."),
+    "completion": ("truceline.cli.completion", "Print the completion script of a shell."),
+}

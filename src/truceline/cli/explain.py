@@ -1,0 +1,102 @@
+"""``truceline explain``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from truceline.cli.shared import folder_argument, json_option, print_json
+
+if TYPE_CHECKING:
+    from truceline.app.explain import Explanation, Judged, Voice
+
+
+@click.command()
+@folder_argument
+@click.argument("wanted", metavar="ID")
+@json_option
+def command(folder: Path, wanted: str, as_json: bool) -> None:
+    """Lead a finding (F-…), incident (I-…) or report back to everything it rests on.
+
+    Clause, zone, thresholds, reports, source, and the record as received.
+    """
+    from truceline.app.explain import explain
+    from truceline.app.workspace import Workspace
+
+    found = explain(Workspace(folder), wanted)
+    if as_json:
+        print_json(asdict(found))
+        return
+    _tell(found)
+
+
+def _tell(found: Explanation) -> None:
+    incident = found.incident
+    click.echo(f"Incident {incident['incident_id']} · {incident['status']}")
+    _lines(incident, ("act", "object_type", "weapon", "actor", "affected", "circumstances"))
+    click.echo(f"  time       {incident['start']} – {incident['end']} ({incident['time_basis']})")
+    click.echo(f"  place      {_place(incident)}")
+    click.echo(f"  p_happened {_p(incident['p_happened'])}   p_party {_p(incident['p_party'])}")
+    if incident["disputed"]:
+        click.echo(f"  disputed   {', '.join(incident['disputed'])}")
+    for judged in found.judged:
+        _tell_judged(judged)
+    for voice in found.voices:
+        _tell_voice(voice)
+
+
+def _tell_judged(judged: Judged) -> None:
+    finding, provision = judged.finding, judged.provision
+    because = f" ({finding['because']})" if finding["because"] else ""
+    click.echo(f"\n{finding['finding_id']}: {finding['outcome']}{because}")
+    click.echo(f"  under      {judged.text.id} · {provision.id} · clause {provision.clause}")
+    click.echo(f"  wording    {_wording(provision.wording)}")
+    click.echo(f"  rule       {provision.rule}; zone {finding['zone_id'] or 'everywhere'}")
+    parts = f"place {_p(finding['p_place'])} × time {_p(finding['p_time'])}"
+    click.echo(f"  p_covered  {_p(finding['p_covered'])} = {parts}")
+    limits = judged.thresholds
+    click.echo(f"  thresholds consistent ≤ {limits.consistent_at}, inconsistent ≥ ", nl=False)
+    click.echo(f"{limits.inconsistent_at}")
+    if finding["margin_m"] is not None:
+        click.echo(f"  margin     {finding['margin_m']:,.0f} m from the limit (inside is negative)")
+    if finding["line_day"]:
+        click.echo(f"  line       of {finding['line_day']}")
+    if provision.citation:
+        click.echo(f"  source     {provision.citation.title} {provision.citation.url}")
+
+
+def _tell_voice(voice: Voice) -> None:
+    report = voice.report
+    click.echo(f"\nReport {report['report_id']} · {report['basis']} · {voice.source}")
+    click.echo(f"  published {report['published_at']}, known {report['known_at']}", nl=False)
+    click.echo(f" ({report['known_basis']})")
+    if report["cue"]:
+        click.echo(f"  read by   {report['cue']}")
+    click.echo(f"  {voice.file}, record {report['row_number']}, as received:")
+    for line in voice.raw.splitlines():
+        click.echo(f"    | {line}")
+
+
+def _lines(row: dict[str, Any], names: tuple[str, ...]) -> None:
+    for name in names:
+        value = row[name]
+        shown = ", ".join(value) if isinstance(value, list) else value
+        click.echo(f"  {name:<13} {shown or 'not told'}")
+
+
+def _place(row: dict[str, Any]) -> str:
+    if row["lon"] is None:
+        return row["place_name"] or "not told"
+    at = f"{row['lat']:.4f} N, {row['lon']:.4f} E ± {row['error_m']:,.0f} m ({row['place_basis']})"
+    return f"{row['place_name']}, {at}" if row["place_name"] else at
+
+
+def _p(value: float | None) -> str:
+    return "not declared" if value is None else f"{value:.3f}"
+
+
+def _wording(wording: Any) -> str:
+    return str(wording.get("en") or next(iter(wording.values()), ""))

@@ -1,0 +1,83 @@
+"""What several commands share: common options, times, progress, plain output."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from truceline.app.ports import Progress
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def folder_argument(function: F) -> F:
+    """Add the argument DIR: a workspace."""
+    return click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))(function)
+
+
+def json_option(function: F) -> F:
+    """Add --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")(
+        function
+    )
+
+
+class Instant(click.ParamType):
+    """An ISO date or time; without an offset it is UTC; a bare date means its end."""
+
+    name = "TIME"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return an aware UTC datetime."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            if len(value) == len("2025-03-25"):
+                return datetime.combine(date.fromisoformat(value), time.max, tzinfo=UTC)
+            parsed = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no time; write 2025-03-25 or 2025-03-25T19:30+02:00", param)
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+
+
+def as_of_option(function: F) -> F:
+    """Add --as-of."""
+    text = "See only what was received by then; a bare date means its last instant, UTC."
+    return click.option("--as-of", type=Instant(), default=None, help=text)(function)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document; instants as ISO text."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime | date) else str(value)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
+    """Show how far the work is, on the error stream, while a person is watching."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda step, done, of: None
+        return
+    columns = (TextColumn("{task.description:<28}"), BarColumn(30), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=1)
+
+        def show(step: str, done: int, of: int) -> None:
+            bar.update(task, description=step[:28], completed=done, total=max(of, 1))
+
+        yield show

@@ -1,0 +1,129 @@
+"""The result of a run in few words, for a screen and for a machine. It only counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Outcome
+
+Facts = dict[str, Any]
+
+_MARK = {
+    Outcome.INCONSISTENT: "◆",
+    Outcome.UNDETERMINED: "◇",
+    Outcome.CONSISTENT: "○",
+    Outcome.NOT_MONITORED: "▨",
+}
+
+
+def summary(dossier: Dossier) -> Facts:
+    """Return the counts a person asks for first."""
+    tables = dossier.tables
+    findings, coverage, files = tables["findings"], tables["coverage"], tables["files"]
+    outcomes = _by(findings, "text_id", "outcome")
+    rejected = pc.sum(files["rejected"]).as_py() or 0
+    unseen = _by(coverage, "text_id", "outcome")
+    return {
+        "agreement": dossier.agreement.id,
+        "invented": dossier.agreement.invented,
+        "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
+        "files": len(files),
+        "rows": pc.sum(files["rows"]).as_py() or 0,
+        "accepted": pc.sum(files["accepted"]).as_py() or 0,
+        "rejected": rejected,
+        "repeated": pc.sum(files["repeated"]).as_py() or 0,
+        "reports": len(tables["reports"]),
+        "tallies": len(tables["tallies"]),
+        "incidents": len(tables["incidents"]),
+        "findings": outcomes,
+        "because": _by(findings, "text_id", "outcome", "because"),
+        "coverage": unseen,
+        "coverage_because": _by(coverage, "text_id", "outcome", "because"),
+        "scorecard": dict(dossier.scorecard),
+        "gates": {
+            "inconsistent": _any(findings, Outcome.INCONSISTENT),
+            "undetermined": _any(findings, Outcome.UNDETERMINED),
+            "not_monitored": _any(coverage, Outcome.NOT_MONITORED),
+            "rejected": rejected > 0,
+        },
+    }
+
+
+def _by(table: pa.Table, *names: str) -> list[Facts]:
+    counted = table.group_by(list(names)).aggregate([([], "count_all")])
+    rows: list[Facts] = counted.rename_columns([*names, "n"]).to_pylist()
+    return sorted(rows, key=lambda r: (*(str(r[n]) for n in names[:-1]), -r["n"], str(r)))
+
+
+def _any(table: pa.Table, outcome: Outcome) -> bool:
+    return bool(pc.any(pc.equal(table["outcome"], outcome.value)).as_py())
+
+
+def tell(dossier: Dossier, facts: Facts, folder: Path) -> None:
+    """Print the summary of a run."""
+    console = Console(highlight=False)
+    title = dossier.agreement.title
+    console.print(Text(title.get("en") or next(iter(title.values())), style="bold"))
+    _tell_intake(console, facts)
+    console.print(Padding(_findings_table(dossier, facts), (1, 0)))
+    _tell_reasons(console, facts)
+    _tell_unseen(console, facts)
+    console.print(f"\nReport: {folder / 'out' / 'report.html'}")
+    console.print(f"Ask why: truceline explain {folder} F-… (ids in out/findings.csv)")
+
+
+def _tell_intake(console: Console, facts: Facts) -> None:
+    console.print(
+        f"{facts['rows']:,} rows in {facts['files']} files = {facts['accepted']:,} accepted"
+        f" + {facts['rejected']:,} rejected + {facts['repeated']:,} repeated"
+    )
+    console.print(
+        f"{facts['reports']:,} reports → {facts['incidents']:,} incidents;"
+        f" {facts['tallies']:,} tallies kept apart"
+    )
+    if facts["as_of"]:
+        console.print(f"as of {facts['as_of']}")
+
+
+def _findings_table(dossier: Dossier, facts: Facts) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("findings per text")
+    for outcome in Outcome:
+        table.add_column(f"{_MARK[outcome]} {outcome.value.replace('_', ' ')}", justify="right")
+    counts = {(r["text_id"], r["outcome"]): r["n"] for r in facts["findings"]}
+    for text in dossier.agreement.texts:
+        cells = [counts.get((text.id, outcome.value), 0) for outcome in Outcome]
+        table.add_row(text.id, *(f"{n:,}" for n in cells))
+    return table
+
+
+def _tell_reasons(console: Console, facts: Facts) -> None:
+    open_rows = [r for r in facts["because"] if r["outcome"] == Outcome.UNDETERMINED]
+    totals: dict[str, int] = {}
+    for row in open_rows:
+        totals[row["because"]] = totals.get(row["because"], 0) + row["n"]
+    if totals:
+        ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+        console.print("undetermined because: " + ", ".join(f"{w} ({n:,})" for w, n in ranked))
+
+
+def _tell_unseen(console: Console, facts: Facts) -> None:
+    totals: dict[str, int] = {}
+    for row in facts["coverage_because"]:
+        if row["outcome"] in (Outcome.NOT_MONITORED, Outcome.UNDETERMINED):
+            word = f"{row['outcome'].replace('_', ' ')}: {row['because']}"
+            totals[word] = totals.get(word, 0) + row["n"]
+    days = sum(row["n"] for row in facts["coverage"])
+    if totals:
+        ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+        told = ", ".join(f"{word} ({n:,})" for word, n in ranked)
+        console.print(f"what could not be seen, of {days:,} zone-days: {told}")

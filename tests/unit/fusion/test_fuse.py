@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pyarrow.compute as pc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reports_factory import T0, card, report, table
+
+from truceline.fusion.fuse import fuse
+from truceline.model.decision import Decisions
+
+A = card("min-a", affiliation="A", p_true=0.6)
+B = card("min-b", affiliation="B", p_true=0.7)
+WIRE = card("wire", affiliation="A", independence_group="min-a", p_true=0.6)
+PATROL = card("patrol", observer=True, p_true=0.95)
+BLANK = card("blank", affiliation_known=False)
+CARDS = (A, B, WIRE, PATROL, BLANK)
+NONE = Decisions()
+
+
+def test_one_report_is_one_incident_with_its_own_values() -> None:
+    row = report("min-a/1", "min-a", claimant="A", actor="B", object_type="port")
+    (incident,) = fuse(table(row), CARDS, NONE).to_pylist()
+    for name in ("act", "object_type", "actor", "start", "end", "lon", "lat", "error_m"):
+        assert incident[name] == row[name]
+    assert incident["report_ids"] == ["min-a/1"]
+    assert incident["status"] == "alleged"
+    assert incident["p_happened"] == pytest.approx(0.6)
+    assert incident["p_party"] is None
+
+
+def test_a_copy_in_one_independence_group_adds_no_weight_and_stays_alleged() -> None:
+    rows = [report("min-a/1", "min-a", claimant="A"), report("wire/9", "wire", claimant="A")]
+    (incident,) = fuse(table(*rows), CARDS, NONE).to_pylist()
+    assert (incident["n_reports"], incident["n_groups"]) == (2, 1)
+    assert incident["p_happened"] == pytest.approx(0.6)
+    assert incident["status"] == "alleged"
+
+
+def test_independent_voices_multiply_odds() -> None:
+    rows = [report("min-a/1", "min-a", claimant="A"), report("min-b/1", "min-b", claimant="B")]
+    (incident,) = fuse(table(*rows), CARDS, NONE).to_pylist()
+    odds = (0.6 / 0.4) * (0.7 / 0.3)
+    assert incident["p_happened"] == pytest.approx(odds / (1 + odds))
+    assert incident["status"] == "reported"
+
+
+def test_only_a_neutral_pair_of_eyes_makes_it_observed() -> None:
+    seen = report("patrol/1", "patrol", basis="observed")
+    heard = report("patrol/2", "patrol", basis="relayed", lon=-14.0)
+    blank = report("blank/1", "blank", lon=-13.0)
+    found = fuse(table(seen, heard, blank), CARDS, NONE).to_pylist()
+    assert {i["report_ids"][0]: i["status"] for i in found} == {
+        "patrol/1": "observed",
+        "patrol/2": "reported",
+        "blank/1": "alleged",
+    }
+    assert [i["p_happened"] for i in found if i["report_ids"] == ["blank/1"]] == [None]
+
+
+def test_two_equal_reports_of_one_source_stay_two() -> None:
+    rows = [report("min-a/1", "min-a"), report("min-a/2", "min-a")]
+    assert len(fuse(table(*rows), CARDS, NONE)) == 2
+
+
+def test_vague_reports_without_wording_are_not_repeats() -> None:
+    vague = {"place_basis": "gazetteer", "error_m": 150_000.0}
+    rows = [report("min-a/1", "min-a", **vague), report("min-b/1", "min-b", **vague)]
+    assert len(fuse(table(*rows), CARDS, NONE)) == 2
+
+
+def test_warnings_never_become_incidents() -> None:
+    assert len(fuse(table(report("x/1", "min-a", kind="warning")), CARDS, NONE)) == 0
+
+
+def test_an_analysts_link_joins_and_what_differs_becomes_disputed() -> None:
+    rows = [
+        report("min-a/1", "min-a", actor="B", object_type="port"),
+        report("min-b/1", "min-b", actor="A", object_type="port", lon=-15.1, error_m=50.0),
+    ]
+    link = Decisions(must_link=(("min-a/1", "min-b/1"),))
+    (incident,) = fuse(table(*rows), CARDS, link).to_pylist()
+    assert incident["actor"] is None
+    assert incident["disputed"] == ["actor"]
+    assert incident["object_type"] == "port"
+    assert incident["error_m"] == 50.0
+
+
+def test_an_analysts_parting_outlives_the_machine() -> None:
+    rows = [report("min-a/1", "min-a"), report("min-b/1", "min-b")]
+    part = Decisions(cannot_link=(("min-a/1", "min-b/1"),))
+    assert len(fuse(table(*rows), CARDS, part)) == 2
+    both = Decisions(must_link=part.cannot_link, cannot_link=part.cannot_link)
+    with pytest.raises(ValueError, match="one incident and two"):
+        fuse(table(*rows), CARDS, both)
+
+
+_ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["min-a", "min-b", "wire", "patrol"]),
+        st.integers(0, 2),
+        st.integers(0, 2),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_ROWS, st.randoms(use_true_random=False))
+def test_order_never_matters_and_every_report_has_one_incident(rows: list, rng) -> None:  # type: ignore[no-untyped-def,type-arg]
+    made = [
+        report(f"{s}/{i}", s, lon=-15.0 + x, start=T0 + timedelta(hours=h), text="w" * 30 if t else None)
+        for i, (s, x, h, t) in enumerate(rows)
+    ]
+    first = fuse(table(*made), CARDS, NONE)
+    rng.shuffle(made)
+    assert fuse(table(*made), CARDS, NONE).equals(first)
+    ids = pc.list_flatten(first["report_ids"]).to_pylist()
+    assert sorted(ids) == sorted(r["report_id"] for r in made)
