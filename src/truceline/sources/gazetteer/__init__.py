@@ -1,4 +1,4 @@
-"""First-level areas by name: centre and enclosing circle, never a facility, never whose they are."""
+"""First-level areas by name: centre and enclosing circle; no facility, and never whose they are."""
 
 from truceline.sources.gazetteer.areas import AREAS, Area
 from truceline.sources.gazetteer.find import by_alias, place_columns

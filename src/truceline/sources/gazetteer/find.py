@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from truceline.sources.gazetteer.areas import AREAS, Area
+
+_EARTH_KM = 6371.0
 
 
 def _spellings() -> dict[str, Area]:
@@ -47,3 +51,39 @@ def place_columns(areas: Sequence[Area | None], names: Sequence[str | None]) -> 
         "place_name": pa.array(list(names), pa.string()),
         "place_basis": pa.array(["gazetteer" if a else "unknown" for a in areas], pa.string()),
     }
+
+
+def area_columns(names: pa.Array) -> dict[str, pa.Array]:
+    """Return the place columns of reports that name one area each; see :func:`place_columns`.
+
+    Args:
+        names: Text, one a row; null where no place is told. A name the gazetteer does not know
+            keeps its name and has no place.
+    """
+    encoded = pc.dictionary_encode(names)
+    distinct = encoded.dictionary.to_pylist()
+    columns = place_columns([by_alias(name) for name in distinct], distinct)
+    taken = {name: pc.take(column, encoded.indices) for name, column in columns.items()}
+    for name, blank in (("place_kind", "none"), ("place_basis", "unknown")):
+        taken[name] = pc.fill_null(taken[name], blank)
+    return taken
+
+
+def enclosing(areas: Sequence[Area]) -> Area | None:
+    """Return the one of several areas whose circle encloses all others; ``None`` if none does.
+
+    An area named together with a part of it (an oblast and its city) is that area.
+    """
+    for outer in areas:
+        if all(_within(inner, outer) for inner in areas):
+            return outer
+    return None
+
+
+def _within(inner: Area, outer: Area) -> bool:
+    """Say whether one circle lies within another, on a sphere, with a tenth to spare."""
+    lon1, lat1, lon2, lat2 = map(math.radians, (inner.lon, inner.lat, outer.lon, outer.lat))
+    across = math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    half = math.sin((lat2 - lat1) / 2) ** 2 + across
+    away_km = 2 * _EARTH_KM * math.asin(math.sqrt(half))
+    return inner is outer or away_km + inner.radius_km <= outer.radius_km * 1.1

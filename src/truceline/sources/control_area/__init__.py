@@ -1,0 +1,9 @@
+"""Connector control_area: its card says what the data are, its reader what is made of them."""
+
+from truceline.sources.control_area.card import CARD
+from truceline.sources.control_area.read import read, recognises
+from truceline.sources.interface import Connector
+
+CONNECTOR = Connector(card=CARD, recognises=recognises, reader=read)
+
+__all__ = ["CONNECTOR"]

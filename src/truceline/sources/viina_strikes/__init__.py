@@ -1,0 +1,9 @@
+"""Connector viina_strikes: its card says what the data are, its reader what is made of them."""
+
+from truceline.sources.interface import Connector
+from truceline.sources.viina_strikes.card import CARD
+from truceline.sources.viina_strikes.read import read, recognises
+
+CONNECTOR = Connector(card=CARD, recognises=recognises, reader=read)
+
+__all__ = ["CONNECTOR"]
