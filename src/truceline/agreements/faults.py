@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from truceline.agreements.node import Node, Path
+from truceline.agreements.schema_walk import JsonSchema, kinds_at, meaning, spec_at
 from truceline.errors import Problem
 
-_Schema = dict[str, Any]
 _SORTS = {"object": "a mapping", "array": "a list", "string": "plain text", "null": "nothing"}
 #: How much of what was written is repeated in a message.
 _QUOTE_AT_MOST = 60
@@ -34,7 +34,7 @@ def quoted(text: str) -> str:
     return text if len(text) <= _QUOTE_AT_MOST else text[: _QUOTE_AT_MOST - 1] + "…"
 
 
-def faults(root: Node, error: ValidationError, schema: _Schema) -> tuple[Problem, ...]:
+def faults(root: Node, error: ValidationError, schema: JsonSchema) -> tuple[Problem, ...]:
     """Return one Problem for each error of pydantic.
 
     Args:
@@ -47,7 +47,7 @@ def faults(root: Node, error: ValidationError, schema: _Schema) -> tuple[Problem
     )
 
 
-def _fault(root: Node, error: Any, schema: _Schema) -> Problem:
+def _fault(root: Node, error: Any, schema: JsonSchema) -> Problem:
     kind: str = error["type"]
     path = _document_path(root, error["loc"], kind)
     for kinds, translate in _TRANSLATIONS:
@@ -77,21 +77,21 @@ def _name(path: Path) -> str:
     return f"`{words[-1]}`" if words else "the document"
 
 
-def _missing(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+def _missing(root: Node, path: Path, error: Any, schema: JsonSchema) -> Problem:
     holder, key = root.at(path[:-1]), path[-1]
     if isinstance(key, int):
         return _point(root, path[:-1], error, schema)
-    meaning = _meaning(schema, root, path)
+    told = meaning(schema, root, path)
     if isinstance(holder.value, dict) and key in holder.value:
         return holder.key_problem(
-            key, "empty-value", f"`{key}` is empty", f"write its value: {meaning}"
+            key, "empty-value", f"`{key}` is empty", f"write its value: {told}"
         )
-    return holder.problem("missing-key", f"`{key}` is missing", f"add `{key}:` – {meaning}")
+    return holder.problem("missing-key", f"`{key}` is missing", f"add `{key}:` – {told}")
 
 
-def _unknown_key(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+def _unknown_key(root: Node, path: Path, _error: Any, schema: JsonSchema) -> Problem:
     holder, key = root.at(path[:-1]), str(path[-1])
-    known = list(_node_of(schema, root, path[:-1]).get("properties", {}))
+    known = list(spec_at(schema, root, path[:-1]).get("properties", {}))
     return holder.key_problem(
         key,
         "unknown-key",
@@ -100,9 +100,9 @@ def _unknown_key(root: Node, path: Path, _error: Any, schema: _Schema) -> Proble
     )
 
 
-def _unknown_word(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+def _unknown_word(root: Node, path: Path, _error: Any, schema: JsonSchema) -> Problem:
     node = root.at(path)
-    spec = _node_of(schema, root, path)
+    spec = spec_at(schema, root, path)
     words = spec.get("enum") or [spec.get("const", "")]
     if not isinstance(node.value, str):
         return node.problem("unknown-word", f"{_name(path)} must be one word", _choose(words))
@@ -117,10 +117,10 @@ def _choose(words: Iterable[str]) -> str:
     return f"use one of: {', '.join(words)}"
 
 
-def _kind(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+def _kind(root: Node, path: Path, _error: Any, schema: JsonSchema) -> Problem:
     """A union that is told apart by `kind`: the kind is missing or unknown."""
     node = root.at(path)
-    words = list(_branch_words(schema, root, path))
+    words = kinds_at(schema, root, path)
     if node.get("kind") is None:
         return node.problem(
             "missing-key", "`kind` is missing", f"add `kind:` – one of: {', '.join(words)}"
@@ -131,39 +131,39 @@ def _kind(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
     )
 
 
-def _number(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+def _number(root: Node, path: Path, error: Any, schema: JsonSchema) -> Problem:
     node = root.at(path)
     found = node.value if isinstance(node.value, str) else "a list or mapping"
     whole = "whole number" if "int" in error["type"] else "number"
     return node.problem(
         "not-a-number",
         f"{_name(path)} must be a {whole}, not `{quoted(found)}`",
-        f"write digits, with a point for decimals and no unit: {_meaning(schema, root, path)}",
+        f"write digits, with a point for decimals and no unit: {meaning(schema, root, path)}",
     )
 
 
-def _truth(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+def _truth(root: Node, path: Path, _error: Any, schema: JsonSchema) -> Problem:
     return root.at(path).problem(
         "not-true-or-false",
         f"{_name(path)} must be true or false",
-        f"write `true` or `false`: {_meaning(schema, root, path)}",
+        f"write `true` or `false`: {meaning(schema, root, path)}",
     )
 
 
 def _shape(wanted: str, example: str) -> Callable[..., Problem]:
-    def translate(root: Node, path: Path, _error: Any, schema: _Schema) -> Problem:
+    def translate(root: Node, path: Path, _error: Any, schema: JsonSchema) -> Problem:
         node = root.at(path)
         found = _SORTS[node.sort]
         return node.problem(
             "wrong-shape",
             f"{_name(path)} must be {wanted}, not {found}",
-            f"write it as {example}: {_meaning(schema, root, path)}",
+            f"write it as {example}: {meaning(schema, root, path)}",
         )
 
     return translate
 
 
-def _point(root: Node, path: Path, _error: Any, _schema: _Schema) -> Problem:
+def _point(root: Node, path: Path, _error: Any, _schema: JsonSchema) -> Problem:
     return root.at(path).problem(
         "bad-point",
         "a point must be two numbers",
@@ -171,26 +171,26 @@ def _point(root: Node, path: Path, _error: Any, _schema: _Schema) -> Problem:
     )
 
 
-def _too_few(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+def _too_few(root: Node, path: Path, error: Any, schema: JsonSchema) -> Problem:
     if error.get("ctx", {}).get("field_type") == "Tuple":
         return _point(root, path, error, schema)
     least = error.get("ctx", {}).get("min_length", 1)
     return root.at(path).problem(
         "too-few",
         f"{_name(path)} needs at least {least}",
-        f"write {'another one' if least > 1 else 'one'}: {_meaning(schema, root, path)}",
+        f"write {'another one' if least > 1 else 'one'}: {meaning(schema, root, path)}",
     )
 
 
-def _bounds(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+def _bounds(root: Node, path: Path, error: Any, schema: JsonSchema) -> Problem:
     return root.at(path).problem(
         "out-of-range",
         f"{_name(path)} is out of range: {error['msg'].removeprefix('Input ')}",
-        _meaning(schema, root, path),
+        meaning(schema, root, path),
     )
 
 
-def _pattern(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
+def _pattern(root: Node, path: Path, error: Any, schema: JsonSchema) -> Problem:
     node = root.at(path)
     if error["loc"][-1] == "[key]":
         return node.problem(
@@ -202,7 +202,7 @@ def _pattern(root: Node, path: Path, error: Any, schema: _Schema) -> Problem:
     return node.problem(
         "bad-spelling",
         f"{_name(path)} cannot be spelt `{quoted(found)}`",
-        _meaning(schema, root, path),
+        meaning(schema, root, path),
     )
 
 
@@ -240,74 +240,3 @@ _TRANSLATIONS: tuple[tuple[frozenset[str], Callable[..., Problem]], ...] = (
     ),
     (frozenset({"string_pattern_mismatch"}), _pattern),
 )
-
-
-def _meaning(schema: _Schema, root: Node, path: Path) -> str:
-    """Return what the schema says the value at ``path`` is for."""
-    for end in range(len(path), 0, -1):
-        described = _description(schema, root, path[:end])
-        if described:
-            return described
-    return "see the reference of the written form"
-
-
-def _description(schema: _Schema, root: Node, path: Path) -> str:
-    holder = _node_of(schema, root, path[:-1])
-    step = path[-1]
-    raw = holder.get("items", {}) if isinstance(step, int) else _property(holder, step)
-    return str(raw.get("description", ""))
-
-
-def _property(holder: _Schema, key: str) -> _Schema:
-    found: _Schema = holder.get("properties", {}).get(key, {})
-    return found
-
-
-def _node_of(schema: _Schema, root: Node, path: Path) -> _Schema:
-    """Walk the schema along a path of the document."""
-    here = _resolved(schema, schema, root)
-    for depth, step in enumerate(path, start=1):
-        below = _below(here, step)
-        here = _resolved(schema, below, root.at(path[:depth]))
-    return here
-
-
-def _below(spec: _Schema, step: str | int) -> _Schema:
-    if isinstance(step, int):
-        found: _Schema = spec.get("items", {})
-        return found
-    listed = spec.get("properties", {}).get(step)
-    if listed is None:
-        listed = next(iter(spec.get("patternProperties", {}).values()), None)
-    if listed is None:
-        listed = spec.get("additionalProperties")
-    return listed if isinstance(listed, dict) else {}
-
-
-def _resolved(schema: _Schema, spec: _Schema, node: Node) -> _Schema:
-    """Follow references, and in a union take the branch that fits what is written."""
-    while True:
-        if "$ref" in spec:
-            spec = schema["$defs"][spec["$ref"].rsplit("/", 1)[-1]]
-            continue
-        branches = spec.get("oneOf") or spec.get("anyOf")
-        if not branches:
-            return spec
-        if "discriminator" in spec:
-            target = spec["discriminator"]["mapping"].get(node.text("kind") or "")
-            if target is None:
-                return spec
-            spec = {"$ref": target}
-            continue
-        spec = next((b for b in branches if _is(schema, b, node.sort)), branches[0])
-
-
-def _is(schema: _Schema, spec: _Schema, wanted: str) -> bool:
-    if "$ref" in spec:
-        spec = schema["$defs"][spec["$ref"].rsplit("/", 1)[-1]]
-    return spec.get("type") == wanted
-
-
-def _branch_words(schema: _Schema, root: Node, path: Path) -> Iterable[str]:
-    spec = _node_of(schema, root, path)
-    return list(spec.get("discriminator", {}).get("mapping", {}))
