@@ -62,6 +62,12 @@ def identities(source_id: pa.Array, native_key: pa.Array | None, hashes: pa.Arra
     return pc.coalesce(keyed, by_content)
 
 
+def series_name(columns: dict[str, pa.Array], names: tuple[str, ...]) -> pa.Array:
+    """Return a name for the curve a tally belongs on: the given columns, joined by bars."""
+    parts = [pc.fill_null(columns[name], "") for name in names]
+    return pc.binary_join_element_wise(*parts, "|")
+
+
 def ordinals(values: pa.Array) -> npt.NDArray[np.int64]:
     """Return for each value how many equal ones stand before it."""
     codes = _codes(values)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from truceline.errors import FormatError, UnknownFormatError
 from truceline.model.intake import Intake, Options, RawFile
+from truceline.sources import mapped
 from truceline.sources.interface import Connector
 
 #: Every connector, in the order in which they are asked whether they recognise a file.
-CONNECTORS: tuple[Connector, ...] = ()
+CONNECTORS: tuple[Connector, ...] = (mapped.CONNECTOR,)
 
 
 def connector(connector_id: str) -> Connector:

@@ -1,0 +1,159 @@
+"""A file of any of the three formats as columns of text and, perhaps, a geometry a row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet
+
+from truceline.errors import FormatError
+from truceline.model.intake import RawFile
+from truceline.sources.decoding import decode
+from truceline.sources.mapped.schema import Map
+from truceline.sources.records import Records, Refused, read_csv
+
+Geometry = Mapping[str, Any]
+_PARQUET_MAGIC = b"PAR1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The records of a file.
+
+    Attributes:
+        records: Columns of text.
+        geometry: GeoJSON geometries, one a record; ``None`` where a feature has none. ``None``
+            altogether for a file that is not GeoJSON.
+    """
+
+    records: Records
+    geometry: tuple[Geometry | None, ...] | None = None
+
+
+def frame(raw: RawFile, written: Map) -> Frame:
+    """Read the file in the format that the map names, or that the file shows.
+
+    Raises:
+        FormatError: If it cannot be read as that.
+    """
+    kind = written.format or shown_format(raw)
+    if kind == "parquet":
+        return Frame(records=_parquet(raw))
+    if kind == "geojson":
+        return _geojson(raw)
+    records = read_csv(raw, encoding=written.encoding, separator=written.separator)
+    return Frame(records=records)
+
+
+def shown_format(raw: RawFile) -> str:
+    """Return ``parquet``, ``geojson`` or ``csv`` by how the file begins."""
+    if raw.data.startswith(_PARQUET_MAGIC):
+        return "parquet"
+    start = raw.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return "geojson" if start.startswith(b"{") else "csv"
+
+
+def _parquet(raw: RawFile) -> Records:
+    try:
+        table = pyarrow.parquet.read_table(pa.BufferReader(raw.data))
+    except (pa.ArrowException, OSError) as error:
+        raise FormatError(f"{raw.name} is no Parquet file", "fetch it again") from error
+    columns = {str(name): _as_text(table.column(name)) for name in table.column_names}
+    return Records(
+        rows=table.num_rows,
+        table=pa.table(columns),
+        row_number=np.arange(1, table.num_rows + 1, dtype=np.int64),
+    )
+
+
+def _as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column, kind = column.cast(kind.value_type), kind.value_type
+    if pa.types.is_timestamp(kind):
+        column = _instants(column)
+    elif pa.types.is_nested(kind) or pa.types.is_binary(kind):
+        values = [None if v is None else _spelled(v) for v in column.to_pylist()]
+        column = pa.chunked_array([pa.array(values, pa.string())])
+    return pc.fill_null(column.cast(pa.string()), "")
+
+
+def _instants(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    zoned = column.type.tz is not None
+    plain = column.cast(pa.timestamp("us", column.type.tz), safe=False)
+    plain = plain.cast(pa.timestamp("us", "UTC")) if zoned else plain
+    text = plain.cast(pa.timestamp("us")).cast(pa.string())
+    return pc.binary_join_element_wise(text, "Z", "") if zoned else text
+
+
+def _geojson(raw: RawFile) -> Frame:
+    text, notes = decode(raw.data)
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"{raw.name} is no JSON: {error}", "fetch it again") from error
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list):
+        raise FormatError(f"{raw.name} is no FeatureCollection", "it needs a list `features`")
+    sound = [i for i, one in enumerate(features) if _is_feature(one)]
+    refused = tuple(
+        Refused(
+            row_number=i + 1,
+            reason="bad-feature",
+            detail="not a feature with properties and geometry",
+            raw=json.dumps(one)[:2000],
+        )
+        for i, one in enumerate(features)
+        if not _is_feature(one)
+    )
+    records = Records(
+        rows=len(features),
+        table=_properties([features[i] for i in sound]),
+        row_number=np.array(sound, dtype=np.int64) + 1,
+        refused=refused,
+        notes=notes,
+    )
+    return Frame(records=records, geometry=tuple(features[i].get("geometry") for i in sound))
+
+
+def _is_feature(one: object) -> bool:
+    if not isinstance(one, dict):
+        return False
+    properties, geometry = one.get("properties"), one.get("geometry")
+    return isinstance(properties, dict | None) and isinstance(geometry, dict | None)
+
+
+def _properties(features: list[dict[str, Any]]) -> pa.Table:
+    """Return the union of all properties as columns of text, in order of first appearance."""
+    names: dict[str, None] = {}
+    for one in features:
+        names.update(dict.fromkeys(one.get("properties") or {}))
+    columns = {
+        name: pa.array(
+            [_spelled((one.get("properties") or {}).get(name)) for one in features], pa.string()
+        )
+        for name in names
+    }
+    # A geometry is part of what the row says, though no map names it as a column.
+    columns["geometry#"] = pa.array(
+        [json.dumps(one.get("geometry"), sort_keys=True) for one in features], pa.string()
+    )
+    return pa.table(columns)
+
+
+def _spelled(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.replace("\ud800", "�").encode("utf-8", "replace").decode()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return ";".join(value)
+    return json.dumps(value, ensure_ascii=True, sort_keys=True, default=str)

@@ -1,0 +1,36 @@
+"""Reads any file by a map given as an option."""
+
+from __future__ import annotations
+
+from truceline.errors import FormatError
+from truceline.model.intake import Intake, Options, RawFile
+from truceline.sources.mapped import tables
+from truceline.sources.mapped.frame import frame
+from truceline.sources.mapped.load import load_map
+from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.schema import EffortMap, LinesMap, ReportsMap
+
+
+def recognises(_raw: RawFile) -> bool:
+    """Say no: what a foreign file means is for a person to say, in a map."""
+    return False
+
+
+def read(raw: RawFile, options: Options) -> Intake:
+    """Read a file by the map in ``options["map"]``.
+
+    Raises:
+        FormatError: If there is no map, or the file lacks columns that the map names.
+        AgreementError: If the map has mistakes.
+    """
+    if "map" not in options:
+        raise FormatError(f"{raw.name} needs a map", "write one: docs/sources/mapped.md")
+    written = load_map(options["map"], options.get("map_name", "map"))
+    reading = Reading(raw, written, frame(raw, written))
+    if isinstance(written, ReportsMap):
+        return tables.reports(reading, written)
+    if isinstance(written, EffortMap):
+        return tables.effort(reading, written)
+    if isinstance(written, LinesMap):
+        return tables.lines(reading, written)
+    return tables.tallies(reading, written)

@@ -1,0 +1,178 @@
+"""The records of one file under one map: each written cell becomes a column, or refuses its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from pydantic import BaseModel
+
+from truceline.errors import FormatError
+from truceline.model.intake import RawFile
+from truceline.sources import cells, ids
+from truceline.sources.dates import Moments, moments
+from truceline.sources.mapped.frame import Frame
+from truceline.sources.mapped.schema import NOTHING, Cell, Map, TimeCell
+from truceline.sources.sieve import Mask, Sieve
+
+_OTHER = "other"
+
+
+class Reading:
+    """Resolves the cells of a map against a file.
+
+    Args:
+        raw: The file.
+        written: The map.
+        frame: The file's records.
+
+    Raises:
+        FormatError: If the map names columns that the file does not have.
+    """
+
+    def __init__(self, raw: RawFile, written: Map, frame: Frame) -> None:
+        self.raw, self.map, self.frame = raw, written, frame
+        self.records = frame.records
+        self.sieve = Sieve(frame.records)
+        self.size = frame.records.table.num_rows
+        _all_columns_there(raw, written, frame)
+
+    def text(self, cell: Cell | None) -> pa.Array:
+        """Return free text, null where not told."""
+        if cell is None:
+            return pa.nulls(self.size, pa.string())
+        if cell.constant is not None:
+            return self._constant(cell)
+        if cell.values is not None:
+            return self._translated(cell, {})
+        found = cells.text_or_null(self.records.column(str(cell.column)))
+        return pc.fill_null(found, cell.blank) if cell.blank is not None else found
+
+    def word(self, cell: Cell | None, known: Iterable[str]) -> pa.Array:
+        """Return words of a closed list, null where not told; unknown words as the map says."""
+        if cell is None:
+            return pa.nulls(self.size, pa.string())
+        if cell.constant is not None:
+            return self._constant(cell)
+        return self._translated(cell, {word: word for word in known})
+
+    def lists(self, cell: Cell | None, known: Iterable[str]) -> pa.Array:
+        """Return lists of words, null where the cell is blank."""
+        kind = pa.list_(pa.string())
+        if cell is None:
+            return pa.nulls(self.size, kind)
+        column = self.text(Cell(constant=cell.constant, column=cell.column))
+        parts = pc.split_pattern(pc.fill_null(column, ""), cell.separator)
+        table = _table(cell) if cell.values is not None else {word: word for word in known}
+        words, unknown = cells.words(parts.flatten(), table)
+        row = pc.list_parent_indices(parts).to_numpy()
+        words = self._unknown(cell, words, unknown, row, column)
+        told = words.is_valid().to_numpy(zero_copy_only=False)
+        counts = np.bincount(row[told], minlength=self.size)
+        offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        made = pa.ListArray.from_arrays(pa.array(offsets), words.filter(pa.array(told)))
+        return pc.if_else(pa.array(counts > 0), made, pa.scalar(None, kind))
+
+    def numbers(self, cell: Cell | None, name: str) -> npt.NDArray[np.float64]:
+        """Return measurements, NaN where not told; what is no number refuses its row."""
+        if cell is None:
+            return np.full(self.size, np.nan)
+        column = pc.fill_null(self.text(cell), "")
+        found = cells.numbers(column)
+        self.sieve.refuse(found.bad, f"bad-{name}", "not a number", column)
+        return found.value
+
+    def moments(self, cell: TimeCell | None) -> Moments | None:
+        """Return instants or days; whoever uses them refuses what is bad."""
+        if cell is None:
+            return None
+        return moments(self.time_text(cell), self.map.time_zone, self.map.date_order)
+
+    def time_text(self, cell: TimeCell) -> pa.Array:
+        """Return date and clock time as one text."""
+        date = self.records.column(cell.column)
+        if cell.clock is None:
+            return date
+        clock = self.records.column(cell.clock)
+        joined = pc.binary_join_element_wise(date, clock, " ")
+        return pc.if_else(pa.array(cells.told(clock)), joined, date)
+
+    def native_key(self) -> pa.Array | None:
+        """Return the row's own key, null where blank; ``None`` if the map names none."""
+        if not self.map.id:
+            return None
+        parts = [cells.text_or_null(self.records.column(name)) for name in self.map.id]
+        return pc.binary_join_element_wise(*parts, "/", null_handling="emit_null")
+
+    def content_sha256(self) -> pa.Array:
+        """Return the hash of what each row says, in whatever order its columns stand."""
+        table = self.records.table
+        return ids.sha256(
+            ids.content({name: self.records.column(name) for name in table.schema.names})
+        )
+
+    def _constant(self, cell: Cell) -> pa.Array:
+        word = None if cell.constant in NOTHING else cell.constant
+        return pa.repeat(pa.scalar(word, pa.string()), self.size)
+
+    def _translated(self, cell: Cell, known: Mapping[str, str]) -> pa.Array:
+        column = self.records.column(str(cell.column))
+        encoded = pc.dictionary_encode(column)
+        table = _table(cell) if cell.values is not None else known
+        words, unknown = cells.words(encoded.dictionary, table)
+        if cell.blank is not None:
+            blank = pa.array(~cells.told(encoded.dictionary))
+            word = None if cell.blank in NOTHING else cell.blank
+            words = pc.if_else(blank, pa.scalar(word, pa.string()), words)
+        at = encoded.indices
+        row = np.arange(self.size)
+        return self._unknown(cell, words.take(at), unknown[at.to_numpy()], row, column)
+
+    def _unknown(
+        self,
+        cell: Cell,
+        words: pa.Array,
+        unknown: Mask,
+        row: npt.NDArray[np.int64],
+        column: pa.Array,
+    ) -> pa.Array:
+        if cell.unknown == "null" or not unknown.any():
+            return words
+        if cell.unknown == "other":
+            return pc.if_else(pa.array(unknown), _OTHER, words)
+        where = np.zeros(self.size, dtype=bool)
+        where[row[unknown]] = True
+        self.sieve.refuse(where, "unknown-word", f"the map does not know, in {cell.column}", column)
+        return words
+
+
+def _table(cell: Cell) -> dict[str, str | None]:
+    values = cell.values or {}
+    return {word: None if to in NOTHING else to for word, to in values.items()}
+
+
+def _all_columns_there(raw: RawFile, written: Map, frame: Frame) -> None:
+    there = set(frame.records.table.column_names)
+    missing = [name for name in dict.fromkeys(_columns(written)) if name not in there]
+    if missing and frame.records.rows:
+        shown = ", ".join(sorted(there - {"geometry#"})) or "none"
+        raise FormatError(
+            f"{raw.name} has no column {', '.join(missing)}, which the map names",
+            f"it has: {shown}",
+        )
+
+
+def _columns(written: BaseModel) -> list[str]:
+    names: list[str] = list(getattr(written, "id", ()))
+    for name in type(written).model_fields:
+        value = getattr(written, name)
+        if isinstance(value, Cell) and value.column is not None:
+            names.append(value.column)
+        elif isinstance(value, TimeCell):
+            names += [value.column, *([value.clock] if value.clock else [])]
+        elif isinstance(value, BaseModel) and not isinstance(value, Cell):
+            names += _columns(value)
+    return names

@@ -1,0 +1,212 @@
+"""One map, one file, one table: reports, tallies, effort or lines."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model import tables as model
+from truceline.model.intake import Intake
+from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
+from truceline.sources import build, cells
+from truceline.sources.ids import series_name
+from truceline.sources.mapped import place
+from truceline.sources.mapped.geometry import Path, from_geojson, from_wkt
+from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.schema import EffortMap, LinesMap, ReportsMap, TalliesMap
+from truceline.sources.mapped.when import told_instants, told_window, when_columns
+
+Columns = dict[str, pa.Array]
+
+
+def reports(reading: Reading, written: ReportsMap) -> Intake:
+    """Return the reports of a file."""
+    columns = {
+        **when_columns(reading, told_window(reading, written.start, written.end)),
+        **_said(reading, written),
+        **_count(reading, written),
+        "kind": reading.word(written.kind, ("event", "warning")),
+        "basis": reading.word(written.basis, tuple(Basis)),
+        "actor": reading.text(written.actor),
+        "affected": reading.text(written.affected),
+        "circumstances": reading.lists(written.circumstances, CIRCUMSTANCES),
+        "place_name": reading.text(written.place_name),
+        "text": reading.text(written.text),
+        "text_lang": reading.text(written.text_lang),
+    }
+    where, shapes = place.place_columns(reading, written)
+    _need(reading, columns["kind"], "no-kind")
+    _need(reading, columns["basis"], "no-basis")
+    made = _rows(reading, model.REPORTS, {**columns, **where})
+    used = pc.is_in(shapes["shape_id"], value_set=made["shape_id"].combine_chunks())
+    return _intake(reading, reports=made, shapes=shapes.filter(used))
+
+
+def tallies(reading: Reading, written: TalliesMap) -> Intake:
+    """Return the tallies of a file."""
+    shown = pc.fill_null(reading.text(written.value), "")
+    found = cells.counts(shown)
+    reading.sieve.refuse_coded(found.code, "no count", shown)
+    columns = {
+        **when_columns(reading, told_window(reading, written.start, written.end)),
+        **_said(reading, written),
+        "about": reading.text(written.about),
+        "unit": reading.text(written.unit),
+        "label": reading.text(written.label),
+        "area": reading.text(written.area),
+        "value_low": build.floats(found.low),
+        "value_high": build.floats(found.high),
+        "value_about": found.about,
+        "value_basis": reading.text(written.value_basis),
+        "note": reading.text(written.note),
+    }
+    _need(reading, columns["unit"], "no-unit")
+    columns["series"] = series_name(columns, ("source_id", "unit", "about", "label", "area"))
+    return _intake(reading, tallies=_rows(reading, model.TALLIES, columns))
+
+
+def effort(reading: Reading, written: EffortMap) -> Intake:
+    """Return the effort a file declares."""
+    lon, lat = reading.text(written.lon), reading.text(written.lat)
+    box = written.bounding_box
+    found = cells.coordinates(
+        lon.fill_null(""), lat.fill_null(""), box=box, null_island=written.null_island
+    )
+    shown = pc.binary_join_element_wise(lon.fill_null(""), lat.fill_null(""), ", ")
+    reading.sieve.refuse_coded(found.code, "place", shown)
+    reading.sieve.refuse(~found.told, "no-place", "where the observer watches is not told", shown)
+    radius = reading.numbers(written.radius_m, "radius")
+    reading.sieve.refuse(~(radius > 0), "no-radius", "reach must be above zero")
+    chance = reading.numbers(written.p_detect, "chance")
+    beyond = (chance < 0) | (chance > 1)
+    reading.sieve.refuse(beyond, "bad-chance", "a chance lies between 0 and 1")
+    when = when_columns(reading, told_window(reading, written.start, written.end))
+    columns = {
+        **{name: when[name] for name in when if name not in ("time_basis", "time_zone")},
+        **_who(reading, written),
+        "mode": reading.word(
+            written.mode, ("camera", "patrol", "overflight", "satellite", "other")
+        ),
+        "status": reading.word(written.status, ("on", "outage", "denied")),
+        "lon": build.floats(found.lon),
+        "lat": build.floats(found.lat),
+        "radius_m": build.floats(radius),
+        "acts": reading.lists(written.acts, ACTS),
+        "p_detect": build.floats(chance),
+    }
+    _need(reading, columns["mode"], "no-mode")
+    _need(reading, columns["status"], "no-status")
+    return _intake(reading, effort=_rows(reading, model.EFFORT, columns))
+
+
+def lines(reading: Reading, written: LinesMap) -> Intake:
+    """Return the lines a file states."""
+    paths, code = _paths(reading, written)
+    shown = (
+        reading.text(written.geometry) if written.geometry else reading.records.column("geometry#")
+    )
+    reading.sieve.refuse_coded(code, "geometry", shown)
+    window = told_window(reading, written.valid_from, written.valid_to)
+    valid_to = told_instants(reading, written.valid_to, "valid-to")
+    start = build.times(window.start)
+    who = _who(reading, written)
+    columns = {
+        "line_id": reading.text(written.line),
+        "stated_by": who["source_id"],
+        "tier": who["tier"],
+        "valid_from": start,
+        "valid_to": valid_to if valid_to is not None else pa.nulls(reading.size, start.type),
+        "lon": pa.array([p.lon.tolist() if p else [] for p in paths], pa.list_(pa.float64())),
+        "lat": pa.array([p.lat.tolist() if p else [] for p in paths], pa.list_(pa.float64())),
+        "part_start": pa.array(
+            [list(p.part_start) if p else [] for p in paths], pa.list_(pa.int32())
+        ),
+        **build.known(
+            told_instants(reading, written.received, "received"),
+            told_instants(reading, written.published, "published"),
+            start,
+        ),
+    }
+    _need(reading, columns["line_id"], "no-line-id")
+    return _intake(reading, lines=_rows(reading, model.LINES, columns))
+
+
+def _paths(
+    reading: Reading, written: LinesMap
+) -> tuple[list[Path | None], npt.NDArray[np.object_]]:
+    code = np.full(reading.size, "", dtype=object)
+    paths: list[Path | None] = [None] * reading.size
+    geometry = reading.frame.geometry
+    column = reading.text(written.geometry).to_pylist() if written.geometry else None
+    for row in range(reading.size):
+        try:
+            if column is not None:
+                paths[row] = from_wkt(column[row] or "")
+            else:
+                paths[row] = from_geojson((geometry[row] if geometry else None) or {})
+        except ValueError as error:
+            code[row] = str(error)
+    return paths, code
+
+
+def _said(reading: Reading, written: ReportsMap | TalliesMap) -> Columns:
+    return {
+        **_who(reading, written),
+        "claimant": reading.text(written.claimant),
+        "act": reading.word(written.act, ACTS),
+        "object_type": reading.word(written.object_type, OBJECTS),
+        "weapon": reading.word(written.weapon, WEAPONS),
+    }
+
+
+def _who(reading: Reading, written: ReportsMap | TalliesMap | EffortMap | LinesMap) -> Columns:
+    columns = {
+        "source_id": reading.text(written.source),
+        "tier": reading.word(written.tier, tuple(Tier)),
+    }
+    _need(reading, columns["source_id"], "no-source")
+    _need(reading, columns["tier"], "no-tier")
+    return columns
+
+
+def _count(reading: Reading, written: ReportsMap) -> Columns:
+    if written.count is None:
+        return {}
+    shown = pc.fill_null(reading.text(written.count), "")
+    found = cells.counts(shown)
+    reading.sieve.refuse_coded(found.code, "no count", shown)
+    return {
+        "count_low": build.whole(found.low),
+        "count_high": build.whole(found.high),
+        "count_about": pa.array(found.about, mask=~found.told),
+    }
+
+
+def _need(reading: Reading, column: pa.Array, reason: str) -> None:
+    reading.sieve.refuse(
+        column.is_null().to_numpy(zero_copy_only=False), reason, "a row cannot do without it"
+    )
+
+
+def _rows(reading: Reading, schema: pa.Schema, columns: Columns) -> pa.Table:
+    return build.rows(
+        schema,
+        reading.raw,
+        reading.records.row_number,
+        reading.sieve.kept,
+        columns,
+        native_key=reading.native_key(),
+        content_sha256=reading.content_sha256(),
+    )
+
+
+def _intake(reading: Reading, **filled: pa.Table) -> Intake:
+    return Intake(
+        rows=reading.records.rows,
+        rejects=reading.sieve.rejects(reading.raw),
+        cut_at=reading.map.cut_at,
+        notes=reading.records.notes,
+        **filled,
+    )
