@@ -11,7 +11,7 @@ from pathlib import Path
 from truceline import __version__
 from truceline.adapters import files, store
 from truceline.app.workspace import Taken, Workspace
-from truceline.codec import canonical_json, sha256_hex
+from truceline.codec import Plain, canonical_json, sha256_hex
 from truceline.model import tables
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
@@ -42,7 +42,11 @@ def keep(workspace: Workspace, taken: Taken, intake: Intake) -> None:
         table = getattr(intake, part)
         if len(table):
             store.save(folder / f"{part}.parquet", table)
-    meta = {"rows": intake.rows, "cut_at": intake.cut_at, "notes": list(intake.notes)}
+    meta: dict[str, Plain] = {
+        "rows": intake.rows,
+        "cut_at": intake.cut_at,
+        "notes": list(intake.notes),
+    }
     files.write(folder / "intake.json", canonical_json(meta))
 
 

@@ -1,4 +1,4 @@
-"""A card for every voice that spoke: the workspace's own, else the connector's, else a blank one."""
+"""A card for every voice that spoke: the workspace's, else the connector's, else a blank one."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def _feature(text: str, row_number: int) -> str:
 
 def _delimited(text: str, row_number: int) -> str:
     sample = text[:20_000]
-    delimiter = max(",;\t|", key=lambda mark: sample.split("\n", 1)[0].count(mark))
+    delimiter = max(",;\t|", key=sample.split("\n", 1)[0].count)
     csv.field_size_limit(10_000_000)
     rows = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row)
     header = next(rows, [])

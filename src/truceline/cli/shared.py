@@ -28,7 +28,7 @@ def json_option(function: F) -> F:
     )
 
 
-class Instant(click.ParamType):
+class Instant(click.ParamType[datetime]):
     """An ISO date or time; without an offset it is UTC; a bare date means its end."""
 
     name = "TIME"
@@ -67,7 +67,8 @@ def _plain(value: object) -> str:
 def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
     """Show how far the work is, on the error stream, while a person is watching."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:

@@ -125,7 +125,7 @@ def _voices(reports: list[Row], cards: dict[str, Source]) -> Row:
 
 
 def _p(log_odds: float) -> float | None:
-    return None if np.isnan(log_odds) else float(weigh.probability(np.float64(log_odds)))
+    return None if np.isnan(log_odds) else float(weigh.probability(np.array([log_odds]))[0])
 
 
 def _status(reports: list[Row], weights: dict[str, weigh.Weight], claimants: list[str]) -> str:

@@ -73,4 +73,4 @@ def _ordinal(codes: NDArray[np.int64]) -> NDArray[np.int64]:
 def _codes_of_pairs(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
     width = int(b.max(initial=0)) + 1
     _, inverse = np.unique(a * width + b, return_inverse=True)
-    return inverse.astype(np.int64)
+    return np.asarray(inverse, dtype=np.int64)

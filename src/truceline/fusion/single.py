@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -40,9 +42,9 @@ def as_incidents(reports: pa.Table, sources: tuple[Source, ...]) -> pa.Table:
         "source_ids": one_each(reports["source_id"]),
         "claimants": one_each(reports["claimant"]),
         "status": status_words(reports, weights),
-        "p_happened": numbers(weigh.probability(weights["log_odds"])),
+        "p_happened": numbers(weigh.probability(weights.log_odds)),
         "p_party": pa.nulls(n, pa.float64()),
-        "p_happened_equal": numbers(weigh.probability(weights["equal"])),
+        "p_happened_equal": numbers(weigh.probability(weights.equal)),
         "disputed": pa.array([[]] * 1, pa.list_(pa.string())).take(pa.array(np.zeros(n, np.int64))),
         "schema_version": pa.array(np.full(n, SCHEMA_VERSION, dtype=np.int16)),
     }
@@ -64,10 +66,25 @@ def one_each(values: pa.ChunkedArray) -> pa.Array:
     return pa.ListArray.from_arrays(pa.array(offsets), flat.drop_null())
 
 
-def weights_by_row(
-    source_ids: pa.ChunkedArray, sources: tuple[Source, ...]
-) -> dict[str, NDArray[np.generic]]:
-    """Return declared weights per report: log_odds, equal, neutral, eyes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Declared weights of every report's source; one entry per report.
+
+    Attributes:
+        log_odds: Of the declared ``p_true``; NaN if not declared.
+        equal: The same for all, NaN where none is declared.
+        neutral: Affiliated with no party.
+        eyes: Neutral observer.
+    """
+
+    log_odds: NDArray[np.float64]
+    equal: NDArray[np.float64]
+    neutral: NDArray[np.bool_]
+    eyes: NDArray[np.bool_]
+
+
+def weights_by_row(source_ids: pa.ChunkedArray, sources: tuple[Source, ...]) -> Weights:
+    """Return the declared weights behind every report.
 
     Raises:
         KeyError: If a source has no card.
@@ -78,20 +95,18 @@ def weights_by_row(
     row = np.asarray(encoded.indices, dtype=np.int64)
     log_odds = np.array([w.log_odds for w in used], dtype=np.float64)
     equal = np.where(np.isnan(log_odds), np.nan, weigh.equal_log_odds(list(cards.values())))
-    return {
-        "log_odds": log_odds[row],
-        "equal": equal[row],
-        "neutral": np.array([w.neutral for w in used], dtype=np.bool_)[row],
-        "eyes": np.array([w.eyes for w in used], dtype=np.bool_)[row],
-    }
+    return Weights(
+        log_odds=log_odds[row],
+        equal=equal[row],
+        neutral=np.array([w.neutral for w in used], dtype=np.bool_)[row],
+        eyes=np.array([w.eyes for w in used], dtype=np.bool_)[row],
+    )
 
 
-def status_words(reports: pa.Table, weights: dict[str, NDArray[np.generic]]) -> pa.Array:
+def status_words(reports: pa.Table, weights: Weights) -> pa.Array:
     """Return the status of every report taken alone."""
     seen = np.asarray(pc.fill_null(pc.equal(reports["basis"], weigh.SEEN), False))
-    code = weigh.status_code(
-        weights["neutral"].astype(np.bool_), weights["eyes"].astype(np.bool_), seen
-    )
+    code = weigh.status_code(weights.neutral, weights.eyes, seen)
     return pa.array(weigh.STATUS_WORDS).take(pa.array(code))
 
 

@@ -62,7 +62,7 @@ def equal_log_odds(weights: Sequence[Weight]) -> float:
 
 def probability(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return 1 / (1 + exp(−log_odds)); NaN stays NaN."""
-    return 1.0 / (1.0 + np.exp(-log_odds))
+    return np.asarray(1.0 / (1.0 + np.exp(-log_odds)), dtype=np.float64)
 
 
 def status_code(

@@ -22,7 +22,7 @@ class Entry:
     Attributes:
         seq: Position, from 0.
         at: ISO time in UTC at which it was recorded.
-        kind: E.g. ``input``, ``agreement``, ``sources``, ``map``, ``decision``, ``reveal``, ``run``.
+        kind: E.g. ``input``, ``agreement``, ``sources``, ``reveal``, ``run``.
         payload: Plain data; bytes are named by hash.
     """
 

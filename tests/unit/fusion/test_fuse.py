@@ -113,7 +113,13 @@ _ROWS = st.lists(
 @given(_ROWS, st.randoms(use_true_random=False))
 def test_order_never_matters_and_every_report_has_one_incident(rows: list, rng) -> None:  # type: ignore[no-untyped-def,type-arg]
     made = [
-        report(f"{s}/{i}", s, lon=-15.0 + x, start=T0 + timedelta(hours=h), text="w" * 30 if t else None)
+        report(
+            f"{s}/{i}",
+            s,
+            lon=-15.0 + x,
+            start=T0 + timedelta(hours=h),
+            text="w" * 30 if t else None,
+        )
         for i, (s, x, h, t) in enumerate(rows)
     ]
     first = fuse(table(*made), CARDS, NONE)
