@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from truceline.model.intake import Intake
@@ -11,31 +12,33 @@ from truceline.model.intake import Intake
 YIELDS = ("reports", "tallies", "effort", "lines")
 
 
-def yielded_rows(intake: Intake) -> np.ndarray:
-    """Return the sorted distinct row numbers that yielded something, int64."""
-    numbers = [getattr(intake, name).column("row_number").to_numpy() for name in YIELDS]
-    return np.unique(np.concatenate(numbers).astype(np.int64))
-
-
 def unaccounted(intake: Intake) -> str:
     """Say in words what is wrong with the row accounting; empty if nothing is.
 
     A record must yield at least one row of one table or stand once in the rejects.
     """
-    yielded = yielded_rows(intake)
-    rejected = _rejected_rows(intake.rejects)
-    if len(np.unique(rejected)) != len(rejected):
-        return "a row is rejected twice"
-    both = np.intersect1d(yielded, rejected)
-    if len(both):
-        return f"row {both[0]} is both accepted and rejected"
-    seen = np.union1d(yielded, rejected)
-    if len(seen) and (seen[0] < 1 or seen[-1] > intake.rows):
-        return f"row numbers {seen[0]} to {seen[-1]} in a file of {intake.rows} rows"
-    if len(seen) != intake.rows:
-        return f"{intake.rows - len(seen)} of {intake.rows} rows are neither accepted nor rejected"
-    return ""
+    yielded = np.zeros(intake.rows + 1, dtype=bool)
+    for name in YIELDS:
+        numbers = _numbers(getattr(intake, name))
+        if _beyond(numbers, intake.rows):
+            return f"{name} tell of rows beyond the {intake.rows} of the file"
+        yielded[numbers] = True
+    rejects = _numbers(intake.rejects)
+    if _beyond(rejects, intake.rows):
+        return f"the rejects tell of rows beyond the {intake.rows} of the file"
+    times = np.bincount(rejects, minlength=intake.rows + 1)
+    if (times > 1).any():
+        return f"row {np.argmax(times > 1)} is rejected twice"
+    if (yielded & (times > 0)).any():
+        return f"row {np.argmax(yielded & (times > 0))} is both accepted and rejected"
+    lost = intake.rows - np.count_nonzero(yielded) - len(rejects)
+    return f"{lost} of {intake.rows} rows are neither accepted nor rejected" if lost else ""
 
 
-def _rejected_rows(rejects: pa.Table) -> np.ndarray:
-    return np.asarray(rejects.column("row_number").to_numpy(), dtype=np.int64)
+def _beyond(numbers: npt.NDArray[np.int64], rows: int) -> bool:
+    return bool(len(numbers) and (numbers.min() < 1 or numbers.max() > rows))
+
+
+def _numbers(table: pa.Table) -> npt.NDArray[np.int64]:
+    column = table.column("row_number")
+    return np.asarray(column.to_numpy(), dtype=np.int64)

@@ -30,6 +30,9 @@ _SHAPES = (
 )
 _EXCEL = r"^(?P<d>[2-7]\d{4})(?:[.,](?P<f>\d{1,12}))?$"
 _EXCEL_EPOCH_DAYS = 25_569  # 1970-01-01 in Excel's count of days (1900 system)
+_ISO_LENGTH = len("2025-03-01 04:05:06")
+_ISO_MARKS = [4, 7, 10, 13, 16]
+_ISO_DIGITS = [at for at in range(_ISO_LENGTH) if at not in _ISO_MARKS]
 _MINUTE = 60 * clock.MICROS_PER_SECOND
 
 
@@ -80,6 +83,19 @@ def moments(cells: pa.Array, zone: str, order: DateOrder = "") -> Moments:
 
 
 @dataclass(frozen=True, slots=True)
+class _Parts:
+    """The numbers written in cells of one shape, one array each."""
+
+    whole: dict[str, Micros]  # a, b, c in written order; H, M, S, zero where not written
+    fraction: Micros  # µs
+    has_hour: Mask
+    has_second: Mask
+    shift: Micros  # µs of the written offset, zero if none
+    has_zone: Mask
+    zone_sound: Mask
+
+
+@dataclass(frozen=True, slots=True)
 class Windows:
     """Half-open windows.
 
@@ -125,40 +141,41 @@ def _moments(cells: pa.Array, zone: str, order: DateOrder) -> Moments:
         code=np.where(said, "bad-date", "").astype(object),
         excel=np.zeros(len(cells), bool),
     )
+    uniform = _uniform_iso(cells)
+    if uniform is not None:
+        _written(out, np.arange(len(cells)), uniform, "ymd", order, zone)
+        return out
     for shape, pattern in _SHAPES:
         parts = pc.extract_regex(cells, pattern)
         rows = np.flatnonzero(pc.is_valid(parts).to_numpy(zero_copy_only=False) & said)
         if len(rows):
-            _written(out, rows, pc.take(parts, pa.array(rows)), shape, order, zone)
+            _written(out, rows, _parts(pc.take(parts, pa.array(rows))), shape, order, zone)
     _excel_numbers(out, cells, zone)
     return out
 
 
 def _written(
-    out: Moments, rows: Micros, parts: pa.Array, shape: str, order: DateOrder, zone: str
+    out: Moments, rows: Micros, parts: _Parts, shape: str, order: DateOrder, zone: str
 ) -> None:
     """Fill in the rows whose cells have one written shape."""
-    a, b, c = (_integer(parts, name) for name in "abc")
+    a, b, c, hour, minute, second = (parts.whole[name] for name in "abcHMS")
     year, month, day = (a, b, c) if shape == "ymd" else (c, b, a)
     doubtful = np.zeros(len(rows), bool)
     if shape == "ask":
         month_first = (b > 12) if not order else np.full(len(rows), order == "mdy")
         month, day = np.where(month_first, a, b), np.where(month_first, b, a)
         doubtful = (a <= 12) & (b <= 12) & (a != b) & (order == "")
-    hour, minute, second = (_integer(parts, name) for name in "HMS")
     days, sound = _days(year, month, day)
-    sound &= (hour < 24) & (minute < 60) & (second < 60)
+    sound &= (hour < 24) & (minute < 60) & (second < 60) & parts.zone_sound
     local = days * clock.MICROS_PER_DAY + ((hour * 60 + minute) * 60 + second) * 1_000_000
-    local += _fraction(parts)
-    no_clock = ~np.asarray(_told_part(parts, "H"))
-    length = np.where(_told_part(parts, "S"), clock.MICROS_PER_SECOND, _MINUTE)
-    length = np.where(no_clock, clock.MICROS_PER_DAY, length)
-    shift, has_zone, zone_sound = _shift(parts)
-    code = np.where(sound & zone_sound, "", "bad-date").astype(object)
-    code[(code == "") & doubtful] = "ambiguous-date"
+    local += parts.fraction
+    length = np.where(parts.has_second, clock.MICROS_PER_SECOND, _MINUTE)
+    no_clock = ~parts.has_hour
+    code = np.where(sound, "", "bad-date").astype(object)
+    code[sound & doubtful] = "ambiguous-date"
     far = (year < clock.FIRST_YEAR) | (year > clock.LAST_YEAR)
-    code[(code == "") & far] = "year-out-of-range"
-    _place(out, rows, local, length, no_clock, zone, code, np.where(has_zone, shift, 0), has_zone)
+    code[sound & far] = "year-out-of-range"
+    _place(out, rows, local, length, no_clock, zone, code, parts.shift, parts.has_zone)
 
 
 def _place(
@@ -187,6 +204,32 @@ def _place(
     out.day_only[rows] = no_clock & good
 
 
+def _uniform_iso(cells: pa.Array) -> _Parts | None:
+    """Read a column all of whose cells are ``2025-03-01 04:05:06``; ``None`` if it is not one.
+
+    Most big files are such, and digits at fixed places need no pattern matching.
+    """
+    offsets = np.frombuffer(cells.buffers()[1], np.int32)[
+        cells.offset : cells.offset + len(cells) + 1
+    ]
+    if not len(cells) or cells.null_count or (np.diff(offsets) != _ISO_LENGTH).any():
+        return None
+    data = np.frombuffer(cells.buffers()[2], np.uint8)[offsets[0] : offsets[-1]]
+    table = data.reshape(-1, _ISO_LENGTH)
+    marks, digits = table[:, _ISO_MARKS], table[:, _ISO_DIGITS] - ord("0")
+    if (marks[:, [0, 1, 3, 4]] != np.frombuffer(b"--::", np.uint8)).any() or (digits > 9).any():
+        return None
+    if not np.isin(marks[:, 2], np.frombuffer(b" T", np.uint8)).all():
+        return None
+    d = digits.astype(np.int64)
+    whole = {"a": d[:, 0] * 1000 + d[:, 1] * 100 + d[:, 2] * 10 + d[:, 3]}
+    for name, at in zip("bcHMS", range(4, 14, 2), strict=True):
+        whole[name] = d[:, at] * 10 + d[:, at + 1]
+    none = np.zeros(len(cells), np.int64)
+    yes = np.ones(len(cells), bool)
+    return _Parts(whole, none, yes, yes, none, ~yes, yes)
+
+
 def _excel_numbers(out: Moments, cells: pa.Array, zone: str) -> None:
     parts = pc.extract_regex(cells, _EXCEL)
     rows = np.flatnonzero(pc.is_valid(parts).to_numpy(zero_copy_only=False) & out.told)
@@ -205,6 +248,20 @@ def _excel_numbers(out: Moments, cells: pa.Array, zone: str) -> None:
     code = np.full(len(rows), "", dtype=object)
     _place(out, rows, local, none + _MINUTE, no_clock, zone, code, none, none.astype(bool))
     out.excel[rows] = True
+
+
+def _parts(found: pa.Array) -> _Parts:
+    """Turn what a pattern extracted into numbers."""
+    shift, has_zone, zone_sound = _shift(found)
+    return _Parts(
+        whole={name: _integer(found, name) for name in "abcHMS"},
+        fraction=_fraction(found),
+        has_hour=_told_part(found, "H"),
+        has_second=_told_part(found, "S"),
+        shift=np.where(has_zone, shift, 0),
+        has_zone=has_zone,
+        zone_sound=zone_sound,
+    )
 
 
 def _integer(parts: pa.Array, name: str) -> Micros:

@@ -15,7 +15,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_FIELD_END = "\x1e"
+_FIELD_END, _NAME_END = "\x1e", "\x1f"
+_ESCAPES = {"\x1b": "\x1b0", _FIELD_END: "\x1b1", _NAME_END: "\x1b2"}
 
 
 def content(columns: dict[str, pa.Array]) -> pa.Array:
@@ -30,11 +31,21 @@ def content(columns: dict[str, pa.Array]) -> pa.Array:
     """
     fields = []
     for name in sorted(columns):
-        cells = pc.fill_null(columns[name], "")
-        size = pc.cast(pc.utf8_length(cells), pa.string())
-        field = pc.binary_join_element_wise(f"{len(name)}:{name}", size, cells, ":")
+        cells = _unambiguous(pc.fill_null(columns[name], ""))
+        field = pc.binary_join_element_wise(_unambiguous(pa.array([name]))[0], cells, _NAME_END)
         fields.append(pc.if_else(pc.equal(cells, ""), "", field))
     return pc.binary_join_element_wise(*fields, _FIELD_END)
+
+
+def _unambiguous(cells: pa.Array) -> pa.Array:
+    """Escape the marks that set fields apart, should a cell hold them; mostly none does."""
+    data = cells.buffers()[2]
+    held = data.to_pybytes() if data is not None else b""
+    if not any(mark.encode() in held for mark in _ESCAPES):
+        return cells
+    for mark, spelled in _ESCAPES.items():
+        cells = pc.replace_substring(cells, mark, spelled)
+    return cells
 
 
 def sha256(texts: pa.Array) -> pa.Array:

@@ -184,11 +184,13 @@ def strictly_formed(data: bytes, separator: str) -> bool:
     if len(quotes) % 2:
         return False
     opening, closing = quotes[::2], quotes[1::2]
-    edges = np.array([ord(separator), ord("\n"), ord("\r")], dtype=np.uint8)
-    pair_before = np.concatenate([[False], opening[1:] == closing[:-1] + 1])
-    pair_after = np.concatenate([opening[1:] == closing[:-1] + 1, [False]])
-    opens = pair_before | np.isin(array[opening - 1], edges)
-    closes = pair_after | np.isin(array[closing + 1], edges)
+    is_edge = np.zeros(256, dtype=bool)
+    is_edge[[ord(separator), ord("\n"), ord("\r")]] = True
+    paired = opening[1:] == closing[:-1] + 1
+    opens = is_edge[array[opening - 1]]
+    closes = is_edge[array[closing + 1]]
+    opens[1:] |= paired
+    closes[:-1] |= paired
     return bool(opens.all() and closes.all())
 
 

@@ -1,0 +1,154 @@
+"""Versions of one row across files, put in a chain: first said, said again, revised, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """One table of a workspace.
+
+    Attributes:
+        table: Every version that says something new, sorted by id and by when it was known.
+        file: int64, one a row: index of the file it stands in.
+        is_revision: bool, one a row: an earlier version of it says something else.
+        withdrawn_id: Ids that a later cut no longer has.
+        withdrawn_at: int64 µs UTC from when on, one an id.
+    """
+
+    table: pa.Table
+    file: Ints
+    is_revision: Mask
+    withdrawn_id: pa.Array
+    withdrawn_at: Ints
+
+
+def chain(schema: pa.Schema, parts: Sequence[pa.Table], cuts: Sequence[tuple[str, int]]) -> Chain:
+    """Join one table of several files.
+
+    Args:
+        schema: Of the table.
+        parts: One table a file, in canonical order of the files.
+        cuts: For each file the list it is a cut of (empty: it is no cut), and the instant of the
+            cut in µs UTC.
+    """
+    table = pa.concat_tables([schema.empty_table(), *parts]).combine_chunks()
+    file = np.repeat(np.arange(len(parts)), [part.num_rows for part in parts]).astype(np.int64)
+    ids = row_ids(table)
+    codes = _codes(ids)
+    table = _known_since_cut(table, file, cuts)
+    gone_code, gone_at = _gone(table, file, codes, cuts)
+    at = _micros(table, "known_at")
+    content = _codes(table["content_sha256"])
+    # Sort versions and withdrawals of each id together; a withdrawal (content -1) comes before a
+    # version of the same instant.
+    all_codes = np.concatenate([codes, gone_code])
+    all_at = np.concatenate([at, gone_at])
+    all_content = np.concatenate([content, np.full(len(gone_code), -1)])
+    rank = np.concatenate([np.arange(1, len(codes) + 1), np.zeros(len(gone_code), np.int64)])
+    order = np.lexsort((rank, all_at, all_codes))
+    same_id = np.append(False, all_codes[order][1:] == all_codes[order][:-1])[: len(order)]
+    same = (
+        same_id & np.append(False, all_content[order][1:] == all_content[order][:-1])[: len(order)]
+    )
+    kept = order[~same]
+    revision = same_id[~same]
+    is_row = kept < len(codes)
+    rows = kept[is_row]
+    distinct = ids.dictionary_encode().dictionary
+    gone = kept[~is_row]
+    return Chain(
+        table=table.take(pa.array(rows)),
+        file=file[rows],
+        is_revision=revision[is_row],
+        withdrawn_id=distinct.take(pa.array(all_codes[gone])),
+        withdrawn_at=all_at[gone],
+    )
+
+
+def row_ids(table: pa.Table) -> pa.Array:
+    """Return what names a row: its first column; of a line also who states it and from when."""
+    name = table.column(0)
+    if table.schema.names[0] == "line_id":
+        start = table["valid_from"].cast(pa.int64()).cast(pa.string())
+        name = pc.binary_join_element_wise(table["stated_by"], name, start, "@")
+    return _flat(name)
+
+
+def _known_since_cut(table: pa.Table, file: Ints, cuts: Sequence[tuple[str, int]]) -> pa.Table:
+    """Let all rows of a later cut be known from its date on, unless the mission says otherwise.
+
+    A row that only repeats an earlier version is dropped afterwards, so that this changes nothing
+    where a later cut says the same.
+    """
+    first: dict[str, int] = {}
+    for name, instant in cuts:
+        first[name] = min(first.get(name, instant), instant)
+    is_later = np.array([bool(name) and instant > first[name] for name, instant in cuts], bool)
+    cut_at = np.array([instant for _, instant in cuts], dtype=np.int64)
+    if not is_later.any():
+        return table
+    received = _mask(pc.is_valid(table["received_at"]))
+    later = is_later[file] & ~received
+    own = _micros(table, "known_at")
+    at = np.where(later, np.maximum(own, cut_at[file]), own)
+    basis = pc.if_else(pa.array(later), "published", table["known_basis"])
+    known = pa.array(at, pa.int64()).cast(pa.timestamp("us", "UTC"))
+    names = table.schema.names
+    table = table.set_column(names.index("known_at"), table.schema.field("known_at"), known)
+    return table.set_column(names.index("known_basis"), table.schema.field("known_basis"), basis)
+
+
+def _gone(
+    table: pa.Table, file: Ints, codes: Ints, cuts: Sequence[tuple[str, int]]
+) -> tuple[Ints, Ints]:
+    """Find ids of one cut that the next cut of the same list no longer has."""
+    found_code, found_at = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    start_name = "start" if "start" in table.schema.names else "valid_from"
+    start = _micros(table, start_name)
+    for name in sorted({name for name, _ in cuts if name}):
+        series = [index for index, (one, _) in enumerate(cuts) if one == name]
+        for before, after in pairwise(series):
+            here = file == after
+            if not here.any() or cuts[before][1] == cuts[after][1]:
+                continue
+            told = (start >= start[here].min()) & (start <= start[here].max())
+            old = np.unique(codes[(file == before) & told])
+            gone = np.setdiff1d(old, codes[here])
+            found_code.append(gone)
+            found_at.append(np.full(len(gone), cuts[after][1], np.int64))
+    return np.concatenate(found_code), np.concatenate(found_at)
+
+
+def _as_before(values: Ints) -> Mask:
+    """Say of each value whether it equals the one before it."""
+    return np.concatenate([np.zeros(min(1, len(values)), bool), values[1:] == values[:-1]])
+
+
+def _codes(values: pa.Array) -> Ints:
+    encoded = _flat(values).dictionary_encode()
+    return np.asarray(encoded.indices.to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _micros(table: pa.Table, name: str) -> Ints:
+    column = pc.fill_null(table[name].cast(pa.int64()), 0)
+    return np.asarray(column.to_numpy(), dtype=np.int64)
+
+
+def _mask(values: pa.ChunkedArray) -> Mask:
+    return np.asarray(values.to_numpy(), dtype=bool)
+
+
+def _flat(values: pa.Array | pa.ChunkedArray) -> pa.Array:
+    return values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values

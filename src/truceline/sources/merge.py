@@ -1,0 +1,214 @@
+"""The intakes of a workspace -> one set of tables, whatever the order in which files came in.
+
+* The same file read twice by the same connector counts once.
+* Files are put in order by the date of their cut, then by their hash.
+* A row whose id and content an earlier version already has is *repeated*: dropped and counted.
+* A row whose id is known but whose content is new is a *revision*. Both versions stay; the later
+  one is known from the date of its cut on.
+* Everything that a later cut of a list adds is likewise known from the date of that cut on, and
+  what a later cut no longer has is *withdrawn* from then on, if it lies in the time that cut tells
+  of. So ``latest`` shows for every day what the list said on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model import tables as model
+from truceline.model.intake import Intake, RawFile
+from truceline.sources.accounting import YIELDS
+from truceline.sources.chains import Chain, chain, row_ids
+
+Tables = dict[str, pa.Table]
+Given = tuple[RawFile, str, Intake]
+
+#: Versions that a later cut took back: table, row id, and from when on.
+WITHDRAWN = pa.schema(
+    [
+        pa.field("table", pa.string()),
+        pa.field("row_id", pa.string()),
+        pa.field("known_at", pa.timestamp("us", "UTC")),
+    ]
+)
+
+
+def account(files: Sequence[Given]) -> tuple[Tables, pa.Table]:
+    """Merge the intakes of a workspace and account for every row.
+
+    Args:
+        files: Each file, the id of the connector that read it, and what it yielded. Their order
+            does not matter.
+
+    Returns:
+        Tables by name (those of :class:`~truceline.model.intake.Intake`, and ``withdrawn`` for
+        :func:`latest`), and the FILES table, sorted by name and hash.
+    """
+    ordered = _in_order(files)
+    merged: Tables = {}
+    accepted = [np.zeros(intake.rows + 1, dtype=bool) for _, _, intake in ordered]
+    revised = [np.zeros(intake.rows + 1, dtype=bool) for _, _, intake in ordered]
+    withdrawn = []
+    cuts = _cuts(ordered)
+    for name in YIELDS:
+        parts = [getattr(intake, name) for _, _, intake in ordered]
+        found = chain(model.TABLES[name], parts, cuts)
+        merged[name] = found.table
+        withdrawn.append(_withdrawn(name, found))
+        _mark(accepted, found, np.ones(found.table.num_rows, dtype=bool))
+        _mark(revised, found, found.is_revision)
+    merged["shapes"] = _distinct_shapes([intake.shapes for _, _, intake in ordered])
+    merged["rejects"] = pa.concat_tables(
+        [model.REJECTS.empty_table(), *(intake.rejects for _, _, intake in ordered)]
+    )
+    merged["withdrawn"] = pa.concat_tables(withdrawn)
+    return merged, _ledger(ordered, accepted, revised)
+
+
+def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tables:
+    """Return what was known at an instant: of each row the last version known by then.
+
+    Args:
+        tables: As :func:`account` returns them.
+        as_of: Aware datetime; ``None`` sees everything.
+
+    Returns:
+        The tables of an intake, each id once (for lines: each id and first instant once), without
+        what was withdrawn by then; rejects of files of which something was known by then; shapes
+        that a report uses.
+    """
+    found: Tables = {}
+    limit = None if as_of is None else pa.scalar(as_of, pa.timestamp("us", "UTC"))
+    taken_back = _known(tables["withdrawn"], limit)
+    for name in YIELDS:
+        known = _known(tables[name], limit)
+        gone = taken_back.filter(pc.equal(taken_back["table"], name))
+        found[name] = _last_versions(known, gone)
+    used = found["reports"]["shape_id"].combine_chunks()
+    shapes = tables["shapes"]
+    found["shapes"] = shapes.filter(pc.is_in(shapes["shape_id"], value_set=pc.drop_null(used)))
+    found["rejects"] = _rejects(tables, limit)
+    return found
+
+
+def _in_order(files: Sequence[Given]) -> list[Given]:
+    once: dict[tuple[str, str, str], Given] = {}
+    for given in sorted(files, key=lambda g: g[0].name):
+        once.setdefault((given[2].cut_at, given[0].sha256, given[1]), given)
+    return [once[key] for key in sorted(once)]
+
+
+def _cuts(ordered: list[Given]) -> list[tuple[str, int]]:
+    """Return for each file which list it is a cut of, and the instant after the day of the cut.
+
+    Cuts read by one connector that share a source are cuts of one list.
+    """
+    lists: dict[tuple[str, str], str] = {}
+    cuts = []
+    for raw, connector, intake in ordered:
+        if not intake.cut_at:
+            cuts.append(("", 0))
+            continue
+        voices = [(connector, source) for source in _sources(intake)]
+        name = next((lists[v] for v in voices if v in lists), f"{connector}/{raw.sha256}")
+        lists.update(dict.fromkeys(voices, name))
+        cuts.append((name, _micros_after(intake.cut_at)))
+    return cuts
+
+
+def _sources(intake: Intake) -> list[str]:
+    named = [(name, "stated_by" if name == "lines" else "source_id") for name in YIELDS]
+    found = {s for name, who in named for s in pc.unique(getattr(intake, name)[who]).to_pylist()}
+    return sorted(found)
+
+
+def _micros_after(day_of_cut: str) -> int:
+    day = date.fromisoformat(day_of_cut[:10]) + timedelta(days=1)
+    since = datetime(day.year, day.month, day.day, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    return since // timedelta(microseconds=1)
+
+
+def _mark(marks: list[npt.NDArray[np.bool_]], found: Chain, where: npt.NDArray[np.bool_]) -> None:
+    numbers = found.table.column("row_number").to_numpy()
+    for index, mark in enumerate(marks):
+        mark[numbers[where & (found.file == index)]] = True
+
+
+def _ledger(
+    ordered: list[Given],
+    accepted: list[npt.NDArray[np.bool_]],
+    revised: list[npt.NDArray[np.bool_]],
+) -> pa.Table:
+    rows = []
+    for (raw, connector, intake), new, changed in zip(ordered, accepted, revised, strict=True):
+        n_new, n_rejected = int(new.sum()), intake.rejects.num_rows
+        rows.append(
+            {
+                "file_sha256": raw.sha256,
+                "name": raw.name,
+                "connector": connector,
+                "rows": intake.rows,
+                "accepted": n_new,
+                "rejected": n_rejected,
+                "repeated": intake.rows - n_new - n_rejected,
+                "revised": int(changed.sum()),
+            }
+        )
+    rows.sort(key=lambda row: (row["name"], row["file_sha256"], row["connector"]))
+    return pa.Table.from_pylist(rows, schema=model.FILES)
+
+
+def _withdrawn(name: str, found: Chain) -> pa.Table:
+    n = len(found.withdrawn_id)
+    at = pa.array(found.withdrawn_at, pa.int64()).cast(pa.timestamp("us", "UTC"))
+    names = pa.array([name] * n, pa.string())
+    return pa.Table.from_arrays([names, found.withdrawn_id, at], schema=WITHDRAWN)
+
+
+def _distinct_shapes(parts: list[pa.Table]) -> pa.Table:
+    table = pa.concat_tables([model.SHAPES.empty_table(), *parts]).combine_chunks()
+    codes = table["shape_id"].combine_chunks().dictionary_encode().indices.to_numpy()
+    _, first = np.unique(codes, return_index=True)
+    return table.take(pa.array(np.sort(first))).sort_by("shape_id").combine_chunks()
+
+
+def _known(table: pa.Table, limit: pa.Scalar | None) -> pa.Table:
+    if limit is None:
+        return table
+    return table.filter(pc.fill_null(pc.less_equal(table["known_at"], limit), False))
+
+
+def _last_versions(known: pa.Table, gone: pa.Table) -> pa.Table:
+    """Keep the last of each run of rows with one id; drop it if it was taken back after."""
+    if not known.num_rows:
+        return known
+    own = pa.table({"row_id": row_ids(known), "known_at": known["known_at"]})
+    names = pa.concat_tables([own, gone.select(["row_id", "known_at"])])
+    codes = names["row_id"].combine_chunks().dictionary_encode().indices.to_numpy()
+    at = names["known_at"].cast(pa.int64()).to_numpy()
+    # A withdrawal and a version of the same instant: the version was written after, and stands.
+    place = np.concatenate([np.arange(1, known.num_rows + 1), np.zeros(gone.num_rows, np.int64)])
+    order = np.lexsort((place, at, codes))
+    is_last = np.append(codes[order][1:] != codes[order][:-1], True)
+    chosen = order[is_last]
+    return known.take(pa.array(np.sort(chosen[chosen < known.num_rows])))
+
+
+def _rejects(tables: Mapping[str, pa.Table], limit: pa.Scalar | None) -> pa.Table:
+    rejects = tables["rejects"]
+    if limit is None:
+        return rejects
+    every = pa.concat_tables([tables[name].select(["file_sha256"]) for name in YIELDS])
+    known = pa.concat_tables(
+        [_known(tables[name], limit).select(["file_sha256"]) for name in YIELDS]
+    )
+    later = pc.and_(
+        pc.is_in(rejects["file_sha256"], value_set=pc.unique(every["file_sha256"])),
+        pc.invert(pc.is_in(rejects["file_sha256"], value_set=pc.unique(known["file_sha256"]))),
+    )
+    return rejects.filter(pc.invert(later))
