@@ -254,14 +254,15 @@ def spelling(city: dict[str, Any], language: str) -> str:
 
 
 def without_districts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Drop places within 15 km of one at least three times as large: mostly districts of that city."""
+    """Drop mostly districts: within 8 km of a larger place, or 15 km of one three times as large."""
     lon, lat = (np.radians([c[k] for c in rows]) for k in ("longitude", "latitude"))
     people = np.array([c["population"] for c in rows])
     kept = []
     for i, row in enumerate(rows):
-        larger = slice(0, int(np.searchsorted(-people, -3 * people[i], side="right")))
-        east = (lon[larger] - lon[i]) * np.cos(lat[i])
-        if not np.any(np.hypot(east, lat[larger] - lat[i]) * 6_371 < 15):
+        east = (lon[:i] - lon[i]) * np.cos(lat[i])
+        away_km = np.hypot(east, lat[:i] - lat[i]) * 6_371
+        near_km = np.where(people[:i] >= 3 * people[i], 15.0, 8.0)
+        if not np.any(away_km < near_km):
             kept.append(row)
     return kept
 

@@ -1,0 +1,83 @@
+"""Marks in cells, where places are coarse or too many to draw one by one."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from truceline.publish.coarse import GRID_DEG
+from truceline.publish.map_marks import OUTCOMES, Marks
+from truceline.publish.projection import Frame
+from truceline.publish.svg import Message, element, group, grouped, text, title
+
+_LEAST_PX = 15.0
+_MOST_LABELS = 25
+
+
+def cell_size(frame: Frame, *, coarse: bool) -> tuple[float, float]:
+    """Return width and height of a cell in degrees.
+
+    Coarse places lie on a grid already, so a cell holds a whole number of its cells each way.
+    """
+    wide = _LEAST_PX / (frame.px_per_deg_lat * frame.squeeze)
+    high = _LEAST_PX / frame.px_per_deg_lat
+    if not coarse:
+        return wide, high
+    return math.ceil(wide / GRID_DEG) * GRID_DEG, math.ceil(high / GRID_DEG) * GRID_DEG
+
+
+def draw_cells(frame: Frame, marks: Marks, message: Message, *, coarse: bool) -> str:
+    """Draw one square a cell: its area grows with the count, its bands are the outcomes.
+
+    Args:
+        frame: Of the map.
+        marks: With known places.
+        message: Catalogue.
+        coarse: Whether places are centres of the public grid.
+    """
+    wide, high = cell_size(frame, coarse=coarse)
+    column = np.floor(marks.lon / wide + 1e-6).astype(np.int64)
+    row = np.floor(marks.lat / high + 1e-6).astype(np.int64)
+    cells, cell_of = np.unique(np.column_stack([row, column]), axis=0, return_inverse=True)
+    counts = np.zeros((len(cells), len(OUTCOMES)), np.int64)
+    np.add.at(counts, (cell_of.ravel(), marks.outcome), 1)
+    centre = frame.place((cells[:, 1] + 0.5) * wide, (cells[:, 0] + 0.5) * high)
+    most_px = min(wide * frame.squeeze, high) * frame.px_per_deg_lat * 0.96
+    total = counts.sum(axis=1)
+    sides = most_px * np.clip(np.sqrt(total / max(total.max(initial=1), 1)), 0.3, 1.0)
+    squares = [
+        _square(float(centre[i, 0]), float(centre[i, 1]), float(sides[i]), counts[i], message)
+        for i in range(len(cells))
+    ]
+    return group("tl-cells", *squares) + group("tl-counts", *_numbers(centre, sides, total))
+
+
+def _square(x: float, y: float, side: float, counts: np.ndarray, message: Message) -> str:
+    total = int(counts.sum())
+    parts, left = [], x - side / 2
+    for outcome in np.flatnonzero(counts).tolist():
+        width = side * float(counts[outcome]) / total
+        css = f"tl-cell tl-{OUTCOMES[outcome].replace('_', '-')}"
+        parts.append(element("rect", x=left, y=y - side / 2, width=width, height=side, class_=css))
+        left += width
+    frame = element(
+        "rect", x=x - side / 2, y=y - side / 2, width=side, height=side, class_="tl-cell-edge"
+    )
+    told = ", ".join(
+        f"{message('g-' + OUTCOMES[o].replace('_', '-'))} {int(counts[o])}"
+        for o in np.flatnonzero(counts).tolist()
+    )
+    return element("g", title(message("g-tip-cell", n=total, outcomes=told)), *parts, frame)
+
+
+def _numbers(centre: np.ndarray, sides: np.ndarray, total: np.ndarray) -> list[str]:
+    """Write the count over the largest cells, where it fits."""
+    order = np.lexsort((centre[:, 1], centre[:, 0], -total))[:_MOST_LABELS]
+    out = []
+    for i in order.tolist():
+        words = grouped(float(total[i]))
+        if sides[i] >= 5.5 * len(words) + 3 and total[i] > 1:
+            x, y = centre[i]
+            out.append(text(words, x, y + 3.2, class_="tl-cell-count", text_anchor="middle"))
+    return out

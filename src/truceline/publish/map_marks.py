@@ -1,0 +1,182 @@
+"""What a map shows of a text's findings: one mark an incident, with its error, none dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model.dossier import Dossier
+from truceline.publish.projection import Frame
+from truceline.publish.svg import Message, element, group, grouped, num, text, title
+
+#: Outcomes, the one that needs attention first; an incident shows the first that applies.
+OUTCOMES = ("inconsistent", "undetermined", "consistent", "not_monitored")
+SYMBOL_PX = 5.0
+#: From the middle of the symbol, as on the page: diamond, half-filled ring, ring, slashed box.
+_RING = "m-5.8 0a5.8 5.8 0 1 0 11.6 0a5.8 5.8 0 1 0-11.6 0z"
+_SHAPES = (
+    "m0-6.6l6.6 6.6-6.6 6.6-6.6-6.6z",
+    _RING + "m5.8-4a4 4 0 0 1 0 8z",
+    _RING + "m1.6 0a4.2 4.2 0 1 0 8.4 0a4.2 4.2 0 1 0-8.4 0z",
+    "m-5.2-5.2h10.4v10.4h-10.4zm1.4 1.4h6l-6 6zm7.6 7.6h-6l6-6z",
+)
+MOST_SYMBOLS = 3_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Incidents of one text that have a finding, one row each.
+
+    Attributes:
+        lon: Degrees; NaN where the place is unknown.
+        lat: Likewise.
+        error_m: Metres; NaN likewise.
+        outcome: Index into :data:`OUTCOMES`: the first that any provision of the text gives.
+        alleged: Told by one side only.
+        incident: Ids.
+        finding: Ids of the findings that gave the outcomes.
+        shape: Shape ids; empty where the place is no shape.
+        day: Of the finding, ISO; empty if unknown.
+    """
+
+    lon: np.ndarray
+    lat: np.ndarray
+    error_m: np.ndarray
+    outcome: np.ndarray
+    alleged: np.ndarray
+    incident: np.ndarray
+    finding: np.ndarray
+    shape: np.ndarray
+    day: np.ndarray
+
+    def where(self, rows: np.ndarray) -> Marks:
+        """Return some of the rows (mask or indices)."""
+        return Marks(**{name: getattr(self, name)[rows] for name in self.__slots__})
+
+    @property
+    def placed(self) -> np.ndarray:
+        """Say which have a place."""
+        known: np.ndarray = ~np.isnan(self.lon)
+        return known
+
+    def counts(self) -> np.ndarray:
+        """Return how many there are of each outcome."""
+        return np.bincount(self.outcome, minlength=len(OUTCOMES))
+
+
+def collect(dossier: Dossier, text_id: str) -> Marks:
+    """Return the marks of a text, sorted by incident id."""
+    findings, incidents = dossier.tables["findings"], dossier.tables["incidents"]
+    findings = findings.filter(pc.equal(findings["text_id"], text_id))
+    rank = pc.fill_null(pc.index_in(findings["outcome"], value_set=pa.array(OUTCOMES)), 3)
+    ranked = findings.append_column("rank", rank)
+    ranked = ranked.sort_by([(key, "ascending") for key in ("incident_id", "rank", "provision_id")])
+    first = np.flatnonzero(_starts(ranked["incident_id"]))
+    one = ranked.take(pa.array(first))
+    rows = incidents.take(pc.index_in(one["incident_id"], value_set=incidents["incident_id"]))
+    return Marks(
+        lon=_floats(rows["lon"]),
+        lat=_floats(rows["lat"]),
+        error_m=_floats(rows["error_m"]),
+        outcome=one["rank"].to_numpy().astype(np.int64),
+        alleged=pc.fill_null(pc.equal(one["status"], "alleged"), True).to_numpy(),
+        incident=_words(one["incident_id"]),
+        finding=_words(one["finding_id"]),
+        shape=_words(rows["shape_id"]),
+        day=_words(pc.cast(one["day"], pa.string())),
+    )
+
+
+def _starts(column: pa.ChunkedArray) -> np.ndarray:
+    """Say where a sorted column takes a new value."""
+    codes = column.combine_chunks().dictionary_encode().indices.to_numpy()
+    starts: np.ndarray = np.diff(codes, prepend=-1) != 0
+    return starts
+
+
+def _floats(column: pa.ChunkedArray) -> np.ndarray:
+    values: np.ndarray = pc.fill_null(column, float("nan")).to_numpy()
+    return values
+
+
+def _words(column: pa.ChunkedArray) -> np.ndarray:
+    return np.array(pc.fill_null(column, "").to_pylist(), dtype=object)
+
+
+def symbol(outcome: int, x: float, y: float, **attributes: str | None) -> str:
+    """Return the symbol of an outcome at a point."""
+    tip = attributes.pop("tip", None)
+    inside = (title(tip),) if tip else ()
+    return element("path", *inside, d=f"M{num(x)} {num(y)}{_SHAPES[outcome]}", **attributes)
+
+
+def spots(frame: Frame, marks: Marks) -> list[np.ndarray]:
+    """Group marks that would be drawn over each other: same place, same error; as row indices."""
+    where = np.round(frame.place(marks.lon, marks.lat))
+    error = np.round(np.nan_to_num(marks.error_m))
+    _, group_of = np.unique(np.column_stack([where, error]), axis=0, return_inverse=True)
+    order = np.argsort(group_of.ravel(), kind="stable")
+    edges = np.flatnonzero(np.diff(group_of.ravel()[order])) + 1
+    return np.split(order, edges) if len(order) else []
+
+
+def draw_symbols(frame: Frame, marks: Marks, message: Message) -> str:
+    """Draw each spot: the circle of its error where larger than a symbol, then its symbols."""
+    groups = spots(frame, marks)
+    rings, symbols = [], []
+    where = frame.place(marks.lon, marks.lat)
+    for rows in groups:
+        x, y = where[rows[0]]
+        radius = frame.px(float(np.nan_to_num(marks.error_m[rows[0]])))
+        grave = int(marks.outcome[rows].min())
+        if radius > 1.5 * SYMBOL_PX:
+            rings.append(
+                element("circle", cx=x, cy=y, r=radius, class_=f"tl-error tl-{_css(grave)}")
+            )
+        symbols.append(spot(marks.where(rows), float(x), float(y), message))
+    dense = "tl-errors tl-dense" if len(rings) > 150 else "tl-errors"
+    return group(dense, *rings) + group("tl-marks", *symbols)
+
+
+def spot(marks: Marks, x: float, y: float, message: Message) -> str:
+    """Draw the marks of one place: one symbol an outcome, with a count where there are several."""
+    present = [o for o in range(len(OUTCOMES)) if np.any(marks.outcome == o)]
+    step = 2.9 * SYMBOL_PX
+    out = []
+    for place, outcome in enumerate(present):
+        rows = marks.where(marks.outcome == outcome)
+        n = len(rows.lon)
+        at = x + (place - (len(present) - 1) / 2) * step
+        out.append(
+            symbol(
+                outcome,
+                at,
+                y,
+                tip=tip(rows, outcome, message),
+                class_=f"tl-mark tl-{_css(outcome)}",
+                data_outcome=OUTCOMES[outcome],
+                data_incident=str(rows.incident[0]) if n == 1 else None,
+                data_finding=str(rows.finding[0]) if n == 1 else None,
+            )
+        )
+        if n > 1:
+            below = y + 3.2 * SYMBOL_PX
+            out.append(text(grouped(n), at, below, class_="tl-count", text_anchor="middle"))
+    return "".join(out)
+
+
+def tip(rows: Marks, outcome: int, message: Message) -> str:
+    """Say in one line what a symbol stands for."""
+    word = message(f"g-{_css(outcome)}")
+    if len(rows.lon) > 1:
+        return message("g-tip-many", n=len(rows.lon), outcome=word)
+    status = message("g-alleged-short") if rows.alleged[0] else message("g-not-only-alleged")
+    day = str(rows.day[0]) or message("g-day-unknown")
+    return message("g-tip-one", outcome=word, status=status, day=day)
+
+
+def _css(outcome: int) -> str:
+    return OUTCOMES[outcome].replace("_", "-")

@@ -1,0 +1,64 @@
+"""Places known only as an area: the area hatched, its counts in the middle, no false point."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.publish.map_marks import Marks, spot
+from truceline.publish.projection import Frame
+from truceline.publish.svg import Message, element, group, path_data, title
+
+
+def known_shapes(marks: Marks, shapes: pa.Table) -> np.ndarray:
+    """Say which marks lie in a shape whose outline is at hand."""
+    found = pc.is_in(pa.array(marks.shape.tolist(), pa.string()), value_set=shapes["shape_id"])
+    known: np.ndarray = np.asarray(found) & marks.placed
+    return known
+
+
+def draw_shapes(
+    frame: Frame, marks: Marks, shapes: pa.Table, hatch_id: str, message: Message
+) -> str:
+    """Draw every area that holds marks, with one symbol and count an outcome.
+
+    Args:
+        frame: Of the map.
+        marks: All of them in a shape.
+        shapes: See :data:`truceline.model.tables.SHAPES`.
+        hatch_id: Of the pattern defined here; unique on the page.
+        message: Catalogue.
+    """
+    used = sorted(set(marks.shape.tolist()))
+    rows = shapes.filter(pc.is_in(shapes["shape_id"], value_set=pa.array(used, pa.string())))
+    areas, symbols = [], []
+    for row in rows.sort_by("shape_id").to_pylist():
+        vertices = np.array([row["lon"], row["lat"]], np.float64).T
+        rings = frame.rings(np.split(vertices, [int(i) for i in row["part_start"][1:]]))
+        inside = marks.where(marks.shape == row["shape_id"])
+        areas.append(
+            element(
+                "path",
+                title(str(row["label"])),
+                d=path_data(rings, closed=True),
+                class_="tl-area",
+                fill=f"url(#{hatch_id})",
+            )
+        )
+        x, y = frame.place(inside.lon[:1], inside.lat[:1])[0]
+        symbols.append(spot(inside, float(x), float(y), message))
+    defs = element("defs", _hatch(hatch_id)) if areas else ""
+    return defs + group("tl-areas", *areas) + group("tl-marks", *symbols)
+
+
+def _hatch(hatch_id: str) -> str:
+    return element(
+        "pattern",
+        element("path", d="M0 0V7", class_="tl-hatch-line"),
+        id=hatch_id,
+        width=7.0,
+        height=7.0,
+        pattern_units="userSpaceOnUse",
+        pattern_transform="rotate(45)",
+    )

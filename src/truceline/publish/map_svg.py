@@ -1,0 +1,148 @@
+"""The map: what a text's findings look like on the ground. Coast, water, settlements; no borders.
+
+An incident stands once, with the gravest outcome that any provision of the text gives it: it needs
+attention first. A border appears only as a reference line "as stated by …" (DESIGN §6).
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from truceline.model.agreement import Text
+from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Tier
+from truceline.publish.basemap import load
+from truceline.publish.map_base import (
+    Line,
+    draw_ground,
+    draw_lines,
+    draw_zones,
+    lines_of,
+    zones_of,
+)
+from truceline.publish.map_bins import draw_cells
+from truceline.publish.map_extent import extent
+from truceline.publish.map_legend import legend, notes
+from truceline.publish.map_marks import collect, draw_symbols
+from truceline.publish.map_names import (
+    draw_names,
+    draw_scale,
+    line_names,
+    settlements,
+    told_places,
+    zone_names,
+)
+from truceline.publish.map_shapes import draw_shapes
+from truceline.publish.map_shown import Shown, sort_out
+from truceline.publish.projection import Frame
+from truceline.publish.svg import Message, element, wording
+
+_WIDTH_ONE, _WIDTH_MANY = 800.0, 560.0
+_LETTERS = 12.0
+
+
+def map_svg(dossier: Dossier, message: Message) -> str:
+    """Draw one map a text.
+
+    Args:
+        dossier: As released to its tier (see :func:`truceline.publish.release.release`).
+        message: Catalogue look-up.
+
+    Returns:
+        Markup: one ``<figure>`` a text, in the order of the agreement. See ``GRAPHICS.md``.
+    """
+    texts = dossier.agreement.texts
+    return "".join(_figure(dossier, given, n, message) for n, given in enumerate(texts))
+
+
+def _figure(dossier: Dossier, given: Text, number: int, message: Message) -> str:
+    marks = collect(dossier, given.id)
+    lines = lines_of(dossier, given)
+    box = extent(marks, zones_of(dossier.agreement, given), lines)
+    heading = message("g-map-title", text=wording(given.title, message))
+    if box is None:
+        nothing = element("p", escape(message("g-map-nothing")), class_="tl-note")
+        return _wrapped(heading, "", nothing)
+    frame = Frame(box, _WIDTH_ONE if len(dossier.agreement.texts) == 1 else _WIDTH_MANY)
+    shown = sort_out(dossier, frame, marks)
+    who = speakers(dossier, message)
+    told = notes(shown, dossier, message)
+    svg = element(
+        "svg",
+        element("title", escape(heading), id=f"tl-map-{number}-title"),
+        element("desc", escape(" ".join(told)), id=f"tl-map-{number}-desc"),
+        _layers(dossier, given, frame, shown, lines, number, message),
+        view_box=f"0 0 {frame.width:.0f} {frame.height:.0f}",
+        data_home=f"0 0 {frame.width:.0f} {frame.height:.0f}",
+        role="img",
+        aria_labelledby=f"tl-map-{number}-title",
+        aria_describedby=f"tl-map-{number}-desc",
+    )
+    panel = element(
+        "div",
+        svg,
+        class_="tl-panzoom",
+        data_panzoom="",
+        tabindex="0",
+        role="group",
+        aria_label=message("g-map-keys"),
+    )
+    below = legend(shown, dossier, given, lines, who, message)
+    note = element("p", escape(" ".join(told)), class_="tl-note")
+    return _wrapped(heading, panel, below + note)
+
+
+def _wrapped(heading: str, panel: str, below: str) -> str:
+    top = element("p", escape(heading), class_="tl-heading")
+    caption = element("figcaption", below)
+    return element("figure", top, panel, caption, class_="tl-figure tl-map")
+
+
+def _layers(
+    dossier: Dossier,
+    given: Text,
+    frame: Frame,
+    shown: Shown,
+    lines: list[tuple[Line, ...]],
+    number: int,
+    message: Message,
+) -> str:
+    """Draw from the ground up."""
+    zones = zones_of(dossier.agreement, given)
+    invented = dossier.agreement.invented
+    base = None if invented else load()
+    if shown.in_cells:
+        coarse = dossier.tier == Tier.PUBLIC
+        marks = draw_cells(frame, shown.points, message, coarse=coarse)
+    else:
+        marks = draw_symbols(frame, shown.points, message)
+    shapes = dossier.tables["shapes"]
+    names = (
+        told_places(frame, dossier)
+        if base is None
+        else settlements(frame, base, message("graphics-language"))
+    )
+    important = (
+        ("tl-zone-name", zone_names(frame, zones, message)),
+        ("tl-line-name", line_names(frame, lines, speakers(dossier, message), message)),
+    )
+    sheet = {"width": frame.width, "height": frame.height}
+    css = "tl-nowhere" if base is None else "tl-sea"
+    return "".join(
+        (
+            element("rect", class_=css, **sheet),
+            "" if base is None else draw_ground(frame, base),
+            draw_zones(frame, zones, lines),
+            draw_lines(frame, lines),
+            draw_shapes(frame, shown.areas, shapes, f"tl-map-{number}-hatch", message),
+            marks,
+            draw_names(frame, _LETTERS, important, names, shown.pixels(frame)),
+            draw_scale(frame, _LETTERS, message),
+        )
+    )
+
+
+def speakers(dossier: Dossier, message: Message) -> dict[str, str]:
+    """Return what parties and sources are called, by id."""
+    named = {s.id: s.name for s in dossier.sources}
+    return named | {p.id: wording(p.name, message) for p in dossier.agreement.parties}
