@@ -1,0 +1,83 @@
+"""How well chances kept their promise: bins with intervals, Brier score, calibration error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from truceline.simulation.geography import Flags, Floats
+
+N_BINS = 10
+#: Two-sided 95 %: quantile of the standard normal.
+_Z_95 = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bin:
+    """Forecasts between ``low`` and ``high``.
+
+    Attributes:
+        low: Least forecast of the bin.
+        high: Upper end, excluded but for the last bin.
+        n: Forecasts in it.
+        mean: Their mean.
+        share: Share of them that came true.
+        share_low: Lower end of the 95 % interval of that share (Wilson 1927).
+        share_high: Upper end.
+    """
+
+    low: float
+    high: float
+    n: int
+    mean: float
+    share: float
+    share_low: float
+    share_high: float
+
+
+def bins(forecast: Floats, came_true: Flags) -> tuple[Bin, ...]:
+    """Return the reliability table; empty bins are left out.
+
+    Args:
+        forecast: Chances, 0 to 1.
+        came_true: What happened, of the same length.
+    """
+    index = np.minimum((forecast * N_BINS).astype(np.int64), N_BINS - 1)
+    n = np.bincount(index, minlength=N_BINS)
+    total = np.bincount(index, weights=forecast, minlength=N_BINS)
+    hits = np.bincount(index, weights=came_true.astype(np.float64), minlength=N_BINS)
+    made = []
+    for b in np.flatnonzero(n):
+        low, high = wilson(float(hits[b]), int(n[b]))
+        made.append(
+            Bin(
+                low=float(b) / N_BINS,
+                high=float(b + 1) / N_BINS,
+                n=int(n[b]),
+                mean=float(total[b] / n[b]),
+                share=float(hits[b] / n[b]),
+                share_low=low,
+                share_high=high,
+            )
+        )
+    return tuple(made)
+
+
+def wilson(hits: float, n: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share (Wilson, JASA 22, 1927)."""
+    share, z2 = hits / n, _Z_95**2
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z_95 / (1 + z2 / n) * float(np.sqrt(share * (1 - share) / n + z2 / (4 * n * n)))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def brier(forecast: Floats, came_true: Flags) -> float | None:
+    """Return the mean squared error of the chances; ``None`` without any."""
+    return float(np.mean((forecast - came_true) ** 2)) if forecast.size else None
+
+
+def calibration_error(table: tuple[Bin, ...]) -> float | None:
+    """Return the expected calibration error: mean distance of share and mean, by weight."""
+    n = sum(b.n for b in table)
+    return sum(b.n * abs(b.share - b.mean) for b in table) / n if n else None
