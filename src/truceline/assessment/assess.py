@@ -1,0 +1,134 @@
+"""Agreement × incidents -> findings. Every rule is read over all incidents at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from truceline.assessment.atlas import Atlas
+from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Rows, States
+from truceline.assessment.findings import Judged, rows_of, with_distinct_ids
+from truceline.assessment.matter import NO_TIME, Matter, matter_of
+from truceline.assessment.moments import p_time
+from truceline.assessment.outcome import Evidence, decide
+from truceline.assessment.registry import rule_of
+from truceline.kernels.days import mechanism_day
+from truceline.model import tables
+from truceline.model.agreement import Agreement, Provision, Text, period_of, thresholds_of
+from truceline.model.reveal import Reveal
+
+
+def assess(
+    agreement: Agreement,
+    incidents: pa.Table,
+    shapes: pa.Table,
+    lines: pa.Table,
+    reveals: tuple[Reveal, ...],
+) -> pa.Table:
+    """Judge every incident against every provision of every text that it concerns.
+
+    The outcome is conditional on the event as alleged. The decision table stands in
+    :mod:`truceline.assessment.outcome`. An incident whose act is told and not listed has no row.
+
+    Args:
+        agreement: What was agreed. Without ``covered`` in its mandate there are no findings;
+            without ``party`` no actor is taken as told.
+        incidents: See :data:`truceline.model.tables.INCIDENTS`; any order.
+        shapes: See :data:`truceline.model.tables.SHAPES`.
+        lines: See :data:`truceline.model.tables.LINES`.
+        reveals: Entries of sealed registers opened for single incidents.
+
+    Returns:
+        See :data:`truceline.model.tables.FINDINGS`, by text and provision as in the document, then
+        start, end, lon, lat of the incident, then its version. The order of the input changes
+        nothing.
+
+    Raises:
+        ValueError: If a provision names a rule there is not or gives it too little, or if one
+            incident version occurs twice.
+    """
+    for text in agreement.texts:
+        for provision in text.provisions:
+            rule_of(agreement, provision)
+    if "covered" not in agreement.mechanism.mandate:
+        return tables.empty(tables.FINDINGS)
+    matter = matter_of(agreement, incidents, shapes, reveals)
+    atlas = Atlas(agreement, matter, lines, shapes)
+    day = _days(agreement, matter)
+    parts = [
+        rows_of(agreement, matter, day, _judged(agreement, text, provision, matter, atlas))
+        for text in agreement.texts
+        for provision in text.provisions
+    ]
+    found = pa.concat_tables([tables.empty(tables.FINDINGS), *parts])
+    return with_distinct_ids(found)
+
+
+def _judged(
+    agreement: Agreement,
+    text: Text,
+    provision: Provision,
+    matter: Matter,
+    atlas: Atlas,
+) -> Judged:
+    elements = rule_of(agreement, provision).judge(agreement, provision, matter)
+    rows = elements.rows
+    share = p_time(matter.start_us[rows], matter.end_us[rows], period_of(text, provision))
+    # An incident outside the period is consistent wherever it lies: spare the geometry.
+    placing = atlas.placing(provision.zone_ids, rows, wanted=share != 0)
+    exception = _exceptions(provision, matter, rows)
+    evidence = Evidence(
+        act=elements.act,
+        object_type=elements.object_type,
+        weapon=elements.weapon,
+        actor=_actors(agreement, provision, matter, rows),
+        sealed=elements.sealed,
+        left_open=bool(provision.left_open),
+        exception=exception,
+        placed=placing.told,
+        p_time=share,
+        p_place=placing.p,
+        p_place_low=placing.low,
+        p_place_high=placing.high,
+        line_missing=placing.line_missing,
+    )
+    return Judged(
+        text=text,
+        provision=provision,
+        rows=rows,
+        placing=placing,
+        p_time=share,
+        exception=exception,
+        decision=decide(evidence, thresholds_of(agreement, provision)),
+    )
+
+
+def _actors(agreement: Agreement, provision: Provision, matter: Matter, rows: Rows) -> States:
+    """Say whether the actor is bound. Where every party is, it need not be told which it was."""
+    parties = [party.id for party in agreement.parties]
+    null = PRESENT if set(parties) <= set(provision.binds) else UNKNOWN
+    if "party" not in agreement.mechanism.mandate:
+        return np.full(len(rows), null, dtype=np.int8)
+    bound = [PRESENT if party in provision.binds else ABSENT for party in parties]
+    return np.array([*bound, ABSENT, null], dtype=np.int8)[matter.actor[rows]]
+
+
+def _exceptions(provision: Provision, matter: Matter, rows: Rows) -> npt.NDArray[np.int16]:
+    """Return the number of the first exception all of whose circumstances are claimed, or -1."""
+    found = np.full(len(rows), -1, dtype=np.int16)
+    for number, clause in reversed(list(enumerate(provision.exceptions))):
+        claimed = np.ones(len(rows), dtype=np.bool_)
+        for word in clause.requires:
+            claimed &= matter.claims[word][rows]
+        found[claimed] = number
+    return found
+
+
+def _days(agreement: Agreement, matter: Matter) -> pa.Array:
+    """Return the mechanism's day of the middle of each window, date32; null if not told."""
+    told = (matter.start_us != NO_TIME) & (matter.end_us != NO_TIME)
+    first, last = np.where(told, matter.start_us, 0), np.where(told, matter.end_us, 0)
+    mechanism = agreement.mechanism
+    day = mechanism_day(first + (last - first) // 2, mechanism.time_zone, mechanism.day_ends)
+    return pa.array(day.astype(np.int32), mask=~told).cast(pa.date32())
