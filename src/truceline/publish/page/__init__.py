@@ -1,0 +1,1 @@
+"""The page: facts counted and grouped from the dossier's tables, one module a section."""

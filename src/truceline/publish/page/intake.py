@@ -1,0 +1,80 @@
+"""What was refused: row accounting per file, and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from truceline.publish.page.setting import Setting
+
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One reason: how often, in which rows first, and what was found in the first."""
+
+    reason: str
+    n: int
+    rows: tuple[str, ...]
+    detail: str
+
+
+@dataclass(frozen=True)
+class File:
+    """One file: rows = accepted + rejected + repeated."""
+
+    name: str
+    sha256: str
+    connector: str
+    rows: int
+    accepted: int
+    rejected: int
+    repeated: int
+    revised: int
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row is accounted for."""
+        return self.rows == self.accepted + self.rejected + self.repeated
+
+
+def intake(setting: Setting) -> tuple[File, ...]:
+    """Return every file, by name."""
+    rejects = _rejects(setting)
+    table = setting.dossier.tables["files"]
+    ordered = table.sort_by([("name", "ascending"), ("file_sha256", "ascending")])
+    return tuple(_file(setting, r, rejects.get(r["file_sha256"], {})) for r in ordered.to_pylist())
+
+
+def _rejects(setting: Setting) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    table = setting.dossier.tables["rejects"]
+    keys = ("file_sha256", "reason", "row_number", "detail")
+    ordered = table.select(list(keys)).sort_by([(k, "ascending") for k in keys])
+    found: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for r in ordered.to_pylist():
+        found.setdefault(r["file_sha256"], {}).setdefault(r["reason"] or "", []).append(r)
+    return found
+
+
+def _file(setting: Setting, r: dict[str, Any], rejects: dict[str, list[dict[str, Any]]]) -> File:
+    return File(
+        name=r["name"],
+        sha256=r["file_sha256"],
+        connector=r["connector"],
+        rows=r["rows"],
+        accepted=r["accepted"],
+        rejected=r["rejected"],
+        repeated=r["repeated"],
+        revised=r["revised"],
+        refusals=tuple(
+            Refusal(
+                reason=setting.say.word("reject", reason),
+                n=len(rows),
+                rows=tuple(str(x["row_number"]) for x in rows[:_EXAMPLES]),
+                detail=(rows[0]["detail"] or "")[:200],
+            )
+            for reason, rows in sorted(rejects.items(), key=lambda item: (-len(item[1]), item[0]))
+        ),
+    )

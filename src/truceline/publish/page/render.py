@@ -1,0 +1,168 @@
+"""One self-contained page: no network, nothing loaded, nothing from data that could act."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Status
+from truceline.publish.catalogue import Catalogue
+from truceline.publish.page import (
+    agreed,
+    allegations,
+    events,
+    findings,
+    intake,
+    method,
+    outcomes,
+    short,
+    unseen,
+)
+from truceline.publish.page.counting import OUTCOMES
+from truceline.publish.page.setting import Setting
+
+
+#: Sections in order; each has an anchor of that name.
+SECTIONS = (
+    "short", "agreed", "map", "timeline", "outcomes", "findings", "alleged", "contradictions",
+    "unseen", "refused", "sources", "scorecard", "method", "glossary", "record",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Drawings made by the graphics room, trusted markup."""
+
+    map: str
+    timeline: str
+    effort: str
+    tallies: str
+    reliability: str
+    css: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A sister page: language code, what the language calls itself, file name, this one or not."""
+
+    lang: str
+    name: str
+    href: str
+    here: bool
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("truceline.publish", "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    return environment
+
+
+def page(
+    dossier: Dossier,
+    say: Catalogue,
+    figures: Figures,
+    editions: Sequence[Edition],
+    names: Sequence[str],
+) -> bytes:
+    """Write the report in one language.
+
+    Args:
+        dossier: Already cut to its tier.
+        say: The words.
+        figures: Drawings of the same dossier in the same language.
+        editions: The language switch, this page included.
+        names: Files that lie beside the page.
+
+    Returns:
+        UTF-8 HTML; the same arguments give the same bytes.
+    """
+    setting = Setting(dossier, say)
+    template = _environment().get_template("report.html.j2")
+    style = _asset("style.css") + figures.css
+    script = _asset("script.js")
+    return template.render(
+        say=say,
+        setting=setting,
+        dossier=dossier,
+        agreement=dossier.agreement,
+        figures={k: Markup(v) for k, v in vars(figures).items()},  # noqa: S704  # our own drawings
+        editions=editions,
+        names=names,
+        outcomes_order=OUTCOMES,
+        style=Markup(style),  # noqa: S704  # from this package
+        script=Markup(script),  # noqa: S704  # from this package
+        style_hash=_csp_hash(style),
+        script_hash=_csp_hash(script),
+        view=_view(setting),
+        **_small(setting),
+    ).encode()
+
+
+def _view(setting: Setting) -> Mapping[str, Any]:
+    what = agreed.agreed(setting)
+    table = findings.findings(setting)
+    return {
+        "short": short.in_short(setting, what),
+        "agreed": what,
+        "matrices": outcomes.outcomes(setting),
+        "findings": table,
+        "events": events.events(setting, table.event_ids),
+        "sides": allegations.sides(setting),
+        "contradictions": allegations.contradictions(setting),
+        "unseen": unseen.unseen(setting),
+        "undeclared": unseen.undeclared(setting),
+        "files": intake.intake(setting),
+        "cards": method.cards(setting),
+        "scorecard": method.scorecard(setting),
+        "method": method.method(setting),
+        "glossary": method.glossary(setting),
+    }
+
+
+def _small(setting: Setting) -> Mapping[str, Any]:
+    """Words and numbers that templates repeat many times, looked up once."""
+    say = setting.say
+    hidden = () if setting.dossier.scorecard else ("scorecard",)
+    keys = {k: f"col-{k}" for k in ("day", "what", "actor", "provision", "outcome", "covered")}
+    keys |= {"status": "col-status", "why": "why", "event": "event-record", "claim_of": "claim-of"}
+    return {
+        "sections": [s for s in SECTIONS if s not in hidden],
+        "party_ids": [p.id for p in setting.parties],
+        "clause_at": {p.id: n for n, p in enumerate(setting.provisions.values())},
+        "labels": {name: say(key) for name, key in keys.items()},
+        "statuses": {s: say.word("status", s) for s in Status},
+        "marks": {o: _mark(o, say.word("outcome", o)) for o in OUTCOMES},
+    }
+
+
+def _mark(outcome: str, words: str) -> Markup:
+    return Markup(
+        '<span class="outcome o-{0}"><svg class="mark" viewBox="0 0 16 16" aria-hidden="true">'
+        '<use href="#mark-{0}"/></svg>{1}</span>'
+    ).format(outcome, words)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("truceline.publish") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _csp_hash(text: str) -> str:
+    """Return the content's hash as a security policy names it (CSP level 2)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,94 @@
+"""In short: what was agreed, what came in, what was found, what could not be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from truceline.publish.page.agreed import Agreed
+from truceline.publish.page.counting import OUTCOMES, counts, total
+from truceline.publish.page.setting import Setting, join
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One plain sentence (or one a text) and the section it leads to."""
+
+    head: str
+    lines: tuple[str, ...]
+    anchor: str
+
+
+def in_short(setting: Setting, what: Agreed) -> tuple[Sentence, ...]:
+    """Return the four sentences, in order."""
+    say = setting.say
+    return (
+        Sentence(say("short-agreed"), (_agreed(setting, what),), "agreed"),
+        Sentence(say("short-came"), (_came(setting),), "refused"),
+        Sentence(say("short-found"), _found(setting), "outcomes"),
+        Sentence(say("short-unseen"), _unseen(setting), "unseen"),
+    )
+
+
+def _agreed(setting: Setting, what: Agreed) -> str:
+    say = setting.say
+    names = setting.parties_listed(p.id for p in setting.parties)
+    n = sum(len(t.provisions) for t in setting.texts)
+    first = say("short-agreed-texts", texts=len(setting.texts), provisions=n, parties=names)
+    differ = sum(r.differs for r in what.facts) + sum(c.differs for c in what.clauses)
+    if len(setting.texts) == 1:
+        return first
+    key = "short-agreed-differ" if differ else "short-agreed-alike"
+    return first + " " + (say(key, n=differ) if differ else say(key))
+
+
+def _came(setting: Setting) -> str:
+    tables = setting.dossier.tables
+    files = tables["files"]
+    sums = {k: total(files, k) for k in ("rows", "accepted", "rejected", "repeated")}
+    made = {k: tables[k].num_rows for k in ("reports", "incidents", "tallies")}
+    first = setting.say("short-came-rows", files=files.num_rows, **sums)
+    return first + " " + setting.say("short-came-made", **made)
+
+
+def _found(setting: Setting) -> tuple[str, ...]:
+    found = counts(setting.dossier.tables["findings"], ["text_id", "outcome"])
+    if not found:
+        return (setting.say("short-found-none"),)
+    return tuple(_found_in(setting, t.id, found) for t in setting.texts)
+
+
+def _found_in(setting: Setting, text_id: str, found: dict[tuple[str, ...], int]) -> str:
+    say = setting.say
+    here = {o: found.get((text_id, o), 0) for o in OUTCOMES}
+    parts = [say(f"n-{o.replace('_', '-')}", n=n) for o, n in here.items() if n]
+    title = setting.text_title(text_id)
+    if not parts:
+        return say("short-found-nothing", text=title)
+    return say(
+        "short-found-text", text=title, n=sum(here.values()), parts=join_with(setting, parts)
+    )
+
+
+def _unseen(setting: Setting) -> tuple[str, ...]:
+    cover = counts(setting.dossier.tables["coverage"], ["text_id", "outcome"])
+    if not cover:
+        return (setting.say("short-unseen-none"),)
+    lines = []
+    for text in setting.texts:
+        here = {o: cover.get((text.id, o), 0) for o in OUTCOMES}
+        lines.append(
+            setting.say(
+                f"short-unseen-{setting.span}",
+                text=setting.text_title(text.id),
+                days=sum(here.values()),
+                blind=here["not_monitored"],
+                open=here["undetermined"],
+            )
+        )
+    return tuple(lines)
+
+
+def join_with(setting: Setting, parts: Sequence[str]) -> str:
+    """Write the parts as a list in the page's language."""
+    return str(join(setting.say, parts))
