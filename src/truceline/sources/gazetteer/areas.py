@@ -84,7 +84,7 @@ _SECOND = (
     Area("bryansk", "Bryansk oblast", 33.3, 52.95, 195, "брянск"),
     Area("chechnya", "Chechnya", 45.7, 43.3, 120, "чеченск"),
     Area("chelyabinsk", "Chelyabinsk oblast", 60.4, 54.2, 330, "челябинск"),
-    Area("chuvashia", "Chuvashia", 47.1, 55.5, 135, "чуваш"),
+    Area("chuvashia", "Chuvashia", 47.1, 55.5, 135, "чувашск"),
     Area("dagestan", "Dagestan", 47.0, 43.1, 270, "дагестан"),
     Area("ingushetia", "Ingushetia", 45.0, 43.1, 80, "ингушет"),
     Area("irkutsk", "Irkutsk oblast", 106.0, 57.5, 1050, "иркутск"),
@@ -100,11 +100,11 @@ _SECOND = (
     Area("leningrad", "Leningrad oblast", 31.7, 59.9, 290, "ленинградск"),
     Area("lipetsk", "Lipetsk oblast", 39.2, 52.7, 150, "липецк"),
     Area("mari-el", "Mari El", 47.9, 56.6, 170, "марий эл"),
-    Area("mordovia", "Mordovia", 44.4, 54.4, 190, "мордов"),
+    Area("mordovia", "Mordovia", 44.4, 54.4, 190, "мордови"),
     Area("moscow", "Moscow city and oblast", 37.7, 55.6, 220, "московск"),
     Area("murmansk", "Murmansk oblast", 35.0, 68.0, 380, "мурманск"),
     Area("nizhny-novgorod", "Nizhny Novgorod oblast", 44.8, 56.3, 280, "нижегородск"),
-    Area("north-ossetia", "North Ossetia", 44.2, 43.1, 100, "северн осет"),
+    Area("north-ossetia", "North Ossetia", 44.2, 43.1, 100, "северной осети"),
     Area("novgorod", "Novgorod oblast", 32.9, 58.2, 260, "новгородск"),
     Area("orenburg", "Orenburg oblast", 56.0, 52.2, 460, "оренбургск"),
     Area("oryol", "Oryol oblast", 36.4, 52.8, 150, "орловск", ("orel",)),
@@ -124,7 +124,7 @@ _SECOND = (
     Area("tula", "Tula oblast", 37.5, 53.9, 155, "тульск"),
     Area("tver", "Tver oblast", 34.6, 57.2, 300, "тверск"),
     Area("tyumen", "Tyumen oblast (south)", 69.0, 57.5, 450, "тюменск"),
-    Area("udmurtia", "Udmurtia", 52.9, 57.2, 200, "удмурт"),
+    Area("udmurtia", "Udmurtia", 52.9, 57.2, 200, "удмуртск"),
     Area("ulyanovsk", "Ulyanovsk oblast", 48.0, 53.8, 220, "ульяновск"),
     Area("vladimir", "Vladimir oblast", 40.6, 56.0, 185, "владимирск"),
     Area("volgograd", "Volgograd oblast", 44.3, 49.4, 320, "волгоградск"),
@@ -135,6 +135,7 @@ _SECOND = (
 
 _SEAS = (
     Area("black-sea", "Black Sea", 34.5, 43.3, 640, "черного моря"),
+    Area("caspian-sea", "Caspian Sea", 50.7, 42.0, 640, "каспийского моря"),
     Area("azov-sea", "Sea of Azov", 36.9, 46.2, 210, "азовского моря"),
 )
 # fmt: on

@@ -12,7 +12,7 @@ _BIASES = (
     ),
     (
         "A place is whatever place name stands in the text, matched to a gazetteer by machine; "
-        "names that are also common words are placed wrongly, and one text may be placed several times."
+        "names that are also common words are placed wrongly, and one text may have several places."
     ),
     (
         "The gazetteer holds settlements of Ukraine and Crimea only: a strike in Russia is placed "
