@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from truceline.errors import FormatError, UnknownFormatError
 from truceline.model.intake import Intake, Options, RawFile
-from truceline.sources import mapped
+from truceline.sources import (
+    air_alerts,
+    control_area,
+    launch_claims,
+    mapped,
+    mod_posts,
+    osce_daily,
+    strikes_list,
+    ucdp_ged,
+    viina_strikes,
+)
 from truceline.sources.interface import Connector
 
 #: Every connector, in the order in which they are asked whether they recognise a file.
-CONNECTORS: tuple[Connector, ...] = (mapped.CONNECTOR,)
+CONNECTORS: tuple[Connector, ...] = (
+    mapped.CONNECTOR,
+    launch_claims.CONNECTOR,
+    osce_daily.CONNECTOR,
+    air_alerts.CONNECTOR,
+    control_area.CONNECTOR,
+    mod_posts.CONNECTOR,
+    strikes_list.CONNECTOR,
+    ucdp_ged.CONNECTOR,
+    viina_strikes.CONNECTOR,
+)
 
 
 def connector(connector_id: str) -> Connector:
