@@ -120,8 +120,9 @@ def windows(start: Moments, end: Moments | None = None) -> Windows:
     if end is not None:
         code = np.where((code == "") & end.told, end.code, code).astype(object)
         both = start.sound & end.sound
-        longer = both & (end.point > last)
+        longer = both & (end.point > first)
         code[both & (end.point < first)] = "ends-before-start"
+        # A day may begin a window that ends within it: the end is the more exact word.
         last = np.where(longer, end.point, last)
         days = start.day_only & end.day_only
         basis[longer & ~days] = "window"
