@@ -61,14 +61,20 @@ def _spelt_out(one: Claim, others: Iterable[Claim]) -> bool:
         return False
     if one.object_type == "energy_unspecified":
         return one.by == "other" and any(_details_energy(other) for other in others)
-    return (
-        one.act == "attack"
-        and one.object_type is None
-        and any(
-            other.by == one.by and other.window == one.window and other.act in _ATTACKS - {"attack"}
-            for other in others
-        )
+    if any(_placed_alike(one, other) for other in others):
+        return True
+    broad = one.act == "attack" and one.object_type is None
+    return broad and any(
+        other.by == one.by and other.window == one.window and other.act in _ATTACKS - {"attack"}
+        for other in others
     )
+
+
+def _placed_alike(one: Claim, other: Claim) -> bool:
+    """Say whether another claim differs by its place only: a headline, most often."""
+    same = (one.act, one.by, one.object_type, one.window)
+    theirs = (other.act, other.by, other.object_type, other.window)
+    return other.area is not None and same == theirs and one.window.start is None
 
 
 def _details_energy(other: Claim) -> bool:
