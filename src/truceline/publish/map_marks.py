@@ -144,7 +144,8 @@ def draw_symbols(frame: Frame, marks: Marks, message: Message) -> str:
 def spot(marks: Marks, x: float, y: float, message: Message) -> str:
     """Draw the marks of one place: one symbol an outcome, with a count where there are several."""
     present = [o for o in range(len(OUTCOMES)) if np.any(marks.outcome == o)]
-    step = 2.9 * SYMBOL_PX
+    digits = max(len(grouped(float(n))) for n in marks.counts())
+    step = max(2.9 * SYMBOL_PX, 7.0 * digits + 4.0)
     out = []
     for place, outcome in enumerate(present):
         rows = marks.where(marks.outcome == outcome)

@@ -34,12 +34,19 @@ class Shown:
     wide: int
 
     def pixels(self, frame: Frame) -> np.ndarray:
-        """Return where symbols are, pixels (n, 2), in order of incident id."""
-        if self.in_cells:
-            return np.empty((0, 2))
+        """Return where symbols are, pixels (n, 2), areas first; of cells the fullest first."""
+        areas = np.round(frame.place(self.areas.lon, self.areas.lat))
         where = frame.place(self.points.lon, self.points.lat)
-        areas = frame.place(self.areas.lon, self.areas.lat)
-        return np.unique(np.round(np.vstack([areas, where])), axis=0)
+        if self.in_cells:
+            cells = np.floor(where / _CELL_PX) * _CELL_PX + _CELL_PX / 2
+            crowded, counts = np.unique(cells, axis=0, return_counts=True)
+            where = crowded[np.lexsort((crowded[:, 1], crowded[:, 0], -counts))]
+        else:
+            where = np.unique(np.round(where), axis=0)
+        return np.vstack([np.unique(areas, axis=0), where])
+
+
+_CELL_PX = 15.0
 
 
 def sort_out(dossier: Dossier, frame: Frame, marks: Marks) -> Shown:

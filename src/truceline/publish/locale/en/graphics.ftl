@@ -50,3 +50,52 @@ g-note-coarse = Places are coarsened to cells of { $deg } for the public.
 g-note-cells = There are too many to draw one by one; they are counted in cells.
 g-note-invented = This world is invented: there is no ground to draw.
 g-note-base = The ground shows coast, water and settlements only, and takes no position on any border. Scale holds in the middle. { $credit }.
+
+g-time-title = Findings by day: { $text }
+g-time-told = From { $first } to { $last }: { $n ->
+    [one] { $n } finding.
+   *[other] { $n } findings.
+  }
+g-time-step = { $n ->
+    [1] One step is one day of the mechanism.
+   *[other] One step is { $n } days of the mechanism.
+  }
+g-time-undated = { $n ->
+    [one] The day of { $n } finding is unknown; it is not drawn.
+   *[other] The day of { $n } findings is unknown; they are not drawn.
+  }
+g-starts = starts
+g-ends = ends
+g-key-watched = share watched: the fuller the grey, the more
+g-key-watched-unknown = effort unknown
+g-key-not-monitored = not monitored
+g-key-day-inconsistent = at least one inconsistent finding
+g-tip-watched = { $percent } % watched
+g-everywhere = everywhere
+g-effort-title = What was watched: { $text }
+g-effort-nothing = No effort was declared for this text and nothing is said about quiet days.
+g-any-side = either side
+g-area-untold = area not told
+g-tally-title = { $claimant } counts: { $unit } (about { $about }; { $area })
+g-tally-told = { $n ->
+    [one] { $n } window
+   *[other] { $n } windows
+  } from { $first } to { $last }; the highest figure is { $most }.
+g-tally-blank = { $n ->
+    [one] Dotted: { $n } window for which the source gives no figure.
+   *[other] Dotted: { $n } windows for which the source gives no figure.
+  }
+g-tally-twice = { $n ->
+    [one] For { $n } window the source gives different figures; all are drawn.
+   *[other] For { $n } windows the source gives different figures; all are drawn.
+  }
+g-tally-untold = no figure
+g-tallies-more = { $n ->
+    [one] { $n } more series is in tallies.csv: the one with the fewest windows.
+   *[other] { $n } more series are in tallies.csv: those with the fewest windows.
+  }
+g-reliability-title = Forecast and truth: { $name }
+g-reliability-x = forecast probability
+g-reliability-y = share that came true
+g-reliability-note = Each point gathers forecasts of like probability, with their number; bars hold 95 %. On the dashed line, forecasts come true as often as they say.
+g-reliability-bin = Forecast { $mean }, came true { $share } ({ $low } to { $high }, n = { $n }).
