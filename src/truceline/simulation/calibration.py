@@ -69,7 +69,8 @@ def wilson(hits: float, n: int) -> tuple[float, float]:
     share, z2 = hits / n, _Z_95**2
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)
     half = _Z_95 / (1 + z2 / n) * float(np.sqrt(share * (1 - share) / n + z2 / (4 * n * n)))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # At the ends the formula gives 0 and 1 but for rounding.
+    return middle - half if hits else 0.0, middle + half if hits < n else 1.0
 
 
 def brier(forecast: Floats, came_true: Flags) -> float | None:

@@ -13,7 +13,16 @@ from truceline.simulation.settings import Settings
 #: Which worlds the declared reliabilities were fitted on. Never test on these.
 VINTAGE = "development seeds 1 to 20"
 #: Role -> share of its reports with a true event behind them, both parties' witnesses pooled.
-P_TRUE: dict[str, float] = {}
+#: Default settings; 34,000 reports, so that the standard error is at most 0.01.
+P_TRUE: dict[str, float] = {
+    "ministry": 0.88,
+    "wire": 0.88,
+    "network": 0.96,
+    "cameras": 0.98,
+    "patrols": 0.99,
+    "satellite": 0.94,
+    "hotline": 0.95,
+}
 
 _OWN_SIDE = "It tells the other party's acts and hardly any of its own."
 _BIASES = {

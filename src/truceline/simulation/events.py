@@ -55,6 +55,8 @@ _WEAPON_SHARES: dict[str, dict[str, float]] = {
 }
 #: Of fire that is not at the edge of the buffer: share on protected objects, on settlements.
 _ON_OBJECT, _ON_SETTLEMENT = 0.22, 0.28
+#: Of the rest: share that falls upon a military object; what is left falls on open ground.
+_MILITARY = 0.75
 _EXERCISE, _CLAIMS_RETURN, _HOTLINE_FAILED = 0.04, 0.3, 0.4
 
 
@@ -68,7 +70,7 @@ class Events:
         x_km: East of the middle.
         y_km: North of the middle.
         act: Code.
-        kind: Code of the object type; -1 where it fell on open ground.
+        kind: Code of the object type; -1 where it fell on open ground or an act hits nothing.
         weapon: Code; -1 for none.
         actor: Place of the party in ``settings.parties``.
         side: 0 west of the line, 1 east: on whose side it is.
@@ -120,7 +122,7 @@ def events(settings: Settings, when: Occurrences, line: FrontLine, built: Object
     own = (act == ACT["weapon_presence"]) | (circumstance == 0)
     side = np.where(own, when.actor, 1 - when.actor)
     x_km, y_km = _along_line(settings, when, line, day, act, side, edge)
-    kind, entry = np.full(n, -1), np.full(n, -1)
+    kind, entry = _open_ground(rng, act), np.full(n, -1)
     _aim(settings, x_km, y_km, kind, entry, side, built, (act, circumstance, target))
     kind[act == ACT["jamming"]] = OBJECT["monitor"]
     return Events(
@@ -138,6 +140,12 @@ def events(settings: Settings, when: Occurrences, line: FrontLine, built: Object
         count,
         when.root,
     )
+
+
+def _open_ground(rng: np.random.Generator, act: Ints) -> Ints:
+    """Fire that is aimed at no protected object mostly falls upon something military."""
+    military = (rng.random(act.size) < _MILITARY) & np.isin(act, FIRE)
+    return np.where(military, OBJECT["military_other"], -1)
 
 
 def _choose(

@@ -78,7 +78,6 @@ def register_entries(settings: Settings, built: Objects) -> tuple[tuple[str, ...
             "lat": f"{lat[row]:.5f}",
             "lon": f"{lon[row]:.5f}",
             "object_type": OBJECTS[int(built.kind[row])],
-            "party": settings.parties[int(built.side[row])],
             "radius_m": "500",
         }
         entries.append(canonical_json(entry).decode())
