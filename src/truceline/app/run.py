@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from truceline import __version__
 from truceline.adapters import files, store
@@ -49,7 +50,8 @@ def given(
         raw = RawFile(name=taken.name, sha256=taken.sha256, data=b"")
         inputs.append((raw, taken.connector, cache.intake_of(workspace, taken)))
     merged, file_rows = account(inputs)
-    known = {**latest(merged, as_of), "files": file_rows}
+    known = latest(merged, as_of)
+    known["files"] = _files_known(file_rows, known, as_of)
     agreement = workspace.agreement()
     return pipeline.Given(
         agreement=agreement,
@@ -59,6 +61,17 @@ def given(
         reveals=reveals.on_record(workspace, agreement, as_of),
         as_of=as_of,
     )
+
+
+def _files_known(
+    file_rows: pa.Table, known: Mapping[str, pa.Table], as_of: datetime | None
+) -> pa.Table:
+    """Return the accounting of the files of which something was known at ``as_of``."""
+    if as_of is None:
+        return file_rows
+    names = ("reports", "tallies", "effort", "lines", "rejects")
+    spoke = pa.concat_arrays([known[name]["file_sha256"].combine_chunks() for name in names])
+    return file_rows.filter(pc.is_in(file_rows["file_sha256"], value_set=pc.unique(spoke)))
 
 
 def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Dossier:
