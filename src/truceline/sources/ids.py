@@ -8,13 +8,15 @@ the smallest content hash has the key, each other one ``key~<8 hex of its conten
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.codec import sha256_hex
+from truceline.kernels.sha256 import hash_strings
+
+_MANY = 20_000
 _FIELD_END, _NAME_END = "\x1e", "\x1f"
 _ESCAPES = {"\x1b": "\x1b0", _FIELD_END: "\x1b1", _NAME_END: "\x1b2"}
 
@@ -50,8 +52,10 @@ def _unambiguous(cells: pa.Array) -> pa.Array:
 
 def sha256(texts: pa.Array) -> pa.Array:
     """Return the lower-case hex SHA-256 of each text (UTF-8)."""
-    hexes = [hashlib.sha256(text.encode()).hexdigest() for text in texts.to_pylist()]
-    return pa.array(hexes, pa.string())
+    if len(texts) >= _MANY:
+        return hash_strings(texts)
+    # Few rows are not worth waking the compiled kernel; the digest is the same.
+    return pa.array([sha256_hex(text.encode()) for text in texts.to_pylist()], pa.string())
 
 
 def identities(source_id: pa.Array, native_key: pa.Array | None, hashes: pa.Array) -> pa.Array:
