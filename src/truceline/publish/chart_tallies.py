@@ -14,8 +14,7 @@ import pyarrow.compute as pc
 
 from truceline.model.dossier import Dossier
 from truceline.publish import chart_parts as part
-from truceline.publish.map_svg import speakers
-from truceline.publish.svg import Message, element, group, grouped, num, title
+from truceline.publish.svg import Message, element, group, grouped, num, speakers, title
 
 MOST_PANELS = 24
 _MOST_TIPS = 400

@@ -35,7 +35,7 @@ from truceline.publish.map_names import (
 from truceline.publish.map_shapes import draw_shapes
 from truceline.publish.map_shown import Shown, sort_out
 from truceline.publish.projection import Frame
-from truceline.publish.svg import Message, element, wording
+from truceline.publish.svg import Message, element, speakers, wording
 
 _WIDTH_ONE, _WIDTH_MANY = 800.0, 560.0
 _LETTERS = 12.0
@@ -140,9 +140,3 @@ def _layers(
             draw_scale(frame, _LETTERS, message),
         )
     )
-
-
-def speakers(dossier: Dossier, message: Message) -> dict[str, str]:
-    """Return what parties and sources are called, by id."""
-    named = {s.id: s.name for s in dossier.sources}
-    return named | {p.id: wording(p.name, message) for p in dossier.agreement.parties}

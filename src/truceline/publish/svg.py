@@ -8,6 +8,8 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.model.dossier import Dossier
+
 #: The catalogue look-up: ``message(key, **args)`` gives plain text.
 Message = Callable[..., str]
 Points = NDArray[np.floating]
@@ -98,6 +100,12 @@ def wording(words: Mapping[str, str], message: Message) -> str:
         if language in words:
             return words[language]
     return ""
+
+
+def speakers(dossier: Dossier, message: Message) -> dict[str, str]:
+    """Return what parties and sources are called, by id."""
+    named = {s.id: s.name for s in dossier.sources}
+    return named | {p.id: wording(p.name, message) for p in dossier.agreement.parties}
 
 
 def grouped(number: float) -> str:

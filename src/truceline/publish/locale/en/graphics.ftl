@@ -99,3 +99,25 @@ g-reliability-x = forecast probability
 g-reliability-y = share that came true
 g-reliability-note = Each point gathers forecasts of like probability, with their number; bars hold 95 %. On the dashed line, forecasts come true as often as they say.
 g-reliability-bin = Forecast { $mean }, came true { $share } ({ $low } to { $high }, n = { $n }).
+
+g-md-about = What is known from { $first } to { $last } (UTC).
+g-md-words = Outcomes are the machine's reading of events as alleged. Only a human ruling upholds. Undetermined and not monitored are not a clean bill.
+g-md-provision = Provision
+g-md-why = Why not decided
+g-md-unseen = Absence: what could be seen
+g-md-unseen-how = Days by provision and zone, from declared effort. A quiet day is consistent only where enough was watched.
+g-md-claims = Claims side by side
+g-md-claims-how = { $n ->
+    [one] { $n } series. Counts of different claimants are never added up.
+   *[other] { $n } series. Counts of different claimants are never added up.
+  }
+g-md-series = Series
+g-md-windows = Windows
+g-md-intake = What came in
+g-md-file = File
+g-md-rows = Rows
+g-md-accepted = Accepted
+g-md-rejected = Rejected
+g-md-repeated = Repeated
+g-md-files = Tables beside this report
+g-md-files-how = CSV: row 1 names, row 2 HXL hashtags; a leading apostrophe in a text cell keeps spreadsheets from reading a formula, drop one when reading back. GeoJSON and GeoParquet: error_m is the radius in metres that holds 95 %; no geometry means no known place.
