@@ -1,9 +1,9 @@
 # Words of maps and charts. Every language has the same keys.
 graphics-language = en
-g-inconsistent = inconsistent
-g-undetermined = undetermined
-g-consistent = consistent
-g-not-monitored = not monitored
+g-inconsistent = { outcome-inconsistent }
+g-undetermined = { outcome-undetermined }
+g-consistent = { outcome-consistent }
+g-not-monitored = { outcome-not-monitored }
 g-alleged-short = alleged by one side only
 g-not-only-alleged = not by one side only
 g-day-unknown = day unknown
@@ -67,8 +67,8 @@ g-time-undated = { $n ->
 g-starts = starts
 g-ends = ends
 g-key-watched = share watched: the fuller the grey, the more
-g-key-watched-unknown = effort unknown
-g-key-not-monitored = not monitored
+g-key-watched-unknown = { because-effort-unknown }
+g-key-not-monitored = { outcome-not-monitored }
 g-key-day-inconsistent = at least one inconsistent finding
 g-tip-watched = { $percent } % watched
 g-everywhere = everywhere
