@@ -52,6 +52,21 @@ def write(path: Path, data: bytes) -> None:
     partial.replace(path)
 
 
+def write_secret(path: Path, data: bytes) -> None:
+    """Write a new file that only its owner may read.
+
+    Raises:
+        WorkspaceError: If it exists: a secret is never overwritten.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as fault:
+        raise WorkspaceError(f"{path} exists", "secrets are never overwritten; move it") from fault
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+
+
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write several files below a folder, each whole."""
     for name, data in files.items():
