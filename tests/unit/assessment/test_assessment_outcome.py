@@ -1,0 +1,117 @@
+"""The decision table, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN
+from truceline.assessment.outcome import OUTCOMES, REASONS, Evidence, decide
+from truceline.model.agreement import Thresholds
+
+#: Every doubt at once; each line of the table is reached by settling the one before.
+WORST: dict[str, Any] = {
+    "object_type": ABSENT,
+    "weapon": ABSENT,
+    "actor": ABSENT,
+    "p_time": 0.0,
+    "left_open": True,
+    "act": UNKNOWN,
+    "line_missing": True,
+    "placed": False,
+    "p_place": np.nan,
+    "sealed": True,
+    "exception": 0,
+}
+LADDER: list[tuple[dict[str, Any], tuple[str, str | None]]] = [
+    ({}, ("consistent", "object not listed")),
+    ({"object_type": UNKNOWN}, ("consistent", "weapon not listed")),
+    ({"weapon": UNKNOWN}, ("consistent", "actor not bound")),
+    ({"actor": UNKNOWN}, ("consistent", "outside the period")),
+    ({"p_time": 0.5, "p_place": 0.01}, ("consistent", "outside the zone")),
+    ({"p_time": np.nan, "p_place": np.nan}, ("undetermined", "term left open")),
+    ({"left_open": False}, ("undetermined", "act unknown")),
+    ({"act": PRESENT}, ("undetermined", "object unknown")),
+    ({"object_type": PRESENT}, ("undetermined", "actor unknown")),
+    ({"actor": PRESENT}, ("undetermined", "weapon unknown")),
+    ({"weapon": PRESENT}, ("undetermined", "no reference line for that day")),
+    ({"line_missing": False}, ("undetermined", "place unknown")),
+    ({"placed": True, "p_place": 0.5}, ("undetermined", "time unknown")),
+    ({"p_time": 0.5}, ("undetermined", "register sealed")),
+    ({"sealed": False}, ("undetermined", "exception claimed")),
+    ({"exception": -1}, ("undetermined", "place and time straddle the limit")),
+    ({"p_time": 1.0}, ("undetermined", "place straddles the limit")),
+    ({"p_place": 1.0, "p_time": 0.5}, ("undetermined", "time straddles the limit")),
+    ({"p_place": 0.94, "p_time": 0.94}, ("undetermined", "place and time straddle the limit")),
+    ({"p_place": 0.9, "p_time": 1.0}, ("inconsistent", None)),
+]
+
+
+def evidence(values: dict[str, Any]) -> Evidence:
+    def column(name: str, kind: Any) -> Any:
+        return np.array([values[name]], dtype=kind)
+
+    return Evidence(
+        act=column("act", np.int8),
+        object_type=column("object_type", np.int8),
+        weapon=column("weapon", np.int8),
+        actor=column("actor", np.int8),
+        sealed=column("sealed", np.bool_),
+        left_open=values["left_open"],
+        exception=column("exception", np.int16),
+        placed=column("placed", np.bool_),
+        p_time=column("p_time", float),
+        p_place=column("p_place", float),
+        p_place_low=column("p_place", float),
+        p_place_high=column("p_place", float),
+        line_missing=column("line_missing", np.bool_),
+    )
+
+
+@pytest.mark.parametrize("line", range(len(LADDER)))
+def test_the_first_line_that_holds_decides(line: int) -> None:
+    values = dict(WORST)
+    for changes, _ in LADDER[: line + 1]:
+        values |= changes
+    found = decide(evidence(values), Thresholds())
+    reason = REASONS[found.because[0]]
+    assert (OUTCOMES[found.outcome[0]], reason) == LADDER[line][1]
+
+
+def settled(**changes: Any) -> Evidence:
+    values = dict(WORST)
+    for step, _ in LADDER:
+        values |= step
+    arrays: dict[str, Any] = {name: np.array([value]) for name, value in changes.items()}
+    return replace(evidence(values), **arrays)
+
+
+@pytest.mark.parametrize(
+    ("p", "outcome"),
+    [(0.0, 0), (0.1, 0), (0.1000001, 2), (0.8999999, 2), (0.9, 1), (1.0, 1)],
+)
+def test_thresholds_belong_to_the_decided_side(p: float, outcome: int) -> None:
+    found = decide(settled(p_place=p, p_place_low=p, p_place_high=p), Thresholds())
+    assert found.outcome[0] == outcome
+    assert found.p_covered[0] == p
+
+
+def test_what_voices_disagree_about_is_not_decided() -> None:
+    found = decide(settled(p_place=0.5, p_place_low=0.0, p_place_high=1.0), Thresholds())
+    assert OUTCOMES[found.outcome[0]] == "undetermined"
+    assert REASONS[found.because[0]] == "place straddles the limit"
+
+
+def test_p_covered_cannot_be_said_where_another_element_is_unknown() -> None:
+    found = decide(settled(object_type=np.int8(UNKNOWN)), Thresholds())
+    assert np.isnan(found.p_covered[0])
+    absent = decide(settled(object_type=np.int8(ABSENT)), Thresholds())
+    assert absent.p_covered[0] == 0.0
+
+
+def test_every_word_has_one_code() -> None:
+    words = [str(word) for word in REASONS]
+    assert len(set(words)) == len(words)
