@@ -12,10 +12,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from truceline.agreements.node import Node, Path
+from truceline.agreements.schema_terms import ID_PATTERN
 from truceline.agreements.schema_walk import JsonSchema, kinds_at, meaning, spec_at
 from truceline.errors import Problem
 
 _SORTS = {"object": "a mapping", "array": "a list", "string": "plain text", "null": "nothing"}
+_ID_HINT = "use letters, digits and . _ / : - only, no spaces, and begin with a letter or digit"
 #: How much of what was written is repeated in a message.
 _QUOTE_AT_MOST = 60
 
@@ -91,12 +93,14 @@ def _missing(root: Node, path: Path, error: Any, schema: JsonSchema) -> Problem:
 
 def _unknown_key(root: Node, path: Path, _error: Any, schema: JsonSchema) -> Problem:
     holder, key = root.at(path[:-1]), str(path[-1])
-    known = list(spec_at(schema, root, path[:-1]).get("properties", {}))
+    written = holder.value if isinstance(holder.value, dict) else {}
+    properties = spec_at(schema, root, path[:-1]).get("properties", {})
+    known = [word for word in properties if word not in written]
     return holder.key_problem(
         key,
         "unknown-key",
         f"the key `{quoted(key)}` is not known here",
-        did_you_mean(key, known, "keys known here"),
+        did_you_mean(key, known, "keys that may still stand here"),
     )
 
 
@@ -199,10 +203,11 @@ def _pattern(root: Node, path: Path, error: Any, schema: JsonSchema) -> Problem:
             "a language is a code such as en, uk or ru; an id has letters, digits and . _ / : -",
         )
     found = node.value if isinstance(node.value, str) else ""
+    is_id = error.get("ctx", {}).get("pattern") == ID_PATTERN
     return node.problem(
         "bad-spelling",
         f"{_name(path)} cannot be spelt `{quoted(found)}`",
-        meaning(schema, root, path),
+        _ID_HINT if is_id else meaning(schema, root, path),
     )
 
 

@@ -108,7 +108,8 @@ def _status(text: Node, note: Note) -> None:
 
 
 def _provision(provision: Node, text_period: Interval | None, names: Names, note: Note) -> None:
-    if provision.get("binds") and not provision.each("binds"):
+    bound = provision.get("binds")
+    if bound and bound.value == []:
         note(
             provision.key_problem(
                 "binds", "binds-nobody", "the provision binds nobody", "name the parties bound"

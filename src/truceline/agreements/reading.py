@@ -61,7 +61,7 @@ def read(text: str) -> tuple[Node | None, tuple[Problem, ...]]:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except _StopReadingError:
-        pass
+        return None, tuple(builder.problems)
     except yaml.YAMLError as error:
         builder.problems.append(_syntax(text, error))
         return None, tuple(builder.problems)
@@ -146,7 +146,7 @@ class _Builder:
             self._document(line, column)
         elif isinstance(event, yaml.AliasEvent):
             self._refuse_alias(str(event.anchor), line, column)
-            self._value(None, line, column)
+            self._value(f"*{event.anchor}", line, column)
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event, line, column)
             unsaid = not event.style and event.value in _NOT_SAID

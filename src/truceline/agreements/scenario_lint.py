@@ -27,6 +27,15 @@ def window(written: form.WhenForm | None, zone: ZoneInfo) -> Window:
     """
     if written is None:
         return None, None, "unknown"
+    try:
+        return _window(written, zone)
+    except OverflowError as error:
+        raise TimeMistakeError(
+            "bad-time", "the time lies at the edge of the calendar", "correct the year"
+        ) from error
+
+
+def _window(written: form.WhenForm, zone: ZoneInfo) -> Window:
     said = tuple(k for k in ("at", "date", "from_", "until") if getattr(written, k) is not None)
     if said == ("at",):
         start = instant(str(written.at), zone)

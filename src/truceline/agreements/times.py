@@ -9,10 +9,11 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from truceline.agreements.node import Node
 from truceline.errors import Problem
@@ -20,7 +21,8 @@ from truceline.model.interval import Interval
 
 OPEN = "open"
 _STAMP = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?\Z"
+    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?\Z",
+    re.ASCII,
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
@@ -48,10 +50,12 @@ def zone_of(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
+        near = difflib.get_close_matches(name[:60], sorted(available_timezones()), n=1)
+        hint = (
+            f"did you mean `{near[0]}`?" if near else "use an IANA name, e.g. Africa/Khartoum, UTC"
+        )
         raise TimeMistakeError(
-            "unknown-time-zone",
-            f"no time zone is called `{name[:60]}`",
-            "use an IANA name such as Europe/Kyiv, Africa/Khartoum or UTC",
+            "unknown-time-zone", f"no time zone is called `{name[:60]}`", hint
         ) from error
 
 
@@ -90,7 +94,7 @@ def _stamp(text: str) -> datetime:
     except ValueError as error:
         raise TimeMistakeError(
             "bad-time",
-            f"`{text}` is on no calendar or clock: {error}",
+            f"`{text}` is on no calendar or clock",
             "correct the day, month or hour; midnight is 00:00 of the next day",
         ) from error
 
