@@ -1,1 +1,12 @@
-"""Nouns -> report, map, tables, exports; release tiers."""
+"""Dossier in, files out: the report page, its figures, and the tables beside it.
+
+::
+
+    edition.publish         every file of an edition
+    release                 what a tier may see, and how coarsely
+    page/                   the page: one module a section, counted from the dossier's tables
+    catalogue               words, numbers and days of a language; locale/<language>/*.ftl
+    templates/              page, style, script
+    map_svg, charts_svg     figures; basemap/ under the map
+    exports/                tables for machines
+"""

@@ -266,9 +266,9 @@ def _what_when_where(rng: np.random.Generator, n: int) -> dict[str, list[Any]]:
     placed = rng.random(n) > 0.1
     actor = _pick(rng, ("alder", "birch", "alder", "birch", None), n)
     other = {"alder": "birch", "birch": "alder", None: None}
-    where = lambda low, span: (low + span * rng.random(n)).tolist()  # noqa: E731
-    lon, lat = where(24.9, 1.6), where(59.9, 1.0)
-    error = np.round(rng.lognormal(7.5, 1, n)).tolist()
+    lon = (24.9 + 1.6 * rng.random(n)).tolist()
+    lat = (59.9 + 1.0 * rng.random(n)).tolist()
+    error: list[float] = np.round(rng.lognormal(7.5, 1, n)).tolist()
     return {
         "act": _pick(rng, _ACTS, n),
         "object_type": _pick(rng, _OBJECTS, n),
@@ -277,13 +277,16 @@ def _what_when_where(rng: np.random.Generator, n: int) -> dict[str, list[Any]]:
         "affected": [other[a] for a in actor],
         "circumstances": [[] if i % 9 else ["return_fire"] for i in range(n)],
         "start": start,
-        "end": [s + timedelta(minutes=int(w)) for s, w in zip(start, rng.integers(1, 600, n))],
+        "end": [
+            s + timedelta(minutes=int(w))
+            for s, w in zip(start, rng.integers(1, 600, n), strict=True)
+        ],
         "time_basis": _pick(rng, ("instant", "window", "date"), n),
         "time_zone": [ZONE] * n,
         "place_kind": ["disc" if p else "none" for p in placed],
-        "lon": [v if p else None for v, p in zip(lon, placed)],
-        "lat": [v if p else None for v, p in zip(lat, placed)],
-        "error_m": [v if p else None for v, p in zip(error, placed)],
+        "lon": [v if p else None for v, p in zip(lon, placed, strict=True)],
+        "lat": [v if p else None for v, p in zip(lat, placed, strict=True)],
+        "error_m": [v if p else None for v, p in zip(error, placed, strict=True)],
         "place_name": _pick(rng, _PLACES, n),
         "place_basis": ["gazetteer" if p else "unknown" for p in placed],
         "count_low": [1] * n,
@@ -302,7 +305,7 @@ def _reports(rng: np.random.Generator, shared: Mapping[str, list[Any]], n: int) 
     known = [shared["end"][i] + timedelta(hours=3) for i in of]
     words = (
         "The enemy shelled our positions near the ferry. " + EVIL,
-        "Ворог обстріляв околиці села з артилерії.",
+        "Ворог обстріляв околиці села з артилерії. " * 12,
         "Противник нанёс удар беспилотником по подстанции.",
         "Six undetermined explosions, 1-5 km south-south-east.",
     )
@@ -481,7 +484,7 @@ def _tallies(rng: np.random.Generator) -> pa.Table:
                     "schema_version": 1,
                 }
             )
-    twice = [r for r in out if r["source_id"] == "patrol" and r["native_key"] == "20"][0]
+    twice = next(r for r in out if r["source_id"] == "patrol" and r["native_key"] == "20")
     twice |= {"value_low": 47.0, "value_high": 47.0, "note": "Stated in report 20."}
     again = {"tally_id": "patrol/20b", "native_key": "20b", "row_number": 99}
     out.append({**twice, **again, "value_low": 28.0, "value_high": 28.0, "note": "Restated."})

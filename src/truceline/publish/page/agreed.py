@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from truceline.model.agreement import Provision, SealedRegister, Text, period_of
+from truceline.model.agreement import Provision, SealedRegister, Text, period_of, thresholds_of
 from truceline.model.interval import Interval
 from truceline.publish.page.setting import Cited, Setting, cite, join
 
@@ -94,7 +94,11 @@ def _facts(setting: Setting) -> tuple[Row, ...]:
         ("agreed-from", [bound(setting, t.period.start) for t in texts]),
         ("agreed-until", [bound(setting, t.period.end) for t in texts]),
     )
-    return tuple(Row(say(key), tuple(cells), len(set(cells)) > 1) for key, cells in wanted)
+    # Who asserts a text is no difference in what it says.
+    return tuple(
+        Row(say(key), tuple(cells), key != "agreed-asserted-by" and len(set(cells)) > 1)
+        for key, cells in wanted
+    )
 
 
 def bound(setting: Setting, instant: datetime | None) -> str:
@@ -197,8 +201,6 @@ def _register(setting: Setting, provision: Provision) -> str:
 
 
 def _thresholds(setting: Setting, provision: Provision) -> str:
-    if provision.thresholds is None:
-        return ""
-    t, say = provision.thresholds, setting.say
+    t, say = thresholds_of(setting.dossier.agreement, provision), setting.say
     low, high = say.percent(t.consistent_at), say.percent(t.inconsistent_at)
     return say("thresholds-line", low=low, high=high)

@@ -29,11 +29,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Claimed:
-    """Single events one side reports, by kind of act and whom it names."""
+    """Reports of one kind of act, by whom they name, in the order of the columns."""
 
     act: str
-    actor: str
-    n: int
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Side:
 
     heading: str
     series: tuple[Series, ...]
+    actors: tuple[str, ...]
     claims: tuple[Claimed, ...]
 
 
@@ -99,18 +99,27 @@ def _side(
 ) -> Side:
     mine = [t for t in tallies if t["claimant"] == claimant]
     names = dict.fromkeys(t["series"] for t in mine)
-    single = [
-        Claimed(setting.say.word("act", act), setting.party(actor), n)
-        for (who, act, actor), n in claims.items()
-        if who == claimant
-    ]
+    single = {(act, actor): n for (who, act, actor), n in claims.items() if who == claimant}
+    actors = _actors(setting, {actor for _, actor in single})
     return Side(
         heading=setting.say("side-says", who=setting.speaker(claimant))
         if claimant
         else setting.say("no-party"),
         series=tuple(_series(setting, [t for t in mine if t["series"] == s]) for s in names),
-        claims=tuple(sorted(single, key=lambda c: (-c.n, str(c.act), c.actor))),
+        actors=tuple(setting.party(a) for a in actors),
+        claims=tuple(
+            Claimed(setting.say.word("act", act), tuple(single.get((act, a), 0) for a in actors))
+            for act in dict.fromkeys(act for act, _ in single)
+        ),
     )
+
+
+def _actors(setting: Setting, named: set[str | None]) -> list[str | None]:
+    """Order those named: parties as in this copy, others by id, "not told" last."""
+    parties = [p.id for p in setting.parties]
+    rest = sorted(a for a in named if a is not None and a not in parties)
+    ordered: list[str | None] = [*(p for p in parties if p in named), *rest]
+    return [*ordered, None] if None in named else ordered
 
 
 def _series(setting: Setting, rows: Sequence[dict[str, Any]]) -> Series:

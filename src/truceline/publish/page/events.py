@@ -14,11 +14,11 @@ from truceline.publish.page.words import distance, window
 
 #: Characters of quoted text the page carries altogether; every quotation gets an equal share,
 #: between the two bounds, so that nobody's words are cut more than another's.
-TEXT_BUDGET = 1_600_000
-_CUT_LEAST, _CUT_MOST = 120, 700
+TEXT_BUDGET = 1_000_000
+_CUT_LEAST, _CUT_MOST = 100, 700
 
 #: Claims shown in full for one event; more are counted and lie in the exported tables.
-CLAIMS_MOST, CLAIMS_WHEN_MANY, _MANY_EVENTS = 12, 3, 1_500
+CLAIMS_MOST, CLAIMS_WHEN_MANY, _MANY_EVENTS = 12, 2, 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _reports(setting: Setting, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 
 class _Maker:
-    def __init__(self, setting: Setting, reports: Mapping[str, Mapping[str, Any]], cut: int):
+    def __init__(
+        self, setting: Setting, reports: Mapping[str, Mapping[str, Any]], cut: int
+    ) -> None:
         self.setting, self.say = setting, setting.say
         self.reports, self.cut = reports, cut
         rows = setting.dossier.tables["files"].select(["file_sha256", "name"]).to_pylist()

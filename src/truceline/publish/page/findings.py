@@ -9,7 +9,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.model.agreement import thresholds_of
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.selection import LIMIT, select
 from truceline.publish.page.setting import Setting
@@ -116,12 +115,6 @@ class _Maker:
             f"{p.clause} · {setting.say.word('rule', p.rule)} · {setting.text_title(of)}"
             for (of, _), p in setting.provisions.items()
         ]
-        self.limits = {key: self._limits(key) for key in setting.provisions}
-
-    def _limits(self, key: tuple[str, str]) -> str:
-        declared = thresholds_of(self.setting.dossier.agreement, self.setting.provisions[key])
-        low = self.say.percent(declared.consistent_at)
-        return self.say("thresholds-line", low=low, high=self.say.percent(declared.inconsistent_at))
 
     def row(self, r: Mapping[str, Any], event: Mapping[str, Any]) -> Row:
         key = (r["text_id"], r["provision_id"])
@@ -158,7 +151,7 @@ class _Maker:
         self, r: Mapping[str, Any], event: Mapping[str, Any], key: tuple[str, str]
     ) -> list[tuple[str, str]]:
         say = self.say
-        facts = [(say("detail-covered"), chance(say, r["p_covered"]) + " " + self.limits[key])]
+        facts = [(say("detail-covered"), chance(say, r["p_covered"]))]
         if r["p_place"] is not None and r["p_time"] is not None and r["p_covered"] is not None:
             parts = say(
                 "detail-of-which", place=say.percent(r["p_place"]), time=say.percent(r["p_time"])

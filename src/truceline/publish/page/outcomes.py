@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from truceline.publish.page.counting import OUTCOMES, counts
 from truceline.publish.page.setting import Setting
@@ -12,26 +14,29 @@ from truceline.publish.page.setting import Setting
 class Reason:
     """Why an outcome is what it is, and how often."""
 
-    outcome: str
     words: str
     n: int
 
 
 @dataclass(frozen=True)
+class Cell:
+    """One outcome: how often, as a share, and why."""
+
+    outcome: str
+    n: int
+    share: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
 class Line:
-    """One provision: findings by outcome, in the order of the columns, and reasons."""
+    """One provision: findings by outcome, in the order of the columns."""
 
     provision_id: str
     clause: str
     label: str
-    numbers: tuple[int, ...]
+    cells: tuple[Cell, ...]
     total: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def shares(self) -> tuple[float, ...]:
-        """Numbers as shares of the total, for the bar."""
-        return tuple(n / max(1, self.total) for n in self.numbers)
 
 
 @dataclass(frozen=True)
@@ -62,16 +67,24 @@ def _matrix(setting: Setting, text_id: str, found: dict[tuple[str, ...], int]) -
 def _line(setting: Setting, key: tuple[str, str], found: dict[tuple[str, ...], int]) -> Line:
     provision = setting.provisions[key]
     here = {k[2:]: n for k, n in found.items() if k[:2] == key}
-    numbers = tuple(sum(n for (o, _), n in here.items() if o == wanted) for wanted in OUTCOMES)
-    reasons = sorted(
-        (Reason(o, setting.say.word("because", b), n) for (o, b), n in here.items() if b),
-        key=lambda r: (OUTCOMES.index(r.outcome), -r.n, str(r.words)),
-    )
     return Line(
         provision_id=provision.id,
         clause=provision.clause,
         label=setting.say.word("rule", provision.rule),
-        numbers=numbers,
-        total=sum(numbers),
-        reasons=tuple(reasons),
+        cells=cells(setting, here),
+        total=sum(here.values()),
     )
+
+
+def cells(setting: Setting, found: Mapping[tuple[Any, ...], int]) -> tuple[Cell, ...]:
+    """Put counts by (outcome, because) into cells, the most frequent reason first."""
+    whole = max(1, sum(found.values()))
+    return tuple(_cell(setting, outcome, found, whole) for outcome in OUTCOMES)
+
+
+def _cell(setting: Setting, outcome: str, found: Mapping[tuple[Any, ...], int], whole: int) -> Cell:
+    mine = {because: n for (o, because), n in found.items() if o == outcome}
+    n = sum(mine.values())
+    reasons = [Reason(setting.say.word("because", b), k) for b, k in mine.items() if b]
+    ordered = tuple(sorted(reasons, key=lambda r: (-r.n, str(r.words))))
+    return Cell(outcome=outcome, n=n, share=n / whole, reasons=ordered)

@@ -30,7 +30,6 @@ from truceline.publish.page import (
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.setting import Setting
 
-
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
     "short", "agreed", "map", "timeline", "outcomes", "findings", "alleged", "contradictions",
@@ -62,7 +61,7 @@ class Edition:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("truceline.publish", "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
@@ -70,7 +69,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return environment
 
 
 def page(

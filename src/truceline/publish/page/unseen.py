@@ -7,23 +7,21 @@ from dataclasses import dataclass
 import pyarrow.compute as pc
 
 from truceline.model.vocabulary import Because
-from truceline.publish.page.counting import OUTCOMES, counts
-from truceline.publish.page.outcomes import Reason
+from truceline.publish.page.counting import counts
+from truceline.publish.page.outcomes import Cell, cells
 from truceline.publish.page.setting import Setting
 
 
 @dataclass(frozen=True)
 class Cover:
-    """One provision in one zone: days by outcome, in the order of the columns; hours; reasons."""
+    """One provision in one zone: days by outcome, in the order of the columns; hours."""
 
     clause: str
     label: str
     zone: str
-    days: tuple[int, ...]
-    shares: tuple[float, ...]
+    cells: tuple[Cell, ...]
     total: int
     hours: str
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -64,21 +62,13 @@ def _cover(
 ) -> Cover:
     provision = setting.provisions[(key[0], key[1])]
     here = {k[3:]: n for k, n in found.items() if k[:3] == key}
-    days = tuple(sum(n for (o, _), n in here.items() if o == wanted) for wanted in OUTCOMES)
-    whole = sum(days)
-    reasons = sorted(
-        (Reason(o, setting.say.word("because", b), n) for (o, b), n in here.items() if b),
-        key=lambda r: (OUTCOMES.index(r.outcome), -r.n, str(r.words)),
-    )
     return Cover(
         clause=provision.clause,
         label=setting.say.word("rule", provision.rule),
         zone=setting.zone(key[2]),
-        days=days,
-        shares=tuple(d / whole for d in days),
-        total=whole,
+        cells=cells(setting, here),
+        total=sum(here.values()),
         hours=setting.say.number(hours, 0),
-        reasons=tuple(reasons),
     )
 
 

@@ -8,6 +8,8 @@
   // The phone layout changes how tables are displayed; saying the roles keeps them tables to a reader.
   const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
   for (const stacked of document.querySelectorAll("table.stack")) {
+    const labels = [...stacked.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+    for (const cell of stacked.querySelectorAll("tbody tr:not(.detail) > td:not([data-label])")) if (labels[cell.cellIndex]) cell.dataset.label = labels[cell.cellIndex];
     for (const part of [stacked, ...stacked.querySelectorAll("thead, tbody, tr, td")]) part.setAttribute("role", roles[part.tagName]);
     for (const head of stacked.querySelectorAll("th")) head.setAttribute("role", head.scope === "col" ? "columnheader" : "rowheader");
   }

@@ -125,7 +125,7 @@ register-line = { $n ->
     [one] one object
    *[other] { $n } objects
 } under seal ({ $kinds })
-thresholds-line = Declared limits: consistent at { $low } or less, inconsistent at { $high } or more.
+thresholds-line = consistent at { $low } or less, inconsistent at { $high } or more.
 
 h-map = Map
 lede-map = Events as alleged, each with the error of its place. Coast, water and settlements only; a line is drawn only as somebody states it, and says who.
@@ -137,7 +137,6 @@ lede-outcomes = How each event, as alleged, stands to each provision. An event c
 caption-matrix = Findings under “{ $text }”
 col-provision = Provision
 col-all = All
-col-reasons = Reasons
 matrix-link = { $n } { $outcome } under clause { $clause }: show them
 
 h-findings = Findings
@@ -237,13 +236,11 @@ claims-more = { $n ->
 h-alleged = What each side alleges
 lede-alleged = Side by side, each in its own unit and window. Counts of different claimants are never added: they count different things, and each mostly counts the other’s acts.
 alleged-none = Nobody alleges anything.
-side-says = { $who } says
+side-says = Stated by { $who }
 no-party = Sources of no party
 side-no-claims = No reports of single events.
-caption-claims = Reports of single events
+caption-claims = Reports of single events, by act and actor named
 col-act = Act
-col-actor-named = Named as actor
-col-reports = Reports
 side-counts = Counts
 series-about = About
 series-area = Area
@@ -277,7 +274,7 @@ h-unseen = What could not be seen
 lede-unseen = A quiet day counts as consistent only where declared effort would have seen an act. Everything else is undetermined or not monitored, with the reason.
 unseen-undeclared = Nobody declared any effort. So a quiet day says nothing.
 caption-unseen = Share of the time by outcome, under “{ $text }”
-col-zone = Zone
+col-provision-zone = Provision and zone
 col-days = Days
 col-weeks = Weeks
 col-hours = Observer-hours

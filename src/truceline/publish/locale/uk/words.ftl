@@ -1,15 +1,15 @@
-# Закриті переліки слів: висновки, причини, дії, об'єкти, озброєння.
+# Закриті переліки слів: висновки, причини, дії, об’єкти, озброєння.
 outcome-inconsistent = не відповідає
 outcome-undetermined = не визначено
 outcome-consistent = відповідає
 outcome-not-monitored = не спостерігалося
 
-because-object-not-listed = об'єкта немає в переліку
+because-object-not-listed = об’єкта немає в переліку
 because-weapon-not-listed = озброєння немає в переліку
-because-actor-not-bound = виконавець не зобов'язаний
+because-actor-not-bound = виконавець не зобов’язаний
 because-outside-the-period = поза строком дії
 because-outside-the-zone = поза зоною
-because-object-unknown = об'єкт невідомий
+because-object-unknown = об’єкт невідомий
 because-act-unknown = вид дії невідомий
 because-weapon-unknown = озброєння невідоме
 because-actor-unknown = виконавець невідомий
@@ -70,7 +70,7 @@ object-nuclear-plant = атомна електростанція
 object-hydro-dam = гребля гідроелектростанції
 object-coal-mine = вугільна шахта
 object-energy-equipment-plant = завод енергетичного обладнання
-object-energy-unspecified = енергетичний об'єкт, вид не вказано
+object-energy-unspecified = енергетичний об’єкт, вид не вказано
 object-port = порт
 object-rail = залізниця
 object-settlement = житло, вулиці, громадські будівлі
@@ -80,7 +80,7 @@ object-water = водопостачання
 object-industry = промисловість, крім енергетики
 object-airbase = аеродром або авіабаза
 object-ammunition-depot = склад боєприпасів або арсенал
-object-military-other = інший військовий об'єкт
+object-military-other = інший військовий об’єкт
 object-monitor = спостерігачі, їхні камери й машини
 object-other = інше
 
@@ -111,7 +111,7 @@ circumstance-inside-storage = у заявленому місці зберіга�
 circumstance-outside-storage = поза заявленим місцем зберігання
 
 rule-prohibited-act = Заборонені дії
-rule-protected-object = Захищені об'єкти
+rule-protected-object = Захищені об’єкти
 rule-weapon-distance = Відстань озброєння
 status-of-text-joint = спільний текст
 status-of-text-asserted = заявлений, не спільний
@@ -126,7 +126,7 @@ place-basis-sector = за напрямком і відстанню
 place-basis-unknown = підстава невідома
 
 column-act = вид дії
-column-object-type = об'єкт
+column-object-type = об’єкт
 column-weapon = озброєння
 column-actor = хто вчинив
 column-affected = хто зазнав
@@ -145,14 +145,14 @@ reject-ambiguous-date = дату можна прочитати двояко
 reject-bad-coordinate = нечитабельна координата
 reject-bad-count = нечитабельна кількість
 reject-bad-date = нечитабельна дата
-reject-bad-feature = нечитабельний об'єкт карти
+reject-bad-feature = нечитабельний об’єкт карти
 reject-bad-geometry = нечитабельна геометрія
 reject-bad-precision = нечитабельна точність
 reject-blank = порожній рядок
 reject-cell-too-large = комірка завелика
 reject-ends-before-start = закінчується до початку
 reject-half-a-place = лише одна з двох координат
-reject-negative-count = від'ємна кількість
+reject-negative-count = від’ємна кількість
 reject-no-date = немає дати
 reject-no-place = немає місця
 reject-null-island = координати дорівнюють нулю

@@ -1,0 +1,63 @@
+"""Publish: from a dossier to every file of an edition."""
+
+from __future__ import annotations
+
+from truceline.model.dossier import Dossier
+from truceline.publish.catalogue import Catalogue, load_catalogue
+from truceline.publish.charts_svg import effort_svg, reliability_svg, tallies_svg, timeline_svg
+from truceline.publish.exports import exports
+from truceline.publish.graphics_css import graphics_css
+from truceline.publish.map_svg import map_svg
+from truceline.publish.page.render import Edition, Figures, page
+from truceline.publish.release import release
+
+
+def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, bytes]:
+    """Write every file of an edition.
+
+    Args:
+        dossier: What one walk found.
+        languages: Language codes, the first of which is ``report.html``; at least one.
+
+    Returns:
+        Relative file name -> bytes: ``report.html``, ``report.<lang>.html`` for the other
+        languages, and the tables beside them. The same dossier gives the same bytes.
+
+    Raises:
+        ValueError: If there is no language, one twice, or one without a catalogue.
+    """
+    if not languages or len(set(languages)) != len(languages):
+        raise ValueError(f"languages must be named, each once; got {languages!r}")
+    catalogues = [load_catalogue(lang) for lang in languages]
+    shown = release(dossier)
+    beside = exports(shown, catalogues[0])
+    pages = {
+        file_name(lang, languages): _page(shown, say, languages, sorted(beside))
+        for lang, say in zip(languages, catalogues, strict=True)
+    }
+    return {**pages, **beside}
+
+
+def file_name(lang: str, languages: tuple[str, ...]) -> str:
+    """Return the page's name: the first language has none in it."""
+    return "report.html" if lang == languages[0] else f"report.{lang}.html"
+
+
+def _page(shown: Dossier, say: Catalogue, languages: tuple[str, ...], beside: list[str]) -> bytes:
+    editions = [
+        Edition(lang, load_catalogue(lang).endonym, file_name(lang, languages), lang == say.lang)
+        for lang in languages
+    ]
+    return page(shown, say, figures(shown, say), editions, beside)
+
+
+def figures(shown: Dossier, say: Catalogue) -> Figures:
+    """Draw every figure of the page."""
+    return Figures(
+        map=map_svg(shown, say),
+        timeline=timeline_svg(shown, say),
+        effort=effort_svg(shown, say),
+        tallies=tallies_svg(shown, say),
+        reliability=reliability_svg(shown, say),
+        css=graphics_css(),
+    )
