@@ -9,7 +9,7 @@ from pyarrow import csv
 
 from truceline.simulation.claims import DATE, Claims
 from truceline.simulation.geography import PLACE_NAMES, Flags, Floats, Ints, degrees
-from truceline.simulation.moments import HOUR_US, LOCAL_OFFSET_H
+from truceline.simulation.moments import HOUR_US, LOCAL_OFFSET_H, MINUTE_US
 from truceline.simulation.settings import Settings
 from truceline.simulation.words import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, decode
 
@@ -90,11 +90,23 @@ def published_columns(settings: Settings, claims: Claims, prefix: str, *, local:
 
 
 def moments(t_us: Ints, *, local: bool, mask: Flags | None = None) -> pa.Array:
-    """Return instants as text to the second: local without an offset, or UTC with ``Z``."""
+    """Return instants as text: local without an offset, or UTC with ``Z``.
+
+    Args:
+        t_us: Microseconds since 1970 UTC, whole minutes.
+        local: In the world's local time.
+        mask: True where nothing is told.
+    """
     if local:
         t_us = t_us + LOCAL_OFFSET_H * HOUR_US
-    kind = pa.timestamp("s") if local else pa.timestamp("s", tz="UTC")
-    return pa.array(t_us // 1_000_000, pa.int64(), mask=mask).cast(kind).cast(pa.string())
+    minute = t_us // MINUTE_US
+    first = int(minute.min()) if minute.size else 0
+    # A million instants share some fifty thousand minutes: each is spelt once.
+    every = np.arange(first, int(minute.max(initial=first)) + 1) * 60
+    spelt = pa.array(every).cast(pa.timestamp("s")).cast(pa.string())
+    if not local:
+        spelt = pc.binary_join_element_wise(spelt, "Z", "")
+    return spelt.take(pa.array(minute - first, mask=mask))
 
 
 def _dates(start_us: Ints, dated: Flags) -> pa.Array:
