@@ -87,48 +87,46 @@ def _points(line: Node, note: Note) -> list[tuple[float, float]] | None:
 
 def _ring(ring: Node, note: Note) -> None:
     points = _points(ring, note)
-    if points is None:
-        return
+    if points is not None:
+        problem = _open_or_empty(ring, points) or _crossed(ring, points)
+        if problem:
+            note(problem)
+
+
+def _open_or_empty(ring: Node, points: list[tuple[float, float]]) -> Problem | None:
     if len(points) > MAX_RING_POINTS:
-        note(
-            ring.problem(
-                "ring-too-long",
-                f"the ring has {len(points)} points, more than {MAX_RING_POINTS}",
-                "simplify it, or bring it in as data with `truceline ingest`",
-            )
+        return ring.problem(
+            "ring-too-long",
+            f"the ring has {len(points)} points, more than {MAX_RING_POINTS}",
+            "simplify it, or bring it in as data with `truceline ingest`",
         )
-        return
-    closed = len(points) > 1 and points[0] == points[-1]
     distinct = len(dict.fromkeys(points))
     if distinct < 3:
-        note(
-            ring.problem(
-                "too-few-points",
-                f"the ring has only {distinct} distinct points and holds no area",
-                "an area needs three corners or more",
-            )
+        return ring.problem(
+            "too-few-points",
+            f"the ring has only {distinct} distinct points and holds no area",
+            "an area needs three corners or more",
         )
-        return
-    if not closed:
-        note(
-            ring.problem(
-                "ring-not-closed",
-                "the ring does not end where it starts",
-                f"repeat the first point {_written(points[0])} as the last",
-            )
+    if points[0] != points[-1]:
+        return ring.problem(
+            "ring-not-closed",
+            "the ring does not end where it starts",
+            f"repeat the first point {_written(points[0])} as the last",
         )
-        return
+    return None
+
+
+def _crossed(ring: Node, points: list[tuple[float, float]]) -> Problem | None:
     crossing = first_crossing(np.array(points))
-    if crossing:
-        i, j = crossing
-        note(
-            ring.items()[j].problem(
-                "ring-crosses-itself",
-                f"the ring crosses itself: the side from {_written(points[j])} meets the side "
-                f"from {_written(points[i])}",
-                "put the corners in order around the area; two corners are probably swapped",
-            )
-        )
+    if crossing is None:
+        return None
+    i, j = crossing
+    return ring.items()[j].problem(
+        "ring-crosses-itself",
+        f"the ring crosses itself: the side from {_written(points[j])} meets the side from "
+        f"{_written(points[i])}",
+        "put the corners in order around the area; two corners are probably swapped",
+    )
 
 
 def _written(point: tuple[float, float]) -> str:

@@ -10,6 +10,7 @@ from truceline.agreements.load import load
 from truceline.agreements.sources_file import check_sources, load_sources
 from truceline.errors import AgreementError
 from truceline.model.vocabulary import Tier
+from truceline.sources.registry import CONNECTORS
 
 ROOT = Path(__file__).parents[3]
 WORKED = sorted((ROOT / "agreements").glob("*/sources.yaml"))
@@ -89,3 +90,15 @@ def test_worked_cards_name_parties_of_their_agreement(path: Path) -> None:
     assert check_sources(path.read_text(encoding="utf-8"), path.name, parties) == ()
     for card in load_sources(path.read_text(encoding="utf-8"), path.name):
         assert card.biases, f"{card.id} tells no bias"
+
+
+@pytest.mark.parametrize("path", WORKED, ids=lambda path: path.parent.name)
+def test_worked_cards_contradict_no_connector(path: Path) -> None:
+    known = {card.id: card for c in CONNECTORS for card in c.card.sources}
+    for card in load_sources(path.read_text(encoding="utf-8"), path.name):
+        own = known[card.id]
+        assert (card.licence, card.time_zone) == (own.licence, own.time_zone), card.id
+        assert card.observer == own.observer, card.id
+        # A case may establish an affiliation that a connector leaves unknown, never another one.
+        if own.affiliation_known:
+            assert (card.affiliation, card.affiliation_known) == (own.affiliation, True), card.id
