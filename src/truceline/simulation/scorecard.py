@@ -3,7 +3,9 @@
 ``score`` answers with plain keys:
 
 ``events_true``, ``events_told``, ``events_told_by_nobody``
-    True events; those with a report in some incident; those nobody told.
+    True events; those that some report tells of; those nobody told.
+``events_in_incidents``
+    True events behind the incidents given: fewer, where these are cut to a period or an as-of.
 ``reports_of_nothing``, ``incidents_of_nothing``, ``incidents_of_several_events``
     Reports and incidents with no event behind them; incidents that mix events.
 ``findings_decided``, ``findings_undetermined``, ``findings_not_monitored``
@@ -80,11 +82,12 @@ def score(
     behind = _behind(truth, incidents)
     row = _index(findings["incident_id"], incidents["incident_id"])
     covered, in_truth = _covered(Verity(truth, agreement), agreement, findings, behind.event[row])
-    told = np.unique(behind.event[behind.event >= 0]).size
+    told = pc.count_distinct(truth.reports["event_id"].drop_null()).as_py()
     return {
         "events_true": truth.events.num_rows,
-        "events_told": int(told),
-        "events_told_by_nobody": truth.events.num_rows - int(told),
+        "events_told": told,
+        "events_told_by_nobody": truth.events.num_rows - told,
+        "events_in_incidents": int(np.unique(behind.event[behind.event >= 0]).size),
         "reports_of_nothing": truth.reports["event_id"].null_count,
         "incidents_of_nothing": int((behind.event < 0).sum()),
         "incidents_of_several_events": int(behind.several.sum()),

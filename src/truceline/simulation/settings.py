@@ -27,7 +27,8 @@ class Settings:
         effect: True rate after entry divided by the rate before; 1.0 means no effect.
         burstiness: Share of events set off by an earlier event (branching ratio); 0 to below 1.
         diurnal: Amplitude of the daily cycle; 0 (flat) to 1 (no event at the quietest hour).
-        straddling: Share of fire placed at the edge of the buffer zone; 0 to 1.
+        straddling: Share of events placed at the edge of a zone along the line, and then aimed at
+            no object; 0 to 1.
         snapping: Share of party and local reports put on the centre of a settlement or
             hamlet; 0 to 1.
         heavy_tails: Share of places whose true error follows a Student t with 2 degrees of

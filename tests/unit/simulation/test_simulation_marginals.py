@@ -11,6 +11,7 @@ import pytest
 from truceline.simulation import Settings, witnesses
 from truceline.simulation.claims import DATE, Claims
 from truceline.simulation.deliveries import EFFECT_DAYS, deliveries
+from truceline.simulation.duty import ON, OUTAGE, Duty, caught
 from truceline.simulation.events import Events, events
 from truceline.simulation.geography import SETTLEMENT_X, Flags, Floats, front_line
 from truceline.simulation.moments import HOUR_US, is_blind, local_midnight, n_days, span_us
@@ -173,6 +174,35 @@ def test_observers_see_only_what_is_in_reach_while_on_duty() -> None:
         assert away.max() <= 6.0
         duty = said_.duty[source][1]
         assert real.start_us.min() >= duty.start_us.min() - HOUR_US
+
+
+def test_nobody_sees_in_an_outage_out_of_reach_or_off_duty() -> None:
+    happened, _ = drawn(BIG)
+    n = happened.t_us.size
+    first, last = int(happened.t_us[0]), int(happened.t_us[-1]) + 1
+    middle = (first + last) // 2
+
+    def watch(status: int, radius_km: float, p: float) -> Duty:
+        two = np.ones(2)
+        return Duty(
+            observer=np.zeros(2, np.int64),
+            start_us=np.array([first, middle]),
+            end_us=np.array([middle, last]),
+            x_km=0 * two,
+            y_km=0 * two,
+            radius_km=radius_km * two,
+            status=np.array([status, ON]),
+            p_detect=p * two,
+        )
+
+    rng = np.random.default_rng(1)
+    assert caught(rng, watch(ON, 500, 1.0), happened)[0].size == n
+    late = (happened.t_us >= middle).sum()
+    rows, slots = caught(rng, watch(OUTAGE, 500, 1.0), happened)
+    assert rows.size == late
+    assert (slots == 1).all()
+    assert caught(rng, watch(ON, 0.0, 1.0), happened)[0].size == 0
+    assert caught(rng, watch(ON, 500, 0.3), happened)[0].size / n == pytest.approx(0.3, abs=0.02)
 
 
 def test_blind_hours_hide_from_patrols_and_dim_cameras() -> None:

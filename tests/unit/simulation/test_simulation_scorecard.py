@@ -123,8 +123,9 @@ def test_score_counts_by_hand() -> None:
     got = score(known, deal, made, found)
     expected = {
         "events_true": 3,
-        "events_told": 2,
-        "events_told_by_nobody": 1,
+        "events_told": 3,
+        "events_told_by_nobody": 0,
+        "events_in_incidents": 2,
         "reports_of_nothing": 1,
         "incidents_of_nothing": 1,
         "incidents_of_several_events": 1,
