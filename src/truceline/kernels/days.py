@@ -1,72 +1,163 @@
-"""The mechanism's own day: which date an instant belongs to, for many instants at once.
+"""Instants to the mechanism's own day, and back.
 
-* A day ends at ``day_ends`` local time; that instant belongs to the next day.
-* ``00:00`` is the civil day. The OSCE monitoring mission's day ended at 19:30.
-* Offsets come from the IANA zone; changes of offset are found once and looked up by search.
+A day is an ``int64``: days since 1970-01-01 in the mechanism's zone. A day that ends at 19:30 runs
+from 19:30 (included) of the evening before to 19:30 (excluded), and is named after the date on
+which it **ends**; a day that ends at 00:00 is the civil day. Daylight saving time makes some days
+an hour shorter or longer; they stay one day.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-_DAY_US = 86_400_000_000
+Ints = NDArray[np.int64]
+
+_SECOND_US = 1_000_000
+_DAY_US = 86_400 * _SECOND_US
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST_YEAR, _LAST_YEAR = 1950, 2100
+#: Zones change their offset at most this often; a shorter change is found by the dates around it.
+_STEP = timedelta(days=1)
 
 
-def mechanism_day(us: NDArray[np.int64], time_zone: str, day_ends: time) -> NDArray[np.int64]:
-    """Return the mechanism's day of every instant.
+@dataclass(frozen=True, slots=True, eq=False)
+class DayClock:
+    """The offsets of one zone, and when its mechanism's day ends; make it with :func:`day_clock`.
+
+    Attributes:
+        change_us: int64[k]: UTC microseconds from which each offset holds; the first is the
+            start of the first year.
+        offset_us: int64[k]: local time minus UTC, microseconds.
+        until_us: UTC microseconds at which the table ends.
+        day_ends_us: Local time of day at which the day ends, microseconds.
+    """
+
+    change_us: Ints
+    offset_us: Ints
+    until_us: int
+    day_ends_us: int
+
+
+def _us(instant: datetime) -> int:
+    return (instant - _EPOCH) // timedelta(microseconds=1)
+
+
+def _offset(zone: ZoneInfo, instant: datetime) -> timedelta:
+    return instant.astimezone(zone).utcoffset() or timedelta(0)
+
+
+def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    # The first second with the later offset, by halving.
+    old = _offset(zone, before)
+    while after - before > timedelta(seconds=1):
+        middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
+        if _offset(zone, middle) == old:
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+def day_clock(
+    time_zone: str, day_ends: time = time(0, 0), first_year: int = 1990, last_year: int = 2050
+) -> DayClock:
+    """Read a zone's offsets once, so that columns can be converted without a loop.
 
     Args:
-        us: Microseconds since 1970-01-01 UTC.
-        time_zone: IANA zone of the mechanism.
-        day_ends: Local time at which its day ends.
-
-    Returns:
-        Days since 1970-01-01, as the date on which that day ends.
+        time_zone: IANA name.
+        day_ends: Local time at which the mechanism's day ends; 00:00 is the civil day.
+        first_year: First year covered.
+        last_year: Last year covered, inclusive.
 
     Raises:
-        ZoneInfoNotFoundError: If there is no such zone.
+        zoneinfo.ZoneInfoNotFoundError: If there is no such zone.
+        ValueError: If the years are in the wrong order.
     """
-    starts, offsets = _offsets(time_zone)
-    at = np.clip(np.searchsorted(starts, us, side="right") - 1, 0, None)
-    local = us + offsets[at]
-    ends = (day_ends.hour * 60 + day_ends.minute) * 60_000_000 + day_ends.second * 1_000_000
-    # 19:30 belongs to the next day: shift so that the day's end falls on midnight
-    return (local + (_DAY_US - ends) % _DAY_US) // _DAY_US
-
-
-@lru_cache(maxsize=32)
-def _offsets(time_zone: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the instants at which the zone's offset changes, and the offset from then on."""
+    if last_year < first_year:
+        raise ValueError("last_year is before first_year")
     zone = ZoneInfo(time_zone)
-    starts, offsets = [np.iinfo(np.int64).min], []
-    at, end = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(_LAST_YEAR, 1, 1, tzinfo=UTC)
-    offsets.append(_offset_us(zone, at))
+    at, end = datetime(first_year, 1, 1, tzinfo=UTC), datetime(last_year + 1, 1, 1, tzinfo=UTC)
+    changes, offsets = [_us(at)], [_offset(zone, at)]
     while at < end:
-        later = at + timedelta(days=7)
-        if _offset_us(zone, later) != offsets[-1]:
-            change = _change(zone, at, later)
-            starts.append((change - _EPOCH) // timedelta(microseconds=1))
-            offsets.append(_offset_us(zone, change))
-        at = later
-    return np.array(starts, dtype=np.int64), np.array(offsets, dtype=np.int64)
+        later = min(at + _STEP, end)
+        if _offset(zone, later) != offsets[-1]:
+            at = _change(zone, at, later)
+            changes.append(_us(at))
+            offsets.append(_offset(zone, at))
+        else:
+            at = later
+    micro = timedelta(microseconds=1)
+    ends = ((day_ends.hour * 60 + day_ends.minute) * 60 + day_ends.second) * _SECOND_US
+    return DayClock(
+        change_us=np.array(changes, dtype=np.int64),
+        offset_us=np.array([o // micro for o in offsets], dtype=np.int64),
+        until_us=_us(end),
+        day_ends_us=ends + day_ends.microsecond,
+    )
 
 
-def _change(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
-    """Return the first second between ``low`` and ``high`` with another offset than ``low``."""
-    before = _offset_us(zone, low)
-    while high - low > timedelta(seconds=1):
-        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
-        low, high = (middle, high) if _offset_us(zone, middle) == before else (low, middle)
-    return high
+def local_us(us: ArrayLike, clock: DayClock) -> Ints:
+    """Return local wall-clock microseconds of UTC instants.
+
+    Args:
+        us: int64 UTC microseconds since 1970.
+        clock: Of the zone.
+
+    Raises:
+        ValueError: If an instant lies outside the years of ``clock``.
+    """
+    instant = np.asarray(us, dtype=np.int64)
+    outside = (instant < clock.change_us[0]) | (instant >= clock.until_us)
+    if outside.any():
+        raise ValueError("an instant lies outside the years of the day clock")
+    row = np.searchsorted(clock.change_us, instant, side="right") - 1
+    return np.asarray(instant + clock.offset_us[row], dtype=np.int64)
 
 
-def _offset_us(zone: ZoneInfo, at: datetime) -> int:
-    offset = at.astimezone(zone).utcoffset() or timedelta(0)
-    return offset // timedelta(microseconds=1)
+def mechanism_day(us: ArrayLike, clock: DayClock) -> Ints:
+    """Return the mechanism's day of UTC instants.
+
+    Args:
+        us: int64 UTC microseconds since 1970, any shape.
+        clock: See :func:`day_clock`.
+
+    Returns:
+        int64 of the same shape: days since 1970-01-01, named after the date on which the day ends.
+        An instant at the very end belongs to the next day.
+
+    Raises:
+        ValueError: If an instant lies outside the years of ``clock``.
+    """
+    # 00:00 ends a day at the midnight after it; 19:30 on its own date.
+    shift = (_DAY_US - clock.day_ends_us) % _DAY_US
+    return np.asarray((local_us(us, clock) + shift) // _DAY_US, dtype=np.int64)
+
+
+def day_start_us(day: ArrayLike, clock: DayClock) -> Ints:
+    """Return the first UTC instant of each of the mechanism's days.
+
+    Args:
+        day: int64 days as :func:`mechanism_day` gives them.
+        clock: See :func:`day_clock`.
+
+    Returns:
+        int64 UTC microseconds. The day ends where the next one starts. A start in an hour that
+        the clocks skip is the instant of the change; one in a repeated hour is its first passing.
+
+    Raises:
+        ValueError: If a day lies outside the years of ``clock``.
+    """
+    days = np.asarray(day, dtype=np.int64)
+    shift = (_DAY_US - clock.day_ends_us) % _DAY_US
+    wall = days * _DAY_US - shift
+    # Local time at which each offset's reign ends: the first reign not over yet decides.
+    reign_end = np.append(clock.change_us[1:], clock.until_us) + clock.offset_us
+    reach = np.maximum.accumulate(reign_end)
+    row = np.searchsorted(reach, wall, side="right")
+    if (row == len(reach)).any() or (wall < clock.change_us[0] + clock.offset_us[0]).any():
+        raise ValueError("a day lies outside the years of the day clock")
+    return np.maximum(wall - clock.offset_us[row], clock.change_us[row])
