@@ -128,7 +128,8 @@ def csv_bytes(table: pa.Table, notice: str) -> bytes:
     cells = pa.table({name: _cells(table[name]) for name in table.column_names})
     cells = cells.append_column(notice, pa.nulls(table.num_rows, pa.string()))
     body = io.BytesIO()
-    csv.write_csv(cells, body, csv.WriteOptions(include_header=False, batch_size=16_384))
+    # one chunk: the writer leaks a stale buffer where the first chunk of a table is empty
+    csv.write_csv(cells.combine_chunks(), body, csv.WriteOptions(include_header=False, batch_size=16_384))
     lines = "".join(",".join(f'"{word}"' for word in row) + "\n" for row in (head, tags))
     return _BOM + lines.encode() + body.getvalue()
 
