@@ -16,7 +16,9 @@ Note = Callable[[Problem], None]
 _Floats = npt.NDArray[np.float64]
 
 #: A longer ring is a data set; crossing tests would take minutes.
-MAX_RING_POINTS = 20_000
+MAX_RING_POINTS = 10_000
+#: Pairs of sides with overlapping boxes; a real outline has some ten a side.
+MAX_PAIRS = 1_000_000
 #: A place so much nearer to the others once its two numbers are swapped was surely swapped.
 _NEAR_DEG = 5.0
 _FAR_DEG = 15.0
@@ -117,10 +119,15 @@ def _open_or_empty(ring: Node, points: list[tuple[float, float]]) -> Problem | N
 
 
 def _crossed(ring: Node, points: list[tuple[float, float]]) -> Problem | None:
-    crossing = first_crossing(np.array(points))
+    # A point written twice in a row is clumsy and harmless.
+    kept = [k for k, point in enumerate(points) if k == 0 or point != points[k - 1]]
+    try:
+        crossing = first_crossing(np.array([points[k] for k in kept]))
+    except ValueError as error:
+        return ring.problem("ring-too-tangled", str(error), "draw it with fewer, shorter sides")
     if crossing is None:
         return None
-    i, j = crossing
+    i, j = (kept[side] for side in crossing)
     return ring.items()[j].problem(
         "ring-crosses-itself",
         f"the ring crosses itself: the side from {_written(points[j])} meets the side from "
@@ -134,58 +141,73 @@ def _written(point: tuple[float, float]) -> str:
 
 
 def first_crossing(ring: _Floats) -> tuple[int, int] | None:
-    """Return the first two sides of a closed ring that meet where they should not.
+    """Return two sides of a closed ring that meet where they should not.
 
     Args:
-        ring: Float array (n, 2), first point repeated as the last. Planar in degrees: sides are
-            short enough that a crossing on the sphere is a crossing here.
+        ring: Float array (n, 2), first point repeated as the last, no point twice in a row. Planar
+            in degrees: sides are short enough that a crossing on the sphere is a crossing here.
 
     Returns:
         Indices ``(i, j)`` with ``i < j`` of the sides, or ``None`` for a simple ring.
+
+    Raises:
+        ValueError: If more pairs of sides than :data:`MAX_PAIRS` would have to be compared.
     """
     a, b = ring[:-1], ring[1:]
-    n = len(a)
+    folded = _first_fold(a, b)
+    if folded is not None:
+        return folded
+    n, pairs = len(a), 0
     low, high = np.minimum(a, b), np.maximum(a, b)
-    for i in range(n - 1):
-        j = np.arange(i + 1, n)
-        near = (
-            (low[j, 0] <= high[i, 0])
-            & (high[j, 0] >= low[i, 0])
-            & (low[j, 1] <= high[i, 1])
-            & (high[j, 1] >= low[i, 1])
-        )
-        # Neighbours share a corner by right; folding back onto each other is told apart below.
-        hits = [int(k) for k in j[near] if _meet(a[i], b[i], a[k], b[k], _shares(i, int(k), n))]
-        if hits:
-            return i, hits[0]
+    # Swept from west to east: only sides whose boxes overlap are compared.
+    order = np.argsort(low[:, 0], kind="stable")
+    last = np.searchsorted(low[order, 0], high[order, 0], side="right")
+    for k, i in enumerate(order):
+        j = order[k + 1 : last[k]]
+        apart = np.abs(j - i)
+        near = (low[j, 1] <= high[i, 1]) & (high[j, 1] >= low[i, 1])
+        j = j[near & (apart != 1) & (apart != n - 1)]
+        pairs += len(j)
+        if pairs > MAX_PAIRS:
+            raise ValueError("the ring is too tangled to be judged")
+        hits = j[_meet(a[i], b[i], a[j], b[j])]
+        if len(hits):
+            other = int(hits.min())
+            return min(int(i), other), max(int(i), other)
     return None
 
 
-def _shares(i: int, j: int, n: int) -> str:
-    if j == i + 1:
-        return "end"
-    return "start" if i == 0 and j == n - 1 else ""
+def _first_fold(a: _Floats, b: _Floats) -> tuple[int, int] | None:
+    """Return the first side that the next one folds back onto."""
+    back = -(b - a)
+    following = np.roll(b - a, -1, axis=0)
+    cross = back[:, 0] * following[:, 1] - back[:, 1] * following[:, 0]
+    folds = np.flatnonzero((cross == 0) & ((back * following).sum(axis=1) > 0))
+    if not len(folds):
+        return None
+    i, j = int(folds[0]), (int(folds[0]) + 1) % len(a)
+    return min(i, j), max(i, j)
 
 
-def _side(p: _Floats, q: _Floats, r: _Floats) -> float:
-    return float((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]))
+def _meet(p: _Floats, q: _Floats, r: _Floats, s: _Floats) -> npt.NDArray[np.bool_]:
+    """Say which of the segments ``rs`` the segment ``pq`` meets; r and s are (m, 2)."""
+    sides = [np.sign(_side(*three)) for three in ((p, q, r), (p, q, s), (r, s, p), (r, s, q))]
+    met = (sides[0] * sides[1] < 0) & (sides[2] * sides[3] < 0)
+    for side, three in zip(sides, ((p, q, r), (p, q, s), (r, s, p), (r, s, q)), strict=True):
+        met |= (side == 0) & _between(*three)
+    return np.asarray(met, dtype=np.bool_)
 
 
-def _meet(p: _Floats, q: _Floats, r: _Floats, s: _Floats, shared: str) -> bool:
-    """Say whether segments pq and rs meet anywhere but at the corner they share by right."""
-    if shared:
-        corner, one, other = (q, p, s) if shared == "end" else (p, q, r)
-        back = float(np.dot(one - corner, other - corner)) > 0
-        return back and _side(corner, one, other) == 0
-    sides = (_side(p, q, r), _side(p, q, s), _side(r, s, p), _side(r, s, q))
-    if sides[0] * sides[1] < 0 and sides[2] * sides[3] < 0:
-        return True
-    touching = ((p, q, r), (p, q, s), (r, s, p), (r, s, q))
-    return any(side == 0 and _between(*three) for side, three in zip(sides, touching, strict=True))
+def _side(p: _Floats, q: _Floats, r: _Floats) -> _Floats:
+    """Return on which side of the line ``pq`` the point ``r`` lies, by its sign."""
+    towards, across = q - p, r - p
+    return np.asarray(towards[..., 0] * across[..., 1] - towards[..., 1] * across[..., 0])
 
 
-def _between(p: _Floats, q: _Floats, r: _Floats) -> bool:
-    return bool(np.all(np.minimum(p, q) <= r) and np.all(r <= np.maximum(p, q)))
+def _between(p: _Floats, q: _Floats, r: _Floats) -> npt.NDArray[np.bool_]:
+    """Say whether ``r`` lies in the box around ``p`` and ``q``."""
+    inside = (np.minimum(p, q) <= r) & (r <= np.maximum(p, q))
+    return np.asarray(inside.all(axis=-1))
 
 
 def _swapped_against_others(root: Node, note: Note) -> None:
