@@ -13,7 +13,7 @@ from truceline.assessment.matter import NO_TIME, Matter, matter_of
 from truceline.assessment.moments import p_time
 from truceline.assessment.outcome import Evidence, decide
 from truceline.assessment.registry import rule_of
-from truceline.kernels.days import mechanism_day
+from truceline.kernels.days import day_clock, mechanism_day
 from truceline.model import tables
 from truceline.model.agreement import Agreement, Provision, Text, period_of, thresholds_of
 from truceline.model.reveal import Reveal
@@ -128,7 +128,12 @@ def _exceptions(provision: Provision, matter: Matter, rows: Rows) -> npt.NDArray
 def _days(agreement: Agreement, matter: Matter) -> pa.Array:
     """Return the mechanism's day of the middle of each window, date32; null if not told."""
     told = (matter.start_us != NO_TIME) & (matter.end_us != NO_TIME)
-    first, last = np.where(told, matter.start_us, 0), np.where(told, matter.end_us, 0)
-    mechanism = agreement.mechanism
-    day = mechanism_day(first + (last - first) // 2, mechanism.time_zone, mechanism.day_ends)
-    return pa.array(day.astype(np.int32), mask=~told).cast(pa.date32())
+    middle = matter.start_us[told] + (matter.end_us[told] - matter.start_us[told]) // 2
+    day = np.zeros(len(told), dtype=np.int32)
+    if len(middle):
+        years = middle.astype("datetime64[us]").astype("datetime64[Y]").astype(np.int64) + 1970
+        mechanism = agreement.mechanism
+        bounds = int(years.min()), int(years.max())
+        clock = day_clock(mechanism.time_zone, mechanism.day_ends, *bounds)
+        day[told] = mechanism_day(middle, clock)
+    return pa.array(day, mask=~told).cast(pa.date32())
