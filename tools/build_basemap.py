@@ -249,7 +249,8 @@ def spelling(city: dict[str, Any], language: str) -> str:
             continue
         likeness = SequenceMatcher(None, skeleton(form), main, autojunk=False).ratio()
         own = bool(re.search("[іїєґь]" if language == "uk" else "[ыьё]", name.lower()))
-        scored.append((round(likeness + 0.1 * own, 3), -len(name), name))
+        exact = language == "uk" and form == plain(city["name"])
+        scored.append((round(likeness + 0.1 * own + 0.15 * exact, 3), -len(name), name))
     return max(scored)[-1] if scored and max(scored)[0] >= 0.8 else ""
 
 

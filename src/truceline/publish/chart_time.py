@@ -163,20 +163,23 @@ def _period(dossier: Dossier, given: Text, span: part.Days, bottom: float, messa
     """Mark start and end of the text."""
     mechanism = dossier.agreement.mechanism
     starts, ends = given.period.start, given.period.end
-    places = []
+    places: list[tuple[float, str, str]] = []
     if starts is not None:
         places.append((span.x_of(mechanism_day(starts, mechanism)), "g-starts", "start"))
     if ends is not None:
         last = mechanism_day(ends - timedelta(microseconds=1), mechanism)
         places.append((span.x_of(last + timedelta(days=1)), "g-ends", "end"))
-    close = len(places) == 2 and places[1][0] - places[0][0] < _APART_PX
     out = []
-    for at, name, inward in places:
-        x = min(max(at, part.LEFT), part.WIDTH - part.RIGHT)
-        anchor = {"start": "end", "end": "start"}[inward] if close else inward
-        line = f"M{x:.1f} {_TOP - 8:.1f}V{bottom:.1f}"
+    inside = [(min(max(x, part.LEFT), part.WIDTH - part.RIGHT), n, a) for x, n, a in places]
+    for x, _, _ in inside:
+        out.append(element("path", d=f"M{x:.1f} {_TOP - 8:.1f}V{bottom:.1f}", class_="tl-bound"))
+    if len(inside) == 2 and inside[1][0] - inside[0][0] < _APART_PX:
+        words = f"{message('g-starts')} – {message('g-ends')}"
+        early = inside[0][0] < part.WIDTH / 2
+        x, anchor = (inside[0][0], "start") if early else (inside[1][0], "end")
+        inside, out = [], [*out, text(words, x, _TOP - 12, text_anchor=anchor)]
+    for x, name, anchor in inside:
         shift = 3.0 if anchor == "start" else -3.0
-        out.append(element("path", d=line, class_="tl-bound"))
         out.append(text(message(name), x + shift, _TOP - 12, text_anchor=anchor))
     return group("tl-period", *out)
 

@@ -19,9 +19,8 @@ _METRES_PER_DEG = 111_700.0  # the most that a degree of latitude measures on WG
 WIDE_M = _METRES_PER_DEG * GRID_DEG * 0.75
 
 #: Two decimal numbers in a row, or degrees and minutes: a place written into running text.
-_DECIMAL_PAIR = (
-    r"[-+]?\d{1,3}[.,]\d{2,}\s*°?\s*[NSEWnsew]?\s*[,;/ ]\s*[-+]?\d{1,3}[.,]\d{2,}\s*°?[NSEWnsew]?"
-)
+_DECIMAL = r"[NSEWnsew]?\s?[-+]?\d{1,3}[.,]\d{2,}\s*°?\s*[NSEWnsew]?"
+_DECIMAL_PAIR = _DECIMAL + r"\s*[,;/ ]\s*" + _DECIMAL
 _MINUTES = r"\d{1,3}\s*°\s*\d{1,2}([.,]\d+)?\s*['′’]?(\s*\d{1,2}([.,]\d+)?\s*[\"″”])?"
 _MASK = "[…]"
 

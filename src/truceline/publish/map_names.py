@@ -103,7 +103,7 @@ def draw_names(
         labels = Labels(frame.width, frame.height, size * factor)
         _scale_room(labels)
         for x, y in blocked[:300].tolist():
-            labels.block(x, y, 5.0)
+            labels.block(x, y, 7.5)
         parts = [
             markup
             for css, names in important
