@@ -22,7 +22,7 @@ from truceline.model.agreement import Agreement, Provision, Text
 #: Hex digits of a finding id; where two findings of one table share these, both carry more.
 ID_DIGITS: Final = 12
 _LONGER_DIGITS: Final = 32
-#: Values of a repeated word kept once in memory and shared by every chunk.
+#: Rows written at a time.
 _CHUNK: Final = 65_536
 
 
@@ -60,25 +60,47 @@ def rows_of(agreement: Agreement, matter: Matter, day: pa.Array, judged: Judged)
         day: The mechanism's day of each of them, date32.
         judged: What came of the reading.
     """
-    n, provision, placing = len(judged.rows), judged.provision, judged.placing
-    mandate, rows = agreement.mechanism.mandate, pa.array(judged.rows)
-    taken = matter.table.take(rows)
+    names = (judged.text.id, judged.provision.id, judged.provision.rule)
+    repeated = tuple(pa.repeat(name, min(_CHUNK, len(judged.rows))) for name in names)
+    blocks = [
+        _block(agreement, matter, day, judged, slice(first, first + _CHUNK), repeated)
+        for first in range(0, len(judged.rows), _CHUNK)
+    ]
+    return pa.concat_tables([tables.empty(tables.FINDINGS), *blocks])
+
+
+def _block(
+    agreement: Agreement,
+    matter: Matter,
+    day: pa.Array,
+    judged: Judged,
+    part: slice,
+    repeated: tuple[pa.Array, ...],
+) -> pa.Table:
+    """Write some of the rows: what is needed on the way stays small however many there are.
+
+    All blocks share the words that repeat.
+    """
+    provision, placing, mandate = judged.provision, judged.placing, agreement.mechanism.mandate
+    rows = pa.array(judged.rows[part])
+    n, taken = len(rows), matter.table.take(rows)
+    clauses = [clause.id for clause in provision.exceptions]
     columns = {
         "finding_id": _ids(judged.text.id, provision.id, taken["version"]),
-        "text_id": _repeated(judged.text.id, n),
-        "provision_id": _repeated(provision.id, n),
-        "rule_id": _repeated(provision.rule, n),
+        "text_id": repeated[0].slice(0, n),
+        "provision_id": repeated[1].slice(0, n),
+        "rule_id": repeated[2].slice(0, n),
         "incident_id": taken["incident_id"],
         "incident_version": taken["version"],
-        "outcome": _words(OUTCOMES, judged.decision.outcome),
-        "because": _words(REASONS, judged.decision.because),
-        "p_covered": _numbers(judged.decision.p_covered),
-        "p_place": _numbers(placing.p),
-        "p_time": _numbers(judged.p_time),
-        "margin_m": _numbers(placing.margin_m),
-        "zone_id": _words(provision.zone_ids, placing.zone),
-        "line_day": _words(placing.days, placing.line_day),
-        "exception_id": _words([clause.id for clause in provision.exceptions], judged.exception),
+        "outcome": _words(OUTCOMES, judged.decision.outcome[part]),
+        "because": _words(REASONS, judged.decision.because[part]),
+        "p_covered": _numbers(judged.decision.p_covered[part]),
+        "p_place": _numbers(placing.p[part]),
+        "p_time": _numbers(judged.p_time[part]),
+        "margin_m": _numbers(placing.margin_m[part]),
+        "zone_id": _words(provision.zone_ids, placing.zone[part]),
+        "line_day": _words(placing.days, placing.line_day[part]),
+        "exception_id": _words(clauses, judged.exception[part]),
         "day": day.take(rows),
         "status": taken["status"],
         "p_happened": _if_mandated("happened" in mandate, taken["p_happened"]),
@@ -96,13 +118,12 @@ def with_distinct_ids(findings: pa.Table) -> pa.Table:
     All of those that share them are lengthened, each from its own hash, so that the result
     depends on the findings and not on their order.
     """
-    counts = pc.value_counts(findings["finding_id"])
-    twice = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    numbers = _as_numbers(findings["finding_id"])
+    ordered = np.sort(numbers)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
     if len(twice) == 0:
         return findings
-    shared = np.flatnonzero(
-        pc.is_in(findings["finding_id"], value_set=twice).to_numpy().astype(bool)
-    )
+    shared = np.flatnonzero(np.isin(numbers, twice))
     # A handful of rows among millions (one in 2^48 pairs): a loop is right here.
     key = findings.select(["text_id", "provision_id", "incident_version"])
     texts = ["|".join(row.values()) for row in key.take(pa.array(shared)).to_pylist()]
@@ -112,6 +133,22 @@ def with_distinct_ids(findings: pa.Table) -> pa.Table:
     mask[shared] = True
     column = pc.replace_with_mask(ids, pa.array(mask), pa.array(longer))
     return findings.set_column(0, findings.schema.field(0), column)
+
+
+def _as_numbers(ids: pa.ChunkedArray) -> npt.NDArray[np.uint64]:
+    """Return the hex digits of each id as a number: cheaper to compare than words."""
+    parts = [np.empty(0, dtype=np.uint64)]
+    for chunk in ids.chunks:
+        width, letters = 2 + ID_DIGITS, np.frombuffer(chunk.buffers()[2], dtype=np.uint8)
+        first = np.frombuffer(chunk.buffers()[1], dtype=np.int32)[chunk.offset]
+        digits = letters[first : first + width * len(chunk)].reshape(-1, width)[:, 2:]
+        number = np.zeros(len(chunk), dtype=np.uint64)
+        for column in range(ID_DIGITS):
+            digit = digits[:, column]
+            value = np.where(digit > ord("9"), digit - ord("a") + 10, digit - ord("0"))
+            number = number * np.uint64(16) + value.astype(np.uint64)
+        parts.append(number)
+    return np.concatenate(parts)
 
 
 def _ids(text_id: str, provision_id: str, versions: pa.ChunkedArray) -> pa.Array:
@@ -132,9 +169,3 @@ def _numbers(values: Floats) -> pa.Array:
 
 def _if_mandated(mandated: bool, column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
     return column if mandated else pa.nulls(len(column), column.type)
-
-
-def _repeated(word: str, n: int) -> pa.ChunkedArray:
-    whole = pa.repeat(pa.scalar(word, pa.string()), min(n, _CHUNK))
-    chunks = [whole] * (n // _CHUNK) + [whole.slice(0, n % _CHUNK)] * bool(n % _CHUNK)
-    return pa.chunked_array(chunks, pa.string())

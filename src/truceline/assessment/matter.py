@@ -29,8 +29,8 @@ PLACE_KINDS: Final = ("disc", "shape")
 CARRIED: Final = ("incident_id", "version", "status", "p_happened", "p_party", "actor", "tier")
 _READ: Final = (
     *CARRIED,
-    *("act", "object_type", "weapon", "circumstances", "report_ids", "start", "end"),
-    *("place_kind", "lon", "lat", "error_m", "shape_id"),
+    *("act", "object_type", "weapon", "start", "end", "place_kind"),
+    *("lon", "lat", "error_m", "shape_id"),
 )
 #: Not told. No instant of an incident lies there: it is year -290,308.
 NO_TIME: Final = np.iinfo(np.int64).min
@@ -94,9 +94,11 @@ def matter_of(
     Raises:
         ValueError: If one incident version occurs twice.
     """
-    table = _in_canonical_order(incidents)
+    order = _canonical_order(incidents)
+    table = _taken(incidents, order)
     place, error_m = codes(table["place_kind"], PLACE_KINDS), _floats(table["error_m"])
     lon, lat = _floats(table["lon"]), _floats(table["lat"])
+    claims, revealed = _claims(agreement, incidents), _revealed(agreement, incidents, reveals)
     return Matter(
         table=table.select(list(CARRIED)),
         act=codes(table["act"], ACTS),
@@ -110,8 +112,8 @@ def matter_of(
         lon=lon,
         lat=lat,
         error_m=error_m,
-        claims=_claims(agreement, table),
-        revealed=_revealed(agreement, table, reveals),
+        claims={word: flags[order] for word, flags in claims.items()},
+        revealed={register: flags[order] for register, flags in revealed.items()},
     )
 
 
@@ -127,13 +129,17 @@ def codes(column: pa.ChunkedArray, words: Iterable[str]) -> Codes:
     return _numpy(code).astype(np.int16)
 
 
-def _in_canonical_order(incidents: pa.Table) -> pa.Table:
+def _canonical_order(incidents: pa.Table) -> Ints:
     if pc.count_distinct(incidents["version"]).as_py() != incidents.num_rows:
         raise ValueError("an incident version occurs twice")
     keys = [(name, "ascending") for name in ("start", "end", "lon", "lat", "version")]
-    order = pc.sort_indices(incidents, sort_keys=keys)
+    return _numpy(pc.sort_indices(incidents, sort_keys=keys)).astype(np.int64)
+
+
+def _taken(incidents: pa.Table, order: Ints) -> pa.Table:
+    """Return the columns that are read, in that order and in one chunk."""
     # Taking from one chunk is many times faster than from several.
-    return incidents.select(list(_READ)).combine_chunks().take(order)
+    return incidents.select(list(_READ)).combine_chunks().take(pa.array(order)).combine_chunks()
 
 
 def _claims(agreement: Agreement, table: pa.Table) -> dict[str, Flags]:

@@ -159,8 +159,8 @@ def test_chunked_input_is_read_as_one() -> None:
     assert assess(under, pieces, *EMPTY, ()).equals(assess(under, whole, *EMPTY, ()))
 
 
-def test_repeated_words_are_one_chunk_over_and_over() -> None:
-    column = findings._repeated("word", 2 * findings._CHUNK + 3)
-    assert len(column) == 2 * findings._CHUNK + 3
-    assert set(column.to_pylist()) == {"word"}
-    assert len(findings._repeated("word", 0)) == 0
+def test_a_long_table_is_written_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [incident(str(i)) for i in range(10)]
+    whole = judge(agreement(text(FIRE, STRIKES)), *rows)
+    monkeypatch.setattr(findings, "_CHUNK", 3)
+    assert judge(agreement(text(FIRE, STRIKES)), *rows) == whole
