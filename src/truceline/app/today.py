@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.app import run
 from truceline.app.workspace import Workspace
-from truceline.model.agreement import Agreement, Clock, Mechanism, Text, Wording
+from truceline.model.agreement import Clock, Text, Wording
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Outcome
 
@@ -26,8 +25,7 @@ class Standing:
     Attributes:
         text_id: Which text.
         title: By language.
-        day: 1 on the mechanism's day on which it enters into force; 0 before; ``None`` if it has
-            no start.
+        day: 1 in the first 24 hours after entry; 0 before; ``None`` if it has no start.
         of: Number of days it runs; ``None`` if it has no end.
         state: ``not yet``, ``running`` or ``over``.
     """
@@ -94,7 +92,7 @@ def today(workspace: Workspace, at: datetime) -> Today:
     started = [d for d in deadlines if d.started <= at]
     return Today(
         at=at,
-        standings=tuple(_standing(text, dossier.agreement, at) for text in dossier.agreement.texts),
+        standings=tuple(_standing(text, at) for text in dossier.agreement.texts),
         due_soon=tuple(d for d in started if at <= d.due <= at + _SOON),
         running=tuple(d for d in started if d.due > at + _SOON),
         passed=tuple(d for d in started if at - _SOON <= d.due < at),
@@ -103,22 +101,15 @@ def today(workspace: Workspace, at: datetime) -> Today:
     )
 
 
-def mechanism_day(instant: datetime, mechanism: Mechanism) -> date:
-    """Return the mechanism's day: the civil date on which it ends (19:30 belongs to the next)."""
-    local = instant.astimezone(ZoneInfo(mechanism.time_zone))
-    ends = mechanism.day_ends
-    late = (ends.hour or ends.minute) and local.time() >= ends
-    return local.date() + timedelta(days=1 if late else 0)
-
-
-def _standing(text: Text, agreement: Agreement, at: datetime) -> Standing:
+def _standing(text: Text, at: datetime) -> Standing:
     start, end = text.period.start, text.period.end
     day = of = None
     if start is not None:
-        first = mechanism_day(start, agreement.mechanism)
-        day = max(0, (mechanism_day(at, agreement.mechanism) - first).days + 1)
+        # Counted in 24 hours from entry: texts that begin at midnight in other zones than the
+        # mechanism's would else begin with a day of a few hours.
+        day = max(0, (at - start) // timedelta(days=1) + 1)
         if end is not None:
-            # a period has as many days as it has times 24 hours, rounded up: 30 days are 30
+            # an hour of slack, so that a change of clocks within the period adds no day
             of = -(-(end - start - timedelta(hours=1)) // timedelta(days=1))
     state = "running" if text.period.contains(at) else "not yet"
     if end is not None and at >= end:

@@ -29,9 +29,16 @@ def json_option(function: F) -> F:
 
 
 class Instant(click.ParamType[datetime]):
-    """An ISO date or time; without an offset it is UTC; a bare date means its end."""
+    """An ISO date or time; without an offset it is UTC.
+
+    Args:
+        bare: Clock time that a date alone stands for.
+    """
 
     name = "TIME"
+
+    def __init__(self, bare: time) -> None:
+        self.bare = bare
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -41,7 +48,7 @@ class Instant(click.ParamType[datetime]):
             return value
         try:
             if len(value) == len("2025-03-25"):
-                return datetime.combine(date.fromisoformat(value), time.max, tzinfo=UTC)
+                return datetime.combine(date.fromisoformat(value), self.bare, tzinfo=UTC)
             parsed = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no time; write 2025-03-25 or 2025-03-25T19:30+02:00", param)
@@ -51,7 +58,7 @@ class Instant(click.ParamType[datetime]):
 def as_of_option(function: F) -> F:
     """Add --as-of."""
     text = "See only what was received by then; a bare date means its last instant, UTC."
-    return click.option("--as-of", type=Instant(), default=None, help=text)(function)
+    return click.option("--as-of", type=Instant(time.max), default=None, help=text)(function)
 
 
 def print_json(value: object) -> None:

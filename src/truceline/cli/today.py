@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @folder_argument
-@click.option("--at", type=Instant(), default=None, help="Another instant than now.")
+@click.option("--at", type=Instant(time(12)), help="Another instant than now; a date: its noon.")
 @json_option
 def command(folder: Path, at: datetime | None, as_json: bool) -> None:
     """Show the day of each text, clocks running, deadlines within 72 hours, what came in."""
