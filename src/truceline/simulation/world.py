@@ -22,7 +22,7 @@ from truceline.simulation.files import (
     lines_file,
     voice_file,
 )
-from truceline.simulation.geography import FrontLine, front_line
+from truceline.simulation.geography import FrontLine, Ints, front_line
 from truceline.simulation.messy import hotline
 from truceline.simulation.moments import DAY_US, midnights, n_days
 from truceline.simulation.objects import objects, register_entries
@@ -133,7 +133,7 @@ def _reveals(
     for voice in said.voices:
         if voice.role != "ministry":
             continue
-        entry = np.where(voice.claims.event >= 0, happened.entry[voice.claims.event], -1)
+        entry = entries_hit(happened.entry, voice.claims.event)
         chosen = (
             (entry >= 0)
             & (voice.claims.kind >= 0)
@@ -153,6 +153,11 @@ def _reveals(
             for row in np.flatnonzero(chosen)
         ]
     return tuple(told)
+
+
+def entries_hit(entry_of_event: Ints, event: Ints) -> Ints:
+    """Return the register entry behind each report; -1 where there is no event, or no entry."""
+    return np.where(event >= 0, entry_of_event[event], -1)
 
 
 def _counts(happened: Events, voices: list[Voice]) -> dict[str, int]:

@@ -116,6 +116,7 @@ def test_score_counts_by_hand() -> None:
         ("I0", "joint/fire", "inconsistent", 0.99, None),
         ("I1", "joint/fire", "inconsistent", 0.95, None),
         ("I2", "joint/fire", "inconsistent", 0.93, None),
+        ("I1", "asserted/fire", "consistent", 0.01, "outside the zone"),
         ("I1", "joint/objects", "consistent", 0.0, "object not listed"),
         ("I0", "asserted/fire", "undetermined", 0.5, "place straddles the limit"),
         ("I3", "joint/objects", "undetermined", None, "object unknown"),
@@ -129,21 +130,21 @@ def test_score_counts_by_hand() -> None:
         "reports_of_nothing": 1,
         "incidents_of_nothing": 1,
         "incidents_of_several_events": 1,
-        "findings_decided": 4,
+        "findings_decided": 5,
         "findings_undetermined": 2,
         "findings_not_monitored": 0,
-        "decided_right": 1,
+        "decided_right": 2,
         "decided_wrong": 1,
-        "decided_right_share": 0.5,
+        "decided_right_share": 2 / 3,
         "decided_for_what_is_alleged": 1,
         "inconsistent_in_truth": 1,
         "inconsistent_with_nothing_behind": 1,
-        "p_covered_n": 3,
+        "p_covered_n": 4,
         "p_happened_n": 4,
         "findings_on_a_place_finer_than_its_source": 0,
     }
     assert {k: got[k] for k in expected} == expected
-    assert got["p_covered_brier"] == pytest.approx((0.01**2 + 0.95**2 + 0.5**2) / 3)
+    assert got["p_covered_brier"] == pytest.approx((0.01**2 + 0.95**2 + 0.01**2 + 0.5**2) / 4)
 
 
 def test_a_place_finer_than_its_source_is_found() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
@@ -18,6 +19,7 @@ from truceline.model.intake import Intake, RawFile
 from truceline.simulation import Settings, World, read_truth, simulate, write_plan
 from truceline.simulation.cards import P_TRUE
 from truceline.simulation.files import InputFile
+from truceline.simulation.world import entries_hit
 from truceline.sources.registry import read
 
 SMALL = Settings(seed=99, n_events=400)
@@ -125,6 +127,11 @@ def test_reveals_fit_the_register_and_name_reports_of_register_objects() -> None
     cited = {check_reveal(agreement, text).report_id for text in made.reveals}
     assert cited
     assert cited <= set(reports["report_id"].to_pylist())
+
+
+def test_a_report_of_nothing_hits_no_register_entry() -> None:
+    hit = entries_hit(np.array([-1, 4]), np.array([-1, 0, 1]))
+    assert hit.tolist() == [-1, -1, 4]
 
 
 def test_the_truth_survives_its_files() -> None:
