@@ -7,7 +7,9 @@ import math
 import numpy as np
 
 from truceline.publish.coarse import GRID_DEG
-from truceline.publish.map_marks import OUTCOMES, Marks
+from truceline.publish.gravest import ORDER
+from truceline.publish.grouping import alike, first_of
+from truceline.publish.map_marks import Marks
 from truceline.publish.projection import Frame
 from truceline.publish.svg import Message, element, group, grouped, text, title
 
@@ -39,9 +41,10 @@ def draw_cells(frame: Frame, marks: Marks, message: Message, *, coarse: bool) ->
     wide, high = cell_size(frame, coarse=coarse)
     column = np.floor(marks.lon / wide + 1e-6).astype(np.int64)
     row = np.floor(marks.lat / high + 1e-6).astype(np.int64)
-    cells, cell_of = np.unique(np.column_stack([row, column]), axis=0, return_inverse=True)
-    counts = np.zeros((len(cells), len(OUTCOMES)), np.int64)
-    np.add.at(counts, (cell_of.ravel(), marks.outcome), 1)
+    cell_of = alike(row, column)
+    cells = np.column_stack([row, column])[first_of(cell_of)]
+    counts = np.zeros((len(cells), len(ORDER)), np.int64)
+    np.add.at(counts, (cell_of, marks.outcome), 1)
     centre = frame.place((cells[:, 1] + 0.5) * wide, (cells[:, 0] + 0.5) * high)
     most_px = min(wide * frame.squeeze, high) * frame.px_per_deg_lat * 0.96
     total = counts.sum(axis=1)
@@ -58,14 +61,14 @@ def _square(x: float, y: float, side: float, counts: np.ndarray, message: Messag
     parts, left = [], x - side / 2
     for outcome in np.flatnonzero(counts).tolist():
         width = side * float(counts[outcome]) / total
-        css = f"tl-cell tl-{OUTCOMES[outcome].replace('_', '-')}"
+        css = f"tl-cell tl-{ORDER[outcome].replace('_', '-')}"
         parts.append(element("rect", x=left, y=y - side / 2, width=width, height=side, class_=css))
         left += width
     frame = element(
         "rect", x=x - side / 2, y=y - side / 2, width=side, height=side, class_="tl-cell-edge"
     )
     told = ", ".join(
-        f"{message('g-' + OUTCOMES[o].replace('_', '-'))} {int(counts[o])}"
+        f"{message('g-' + ORDER[o].replace('_', '-'))} {int(counts[o])}"
         for o in np.flatnonzero(counts).tolist()
     )
     return element("g", title(message("g-tip-cell", n=total, outcomes=told)), *parts, frame)

@@ -10,8 +10,9 @@ from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.basemap import CREDIT
 from truceline.publish.coarse import GRID_DEG
+from truceline.publish.gravest import ORDER
 from truceline.publish.map_base import Line, zones_of
-from truceline.publish.map_marks import OUTCOMES, symbol
+from truceline.publish.map_marks import symbol
 from truceline.publish.map_shown import Shown
 from truceline.publish.svg import Message, element, wording
 
@@ -37,7 +38,7 @@ def legend(
 def _outcomes(shown: Shown, message: Message) -> list[str]:
     counts = shown.points.counts() + shown.areas.counts()
     rows = []
-    for outcome, name in enumerate(OUTCOMES):
+    for outcome, name in enumerate(ORDER):
         css = name.replace("_", "-")
         key = (
             _rect(f"tl-cell tl-{css}")

@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.model.dossier import Dossier
+from truceline.publish.gravest import ORDER, gravest
+from truceline.publish.grouping import alike
 from truceline.publish.projection import Frame
 from truceline.publish.svg import Message, element, group, grouped, num, text, title
 
-#: Outcomes, the one that needs attention first; an incident shows the first that applies.
-OUTCOMES = ("inconsistent", "undetermined", "consistent", "not_monitored")
 SYMBOL_PX = 5.0
 #: From the middle of the symbol, as on the page: diamond, half-filled ring, ring, slashed box.
 _RING = "m-5.8 0a5.8 5.8 0 1 0 11.6 0a5.8 5.8 0 1 0-11.6 0z"
@@ -34,7 +34,7 @@ class Marks:
         lon: Degrees; NaN where the place is unknown.
         lat: Likewise.
         error_m: Metres; NaN likewise.
-        outcome: Index into :data:`OUTCOMES`: the first that any provision of the text gives.
+        outcome: Index into :data:`ORDER`: the first that any provision of the text gives.
         alleged: Told by one side only.
         incident: Ids.
         finding: Ids of the findings that gave the outcomes.
@@ -64,37 +64,29 @@ class Marks:
 
     def counts(self) -> np.ndarray:
         """Return how many there are of each outcome."""
-        return np.bincount(self.outcome, minlength=len(OUTCOMES))
+        return np.bincount(self.outcome, minlength=len(ORDER))
 
 
 def collect(dossier: Dossier, text_id: str) -> Marks:
     """Return the marks of a text, sorted by incident id."""
     findings, incidents = dossier.tables["findings"], dossier.tables["incidents"]
-    findings = findings.filter(pc.equal(findings["text_id"], text_id))
-    rank = pc.fill_null(pc.index_in(findings["outcome"], value_set=pa.array(OUTCOMES)), 3)
-    ranked = findings.append_column("rank", rank)
-    ranked = ranked.sort_by([(key, "ascending") for key in ("incident_id", "rank", "provision_id")])
-    first = np.flatnonzero(_starts(ranked["incident_id"]))
-    one = ranked.take(pa.array(first))
-    rows = incidents.take(pc.index_in(one["incident_id"], value_set=incidents["incident_id"]))
+    rows, found, outcome = gravest(findings, incidents, text_id)
+    by_id = pc.sort_indices(incidents["incident_id"].take(pa.array(rows))).to_numpy()
+    of_incident = incidents.select(["incident_id", "shape_id", "lon", "lat", "error_m"])
+    of_incident = of_incident.take(pa.array(rows[by_id]))
+    of_finding = findings.select(["finding_id", "status", "day"]).take(pa.array(found[by_id]))
+    alleged = pc.fill_null(pc.equal(of_finding["status"], "alleged"), True)
     return Marks(
-        lon=_floats(rows["lon"]),
-        lat=_floats(rows["lat"]),
-        error_m=_floats(rows["error_m"]),
-        outcome=one["rank"].to_numpy().astype(np.int64),
-        alleged=pc.fill_null(pc.equal(one["status"], "alleged"), True).to_numpy(),
-        incident=_words(one["incident_id"]),
-        finding=_words(one["finding_id"]),
-        shape=_words(rows["shape_id"]),
-        day=_words(pc.cast(one["day"], pa.string())),
+        lon=_floats(of_incident["lon"]),
+        lat=_floats(of_incident["lat"]),
+        error_m=_floats(of_incident["error_m"]),
+        outcome=outcome[by_id],
+        alleged=alleged.to_numpy(),
+        incident=_words(of_incident["incident_id"]),
+        finding=_words(of_finding["finding_id"]),
+        shape=_words(of_incident["shape_id"]),
+        day=_words(pc.cast(of_finding["day"], pa.string())),
     )
-
-
-def _starts(column: pa.ChunkedArray) -> np.ndarray:
-    """Say where a sorted column takes a new value."""
-    codes = column.combine_chunks().dictionary_encode().indices.to_numpy()
-    starts: np.ndarray = np.diff(codes, prepend=-1) != 0
-    return starts
 
 
 def _floats(column: pa.ChunkedArray) -> np.ndarray:
@@ -103,7 +95,8 @@ def _floats(column: pa.ChunkedArray) -> np.ndarray:
 
 
 def _words(column: pa.ChunkedArray) -> np.ndarray:
-    return np.array(pc.fill_null(column, "").to_pylist(), dtype=object)
+    words: np.ndarray = pc.fill_null(column, "").to_numpy()
+    return words.astype(object)
 
 
 def symbol(outcome: int, x: float, y: float, **attributes: str | None) -> str:
@@ -116,10 +109,9 @@ def symbol(outcome: int, x: float, y: float, **attributes: str | None) -> str:
 def spots(frame: Frame, marks: Marks) -> list[np.ndarray]:
     """Group marks that would be drawn over each other: same place, same error; as row indices."""
     where = np.round(frame.place(marks.lon, marks.lat))
-    error = np.round(np.nan_to_num(marks.error_m))
-    _, group_of = np.unique(np.column_stack([where, error]), axis=0, return_inverse=True)
-    order = np.argsort(group_of.ravel(), kind="stable")
-    edges = np.flatnonzero(np.diff(group_of.ravel()[order])) + 1
+    group_of = alike(where[:, 0], where[:, 1], np.round(np.nan_to_num(marks.error_m)))
+    order = np.argsort(group_of, kind="stable")
+    edges = np.flatnonzero(np.diff(group_of[order])) + 1
     return np.split(order, edges) if len(order) else []
 
 
@@ -143,7 +135,7 @@ def draw_symbols(frame: Frame, marks: Marks, message: Message) -> str:
 
 def spot(marks: Marks, x: float, y: float, message: Message) -> str:
     """Draw the marks of one place: one symbol an outcome, with a count where there are several."""
-    present = [o for o in range(len(OUTCOMES)) if np.any(marks.outcome == o)]
+    present = [o for o in range(len(ORDER)) if np.any(marks.outcome == o)]
     digits = max(len(grouped(float(n))) for n in marks.counts())
     step = max(2.9 * SYMBOL_PX, 7.0 * digits + 4.0)
     out = []
@@ -158,7 +150,7 @@ def spot(marks: Marks, x: float, y: float, message: Message) -> str:
                 y,
                 tip=tip(rows, outcome, message),
                 class_=f"tl-mark tl-{_css(outcome)}",
-                data_outcome=OUTCOMES[outcome],
+                data_outcome=ORDER[outcome],
                 data_incident=str(rows.incident[0]) if n == 1 else None,
                 data_finding=str(rows.finding[0]) if n == 1 else None,
             )
@@ -180,4 +172,4 @@ def tip(rows: Marks, outcome: int, message: Message) -> str:
 
 
 def _css(outcome: int) -> str:
-    return OUTCOMES[outcome].replace("_", "-")
+    return ORDER[outcome].replace("_", "-")

@@ -8,6 +8,7 @@ import numpy as np
 
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
+from truceline.publish.grouping import alike, first_of
 from truceline.publish.map_marks import MOST_SYMBOLS, Marks, spots
 from truceline.publish.map_shapes import known_shapes
 from truceline.publish.projection import Frame
@@ -39,11 +40,17 @@ class Shown:
         where = frame.place(self.points.lon, self.points.lat)
         if self.in_cells:
             cells = np.floor(where / _CELL_PX) * _CELL_PX + _CELL_PX / 2
-            crowded, counts = np.unique(cells, axis=0, return_counts=True)
-            where = crowded[np.lexsort((crowded[:, 1], crowded[:, 0], -counts))]
+            group_of = alike(cells[:, 0], cells[:, 1])
+            counts = np.bincount(group_of)
+            where = cells[first_of(group_of)][np.argsort(-counts, kind="stable")]
         else:
-            where = np.unique(np.round(where), axis=0)
-        return np.vstack([np.unique(areas, axis=0), where])
+            where = _distinct(np.round(where))
+        return np.vstack([_distinct(areas), where])
+
+
+def _distinct(places: np.ndarray) -> np.ndarray:
+    kept: np.ndarray = places[first_of(alike(places[:, 0], places[:, 1]))]
+    return kept
 
 
 _CELL_PX = 15.0

@@ -29,13 +29,18 @@ def allowed(given: Tables, tier: Tier) -> dict[str, pa.Table]:
     """Filter by tier; a row without a tier counts as restricted."""
     tiers = pa.array(_tiers(tier))
     shown = {
-        name: table.filter(pc.is_in(table["tier"], value_set=tiers)) if name in TIERED else table
+        name: _kept(table, pc.is_in(table["tier"], value_set=tiers)) if name in TIERED else table
         for name, table in given.items()
     }
     return shown | {
         "files": _files(given, shown, tier),
         "rejects": _rejects(given, tier),
     }
+
+
+def _kept(table: pa.Table, rows: pa.ChunkedArray) -> pa.Table:
+    """Filter, without a copy where every row stays."""
+    return table if pc.all(rows).as_py() is not False else table.filter(rows)
 
 
 def _open_files(given: Tables, tier: Tier) -> pa.Array:
@@ -79,11 +84,12 @@ def _rejects(given: Tables, tier: Tier) -> pa.Table:
 def without_orphans(shown: dict[str, pa.Table], all_findings: pa.Table) -> dict[str, pa.Table]:
     """Drop what refers to a withheld row: findings, readings, shapes, and counts in coverage."""
     incidents, tallies, findings = shown["incidents"], shown["tallies"], shown["findings"]
-    findings = findings.filter(_within(findings["incident_id"], incidents["incident_id"]))
+    findings = _kept(findings, _within(findings["incident_id"], incidents["incident_id"]))
     readings, shapes = shown["readings"], shown["shapes"]
-    hidden = all_findings.filter(
-        pc.invert(_within(all_findings["finding_id"], findings["finding_id"]))
-    )
+    hidden = all_findings.slice(0, 0)
+    if findings.num_rows < all_findings.num_rows:
+        left = _within(all_findings["finding_id"], findings["finding_id"])
+        hidden = all_findings.filter(pc.invert(left))
     used = [*shown["reports"]["shape_id"].chunks, *incidents["shape_id"].chunks]
     return shown | {
         "findings": findings,
@@ -99,6 +105,8 @@ def _within(column: pa.ChunkedArray, values: pa.ChunkedArray) -> pa.ChunkedArray
 
 def _recounted(coverage: pa.Table, hidden: pa.Table) -> pa.Table:
     """Take withheld findings out of the counts, and out a day that rests on them alone."""
+    if hidden.num_rows == 0:
+        return coverage
     before = {o: coverage[f"n_{o}"] for o in _COUNTED}
     for outcome in _COUNTED:
         of_outcome = hidden.filter(pc.equal(hidden["outcome"], outcome))

@@ -24,7 +24,7 @@ from truceline.model import tables
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.exports import CSV_TABLES, exports
-from truceline.publish.exports.csv_hxl import TAGS, csv_bytes, safe, utc_text
+from truceline.publish.exports.csv_hxl import TAGS, csv_bytes, has_fraction, safe, utc_text
 from truceline.publish.exports.geoparquet import parquet_bytes
 from truceline.publish.exports.markdown import escaped
 from truceline.publish.exports.notice import WORKING_PAPER
@@ -129,9 +129,15 @@ def test_null_is_an_empty_cell_and_an_empty_text_is_quoted() -> None:
 def test_times_are_utc_and_keep_their_fraction() -> None:
     kind = pa.timestamp("us", tz="UTC")
     whole = pa.chunked_array([pa.array([0, None, 1_900_000_000_000_000], kind)])
-    assert utc_text(whole).to_pylist() == ["1970-01-01T00:00:00Z", None, "2030-03-17T17:46:40Z"]
+    assert utc_text(whole, fraction=has_fraction(whole)).to_pylist() == [
+        "1970-01-01T00:00:00Z",
+        None,
+        "2030-03-17T17:46:40Z",
+    ]
     part = pa.chunked_array([pa.array([1_500_000], kind)])
-    assert utc_text(part).to_pylist() == ["1970-01-01T00:00:01.500000Z"]
+    assert utc_text(part, fraction=has_fraction(part)).to_pylist() == [
+        "1970-01-01T00:00:01.500000Z"
+    ]
 
 
 # GeoJSON
@@ -174,6 +180,16 @@ def test_geojson_tells_the_outcome_of_every_text() -> None:
             ]
             wanted = min(found, key=order.index) if found else None
             assert told[f"outcome {text}"] == wanted
+
+
+def test_above_the_limit_geojson_is_left_out_and_the_report_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("truceline.publish.exports.MOST_FEATURES", 3)
+    written = exports(factory.dossier(60))
+    assert "incidents.geojson" not in written
+    assert "too many incidents for GeoJSON" in written["report.md"].decode()
+    assert "too many" not in exports(factory.dossier(3))["report.md"].decode()
 
 
 def test_rings_wind_as_rfc_7946_asks_and_holes_stay_holes() -> None:

@@ -168,14 +168,15 @@ def test_a_narrow_shape_becomes_a_disc_and_a_wide_one_stays() -> None:
     made = dict(dossier.tables)
     made["shapes"] = pa.Table.from_pylist(rows, schema=tables.SHAPES)
     n = made["incidents"].num_rows
-    for column, values in {
+    columns: dict[str, list[Any]] = {
         "place_kind": ["shape"] * n,
         "place_basis": (["gazetteer", "gazetteer", "sector"] * n)[:n],
         "shape_id": (["wide", "narrow", "sector"] * n)[:n],
         "lon": [25.5] * n,
         "lat": [60.3] * n,
         "error_m": ([90_000.0, 900.0, 90_000.0] * n)[:n],
-    }.items():
+    }
+    for column, values in columns.items():
         made["incidents"] = put(made["incidents"], column, values)
     shown = release(replace(dossier, tables=made, tier="public")).tables
     assert shown["incidents"]["shape_id"].to_pylist() == (["wide", None, None] * n)[:n]

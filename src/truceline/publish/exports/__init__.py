@@ -15,6 +15,8 @@ from truceline.publish.release import release
 
 __all__ = ["exports"]
 
+#: More than this many incidents are no longer of use as GeoJSON; GeoParquet holds them all.
+MOST_FEATURES = 50_000
 #: Tables written as CSV.
 CSV_TABLES = ("findings", "incidents", "coverage", "tallies", "rejects", "files")
 
@@ -28,7 +30,8 @@ def exports(dossier: Dossier, say: Catalogue | None = None) -> dict[str, bytes]:
 
     Returns:
         File name -> bytes: six CSV tables, ``incidents.geojson``, ``incidents.parquet``
-        (GeoParquet 1.1), ``findings.parquet``, ``report.md``.
+        (GeoParquet 1.1), ``findings.parquet``, ``report.md``. Above :data:`MOST_FEATURES`
+        incidents there is no GeoJSON, and ``report.md`` says so.
     """
     shown = release(dossier)
     words = say or load_catalogue("en")
@@ -41,9 +44,10 @@ def exports(dossier: Dossier, say: Catalogue | None = None) -> dict[str, bytes]:
     mapped = layer(shown.agreement, incidents, findings)
     shapes = polygons(shown.tables["shapes"])
     written = {f"{n}.csv": csv_bytes(shown.tables[n], told["notice"]) for n in CSV_TABLES}
+    if incidents.num_rows <= MOST_FEATURES:
+        written["incidents.geojson"] = geojson_bytes(mapped, incidents, shapes, told)
     return written | {
-        "incidents.geojson": geojson_bytes(mapped, incidents, shapes, told),
         "incidents.parquet": geoparquet_bytes(mapped, incidents, shapes, told),
         "findings.parquet": parquet_bytes(findings, told),
-        "report.md": markdown_bytes(shown, words),
+        "report.md": markdown_bytes(shown, words, "incidents.geojson" in written),
     }

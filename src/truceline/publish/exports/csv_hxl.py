@@ -125,20 +125,31 @@ def csv_bytes(table: pa.Table, notice: str) -> bytes:
     """
     head = [*table.column_names, notice]
     tags = [*(TAGS[name] for name in table.column_names), "#meta+notice"]
-    cells = pa.table({name: _cells(table[name]) for name in table.column_names})
-    cells = cells.append_column(notice, pa.nulls(table.num_rows, pa.string()))
     body = io.BytesIO()
-    # one chunk: the writer leaks a stale buffer where the first chunk of a table is empty
-    csv.write_csv(cells.combine_chunks(), body, csv.WriteOptions(include_header=False, batch_size=16_384))
-    lines = "".join(",".join(f'"{word}"' for word in row) + "\n" for row in (head, tags))
-    return _BOM + lines.encode() + body.getvalue()
+    body.write(_BOM)
+    body.writelines(_line(row) for row in (head, tags))
+    fractions = {n for n in table.column_names if has_fraction(table[n])}
+    options = csv.WriteOptions(include_header=False, batch_size=16_384)
+    for start in range(0, table.num_rows, _ROWS):  # in slices, so that memory stays small
+        part = table.slice(start, _ROWS)
+        cells = pa.table({n: _cells(part[n], fraction=n in fractions) for n in part.column_names})
+        cells = cells.append_column(notice, pa.nulls(part.num_rows, pa.string()))
+        csv.write_csv(cells, body, options)
+    return body.getvalue()
 
 
-def _cells(column: pa.ChunkedArray) -> pa.ChunkedArray:
+_ROWS = 131_072
+
+
+def _line(words: list[str]) -> bytes:
+    return (",".join(f'"{word}"' for word in words) + "\n").encode()
+
+
+def _cells(column: pa.ChunkedArray, *, fraction: bool) -> pa.ChunkedArray:
     if pa.types.is_list(column.type):
         column = pc.binary_join(column, "|")
     if pa.types.is_timestamp(column.type):
-        return utc_text(column)
+        return utc_text(column, fraction=fraction)
     return safe(column) if pa.types.is_string(column.type) else column
 
 
@@ -152,11 +163,18 @@ def safe(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.if_else(risky, armed, column)
 
 
-def utc_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return instants as ``2031-04-01T07:30:00Z``, with a fraction only where there is one."""
+def has_fraction(column: pa.ChunkedArray) -> bool:
+    """Say whether a column holds instants with a fraction of a second."""
+    if not pa.types.is_timestamp(column.type):
+        return False
     naive = pc.cast(column, pa.timestamp("us"))
-    whole = pc.cast(naive, pa.timestamp("s"), safe=False)
-    exact = pc.all(pc.equal(pc.cast(whole, pa.timestamp("us")), naive)).as_py()
-    words = pc.cast(naive if exact is False else whole, pa.string())
+    whole = pc.cast(pc.cast(naive, pa.timestamp("s"), safe=False), pa.timestamp("us"))
+    return pc.all(pc.equal(whole, naive)).as_py() is False
+
+
+def utc_text(column: pa.ChunkedArray, *, fraction: bool) -> pa.ChunkedArray:
+    """Return instants as ``2031-04-01T07:30:00Z``, all with a fraction of a second or none."""
+    unit = "us" if fraction else "s"
+    words = pc.cast(pc.cast(column, pa.timestamp(unit), safe=False), pa.string())
     words = pc.replace_substring(words, " ", "T", max_replacements=1)
     return pc.binary_join_element_wise(words, pa.scalar("Z"), pa.scalar(""))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.publish.exports.csv_hxl import utc_text
+from truceline.publish.exports.csv_hxl import has_fraction, utc_text
 from truceline.publish.exports.places import Polygon, kinds
 
 _PLAIN = r"^[A-Za-z0-9_/#.:+ -]*$"
@@ -61,7 +61,7 @@ def _piece(head: str, column: pa.ChunkedArray) -> tuple[pa.Scalar, pa.ChunkedArr
 def json_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Return each value as JSON; null stays null."""
     if pa.types.is_timestamp(column.type):
-        column = utc_text(column)
+        column = utc_text(column, fraction=has_fraction(column))
     if not pa.types.is_string(column.type):
         if pa.types.is_floating(column.type):  # JSON has no word for NaN or infinity
             column = pc.if_else(pc.is_finite(column), column, pa.scalar(None, column.type))

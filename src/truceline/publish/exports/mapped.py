@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.model.agreement import Agreement
+from truceline.publish.gravest import gravest
 
 #: Columns of an incident that go into a layer.
 COLUMNS = (
@@ -14,7 +15,6 @@ COLUMNS = (
     "start", "end", "time_basis", "place_kind", "place_name", "place_basis", "error_m",
     "n_reports", "n_groups", "count_low", "count_high", "p_happened", "p_party", "tier",
 )  # fmt: skip
-_ORDER = ("inconsistent", "undetermined", "consistent", "not_monitored")
 
 
 def layer(agreement: Agreement, incidents: pa.Table, findings: pa.Table) -> pa.Table:
@@ -26,18 +26,10 @@ def layer(agreement: Agreement, incidents: pa.Table, findings: pa.Table) -> pa.T
     """
     table = incidents.select(COLUMNS)
     for given in agreement.texts:
-        rows = findings.filter(pc.equal(findings["text_id"], given.id))
-        rank = pc.index_in(rows["outcome"], value_set=pa.array(_ORDER))
-        rows = rows.append_column("rank", rank)
-        rows = rows.sort_by([(k, "ascending") for k in ("incident_id", "rank", "provision_id")])
-        first = _first_of_each(rows["incident_id"])
-        rows = rows.take(pa.array(first))
-        place = pc.index_in(table["incident_id"], value_set=rows["incident_id"])
+        rows, found, _ = gravest(findings, incidents, given.id)
+        place = np.full(incidents.num_rows, -1, np.int64)
+        place[rows] = found
+        at = pa.array(place, mask=place < 0)
         for name in ("outcome", "because"):
-            table = table.append_column(f"{name} {given.id}", pc.take(rows[name], place))
+            table = table.append_column(f"{name} {given.id}", pc.take(findings[name], at))
     return table
-
-
-def _first_of_each(column: pa.ChunkedArray) -> np.ndarray:
-    codes = column.combine_chunks().dictionary_encode().indices.to_numpy()
-    return np.flatnonzero(np.diff(codes, prepend=-1) != 0)

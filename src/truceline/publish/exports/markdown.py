@@ -26,12 +26,13 @@ def escaped(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", one_line.replace("<", "‹").replace(">", "›"))
 
 
-def markdown_bytes(dossier: Dossier, say: Catalogue) -> bytes:
+def markdown_bytes(dossier: Dossier, say: Catalogue, geojson: bool = True) -> bytes:
     """Return ``report.md``.
 
     Args:
         dossier: As released to its tier.
         say: Catalogue of the language.
+        geojson: Whether ``incidents.geojson`` lies beside it.
     """
     agreement = dossier.agreement
     blocks = [
@@ -45,6 +46,8 @@ def markdown_bytes(dossier: Dossier, say: Catalogue) -> bytes:
     blocks += _claims(dossier, say)
     blocks += _intake(dossier, say)
     blocks += [f"## {escaped(say('g-md-files'))}", escaped(say("g-md-files-how"))]
+    if not geojson:
+        blocks.append(escaped(say("g-md-no-geojson")))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
