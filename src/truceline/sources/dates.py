@@ -121,7 +121,7 @@ def windows(start: Moments, end: Moments | None = None) -> Windows:
         code = np.where((code == "") & end.told, end.code, code).astype(object)
         both = start.sound & end.sound
         longer = both & (end.point > first)
-        code[both & (end.point < first)] = "ends-before-start"
+        code[both & (end.last <= first)] = "ends-before-start"
         # A day may begin a window that ends within it: the end is the more exact word.
         last = np.where(longer, end.point, last)
         days = start.day_only & end.day_only

@@ -17,6 +17,8 @@ Floats = npt.NDArray[np.float64]
 _WKT = re.compile(
     r"^\s*(MULTI)?(LINESTRING|POLYGON|POINT)\s*Z?\s*(\(.*\))\s*$", re.IGNORECASE | re.DOTALL
 )
+#: Reason codes of geometries that cannot be read.
+CODES = ("bad-geometry", "swapped-coordinates", "out-of-range")
 _WKT_LIMIT = 5_000_000
 _LIMIT_VERTICES = 1_000_000
 
@@ -55,8 +57,9 @@ def from_geojson(geometry: Mapping[str, Any]) -> Path:
         if kind == "MultiPolygon":
             rings = [ring for part in _listed(coordinates) for ring in part]
             return _path(rings, area=True)
-    except (TypeError, IndexError) as error:
-        raise ValueError("bad-geometry") from error
+    except (TypeError, IndexError, KeyError, ValueError) as error:
+        code = str(error) if str(error) in CODES else "bad-geometry"
+        raise ValueError(code) from error
     raise ValueError("bad-geometry")
 
 
@@ -74,9 +77,10 @@ def from_wkt(text: str) -> Path:
         raise ValueError("bad-geometry")
     try:
         rings = [[[float(x) for x in pair.split()] for pair in part.split(",")] for part in parts]
-    except ValueError as error:
-        raise ValueError("bad-geometry") from error
-    return _path(rings, area=found.group(2).upper() == "POLYGON")
+        return _path(rings, area=found.group(2).upper() == "POLYGON")
+    except (ValueError, IndexError) as error:
+        code = str(error) if str(error) in CODES else "bad-geometry"
+        raise ValueError(code) from error
 
 
 def enclosing_circle(path: Path) -> tuple[float, float, float]:

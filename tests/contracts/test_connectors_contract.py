@@ -1,0 +1,185 @@
+"""Every connector keeps the same promises, on every real file it recognises and on ours."""
+
+import hashlib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from truceline.model import tables
+from truceline.model.intake import Intake, RawFile
+from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
+from truceline.sources import registry
+from truceline.sources.accounting import YIELDS, unaccounted
+from truceline.sources.interface import Connector
+from truceline.sources.merge import account, latest
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+#: Where real data sets lie; one day of a daily series stands for the others.
+PLACES = (
+    "donbas/*.csv",
+    "ukraine-2025/*/*.csv",
+    "ukraine-2025/control-area/*_2025020[12].geojson",
+    "aid/*.csv",
+    "relations/gdelt_events*.csv",
+)
+WORDS = {
+    "act": ACTS,
+    "object_type": OBJECTS,
+    "weapon": WEAPONS,
+    "basis": dict.fromkeys(Basis, ""),
+    "tier": dict.fromkeys(Tier, ""),
+    "known_basis": dict.fromkeys(("received", "published", "event_end"), ""),
+    "time_basis": dict.fromkeys(("instant", "window", "date", "unknown"), ""),
+    "place_kind": dict.fromkeys(("disc", "shape", "none"), ""),
+    "place_basis": dict.fromkeys(("stated", "gazetteer", "sector", "unknown"), ""),
+    "kind": dict.fromkeys(("event", "warning"), ""),
+}
+
+
+def real_files() -> list[Path]:
+    return sorted(path for place in PLACES for path in DATA.glob(place))
+
+
+def raw_of(path: Path) -> RawFile:
+    data = path.read_bytes()
+    return RawFile(name=path.name, sha256=hashlib.sha256(data).hexdigest(), data=data)
+
+
+@cache
+def taken(path: Path) -> tuple[RawFile, str, Intake] | None:
+    raw = raw_of(path)
+    for connector in registry.CONNECTORS:
+        if connector.recognises(raw):
+            return raw, connector.card.id, connector.read(raw, {})
+    return None
+
+
+def recognised() -> list[tuple[RawFile, str, Intake]]:
+    return [one for path in real_files() if (one := taken(path)) is not None]
+
+
+@pytest.fixture(params=real_files(), ids=lambda path: path.name)
+def given(request: pytest.FixtureRequest) -> tuple[RawFile, str, Intake]:
+    found = taken(request.param)
+    if found is None:
+        pytest.skip("no connector recognises this file")
+    return found
+
+
+@pytest.mark.parametrize("connector", registry.CONNECTORS, ids=lambda c: c.card.id)
+def test_a_card_says_everything(connector: Connector) -> None:
+    card = connector.card
+    for name in ("id", "title", "publisher", "licence", "cadence", "precision"):
+        assert getattr(card, name), name
+    assert card.biases
+    assert all(bias.endswith(".") for bias in card.biases)
+    assert card.yields
+    assert set(card.yields) <= set(YIELDS)
+    assert len({option.name for option in card.options}) == len(card.options)
+    assert not connector.recognises(RawFile(name="x", sha256="0" * 64, data=b""))
+
+
+def test_ids_of_connectors_and_sources_are_unique() -> None:
+    ids = [connector.card.id for connector in registry.CONNECTORS]
+    sources = [source.id for connector in registry.CONNECTORS for source in connector.card.sources]
+    assert [one for one, n in Counter([*ids]).items() if n > 1] == []
+    assert [one for one, n in Counter(sources).items() if n > 1] == []
+
+
+def test_at_most_one_connector_recognises_a_file() -> None:
+    for path in real_files():
+        raw = raw_of(path)
+        found = [c.card.id for c in registry.CONNECTORS if c.recognises(raw)]
+        assert len(found) <= 1, (path.name, found)
+
+
+def test_every_row_is_accounted_for(given: tuple[RawFile, str, Intake]) -> None:
+    _, _, intake = given
+    assert unaccounted(intake) == ""
+    row = account([given])[1].to_pylist()[0]
+    assert row["rows"] == row["accepted"] + row["rejected"] + row["repeated"] == intake.rows
+    assert row["accepted"] > 0
+
+
+def test_tables_have_the_schema_and_the_words_of_the_model(
+    given: tuple[RawFile, str, Intake],
+) -> None:
+    raw, connector_id, intake = given
+    yields = registry.connector(connector_id).card.yields
+    for name in YIELDS:
+        table = getattr(intake, name)
+        assert table.schema.equals(tables.TABLES[name]), name
+        assert table.num_rows == 0 or name in yields
+        for column, words in WORDS.items():
+            if column in table.schema.names:
+                assert set(pc.unique(table[column]).to_pylist()) - {None} <= set(words), column
+        never_null = ("content_sha256", "file_sha256", "row_number", "known_at", "tier")
+        for column in (table.schema.names[0], *never_null):
+            assert table[column].null_count == 0, (name, column)
+        assert set(pc.unique(table["file_sha256"]).to_pylist()) <= {raw.sha256}
+
+
+def test_reports_are_no_more_precise_than_their_source(given: tuple[RawFile, str, Intake]) -> None:
+    reports = given[2].reports
+    kind = reports["place_kind"]
+    nowhere = reports.filter(pc.equal(kind, "none"))
+    somewhere = reports.filter(pc.not_equal(kind, "none"))
+    for column in ("lon", "lat", "error_m"):
+        assert nowhere[column].null_count == nowhere.num_rows
+        assert somewhere[column].null_count == 0
+    assert pc.min(somewhere["error_m"]).as_py() is None or pc.min(somewhere["error_m"]).as_py() > 0
+    shaped: pa.Table = reports.filter(pc.equal(kind, "shape"))
+    assert set(shaped["shape_id"].to_pylist()) <= set(given[2].shapes["shape_id"].to_pylist())
+    both = reports.filter(pc.and_(pc.is_valid(reports["start"]), pc.is_valid(reports["end"])))
+    assert pc.all(pc.less(both["start"], both["end"])).as_py() in {True, None}
+    for one in pc.unique(pc.list_flatten(reports["circumstances"])).to_pylist():
+        assert one in CIRCUMSTANCES
+
+
+def test_tallies_are_windows_with_null_for_not_told(given: tuple[RawFile, str, Intake]) -> None:
+    tallies = given[2].tallies
+    low, high = tallies["value_low"], tallies["value_high"]
+    assert pc.all(pc.greater_equal(low, 0)).as_py() in {True, None}
+    assert pc.all(pc.less_equal(low, high)).as_py() in {True, None}
+    for column in ("series", "source_id", "claimant", "unit"):
+        assert tallies[column].null_count == 0
+    told = tallies.filter(pc.and_(pc.is_valid(tallies["start"]), pc.is_valid(tallies["end"])))
+    assert pc.all(pc.less(told["start"], told["end"])).as_py() in {True, None}
+
+
+def test_reading_again_gives_the_same(given: tuple[RawFile, str, Intake]) -> None:
+    raw, connector_id, intake = given
+    again = registry.connector(connector_id).read(raw, {})
+    for name in (*YIELDS, "shapes", "rejects"):
+        assert getattr(again, name).equals(getattr(intake, name)), name
+
+
+def test_the_same_file_twice_is_a_no_op(given: tuple[RawFile, str, Intake]) -> None:
+    raw, connector_id, intake = given
+    renamed = RawFile(name="zzz-" + raw.name, sha256=raw.sha256, data=raw.data)
+    once, twice = account([given]), account([given, (renamed, connector_id, intake)])
+    assert once[1].equals(twice[1])
+    assert all(once[0][name].equals(twice[0][name]) for name in once[0])
+
+
+def test_ids_are_unique_once_merged(given: tuple[RawFile, str, Intake]) -> None:
+    known = latest(account([given])[0])
+    for name in ("reports", "tallies", "effort"):
+        table: pa.Table = known[name]
+        assert len(pc.unique(table[table.schema.names[0]])) == table.num_rows, name
+
+
+def test_all_real_files_together_add_up() -> None:
+    everything = recognised()
+    if not everything:
+        pytest.skip("the shared data are not here")
+    merged, files = account(everything)
+    backwards, files_backwards = account(everything[::-1])
+    assert files.equals(files_backwards)
+    assert all(merged[name].equals(backwards[name]) for name in merged)
+    for row in files.to_pylist():
+        assert row["rows"] == row["accepted"] + row["rejected"] + row["repeated"]
