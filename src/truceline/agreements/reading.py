@@ -39,7 +39,6 @@ class _Frame:
     key: str | None = None
     key_at: tuple[int, int] = (0, 0)
     wants_key: bool = True
-    spoilt: bool = False
     first_at: dict[str, int] = field(default_factory=dict)
 
 
@@ -240,17 +239,16 @@ class _Builder:
         elif frame.wants_key:
             self._key(frame, node)
         elif isinstance(held, dict):
-            if not frame.spoilt and frame.key is not None:
+            if frame.key is not None:
                 held[frame.key] = node
                 frame.node.keys_at[frame.key] = frame.key_at
-            frame.key, frame.wants_key, frame.spoilt = None, True, False
+            frame.key, frame.wants_key = None, True
 
     def _key(self, frame: _Frame, node: Node) -> None:
-        """Remember a key, or note why it cannot be one and drop its value."""
+        """Remember a key, or note why it cannot be one; without a key its value is dropped."""
         frame.wants_key = False
         value = node.value
         if not isinstance(value, str) or value == "<<":
-            frame.spoilt = True
             self.note(
                 node.line,
                 node.column,
@@ -261,7 +259,6 @@ class _Builder:
             )
             return
         if value in frame.first_at:
-            frame.spoilt = True
             self.note(
                 node.line,
                 node.column,

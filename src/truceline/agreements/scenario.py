@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from truceline.agreements import scenario_form as form
 from truceline.agreements.load import examine
 from truceline.agreements.node import Node
 from truceline.agreements.scenario_lint import day_of, lint_scenario, window
+from truceline.agreements.schema import schema_of
 from truceline.agreements.times import instant, interval, zone_of
 from truceline.codec import sha256_hex
 from truceline.errors import AgreementError, Problem
@@ -102,6 +104,12 @@ def load_scenario(text: str, name: str) -> Scenario:
 def check_scenario(text: str, name: str) -> tuple[Problem, ...]:
     """Return every mistake that :func:`load_scenario` would raise, by line."""
     return examine(text, form.ScenarioForm, lint_scenario)[1]
+
+
+def scenario_schema_json() -> str:
+    """Return the JSON Schema of a scenario, as committed in the reference."""
+    schema = schema_of(form.ScenarioForm, "A Truceline scenario")
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

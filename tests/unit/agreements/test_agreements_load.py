@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from truceline.agreements import schema, sources_file
+from truceline.agreements import scenario, schema, sources_file
 from truceline.agreements.load import MAX_PROBLEMS, check, load
 from truceline.agreements.rule_needs import RULE_NEEDS
 from truceline.errors import AgreementError
@@ -177,6 +177,34 @@ def test_open_terms_are_no_mistake_even_if_nobody_is_to_decide() -> None:
     assert check(WRITTEN.replace("        decided_by: the commission\n", ""), "x") == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("{consistent_at: 0}", "{consistent_at: 0.5, inconsistent_at: 0.5}", "thresholds-cross"),
+        ("{consistent_at: 0}", "{consistent_at: 0.6}", "threshold-out-of-range"),
+        ("{consistent_at: 0}", "{inconsistent_at: 0.4}", "threshold-out-of-range"),
+        ("{consistent_at: 0}", "{quiet_watched_share: -0.1}", "threshold-out-of-range"),
+        ("{consistent_at: 0}", "{consistent_at: nan}", "out-of-range"),
+        ("from: 2025-03-26T00:00", "from: 2025-03-24T00:00", "period-outside-text"),
+        ("from: 2025-03-26T00:00", "from: open", "period-outside-text"),
+        ("until: 2025-04-01T00:00", "until: open", "period-outside-text"),
+        ("[{id: c,", "[{id: c, starts_on: end, after_h: 1, duty: x}, {id: c,", "duplicate-id"),
+        ("[{id: e,", "[{id: e, requires: [exercise], wording: x}, {id: e,", "duplicate-id"),
+        ("on: [B]", "on: [C]", "unknown-party"),
+        ("deposited: 2025-03-01T00:00", "deposited: 2025-03-01", "no-hour"),
+        ("object_types: [port]", "object_types: [harbour]", "unknown-object"),
+        ("valid: {from: open, until: open}", "valid: {from: open}", "no-end"),
+        ("valid: {from: open, until: open}", "valid: {from: open, days: 3}", "days-from-nowhere"),
+        ("[[30, 50], [30.5, 50.5]]", "[[30, 50]]", "too-few"),
+        ("lon: 30.5, lat: -0", "lon: 300.5, lat: 0", "not-on-earth"),
+        ("time_zone: UTC}", "time_zone: Utopia}", "unknown-time-zone"),
+    ],
+)
+def test_smaller_mistakes_are_told_too(before: str, after: str, code: str) -> None:
+    assert WRITTEN.count(before) >= 1
+    assert code in [p.code for p in check(WRITTEN.replace(before, after), "x")]
+
+
 def test_a_wording_without_english_is_no_mistake() -> None:
     assert load(WRITTEN.replace(", en: Example", ""), "x").title == {"uk": "Приклад"}
 
@@ -224,6 +252,7 @@ def test_worked_agreements_have_no_mistakes(path: Path) -> None:
     [
         ("agreement.schema.json", schema.schema_json),
         ("sources.schema.json", sources_file.sources_schema_json),
+        ("scenario.schema.json", scenario.scenario_schema_json),
     ],
 )
 def test_the_committed_schema_is_current(name: str, made: Any) -> None:
