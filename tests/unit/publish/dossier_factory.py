@@ -376,7 +376,7 @@ def _findings(rng: np.random.Generator, deal: Agreement, incidents: pa.Table, n:
     rows = incidents.to_pylist()
     chosen = sorted(
         {
-            (i % len(rows), (i // len(rows) + i) % len(pairs))
+            (i % len(rows), (i // len(rows) + i % len(rows)) % len(pairs))
             for i in range(min(n, len(rows) * len(pairs)))
         }
     )
