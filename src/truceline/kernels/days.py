@@ -160,4 +160,4 @@ def day_start_us(day: ArrayLike, clock: DayClock) -> Ints:
     row = np.searchsorted(reach, wall, side="right")
     if (row == len(reach)).any() or (wall < clock.change_us[0] + clock.offset_us[0]).any():
         raise ValueError("a day lies outside the years of the day clock")
-    return np.maximum(wall - clock.offset_us[row], clock.change_us[row])
+    return np.asarray(np.maximum(wall - clock.offset_us[row], clock.change_us[row]), np.int64)

@@ -2,7 +2,7 @@
 
 Two structures, both exact (they only skip what cannot matter):
 
-* **Pieces** for distances: every edge cut into pieces of at most 5 km, each kept as an
+* **Pieces** for distances: every edge cut into pieces of at most 1 km, each kept as an
   earth-centred chord; 16 pieces have a box (in space, so there is neither antimeridian nor pole),
   16 boxes have a box again.
 * **Slabs** for containment: bands of latitude that list the edges touching them. A ray to the west
@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.kernels.ellipsoid import A_M, E2
+from truceline.kernels.ellipsoid import compiled, earth_centred
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,8 +28,8 @@ Ints = NDArray[np.int64]
 #: A point this near an edge, in degrees, is on it (a tenth of a millimetre).
 ON_EDGE_DEG = 1e-9
 #: Longest piece, metres; and how far an edge along a parallel may turn within one, degrees.
-_PIECE_M = 5_000.0
-_PIECE_TURN_DEG = 0.1
+_PIECE_M = 1_000.0
+_PIECE_TURN_DEG = 0.02
 _FAN = 16
 
 
@@ -37,8 +37,8 @@ class Index(NamedTuple):
     """Arrays of one zone or of several, one after another.
 
     Attributes:
-        piece: float64[n, 12]: chord start x y z, chord dx dy dz (metres), 1 / length², how far the
-            true edge strays from the chord (metres), start lon lat, dlon dlat (degrees).
+        piece: float64[n, 12]: start x y z, end x y z (metres), 1 / length², how far the true edge
+            strays from the chord (metres), start lon lat, dlon dlat (degrees).
         block: float64[b, 6]: least and greatest x y z of what block b holds, strays included.
         block_start: int64[b + 1]: first piece of each block.
         crate: float64[c, 6]: the same for 16 blocks.
@@ -79,7 +79,7 @@ def build(a: Floats, b: Floats, closed: bool) -> Index:
     # One direction for all, so that a reversed ring gives the same bits.
     low, high = np.where(swap[:, None], b, a), np.where(swap[:, None], a, b)
     piece = _pieces(low, high)
-    start, end = piece[:, :3], piece[:, :3] + piece[:, 3:6]
+    start, end = piece[:, :3], piece[:, 3:6]
     stray = piece[:, 7:8]
     boxes = np.hstack([np.minimum(start, end) - stray, np.maximum(start, end) + stray])
     block, block_start = _group(boxes)
@@ -133,11 +133,17 @@ def _joined(starts: Sequence[Ints]) -> Ints:
     return np.concatenate([[0], *(np.diff(s) for s in starts)]).astype(np.int64).cumsum()
 
 
-def _spatial(lon: Floats, lat: Floats) -> Floats:
-    lam, phi = np.radians(lon), np.radians(lat)
-    across = A_M / np.sqrt(1 - E2 * np.sin(phi) ** 2)
-    r = across * np.cos(phi)
-    return np.stack([r * np.cos(lam), r * np.sin(lam), across * (1 - E2) * np.sin(phi)], axis=1)
+@compiled
+def _spatial(place: Floats, out: Floats) -> None:
+    # Compiled, so that one vertex has the same bits wherever it stands in an array.
+    for i in range(place.shape[0]):
+        out[i, 0], out[i, 1], out[i, 2] = earth_centred(place[i, 0], place[i, 1])
+
+
+def _on_globe(place: Floats) -> Floats:
+    out = np.empty((len(place), 3))
+    _spatial(place, out)
+    return out
 
 
 def _pieces(low: Floats, high: Floats) -> Floats:
@@ -154,14 +160,13 @@ def _pieces(low: Floats, high: Floats) -> Floats:
     a = low[of] + step[of] * (nth / count[of])[:, None]
     b = low[of] + step[of] * ((nth + 1) / count[of])[:, None]
     b[nth + 1 == times[of]] = high[of[nth + 1 == times[of]]]
-    chord_a, chord_b = _spatial(a[:, 0], a[:, 1]), _spatial(b[:, 0], b[:, 1])
-    middle = (a + b) / 2
-    stray = np.linalg.norm(_spatial(middle[:, 0], middle[:, 1]) - (chord_a + chord_b) / 2, axis=1)
+    chord_a, chord_b = _on_globe(a), _on_globe(b)
+    stray = np.linalg.norm(_on_globe((a + b) / 2) - (chord_a + chord_b) / 2, axis=1)
     square = ((chord_b - chord_a) ** 2).sum(axis=1)
     inverse = np.divide(1.0, square, out=np.zeros_like(square), where=square > 0)
     # A tenth more: the middle strays most, but only to first order.
     rest = [inverse[:, None], stray[:, None] * 1.1 + 1e-6, a, b - a]
-    return np.hstack([chord_a, chord_b - chord_a, *rest])
+    return np.hstack([chord_a, chord_b, *rest])
 
 
 def _group(boxes: Floats) -> tuple[Floats, Ints]:

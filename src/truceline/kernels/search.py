@@ -10,7 +10,7 @@ from truceline.kernels.index import ON_EDGE_DEG, Floats, Index
 #: Chords up to here become arcs by the radius of curvature in their direction; longer ones are
 #: given to the full inverse geodesic.
 _CHORD_M = 200_000.0
-#: A foot that moves less than this share of its piece (half a millimetre) has arrived.
+#: A foot that moves less than this share of its piece (a tenth of a millimetre) has arrived.
 _STILL = 1e-7
 
 
@@ -54,7 +54,8 @@ def inside(lon: float, lat: float, index: Index, zone: int) -> bool:
 
 
 @compiled
-def _gap2(box: Floats, k: int, x: float, y: float, z: float) -> float:
+def gap2(box: Floats, k: int, x: float, y: float, z: float) -> float:
+    """Return the squared distance from a place in space to box k; 0 inside it."""
     dx: float = max(box[k, 0] - x, 0.0, x - box[k, 3])
     dy: float = max(box[k, 1] - y, 0.0, y - box[k, 4])
     dz: float = max(box[k, 2] - z, 0.0, z - box[k, 5])
@@ -64,18 +65,20 @@ def _gap2(box: Floats, k: int, x: float, y: float, z: float) -> float:
 @compiled
 def _to_chord(p: Floats, x: float, y: float, z: float) -> tuple[float, float]:
     dx, dy, dz = x - p[0], y - p[1], z - p[2]
-    t = max(0.0, min(1.0, (dx * p[3] + dy * p[4] + dz * p[5]) * p[6]))
-    dx, dy, dz = dx - t * p[3], dy - t * p[4], dz - t * p[5]
+    ex, ey, ez = p[3] - p[0], p[4] - p[1], p[5] - p[2]
+    t = max(0.0, min(1.0, (dx * ex + dy * ey + dz * ez) * p[6]))
+    dx, dy, dz = dx - t * ex, dy - t * ey, dz - t * ez
     return dx * dx + dy * dy + dz * dz, t
 
 
 @compiled
 def _to_edge(p: Floats, t: float, x: float, y: float, z: float) -> tuple[float, float]:
-    # The chord is half a metre off a 5 km edge, along and across: Newton steps on the edge itself.
+    # The chord is centimetres off a 1 km edge, along and across: Newton steps on the edge itself.
+    ex, ey, ez = p[3] - p[0], p[4] - p[1], p[5] - p[2]
     for _ in range(3):
         qx, qy, qz = earth_centred(p[8] + t * p[10], p[9] + t * p[11])
         dx, dy, dz = x - qx, y - qy, z - qz
-        better = max(0.0, min(1.0, t + (dx * p[3] + dy * p[4] + dz * p[5]) * p[6]))
+        better = max(0.0, min(1.0, t + (dx * ex + dy * ey + dz * ez) * p[6]))
         if abs(better - t) < _STILL:
             break
         t = better
@@ -121,20 +124,20 @@ def nearest(
     first, end = index.zone_crate[zone], index.zone_crate[zone + 1]
     crate, least = first, math.inf
     for c in range(first, end):
-        gap = _gap2(index.crate, c, x, y, z)
+        gap = gap2(index.crate, c, x, y, z)
         if gap < least:
             crate, least = c, gap
     seed, least = -1, math.inf
     for b in range(index.crate_start[crate], index.crate_start[crate + 1]):
-        gap = _gap2(index.block, b, x, y, z)
+        gap = gap2(index.block, b, x, y, z)
         if gap < least:
             seed, least = b, gap
     best, near, at = _in_block(index, seed, x, y, z, best, near, at)
     for c in range(first, end):
-        if _gap2(index.crate, c, x, y, z) >= best * best:
+        if gap2(index.crate, c, x, y, z) >= best * best:
             continue
         for b in range(index.crate_start[c], index.crate_start[c + 1]):
-            if b != seed and _gap2(index.block, b, x, y, z) < best * best:
+            if b != seed and gap2(index.block, b, x, y, z) < best * best:
                 best, near, at = _in_block(index, b, x, y, z, best, near, at)
     return best, near, at
 
@@ -151,7 +154,7 @@ def arc(lon: float, lat: float, q_lon: float, q_lat: float, chord: float) -> flo
     north = math.radians(q_lat - lat) * meridian / chord
     north2 = min(1.0, north * north)
     radius = 1 / (north2 / meridian + (1 - north2) / across)
-    return 2 * radius * math.asin(chord / (2 * radius))
+    return float(2 * radius * math.asin(chord / (2 * radius)))
 
 
 @compiled

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.kernels.days import mechanism_day
+from truceline.kernels.days import day_clock, mechanism_day
 from truceline.kernels.sha256 import hash_rows, hash_strings
 
 
@@ -47,9 +48,12 @@ def test_many_rows_over_threads_and_a_null() -> None:
         hash_strings(pa.array(["a", None]))
 
 
+_clock = lru_cache(day_clock)
+
+
 def _day(instant: datetime, zone: str, ends: time) -> date:
     us = np.array([(instant - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)])
-    return date(1970, 1, 1) + timedelta(days=int(mechanism_day(us, zone, ends)[0]))
+    return date(1970, 1, 1) + timedelta(days=int(mechanism_day(us, _clock(zone, ends))[0]))
 
 
 def test_half_past_seven_belongs_to_the_next_day() -> None:

@@ -1,0 +1,327 @@
+"""How much of a bivariate normal lies in a zone, ray by ray, in compiled code.
+
+Around the centre the neighbourhood is laid flat (azimuthal equidistant: distances from the centre
+are exact, others within a metre at 90 km). There an area is where a ray has crossed the edges an
+odd number of times, and a buffer is the union of capsules around the pieces: both are intervals
+along the ray, found without steps or samples, and the normal's mass over an interval is exact.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from truceline.kernels.ellipsoid import compiled, curvature_m, earth_centred
+from truceline.kernels.index import Floats, Index
+from truceline.kernels.search import gap2, inside
+
+_RAD = math.pi / 180
+#: Width of the working sheet: see `_lay_flat`.
+SHEET_COLUMNS = 8
+#: A centre this near an edge, metres, may be on the other side of it on the flat sheet.
+_DOUBTFUL_M = 1.0
+#: Pieces that run on straight within this, in standard deviations, count as one.
+_LOOSE = 0.01
+
+
+@compiled
+def _lay_flat(
+    index: Index, zone: int, lon: float, lat: float, reach: float, loose: float,
+    sheet: Floats, n: int,
+) -> int:  # fmt: skip
+    # Rows of sheet: ax ay bx by (metres east, north), distance, direction to the nearest point,
+    # how far the row strays from the pieces it stands for (never over `loose`).
+    x, y, z = earth_centred(lon, lat)
+    sin_l, cos_l = math.sin(lon * _RAD), math.cos(lon * _RAD)
+    sin_p, cos_p = math.sin(lat * _RAD), math.cos(lat * _RAD)
+    meridian, across = curvature_m(lat)
+    curved = 1 / (24 * meridian * across)
+    first, reach2 = n, reach * reach
+    for crate in range(index.zone_crate[zone], index.zone_crate[zone + 1]):
+        if gap2(index.crate, crate, x, y, z) > reach2:
+            continue
+        for block in range(index.crate_start[crate], index.crate_start[crate + 1]):
+            if gap2(index.block, block, x, y, z) > reach2:
+                continue
+            for i in range(index.block_start[block], index.block_start[block + 1]):
+                for end in range(2):
+                    dx = index.piece[i, 3 * end] - x
+                    dy = index.piece[i, 3 * end + 1] - y
+                    dz = index.piece[i, 3 * end + 2] - z
+                    east = cos_l * dy - sin_l * dx
+                    north = cos_p * dz - sin_p * (cos_l * dx + sin_l * dy)
+                    chord2 = dx * dx + dy * dy + dz * dz
+                    level2 = east * east + north * north
+                    stretch = 1.0
+                    if level2 > 0:
+                        stretch = math.sqrt(chord2 / level2) * (1 + chord2 * curved)
+                    # A nudge keeps the centre itself off every vertex; edges stay where they are.
+                    sheet[n, 2 * end] = east * stretch + 0.0137 * loose
+                    sheet[n, 2 * end + 1] = north * stretch + 0.0211 * loose
+                sheet[n, 7] = 0.0
+                if n > first and _join(sheet, n, loose):
+                    n -= 1
+                n += _measure(sheet, n, reach)
+    return n
+
+
+@compiled
+def _join(sheet: Floats, n: int, loose: float) -> bool:
+    # Lengthens row n - 1 by row n if they meet and run on nearly straight.
+    k = n - 1
+    ax, ay, bx, by = sheet[k, 0], sheet[k, 1], sheet[k, 2], sheet[k, 3]
+    cx, cy, dx, dy = sheet[n, 0], sheet[n, 1], sheet[n, 2], sheet[n, 3]
+    if (bx == dx and by == dy) or (ax == dx and ay == dy):
+        cx, cy, dx, dy = dx, dy, cx, cy
+    if ax == cx and ay == cy:
+        ax, ay, bx, by = bx, by, ax, ay
+    if not (bx == cx and by == cy):
+        return False
+    vx, vy = dx - ax, dy - ay
+    length2 = vx * vx + vy * vy
+    if length2 == 0:
+        return False
+    t = ((bx - ax) * vx + (by - ay) * vy) / length2
+    stray = sheet[k, 7] + abs((bx - ax) * vy - (by - ay) * vx) / math.sqrt(length2)
+    if not 0 <= t <= 1 or stray > loose:
+        return False
+    sheet[k, 0], sheet[k, 1], sheet[k, 2], sheet[k, 3] = ax, ay, dx, dy
+    sheet[k, 7] = stray
+    return True
+
+
+@compiled
+def _measure(sheet: Floats, n: int, reach: float) -> int:
+    ax, ay = sheet[n, 0], sheet[n, 1]
+    dx, dy = sheet[n, 2] - ax, sheet[n, 3] - ay
+    length2 = dx * dx + dy * dy
+    t = 0.0
+    if length2 > 0:
+        t = max(0.0, min(1.0, -(ax * dx + ay * dy) / length2))
+    vx, vy = ax + t * dx, ay + t * dy
+    far = math.sqrt(vx * vx + vy * vy)
+    if far > reach:
+        return 0
+    scale = 1 / far if far > 0 else 0.0
+    sheet[n, 4], sheet[n, 5], sheet[n, 6] = far, vx * scale, vy * scale
+    return 1
+
+
+@compiled
+def _crossing(sheet: Floats, i: int, ux: float, uy: float) -> float:
+    # How far along a ray from the centre it crosses piece i; negative if it does not.
+    a = ux * sheet[i, 1] - uy * sheet[i, 0]
+    b = ux * sheet[i, 3] - uy * sheet[i, 2]
+    if (a < 0) == (b < 0):
+        return -1.0
+    # On which side of the piece the centre lies must not depend on the ray, even within rounding.
+    side = sheet[i, 0] * sheet[i, 3] - sheet[i, 1] * sheet[i, 2]
+    if (side < 0) != (b < a):
+        return -1.0
+    return float(abs(side / (b - a)))
+
+
+@compiled
+def _capsule(sheet: Floats, i: int, ux: float, uy: float, r: float) -> tuple[float, float]:
+    # From where to where a ray is within r of piece i; empty as (inf, -inf).
+    low, high = math.inf, -math.inf
+    for end in range(2):
+        x, y = sheet[i, 2 * end], sheet[i, 2 * end + 1]
+        off = ux * y - uy * x
+        if abs(off) < r:
+            half = math.sqrt(r * r - off * off)
+            mid = ux * x + uy * y
+            low, high = min(low, mid - half), max(high, mid + half)
+    dx, dy = sheet[i, 2] - sheet[i, 0], sheet[i, 3] - sheet[i, 1]
+    length = math.sqrt(dx * dx + dy * dy)
+    if length == 0:
+        return low, high
+    dx, dy = dx / length, dy / length
+    # Along and across the piece, as seen from its start, both linear in the way along the ray.
+    along, across = -(sheet[i, 0] * dx + sheet[i, 1] * dy), sheet[i, 0] * dy - sheet[i, 1] * dx
+    first, last = _band(along, ux * dx + uy * dy, 0.0, length)
+    one, two = _band(across, uy * dx - ux * dy, -r, r)
+    first, last = max(first, one), min(last, two)
+    if first <= last:
+        low, high = min(low, first), max(high, last)
+    return low, high
+
+
+@compiled
+def _band(start: float, slope: float, low: float, high: float) -> tuple[float, float]:
+    if slope == 0:
+        return (-math.inf, math.inf) if low <= start <= high else (math.inf, -math.inf)
+    one, two = (low - start) / slope, (high - start) / slope
+    return min(one, two), max(one, two)
+
+
+@compiled
+def sort_pairs(pairs: Floats, n: int) -> None:
+    """Sort the first n rows by their first column, in place; few rows, so by insertion."""
+    for i in range(1, n):
+        low, high = pairs[i, 0], pairs[i, 1]
+        k = i
+        while k > 0 and pairs[k - 1, 0] > low:
+            pairs[k, 0], pairs[k, 1] = pairs[k - 1, 0], pairs[k - 1, 1]
+            k -= 1
+        pairs[k, 0], pairs[k, 1] = low, high
+
+
+@compiled
+def _areas(
+    sheet: Floats, first: int, end: int, ux: float, uy: float, within: bool, top: float,
+    pairs: Floats, n: int,
+) -> int:  # fmt: skip
+    # Adds the stretches of a ray inside the rings whose pieces are first to end.
+    start = n
+    for i in range(first, end):
+        if sheet[i, 4] > top:
+            continue
+        t = _crossing(sheet, i, ux, uy)
+        if t >= 0:
+            pairs[n, 0], pairs[n, 1] = t, 0.0
+            n += 1
+    # Crossings in order, then every second stretch.
+    crossings = pairs[start:n]
+    sort_pairs(crossings, n - start)
+    kept, opened = start, 0.0
+    for k in range(start, n):
+        t = pairs[k, 0]
+        if within:
+            pairs[kept, 0], pairs[kept, 1] = opened, t
+            kept += 1
+        within, opened = not within, t
+    if within:
+        pairs[kept, 0], pairs[kept, 1] = opened, top
+        kept += 1
+    return kept
+
+
+@compiled
+def _capsules(
+    sheet: Floats, first: int, end: int, ux: float, uy: float, r: float, top: float,
+    pairs: Floats, n: int,
+) -> int:  # fmt: skip
+    # Adds the stretches within r of a piece; `covered` is where the ray is covered to its end.
+    covered = top
+    for i in range(first, end):
+        # Distance to a piece is convex along the ray, so its slope at the centre bounds it.
+        closing = max(0.0, ux * sheet[i, 5] + uy * sheet[i, 6])
+        if sheet[i, 4] - closing * covered > r:
+            continue
+        low, high = _capsule(sheet, i, ux, uy, r)
+        if high < 0 or low >= covered:
+            continue
+        if high >= covered:
+            covered = max(0.0, low)
+            if covered == 0:
+                break
+        else:
+            pairs[n, 0], pairs[n, 1] = low, high
+            n += 1
+    pairs[n, 0], pairs[n, 1] = covered, top
+    return n + 1
+
+
+@compiled
+def _mass(pairs: Floats, n: int, top: float, sigma: float) -> float:
+    # Of the union of stretches: what lies beyond r is exp(-r² / 2σ²).
+    sort_pairs(pairs, n)
+    total, reached = 0.0, 0.0
+    for k in range(n):
+        low, high = max(pairs[k, 0], reached), pairs[k, 1]
+        if high > low:
+            # Beyond the top the ray stays as it is: a millionth of the mass.
+            beyond = 0.0 if high >= top else math.exp(-((high / sigma) ** 2) / 2)
+            total += math.exp(-((low / sigma) ** 2) / 2) - beyond
+            reached = high
+    return total
+
+
+@compiled
+def _centre_within(
+    index: Index, zone: int, lon: float, lat: float, sheet: Floats, first: int, end: int, top: float
+) -> bool:
+    # Whether the centre is inside on the flat sheet. Beside an edge the sheet and the globe may
+    # differ by centimetres: then ask the globe about a place further off and count crossings to it.
+    within: bool = inside(lon, lat, index, zone)
+    nearest = math.inf
+    for i in range(first, end):
+        nearest = min(nearest, sheet[i, 4])
+    if nearest > _DOUBTFUL_M + _LOOSE * top:
+        return within
+    best, step = -1.0, top / 4
+    meridian, across = curvature_m(lat)
+    circle = max(1.0, across * math.cos(lat * _RAD))
+    for k in range(8):
+        ux, uy = math.sin(k + 0.3), math.cos(k + 0.3)
+        clear, odd = math.inf, False
+        for i in range(first, end):
+            clear = min(clear, _clearance(sheet, i, step * ux, step * uy))
+            odd ^= 0 <= _crossing(sheet, i, ux, uy) < step
+        if clear > best:
+            best = clear
+            there = inside(
+                lon + step * ux / circle / _RAD, lat + step * uy / meridian / _RAD, index, zone
+            )
+            within = there ^ odd
+    return within
+
+
+@compiled
+def _clearance(sheet: Floats, i: int, x: float, y: float) -> float:
+    ax, ay = sheet[i, 0], sheet[i, 1]
+    dx, dy = sheet[i, 2] - ax, sheet[i, 3] - ay
+    length2 = dx * dx + dy * dy
+    t = 0.0
+    if length2 > 0:
+        t = max(0.0, min(1.0, ((x - ax) * dx + (y - ay) * dy) / length2))
+    return math.hypot(x - ax - t * dx, y - ay - t * dy)
+
+
+@compiled
+def share_within(
+    lon: float, lat: float, sigma: float, top: float, rays: int,
+    index: Index, offset: Floats, sheet: Floats, pairs: Floats, laid: np.ndarray,
+) -> float:  # fmt: skip
+    """Return the mass of a normal of ``sigma`` metres in the union of an index's zones.
+
+    ``top`` is the radius looked at; ``sheet``, ``pairs`` and ``laid`` are room to work in.
+    """
+    n = 0
+    for zone in range(offset.size):
+        laid[zone, 0] = n
+        n = _lay_flat(index, zone, lon, lat, offset[zone] + top, _LOOSE * sigma, sheet, n)
+        laid[zone, 1] = n
+        _nearest_first(sheet, laid[zone, 0], n)
+        laid[zone, 2] = index.closed[zone] and _centre_within(
+            index, zone, lon, lat, sheet, laid[zone, 0], n, top
+        )
+    total = 0.0
+    for k in range(rays):
+        # The odd start keeps rays off edges that run along a parallel or meridian.
+        turn = 2 * math.pi * (k + 0.6180339887498949) / rays
+        ux, uy = math.sin(turn), math.cos(turn)
+        m = 0
+        for zone in range(offset.size):
+            first, end, within = laid[zone, 0], laid[zone, 1], laid[zone, 2] != 0
+            if index.closed[zone]:
+                m = _areas(sheet, first, end, ux, uy, within, top, pairs, m)
+            if offset[zone] > 0:
+                m = _capsules(sheet, first, end, ux, uy, offset[zone], top, pairs, m)
+        total += _mass(pairs, m, top, sigma)
+    return total / rays
+
+
+@compiled
+def _nearest_first(sheet: Floats, first: int, end: int) -> None:
+    nearest = first
+    for i in range(first, end):
+        if sheet[i, 4] < sheet[nearest, 4]:
+            nearest = i
+    if nearest > first:
+        for column in range(SHEET_COLUMNS):
+            kept = sheet[first, column]
+            sheet[first, column] = sheet[nearest, column]
+            sheet[nearest, column] = kept
