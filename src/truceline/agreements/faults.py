@@ -100,7 +100,9 @@ def _unknown_key(root: Node, path: Path, _error: Any, schema: JsonSchema) -> Pro
         key,
         "unknown-key",
         f"the key `{quoted(key)}` is not known here",
-        did_you_mean(key, known, "keys that may still stand here"),
+        did_you_mean(key, known, "keys that may still stand here")
+        if known
+        else "delete it: every key known here is already written",
     )
 
 
