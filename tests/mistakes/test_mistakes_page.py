@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reference" / "mistakes.md"
 _HEAD = """# Mistakes that `truceline check` tells
 
-Made from `tests/mistakes`, where there is one broken agreement for each; do not edit by hand. The code
-stands in brackets at the end of each line that `check` prints and does not change.
+Made from `tests/mistakes`, where there is one broken agreement for each; do not edit by hand. The
+code stands in brackets at the end of each line that `check` prints, and does not change.
 
 | Mistake | Code | What is said | What to do |
 |---|---|---|---|

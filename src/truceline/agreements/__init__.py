@@ -6,6 +6,6 @@
                         │        └ faults, schema_walk ─┐
                         └ lint, lint_texts, lint_places ┴─> Problems, all of them, each in its place
 
-:mod:`.load` joins these; :mod:`.sources_file` and :mod:`.scenario` go the same way; :mod:`.register`
-seals and opens protected objects.
+:mod:`.load` joins these; :mod:`.sources_file` and :mod:`.scenario` go the same way;
+:mod:`.register` seals and opens protected objects.
 """

@@ -14,6 +14,7 @@ from truceline.sources.registry import CONNECTORS
 
 ROOT = Path(__file__).parents[3]
 WORKED = sorted((ROOT / "agreements").glob("*/sources.yaml"))
+REAL = [path for path in WORKED if path.parent.name != "template"]
 
 CARD = """
 truceline: 1
@@ -92,7 +93,7 @@ def test_worked_cards_name_parties_of_their_agreement(path: Path) -> None:
         assert card.biases, f"{card.id} tells no bias"
 
 
-@pytest.mark.parametrize("path", WORKED, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
 def test_worked_cards_contradict_no_connector(path: Path) -> None:
     known = {card.id: card for c in CONNECTORS for card in c.card.sources}
     for card in load_sources(path.read_text(encoding="utf-8"), path.name):
