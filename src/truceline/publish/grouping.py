@@ -6,7 +6,7 @@ import numpy as np
 
 
 def alike(*columns: np.ndarray) -> np.ndarray:
-    """Number rows by their values, in ascending order of the first column, then the second …
+    """Number rows by their values, in ascending order of the first column, then of the next.
 
     Args:
         columns: Arrays of one length, whole numbers or halves (rounded to a tenth).

@@ -45,7 +45,8 @@ class Shown:
             where = cells[first_of(group_of)][np.argsort(-counts, kind="stable")]
         else:
             where = _distinct(np.round(where))
-        return np.vstack([_distinct(areas), where])
+        around = [_distinct(areas) + np.array(step) for step in _AREA_ROOM]
+        return np.vstack([*around, where])
 
 
 def _distinct(places: np.ndarray) -> np.ndarray:
@@ -53,6 +54,8 @@ def _distinct(places: np.ndarray) -> np.ndarray:
     return kept
 
 
+#: Room for symbols and counts in the middle of an area.
+_AREA_ROOM = ((0, 0), (-15, 0), (15, 0), (0, 14), (-15, 14), (15, 14))
 _CELL_PX = 15.0
 
 
