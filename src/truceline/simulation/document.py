@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import yaml
@@ -13,17 +13,13 @@ from truceline.simulation.files import LINE_ID, LOCAL_ZONE
 from truceline.simulation.geography import settlement_degrees
 from truceline.simulation.names import PARTIES, SETTLEMENTS
 from truceline.simulation.settings import Settings
+from truceline.simulation.texts import EARLIER_H, REGISTER_ID, asserted, iso, joint
 from truceline.simulation.words import OPEN_TYPES, SEALED_TYPES
 
 #: (entry as canonical JSON, salt as hex) -> commitment as hex.
 Seal = Callable[[str, str], str]
 
-#: Hours by which the asserted text begins before the joint one.
-EARLIER_H = 36
-REGISTER_ID = "energy-register"
 SHORT_LIST = ("hospital", "water")
-HEAVY = ["tank", "artillery_100_up", "mlrs_grad", "mlrs_heavy"]
-GROUND_FIRE = ["shelling", "small_arms_fire", "drone_attack", "strike"]
 _HEAD = """\
 # An invented agreement between invented parties, written by `truceline simulate`.
 # Two texts: one agreed together, one that a single party says was agreed. They begin at different
@@ -63,7 +59,7 @@ def agreement_text(settings: Settings, commitments: tuple[str, ...]) -> str:
     }
     if commitments:
         document["registers"] = [_register(settings, commitments)]
-    document["texts"] = [_joint(settings, sealed=bool(commitments)), _asserted(settings)]
+    document["texts"] = [joint(settings, sealed=bool(commitments)), asserted(settings)]
     return _HEAD + yaml.dump(
         document, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100
     )
@@ -121,180 +117,6 @@ def _register(settings: Settings, commitments: tuple[str, ...]) -> dict[str, Any
         "id": REGISTER_ID,
         "object_types": list(SEALED_TYPES),
         "commitments": list(commitments),
-        "deposited": _iso(deposited),
+        "deposited": iso(deposited),
         "citation": "invented",
-    }
-
-
-def _iso(instant: datetime) -> str:
-    return instant.isoformat(timespec="minutes")
-
-
-def _provision(
-    settings: Settings, key: str, clause: str, words: wording.Words, rule: str, **more: Any
-) -> dict[str, Any]:
-    return {
-        "id": key,
-        "clause": clause,
-        "wording": words,
-        "rule": rule,
-        "binds": list(settings.parties),
-        **more,
-        "citation": "invented",
-    }
-
-
-def _joint(settings: Settings, *, sealed: bool) -> dict[str, Any]:
-    exceptions = [
-        {"id": "exercise", "requires": ["exercise"], "wording": wording.EXERCISE},
-        {
-            "id": "return-fire",
-            "requires": ["return_fire", "hotline_failed"],
-            "wording": wording.RETURN_FIRE,
-        },
-    ]
-    answer = [
-        {
-            "id": "answer",
-            "starts_on": "incident",
-            "after_h": 24,
-            "duty": wording.ANSWER,
-            "on": list(settings.parties),
-        },
-        {"id": "act", "starts_on": "incident", "after_h": 72, "duty": wording.ACT},
-    ]
-    register = _provision(
-        settings,
-        "joint/register",
-        "3(b)",
-        wording.REGISTER,
-        "protected_object",
-        acts=GROUND_FIRE,
-        object_types=list(SEALED_TYPES),
-        register_id=REGISTER_ID,
-        clocks=answer,
-    )
-    return {
-        "id": "joint",
-        "title": wording.JOINT_TITLE,
-        "status": "joint",
-        "period": {"from": _iso(settings.start), "until": _iso(settings.end)},
-        "citation": "invented",
-        "provisions": [
-            _provision(
-                settings,
-                "joint/fire",
-                "2(a)",
-                wording.FIRE,
-                "prohibited_act",
-                zone_ids=["buffer"],
-                acts=[*GROUND_FIRE, "explosion"],
-                exceptions=exceptions,
-                clocks=answer,
-            ),
-            _provision(
-                settings,
-                "joint/settlements",
-                "2(b)",
-                wording.SETTLEMENTS,
-                "prohibited_act",
-                zone_ids=[s.slug for s in SETTLEMENTS],
-                acts=GROUND_FIRE,
-                clocks=answer,
-            ),
-            _provision(
-                settings,
-                "joint/objects",
-                "3(a)",
-                wording.OBJECTS,
-                "protected_object",
-                acts=GROUND_FIRE,
-                object_list="open-list",
-                clocks=answer,
-            ),
-            *([register] if sealed else []),
-            _provision(
-                settings,
-                "joint/weapons",
-                "4",
-                wording.WEAPONS,
-                "weapon_distance",
-                zone_ids=["weapons"],
-                acts=["weapon_presence"],
-                weapons=HEAVY,
-            ),
-            _provision(
-                settings,
-                "joint/overflight",
-                "5",
-                wording.OVERFLIGHT,
-                "prohibited_act",
-                zone_ids=["buffer"],
-                acts=["overflight"],
-            ),
-            _provision(
-                settings,
-                "joint/observation",
-                "6",
-                wording.JAMMING,
-                "prohibited_act",
-                acts=["jamming"],
-                left_open=wording.JAMMING_OPEN,
-                decided_by=wording.MECHANISM["en"],
-            ),
-        ],
-        "clocks": [
-            {"id": "report", "starts_on": "entry", "after_h": 240, "duty": wording.REPORT},
-            {
-                "id": "extension",
-                "starts_on": "end",
-                "after_h": -48,
-                "duty": wording.END,
-                "on": list(settings.parties),
-            },
-        ],
-    }
-
-
-def _asserted(settings: Settings) -> dict[str, Any]:
-    earlier = timedelta(hours=EARLIER_H)
-    party = settings.parties[1]
-    return {
-        "id": "asserted",
-        "title": wording.asserted_title(party),
-        "status": "asserted",
-        "asserted_by": [party],
-        "period": {"from": _iso(settings.start - earlier), "until": _iso(settings.end - earlier)},
-        "citation": "invented",
-        "note": wording.asserted_note(),
-        "provisions": [
-            _provision(
-                settings,
-                "asserted/fire",
-                "1",
-                wording.FIRE_SHORT,
-                "prohibited_act",
-                zone_ids=["buffer-narrow"],
-                acts=GROUND_FIRE,
-            ),
-            _provision(
-                settings,
-                "asserted/objects",
-                "2",
-                wording.OBJECTS_SHORT,
-                "protected_object",
-                acts=GROUND_FIRE,
-                object_list="short-list",
-            ),
-            _provision(
-                settings,
-                "asserted/weapons",
-                "3",
-                wording.WEAPONS_SHORT,
-                "weapon_distance",
-                zone_ids=["weapons-narrow"],
-                acts=["weapon_presence"],
-                weapons=HEAVY,
-            ),
-        ],
     }

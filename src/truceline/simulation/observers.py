@@ -13,7 +13,7 @@ from truceline.simulation.duty import Duty
 from truceline.simulation.events import Events
 from truceline.simulation.geography import Floats, Ints
 from truceline.simulation.moments import world_day
-from truceline.simulation.partisan import Profile, _told
+from truceline.simulation.partisan import Profile, sometimes
 from truceline.simulation.phantoms import join, phantoms, take
 from truceline.simulation.settings import Settings
 from truceline.simulation.streams import stream
@@ -149,14 +149,14 @@ def _tell(
     published = end + errors.delay_us(rng, settings, meant.day, profile.delay_h)
     low, high, about = errors.counts(rng, meant.count, 1.0)
     unsure = np.isin(meant.act, FIRE) & (rng.random(n) < _MEANS_UNKNOWN)
-    weapon = np.where(unsure, -1, _told(rng, meant.weapon, profile.tells_weapon))
+    weapon = np.where(unsure, -1, sometimes(rng, meant.weapon, profile.tells_weapon))
     # Of circumstances an observer knows only a drill that was announced to the mission.
     return Claims(
         event=behind,
         act=np.where(unsure, ACT["explosion"], meant.act),
-        kind=_told(rng, meant.kind, profile.tells_object),
+        kind=sometimes(rng, meant.kind, profile.tells_object),
         weapon=weapon,
-        actor=_told(rng, meant.actor, profile.tells_actor),
+        actor=sometimes(rng, meant.actor, profile.tells_actor),
         affected=np.full(n, -1),
         circumstance=np.where(meant.circumstance == 0, 0, -1),
         start_us=start,

@@ -9,7 +9,7 @@ import numpy as np
 from truceline.simulation import errors
 from truceline.simulation.claims import DATE, WINDOW, Claims
 from truceline.simulation.events import Events
-from truceline.simulation.geography import Floats, Ints
+from truceline.simulation.geography import Ints
 from truceline.simulation.moments import HOUR_US, MINUTE_US
 from truceline.simulation.phantoms import join, phantoms, take
 from truceline.simulation.settings import Settings
@@ -147,13 +147,13 @@ def testify(
     lag = errors.delay_us(rng, settings, meant.day, profile.delay_h)
     published = np.where(basis == WINDOW, end, meant.t_us // MINUTE_US * MINUTE_US) + lag
     low, high, about = errors.counts(rng, meant.count, profile.inflation)
-    plain = np.full(n, -1)
+    nowhere = np.full(n, np.nan)  # no sector: these witnesses tell a place
     return Claims(
         event=behind,
         act=meant.act,
-        kind=_told(rng, meant.kind, profile.tells_object),
-        weapon=_told(rng, meant.weapon, profile.tells_weapon),
-        actor=_told(rng, meant.actor, profile.tells_actor),
+        kind=sometimes(rng, meant.kind, profile.tells_object),
+        weapon=sometimes(rng, meant.weapon, profile.tells_weapon),
+        actor=sometimes(rng, meant.actor, profile.tells_actor),
         affected=np.where(meant.act == ACT["weapon_presence"], -1, meant.side),
         circumstance=meant.circumstance,
         start_us=start,
@@ -163,10 +163,10 @@ def testify(
         y_km=where.y_km,
         error_m=where.error_m,
         settlement=where.settlement,
-        bearing=plain,
+        bearing=np.full(n, -1),
         points=np.zeros(n, np.int64),
-        near_m=_unset(n),
-        far_m=_unset(n),
+        near_m=nowhere,
+        far_m=nowhere,
         count_low=low,
         count_high=high,
         about=about,
@@ -176,12 +176,9 @@ def testify(
     ).by_publication()
 
 
-def _told(rng: np.random.Generator, codes: Ints, share: float) -> Ints:
+def sometimes(rng: np.random.Generator, codes: Ints, share: float) -> Ints:
+    """Return the codes, each kept with chance ``share`` and else not told (-1)."""
     return np.where(rng.random(codes.size) < share, codes, -1)
-
-
-def _unset(n: int) -> Floats:
-    return np.full(n, np.nan)
 
 
 def wire(settings: Settings, original: Claims, party: int) -> Claims:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from truceline.simulation.cards import sources_text
 from truceline.simulation.columns import native_ids
 from truceline.simulation.deliveries import deliveries, deliveries_table
-from truceline.simulation.document import REGISTER_ID, Seal, agreement_text
+from truceline.simulation.document import Seal, agreement_text
 from truceline.simulation.events import Events, events
 from truceline.simulation.files import (
     LINE_ID,
@@ -29,6 +29,7 @@ from truceline.simulation.objects import objects, register_entries
 from truceline.simulation.settings import Settings
 from truceline.simulation.streams import stream
 from truceline.simulation.tallies import tallies_file
+from truceline.simulation.texts import REGISTER_ID
 from truceline.simulation.times import occurrences
 from truceline.simulation.truth import Truth, events_table, line_rows, report_truth
 from truceline.simulation.witnesses import Testimony, Voice, testimony
