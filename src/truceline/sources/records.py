@@ -132,17 +132,18 @@ def _separator_line(text: str) -> tuple[str, str]:
 
 
 def _unique_names(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    names: list[str] = []
+    names: dict[str, None] = {}
+    copies: dict[str, int] = {}
     notes: list[str] = []
     for index, cell in enumerate(cells):
         base = cell.strip() or f"column {index + 1}"
-        name, copy = base, 1
+        name = base
         while name in names:
-            copy += 1
-            name = f"{base}#{copy}"
-        if copy > 1:
+            copies[base] = copies.get(base, 1) + 1
+            name = f"{base}#{copies[base]}"
+        if name != base:
             notes.append(f"The column {base} occurs again; its copy is called {name}.")
-        names.append(name)
+        names[name] = None
     return tuple(names), tuple(notes)
 
 

@@ -142,3 +142,8 @@ def test_quotes_that_never_close_cost_no_more_than_their_lines() -> None:
     data = b"a,b\n" + b'"x,1\n' * 20_001
     found = read_csv(raw(data))
     assert found.rows == found.table.num_rows + len(found.refused)
+
+
+def test_a_header_of_many_equal_names_takes_no_longer_than_reading_it() -> None:
+    names = header(raw(b"a," * 50_000))
+    assert len(set(names)) == 50_001
