@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from truceline.agreements import load as agreements
-from truceline.agreements import sources_file
-from truceline.errors import AgreementError, Problem
+from truceline.agreements import scenario, sources_file
+from truceline.errors import Problem
 
 
 def problems_of(name: str, text: str) -> tuple[Problem, ...]:
-    """Return every mistake of an agreement, or of a source list if it is named sources.yaml."""
-    if not name.startswith("sources"):
-        return agreements.check(text, name)
-    try:
-        sources_file.load_sources(text, name)
-    except AgreementError as fault:
-        return fault.problems
-    return ()
+    """Return every mistake of a written document; its name tells what it is.
+
+    A name that begins with ``sources`` is a source list, a document with ``given:`` and ``expect:``
+    a scenario, anything else an agreement.
+    """
+    if name.startswith("sources"):
+        return sources_file.check_sources(text, name)
+    if "\nexpect:" in text and "\ntexts:" not in text:
+        return scenario.check_scenario(text, name)
+    return agreements.check(text, name)

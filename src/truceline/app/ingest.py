@@ -10,6 +10,7 @@ from truceline.adapters import files
 from truceline.app import cache
 from truceline.app.ports import Progress, silent
 from truceline.app.workspace import Taken, Workspace
+from truceline.errors import SourceError
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 
@@ -29,17 +30,30 @@ class Receipt:
     again: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """What became of several files.
+
+    Attributes:
+        receipts: One a file taken in.
+        faults: One a file that could not be read; it is not on the record.
+    """
+
+    receipts: tuple[Receipt, ...]
+    faults: tuple[SourceError, ...]
+
+
 def ingest(
     workspace: Workspace,
     paths: Sequence[Path],
     connector: str | None = None,
     options: Mapping[str, str] | None = None,
     progress: Progress = silent,
-) -> tuple[Receipt, ...]:
+) -> Taking:
     """Take files in.
 
     A file is read before it is put on the record, so that a file nobody can read leaves no trace
-    but the error.
+    but the error; the files after it are taken in all the same.
 
     Args:
         workspace: Where to.
@@ -49,18 +63,21 @@ def ingest(
         progress: Told before each file.
 
     Returns:
-        One receipt a file.
+        A receipt for each file taken in, a fault for each that could not be read.
 
     Raises:
-        SourceError: If a file cannot be read; the files before it are taken in.
         WorkspaceError: If a path is not there.
     """
     found = [file for path in paths for file in _files(path)]
     receipts = []
+    faults: list[SourceError] = []
     for i, path in enumerate(found):
         progress(path.name, i, len(found))
-        receipts.append(_take(workspace, path, connector, dict(options or {})))
-    return tuple(receipts)
+        try:
+            receipts.append(_take(workspace, path, connector, dict(options or {})))
+        except SourceError as fault:
+            faults.append(fault)
+    return Taking(receipts=tuple(receipts), faults=tuple(faults))
 
 
 def _files(path: Path) -> list[Path]:

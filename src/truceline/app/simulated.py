@@ -45,7 +45,8 @@ def take_in(folder: Path, now: Clock, progress: Progress = silent) -> Workspace:
     for i, path in enumerate(data):
         progress(f"taking in {path.name}", i, len(data))
         mapping = files.read_text(folder / "maps" / f"{path.stem}.yaml")
-        ingest(workspace, [path], "mapped", {"map": mapping})
+        for fault in ingest(workspace, [path], "mapped", {"map": mapping}).faults:
+            raise fault
     opened = folder / "reveals"
     for path in sorted(opened.iterdir()) if opened.is_dir() else ():
         reveals.add(workspace, files.read_text(path))

@@ -15,7 +15,8 @@ _TEMPLATE = "template"
 def worked() -> tuple[str, ...]:
     """Return the ids of the worked agreements that can be started from."""
     folders = files.worked_agreements().iterdir()
-    return tuple(sorted(f.name for f in folders if (f / "agreement.yaml").is_file()))
+    found = (f.name for f in folders if (f / "agreement.yaml").is_file())
+    return tuple(sorted(name for name in found if name != _TEMPLATE))
 
 
 def start(folder: Path, like: str | None, now: Clock) -> Workspace:

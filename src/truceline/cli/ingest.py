@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from truceline.cli.shared import folder_argument, json_option, print_json, progress_bar
+from truceline.errors import SourceError
 
 if TYPE_CHECKING:
     from truceline.app.ingest import Receipt
@@ -27,11 +28,12 @@ def command(
     map_path: Path | None,
     pairs: tuple[str, ...],
     as_json: bool,
-) -> None:
+) -> int:
     """Take FILEs (or the files of a folder) into DIR, as received.
 
     Every row is accounted for: rows = accepted + rejected + repeated. What is refused is kept with
-    its reason; see `truceline rejects`.
+    its reason; see `truceline rejects`. A file nobody can read is named, the others are taken in
+    all the same, and the exit code is 4.
     """
     from truceline.app.ingest import ingest
     from truceline.app.workspace import Workspace
@@ -40,13 +42,16 @@ def command(
     if map_path is not None and connector is None:
         connector = "mapped"
     with progress_bar(quiet=as_json) as progress:
-        receipts = ingest(Workspace(folder), paths, connector, options, progress)
+        taking = ingest(Workspace(folder), paths, connector, options, progress)
     if as_json:
-        print_json([_as_dict(receipt) for receipt in receipts])
-        return
-    for receipt in receipts:
-        _tell(receipt)
-    click.echo(f"Next: truceline run {folder}")
+        print_json([_as_dict(receipt) for receipt in taking.receipts])
+    else:
+        for receipt in taking.receipts:
+            _tell(receipt)
+        click.echo(f"Next: truceline run {folder}")
+    for fault in taking.faults:
+        click.echo(f"not taken in: {fault.diagnostics()}", err=True)
+    return SourceError.exit_code if taking.faults else 0
 
 
 def _options(pairs: tuple[str, ...], map_path: Path | None) -> dict[str, str]:

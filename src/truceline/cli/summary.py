@@ -77,6 +77,8 @@ def tell(dossier: Dossier, facts: Facts, folder: Path) -> None:
     console.print(Padding(_findings_table(dossier, facts), (1, 0)))
     _tell_reasons(console, facts)
     _tell_unseen(console, facts)
+    if facts["scorecard"]:
+        _tell_truth(console, facts["scorecard"])
     console.print(f"\nReport: {folder / 'out' / 'report.html'}")
     console.print(f"Ask why: truceline explain {folder} F-… (ids in out/findings.csv)")
 
@@ -127,3 +129,25 @@ def _tell_unseen(console: Console, facts: Facts) -> None:
         ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
         told = ", ".join(f"{word} ({n:,})" for word, n in ranked)
         console.print(f"what could not be seen, of {days:,} zone-days: {told}")
+
+
+def _tell_truth(console: Console, card: Facts) -> None:
+    """Say how far the findings are from the truth, which only an invented world tells."""
+    told, unseen = card["events_told"], card["events_told_by_nobody"]
+    asked = card["decided_right"] + card["decided_wrong"]
+    console.print("\nThis world is invented, so the truth is known:", style="bold")
+    console.print(
+        f"  {card['events_true']:,} events took place; {told:,} were told by somebody,"
+        f" {unseen:,} by nobody; {card['reports_of_nothing']:,} reports have nothing behind them"
+    )
+    console.print(
+        f"  of {asked:,} findings decided by place and time, {card['decided_right']:,} are right"
+        f" and {card['decided_wrong']:,} wrong;"
+        f" {card['inconsistent_with_nothing_behind']:,} inconsistent ones rest on nothing that"
+        " happened, which is why an outcome speaks of what is alleged"
+    )
+    for name, meaning in (("p_covered", "is it covered"), ("p_happened", "did it happen")):
+        console.print(
+            f"  {name} ({meaning}): calibration error {card[f'{name}_ece']:.3f},"
+            f" Brier score {card[f'{name}_brier']:.3f}, n = {card[f'{name}_n']:,}"
+        )
