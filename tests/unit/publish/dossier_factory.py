@@ -367,7 +367,7 @@ def _outcome(rng: np.random.Generator, p: float) -> tuple[str, str]:
     if p >= 0.9:
         return "inconsistent", ""
     if p <= 0.1:
-        return "consistent", str(rng.choice(["place", "act", "object"]))
+        return "consistent", str(rng.choice(["outside the zone", "object not listed", "outside the period"]))
     return "undetermined", str(rng.choice(_BECAUSE))
 
 
