@@ -15,12 +15,14 @@ from assessment_world import (
     judge,
     line,
     lines,
+    mechanism,
     provision,
     says,
     text,
 )
 
 from truceline.kernels.geodesy import destination
+from truceline.model.agreement import Thresholds
 from truceline.model.interval import Interval
 
 GUN = "artillery_100_up"
@@ -101,7 +103,11 @@ def test_a_line_missing_for_part_of_the_window_is_missing() -> None:
 
 
 def test_a_window_over_many_lines_uses_the_one_in_its_middle() -> None:
-    days = lines(*(line("survey", -20.0, MAY_1 + timedelta(days=d), None) for d in range(60)))
+    meridians = [-20.0 if day == 26 else -18.0 for day in range(60)]
+    starts = [MAY_1 + timedelta(days=day) for day in range(60)]
+    days = lines(
+        *(line("survey", x, start, None) for x, start in zip(meridians, starts, strict=True))
+    )
     under = agreement(text(PER_SIDE, period=Interval(start=MAY_1, end=None)), lines=())
     row = gun(start=MAY_1 + timedelta(days=2), end=MAY_1 + timedelta(days=50))
     (found,) = judge(under, row, lines=days)
@@ -127,6 +133,10 @@ def test_two_voices_that_differ_leave_it_undetermined() -> None:
     found = judge(moving(), gun(), lines=stated)
     assert says(found[0]) == ("undetermined", "place straddles the limit")
     assert found[0]["p_place"] == pytest.approx(0.5)
+    assert found[0]["margin_m"] == pytest.approx(-20_000, abs=1)
+    easy = Thresholds(consistent_at=0.1, inconsistent_at=0.5)
+    lenient = moving(mechanism=mechanism(thresholds=easy))
+    assert says(judge(lenient, gun(), lines=stated)[0])[0] == "undetermined"
     close = lines(
         line("one side", -20.0, at(1, 0), None), line("other side", -19.9, at(1, 0), None)
     )

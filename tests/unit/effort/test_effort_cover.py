@@ -139,6 +139,7 @@ def test_an_outage_elsewhere_leaves_the_same_source_on_duty_here() -> None:
 def test_an_outage_without_an_end_lasts_and_duty_without_one_is_not_known() -> None:
     assert first(effort(), effort(status="outage", end=None))["watched_share"] == 0.0
     assert says(first(effort(end=None))) == UNKNOWN
+    assert says(first(effort(start=None))) == UNKNOWN
     assert says(first(effort(end=None), effort(lon=-12.0))) == NOBODY
 
 

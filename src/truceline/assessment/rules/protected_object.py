@@ -6,7 +6,6 @@ import numpy as np
 
 from truceline.assessment.card import Needs, Rule, RuleCard
 from truceline.assessment.elements import (
-    ABSENT,
     OUT,
     PRESENT,
     Elements,
@@ -65,7 +64,7 @@ def _objects(
     state = np.minimum(state, object_table(register.object_types)[object_type])
     revealed = matter.revealed[register.id][rows]
     state = np.where(revealed, np.int8(PRESENT), state)
-    return state, ~revealed & (state != ABSENT)
+    return state, ~revealed
 
 
 RULE = Rule(card=CARD, judge=judge)
