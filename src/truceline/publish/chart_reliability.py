@@ -74,7 +74,13 @@ def _bin(b: Mapping[str, float], message: Message) -> str:
         title(_told(b, message)),
         element("path", d=bar, class_="tl-interval"),
         element("circle", cx=x, cy=y, r=4.5, class_="tl-point"),
-        text(grouped(b["n"]), x + 7, y + 14, class_="tl-n"),
+        text(
+            grouped(b["n"]),
+            x - 7 if b["mean"] > 0.88 else x + 7,
+            y + (-7 if b["share"] < 0.05 else 14),
+            class_="tl-n",
+            text_anchor="end" if b["mean"] > 0.88 else "start",
+        ),
     )
 
 

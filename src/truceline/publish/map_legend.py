@@ -16,6 +16,8 @@ from truceline.publish.map_marks import symbol
 from truceline.publish.map_shown import Shown
 from truceline.publish.svg import Message, element, wording
 
+_MOST_ZONES = 4
+
 
 def legend(
     shown: Shown,
@@ -66,12 +68,15 @@ def _ways(shown: Shown, message: Message) -> list[str]:
 def _zones(zones: Sequence[Zone], message: Message) -> list[str]:
     """Name zones; a belt inside a wider one is drawn over it, and its key likewise."""
     reaches = sorted({z.reach_m for z in zones if z.kind is ZoneKind.LINE_BUFFER}, reverse=True)
+    own = [z for z in zones if z.kind in (ZoneKind.POLYGON, ZoneKind.DISC)]
     rows = []
+    if len(own) > _MOST_ZONES:
+        rows.append(_row(_rect("tl-zone"), message("g-key-zones", n=len(own))))
     for zone in zones:
         words = message("g-key-zone", name=wording(zone.name, message))
         if zone.kind is ZoneKind.LINE_BUFFER:
             rows.append(_row(_rect("tl-belt") * (reaches.index(zone.reach_m) + 1), words))
-        elif zone.kind is not ZoneKind.EVERYWHERE:
+        elif zone in own and len(own) <= _MOST_ZONES:
             rows.append(_row(_rect("tl-zone"), words))
     return rows
 

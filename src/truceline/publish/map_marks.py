@@ -99,11 +99,19 @@ def _words(column: pa.ChunkedArray) -> np.ndarray:
     return words.astype(object)
 
 
-def symbol(outcome: int, x: float, y: float, **attributes: str | None) -> str:
+def symbol(outcome: int, x: float, y: float, scale: float = 1.0, **attributes: str | None) -> str:
     """Return the symbol of an outcome at a point."""
     tip = attributes.pop("tip", None)
     inside = (title(tip),) if tip else ()
-    return element("path", *inside, d=f"M{num(x)} {num(y)}{_SHAPES[outcome]}", **attributes)
+    at = f"M{num(x)} {num(y)}" if scale == 1.0 else "M0 0"
+    moved = None if scale == 1.0 else f"translate({num(x)} {num(y)}) scale({scale:g})"
+    path = at + _SHAPES[outcome]
+    return element("path", *inside, d=path, transform=moved, **attributes)
+
+
+def scale_for(n: int) -> float:
+    """Return how large symbols are drawn: the more of them, the smaller."""
+    return 1.0 if n <= 150 else 0.75 if n <= 500 else 0.55
 
 
 def spots(frame: Frame, marks: Marks) -> list[np.ndarray]:
@@ -119,6 +127,7 @@ def draw_symbols(frame: Frame, marks: Marks, message: Message) -> str:
     """Draw each spot: the circle of its error where larger than a symbol, then its symbols."""
     groups = spots(frame, marks)
     rings, symbols = [], []
+    scale = scale_for(len(groups))
     where = frame.place(marks.lon, marks.lat)
     for rows in groups:
         x, y = where[rows[0]]
@@ -128,16 +137,16 @@ def draw_symbols(frame: Frame, marks: Marks, message: Message) -> str:
             rings.append(
                 element("circle", cx=x, cy=y, r=radius, class_=f"tl-error tl-{_css(grave)}")
             )
-        symbols.append(spot(marks.where(rows), float(x), float(y), message))
+        symbols.append(spot(marks.where(rows), float(x), float(y), message, scale))
     dense = "tl-errors tl-dense" if len(rings) > 150 else "tl-errors"
     return group(dense, *rings) + group("tl-marks", *symbols)
 
 
-def spot(marks: Marks, x: float, y: float, message: Message) -> str:
+def spot(marks: Marks, x: float, y: float, message: Message, scale: float = 1.0) -> str:
     """Draw the marks of one place: one symbol an outcome, with a count where there are several."""
     present = [o for o in range(len(ORDER)) if np.any(marks.outcome == o)]
     digits = max(len(grouped(float(n))) for n in marks.counts())
-    step = max(2.9 * SYMBOL_PX, 7.0 * digits + 4.0)
+    step = max(2.9 * SYMBOL_PX * scale, 7.0 * digits + 4.0 if digits > 1 else 0.0)
     out = []
     for place, outcome in enumerate(present):
         rows = marks.where(marks.outcome == outcome)
@@ -148,6 +157,7 @@ def spot(marks: Marks, x: float, y: float, message: Message) -> str:
                 outcome,
                 at,
                 y,
+                scale,
                 tip=tip(rows, outcome, message),
                 class_=f"tl-mark tl-{_css(outcome)}",
                 data_outcome=ORDER[outcome],
@@ -156,7 +166,7 @@ def spot(marks: Marks, x: float, y: float, message: Message) -> str:
             )
         )
         if n > 1:
-            below = y + 3.2 * SYMBOL_PX
+            below = y + (1.2 * scale + 2.0) * SYMBOL_PX
             out.append(text(grouped(n), at, below, class_="tl-count", text_anchor="middle"))
     return "".join(out)
 

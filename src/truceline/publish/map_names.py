@@ -97,7 +97,8 @@ def draw_names(
         ordinary: Settlements, in order.
         blocked: Pixels (n, 2) that names should leave free, the most important first.
     """
-    cities = list(ordinary)
+    taken = {words for _, names in important for words, _, _ in names}
+    cities = [name for name in ordinary if name[0] not in taken]
     out = []
     for variant, factor in SIZES.items():
         labels = Labels(frame.width, frame.height, size * factor)
@@ -107,7 +108,7 @@ def draw_names(
         parts = [
             markup
             for css, names in important
-            for markup, _, _ in placed(labels, names, 6, css, 7.0)
+            for markup, _, _ in placed(labels, names, 20, css, 7.0)
         ]
         for markup, x, y in placed(labels, cities, _MOST[variant], "tl-town", 4.0 * factor):
             dot = element("circle", cx=x, cy=y, r=1.8 * factor, class_="tl-dot")

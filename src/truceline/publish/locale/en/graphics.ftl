@@ -122,3 +122,4 @@ g-md-repeated = Repeated
 g-md-files = Tables beside this report
 g-md-files-how = CSV: row 1 names, row 2 HXL hashtags; a leading apostrophe in a text cell keeps spreadsheets from reading a formula, drop one when reading back. GeoJSON and GeoParquet: error_m is the radius in metres that holds 95 %; no geometry means no known place.
 g-md-no-geojson = There are too many incidents for GeoJSON; incidents.parquet holds all of them.
+g-key-zones = dashed: { $n } zones, named on the map
