@@ -7,11 +7,11 @@ line          the same for a line that moves from day to day
 disc          chance that an imprecise place lies in a zone, or near a line
 days          instants to the mechanism's own day
 sha256        one digest a row
-sector        observer, bearings and distances to a ring
 ============  ==============================================================================
 
-Below these: ``ellipsoid`` and ``search`` (compiled scalars), ``index`` (look-up arrays),
-``threads`` (rows shared among threads, never changing a bit).
+Below these: ``ellipsoid``, ``search`` and ``rays`` (compiled scalars), ``index`` (look-up arrays),
+``shape`` (places spread over a polygon), ``threads`` (rows shared among threads, never changing a
+bit).
 
 Numba keeps compiled kernels beside the source and notices only edits of the file a kernel stands
 in, not of files it calls: after editing one, delete ``__pycache__`` here (the tests do it).

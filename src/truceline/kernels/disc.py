@@ -19,10 +19,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from truceline.kernels.ellipsoid import compiled, on_earth
+from truceline.kernels.ellipsoid import compiled
 from truceline.kernels.index import Floats, Index, stack
 from truceline.kernels.rays import SHEET_COLUMNS, share_within
-from truceline.kernels.search import signed
 from truceline.kernels.shape import places_in_shape
 from truceline.kernels.threads import by_rows, flat_rows
 from truceline.kernels.zones import Edges, contains, signed_distance_m
@@ -34,12 +33,14 @@ SETTLED_ERRORS = math.sqrt(-2 * math.log(1e-6)) / ERROR_SIGMAS
 #: An error below this, metres, is none: neither places nor edges are known that well.
 EXACT_M = 1.0
 _RAYS = 96
+#: A straddling place is some hundred times the work of a distance.
+_WORTH_STRADDLERS = 64
 
 Zone = tuple[Edges, float]
 
 
 @compiled
-def _disc_rows(
+def _share_rows(
     lon: Floats, lat: Floats, error: Floats, out: Floats, index: Index, offset: Floats
 ) -> None:
     # Room for one point's neighbourhood, made once a chunk: at worst every piece is near.
@@ -47,22 +48,11 @@ def _disc_rows(
     pairs = np.empty((2 * index.piece.shape[0] + 2 * offset.size + 1, 2))
     laid = np.empty((offset.size, 3), np.int64)
     for i in range(lon.size):
-        out[i] = np.nan
-        if not (on_earth(lon[i], lat[i]) and 0 <= error[i] < np.inf):
-            continue
-        top = SETTLED_ERRORS * error[i]
-        beyond = np.inf
-        for zone in range(offset.size):
-            far = signed(lon[i], lat[i], index, zone, offset[zone] + top)
-            beyond = min(beyond, far - offset[zone])
-        if error[i] < EXACT_M or abs(beyond) > top:
-            out[i] = 1.0 if beyond <= 0 else 0.0
-        else:
-            share = share_within(
-                lon[i], lat[i], error[i] / ERROR_SIGMAS, top, _RAYS,
-                index, offset, sheet, pairs, laid,
-            )  # fmt: skip
-            out[i] = min(1.0, max(0.0, share))
+        share = share_within(
+            lon[i], lat[i], error[i] / ERROR_SIGMAS, SETTLED_ERRORS * error[i], _RAYS,
+            index, offset, sheet, pairs, laid,
+        )  # fmt: skip
+        out[i] = min(1.0, max(0.0, share))
 
 
 def _offsets(zones: Sequence[Zone]) -> Floats:
@@ -111,9 +101,19 @@ def p_inside_disc_any(
         ValueError: Without zones, or if an offset is negative or not finite.
     """
     offset = _offsets(zones)
-    shape, columns = flat_rows(lon, lat, error_m)
-    out = np.empty_like(columns[0])
-    by_rows(_disc_rows, (*columns, out), (stack([e.index for e, _ in zones]), offset))
+    shape, (x, y, error) = flat_rows(lon, lat, error_m)
+    known = np.isfinite(error) & (error >= 0)
+    top = SETTLED_ERRORS * np.where(known, error, 0.0)
+    reach = float(top.max(initial=0.0))
+    beyond = np.min(
+        [signed_distance_m(x, y, e, metres + reach) - metres for e, metres in zones], axis=0
+    )
+    out = np.where(beyond <= 0, 1.0, 0.0)
+    out[~known | np.isnan(beyond)] = np.nan
+    near = np.flatnonzero(known & (error >= EXACT_M) & (np.abs(beyond) <= top))
+    rows = (x[near], y[near], error[near], np.empty(len(near)))
+    by_rows(_share_rows, rows, (stack([e.index for e, _ in zones]), offset), _WORTH_STRADDLERS)
+    out[near] = rows[3]
     return out.reshape(shape)
 
 

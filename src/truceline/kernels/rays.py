@@ -289,7 +289,8 @@ def share_within(
 
     ``top`` is the radius looked at; ``sheet``, ``pairs`` and ``laid`` are room to work in.
     """
-    n = 0
+    laid[0, 0] = 0
+    n = laid[0, 0]
     for zone in range(offset.size):
         laid[zone, 0] = n
         n = _lay_flat(index, zone, lon, lat, offset[zone] + top, _LOOSE * sigma, sheet, n)
@@ -303,7 +304,7 @@ def share_within(
         # The odd start keeps rays off edges that run along a parallel or meridian.
         turn = 2 * math.pi * (k + 0.6180339887498949) / rays
         ux, uy = math.sin(turn), math.cos(turn)
-        m = 0
+        m = laid[0, 0]
         for zone in range(offset.size):
             first, end, within = laid[zone, 0], laid[zone, 1], laid[zone, 2] != 0
             if index.closed[zone]:

@@ -63,22 +63,32 @@ def gap2(box: Floats, k: int, x: float, y: float, z: float) -> float:
 
 
 @compiled
-def _to_chord(p: Floats, x: float, y: float, z: float) -> tuple[float, float]:
-    dx, dy, dz = x - p[0], y - p[1], z - p[2]
-    ex, ey, ez = p[3] - p[0], p[4] - p[1], p[5] - p[2]
-    t = max(0.0, min(1.0, (dx * ex + dy * ey + dz * ez) * p[6]))
+def _to_chord(pieces: Floats, i: int, x: float, y: float, z: float) -> tuple[float, float]:
+    dx, dy, dz = x - pieces[i, 0], y - pieces[i, 1], z - pieces[i, 2]
+    ex, ey, ez = (
+        pieces[i, 3] - pieces[i, 0],
+        pieces[i, 4] - pieces[i, 1],
+        pieces[i, 5] - pieces[i, 2],
+    )
+    t = max(0.0, min(1.0, (dx * ex + dy * ey + dz * ez) * pieces[i, 6]))
     dx, dy, dz = dx - t * ex, dy - t * ey, dz - t * ez
     return dx * dx + dy * dy + dz * dz, t
 
 
 @compiled
-def _to_edge(p: Floats, t: float, x: float, y: float, z: float) -> tuple[float, float]:
+def _to_edge(pieces: Floats, i: int, t: float, x: float, y: float, z: float) -> tuple[float, float]:
     # The chord is centimetres off a 1 km edge, along and across: Newton steps on the edge itself.
-    ex, ey, ez = p[3] - p[0], p[4] - p[1], p[5] - p[2]
+    ex, ey, ez = (
+        pieces[i, 3] - pieces[i, 0],
+        pieces[i, 4] - pieces[i, 1],
+        pieces[i, 5] - pieces[i, 2],
+    )
     for _ in range(3):
-        qx, qy, qz = earth_centred(p[8] + t * p[10], p[9] + t * p[11])
+        qx, qy, qz = earth_centred(
+            pieces[i, 8] + t * pieces[i, 10], pieces[i, 9] + t * pieces[i, 11]
+        )
         dx, dy, dz = x - qx, y - qy, z - qz
-        better = max(0.0, min(1.0, t + (dx * ex + dy * ey + dz * ez) * p[6]))
+        better = max(0.0, min(1.0, t + (dx * ex + dy * ey + dz * ez) * pieces[i, 6]))
         if abs(better - t) < _STILL:
             break
         t = better
@@ -92,7 +102,7 @@ def _in_block(
     first, end = index.block_start[block], index.block_start[block + 1]
     favourite, least = -1, math.inf
     for i in range(first, end):
-        chord2, _ = _to_chord(index.piece[i], x, y, z)
+        chord2, _ = _to_chord(index.piece, i, x, y, z)
         reach = best + index.piece[i, 7]
         if chord2 < least and chord2 < reach * reach:
             favourite, least = i, chord2
@@ -101,11 +111,11 @@ def _in_block(
     # The likeliest piece first, so that hardly any other needs the exact look.
     for turn in range(first - 1, end):
         i = favourite if turn < first else turn
-        chord2, t = _to_chord(index.piece[i], x, y, z)
+        chord2, t = _to_chord(index.piece, i, x, y, z)
         reach = best + index.piece[i, 7]
         if chord2 >= reach * reach or turn == favourite:
             continue
-        d, t = _to_edge(index.piece[i], t, x, y, z)
+        d, t = _to_edge(index.piece, i, t, x, y, z)
         if d < best:
             best, near, at = d, i, t
     return best, near, at
@@ -117,10 +127,12 @@ def nearest(
 ) -> tuple[float, int, float]:
     """Return the shortest chord to a zone's edges, its piece, and where on it (0 to 1).
 
-    The piece is -1 if nothing is nearer than ``limit``. The least of exact values over all pieces:
+    The piece is their number if nothing is nearer than ``limit``. The least of exact values over all pieces:
     the order of pieces and the start of the search change nothing.
     """
-    best, near, at = limit, -1, 0.0
+    # Typed as the index is: a literal would be compiled for once more.
+    nowhere = index.piece.shape[0]
+    best, near, at = limit, nowhere, 0.0
     first, end = index.zone_crate[zone], index.zone_crate[zone + 1]
     crate, least = first, math.inf
     for c in range(first, end):
@@ -163,9 +175,10 @@ def signed(lon: float, lat: float, index: Index, zone: int, limit: float) -> flo
     x, y, z = earth_centred(lon, lat)
     best, near, t = nearest(index, zone, x, y, z, limit)
     far: float = math.inf
-    if near >= 0:
-        p = index.piece[near]
-        far = arc(lon, lat, p[8] + t * p[10], p[9] + t * p[11], best)
+    if near < index.piece.shape[0]:
+        p = index.piece
+        q_lon, q_lat = p[near, 8] + t * p[near, 10], p[near, 9] + t * p[near, 11]
+        far = arc(lon, lat, q_lon, q_lat, best)
     if far > 0 and inside(lon, lat, index, zone):
         return -far
     return far

@@ -26,7 +26,10 @@ def thread_count() -> int:
 
 
 def by_rows(
-    kernel: Callable[..., None], rows: tuple[NDArray[Any], ...], shared: tuple[object, ...] = ()
+    kernel: Callable[..., None],
+    rows: tuple[NDArray[Any], ...],
+    shared: tuple[object, ...] = (),
+    worth_rows: int = _WORTH_ROWS,
 ) -> None:
     """Call ``kernel(*rows, *shared)`` on chunks of the rows, one thread a chunk.
 
@@ -34,9 +37,10 @@ def by_rows(
         kernel: Compiled with ``nogil``; writes its results into one of ``rows``.
         rows: Arrays of one and the same length, outputs included.
         shared: Passed to every call unchanged.
+        worth_rows: Fewest rows a thread is worth starting for.
     """
     n = len(rows[0])
-    threads = min(thread_count(), n // _WORTH_ROWS)
+    threads = min(thread_count(), n // worth_rows)
     if threads <= 1:
         kernel(*rows, *shared)
         return
