@@ -147,3 +147,9 @@ def test_quotes_that_never_close_cost_no_more_than_their_lines() -> None:
 def test_a_header_of_many_equal_names_takes_no_longer_than_reading_it() -> None:
     names = header(raw(b"a," * 50_000))
     assert len(set(names)) == 50_001
+
+
+@pytest.mark.parametrize("data", [b'x"y",2', b'"x"y,2', b'"x', b'a"b"', b"\0", b"a\rb"])
+def test_the_fast_way_leaves_odd_quotes_alone(data: bytes) -> None:
+    assert not strictly_formed(b"a,b\n" + data, ",")
+    assert strictly_formed(b'a,b\n"x""y","","""",z\r\n', ",")

@@ -145,3 +145,18 @@ def test_merged_tables_have_the_schema_of_the_model(name: str) -> None:
     assert latest(merged)[name].schema.equals(TABLES[name])
     assert files.schema.equals(FILES)
     assert account([])[0][name].num_rows == 0
+
+
+def test_which_of_two_contradicting_rows_keeps_the_key_does_not_hang_on_their_order() -> None:
+    one, other = "A,2025-03-01,strike,1\n", "A,2025-03-01,strike,9\n"
+    named = [
+        {
+            row["count_low"]: row["report_id"]
+            for row in taken(text)[2].reports.select(["count_low", "report_id"]).to_pylist()
+        }
+        for text in (one + other, other + one)
+    ]
+    assert named[0] == named[1]
+    reports = taken(one + other)[2].reports.to_pylist()
+    plain = next(row for row in reports if row["report_id"] == "north/A")
+    assert plain["content_sha256"] == min(row["content_sha256"] for row in reports)
