@@ -248,6 +248,7 @@ _BECAUSE = (
     "time unknown",
     "depends on source weights",
 )
+_ABSENT = ("outside the zone", "object not listed", "outside the period")
 _PLACES = ("Sova", "Lower Ferry", "Kettle Hill", "Старе Село", "Reedwick", EVIL)
 
 
@@ -367,7 +368,7 @@ def _outcome(rng: np.random.Generator, p: float) -> tuple[str, str]:
     if p >= 0.9:
         return "inconsistent", ""
     if p <= 0.1:
-        return "consistent", str(rng.choice(["outside the zone", "object not listed", "outside the period"]))
+        return "consistent", str(rng.choice(_ABSENT))
     return "undetermined", str(rng.choice(_BECAUSE))
 
 

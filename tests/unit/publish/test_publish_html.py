@@ -12,11 +12,12 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from dossier_factory import EVIL, agreement, dossier, empty_dossier
-from pages import medium, read, render
+from pages import EDITIONS, NAMES, NO_FIGURES, medium, read, render
 
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.edition import publish
+from truceline.publish.page.render import page
 
 MIB = 1 << 20
 
@@ -250,6 +251,14 @@ def test_a_huge_dossier_says_what_it_leaves_out_and_stays_small(huge: Dossier) -
     assert 'href="findings.csv"' in html
 
 
+def test_a_page_too_large_shows_fewer_findings_and_says_so() -> None:
+    given = dossier(900)
+    whole = page(given, load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES)
+    fewer = page(given, load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES, len(whole) - 1)
+    assert "500 of 900 findings stand here." in fewer.decode()
+    assert fewer.count(b'<tbody id="F-') == 500
+
+
 def test_an_edition_has_a_page_for_each_language_and_tables_beside() -> None:
     written = publish(dossier(12), ("uk", "en"))
     assert {"report.html", "report.en.html", "findings.csv", "report.md"} <= set(written)
@@ -257,9 +266,9 @@ def test_an_edition_has_a_page_for_each_language_and_tables_beside() -> None:
     assert b'href="report.en.html"' in written["report.html"]
     assert b'href="report.html"' in written["report.en.html"]
     assert written == publish(dossier(12), ("uk", "en"))
-    page = written["report.html"].decode()
-    assert not re.search(r'\sstyle="', page), "the policy forbids style attributes"
-    read(page)
+    html = written["report.html"].decode()
+    assert not re.search(r'\sstyle="', html), "the policy forbids style attributes"
+    read(html)
 
 
 @pytest.mark.parametrize("languages", [(), ("en", "en"), ("xx",)])
@@ -269,6 +278,6 @@ def test_languages_that_make_no_sense_are_refused(languages: tuple[str, ...]) ->
 
 
 def test_the_public_page_speaks_of_weeks_and_coarse_places() -> None:
-    page = publish(replace(dossier(12), tier="public"), ("en",))["report.html"].decode()
-    assert "Tier: public" in page
-    assert "weeks counted per provision" in page
+    html = publish(replace(dossier(12), tier="public"), ("en",))["report.html"].decode()
+    assert "Tier: public" in html
+    assert "weeks counted per provision" in html

@@ -28,6 +28,7 @@ from truceline.publish.page import (
     unseen,
 )
 from truceline.publish.page.counting import OUTCOMES
+from truceline.publish.page.selection import LIMIT
 from truceline.publish.page.setting import Setting
 
 #: Sections in order; each has an anchor of that name.
@@ -35,6 +36,13 @@ SECTIONS = (
     "short", "agreed", "map", "timeline", "outcomes", "findings", "alleged", "contradictions",
     "unseen", "refused", "sources", "scorecard", "method", "glossary", "record",
 )  # fmt: skip
+
+
+#: A page may not be larger; it must open on a phone and pass through mail.
+MOST_BYTES = 15_000_000
+
+#: How many findings a page shows at most, tried in turn until it is small enough.
+LIMITS = (LIMIT, 3_000, 1_500, 500)
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,7 @@ def page(
     figures: Figures,
     editions: Sequence[Edition],
     names: Sequence[str],
+    most_bytes: int = MOST_BYTES,
 ) -> bytes:
     """Write the report in one language.
 
@@ -86,19 +95,34 @@ def page(
         figures: Drawings of the same dossier in the same language.
         editions: The language switch, this page included.
         names: Files that lie beside the page.
+        most_bytes: A page that comes out larger is written again with a smaller, stated selection
+            of findings; the smallest stands whatever its size.
 
     Returns:
         UTF-8 HTML; the same arguments give the same bytes.
     """
     setting = Setting(dossier, say)
+    for limit in LIMITS:
+        html = _page(setting, figures, editions, names, limit)
+        if len(html) <= most_bytes:
+            break
+    return html
+
+
+def _page(
+    setting: Setting,
+    figures: Figures,
+    editions: Sequence[Edition],
+    names: Sequence[str],
+    limit: int,
+) -> bytes:
+    style, script = _asset("style.css") + figures.css, _asset("script.js")
     template = _environment().get_template("report.html.j2")
-    style = _asset("style.css") + figures.css
-    script = _asset("script.js")
     return template.render(
-        say=say,
+        say=setting.say,
         setting=setting,
-        dossier=dossier,
-        agreement=dossier.agreement,
+        dossier=setting.dossier,
+        agreement=setting.dossier.agreement,
         figures={k: Markup(v) for k, v in vars(figures).items()},  # noqa: S704  # our own drawings
         editions=editions,
         names=names,
@@ -107,14 +131,14 @@ def page(
         script=Markup(script),  # noqa: S704  # from this package
         style_hash=_csp_hash(style),
         script_hash=_csp_hash(script),
-        view=_view(setting),
+        view=_view(setting, limit),
         **_small(setting),
     ).encode()
 
 
-def _view(setting: Setting) -> Mapping[str, Any]:
+def _view(setting: Setting, limit: int) -> Mapping[str, Any]:
     what = agreed.agreed(setting)
-    table = findings.findings(setting)
+    table = findings.findings(setting, limit)
     return {
         "short": short.in_short(setting, what),
         "agreed": what,
