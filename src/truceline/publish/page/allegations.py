@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from truceline.publish.page.counting import counts
-from truceline.publish.page.setting import Setting
+from truceline.publish.page.setting import Setting, join
 
 
 @dataclass(frozen=True)
@@ -152,21 +152,24 @@ def _windows(setting: Setting, rows: Sequence[dict[str, Any]]) -> str:
 
 
 def _reading(setting: Setting, series: str) -> tuple[str, ...]:
-    """How the series reads under each provision that could concern it."""
-    say, out = setting.say, []
+    """How the series reads: a line a text, outcome and reason, clauses named in order."""
+    say = setting.say
+    clauses: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for r in setting.dossier.tables["readings"].to_pylist():
-        if r["series"] == series:
-            provision = setting.provisions.get((r["text_id"], r["provision_id"]))
-            out.append(
-                say(
-                    "reading-line",
-                    text=setting.text_title(r["text_id"]),
-                    clause=provision.clause if provision else r["provision_id"],
-                    outcome=say.word("outcome", r["outcome"]),
-                    because=say.word("because", r["because"]),
-                )
-            )
-    return tuple(out)
+        key = (r["text_id"], r["provision_id"])
+        if r["series"] == series and key in setting.provisions:
+            group = (r["text_id"], r["outcome"], r["because"])
+            clauses[group].append(setting.provisions[key].clause)
+    return tuple(
+        say(
+            "reading-line",
+            text=setting.text_title(text_id),
+            clause=join(say, sorted(clauses[text_id, outcome, because])),
+            outcome=say.word("outcome", outcome),
+            because=say.word("because", because),
+        )
+        for text_id, outcome, because in sorted(clauses)
+    )
 
 
 def contradictions(setting: Setting) -> tuple[Contradiction, ...]:

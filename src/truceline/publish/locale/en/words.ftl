@@ -154,6 +154,7 @@ reject-ends-before-start = ends before it starts
 reject-half-a-place = only one of two coordinates
 reject-negative-count = negative count
 reject-no-date = no date
+reject-no-precision = no precision given
 reject-no-place = no place
 reject-null-island = coordinates are zero and zero
 reject-out-of-range = value out of range

@@ -154,6 +154,7 @@ reject-ends-before-start = заканчивается до начала
 reject-half-a-place = лишь одна из двух координат
 reject-negative-count = отрицательное количество
 reject-no-date = нет даты
+reject-no-precision = точность не указана
 reject-no-place = нет места
 reject-null-island = координаты равны нулю
 reject-out-of-range = значение вне пределов

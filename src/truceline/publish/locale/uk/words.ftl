@@ -154,6 +154,7 @@ reject-ends-before-start = закінчується до початку
 reject-half-a-place = лише одна з двох координат
 reject-negative-count = від’ємна кількість
 reject-no-date = немає дати
+reject-no-precision = точності не вказано
 reject-no-place = немає місця
 reject-null-island = координати дорівнюють нулю
 reject-out-of-range = значення поза межами
