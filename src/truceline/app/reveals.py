@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from truceline.model.reveal import Reveal
 
 
 def add(workspace: Workspace, document: str) -> Reveal:
-    """Check a reveal against the register and put it on the record.
+    """Check a reveal against the register and put it on the record, once.
 
     Args:
         workspace: Whose agreement holds the register.
@@ -22,16 +23,9 @@ def add(workspace: Workspace, document: str) -> Reveal:
         AgreementError: If it does not fit a commitment of that register.
     """
     reveal = register.check_reveal(workspace.agreement(), document)
-    workspace.record(
-        "reveal",
-        {
-            "register_id": reveal.register_id,
-            "report_id": reveal.report_id,
-            "entry": reveal.entry,
-            "salt": reveal.salt,
-            "commitment": reveal.commitment,
-        },
-    )
+    payload = asdict(reveal)
+    if not any(e.kind == "reveal" and e.payload == payload for e in workspace.entries()):
+        workspace.record("reveal", payload)
     return reveal
 
 

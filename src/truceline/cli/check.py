@@ -11,11 +11,19 @@ from truceline.cli.shared import json_option, print_json
 
 @click.command()
 @click.argument("path", metavar="AGREEMENT", type=click.Path(path_type=Path))
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Also walk this scenario and compare with what it expects.",
+)
 @json_option
-def command(path: Path, as_json: bool) -> int:
-    """Find all mistakes of an agreement (or sources.yaml) at once.
+def command(path: Path, scenarios: tuple[Path, ...], as_json: bool) -> int:
+    """Find all mistakes of an agreement (or a source list, or a scenario) at once.
 
-    Each comes with line, column, what is wrong and what to do. Exit code 3 if there are any.
+    Each comes with line, column, what is wrong and what to do. Exit code 3 if there are any, or if
+    a scenario comes out otherwise than expected.
     """
     from dataclasses import asdict
 
@@ -30,4 +38,21 @@ def command(path: Path, as_json: bool) -> int:
             click.echo(f"{path}:{problem}")
         many = f"{len(problems)} mistakes" if len(problems) != 1 else "1 mistake"
         click.echo(f"{path}: {many if problems else 'no mistakes'}")
-    return 3 if problems else 0
+    surprised = 0 if problems else sum(_surprised(path, s) for s in scenarios)
+    return 3 if problems or surprised else 0
+
+
+def _surprised(path: Path, scenario_path: Path) -> bool:
+    from truceline.adapters import files
+    from truceline.agreements.load import load
+    from truceline.agreements.scenario import load_scenario
+    from truceline.app.scenarios import surprises
+
+    agreement = load(files.read_text(path), path.name)
+    scenario = load_scenario(files.read_text(scenario_path), scenario_path.name)
+    found = surprises(agreement, scenario)
+    click.echo(f"{scenario_path}: {len(scenario.expectations)} expectations, ", nl=False)
+    click.echo(f"{len(found)} surprises")
+    for s in found:
+        click.echo(f"  line {s.line}, {s.about}: expected {s.expected}, found {s.found}")
+    return bool(found)

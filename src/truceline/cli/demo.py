@@ -24,7 +24,6 @@ def command(folder: Path, seed: int, as_json: bool) -> None:
     from truceline.adapters import clock
     from truceline.app.run import run
     from truceline.app.simulated import take_in, write_world
-    from truceline.app.workspace import Workspace
     from truceline.cli.summary import summary, tell
     from truceline.simulation.settings import Settings
 
@@ -32,8 +31,7 @@ def command(folder: Path, seed: int, as_json: bool) -> None:
         progress("inventing a world", 0, 1)
         if not (folder / "data").is_dir():
             write_world(folder, Settings(seed=seed))
-        fresh = not (folder / "log").is_dir()
-        workspace = take_in(folder, clock.now, progress) if fresh else Workspace(folder)
+        workspace = take_in(folder, clock.now, progress)
         dossier = run(workspace, progress=progress)
     facts = summary(dossier)
     if as_json:
