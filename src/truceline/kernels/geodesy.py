@@ -61,7 +61,8 @@ def distance_m(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLik
 
     Returns:
         Metres, of the broadcast shape; NaN where a place is not on the earth. Within a millimetre
-        of GeographicLib except within about half a degree of the antipode (there within 0.5 %).
+        of GeographicLib, except within two degrees of the antipode, where the series may not
+        converge: there within 0.1 % (16 km of 20,000), and the two directions may differ by that.
     """
     return _inverse(lon1, lat1, lon2, lat2)[0]
 

@@ -127,8 +127,8 @@ def nearest(
 ) -> tuple[float, int, float]:
     """Return the shortest chord to a zone's edges, its piece, and where on it (0 to 1).
 
-    The piece is their number if nothing is nearer than ``limit``. The least of exact values over all pieces:
-    the order of pieces and the start of the search change nothing.
+    The piece is their number if nothing is nearer than ``limit``. The least of exact values over
+    all pieces: the order of pieces and the start of the search change nothing.
     """
     # Typed as the index is: a literal would be compiled for once more.
     nowhere = index.piece.shape[0]
