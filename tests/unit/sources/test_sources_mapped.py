@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -15,8 +16,9 @@ from truceline.errors import AgreementError, FormatError
 from truceline.kernels.geodesy import distance_m
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
+from truceline.sources.mapped.fan import Fans, Polygons, polygons
 from truceline.sources.mapped.load import load_map
-from truceline.sources.mapped.sector import bearing_spread, polygon, range_m
+from truceline.sources.mapped.sector import bearing_spread, range_m
 
 DOCS = Path(__file__).parents[3] / "docs" / "sources" / "mapped.md"
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
@@ -249,9 +251,15 @@ def test_ranges() -> None:
             range_m(bad)
 
 
+def sector(lon: float, lat: float, error_m: float, bearings: str, reach: str) -> Polygons:
+    told = (lon, lat, error_m, *bearing_spread(bearings), *range_m(reach))
+    names = ("lon", "lat", "error_m", "first_deg", "width_deg", "near_m", "far_m")
+    return polygons(Fans(**{n: np.array([x]) for n, x in zip(names, told, strict=True)}))
+
+
 def test_a_sector_holds_every_place_its_words_allow() -> None:
     shapely = pytest.importorskip("shapely")
-    path = polygon(37.0, 48.0, 50.0, bearing_spread("SSE, S, SSW"), range_m("1-5km"))
+    path = sector(37.0, 48.0, 50.0, "SSE, S, SSW", "1-5km")
     area = shapely.Polygon(list(zip(path.lon, path.lat, strict=True)))
     from truceline.kernels.geodesy import destination
 
@@ -262,6 +270,37 @@ def test_a_sector_holds_every_place_its_words_allow() -> None:
     for bearing, reach in ((0, 3000), (90, 3000), (180, 6000), (180, 500)):
         lon, lat = destination(37.0, 48.0, bearing, reach)
         assert not area.contains(shapely.Point(float(lon), float(lat))), (bearing, reach)
+
+
+def test_a_whole_round_is_a_ring_with_a_hole_where_nothing_near_was_meant() -> None:
+    told = sector(37.0, 48.0, 50.0, "", "1-5km")
+    inner = int(told.hole[0])
+    far = distance_m(37.0, 48.0, told.lon, told.lat)
+    assert np.allclose(far[:inner], far[0])
+    assert far[0] >= 5050
+    assert np.allclose(far[inner:], 950)
+    for ring in (slice(0, inner), slice(inner, None)):
+        lon, lat = told.lon[ring], told.lat[ring]
+        assert (lon[0], lat[0]) == (lon[-1], lat[-1])
+    near = sector(37.0, 48.0, 1_500.0, "", "1-5km")
+    assert (near.hole[0], len(near.lon)) == (0, inner)
+
+
+def test_many_sectors_are_what_each_is_alone() -> None:
+    words = [("SSE, S", "1-5km"), ("", "800 m"), ("N", "about 3 km"), ("10", "0-1km")]
+    text = "start,x,y,b,r\n" + "".join(f'2025-03-01,37,48,"{b}",{r}\n' for b, r in words * 2)
+    written = (
+        REPORTS + "observer: {lon: x, lat: y, bearings: b, range: r, error_m: {constant: '50'}}\n"
+    )
+    intake = read(text, written)
+    shapes = {row["shape_id"]: row for row in intake.shapes.to_pylist()}
+    assert len(shapes) == len(words)
+    for row, (bearings, reach) in zip(intake.reports.to_pylist(), words * 2, strict=True):
+        alone, shape = sector(37.0, 48.0, 50.0, bearings, reach), shapes[row["shape_id"]]
+        assert (shape["lon"], shape["lat"]) == (alone.lon.tolist(), alone.lat.tolist())
+        assert shape["part_start"] == [0, int(alone.hole[0])][: 1 + (alone.hole[0] > 0)]
+        lon, lat, error_m = (float(x[0]) for x in alone.circles())
+        assert (row["lon"], row["lat"], row["error_m"]) == (lon, lat, error_m)
 
 
 def test_an_observer_makes_a_shape() -> None:

@@ -12,7 +12,7 @@ from truceline.sources.ids import sha256
 from truceline.sources.mapped.geometry import Path, enclosing_circle, from_geojson
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import ReportsMap
-from truceline.sources.mapped.sector import sectors
+from truceline.sources.mapped.sector import Sectors, sectors
 
 Columns = dict[str, pa.Array]
 Floats = npt.NDArray[np.float64]
@@ -21,8 +21,7 @@ Floats = npt.NDArray[np.float64]
 def place_columns(reading: Reading, written: ReportsMap) -> tuple[Columns, pa.Table]:
     """Return the place columns of the rows, and the shapes they refer to."""
     if written.observer is not None:
-        paths = sectors(reading, written.observer)
-        return _shapes(reading, paths, "sector", "sector")
+        return _sectors(sectors(reading, written.observer))
     if written.lon is not None and written.lat is not None:
         lon, lat = reading.text(written.lon), reading.text(written.lat)
         found = cells.coordinates(
@@ -36,6 +35,18 @@ def place_columns(reading: Reading, written: ReportsMap) -> tuple[Columns, pa.Ta
     if reading.frame.geometry is not None:
         return _from_geometry(reading, written)
     return _nowhere(reading.size), SHAPES.empty_table()
+
+
+def _sectors(found: Sectors) -> tuple[Columns, pa.Table]:
+    """Return columns of rows whose place is a sector, and each distinct sector once."""
+    at = pa.array(found.row, mask=found.row < 0)
+    there = at.is_valid()
+    circles = zip(("lon", "lat", "error_m"), found.polygons.circles(), strict=True)
+    columns: Columns = {name: pa.array(values).take(at) for name, values in circles}
+    columns["place_kind"] = pa.compute.if_else(there, "shape", "none")
+    columns["shape_id"] = found.shape_id.take(at)
+    columns["place_basis"] = pa.compute.if_else(there, "sector", "unknown")
+    return columns, found.polygons.table(found.shape_id, "sector")
 
 
 def _from_geometry(reading: Reading, written: ReportsMap) -> tuple[Columns, pa.Table]:

@@ -7,16 +7,20 @@ between those distances of the observer (domain notes, OSCE daily reports). It i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.kernels.geodesy import destination
 from truceline.sources import cells
-from truceline.sources.mapped.geometry import Path
+from truceline.sources.ids import sha256
+from truceline.sources.mapped.fan import Fans, Floats, Ints, Polygons, polygons
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import Observer
+from truceline.sources.sieve import Mask
 
 _POINTS = (
     *("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE"),
@@ -26,7 +30,6 @@ _POINTS = (
 _HALF_STEP_DEG = 11.25
 #: Share of a distance by which "about" may be off, and by which a single figure may be.
 _ABOUT_SHARE, _SINGLE_SHARE = 0.3, 0.1
-_STEP_DEG = 5.0
 _FARTHEST_M = 100_000.0
 _RANGE = re.compile(
     r"^(about|approximately|ca\.?|~)?\s*(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|—|to)\s*(\d+(?:[.,]\d+)?))?"
@@ -35,8 +38,24 @@ _RANGE = re.compile(
 )
 
 
-def sectors(reading: Reading, observer: Observer) -> list[Path | None]:
-    """Return a polygon for each row whose observer, bearings and range are told."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sectors:
+    """The sectors of some rows, each distinct one once.
+
+    Attributes:
+        row: int64, one a row: number of its sector, or -1.
+        polygons: Of the sectors.
+        shape_id: Their names: of what was told, not of the vertices worked out from it, so that
+            they are the same on every machine.
+    """
+
+    row: Ints
+    polygons: Polygons
+    shape_id: pa.Array
+
+
+def sectors(reading: Reading, observer: Observer) -> Sectors:
+    """Return the sectors of the rows whose observer, bearings and range are told."""
     lon, lat = reading.text(observer.lon).fill_null(""), reading.text(observer.lat).fill_null("")
     box = reading.map.bounding_box
     found = cells.coordinates(lon, lat, box=box, null_island=reading.map.null_island)
@@ -45,26 +64,60 @@ def sectors(reading: Reading, observer: Observer) -> list[Path | None]:
     error = reading.numbers(observer.error_m, "precision")
     unsure = found.told & ~(error > 0)
     reading.sieve.refuse(unsure, "no-precision", "the observer's own error is not told", shown)
-    bearings = reading.text(observer.bearings).to_pylist()
-    ranges = reading.text(observer.range).to_pylist()
-    paths: list[Path | None] = [None] * reading.size
-    code = np.full(reading.size, "", dtype=object)
-    for row in np.flatnonzero(found.told & (error > 0)).tolist():
-        if ranges[row] is None:
-            continue
-        try:
-            spread = bearing_spread(bearings[row] or "")
-            near, far = range_m(ranges[row])
-            paths[row] = polygon(
-                float(found.lon[row]), float(found.lat[row]), float(error[row]), spread, (near, far)
-            )
-        except ValueError as problem:
-            code[row] = str(problem)
-    both = pc.binary_join_element_wise(
-        pa.array([b or "" for b in bearings]), pa.array([r or "" for r in ranges]), " "
-    )
+    bearings, ranges = reading.text(observer.bearings), reading.text(observer.range)
+    wanted = found.told & (error > 0) & ranges.is_valid().to_numpy(zero_copy_only=False)
+    spread, way_code = _each(bearings.fill_null(""), bearing_spread, wanted)
+    reach, far_code = _each(ranges.fill_null(""), range_m, wanted)
+    code = np.where(way_code != "", way_code, far_code)
+    both = pc.binary_join_element_wise(bearings.fill_null(""), ranges.fill_null(""), " ")
     reading.sieve.refuse_coded(code, "sector", both)
-    return paths
+    sound = wanted & (code == "")
+    told = np.column_stack([found.lon, found.lat, error, spread, reach])[sound]
+    return _distinct(told, np.flatnonzero(sound), reading.size)
+
+
+def _distinct(told: Floats, rows: Ints, size: int) -> Sectors:
+    """Return the sectors of ``rows``: of each, ``told`` is lon lat error first width near far."""
+    spelled = pc.binary_join_element_wise(
+        *(pc.cast(pa.array(column), pa.string()) for column in told.T), " "
+    )
+    encoded = pc.dictionary_encode(spelled)
+    number = encoded.indices.to_numpy()
+    _, first = np.unique(number, return_index=True)
+    names = pc.utf8_slice_codeunits(sha256(encoded.dictionary), 0, 32)
+    row = np.full(size, -1, dtype=np.int64)
+    row[rows] = number
+    one = told[first]
+    fans = Fans(
+        lon=one[:, 0],
+        lat=one[:, 1],
+        error_m=one[:, 2],
+        first_deg=one[:, 3],
+        width_deg=one[:, 4],
+        near_m=one[:, 5],
+        far_m=one[:, 6],
+    )
+    return Sectors(
+        row=row,
+        polygons=polygons(fans),
+        shape_id=pc.binary_join_element_wise("sector", names, "-"),
+    )
+
+
+def _each(
+    texts: pa.Array, read: Callable[[str], tuple[float, float]], wanted: Mask
+) -> tuple[Floats, npt.NDArray[np.object_]]:
+    """Read each distinct text once: float64[n, 2], and why a wanted one cannot be read."""
+    encoded = pc.dictionary_encode(texts)
+    values = np.full((len(encoded.dictionary), 2), np.nan)
+    codes = np.full(len(values), "", dtype=object)
+    for number, text in enumerate(encoded.dictionary.to_pylist()):
+        try:
+            values[number] = read(text)
+        except ValueError as problem:
+            codes[number] = str(problem)
+    at = encoded.indices.to_numpy()
+    return values[at], np.where(wanted, codes[at], "")
 
 
 def range_m(text: str) -> tuple[float, float]:
@@ -105,43 +158,6 @@ def bearing_spread(text: str) -> tuple[float, float]:
     first = middles[(widest + 1) % len(middles)]
     width = (middles[widest] - first) % 360 + 2 * _HALF_STEP_DEG
     return (first - _HALF_STEP_DEG) % 360, min(width, 360.0)
-
-
-def polygon(
-    lon: float, lat: float, error_m: float, spread: tuple[float, float], reach: tuple[float, float]
-) -> Path:
-    """Return the sector, widened on all sides by the error of the observer's own place."""
-    first, width = spread
-    near, far = max(0.0, reach[0] - error_m), reach[1] + error_m
-    # At distance r an error e turns the bearing by asin(e / r); at most a right angle.
-    middle = max((reach[0] + reach[1]) / 2, error_m)
-    turn = float(np.degrees(np.arcsin(min(1.0, error_m / middle))))
-    width = min(360.0, width + 2 * turn)
-    start = first - turn
-    steps = max(2, int(np.ceil(width / _STEP_DEG)) + 1)
-    bearings = start + np.linspace(0.0, width, steps)
-    # A chord lies inside its arc; the outer arc is pushed out so that nothing is cut off.
-    bulge = 1 / np.cos(np.radians(width / (steps - 1) / 2))
-    outer = destination(lon, lat, bearings, np.full(steps, far * bulge))
-    if width >= 360.0:
-        return _round(outer, lon, lat, bearings, near)
-    inner = destination(lon, lat, bearings[::-1], np.full(steps, near))
-    x = np.concatenate([outer[0], inner[0], outer[0][:1]])
-    y = np.concatenate([outer[1], inner[1], outer[1][:1]])
-    return Path(lon=x, lat=y, part_start=(0,), area=True)
-
-
-def _round(
-    outer: tuple[np.ndarray, np.ndarray], lon: float, lat: float, bearings: np.ndarray, near: float
-) -> Path:
-    x, y = outer
-    x[-1], y[-1] = x[0], y[0]
-    if near <= 0:
-        return Path(lon=x, lat=y, part_start=(0,), area=True)
-    east, north = destination(lon, lat, bearings, np.full(len(bearings), near))
-    east[-1], north[-1] = east[0], north[0]
-    joined_x, joined_y = np.concatenate([x, east]), np.concatenate([y, north])
-    return Path(lon=joined_x, lat=joined_y, part_start=(0, len(x)), area=True)
 
 
 def _bearing(word: str) -> float:
