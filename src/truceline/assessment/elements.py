@@ -71,8 +71,9 @@ class Elements:
 def act_table(acts: tuple[str, ...]) -> States:
     """Return the state of every act under a provision that lists ``acts``.
 
-    An ``attack`` whose means were not told meets a provision that lists any kind of attack. An
-    explosion or a lethal event may be such an attack, and stays unknown.
+    An ``attack`` whose means were not told meets a provision that lists ``attack``. Where only some
+    kinds are listed it may or may not be one of them, and stays unknown; so does an explosion or a
+    lethal event.
 
     Returns:
         int8, one per word of the vocabulary, then one for words outside it, then one for null.
@@ -80,7 +81,7 @@ def act_table(acts: tuple[str, ...]) -> States:
     state = dict.fromkeys(ACTS, OUT)
     kinds = [act for act in acts if act in KINDS_OF_ATTACK]
     if kinds or "attack" in acts:
-        state["attack"] = PRESENT
+        state["attack"] = UNKNOWN
         state |= {
             act: PRESENT if certain and "attack" in acts else UNKNOWN
             for act, certain in CAUSE_NOT_TOLD.items()

@@ -56,7 +56,8 @@ def test_an_untold_act_is_undetermined() -> None:
 @pytest.mark.parametrize(
     ("listed", "alleged", "expected"),
     [
-        (("shelling",), "attack", INCONSISTENT),
+        (("shelling",), "attack", ("undetermined", "act unknown")),
+        (("attack",), "attack", INCONSISTENT),
         (("attack",), "shelling", INCONSISTENT),
         (("attack",), "lethal_event", INCONSISTENT),
         (("shelling",), "lethal_event", ("undetermined", "act unknown")),
