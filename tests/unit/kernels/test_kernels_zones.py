@@ -72,6 +72,13 @@ def test_inside_agrees_with_shapely(vertices: int) -> None:
     np.testing.assert_array_equal(contains(x, y, edges([(lon, lat)], closed=True)), want)
 
 
+def test_rays_through_vertices_count_them_once() -> None:
+    lon, lat = _star(40, 12)
+    polygon, zone = shapely.Polygon(np.c_[lon, lat]), edges([(lon, lat)], closed=True)
+    x, y = np.meshgrid(np.linspace(32.03, 38.07, 50), lat)
+    np.testing.assert_array_equal(contains(x, y, zone), shapely.contains_xy(polygon, x, y))
+
+
 def test_hole_and_island_in_it_by_even_odd() -> None:
     rings = [_box(30, 48, 2), _box(30, 48, 1)[::-1], _box(30, 48, 0.5)]
     zone = edges([(np.array(r)[:, 0], np.array(r)[:, 1]) for r in rings], closed=True)
@@ -132,6 +139,19 @@ def test_antimeridian() -> None:
         [([179, 180, 180, 179], [-1, -1, 1, 1]), ([-180, -179, -179, -180], [-1, -1, 1, 1])], True
     )
     assert contains(x, y, halves).tolist() == [True, True, True, True, False, False, False]
+
+
+def test_parts_written_in_different_turns_meet() -> None:
+    box = np.array([0.0, 1.0, 1.0, 0.0])
+    rings = [(box + 179.5, box[[0, 0, 1, 1]]), (box - 179.5, box[[0, 0, 1, 1]])]
+    zone = edges(rings, closed=True)
+    assert np.ptp(zone.lon) == 2.0
+    assert contains([180.2, -179.2, 179.2, -178.2], 0.5, zone).tolist() == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_near_the_pole_the_distance_goes_over_it() -> None:
