@@ -13,7 +13,7 @@ import pyarrow as pa
 from truceline.assessment.elements import Flags, Rows
 from truceline.assessment.ground import Ground, ground_of
 from truceline.assessment.matter import Matter
-from truceline.assessment.outlines import parts_of
+from truceline.assessment.outlines import outlines_of
 from truceline.assessment.places import Placing, nowhere, placing_of
 from truceline.assessment.references import references_of
 from truceline.model.agreement import Agreement, ZoneKind
@@ -35,7 +35,7 @@ class Atlas:
         self._agreement = agreement
         self._matter = matter
         self._references = references_of(agreement, lines)
-        self._shapes = tuple(parts_of(shapes))
+        self._shapes = outlines_of(shapes)
         self._grounds: dict[tuple[str, ...], Ground] = {}
         self._known: dict[tuple[str, ...], Placing] = {}
         self._done: dict[tuple[str, ...], Flags] = {}

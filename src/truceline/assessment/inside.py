@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +9,13 @@ import numpy as np
 from truceline.assessment.elements import Flags, Rows
 from truceline.assessment.ground import Choice
 from truceline.assessment.matter import Floats, Matter
-from truceline.assessment.outlines import Part
-from truceline.kernels.disc import SETTLED_ERRORS, p_inside_disc_any, p_inside_shape_any
-from truceline.kernels.shape import places_in_shape
-from truceline.kernels.zones import Edges, edges, signed_distance_m
+from truceline.kernels.disc import SETTLED_ERRORS, p_inside_disc_any
+from truceline.kernels.ellipsoid import A_M
+from truceline.kernels.shapes import Outlines, p_inside_shapes_any
+from truceline.kernels.zones import signed_distance_m
+
+#: Nearer the poles, degrees, an edge that is straight in degrees strays too far from its circle.
+_STEEP_DEG = 80.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,19 +25,26 @@ class Spots:
     Attributes:
         matter: The incidents.
         rows: Which of them; int64[n].
-        outlines: Row of the shapes table -> edges; ``None`` where it bounds no area.
+        outlines: Of each row of the shapes table.
     """
 
     matter: Matter
     rows: Rows
-    outlines: Mapping[int, Edges | None]
+    outlines: Outlines
 
     @property
     def told(self) -> Flags:
         """Say of which incidents the place is told; bool[n]."""
-        areas = [number for number, outline in self.outlines.items() if outline is not None]
         matter = self.matter
-        return np.asarray(matter.disc[self.rows] | np.isin(matter.shape[self.rows], areas))
+        return matter.disc[self.rows] | self._shaped
+
+    @property
+    def _shaped(self) -> Flags:
+        """Say which places are shapes that bound an area; bool[n]."""
+        shape = self.matter.shape[self.rows]
+        found = shape >= 0
+        found[found] = self.outlines.sound[shape[found]]
+        return found
 
     def of(self, part: Rows) -> Spots:
         """Return some of them, by position."""
@@ -66,33 +75,17 @@ class Spots:
         at = self.rows[near]
         lon, lat, error_m = matter.lon[at], matter.lat[at], matter.error_m[at]
         p[near] = p_inside_disc_any(lon, lat, error_m, choice.areas)
-        return self._with_shapes(p, choice)
+        return self._with_shapes(p, choice, margin, error)
 
-    def _with_shapes(self, p: Floats, choice: Choice) -> Floats:
-        shape = self.matter.shape[self.rows]
-        for number in np.unique(shape[shape >= 0]):
-            outline = self.outlines[int(number)]
-            if outline is not None:
-                p[shape == number] = p_inside_shape_any(outline, choice.areas)
+    def _with_shapes(self, p: Floats, choice: Choice, margin: Floats, error_m: Floats) -> Floats:
+        shaped = self._shaped
+        # The circle that encloses a shape settles most: it lies within one zone, or clear of all.
+        # Straight edges may stray from the circle of their ends by what the earth is curved.
+        stray = 1.0 + 3 * error_m**2 / A_M
+        low = np.abs(self.matter.lat[self.rows]) <= _STEEP_DEG
+        settled = shaped & low & (np.abs(margin) > error_m + stray)
+        p[settled] = margin[settled] <= 0
+        near = np.flatnonzero(shaped & ~settled)
+        shape, back = np.unique(self.matter.shape[self.rows[near]], return_inverse=True)
+        p[near] = p_inside_shapes_any(self.outlines, shape.astype(np.int64), choice.areas)[back]
         return p
-
-
-def spots_of(matter: Matter, rows: Rows, shapes: tuple[tuple[Part, ...], ...]) -> Spots:
-    """Return the places of the incidents ``rows``.
-
-    Args:
-        matter: The incidents.
-        rows: Which of them; int64[n].
-        shapes: Rings of each row of the shapes table.
-    """
-    used = np.unique(matter.shape[rows])
-    return Spots(matter, rows, {int(s): _outline(shapes[s]) for s in used if s >= 0})
-
-
-def _outline(rings: tuple[Part, ...]) -> Edges | None:
-    try:
-        outline = edges(list(rings), closed=True)
-        places_in_shape(outline, 1)
-    except ValueError:
-        return None
-    return outline

@@ -19,10 +19,10 @@ import numpy.typing as npt
 
 from truceline.assessment.elements import Flags, Rows
 from truceline.assessment.ground import Choice, Ground
-from truceline.assessment.inside import spots_of
+from truceline.assessment.inside import Spots
 from truceline.assessment.matter import Floats, Ints, Matter
-from truceline.assessment.outlines import Part
 from truceline.assessment.stretches import by_stretch, entries_of
+from truceline.kernels.shapes import Outlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def placing_of(
     ground: Ground,
     matter: Matter,
     rows: Rows,
-    shapes: tuple[tuple[Part, ...], ...],
+    shapes: Outlines,
     days: tuple[str, ...] = (),
 ) -> Placing:
     """Place the incidents ``rows`` on ``ground``.
@@ -66,14 +66,14 @@ def placing_of(
         ground: The zones.
         matter: The incidents.
         rows: Which of them; int64[n].
-        shapes: Rings of each row of the shapes table.
+        shapes: Of each row of the shapes table.
         days: Days numbered so far; new ones follow.
 
     Returns:
         Arrays of length n, in the order of ``rows``.
     """
     starts = ground.references.stretches_us(ground.line_ids)
-    entries, spots = entries_of(matter, rows, starts), spots_of(matter, rows, shapes)
+    entries, spots = entries_of(matter, rows, starts), Spots(matter, rows, shapes)
     placing, numbers = nowhere(len(rows)), {day: number for number, day in enumerate(days)}
     placing.told[:] = spots.told
     placing.p[entries.row] = placing.low[entries.row] = placing.high[entries.row] = 0.0

@@ -55,7 +55,8 @@ def _share_rows(
         out[i] = min(1.0, max(0.0, share))
 
 
-def _offsets(zones: Sequence[Zone]) -> Floats:
+def zone_offsets(zones: Sequence[Zone]) -> Floats:
+    """Return the offsets of at least one zone, metres; ValueError unless finite and 0 or more."""
     offset = np.array([metres for _, metres in zones], dtype=np.float64)
     if not zones or not (np.isfinite(offset) & (offset >= 0)).all():
         raise ValueError("give at least one zone, each with an offset of 0 metres or more")
@@ -100,7 +101,7 @@ def p_inside_disc_any(
     Raises:
         ValueError: Without zones, or if an offset is negative or not finite.
     """
-    offset = _offsets(zones)
+    offset = zone_offsets(zones)
     shape, (x, y, error) = flat_rows(lon, lat, error_m)
     known = np.isfinite(error) & (error >= 0)
     top = SETTLED_ERRORS * np.where(known, error, 0.0)
@@ -137,7 +138,7 @@ def p_inside_shape(shape: Edges, edges: Edges, offset_m: float = 0.0, n: int = 4
 
 def p_inside_shape_any(shape: Edges, zones: Sequence[Zone], n: int = 4096) -> float:
     """Return the same for the union of several zones; see :func:`p_inside_disc_any`."""
-    offset = _offsets(zones)
+    offset = zone_offsets(zones)
     lon, lat = places_in_shape(shape, n)
     hit = np.zeros(n, dtype=np.bool_)
     for (edges, _), metres in zip(zones, offset.tolist(), strict=True):
