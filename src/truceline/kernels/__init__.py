@@ -9,9 +9,9 @@ days          instants to the mechanism's own day
 sha256        one digest a row
 ============  ==============================================================================
 
-Below these: ``ellipsoid``, ``search`` and ``rays`` (compiled scalars), ``index`` (look-up arrays),
-``shape`` (places spread over a polygon), ``threads`` (rows shared among threads, never changing a
-bit).
+Below these: ``ellipsoid``, ``search``, ``sheet`` and ``rays`` (compiled scalars), ``index``
+(look-up arrays), ``shape`` (places spread over a polygon), ``threads`` (rows shared among threads,
+never changing a bit).
 
 Numba keeps compiled kernels beside the source and notices only edits of the file a kernel stands
 in, not of files it calls: after editing one, delete ``__pycache__`` here (the tests do it).

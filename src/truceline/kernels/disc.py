@@ -21,8 +21,9 @@ from numpy.typing import ArrayLike
 
 from truceline.kernels.ellipsoid import compiled
 from truceline.kernels.index import Floats, Index, stack
-from truceline.kernels.rays import SHEET_COLUMNS, share_within
+from truceline.kernels.rays import share_within
 from truceline.kernels.shape import places_in_shape
+from truceline.kernels.sheet import SHEET_COLUMNS
 from truceline.kernels.threads import by_rows, flat_rows
 from truceline.kernels.zones import Edges, contains, signed_distance_m
 

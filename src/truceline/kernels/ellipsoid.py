@@ -101,7 +101,8 @@ def inverse(lon1: float, lat1: float, lon2: float, lat2: float) -> tuple[float, 
         turn = sigma + c * sin_s * (cos_2m + c * cos_s * (2 * cos_2m * cos_2m - 1))
         before, lam = lam, span * _RAD + (1 - c) * F * sin_alpha * turn
         bearing = math.atan2(east, north) / _RAD % 360
-        if abs(lam - before) < 1e-12 and abs(lam) <= math.pi:
+        # Over a pole the longitude is half a turn, give or take rounding.
+        if abs(lam - before) < 1e-12 and abs(lam) <= math.pi + 1e-9:
             a, b = _series(cos2_alpha)
             return B_M * a * (sigma - _delta_sigma(b, sin_s, cos_s, cos_2m)), bearing
     cos_s = sin1 * sin2 + cos1 * cos2 * math.cos(span * _RAD)

@@ -87,6 +87,14 @@ def test_same_place_whole_turns_and_poles() -> None:
     assert distance_m(0.0, 90.0, 0.0, -90.0) == pytest.approx(20_003_931.4586, abs=1.0)
 
 
+def test_over_a_pole_rounding_of_half_a_turn_does_not_matter() -> None:
+    lat = np.array([3.0, 20.0, 70.0])
+    want = _referee(np.full(3, 180.0), np.zeros(3), np.zeros(3), lat)
+    for lon in (180.0, np.nextafter(180.0, 0), -180.0, np.nextafter(-180.0, 0), 540.0):
+        np.testing.assert_allclose(distance_m(lon, 0.0, 0.0, lat), want, atol=1e-3)
+        np.testing.assert_allclose(distance_m(0.0, lat, lon, 0.0), want, atol=1e-3)
+
+
 def test_metres_per_degree() -> None:
     east, north = metres_per_degree([0.0, 48.0])
     assert east[0] == pytest.approx(111_319.4908, abs=1e-3)
