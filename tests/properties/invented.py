@@ -22,6 +22,7 @@ from truceline.sources import registry
 from truceline.sources.merge import account, latest
 
 Rewrite = Callable[[str], str]
+Read = tuple[RawFile, str, Intake]
 
 
 @cache
@@ -33,7 +34,7 @@ def as_is(text: str) -> str:
     return text
 
 
-def read(file: InputFile, rewrite: Rewrite = as_is) -> tuple[RawFile, str, Intake]:
+def read(file: InputFile, rewrite: Rewrite = as_is) -> Read:
     data = file.data
     if rewrite is not as_is:
         data = rewrite(file.data.decode("utf-8")).encode()
@@ -44,7 +45,7 @@ def read(file: InputFile, rewrite: Rewrite = as_is) -> tuple[RawFile, str, Intak
 
 def given(
     made: World,
-    files: Iterable[tuple[RawFile, str, Intake]],
+    files: Iterable[Read],
     rewrite: Rewrite = as_is,
     as_of: datetime | None = None,
 ) -> pipeline.Given:

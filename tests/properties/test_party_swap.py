@@ -60,6 +60,18 @@ def test_incidents_mirror(pair: tuple[dict[str, pa.Table], dict[str, pa.Table]])
                 assert value == other, (key, name)
 
 
+_CATEGORICAL = (
+    "rule_id",
+    "outcome",
+    "because",
+    "exception_id",
+    "day",
+    "status",
+    "actor",
+    "tier",
+)
+
+
 def _finding_rows(
     tables: dict[str, pa.Table], back: bool
 ) -> dict[tuple[str, ...], dict[str, object]]:
@@ -86,7 +98,7 @@ def test_findings_mirror(pair: tuple[dict[str, pa.Table], dict[str, pa.Table]]) 
     plain, mirrored = (_finding_rows(t, back) for t, back in zip(pair, (False, True), strict=True))
     assert len(plain) > 500
     assert plain.keys() == mirrored.keys()
-    ties = []
+    ties: list[tuple[object, ...]] = []
     for key, row in plain.items():
         other = mirrored[key]
         for name in ("p_covered", "p_place", "p_time", "p_happened", "margin_m"):
@@ -94,18 +106,9 @@ def test_findings_mirror(pair: tuple[dict[str, pa.Table], dict[str, pa.Table]]) 
                 assert row[name] is other[name], (key, name)
             else:
                 assert row[name] == pytest.approx(other[name], abs=1e-9), (key, name)
-        for name in (
-            "rule_id",
-            "outcome",
-            "because",
-            "exception_id",
-            "day",
-            "status",
-            "actor",
-            "tier",
-        ):
-            if row[name] != other[name]:
-                ties.append((key, name, row[name], other[name]))
+        ties.extend(
+            (key, name, row[name], other[name]) for name in _CATEGORICAL if row[name] != other[name]
+        )
     assert not ties
 
 

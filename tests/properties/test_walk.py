@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import invented
@@ -14,14 +15,16 @@ import pytest
 from truceline.app import pipeline
 from truceline.model import tables
 
+Files = list[invented.Read]
+
 
 @pytest.fixture(scope="module")
-def files() -> list:  # type: ignore[type-arg]
+def files() -> Files:
     return [invented.read(file) for file in invented.world().files]
 
 
 @pytest.fixture(scope="module")
-def plain(files: list) -> dict[str, pa.Table]:  # type: ignore[type-arg]
+def plain(files: Files) -> dict[str, pa.Table]:
     return dict(pipeline.walk(invented.given(invented.world(), files)))
 
 
@@ -30,7 +33,7 @@ def _same(a: dict[str, pa.Table], b: dict[str, pa.Table]) -> None:
         assert a[name].equals(b[name]), name
 
 
-def test_order_of_files_never_matters(files: list, plain: dict[str, pa.Table]) -> None:  # type: ignore[type-arg]
+def test_order_of_files_never_matters(files: Files, plain: dict[str, pa.Table]) -> None:
     for seed in range(3):
         shuffled = files[:]
         random.Random(seed).shuffle(shuffled)
@@ -38,8 +41,8 @@ def test_order_of_files_never_matters(files: list, plain: dict[str, pa.Table]) -
 
 
 def test_a_file_taken_in_twice_changes_nothing_but_its_own_repeats(
-    files: list,
-    plain: dict[str, pa.Table],  # type: ignore[type-arg]
+    files: Files,
+    plain: dict[str, pa.Table],
 ) -> None:
     again = dict(pipeline.walk(invented.given(invented.world(), [*files, *files])))
     for name in tables.TABLES:
@@ -97,7 +100,7 @@ def test_one_sides_claims_alone_stay_alleged(plain: dict[str, pa.Table]) -> None
             assert row["status"] == "alleged", row["incident_id"]
 
 
-def test_as_of_is_blind_to_what_came_later(files: list) -> None:  # type: ignore[type-arg]
+def test_as_of_is_blind_to_what_came_later(files: Files) -> None:
     made = invented.world()
     when = made.settings.start.astimezone(UTC) + timedelta(days=10)
     early = [_until(f, when) for f in files]
@@ -108,10 +111,8 @@ def test_as_of_is_blind_to_what_came_later(files: list) -> None:  # type: ignore
         assert now[name].equals(later[name]), name
 
 
-def _until(file: tuple, when: datetime) -> tuple:  # type: ignore[type-arg]
+def _until(file: invented.Read, when: datetime) -> invented.Read:
     """The same file as it would have been with only what was known by then."""
-    from dataclasses import replace
-
     raw, connector, intake = file
     kept = {}
     for name in ("reports", "tallies", "effort"):

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from truceline.sources import clock
 from truceline.sources.cells import Codes, Mask, told, trimmed
+from truceline.sources.date_parts import MINUTE_US, Parts, days_of, integer, parts_of, told_part
 
 Micros = npt.NDArray[np.int64]
 DateOrder = Literal["", "dmy", "mdy"]
@@ -33,7 +34,6 @@ _EXCEL_EPOCH_DAYS = 25_569  # 1970-01-01 in Excel's count of days (1900 system)
 _ISO_LENGTH = len("2025-03-01 04:05:06")
 _ISO_MARKS = [4, 7, 10, 13, 16]
 _ISO_DIGITS = [at for at in range(_ISO_LENGTH) if at not in _ISO_MARKS]
-_MINUTE = 60 * clock.MICROS_PER_SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +80,6 @@ def moments(cells: pa.Array, zone: str, order: DateOrder = "") -> Moments:
     distinct = _moments(encoded.dictionary, zone, order)
     at = encoded.indices.to_numpy()
     return Moments(*(getattr(distinct, name)[at] for name in Moments.__slots__))
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The numbers written in cells of one shape, one array each."""
-
-    whole: dict[str, Micros]  # a, b, c in written order; H, M, S, zero where not written
-    fraction: Micros  # µs
-    has_hour: Mask
-    has_second: Mask
-    shift: Micros  # µs of the written offset, zero if none
-    has_zone: Mask
-    zone_sound: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +137,13 @@ def _moments(cells: pa.Array, zone: str, order: DateOrder) -> Moments:
         parts = pc.extract_regex(cells, pattern)
         rows = np.flatnonzero(pc.is_valid(parts).to_numpy(zero_copy_only=False) & said)
         if len(rows):
-            _written(out, rows, _parts(pc.take(parts, pa.array(rows))), shape, order, zone)
+            _written(out, rows, parts_of(pc.take(parts, pa.array(rows))), shape, order, zone)
     _excel_numbers(out, cells, zone)
     return out
 
 
 def _written(
-    out: Moments, rows: Micros, parts: _Parts, shape: str, order: DateOrder, zone: str
+    out: Moments, rows: Micros, parts: Parts, shape: str, order: DateOrder, zone: str
 ) -> None:
     """Fill in the rows whose cells have one written shape."""
     a, b, c, hour, minute, second = (parts.whole[name] for name in "abcHMS")
@@ -166,11 +153,11 @@ def _written(
         month_first = (b > 12) if not order else np.full(len(rows), order == "mdy")
         month, day = np.where(month_first, a, b), np.where(month_first, b, a)
         doubtful = (a <= 12) & (b <= 12) & (a != b) & (order == "")
-    days, sound = _days(year, month, day)
+    days, sound = days_of(year, month, day)
     sound &= (hour < 24) & (minute < 60) & (second < 60) & parts.zone_sound
     local = days * clock.MICROS_PER_DAY + ((hour * 60 + minute) * 60 + second) * 1_000_000
     local += parts.fraction
-    length = np.where(parts.has_second, clock.MICROS_PER_SECOND, _MINUTE)
+    length = np.where(parts.has_second, clock.MICROS_PER_SECOND, MINUTE_US)
     no_clock = ~parts.has_hour
     code = np.where(sound, "", "bad-date").astype(object)
     code[sound & doubtful] = "ambiguous-date"
@@ -205,7 +192,7 @@ def _place(
     out.day_only[rows] = no_clock & good
 
 
-def _uniform_iso(cells: pa.Array) -> _Parts | None:
+def _uniform_iso(cells: pa.Array) -> Parts | None:
     """Read a column all of whose cells are ``2025-03-01 04:05:06``; ``None`` if it is not one.
 
     Most big files are such, and digits at fixed places need no pattern matching.
@@ -228,7 +215,7 @@ def _uniform_iso(cells: pa.Array) -> _Parts | None:
         whole[name] = d[:, at] * 10 + d[:, at + 1]
     none = np.zeros(len(cells), np.int64)
     yes = np.ones(len(cells), bool)
-    return _Parts(whole, none, yes, yes, none, ~yes, yes)
+    return Parts(whole, none, yes, yes, none, ~yes, yes)
 
 
 def _excel_numbers(out: Moments, cells: pa.Array, zone: str) -> None:
@@ -242,65 +229,10 @@ def _excel_numbers(out: Moments, cells: pa.Array, zone: str) -> None:
     )
     fraction = pc.cast(pc.if_else(pc.equal(pc.utf8_length(digits), 12), digits, "0"), pa.int64())
     seconds = (fraction.to_numpy().astype(np.float64) * 86_400 / 1e12).round().astype(np.int64)
-    days = _integer(parts, "d") - _EXCEL_EPOCH_DAYS
+    days = integer(parts, "d") - _EXCEL_EPOCH_DAYS
     local = days * clock.MICROS_PER_DAY + seconds * clock.MICROS_PER_SECOND
-    no_clock = ~np.asarray(_told_part(parts, "f"))
+    no_clock = ~np.asarray(told_part(parts, "f"))
     none = np.zeros(len(rows), np.int64)
     code = np.full(len(rows), "", dtype=object)
-    _place(out, rows, local, none + _MINUTE, no_clock, zone, code, none, none.astype(bool))
+    _place(out, rows, local, none + MINUTE_US, no_clock, zone, code, none, none.astype(bool))
     out.excel[rows] = True
-
-
-def _parts(found: pa.Array) -> _Parts:
-    """Turn what a pattern extracted into numbers."""
-    shift, has_zone, zone_sound = _shift(found)
-    return _Parts(
-        whole={name: _integer(found, name) for name in "abcHMS"},
-        fraction=_fraction(found),
-        has_hour=_told_part(found, "H"),
-        has_second=_told_part(found, "S"),
-        shift=np.where(has_zone, shift, 0),
-        has_zone=has_zone,
-        zone_sound=zone_sound,
-    )
-
-
-def _integer(parts: pa.Array, name: str) -> Micros:
-    text = pc.struct_field(parts, name)
-    filled = pc.if_else(pc.equal(text, ""), "0", pc.fill_null(text, "0"))
-    return np.asarray(pc.cast(filled, pa.int64()).to_numpy(), dtype=np.int64)
-
-
-def _told_part(parts: pa.Array, name: str) -> Mask:
-    text = pc.fill_null(pc.struct_field(parts, name), "")
-    return np.asarray(pc.not_equal(text, "").to_numpy(zero_copy_only=False), dtype=bool)
-
-
-def _fraction(parts: pa.Array) -> Micros:
-    text = pc.fill_null(pc.struct_field(parts, "f"), "")
-    padded = pc.utf8_slice_codeunits(pc.utf8_rpad(text, width=6, padding="0"), 0, 6)
-    return np.asarray(pc.cast(padded, pa.int64()).to_numpy(), dtype=np.int64)
-
-
-def _shift(parts: pa.Array) -> tuple[Micros, Mask, Mask]:
-    """Return the written offset in µs, whether one is written, and whether it is sound."""
-    text = pc.fill_null(pc.struct_field(parts, "z"), "")
-    bare = pc.replace_substring_regex(text, r"^[A-Za-z]+$", "+0000")
-    bare = pc.replace_substring(bare, ":", "")
-    bare = pc.utf8_rpad(pc.if_else(pc.equal(bare, ""), "+0000", bare), width=5, padding="0")
-    sign = np.where(pc.starts_with(bare, "-").to_numpy(zero_copy_only=False), -1, 1)
-    hours = pc.cast(pc.utf8_slice_codeunits(bare, 1, 3), pa.int64()).to_numpy()
-    minutes = pc.cast(pc.utf8_slice_codeunits(bare, 3, 5), pa.int64()).to_numpy()
-    micros = sign * (hours * 60 + minutes) * _MINUTE
-    written = np.asarray(pc.not_equal(text, "").to_numpy(zero_copy_only=False), dtype=bool)
-    return micros, written, (hours <= 14) & (minutes < 60)
-
-
-def _days(year: Micros, month: Micros, day: Micros) -> tuple[Micros, Mask]:
-    """Return days since 1970-01-01 and whether the calendar has such a day (Gregorian)."""
-    sound = (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1)
-    months = np.where(sound, (year - 1970) * 12 + month - 1, 0).astype("datetime64[M]")
-    first = months.astype("datetime64[D]").astype(np.int64)
-    following = (months + 1).astype("datetime64[D]").astype(np.int64)
-    sound &= day <= following - first
-    return np.where(sound, first + day - 1, 0), np.asarray(sound, dtype=bool)

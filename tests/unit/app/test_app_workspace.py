@@ -87,7 +87,8 @@ def _split(content: bytes, when: datetime) -> tuple[bytes, bytes, bytes]:
     if "received" not in names:
         return content, content, b""
     at = names.index("received")
-    early, late = [], []
+    early: list[str] = []
+    late: list[str] = []
     for row in rows:
         cell = next(csv.reader([row]))
         stamp = cell[at] if at < len(cell) else ""

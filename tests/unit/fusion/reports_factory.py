@@ -14,7 +14,7 @@ T0 = datetime(2031, 5, 1, tzinfo=UTC)
 
 
 def report(report_id: str, source: str, **changes: Any) -> dict[str, Any]:
-    row: dict[str, Any] = {name: None for name in REPORTS.names}
+    row: dict[str, Any] = dict.fromkeys(REPORTS.names)
     row.update(
         report_id=report_id,
         source_id=source,

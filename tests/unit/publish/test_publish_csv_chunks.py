@@ -10,7 +10,15 @@ from truceline.publish.exports.csv_hxl import csv_bytes
 
 def test_empty_chunks_leak_nothing_of_what_was_written_before() -> None:
     rows = pa.Table.from_pylist(
-        [{"file_sha256": "a", "row_number": 1, "reason": "bad-date", "detail": "x", "raw": 'y "z"'}],
+        [
+            {
+                "file_sha256": "a",
+                "row_number": 1,
+                "reason": "bad-date",
+                "detail": "x",
+                "raw": 'y "z"',
+            }
+        ],
         schema=REJECTS,
     )
     other = pa.concat_tables([rows] * 5_000)
