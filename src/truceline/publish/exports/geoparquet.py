@@ -65,7 +65,8 @@ def geoparquet_bytes(
     area = pc.if_else(areas, pc.take(drawn, place), pa.scalar(None, pa.binary()))
     geometry = pc.coalesce(wkb_points(lon, lat, is_point), area)
     table = layer.append_column("geometry", geometry)
-    used = [n for n in names if n in set(incidents.filter(areas)["shape_id"].to_pylist())]
+    referred = set(incidents.filter(areas)["shape_id"].to_pylist())
+    used = [name for name in names if name in referred]
     geo = _geo(lon[is_point].tolist(), lat[is_point].tolist(), [shapes[n] for n in used])
     return parquet_bytes(table.replace_schema_metadata({b"geo": geo.encode()}), about)
 
