@@ -98,6 +98,12 @@ def _wrapped(heading: str, panel: str, below: str) -> str:
     return element("figure", top, panel, caption, class_="tl-figure tl-map")
 
 
+def _marks(dossier: Dossier, frame: Frame, shown: Shown, message: Message) -> str:
+    if not shown.in_cells:
+        return draw_symbols(frame, shown.points, message)
+    return draw_cells(frame, shown.points, message, coarse=dossier.tier == Tier.PUBLIC)
+
+
 def _layers(
     dossier: Dossier,
     given: Text,
@@ -111,11 +117,6 @@ def _layers(
     zones = zones_of(dossier.agreement, given)
     invented = dossier.agreement.invented
     base = None if invented else load()
-    if shown.in_cells:
-        coarse = dossier.tier == Tier.PUBLIC
-        marks = draw_cells(frame, shown.points, message, coarse=coarse)
-    else:
-        marks = draw_symbols(frame, shown.points, message)
     shapes = dossier.tables["shapes"]
     names = (
         told_places(frame, dossier)
@@ -135,7 +136,7 @@ def _layers(
             draw_zones(frame, zones, lines),
             draw_lines(frame, lines),
             draw_shapes(frame, shown.areas, shapes, f"tl-map-{number}-hatch", message),
-            marks,
+            _marks(dossier, frame, shown, message),
             draw_names(frame, _LETTERS, important, names, shown.pixels(frame)),
             draw_scale(frame, _LETTERS, message),
         )
