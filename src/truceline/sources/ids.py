@@ -13,10 +13,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.codec import sha256_hex
 from truceline.kernels.sha256 import hash_strings
 
-_MANY = 20_000
 _FIELD_END, _NAME_END = "\x1e", "\x1f"
 _ESCAPES = {"\x1b": "\x1b0", _FIELD_END: "\x1b1", _NAME_END: "\x1b2"}
 
@@ -52,10 +50,7 @@ def _unambiguous(cells: pa.Array) -> pa.Array:
 
 def sha256(texts: pa.Array) -> pa.Array:
     """Return the lower-case hex SHA-256 of each text (UTF-8)."""
-    if len(texts) >= _MANY:
-        return hash_strings(texts)
-    # Few rows are not worth waking the compiled kernel; the digest is the same.
-    return pa.array([sha256_hex(text.encode()) for text in texts.to_pylist()], pa.string())
+    return hash_strings(texts)
 
 
 def identities(source_id: pa.Array, native_key: pa.Array | None, hashes: pa.Array) -> pa.Array:

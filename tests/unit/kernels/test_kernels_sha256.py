@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -11,8 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from truceline.kernels import sha256
 from truceline.kernels.days import day_clock, mechanism_day
 from truceline.kernels.sha256 import hash_rows, hash_strings
+
+
+@pytest.fixture(autouse=True, params=[0, 1 << 40], ids=["kernel", "library"], scope="module")
+def _path(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Take every digest both ways: compiled, and by the standard library."""
+    kept, sha256._FEW = sha256._FEW, request.param
+    yield
+    sha256._FEW = kept
 
 
 def test_the_examples_of_the_standard() -> None:
