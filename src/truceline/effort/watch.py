@@ -89,13 +89,16 @@ def _sweep(
     rows, places = reach.shape
     watched = np.empty(places, dtype=np.bool_)
     missed = np.empty(places)
+    active = np.empty(rows, dtype=np.bool_)
     on_duty = np.zeros(rows, dtype=np.bool_)
     watched_us, seen_us, observer_us = 0.0, 0.0, 0.0
     for t in range(cuts.size - 1):
         length = float(cuts[t + 1] - cuts[t])
-        active = (first <= cuts[t]) & (last > cuts[t])
-        watched[:] = False
-        missed[:] = 1.0
+        # Loops throughout: numba takes seconds to compile what arrays as a whole would need.
+        for row in range(rows):
+            active[row] = first[row] <= cuts[t] < last[row]
+        for x in range(places):
+            watched[x], missed[x] = False, 1.0
         begin = 0
         while begin < rows:
             end = begin
@@ -105,9 +108,16 @@ def _sweep(
                 on_duty[begin] = True
                 observer_us += length
             begin = end
-        watched_us += length * watched.mean()
-        seen_us += length * (1.0 - missed.mean())
-    return watched_us, seen_us, observer_us, int(on_duty.sum())
+        n_watched, all_missed = 0, 0.0
+        for x in range(places):
+            n_watched += watched[x]
+            all_missed += missed[x]
+        watched_us += length * (n_watched / places)
+        seen_us += length * (1.0 - all_missed / places)
+    n_on_duty = 0
+    for row in range(rows):
+        n_on_duty += on_duty[row]
+    return watched_us, seen_us, observer_us, n_on_duty
 
 
 @compiled  # type: ignore[untyped-decorator] # numba has no types
@@ -123,8 +133,11 @@ def _look(
 ) -> bool:
     """Add what one observer watches; say whether it watches anything."""
     some = False
-    if not active[begin:end].any():
+    for row in range(begin, end):
+        some |= active[row]
+    if not some:
         return some
+    some = False
     for x in range(reach.shape[1]):
         best, out = -1.0, False
         for row in range(begin, end):

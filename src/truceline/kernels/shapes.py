@@ -102,6 +102,15 @@ def _framed(
 
 
 @compiled
+def _extent(values: Floats, first: int, end: int) -> tuple[float, float]:
+    # A loop, since numba takes a second to compile each of min() and max().
+    least, most = math.inf, -math.inf
+    for i in range(first, end):
+        least, most = min(least, values[i]), max(most, values[i])
+    return least, most
+
+
+@compiled
 def _crossings(
     at: float, lon: Floats, lat: Floats, ring: Ints, first: int, end: int, found: Floats
 ) -> int:
@@ -150,8 +159,9 @@ def _with_area(sound: NDArray[np.bool_], lon: Floats, lat: Floats, ring: Ints, s
         first, end = shape[s], shape[s + 1]
         a, b = ring[first], ring[end]
         found = np.empty((b - a + 1, 2))
-        south, north = lat[a:b].min(), lat[a:b].max()
-        sound[s] = lon[a:b].max() - lon[a:b].min() <= 360
+        south, north = _extent(lat, a, b)
+        west, east = _extent(lon, a, b)
+        sound[s] = east - west <= 360
         n = 0
         for k in range(_CUTS):
             # From the middle outwards in golden steps: the first cut mostly settles it.
@@ -183,8 +193,8 @@ def _share_rows(
         first, end = shape[which[row]], shape[which[row] + 1]
         a, b = ring[first], ring[end]
         found = np.empty((b - a + 1, 2))
-        south = lat[a:b].min()
-        cut = (lat[a:b].max() - south) / _CUTS
+        south, north = _extent(lat, a, b)
+        cut = (north - south) / _CUTS
         area[0] = 0.0
         for k in range(_CUTS):
             at = south + (k + 0.5) * cut
