@@ -5,6 +5,6 @@ set -eu
 cd "$(dirname "$0")/.."
 venv=${VENV:-.venv}
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$1"
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
   --force-reinstall .

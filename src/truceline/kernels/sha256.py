@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 
-import hashlib
-
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
