@@ -33,10 +33,15 @@ def draw_shapes(
     used = sorted(set(marks.shape.tolist()))
     rows = shapes.filter(pc.is_in(shapes["shape_id"], value_set=pa.array(used, pa.string())))
     areas, symbols = [], []
+    # Each area's marks stand together once sorted; to look for them anew would take ever longer.
+    order = np.argsort(marks.shape.astype(str), kind="stable")
+    names = marks.shape[order].astype(str)
     for row in rows.sort_by("shape_id").to_pylist():
         vertices = np.array([row["lon"], row["lat"]], np.float64).T
         rings = frame.rings(np.split(vertices, [int(i) for i in row["part_start"][1:]]))
-        inside = marks.where(marks.shape == row["shape_id"])
+        first = np.searchsorted(names, row["shape_id"], side="left")
+        end = np.searchsorted(names, row["shape_id"], side="right")
+        inside = marks.where(order[first:end])
         areas.append(
             element(
                 "path",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+from truceline.kernels.sha256 import hash_rows
 
 #: Above this many findings the page shows a selection and points to the whole table.
 LIMIT = 5_000
@@ -43,18 +43,28 @@ def select(findings: pa.Table, limit: int = LIMIT) -> pa.Table:
 
 def _lots(findings: pa.Table) -> NDArray[np.int64]:
     """Rank rows by the hash of their party-free columns, then by id."""
-    columns = [pc.cast(findings[c], pa.string()) for c in _PARTY_FREE]
-    joined = pc.binary_join_element_wise(
-        *columns, "|", null_handling="replace", null_replacement="~"
-    )
-    hashes = pa.array(
-        [hashlib.sha256(text.encode()).hexdigest() for text in joined.to_pylist()], pa.string()
-    )
-    keyed = pa.table({"hash": hashes, "id": findings["finding_id"]})
+    hashes = [np.empty(0, np.uint64)]
+    for part in findings.select(list(_PARTY_FREE)).to_batches(max_chunksize=1 << 18):
+        joined = pc.binary_join_element_wise(
+            *(pc.cast(column, pa.string()) for column in part.columns),
+            "|",
+            null_handling="replace",
+            null_replacement="~",
+        )
+        hashes.append(_first_words(joined))
+    keyed = pa.table({"hash": np.concatenate(hashes), "id": findings["finding_id"]})
     order = pc.sort_indices(keyed, [("hash", "ascending"), ("id", "ascending")]).to_numpy()
     lots = np.empty(len(order), np.int64)
     lots[order] = np.arange(len(order))
     return lots
+
+
+def _first_words(texts: pa.Array) -> NDArray[np.uint64]:
+    """Return the first eight bytes of each text's SHA-256 as a number: enough to draw lots."""
+    wide = texts.cast(pa.large_string())
+    offsets = np.frombuffer(wide.buffers()[1], np.int64)[wide.offset : wide.offset + len(wide) + 1]
+    digests = hash_rows(np.frombuffer(wide.buffers()[2], np.uint8), offsets)
+    return digests[:, :8].copy().view(">u8")[:, 0].astype(np.uint64)
 
 
 def _groups(findings: pa.Table) -> NDArray[np.int64]:
