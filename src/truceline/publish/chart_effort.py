@@ -28,13 +28,24 @@ def effort_svg(dossier: Dossier, message: Message) -> str:
     Args:
         dossier: As released to its tier; ``public`` holds weeks, not days.
         message: Catalogue look-up.
+
+    Returns:
+        Markup; nothing where nobody declared any effort, for then there is nothing to draw.
     """
+    if nothing_declared(dossier):
+        return ""
     weekly = int(dossier.parameters.get("release.coverage_days", "1"))
     known = common_days(dossier)
     span = part.days(known.first, known.last, at_least=weekly)
     return "".join(
         _figure(dossier, given, n, span, message) for n, given in enumerate(dossier.agreement.texts)
     )
+
+
+def nothing_declared(dossier: Dossier) -> bool:
+    """Say whether no effort at all is behind the coverage: of no day is the share watched known."""
+    shares = dossier.tables["coverage"]["watched_share"]
+    return len(shares) > 0 and shares.null_count == len(shares)
 
 
 def _figure(dossier: Dossier, given: Text, number: int, span: part.Days, message: Message) -> str:

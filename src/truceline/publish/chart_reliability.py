@@ -32,9 +32,15 @@ def _figure(name: str, bins: Sequence[Mapping[str, float]], number: int, message
     filled = [b for b in bins if b["n"]]
     drawing = "".join((_axes(message), *(_bin(b, message) for b in filled)))
     told = " ".join(_told(b, message) for b in filled)
-    heading = message("g-reliability-title", name=name.removesuffix("_reliability"))
+    heading = message("g-reliability-title", name=_called(name, message))
     notes = part.note(message("g-reliability-note"))
     return part.figure(prefix, heading, _TOP + _SIZE + 46.0, told, drawing, (notes,))
+
+
+def _called(name: str, message: Message) -> str:
+    forecast = name.removesuffix("_reliability")
+    known = forecast in ("p_covered", "p_happened")
+    return message("score-" + forecast.replace("_", "-")) if known else forecast
 
 
 def _x(p: float) -> float:

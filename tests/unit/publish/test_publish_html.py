@@ -39,9 +39,9 @@ def test_banner_tier_and_as_of_come_first() -> None:
 def test_sections_stand_in_the_order_promised() -> None:
     sections = [e.attributes.get("id") for e in read(medium()) if e.tag == "section"]
     assert sections == [
-        "short", "agreed", "map", "timeline", "outcomes", "findings", "alleged",
-        "contradictions", "unseen", "refused", "sources", "scorecard", "method", "glossary",
-        "record",
+        "short", "agreed", "map", "timeline", "outcomes", "findings", "voices",
+        "alleged", "around", "contradictions", "unseen", "refused", "sources",
+        "scorecard", "method", "glossary", "record",
     ]  # fmt: skip
 
 
@@ -220,7 +220,7 @@ def test_effort_that_nobody_declared_is_said_aloud() -> None:
     given = dossier(6)
     cover = given.tables["coverage"].to_pylist()
     for row in cover:
-        row |= {"outcome": "undetermined", "because": "effort unknown"}
+        row |= {"outcome": "undetermined", "because": "effort unknown", "watched_share": None}
     table = pa.Table.from_pylist(cover, schema=given.tables["coverage"].schema)
     text = words(render(replace(given, tables={**given.tables, "coverage": table})))
     assert "Nobody declared any effort. So a quiet day says nothing." in text

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from truceline.publish.page.counting import counts
-from truceline.publish.page.setting import Setting, join
+from truceline.publish.page.setting import UNESTABLISHED, Setting, join
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Series:
     """Counts of one claimant in one unit: windows, how many, how many blank, smallest, largest."""
 
     unit: str
+    labels: str
     about: str
     area: str
     windows: str
@@ -68,8 +69,10 @@ class Contradiction:
 
 def sides(setting: Setting) -> tuple[Side, ...]:
     """Return claimants: parties in this copy's order, then those of no party, by name."""
-    tallies = _tallies(setting)
-    claims = counts(setting.dossier.tables["reports"], ["claimant", "act", "actor"])
+    tallies = tally_rows(setting)
+    reports = setting.dossier.tables["reports"]
+    told = reports.select(["act", "actor"]).append_column("claimant", setting.voices(reports))
+    claims = counts(told, ["claimant", "act", "actor"])
     parties = [p.id for p in setting.parties]
     others = {t["claimant"] for t in tallies} | {c for c, _, _ in claims}
     rest = sorted(c for c in others if c is not None and c not in parties)
@@ -79,7 +82,8 @@ def sides(setting: Setting) -> tuple[Side, ...]:
     return tuple(_side(setting, name, tallies, claims) for name in order)
 
 
-def _tallies(setting: Setting) -> list[dict[str, Any]]:
+def tally_rows(setting: Setting) -> list[dict[str, Any]]:
+    """Return every count by series, window and id."""
     columns = [
         "series", "source_id", "claimant", "about", "unit", "label", "area", "start", "end",
         "time_zone", "value_low", "value_high", "value_about", "note", "published_at",
@@ -102,9 +106,7 @@ def _side(
     single = {(act, actor): n for (who, act, actor), n in claims.items() if who == claimant}
     actors = _actors(setting, {actor for _, actor in single})
     return Side(
-        heading=setting.say("side-says", who=setting.speaker(claimant))
-        if claimant
-        else setting.say("no-party"),
+        heading=_heading(setting, claimant),
         series=tuple(_series(setting, [t for t in mine if t["series"] == s]) for s in names),
         actors=tuple(setting.party(a) for a in actors),
         claims=tuple(
@@ -112,6 +114,14 @@ def _side(
             for act in dict.fromkeys(act for act, _ in single)
         ),
     )
+
+
+def _heading(setting: Setting, claimant: str | None) -> str:
+    if claimant is None:
+        return setting.say("no-party")
+    if claimant == UNESTABLISHED:
+        return setting.say("unestablished")
+    return setting.say("side-says", who=setting.speaker(claimant))
 
 
 def _actors(setting: Setting, named: set[str | None]) -> list[str | None]:
@@ -126,11 +136,11 @@ def _series(setting: Setting, rows: Sequence[dict[str, Any]]) -> Series:
     say, first = setting.say, rows[0]
     lows = [r["value_low"] for r in rows if r["value_low"] is not None]
     highs = [r["value_high"] for r in rows if r["value_high"] is not None]
-    unit = f"{first['unit']}, {first['label']}" if first["label"] else first["unit"]
     return Series(
-        unit=unit or say("not-told"),
+        unit=first["unit"] or say("not-told"),
+        labels=_several(setting, [r["label"] for r in rows], "series-labels"),
         about=setting.party(first["about"]),
-        area=first["area"] or say("not-told"),
+        area=_several(setting, [r["area"] for r in rows], "series-areas") or say("not-told"),
         windows=_windows(setting, rows),
         n=len(rows),
         missing=sum(r["value_low"] is None and r["value_high"] is None for r in rows),
@@ -138,6 +148,12 @@ def _series(setting: Setting, rows: Sequence[dict[str, Any]]) -> Series:
         high=say.number(max(highs or lows, default=None), 1),
         reading=_reading(setting, first["series"]),
     )
+
+
+def _several(setting: Setting, values: Sequence[str | None], key: str) -> str:
+    """Name the one value of a series, or say how many it has; empty if it has none."""
+    told = list(dict.fromkeys(v for v in values if v))
+    return setting.say(key, n=len(told)) if len(told) > 1 else "".join(told)
 
 
 def _windows(setting: Setting, rows: Sequence[dict[str, Any]]) -> str:
@@ -175,7 +191,7 @@ def _reading(setting: Setting, series: str) -> tuple[str, ...]:
 def contradictions(setting: Setting) -> tuple[Contradiction, ...]:
     """Return counts of the same thing over the same window that differ."""
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-    for t in _tallies(setting):
+    for t in tally_rows(setting):
         if t["value_low"] is not None and t["start"] is not None:
             key = (t["unit"], t["label"], t["area"], t["about"], t["start"], t["end"])
             groups[key].append(t)

@@ -20,6 +20,9 @@ _CUT_LEAST, _CUT_MOST = 100, 700
 #: Claims shown in full for one event; more are counted and lie in the exported tables.
 CLAIMS_MOST, CLAIMS_WHEN_MANY, _MANY_EVENTS = 12, 2, 1_500
 
+#: From this error on, a tenth of a degree says all there is.
+_COARSE_M = 10_000.0
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -126,7 +129,8 @@ class _Maker:
         say, name = self.say, r["place_name"] or say_unknown(self.say)
         if r["lon"] is None or r["lat"] is None:
             return say("place-named-only", name=name)
-        lat, lon = say.number(r["lat"], 3), say.number(r["lon"], 3)
+        digits = _digits(r["error_m"])
+        lat, lon = say.number(r["lat"], digits), say.number(r["lon"], digits)
         error = distance(say, r["error_m"]) if r["error_m"] is not None else say("not-told")
         basis = say.word("place-basis", r["place_basis"])
         kind = "place-shape" if r["place_kind"] == "shape" else "place-disc"
@@ -157,6 +161,11 @@ class _Maker:
             lang=r["text_lang"] or "und",
             trace=say("claim-trace", file=name, row=str(r["row_number"] or 0)),
         )
+
+
+def _digits(error_m: float | None) -> int:
+    """Return the decimals of a degree that a place deserves; never finer than about a kilometre."""
+    return 2 if error_m is not None and error_m < _COARSE_M else 1
 
 
 def say_unknown(say: Any) -> str:

@@ -97,7 +97,7 @@ def _choices(rows: tuple[Row, ...]) -> tuple[Choice, ...]:
 
 def _events(setting: Setting, chosen: pa.Table) -> dict[str, dict[str, Any]]:
     incidents = setting.dossier.tables["incidents"]
-    columns = ["incident_id", "act", "object_type", "place_name", "p_happened_equal"]
+    columns = ["incident_id", "act", "object_type", "place_name", "error_m", "p_happened_equal"]
     here = pc.is_in(incidents["incident_id"], value_set=chosen["incident_id"].combine_chunks())
     picked = incidents.select(columns).filter(here)
     return {r["incident_id"]: r for r in picked.to_pylist()}
@@ -130,7 +130,7 @@ class _Maker:
             clause_anchor=f"clause-{number}",
             clause=self.setting.provisions[key].clause,
             what=self._what(event),
-            where=event.get("place_name") or say("not-told"),
+            where=self._where(event),
             actor=self.setting.party(r["actor"]),
             outcome=r["outcome"],
             because_key=r["because"] or "",
@@ -139,6 +139,13 @@ class _Maker:
             covered=say.percent(r["p_covered"]),
             facts=tuple(self._facts(r, event, key)),
         )
+
+    def _where(self, event: Mapping[str, Any]) -> str:
+        name, error = event.get("place_name"), event.get("error_m")
+        if error is None:
+            return name or self.say("place-untold")
+        about = self.say("place-error", error=distance(self.say, error))
+        return f"{name or self.say('place-unnamed')} {about}"
 
     def _what(self, event: Mapping[str, Any]) -> str:
         say = self.say

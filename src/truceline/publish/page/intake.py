@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,24 @@ class File:
     def adds_up(self) -> bool:
         """Whether every row is accounted for."""
         return self.rows == self.accepted + self.rejected + self.repeated
+
+
+@dataclass(frozen=True)
+class Reader:
+    """All files one connector read: files, rows, accepted, rejected, repeated, revised."""
+
+    connector: str
+    numbers: tuple[int, ...]
+
+
+def readers(files: Sequence[File]) -> tuple[Reader, ...]:
+    """Add up the row accounting of files read alike."""
+    sums: dict[str, tuple[int, ...]] = {}
+    for f in files:
+        one = (1, f.rows, f.accepted, f.rejected, f.repeated, f.revised)
+        known = sums.get(f.connector, (0,) * len(one))
+        sums[f.connector] = tuple(a + b for a, b in zip(known, one, strict=True))
+    return tuple(Reader(connector, sums[connector]) for connector in sorted(sums))
 
 
 def intake(setting: Setting) -> tuple[File, ...]:

@@ -17,6 +17,16 @@ GLOSSARY = (
     "tier", "as-of",
 )  # fmt: skip
 
+#: Measures of an invented world: events, reports, findings, chances.
+MEASURES = (
+    "events_true", "events_told", "events_told_by_nobody", "events_in_incidents",
+    "reports_of_nothing", "incidents_of_nothing", "incidents_of_several_events",
+    "findings_decided", "findings_undetermined", "findings_not_monitored",
+    "decided_right", "decided_wrong", "decided_right_share", "decided_for_what_is_alleged",
+    "inconsistent_in_truth", "inconsistent_with_nothing_behind",
+    "findings_on_a_place_finer_than_its_source",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Card:
@@ -74,11 +84,18 @@ class Measure:
 
 
 def scorecard(setting: Setting) -> tuple[Measure, ...]:
-    """Return the plain measures, by name; diagrams are drawn apart."""
+    """Return the plain measures, in the order of the walk; diagrams are drawn apart."""
     card = setting.dossier.scorecard
     return tuple(
-        Measure(name, _plain(setting, card[name])) for name in sorted(card) if _simple(card[name])
+        Measure(setting.say.word("score", name), _plain(setting, card[name]))
+        for name in _in_order(card)
+        if _simple(card[name])
     )
+
+
+def _in_order(card: Mapping[str, object]) -> list[str]:
+    """Put measures in the order they are read in; those without a place follow by name."""
+    return sorted(card, key=lambda name: (MEASURES.index(name) if name in MEASURES else 99, name))
 
 
 def _simple(value: object) -> bool:

@@ -16,16 +16,20 @@ from markupsafe import Markup
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Status
 from truceline.publish.catalogue import Catalogue
+from truceline.publish.chart_effort import nothing_declared
 from truceline.publish.page import (
     agreed,
     allegations,
+    around,
     events,
     findings,
     intake,
     method,
     outcomes,
     short,
+    unjudged,
     unseen,
+    voices,
 )
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.selection import LIMIT
@@ -33,8 +37,9 @@ from truceline.publish.page.setting import Setting
 
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
-    "short", "agreed", "map", "timeline", "outcomes", "findings", "alleged", "contradictions",
-    "unseen", "refused", "sources", "scorecard", "method", "glossary", "record",
+    "short", "agreed", "map", "timeline", "outcomes", "findings", "voices", "alleged",
+    "around", "contradictions", "unseen", "refused", "sources", "scorecard",
+    "method", "glossary", "record",
 )  # fmt: skip
 
 
@@ -139,17 +144,23 @@ def _page(
 def _view(setting: Setting, limit: int) -> Mapping[str, Any]:
     what = agreed.agreed(setting)
     table = findings.findings(setting, limit)
+    heard, left = voices.voices(setting), unjudged.unjudged(setting)
+    files = intake.intake(setting)
     return {
-        "short": short.in_short(setting, what),
+        "short": short.in_short(setting, what, heard.resting, left),
         "agreed": what,
         "matrices": outcomes.outcomes(setting),
         "findings": table,
         "events": events.events(setting, table.event_ids),
+        "voices": heard,
+        "unjudged": left,
+        "around": around.around(setting, allegations.tally_rows(setting)),
         "sides": allegations.sides(setting),
         "contradictions": allegations.contradictions(setting),
         "unseen": unseen.unseen(setting),
-        "undeclared": unseen.undeclared(setting),
-        "files": intake.intake(setting),
+        "undeclared": nothing_declared(setting.dossier),
+        "files": files,
+        "readers": intake.readers(files),
         "cards": method.cards(setting),
         "scorecard": method.scorecard(setting),
         "method": method.method(setting),

@@ -6,11 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from truceline.model.agreement import Citation, Party, Provision, Text, Wording
 from truceline.model.dossier import Dossier
 from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import Catalogue
+
+#: Stands for a claimant where nobody has established for whom the source speaks.
+UNESTABLISHED = "?"
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,19 @@ class Setting:
         if name in self.sources:
             return self.sources[name].name
         return self.party(name)
+
+    def voices(self, reports: pa.Table) -> pa.ChunkedArray:
+        """Return whose claim each report is: a party, none, or :data:`UNESTABLISHED`."""
+        open_ids = sorted(s.id for s in self.dossier.sources if not s.affiliation_known)
+        unknown = pc.is_in(reports["source_id"], value_set=pa.array(open_ids, pa.string()))
+        nobody = pa.scalar(None, pa.string())
+        return pc.coalesce(reports["claimant"], pc.if_else(unknown, UNESTABLISHED, nobody))
+
+    def claimant(self, name: str | None) -> str:
+        """Return whose claim it is, within a sentence."""
+        if name == UNESTABLISHED:
+            return self.say("voice-unestablished")
+        return self.say("voice-of-no-party") if name is None else self.speaker(name)
 
     def parties_listed(self, ids: Iterable[str]) -> str:
         """Name parties in this copy's order, others after them as given."""

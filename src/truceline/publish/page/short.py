@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from truceline.publish.page import voices
 from truceline.publish.page.agreed import Agreed
 from truceline.publish.page.counting import OUTCOMES, counts, total
 from truceline.publish.page.setting import Setting, join
+from truceline.publish.page.unjudged import Unjudged
+from truceline.publish.page.voices import Resting
 
 
 @dataclass(frozen=True)
@@ -19,13 +22,16 @@ class Sentence:
     anchor: str
 
 
-def in_short(setting: Setting, what: Agreed) -> tuple[Sentence, ...]:
-    """Return the four sentences, in order."""
+def in_short(
+    setting: Setting, what: Agreed, rested: Sequence[Resting], left: Unjudged
+) -> tuple[Sentence, ...]:
+    """Return the five sentences, in order."""
     say = setting.say
     return (
         Sentence(say("short-agreed"), (_agreed(setting, what),), "agreed"),
-        Sentence(say("short-came"), (_came(setting),), "refused"),
+        Sentence(say("short-came"), _came(setting, left), "refused"),
         Sentence(say("short-found"), _found(setting), "outcomes"),
+        Sentence(say("short-voices"), voices.in_short(setting, rested), "voices"),
         Sentence(say("short-unseen"), _unseen(setting), "unseen"),
     )
 
@@ -42,13 +48,18 @@ def _agreed(setting: Setting, what: Agreed) -> str:
     return first + " " + (say(key, n=differ) if differ else say(key))
 
 
-def _came(setting: Setting) -> str:
+def _came(setting: Setting, left: Unjudged) -> tuple[str, ...]:
     tables = setting.dossier.tables
     files = tables["files"]
     sums = {k: total(files, k) for k in ("rows", "accepted", "rejected", "repeated")}
     made = {k: tables[k].num_rows for k in ("reports", "incidents", "tallies")}
     first = setting.say("short-came-rows", files=files.num_rows, **sums)
-    return first + " " + setting.say("short-came-made", **made)
+    lines = [first + " " + setting.say("short-came-made", **made)]
+    if left.warnings:
+        lines.append(setting.say("short-came-warnings", n=left.warnings))
+    if left.incidents:
+        lines.append(setting.say("short-came-unjudged", n=left.incidents))
+    return tuple(lines)
 
 
 def _found(setting: Setting) -> tuple[str, ...]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pyarrow.compute as pc
-
-from truceline.model.vocabulary import Because
 from truceline.publish.page.counting import counts
 from truceline.publish.page.outcomes import Cell, cells
 from truceline.publish.page.setting import Setting
@@ -70,10 +67,3 @@ def _cover(
         total=sum(here.values()),
         hours=setting.say.number(hours, 0),
     )
-
-
-def undeclared(setting: Setting) -> bool:
-    """Say whether nobody declared any effort at all."""
-    cover = setting.dossier.tables["coverage"]
-    unknown = pc.fill_null(pc.equal(cover["because"], Because.EFFORT_UNKNOWN.value), False)
-    return cover.num_rows > 0 and bool(pc.all(unknown).as_py())

@@ -22,6 +22,10 @@
       if (!words.has(body)) words.set(body, body.textContent.toLocaleLowerCase());
       return words.get(body);
     };
+    // Long tables are shown a page at a time; on paper and without this script they stand whole.
+    const PAGE = 100;
+    const more = byId("findings-more");
+    let most = PAGE, printing = false;
     const apply = () => {
       const want = new FormData(form);
       const get = (name) => String(want.get(name) || "");
@@ -34,15 +38,20 @@
         const fits = equal.every(([key, value]) => d[key] === value)
           && (!from || (d.d && d.d >= from)) && (!to || (d.d && d.d <= to))
           && (!terms.length || terms.every((term) => wordsOf(body).includes(term)));
-        if (body.hidden === fits) body.hidden = !fits;
         if (fits) n += 1;
+        const here = fits && (printing || n <= most);
+        if (body.hidden === here) body.hidden = !here;
       }
+      more.hidden = printing || n <= most;
       const numbers = new Intl.NumberFormat(document.documentElement.lang);
-      shown.textContent = shown.dataset.template.replace("%n", numbers.format(n)).replace("%t", numbers.format(bodies.length));
+      shown.textContent = shown.dataset.template.replace("%n", numbers.format(printing ? n : Math.min(n, most)) + (!printing && n > most ? " / " + numbers.format(n) : "")).replace("%t", numbers.format(bodies.length));
     };
     let waiting = 0;
-    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
-    form.addEventListener("reset", () => setTimeout(apply));
+    form.addEventListener("input", () => { most = PAGE; clearTimeout(waiting); waiting = setTimeout(apply, 120); });
+    form.addEventListener("reset", () => { most = PAGE; setTimeout(apply); });
+    more.addEventListener("click", () => { most += 5 * PAGE; apply(); });
+    addEventListener("beforeprint", () => { printing = true; apply(); });
+    addEventListener("afterprint", () => { printing = false; apply(); });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     apply();
@@ -76,7 +85,7 @@
     const reveal = () => {
       const target = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
       if (!target) return;
-      if (target.hidden) { form.reset(); setTimeout(() => { apply(); target.scrollIntoView(); }); }
+      if (target.hidden) { form.reset(); setTimeout(() => { most = bodies.indexOf(target) + PAGE; apply(); target.scrollIntoView(); }); }
       const closed = target.closest("details:not([open])");
       if (closed) { closed.open = true; target.scrollIntoView(); }
     };
@@ -85,7 +94,7 @@
   }
 
   // On paper the record of events stands open.
-  addEventListener("beforeprint", () => { for (const record of document.querySelectorAll("section:not(.many) > details.events")) record.open = true; });
+  addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("section:not(.many) > details.events, details.fold")) part.open = true; });
 
   // Maps: arrows move, plus and minus zoom, zero goes home; wheel (with Ctrl) and drag likewise.
   for (const frame of document.querySelectorAll("[data-panzoom]")) {

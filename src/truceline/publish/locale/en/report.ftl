@@ -217,6 +217,7 @@ event-voices-line = { $reports ->
     [one] one independent group
    *[other] { $groups } independent groups
 }
+place-untold = place not told
 place-unnamed = no name
 place-named-only = { $name }; position not told
 place-disc = { $name }; { $lat } N, { $lon } E, within { $error } (95 %); { $basis }
@@ -404,3 +405,124 @@ meaning-as-of = The moment up to which received material was taken into account.
 
 foot-claims = Everything quoted here is somebody’s claim. Outcomes are computed from declared rules; they are no rulings.
 foot-banner = Working paper – not for release until the mechanism releases it.
+
+# Who speaks, of whose acts, and what that allows to say.
+h-voices = Who speaks of whose acts
+lede-voices = Reports of events, by who states them, the kind of act and whom they name as actor. Who is named is part of the claim; nothing here says who did it. Warnings are not counted.
+voices-measure = A difference between the parties in these numbers measures whose lists tell what, not what the parties did.
+voices-none = No report of an event came in.
+voices-sources = { $n ->
+    [one] One source by itself
+   *[other] Each of the { $n } sources by itself
+}
+voices-alone = { $n } rest on reports of { $who } alone
+voices-together = { $n } rest on reports of { $who } together
+caption-claimants = By claimant
+caption-speakers = By source
+caption-resting = On whose reports the findings under “{ $text }” rest
+col-reports = Reports
+col-within = In the period of a text
+col-named = Of these, name an object
+col-listed = Of these, of a kind a text lists
+col-resting = Reports of
+resting-alone = { $who } alone
+short-voices = Who speaks
+short-voices-text = Under “{ $text }”, of { $n ->
+    [one] one inconsistent finding,
+   *[other] { $n } inconsistent findings,
+} { $parts }.
+short-voices-none = No finding is inconsistent, so none rests on anybody’s reports.
+short-came-warnings = { $n ->
+    [one] One of the reports is a warning, kept as context.
+   *[other] { $n } of the reports are warnings, kept as context.
+}
+short-came-unjudged = { $n ->
+    [one] One incident has no finding; the reason stands below.
+   *[other] { $n } incidents have no finding; the reasons stand below.
+}
+
+h-unjudged = What came in and got no finding
+warned-line = { $n ->
+    [one] One warning
+   *[other] { $n } warnings
+} of { $source } ({ $act }): kept as context. A warning is no event and is never judged.
+unjudged-line = { $n ->
+    [one] One incident has no finding under any text. The first reason that holds:
+   *[other] { $n } incidents have no finding under any text. The first reason that holds:
+}
+unjudged-early = over before the first text began
+unjudged-late = began after the last text had ended
+unjudged-act = no provision speaks of this act: { $act }
+h-files = Files
+caption-readers = Files by how they were read
+col-reader = Read as
+fold-files = { $n ->
+    [one] One file
+   *[other] Each of the { $n } files
+}
+fold-sources = { $n ->
+    [one] One source card
+   *[other] All { $n } source cards
+}
+
+series-label = What exactly
+series-labels = { $n ->
+    [one] one label
+   *[other] { $n } labels
+}
+series-areas = { $n ->
+    [one] one area
+   *[other] { $n } areas
+}
+h-around = Counts before and after each start
+lede-around = Daily counts in equal numbers of whole days before and after the start of each text. A day is the calendar day, in the source’s own time zone, on which the counted window begins; the start counts as the midnight nearest to it. The first number is the sum divided by all days: a day without a count adds nothing, so it is “at least”. Beside it stands the mean of the days that have a count. All counts of a series are taken as they stand.
+around-no-test = Context, not a test: anticipation, weather, stocks and reporting change too, and a count does not say what was hit.
+around-none = No series has a daily count near the start of a text.
+around-days = at least, a day; { $counted } a day with a count ({ $n } of { $length } days)
+around-blank = { $n ->
+    [one] One window was left blank.
+   *[other] { $n } windows were left blank.
+}
+around-longer = { $n ->
+    [one] one window longer than 36 hours left aside
+   *[other] { $n } windows longer than 36 hours left aside
+}
+caption-around = Mean count a day before and after the start
+col-start-of = Start of
+col-before = Before
+col-after = After
+findings-more = Show more
+place-error = ± { $error }
+
+# The scorecard of an invented world.
+score-events-true = Events that took place
+score-events-told = Of these, told by some report
+score-events-told-by-nobody = Of these, told by nobody
+score-events-in-incidents = True events behind the incidents
+score-reports-of-nothing = Reports with nothing behind them
+score-incidents-of-nothing = Incidents with nothing behind them
+score-incidents-of-several-events = Incidents that mix several events
+score-findings-decided = Findings decided
+score-findings-undetermined = Findings undetermined
+score-findings-not-monitored = Findings not monitored
+score-decided-right = Findings decided by place and time: right
+score-decided-wrong = Findings decided by place and time: wrong
+score-decided-right-share = Findings decided by place and time: share that is right
+score-decided-for-what-is-alleged = Findings consistent for what is alleged; place and time have no say
+score-inconsistent-in-truth = Inconsistent findings whose event truly is of that kind, place and time
+score-inconsistent-with-nothing-behind = Inconsistent findings with nothing behind them
+score-p-covered-n = Chance of being covered: how many were held against the truth
+score-p-covered-brier = Chance of being covered: Brier score (0 is best)
+score-p-covered-ece = Chance of being covered: mean distance from the truth (0 is best)
+score-p-happened-n = Chance of having happened: how many were held against the truth
+score-p-happened-brier = Chance of having happened: Brier score (0 is best)
+score-p-happened-ece = Chance of having happened: mean distance from the truth (0 is best)
+score-p-covered = chance of being covered
+score-p-happened = chance of having happened
+score-findings-on-a-place-finer-than-its-source = Findings on a place finer than its source (must be 0)
+
+# Whose voice it is, within a sentence.
+voice-of-no-party = sources of no party
+voice-unestablished = sources whose affiliation is not established
+unestablished = Sources whose affiliation is not established
+around-nothing = no day with a count
