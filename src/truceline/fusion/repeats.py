@@ -30,19 +30,28 @@ def repeat_groups(reports: pa.Table) -> NDArray[np.int64]:
         int64 array of ``len(reports)``; numbers carry no order.
     """
     n = len(reports)
-    key = pc.binary_join_element_wise(
-        *[pc.cast(reports[name], pa.string()) for name in _CLAIMED],
-        "\x1f",
-        null_handling="replace",
-        null_replacement="\x00",
-    )
-    codes = _codes(key)
+    codes = np.zeros(n, dtype=np.int64)
+    for name in _CLAIMED:
+        # Numbers all the way: to spell out every place and time costs many times as much.
+        column = _codes(reports[name])
+        codes = _codes(
+            pa.chunked_array([pa.array(codes * (int(column.max(initial=0)) + 1) + column)])
+        )
     source = _codes(reports["source_id"])
-    nth = _ordinal(codes * (int(source.max(initial=0)) + 1) + source)
+    nth = _nth(_codes_of_pairs(codes, source), reports["report_id"])
     group = _codes_of_pairs(codes, nth)
     alone = ~_tellable(reports)
     group[alone] = group.max(initial=-1) + 1 + np.arange(n, dtype=np.int64)[alone]
     return group
+
+
+def _nth(codes: NDArray[np.int64], report_id: pa.ChunkedArray) -> NDArray[np.int64]:
+    """Number reports of one code from zero, by id: by row, the order of files would matter."""
+    nth = np.zeros(len(codes), dtype=np.int64)
+    several = np.flatnonzero(np.bincount(codes)[codes] > 1)
+    by_id = several[np.asarray(pc.sort_indices(report_id.take(pa.array(several))))]
+    nth[by_id] = _ordinal(codes[by_id])
+    return nth
 
 
 def _tellable(reports: pa.Table) -> NDArray[np.bool_]:
