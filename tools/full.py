@@ -1,0 +1,138 @@
+"""The long counts, which CI does not run: calibration, party swap and refusals over many worlds.
+
+    python tools/full.py --seeds 21:61
+
+Resumable: each seed is one line of ``benchmarks/results/full.jsonl``, with the commit it ran
+at; seeds that are there are passed over. ``python tools/full.py --summary`` sums the lines up.
+Seeds 1 to 20 are development seeds (declared weights are fitted on them) and are refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "tests" / "properties")]
+
+import invented  # noqa: E402
+import test_party_swap as mirror  # noqa: E402
+
+from truceline.agreements import register  # noqa: E402
+from truceline.app import pipeline  # noqa: E402
+from truceline.simulation.scorecard import score  # noqa: E402
+from truceline.simulation.settings import Settings  # noqa: E402
+from truceline.simulation.world import simulate  # noqa: E402
+
+RESULTS = ROOT / "benchmarks" / "results" / "full.jsonl"
+_LAST_DEVELOPMENT_SEED = 20
+
+
+def count(seed: int) -> dict[str, Any]:
+    """Walk one world and return what it counts."""
+    made = simulate(Settings(seed=seed), register.commitment)
+    given = invented.given(made, [invented.read(file) for file in made.files])
+    walked = dict(pipeline.walk(given))
+    swapped = invented.walked(made, mirror.swap)
+    ledger = walked["files"].to_pylist()
+    plain = mirror._finding_rows(walked, back=False)
+    mirrored = mirror._finding_rows(swapped, back=True)
+    unlike = sum(
+        any(row[name] != mirrored[key][name] for name in mirror._CATEGORICAL)
+        for key, row in plain.items()
+    )
+    card = score(made.truth, given.agreement, walked["incidents"], walked["findings"])
+    return {
+        "seed": seed,
+        "commit": _commit(),
+        "rows": sum(r["rows"] for r in ledger),
+        "rows_unaccounted": sum(
+            r["rows"] - r["accepted"] - r["rejected"] - r["repeated"] for r in ledger
+        ),
+        "findings": len(plain),
+        "findings_unlike_after_party_swap": unlike + len(plain.keys() ^ mirrored.keys()),
+        "scorecard": dict(card),
+    }
+
+
+def _commit() -> str:
+    words = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def done() -> Iterator[dict[str, Any]]:
+    """Yield the lines counted so far."""
+    if RESULTS.is_file():
+        for line in RESULTS.read_text("utf-8").splitlines():
+            yield json.loads(line)
+
+
+def summary() -> dict[str, Any]:
+    """Return sums over all lines; bins of the reliability tables are pooled."""
+    lines = list(done())
+    pooled: dict[str, Any] = {
+        "worlds": len(lines),
+        "seeds": [line["seed"] for line in lines],
+        "commits": sorted({line["commit"] for line in lines}),
+    }
+    for name in ("rows", "rows_unaccounted", "findings", "findings_unlike_after_party_swap"):
+        pooled[name] = sum(line[name] for line in lines)
+    for name in ("decided_right", "decided_wrong", "inconsistent_with_nothing_behind"):
+        pooled[name] = sum(line["scorecard"][name] for line in lines)
+    for name in ("p_covered", "p_happened"):
+        pooled[name] = _pooled([line["scorecard"][f"{name}_reliability"] for line in lines])
+    return pooled
+
+
+def _pooled(tables: list[list[dict[str, float]]]) -> dict[str, Any]:
+    bins: dict[float, list[float]] = {}
+    for table in tables:
+        for row in table:
+            held = bins.setdefault(row["low"], [0.0, 0.0, 0.0])
+            held[0] += row["n"]
+            held[1] += row["n"] * row["mean"]
+            held[2] += row["n"] * row["share"]
+    n = sum(held[0] for held in bins.values())
+    gap = sum(abs(held[1] - held[2]) for held in bins.values())
+    table = [
+        {
+            "from": low,
+            "n": int(h[0]),
+            "forecast": round(h[1] / h[0], 4),
+            "true": round(h[2] / h[0], 4),
+        }
+        for low, h in sorted(bins.items())
+        if h[0]
+    ]
+    return {"n": int(n), "calibration_error": round(float(np.divide(gap, n)), 5), "bins": table}
+
+
+def main() -> None:
+    """Count the seeds that are not there yet."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", default="21:61", help="first:last+1")
+    parser.add_argument("--summary", action="store_true")
+    options = parser.parse_args()
+    if options.summary:
+        print(json.dumps(summary(), indent=1))
+        return
+    first, last = map(int, options.seeds.split(":"))
+    if first <= _LAST_DEVELOPMENT_SEED:
+        parser.error("seeds 1 to 20 are development seeds")
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    there = {line["seed"] for line in done()}
+    for seed in (s for s in range(first, last) if s not in there):
+        with RESULTS.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(count(seed)) + "\n")
+        print(f"seed {seed} counted", flush=True)
+
+
+if __name__ == "__main__":
+    main()
