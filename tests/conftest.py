@@ -1,4 +1,4 @@
-"""How properties are tried: no clock decides a test, and in CI every run tries the same examples."""
+"""How properties are tried: no clock decides a test; in CI every run tries the same examples."""
 
 from __future__ import annotations
 
