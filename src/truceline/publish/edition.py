@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import Catalogue, load_catalogue
 from truceline.publish.charts_svg import effort_svg, reliability_svg, tallies_svg, timeline_svg
@@ -32,8 +34,8 @@ def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, bytes]:
     shown = release(dossier)
     beside = exports(shown, catalogues[0])
     pages = {
-        file_name(lang, languages): _page(shown, say, languages, sorted(beside))
-        for lang, say in zip(languages, catalogues, strict=True)
+        file_name(say.lang, languages): _page(shown, say, catalogues, sorted(beside))
+        for say in catalogues
     }
     return {**pages, **beside}
 
@@ -43,10 +45,13 @@ def file_name(lang: str, languages: tuple[str, ...]) -> str:
     return "report.html" if lang == languages[0] else f"report.{lang}.html"
 
 
-def _page(shown: Dossier, say: Catalogue, languages: tuple[str, ...], beside: list[str]) -> bytes:
+def _page(
+    shown: Dossier, say: Catalogue, catalogues: Sequence[Catalogue], beside: list[str]
+) -> bytes:
+    languages = tuple(c.lang for c in catalogues)
     editions = [
-        Edition(lang, load_catalogue(lang).endonym, file_name(lang, languages), lang == say.lang)
-        for lang in languages
+        Edition(c.lang, c.endonym, file_name(c.lang, languages), c.lang == say.lang)
+        for c in catalogues
     ]
     return page(shown, say, figures(shown, say), editions, beside)
 

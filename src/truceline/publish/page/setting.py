@@ -91,11 +91,16 @@ class Setting:
         return self.party(name)
 
     def voices(self, reports: pa.Table) -> pa.ChunkedArray:
-        """Return whose claim each report is: a party, none, or :data:`UNESTABLISHED`."""
-        open_ids = sorted(s.id for s in self.dossier.sources if not s.affiliation_known)
-        unknown = pc.is_in(reports["source_id"], value_set=pa.array(open_ids, pa.string()))
-        nobody = pa.scalar(None, pa.string())
-        return pc.coalesce(reports["claimant"], pc.if_else(unknown, UNESTABLISHED, nobody))
+        """Return for whom each report speaks.
+
+        The claimant it names, else the party its source speaks for, else :data:`UNESTABLISHED`
+        where nobody knows for whom the source speaks, else none.
+        """
+        cards = self.dossier.sources
+        ids = pa.array([s.id for s in cards], pa.string())
+        whose = [s.affiliation if s.affiliation_known else UNESTABLISHED for s in cards]
+        row = pc.index_in(reports["source_id"], value_set=ids)
+        return pc.coalesce(reports["claimant"], pa.array(whose, pa.string()).take(row))
 
     def claimant(self, name: str | None) -> str:
         """Return whose claim it is, within a sentence."""
