@@ -69,9 +69,9 @@ class Findings:
 
 
 def findings(setting: Setting, limit: int = LIMIT) -> Findings:
-    """Return the table, whole or selected."""
+    """Return the table, whole or at most ``limit`` and :data:`LIMIT` of it."""
     everything = setting.dossier.tables["findings"]
-    chosen = select(everything, limit).sort_by(_ORDER)
+    chosen = select(setting.selection, limit).sort_by(_ORDER)
     events = _events(setting, chosen)
     maker = _Maker(setting)
     rows = tuple(maker.row(r, events.get(r["incident_id"], {})) for r in chosen.to_pylist())

@@ -107,8 +107,10 @@ def page(
         UTF-8 HTML; the same arguments give the same bytes.
     """
     setting = Setting(dossier, say)
+    always = _whole(setting)
     for limit in LIMITS:
-        html = _page(setting, figures, editions, names, limit)
+        view = {**always, **_selected(setting, limit)}
+        html = _page(setting, figures, editions, names, view)
         if len(html) <= most_bytes:
             break
     return html
@@ -119,7 +121,7 @@ def _page(
     figures: Figures,
     editions: Sequence[Edition],
     names: Sequence[str],
-    limit: int,
+    view: Mapping[str, Any],
 ) -> bytes:
     style, script = _asset("style.css") + figures.css, _asset("script.js")
     template = _environment().get_template("report.html.j2")
@@ -136,22 +138,26 @@ def _page(
         script=Markup(script),  # noqa: S704  # from this package
         style_hash=_csp_hash(style),
         script_hash=_csp_hash(script),
-        view=_view(setting, limit),
+        view=view,
         **_small(setting),
     ).encode()
 
 
-def _view(setting: Setting, limit: int) -> Mapping[str, Any]:
-    what = agreed.agreed(setting)
+def _selected(setting: Setting, limit: int) -> Mapping[str, Any]:
+    """What hangs on how many findings the page holds."""
     table = findings.findings(setting, limit)
+    return {"findings": table, "events": events.events(setting, table.event_ids)}
+
+
+def _whole(setting: Setting) -> Mapping[str, Any]:
+    """What is said of everything, however much of it the page shows."""
+    what = agreed.agreed(setting)
     heard, left = voices.voices(setting), unjudged.unjudged(setting)
     files = intake.intake(setting)
     return {
         "short": short.in_short(setting, what, heard.resting, left),
         "agreed": what,
         "matrices": outcomes.outcomes(setting),
-        "findings": table,
-        "events": events.events(setting, table.event_ids),
         "voices": heard,
         "unjudged": left,
         "around": around.around(setting, allegations.tally_rows(setting)),

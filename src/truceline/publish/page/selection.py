@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-
-from truceline.kernels.sha256 import hash_rows
 
 #: Above this many findings the page shows a selection and points to the whole table.
 LIMIT = 5_000
@@ -17,6 +17,9 @@ _GROUP = ("text_id", "provision_id", "outcome", "day")
 
 #: Columns that say nothing about who: order within a group is a hash of these.
 _PARTY_FREE = ("because", "day", "status", "p_covered", "p_place", "p_time", "margin_m", "line_day")
+
+#: Stands for a null cell.
+_NULL = np.uint64(0x6E756C6C)
 
 
 def select(findings: pa.Table, limit: int = LIMIT) -> pa.Table:
@@ -42,29 +45,47 @@ def select(findings: pa.Table, limit: int = LIMIT) -> pa.Table:
 
 
 def _lots(findings: pa.Table) -> NDArray[np.int64]:
-    """Rank rows by the hash of their party-free columns, then by id."""
-    hashes = [np.empty(0, np.uint64)]
-    for part in findings.select(list(_PARTY_FREE)).to_batches(max_chunksize=1 << 18):
-        joined = pc.binary_join_element_wise(
-            *(pc.cast(column, pa.string()) for column in part.columns),
-            "|",
-            null_handling="replace",
-            null_replacement="~",
-        )
-        hashes.append(_first_words(joined))
-    keyed = pa.table({"hash": np.concatenate(hashes), "id": findings["finding_id"]})
-    order = pc.sort_indices(keyed, [("hash", "ascending"), ("id", "ascending")]).to_numpy()
+    """Rank rows by a hash of their party-free columns, then by id."""
+    lot = np.zeros(findings.num_rows, np.uint64)
+    for name in _PARTY_FREE:
+        lot = _mixed(lot ^ _words(findings[name]))
+    order = np.argsort(lot, kind="stable")
+    # Few are alike in all of these; only they need to be told apart by id.
+    run = np.empty(len(order), np.int64)
+    run[order] = np.cumsum(np.concatenate(([False], np.diff(lot[order]) != 0)))
+    alike = np.flatnonzero(np.bincount(run)[run] > 1)
+    ids = findings["finding_id"].take(pa.array(alike))
+    by_id = np.zeros(len(order), np.int64)
+    by_id[alike[pc.sort_indices(ids).to_numpy()]] = np.arange(len(alike))
+    order = np.lexsort((by_id, run))
     lots = np.empty(len(order), np.int64)
     lots[order] = np.arange(len(order))
     return lots
 
 
-def _first_words(texts: pa.Array) -> NDArray[np.uint64]:
-    """Return the first eight bytes of each text's SHA-256 as a number: enough to draw lots."""
-    wide = texts.cast(pa.large_string())
-    offsets = np.frombuffer(wide.buffers()[1], np.int64)[wide.offset : wide.offset + len(wide) + 1]
-    digests = hash_rows(np.frombuffer(wide.buffers()[2], np.uint8), offsets)
-    return digests[:, :8].copy().view(">u8")[:, 0].astype(np.uint64)
+def _words(column: pa.ChunkedArray) -> NDArray[np.uint64]:
+    """Return each cell as a number that is the same in any table: text by its SHA-256."""
+    null = pc.is_null(column).to_numpy()
+    if pa.types.is_floating(column.type):
+        # A zero is a zero, whatever its sign.
+        words = (pc.fill_null(column, 0.0).to_numpy() + 0.0).view(np.uint64)
+    elif pa.types.is_string(column.type):
+        coded = pc.dictionary_encode(pc.fill_null(column, "")).combine_chunks()
+        digests = [hashlib.sha256(word.encode()).digest() for word in coded.dictionary.to_pylist()]
+        numbers = [int.from_bytes(digest[:8], "big") for digest in digests]
+        words = np.array(numbers, np.uint64)[coded.indices.to_numpy()]
+    else:
+        days = pc.fill_null(pc.cast(column, pa.int32()), 0)
+        words = days.to_numpy().astype(np.int64).view(np.uint64)
+    return np.where(null, _NULL, words)
+
+
+def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Scatter the bits of numbers (finaliser of SplitMix64; Steele, Lea and Flood, 2014)."""
+    z = numbers + np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.asarray(z ^ (z >> np.uint64(31)))
 
 
 def _groups(findings: pa.Table) -> NDArray[np.int64]:

@@ -14,6 +14,7 @@ from truceline.model.dossier import Dossier
 from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import Catalogue
+from truceline.publish.page.selection import select
 
 #: Stands for a claimant where nobody has established for whom the source speaks.
 UNESTABLISHED = "?"
@@ -41,6 +42,11 @@ class Setting:
         parties = self.dossier.agreement.parties
         first = self.dossier.parameters.get("first_party")
         return tuple(sorted(parties, key=lambda p: p.id != first))
+
+    @cached_property
+    def selection(self) -> pa.Table:
+        """The most findings a page may hold; a smaller selection is a part of it."""
+        return select(self.dossier.tables["findings"])
 
     @cached_property
     def _party_names(self) -> dict[str, str]:
