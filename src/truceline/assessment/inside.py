@@ -11,11 +11,8 @@ from truceline.assessment.ground import Choice
 from truceline.assessment.matter import Floats, Matter
 from truceline.kernels.disc import SETTLED_ERRORS, p_inside_disc_any
 from truceline.kernels.ellipsoid import A_M
-from truceline.kernels.shapes import Outlines, p_inside_shapes_any
+from truceline.kernels.shapes import STEEP_DEG, Outlines, p_inside_shapes_any
 from truceline.kernels.zones import signed_distance_m
-
-#: Nearer the poles, degrees, an edge that is straight in degrees strays too far from its circle.
-_STEEP_DEG = 80.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +79,7 @@ class Spots:
         # The circle that encloses a shape settles most: it lies within one zone, or clear of all.
         # Straight edges may stray from the circle of their ends by what the earth is curved.
         stray = 1.0 + 3 * error_m**2 / A_M
-        low = np.abs(self.matter.lat[self.rows]) <= _STEEP_DEG
+        low = np.abs(self.matter.lat[self.rows]) <= STEEP_DEG
         settled = shaped & low & (np.abs(margin) > error_m + stray)
         p[settled] = margin[settled] <= 0
         near = np.flatnonzero(shaped & ~settled)

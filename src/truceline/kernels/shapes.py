@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.kernels.disc import Zone, zone_offsets
-from truceline.kernels.ellipsoid import compiled
+from truceline.kernels.ellipsoid import A_M, compiled, earth_centred
 from truceline.kernels.index import Floats, Index, Ints, stack
 from truceline.kernels.rays import sort_pairs
 from truceline.kernels.search import inside, signed
@@ -24,6 +24,10 @@ from truceline.kernels.threads import by_rows
 _CUTS, _PLACES = 512, 1_024
 _GOLDEN = 0.6180339887498949
 _WORTH_SHAPES = 16
+#: Nearer the poles, degrees, or wider, metres, an edge that is straight in degrees may stray far
+#: from the circle around its ends.
+STEEP_DEG = 80.0
+_WIDE_M = 500_000.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,8 +177,51 @@ def _with_area(sound: NDArray[np.bool_], lon: Floats, lat: Floats, ring: Ints, s
 
 
 @compiled
-def _within(lon: float, lat: float, index: Index, offset: Floats) -> bool:
+def _open_zones(
+    lon: Floats, lat: Floats, a: int, b: int, index: Index, offset: Floats, zones: Floats
+) -> int:
+    # Which zones the shape of vertices a to b may straddle, each as number and distance of the
+    # middle from its edges; -1: it lies within one of them. Distance is 1-Lipschitz.
+    west, east = _extent(lon, a, b)
+    south, north = _extent(lat, a, b)
+    x, y, z = earth_centred((west + east) / 2, (south + north) / 2)
+    reach = 0.0
+    for i in range(a, b):
+        reach = max(reach, _gap(lon[i], lat[i], x, y, z))
+    # An edge straight in degrees bulges out of the circle of its ends, the more so to the poles.
+    reach = 1.01 * reach + 1 + 3 * reach * reach / A_M
+    if max(abs(south), abs(north)) > STEEP_DEG or reach > _WIDE_M:
+        reach = math.inf
+    n = 0
     for zone in range(offset.size):
+        limit = offset[zone] + reach
+        margin = signed((west + east) / 2, (south + north) / 2, index, zone, limit)
+        if margin - offset[zone] < -reach:
+            return -1
+        if margin - offset[zone] <= reach:
+            zones[n, 0], zones[n, 1] = zone, margin
+            n += 1
+    zones[n, 0], zones[n, 1] = x, y
+    zones[n + 1, 0] = z
+    return n
+
+
+@compiled
+def _gap(lon: float, lat: float, x: float, y: float, z: float) -> float:
+    px, py, pz = earth_centred(lon, lat)
+    return math.sqrt((px - x) ** 2 + (py - y) ** 2 + (pz - z) ** 2)
+
+
+@compiled
+def _within(lon: float, lat: float, index: Index, offset: Floats, zones: Floats, n: int) -> bool:
+    # A place some way from the middle is at most that much nearer to an edge, or farther.
+    way = 1.01 * _gap(lon, lat, zones[n, 0], zones[n, 1], zones[n + 1, 0]) + 1
+    for k in range(n):
+        zone, margin = int(zones[k, 0]), zones[k, 1]
+        if margin + way <= offset[zone]:
+            return True
+        if margin - way > offset[zone]:
+            continue
         if offset[zone] == 0 and index.closed[zone]:
             if inside(lon, lat, index, zone):
                 return True
@@ -188,10 +235,14 @@ def _share_rows(
     which: Ints, out: Floats, lon: Floats, lat: Floats, ring: Ints, shape: Ints,
     index: Index, offset: Floats, places: int,
 ) -> None:  # fmt: skip
-    area = np.empty(_CUTS + 1)
+    area, zones = np.empty(_CUTS + 1), np.empty((offset.size + 2, 2))
     for row in range(which.size):
         first, end = shape[which[row]], shape[which[row] + 1]
         a, b = ring[first], ring[end]
+        n_open = _open_zones(lon, lat, a, b, index, offset, zones)
+        if n_open <= 0:
+            out[row] = -n_open
+            continue
         found = np.empty((b - a + 1, 2))
         south, north = _extent(lat, a, b)
         cut = (north - south) / _CUTS
@@ -212,7 +263,7 @@ def _share_rows(
                 at = south + (cell + 0.5) * cut
                 n = _crossings(at, lon, lat, ring, first, end, found)
             east = _at_share(found, n, (k * _GOLDEN + 0.5) % 1.0)
-            hits += _within(east, at, index, offset)
+            hits += _within(east, at, index, offset, zones, n_open)
         out[row] = hits / places
 
 
