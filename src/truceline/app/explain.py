@@ -14,6 +14,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.model.agreement import Agreement, Provision, Text, Thresholds, thresholds_of
 from truceline.model.dossier import Dossier
+from truceline.model.source import Source
 
 Row = dict[str, Any]
 
@@ -120,8 +121,15 @@ def _judged(agreement: Agreement, finding: Row) -> Judged:
     )
 
 
+def _side(source: Source) -> str:
+    """Say for whom a source speaks; not established is not the same as for nobody."""
+    if not source.affiliation_known:
+        return "affiliation not established"
+    return f"speaks for {source.affiliation}" if source.affiliation else "of no party"
+
+
 def _voices(workspace: Workspace, dossier: Dossier, incident: Row) -> tuple[Voice, ...]:
-    names = {s.id: f"{s.name} ({s.affiliation or 'no party'})" for s in dossier.sources}
+    names = {s.id: f"{s.name} ({_side(s)})" for s in dossier.sources}
     inputs = {t.sha256: t for t in workspace.taken()}
     reports = dossier.tables["reports"]
     wanted = pa.array(incident["report_ids"])

@@ -24,7 +24,7 @@ def write_world(folder: Path, settings: Settings) -> int:
         WorkspaceError: If the folder already holds an agreement.
     """
     if (folder / "agreement.yaml").exists():
-        hint = "choose another folder, or delete this one"
+        hint = "choose another folder: what is in this one is kept"
         raise WorkspaceError(f"{folder} already holds an agreement", hint)
     plan = write_plan(simulate(settings, register.commitment))
     files.write_all(folder, plan)

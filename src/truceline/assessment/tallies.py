@@ -19,10 +19,10 @@ from truceline.model.interval import Interval
 from truceline.model.vocabulary import ACTS, OBJECTS, Because, Outcome
 
 #: Acts a count may stand for besides the one it names. What was launched may have struck; what
-#: exploded may have been fired; what was shot down was on its way.
+#: exploded may have been fired. An interception is the act of whoever intercepted, and is read as
+#: nobody's attack.
 MAY_STAND_FOR: Final[Mapping[str, tuple[str, ...]]] = {
     "launch": ("strike", "drone_attack", "overflight"),
-    "interception": ("strike", "drone_attack", "overflight"),
     "explosion": KINDS_OF_ATTACK,
     "other": tuple(ACTS),
 }

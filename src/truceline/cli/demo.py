@@ -13,7 +13,13 @@ from truceline.cli.shared import json_option, print_json, progress_bar
 @click.argument(
     "folder", metavar="[DIR]", default="demo-ceasefire", type=click.Path(path_type=Path)
 )
-@click.option("--seed", default=2031, show_default=True, help="Of the invented world.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=2031,
+    show_default=True,
+    help="Of the invented world.",
+)
 @json_option
 def command(folder: Path, seed: int, as_json: bool) -> None:
     """Invent a ceasefire of 30 days, walk it, and compare what was found with the truth.

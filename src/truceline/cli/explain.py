@@ -54,9 +54,11 @@ def _tell_judged(judged: Judged) -> None:
     click.echo(f"\n{finding['finding_id']}: {finding['outcome']}{because}")
     click.echo(f"  under      {judged.text.id} · {provision.id} · clause {provision.clause}")
     click.echo(f"  wording    {_wording(provision.wording)}")
-    click.echo(f"  rule       {provision.rule}; zone {finding['zone_id'] or 'everywhere'}")
-    parts = f"place {_p(finding['p_place'])} × time {_p(finding['p_time'])}"
-    click.echo(f"  p_covered  {_p(finding['p_covered'])} = {parts}")
+    zones = finding["zone_id"] or ", ".join(provision.zone_ids) or "everywhere"
+    click.echo(f"  rule       {provision.rule}; zone {zones}")
+    place, time = (_p(finding[name], "not asked") for name in ("p_place", "p_time"))
+    covered = _p(finding["p_covered"], "cannot be said")
+    click.echo(f"  p_covered  {covered} (place {place}, time {time})")
     limits = judged.thresholds
     click.echo(f"  thresholds consistent ≤ {limits.consistent_at}, inconsistent ≥ ", nl=False)
     click.echo(f"{limits.inconsistent_at}")
@@ -94,8 +96,8 @@ def _place(row: dict[str, Any]) -> str:
     return f"{row['place_name']}, {at}" if row["place_name"] else at
 
 
-def _p(value: float | None) -> str:
-    return "not declared" if value is None else f"{value:.3f}"
+def _p(value: float | None, absent: str = "not declared") -> str:
+    return absent if value is None else f"{value:.3f}"
 
 
 def _wording(wording: Any) -> str:

@@ -48,7 +48,10 @@ def command(
     else:
         for receipt in taking.receipts:
             _tell(receipt)
-        click.echo(f"Next: truceline run {folder}")
+        if taking.receipts:
+            click.echo(f"Next: truceline run {folder}")
+        elif not taking.faults:
+            click.echo("nothing to take in: the folder holds no file")
     for fault in taking.faults:
         click.echo(f"not taken in: {fault.diagnostics()}", err=True)
     return SourceError.exit_code if taking.faults else 0

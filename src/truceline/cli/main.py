@@ -9,7 +9,7 @@ import click
 
 from truceline import __version__
 from truceline.cli.commands import COMMANDS
-from truceline.errors import TrucelineError
+from truceline.errors import TrucelineError, WorkspaceError
 
 
 class LazyGroup(click.Group):
@@ -55,4 +55,9 @@ def main() -> None:
     except TrucelineError as fault:
         click.echo(f"truceline: {fault.diagnostics()}", err=True)
         sys.exit(fault.exit_code)
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        click.echo(f"truceline: {where}{fault.strerror or fault}", err=True)
+        click.echo("  → check that the path exists, is a folder, and may be written", err=True)
+        sys.exit(WorkspaceError.exit_code)
     sys.exit(code if isinstance(code, int) else 0)

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.shared import folder_argument, progress_bar
+from truceline.cli.shared import folder_argument, languages_option, progress_bar
 
 
 @click.command()
 @folder_argument
-@click.option("--lang", "languages", default="en,uk,ru", show_default=True, help="Of the report.")
-def command(folder: Path, languages: str) -> None:
+@languages_option
+def command(folder: Path, languages: tuple[str, ...]) -> None:
     """Write the report and exports of the last run again, into DIR/out."""
     from truceline.app import run
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
     with progress_bar() as progress:
-        run.report(workspace, run.kept(workspace), tuple(languages.split(",")), progress)
+        run.report(workspace, run.kept(workspace), languages, progress)
     click.echo(f"Report: {folder / 'out' / 'report.html'}")

@@ -11,6 +11,7 @@ from truceline.cli.shared import (
     as_of_option,
     folder_argument,
     json_option,
+    languages_option,
     print_json,
     progress_bar,
 )
@@ -22,7 +23,7 @@ GATE_CLOSED = 10
 @click.command()
 @folder_argument
 @as_of_option
-@click.option("--lang", "languages", default="en,uk,ru", show_default=True, help="Of the report.")
+@languages_option
 @click.option(
     "--fail-on",
     "gates",
@@ -32,7 +33,11 @@ GATE_CLOSED = 10
 )
 @json_option
 def command(
-    folder: Path, as_of: datetime | None, languages: str, gates: tuple[str, ...], as_json: bool
+    folder: Path,
+    as_of: datetime | None,
+    languages: tuple[str, ...],
+    gates: tuple[str, ...],
+    as_json: bool,
 ) -> int:
     """Walk DIR the whole way and leave the report in DIR/out.
 
@@ -44,7 +49,7 @@ def command(
     from truceline.cli.summary import summary, tell
 
     with progress_bar(quiet=as_json) as progress:
-        dossier = run(Workspace(folder), as_of, tuple(languages.split(",")), progress)
+        dossier = run(Workspace(folder), as_of, languages, progress)
     facts = summary(dossier)
     if as_json:
         print_json(facts)

@@ -13,6 +13,9 @@ import click
 
 from truceline.app.ports import Progress
 
+#: Years in which a mechanism may ask for an instant.
+_FIRST_YEAR, _LAST_YEAR = 1950, 2200
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -48,10 +51,13 @@ class Instant(click.ParamType[datetime]):
             return value
         try:
             if len(value) == len("2025-03-25"):
-                return datetime.combine(date.fromisoformat(value), self.bare, tzinfo=UTC)
-            parsed = datetime.fromisoformat(value)
+                parsed = datetime.combine(date.fromisoformat(value), self.bare, tzinfo=UTC)
+            else:
+                parsed = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no time; write 2025-03-25 or 2025-03-25T19:30+02:00", param)
+        if not _FIRST_YEAR <= parsed.year <= _LAST_YEAR:
+            self.fail(f"{value!r} lies outside {_FIRST_YEAR} to {_LAST_YEAR}", param)
         return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
 
 
@@ -89,3 +95,29 @@ def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
             bar.update(task, description=step[:28], completed=done, total=max(of, 1))
 
         yield show
+
+
+class Languages(click.ParamType[tuple[str, ...]]):
+    """Language codes of the report, comma-separated; the first names report.html."""
+
+    name = "LANG[,LANG]"
+    known = ("en", "uk", "ru")
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the codes."""
+        if isinstance(value, tuple):
+            return value
+        codes = tuple(value.split(","))
+        if not set(codes) <= set(self.known) or len(set(codes)) != len(codes):
+            self.fail(f"{value!r}: write some of {', '.join(self.known)}, each once", param)
+        return codes
+
+
+def languages_option(function: F) -> F:
+    """Add --lang."""
+    return click.option(
+        "--lang", "languages", type=Languages(), default="en,uk,ru", show_default=True,
+        help="Languages of the report.",
+    )(function)  # fmt: skip

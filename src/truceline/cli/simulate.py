@@ -12,7 +12,13 @@ from truceline.cli.shared import folder_argument
 
 @click.command()
 @folder_argument
-@click.option("--seed", default=2031, show_default=True, help="1 to 20 are development seeds.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=2031,
+    show_default=True,
+    help="1 to 20 are development seeds.",
+)
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="Any setting.")
 @click.option("--list", "listing", is_flag=True, help="List the settings and stop.")
 def command(folder: Path, seed: int, pairs: tuple[str, ...], listing: bool) -> None:
@@ -27,7 +33,10 @@ def command(folder: Path, seed: int, pairs: tuple[str, ...], listing: bool) -> N
     if listing:
         _list()
         return
-    settings = Settings(seed=seed, **_values(pairs))
+    try:
+        settings = Settings(seed=seed, **_values(pairs))
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
     n = write_world(folder, settings)
     click.echo(f"{n} files in {folder}. Next: truceline demo {folder}")
 

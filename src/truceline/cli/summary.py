@@ -92,13 +92,18 @@ def _tell_intake(console: Console, facts: Facts) -> None:
         f"{facts['reports']:,} reports → {facts['incidents']:,} incidents;"
         f" {facts['tallies']:,} tallies kept apart"
     )
+    console.print(
+        "an incident is one report, its exact repeats and what an analyst linked:"
+        " one event told twice in other words counts twice",
+        style="dim",
+    )
     if facts["as_of"]:
         console.print(f"as of {facts['as_of']}")
 
 
 def _findings_table(dossier: Dossier, facts: Facts) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("findings per text")
+    table.add_column("findings per text", no_wrap=True)
     for outcome in Outcome:
         table.add_column(f"{_MARK[outcome]} {outcome.value.replace('_', ' ')}", justify="right")
     counts = {(r["text_id"], r["outcome"]): r["n"] for r in facts["findings"]}

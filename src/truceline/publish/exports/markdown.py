@@ -16,7 +16,6 @@ from truceline.publish.page.counting import OUTCOMES, counts, total
 from truceline.publish.svg import speakers, wording
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~&@]|(?<=www)\.|:(?=//)|^[-+!]|(?<=^\d)[.)])")
-_MOST_ROWS = 40
 _DOUBTFUL = ("undetermined", "not_monitored")
 
 
@@ -40,7 +39,10 @@ def markdown_bytes(dossier: Dossier, say: Catalogue, geojson: bool = True) -> by
         f"**{escaped(notice(dossier))}**",
         escaped(say("g-md-about", first=_day(dossier.first_at), last=_day(dossier.last_at))),
         escaped(say("g-md-words")),
+        escaped(say("meaning-incident")),
     ]
+    if dossier.as_of is not None:
+        blocks.insert(2, escaped(say("banner-as-of", instant=f"{dossier.as_of:%Y-%m-%d %H:%M}")))
     for given in agreement.texts:
         blocks += _text(dossier, given, say)
     blocks += _claims(dossier, say)
@@ -113,7 +115,7 @@ def _claims(dossier: Dossier, say: Catalogue) -> list[str]:
     who = speakers(dossier, say)
     rows = [
         [escaped(f"{who.get(claimant, claimant)}: {unit} ({area or '–'})"), str(n)]
-        for (claimant, unit, area, _), n in list(series.items())[:_MOST_ROWS]
+        for (claimant, unit, area, _), n in series.items()
     ]
     head = [escaped(say("g-md-series")), escaped(say("g-md-windows"))]
     return [
