@@ -18,6 +18,7 @@ LONG_MODULES = {
     "model/agreement.py": "one noun, one file: half of it is documentation of attributes",
 }
 LONG_FUNCTIONS: dict[str, str] = {
+    "effort/watch.py:_sweep": "one compiled loop; numba compiles each call out of it again",
     "simulation/observers.py:_tell": "one literal: every column a report has",
     "simulation/partisan.py:testify": "one literal: every column a report has",
     "simulation/texts.py:asserted": "one literal: a text of the agreement",

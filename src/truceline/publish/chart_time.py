@@ -106,6 +106,21 @@ def _figure(
         + part.day_axis(span, strip_y + _STRIP + 3.0)
     )
     undated = findings.num_rows - int(counts.sum())
+    told = message(
+        "g-time-told", first=span.first.isoformat(), last=span.last.isoformat(), n=int(counts.sum())
+    )
+    notes = part.note(
+        message("g-time-step", n=span.step),
+        message("g-time-undated", n=undated) if undated else "",
+    )
+    heading = message("g-time-title", text=wording(given.title, message))
+    height = strip_y + _STRIP + 24.0
+    return part.figure(
+        prefix, heading, height, told, drawing, (_key(prefix, counts, message), notes)
+    )
+
+
+def _key(prefix: str, counts: np.ndarray, message: Message) -> str:
     totals = counts.sum(axis=1)
     rows = [
         (
@@ -116,16 +131,7 @@ def _figure(
     ]
     rows.append((part.swatch(class_="tl-watched", fill_opacity="0.7"), message("g-key-watched")))
     rows.append((part.swatch(**part.fill(prefix, "unknown")), message("g-key-watched-unknown")))
-    told = message(
-        "g-time-told", first=span.first.isoformat(), last=span.last.isoformat(), n=int(counts.sum())
-    )
-    notes = part.note(
-        message("g-time-step", n=span.step),
-        message("g-time-undated", n=undated) if undated else "",
-    )
-    heading = message("g-time-title", text=wording(given.title, message))
-    height = strip_y + _STRIP + 24.0
-    return part.figure(prefix, heading, height, told, drawing, (part.key(rows), notes))
+    return part.key(rows)
 
 
 def _word(outcome: str, message: Message) -> str:

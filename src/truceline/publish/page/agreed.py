@@ -180,15 +180,20 @@ def _obligation(
         period=span(setting, period_of(setting.texts[text], p)) if p.period else "",
         thresholds=_thresholds(setting, p),
         exceptions=tuple(say.wording(e.wording) for e in p.exceptions),
-        clocks=tuple(
-            say("clock-line", hours=c.after_h, after=say.word("clock", c.starts_on))
-            + " "
-            + say.wording(c.duty)
-            for c in p.clocks
-        ),
+        clocks=_clocks(setting, p),
         left_open=say.wording(p.left_open),
         decided_by=p.decided_by,
         citation=cite(p.citation),
+    )
+
+
+def _clocks(setting: Setting, provision: Provision) -> tuple[str, ...]:
+    say = setting.say
+    return tuple(
+        say("clock-line", hours=c.after_h, after=say.word("clock", c.starts_on))
+        + " "
+        + say.wording(c.duty)
+        for c in provision.clocks
     )
 
 
