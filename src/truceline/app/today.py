@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from truceline.app import run
 from truceline.app.workspace import Workspace
-from truceline.model.agreement import Clock, Text, Wording
+from truceline.model.agreement import Clock, Provision, Text, Wording
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Outcome
 
@@ -46,6 +46,7 @@ class Deadline:
         duty: What, by language.
         on: Whose duty; empty: the mechanism's.
         text_id: Under which text.
+        clause: Article of the provision whose clock it is; empty for the text's own.
         about: Incident that started the clock; empty if none did.
         started: When the clock started, UTC.
     """
@@ -54,6 +55,7 @@ class Deadline:
     duty: Wording
     on: tuple[str, ...]
     text_id: str
+    clause: str
     about: str
     started: datetime
 
@@ -120,28 +122,28 @@ def _standing(text: Text, at: datetime) -> Standing:
 def _deadlines(dossier: Dossier) -> Iterator[Deadline]:
     for text in dossier.agreement.texts:
         for clock in text.clocks:
-            yield from _fixed(clock, text)
+            yield from _fixed(clock, text, "")
         for provision in text.provisions:
             for clock in provision.clocks:
-                yield from _fixed(clock, text)
+                yield from _fixed(clock, text, provision.clause)
                 if clock.starts_on == "incident":
-                    yield from _per_incident(clock, text, provision.id, dossier.tables)
+                    yield from _per_incident(clock, text, provision, dossier.tables)
 
 
-def _fixed(clock: Clock, text: Text) -> Iterator[Deadline]:
+def _fixed(clock: Clock, text: Text, clause: str) -> Iterator[Deadline]:
     anchor = {"entry": text.period.start, "end": text.period.end}.get(clock.starts_on)
     if anchor is not None:
         start = text.period.start or anchor
-        yield _deadline(clock, text, anchor + timedelta(hours=clock.after_h), "", start)
+        yield _deadline(clock, text, anchor + timedelta(hours=clock.after_h), clause, "", start)
 
 
 def _per_incident(
-    clock: Clock, text: Text, provision_id: str, tables: Mapping[str, pa.Table]
+    clock: Clock, text: Text, provision: Provision, tables: Mapping[str, pa.Table]
 ) -> Iterator[Deadline]:
     found, incidents = tables["findings"], tables["incidents"]
     open_outcomes = pa.array([Outcome.INCONSISTENT.value, Outcome.UNDETERMINED.value])
     mask = pc.and_(
-        pc.and_(pc.equal(found["text_id"], text.id), pc.equal(found["provision_id"], provision_id)),
+        pc.and_(pc.equal(found["text_id"], text.id), pc.equal(found["provision_id"], provision.id)),
         pc.is_in(found["outcome"], value_set=open_outcomes),
     )
     asked = found.filter(mask)["incident_version"].combine_chunks()
@@ -149,12 +151,20 @@ def _per_incident(
     for row in known.select(["incident_id", "known_at"]).to_pylist():
         started = row["known_at"].astimezone(UTC)
         due = started + timedelta(hours=clock.after_h)
-        yield _deadline(clock, text, due, row["incident_id"], started)
+        yield _deadline(clock, text, due, provision.clause, row["incident_id"], started)
 
 
-def _deadline(clock: Clock, text: Text, due: datetime, about: str, started: datetime) -> Deadline:
+def _deadline(
+    clock: Clock, text: Text, due: datetime, clause: str, about: str, started: datetime
+) -> Deadline:
     return Deadline(
-        due=due, duty=clock.duty, on=clock.on, text_id=text.id, about=about, started=started
+        due=due,
+        duty=clock.duty,
+        on=clock.on,
+        text_id=text.id,
+        clause=clause,
+        about=about,
+        started=started,
     )
 
 

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.shared import folder_argument
-
 
 @click.command()
-@folder_argument
+@click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
 @click.option("--from", "like", metavar="ID", default=None, help="A worked agreement.")
 @click.option("--list", "listing", is_flag=True, help="List the worked agreements and stop.")
-def command(folder: Path, like: str | None, listing: bool) -> None:
+def command(folder: Path | None, like: str | None, listing: bool) -> None:
     """Make a workspace in DIR: agreement.yaml, sources.yaml and an empty record."""
     from truceline.adapters import clock
     from truceline.app.start import start, worked
@@ -21,5 +19,7 @@ def command(folder: Path, like: str | None, listing: bool) -> None:
     if listing:
         click.echo("\n".join(worked()))
         return
+    if folder is None:
+        raise click.UsageError("name the folder to make: truceline init DIR --from ID")
     start(folder, like, clock.now)
     click.echo(f"{folder} is ready. Next: truceline ingest {folder} FILE…")

@@ -98,7 +98,9 @@ def _tell_intake(console: Console, facts: Facts) -> None:
         style="dim",
     )
     if facts["as_of"]:
-        console.print(f"as of {facts['as_of']}")
+        console.print(
+            f"as of {facts['as_of'][:16].replace('T', ' ')} UTC: what came in later is unseen"
+        )
 
 
 def _findings_table(dossier: Dossier, facts: Facts) -> Table:

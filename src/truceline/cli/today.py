@@ -55,6 +55,7 @@ def _tell_deadlines(title: str, deadlines: tuple[Deadline, ...]) -> None:
         duty = deadline.duty.get("en") or next(iter(deadline.duty.values()))
         on = ", ".join(deadline.on) or "the mechanism"
         about = f" ({deadline.about})" if deadline.about else ""
-        click.echo(f"  {deadline.due:%Y-%m-%d %H:%M} UTC  {on}: {duty}{about}")
+        under = f"{deadline.text_id} {deadline.clause}".strip()
+        click.echo(f"  {deadline.due:%Y-%m-%d %H:%M} UTC  {under} · {on}: {duty}{about}")
     if len(deadlines) > _MOST:
         click.echo(f"  … and {len(deadlines) - _MOST:,} more; --json lists all")

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from truceline.effort.duty import DENIED, ON, OUTAGE, Duty, Flags, Floats, Ints
-from truceline.kernels.ellipsoid import compiled
+from truceline.kernels.ellipsoid import compiled, helper
 
 _HOUR_US = 3_600_000_000
 
@@ -120,7 +120,7 @@ def _sweep(
     return watched_us, seen_us, observer_us, n_on_duty
 
 
-@compiled  # type: ignore[untyped-decorator] # numba has no types
+@helper  # type: ignore[untyped-decorator] # numba has no types
 def _look(
     begin: int,
     end: int,

@@ -26,15 +26,18 @@ _RAD = math.pi / 180
 _ROUNDS = 24
 
 compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
+#: For what only compiled code calls: without a door for Python and a cached file of its own, which
+#: take a good part of the first compilation. Whoever calls it keeps it in its own file.
+helper = numba.njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
-@compiled
+@helper
 def on_earth(lon: float, lat: float) -> bool:
     """Say whether these are finite degrees with a latitude that exists."""
     return math.isfinite(lon) and abs(lat) <= 90.0
 
 
-@compiled
+@helper
 def curvature_m(lat: float) -> tuple[float, float]:
     """Return radii of curvature, metres: in the meridian, and across it."""
     s = math.sin(lat * _RAD)
@@ -43,7 +46,7 @@ def curvature_m(lat: float) -> tuple[float, float]:
     return across * (1 - E2) / w2, across
 
 
-@compiled
+@helper
 def earth_centred(lon: float, lat: float) -> tuple[float, float, float]:
     """Return x, y, z in metres of a place on the ellipsoid."""
     sin_lat, cos_lat = math.sin(lat * _RAD), math.cos(lat * _RAD)
@@ -52,14 +55,14 @@ def earth_centred(lon: float, lat: float) -> tuple[float, float, float]:
     return r * math.cos(lon * _RAD), r * math.sin(lon * _RAD), across * (1 - E2) * sin_lat
 
 
-@compiled
+@helper
 def _series(cos2_alpha: float) -> tuple[float, float]:
     u2 = cos2_alpha * _SECOND_E2
     a = 1 + u2 / 16384 * (4096 + u2 * (-768 + u2 * (320 - 175 * u2)))
     return a, u2 / 1024 * (256 + u2 * (-128 + u2 * (74 - 47 * u2)))
 
 
-@compiled
+@helper
 def _delta_sigma(b: float, sin_s: float, cos_s: float, cos_2m: float) -> float:
     inner = cos_s * (2 * cos_2m * cos_2m - 1) - b / 6 * cos_2m * (4 * sin_s * sin_s - 3) * (
         4 * cos_2m * cos_2m - 3
@@ -67,7 +70,7 @@ def _delta_sigma(b: float, sin_s: float, cos_s: float, cos_2m: float) -> float:
     return b * sin_s * (cos_2m + b / 4 * inner)
 
 
-@compiled
+@helper
 def _lambert(u1: float, u2: float, sigma: float) -> float:
     # Only for nearly antipodal places: half the flattening's effect is undefined there anyway.
     p, q = math.sin((u1 + u2) / 2) ** 2, math.sin((u2 - u1) / 2) ** 2
@@ -77,7 +80,7 @@ def _lambert(u1: float, u2: float, sigma: float) -> float:
     return min(A_M * (sigma - F / 2 * (x + y)), FARTHEST_M)
 
 
-@compiled
+@helper
 def inverse(lon1: float, lat1: float, lon2: float, lat2: float) -> tuple[float, float]:
     """Return distance in metres and first bearing in degrees (0 to 360); NaN off the earth."""
     if not (on_earth(lon1, lat1) and on_earth(lon2, lat2)):
@@ -112,7 +115,7 @@ def inverse(lon1: float, lat1: float, lon2: float, lat2: float) -> tuple[float, 
     return _lambert(u1, u2, math.acos(max(-1.0, min(1.0, cos_s)))), bearing / _RAD % 360
 
 
-@compiled
+@helper
 def direct(lon: float, lat: float, bearing_deg: float, distance_m: float) -> tuple[float, float]:
     """Return lon, lat reached; lon within 180 degrees of the start's frame; NaN off the earth."""
     if not (on_earth(lon, lat) and math.isfinite(bearing_deg) and math.isfinite(distance_m)):

@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from truceline.kernels.ellipsoid import compiled, curvature_m
+from truceline.kernels.ellipsoid import helper, curvature_m
 from truceline.kernels.index import Floats, Index
 from truceline.kernels.search import inside
 from truceline.kernels.sheet import lay_flat, nearest_first
@@ -24,7 +24,7 @@ _DOUBTFUL_M = 1.0
 _LOOSE = 0.01
 
 
-@compiled
+@helper
 def _crossing(sheet: Floats, i: int, ux: float, uy: float) -> float:
     # How far along a ray from the centre it crosses piece i; negative if it does not.
     a = ux * sheet[i, 1] - uy * sheet[i, 0]
@@ -38,7 +38,7 @@ def _crossing(sheet: Floats, i: int, ux: float, uy: float) -> float:
     return float(abs(side / (b - a)))
 
 
-@compiled
+@helper
 def _capsule(sheet: Floats, i: int, ux: float, uy: float, r: float) -> tuple[float, float]:
     # From where to where a ray is within r of piece i; empty as (inf, -inf).
     low, high = math.inf, -math.inf
@@ -64,7 +64,7 @@ def _capsule(sheet: Floats, i: int, ux: float, uy: float, r: float) -> tuple[flo
     return low, high
 
 
-@compiled
+@helper
 def _band(start: float, slope: float, low: float, high: float) -> tuple[float, float]:
     if slope == 0:
         return (-math.inf, math.inf) if low <= start <= high else (math.inf, -math.inf)
@@ -72,7 +72,7 @@ def _band(start: float, slope: float, low: float, high: float) -> tuple[float, f
     return min(one, two), max(one, two)
 
 
-@compiled
+@helper
 def sort_pairs(pairs: Floats, n: int) -> None:
     """Sort the first n rows by their first column, in place; few rows, so by insertion."""
     for i in range(1, n):
@@ -84,7 +84,7 @@ def sort_pairs(pairs: Floats, n: int) -> None:
         pairs[k, 0], pairs[k, 1] = low, high
 
 
-@compiled
+@helper
 def _areas(
     sheet: Floats, first: int, end: int, ux: float, uy: float, within: bool, top: float,
     pairs: Floats, n: int,
@@ -114,7 +114,7 @@ def _areas(
     return kept
 
 
-@compiled
+@helper
 def _capsules(
     sheet: Floats, first: int, end: int, ux: float, uy: float, r: float, top: float,
     pairs: Floats, n: int,
@@ -140,7 +140,7 @@ def _capsules(
     return n + 1
 
 
-@compiled
+@helper
 def _mass(pairs: Floats, n: int, top: float, sigma: float) -> float:
     # Of the union of stretches: what lies beyond r is exp(-r² / 2σ²).
     sort_pairs(pairs, n)
@@ -155,7 +155,7 @@ def _mass(pairs: Floats, n: int, top: float, sigma: float) -> float:
     return total
 
 
-@compiled
+@helper
 def _centre_within(
     index: Index, zone: int, lon: float, lat: float, sheet: Floats, first: int, end: int, top: float
 ) -> bool:
@@ -185,7 +185,7 @@ def _centre_within(
     return within
 
 
-@compiled
+@helper
 def _clearance(sheet: Floats, i: int, x: float, y: float) -> float:
     ax, ay = sheet[i, 0], sheet[i, 1]
     dx, dy = sheet[i, 2] - ax, sheet[i, 3] - ay
@@ -196,7 +196,7 @@ def _clearance(sheet: Floats, i: int, x: float, y: float) -> float:
     return math.hypot(x - ax - t * dx, y - ay - t * dy)
 
 
-@compiled
+@helper
 def share_within(
     lon: float, lat: float, sigma: float, top: float, rays: int,
     index: Index, offset: Floats, sheet: Floats, pairs: Floats, laid: np.ndarray,

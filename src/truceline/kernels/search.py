@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from truceline.kernels.ellipsoid import compiled, curvature_m, earth_centred, inverse
+from truceline.kernels.ellipsoid import helper, curvature_m, earth_centred, inverse
 from truceline.kernels.index import ON_EDGE_DEG, Floats, Index
 
 #: Chords up to here become arcs by the radius of curvature in their direction; longer ones are
@@ -14,7 +14,7 @@ _CHORD_M = 200_000.0
 _STILL = 1e-7
 
 
-@compiled
+@helper
 def framed(lon: float, middle: float) -> float:
     """Return ``lon`` turned into the frame around ``middle``; unchanged bits if it is there."""
     if -180 <= lon - middle < 180:
@@ -22,7 +22,7 @@ def framed(lon: float, middle: float) -> float:
     return lon - 360 * math.floor((lon - middle + 180) / 360)
 
 
-@compiled
+@helper
 def inside(lon: float, lat: float, index: Index, zone: int) -> bool:
     """Say whether a place is in a closed zone, its edges included. Even-odd rule."""
     frame = index.frame
@@ -53,7 +53,7 @@ def inside(lon: float, lat: float, index: Index, zone: int) -> bool:
     return odd
 
 
-@compiled
+@helper
 def gap2(box: Floats, k: int, x: float, y: float, z: float) -> float:
     """Return the squared distance from a place in space to box k; 0 inside it."""
     dx: float = max(box[k, 0] - x, 0.0, x - box[k, 3])
@@ -62,7 +62,7 @@ def gap2(box: Floats, k: int, x: float, y: float, z: float) -> float:
     return dx * dx + dy * dy + dz * dz
 
 
-@compiled
+@helper
 def _to_chord(pieces: Floats, i: int, x: float, y: float, z: float) -> tuple[float, float]:
     dx, dy, dz = x - pieces[i, 0], y - pieces[i, 1], z - pieces[i, 2]
     ex, ey, ez = (
@@ -75,7 +75,7 @@ def _to_chord(pieces: Floats, i: int, x: float, y: float, z: float) -> tuple[flo
     return dx * dx + dy * dy + dz * dz, t
 
 
-@compiled
+@helper
 def _to_edge(pieces: Floats, i: int, t: float, x: float, y: float, z: float) -> tuple[float, float]:
     # The chord is centimetres off a 1 km edge, along and across: Newton steps on the edge itself.
     ex, ey, ez = (
@@ -95,7 +95,7 @@ def _to_edge(pieces: Floats, i: int, t: float, x: float, y: float, z: float) -> 
     return math.sqrt(dx * dx + dy * dy + dz * dz), t
 
 
-@compiled
+@helper
 def _in_block(
     index: Index, block: int, x: float, y: float, z: float, best: float, near: int, at: float
 ) -> tuple[float, int, float]:
@@ -121,7 +121,7 @@ def _in_block(
     return best, near, at
 
 
-@compiled
+@helper
 def nearest(
     index: Index, zone: int, x: float, y: float, z: float, limit: float
 ) -> tuple[float, int, float]:
@@ -154,7 +154,7 @@ def nearest(
     return best, near, at
 
 
-@compiled
+@helper
 def arc(lon: float, lat: float, q_lon: float, q_lat: float, chord: float) -> float:
     """Return the geodesic distance of two places whose straight distance is ``chord``."""
     if chord > _CHORD_M:
@@ -169,7 +169,7 @@ def arc(lon: float, lat: float, q_lon: float, q_lat: float, chord: float) -> flo
     return float(2 * radius * math.asin(chord / (2 * radius)))
 
 
-@compiled
+@helper
 def signed(lon: float, lat: float, index: Index, zone: int, limit: float) -> float:
     """Return metres to a zone's edges, negative inside; infinite beyond ``limit``."""
     x, y, z = earth_centred(lon, lat)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.kernels.disc import Zone, zone_offsets
-from truceline.kernels.ellipsoid import A_M, compiled, earth_centred
+from truceline.kernels.ellipsoid import A_M, compiled, earth_centred, helper
 from truceline.kernels.index import Floats, Index, Ints, stack
 from truceline.kernels.rays import sort_pairs
 from truceline.kernels.search import inside, signed
@@ -105,7 +105,7 @@ def _framed(
     return x - (360 * np.floor((middle - home + 180) / 360))[of], whole
 
 
-@compiled
+@helper
 def _extent(values: Floats, first: int, end: int) -> tuple[float, float]:
     # A loop, since numba takes a second to compile each of min() and max().
     least, most = math.inf, -math.inf
@@ -114,7 +114,7 @@ def _extent(values: Floats, first: int, end: int) -> tuple[float, float]:
     return least, most
 
 
-@compiled
+@helper
 def _crossings(
     at: float, lon: Floats, lat: Floats, ring: Ints, first: int, end: int, found: Floats
 ) -> int:
@@ -136,7 +136,7 @@ def _crossings(
     return n
 
 
-@compiled
+@helper
 def _width(found: Floats, n: int) -> float:
     width = 0.0
     for k in range(0, n - 1, 2):
@@ -144,7 +144,7 @@ def _width(found: Floats, n: int) -> float:
     return width
 
 
-@compiled
+@helper
 def _at_share(found: Floats, n: int, share: float) -> float:
     rest, lon = share * _width(found, n), math.nan
     for k in range(0, n - 1, 2):
@@ -176,7 +176,7 @@ def _with_area(sound: NDArray[np.bool_], lon: Floats, lat: Floats, ring: Ints, s
         sound[s] &= _width(found, n) > 0
 
 
-@compiled
+@helper
 def _open_zones(
     lon: Floats, lat: Floats, a: int, b: int, index: Index, offset: Floats, zones: Floats
 ) -> int:
@@ -206,13 +206,13 @@ def _open_zones(
     return n
 
 
-@compiled
+@helper
 def _gap(lon: float, lat: float, x: float, y: float, z: float) -> float:
     px, py, pz = earth_centred(lon, lat)
     return math.sqrt((px - x) ** 2 + (py - y) ** 2 + (pz - z) ** 2)
 
 
-@compiled
+@helper
 def _within(lon: float, lat: float, index: Index, offset: Floats, zones: Floats, n: int) -> bool:
     # A place some way from the middle is at most that much nearer to an edge, or farther.
     way = 1.01 * _gap(lon, lat, zones[n, 0], zones[n, 1], zones[n + 1, 0]) + 1

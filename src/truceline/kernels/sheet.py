@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from truceline.kernels.ellipsoid import compiled, curvature_m, earth_centred
+from truceline.kernels.ellipsoid import helper, curvature_m, earth_centred
 from truceline.kernels.index import Floats, Index
 from truceline.kernels.search import gap2
 
@@ -16,7 +16,7 @@ _RAD = math.pi / 180
 SHEET_COLUMNS = 8
 
 
-@compiled
+@helper
 def lay_flat(
     index: Index, zone: int, lon: float, lat: float, reach: float, loose: float,
     sheet: Floats, n: int,
@@ -60,7 +60,7 @@ def lay_flat(
     return n
 
 
-@compiled
+@helper
 def _join(sheet: Floats, n: int, loose: float) -> bool:
     # Lengthens row n - 1 by row n if they meet and run on nearly straight.
     k = n - 1
@@ -85,7 +85,7 @@ def _join(sheet: Floats, n: int, loose: float) -> bool:
     return True
 
 
-@compiled
+@helper
 def _measure(sheet: Floats, n: int, reach: float) -> int:
     ax, ay = sheet[n, 0], sheet[n, 1]
     dx, dy = sheet[n, 2] - ax, sheet[n, 3] - ay
@@ -102,7 +102,7 @@ def _measure(sheet: Floats, n: int, reach: float) -> int:
     return 1
 
 
-@compiled
+@helper
 def nearest_first(sheet: Floats, first: int, end: int) -> None:
     """Swap the nearest row to the front: it makes most others needless."""
     nearest = first
