@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from truceline.kernels.ellipsoid import helper, curvature_m
+from truceline.kernels.ellipsoid import curvature_m, helper
 from truceline.kernels.index import Floats, Index
 from truceline.kernels.search import inside
 from truceline.kernels.sheet import lay_flat, nearest_first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from truceline.kernels.ellipsoid import helper, curvature_m, earth_centred, inverse
+from truceline.kernels.ellipsoid import curvature_m, earth_centred, helper, inverse
 from truceline.kernels.index import ON_EDGE_DEG, Floats, Index
 
 #: Chords up to here become arcs by the radius of curvature in their direction; longer ones are

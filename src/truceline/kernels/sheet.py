@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from truceline.kernels.ellipsoid import helper, curvature_m, earth_centred
+from truceline.kernels.ellipsoid import curvature_m, earth_centred, helper
 from truceline.kernels.index import Floats, Index
 from truceline.kernels.search import gap2
 
