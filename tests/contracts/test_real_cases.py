@@ -156,4 +156,4 @@ def test_the_contradiction_of_30_september_2021_stays_visible(donbas: dict[str, 
 
 def test_donbas_names_nobody(donbas: dict[str, pa.Table]) -> None:
     assert donbas["incidents"]["actor"].null_count == len(donbas["incidents"])
-    assert len(donbas["findings"]) > 500
+    assert len(donbas["findings"]) > 300
