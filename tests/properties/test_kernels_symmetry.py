@@ -102,8 +102,9 @@ def test_a_chance_grows_with_reach_and_inside_plus_outside_is_one(seed: int, err
     if abs(south + 3) < 70 and error < 20_000:
         both = p_inside_disc(x, y, error, zone) + p_inside_disc(x, y, error, outer)
         whole = p_inside_disc(x, y, error, edges([frame], closed=True))
-        # Two edge lists may be simplified differently, within the accuracy promised.
-        np.testing.assert_allclose(both[whole == 1], 1.0, atol=5e-3)
+        # Each chance is promised within 0.005, and the two may err the same way: seed 98 with an
+        # error of 4,744 m gives 0.9903.
+        np.testing.assert_allclose(both[whole == 1], 1.0, atol=1e-2)
 
 
 @settings(max_examples=60, deadline=None)
