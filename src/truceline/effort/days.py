@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
+from truceline.kernels.days import day_of, end_of_day
 from truceline.model.agreement import Mechanism
 from truceline.model.interval import Interval, microseconds
 
@@ -43,7 +43,7 @@ def days_of(mechanism: Mechanism, period: Interval, until: datetime) -> Iterator
     if period.start is None:
         return
     last = until if period.end is None else min(period.end, until)
-    day = _day_of(mechanism, period.start)
+    day = day_of(period.start, mechanism.time_zone, mechanism.day_ends)
     while True:
         begins, ends = _end(mechanism, day - timedelta(days=1)), _end(mechanism, day)
         start, end = max(begins, period.start), min(ends, last)
@@ -54,19 +54,8 @@ def days_of(mechanism: Mechanism, period: Interval, until: datetime) -> Iterator
         day += timedelta(days=1)
 
 
-def _day_of(mechanism: Mechanism, instant: datetime) -> date:
-    day = instant.astimezone(ZoneInfo(mechanism.time_zone)).date()
-    while _end(mechanism, day) <= instant:
-        day += timedelta(days=1)
-    return day
-
-
 def _end(mechanism: Mechanism, day: date) -> datetime:
-    """Return the instant at which that day is over; midnight ends the civil day."""
-    if mechanism.day_ends == time(0, 0):
-        day += timedelta(days=1)
-    local = datetime.combine(day, mechanism.day_ends, ZoneInfo(mechanism.time_zone))
-    return local.astimezone(UTC)
+    return end_of_day(day, mechanism.time_zone, mechanism.day_ends)
 
 
 def _us(instant: datetime) -> int:

@@ -1,15 +1,16 @@
-"""Instants to the mechanism's own day, and back.
+"""Instants to the mechanism's own day, and back: by the column, and one at a time.
 
-A day is an ``int64``: days since 1970-01-01 in the mechanism's zone. A day that ends at 19:30 runs
-from 19:30 (included) of the evening before to 19:30 (excluded), and is named after the date on
-which it **ends**; a day that ends at 00:00 is the civil day. Daylight saving time makes some days
-an hour shorter or longer; they stay one day.
+A day that ends at 19:30 runs from 19:30 (included) of the evening before to 19:30 (excluded), and
+is named after the date on which it **ends**; a day that ends at 00:00 is the civil day. In columns
+it is an ``int64``: days since 1970-01-01. Daylight saving time makes some days an hour shorter or
+longer; they stay one day. One that ends in an hour the clocks skip ends at the change; one that
+ends in a repeated hour ends at its first passing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -111,11 +112,15 @@ def local_us(us: ArrayLike, clock: DayClock) -> Ints:
         ValueError: If an instant lies outside the years of ``clock``.
     """
     instant = np.asarray(us, dtype=np.int64)
+    return np.asarray(instant + clock.offset_us[_reign(instant, clock)], dtype=np.int64)
+
+
+def _reign(instant: Ints, clock: DayClock) -> Ints:
+    """Return which of the clock's offsets holds at each instant."""
     outside = (instant < clock.change_us[0]) | (instant >= clock.until_us)
     if outside.any():
         raise ValueError("an instant lies outside the years of the day clock")
-    row = np.searchsorted(clock.change_us, instant, side="right") - 1
-    return np.asarray(instant + clock.offset_us[row], dtype=np.int64)
+    return np.asarray(np.searchsorted(clock.change_us, instant, side="right") - 1, dtype=np.int64)
 
 
 def mechanism_day(us: ArrayLike, clock: DayClock) -> Ints:
@@ -134,7 +139,13 @@ def mechanism_day(us: ArrayLike, clock: DayClock) -> Ints:
     """
     # 00:00 ends a day at the midnight after it; 19:30 on its own date.
     shift = (_DAY_US - clock.day_ends_us) % _DAY_US
-    return np.asarray((local_us(us, clock) + shift) // _DAY_US, dtype=np.int64)
+    instant = np.asarray(us, dtype=np.int64)
+    reign = _reign(instant, clock)
+    day = (instant + clock.offset_us[reign] + shift) // _DAY_US
+    # Where clocks go back over the end of a day, that day has ended already.
+    before = (clock.change_us - 1 + np.roll(clock.offset_us, 1) + shift) // _DAY_US
+    before[0] = np.iinfo(np.int64).min
+    return np.asarray(np.maximum(day, before[reign]), dtype=np.int64)
 
 
 def day_start_us(day: ArrayLike, clock: DayClock) -> Ints:
@@ -161,3 +172,35 @@ def day_start_us(day: ArrayLike, clock: DayClock) -> Ints:
     if (row == len(reach)).any() or (wall < clock.change_us[0] + clock.offset_us[0]).any():
         raise ValueError("a day lies outside the years of the day clock")
     return np.asarray(np.maximum(wall - clock.offset_us[row], clock.change_us[row]), np.int64)
+
+
+def day_of(instant: datetime, time_zone: str, day_ends: time) -> date:
+    """Return the mechanism's day of one instant; see :func:`mechanism_day`.
+
+    Args:
+        instant: Aware.
+        time_zone: IANA name.
+        day_ends: Local time at which the mechanism's day ends.
+    """
+    day = instant.astimezone(ZoneInfo(time_zone)).date()
+    while end_of_day(day, time_zone, day_ends) <= instant:
+        day += timedelta(days=1)
+    return day
+
+
+def end_of_day(day: date, time_zone: str, day_ends: time) -> datetime:
+    """Return the instant, UTC, at which one of the mechanism's days is over.
+
+    Args:
+        day: As :func:`day_of` names it.
+        time_zone: IANA name.
+        day_ends: Local time at which it ends; 00:00 is the midnight after it.
+    """
+    if day_ends == time(0, 0):
+        day += timedelta(days=1)
+    zone = ZoneInfo(time_zone)
+    first, second = (
+        datetime.combine(day, day_ends.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1)
+    )
+    # In a skipped hour, and only there, the second reading of a wall clock is the earlier one.
+    return first if first <= second else _change(zone, second, first)

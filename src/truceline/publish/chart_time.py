@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.model.agreement import Mechanism, Text
+from truceline.kernels.days import day_of
+from truceline.model.agreement import Text
 from truceline.model.dossier import Dossier
 from truceline.publish import chart_parts as part
 from truceline.publish.svg import Message, element, group, text, title, wording
@@ -41,22 +41,11 @@ def of_text(table: pa.Table, text_id: str) -> pa.Table:
     return table.filter(pc.equal(table["text_id"], text_id))
 
 
-def mechanism_day(instant: datetime, mechanism: Mechanism) -> date:
-    """Return the mechanism's day of an instant; a day is named by the date on which it ends."""
-    local = instant.astimezone(ZoneInfo(mechanism.time_zone)).replace(tzinfo=None)
-    late = bool(mechanism.day_ends.hour or mechanism.day_ends.minute)
-    return (
-        (local + timedelta(days=1)).date()
-        if late and local.time() >= mechanism.day_ends
-        else (local.date())
-    )
-
-
 def common_days(dossier: Dossier) -> part.Days:
     """Return the days all charts of a dossier share: every finding, start and end known."""
-    mechanism = dossier.agreement.mechanism
+    cut = _cut(dossier)
     known = [
-        mechanism_day(bound, mechanism)
+        day_of(bound, *cut)
         for given in dossier.agreement.texts
         for bound in (given.period.start, _last_instant(given, dossier))
         if bound is not None
@@ -64,8 +53,14 @@ def common_days(dossier: Dossier) -> part.Days:
     for name in ("findings", "coverage"):
         ends = pc.min_max(dossier.tables[name]["day"]).as_py()
         known += [day for day in ends.values() if day is not None]
-    known = known or [mechanism_day(dossier.first_at, mechanism)]
+    known = known or [day_of(dossier.first_at, *cut)]
     return part.days(min(known), max(known))
+
+
+def _cut(dossier: Dossier) -> tuple[str, time]:
+    """Return how the mechanism cuts time into days: its zone, and when its day ends."""
+    mechanism = dossier.agreement.mechanism
+    return mechanism.time_zone, mechanism.day_ends
 
 
 def _last_instant(given: Text, dossier: Dossier) -> datetime:
@@ -167,13 +162,13 @@ def _stacks(prefix: str, span: part.Days, counts: np.ndarray, top: float, messag
 
 def _period(dossier: Dossier, given: Text, span: part.Days, bottom: float, message: Message) -> str:
     """Mark start and end of the text."""
-    mechanism = dossier.agreement.mechanism
+    cut = _cut(dossier)
     starts, ends = given.period.start, given.period.end
     places: list[tuple[float, str, str]] = []
     if starts is not None:
-        places.append((span.x_of(mechanism_day(starts, mechanism)), "g-starts", "start"))
+        places.append((span.x_of(day_of(starts, *cut)), "g-starts", "start"))
     if ends is not None:
-        last = mechanism_day(ends - timedelta(microseconds=1), mechanism)
+        last = day_of(ends - timedelta(microseconds=1), *cut)
         places.append((span.x_of(last + timedelta(days=1)), "g-ends", "end"))
     out = []
     inside = [(min(max(x, part.LEFT), part.WIDTH - part.RIGHT), n, a) for x, n, a in places]

@@ -6,7 +6,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import numpy as np
 import pytest
 
-from truceline.kernels.days import day_clock, day_start_us, local_us, mechanism_day
+from truceline.kernels.days import (
+    day_clock,
+    day_of,
+    day_start_us,
+    end_of_day,
+    local_us,
+    mechanism_day,
+)
 
 KYIV = ZoneInfo("Europe/Kyiv")
 EVENING = day_clock("Europe/Kyiv", time(19, 30))
@@ -19,6 +26,10 @@ def _us(instant: datetime) -> int:
 
 def _local(*parts: int) -> int:
     return _us(datetime(*parts, tzinfo=KYIV))  # type: ignore[arg-type, misc]
+
+
+def _at(us: int) -> datetime:
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=us)
 
 
 def _date(day: int) -> date:
@@ -101,3 +112,37 @@ def test_empty_and_shape() -> None:
         2,
         3,
     )
+
+
+@pytest.mark.parametrize("zone", ["Europe/Kyiv", "America/Havana", "Asia/Beirut", "UTC"])
+@pytest.mark.parametrize("ends", [time(0, 0), time(19, 30), time(3, 30), time(0, 30), time(23, 30)])
+def test_one_instant_and_the_column_agree_at_every_change_of_clocks(zone: str, ends: time) -> None:
+    clock = day_clock(zone, ends, 2020, 2025)
+    around = np.arange(-180, 181, 10, dtype=np.int64) * 60_000_000
+    changes = clock.change_us[1:] if len(clock.change_us) > 1 else clock.change_us[:1] + 10**13
+    us = (changes[:, None] + around).ravel()
+    alone = [day_of(_at(i), zone, ends) for i in us.tolist()]
+    assert [_date(int(d)) for d in mechanism_day(us, clock)] == alone
+    days = np.unique(mechanism_day(us, clock))
+    ends_us = [_us(end_of_day(_date(int(d)), zone, ends)) for d in days]
+    assert day_start_us(days + 1, clock).tolist() == ends_us
+
+
+def test_a_day_that_ended_in_a_repeated_hour_does_not_come_back() -> None:
+    # Kyiv, 2025-10-26: 03:30 passes at 00:30 UTC and, an hour later, again.
+    clock = day_clock("Europe/Kyiv", time(3, 30), 2025, 2025)
+    minutes = np.arange(0, 121, 10, dtype=np.int64) * 60_000_000
+    days = mechanism_day(_us(datetime(2025, 10, 26, 0, 0, tzinfo=UTC)) + minutes, clock)
+    assert [_date(int(d)).day for d in days] == [26] * 3 + [27] * 10
+
+
+def test_one_day_has_23_24_or_25_hours() -> None:
+    at = datetime(2025, 3, 30, 17, 0, tzinfo=UTC)
+    assert day_of(at, "Europe/Kyiv", time(19, 30)) == date(2025, 3, 31)
+    assert day_of(at - timedelta(hours=1), "Europe/Kyiv", time(19, 30)) == date(2025, 3, 30)
+    lengths = [
+        end_of_day(date(2025, 3, 30), "Europe/Kyiv", ends)
+        - end_of_day(date(2025, 3, 29), "Europe/Kyiv", ends)
+        for ends in (time(0, 0), time(19, 30), time(3, 30))
+    ]
+    assert [length / timedelta(hours=1) for length in lengths] == [23.0, 23.0, 23.5]
