@@ -8,7 +8,8 @@ from itertools import product
 
 import numpy as np
 
-from truceline.assessment.references import References, Version
+from truceline.assessment.references import References
+from truceline.kernels.lines import Version
 from truceline.kernels.zones import Edges, edges
 from truceline.model.agreement import Agreement, Zone, ZoneKind
 

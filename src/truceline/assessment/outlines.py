@@ -1,10 +1,6 @@
-"""Vertices in an Arrow table -> polylines and rings in arrays."""
+"""Vertices in an Arrow table -> polygons in arrays."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,22 +8,6 @@ import pyarrow.compute as pc
 
 from truceline.assessment.matter import Floats, Ints
 from truceline.kernels.shapes import Outlines, outlines
-
-#: Longitudes and latitudes of one polyline or ring, degrees.
-Part = tuple[Floats, Floats]
-
-
-def parts_of(table: pa.Table) -> Iterator[tuple[Part, ...]]:
-    """Yield each row's polylines or rings; none where the row has no vertices.
-
-    Args:
-        table: With the columns ``lon``, ``lat`` and ``part_start`` of
-            :data:`~truceline.model.tables.LINES` or ``SHAPES``.
-    """
-    for lons, lats, starts in zip(table["lon"], table["lat"], table["part_start"], strict=True):
-        lon, lat = _array(lons), _array(lats)
-        cuts = [*(starts.as_py() or [0]), len(lon)]
-        yield tuple((lon[a:b], lat[a:b]) for a, b in pairwise(cuts) if len(lon) == len(lat) > 0)
 
 
 def outlines_of(shapes: pa.Table) -> Outlines:
@@ -68,9 +48,3 @@ def _lists(column: pa.ChunkedArray) -> tuple[Floats, Ints]:
     lengths = pc.fill_null(pc.list_value_length(column), 0).to_numpy()
     items = pc.cast(pc.list_flatten(column), pa.float64()).to_numpy()
     return np.asarray(items), np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-
-
-def _array(cell: Any) -> Floats:
-    if not cell.is_valid:
-        return np.empty(0)
-    return np.asarray(cell.values.to_numpy(zero_copy_only=False), dtype=np.float64)

@@ -1,78 +1,19 @@
-"""Which reference line holds when, and who states it.
-
-A line may be stated anew every day, and by more than one voice. Time is cut into **stretches**
-within which nothing changes; for each stretch and line there is one choice for every voice that
-states the line then, or none, and then the line is missing: the nearest day is never taken instead.
-"""
+"""Reference lines through time: the stretches within which none of them changes."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
-from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
 
 from truceline.assessment.matter import Ints
-from truceline.assessment.outlines import Part, parts_of
-from truceline.kernels.zones import Edges, edges
-from truceline.model.agreement import Agreement, FixedLine
-from truceline.model.interval import microseconds
-
-_FOREVER: Final = int(np.iinfo(np.int64).max)
-_EVER: Final = int(np.iinfo(np.int64).min) + 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Version:
-    """One line as one voice states it for a while.
-
-    Attributes:
-        first_us: From this instant on, microseconds since 1970 UTC.
-        last_us: Until this one, excluded.
-        parts: Polylines in degrees, longitudes and latitudes.
-        known: When it became known and what it says: decides between two for one instant.
-    """
-
-    first_us: int
-    last_us: int
-    parts: tuple[Part, ...]
-    known: tuple[int, str] = (0, "")
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Return what versions are ordered by: time first, then content, never a name."""
-        shape = tuple(axis.tobytes() for part in self.parts for axis in part)
-        return (self.first_us, *self.known, self.last_us, shape)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Voice:
-    """Everything one voice states of one line, by time.
-
-    Attributes:
-        versions: In order.
-        starts: Their first instants.
-        ends: The latest end of any version so far, so that a search back can stop.
-    """
-
-    versions: tuple[Version, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def at(self, instant_us: int) -> Version | None:
-        """Return the latest version that holds at that instant, if any."""
-        i = bisect_right(self.starts, instant_us) - 1
-        while i >= 0 and self.ends[i] > instant_us:
-            if self.versions[i].last_us > instant_us:
-                return self.versions[i]
-            i -= 1
-        return None
+from truceline.kernels.lines import EVER, FOREVER, Lines, Version, lines_of
+from truceline.kernels.zones import Edges
+from truceline.model.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,13 +21,12 @@ class References:
     """All reference lines of an agreement and of its input.
 
     Attributes:
-        voices: Line id -> those who state it, ordered by what they state and never by their names.
+        lines: The lines and who states them.
         zone_name: IANA zone in which a line's day is named.
     """
 
-    voices: Mapping[str, tuple[Voice, ...]]
+    lines: Lines
     zone_name: str
-    _made: dict[int, Edges | None] = field(default_factory=dict)
 
     def stretches_us(self, line_ids: Iterable[str]) -> Ints:
         """Return the instants at which some of these lines change; int64, ascending.
@@ -94,38 +34,26 @@ class References:
         Stretch ``i`` runs from instant ``i`` to instant ``i + 1``; the first instant is before all
         time.
         """
-        found = {_EVER} | {
+        found = {EVER} | {
             instant
             for line_id in line_ids
-            for voice in self.voices.get(line_id, ())
+            for voice in self.lines.voices.get(line_id, ())
             for version in voice.versions
             for instant in (version.first_us, version.last_us)
-            if instant != _FOREVER
+            if instant != FOREVER
         }
         return np.array(sorted(found), dtype=np.int64)
 
     def choices(self, line_id: str, instant_us: int) -> tuple[tuple[Version, Edges], ...]:
         """Return the line as each voice states it for that instant; empty: missing."""
-        held = (voice.at(instant_us) for voice in self.voices.get(line_id, ()))
-        made = ((version, self._edges(version)) for version in held if version is not None)
-        return tuple((version, line) for version, line in made if line is not None)
+        return self.lines.choices(line_id, instant_us)
 
     def day_of(self, version: Version) -> str | None:
         """Return the day a version is for, as ISO date; ``None`` if it has always held."""
-        if version.first_us == _EVER:
+        if version.first_us == EVER:
             return None
         start = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=version.first_us)
         return start.astimezone(ZoneInfo(self.zone_name)).date().isoformat()
-
-    def _edges(self, version: Version) -> Edges | None:
-        """Return the version as edges; ``None`` if it is no line on this earth."""
-        key = id(version)
-        if key not in self._made:
-            try:
-                self._made[key] = edges(list(version.parts), closed=False)
-            except ValueError:
-                self._made[key] = None
-        return self._made[key]
 
 
 def references_of(agreement: Agreement, lines: pa.Table) -> References:
@@ -133,53 +61,6 @@ def references_of(agreement: Agreement, lines: pa.Table) -> References:
 
     Args:
         agreement: Gives lines of its own and names the mechanism's time zone.
-        lines: See :data:`truceline.model.tables.LINES`; an open end lasts until the same voice
-            states the line anew. Rows without a start or without vertices state nothing.
+        lines: See :func:`truceline.kernels.lines.lines_of`.
     """
-    stated: dict[tuple[str, str], list[Version]] = {}
-    for line in agreement.lines:
-        stated.setdefault((line.id, line.stated_by), []).append(_fixed(line))
-    for row, parts in zip(_plain(lines), parts_of(lines), strict=True):
-        if row["valid_from"] is not None and parts:
-            stated.setdefault((row["line_id"], row["stated_by"]), []).append(_daily(row, parts))
-    voices: dict[str, list[Voice]] = {}
-    for (line_id, _), versions in stated.items():
-        voices.setdefault(line_id, []).append(_voice(versions))
-    ordered = {
-        line_id: tuple(sorted(found, key=lambda voice: [v.order for v in voice.versions]))
-        for line_id, found in voices.items()
-    }
-    return References(ordered, agreement.mechanism.time_zone)
-
-
-def _fixed(line: FixedLine) -> Version:
-    first, last = microseconds(line.valid.start), microseconds(line.valid.end)
-    return Version(
-        first_us=_EVER if first is None else first,
-        last_us=_FOREVER if last is None else last,
-        parts=tuple(
-            (np.array([x for x, _ in part], float), np.array([y for _, y in part], float))
-            for part in line.parts
-        ),
-    )
-
-
-def _daily(row: Mapping[str, Any], parts: tuple[Part, ...]) -> Version:
-    last = microseconds(row["valid_to"])
-    return Version(
-        first_us=microseconds(row["valid_from"]) or 0,
-        last_us=_FOREVER if last is None else last,
-        parts=parts,
-        known=(microseconds(row["known_at"]) or 0, row["content_sha256"] or ""),
-    )
-
-
-def _plain(lines: pa.Table) -> list[dict[str, Any]]:
-    names = ["line_id", "stated_by", "valid_from", "valid_to", "known_at", "content_sha256"]
-    return list(lines.select(names).to_pylist())
-
-
-def _voice(versions: list[Version]) -> Voice:
-    ordered = tuple(sorted(versions, key=lambda version: version.order))
-    starts = tuple(version.first_us for version in ordered)
-    return Voice(ordered, starts, tuple(accumulate((v.last_us for v in ordered), max)))
+    return References(lines_of(agreement, lines), agreement.mechanism.time_zone)

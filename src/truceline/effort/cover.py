@@ -33,9 +33,9 @@ from truceline.effort.counts import Count, Counts
 from truceline.effort.days import days_of
 from truceline.effort.duty import duty_of
 from truceline.effort.ground import Ground
-from truceline.effort.lines import Lines
 from truceline.effort.patrol import Patrol
 from truceline.effort.watch import Watch
+from truceline.kernels.lines import lines_of
 from truceline.model import tables
 from truceline.model.agreement import (
     Agreement,
@@ -74,7 +74,7 @@ def cover(
     """
     if "covered" not in agreement.mechanism.mandate:
         return tables.empty(tables.COVERAGE)
-    patrol = Patrol(duty_of(effort), Ground(Lines(agreement, lines)))
+    patrol = Patrol(duty_of(effort), Ground(lines_of(agreement, lines)))
     counts = Counts(findings)
     rows = [
         row

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from truceline.effort.lines import Lines
 from truceline.effort.sample import Area, places
+from truceline.kernels.lines import Lines
 from truceline.kernels.zones import edges
 from truceline.model.agreement import Zone, ZoneKind
 
@@ -38,7 +38,8 @@ class Ground:
             if (zone.id,) not in self._known:
                 self._known[(zone.id,)] = places((_fixed(zone),))
             return self._known[(zone.id,)]
-        stated = self._lines.at(zone.line_id or "", instant_us)
+        choices = self._lines.choices(zone.line_id or "", instant_us)
+        stated = tuple(line for _, line in choices)
         if not stated:
             return None
         # By the lines' identity: one that holds for many days is one object.

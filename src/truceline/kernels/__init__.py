@@ -5,6 +5,7 @@ geodesy       distances, bearings and destinations on WGS 84
 zones         edges; which points lie inside, how far they are from the edge
 line          the same for a line that moves from day to day
 disc          chance that an imprecise place lies in a zone, or near a line
+lines         which reference line holds at an instant, and who states it
 days          instants to the mechanism's own day
 sha256        one digest a row
 ============  ==============================================================================
