@@ -62,8 +62,9 @@ def rows_of(agreement: Agreement, matter: Matter, day: pa.Array, judged: Judged)
     """
     names = (judged.text.id, judged.provision.id, judged.provision.rule)
     repeated = tuple(pa.repeat(name, min(_CHUNK, len(judged.rows))) for name in names)
+    ids = _ids(judged.text.id, judged.provision.id, matter.table["version"], judged.rows)
     blocks = [
-        _block(agreement, matter, day, judged, slice(first, first + _CHUNK), repeated)
+        _block(agreement, matter, day, judged, slice(first, first + _CHUNK), repeated, ids)
         for first in range(0, len(judged.rows), _CHUNK)
     ]
     return pa.concat_tables([tables.empty(tables.FINDINGS), *blocks])
@@ -76,6 +77,7 @@ def _block(
     judged: Judged,
     part: slice,
     repeated: tuple[pa.Array, ...],
+    ids: pa.Array,
 ) -> pa.Table:
     """Write some of the rows: what is needed on the way stays small however many there are.
 
@@ -86,7 +88,7 @@ def _block(
     n, taken = len(rows), matter.table.take(rows)
     clauses = [clause.id for clause in provision.exceptions]
     columns = {
-        "finding_id": _ids(judged.text.id, provision.id, taken["version"]),
+        "finding_id": ids.slice(part.start, n),
         "text_id": repeated[0].slice(0, n),
         "provision_id": repeated[1].slice(0, n),
         "rule_id": repeated[2].slice(0, n),
@@ -151,8 +153,9 @@ def _as_numbers(ids: pa.ChunkedArray) -> npt.NDArray[np.uint64]:
     return np.concatenate(parts)
 
 
-def _ids(text_id: str, provision_id: str, versions: pa.ChunkedArray) -> pa.Array:
-    keys = pc.binary_join_element_wise(text_id, provision_id, versions, "|")
+def _ids(text_id: str, provision_id: str, versions: pa.ChunkedArray, rows: Rows) -> pa.Array:
+    """Return the ids of all findings of a provision: hashing pays off for many at a time."""
+    keys = pc.binary_join_element_wise(text_id, provision_id, versions.take(pa.array(rows)), "|")
     digits = pc.utf8_slice_codeunits(hash_strings(keys), 0, ID_DIGITS)
     return pc.binary_join_element_wise("F-", digits, "")
 

@@ -11,7 +11,8 @@ from truceline.assessment.ground import Choice
 from truceline.assessment.matter import Floats, Matter
 from truceline.kernels.disc import SETTLED_ERRORS, p_inside_disc_any
 from truceline.kernels.ellipsoid import A_M
-from truceline.kernels.shapes import STEEP_DEG, Outlines, p_inside_shapes_any
+from truceline.kernels.outlines import Outlines
+from truceline.kernels.shapes import STEEP_DEG, p_inside_shapes_any
 from truceline.kernels.zones import signed_distance_m
 
 

@@ -55,6 +55,8 @@ class Matter:
         lon: Degrees; NaN where not told.
         lat: Likewise.
         error_m: Radius that holds 95 %; NaN where not told.
+        spot: The same number for incidents at exactly one and the same place: half of all reports
+            stand on the centre of a settlement, and a place is worked out once.
         claims: Circumstance -> whether the incident's reports claim it; only those that some
             exception of the agreement asks for.
         revealed: Register id -> whether an entry of it was revealed for the incident.
@@ -72,6 +74,7 @@ class Matter:
     lon: Floats
     lat: Floats
     error_m: Floats
+    spot: Ints
     claims: Mapping[str, Flags]
     revealed: Mapping[str, Flags]
 
@@ -98,6 +101,8 @@ def matter_of(
     table = _taken(incidents, order)
     place, error_m = codes(table["place_kind"], PLACE_KINDS), _floats(table["error_m"])
     lon, lat = _floats(table["lon"]), _floats(table["lat"])
+    disc = (place == PLACE_KINDS.index("disc")) & ~np.isnan(lon + lat + error_m)
+    shape = _shape_rows(table, shapes, place == PLACE_KINDS.index("shape"))
     claims, revealed = _claims(agreement, incidents), _revealed(agreement, incidents, reveals)
     return Matter(
         table=table.select(list(CARRIED)),
@@ -107,11 +112,12 @@ def matter_of(
         actor=codes(table["actor"], [party.id for party in agreement.parties]),
         start_us=_micros(table["start"]),
         end_us=_micros(table["end"]),
-        disc=(place == PLACE_KINDS.index("disc")) & ~np.isnan(lon + lat + error_m),
-        shape=_shape_rows(table, shapes, place == PLACE_KINDS.index("shape")),
+        disc=disc,
+        shape=shape,
         lon=lon,
         lat=lat,
         error_m=error_m,
+        spot=_spots(disc, shape, lon, lat, error_m),
         claims={word: flags[order] for word, flags in claims.items()},
         revealed={register: flags[order] for register, flags in revealed.items()},
     )
@@ -184,6 +190,16 @@ def _shape_rows(table: pa.Table, shapes: pa.Table, is_shape: Flags) -> npt.NDArr
     )
     rows = _numpy(pc.fill_null(found, -1)).astype(np.int32)
     return np.where(is_shape, rows, np.int32(-1)).astype(np.int32)
+
+
+def _spots(*columns: npt.NDArray[Any]) -> Ints:
+    """Number the distinct rows of several columns, in the order in which they first occur."""
+    spot = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        code = pa.array(column).dictionary_encode().indices.to_numpy().astype(np.int64)
+        pair = spot * (code.max(initial=0) + 1) + code
+        spot = pa.array(pair).dictionary_encode().indices.to_numpy().astype(np.int64)
+    return spot
 
 
 def _micros(column: pa.ChunkedArray) -> Ints:

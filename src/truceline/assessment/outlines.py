@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.assessment.matter import Floats, Ints
-from truceline.kernels.shapes import Outlines, outlines
+from truceline.kernels.outlines import Outlines, outlines
 
 
 def outlines_of(shapes: pa.Table) -> Outlines:

@@ -22,7 +22,7 @@ from truceline.assessment.ground import Choice, Ground
 from truceline.assessment.inside import Spots
 from truceline.assessment.matter import Floats, Ints, Matter
 from truceline.assessment.stretches import by_stretch, entries_of
-from truceline.kernels.shapes import Outlines
+from truceline.kernels.outlines import Outlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +84,25 @@ def placing_of(
             placing.line_missing[at] = placing.told[at]
             placing.p[at] = placing.low[at] = placing.high[at] = np.nan
             continue
-        here, middle = spots.of(at), entries.middle[part]
-        margins = np.stack([here.margins_m(choice) for choice in choices])
-        ways = zip(choices, margins, strict=True)
-        p = np.stack([here.p_inside(choice, margin) for choice, margin in ways])
+        margins, p = _margins_and_p(spots, at, choices)
+        middle = entries.middle[part]
         placing.p[at] += weight * p.mean(axis=0)
         placing.low[at] += weight * p.min(axis=0)
         placing.high[at] += weight * p.max(axis=0)
         _measure(placing, at[middle], choices, margins[:, :, middle], numbers)
     return replace(placing, days=tuple(numbers))
+
+
+def _margins_and_p(spots: Spots, at: Ints, choices: tuple[Choice, ...]) -> tuple[Floats, Floats]:
+    """Return float64[ways, zones, n] and float64[ways, n], each spot worked out once."""
+    _, first, back = np.unique(
+        spots.matter.spot[spots.rows[at]], return_index=True, return_inverse=True
+    )
+    here = spots.of(at[first])
+    margins = np.stack([here.margins_m(choice) for choice in choices])
+    ways = zip(choices, margins, strict=True)
+    p = np.stack([here.p_inside(choice, margin) for choice, margin in ways])
+    return margins[:, :, back], p[:, back]
 
 
 def nowhere(n: int) -> Placing:

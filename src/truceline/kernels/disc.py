@@ -47,7 +47,7 @@ def _share_rows(
     # Room for one point's neighbourhood, made once a chunk: at worst every piece is near.
     sheet = np.empty((index.piece.shape[0] + 1, SHEET_COLUMNS))
     pairs = np.empty((2 * index.piece.shape[0] + 2 * offset.size + 1, 2))
-    laid = np.empty((offset.size, 3), np.int64)
+    laid = np.empty((offset.size, 4), np.int64)
     for i in range(lon.size):
         share = share_within(
             lon[i], lat[i], error[i] / ERROR_SIGMAS, SETTLED_ERRORS * error[i], _RAYS,

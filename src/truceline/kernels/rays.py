@@ -197,16 +197,14 @@ def _clearance(sheet: Floats, i: int, x: float, y: float) -> float:
 
 
 @helper
-def share_within(
-    lon: float, lat: float, sigma: float, top: float, rays: int,
-    index: Index, offset: Floats, sheet: Floats, pairs: Floats, laid: np.ndarray,
-) -> float:  # fmt: skip
-    """Return the mass of a normal of ``sigma`` metres in the union of an index's zones.
-
-    ``top`` is the radius looked at; ``sheet``, ``pairs`` and ``laid`` are room to work in.
-    """
+def _lay_zones(
+    lon: float, lat: float, sigma: float, top: float,
+    index: Index, offset: Floats, sheet: Floats, laid: np.ndarray,
+) -> tuple[int, int]:  # fmt: skip
+    # Of each zone: first and last row on the sheet, and whether the centre is within. Column 3
+    # lists the zones that any ray can meet; most of many zones are far from any one place.
     laid[0, 0] = 0
-    n = laid[0, 0]
+    n, live = laid[0, 0], laid[0, 0]
     for zone in range(offset.size):
         laid[zone, 0] = n
         n = lay_flat(index, zone, lon, lat, offset[zone] + top, _LOOSE * sigma, sheet, n)
@@ -215,13 +213,30 @@ def share_within(
         laid[zone, 2] = index.closed[zone] and _centre_within(
             index, zone, lon, lat, sheet, laid[zone, 0], n, top
         )
+        if n > laid[zone, 0] or laid[zone, 2]:
+            laid[live, 3] = zone
+            live += 1
+    return n, live
+
+
+@helper
+def share_within(
+    lon: float, lat: float, sigma: float, top: float, rays: int,
+    index: Index, offset: Floats, sheet: Floats, pairs: Floats, laid: np.ndarray,
+) -> float:  # fmt: skip
+    """Return the mass of a normal of ``sigma`` metres in the union of an index's zones.
+
+    ``top`` is the radius looked at; ``sheet``, ``pairs`` and ``laid`` are room to work in.
+    """
+    _, live = _lay_zones(lon, lat, sigma, top, index, offset, sheet, laid)
     total = 0.0
     for k in range(rays):
         # The odd start keeps rays off edges that run along a parallel or meridian.
         turn = 2 * math.pi * (k + 0.6180339887498949) / rays
         ux, uy = math.sin(turn), math.cos(turn)
         m = laid[0, 0]
-        for zone in range(offset.size):
+        for j in range(live):
+            zone = laid[j, 3]
             first, end, within = laid[zone, 0], laid[zone, 1], laid[zone, 2] != 0
             if index.closed[zone]:
                 m = _areas(sheet, first, end, ux, uy, within, top, pairs, m)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.kernels.disc import Zone, p_inside_shape_any
-from truceline.kernels.shapes import Outlines, outlines, p_inside_shapes_any
+from truceline.kernels.outlines import Outlines, outlines
+from truceline.kernels.shapes import p_inside_shapes_any
 from truceline.kernels.zones import edges
 
 Ring = list[tuple[float, float]]
