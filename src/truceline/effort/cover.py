@@ -17,7 +17,10 @@ line  if, in that zone on that day                          then
 10    else                                                  undetermined: declared effort too little
 ====  ====================================================  ===================================
 
-Of lines 6 and 7 the one with more hours decides; denial where they are equal.
+Of lines 6 and 7 the one with more hours decides; denial where they are equal. Where a provision
+prohibits several acts, lines 6 to 8 ask whether any of them was watched, line 9 whether each was:
+the watched share is that of the act watched least. An act whose means a report does not tell
+("explosion") asks for nothing of its own where acts with names are prohibited too.
 """
 
 from __future__ import annotations
@@ -136,7 +139,7 @@ def _verdict(
         return Outcome.UNDETERMINED, Because.LINE_MISSING
     if nowhere:
         return Outcome.UNDETERMINED, Because.EFFORT_UNKNOWN
-    if watch.share == 0:
+    if watch.n_observers == 0:
         return Outcome.NOT_MONITORED, _why_blind(watch)
     if watch.share >= enough:
         return Outcome.CONSISTENT, None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from truceline.effort.days import Day
@@ -14,6 +16,9 @@ from truceline.model.interval import Interval, microseconds
 
 #: What a provision without a list of acts is about: the presence of weapons.
 _PRESENCE = ("weapon_presence",)
+#: Words of a report that tells no means. Behind each stands an act with a name, so that nobody need
+#: be able to see these as such where acts with names are prohibited too.
+_MEANS_UNTOLD = frozenset({"attack", "lethal_event", "explosion", "other"})
 
 
 class Patrol:
@@ -27,7 +32,7 @@ class Patrol:
     def __init__(self, duty: Duty, ground: Ground) -> None:
         self._duty = duty
         self._ground = ground
-        self._seen: dict[tuple[str, ...], Flags] = {}
+        self._seen: dict[tuple[str, ...], tuple[Flags, ...]] = {}
         self._answers: dict[tuple[object, ...], Watch | None] = {}
 
     def declared_in(self, period: Interval) -> bool:
@@ -40,7 +45,9 @@ class Patrol:
     def watch(self, zone: Zone | None, acts: tuple[str, ...], day: Day) -> Watch | None:
         """Measure what was watched; ``None`` if the zone's reference line is missing that day.
 
-        The line in the middle of the day stands for the day.
+        The line in the middle of the day stands for the day. Hours are those of whoever would see
+        any of the acts. Share and chance are those of the act that was watched least: a day is
+        quiet only if each of them would have been seen.
 
         Args:
             zone: Where; ``None``, or a zone of kind everywhere, asks for hours alone.
@@ -53,9 +60,35 @@ class Patrol:
         return self._answers[key]
 
     def _measure(self, zone: Zone | None, acts: tuple[str, ...], day: Day) -> Watch | None:
-        rows = np.flatnonzero(self._sees(acts) & self._duty.touches(day.start_us, day.end_us))
+        any_of_them = self._duty.sees(acts)
+        watch = self._look(zone, any_of_them, day)
+        if watch is None or zone is None or zone.kind is ZoneKind.EVERYWHERE:
+            return watch
+        each = [
+            self._look(zone, seen, day)
+            for seen in self._apart(acts)
+            if not np.array_equal(seen, any_of_them)
+        ]
+        measured = [watch, *(one for one in each if one is not None)]
+        return replace(
+            watch,
+            share=min(one.share for one in measured),
+            p_seen=float(np.min([one.p_seen for one in measured])),
+        )
+
+    def _apart(self, acts: tuple[str, ...]) -> tuple[Flags, ...]:
+        """Return which rows would see each of the acts, alike ones once."""
+        if acts not in self._seen:
+            named = tuple(act for act in acts if act not in _MEANS_UNTOLD)
+            told = [(act,) for act in named] if named else [acts]
+            alike = {seen.tobytes(): seen for seen in map(self._duty.sees, told)}
+            self._seen[acts] = tuple(alike.values())
+        return self._seen[acts]
+
+    def _look(self, zone: Zone | None, seen: Flags, day: Day) -> Watch | None:
+        rows = np.flatnonzero(seen & self._duty.touches(day.start_us, day.end_us))
         if zone is None or zone.kind is ZoneKind.EVERYWHERE:
-            reach = np.ones((len(rows), 1), dtype=np.bool_)
+            reach = self._posts(rows)
         else:
             places = self._ground.places(zone, (day.start_us + day.end_us) // 2)
             if places is None:
@@ -63,14 +96,27 @@ class Patrol:
             reach = self._reach(places, rows)
         return watch_of(self._duty, rows, reach, day.start_us, day.end_us)
 
-    def _sees(self, acts: tuple[str, ...]) -> Flags:
-        if acts not in self._seen:
-            self._seen[acts] = self._duty.sees(acts)
-        return self._seen[acts]
+    def _placed(self, rows: Ints) -> Flags:
+        duty = self._duty
+        return np.asarray(~np.isnan(duty.lon[rows] + duty.lat[rows] + duty.radius_m[rows]))
 
     def _reach(self, places: Places, rows: Ints) -> Flags:
         """Return bool[r, p]. Outages and denials without a place hold everywhere."""
         duty = self._duty
         reach = reaches(duty.lon[rows], duty.lat[rows], duty.radius_m[rows], *places)
-        placed = ~np.isnan(duty.lon[rows] + duty.lat[rows] + duty.radius_m[rows])
-        return np.asarray(reach | (~placed & (duty.status[rows] != ON))[:, None])
+        anywhere = ~self._placed(rows) & (duty.status[rows] != ON)
+        return np.asarray(reach | anywhere[:, None])
+
+    def _posts(self, rows: Ints) -> Flags:
+        """Return bool[r, p] for what has no bounds: its places are posts that an outage reaches.
+
+        The last place stands for all other posts, so that an outage at one leaves them on duty.
+        """
+        duty, placed = self._duty, self._placed(rows)
+        on = duty.status[rows] == ON
+        out = rows[placed & ~on]
+        post = np.stack([duty.lon[rows], duty.lat[rows]])
+        struck = reaches(duty.lon[out], duty.lat[out], duty.radius_m[out], *post).any(axis=0)
+        posts = np.unique(post[:, on & placed & struck], axis=1)
+        elsewhere = np.where(on, ~(placed & struck), ~placed)
+        return np.column_stack([self._reach((posts[0], posts[1]), rows), elsewhere])

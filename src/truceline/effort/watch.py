@@ -50,7 +50,9 @@ def watch_of(duty: Duty, rows: Ints, reach: Flags, start_us: int, end_us: int) -
     """
     first = np.clip(duty.start_us[rows], start_us, end_us)
     last = np.clip(duty.end_us[rows], start_us, end_us)
-    keep = (last > first) & reach.any(axis=1)
+    # Who by its own word sees nothing does not watch.
+    blind = (duty.status[rows] == ON) & (duty.p_detect[rows] == 0)
+    keep = (last > first) & reach.any(axis=1) & ~blind
     rows, reach, first, last = rows[keep], reach[keep], first[keep], last[keep]
     cuts = np.unique(np.concatenate([first, last]))
     status, p_detect = duty.status[rows], duty.p_detect[rows]

@@ -149,6 +149,46 @@ def test_effort_that_would_not_see_the_act_does_not_count() -> None:
     assert says(first(effort(acts=[]))) == NOBODY
 
 
+def test_an_observer_who_by_its_own_word_sees_nothing_does_not_watch() -> None:
+    row = first(effort(p_detect=0.0))
+    assert says(row) == NOBODY
+    assert (row["watched_share"], row["n_observers"], row["observer_h"]) == (0.0, 0, 0.0)
+    assert first(effort(p_detect=0.0), effort("patrol"))["p_seen"] == pytest.approx(0.8)
+
+
+def test_a_day_is_as_quiet_as_the_act_that_was_watched_least() -> None:
+    """Who would see one prohibited act says nothing of the others."""
+    under = agreement("disc", acts=("shelling", "small_arms_fire"))
+    above = effort("satellite", acts=["shelling"], p_detect=0.2)
+    row = first(above, under=under)
+    assert says(row) == ("undetermined", "declared effort too little")
+    assert (row["watched_share"], row["p_seen"]) == (0.0, 0.0)
+    assert (row["n_observers"], row["observer_h"]) == (1, 24.0)
+    row = first(above, effort(end=at(1, 12)), under=under)
+    assert (row["watched_share"], row["p_seen"]) == (pytest.approx(0.5), pytest.approx(0.4))
+    assert says(first(above, effort(), under=under)) == ("consistent", None)
+    unknown = first(effort(acts=["shelling"], p_detect=None), effort(), under=under)
+    assert (unknown["watched_share"], unknown["p_seen"]) == (1.0, None)
+
+
+def test_a_word_that_tells_no_means_is_seen_by_whoever_sees_what_it_stands_for() -> None:
+    under = agreement("disc", acts=("shelling", "explosion", "attack"))
+    assert says(first(effort(acts=["shelling"]), under=under)) == ("consistent", None)
+    vague = agreement("disc", acts=("explosion",))
+    assert says(first(effort(acts=["shelling"]), under=vague)) == NOBODY
+    assert says(first(effort(acts=["explosion"]), under=vague)) == ("consistent", None)
+
+
+def test_everywhere_an_outage_at_one_post_leaves_the_hours_of_another() -> None:
+    posts = (effort(), effort(lon=-14.5), effort("patrol", lon=None, radius_m=None))
+    out = effort(status="outage", lon=-14.5, start=at(1, 6), end=at(1, 18))
+    for under in (agreement(), agreement("all")):
+        row = first(*posts, out, under=under)
+        assert (row["n_observers"], row["observer_h"]) == (2, 48.0)
+        blind = first(*posts, out | {"lon": None}, under=under)
+        assert (blind["n_observers"], blind["observer_h"]) == (2, 36.0)
+
+
 def test_everywhere_has_no_share() -> None:
     for under in (agreement(), agreement("all")):
         row = first(effort(), effort("patrol", end=at(1, 6)), under=under)
