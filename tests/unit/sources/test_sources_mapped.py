@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from truceline.errors import AgreementError, FormatError
+from truceline.errors import FormatError
 from truceline.kernels.geodesy import distance_m
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
@@ -64,37 +64,6 @@ def test_the_documented_example_reads_a_row() -> None:
         datetime(2025, 4, 1, 7, tzinfo=UTC),
         "received",
     )
-
-
-def test_all_mistakes_of_a_map_at_once_with_line_and_column() -> None:
-    written = (
-        HEAD.replace("Kyiv", "Kiew")
-        + "table: reports\nstart: d\nactt: x\nact: {column: t, values: {a: bomb}}\n"
-    )
-    with pytest.raises(AgreementError) as caught:
-        load_map(written, "m.yaml")
-    places = {(p.line, p.column, p.path) for p in caught.value.problems}
-    assert places == {(1, 1, "basis"), (2, 12, "time_zone"), (6, 7, "actt"), (7, 6, "act")}
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "",
-        "[",
-        "map: 1",
-        "table: x",
-        "- a",
-        "a: &x 1\nb: *x",
-        "map: 1\nmap: 1",
-        "? [a]\n: b",
-        "{" * 500,
-    ],
-)
-def test_no_map_is_too_broken_to_be_told_about(written: str) -> None:
-    with pytest.raises(AgreementError) as caught:
-        load_map(written, "m.yaml")
-    assert caught.value.problems
 
 
 def test_a_column_that_is_not_there_is_a_format_error() -> None:

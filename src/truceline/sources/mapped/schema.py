@@ -1,17 +1,17 @@
 """The written form of a map: which column of a foreign file means what.
 
-Pydantic only here, at the edge. Four kinds of map, one for each table a file can fill; the key
-``table`` tells them apart. ``docs/sources/mapped.md`` shows each with an example.
+Pydantic only here, at the edge, and only the form: what a form cannot see is in ``meaning``. Four
+kinds of map, one for each table a file can fill; the key ``table`` tells them apart.
+``docs/sources/mapped.md`` shows each with an example.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
-from truceline.sources.clock import is_zone
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
@@ -38,21 +38,6 @@ class Cell(_Written):
     separator: str = Field(
         default=";", min_length=1, description="Between words, where a cell lists some."
     )
-
-    @model_validator(mode="after")
-    def _one_origin(self) -> Cell:
-        if (self.column is None) == (self.constant is None):
-            raise ValueError("give either `column` or `constant`, and not both")
-        if self.constant is not None and (self.values is not None or self.blank is not None):
-            raise ValueError("`values` and `blank` go with a column, not with a constant")
-        return self
-
-    def spoken(self) -> tuple[str, ...]:
-        """Return every word this cell can yield that the map itself writes."""
-        words = [*(self.values or {}).values(), *([self.blank] if self.blank is not None else [])]
-        if self.constant is not None:
-            words.append(self.constant)
-        return tuple(word for word in words if word not in NOTHING)
 
 
 def _short(value: Any) -> Any:
@@ -87,29 +72,20 @@ def _constant(word: str) -> Cell:
     return Cell.model_validate({"constant": word})
 
 
-def _words(known: dict[str, str]) -> BeforeValidator:
-    def check(value: Any) -> Any:
-        cell = Cell.model_validate(_short(value))
-        wrong = [word for word in cell.spoken() if word not in known]
-        if wrong:
-            raise ValueError(f"{', '.join(wrong)} is not one of: {', '.join(known)}")
-        return cell
-
-    return BeforeValidator(check)
-
-
-Act = Annotated[Cell, _words(ACTS)]
-ObjectType = Annotated[Cell, _words(OBJECTS)]
-Weapon = Annotated[Cell, _words(WEAPONS)]
-Circumstances = Annotated[Cell, _words(CIRCUMSTANCES)]
-TierCell = Annotated[Cell, _words(dict.fromkeys(Tier, ""))]
-BasisCell = Annotated[Cell, _words(dict.fromkeys(Basis, ""))]
-KindCell = Annotated[Cell, _words({"event": "", "warning": ""})]
-PlaceBasis = Annotated[Cell, _words(dict.fromkeys(("stated", "gazetteer", "unknown"), ""))]
-Status = Annotated[Cell, _words(dict.fromkeys(("on", "outage", "denied"), ""))]
-Mode = Annotated[
-    Cell, _words(dict.fromkeys(("camera", "patrol", "overflight", "satellite", "other"), ""))
-]
+#: Which words a key takes; any other key holds free text. Held against the map by ``meaning``.
+WORDS: dict[str, tuple[str, ...]] = {
+    "act": tuple(ACTS),
+    "acts": tuple(ACTS),
+    "object_type": tuple(OBJECTS),
+    "weapon": tuple(WEAPONS),
+    "circumstances": tuple(CIRCUMSTANCES),
+    "tier": tuple(Tier),
+    "basis": tuple(Basis),
+    "kind": ("event", "warning"),
+    "place_basis": ("stated", "gazetteer", "unknown"),
+    "status": ("on", "outage", "denied"),
+    "mode": ("camera", "patrol", "overflight", "satellite", "other"),
+}
 
 Box = tuple[
     Annotated[float, Field(ge=-180, le=180)],
@@ -119,7 +95,9 @@ Box = tuple[
 ]
 
 
-class _Map(_Written):
+class AnyMap(_Written):
+    """What every map says, whichever table its file fills."""
+
     map: Literal["1"] = Field(description="Version of this format.")
     format: Literal["csv", "geojson", "parquet", ""] = Field(
         default="", description="Of the file; without it: seen from the file."
@@ -136,38 +114,25 @@ class _Map(_Written):
         default=None, description="West, south, east, north; what lies outside is rejected."
     )
     null_island: bool = Field(default=False, description="Allow the place 0, 0.")
-    cut_at: str = Field(
-        default="",
-        pattern=r"^(\d{4}-\d{2}-\d{2})?$",
-        description="Date of this cut of a growing list.",
-    )
+    cut_at: str = Field(default="", description="Date of this cut of a growing list.")
     source: Origin = Field(description="Source id: a constant, or a column of ids.")
     id: tuple[str, ...] = Field(
         default=(), description="Column or columns that name a row for good."
     )
     received: Moment | None = Field(default=None, description="When the mission got it.")
     published: Moment | None = Field(default=None, description="When the source said it.")
-    tier: TierCell = Field(
-        default=_constant("public"), description="public, mission or restricted."
-    )
+    tier: Origin = Field(default=_constant("public"), description="public, mission or restricted.")
 
     @field_validator("id", mode="before")
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
 
-    @field_validator("time_zone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        if not is_zone(value):
-            raise ValueError(f"{value} is no IANA time zone such as Europe/Kyiv")
-        return value
 
-
-class _What(_Map):
-    act: Act | None = Field(default=None, description="Kind of act.")
-    object_type: ObjectType | None = Field(default=None, description="What it fell upon.")
-    weapon: Weapon | None = Field(default=None, description="Weapon class.")
+class _What(AnyMap):
+    act: Origin | None = Field(default=None, description="Kind of act.")
+    object_type: Origin | None = Field(default=None, description="What it fell upon.")
+    weapon: Origin | None = Field(default=None, description="Weapon class.")
     claimant: Origin | None = Field(default=None, description="Party whose claim it is.")
 
 
@@ -177,13 +142,11 @@ class ReportsMap(_What):
     table: Literal["reports"]
     start: Moment = Field(description="When it took place, or began.")
     end: Moment | None = Field(default=None, description="When it ended.")
-    kind: KindCell = Field(default=_constant("event"), description="event or warning.")
-    basis: BasisCell = Field(description="observed, alleged or relayed.")
+    kind: Origin = Field(default=_constant("event"), description="event or warning.")
+    basis: Origin = Field(description="observed, alleged or relayed.")
     actor: Origin | None = Field(default=None, description="Party said to have done it.")
     affected: Origin | None = Field(default=None, description="Party said to have suffered it.")
-    circumstances: Circumstances | None = Field(
-        default=None, description="What is claimed besides."
-    )
+    circumstances: Origin | None = Field(default=None, description="What is claimed besides.")
     lon: Origin | None = Field(default=None, description="Degrees east.")
     lat: Origin | None = Field(default=None, description="Degrees north.")
     error_m: Origin | None = Field(
@@ -194,7 +157,7 @@ class ReportsMap(_What):
         default=None, description="Place as a sector, instead of lon, lat."
     )
     place_name: Origin | None = Field(default=None, description="As the source names it.")
-    place_basis: PlaceBasis = Field(
+    place_basis: Origin = Field(
         default=_constant("stated"), description="stated, gazetteer or unknown."
     )
     count: Origin | None = Field(
@@ -202,16 +165,6 @@ class ReportsMap(_What):
     )
     text: Origin | None = Field(default=None, description="What the source wrote.")
     text_lang: Origin | None = Field(default=None, description="Language code of the text.")
-
-    @model_validator(mode="after")
-    def _place(self) -> ReportsMap:
-        if (self.lon is None) != (self.lat is None):
-            raise ValueError("`lon` and `lat` go together")
-        if self.lon is not None and self.error_m is None:
-            raise ValueError("a place needs `error_m`: nothing is more precise than its source")
-        if self.lon is not None and self.observer is not None:
-            raise ValueError("give `lon`, `lat`, or `observer`, and not both")
-        return self
 
 
 class TalliesMap(_What):
@@ -229,24 +182,24 @@ class TalliesMap(_What):
     note: Origin | None = Field(default=None, description="The source's own remark.")
 
 
-class EffortMap(_Map):
+class EffortMap(AnyMap):
     """A file whose rows each say who could see what, when."""
 
     table: Literal["effort"]
     start: Moment = Field(description="From.")
     end: Moment = Field(description="Until.")
-    mode: Mode = Field(description="camera, patrol, overflight, satellite or other.")
-    status: Status = Field(default=_constant("on"), description="on, outage or denied.")
+    mode: Origin = Field(description="camera, patrol, overflight, satellite or other.")
+    status: Origin = Field(default=_constant("on"), description="on, outage or denied.")
     lon: Origin = Field(description="Degrees east of the middle of what is watched.")
     lat: Origin = Field(description="Degrees north.")
     radius_m: Origin = Field(description="Reach in metres.")
-    acts: Act | None = Field(default=None, description="Acts it would see; without it: any.")
+    acts: Origin | None = Field(default=None, description="Acts it would see; without it: any.")
     p_detect: Origin | None = Field(
         default=None, description="Chance that such an act is seen, 0 to 1."
     )
 
 
-class LinesMap(_Map):
+class LinesMap(AnyMap):
     """A file whose rows each state a line for a stretch of time."""
 
     table: Literal["lines"]

@@ -1,0 +1,135 @@
+"""What the form of a map cannot see: keys that need or exclude one another, and words.
+
+It looks at the map as written, so that a mistake of form elsewhere hides none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from truceline.errors import Problem
+from truceline.sources.clock import is_zone
+from truceline.sources.mapped.faults import nearest
+from truceline.sources.mapped.schema import NOTHING, WORDS
+from truceline.sources.mapped.written import Path, Written
+
+_ORIGINS = ("column", "constant")
+#: Keys whose cells hold a date: a column, perhaps one more for the clock, never a constant.
+_TIMES = ("start", "end", "received", "published", "valid_from", "valid_to")
+
+
+def meaning(written: Written, values: dict[str, Any]) -> list[Problem]:
+    """Return every mistake of meaning.
+
+    Args:
+        written: The map.
+        values: Its values.
+    """
+    found = [*_settings(written, values), *_place(written, values)]
+    for path, cell in _cells(values):
+        found += [*_origin(written, path, cell), *_words(written, path, cell)]
+    return found
+
+
+def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield what is written as a cell; a bare word is the name of a column and cannot be wrong."""
+    observer = values.get("observer")
+    within = observer if isinstance(observer, dict) else {}
+    every: dict[Path, Any] = {(key,): value for key, value in values.items() if key != "observer"}
+    every |= {("observer", key): value for key, value in within.items()}
+    for path, value in every.items():
+        if isinstance(value, dict):
+            yield path, value
+
+
+def _origin(written: Written, path: Path, cell: dict[str, Any]) -> Iterator[Problem]:
+    if path[-1] in _TIMES:
+        return
+    told = [key for key in _ORIGINS if key in cell]
+    if len(told) != 1:
+        both = "has both `column` and `constant`" if told else "names no `column` and no `constant`"
+        hint = "keep one of the two" if told else "write {column: …} or {constant: …}"
+        yield written.problem(path, "one-origin", f"`{path[-1]}` {both}", hint)
+    elif told == ["constant"]:
+        for key in ("values", "blank"):
+            if key in cell:
+                message = f"`{key}` goes with a column, not with a constant"
+                yield written.key_problem((*path, key), "one-origin", message, "take it out")
+
+
+def _words(written: Written, path: Path, cell: dict[str, Any]) -> Iterator[Problem]:
+    known = WORDS.get(path[0])
+    if known is None:
+        return
+    table = cell.get("values")
+    spoken: dict[Path, Any] = {(key,): cell.get(key) for key in ("constant", "blank")}
+    if isinstance(table, dict):
+        spoken |= {("values", word): meant for word, meant in table.items()}
+    for where, word in spoken.items():
+        if isinstance(word, str) and word.strip() not in (*known, *NOTHING):
+            message = f"`{word}` is no word of `{path[0]}`"
+            yield written.problem((*path, *where), "unknown-word", message, nearest(word, known))
+    if cell.get("unknown") == "other" and "other" not in known:
+        message = f"`{path[0]}` has no word `other` that an unknown one could become"
+        hint = "write `unknown: reject` or `unknown: null`"
+        yield written.problem((*path, "unknown"), "unknown-word", message, hint)
+
+
+def _settings(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
+    for key, is_sound, message, hint in (
+        ("time_zone", is_zone, "is no IANA time zone", "write one such as Europe/Kyiv or UTC"),
+        ("cut_at", _is_day, "is no date", "write it as 2025-03-25"),
+        ("encoding", _is_encoding, "is no encoding of text", "write one such as utf-8 or cp1251"),
+    ):
+        told = values.get(key)
+        if isinstance(told, str) and told.strip() and not is_sound(told.strip()):
+            yield written.problem(
+                (key,), f"bad-{key}".replace("_", "-"), f"`{told}` {message}", hint
+            )
+    box = _numbers(values.get("bounding_box"))
+    if len(box) == 4 and not (box[0] < box[2] and box[1] < box[3]):
+        message = "`bounding_box` must begin with its western and southern side"
+        hint = "write [west, south, east, north] in degrees"
+        yield written.problem(("bounding_box",), "box-turned", message, hint)
+
+
+def _place(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
+    """Say how the keys of a report's place hang together."""
+    if values.get("table") != "reports":
+        return
+    told = [key for key in ("lon", "lat") if key in values]
+    if len(told) == 1:
+        other = "lat" if told == ["lon"] else "lon"
+        message = f"`{told[0]}` stands without `{other}`"
+        yield written.key_problem((told[0],), "half-a-place", message, f"add `{other}:`")
+    if told and "observer" in values:
+        message = "a place is told by `lon` and `lat`, or by `observer`, and not by both"
+        yield written.key_problem(("observer",), "two-places", message, "take one of the two out")
+    elif told and "error_m" not in values:
+        message = "a place needs `error_m`: nothing is more precise than its source"
+        hint = "add `error_m:`, the radius in metres that holds 95 %: a column or {constant: 2500}"
+        yield written.key_problem((told[0],), "no-precision", message, hint)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_encoding(text: str) -> bool:
+    try:
+        b"?".decode(text, errors="replace")
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def _numbers(told: Any) -> list[float]:
+    try:
+        return [float(one) for one in told] if isinstance(told, list) else []
+    except (TypeError, ValueError):
+        return []
