@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from truceline.adapters import clock, files
@@ -30,12 +31,14 @@ class Taken:
         sha256: Of its bytes.
         connector: Which connector reads it.
         options: Settings given with it; ``map`` holds the mapping's text.
+        recorded_at: When it was put on the record, UTC; ``None`` while it is being taken in.
     """
 
     name: str
     sha256: str
     connector: str
     options: Mapping[str, str]
+    recorded_at: datetime | None = None
 
 
 class Workspace:
@@ -153,6 +156,7 @@ class Workspace:
                 sha256=e.payload["sha256"],
                 connector=e.payload["connector"],
                 options=e.payload["options"],
+                recorded_at=datetime.fromisoformat(e.at),
             )
             for e in self.entries()
             if e.kind == "input"

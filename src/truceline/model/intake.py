@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pyarrow as pa
 
@@ -18,11 +19,13 @@ class RawFile:
         name: Base name as given.
         sha256: Lower-case hex of its bytes.
         data: Its bytes.
+        recorded_at: When it was put on the record; ``None`` if it is on none.
     """
 
     name: str
     sha256: str
     data: bytes
+    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,12 @@ class Chain:
     withdrawn_at: Ints
 
 
-def chain(schema: pa.Schema, parts: Sequence[pa.Table], cuts: Sequence[tuple[str, int]]) -> Chain:
+def chain(
+    schema: pa.Schema,
+    parts: Sequence[pa.Table],
+    cuts: Sequence[tuple[str, int]],
+    told: Sequence[int | None],
+) -> Chain:
     """Join one table of several files.
 
     Args:
@@ -42,12 +47,14 @@ def chain(schema: pa.Schema, parts: Sequence[pa.Table], cuts: Sequence[tuple[str
         parts: One table a file, in canonical order of the files.
         cuts: For each file the list it is a cut of (empty: it is no cut), and the instant of the
             cut in µs UTC.
+        told: For each file when it was complete, in µs UTC; ``None``: unknown.
     """
     table = pa.concat_tables([schema.empty_table(), *parts]).combine_chunks()
     file = np.repeat(np.arange(len(parts)), [part.num_rows for part in parts]).astype(np.int64)
     ids = row_ids(table)
-    codes = _codes(ids)
+    codes, distinct = _ranks(ids)
     table = _known_since_cut(table, file, cuts)
+    table = _known_since_told(table, file, codes, told)
     gone_code, gone_at = _gone(table, file, codes, cuts)
     at = _micros(table, "known_at")
     content = _codes(table["content_sha256"])
@@ -66,7 +73,6 @@ def chain(schema: pa.Schema, parts: Sequence[pa.Table], cuts: Sequence[tuple[str
     revision = same_id[~same]
     is_row = kept < len(codes)
     rows = kept[is_row]
-    distinct = ids.dictionary_encode().dictionary
     gone = kept[~is_row]
     return Chain(
         table=table.take(pa.array(rows)),
@@ -99,12 +105,40 @@ def _known_since_cut(table: pa.Table, file: Ints, cuts: Sequence[tuple[str, int]
     cut_at = np.array([instant for _, instant in cuts], dtype=np.int64)
     if not is_later.any():
         return table
-    received = _mask(pc.is_valid(table["received_at"]))
-    later = is_later[file] & ~received
+    return _known_not_before(table, is_later[file], cut_at[file])
+
+
+def _known_since_told(
+    table: pa.Table, file: Ints, codes: Ints, told: Sequence[int | None]
+) -> pa.Table:
+    """Let what an earlier file says, said again or otherwise, be known when the later file ended.
+
+    What was said of a day, and stands otherwise in a file that ends a month later, was put right
+    within that month, and nobody says when; unless the row tells a later time of publication.
+    """
+    if len(told) < 2 or not any(told):
+        return table
+    at = _micros(table, "known_at")
+    order = np.lexsort((at, file, codes))
+    starts = np.append(True, codes[order][1:] != codes[order][:-1])[: len(order)]
+    first = order[starts][np.cumsum(starts) - 1]
+    dated = _mask(pc.equal(table["known_basis"], "published"))[order] & (at[order] > at[first])
+    later = np.zeros(len(order), dtype=bool)
+    later[order] = (file[order] != file[first]) & ~dated
+    ended = np.array([instant or 0 for instant in told], dtype=np.int64)
+    return _known_not_before(table, later & (ended[file] > 0), ended[file])
+
+
+def _known_not_before(table: pa.Table, which: Mask, instant: Ints) -> pa.Table:
+    """Move ``known_at`` of the rows in question, unless the mission says when it got them."""
+    which = which & ~_mask(pc.is_valid(table["received_at"]))
+    if not which.any():
+        return table
     own = _micros(table, "known_at")
-    at = np.where(later, np.maximum(own, cut_at[file]), own)
-    basis = pc.if_else(pa.array(later), "published", table["known_basis"])
-    known = pa.array(at, pa.int64()).cast(pa.timestamp("us", "UTC"))
+    at = np.where(which, np.maximum(own, instant), own)
+    basis = pc.if_else(pa.array(which), "published", table["known_basis"])
+    unknown = ~which & _mask(pc.is_null(table["known_at"]))
+    known = pa.array(at, pa.int64(), mask=unknown).cast(pa.timestamp("us", "UTC"))
     names = table.schema.names
     table = table.set_column(names.index("known_at"), table.schema.field("known_at"), known)
     return table.set_column(names.index("known_basis"), table.schema.field("known_basis"), basis)
@@ -131,14 +165,19 @@ def _gone(
     return np.concatenate(found_code), np.concatenate(found_at)
 
 
-def _as_before(values: Ints) -> Mask:
-    """Say of each value whether it equals the one before it."""
-    return np.concatenate([np.zeros(min(1, len(values)), bool), values[1:] == values[:-1]])
-
-
 def _codes(values: pa.Array) -> Ints:
     encoded = _flat(values).dictionary_encode()
     return np.asarray(encoded.indices.to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _ranks(ids: pa.Array) -> tuple[Ints, pa.Array]:
+    """Return the place of each id among all ids in order, and the ids in order.
+
+    So the order of rows comes from what they are called, and from nothing that other files hold.
+    """
+    distinct = pc.unique(ids)
+    ordered = distinct.take(pc.array_sort_indices(distinct))
+    return np.asarray(pc.index_in(ids, value_set=ordered).to_numpy(), dtype=np.int64), ordered
 
 
 def _micros(table: pa.Table, name: str) -> Ints:

@@ -1,10 +1,13 @@
 """The intakes of a workspace -> one set of tables, whatever the order in which files came in.
 
 * The same file read twice by the same connector counts once.
-* Files are put in order by the date of their cut, then by their hash.
+* Files are put in order by the instant at which they were complete (the date of their cut, else
+  the last thing they tell; see :mod:`truceline.sources.ledger`), then by their hash. So a shorter
+  edition of a list comes before a longer one, and what it said stays its own.
 * A row whose id and content an earlier version already has is *repeated*: dropped and counted.
 * A row whose id is known but whose content is new is a *revision*. Both versions stay; the later
-  one is known from the date of its cut on.
+  one is known from the date of its cut on, or, in a file that is no cut, from when that file was
+  complete, unless the row tells a later time of publication of its own.
 * Everything that a later cut of a list adds is likewise known from the date of that cut on, and
   what a later cut no longer has is *withdrawn* from then on, if it lies in the time that cut tells
   of. So ``latest`` shows for every day what the list said on that day.
@@ -13,10 +16,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -24,6 +26,7 @@ from truceline.model import tables as model
 from truceline.model.intake import Intake, RawFile
 from truceline.sources.accounting import YIELDS
 from truceline.sources.chains import Chain, chain, row_ids
+from truceline.sources.ledger import Ledger, known_whole_at, last_told
 
 Tables = dict[str, pa.Table]
 Given = tuple[RawFile, str, Intake]
@@ -38,36 +41,38 @@ WITHDRAWN = pa.schema(
 )
 
 
-def account(files: Sequence[Given]) -> tuple[Tables, pa.Table]:
+def account(files: Sequence[Given], as_of: datetime | None = None) -> tuple[Tables, pa.Table]:
     """Merge the intakes of a workspace and account for every row.
 
     Args:
         files: Each file, the id of the connector that read it, and what it yielded. Their order
             does not matter.
+        as_of: Account for what was known by then only; ``None`` accounts for everything. The
+            merged tables always hold everything: :func:`latest` chooses.
 
     Returns:
-        Tables by name (those of :class:`~truceline.model.intake.Intake`, and ``withdrawn`` for
-        :func:`latest`), and the FILES table, sorted by name and hash.
+        Tables by name (those of :class:`~truceline.model.intake.Intake`, ``withdrawn`` and
+        ``rejects_known`` for :func:`latest`), and the FILES table, sorted by name and hash.
     """
     ordered = _in_order(files)
     merged: Tables = {}
-    accepted = [np.zeros(intake.rows + 1, dtype=bool) for _, _, intake in ordered]
-    revised = [np.zeros(intake.rows + 1, dtype=bool) for _, _, intake in ordered]
+    ledger = Ledger([intake.rows for _, _, intake in ordered], as_of)
     withdrawn = []
     cuts = _cuts(ordered)
+    told = [last_told(intake) for _, _, intake in ordered]
     for name in YIELDS:
         parts = [getattr(intake, name) for _, _, intake in ordered]
-        found = chain(model.TABLES[name], parts, cuts)
+        found = chain(model.TABLES[name], parts, cuts, told)
         merged[name] = found.table
         withdrawn.append(_withdrawn(name, found))
-        _mark(accepted, found, np.ones(found.table.num_rows, dtype=bool))
-        _mark(revised, found, found.is_revision)
+        ledger.mark(found)
     merged["shapes"] = _distinct_shapes([intake.shapes for _, _, intake in ordered])
     merged["rejects"] = pa.concat_tables(
         [model.REJECTS.empty_table(), *(intake.rejects for _, _, intake in ordered)]
     )
+    merged["rejects_known"] = _rejects_known(ordered)
     merged["withdrawn"] = pa.concat_tables(withdrawn)
-    return merged, _ledger(ordered, accepted, revised)
+    return merged, ledger.table(ordered)
 
 
 def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tables:
@@ -79,8 +84,8 @@ def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tab
 
     Returns:
         The tables of an intake, each id once (for lines: each id and first instant once), without
-        what was withdrawn by then; rejects of files of which something was known by then; shapes
-        that a report uses.
+        what was withdrawn by then; rejects of files that were known whole by then; shapes that a
+        report uses.
     """
     found: Tables = {}
     limit = None if as_of is None else pa.scalar(as_of, pa.timestamp("us", "UTC"))
@@ -92,14 +97,18 @@ def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tab
     used = found["reports"]["shape_id"].combine_chunks()
     shapes = tables["shapes"]
     found["shapes"] = shapes.filter(pc.is_in(shapes["shape_id"], value_set=pc.drop_null(used)))
-    found["rejects"] = _rejects(tables, limit)
+    rejects = tables["rejects"]
+    numbers = tables["rejects_known"].append_column("row", pa.array(range(rejects.num_rows)))
+    found["rejects"] = rejects.take(_known(numbers, limit)["row"].cast(pa.int64()))
     return found
 
 
 def _in_order(files: Sequence[Given]) -> list[Given]:
-    once: dict[tuple[str, str, str], Given] = {}
+    once: dict[tuple[int, str, str, str], Given] = {}
     for given in sorted(files, key=lambda g: g[0].name):
-        once.setdefault((given[2].cut_at, given[0].sha256, given[1]), given)
+        raw, connector, intake = given
+        key = (last_told(intake) or 0, intake.cut_at, raw.sha256, connector)
+        once.setdefault(key, given)
     return [once[key] for key in sorted(once)]
 
 
@@ -117,7 +126,7 @@ def _cuts(ordered: list[Given]) -> list[tuple[str, int]]:
         voices = [(connector, source) for source in _sources(intake)]
         name = next((lists[v] for v in voices if v in lists), f"{connector}/{raw.sha256}")
         lists.update(dict.fromkeys(voices, name))
-        cuts.append((name, _micros_after(intake.cut_at)))
+        cuts.append((name, last_told(intake) or 0))
     return cuts
 
 
@@ -127,40 +136,12 @@ def _sources(intake: Intake) -> list[str]:
     return sorted(found)
 
 
-def _micros_after(day_of_cut: str) -> int:
-    day = date.fromisoformat(day_of_cut[:10]) + timedelta(days=1)
-    since = datetime(day.year, day.month, day.day, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)
-    return since // timedelta(microseconds=1)
-
-
-def _mark(marks: list[npt.NDArray[np.bool_]], found: Chain, where: npt.NDArray[np.bool_]) -> None:
-    numbers = found.table.column("row_number").to_numpy()
-    for index, mark in enumerate(marks):
-        mark[numbers[where & (found.file == index)]] = True
-
-
-def _ledger(
-    ordered: list[Given],
-    accepted: list[npt.NDArray[np.bool_]],
-    revised: list[npt.NDArray[np.bool_]],
-) -> pa.Table:
-    rows = []
-    for (raw, connector, intake), new, changed in zip(ordered, accepted, revised, strict=True):
-        n_new, n_rejected = int(new.sum()), intake.rejects.num_rows
-        rows.append(
-            {
-                "file_sha256": raw.sha256,
-                "name": raw.name,
-                "connector": connector,
-                "rows": intake.rows,
-                "accepted": n_new,
-                "rejected": n_rejected,
-                "repeated": intake.rows - n_new - n_rejected,
-                "revised": int(changed.sum()),
-            }
-        )
-    rows.sort(key=lambda row: (row["name"], row["file_sha256"], row["connector"]))
-    return pa.Table.from_pylist(rows, schema=model.FILES)
+def _rejects_known(ordered: list[Given]) -> pa.Table:
+    """Return for each reject from when on it counts."""
+    at = [known_whole_at(raw, intake) for raw, _, intake in ordered]
+    counts = [intake.rejects.num_rows for _, _, intake in ordered]
+    each = pa.array(at, pa.int64()).take(pa.array(np.repeat(np.arange(len(at)), counts)))
+    return pa.table({"known_at": each.cast(pa.timestamp("us", "UTC"))})
 
 
 def _withdrawn(name: str, found: Chain) -> pa.Table:
@@ -197,18 +178,3 @@ def _last_versions(known: pa.Table, gone: pa.Table) -> pa.Table:
     is_last = np.append(codes[order][1:] != codes[order][:-1], True)
     chosen = order[is_last]
     return known.take(pa.array(np.sort(chosen[chosen < known.num_rows])))
-
-
-def _rejects(tables: Mapping[str, pa.Table], limit: pa.Scalar | None) -> pa.Table:
-    rejects = tables["rejects"]
-    if limit is None:
-        return rejects
-    every = pa.concat_tables([tables[name].select(["file_sha256"]) for name in YIELDS])
-    known = pa.concat_tables(
-        [_known(tables[name], limit).select(["file_sha256"]) for name in YIELDS]
-    )
-    later = pc.and_(
-        pc.is_in(rejects["file_sha256"], value_set=pc.unique(every["file_sha256"])),
-        pc.invert(pc.is_in(rejects["file_sha256"], value_set=pc.unique(known["file_sha256"]))),
-    )
-    return rejects.filter(pc.invert(later))

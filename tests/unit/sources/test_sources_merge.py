@@ -1,8 +1,10 @@
 """Whatever the order of files, and however often they come: one record, every row accounted for."""
 
 import hashlib
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,10 +29,16 @@ count: n
 Given = tuple[RawFile, str, Intake]
 
 
-def taken(text: str, cut: str = "", name: str = "list.csv") -> Given:
-    data = ("key,day,act,n\n" + text).encode()
+def taken(
+    text: str,
+    cut: str = "",
+    name: str = "list.csv",
+    head: str = "key,day,act,n\n",
+    mapping: str = MAP,
+) -> Given:
+    data = (head + text).encode()
     raw = RawFile(name=name, sha256=hashlib.sha256(data).hexdigest(), data=data)
-    connector, intake = registry.read(raw, "mapped", {"map": MAP.format(cut=cut)})
+    connector, intake = registry.read(raw, "mapped", {"map": mapping.format(cut=cut)})
     return raw, connector, intake
 
 
@@ -160,3 +168,102 @@ def test_which_of_two_contradicting_rows_keeps_the_key_does_not_hang_on_their_or
     reports = taken(one + other)[2].reports.to_pylist()
     plain = next(row for row in reports if row["report_id"] == "north/A")
     assert plain["content_sha256"] == min(row["content_sha256"] for row in reports)
+
+
+def _seen(given: list[Given], at: datetime) -> dict[str, pa.Table]:
+    merged, files = account(given, at)
+    return {**latest(merged, at), "files": files}
+
+
+def test_a_file_partly_known_counts_what_was_known_and_shows_no_later_row() -> None:
+    both = taken(
+        "A,2025-03-01,strike,1\nA,2025-03-01,strike,1\nB,2025-05-01,strike,1\nX,?,strike,1\n"
+    )
+    early, late = (_seen([both], datetime(2025, m, 20, tzinfo=UTC)) for m in (3, 5))
+    assert early["reports"]["native_key"].to_pylist() == ["A"]
+    assert early["rejects"].num_rows == 0
+    assert _counts(early) == [(1, 1, 0, 0)]
+    assert _counts(late) == [(4, 2, 1, 1)]
+    assert late["rejects"]["row_number"].to_pylist() == [4]
+    assert _seen([both], datetime(2025, 2, 20, tzinfo=UTC))["files"].num_rows == 0
+
+
+def _counts(seen: dict[str, pa.Table]) -> list[tuple[int, int, int, int]]:
+    return [
+        (row["rows"], row["accepted"], row["rejected"], row["repeated"])
+        for row in seen["files"].to_pylist()
+    ]
+
+
+def test_what_tells_no_time_counts_from_when_it_was_put_on_the_record() -> None:
+    raw, connector, intake = taken("X,?,strike,1\n")
+    at = datetime(2025, 3, 20, tzinfo=UTC)
+    assert _seen([(raw, connector, intake)], at)["files"].num_rows == 0
+    on_record = replace(raw, recorded_at=at), connector, intake
+    assert _counts(_seen([on_record], at)) == [(1, 0, 1, 0)]
+    assert _seen([on_record], at - timedelta(seconds=1))["files"].num_rows == 0
+
+
+def test_a_longer_edition_takes_nothing_from_a_shorter_one() -> None:
+    rows = [f"K{n},2025-03-{n:02d},strike,{n}\n" for n in range(1, 20)]
+    for n in range(2, 19):  # their hashes fall as they may; the order of files must not follow them
+        short, long = taken("".join(rows[:n])), taken("".join(rows))
+        counted = {row["rows"]: row["accepted"] for row in account([long, short])[1].to_pylist()}
+        assert counted == {n: n, 19: 19 - n}
+
+
+def test_a_revision_is_known_from_when_its_file_was_complete_or_it_says_it_was_published() -> None:
+    first = taken("A,2025-03-01,strike,1\nB,2025-03-02,strike,2\n")
+    later = taken("A,2025-02-27,strike,9\nB,2025-03-05,strike,9\nC,2025-04-30,strike,1\n")
+    before, after = datetime(2025, 3, 20, tzinfo=UTC), datetime(2025, 5, 2, tzinfo=UTC)
+    assert told([first, later], before) == {"A": 1, "B": 2}
+    assert told([first, later], after) == {"A": 9, "B": 9, "C": 1}
+    dated = MAP + "published: out\n"
+    head = "key,day,act,n,out\n"
+    first = taken("A,2025-03-01,strike,1,2025-03-02\n", head=head, mapping=dated)
+    later = taken(
+        "A,2025-03-01,strike,9,2025-03-10\nC,2025-04-30,strike,1,2025-05-01\n",
+        head=head, mapping=dated,
+    )  # fmt: skip
+    assert told([first, later], before) == {"A": 9}
+
+
+def test_an_unknown_time_stays_unknown_beside_a_later_cut() -> None:
+    raw, connector, intake = taken("Z,2025-03-01,strike,1\n")
+    at = intake.reports.schema.get_field_index("known_at")
+    reports = intake.reports.set_column(
+        at, intake.reports.schema.field(at), pa.nulls(1, pa.timestamp("us", "UTC"))
+    )
+    timeless = raw, connector, replace(intake, reports=reports)
+    reports = account([timeless, FIRST, SECOND])[0]["reports"].to_pylist()
+    assert [row["known_at"] for row in reports if row["native_key"] == "Z"] == [None]
+
+
+KEYED = st.tuples(st.sampled_from("ABC"), st.integers(1, 9), st.integers(0, 2))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(KEYED, min_size=1, max_size=4), min_size=1, max_size=3),
+    st.lists(
+        st.tuples(st.lists(KEYED, max_size=3, unique_by=lambda row: row[0]), CUTS), max_size=3
+    ),
+)
+def test_a_file_that_ends_later_changes_nothing_as_of_before(
+    early: list[list[tuple[str, int, int]]], late: list[tuple[list[tuple[str, int, int]], str]]
+) -> None:
+    """Keys told early may come again, with other days and counts, and new ones beside them."""
+    at = datetime(2025, 3, 10, tzinfo=UTC)
+    told_early = {key for rows in early for key, _, _ in rows}
+    known = [taken(_lines(rows)) for rows in early]
+    after = [
+        taken(_lines([r for r in rows if r[0] in told_early]) + "L,2025-03-11,strike,1\nX,?,,\n", c)
+        for rows, c in late
+    ]
+    alone, beside = _seen(known, at), _seen([*after, *known], at)
+    for name, table in alone.items():
+        assert table.equals(beside[name]), name
+
+
+def _lines(rows: list[tuple[str, int, int]]) -> str:
+    return "".join(f"{k},2025-03-0{d},strike,{n}\n" for k, d, n in rows)
