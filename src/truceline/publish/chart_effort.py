@@ -22,8 +22,9 @@ _ORDER = ("inconsistent", "undetermined", "not_monitored", "consistent")
 def effort_svg(dossier: Dossier, message: Message) -> str:
     """Draw coverage as strips, one figure a text, one strip a provision and zone.
 
-    The shade is the watched share. Crossed: not monitored. Dotted: effort unknown. A diamond marks
-    a day with an inconsistent finding; where shade and pattern are absent nothing was stated.
+    The shade is the watched share. Crossed: not monitored. Where no effort was declared the strip
+    says so in words, or is dotted where there is no room for them. A diamond marks a day with an
+    inconsistent finding.
 
     Args:
         dossier: As released to its tier; ``public`` holds weeks, not days.
@@ -43,9 +44,15 @@ def effort_svg(dossier: Dossier, message: Message) -> str:
 
 
 def nothing_declared(dossier: Dossier) -> bool:
-    """Say whether no effort at all is behind the coverage: of no day is the share watched known."""
-    shares = dossier.tables["coverage"]["watched_share"]
-    return len(shares) > 0 and shares.null_count == len(shares)
+    """Say whether no effort at all is behind the coverage.
+
+    Of no day is the share watched known, and none is told that only effort could tell: in public a
+    week has no share where a single day of it has none.
+    """
+    coverage = dossier.tables["coverage"]
+    shares = coverage["watched_share"]
+    from_effort = pc.is_in(coverage["outcome"], value_set=pa.array(["consistent", "not_monitored"]))
+    return len(shares) > 0 and shares.null_count == len(shares) and not pc.any(from_effort).as_py()
 
 
 def _figure(dossier: Dossier, given: Text, number: int, span: part.Days, message: Message) -> str:
@@ -61,20 +68,24 @@ def _figure(dossier: Dossier, given: Text, number: int, span: part.Days, message
             "",
             (part.note(message("g-effort-nothing")),),
         )
-    y, strips, told = 4.0, [], []
+    y, strips, told, dotted = 4.0, [], [], False
     for provision, zone, rows in _strips(coverage, given):
         name = _name(dossier.agreement, given, provision, zone, message)
         strips.append(text(name, part.LEFT, y + _WORDS - 4))
-        strips.append(_strip(prefix, rows, span, y + _WORDS, message))
+        strip, some = _strip(prefix, rows, span, y + _WORDS, message)
+        strips.append(strip)
+        dotted = dotted or some
         told.append(_told(name, rows, message))
         y += _WORDS + _ROW + _GAP
     drawing = part.patterns(prefix) + "".join(strips) + part.day_axis(span, y)
     rows_of_key = [
         (part.swatch(class_="tl-watched", fill_opacity="0.8"), message("g-key-watched")),
         (part.swatch(**part.fill(prefix, "not_monitored")), message("g-key-not-monitored")),
-        (part.swatch(**part.fill(prefix, "unknown")), message("g-key-watched-unknown")),
         (_diamond(12.0, 8.0), message("g-key-day-inconsistent")),
     ]
+    if dotted:
+        swatch = part.swatch(**part.fill(prefix, "unknown"))
+        rows_of_key.append((swatch, message("g-key-watched-unknown")))
     notes = part.note(message("g-time-step", n=span.step))
     below = (part.key(rows_of_key), notes)
     return part.figure(prefix, heading, y + 24.0, " ".join(told), drawing, below)
@@ -110,7 +121,10 @@ def _name(
     return name if len(name) <= 52 else name[:51] + "…"
 
 
-def _strip(prefix: str, rows: pa.Table, span: part.Days, y: float, message: Message) -> str:
+def _strip(
+    prefix: str, rows: pa.Table, span: part.Days, y: float, message: Message
+) -> tuple[str, bool]:
+    """Draw one strip; return the markup, and whether some of it is dotted."""
     since = pc.cast(rows["day"], pa.int32()).to_numpy() - (span.first - date(1970, 1, 1)).days
     step = np.clip(since // span.step, 0, span.n - 1)
     share = pc.fill_null(rows["watched_share"], float("nan")).to_numpy()
@@ -126,6 +140,7 @@ def _strip(prefix: str, rows: pa.Table, span: part.Days, y: float, message: Mess
             class_="tl-unsaid",
         )
     ]
+    unknown, diamonds = [], []
     for n in np.unique(step).tolist():
         held = step == n
         known = share[held][~np.isnan(share[held])]
@@ -134,19 +149,17 @@ def _strip(prefix: str, rows: pa.Table, span: part.Days, y: float, message: Mess
         if len(known):
             mean = float(known.mean())
             words = f"{day}: " + message("g-tip-watched", percent=round(100 * mean))
-            out.append(
-                element(
-                    "rect", title(words), **box, class_="tl-watched", fill_opacity=f"{mean:.2f}"
-                )
-            )
+            css = {"class_": "tl-watched", "fill_opacity": f"{mean:.2f}"}
+            out.append(element("rect", title(words), **box, **css))
         else:
-            words = f"{day}: " + message("g-key-watched-unknown")
-            out.append(element("rect", title(words), **box, **part.fill(prefix, "unknown")))
+            unknown.append(n)
         if np.all(rank[held] == _ORDER.index("not_monitored")):
             out.append(element("rect", **box, **part.fill(prefix, "not_monitored")))
         if np.any(rank[held] == 0):
-            out.append(_diamond(span.x(n) + wide / 2, y + _ROW / 2))
-    return group("tl-strip", *out)
+            diamonds.append(_diamond(span.x(n) + wide / 2, y + _ROW / 2))
+    words = message("g-effort-undeclared")
+    said, dotted = part.undeclared(prefix, span, unknown, (y, _ROW), words)
+    return group("tl-strip", *out, said, *diamonds), dotted
 
 
 def _diamond(x: float, y: float) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-from truceline.publish.svg import element, grouped, text
+from truceline.publish.svg import element, grouped, text, title
 
 WIDTH = 440.0
 LETTERS = 13.5
+#: Mean width of a letter, pixels; Latin and Cyrillic.
+_LETTER_PX = 0.58 * LETTERS
 LEFT, RIGHT = 50.0, 12.0
 #: From the ground of a stack upwards.
 OUTCOMES = ("inconsistent", "undetermined", "consistent", "not_monitored")
@@ -126,6 +128,47 @@ def fill(prefix: str, outcome: str) -> dict[str, str]:
     if name in ("undetermined", "not-monitored", "unknown"):
         return {"class_": f"tl-band tl-{name}", "fill": f"url(#{prefix}-{name})"}
     return {"class_": f"tl-band tl-solid tl-{name}"}
+
+
+def undeclared(
+    prefix: str, span: Days, steps: Sequence[int], strip: tuple[float, float], words: str
+) -> tuple[str, bool]:
+    """Say in words, on the strip itself, where no effort was declared.
+
+    Args:
+        prefix: Of the figure's ids.
+        span: Its steps.
+        steps: Those without declared effort, ascending.
+        strip: Top and height of the strip, pixels.
+        words: What to say.
+
+    Returns:
+        Markup, and whether a run was too short for the words and is dotted instead.
+    """
+    y, high = strip
+    out, dotted = [], False
+    for first, last in _runs(steps):
+        x, end = span.x(first), span.x(last + 1)
+        box = {"x": x, "y": y, "width": end - x, "height": high}
+        if end - x < len(words) * _LETTER_PX + 6:
+            out.append(element("rect", title(words), **box, **fill(prefix, "unknown")))
+            dotted = True
+            continue
+        middle = y + high / 2 + 0.34 * LETTERS
+        out.append(element("rect", **box, class_="tl-unsaid"))
+        out.append(text(words, (x + end) / 2, middle, text_anchor="middle", class_="tl-said"))
+    return "".join(out), dotted
+
+
+def _runs(steps: Sequence[int]) -> list[tuple[int, int]]:
+    """Return first and last of each run of steps without a gap."""
+    runs: list[tuple[int, int]] = []
+    for step in steps:
+        if runs and runs[-1][1] == step - 1:
+            runs[-1] = (runs[-1][0], step)
+        else:
+            runs.append((step, step))
+    return runs
 
 
 def figure(

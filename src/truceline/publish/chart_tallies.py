@@ -6,6 +6,7 @@ is a gap; two figures for one window are both drawn.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
 import numpy as np
@@ -41,9 +42,11 @@ def tallies_svg(dossier: Dossier, message: Message) -> str:
         return ""
     bounds = pc.min(tallies["start"]).as_py(), pc.max(tallies["end"]).as_py()
     who = speakers(dossier, message)
+    series = [tallies.filter(pc.equal(tallies["series"], name)) for name in names]
+    headings = _headings(series, who, message)
     panels = [
-        _panel(tallies.filter(pc.equal(tallies["series"], name)), n, bounds, who, message)
-        for n, name in enumerate(names)
+        _panel(rows, n, bounds, heading, message)
+        for n, (rows, heading) in enumerate(zip(series, headings, strict=True))
     ]
     left = counted.num_rows - len(names)
     more = part.note(message("g-tallies-more", n=left)) if left else ""
@@ -54,17 +57,15 @@ def _panel(
     rows: pa.Table,
     number: int,
     bounds: tuple[datetime, datetime],
-    who: dict[str, str],
+    heading: str,
     message: Message,
 ) -> str:
     rows = rows.sort_by([(k, "ascending") for k in ("start", "end", "value_low", "tally_id")])
     prefix = f"tl-tally-{number}"
-    first = rows.slice(0, 1).to_pylist()[0]
     most = pc.max(rows["value_high"]).as_py() or pc.max(rows["value_low"]).as_py() or 0.0
     values = part.ticks(float(most))
     span = part.days(bounds[0].date(), bounds[1].date())
     blank = pc.sum(pc.cast(pc.is_null(rows["value_low"]), pa.int64())).as_py() or 0
-    heading = _heading(first, who, message)
     drawing = (
         part.patterns(prefix)
         + part.value_axis(values, _TOP, _BOTTOM)
@@ -86,13 +87,34 @@ def _panel(
     return part.figure(prefix, heading, _BOTTOM + 27.0, told, drawing, (notes,))
 
 
-def _heading(row: dict[str, object], who: dict[str, str], message: Message) -> str:
+def _headings(series: list[pa.Table], who: dict[str, str], message: Message) -> list[str]:
+    """Say what each series counts; where two would be called alike, also when."""
+    plain = [_heading(rows, who, message) for rows in series]
+    often = Counter(plain)
+    return [
+        words if often[words] == 1 else f"{words}, {_days(rows)}"
+        for words, rows in zip(plain, series, strict=True)
+    ]
+
+
+def _heading(rows: pa.Table, who: dict[str, str], message: Message) -> str:
+    row = rows.sort_by("tally_id").slice(0, 1).to_pylist()[0]
     claimant = who.get(str(row["claimant"]), str(row["claimant"]))
     about = who.get(str(row["about"]), str(row["about"])) if row["about"] else message("g-any-side")
-    area = str(row["area"]) if row["area"] else message("g-area-untold")
+    areas = [a for a in pc.unique(rows["area"]).to_pylist() if a]
+    area = areas[0] if len(areas) == 1 else message("series-areas", n=len(areas))
     return message(
-        "g-tally-title", claimant=claimant, about=about, unit=str(row["unit"]), area=area
+        "g-tally-title",
+        claimant=claimant,
+        about=about,
+        unit=str(row["unit"]),
+        area=area if areas else message("g-area-untold"),
     )
+
+
+def _days(rows: pa.Table) -> str:
+    first, last = pc.min(rows["start"]).as_py(), pc.max(rows["end"]).as_py()
+    return f"{first:%Y-%m-%d} – {last:%Y-%m-%d}"
 
 
 def _twice(rows: pa.Table) -> int:

@@ -15,7 +15,7 @@ from truceline.publish import chart_parts as part
 from truceline.publish.svg import Message, element, group, text, title, wording
 
 _TOP, _BOTTOM = 26.0, 170.0
-_STRIP = 14.0
+_STRIP = 16.0
 _APART_PX = 110.0
 
 
@@ -92,12 +92,13 @@ def _figure(
     days_each = int(dossier.parameters.get("release.coverage_days", "1"))
     watched = _watched(of_text(dossier.tables["coverage"], given.id), span, days_each)
     strip_y = _BOTTOM + 8.0
+    strip, dotted = _strip(prefix, span, watched, strip_y, message)
     drawing = (
         part.patterns(prefix)
         + _period(dossier, given, span, strip_y + _STRIP, message)
         + part.value_axis(values, _TOP, _BOTTOM)
         + _stacks(prefix, span, counts, values[-1], message)
-        + _strip(prefix, span, watched, strip_y, message)
+        + strip
         + part.day_axis(span, strip_y + _STRIP + 3.0)
     )
     undated = findings.num_rows - int(counts.sum())
@@ -108,14 +109,13 @@ def _figure(
         message("g-time-step", n=span.step),
         message("g-time-undated", n=undated) if undated else "",
     )
+    key = _key(prefix, counts, bool(np.any(watched >= 0)), dotted, message)
     heading = message("g-time-title", text=wording(given.title, message))
     height = strip_y + _STRIP + 24.0
-    return part.figure(
-        prefix, heading, height, told, drawing, (_key(prefix, counts, message), notes)
-    )
+    return part.figure(prefix, heading, height, told, drawing, (key, notes))
 
 
-def _key(prefix: str, counts: np.ndarray, message: Message) -> str:
+def _key(prefix: str, counts: np.ndarray, seen: bool, dotted: bool, message: Message) -> str:
     totals = counts.sum(axis=1)
     rows = [
         (
@@ -124,8 +124,12 @@ def _key(prefix: str, counts: np.ndarray, message: Message) -> str:
         )
         for n, o in enumerate(part.OUTCOMES)
     ]
-    rows.append((part.swatch(class_="tl-watched", fill_opacity="0.7"), message("g-key-watched")))
-    rows.append((part.swatch(**part.fill(prefix, "unknown")), message("g-key-watched-unknown")))
+    if seen:
+        swatch = part.swatch(class_="tl-watched", fill_opacity="0.7")
+        rows.append((swatch, message("g-key-watched")))
+    if dotted:
+        swatch = part.swatch(**part.fill(prefix, "unknown"))
+        rows.append((swatch, message("g-key-watched-unknown")))
     return part.key(rows)
 
 
@@ -202,23 +206,25 @@ def _watched(coverage: pa.Table, span: part.Days, days_each: int) -> np.ndarray:
     return shares
 
 
-def _strip(prefix: str, span: part.Days, shares: np.ndarray, y: float, message: Message) -> str:
+def _strip(
+    prefix: str, span: part.Days, shares: np.ndarray, y: float, message: Message
+) -> tuple[str, bool]:
+    """Draw what was watched; return the markup, and whether some of it is dotted."""
     wide = span.x(1) - span.x(0)
     out = []
     for step, share in enumerate(shares.tolist()):
-        if share == -1.0:
-            continue
-        box = {"x": span.x(step), "y": y, "width": wide, "height": _STRIP}
-        if np.isnan(share):
-            out.append(element("rect", **box, **part.fill(prefix, "unknown")))
-        else:
+        if share >= 0:
+            box = {"x": span.x(step), "y": y, "width": wide, "height": _STRIP}
             tip = title(message("g-tip-watched", percent=round(100 * share)))
             out.append(
                 element("rect", tip, **box, class_="tl-watched", fill_opacity=f"{share:.2f}")
             )
+    unknown = np.flatnonzero(np.isnan(shares)).tolist()
+    words = message("g-effort-undeclared")
+    said, dotted = part.undeclared(prefix, span, unknown, (y, _STRIP), words)
     edge = element(
         "path",
         d=f"M{part.LEFT:.0f} {y + _STRIP:.1f}H{part.WIDTH - part.RIGHT:.0f}",
         class_="tl-axis",
     )
-    return group("tl-strip", *out) + edge
+    return group("tl-strip", *out, said) + edge, dotted

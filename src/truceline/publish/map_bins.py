@@ -13,17 +13,18 @@ from truceline.publish.map_marks import Marks
 from truceline.publish.projection import Frame
 from truceline.publish.svg import Message, element, group, grouped, text, title
 
-_LEAST_PX = 15.0
-_MOST_LABELS = 25
+#: Side of a cell, pixels, on a wide page and on a phone; with the width of a digit in it.
+LEAST_PX = {"tl-wide": 20.0, "tl-narrow": 36.0}
+_DIGIT_PX = {"tl-wide": 6.4, "tl-narrow": 11.0}
 
 
-def cell_size(frame: Frame, *, coarse: bool) -> tuple[float, float]:
+def cell_size(frame: Frame, least_px: float, *, coarse: bool) -> tuple[float, float]:
     """Return width and height of a cell in degrees.
 
     Coarse places lie on a grid already, so a cell holds a whole number of its cells each way.
     """
-    wide = _LEAST_PX / (frame.px_per_deg_lat * frame.squeeze)
-    high = _LEAST_PX / frame.px_per_deg_lat
+    wide = least_px / (frame.px_per_deg_lat * frame.squeeze)
+    high = least_px / frame.px_per_deg_lat
     if not coarse:
         return wide, high
     return math.ceil(wide / GRID_DEG) * GRID_DEG, math.ceil(high / GRID_DEG) * GRID_DEG
@@ -32,13 +33,19 @@ def cell_size(frame: Frame, *, coarse: bool) -> tuple[float, float]:
 def draw_cells(frame: Frame, marks: Marks, message: Message, *, coarse: bool) -> str:
     """Draw one square a cell: its area grows with the count, its bands are the outcomes.
 
+    Drawn twice, for a wide page and for a phone.
+
     Args:
         frame: Of the map.
         marks: With known places.
         message: Catalogue.
         coarse: Whether places are centres of the public grid.
     """
-    wide, high = cell_size(frame, coarse=coarse)
+    return "".join(_drawn(frame, marks, message, variant, coarse) for variant in LEAST_PX)
+
+
+def _drawn(frame: Frame, marks: Marks, message: Message, variant: str, coarse: bool) -> str:
+    wide, high = cell_size(frame, LEAST_PX[variant], coarse=coarse)
     column = np.floor(marks.lon / wide + 1e-6).astype(np.int64)
     row = np.floor(marks.lat / high + 1e-6).astype(np.int64)
     cell_of = alike(row, column)
@@ -53,7 +60,8 @@ def draw_cells(frame: Frame, marks: Marks, message: Message, *, coarse: bool) ->
         _square(float(centre[i, 0]), float(centre[i, 1]), float(sides[i]), counts[i], message)
         for i in range(len(cells))
     ]
-    return group("tl-cells", *squares) + group("tl-counts", *_numbers(centre, sides, total))
+    numbers = _numbers(centre, sides, total, _DIGIT_PX[variant])
+    return group(f"tl-cells {variant}", *squares) + group(f"tl-counts {variant}", *numbers)
 
 
 def _square(x: float, y: float, side: float, counts: np.ndarray, message: Message) -> str:
@@ -74,13 +82,15 @@ def _square(x: float, y: float, side: float, counts: np.ndarray, message: Messag
     return element("g", title(message("g-tip-cell", n=total, outcomes=told)), *parts, frame)
 
 
-def _numbers(centre: np.ndarray, sides: np.ndarray, total: np.ndarray) -> list[str]:
-    """Write the count over the largest cells, where it fits."""
-    order = np.lexsort((centre[:, 1], centre[:, 0], -total))[:_MOST_LABELS]
+def _numbers(
+    centre: np.ndarray, sides: np.ndarray, total: np.ndarray, digit_px: float
+) -> list[str]:
+    """Write the count over each cell in which it fits; every cell tells it to a pointer."""
     out = []
-    for i in order.tolist():
+    for i in np.flatnonzero(total > 1).tolist():
         words = grouped(float(total[i]))
-        if sides[i] >= 5.5 * len(words) + 3 and total[i] > 1:
+        if sides[i] >= digit_px * len(words) + 3:
             x, y = centre[i]
-            out.append(text(words, x, y + 3.2, class_="tl-cell-count", text_anchor="middle"))
+            below = y + 0.58 * digit_px
+            out.append(text(words, x, below, class_="tl-cell-count", text_anchor="middle"))
     return out

@@ -108,8 +108,9 @@ def notes(shown: Shown, dossier: Dossier, message: Message) -> list[str]:
     for key, n in (
         ("g-note-unknown", len(shown.unknown.lon)),
         ("g-note-stray", len(shown.stray.lon)),
+        ("g-note-joined", int(shown.joined)),
         ("g-note-wide", 0 if shown.in_cells else shown.wide),
-        ("g-note-areas", len(shown.areas.lon)),
+        ("g-note-areas-cells" if shown.in_cells else "g-note-areas", len(shown.areas.lon)),
     ):
         if n:
             told.append(message(key, n=n))

@@ -17,7 +17,9 @@ from truceline.publish.svg import Message, element, group, grouped, text, wordin
 
 #: Letters on a wide page and on a phone, where the same drawing is less than half as wide.
 SIZES = {"tl-wide": 1.0, "tl-narrow": 2.0}
+#: Most settlements named on a map of full width; a smaller one has room for fewer.
 _MOST = {"tl-wide": 34, "tl-narrow": 9}
+_FULL = 800.0
 
 Name = tuple[str, float, float]
 
@@ -110,7 +112,8 @@ def draw_names(
             for css, names in important
             for markup, _, _ in placed(labels, names, 20, css, 7.0)
         ]
-        for markup, x, y in placed(labels, cities, _MOST[variant], "tl-town", 4.0 * factor):
+        most = round(_MOST[variant] * min(1.0, (frame.width / _FULL) ** 2))
+        for markup, x, y in placed(labels, cities, most, "tl-town", 4.0 * factor):
             dot = element("circle", cx=x, cy=y, r=1.8 * factor, class_="tl-dot")
             parts.append(dot + markup)
         out.append(group(f"tl-names {variant}", *parts, font_size=size * factor))

@@ -6,7 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.publish.map_marks import Marks, spot
+from truceline.publish.map_clusters import SIZES, Cluster
+from truceline.publish.map_marks import Marks
+from truceline.publish.map_symbols import draw_clusters
 from truceline.publish.projection import Frame
 from truceline.publish.svg import Message, element, group, path_data, title
 
@@ -19,7 +21,13 @@ def known_shapes(marks: Marks, shapes: pa.Table) -> np.ndarray:
 
 
 def draw_shapes(
-    frame: Frame, marks: Marks, shapes: pa.Table, hatch_id: str, message: Message
+    frame: Frame,
+    marks: Marks,
+    shapes: pa.Table,
+    hatch_id: str,
+    message: Message,
+    *,
+    symbols: bool = True,
 ) -> str:
     """Draw every area that holds marks, with one symbol and count an outcome.
 
@@ -29,10 +37,11 @@ def draw_shapes(
         shapes: See :data:`truceline.model.tables.SHAPES`.
         hatch_id: Of the pattern defined here; unique on the page.
         message: Catalogue.
+        symbols: Whether to draw them; without, only the hatched areas.
     """
     used = sorted(set(marks.shape.tolist()))
     rows = shapes.filter(pc.is_in(shapes["shape_id"], value_set=pa.array(used, pa.string())))
-    areas, symbols = [], []
+    areas, found = [], []
     # Each area's marks stand together once sorted; to look for them anew would take ever longer.
     order = np.argsort(marks.shape.astype(str), kind="stable")
     names = marks.shape[order].astype(str)
@@ -41,7 +50,6 @@ def draw_shapes(
         rings = frame.rings(np.split(vertices, [int(i) for i in row["part_start"][1:]]))
         first = np.searchsorted(names, row["shape_id"], side="left")
         end = np.searchsorted(names, row["shape_id"], side="right")
-        inside = marks.where(order[first:end])
         areas.append(
             element(
                 "path",
@@ -51,10 +59,12 @@ def draw_shapes(
                 fill=f"url(#{hatch_id})",
             )
         )
-        x, y = frame.place(inside.lon[:1], inside.lat[:1])[0]
-        symbols.append(spot(inside, float(x), float(y), message))
+        rows_inside = order[first:end]
+        x, y = frame.place(marks.lon[rows_inside[:1]], marks.lat[rows_inside[:1]])[0]
+        found.append(Cluster(rows_inside, float(x), float(y)))
     defs = element("defs", _hatch(hatch_id)) if areas else ""
-    return defs + group("tl-areas", *areas) + group("tl-marks", *symbols)
+    drawn = [draw_clusters(found, marks, size, message) for size in SIZES if symbols]
+    return defs + group("tl-areas", *areas) + "".join(drawn)
 
 
 def _hatch(hatch_id: str) -> str:

@@ -23,7 +23,7 @@ from truceline.publish.map_base import (
 from truceline.publish.map_bins import draw_cells
 from truceline.publish.map_extent import extent
 from truceline.publish.map_legend import legend, notes
-from truceline.publish.map_marks import collect, draw_symbols
+from truceline.publish.map_marks import collect
 from truceline.publish.map_names import (
     draw_names,
     draw_scale,
@@ -34,6 +34,7 @@ from truceline.publish.map_names import (
 )
 from truceline.publish.map_shapes import draw_shapes
 from truceline.publish.map_shown import Shown, sort_out
+from truceline.publish.map_symbols import draw_symbols
 from truceline.publish.projection import Frame
 from truceline.publish.svg import Message, element, speakers, wording
 
@@ -101,7 +102,8 @@ def _wrapped(heading: str, panel: str, below: str) -> str:
 def _marks(dossier: Dossier, frame: Frame, shown: Shown, message: Message) -> str:
     if not shown.in_cells:
         return draw_symbols(frame, shown.points, message)
-    return draw_cells(frame, shown.points, message, coarse=dossier.tier == Tier.PUBLIC)
+    together = shown.points.joined(shown.areas)
+    return draw_cells(frame, together, message, coarse=dossier.tier == Tier.PUBLIC)
 
 
 def _layers(
@@ -135,7 +137,14 @@ def _layers(
             "" if base is None else draw_ground(frame, base),
             draw_zones(frame, zones, lines),
             draw_lines(frame, lines),
-            draw_shapes(frame, shown.areas, shapes, f"tl-map-{number}-hatch", message),
+            draw_shapes(
+                frame,
+                shown.areas,
+                shapes,
+                f"tl-map-{number}-hatch",
+                message,
+                symbols=not shown.in_cells,
+            ),
             _marks(dossier, frame, shown, message),
             draw_names(frame, _LETTERS, important, names, shown.pixels(frame)),
             draw_scale(frame, _LETTERS, message),

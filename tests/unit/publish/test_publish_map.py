@@ -24,6 +24,7 @@ from truceline.model.dossier import Dossier
 from truceline.publish import basemap, charts_svg
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.graphics_css import graphics_css
+from truceline.publish.map_clusters import SIZES, Size, clusters
 from truceline.publish.map_extent import bulk, extent
 from truceline.publish.map_marks import MOST_SYMBOLS, Marks, collect
 from truceline.publish.map_shown import sort_out
@@ -62,10 +63,11 @@ def parsed(markup: str) -> ET.Element:
     return ET.fromstring(f"<div>{markup}</div>")
 
 
-def counted(markup: str) -> int:
-    """Add up what every symbol says it stands for."""
+def counted(markup: str, variant: str = "tl-wide") -> int:
+    """Add up what every symbol of one size says it stands for."""
     total = 0
-    for node in parsed(markup).iter("path"):
+    sized = [g for g in parsed(markup).iter("g") if variant in (g.get("class") or "").split()]
+    for node in (path for g in sized for path in g.iter("path")):
         if node.get("data-outcome") is not None:
             tip = node.find("title")
             assert tip is not None
@@ -213,7 +215,8 @@ def test_every_incident_is_drawn_or_counted() -> None:
         markup = map_svg(one, SAY)
         unknown = re.search(r"(\d+) more have no known place", markup)
         assert unknown
-        assert counted(markup) + int(unknown[1]) == wanted.as_py()
+        for variant in ("tl-wide", "tl-narrow"):
+            assert counted(markup, variant) + int(unknown[1]) == wanted.as_py()
 
 
 @settings(deadline=None, max_examples=25)
@@ -328,11 +331,10 @@ def test_too_many_marks_are_counted_in_cells_and_none_is_lost() -> None:
     markup = map_svg(dossier, SAY)
     figure = parsed(markup).find("figure")
     assert figure is not None
-    tips = [n.text or "" for n in figure.iter("title")]
-    cells = [
-        int(m[1].replace(",", "")) for t in tips if (m := re.match(r"([\d,]+) incidents?:", t))
-    ]
-    assert sum(cells) == found.placed.sum()
+    for variant in ("tl-wide", "tl-narrow"):
+        (cells,) = (g for g in figure.iter("g") if g.get("class") == f"tl-cells {variant}")
+        told = [re.match(r"([\d,]+) incidents?:", n.text or "") for n in cells.iter("title")]
+        assert sum(int(m[1].replace(",", "")) for m in told if m) == found.placed.sum()
     assert len(markup) < 600_000
 
 
@@ -356,6 +358,58 @@ def test_lines_say_who_states_them_and_the_earlier_is_faded() -> None:
     assert "line of 2031-04-01, as stated by Northern Wire" in markup
     assert "line of 2031-04-08, as stated by Northern Wire" in markup  # the later text's start
     assert markup.count('class="tl-line tl-earlier"') == 4
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: s.variant)
+def test_no_symbol_and_no_count_lies_over_another(size: Size) -> None:
+    rng = np.random.default_rng(5)
+    lon, lat = (30 + rng.random(250) ** 3).tolist(), (50 + rng.random(250) ** 3).tolist()
+    given_marks = replace(marks(lon, lat), outcome=rng.integers(0, 4, 250))
+    frame = Frame(Box(29.9, 49.9, 31.1, 51.1), 560.0)
+    found = clusters(frame, given_marks, size)
+    assert sorted(np.concatenate([c.rows for c in found]).tolist()) == list(range(250))
+    boxes = []
+    for cluster in found:
+        counts = np.bincount(given_marks.outcome[cluster.rows], minlength=4)
+        across = (np.count_nonzero(counts) - 1) * size.step(counts[None, :])[0] / 2
+        half, low = across + 6.6 * size.scale, size.below if counts.max() > 1 else 0.0
+        top, bottom = cluster.y - 6.6 * size.scale, cluster.y + max(6.6 * size.scale, low)
+        boxes.append((cluster.x - half, top, cluster.x + half, bottom))
+    for n, (west, top, east, bottom) in enumerate(boxes):
+        for left, up, right, down in boxes[n + 1 :]:
+            assert left >= east or right <= west or up >= bottom or down <= top
+
+
+def test_where_symbols_are_shared_the_map_says_so() -> None:
+    dossier = factory.dossier(30)
+    n = dossier.tables["incidents"].num_rows
+    near = {"lon": [25.0 + 1e-3 * i for i in range(n)], "lat": [60.0] * n, "error_m": [10.0] * n}
+    far = {"lon": [25.0 + 0.5 * i for i in range(n)], "lat": [60.0] * n, "error_m": [10.0] * n}
+    assert "share a symbol" in map_svg(moved(dossier, near), SAY)
+    assert "share a symbol" not in map_svg(moved(dossier, far), SAY)
+
+
+def test_marks_in_areas_are_counted_in_cells_where_there_are_cells() -> None:
+    dossier = factory.dossier(30)
+    n = dossier.tables["incidents"].num_rows
+    shape = {
+        "shape_id": "s",
+        "label": "Sova",
+        "lon": [25.0, 26.0, 26.0, 25.0, 25.0],
+        "lat": [60.0, 60.0, 60.5, 60.5, 60.0],
+        "part_start": [0],
+    }
+    kinds = {"place_kind": ["shape"] * n, "shape_id": ["s"] * n}
+    dossier = moved(dossier, {**kinds, "lon": [25.5] * n, "lat": [60.25] * n})
+    shapes = pa.Table.from_pylist([shape], schema=tables.SHAPES)
+    found = collect(dossier, "alder-2031")
+    inside = sort_out(
+        replace(dossier, tables={**dossier.tables, "shapes": shapes}, tier="public"),
+        Frame(Box(24.0, 59.0, 27.0, 61.5), 560.0),
+        found,
+    )
+    assert (len(inside.points.lon), len(inside.areas.lon)) == (0, len(found.lon))
+    assert len(inside.points.joined(inside.areas).lon) == len(found.lon)
 
 
 # every drawing
@@ -408,6 +462,40 @@ def test_languages_have_the_same_keys() -> None:
 
 
 # charts
+
+
+def test_where_no_effort_was_declared_the_strip_says_so_in_words() -> None:
+    dossier = factory.dossier(60)
+    coverage = dossier.tables["coverage"]
+    at = coverage.schema.get_field_index("watched_share")
+    unknown = coverage.set_column(
+        at, coverage.schema.field(at), pa.nulls(len(coverage), pa.float64())
+    )
+    bare = replace(dossier, tables={**dossier.tables, "coverage": unknown})
+    for drawn in (charts_svg.timeline_svg(bare, SAY), charts_svg.effort_svg(bare, SAY)):
+        assert 'fill="url(#tl-time-0-unknown)"' not in drawn
+        assert 'fill="url(#tl-effort-0-unknown)"' not in drawn
+    timeline = charts_svg.timeline_svg(bare, SAY)
+    assert timeline.count(">no effort declared<") == len(dossier.agreement.texts)
+    assert "share watched" not in timeline
+    assert "share watched" in charts_svg.timeline_svg(dossier, SAY)
+
+
+def test_no_two_drawings_of_counts_are_called_alike() -> None:
+    dossier = factory.dossier(6)
+    rows = dossier.tables["tallies"].to_pylist()
+    late = [
+        r | {"series": f"{r['series']}|late", "tally_id": f"{r['tally_id']}-late"}
+        | {k: r[k] + timedelta(days=40) for k in ("start", "end") if r[k]}
+        for r in rows
+    ]  # fmt: skip
+    tallies = pa.Table.from_pylist([*rows, *late], schema=tables.TALLIES)
+    drawn = charts_svg.tallies_svg(
+        replace(dossier, tables={**dossier.tables, "tallies": tallies}), SAY
+    )
+    heads = [p.text for p in parsed(drawn).iter("p") if p.get("class") == "tl-heading"]
+    assert len(heads) == 6
+    assert len(set(heads)) == len(heads)
 
 
 def test_stacks_add_up_to_the_findings() -> None:

@@ -95,10 +95,16 @@ def _series(setting: Setting, rows: Sequence[Mapping[str, Any]]) -> Series:
         unit=rows[0]["unit"] or setting.say("not-told"),
         claimant=setting.claimant(rows[0]["claimant"]),
         about=setting.party(rows[0]["about"]),
-        area=areas[0] if len(areas) == 1 else setting.say("series-areas", n=len(areas)),
+        area=_area(setting, areas),
         longer=len(rows) - len(daily),
         rows=tuple(line for line in lines if line is not None),
     )
+
+
+def _area(setting: Setting, areas: Sequence[str]) -> str:
+    if not areas:
+        return setting.say("not-told")
+    return areas[0] if len(areas) == 1 else setting.say("series-areas", n=len(areas))
 
 
 def _day(instant: datetime, zone: str | None) -> date:

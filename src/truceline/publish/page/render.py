@@ -123,7 +123,7 @@ def _page(
     names: Sequence[str],
     view: Mapping[str, Any],
 ) -> bytes:
-    style, script = _asset("style.css") + figures.css, _asset("script.js")
+    style, script = _asset("style.css") + figures.css + _each_sheet(setting), _asset("script.js")
     template = _environment().get_template("report.html.j2")
     return template.render(
         say=setting.say,
@@ -147,6 +147,25 @@ def _selected(setting: Setting, limit: int) -> Mapping[str, Any]:
     """What hangs on how many findings the page holds."""
     table = findings.findings(setting, limit)
     return {"findings": table, "events": events.events(setting, table.event_ids)}
+
+
+def _each_sheet(setting: Setting) -> str:
+    """Say on every printed sheet what the paper is, and which sheet it is (CSS Paged Media)."""
+    say = setting.say
+    head = f"{say('banner')} · " + say("banner-tier", tier=say.word("tier", setting.dossier.tier))
+    title = setting.plain(setting.dossier.agreement.title)
+    look = "font: 7.5pt sans-serif; color: #3d3d3d;"
+    return (
+        f"@page {{ @top-left {{ content: {_css_text(head)}; {look} white-space: nowrap; }}"
+        f" @bottom-left {{ content: {_css_text(title)}; {look} }}"
+        f' @bottom-right {{ content: counter(page) " / " counter(pages); {look} }} }}'
+    )
+
+
+def _css_text(words: str) -> str:
+    """Return words as a string of CSS that can end neither the string nor the style sheet."""
+    plain = words.striptags() if isinstance(words, Markup) else words
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in plain) + '"'
 
 
 def _whole(setting: Setting) -> Mapping[str, Any]:

@@ -235,7 +235,7 @@ def in_short(setting: Setting, rested: Sequence[Resting]) -> tuple[str, ...]:
             if r.numbers[at]
         ]
         if parts:
-            listed = str(join(say, parts))
+            listed = say("list-semicolon").join(parts)
             lines.append(
                 say("short-voices-text", text=text.title, n=text.inconsistent, parts=listed)
             )

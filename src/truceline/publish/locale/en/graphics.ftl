@@ -21,7 +21,7 @@ g-tip-cell = { $n ->
   }
 g-key-outcome = { $outcome }: { $n }
 g-key-error = circle: the place is known no better (holds 95 %)
-g-key-cell = square: incidents of one cell; area grows with their number
+g-key-cell = square: incidents of one cell; area grows with their number, which stands in it where there is room
 g-key-area = hatched: known only to lie in this area
 g-key-zone = zone: { $name }
 g-key-line = line of { $day }, as stated by { $by }
@@ -46,6 +46,11 @@ g-note-areas = { $n ->
     [one] { $n } is known only to lie somewhere in a hatched area; its symbol stands in the middle.
    *[other] { $n } are known only to lie somewhere in a hatched area; their symbols stand in the middle.
   }
+g-note-joined = Incidents too close together to be drawn apart share a symbol, at the place of most of them.
+g-note-areas-cells = { $n ->
+    [one] { $n } is known only to lie somewhere in a hatched area; it is counted in the cell of its middle.
+   *[other] { $n } are known only to lie somewhere in a hatched area; they are counted in the cell of its middle.
+  }
 g-note-coarse = Places are coarsened to cells of { $deg } for the public.
 g-note-cells = There are too many to draw one by one; they are counted in cells.
 g-note-invented = This world is invented: there is no ground to draw.
@@ -67,7 +72,8 @@ g-time-undated = { $n ->
 g-starts = starts
 g-ends = ends
 g-key-watched = share watched: the fuller the grey, the more
-g-key-watched-unknown = { because-effort-unknown }
+g-key-watched-unknown = dotted: no effort declared
+g-effort-undeclared = no effort declared
 g-key-not-monitored = { outcome-not-monitored }
 g-key-day-inconsistent = at least one inconsistent finding
 g-tip-watched = { $percent } % watched

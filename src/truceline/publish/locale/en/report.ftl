@@ -19,6 +19,7 @@ open-ended = left open
 colon = :{" "}
 list-comma = ,{" "}
 list-and = {" "}and{" "}
+list-semicolon = ;{" "}
 yes = yes
 no = no
 see = See: { $section }
@@ -244,8 +245,6 @@ caption-claims = Reports of single events, by act and actor named
 col-act = Act
 side-counts = Counts
 series-about = About
-series-area = Area
-series-windows = Windows
 series-windows-line = { $n ->
     [one] one window
    *[other] { $n } windows
@@ -254,8 +253,10 @@ series-windows-line = { $n ->
     [one] one left blank
    *[other] { $missing } left blank
 }
-series-range = Smallest to largest
+series-of-area = { $areas }:
 series-range-line = { $low } to { $high } in one window
+series-no-figure = no figure in any window
+series-single-line = { $n } in one window
 series-reading = How it reads
 reading-line = { $text }, clause { $clause }: { $outcome } ({ $because })
 tallies-drawn = Counts drawn
@@ -415,8 +416,14 @@ voices-sources = { $n ->
     [one] One source by itself
    *[other] Each of the { $n } sources by itself
 }
-voices-alone = { $n } rest on reports of { $who } alone
-voices-together = { $n } rest on reports of { $who } together
+voices-alone = only by { $who } ({ $n ->
+    [one] one finding
+   *[other] { $n } findings
+})
+voices-together = by { $who } ({ $n ->
+    [one] one finding
+   *[other] { $n } findings
+})
 caption-claimants = By claimant
 caption-speakers = By source
 caption-resting = On whose reports the findings under “{ $text }” rest
@@ -425,12 +432,12 @@ col-within = In the period of a text
 col-named = Of these, name an object
 col-listed = Of these, of a kind a text lists
 col-resting = Reports of
-resting-alone = { $who } alone
+resting-alone = only { $who }
 short-voices = Who speaks
-short-voices-text = Under “{ $text }”, of { $n ->
-    [one] one inconsistent finding,
-   *[other] { $n } inconsistent findings,
-} { $parts }.
+short-voices-text = { $n ->
+    [one] Under “{ $text }”, one finding is inconsistent. Its event is
+   *[other] Under “{ $text }”, { $n } findings are inconsistent. Their events are
+} reported { $parts }.
 short-voices-none = No finding is inconsistent, so none rests on anybody’s reports.
 short-came-warnings = { $n ->
     [one] One of the reports is a warning, kept as context.

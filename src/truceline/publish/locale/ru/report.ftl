@@ -19,6 +19,7 @@ open-ended = оставлено открытым
 colon = :{" "}
 list-comma = ,{" "}
 list-and = {" "}и{" "}
+list-semicolon = ;{" "}
 yes = да
 no = нет
 see = Смотрите: { $section }
@@ -239,14 +240,12 @@ h-alleged = Что утверждает каждая сторона
 lede-alleged = Рядом, каждое в собственной единице и за собственный промежуток времени. Подсчёты разных заявителей никогда не складываются: они считают разное, и каждый – в основном действия другого.
 alleged-none = Никто ничего не утверждает.
 side-says = Утверждает: { $who }
-no-party = Источники ни одной из сторон
+no-party = Источники, не связанные ни с одной из сторон
 side-no-claims = Сообщений об отдельных событиях нет.
 caption-claims = Сообщения об отдельных событиях: действие и кто назван исполнителем
 col-act = Действие
 side-counts = Подсчёты
 series-about = О ком
-series-area = Район
-series-windows = Промежутки
 series-windows-line = { $n ->
     [one] { $n } промежуток
     [few] { $n } промежутка
@@ -255,8 +254,10 @@ series-windows-line = { $n ->
     [0] пустых нет
    *[other] пустых { $missing }
 }
-series-range = От наименьшего до наибольшего
+series-of-area = { $areas }:
 series-range-line = от { $low } до { $high } за один промежуток
+series-no-figure = числа нет ни в одном промежутке
+series-single-line = { $n } за один промежуток
 series-reading = Как читается
 reading-line = { $text }, пункт { $clause }: { $outcome } ({ $because })
 tallies-drawn = Подсчёты на графиках
@@ -421,8 +422,18 @@ voices-sources = { $n ->
     [many] Каждый из { $n } источников отдельно
    *[other] Каждый из { $n } источников отдельно
 }
-voices-alone = { $n } – только на сообщениях: { $who }
-voices-together = { $n } – на сообщениях вместе: { $who }
+voices-alone = только { $who } ({ $n ->
+    [one] { $n } вывод
+    [few] { $n } вывода
+    [many] { $n } выводов
+   *[other] { $n } вывода
+})
+voices-together = { $who } ({ $n ->
+    [one] { $n } вывод
+    [few] { $n } вывода
+    [many] { $n } выводов
+   *[other] { $n } вывода
+})
 caption-claimants = По тому, кто утверждает
 caption-speakers = По источнику
 caption-resting = На чьих сообщениях основаны выводы по тексту «{ $text }»
@@ -431,14 +442,14 @@ col-within = В период действия текста
 col-named = Из них называют объект
 col-listed = Из них объект из перечня текста
 col-resting = Чьи сообщения
-resting-alone = Только { $who }
+resting-alone = только { $who }
 short-voices = Кто говорит
-short-voices-text = По тексту «{ $text }»: { $n ->
-    [one] { $n } вывод «не соответствует» основан:
-    [few] { $n } вывода «не соответствует» основаны:
-    [many] { $n } выводов «не соответствует» основаны:
-   *[other] { $n } вывода «не соответствует» основаны:
-} { $parts }.
+short-voices-text = По тексту «{ $text }» – { $n ->
+    [one] { $n } вывод
+    [few] { $n } вывода
+    [many] { $n } выводов
+   *[other] { $n } вывода
+} «не соответствует». О самих событиях сообщают: { $parts }.
 short-voices-none = Ни один вывод не является «не соответствует», поэтому ни один не основан на чьих-либо сообщениях.
 short-came-warnings = { $n ->
     [one] { $n } сообщение – предупреждение, сохранённое как контекст.
@@ -550,7 +561,7 @@ score-p-happened = вероятность того, что произошло
 score-findings-on-a-place-finer-than-its-source = Выводы на месте точнее источника (должно быть 0)
 
 # Whose voice it is, within a sentence.
-voice-of-no-party = источники ни одной из сторон
+voice-of-no-party = источники, не связанные ни с одной из сторон
 voice-unestablished = источники, принадлежность которых не установлена
 unestablished = Источники, принадлежность которых не установлена
 around-nothing = ни одного дня с подсчётом

@@ -19,6 +19,7 @@ open-ended = залишено відкритим
 colon = :{" "}
 list-comma = ,{" "}
 list-and = {" "}та{" "}
+list-semicolon = ;{" "}
 yes = так
 no = ні
 see = Дивіться: { $section }
@@ -240,14 +241,12 @@ h-alleged = Що стверджує кожна сторона
 lede-alleged = Поруч, кожне у власній одиниці й за власний проміжок часу. Підрахунки різних заявників ніколи не додаються: вони рахують різне, і кожен – переважно дії іншого.
 alleged-none = Ніхто нічого не стверджує.
 side-says = Стверджує: { $who }
-no-party = Джерела жодної зі сторін
+no-party = Джерела, не пов’язані з жодною зі сторін
 side-no-claims = Повідомлень про окремі події немає.
 caption-claims = Повідомлення про окремі події: дія та кого названо виконавцем
 col-act = Дія
 side-counts = Підрахунки
 series-about = Про кого
-series-area = Район
-series-windows = Проміжки
 series-windows-line = { $n ->
     [one] { $n } проміжок
     [few] { $n } проміжки
@@ -256,8 +255,10 @@ series-windows-line = { $n ->
     [0] порожніх немає
    *[other] порожніх { $missing }
 }
-series-range = Від найменшого до найбільшого
+series-of-area = { $areas }:
 series-range-line = від { $low } до { $high } за один проміжок
+series-no-figure = числа немає в жодному проміжку
+series-single-line = { $n } за один проміжок
 series-reading = Як читається
 reading-line = { $text }, пункт { $clause }: { $outcome } ({ $because })
 tallies-drawn = Підрахунки на графіках
@@ -422,8 +423,18 @@ voices-sources = { $n ->
     [many] Кожне з { $n } джерел окремо
    *[other] Кожне з { $n } джерел окремо
 }
-voices-alone = { $n } – лише на повідомленнях: { $who }
-voices-together = { $n } – на повідомленнях разом: { $who }
+voices-alone = лише { $who } ({ $n ->
+    [one] { $n } висновок
+    [few] { $n } висновки
+    [many] { $n } висновків
+   *[other] { $n } висновку
+})
+voices-together = { $who } ({ $n ->
+    [one] { $n } висновок
+    [few] { $n } висновки
+    [many] { $n } висновків
+   *[other] { $n } висновку
+})
 caption-claimants = За тим, хто стверджує
 caption-speakers = За джерелом
 caption-resting = На чиїх повідомленнях ґрунтуються висновки за текстом «{ $text }»
@@ -432,14 +443,14 @@ col-within = У період дії тексту
 col-named = З них називають об’єкт
 col-listed = З них об’єкт із переліку тексту
 col-resting = Чиї повідомлення
-resting-alone = Лише { $who }
+resting-alone = лише { $who }
 short-voices = Хто говорить
-short-voices-text = За текстом «{ $text }»: { $n ->
-    [one] { $n } висновок «не відповідає» ґрунтується:
-    [few] { $n } висновки «не відповідає» ґрунтуються:
-    [many] { $n } висновків «не відповідає» ґрунтуються:
-   *[other] { $n } висновку «не відповідає» ґрунтуються:
-} { $parts }.
+short-voices-text = За текстом «{ $text }» – { $n ->
+    [one] { $n } висновок
+    [few] { $n } висновки
+    [many] { $n } висновків
+   *[other] { $n } висновку
+} «не відповідає». Про самі події повідомляють: { $parts }.
 short-voices-none = Жоден висновок не є «не відповідає», тож жоден не ґрунтується на чиїхось повідомленнях.
 short-came-warnings = { $n ->
     [one] { $n } повідомлення є попередженням, збереженим як контекст.
@@ -551,7 +562,7 @@ score-p-happened = імовірність того, що сталося
 score-findings-on-a-place-finer-than-its-source = Висновки на місці, точнішому за джерело (має бути 0)
 
 # Whose voice it is, within a sentence.
-voice-of-no-party = джерела жодної сторони
+voice-of-no-party = джерела, не пов’язані з жодною зі сторін
 voice-unestablished = джерела, належність яких не встановлено
 unestablished = Джерела, належність яких не встановлено
 around-nothing = жодного дня з підрахунком
