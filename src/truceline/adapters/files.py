@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
 from truceline.errors import WorkspaceError
 
@@ -73,6 +75,28 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         write(folder / name, data)
 
 
+def stream(path: Path, writer: Callable[[BinaryIO], None]) -> None:
+    """Let a writer write a file whole: a reader sees the old bytes or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    with partial.open("wb") as sink:
+        writer(sink)
+    partial.replace(path)
+
+
+def stream_all(folder: Path, *lots: Mapping[str, Callable[[BinaryIO], None]]) -> None:
+    """Stream several files below a folder; each lot in order, by a thread of its own."""
+    with ThreadPoolExecutor(max(1, len(lots))) as pool:
+        jobs = [pool.submit(_stream_lot, folder, lot) for lot in lots]
+        for job in jobs:
+            job.result()
+
+
+def _stream_lot(folder: Path, lot: Mapping[str, Callable[[BinaryIO], None]]) -> None:
+    for name, writer in lot.items():
+        stream(folder / name, writer)
+
+
 def append_line(path: Path, line: bytes) -> None:
     """Append one line and wait until the disk has it."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -87,8 +111,16 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def clear(folder: Path) -> None:
-    """Remove the files of a derived folder, and nothing outside it."""
+def clear(folder: Path, kept: Collection[str] = ()) -> None:
+    """Remove the files of a derived folder, and nothing outside it.
+
+    Args:
+        folder: May be absent.
+        kept: Names of files directly in it that stay.
+    """
     if folder.is_dir():
         for path in sorted(folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+            if path.is_dir() and not path.is_symlink():
+                path.rmdir()
+            elif not (path.parent == folder and path.name in kept):
+                path.unlink()

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from truceline.errors import WorkspaceError
 
+_GROUP_ROWS = 1 << 18
+_SETTINGS: dict[str, Any] = {
+    "compression": "zstd",
+    "compression_level": 1,
+    "version": "2.6",
+    "store_schema": True,
+}
+
 
 def save(path: Path, table: pa.Table) -> None:
     """Write a table; settings are pinned so that equal tables give equal bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
-    pq.write_table(
-        table.combine_chunks(),
-        partial,
-        compression="zstd",
-        compression_level=1,
-        row_group_size=1 << 20,
-        version="2.6",
-        store_schema=True,
-    )
+    with pq.ParquetWriter(partial, table.schema, **_SETTINGS) as writer:
+        # A group at a time: what is written must not depend on how the table is cut in memory,
+        # and to join all of it would need the memory twice.
+        for first in range(0, max(1, table.num_rows), _GROUP_ROWS):
+            writer.write_table(table.slice(first, _GROUP_ROWS).combine_chunks(), _GROUP_ROWS)
     partial.replace(path)
 
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import BinaryIO
 
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import Catalogue, load_catalogue
 from truceline.publish.charts_svg import effort_svg, reliability_svg, tallies_svg, timeline_svg
-from truceline.publish.exports import exports
+from truceline.publish.exports import Writer, exports
 from truceline.publish.graphics_css import graphics_css
 from truceline.publish.map_svg import map_svg
 from truceline.publish.page.render import Edition, Figures, page
 from truceline.publish.release import release
 
 
-def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, bytes]:
-    """Write every file of an edition.
+def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, Writer]:
+    """Return what writes every file of an edition.
 
     Args:
         dossier: What one walk found.
         languages: Language codes, the first of which is ``report.html``; at least one.
 
     Returns:
-        Relative file name -> bytes: ``report.html``, ``report.<lang>.html`` for the other
+        Relative file name -> writer: ``report.html``, ``report.<lang>.html`` for the other
         languages, and the tables beside them. The same dossier gives the same bytes.
 
     Raises:
@@ -34,7 +36,7 @@ def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, bytes]:
     shown = release(dossier)
     beside = exports(shown, catalogues[0])
     pages = {
-        file_name(say.lang, languages): _page(shown, say, catalogues, sorted(beside))
+        file_name(say.lang, languages): partial(_page, shown, say, catalogues, sorted(beside))
         for say in catalogues
     }
     return {**pages, **beside}
@@ -46,14 +48,18 @@ def file_name(lang: str, languages: tuple[str, ...]) -> str:
 
 
 def _page(
-    shown: Dossier, say: Catalogue, catalogues: Sequence[Catalogue], beside: list[str]
-) -> bytes:
+    shown: Dossier,
+    say: Catalogue,
+    catalogues: Sequence[Catalogue],
+    beside: list[str],
+    sink: BinaryIO,
+) -> None:
     languages = tuple(c.lang for c in catalogues)
     editions = [
         Edition(c.lang, c.endonym, file_name(c.lang, languages), c.lang == say.lang)
         for c in catalogues
     ]
-    return page(shown, say, figures(shown, say), editions, beside)
+    sink.write(page(shown, say, figures(shown, say), editions, beside))
 
 
 def figures(shown: Dossier, say: Catalogue) -> Figures:

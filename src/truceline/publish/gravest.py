@@ -24,17 +24,20 @@ def gravest(
         Rows of ``incidents`` that have a finding, ascending; for each its row of ``findings``; and
         its outcome as an index into :data:`ORDER`.
     """
-    of_text = pc.equal(findings["text_id"], text_id).to_numpy()
-    place = pc.index_in(findings["incident_id"], value_set=incidents["incident_id"])
+    at = np.flatnonzero(pc.equal(findings["text_id"], text_id).to_numpy())
+    of_text = findings.select(["incident_id", "outcome", "provision_id"]).take(pa.array(at))
+    place = pc.index_in(of_text["incident_id"], value_set=incidents["incident_id"])
     incident = pc.fill_null(place, -1).to_numpy().astype(np.int64)
-    rows = np.flatnonzero(of_text & (incident >= 0))
-    rank = pc.fill_null(pc.index_in(findings["outcome"], value_set=pa.array(ORDER)), 3)
-    rank = rank.to_numpy().astype(np.int64)[rows]
-    provision = _alphabetic(findings["provision_id"])[rows]
-    order = np.lexsort((provision, rank, incident[rows]))
-    sorted_incidents = incident[rows][order]
-    first = order[np.flatnonzero(np.diff(sorted_incidents, prepend=-1) != 0)]
-    return incident[rows[first]], rows[first], rank[first]
+    rank = pc.fill_null(pc.index_in(of_text["outcome"], value_set=pa.array(ORDER)), 3)
+    rank = rank.to_numpy().astype(np.int64)
+    provision = _alphabetic(of_text["provision_id"]).astype(np.int64)
+    # One number an incident and finding: the least of each incident is the gravest.
+    n_provisions = int(provision.max(initial=0)) + 1
+    weight = rank * n_provisions + provision
+    order = np.argsort(incident * (len(ORDER) * n_provisions) + weight, kind="stable")
+    order = order[incident[order] >= 0]
+    first = order[np.flatnonzero(np.diff(incident[order], prepend=-1) != 0)]
+    return incident[first], at[first], rank[first]
 
 
 def _alphabetic(column: pa.ChunkedArray) -> np.ndarray:

@@ -10,6 +10,7 @@ import pytest
 from dossier_factory import dossier
 
 from truceline.publish.edition import publish
+from truceline.publish.exports import whole
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
@@ -23,7 +24,7 @@ FINDINGS = 60
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition on disk."""
     place = tmp_path_factory.mktemp("edition")
-    for name, data in publish(dossier(FINDINGS), ("en", "uk", "ru")).items():
+    for name, data in whole(publish(dossier(FINDINGS), ("en", "uk", "ru"))).items():
         (place / name).write_bytes(data)
     return place
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
 import pyarrow as pa
 
 from truceline.model.tables import REJECTS
-from truceline.publish.exports.csv_hxl import csv_bytes
+from truceline.publish.exports.csv_hxl import write_csv
+
+
+def csv_bytes(table: pa.Table, notice: str) -> bytes:
+    sink = io.BytesIO()
+    write_csv(table, notice, sink)
+    return sink.getvalue()
 
 
 def test_empty_chunks_leak_nothing_of_what_was_written_before() -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -23,14 +24,20 @@ from pyarrow import parquet
 from truceline.model import tables
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import load_catalogue
-from truceline.publish.exports import CSV_TABLES, exports
-from truceline.publish.exports.csv_hxl import TAGS, csv_bytes, has_fraction, safe, utc_text
-from truceline.publish.exports.geoparquet import parquet_bytes
+from truceline.publish.exports import CSV_TABLES, exports, whole
+from truceline.publish.exports.csv_hxl import TAGS, has_fraction, safe, utc_text, write_csv
+from truceline.publish.exports.geoparquet import write_parquet
 from truceline.publish.exports.markdown import escaped
 from truceline.publish.exports.notice import WORKING_PAPER
 from truceline.publish.exports.places import polygons, wkb_polygons
 
 RISKY = ("=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'quoted", "=")
+
+
+def written_by(write: Callable[..., None], *given: Any) -> bytes:
+    sink = io.BytesIO()
+    write(*given, sink)
+    return sink.getvalue()
 
 
 def put(table: pa.Table, column: str, values: list[Any]) -> pa.Table:
@@ -80,7 +87,7 @@ def with_area(dossier: Dossier) -> Dossier:
 
 def test_every_csv_has_names_then_hashtags_then_rows() -> None:
     dossier = factory.dossier(60)
-    written = exports(dossier)
+    written = whole(exports(dossier))
     for name in CSV_TABLES:
         rows = rows_of(written[f"{name}.csv"])
         schema = tables.TABLES[name]
@@ -115,7 +122,7 @@ def test_plain_numbers_and_words_stay(cell: str) -> None:
 def test_any_text_survives_the_round_trip(cells: list[str | None]) -> None:
     cells = [c if c is None else c.replace("\r", "") for c in cells]  # the reader folds line ends
     table = pa.table({"name": pa.array(cells, pa.string())})
-    rows = rows_of(csv_bytes(table, "notice"))[2:]
+    rows = rows_of(written_by(write_csv, table, "notice"))[2:]
     assert [read_back(row[0]) for row in rows] == [c or "" for c in cells]
     dangerous = [r[0] for r in rows if re.match("[=+\\-@\t\n]", r[0])]
     assert all(re.fullmatch(r"[+-]?\d+([.,]\d+)?", cell) for cell in dangerous)
@@ -123,13 +130,13 @@ def test_any_text_survives_the_round_trip(cells: list[str | None]) -> None:
 
 def test_null_is_an_empty_cell_and_an_empty_text_is_quoted() -> None:
     table = pa.table({"because": pa.array([None, ""], pa.string()), "n_reports": [None, 0]})
-    assert csv_bytes(table, "n").decode().splitlines()[2:] == [",,", '"",0,']
+    assert written_by(write_csv, table, "n").decode().splitlines()[2:] == [",,", '"",0,']
 
 
 def test_times_are_utc_and_keep_their_fraction() -> None:
     kind = pa.timestamp("us", tz="UTC")
-    whole = pa.chunked_array([pa.array([0, None, 1_900_000_000_000_000], kind)])
-    assert utc_text(whole, fraction=has_fraction(whole)).to_pylist() == [
+    even = pa.chunked_array([pa.array([0, None, 1_900_000_000_000_000], kind)])
+    assert utc_text(even, fraction=has_fraction(even)).to_pylist() == [
         "1970-01-01T00:00:00Z",
         None,
         "2030-03-17T17:46:40Z",
@@ -145,7 +152,7 @@ def test_times_are_utc_and_keep_their_fraction() -> None:
 
 def test_geojson_has_a_feature_an_incident_and_null_where_no_place_is_known() -> None:
     dossier = with_area(factory.dossier(60))
-    read = json.loads(exports(dossier)["incidents.geojson"])
+    read = json.loads(whole(exports(dossier))["incidents.geojson"])
     assert read["type"] == "FeatureCollection"
     assert read["notice"].startswith(WORKING_PAPER)
     assert read["tier"] == "mission"
@@ -170,7 +177,7 @@ def test_geojson_has_a_feature_an_incident_and_null_where_no_place_is_known() ->
 def test_geojson_tells_the_outcome_of_every_text() -> None:
     dossier = factory.dossier(60)
     order = ["inconsistent", "undetermined", "consistent", "not_monitored"]
-    for feature in json.loads(exports(dossier)["incidents.geojson"])["features"]:
+    for feature in json.loads(whole(exports(dossier))["incidents.geojson"])["features"]:
         told = feature["properties"]
         for text in ("alder-2031", "birch-2031"):
             found = [
@@ -186,10 +193,23 @@ def test_above_the_limit_geojson_is_left_out_and_the_report_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("truceline.publish.exports.MOST_FEATURES", 3)
-    written = exports(factory.dossier(60))
+    written = whole(exports(factory.dossier(60)))
     assert "incidents.geojson" not in written
     assert "too many incidents for GeoJSON" in written["report.md"].decode()
-    assert "too many" not in exports(factory.dossier(3))["report.md"].decode()
+    assert "too many" not in whole(exports(factory.dossier(3)))["report.md"].decode()
+
+
+def test_a_table_no_spreadsheet_opens_is_not_written_as_csv(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dossier = factory.dossier(60)
+    most = dossier.tables["findings"].num_rows
+    monkeypatch.setattr("truceline.publish.exports.MOST_SHEET_ROWS", most)
+    assert "findings.csv" in exports(dossier)
+    monkeypatch.setattr("truceline.publish.exports.MOST_SHEET_ROWS", most - 1)
+    written = whole(exports(dossier))
+    assert "findings.csv" not in written
+    assert parquet.read_table(pa.BufferReader(written["findings.parquet"])).num_rows == most
 
 
 def test_rings_wind_as_rfc_7946_asks_and_holes_stay_holes() -> None:
@@ -208,7 +228,7 @@ def test_rings_wind_as_rfc_7946_asks_and_holes_stay_holes() -> None:
 
 def test_geoparquet_is_read_by_other_eyes() -> None:
     dossier = with_area(factory.dossier(60))
-    written = exports(dossier)
+    written = whole(exports(dossier))
     table = parquet.read_table(pa.BufferReader(written["incidents.parquet"]))
     geo = json.loads(table.schema.metadata[b"geo"])
     assert geo["version"] == "1.1.0"
@@ -231,7 +251,7 @@ def test_geoparquet_is_read_by_other_eyes() -> None:
 
 def test_findings_parquet_is_the_table() -> None:
     dossier = factory.dossier(60)
-    read = parquet.read_table(pa.BufferReader(exports(dossier)["findings.parquet"]))
+    read = parquet.read_table(pa.BufferReader(whole(exports(dossier))["findings.parquet"]))
     assert read.equals(dossier.tables["findings"])
     assert read.schema.metadata[b"truceline.tier"] == b"mission"
 
@@ -254,7 +274,7 @@ def test_markdown_shows_words_as_they_are(words: str) -> None:
 def test_report_says_what_it_is_and_counts_right() -> None:
     dossier = factory.dossier(90)
     for language in ("en", "uk", "ru"):
-        words = exports(dossier, load_catalogue(language))["report.md"].decode()
+        words = whole(exports(dossier, load_catalogue(language)))["report.md"].decode()
         assert WORKING_PAPER in words
         assert "INVENTED WORLD" in words
         assert "violation" not in words.lower()
@@ -268,13 +288,13 @@ def test_report_says_what_it_is_and_counts_right() -> None:
 
 @pytest.mark.parametrize("tier", ["public", "mission"])
 def test_same_dossier_same_bytes(tier: str) -> None:
-    first, second = (exports(replace(factory.dossier(60), tier=tier)) for _ in range(2))
+    first, second = (whole(exports(replace(factory.dossier(60), tier=tier))) for _ in range(2))
     assert first == second
     assert all(f"tier: {tier}".encode() in data for data in first.values())
 
 
 def test_an_empty_dossier_exports_headers() -> None:
-    written = exports(factory.empty_dossier())
+    written = whole(exports(factory.empty_dossier()))
     assert all(len(rows_of(written[f"{name}.csv"])) == 2 for name in CSV_TABLES)
     assert json.loads(written["incidents.geojson"])["features"] == []
     assert parquet.read_table(pa.BufferReader(written["incidents.parquet"])).num_rows == 0
@@ -288,7 +308,7 @@ def test_a_large_table_is_written_without_a_loop_over_rows() -> None:
     )
     copies = put(copies, "finding_id", ids.to_pylist())
     start = time.perf_counter()
-    data = csv_bytes(copies, "n")
-    parquet_bytes(copies, {})
+    data = written_by(write_csv, copies, "n")
+    written_by(write_parquet, copies, {})
     assert time.perf_counter() - start < 5.0  # 100,000 rows; 1,000,000 measured in the report
     assert data.count(b"\n") == copies.num_rows + 2

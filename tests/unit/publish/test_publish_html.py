@@ -17,6 +17,7 @@ from pages import EDITIONS, NAMES, NO_FIGURES, medium, read, render
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.edition import publish
+from truceline.publish.exports import whole
 from truceline.publish.page.render import page
 
 MIB = 1 << 20
@@ -253,19 +254,19 @@ def test_a_huge_dossier_says_what_it_leaves_out_and_stays_small(huge: Dossier) -
 
 def test_a_page_too_large_shows_fewer_findings_and_says_so() -> None:
     given = dossier(900)
-    whole = page(given, load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES)
-    fewer = page(given, load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES, len(whole) - 1)
+    full = page(given, load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES)
+    fewer = page(given, load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES, len(full) - 1)
     assert "500 of 900 findings stand here." in fewer.decode()
     assert fewer.count(b'<tbody id="F-') == 500
 
 
 def test_an_edition_has_a_page_for_each_language_and_tables_beside() -> None:
-    written = publish(dossier(12), ("uk", "en"))
+    written = whole(publish(dossier(12), ("uk", "en")))
     assert {"report.html", "report.en.html", "findings.csv", "report.md"} <= set(written)
     assert b'<html lang="uk" dir="ltr">' in written["report.html"]
     assert b'href="report.en.html"' in written["report.html"]
     assert b'href="report.html"' in written["report.en.html"]
-    assert written == publish(dossier(12), ("uk", "en"))
+    assert written == whole(publish(dossier(12), ("uk", "en")))
     html = written["report.html"].decode()
     assert not re.search(r'\sstyle="', html), "the policy forbids style attributes"
     read(html)
@@ -278,6 +279,6 @@ def test_languages_that_make_no_sense_are_refused(languages: tuple[str, ...]) ->
 
 
 def test_the_public_page_speaks_of_weeks_and_coarse_places() -> None:
-    html = publish(replace(dossier(12), tier="public"), ("en",))["report.html"].decode()
+    html = whole(publish(replace(dossier(12), tier="public"), ("en",)))["report.html"].decode()
     assert "Tier: public" in html
     assert "weeks counted per provision" in html

@@ -22,7 +22,7 @@ from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.charts_svg import effort_svg, tallies_svg, timeline_svg
 from truceline.publish.coarse import cell_centre, half_diagonal_m, masked
-from truceline.publish.exports import exports
+from truceline.publish.exports import exports, whole
 from truceline.publish.map_svg import map_svg
 from truceline.publish.release import release
 from truceline.publish.weeks import by_week
@@ -63,7 +63,7 @@ def tiered(dossier: Dossier, tiers: list[str]) -> Dossier:
 def everything(dossier: Dossier) -> str:
     """All that leaves, as one text; Parquet is read back."""
     shown = release(dossier)
-    written = exports(dossier)
+    written = whole(exports(dossier))
     words = [v.decode() for k, v in written.items() if not k.endswith(".parquet")]
     words += [draw(shown, SAY) for draw in (map_svg, timeline_svg, effort_svg, tallies_svg)]
     words += [json.dumps(t.to_pylist(), default=str) for t in shown.tables.values()]

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import pyarrow as pa
+
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import Catalogue, load_catalogue
-from truceline.publish.exports.csv_hxl import csv_bytes
+from truceline.publish.exports.csv_hxl import write_csv
 from truceline.publish.exports.geojson import geojson_bytes
-from truceline.publish.exports.geoparquet import geoparquet_bytes, parquet_bytes
+from truceline.publish.exports.geoparquet import write_geoparquet, write_parquet
 from truceline.publish.exports.mapped import layer
 from truceline.publish.exports.markdown import markdown_bytes
 from truceline.publish.exports.notice import notice
 from truceline.publish.exports.places import polygons
+from truceline.publish.exports.writer import Writer, plain, whole
 from truceline.publish.release import release
 
-__all__ = ["exports"]
+__all__ = ["Writer", "exports", "plain", "whole"]
 
 #: More than this many incidents are no longer of use as GeoJSON; GeoParquet holds them all.
 MOST_FEATURES = 50_000
+#: Rows a spreadsheet holds (1,048,576), less the names and the tags. A table with more opens in
+#: none of them; Parquet holds it all.
+MOST_SHEET_ROWS = 1_048_574
 #: Tables written as CSV.
 CSV_TABLES = ("findings", "incidents", "coverage", "tallies", "rejects", "files")
 
 
-def exports(dossier: Dossier, say: Catalogue | None = None) -> dict[str, bytes]:
-    """Return every table a reader may want beside the report; same dossier, same bytes.
+def exports(dossier: Dossier, say: Catalogue | None = None) -> dict[str, Writer]:
+    """Return writers of every table a reader may want beside the report; same dossier, same bytes.
 
     Args:
         dossier: Any; it is released to its tier first (twice does no harm).
         say: Words of ``report.md``; ``None``: English.
 
     Returns:
-        File name -> bytes: six CSV tables, ``incidents.geojson``, ``incidents.parquet``
-        (GeoParquet 1.1), ``findings.parquet``, ``report.md``. Above :data:`MOST_FEATURES`
-        incidents there is no GeoJSON, and ``report.md`` says so.
+        File name -> writer: six CSV tables, ``incidents.geojson``, ``incidents.parquet``
+        (GeoParquet 1.1), ``findings.parquet``, ``report.md``. A table that no spreadsheet would
+        open (:data:`MOST_SHEET_ROWS`) is not written as CSV, and above :data:`MOST_FEATURES`
+        incidents there is no GeoJSON; ``report.md`` says so.
     """
     shown = release(dossier)
     words = say or load_catalogue("en")
@@ -43,11 +52,20 @@ def exports(dossier: Dossier, say: Catalogue | None = None) -> dict[str, bytes]:
     incidents, findings = shown.tables["incidents"], shown.tables["findings"]
     mapped = layer(shown.agreement, incidents, findings)
     shapes = polygons(shown.tables["shapes"])
-    written = {f"{n}.csv": csv_bytes(shown.tables[n], told["notice"]) for n in CSV_TABLES}
-    if incidents.num_rows <= MOST_FEATURES:
-        written["incidents.geojson"] = geojson_bytes(mapped, incidents, shapes, told)
-    return written | {
-        "incidents.parquet": geoparquet_bytes(mapped, incidents, shapes, told),
-        "findings.parquet": parquet_bytes(findings, told),
-        "report.md": markdown_bytes(shown, words, "incidents.geojson" in written),
+    written: dict[str, Writer] = {
+        f"{name}.csv": partial(write_csv, shown.tables[name], told["notice"])
+        for name in CSV_TABLES
+        if _fits(shown.tables[name])
     }
+    if incidents.num_rows <= MOST_FEATURES:
+        written["incidents.geojson"] = plain(geojson_bytes(mapped, incidents, shapes, told))
+    return written | {
+        "incidents.parquet": partial(write_geoparquet, mapped, incidents, shapes, told),
+        "findings.parquet": partial(write_parquet, findings, told),
+        "report.md": plain(markdown_bytes(shown, words, "incidents.geojson" in written)),
+    }
+
+
+def _fits(table: pa.Table) -> bool:
+    """Say whether a spreadsheet can open the table."""
+    return bool(table.num_rows <= MOST_SHEET_ROWS)

@@ -11,7 +11,7 @@ r"""CSV that spreadsheets open safely and humanitarian tools understand.
 
 from __future__ import annotations
 
-import io
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -113,29 +113,28 @@ TAGS: dict[str, str] = {
 }
 
 
-def csv_bytes(table: pa.Table, notice: str) -> bytes:
-    """Return a table as CSV; see the module for the rules.
+def write_csv(table: pa.Table, notice: str, sink: BinaryIO) -> None:
+    """Write a table as CSV; see the module for the rules.
 
     Args:
         table: Columns must all be in :data:`TAGS`.
         notice: Name of the last, empty column.
+        sink: Open for bytes.
 
     Raises:
         KeyError: If a column has no hashtag.
     """
     head = [*table.column_names, notice]
     tags = [*(TAGS[name] for name in table.column_names), "#meta+notice"]
-    body = io.BytesIO()
-    body.write(_BOM)
-    body.writelines(_line(row) for row in (head, tags))
+    sink.write(_BOM)
+    sink.writelines(_line(row) for row in (head, tags))
     fractions = {n for n in table.column_names if has_fraction(table[n])}
     options = csv.WriteOptions(include_header=False, batch_size=16_384)
     for start in range(0, table.num_rows, _ROWS):  # in slices, so that memory stays small
         part = table.slice(start, _ROWS)
         cells = pa.table({n: _cells(part[n], fraction=n in fractions) for n in part.column_names})
         cells = cells.append_column(notice, pa.nulls(part.num_rows, pa.string()))
-        csv.write_csv(cells, body, options)
-    return body.getvalue()
+        csv.write_csv(cells, sink, options)
 
 
 _ROWS = 131_072

@@ -5,9 +5,9 @@ GeoParquet: https://geoparquet.org/releases/v1.1.0/ – geometry as WKB, OGC:CRS
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,45 +16,46 @@ from pyarrow import parquet
 from truceline.publish.exports.places import Polygon, kinds, wkb_points, wkb_polygons
 
 
-def parquet_bytes(table: pa.Table, about: Mapping[str, str]) -> bytes:
-    """Return a table as Parquet.
+def write_parquet(table: pa.Table, about: Mapping[str, str], sink: BinaryIO) -> None:
+    """Write a table as Parquet.
 
     Args:
         table: Any.
         about: Key -> value, added to the schema's metadata under ``truceline.…``.
+        sink: Open for bytes.
     """
     told = {f"truceline.{key}": value for key, value in about.items()}
     kept = {k: v for k, v in (table.schema.metadata or {}).items() if k != b"geo"}
     geo = {k: v for k, v in (table.schema.metadata or {}).items() if k == b"geo"}
-    body = io.BytesIO()
     parquet.write_table(
         table.replace_schema_metadata({**kept, **geo, **told}),
-        body,
+        sink,
         version="2.6",
         compression="zstd",
-        compression_level=3,
+        compression_level=1,  # 3 takes half as long again and saves a twelfth
         use_dictionary=True,
         write_statistics=True,
         data_page_version="1.0",
         row_group_size=131_072,
         store_schema=True,
     )
-    return body.getvalue()
 
 
-def geoparquet_bytes(
+def write_geoparquet(
     layer: pa.Table,
     incidents: pa.Table,
     shapes: Mapping[str, list[Polygon]],
     about: Mapping[str, str],
-) -> bytes:
-    """Return incidents with a ``geometry`` column, null where no place is known.
+    sink: BinaryIO,
+) -> None:
+    """Write incidents with a ``geometry`` column, null where no place is known.
 
     Args:
         layer: Properties, one row an incident.
         incidents: Places, row for row.
         shapes: Polygons by shape id.
-        about: See :func:`parquet_bytes`.
+        about: See :func:`write_parquet`.
+        sink: Open for bytes.
     """
     points, areas = kinds(incidents, dict(shapes))
     lon, lat = (pc.fill_null(incidents[k], 0.0).to_numpy() for k in ("lon", "lat"))
@@ -68,7 +69,7 @@ def geoparquet_bytes(
     referred = set(incidents.filter(areas)["shape_id"].to_pylist())
     used = [name for name in names if name in referred]
     geo = _geo(lon[is_point].tolist(), lat[is_point].tolist(), [shapes[n] for n in used])
-    return parquet_bytes(table.replace_schema_metadata({b"geo": geo.encode()}), about)
+    write_parquet(table.replace_schema_metadata({b"geo": geo.encode()}), about, sink)
 
 
 def _geo(lon: list[float], lat: list[float], areas: list[list[Polygon]]) -> str:

@@ -35,8 +35,10 @@ def select(findings: pa.Table, limit: int = LIMIT) -> pa.Table:
     """
     if findings.num_rows <= limit:
         return findings
-    lots = _lots(findings)
-    group = _groups(findings)
+    hashes, group = _hashes(findings), _groups(findings)
+    rows = _likely(hashes, group, limit)
+    findings, group = findings.take(pa.array(rows)), group[rows]
+    lots = _lots(findings, hashes[rows])
     order = np.lexsort((lots, group))
     rank = np.empty(len(order), np.int64)
     rank[order] = _rank_in_run(group[order])
@@ -44,11 +46,32 @@ def select(findings: pa.Table, limit: int = LIMIT) -> pa.Table:
     return findings.take(pa.array(np.sort(taken)))
 
 
-def _lots(findings: pa.Table) -> NDArray[np.int64]:
-    """Rank rows by a hash of their party-free columns, then by id."""
+def _hashes(findings: pa.Table) -> NDArray[np.uint64]:
+    """Return a hash of each row's party-free columns."""
     lot = np.zeros(findings.num_rows, np.uint64)
     for name in _PARTY_FREE:
         lot = _mixed(lot ^ _words(findings[name]))
+    return lot
+
+
+def _likely(hashes: NDArray[np.uint64], group: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
+    """Return rows among which the selection is certain to lie, so that few need be sorted.
+
+    Of each group those with the least hashes, and more of them than turns can be taken before the
+    page is full; where too many are alike, the whole group.
+    """
+    size = np.bincount(group)
+    turns = 1
+    while np.minimum(size, turns).sum() < limit:
+        turns *= 2
+    share = np.minimum(1.0, (2 * turns + 32) / np.maximum(size, 1))
+    low = hashes.astype(np.float64) <= share[group] * 2.0**64
+    short = np.bincount(group[low], minlength=len(size)) < np.minimum(size, turns)
+    return np.flatnonzero(low | short[group])
+
+
+def _lots(findings: pa.Table, lot: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Rank rows by the hash of their party-free columns, then by id."""
     order = np.argsort(lot, kind="stable")
     # Few are alike in all of these; only they need to be told apart by id.
     run = np.empty(len(order), np.int64)
