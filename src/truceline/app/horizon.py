@@ -40,11 +40,18 @@ def in_question(agreement: Agreement, incidents: pa.Table) -> pa.Table:
     return incidents.filter(keep)
 
 
-def last_known(taken: Mapping[str, pa.Table]) -> datetime | None:
-    """Return when the latest of all inputs was known; ``None`` if nothing came in."""
-    instants = [
-        pc.max(taken[name]["known_at"]).as_py() for name in ("reports", "tallies", "effort")
-    ]
+def last_known(taken: Mapping[str, pa.Table], by: datetime | None = None) -> datetime | None:
+    """Return when the latest of all inputs was known; ``None`` if nothing came in.
+
+    Args:
+        taken: Tables as known.
+        by: Look only at what was known by then; ``None`` looks at everything.
+    """
+    columns = [taken[name]["known_at"] for name in ("reports", "tallies", "effort")]
+    if by is not None:
+        limit = pa.scalar(by, pa.timestamp("us", "UTC"))
+        columns = [column.filter(pc.less_equal(column, limit)) for column in columns]
+    instants = [pc.max(column).as_py() for column in columns]
     known = [i for i in instants if i is not None]
     return max(known).astimezone(UTC) if known else None
 

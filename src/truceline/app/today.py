@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.app import run
+from truceline.app import horizon, run
 from truceline.app.workspace import Workspace
 from truceline.model.agreement import Clock, Provision, Text, Wording
 from truceline.model.dossier import Dossier
@@ -25,9 +25,11 @@ class Standing:
     Attributes:
         text_id: Which text.
         title: By language.
-        day: 1 in the first 24 hours after entry; 0 before; ``None`` if it has no start.
+        day: 1 in the first 24 hours after entry; ``None`` before, after, and if it has no start.
         of: Number of days it runs; ``None`` if it has no end.
         state: ``not yet``, ``running`` or ``over``.
+        begins: First instant of its period, UTC; ``None`` if it has no start.
+        ended: First instant after its period, UTC; ``None`` if it has no end.
     """
 
     text_id: str
@@ -35,6 +37,8 @@ class Standing:
     day: int | None
     of: int | None
     state: str
+    begins: datetime | None
+    ended: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,9 @@ class Today:
         passed: Deadlines of the last 72 hours.
         arrived: Source id -> reports known in the 24 hours before ``at``.
         arrived_tallies: Source id -> tallies likewise.
+        last_arrived: When the latest of all inputs known by ``at`` was known; ``None`` if nothing.
+        look_at: If every text is over, the last day (UTC) from the first entry to the last end
+            that has data; else ``None``.
     """
 
     at: datetime
@@ -81,6 +88,8 @@ class Today:
     passed: tuple[Deadline, ...]
     arrived: dict[str, int]
     arrived_tallies: dict[str, int]
+    last_arrived: datetime | None
+    look_at: date | None
 
 
 def today(workspace: Workspace, at: datetime) -> Today:
@@ -92,31 +101,51 @@ def today(workspace: Workspace, at: datetime) -> Today:
     dossier = run.kept(workspace)
     deadlines = sorted(_deadlines(dossier), key=lambda d: (d.due, d.text_id, d.about))
     started = [d for d in deadlines if d.started <= at]
+    standings = tuple(_standing(text, at) for text in dossier.agreement.texts)
+    is_over = all(standing.state == "over" for standing in standings)
     return Today(
         at=at,
-        standings=tuple(_standing(text, at) for text in dossier.agreement.texts),
+        standings=standings,
         due_soon=tuple(d for d in started if at <= d.due <= at + _SOON),
         running=tuple(d for d in started if d.due > at + _SOON),
         passed=tuple(d for d in started if at - _SOON <= d.due < at),
         arrived=_arrived(dossier.tables["reports"], at),
         arrived_tallies=_arrived(dossier.tables["tallies"], at),
+        last_arrived=horizon.last_known(dossier.tables, at),
+        look_at=_last_day(dossier) if is_over else None,
     )
+
+
+def _last_day(dossier: Dossier) -> date | None:
+    """Return the last day that has data and whose noon lies before the last text ended."""
+    first, after = horizon.opening(dossier.agreement), horizon.closing(dossier.agreement)
+    if after is None:
+        return None
+    # A bare date means its noon.
+    noon = after.replace(hour=12, minute=0, second=0, microsecond=0)
+    last_noon = noon if noon < after else noon - timedelta(days=1)
+    known = horizon.last_known(dossier.tables, last_noon.replace(hour=0) + timedelta(days=1))
+    if known is None or (first is not None and known < first):
+        return None
+    return min(known, last_noon).date()
 
 
 def _standing(text: Text, at: datetime) -> Standing:
     start, end = text.period.start, text.period.end
     day = of = None
-    if start is not None:
-        # Counted in 24 hours from entry: texts that begin at midnight in other zones than the
-        # mechanism's would else begin with a day of a few hours.
-        day = max(0, (at - start) // timedelta(days=1) + 1)
-        if end is not None:
-            # an hour of slack, so that a change of clocks within the period adds no day
-            of = -(-(end - start - timedelta(hours=1)) // timedelta(days=1))
     state = "running" if text.period.contains(at) else "not yet"
     if end is not None and at >= end:
         state = "over"
-    return Standing(text_id=text.id, title=text.title, day=day, of=of, state=state)
+    if start is not None and state == "running":
+        # Counted in 24 hours from entry: texts that begin at midnight in other zones than the
+        # mechanism's would else begin with a day of a few hours.
+        day = (at - start) // timedelta(days=1) + 1
+    if start is not None and end is not None:
+        # an hour of slack, so that a change of clocks within the period adds no day
+        of = -(-(end - start - timedelta(hours=1)) // timedelta(days=1))
+    return Standing(
+        text_id=text.id, title=text.title, day=day, of=of, state=state, begins=start, ended=end
+    )
 
 
 def _deadlines(dossier: Dossier) -> Iterator[Deadline]:
