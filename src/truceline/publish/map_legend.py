@@ -59,7 +59,7 @@ def _ways(shown: Shown, message: Message) -> list[str]:
     elif len(shown.points.lon):
         ring = element("circle", cx=12.0, cy=8.0, r=7.0, class_="tl-error tl-undetermined")
         rows.append(_row(element("g", ring, class_="tl-errors"), message("g-key-error")))
-    if len(shown.areas.lon):
+    if len(shown.areas.lon) and shown.outlined:
         lines = element("path", d="M2 15L14 1M9 15L21 1", class_="tl-hatch-line")
         rows.append(_row(_rect("tl-area") + lines, message("g-key-area")))
     return rows
@@ -110,7 +110,7 @@ def notes(shown: Shown, dossier: Dossier, message: Message) -> list[str]:
         ("g-note-stray", len(shown.stray.lon)),
         ("g-note-joined", int(shown.joined)),
         ("g-note-wide", 0 if shown.in_cells else shown.wide),
-        ("g-note-areas-cells" if shown.in_cells else "g-note-areas", len(shown.areas.lon)),
+        (_areas_key(shown), len(shown.areas.lon)),
     ):
         if n:
             told.append(message(key, n=n))
@@ -123,3 +123,9 @@ def notes(shown: Shown, dossier: Dossier, message: Message) -> list[str]:
     else:
         told.append(message("g-note-base", credit=CREDIT))
     return told
+
+
+def _areas_key(shown: Shown) -> str:
+    if not shown.outlined:
+        return "g-note-areas-many"
+    return "g-note-areas-cells" if shown.in_cells else "g-note-areas"

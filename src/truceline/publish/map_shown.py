@@ -26,6 +26,7 @@ class Shown:
         stray: Outside the map.
         unknown: Without a place.
         in_cells: Whether ``points`` are drawn as cells.
+        outlined: Whether the outlines of ``areas`` are drawn; too many would hatch all of the map.
         joined: Whether some of ``points`` share a symbol though their places differ.
         wide: Rows of ``points`` whose error circle is wider than the map.
     """
@@ -35,6 +36,7 @@ class Shown:
     stray: Marks
     unknown: Marks
     in_cells: bool
+    outlined: bool
     joined: bool
     wide: int
 
@@ -71,6 +73,8 @@ def _distinct(places: np.ndarray) -> np.ndarray:
 
 #: Room for symbols and counts in the middle of an area.
 _AREA_ROOM = ((0, 0), (-15, 0), (15, 0), (0, 14), (-15, 14), (15, 14))
+#: Areas whose outlines one map can still tell apart.
+MOST_OUTLINES = 300
 _CELL_PX = LEAST_PX["tl-wide"]
 
 
@@ -81,13 +85,15 @@ def sort_out(dossier: Dossier, frame: Frame, marks: Marks) -> Shown:
     points = marks.where(inside & ~area)
     wide = np.nan_to_num(points.error_m) * frame.px(1.0) * 2 > frame.width
     many = len(points.lon) > MOST_SYMBOLS and len(spots(frame, points)) > MOST_SYMBOLS
-    in_cells = dossier.tier == Tier.PUBLIC or many
+    outlined = len(set(marks.shape[area].tolist())) <= MOST_OUTLINES
+    in_cells = dossier.tier == Tier.PUBLIC or many or not outlined
     return Shown(
         points=points,
         areas=marks.where(area),
         stray=marks.where(marks.placed & ~inside),
         unknown=marks.where(~marks.placed),
         in_cells=in_cells,
+        outlined=outlined,
         joined=not in_cells and _joined(frame, points),
         wide=int(wide.sum()),
     )

@@ -12,6 +12,7 @@ from truceline.model.agreement import Text
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.basemap import load
+from truceline.publish.gravest import ORDER
 from truceline.publish.map_base import (
     Line,
     draw_ground,
@@ -56,6 +57,35 @@ def map_svg(dossier: Dossier, message: Message) -> str:
     return "".join(_figure(dossier, given, n, message) for n, given in enumerate(texts))
 
 
+def maps_told(dossier: Dossier, message: Message) -> list[tuple[str, list[str]]]:
+    """Say in words what each map shows: its heading, then outcomes and notes.
+
+    Args:
+        dossier: As released to its tier.
+        message: Catalogue look-up.
+    """
+    return [_told(dossier, given, message) for given in dossier.agreement.texts]
+
+
+def _told(dossier: Dossier, given: Text, message: Message) -> tuple[str, list[str]]:
+    marks = collect(dossier, given.id)
+    box = extent(marks, zones_of(dossier.agreement, given), lines_of(dossier, given))
+    heading = message("g-map-title", text=wording(given.title, message))
+    if box is None:
+        return heading, [message("g-map-nothing")]
+    shown = sort_out(dossier, Frame(box, _width(dossier)), marks)
+    counts = shown.points.counts() + shown.areas.counts()
+    outcomes = [
+        message("g-key-outcome", outcome=message(f"g-{name.replace('_', '-')}"), n=int(n))
+        for name, n in zip(ORDER, counts, strict=True)
+    ]
+    return heading, [*outcomes, *notes(shown, dossier, message)]
+
+
+def _width(dossier: Dossier) -> float:
+    return _WIDTH_ONE if len(dossier.agreement.texts) == 1 else _WIDTH_MANY
+
+
 def _figure(dossier: Dossier, given: Text, number: int, message: Message) -> str:
     marks = collect(dossier, given.id)
     lines = lines_of(dossier, given)
@@ -64,7 +94,7 @@ def _figure(dossier: Dossier, given: Text, number: int, message: Message) -> str
     if box is None:
         nothing = element("p", escape(message("g-map-nothing")), class_="tl-note")
         return _wrapped(heading, "", nothing)
-    frame = Frame(box, _WIDTH_ONE if len(dossier.agreement.texts) == 1 else _WIDTH_MANY)
+    frame = Frame(box, _width(dossier))
     shown = sort_out(dossier, frame, marks)
     who = speakers(dossier, message)
     told = notes(shown, dossier, message)
@@ -106,6 +136,13 @@ def _marks(dossier: Dossier, frame: Frame, shown: Shown, message: Message) -> st
     return draw_cells(frame, together, message, coarse=dossier.tier == Tier.PUBLIC)
 
 
+def _areas(frame: Frame, shown: Shown, dossier: Dossier, hatch_id: str, message: Message) -> str:
+    if not shown.outlined:
+        return ""
+    shapes = dossier.tables["shapes"]
+    return draw_shapes(frame, shown.areas, shapes, hatch_id, message, symbols=not shown.in_cells)
+
+
 def _layers(
     dossier: Dossier,
     given: Text,
@@ -119,7 +156,6 @@ def _layers(
     zones = zones_of(dossier.agreement, given)
     invented = dossier.agreement.invented
     base = None if invented else load()
-    shapes = dossier.tables["shapes"]
     names = (
         told_places(frame, dossier)
         if base is None
@@ -137,14 +173,7 @@ def _layers(
             "" if base is None else draw_ground(frame, base),
             draw_zones(frame, zones, lines),
             draw_lines(frame, lines),
-            draw_shapes(
-                frame,
-                shown.areas,
-                shapes,
-                f"tl-map-{number}-hatch",
-                message,
-                symbols=not shown.in_cells,
-            ),
+            _areas(frame, shown, dossier, f"tl-map-{number}-hatch", message),
             _marks(dossier, frame, shown, message),
             draw_names(frame, _LETTERS, important, names, shown.pixels(frame)),
             draw_scale(frame, _LETTERS, message),

@@ -290,7 +290,7 @@ def test_error_is_drawn_to_scale() -> None:
     assert rings == pytest.approx([expected] * len(rings), abs=0.06)
 
 
-def test_an_area_is_hatched_and_no_point_is_pretended() -> None:
+def test_an_area_is_hatched_and_no_point_is_pretended(monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = real(factory.dossier(30))
     n = dossier.tables["incidents"].num_rows
     shape = {
@@ -311,11 +311,20 @@ def test_an_area_is_hatched_and_no_point_is_pretended() -> None:
         },
     )
     shapes = pa.Table.from_pylist([shape], schema=tables.SHAPES)
-    markup = map_svg(replace(dossier, tables={**dossier.tables, "shapes": shapes}), SAY)
+    dossier = replace(dossier, tables={**dossier.tables, "shapes": shapes})
+    markup = map_svg(dossier, SAY)
     assert markup.count('class="tl-area"') == 4  # drawn and in the key, for two texts
     assert "Sova &lt;district&gt;" in markup
     assert 'class="tl-error' not in markup
     assert "hatched area" in markup
+    # Where there are too many areas none is drawn, and what lies in them is counted and said.
+    monkeypatch.setattr("truceline.publish.map_shown.MOST_OUTLINES", 0)
+    markup = map_svg(dossier, SAY)
+    assert "tl-area" not in markup
+    assert "hatched" not in markup
+    assert "too many areas to draw" in markup
+    placed = len(collect(dossier, "alder-2031").lon)
+    assert f"{placed} are known only" in markup
 
 
 def test_an_invented_world_gets_no_real_ground() -> None:

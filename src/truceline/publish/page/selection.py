@@ -37,13 +37,13 @@ def select(findings: pa.Table, limit: int = LIMIT) -> pa.Table:
         return findings
     hashes, group = _hashes(findings), _groups(findings)
     rows = _likely(hashes, group, limit)
-    findings, group = findings.take(pa.array(rows)), group[rows]
-    lots = _lots(findings, hashes[rows])
+    group = group[rows]
+    lots = _lots(findings["finding_id"].take(pa.array(rows)), hashes[rows])
     order = np.lexsort((lots, group))
     rank = np.empty(len(order), np.int64)
     rank[order] = _rank_in_run(group[order])
     taken = np.lexsort((lots, rank))[:limit]
-    return findings.take(pa.array(np.sort(taken)))
+    return findings.take(pa.array(rows[np.sort(taken)]))
 
 
 def _hashes(findings: pa.Table) -> NDArray[np.uint64]:
@@ -70,14 +70,14 @@ def _likely(hashes: NDArray[np.uint64], group: NDArray[np.int64], limit: int) ->
     return np.flatnonzero(low | short[group])
 
 
-def _lots(findings: pa.Table, lot: NDArray[np.uint64]) -> NDArray[np.int64]:
+def _lots(finding_ids: pa.ChunkedArray, lot: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Rank rows by the hash of their party-free columns, then by id."""
     order = np.argsort(lot, kind="stable")
     # Few are alike in all of these; only they need to be told apart by id.
     run = np.empty(len(order), np.int64)
     run[order] = np.cumsum(np.concatenate(([False], np.diff(lot[order]) != 0)))
     alike = np.flatnonzero(np.bincount(run)[run] > 1)
-    ids = findings["finding_id"].take(pa.array(alike))
+    ids = finding_ids.take(pa.array(alike))
     by_id = np.zeros(len(order), np.int64)
     by_id[alike[pc.sort_indices(ids).to_numpy()]] = np.arange(len(alike))
     order = np.lexsort((by_id, run))

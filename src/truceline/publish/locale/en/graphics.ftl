@@ -51,6 +51,7 @@ g-note-areas-cells = { $n ->
     [one] { $n } is known only to lie somewhere in a hatched area; it is counted in the cell of its middle.
    *[other] { $n } are known only to lie somewhere in a hatched area; they are counted in the cell of its middle.
   }
+g-note-areas-many = { $n } are known only to lie somewhere in an area. There are too many areas to draw; each incident is counted in the cell of its area's middle.
 g-note-coarse = Places are coarsened to cells of { $deg } for the public.
 g-note-cells = There are too many to draw one by one; they are counted in cells.
 g-note-invented = This world is invented: there is no ground to draw.
@@ -108,24 +109,13 @@ g-reliability-bin = Forecast { $mean }, came true { $share } ({ $low } to { $hig
 
 g-md-about = What is known from { $first } to { $last } (UTC).
 g-md-words = Outcomes are the machine's reading of events as alleged. Only a human ruling upholds. Undetermined and not monitored are not a clean bill.
-g-md-provision = Provision
-g-md-why = Why not decided
-g-md-unseen = Absence: what could be seen
-g-md-unseen-how = Days by provision and zone, from declared effort. A quiet day is consistent only where enough was watched.
-g-md-claims = Claims side by side
-g-md-claims-how = { $n ->
-    [one] { $n } series. Counts of different claimants are never added up.
-   *[other] { $n } series. Counts of different claimants are never added up.
+g-md-map = The drawing stands in report.html. What it shows:
+g-md-timeline = Days without a finding are not listed; what could be seen on them stands below.
+g-md-watched = Watched
+g-md-record = { $n ->
+    [one] One event: that of the findings above. All lie in incidents.parquet.
+   *[other] { $n } events: those of the findings above. All lie in incidents.parquet.
   }
-g-md-series = Series
-g-md-windows = Windows
-g-md-intake = What came in
-g-md-file = File
-g-md-rows = Rows
-g-md-accepted = Accepted
-g-md-rejected = Rejected
-g-md-repeated = Repeated
-g-md-files = Tables beside this report
 g-md-files-how = CSV: row 1 names, row 2 HXL hashtags; a leading apostrophe in a text cell keeps spreadsheets from reading a formula, drop one when reading back. GeoJSON and GeoParquet: error_m is the radius in metres that holds 95 %; no geometry means no known place.
 g-md-no-geojson = There are too many incidents for GeoJSON; incidents.parquet holds all of them.
 g-key-zones = dashed: { $n } zones, named on the map
