@@ -91,7 +91,7 @@ def cameras(settings: Settings, line: FrontLine) -> Duty:
 
 
 def patrols(settings: Settings) -> Duty:
-    """Draw the patrols' duty: one place a team and day, in light; sometimes they are kept out."""
+    """Draw the patrols' duty: a place a team and day, not in blind hours; some are kept out."""
     rng = stream(settings.seed, "patrols/duty")
     first, last = span_us(settings)
     begins = midnights(settings)
@@ -99,7 +99,9 @@ def patrols(settings: Settings) -> Duty:
     n = team.size
     dusk, dawn = settings.blind_hours
     begin = np.clip(begins[day] + dawn * HOUR_US + rng.integers(0, 120, n) * MINUTE_US, first, last)
-    end = np.clip(begins[day] + dusk * HOUR_US - rng.integers(0, 120, n) * MINUTE_US, first, last)
+    # Who rests from midnight or by day goes home on the next one.
+    home_h = dusk if dusk > dawn else dusk + 24
+    end = np.clip(begins[day] + home_h * HOUR_US - rng.integers(0, 120, n) * MINUTE_US, first, last)
     home = rng.integers(0, SETTLEMENT_X.size, n)
     # Teams stand between a settlement and the line, which runs near the middle of the country.
     x_km, y_km = 0.6 * SETTLEMENT_X[home], SETTLEMENT_Y[home] + rng.normal(0, 2, n)

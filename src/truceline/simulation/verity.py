@@ -48,21 +48,24 @@ class Verity:
         """Return whether each event truly lies in the provision's period."""
         period = period_of(text, provision)
         first, last = microseconds(period.start), microseconds(period.end)
-        after = self.instant_us >= first if first is not None else self.instant_us > -1
-        before = self.instant_us < last if last is not None else self.instant_us > -1
-        return np.asarray(after & before)
+        within = np.ones(self.instant_us.size, dtype=np.bool_)
+        if first is not None:
+            within &= self.instant_us >= first
+        if last is not None:
+            within &= self.instant_us < last
+        return within
 
     def of_kind(self, provision: Provision) -> Flags:
         """Return whether each event truly is of a kind the provision speaks of."""
         acts = provision.acts or ("weapon_presence",)
-        kind = self._word("act", acts)
+        kind = self._word("act", acts) & self._word("actor", provision.binds)
         if provision.register_id is not None:
             return kind & self._flags(pc.is_valid(self._truth.events["register_entry"]))
         if provision.object_types:
             kind = kind & self._word("object_type", provision.object_types)
         if provision.weapons:
             kind = kind & self._word("weapon", provision.weapons)
-        return kind & self._word("actor", provision.binds)
+        return kind
 
     def _word(self, column: str, words: tuple[str, ...]) -> Flags:
         listed = pa.array(list(words), pa.string())

@@ -11,7 +11,7 @@ import pytest
 from truceline.simulation import Settings, witnesses
 from truceline.simulation.claims import DATE, Claims
 from truceline.simulation.deliveries import EFFECT_DAYS, deliveries
-from truceline.simulation.duty import ON, OUTAGE, Duty, caught
+from truceline.simulation.duty import ON, OUTAGE, Duty, caught, patrols
 from truceline.simulation.events import Events, events
 from truceline.simulation.geography import SETTLEMENT_X, Flags, Floats, front_line
 from truceline.simulation.moments import HOUR_US, is_blind, local_midnight, n_days, span_us
@@ -266,3 +266,19 @@ def test_aid_changes_nothing_unless_it_is_told_to() -> None:
 
     assert ratio(quiet) == pytest.approx(1.0, abs=0.2)
     assert ratio(loud) > 2
+
+
+@pytest.mark.parametrize("hours_", [(20, 6), (0, 6), (6, 20), (6, 6), (22, 24)])
+def test_patrols_work_whenever_they_do_not_rest(hours_: tuple[int, int]) -> None:
+    settings = replace(BIG, blind_hours=hours_)
+    duty = patrols(settings)
+    for at in (duty.start_us, (duty.start_us + duty.end_us) // 2, duty.end_us - 1):
+        assert not is_blind(settings, at).any()
+    seen = (duty.end_us - duty.start_us).sum() / settings.n_patrols
+    first, last = span_us(settings)
+    waking = 24 - (hours_[1] - hours_[0]) % 24
+    # Up to two hours are lost at either end of a shift, one on average.
+    assert seen / (last - first) == pytest.approx((waking - 2) / 24, abs=0.02)
+    for team in range(settings.n_patrols):
+        rows = np.flatnonzero(duty.observer == team)
+        assert (duty.start_us[rows][1:] >= duty.end_us[rows][:-1]).all()
