@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
@@ -27,13 +28,64 @@ def timeline_svg(dossier: Dossier, message: Message) -> str:
         message: Catalogue look-up.
     """
     span = common_days(dossier)
-    tables = [of_text(dossier.tables["findings"], t.id) for t in dossier.agreement.texts]
+    found = dossier.tables["findings"].select(["text_id", "day", "outcome"])
+    tables = [of_text(found, t.id) for t in dossier.agreement.texts]
     counts = [by_step(table, span) for table in tables]
     most = max((float(c.sum(axis=0).max(initial=0)) for c in counts), default=0.0)
     return "".join(
         _figure(dossier, given, n, span, counts[n], tables[n], part.ticks(most), message)
         for n, given in enumerate(dossier.agreement.texts)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The time line of one text in words.
+
+    Attributes:
+        heading: As over the drawing.
+        note: What a step is, and how many findings have no day.
+        rows: Steps with findings: first day, findings by outcome, mean share watched (null:
+            unknown).
+    """
+
+    heading: str
+    note: str
+    rows: tuple[tuple[str, tuple[int, ...], float | None], ...]
+
+
+def steps_told(dossier: Dossier, message: Message) -> list[Told]:
+    """Say in words what each time line shows.
+
+    Args:
+        dossier: As released to its tier.
+        message: Catalogue look-up.
+    """
+    span = common_days(dossier)
+    return [_told(dossier, given, span, message) for given in dossier.agreement.texts]
+
+
+def _told(dossier: Dossier, given: Text, span: part.Days, message: Message) -> Told:
+    findings = of_text(dossier.tables["findings"], given.id)
+    counts = by_step(findings, span)
+    each = int(dossier.parameters.get("release.coverage_days", "1"))
+    watched = _watched(of_text(dossier.tables["coverage"], given.id), span, each)
+    rows = tuple(
+        (
+            (span.first + timedelta(days=step * span.step)).isoformat(),
+            tuple(counts[:, step].tolist()),
+            float(watched[step]) if watched[step] >= 0 else None,
+        )
+        for step in np.flatnonzero(counts.sum(axis=0)).tolist()
+    )
+    heading = message("g-time-title", text=wording(given.title, message))
+    return Told(heading, _note(span, findings, counts, message), rows)
+
+
+def _note(span: part.Days, findings: pa.Table, counts: np.ndarray, message: Message) -> str:
+    undated = findings.num_rows - int(counts.sum())
+    step = message("g-time-step", n=span.step)
+    return f"{step} {message('g-time-undated', n=undated)}" if undated else step
 
 
 def of_text(table: pa.Table, text_id: str) -> pa.Table:
@@ -73,9 +125,9 @@ def by_step(findings: pa.Table, span: part.Days) -> np.ndarray:
     known = findings.filter(pc.is_valid(findings["day"]))
     since = pc.cast(known["day"], pa.int32()).to_numpy() - (span.first - date(1970, 1, 1)).days
     row = pc.fill_null(pc.index_in(known["outcome"], value_set=pa.array(part.OUTCOMES)), 3)
-    counts = np.zeros((len(part.OUTCOMES), span.n), np.int64)
-    np.add.at(counts, (row.to_numpy(), since // span.step), 1)
-    return counts
+    size = (len(part.OUTCOMES), span.n)
+    place = np.ravel_multi_index((row.to_numpy().astype(np.int64), since // span.step), size)
+    return np.bincount(place, minlength=size[0] * size[1]).reshape(size)
 
 
 def _figure(
@@ -101,14 +153,10 @@ def _figure(
         + strip
         + part.day_axis(span, strip_y + _STRIP + 3.0)
     )
-    undated = findings.num_rows - int(counts.sum())
     told = message(
         "g-time-told", first=span.first.isoformat(), last=span.last.isoformat(), n=int(counts.sum())
     )
-    notes = part.note(
-        message("g-time-step", n=span.step),
-        message("g-time-undated", n=undated) if undated else "",
-    )
+    notes = part.note(_note(span, findings, counts, message))
     key = _key(prefix, counts, bool(np.any(watched >= 0)), dotted, message)
     heading = message("g-time-title", text=wording(given.title, message))
     height = strip_y + _STRIP + 24.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,10 +17,11 @@ from truceline.model import tables
 from truceline.model.dossier import Dossier
 from truceline.model.interval import Interval
 from truceline.publish.catalogue import LANGUAGES, load_catalogue
+from truceline.publish.page.allegations import sides
 from truceline.publish.page.around import around
 from truceline.publish.page.setting import Setting
 from truceline.publish.page.unjudged import unjudged
-from truceline.publish.page.voices import listed_objects, voices
+from truceline.publish.page.voices import in_short, listed_objects, voices
 
 
 def setting(given: Dossier, lang: str = "en") -> Setting:
@@ -194,3 +196,39 @@ def test_nothing_at_all_is_said_in_words(lang: str) -> None:
     assert around(empty, []) == ()
     assert unjudged(empty).incidents == 0
     assert voices(empty).claimants == ()
+
+
+def test_a_counted_thing_is_named_once_and_each_of_its_areas_once() -> None:
+    given = dossier(60)
+    rows = given.tables["tallies"].to_pylist()
+    more = [
+        r | {"series": f"{r['series']}|{area}", "tally_id": f"{r['tally_id']}-{area}", "area": area}
+        for area in ("east", "west")
+        for r in rows
+    ]
+    again = [
+        r | {"series": f"{r['series']}|late", "tally_id": f"{r['tally_id']}-late"} for r in more
+    ]
+    tallies = pa.Table.from_pylist([*rows, *more, *again], schema=tables.TALLIES)
+    both = sides(setting(with_table(given, "tallies", tallies)))
+    assert any(side.counted for side in both)
+    for side in both:
+        units = [c.unit for c in side.counted]
+        assert len(units) == len(set(units))
+        for counted in side.counted:
+            names = [a.name for a in counted.areas]
+            assert len(names) == len(set(names)) > 2
+            assert len(counted.readings) == len(set(counted.readings))
+    series = len({r["series"] for r in [*rows, *more, *again]})
+    assert sum(len(a.spells) for s in both for c in s.counted for a in c.areas) == series
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_whose_reports_findings_rest_is_said_with_every_number(lang: str) -> None:
+    heard = setting(dossier(300), lang)
+    rested = voices(heard).resting
+    for text, line in zip(rested, in_short(heard, rested), strict=False):
+        told = [int(n) for n in re.findall(r"\((\d+|one) ", line.replace("(one ", "(1 "))]
+        assert told == [r.numbers[0] for r in text.rests if r.numbers[0]]
+        assert "alone" not in line
+        assert "{" not in line

@@ -108,6 +108,8 @@ def bound(setting: Setting, instant: datetime | None) -> str:
         return say("open-ended")
     local = say.instant(instant, setting.zone_time)
     utc = say.instant(instant)
+    if setting.zone_time == "UTC":
+        return say("instant-utc", utc=utc)
     return say("instant-both", local=local, zone=setting.zone_time, utc=utc)
 
 

@@ -107,9 +107,9 @@ def page(
         UTF-8 HTML; the same arguments give the same bytes.
     """
     setting = Setting(dossier, say)
-    always = _whole(setting)
+    always = contents(setting)
     for limit in LIMITS:
-        view = {**always, **_selected(setting, limit)}
+        view = {**always, **selected(setting, limit)}
         html = _page(setting, figures, editions, names, view)
         if len(html) <= most_bytes:
             break
@@ -143,7 +143,7 @@ def _page(
     ).encode()
 
 
-def _selected(setting: Setting, limit: int) -> Mapping[str, Any]:
+def selected(setting: Setting, limit: int) -> Mapping[str, Any]:
     """What hangs on how many findings the page holds."""
     table = findings.findings(setting, limit)
     return {"findings": table, "events": events.events(setting, table.event_ids)}
@@ -168,7 +168,12 @@ def _css_text(words: str) -> str:
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in plain) + '"'
 
 
-def _whole(setting: Setting) -> Mapping[str, Any]:
+def sections_of(setting: Setting) -> tuple[str, ...]:
+    """Return the sections this dossier has, in order; only an invented world has a scorecard."""
+    return tuple(s for s in SECTIONS if s != "scorecard" or setting.dossier.scorecard)
+
+
+def contents(setting: Setting) -> Mapping[str, Any]:
     """What is said of everything, however much of it the page shows."""
     what = agreed.agreed(setting)
     heard, left = voices.voices(setting), unjudged.unjudged(setting)
@@ -196,11 +201,10 @@ def _whole(setting: Setting) -> Mapping[str, Any]:
 def _small(setting: Setting) -> Mapping[str, Any]:
     """Words and numbers that templates repeat many times, looked up once."""
     say = setting.say
-    hidden = () if setting.dossier.scorecard else ("scorecard",)
     keys = {k: f"col-{k}" for k in ("day", "what", "actor", "provision", "outcome", "covered")}
     keys |= {"status": "col-status", "why": "why", "event": "event-record", "claim_of": "claim-of"}
     return {
-        "sections": [s for s in SECTIONS if s not in hidden],
+        "sections": sections_of(setting),
         "party_ids": [p.id for p in setting.parties],
         "clause_at": {p.id: n for n, p in enumerate(setting.provisions.values())},
         "labels": {name: say(key) for name, key in keys.items()},

@@ -26,6 +26,7 @@ see = See: { $section }
 differs = differs
 only-here = not in every text
 legend = What the outcomes mean
+instant-utc = { $utc } UTC
 instant-both = { $local } { $zone } ({ $utc } UTC)
 from-until = from { $start } until { $end }
 
@@ -336,6 +337,7 @@ h-method = Method and provenance
 lede-method = What the numbers rest on, so that they can be challenged and computed again.
 method-three = Three questions have three answers and are never merged: did it happen, is it covered, who did it. The outcome answers the second alone, for the event as alleged.
 method-limits = The outcome follows from the chance of being covered and the limits the agreement declares. Only a ruling by people can uphold a finding.
+method-prior = A place is read as it is stated, with nothing assumed about where events gather. Where they gather inside a zone, as along the line in invented worlds, middling chances of being covered come true more often than they say. Chances near 0 and 1, on which outcomes rest, keep their word there. Nothing is tuned to hide this.
 method-words = Words for chances: up to 5 % very unlikely, up to 25 % unlikely, up to 45 % rather unlikely, up to 55 % about even, up to 75 % rather likely, up to 95 % likely, above that very likely. They are wording; no outcome depends on them.
 method-day = A day ends at { $ends } in { $zone }, as the mechanism counts it. Everything is kept in UTC.
 method-absence = Null means that nobody said it, never zero. Absence of reports is never taken for peace.
