@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from truceline.simulation.geography import Flags, Floats
+from truceline.simulation.geography import Flags, Floats, Ints
 
 N_BINS = 10
 #: Two-sided 95 %: quantile of the standard normal.
@@ -21,42 +21,50 @@ class Bin:
         low: Least forecast of the bin.
         high: Upper end, excluded but for the last bin.
         n: Forecasts in it.
-        mean: Their mean.
+        n_apart: Different things they speak of: forecasts about one thing are not independent.
+        mean: Mean forecast.
         share: Share of them that came true.
-        share_low: Lower end of the 95 % interval of that share (Wilson 1927).
+        share_low: Lower end of the 95 % interval of that share (Wilson 1927, of ``n_apart``).
         share_high: Upper end.
     """
 
     low: float
     high: float
     n: int
+    n_apart: int
     mean: float
     share: float
     share_low: float
     share_high: float
 
 
-def bins(forecast: Floats, came_true: Flags) -> tuple[Bin, ...]:
+def bins(forecast: Floats, came_true: Flags, about: Ints) -> tuple[Bin, ...]:
     """Return the reliability table; empty bins are left out.
 
     Args:
         forecast: Chances, 0 to 1.
         came_true: What happened, of the same length.
+        about: Number of the thing each speaks of; negative for one of which nothing else speaks.
     """
     index = np.minimum((forecast * N_BINS).astype(np.int64), N_BINS - 1)
     n = np.bincount(index, minlength=N_BINS)
     total = np.bincount(index, weights=forecast, minlength=N_BINS)
     hits = np.bincount(index, weights=came_true.astype(np.float64), minlength=N_BINS)
+    alone = about < 0
+    told = np.unique(np.stack([index[~alone], about[~alone]]), axis=1)[0]
+    apart = np.bincount(np.append(told, index[alone]), minlength=N_BINS)
     made = []
     for b in np.flatnonzero(n):
-        low, high = wilson(float(hits[b]), int(n[b]))
+        share = float(hits[b] / n[b])
+        low, high = wilson(share * int(apart[b]), int(apart[b]))
         made.append(
             Bin(
                 low=float(b) / N_BINS,
                 high=float(b + 1) / N_BINS,
                 n=int(n[b]),
+                n_apart=int(apart[b]),
                 mean=float(total[b] / n[b]),
-                share=float(hits[b] / n[b]),
+                share=share,
                 share_low=low,
                 share_high=high,
             )

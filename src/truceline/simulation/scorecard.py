@@ -21,7 +21,8 @@
     Findings *inconsistent*: those whose event truly is of that kind, place and time; those with no
     event behind them at all. The second is why an outcome speaks of what is alleged.
 ``p_covered_n``, ``p_covered_brier``, ``p_covered_ece``, ``p_covered_reliability``
-    How ``p_covered`` kept its promise, over findings where place and time decide it.
+    How ``p_covered`` kept its promise, over findings where place and time decide it. Several
+    findings of one event are not independent: intervals count events.
 ``p_happened_…``
     The same of ``p_happened``, over incidents.
 ``findings_on_a_place_finer_than_its_source``
@@ -96,9 +97,13 @@ def score(
             "p_covered",
             _floats(findings["p_covered"]),
             np.where(_by_allegation(findings), np.nan, covered),
+            behind.event[row],
         ),
         **_calibration(
-            "p_happened", _floats(incidents["p_happened"]), (behind.event >= 0).astype(np.float64)
+            "p_happened",
+            _floats(incidents["p_happened"]),
+            (behind.event >= 0).astype(np.float64),
+            behind.event,
         ),
         "findings_on_a_place_finer_than_its_source": int(
             (_floats(incidents["error_m"]) < behind.finest_m - _ROUNDING_M)[row].sum()
@@ -166,10 +171,10 @@ def _decided(
     }
 
 
-def _calibration(name: str, forecast: Floats, came_true: Floats) -> dict[str, object]:
+def _calibration(name: str, forecast: Floats, came_true: Floats, event: Ints) -> dict[str, object]:
     known = ~np.isnan(forecast) & ~np.isnan(came_true)
     p, hit = forecast[known], came_true[known] == 1
-    table = bins(p, hit)
+    table = bins(p, hit, event[known])
     return {
         f"{name}_n": int(p.size),
         f"{name}_brier": brier(p, hit),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from truceline.agreements.load import load
 from truceline.kernels.geodesy import destination
 from truceline.model.agreement import Agreement
+from truceline.model.interval import Interval
 from truceline.model.tables import FINDINGS, INCIDENTS
 from truceline.simulation import Settings, Truth, simulate
 from truceline.simulation.calibration import bins, brier, calibration_error, wilson
@@ -21,6 +23,7 @@ from truceline.simulation.truth import EVENTS, LINE, REPORT_TRUTH
 from truceline.simulation.verity import Verity
 
 START = Settings().start
+ALONE = np.full(60, -1)
 DAY = timedelta(days=1)
 
 
@@ -95,6 +98,25 @@ def test_truth_of_time_is_half_open() -> None:
     place = east_of_line(1000)
     verity = Verity(truth(*((at, *place) for at in instants)), deal)
     assert verity.timed(text, text.provisions[0]).tolist() == [False, True, True, False]
+
+
+def test_truth_of_time_knows_no_first_year_and_open_ends() -> None:
+    deal = agreement()
+    text = replace(deal.texts[0], period=Interval(start=None, end=None))
+    early = datetime(1953, 7, 27, tzinfo=UTC)
+    verity = Verity(truth((early, -16.0, -29.5)), deal)
+    assert verity.timed(text, text.provisions[0]).tolist() == [True]
+
+
+def test_truth_of_kind_asks_who_is_bound_of_registered_objects_too() -> None:
+    deal = agreement()
+    known = truth((START, -16.0, -29.5))
+    entry = pa.array([3], pa.int64())
+    number = known.events.column_names.index("register_entry")
+    known = replace(known, events=known.events.set_column(number, EVENTS.field(number), entry))
+    sealed = replace(deal.texts[0].provisions[1], register_id="r")
+    assert Verity(known, deal).of_kind(replace(sealed, binds=("ALD",))).tolist() == [True]
+    assert Verity(known, deal).of_kind(replace(sealed, binds=("BIR",))).tolist() == [False]
 
 
 def test_truth_of_kind() -> None:
@@ -172,17 +194,43 @@ def test_wilson_interval_known_answer() -> None:
 
 def test_bins_and_errors_known_answer() -> None:
     p, hit = np.array([0.05, 0.05, 1.0, 0.95]), np.array([False, True, True, True])
-    table = bins(p, hit)
+    table = bins(p, hit, ALONE[:4])
     assert [(b.low, b.n, b.share) for b in table] == [(0.0, 2, 0.5), (0.9, 2, 1.0)]
     assert calibration_error(table) == pytest.approx((2 * 0.45 + 2 * 0.025) / 4)
     assert brier(p, hit) == pytest.approx((0.05**2 + 0.95**2 + 0 + 0.05**2) / 4)
 
 
+def test_findings_of_one_event_make_no_interval_narrower() -> None:
+    p, hit = np.full(40, 0.85), np.arange(40) % 10 < 8
+    once = bins(p[:10], hit[:10], np.arange(10))[0]
+    (again,) = bins(p, hit, np.arange(40) % 10)
+    assert (again.n, again.n_apart, again.share) == (40, 10, 0.8)
+    assert (again.share_low, again.share_high) == (once.share_low, once.share_high)
+    assert (once.share_low, once.share_high) == pytest.approx((0.4902, 0.9433), abs=1e-4)
+    (alone,) = bins(p, hit, np.full(40, -1))
+    assert alone.n_apart == 40
+    assert alone.share_low > once.share_low
+
+
+def test_score_counts_several_findings_of_one_event_as_one_in_its_intervals() -> None:
+    known = truth((START + DAY, *east_of_line(2_000)))
+    made = incidents(("m/0",), ("m/0",))
+    found = findings(
+        ("I0", "joint/fire", "inconsistent", 0.95, None),
+        ("I1", "joint/fire", "inconsistent", 0.95, None),
+        ("I0", "asserted/fire", "inconsistent", 0.95, None),
+    )
+    got = score(known, agreement(), made, found)
+    for name, n in (("p_covered", 3), ("p_happened", 2)):
+        (only,) = got[f"{name}_reliability"]  # type: ignore[misc]
+        assert (only["n"], only["n_apart"]) == (n, 1)
+
+
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=60))
 def test_bins_lose_no_forecast_and_ignore_order(pairs: list[tuple[float, bool]]) -> None:
     p, hit = np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
-    table = bins(p, hit)
+    table = bins(p, hit, ALONE[: len(pairs)])
     assert sum(b.n for b in table) == len(pairs)
     assert all(b.share_low <= b.share <= b.share_high for b in table)
-    turned = bins(p[::-1], hit[::-1])
+    turned = bins(p[::-1], hit[::-1], ALONE[: len(pairs)])
     assert [(b.low, b.n, b.share) for b in turned] == [(b.low, b.n, b.share) for b in table]

@@ -104,7 +104,7 @@ g-tallies-more = { $n ->
 g-reliability-title = Forecast and truth: { $name }
 g-reliability-x = forecast probability
 g-reliability-y = share that came true
-g-reliability-note = Each point gathers forecasts of like probability, with their number; bars hold 95 %. On the dashed line, forecasts come true as often as they say.
+g-reliability-note = Each point gathers forecasts of like probability, with their number; bars hold 95 % and count several findings of one event once. On the dashed line, forecasts come true as often as they say.
 g-reliability-bin = Forecast { $mean }, came true { $share } ({ $low } to { $high }, n = { $n }).
 
 g-md-about = What is known from { $first } to { $last } (UTC).
