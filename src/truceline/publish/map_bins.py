@@ -14,7 +14,7 @@ from truceline.publish.projection import Frame
 from truceline.publish.svg import Message, element, group, grouped, text, title
 
 #: Side of a cell, pixels, on a wide page and on a phone; with the width of a digit in it.
-LEAST_PX = {"tl-wide": 20.0, "tl-narrow": 36.0}
+LEAST_PX = {"tl-wide": 24.0, "tl-narrow": 42.0}
 _DIGIT_PX = {"tl-wide": 6.4, "tl-narrow": 11.0}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -203,3 +204,20 @@ def test_a_language_written_from_right_to_left_turns_the_page() -> None:
         r"|text-align:\s*(?:left|right)"
     )
     assert re.findall(sided, style) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_printed_sheet_says_what_the_paper_is(lang: str) -> None:
+    said = re.search(r'@top-left \{ content: "([^"]*)"', medium(lang))
+    assert said
+    shown = re.sub(r"\\([0-9a-f]+) ", lambda m: chr(int(m[1], 16)), said[1])
+    assert shown.startswith(load_catalogue(lang)("banner"))
+    assert "counter(page)" in medium(lang)
+
+
+def test_no_title_can_end_the_style_sheet() -> None:
+    given = dossier(6)
+    evil = replace(given.agreement, title={"en": '"} </style><script>x</script> \\'})
+    html = render(replace(given, agreement=evil))
+    assert html.count("</style>") == 1
+    assert html.count("<script>") == 1

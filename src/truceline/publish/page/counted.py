@@ -81,7 +81,8 @@ def _traits(setting: Setting, rows: Sequence[Row]) -> tuple[str, str]:
 
 
 def _area(setting: Setting, rows: Sequence[Row]) -> str:
-    return _several(setting, [r["area"] for r in rows], "series-areas") or setting.say("not-told")
+    area = _several(setting, [r["area"] for r in rows], "series-areas")
+    return area or setting.say("g-area-untold")
 
 
 def _spell(setting: Setting, rows: Sequence[Row]) -> Spell:
