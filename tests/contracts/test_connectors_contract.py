@@ -13,7 +13,7 @@ import pytest
 from truceline.model import tables
 from truceline.model.intake import Intake, RawFile
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
-from truceline.sources import registry
+from truceline.sources import door, registry
 from truceline.sources.accounting import YIELDS, unaccounted
 from truceline.sources.interface import Connector
 from truceline.sources.merge import account, latest
@@ -152,6 +152,12 @@ def test_tallies_are_windows_with_null_for_not_told(given: tuple[RawFile, str, I
         assert tallies[column].null_count == 0
     told = tallies.filter(pc.and_(pc.is_valid(tallies["start"]), pc.is_valid(tallies["end"])))
     assert pc.all(pc.less(told["start"], told["end"])).as_py() in {True, None}
+
+
+def test_the_door_lets_in_what_a_connector_recognises(given: tuple[RawFile, str, Intake]) -> None:
+    raw, connector_id, _ = given
+    assert door.admit(raw, None).card.id == connector_id
+    assert door.admit(raw, connector_id).card.id == connector_id
 
 
 def test_reading_again_gives_the_same(given: tuple[RawFile, str, Intake]) -> None:

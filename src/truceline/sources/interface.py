@@ -103,8 +103,11 @@ class Connector:
             raise
         except Exception as error:
             raise FormatError(
-                f"{raw.name} could not be read as {self.card.id}: {error}",
-                f"check that the file is {self.card.title}; its format may have changed upstream",
+                f"{raw.name} could not be read by the connector {self.card.id}, which expects "
+                f"{self.card.title} ({error})",
+                "check that the file is that and is whole; if it is something else, leave out "
+                "`--as`, or name another (`truceline sources`); if its format changed upstream, "
+                "write a map (docs/sources/mapped.md)",
             ) from error
         problem = unaccounted(intake)
         if problem:

@@ -30,6 +30,12 @@ CONNECTORS: tuple[Connector, ...] = (
     viina_strikes.CONNECTOR,
 )
 
+#: What to do where no connector knows a file, or the one that was named does not.
+NAME_OR_MAP = (
+    "name its connector with `--as NAME` (`truceline sources` lists them), or write a map and give "
+    "it with `--map FILE` (docs/sources/mapped.md)"
+)
+
 
 def connector(connector_id: str) -> Connector:
     """Return the connector of that id.
@@ -40,7 +46,9 @@ def connector(connector_id: str) -> Connector:
     for candidate in CONNECTORS:
         if candidate.card.id == connector_id:
             return candidate
-    raise UnknownFormatError(f"there is no connector {connector_id}", f"there are: {_names()}")
+    raise UnknownFormatError(
+        f"there is no connector {connector_id}", f"there are: {_names()}; see `truceline sources`"
+    )
 
 
 def detect(raw: RawFile) -> Connector:
@@ -53,8 +61,8 @@ def detect(raw: RawFile) -> Connector:
         if candidate.recognises(raw):
             return candidate
     raise UnknownFormatError(
-        f"no connector recognises {raw.name}",
-        f"name one of {_names()}, or write a map for the connector mapped",
+        f"no connector recognises {raw.name}: its columns are those of no known list",
+        NAME_OR_MAP,
     )
 
 

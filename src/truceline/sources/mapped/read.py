@@ -24,7 +24,8 @@ def read(raw: RawFile, options: Options) -> Intake:
         AgreementError: If the map has mistakes.
     """
     if "map" not in options:
-        raise FormatError(f"{raw.name} needs a map", "write one: docs/sources/mapped.md")
+        hint = "write one (docs/sources/mapped.md) and give it with `--map FILE`"
+        raise FormatError(f"{raw.name}: the connector mapped needs a map", hint)
     written = load_map(options["map"], options.get("map_name", "map"))
     reading = Reading(raw, written, frame(raw, written))
     if isinstance(written, ReportsMap):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -19,6 +20,8 @@ from truceline.sources.mapped.schema import NOTHING, Cell, Map, TimeCell
 from truceline.sources.sieve import Mask, Sieve
 
 _OTHER = "other"
+#: Signs that no name of a column holds, even one that runs over two lines.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
 class Reading:
@@ -157,12 +160,21 @@ def _table(cell: Cell) -> dict[str, str | None]:
 def _all_columns_there(raw: RawFile, written: Map, frame: Frame) -> None:
     there = set(frame.records.table.column_names)
     missing = [name for name in dict.fromkeys(_columns(written)) if name not in there]
-    if missing and frame.records.rows:
-        shown = ", ".join(sorted(there - {"geometry#"})) or "none"
+    # Columns of GeoJSON are the properties of its features: without features there are none.
+    if not missing or (frame.geometry is not None and not frame.records.rows):
+        return
+    names = sorted(there - {"geometry#"})
+    shown = ", ".join(names) or "none"
+    if _NO_TEXT.search(shown):
         raise FormatError(
-            f"{raw.name} has no column {', '.join(missing)}, which the map names",
-            f"it has: {shown}",
+            f"{raw.name}: its first line does not name columns; it holds signs that no text has",
+            "open it in a text editor: if it shows gibberish it is no CSV file, so save it as one; "
+            "if it is text of another encoding, add `encoding:` to the map",
         )
+    raise FormatError(
+        f"{raw.name} has no column {', '.join(missing)}, which the map names",
+        f"it has: {shown}; mend the map, or give the map of this file",
+    )
 
 
 def _columns(written: BaseModel) -> list[str]:
