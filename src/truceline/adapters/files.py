@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
+from truceline.adapters import documents
 from truceline.errors import WorkspaceError
 
 _WORKED = Path(__file__).resolve().parents[1] / "worked"
@@ -34,16 +35,13 @@ def read(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Return a UTF-8 file as text.
+    """Return a UTF-8 file of a workspace as text.
 
     Raises:
-        WorkspaceError: If it is not there, cannot be read or is not UTF-8.
+        WorkspaceError: If it is not there or cannot be read.
+        AgreementError: If it is not UTF-8.
     """
-    try:
-        return read(path).decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        hint = "save it as UTF-8"
-        raise WorkspaceError(f"{path}: not UTF-8 text (byte {fault.start})", hint) from fault
+    return documents.text(read(path), path.name)
 
 
 def write(path: Path, data: bytes) -> None:

@@ -17,6 +17,7 @@ from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
 from truceline.app.ports import Progress, silent
 from truceline.app.scorecard import scorecard
+from truceline.app.standing import standing
 from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import canonical_json
@@ -43,7 +44,7 @@ def given(
         TrucelineError: If agreement, cards, record or inputs are at fault.
     """
     inputs = []
-    everything = workspace.taken()
+    everything = standing(workspace.taken())
     for i, taken in enumerate(everything):
         progress(f"reading {taken.name}", i, len(everything))
         raw = RawFile(name=taken.name, sha256=taken.sha256, data=b"", recorded_at=taken.recorded_at)

@@ -8,7 +8,7 @@ import json
 import secrets
 from pathlib import Path
 
-from truceline.adapters import files
+from truceline.adapters import documents, files
 from truceline.agreements import register
 from truceline.errors import FormatError, WorkspaceError
 
@@ -24,12 +24,12 @@ def seal_file(path: Path, secrets_path: Path) -> tuple[tuple[str, ...], int]:
         The sorted commitments, and how many objects were sealed.
 
     Raises:
-        WorkspaceError: If a file is missing, or the secrets would be overwritten.
-        FormatError: If a row cannot be sealed; nothing is written then.
+        WorkspaceError: If the secrets would be overwritten.
+        SourceError: If the list cannot be read, or a row cannot be sealed; nothing is written then.
     """
     if secrets_path.exists():
         raise WorkspaceError(f"{secrets_path} exists", "secrets are never overwritten; move it")
-    rows = list(csv.DictReader(io.StringIO(files.read_text(path))))
+    rows = list(csv.DictReader(io.StringIO(_text(path))))
     entries = []
     for number, row in enumerate(rows, start=1):
         try:
@@ -44,3 +44,11 @@ def seal_file(path: Path, secrets_path: Path) -> tuple[tuple[str, ...], int]:
     lines = [json.dumps({"entry": e, "salt": s}) for e, s in zip(entries, salts, strict=True)]
     files.write_secret(secrets_path, ("\n".join(lines) + "\n").encode())
     return commitments, len(entries)
+
+
+def _text(path: Path) -> str:
+    try:
+        return documents.given(path).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        hint = "save it as `CSV UTF-8`"
+        raise FormatError(f"{path}: not UTF-8 text (byte {fault.start})", hint) from fault

@@ -26,12 +26,12 @@ def command(folder: Path, against: Path | None, show: int, as_json: bool) -> Non
     --against, the texts of DIR's own agreement are compared with one another. It says nothing about
     what anybody would have done under another text.
     """
-    from truceline.adapters import files
+    from truceline.adapters import documents
     from truceline.agreements.load import load
     from truceline.app.backtest import backtest
     from truceline.app.workspace import Workspace
 
-    other = load(files.read_text(against), against.name) if against else None
+    other = load(documents.given_text(against), against.name) if against else None
     found = backtest(Workspace(folder), other)
     if as_json:
         print_json([_plain(comparison) for comparison in found])

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from truceline.cli.shared import json_option, print_json
+from truceline.errors import AgreementError
 
 
 @click.command()
@@ -27,10 +28,13 @@ def command(path: Path, scenarios: tuple[Path, ...], as_json: bool) -> int:
     """
     from dataclasses import asdict
 
-    from truceline.adapters import files
+    from truceline.adapters import documents
     from truceline.app.check import problems_of
 
-    problems = problems_of(path.name, files.read_text(path))
+    try:
+        problems = problems_of(path.name, documents.given_text(path))
+    except AgreementError as fault:
+        problems = fault.problems
     if as_json:
         print_json([asdict(problem) for problem in problems])
     else:
@@ -43,13 +47,13 @@ def command(path: Path, scenarios: tuple[Path, ...], as_json: bool) -> int:
 
 
 def _surprised(path: Path, scenario_path: Path) -> bool:
-    from truceline.adapters import files
+    from truceline.adapters import documents
     from truceline.agreements.load import load
     from truceline.agreements.scenario import load_scenario
     from truceline.app.scenarios import surprises
 
-    agreement = load(files.read_text(path), path.name)
-    scenario = load_scenario(files.read_text(scenario_path), scenario_path.name)
+    agreement = load(documents.given_text(path), path.name)
+    scenario = load_scenario(documents.given_text(scenario_path), scenario_path.name)
     found = surprises(agreement, scenario)
     click.echo(f"{scenario_path}: {len(scenario.expectations)} expectations, ", nl=False)
     click.echo(f"{len(found)} surprises")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.shared import folder_argument, json_option, print_json, progress_bar
+from truceline.cli.shared import counted, folder_argument, json_option, print_json, progress_bar
 from truceline.errors import SourceError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @folder_argument
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--as", "connector", metavar="CONNECTOR", help="Read with this connector.")
+@click.option("--as", "connector", metavar="NAME", help="Connector; see `truceline sources`.")
 @click.option("--map", "map_path", type=click.Path(path_type=Path), help="Mapping (YAML).")
 @click.option("--option", "-o", "pairs", multiple=True, metavar="KEY=VALUE", help="Setting.")
 @json_option
@@ -32,22 +32,25 @@ def command(
     """Take FILEs (or the files of a folder) into DIR, as received.
 
     Every row is accounted for: rows = accepted + rejected + repeated. What is refused is kept with
-    its reason; see `truceline rejects`. A file nobody can read is named, the others are taken in
-    all the same, and the exit code is 4.
+    its reason; see `truceline rejects`. A file with a header and no rows is taken in as 0 rows. A
+    file that holds no table, or nothing at all, or that is not there, is named with what to do; the
+    others are taken in all the same, and the exit code is 4. A map with mistakes takes in nothing,
+    and the exit code is 3. How to write a map: docs/sources/mapped.md.
     """
     from truceline.app.ingest import ingest
     from truceline.app.workspace import Workspace
 
+    workspace = Workspace(folder)
     options = _options(pairs, map_path)
-    if map_path is not None and connector is None:
-        connector = "mapped"
+    connector = _connector(connector, map_path)
+    map_name = map_path.name if map_path else "map"
     with progress_bar(quiet=as_json) as progress:
-        taking = ingest(Workspace(folder), paths, connector, options, progress)
+        taking = ingest(workspace, paths, connector, options, progress, map_name)
     if as_json:
         print_json([_as_dict(receipt) for receipt in taking.receipts])
     else:
         for receipt in taking.receipts:
-            _tell(receipt)
+            _tell(receipt, folder)
         if taking.receipts:
             click.echo(f"Next: truceline run {folder}")
         elif not taking.faults:
@@ -57,8 +60,25 @@ def command(
     return SourceError.exit_code if taking.faults else 0
 
 
+def _connector(named: str | None, map_path: Path | None) -> str | None:
+    """Return the connector that is meant, or tell a wrong use before any file is looked at."""
+    from truceline.sources.registry import CONNECTORS
+
+    known = [one.card.id for one in CONNECTORS]
+    if named is not None and named not in known:
+        raise click.UsageError(
+            f"--as {named}: there is no connector of that name; there are {', '.join(known)}.\n"
+            "  → see `truceline sources`, or write a map: docs/sources/mapped.md"
+        )
+    if map_path is not None and named not in (None, "mapped"):
+        raise click.UsageError(
+            f"--map goes with the connector mapped, not with {named}: leave out --as or --map"
+        )
+    return "mapped" if map_path is not None else named
+
+
 def _options(pairs: tuple[str, ...], map_path: Path | None) -> dict[str, str]:
-    from truceline.adapters import files
+    from truceline.adapters import documents
 
     options = {}
     for pair in pairs:
@@ -67,7 +87,7 @@ def _options(pairs: tuple[str, ...], map_path: Path | None) -> dict[str, str]:
             raise click.UsageError(f"--option wants KEY=VALUE, got {pair!r}")
         options[key] = value
     if map_path is not None:
-        options["map"] = files.read_text(map_path)
+        options["map"] = documents.given_text(map_path)
     return options
 
 
@@ -84,20 +104,37 @@ def _as_dict(receipt: Receipt) -> dict[str, Any]:
         "sha256": receipt.taken.sha256,
         "connector": receipt.taken.connector,
         "again": receipt.again,
+        "replaces": receipt.replaces,
         **_counts(receipt),
         "notes": list(receipt.intake.notes),
     }
 
 
-def _tell(receipt: Receipt) -> None:
-    counts = _counts(receipt)
+def _tell(receipt: Receipt, folder: Path) -> None:
+    name, counts = receipt.taken.name, _counts(receipt)
     if receipt.again:
-        click.echo(f"{receipt.taken.name}: here already, nothing changed")
+        click.echo(f"{name}: here already, nothing changed")
         return
-    yielded = ", ".join(f"{n:,} {name}" for name, n in counts["yielded"].items()) or "nothing"
+    rows = counted(counts["rows"], "row") if counts["rows"] else "no rows"
+    yielded = ", ".join(f"{n:,} {kind}" for kind, n in counts["yielded"].items()) or "nothing"
     click.echo(
-        f"{receipt.taken.name}: {counts['rows']:,} rows by {receipt.taken.connector}"
-        f" → {yielded}; {counts['rejected']:,} rejected"
+        f"{name}: {rows} by {receipt.taken.connector} → {yielded}; {counts['rejected']:,} rejected"
     )
-    for note in receipt.intake.notes:
+    for note in _remarks(receipt, folder):
         click.echo(f"  note: {note}")
+
+
+def _remarks(receipt: Receipt, folder: Path) -> tuple[str, ...]:
+    """Return what a tired person should not have to notice by herself, then the file's notes."""
+    intake = receipt.intake
+    why = f"truceline rejects {folder}"
+    said = []
+    if receipt.replaces:
+        said.append("the same file was read before: this reading takes the place of that one")
+    if not intake.rows:
+        said.append("a header and nothing below it; if rows were expected, fetch it again")
+    elif len(intake.rejects) == intake.rows:
+        said.append(f"every row was rejected: perhaps the wrong map or connector; why: {why}")
+    elif len(intake.rejects):
+        said.append(f"what was rejected, and why: {why}")
+    return (*said, *intake.notes)

@@ -18,10 +18,10 @@ def command(folder: Path, path: Path) -> None:
     The file holds register_id, report_id, entry and salt; it counts only if it fits a commitment
     that the agreement already holds.
     """
-    from truceline.adapters import files
+    from truceline.adapters import documents
     from truceline.app import reveals
     from truceline.app.workspace import Workspace
 
-    reveal = reveals.add(Workspace(folder), files.read_text(path))
+    reveal = reveals.add(Workspace(folder), documents.given_text(path))
     click.echo(f"revealed for {reveal.report_id}: {reveal.entry}")
     click.echo(f"It fits commitment {reveal.commitment}. Next: truceline run {folder}")

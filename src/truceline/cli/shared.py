@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -15,6 +16,9 @@ from truceline.app.ports import Progress
 
 #: Years in which a mechanism may ask for an instant.
 _FIRST_YEAR, _LAST_YEAR = 1950, 2200
+
+#: Signs that a terminal obeys instead of showing; a line break and a tab do no harm.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,6 +74,16 @@ def as_of_option(function: F) -> F:
 def print_json(value: object) -> None:
     """Print one JSON document; instants as ISO text."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
+
+
+def counted(n: int, noun: str) -> str:
+    """Return a count with its noun, e.g. ``1 row`` or ``2,935 rows``."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def printable(text: str) -> str:
+    """Return foreign text without signs that would move or colour the terminal."""
+    return _CONTROL.sub("�", text)
 
 
 def _plain(value: object) -> str:

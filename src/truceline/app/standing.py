@@ -1,0 +1,45 @@
+"""Which reading of each input stands: a mended map takes the place of the one before.
+
+The record keeps every reading that was ever made. Of readings of the same bytes, by one connector
+and into one table, the last stands alone: it says the same rows again, better, and both together
+would count them twice. A file read into two tables by two maps stands in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from truceline.app.workspace import Taken
+from truceline.errors import AgreementError
+from truceline.sources.mapped.load import load_map
+
+_Reading = tuple[str, str, str]
+
+
+def standing(taken: Iterable[Taken]) -> tuple[Taken, ...]:
+    """Return the inputs that stand, each as first received and as last read.
+
+    Args:
+        taken: Every input on the record, in order.
+    """
+    last: dict[_Reading, Taken] = {}
+    for one in taken:
+        first = last.get(reading(one), one)
+        last[reading(one)] = replace(one, recorded_at=first.recorded_at)
+    return tuple(last.values())
+
+
+def reading(taken: Taken) -> _Reading:
+    """Return what two readings share if the later takes the place of the earlier."""
+    return taken.sha256, taken.connector, _table(taken.options.get("map", ""))
+
+
+@cache
+def _table(map_text: str) -> str:
+    """Return the table a map fills; empty without a map, or with one that no longer holds."""
+    try:
+        return load_map(map_text, "map").table if map_text else ""
+    except AgreementError:
+        return ""
