@@ -62,11 +62,16 @@ def steps_told(dossier: Dossier, message: Message) -> list[Told]:
         message: Catalogue look-up.
     """
     span = common_days(dossier)
-    return [_told(dossier, given, span, message) for given in dossier.agreement.texts]
+    found = dossier.tables["findings"].select(["text_id", "day", "outcome"])
+    return [
+        _told(dossier, given, of_text(found, given.id), span, message)
+        for given in dossier.agreement.texts
+    ]
 
 
-def _told(dossier: Dossier, given: Text, span: part.Days, message: Message) -> Told:
-    findings = of_text(dossier.tables["findings"], given.id)
+def _told(
+    dossier: Dossier, given: Text, findings: pa.Table, span: part.Days, message: Message
+) -> Told:
     counts = by_step(findings, span)
     each = int(dossier.parameters.get("release.coverage_days", "1"))
     watched = _watched(of_text(dossier.tables["coverage"], given.id), span, each)

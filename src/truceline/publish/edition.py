@@ -13,7 +13,9 @@ from truceline.publish.exports import Writer, exports
 from truceline.publish.graphics_css import graphics_css
 from truceline.publish.map_svg import map_svg
 from truceline.publish.page.render import Edition, Figures, page
+from truceline.publish.page.setting import Setting
 from truceline.publish.release import release
+from truceline.publish.survey import Survey
 
 
 def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, Writer]:
@@ -34,9 +36,12 @@ def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, Writer]:
         raise ValueError(f"languages must be named, each once; got {languages!r}")
     catalogues = [load_catalogue(lang) for lang in languages]
     shown = release(dossier)
-    beside = exports(shown, catalogues[0])
+    survey = Survey()
+    beside = exports(shown, catalogues[0], survey)
     pages = {
-        file_name(say.lang, languages): partial(_page, shown, say, catalogues, sorted(beside))
+        file_name(say.lang, languages): partial(
+            _page, Setting(shown, say, survey), catalogues, sorted(beside)
+        )
         for say in catalogues
     }
     return {**pages, **beside}
@@ -48,24 +53,24 @@ def file_name(lang: str, languages: tuple[str, ...]) -> str:
 
 
 def _page(
-    shown: Dossier,
-    say: Catalogue,
+    setting: Setting,
     catalogues: Sequence[Catalogue],
     beside: list[str],
     sink: BinaryIO,
 ) -> None:
     languages = tuple(c.lang for c in catalogues)
     editions = [
-        Edition(c.lang, c.endonym, file_name(c.lang, languages), c.lang == say.lang)
+        Edition(c.lang, c.endonym, file_name(c.lang, languages), c.lang == setting.say.lang)
         for c in catalogues
     ]
-    sink.write(page(shown, say, figures(shown, say), editions, beside))
+    sink.write(page(setting, figures(setting), editions, beside))
 
 
-def figures(shown: Dossier, say: Catalogue) -> Figures:
+def figures(setting: Setting) -> Figures:
     """Draw every figure of the page."""
+    shown, say = setting.dossier, setting.say
     return Figures(
-        map=map_svg(shown, say),
+        map=map_svg(shown, say, setting.survey),
         timeline=timeline_svg(shown, say),
         effort=effort_svg(shown, say),
         tallies=tallies_svg(shown, say),

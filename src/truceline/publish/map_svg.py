@@ -6,6 +6,7 @@ attention first. A border appears only as a reference line "as stated by …" (D
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 from truceline.model.agreement import Text
@@ -37,43 +38,58 @@ from truceline.publish.map_shapes import draw_shapes
 from truceline.publish.map_shown import Shown, sort_out
 from truceline.publish.map_symbols import draw_symbols
 from truceline.publish.projection import Frame
+from truceline.publish.survey import Survey
 from truceline.publish.svg import Message, element, speakers, wording
 
 _WIDTH_ONE, _WIDTH_MANY = 800.0, 560.0
 _LETTERS = 12.0
 
 
-def map_svg(dossier: Dossier, message: Message) -> str:
+@dataclass(frozen=True, slots=True)
+class _Charted:
+    """Where everything lies on the map of one text, before any word is written."""
+
+    lines: list[tuple[Line, ...]]
+    frame: Frame
+    shown: Shown
+
+
+def map_svg(dossier: Dossier, message: Message, survey: Survey | None = None) -> str:
     """Draw one map a text.
 
     Args:
         dossier: As released to its tier (see :func:`truceline.publish.release.release`).
         message: Catalogue look-up.
+        survey: Of the same dossier.
 
     Returns:
         Markup: one ``<figure>`` a text, in the order of the agreement. See ``GRAPHICS.md``.
     """
     texts = dossier.agreement.texts
-    return "".join(_figure(dossier, given, n, message) for n, given in enumerate(texts))
+    known = survey or Survey()
+    return "".join(_figure(dossier, given, n, message, known) for n, given in enumerate(texts))
 
 
-def maps_told(dossier: Dossier, message: Message) -> list[tuple[str, list[str]]]:
+def maps_told(
+    dossier: Dossier, message: Message, survey: Survey | None = None
+) -> list[tuple[str, list[str]]]:
     """Say in words what each map shows: its heading, then outcomes and notes.
 
     Args:
         dossier: As released to its tier.
         message: Catalogue look-up.
+        survey: Of the same dossier.
     """
-    return [_told(dossier, given, message) for given in dossier.agreement.texts]
+    known = survey or Survey()
+    return [_told(dossier, given, message, known) for given in dossier.agreement.texts]
 
 
-def _told(dossier: Dossier, given: Text, message: Message) -> tuple[str, list[str]]:
-    marks = collect(dossier, given.id)
-    box = extent(marks, zones_of(dossier.agreement, given), lines_of(dossier, given))
+def _told(dossier: Dossier, given: Text, message: Message, survey: Survey) -> tuple[str, list[str]]:
     heading = message("g-map-title", text=wording(given.title, message))
-    if box is None:
+    charted = survey.once(f"map of {given.id}", lambda: _chart(dossier, given))
+    if charted is None:
         return heading, [message("g-map-nothing")]
-    shown = sort_out(dossier, Frame(box, _width(dossier)), marks)
+    shown = charted.shown
     counts = shown.points.counts() + shown.areas.counts()
     outcomes = [
         message("g-key-outcome", outcome=message(f"g-{name.replace('_', '-')}"), n=int(n))
@@ -86,16 +102,23 @@ def _width(dossier: Dossier) -> float:
     return _WIDTH_ONE if len(dossier.agreement.texts) == 1 else _WIDTH_MANY
 
 
-def _figure(dossier: Dossier, given: Text, number: int, message: Message) -> str:
-    marks = collect(dossier, given.id)
-    lines = lines_of(dossier, given)
+def _chart(dossier: Dossier, given: Text) -> _Charted | None:
+    """Return where things lie; ``None`` where nothing has a known place."""
+    marks, lines = collect(dossier, given.id), lines_of(dossier, given)
     box = extent(marks, zones_of(dossier.agreement, given), lines)
-    heading = message("g-map-title", text=wording(given.title, message))
     if box is None:
+        return None
+    frame = Frame(box, _width(dossier))
+    return _Charted(lines, frame, sort_out(dossier, frame, marks))
+
+
+def _figure(dossier: Dossier, given: Text, number: int, message: Message, survey: Survey) -> str:
+    heading = message("g-map-title", text=wording(given.title, message))
+    charted = survey.once(f"map of {given.id}", lambda: _chart(dossier, given))
+    if charted is None:
         nothing = element("p", escape(message("g-map-nothing")), class_="tl-note")
         return _wrapped(heading, "", nothing)
-    frame = Frame(box, _width(dossier))
-    shown = sort_out(dossier, frame, marks)
+    lines, frame, shown = charted.lines, charted.frame, charted.shown
     who = speakers(dossier, message)
     told = notes(shown, dossier, message)
     svg = element(

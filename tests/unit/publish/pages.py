@@ -11,6 +11,7 @@ from dossier_factory import dossier
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import Catalogue, load_catalogue
 from truceline.publish.page.render import Edition, Figures, page
+from truceline.publish.page.setting import Setting
 
 NO_FIGURES = Figures(map="", timeline="", effort="", tallies="", reliability="", css="")
 NAMES = ("findings.csv", "findings.parquet")
@@ -22,7 +23,7 @@ EDITIONS = (
 
 def render(given: Dossier, say: Catalogue | None = None) -> str:
     """The page without figures, in English unless told."""
-    return page(given, say or load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES).decode()
+    return page(Setting(given, say or load_catalogue("en")), NO_FIGURES, EDITIONS, NAMES).decode()
 
 
 @cache

@@ -19,6 +19,7 @@ from truceline.publish.catalogue import load_catalogue
 from truceline.publish.edition import publish
 from truceline.publish.exports import whole
 from truceline.publish.page.render import page
+from truceline.publish.page.setting import Setting
 
 MIB = 1 << 20
 
@@ -254,8 +255,8 @@ def test_a_huge_dossier_says_what_it_leaves_out_and_stays_small(huge: Dossier) -
 
 def test_a_page_too_large_shows_fewer_findings_and_says_so() -> None:
     given = dossier(900)
-    full = page(given, load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES)
-    fewer = page(given, load_catalogue("en"), NO_FIGURES, EDITIONS, NAMES, len(full) - 1)
+    full = page(Setting(given, load_catalogue("en")), NO_FIGURES, EDITIONS, NAMES)
+    fewer = page(Setting(given, load_catalogue("en")), NO_FIGURES, EDITIONS, NAMES, len(full) - 1)
     assert "500 of 900 findings stand here." in fewer.decode()
     assert fewer.count(b'<tbody id="F-') == 500
 

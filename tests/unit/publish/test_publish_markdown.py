@@ -20,7 +20,7 @@ from truceline.publish.page.setting import Setting
 
 @cache
 def words(lang: str = "en") -> str:
-    return markdown_bytes(dossier(60), load_catalogue(lang)).decode()
+    return markdown_bytes(Setting(dossier(60), load_catalogue(lang))).decode()
 
 
 def headings(markdown: str) -> list[str]:
@@ -36,7 +36,7 @@ def test_it_has_the_sections_of_the_page_in_their_order(lang: str, given: Dossie
         if e.tag == "section"
     ]  # fmt: skip
     assert page == list(sections_of(Setting(given, say)))
-    assert headings(markdown_bytes(given, say).decode()) == [say(f"h-{s}") for s in page]
+    assert headings(markdown_bytes(Setting(given, say)).decode()) == [say(f"h-{s}") for s in page]
 
 
 def test_whatever_the_page_counts_stands_in_it() -> None:
@@ -63,7 +63,7 @@ def test_whatever_the_page_counts_stands_in_it() -> None:
 
 def test_findings_shown_are_a_stated_selection() -> None:
     say = load_catalogue("en")
-    many = markdown_bytes(dossier(300), say).decode()
+    many = markdown_bytes(Setting(dossier(300), say)).decode()
     total = dossier(300).tables["findings"].num_rows
     assert f"{MOST_FINDINGS} of {total} findings stand here." in many
     assert len(re.findall(r"^\| F-", many, re.MULTILINE)) == MOST_FINDINGS
@@ -86,5 +86,5 @@ def test_words_of_the_data_stay_words() -> None:
 
 
 def test_same_dossier_same_markdown() -> None:
-    again = markdown_bytes(dossier(60), load_catalogue("en")).decode()
+    again = markdown_bytes(Setting(dossier(60), load_catalogue("en"))).decode()
     assert again == words()

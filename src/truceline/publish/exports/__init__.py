@@ -16,7 +16,9 @@ from truceline.publish.exports.markdown import markdown_bytes
 from truceline.publish.exports.notice import notice
 from truceline.publish.exports.places import polygons
 from truceline.publish.exports.writer import Writer, plain, whole
+from truceline.publish.page.setting import Setting
 from truceline.publish.release import release
+from truceline.publish.survey import Survey
 
 __all__ = ["Writer", "exports", "plain", "whole"]
 
@@ -29,12 +31,15 @@ MOST_SHEET_ROWS = 1_048_574
 CSV_TABLES = ("findings", "incidents", "coverage", "tallies", "rejects", "files")
 
 
-def exports(dossier: Dossier, say: Catalogue | None = None) -> dict[str, Writer]:
+def exports(
+    dossier: Dossier, say: Catalogue | None = None, survey: Survey | None = None
+) -> dict[str, Writer]:
     """Return writers of every table a reader may want beside the report; same dossier, same bytes.
 
     Args:
         dossier: Any; it is released to its tier first (twice does no harm).
         say: Words of ``report.md``; ``None``: English.
+        survey: Of the same dossier.
 
     Returns:
         File name -> writer: six CSV tables, ``incidents.geojson``, ``incidents.parquet``
@@ -43,7 +48,7 @@ def exports(dossier: Dossier, say: Catalogue | None = None) -> dict[str, Writer]
         incidents there is no GeoJSON; ``report.md`` says so.
     """
     shown = release(dossier)
-    words = say or load_catalogue("en")
+    setting = Setting(shown, say or load_catalogue("en"), survey or Survey())
     told = {
         "notice": notice(shown),
         "tier": str(shown.tier),
@@ -62,7 +67,7 @@ def exports(dossier: Dossier, say: Catalogue | None = None) -> dict[str, Writer]
     return written | {
         "incidents.parquet": partial(write_geoparquet, mapped, incidents, shapes, told),
         "findings.parquet": partial(write_parquet, findings, told),
-        "report.md": plain(markdown_bytes(shown, words, "incidents.geojson" in written)),
+        "report.md": plain(markdown_bytes(setting, "incidents.geojson" in written)),
     }
 
 

@@ -13,8 +13,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from truceline.model.dossier import Dossier
-from truceline.publish.catalogue import Catalogue
 from truceline.publish.chart_time import steps_told
 from truceline.publish.exports.notice import notice
 from truceline.publish.map_svg import maps_told
@@ -65,15 +63,14 @@ def _environment() -> Environment:
     return made
 
 
-def markdown_bytes(dossier: Dossier, say: Catalogue, geojson: bool = True) -> bytes:
+def markdown_bytes(setting: Setting, geojson: bool = True) -> bytes:
     """Return ``report.md``.
 
     Args:
-        dossier: As released to its tier.
-        say: Catalogue of the language.
+        setting: The dossier, as released to its tier, and the words.
         geojson: Whether ``incidents.geojson`` lies beside it.
     """
-    setting = Setting(dossier, say)
+    dossier, say = setting.dossier, setting.say
     given: dict[str, Any] = {
         "say": say,
         "setting": setting,
@@ -85,7 +82,7 @@ def markdown_bytes(dossier: Dossier, say: Catalogue, geojson: bool = True) -> by
         "party_ids": [p.id for p in setting.parties],
         "outcomes": OUTCOMES,
         "sections": sections_of(setting),
-        "maps": maps_told(dossier, say),
+        "maps": maps_told(dossier, say, setting.survey),
         "steps": steps_told(dossier, say),
         "geojson": geojson,
         "view": {**contents(setting), **selected(setting, MOST_FINDINGS)},

@@ -13,9 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Status
-from truceline.publish.catalogue import Catalogue
 from truceline.publish.chart_effort import nothing_declared
 from truceline.publish.page import (
     agreed,
@@ -85,8 +83,7 @@ def _environment() -> Environment:
 
 
 def page(
-    dossier: Dossier,
-    say: Catalogue,
+    setting: Setting,
     figures: Figures,
     editions: Sequence[Edition],
     names: Sequence[str],
@@ -95,8 +92,7 @@ def page(
     """Write the report in one language.
 
     Args:
-        dossier: Already cut to its tier.
-        say: The words.
+        setting: The dossier, already cut to its tier, and the words.
         figures: Drawings of the same dossier in the same language.
         editions: The language switch, this page included.
         names: Files that lie beside the page.
@@ -106,7 +102,6 @@ def page(
     Returns:
         UTF-8 HTML; the same arguments give the same bytes.
     """
-    setting = Setting(dossier, say)
     always = contents(setting)
     for limit in LIMITS:
         view = {**always, **selected(setting, limit)}

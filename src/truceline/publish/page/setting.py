@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pyarrow as pa
@@ -15,6 +15,7 @@ from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import Catalogue
 from truceline.publish.page.selection import select
+from truceline.publish.survey import Survey
 
 #: Stands for a claimant where nobody has established for whom the source speaks.
 UNESTABLISHED = "?"
@@ -27,10 +28,12 @@ class Setting:
     Attributes:
         dossier: What was found, already cut to its tier.
         say: The words.
+        survey: What is known of the dossier in any language.
     """
 
     dossier: Dossier
     say: Catalogue
+    survey: Survey = field(default_factory=Survey)
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:
@@ -46,7 +49,7 @@ class Setting:
     @cached_property
     def selection(self) -> pa.Table:
         """The most findings a page may hold; a smaller selection is a part of it."""
-        return select(self.dossier.tables["findings"])
+        return self.survey.once("selection", lambda: select(self.dossier.tables["findings"]))
 
     @cached_property
     def _party_names(self) -> dict[str, str]:

@@ -87,7 +87,7 @@ class Voices:
 def voices(setting: Setting) -> Voices:
     """Count reports of events by who speaks, of what, and whom they name."""
     listed = listed_objects(setting.dossier.agreement)
-    found = _counted(setting, listed)
+    found = setting.survey.once("claims counted", lambda: _counted(setting, listed))
     return Voices(
         claimants=_voices(setting, found, 0, setting.claimant),
         sources=_voices(setting, found, 1, setting.speaker),
@@ -175,12 +175,17 @@ def _lines(
 
 def resting(setting: Setting) -> tuple[Resting, ...]:
     """Count each text's findings by whose reports they rest on."""
+    found, names = setting.survey.once("rests counted", lambda: _rests(setting))
+    return tuple(_resting(setting, t.id, found, names) for t in setting.texts)
+
+
+def _rests(setting: Setting) -> tuple[Mapping[tuple[object, ...], int], list[str | None]]:
+    """Return (text, mask of claimants, outcome) -> findings, and the claimants."""
     findings = setting.dossier.tables["findings"].select(["text_id", "incident_id", "outcome"])
     ids, masks, names = _masks(setting, findings["incident_id"])
     at = pc.index_in(findings["incident_id"], value_set=ids).to_numpy()
     table = findings.append_column("mask", pa.array(masks[at] if len(ids) else masks, pa.int64()))
-    found = counts(table, ["text_id", "mask", "outcome"])
-    return tuple(_resting(setting, t.id, found, names) for t in setting.texts)
+    return counts(table, ["text_id", "mask", "outcome"]), names
 
 
 def _masks(
