@@ -14,7 +14,9 @@ def apply_decisions(
 ) -> NDArray[np.int64]:
     """Return groups in which every must-link holds and no cannot-link pair shares a group.
 
-    Pairs naming a report that is not here (not yet known at this ``as_of``) are passed over.
+    Pairs naming a report that is not here (not yet known at this ``as_of``) are passed over. Where
+    a pair is parted that the machine or a link had put together, both leave the others, each with
+    what it is linked to: nothing says with which of them the others belong.
 
     Args:
         group: Group number per report.
@@ -30,14 +32,27 @@ def apply_decisions(
     if not decisions.must_link and not decisions.cannot_link:
         return group
     row = {report_id: i for i, report_id in enumerate(report_ids.to_pylist())}
+    linked = _rows(decisions.must_link, row)
+    parted = _rows(decisions.cannot_link, row)
+    island = _joined(np.arange(len(group), dtype=np.int64), linked)
+    for first, second in parted:
+        if island[first] == island[second]:
+            names = sorted(str(report_ids[i]) for i in (first, second))
+            raise ValueError(f"{names[0]} and {names[1]} are said to be one incident and two")
+    result = _joined(group, linked)
+    apart = [pair for pair in parted if result[pair[0]] == result[pair[1]]]
+    for number in sorted({int(island[i]) for pair in apart for i in pair}):
+        result[island == number] = result.max() + 1
+    return result
+
+
+def _rows(pairs: tuple[tuple[str, str], ...], row: dict[str, int]) -> list[tuple[int, int]]:
+    return [(row[a], row[b]) for a, b in pairs if a in row and b in row]
+
+
+def _joined(group: NDArray[np.int64], pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
+    """Return groups in which each pair shares one, with all that was with either."""
     result = group.copy()
-    for first, second in decisions.must_link:
-        if first in row and second in row:
-            result[result == result[row[second]]] = result[row[first]]
-    for first, second in decisions.cannot_link:
-        if first in row and second in row and result[row[first]] == result[row[second]]:
-            result[row[second]] = result.max() + 1
-    for first, second in decisions.must_link:
-        if first in row and second in row and result[row[first]] != result[row[second]]:
-            raise ValueError(f"{first} and {second} are said to be one incident and two")
+    for first, second in pairs:
+        result[result == result[second]] = result[first]
     return result

@@ -22,8 +22,7 @@ Row = dict[str, Any]
 
 _WHAT = ("act", "object_type", "weapon", "actor", "affected")
 _WHEN = ("start", "end", "time_basis", "time_zone")
-_WHERE = ("place_kind", "lon", "lat", "error_m", "shape_id", "place_name", "place_basis")
-_COUNT = ("count_low", "count_high", "count_about")
+_WORDS = ("place_kind", "shape_id", "place_basis", "place_name", "time_basis", "time_zone")
 _TIER_RANK = {"public": 0, "mission": 1, "restricted": 2}
 
 
@@ -57,7 +56,7 @@ def merge_groups(
 def _merge(pairs: list[tuple[Row, Row]], cards: dict[str, Source]) -> Row:
     pairs = sorted(pairs, key=lambda pair: _sharpness(pair[0]))
     reports = [report for report, _ in pairs]
-    first = min(pairs, key=lambda pair: (pair[0]["known_at"], pair[0]["report_id"]))[1]
+    first = min(pairs, key=lambda pair: _earliest(pair[0]))[1]
     merged: Row = {**pairs[0][1], "incident_id": first["incident_id"]}
     disputed = [name for name in _WHAT if len(_said(reports, name)) > 1]
     for name in _WHAT:
@@ -71,7 +70,7 @@ def _merge(pairs: list[tuple[Row, Row]], cards: dict[str, Source]) -> Row:
         report_ids=sorted(r["report_id"] for r in reports),
         n_reports=len(reports),
         disputed=sorted(disputed),
-        known_at=min(r["known_at"] for r in reports),
+        known_at=min((r["known_at"] for r in reports if r["known_at"] is not None), default=None),
         tier=max((r["tier"] for r in reports), key=_TIER_RANK.__getitem__),
     )
     return merged
@@ -81,18 +80,23 @@ def _said(reports: list[Row], name: str) -> set[Any]:
     return {r[name] for r in reports if r[name] is not None}
 
 
-def _sharpness(report: Row) -> tuple[float, Any, Any]:
+def _earliest(report: Row) -> tuple[bool, str, str]:
+    return (report["known_at"] is None, str(report["known_at"]), report["report_id"])
+
+
+def _sharpness(report: Row) -> tuple[Any, ...]:
     """Order by smallest place error; then by what was said, never by who said it."""
     error = report["error_m"] if report["error_m"] is not None else float("inf")
     place = (report["lon"] or 0.0, report["lat"] or 0.0)
-    return (error, str(report["start"]), (*place, report["report_id"]))
+    words = tuple(str(report[name]) for name in _WORDS)
+    return (error, str(report["start"]), *place, *words, report["report_id"])
 
 
 def _sharpest_time(reports: list[Row]) -> Row:
     timed = [r for r in reports if r["start"] is not None and r["end"] is not None]
     if not timed:
         return {name: reports[0][name] for name in _WHEN}
-    sharpest = min(timed, key=lambda r: (r["end"] - r["start"], r["start"], r["report_id"]))
+    sharpest = min(timed, key=lambda r: (r["end"] - r["start"], r["start"], *_sharpness(r)))
     return {name: sharpest[name] for name in _WHEN}
 
 
@@ -131,6 +135,7 @@ def _p(log_odds: float) -> float | None:
 def _status(reports: list[Row], weights: dict[str, weigh.Weight], claimants: list[str]) -> str:
     if any(weights[r["source_id"]].eyes and r["basis"] == weigh.SEEN for r in reports):
         return weigh.STATUS_WORDS[2]
-    if any(w.neutral for w in weights.values()) or len(claimants) > 1:
+    own = (r for r in reports if r["claimant"] is None)
+    if any(weights[r["source_id"]].neutral for r in own) or len(claimants) > 1:
         return weigh.STATUS_WORDS[1]
     return weigh.STATUS_WORDS[0]

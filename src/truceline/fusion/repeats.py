@@ -17,6 +17,7 @@ _CLAIMED = (
     "kind", "act", "object_type", "weapon", "actor", "affected", "start", "end",
     "place_kind", "lon", "lat", "error_m", "shape_id", "count_low", "count_high", "text",
 )  # fmt: skip
+_DAY_US = 86_400_000_000
 _LEAST_WORDING = 20  # characters; shorter texts ("explosion heard") repeat by chance
 
 
@@ -31,9 +32,9 @@ def repeat_groups(reports: pa.Table) -> NDArray[np.int64]:
     """
     n = len(reports)
     codes = np.zeros(n, dtype=np.int64)
-    for name in _CLAIMED:
+    for values in (*(reports[name] for name in _CLAIMED), _circumstances(reports)):
         # Numbers all the way: to spell out every place and time costs many times as much.
-        column = _codes(reports[name])
+        column = _codes(values)
         codes = _codes(
             pa.chunked_array([pa.array(codes * (int(column.max(initial=0)) + 1) + column)])
         )
@@ -56,11 +57,20 @@ def _nth(codes: NDArray[np.int64], report_id: pa.ChunkedArray) -> NDArray[np.int
 
 def _tellable(reports: pa.Table) -> NDArray[np.bool_]:
     worded = pc.fill_null(pc.greater_equal(pc.utf8_length(reports["text"]), _LEAST_WORDING), False)
+    long = pc.subtract(reports["end"].cast(pa.int64()), reports["start"].cast(pa.int64()))
     sharp = pc.and_(
-        pc.is_in(reports["time_basis"], value_set=pa.array(["instant", "window"])),
+        pc.and_(
+            pc.is_in(reports["time_basis"], value_set=pa.array(["instant", "window"])),
+            pc.less(long, _DAY_US),
+        ),
         pc.equal(reports["place_basis"], "stated"),
     )
     return np.asarray(pc.or_(worded, pc.fill_null(sharp, False)))
+
+
+def _circumstances(reports: pa.Table) -> pa.ChunkedArray:
+    """Return them as one word a row, empty where none is claimed."""
+    return pc.fill_null(pc.binary_join(reports["circumstances"], "|"), "")
 
 
 def _codes(values: pa.ChunkedArray) -> NDArray[np.int64]:

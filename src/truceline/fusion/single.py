@@ -106,7 +106,9 @@ def weights_by_row(source_ids: pa.ChunkedArray, sources: tuple[Source, ...]) -> 
 def status_words(reports: pa.Table, weights: Weights) -> pa.Array:
     """Return the status of every report taken alone."""
     seen = np.asarray(pc.fill_null(pc.equal(reports["basis"], weigh.SEEN), False))
-    code = weigh.status_code(weights.neutral, weights.eyes, seen)
+    # A neutral voice that relays a party's claim leaves it that party's claim.
+    neutral = weights.neutral & np.asarray(pc.is_null(reports["claimant"]))
+    code = weigh.status_code(neutral, weights.eyes, seen)
     return pa.array(weigh.STATUS_WORDS).take(pa.array(code))
 
 

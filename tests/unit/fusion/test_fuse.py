@@ -129,3 +129,73 @@ def test_order_never_matters_and_every_report_has_one_incident(rows: list, rng) 
     assert fuse(table(*made), CARDS, NONE).equals(first)
     ids = pc.list_flatten(first["report_ids"]).to_pylist()
     assert sorted(ids) == sorted(r["report_id"] for r in made)
+
+
+C = card("min-c", affiliation="A", p_true=0.6)
+
+
+def test_an_analyst_may_move_a_report_from_one_machine_group_to_another() -> None:
+    # The machine joins a and b; the analyst parts them and joins b with c.
+    rows = [
+        report("min-a/1", "min-a"),
+        report("min-b/1", "min-b"),
+        report("min-c/1", "min-c", lon=0.0),
+    ]
+    said = Decisions(must_link=(("min-b/1", "min-c/1"),), cannot_link=(("min-a/1", "min-b/1"),))
+    found = fuse(table(*rows), (*CARDS, C), said)["report_ids"].to_pylist()
+    assert sorted(found) == [["min-a/1"], ["min-b/1", "min-c/1"]]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_pair_parted_has_no_first_and_parts_nobody_else(turned: bool) -> None:
+    rows = [report(f"{s}/1", s) for s in ("min-a", "min-b", "min-c", "patrol")]
+    pair = ("min-a/1", "min-b/1")
+    said = Decisions(cannot_link=(pair[::-1] if turned else pair,))
+    found = fuse(table(*rows), (*CARDS, C), said)["report_ids"].to_pylist()
+    assert sorted(found) == [["min-a/1"], ["min-b/1"], ["min-c/1", "patrol/1"]]
+
+
+def test_reports_that_claim_other_circumstances_are_no_repeats() -> None:
+    rows = [report("min-a/1", "min-a"), report("min-b/1", "min-b", circumstances=["exercise"])]
+    assert len(fuse(table(*rows), CARDS, NONE)) == 2
+    rows[0]["circumstances"] = None
+    rows[1]["circumstances"] = []
+    assert len(fuse(table(*rows), CARDS, NONE)) == 1
+
+
+def test_an_unworded_window_of_a_day_or_more_is_no_repeat() -> None:
+    wide = {"end": T0 + timedelta(days=1)}
+    rows = [report("min-a/1", "min-a", **wide), report("min-b/1", "min-b", **wide)]
+    assert len(fuse(table(*rows), CARDS, NONE)) == 2
+
+
+def test_a_neutral_voice_that_relays_one_partys_claim_leaves_it_alleged() -> None:
+    relayed = report("patrol/1", "patrol", basis="relayed", claimant="A")
+    (incident,) = fuse(table(relayed), CARDS, NONE).to_pylist()
+    assert incident["status"] == "alleged"
+    (both,) = fuse(
+        table(relayed, report("min-a/1", "min-a", claimant="A")), CARDS, NONE
+    ).to_pylist()
+    assert (both["n_reports"], both["status"]) == (2, "alleged")
+
+
+def test_a_repeat_known_at_no_time_is_still_an_incident() -> None:
+    bare = {"start": None, "end": None, "time_basis": "unknown", "known_at": None, "text": "w" * 30}
+    rows = [report("min-a/1", "min-a", **bare), report("min-b/1", "min-b", **bare)]
+    (incident,) = fuse(table(*rows), CARDS, NONE).to_pylist()
+    assert (incident["n_reports"], incident["known_at"]) == (2, None)
+    rows[1]["known_at"] = T0
+    (incident,) = fuse(table(*rows), CARDS, NONE).to_pylist()
+    assert incident["known_at"] == T0
+
+
+def test_what_is_taken_from_one_of_several_does_not_hang_on_a_sources_name() -> None:
+    def names(first: str, second: str) -> set[str]:
+        rows = [
+            report(f"{first}/1", first, place_name="Upper Ford", time_zone="Etc/GMT+1"),
+            report(f"{second}/1", second, place_name="Ford", time_zone="UTC"),
+        ]
+        (incident,) = fuse(table(*rows), CARDS, NONE).to_pylist()
+        return {incident["place_name"], incident["time_zone"]}
+
+    assert names("min-a", "min-b") == names("min-b", "min-a")
