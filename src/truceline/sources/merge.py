@@ -1,6 +1,7 @@
 """The intakes of a workspace -> one set of tables, whatever the order in which files came in.
 
-* The same file read twice by the same connector counts once.
+* The same file read twice by the same connector counts once, unless other settings made something
+  else of it, e.g. two maps that fill two tables.
 * Files are put in order by the instant at which they were complete (the date of their cut, else
   the last thing they tell; see :mod:`truceline.sources.ledger`), then by their hash. So a shorter
   edition of a list comes before a longer one, and what it said stays its own.
@@ -30,6 +31,8 @@ from truceline.sources.ledger import Ledger, known_whole_at, last_told
 
 Tables = dict[str, pa.Table]
 Given = tuple[RawFile, str, Intake]
+
+_PARTS = (*YIELDS, "shapes", "rejects")
 
 #: Versions that a later cut took back: table, row id, and from when on.
 WITHDRAWN = pa.schema(
@@ -104,12 +107,25 @@ def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tab
 
 
 def _in_order(files: Sequence[Given]) -> list[Given]:
-    once: dict[tuple[int, str, str, str], Given] = {}
+    once: dict[tuple[int, str, str, str], list[Given]] = {}
     for given in sorted(files, key=lambda g: g[0].name):
         raw, connector, intake = given
         key = (last_told(intake) or 0, intake.cut_at, raw.sha256, connector)
-        once.setdefault(key, given)
-    return [once[key] for key in sorted(once)]
+        before = once.setdefault(key, [])
+        if not any(_alike(intake, one[2]) for one in before):
+            before.append(given)
+    return [given for key in sorted(once) for given in _by_yield(once[key])]
+
+
+def _alike(one: Intake, other: Intake) -> bool:
+    return one is other or all(getattr(one, p).equals(getattr(other, p)) for p in _PARTS)
+
+
+def _by_yield(readings: list[Given]) -> list[Given]:
+    """Put what one connector made of one file, under different settings, in an order of data."""
+    if len(readings) == 1:
+        return readings
+    return sorted(readings, key=lambda g: repr([getattr(g[2], p).to_pylist() for p in _PARTS]))
 
 
 def _cuts(ordered: list[Given]) -> list[tuple[str, int]]:

@@ -267,3 +267,12 @@ def test_a_file_that_ends_later_changes_nothing_as_of_before(
 
 def _lines(rows: list[tuple[str, int, int]]) -> str:
     return "".join(f"{k},2025-03-0{d},strike,{n}\n" for k, d, n in rows)
+
+
+def test_one_file_read_under_two_maps_yields_what_both_make_of_it() -> None:
+    other = MAP.replace("north", "south")
+    both = [taken("A,2025-03-01,strike,1\n"), taken("A,2025-03-01,strike,1\n", mapping=other)]
+    for order in (both, both[::-1], [*both, *both]):
+        merged, files = account(order)
+        assert merged["reports"]["source_id"].to_pylist() == ["north", "south"]
+        assert files["accepted"].to_pylist() == [1, 1]
