@@ -166,7 +166,7 @@ FILES = _schema(
     ("file_sha256", pa.string(), "input file"),
     ("name", pa.string(), "as given"),
     ("connector", pa.string(), "which connector read it"),
-    ("rows", pa.int64(), "records found"),
+    ("rows", pa.int64(), "records found; as of an instant: those of them that were known by then"),
     ("accepted", pa.int64(), "rows that yielded at least one new report, tally, effort or line"),
     ("rejected", pa.int64(), "rows in the rejects table"),
     ("repeated", pa.int64(), "rows that say again what an earlier row or file said"),
