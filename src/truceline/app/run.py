@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -110,9 +111,11 @@ def run(
     record_documents(workspace)
     start = given(workspace, as_of, progress)
     found = pipeline.walk(start, progress)
-    _keep(workspace, found, as_of)
-    dossier = dossier_of(workspace, start, found)
-    report(workspace, dossier, languages, progress)
+    with ThreadPoolExecutor(1) as store_writer:
+        keeping = store_writer.submit(_keep, workspace, found, as_of)
+        dossier = dossier_of(workspace, start, found)
+        report(workspace, dossier, languages, progress)
+        keeping.result()
     workspace.record("run", {"as_of": as_of.isoformat() if as_of else None, **dossier.parameters})
     return dossier
 
@@ -124,9 +127,9 @@ def report(
     progress("report", 0, 1)
     written = publish(dossier, languages)
     # Pages are Python's work and tables Arrow's: side by side they take hardly longer than one.
-    pages = {name: writer for name, writer in written.items() if name.endswith(".html")}
-    tables_beside = {name: writer for name, writer in written.items() if name not in pages}
-    files.stream_all(workspace.out, pages, tables_beside)
+    told = {name: w for name, w in written.items() if name.endswith((".html", ".md"))}
+    beside = {name: w for name, w in written.items() if name not in told}
+    files.stream_all(workspace.out, told, beside)
     files.clear(workspace.out, kept=written)
     progress("report", 1, 1)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -56,12 +58,18 @@ def assess(
     matter = matter_of(agreement, incidents, shapes, reveals)
     atlas = Atlas(agreement, matter, lines, shapes)
     day = _days(agreement, matter)
-    parts = [
-        rows_of(agreement, matter, day, _judged(agreement, text, provision, matter, atlas))
-        for text in agreement.texts
-        for provision in text.provisions
-    ]
-    found = pa.concat_tables([tables.empty(tables.FINDINGS), *parts])
+    # Judging is the kernels' work and writing Arrow's: one provision is written while the next is
+    # judged. The order stays that of the document.
+    with ThreadPoolExecutor(1) as writer:
+        jobs = [
+            writer.submit(rows_of, agreement, matter, day, judged)
+            for judged in (
+                _judged(agreement, text, provision, matter, atlas)
+                for text in agreement.texts
+                for provision in text.provisions
+            )
+        ]
+    found = pa.concat_tables([tables.empty(tables.FINDINGS), *(job.result() for job in jobs)])
     return with_distinct_ids(found)
 
 

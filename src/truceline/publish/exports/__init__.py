@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import BinaryIO
 
 import pyarrow as pa
 
@@ -67,8 +68,12 @@ def exports(
     return written | {
         "incidents.parquet": partial(write_geoparquet, mapped, incidents, shapes, told),
         "findings.parquet": partial(write_parquet, findings, told),
-        "report.md": plain(markdown_bytes(setting, "incidents.geojson" in written)),
+        "report.md": partial(_write_markdown, setting, "incidents.geojson" in written),
     }
+
+
+def _write_markdown(setting: Setting, geojson: bool, sink: BinaryIO) -> None:
+    sink.write(markdown_bytes(setting, geojson))
 
 
 def _fits(table: pa.Table) -> bool:
