@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from truceline.errors import WorkspaceError
+from truceline.model import tables
 
 _GROUP_ROWS = 1 << 18
 _SETTINGS: dict[str, Any] = {
@@ -23,11 +24,13 @@ def save(path: Path, table: pa.Table) -> None:
     """Write a table; settings are pinned so that equal tables give equal bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
-    with pq.ParquetWriter(partial, table.schema, **_SETTINGS) as writer:
+    schema = tables.spelled_out(table.slice(0, 0)).schema
+    with pq.ParquetWriter(partial, schema, **_SETTINGS) as writer:
         # A group at a time: what is written must not depend on how the table is cut in memory,
         # and to join all of it would need the memory twice.
         for first in range(0, max(1, table.num_rows), _GROUP_ROWS):
-            writer.write_table(table.slice(first, _GROUP_ROWS).combine_chunks(), _GROUP_ROWS)
+            part = tables.spelled_out(table.slice(first, _GROUP_ROWS)).combine_chunks()
+            writer.write_table(part, _GROUP_ROWS)
     partial.replace(path)
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import pyarrow as pa
 
 from truceline import __version__
-from truceline.adapters import files, store
+from truceline.adapters import files, memory, store
 from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
 from truceline.app.ports import Progress, silent
@@ -32,6 +32,7 @@ from truceline.sources.merge import account, latest
 
 Tables = Mapping[str, pa.Table]
 
+_PLAIN = ("findings.parquet",)
 #: Names the way incidents are formed; part of every result's provenance.
 FUSION = "exact-repeats-1"
 
@@ -111,6 +112,7 @@ def run(
     record_documents(workspace)
     start = given(workspace, as_of, progress)
     found = pipeline.walk(start, progress)
+    memory.give_back()
     with ThreadPoolExecutor(1) as store_writer:
         keeping = store_writer.submit(_keep, workspace, found, as_of)
         dossier = dossier_of(workspace, start, found)
@@ -126,10 +128,11 @@ def report(
     """Write the report and the exports to ``out/``; what lay there before is replaced."""
     progress("report", 0, 1)
     written = publish(dossier, languages)
-    # Pages are Python's work and tables Arrow's: side by side they take hardly longer than one.
-    told = {name: w for name, w in written.items() if name.endswith((".html", ".md"))}
-    beside = {name: w for name, w in written.items() if name not in told}
-    files.stream_all(workspace.out, told, beside)
+    # What goes through all findings again is done one after another, for memory's sake; tables that
+    # are only written out, side by side with it.
+    plain = {name: w for name, w in written.items() if name in _PLAIN or name.endswith(".csv")}
+    worked_out = {name: w for name, w in written.items() if name not in plain}
+    files.stream_all(workspace.out, worked_out, plain)
     files.clear(workspace.out, kept=written)
     progress("report", 1, 1)
 

@@ -175,7 +175,7 @@ def _per_incident(
         pc.and_(pc.equal(found["text_id"], text.id), pc.equal(found["provision_id"], provision.id)),
         pc.is_in(found["outcome"], value_set=open_outcomes),
     )
-    asked = found.filter(mask)["incident_version"].combine_chunks()
+    asked = found["incident_version"].filter(mask).cast(pa.string()).combine_chunks()
     known = incidents.filter(pc.is_in(incidents["version"], value_set=asked))
     for row in known.select(["incident_id", "known_at"]).to_pylist():
         started = row["known_at"].astimezone(UTC)

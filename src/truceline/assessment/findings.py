@@ -60,14 +60,42 @@ def rows_of(agreement: Agreement, matter: Matter, day: pa.Array, judged: Judged)
         day: The mechanism's day of each of them, date32.
         judged: What came of the reading.
     """
-    names = (judged.text.id, judged.provision.id, judged.provision.rule)
-    repeated = tuple(pa.repeat(name, min(_CHUNK, len(judged.rows))) for name in names)
-    ids = _ids(judged.text.id, judged.provision.id, matter.table["version"], judged.rows)
+    shared = _shared_by(matter, judged)
     blocks = [
-        _block(agreement, matter, day, judged, slice(first, first + _CHUNK), repeated, ids)
+        _block(agreement, matter, day, judged, slice(first, first + _CHUNK), shared)
         for first in range(0, len(judged.rows), _CHUNK)
     ]
     return pa.concat_tables([tables.empty(tables.FINDINGS), *blocks])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What all blocks of one provision share, so that it lies in memory once.
+
+    Attributes:
+        ids: Of all its findings: hashing pays off for many at a time.
+        versions: Of all incidents.
+        text, provision, rule: One word over and over, for the longest block.
+    """
+
+    ids: pa.Array
+    versions: pa.Array
+    text: pa.Array
+    provision: pa.Array
+    rule: pa.Array
+
+
+def _shared_by(matter: Matter, judged: Judged) -> _Shared:
+    text, provision, n = judged.text.id, judged.provision, min(_CHUNK, len(judged.rows))
+    column = matter.table["version"]
+    versions = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    return _Shared(
+        ids=_ids(text, provision.id, versions.take(pa.array(judged.rows))),
+        versions=versions,
+        text=pa.repeat(text, n),
+        provision=pa.repeat(provision.id, n),
+        rule=pa.repeat(provision.rule, n),
+    )
 
 
 def _block(
@@ -76,24 +104,20 @@ def _block(
     day: pa.Array,
     judged: Judged,
     part: slice,
-    repeated: tuple[pa.Array, ...],
-    ids: pa.Array,
+    shared: _Shared,
 ) -> pa.Table:
-    """Write some of the rows: what is needed on the way stays small however many there are.
-
-    All blocks share the words that repeat.
-    """
+    """Write some of the rows: what is needed on the way stays small however many there are."""
     provision, placing, mandate = judged.provision, judged.placing, agreement.mechanism.mandate
     rows = pa.array(judged.rows[part])
     n, taken = len(rows), matter.table.take(rows)
     clauses = [clause.id for clause in provision.exceptions]
     columns = {
-        "finding_id": ids.slice(part.start, n),
-        "text_id": repeated[0].slice(0, n),
-        "provision_id": repeated[1].slice(0, n),
-        "rule_id": repeated[2].slice(0, n),
+        "finding_id": shared.ids.slice(part.start, n),
+        "text_id": shared.text.slice(0, n),
+        "provision_id": shared.provision.slice(0, n),
+        "rule_id": shared.rule.slice(0, n),
         "incident_id": taken["incident_id"],
-        "incident_version": taken["version"],
+        "incident_version": pa.DictionaryArray.from_arrays(rows.cast(pa.int32()), shared.versions),
         "outcome": _words(OUTCOMES, judged.decision.outcome[part]),
         "because": _words(REASONS, judged.decision.because[part]),
         "p_covered": _numbers(judged.decision.p_covered[part]),
@@ -153,9 +177,8 @@ def _as_numbers(ids: pa.ChunkedArray) -> npt.NDArray[np.uint64]:
     return np.concatenate(parts)
 
 
-def _ids(text_id: str, provision_id: str, versions: pa.ChunkedArray, rows: Rows) -> pa.Array:
-    """Return the ids of all findings of a provision: hashing pays off for many at a time."""
-    keys = pc.binary_join_element_wise(text_id, provision_id, versions.take(pa.array(rows)), "|")
+def _ids(text_id: str, provision_id: str, versions: pa.Array) -> pa.Array:
+    keys = pc.binary_join_element_wise(text_id, provision_id, versions, "|")
     digits = pc.utf8_slice_codeunits(hash_strings(keys), 0, ID_DIGITS)
     return pc.binary_join_element_wise("F-", digits, "")
 

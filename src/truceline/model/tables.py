@@ -7,7 +7,9 @@
 * Null means the source does not say; it never means zero.
 * Words in ``act``, ``object_type``, ``weapon``, ``circumstances`` come from
   :mod:`truceline.model.vocabulary`.
-* Vocabulary columns are plain strings here; Parquet dictionary-encodes them on disk.
+* Vocabulary columns are plain strings here; Parquet dictionary-encodes them on disk. Only the
+  version of a finding's incident is a dictionary, since it is long and each stands several times;
+  :func:`spelled_out` makes it a string like any other before it leaves.
 """
 
 from __future__ import annotations
@@ -203,7 +205,7 @@ FINDINGS = _schema(
     ("provision_id", pa.string(), "which provision"),
     ("rule_id", pa.string(), "which rule read it"),
     ("incident_id", pa.string(), "which incident"),
-    ("incident_version", pa.string(), "which version of it"),
+    ("incident_version", pa.dictionary(pa.int32(), pa.string()), "which version of it"),
     ("outcome", pa.string(), "consistent, inconsistent, undetermined or not_monitored"),
     ("because", pa.string(), "for the latter two: why; for consistent: which element is absent"),
     (
@@ -276,6 +278,15 @@ TABLES: dict[str, pa.Schema] = {
     "coverage": COVERAGE,
     "readings": READINGS,
 }
+
+
+def spelled_out(table: pa.Table) -> pa.Table:
+    """Return the table with plain values where it holds dictionaries."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            plain = field.with_type(field.type.value_type)
+            table = table.set_column(place, plain, table.column(place).cast(plain.type))
+    return table
 
 
 def empty(schema: pa.Schema) -> pa.Table:

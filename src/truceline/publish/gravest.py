@@ -24,13 +24,14 @@ def gravest(
         Rows of ``incidents`` that have a finding, ascending; for each its row of ``findings``; and
         its outcome as an index into :data:`ORDER`.
     """
-    at = np.flatnonzero(pc.equal(findings["text_id"], text_id).to_numpy())
-    of_text = findings.select(["incident_id", "outcome", "provision_id"]).take(pa.array(at))
-    place = pc.index_in(of_text["incident_id"], value_set=incidents["incident_id"])
+    of_text = pc.equal(findings["text_id"], text_id)
+    at = np.flatnonzero(of_text.to_numpy())
+    ids = findings["incident_id"].filter(of_text)
+    place = pc.index_in(ids, value_set=incidents["incident_id"])
     incident = pc.fill_null(place, -1).to_numpy().astype(np.int64)
-    rank = pc.fill_null(pc.index_in(of_text["outcome"], value_set=pa.array(ORDER)), 3)
-    rank = rank.to_numpy().astype(np.int64)
-    provision = _alphabetic(of_text["provision_id"]).astype(np.int64)
+    rank = pc.index_in(findings["outcome"].filter(of_text), value_set=pa.array(ORDER))
+    rank = pc.fill_null(rank, 3).to_numpy().astype(np.int64)
+    provision = _alphabetic(findings["provision_id"].filter(of_text)).astype(np.int64)
     # One number an incident and finding: the least of each incident is the gravest.
     n_provisions = int(provision.max(initial=0)) + 1
     weight = rank * n_provisions + provision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +22,8 @@ _SHAPES = (
 )
 #: More places than this are a smear on a page: they are counted in cells.
 MOST_SYMBOLS = 300
+#: Stands for a day that is not known.
+NO_DAY = np.iinfo(np.int32).min
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +36,13 @@ class Marks:
         error_m: Metres; NaN likewise.
         outcome: Index into :data:`ORDER`: the first that any provision of the text gives.
         alleged: Told by one side only.
-        incident: Ids.
-        finding: Ids of the findings that gave the outcomes.
-        shape: Shape ids; empty where the place is no shape.
-        day: Of the finding, ISO; empty if unknown.
+        incident: Rows of the incidents table.
+        finding: Rows of the findings that gave the outcomes.
+        shape: Places in :attr:`shape_ids`; -1 where the place is no shape.
+        day: Of the finding, days since 1970; :data:`NO_DAY` if unknown.
+        incident_ids: Of the whole table: of millions, only few are ever written out.
+        finding_ids: Likewise.
+        shape_ids: Each once.
     """
 
     lon: np.ndarray
@@ -49,15 +54,28 @@ class Marks:
     finding: np.ndarray
     shape: np.ndarray
     day: np.ndarray
+    incident_ids: pa.ChunkedArray
+    finding_ids: pa.ChunkedArray
+    shape_ids: pa.Array
 
     def where(self, rows: np.ndarray) -> Marks:
         """Return some of the rows (mask or indices)."""
-        return Marks(**{name: getattr(self, name)[rows] for name in self.__slots__})
+        return replace(self, **{name: getattr(self, name)[rows] for name in _BY_ROW})
 
     def joined(self, other: Marks) -> Marks:
-        """Return these rows and those of another."""
-        columns = ((n, getattr(self, n), getattr(other, n)) for n in self.__slots__)
-        return Marks(**{name: np.concatenate([mine, its]) for name, mine, its in columns})
+        """Return these rows and those of another part of the same marks."""
+        columns = ((n, getattr(self, n), getattr(other, n)) for n in _BY_ROW)
+        return replace(self, **{name: np.concatenate([mine, its]) for name, mine, its in columns})
+
+    def first_ids(self) -> tuple[str, str]:
+        """Return the ids of the first row: of its incident and of its finding."""
+        incident, finding = int(self.incident[0]), int(self.finding[0])
+        return self.incident_ids[incident].as_py(), self.finding_ids[finding].as_py()
+
+    def areas(self) -> list[str]:
+        """Return the ids of the shapes that occur, sorted."""
+        used = np.unique(self.shape[self.shape >= 0])
+        return sorted(self.shape_ids.take(pa.array(used)).to_pylist())
 
     @property
     def placed(self) -> np.ndarray:
@@ -70,14 +88,21 @@ class Marks:
         return np.bincount(self.outcome, minlength=len(ORDER))
 
 
+_BY_ROW = (
+    *("lon", "lat", "error_m", "outcome", "alleged"),
+    *("incident", "finding", "shape", "day"),
+)
+
+
 def collect(dossier: Dossier, text_id: str) -> Marks:
     """Return the marks of a text, sorted by incident id."""
     findings, incidents = dossier.tables["findings"], dossier.tables["incidents"]
     rows, found, outcome = gravest(findings, incidents, text_id)
     by_id = pc.sort_indices(incidents["incident_id"].take(pa.array(rows))).to_numpy()
-    of_incident = incidents.select(["incident_id", "shape_id", "lon", "lat", "error_m"])
+    of_incident = incidents.select(["shape_id", "lon", "lat", "error_m"])
     of_incident = of_incident.take(pa.array(rows[by_id]))
-    of_finding = findings.select(["finding_id", "status", "day"]).take(pa.array(found[by_id]))
+    of_finding = findings.select(["status", "day"]).take(pa.array(found[by_id]))
+    shape = of_incident["shape_id"].combine_chunks().dictionary_encode()
     alleged = pc.fill_null(pc.equal(of_finding["status"], "alleged"), True)
     return Marks(
         lon=_floats(of_incident["lon"]),
@@ -85,21 +110,19 @@ def collect(dossier: Dossier, text_id: str) -> Marks:
         error_m=_floats(of_incident["error_m"]),
         outcome=outcome[by_id],
         alleged=alleged.to_numpy(),
-        incident=_words(of_incident["incident_id"]),
-        finding=_words(of_finding["finding_id"]),
-        shape=_words(of_incident["shape_id"]),
-        day=_words(pc.cast(of_finding["day"], pa.string())),
+        incident=rows[by_id],
+        finding=found[by_id],
+        shape=pc.fill_null(shape.indices, -1).to_numpy(),
+        day=pc.fill_null(of_finding["day"].cast(pa.int32()), NO_DAY).to_numpy(),
+        incident_ids=incidents["incident_id"],
+        finding_ids=findings["finding_id"],
+        shape_ids=shape.dictionary,
     )
 
 
 def _floats(column: pa.ChunkedArray) -> np.ndarray:
     values: np.ndarray = pc.fill_null(column, float("nan")).to_numpy()
     return values
-
-
-def _words(column: pa.ChunkedArray) -> np.ndarray:
-    words: np.ndarray = pc.fill_null(column, "").to_numpy()
-    return words.astype(object)
 
 
 def symbol(outcome: int, x: float, y: float, scale: float = 1.0, **attributes: str | None) -> str:
@@ -118,7 +141,8 @@ def tip(rows: Marks, outcome: int, message: Message) -> str:
     if len(rows.lon) > 1:
         return message("g-tip-many", n=len(rows.lon), outcome=word)
     status = message("g-alleged-short") if rows.alleged[0] else message("g-not-only-alleged")
-    day = str(rows.day[0]) or message("g-day-unknown")
+    known = int(rows.day[0]) != NO_DAY
+    day = str(np.datetime64(int(rows.day[0]), "D")) if known else message("g-day-unknown")
     return message("g-tip-one", outcome=word, status=status, day=day)
 
 

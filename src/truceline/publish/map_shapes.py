@@ -15,8 +15,8 @@ from truceline.publish.svg import Message, element, group, path_data, title
 
 def known_shapes(marks: Marks, shapes: pa.Table) -> np.ndarray:
     """Say which marks lie in a shape whose outline is at hand."""
-    found = pc.is_in(pa.array(marks.shape.tolist(), pa.string()), value_set=shapes["shape_id"])
-    known: np.ndarray = np.asarray(found) & marks.placed
+    drawn = pc.is_in(marks.shape_ids, value_set=shapes["shape_id"]).to_numpy(zero_copy_only=False)
+    known: np.ndarray = np.append(drawn, False)[marks.shape] & marks.placed
     return known
 
 
@@ -39,17 +39,18 @@ def draw_shapes(
         message: Catalogue.
         symbols: Whether to draw them; without, only the hatched areas.
     """
-    used = sorted(set(marks.shape.tolist()))
-    rows = shapes.filter(pc.is_in(shapes["shape_id"], value_set=pa.array(used, pa.string())))
+    used = pa.array(marks.areas(), pa.string())
+    rows = shapes.filter(pc.is_in(shapes["shape_id"], value_set=used))
+    code_of = {name: code for code, name in enumerate(marks.shape_ids.to_pylist())}
     areas, found = [], []
     # Each area's marks stand together once sorted; to look for them anew would take ever longer.
-    order = np.argsort(marks.shape.astype(str), kind="stable")
-    names = marks.shape[order].astype(str)
+    order = np.argsort(marks.shape, kind="stable")
+    codes = marks.shape[order]
     for row in rows.sort_by("shape_id").to_pylist():
         vertices = np.array([row["lon"], row["lat"]], np.float64).T
         rings = frame.rings(np.split(vertices, [int(i) for i in row["part_start"][1:]]))
-        first = np.searchsorted(names, row["shape_id"], side="left")
-        end = np.searchsorted(names, row["shape_id"], side="right")
+        first = np.searchsorted(codes, code_of[row["shape_id"]], side="left")
+        end = np.searchsorted(codes, code_of[row["shape_id"]], side="right")
         areas.append(
             element(
                 "path",

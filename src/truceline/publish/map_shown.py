@@ -85,7 +85,7 @@ def sort_out(dossier: Dossier, frame: Frame, marks: Marks) -> Shown:
     points = marks.where(inside & ~area)
     wide = np.nan_to_num(points.error_m) * frame.px(1.0) * 2 > frame.width
     many = len(points.lon) > MOST_SYMBOLS and len(spots(frame, points)) > MOST_SYMBOLS
-    outlined = len(set(marks.shape[area].tolist())) <= MOST_OUTLINES
+    outlined = len(np.unique(marks.shape[area])) <= MOST_OUTLINES
     in_cells = dossier.tier == Tier.PUBLIC or many or not outlined
     return Shown(
         points=points,

@@ -49,6 +49,7 @@ def _spot(marks: Marks, x: float, y: float, size: Size, message: Message) -> str
     for place, outcome in enumerate(present):
         rows = marks.where(marks.outcome == outcome)
         n = len(rows.lon)
+        incident_id, finding_id = rows.first_ids() if n == 1 else (None, None)
         at = x + (place - (len(present) - 1) / 2) * step
         out.append(
             symbol(
@@ -59,8 +60,8 @@ def _spot(marks: Marks, x: float, y: float, size: Size, message: Message) -> str
                 tip=tip(rows, outcome, message),
                 class_=f"tl-mark tl-{css(outcome)}",
                 data_outcome=ORDER[outcome],
-                data_incident=str(rows.incident[0]) if n == 1 else None,
-                data_finding=str(rows.finding[0]) if n == 1 else None,
+                data_incident=incident_id,
+                data_finding=finding_id,
             )
         )
         if n > 1:

@@ -75,12 +75,19 @@ def chain(
     rows = kept[is_row]
     gone = kept[~is_row]
     return Chain(
-        table=table.take(pa.array(rows)),
+        table=in_that_order(table, rows),
         file=file[rows],
         is_revision=revision[is_row],
         withdrawn_id=distinct.take(pa.array(all_codes[gone])),
         withdrawn_at=all_at[gone],
     )
+
+
+def in_that_order(table: pa.Table, rows: Ints) -> pa.Table:
+    """Return those rows; a table that is already so is not copied."""
+    if len(rows) == table.num_rows and bool((rows == np.arange(len(rows))).all()):
+        return table
+    return table.take(pa.array(rows))
 
 
 def row_ids(table: pa.Table) -> pa.Array:

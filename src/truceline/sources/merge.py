@@ -26,7 +26,7 @@ import pyarrow.compute as pc
 from truceline.model import tables as model
 from truceline.model.intake import Intake, RawFile
 from truceline.sources.accounting import YIELDS
-from truceline.sources.chains import Chain, chain, row_ids
+from truceline.sources.chains import Chain, chain, in_that_order, row_ids
 from truceline.sources.ledger import Ledger, known_whole_at, last_told
 
 Tables = dict[str, pa.Table]
@@ -193,4 +193,4 @@ def _last_versions(known: pa.Table, gone: pa.Table) -> pa.Table:
     order = np.lexsort((place, at, codes))
     is_last = np.append(codes[order][1:] != codes[order][:-1], True)
     chosen = order[is_last]
-    return known.take(pa.array(np.sort(chosen[chosen < known.num_rows])))
+    return in_that_order(known, np.sort(chosen[chosen < known.num_rows]))

@@ -26,7 +26,7 @@ from truceline.publish.catalogue import load_catalogue
 from truceline.publish.graphics_css import graphics_css
 from truceline.publish.map_clusters import SIZES, Size, clusters
 from truceline.publish.map_extent import bulk, extent
-from truceline.publish.map_marks import MOST_SYMBOLS, Marks, collect
+from truceline.publish.map_marks import MOST_SYMBOLS, NO_DAY, Marks, collect
 from truceline.publish.map_shown import sort_out
 from truceline.publish.map_svg import map_svg
 from truceline.publish.projection import Box, Frame
@@ -172,17 +172,20 @@ def test_cut_ring_stays_in_the_frame_and_keeps_its_area() -> None:
 
 def marks(lon: list[float], lat: list[float]) -> Marks:
     n = len(lon)
-    words = np.array([f"I-{i}" for i in range(n)], dtype=object)
+    ids = pa.chunked_array([pa.array([f"I-{i}" for i in range(n)], pa.string())])
     return Marks(
         lon=np.array(lon),
         lat=np.array(lat),
         error_m=np.full(n, 1000.0),
         outcome=np.zeros(n, np.int64),
         alleged=np.ones(n, bool),
-        incident=words,
-        finding=words,
-        shape=np.array([""] * n, dtype=object),
-        day=words,
+        incident=np.arange(n),
+        finding=np.arange(n),
+        shape=np.full(n, -1),
+        day=np.full(n, NO_DAY),
+        incident_ids=ids,
+        finding_ids=ids,
+        shape_ids=pa.array([], pa.string()),
     )
 
 
@@ -239,7 +242,7 @@ def test_no_mark_is_lost_however_places_fall(data: st.DataObject) -> None:
     if box is not None:
         shown = sort_out(dossier, Frame(box, 500.0), found)
         parts = (shown.points, shown.areas, shown.stray, shown.unknown)
-        together = sorted(i for part in parts for i in part.incident)
+        together = sorted(int(i) for part in parts for i in part.incident)
         assert together == sorted(found.incident)
     parsed(map_svg(dossier, SAY))
 
@@ -248,7 +251,8 @@ def test_an_incident_shows_the_outcome_that_needs_attention() -> None:
     dossier = factory.dossier(60)
     found = collect(dossier, "alder-2031")
     order = ["inconsistent", "undetermined", "consistent", "not_monitored"]
-    for incident, outcome in zip(found.incident, found.outcome, strict=True):
+    ids = found.incident_ids.take(pa.array(found.incident)).to_pylist()
+    for incident, outcome in zip(ids, found.outcome, strict=True):
         rows = [
             row["outcome"]
             for row in dossier.tables["findings"].to_pylist()

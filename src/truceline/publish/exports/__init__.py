@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import BinaryIO
 
@@ -55,21 +56,32 @@ def exports(
         "tier": str(shown.tier),
         "agreement": shown.agreement.id,
     }
-    incidents, findings = shown.tables["incidents"], shown.tables["findings"]
-    mapped = layer(shown.agreement, incidents, findings)
-    shapes = polygons(shown.tables["shapes"])
     written: dict[str, Writer] = {
         f"{name}.csv": partial(write_csv, shown.tables[name], told["notice"])
         for name in CSV_TABLES
         if _fits(shown.tables[name])
     }
-    if incidents.num_rows <= MOST_FEATURES:
-        written["incidents.geojson"] = plain(geojson_bytes(mapped, incidents, shapes, told))
+    if shown.tables["incidents"].num_rows <= MOST_FEATURES:
+        written["incidents.geojson"] = partial(_write_geojson, shown, told)
     return written | {
-        "incidents.parquet": partial(write_geoparquet, mapped, incidents, shapes, told),
-        "findings.parquet": partial(write_parquet, findings, told),
+        "incidents.parquet": partial(_write_geoparquet, shown, told),
+        "findings.parquet": partial(write_parquet, shown.tables["findings"], told),
         "report.md": partial(_write_markdown, setting, "incidents.geojson" in written),
     }
+
+
+def _write_geojson(shown: Dossier, told: Mapping[str, str], sink: BinaryIO) -> None:
+    incidents, shapes = shown.tables["incidents"], polygons(shown.tables["shapes"])
+    sink.write(geojson_bytes(_layer(shown), incidents, shapes, told))
+
+
+def _write_geoparquet(shown: Dossier, told: Mapping[str, str], sink: BinaryIO) -> None:
+    incidents, shapes = shown.tables["incidents"], polygons(shown.tables["shapes"])
+    write_geoparquet(_layer(shown), incidents, shapes, told, sink)
+
+
+def _layer(shown: Dossier) -> pa.Table:
+    return layer(shown.agreement, shown.tables["incidents"], shown.tables["findings"])
 
 
 def _write_markdown(setting: Setting, geojson: bool, sink: BinaryIO) -> None:

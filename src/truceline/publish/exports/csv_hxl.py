@@ -17,6 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from truceline.model.tables import spelled_out
+
 _BOM = b"\xef\xbb\xbf"
 _RISKY = "^['=+\\-@\t\r\n＝＋－＠]"
 _NUMBER = r"^[+-]?\d+([.,]\d+)?$"
@@ -131,7 +133,7 @@ def write_csv(table: pa.Table, notice: str, sink: BinaryIO) -> None:
     fractions = {n for n in table.column_names if has_fraction(table[n])}
     options = csv.WriteOptions(include_header=False, batch_size=16_384)
     for start in range(0, table.num_rows, _ROWS):  # in slices, so that memory stays small
-        part = table.slice(start, _ROWS)
+        part = spelled_out(table.slice(start, _ROWS))
         cells = pa.table({n: _cells(part[n], fraction=n in fractions) for n in part.column_names})
         cells = cells.append_column(notice, pa.nulls(part.num_rows, pa.string()))
         csv.write_csv(cells, sink, options)
