@@ -11,6 +11,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
+from truceline.adapters import memory
 from truceline.app import horizon
 from truceline.app.ports import Progress, silent
 from truceline.assessment.assess import assess
@@ -74,6 +75,7 @@ def walk(given: Given, progress: Progress = silent) -> Tables:
     """
     progress("incidents", 0, 2)
     incidents = to_incidents(given)
+    memory.give_back()
     progress("findings and coverage", 1, 2)
     found = to_findings(given, incidents)
     progress("findings and coverage", 2, 2)

@@ -52,10 +52,19 @@ class Cluster:
     y: float
 
 
+def _spot_of(frame: Frame, marks: Marks) -> np.ndarray:
+    where = np.round(frame.place(marks.lon, marks.lat))
+    return alike(where[:, 0], where[:, 1], np.round(np.nan_to_num(marks.error_m)))
+
+
+def count_spots(frame: Frame, marks: Marks) -> int:
+    """Count the groups that :func:`spots` makes."""
+    return int(_spot_of(frame, marks).max(initial=-1)) + 1
+
+
 def spots(frame: Frame, marks: Marks) -> list[np.ndarray]:
     """Group marks of the same place and the same error, as row indices."""
-    where = np.round(frame.place(marks.lon, marks.lat))
-    group_of = alike(where[:, 0], where[:, 1], np.round(np.nan_to_num(marks.error_m)))
+    group_of = _spot_of(frame, marks)
     order = np.argsort(group_of, kind="stable")
     edges = np.flatnonzero(np.diff(group_of[order])) + 1
     return np.split(order, edges) if len(order) else []

@@ -10,7 +10,7 @@ from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.grouping import alike, first_of
 from truceline.publish.map_bins import LEAST_PX
-from truceline.publish.map_clusters import SIZES, clusters, spots
+from truceline.publish.map_clusters import SIZES, clusters, count_spots
 from truceline.publish.map_marks import MOST_SYMBOLS, Marks
 from truceline.publish.map_shapes import known_shapes
 from truceline.publish.projection import Frame
@@ -84,7 +84,7 @@ def sort_out(dossier: Dossier, frame: Frame, marks: Marks) -> Shown:
     area = inside & known_shapes(marks, dossier.tables["shapes"])
     points = marks.where(inside & ~area)
     wide = np.nan_to_num(points.error_m) * frame.px(1.0) * 2 > frame.width
-    many = len(points.lon) > MOST_SYMBOLS and len(spots(frame, points)) > MOST_SYMBOLS
+    many = len(points.lon) > MOST_SYMBOLS and count_spots(frame, points) > MOST_SYMBOLS
     outlined = len(np.unique(marks.shape[area])) <= MOST_OUTLINES
     in_cells = dossier.tier == Tier.PUBLIC or many or not outlined
     return Shown(

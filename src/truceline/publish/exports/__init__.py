@@ -64,8 +64,8 @@ def exports(
     if shown.tables["incidents"].num_rows <= MOST_FEATURES:
         written["incidents.geojson"] = partial(_write_geojson, shown, told)
     return written | {
-        "incidents.parquet": partial(_write_geoparquet, shown, told),
         "findings.parquet": partial(write_parquet, shown.tables["findings"], told),
+        "incidents.parquet": partial(_write_geoparquet, shown, told),
         "report.md": partial(_write_markdown, setting, "incidents.geojson" in written),
     }
 
