@@ -93,7 +93,9 @@ def _locate(dossier: Dossier, wanted: str) -> tuple[list[Row], Row]:
         return exact, _rows(incidents, "version", exact[0]["incident_version"])[0]
     found = _rows(incidents, "incident_id", wanted) or _holding(incidents, wanted)
     if not found:
-        hint = "ids stand in out/findings.csv; they change when reports join an incident"
+        hint = (
+            "ids stand in out/findings.csv or .parquet; they change when reports join an incident"
+        )
         raise WorkspaceError(f"nothing is called {wanted!r} in the last run", hint)
     return _rows(findings, "incident_version", found[0]["version"]), found[0]
 

@@ -68,6 +68,10 @@ def _any(table: pa.Table, outcome: Outcome) -> bool:
     return bool(pc.any(pc.equal(table["outcome"], outcome.value)).as_py())
 
 
+#: Tables that list the ids of findings; of millions there is only the second.
+_WITH_IDS = ("findings.csv", "findings.parquet")
+
+
 def tell(dossier: Dossier, facts: Facts, folder: Path) -> None:
     """Print the summary of a run."""
     console = Console(highlight=False)
@@ -80,7 +84,8 @@ def tell(dossier: Dossier, facts: Facts, folder: Path) -> None:
     if facts["scorecard"]:
         _tell_truth(console, facts["scorecard"])
     console.print(f"\nReport: {folder / 'out' / 'report.html'}")
-    console.print(f"Ask why: truceline explain {folder} F-… (ids in out/findings.csv)")
+    there = next((n for n in _WITH_IDS if (folder / "out" / n).is_file()), _WITH_IDS[0])
+    console.print(f"Ask why: truceline explain {folder} F-… (ids in out/{there})")
 
 
 def _tell_intake(console: Console, facts: Facts) -> None:

@@ -209,6 +209,7 @@ def test_a_table_no_spreadsheet_opens_is_not_written_as_csv(
     monkeypatch.setattr("truceline.publish.exports.MOST_SHEET_ROWS", most - 1)
     written = whole(exports(dossier))
     assert "findings.csv" not in written
+    assert "no findings.csv" in written["report.md"].decode()
     assert parquet.read_table(pa.BufferReader(written["findings.parquet"])).num_rows == most
 
 

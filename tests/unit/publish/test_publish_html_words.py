@@ -89,7 +89,8 @@ def test_no_english_is_left_in_a_catalogue(lang: str) -> None:
     for key, message in messages(lang).items():
         if key.startswith(("g-", "graphics-")):
             continue  # the figures' words name file formats; their own tests look at them
-        latin = set(re.findall(r"[A-Za-z]{2,}", re.sub(r"\w+\.csv", "", texts(message.value))))
+        words = re.sub(r"\w+\.(csv|parquet)", "", texts(message.value))
+        latin = set(re.findall(r"[A-Za-z]{2,}", words))
         assert latin <= LATIN_ALLOWED, f"{lang}/{key}: {latin}"
 
 

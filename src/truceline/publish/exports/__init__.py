@@ -27,7 +27,7 @@ __all__ = ["Writer", "exports", "plain", "whole"]
 #: More than this many incidents are no longer of use as GeoJSON; GeoParquet holds them all.
 MOST_FEATURES = 50_000
 #: Rows a spreadsheet holds (1,048,576), less the names and the tags. A table with more opens in
-#: none of them; Parquet holds it all.
+#: none of them; of findings Parquet holds them all (ADR 0008).
 MOST_SHEET_ROWS = 1_048_574
 #: Tables written as CSV.
 CSV_TABLES = ("findings", "incidents", "coverage", "tallies", "rejects", "files")
@@ -45,9 +45,9 @@ def exports(
 
     Returns:
         File name -> writer: six CSV tables, ``incidents.geojson``, ``incidents.parquet``
-        (GeoParquet 1.1), ``findings.parquet``, ``report.md``. A table that no spreadsheet would
-        open (:data:`MOST_SHEET_ROWS`) is not written as CSV, and above :data:`MOST_FEATURES`
-        incidents there is no GeoJSON; ``report.md`` says so.
+        (GeoParquet 1.1), ``findings.parquet``, ``report.md``. More findings than a spreadsheet
+        opens (:data:`MOST_SHEET_ROWS`) are not written as CSV, and above :data:`MOST_FEATURES`
+        incidents there is no GeoJSON; page and ``report.md`` say so.
     """
     shown = release(dossier)
     setting = Setting(shown, say or load_catalogue("en"), survey or Survey())
@@ -59,14 +59,14 @@ def exports(
     written: dict[str, Writer] = {
         f"{name}.csv": partial(write_csv, shown.tables[name], told["notice"])
         for name in CSV_TABLES
-        if _fits(shown.tables[name])
+        if name != "findings" or shown.tables[name].num_rows <= MOST_SHEET_ROWS
     }
     if shown.tables["incidents"].num_rows <= MOST_FEATURES:
         written["incidents.geojson"] = partial(_write_geojson, shown, told)
     return written | {
         "findings.parquet": partial(write_parquet, shown.tables["findings"], told),
         "incidents.parquet": partial(_write_geoparquet, shown, told),
-        "report.md": partial(_write_markdown, setting, "incidents.geojson" in written),
+        "report.md": partial(_write_markdown, setting, tuple(written)),
     }
 
 
@@ -84,10 +84,5 @@ def _layer(shown: Dossier) -> pa.Table:
     return layer(shown.agreement, shown.tables["incidents"], shown.tables["findings"])
 
 
-def _write_markdown(setting: Setting, geojson: bool, sink: BinaryIO) -> None:
-    sink.write(markdown_bytes(setting, geojson))
-
-
-def _fits(table: pa.Table) -> bool:
-    """Say whether a spreadsheet can open the table."""
-    return bool(table.num_rows <= MOST_SHEET_ROWS)
+def _write_markdown(setting: Setting, beside: tuple[str, ...], sink: BinaryIO) -> None:
+    sink.write(markdown_bytes(setting, beside))

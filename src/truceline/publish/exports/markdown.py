@@ -7,6 +7,7 @@ stands here in words; of findings and events it shows the selection that the pag
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -63,12 +64,14 @@ def _environment() -> Environment:
     return made
 
 
-def markdown_bytes(setting: Setting, geojson: bool = True) -> bytes:
+def markdown_bytes(
+    setting: Setting, beside: Sequence[str] = ("findings.csv", "incidents.geojson")
+) -> bytes:
     """Return ``report.md``.
 
     Args:
         setting: The dossier, as released to its tier, and the words.
-        geojson: Whether ``incidents.geojson`` lies beside it.
+        beside: Names of the tables that lie beside it.
     """
     dossier, say = setting.dossier, setting.say
     given: dict[str, Any] = {
@@ -84,7 +87,7 @@ def markdown_bytes(setting: Setting, geojson: bool = True) -> bytes:
         "sections": sections_of(setting),
         "maps": maps_told(dossier, say, setting.survey),
         "steps": steps_told(dossier, say),
-        "geojson": geojson,
+        "names": beside,
         "view": {**contents(setting), **selected(setting, MOST_FINDINGS)},
     }
     written = _environment().get_template("report.md.j2").render(**given)

@@ -463,6 +463,7 @@ unjudged-early = over before the first text began
 unjudged-late = began after the last text had ended
 unjudged-act = no provision speaks of this act: { $act }
 h-files = Files
+files-no-csv = There are more findings than a spreadsheet can open, so there is no findings.csv; findings.parquet holds all of them.
 caption-readers = Files by how they were read
 col-reader = Read as
 fold-files = { $n ->

@@ -483,6 +483,7 @@ unjudged-early = закончился до начала первого текс�
 unjudged-late = начался после окончания последнего текста
 unjudged-act = ни одно положение не говорит о таком действии: { $act }
 h-files = Файлы
+files-no-csv = Выводов больше, чем может открыть табличная программа, поэтому файла findings.csv нет; все они – в findings.parquet.
 caption-readers = Файлы по способу чтения
 col-reader = Прочитано как
 fold-files = { $n ->

@@ -484,6 +484,7 @@ unjudged-early = закінчився до початку першого тек�
 unjudged-late = почався після закінчення останнього тексту
 unjudged-act = жодне положення не говорить про таку дію: { $act }
 h-files = Файли
+files-no-csv = Висновків більше, ніж може відкрити таблична програма, тому файлу findings.csv немає; усі вони – у findings.parquet.
 caption-readers = Файли за способом читання
 col-reader = Прочитано як
 fold-files = { $n ->
