@@ -93,10 +93,10 @@ def _words(column: pa.ChunkedArray) -> NDArray[np.uint64]:
         # A zero is a zero, whatever its sign.
         words = (pc.fill_null(column, 0.0).to_numpy() + 0.0).view(np.uint64)
     elif pa.types.is_string(column.type):
-        coded = pc.dictionary_encode(pc.fill_null(column, "")).combine_chunks()
+        coded = pc.dictionary_encode(column).combine_chunks()
         digests = [hashlib.sha256(word.encode()).digest() for word in coded.dictionary.to_pylist()]
         numbers = [int.from_bytes(digest[:8], "big") for digest in digests]
-        words = np.array(numbers, np.uint64)[coded.indices.to_numpy()]
+        words = np.array([*numbers, 0], np.uint64)[pc.fill_null(coded.indices, -1).to_numpy()]
     else:
         days = pc.fill_null(pc.cast(column, pa.int32()), 0)
         words = days.to_numpy().astype(np.int64).view(np.uint64)

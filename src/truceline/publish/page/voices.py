@@ -120,7 +120,8 @@ def may_lie_within(agreement: Agreement, rows: pa.Table) -> pa.ChunkedArray:
 def _counted(setting: Setting, listed: Sequence[str]) -> dict[Key, tuple[int, int, int, int]]:
     """(claimant, source, act, actor) -> reports, within, named, listed."""
     reports = setting.dossier.tables["reports"]
-    events = reports.filter(pc.equal(reports["kind"], "event"))
+    read = ("source_id", "claimant", "act", "actor", "object_type", "start", "end", "tier")
+    events = reports.select(read).filter(pc.equal(reports["kind"], "event"))
     within = may_lie_within(setting.dossier.agreement, events)
     named = pc.and_(within, pc.is_valid(events["object_type"]))
     on_list = pc.is_in(events["object_type"], value_set=pa.array(listed, pa.string()))
@@ -194,7 +195,7 @@ def _masks(
     """Return incident ids, for each a bit for every claimant among its reports, and the names."""
     incidents, reports = setting.dossier.tables["incidents"], setting.dossier.tables["reports"]
     here = pc.is_in(incidents["incident_id"], value_set=pc.unique(wanted))
-    picked = incidents.filter(here)
+    picked = incidents.select(["incident_id", "report_ids"]).filter(here)
     lists = picked["report_ids"].combine_chunks()
     parent = pc.list_parent_indices(lists).to_numpy()
     row = pc.index_in(pc.list_flatten(lists), value_set=reports["report_id"].combine_chunks())
