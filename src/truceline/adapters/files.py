@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
-from truceline.adapters import documents
+from truceline.adapters import documents, memory
 from truceline.errors import WorkspaceError
 
 _WORKED = Path(__file__).resolve().parents[1] / "worked"
@@ -93,6 +93,7 @@ def stream_all(folder: Path, *lots: Mapping[str, Callable[[BinaryIO], None]]) ->
 def _stream_lot(folder: Path, lot: Mapping[str, Callable[[BinaryIO], None]]) -> None:
     for name, writer in lot.items():
         stream(folder / name, writer)
+        memory.give_back()
 
 
 def append_line(path: Path, line: bytes) -> None:
