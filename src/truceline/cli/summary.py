@@ -42,7 +42,10 @@ def summary(dossier: Dossier) -> Facts:
         "rejected": rejected,
         "repeated": pc.sum(files["repeated"]).as_py() or 0,
         "reports": len(tables["reports"]),
+        "warnings": pc.sum(pc.equal(tables["reports"]["kind"], "warning")).as_py() or 0,
         "tallies": len(tables["tallies"]),
+        "effort": len(tables["effort"]),
+        "lines": len(tables["lines"]),
         "incidents": len(tables["incidents"]),
         "findings": outcomes,
         "because": _by(findings, "text_id", "outcome", "because"),
@@ -68,6 +71,13 @@ def _any(table: pa.Table, outcome: Outcome) -> bool:
     return bool(pc.any(pc.equal(table["outcome"], outcome.value)).as_py())
 
 
+#: What accepted rows told of beside events.
+_BESIDE = {
+    "warnings": "warnings kept as context",
+    "tallies": "tallies",
+    "effort": "rows of effort",
+    "lines": "lines",
+}
 #: Tables that list the ids of findings; of millions there is only the second.
 _WITH_IDS = ("findings.csv", "findings.parquet")
 
@@ -93,9 +103,10 @@ def _tell_intake(console: Console, facts: Facts) -> None:
         f"{facts['rows']:,} rows in {facts['files']} files = {facts['accepted']:,} accepted"
         f" + {facts['rejected']:,} rejected + {facts['repeated']:,} repeated"
     )
+    told = "".join(f"; {facts[n]:,} {what}" for n, what in _BESIDE.items() if facts[n])
     console.print(
-        f"{facts['reports']:,} reports → {facts['incidents']:,} incidents;"
-        f" {facts['tallies']:,} tallies kept apart"
+        f"{facts['reports'] - facts['warnings']:,} reports of events →"
+        f" {facts['incidents']:,} incidents{told}"
     )
     console.print(
         "an incident is one report, its exact repeats and what an analyst linked:"
