@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,11 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 from dossier_factory import START, dossier, empty_dossier
+from pages import render
 
 from truceline.model import tables
 from truceline.model.dossier import Dossier
 from truceline.model.interval import Interval
 from truceline.publish.catalogue import LANGUAGES, load_catalogue
+from truceline.publish.exports.markdown import markdown_bytes
 from truceline.publish.page.allegations import sides
 from truceline.publish.page.around import around
 from truceline.publish.page.setting import Setting
@@ -174,6 +177,46 @@ def test_a_missing_day_is_no_zero_and_a_blank_window_is_counted() -> None:
     assert (row.before.days, row.before.calendar) == (0, "")
     assert (row.after.days, row.after.blank) == (1, 1)
     assert (row.after.calendar, row.after.counted) == ("0.2", "6")
+
+
+def seen_by(whole: Setting, as_of: datetime | None, last_at: datetime) -> Setting:
+    return setting(replace(whole.dossier, as_of=as_of, last_at=last_at))
+
+
+def test_days_that_are_not_over_stand_in_no_divisor() -> None:
+    first = datetime(2025, 3, 18, tzinfo=KYIV)
+    rows = [tally(first + timedelta(days=n), 10.0 if n < 0 else 4.0) for n in range(-30, 4)]
+    late = datetime(2025, 3, 20, 23, 59, 59, 999999, tzinfo=KYIV).astimezone(UTC)
+    end = (first + timedelta(days=30)).astimezone(UTC)
+    for given in (seen_by(started(first), late, end), seen_by(started(first), None, late)):
+        row = around(given, rows)[0].rows[0]
+        assert (row.before.over, row.before.calendar) == (30, "10")
+        assert (row.after.over, row.after.days, row.after.calendar) == (3, 3, "4")
+        told = around(seen_by(given, late - timedelta(days=3), end), rows)[0].rows[0].after
+        assert (told.over, told.calendar) == (0, "")
+
+
+def test_a_text_that_ends_before_its_midnight_keeps_its_last_day() -> None:
+    first = datetime(2025, 3, 17, 21, tzinfo=UTC)  # 23:00 in Kyiv
+    given = seen_by(started(first), None, first + timedelta(days=30))
+    row = around(given, [tally(datetime(2025, 3, 18, tzinfo=KYIV), 6.0)])[0].rows[0]
+    assert (row.before.over, row.after.over) == (row.length, row.length) == (30, 30)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("days", "key"), [(3, "around-so-far"), (0, "around-not-over")])
+def test_page_and_markdown_say_how_many_days_are_over(lang: str, days: int, key: str) -> None:
+    given = dossier(6)
+    rows = given.tables["tallies"].to_pylist()
+    rows += [rows[0] | tally(START - timedelta(days=3), 9.0, time_zone="UTC")]
+    tallies = pa.Table.from_pylist(rows, schema=tables.TALLIES)
+    texts = tuple(replace(t, period=Interval(start=START, end=None)) for t in given.agreement.texts)
+    deal = replace(given.agreement, texts=texts)
+    known = replace(given, agreement=deal, as_of=START + timedelta(days=days))
+    whole = setting(with_table(known, "tallies", tallies), lang)
+    said = whole.say(key, n=days, length=30)
+    assert said in html.unescape(render(whole.dossier, whole.say))
+    assert said in markdown_bytes(whole).decode().replace("\\", "")
 
 
 def test_one_window_with_two_values_gives_a_range_and_long_windows_stay_out() -> None:

@@ -4,7 +4,8 @@ A day is the calendar day, in the time zone its source writes in, on which a cou
 a start counts as the midnight nearest to it, so that the days on both sides are whole.
 Windows longer than :data:`LONGEST` are no counts of a day and stay out, counted. A day without a
 count adds nothing to a sum, so that the mean over all calendar days is a lower bound where days are
-missing; the mean over days with a count stands beside it.
+missing; the mean over days with a count stands beside it. A day that was not over at the as-of
+instant, or when the latest input was known, is no day yet: it stands in no sum and no divisor.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,18 +28,23 @@ LONGEST = timedelta(hours=36)
 
 _ONE_DAY = timedelta(days=1)
 
+#: "As of 20 March" is the last microsecond of that day, and the day is over by then.
+_LAST_TICK = timedelta(microseconds=1)
+
 
 @dataclass(frozen=True)
 class Stretch:
-    """Equal numbers of whole days on one side of a start.
+    """Equal numbers of whole days on one side of a start, as far as they are over.
 
     Attributes:
+        over: Days that were over when the latest was known: what the calendar mean divides by.
         calendar: Mean a calendar day, a range where the same window has several values.
         counted: Mean a day that has a count.
         days: Days that have a count.
         blank: Windows the source left blank.
     """
 
+    over: int
     calendar: str
     counted: str
     days: int
@@ -130,8 +136,22 @@ def _around(
     ]
     if not any(day in by_day for days in sides for day in days):
         return None
-    before, after = (_stretch(setting, days, by_day) for days in sides)
+    over = [[day for day in days if _is_over(setting, text, day, zone)] for days in sides]
+    before, after = (_stretch(setting, days, by_day) for days in over)
     return Around(setting.text_title(text.id), setting.say.day(first), length, before, after)
+
+
+def _is_over(setting: Setting, text: Text, day: date, zone: str | None) -> bool:
+    """Say whether a day had ended at the as-of instant, else when the latest was known.
+
+    Without an as-of ``last_at`` never lies past the end of the last text, which may come some
+    hours before the midnight that stands for it: once a text is over, so are its days.
+    """
+    as_of, end = setting.dossier.as_of, text.period.end
+    if as_of is None and end is not None and setting.dossier.last_at >= end:
+        return True
+    ends = datetime.combine(day + _ONE_DAY, time(), ZoneInfo(zone or "UTC"))
+    return ends <= (as_of or setting.dossier.last_at) + _LAST_TICK
 
 
 def _stretch(
@@ -142,6 +162,7 @@ def _stretch(
     n = len({_day(r["start"], r["time_zone"]) for r in told})
     low, high = _total(told)
     return Stretch(
+        over=len(days),
         calendar=_mean(setting, low, high, len(days)) if n else "",
         counted=_mean(setting, low, high, n) if n else "",
         days=n,

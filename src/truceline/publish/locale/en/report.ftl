@@ -485,7 +485,7 @@ series-areas = { $n ->
    *[other] { $n } areas
 }
 h-around = Counts before and after each start
-lede-around = Daily counts in equal numbers of whole days before and after the start of each text. A day is the calendar day, in the source’s own time zone, on which the counted window begins; the start counts as the midnight nearest to it. The first number is the sum divided by all days: a day without a count adds nothing, so it is “at least”. Beside it stands the mean of the days that have a count. All counts of a series are taken as they stand.
+lede-around = Daily counts in equal numbers of whole days before and after the start of each text. A day is the calendar day, in the source’s own time zone, on which the counted window begins; the start counts as the midnight nearest to it. The first number is the sum divided by all days that were over when the latest was known: a day without a count adds nothing, so it is “at least”. Beside it stands the mean of the days that have a count. All counts of a series are taken as they stand.
 around-no-test = Context, not a test: anticipation, weather, stocks and reporting change too, and a count does not say what was hit.
 around-none = No series has a daily count near the start of a text.
 around-days = at least, a day; { $counted } a day with a count ({ $n } of { $length } days)
@@ -536,3 +536,5 @@ voice-of-no-party = sources of no party
 voice-unestablished = sources whose affiliation is not established
 unestablished = Sources whose affiliation is not established
 around-nothing = no day with a count
+around-not-over = no day is over yet
+around-so-far = So far { $n } of { $length } days are over; only these are divided by.
