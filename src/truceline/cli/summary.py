@@ -25,6 +25,13 @@ _MARK = {
 }
 
 
+#: Why a zone-day is decided; what is not decided carries a reason of its own.
+_DECIDED = {
+    Outcome.INCONSISTENT: "an incident of that day is inconsistent",
+    Outcome.CONSISTENT: "watched enough, and nothing inconsistent or undetermined",
+}
+
+
 def summary(dossier: Dossier) -> Facts:
     """Return the counts a person asks for first."""
     tables = dossier.tables
@@ -142,16 +149,15 @@ def _tell_reasons(console: Console, facts: Facts) -> None:
 
 
 def _tell_unseen(console: Console, facts: Facts) -> None:
+    """Name every class of zone-days: what is left unnamed would be taken for seen and quiet."""
     totals: dict[str, int] = {}
     for row in facts["coverage_because"]:
-        if row["outcome"] in (Outcome.NOT_MONITORED, Outcome.UNDETERMINED):
-            word = f"{row['outcome'].replace('_', ' ')}: {row['because']}"
-            totals[word] = totals.get(word, 0) + row["n"]
-    days = sum(row["n"] for row in facts["coverage"])
+        word = f"{row['outcome'].replace('_', ' ')}: {row['because'] or _DECIDED[row['outcome']]}"
+        totals[word] = totals.get(word, 0) + row["n"]
     if totals:
         ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
         told = ", ".join(f"{word} ({n:,})" for word, n in ranked)
-        console.print(f"what could not be seen, of {days:,} zone-days: {told}")
+        console.print(f"of {sum(totals.values()):,} zone-days: {told}")
 
 
 def _tell_truth(console: Console, card: Facts) -> None:
@@ -170,6 +176,9 @@ def _tell_truth(console: Console, card: Facts) -> None:
         " happened, which is why an outcome speaks of what is alleged"
     )
     for name, meaning in (("p_covered", "is it covered"), ("p_happened", "did it happen")):
+        if not card[f"{name}_n"]:
+            console.print(f"  {name} ({meaning}): nothing to compare with the truth")
+            continue
         console.print(
             f"  {name} ({meaning}): calibration error {card[f'{name}_ece']:.3f},"
             f" Brier score {card[f'{name}_brier']:.3f}, n = {card[f'{name}_n']:,}"

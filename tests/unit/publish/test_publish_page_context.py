@@ -23,6 +23,7 @@ from truceline.publish.exports.markdown import markdown_bytes
 from truceline.publish.page.allegations import sides
 from truceline.publish.page.around import around
 from truceline.publish.page.setting import Setting
+from truceline.publish.page.short import _unseen
 from truceline.publish.page.unjudged import unjudged
 from truceline.publish.page.voices import in_short, listed_objects, voices
 
@@ -275,3 +276,24 @@ def test_on_whose_reports_findings_rest_is_said_with_every_number(lang: str) -> 
         assert told == [r.numbers[0] for r in text.rests if r.numbers[0]]
         assert "alone" not in line
         assert "{" not in line
+
+
+@pytest.mark.parametrize("span", ["days", "weeks"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_in_short_names_every_class_of_days_so_that_they_add_up(lang: str, span: str) -> None:
+    numbers = {"days": 110, "blind": 20, "open": 44, "against": 41, "quiet": 5}
+    said = load_catalogue(lang)(f"short-unseen-{span}", text="T", **numbers)
+    assert sorted(map(int, re.findall(r"\d+", said))) == sorted(numbers.values())
+
+
+def test_in_short_counts_the_days_of_every_class() -> None:
+    given = dossier(60)
+    cover = given.tables["coverage"].to_pylist()
+    for row in cover[::3]:
+        row |= {"outcome": "inconsistent", "because": None}
+    table = pa.Table.from_pylist(cover, schema=tables.COVERAGE)
+    told = _unseen(setting(with_table(given, "coverage", table)))
+    for line in told:
+        total, *parts = map(int, re.findall(r"\d+", line.partition("”, of ")[2]))
+        assert total == sum(parts)
+        assert len(parts) == 4

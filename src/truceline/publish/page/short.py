@@ -95,6 +95,8 @@ def _unseen(setting: Setting) -> tuple[str, ...]:
                 days=sum(here.values()),
                 blind=here["not_monitored"],
                 open=here["undetermined"],
+                against=here["inconsistent"],
+                quiet=here["consistent"],
             )
         )
     return tuple(lines)

@@ -90,11 +90,11 @@ short-unseen-none = Nobody declared who could see what. So a day without reports
 short-unseen-days = Under “{ $text }”, of { $days ->
     [one] one day
    *[other] { $days } days
-} counted per provision and zone, { $blind } were not monitored and { $open } stay undetermined.
+} counted per provision and zone, { $blind } were not monitored, { $open } stay undetermined, { $against } hold an inconsistent finding and { $quiet } are consistent: watched enough, and nothing inconsistent or undetermined.
 short-unseen-weeks = Under “{ $text }”, of { $days ->
     [one] one week
    *[other] { $days } weeks
-} counted per provision and zone, { $blind } were not monitored and { $open } stay undetermined.
+} counted per provision and zone, { $blind } were not monitored, { $open } stay undetermined, { $against } hold an inconsistent finding and { $quiet } are consistent: watched enough, and nothing inconsistent or undetermined.
 
 h-agreed = What was agreed
 lede-agreed = Each text as somebody says it was agreed, side by side. A line marked “differs” is not the same in every text; what stands in only some of them is marked too.
