@@ -15,10 +15,11 @@ from dossier_factory import EVIL, agreement, dossier, empty_dossier
 from pages import EDITIONS, NAMES, NO_FIGURES, medium, read, render
 
 from truceline.model.dossier import Dossier
-from truceline.publish.catalogue import load_catalogue
+from truceline.publish.catalogue import LANGUAGES, load_catalogue
 from truceline.publish.edition import publish
 from truceline.publish.exports import whole
-from truceline.publish.page.render import page
+from truceline.publish.exports.markdown import markdown_bytes
+from truceline.publish.page.render import page, selected
 from truceline.publish.page.setting import Setting
 
 MIB = 1 << 20
@@ -235,6 +236,35 @@ def test_axes_outside_the_mandate_are_not_shown() -> None:
     text = words(render(replace(given, agreement=narrow)))
     assert "Did it happen?" not in text
     assert "Did the actor named do it?" not in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mandate", [("covered",), ("covered", "party")])
+def test_the_findings_name_an_actor_only_within_the_mandate(
+    lang: str, mandate: tuple[str, ...]
+) -> None:
+    given, say = dossier(6), load_catalogue(lang)
+    deal, findings = given.agreement, given.tables["findings"]
+    at = findings.schema.get_field_index("actor")
+    blank = findings.set_column(at, "actor", pa.nulls(len(findings), pa.string()))
+    narrow = replace(
+        given,
+        agreement=replace(deal, mechanism=replace(deal.mechanism, mandate=mandate)),
+        tables={**given.tables, "findings": blank},
+    )
+    named = "party" in mandate
+    setting = Setting(narrow, say)
+    told = {row.actor for row in selected(setting, 6)["findings"].rows}
+    assert told == {say("not-told" if named else "outside-mandate")}
+    shown = render(narrow, say)
+    table = shown[shown.index('id="table-findings"') :].partition("</thead>")[0]
+    assert table.count('scope="col"') == 7 + named
+    assert f'colspan="{7 + named}"' in shown
+    marked = markdown_bytes(setting).decode().replace("\\", "")
+    header = next(r for r in marked.splitlines() if r.startswith(f"| {say('col-finding')} |"))
+    assert (say("col-actor") in table, say("col-actor") in header) == (named, named)
+    for said in (shown, marked):
+        assert said.count(say("findings-no-actor")) == (not named)
 
 
 @pytest.fixture(scope="module")

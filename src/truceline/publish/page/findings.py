@@ -51,7 +51,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Findings:
-    """The section: rows on the page, how many there are, and what the filters offer."""
+    """The section: rows on the page, how many there are, and what the filters offer.
+
+    ``names_actor``: whether the mechanism may say who is named; else no row names anybody.
+    """
 
     rows: tuple[Row, ...]
     total: int
@@ -61,6 +64,7 @@ class Findings:
     becauses: tuple[Choice, ...]
     statuses: tuple[Choice, ...]
     event_ids: tuple[str, ...]
+    names_actor: bool
 
     @property
     def selected(self) -> bool:
@@ -86,6 +90,7 @@ def findings(setting: Setting, limit: int = LIMIT) -> Findings:
             Choice(s, setting.say.word("status", s)) for s in ("alleged", "reported", "observed")
         ),
         event_ids=tuple(dict.fromkeys(r.event_id for r in rows)),
+        names_actor=maker.names_actor,
     )
 
 
@@ -110,6 +115,7 @@ class _Maker:
         self.setting = setting
         self.say = setting.say
         self.text_at = {t.id: n for n, t in enumerate(setting.texts)}
+        self.names_actor = "party" in setting.dossier.agreement.mechanism.mandate
         self.provision_at = {key: n for n, key in enumerate(setting.provisions)}
         self.provision_names = [
             f"{p.clause} · {setting.say.word('rule', p.rule)} · {setting.text_title(of)}"
@@ -131,7 +137,7 @@ class _Maker:
             clause=self.setting.provisions[key].clause,
             what=self._what(event),
             where=self._where(event),
-            actor=self.setting.party(r["actor"]),
+            actor=self._actor(r["actor"]),
             outcome=r["outcome"],
             because_key=r["because"] or "",
             because=say.word("because", r["because"]) if r["because"] else "",
@@ -139,6 +145,9 @@ class _Maker:
             covered=say.percent(r["p_covered"]),
             facts=tuple(self._facts(r, event, key)),
         )
+
+    def _actor(self, actor: str | None) -> str:
+        return self.setting.party(actor) if self.names_actor else self.say("outside-mandate")
 
     def _where(self, event: Mapping[str, Any]) -> str:
         name, error = event.get("place_name"), event.get("error_m")

@@ -143,6 +143,8 @@ matrix-link = { $n } { $outcome } under clause { $clause }: show them
 
 h-findings = Findings
 lede-findings = Every finding, with what it rests on. The outcome says whether the event, as alleged, is covered by the provision; whether it happened and who did it are two other questions with answers of their own.
+outside-mandate = outside the mechanism’s mandate
+findings-no-actor = The table names no actor: who did it is outside the mechanism’s mandate. Whom reports name is shown as their claim, where it is told who states them.
 findings-none = There are no findings.
 caption-findings = Findings by day
 selection = { $shown } of { $total } findings stand here.
