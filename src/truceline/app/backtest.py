@@ -1,23 +1,30 @@
 """The same incidents under two texts or drafts: what would have been covered, and why it differs.
 
 The word is "would have been covered": a backtest says nothing about what anybody would have done.
+
+Asked about are the incidents that at least one of the texts may reach, as in a run (ADR 0005).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
-from truceline.app import pipeline, run
+from truceline.app import horizon, pipeline, run
 from truceline.app.workspace import Workspace
 from truceline.assessment.assess import assess
+from truceline.assessment.outcome import Absent
 from truceline.model.agreement import Agreement
 from truceline.model.vocabulary import Outcome
 
 Row = dict[str, Any]
+
+#: Incident id, reading under the first text, reading under the second.
+Difference = tuple[str, "Reading", "Reading"]
 
 #: How much an outcome weighs when one incident has findings under several provisions of a text.
 _RANK = (Outcome.INCONSISTENT, Outcome.UNDETERMINED, Outcome.NOT_MONITORED, Outcome.CONSISTENT)
@@ -54,16 +61,33 @@ class Comparison:
         second: Name of the second.
         table: How many incidents fell to each pair of outcomes.
         rests_on: For pairs that differ: how many rest on which pair of reasons.
-        differing: Incident id, reading under the first, reading under the second.
-        n_incidents: Incidents looked at.
+        differing: Incident id, reading under the first, reading under the second; the rare and
+            telling changes first.
+        n_incidents: Incidents asked about, each once however many findings it has.
+        n_outside: Incidents that no text of either agreement may reach; not asked about.
+        asked_from: Start of the earliest text; ``None`` if one is open to the past.
+        asked_until: End of the latest text; ``None`` if one is open to the future.
     """
 
     first: str
     second: str
     table: dict[tuple[str, str], int]
     rests_on: dict[tuple[str, str], int]
-    differing: tuple[tuple[str, Reading, Reading], ...]
+    differing: tuple[Difference, ...]
     n_incidents: int
+    n_outside: int
+    asked_from: datetime | None
+    asked_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The incidents asked about, and what bounds them."""
+
+    incidents: pa.Table
+    n_outside: int
+    since: datetime | None
+    until: datetime | None
 
 
 def backtest(workspace: Workspace, other: Agreement | None) -> tuple[Comparison, ...]:
@@ -78,15 +102,23 @@ def backtest(workspace: Workspace, other: Agreement | None) -> tuple[Comparison,
         WorkspaceError: If nothing was run yet.
     """
     dossier = run.kept(workspace)
-    incidents = dossier.tables["incidents"]
+    asked = _asked(dossier.agreement, other, dossier.tables["incidents"])
     start = run.given(workspace, dossier.as_of)
-    ours = _readings(dossier.agreement, incidents, start)
+    ours = _readings(dossier.agreement, asked.incidents, start)
     if other is None:
         names = list(ours)
         pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
-        return tuple(_compare(a, ours[a], b, ours[b], incidents) for a, b in pairs)
-    theirs = {f"{other.id}:{k}": v for k, v in _readings(other, incidents, start).items()}
-    return tuple(_compare(a, ours[a], b, theirs[b], incidents) for a in ours for b in theirs)
+        return tuple(_compare(a, ours[a], b, ours[b], asked) for a, b in pairs)
+    theirs = {f"{other.id}:{k}": v for k, v in _readings(other, asked.incidents, start).items()}
+    return tuple(_compare(a, ours[a], b, theirs[b], asked) for a in ours for b in theirs)
+
+
+def _asked(agreement: Agreement, other: Agreement | None, incidents: pa.Table) -> _Asked:
+    """Keep what any text compared may reach; alone, the very incidents that the report judges."""
+    texts = agreement.texts if other is None else (*agreement.texts, *other.texts)
+    joint = replace(agreement, texts=texts)
+    kept = horizon.in_question(joint, incidents)
+    return _Asked(kept, len(incidents) - len(kept), horizon.opening(joint), horizon.closing(joint))
 
 
 def _readings(
@@ -115,12 +147,12 @@ def _rank(reading: Reading) -> int:
 
 
 def _compare(
-    a: str, first: dict[str, Reading], b: str, second: dict[str, Reading], incidents: pa.Table
+    a: str, first: dict[str, Reading], b: str, second: dict[str, Reading], asked: _Asked
 ) -> Comparison:
     table: Counter[tuple[str, str]] = Counter()
     reasons: Counter[tuple[str, str]] = Counter()
-    differing = []
-    ids = incidents["incident_id"].to_pylist()
+    differing: list[Difference] = []
+    ids = asked.incidents["incident_id"].to_pylist()
     for incident_id in ids:
         x, y = first.get(incident_id, _SILENT), second.get(incident_id, _SILENT)
         table[(x.outcome, y.outcome)] += 1
@@ -132,9 +164,34 @@ def _compare(
         second=b,
         table=dict(sorted(table.items())),
         rests_on=dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
-        differing=tuple(differing),
+        differing=_telling_first(differing),
         n_incidents=len(ids),
+        n_outside=asked.n_outside,
+        asked_from=asked.since,
+        asked_until=asked.until,
     )
+
+
+def _telling_first(differing: list[Difference]) -> tuple[Difference, ...]:
+    """Order changes by weight, then the rarer kind first, then by id.
+
+    Neither text comes before the other: swapping the two leaves the order as it is.
+    """
+    kinds = {d: tuple(sorted((_kind(d[1]), _kind(d[2])))) for d in differing}
+    often = Counter(kinds.values())
+    return tuple(
+        sorted(differing, key=lambda d: (_weight(d[1], d[2]), often[kinds[d]], kinds[d], d[0]))
+    )
+
+
+def _kind(reading: Reading) -> tuple[str, str]:
+    return reading.outcome, _reason(reading)
+
+
+def _weight(x: Reading, y: Reading) -> tuple[bool, bool]:
+    """Put first what one text covers, and within that what does not rest on dates alone."""
+    covered = Outcome.INCONSISTENT in (x.outcome, y.outcome)
+    return not covered, Absent.PERIOD in (x.because, y.because)
 
 
 def _reason(reading: Reading) -> str:

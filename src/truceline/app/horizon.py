@@ -56,6 +56,13 @@ def last_known(taken: Mapping[str, pa.Table], by: datetime | None = None) -> dat
     return max(known).astimezone(UTC) if known else None
 
 
+def first_known(taken: Mapping[str, pa.Table]) -> datetime | None:
+    """Return when the earliest of all inputs was known; ``None`` if nothing came in."""
+    columns = [taken[name]["known_at"] for name in ("reports", "tallies", "effort")]
+    known = [i for i in (pc.min(column).as_py() for column in columns) if i is not None]
+    return min(known).astimezone(UTC) if known else None
+
+
 def until(agreement: Agreement, taken: Mapping[str, pa.Table], as_of: datetime | None) -> datetime:
     """Return up to when absence can be spoken of: as-of, else the latest input; not past the end.
 

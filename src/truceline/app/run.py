@@ -122,6 +122,11 @@ def run(
     return dossier
 
 
+def first_known(workspace: Workspace) -> datetime | None:
+    """Return when the earliest report, tally or effort taken in was known; ``None`` if none is."""
+    return horizon.first_known(given(workspace, None).taken)
+
+
 def report(
     workspace: Workspace, dossier: Dossier, languages: tuple[str, ...], progress: Progress = silent
 ) -> None:

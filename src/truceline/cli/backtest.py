@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.shared import folder_argument, json_option, print_json
+from truceline.cli.shared import counted, folder_argument, instant, json_option, print_json
 
 if TYPE_CHECKING:
     from truceline.app.backtest import Comparison
@@ -17,14 +18,22 @@ if TYPE_CHECKING:
 @click.command()
 @folder_argument
 @click.option("--against", type=click.Path(path_type=Path), help="A second agreement or draft.")
-@click.option("--show", default=10, show_default=True, help="How many differing incidents.")
+@click.option(
+    "--show",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    help="How many differing incidents; telling ones first.",
+)
 @json_option
 def command(folder: Path, against: Path | None, show: int, as_json: bool) -> None:
     """Read the incidents of the last run under two texts or drafts.
 
     Shows which would have been covered, by which clause, and what the difference rests on. Without
-    --against, the texts of DIR's own agreement are compared with one another. It says nothing about
-    what anybody would have done under another text.
+    --against, the texts of DIR's own agreement are compared with one another; with one text alone
+    that is wrong use. Asked about are the incidents that a text of either agreement may reach. Each
+    counts once; the report counts findings, of which an incident may have several. It says nothing
+    about what anybody would have done under another text.
     """
     from truceline.adapters import documents
     from truceline.agreements.load import load
@@ -33,11 +42,11 @@ def command(folder: Path, against: Path | None, show: int, as_json: bool) -> Non
 
     other = load(documents.given_text(against), against.name) if against else None
     found = backtest(Workspace(folder), other)
+    if not found:
+        raise click.UsageError("the agreement has one text: name a second one with --against FILE")
     if as_json:
         print_json([_plain(comparison) for comparison in found])
         return
-    if not found:
-        click.echo("the agreement has one text: name a second one with --against")
     for comparison in found:
         _tell(comparison, show)
 
@@ -52,8 +61,9 @@ def _plain(comparison: Comparison) -> dict[str, Any]:
 
 def _tell(comparison: Comparison, show: int) -> None:
     click.echo(f"\n{comparison.first}  against  {comparison.second}")
-    click.echo(f"{comparison.n_incidents:,} incidents; ", nl=False)
+    click.echo(f"{counted(comparison.n_incidents, 'incident')}; ", nl=False)
     click.echo(f"{len(comparison.differing):,} read differently")
+    click.echo(_scope(comparison))
     for (a, b), n in comparison.table.items():
         mark = " " if a == b else "≠"
         click.echo(f"  {mark} {n:>7,}  {_word(a)} → {_word(b)}")
@@ -61,9 +71,31 @@ def _tell(comparison: Comparison, show: int) -> None:
         click.echo("the difference rests on:")
     for (a, b), n in comparison.rests_on.items():
         click.echo(f"    {n:>7,}  {a}  ↔  {b}")
+    _tell_differing(comparison, show)
+
+
+def _scope(comparison: Comparison) -> str:
+    """Say which incidents are asked about, and why the counts may differ from the report's."""
+    since, until = comparison.asked_from, comparison.asked_until
+    first = f"from {instant(since)}" if since else "from the first on"
+    last = f"before {instant(until)}" if until else "to the last"
+    outside = counted(comparison.n_outside, "other")
+    return (
+        f"asked about: incidents {first} {last}, where a text may reach; {outside} not asked about."
+        " Each incident counts once; the report counts findings of DIR's own texts, one for each"
+        " provision"
+    )
+
+
+def _tell_differing(comparison: Comparison, show: int) -> None:
     for incident_id, x, y in comparison.differing[:show]:
         click.echo(f"  {incident_id}: {_word(x.outcome)} ({x.because or x.clause})", nl=False)
         click.echo(f" → {_word(y.outcome)} ({y.because or y.clause})")
+    left = Counter((x.outcome, y.outcome) for _, x, y in comparison.differing[show:])
+    if left:
+        click.echo("left out here (--show N shows more, --json all):")
+    for (a, b), n in sorted(left.items(), key=lambda item: (item[1], item[0])):
+        click.echo(f"    {n:>7,}  {_word(a)} → {_word(b)}")
 
 
 def _word(outcome: str) -> str:

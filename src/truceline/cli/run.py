@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from truceline.cli.shared import (
     as_of_option,
     folder_argument,
+    instant,
     json_option,
     languages_option,
     print_json,
     progress_bar,
 )
 
+if TYPE_CHECKING:
+    from truceline.app.workspace import Workspace
+
 _GATES = ("inconsistent", "undetermined", "rejected", "not_monitored")
 GATE_CLOSED = 10
+#: Tables of which a report is made; all of them empty, it says nothing.
+_TOLD = ("reports", "tallies", "effort")
 
 
 @click.command()
@@ -42,7 +49,7 @@ def command(
     """Walk DIR the whole way and leave the report in DIR/out.
 
     Reports become incidents, incidents become findings, effort becomes coverage. Exits 0 when it
-    ran, whatever it found.
+    ran, whatever it found. A warning tells if nothing was known yet at --as-of.
     """
     from truceline.app.run import run
     from truceline.app.workspace import Workspace
@@ -55,7 +62,19 @@ def command(
         print_json(facts)
     else:
         tell(dossier, facts, folder)
+    if as_of is not None and not any(len(dossier.tables[name]) for name in _TOLD):
+        _warn_of_nothing(Workspace(folder), as_of)
     closed = [gate for gate in gates if facts["gates"][gate]]
     if closed and not as_json:
         click.echo(f"gate closed: {', '.join(closed)}", err=True)
     return GATE_CLOSED if closed else 0
+
+
+def _warn_of_nothing(workspace: Workspace, as_of: datetime) -> None:
+    """Say that the report is empty because of the instant chosen, and which instant would do."""
+    from truceline.app.run import first_known
+
+    first = first_known(workspace)
+    after = f"the first thing known is of {instant(first)}" if first else "nothing has come in yet"
+    click.echo(f"warning: nothing was known by {instant(as_of)}; {after}", err=True)
+    click.echo("  → out/ now holds an empty report: choose a later --as-of, or none", err=True)

@@ -81,6 +81,12 @@ def counted(n: int, noun: str) -> str:
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
 
 
+def instant(value: datetime) -> str:
+    """Return an instant for a person, in UTC; seconds only where there are any."""
+    text = value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return f"{text.removesuffix(':00')} UTC"
+
+
 def printable(text: str) -> str:
     """Return foreign text without signs that would move or colour the terminal."""
     return _CONTROL.sub("�", text)

@@ -7,11 +7,9 @@ from typing import Any
 
 import click
 
-from truceline.cli.shared import folder_argument
-
 
 @click.command()
-@folder_argument
+@click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--seed",
     type=click.IntRange(min=0),
@@ -21,7 +19,7 @@ from truceline.cli.shared import folder_argument
 )
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="Any setting.")
 @click.option("--list", "listing", is_flag=True, help="List the settings and stop.")
-def command(folder: Path, seed: int, pairs: tuple[str, ...], listing: bool) -> None:
+def command(folder: Path | None, seed: int, pairs: tuple[str, ...], listing: bool) -> None:
     """Write a seeded world into DIR: agreement, source cards, data with maps, and the truth.
 
     For tests and benchmarks. Take it in with `truceline demo DIR`, or file by file with `truceline
@@ -33,6 +31,8 @@ def command(folder: Path, seed: int, pairs: tuple[str, ...], listing: bool) -> N
     if listing:
         _list()
         return
+    if folder is None:
+        raise click.UsageError("name the folder to write into: truceline simulate DIR")
     try:
         settings = Settings(seed=seed, **_values(pairs))
     except ValueError as fault:
