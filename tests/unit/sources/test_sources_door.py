@@ -30,7 +30,8 @@ def zipped(**members: str) -> bytes:
     sink = io.BytesIO()
     with zipfile.ZipFile(sink, "w") as archive:
         for name, text in members.items():
-            archive.writestr(name.replace("__", "/").replace("_dot_", "."), text)
+            inside = name.replace("__", "/").replace("_dot_", ".")
+            archive.writestr(zipfile.ZipInfo(inside, (2031, 4, 1, 0, 0, 0)), text)
     return sink.getvalue()
 
 
@@ -77,6 +78,8 @@ def mapped(data: bytes) -> Intake:
         (b"\xef\xbb\xbf\n<!DOCTYPE HTML><html>", "a web page", "sign-in page"),
         (b"<?xml version='1.0'?><kml/>", "an XML file", "GeoJSON"),
     ],
+    # An archive holds the hour it was packed: no name of a test may hold its bytes.
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_table_is_named_in_words(data: bytes, words: str, advice: str) -> None:
     for connector_id in (None, "mapped", "ucdp_ged"):
