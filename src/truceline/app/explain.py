@@ -18,6 +18,13 @@ from truceline.model.source import Source
 
 Row = dict[str, Any]
 
+#: Where ids of each kind stand.
+_TABLE_OF = {"F-": ("findings", "finding_id"), "I-": ("incidents", "incident_id")}
+#: Fewer signs than these name nothing: the letter, the hyphen and four more.
+_SHORTEST = 6
+#: So many of several ids that begin alike are named.
+_LISTED = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
@@ -45,12 +52,14 @@ class Judged:
         text: The text it was judged under.
         provision: The provision.
         thresholds: The limits that applied.
+        names_actor: Whether the mandate covers saying who is named; else no finding names anybody.
     """
 
     finding: Row
     text: Text
     provision: Provision
     thresholds: Thresholds
+    names_actor: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +82,34 @@ def explain(workspace: Workspace, wanted: str) -> Explanation:
 
     Args:
         workspace: Run at least once.
-        wanted: A finding id (``F-…``), an incident id (``I-…``) or a report id.
+        wanted: A finding id (``F-…``), an incident id (``I-…``), or the first signs of either, at
+            least four after the hyphen; or a report id.
 
     Raises:
-        WorkspaceError: If nothing of that id is in the last run.
+        WorkspaceError: If nothing of that id is in the last run, or several begin so.
     """
     dossier = run.kept(workspace)
-    findings, incident = _locate(dossier, wanted)
+    findings, incident = _locate(dossier, _in_full(dossier, wanted))
     judged = tuple(_judged(dossier.agreement, row) for row in findings)
     return Explanation(
         incident=incident, judged=judged, voices=_voices(workspace, dossier, incident)
     )
+
+
+def _in_full(dossier: Dossier, wanted: str) -> str:
+    """Return the one id that begins as ``wanted`` does; ``wanted`` itself if it begins none."""
+    table, column = _TABLE_OF.get(wanted[:2], ("", ""))
+    if not table or len(wanted) < _SHORTEST:
+        return wanted
+    ids = dossier.tables[table][column]
+    found = sorted(set(ids.filter(pc.starts_with(ids, wanted)).to_pylist()))
+    if not found or wanted in found:
+        return wanted
+    if len(found) > 1:
+        shown = ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "")
+        said = f"{len(found):,} ids in the last run begin with {wanted!r}: {shown}"
+        raise WorkspaceError(said, "write more of the id you mean")
+    return str(found[0])
 
 
 def _locate(dossier: Dossier, wanted: str) -> tuple[list[Row], Row]:
@@ -94,7 +120,8 @@ def _locate(dossier: Dossier, wanted: str) -> tuple[list[Row], Row]:
     found = _rows(incidents, "incident_id", wanted) or _holding(incidents, wanted)
     if not found:
         hint = (
-            "ids stand in out/findings.csv or .parquet; they change when reports join an incident"
+            "ids stand in out/findings.csv or .parquet; they change when reports join an incident;"
+            " of an id, four signs after F- or I- are enough"
         )
         raise WorkspaceError(f"nothing is called {wanted!r} in the last run", hint)
     return _rows(findings, "incident_version", found[0]["version"]), found[0]
@@ -120,6 +147,7 @@ def _judged(agreement: Agreement, finding: Row) -> Judged:
         text=text,
         provision=provision,
         thresholds=thresholds_of(agreement, provision),
+        names_actor="party" in agreement.mechanism.mandate,
     )
 
 

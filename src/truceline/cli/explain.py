@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.shared import folder_argument, json_option, print_json
+from truceline.cli.shared import folder_argument, instant, json_option, print_json
 
 if TYPE_CHECKING:
     from truceline.app.explain import Explanation, Judged, Voice
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def command(folder: Path, wanted: str, as_json: bool) -> None:
     """Lead a finding (F-…), incident (I-…) or report back to everything it rests on.
 
-    Clause, zone, thresholds, reports, source, and the record as received.
+    Clause, zone, thresholds, reports, source, and the record as received. Of a finding or incident,
+    four signs after the hyphen are enough where no other begins so.
     """
     from truceline.app.explain import explain
     from truceline.app.workspace import Workspace
@@ -37,7 +38,7 @@ def _tell(found: Explanation) -> None:
     incident = found.incident
     click.echo(f"Incident {incident['incident_id']} · {incident['status']}")
     _lines(incident, ("act", "object_type", "weapon", "actor", "affected", "circumstances"))
-    click.echo(f"  time       {incident['start']} – {incident['end']} ({incident['time_basis']})")
+    click.echo(f"  time       {_span(incident)}")
     click.echo(f"  place      {_place(incident)}")
     click.echo(f"  p_happened {_p(incident['p_happened'])}   p_party {_p(incident['p_party'])}")
     if incident["disputed"]:
@@ -59,6 +60,8 @@ def _tell_judged(judged: Judged) -> None:
     place, time = (_p(finding[name], "not asked") for name in ("p_place", "p_time"))
     covered = _p(finding["p_covered"], "cannot be said")
     click.echo(f"  p_covered  {covered} (place {place}, time {time})")
+    untold = "not told" if judged.names_actor else "outside the mechanism's mandate"
+    click.echo(f"  actor      {finding['actor'] or untold}")
     limits = judged.thresholds
     click.echo(f"  thresholds consistent ≤ {limits.consistent_at}, inconsistent ≥ ", nl=False)
     click.echo(f"{limits.inconsistent_at}")
@@ -73,8 +76,8 @@ def _tell_judged(judged: Judged) -> None:
 def _tell_voice(voice: Voice) -> None:
     report = voice.report
     click.echo(f"\nReport {report['report_id']} · {report['basis']} · {voice.source}")
-    click.echo(f"  published {report['published_at']}, known {report['known_at']}", nl=False)
-    click.echo(f" ({report['known_basis']})")
+    published = f"published {instant(report['published_at'])}, " if report["published_at"] else ""
+    click.echo(f"  {published}known {instant(report['known_at'])} ({report['known_basis']})")
     if report["cue"]:
         click.echo(f"  read by   {report['cue']}")
     click.echo(f"  {voice.file}, record {report['row_number']}, as received:")
@@ -89,10 +92,18 @@ def _lines(row: dict[str, Any], names: tuple[str, ...]) -> None:
         click.echo(f"  {name:<13} {shown or 'not told'}")
 
 
+def _span(row: dict[str, Any]) -> str:
+    if row["start"] is None:
+        return "not told"
+    return f"{instant(row['start'])} – {instant(row['end'])} ({row['time_basis']})"
+
+
 def _place(row: dict[str, Any]) -> str:
     if row["lon"] is None:
         return row["place_name"] or "not told"
-    at = f"{row['lat']:.4f} N, {row['lon']:.4f} E ± {row['error_m']:,.0f} m ({row['place_basis']})"
+    north, east = "S" if row["lat"] < 0 else "N", "W" if row["lon"] < 0 else "E"
+    at = f"{abs(row['lat']):.4f} {north}, {abs(row['lon']):.4f} {east}"
+    at += f" ± {row['error_m']:,.0f} m ({row['place_basis']})"
     return f"{row['place_name']}, {at}" if row["place_name"] else at
 
 
