@@ -18,13 +18,16 @@ COLUMNS = (
 
 
 def layer(agreement: Agreement, incidents: pa.Table, findings: pa.Table) -> pa.Table:
-    """Return :data:`COLUMNS` and two columns a text: ``outcome <text>`` and ``because <text>``.
+    """Return :data:`COLUMNS`, ``claimants``, and two columns a text: ``outcome …``, ``because …``.
+
+    ``claimants`` are the parties whose claim it is, joined by ``|``: an actor is somebody's claim.
 
     Of several provisions of a text the outcome stands that most needs attention, in the order
     inconsistent, undetermined, consistent, not monitored; ties go by provision id. Null: the text
     has no finding on the incident.
     """
     table = incidents.select(COLUMNS)
+    table = table.append_column("claimants", pc.binary_join(incidents["claimants"], "|"))
     for given in agreement.texts:
         rows, found, _ = gravest(findings, incidents, given.id)
         place = np.full(incidents.num_rows, -1, np.int64)
