@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rich.console import Console
 
 from truceline.cli.summary import _tell_unseen
 
-CLASSES = [
+CLASSES: list[dict[str, Any]] = [
     {"outcome": "undetermined", "because": "effort unknown", "n": 44},
     {"outcome": "inconsistent", "because": None, "n": 18},
     {"outcome": "consistent", "because": None, "n": 5},
