@@ -27,6 +27,7 @@ _SAID: dict[str, tuple[str, str, str]] = {
     "too_long": ("wrong-shape", "has too many items", "write [west, south, east, north]"),
     "float_parsing": ("not-a-number", "must be a number", "write digits, with a point"),
     "float_type": ("not-a-number", "must be a number", "write digits, with a point"),
+    "int_parsing": ("not-a-number", "must be a whole number", "write digits alone"),
     "finite_number": ("not-a-number", "must be a number", "write digits, with a point"),
     "greater_than_equal": ("out-of-range", "is out of range", "-180 to 180, -90 to 90 degrees"),
     "less_than_equal": ("out-of-range", "is out of range", "-180 to 180, -90 to 90 degrees"),

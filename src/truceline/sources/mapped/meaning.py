@@ -48,6 +48,8 @@ def _origin(written: Written, path: Path, cell: dict[str, Any]) -> Iterator[Prob
     if path[-1] in _TIMES:
         return
     told = [key for key in _ORIGINS if key in cell]
+    if cell.get("colour") == "true" and "constant" not in told:
+        return
     if len(told) != 1:
         both = "has both `column` and `constant`" if told else "names no `column` and no `constant`"
         hint = "keep one of the two" if told else "write {column: …} or {constant: …}"

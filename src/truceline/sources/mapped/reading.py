@@ -56,7 +56,7 @@ class Reading:
             return self._constant(cell)
         if cell.values is not None:
             return self._translated(cell, {})
-        found = cells.text_or_null(self.records.column(str(cell.column)))
+        found = cells.text_or_null(self.records.column(str(cell.named)))
         return pc.fill_null(found, cell.blank) if cell.blank is not None else found
 
     def word(self, cell: Cell | None, known: Iterable[str]) -> pa.Array:
@@ -72,7 +72,7 @@ class Reading:
         kind = pa.list_(pa.string())
         if cell is None:
             return pa.nulls(self.size, kind)
-        column = self.text(Cell(constant=cell.constant, column=cell.column))
+        column = self.text(Cell(constant=cell.constant, column=cell.column, colour=cell.colour))
         parts = pc.split_pattern(pc.fill_null(column, ""), cell.separator)
         table = _table(cell) if cell.values is not None else {word: word for word in known}
         words, unknown = cells.words(parts.flatten(), table)
@@ -130,7 +130,7 @@ class Reading:
         return pa.repeat(pa.scalar(word, pa.string()), self.size)
 
     def _translated(self, cell: Cell, known: Mapping[str, str]) -> pa.Array:
-        column = self.records.column(str(cell.column))
+        column = self.records.column(str(cell.named))
         encoded = pc.dictionary_encode(column)
         table = _table(cell) if cell.values is not None else known
         words, unknown = cells.words(encoded.dictionary, table)
@@ -156,7 +156,7 @@ class Reading:
             return pc.if_else(pa.array(unknown), _OTHER, words)
         where = np.zeros(self.size, dtype=bool)
         where[row[unknown]] = True
-        self.sieve.refuse(where, "unknown-word", f"the map does not know, in {cell.column}", column)
+        self.sieve.refuse(where, "unknown-word", f"the map does not know, in {cell.named}", column)
         return words
 
 
@@ -189,8 +189,8 @@ def _columns(written: BaseModel) -> list[str]:
     names: list[str] = list(getattr(written, "id", ()))
     for name in type(written).model_fields:
         value = getattr(written, name)
-        if isinstance(value, Cell) and value.column is not None:
-            names.append(value.column)
+        if isinstance(value, Cell) and value.named is not None:
+            names.append(value.named)
         elif isinstance(value, TimeCell):
             names += [value.column, *([value.clock] if value.clock else [])]
         elif isinstance(value, BaseModel) and not isinstance(value, Cell):

@@ -15,6 +15,8 @@ from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Ba
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
+#: What the name of a column of fill colours ends with; the colour of a row has no other name.
+COLOUR = "#colour"
 
 
 class _Written(BaseModel):
@@ -38,6 +40,15 @@ class Cell(_Written):
     separator: str = Field(
         default=";", min_length=1, description="Between words, where a cell lists some."
     )
+    colour: bool = Field(
+        default=False,
+        description="Of a workbook: the fill of the column's cell; without a column, of the row.",
+    )
+
+    @property
+    def named(self) -> str | None:
+        """The column of the records that holds the value; ``None`` of a constant."""
+        return f"{self.column or ''}{COLOUR}" if self.colour else self.column
 
 
 def _short(value: Any) -> Any:
@@ -99,8 +110,20 @@ class AnyMap(_Written):
     """What every map says, whichever table its file fills."""
 
     map: Literal["1"] = Field(description="Version of this format.")
-    format: Literal["csv", "geojson", "parquet", ""] = Field(
+    format: Literal["csv", "geojson", "parquet", "xlsx", ""] = Field(
         default="", description="Of the file; without it: seen from the file."
+    )
+    sheet: str = Field(
+        default="", description="Of a workbook: which sheet; without it: the one with the columns."
+    )
+    header_row: int = Field(
+        default=0, ge=0, description="Of a workbook: row of the header; without it: found by names."
+    )
+    header_rows: int = Field(
+        default=1, ge=1, le=3, description="Of a workbook: how many rows the header is high."
+    )
+    columns: str = Field(
+        default="", description="Of a workbook: columns of the table, such as `B:H`; without: all."
     )
     encoding: str = Field(default="", description="Of a CSV file; without it: found out.")
     separator: str = Field(
