@@ -16,7 +16,7 @@ from truceline.model import tables
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 
-_PARTS = ("reports", "tallies", "effort", "lines", "shapes", "rejects")
+_PARTS = ("reports", "tallies", "effort", "lines", "harm", "transfers", "shapes", "rejects")
 
 
 def intake_of(workspace: Workspace, taken: Taken) -> Intake:

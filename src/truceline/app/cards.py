@@ -20,7 +20,11 @@ def cards_for(tables: dict[str, pa.Table], own: tuple[Source, ...]) -> tuple[Sou
         own: The workspace's cards; they win.
     """
     spoke = sorted(
-        {s for name in ("reports", "tallies", "effort") for s in _distinct(tables[name])}
+        {
+            s
+            for name in ("reports", "tallies", "effort", "transfers")
+            for s in _distinct(tables[name])
+        }
     )
     cards = {card.id: card for c in registry.CONNECTORS for card in c.card.sources}
     cards.update({card.id: card for card in own})

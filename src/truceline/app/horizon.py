@@ -47,7 +47,7 @@ def last_known(taken: Mapping[str, pa.Table], by: datetime | None = None) -> dat
         taken: Tables as known.
         by: Look only at what was known by then; ``None`` looks at everything.
     """
-    columns = [taken[name]["known_at"] for name in ("reports", "tallies", "effort")]
+    columns = [taken[name]["known_at"] for name in ("reports", "tallies", "effort", "transfers")]
     if by is not None:
         limit = pa.scalar(by, pa.timestamp("us", "UTC"))
         columns = [column.filter(pc.less_equal(column, limit)) for column in columns]
@@ -58,7 +58,7 @@ def last_known(taken: Mapping[str, pa.Table], by: datetime | None = None) -> dat
 
 def first_known(taken: Mapping[str, pa.Table]) -> datetime | None:
     """Return when the earliest of all inputs was known; ``None`` if nothing came in."""
-    columns = [taken[name]["known_at"] for name in ("reports", "tallies", "effort")]
+    columns = [taken[name]["known_at"] for name in ("reports", "tallies", "effort", "transfers")]
     known = [i for i in (pc.min(column).as_py() for column in columns) if i is not None]
     return min(known).astimezone(UTC) if known else None
 

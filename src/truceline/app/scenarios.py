@@ -18,6 +18,8 @@ from truceline.model.decision import Decisions
 Row = dict[str, Any]
 
 NO_FINDING = "no_finding"
+#: What no scenario tells.
+_UNTOLD = ("shapes", "rejects", "files", "harm", "transfers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def surprises(agreement: Agreement, scenario: Scenario) -> tuple[Surprise, ...]:
         "tallies": scenario.tallies,
         "effort": scenario.effort,
         "lines": scenario.lines,
-        **{name: tables.empty(tables.TABLES[name]) for name in ("shapes", "rejects", "files")},
+        **{name: tables.empty(tables.TABLES[name]) for name in _UNTOLD},
     }
     given = pipeline.Given(
         agreement=agreement,

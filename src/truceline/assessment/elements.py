@@ -32,8 +32,15 @@ PRESENT: Final = 1
 #: Acts that are a kind of ``attack``.
 KINDS_OF_ATTACK: Final = ("strike", "shelling", "small_arms_fire", "drone_attack", "assault")
 #: Acts whose cause was not told apart, though it may be an attack of any kind. ``True``: force was
-#: certainly used against somebody, so a provision that lists ``attack`` is met.
-CAUSE_NOT_TOLD: Final[Mapping[str, bool]] = {"lethal_event": True, "explosion": False}
+#: certainly used against somebody, so a provision that lists ``attack`` is met. A single observed
+#: signature (a flash, a projectile, a burst) may be of an exercise or of fire at nobody.
+CAUSE_NOT_TOLD: Final[Mapping[str, bool]] = {
+    "lethal_event": True,
+    "explosion": False,
+    "projectile_in_flight": False,
+    "muzzle_flash": False,
+    "burst_or_shot": False,
+}
 #: Object types that are a kind of ``energy_unspecified``.
 KINDS_OF_ENERGY: Final = (
     "oil_refinery",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _GATES = ("inconsistent", "undetermined", "rejected", "not_monitored")
 GATE_CLOSED = 10
 #: Tables of which a report is made; all of them empty, it says nothing.
-_TOLD = ("reports", "tallies", "effort")
+_TOLD = ("reports", "tallies", "effort", "transfers")
 
 
 @click.command()

@@ -38,6 +38,8 @@ class Intake:
         tallies: See :data:`~truceline.model.tables.TALLIES`.
         effort: See :data:`~truceline.model.tables.EFFORT`.
         lines: See :data:`~truceline.model.tables.LINES`.
+        harm: See :data:`~truceline.model.tables.HARM`; each row belongs to a report.
+        transfers: See :data:`~truceline.model.tables.TRANSFERS`.
         shapes: See :data:`~truceline.model.tables.SHAPES`.
         rejects: See :data:`~truceline.model.tables.REJECTS`; at most one a row.
         cut_at: Date of the list's own cut (ISO), if the file is one cut of a growing list; orders
@@ -50,6 +52,8 @@ class Intake:
     tallies: pa.Table = field(default_factory=lambda: tables.empty(tables.TALLIES))
     effort: pa.Table = field(default_factory=lambda: tables.empty(tables.EFFORT))
     lines: pa.Table = field(default_factory=lambda: tables.empty(tables.LINES))
+    harm: pa.Table = field(default_factory=lambda: tables.empty(tables.HARM))
+    transfers: pa.Table = field(default_factory=lambda: tables.empty(tables.TRANSFERS))
     shapes: pa.Table = field(default_factory=lambda: tables.empty(tables.SHAPES))
     rejects: pa.Table = field(default_factory=lambda: tables.empty(tables.REJECTS))
     cut_at: str = ""

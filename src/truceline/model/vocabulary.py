@@ -41,6 +41,14 @@ class Because(StrEnum):
     NO_OBSERVER = "no observer"
     OUTAGE = "outage"
     ACCESS_DENIED = "access denied"
+    RELEASE_CLAIMED = "release claimed"
+    TEXTS_DIVERGE = "authentic texts diverge"
+    NOT_DUE = "not yet due"
+    NOT_SHOWN = "no report that it was done"
+    ONE_SIDED = "word of one side alone"
+    REPORTS_DIFFER = "reports differ"
+    LIST_INCOMPLETE = "no complete list"
+    FIGURE_UNKNOWN = "figures missing or straddling the limit"
 
 
 class Status(StrEnum):
@@ -53,6 +61,19 @@ class Status(StrEnum):
     ALLEGED = "alleged"
     REPORTED = "reported"
     OBSERVED = "observed"
+
+
+class Kind(StrEnum):
+    """What a report is for.
+
+    ``event`` may become an incident; ``warning`` is context; ``performance`` says that something a
+    duty asks for was done or was not; ``nil`` says that an observer saw nothing.
+    """
+
+    EVENT = "event"
+    WARNING = "warning"
+    PERFORMANCE = "performance"
+    NIL = "nil"
 
 
 class Basis(StrEnum):
@@ -81,6 +102,10 @@ ACTS: dict[str, str] = {
     "assault": "Offensive, reconnaissance or sabotage action on the ground",
     "lethal_event": "Organised violence that killed, means not told (UCDP)",
     "explosion": "Observed explosion, means and direction not told",
+    "projectile_in_flight": "Observed projectile in flight",
+    "muzzle_flash": "Observed muzzle flash",
+    "illumination_flare": "Observed illumination flare",
+    "burst_or_shot": "Burst or shot heard or seen, weapon not told",
     "overflight": "Flight of an aircraft or drone",
     "interception": "Aircraft, drone or missile shot down or suppressed by the one who says so",
     "weapon_presence": "Weapon of a stated class seen at a place",
@@ -90,8 +115,40 @@ ACTS: dict[str, str] = {
     "launch": "Missiles or drones launched",
     "air_alert": "Air-raid alert sounded",
     "local_pause": "Local pause of hostilities asked for, agreed or held",
+    "notification": "Notice given to the mechanism or the other party",
+    "withdrawal": "Forces or weapons withdrawn to where the text says",
+    "storage_visit": "Storage site of withdrawn weapons visited by monitors",
+    "inspection": "Inspection of a site, consignment or list",
+    "exchange": "Persons held were exchanged or released",
+    "access_given": "Access given to monitors or to aid",
+    "order_issued": "Order that the text asks for was issued",
+    "discipline": "Disciplinary action reported for a breach of the order",
+    "hotline_call": "Call over the hotline or coordination mechanism",
+    "demining": "Mines or explosive remnants cleared",
+    "mechanism_meeting": "The mechanism's body met",
+    "release_claimed": "A party says that it is released from an obligation",
+    "nothing_seen": "The observer saw nothing of what it watches for",
     "other": "None of these",
 }
+
+#: Acts that tell of a duty done or not done; reports of them are of kind ``performance``.
+PERFORMANCES: frozenset[str] = frozenset(
+    {
+        "notification",
+        "withdrawal",
+        "storage_visit",
+        "inspection",
+        "exchange",
+        "access_given",
+        "order_issued",
+        "discipline",
+        "hotline_call",
+        "local_pause",
+        "demining",
+        "mechanism_meeting",
+        "release_claimed",
+    }
+)
 
 #: Kinds of object an act may fall upon; ``None`` in a column means the source does not say.
 OBJECTS: dict[str, str] = {
@@ -150,4 +207,81 @@ CIRCUMSTANCES: dict[str, str] = {
     "agreed_works": "Repair works agreed in advance",
     "inside_storage": "Inside a declared storage site",
     "outside_storage": "Outside a declared storage site",
+    "impact": "Impact of a round",
+    "airburst": "Burst in the air",
+    "outgoing": "Outgoing round",
+    "undetermined_explosion": "Not told whether impact, airburst or outgoing",
+    "damaged": "The object was damaged",
+    "destroyed": "The object was destroyed",
+    "no_damage": "The object was not damaged",
+    "denied": "Passage or sight was denied",
+    "delayed": "Passage was let through late",
+    "conditional": "Passage was let through on conditions",
+    "mines": "Mines or explosive remnants given as the reason",
+    "safety": "Safety given as the reason",
+    "answered": "The call was answered",
+    "not_answered": "The call was not answered",
+    "had_effect": "The call had the effect asked for",
+    "no_effect": "The call had no effect",
+    "requested": "Asked for",
+    "guaranteed": "Guaranteed by the one named as actor",
+    "held": "It held",
+    "broken": "It did not hold",
+    "done": "What was owed was done",
+    "partly_done": "What was owed was done in part",
+    "not_done": "What was owed was not done",
+    "present": "What should be there was there",
+    "missing": "Some of what should be there was not there",
+    "abandoned": "The place was found abandoned",
+}
+
+#: Kinds of harm to people.
+HARMS: dict[str, str] = {
+    "killed": "Killed",
+    "injured": "Injured",
+    "missing": "Missing",
+    "displaced": "Displaced",
+}
+
+#: Whom harm befell.
+HARMED: dict[str, str] = {
+    "civilian": "Civilians",
+    "combatant": "Combatants",
+    "monitor": "Monitors",
+    "health_worker": "Health workers",
+    "aid_worker": "Aid workers",
+    "unspecified": "Not told who",
+}
+
+#: Stages of a transfer, from word to use.
+STAGES: dict[str, str] = {
+    "announced": "Announced",
+    "authorised": "Authorised",
+    "allocated": "Allocated",
+    "contracted": "Contracted",
+    "shipped": "Shipped",
+    "delivered": "Delivered",
+    "in_use": "In use",
+}
+
+#: Types of item that may be transferred.
+ITEMS: dict[str, str] = {
+    "small_arms": "Small arms and light weapons",
+    "artillery": "Artillery pieces",
+    "ammunition": "Ammunition",
+    "armoured_vehicle": "Armoured vehicles",
+    "aircraft": "Aircraft and helicopters",
+    "drone": "Drones",
+    "missile": "Missiles and launchers",
+    "air_defence": "Air defence systems",
+    "naval": "Vessels",
+    "electronics": "Radars, communication, electronic equipment",
+    "finance": "Money",
+    "training": "Training",
+    "intelligence": "Intelligence and data",
+    "permission": "Permission to use",
+    "maintenance": "Maintenance and spare parts",
+    "licence": "Licence to produce",
+    "humanitarian": "Humanitarian goods",
+    "other": "None of these",
 }

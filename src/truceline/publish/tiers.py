@@ -10,8 +10,9 @@ import pyarrow.compute as pc
 from truceline.model.vocabulary import Because, Outcome, Tier
 from truceline.publish.columns import keys, with_column
 
-#: Tables whose rows carry a tier of their own.
-TIERED = ("reports", "tallies", "effort", "lines", "incidents", "findings")
+#: Tables of what came in, and all tables, whose rows carry a tier of their own.
+TAKEN = ("reports", "tallies", "effort", "lines", "harm", "transfers")
+TIERED = (*TAKEN, "incidents", "findings")
 
 Tables = Mapping[str, pa.Table]
 
@@ -45,10 +46,7 @@ def _kept(table: pa.Table, rows: pa.ChunkedArray) -> pa.Table:
 
 def _open_files(given: Tables, tier: Tier) -> pa.Array:
     """Return the files of which every row taken in may be seen, and at least one was."""
-    seen = [
-        given[name].select(["file_sha256", "tier"])
-        for name in ("reports", "tallies", "effort", "lines")
-    ]
+    seen = [given[name].select(["file_sha256", "tier"]) for name in TAKEN]
     rows = pa.concat_tables(seen).combine_chunks()
     open_row = pc.fill_null(pc.is_in(rows["tier"], value_set=pa.array(_tiers(tier))), False)
     closed = pc.unique(rows.filter(pc.invert(open_row))["file_sha256"])

@@ -9,7 +9,7 @@ import pyarrow as pa
 from truceline.model.intake import Intake
 
 #: Tables of an intake whose rows carry a ``row_number``.
-YIELDS = ("reports", "tallies", "effort", "lines")
+YIELDS = ("reports", "tallies", "effort", "lines", "harm", "transfers")
 
 
 def unaccounted(intake: Intake) -> str:

@@ -612,6 +612,8 @@ def dossier(findings: int, seed: int = 7) -> Dossier:
         "tallies": _tallies(rng),
         "effort": _effort(),
         "lines": tables.empty(tables.LINES),
+        "harm": tables.empty(tables.HARM),
+        "transfers": tables.empty(tables.TRANSFERS),
         "shapes": tables.empty(tables.SHAPES),
         "rejects": rejects,
         "files": files,

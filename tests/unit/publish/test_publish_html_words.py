@@ -147,6 +147,11 @@ def test_the_whole_vocabulary_is_translated(lang: str) -> None:
         "object": list(vocabulary.OBJECTS),
         "weapon": list(vocabulary.WEAPONS),
         "circumstance": list(vocabulary.CIRCUMSTANCES),
+        "harm": list(vocabulary.HARMS),
+        "harmed": list(vocabulary.HARMED),
+        "stage": list(vocabulary.STAGES),
+        "item": list(vocabulary.ITEMS),
+        "kind": list(vocabulary.Kind),
     }
     for family, known in closed.items():
         assert [w for w in known if not say.has(f"{family}-{slug(w)}")] == []
