@@ -46,6 +46,7 @@ def keep(workspace: Workspace, taken: Taken, intake: Intake) -> None:
         "rows": intake.rows,
         "cut_at": intake.cut_at,
         "notes": list(intake.notes),
+        "last_row": intake.last_row,
     }
     files.write(folder / "intake.json", canonical_json(meta))
 
@@ -57,7 +58,13 @@ def _load(folder: Path) -> Intake:
         for part in _PARTS
         if (folder / f"{part}.parquet").is_file()
     }
-    return Intake(rows=meta["rows"], cut_at=meta["cut_at"], notes=tuple(meta["notes"]), **parts)
+    return Intake(
+        rows=meta["rows"],
+        cut_at=meta["cut_at"],
+        notes=tuple(meta["notes"]),
+        last_row=meta.get("last_row", 0),
+        **parts,
+    )
 
 
 def _folder(workspace: Workspace, taken: Taken) -> Path:

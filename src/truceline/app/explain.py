@@ -9,12 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.app import run
-from truceline.app.rawline import raw_record
+from truceline.app.rawline import raw_record, workbook_row
+from truceline.app.standing import standing
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.model.agreement import Agreement, Provision, Text, Thresholds, thresholds_of
 from truceline.model.dossier import Dossier
 from truceline.model.source import Source
+from truceline.sources.workbook.book import is_workbook
 
 Row = dict[str, Any]
 
@@ -169,7 +171,16 @@ def _voices(workspace: Workspace, dossier: Dossier, incident: Row) -> tuple[Voic
             report=row,
             source=names[row["source_id"]],
             file=inputs[row["file_sha256"]].name,
-            raw=raw_record(workspace.kept(row["file_sha256"]), row["row_number"]),
+            raw=_raw(workspace, row),
         )
         for row in rows
     )
+
+
+def _raw(workspace: Workspace, row: Row) -> str:
+    sha256, number = row["file_sha256"], row["row_number"]
+    data = workspace.kept(sha256)
+    if not is_workbook(data):
+        return raw_record(data, number)
+    readings = [one for one in standing(workspace.taken()) if one.sha256 == sha256]
+    return workbook_row(workspace, readings, row["report_id"], number)

@@ -5,11 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from truceline.app import cache
+from truceline.app.workspace import Taken, Workspace
+from truceline.model.intake import RawFile
+from truceline.sources.mapped.read import shown_row
+
 _LONGEST = 4_000  # characters shown; the whole record stays in the inbox
+_LOST = "(the record could not be found again; the file is in the inbox)"
 
 
 def raw_record(data: bytes, row_number: int) -> str:
@@ -27,6 +35,25 @@ def raw_record(data: bytes, row_number: int) -> str:
     return _delimited(text, row_number)
 
 
+def workbook_row(
+    workspace: Workspace, readings: Sequence[Taken], report_id: str, row_number: int
+) -> str:
+    """Return a row of a kept workbook as text.
+
+    Args:
+        workspace: Where it is kept.
+        readings: Every standing reading of it, one a sheet and map.
+        report_id: Of a report that the row yielded; tells which reading is meant.
+        row_number: As the sheet shows it.
+    """
+    for one in readings:
+        ids = cache.intake_of(workspace, one).reports["report_id"] if readings[1:] else None
+        if ids is None or pc.any(pc.equal(ids, report_id)).as_py():
+            raw = RawFile(name=one.name, sha256=one.sha256, data=workspace.kept(one.sha256))
+            return shown_row(raw, one.options, row_number)[:_LONGEST] or _LOST
+    return _LOST
+
+
 def _decode(data: bytes) -> str:
     for encoding in ("utf-8-sig", "utf-16", "cp1251"):
         try:
@@ -41,7 +68,7 @@ def _feature(text: str, row_number: int) -> str:
         features = json.loads(text).get("features", [])
         return json.dumps(features[row_number - 1], ensure_ascii=False)[:_LONGEST]
     except (ValueError, IndexError, AttributeError):
-        return "(the record could not be found again; the file is in the inbox)"
+        return _LOST
 
 
 def _delimited(text: str, row_number: int) -> str:
@@ -54,4 +81,4 @@ def _delimited(text: str, row_number: int) -> str:
         if number == row_number:
             pairs = [f"{name}: {cell}" for name, cell in zip(header, row, strict=False) if cell]
             return "\n".join(pairs)[:_LONGEST]
-    return "(the record could not be found again; the file is in the inbox)"
+    return _LOST

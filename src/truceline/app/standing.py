@@ -2,7 +2,8 @@
 
 The record keeps every reading that was ever made. Of readings of the same bytes, by one connector
 and into one table, the last stands alone: it says the same rows again, better, and both together
-would count them twice. A file read into two tables by two maps stands in both.
+would count them twice. A file read into two tables by two maps stands in both; so do two sheets of
+a workbook.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from truceline.app.workspace import Taken
 from truceline.errors import AgreementError
 from truceline.sources.mapped.load import load_map
 
-_Reading = tuple[str, str, str]
+_Reading = tuple[str, str, str, str]
 
 
 def standing(taken: Iterable[Taken]) -> tuple[Taken, ...]:
@@ -33,13 +34,15 @@ def standing(taken: Iterable[Taken]) -> tuple[Taken, ...]:
 
 def reading(taken: Taken) -> _Reading:
     """Return what two readings share if the later takes the place of the earlier."""
-    return taken.sha256, taken.connector, _table(taken.options.get("map", ""))
+    table, sheet, row = _table(taken.options.get("map", ""))
+    return taken.sha256, taken.connector, table, f"{taken.options.get('sheet', sheet)}:{row}"
 
 
 @cache
-def _table(map_text: str) -> str:
-    """Return the table a map fills; empty without a map, or with one that no longer holds."""
+def _table(map_text: str) -> tuple[str, str, int]:
+    """Return the table a map fills, and of which sheet and row; empty without a sound map."""
     try:
-        return load_map(map_text, "map").table if map_text else ""
+        found = load_map(map_text, "map") if map_text else None
     except AgreementError:
-        return ""
+        return "", "", 0
+    return (found.table, found.sheet, found.header_row) if found else ("", "", 0)

@@ -45,6 +45,8 @@ class Intake:
         cut_at: Date of the list's own cut (ISO), if the file is one cut of a growing list; orders
             revisions. Empty if unknown.
         notes: Plain sentences about the file as a whole, e.g. which encoding was assumed.
+        last_row: Greatest row number, where rows are numbered as the program that wrote the file
+            shows them (a sheet whose header stands in row 6); 0 where they are just counted.
     """
 
     rows: int
@@ -58,6 +60,12 @@ class Intake:
     rejects: pa.Table = field(default_factory=lambda: tables.empty(tables.REJECTS))
     cut_at: str = ""
     notes: tuple[str, ...] = ()
+    last_row: int = 0
+
+    @property
+    def highest_row(self) -> int:
+        """Greatest number that a row of the file may carry."""
+        return max(self.rows, self.last_row)
 
 
 #: Options of a connector, from the workspace's settings; each connector documents its own.

@@ -17,21 +17,24 @@ def unaccounted(intake: Intake) -> str:
 
     A record must yield at least one row of one table or stand once in the rejects.
     """
-    yielded = np.zeros(intake.rows + 1, dtype=bool)
+    last = intake.highest_row
+    yielded = np.zeros(last + 1, dtype=bool)
     for name in YIELDS:
         numbers = _numbers(getattr(intake, name))
-        if _beyond(numbers, intake.rows):
-            return f"{name} tell of rows beyond the {intake.rows} of the file"
+        if _beyond(numbers, last):
+            return f"{name} tell of rows beyond the {last} of the file"
         yielded[numbers] = True
     rejects = _numbers(intake.rejects)
-    if _beyond(rejects, intake.rows):
-        return f"the rejects tell of rows beyond the {intake.rows} of the file"
-    times = np.bincount(rejects, minlength=intake.rows + 1)
+    if _beyond(rejects, last):
+        return f"the rejects tell of rows beyond the {last} of the file"
+    times = np.bincount(rejects, minlength=last + 1)
     if (times > 1).any():
         return f"row {np.argmax(times > 1)} is rejected twice"
     if (yielded & (times > 0)).any():
         return f"row {np.argmax(yielded & (times > 0))} is both accepted and rejected"
     lost = intake.rows - np.count_nonzero(yielded) - len(rejects)
+    if lost < 0:
+        return f"{intake.rows} rows were found and {intake.rows - lost} are told of"
     return f"{lost} of {intake.rows} rows are neither accepted nor rejected" if lost else ""
 
 

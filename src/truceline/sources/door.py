@@ -13,6 +13,7 @@ from truceline.model.intake import RawFile
 from truceline.sources import kinds, registry
 from truceline.sources.interface import Connector
 from truceline.sources.records import header
+from truceline.sources.workbook.book import is_workbook
 
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 #: More columns than this are counted, not listed.
@@ -32,6 +33,8 @@ def admit(raw: RawFile, connector_id: str | None) -> Connector:
     """
     _something(raw)
     kind = kinds.no_table(raw.data)
+    if is_workbook(raw.data):
+        return _workbook(raw, connector_id)
     if kind is not None:
         raise FormatError(f"{raw.name} is {kind.name}, not a table", kind.hint)
     if connector_id is None:
@@ -39,6 +42,16 @@ def admit(raw: RawFile, connector_id: str | None) -> Connector:
     chosen = registry.connector(connector_id)
     _expected(raw, chosen)
     return chosen
+
+
+def _workbook(raw: RawFile, connector_id: str | None) -> Connector:
+    """Return the connector mapped, the only one that reads workbooks."""
+    if connector_id == "mapped":
+        return registry.connector(connector_id)
+    raise FormatError(
+        f"{raw.name} is an Excel workbook, and no map says what its columns mean",
+        f"propose one: `truceline map {raw.name} --in DIR`, then take the file in again",
+    )
 
 
 def _something(raw: RawFile) -> None:

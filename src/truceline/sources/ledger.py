@@ -58,7 +58,7 @@ class Ledger:
     """Counts the rows of each file as its tables are merged.
 
     Args:
-        rows: Records of each file, in canonical order of the files.
+        rows: Greatest row number of each file, in canonical order of the files.
         as_of: Account for what was known by then only; ``None`` accounts for everything.
     """
 

@@ -59,7 +59,7 @@ def account(files: Sequence[Given], as_of: datetime | None = None) -> tuple[Tabl
     """
     ordered = _in_order(files)
     merged: Tables = {}
-    ledger = Ledger([intake.rows for _, _, intake in ordered], as_of)
+    ledger = Ledger([intake.highest_row for _, _, intake in ordered], as_of)
     withdrawn = []
     cuts = _cuts(ordered)
     told = [last_told(intake) for _, _, intake in ordered]

@@ -49,9 +49,11 @@ class Records:
     Attributes:
         rows: Records found, sound or not.
         table: Columns of text (``pa.string``, blank = empty text), one row a sound record.
-        row_number: int64, one a row of ``table``: 1-based record in the file.
+        row_number: int64, one a row of ``table``: 1-based record in the file, or the row as the
+            program that wrote the file counts it.
         refused: Records that are not whole.
         notes: What was assumed about the file, in plain sentences.
+        origin: What stands before the detail of a refused row, e.g. the sheet it is on.
     """
 
     rows: int
@@ -59,6 +61,13 @@ class Records:
     row_number: np.ndarray
     refused: tuple[Refused, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    origin: str = ""
+
+    @property
+    def last_row(self) -> int:
+        """Greatest number that a record carries; that of records where they are just counted."""
+        numbers = [*self.row_number[-1:].tolist(), *(one.row_number for one in self.refused)]
+        return int(max(self.rows, *numbers, 0))
 
     def column(self, name: str) -> pa.Array:
         """Return a column as one array of text; all blank if the file has no such column."""

@@ -58,7 +58,8 @@ class Sieve:
         for at in bad:
             cells = [column[int(at)].as_py() for column in table.columns]
             number = int(self._records.row_number[at])
-            rows.append((number, self._reason[at], self._detail[at], as_line(cells)[:2000]))
+            detail = f"{self._records.origin}{self._detail[at]}"
+            rows.append((number, self._reason[at], detail, as_line(cells)[:2000]))
         return rejects_table(raw, rows)
 
 

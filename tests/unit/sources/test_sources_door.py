@@ -45,10 +45,17 @@ def mapped(data: bytes) -> Intake:
     return door.admit(raw_of(data), "mapped").read(raw_of(data), {"map": MAP})
 
 
+def test_a_workbook_is_for_a_map_to_read() -> None:
+    data = zipped(xl__workbook_dot_xml="<x/>")
+    fault = refusal(data, None)
+    assert "no map says what its columns mean" in fault.message
+    assert "truceline map x.csv" in fault.hint
+    assert door.admit(raw_of(data), "mapped").card.id == "mapped"
+
+
 @pytest.mark.parametrize(
     ("data", "words", "advice"),
     [
-        (zipped(xl__workbook_dot_xml="<x/>"), "an Excel workbook", "CSV UTF-8"),
         (zipped(word__document_dot_xml="<x/>"), "a Word document", "CSV UTF-8"),
         (zipped(ppt__a_dot_xml="<x/>"), "a PowerPoint presentation", "CSV UTF-8"),
         (

@@ -6,7 +6,7 @@ from truceline.sources.interface import Card, Option
 
 CARD = Card(
     id="mapped",
-    title="any CSV, GeoJSON or Parquet file with a map",
+    title="any CSV, Excel, GeoJSON or Parquet file with a map",
     publisher="whoever wrote the file; the source card says it",
     licence="as the source card says",
     cadence="as the source card says",
@@ -16,6 +16,7 @@ CARD = Card(
     yields=("reports", "tallies", "effort", "lines"),
     options=(
         Option(name="map", meaning="Text of the map, in YAML; see docs/sources/mapped.md."),
+        Option(name="sheet", meaning="Of a workbook: the sheet to read, if not the map's."),
         Option(name="map_name", meaning="Name of the map's file, for messages.", default="map"),
     ),
 )

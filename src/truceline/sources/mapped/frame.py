@@ -1,4 +1,4 @@
-"""A file of any of the three formats as columns of text and, perhaps, a geometry a row."""
+"""A file of any of the four formats as columns of text and, perhaps, a geometry a row."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ import pyarrow.parquet
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
-from truceline.sources.mapped.schema import Map
+from truceline.sources.mapped.schema import COLOUR, Map
+from truceline.sources.mapped.used import columns_of_time, columns_used
 from truceline.sources.records import Records, Refused, read_csv
+from truceline.sources.workbook.book import is_workbook
+from truceline.sources.workbook.reading import Target, read_sheet
 
 Geometry = Mapping[str, Any]
 _PARQUET_MAGIC = b"PAR1"
@@ -36,13 +39,20 @@ class Frame:
     geometry: tuple[Geometry | None, ...] | None = None
 
 
-def frame(raw: RawFile, written: Map) -> Frame:
+def frame(raw: RawFile, written: Map, sheet: str = "") -> Frame:
     """Read the file in the format that the map names, or that the file shows.
+
+    Args:
+        raw: The file.
+        written: The map.
+        sheet: Of a workbook: which sheet to read instead of the one the map names.
 
     Raises:
         FormatError: If it cannot be read as that.
     """
     kind = written.format or shown_format(raw)
+    if kind == "xlsx":
+        return Frame(records=_workbook(raw, written, sheet))
     if kind == "parquet":
         return Frame(records=_parquet(raw))
     if kind == "geojson":
@@ -52,11 +62,37 @@ def frame(raw: RawFile, written: Map) -> Frame:
 
 
 def shown_format(raw: RawFile) -> str:
-    """Return ``parquet``, ``geojson`` or ``csv`` by how the file begins."""
+    """Return ``parquet``, ``xlsx``, ``geojson`` or ``csv`` by how the file begins."""
     if raw.data.startswith(_PARQUET_MAGIC):
         return "parquet"
+    if is_workbook(raw.data):
+        return "xlsx"
     start = raw.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     return "geojson" if start.startswith(b"{") else "csv"
+
+
+def target_of(written: Map, sheet: str) -> Target:
+    """Return which table of a workbook a map means.
+
+    Args:
+        written: The map.
+        sheet: Which sheet instead of the one the map names; empty for that one.
+    """
+    wanted = {one.removesuffix(COLOUR) for one in columns_used(written)} - {""}
+    return Target(
+        sheet=sheet or written.sheet,
+        wanted=frozenset(wanted),
+        header_row=written.header_row,
+        height=written.header_rows,
+        columns=written.columns,
+    )
+
+
+def _workbook(raw: RawFile, written: Map, sheet: str) -> Records:
+    used = columns_used(written)
+    colours = {one.removesuffix(COLOUR) for one in used if one.endswith(COLOUR)}
+    target = target_of(written, sheet)
+    return read_sheet(raw, target, colours=sorted(colours), times=set(columns_of_time(written)))
 
 
 def _parquet(raw: RawFile) -> Records:

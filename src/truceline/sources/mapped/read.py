@@ -5,10 +5,11 @@ from __future__ import annotations
 from truceline.errors import FormatError
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources.mapped import tables
-from truceline.sources.mapped.frame import frame
+from truceline.sources.mapped.frame import frame, target_of
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import EffortMap, LinesMap, ReportsMap
+from truceline.sources.workbook.reading import row_told
 
 
 def recognises(_raw: RawFile) -> bool:
@@ -27,7 +28,7 @@ def read(raw: RawFile, options: Options) -> Intake:
         hint = "write one (docs/sources/mapped.md) and give it with `--map FILE`"
         raise FormatError(f"{raw.name}: the connector mapped needs a map", hint)
     written = load_map(options["map"], options.get("map_name", "map"))
-    reading = Reading(raw, written, frame(raw, written))
+    reading = Reading(raw, written, frame(raw, written, options.get("sheet", "")))
     if isinstance(written, ReportsMap):
         return tables.reports(reading, written)
     if isinstance(written, EffortMap):
@@ -35,3 +36,14 @@ def read(raw: RawFile, options: Options) -> Intake:
     if isinstance(written, LinesMap):
         return tables.lines(reading, written)
     return tables.tallies(reading, written)
+
+
+def shown_row(raw: RawFile, options: Options, row_number: int) -> str:
+    """Return a row of a workbook as ``name: cell`` lines; empty if there is no such row.
+
+    Raises:
+        SourceError: If the workbook can no longer be read.
+        AgreementError: If the map has mistakes.
+    """
+    written = load_map(options["map"], options.get("map_name", "map"))
+    return row_told(raw, target_of(written, options.get("sheet", "")), row_number)

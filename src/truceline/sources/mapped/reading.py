@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from pydantic import BaseModel
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
@@ -18,6 +17,7 @@ from truceline.sources import cells, ids
 from truceline.sources.dates import Moments, moments
 from truceline.sources.mapped.frame import Frame
 from truceline.sources.mapped.schema import NOTHING, Cell, Map, TimeCell
+from truceline.sources.mapped.used import columns_used
 from truceline.sources.sieve import Mask, Sieve
 
 _OTHER = "other"
@@ -167,7 +167,7 @@ def _table(cell: Cell) -> dict[str, str | None]:
 
 def _all_columns_there(raw: RawFile, written: Map, frame: Frame) -> None:
     there = set(frame.records.table.column_names)
-    missing = [name for name in dict.fromkeys(_columns(written)) if name not in there]
+    missing = [name for name in dict.fromkeys(columns_used(written)) if name not in there]
     # Columns of GeoJSON are the properties of its features: without features there are none.
     if not missing or (frame.geometry is not None and not frame.records.rows):
         return
@@ -183,16 +183,3 @@ def _all_columns_there(raw: RawFile, written: Map, frame: Frame) -> None:
         f"{raw.name} has no column {', '.join(missing)}, which the map names",
         f"it has: {shown}; mend the map, or give the map of this file",
     )
-
-
-def _columns(written: BaseModel) -> list[str]:
-    names: list[str] = list(getattr(written, "id", ()))
-    for name in type(written).model_fields:
-        value = getattr(written, name)
-        if isinstance(value, Cell) and value.named is not None:
-            names.append(value.named)
-        elif isinstance(value, TimeCell):
-            names += [value.column, *([value.clock] if value.clock else [])]
-        elif isinstance(value, BaseModel) and not isinstance(value, Cell):
-            names += _columns(value)
-    return names

@@ -23,8 +23,9 @@ Columns = dict[str, pa.Array]
 
 def reports(reading: Reading, written: ReportsMap) -> Intake:
     """Return the reports of a file."""
+    window = told_window(reading, written.start, written.end)
     columns = {
-        **when_columns(reading, told_window(reading, written.start, written.end)),
+        **when_columns(reading, window),
         **_said(reading, written),
         **_count(reading, written),
         "kind": reading.word(written.kind, ("event", "warning")),
@@ -36,7 +37,7 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
         "text": reading.text(written.text),
         "text_lang": reading.text(written.text_lang),
     }
-    where, shapes = place.place_columns(reading, written)
+    where, shapes = place.place_columns(reading, written, window.start)
     _need(reading, columns["kind"], "no-kind")
     _need(reading, columns["basis"], "no-basis")
     made = _rows(reading, model.REPORTS, {**columns, **where})
@@ -207,6 +208,7 @@ def _intake(reading: Reading, **filled: pa.Table) -> Intake:
         rows=reading.records.rows,
         rejects=reading.sieve.rejects(reading.raw),
         cut_at=reading.map.cut_at,
+        last_row=reading.records.last_row,
         notes=reading.records.notes,
         **filled,
     )

@@ -1,0 +1,34 @@
+"""Which columns of a file a map uses, and which of them hold dates or clock times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from truceline.sources.mapped.schema import Cell, TimeCell
+
+
+def columns_used(written: BaseModel) -> Iterator[str]:
+    """Yield the name of each column a map uses, those of fill colours included."""
+    yield from getattr(written, "id", ())
+    for name in type(written).model_fields:
+        value = getattr(written, name)
+        if isinstance(value, Cell) and value.named is not None:
+            yield value.named
+        elif isinstance(value, TimeCell):
+            yield value.column
+            if value.clock:
+                yield value.clock
+        elif isinstance(value, BaseModel) and not isinstance(value, Cell):
+            yield from columns_used(value)
+
+
+def columns_of_time(written: BaseModel) -> Iterator[str]:
+    """Yield the name of each column that holds dates or clock times."""
+    for name in type(written).model_fields:
+        value = getattr(written, name)
+        if isinstance(value, TimeCell):
+            yield value.column
+            if value.clock:
+                yield value.clock

@@ -1,0 +1,47 @@
+"""A sheet as it is read: rows and columns that hold anything, as text, with kind and fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from truceline.sources.workbook.marks import Marks, column_letters
+
+#: Kinds of cell: blank, text, number, date (perhaps with clock), clock, true or false, error.
+BLANK, TEXT, NUMBER, DATE, CLOCK, TRUTH, ERROR = "", "s", "n", "d", "t", "b", "e"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One sheet, or one CSV file. Rows and columns without anything in them are left out.
+
+    Attributes:
+        name: Of the sheet; empty for a CSV file.
+        hidden: The sheet is not shown.
+        rows: Number of each row, as Excel shows it.
+        columns: Number of each column, 1 for A.
+        text: What each cell says: one tuple a row, one text a column.
+        kind: One of the kinds above for each cell.
+        fill: Six hexadecimal digits, or empty, for each cell.
+        marks: What is hidden, merged, calculated.
+        epoch_1904: Days are counted from 1904 and not from 1900.
+        notes: Plain sentences about how it was read.
+    """
+
+    name: str
+    hidden: bool = False
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    text: tuple[tuple[str, ...], ...]
+    kind: tuple[tuple[str, ...], ...]
+    fill: tuple[tuple[str, ...], ...]
+    marks: Marks = field(default_factory=Marks)
+    epoch_1904: bool = False
+    notes: tuple[str, ...] = ()
+
+    def filled(self, row: int) -> int:
+        """Return how many cells of a row say something."""
+        return sum(1 for one in self.text[row] if one)
+
+    def letters(self, column: int) -> str:
+        """Return the letters of a column, ``A`` for the first."""
+        return column_letters(self.columns[column])

@@ -1,0 +1,133 @@
+"""What of a sheet is no value of a cell: what is hidden, merged, calculated or coloured by rule."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import IO
+from xml.etree.ElementTree import Element
+
+_LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#: Largest row and column that Excel has.
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+
+@dataclass(slots=True, kw_only=True)
+class Marks:
+    """Facts about one sheet; rows and columns are numbered from 1, as Excel does.
+
+    Attributes:
+        hidden_rows: Rows that are not shown.
+        hidden_columns: Columns that are not shown.
+        merged: First row, first column, last row, last column of each merged range.
+        formulas: Cells that hold a formula.
+        unsaved: Of these, cells without a saved result.
+        coloured_by_rule: The sheet colours cells by a rule, which is not a fill.
+        cells: Cells written down, blank ones included.
+    """
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    formulas: int = 0
+    unsaved: int = 0
+    coloured_by_rule: bool = False
+    cells: int = 0
+
+
+def column_number(letters: str) -> int:
+    """Return 1 for ``A``, 27 for ``AA``."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def column_letters(number: int) -> str:
+    """Return ``A`` for 1, ``AA`` for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part of the archive in which each sheet stands, by the name of the sheet."""
+    from defusedxml.ElementTree import fromstring
+
+    base = "xl/workbook.xml"
+    if base not in archive.namelist():
+        return {}
+    related = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    target = {one.get("Id"): str(one.get("Target")) for one in related}
+    found = {}
+    for one in fromstring(archive.read(base)).iter():
+        if _bare(one) == "sheet":
+            path = target.get(one.get(f"{{{_OFFICE}}}id"), "")
+            whole = path[1:] if path.startswith("/") else posixpath.join("xl", path)
+            found[str(one.get("name"))] = posixpath.normpath(whole)
+    return found
+
+
+def marks(stream: IO[bytes], limit: int) -> Marks:
+    """Read the marks of a sheet.
+
+    Args:
+        stream: XML of the sheet.
+        limit: Stop after so many cells; ``cells`` is then greater.
+    """
+    from defusedxml.ElementTree import iterparse
+
+    found = Marks()
+    rows: Element | None = None
+    for event, one in iterparse(stream, events=("start", "end")):
+        name = _bare(one)
+        if event == "start":
+            rows = one if name == "sheetData" else rows
+            continue
+        if name == "c":
+            _cell(found, one)
+            if found.cells > limit:
+                break
+        elif name == "row":
+            if one.get("hidden") in ("1", "true"):
+                found.hidden_rows.add(_whole(one.get("r")))
+            if rows is not None:
+                rows.clear()
+        else:
+            _aside(found, name, one)
+    return found
+
+
+def _cell(found: Marks, cell: Element) -> None:
+    found.cells += 1
+    told = {_bare(child): child for child in cell}
+    if "f" in told:
+        found.formulas += 1
+        found.unsaved += "v" not in told or not told["v"].text
+
+
+def _aside(found: Marks, name: str, one: Element) -> None:
+    if name == "col" and one.get("hidden") in ("1", "true"):
+        first, last = _whole(one.get("min")), min(_whole(one.get("max")), LAST_COLUMN)
+        found.hidden_columns.update(range(first, last + 1))
+    elif name == "mergeCell":
+        corners = [
+            (int(row), column_number(c)) for c, row in _LETTERS.findall(one.get("ref") or "")
+        ]
+        if len(corners) == 2:
+            found.merged.append((*corners[0], *corners[1]))
+    elif name == "conditionalFormatting":
+        found.coloured_by_rule = True
+
+
+def _bare(one: Element) -> str:
+    return one.tag.rpartition("}")[2]
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 0

@@ -1,0 +1,252 @@
+"""The table of a sheet that a map names -> records: every row below the header is accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from truceline.errors import FormatError
+from truceline.model.intake import RawFile
+from truceline.sources.records import Records, Refused, as_line
+from truceline.sources.workbook.book import Book, excel_moment
+from truceline.sources.workbook.grid import ERROR, NUMBER, Grid
+from truceline.sources.workbook.table import (
+    HEADER_ROW,
+    NOTE_ROW,
+    TOTAL_ROW,
+    Table,
+    located,
+    merged_down,
+    row_class,
+    span_letters,
+)
+
+_DETAILS = {
+    TOTAL_ROW: "it sums up other rows",
+    NOTE_ROW: "one text alone: a heading or footnote",
+    HEADER_ROW: "the header again",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Which table of a workbook is meant.
+
+    Attributes:
+        sheet: Name of the sheet; empty for the one whose header holds most of the wanted names.
+        wanted: Names of columns that a map uses.
+        header_row: First row of the header as Excel counts it; zero to look for the names.
+        height: Rows the header is high.
+        columns: Such as ``B:H``; empty for all.
+    """
+
+    sheet: str
+    wanted: frozenset[str]
+    header_row: int = 0
+    height: int = 1
+    columns: str = ""
+
+    def found(self, raw: RawFile) -> tuple[Grid, Table]:
+        """Return the sheet and the table on it.
+
+        Raises:
+            FormatError: If the workbook cannot be read, or has no such sheet or table.
+        """
+        book = Book(raw)
+        grid = book.grid(self.sheet) if self.sheet else _most_like(book, self)
+        return grid, self.on(grid)
+
+    def on(self, grid: Grid) -> Table:
+        """Return the table on a sheet."""
+        return located(
+            grid,
+            self.wanted,
+            header_row=self.header_row,
+            height=self.height,
+            columns=self.columns,
+        )
+
+
+def read_sheet(
+    raw: RawFile, target: Target, *, colours: Collection[str], times: Collection[str]
+) -> Records:
+    """Read one table of a workbook.
+
+    Args:
+        raw: The file.
+        target: Which table.
+        colours: Names of columns, or empty text for the row, whose fill is wanted as a column
+            called by that name and ``#colour``.
+        times: Columns that hold dates or clock times; bare numbers in them are Excel's.
+
+    Raises:
+        FormatError: If the workbook cannot be read, or has no such sheet or table.
+    """
+    grid, table = target.found(raw)
+    return records(grid, table, colours=colours, times=times)
+
+
+def records(
+    grid: Grid, table: Table, *, colours: Collection[str] = (), times: Collection[str] = ()
+) -> Records:
+    """Return the rows of a table; see :func:`read_sheet`."""
+    down = merged_down(grid, table)
+    classes = {row: row_class(grid, table, row, down.get(row, ())) for row in table.body}
+    data = [row for row in table.body if not classes[row]]
+    made = {
+        name: pa.array([_cell(grid, row, column, down, name in times) for row in data], pa.string())
+        for name, column in zip(table.names, table.columns, strict=True)
+    }
+    for name in colours:
+        fills = [_fill(grid, table, row, name) for row in data]
+        made[f"{name}#colour"] = pa.array(fills, pa.string())
+    refused = tuple(
+        Refused(
+            row_number=grid.rows[row],
+            reason=classes[row],
+            detail=f"{where(grid)}{_DETAILS[classes[row]]}",
+            raw=as_line([grid.text[row][c] for c in table.columns])[:2000],
+        )
+        for row in table.body
+        if classes[row]
+    )
+    return Records(
+        rows=len(table.body),
+        table=pa.table(made),
+        row_number=np.array([grid.rows[row] for row in data], dtype=np.int64),
+        refused=refused,
+        notes=notes(grid, table),
+        origin=where(grid),
+    )
+
+
+def row_told(raw: RawFile, target: Target, row_number: int) -> str:
+    """Return a row of a table as ``name: cell`` lines; empty if there is no such row."""
+    grid, table = target.found(raw)
+    if row_number not in grid.rows:
+        return ""
+    row = grid.rows.index(row_number)
+    cells = {n: grid.text[row][c] for n, c in zip(table.names, table.columns, strict=True)}
+    told = [f"{name}: {text}" for name, text in cells.items() if text]
+    return "\n".join([f"sheet “{grid.name}”, row {row_number}", *told])
+
+
+def where(grid: Grid) -> str:
+    """Return what stands before a remark on a row of the sheet."""
+    return f"sheet “{grid.name}”: " if grid.name else ""
+
+
+def notes(grid: Grid, table: Table) -> tuple[str, ...]:
+    """Return what of the sheet a reader of its rows has to know, in plain sentences."""
+    marks = grid.marks
+    first, last = grid.rows[table.header], grid.rows[table.body[-1]] if table.body else 0
+    header = f"row {first}" if table.height == 1 else f"rows {first} to {first + table.height - 1}"
+    said = [f"Sheet “{grid.name}”, header in {header}; row numbers are those of the sheet."]
+    if table.header:
+        told = _many(table.header, "row")
+        said.append(f"{told} above the header not read as data.")
+    hidden = sum(1 for row in table.body if grid.rows[row] in marks.hidden_rows)
+    if hidden:
+        said.append(f"{_many(hidden, 'hidden row')} read like the others.")
+    names = [
+        name
+        for name, column in zip(table.names, table.columns, strict=True)
+        if grid.columns[column] in marks.hidden_columns
+    ]
+    if names:
+        said.append(f"Hidden columns are read like the others: {', '.join(names)}.")
+    if grid.hidden:
+        said.append("The sheet itself is hidden.")
+    merged = sum(len(columns) for columns in merged_down(grid, table).values())
+    if merged:
+        said.append(f"{_many(merged, 'cell')} took the value of the merged cell over them.")
+    return (*said, *_made_elsewhere(grid, table), *_beside(grid, table, last), *grid.notes)
+
+
+def _made_elsewhere(grid: Grid, table: Table) -> list[str]:
+    marks, said = grid.marks, []
+    if marks.formulas:
+        told = _many(marks.formulas, "formula")
+        said.append(f"{told} on the sheet: the saved results were read, none was worked out.")
+    if marks.unsaved:
+        told = _many(marks.unsaved, "formula")
+        said.append(f"{told} without a saved result: read as blank.")
+    errors = Counter(
+        grid.text[row][c] for row in table.body for c in table.columns if grid.kind[row][c] == ERROR
+    )
+    if errors:
+        shown = ", ".join(f"{word} ({n})" for word, n in sorted(errors.items()))
+        said.append(f"Cells that hold an error of Excel: {shown}.")
+    if marks.coloured_by_rule:
+        said.append("The sheet colours cells by a rule: such colours are not read, fills are.")
+    return said
+
+
+def _beside(grid: Grid, table: Table, last: int) -> list[str]:
+    """Say what else stands on the sheet."""
+    said = []
+    if table.next_table is not None:
+        number = grid.rows[table.next_table]
+        below = len(grid.rows) - table.next_table
+        said.append(
+            f"Another table begins in row {number}: its {_many(below, 'row')} are not read by this "
+            f"map. Propose one for it: `truceline map FILE --sheet “{grid.name}” --row {number}`."
+        )
+    others = set(range(len(grid.columns))) - set(table.columns)
+    held = sorted({c for c in others for row in table.body if grid.text[row][c]})
+    if held and last:
+        said.append(f"Columns {span_letters(grid, held)} stand beside the table and are not read.")
+    return said
+
+
+def _cell(grid: Grid, row: int, column: int, down: dict[int, dict[int, int]], is_time: bool) -> str:
+    row = down.get(row, {}).get(column, row)
+    text = grid.text[row][column]
+    if is_time and grid.kind[row][column] == NUMBER and _like_a_day(float(text)):
+        return excel_moment(text, epoch_1904=grid.epoch_1904)
+    return text
+
+
+def _like_a_day(number: float) -> bool:
+    """Say whether a bare number is a clock time or a day of 1955 to 2118, in either count."""
+    return 0 <= number < 1 or 18_000 <= number < 80_000
+
+
+def _fill(grid: Grid, table: Table, row: int, name: str) -> str:
+    """Return the fill of one cell; of a row the fill that most of its cells have."""
+    if name:
+        column = table.columns[table.names.index(name)] if name in table.names else None
+        return "" if column is None else grid.fill[row][column]
+    return row_fill(grid, table, row)
+
+
+def row_fill(grid: Grid, table: Table, row: int) -> str:
+    """Return the fill that most filled cells of a row have; empty if none has any."""
+    fills = Counter(grid.fill[row][c] for c in table.columns if grid.fill[row][c])
+    return min(fills, key=lambda fill: (-fills[fill], fill)) if fills else ""
+
+
+def _most_like(book: Book, target: Target) -> Grid:
+    """Return the one sheet with the wanted columns."""
+    shown = [one.name for one in book.sheets if not one.hidden] or [book.sheets[0].name]
+    grids = {name: grid for name in shown if (grid := book.grid(name)).rows}
+    if not grids:
+        raise FormatError(f"{book.name} holds no cell with anything in it", "name the right file")
+    hits = {name: len(set(target.on(grid).names) & target.wanted) for name, grid in grids.items()}
+    best = [name for name in grids if hits[name] == max(hits.values())]
+    if len(best) > 1 and hits[best[0]] == len(target.wanted):
+        raise FormatError(
+            f"{book.name} has {len(best)} sheets with the columns of this map: "
+            + ", ".join(f"“{name}”" for name in best),
+            "say which with `--option sheet=NAME`, or keep the map in the workspace "
+            "(`truceline map FILE --in DIR`): then all of them are taken in at once",
+        )
+    return grids[best[0]]
+
+
+def _many(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"

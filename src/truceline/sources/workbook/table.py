@@ -1,0 +1,215 @@
+"""Where on a sheet a table stands, and what each row below its header is.
+
+Used alike by whoever proposes a map and by whoever reads with one, so that both see the same rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.errors import FormatError
+from truceline.sources.workbook.grid import NUMBER, TEXT, Grid
+from truceline.sources.workbook.marks import column_letters, column_number
+
+#: First word of a row that sums up those above: English, Russian, Ukrainian.
+_TOTAL = re.compile(
+    r"(?i)^\W*(sub-?total|grand total|totals?|overall|sum|итого|всего|итог|усього|всього|разом|"
+    r"підсумок|загалом)\b.{0,40}$",
+    re.DOTALL,
+)
+_SPACES = re.compile(r"\s+")
+_RANGE = re.compile(r"^\s*([A-Za-z]{1,3})\s*[:-]\s*([A-Za-z]{1,3})\s*$")
+#: A header stands within so many filled rows of the top.
+_HEADER_WITHIN = 200
+DATA, TOTAL_ROW, NOTE_ROW, HEADER_ROW = "", "total-row", "note-row", "header-row"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table of a sheet. Rows and columns are indices into the grid.
+
+    Attributes:
+        header: First row of its header.
+        height: Rows the header is high.
+        columns: Its columns.
+        names: Name of each column, all different.
+        body: Rows below the header that say anything, up to the next table.
+        next_table: Row in which another table of the sheet begins below; ``None`` if none does.
+    """
+
+    header: int
+    height: int
+    columns: tuple[int, ...]
+    names: tuple[str, ...]
+    body: tuple[int, ...]
+    next_table: int | None = None
+
+
+def column_span(grid: Grid, told: str) -> tuple[int, ...]:
+    """Return the columns that ``B:H`` names; all of them if nothing is told.
+
+    Raises:
+        FormatError: If it names none.
+    """
+    if not told:
+        return tuple(range(len(grid.columns)))
+    found = _RANGE.match(told)
+    if found is None:
+        raise FormatError(f"`columns: {told}` names no columns", "write two letters, such as `B:H`")
+    first, last = (column_number(one.upper()) for one in found.groups())
+    return tuple(i for i, at in enumerate(grid.columns) if first <= at <= last)
+
+
+def located(
+    grid: Grid, wanted: Collection[str], *, header_row: int, height: int, columns: str
+) -> Table:
+    """Return the table whose header holds the wanted names.
+
+    Args:
+        grid: The sheet.
+        wanted: Names of columns.
+        header_row: First row of the header as Excel counts it; zero to look for the names.
+        height: Rows the header is high.
+        columns: Such as ``B:H``; empty for all.
+
+    Raises:
+        FormatError: If no row holds the names; says which of them the best row lacks.
+    """
+    span = column_span(grid, columns)
+    if header_row:
+        if header_row not in grid.rows:
+            message = (
+                f"row {header_row} of the sheet “{grid.name}” is empty: no header stands there"
+            )
+            raise FormatError(message, "mend `header_row:` of the map, or take it out")
+        return table_at(grid, grid.rows.index(header_row), height, span)
+    best, most = None, -1
+    for row in range(min(_HEADER_WITHIN, len(grid.rows))):
+        names = set(names_at(grid, row, height, span))
+        found = len(names & set(wanted))
+        if found > most:
+            best, most = row, found
+        if found == len(set(wanted)):
+            break
+    if best is None:
+        raise FormatError(f"the sheet “{grid.name}” is empty", "name another sheet")
+    return table_at(grid, best, height, span)
+
+
+def table_at(grid: Grid, header: int, height: int, span: Sequence[int]) -> Table:
+    """Return the table whose header begins in a row of the grid."""
+    first = header + height
+    following = next_header(grid, first, span)
+    last = len(grid.rows) if following is None else following
+    columns = tuple(c for c in span if any(grid.text[r][c] for r in range(header, last)))
+    return Table(
+        header=header,
+        height=height,
+        columns=columns,
+        names=names_at(grid, header, height, columns),
+        body=tuple(r for r in range(first, last) if any(grid.text[r][c] for c in columns)),
+        next_table=following,
+    )
+
+
+def names_at(grid: Grid, header: int, height: int, columns: Sequence[int]) -> tuple[str, ...]:
+    """Return the name of each column; those of a header of several rows are joined by `` / ``."""
+    levels = [_spread(grid, row) for row in range(header, min(header + height, len(grid.rows)))]
+    names: dict[str, None] = {}
+    for column in columns:
+        parts = dict.fromkeys(one for level in levels if (one := plain(level[column])))
+        base = " / ".join(parts) or f"column {grid.letters(column)}"
+        name, copy = base, 1
+        while name in names:
+            copy += 1
+            name = f"{base}#{copy}"
+        names[name] = None
+    return tuple(names)
+
+
+def plain(text: str) -> str:
+    """Return a name without line breaks and doubled spaces."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def _spread(grid: Grid, row: int) -> list[str]:
+    """Return the texts of a header row, those of merged cells in every column they cover."""
+    texts = list(grid.text[row])
+    number = grid.rows[row]
+    at = {column: i for i, column in enumerate(grid.columns)}
+    for top, left, bottom, right in grid.marks.merged:
+        if top <= number <= bottom and left in at and top in grid.rows:
+            said = grid.text[grid.rows.index(top)][at[left]]
+            for column in range(left, right + 1):
+                if column in at:
+                    texts[at[column]] = said
+    return texts
+
+
+def next_header(grid: Grid, first: int, span: Sequence[int]) -> int | None:
+    """Return the row, after an empty one, in which another header stands; ``None`` if none does."""
+    seen: set[str] = set()
+    for row in range(first, len(grid.rows)):
+        texts = [grid.text[row][c] for c in span if grid.text[row][c]]
+        after_gap = row > first and grid.rows[row] > grid.rows[row - 1] + 1
+        if after_gap and _like_header(grid, row, span) and not seen & set(texts):
+            below = grid.text[row + 1] if row + 1 < len(grid.rows) else ()
+            if any(ch.isdigit() for text in below for ch in text):
+                return row
+        seen.update(texts)
+    return None
+
+
+def _like_header(grid: Grid, row: int, span: Sequence[int]) -> bool:
+    cells = [(grid.text[row][c], grid.kind[row][c]) for c in span if grid.text[row][c]]
+    return len(cells) >= 3 and all(
+        kind == TEXT and len(text) <= 60 and not text[:1].isdigit() for text, kind in cells
+    )
+
+
+def row_class(grid: Grid, table: Table, row: int, spread: Collection[int]) -> str:
+    """Return why a row of the body is no row of data; empty if it is one.
+
+    Args:
+        grid: The sheet.
+        table: The table.
+        row: Row of the grid.
+        spread: Columns of that row that take their value from a merged cell above.
+    """
+    told = [c for c in table.columns if grid.text[row][c]]
+    texts = [grid.text[row][c] for c in told]
+    kinds = [grid.kind[row][c] for c in told]
+    if told and kinds[0] == TEXT and _TOTAL.match(texts[0]):
+        return TOTAL_ROW
+    if len(told) + len(spread) == 1 and kinds == [TEXT] and len(table.columns) > 2:
+        return NOTE_ROW
+    if len(told) > 1 and NUMBER not in kinds and set(map(plain, texts)) <= set(_words(table)):
+        return HEADER_ROW
+    return DATA
+
+
+def _words(table: Table) -> Iterator[str]:
+    for name in table.names:
+        yield name
+        yield from name.split(" / ")
+
+
+def merged_down(grid: Grid, table: Table) -> dict[int, dict[int, int]]:
+    """Return, by row and column of the body, from which row a merged cell brings its value."""
+    rows = {grid.rows[row]: row for row in table.body}
+    at = {grid.columns[column]: column for column in table.columns}
+    found: dict[int, dict[int, int]] = {}
+    for top, left, bottom, _ in grid.marks.merged:
+        if left in at and top in rows and bottom > top:
+            for number in range(top + 1, bottom + 1):
+                if number in rows:
+                    found.setdefault(rows[number], {})[at[left]] = rows[top]
+    return found
+
+
+def span_letters(grid: Grid, columns: Sequence[int]) -> str:
+    """Return ``B:H`` for the columns of a table."""
+    numbers = [grid.columns[c] for c in columns]
+    return f"{column_letters(min(numbers))}:{column_letters(max(numbers))}"
