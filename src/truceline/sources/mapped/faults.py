@@ -9,10 +9,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from truceline.errors import Problem
+from truceline.sources.mapped.form import CoordinatesForm, RelativeForm
 from truceline.sources.mapped.schema import Cell, Observer, TimeCell
 from truceline.sources.mapped.written import Path, Written
 
 _CELL = "name a column, or write {column: …} or {constant: …}"
+_KNOWN = "write [degrees east, degrees north, error in metres], the last above zero"
 #: Kind of complaint -> code, what is wrong (after the key), what to do.
 _SAID: dict[str, tuple[str, str, str]] = {
     "bool_parsing": ("not-true-or-false", "must be true or false", "write `true` or `false`"),
@@ -30,8 +32,12 @@ _SAID: dict[str, tuple[str, str, str]] = {
     "int_parsing": ("not-a-number", "must be a whole number", "write digits alone"),
     "finite_number": ("not-a-number", "must be a number", "write digits, with a point"),
     "greater_than_equal": ("out-of-range", "is out of range", "-180 to 180, -90 to 90 degrees"),
+    "greater_than": ("out-of-range", "must be above zero", "write a number above zero"),
     "less_than_equal": ("out-of-range", "is out of range", "-180 to 180, -90 to 90 degrees"),
 }
+
+#: Forms that a key of a map may hold, besides a cell.
+_HOLDERS: tuple[type[BaseModel], ...] = (Observer, TimeCell, CoordinatesForm, RelativeForm)
 
 
 def faults(written: Written, form: type[BaseModel], error: ValidationError) -> list[Problem]:
@@ -55,6 +61,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def _fault(written: Written, form: type[BaseModel], error: Any) -> Problem:
     path = tuple(str(step) for step in error["loc"])
     kind, name = error["type"], f"`{path[-1] if path else 'map'}`"
+    if path[:2] == ("relative", "known") and len(path) > 2:
+        message = f"the place {path[2]!r} must be told by three numbers"
+        return written.problem(path[:3], "bad-place", message, _KNOWN)
     if kind == "missing":
         return _missing(written, form, path)
     if kind == "extra_forbidden":
@@ -88,5 +97,5 @@ def _holder(form: type[BaseModel], path: Path) -> type[BaseModel]:
     for step in path[:-1]:
         field = holder.model_fields.get(step)
         shown = str(field.annotation) if field else ""
-        holder = next((kind for kind in (Observer, TimeCell) if kind.__name__ in shown), Cell)
+        holder = next((kind for kind in _HOLDERS if kind.__name__ in shown), Cell)
     return holder

@@ -12,6 +12,7 @@ from typing import Any
 from truceline.errors import Problem
 from truceline.sources.clock import is_zone
 from truceline.sources.mapped.faults import nearest
+from truceline.sources.mapped.meaning_place import place
 from truceline.sources.mapped.schema import NOTHING, WORDS
 from truceline.sources.mapped.written import Path, Written
 
@@ -27,7 +28,7 @@ def meaning(written: Written, values: dict[str, Any]) -> list[Problem]:
         written: The map.
         values: Its values.
     """
-    found = [*_settings(written, values), *_place(written, values)]
+    found = [*_settings(written, values), *place(written, values)]
     for path, cell in _cells(values):
         found += [*_origin(written, path, cell), *_words(written, path, cell)]
     return found
@@ -37,7 +38,8 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Yield what is written as a cell; a bare word is the name of a column and cannot be wrong."""
     observer = values.get("observer")
     within = observer if isinstance(observer, dict) else {}
-    every: dict[Path, Any] = {(key,): value for key, value in values.items() if key != "observer"}
+    parts = ("observer", "coordinates", "relative")
+    every: dict[Path, Any] = {(key,): value for key, value in values.items() if key not in parts}
     every |= {("observer", key): value for key, value in within.items()}
     for path, value in every.items():
         if isinstance(value, dict):
@@ -95,24 +97,6 @@ def _settings(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
         message = "`bounding_box` must begin with its western and southern side"
         hint = "write [west, south, east, north] in degrees"
         yield written.problem(("bounding_box",), "box-turned", message, hint)
-
-
-def _place(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
-    """Say how the keys of a report's place hang together."""
-    if values.get("table") != "reports":
-        return
-    told = [key for key in ("lon", "lat") if key in values]
-    if len(told) == 1:
-        other = "lat" if told == ["lon"] else "lon"
-        message = f"`{told[0]}` stands without `{other}`"
-        yield written.key_problem((told[0],), "half-a-place", message, f"add `{other}:`")
-    if told and "observer" in values:
-        message = "a place is told by `lon` and `lat`, or by `observer`, and not by both"
-        yield written.key_problem(("observer",), "two-places", message, "take one of the two out")
-    elif told and "error_m" not in values:
-        message = "a place needs `error_m`: nothing is more precise than its source"
-        hint = "add `error_m:`, the radius in metres that holds 95 %: a column or {constant: 2500}"
-        yield written.key_problem((told[0],), "no-precision", message, hint)
 
 
 def _is_day(text: str) -> bool:

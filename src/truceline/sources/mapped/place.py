@@ -9,19 +9,34 @@ import pyarrow as pa
 from truceline.model.tables import SHAPES
 from truceline.sources import build, cells
 from truceline.sources.ids import sha256
+from truceline.sources.mapped.form import CoordinatesForm
 from truceline.sources.mapped.geometry import Path, enclosing_circle, from_geojson
 from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.relative import relative_sectors
 from truceline.sources.mapped.schema import ReportsMap
 from truceline.sources.mapped.sector import Sectors, sectors
+from truceline.sources.notation import positions
 
 Columns = dict[str, pa.Array]
 Floats = npt.NDArray[np.float64]
 
 
-def place_columns(reading: Reading, written: ReportsMap) -> tuple[Columns, pa.Table]:
-    """Return the place columns of the rows, and the shapes they refer to."""
+def place_columns(
+    reading: Reading, written: ReportsMap, at: npt.NDArray[np.int64]
+) -> tuple[Columns, pa.Table]:
+    """Return the place columns of the rows, and the shapes they refer to.
+
+    Args:
+        reading: The file under its map.
+        written: The map.
+        at: When each row took place, µs since 1970 UTC.
+    """
     if written.observer is not None:
-        return _sectors(sectors(reading, written.observer))
+        return _sectors(sectors(reading, written.observer, at))
+    if written.relative is not None:
+        return _sectors(relative_sectors(reading, written.relative))
+    if written.coordinates is not None:
+        return _noted(reading, written, written.coordinates), SHAPES.empty_table()
     if written.lon is not None and written.lat is not None:
         lon, lat = reading.text(written.lon), reading.text(written.lat)
         found = cells.coordinates(
@@ -35,6 +50,23 @@ def place_columns(reading: Reading, written: ReportsMap) -> tuple[Columns, pa.Ta
     if reading.frame.geometry is not None:
         return _from_geometry(reading, written)
     return _nowhere(reading.size), SHAPES.empty_table()
+
+
+def _noted(reading: Reading, written: ReportsMap, told: CoordinatesForm) -> Columns:
+    """Return columns of rows whose place stands in one cell."""
+    shown = reading.text(told.column)
+    read = positions(shown, told.notation, told.order)
+    reading.sieve.refuse_coded(read.code, "place", shown)
+    there = read.told & (read.code == "")
+    none = np.zeros(reading.size, bool)
+    placed = cells.placed(
+        cells.Numbers(read.lon, there, none),
+        cells.Numbers(read.lat, there, none),
+        box=written.bounding_box,
+        null_island=written.null_island,
+    )
+    reading.sieve.refuse_coded(placed.code, "place", shown)
+    return _discs(reading, written, placed.lon, placed.lat, placed.told, read.least_m)
 
 
 def _sectors(found: Sectors) -> tuple[Columns, pa.Table]:
@@ -84,7 +116,12 @@ def _from_geometry(reading: Reading, written: ReportsMap) -> tuple[Columns, pa.T
 
 
 def _discs(
-    reading: Reading, written: ReportsMap, lon: Floats, lat: Floats, told: npt.NDArray[np.bool_]
+    reading: Reading,
+    written: ReportsMap,
+    lon: Floats,
+    lat: Floats,
+    told: npt.NDArray[np.bool_],
+    least_m: Floats | float = 0.0,
 ) -> Columns:
     error = reading.numbers(written.error_m, "precision")
     absent = told & (np.isnan(error) | (error <= 0))
@@ -96,7 +133,7 @@ def _discs(
         "place_kind": pa.compute.if_else(where, "disc", "none"),
         "lon": build.floats(lon),
         "lat": build.floats(lat),
-        "error_m": build.floats(np.where(told, error, np.nan)),
+        "error_m": build.floats(np.where(told, np.maximum(error, least_m), np.nan)),
         "shape_id": pa.nulls(len(lon), pa.string()),
         "place_basis": pa.compute.if_else(where, basis, "unknown"),
     }

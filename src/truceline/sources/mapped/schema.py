@@ -9,67 +9,28 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
+from truceline.sources.mapped.form import COLOUR as COLOUR
+from truceline.sources.mapped.form import Cell as Cell
+from truceline.sources.mapped.form import Coordinates, Degrees, Form, Origin, Relative, short
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
-#: What the name of a column of fill colours ends with; the colour of a row has no other name.
-COLOUR = "#colour"
 
 
-class _Written(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Cell(_Written):
-    """Where one value comes from: a column, or one constant for the whole file."""
-
-    column: str | None = Field(default=None, min_length=1, description="Name of the column.")
-    constant: str | None = Field(default=None, description="One value for every row.")
-    values: dict[str, str] | None = Field(
-        default=None, description="What each word of the column means here; `null` means: not told."
-    )
-    unknown: Literal["reject", "other", "null"] = Field(
-        default="reject", description="What becomes of a word that `values` does not know."
-    )
-    blank: str | None = Field(
-        default=None, description="Value of a blank cell; without it: not told."
-    )
-    separator: str = Field(
-        default=";", min_length=1, description="Between words, where a cell lists some."
-    )
-    colour: bool = Field(
-        default=False,
-        description="Of a workbook: the fill of the column's cell; without a column, of the row.",
-    )
-
-    @property
-    def named(self) -> str | None:
-        """The column of the records that holds the value; ``None`` of a constant."""
-        return f"{self.column or ''}{COLOUR}" if self.colour else self.column
-
-
-def _short(value: Any) -> Any:
-    return {"column": value} if isinstance(value, str) else value
-
-
-#: A cell; a bare word is the name of a column.
-Origin = Annotated[Cell, BeforeValidator(_short)]
-
-
-class TimeCell(_Written):
+class TimeCell(Form):
     """A date, perhaps with the clock time in a column of its own."""
 
     column: str = Field(min_length=1, description="Column of the date, or of date and time.")
     clock: str | None = Field(default=None, description="Column of the clock time, if it is apart.")
 
 
-Moment = Annotated[TimeCell, BeforeValidator(_short)]
+Moment = Annotated[TimeCell, BeforeValidator(short)]
 
 
-class Observer(_Written):
+class Observer(Form):
     """Place told from where the observer stood: bearings and a distance range make a sector."""
 
     lon: Origin = Field(description="Degrees east of the observer.")
@@ -77,6 +38,21 @@ class Observer(_Written):
     bearings: Origin = Field(description="Bearings such as `SSE, S, SSW`, or degrees; blank: all.")
     range: Origin = Field(description="Distance such as `1-5km`, `800 m`, `about 3 km`.")
     error_m: Origin = Field(description="Metres by which the observer's own place may be off.")
+    range_unit: Literal["m", "km", ""] = Field(
+        default="", description="Of a distance without a unit; without it such a one is rejected."
+    )
+    bearing_unit: Literal["deg", "mil_6400", "mil_6000"] = Field(
+        default="deg", description="Of bearings in numbers: degrees, NATO or Warsaw Pact mils."
+    )
+    bearing_reference: Literal["true", "magnetic"] = Field(
+        default="true", description="What bearings are counted from."
+    )
+    declination_deg: Degrees | None = Field(
+        default=None, description="East of true north; without it the World Magnetic Model."
+    )
+    bearing_error_deg: float | None = Field(
+        default=None, gt=0, le=180, description="By which a bearing may be off; else 11.25."
+    )
 
 
 def _constant(word: str) -> Cell:
@@ -106,7 +82,7 @@ Box = tuple[
 ]
 
 
-class AnyMap(_Written):
+class AnyMap(Form):
     """What every map says, whichever table its file fills."""
 
     map: Literal["1"] = Field(description="Version of this format.")
@@ -176,8 +152,14 @@ class ReportsMap(_What):
         default=None,
         description="Radius in metres that holds 95 %: a column, a table of codes, a constant.",
     )
+    coordinates: Coordinates | None = Field(
+        default=None, description="Place in one cell, instead of lon, lat."
+    )
     observer: Observer | None = Field(
         default=None, description="Place as a sector, instead of lon, lat."
+    )
+    relative: Relative | None = Field(
+        default=None, description="Place told from a named place, instead of lon, lat."
     )
     place_name: Origin | None = Field(default=None, description="As the source names it.")
     place_basis: Origin = Field(

@@ -1,0 +1,105 @@
+"""What every part of a written map has in common, and the parts that tell a place in one cell."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+
+#: What the name of a column of fill colours ends with; the colour of a row has no other name.
+COLOUR = "#colour"
+
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+#: Degrees east, degrees north, metres of error of a place that a map knows by name.
+Known = tuple[
+    Degrees,
+    Annotated[float, Field(ge=-90, le=90)],
+    Annotated[float, Field(gt=0, allow_inf_nan=False)],
+]
+
+
+class Form(BaseModel):
+    """A mapping of keys; unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Cell(Form):
+    """Where one value comes from: a column, or one constant for the whole file."""
+
+    column: str | None = Field(default=None, min_length=1, description="Name of the column.")
+    constant: str | None = Field(default=None, description="One value for every row.")
+    values: dict[str, str] | None = Field(
+        default=None, description="What each word of the column means here; `null` means: not told."
+    )
+    unknown: Literal["reject", "other", "null"] = Field(
+        default="reject", description="What becomes of a word that `values` does not know."
+    )
+    blank: str | None = Field(
+        default=None, description="Value of a blank cell; without it: not told."
+    )
+    separator: str = Field(
+        default=";", min_length=1, description="Between words, where a cell lists some."
+    )
+    colour: bool = Field(
+        default=False,
+        description="Of a workbook: the fill of the column's cell; without a column, of the row.",
+    )
+
+    @property
+    def named(self) -> str | None:
+        """The column of the records that holds the value; ``None`` of a constant."""
+        return f"{self.column or ''}{COLOUR}" if self.colour else self.column
+
+
+def short(value: Any) -> Any:
+    """Return a bare word as the column of that name."""
+    return {"column": value} if isinstance(value, str) else value
+
+
+#: A cell; a bare word is the name of a column.
+Origin = Annotated[Cell, BeforeValidator(short)]
+
+
+class CoordinatesForm(Form):
+    """Place told in one cell: degrees in any spelling, MGRS or UTM."""
+
+    column: Origin = Field(description="Column of the coordinates.")
+    notation: Literal["any", "decimal", "dms", "mgrs", "utm"] = Field(
+        default="any", description="How they are written; `any` looks at each cell."
+    )
+    order: Literal["lat_lon", "lon_lat", ""] = Field(
+        default="", description="What stands first; without it, letters must tell."
+    )
+
+
+class RelativeForm(Form):
+    """Place told from a named place: `3 km SSE of X` makes a sector."""
+
+    column: Origin = Field(description="Column of the text.")
+    places: Literal["known", "gazetteer", "both"] = Field(
+        default="known", description="Where names are looked up."
+    )
+    known: dict[str, tuple[Known, ...]] = Field(
+        default_factory=dict,
+        description="Name: [degrees east, degrees north, error in metres], or a list of such.",
+    )
+    bearing_error_deg: float | None = Field(
+        default=None, gt=0, le=180, description="By which a bearing may be off; else 11.25."
+    )
+
+    @field_validator("known", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {name: _listed(places) for name, places in value.items()}
+
+
+def _listed(places: Any) -> Any:
+    is_one = isinstance(places, list) and not any(isinstance(one, list) for one in places)
+    return [places] if is_one else places
+
+
+Coordinates = Annotated[CoordinatesForm, BeforeValidator(short)]
+Relative = Annotated[RelativeForm, BeforeValidator(short)]

@@ -1,0 +1,158 @@
+"""A place told from a named place: ``3 km SSE of X`` makes a sector.
+
+The place's own error, what the distance was rounded to and how wide a wind is all widen it. A name
+alone is that place within its error; a distance without a bearing is a ring.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow.compute as pc
+
+from truceline.sources import cells
+from truceline.sources.gazetteer import by_alias
+from truceline.sources.mapped.form import RelativeForm
+from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.sector import DISTANCE, Sectors, distinct, told_range
+from truceline.sources.notation.winds import HALF_STEP_DEG, wind
+
+Place = tuple[float, float, float]
+Finder = Callable[[str], tuple[Place, ...]]
+
+_LEAD = r"(?:(?:at|in|за|на|в|у)\s+)?"
+_DISTANCE = re.compile(rf"(?<![\w.,-]){_LEAD}{DISTANCE}(?!\w)\.?", re.IGNORECASE)
+_TO = re.compile(r"^[\s,]*(?:(?:to|in)\s+the\s+|to\s+|к\s+|ко\s+|на\s+|у\s+)?", re.IGNORECASE)
+_OF = re.compile(
+    r"^[\s,]*(?:of|from|от|від|од)\s+(?:the\s+)?|^[\s,]+(?:direction\s+(?:of|from)\s+)?",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"^(?:н\.\s?п\.|г\.|м\.|с\.|п\.|пос\.|пгт\.?|смт\.?|сел\.)\s*", re.IGNORECASE)
+_DEGREES = re.compile(r"(?:azimuth|bearing|азимут[уі]?)?\s*(\d{1,3})\s*(?:°|deg\w*)", re.IGNORECASE)
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one cell says.
+
+    Attributes:
+        name: Of the place from which it is told.
+        near_m: Nearest distance.
+        far_m: Farthest.
+        first_deg: First bearing, clockwise.
+        width_deg: How far it turns.
+    """
+
+    name: str
+    near_m: float
+    far_m: float
+    first_deg: float
+    width_deg: float
+
+
+def relative_sectors(reading: Reading, form: RelativeForm) -> Sectors:
+    """Return the sectors of the rows that tell their place from a named one."""
+    texts = reading.text(form.column).fill_null("")
+    encoded = pc.dictionary_encode(texts)
+    said = cells.told(encoded.dictionary)
+    find, error = _finder(form), form.bearing_error_deg
+    values = np.full((len(said), 7), np.nan)
+    code = np.full(len(said), "", dtype=object)
+    detail = np.full(len(said), "place", dtype=object)
+    for number, text in enumerate(encoded.dictionary.to_pylist()):
+        if not said[number]:
+            continue
+        try:
+            told = parse(text, error)
+            values[number], detail[number] = _fan(told, find(told.name))
+        except ValueError as problem:
+            code[number], *more = problem.args
+            detail[number] = more[0] if more else "place"
+    at = encoded.indices.to_numpy()
+    for number in np.flatnonzero(code != "").tolist():
+        reading.sieve.refuse(at == number, code[number], detail[number], texts)
+    sound = (said & (code == ""))[at]
+    return distinct(values[at][sound], np.flatnonzero(sound), reading.size)
+
+
+def parse(text: str, bearing_error_deg: float | None = None) -> Told:
+    """Return what a cell says.
+
+    Args:
+        text: ``3 km SSE of X``, ``X, 3 км юго-восточнее``, ``за 3 км на південь від X``, ``X``.
+        bearing_error_deg: By which a bearing may be off; a word at least by half a step.
+
+    Raises:
+        ValueError: ``bad-relative`` or ``bad-range``.
+    """
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        raise ValueError("bad-relative")
+    found = next((m for m in _DISTANCE.finditer(text) if m.group(4)), None)
+    if found is None:
+        return Told(name=_bare(text), near_m=0.0, far_m=0.0, first_deg=0.0, width_deg=360.0)
+    near, far = told_range(found.groups(), step=0.5)
+    before, after = text[: found.start()].strip(" ,;("), text[found.end() :].strip(" )")
+    bearing, rest = _bearing(after, bearing_error_deg)
+    rest = _OF.sub("", f" {rest}", count=1).strip() if rest else ""
+    if bool(before) == bool(rest):
+        raise ValueError("bad-relative")
+    first, width = bearing
+    return Told(
+        name=_bare(before or rest), near_m=near, far_m=far, first_deg=first, width_deg=width
+    )
+
+
+def _bearing(text: str, error_deg: float | None) -> tuple[tuple[float, float], str]:
+    """Return first bearing and width, and what is left of the text after it."""
+    text = _TO.sub("", text, count=1)
+    numbered = _DEGREES.match(text)
+    if numbered and int(numbered.group(1)) <= 360:
+        half = error_deg or HALF_STEP_DEG
+        return ((int(numbered.group(1)) - half) % 360, min(2 * half, 360.0)), text[numbered.end() :]
+    words = list(re.finditer(r"[^\s,]+", text))
+    for last in reversed(words[:4]):
+        middle = wind(text[: last.end()])
+        if middle is not None:
+            half = max(error_deg or 0.0, HALF_STEP_DEG)
+            return ((middle - half) % 360, min(2 * half, 360.0)), text[last.end() :]
+    return (0.0, 360.0), text
+
+
+def _fan(told: Told, places: tuple[Place, ...]) -> tuple[tuple[float, ...], str]:
+    """Return lon lat error first width near far of the one place of that name."""
+    if not places:
+        raise ValueError("unknown-place", f"no place is known as {told.name!r}")
+    if len(places) > 1:
+        shown = " or ".join(f"{lon:g}, {lat:g} (lon, lat)" for lon, lat, _ in places)
+        raise ValueError("ambiguous-place", f"{told.name!r} may be {shown}")
+    lon, lat, error_m = places[0]
+    return (lon, lat, error_m, told.first_deg, told.width_deg, told.near_m, told.far_m), ""
+
+
+def _finder(form: RelativeForm) -> Finder:
+    known: dict[str, dict[Place, None]] = {}
+    if form.places != "gazetteer":
+        for name, places in form.known.items():
+            known.setdefault(_key(name), {}).update(dict.fromkeys(places))
+    asks_gazetteer = form.places != "known"
+
+    def find(name: str) -> tuple[Place, ...]:
+        area = by_alias(name) if asks_gazetteer else None
+        more = [(area.lon, area.lat, area.radius_km * 1000.0)] if area else []
+        return (*known.get(_key(name), {}), *more)
+
+    return find
+
+
+def _key(name: str) -> str:
+    text = " ".join(name.casefold().split()).translate(str.maketrans("ё’ʼ`", "е'''"))
+    return text.strip(" .,;'\"«»()")
+
+
+def _bare(name: str) -> str:
+    return _KIND.sub("", name.strip(' ,;.()"«»'))

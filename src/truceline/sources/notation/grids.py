@@ -1,0 +1,130 @@
+"""Grid references, MGRS and UTM on WGS 84 -> degrees: always the middle of the square told.
+
+The arithmetic is that of the library ``mgrs`` (the GEOTRANS code of the NGA). Polar squares of MGRS
+are read; UPS coordinates in metres are not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from typing import Any
+
+_MGRS = re.compile(
+    r"(?:(?:0?[1-9]|[1-5]\d|60)\s*[C-HJ-NP-X]|[ABYZ])\s*[A-HJ-NP-Z]{2}\s*(?P<digits>[\d\s]*)"
+)
+_METRES = r"(?P<{}>\d{{{}}}(?:[.,]\d{{1,3}})?)(?!\d)"
+_EAST, _NORTH = _METRES.format("east", 6), _METRES.format("north", "1,8")
+_ZONE = r"(?:UTM\W*)?(?:ZONE|ЗОНА)?\s*(?P<zone>\d{1,2})\s*(?P<band>NORTH|SOUTH|[C-HJ-NP-X])\W+"
+_UTM = (
+    re.compile(
+        rf"{_ZONE}(?:[EX]\W*)?{_EAST}\s*(?:M\b)?\s*E?\W+(?:[NY]\W*)?{_NORTH}\s*(?:M\b)?\s*N?"
+    ),
+    re.compile(rf"{_ZONE}N\W*{_NORTH}\s*(?:M\b)?\W+E\W*{_EAST}\s*M?"),
+)
+_TURNED = re.compile(rf"{_ZONE}\d{{7,8}}(?:[.,]\d{{1,3}})?\W+\d{{6}}(?:[.,]\d{{1,3}})?")
+#: South of the equator, northings that the band S (32 to 40 degrees north) has as well.
+_BAND_S_NORTHING_M = (3_500_000.0, 4_500_000.0)
+_GREATEST_NORTHING_M = 10_000_000.0
+
+Found = tuple[float, float, float]
+
+
+def looks_like_mgrs(text: str) -> bool:
+    """Say whether a cell has the form of an MGRS reference, sound or not."""
+    return _MGRS.fullmatch(text.upper()) is not None
+
+
+def looks_like_utm(text: str) -> bool:
+    """Say whether a cell has the form of a UTM coordinate, sound or not."""
+    text = text.upper()
+    return any(one.fullmatch(text) for one in (*_UTM, _TURNED))
+
+
+def mgrs(text: str) -> Found:
+    """Return degrees east and north of the middle of a square, and half its diagonal in metres.
+
+    Raises:
+        ValueError: ``bad-coordinate``.
+    """
+    found = _MGRS.fullmatch(text.upper())
+    if found is None:
+        raise ValueError("bad-coordinate")
+    groups = found.group("digits").split()
+    digits = "".join(groups)
+    uneven = len(groups) > 2 or (len(groups) == 2 and len(groups[0]) != len(groups[1]))
+    if uneven or len(digits) % 2 or len(digits) > 10:
+        raise ValueError("bad-coordinate")
+    lon, lat = _geodetic(re.sub(r"\s+", "", text.upper()))
+    return lon, lat, 10.0 ** (5 - len(digits) // 2) / math.sqrt(2)
+
+
+def utm(text: str) -> Found:
+    """Return degrees east and north, and half the diagonal of the last digits in metres.
+
+    Raises:
+        ValueError: ``bad-coordinate``, ``swapped-coordinates`` if the northing stands first
+            without a letter, ``ambiguous-hemisphere`` if an ``S`` may be a band or the south.
+    """
+    text = text.upper()
+    found = next((m for m in (one.fullmatch(text) for one in _UTM) if m), None)
+    if found is None:
+        raise ValueError("swapped-coordinates" if _TURNED.fullmatch(text) else "bad-coordinate")
+    east, unit_east = _metres(found.group("east"))
+    north, unit_north = _metres(found.group("north"))
+    band = found.group("band")
+    south = _is_south(band, north)
+    if not 1 <= int(found.group("zone")) <= 60 or north > _GREATEST_NORTHING_M:
+        raise ValueError("bad-coordinate")
+    lon, lat = _from_utm(int(found.group("zone")), "S" if south else "N", east, north)
+    if band not in ("N", "S", "NORTH", "SOUTH") and not _in_band(band, lat):
+        raise ValueError("bad-coordinate")
+    # Conversion goes by way of a square of one metre, so that none is finer than that.
+    return lon, lat, math.hypot(max(unit_east, 1.0), max(unit_north, 1.0)) / 2
+
+
+def _is_south(band: str, north_m: float) -> bool:
+    if band == "S":
+        low, high = _BAND_S_NORTHING_M
+        if low <= north_m <= high:
+            raise ValueError("ambiguous-hemisphere")
+        return True
+    return band == "SOUTH" or (len(band) == 1 and band < "N")
+
+
+def _in_band(band: str, lat: float) -> bool:
+    """Say whether a latitude lies in its band of 8 degrees, or close by."""
+    south = -80 + 8 * "CDEFGHJKLMNPQRSTUVWX".index(band)
+    return south - 0.01 <= lat <= (84 if band == "X" else south + 8) + 0.01
+
+
+def _metres(text: str) -> tuple[float, float]:
+    text = text.replace(",", ".")
+    return float(text), 10.0 ** -len(text.partition(".")[2])
+
+
+@cache
+def _converter() -> Any:
+    from mgrs import MGRS
+
+    return MGRS()
+
+
+def _geodetic(reference: str) -> tuple[float, float]:
+    from mgrs.core import MGRSError
+
+    try:
+        lat, lon = _converter().toLatLon(reference)
+    except (MGRSError, RuntimeError) as error:
+        raise ValueError("bad-coordinate") from error
+    return float(lon), float(lat)
+
+
+def _from_utm(zone: int, hemisphere: str, east_m: float, north_m: float) -> tuple[float, float]:
+    from mgrs.core import MGRSError
+
+    try:
+        return _geodetic(_converter().UTMToMGRS(zone, hemisphere, east_m, north_m))
+    except (MGRSError, RuntimeError) as error:
+        raise ValueError("bad-coordinate") from error
