@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
 from truceline.agreements import schema as form
+from truceline.agreements.convert_duties import Owed, cap, divergence, prior
+from truceline.agreements.convert_terms import wording
+from truceline.agreements.schema_mechanism import MechanismForm, ThresholdsForm
 from truceline.agreements.schema_places import (
+    CorridorForm,
     DiscForm,
     LineBufferForm,
     LineForm,
     PolygonForm,
     RegisterForm,
+    SeaAreaForm,
     ZoneForm,
 )
 from truceline.agreements.schema_terms import CitationForm, PeriodForm
@@ -27,13 +32,6 @@ def convert(written: form.AgreementForm) -> model.Agreement:
     return _Converter(written).agreement()
 
 
-def wording(written: str | Mapping[str, str] | None) -> dict[str, str]:
-    """Return a wording by language, sorted by code; a plain string is English."""
-    if written is None:
-        return {}
-    return {"en": written} if isinstance(written, str) else dict(sorted(written.items()))
-
-
 @dataclass(frozen=True, slots=True)
 class _Converter:
     written: form.AgreementForm
@@ -41,6 +39,10 @@ class _Converter:
     @property
     def zone(self) -> ZoneInfo:
         return zone_of(self.written.mechanism.time_zone)
+
+    @property
+    def owed(self) -> Owed:
+        return Owed(self.citation, lambda written: instant(written, self.zone))
 
     def agreement(self) -> model.Agreement:
         w = self.written
@@ -69,14 +71,18 @@ class _Converter:
         zone = zone_of(written.time_zone) if written.time_zone else self.zone
         return interval(written.from_, written.until, written.days, zone)
 
-    def mechanism(self, written: form.MechanismForm) -> model.Mechanism:
+    def mechanism(self, written: MechanismForm) -> model.Mechanism:
         hours, minutes = written.day_ends.split(":")
         return model.Mechanism(
             name=wording(written.name),
             time_zone=written.time_zone,
             day_ends=time(int(hours), int(minutes)),
             mandate=tuple(written.mandate),
+            powers=tuple(written.powers),
             thresholds=thresholds(written.thresholds) or model.Thresholds(),
+            commission=self.owed.commission(written.commission),
+            escalation=tuple(self.owed.rung(r) for r in written.escalation),
+            publication=self.owed.publication(written.publication),
         )
 
     def zone_(self, written: ZoneForm) -> model.Zone:
@@ -86,7 +92,7 @@ class _Converter:
             kind=written.kind,
             citation=self.citation(written.citation),
         )
-        if isinstance(written, PolygonForm):
+        if isinstance(written, PolygonForm | SeaAreaForm):
             return replace(zone, rings=_rings(written.rings))
         if isinstance(written, DiscForm):
             return replace(zone, lon=written.lon, lat=written.lat, radius_m=written.radius_m)
@@ -94,6 +100,13 @@ class _Converter:
             return replace(
                 zone,
                 line_id=written.line_id,
+                distance_m=written.distance_m,
+                distance_means=written.distance_means,
+            )
+        if isinstance(written, CorridorForm):
+            return replace(
+                zone,
+                path=_rings(written.path),
                 distance_m=written.distance_m,
                 distance_means=written.distance_means,
             )
@@ -127,6 +140,11 @@ class _Converter:
             citation=self.citation(written.citation),
             clocks=clocks(written.clocks),
             note=wording(written.note),
+            authentic=tuple(written.authentic),
+            amends=written.amends or "",
+            releases=tuple(self.owed.release(r) for r in written.releases),
+            guarantees=tuple(self.owed.guarantee(g) for g in written.guarantees),
+            remedies=tuple(self.owed.remedy(r) for r in written.remedies),
         )
 
     def provision(self, written: form.ProvisionForm) -> model.Provision:
@@ -149,18 +167,23 @@ class _Converter:
             left_open=wording(written.left_open),
             decided_by=written.decided_by,
             citation=self.citation(written.citation),
+            conditions=tuple(self.owed.condition(c) for c in written.conditions),
+            duties=tuple(self.owed.duty(d) for d in written.duties),
+            caps=tuple(cap(c) for c in written.caps),
+            divergences=tuple(divergence(d) for d in written.divergences),
         )
 
     def exception(self, written: form.ExceptionForm) -> model.ExceptionClause:
         return model.ExceptionClause(
             id=written.id,
             requires=tuple(written.requires),
+            prior=prior(written.prior),
             wording=wording(written.wording),
             citation=self.citation(written.citation),
         )
 
 
-def thresholds(written: form.ThresholdsForm | None) -> model.Thresholds | None:
+def thresholds(written: ThresholdsForm | None) -> model.Thresholds | None:
     """Return the working form of thresholds, if any are written."""
     if written is None:
         return None

@@ -5,23 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from truceline.agreements.faults import quoted
+from truceline.agreements.lint_mechanism import lint_mechanism
 from truceline.agreements.lint_places import lint_places
-from truceline.agreements.lint_texts import (
+from truceline.agreements.lint_texts import lint_texts, lint_thresholds
+from truceline.agreements.names import (
     Names,
+    Note,
     check_word,
     check_words,
-    lint_texts,
-    lint_thresholds,
+    told_ids,
+    unique_ids,
 )
 from truceline.agreements.node import Node
 from truceline.agreements.times import TimeMistakeError, instant, period, zone_of
 from truceline.errors import Problem
 from truceline.model.vocabulary import OBJECTS
-
-Note = Callable[[Problem], None]
 
 
 def lint(root: Node) -> tuple[Problem, ...]:
@@ -33,7 +34,7 @@ def lint(root: Node) -> tuple[Problem, ...]:
     _ids(root, note)
     _object_lists(root, note)
     _citations(root, names, note)
-    _mechanism(root, note)
+    _mechanism(root, names, note)
     _registers(root, names, note)
     for line in root.each("lines"):
         if held := line.get("valid"):
@@ -66,17 +67,15 @@ def _names(root: Node, note: Note) -> Names:
             note(mistake.at(mechanism.get("time_zone") or mechanism))
             zone_name = None
     return Names(
-        parties=_told(root.each("parties")),
+        parties=told_ids(root.each("parties")),
         zones={z.text("id") or "": z.text("kind") or "" for z in root.each("zones")},
-        registers=_told(root.each("registers")),
+        registers=told_ids(root.each("registers")),
         object_lists=tuple(root.entries("object_lists")),
         citations=tuple(root.entries("citations")),
+        texts=told_ids(root.each("texts")),
+        provisions=told_ids(p for text in root.each("texts") for p in text.each("provisions")),
         zone_name=zone_name,
     )
-
-
-def _told(nodes: Iterable[Node]) -> tuple[str, ...]:
-    return tuple(i for i in (node.text("id") for node in nodes) if i is not None)
 
 
 def _ids(root: Node, note: Note) -> None:
@@ -94,25 +93,6 @@ def _ids(root: Node, note: Note) -> None:
     for holder in (*texts, *provisions):
         unique_ids(holder.each("clocks"), "clock", note)
         unique_ids(holder.each("exceptions"), "exception", note)
-
-
-def unique_ids(nodes: Iterable[Node], sort: str, note: Note) -> None:
-    """Note every id that an earlier node of the same sort already has."""
-    first: dict[str, int] = {}
-    for node in nodes:
-        held = node.get("id")
-        if held is None or not isinstance(held.value, str):
-            continue
-        if held.value in first:
-            note(
-                held.problem(
-                    "duplicate-id",
-                    f"the {sort} id `{quoted(held.value)}` is already taken in line "
-                    f"{first[held.value]}",
-                    "give this one an id of its own; an id is never reused",
-                )
-            )
-        first.setdefault(held.value, held.line)
 
 
 def _object_lists(root: Node, note: Note) -> None:
@@ -138,8 +118,10 @@ def _walk(node: Node) -> Iterator[Node]:
             yield from _walk(item)
 
 
-def _mechanism(root: Node, note: Note) -> None:
+def _mechanism(root: Node, names: Names, note: Note) -> None:
     mechanism = root.get("mechanism")
+    if mechanism:
+        lint_mechanism(mechanism, names, note)
     thresholds = mechanism.get("thresholds") if mechanism else None
     if thresholds:
         lint_thresholds(thresholds, note)

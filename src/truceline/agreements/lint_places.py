@@ -33,6 +33,8 @@ def lint_places(root: Node, note: Note) -> None:
         centre = _disc_centre(zone)
         if centre:
             _degrees(zone, *centre, note)
+        for part in zone.each("path"):
+            _points(part, note)
     for line in root.each("lines"):
         for part in line.each("parts"):
             _points(part, note)

@@ -6,72 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-
-from truceline.agreements.faults import did_you_mean, quoted
+from truceline.agreements.lint_backing import lint_backing
+from truceline.agreements.lint_duties import lint_owed
+from truceline.agreements.names import Names, Note, check_word, check_words
 from truceline.agreements.node import Node
 from truceline.agreements.rule_needs import RULE_NEEDS
 from truceline.agreements.times import period
-from truceline.errors import Problem
 from truceline.model.interval import Interval
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS
-
-Note = Callable[[Problem], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """What a document defines, in its own order.
-
-    Attributes:
-        parties: Party ids.
-        zones: Zone id -> kind as written.
-        registers: Register ids.
-        object_lists: Ids of lists of object types.
-        citations: Citation ids.
-        zone_name: The mechanism's time zone; ``None`` if it is missing or unknown.
-    """
-
-    parties: tuple[str, ...]
-    zones: dict[str, str]
-    registers: tuple[str, ...]
-    object_lists: tuple[str, ...]
-    citations: tuple[str, ...]
-    zone_name: str | None
-
-
-def check_words(node: Node, key: str, known: Iterable[str], code: str, note: Note) -> None:
-    """Note every word of the list ``key`` that is not known, and every repetition."""
-    known, seen = list(known), set[str]()
-    for item in node.each(key):
-        if not isinstance(item.value, str):
-            continue  # the form already says so
-        if item.value not in known:
-            what = code.removeprefix("unknown-")
-            note(
-                item.problem(
-                    code,
-                    f"no {what} is called `{quoted(item.value)}`",
-                    did_you_mean(item.value, known),
-                )
-            )
-        elif item.value in seen:
-            note(item.problem("repeated", f"`{item.value}` stands here twice", "delete one"))
-        seen.add(item.value)
-
-
-def check_word(node: Node, key: str, known: Iterable[str], code: str, note: Note) -> None:
-    """Note a word under ``key`` that is not known."""
-    item, known = node.get(key), list(known)
-    if item is None or not isinstance(item.value, str) or item.value in known:
-        return
-    what = code.removeprefix("unknown-").replace("-", " ")
-    note(
-        item.problem(
-            code, f"no {what} is called `{quoted(item.value)}`", did_you_mean(item.value, known)
-        )
-    )
 
 
 def lint_texts(root: Node, names: Names, note: Note) -> None:
@@ -81,6 +23,7 @@ def lint_texts(root: Node, names: Names, note: Note) -> None:
         held = text.get("period")
         when = period(held, names.zone_name, note) if held else None
         _clocks(text, when, names, note)
+        lint_backing(text, names, note)
         for provision in text.each("provisions"):
             _provision(provision, when, names, note)
 
@@ -128,6 +71,7 @@ def _provision(provision: Node, text_period: Interval | None, names: Names, note
     _clocks(provision, own, names, note)
     for clause in provision.each("exceptions"):
         _exception(clause, note)
+    lint_owed(provision, own, names, note)
     thresholds = provision.get("thresholds")
     if thresholds:
         lint_thresholds(thresholds, note)
@@ -154,6 +98,13 @@ def _needs(provision: Node, names: Names, note: Note) -> None:
         missing.append("`object_types`, `object_list` or `register_id`")
     if needs.weapons and not provision.each("weapons"):
         missing.append("`weapons`")
+    missing += [
+        f"`{key}`"
+        for key, needed in (("duties", needs.duties), ("caps", needs.caps))
+        if needed and not provision.each(key)
+    ]
+    if needs.zones and not provision.each("zone_ids"):
+        missing.append("`zone_ids`")
     if needs.zone_kinds and not provision.each("zone_ids"):
         missing.append(f"`zone_ids` of kind {' or '.join(needs.zone_kinds)}")
     if missing:

@@ -17,6 +17,9 @@ class RuleNeeds:
         acts: It must list acts.
         objects: It must list object types or name a sealed register.
         weapons: It must list weapon classes.
+        duties: It must list duties.
+        caps: It must list caps.
+        zones: It must name zones, of whatever kind.
         zone_kinds: It must name zones, each of one of these kinds; empty means that any will do,
             none included.
     """
@@ -24,6 +27,9 @@ class RuleNeeds:
     acts: bool = False
     objects: bool = False
     weapons: bool = False
+    duties: bool = False
+    caps: bool = False
+    zones: bool = False
     zone_kinds: tuple[str, ...] = ()
 
 

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from truceline.agreements import scenario_form as form
-from truceline.agreements.lint import lint_version, unique_ids
-from truceline.agreements.lint_texts import check_word, check_words
+from truceline.agreements.lint import lint_version
+from truceline.agreements.names import check_word, check_words, unique_ids
 from truceline.agreements.node import Node
 from truceline.agreements.times import TimeMistakeError, instant, interval, period, zone_of
 from truceline.errors import Problem

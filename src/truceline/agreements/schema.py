@@ -11,6 +11,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from truceline.agreements.schema_duties import (
+    CapForm,
+    ConditionForm,
+    DivergenceForm,
+    DutyForm,
+    GuaranteeForm,
+    PriorForm,
+    ReleaseForm,
+    RemedyForm,
+)
+from truceline.agreements.schema_mechanism import MechanismForm, ThresholdsForm
 from truceline.agreements.schema_places import LineForm, RegisterForm, ZoneForm
 from truceline.agreements.schema_terms import (
     Act,
@@ -19,6 +30,7 @@ from truceline.agreements.schema_terms import (
     CitationRef,
     Form,
     Id,
+    Language,
     Object,
     PeriodForm,
     Said,
@@ -31,7 +43,6 @@ from truceline.model.agreement import TextStatus
 FORM_VERSION = 1
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-Share = Annotated[float, Field(allow_inf_nan=False)]
 Version = Annotated[
     int,
     Field(description="version of this written form: 1", json_schema_extra={"const": FORM_VERSION}),
@@ -43,36 +54,6 @@ class PartyForm(Form):
 
     id: Id = Field(description="short stable id, e.g. A")
     name: WordingForm = Field(description="name, by language")
-
-
-class ThresholdsForm(Form):
-    """What the agreement declares and the machine applies."""
-
-    consistent_at: Share = Field(
-        0.1, description="p_covered at or below this is consistent; 0 to 0.5"
-    )
-    inconsistent_at: Share = Field(
-        0.9, description="p_covered at or above this is inconsistent; 0.5 to 1"
-    )
-    quiet_watched_share: Share = Field(
-        0.8, description="share of zone and day to be watched before a quiet day counts; 0 to 1"
-    )
-
-
-class MechanismForm(Form):
-    """The mechanism's own clock, mandate and thresholds."""
-
-    name: WordingForm = Field(description="what it is called; say so if none was agreed")
-    time_zone: Said = Field(description="IANA zone of its day, e.g. Europe/Kyiv")
-    day_ends: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = Field(
-        "00:00", description="local time at which its day ends, HH:MM"
-    )
-    mandate: list[Literal["happened", "covered", "party"]] = Field(
-        default=["happened", "covered", "party"],
-        min_length=1,
-        description="which questions it may answer: did it happen, is it covered, which party",
-    )
-    thresholds: ThresholdsForm | None = Field(None, description="declared limits")
 
 
 class ClockForm(Form):
@@ -96,6 +77,7 @@ class ExceptionForm(Form):
     requires: list[Circumstance] = Field(
         description="circumstances that must all be claimed before the exception is in question"
     )
+    prior: PriorForm | None = Field(None, description="what must have been done before")
     wording: WordingForm = Field(description="as agreed")
     citation: CitationRef | None = Field(None, description="where it is written")
 
@@ -124,6 +106,14 @@ class ProvisionForm(Form):
         None, description="which term was left open on purpose; no mistake"
     )
     decided_by: str = Field("", description="who is to decide the open term")
+    conditions: list[ConditionForm] = Field(
+        default=[], description="what must be established before it binds; all of them"
+    )
+    duties: list[DutyForm] = Field(default=[], description="what is owed, for the rule `duty`")
+    caps: list[CapForm] = Field(default=[], description="limits, for the rule `transfer_cap`")
+    divergences: list[DivergenceForm] = Field(
+        default=[], description="where authentic texts part; no mistake"
+    )
     citation: CitationRef | None = Field(None, description="where it is written")
 
 
@@ -142,6 +132,13 @@ class TextForm(Form):
     provisions: list[ProvisionForm] = Field(min_length=1, description="its obligations, in order")
     citation: CitationRef | None = Field(None, description="where it is written")
     clocks: list[ClockForm] = Field(default=[], description="deadlines of the text as a whole")
+    authentic: list[Language] = Field(
+        default=[], description="languages whose wording is authentic; none: nothing is said"
+    )
+    amends: Id | None = Field(None, description="which text this one amends")
+    releases: list[ReleaseForm] = Field(default=[], description="reciprocal release")
+    guarantees: list[GuaranteeForm] = Field(default=[], description="who guarantees what to whom")
+    remedies: list[RemedyForm] = Field(default=[], description="what follows a ruling")
     note: WordingForm | None = Field(None, description="what a reader must know")
 
 

@@ -66,8 +66,31 @@ class LineBufferForm(_ZoneForm):
     )
 
 
+class SeaAreaForm(_ZoneForm):
+    """A part of the sea inside rings; what is reported on land nearby is not meant."""
+
+    kind: Literal[ZoneKind.SEA_AREA] = Field(description="how the zone is given")
+    rings: list[list[Point]] = Field(
+        min_length=1, description="closed rings of [lon, lat] points, even-odd rule"
+    )
+
+
+class CorridorForm(_ZoneForm):
+    """Everything within a distance of a fixed path: a road, a shipping lane, an air corridor."""
+
+    kind: Literal[ZoneKind.CORRIDOR] = Field(description="how the zone is given")
+    path: list[Annotated[list[Point], Field(min_length=2)]] = Field(
+        min_length=1, description="polylines of [lon, lat] points along its middle"
+    )
+    distance_m: Metres = Field(description="the distance as the text gives it, in metres")
+    distance_means: DistanceMeaning = Field(
+        description="each side of the path (`per_side`) or the whole width (`total_width`)"
+    )
+
+
 ZoneForm = Annotated[
-    EverywhereForm | PolygonForm | DiscForm | LineBufferForm, Field(discriminator="kind")
+    EverywhereForm | PolygonForm | DiscForm | LineBufferForm | SeaAreaForm | CorridorForm,
+    Field(discriminator="kind"),
 ]
 
 

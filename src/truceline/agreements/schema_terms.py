@@ -76,16 +76,17 @@ class PeriodForm(Form):
     )
 
 
-def _one_of(words: dict[str, str], kind: str) -> Any:
+def one_of(words: dict[str, str], kind: str) -> Any:
+    """Return a field whose schema lists these words with their meaning."""
     told = "; ".join(f"{word}: {meaning}" for word, meaning in words.items())
     return Field(description=f"{kind}. {told}", json_schema_extra={"enum": list(words)})
 
 
 # Unknown words are found by lint, which says "did you mean"; the schema lists them for editors.
-Act = Annotated[str, _one_of(ACTS, "kind of act")]
-Object = Annotated[str, _one_of(OBJECTS, "kind of object")]
-Weapon = Annotated[str, _one_of(WEAPONS, "class of weapon")]
-Circumstance = Annotated[str, _one_of(CIRCUMSTANCES, "circumstance a source may claim")]
+Act = Annotated[str, one_of(ACTS, "kind of act")]
+Object = Annotated[str, one_of(OBJECTS, "kind of object")]
+Weapon = Annotated[str, one_of(WEAPONS, "class of weapon")]
+Circumstance = Annotated[str, one_of(CIRCUMSTANCES, "circumstance a source may claim")]
 
 Degrees = Annotated[float, Field(allow_inf_nan=False)]
 #: Longitude first, as in GeoJSON.

@@ -13,8 +13,9 @@ from typing import Annotated
 from pydantic import Field
 
 from truceline.agreements.faults import did_you_mean, quoted
-from truceline.agreements.lint import lint_version, unique_ids
+from truceline.agreements.lint import lint_version
 from truceline.agreements.load import examine
+from truceline.agreements.names import unique_ids
 from truceline.agreements.node import Node
 from truceline.agreements.schema import Version, schema_of
 from truceline.agreements.schema_terms import Form, Id, Said

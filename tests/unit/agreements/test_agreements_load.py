@@ -62,6 +62,13 @@ zones:
     line_id: contact
     distance_m: 50000
     distance_means: total_width
+  - id: road
+    name: Road
+    kind: corridor
+    path: [[[30, 50], [30.5, 50.5]]]
+    distance_m: 300
+    distance_means: per_side
+  - {id: sea, name: Sea, kind: sea_area, rings: [[[30, 45], [31, 45], [31, 46], [30, 45]]]}
 lines:
   - id: contact
     stated_by: B
@@ -129,6 +136,8 @@ def test_every_field_arrives() -> None:
     assert (a.zone("disc").lon, a.zone("disc").lat, a.zone("disc").radius_m) == (30.5, 0, 2000)
     assert a.zone("band").distance_means is DistanceMeaning.TOTAL_WIDTH
     assert a.zone("band").reach_m == 25_000
+    assert (a.zone("road").path, a.zone("road").reach_m) == ((((30, 50), (30.5, 50.5)),), 300)
+    assert a.zone("sea").rings == (((30, 45), (31, 45), (31, 46), (30, 45)),)
     assert (a.lines[0].valid, len(a.lines[0].parts)) == (Interval(start=None, end=None), 2)
     sealed = a.register("sealed")
     assert sealed.commitments[0].startswith("aa")

@@ -1,0 +1,191 @@
+"""Written form -> dataclasses of what is owed and of the mechanism's body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from truceline.agreements import schema_duties as duties
+from truceline.agreements import schema_mechanism as body
+from truceline.agreements.convert_terms import wording
+from truceline.agreements.schema_terms import CitationForm
+from truceline.model import agreement as model
+
+Cite = Callable[[str | CitationForm | None], model.Citation | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Converts what hangs on a clock or on a citation.
+
+    Attributes:
+        cite: Reference or citation as written -> citation.
+        instant: Written instant -> UTC.
+    """
+
+    cite: Cite
+    instant: Callable[[str], datetime]
+
+    def condition(self, written: duties.ConditionForm) -> model.Condition:
+        """Return the working form of a condition."""
+        return model.Condition(
+            id=written.id,
+            kind=written.kind,
+            wording=wording(written.wording),
+            established=self.instant(written.established) if written.established else None,
+            act=written.act or "",
+            by=tuple(written.by),
+            quiet=quiet(written.quiet),
+            asserted_by=tuple(written.asserted_by),
+            decided_by=written.decided_by,
+            citation=self.cite(written.citation),
+        )
+
+    def duty(self, written: duties.DutyForm) -> model.Duty:
+        """Return the working form of a duty."""
+        due = written.due
+        return model.Duty(
+            id=written.id,
+            act=written.act,
+            due=model.Due(
+                starts_on=due.starts_on,
+                after_h=due.after_h,
+                within_h=due.within_h,
+                at=self.instant(due.at) if due.at else None,
+                every_h=due.every_h,
+                quiet=quiet(due.quiet),
+                act=due.act or "",
+                acts=tuple(due.acts),
+                circumstances=tuple(due.circumstances),
+            ),
+            on=tuple(written.on),
+            weapons=tuple(written.weapons),
+            silence=written.silence,
+        )
+
+    def release(self, written: duties.ReleaseForm) -> model.Release:
+        """Return the working form of a release."""
+        return model.Release(
+            id=written.id,
+            provision_ids=tuple(written.provisions),
+            on_breach_of=tuple(written.on_breach_of),
+            wording=wording(written.wording),
+            citation=self.cite(written.citation),
+        )
+
+    def guarantee(self, written: duties.GuaranteeForm) -> model.Guarantee:
+        """Return the working form of a guarantee."""
+        return model.Guarantee(
+            id=written.id,
+            by=written.by,
+            to=tuple(written.to),
+            trigger=written.trigger,
+            act=wording(written.act),
+            provision_ids=tuple(written.provisions),
+            within_h=written.within_h,
+            citation=self.cite(written.citation),
+        )
+
+    def remedy(self, written: duties.RemedyForm) -> model.Remedy:
+        """Return the working form of a remedy."""
+        return model.Remedy(
+            id=written.id,
+            act=wording(written.act),
+            provision_ids=tuple(written.provisions),
+            on=tuple(written.on),
+            within_h=written.within_h,
+            citation=self.cite(written.citation),
+        )
+
+    def commission(self, written: body.CommissionForm | None) -> model.Commission | None:
+        """Return the working form of the mechanism's body."""
+        if written is None:
+            return None
+        return model.Commission(
+            name=wording(written.name),
+            seats=tuple(
+                model.Seat(
+                    id=s.id,
+                    name=wording(s.name),
+                    party=s.party or "",
+                    members=s.members,
+                    chair=s.chair,
+                    votes=s.votes,
+                )
+                for s in written.seats
+            ),
+            quorum=written.quorum,
+            quorum_of_each_party=written.quorum_of_each_party,
+            decision_rule=written.decision_rule,
+            meets_every_h=written.meets_every_h,
+            citation=self.cite(written.citation),
+        )
+
+    def rung(self, written: body.RungForm) -> model.Rung:
+        """Return the working form of a rung."""
+        return model.Rung(
+            id=written.id,
+            name=wording(written.name),
+            answer_h=written.answer_h,
+            next_id=written.next or "",
+            citation=self.cite(written.citation),
+        )
+
+    def publication(self, written: body.PublicationForm | None) -> model.Publication | None:
+        """Return the working form of the publication rule."""
+        if written is None:
+            return None
+        return model.Publication(
+            wording=wording(written.wording),
+            tier=written.tier,
+            delay_h=written.delay_h,
+            approved_by=tuple(written.approved_by),
+            citation=self.cite(written.citation),
+        )
+
+
+def quiet(written: duties.QuietForm | None) -> model.Quiet | None:
+    """Return the working form of a quiet clock, if one is written."""
+    if written is None:
+        return None
+    return model.Quiet(hours=written.hours, provision_id=written.provision)
+
+
+def cap(written: duties.CapForm) -> model.Cap:
+    """Return the working form of a cap."""
+    return model.Cap(
+        id=written.id,
+        kind=written.kind,
+        items=tuple(written.items),
+        stages=tuple(written.stages),
+        side=written.side,
+        measure=written.measure,
+        unit=written.unit,
+        limit=written.limit,
+        every_h=written.every_h,
+        complete_lists=tuple(written.complete_lists),
+    )
+
+
+def divergence(written: duties.DivergenceForm) -> model.Divergence:
+    """Return the working form of a divergence."""
+    return model.Divergence(
+        id=written.id,
+        languages=tuple(written.languages),
+        wording=wording(written.wording),
+        about=written.about,
+        values=tuple(written.values),
+    )
+
+
+def prior(written: duties.PriorForm | None) -> model.Prior | None:
+    """Return the working form of what must come before, if anything must."""
+    if written is None:
+        return None
+    return model.Prior(
+        act=written.act,
+        circumstances=tuple(written.circumstances),
+        within_h=written.within_h,
+        silence=written.silence,
+    )

@@ -1,0 +1,275 @@
+"""Mistakes in conditions, duties, caps, divergences and what must come before an exception."""
+
+from __future__ import annotations
+
+from truceline.agreements.names import Names, Note, check_word, check_words, unique_ids
+from truceline.agreements.node import Node
+from truceline.agreements.times import TimeMistakeError, instant, zone_of
+from truceline.model.interval import Interval
+from truceline.model.vocabulary import (
+    ACTS,
+    CIRCUMSTANCES,
+    ITEMS,
+    OBJECTS,
+    PERFORMANCES,
+    STAGES,
+    WEAPONS,
+)
+
+#: What hangs on what: key -> the word of ``kind`` or ``starts_on`` that needs it.
+_CONDITION_NEEDS = {"act": "performed", "by": "performed", "quiet": "quiet", "established": "fact"}
+_DUE_NEEDS = {
+    "at": "date",
+    "every_h": "every",
+    "quiet": "quiet",
+    "act": "performance",
+    "acts": "incident",
+    "circumstances": "incident",
+}
+#: Of these the first two conditions, and all due dates, cannot do without.
+_OPTIONAL = {"established", "acts", "circumstances"}
+_DIVERGING = {"act": ACTS, "object_type": OBJECTS, "weapon": WEAPONS}
+
+
+def lint_owed(provision: Node, when: Interval | None, names: Names, note: Note) -> None:
+    """Note every mistake in what a provision's obligation hangs on, asks for or limits.
+
+    Args:
+        provision: As written.
+        when: Its period; ``None`` if that is itself a mistake.
+        names: What the document defines.
+        note: Takes each mistake.
+    """
+    for sort in ("conditions", "duties", "caps", "divergences"):
+        unique_ids(provision.each(sort), _SINGULAR[sort], note)
+    for condition in provision.each("conditions"):
+        _condition(condition, provision, names, note)
+    for duty in provision.each("duties"):
+        _duty(duty, provision, when, names, note)
+    for cap in provision.each("caps"):
+        _cap(cap, note)
+    for divergence in provision.each("divergences"):
+        _divergence(divergence, provision, note)
+    for clause in provision.each("exceptions"):
+        _prior(clause, note)
+    _unread(provision, note)
+
+
+_SINGULAR = {
+    "conditions": "condition",
+    "duties": "duty",
+    "caps": "cap",
+    "divergences": "divergence",
+}
+
+
+def _condition(condition: Node, provision: Node, names: Names, note: Note) -> None:
+    _hangs(condition, "kind", _CONDITION_NEEDS, "condition", note)
+    check_word(condition, "act", PERFORMANCES, "unknown-performance", note)
+    check_words(condition, "by", names.parties, "unknown-party", note)
+    _quiet(condition, names, note)
+    _instant(condition, "established", names, note)
+    if condition.text("kind") == "quiet" and provision.text("rule") != "duty":
+        note(
+            condition.key_problem(
+                "kind",
+                "quiet-without-duty",
+                "a quiet clock sets a duty running, and this provision asks for none",
+                "put it under `due: {starts_on: quiet}` of the duty that hangs on it",
+            )
+        )
+
+
+def _duty(duty: Node, provision: Node, when: Interval | None, names: Names, note: Note) -> None:
+    check_word(duty, "act", PERFORMANCES, "unknown-performance", note)
+    check_words(duty, "on", names.parties, "unknown-party", note)
+    check_words(duty, "weapons", WEAPONS, "unknown-weapon", note)
+    bound = {item.value for item in provision.each("binds")}
+    for item in duty.each("on"):
+        if item.value in names.parties and item.value not in bound:
+            note(
+                item.problem(
+                    "duty-of-one-not-bound",
+                    f"`{item.value}` owes this, but the provision does not bind it",
+                    "add it to `binds`, or take it out here",
+                )
+            )
+    due = duty.get("due")
+    if due is None:
+        return
+    _hangs(due, "starts_on", _DUE_NEEDS, "due date", note)
+    check_word(due, "act", PERFORMANCES, "unknown-performance", note)
+    check_words(due, "acts", ACTS, "unknown-act", note)
+    check_words(due, "circumstances", CIRCUMSTANCES, "unknown-circumstance", note)
+    _quiet(due, names, note)
+    _instant(due, "at", names, note)
+    _open_bound(due, when, note)
+
+
+def _open_bound(due: Node, when: Interval | None, note: Note) -> None:
+    starts_on = due.text("starts_on")
+    if when is None or starts_on not in {"entry", "end", "every"}:
+        return
+    bound = when.end if starts_on == "end" else when.start
+    if bound is None:
+        note(
+            due.key_problem(
+                "starts_on",
+                "clock-without-start",
+                f"the clock counts from the {'end' if starts_on == 'end' else 'entry'}, but the "
+                "period leaves it open",
+                "give the period that bound, or start the clock on something else",
+            )
+        )
+
+
+def _hangs(node: Node, key: str, needs: dict[str, str], what: str, note: Note) -> None:
+    """Note what is missing for the word under ``key``, and what does not go with it."""
+    word = node.text(key)
+    if word not in needs.values() and word not in {"entry", "end"}:
+        return
+    for part, wanted in needs.items():
+        said = node.get(part) is not None
+        if wanted == word and not said and part not in _OPTIONAL:
+            note(
+                node.key_problem(
+                    key,
+                    f"{what.replace(' ', '-')}-needs-more",
+                    f"`{key}: {word}` says nothing without `{part}`",
+                    f"add `{part}:`, or choose another `{key}`",
+                )
+            )
+        if wanted != word and said:
+            note(
+                node.key_problem(
+                    part,
+                    f"{what.replace(' ', '-')}-does-not-ask",
+                    f"`{part}` does not go with `{key}: {word}`",
+                    f"delete it, or write `{key}: {wanted}`",
+                )
+            )
+
+
+def _quiet(node: Node, names: Names, note: Note) -> None:
+    quiet = node.get("quiet")
+    if quiet:
+        check_word(quiet, "provision", names.provisions, "unknown-provision", note)
+
+
+def _instant(node: Node, key: str, names: Names, note: Note) -> None:
+    held = node.get(key)
+    if held is None or not isinstance(held.value, str) or names.zone_name is None:
+        return
+    try:
+        instant(held.value, zone_of(names.zone_name))
+    except TimeMistakeError as mistake:
+        note(mistake.at(held))
+
+
+def _cap(cap: Node, note: Note) -> None:
+    check_words(cap, "items", ITEMS, "unknown-item", note)
+    check_words(cap, "stages", STAGES, "unknown-stage", note)
+    limit, frozen = cap.text("limit"), cap.text("kind") == "freeze"
+    above = _above_zero(limit)
+    if frozen and above:
+        note(
+            cap.key_problem(
+                "limit",
+                "freeze-with-limit",
+                "a freeze allows nothing, and here something is allowed",
+                "delete `limit`, or write `kind: limit`",
+            )
+        )
+    if not frozen and not above:
+        note(
+            cap.key_problem(
+                "limit",
+                "limit-of-nothing",
+                "a limit needs a figure above zero",
+                "write `limit:`, or `kind: freeze` if nothing is allowed",
+            )
+        )
+    if not frozen and not cap.text("unit"):
+        note(
+            cap.key_problem(
+                "unit",
+                "limit-without-unit",
+                "a limit says nothing without what it counts",
+                "write `unit:`, e.g. piece, tonne, or EUR with `measure: value`",
+            )
+        )
+    unit = cap.text("unit") or ""
+    if cap.text("measure") == "value" and unit and not (len(unit) == 3 and unit.isupper()):
+        note(
+            cap.key_problem(
+                "unit",
+                "no-currency",
+                f"`{unit[:40]}` is no currency code",
+                "write three capital letters of ISO 4217, e.g. EUR",
+            )
+        )
+
+
+def _above_zero(text: str | None) -> bool:
+    try:
+        return float(text or "0") > 0
+    except ValueError:
+        return True  # the form already says so
+
+
+def _divergence(divergence: Node, provision: Node, note: Note) -> None:
+    said = provision.entries("wording")
+    for item in divergence.each("languages"):
+        if isinstance(item.value, str) and item.value not in said:
+            note(
+                item.problem(
+                    "diverging-from-nothing",
+                    f"the provision has no wording in `{item.value}` that could part from others",
+                    "write the wording of each of these languages",
+                )
+            )
+    about = divergence.text("about") or "all"
+    known = _DIVERGING.get(about)
+    if known is not None:
+        check_words(divergence, "values", known, f"unknown-{about.removesuffix('_type')}", note)
+    elif divergence.each("values"):
+        note(
+            divergence.key_problem(
+                "values",
+                "values-of-no-list",
+                f"`{about}` has no list of words",
+                f"delete `values`, or write `about:` {', '.join(_DIVERGING)}",
+            )
+        )
+
+
+def _prior(clause: Node, note: Note) -> None:
+    prior = clause.get("prior")
+    if prior:
+        check_word(prior, "act", PERFORMANCES, "unknown-performance", note)
+        check_words(prior, "circumstances", CIRCUMSTANCES, "unknown-circumstance", note)
+
+
+def _unread(provision: Node, note: Note) -> None:
+    """Note duties and caps that the provision's rule does not read."""
+    rule = provision.text("rule")
+    for key, reader in (("duties", "duty"), ("caps", "transfer_cap")):
+        if provision.each(key) and rule != reader:
+            note(
+                provision.key_problem(
+                    key,
+                    f"{key}-unread",
+                    f"the rule `{rule}` reads no {key}",
+                    f"move them to a provision of their own with `rule: {reader}`",
+                )
+            )
+    if rule != "duty":
+        for item in provision.each("acts"):
+            if item.value in PERFORMANCES - {"local_pause"}:
+                note(
+                    item.problem(
+                        "duty-as-act",
+                        f"`{item.value}` is something to be done, not something forbidden",
+                        "ask for it under `duties:` with `rule: duty`",
+                    )
+                )

@@ -1,0 +1,183 @@
+"""Written form of what is owed: conditions, duties, caps, releases, guarantees, remedies."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from truceline.agreements.schema_mechanism import Hours
+from truceline.agreements.schema_terms import (
+    Act,
+    Circumstance,
+    CitationRef,
+    Form,
+    Id,
+    Language,
+    Said,
+    Weapon,
+    WordingForm,
+    one_of,
+)
+from truceline.model.agreement import CapKind, ConditionKind, Measure, Silence, Starts
+from truceline.model.vocabulary import ACTS, ITEMS, PERFORMANCES, STAGES
+
+SignedHours = Annotated[float, Field(ge=-876_600, le=876_600, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+def _performances() -> Any:
+    return one_of({a: m for a, m in ACTS.items() if a in PERFORMANCES}, "what is to be done")
+
+
+Performance = Annotated[str, _performances()]
+Item = Annotated[str, one_of(ITEMS, "type of item")]
+Stage = Annotated[str, one_of(STAGES, "stage of a transfer")]
+
+
+class QuietForm(Form):
+    """A quiet clock: so many hours in a row without what a provision forbids."""
+
+    hours: Hours = Field(description="how long it must be quiet")
+    provision: Id = Field(description="whose findings break it, and whose coverage tells")
+
+
+class ConditionForm(Form):
+    """What must be established before the provision binds."""
+
+    id: Id = Field(description="stable id within the provision")
+    kind: ConditionKind = Field(description="what establishes it: a fact, a duty performed, quiet")
+    wording: WordingForm = Field(description="as agreed")
+    established: Said | None = Field(
+        None, description="for `fact`: since when, e.g. 2025-04-01T00:00; left out: not established"
+    )
+    act: Performance | None = Field(None, description="for `performed`: what must be done")
+    by: list[Id] = Field(default=[], description="for `performed`: parties who must have done it")
+    quiet: QuietForm | None = Field(None, description="for `quiet`")
+    asserted_by: list[Said] = Field(
+        default=[], description="who says that it hangs on this; none: the text itself"
+    )
+    decided_by: str = Field("", description="who is to say that it is established")
+    citation: CitationRef | None = Field(None, description="where it is written")
+
+
+class DueForm(Form):
+    """When a duty is due."""
+
+    starts_on: Starts = Field(
+        description="what sets the clock running: `entry` or `end` of the period, a `date`, "
+        "`every` so many hours, `quiet`, a `performance`, or each `incident`"
+    )
+    after_h: SignedHours = Field(0.0, description="hours after that; negative: prior notice")
+    within_h: Hours | None = Field(
+        None, description="doing it counts from so many hours before it is due"
+    )
+    at: Said | None = Field(None, description="for `date`: the instant")
+    every_h: Hours | None = Field(None, description="for `every`: length of each period, hours")
+    quiet: QuietForm | None = Field(None, description="for `quiet`")
+    act: Performance | None = Field(None, description="for `performance`: what sets it running")
+    acts: list[Act] = Field(default=[], description="for `incident`: which acts; none: any")
+    circumstances: list[Circumstance] = Field(
+        default=[], description="for `incident`: which must all be claimed"
+    )
+
+
+class DutyForm(Form):
+    """Something that must be done by a time."""
+
+    id: Id = Field(description="stable id within the provision")
+    act: Performance = Field(description="what is to be done")
+    due: DueForm = Field(description="by when")
+    on: list[Id] = Field(default=[], description="whose duty; none: the mechanism's")
+    weapons: list[Weapon] = Field(default=[], description="only of these classes")
+    silence: Silence = Field(
+        Silence.UNKNOWN,
+        description="what it means that nobody reports: `unknown`, or `not_done` where the "
+        "mechanism itself keeps the list",
+    )
+
+
+class CapForm(Form):
+    """A limit on transfers."""
+
+    id: Id = Field(description="stable id within the provision")
+    kind: CapKind = Field(CapKind.LIMIT, description="`limit`, or `freeze`: none at all")
+    items: list[Item] = Field(default=[], description="types of item; none: all")
+    stages: list[Stage] = Field(min_length=1, description="stages that count, e.g. delivered")
+    side: Literal["recipient", "donor"] = Field(
+        description="in which role the parties bound are limited"
+    )
+    measure: Measure = Field(Measure.QUANTITY, description="`quantity` or `value`")
+    unit: str = Field("", description="unit of quantity, e.g. piece; or currency, e.g. EUR")
+    limit: Amount = Field(0.0, description="most that is allowed in a window")
+    every_h: Hours | None = Field(
+        None, description="length of a window in hours; left out: the whole period"
+    )
+    complete_lists: list[Id] = Field(
+        default=[], description="sources whose lists are complete; only these show a cap was kept"
+    )
+
+
+class ReleaseForm(Form):
+    """Reciprocal release: when a party may say that it is no longer bound."""
+
+    id: Id = Field(description="stable id within the text")
+    provisions: list[Id] = Field(default=[], description="from what; none: the whole text")
+    on_breach_of: list[Id] = Field(
+        default=[], description="provisions whose breach by another party releases; none: any"
+    )
+    wording: WordingForm = Field(description="as agreed")
+    citation: CitationRef | None = Field(None, description="where it is written")
+
+
+class GuaranteeForm(Form):
+    """Who guarantees what to whom."""
+
+    id: Id = Field(description="stable id within the text")
+    by: Said = Field(description="who guarantees: a party id or a name")
+    to: list[Id] = Field(min_length=1, description="parties it is given to")
+    trigger: Literal["finding", "ruling", "other"] = Field(
+        description="an inconsistent finding, a ruling that upholds, or as the wording says"
+    )
+    provisions: list[Id] = Field(default=[], description="which it backs; none: the whole text")
+    act: WordingForm = Field(description="what is promised")
+    within_h: Hours | None = Field(None, description="hours from the trigger")
+    citation: CitationRef | None = Field(None, description="where it is written")
+
+
+class RemedyForm(Form):
+    """What follows a ruling."""
+
+    id: Id = Field(description="stable id within the text")
+    act: WordingForm = Field(description="what is to be done")
+    provisions: list[Id] = Field(default=[], description="after a ruling on which; none: any")
+    on: list[Id] = Field(default=[], description="who owes it; none: the party ruled upon")
+    within_h: Hours | None = Field(None, description="hours from the ruling")
+    citation: CitationRef | None = Field(None, description="where it is written")
+
+
+class PriorForm(Form):
+    """What must have been done before an exception may be claimed."""
+
+    act: Performance = Field(description="what, e.g. hotline_call")
+    circumstances: list[Circumstance] = Field(
+        default=[], description="any of these must be told of it; none: nothing is asked for"
+    )
+    within_h: Hours = Field(description="at most so many hours before")
+    silence: Silence = Field(
+        Silence.UNKNOWN, description="what it means that no report tells of it"
+    )
+
+
+class DivergenceForm(Form):
+    """Where two authentic texts of one provision do not say the same; no mistake."""
+
+    id: Id = Field(description="stable id within the provision")
+    languages: list[Language] = Field(min_length=2, description="the texts that part")
+    wording: WordingForm = Field(description="in what they part")
+    about: Literal["act", "object_type", "weapon", "actor", "place", "time", "all"] = Field(
+        "all", description="which element of an incident it touches"
+    )
+    values: list[Said] = Field(
+        default=[], description="words of the vocabulary on which they differ; none: any"
+    )

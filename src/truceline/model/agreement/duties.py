@@ -1,0 +1,203 @@
+"""What is owed: conditions, duties with their due dates, caps on transfers, releases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from truceline.model.agreement.terms import Citation, Wording
+
+
+class ConditionKind(StrEnum):
+    """What establishes a condition.
+
+    ``fact``: something outside the record, said to hold since an instant that the document gives.
+    ``performed``: a duty done, told by reports. ``quiet``: hours without certain acts, watched.
+    """
+
+    FACT = "fact"
+    PERFORMED = "performed"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """A quiet clock: so many hours in a row without what a provision forbids.
+
+    Attributes:
+        hours: How long it must be quiet; above zero.
+        provision_id: Whose inconsistent and undetermined findings break it, and whose coverage
+            says whether anyone would have seen them.
+    """
+
+    hours: float
+    provision_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must be established before a provision binds.
+
+    Until it is, what happened is ``undetermined(condition not established)``.
+
+    Attributes:
+        id: Stable id within the provision.
+        kind: What establishes it.
+        wording: As agreed, by language.
+        established: For ``fact``: since when; ``None``: not established.
+        act: For ``performed``: which performance (vocabulary).
+        by: For ``performed``: party ids who must have done it; each of them.
+        quiet: For ``quiet``.
+        asserted_by: Who says that the provision hangs on it; empty if the text itself does.
+        decided_by: Who is to say that it is established.
+        citation: Where it is written.
+    """
+
+    id: str
+    kind: ConditionKind
+    wording: Wording
+    established: datetime | None = None
+    act: str = ""
+    by: tuple[str, ...] = ()
+    quiet: Quiet | None = None
+    asserted_by: tuple[str, ...] = ()
+    decided_by: str = ""
+    citation: Citation | None = None
+
+
+class Starts(StrEnum):
+    """What sets a duty's clock running."""
+
+    ENTRY = "entry"
+    END = "end"
+    DATE = "date"
+    EVERY = "every"
+    QUIET = "quiet"
+    PERFORMANCE = "performance"
+    INCIDENT = "incident"
+
+
+class Silence(StrEnum):
+    """What it means that no report speaks of a duty.
+
+    ``not_done`` only where the mechanism itself keeps the list, e.g. of notices given to it.
+    """
+
+    UNKNOWN = "unknown"
+    NOT_DONE = "not_done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """When a duty is due.
+
+    Attributes:
+        starts_on: What sets the clock running.
+        after_h: Hours after that; negative for prior notice.
+        within_h: Doing it counts from so many hours before it is due; ``None``: from the start of
+            the text, of the period, or from what set the clock running.
+        at: For ``date``.
+        every_h: For ``every``: length of each period, counted from the start of the text.
+        quiet: For ``quiet``.
+        act: For ``performance``: which performance (vocabulary) sets it running.
+        acts: For ``incident``: which acts (vocabulary) set it running; empty: any.
+        circumstances: For ``incident``: which must all be claimed.
+    """
+
+    starts_on: Starts
+    after_h: float = 0.0
+    within_h: float | None = None
+    at: datetime | None = None
+    every_h: float | None = None
+    quiet: Quiet | None = None
+    act: str = ""
+    acts: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Something a party, or the mechanism, must do by a time.
+
+    Attributes:
+        id: Stable id within the provision.
+        act: The performance (vocabulary) that fulfils it.
+        due: When.
+        on: Party ids whose duty it is, each for itself; empty: the mechanism's.
+        weapons: Only performances that name one of these classes, or none, count.
+        silence: What it means that nobody reports.
+    """
+
+    id: str
+    act: str
+    due: Due
+    on: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    silence: Silence = Silence.UNKNOWN
+
+
+class CapKind(StrEnum):
+    """How a cap is meant: a limit in each window, or no transfer at all."""
+
+    LIMIT = "limit"
+    FREEZE = "freeze"
+
+
+class Measure(StrEnum):
+    """What of a transfer is counted."""
+
+    QUANTITY = "quantity"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap:
+    """A limit on transfers.
+
+    Attributes:
+        id: Stable id within the provision.
+        kind: Limit or freeze.
+        items: Types of item (vocabulary); empty: all.
+        stages: Stages of a transfer (vocabulary) that count; never empty.
+        side: ``recipient`` or ``donor``: in which role the parties bound are limited.
+        measure: What is counted; without meaning for a freeze.
+        unit: Unit of quantity, or ISO 4217 currency of value.
+        limit: Most that is allowed in a window; 0 for a freeze.
+        every_h: Length of a window, counted from the start; ``None``: the whole period.
+        complete_lists: Source ids whose lists are declared complete, e.g. an inspector's; only
+            these can show that a cap was kept.
+    """
+
+    id: str
+    kind: CapKind
+    items: tuple[str, ...]
+    stages: tuple[str, ...]
+    side: str
+    measure: Measure = Measure.QUANTITY
+    unit: str = ""
+    limit: float = 0.0
+    every_h: float | None = None
+    complete_lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Reciprocal release: when a party may say that it is no longer bound.
+
+    From the moment a party is reported to claim it, what it is said to do is
+    ``undetermined(release claimed)``; only a ruling can say that it was free.
+
+    Attributes:
+        id: Stable id within the text.
+        provision_ids: What it would be released from; empty: everything in the text.
+        on_breach_of: Provisions whose breach by another party releases.
+        wording: As agreed, by language.
+        citation: Where it is written.
+    """
+
+    id: str
+    provision_ids: tuple[str, ...]
+    on_breach_of: tuple[str, ...]
+    wording: Wording
+    citation: Citation | None = None
