@@ -83,7 +83,7 @@ def ingest(
     for i, path in enumerate(found):
         progress(path.name, i, len(found))
         try:
-            receipts.append(_take(workspace, path, connector, given))
+            receipts.append(take(workspace, path.name, documents.given(path), connector, given))
         except SourceError as fault:
             faults.append(fault)
     return Taking(receipts=tuple(receipts), faults=tuple(faults))
@@ -95,11 +95,15 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _take(
-    workspace: Workspace, path: Path, connector: str | None, options: dict[str, str]
+def take(
+    workspace: Workspace, name: str, data: bytes, connector: str | None, options: dict[str, str]
 ) -> Receipt:
-    data = documents.given(path)
-    raw = RawFile(name=path.name, sha256=files.sha256_of(data), data=data)
+    """Take one file in: read it, keep it as received, put it on the record.
+
+    Raises:
+        SourceError: If it cannot be read; then it leaves no trace.
+    """
+    raw = RawFile(name=name, sha256=files.sha256_of(data), data=data)
     before = standing(workspace.taken())
     known = [
         t
