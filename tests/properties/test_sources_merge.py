@@ -276,3 +276,103 @@ def test_one_file_read_under_two_maps_yields_what_both_make_of_it() -> None:
         merged, files = account(order)
         assert merged["reports"]["source_id"].to_pylist() == ["north", "south"]
         assert files["accepted"].to_pylist() == [1, 1]
+
+
+HANGING = """
+map: 1
+table: reports
+time_zone: UTC
+cut_at: "{cut}"
+source: {{constant: north}}
+id: key
+start: from
+end: until
+basis: {{constant: alleged}}
+act: act
+lon: {{constant: "-16"}}
+lat: {{constant: "-29"}}
+error_m: {{constant: "50"}}
+harm: [{{harm: killed, best: n}}]
+watched: {{radius_m: reach}}
+"""
+HANGING_HEAD = "key,from,until,act,n,reach\n"
+
+
+def hung(rows: list[tuple[str, int, int | None]], cut: str = "") -> Given:
+    """Of each row key, day and figure: people killed in an event, or the reach of a nil report."""
+    text = ""
+    for key, day, n in rows:
+        told = "" if n is None else str(n)
+        act = f"nothing_seen,,{told}" if key.startswith("N") else f"strike,{told},"
+        text += f"{key},2025-03-0{day} 08:00,2025-03-0{day} 16:00,{act}\n"
+    return taken(text, cut, head=HANGING_HEAD, mapping=HANGING)
+
+
+def _hanging(given: list[Given], at: datetime | None = None) -> dict[str, object]:
+    seen = latest(account(given)[0], at)
+    harm = {r["report_id"]: r["best"] for r in seen["harm"].to_pylist()}
+    return harm | {r["effort_id"]: r["radius_m"] for r in seen["effort"].to_pylist()}
+
+
+def test_a_figure_goes_with_the_version_of_its_report() -> None:
+    first = hung([("A", 1, 3), ("N1", 1, 500)])
+    mended = hung([("A", 1, 5), ("N1", 1, 900), ("Z", 9, None)])
+    emptied = hung([("A", 1, None), ("N1", 1, None), ("Z", 9, None)])
+    assert _hanging([first]) == {"north/A": 3, "north/N1#watched": 500}
+    assert _hanging([first, mended]) == {"north/A": 5, "north/N1#watched": 900}
+    assert _hanging([emptied, first]) == {}
+    before = datetime(2025, 3, 5, tzinfo=UTC)
+    for later in (mended, emptied):
+        assert _hanging([later, first], before) == _hanging([first], before)
+
+
+def test_a_cut_without_a_report_takes_what_hangs_on_it() -> None:
+    first = hung([("A", 1, 3), ("N1", 2, 500), ("B", 3, 1)], "2025-03-10")
+    second = hung([("A", 1, 3), ("B", 3, 1)], "2025-04-10")
+    assert _hanging([first, second]) == {"north/A": 3, "north/B": 1}
+    assert _hanging([first, second], datetime(2025, 4, 1, tzinfo=UTC)) == _hanging([first])
+
+
+HUNG = st.lists(
+    st.tuples(
+        st.sampled_from(("A", "B", "N1", "N2")), st.integers(1, 3), st.sampled_from((None, 1, 2))
+    ),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda row: row[0],
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(HUNG, CUTS), min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_what_hangs_on_reports_is_what_their_known_version_says(
+    parts: list[tuple[list[tuple[str, int, int | None]], str]], shuffle: object
+) -> None:
+    given = [hung(rows, cut) for rows, cut in parts]
+    other = [*given, given[0]]
+    shuffle.shuffle(other)  # type: ignore[attr-defined]
+    for at in (None, datetime(2025, 3, 3, tzinfo=UTC), datetime(2025, 4, 1, tzinfo=UTC)):
+        merged, files = account(given, at)
+        again, files_again = account(other, at)
+        seen, seen_again = latest(merged, at), latest(again, at)
+        assert files.equals(files_again)
+        for name in seen:
+            assert seen[name].equals(seen_again[name]), name
+        said = {r["report_id"]: r for r in seen["reports"].to_pylist()}
+        harm, effort = seen["harm"].to_pylist(), seen["effort"].to_pylist()
+        assert len({r["harm_id"] for r in harm}) == len(harm)
+        for row in (*harm, *effort):
+            name = row["report_id"] if "report_id" in row else row["effort_id"].split("#")[0]
+            assert row["content_sha256"] == said[name]["content_sha256"]
+            assert row["known_at"] == said[name]["known_at"]
+        for row in files.to_pylist():
+            assert row["rows"] == row["accepted"] + row["rejected"] + row["repeated"]
+
+
+def test_hanging_rows_count_their_row_once() -> None:
+    first, later = hung([("A", 1, 3), ("N1", 1, 500)]), hung([("A", 1, 3), ("N1", 1, 900)])
+    files = account([first, later])[1].to_pylist()
+    counted = sorted((r["rows"], r["accepted"], r["repeated"], r["revised"]) for r in files)
+    assert counted == [(2, 1, 1, 1), (2, 2, 0, 0)]
+    before = account([first, later], datetime(2025, 3, 1, 17, tzinfo=UTC))[1].to_pylist()
+    assert sum(r["accepted"] for r in before) <= 3

@@ -70,14 +70,20 @@ class Ledger:
             np.zeros(self._first[-1], dtype=bool) for _ in range(3)
         )
 
-    def mark(self, found: Chain) -> None:
-        """Mark the rows that yielded something new to one table."""
+    def mark(self, found: Chain, own: pa.Array) -> None:
+        """Mark the rows that yielded something new to one table.
+
+        Args:
+            found: Every version that says something new.
+            own: bool, one a version: it has a history of its own. The others hang on a report,
+                which marks their row.
+        """
         place = self._first[found.file] + found.table["row_number"].to_numpy()
-        known = np.ones(len(place), dtype=bool)
+        known = own.to_numpy(zero_copy_only=False).astype(bool)
+        self._accepted[place[known]] = True
         if self._limit is not None:
             by_then = pc.less_equal(found.table["known_at"].cast(pa.int64()), self._limit)
-            known = pc.fill_null(by_then, False).to_numpy()
-        self._accepted[place] = True
+            known &= pc.fill_null(by_then, False).to_numpy()
         self._known[place[known]] = True
         self._revised[place[known & found.is_revision]] = True
 

@@ -12,6 +12,8 @@
 * Everything that a later cut of a list adds is likewise known from the date of that cut on, and
   what a later cut no longer has is *withdrawn* from then on, if it lies in the time that cut tells
   of. So ``latest`` shows for every day what the list said on that day.
+* What hangs on a report (people harmed; what an observer who saw nothing watched) goes with the
+  version of the report that is known (:mod:`truceline.sources.hanging`).
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import pyarrow.compute as pc
 
 from truceline.model import tables as model
 from truceline.model.intake import Intake, RawFile
+from truceline.sources import hanging
 from truceline.sources.accounting import YIELDS
 from truceline.sources.chains import Chain, chain, in_that_order, row_ids
 from truceline.sources.ledger import Ledger, known_whole_at, last_told
@@ -68,7 +71,7 @@ def account(files: Sequence[Given], as_of: datetime | None = None) -> tuple[Tabl
         found = chain(model.TABLES[name], parts, cuts, told)
         merged[name] = found.table
         withdrawn.append(_withdrawn(name, found))
-        ledger.mark(found)
+        ledger.mark(found, _own(name, merged))
     merged["shapes"] = _distinct_shapes([intake.shapes for _, _, intake in ordered])
     merged["rejects"] = pa.concat_tables(
         [model.REJECTS.empty_table(), *(intake.rejects for _, _, intake in ordered)]
@@ -94,9 +97,13 @@ def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tab
     limit = None if as_of is None else pa.scalar(as_of, pa.timestamp("us", "UTC"))
     taken_back = _known(tables["withdrawn"], limit)
     for name in YIELDS:
-        known = _known(tables[name], limit)
+        own = _own(name, tables)
+        known = _known(_those(tables[name], own), limit)
         gone = taken_back.filter(pc.equal(taken_back["table"], name))
         found[name] = _last_versions(known, gone)
+        if name in hanging.HANGING:
+            hung = hanging.still_hanging(tables[name].filter(pc.invert(own)), found["reports"])
+            found[name] = _beside(found[name], hung)
     used = found["reports"]["shape_id"].combine_chunks()
     shapes = tables["shapes"]
     found["shapes"] = shapes.filter(pc.is_in(shapes["shape_id"], value_set=pc.drop_null(used)))
@@ -104,6 +111,26 @@ def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tab
     numbers = tables["rejects_known"].append_column("row", pa.array(range(rejects.num_rows)))
     found["rejects"] = rejects.take(_known(numbers, limit)["row"].cast(pa.int64()))
     return found
+
+
+def _own(name: str, tables: Mapping[str, pa.Table]) -> pa.Array:
+    """Say of each row whether it has a history of its own, and hangs on no report."""
+    if name not in hanging.HANGING:
+        return pa.array(np.ones(tables[name].num_rows, dtype=bool))
+    return pa.array(~hanging.hangs(tables[name], tables["reports"]))
+
+
+def _those(table: pa.Table, which: pa.Array) -> pa.Table:
+    """Filter, without a copy where every row stays."""
+    return table if pc.all(which).as_py() is not False else table.filter(which)
+
+
+def _beside(own: pa.Table, hung: pa.Table) -> pa.Table:
+    """Join both kinds of rows of one table in order of their ids."""
+    if not hung.num_rows:
+        return own
+    joined = pa.concat_tables([own, hung])
+    return joined.sort_by(own.schema.names[0]).combine_chunks()
 
 
 def _in_order(files: Sequence[Given]) -> list[Given]:

@@ -84,7 +84,7 @@ EFFORT = schema(
 
 #: People harmed, as one report says. Never added up across reports or claimants.
 HARM = schema(
-    ("harm_id", pa.string(), "report id / kind of harm / who"),
+    ("harm_id", pa.string(), "report id / kind of harm / who; / confirmed, if it is"),
     ("report_id", pa.string(), "which report says so"),
     ("source_id", pa.string(), "who says it"),
     ("claimant", pa.string(), "party id whose claim it is; null: of no party"),
@@ -116,6 +116,7 @@ TRANSFERS = schema(
     ("value_low", pa.float64(), "worth at least; null: not told"),
     ("value_high", pa.float64(), "worth at most; null: not told"),
     ("currency", pa.string(), "ISO 4217 code of the value"),
+    ("about", pa.bool_(), "the source says about, at least or up to of a figure; null: no figure"),
     *WHEN,
     ("note", pa.string(), "the source's own remark"),
     *KNOWN,

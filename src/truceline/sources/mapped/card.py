@@ -13,7 +13,7 @@ CARD = Card(
     biases=("Whatever the file's own biases are, and those of whoever wrote the map.",),
     precision="As the map declares; a place without a declared error is refused.",
     independence_group="",
-    yields=("reports", "tallies", "effort", "lines"),
+    yields=("reports", "tallies", "effort", "lines", "harm", "transfers"),
     options=(
         Option(name="map", meaning="Text of the map, in YAML; see docs/sources/mapped.md."),
         Option(name="sheet", meaning="Of a workbook: the sheet to read, if not the map's."),

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from truceline.errors import Problem
 from truceline.sources.mapped.form import CoordinatesForm, RelativeForm
+from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
 from truceline.sources.mapped.schema import Cell, Observer, TimeCell
 from truceline.sources.mapped.written import Path, Written
 
@@ -37,7 +38,14 @@ _SAID: dict[str, tuple[str, str, str]] = {
 }
 
 #: Forms that a key of a map may hold, besides a cell.
-_HOLDERS: tuple[type[BaseModel], ...] = (Observer, TimeCell, CoordinatesForm, RelativeForm)
+_HOLDERS: tuple[type[BaseModel], ...] = (
+    Observer,
+    TimeCell,
+    CoordinatesForm,
+    RelativeForm,
+    HarmForm,
+    WatchedForm,
+)
 
 
 def faults(written: Written, form: type[BaseModel], error: ValidationError) -> list[Problem]:
@@ -94,7 +102,7 @@ def _known_keys(form: type[BaseModel], path: Path) -> str:
 def _holder(form: type[BaseModel], path: Path) -> type[BaseModel]:
     """Return the form of the mapping that holds the key at the end of ``path``."""
     holder = form
-    for step in path[:-1]:
+    for step in (step for step in path[:-1] if not step.isdigit()):
         field = holder.model_fields.get(step)
         shown = str(field.annotation) if field else ""
         holder = next((kind for kind in _HOLDERS if kind.__name__ in shown), Cell)

@@ -12,6 +12,7 @@ from typing import Any
 from truceline.errors import Problem
 from truceline.sources.clock import is_zone
 from truceline.sources.mapped.faults import nearest
+from truceline.sources.mapped.meaning_kinds import kinds, spoken_cells, word_key
 from truceline.sources.mapped.meaning_place import place
 from truceline.sources.mapped.schema import NOTHING, WORDS
 from truceline.sources.mapped.written import Path, Written
@@ -28,7 +29,7 @@ def meaning(written: Written, values: dict[str, Any]) -> list[Problem]:
         written: The map.
         values: Its values.
     """
-    found = [*_settings(written, values), *place(written, values)]
+    found = [*_settings(written, values), *place(written, values), *kinds(written, values)]
     for path, cell in _cells(values):
         found += [*_origin(written, path, cell), *_words(written, path, cell)]
     return found
@@ -38,12 +39,13 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Yield what is written as a cell; a bare word is the name of a column and cannot be wrong."""
     observer = values.get("observer")
     within = observer if isinstance(observer, dict) else {}
-    parts = ("observer", "coordinates", "relative")
+    parts = ("observer", "coordinates", "relative", "harm", "watched")
     every: dict[Path, Any] = {(key,): value for key, value in values.items() if key not in parts}
     every |= {("observer", key): value for key, value in within.items()}
     for path, value in every.items():
         if isinstance(value, dict):
             yield path, value
+    yield from spoken_cells(values)
 
 
 def _origin(written: Written, path: Path, cell: dict[str, Any]) -> Iterator[Problem]:
@@ -64,7 +66,8 @@ def _origin(written: Written, path: Path, cell: dict[str, Any]) -> Iterator[Prob
 
 
 def _words(written: Written, path: Path, cell: dict[str, Any]) -> Iterator[Problem]:
-    known = WORDS.get(path[0])
+    name = word_key(path)
+    known = WORDS.get(name)
     if known is None:
         return
     table = cell.get("values")
@@ -73,10 +76,10 @@ def _words(written: Written, path: Path, cell: dict[str, Any]) -> Iterator[Probl
         spoken |= {("values", word): meant for word, meant in table.items()}
     for where, word in spoken.items():
         if isinstance(word, str) and word.strip() not in (*known, *NOTHING):
-            message = f"`{word}` is no word of `{path[0]}`"
+            message = f"`{word}` is no word of `{path[-1]}`"
             yield written.problem((*path, *where), "unknown-word", message, nearest(word, known))
     if cell.get("unknown") == "other" and "other" not in known:
-        message = f"`{path[0]}` has no word `other` that an unknown one could become"
+        message = f"`{path[-1]}` has no word `other` that an unknown one could become"
         hint = "write `unknown: reject` or `unknown: null`"
         yield written.problem((*path, "unknown"), "unknown-word", message, hint)
 

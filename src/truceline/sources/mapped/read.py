@@ -8,7 +8,7 @@ from truceline.sources.mapped import tables
 from truceline.sources.mapped.frame import frame, target_of
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.reading import Reading
-from truceline.sources.mapped.schema import EffortMap, LinesMap, ReportsMap
+from truceline.sources.mapped.schema import EffortMap, LinesMap, ReportsMap, TransfersMap
 from truceline.sources.workbook.reading import row_told
 
 
@@ -35,6 +35,8 @@ def read(raw: RawFile, options: Options) -> Intake:
         return tables.effort(reading, written)
     if isinstance(written, LinesMap):
         return tables.lines(reading, written)
+    if isinstance(written, TransfersMap):
+        return tables.transfers(reading, written)
     return tables.tallies(reading, written)
 
 

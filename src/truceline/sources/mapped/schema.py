@@ -1,6 +1,6 @@
 """The written form of a map: which column of a foreign file means what.
 
-Pydantic only here, at the edge, and only the form: what a form cannot see is in ``meaning``. Four
+Pydantic only here, at the edge, and only the form: what a form cannot see is in ``meaning``. Five
 kinds of map, one for each table a file can fill; the key ``table`` tells them apart.
 ``docs/sources/mapped.md`` shows each with an example.
 """
@@ -11,10 +11,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
+from truceline.model.vocabulary import (
+    ACTS,
+    CIRCUMSTANCES,
+    HARMED,
+    HARMS,
+    ITEMS,
+    OBJECTS,
+    STAGES,
+    WEAPONS,
+    Basis,
+    Kind,
+    Tier,
+)
 from truceline.sources.mapped.form import COLOUR as COLOUR
 from truceline.sources.mapped.form import Cell as Cell
 from truceline.sources.mapped.form import Coordinates, Degrees, Form, Origin, Relative, short
+from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
@@ -68,10 +81,15 @@ WORDS: dict[str, tuple[str, ...]] = {
     "circumstances": tuple(CIRCUMSTANCES),
     "tier": tuple(Tier),
     "basis": tuple(Basis),
-    "kind": ("event", "warning"),
+    "kind": tuple(Kind),
     "place_basis": ("stated", "gazetteer", "unknown"),
     "status": ("on", "outage", "denied"),
     "mode": ("camera", "patrol", "overflight", "satellite", "other"),
+    "stage": tuple(STAGES),
+    "item": tuple(ITEMS),
+    "harm.harm": tuple(HARMS),
+    "harm.who": tuple(HARMED),
+    "harm.basis": ("claimed", "confirmed"),
 }
 
 Box = tuple[
@@ -141,7 +159,10 @@ class ReportsMap(_What):
     table: Literal["reports"]
     start: Moment = Field(description="When it took place, or began.")
     end: Moment | None = Field(default=None, description="When it ended.")
-    kind: Origin = Field(default=_constant("event"), description="event or warning.")
+    kind: Origin | None = Field(
+        default=None,
+        description="event, warning, performance or nil; without it: as the act has it.",
+    )
     basis: Origin = Field(description="observed, alleged or relayed.")
     actor: Origin | None = Field(default=None, description="Party said to have done it.")
     affected: Origin | None = Field(default=None, description="Party said to have suffered it.")
@@ -170,6 +191,12 @@ class ReportsMap(_What):
     )
     text: Origin | None = Field(default=None, description="What the source wrote.")
     text_lang: Origin | None = Field(default=None, description="Language code of the text.")
+    harm: tuple[HarmForm, ...] = Field(
+        default=(), description="People harmed, one item for each kind of harm."
+    )
+    watched: WatchedForm | None = Field(
+        default=None, description="What an observer who saw nothing watched."
+    )
 
 
 class TalliesMap(_What):
@@ -218,10 +245,32 @@ class LinesMap(AnyMap):
     )
 
 
-Map = ReportsMap | TalliesMap | EffortMap | LinesMap
+class TransfersMap(AnyMap):
+    """A file whose rows each state one stage of one transfer of arms or aid."""
+
+    table: Literal["transfers"]
+    start: Moment = Field(description="When the stage was reached, or began.")
+    end: Moment | None = Field(default=None, description="When it ended.")
+    claimant: Origin | None = Field(default=None, description="Party whose claim it is.")
+    donor: Origin | None = Field(default=None, description="Party id or name of the giver.")
+    recipient: Origin | None = Field(default=None, description="Party id or name of the receiver.")
+    stage: Origin = Field(description="announced to in_use; see the vocabulary.")
+    item: Origin = Field(description="Type of item; see the vocabulary.")
+    label: Origin | None = Field(default=None, description="The source's own name of the item.")
+    quantity: Origin | None = Field(
+        default=None, description="How many: `40`, `about 40`, `3-5`, `2.5`; blank: not told."
+    )
+    unit: Origin | None = Field(default=None, description="Of the quantity: piece, round, tonne.")
+    value: Origin | None = Field(default=None, description="Worth, written like a quantity.")
+    currency: Origin | None = Field(default=None, description="Of the value: EUR, USD.")
+    note: Origin | None = Field(default=None, description="The source's own remark.")
+
+
+Map = ReportsMap | TalliesMap | EffortMap | LinesMap | TransfersMap
 MAPS: dict[str, type[Map]] = {
     "reports": ReportsMap,
     "tallies": TalliesMap,
     "effort": EffortMap,
     "lines": LinesMap,
+    "transfers": TransfersMap,
 }

@@ -1,4 +1,4 @@
-"""One map, one file, one table: reports, tallies, effort or lines."""
+"""One map, one file, one table: reports, tallies, effort, lines or transfers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,19 @@ from truceline.sources import build, cells
 from truceline.sources.ids import series_name
 from truceline.sources.mapped import place
 from truceline.sources.mapped.geometry import Path, from_geojson, from_wkt
+from truceline.sources.mapped.harm import harm_rows, read_harm
+from truceline.sources.mapped.kinds import kind_and_act
 from truceline.sources.mapped.reading import Reading
-from truceline.sources.mapped.schema import EffortMap, LinesMap, ReportsMap, TalliesMap
+from truceline.sources.mapped.schema import (
+    EffortMap,
+    LinesMap,
+    Map,
+    ReportsMap,
+    TalliesMap,
+    TransfersMap,
+)
+from truceline.sources.mapped.transfers import transfer_columns
+from truceline.sources.mapped.watched import reach_rows, read_reach
 from truceline.sources.mapped.when import told_instants, told_window, when_columns
 
 Columns = dict[str, pa.Array]
@@ -28,7 +39,6 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
         **when_columns(reading, window),
         **_said(reading, written),
         **_count(reading, written),
-        "kind": reading.word(written.kind, ("event", "warning")),
         "basis": reading.word(written.basis, tuple(Basis)),
         "actor": reading.text(written.actor),
         "affected": reading.text(written.affected),
@@ -37,12 +47,25 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
         "text": reading.text(written.text),
         "text_lang": reading.text(written.text_lang),
     }
+    columns["kind"], columns["act"] = kind_and_act(reading, written.kind, columns["act"])
     where, shapes = place.place_columns(reading, written, window.start)
+    columns |= where
+    told = read_harm(reading, written.harm)
+    form = written.watched
+    reach = read_reach(reading, written, form, columns) if form else None
     _need(reading, columns["kind"], "no-kind")
     _need(reading, columns["basis"], "no-basis")
-    made = _rows(reading, model.REPORTS, {**columns, **where})
+    kept = reading.sieve.kept
+    made = _rows(reading, model.REPORTS, columns)
     used = pc.is_in(shapes["shape_id"], value_set=made["shape_id"].combine_chunks())
-    return _intake(reading, reports=made, shapes=shapes.filter(used))
+    beside = {"effort": reach_rows(made, kept, reach)} if reach else {}
+    return _intake(
+        reading,
+        reports=made,
+        shapes=shapes.filter(used),
+        harm=harm_rows(made, kept, told),
+        **beside,
+    )
 
 
 def tallies(reading: Reading, written: TalliesMap) -> Intake:
@@ -134,6 +157,14 @@ def lines(reading: Reading, written: LinesMap) -> Intake:
     return _intake(reading, lines=_rows(reading, model.LINES, columns))
 
 
+def transfers(reading: Reading, written: TransfersMap) -> Intake:
+    """Return the transfers a file states."""
+    columns = {**transfer_columns(reading, written), **_who(reading, written)}
+    for name in ("stage", "item"):
+        _need(reading, columns[name], f"no-{name}")
+    return _intake(reading, transfers=_rows(reading, model.TRANSFERS, columns))
+
+
 def _paths(
     reading: Reading, written: LinesMap
 ) -> tuple[list[Path | None], npt.NDArray[np.object_]]:
@@ -162,7 +193,7 @@ def _said(reading: Reading, written: ReportsMap | TalliesMap) -> Columns:
     }
 
 
-def _who(reading: Reading, written: ReportsMap | TalliesMap | EffortMap | LinesMap) -> Columns:
+def _who(reading: Reading, written: Map) -> Columns:
     columns = {
         "source_id": reading.text(written.source),
         "tier": reading.word(written.tier, tuple(Tier)),

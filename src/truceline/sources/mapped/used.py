@@ -22,6 +22,10 @@ def columns_used(written: BaseModel) -> Iterator[str]:
                 yield value.clock
         elif isinstance(value, BaseModel) and not isinstance(value, Cell):
             yield from columns_used(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, BaseModel):
+                    yield from columns_used(item)
 
 
 def columns_of_time(written: BaseModel) -> Iterator[str]:
