@@ -1,0 +1,86 @@
+"""Hand incidents over to a system that others run, and put on the record what left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from truceline.adapters import files
+from truceline.app import pipeline, run
+from truceline.app.ports import Progress, silent
+from truceline.app.workspace import Workspace
+from truceline.codec import Plain
+from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Tier
+from truceline.publish.handover import FORMATS, Ledger, handover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What left.
+
+    Attributes:
+        path: The file.
+        sha256: Of its bytes.
+        ledger: Row accounting.
+    """
+
+    path: Path
+    sha256: str
+    ledger: Ledger
+
+
+def export(
+    workspace: Workspace,
+    kind: str,
+    tier: Tier,
+    delay: timedelta,
+    out: Path | None = None,
+    as_of: datetime | None = None,
+    progress: Progress = silent,
+) -> Exported:
+    """Write the incidents in one format.
+
+    Args:
+        workspace: Whose.
+        kind: One of :data:`truceline.publish.handover.FORMATS`.
+        tier: Who gets it.
+        delay: For ``public``: what ended later than this before the last thing known is withheld.
+        out: File to write; ``None``: ``handover/incidents.<tier>.<ending>`` in the workspace.
+        as_of: Walk again and see only what was received by then; ``None`` takes the last run.
+        progress: Told as the walk goes on.
+
+    Raises:
+        WorkspaceError: If nothing was run yet.
+        TrucelineError: If, with ``as_of``, agreement, cards, record or inputs are at fault.
+    """
+    delay = delay if tier is Tier.PUBLIC else timedelta(0)
+    dossier = run.kept(workspace) if as_of is None else _walked(workspace, as_of, progress)
+    writer, ledger = handover(dossier, kind, tier, delay)
+    path = out or workspace.folder / "handover" / f"incidents.{tier}.{FORMATS[kind].ending}"
+    progress(f"writing {path.name}", 0, 1)
+    files.stream(path, writer)
+    sha256 = files.sha256_of(files.read(path))
+    workspace.record("export", _told(kind, tier, delay, as_of, sha256, ledger))
+    progress(f"writing {path.name}", 1, 1)
+    return Exported(path=path, sha256=sha256, ledger=ledger)
+
+
+def _walked(workspace: Workspace, as_of: datetime, progress: Progress) -> Dossier:
+    start = run.given(workspace, as_of, progress)
+    return run.dossier_of(workspace, start, pipeline.walk(start, progress))
+
+
+def _told(
+    kind: str, tier: Tier, delay: timedelta, as_of: datetime | None, sha256: str, ledger: Ledger
+) -> dict[str, Plain]:
+    return {
+        "as": kind,
+        "tier": tier.value,
+        "delay_h": f"{delay / timedelta(hours=1):g}",
+        "as_of": as_of.isoformat() if as_of else None,
+        "sha256": sha256,
+        "incidents": ledger.incidents,
+        "written": ledger.written,
+    }
