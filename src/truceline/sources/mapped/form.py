@@ -41,6 +41,12 @@ class Cell(Form):
     separator: str = Field(
         default=";", min_length=1, description="Between words, where a cell lists some."
     )
+    factor: float = Field(
+        default=1.0,
+        gt=0,
+        allow_inf_nan=False,
+        description="Of a measurement: what turns it into the unit asked for, 1000 for km.",
+    )
     colour: bool = Field(
         default=False,
         description="Of a workbook: the fill of the column's cell; without a column, of the row.",

@@ -91,7 +91,7 @@ class Reading:
         column = pc.fill_null(self.text(cell), "")
         found = cells.numbers(column)
         self.sieve.refuse(found.bad, f"bad-{name}", "not a number", column)
-        return found.value
+        return found.value * cell.factor
 
     def moments(self, cell: TimeCell | None) -> Moments | None:
         """Return instants or days; whoever uses them refuses what is bad."""
