@@ -116,7 +116,7 @@ TRANSFERS = schema(
     ("value_low", pa.float64(), "worth at least; null: not told"),
     ("value_high", pa.float64(), "worth at most; null: not told"),
     ("currency", pa.string(), "ISO 4217 code of the value"),
-    ("about", pa.bool_(), "the source says about, at least or up to of a figure; null: no figure"),
+    ("amount_about", pa.bool_(), "the source says about, at least or up to; null: no figure"),
     *WHEN,
     ("note", pa.string(), "the source's own remark"),
     *KNOWN,

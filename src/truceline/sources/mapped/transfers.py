@@ -35,7 +35,7 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
         "unit": reading.text(written.unit),
         **{f"value_{end}": build.floats(getattr(value, end)) for end in ("low", "high")},
         "currency": pc.utf8_upper(reading.text(written.currency)),
-        "about": pa.array(quantity.about | value.about, mask=~(quantity.told | value.told)),
+        "amount_about": pa.array(quantity.about | value.about, mask=~(quantity.told | value.told)),
         "note": reading.text(written.note),
     }
     _measured(reading, columns["unit"], quantity, "no-unit", "a quantity without its unit")
