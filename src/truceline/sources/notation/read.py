@@ -75,6 +75,8 @@ def _one(text: str, notation: str, order: str) -> tuple[float, float, float, flo
     if len(text) > _LONGEST:
         raise ValueError("bad-coordinate")
     text = plain_signs(text)
+    if any(sign.isdigit() and not sign.isascii() for sign in text):
+        raise ValueError("bad-coordinate")
     seen = notation if notation != "any" else _shown(text)
     if seen == "mgrs":
         return *grids.mgrs(text), np.nan, np.nan

@@ -20,6 +20,8 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\r\n", " "),
     }
 )
+#: Letters other than those into which words are turned.
+_SPELLED = re.compile(r"[^\W\d_NSEW]")
 _WIDTH = r"\.?\s*(?:ш|шир|широт\w*)\b\.?"
 _LENGTH = r"\.?\s*(?:д|долг|долгот\w*|довг|довгот\w*)\b\.?"
 _WORDS = tuple(
@@ -49,7 +51,8 @@ def plain_signs(text: str) -> str:
 
 def plain_words(text: str) -> str:
     """Return text whose words of hemispheres and axes are single capital letters."""
-    text = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", text)
-    for pattern, to in _WORDS:
-        text = pattern.sub(to, text)
+    if _SPELLED.search(text):
+        text = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", text)
+        for pattern, to in _WORDS:
+            text = pattern.sub(to, text)
     return text.upper().replace(LAT.upper(), LAT).replace(LON.upper(), LON).strip(" ()[];,.")
