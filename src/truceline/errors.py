@@ -6,7 +6,8 @@
     ├─ AgreementError              the document is at fault   exit 3   .problems
     ├─ SourceError                 an input is at fault       exit 4
     │   ├─ FormatError             a file that cannot be read at all
-    │   └─ UnknownFormatError      no connector recognises the file
+    │   ├─ UnknownFormatError      no connector recognises the file
+    │   └─ ServiceError            a service gave nothing that can be used
     ├─ WorkspaceError              this folder or setting is  exit 5
     └─ IntegrityError              the record is: stop        exit 6
 
@@ -91,6 +92,10 @@ class FormatError(SourceError):
 
 class UnknownFormatError(SourceError):
     """No connector recognises the file."""
+
+
+class ServiceError(SourceError):
+    """A service was asked over the net and gave nothing that can be used."""
 
 
 class WorkspaceError(TrucelineError):

@@ -12,7 +12,18 @@ import pytest
 
 from truceline.model import tables
 from truceline.model.intake import Intake, RawFile
-from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
+from truceline.model.vocabulary import (
+    ACTS,
+    CIRCUMSTANCES,
+    HARMED,
+    HARMS,
+    OBJECTS,
+    PERFORMANCES,
+    WEAPONS,
+    Basis,
+    Kind,
+    Tier,
+)
 from truceline.sources import door, registry
 from truceline.sources.accounting import YIELDS, unaccounted
 from truceline.sources.interface import Connector
@@ -31,13 +42,15 @@ WORDS: dict[str, Iterable[str]] = {
     "act": ACTS,
     "object_type": OBJECTS,
     "weapon": WEAPONS,
-    "basis": dict.fromkeys(Basis, ""),
+    "basis": (*Basis, "claimed", "confirmed"),
+    "harm": HARMS,
+    "who": HARMED,
     "tier": dict.fromkeys(Tier, ""),
     "known_basis": dict.fromkeys(("received", "published", "event_end"), ""),
     "time_basis": dict.fromkeys(("instant", "window", "date", "unknown"), ""),
     "place_kind": dict.fromkeys(("disc", "shape", "none"), ""),
     "place_basis": dict.fromkeys(("stated", "gazetteer", "sector", "unknown"), ""),
-    "kind": dict.fromkeys(("event", "warning"), ""),
+    "kind": tuple(Kind),
 }
 
 
@@ -141,6 +154,18 @@ def test_reports_are_no_more_precise_than_their_source(given: tuple[RawFile, str
     assert pc.all(pc.less(both["start"], both["end"])).as_py() in {True, None}
     for one in pc.unique(pc.list_flatten(reports["circumstances"])).to_pylist():
         assert one in CIRCUMSTANCES
+    done = reports.filter(pc.equal(reports["kind"], "performance"))
+    assert set(done["act"].to_pylist()) <= PERFORMANCES
+
+
+def test_harm_belongs_to_a_report_and_its_bounds_hold(given: tuple[RawFile, str, Intake]) -> None:
+    harm, reports = given[2].harm, given[2].reports
+    assert set(harm["report_id"].to_pylist()) <= set(reports["report_id"].to_pylist())
+    assert set(harm["basis"].to_pylist()) <= {"claimed", "confirmed"}
+    figures = [harm[name] for name in ("low", "best", "high")]
+    for lower, upper in zip(figures, figures[1:], strict=False):
+        assert pc.all(pc.less_equal(lower, upper)).as_py() in {True, None}
+    assert all(pc.all(pc.greater_equal(f, 0)).as_py() in {True, None} for f in figures)
 
 
 def test_tallies_are_windows_with_null_for_not_told(given: tuple[RawFile, str, Intake]) -> None:
@@ -177,7 +202,7 @@ def test_the_same_file_twice_is_a_no_op(given: tuple[RawFile, str, Intake]) -> N
 
 def test_ids_are_unique_once_merged(given: tuple[RawFile, str, Intake]) -> None:
     known = latest(account([given])[0])
-    for name in ("reports", "tallies", "effort"):
+    for name in ("reports", "tallies", "effort", "harm"):
         table: pa.Table = known[name]
         assert len(pc.unique(table[table.schema.names[0]])) == table.num_rows, name
 

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "findings": ("truceline.cli.findings", "Only this stage: incidents to findings and coverage."),
     "report": ("truceline.cli.report", "Only this stage: write the report and exports again."),
     "export": ("truceline.cli.export", "Hand incidents over as STIX, FollowTheMoney, KML or CoT."),
+    "daily": ("truceline.cli.daily", "Issue the numbered daily report of the last period."),
     "rejects": ("truceline.cli.rejects", "List the rows that could not be taken in, and why."),
     "explain": ("truceline.cli.explain", "Lead a finding back to clause, reports and raw line."),
     "backtest": ("truceline.cli.backtest", "The same incidents under two texts or drafts."),

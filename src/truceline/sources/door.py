@@ -70,6 +70,8 @@ def _something(raw: RawFile) -> None:
 
 def _expected(raw: RawFile, chosen: Connector) -> None:
     """Refuse a file without the columns of the connector that a person named."""
+    if chosen.recognises(raw):
+        return
     wanted, there = chosen.card.columns, header(raw)
     missing = [name for name in wanted if name not in there]
     if missing:

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from truceline.errors import AgreementError, FormatError, SourceError
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.model.source import Source
 from truceline.sources.accounting import unaccounted
+
+if TYPE_CHECKING:
+    from truceline.sources.service import Service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +79,13 @@ class Connector:
         recognises: Says whether a file is one of this data set; looks at little, never raises.
         reader: Makes an intake of a file. Every record of the file must end in a table or in the
             rejects, never in both.
+        service: Where its data can be fetched; ``None`` if nowhere.
     """
 
     card: Card
     recognises: Callable[[RawFile], bool]
     reader: Callable[[RawFile, Options], Intake]
+    service: Service | None = None
 
     def read(self, raw: RawFile, options: Options) -> Intake:
         """Read one file.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,37 @@ def test_the_real_release() -> None:
     assert intake.reports["actor"].null_count == 3883
     unclear = [c for c in intake.reports["cue"].to_pylist() if not c.endswith("=Clear")]
     assert len(unclear) == 13
+
+
+def test_deaths_are_harm_with_bounds_and_blank_is_not_zero() -> None:
+    text = "\n".join([NAMES, _row("1"), _row("2").replace(",3,4,2", ",,,"), ""]).encode()
+    harm = CONNECTOR.read(_raw(text), {}).harm.to_pylist()
+    assert [(h["report_id"], h["harm"], h["low"], h["best"], h["high"]) for h in harm] == [
+        ("ucdp-ged/71", "killed", 2, 3, 4)
+    ]
+    assert harm[0]["who"] == "unspecified"
+    assert harm[0]["basis"] == "claimed"
+
+
+def test_old_names_of_columns_say_the_same() -> None:
+    new = CONNECTOR.read(_raw("\n".join([NAMES, _row("1"), ""]).encode()), {})
+    old_names = NAMES.replace("best,high,low", "best_est,high_est,low_est")
+    old_raw = _raw("\n".join([old_names, _row("1"), ""]).encode())
+    assert CONNECTOR.recognises(old_raw)
+    old = CONNECTOR.read(old_raw, {})
+    for table in ("reports", "harm"):
+        same = getattr(new, table).drop_columns(["file_sha256"])
+        assert getattr(old, table).drop_columns(["file_sha256"]).equals(same)
+
+
+def test_a_row_says_the_same_whether_it_came_as_csv_or_from_the_service() -> None:
+    row = dict(zip(NAMES.split(","), _row("1").split(","), strict=True))
+    row |= {"date_start": "2020-07-01T00:00:00", "date_end": "2020-07-01 00:00:00.000"}
+    numbers = {"latitude": 48, "longitude": 38.00, "best": 3, "id": 71}
+    page = {"TotalCount": 1, "TotalPages": 1, "Result": [{**row, **numbers}]}
+    raw = _raw(json.dumps(page).encode())
+    assert CONNECTOR.recognises(raw)
+    (sent,) = CONNECTOR.read(raw, {}).reports.to_pylist()
+    (written,) = _read(_row("1"))
+    differ = {name for name in sent if sent[name] != written[name]}
+    assert differ == {"file_sha256"}

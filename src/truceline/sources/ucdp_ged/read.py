@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.errors import FormatError
 from truceline.model import tables
 from truceline.model.intake import Intake, Options, RawFile
-from truceline.sources import build, cells, dates, ids, records
+from truceline.sources import build, cells, clock, dates, harm, ids, json_rows, records
 from truceline.sources.gazetteer import by_alias
 from truceline.sources.sieve import Sieve
-from truceline.sources.ucdp_ged.card import CARD
+from truceline.sources.ucdp_ged.card import CARD, READ, RENAMED
 
 #: Radius that holds 95 %, metres, by where_prec (UCDP GED Codebook). 1: the town itself, whose
 #: centre is coded; 2: within about 25 km of a known point; 3: centre of a district (raions before
@@ -23,34 +26,46 @@ _ERROR_M = (0.0, 5e3, 25e3, 50e3, 200e3, 150e3, 700e3, 200e3)
 _PROVINCE = 4
 
 
+_SOURCES = {"ged": "ucdp-ged", "candidate": "ucdp-candidate"}
+_DEFAULTS = {option.name: option.default for option in CARD.options}
+_MIDNIGHT = r"[T ]00:00(:00(\.0+)?)?Z?$"
+
+
 def recognises(raw: RawFile) -> bool:
-    """Say whether the file has the columns of UCDP GED."""
-    return set(CARD.columns) <= set(records.header(raw))
+    """Say whether the file has the columns of UCDP GED, as CSV or as the service sends them."""
+    if json_rows.is_json(raw):
+        names = json_rows.first_names(raw, "Result")
+        if names is None:
+            return json_rows.is_empty_list(raw, "TotalCount", "TotalPages", "Result")
+    else:
+        names = records.header(raw)
+    return set(CARD.columns) <= set(names) and bool({"best", "best_est"} & set(names))
 
 
 def read(raw: RawFile, options: Options) -> Intake:
     """Read a cut of UCDP GED; every sound row is one report, whatever its ``code_status``."""
-    found = records.read_csv(raw)
+    found = _present(raw)
+    zone, source = _settings(raw, options)
     sieve = Sieve(found)
-    window = _window(found, sieve)
+    window = _window(found, sieve, zone)
     place = _place(found, sieve)
+    deaths = {name: _deaths(found, sieve, name) for name in ("low", "best", "high")}
     end = build.times(window.end)
     columns = {
-        "source_id": "ucdp-ged",
+        "source_id": pa.repeat(source, found.table.num_rows),
         "kind": "event",
         "basis": "relayed",
         "act": "lethal_event",
         "start": build.times(window.start),
         "end": end,
         "time_basis": pa.array(window.basis, pa.string()),
-        "time_zone": "Europe/Kyiv",
+        "time_zone": zone,
         **place,
         "text": _text(found),
         "text_lang": "en",
         "cue": _cue(found),
         **build.known(None, None, end),
     }
-    told = {name: found.column(name) for name in found.table.column_names}
     reports = build.rows(
         tables.REPORTS,
         raw,
@@ -58,14 +73,63 @@ def read(raw: RawFile, options: Options) -> Intake:
         sieve.kept,
         columns,
         native_key=cells.text_or_null(found.column("id")),
-        content_sha256=ids.sha256(ids.content(told)),
+        content_sha256=ids.sha256(ids.content(_told(found))),
     )
-    return Intake(rows=found.rows, reports=reports, rejects=sieve.rejects(raw), notes=found.notes)
+    low, best, high = (deaths[name][sieve.kept] for name in ("low", "best", "high"))
+    return Intake(
+        rows=found.rows,
+        reports=reports,
+        harm=harm.of_reports(
+            reports, harm="killed", who="unspecified", low=low, best=best, high=high
+        ),
+        rejects=sieve.rejects(raw),
+        notes=found.notes,
+    )
 
 
-def _window(found: records.Records, sieve: Sieve) -> dates.Windows:
-    first = dates.moments(found.column("date_start"), "Europe/Kyiv")
-    last = dates.moments(found.column("date_end"), "Europe/Kyiv")
+def _present(raw: RawFile) -> records.Records:
+    """Return the records with columns called as they are called now, and days without a clock."""
+    found = json_rows.read_rows(raw, "Result") if json_rows.is_json(raw) else records.read_csv(raw)
+    now = {old: new for new, old in RENAMED.items() if new not in found.table.column_names}
+    table = found.table.rename_columns([now.get(n, n) for n in found.table.column_names])
+    for name in ("date_start", "date_end"):
+        if name in table.column_names:
+            day = pc.replace_substring_regex(table[name], _MIDNIGHT, "")
+            table = table.set_column(table.column_names.index(name), name, day)
+    return replace(found, table=table)
+
+
+def _settings(raw: RawFile, options: Options) -> tuple[str, str]:
+    zone = options.get("time_zone", _DEFAULTS["time_zone"])
+    dataset = options.get("dataset", _DEFAULTS["dataset"])
+    if not clock.is_zone(zone):
+        raise FormatError(f"{raw.name}: {zone} is no time zone", "write one such as Asia/Aden")
+    if dataset not in _SOURCES:
+        hint = "write dataset=ged or dataset=candidate"
+        raise FormatError(f"{raw.name}: there is no dataset {dataset}", hint)
+    return zone, _SOURCES[dataset]
+
+
+def _told(found: records.Records) -> dict[str, pa.Array]:
+    """Return what a row says, spelled alike whether it came as CSV or as JSON."""
+    told = {name: found.column(name) for name in READ}
+    for name in ("latitude", "longitude"):
+        number = cells.numbers(told[name])
+        plain = pc.cast(build.floats(number.value), pa.string())
+        told[name] = pc.coalesce(plain, told[name])
+    return told
+
+
+def _deaths(found: records.Records, sieve: Sieve, name: str) -> cells.Floats:
+    figure = cells.numbers(found.column(name), whole=True)
+    unsound = figure.bad | (figure.value < 0)
+    sieve.refuse(unsound, "bad-count", f"{name} of deaths", found.column(name))
+    return figure.value
+
+
+def _window(found: records.Records, sieve: Sieve, zone: str) -> dates.Windows:
+    first = dates.moments(found.column("date_start"), zone)
+    last = dates.moments(found.column("date_end"), zone)
     window = dates.windows(first, last)
     sieve.refuse_coded(window.code, "date_start and date_end", found.column("date_start"))
     return window
@@ -116,6 +180,6 @@ def _text(found: records.Records) -> pa.Array:
 
 def _cue(found: records.Records) -> pa.Array:
     """Return the codes of the row, as they are."""
-    names = ("where_prec", "date_prec", "event_clarity", "code_status")
+    names = ("type_of_violence", "where_prec", "date_prec", "event_clarity", "code_status")
     pairs = [pc.binary_join_element_wise(name, found.column(name), "=") for name in names]
     return pc.binary_join_element_wise(*pairs, "; ")
