@@ -194,7 +194,7 @@ column-count-low = количество
 column-count-high = количество
 
 reject-ambiguous-date = дату можно прочесть двояко
-reject-ambiguous-hemisphere = S после зоны может значить пояс или юг
+reject-ambiguous-hemisphere = неясно, обозначает буква пояс или южное полушарие
 reject-ambiguous-order = не сказано, что здесь широта
 reject-ambiguous-place = так называются два места
 reject-bad-bearing = направление не читается

@@ -194,7 +194,7 @@ column-count-low = кількість
 column-count-high = кількість
 
 reject-ambiguous-date = дату можна прочитати двояко
-reject-ambiguous-hemisphere = S після зони може означати пояс або південь
+reject-ambiguous-hemisphere = неясно, позначає літера пояс чи південну півкулю
 reject-ambiguous-order = не сказано, що тут широта
 reject-ambiguous-place = так звуться два місця
 reject-bad-bearing = напрямок не читається
