@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -163,7 +164,7 @@ def test_harm_belongs_to_a_report_and_its_bounds_hold(given: tuple[RawFile, str,
     assert set(harm["report_id"].to_pylist()) <= set(reports["report_id"].to_pylist())
     assert set(harm["basis"].to_pylist()) <= {"claimed", "confirmed"}
     figures = [harm[name] for name in ("low", "best", "high")]
-    for lower, upper in zip(figures, figures[1:], strict=False):
+    for lower, upper in pairwise(figures):
         assert pc.all(pc.less_equal(lower, upper)).as_py() in {True, None}
     assert all(pc.all(pc.greater_equal(f, 0)).as_py() in {True, None} for f in figures)
 

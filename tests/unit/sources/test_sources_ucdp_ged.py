@@ -73,6 +73,8 @@ def test_the_real_release() -> None:
     assert intake.reports["actor"].null_count == 3883
     unclear = [c for c in intake.reports["cue"].to_pylist() if not c.endswith("=Clear")]
     assert len(unclear) == 13
+    assert intake.harm.num_rows == 3883
+    assert intake.notes[-1].startswith("31 rows give a best figure beyond")
 
 
 def test_deaths_are_harm_with_bounds_and_blank_is_not_zero() -> None:
@@ -83,6 +85,16 @@ def test_deaths_are_harm_with_bounds_and_blank_is_not_zero() -> None:
     ]
     assert harm[0]["who"] == "unspecified"
     assert harm[0]["basis"] == "claimed"
+
+
+def test_a_bound_that_bounds_nothing_is_left_out_and_told() -> None:
+    text = "\n".join([NAMES, _row("1").replace(",3,4,2", ",3,1,9"), ""]).encode()
+    intake = CONNECTOR.read(_raw(text), {})
+    (one,) = intake.harm.to_pylist()
+    assert (one["low"], one["best"], one["high"]) == (None, 3, None)
+    assert intake.notes == (
+        "1 row gives a best figure beyond its own low or high: that bound is left out.",
+    )
 
 
 def test_old_names_of_columns_say_the_same() -> None:

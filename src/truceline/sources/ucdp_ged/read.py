@@ -75,7 +75,7 @@ def read(raw: RawFile, options: Options) -> Intake:
         native_key=cells.text_or_null(found.column("id")),
         content_sha256=ids.sha256(ids.content(_told(found))),
     )
-    low, best, high = (deaths[name][sieve.kept] for name in ("low", "best", "high"))
+    low, best, high, notes = _bounds(*(deaths[n][sieve.kept] for n in ("low", "best", "high")))
     return Intake(
         rows=found.rows,
         reports=reports,
@@ -83,8 +83,20 @@ def read(raw: RawFile, options: Options) -> Intake:
             reports, harm="killed", who="unspecified", low=low, best=best, high=high
         ),
         rejects=sieve.rejects(raw),
-        notes=found.notes,
+        notes=(*found.notes, *notes),
     )
+
+
+def _bounds(
+    low: cells.Floats, best: cells.Floats, high: cells.Floats
+) -> tuple[cells.Floats, cells.Floats, cells.Floats, tuple[str, ...]]:
+    """Leave out a bound that the best figure lies beyond: it bounds nothing."""
+    above, below = low > best, high < best
+    many = int(np.count_nonzero(above | below))
+    rows = "1 row gives" if many == 1 else f"{many:,} rows give"
+    note = f"{rows} a best figure beyond its own low or high: that bound is left out."
+    clean_low, clean_high = np.where(above, np.nan, low), np.where(below, np.nan, high)
+    return clean_low, best, clean_high, (note,) if many else ()
 
 
 def _present(raw: RawFile) -> records.Records:
