@@ -68,7 +68,7 @@ def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> di
         return given
     limit = pa.scalar(dossier.last_at - delay, pa.timestamp("us", tz="UTC"))
     shown = dict(given)
-    for name in ("reports", "incidents", "tallies"):
+    for name in ("reports", "incidents", "tallies", "transfers"):
         ended = pc.coalesce(given[name]["end"], given[name]["known_at"])
         shown[name] = given[name].filter(pc.fill_null(pc.less_equal(ended, limit), False))
     days = pa.scalar((dossier.last_at - delay).date(), pa.date32())
@@ -78,7 +78,7 @@ def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> di
 
 def _public(given: dict[str, pa.Table]) -> dict[str, pa.Table]:
     """Coarsen places, drop names and effort rows, tell coverage by week."""
-    tallies = given["tallies"]
+    tallies, transfers = given["tallies"], given["transfers"]
     reports, incidents = coarse_places(given["reports"]), coarse_places(given["incidents"])
     reports = blank(reports, ("place_name", "native_key", "cue"))
     return given | {
@@ -88,6 +88,10 @@ def _public(given: dict[str, pa.Table]) -> dict[str, pa.Table]:
         "effort": given["effort"].slice(0, 0),
         "coverage": by_week(given["coverage"]),
         "tallies": with_column(tallies, "note", masked(tallies["note"])),
+        "harm": blank(given["harm"], ("native_key",)),
+        "transfers": blank(
+            with_column(transfers, "note", masked(transfers["note"])), ("native_key",)
+        ),
         "shapes": _wide_shapes(given["shapes"], reports, incidents),
     }
 
@@ -116,4 +120,8 @@ def _told(dossier: Dossier, shown: Tables, tier: Tier, delay: timedelta) -> dict
         }
     for name in ("reports", "incidents", "findings", "tallies"):
         told[f"release.withheld_{name}"] = str(dossier.tables[name].num_rows - shown[name].num_rows)
+    for name in ("harm", "transfers"):
+        if dossier.tables[name].num_rows:
+            lost = dossier.tables[name].num_rows - shown[name].num_rows
+            told[f"release.withheld_{name}"] = str(lost)
     return told

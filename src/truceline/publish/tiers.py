@@ -90,6 +90,9 @@ def without_orphans(shown: dict[str, pa.Table], all_findings: pa.Table) -> dict[
         hidden = all_findings.filter(pc.invert(left))
     used = [*shown["reports"]["shape_id"].chunks, *incidents["shape_id"].chunks]
     return shown | {
+        "harm": _kept(
+            shown["harm"], _within(shown["harm"]["report_id"], shown["reports"]["report_id"])
+        ),
         "findings": findings,
         "readings": readings.filter(_within(readings["series"], tallies["series"])),
         "shapes": shapes.filter(_within(shapes["shape_id"], pa.chunked_array(used, pa.string()))),

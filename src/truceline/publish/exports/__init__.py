@@ -16,6 +16,7 @@ from truceline.publish.exports.geoparquet import write_geoparquet, write_parquet
 from truceline.publish.exports.mapped import layer
 from truceline.publish.exports.markdown import markdown_bytes
 from truceline.publish.exports.notice import notice
+from truceline.publish.exports.others import other_exports
 from truceline.publish.exports.places import polygons
 from truceline.publish.exports.writer import Writer, plain, whole
 from truceline.publish.page.setting import Setting
@@ -45,9 +46,10 @@ def exports(
 
     Returns:
         File name -> writer: six CSV tables, ``incidents.geojson``, ``incidents.parquet``
-        (GeoParquet 1.1), ``findings.parquet``, ``report.md``. More findings than a spreadsheet
-        opens (:data:`MOST_SHEET_ROWS`) are not written as CSV, and above :data:`MOST_FEATURES`
-        incidents there is no GeoJSON; page and ``report.md`` say so.
+        (GeoParquet 1.1), ``findings.parquet``, ``report.md``; where there are such rows also
+        ``harm`` and ``transfers`` (CSV and Parquet) and ``reported.csv``. More findings than a
+        spreadsheet opens (:data:`MOST_SHEET_ROWS`) are not written as CSV, and above
+        :data:`MOST_FEATURES` incidents there is no GeoJSON; page and ``report.md`` say so.
     """
     shown = release(dossier)
     setting = Setting(shown, say or load_catalogue("en"), survey or Survey())
@@ -63,6 +65,7 @@ def exports(
     }
     if shown.tables["incidents"].num_rows <= MOST_FEATURES:
         written["incidents.geojson"] = partial(_write_geojson, shown, told)
+    written |= other_exports(shown.tables, told)
     return written | {
         "findings.parquet": partial(write_parquet, shown.tables["findings"], told),
         "incidents.parquet": partial(_write_geoparquet, shown, told),

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from truceline.model.tables import spelled_out
+from truceline.model.vocabulary import HARMS
 
 _BOM = b"\xef\xbb\xbf"
 _RISKY = "^['=+\\-@\t\r\n＝＋－＠]"
@@ -112,6 +113,27 @@ TAGS: dict[str, str] = {
     "rejected": "#indicator+rejected+num",
     "repeated": "#indicator+repeated+num",
     "revised": "#indicator+revised+num",
+    "report_id": "#meta+id+report",
+    "kind": "#meta+kind",
+    "basis": "#meta+basis",
+    "text": "#description+text",
+    "text_lang": "#meta+language",
+    "cue": "#meta+cue",
+    "who": "#affected+group",
+    **{
+        f"{harm}_{bound}": f"#affected+{harm}{attribute}"
+        for harm in HARMS
+        for bound, attribute in (("low", "+min"), ("best", ""), ("high", "+max"))
+    },
+    "transfer_id": "#meta+id+transfer",
+    "donor": "#org+funder",
+    "recipient": "#org+recipient",
+    "stage": "#status+stage",
+    "item": "#item+category",
+    "quantity_low": "#item+quantity+min",
+    "quantity_high": "#item+quantity+max",
+    "currency": "#currency",
+    "amount_about": "#meta+amount+approximate",
 }
 
 
