@@ -11,6 +11,8 @@ from truceline.app import pipeline, run
 from truceline.app.ports import Progress, silent
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
+from truceline.errors import WorkspaceError
+from truceline.model.agreement import Agreement
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.handover import FORMATS, Ledger, handover
@@ -46,17 +48,18 @@ def export(
         workspace: Whose.
         kind: One of :data:`truceline.publish.handover.FORMATS`.
         tier: Who gets it.
-        delay: For ``public``: what ended later than this before the last thing known is withheld.
+        delay: For ``public``: what ended later than this before the last thing known is withheld;
+            where the agreement names a longer one, that holds.
         out: File to write; ``None``: ``handover/incidents.<tier>.<ending>`` in the workspace.
         as_of: Walk again and see only what was received by then; ``None`` takes the last run.
         progress: Told as the walk goes on.
 
     Raises:
-        WorkspaceError: If nothing was run yet.
+        WorkspaceError: If nothing was run yet, or the agreement lets nothing become public.
         TrucelineError: If, with ``as_of``, agreement, cards, record or inputs are at fault.
     """
-    delay = delay if tier is Tier.PUBLIC else timedelta(0)
     dossier = run.kept(workspace) if as_of is None else _walked(workspace, as_of, progress)
+    delay = held_back(dossier.agreement, tier, delay)
     writer, ledger = handover(dossier, kind, tier, delay)
     path = out or workspace.folder / "handover" / f"incidents.{tier}.{FORMATS[kind].ending}"
     progress(f"writing {path.name}", 0, 1)
@@ -65,6 +68,22 @@ def export(
     workspace.record("export", _told(kind, tier, delay, as_of, sha256, ledger))
     progress(f"writing {path.name}", 1, 1)
     return Exported(path=path, sha256=sha256, ledger=ledger)
+
+
+def held_back(agreement: Agreement, tier: Tier, delay: timedelta) -> timedelta:
+    """Return how long what is new is held back from a tier.
+
+    Raises:
+        WorkspaceError: If the tier is ``public`` and the agreement keeps results in the mission.
+    """
+    rule = agreement.mechanism.publication
+    if tier is not Tier.PUBLIC:
+        return timedelta(0)
+    if rule is not None and rule.tier != Tier.PUBLIC:
+        message = "the agreement keeps results in the mission: nothing may become public"
+        raise WorkspaceError(message, "export with `--tier mission`; see mechanism.publication")
+    named = timedelta(hours=rule.delay_h or 0.0) if rule else timedelta(0)
+    return max(delay, named)
 
 
 def _walked(workspace: Workspace, as_of: datetime, progress: Progress) -> Dossier:

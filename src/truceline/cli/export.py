@@ -40,7 +40,7 @@ _DELAY_H = 24.0
     type=click.FloatRange(min=0, max=24 * 366),
     default=_DELAY_H,
     show_default=True,
-    help="Hours that public holds back what is new. cot holds back 24 at any tier.",
+    help="Hours that public holds back; the agreement's own, if longer. cot: 24 at least.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
 @as_of_option
