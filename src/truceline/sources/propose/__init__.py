@@ -1,0 +1,1 @@
+"""A foreign table -> a map that says what its columns mean: proposed, never decided in silence."""

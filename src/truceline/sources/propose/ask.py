@@ -1,0 +1,99 @@
+"""What is known, what is guessed and what is asked while a map is drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from truceline.sources.propose.spell import remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a workspace knows already. Empty where there is none.
+
+    Attributes:
+        stem: Name of the file without its ending.
+        time_zone: Of the mechanism.
+        parties: Every spelling that the agreement has of a party -> its id.
+        zones: Names of zones, as the agreement spells them.
+    """
+
+    stem: str
+    time_zone: str = ""
+    parties: Mapping[str, str] = field(default_factory=dict)
+    zones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something only a person can say.
+
+    Attributes:
+        key: Stable name, e.g. ``date_order`` or ``word:act:gunfire``.
+        text: The question.
+        options: Value and label of each answer offered.
+        likely: The value taken without an answer.
+        free: Another value than those offered is welcome.
+    """
+
+    key: str
+    text: str
+    options: tuple[tuple[str, str], ...]
+    likely: str
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a map.
+
+    Attributes:
+        key: Key of the map.
+        value: As YAML.
+        because: Why, for a comment; may be empty.
+        asked: Keys of the questions that this line hangs on and nobody answered.
+    """
+
+    key: str
+    value: str
+    because: str = ""
+    asked: tuple[str, ...] = ()
+
+
+class Inquiry:
+    """Collects questions, and answers those that were answered.
+
+    Args:
+        answers: Values by key of the question.
+    """
+
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        self.answers = answers
+        self.open: dict[str, Question] = {}
+
+    def ask(
+        self,
+        key: str,
+        text: str,
+        options: Mapping[str, str],
+        likely: str,
+        *,
+        free: bool = False,
+    ) -> str:
+        """Return the answer, or the likely one while there is none."""
+        if key in self.answers:
+            return self.answers[key]
+        shown = {value: remark(label) for value, label in options.items()}
+        self.open[key] = Question(
+            key=key,
+            text=remark(text),
+            options=tuple(shown.items()),
+            likely=likely,
+            free=free,
+        )
+        return likely
+
+    def hanging(self, *keys: str) -> tuple[str, ...]:
+        """Return those of the keys that nobody answered yet."""
+        return tuple(key for key in keys if key in self.open)

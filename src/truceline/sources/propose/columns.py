@@ -1,0 +1,84 @@
+"""The columns of a table by what they mean; where that is doubtful, a person is asked."""
+
+from __future__ import annotations
+
+from truceline.sources.propose.ask import Inquiry
+from truceline.sources.propose.guess import Guess, guesses
+from truceline.sources.propose.look import Look
+
+#: What a person may answer when asked what a column is.
+MEANINGS: dict[str, str] = {
+    "start": "when it took place: the date, perhaps with the clock time",
+    "clock": "clock time of the beginning, in a column of its own",
+    "end": "when it ended",
+    "end_clock": "clock time of the end",
+    "received": "when the mission got it",
+    "published": "when the source said it",
+    "id": "a key that names the row for good",
+    "number": "a count of the rows",
+    "lat": "latitude",
+    "lon": "longitude",
+    "place": "both coordinates in one cell",
+    "relative": "a place told from a named one: 3 km SSE of X",
+    "error_m": "how far off the place may be",
+    "place_name": "name of the place",
+    "act": "kind of act",
+    "object_type": "what it fell upon",
+    "weapon": "weapon",
+    "actor": "side said to have done it",
+    "affected": "side said to have suffered it",
+    "claimant": "side whose claim it is",
+    "source": "who reports it",
+    "basis": "how far it is confirmed",
+    "count": "how many",
+    "text": "words of the source",
+    "killed": "people killed",
+    "injured": "people injured",
+    "bearing": "a bearing",
+    "distance": "a distance",
+    "": "not used",
+}
+
+
+class Table:
+    """Columns by what they mean; what drafting asks of a table again and again."""
+
+    def __init__(self, look: Look, found: tuple[Guess, ...]) -> None:
+        self.look = look
+        self.by_meaning = {one.means: one for one in found if one.means}
+
+    def named(self, means: str) -> str:
+        """Return the name of the column of that meaning; empty if there is none."""
+        return self.by_meaning[means].column if means in self.by_meaning else ""
+
+    def cells(self, means: str) -> list[str]:
+        """Return its cells."""
+        return self.look.columns[self.named(means)] if means in self.by_meaning else []
+
+    def hanging(self, ask: Inquiry, *meanings: str) -> tuple[str, ...]:
+        """Return the open questions after what these columns are."""
+        return ask.hanging(*(f"column:{self.named(one)}" for one in meanings))
+
+
+def columns_of(look: Look, ask: Inquiry) -> tuple[Guess, ...]:
+    """Return what each column means; where that is doubtful, a person is asked and heard."""
+    told = {
+        name: ask.answers[f"column:{name}"]
+        for name in look.columns
+        if ask.answers.get(f"column:{name}", "?") in MEANINGS
+    }
+    found = guesses(look.columns, told)
+    for one in found:
+        if one.sure:
+            continue
+        offered = list(dict.fromkeys([one.means, *one.rivals, ""]))
+        cells = [text for text in look.columns[one.column] if text]
+        shown = ", ".join(f"“{text}”" for text in list(dict.fromkeys(cells))[:3])
+        ask.ask(
+            f"column:{one.column}",
+            f"what does the column “{one.column}” hold ({shown})?",
+            {means: MEANINGS[means] for means in offered},
+            one.means,
+            free=True,
+        )
+    return found

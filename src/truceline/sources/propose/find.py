@@ -1,0 +1,114 @@
+"""Which tables stand on a sheet: where each header is, and how high."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.sources.propose.lexicon import header_scores
+from truceline.sources.workbook.grid import TEXT, Grid
+from truceline.sources.workbook.table import Table, names_at, table_at
+
+#: A header stands within so many filled rows of the top.
+_WITHIN = 60
+_LONGEST_NAME = 80
+
+
+def tables(grid: Grid) -> tuple[Table, ...]:
+    """Return the tables of a sheet, side by side and one below the other, in reading order."""
+    found: list[Table] = []
+    first = 0
+    while first < len(grid.rows):
+        best = _best(grid, first)
+        if best is None:
+            break
+        here = [table_at(grid, *best, block) for block in _blocks(grid, *best)]
+        here = [one for one in here if one.body]
+        found += here
+        following = [one.next_table for one in here if one.next_table is not None]
+        if not following:
+            break
+        first = min(following)
+    return tuple(found)
+
+
+def table_in_row(grid: Grid, number: int) -> Table | None:
+    """Return the table whose header stands in that row; ``None`` if the row is empty."""
+    if number not in grid.rows:
+        return None
+    row = grid.rows.index(number)
+    height = 2 if _is_double(grid, row) else 1
+    blocks = _blocks(grid, row, height)
+    return table_at(grid, row, height, blocks[0]) if blocks else None
+
+
+def _best(grid: Grid, first: int) -> tuple[int, int] | None:
+    best, most = None, 0.0
+    for row in range(first, min(first + _WITHIN, len(grid.rows))):
+        for height in (1, 2):
+            if height == 2 and not _is_double(grid, row):
+                continue
+            score = _score(grid, row, height)
+            if score > most:
+                best, most = (row, height), score
+    return best
+
+
+def _score(grid: Grid, row: int, height: int) -> float:
+    """Return how much rows look like a header: words that are known, all of them short text."""
+    told = [c for c, text in enumerate(grid.text[row + height - 1]) if text]
+    told += [c for c, text in enumerate(grid.text[row]) if text and c not in told]
+    if len(told) < 2 or not all(_is_name(grid, row + h, c) for h in range(height) for c in told):
+        return 0.0
+    names = names_at(grid, row, height, told)
+    known = sum(max(header_scores(name).values(), default=0.0) for name in names)
+    return known + 0.3 * len(told) + (0.5 if _digits_below(grid, row + height) else 0.0)
+
+
+def _is_name(grid: Grid, row: int, column: int) -> bool:
+    text = grid.text[row][column]
+    if not text:
+        return True
+    return grid.kind[row][column] == TEXT and len(text) <= _LONGEST_NAME and not text[:1].isdigit()
+
+
+def _digits_below(grid: Grid, row: int) -> bool:
+    return row < len(grid.rows) and any(ch.isdigit() for text in grid.text[row] for ch in text)
+
+
+def _is_double(grid: Grid, row: int) -> bool:
+    """Say whether merged headings of this row stand over names of their own in the next."""
+    if row + 1 >= len(grid.rows) or grid.rows[row + 1] != grid.rows[row] + 1:
+        return False
+    number = grid.rows[row]
+    wide = [m for m in grid.marks.merged if m[0] == number and m[3] > m[1]]
+    at = {column: i for i, column in enumerate(grid.columns)}
+    below = [
+        grid.text[row + 1][at[c]]
+        for _, left, bottom, right in wide
+        for c in range(left, right + 1)
+        if c in at and bottom == number
+    ]
+    # A title is merged over the whole table: the names below it are a header of their own.
+    return sum(map(bool, below)) >= 2 and grid.filled(row) >= 2
+
+
+def _blocks(grid: Grid, row: int, height: int) -> list[Sequence[int]]:
+    """Return the runs of neighbouring columns that have a name in the header."""
+    names = names_at(grid, row, height, range(len(grid.columns)))
+    named = [
+        i for i, name in enumerate(names) if not name.startswith("column ") or _told(grid, row, i)
+    ]
+    runs: list[list[int]] = []
+    for i in named:
+        beside = runs and grid.columns[i] == grid.columns[runs[-1][-1]] + 1
+        if beside:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [run for run in runs if len(run) >= 2]
+
+
+def _told(grid: Grid, row: int, column: int) -> bool:
+    """Say whether a column without a name holds something in most rows below."""
+    below = [grid.text[r][column] for r in range(row + 1, min(row + 30, len(grid.rows)))]
+    return sum(map(bool, below)) * 2 > len(below)

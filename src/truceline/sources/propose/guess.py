@@ -1,0 +1,194 @@
+"""Which column means what: headers and cells are scored, and each key takes its best column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from truceline.sources.propose.lexicon import header_scores
+from truceline.sources.propose.traits import Traits, traits
+
+#: Columns below this are nobody's; above the second they need no question.
+_LEAST, _SURE = 0.42, 0.6
+#: A rival as near as this makes a choice doubtful.
+_MARGIN = 0.08
+_UNIT = re.compile(r"(?i)(?:[(\[,/]\s*|\s)(km|км|m|м|mil|mils)\s*[)\]]?\s*$|[,(\[]\s*(km|км|m|м)\b")
+
+#: What a column may mean that no map has a key for yet; it is named and left out.
+UNUSED = ("number", "bearing", "distance")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """What one column is taken for.
+
+    Attributes:
+        column: Its name.
+        means: Key of a map, ``clock``, ``end_clock``, ``place``, one of :data:`UNUSED`, or empty.
+        sure: No question need be asked.
+        rivals: Other meanings it may have, best first.
+        traits: What its cells look like.
+        unit: ``km``, ``m`` or empty, as the header says.
+    """
+
+    column: str
+    means: str
+    sure: bool
+    rivals: tuple[str, ...]
+    traits: Traits
+    unit: str
+
+
+def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[Guess, ...]:
+    """Say what each column means.
+
+    Args:
+        columns: Cells by name of the column.
+        told: Meaning of columns that a person told.
+    """
+    looks = {name: traits(cells) for name, cells in columns.items()}
+    scores = {name: _scores(name, looks[name]) for name in columns if name not in told}
+    chosen = {name: means for name, means in told.items() if name in columns}
+    taken = set(chosen.values()) - {""}
+    ranked = sorted(
+        ((score, name, means) for name, one in scores.items() for means, score in one.items()),
+        key=lambda item: (-item[0], list(columns).index(item[1]), item[2]),
+    )
+    for score, name, means in ranked:
+        free = name not in chosen and not _barred(means, taken)
+        if free and score >= _LEAST:
+            chosen[name] = means
+            taken.add(means)
+    return tuple(
+        _guess(name, chosen.get(name, ""), looks[name], scores.get(name), taken) for name in columns
+    )
+
+
+def unit_of(name: str) -> str:
+    """Return the unit of length a header tells, ``km`` or ``m``; empty if none."""
+    found = _UNIT.search(name)
+    word = next((one for one in found.groups() if one), "").lower() if found else ""
+    return {"км": "km", "м": "m"}.get(word, word if word in ("km", "m") else "")
+
+
+def _guess(
+    name: str, means: str, look: Traits, scores: dict[str, float] | None, taken: set[str]
+) -> Guess:
+    ranked = sorted((scores or {}).items(), key=lambda item: -item[1])
+    own = (scores or {}).get(means, 1.0 if scores is None else 0.0)
+    rivals = [one for one, score in ranked if one != means and score >= _LEAST]
+    close = [
+        one
+        for one, score in ranked
+        if one != means and score > own - _MARGIN and score >= _LEAST and one not in taken
+    ]
+    sure = scores is None or (own >= _SURE and not close) or (not means and not rivals)
+    return Guess(
+        column=name, means=means, sure=sure, rivals=tuple(rivals), traits=look, unit=unit_of(name)
+    )
+
+
+def _barred(means: str, taken: set[str]) -> bool:
+    """Say whether a meaning is given away already, or does not go with one that is."""
+    ways = ({"lat", "lon"}, {"place"}, {"relative"})
+    for way in ways:
+        if means in way and any(taken & other for other in ways if other is not way):
+            return True
+    return means in taken and means not in UNUSED
+
+
+def _scores(name: str, look: Traits) -> dict[str, float]:
+    heard = header_scores(name)
+    found = {}
+    for means, fits in _FITS.items():
+        fit = fits(look)
+        score = heard.get(means, 0.0) * fit
+        if means in look.known and fit:
+            score = max(score, 0.55 * look.known[means]) + 0.25 * look.known[means]
+        found[means] = min(1.0, score + _UNHEARD.get(means, 0.0) * fit)
+    return {means: score for means, score in found.items() if score > 0}
+
+
+def _is(share: float) -> float:
+    """Return 1 for a share that holds for nearly all cells, 0 for one that holds for few."""
+    return min(1.0, max(0.0, (share - 0.4) / 0.5))
+
+
+def _date(look: Traits) -> float:
+    return max(_is(look.date), 0.9 * _is(look.serial))
+
+
+def _degrees(limit: float) -> Callable[[Traits], float]:
+    def fits(look: Traits) -> float:
+        within = -limit <= look.low and look.high <= limit
+        return _is(look.number) * (1.0 if within else 0.0) * (1.0 if look.decimals >= 1 else 0.6)
+
+    return fits
+
+
+def _words(look: Traits) -> float:
+    """Return how much a column holds a few short words, again and again."""
+    if look.number > 0.5 or look.date > 0.5 or look.clock > 0.5 or not look.told:
+        return 0.0
+    return 1.0 if look.length <= 40 else 0.4
+
+
+def _name(look: Traits) -> float:
+    return 0.0 if look.number > 0.5 or look.date > 0.3 or look.pair > 0.5 else _words(look)
+
+
+def _count(look: Traits) -> float:
+    if look.date > 0.5 or look.clock > 0.5 or look.low < 0:
+        return 0.0
+    return _is(look.count) * (1.0 - 0.3 * look.running * (1 + look.from_one))
+
+
+def _running(look: Traits) -> float:
+    return (1.0 if look.from_one else 0.5) if look.running else 0.0
+
+
+def _key(look: Traits) -> float:
+    if look.running or look.date > 0.5 or look.clock > 0.5:
+        return 0.1
+    return 1.0 if look.distinct > 0.98 and look.told > 0.9 and look.length < 30 else 0.0
+
+
+def _text(look: Traits) -> float:
+    if not look.told:
+        return 1.0
+    return 0.0 if look.number > 0.6 or look.date > 0.5 or look.clock > 0.5 else 1.0
+
+
+_FITS: dict[str, Callable[[Traits], float]] = {
+    "start": _date,
+    "end": _date,
+    "received": _date,
+    "published": _date,
+    "clock": lambda look: _is(look.clock),
+    "end_clock": lambda look: _is(look.clock),
+    "id": _key,
+    "number": _running,
+    "lat": _degrees(90),
+    "lon": _degrees(180),
+    "place": lambda look: _is(look.pair),
+    "relative": lambda look: _is(look.relative),
+    "error_m": lambda look: _is(look.number) * (1.0 if look.low > 0 else 0.0),
+    "place_name": _name,
+    "act": _words,
+    "object_type": _words,
+    "weapon": _words,
+    "actor": _words,
+    "affected": _words,
+    "claimant": _words,
+    "source": _words,
+    "basis": _words,
+    "count": _count,
+    "text": _text,
+    "killed": _count,
+    "injured": _count,
+    "bearing": lambda look: _is(look.wind),
+    "distance": lambda look: _is(look.count),
+}
+#: What cells alone are worth, where no header is understood.
+_UNHEARD = {"start": 0.3, "clock": 0.2, "place": 0.5, "relative": 0.4, "number": 0.2}

@@ -1,0 +1,86 @@
+"""A foreign table as it is looked at before anybody knows what its columns mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from truceline.sources.records import Records
+from truceline.sources.workbook.grid import Grid
+from truceline.sources.workbook.reading import notes, records, row_fill
+from truceline.sources.workbook.table import Table, row_class, span_letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One table.
+
+    Attributes:
+        sheet: Name of its sheet; empty of a CSV file.
+        columns: Cells of each column by its name, rows of data only.
+        rows: Rows below the header.
+        left_out: Of these, rows that are no data, by reason.
+        header_row: First row of the header as Excel counts it.
+        height: Rows the header is high.
+        span: Such as ``A:H``.
+        other_columns: Something stands beside the table.
+        fills: Rows of data that are filled with each colour.
+        legend: What the sheet says that a colour means.
+        notes: Plain sentences on how the sheet is read.
+        next_row: Row in which another table begins; 0 if none does.
+    """
+
+    sheet: str = ""
+    columns: dict[str, list[str]]
+    rows: int
+    left_out: Counter[str] = field(default_factory=Counter)
+    header_row: int = 1
+    height: int = 1
+    span: str = ""
+    other_columns: bool = False
+    fills: Counter[str] = field(default_factory=Counter)
+    legend: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    next_row: int = 0
+
+
+def look_at_table(grid: Grid, table: Table) -> Look:
+    """Return the look of a table on a sheet."""
+    found = records(grid, table)
+    classes = [row_class(grid, table, row, ()) for row in table.body]
+    data = [row for row, kind in zip(table.body, classes, strict=True) if not kind]
+    fills = Counter(fill for row in data if (fill := row_fill(grid, table, row)))
+    return Look(
+        sheet=grid.name,
+        columns={name: found.column(name).to_pylist() for name in table.names},
+        rows=len(table.body),
+        left_out=Counter(one.reason for one in found.refused),
+        header_row=grid.rows[table.header],
+        height=table.height,
+        span=span_letters(grid, table.columns),
+        other_columns=len(table.columns) < len(grid.columns),
+        fills=fills,
+        legend=legend_of(grid, table),
+        notes=notes(grid, table),
+        next_row=grid.rows[table.next_table] if table.next_table is not None else 0,
+    )
+
+
+def look_at_records(found: Records) -> Look:
+    """Return the look of a CSV file."""
+    columns = {name: found.column(name).to_pylist() for name in found.table.column_names}
+    return Look(columns=columns, rows=found.rows, notes=found.notes)
+
+
+def legend_of(grid: Grid, table: Table) -> dict[str, str]:
+    """Return colour and meaning of filled cells outside the table, each beside a text."""
+    inside = {(row, c) for row in (table.header, *table.body) for c in table.columns}
+    found: dict[str, str] = {}
+    for row in range(len(grid.rows)):
+        for column, fill in enumerate(grid.fill[row]):
+            if not fill or ((row, column) in inside and grid.filled(row) > 2):
+                continue
+            told = grid.text[row][column] or next(iter(grid.text[row][column + 1 : column + 2]), "")
+            if told and fill not in found:
+                found[fill] = told
+    return found

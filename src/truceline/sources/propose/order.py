@@ -1,0 +1,68 @@
+"""Which number of 03/04/2025 is the day: what the cells of a column prove, or make likely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+_ASKING = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_ORDERS = ("dmy", "mdy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is known of the order of day and month.
+
+    Attributes:
+        needed: Some cell has the day or the month first and does not show which.
+        proven: ``dmy`` or ``mdy`` if some cell allows only that; ``both`` if cells contradict one
+            another; empty if none proves anything.
+        likely: The order in which the days lie closer together; ``dmy`` if neither.
+        example: The first such cell.
+    """
+
+    needed: bool
+    proven: str
+    likely: str
+    example: str
+
+
+def order_of(cells: Sequence[str]) -> Order:
+    """Look at the dates of a table, in the order of its rows."""
+    found = [(text, match) for text in cells if (match := _ASKING.match(text))]
+    numbers = [(int(m[1]), int(m[2]), int(m[3])) for _, m in found]
+    proof = {
+        name
+        for name, holds in (
+            ("dmy", any(a > 12 for a, _, _ in numbers)),
+            ("mdy", any(b > 12 for _, b, _ in numbers)),
+        )
+        if holds
+    }
+    proven = "both" if len(proof) == 2 else "".join(proof)
+    return Order(
+        needed=bool(numbers),
+        proven=proven,
+        likely=proven if proven in _ORDERS else _closer(numbers),
+        example=found[0][0] if found else "",
+    )
+
+
+def _closer(numbers: list[tuple[int, int, int]]) -> str:
+    spread = {}
+    for name in _ORDERS:
+        days = [one for told in numbers if (one := _day(told, name)) is not None]
+        steps = sum(abs((b - a).days) for a, b in pairwise(days))
+        spread[name] = (len(numbers) - len(days), steps)
+    return min(_ORDERS, key=lambda name: spread[name])
+
+
+def _day(told: tuple[int, int, int], order: str) -> date | None:
+    a, b, year = told
+    try:
+        return date(year, b, a) if order == "dmy" else date(year, a, b)
+    except ValueError:
+        return None

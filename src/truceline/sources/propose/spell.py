@@ -1,0 +1,37 @@
+"""Text of any kind -> YAML that reads back as that text, on one line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+_PLAIN = re.compile(r"[^\W\d_][\w./()’' -]*[\w.)]|[^\W\d_]|\d[\d.]*")
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 160
+
+
+def word(text: str) -> str:
+    """Return a scalar, quoted where it must be."""
+    if _PLAIN.fullmatch(text) and text not in ("null", "~"):
+        return text
+    return _ODD.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def pairs(told: Mapping[str, str]) -> str:
+    """Return a mapping on one line; empty text as a value is written ``null``."""
+    return "{" + ", ".join(f"{word(k)}: {_value(v)}" for k, v in told.items()) + "}"
+
+
+def remark(text: str) -> str:
+    """Return foreign text as it may stand in a comment: one line, nothing a terminal obeys."""
+    plain = re.sub(r"\s+", " ", _ODD.sub(" ", text)).strip()
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+def _value(text: str) -> str:
+    return "null" if not text else text if text.startswith("{") else word(text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"

@@ -1,0 +1,154 @@
+"""What the cells of a column look like, whatever its name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pyarrow as pa
+
+from truceline.sources import cells
+from truceline.sources.notation import positions
+from truceline.sources.propose.lexicon import SECTIONS, meaning_of
+
+#: So many cells are looked at, spread over the whole column.
+_SAMPLE = 400
+_DATE = re.compile(
+    r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?:[ T,]+\d{1,2}:\d{2}.*)?$"
+)
+_WITH_CLOCK = re.compile(r"\d[ T,]+\d{1,2}:\d{2}")
+_CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
+_SERIAL = re.compile(r"^[2-7]\d{4}(\.\d+)?$")
+_RELATIVE = re.compile(r"(?i)\d\s*(?:km|m|км|м)\b.*\b(?:of|from|від|от)\b")
+_WIND = re.compile(r"(?i)^([NSEW]{1,3}|\d{1,3}\s*°?)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """Shares of told cells, 0 to 1, unless said otherwise.
+
+    Attributes:
+        told: Of all cells.
+        date: Date, perhaps with clock time.
+        with_clock: Of dates: with clock time.
+        clock: Clock time alone.
+        serial: Excel's day number.
+        number: A number.
+        count: A count: 40, about 40, 3-5.
+        low: Least number; NaN without any.
+        high: Greatest number; NaN without any.
+        decimals: Digits behind the point that most numbers have.
+        pair: A whole position in one cell.
+        relative: A position told from a place: 3 km SSE of X.
+        wind: A bearing.
+        distinct: Different cells, of all told ones.
+        words: Different cells; a number.
+        length: Mean length in characters; a number.
+        running: The cells go up by one from row to row.
+        from_one: They begin with 0 or 1.
+        whole: Every number is a whole one.
+        known: Share of cells that a section of the lexicon knows, by key of a map.
+    """
+
+    told: float
+    date: float
+    with_clock: float
+    clock: float
+    serial: float
+    number: float
+    count: float
+    low: float
+    high: float
+    decimals: int
+    pair: float
+    relative: float
+    wind: float
+    distinct: float
+    words: int
+    length: float
+    running: bool
+    from_one: bool
+    whole: bool
+    known: dict[str, float]
+
+
+def traits(column: Sequence[str]) -> Traits:
+    """Look at a column of text."""
+    every = [
+        text
+        for text, told in zip(column, cells.told(pa.array(column, pa.string())), strict=True)
+        if told
+    ]
+    step = max(1, len(every) // _SAMPLE)
+    sample = every[::step]
+    array = pa.array(sample, pa.string())
+    numbers = cells.numbers(array)
+    sound = numbers.value[~numbers.bad & numbers.told] if len(sample) else numbers.value
+    dates = [one for one in sample if _DATE.match(one)]
+    counts = Counter(sample)
+    return Traits(
+        told=len(every) / len(column) if column else 0.0,
+        date=_share(len(dates), sample),
+        with_clock=_share(sum(1 for one in dates if _WITH_CLOCK.search(one)), dates),
+        clock=_share(sum(1 for one in sample if _CLOCK.match(one)), sample),
+        serial=_share(sum(1 for one in sample if _SERIAL.match(one)), sample),
+        number=_share(len(sound), sample),
+        count=_share(int((cells.counts(array).code == "").sum()), sample),
+        low=float(sound.min()) if len(sound) else float("nan"),
+        high=float(sound.max()) if len(sound) else float("nan"),
+        decimals=_decimals(sample),
+        pair=_pairs(sample),
+        relative=_share(sum(1 for one in sample if _RELATIVE.search(one)), sample),
+        wind=_share(sum(1 for one in sample if _WIND.match(one)), sample),
+        distinct=_share(len(counts), sample),
+        words=len(counts),
+        length=sum(map(len, sample)) / max(1, len(sample)),
+        running=_runs(every),
+        from_one=bool(every) and every[0].rstrip(".") in ("0", "1"),
+        whole=bool(len(sound)) and bool((sound == sound.round()).all()),
+        known={key: _known(counts, section) for key, section in SECTIONS.items()},
+    )
+
+
+def _share(n: int, of: Sequence[str]) -> float:
+    return n / len(of) if of else 0.0
+
+
+def _decimals(sample: Sequence[str]) -> int:
+    """Return how many digits stand behind point or comma in most cells."""
+    found = Counter(
+        len(one[max(one.rfind("."), one.rfind(",")) + 1 :])
+        for one in sample
+        if re.search(r"\d[.,]\d", one)
+    )
+    return found.most_common(1)[0][0] if found else 0
+
+
+def _pairs(sample: Sequence[str]) -> float:
+    likely = [one for one in sample if len(one) > 8 and any(ch.isdigit() for ch in one)]
+    if len(likely) * 2 < len(sample) or not likely:
+        return 0.0
+    found = positions(pa.array(likely, pa.string()))
+    return sum(1 for code in found.code if code in ("", "ambiguous-order")) / len(sample)
+
+
+def _runs(every: Sequence[str]) -> bool:
+    """Say whether cells count rows: whole numbers, each one more than the one before, mostly."""
+    if len(every) < 3 or not all(one.rstrip(".").isdecimal() and len(one) < 9 for one in every):
+        return False
+    numbers = [int(one.rstrip(".")) for one in every]
+    steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
+    return steps >= 0.8 * (len(numbers) - 1)
+
+
+def _known(counts: Counter[str], section: str) -> float:
+    total = sum(counts.values())
+    if not total or len(counts) > 60:
+        return 0.0
+    return (
+        sum(n for text, n in counts.items() if len(text) <= 60 and meaning_of(text, section))
+        / total
+    )

@@ -1,0 +1,48 @@
+"""A proposal -> the text of a map, each guess and each open question marked where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.sources.propose.ask import Line, Question
+from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.spell import remark, word
+
+
+def written(proposal: Proposal, heading: Sequence[str], *, sheet: str, guess: bool) -> str:
+    """Return the YAML of a map.
+
+    Args:
+        proposal: What was drafted.
+        heading: Comment lines at the top.
+        sheet: Name of the sheet to write down; empty to leave it to whoever reads.
+        guess: Take the likely answer of each open question; without it, the line is a comment that
+            waits for an answer.
+    """
+    questions = {one.key: one for one in proposal.open}
+    rows = [f"# {one}" for one in heading]
+    for line in proposal.lines:
+        rows += _rows(line, questions, guess=guess)
+        if line.key == "format" and sheet:
+            rows.append(f"sheet: {word(sheet)}")
+    hung = {key for line in proposal.lines for key in line.asked}
+    rows += [f"# question: {one.text}" for key, one in questions.items() if key not in hung]
+    rows += ["", "# What is known of the sheet:"] if proposal.remarks else []
+    rows += [f"# - {remark(one)}" for one in proposal.remarks]
+    return "\n".join(rows) + "\n"
+
+
+def _rows(line: Line, questions: dict[str, Question], *, guess: bool) -> list[str]:
+    plain = f"{line.key}: {line.value}"
+    if not line.asked:
+        return [f"{plain}  # {remark(line.because)}" if line.because else plain]
+    if guess:
+        why = "; ".join(questions[key].text for key in line.asked)
+        return [f"{plain}  # guessed: {remark(why)}"]
+    asked = [f"# question: {_with_options(questions[key])}" for key in line.asked]
+    return [*asked, f"# {plain}"]
+
+
+def _with_options(question: Question) -> str:
+    told = ", ".join(f"{value or 'null'} ({label})" for value, label in question.options[:8])
+    return f"{question.text} {told}"
