@@ -99,8 +99,8 @@ def today(workspace: Workspace, at: datetime) -> Today:
         WorkspaceError: If nothing was run yet.
     """
     dossier = run.kept(workspace)
-    deadlines = sorted(_deadlines(dossier), key=lambda d: (d.due, d.text_id, d.about))
-    started = [d for d in deadlines if d.started <= at]
+    ordered = sorted(deadlines(dossier), key=lambda d: (d.due, d.text_id, d.about))
+    started = [d for d in ordered if d.started <= at]
     standings = tuple(_standing(text, at) for text in dossier.agreement.texts)
     is_over = all(standing.state == "over" for standing in standings)
     return Today(
@@ -148,7 +148,8 @@ def _standing(text: Text, at: datetime) -> Standing:
     )
 
 
-def _deadlines(dossier: Dossier) -> Iterator[Deadline]:
+def deadlines(dossier: Dossier) -> Iterator[Deadline]:
+    """Yield every deadline of every text, started by entry, end or an incident; in no order."""
     for text in dossier.agreement.texts:
         for clock in text.clocks:
             yield from _fixed(clock, text, "")

@@ -1,0 +1,107 @@
+"""Numbered editions on the record: which there are, what they cover, where they lie."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from truceline.adapters import files, store
+from truceline.app.workspace import Workspace
+from truceline.codec import Plain
+from truceline.errors import IntegrityError
+from truceline.publish.daily import frozen
+from truceline.publish.daily.issue import Period, between
+
+#: Name of the kind of entry, of the folder of all editions, of the one for what is compared.
+KIND, FOLDER, FROZEN = "edition", "editions", "frozen"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """One edition as it stands on the record.
+
+    Attributes:
+        number: From 1.
+        start: First instant of its period, UTC.
+        end: Its cut-off, UTC.
+        entries: How many entries of the record it saw.
+        facts: Everything recorded of it.
+    """
+
+    number: int
+    start: datetime
+    end: datetime
+    entries: int
+    facts: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Its folder's name."""
+        return f"{self.number:04d}"
+
+    def period(self, zone: str) -> Period:
+        """Return its period, days named as its own cut-off ends them."""
+        return between(self.start, self.end, zone, time.fromisoformat(self.facts["cutoff"]))
+
+
+def recorded(workspace: Workspace) -> tuple[Recorded, ...]:
+    """Return every edition on the record, in order."""
+    return tuple(
+        Recorded(
+            number=e.payload["number"],
+            start=_instant(e.payload["start"]),
+            end=_instant(e.payload["end"]),
+            entries=e.payload["entries"],
+            facts=e.payload,
+        )
+        for e in workspace.entries()
+        if e.kind == KIND
+    )
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def folder(workspace: Workspace, edition: Recorded) -> Path:
+    """Return where an edition lies."""
+    return workspace.folder / FOLDER / edition.name
+
+
+def changed_files(workspace: Workspace, edition: Recorded) -> tuple[str, ...]:
+    """Return the files of an edition that are missing or not as recorded; none if all is well."""
+    where, bad = folder(workspace, edition), []
+    expected = {**edition.facts["files"], MANIFEST: edition.facts["manifest"]}
+    for name, sha256 in sorted(expected.items()):
+        path = where / name
+        if not path.is_file() or files.sha256_of(files.read(path)) != sha256:
+            bad.append(name)
+    return tuple(bad)
+
+
+def kept_tables(workspace: Workspace, edition: Recorded) -> dict[str, pa.Table]:
+    """Return what an edition kept, so that the next one can be compared with it.
+
+    Raises:
+        IntegrityError: If a table is missing or not as recorded.
+    """
+    found = {}
+    for name in frozen.KEPT:
+        path = folder(workspace, edition) / FROZEN / f"{name}.parquet"
+        expected = edition.facts["files"][f"{FROZEN}/{name}.parquet"]
+        if not path.is_file() or files.sha256_of(files.read(path)) != expected:
+            hint = f"rebuild it: truceline daily {workspace.folder} --recompute {edition.number}"
+            raise IntegrityError(f"edition {edition.name}: {path.name} is not as recorded", hint)
+        found[name] = store.load(path, frozen.schema(name))
+    return found
+
+
+def manifest_bytes(facts: dict[str, Plain]) -> bytes:
+    """Return the manifest: canonical content, written for people to read."""
+    return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -1,0 +1,179 @@
+"""``truceline daily``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from truceline.cli.shared import Languages, folder_argument, json_option, print_json, progress_bar
+
+if TYPE_CHECKING:
+    from truceline.app.daily import Issued
+    from truceline.app.workspace import Workspace
+
+
+class ClockTime(click.ParamType[time]):
+    """A local time of day, e.g. 19:30."""
+
+    name = "HH:MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        """Return it."""
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007 - a time of day
+        except ValueError:
+            self.fail(f"{value!r} is no time of day; write 19:30", param)
+
+
+class Day(click.ParamType[date]):
+    """A day, e.g. 2025-03-25."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return it."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write 2025-03-25", param)
+
+
+class Several(click.ParamType[tuple[str, ...]]):
+    """Words parted by commas, each once.
+
+    Args:
+        name: What one is, for the help.
+        known: Those there are; empty: any.
+    """
+
+    def __init__(self, name: str, known: tuple[str, ...] = ()) -> None:
+        self.name, self.known = f"{name}[,{name}]", known
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the words."""
+        if isinstance(value, tuple):
+            return value
+        words = tuple(value.split(","))
+        if len(set(words)) != len(words) or (self.known and not set(words) <= set(self.known)):
+            some = f"some of {', '.join(self.known)}" if self.known else "names"
+            self.fail(f"{value!r}: write {some}, each once", param)
+        return words
+
+
+_FORMATS = ("html", "docx", "xlsx", "pdf")
+
+
+@click.command()
+@folder_argument
+@click.option(
+    "--cutoff",
+    type=ClockTime(),
+    help="Local time of the cut-off; else when the mechanism's day ends.",
+)
+@click.option(
+    "--date", "day", type=Day(), help="Day whose end is the cut-off; else the last one over."
+)
+@click.option(
+    "--lang", "languages", type=Languages(), default="en", show_default=True, help="Languages."
+)
+@click.option(
+    "--formats",
+    type=Several("FORMAT", _FORMATS),
+    default=",".join(_FORMATS),
+    show_default=True,
+    help="Formats.",
+)
+@click.option(
+    "--template",
+    "forms",
+    type=Several("NAME"),
+    default="osce-like",
+    show_default=True,
+    help="osce-like, jmc-like, press, or DIR/templates/NAME.toml.",
+)
+@click.option(
+    "--recompute",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Compute edition N again, compare, and put back files that were lost.",
+)
+@json_option
+def command(
+    folder: Path,
+    cutoff: time | None,
+    day: date | None,
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    forms: tuple[str, ...],
+    recompute: int | None,
+    as_json: bool,
+) -> int:
+    """Issue the numbered daily report for the period that ended at the last cut-off.
+
+    It sees only what was known by the cut-off, lies frozen in DIR/editions/NNNN and stands on the
+    record. It is never rewritten: what became known later is told in the next edition, as late
+    report or correction. Exits 10 if --recompute gives other bytes.
+    """
+    from truceline.adapters import clock
+    from truceline.app.daily import Asked, issue
+    from truceline.app.workspace import Workspace
+
+    workspace = Workspace(folder)
+    if recompute is not None:
+        return _recompute(workspace, recompute, as_json=as_json)
+    asked = Asked(cutoff=cutoff, day=day, languages=languages, formats=formats, forms=forms)
+    with progress_bar(quiet=as_json) as progress:
+        issued = issue(workspace, asked, clock.now(), progress)
+    if as_json:
+        print_json({"folder": str(issued.folder), "again": issued.again, **issued.edition.facts})
+    else:
+        _tell(workspace, issued)
+    return 0
+
+
+def _tell(workspace: Workspace, issued: Issued) -> None:
+    from truceline.app.editions import changed_files
+
+    one = issued.edition
+    span = f"{one.start:%Y-%m-%d %H:%M} to {one.end:%Y-%m-%d %H:%M} UTC"
+    if not issued.again:
+        click.echo(f"Edition {one.number}, {span}: {issued.folder}")
+        for name in one.facts["files"]:
+            if not name.startswith("frozen/"):
+                click.echo(f"  {name}")
+        return
+    click.echo(f"Edition {one.number} covers that period already, {span}: {issued.folder}")
+    click.echo("Nothing was written: what changed since then is told in the next edition.")
+    for name in changed_files(workspace, one):
+        click.echo(f"warning: {name} is missing or not as recorded", err=True)
+        click.echo(f"  → truceline daily {workspace.folder} --recompute {one.number}", err=True)
+
+
+def _recompute(workspace: Workspace, number: int, *, as_json: bool) -> int:
+    from truceline.app.daily import recompute
+    from truceline.cli.run import GATE_CLOSED
+
+    with progress_bar(quiet=as_json) as progress:
+        one, mended, other = recompute(workspace, number, progress)
+    if as_json:
+        print_json({"number": one.number, "put_back": mended, "other_bytes": other})
+        return GATE_CLOSED if other else 0
+    for name in mended:
+        click.echo(f"put back: {name}")
+    for name in other:
+        click.echo(f"other bytes: {name}")
+    made_by = one.facts["code"]
+    click.echo(
+        f"Edition {one.number}: {len(other)} of {len(one.facts['files']) + 1} files came out"
+        f" otherwise (it was made by version {made_by})"
+        if other
+        else f"Edition {one.number} came out the same, byte for byte."
+    )
+    return GATE_CLOSED if other else 0

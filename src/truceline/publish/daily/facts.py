@@ -1,0 +1,240 @@
+"""What belongs to the period of an edition: incidents, findings, effort, what came in. Pure.
+
+An incident belongs to the period that holds the middle of its time window; one of which only one
+end is known goes by that end. So a window that crosses the cut-off counts once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from truceline.model.dossier import Dossier
+from truceline.model.interval import microseconds
+from truceline.model.vocabulary import Tier
+from truceline.publish.columns import keys
+from truceline.publish.daily import compare
+from truceline.publish.daily.causes import Correction
+from truceline.publish.daily.compare import Tables
+from truceline.publish.daily.frozen import shown_by, visible
+from truceline.publish.daily.issue import Issue, Period
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+#: Stands for a time nobody told.
+NO_TIME = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What one edition tells, each as rows of the tables of one run.
+
+    Attributes:
+        window: What is told of as the period; the edition's own, or earlier where a form is late.
+        incidents: Of the period, in canonical order.
+        findings: Of these incidents.
+        crossing: Ids of those whose time window crosses an end of the period.
+        timeless: Incidents without any time that the edition before did not have.
+        ahead: Incidents after the period that are known already; the next edition tells them.
+        behind: For the first edition: incidents before its period; no edition tells them.
+        late: Incidents of earlier periods that the edition before did not have.
+        corrections: Incidents of earlier editions that stand differently.
+        coverage_changes: Zone-days of earlier editions that stand differently.
+        before: For comparison, ids of the incidents that the edition before told of its period;
+            ``None`` where there is nothing to compare with.
+        nil: Reports of observers that saw nothing, in the period.
+        denied: Reports of denied access, in the period.
+        performance: Reports about duties, in the period.
+        effort: Rows that overlap the period.
+        coverage: Zone-days of the period; at the tier ``public`` the weeks it lies in.
+        came: ``reports``, ``tallies`` and ``effort`` rows that the edition before did not have.
+    """
+
+    window: Period
+    incidents: pa.Table
+    findings: pa.Table
+    crossing: tuple[str, ...]
+    timeless: pa.Table
+    ahead: pa.Table
+    behind: pa.Table
+    late: pa.Table
+    corrections: tuple[Correction, ...]
+    coverage_changes: pa.Table
+    before: tuple[str, ...] | None
+    nil: pa.Table
+    denied: pa.Table
+    performance: pa.Table
+    effort: pa.Table
+    coverage: pa.Table
+    came: Tables
+
+
+def facts(
+    issue: Issue,
+    window: Period,
+    window_before: Period | None,
+    shown: Dossier,
+    now: Tables,
+    before: Tables,
+) -> Facts:
+    """Sort one run's rows into what an edition tells.
+
+    Args:
+        issue: Which edition.
+        window: What is told of as the period.
+        window_before: What the edition before told of; ``None`` for the first.
+        shown: The run, released to the form's tier.
+        now: What this edition keeps of the run, unreleased.
+        before: What the edition before kept.
+    """
+    tier = Tier(shown.tier)
+    seen, seen_before = visible(now, tier), visible(before, tier)
+    if window.end < issue.period.end:
+        seen = shown_by(seen, window.end)
+        if window_before is not None:
+            seen_before = shown_by(seen_before, window_before.end)
+    incidents, reports = shown.tables["incidents"], shown.tables["reports"]
+    at = middles(incidents)
+    inside, early = _within(at, window), _before(at, window)
+    fresh = pc.fill_null(
+        pc.is_in(incidents["incident_id"], value_set=_fresh(seen_before, seen)), False
+    )
+    first = issue.previous is None
+    here = incidents.filter(pa.array(inside))
+    return Facts(
+        window=window,
+        incidents=here,
+        findings=_of(shown.tables["findings"], here),
+        crossing=_crossing(here, window),
+        timeless=incidents.filter(pc.and_(pa.array(at == NO_TIME), fresh)),
+        ahead=incidents.filter(pa.array((at != NO_TIME) & ~inside & ~early)),
+        behind=incidents.filter(pa.array(early & first)),
+        late=incidents.filter(pc.and_(pa.array(early & (not first)), fresh)),
+        corrections=_corrections(issue, window, shown, seen_before, seen),
+        coverage_changes=_coverage_changes(
+            # By day, effort stays inside the mission.
+            window,
+            seen_before,
+            seen,
+            none=first or tier is Tier.PUBLIC,
+        ),
+        before=_told_before(seen_before, window, window_before),
+        **_reports(reports, window),
+        effort=_overlapping(shown.tables["effort"], window),
+        coverage=_coverage(shown.tables["coverage"], window, tier),
+        came={n: _came(shown.tables[n], seen_before[n], window, first=first) for n in _CAME},
+    )
+
+
+_CAME = ("reports", "tallies", "effort")
+
+
+def middles(table: pa.Table) -> Ints:
+    """Return the middle of each row's time window, µs since 1970 UTC; ``NO_TIME``: not told."""
+    start, end = (pc.fill_null(table[c].cast(pa.int64()), NO_TIME).to_numpy() for c in _ENDS)
+    has_start, has_end = start != NO_TIME, end != NO_TIME
+    both = has_start & has_end
+    half = np.where(both, (np.where(both, end, 0) - np.where(both, start, 0)) // 2, 0)
+    # The end is excluded: of a window of which only the end is told, the last instant counts.
+    alone = np.where(has_start, start, np.where(has_end, end - 1, NO_TIME))
+    return np.where(both, start + half, alone)
+
+
+_ENDS = ("start", "end")
+
+
+def _us(instant: datetime) -> int:
+    return microseconds(instant) or 0
+
+
+def _within(at: Ints, window: Period) -> Flags:
+    return np.asarray((at >= _us(window.start)) & (at < _us(window.end)))
+
+
+def _before(at: Ints, window: Period) -> Flags:
+    return np.asarray((at != NO_TIME) & (at < _us(window.start)))
+
+
+def _of(findings: pa.Table, incidents: pa.Table) -> pa.Table:
+    return findings.filter(pc.is_in(findings["incident_id"], value_set=incidents["incident_id"]))
+
+
+def _fresh(before: Tables, now: Tables) -> pa.Array:
+    return now["incidents"]["incident_id"].combine_chunks().filter(compare.unheard(before, now))
+
+
+def _crossing(incidents: pa.Table, window: Period) -> tuple[str, ...]:
+    start, end = (pc.fill_null(incidents[c].cast(pa.int64()), NO_TIME).to_numpy() for c in _ENDS)
+    over = (start != NO_TIME) & (start < _us(window.start)) | (end > _us(window.end))
+    return tuple(incidents["incident_id"].filter(pa.array(over)).to_pylist())
+
+
+def _corrections(
+    issue: Issue, window: Period, shown: Dossier, before: Tables, now: Tables
+) -> tuple[Correction, ...]:
+    if issue.previous is None:
+        return ()
+    mandate = "party" in shown.agreement.mechanism.mandate
+    fields = [f for f in compare.FIELDS if mandate or f not in compare.WHO]
+    early = [_before(middles(t["incidents"]), window) for t in (before, now)]
+    return compare.corrections(before, now, early[0], early[1], issue.revealed, fields)
+
+
+def _coverage_changes(window: Period, before: Tables, now: Tables, *, none: bool) -> pa.Table:
+    then, stands = before["coverage"], now["coverage"]
+    if none:
+        then, stands = then.slice(0, 0), stands.slice(0, 0)
+    return compare.coverage_changes(then, stands, window.days[0])
+
+
+def _told_before(
+    before: Tables, window: Period, window_before: Period | None
+) -> tuple[str, ...] | None:
+    """Return what the edition before told, if its period is as long but for a change of clocks."""
+    if window_before is None or abs(window_before.hours - window.hours) > 1:
+        return None
+    told = before["incidents"]
+    inside = pa.array(_within(middles(told), window_before))
+    return tuple(told["incident_id"].filter(inside).to_pylist())
+
+
+def _reports(reports: pa.Table, window: Period) -> dict[str, pa.Table]:
+    inside = reports.filter(pa.array(_within(middles(reports), window)))
+
+    def of(column: str, value: str) -> pa.Table:
+        return inside.filter(pc.fill_null(pc.equal(inside[column], value), False))
+
+    return {
+        "nil": of("kind", "nil"),
+        "denied": of("act", "denial_of_access"),
+        "performance": of("kind", "performance"),
+    }
+
+
+def _overlapping(effort: pa.Table, window: Period) -> pa.Table:
+    kind = pa.timestamp("us", "UTC")
+    begins = pc.fill_null(pc.less(effort["start"], pa.scalar(window.end, kind)), True)
+    ends = pc.fill_null(pc.greater(effort["end"], pa.scalar(window.start, kind)), True)
+    return effort.filter(pc.and_(begins, ends))
+
+
+def _coverage(coverage: pa.Table, window: Period, tier: Tier) -> pa.Table:
+    days = pa.array(window.days, pa.date32())
+    if tier is Tier.PUBLIC:
+        days = pc.cast(pc.floor_temporal(days, unit="week"), pa.date32())
+    return coverage.filter(pc.is_in(coverage["day"], value_set=days))
+
+
+def _came(table: pa.Table, before: pa.Table, window: Period, *, first: bool) -> pa.Table:
+    if first:
+        start = pa.scalar(window.start, pa.timestamp("us", "UTC"))
+        return table.filter(pc.fill_null(pc.greater(table["known_at"], start), True))
+    row = [table.column_names[0], "content_sha256"]  # its id, and what it says
+    known = pc.is_in(keys(table, row), value_set=keys(before, row))
+    return table.filter(pc.invert(known))

@@ -1,0 +1,246 @@
+"""Facts in, paper out: head, sections in the order of the form, records behind the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from truceline.model.vocabulary import Tier
+from truceline.publish.daily import tables_of, watched
+from truceline.publish.daily.blocks import Cell, Grid, Note, Paper, Section, cell
+from truceline.publish.daily.facts import Facts
+from truceline.publish.daily.forms import Form
+from truceline.publish.daily.issue import Issue
+from truceline.publish.daily.prose import Number, Records, Sentence, unmarked
+from truceline.publish.page.setting import Setting, join
+
+#: Records named behind one sentence; the sentences file names them all.
+MOST_NAMED = 24
+_DAY_H = 24
+
+
+def paper(
+    issue: Issue, found: Facts, form: Form, setting: Setting, sentences: tuple[Sentence, ...]
+) -> Paper:
+    """Return one paper in one language.
+
+    Args:
+        issue: Which edition.
+        found: What belongs to its period.
+        form: The mission template.
+        setting: The run, released to the form's tier, and the words.
+        sentences: The overview in the same language.
+    """
+    say, agreement = setting.say, setting.dossier.agreement
+    teller = _Teller(issue, found, form, setting, sentences)
+    sections = tuple(teller.section(name) for name in form.sections)
+    shown = {line.anchor for s in sections for g in s.grids for line in g.lines if line.anchor}
+    invented = f"{say('invented')} {say('invented-why')}" if agreement.invented else ""
+    title = say("daily-title", number=str(issue.number))
+    if form.title:
+        title = f"{say.plain(form.title)} {issue.number}"
+    foot = [say("foot-claims"), say("foot-banner")]
+    if form.foot:
+        foot.insert(0, say.plain(form.foot))
+    return Paper(
+        lang=say.lang,
+        direction=say.direction,
+        banner=" · ".join((say("banner"), say("banner-tier", tier=_tier(setting)))),
+        invented=invented,
+        kicker=say("daily-kicker", mechanism=setting.plain(agreement.mechanism.name)),
+        title=title,
+        agreement=setting.plain(agreement.title),
+        parties=unmarked(
+            say("between", parties=setting.parties_listed(p.id for p in setting.parties))
+        ),
+        facts=tuple(_head(issue, found, form, setting)),
+        sections=sections,
+        notes=notes(sentences, setting, shown) if "overview" in form.sections else (),
+        notes_title=say("daily-notes"),
+        notes_lede=say("daily-notes-lede"),
+        foot=tuple(foot),
+    )
+
+
+def _tier(setting: Setting) -> str:
+    return unmarked(setting.say.word("tier", setting.dossier.tier))
+
+
+def _head(issue: Issue, found: Facts, form: Form, setting: Setting) -> list[tuple[str, str]]:
+    say, zone, window = setting.say, issue.zone, found.window
+    days = join(say, [say.day(d) for d in window.days])
+    start, end = say.instant(window.start, zone), say.instant(window.end, zone)
+    named = say("daily-days-of" if len(window.days) > 1 else "daily-day-of", days=days)
+    lines = [
+        say("daily-period-line", start=start, end=end, zone=zone),
+        f"{named} · {say('daily-hours', n=_whole(window.hours))}",
+    ]
+    if len(window.days) > 1:
+        lines.append(say("daily-several"))
+    if window.hours % _DAY_H and len({_offset(issue, at) for at in (window.start, window.end)}) > 1:
+        lines.append(say("daily-clocks"))
+    if form.delay_days:
+        lines.append(say("daily-delayed"))
+    cut = issue.period.end
+    local, utc = say.instant(cut, zone), say.instant(cut)
+    before = say("daily-before-none")
+    if issue.previous is not None:
+        upto = say.instant(issue.previous.end, zone)
+        before = say("daily-before-line", number=str(issue.number - 1), end=upto, zone=zone)
+    return [
+        (say("daily-period"), "\n".join(lines)),
+        (say("daily-cutoff"), say("daily-cutoff-line", instant=local, zone=zone, utc=utc)),
+        (say("daily-issued-for"), _tier(setting)),
+        (say("daily-before"), before),
+    ]
+
+
+def _whole(hours: float) -> float:
+    return int(hours) if hours == int(hours) else round(hours, 2)
+
+
+def _offset(issue: Issue, at: datetime) -> timedelta | None:
+    return at.astimezone(ZoneInfo(issue.zone)).utcoffset()
+
+
+class _Teller:
+    def __init__(
+        self,
+        issue: Issue,
+        found: Facts,
+        form: Form,
+        setting: Setting,
+        sentences: tuple[Sentence, ...],
+    ) -> None:
+        self.issue, self.found, self.form, self.setting = issue, found, form, setting
+        self.sentences, self.most = sentences, form.most_rows
+
+    def section(self, name: str) -> Section:
+        """Return one section by its name."""
+        makers: Mapping[str, Callable[[], Section]] = {
+            "overview": self._overview,
+            "provisions": self._provisions,
+            "incidents": self._incidents,
+            "actions": self._actions,
+            "access": self._access,
+            "effort": self._effort,
+            "late": self._late,
+            "corrections": self._corrections,
+            "came": self._came,
+            "method": self._method,
+        }
+        return makers[name]()
+
+    def _made(self, name: str, *grids: Grid) -> Section:
+        say = self.setting.say
+        nothing = () if any(g.lines for g in grids) else (say("daily-nothing"),)
+        return Section(
+            id=name,
+            title=say(f"h-daily-{name}"),
+            lede=say(f"lede-daily-{name}"),
+            paragraphs=nothing,
+            grids=tuple(g for g in grids if g.lines),
+        )
+
+    def _overview(self) -> Section:
+        title = self.setting.say("h-daily-overview")
+        prose = tuple(tuple(g) for _, g in groupby(self.sentences, key=lambda s: s.topic))
+        return Section(id="overview", title=title, prose=prose)
+
+    def _provisions(self) -> Section:
+        return self._made("provisions", *tables_of.provisions(self.setting, self.found.findings))
+
+    def _incidents(self) -> Section:
+        f = self.found
+        return self._made(
+            "incidents", tables_of.incidents(self.setting, f.incidents, f.findings, self.most)
+        )
+
+    def _actions(self) -> Section:
+        return self._made("actions", tables_of.actions(self.setting, self.issue.due, self.most))
+
+    def _access(self) -> Section:
+        of = tables_of.reports
+        denied = of(self.setting, "daily-caption-denied", self.found.denied, self.most)
+        nil = of(self.setting, "daily-caption-nil", self.found.nil, self.most)
+        return self._made("access", denied, nil)
+
+    def _effort(self) -> Section:
+        grids = [watched.zone_days(self.setting, self.found.coverage, self.most)]
+        if self.setting.dossier.tier != Tier.PUBLIC:
+            grids.insert(0, watched.observers(self.setting, self.found, self.most))
+        return self._made("effort", *grids)
+
+    def _late(self) -> Section:
+        findings = self.setting.dossier.tables["findings"]
+        late = tables_of.incidents(self.setting, self.found.late, findings, self.most)
+        return self._made("late", late)
+
+    def _corrections(self) -> Section:
+        f = self.found
+        return self._made(
+            "corrections",
+            tables_of.corrections(self.setting, f.corrections, self.most),
+            watched.changes(self.setting, f.coverage_changes, self.most),
+        )
+
+    def _came(self) -> Section:
+        return self._made("came", tables_of.came(self.setting, dict(self.found.came)))
+
+    def _method(self) -> Section:
+        say, issue = self.setting.say, self.issue
+        cutoff = issue.cutoff.strftime("%H:%M")
+        lines = [
+            say("daily-method-asof"),
+            say("daily-method-period", cutoff=cutoff, zone=issue.zone),
+            say("daily-method-compare"),
+            say("daily-method-claims"),
+            say("daily-method-absence"),
+        ]
+        if self.setting.dossier.tier == Tier.PUBLIC:
+            lines.append(say("daily-method-public"))
+        if issue.changed:
+            changed = [say(f"daily-changed-{name}") for name in issue.changed]
+            lines.append(say("daily-method-changed", what=join(say, changed)))
+        lines.append(say("daily-method-again"))
+        return Section(id="method", title=say("h-daily-method"), paragraphs=tuple(lines))
+
+
+def notes(sentences: tuple[Sentence, ...], setting: Setting, shown: set[str]) -> tuple[Note, ...]:
+    """Return the records behind each sentence that has any; each links to its row, if shown."""
+    found: list[Note] = []
+    for sentence in sentences:
+        lots = []
+        for number in sentence.numbers.values():
+            lots += _lots(number, setting, shown)
+        kept = tuple(dict.fromkeys(lot for lot in lots if lot[1]))
+        if kept:
+            found.append(Note(number=len(found) + 1, sentence=sentence.id, lots=kept))
+    return tuple(found)
+
+
+def _lots(
+    number: Number, setting: Setting, shown: set[str]
+) -> list[tuple[str, tuple[Cell, ...], str]]:
+    lots = [_lot(records, setting, shown) for records in number.of]
+    if number.rule == "difference":
+        label, cells, more = lots[1]
+        lots[1] = (f"{setting.say('daily-note-minus')}: {label}", cells, more)
+    return lots
+
+
+_ANCHORS = {"incident": "i-", "correction": "c-", "report": "r-"}
+
+
+def _lot(records: Records, setting: Setting, shown: set[str]) -> tuple[str, tuple[Cell, ...], str]:
+    say, prefix = setting.say, _ANCHORS.get(records.kind, "")
+    named = []
+    for record in records.ids[:MOST_NAMED]:
+        anchor = f"{prefix}{record}" if prefix else ""
+        words = unmarked(setting.speaker(record)) if records.kind == "source" else record
+        named.append(cell(words, anchor if anchor in shown else ""))
+    more = len(records.ids) - len(named)
+    label = f"{say(f'daily-record-{records.kind}')} ({say.number(len(records.ids))})"
+    return label, tuple(named), say("daily-note-more", n=more) if more else ""

@@ -1,0 +1,209 @@
+"""The tables of a paper: incidents, findings per provision, effort, late, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.publish.daily import told
+from truceline.publish.daily.blocks import Cell, Column, Grid, Line, cell
+from truceline.publish.daily.causes import Correction
+from truceline.publish.daily.issue import Due
+from truceline.publish.daily.prose import unmarked
+from truceline.publish.page.counting import OUTCOMES, counts
+from truceline.publish.page.setting import Setting, join
+
+Row = dict[str, Any]
+
+
+def grid(
+    setting: Setting,
+    caption: str,
+    columns: Sequence[Column],
+    lines: Iterable[Line],
+    of: int,
+) -> Grid:
+    """Return a table of which ``of`` lines there are, and say how many are not shown."""
+    shown = tuple(lines)
+    more = of - len(shown)
+    return Grid(
+        caption=unmarked(caption),
+        columns=tuple(columns),
+        lines=shown,
+        more=setting.say("daily-rows-more", n=more) if more else "",
+    )
+
+
+def incidents(setting: Setting, table: pa.Table, findings: pa.Table, most: int) -> Grid:
+    """Return incidents, each with its findings."""
+    say = setting.say
+    shown = table.slice(0, most)
+    mine = findings.filter(
+        pc.is_in(findings["incident_id"], value_set=shown["incident_id"].combine_chunks())
+    )
+    said: dict[str, list[Row]] = {}
+    for f in mine.select(
+        ["incident_id", "text_id", "provision_id", "outcome", "because"]
+    ).to_pylist():
+        said.setdefault(f["incident_id"], []).append(f)
+    heads = (("when", 4), ("what", 5), ("where", 5), ("count", 2), ("status", 2))
+    columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
+    columns += [
+        Column(head=say("daily-col-who-says"), weight=4),
+        Column(head=say("daily-col-findings"), weight=9),
+        Column(head=say("daily-col-id"), weight=3),
+    ]
+    lines = [_incident(setting, r, said.get(r["incident_id"], [])) for r in shown.to_pylist()]
+    return grid(setting, say("daily-caption-incidents"), columns, lines, table.num_rows)
+
+
+def _incident(setting: Setting, r: Row, said: Sequence[Row]) -> Line:
+    speakers = [unmarked(setting.speaker(s)) for s in r["source_ids"] or ()]
+    cells = (
+        told.when(setting, r),
+        told.what(setting, r),
+        told.where(setting, r),
+        told.how_many(setting, r),
+        unmarked(setting.say.word("status", r["status"])),
+        join(setting.say, speakers),
+        "\n".join(told.findings(setting, said)),
+        r["incident_id"],
+    )
+    return Line(cells=tuple(map(cell, cells)), anchor=f"i-{r['incident_id']}")
+
+
+def provisions(setting: Setting, findings: pa.Table) -> tuple[Grid, ...]:
+    """Return findings counted per provision, a table a text; nothing is added across them."""
+    say = setting.say
+    found = counts(findings, ["text_id", "provision_id", "outcome", "because"])
+    grids = []
+    for text in setting.texts:
+        lines = []
+        for provision in text.provisions:
+            here = {k[2:]: n for k, n in found.items() if k[:2] == (text.id, provision.id)}
+            label = f"{provision.clause} · {unmarked(say.word('rule', provision.rule))}"
+            cells = [cell(label), *(_outcome(setting, here, o) for o in OUTCOMES)]
+            lines.append(Line(cells=tuple(cells)))
+        columns = [Column(head=say("col-provision"), weight=3)]
+        columns += [Column(head=unmarked(say.word("outcome", o)), weight=2) for o in OUTCOMES]
+        caption = say("daily-caption-text", text=unmarked(setting.text_title(text.id)))
+        grids.append(grid(setting, caption, columns, lines, len(lines)))
+    return tuple(grids)
+
+
+def _outcome(setting: Setting, here: dict[tuple[str, ...], int], outcome: str) -> Cell:
+    say = setting.say
+    mine = {because: n for (o, because), n in here.items() if o == outcome}
+    reasons = [(n, unmarked(say.word("because", b))) for b, n in mine.items() if b]
+    lines = [
+        f"{say.number(n)} {words}" for n, words in sorted(reasons, key=lambda r: (-r[0], r[1]))
+    ]
+    return cell("\n".join([say.number(sum(mine.values())), *lines]))
+
+
+def actions(setting: Setting, dues: Sequence[Due], most: int) -> Grid:
+    """Return what is due, soonest first."""
+    say = setting.say
+    heads = (("due", 2), ("duty", 4), ("on-whom", 2), ("under", 3), ("about", 2))
+    columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
+    lines = []
+    for due in dues[:most]:
+        whom = setting.parties_listed(due.on) if due.on else say("daily-mechanism")
+        under = unmarked(setting.text_title(due.text_id))
+        cells = (
+            cell(say.instant(due.due, setting.zone_time)),
+            cell(unmarked(say.wording(due.duty))),
+            cell(unmarked(whom)),
+            cell(f"{under}, {due.clause}" if due.clause else under),
+            cell(due.about, f"i-{due.about}" if due.about else ""),
+        )
+        lines.append(Line(cells=cells))
+    return grid(setting, "", columns, lines, len(dues))
+
+
+def reports(setting: Setting, caption: str, table: pa.Table, most: int) -> Grid:
+    """Return reports one by one: when, who, what, where."""
+    say = setting.say
+    heads = (("when", 3), ("source", 2), ("what", 3), ("where", 3), ("report", 2))
+    columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
+    lines = [
+        Line(
+            cells=(
+                cell(told.when(setting, r)),
+                cell(unmarked(setting.speaker(r["source_id"]))),
+                cell(told.what(setting, r)),
+                cell(told.where(setting, r)),
+                cell(r["report_id"]),
+            ),
+            anchor=f"r-{r['report_id']}",
+        )
+        for r in table.slice(0, most).to_pylist()
+    ]
+    return grid(setting, say(caption), columns, lines, table.num_rows)
+
+
+def corrections(setting: Setting, given: Sequence[Correction], most: int) -> Grid:
+    """Return what an earlier edition said, what stands now, and why."""
+    say = setting.say
+    heads = (("id", 2), ("was", 4), ("now", 4), ("why", 3))
+    columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
+    lines = [
+        Line(
+            cells=(
+                cell(f"{c.incident_id}\n{say(f'daily-kind-{c.kind}')}"),
+                cell(side(setting, c, c.before, c.findings_before)),
+                cell(side(setting, c, c.now, c.findings_now)),
+                cell(why(setting, c)),
+            ),
+            anchor=f"c-{c.incident_id}",
+        )
+        for c in given[:most]
+    ]
+    return grid(setting, say("daily-caption-incidents"), columns, lines, len(given))
+
+
+def side(setting: Setting, c: Correction, incidents: Sequence[Row], findings: Sequence[Row]) -> str:
+    """Say one side of a correction: the fields that differ, and the findings."""
+    say, lines = setting.say, []
+    if not incidents:
+        return say(f"daily-kind-{c.kind}")
+    for r in incidents:
+        if c.kind != "changed":
+            place = told.what(setting, r), told.where(setting, r)
+            lines.append(" · ".join((told.when(setting, r), *place)))
+        for name in c.fields:
+            value = told.field(setting, name, r)
+            lines.append(say("daily-field-line", field=say(f"daily-field-{name}"), value=value))
+    lines += [told.finding(setting, f) for f in findings]
+    return "\n".join(lines)
+
+
+def why(setting: Setting, c: Correction) -> str:
+    """Say what changed it, with the reports by name."""
+    lines = []
+    for cause, ids in c.why.items():
+        lines.append(setting.say(f"daily-why-{cause}", **({"n": len(ids)} if ids else {})))
+        lines += [f"  {report_id}" for report_id in ids[:5]] + (["  …"] if len(ids) > 5 else [])
+    return "\n".join(lines)
+
+
+def came(setting: Setting, tables: dict[str, pa.Table]) -> Grid:
+    """Return rows that came in, by source."""
+    say = setting.say
+    found = {name: counts(table, ["source_id"]) for name, table in tables.items()}
+    sources = sorted({key for of in found.values() for key in of}, key=str)
+    columns = [Column(head=say("daily-col-source"), weight=4)]
+    columns += [Column(head=say(f"daily-col-{n}"), weight=2, numeric=True) for n in tables]
+    lines = [
+        Line(
+            cells=(
+                cell(unmarked(setting.speaker(key[0]))),
+                *(cell(say.number(of.get(key, 0))) for of in found.values()),
+            )
+        )
+        for key in sources
+    ]
+    return grid(setting, "", columns, lines, len(lines))

@@ -1,0 +1,207 @@
+"""The edition as a workbook: one sheet a table, names and HXL hashtags as in the CSV exports.
+
+Row 1 holds names, row 2 hashtags (hxlstandard.org); both stay in sight and can be filtered. There
+are no formulas: what a spreadsheet could take for one is stored as text and marked as quoted.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from truceline.model.source import Source
+from truceline.model.tables import spelled_out
+from truceline.publish.daily.blocks import Paper
+from truceline.publish.daily.causes import Correction
+from truceline.publish.daily.facts import Facts
+from truceline.publish.daily.packed import legal, repacked
+from truceline.publish.daily.watched import cause
+from truceline.publish.exports.csv_hxl import TAGS
+
+#: Rows of one sheet at most; the tables beside ``out/report.html`` hold all.
+MOST_ROWS = 50_000
+#: Signs that one cell holds at most (Excel specifications and limits).
+_MOST_SIGNS = 32_767
+_WIDEST, _LOOKED_AT = 48, 200
+
+_OWN_TAGS = {
+    "kind": "#status+change",
+    "fields": "#meta+fields",
+    "before": "#description+before",
+    "now": "#description+now",
+    "why": "#status+reason+change",
+    "outcome_before": "#status+outcome+before",
+    "because_before": "#status+reason+before",
+    "outcome_now": "#status+outcome+now",
+    "because_now": "#status+reason+now",
+    "affiliation": "#org+affiliation",
+    "group": "#meta+group",
+    "observer": "#meta+observer",
+    "licence": "#meta+licence",
+}
+_WHO = ("actor", "affected", "p_party")
+
+Sheet = tuple[Sequence[str], Iterable[Sequence[Any]]]
+
+
+def xlsx_bytes(
+    paper: Paper, found: Facts, sources: Sequence[Source], instant: datetime, *, who: bool
+) -> bytes:
+    """Return the edition as a workbook; the same edition gives the same bytes.
+
+    Args:
+        paper: Title, banner and head for the first sheet, in words.
+        found: What belongs to the period.
+        sources: Cards of the sources that spoke, as released.
+        instant: Stated in the file as when it was made: the cut-off, UTC.
+        who: Whether who did it is within the mandate.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    _about(book.active, paper)
+    for name, (columns, rows) in _sheets(found, sources, who=who).items():
+        _write(book.create_sheet(name), columns, rows, paper.banner)
+    book.properties.title, book.properties.creator = legal(paper.title), "Truceline"
+    sink = io.BytesIO()
+    book.save(sink)
+    return repacked(sink.getvalue(), instant)
+
+
+def _sheets(found: Facts, sources: Sequence[Source], *, who: bool) -> Mapping[str, Sheet]:
+    hidden = () if who else _WHO
+    return {
+        "incidents": _table(found.incidents, hidden),
+        "findings": _table(found.findings, hidden),
+        "coverage": _table(found.coverage, ()),
+        "late": _table(found.late, hidden),
+        "corrections": _corrections(found.corrections),
+        "coverage changes": _changes(found.coverage_changes),
+        "sources": _sources(sources),
+    }
+
+
+def _table(table: pa.Table, hidden: Sequence[str]) -> Sheet:
+    columns = [c for c in table.column_names if c not in hidden]
+    plain = spelled_out(table.select(columns).slice(0, MOST_ROWS))
+    cells = [plain[c].to_pylist() for c in columns]
+    return columns, zip(*cells, strict=True)
+
+
+def _corrections(given: Sequence[Correction]) -> Sheet:
+    columns = ("incident_id", "kind", "fields", "before", "now", "why", "report_ids")
+    rows = [
+        (
+            c.incident_id,
+            c.kind,
+            c.fields,
+            _side(c, c.before, c.findings_before),
+            _side(c, c.now, c.findings_now),
+            tuple(c.why),
+            sorted({r for ids in c.why.values() for r in ids}),
+        )
+        for c in given[:MOST_ROWS]
+    ]
+    return columns, rows
+
+
+def _side(c: Correction, incidents: Sequence[Any], findings: Sequence[Any]) -> str:
+    from truceline.publish.daily.compare import FIELDS
+
+    columns = [column for name in c.fields for column in FIELDS[name]]
+    said = [f"{column}={_plain(i[column])}" for i in incidents for column in columns]
+    said += [
+        " ".join(_plain(f[k]) for k in ("text_id", "provision_id", "outcome", "because") if f[k])
+        for f in findings
+    ]
+    return "; ".join(said)
+
+
+def _changes(table: pa.Table) -> Sheet:
+    columns = ("text_id", "provision_id", "zone_id", "day", "outcome_before", "because_before",
+               "outcome_now", "because_now", "why")  # fmt: skip
+    rows = [
+        (*(r[c] for c in columns[:-1]), cause(r)) for r in table.slice(0, MOST_ROWS).to_pylist()
+    ]
+    return columns, rows
+
+
+def _sources(sources: Sequence[Source]) -> Sheet:
+    columns = ("source_id", "name", "affiliation", "group", "observer", "licence")
+    rows = [
+        (
+            s.id,
+            s.name,
+            s.affiliation if s.affiliation_known else "not established",
+            s.independence_group,
+            s.observer,
+            s.licence,
+        )
+        for s in sources
+    ]
+    return columns, rows
+
+
+def _about(sheet: Any, paper: Paper) -> None:
+    sheet.title = "edition"
+    lines = [("", paper.banner), ("", paper.invented), ("", paper.title), ("", paper.agreement)]
+    lines += [("", paper.parties), *paper.facts]
+    lines += [(s.id, s.text) for x in paper.sections for p in x.prose for s in p]
+    lines += [("", line) for line in paper.foot]
+    for row, (name, words) in enumerate((pair for pair in lines if pair[1]), 1):
+        _put(sheet, row, 1, name)
+        _put(sheet, row, 2, words)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 110
+
+
+def _write(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], notice: str) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    tags = TAGS | _OWN_TAGS
+    widths = [len(name) for name in columns]
+    for column, name in enumerate(columns, 1):
+        _put(sheet, 1, column, name)
+        _put(sheet, 2, column, tags[name])
+        sheet.cell(1, column).font = Font(bold=True)
+    _put(sheet, 1, len(columns) + 1, notice)
+    last = 2
+    for last, values in enumerate(rows, 3):
+        for column, value in enumerate(values, 1):
+            _put(sheet, last, column, value)
+            if last < _LOOKED_AT:
+                widths[column - 1] = max(widths[column - 1], len(_plain(value)))
+    for column, width in enumerate(widths, 1):
+        letter = get_column_letter(column)
+        sheet.column_dimensions[letter].width = min(_WIDEST, width + 2)
+    sheet.freeze_panes = "A3"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+
+
+def _put(sheet: Any, row: int, column: int, value: Any) -> None:
+    if value is None:
+        return
+    cell = sheet.cell(row, column)
+    if isinstance(value, bool | int | float):
+        cell.value = value
+        return
+    text = legal(_plain(value))[:_MOST_SIGNS]
+    cell.value = text
+    # Whatever it begins with, it is text: never a formula, never an error.
+    cell.data_type = "s"
+    if text[:1] in "=+-@\t\r'" and text:
+        cell.quotePrefix = True
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return "|".join(map(str, value))
+    return "" if value is None else str(value)

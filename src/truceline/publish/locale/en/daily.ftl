@@ -1,0 +1,272 @@
+# The numbered daily report. Numbers are passed as numbers; days, instants and names as text.
+daily-title = Daily report { $number }
+daily-title-short = Daily report
+daily-kicker = Daily report · { $mechanism }
+daily-period = Period
+daily-period-line = { $start } to { $end } { $zone }
+daily-day-of = day of { $days }
+daily-days-of = days of { $days }
+daily-hours = { $n ->
+    [one] one hour
+   *[other] { $n } hours
+}
+daily-several = This edition covers several days, because no edition was issued in between.
+daily-clocks = The clocks changed within this period, so it is not a multiple of 24 hours long.
+daily-delayed = This paper tells of a period that ended some days before its cut-off, so that nobody is put in danger by it.
+daily-cutoff = Cut-off
+daily-cutoff-line = { $instant } { $zone } ({ $utc } UTC); what came in later stands in a later edition
+daily-issued-for = Issued for
+daily-before = Edition before
+daily-before-line = { $number }, up to { $end } { $zone }
+daily-before-none = none; this is the first
+daily-notes = Records behind the sentences
+daily-notes-lede = Each number above can be counted again from the records listed here. They stand in full in the sentences file beside this paper.
+daily-note-more = and { $n } more in the sentences file
+daily-note-hours = hours summed over { $n } rows of effort
+daily-note-minus = set against
+daily-rows-more = { $n ->
+    [one] One more row is not shown here; it stands in the sheet beside this paper.
+   *[other] { $n } more rows are not shown here; they stand in the sheet beside this paper.
+}
+daily-nothing = Nothing.
+daily-record-incident = incidents
+daily-record-finding = findings
+daily-record-report = reports
+daily-record-tally = counts
+daily-record-effort = rows of effort
+daily-record-source = observers
+daily-record-zone-day = zone-days
+daily-record-zone-week = zone-weeks
+daily-record-correction = corrected incidents
+
+h-daily-overview = Overview
+h-daily-provisions = Findings per provision
+lede-daily-provisions = How each event of the period, as alleged, stands to each provision. An event can have a finding under several provisions and texts, so nothing is added across them. A finding is no ruling.
+h-daily-incidents = Incidents of the period
+lede-daily-incidents = Each as it is alleged, reported or observed. One event told twice in other words may stand here twice.
+h-daily-actions = Actions due
+lede-daily-actions = Clocks of the texts that run out after the cut-off. A clock that an incident started says nothing about whether the incident took place.
+h-daily-access = Access and nil reports
+lede-daily-access = Where monitors were kept from going or seeing, and where an observer says that it saw nothing.
+h-daily-effort = Who could see
+lede-daily-effort = Counts say little without the effort that made them. A day without incidents is consistent only where declared effort would have seen one.
+h-daily-late = Late reports
+lede-daily-late = Incidents of earlier periods that became known after the edition of their period. They are in no count above.
+h-daily-corrections = Corrections to earlier editions
+lede-daily-corrections = What an earlier edition said, what stands now, and why. Earlier editions stay as they were issued.
+h-daily-came = What came in
+lede-daily-came = Rows that the edition before did not have. Counts of different sources are not added.
+h-daily-method = Method
+
+daily-none = By the cut-off no incident of this period had come in; that does not say that there was none.
+daily-incidents = { $n ->
+    [one] One incident of this period was known by the cut-off:
+   *[other] { $n } incidents of this period were known by the cut-off:
+} { $alleged } alleged, { $reported } reported, { $observed } observed.
+daily-compare-none = There is no edition before with a period as long, so the count is compared with none.
+daily-compare-more = { $d ->
+    [one] That is one more than the edition before told of its period.
+   *[other] That is { $d } more than the edition before told of its period.
+}
+daily-compare-fewer = { $d ->
+    [one] That is one fewer than the edition before told of its period.
+   *[other] That is { $d } fewer than the edition before told of its period.
+}
+daily-compare-same = The edition before told of as many in its period.
+daily-voice-alone = { $n ->
+    [one] One of these rests on reports of { $who } alone.
+   *[other] { $n } of these rest on reports of { $who } alone.
+}
+daily-voice-none = { $n ->
+    [one] One of these rests on reports of sources of no party.
+   *[other] { $n } of these rest on reports of sources of no party.
+}
+daily-voice-unestablished = { $n ->
+    [one] One of these rests on reports of sources whose affiliation is not established.
+   *[other] { $n } of these rest on reports of sources whose affiliation is not established.
+}
+daily-voice-several = { $n ->
+    [one] One of these is told by several sides.
+   *[other] { $n } of these are told by several sides.
+}
+daily-crossing = { $n ->
+    [one] The time of one of them is told as a window across an end of the period; it is counted where the middle of the window lies.
+   *[other] The times of { $n } of them are told as windows across an end of the period; each is counted where the middle of its window lies.
+}
+daily-timeless = { $n ->
+    [one] One more incident came in without any time and can be put in no period.
+   *[other] { $n } more incidents came in without any time and can be put in no period.
+}
+daily-ahead = { $n ->
+    [one] One incident known by the cut-off belongs to a later period and is told in a later edition.
+   *[other] { $n } incidents known by the cut-off belong to a later period and are told in a later edition.
+}
+daily-behind = { $n ->
+    [one] One incident lies before the period of the first edition and is told in none.
+   *[other] { $n } incidents lie before the period of the first edition and are told in none.
+}
+daily-findings = { $n ->
+    [one] Under “{ $text }” there is one finding:
+   *[other] Under “{ $text }” there are { $n } findings:
+} { $inconsistent } inconsistent, { $undetermined } undetermined, { $consistent } consistent, { $not_monitored } not monitored.
+daily-findings-none = Under “{ $text }” there is no finding of this period.
+daily-effort-none = No effort was declared for this period, so a place without incidents says nothing.
+daily-effort = { $n ->
+    [one] One declared observer
+   *[other] { $n } declared observers
+} watched for { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+}, summed over their devices and teams.
+daily-effort-outage = { $n ->
+    [one] One
+   *[other] { $n }
+} of { $of } declared observers had an outage somewhere ({ $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+} in all).
+daily-effort-denied = { $n ->
+    [one] One
+   *[other] { $n }
+} of { $of } declared observers had no access somewhere ({ $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+} in all).
+daily-coverage-none = Under “{ $text }” nothing can be said of what was watched in this period.
+daily-coverage-days = Under “{ $text }”, of { $n ->
+    [one] one zone-day
+   *[other] { $n } zone-days
+}: { $not_monitored } not monitored, { $undetermined } undetermined, { $inconsistent } with an inconsistent finding, { $consistent } watched enough and without an inconsistent or undetermined finding.
+daily-coverage-weeks = Under “{ $text }”, of { $n ->
+    [one] one zone-week
+   *[other] { $n } zone-weeks
+}: { $not_monitored } not monitored, { $undetermined } undetermined, { $inconsistent } with an inconsistent finding, { $consistent } watched enough and without an inconsistent or undetermined finding.
+daily-nil = { $n ->
+    [one] One report says that an observer saw nothing where it watched.
+   *[other] { $n } reports say that an observer saw nothing where it watched.
+}
+daily-denied = { $n ->
+    [one] One report tells of denied access.
+   *[other] { $n } reports tell of denied access.
+}
+daily-performance = { $n ->
+    [one] One report tells of something a duty asks for, done or not done.
+   *[other] { $n } reports tell of something a duty asks for, done or not done.
+}
+daily-first = This is the first edition, so nothing can be late in it and it corrects nothing.
+daily-late = { $n ->
+    [one] One incident of an earlier period became known since the edition before.
+   *[other] { $n } incidents of earlier periods became known since the edition before.
+}
+daily-late-none = No incident of an earlier period became known since the edition before.
+daily-corrections = { $n ->
+    [one] One incident of an earlier period stands differently now.
+   *[other] { $n } incidents of earlier periods stand differently now.
+}
+daily-corrections-none = Every incident of earlier periods stands as it did at the cut-off of the edition before.
+daily-coverage-changed = { $n ->
+    [one] One zone-day of earlier periods reads differently now.
+   *[other] { $n } zone-days of earlier periods read differently now.
+}
+
+daily-col-when = When
+daily-col-what = What, as told
+daily-col-where = Where
+daily-col-count = How many
+daily-col-status = Status
+daily-col-who-says = Who says so
+daily-col-findings = Findings
+daily-col-id = Incident
+daily-col-was = Said before
+daily-col-now = Stands now
+daily-col-why = Why
+daily-col-day = Day
+daily-col-zone = Provision and zone
+daily-col-watched = Watched
+daily-col-observer-h = Observer-hours
+daily-col-reads = Reads
+daily-col-observer = Observer
+daily-col-mode = Means
+daily-col-on = On watch, hours
+daily-col-outage = Outage, hours
+daily-col-denied = No access, hours
+daily-col-due = Due
+daily-col-duty = What
+daily-col-on-whom = On whom
+daily-col-under = Under
+daily-col-about = Started by
+daily-col-source = Source
+daily-col-reports = Reports
+daily-col-tallies = Counts
+daily-col-effort = Effort
+daily-col-report = Report
+daily-mechanism = the mechanism
+daily-outcome-because = { $outcome }: { $because }
+daily-finding-line = { $text }, clause { $clause }: { $outcome }
+daily-caption-watch = Zone-days of the period
+daily-caption-weeks = Weeks in which the period lies
+daily-caption-observers = Declared observers
+daily-caption-denied = Reports of denied access
+daily-caption-nil = Nil reports
+daily-caption-incidents = Incidents
+daily-caption-coverage-changes = Zone-days that read differently
+daily-caption-text = Findings under “{ $text }”
+
+daily-kind-changed = changed
+daily-kind-joined = several incidents are one now
+daily-kind-split = one incident is several now
+daily-kind-gone = no longer stands
+daily-field-reports = reports
+daily-field-status = status
+daily-field-act = act
+daily-field-object = object
+daily-field-weapon = weapon
+daily-field-actor = named as actor
+daily-field-affected = named as affected
+daily-field-time = time
+daily-field-place = place
+daily-field-count = how many
+daily-field-line = { $field }: { $value }
+daily-withheld = not shown in this paper
+daily-why-added = { $n ->
+    [one] one report came
+   *[other] { $n } reports came
+}
+daily-why-withdrawn = { $n ->
+    [one] one report was taken back, or is no longer open to readers of this paper
+   *[other] { $n } reports were taken back, or are no longer open to readers of this paper
+}
+daily-why-revised = { $n ->
+    [one] one report says something else now
+   *[other] { $n } reports say something else now
+}
+daily-why-moved = { $n ->
+    [one] one report is counted to another incident
+   *[other] { $n } reports are counted to another incident
+}
+daily-why-revealed = an object of a sealed register was revealed
+daily-why-line = another reference line
+daily-why-other = no report of it changed; agreement, source cards, lines or software did
+daily-why-effort = effort became known
+daily-why-findings = findings of that day changed
+daily-reports-are = { $n ->
+    [one] one report
+   *[other] { $n } reports
+}
+
+daily-method-asof = The edition sees what was known by its cut-off and nothing that came later. It is never rewritten: what changes is told in a later edition.
+daily-method-period = An incident belongs to the period that holds the middle of its time window; the cut-off itself belongs to the next period. A day ends at { $cutoff } in { $zone }.
+daily-method-compare = The edition before is compared as it stood at its own cut-off, so that a period that has had longer to be reported is not held against one that has not.
+daily-method-claims = Everything told here is somebody’s claim. Counts of different claimants are never added.
+daily-method-absence = Absence of reports is never taken for peace. Only declared effort makes a day without incidents consistent.
+daily-method-public = This paper holds public rows alone. Places are told by grid cells, effort by weeks, and nobody’s reliability is estimated.
+daily-method-changed = Since the edition before, this changed: { $what }.
+daily-changed-agreement = the agreement
+daily-changed-sources = the source cards
+daily-changed-software = the software
+daily-method-again = To check: run the walk again on the inputs named in the manifest, up to the cut-off. The same input gives the same bytes.
+daily-mode-camera = camera
+daily-mode-patrol = patrol
+daily-mode-overflight = overflight
+daily-mode-satellite = satellite
+daily-mode-other = other
