@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from truceline.errors import WorkspaceError
 from truceline.model.agreement import Agreement, Provision, Text, Thresholds, thresholds_of
 from truceline.model.dossier import Dossier
 from truceline.model.source import Source
+from truceline.model.vocabulary import Kind
+from truceline.sources.hanging import WATCHED
 from truceline.sources.workbook.book import is_workbook
 
 Row = dict[str, Any]
@@ -37,12 +40,16 @@ class Voice:
         source: Name and affiliation as on the card.
         file: Name of the input.
         raw: The record as received, as text.
+        harm: What it says of people harmed; rows of the harm table.
+        watched: Effort that it counts as, of a report that nothing was seen.
     """
 
     report: Row
     source: str
     file: str
     raw: str
+    harm: tuple[Row, ...] = ()
+    watched: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +76,13 @@ class Explanation:
     """Everything that leads to, or follows from, one id.
 
     Attributes:
-        incident: Row of the incidents table.
+        incident: Row of the incidents table; ``None`` of a report that belongs to none, such as
+            one of a duty, a warning, or that nothing was seen.
         judged: Its findings, or the one asked for.
         voices: Its reports.
     """
 
-    incident: Row
+    incident: Row | None
     judged: tuple[Judged, ...]
     voices: tuple[Voice, ...]
 
@@ -91,10 +99,16 @@ def explain(workspace: Workspace, wanted: str) -> Explanation:
         WorkspaceError: If nothing of that id is in the last run, or several begin so.
     """
     dossier = run.kept(workspace)
+    alone = _rows(dossier.tables["reports"], "report_id", wanted)
+    if alone and alone[0]["kind"] != Kind.EVENT:
+        voices = _voices(workspace, dossier, [wanted])
+        return Explanation(incident=None, judged=(), voices=voices)
     findings, incident = _locate(dossier, _in_full(dossier, wanted))
     judged = tuple(_judged(dossier.agreement, row) for row in findings)
     return Explanation(
-        incident=incident, judged=judged, voices=_voices(workspace, dossier, incident)
+        incident=incident,
+        judged=judged,
+        voices=_voices(workspace, dossier, incident["report_ids"]),
     )
 
 
@@ -160,21 +174,28 @@ def _side(source: Source) -> str:
     return f"speaks for {source.affiliation}" if source.affiliation else "of no party"
 
 
-def _voices(workspace: Workspace, dossier: Dossier, incident: Row) -> tuple[Voice, ...]:
+def _voices(workspace: Workspace, dossier: Dossier, report_ids: Sequence[str]) -> tuple[Voice, ...]:
     names = {s.id: f"{s.name} ({_side(s)})" for s in dossier.sources}
     inputs = {t.sha256: t for t in workspace.taken()}
     reports = dossier.tables["reports"]
-    wanted = pa.array(incident["report_ids"])
-    rows = reports.filter(pc.is_in(reports["report_id"], value_set=wanted)).to_pylist()
+    rows = reports.filter(pc.is_in(reports["report_id"], value_set=pa.array(report_ids)))
     return tuple(
         Voice(
             report=row,
             source=names[row["source_id"]],
             file=inputs[row["file_sha256"]].name,
             raw=_raw(workspace, row),
+            harm=tuple(_rows(dossier.tables["harm"], "report_id", row["report_id"])),
+            watched=tuple(_watched(dossier, row)),
         )
-        for row in rows
+        for row in rows.to_pylist()
     )
+
+
+def _watched(dossier: Dossier, report: Row) -> list[Row]:
+    if report["kind"] != Kind.NIL:
+        return []
+    return _rows(dossier.tables["effort"], "effort_id", report["report_id"] + WATCHED)
 
 
 def _raw(workspace: Workspace, row: Row) -> str:

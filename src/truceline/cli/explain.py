@@ -35,7 +35,17 @@ def command(folder: Path, wanted: str, as_json: bool) -> None:
 
 
 def _tell(found: Explanation) -> None:
-    incident = found.incident
+    if found.incident is not None:
+        _tell_incident(found.incident)
+    for judged in found.judged:
+        _tell_judged(judged)
+    for voice in found.voices:
+        if found.incident is None:
+            _tell_other(voice.report)
+        _tell_voice(voice)
+
+
+def _tell_incident(incident: dict[str, Any]) -> None:
     click.echo(f"Incident {incident['incident_id']} · {incident['status']}")
     _lines(incident, ("act", "object_type", "weapon", "actor", "affected", "circumstances"))
     click.echo(f"  time       {_span(incident)}")
@@ -43,10 +53,14 @@ def _tell(found: Explanation) -> None:
     click.echo(f"  p_happened {_p(incident['p_happened'])}   p_party {_p(incident['p_party'])}")
     if incident["disputed"]:
         click.echo(f"  disputed   {', '.join(incident['disputed'])}")
-    for judged in found.judged:
-        _tell_judged(judged)
-    for voice in found.voices:
-        _tell_voice(voice)
+
+
+def _tell_other(report: dict[str, Any]) -> None:
+    """Tell of a report that belongs to no incident what an incident would be told of."""
+    click.echo(f"Report of kind {report['kind']}: it belongs to no incident")
+    _lines(report, ("act", "object_type", "actor", "affected", "circumstances"))
+    click.echo(f"  time       {_span(report)}")
+    click.echo(f"  place      {_place(report)}")
 
 
 def _tell_judged(judged: Judged) -> None:
@@ -80,6 +94,10 @@ def _tell_voice(voice: Voice) -> None:
     click.echo(f"  {published}known {instant(report['known_at'])} ({report['known_basis']})")
     if report["cue"]:
         click.echo(f"  read by   {report['cue']}")
+    for row in voice.harm:
+        click.echo(f"  harm      {harmed(row)}")
+    for row in voice.watched:
+        click.echo(f"  watched   {row['radius_m']:,.0f} m all round, counted as effort")
     click.echo(f"  {voice.file}, record {report['row_number']}, as received:")
     for line in voice.raw.splitlines():
         click.echo(f"    | {line}")
@@ -90,6 +108,13 @@ def _lines(row: dict[str, Any], names: tuple[str, ...]) -> None:
         value = row[name]
         shown = ", ".join(value) if isinstance(value, list) else value
         click.echo(f"  {name:<13} {shown or 'not told'}")
+
+
+def harmed(row: dict[str, Any]) -> str:
+    """Say one figure of people harmed: low – best – high, with what is not told left out."""
+    bounds = (("at least", row["low"]), ("best", row["best"]), ("at most", row["high"]))
+    told = ", ".join(f"{word} {n:,}" for word, n in bounds if n is not None)
+    return f"{row['harm']} ({row['who'].replace('_', ' ')}): {told}; {row['basis']}"
 
 
 def _span(row: dict[str, Any]) -> str:

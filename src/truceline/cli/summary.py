@@ -13,9 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from truceline.model.dossier import Dossier
-from truceline.model.vocabulary import Outcome
+from truceline.model.vocabulary import Kind, Outcome
 
 Facts = dict[str, Any]
+
+#: What a count of reports of one kind is called.
+_KINDS = {"warnings": Kind.WARNING, "performances": Kind.PERFORMANCE, "nil_reports": Kind.NIL}
 
 _MARK = {
     Outcome.INCONSISTENT: "◆",
@@ -49,7 +52,9 @@ def summary(dossier: Dossier) -> Facts:
         "rejected": rejected,
         "repeated": pc.sum(files["repeated"]).as_py() or 0,
         "reports": len(tables["reports"]),
-        "warnings": pc.sum(pc.equal(tables["reports"]["kind"], "warning")).as_py() or 0,
+        **{name: _of_kind(tables["reports"], kind) for name, kind in _KINDS.items()},
+        "harm": len(tables["harm"]),
+        "transfers": len(tables["transfers"]),
         "tallies": len(tables["tallies"]),
         "effort": len(tables["effort"]),
         "lines": len(tables["lines"]),
@@ -68,6 +73,10 @@ def summary(dossier: Dossier) -> Facts:
     }
 
 
+def _of_kind(reports: pa.Table, kind: Kind) -> int:
+    return pc.sum(pc.equal(reports["kind"], kind.value)).as_py() or 0
+
+
 def _by(table: pa.Table, *names: str) -> list[Facts]:
     counted = table.group_by(list(names)).aggregate([([], "count_all")])
     rows: list[Facts] = counted.rename_columns([*names, "n"]).to_pylist()
@@ -80,7 +89,11 @@ def _any(table: pa.Table, outcome: Outcome) -> bool:
 
 #: What accepted rows told of beside events.
 _BESIDE = {
+    "performances": "reports of duties",
+    "nil_reports": "reports that nothing was seen",
     "warnings": "warnings kept as context",
+    "harm": "figures of people harmed",
+    "transfers": "stages of transfers",
     "tallies": "tallies",
     "effort": "rows of effort",
     "lines": "lines",
@@ -112,7 +125,7 @@ def _tell_intake(console: Console, facts: Facts) -> None:
     )
     told = "".join(f"; {facts[n]:,} {what}" for n, what in _BESIDE.items() if facts[n])
     console.print(
-        f"{facts['reports'] - facts['warnings']:,} reports of events →"
+        f"{facts['reports'] - sum(facts[n] for n in _KINDS):,} reports of events →"
         f" {facts['incidents']:,} incidents{told}"
     )
     console.print(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from truceline.cli.explain import _tell_judged
+from truceline.app.explain import Explanation, Voice
+from truceline.cli.explain import _tell, _tell_judged, harmed
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,27 @@ def test_an_actor_outside_the_mandate_is_not_called_untold(
     _tell_judged(judged)
     (line,) = (x for x in capsys.readouterr().out.splitlines() if x.startswith("  actor"))
     assert line.split(maxsplit=1)[1] == said
+
+
+def test_harm_is_told_as_the_source_told_it() -> None:
+    row: dict[str, Any] = {"harm": "killed", "who": "health_worker", "basis": "claimed"}
+    whole = row | {"low": 1, "best": 2, "high": 1_003}
+    assert harmed(whole) == "killed (health worker): at least 1, best 2, at most 1,003; claimed"
+    zero = row | {"low": None, "best": 0, "high": None, "basis": "confirmed"}
+    assert harmed(zero) == "killed (health worker): best 0; confirmed"
+
+
+def test_a_report_without_an_incident_is_told_with_what_it_counts_as(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    at = datetime(2031, 3, 4, tzinfo=UTC)
+    report: dict[str, Any] = dict.fromkeys(("object_type", "actor", "affected", "circumstances"))
+    report |= {"report_id": "R", "kind": "nil", "act": "nothing_seen", "basis": "observed"}
+    report |= {"published_at": None, "known_at": at, "known_basis": "event_end", "cue": None}
+    report |= {"start": None, "lon": None, "place_name": "Sova", "row_number": 1}
+    voice = Voice(report=report, source="s", file="f", raw="x", watched=({"radius_m": 5_000.0},))
+    _tell(Explanation(incident=None, judged=(), voices=(voice,)))
+    told = capsys.readouterr().out
+    assert "of kind nil: it belongs to no incident" in told
+    assert "5,000 m all round, counted as effort" in told
+    assert "None" not in told

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
-from truceline.cli.summary import _tell_unseen
+from truceline.cli.summary import _tell_intake, _tell_unseen
 
 CLASSES: list[dict[str, Any]] = [
     {"outcome": "undetermined", "because": "effort unknown", "n": 44},
@@ -27,3 +27,18 @@ def test_every_class_of_zone_days_is_named_and_they_add_up() -> None:
     for row in CLASSES:
         assert str(row["outcome"]).replace("_", " ") in told
     assert "None" not in told
+
+
+def test_reports_of_each_kind_are_counted_apart_and_add_up() -> None:
+    facts: dict[str, Any] = dict.fromkeys(("rows", "files", "accepted", "rejected", "repeated"), 1)
+    facts |= {"reports": 10, "warnings": 2, "performances": 3, "nil_reports": 1, "incidents": 4}
+    facts |= {"harm": 5, "transfers": 6, "tallies": 0, "effort": 0, "lines": 0, "as_of": None}
+    console = Console(width=1_000)
+    with console.capture() as caught:
+        _tell_intake(console, facts)
+    told = caught.get()
+    assert "4 reports of events → 4 incidents" in told
+    for words in ("3 reports of duties", "1 reports that nothing was seen", "2 warnings"):
+        assert words in told
+    assert "5 figures of people harmed" in told
+    assert "6 stages of transfers" in told
