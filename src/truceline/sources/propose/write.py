@@ -9,13 +9,16 @@ from truceline.sources.propose.draft import Proposal
 from truceline.sources.propose.spell import remark, word
 
 
-def written(proposal: Proposal, heading: Sequence[str], *, sheet: str, guess: bool) -> str:
+def written(
+    proposal: Proposal, heading: Sequence[str], *, sheet: str, guess: bool, header_row: int = 0
+) -> str:
     """Return the YAML of a map.
 
     Args:
         proposal: What was drafted.
         heading: Comment lines at the top.
         sheet: Name of the sheet to write down; empty to leave it to whoever reads.
+        header_row: Row in which the header was said to stand; 0 to have it found by its names.
         guess: Take the likely answer of each open question; without it, the line is a comment that
             waits for an answer.
     """
@@ -25,6 +28,8 @@ def written(proposal: Proposal, heading: Sequence[str], *, sheet: str, guess: bo
         rows += _rows(line, questions, guess=guess)
         if line.key == "format" and sheet:
             rows.append(f"sheet: {word(sheet)}")
+        if line.key == "format" and header_row:
+            rows.append(f"header_row: {header_row}")
     hung = {key for line in proposal.lines for key in line.asked}
     rows += [f"# question: {one.text}" for key, one in questions.items() if key not in hung]
     rows += ["", "# What is known of the sheet:"] if proposal.remarks else []

@@ -6,7 +6,7 @@ Used alike by whoever proposes a map and by whoever reads with one, so that both
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.errors import FormatError
@@ -63,7 +63,13 @@ def column_span(grid: Grid, told: str) -> tuple[int, ...]:
 
 
 def located(
-    grid: Grid, wanted: Collection[str], *, header_row: int, height: int, columns: str
+    grid: Grid,
+    wanted: Collection[str],
+    *,
+    header_row: int,
+    height: int,
+    columns: str,
+    fold: Callable[[str], str] = str,
 ) -> Table:
     """Return the table whose header holds the wanted names.
 
@@ -73,6 +79,7 @@ def located(
         header_row: First row of the header as Excel counts it; zero to look for the names.
         height: Rows the header is high.
         columns: Such as ``B:H``; empty for all.
+        fold: How names are spelled before they are compared.
 
     Raises:
         FormatError: If no row holds the names; says which of them the best row lacks.
@@ -85,13 +92,13 @@ def located(
             )
             raise FormatError(message, "mend `header_row:` of the map, or take it out")
         return table_at(grid, grid.rows.index(header_row), height, span)
+    sought = set(map(fold, wanted))
     best, most = None, -1
     for row in range(min(_HEADER_WITHIN, len(grid.rows))):
-        names = set(names_at(grid, row, height, span))
-        found = len(names & set(wanted))
+        found = len(sought & set(map(fold, names_at(grid, row, height, span))))
         if found > most:
             best, most = row, found
-        if found == len(set(wanted)):
+        if found == len(sought):
             break
     if best is None:
         raise FormatError(f"the sheet “{grid.name}” is empty", "name another sheet")

@@ -1,0 +1,254 @@
+"""Maps of foreign tables: drafted for a file, kept in the workspace, known again by shape."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from truceline.adapters import documents, files
+from truceline.app.workspace import Workspace
+from truceline.errors import FormatError, WorkspaceError
+from truceline.model.intake import RawFile
+from truceline.sources import registry
+from truceline.sources.propose.ask import Context
+from truceline.sources.propose.draft import Proposal, propose
+from truceline.sources.propose.find import table_in_row, tables
+from truceline.sources.propose.look import Look, look_at_records, look_at_table
+from truceline.sources.propose.shape import Shape, normal, shape_line, shape_of
+from truceline.sources.propose.write import written
+from truceline.sources.records import read_csv
+from truceline.sources.workbook.book import Book, is_workbook
+from truceline.sources.workbook.grid import Grid
+
+_NO_NAME = re.compile(r"[^\w]+")
+_FOLDER = "maps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Tables of one shape in a file: one map is enough for all of them.
+
+    Attributes:
+        look: Their cells together.
+        sheets: The sheets they stand on; one empty name for a CSV file.
+        shape: By which they are known again.
+        row: Row in which the header was said to stand; 0 if it was found.
+    """
+
+    look: Look
+    sheets: tuple[str, ...]
+    shape: Shape
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What stands in a file.
+
+    Attributes:
+        raw: The file.
+        found: Tables whose rows have a date.
+        left_out: Plain sentences on what else there is.
+    """
+
+    raw: RawFile
+    found: tuple[Found, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What a map makes of the file it was drafted for.
+
+    Attributes:
+        rows: Rows below the headers.
+        accepted: Of these, rows that tell something.
+        reasons: Why the others are rejected: reason -> rows.
+    """
+
+    rows: int
+    accepted: int
+    reasons: Mapping[str, int]
+
+
+def opened(path: Path) -> RawFile:
+    """Return a file that was named.
+
+    Raises:
+        SourceError: If it cannot be read.
+    """
+    data = documents.given(path)
+    return RawFile(name=path.name, sha256=files.sha256_of(data), data=data)
+
+
+def context_of(workspace: Workspace | None, path: Path) -> Context:
+    """Return what is known before a file is looked at.
+
+    Raises:
+        AgreementError: If the agreement has mistakes.
+    """
+    if workspace is None:
+        return Context(stem=path.stem)
+    agreement = workspace.agreement()
+    spellings = {name: one.id for one in agreement.parties for name in one.name.values()}
+    return Context(
+        stem=path.stem,
+        time_zone=agreement.mechanism.time_zone,
+        parties={**spellings, **{one.id: one.id for one in agreement.parties}},
+        zones=tuple(name for one in agreement.zones for name in one.name.values()),
+    )
+
+
+def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
+    """Look at a workbook or a CSV file.
+
+    Args:
+        raw: The file.
+        sheet: Look at this sheet only.
+        row: The header stands in this row of it.
+
+    Raises:
+        FormatError: If the file cannot be read, or holds no table whose rows have a date.
+    """
+    if not is_workbook(raw.data):
+        look = look_at_records(read_csv(raw))
+        found = [Found(look=look, sheets=("",), shape=shape_of("", tuple(look.columns), 1, ""))]
+        return _dated(raw, found, [])
+    book = Book(raw)
+    names = [sheet] if sheet else [one.name for one in book.sheets if not one.hidden]
+    hidden = [] if sheet else [one.name for one in book.sheets if one.hidden]
+    left_out = [f"Sheet “{name}” is hidden: left out; `--sheet` reads it." for name in hidden]
+    found = [one for name in names for one in _on_sheet(book.grid(name), row)]
+    return _dated(raw, _alike(found), left_out)
+
+
+def _on_sheet(grid: Grid, row: int) -> Iterable[Found]:
+    if row:
+        table = table_in_row(grid, row)
+        if table is None:
+            hint = "name the row, as Excel counts it, in which the names of the columns stand"
+            raise FormatError(f"row {row} of the sheet “{grid.name}” is no header", hint)
+        here: Sequence[Look] = [look_at_table(grid, table)]
+    else:
+        here = [look_at_table(grid, table) for table in tables(grid)]
+    for look in here:
+        span = look.span if look.other_columns else ""
+        shape = shape_of(grid.name, tuple(look.columns), look.height, span)
+        yield Found(look=look, sheets=(grid.name,), shape=shape, row=row)
+
+
+def _alike(found: Iterable[Found]) -> list[Found]:
+    """Join tables with the same columns on different sheets."""
+    joined: dict[tuple[tuple[str, ...], int], Found] = {}
+    for one in found:
+        key = (tuple(one.look.columns), one.shape.height)
+        before = joined.get(key)
+        joined[key] = one if before is None else _joined(before, one)
+    return list(joined.values())
+
+
+def _joined(one: Found, other: Found) -> Found:
+    a, b = one.look, other.look
+    look = replace(
+        a,
+        columns={name: [*cells, *b.columns[name]] for name, cells in a.columns.items()},
+        rows=a.rows + b.rows,
+        left_out=a.left_out + b.left_out,
+        fills=a.fills + b.fills,
+        legend={**b.legend, **a.legend},
+        notes=tuple(dict.fromkeys((*a.notes, *b.notes))),
+    )
+    sheets = (*one.sheets, *other.sheets)
+    span = one.shape.span if one.shape.span == other.shape.span else ""
+    return replace(one, look=look, sheets=sheets, shape=replace(one.shape, span=span))
+
+
+def _dated(raw: RawFile, found: Iterable[Found], left_out: list[str]) -> Survey:
+    """Keep the tables whose rows have a date, and name the others."""
+    kept: list[Found] = []
+    for one in found:
+        if propose(one.look, Context(stem=""), {}).has_time:
+            kept.append(one)
+            continue
+        where = f"sheet “{one.sheets[0]}”, row {one.look.header_row}" if one.sheets[0] else "file"
+        columns = ", ".join(list(one.look.columns)[:6])
+        left_out.append(f"A table without a column of dates ({where}: {columns}): left out.")
+    if not kept:
+        said = " ".join(left_out) or "No table was found."
+        raise FormatError(
+            f"{raw.name} holds no table whose rows have a date. {said}",
+            "if there is one, say where: `--sheet NAME --row N`, the row of its header; else give "
+            "each row a date in a column of its own",
+        )
+    return Survey(raw=raw, found=tuple(kept), left_out=tuple(left_out))
+
+
+def draft(found: Found, context: Context, answers: Mapping[str, str]) -> Proposal:
+    """Draft the map of a table; see :func:`truceline.sources.propose.draft.propose`."""
+    return propose(found.look, context, answers)
+
+
+def text_of(found: Found, proposal: Proposal, name: str, *, guess: bool) -> str:
+    """Return the text of a map.
+
+    Args:
+        found: The table.
+        proposal: Its drafted map.
+        name: Of the file it was drafted for.
+        guess: Take the likely answers of open questions.
+    """
+    heading = [
+        f"Map of {name}" + (f", sheet “{found.sheets[0]}”" if found.sheets[0] else ""),
+        shape_line(found.shape).removeprefix("# "),
+        "The line above is how a file of tomorrow is known again: keep it as it is.",
+    ]
+    sheet = found.sheets[0] if len(found.sheets) == 1 else ""
+    row = found.row
+    return written(proposal, heading, sheet=sheet, header_row=row, guess=guess)
+
+
+def tried(raw: RawFile, found: Found, text: str) -> Trial:
+    """Read a file by a map and say what became of its rows; nothing is kept.
+
+    Raises:
+        TrucelineError: If the map has mistakes, or the file cannot be read by it.
+    """
+    rows = rejected = 0
+    reasons: Counter[str] = Counter()
+    for sheet in found.sheets:
+        options = {"map": text, **({"sheet": sheet} if sheet else {})}
+        intake = registry.read(raw, "mapped", options)[1]
+        rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
+        reasons.update(intake.rejects["reason"].to_pylist())
+    return Trial(rows=rows, accepted=rows - rejected, reasons=dict(reasons.most_common()))
+
+
+def place_in(workspace: Workspace, found: Found) -> Path:
+    """Return where the map of a shape is kept in a workspace."""
+    named = _NO_NAME.sub("-", found.shape.sheet).strip("-") or normal(found.shape.columns[0])
+    stem = _NO_NAME.sub("-", named)[:40].strip("-") or "map"
+    return workspace.folder / _FOLDER / f"{stem}-{found.shape.fingerprint}.yaml"
+
+
+def save(path: Path, text: str, *, replace_it: bool) -> None:
+    """Write a map.
+
+    Raises:
+        WorkspaceError: If a file stands there and is not to be replaced.
+    """
+    if path.exists() and not replace_it:
+        raise WorkspaceError(
+            f"{path} exists, and may hold answers that somebody gave",
+            "look at it; to write it anew add `--replace`, to write elsewhere `--out FILE`",
+        )
+    files.write(path, text.encode("utf-8", "replace"))
+
+
+def kept_maps(workspace: Workspace) -> dict[Path, str]:
+    """Return the maps kept in a workspace, by path, in order of name."""
+    folder = workspace.folder / _FOLDER
+    every = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    return {path: documents.text(files.read(path), path.name) for path in every}
