@@ -159,7 +159,7 @@ def _joined(one: Found, other: Found) -> Found:
         left_out=a.left_out + b.left_out,
         fills=a.fills + b.fills,
         legend={**b.legend, **a.legend},
-        notes=tuple(dict.fromkeys((*a.notes, *b.notes))),
+        notes=(*a.notes, *(f"“{b.sheet}”: {note}" for note in b.notes[1:])),
     )
     sheets = (*one.sheets, *other.sheets)
     span = one.shape.span if one.shape.span == other.shape.span else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.shared import folder_argument, instant, json_option, print_json
+from truceline.cli.shared import folder_argument, instant, json_option, print_json, row_of
 
 if TYPE_CHECKING:
     from truceline.app.explain import Explanation, Judged, Voice
@@ -98,7 +98,7 @@ def _tell_voice(voice: Voice) -> None:
         click.echo(f"  harm      {harmed(row)}")
     for row in voice.watched:
         click.echo(f"  watched   {row['radius_m']:,.0f} m all round, counted as effort")
-    click.echo(f"  {voice.file}, record {report['row_number']}, as received:")
+    click.echo(f"  {voice.file}, {row_of(voice.file, report['row_number'])}, as received:")
     for line in voice.raw.splitlines():
         click.echo(f"    | {line}")
 

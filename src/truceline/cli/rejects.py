@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.shared import counted, folder_argument, json_option, print_json, printable
+from truceline.cli.shared import (
+    counted,
+    folder_argument,
+    json_option,
+    print_json,
+    printable,
+    row_of,
+)
 
 
 @click.command()
@@ -33,7 +40,8 @@ def command(folder: Path, as_json: bool) -> None:
         print_json([{"file": names[r["file_sha256"]], **r} for r in rows])
         return
     for row in rows:
-        where = f"{names[row['file_sha256']]}, record {row['row_number']}"
+        name = str(names[row["file_sha256"]])
+        where = f"{name}, {row_of(name, row['row_number'])}"
         click.echo(printable(f"{where}: {row['reason']}; {row['detail']}\n    {row['raw']}"))
     of_file = Counter(row["file_sha256"] for row in rows)
     if len(of_file) > 1:

@@ -81,6 +81,11 @@ def counted(n: int, noun: str) -> str:
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
 
 
+def row_of(file: str, number: int) -> str:
+    """Return how a row is called: ``row 14`` of a workbook, as it shows it; else ``record 14``."""
+    return f"{'row' if file.lower().endswith(('.xlsx', '.xlsm')) else 'record'} {number}"
+
+
 def instant(value: datetime) -> str:
     """Return an instant for a person, in UTC; seconds only where there are any."""
     text = value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
