@@ -15,8 +15,9 @@ from truceline.codec import Plain, canonical_json, sha256_hex
 from truceline.model import tables
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
+from truceline.sources.accounting import YIELDS
 
-_PARTS = ("reports", "tallies", "effort", "lines", "harm", "transfers", "shapes", "rejects")
+_PARTS = (*YIELDS, "shapes", "rejects")
 
 
 def intake_of(workspace: Workspace, taken: Taken) -> Intake:

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 NO_FINDING = "no_finding"
 #: What no scenario tells.
-_UNTOLD = ("shapes", "rejects", "files", "harm", "transfers")
+_UNTOLD = ("shapes", "rejects", "files", "harm", "transfers", "withdrawals")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,7 @@ def _options(pairs: tuple[str, ...], map_path: Path | None) -> dict[str, str]:
 
 def _counts(receipt: Receipt) -> dict[str, Any]:
     intake = receipt.intake
-    tables = ("reports", "tallies", "effort", "lines", "harm", "transfers")
+    tables = ("reports", "tallies", "effort", "lines", "harm", "transfers", "withdrawals")
     yielded = {name: len(getattr(intake, name)) for name in tables if len(getattr(intake, name))}
     return {"rows": intake.rows, "rejected": len(intake.rejects), "yielded": yielded}
 

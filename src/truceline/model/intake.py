@@ -40,6 +40,7 @@ class Intake:
         lines: See :data:`~truceline.model.tables.LINES`.
         harm: See :data:`~truceline.model.tables.HARM`; each row belongs to a report.
         transfers: See :data:`~truceline.model.tables.TRANSFERS`.
+        withdrawals: See :data:`~truceline.model.tables.WITHDRAWALS`.
         shapes: See :data:`~truceline.model.tables.SHAPES`.
         rejects: See :data:`~truceline.model.tables.REJECTS`; at most one a row.
         cut_at: Date of the list's own cut (ISO), if the file is one cut of a growing list; orders
@@ -56,6 +57,7 @@ class Intake:
     lines: pa.Table = field(default_factory=lambda: tables.empty(tables.LINES))
     harm: pa.Table = field(default_factory=lambda: tables.empty(tables.HARM))
     transfers: pa.Table = field(default_factory=lambda: tables.empty(tables.TRANSFERS))
+    withdrawals: pa.Table = field(default_factory=lambda: tables.empty(tables.WITHDRAWALS))
     shapes: pa.Table = field(default_factory=lambda: tables.empty(tables.SHAPES))
     rejects: pa.Table = field(default_factory=lambda: tables.empty(tables.REJECTS))
     cut_at: str = ""

@@ -9,7 +9,7 @@ import pyarrow as pa
 from truceline.model.intake import Intake
 
 #: Tables of an intake whose rows carry a ``row_number``.
-YIELDS = ("reports", "tallies", "effort", "lines", "harm", "transfers")
+YIELDS = ("reports", "tallies", "effort", "lines", "harm", "transfers", "withdrawals")
 
 
 def unaccounted(intake: Intake) -> str:

@@ -171,6 +171,8 @@ def _gone(
 ) -> tuple[Ints, Ints]:
     """Find ids of one cut that the next cut of the same list no longer has."""
     found_code, found_at = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    if not {"start", "valid_from"} & set(table.schema.names):
+        return found_code[0], found_at[0]
     start_name = "start" if "start" in table.schema.names else "valid_from"
     start = _micros(table, start_name)
     for name in sorted({name for name, _ in cuts if name}):

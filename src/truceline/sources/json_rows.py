@@ -100,7 +100,9 @@ def records_of(rows: list[Any]) -> Records:
     columns = {
         name: pa.array([_text(row.get(name)) for row in sound], pa.string()) for name in names
     }
-    table = pa.table(columns) if columns else pa.table({"": pa.array([""] * len(sound))})
+    table = (
+        pa.table(columns) if columns else pa.table({"": pa.array([""] * len(sound), pa.string())})
+    )
     return Records(
         rows=len(rows),
         table=table,

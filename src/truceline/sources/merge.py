@@ -12,6 +12,8 @@
 * Everything that a later cut of a list adds is likewise known from the date of that cut on, and
   what a later cut no longer has is *withdrawn* from then on, if it lies in the time that cut tells
   of. So ``latest`` shows for every day what the list said on that day.
+* A source may take rows back by name (:data:`~truceline.model.tables.WITHDRAWALS`); a version it
+  says later stands again.
 * What hangs on a report (people harmed; what an observer who saw nothing watched) goes with the
   version of the report that is known (:mod:`truceline.sources.hanging`).
 """
@@ -77,7 +79,8 @@ def account(files: Sequence[Given], as_of: datetime | None = None) -> tuple[Tabl
         [model.REJECTS.empty_table(), *(intake.rejects for _, _, intake in ordered)]
     )
     merged["rejects_known"] = _rejects_known(ordered)
-    merged["withdrawn"] = pa.concat_tables(withdrawn)
+    withdrawn.append(merged["withdrawals"].select(WITHDRAWN.names))
+    merged["withdrawn"] = pa.concat_tables([part.cast(WITHDRAWN) for part in withdrawn])
     return merged, ledger.table(ordered)
 
 

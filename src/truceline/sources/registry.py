@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.errors import FormatError, UnknownFormatError
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources import (
+    acled,
     air_alerts,
     control_area,
     launch_claims,
@@ -27,6 +28,7 @@ CONNECTORS: tuple[Connector, ...] = (
     mod_posts.CONNECTOR,
     strikes_list.CONNECTOR,
     ucdp_ged.CONNECTOR,
+    acled.CONNECTOR,
     viina_strikes.CONNECTOR,
 )
 

@@ -35,6 +35,7 @@ from truceline.model.tables.taken import (
     SHAPES,
     TALLIES,
     TRANSFERS,
+    WITHDRAWALS,
 )
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "TABLES",
     "TALLIES",
     "TRANSFERS",
+    "WITHDRAWALS",
     "empty",
     "spelled_out",
 ]
@@ -67,6 +69,7 @@ TABLES: dict[str, pa.Schema] = {
     "lines": LINES,
     "harm": HARM,
     "transfers": TRANSFERS,
+    "withdrawals": WITHDRAWALS,
     "shapes": SHAPES,
     "rejects": REJECTS,
     "files": FILES,

@@ -123,6 +123,16 @@ TRANSFERS = schema(
     *TRACE,
 )
 
+#: A row that its own source takes back, as when a list of events is cleaned.
+WITHDRAWALS = schema(
+    ("withdrawal_id", pa.string(), "source id / deleted / native key"),
+    ("source_id", pa.string(), "who takes it back: the source that said it"),
+    ("table", pa.string(), "table of the row that is taken back"),
+    ("row_id", pa.string(), "id of that row"),
+    *KNOWN,
+    *TRACE,
+)
+
 #: A reference line, or the edge of an area, as somebody states it for a day.
 LINES = schema(
     ("line_id", pa.string(), "which line; the same id on many days"),
