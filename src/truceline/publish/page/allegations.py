@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model.vocabulary import Kind
 from truceline.publish.page.counted import Counted, Row, counted, windows
 from truceline.publish.page.counting import counts
 from truceline.publish.page.setting import UNESTABLISHED, Setting
@@ -56,6 +60,9 @@ def sides(setting: Setting) -> tuple[Side, ...]:
     """Return claimants: parties in this copy's order, then those of no party, by name."""
     tallies = tally_rows(setting)
     reports = setting.dossier.tables["reports"]
+    # Duties, and that nothing was seen, are no allegations: they have a section of their own.
+    alleged = pc.is_in(reports["kind"], value_set=pa.array([Kind.EVENT, Kind.WARNING]))
+    reports = reports if pc.all(alleged).as_py() is not False else reports.filter(alleged)
     told = reports.select(["act", "actor"]).append_column("claimant", setting.voices(reports))
     claims = counts(told, ["claimant", "act", "actor"])
     parties = [p.id for p in setting.parties]

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.publish.page.harmed import Figure, figures
 from truceline.publish.page.setting import Setting, join
 from truceline.publish.page.words import distance, window
 
@@ -47,6 +48,7 @@ class Event:
     title: str
     status: str
     facts: tuple[tuple[str, str], ...]
+    harm: tuple[Figure, ...]
     claims: tuple[Claim, ...]
     more: int
 
@@ -60,7 +62,7 @@ def events(setting: Setting, event_ids: Sequence[str]) -> tuple[Event, ...]:
     shown = {i: known[i]["report_ids"][:most] for i in event_ids if i in known}
     reports = _reports(setting, [r for ids in shown.values() for r in ids])
     cut = max(_CUT_LEAST, min(_CUT_MOST, TEXT_BUDGET // max(1, len(reports))))
-    maker = _Maker(setting, reports, cut)
+    maker = _Maker(setting, reports, cut, figures(setting, list(known.values())))
     return tuple(maker.event(known[i], ids) for i, ids in shown.items())
 
 
@@ -76,9 +78,13 @@ def _reports(setting: Setting, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 class _Maker:
     def __init__(
-        self, setting: Setting, reports: Mapping[str, Mapping[str, Any]], cut: int
+        self,
+        setting: Setting,
+        reports: Mapping[str, Mapping[str, Any]],
+        cut: int,
+        harm: Mapping[str, tuple[Figure, ...]],
     ) -> None:
-        self.setting, self.say = setting, setting.say
+        self.setting, self.say, self.harm = setting, setting.say, harm
         self.reports, self.cut = reports, cut
         rows = setting.dossier.tables["files"].select(["file_sha256", "name"]).to_pylist()
         self.files = {r["file_sha256"]: r["name"] for r in rows}
@@ -92,6 +98,7 @@ class _Maker:
             title=say("event-title", act=act, place=place) if place else act,
             status=r["status"],
             facts=tuple(self._facts(r)),
+            harm=self.harm.get(r["incident_id"], ()),
             claims=tuple(self._claim(self.reports[i]) for i in report_ids if i in self.reports),
             more=(r["n_reports"] or 0) - len(report_ids),
         )

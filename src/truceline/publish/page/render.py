@@ -24,6 +24,7 @@ from truceline.publish.page import (
     intake,
     method,
     outcomes,
+    reported,
     short,
     unjudged,
     unseen,
@@ -36,7 +37,7 @@ from truceline.publish.page.setting import Setting
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
     "short", "agreed", "map", "timeline", "outcomes", "findings", "voices", "alleged",
-    "around", "contradictions", "unseen", "refused", "sources", "scorecard",
+    "around", "contradictions", "unseen", "reported", "refused", "sources", "scorecard",
     "method", "glossary", "record",
 )  # fmt: skip
 
@@ -165,7 +166,10 @@ def _css_text(words: str) -> str:
 
 def sections_of(setting: Setting) -> tuple[str, ...]:
     """Return the sections this dossier has, in order; only an invented world has a scorecard."""
-    return tuple(s for s in SECTIONS if s != "scorecard" or setting.dossier.scorecard)
+    absent = set() if setting.dossier.scorecard else {"scorecard"}
+    if not reported.any_reported(setting):
+        absent.add("reported")
+    return tuple(s for s in SECTIONS if s not in absent)
 
 
 def contents(setting: Setting) -> Mapping[str, Any]:
@@ -184,6 +188,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "contradictions": allegations.contradictions(setting),
         "unseen": unseen.unseen(setting),
         "undeclared": nothing_declared(setting.dossier),
+        "reported": reported.reported(setting),
         "files": files,
         "readers": intake.readers(files),
         "cards": method.cards(setting),
