@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("truceline.cli.demo", "Invent a ceasefire, walk it, and compare with its truth."),
     "init": ("truceline.cli.init", "Make a workspace from a worked agreement or the template."),
     "check": ("truceline.cli.check", "Find all mistakes of an agreement at once."),
+    "diff": ("truceline.cli.diff", "Tell what differs between two agreements or texts."),
     "render": ("truceline.cli.render", "Write an agreement as a Word document, with redline."),
     "ingest": ("truceline.cli.ingest", "Take files in, as received, every row accounted for."),
     "fetch": ("truceline.cli.fetch", "Ask a service page by page, and take in what came."),

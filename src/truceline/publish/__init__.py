@@ -9,4 +9,7 @@
     templates/              page, style, script
     map_svg, charts_svg     figures; basemap/ under the map
     exports/                tables for machines
+    terms                   any part of an agreement in words
+    document/               the agreement as a Word document, with redline
+    told_changes            what differs between two agreements, in words
 """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from truceline.model.agreement import Zone
+from truceline.model.agreement import Zone, ZoneKind
 from truceline.publish.map_base import Line, box_of, joined, zone_box
 from truceline.publish.map_marks import Marks
 from truceline.publish.projection import METRES_PER_DEG, Box
@@ -26,6 +26,18 @@ def extent(marks: Marks, zones: Sequence[Zone], lines: Sequence[tuple[Line, ...]
     if box is None:
         parts = [part for states in lines for part in states[0].parts]
         box = box_of(parts) if parts else None
+    return None if box is None else _shaped(box)
+
+
+def extent_of(zones: Sequence[Zone], lines: Sequence[tuple[Line, ...]]) -> Box | None:
+    """Return the box of a map of zones alone, belts along their lines included."""
+    boxes = [zone_box(zones)]
+    for zone in zones:
+        if zone.kind is ZoneKind.LINE_BUFFER:
+            parts = [p for states in lines if states[0].line_id == zone.line_id
+                     for p in states[0].parts]  # fmt: skip
+            boxes.append(box_of(parts).padded(zone.reach_m) if parts else None)
+    box = joined(boxes)
     return None if box is None else _shaped(box)
 
 

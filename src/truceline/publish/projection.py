@@ -45,6 +45,13 @@ class Box:
             max(self.north, other.north),
         )
 
+    def padded(self, metres: float) -> Box:
+        """Return the box with a margin all round."""
+        high = metres / METRES_PER_DEG
+        middle = math.radians((self.south + self.north) / 2)
+        wide = high / max(math.cos(middle), 0.05)
+        return Box(self.west - wide, self.south - high, self.east + wide, self.north + high)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -1,0 +1,74 @@
+"""All sections in their order, and the table of contents that follows from their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from truceline.publish.document.blocks import Block, Document, Heading, Paragraph, Style, para, span
+from truceline.publish.document.sections.annexes import coordinates, map_annex, sources
+from truceline.publish.document.sections.articles import articles
+from truceline.publish.document.sections.beside import beside
+from truceline.publish.document.sections.definitions import definitions
+from truceline.publish.document.sections.front import front, header
+from truceline.publish.document.sections.parties import mechanism, parties, whole
+from truceline.publish.document.sections.signing import signing
+from truceline.publish.document.subject import Subject
+
+
+def document(subject: Subject) -> Document:
+    """Return the document of an agreement."""
+    say = subject.say
+    body = tuple(_body(subject))
+    contents = (
+        para("contents", say("contents"), Style.CONTENTS_HEAD),
+        *_contents(body, say("doc-annex")),
+    )
+    return Document(
+        title=subject.title,
+        lang=say.lang,
+        rtl=say.direction == "rtl",
+        header=header(subject),
+        annex=say("doc-annex"),
+        page_words=(say("doc-page"), say("doc-page-of"), ""),
+        blocks=(*front(subject), *contents, *body),
+        dated=subject.dated,
+    )
+
+
+def _body(subject: Subject) -> Iterator[Block]:
+    yield from parties(subject)
+    yield from mechanism(subject)
+    yield from definitions(subject)
+    for text in subject.texts:
+        yield from articles(subject, text)
+    yield from beside(subject)
+    yield from whole(subject)
+    yield from signing(subject)
+    yield from coordinates(subject)
+    yield from map_annex(subject)
+    yield from sources(subject)
+
+
+def _contents(blocks: Iterable[Block], annex: str) -> Iterator[Paragraph]:
+    """Yield a line for each heading of the first two levels, with the number Word will give it.
+
+    Pages are not known before somebody lays the document out; Word fills them in by itself.
+    """
+    counts = {"article": [0, 0], "annex": [0, 0]}
+    for block in blocks:
+        if not isinstance(block, Heading) or block.level > 2:
+            continue
+        number = ""
+        if block.series:
+            held = counts[block.series]
+            held[:] = [held[0] + 1, 0] if block.level == 1 else [held[0], held[1] + 1]
+            number = _number(block.series, held) + " "
+            if block.series == "annex" and block.level == 1:
+                number = f"{annex} {number}"
+        style = Style.CONTENTS_1 if block.level == 1 else Style.CONTENTS_2
+        yield para(f"contents/{block.key}", (span(number + block.text, target=block.key),), style)
+
+
+def _number(series: str, counts: list[int]) -> str:
+    first = chr(ord("A") + (counts[0] - 1) % 26) if series == "annex" else str(counts[0])
+    return f"{first}.{counts[1]}" if counts[1] else f"{first}."

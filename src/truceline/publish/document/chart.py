@@ -1,0 +1,189 @@
+"""The zones on a map, as a picture: ground, zones, lines "as stated by …", names, scale.
+
+* Drawn as SVG by the parts that draw the report's maps, and turned into PNG by Typst with the
+  letters it brings, so that no machine's fonts decide what the picture is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from truceline.model.agreement import Zone, ZoneKind
+from truceline.publish.basemap import load
+from truceline.publish.basemap.load import CREDIT
+from truceline.publish.document.clean import clean
+from truceline.publish.document.subject import Subject
+from truceline.publish.labels import Labels, placed
+from truceline.publish.map_base import Line, draw_ground, draw_lines, draw_zones
+from truceline.publish.map_extent import extent_of
+from truceline.publish.map_names import line_names, settlements, zone_names
+from truceline.publish.projection import Frame
+from truceline.publish.svg import element, group, text
+
+_WIDTH = 640.0
+_LETTERS = 12.0
+_DOTS_PER_INCH = 144.0
+_MOST_TOWNS = 24
+
+#: The classes of the report's maps, with colours that print.
+_STYLE = """
+text{font-family:"Libertinus Serif","DejaVu Sans Mono";font-size:12px;fill:#1a1a1a}
+.tl-sea{fill:#dfe8ee}.tl-nowhere,.tl-land{fill:#f7f5ef}
+.tl-land{stroke:#777;stroke-opacity:.55;stroke-width:.7}
+.tl-lake{fill:#dfe8ee;stroke:#777;stroke-opacity:.4;stroke-width:.5}
+.tl-river{fill:none;stroke:#cfdde6;stroke-width:1.6}
+.tl-line{fill:none;stroke:#1a1a1a;stroke-width:1.3;stroke-linejoin:round}
+.tl-belt{fill:none;stroke:#1a1a1a;stroke-opacity:.14;stroke-linejoin:round}
+.tl-zone{fill:#1a1a1a;fill-opacity:.07;stroke:#1a1a1a;stroke-width:1.1;stroke-dasharray:5 3}
+.tl-dot{fill:#1a1a1a;fill-opacity:.75}.tl-town{fill:#555}
+.tl-zone-name{font-weight:bold}.tl-line-name{font-style:italic}
+.tl-scale-bar{fill:none;stroke:#1a1a1a;stroke-width:1.4}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawn map.
+
+    Attributes:
+        png: Bytes.
+        share: Height over width.
+        names: Names of the zones on it.
+        absent: Names of zones it cannot show: everywhere, or measured from a line not given here.
+        credit: What a user of the ground's data has to say; empty for an invented world.
+    """
+
+    png: bytes
+    share: float
+    names: tuple[str, ...]
+    absent: tuple[str, ...]
+    credit: str
+
+
+def chart(subject: Subject) -> Chart | None:
+    """Draw the zones; ``None`` where none has a place of its own."""
+    agreement, say = subject.agreement, subject.say
+    lines: list[tuple[Line, ...]] = [
+        (Line(line_id=f.id, stated_by=f.stated_by, day="", parts=tuple(map(np.array, f.parts))),)
+        for f in agreement.lines
+    ]
+    known = {f.id for f in agreement.lines}
+    shown = [z for z in agreement.zones if _has_place(z, known)]
+    plain = [_as_drawn(zone) for zone in shown]
+    courses = [*lines, *(_course(zone) for zone in shown if zone.path)]
+    box = extent_of(plain, courses)
+    if box is None or not shown:
+        return None
+    frame = Frame(box, _WIDTH)
+    drawn = _svg(subject, frame, plain, lines, courses)
+    return Chart(
+        png=png_of(clean(drawn), frame),
+        share=frame.height / frame.width,
+        names=tuple(say.plain(z.name) for z in shown),
+        absent=tuple(say.plain(z.name) for z in agreement.zones if z not in shown),
+        credit="" if agreement.invented else CREDIT,
+    )
+
+
+def _has_place(zone: Zone, lines: set[str]) -> bool:
+    if zone.kind is ZoneKind.LINE_BUFFER:
+        return zone.line_id in lines
+    return zone.kind is not ZoneKind.EVERYWHERE
+
+
+def _as_drawn(zone: Zone) -> Zone:
+    """Return the zone as one of the kinds that are drawn: an outline, a circle or a belt."""
+    if zone.path:
+        return replace(zone, kind=ZoneKind.LINE_BUFFER, line_id=_course_id(zone))
+    return replace(zone, kind=ZoneKind.POLYGON) if zone.rings else zone
+
+
+def _course(zone: Zone) -> tuple[Line, ...]:
+    """Return the middle of a corridor, of which the belt is drawn and the line is not."""
+    parts = tuple(map(np.array, zone.path))
+    return (Line(line_id=_course_id(zone), stated_by="", day="", parts=parts),)
+
+
+def _course_id(zone: Zone) -> str:
+    return f"corridor {zone.id}"  # no id of a line has a space in it
+
+
+def _svg(
+    subject: Subject,
+    frame: Frame,
+    zones: Sequence[Zone],
+    lines: list[tuple[Line, ...]],
+    courses: list[tuple[Line, ...]],
+) -> str:
+    base = None if subject.agreement.invented else load()
+    sheet = {"width": frame.width, "height": frame.height}
+    return element(
+        "svg",
+        element("style", _STYLE),
+        element("rect", class_="tl-nowhere" if base is None else "tl-sea", **sheet),
+        "" if base is None else draw_ground(frame, base),
+        draw_zones(frame, zones, courses),
+        draw_lines(frame, lines),
+        _names(subject, frame, zones, lines),
+        _scale(subject, frame),
+        xmlns="http://www.w3.org/2000/svg",
+        view_box=f"0 0 {frame.width:.0f} {frame.height:.0f}",
+        **sheet,
+    )
+
+
+def _names(
+    subject: Subject, frame: Frame, zones: Sequence[Zone], lines: list[tuple[Line, ...]]
+) -> str:
+    say = subject.say
+    who = {p.id: say.plain(p.name) for p in subject.agreement.parties}
+    labels = Labels(frame.width, frame.height, _LETTERS)
+    labels.taken.append((0.0, frame.height - 40.0, 150.0, frame.height))
+    parts = [m for m, _, _ in placed(labels, zone_names(frame, zones, say), 30, "tl-zone-name", 7)]
+    told = line_names(frame, lines, who, say)
+    parts += [m for m, _, _ in placed(labels, told, 10, "tl-line-name", 7)]
+    if not subject.agreement.invented:
+        towns = settlements(frame, load(), say.lang)
+        for markup, x, y in placed(labels, towns, _MOST_TOWNS, "tl-town", 4.0):
+            parts.append(element("circle", cx=x, cy=y, r=1.8, class_="tl-dot") + markup)
+    return group("tl-names", *parts)
+
+
+def _scale(subject: Subject, frame: Frame) -> str:
+    """Draw a bar of a round length, lower left."""
+    longest_m = 0.22 * frame.width / frame.px(1.0)
+    power = 10.0 ** np.floor(np.log10(longest_m))
+    metres = max(step * power for step in (1.0, 2.0, 5.0) if step * power <= longest_m)
+    x, y, length = 10.0, frame.height - 9.0, frame.px(metres)
+    bar = f"M{x:.1f} {y - 4:.1f}v4h{length:.1f}v-4"
+    words = clean(subject.terms.metres(float(metres)))
+    return group(
+        "tl-scale",
+        element("path", d=bar, class_="tl-scale-bar"),
+        text(words, x + length / 2, y - 6, text_anchor="middle"),
+    )
+
+
+def png_of(drawn: str, frame: Frame) -> bytes:
+    """Turn a drawing into PNG.
+
+    Args:
+        drawn: SVG of the frame's size.
+        frame: Of the drawing; a pixel becomes two dots.
+    """
+    import typst
+
+    size = f"width: {frame.width:.2f}pt, height: {frame.height:.2f}pt"
+    main = f'#set page({size}, margin: 0pt)\n#image("map.svg", {size})'
+    parts: Any = {"main": main.encode(), "map.svg": drawn.encode()}
+    made = typst.compile(
+        parts,
+        format="png",
+        ppi=_DOTS_PER_INCH,
+        ignore_system_fonts=True,
+    )
+    return bytes(made)

@@ -1,0 +1,138 @@
+"""Definitions: every word of the closed lists that is used here, once, with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from truceline.model.agreement import Zone, ZoneKind
+from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAGES, WEAPONS
+from truceline.publish.document.blocks import (
+    Block,
+    Cell,
+    Look,
+    Row,
+    Style,
+    Table,
+    cell,
+    heading,
+    para,
+    row,
+    span,
+)
+from truceline.publish.document.subject import Subject
+
+#: Heading -> family of the catalogue, the closed list.
+LISTS = {
+    "acts": ("act", ACTS),
+    "objects": ("object", OBJECTS),
+    "weapons": ("weapon", WEAPONS),
+    "circumstances": ("circumstance", CIRCUMSTANCES),
+    "items": ("item", ITEMS),
+    "stages": ("stage", STAGES),
+}
+#: Field, anywhere below a provision -> the closed list its words are from.
+FIELDS = {
+    "act": "acts",
+    "acts": "acts",
+    "object_types": "objects",
+    "weapons": "weapons",
+    "requires": "circumstances",
+    "circumstances": "circumstances",
+    "items": "items",
+    "stages": "stages",
+}
+OUTCOMES = ("inconsistent", "undetermined", "consistent", "not-monitored")
+
+
+def definitions(subject: Subject) -> Iterator[Block]:
+    """Yield the definitions."""
+    say = subject.say
+    yield heading("definitions", say("doc-definitions"), 1)
+    yield para("definitions/lede", say("doc-definitions-lede"))
+    for name, used in words_used(subject).items():
+        if used:
+            yield heading(f"definitions/{name}", say(f"doc-words-{name}"), 2)
+            yield _words(subject, name, used)
+    if subject.zones:
+        yield heading("definitions/zones", say("doc-words-zones"), 2)
+        rows = (_head(subject), *(_zone(subject, zone) for zone in subject.zones))
+        yield Table(key="definitions/zones/table", rows=rows, widths=(2, 5))
+    yield heading("definitions/outcomes", say("doc-words-outcomes"), 2)
+    outcomes = tuple(row(name, say(f"outcome-{name}"), say(f"meaning-{name}")) for name in OUTCOMES)
+    rows = (_head(subject), *outcomes)
+    yield Table(key="definitions/outcomes/table", rows=rows, widths=(2, 5))
+
+
+def words_used(subject: Subject) -> dict[str, tuple[str, ...]]:
+    """Return the words of each closed list that the texts use, in the order of that list."""
+    registers = {p.register_id for p in subject.provisions}
+    sealed = tuple(r for r in subject.agreement.registers if r.id in registers)
+    used: dict[str, set[str]] = {name: set() for name in LISTS}
+    for name, word in _said((*subject.provisions, *sealed)):
+        used[name].add(word)
+    return {
+        name: (*(w for w in LISTS[name][1] if w in words), *sorted(words - set(LISTS[name][1])))
+        for name, words in used.items()
+    }
+
+
+def _said(thing: Any) -> Iterator[tuple[str, str]]:
+    """Yield every word of a closed list that stands anywhere below a thing."""
+    if isinstance(thing, tuple):
+        for one in thing:
+            yield from _said(one)
+    elif is_dataclass(thing):
+        for each in fields(thing):
+            value = getattr(thing, each.name)
+            words = (value,) if isinstance(value, str) else value
+            if each.name in FIELDS and isinstance(words, tuple):
+                yield from ((FIELDS[each.name], word) for word in words if word)
+            else:
+                yield from _said(value)
+
+
+def _head(subject: Subject) -> Row:
+    return row("head", subject.say("doc-word"), subject.say("doc-meaning"), head=True)
+
+
+def _words(subject: Subject, name: str, used: tuple[str, ...]) -> Table:
+    family, meanings = LISTS[name]
+    rows = [_head(subject)]
+    for word in used:
+        meaning = [span(subject.terms.word(family, word))]
+        if subject.say.lang == "en" and word in meanings:
+            meaning.append(span(f" – {meanings[word]}", Look.QUIET))
+        rows.append(row(word, cell([span(word, Look.CODE)]), cell(meaning)))
+    return Table(key=f"definitions/{name}/table", rows=tuple(rows), widths=(2, 5))
+
+
+def _zone(subject: Subject, zone: Zone) -> Row:
+    name = subject.say.plain(zone.name)
+    first = Cell(
+        paragraphs=(
+            para("name", (span(name, target=f"zone/{zone.id}"),), Style.CELL),
+            para("id", (span(zone.id, Look.CODE),), Style.CELL),
+        )
+    )
+    words = (span(zone_in_words(subject, zone)), *subject.reference(zone.citation))
+    return row(zone.id, first, cell(words))
+
+
+def zone_in_words(subject: Subject, zone: Zone) -> str:
+    """Return how a zone is given, in one sentence."""
+    say, terms = subject.say, subject.terms
+    if zone.kind is ZoneKind.DISC and zone.radius_m is not None:
+        return say("doc-zone-disc", radius=terms.metres(zone.radius_m))
+    if zone.rings:
+        return say("doc-zone-polygon", rings=len(zone.rings))
+    if zone.distance_m is None or zone.distance_means is None:
+        return say("doc-zone-everywhere")
+    sort = "corridor-" if zone.kind is ZoneKind.CORRIDOR else ""
+    return say(
+        f"doc-zone-{sort}{zone.distance_means.value.replace('_', '-')}",
+        distance=terms.metres(zone.distance_m),
+        reach=terms.metres(zone.reach_m),
+        line=zone.line_id or "",
+    )

@@ -1,0 +1,40 @@
+"""First page: title, between whom, what this paper is and is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.publish.document.blocks import Block, Look, Paragraph, Style, para, span
+from truceline.publish.document.subject import Subject
+
+#: As much of the version as a person compares by eye.
+SHORT = 12
+
+
+def header(subject: Subject) -> Paragraph:
+    """Return what stands at the top of every page: title, version, date."""
+    say = subject.say
+    parts = [subject.title, say("doc-version-short", version=subject.version[:SHORT])]
+    parts.append(subject.dated or say("doc-undated"))
+    return para("header", " · ".join(parts), Style.QUIET)
+
+
+def front(subject: Subject) -> Iterator[Block]:
+    """Yield the first page."""
+    say, agreement = subject.say, subject.agreement
+    names = say("list-and").join(say.plain(p.name) for p in agreement.parties)
+    yield para("title", subject.title, Style.TITLE)
+    yield para("between", say("between", parties=names), Style.SUBTITLE)
+    if agreement.invented:
+        told = say("invented") + " " + say("invented-why")
+        yield para("invented", (span(told, Look.STRONG),), Style.BOX)
+    yield para("what", say("doc-what"), Style.BODY)
+    if any(text.status.value != "joint" for text in subject.texts):
+        yield para("not-joint", (span(say("doc-not-joint"), Look.STRONG),), Style.BOX)
+    for lang, words in sorted(agreement.note.items(), key=lambda n: (n[0] != say.lang, n[0])):
+        if lang == say.lang or say.lang not in agreement.note:
+            yield para(f"note/{lang}", words, Style.BODY)
+            break
+    dated = subject.dated or say("doc-undated")
+    yield para("version", say("doc-version", version=subject.version, date=dated), Style.QUIET)
+    yield para("id", say("doc-identifier", id=agreement.id), Style.QUIET)
