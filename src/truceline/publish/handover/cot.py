@@ -4,7 +4,7 @@ A live picture of who is where is what a mechanism must not give. So: type ``b-m
 a map, which knows no friend and no foe (an ``a-…`` type would need an affiliation); ``how`` is
 ``h-e``, estimated by people; ``ce`` is the error of the place, ``hae`` and ``le`` are unknown;
 ``start`` and ``stale`` are the window of the event itself, so that every client shows it as over;
-nothing younger than a day leaves at any tier; and it is a file, never a stream.
+nothing of the last day told leaves at any tier; and it is a file, never a stream.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.publish.handover import ids, told
-from truceline.publish.handover.rows import LEAST_DELAY_H, Handover
+from truceline.publish.handover.rows import LEAST_DELAY_H, Handover, too_late
 from truceline.publish.handover.text import (
     Column,
     instant,
@@ -37,10 +37,11 @@ HOW = "h-e"
 def limit(handed: Handover) -> Handover:
     """Return the incidents that an event can hold: placed, with error, timed, over for a day."""
     rows = handed.incidents
-    before = handed.dossier.last_at - timedelta(hours=LEAST_DELAY_H)
+    least = timedelta(hours=LEAST_DELAY_H)
+    before = handed.dossier.last_at - least
     over = pc.coalesce(rows["end"], rows["known_at"])
     old = pc.fill_null(pc.less_equal(over, pa.scalar(before, over.type)), False)
-    handed = handed.only(old, f"younger than {LEAST_DELAY_H:g} h")
+    handed = handed.only(old, too_late(handed.dossier, least))
     rows = handed.incidents
     placed = [pc.is_valid(number(rows[name])) for name in ("lon", "lat", "error_m")]
     handed = handed.only(pc.and_(pc.and_(*placed[:2]), placed[2]), "no place told")

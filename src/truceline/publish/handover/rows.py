@@ -83,7 +83,8 @@ def prepare(dossier: Dossier, tier: Tier, delay: timedelta) -> Handover:
     Args:
         dossier: What one walk found, not released yet.
         tier: ``public`` or ``mission``.
-        delay: For ``public``: what ended later than this before ``last_at`` is withheld.
+        delay: For ``public``: what ended later than this before ``last_at``, the end of the period
+            told, is withheld.
 
     Raises:
         ValueError: If the tier is ``restricted`` or the dossier was released already: what a tier
@@ -102,7 +103,7 @@ def prepare(dossier: Dossier, tier: Tier, delay: timedelta) -> Handover:
         findings = findings.slice(0, 0)
     withheld = {
         f"not for tier {tier}": dossier.tables["incidents"].num_rows - of_tier,
-        f"younger than {delay / timedelta(hours=1):g} h": of_tier - incidents.num_rows,
+        too_late(dossier, delay): of_tier - incidents.num_rows,
     }
     return Handover(
         dossier=shown,
@@ -117,6 +118,16 @@ def prepare(dossier: Dossier, tier: Tier, delay: timedelta) -> Handover:
             findings=findings.num_rows,
         ),
     )
+
+
+def too_late(dossier: Dossier, delay: timedelta) -> str:
+    """Return why an incident is held back: after which instant it ended.
+
+    The delay counts back from the end of the period told, so that no clock decides what leaves.
+    """
+    limit = dossier.last_at - delay
+    hours = f"{delay / timedelta(hours=1):g} h before the end of the period told"
+    return f"ended after {limit:%Y-%m-%d %H:%M} UTC, {hours}"
 
 
 #: Whom it fell upon tells, between two parties, who did it.
