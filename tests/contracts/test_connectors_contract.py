@@ -34,11 +34,12 @@ DATA = Path(__file__).parents[3] / "shared" / "data"
 #: Where real data sets lie; one day of a daily series stands for the others.
 PLACES = (
     "donbas/*.csv",
+    "fires/*_2021.csv",
     "ukraine-2025/*/*.csv",
     "ukraine-2025/control-area/*_2025020[12].geojson",
 )
 #: Files that are none of ours: nobody may claim them.
-OTHERS = ("aid/*.csv", "relations/*.csv", "geography/*.json", "fires/*_2018.csv")
+OTHERS = ("aid/*.csv", "relations/*.csv", "geography/*.json")
 WORDS: dict[str, Iterable[str]] = {
     "act": ACTS,
     "object_type": OBJECTS,

@@ -129,6 +129,14 @@ def _all(service: Service, request: Request, staged: Staged, progress: Progress)
             if staged.asked + staged.reused > before:
                 staged.forget_last()
             raise
+        changed = _changed(page)
+        if changed:
+            staged.forget()
+            raise ServiceError(
+                f"the columns of {page.name} have changed: {changed}. Nothing was taken in",
+                "if a new one is a lost one under another name, report it, or save the page and "
+                "read it by a map (docs/sources/mapped.md)",
+            )
         body = page.answer.body
         if page.rows and any(one.answer.body == body and one.rows for one in pages):
             staged.forget()
@@ -139,23 +147,20 @@ def _all(service: Service, request: Request, staged: Staged, progress: Progress)
         pages.append(page)
 
 
-def _told_columns(pages: Sequence[Page]) -> tuple[str, ...]:
-    """Return what is new among the columns of the pages.
+def _changed(page: Page) -> str:
+    """Say in words which columns are gone and which are new, if its reader needs one of the gone.
 
-    Raises:
-        ServiceError: If a page with rows lacks a column that its reader needs: which are gone, and
-            which are new.
+    Empty if the page can be read.
     """
-    for page in pages:
-        lost = [name for name in page.needed if name not in page.columns]
-        if page.rows and lost:
-            new = [name for name in page.columns if name not in page.known]
-            raise ServiceError(
-                f"the columns of {page.name} have changed: gone are {_listed(lost)}; "
-                f"new are {_listed(new)}. Nothing was taken in",
-                "if a new one is a lost one under another name, report it, or save the page and "
-                "read it by a map (docs/sources/mapped.md)",
-            )
+    lost = [name for name in page.needed if name not in page.columns]
+    if not (page.rows and lost):
+        return ""
+    new = [name for name in page.columns if name not in page.known]
+    return f"gone are {_listed(lost)}; new are {_listed(new)}"
+
+
+def _told_columns(pages: Sequence[Page]) -> tuple[str, ...]:
+    """Return what is new among the columns of the pages, in words."""
     new_names = sorted({n for page in pages if page.known for n in page.columns} - _known(pages))
     if not new_names:
         return ()

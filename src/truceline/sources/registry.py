@@ -11,6 +11,7 @@ from truceline.sources import (
     launch_claims,
     mapped,
     mod_posts,
+    nasa_firms,
     osce_daily,
     strikes_list,
     ucdp_ged,
@@ -29,6 +30,7 @@ CONNECTORS: tuple[Connector, ...] = (
     strikes_list.CONNECTOR,
     ucdp_ged.CONNECTOR,
     acled.CONNECTOR,
+    nasa_firms.CONNECTOR,
     viina_strikes.CONNECTOR,
 )
 

@@ -7,6 +7,8 @@ and names of columns, and nothing of sockets: requests go through a
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -182,3 +184,27 @@ def days(request: Request) -> str:
     if request.since:
         return f"since-{parts[0]}"
     return f"until-{parts[0]}" if parts else "all"
+
+
+def csv_of(answer: Answer, what: str) -> tuple[tuple[str, ...], int]:
+    """Return the names in the header of a CSV answer, and how many records stand below it.
+
+    Raises:
+        ServiceError: If it is no table, or its last record is cut.
+    """
+    text = answer.body.decode("utf-8-sig", "replace").strip()
+    if not text or text.startswith("<") or "," not in text.split("\n", 1)[0]:
+        said = " ".join(text.split())[:80] if text and not text.startswith("<") else "a web page"
+        raise ServiceError(
+            f"{what} sent no table: {said if text else 'an empty answer'}",
+            "check key, dates and options; if they are right, try later",
+        )
+    lines = list(csv.reader(io.StringIO(text)))
+    rows = [line for line in lines[1:] if line]
+    if rows and len(rows[-1]) != len(lines[0]):
+        raise ServiceError(
+            f"the answer of {what} is cut: its last row has {len(rows[-1])} of {len(lines[0])} "
+            "cells; a part of a page is not taken",
+            "run the same command again: pages that came whole are kept",
+        )
+    return tuple(name.strip() for name in lines[0]), len(rows)
