@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reference" / "mistakes.md"
 _HEAD = """# Mistakes that `truceline check` tells
 
-Made from `tests/mistakes`, where there is one broken agreement for each; do not edit by hand. The
+Made from `tests/mistakes`, where there is one broken document for each; do not edit by hand. The
 code stands in brackets at the end of each line that `check` prints, and does not change.
 
 | Mistake | Code | What is said | What to do |
@@ -17,9 +17,22 @@ code stands in brackets at the end of each line that `check` prints, and does no
 """
 
 
+_SOURCES = """
+## In what sources are said to see, and in a plan of watching
+
+| Mistake | Code | What is said | What to do |
+|---|---|---|---|
+"""
+
+
 def page() -> str:
+    here = Path(__file__).parent
+    return _HEAD + _rows(here) + _SOURCES + _rows(here / "sources")
+
+
+def _rows(folder: Path) -> str:
     rows = []
-    for path in sorted(Path(__file__).parent.glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml")):
         if path.stem == "many_mistakes":
             continue
         text = path.read_text(encoding="utf-8")
@@ -28,7 +41,7 @@ def page() -> str:
             r"^# expect: \d+ (\S+) \| (.+?) \| (.+)$", text, re.MULTILINE
         ):
             rows.append(f"| {told} | `{code}` | {_cell(message)} | {_cell(hint)} |")
-    return _HEAD + "\n".join(rows) + "\n"
+    return "\n".join(rows) + "\n"
 
 
 def _cell(text: str) -> str:

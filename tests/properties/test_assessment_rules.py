@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,9 +20,28 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "assessmen
 import assessment_world as world
 
 from truceline.assessment.assess import assess
+from truceline.assessment.caps import judge_caps
+from truceline.assessment.dues import judge_dues
+from truceline.assessment.performances import performances_of
 from truceline.assessment.registry import RULES
 from truceline.model import tables
-from truceline.model.agreement import Agreement, Party, Provision, Text
+from truceline.model.agreement import (
+    Agreement,
+    Cap,
+    CapKind,
+    Condition,
+    ConditionKind,
+    Divergence,
+    Due,
+    Duty,
+    Party,
+    Prior,
+    Provision,
+    Release,
+    Silence,
+    Starts,
+    Text,
+)
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SWAP = {"north": "south", "south": "north"}
@@ -56,13 +76,104 @@ PROVISIONS = (
         weapons=("tank", "mlrs_grad"),
         zone_ids=("total-width",),
     ),
+    world.provision(id="one/closed", rule="crossing", acts=(), zone_ids=("square",)),
+    world.provision(id="one/no-fly", rule="no_fly", acts=(), zone_ids=("disc",)),
+    world.provision(id="one/monitors", rule="denial_of_monitoring", acts=()),
+    world.provision(
+        id="one/after-relief",
+        acts=("shelling", "strike"),
+        conditions=(
+            Condition(
+                id="relief",
+                kind=ConditionKind.FACT,
+                wording={},
+                established=world.at(10),
+            ),
+            Condition(
+                id="orders",
+                kind=ConditionKind.PERFORMED,
+                wording={},
+                act="order_issued",
+                by=("north", "south"),
+            ),
+        ),
+        divergences=(
+            Divergence(
+                id="d", languages=("en", "uk"), wording={}, about="weapon", values=("tank",)
+            ),
+        ),
+    ),
+    world.provision(
+        id="one/return-fire",
+        acts=("shelling", "assault", "strike"),
+        exceptions=(
+            replace(
+                world.exception("answer", "return_fire"),
+                prior=Prior(act="hotline_call", circumstances=("no_effect",), within_h=48),
+            ),
+        ),
+    ),
 )
+OWED = (
+    world.provision(
+        id="one/duties",
+        rule="duty",
+        acts=(),
+        duties=(
+            Duty(
+                id="out",
+                act="withdrawal",
+                on=("north", "south"),
+                due=Due(starts_on=Starts.ENTRY, after_h=240),
+            ),
+            Duty(
+                id="notice",
+                act="notification",
+                on=("north", "south"),
+                silence=Silence.NOT_DONE,
+                due=Due(
+                    starts_on=Starts.INCIDENT,
+                    after_h=-24,
+                    acts=("shelling",),
+                    circumstances=("exercise",),
+                ),
+            ),
+            Duty(id="meet", act="mechanism_meeting", due=Due(starts_on=Starts.EVERY, every_h=168)),
+            Duty(
+                id="report",
+                act="notification",
+                on=("south", "north"),
+                due=Due(starts_on=Starts.PERFORMANCE, act="withdrawal", after_h=24),
+            ),
+        ),
+    ),
+    world.provision(
+        id="one/arms",
+        rule="transfer_cap",
+        acts=(),
+        caps=(
+            Cap(
+                id="tanks",
+                kind=CapKind.LIMIT,
+                items=("armoured_vehicle",),
+                stages=("delivered",),
+                side="recipient",
+                unit="piece",
+                limit=5,
+                every_h=240,
+                complete_lists=("inspector",),
+            ),
+        ),
+    ),
+)
+RELEASE = Release(id="r", provision_ids=("one/fire",), on_breach_of=(), wording={})
 BOTH = world.agreement(
-    world.text(*PROVISIONS),
+    world.text(*PROVISIONS, *OWED, releases=(RELEASE,)),
     world.text(
-        *(replace(p, id=p.id.replace("one", "two")) for p in PROVISIONS),
+        *(replace(p, id=p.id.replace("one", "two")) for p in (*PROVISIONS, *OWED)),
         id="two",
         period=replace(world.MAY, start=world.at(10)),
+        releases=(replace(RELEASE, provision_ids=()),),
     ),
     lines=(),
 )
@@ -113,9 +224,69 @@ def rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     return [world.incident(str(i), **w, **p, **t) for i, (w, p, t) in enumerate(many)]
 
 
-def walk(agreement: Agreement, given_rows: list[dict[str, Any]]) -> pa.Table:
+def walk(
+    agreement: Agreement,
+    given_rows: list[dict[str, Any]],
+    done: Sequence[dict[str, Any]] = (),
+) -> pa.Table:
     reveals = (world.reveal("report-0"),)
-    return assess(agreement, world.incidents(*given_rows), SHAPES, LINES, reveals)
+    told = performances_of(agreement, world.reports(*done), world.VOICES)
+    return assess(agreement, world.incidents(*given_rows), SHAPES, LINES, reveals, told)
+
+
+def owed(
+    agreement: Agreement,
+    given_rows: list[dict[str, Any]],
+    done: Sequence[dict[str, Any]],
+    given_transfers: Sequence[dict[str, Any]] = (),
+) -> tuple[pa.Table, pa.Table]:
+    told = performances_of(agreement, world.reports(*done), world.VOICES)
+    nothing = tables.empty(tables.COVERAGE)
+    dues = judge_dues(
+        agreement, world.incidents(*given_rows), SHAPES, LINES, told, nothing, world.at(25)
+    )
+    transfers = world.transfers(*given_transfers)
+    return dues, judge_caps(agreement, transfers, told, world.VOICES, world.at(25))
+
+
+@st.composite
+def performances(draw: st.DrawFn) -> list[dict[str, Any]]:
+    acts = ("withdrawal", "notification", "hotline_call", "order_issued", "release_claimed")
+    words = st.sampled_from(["not_done", "no_effect", "partly_done", "done"])
+    each = st.tuples(
+        st.sampled_from(acts),
+        maybe("north", "south"),
+        st.sampled_from(["observer", "of-north", "of-south", "who-knows"]),
+        st.lists(words, max_size=2),
+        times(),
+    )
+    return [
+        world.report(str(n), source_id=source, act=act, actor=actor, circumstances=said, **when)
+        for n, (act, actor, source, said, when) in enumerate(draw(st.lists(each, max_size=12)))
+    ]
+
+
+@st.composite
+def transfers(draw: st.DrawFn) -> list[dict[str, Any]]:
+    each = st.tuples(
+        maybe("north", "south"),
+        st.sampled_from(["inspector", "of-north", "of-south", "observer"]),
+        maybe("armoured_vehicle", "drone"),
+        st.none() | st.integers(0, 8),
+        times(),
+    )
+    return [
+        world.transfer(
+            str(n),
+            recipient=to,
+            source_id=source,
+            item=item,
+            quantity_low=size,
+            quantity_high=size,
+            **when,
+        )
+        for n, (to, source, item, size, when) in enumerate(draw(st.lists(each, max_size=10)))
+    ]
 
 
 def swapped(agreement: Agreement) -> Agreement:
@@ -123,20 +294,38 @@ def swapped(agreement: Agreement) -> Agreement:
     return replace(agreement, parties=parties, texts=tuple(map(_swapped_text, agreement.texts)))
 
 
+def turned(row: dict[str, Any]) -> dict[str, Any]:
+    """The same row with each party in the other's place."""
+    voice = {"of-north": "of-south", "of-south": "of-north"}
+    changed: dict[str, Any] = {
+        k: SWAP.get(row.get(k) or "") for k in ("actor", "recipient") if k in row
+    }
+    return {**row, **changed, "source_id": voice.get(row["source_id"], row["source_id"])}
+
+
 def _swapped_text(text: Text) -> Text:
     return replace(text, provisions=tuple(_swapped_provision(p) for p in text.provisions))
 
 
 def _swapped_provision(provision: Provision) -> Provision:
-    return replace(provision, binds=tuple(SWAP[party] for party in provision.binds))
+    return replace(
+        provision,
+        binds=tuple(SWAP[party] for party in provision.binds),
+        duties=tuple(replace(d, on=tuple(SWAP[party] for party in d.on)) for d in provision.duties),
+        conditions=tuple(
+            replace(c, by=tuple(SWAP[party] for party in c.by)) for c in provision.conditions
+        ),
+    )
 
 
-@given(rows())
+@given(rows(), performances())
 @FEW
-def test_swapping_the_parties_swaps_the_findings(given_rows: list[dict[str, Any]]) -> None:
-    plain = walk(BOTH, given_rows)
+def test_swapping_the_parties_swaps_the_findings(
+    given_rows: list[dict[str, Any]], done: list[dict[str, Any]]
+) -> None:
+    plain = walk(BOTH, given_rows, done)
     actors = [row | {"actor": SWAP.get(row["actor"])} for row in given_rows]
-    other = walk(swapped(BOTH), actors)
+    other = walk(swapped(BOTH), actors, [turned(row) for row in done])
     for name in tables.FINDINGS.names:
         if name in FLOATS:
             continue
@@ -146,6 +335,78 @@ def test_swapping_the_parties_swaps_the_findings(given_rows: list[dict[str, Any]
         np.testing.assert_allclose(
             plain[name].to_numpy(), other[name].to_numpy(), rtol=0, atol=1e-9
         )
+
+
+@given(rows(), performances(), transfers())
+@FEW
+def test_swapping_the_parties_swaps_dues_and_caps(
+    given_rows: list[dict[str, Any]],
+    done: list[dict[str, Any]],
+    given_transfers: list[dict[str, Any]],
+) -> None:
+    plain = owed(BOTH, given_rows, done, given_transfers)
+    actors = [row | {"actor": SWAP.get(row["actor"])} for row in given_rows]
+    other = owed(
+        swapped(BOTH),
+        actors,
+        [turned(row) for row in done],
+        [turned(row) for row in given_transfers],
+    )
+    for ours, theirs in zip(plain, other, strict=True):
+        assert _by_party(ours) == _by_party(theirs, turn=True)
+        assert ours.num_rows == theirs.num_rows > 0
+
+
+def _by_party(table: pa.Table, *, turn: bool = False) -> list[str]:
+    """Rows without the ids that are made from party names, and without the order of the parties."""
+    voice = {"of-north": "of-south", "of-south": "of-north"}
+    rows = []
+    for row in table.drop_columns(
+        ["due_id" if "due_id" in table.column_names else "cap_id"]
+    ).to_pylist():
+        if turn:
+            row = row | {"party": SWAP.get(row["party"] or "")}
+            if "source_ids" in row:
+                row["source_ids"] = sorted(voice.get(s, s) for s in row["source_ids"])
+            else:
+                row["source_id"] = voice.get(row["source_id"], row["source_id"])
+        rows.append(repr(sorted(row.items())))
+    return sorted(rows)
+
+
+@given(rows(), performances(), transfers(), st.randoms(use_true_random=False))
+@FEW
+def test_the_order_of_what_was_done_changes_nothing(
+    given_rows: list[dict[str, Any]],
+    done: list[dict[str, Any]],
+    given_transfers: list[dict[str, Any]],
+    order: Any,
+) -> None:
+    mixed, shuffled = list(done), list(given_transfers)
+    order.shuffle(mixed)
+    order.shuffle(shuffled)
+    plain, other = (
+        owed(BOTH, given_rows, d, t) for d, t in ((done, given_transfers), (mixed, shuffled))
+    )
+    assert all(a.equals(b) for a, b in zip(plain, other, strict=True))
+    assert walk(BOTH, given_rows, done).equals(walk(BOTH, given_rows, mixed))
+
+
+@given(rows(), performances(), transfers())
+@FEW
+def test_a_side_alone_never_shows_anything(
+    given_rows: list[dict[str, Any]],
+    done: list[dict[str, Any]],
+    given_transfers: list[dict[str, Any]],
+) -> None:
+    """Only what one side says: no duty is done, and none but an unkept list is failed."""
+    alone = [row | {"source_id": "of-north"} for row in done]
+    sent = [row | {"source_id": "of-north"} for row in given_transfers]
+    dues, caps = owed(BOTH, given_rows, alone, sent)
+    for row in dues.to_pylist():
+        assert row["outcome"] != "consistent"
+        assert row["outcome"] == "undetermined" or row["duty_id"] == "notice"
+    assert {row["outcome"] for row in caps.to_pylist()} <= {"undetermined", "not_monitored"}
 
 
 @given(rows(), st.randoms(use_true_random=False))
@@ -214,12 +475,16 @@ def test_more_doubt_never_jumps_over_undetermined(hundreds: int, zone_id: str) -
 
 
 def test_every_rule_is_among_the_provisions_tested() -> None:
-    assert {p.rule for p in PROVISIONS} == {rule.card.id for rule in RULES}
+    assert {p.rule for p in (*PROVISIONS, *OWED)} == {rule.card.id for rule in RULES}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.card.id)
+INCIDENT_RULES = [rule for rule in RULES if rule.card.id not in ("duty", "transfer_cap")]
+
+
+@pytest.mark.parametrize("rule", INCIDENT_RULES, ids=lambda rule: rule.card.id)
 def test_every_rule_finds_something_here(rule: Any) -> None:
-    row = world.incident(act="shelling", weapon="tank", lon=-20.0)
+    acts = ("shelling", "crossing", "overflight", "denial_of_access")
+    many = [world.incident(act, act=act, weapon="tank", lon=-20.0) for act in acts]
     strike = world.incident("b", act="strike", object_type="power_plant")
-    found = walk(BOTH, [row, strike])
+    found = walk(BOTH, [*many, strike])
     assert rule.card.id in set(found["rule_id"].to_pylist())

@@ -36,7 +36,6 @@ class Owed:
             established=self.instant(written.established) if written.established else None,
             act=written.act or "",
             by=tuple(written.by),
-            quiet=quiet(written.quiet),
             asserted_by=tuple(written.asserted_by),
             decided_by=written.decided_by,
             citation=self.cite(written.citation),

@@ -17,7 +17,7 @@ from truceline.model.vocabulary import (
 )
 
 #: What hangs on what: key -> the word of ``kind`` or ``starts_on`` that needs it.
-_CONDITION_NEEDS = {"act": "performed", "by": "performed", "quiet": "quiet", "established": "fact"}
+_CONDITION_NEEDS = {"act": "performed", "by": "performed", "established": "fact"}
 _DUE_NEEDS = {
     "at": "date",
     "every_h": "every",
@@ -43,7 +43,7 @@ def lint_owed(provision: Node, when: Interval | None, names: Names, note: Note) 
     for sort in ("conditions", "duties", "caps", "divergences"):
         unique_ids(provision.each(sort), _SINGULAR[sort], note)
     for condition in provision.each("conditions"):
-        _condition(condition, provision, names, note)
+        _condition(condition, names, note)
     for duty in provision.each("duties"):
         _duty(duty, provision, when, names, note)
     for cap in provision.each("caps"):
@@ -63,21 +63,11 @@ _SINGULAR = {
 }
 
 
-def _condition(condition: Node, provision: Node, names: Names, note: Note) -> None:
+def _condition(condition: Node, names: Names, note: Note) -> None:
     _hangs(condition, "kind", _CONDITION_NEEDS, "condition", note)
     check_word(condition, "act", PERFORMANCES, "unknown-performance", note)
     check_words(condition, "by", names.parties, "unknown-party", note)
-    _quiet(condition, names, note)
     _instant(condition, "established", names, note)
-    if condition.text("kind") == "quiet" and provision.text("rule") != "duty":
-        note(
-            condition.key_problem(
-                "kind",
-                "quiet-without-duty",
-                "a quiet clock sets a duty running, and this provision asks for none",
-                "put it under `due: {starts_on: quiet}` of the duty that hangs on it",
-            )
-        )
 
 
 def _duty(duty: Node, provision: Node, when: Interval | None, names: Names, note: Note) -> None:
@@ -169,35 +159,10 @@ def _instant(node: Node, key: str, names: Names, note: Note) -> None:
 def _cap(cap: Node, note: Note) -> None:
     check_words(cap, "items", ITEMS, "unknown-item", note)
     check_words(cap, "stages", STAGES, "unknown-stage", note)
-    limit, frozen = cap.text("limit"), cap.text("kind") == "freeze"
-    above = _above_zero(limit)
-    if frozen and above:
-        note(
-            cap.key_problem(
-                "limit",
-                "freeze-with-limit",
-                "a freeze allows nothing, and here something is allowed",
-                "delete `limit`, or write `kind: limit`",
-            )
-        )
-    if not frozen and not above:
-        note(
-            cap.key_problem(
-                "limit",
-                "limit-of-nothing",
-                "a limit needs a figure above zero",
-                "write `limit:`, or `kind: freeze` if nothing is allowed",
-            )
-        )
-    if not frozen and not cap.text("unit"):
-        note(
-            cap.key_problem(
-                "unit",
-                "limit-without-unit",
-                "a limit says nothing without what it counts",
-                "write `unit:`, e.g. piece, tonne, or EUR with `measure: value`",
-            )
-        )
+    if cap.text("kind") == "freeze":
+        _freeze(cap, note)
+    else:
+        _limit(cap, note)
     unit = cap.text("unit") or ""
     if cap.text("measure") == "value" and unit and not (len(unit) == 3 and unit.isupper()):
         note(
@@ -206,6 +171,39 @@ def _cap(cap: Node, note: Note) -> None:
                 "no-currency",
                 f"`{unit[:40]}` is no currency code",
                 "write three capital letters of ISO 4217, e.g. EUR",
+            )
+        )
+
+
+def _freeze(cap: Node, note: Note) -> None:
+    if _above_zero(cap.text("limit")):
+        note(
+            cap.key_problem(
+                "limit",
+                "freeze-with-limit",
+                "a freeze allows nothing, and here something is allowed",
+                "delete `limit`, or write `kind: limit`",
+            )
+        )
+
+
+def _limit(cap: Node, note: Note) -> None:
+    if not _above_zero(cap.text("limit")):
+        note(
+            cap.key_problem(
+                "limit",
+                "limit-of-nothing",
+                "a limit needs a figure above zero",
+                "write `limit:`, or `kind: freeze` if nothing is allowed",
+            )
+        )
+    if not cap.text("unit"):
+        note(
+            cap.key_problem(
+                "unit",
+                "limit-without-unit",
+                "a limit says nothing without what it counts",
+                "write `unit:`, e.g. piece, tonne, or EUR with `measure: value`",
             )
         )
 

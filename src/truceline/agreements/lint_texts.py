@@ -10,7 +10,7 @@ from truceline.agreements.lint_backing import lint_backing
 from truceline.agreements.lint_duties import lint_owed
 from truceline.agreements.names import Names, Note, check_word, check_words
 from truceline.agreements.node import Node
-from truceline.agreements.rule_needs import RULE_NEEDS
+from truceline.agreements.rule_needs import RULE_NEEDS, RuleNeeds
 from truceline.agreements.times import period
 from truceline.model.interval import Interval
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS
@@ -90,23 +90,7 @@ def _needs(provision: Node, names: Names, note: Note) -> None:
     needs = RULE_NEEDS.get(provision.text("rule") or "")
     if needs is None:
         return
-    missing = []
-    if needs.acts and not provision.each("acts"):
-        missing.append("`acts`")
-    told = provision.each("object_types") or provision.get("object_list")
-    if needs.objects and not (told or provision.get("register_id")):
-        missing.append("`object_types`, `object_list` or `register_id`")
-    if needs.weapons and not provision.each("weapons"):
-        missing.append("`weapons`")
-    missing += [
-        f"`{key}`"
-        for key, needed in (("duties", needs.duties), ("caps", needs.caps))
-        if needed and not provision.each(key)
-    ]
-    if needs.zones and not provision.each("zone_ids"):
-        missing.append("`zone_ids`")
-    if needs.zone_kinds and not provision.each("zone_ids"):
-        missing.append(f"`zone_ids` of kind {' or '.join(needs.zone_kinds)}")
+    missing = _missing(provision, needs)
     if missing:
         note(
             provision.key_problem(
@@ -127,6 +111,26 @@ def _needs(provision: Node, names: Names, note: Note) -> None:
                     f"name a zone of kind {' or '.join(needs.zone_kinds)}",
                 )
             )
+
+
+def _missing(provision: Node, needs: RuleNeeds) -> list[str]:
+    """Return what the rule cannot do without, as it is written."""
+    objects = provision.each("object_types") or provision.get("object_list")
+    kinds = f"`zone_ids` of kind {' or '.join(needs.zone_kinds)}"
+    asked = (
+        (needs.acts, provision.each("acts"), "`acts`"),
+        (
+            needs.objects,
+            objects or provision.get("register_id"),
+            "`object_types`, `object_list` or `register_id`",
+        ),
+        (needs.weapons, provision.each("weapons"), "`weapons`"),
+        (needs.duties, provision.each("duties"), "`duties`"),
+        (needs.caps, provision.each("caps"), "`caps`"),
+        (needs.zones, provision.each("zone_ids"), "`zone_ids`"),
+        (needs.zone_kinds, provision.each("zone_ids"), kinds),
+    )
+    return [what for needed, given, what in asked if needed and not given]
 
 
 def _own_period(

@@ -37,5 +37,10 @@ class RuleNeeds:
 RULE_NEEDS: Mapping[str, RuleNeeds] = {
     "prohibited_act": RuleNeeds(acts=True),
     "protected_object": RuleNeeds(acts=True, objects=True),
+    "crossing": RuleNeeds(zones=True),
+    "no_fly": RuleNeeds(zones=True),
+    "denial_of_monitoring": RuleNeeds(),
+    "duty": RuleNeeds(duties=True),
+    "transfer_cap": RuleNeeds(caps=True),
     "weapon_distance": RuleNeeds(weapons=True, zone_kinds=("line_buffer",)),
 }

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from truceline.agreements.schema import Version
+from truceline.agreements.schema_duties import Item, Stage
 from truceline.agreements.schema_places import Metres
 from truceline.agreements.schema_terms import (
     Act,
@@ -23,7 +24,7 @@ from truceline.agreements.schema_terms import (
     Said,
     Weapon,
 )
-from truceline.model.vocabulary import Basis, Tier
+from truceline.model.vocabulary import Basis, Kind, Tier
 
 Share = Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)]
 Count = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -72,7 +73,9 @@ class ReportForm(Form):
     id: Id = Field(description="stable id within the scenario")
     source: Id = Field(description="which of `sources` says it")
     basis: Basis = Field(Basis.ALLEGED, description="observed, alleged or relayed")
-    kind: Literal["event", "warning"] = Field("event", description="event or warning")
+    kind: Kind | None = Field(
+        None, description="left out: `performance` for what a duty asks for, else `event`"
+    )
     act: Act | None = Field(None, description="kind of act; left out: not told")
     object_type: Object | None = Field(None, description="what it fell upon; left out: not told")
     weapon: Weapon | None = Field(None, description="weapon class; left out: not told")
@@ -131,6 +134,22 @@ class WatchForm(Form):
     )
 
 
+class TransferForm(Form):
+    """One invented transfer, at one stage."""
+
+    id: Id = Field(description="stable id within the scenario")
+    source: Id = Field(description="which of `sources` lists it")
+    donor: Said | None = Field(None, description="who gives; left out: not told")
+    recipient: Said | None = Field(None, description="who receives; left out: not told")
+    stage: Stage = Field(description="how far it has come")
+    item: Item | None = Field(None, description="type of item; left out: not told")
+    quantity: CountForm | None = Field(None, description="how many; left out: not told")
+    unit: str = Field("", description="unit of quantity, e.g. piece")
+    value: CountForm | None = Field(None, description="worth; left out: not told")
+    currency: str = Field("", description="ISO 4217 code of the value")
+    when: WhenForm | None = Field(None, description="left out: not told")
+
+
 class GivenForm(Form):
     """What the scenario invents."""
 
@@ -138,14 +157,22 @@ class GivenForm(Form):
     tallies: list[TallyForm] = Field(default=[], description="counts over windows")
     lines: list[DailyLineForm] = Field(default=[], description="reference lines by time")
     effort: list[WatchForm] = Field(default=[], description="who could see what, when")
+    transfers: list[TransferForm] = Field(default=[], description="transfers of arms or aid")
 
 
 class ExpectForm(Form):
-    """One expected outcome: of a report, of a series of tallies, or of a day."""
+    """One expected outcome: of a report, a series of tallies, a day, a duty or a cap."""
 
     report: Id | None = Field(None, description="id of a report")
     series: Id | None = Field(None, description="a series of tallies")
     day: Said | None = Field(None, description="a day of the mechanism, e.g. 2025-03-26")
+    duty: Id | None = Field(None, description="a duty of the provision")
+    cap: Id | None = Field(None, description="a cap of the provision")
+    party: Id | None = Field(None, description="of a duty or cap: whose; left out: every one's")
+    occasion: str | None = Field(
+        None, description="of a duty: which occasion, e.g. entry, 3, or the id of a report"
+    )
+    source: Id | None = Field(None, description="of a cap: whose list; left out: every list")
     text: Id = Field(description="under which text of the agreement")
     provision: Id | None = Field(None, description="which provision; left out: the only one")
     outcome: Literal[

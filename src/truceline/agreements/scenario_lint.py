@@ -12,8 +12,10 @@ from truceline.agreements.names import check_word, check_words, unique_ids
 from truceline.agreements.node import Node
 from truceline.agreements.times import TimeMistakeError, instant, interval, period, zone_of
 from truceline.errors import Problem
-from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS
+from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAGES, WEAPONS
 
+_SORTS = ("reports", "tallies", "effort", "transfers")
+_SUBJECTS = ("report", "series", "day", "duty", "cap")
 Note = Callable[[Problem], None]
 #: Start, end (excluded) and basis.
 Window = tuple[datetime | None, datetime | None, str]
@@ -78,11 +80,11 @@ def lint_scenario(root: Node) -> tuple[Problem, ...]:
     lint_version(root, note)
     zone = _zone(root, note)
     given = root.get("given") or root
-    for sort in ("reports", "tallies", "effort"):
+    for sort in _SORTS:
         unique_ids(given.each(sort), sort.rstrip("s"), note)
     unique_ids(root.each("sources"), "source", note)
     voices = [v.text("id") or "" for v in root.each("sources")]
-    for node in (*given.each("reports"), *given.each("tallies"), *given.each("effort")):
+    for node in (row for sort in _SORTS for row in given.each(sort)):
         _lint_row(node, voices, zone, note)
     for line in given.each("lines"):
         if held := line.get("valid"):
@@ -109,6 +111,8 @@ def _lint_row(node: Node, voices: list[str], zone: ZoneInfo | None, note: Note) 
     check_words(node, "acts", ACTS, "unknown-act", note)
     check_word(node, "object_type", OBJECTS, "unknown-object", note)
     check_word(node, "weapon", WEAPONS, "unknown-weapon", note)
+    check_word(node, "item", ITEMS, "unknown-item", note)
+    check_word(node, "stage", STAGES, "unknown-stage", note)
     check_words(node, "circumstances", CIRCUMSTANCES, "unknown-circumstance", note)
     when, published = node.get("when"), node.get("published")
     if zone is None:
@@ -126,12 +130,12 @@ def _lint_row(node: Node, voices: list[str], zone: ZoneInfo | None, note: Note) 
 def _lint_expectation(node: Node, given: Node, note: Note) -> None:
     check_word(node, "report", _ids(given.each("reports"), "id"), "unknown-report", note)
     check_word(node, "series", _ids(given.each("tallies"), "series"), "unknown-series", note)
-    said = [k for k in ("report", "series", "day") if node.get(k) is not None]
+    said = [k for k in _SUBJECTS if node.get(k) is not None]
     if len(said) != 1:
         note(
             node.problem(
                 "expects-what",
-                f"an expectation names one of report, series or day, not {len(said)}",
+                f"an expectation names one of {', '.join(_SUBJECTS)}, not {len(said)}",
                 "write one expectation for each",
             )
         )

@@ -46,14 +46,13 @@ class ConditionForm(Form):
     """What must be established before the provision binds."""
 
     id: Id = Field(description="stable id within the provision")
-    kind: ConditionKind = Field(description="what establishes it: a fact, a duty performed, quiet")
+    kind: ConditionKind = Field(description="what establishes it: a fact, or a duty performed")
     wording: WordingForm = Field(description="as agreed")
     established: Said | None = Field(
         None, description="for `fact`: since when, e.g. 2025-04-01T00:00; left out: not established"
     )
     act: Performance | None = Field(None, description="for `performed`: what must be done")
     by: list[Id] = Field(default=[], description="for `performed`: parties who must have done it")
-    quiet: QuietForm | None = Field(None, description="for `quiet`")
     asserted_by: list[Said] = Field(
         default=[], description="who says that it hangs on this; none: the text itself"
     )

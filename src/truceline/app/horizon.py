@@ -69,9 +69,17 @@ def until(agreement: Agreement, taken: Mapping[str, pa.Table], as_of: datetime |
     With no input at all it is the opening, so that nothing is said of any day.
     """
     start = opening(agreement) or datetime(1970, 1, 1, tzinfo=UTC)
-    latest = as_of or last_known(taken) or start
+    latest = known_until(agreement, taken, as_of)
     end = closing(agreement)
     return max(start, min(latest, end) if end is not None else latest)
+
+
+def known_until(
+    agreement: Agreement, taken: Mapping[str, pa.Table], as_of: datetime | None
+) -> datetime:
+    """Return up to when anything is known: as-of, else the latest input, else the opening."""
+    start = opening(agreement) or datetime(1970, 1, 1, tzinfo=UTC)
+    return as_of or last_known(taken) or start
 
 
 def axis(

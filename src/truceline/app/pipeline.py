@@ -15,6 +15,9 @@ from truceline.adapters import memory
 from truceline.app import horizon
 from truceline.app.ports import Progress, silent
 from truceline.assessment.assess import assess
+from truceline.assessment.caps import judge_caps
+from truceline.assessment.dues import judge_dues
+from truceline.assessment.performances import performances_of
 from truceline.assessment.tallies import read_tallies
 from truceline.effort.cover import cover
 from truceline.fusion.fuse import fuse
@@ -54,15 +57,24 @@ def to_incidents(given: Given) -> pa.Table:
 
 
 def to_findings(given: Given, incidents: pa.Table) -> Tables:
-    """Incidents become findings, effort becomes coverage, tallies are read."""
+    """Incidents become findings, effort becomes coverage; duties, caps and tallies are read."""
     taken = given.taken
     asked = horizon.in_question(given.agreement, incidents)
-    findings = assess(given.agreement, asked, taken["shapes"], taken["lines"], given.reveals)
+    performances = performances_of(given.agreement, taken["reports"], given.sources)
+    findings = assess(
+        given.agreement, asked, taken["shapes"], taken["lines"], given.reveals, performances
+    )
     until = horizon.until(given.agreement, taken, given.as_of)
+    coverage = cover(given.agreement, taken["effort"], taken["lines"], findings, until)
+    known = horizon.known_until(given.agreement, taken, given.as_of)
     return {
         "findings": findings,
-        "coverage": cover(given.agreement, taken["effort"], taken["lines"], findings, until),
+        "coverage": coverage,
         "readings": read_tallies(given.agreement, taken["tallies"]),
+        "dues": judge_dues(
+            given.agreement, asked, taken["shapes"], taken["lines"], performances, coverage, known
+        ),
+        "caps": judge_caps(given.agreement, taken["transfers"], performances, given.sources, known),
     }
 
 

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 NO_FINDING = "no_finding"
 #: What no scenario tells.
-_UNTOLD = ("shapes", "rejects", "files", "harm", "transfers", "withdrawals")
+_UNTOLD = ("shapes", "rejects", "files", "harm", "withdrawals")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,7 @@ def surprises(agreement: Agreement, scenario: Scenario) -> tuple[Surprise, ...]:
         "tallies": scenario.tallies,
         "effort": scenario.effort,
         "lines": scenario.lines,
+        "transfers": scenario.transfers,
         **{name: tables.empty(tables.TABLES[name]) for name in _UNTOLD},
     }
     given = pipeline.Given(
@@ -82,10 +83,17 @@ def _check(
     return Surprise(
         scenario=scenario.name,
         line=expected.line,
-        about=str(expected.report_id or expected.series or expected.day),
+        about=_about(expected),
         expected=_words(expected.outcome, expected.because),
         found=" and ".join(_words(*pair) for pair in sorted(came)),
     )
+
+
+def _about(expected: Expectation) -> str:
+    owed = " of ".join(
+        part for part in (expected.duty_id or expected.cap_id, expected.party) if part
+    )
+    return str(expected.report_id or expected.series or expected.day or owed)
 
 
 def _words(outcome: str, because: str) -> str:
@@ -103,12 +111,24 @@ def _rows(expected: Expectation, found: Mapping[str, pa.Table]) -> list[Row]:
         coverage = found["coverage"]
         rows = coverage.filter(pc.equal(coverage["day"], expected.day)).to_pylist()
         return rows
+    if expected.duty_id is not None:
+        mine = {"duty_id": expected.duty_id, "occasion": expected.occasion}
+        return _alike(found["dues"], mine | {"party": expected.party})
+    if expected.cap_id is not None:
+        mine = {"cap": expected.cap_id, "source_id": expected.source_id}
+        return _alike(found["caps"], mine | {"party": expected.party})
     versions = {
         row["version"]
         for row in found["incidents"].select(["version", "report_ids"]).to_pylist()
         if expected.report_id in row["report_ids"]
     }
     return [r for r in found["findings"].to_pylist() if r["incident_version"] in versions]
+
+
+def _alike(table: pa.Table, wanted: Mapping[str, str | None]) -> list[Row]:
+    """Return the rows that have these values; ``None`` asks for none in particular."""
+    rows: list[Row] = table.to_pylist()
+    return [r for r in rows if all(v is None or r[k] == v for k, v in wanted.items())]
 
 
 def _meant(expected: Expectation, row: Row) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from truceline.assessment.atlas import Atlas
 from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Rows, States
 from truceline.assessment.findings import Judged, rows_of, with_distinct_ids
+from truceline.assessment.hangs import hangs_of
 from truceline.assessment.matter import NO_TIME, Matter, matter_of
 from truceline.assessment.moments import p_time
 from truceline.assessment.outcome import Evidence, decide
+from truceline.assessment.performances import Performances, performances_of
 from truceline.assessment.registry import rule_of
 from truceline.kernels.days import day_clock, mechanism_day
 from truceline.model import tables
@@ -27,6 +28,7 @@ def assess(
     shapes: pa.Table,
     lines: pa.Table,
     reveals: tuple[Reveal, ...],
+    performances: Performances | None = None,
 ) -> pa.Table:
     """Judge every incident against every provision of every text that it concerns.
 
@@ -40,6 +42,8 @@ def assess(
         shapes: See :data:`truceline.model.tables.SHAPES`.
         lines: See :data:`truceline.model.tables.LINES`.
         reveals: Entries of sealed registers opened for single incidents.
+        performances: What was reported done; conditions, releases and exceptions hang on it.
+            ``None``: nothing was.
 
     Returns:
         See :data:`truceline.model.tables.FINDINGS`, by text and provision as in the document, then
@@ -56,6 +60,7 @@ def assess(
     if "covered" not in agreement.mechanism.mandate:
         return tables.empty(tables.FINDINGS)
     matter = matter_of(agreement, incidents, shapes, reveals)
+    done = performances or performances_of(agreement, tables.empty(tables.REPORTS), ())
     atlas = Atlas(agreement, matter, lines, shapes)
     day = _days(agreement, matter)
     # Judging is the kernels' work and writing Arrow's: one provision is written while the next is
@@ -64,7 +69,7 @@ def assess(
         jobs = [
             writer.submit(rows_of, agreement, matter, day, judged)
             for judged in (
-                _judged(agreement, text, provision, matter, atlas)
+                _judged(agreement, text, provision, matter, atlas, done)
                 for text in agreement.texts
                 for provision in text.provisions
             )
@@ -79,13 +84,14 @@ def _judged(
     provision: Provision,
     matter: Matter,
     atlas: Atlas,
+    performances: Performances,
 ) -> Judged:
     elements = rule_of(agreement, provision).judge(agreement, provision, matter)
     rows = elements.rows
     share = p_time(matter.start_us[rows], matter.end_us[rows], period_of(text, provision))
     # An incident outside the period is consistent wherever it lies: spare the geometry.
     placing = atlas.placing(provision.zone_ids, rows, wanted=share != 0)
-    exception = _exceptions(provision, matter, rows)
+    hangs = hangs_of(agreement, text, provision, matter, rows, performances)
     evidence = Evidence(
         act=elements.act,
         object_type=elements.object_type,
@@ -93,7 +99,7 @@ def _judged(
         actor=_actors(agreement, provision, matter, rows),
         sealed=elements.sealed,
         left_open=bool(provision.left_open),
-        exception=exception,
+        hangs=hangs,
         placed=placing.told,
         p_time=share,
         p_place=placing.p,
@@ -107,7 +113,7 @@ def _judged(
         rows=rows,
         placing=placing,
         p_time=share,
-        exception=exception,
+        exception=hangs.exception,
         decision=decide(evidence, thresholds_of(agreement, provision)),
     )
 
@@ -120,17 +126,6 @@ def _actors(agreement: Agreement, provision: Provision, matter: Matter, rows: Ro
         return np.full(len(rows), null, dtype=np.int8)
     bound = [PRESENT if party in provision.binds else ABSENT for party in parties]
     return np.array([*bound, ABSENT, null], dtype=np.int8)[matter.actor[rows]]
-
-
-def _exceptions(provision: Provision, matter: Matter, rows: Rows) -> npt.NDArray[np.int16]:
-    """Return the number of the first exception all of whose circumstances are claimed, or -1."""
-    found = np.full(len(rows), -1, dtype=np.int16)
-    for number, clause in reversed(list(enumerate(provision.exceptions))):
-        claimed = np.ones(len(rows), dtype=np.bool_)
-        for word in clause.requires:
-            claimed &= matter.claims[word][rows]
-        found[claimed] = number
-    return found
 
 
 def _days(agreement: Agreement, matter: Matter) -> pa.Array:

@@ -18,6 +18,9 @@ class Needs:
         acts: It must list acts.
         objects: It must list object types or name a sealed register.
         weapons: It must list weapon classes.
+        duties: It must list duties.
+        caps: It must list caps.
+        zones: It must name zones, of whatever kind.
         zone_kinds: Every zone it names must be of one of these kinds, and it must name one; empty
             means that any zone will do, none included.
     """
@@ -25,6 +28,9 @@ class Needs:
     acts: bool = False
     objects: bool = False
     weapons: bool = False
+    duties: bool = False
+    caps: bool = False
+    zones: bool = False
     zone_kinds: tuple[ZoneKind, ...] = ()
 
     def unmet(self, agreement: Agreement, provision: Provision) -> tuple[str, ...]:
@@ -38,6 +44,9 @@ class Needs:
                 "object types or a sealed register",
             ),
             (self.weapons and not provision.weapons, "weapons"),
+            (self.duties and not provision.duties, "duties"),
+            (self.caps and not provision.caps, "caps"),
+            (self.zones and not provision.zone_ids, "zones"),
             (
                 bool(self.zone_kinds) and not (kinds and set(kinds) <= set(self.zone_kinds)),
                 f"zones, each of kind {words}",

@@ -75,6 +75,37 @@ class Elements:
     sealed: Flags
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hangs:
+    """What the provision hangs on besides its elements; arrays of one length.
+
+    Attributes:
+        diverging: The authentic texts part at a point the incident hangs on.
+        condition: State of the conditions of the provision.
+        released: Its actor had claimed to be released.
+        exception: Number of the exception claimed, -1 for none.
+        unproven: An exception is claimed, and what must come before it is not shown.
+    """
+
+    diverging: Flags
+    condition: States
+    released: Flags
+    exception: Codes
+    unproven: Flags
+
+
+def no_incident() -> Elements:
+    """Return the elements of a provision that speaks of no incident at all."""
+    none = np.zeros(0, dtype=np.int8)
+    return Elements(
+        rows=np.zeros(0, dtype=np.int64),
+        act=none,
+        object_type=none,
+        weapon=none,
+        sealed=np.zeros(0, dtype=np.bool_),
+    )
+
+
 def act_table(acts: tuple[str, ...]) -> States:
     """Return the state of every act under a provision that lists ``acts``.
 

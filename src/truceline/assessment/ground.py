@@ -6,15 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-import numpy as np
-
 from truceline.assessment.references import References
+from truceline.kernels.fixed import Area, fixed_area
 from truceline.kernels.lines import Version
-from truceline.kernels.zones import Edges, edges
+from truceline.kernels.zones import Edges
 from truceline.model.agreement import Agreement, Zone, ZoneKind
-
-#: Edges, and how far around them the zone reaches, metres.
-Area = tuple[Edges, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -81,14 +77,5 @@ def ground_of(agreement: Agreement, zone_ids: tuple[str, ...], references: Refer
         ValueError: If a polygon is no polygon; the agreement's lint says where.
     """
     zones = tuple(agreement.zone(zone_id) for zone_id in zone_ids)
-    fixed = {zone.id: _area(zone) for zone in zones if zone.kind is not ZoneKind.LINE_BUFFER}
+    fixed = {zone.id: fixed_area(zone) for zone in zones if zone.kind is not ZoneKind.LINE_BUFFER}
     return Ground(zones, fixed, references)
-
-
-def _area(zone: Zone) -> Area:
-    if zone.kind is ZoneKind.DISC:
-        # A disc is all that lies within a distance of one place.
-        centre = (np.array([zone.lon], float), np.array([zone.lat], float))
-        return edges([centre], closed=False), float(zone.radius_m or 0.0)
-    rings = [(np.array([x for x, _ in r]), np.array([y for _, y in r])) for r in zone.rings]
-    return edges(rings, closed=True), 0.0

@@ -58,7 +58,7 @@ class Matter:
         spot: The same number for incidents at exactly one and the same place: half of all reports
             stand on the centre of a settlement, and a place is worked out once.
         claims: Circumstance -> whether the incident's reports claim it; only those that some
-            exception of the agreement asks for.
+            exception or duty of the agreement asks for.
         revealed: Register id -> whether an entry of it was revealed for the incident.
     """
 
@@ -110,8 +110,8 @@ def matter_of(
         object_type=codes(table["object_type"], OBJECTS),
         weapon=codes(table["weapon"], WEAPONS),
         actor=codes(table["actor"], [party.id for party in agreement.parties]),
-        start_us=_micros(table["start"]),
-        end_us=_micros(table["end"]),
+        start_us=micros(table["start"]),
+        end_us=micros(table["end"]),
         disc=disc,
         shape=shape,
         lon=lon,
@@ -149,21 +149,24 @@ def _taken(incidents: pa.Table, order: Ints) -> pa.Table:
 
 
 def _claims(agreement: Agreement, table: pa.Table) -> dict[str, Flags]:
-    asked = {
-        word: None
-        for text in agreement.texts
-        for provision in text.provisions
-        for clause in provision.exceptions
-        for word in clause.requires
-    }
-    return {word: _any_item(table["circumstances"], [word]) for word in asked}
+    provisions = [provision for text in agreement.texts for provision in text.provisions]
+    asked = dict.fromkeys(
+        word
+        for provision in provisions
+        for words in (
+            *(clause.requires for clause in provision.exceptions),
+            *(duty.due.circumstances for duty in provision.duties),
+        )
+        for word in words
+    )
+    return {word: any_item(table["circumstances"], [word]) for word in asked}
 
 
 def _revealed(
     agreement: Agreement, table: pa.Table, reveals: tuple[Reveal, ...]
 ) -> dict[str, Flags]:
     return {
-        register.id: _any_item(
+        register.id: any_item(
             table["report_ids"],
             [
                 reveal.report_id
@@ -175,7 +178,7 @@ def _revealed(
     }
 
 
-def _any_item(column: pa.ChunkedArray, words: list[str]) -> Flags:
+def any_item(column: pa.ChunkedArray, words: list[str]) -> Flags:
     """Say of each list whether it holds any of ``words``."""
     flags = np.zeros(len(column), dtype=np.bool_)
     if words and len(column):
@@ -202,7 +205,8 @@ def _spots(*columns: npt.NDArray[Any]) -> Ints:
     return spot
 
 
-def _micros(column: pa.ChunkedArray) -> Ints:
+def micros(column: pa.ChunkedArray) -> Ints:
+    """Return microseconds since 1970 UTC; ``NO_TIME`` where null."""
     return _numpy(pc.fill_null(pc.cast(column, pa.int64()), NO_TIME)).astype(np.int64)
 
 

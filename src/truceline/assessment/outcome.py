@@ -10,22 +10,27 @@ line  if                                                       then
 3     the actor is known and not bound                         consistent: actor not bound
 4     ``p_place × p_time`` is at most ``consistent_at``,       consistent: outside the period, or
       an unknown factor counting as 1                          outside the zone: the smaller factor
-5     the provision leaves a term open                         undetermined: term left open
-6     the act is not told, or too broadly                      undetermined: act unknown
-7     the object is not told, or too broadly                   undetermined: object unknown
-8     the actor is not told and not every party is bound       undetermined: actor unknown
-9     the weapon class is not told                             undetermined: weapon unknown
-10    no reference line is given for some of the window        undetermined: no reference line …
-11    the place is not told                                    undetermined: place unknown
-12    the time is not told                                     undetermined: time unknown
-13    the register was not opened for this incident            undetermined: register sealed
-14    an exception is claimed                                  undetermined: exception claimed
-15    ``p_place × p_time`` is at least ``inconsistent_at``     inconsistent
-16    else                                                     undetermined: … straddles the limit
+5     a condition was established only afterwards              consistent: condition not met
+6     the provision leaves a term open                         undetermined: term left open
+7     its authentic texts part at this point                   undetermined: authentic texts diverge
+8     a condition is not established                           undetermined: condition not …
+9     the act is not told, or too broadly                      undetermined: act unknown
+10    the object is not told, or too broadly                   undetermined: object unknown
+11    the actor is not told and not every party is bound       undetermined: actor unknown
+12    the weapon class is not told                             undetermined: weapon unknown
+13    no reference line is given for some of the window        undetermined: no reference line …
+14    the place is not told                                    undetermined: place unknown
+15    the time is not told                                     undetermined: time unknown
+16    the register was not opened for this incident            undetermined: register sealed
+17    the actor had claimed to be released                     undetermined: release claimed
+18    an exception is claimed                                  undetermined: exception claimed
+19    … but what must come before it is not shown              undetermined: condition not …
+20    ``p_place × p_time`` is at least ``inconsistent_at``     inconsistent
+21    else                                                     undetermined: … straddles the limit
 ====  =======================================================  ==================================
 
 Where a line moves and the time is not told, the place within the zone cannot be said either; that
-is line 12. Lines 1 to 4 come first because they hold whatever the unknown turns out to be: an
+is line 15. Lines 1 to 5 come first because they hold whatever the unknown turns out to be: an
 attack on a school is not an attack on a refinery, wherever it was, and an event far outside the
 zone is not covered, whatever it hit. A term left open comes next: no machine fills it in.
 """
@@ -34,12 +39,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from truceline.assessment.elements import ABSENT, UNKNOWN, Flags, States
+from truceline.assessment.elements import ABSENT, UNKNOWN, Flags, Hangs, States
 from truceline.model.agreement import Thresholds
 from truceline.model.vocabulary import Because, Outcome
 
@@ -55,6 +60,7 @@ class Absent(StrEnum):
     ACTOR = "actor not bound"
     PERIOD = "outside the period"
     ZONE = "outside the zone"
+    CONDITION = "condition not met"
 
 
 #: Outcomes by code.
@@ -74,7 +80,7 @@ class Evidence:
         actor: State.
         sealed: See :class:`~truceline.assessment.elements.Elements`.
         left_open: The provision leaves a term open.
-        exception: Number of the exception claimed, -1 for none.
+        hangs: What the provision hangs on besides.
         placed: The place is told, or the provision holds everywhere.
         p_time: Share of the window inside the period; NaN: unknown.
         p_place: Chance that the place is inside; NaN: unknown.
@@ -89,7 +95,7 @@ class Evidence:
     actor: States
     sealed: Flags
     left_open: bool
-    exception: npt.NDArray[np.int16]
+    hangs: Hangs
     placed: Flags
     p_time: Floats
     p_place: Floats
@@ -135,36 +141,33 @@ def decide(evidence: Evidence, thresholds: Thresholds) -> Decision:
     outside = most <= thresholds.consistent_at
     doubts = _doubts(evidence)
     inside = least >= thresholds.inconsistent_at
-    conditions = [*absent, outside, *(holds for holds, _ in doubts), inside]
+    unmet = evidence.hangs.condition == ABSENT
+    conditions: list[Any] = [*absent, outside, unmet, *(holds for holds, _ in doubts), inside]
     undetermined, none = OUTCOMES.index(Outcome.UNDETERMINED), REASONS.index(None)
-    outcome = np.select(
-        conditions,
-        [
-            *[np.int8(OUTCOMES.index(Outcome.CONSISTENT))] * 4,
-            *[np.int8(undetermined)] * len(doubts),
-            np.int8(OUTCOMES.index(Outcome.INCONSISTENT)),
-        ],
-        np.int8(undetermined),
-    )
-    because = np.select(
-        conditions,
-        [
-            *(np.int8(REASONS.index(word)) for word in (Absent.OBJECT, Absent.WEAPON)),
-            np.int8(REASONS.index(Absent.ACTOR)),
-            _smaller(evidence),
-            *(np.int8(REASONS.index(word)) for _, word in doubts),
-            np.int8(none),
-        ],
-        _straddling(evidence, thresholds),
-    )
+    outcomes: list[Any] = [
+        *[np.int8(OUTCOMES.index(Outcome.CONSISTENT))] * 5,
+        *[np.int8(undetermined)] * len(doubts),
+        np.int8(OUTCOMES.index(Outcome.INCONSISTENT)),
+    ]
+    outcome = np.select(conditions, outcomes, np.int8(undetermined))
+    reasons: list[Any] = [
+        *(np.int8(REASONS.index(word)) for word in (Absent.OBJECT, Absent.WEAPON, Absent.ACTOR)),
+        _smaller(evidence),
+        np.int8(REASONS.index(Absent.CONDITION)),
+        *(np.int8(REASONS.index(word)) for _, word in doubts),
+        np.int8(none),
+    ]
+    because = np.select(conditions, reasons, _straddling(evidence, thresholds))
     return Decision(outcome=outcome, because=because, p_covered=_p_covered(evidence, conditions))
 
 
 def _doubts(evidence: Evidence) -> list[tuple[Flags, Because]]:
-    """Return lines 5 to 14 of the table, in its order."""
+    """Return lines 6 to 19 of the table, in its order."""
     left_open = np.full(len(evidence.act), evidence.left_open, dtype=np.bool_)
     return [
         (left_open, Because.TERM_LEFT_OPEN),
+        (evidence.hangs.diverging, Because.TEXTS_DIVERGE),
+        (evidence.hangs.condition == UNKNOWN, Because.CONDITION_OPEN),
         (evidence.act == UNKNOWN, Because.ACT_UNKNOWN),
         (evidence.object_type == UNKNOWN, Because.OBJECT_UNKNOWN),
         (evidence.actor == UNKNOWN, Because.ACTOR_UNKNOWN),
@@ -173,13 +176,16 @@ def _doubts(evidence: Evidence) -> list[tuple[Flags, Because]]:
         (~evidence.placed, Because.PLACE_UNKNOWN),
         (np.isnan(evidence.p_time), Because.TIME_UNKNOWN),
         (evidence.sealed, Because.REGISTER_SEALED),
-        (evidence.exception >= 0, Because.EXCEPTION_CLAIMED),
+        (evidence.hangs.released, Because.RELEASE_CLAIMED),
+        (evidence.hangs.exception >= 0, Because.EXCEPTION_CLAIMED),
+        (evidence.hangs.unproven, Because.CONDITION_OPEN),
     ]
 
 
 def _p_covered(evidence: Evidence, conditions: list[Flags]) -> Floats:
     product = _one_if_unknown(evidence.p_place) * _one_if_unknown(evidence.p_time)
-    values = [0.0] * 3 + [product] + [np.nan] * (len(conditions) - 5) + [product]
+    unknown = len(conditions) - 6
+    values: list[Any] = [0.0, 0.0, 0.0, product, 0.0, *[np.nan] * unknown, product]
     return np.asarray(np.select(conditions, values, product), dtype=np.float64)
 
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from truceline.assessment.card import Rule
-from truceline.assessment.rules import prohibited_act, protected_object, weapon_distance
+from truceline.assessment.rules import (
+    crossing,
+    denial_of_monitoring,
+    duty,
+    no_fly,
+    prohibited_act,
+    protected_object,
+    transfer_cap,
+    weapon_distance,
+)
 from truceline.model.agreement import Agreement, Provision
 
 RULES: Final[tuple[Rule, ...]] = (
     prohibited_act.RULE,
     protected_object.RULE,
     weapon_distance.RULE,
+    crossing.RULE,
+    no_fly.RULE,
+    denial_of_monitoring.RULE,
+    duty.RULE,
+    transfer_cap.RULE,
 )
 
 _BY_ID: Final = {rule.card.id: rule for rule in RULES}

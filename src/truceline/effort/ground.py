@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from truceline.effort.sample import Area, places
+from truceline.effort.sample import places
+from truceline.kernels.fixed import fixed_area
 from truceline.kernels.lines import Lines
-from truceline.kernels.zones import edges
 from truceline.model.agreement import Zone, ZoneKind
 
 #: Longitudes and latitudes, degrees.
@@ -36,7 +36,7 @@ class Ground:
         """
         if zone.kind is not ZoneKind.LINE_BUFFER:
             if (zone.id,) not in self._known:
-                self._known[(zone.id,)] = places((_fixed(zone),))
+                self._known[(zone.id,)] = places((fixed_area(zone),))
             return self._known[(zone.id,)]
         choices = self._lines.choices(zone.line_id or "", instant_us)
         stated = tuple(line for _, line in choices)
@@ -47,11 +47,3 @@ class Ground:
         if key not in self._known:
             self._known[key] = places(tuple((line, zone.reach_m) for line in stated))
         return self._known[key]
-
-
-def _fixed(zone: Zone) -> Area:
-    if zone.kind is ZoneKind.DISC:
-        centre = (np.array([zone.lon], float), np.array([zone.lat], float))
-        return edges([centre], closed=False), float(zone.radius_m or 0.0)
-    rings = [(np.array([x for x, _ in r]), np.array([y for _, y in r])) for r in zone.rings]
-    return edges(rings, closed=True), 0.0

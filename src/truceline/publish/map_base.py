@@ -132,7 +132,12 @@ def draw_zones(frame: Frame, zones: Sequence[Zone], lines: Sequence[tuple[Line, 
         if state[0].line_id == zone.line_id
     ]
     for zone in zones:
-        if zone.kind is ZoneKind.POLYGON:
+        if zone.kind is ZoneKind.CORRIDOR:
+            path = path_data(frame.lines(_arrays(zone.path)), closed=False)
+            out.append(
+                element("path", d=path, class_="tl-belt", stroke_width=2 * frame.px(zone.reach_m))
+            )
+        elif zone.rings:
             rings = frame.rings(_arrays(zone.rings))
             out.append(element("path", d=path_data(rings, closed=True), class_="tl-zone"))
         elif zone.kind is ZoneKind.DISC and zone.lon is not None and zone.lat is not None:
@@ -146,7 +151,9 @@ def zone_box(zones: Sequence[Zone]) -> Box | None:
     """Return the box of all zones that have a place of their own."""
     boxes = []
     for zone in zones:
-        if zone.kind is ZoneKind.POLYGON and zone.rings:
+        if zone.path:
+            boxes.append(box_of(_arrays(zone.path)).padded(zone.reach_m))
+        elif zone.rings:
             boxes.append(box_of(_arrays(zone.rings)))
         elif zone.kind is ZoneKind.DISC and zone.lon is not None and zone.lat is not None:
             high = (zone.radius_m or 0.0) / METRES_PER_DEG

@@ -56,8 +56,8 @@ def zone_names(frame: Frame, zones: Sequence[Zone], message: Message) -> list[Na
     """Give the names of zones that have a place of their own, above their middle."""
     out: list[Name] = []
     for zone in zones:
-        if zone.kind is ZoneKind.POLYGON and zone.rings:
-            box = box_of([np.array(ring) for ring in zone.rings])
+        if zone.rings or zone.path:
+            box = box_of([np.array(part) for part in zone.rings or zone.path])
             lon, lat = (box.west + box.east) / 2, box.north
         elif zone.kind is ZoneKind.DISC and zone.lon is not None and zone.lat is not None:
             lon, lat = zone.lon, zone.lat + (zone.radius_m or 0.0) / METRES_PER_DEG

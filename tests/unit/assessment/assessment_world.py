@@ -28,6 +28,7 @@ from truceline.model.agreement import (
 )
 from truceline.model.interval import Interval
 from truceline.model.reveal import Reveal
+from truceline.model.source import Source
 
 MAY_1 = datetime(2031, 5, 1, tzinfo=UTC)
 MAY_31 = datetime(2031, 5, 31, tzinfo=UTC)
@@ -170,6 +171,71 @@ def incident(name: str = "a", **changes: Any) -> dict[str, Any]:
 
 def incidents(*rows: dict[str, Any]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=tables.INCIDENTS)
+
+
+def voice(source_id: str, affiliation: str | None = None, **changes: Any) -> Source:
+    values: dict[str, Any] = {
+        "id": source_id,
+        "name": source_id,
+        "affiliation": affiliation,
+        "independence_group": source_id,
+        "licence": "invented",
+        "publisher": "invented",
+        "cadence": "once",
+        "time_zone": "UTC",
+    }
+    return Source(**{**values, **changes})
+
+
+VOICES = (
+    voice("observer", observer=True),
+    voice("inspector"),
+    voice("of-north", "north"),
+    voice("of-south", "south"),
+    voice("who-knows", affiliation_known=False),
+)
+
+
+def report(name: str = "a", **changes: Any) -> dict[str, Any]:
+    """The observer says that north withdrew at noon of 10 May."""
+    row: dict[str, Any] = dict.fromkeys(tables.REPORTS.names)
+    row.update(
+        report_id=f"done-{name}",
+        source_id="observer",
+        kind="performance",
+        act="withdrawal",
+        actor="north",
+        circumstances=[],
+        start=at(10),
+        end=at(10, 13),
+    )
+    return {**row, **changes}
+
+
+def reports(*rows: dict[str, Any]) -> pa.Table:
+    return pa.Table.from_pylist(list(rows), schema=tables.REPORTS)
+
+
+def transfer(name: str = "a", **changes: Any) -> dict[str, Any]:
+    """The inspector lists four armoured vehicles delivered to north on 10 May."""
+    row: dict[str, Any] = dict.fromkeys(tables.TRANSFERS.names)
+    row.update(
+        transfer_id=f"t-{name}",
+        source_id="inspector",
+        recipient="north",
+        stage="delivered",
+        item="armoured_vehicle",
+        quantity_low=4,
+        quantity_high=4,
+        unit="piece",
+        start=at(10, 0),
+        end=at(11, 0),
+    )
+    return {**row, **changes}
+
+
+def transfers(*rows: dict[str, Any]) -> pa.Table:
+    return pa.Table.from_pylist(list(rows), schema=tables.TRANSFERS)
 
 
 def line(stated_by: str, lon: float, start: datetime, end: datetime | None) -> dict[str, Any]:

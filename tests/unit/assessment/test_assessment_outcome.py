@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN
+from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Hangs
 from truceline.assessment.outcome import OUTCOMES, REASONS, Evidence, decide
 from truceline.model.agreement import Thresholds
 
@@ -18,13 +18,17 @@ WORST: dict[str, Any] = {
     "weapon": ABSENT,
     "actor": ABSENT,
     "p_time": 0.0,
+    "condition": ABSENT,
     "left_open": True,
+    "diverging": True,
     "act": UNKNOWN,
     "line_missing": True,
     "placed": False,
     "p_place": np.nan,
     "sealed": True,
+    "released": True,
     "exception": 0,
+    "unproven": True,
 }
 LADDER: list[tuple[dict[str, Any], tuple[str, str | None]]] = [
     ({}, ("consistent", "object not listed")),
@@ -32,8 +36,11 @@ LADDER: list[tuple[dict[str, Any], tuple[str, str | None]]] = [
     ({"weapon": UNKNOWN}, ("consistent", "actor not bound")),
     ({"actor": UNKNOWN}, ("consistent", "outside the period")),
     ({"p_time": 0.5, "p_place": 0.01}, ("consistent", "outside the zone")),
-    ({"p_time": np.nan, "p_place": np.nan}, ("undetermined", "term left open")),
-    ({"left_open": False}, ("undetermined", "act unknown")),
+    ({"p_time": np.nan, "p_place": np.nan}, ("consistent", "condition not met")),
+    ({"condition": UNKNOWN}, ("undetermined", "term left open")),
+    ({"left_open": False}, ("undetermined", "authentic texts diverge")),
+    ({"diverging": False}, ("undetermined", "condition not established")),
+    ({"condition": PRESENT}, ("undetermined", "act unknown")),
     ({"act": PRESENT}, ("undetermined", "object unknown")),
     ({"object_type": PRESENT}, ("undetermined", "actor unknown")),
     ({"actor": PRESENT}, ("undetermined", "weapon unknown")),
@@ -41,8 +48,10 @@ LADDER: list[tuple[dict[str, Any], tuple[str, str | None]]] = [
     ({"line_missing": False}, ("undetermined", "place unknown")),
     ({"placed": True, "p_place": 0.5}, ("undetermined", "time unknown")),
     ({"p_time": 0.5}, ("undetermined", "register sealed")),
-    ({"sealed": False}, ("undetermined", "exception claimed")),
-    ({"exception": -1}, ("undetermined", "place and time straddle the limit")),
+    ({"sealed": False}, ("undetermined", "release claimed")),
+    ({"released": False}, ("undetermined", "exception claimed")),
+    ({"exception": -1}, ("undetermined", "condition not established")),
+    ({"unproven": False}, ("undetermined", "place and time straddle the limit")),
     ({"p_time": 1.0}, ("undetermined", "place straddles the limit")),
     ({"p_place": 1.0, "p_time": 0.5}, ("undetermined", "time straddles the limit")),
     ({"p_place": 0.94, "p_time": 0.94}, ("undetermined", "place and time straddle the limit")),
@@ -55,13 +64,19 @@ def evidence(values: dict[str, Any]) -> Evidence:
         return np.array([values[name]], dtype=kind)
 
     return Evidence(
+        hangs=Hangs(
+            diverging=column("diverging", np.bool_),
+            condition=column("condition", np.int8),
+            released=column("released", np.bool_),
+            exception=column("exception", np.int16),
+            unproven=column("unproven", np.bool_),
+        ),
         act=column("act", np.int8),
         object_type=column("object_type", np.int8),
         weapon=column("weapon", np.int8),
         actor=column("actor", np.int8),
         sealed=column("sealed", np.bool_),
         left_open=values["left_open"],
-        exception=column("exception", np.int16),
         placed=column("placed", np.bool_),
         p_time=column("p_time", float),
         p_place=column("p_place", float),

@@ -607,7 +607,7 @@ def dossier(findings: int, seed: int = 7) -> Dossier:
         for t in deal.texts
     ]
     found = _findings(rng, deal, incidents, findings)
-    made = {
+    made = {name: tables.empty(schema) for name, schema in tables.TABLES.items()} | {
         "reports": reports,
         "tallies": _tallies(rng),
         "effort": _effort(),
@@ -620,6 +620,8 @@ def dossier(findings: int, seed: int = 7) -> Dossier:
         "incidents": incidents,
         "findings": found,
         "coverage": _coverage(rng, deal),
+        "dues": tables.empty(tables.DUES),
+        "caps": tables.empty(tables.CAPS),
         "readings": pa.Table.from_pylist(readings, schema=tables.READINGS),
     }
     return Dossier(

@@ -13,12 +13,11 @@ class ConditionKind(StrEnum):
     """What establishes a condition.
 
     ``fact``: something outside the record, said to hold since an instant that the document gives.
-    ``performed``: a duty done, told by reports. ``quiet``: hours without certain acts, watched.
+    ``performed``: a duty done, told by reports. A duty that hangs on quiet says so in its due date.
     """
 
     FACT = "fact"
     PERFORMED = "performed"
-    QUIET = "quiet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,6 @@ class Condition:
         established: For ``fact``: since when; ``None``: not established.
         act: For ``performed``: which performance (vocabulary).
         by: For ``performed``: party ids who must have done it; each of them.
-        quiet: For ``quiet``.
         asserted_by: Who says that the provision hangs on it; empty if the text itself does.
         decided_by: Who is to say that it is established.
         citation: Where it is written.
@@ -60,7 +58,6 @@ class Condition:
     established: datetime | None = None
     act: str = ""
     by: tuple[str, ...] = ()
-    quiet: Quiet | None = None
     asserted_by: tuple[str, ...] = ()
     decided_by: str = ""
     citation: Citation | None = None

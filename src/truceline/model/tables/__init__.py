@@ -77,6 +77,8 @@ TABLES: dict[str, pa.Schema] = {
     "findings": FINDINGS,
     "coverage": COVERAGE,
     "readings": READINGS,
+    "dues": DUES,
+    "caps": CAPS,
 }
 
 

@@ -1,0 +1,199 @@
+"""What a provision hangs on besides its elements: conditions, releases, what comes before.
+
+Each answers for n incidents at once, and leaves to a ruling what only a ruling can say.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Flags, Hangs, Rows, States
+from truceline.assessment.matter import NO_TIME, Matter
+from truceline.assessment.performances import Performances, established_us
+from truceline.model.agreement import (
+    Agreement,
+    Condition,
+    ConditionKind,
+    Divergence,
+    Prior,
+    Provision,
+    Silence,
+    Text,
+)
+from truceline.model.interval import HOUR_US, microseconds
+from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS
+
+_ACTS, _OBJECTS, _WEAPONS = list(ACTS), list(OBJECTS), list(WEAPONS)
+
+
+def hangs_of(
+    agreement: Agreement,
+    text: Text,
+    provision: Provision,
+    matter: Matter,
+    rows: Rows,
+    performances: Performances,
+) -> Hangs:
+    """Return what a provision hangs on, for the incidents ``rows`` of the matter."""
+    exception, unproven = exceptions(agreement, provision, matter, rows, performances)
+    return Hangs(
+        diverging=diverging(provision, matter, rows),
+        condition=conditions_met(agreement, provision, matter, rows, performances),
+        released=released(agreement, text, provision, matter, rows, performances),
+        exception=exception,
+        unproven=unproven,
+    )
+
+
+def conditions_met(
+    agreement: Agreement,
+    provision: Provision,
+    matter: Matter,
+    rows: Rows,
+    performances: Performances,
+) -> States:
+    """Say whether the provision bound when each incident took place.
+
+    Returns:
+        ``PRESENT`` where every condition was established before the window began, ``ABSENT`` where
+        a fact was established only after it ended, else ``UNKNOWN``.
+    """
+    state = np.full(len(rows), PRESENT, dtype=np.int8)
+    for condition in provision.conditions:
+        state = np.minimum(state, _met(agreement, condition, matter, rows, performances))
+    return state
+
+
+def _met(
+    agreement: Agreement,
+    condition: Condition,
+    matter: Matter,
+    rows: Rows,
+    performances: Performances,
+) -> States:
+    since = _since_us(agreement, condition, performances)
+    state = np.full(len(rows), UNKNOWN, dtype=np.int8)
+    if since is None:
+        return state
+    start, end = matter.start_us[rows], matter.end_us[rows]
+    state[(start != NO_TIME) & (start >= since)] = PRESENT
+    if condition.kind is ConditionKind.FACT:
+        state[(end != NO_TIME) & (end <= since)] = ABSENT
+    return state
+
+
+def _since_us(agreement: Agreement, condition: Condition, performances: Performances) -> int | None:
+    """Return from when on the condition is established; ``None``: it is not."""
+    if condition.kind is ConditionKind.FACT:
+        return microseconds(condition.established)
+    parties = [party.id for party in agreement.parties]
+    act = _ACTS.index(condition.act)
+    shown = [established_us(performances, act, parties.index(party)) for party in condition.by]
+    return None if None in shown else max(s for s in shown if s is not None)
+
+
+def established_since_us(
+    agreement: Agreement, provision: Provision, performances: Performances
+) -> int | None:
+    """Return from when on every condition of a provision is established; ``None``: not all are."""
+    since = [_since_us(agreement, c, performances) for c in provision.conditions]
+    known = [s for s in since if s is not None]
+    return None if len(known) < len(since) else max(known, default=NO_TIME)
+
+
+def released(
+    agreement: Agreement,
+    text: Text,
+    provision: Provision,
+    matter: Matter,
+    rows: Rows,
+    performances: Performances,
+) -> Flags:
+    """Say of each incident whether its actor claimed before it to be released from the provision.
+
+    Where the actor is not told, any party's claim counts, since it may have been that party.
+    """
+    flags = np.zeros(len(rows), dtype=np.bool_)
+    if not any(provision.id in r.provision_ids or not r.provision_ids for r in text.releases):
+        return flags
+    actor, end = matter.actor[rows], matter.end_us[rows]
+    mandated = "party" in agreement.mechanism.mandate
+    claims = performances.act == _ACTS.index("release_claimed")
+    for number in range(len(agreement.parties)):
+        since = performances.start_us[claims & (performances.party == number)]
+        if len(since):
+            not_told = actor > len(agreement.parties)
+            may_be = (actor == number) | not_told | (not mandated)
+            flags |= may_be & ((end == NO_TIME) | (end > since.min()))
+    return flags
+
+
+def diverging(provision: Provision, matter: Matter, rows: Rows) -> Flags:
+    """Say of each incident whether it hangs on a point at which the authentic texts part."""
+    flags = np.zeros(len(rows), dtype=np.bool_)
+    for divergence in provision.divergences:
+        flags |= _touched(divergence, matter, rows)
+    return flags
+
+
+def _touched(divergence: Divergence, matter: Matter, rows: Rows) -> Flags:
+    columns = {
+        "act": (matter.act, _ACTS),
+        "object_type": (matter.object_type, _OBJECTS),
+        "weapon": (matter.weapon, _WEAPONS),
+    }
+    if divergence.about not in columns or not divergence.values:
+        return np.ones(len(rows), dtype=np.bool_)
+    column, words = columns[divergence.about]
+    return np.isin(column[rows], [words.index(value) for value in divergence.values])
+
+
+def exceptions(
+    agreement: Agreement,
+    provision: Provision,
+    matter: Matter,
+    rows: Rows,
+    performances: Performances,
+) -> tuple[npt.NDArray[np.int16], Flags]:
+    """Return which exception is claimed, and where it is open whether it may be.
+
+    Returns:
+        The number of the first exception all of whose circumstances are claimed and before which
+        was done what must be, or -1; and whether, for want of a report, that cannot be said.
+    """
+    found = np.full(len(rows), -1, dtype=np.int16)
+    unproven = np.zeros(len(rows), dtype=np.bool_)
+    for number, clause in reversed(list(enumerate(provision.exceptions))):
+        claimed = np.ones(len(rows), dtype=np.bool_)
+        for word in clause.requires:
+            claimed &= matter.claims[word][rows]
+        if clause.prior is not None:
+            not_told = len(agreement.parties) + 1
+            before = _before(clause.prior, matter, rows, performances, not_told)
+            if clause.prior.silence is Silence.UNKNOWN:
+                unproven |= claimed & ~before
+            claimed &= before
+        found[claimed] = number
+    return found, unproven & (found < 0)
+
+
+def _before(
+    prior: Prior, matter: Matter, rows: Rows, performances: Performances, not_told: int
+) -> Flags:
+    """Say whether a report tells that the actor did it shortly before.
+
+    Where either actor is not told (code ``not_told``), it may have been the same.
+    """
+    meant = performances.act == _ACTS.index(prior.act)
+    if prior.circumstances:
+        meant &= np.logical_or.reduce([performances.told[word] for word in prior.circumstances])
+    actor, start = matter.actor[rows], matter.start_us[rows]
+    flags = np.zeros(len(rows), dtype=np.bool_)
+    for party in np.unique(performances.party[meant]):
+        ends = np.sort(performances.end_us[meant & (performances.party == party)])
+        until = np.searchsorted(ends, start, side="right")
+        since = np.searchsorted(ends, start - int(prior.within_h * HOUR_US), side="left")
+        may_be = (actor == party) | (actor == not_told) | (party == not_told)
+        flags |= (start != NO_TIME) & (until > since) & may_be
+    return flags

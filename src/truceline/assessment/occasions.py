@@ -1,0 +1,151 @@
+"""When each duty is due: one occasion for every time that something sets its clock running."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from truceline.assessment.elements import Flags
+from truceline.assessment.matter import NO_TIME, Ints, Matter
+from truceline.assessment.performances import DONE, Performances
+from truceline.model.agreement import Due, Starts
+from truceline.model.interval import HOUR_US, Interval, microseconds
+from truceline.model.vocabulary import ACTS
+
+#: Nothing was before it.
+EVER: Final = NO_TIME + 1
+#: More due dates than this under one duty are a mistake of writing, not of monitoring.
+MOST_OCCASIONS: Final = 100_000
+_ACTS = list(ACTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasions:
+    """Due dates of one duty of one party; arrays of one length, by due date.
+
+    Attributes:
+        name: What each is due for.
+        opens_us: Doing it counts from then on; microseconds since 1970 UTC.
+        due_us: By then; ``NO_TIME``: what sets the clock running is not established.
+    """
+
+    name: npt.NDArray[np.object_]
+    opens_us: Ints
+    due_us: Ints
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What may set a duty's clock running.
+
+    Attributes:
+        period: When the provision holds.
+        until_us: Up to when anything is known.
+        matter: The incidents.
+        concerned: Of these, the ones in the period and the provision's zones.
+        quiet_since_us: For each quiet clock of the agreement, (hours, provision id) -> from when
+            on it had run out; ``None``: it has not, or nobody can tell.
+        performances: What was reported done.
+    """
+
+    period: Interval
+    until_us: int
+    matter: Matter
+    concerned: Flags
+    quiet_since_us: dict[tuple[float, str], int | None]
+    performances: Performances
+
+
+def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
+    """Return every occasion on which a party's duty falls due.
+
+    Args:
+        due: What sets its clock running, and how long it runs.
+        party: Number of the party; -1: the mechanism.
+        setting: What is known.
+    """
+    found = _started(due, party, setting)
+    after = int(due.after_h * HOUR_US)
+    known = found.due_us != NO_TIME
+    due_us = np.where(known, found.due_us + after, NO_TIME)
+    opens = found.opens_us if after >= 0 else np.full(len(found), EVER)
+    if due.within_h is not None:
+        opens = np.where(known, due_us - int(due.within_h * HOUR_US), opens)
+    order = np.lexsort((found.name.astype(str), due_us))
+    return replace(found, name=found.name[order], opens_us=opens[order], due_us=due_us[order])
+
+
+def _started(due: Due, party: int, setting: Setting) -> Occasions:
+    """Return the occasions with the instant that sets each clock running in place of the due."""
+    first = microseconds(setting.period.start)
+    begins = EVER if first is None else first
+    if due.starts_on is Starts.DATE:
+        return _one("date", begins, microseconds(due.at))
+    if due.starts_on is Starts.END:
+        return _one("end", begins, microseconds(setting.period.end))
+    if due.starts_on is Starts.QUIET:
+        clock = due.quiet
+        since = setting.quiet_since_us[(clock.hours, clock.provision_id)] if clock else None
+        return _one("quiet", begins if since is None else since, since)
+    if due.starts_on is Starts.EVERY:
+        return _every(due, setting, begins)
+    if due.starts_on is Starts.PERFORMANCE:
+        return _performed(due, setting)
+    if due.starts_on is Starts.INCIDENT:
+        return _incidents(due, party, setting)
+    return _one("entry", begins, first)
+
+
+def _one(name: str, opens: int, starts: int | None) -> Occasions:
+    return _many([name], [opens], [NO_TIME if starts is None else starts])
+
+
+def _many(
+    names: Sequence[str], opens: Sequence[int] | Ints, starts: Sequence[int] | Ints
+) -> Occasions:
+    return Occasions(
+        name=np.array(names, dtype=object),
+        opens_us=np.asarray(opens, dtype=np.int64),
+        due_us=np.asarray(starts, dtype=np.int64),
+    )
+
+
+def _every(due: Due, setting: Setting, begins: int) -> Occasions:
+    """Return one occasion for each period that has begun; it starts the clock when it ends."""
+    length = int((due.every_h or 0.0) * HOUR_US)
+    ends = microseconds(setting.period.end)
+    last = setting.until_us if ends is None else min(ends, setting.until_us)
+    if begins == EVER or length <= 0 or last <= begins:
+        return _many([], [], [])
+    opens = np.arange(begins, last, length, dtype=np.int64)[:MOST_OCCASIONS]
+    return _many([str(n) for n in range(1, len(opens) + 1)], opens, opens + length)
+
+
+def _performed(due: Due, setting: Setting) -> Occasions:
+    done = setting.performances
+    which = np.flatnonzero((done.act == _ACTS.index(due.act)) & (done.state == DONE))
+    if len(which) == 0:
+        return _one("performance", EVER, None)
+    names = [str(name) for name in done.report_id.take(which).to_pylist()]
+    return _many(names, done.end_us[which], done.end_us[which])
+
+
+def _incidents(due: Due, party: int, setting: Setting) -> Occasions:
+    matter = setting.matter
+    meant = setting.concerned & (matter.start_us != NO_TIME)
+    if due.acts:
+        meant &= np.isin(matter.act, [_ACTS.index(act) for act in due.acts])
+    for word in due.circumstances:
+        meant &= matter.claims[word]
+    if party >= 0:
+        meant &= matter.actor == party
+    rows = np.flatnonzero(meant)
+    names = matter.table["incident_id"].take(rows).to_pylist()
+    return _many(names, matter.start_us[rows], matter.start_us[rows])
