@@ -14,12 +14,15 @@ from pydantic import Field
 
 from truceline.agreements.faults import did_you_mean, quoted
 from truceline.agreements.lint import lint_version
+from truceline.agreements.lint_watching import lint_watching
 from truceline.agreements.load import examine
 from truceline.agreements.names import unique_ids
 from truceline.agreements.node import Node
 from truceline.agreements.schema import Version, schema_of
 from truceline.agreements.schema_terms import Form, Id, Said
+from truceline.agreements.schema_watching import SeesForm, WatchForm
 from truceline.agreements.times import TimeMistakeError, zone_of
+from truceline.agreements.watching import planned_of, sees_of
 from truceline.errors import AgreementError, Problem
 from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
@@ -59,6 +62,12 @@ class SourceForm(Form):
         "between 0 and 1; left out where nobody has declared one",
     )
     citation: str = Field("", description="where the above is documented")
+    sees: SeesForm | None = Field(
+        None, description="what it could ever tell; left out where nobody has declared it"
+    )
+    watches: list[WatchForm] = Field(
+        default=[], description="where and when it would look, as planned; see `truceline coverage`"
+    )
 
 
 class SourcesForm(Form):
@@ -113,6 +122,8 @@ def _card(written: SourceForm) -> Source:
         precision=written.precision,
         p_true=written.p_true,
         citation=written.citation,
+        sees=sees_of(written.sees),
+        watches=planned_of(written.watches),
     )
 
 
@@ -126,6 +137,7 @@ def _lint(root: Node, parties: Collection[str]) -> tuple[Problem, ...]:
 
 
 def _lint_card(card: Node, parties: Collection[str], note: Note) -> None:
+    lint_watching(card, known=False, note=note)
     zone = card.get("time_zone")
     if zone is not None and isinstance(zone.value, str):
         try:

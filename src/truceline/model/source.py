@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.model.vocabulary import Tier
+from truceline.model.watching import PlannedWatch, Sees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Source:
         p_true: Declared probability that an event it reports took place as reported, in (0, 1);
             ``None`` where nobody has declared one, and then ``p_happened`` stays unknown.
         citation: Where the above is documented.
+        sees: What it could ever tell; ``None`` where nobody has declared it.
+        watches: Where and when it would look, as planned.
     """
 
     id: str
@@ -48,3 +51,5 @@ class Source:
     precision: str = ""
     p_true: float | None = None
     citation: str = ""
+    sees: Sees | None = None
+    watches: tuple[PlannedWatch, ...] = ()
