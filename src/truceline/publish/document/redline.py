@@ -117,6 +117,8 @@ def _marked(thing: _Keyed, mark: Mark) -> _Keyed:
 
 def _words(before: _Keyed, after: _Keyed) -> _Keyed:
     """Return a paragraph or heading with its words laid over one another."""
+    if before.spans == after.spans:
+        return after
     ours, theirs = _pieces(before.spans), _pieces(after.spans)
     names = [[f"{p.text}\x00{p.look}\x00{p.target}" for p in side] for side in (ours, theirs)]
     kept = worth_keeping(aligned(*names), [p.text for p in ours], [p.text for p in theirs])

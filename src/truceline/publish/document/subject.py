@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from truceline.model.agreement import Agreement, Citation, Provision, Text, Zone
-from truceline.publish.catalogue import Catalogue
+from truceline.publish.catalogue import Catalogue, slug
 from truceline.publish.document.blocks import Span, span
 from truceline.publish.terms import Terms, cited
 
@@ -68,6 +68,13 @@ class Subject:
     def zones(self) -> tuple[Zone, ...]:
         """Return every zone the agreement gives."""
         return self.agreement.zones
+
+    def rule_title(self, rule: str) -> str:
+        """Return what a rule is called: in the language, else as its card says in English."""
+        card = self.readings.get(rule)
+        if card is None or self.say.has(f"rule-{slug(rule)}"):
+            return self.terms.word("rule", rule)
+        return card.title
 
     def reference(self, citation: Citation | None) -> tuple[Span, ...]:
         """Return a cross reference to the list of sources; nothing where nothing is cited."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.model.agreement import Clock, Provision, Text, period_of, thresholds_of
+from truceline.model.agreement import (
+    Clock,
+    ExceptionClause,
+    Provision,
+    Text,
+    period_of,
+    thresholds_of,
+)
 from truceline.publish.document.blocks import (
     Block,
     Look,
@@ -78,7 +85,7 @@ def _article(subject: Subject, text: Text, provision: Provision) -> Iterator[Blo
     say, p = subject.say, provision
     key = f"provision/{p.id}"
     name = "doc-article-unnumbered" if p.clause == "-" else "doc-article"
-    title = say(name, clause=p.clause, rule=subject.terms.word("rule", p.rule))
+    title = say(name, clause=p.clause, rule=subject.rule_title(p.rule))
     yield heading(key, title, 2)
     yield para(f"{key}/id", say("doc-identifier", id=p.id), Style.QUIET)
     yield from _wordings(subject, p, key)
@@ -126,6 +133,7 @@ def _reading(subject: Subject, provision: Provision, key: str) -> Iterator[Block
     for part in ("reading", "blind"):
         name = f"rule-{part}-{rule.replace('_', '-')}"
         told = say(name) if say.has(name) else getattr(card, part, "")
+        told = told.replace("`", "")
         if told:
             label = span(say(f"doc-{part}-label") + say("colon"), Look.STRONG)
             yield para(f"{key}/{part}", (label, span(told)))
@@ -164,9 +172,18 @@ def _exceptions(subject: Subject, provision: Provision, key: str) -> Iterator[Bl
             span(say.plain(clause.wording)),
             *subject.reference(clause.citation),
             span(" " + say("doc-exception-means", requires=requires), Look.QUIET),
+            *(span(f" {further}", Look.QUIET) for further in _rest_of(subject, clause)),
+            span(f" [{clause.id}]", Look.QUIET),
         )
         made = para(f"{key}/exception/{clause.id}", words, Style.ITEM)
         yield replace(made, list_key=f"{key}/exceptions")
+
+
+def _rest_of(subject: Subject, clause: ExceptionClause) -> Iterator[str]:
+    """Yield a sentence for every other field of an exception that says something."""
+    skip = frozenset({"id", "requires", "wording", "citation"})
+    for _, label, words in subject.terms.facts(clause, skip):
+        yield f"{label}{subject.say('colon')}{words}."
 
 
 def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str) -> Iterator[Block]:
@@ -182,5 +199,6 @@ def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str) -> Iterator[B
         words = (
             span(f"{when}{say('colon')}", Look.STRONG),
             span(f"{say.plain(clock.duty)} ({who})"),
+            span(f" [{clock.id}]", Look.QUIET),
         )
         yield replace(para(f"{key}/{clock.id}", words, Style.ITEM), list_key=key)

@@ -84,7 +84,7 @@ def _clause(
     present = [p for p in group if p is not None]
     if not present:
         return
-    rule = terms.word("rule", present[0].rule)
+    rule = subject.rule_title(present[0].rule)
     yield row(f"{name}/wording", rule, *(_wording(subject, p) for p in group))
     for field in _LISTS:
         told = {frozenset(getattr(p, field)) for p in present}

@@ -29,6 +29,8 @@ from truceline.publish.document.word.xml import bookmark_name, tag, words
 #: Width of the text, twentieths of a point: A4 with margins of 2.5 cm.
 TEXT_WIDTH = 9070
 _EMU_PER_TWIP = 635
+#: Tables of at most so many rows are not cut between pages.
+_KEPT_TOGETHER = 9
 _CONTENTS = (Style.CONTENTS_1, Style.CONTENTS_2)
 
 
@@ -100,17 +102,18 @@ class Body:
         inside = runs(block.spans, self.revisions, self.anchors)
         return tag("p", ppr, self._bookmarked(block.key, inside, block.mark))
 
-    def paragraph(self, block: Paragraph, bookmark: str = "") -> str:
+    def paragraph(self, block: Paragraph, bookmark: str = "", *, keep: bool = False) -> str:
         """Return one paragraph.
 
         Args:
             block: What it says.
             bookmark: Key under which others lead here; empty: its own.
+            keep: Whether it stays on the page of what follows.
         """
-        number = ""
+        number = tag("keepNext") if keep else ""
         if block.list_key:
             at = self.lists.setdefault(block.list_key, len(self.lists))
-            number = tag("numPr", tag("ilvl", val=0), tag("numId", val=FIRST_LIST + at))
+            number += tag("numPr", tag("ilvl", val=0), tag("numId", val=FIRST_LIST + at))
         ppr = self._properties(block.style.value, block.text, block.mark, number)
         inside = runs(block.spans, self.revisions, self.anchors)
         inside = self._bookmarked(bookmark or block.key, inside, block.mark)
@@ -126,11 +129,16 @@ class Body:
         whole = sum(table.widths)
         widths = [TEXT_WIDTH * width // whole for width in table.widths]
         grid = tag("tblGrid", *(tag("gridCol", w=width) for width in widths))
-        rows = "".join(self._row(row, widths) for row in table.rows)
+        last = len(table.rows) - 1
+        short = len(table.rows) <= _KEPT_TOGETHER
+        rows = "".join(
+            self._row(row, widths, keep=row.head or (short and n < last))
+            for n, row in enumerate(table.rows)
+        )
         gap = tag("p", self._properties("Gap", "", table.mark))
         return tag("tbl", _table_properties(table), grid, rows) + gap
 
-    def _row(self, row: Row, widths: list[int]) -> str:
+    def _row(self, row: Row, widths: list[int], *, keep: bool) -> str:
         head = tag("tblHeader") if row.head else ""
         change = self.revisions.change(row.mark, "") if row.mark is not Mark.SAME else ""
         # A row longer than a page must be cut; short ones stay whole.
@@ -139,13 +147,16 @@ class Body:
         cells = []
         for n, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
             key = row.key if n == 0 else ""
-            cells.append(self._cell(cell, width, key, shaded=row.head))
+            cells.append(self._cell(cell, width, key, shaded=row.head, keep=keep))
         return tag("tr", tag("trPr", properties) if properties else "", *cells)
 
-    def _cell(self, cell: Cell, width: int, key: str, *, shaded: bool) -> str:
+    def _cell(self, cell: Cell, width: int, key: str, *, shaded: bool, keep: bool) -> str:
         fill = tag("shd", val="clear", color="auto", fill="E7E6E6") if shaded else ""
         properties = tag("tcPr", tag("tcW", w=width, type="dxa"), fill)
-        inside = [self.paragraph(p, key if n == 0 else "") for n, p in enumerate(cell.paragraphs)]
+        inside = [
+            self.paragraph(p, key if n == 0 else "", keep=keep)
+            for n, p in enumerate(cell.paragraphs)
+        ]
         return tag("tc", properties, *(inside or [tag("p")]))
 
     def _picture(self, picture: Picture) -> str:
