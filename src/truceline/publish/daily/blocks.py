@@ -22,11 +22,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: its head, how wide it is beside the others, whether it holds numbers."""
+    """One column.
+
+    Attributes:
+        head: Its name.
+        weight: How wide it is beside the others.
+        numeric: It holds numbers.
+        ids: It holds ids, which are not broken over lines.
+    """
 
     head: str
     weight: int = 1
     numeric: bool = False
+    ids: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,13 +104,14 @@ class Causes:
             "added": {r for r in news - olds if r not in known},
             "withdrawn": {r for r in olds - news if r not in stand},
             "revised": {r for r in olds & stand.keys() if known.get(r) != stand[r]},
-            "moved": {r for r in olds ^ news if r in known and r in stand},
             "revealed": self.revealed & news,
         }
         told = {name: tuple(sorted(ids)) for name, ids in causes.items() if ids}
         lines = [{f["line_day"] for f in side} for side in (lost, come)]
         if lost and come and lines[0] != lines[1]:
             told["line"] = ()
+        if len(then) > 1 or len(now) > 1:
+            return told or {"regrouped": ()}
         return told or {"other": ()}
 
 

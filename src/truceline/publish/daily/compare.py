@@ -93,9 +93,9 @@ def corrections(
     """Return the incidents of earlier periods that stand differently now, in canonical order.
 
     Causes are ``added`` (reports that came), ``withdrawn`` (reports taken back), ``revised``
-    (reports that say something else), ``moved`` (reports counted to another incident), ``revealed``
-    (an object of a sealed register was revealed), ``line`` (another reference line); none of these
-    is ``other``: agreement, sources or software changed.
+    (reports that say something else), ``revealed`` (an object of a sealed register was
+    revealed), ``line`` (another reference line). None of these is ``regrouped`` where incidents
+    were joined or split, else ``other``: agreement, sources or software changed.
 
     Args:
         before: What the edition before kept.

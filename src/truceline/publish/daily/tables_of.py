@@ -54,7 +54,7 @@ def incidents(setting: Setting, table: pa.Table, findings: pa.Table, most: int) 
     columns += [
         Column(head=say("daily-col-who-says"), weight=4),
         Column(head=say("daily-col-findings"), weight=9),
-        Column(head=say("daily-col-id"), weight=3),
+        Column(head=say("daily-col-id"), weight=3, ids=True),
     ]
     lines = [_incident(setting, r, said.get(r["incident_id"], [])) for r in shown.to_pylist()]
     return grid(setting, say("daily-caption-incidents"), columns, lines, table.num_rows)
@@ -105,23 +105,22 @@ def _outcome(setting: Setting, here: dict[tuple[str, ...], int], outcome: str) -
 
 
 def actions(setting: Setting, dues: Sequence[Due], most: int) -> Grid:
-    """Return what is due, soonest first."""
+    """Return what is due, soonest first; one clock under several provisions stands once."""
     say = setting.say
     heads = (("due", 2), ("duty", 4), ("on-whom", 2), ("under", 3), ("about", 2))
     columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
-    lines = []
-    for due in dues[:most]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for due in dues:
         whom = setting.parties_listed(due.on) if due.on else say("daily-mechanism")
-        under = unmarked(setting.text_title(due.text_id))
-        cells = (
-            cell(say.instant(due.due, setting.zone_time)),
-            cell(unmarked(say.wording(due.duty))),
-            cell(unmarked(whom)),
-            cell(f"{under}, {due.clause}" if due.clause else under),
-            cell(due.about, f"i-{due.about}" if due.about else ""),
-        )
-        lines.append(Line(cells=cells))
-    return grid(setting, "", columns, lines, len(dues))
+        at, duty = say.instant(due.due, setting.zone_time), say.wording(due.duty)
+        one = (at, unmarked(duty), unmarked(whom), setting.text_title(due.text_id), due.about)
+        found.setdefault(one, []).append(due.clause)
+    lines = []
+    for (at, duty, whom, title, about), clauses in list(found.items())[:most]:
+        under = ", ".join([unmarked(title), *sorted({c for c in clauses if c})])
+        told_by = cell(about, f"i-{about}" if about else "")
+        lines.append(Line(cells=(cell(at), cell(duty), cell(whom), cell(under), told_by)))
+    return grid(setting, "", columns, lines, len(found))
 
 
 def reports(setting: Setting, caption: str, table: pa.Table, most: int) -> Grid:

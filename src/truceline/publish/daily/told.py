@@ -99,19 +99,20 @@ def findings(setting: Setting, given: Iterable[Row]) -> list[str]:
     Why an event is not covered stands in the workbook; here it is enough that it is not.
     """
     say = setting.say
-    groups: dict[tuple[str, int, str], list[str]] = defaultdict(list)
+    groups: dict[tuple[int, int, str], list[str]] = defaultdict(list)
+    texts = [text.id for text in setting.texts]
     for f in given:
         provision = setting.provisions.get((f["text_id"], f["provision_id"]))
         because = f["because"] if f["outcome"] != Outcome.CONSISTENT else None
-        group = (f["text_id"], OUTCOMES.index(f["outcome"]), because or "")
+        group = (texts.index(f["text_id"]), OUTCOMES.index(f["outcome"]), because or "")
         groups[group].append(provision.clause if provision else f["provision_id"])
     lines = []
-    for (text_id, outcome, because), clauses in sorted(groups.items()):
+    for (text, outcome, because), clauses in sorted(groups.items()):
         words = unmarked(say.word("outcome", OUTCOMES[outcome]))
         if because:
             reason = unmarked(say.word("because", because))
             words = say("daily-outcome-because", outcome=words, because=reason)
-        title, clause = unmarked(setting.text_title(text_id)), join(say, sorted(set(clauses)))
+        title, clause = unmarked(setting.text_title(texts[text])), join(say, sorted(set(clauses)))
         lines.append(say("daily-finding-line", text=title, clause=clause, outcome=words))
     return lines
 

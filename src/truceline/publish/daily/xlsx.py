@@ -147,6 +147,8 @@ def _sources(sources: Sequence[Source]) -> Sheet:
 
 
 def _about(sheet: Any, paper: Paper) -> None:
+    from openpyxl.styles import Alignment
+
     sheet.title = "edition"
     lines = [("", paper.banner), ("", paper.invented), ("", paper.title), ("", paper.agreement)]
     lines += [("", paper.parties), *paper.facts]
@@ -155,7 +157,9 @@ def _about(sheet: Any, paper: Paper) -> None:
     for row, (name, words) in enumerate((pair for pair in lines if pair[1]), 1):
         _put(sheet, row, 1, name)
         _put(sheet, row, 2, words)
+        sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 110
+    _for_paper(sheet)
 
 
 def _write(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], notice: str) -> None:
@@ -179,7 +183,16 @@ def _write(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], no
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = min(_WIDEST, width + 2)
     sheet.freeze_panes = "A3"
+    sheet.print_title_rows = "1:2"
+    _for_paper(sheet)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+
+
+def _for_paper(sheet: Any) -> None:
+    """Let a printed sheet be as wide as the paper."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
 
 
 def _put(sheet: Any, row: int, column: int, value: Any) -> None:

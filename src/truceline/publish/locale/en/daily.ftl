@@ -240,10 +240,7 @@ daily-why-revised = { $n ->
     [one] one report says something else now
    *[other] { $n } reports say something else now
 }
-daily-why-moved = { $n ->
-    [one] one report is counted to another incident
-   *[other] { $n } reports are counted to another incident
-}
+daily-why-regrouped = its reports are grouped into incidents otherwise
 daily-why-revealed = an object of a sealed register was revealed
 daily-why-line = another reference line
 daily-why-other = no report of it changed; agreement, source cards, lines or software did

@@ -1,0 +1,443 @@
+"""Daily editions on disk: what belongs to which, frozen whatever comes later, the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import daily_case as case
+import pytest
+
+from truceline.app.daily import Issued, recompute
+from truceline.app.editions import recorded
+from truceline.app.workspace import Workspace
+from truceline.errors import AgreementError, IntegrityError, WorkspaceError
+
+EARLY = case.report("9", "2025-03-12 07:00:00", "2025-03-12 08:00:00")
+D12, D13, D14 = date(2025, 3, 12), date(2025, 3, 13), date(2025, 3, 14)
+
+
+def sentences(done: Issued, form: str = "osce-like", lang: str = "en") -> dict[str, Any]:
+    text = (done.folder / form / f"sentences.{lang}.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def keys(done: Issued) -> list[str]:
+    return [s["key"] for s in sentences(done)["sentences"]]
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
+
+
+@pytest.fixture
+def mission(tmp_path: Path) -> Workspace:
+    return case.mission(tmp_path / "case")
+
+
+def test_the_cut_off_itself_belongs_to_the_next_period(mission: Workspace) -> None:
+    case.reports(
+        mission,
+        "a.csv",
+        case.report("1", "2025-03-12 19:29:59", "2025-03-12 19:30:00"),
+        case.report("2", "2025-03-12 19:30:00", "2025-03-12 19:30:00"),
+    )
+    first, second = case.issued(mission, D12), case.issued(mission, D13)
+    assert case.numbers(sentences(first), "daily-incidents")["n"] == 1
+    assert case.numbers(sentences(first), "daily-ahead")["n"] == 1
+    assert case.numbers(sentences(second), "daily-incidents")["n"] == 1
+    assert "daily-late-none" in keys(second)
+
+
+def test_what_became_known_at_the_cut_off_is_seen_and_a_second_later_is_not(
+    mission: Workspace,
+) -> None:
+    case.reports(
+        mission,
+        "a.csv",
+        case.report("1", "2025-03-12 09:00:00", "2025-03-12 19:30:00"),
+        case.report("2", "2025-03-12 09:30:00", "2025-03-12 19:30:01"),
+    )
+    first, second = case.issued(mission, D12), case.issued(mission, D13)
+    assert case.numbers(sentences(first), "daily-incidents")["n"] == 1
+    assert "daily-none" in keys(second)
+    assert case.numbers(sentences(second), "daily-late")["n"] == 1
+
+
+@pytest.fixture
+def three_days(mission: Workspace) -> Workspace:
+    case.reports(
+        mission,
+        "a.csv",
+        case.report("1", "2025-03-12 09:00:00", "2025-03-12 10:00:00"),
+        case.report("2", "2025-03-12 12:00:00", "2025-03-13 08:00:00"),
+        case.report("3", "2025-03-13 12:00:00", "2025-03-13 13:00:00", source="patrol",
+                    basis="observed"),
+        case.report("n", "2025-03-13 05:00:00", "2025-03-13 15:00:00", act="denial_of_access"),
+    )  # fmt: skip
+    case.effort(
+        mission,
+        "w.csv",
+        case.watch("w1", "2025-03-12 08:00:00", "2025-03-12 18:00:00", "2025-03-12 19:00:00"),
+        case.watch("w2", "2025-03-11 19:30:00", "2025-03-12 08:00:00", "2025-03-13 19:00:00"),
+        case.watch("w3", "2025-03-12 19:30:00", "2025-03-13 19:30:00", "2025-03-13 19:30:00"),
+    )
+    return mission
+
+
+def test_an_edition_comes_out_the_same_whatever_came_later(three_days: Workspace) -> None:
+    formats = ("html", "docx", "xlsx", "pdf")
+    forms = ("osce-like", "jmc-like", "press")
+    first = case.issued(three_days, D12, formats=formats, forms=forms, languages=("en", "uk"))
+    before = hashes(first.folder)
+    # Late in every way: known after, known before but taken in after, revised, another agreement.
+    case.reports(
+        three_days,
+        "late.csv",
+        case.report("4", "2025-03-12 13:00:00", "2025-03-12 14:00:00"),
+        case.report("1", "2025-03-12 09:00:00", "2025-03-13 11:00:00", count="7"),
+        case.report("5", "2025-03-13 13:00:00", "2025-03-13 14:00:00"),
+    )
+    page = three_days.agreement_path
+    page.write_text(case.AGREEMENT.replace("radius_m: 5000", "radius_m: 50"), encoding="utf-8")
+    second = case.issued(three_days, D13, formats=formats, forms=forms, languages=("en", "uk"))
+    shutil.rmtree(three_days.store)
+    for done, kept in ((first, before), (second, hashes(second.folder))):
+        one, mended, other = recompute(three_days, done.edition.number)
+        assert (one.number, mended, other) == (done.edition.number, (), ())
+        assert hashes(done.folder) == kept
+
+
+def test_late_reports_and_corrections_stand_in_the_next_edition(three_days: Workspace) -> None:
+    case.issued(three_days, D12)
+    case.reports(
+        three_days,
+        "late.csv",
+        case.report("4", "2025-03-12 13:00:00", "2025-03-12 14:00:00"),
+        case.report("1", "2025-03-12 09:00:00", "2025-03-13 11:00:00", count="7"),
+    )
+    second = case.issued(three_days, D13, formats=("html", "xlsx"))
+    told = sentences(second)
+    assert case.numbers(told, "daily-incidents")["n"] == 2
+    assert case.numbers(told, "daily-late")["n"] == 2  # known after the cut-off; taken in after it
+    assert case.numbers(told, "daily-corrections")["n"] == 1
+    html = (second.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    section = html[html.index('id="corrections"') :]
+    assert "one report says something else now" in section
+    assert re.search(r"how many: 1<.*how many: 7<", section, re.DOTALL)
+
+
+def test_effort_that_became_known_late_corrects_what_was_said_of_the_day(
+    mission: Workspace,
+) -> None:
+    day = ("2025-03-11 19:30:00", "2025-03-12 19:30:00")
+    case.effort(mission, "w.csv", case.watch("w", *day, "2025-03-12 20:00:00"))
+    first = case.issued(mission, D12)
+    second = case.issued(mission, D13, formats=("html",))
+    assert "daily-effort-none" in keys(first)
+    # With any effort declared, every day from the 1st reads as watched or not.
+    assert case.numbers(sentences(second), "daily-coverage-changed")["n"] == 12
+    html = (second.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    section = html[html.index('id="corrections"') :]
+    assert "effort became known" in section
+    assert "undetermined: effort unknown" in section
+
+
+def test_a_period_covered_already_is_said_and_nothing_is_written(three_days: Workspace) -> None:
+    first = case.issued(three_days, D12)
+    before, record = hashes(first.folder), three_days.entries()
+    case.reports(three_days, "b.csv", EARLY)
+    entries = len(three_days.entries())
+    again = case.issued(three_days, D12)
+    assert (again.again, again.folder) == (True, first.folder)
+    assert (hashes(first.folder), len(three_days.entries())) == (before, entries)
+    assert entries == len(record) + 1
+
+
+def test_the_record_names_every_file_of_the_edition(three_days: Workspace) -> None:
+    done = case.issued(three_days, D12, formats=("html",))
+    (one,) = recorded(three_days)
+    found = hashes(done.folder)
+    manifest = found.pop("manifest.json")
+    assert one.facts["files"] == found
+    assert one.facts["manifest"] == manifest
+    told = json.loads((done.folder / "manifest.json").read_text("utf-8"))
+    assert told["as_of"] == "2025-03-12T17:30:00+00:00"
+    assert {i["name"] for i in told["inputs"]} == {"a.csv", "w.csv"}
+    assert (
+        told["parameters"]["agreement sha256"]
+        == hashlib.sha256(three_days.agreement_path.read_bytes()).hexdigest()
+    )
+
+
+def test_an_empty_period_says_what_was_watched(mission: Workspace) -> None:
+    case.effort(
+        mission,
+        "w.csv",
+        case.watch("w", "2025-03-11 19:30:00", "2025-03-12 19:30:00", "2025-03-12 19:30:00"),
+        case.watch("o", "2025-03-12 19:30:00", "2025-03-13 19:30:00", "2025-03-13 19:30:00",
+                   status="outage"),
+    )  # fmt: skip
+    first, second, third = (case.issued(mission, day, formats=("html",)) for day in (D12, D13, D14))
+    assert case.numbers(sentences(first), "daily-effort") == {"n": 1, "hours": 24}
+    assert case.numbers(sentences(first), "daily-coverage-days")["consistent"] == 1
+    assert case.numbers(sentences(second), "daily-effort-outage") == {"n": 1, "of": 1, "hours": 24}
+    assert case.numbers(sentences(second), "daily-coverage-days")["not_monitored"] == 1
+    assert "daily-effort-none" in keys(third)
+    for done in (first, second, third):
+        html = (done.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+        assert "that does not say that there was none" in html
+        assert not re.search(r"quiet|calm|peaceful|no violation", html, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("days", "hours", "said"),
+    [
+        ((date(2025, 3, 29), date(2025, 3, 30)), 23, "The clocks changed"),
+        ((date(2025, 10, 25), date(2025, 10, 26)), 25, "The clocks changed"),
+        ((date(2025, 3, 28), date(2025, 3, 31)), 71, "several days"),
+        ((D12, D13), 24, ""),
+    ],
+)
+def test_a_period_says_how_long_it_is(
+    mission: Workspace, days: tuple[date, date], hours: int, said: str
+) -> None:
+    case.issued(mission, days[0])
+    done = case.issued(mission, days[1], formats=("html",))
+    html = (done.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    assert f"{hours} hours" in html
+    assert (said in html) if said else ("clocks changed" not in html)
+    assert len(done.edition.facts["days"]) == (days[1] - days[0]).days
+
+
+def test_counts_of_unequal_periods_are_not_compared(mission: Workspace) -> None:
+    for day in (D12, D13, date(2025, 3, 17)):
+        last = case.issued(mission, day)
+    assert "daily-compare-none" in keys(last)
+
+
+def test_every_number_is_counted_again_from_the_records_it_names(three_days: Workspace) -> None:
+    case.issued(three_days, D12)
+    case.reports(three_days, "b.csv", EARLY)
+    done = case.issued(three_days, D13, languages=("en", "uk", "ru"))
+    for lang in ("en", "uk", "ru"):
+        for sentence in sentences(done, lang=lang)["sentences"]:
+            text = sentence["text"]
+            for name in sentence["names"].values():
+                text = text.replace(name, "")
+            values = set()
+            for number in sentence["numbers"].values():
+                sizes = [len(set(lot["ids"])) for lot in number["of"]]
+                if number["rule"] == "count":
+                    assert number["value"] == sizes[0]
+                elif number["rule"] == "difference":
+                    assert number["value"] == abs(sizes[0] - sizes[1])
+                values.add(str(number["value"]))
+            assert set(re.findall(r"\d+", text)) <= values, text
+
+
+def test_the_order_in_which_inputs_came_changes_no_byte(tmp_path: Path) -> None:
+    lots = {
+        "a.csv": case.report("1", "2025-03-12 09:00:00", "2025-03-12 10:00:00"),
+        "b.csv": case.report("2", "2025-03-12 09:30:00", "2025-03-12 10:00:00", source="patrol"),
+        "c.csv": case.report("3", "2025-03-12 11:00:00", "2025-03-12 12:00:00"),
+    }
+    found = []
+    for n, order in enumerate(("abc", "cab")):
+        mission = case.mission(tmp_path / f"case-{n}")
+        for letter in order:
+            case.reports(mission, f"{letter}.csv", lots[f"{letter}.csv"])
+        done = case.issued(mission, D12, formats=("html", "docx", "xlsx", "pdf"))
+        found.append(hashes(done.folder))
+    assert found[0] == found[1]
+
+
+def test_a_lost_or_changed_file_is_put_back_and_a_changed_one_is_noticed(
+    three_days: Workspace,
+) -> None:
+    first = case.issued(three_days, D12, formats=("html",))
+    before = hashes(first.folder)
+    (first.folder / "osce-like" / "daily.en.html").write_bytes(b"forged")
+    (first.folder / "frozen" / "incidents.parquet").unlink()
+    with pytest.raises(IntegrityError, match="not as recorded"):
+        case.issued(three_days, D13)
+    _, mended, other = recompute(three_days, 1)
+    assert mended == ("frozen/incidents.parquet", "osce-like/daily.en.html")
+    assert other == ()
+    assert hashes(first.folder) == before
+    assert case.issued(three_days, D13).edition.number == 2
+
+
+def test_what_cannot_be_issued_says_why(three_days: Workspace) -> None:
+    with pytest.raises(WorkspaceError, match="not over"):
+        case.issued(three_days, D13, now=datetime(2025, 3, 13, 17, 29, tzinfo=UTC))
+    with pytest.raises(WorkspaceError, match="nothing was known by"):
+        case.issued(three_days, None, now=datetime(2025, 3, 10, tzinfo=UTC))
+    with pytest.raises(WorkspaceError, match="no form of report called"):
+        case.issued(three_days, D12, forms=("weekly",))
+    with pytest.raises(WorkspaceError, match="names no form"):
+        case.issued(three_days, D12, forms=("../evil",))
+    with pytest.raises(WorkspaceError, match="no edition 1"):
+        recompute(three_days, 1)
+    assert recorded(three_days) == ()
+    assert not (three_days.folder / "editions").exists()
+    case.issued(three_days, D12)
+    with pytest.raises(WorkspaceError, match="first edition begins"):
+        case.issued(three_days, date(2025, 3, 10))
+
+
+def test_without_a_date_the_last_period_that_is_over_is_told(three_days: Workspace) -> None:
+    done = case.issued(three_days, None, now=datetime(2025, 3, 13, 17, 30, tzinfo=UTC))
+    assert done.edition.end == datetime(2025, 3, 13, 17, 30, tzinfo=UTC)
+
+
+def test_a_cut_off_of_ones_own_moves_the_day(three_days: Workspace) -> None:
+    done = case.issued(three_days, D12, cutoff=time(9, 0), formats=("html",))
+    assert done.edition.end == datetime(2025, 3, 12, 7, 0, tzinfo=UTC)
+    html = (done.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    assert "A day ends at 09:00 in Europe/Kyiv" in html
+
+
+def test_a_template_of_ones_own_wins_and_is_kept(three_days: Workspace) -> None:
+    own = three_days.folder / "templates"
+    own.mkdir()
+    form = 'tier = "mission"\nsections = ["overview"]\n[title]\nen = "Evening paper"\n'
+    (own / "press.toml").write_text(form, encoding="utf-8")
+    (own / "press.html.j2").write_text("<p>{{ paper.title }}: {{ numbers|length }}</p>", "utf-8")
+    done = case.issued(three_days, D12, forms=("press",), formats=("html",))
+    html = (done.folder / "press" / "daily.en.html").read_text("utf-8")
+    assert html.startswith("<p>Evening paper 1: ")
+    shutil.rmtree(own)
+    assert recompute(three_days, 1)[1:] == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("toml", "code"),
+    [
+        ('tier = "restricted"\nsections = ["overview"]', "tier"),
+        ('tier = "mission"\nsections = ["weather"]', "sections"),
+        ('tier = "mission"\nsections = ["overview", "overview"]', "sections"),
+        ('tier = "mission"\nsections = ["overview"]\ndelay_days = -1', "delay_days"),
+        ('tier = "mission"\nsections = ["overview"]\ncolour = "red"', "colour"),
+        ("tier = ", ""),
+    ],
+)
+def test_a_template_with_mistakes_is_told(three_days: Workspace, toml: str, code: str) -> None:
+    own = three_days.folder / "templates"
+    own.mkdir()
+    (own / "mine.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(AgreementError) as caught:
+        case.issued(three_days, D12, forms=("mine",))
+    assert [p.path for p in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize("page", ["{{ paper.nothing }}", "{% for %}", "{{ ''.__class__.__mro__ }}"])
+def test_a_page_of_ones_own_that_cannot_be_filled_is_told(three_days: Workspace, page: str) -> None:
+    own = three_days.folder / "templates"
+    own.mkdir()
+    (own / "mine.toml").write_text('tier = "mission"\nsections = ["overview"]', encoding="utf-8")
+    (own / "mine.html.j2").write_text(page, encoding="utf-8")
+    with pytest.raises(AgreementError):
+        case.issued(three_days, D12, forms=("mine",), formats=("html",))
+    assert recorded(three_days) == ()
+
+
+def test_what_data_say_is_text_in_every_format(three_days: Workspace) -> None:
+    import zipfile
+
+    import openpyxl
+
+    evil = '=HYPERLINK("http://x")<script>alert(1)</script>'
+    case.reports(
+        three_days, "e.csv", case.report(evil, "2025-03-12 07:00:00", "2025-03-12 08:00:00",
+                                         act="denial_of_access"),
+    )  # fmt: skip
+    done = case.issued(three_days, D12, formats=("html", "docx", "xlsx", "pdf"))
+    home = done.folder / "osce-like"
+    html = (home / "daily.en.html").read_text("utf-8")
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert "default-src &#39;none&#39;" in html or "default-src 'none'" in html
+    book = openpyxl.load_workbook(home / "daily.en.xlsx")
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    assert book.sheetnames == [
+        "edition", "incidents", "findings", "coverage", "late", "corrections", "coverage changes",
+        "sources",
+    ]  # fmt: skip
+    for sheet in book.worksheets[1:]:
+        assert sheet.freeze_panes == "A3"
+        assert sheet.auto_filter.ref
+        assert all(str(c.value).startswith("#") for c in sheet[2] if c.value)
+    text = zipfile.ZipFile(home / "daily.en.docx").read("word/document.xml").decode()
+    assert "&lt;script&gt;" in text
+    assert (home / "daily.en.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_holds_what_begins_like_a_formula_as_text(mission: Workspace) -> None:
+    import openpyxl
+
+    for n, name in enumerate(("=1+1", "+1", "-1", "@sum", "\tx", "'x", "ok\x0b")):
+        case.reports(
+            mission, f"{n}.csv",
+            case.report(f"{n}", "2025-03-12 09:00:00", "2025-03-12 10:00:00", source=f"s{n}"),
+        )  # fmt: skip
+        page = mission.sources_path.read_text("utf-8")
+        card = (
+            f"  - {{id: s{n}, name: {json.dumps(name)}, licence: x, publisher: x, cadence: x,"
+            " time_zone: UTC, affiliation_known: false}\n"
+        )
+        mission.sources_path.write_text(page + card, encoding="utf-8")
+    done = case.issued(mission, D12, formats=("xlsx", "docx", "html", "pdf"))
+    book = openpyxl.load_workbook(done.folder / "osce-like" / "daily.en.xlsx")
+    cells = {c.value: c for c in book["sources"]["B"]}
+    for name in ("=1+1", "+1", "-1", "@sum"):
+        assert cells[name].data_type == "s"
+        assert cells[name].quotePrefix
+
+
+def test_the_press_sees_neither_the_mission_nor_the_last_day(three_days: Workspace) -> None:
+    case.reports(
+        three_days,
+        "m.csv",
+        case.report("7", "2025-03-12 07:00:00", "2025-03-12 08:00:00", lon="35.01234"),
+    )
+    case.issued(three_days, D12, forms=("press",), formats=("html",))
+    done = case.issued(three_days, D13, forms=("press",), formats=("html", "xlsx"))
+    told = sentences(done, "press")
+    assert told["end"] == "2025-03-12T17:30:00+00:00"
+    # 1 and 7, known in time, and 2, known a day later: the delay has let it in.
+    assert case.numbers(told, "daily-incidents")["n"] == 3
+    page = (done.folder / "press" / "daily.en.html").read_text("utf-8")
+    assert "35.01" not in page
+    assert "Tier: public" in page
+    kinds = {
+        lot["kind"] for s in told["sentences"] for n in s["numbers"].values() for lot in n["of"]
+    }
+    assert not kinds & {"effort", "source", "zone-day"}
+
+
+def test_what_crosses_the_delay_is_told_once_and_late(mission: Workspace) -> None:
+    case.reports(
+        mission,
+        "a.csv",
+        case.report("1", "2025-03-12 19:00:00", "2025-03-12 23:00:00",
+                    until="2025-03-12 19:50:00"),
+    )  # fmt: skip
+    told = []
+    for day in (D12, D13, D14, date(2025, 3, 15)):
+        done = case.issued(mission, day, forms=("press",))
+        told.append([s["key"] for s in sentences(done, "press")["sentences"]])
+    assert [("daily-incidents" in k, "daily-late" in k) for k in told] == [
+        (False, False), (False, False), (False, True), (False, False),
+    ]  # fmt: skip
