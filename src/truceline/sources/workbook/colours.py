@@ -19,14 +19,17 @@ _THEME_ORDER = (
 _SCHEME = re.compile(
     rb"<a:(\w+)>\s*<a:(?:srgbClr val|sysClr [^>]*?lastClr)=\"([0-9A-Fa-f]{6})\"", re.DOTALL
 )
-#: Colours a person has words for, as she would call them.
-_NAMES = {
-    "FFFF00": "yellow", "FFC000": "orange", "FF0000": "red", "92D050": "light green",
-    "00B050": "green", "00B0F0": "light blue", "0070C0": "blue", "7030A0": "purple",
-    "808080": "grey", "000000": "black", "FFC0CB": "pink", "FFE699": "pale yellow",
-    "F8CBAD": "pale orange", "C6E0B4": "pale green", "BDD7EE": "pale blue", "D9D9D9": "pale grey",
-    "A52A2A": "brown",
-}  # fmt: skip
+#: Hues in degrees up to which a colour has each name.
+_HUES = (
+    (15, "red"),
+    (45, "orange"),
+    (70, "yellow"),
+    (165, "green"),
+    (250, "blue"),
+    (290, "purple"),
+    (345, "pink"),
+    (360, "red"),
+)
 _WHITE = "FFFFFF"
 
 
@@ -80,15 +83,16 @@ def tinted(colour: str, tint: float) -> str:
 
 
 def colour_name(colour: str) -> str:
-    """Return the nearest word for a colour, e.g. ``yellow``."""
-    parts = [int(colour[i : i + 2], 16) for i in (0, 2, 4)]
-
-    def away(other: str) -> int:
-        return sum(
-            (p - int(other[i : i + 2], 16)) ** 2 for p, i in zip(parts, (0, 2, 4), strict=True)
-        )
-
-    return _NAMES[min(_NAMES, key=away)]
+    """Return a word for a colour as a person would call it, e.g. ``pale blue``."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    hue, light, _ = colorsys.rgb_to_hls(red, green, blue)
+    # Saturation in HLS is high for what is nearly white: the mere spread of the parts is not.
+    is_grey = max(red, green, blue) - min(red, green, blue) < 0.05
+    if is_grey:
+        return "black" if light < 0.15 else "grey"
+    name = next(name for limit, name in _HUES if hue * 360 <= limit)
+    shade = "pale " if light > 0.78 else "dark " if light < 0.25 else ""
+    return f"{shade}{name}"
 
 
 def _indexed(colour: Any) -> str:
