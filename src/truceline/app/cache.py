@@ -27,13 +27,19 @@ def intake_of(workspace: Workspace, taken: Taken) -> Intake:
         IntegrityError: If the kept bytes are not those on the record.
         SourceError: If they can no longer be read.
     """
+    intake = looked_up(workspace, taken)
+    if not (_folder(workspace, taken) / "intake.json").is_file():
+        keep(workspace, taken, intake)
+    return intake
+
+
+def looked_up(workspace: Workspace, taken: Taken) -> Intake:
+    """Return the same, and write nothing."""
     folder = _folder(workspace, taken)
     if (folder / "intake.json").is_file():
         return _load(folder)
     raw = RawFile(name=taken.name, sha256=taken.sha256, data=workspace.kept(taken.sha256))
-    _, intake = registry.read(raw, taken.connector, taken.options)
-    keep(workspace, taken, intake)
-    return intake
+    return registry.read(raw, taken.connector, taken.options)[1]
 
 
 def keep(workspace: Workspace, taken: Taken, intake: Intake) -> None:

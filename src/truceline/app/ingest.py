@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from truceline.adapters import documents, files
 from truceline.app import cache
+from truceline.app.known_shapes import parts
 from truceline.app.ports import Progress, silent
+from truceline.app.received import refuse_if_older
+from truceline.app.retraction import Retraction, in_force, refuse_retracted, reinstate
 from truceline.app.standing import reading, standing
 from truceline.app.workspace import Taken, Workspace
+from truceline.codec import Plain
 from truceline.errors import SourceError
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import door
+from truceline.sources.interface import Connector
 from truceline.sources.mapped.load import load_map
 
 
@@ -26,12 +32,16 @@ class Receipt:
         intake: What it yielded.
         again: ``True`` if it was here before; then nothing was changed.
         replaces: ``True`` if it takes the place of an earlier reading of the same file.
+        reinstates: The retraction that it undid; ``None`` if there was none.
+        said: How a kept map knew the file, and what differs; plain sentences.
     """
 
     taken: Taken
     intake: Intake
     again: bool
     replaces: bool = False
+    reinstates: Retraction | None = None
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +57,46 @@ class Taking:
     faults: tuple[SourceError, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """How files are to be taken in.
+
+    Attributes:
+        connector: Which connector reads them; ``None`` lets each recognise its own.
+        options: Settings of the connector.
+        map_name: What messages call the map in ``options``.
+        received: When the mission got them, UTC; ``None``: nobody told.
+        again: Let a file that was retracted count again.
+        said: How a kept map knew the file, and what differs; plain sentences.
+    """
+
+    connector: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    map_name: str = "map"
+    received: datetime | None = None
+    again: bool = False
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a file is, before anything is written.
+
+    Attributes:
+        taken: The input as it would stand, or stands, on the record.
+        intake: What it yields.
+        again: It is here already, read the same way.
+        replaces: It would take the place of an earlier reading of the same file.
+        why: How its connector was chosen, in words.
+    """
+
+    taken: Taken
+    intake: Intake
+    again: bool
+    replaces: bool
+    why: str
+
+
 def ingest(
     workspace: Workspace,
     paths: Sequence[Path],
@@ -54,6 +104,14 @@ def ingest(
     options: Mapping[str, str] | None = None,
     progress: Progress = silent,
     map_name: str = "map",
+) -> Taking:
+    """Take files in, read by a connector with its options; see :func:`ingest_as`."""
+    order = Order(connector=connector, options=dict(options or {}), map_name=map_name)
+    return ingest_as(workspace, paths, order, progress)
+
+
+def ingest_as(
+    workspace: Workspace, paths: Sequence[Path], order: Order, progress: Progress = silent
 ) -> Taking:
     """Take files in.
 
@@ -63,36 +121,66 @@ def ingest(
     Args:
         workspace: Where to.
         paths: Files, or folders whose files are taken in order of name.
-        connector: Which connector reads them; ``None`` lets each recognise its own.
-        options: Settings of the connector.
+        order: How.
         progress: Told before each file.
-        map_name: What messages call the map in ``options``.
 
     Returns:
-        A receipt for each file taken in, a fault for each that could not be read.
+        A receipt for each file taken in, a fault for each that could not be read or was retracted.
 
     Raises:
         AgreementError: If the map has mistakes; nothing was taken in then.
     """
-    given = dict(options or {})
-    if "map" in given:
-        load_map(given["map"], map_name)
-    found = [file for path in paths for file in _files(path)]
+    if "map" in order.options:
+        load_map(order.options["map"], order.map_name)
+    found = found_files(paths)
     receipts = []
     faults: list[SourceError] = []
     for i, path in enumerate(found):
         progress(path.name, i, len(found))
         try:
-            receipts.append(take(workspace, path.name, documents.given(path), connector, given))
+            receipts += _admitted(workspace, path, order)
         except SourceError as fault:
             faults.append(fault)
     return Taking(receipts=tuple(receipts), faults=tuple(faults))
+
+
+def found_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that are meant: of a folder all that are not hidden, in order of name."""
+    return [file for path in paths for file in _files(path)]
 
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
     return [path]
+
+
+def _admitted(workspace: Workspace, path: Path, order: Order) -> list[Receipt]:
+    """Take one file in, unless it was retracted and nobody said that it counts again."""
+    data = documents.given(path)
+    retraction = in_force(workspace.entries()).get(files.sha256_of(data))
+    if retraction is not None and not order.again:
+        refuse_retracted(retraction)
+    orders = orders_of(workspace, path.name, data, order)
+    receipts = [_kept(workspace, path.name, data, one) for one in orders]
+    if retraction is None:
+        return receipts
+    reinstate(workspace, retraction)
+    return [replace(one, reinstates=retraction) for one in receipts]
+
+
+def orders_of(workspace: Workspace, name: str, data: bytes, order: Order) -> tuple[Order, ...]:
+    """Return how a file is read: as told, else each table as a kept map knows it by its shape.
+
+    Raises:
+        SourceError: If a table is nearly of a known shape, and lacks a column that its map uses.
+    """
+    if order.connector is not None or order.options:
+        return (order,)
+    known = parts(workspace, RawFile(name=name, sha256=files.sha256_of(data), data=data))
+    return tuple(
+        replace(order, connector="mapped", options=one.options, said=one.said) for one in known
+    ) or (order,)
 
 
 def take(
@@ -103,31 +191,76 @@ def take(
     Raises:
         SourceError: If it cannot be read; then it leaves no trace.
     """
+    return _kept(workspace, name, data, Order(connector=connector, options=options))
+
+
+def look(workspace: Workspace, name: str, data: bytes, order: Order) -> Look:
+    """Read one file and write nothing.
+
+    Raises:
+        SourceError: If it cannot be read, or tells of what came after it is said to be received.
+    """
     raw = RawFile(name=name, sha256=files.sha256_of(data), data=data)
     before = standing(workspace.taken())
+    options = dict(order.options)
     known = [
         t
         for t in before
         if t.sha256 == raw.sha256
-        and t.connector == (connector or t.connector)
+        and t.connector == (order.connector or t.connector)
         and t.options == options
+        and order.received in (None, t.received_at)
     ]
     if known:
-        return Receipt(taken=known[0], intake=cache.intake_of(workspace, known[0]), again=True)
-    chosen = door.admit(raw, connector)
-    used, intake = chosen.card.id, chosen.read(raw, options)
-    taken = Taken(name=raw.name, sha256=workspace.keep(data), connector=used, options=options)
-    workspace.record(
-        "input",
-        {
-            "name": taken.name,
-            "sha256": taken.sha256,
-            "bytes": len(data),
-            "connector": used,
-            "options": options,
-            "rows": intake.rows,
-        },
+        intake = cache.looked_up(workspace, known[0])
+        return Look(taken=known[0], intake=intake, again=True, replaces=False, why="as before")
+    chosen = door.admit(raw, order.connector)
+    intake = chosen.read(raw, options)
+    refuse_if_older(name, intake, order.received)
+    taken = Taken(
+        name=name,
+        sha256=raw.sha256,
+        connector=chosen.card.id,
+        options=options,
+        received_at=order.received,
     )
-    cache.keep(workspace, taken, intake)
     replaces = any(reading(t) == reading(taken) for t in before)
-    return Receipt(taken=taken, intake=intake, again=False, replaces=replaces)
+    return Look(taken=taken, intake=intake, again=False, replaces=replaces, why=_why(order, chosen))
+
+
+def _why(order: Order, chosen: Connector) -> str:
+    """Say how the connector was chosen."""
+    if order.said:
+        return "; ".join(order.said)
+    if "map" in order.options:
+        return f"by the map {order.map_name}"
+    if order.connector is not None:
+        return "as named with --as"
+    columns = ", ".join(chosen.card.columns[:6])
+    return f"recognised by its columns {columns}" if columns else "recognised by its beginning"
+
+
+def _kept(workspace: Workspace, name: str, data: bytes, order: Order) -> Receipt:
+    found = look(workspace, name, data, order)
+    if found.again:
+        return Receipt(taken=found.taken, intake=found.intake, again=True, said=order.said)
+    workspace.keep(data)
+    payload: dict[str, Plain] = {
+        "name": name,
+        "sha256": found.taken.sha256,
+        "bytes": len(data),
+        "connector": found.taken.connector,
+        "options": dict(found.taken.options),
+        "rows": found.intake.rows,
+    }
+    if order.received is not None:
+        payload["received"] = order.received.isoformat(timespec="microseconds")
+    workspace.record("input", payload)
+    cache.keep(workspace, found.taken, found.intake)
+    return Receipt(
+        taken=found.taken,
+        intake=found.intake,
+        again=False,
+        replaces=found.replaces,
+        said=order.said,
+    )

@@ -6,7 +6,7 @@ Each stage can be run alone from what the stage before it left in ``store/``.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -17,16 +17,18 @@ from truceline.adapters import files, memory, store
 from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
 from truceline.app.ports import Progress, silent
+from truceline.app.received import received_by
+from truceline.app.retraction import in_force, with_retracted, without
 from truceline.app.scorecard import scorecard
 from truceline.app.standing import standing
 from truceline.app.start import record_documents
-from truceline.app.workspace import Workspace
+from truceline.app.workspace import Taken, Workspace
 from truceline.codec import canonical_json
 from truceline.errors import WorkspaceError
 from truceline.model import tables
 from truceline.model.decision import Decisions
 from truceline.model.dossier import Dossier
-from truceline.model.intake import RawFile
+from truceline.model.intake import Intake, RawFile
 from truceline.publish.edition import publish
 from truceline.sources.merge import account, latest
 
@@ -44,13 +46,17 @@ def given(
     Raises:
         TrucelineError: If agreement, cards, record or inputs are at fault.
     """
-    inputs = []
-    everything = standing(workspace.taken())
-    for i, taken in enumerate(everything):
-        progress(f"reading {taken.name}", i, len(everything))
-        raw = RawFile(name=taken.name, sha256=taken.sha256, data=b"", recorded_at=taken.recorded_at)
-        inputs.append((raw, taken.connector, cache.intake_of(workspace, taken)))
-    merged, file_rows = account(inputs, as_of)
+    everything, gone = standing(workspace.taken()), in_force(workspace.entries(), as_of)
+    inputs = _inputs(workspace, without(everything, gone), progress)
+    merged, counted = account(inputs, as_of)
+    file_rows = with_retracted(
+        counted,
+        [
+            (one, cache.intake_of(workspace, one), gone[one.sha256])
+            for one in everything
+            if one.sha256 in gone
+        ],
+    )
     known = {**latest(merged, as_of), "files": file_rows}
     agreement = workspace.agreement()
     return pipeline.Given(
@@ -61,6 +67,25 @@ def given(
         reveals=reveals.on_record(workspace, agreement, as_of),
         as_of=as_of,
     )
+
+
+def _inputs(
+    workspace: Workspace, counted: Sequence[Taken], progress: Progress
+) -> list[tuple[RawFile, str, Intake]]:
+    """Return each input with its connector and what it yielded."""
+    inputs = []
+    for i, taken in enumerate(counted):
+        progress(f"reading {taken.name}", i, len(counted))
+        raw = RawFile(
+            name=taken.name,
+            sha256=taken.sha256,
+            data=b"",
+            recorded_at=taken.recorded_at,
+            received_at=taken.received_at,
+        )
+        intake = received_by(cache.intake_of(workspace, taken), taken.received_at)
+        inputs.append((raw, taken.connector, intake))
+    return inputs
 
 
 def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Dossier:

@@ -28,7 +28,8 @@ def standing(taken: Iterable[Taken]) -> tuple[Taken, ...]:
     last: dict[_Reading, Taken] = {}
     for one in taken:
         first = last.get(reading(one), one)
-        last[reading(one)] = replace(one, recorded_at=first.recorded_at)
+        received = one.received_at or first.received_at
+        last[reading(one)] = replace(one, recorded_at=first.recorded_at, received_at=received)
     return tuple(last.values())
 
 

@@ -32,6 +32,7 @@ class Taken:
         connector: Which connector reads it.
         options: Settings given with it; ``map`` holds the mapping's text.
         recorded_at: When it was put on the record, UTC; ``None`` while it is being taken in.
+        received_at: When the mission got it, as a person told, UTC; ``None`` if nobody did.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Taken:
     connector: str
     options: Mapping[str, str]
     recorded_at: datetime | None = None
+    received_at: datetime | None = None
 
 
 class Workspace:
@@ -107,6 +109,10 @@ class Workspace:
             return ()
         return sources_file.load_sources(files.read_text(self.sources_path), "sources.yaml")
 
+    def now(self) -> datetime:
+        """Return the present instant, UTC."""
+        return self._now()
+
     def record(self, kind: str, payload: dict[str, Plain]) -> int:
         """Append one thing to the record and return its position."""
         seq = len(self.entries())
@@ -157,7 +163,12 @@ class Workspace:
                 connector=e.payload["connector"],
                 options=e.payload["options"],
                 recorded_at=datetime.fromisoformat(e.at),
+                received_at=_instant(e.payload.get("received")),
             )
             for e in self.entries()
             if e.kind == "input"
         )
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

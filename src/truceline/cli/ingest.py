@@ -11,7 +11,10 @@ from truceline.cli.shared import counted, folder_argument, json_option, print_js
 from truceline.errors import SourceError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from truceline.app.ingest import Receipt
+    from truceline.app.workspace import Workspace
 
 
 @click.command()
@@ -20,6 +23,13 @@ if TYPE_CHECKING:
 @click.option("--as", "connector", metavar="NAME", help="Connector; see `truceline sources`.")
 @click.option("--map", "map_path", type=click.Path(path_type=Path), help="Mapping (YAML).")
 @click.option("--option", "-o", "pairs", multiple=True, metavar="KEY=VALUE", help="Setting.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be taken in, and write nothing.")
+@click.option(
+    "--received",
+    metavar="WHEN",
+    help="When the mission got the files: ISO time, by the mechanism's clock if it has no offset.",
+)
+@click.option("--again", is_flag=True, help="Let a file that was retracted count again.")
 @json_option
 def command(
     folder: Path,
@@ -27,6 +37,9 @@ def command(
     connector: str | None,
     map_path: Path | None,
     pairs: tuple[str, ...],
+    dry_run: bool,
+    received: str | None,
+    again: bool,
     as_json: bool,
 ) -> int:
     """Take FILEs (or the files of a folder) into DIR, as received.
@@ -36,16 +49,28 @@ def command(
     file that holds no table, or nothing at all, or that is not there, is named with what to do; the
     others are taken in all the same, and the exit code is 4. A map with mistakes takes in nothing,
     and the exit code is 3. How to write a map: docs/sources/mapped.md.
+
+    --received tells when the mission got the files, where their rows do not: `run --as-of` an
+    earlier instant does not see them. A file that was retracted is not taken in again without
+    --again.
     """
-    from truceline.app.ingest import ingest
+    from truceline.app.ingest import Order, ingest_as
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
-    options = _options(pairs, map_path)
-    connector = _connector(connector, map_path)
-    map_name = map_path.name if map_path else "map"
+    order = Order(
+        connector=_connector(connector, map_path),
+        options=_options(pairs, map_path),
+        map_name=map_path.name if map_path else "map",
+        received=_received(workspace, received),
+        again=again,
+    )
+    if dry_run:
+        from truceline.cli.preview import show
+
+        return show(workspace, paths, order, as_json=as_json)
     with progress_bar(quiet=as_json) as progress:
-        taking = ingest(workspace, paths, connector, options, progress, map_name)
+        taking = ingest_as(workspace, paths, order, progress)
     if as_json:
         print_json([_as_dict(receipt) for receipt in taking.receipts])
     else:
@@ -58,6 +83,18 @@ def command(
     for fault in taking.faults:
         click.echo(f"not taken in: {fault.diagnostics()}", err=True)
     return SourceError.exit_code if taking.faults else 0
+
+
+def _received(workspace: Workspace, text: str | None) -> datetime | None:
+    """Return the instant that --received tells."""
+    from truceline.app.received import when_received
+
+    if text is None:
+        return None
+    try:
+        return when_received(text, workspace.agreement().mechanism.time_zone, workspace.now())
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--received") from fault
 
 
 def _connector(named: str | None, map_path: Path | None) -> str | None:
@@ -105,6 +142,8 @@ def _as_dict(receipt: Receipt) -> dict[str, Any]:
         "connector": receipt.taken.connector,
         "again": receipt.again,
         "replaces": receipt.replaces,
+        "received": receipt.taken.received_at,
+        "reinstated": receipt.reinstates is not None,
         **_counts(receipt),
         "notes": list(receipt.intake.notes),
     }
@@ -112,8 +151,14 @@ def _as_dict(receipt: Receipt) -> dict[str, Any]:
 
 def _tell(receipt: Receipt, folder: Path) -> None:
     name, counts = receipt.taken.name, _counts(receipt)
+    if receipt.reinstates is not None:
+        click.echo(f"{name}: counts again; {receipt.reinstates.told()}")
+    if receipt.again and receipt.reinstates is not None:
+        return
     if receipt.again:
         click.echo(f"{name}: here already, nothing changed")
+        for note in receipt.said:
+            click.echo(f"  note: {note}")
         return
     rows = counted(counts["rows"], "row") if counts["rows"] else "no rows"
     yielded = ", ".join(f"{n:,} {kind}" for kind, n in counts["yielded"].items()) or "nothing"
@@ -128,7 +173,7 @@ def _remarks(receipt: Receipt, folder: Path) -> tuple[str, ...]:
     """Return what a tired person should not have to notice by herself, then the file's notes."""
     intake = receipt.intake
     why = f"truceline rejects {folder}"
-    said = []
+    said = list(receipt.said)
     if receipt.replaces:
         said.append("the same file was read before: this reading takes the place of that one")
     if not intake.rows:

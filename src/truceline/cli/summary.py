@@ -46,7 +46,8 @@ def summary(dossier: Dossier) -> Facts:
         "agreement": dossier.agreement.id,
         "invented": dossier.agreement.invented,
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
-        "files": len(files),
+        "files": files["retracted_at"].null_count,
+        "retracted": len(files) - files["retracted_at"].null_count,
         "rows": pc.sum(files["rows"]).as_py() or 0,
         "accepted": pc.sum(files["accepted"]).as_py() or 0,
         "rejected": rejected,
@@ -123,6 +124,9 @@ def _tell_intake(console: Console, facts: Facts) -> None:
         f"{facts['rows']:,} rows in {facts['files']} files = {facts['accepted']:,} accepted"
         f" + {facts['rejected']:,} rejected + {facts['repeated']:,} repeated"
     )
+    if facts.get("retracted"):
+        aside = "files were" if facts["retracted"] > 1 else "file was"
+        console.print(f"{facts['retracted']:,} more {aside} retracted, and no row of it counts")
     told = "".join(f"; {facts[n]:,} {what}" for n, what in _BESIDE.items() if facts[n])
     console.print(
         f"{facts['reports'] - sum(facts[n] for n in _KINDS):,} reports of events →"

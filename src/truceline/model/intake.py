@@ -20,12 +20,14 @@ class RawFile:
         sha256: Lower-case hex of its bytes.
         data: Its bytes.
         recorded_at: When it was put on the record; ``None`` if it is on none.
+        received_at: When the mission got it, as a person told; ``None`` if nobody did.
     """
 
     name: str
     sha256: str
     data: bytes
     recorded_at: datetime | None = None
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

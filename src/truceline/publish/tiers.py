@@ -55,12 +55,21 @@ def _open_files(given: Tables, tier: Tier) -> pa.Array:
 
 
 def _files(given: Tables, shown: Tables, tier: Tier) -> pa.Table:
-    """Keep the accounting of every file, but not the name of a closed one."""
+    """Keep the accounting of every file, but not the name of a closed one.
+
+    A retracted file has no rows among the tables, and brings the most closed tier of its own. Why
+    it was retracted is in the words of the mission, and stays there.
+    """
     files = given["files"]
-    visible = pc.is_in(files["file_sha256"], value_set=_open_files(given, tier))
-    return with_column(
-        files, "name", pc.if_else(visible, files["name"], pa.scalar(None, pa.string()))
+    visible = pc.or_(
+        pc.is_in(files["file_sha256"], value_set=_open_files(given, tier)),
+        pc.is_in(files["retracted_tier"], value_set=pa.array(_tiers(tier))),
     )
+    nothing = pa.scalar(None, pa.string())
+    shown = with_column(files, "name", pc.if_else(visible, files["name"], nothing))
+    may_read = pc.and_(visible, tier is not Tier.PUBLIC)
+    because = pc.if_else(may_read, files["retracted_because"], nothing)
+    return with_column(shown, "retracted_because", because)
 
 
 def _rejects(given: Tables, tier: Tier) -> pa.Table:

@@ -39,6 +39,7 @@ def chain(
     parts: Sequence[pa.Table],
     cuts: Sequence[tuple[str, int]],
     told: Sequence[int | None],
+    got: Sequence[int | None] = (),
 ) -> Chain:
     """Join one table of several files.
 
@@ -48,6 +49,7 @@ def chain(
         cuts: For each file the list it is a cut of (empty: it is no cut), and the instant of the
             cut in µs UTC.
         told: For each file when it was complete, in µs UTC; ``None``: unknown.
+        got: For each file when the mission got it, as a person told, in µs UTC; ``None``: nobody.
     """
     table = pa.concat_tables([schema.empty_table(), *parts]).combine_chunks()
     file = np.repeat(np.arange(len(parts)), [part.num_rows for part in parts]).astype(np.int64)
@@ -55,7 +57,7 @@ def chain(
     codes, distinct = _ranks(ids)
     table = _known_since_cut(table, file, cuts)
     table = _known_since_told(table, file, codes, told)
-    gone_code, gone_at = _gone(table, file, codes, cuts)
+    gone_code, gone_at = _gone(table, file, codes, cuts, got or [None] * len(cuts))
     if len(distinct) == len(codes) and not len(gone_code):
         return _each_once(table, file, codes)
     at = _micros(table, "known_at")
@@ -167,9 +169,19 @@ def _known_not_before(table: pa.Table, which: Mask, instant: Ints) -> pa.Table:
 
 
 def _gone(
-    table: pa.Table, file: Ints, codes: Ints, cuts: Sequence[tuple[str, int]]
+    table: pa.Table,
+    file: Ints,
+    codes: Ints,
+    cuts: Sequence[tuple[str, int]],
+    got: Sequence[int | None],
 ) -> tuple[Ints, Ints]:
-    """Find ids of one cut that the next cut of the same list no longer has."""
+    """Find ids of one cut that the next cut of the same list no longer has.
+
+    A cut takes nothing back before the mission got it; then at once, unless a still later cut that
+    came with it has the row again.
+    """
+    # Just after, so that it does not stand before a version of a cut that came in the same hour.
+    since = [max(at, (when or -1) + 1) for (_, at), when in zip(cuts, got, strict=True)]
     found_code, found_at = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     if not {"start", "valid_from"} & set(table.schema.names):
         return found_code[0], found_at[0]
@@ -183,9 +195,10 @@ def _gone(
                 continue
             told = (start >= start[here].min()) & (start <= start[here].max())
             old = np.unique(codes[(file == before) & told])
-            gone = np.setdiff1d(old, codes[here])
+            came_with = [one for one in series if one > after and since[one] <= since[after]]
+            gone = np.setdiff1d(old, codes[np.isin(file, [after, *came_with])])
             found_code.append(gone)
-            found_at.append(np.full(len(gone), cuts[after][1], np.int64))
+            found_at.append(np.full(len(gone), since[after], np.int64))
     return np.concatenate(found_code), np.concatenate(found_at)
 
 

@@ -6,7 +6,7 @@ What of a file counts as known by an instant T:
 * A *rejected* row, and one that only *repeats*, has no time that can be believed: it counts once
   the whole file was known by T. That is when the file was complete (the end of the day of its cut;
   without a cut, the last ``known_at`` of anything it tells), and at the latest when the file was
-  put on the record.
+  put on the record; where a person told when the mission got the file, it is then.
 * A file of which nothing counts is not listed.
 
 So a file that comes later, however much of it repeats or revises what was known, changes nothing
@@ -50,6 +50,8 @@ def last_told(intake: Intake) -> int | None:
 
 def known_whole_at(raw: RawFile, intake: Intake) -> int | None:
     """Return from when on the whole file counts as known, in µs UTC; ``None``: nothing tells."""
+    if raw.received_at is not None:
+        return micros(raw.received_at)
     recorded = None if raw.recorded_at is None else micros(raw.recorded_at)
     return min((at for at in (last_told(intake), recorded) if at is not None), default=None)
 

@@ -32,7 +32,7 @@ from truceline.model.intake import Intake, RawFile
 from truceline.sources import hanging
 from truceline.sources.accounting import YIELDS
 from truceline.sources.chains import Chain, chain, in_that_order, row_ids
-from truceline.sources.ledger import Ledger, known_whole_at, last_told
+from truceline.sources.ledger import Ledger, known_whole_at, last_told, micros
 
 Tables = dict[str, pa.Table]
 Given = tuple[RawFile, str, Intake]
@@ -68,9 +68,10 @@ def account(files: Sequence[Given], as_of: datetime | None = None) -> tuple[Tabl
     withdrawn = []
     cuts = _cuts(ordered)
     told = [last_told(intake) for _, _, intake in ordered]
+    got = [None if r.received_at is None else micros(r.received_at) for r, _, _ in ordered]
     for name in YIELDS:
         parts = [getattr(intake, name) for _, _, intake in ordered]
-        found = chain(model.TABLES[name], parts, cuts, told)
+        found = chain(model.TABLES[name], parts, cuts, told, got)
         merged[name] = found.table
         withdrawn.append(_withdrawn(name, found))
         ledger.mark(found, _own(name, merged))

@@ -174,4 +174,8 @@ FILES = schema(
     ("rejected", pa.int64(), "rows in the rejects table"),
     ("repeated", pa.int64(), "rows that say again what an earlier row or file said"),
     ("revised", pa.int64(), "of the accepted: rows that supersede what an earlier cut said"),
+    ("retracted_at", TIME, "when the file was set aside, so that no row of it counts; null: never"),
+    ("retracted_because", pa.string(), "why, in the words of who set it aside"),
+    ("retracted_rows", pa.int64(), "records found in a file set aside"),
+    ("retracted_tier", pa.string(), "of a file set aside: the most closed tier of its rows"),
 )

@@ -23,7 +23,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class File:
-    """One file: rows = accepted + rejected + repeated."""
+    """One file: rows = accepted + rejected + repeated; of a retracted one none counts."""
 
     name: str
     sha256: str
@@ -34,6 +34,7 @@ class File:
     repeated: int
     revised: int
     refusals: tuple[Refusal, ...]
+    retracted: str = ""
 
     @property
     def adds_up(self) -> bool:
@@ -52,7 +53,7 @@ class Reader:
 def readers(files: Sequence[File]) -> tuple[Reader, ...]:
     """Add up the row accounting of files read alike."""
     sums: dict[str, tuple[int, ...]] = {}
-    for f in files:
+    for f in (one for one in files if not one.retracted):
         one = (1, f.rows, f.accepted, f.rejected, f.repeated, f.revised)
         known = sums.get(f.connector, (0,) * len(one))
         sums[f.connector] = tuple(a + b for a, b in zip(known, one, strict=True))
@@ -96,4 +97,15 @@ def _file(setting: Setting, r: dict[str, Any], rejects: dict[str, list[dict[str,
             )
             for reason, rows in sorted(rejects.items(), key=lambda item: (-len(item[1]), item[0]))
         ),
+        retracted=_retracted(setting, r),
     )
+
+
+def _retracted(setting: Setting, r: dict[str, Any]) -> str:
+    """Say that a file was set aside, when, and why as far as this reader may know."""
+    if r["retracted_at"] is None:
+        return ""
+    at = setting.say.instant(r["retracted_at"], setting.zone_time)
+    told = setting.say("file-retracted", at=at, n=r["retracted_rows"])
+    why = (r["retracted_because"] or "")[:200]
+    return told + setting.say("colon") + why if why else told

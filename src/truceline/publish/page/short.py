@@ -51,10 +51,13 @@ def _agreed(setting: Setting, what: Agreed) -> str:
 def _came(setting: Setting, left: Unjudged) -> tuple[str, ...]:
     tables = setting.dossier.tables
     files = tables["files"]
+    set_aside = files.num_rows - files["retracted_at"].null_count
     sums = {k: total(files, k) for k in ("rows", "accepted", "rejected", "repeated")}
     made = {k: tables[k].num_rows for k in ("reports", "incidents", "tallies")}
-    first = setting.say("short-came-rows", files=files.num_rows, **sums)
+    first = setting.say("short-came-rows", files=files.num_rows - set_aside, **sums)
     lines = [first + " " + setting.say("short-came-made", **made)]
+    if set_aside:
+        lines.append(setting.say("short-came-retracted", n=set_aside))
     if left.warnings:
         lines.append(setting.say("short-came-warnings", n=left.warnings))
     if left.incidents:

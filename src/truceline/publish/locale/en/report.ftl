@@ -304,6 +304,10 @@ col-repeated = Repeated
 col-revised = Revised
 col-adds-up = Adds up
 col-refusals = Why rows were rejected
+file-retracted = Set aside { $at }: { $n ->
+    [one] its one row does not count
+   *[other] none of its { $n } rows counts
+}
 read-by = read as { $connector }
 refusal-rows = { $n ->
     [one] row { $rows }
@@ -443,6 +447,10 @@ short-voices-text = { $n ->
    *[other] Under “{ $text }”, { $n } findings are inconsistent. Their events are
 } reported { $parts }.
 short-voices-none = No finding is inconsistent, so none rests on anybody’s reports.
+short-came-retracted = { $n ->
+    [one] One more file was set aside and does not count.
+   *[other] { $n } more files were set aside and do not count.
+}
 short-came-warnings = { $n ->
     [one] One of the reports is a warning, kept as context.
    *[other] { $n } of the reports are warnings, kept as context.
