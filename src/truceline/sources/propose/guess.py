@@ -141,7 +141,7 @@ def _name(look: Traits) -> float:
 def _count(look: Traits) -> float:
     if look.date > 0.5 or look.clock > 0.5 or look.low < 0:
         return 0.0
-    return _is(look.count) * (1.0 - 0.3 * look.running * (1 + look.from_one))
+    return _is(look.count) * (1.0 - look.running * (0.45 if look.from_one else 0.3))
 
 
 def _running(look: Traits) -> float:

@@ -13,8 +13,8 @@ from truceline.sources.propose.lexicon import tokens
 
 _MARK = "# shape: "
 _DIGITS = re.compile(r"\d+")
-#: Shapes that share less than this are strangers.
-_ALIKE = 0.6
+#: Tables that have less of the known columns, or of their own among them, are strangers.
+_OF_KNOWN, _OF_HERE = 0.7, 0.4
 _RENAMED = 0.72
 
 
@@ -87,8 +87,10 @@ def normal(name: str) -> str:
 def alike(known: Shape, columns: Sequence[str]) -> float:
     """Return how much a table is like a known shape, 0 to 1; 0 for strangers."""
     here = frozenset(map(normal, columns))
-    share = len(known.words & here) / max(1, len(known.words | here))
-    return share if share >= _ALIKE else 0.0
+    both = len(known.words & here)
+    if both < _OF_KNOWN * len(known.words) or both < _OF_HERE * len(here):
+        return 0.0
+    return both / max(1, len(known.words | here))
 
 
 def difference(known: Shape, columns: Sequence[str]) -> Difference:

@@ -23,9 +23,14 @@ def pairs(told: Mapping[str, str]) -> str:
     return "{" + ", ".join(f"{word(k)}: {_value(v)}" for k, v in told.items()) + "}"
 
 
+def one_line(text: str) -> str:
+    """Return foreign text on one line, with nothing that a terminal obeys or YAML refuses."""
+    return re.sub(r"\s+", " ", _ODD.sub(" ", text)).strip()
+
+
 def remark(text: str) -> str:
-    """Return foreign text as it may stand in a comment: one line, nothing a terminal obeys."""
-    plain = re.sub(r"\s+", " ", _ODD.sub(" ", text)).strip()
+    """Return foreign text as it may stand in a comment: one line, and not a long one."""
+    plain = one_line(text)
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from truceline.sources.propose.ask import Line, Question
 from truceline.sources.propose.draft import Proposal
-from truceline.sources.propose.spell import remark, word
+from truceline.sources.propose.spell import one_line, remark, word
 
 
 def written(
@@ -23,7 +23,7 @@ def written(
             waits for an answer.
     """
     questions = {one.key: one for one in proposal.open}
-    rows = [f"# {one}" for one in heading]
+    rows = [f"# {one_line(one)}" for one in heading]
     for line in proposal.lines:
         rows += _rows(line, questions, guess=guess)
         if line.key == "format" and sheet:
