@@ -60,6 +60,19 @@ def test_another_seed_gives_another_world_in_the_same_country() -> None:
         ({"local_networks": False}, {"network-ald", "network-bir", "sources"}),
         ({"fabricated": (0.3, 0.12)}, {"ministry-ald", "wire-ald", "tallies"}),
         ({"deliveries": 9}, {"deliveries"}),
+        (
+            {"other_kinds": True},
+            {
+                "logbook",
+                "losses-ministry-ald",
+                "losses-ministry-bir",
+                "losses-patrols",
+                "transfers",
+                "harm",
+                "shifts",
+                "events",
+            },
+        ),
     ],
 )
 def test_one_component_changes_no_other(change: dict[str, object], touched: set[str]) -> None:
@@ -79,12 +92,21 @@ def test_streams_are_told_apart_by_name_and_seed() -> None:
 
 
 @settings(max_examples=6, deadline=None)
-@given(seed=st.integers(0, 10**9), uneven=st.booleans(), combined=st.booleans())
+@given(
+    seed=st.integers(0, 10**9),
+    uneven=st.booleans(),
+    combined=st.booleans(),
+    other_kinds=st.booleans(),
+)
 def test_swapping_the_parties_swaps_the_labels_and_nothing_else(
-    seed: int, uneven: bool, combined: bool
+    seed: int, uneven: bool, combined: bool, other_kinds: bool
 ) -> None:
     world = replace(
-        SMALL, seed=seed, fabricated=(0.3, 0.05) if uneven else (0.1, 0.1), combined=combined
+        SMALL,
+        seed=seed,
+        fabricated=(0.3, 0.05) if uneven else (0.1, 0.1),
+        combined=combined,
+        other_kinds=other_kinds,
     )
     here, there = plan(world), plan(world.mirrored())
     mirrored = {relabelled(n): relabelled(d.decode()).encode() for n, d in there.items()}

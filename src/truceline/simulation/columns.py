@@ -131,13 +131,14 @@ def _counts(claims: Claims) -> pa.Array:
     return pc.if_else(pa.array(claims.about), span, low)
 
 
-def csv_bytes(table: pa.Table) -> bytes:
+def csv_bytes(table: pa.Table, *, whole: bool = False) -> bytes:
     """Return a table as CSV (UTF-8, comma, header); null is an empty cell.
 
     Columns in which nothing is said at all are left out, as a source that never gives a bearing
-    has no such column.
+    has no such column; unless it is to be ``whole``, as a form is.
     """
-    said = [n for n in table.column_names if table[n].null_count < max(table.num_rows, 1)]
+    least = table.num_rows + 1 if whole else max(table.num_rows, 1)
+    said = [n for n in table.column_names if table[n].null_count < least]
     sink = pa.BufferOutputStream()
     csv.write_csv(table.select(said), sink, csv.WriteOptions(quoting_style="needed"))
     return bytes(sink.getvalue())

@@ -34,6 +34,8 @@ def write_plan(world: World) -> dict[str, bytes]:
         plan[f"reveals/{number:04d}.json"] = reveal.encode()
     register = register_table(world.register_entries, world.register_salts)
     plan["truth/register.csv"] = csv_bytes(register)
+    for name, table in world.other_truth.items():
+        plan[f"truth/{name}.csv"] = csv_bytes(table, whole=True)
     return plan | {f"truth/{name}": data for name, data in write_truth(world.truth).items()}
 
 

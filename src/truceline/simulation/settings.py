@@ -48,6 +48,8 @@ class Settings:
         n_patrols: Patrol teams of the neutral mission; 1 to 1,000.
         combined: All reports in two files (places; sectors) instead of one a source, and no
             messy file: for benchmarks.
+        other_kinds: Whether nil reports, duties, movement kept back, people harmed and transfers
+            are told of too, in files of their own; nothing else changes.
         local_networks: Whether each side has a local network of unestablished affiliation.
 
     Raises:
@@ -81,6 +83,7 @@ class Settings:
     n_patrols: int = 8
     local_networks: bool = True
     combined: bool = False
+    other_kinds: bool = False
 
     def __post_init__(self) -> None:
         problems = [text for ok, text in _conditions(self) if not ok]

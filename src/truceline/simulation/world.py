@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
 
 from truceline.simulation.cards import sources_text
 from truceline.simulation.columns import native_ids
-from truceline.simulation.deliveries import deliveries, deliveries_table
+from truceline.simulation.deliveries import Deliveries, deliveries, deliveries_table
 from truceline.simulation.document import Seal, agreement_text
 from truceline.simulation.events import Events, events
 from truceline.simulation.files import (
@@ -23,6 +23,8 @@ from truceline.simulation.files import (
     voice_file,
 )
 from truceline.simulation.geography import FrontLine, Ints, front_line
+from truceline.simulation.logbook import logbook
+from truceline.simulation.losses import harm, harm_truth, losses, transfers
 from truceline.simulation.messy import hotline
 from truceline.simulation.moments import DAY_US, midnights, n_days
 from truceline.simulation.objects import objects, register_entries
@@ -51,6 +53,8 @@ class World:
             ``report_id``, ``entry`` and ``salt``; empty without a seal.
         deliveries: Aid deliveries: recipient, announced, delivered, type, quantity, unit.
         counts: How much there is of what, by name.
+        other_truth: What is true of reports of other kinds, by name: ``harm`` (by event) and
+            ``shifts`` (true events in reach of a shift that saw none); empty without them.
     """
 
     settings: Settings
@@ -63,6 +67,7 @@ class World:
     reveals: tuple[str, ...]
     deliveries: pa.Table
     counts: Mapping[str, int]
+    other_truth: Mapping[str, pa.Table] = field(default_factory=dict)
 
 
 def simulate(settings: Settings, seal: Seal | None = None) -> World:
@@ -95,6 +100,13 @@ def simulate(settings: Settings, seal: Seal | None = None) -> World:
         voices.append(caller)
         files += [*(voice_file(settings, v) for v in said.voices), messy]
     truth = _truth(settings, happened, voices, line)
+    others = _others(settings, happened, said, aid) if settings.other_kinds else _NOTHING
+    truth = replace(
+        truth,
+        events=pa.concat_tables([truth.events, *others.events]),
+        reports=pa.concat_tables([truth.reports, *others.reports]),
+    )
+    files += others.files
     files += [effort_file(said), lines_file(truth), tallies_file(settings, said)]
     return World(
         settings=settings,
@@ -107,6 +119,32 @@ def simulate(settings: Settings, seal: Seal | None = None) -> World:
         reveals=_reveals(settings, happened, said, entries, salts) if commitments else (),
         deliveries=deliveries_table(settings, aid),
         counts=_counts(happened, voices),
+        other_truth=others.truth,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """Files of other kinds of report, the events and reports they add, and what else is true."""
+
+    files: tuple[InputFile, ...] = ()
+    events: tuple[pa.Table, ...] = ()
+    reports: tuple[pa.Table, ...] = ()
+    truth: Mapping[str, pa.Table] = field(default_factory=dict)
+
+
+_NOTHING = _Others()
+
+
+def _others(settings: Settings, happened: Events, said: Testimony, aid: Deliveries) -> _Others:
+    book = logbook(settings, happened, said.duty["patrols"][1])
+    true = harm(settings, happened)
+    lost, behind = losses(settings, happened, true)
+    return _Others(
+        files=(book.file, *lost, transfers(settings, aid)),
+        events=(book.events,),
+        reports=(behind, book.reports),
+        truth={"harm": harm_truth(happened, true), "shifts": book.shifts},
     )
 
 

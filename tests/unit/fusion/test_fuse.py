@@ -199,3 +199,28 @@ def test_what_is_taken_from_one_of_several_does_not_hang_on_a_sources_name() -> 
         return {incident["place_name"], incident["time_zone"]}
 
     assert names("min-a", "min-b") == names("min-b", "min-a")
+
+
+def test_only_reports_of_events_become_incidents() -> None:
+    rows = [
+        report(f"o/{kind}", "o", kind=kind) for kind in ("event", "warning", "performance", "nil")
+    ]
+    held = fuse(table(*rows), (card("o"),), Decisions())["report_ids"].to_pylist()
+    assert held == [["o/event"]]
+
+
+def test_inside_and_outside_of_storage_survive_and_stay_apart() -> None:
+    """Weapons beyond the lines but outside storage are another matter than within the lines."""
+    words = (["inside_storage"], ["outside_storage"], None)
+    rows = [
+        report(f"o{n}/1", f"o{n}", act="weapon_presence", circumstances=said, basis="observed")
+        for n, said in enumerate(words)
+    ]
+    cards = tuple(card(f"o{n}") for n in range(3))
+    apart = fuse(table(*rows), cards, Decisions())
+    assert apart.num_rows == 3
+    told = {row["source_ids"][0]: row["circumstances"] for row in apart.to_pylist()}
+    assert told == {"o0": ["inside_storage"], "o1": ["outside_storage"], "o2": None}
+    linked = Decisions(must_link=(("o0/1", "o1/1"), ("o1/1", "o2/1")))
+    (both,) = fuse(table(*rows), cards, linked)["circumstances"].to_pylist()
+    assert both == ["inside_storage", "outside_storage"]
