@@ -183,18 +183,23 @@ def _said(occasions: Occasions, done: Performances, which: Flags) -> _Said:
     """Return what one sort of voice says."""
     did, didnt = which & (done.state == DONE), which & (done.state != DONE)
     due, opens = occasions.due_us, occasions.opens_us
-    after = np.append(due[1:], _FOREVER)
-    after = np.where(after == due, _FOREVER, after)
-    start, end = done.start_us[did], done.end_us[did]
-    told = done.end_us[didnt]
-    any_in = _any(end, opens, due)
+    start, end, told = done.start_us[did], done.end_us[did], done.end_us[didnt]
+    following = _following(due, due)
+    # What is done once the next occasion has opened is done for that one.
+    late_until = np.where(_following(due, opens) >= due, _following(due, opens), following)
     parted = np.array([bool(((start < d) & (end > d)).any()) for d in due], dtype=np.bool_)
     return _Said(
-        in_time=any_in,
-        late=_any(start, due - 1, np.where(after == _FOREVER, after, after - 1)),
+        in_time=_any(end, opens, due),
+        late=_any(start, due - 1, late_until - 1),
         parted=parted,
-        undone=_any(told, due, after),
+        undone=_any(told, due - 1, following - 1),
     )
+
+
+def _following(due: Ints, instants: Ints) -> Ints:
+    """Return for each occasion the instant of the next one that is due later; far off if none."""
+    rank = np.searchsorted(due, due, side="right")
+    return np.append(instants, _FOREVER)[rank]
 
 
 def _any(instants: Ints, above: Ints, upto: Ints) -> Flags:

@@ -80,6 +80,7 @@ class Hangs:
     """What the provision hangs on besides its elements; arrays of one length.
 
     Attributes:
+        circumstance: State of the circumstances without which the provision does not speak.
         diverging: The authentic texts part at a point the incident hangs on.
         condition: State of the conditions of the provision.
         released: Its actor had claimed to be released.
@@ -87,6 +88,7 @@ class Hangs:
         unproven: An exception is claimed, and what must come before it is not shown.
     """
 
+    circumstance: States
     diverging: Flags
     condition: States
     released: Flags

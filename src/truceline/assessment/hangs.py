@@ -22,7 +22,7 @@ from truceline.model.agreement import (
     Text,
 )
 from truceline.model.interval import HOUR_US, microseconds
-from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS
+from truceline.model.vocabulary import ACTS, CONTRARY, OBJECTS, WEAPONS
 
 _ACTS, _OBJECTS, _WEAPONS = list(ACTS), list(OBJECTS), list(WEAPONS)
 
@@ -38,12 +38,29 @@ def hangs_of(
     """Return what a provision hangs on, for the incidents ``rows`` of the matter."""
     exception, unproven = exceptions(agreement, provision, matter, rows, performances)
     return Hangs(
+        circumstance=circumstances_told(provision, matter, rows),
         diverging=diverging(provision, matter, rows),
         condition=conditions_met(agreement, provision, matter, rows, performances),
         released=released(agreement, text, provision, matter, rows, performances),
         exception=exception,
         unproven=unproven,
     )
+
+
+def circumstances_told(provision: Provision, matter: Matter, rows: Rows) -> States:
+    """Say whether each incident is told to have what the provision speaks of.
+
+    Returns:
+        ``PRESENT`` where every circumstance is claimed and none denied, ``ABSENT`` where the
+        contrary of one is claimed and it itself is not, else ``UNKNOWN``.
+    """
+    state = np.full(len(rows), PRESENT, dtype=np.int8)
+    for word in provision.only_if:
+        told = matter.claims[word][rows]
+        denied = matter.claims[CONTRARY[word]][rows] if word in CONTRARY else told & False
+        here = np.select([told & ~denied, denied & ~told], [PRESENT, ABSENT], UNKNOWN)
+        state = np.minimum(state, here.astype(np.int8))
+    return state
 
 
 def conditions_met(

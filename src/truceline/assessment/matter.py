@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from truceline.assessment.elements import Codes, Flags
 from truceline.model.agreement import Agreement
 from truceline.model.reveal import Reveal
-from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS
+from truceline.model.vocabulary import ACTS, CONTRARY, OBJECTS, WEAPONS
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -58,7 +58,7 @@ class Matter:
         spot: The same number for incidents at exactly one and the same place: half of all reports
             stand on the centre of a settlement, and a place is worked out once.
         claims: Circumstance -> whether the incident's reports claim it; only those that some
-            exception or duty of the agreement asks for.
+            provision, exception or duty of the agreement asks for.
         revealed: Register id -> whether an entry of it was revealed for the incident.
     """
 
@@ -156,6 +156,8 @@ def _claims(agreement: Agreement, table: pa.Table) -> dict[str, Flags]:
         for words in (
             *(clause.requires for clause in provision.exceptions),
             *(duty.due.circumstances for duty in provision.duties),
+            provision.only_if,
+            [CONTRARY[word] for word in provision.only_if if word in CONTRARY],
         )
         for word in words
     )

@@ -2,35 +2,37 @@
 
 Read from the top; the first line that holds decides.
 
-====  =======================================================  ==================================
+====  =======================================================  ====================================
 line  if                                                       then
-====  =======================================================  ==================================
+====  =======================================================  ====================================
 1     the object is known and not listed                       consistent: object not listed
 2     the weapon class is known and not listed                 consistent: weapon not listed
 3     the actor is known and not bound                         consistent: actor not bound
-4     ``p_place × p_time`` is at most ``consistent_at``,       consistent: outside the period, or
+4     a circumstance it speaks of is denied                    consistent: circumstance not given
+5     ``p_place × p_time`` is at most ``consistent_at``,       consistent: outside the period, or
       an unknown factor counting as 1                          outside the zone: the smaller factor
-5     a condition was established only afterwards              consistent: condition not met
-6     the provision leaves a term open                         undetermined: term left open
-7     its authentic texts part at this point                   undetermined: authentic texts diverge
-8     a condition is not established                           undetermined: condition not …
-9     the act is not told, or too broadly                      undetermined: act unknown
-10    the object is not told, or too broadly                   undetermined: object unknown
-11    the actor is not told and not every party is bound       undetermined: actor unknown
-12    the weapon class is not told                             undetermined: weapon unknown
-13    no reference line is given for some of the window        undetermined: no reference line …
-14    the place is not told                                    undetermined: place unknown
-15    the time is not told                                     undetermined: time unknown
-16    the register was not opened for this incident            undetermined: register sealed
-17    the actor had claimed to be released                     undetermined: release claimed
-18    an exception is claimed                                  undetermined: exception claimed
-19    … but what must come before it is not shown              undetermined: condition not …
-20    ``p_place × p_time`` is at least ``inconsistent_at``     inconsistent
-21    else                                                     undetermined: … straddles the limit
-====  =======================================================  ==================================
+6     a condition was established only afterwards              consistent: condition not met
+7     the provision leaves a term open                         undetermined: term left open
+8     its authentic texts part at this point                   undetermined: authentic texts diverge
+9     a condition is not established                           undetermined: condition not …
+10    the act is not told, or too broadly                      undetermined: act unknown
+11    the object is not told, or too broadly                   undetermined: object unknown
+12    the actor is not told and not every party is bound       undetermined: actor unknown
+13    the weapon class is not told                             undetermined: weapon unknown
+14    a circumstance it speaks of is not told                  undetermined: circumstance not told
+15    no reference line is given for some of the window        undetermined: no reference line …
+16    the place is not told                                    undetermined: place unknown
+17    the time is not told                                     undetermined: time unknown
+18    the register was not opened for this incident            undetermined: register sealed
+19    the actor had claimed to be released                     undetermined: release claimed
+20    an exception is claimed                                  undetermined: exception claimed
+21    … but what must come before it is not shown              undetermined: condition not …
+22    ``p_place × p_time`` is at least ``inconsistent_at``     inconsistent
+23    else                                                     undetermined: … straddles the limit
+====  =======================================================  ====================================
 
 Where a line moves and the time is not told, the place within the zone cannot be said either; that
-is line 15. Lines 1 to 5 come first because they hold whatever the unknown turns out to be: an
+is line 17. Lines 1 to 6 come first because they hold whatever the unknown turns out to be: an
 attack on a school is not an attack on a refinery, wherever it was, and an event far outside the
 zone is not covered, whatever it hit. A term left open comes next: no machine fills it in.
 """
@@ -58,11 +60,14 @@ class Absent(StrEnum):
     OBJECT = "object not listed"
     WEAPON = "weapon not listed"
     ACTOR = "actor not bound"
+    CIRCUMSTANCE = "circumstance not given"
     PERIOD = "outside the period"
     ZONE = "outside the zone"
     CONDITION = "condition not met"
 
 
+#: What may be absent of an incident itself, in the order of the table.
+_ELEMENTS: Final = (Absent.OBJECT, Absent.WEAPON, Absent.ACTOR, Absent.CIRCUMSTANCE)
 #: Outcomes by code.
 OUTCOMES: Final = (Outcome.CONSISTENT, Outcome.INCONSISTENT, Outcome.UNDETERMINED)
 #: Reasons by code; the last one stands for none and is null in the table.
@@ -137,6 +142,7 @@ def decide(evidence: Evidence, thresholds: Thresholds) -> Decision:
         evidence.object_type == ABSENT,
         evidence.weapon == ABSENT,
         evidence.actor == ABSENT,
+        evidence.hangs.circumstance == ABSENT,
     ]
     outside = most <= thresholds.consistent_at
     doubts = _doubts(evidence)
@@ -145,13 +151,13 @@ def decide(evidence: Evidence, thresholds: Thresholds) -> Decision:
     conditions: list[Any] = [*absent, outside, unmet, *(holds for holds, _ in doubts), inside]
     undetermined, none = OUTCOMES.index(Outcome.UNDETERMINED), REASONS.index(None)
     outcomes: list[Any] = [
-        *[np.int8(OUTCOMES.index(Outcome.CONSISTENT))] * 5,
+        *[np.int8(OUTCOMES.index(Outcome.CONSISTENT))] * (len(absent) + 2),
         *[np.int8(undetermined)] * len(doubts),
         np.int8(OUTCOMES.index(Outcome.INCONSISTENT)),
     ]
     outcome = np.select(conditions, outcomes, np.int8(undetermined))
     reasons: list[Any] = [
-        *(np.int8(REASONS.index(word)) for word in (Absent.OBJECT, Absent.WEAPON, Absent.ACTOR)),
+        *(np.int8(REASONS.index(word)) for word in _ELEMENTS),
         _smaller(evidence),
         np.int8(REASONS.index(Absent.CONDITION)),
         *(np.int8(REASONS.index(word)) for _, word in doubts),
@@ -162,7 +168,7 @@ def decide(evidence: Evidence, thresholds: Thresholds) -> Decision:
 
 
 def _doubts(evidence: Evidence) -> list[tuple[Flags, Because]]:
-    """Return lines 6 to 19 of the table, in its order."""
+    """Return lines 7 to 21 of the table, in its order."""
     left_open = np.full(len(evidence.act), evidence.left_open, dtype=np.bool_)
     return [
         (left_open, Because.TERM_LEFT_OPEN),
@@ -172,6 +178,7 @@ def _doubts(evidence: Evidence) -> list[tuple[Flags, Because]]:
         (evidence.object_type == UNKNOWN, Because.OBJECT_UNKNOWN),
         (evidence.actor == UNKNOWN, Because.ACTOR_UNKNOWN),
         (evidence.weapon == UNKNOWN, Because.WEAPON_UNKNOWN),
+        (evidence.hangs.circumstance == UNKNOWN, Because.CIRCUMSTANCE_UNKNOWN),
         (evidence.line_missing, Because.LINE_MISSING),
         (~evidence.placed, Because.PLACE_UNKNOWN),
         (np.isnan(evidence.p_time), Because.TIME_UNKNOWN),
@@ -184,8 +191,9 @@ def _doubts(evidence: Evidence) -> list[tuple[Flags, Because]]:
 
 def _p_covered(evidence: Evidence, conditions: list[Flags]) -> Floats:
     product = _one_if_unknown(evidence.p_place) * _one_if_unknown(evidence.p_time)
-    unknown = len(conditions) - 6
-    values: list[Any] = [0.0, 0.0, 0.0, product, 0.0, *[np.nan] * unknown, product]
+    unknown = len(conditions) - len(_ELEMENTS) - 3
+    absent = [0.0] * len(_ELEMENTS)
+    values: list[Any] = [*absent, product, 0.0, *[np.nan] * unknown, product]
     return np.asarray(np.select(conditions, values, product), dtype=np.float64)
 
 

@@ -17,6 +17,7 @@ WORST: dict[str, Any] = {
     "object_type": ABSENT,
     "weapon": ABSENT,
     "actor": ABSENT,
+    "circumstance": ABSENT,
     "p_time": 0.0,
     "condition": ABSENT,
     "left_open": True,
@@ -34,7 +35,8 @@ LADDER: list[tuple[dict[str, Any], tuple[str, str | None]]] = [
     ({}, ("consistent", "object not listed")),
     ({"object_type": UNKNOWN}, ("consistent", "weapon not listed")),
     ({"weapon": UNKNOWN}, ("consistent", "actor not bound")),
-    ({"actor": UNKNOWN}, ("consistent", "outside the period")),
+    ({"actor": UNKNOWN}, ("consistent", "circumstance not given")),
+    ({"circumstance": UNKNOWN}, ("consistent", "outside the period")),
     ({"p_time": 0.5, "p_place": 0.01}, ("consistent", "outside the zone")),
     ({"p_time": np.nan, "p_place": np.nan}, ("consistent", "condition not met")),
     ({"condition": UNKNOWN}, ("undetermined", "term left open")),
@@ -44,7 +46,8 @@ LADDER: list[tuple[dict[str, Any], tuple[str, str | None]]] = [
     ({"act": PRESENT}, ("undetermined", "object unknown")),
     ({"object_type": PRESENT}, ("undetermined", "actor unknown")),
     ({"actor": PRESENT}, ("undetermined", "weapon unknown")),
-    ({"weapon": PRESENT}, ("undetermined", "no reference line for that day")),
+    ({"weapon": PRESENT}, ("undetermined", "circumstance not told")),
+    ({"circumstance": PRESENT}, ("undetermined", "no reference line for that day")),
     ({"line_missing": False}, ("undetermined", "place unknown")),
     ({"placed": True, "p_place": 0.5}, ("undetermined", "time unknown")),
     ({"p_time": 0.5}, ("undetermined", "register sealed")),
@@ -65,6 +68,7 @@ def evidence(values: dict[str, Any]) -> Evidence:
 
     return Evidence(
         hangs=Hangs(
+            circumstance=column("circumstance", np.int8),
             diverging=column("diverging", np.bool_),
             condition=column("condition", np.int8),
             released=column("released", np.bool_),

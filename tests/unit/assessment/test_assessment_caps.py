@@ -1,0 +1,129 @@
+"""Caps on transfers, line by line of the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from assessment_world import VOICES, agreement, at, provision, reports, text, transfer, transfers
+
+from truceline.assessment.caps import judge_caps
+from truceline.assessment.performances import performances_of
+from truceline.model.agreement import Cap, CapKind, Condition, ConditionKind, Measure
+
+FIVE = Cap(
+    id="tanks",
+    kind=CapKind.LIMIT,
+    items=("armoured_vehicle",),
+    stages=("delivered",),
+    side="recipient",
+    unit="piece",
+    limit=5,
+    every_h=240,
+    complete_lists=("inspector",),
+)
+
+
+def caps(
+    cap: Cap, *rows: dict[str, Any], until: Any = None, **changes: Any
+) -> list[dict[str, Any]]:
+    under = provision(
+        id="one/arms", rule="transfer_cap", acts=(), caps=(cap,), binds=("north",), **changes
+    )
+    whole = agreement(text(under))
+    done = performances_of(whole, reports(), VOICES)
+    return list(judge_caps(whole, transfers(*rows), done, VOICES, until or at(25)).to_pylist())
+
+
+def says(cap: Cap, *rows: dict[str, Any], **changes: Any) -> tuple[str, str | None]:
+    """Return outcome and reason of the window from 1 to 11 May."""
+    first = [r for r in caps(cap, *rows, **changes) if r["start"] == at(1, 0)]
+    (row,) = first
+    return row["outcome"], row["because"]
+
+
+SMALL: dict[str, Any] = {"quantity_low": 5, "quantity_high": 5}
+LARGE: dict[str, Any] = {"quantity_low": 6, "quantity_high": 6}
+STRADDLES = ("undetermined", "figures missing or straddling the limit")
+RANGE: dict[str, Any] = {"quantity_low": 4, "quantity_high": 6}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([transfer(**SMALL)], ("consistent", None)),
+        ([transfer(**LARGE)], ("inconsistent", None)),
+        ([transfer("a"), transfer("b")], ("inconsistent", None)),
+        (
+            [transfer(**LARGE, source_id="of-south")],
+            ("undetermined", "word of one side alone"),
+        ),
+        ([transfer(**LARGE, claimant="south")], ("undetermined", "word of one side alone")),
+        ([transfer(**SMALL, source_id="observer")], ("undetermined", "no complete list")),
+        ([transfer(**RANGE)], STRADDLES),
+        (
+            [transfer(quantity_low=None, quantity_high=None)],
+            STRADDLES,
+        ),
+        ([transfer(unit="tonne")], STRADDLES),
+        ([transfer(item=None)], STRADDLES),
+        ([transfer(start=None, end=None)], STRADDLES),
+        ([transfer(**LARGE, stage="shipped")], ("not_monitored", "no observer")),
+        ([transfer(**LARGE, item="drone")], ("not_monitored", "no observer")),
+        ([transfer(**LARGE, recipient="south")], ("not_monitored", "no observer")),
+        ([], ("not_monitored", "no observer")),
+    ],
+)  # fmt: skip
+def test_the_first_line_that_holds_decides(
+    rows: list[dict[str, Any]], expected: tuple[str, str | None]
+) -> None:
+    assert says(FIVE, *rows) == expected
+
+
+def test_lists_are_never_added_to_each_other() -> None:
+    found = caps(replace(FIVE, every_h=None), transfer("a"), transfer("b", source_id="observer"))
+    assert [(r["source_id"], r["total_low"]) for r in found] == [
+        ("inspector", 4.0),
+        ("observer", 4.0),
+    ]
+
+
+def test_a_transfer_over_the_edge_of_a_window_counts_for_certain_in_neither() -> None:
+    edge = transfer(**LARGE, start=at(10, 23), end=at(11, 1))
+    found = {r["start"]: r for r in caps(FIVE, edge)}
+    for start in (at(1, 0), at(11, 0)):
+        assert (found[start]["total_low"], found[start]["n_untold"]) == (0.0, 1)
+        assert found[start]["outcome"] == "undetermined"
+
+
+def test_a_window_that_is_not_over_is_not_yet_kept_and_may_be_exceeded() -> None:
+    assert says(FIVE, transfer(**SMALL), until=at(10, 23)) == ("undetermined", "not yet due")
+    assert says(FIVE, transfer(**LARGE), until=at(10, 23)) == ("inconsistent", None)
+
+
+def test_a_freeze_counts_transfers_whatever_their_size() -> None:
+    frozen = replace(FIVE, kind=CapKind.FREEZE, unit="", limit=0)
+    assert says(frozen, transfer(quantity_low=None, quantity_high=None)) == ("inconsistent", None)
+    assert says(frozen, transfer(recipient="south")) == ("not_monitored", "no observer")
+
+
+def test_a_cap_by_value_asks_for_its_currency_and_a_donor_for_its_side() -> None:
+    money = replace(FIVE, measure=Measure.VALUE, unit="EUR", limit=1e6, side="donor")
+    given: dict[str, Any] = {
+        "donor": "north",
+        "recipient": None,
+        "value_low": 2e6,
+        "value_high": 2e6,
+    }
+    assert says(money, transfer(**given, currency="EUR")) == ("inconsistent", None)
+    assert says(money, transfer(**given, currency="USD"))[0] == "undetermined"
+
+
+def test_an_open_term_and_an_open_condition_come_first() -> None:
+    assert says(FIVE, transfer(**LARGE), left_open={"en": "what a tank is"})[1] == "term left open"
+    fact = Condition(id="c", kind=ConditionKind.FACT, wording={}, established=at(2))
+    assert says(FIVE, transfer(**LARGE), conditions=(fact,))[1] == "condition not established"
+    later = transfer(**LARGE, start=at(12), end=at(13))
+    by_start = {r["start"]: r for r in caps(FIVE, later, conditions=(fact,))}
+    assert by_start[at(11, 0)]["outcome"] == "inconsistent"

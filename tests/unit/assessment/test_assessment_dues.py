@@ -1,0 +1,241 @@
+"""Duties by their due dates, line by line of the table, and what sets each clock running."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from assessment_world import (
+    VOICES,
+    agreement,
+    at,
+    incident,
+    incidents,
+    provision,
+    report,
+    reports,
+    text,
+)
+
+from truceline.assessment.dues import judge_dues
+from truceline.assessment.performances import performances_of
+from truceline.model import tables
+from truceline.model.agreement import (
+    Condition,
+    ConditionKind,
+    Due,
+    Duty,
+    Mechanism,
+    Provision,
+    Quiet,
+    Silence,
+    Starts,
+)
+
+#: Withdrawal of north, due at noon of 15 May.
+OUT = Duty(id="out", act="withdrawal", on=("north",), due=Due(starts_on=Starts.DATE, at=at(15)))
+
+UNTIL = at(25)
+
+
+def owing(*duties: Duty, **changes: Any) -> Provision:
+    return provision(id="one/out", rule="duty", acts=(), duties=duties, **changes)
+
+
+def dues(
+    under: Provision,
+    *done: dict[str, Any],
+    happened: tuple[dict[str, Any], ...] = (),
+    coverage: pa.Table | None = None,
+    until: datetime = UNTIL,
+) -> list[dict[str, Any]]:
+    whole = agreement(text(under))
+    return list(
+        judge_dues(
+            whole,
+            incidents(*happened),
+            tables.empty(tables.SHAPES),
+            tables.empty(tables.LINES),
+            performances_of(whole, reports(*done), VOICES),
+            tables.empty(tables.COVERAGE) if coverage is None else coverage,
+            until,
+        ).to_pylist()
+    )
+
+
+def says(*done: dict[str, Any], duty: Duty = OUT, **changes: Any) -> tuple[str, str | None]:
+    (row,) = dues(owing(duty), *done, **changes)
+    return row["outcome"], row["because"]
+
+
+EARLY: dict[str, Any] = {"start": at(10), "end": at(10, 13)}
+LATE: dict[str, Any] = {"start": at(18), "end": at(18, 13)}
+OWN: dict[str, Any] = {"source_id": "of-north"}
+OTHER: dict[str, Any] = {"source_id": "of-south"}
+UNKNOWN = ("undetermined", "no report that it was done")
+NOT: dict[str, Any] = {"circumstances": ["not_done"]}
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        ([report(**EARLY)], ("consistent", None)),
+        ([report(**EARLY, **OWN)], ("undetermined", "word of one side alone")),
+        ([report(**EARLY, **OTHER)], ("undetermined", "word of one side alone")),
+        (
+            [report("a", **EARLY, **OWN), report("b", **EARLY, **OTHER)],
+            ("consistent", None),
+        ),
+        ([report(**LATE)], ("inconsistent", None)),
+        ([report(**LATE, **NOT)], ("inconsistent", None)),
+        ([report(**EARLY, circumstances=["partly_done"])], UNKNOWN),
+        ([report(**LATE, circumstances=["partly_done"])], ("inconsistent", None)),
+        ([report(**LATE, **NOT, **OTHER)], ("undetermined", "word of one side alone")),
+        (
+            [report("a", **LATE, **NOT, **OTHER), report("b", **EARLY, **OWN)],
+            ("undetermined", "reports differ"),
+        ),
+        (
+            [report("a", **EARLY), report("b", **LATE, **NOT)],
+            ("undetermined", "reports differ"),
+        ),
+        ([report(start=at(14), end=at(16))], ("undetermined", "time straddles the limit")),
+        ([report(**EARLY, actor="south")], UNKNOWN),
+        ([report(**EARLY, act="notification")], UNKNOWN),
+        ([report(**EARLY, kind="event")], UNKNOWN),
+        ([report(**EARLY, source_id="who-knows")], ("undetermined", "word of one side alone")),
+        ([], UNKNOWN),
+    ],
+)  # fmt: skip
+def test_the_first_line_that_holds_decides(
+    done: list[dict[str, Any]], expected: tuple[str, str | None]
+) -> None:
+    assert says(*done) == expected
+
+
+def test_done_at_the_very_instant_is_done_in_time_and_a_microsecond_later_is_not() -> None:
+    assert says(report(start=at(15, 11), end=at(15, 12))) == ("consistent", None)
+    assert says(report(start=at(15, 12), end=at(15, 12))) == ("consistent", None)
+    assert says(report(start=at(15, 12), end=at(15, 13))) == ("inconsistent", None)
+
+
+def test_what_is_not_due_yet_is_not_failed_but_done_early_is_done() -> None:
+    assert says(until=at(12)) == ("undetermined", "not yet due")
+    assert says(report(**EARLY), until=at(12)) == ("consistent", None)
+    told_early = report(start=at(11), end=at(11), circumstances=["not_done"])
+    assert says(told_early, until=at(12)) == ("undetermined", "not yet due")
+
+
+def test_silence_is_failure_only_where_the_mechanism_keeps_the_list() -> None:
+    kept = replace(OUT, silence=Silence.NOT_DONE)
+    assert says(duty=kept) == ("inconsistent", None)
+    assert says(duty=kept, until=at(12)) == ("undetermined", "not yet due")
+
+
+def test_an_open_term_and_an_open_condition_come_first() -> None:
+    (row,) = dues(owing(OUT, left_open={"en": "to where"}), report(**LATE))
+    assert (row["outcome"], row["because"]) == ("undetermined", "term left open")
+    fact = Condition(id="c", kind=ConditionKind.FACT, wording={})
+    (row,) = dues(owing(OUT, conditions=(fact,)), report(**LATE))
+    assert row["because"] == "condition not established"
+    held = replace(fact, established=at(1))
+    (row,) = dues(owing(OUT, conditions=(held,)), report(**LATE))
+    assert row["outcome"] == "inconsistent"
+
+
+def test_a_weapon_not_named_may_be_one_of_those_meant_and_another_is_not() -> None:
+    guns = replace(OUT, weapons=("tank",))
+    assert says(report(**EARLY), duty=guns) == ("consistent", None)
+    assert says(report(**EARLY, weapon="tank"), duty=guns) == ("consistent", None)
+    assert says(report(**EARLY, weapon="mlrs_grad"), duty=guns)[0] == "undetermined"
+
+
+def test_every_week_is_an_occasion_of_its_own() -> None:
+    weekly = Duty(id="meet", act="mechanism_meeting", due=Due(starts_on=Starts.EVERY, every_h=168))
+    met = report(act="mechanism_meeting", actor=None, start=at(9), end=at(9, 13))
+    found = dues(owing(weekly), met, until=at(25))
+    assert [row["occasion"] for row in found] == ["1", "2", "3", "4"]
+    assert [row["due_at"].day for row in found] == [8, 15, 22, 29]
+    assert [row["outcome"] for row in found] == [
+        "undetermined", "consistent", "undetermined", "undetermined",
+    ]  # fmt: skip
+    # Done a day after the first week's end, it is done for the second and not late for the first.
+    assert found[0]["because"] == "no report that it was done"
+    assert found[3]["because"] == "not yet due"
+    assert found[1]["report_ids"] == ["done-a"]
+    assert found[1]["party"] is None
+
+
+def test_notice_is_due_a_day_before_each_exercise_of_the_party() -> None:
+    notice = Duty(
+        id="notice",
+        act="notification",
+        on=("north", "south"),
+        silence=Silence.NOT_DONE,
+        due=Due(
+            starts_on=Starts.INCIDENT, acts=("shelling",), circumstances=("exercise",), after_h=-24
+        ),
+    )
+    fired = incident("x", start=at(10), end=at(10), circumstances=["exercise"])
+    unlike = incident("y", start=at(11), end=at(11), circumstances=[])
+    told = report(act="notification", start=at(9, 11), end=at(9, 12))
+    found = dues(owing(notice), told, happened=(fired, unlike))
+    assert [(r["party"], r["occasion"], r["outcome"]) for r in found] == [
+        ("north", "I-x", "consistent")
+    ]
+    short = report(act="notification", start=at(9, 12), end=at(9, 13))
+    assert dues(owing(notice), short, happened=(fired,))[0]["outcome"] == "inconsistent"
+    assert dues(owing(notice), happened=(fired,))[0]["outcome"] == "inconsistent"
+
+
+def test_what_hangs_on_another_duty_waits_for_it() -> None:
+    after = Duty(
+        id="visit",
+        act="storage_visit",
+        due=Due(starts_on=Starts.PERFORMANCE, act="withdrawal", after_h=48),
+    )
+    (row,) = dues(owing(after))
+    assert (row["because"], row["due_at"]) == ("condition not established", None)
+    visited = report("v", act="storage_visit", actor=None, start=at(11), end=at(11, 13))
+    (row,) = dues(owing(after), report(**EARLY), visited)
+    assert (row["outcome"], row["due_at"]) == ("consistent", at(12, 13))
+
+
+def covered(*days: tuple[int, str]) -> pa.Table:
+    rows = [
+        {"text_id": "one", "provision_id": "one/fire", "day": date(2031, 5, day), "outcome": said}
+        for day, said in days
+    ]
+    return pa.Table.from_pylist(rows, schema=tables.COVERAGE)
+
+
+def test_a_quiet_clock_runs_in_days_that_were_watched_and_starts_anew() -> None:
+    quiet = replace(
+        OUT,
+        due=Due(starts_on=Starts.QUIET, quiet=Quiet(hours=48, provision_id="one/fire"), after_h=24),
+    )
+    broken = covered((3, "consistent"), (4, "undetermined"), (5, "consistent"), (6, "consistent"))
+    (row,) = dues(owing(quiet), report(start=at(7), end=at(7, 13)), coverage=broken)
+    # Quiet from 5 May 00:00, run out on 7 May 00:00, due a day later.
+    assert (row["due_at"], row["outcome"]) == (at(8, 0), "consistent")
+    apart = covered((3, "consistent"), (5, "consistent"))
+    (row,) = dues(owing(quiet), report(**EARLY), coverage=apart)
+    assert (row["due_at"], row["because"]) == (None, "condition not established")
+
+
+def test_without_the_axis_of_coverage_there_are_no_dues() -> None:
+    whole = agreement(text(owing(OUT)))
+    narrow: Mechanism = replace(whole.mechanism, mandate=("happened",))
+    found = judge_dues(
+        replace(whole, mechanism=narrow),
+        incidents(),
+        tables.empty(tables.SHAPES),
+        tables.empty(tables.LINES),
+        performances_of(whole, reports(), VOICES),
+        tables.empty(tables.COVERAGE),
+        at(25),
+    )
+    assert found.num_rows == 0
