@@ -10,7 +10,7 @@ from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.traits import Traits, traits
 
 #: Columns below this are nobody's; above the second they need no question.
-_LEAST, _SURE = 0.42, 0.6
+_LEAST, _SURE = 0.4, 0.6
 #: A rival as near as this makes a choice doubtful.
 _MARGIN = 0.08
 _UNIT = re.compile(r"(?i)(?:[(\[,/]\s*|\s)(km|км|m|м|mil|mils)\s*[)\]]?\s*$|[,(\[]\s*(km|км|m|м)\b")
@@ -48,7 +48,12 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
         told: Meaning of columns that a person told.
     """
     looks = {name: traits(cells) for name, cells in columns.items()}
-    scores = {name: _scores(name, looks[name]) for name in columns if name not in told}
+    first = next(iter(columns), "")
+    scores = {
+        name: _scores(name, looks[name], is_first=name == first)
+        for name in columns
+        if name not in told
+    }
     chosen = {name: means for name, means in told.items() if name in columns}
     taken = set(chosen.values()) - {""}
     ranked = sorted(
@@ -98,12 +103,14 @@ def _barred(means: str, taken: set[str]) -> bool:
     return means in taken and means not in UNUSED
 
 
-def _scores(name: str, look: Traits) -> dict[str, float]:
+def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
     heard = header_scores(name)
+    # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count.
+    heard["number"] = heard.get("number", 0.0) * 0.6 + (0.6 if is_first else 0.0)
     found = {}
     for means, fits in _FITS.items():
         fit = fits(look)
-        score = heard.get(means, 0.0) * fit
+        score = min(1.0, heard.get(means, 0.0)) * fit
         if means in look.known and fit:
             score = max(score, 0.55 * look.known[means]) + 0.25 * look.known[means]
         found[means] = min(1.0, score + _UNHEARD.get(means, 0.0) * fit)
@@ -191,4 +198,4 @@ _FITS: dict[str, Callable[[Traits], float]] = {
     "distance": lambda look: _is(look.count),
 }
 #: What cells alone are worth, where no header is understood.
-_UNHEARD = {"start": 0.3, "clock": 0.2, "place": 0.5, "relative": 0.4, "number": 0.2}
+_UNHEARD = {"start": 0.3, "clock": 0.2, "place": 0.5, "relative": 0.4}
