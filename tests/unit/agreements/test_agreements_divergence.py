@@ -1,0 +1,54 @@
+"""Figures that part the wordings of one provision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from truceline.agreements.divergence import figures_of, partings
+from truceline.agreements.load import load
+
+FULL = Path(__file__).with_name("divergence.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wording", "figures"),
+    [
+        ("a zone of 50 km", {"50": 1}),
+        ("50 км, 70 км, 50 км", {"50": 2, "70": 1}),
+        ("1,400 shells; 2 935 in all", {"1400": 1, "2935": 1}),
+        ("2,5 km", {"2.5": 1}),
+        ("2.50 km", {"2.5": 1}),
+        ("T-72 and D-30 are named", {}),
+        ("from 00:01 on", {"0": 1, "1": 1}),
+        ("no figure at all", {}),
+    ],
+)
+def test_figures_are_read_alike_however_they_are_written(
+    wording: str, figures: dict[str, int]
+) -> None:
+    found = figures_of(wording)
+    assert found == Counter(figures)
+
+
+def test_authentic_wordings_that_part_are_told_and_those_that_do_not_are_not() -> None:
+    (first,) = partings(load(FULL, "divergence"))
+    assert (first.provision_id, first.languages) == ("joint/guns", ("en", "uk"))
+    assert first.only_in == {"en": ("50",), "uk": ("70",)}
+    assert first.authentic
+    assert not first.declared
+
+
+def test_a_translation_that_parts_is_told_as_one_and_a_declared_one_as_declared() -> None:
+    swapped = FULL.replace("authentic: [en, uk]", "authentic: [en]")
+    (first,) = partings(load(swapped, "divergence"))
+    assert not first.authentic
+    told = FULL.replace(
+        "        rule: weapon_distance",
+        "        divergences: [{id: width, languages: [en, uk], wording: how far, about: place}]\n"
+        "        rule: weapon_distance",
+    )
+    (first,) = partings(load(told, "divergence"))
+    assert first.declared
