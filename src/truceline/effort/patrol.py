@@ -21,6 +21,12 @@ _PRESENCE = ("weapon_presence",)
 _MEANS_UNTOLD = frozenset({"attack", "lethal_event", "explosion", "other"})
 
 
+def apart(acts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return what somebody must be able to see each as such: acts with a name, else any of all."""
+    named = tuple((act,) for act in acts if act not in _MEANS_UNTOLD)
+    return named or (acts,)
+
+
 class Patrol:
     """Declared effort, asked zone by zone and day by day; equal questions are answered once.
 
@@ -79,9 +85,7 @@ class Patrol:
     def _apart(self, acts: tuple[str, ...]) -> tuple[Flags, ...]:
         """Return which rows would see each of the acts, alike ones once."""
         if acts not in self._seen:
-            named = tuple(act for act in acts if act not in _MEANS_UNTOLD)
-            told = [(act,) for act in named] if named else [acts]
-            alike = {seen.tobytes(): seen for seen in map(self._duty.sees, told)}
+            alike = {seen.tobytes(): seen for seen in map(self._duty.sees, apart(acts))}
             self._seen[acts] = tuple(alike.values())
         return self._seen[acts]
 
