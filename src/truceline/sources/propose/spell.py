@@ -35,7 +35,7 @@ def remark(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    return "null" if not text else text if text.startswith("{") else word(text)
+    return word(text) if text else "null"
 
 
 def _escaped(found: re.Match[str]) -> str:
