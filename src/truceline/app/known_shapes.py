@@ -148,9 +148,8 @@ def _part(kept: Kept, file: str, sheet: str, names: tuple[str, ...]) -> Part:
             f"{file} --in DIR`; if not, mend the header of the file",
         )
     options = {"map": kept.text, "map_name": kept.path.name, **({"sheet": sheet} if sheet else {})}
-    said = [
-        f"{f'sheet “{sheet}” ' if sheet else ''}known by its shape: read by maps/{kept.path.name}"
-    ]
+    subject = f"sheet “{sheet}” is" if sheet else "the file is"
+    said = [f"{subject} known by its shape: read by maps/{kept.path.name}"]
     if differs:
         said.append(f"it differs from the file that map was made for: {differs}")
     return Part(options=options, said=tuple(said))

@@ -228,7 +228,8 @@ def tried(raw: RawFile, found: Found, text: str) -> Trial:
 
 def place_in(workspace: Workspace, found: Found) -> Path:
     """Return where the map of a shape is kept in a workspace."""
-    named = _NO_NAME.sub("-", found.shape.sheet).strip("-") or normal(found.shape.columns[0])
+    first = found.shape.sheet or normal(found.shape.columns[0])
+    named = _NO_NAME.sub("-", first).strip("-") if found.sheets[0] else "csv"
     stem = _NO_NAME.sub("-", named)[:40].strip("-") or "map"
     return workspace.folder / _FOLDER / f"{stem}-{found.shape.fingerprint}.yaml"
 

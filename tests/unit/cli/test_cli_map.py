@@ -1,0 +1,239 @@
+"""``truceline map``: proposes, asks, keeps, and knows tomorrow's file again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from openpyxl import Workbook, load_workbook
+
+from truceline.cli import main
+from truceline.cli import map as door
+
+ROWS = (
+    ("2031-04-13", "06:10", "Alpha", 48.251, 37.251, "shelling", 3),
+    ("2031-04-13", "07:20", "Beta", 48.252, 37.252, "gunfire", "about 40"),
+)
+HEADER = ("Date", "Time", "Village", "Latitude", "Longitude", "Event type", "Rounds")
+
+
+def book(path: Path, header: tuple[str, ...] = HEADER, *sheets: str) -> Path:
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name in sheets or ("13.04",):
+        sheet = made.create_sheet(name)
+        sheet.append(header)
+        for row in ROWS:
+            sheet.append(row)
+    made.save(path)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, "init", "case", "--from", "energy-moratorium-2025") == 0
+    book(tmp_path / "day.xlsx")
+    return tmp_path
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["truceline", *words])
+    with pytest.raises(SystemExit) as left:
+        main()
+    code = left.value.code
+    return code if isinstance(code, int) else 0
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    waiting = iter(answers)
+    monkeypatch.setattr(door, "_at_terminal", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *a, **k: next(waiting))
+
+
+def kept(folder: Path) -> list[Path]:
+    return sorted((folder / "case" / "maps").glob("*.yaml"))
+
+
+def test_likely_answers_are_taken_and_marked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "case", "--yes") == 0
+    out = capsys.readouterr().out
+    assert "2 rows, 2 accepted, 0 rejected" in out
+    (path,) = kept(folder)
+    text = path.read_text("utf-8")
+    assert "basis: {constant: alleged}  # guessed: how do the reporters come to say it?" in text
+    assert "tier: {constant: mission}" in text
+
+
+def test_without_a_terminal_open_questions_are_written_down(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "case") == 11
+    assert kept(folder) == []
+    text = (folder / "day.map.yaml").read_text("utf-8")
+    assert "# question: how do the reporters come to say it?" in text
+    assert "# basis: {constant: alleged}" in text
+    assert "look for `question:`" in capsys.readouterr().out
+    assert run(monkeypatch, "ingest", "case", "day.xlsx", "--map", "day.map.yaml") == 3
+    answered = "\n".join(
+        line.removeprefix("# ") if line.startswith(("# basis", "# source", "# error")) else line
+        for line in text.splitlines()
+    )
+    (folder / "day.map.yaml").write_text(answered, "utf-8")
+    assert run(monkeypatch, "ingest", "case", "day.xlsx", "--map", "day.map.yaml") == 0
+
+
+def test_a_person_is_asked_and_heard(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "team-north", "9", "1", "0", "750")
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "case") == 0
+    out = capsys.readouterr().out
+    assert out.count("write the number of an answer") == 2
+    told = yaml.load(kept(folder)[0].read_text("utf-8"), yaml.BaseLoader)
+    assert told["source"] == {"constant": "team-north"}
+    assert told["basis"] == {"constant": "observed"}
+    assert told["error_m"] == {"constant": "750"}
+    assert "guessed" not in kept(folder)[0].read_text("utf-8")
+
+
+def test_tomorrows_file_is_known_by_its_shape(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "map", "day.xlsx", "--in", "case", "--yes")
+    book(folder / "tomorrow.xlsx", HEADER, "14.04", "15.04")
+    capsys.readouterr()
+    assert run(monkeypatch, "ingest", "case", "tomorrow.xlsx") == 0
+    out = capsys.readouterr().out
+    assert f"sheet “14.04” is known by its shape: read by maps/{kept(folder)[0].name}" in out
+    assert out.count("2 reports; 0 rejected") == 2
+    assert run(monkeypatch, "ingest", "case", "tomorrow.xlsx") == 0
+    assert capsys.readouterr().out.count("here already") == 2
+
+
+def test_a_nearly_known_shape_is_read_and_what_differs_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "map", "day.xlsx", "--in", "case", "--yes")
+    book(folder / "more.xlsx", (*HEADER, "Camera"))
+    capsys.readouterr()
+    assert run(monkeypatch, "ingest", "case", "more.xlsx") == 0
+    assert (
+        "it differs from the file that map was made for: new: “Camera”" in capsys.readouterr().out
+    )
+
+
+def test_a_column_the_map_uses_and_that_is_called_otherwise_is_no_guess(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "map", "day.xlsx", "--in", "case", "--yes")
+    book(folder / "other.xlsx", (*HEADER[:3], "Latitudes", *HEADER[4:]))
+    capsys.readouterr()
+    assert run(monkeypatch, "ingest", "case", "other.xlsx") == 4
+    told = capsys.readouterr().err
+    assert "lacks a column it uses: Latitude" in told
+    assert "“Latitude” seems to be called “Latitudes” now" in told
+    assert '"input"' not in (folder / "case" / "log" / "record.jsonl").read_text("utf-8")
+
+
+def test_a_workbook_nobody_mapped_says_what_to_do(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "ingest", "case", "day.xlsx") == 4
+    assert "truceline map day.xlsx --in DIR" in capsys.readouterr().err
+
+
+def test_a_csv_file_is_mapped_and_known_again_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [";".join(map(str, row)) for row in (HEADER, *ROWS)]
+    (folder / "day.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    assert run(monkeypatch, "map", "day.csv", "--in", "case", "--yes") == 0
+    (folder / "next.csv").write_text("\n".join(lines[:2]) + "\n", "utf-8")
+    capsys.readouterr()
+    assert run(monkeypatch, "ingest", "case", "next.csv") == 0
+    out = capsys.readouterr().out
+    assert "the file is known by its shape" in out
+    assert "1 reports; 0 rejected" in out
+
+
+def test_answers_somebody_gave_are_not_overwritten(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "map", "day.xlsx", "--out", "m.yaml", "--yes")
+    (folder / "m.yaml").write_text("mine", "utf-8")
+    assert run(monkeypatch, "map", "day.xlsx", "--out", "m.yaml", "--yes") == 5
+    assert (folder / "m.yaml").read_text("utf-8") == "mine"
+    assert "--replace" in capsys.readouterr().err
+    assert run(monkeypatch, "map", "day.xlsx", "--out", "m.yaml", "--yes", "--replace") == 0
+    assert (folder / "m.yaml").read_text("utf-8") != "mine"
+
+
+def test_what_is_left_out_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = load_workbook(folder / "day.xlsx")
+    lists = made.create_sheet("Vehicles")
+    for row in (("Vehicle", "Driver"), ("V1", "one"), ("V2", "two")):
+        lists.append(row)
+    made.create_sheet("Secret").sheet_state = "hidden"
+    made.save(folder / "day.xlsx")
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "case", "--yes") == 0
+    out = capsys.readouterr().out
+    assert "A table without a column of dates (sheet “Vehicles”, row 1: Vehicle, Driver)" in out
+    assert "Sheet “Secret” is hidden" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["map", "no.xlsx"], 4, "there is no such file"),
+        (["map", "day.xlsx", "--sheet", "Nine"], 4, "has no sheet “Nine”"),
+        (["map", "day.xlsx", "--row", "4"], 2, "--row goes with --sheet"),
+        (["map", "day.xlsx", "--sheet", "13.04", "--row", "40"], 4, "row 40 of the sheet"),
+        (["map", "day.xlsx", "--in", "nowhere"], 5, "no workspace"),
+        (["map", "text.xlsx"], 4, "holds no table whose rows have a date"),
+    ],
+)
+def test_what_cannot_be_mapped_is_said(
+    words: list[str],
+    code: int,
+    said: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (folder / "text.xlsx").write_text("this is no workbook\nat all\n")
+    assert run(monkeypatch, *words) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_row_of_a_workbook_is_led_back_to_the_sheet(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two sheets yield reports; each is shown from its own sheet, by the row seen there."""
+    made = load_workbook(book(folder / "two.xlsx", HEADER, "13.04", "14.04"))
+    made["14.04"].insert_rows(1, 3)
+    made["14.04"]["A1"] = "A title"
+    made["14.04"]["C6"] = "Gamma"
+    made["13.04"].append(("Total", None, None, None, None, None, 43))
+    made.save(folder / "two.xlsx")
+    run(monkeypatch, "map", "two.xlsx", "--in", "case", "--yes")
+    run(monkeypatch, "ingest", "case", "two.xlsx")
+    capsys.readouterr()
+    run(monkeypatch, "rejects", "case")
+    assert "two.xlsx, row 4: total-row; sheet “13.04”: it sums up" in capsys.readouterr().out
+    run(monkeypatch, "run", "case", "--lang", "en")
+    import pyarrow.parquet as pq
+
+    reports = pq.read_table(folder / "case" / "store" / "reports.parquet").to_pylist()
+    one = next(row for row in reports if row["place_name"] == "Gamma")
+    capsys.readouterr()
+    assert run(monkeypatch, "explain", "case", one["report_id"]) == 0
+    out = capsys.readouterr().out
+    assert "sheet “14.04”, row 6" in out
+    assert "Village: Gamma" in out
