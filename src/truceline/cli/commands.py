@@ -6,6 +6,7 @@ from __future__ import annotations
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("truceline.cli.demo", "Invent a ceasefire, walk it, and compare with its truth."),
     "init": ("truceline.cli.init", "Make a workspace from a worked agreement or the template."),
+    "new": ("truceline.cli.new", "Write an agreement by answering questions in plain words."),
     "check": ("truceline.cli.check", "Find all mistakes of an agreement at once."),
     "diff": ("truceline.cli.diff", "Tell what differs between two agreements or texts."),
     "render": ("truceline.cli.render", "Write an agreement as a Word document, with redline."),
