@@ -171,6 +171,7 @@ class _Converter:
             duties=tuple(self.owed.duty(d) for d in written.duties),
             caps=tuple(cap(c) for c in written.caps),
             divergences=tuple(divergence(d) for d in written.divergences),
+            only_if=tuple(written.only_if),
         )
 
     def exception(self, written: form.ExceptionForm) -> model.ExceptionClause:

@@ -63,6 +63,7 @@ def _provision(provision: Node, text_period: Interval | None, names: Names, note
     check_words(provision, "acts", ACTS, "unknown-act", note)
     check_words(provision, "object_types", OBJECTS, "unknown-object", note)
     check_words(provision, "weapons", WEAPONS, "unknown-weapon", note)
+    check_words(provision, "only_if", CIRCUMSTANCES, "unknown-circumstance", note)
     check_word(provision, "object_list", names.object_lists, "unknown-object-list", note)
     check_word(provision, "register_id", names.registers, "unknown-register", note)
     check_word(provision, "rule", RULE_NEEDS, "unknown-rule", note)

@@ -98,6 +98,11 @@ class ProvisionForm(Form):
     )
     register_id: Id | None = Field(None, description="sealed register that names the objects")
     weapons: list[Weapon] = Field(default=[], description="which weapon classes; none means any")
+    only_if: list[Circumstance] = Field(
+        default=[],
+        description="circumstances that an act must be told to have before the provision speaks of "
+        "it, e.g. outside_storage; none: it speaks of every act listed",
+    )
     period: PeriodForm | None = Field(None, description="when; left out: the text's period")
     exceptions: list[ExceptionForm] = Field(default=[], description="when the act is allowed")
     thresholds: ThresholdsForm | None = Field(None, description="left out: the mechanism's")

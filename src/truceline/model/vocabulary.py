@@ -23,6 +23,7 @@ class Because(StrEnum):
     OBJECT_UNKNOWN = "object unknown"
     ACT_UNKNOWN = "act unknown"
     WEAPON_UNKNOWN = "weapon unknown"
+    CIRCUMSTANCE_UNKNOWN = "circumstance not told"
     ACTOR_UNKNOWN = "actor unknown"
     PLACE_UNKNOWN = "place unknown"
     PLACE_STRADDLES = "place straddles the limit"
@@ -233,6 +234,14 @@ CIRCUMSTANCES: dict[str, str] = {
     "present": "What should be there was there",
     "missing": "Some of what should be there was not there",
     "abandoned": "The place was found abandoned",
+}
+
+#: A circumstance -> the one that denies it. That nobody claims a circumstance says nothing.
+CONTRARY: dict[str, str] = {
+    **{"inside_storage": "outside_storage", "outside_storage": "inside_storage"},
+    **{"answered": "not_answered", "not_answered": "answered"},
+    **{"had_effect": "no_effect", "no_effect": "had_effect"},
+    **{"held": "broken", "broken": "held", "done": "not_done", "not_done": "done"},
 }
 
 #: Kinds of harm to people.

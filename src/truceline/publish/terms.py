@@ -29,6 +29,7 @@ FAMILIES: Mapping[str, str] = {
     "items": "item",
     "mandate": "mandate",
     "object_types": "object",
+    "only_if": "circumstance",
     "requires": "circumstance",
     "rule": "rule",
     "side": "side",

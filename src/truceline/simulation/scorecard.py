@@ -46,7 +46,10 @@ from truceline.simulation.truth import Truth
 from truceline.simulation.verity import Verity
 
 #: Reasons of a consistent finding that rest on what is alleged, not on place and time.
-ALLEGED_ABSENT = ("object not listed", "weapon not listed", "actor not bound")
+ALLEGED_ABSENT = (
+    *("object not listed", "weapon not listed", "actor not bound"),
+    "circumstance not given",
+)
 #: Metres by which an incident's error may differ from its source's by rounding.
 _ROUNDING_M = 1.0
 

@@ -263,6 +263,34 @@ def test_a_term_left_open_is_left_open() -> None:
     assert says(one(under, incident(lon=-16.0))) == ("consistent", "outside the zone")
 
 
+@pytest.mark.parametrize(
+    ("claimed", "expected"),
+    [
+        (["outside_storage"], INCONSISTENT),
+        (["inside_storage"], ("consistent", "circumstance not given")),
+        ([], ("undetermined", "circumstance not told")),
+        (["exercise"], ("undetermined", "circumstance not told")),
+        (["inside_storage", "outside_storage"], ("undetermined", "circumstance not told")),
+    ],
+)
+def test_what_holds_only_if_something_is_told_needs_it_told(
+    claimed: list[str], expected: Any
+) -> None:
+    under = replace(IN_SQUARE, only_if=("outside_storage",))
+    assert says(one(under, incident(circumstances=claimed))) == expected
+    assert says(one(IN_SQUARE, incident(circumstances=claimed))) == INCONSISTENT
+
+
+def test_one_denied_circumstance_is_enough_and_one_untold_is_not() -> None:
+    under = replace(IN_SQUARE, only_if=("outside_storage", "exercise"))
+    denied = one(under, incident(circumstances=["inside_storage"]))
+    assert says(denied) == ("consistent", "circumstance not given")
+    half = one(under, incident(circumstances=["outside_storage"]))
+    assert says(half) == ("undetermined", "circumstance not told")
+    both = one(under, incident(circumstances=["outside_storage", "exercise"]))
+    assert says(both) == INCONSISTENT
+
+
 def test_listed_weapons_and_objects_count_under_every_rule() -> None:
     under = replace(IN_SQUARE, weapons=("tank",), object_types=("hospital",))
     tank = incident(weapon="tank", object_type="hospital")

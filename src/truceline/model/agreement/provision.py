@@ -94,6 +94,8 @@ class Provision:
         duties: What is owed, for the rule that reads duties.
         caps: Limits, for the rule that reads transfers.
         divergences: Where its authentic texts part.
+        only_if: Circumstances (vocabulary) that must all be claimed of an act before the provision
+            speaks of it, e.g. ``outside_storage``; the contrary claimed: it does not.
     """
 
     id: str
@@ -117,3 +119,4 @@ class Provision:
     duties: tuple[Duty, ...] = ()
     caps: tuple[Cap, ...] = ()
     divergences: tuple[Divergence, ...] = ()
+    only_if: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ class Obligation:
     acts: tuple[Item, ...]
     objects: tuple[Item, ...]
     weapons: tuple[Item, ...]
+    only_if: tuple[Item, ...]
     zones: tuple[Item, ...]
     register: str
     period: str
@@ -144,7 +145,7 @@ def _essence(provision: Provision | None) -> object:
     if provision is None:
         return None
     p = provision
-    lists = (p.binds, p.zone_ids, p.acts, p.object_types, p.weapons)
+    lists = (p.binds, p.zone_ids, p.acts, p.object_types, p.weapons, p.only_if)
     alone = tuple(frozenset(words) for words in lists)
     terms = (p.rule, p.register_id, bool(p.left_open), p.thresholds, p.period)
     exceptions = frozenset(e.requires for e in p.exceptions)
@@ -177,6 +178,7 @@ def _obligation(
         acts=listed("act", "acts"),
         objects=listed("object", "object_types"),
         weapons=listed("weapon", "weapons"),
+        only_if=listed("circumstance", "only_if"),
         zones=listed("zone", "zone_ids"),
         register=_register(setting, p),
         period=span(setting, period_of(setting.texts[text], p)) if p.period else "",

@@ -187,6 +187,7 @@ field-conditions = Conditions
 field-duties = Duties
 field-caps = Caps
 field-divergences = Where the authentic texts part
+field-only-if = Only if
 field-established = Established since
 field-act = What
 field-by = By

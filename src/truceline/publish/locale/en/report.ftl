@@ -116,6 +116,7 @@ term-binds = Binds
 term-acts = Acts
 term-objects = Objects
 term-weapons = Weapons
+term-only-if = Only if
 term-zones = Where
 term-register = Sealed register
 term-period = Period

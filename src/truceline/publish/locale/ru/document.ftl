@@ -188,6 +188,7 @@ field-conditions = Условия
 field-duties = Обязанности
 field-caps = Ограничения
 field-divergences = Где аутентичные тексты расходятся
+field-only-if = Только если
 field-established = Установлено с
 field-act = Что
 field-by = Кем

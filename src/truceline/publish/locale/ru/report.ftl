@@ -112,6 +112,7 @@ term-binds = Обязывает
 term-acts = Действия
 term-objects = Объекты
 term-weapons = Вооружение
+term-only-if = Только если
 term-zones = Где
 term-register = Запечатанный реестр
 term-period = Срок

@@ -188,6 +188,7 @@ field-conditions = Умови
 field-duties = Обов’язки
 field-caps = Обмеження
 field-divergences = Де автентичні тексти розходяться
+field-only-if = Лише якщо
 field-established = Встановлено від
 field-act = Що
 field-by = Ким

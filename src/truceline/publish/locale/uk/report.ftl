@@ -113,6 +113,7 @@ term-binds = Зобов’язує
 term-acts = Дії
 term-objects = Об’єкти
 term-weapons = Озброєння
+term-only-if = Лише якщо
 term-zones = Де
 term-register = Запечатаний реєстр
 term-period = Строк
