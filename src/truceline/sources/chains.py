@@ -76,8 +76,7 @@ def chain(
     kept = order[~same]
     revision = same_id[~same]
     is_row = kept < len(codes)
-    rows = kept[is_row]
-    gone = kept[~is_row]
+    rows, gone = kept[is_row], kept[~is_row]
     return Chain(
         table=in_that_order(table, rows),
         file=file[rows],

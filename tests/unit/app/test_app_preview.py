@@ -86,6 +86,15 @@ def test_a_dry_run_writes_nothing_and_foretells_the_ledger(
     assert set(foretold) == {"a.csv", "b.csv", "c.csv"}
 
 
+def test_a_dry_run_keeps_not_even_what_it_had_to_read_again(workspace: Workspace) -> None:
+    folder = workspace.folder.parent / "in"
+    ingest_as(workspace, [folder / "a.csv"], order())
+    shutil.rmtree(workspace.store)
+    before = hashes(workspace.folder)
+    assert told(workspace, [folder / "b.csv"]) == {"b.csv": (1, 1, 2)}
+    assert hashes(workspace.folder) == before
+
+
 def test_a_dry_run_counts_two_files_of_one_name_apart(workspace: Workspace) -> None:
     folder = workspace.folder.parent
     ingest_as(workspace, [folder / "in" / "a.csv"], order())
@@ -189,6 +198,15 @@ def test_as_of_honours_when_the_mission_got_it(workspace: Workspace) -> None:
     assert workspace.entries()[-1].payload["received"] == "2025-04-20T08:00:00.000000+00:00"
 
 
+def test_rows_that_could_not_be_read_came_when_the_file_did(workspace: Workspace) -> None:
+    path = workspace.folder.parent / "bad.csv"
+    path.write_text(HEAD + "1,2025-13-28,a\n2,2025-13-29,a\n")
+    got = datetime(2025, 4, 20, 8, tzinfo=UTC)
+    ingest_as(workspace, [path], order(received=got))
+    assert ledger(workspace, got - timedelta(seconds=1)) == {}
+    assert ledger(workspace, got) == {"bad.csv": (0, 2, 0)}
+
+
 def test_a_row_that_says_itself_when_it_came_keeps_that(workspace: Workspace) -> None:
     path = workspace.folder.parent / "e.csv"
     path.write_text("id,start,act,got\n1,2025-03-28,a,2025-03-29T10:00\n2,2025-03-28,a,\n")
@@ -247,6 +265,7 @@ def listed(workspace: Workspace, as_of: datetime | None) -> list[str]:
 
 
 ONE, TWO = "1,2025-03-28,a\n", "2,2025-03-29,a\n"
+MORE = "8,2025-03-29,a\n"
 MANY = "0,2025-03-27,a\n9,2025-03-30,a\n"
 
 
@@ -254,7 +273,7 @@ MANY = "0,2025-03-27,a\n9,2025-03-30,a\n"
     ("texts", "last"),
     [
         ((MANY + ONE + TWO, MANY + ONE), ["0", "1", "9"]),
-        ((MANY + ONE + TWO, MANY + ONE, MANY + ONE + TWO), ["0", "1", "2", "9"]),
+        ((MANY + ONE + TWO, MANY + ONE, MANY + ONE + TWO + MORE), ["0", "1", "2", "8", "9"]),
     ],
 )
 def test_cuts_that_came_together_tell_what_the_last_one_says(

@@ -20,6 +20,12 @@ from truceline.sources.notation import positions
 Columns = dict[str, pa.Array]
 Floats = npt.NDArray[np.float64]
 
+#: What a cell of coordinates leaves open, and what to do about it.
+_UNTOLD = {
+    "ambiguous-order": "no letter tells which is the latitude, so write `order:` into the map",
+    "ambiguous-hemisphere": "S may be a band or the south, so write `north` or `south`",
+}
+
 
 def place_columns(
     reading: Reading, written: ReportsMap, at: npt.NDArray[np.int64]
@@ -56,6 +62,8 @@ def _noted(reading: Reading, written: ReportsMap, told: CoordinatesForm) -> Colu
     """Return columns of rows whose place stands in one cell."""
     shown = reading.text(told.column)
     read = positions(shown, told.notation, told.order)
+    for code, said in _UNTOLD.items():
+        reading.sieve.refuse(read.code == code, code, said, shown)
     reading.sieve.refuse_coded(read.code, "place", shown)
     there = read.told & (read.code == "")
     none = np.zeros(reading.size, bool)
