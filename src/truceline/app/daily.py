@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-import pyarrow as pa
-
 from truceline import __version__
 from truceline.adapters import files, store
-from truceline.app import pipeline, run, today
+from truceline.app import run
+from truceline.app.daily_run import computed, inputs, words
 from truceline.app.editions import (
     FOLDER,
     FROZEN,
@@ -25,27 +24,21 @@ from truceline.app.editions import (
     Recorded,
     changed_files,
     folder,
-    kept_tables,
     manifest_bytes,
     recorded,
 )
-from truceline.app.forms import form_of, form_on_record
+from truceline.app.forms import form_of
 from truceline.app.past import Past
 from truceline.app.ports import Progress, silent
-from truceline.app.standing import standing
 from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.kernels.days import end_of_day
 from truceline.model.agreement import Agreement
-from truceline.model.dossier import Dossier
-from truceline.publish.daily import frozen
 from truceline.publish.daily.edition import edition
 from truceline.publish.daily.forms import Form
-from truceline.publish.daily.issue import Due, Issue, Period, between, last_day, of_day
-
-_DUE_H = 72
+from truceline.publish.daily.issue import Period, between, last_day, of_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,12 +213,12 @@ def _write(
     if not isinstance(entries, int):
         raise IntegrityError("an edition on the record does not say what it saw", "restore log/")
     past = Past(workspace, entries)
-    made = _computed(past, facts, progress)
+    made = computed(past, facts, progress)
     for name, table in made.tables.items():
         store.save(where / FROZEN / f"{name}.parquet", table)
     for n, form in enumerate(made.forms):
         progress(f"writing {form.name}", n, len(made.forms))
-        languages, formats = _words(facts, "languages"), _words(facts, "formats")
+        languages, formats = words(facts, "languages"), words(facts, "formats")
         written = edition(
             made.issue, form, made.dossier, made.tables, made.before, languages, formats
         )
@@ -235,102 +228,8 @@ def _write(
         for path in sorted(where.rglob("*"))
         if path.is_file()
     }
-    whole = {**facts, "inputs": _inputs(past), "parameters": dict(made.dossier.parameters)}
+    whole = {**facts, "inputs": inputs(past), "parameters": dict(made.dossier.parameters)}
     whole |= {"files": dict(sorted(listed.items())), "code": __version__}
     data = manifest_bytes(whole)
     files.write(where / MANIFEST, data)
     return {**whole, "manifest": files.sha256_of(data)}
-
-
-def _words(facts: Mapping[str, Plain], key: str) -> list[str]:
-    value = facts[key]
-    return [str(v) for v in value] if isinstance(value, list | tuple) else []
-
-
-def _inputs(past: Past) -> list[Plain]:
-    rows = sorted((t.name, t.sha256, t.connector) for t in standing(past.taken()))
-    return [{"name": n, "sha256": s, "connector": c} for n, s, c in rows]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    issue: Issue
-    dossier: Dossier
-    forms: tuple[Form, ...]
-    tables: dict[str, pa.Table]
-    before: dict[str, pa.Table]
-
-
-def _computed(past: Past, facts: dict[str, Plain], progress: Progress) -> _Made:
-    end = datetime.fromisoformat(str(facts["end"]))
-    cutoff = time.fromisoformat(str(facts["cutoff"]))
-    start = run.given(past, end, progress)
-    mechanism = replace(start.agreement.mechanism, day_ends=cutoff)
-    start = replace(start, agreement=replace(start.agreement, mechanism=mechanism))
-    dossier = replace(run.dossier_of(past, start, pipeline.walk(start, progress)), scorecard={})
-    zone = mechanism.time_zone
-    last = (recorded(past) or (None,))[-1]
-    period = between(datetime.fromisoformat(str(facts["start"])), end, zone, cutoff)
-    forms = tuple(form_on_record(past, name, kept) for name, kept in _forms(facts))
-    return _Made(
-        issue=Issue(
-            number=int(str(facts["number"])),
-            period=period,
-            previous=last.period(zone) if last else None,
-            zone=zone,
-            cutoff=cutoff,
-            changed=_changed(last, dossier),
-            revealed=_revealed(past, last, end),
-            due=_due(dossier, end) if any("actions" in f.sections for f in forms) else (),
-        ),
-        dossier=dossier,
-        forms=forms,
-        tables=frozen.frozen(dossier.tables),
-        before=kept_tables(past, last) if last else frozen.nothing(),
-    )
-
-
-def _forms(facts: Mapping[str, Plain]) -> list[tuple[str, dict[str, str]]]:
-    listed = facts["forms"]
-    if not isinstance(listed, Mapping):
-        return []
-    return [
-        (name, {str(k): str(v) for k, v in kept.items()})
-        for name, kept in listed.items()
-        if isinstance(kept, Mapping)
-    ]
-
-
-def _changed(last: Recorded | None, dossier: Dossier) -> tuple[str, ...]:
-    """Say what of agreement, source cards and software is another than for the edition before."""
-    if last is None:
-        return ()
-    names = {
-        "agreement": "agreement sha256", "sources": "sources sha256", "software": "truceline",
-    }  # fmt: skip
-    now, then = dossier.parameters, last.facts["parameters"]
-    return tuple(name for name, key in names.items() if now.get(key) != then.get(key))
-
-
-def _revealed(past: Past, last: Recorded | None, end: datetime) -> tuple[str, ...]:
-    """Return the reports for which an object came to be revealed since the edition before."""
-    if last is None:
-        return ()
-    found = [
-        str(e.payload["report_id"])
-        for e in past.entries()
-        if e.kind == "reveal"
-        and datetime.fromisoformat(e.at) <= end
-        and (e.seq >= last.entries or datetime.fromisoformat(e.at) > last.end)
-    ]
-    return tuple(sorted(set(found)))
-
-
-def _due(dossier: Dossier, end: datetime) -> tuple[Due, ...]:
-    """Return what is due within three days after the cut-off, soonest first."""
-    found = [
-        Due(due=d.due, duty=d.duty, on=d.on, text_id=d.text_id, clause=d.clause, about=d.about)
-        for d in today.deadlines(dossier)
-        if d.started <= end <= d.due and (d.due - end).total_seconds() <= _DUE_H * 3600
-    ]
-    return tuple(sorted(found, key=lambda d: (d.due, d.text_id, d.clause, d.about)))

@@ -93,43 +93,59 @@ def facts(
         now: What this edition keeps of the run, unreleased.
         before: What the edition before kept.
     """
-    tier = Tier(shown.tier)
+    tier, first = Tier(shown.tier), issue.previous is None
+    seen, seen_before = _comparable(issue, window, window_before, now, before, tier)
+    lots = _lots(shown.tables["incidents"], window, _fresh(seen_before, seen), first=first)
+    here, coverage = lots["incidents"], shown.tables["coverage"]
+    return Facts(
+        window=window,
+        **lots,
+        findings=_of(shown.tables["findings"], here),
+        crossing=_crossing(here, window),
+        corrections=_corrections(issue, window, shown, seen_before, seen),
+        # By day, effort stays inside the mission.
+        coverage_changes=_coverage_changes(
+            window, seen_before, seen, none=first or tier is Tier.PUBLIC
+        ),
+        before=_told_before(seen_before, window, window_before),
+        **_reports(shown.tables["reports"], window),
+        effort=_overlapping(shown.tables["effort"], window),
+        coverage=_coverage(coverage, window, tier),
+        came={n: _came(shown.tables[n], seen_before[n], window, first=first) for n in _CAME},
+    )
+
+
+def _comparable(
+    issue: Issue,
+    window: Period,
+    window_before: Period | None,
+    now: Tables,
+    before: Tables,
+    tier: Tier,
+) -> tuple[Tables, Tables]:
+    """Return both runs as the form showed them: its tier, and no later than its delay."""
     seen, seen_before = visible(now, tier), visible(before, tier)
     if window.end < issue.period.end:
         seen = shown_by(seen, window.end)
         if window_before is not None:
             seen_before = shown_by(seen_before, window_before.end)
-    incidents, reports = shown.tables["incidents"], shown.tables["reports"]
+    return seen, seen_before
+
+
+def _lots(
+    incidents: pa.Table, window: Period, fresh_ids: pa.Array, *, first: bool
+) -> dict[str, pa.Table]:
+    """Sort incidents by when they took place and by whether the edition before had them."""
     at = middles(incidents)
-    inside, early = _within(at, window), _before(at, window)
-    fresh = pc.fill_null(
-        pc.is_in(incidents["incident_id"], value_set=_fresh(seen_before, seen)), False
-    )
-    first = issue.previous is None
-    here = incidents.filter(pa.array(inside))
-    return Facts(
-        window=window,
-        incidents=here,
-        findings=_of(shown.tables["findings"], here),
-        crossing=_crossing(here, window),
-        timeless=incidents.filter(pc.and_(pa.array(at == NO_TIME), fresh)),
-        ahead=incidents.filter(pa.array((at != NO_TIME) & ~inside & ~early)),
-        behind=incidents.filter(pa.array(early & first)),
-        late=incidents.filter(pc.and_(pa.array(early & (not first)), fresh)),
-        corrections=_corrections(issue, window, shown, seen_before, seen),
-        coverage_changes=_coverage_changes(
-            # By day, effort stays inside the mission.
-            window,
-            seen_before,
-            seen,
-            none=first or tier is Tier.PUBLIC,
-        ),
-        before=_told_before(seen_before, window, window_before),
-        **_reports(reports, window),
-        effort=_overlapping(shown.tables["effort"], window),
-        coverage=_coverage(shown.tables["coverage"], window, tier),
-        came={n: _came(shown.tables[n], seen_before[n], window, first=first) for n in _CAME},
-    )
+    inside, early = within(at, window), _before(at, window)
+    fresh = pc.is_in(incidents["incident_id"], value_set=fresh_ids)
+    return {
+        "incidents": incidents.filter(pa.array(inside)),
+        "timeless": incidents.filter(pc.and_(pa.array(at == NO_TIME), fresh)),
+        "ahead": incidents.filter(pa.array((at != NO_TIME) & ~inside & ~early)),
+        "behind": incidents.filter(pa.array(early & first)),
+        "late": incidents.filter(pc.and_(pa.array(early & (not first)), fresh)),
+    }
 
 
 _CAME = ("reports", "tallies", "effort")
@@ -153,7 +169,8 @@ def _us(instant: datetime) -> int:
     return microseconds(instant) or 0
 
 
-def _within(at: Ints, window: Period) -> Flags:
+def within(at: Ints, window: Period) -> Flags:
+    """Say which instants, µs since 1970 UTC, lie in a period; its end is excluded."""
     return np.asarray((at >= _us(window.start)) & (at < _us(window.end)))
 
 
@@ -200,12 +217,12 @@ def _told_before(
     if window_before is None or abs(window_before.hours - window.hours) > 1:
         return None
     told = before["incidents"]
-    inside = pa.array(_within(middles(told), window_before))
+    inside = pa.array(within(middles(told), window_before))
     return tuple(told["incident_id"].filter(inside).to_pylist())
 
 
 def _reports(reports: pa.Table, window: Period) -> dict[str, pa.Table]:
-    inside = reports.filter(pa.array(_within(middles(reports), window)))
+    inside = reports.filter(pa.array(within(middles(reports), window)))
 
     def of(column: str, value: str) -> pa.Table:
         return inside.filter(pc.fill_null(pc.equal(inside[column], value), False))

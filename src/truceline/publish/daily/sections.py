@@ -179,11 +179,11 @@ class _Teller:
         return self._made("late", late)
 
     def _corrections(self) -> Section:
-        f = self.found
+        f, before = self.found, self.issue.number - 1
         return self._made(
             "corrections",
-            tables_of.corrections(self.setting, f.corrections, self.most),
-            watched.changes(self.setting, f.coverage_changes, self.most),
+            tables_of.corrections(self.setting, f.corrections, before, self.most),
+            watched.changes(self.setting, f.coverage_changes, before, self.most),
         )
 
     def _came(self) -> Section:

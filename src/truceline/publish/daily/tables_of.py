@@ -144,11 +144,12 @@ def reports(setting: Setting, caption: str, table: pa.Table, most: int) -> Grid:
     return grid(setting, say(caption), columns, lines, table.num_rows)
 
 
-def corrections(setting: Setting, given: Sequence[Correction], most: int) -> Grid:
-    """Return what an earlier edition said, what stands now, and why."""
+def corrections(setting: Setting, given: Sequence[Correction], said_by: int, most: int) -> Grid:
+    """Return what the edition of that number said, what stands now, and why."""
     say = setting.say
-    heads = (("id", 2), ("was", 4), ("now", 4), ("why", 3))
-    columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
+    heads = ((say("daily-col-id"), 2), (said_in(setting, said_by), 4), (say("daily-col-now"), 4))
+    columns = [Column(head=head, weight=w) for head, w in heads]
+    columns.append(Column(head=say("daily-col-why"), weight=3))
     lines = [
         Line(
             cells=(
@@ -162,6 +163,11 @@ def corrections(setting: Setting, given: Sequence[Correction], most: int) -> Gri
         for c in given[:most]
     ]
     return grid(setting, say("daily-caption-incidents"), columns, lines, len(given))
+
+
+def said_in(setting: Setting, number: int) -> str:
+    """Return the head of what the edition of that number said."""
+    return setting.say("daily-col-was", number=str(number))
 
 
 def side(setting: Setting, c: Correction, incidents: Sequence[Row], findings: Sequence[Row]) -> str:

@@ -13,7 +13,7 @@ from truceline.publish.daily.compare import COUNTED
 from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.prose import unmarked
 from truceline.publish.daily.sentences import hours
-from truceline.publish.daily.tables_of import grid
+from truceline.publish.daily.tables_of import grid, said_in
 from truceline.publish.page.setting import Setting
 
 Row = dict[str, Any]
@@ -73,11 +73,13 @@ def _alike(column: pa.ChunkedArray, value: str | None) -> pa.ChunkedArray:
     return pc.is_null(column) if value is None else pc.fill_null(pc.equal(column, value), False)
 
 
-def changes(setting: Setting, table: pa.Table, most: int) -> Grid:
+def changes(setting: Setting, table: pa.Table, said_by: int, most: int) -> Grid:
     """Return zone-days of earlier editions that read differently now, and why."""
     say = setting.say
-    heads = (("day", 2), ("zone", 4), ("was", 3), ("now", 3), ("why", 3))
-    columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
+    heads = [(say(f"daily-col-{h}"), w) for h, w in (("day", 2), ("zone", 4))]
+    heads.append((said_in(setting, said_by), 3))
+    heads += [(say(f"daily-col-{h}"), 3) for h in ("now", "why")]
+    columns = [Column(head=head, weight=w) for head, w in heads]
     lines = []
     for r in table.slice(0, most).to_pylist():
         cells = (

@@ -27,6 +27,7 @@ MOST_ROWS = 50_000
 #: Signs that one cell holds at most (Excel specifications and limits).
 _MOST_SIGNS = 32_767
 _WIDEST, _LOOKED_AT = 48, 200
+_SIGNS_A_LINE, _LINE_POINTS = 100, 15
 
 _OWN_TAGS = {
     "kind": "#status+change",
@@ -157,7 +158,11 @@ def _about(sheet: Any, paper: Paper) -> None:
     for row, (name, words) in enumerate((pair for pair in lines if pair[1]), 1):
         _put(sheet, row, 1, name)
         _put(sheet, row, 2, words)
+        sheet.cell(row, 1).alignment = Alignment(vertical="top")
         sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
+        # Not every program grows a row for wrapped text by itself.
+        high = sum(1 + len(line) // _SIGNS_A_LINE for line in words.split("\n"))
+        sheet.row_dimensions[row].height = high * _LINE_POINTS
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 110
     _for_paper(sheet)
 

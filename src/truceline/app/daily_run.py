@@ -1,0 +1,140 @@
+"""What an edition is written from, computed from the record as it stood; no clock, no choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+import pyarrow as pa
+
+from truceline.app import pipeline, run, today
+from truceline.app.editions import Recorded, kept_tables, recorded
+from truceline.app.forms import form_on_record
+from truceline.app.past import Past
+from truceline.app.ports import Progress
+from truceline.app.standing import standing
+from truceline.codec import Plain
+from truceline.model.dossier import Dossier
+from truceline.publish.daily import frozen
+from truceline.publish.daily.forms import Form
+from truceline.publish.daily.issue import Due, Issue, between
+
+#: How far ahead an edition looks for what is due.
+_DUE_H = 72
+
+
+def words(facts: Mapping[str, Plain], key: str) -> list[str]:
+    """Return a list of words from what is recorded of an edition."""
+    value = facts[key]
+    return [str(v) for v in value] if isinstance(value, list | tuple) else []
+
+
+def inputs(past: Past) -> list[Plain]:
+    """Return name, hash and connector of every input that stood on the record, by name."""
+    rows = sorted((t.name, t.sha256, t.connector) for t in standing(past.taken()))
+    return [{"name": n, "sha256": s, "connector": c} for n, s, c in rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What an edition is written from.
+
+    Attributes:
+        issue: Which edition.
+        dossier: The run as of its cut-off.
+        forms: Mission templates, as recorded.
+        tables: What it keeps of the run.
+        before: What the edition before kept.
+    """
+
+    issue: Issue
+    dossier: Dossier
+    forms: tuple[Form, ...]
+    tables: dict[str, pa.Table]
+    before: dict[str, pa.Table]
+
+
+def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made:
+    """Walk as of the cut-off, over what was on the record then.
+
+    Args:
+        past: The workspace as its record stood.
+        facts: Number, start, end, cutoff and forms, as recorded.
+        progress: Told as the walk goes on.
+
+    Raises:
+        TrucelineError: If agreement, forms, record or inputs are at fault.
+    """
+    end = datetime.fromisoformat(str(facts["end"]))
+    cutoff = time.fromisoformat(str(facts["cutoff"]))
+    start = run.given(past, end, progress)
+    mechanism = replace(start.agreement.mechanism, day_ends=cutoff)
+    start = replace(start, agreement=replace(start.agreement, mechanism=mechanism))
+    dossier = replace(run.dossier_of(past, start, pipeline.walk(start, progress)), scorecard={})
+    zone = mechanism.time_zone
+    last = (recorded(past) or (None,))[-1]
+    period = between(datetime.fromisoformat(str(facts["start"])), end, zone, cutoff)
+    forms = tuple(form_on_record(past, name, kept) for name, kept in _forms(facts))
+    return Made(
+        issue=Issue(
+            number=int(str(facts["number"])),
+            period=period,
+            previous=last.period(zone) if last else None,
+            zone=zone,
+            cutoff=cutoff,
+            changed=_changed(last, dossier),
+            revealed=_revealed(past, last, end),
+            due=_due(dossier, end) if any("actions" in f.sections for f in forms) else (),
+        ),
+        dossier=dossier,
+        forms=forms,
+        tables=frozen.frozen(dossier.tables),
+        before=kept_tables(past, last) if last else frozen.nothing(),
+    )
+
+
+def _forms(facts: Mapping[str, Plain]) -> list[tuple[str, dict[str, str]]]:
+    listed = facts["forms"]
+    if not isinstance(listed, Mapping):
+        return []
+    return [
+        (name, {str(k): str(v) for k, v in kept.items()})
+        for name, kept in listed.items()
+        if isinstance(kept, Mapping)
+    ]
+
+
+def _changed(last: Recorded | None, dossier: Dossier) -> tuple[str, ...]:
+    """Say what of agreement, source cards and software is another than for the edition before."""
+    if last is None:
+        return ()
+    names = {
+        "agreement": "agreement sha256", "sources": "sources sha256", "software": "truceline",
+    }  # fmt: skip
+    now, then = dossier.parameters, last.facts["parameters"]
+    return tuple(name for name, key in names.items() if now.get(key) != then.get(key))
+
+
+def _revealed(past: Past, last: Recorded | None, end: datetime) -> tuple[str, ...]:
+    """Return the reports for which an object came to be revealed since the edition before."""
+    if last is None:
+        return ()
+    found = [
+        str(e.payload["report_id"])
+        for e in past.entries()
+        if e.kind == "reveal"
+        and datetime.fromisoformat(e.at) <= end
+        and (e.seq >= last.entries or datetime.fromisoformat(e.at) > last.end)
+    ]
+    return tuple(sorted(set(found)))
+
+
+def _due(dossier: Dossier, end: datetime) -> tuple[Due, ...]:
+    """Return what is due within three days after the cut-off, soonest first."""
+    found = [
+        Due(due=d.due, duty=d.duty, on=d.on, text_id=d.text_id, clause=d.clause, about=d.about)
+        for d in today.deadlines(dossier)
+        if d.started <= end <= d.due and (d.due - end).total_seconds() <= _DUE_H * 3600
+    ]
+    return tuple(sorted(found, key=lambda d: (d.due, d.text_id, d.clause, d.about)))
