@@ -24,7 +24,7 @@ from truceline.app.workspace import Taken, Workspace
 from truceline.codec import Plain, canonical_json, sha256_hex
 from truceline.errors import ServiceError
 from truceline.model.asking import Wire
-from truceline.model.intake import Intake
+from truceline.model.intake import Intake, RawFile
 from truceline.sources.accounting import YIELDS
 from truceline.sources.interface import Connector
 from truceline.sources.service import Page, Request, Service, ShiftedError
@@ -88,6 +88,9 @@ def fetch(
     staged = Staged(wire, _folder(workspace, connector, request), now)
     pages = _all(service, request, staged, progress)
     notes = _told_columns(pages)
+    for page in pages:
+        # Read once for nothing, so that a page that cannot be read stops all before any is taken.
+        connector.read(_raw(page), page.reader)
     taken = [
         _take(workspace, connector.card.id, page, progress, i, len(pages))
         for i, page in enumerate(pages)
@@ -95,6 +98,11 @@ def fetch(
     workspace.record("fetch", _payload(connector, request, pages))
     staged.forget()
     return Fetched(pages=tuple(taken), reused=staged.reused, notes=notes)
+
+
+def _raw(page: Page) -> RawFile:
+    body = page.answer.body
+    return RawFile(name=page.name, sha256=sha256_hex(body), data=body)
 
 
 def _service(connector: Connector) -> Service:

@@ -15,8 +15,11 @@ from truceline.app import cache
 from truceline.app.workspace import Taken, Workspace
 from truceline.model.intake import RawFile
 from truceline.sources.mapped.read import shown_row
+from truceline.sources.submissions import shown
 
 _LONGEST = 4_000  # characters shown; the whole record stays in the inbox
+#: Where GeoJSON, UCDP, ACLED, KoboToolbox and ODK Central keep their rows.
+_LISTS = ("features", "Result", "data", "results", "value")
 _LOST = "(the record could not be found again; the file is in the inbox)"
 
 
@@ -64,10 +67,14 @@ def _decode(data: bytes) -> str:
 
 
 def _feature(text: str, row_number: int) -> str:
+    """Return a feature, or a row of a service's page; of a submission not who sent it."""
     try:
-        features = json.loads(text).get("features", [])
-        return json.dumps(features[row_number - 1], ensure_ascii=False)[:_LONGEST]
-    except (ValueError, IndexError, AttributeError):
+        value = json.loads(text)
+        rows = next(value[key] for key in _LISTS if isinstance(value.get(key), list))
+        row = rows[row_number - 1]
+        row = row if "features" in value else shown(row)
+        return json.dumps(row, ensure_ascii=False)[:_LONGEST]
+    except (ValueError, IndexError, AttributeError, StopIteration):
         return _LOST
 
 

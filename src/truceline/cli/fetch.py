@@ -24,6 +24,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--since", type=_DAY, metavar="DAY", help="First day wanted.")
 @click.option("--until", type=_DAY, metavar="DAY", help="Last day wanted.")
 @click.option("--base-url", metavar="URL", help="The service, if not the usual one.")
+@click.option("--map", "map_path", type=click.Path(path_type=Path), help="Mapping (YAML).")
 @click.option("--option", "-o", "pairs", multiple=True, metavar="KEY=VALUE", help="Setting.")
 @click.option(
     "--secrets",
@@ -39,6 +40,7 @@ def command(
     since: datetime | None,
     until: datetime | None,
     base_url: str | None,
+    map_path: Path | None,
     pairs: tuple[str, ...],
     secrets_path: Path | None,
     dry_run: bool,
@@ -61,6 +63,8 @@ def command(
 
     connector, service = _service(name)
     request = _request(service, since, until, base_url, pairs)
+    if map_path is not None:
+        request = _mapped(service, request, map_path)
     if dry_run:
         _would_ask(service, request)
         return 0
@@ -127,6 +131,20 @@ def _request(
         until=until.date() if until else None,
         options=options,
     )
+
+
+def _mapped(service: Service, request: Request, map_path: Path) -> Request:
+    """Add the map to what is asked; mistakes in it are told before anything is."""
+    from dataclasses import replace
+
+    from truceline.adapters import documents
+    from truceline.sources.mapped.load import load_map
+
+    if "map" not in [option.name for option in service.options]:
+        raise click.UsageError("this service has a shape of its own and takes no --map")
+    text = documents.given_text(map_path)
+    load_map(text, map_path.name)
+    return replace(request, options={**request.options, "map": text, "map_name": map_path.name})
 
 
 def _with(request: Request, secrets: dict[str, Any]) -> Request:

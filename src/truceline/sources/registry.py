@@ -9,10 +9,12 @@ from truceline.sources import (
     air_alerts,
     control_area,
     humanitarian_corridors,
+    kobo,
     launch_claims,
     mapped,
     mod_posts,
     nasa_firms,
+    odk,
     osce_daily,
     osce_direction,
     strikes_list,
@@ -35,6 +37,8 @@ CONNECTORS: tuple[Connector, ...] = (
     acled.CONNECTOR,
     nasa_firms.CONNECTOR,
     humanitarian_corridors.CONNECTOR,
+    kobo.CONNECTOR,
+    odk.CONNECTOR,
     viina_strikes.CONNECTOR,
 )
 

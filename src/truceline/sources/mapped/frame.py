@@ -1,4 +1,4 @@
-"""A file of any of the four formats as columns of text and, perhaps, a geometry a row."""
+"""A file of any of the five formats as columns of text and, perhaps, a geometry a row."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from truceline.sources.decoding import decode
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.used import columns_of_time, columns_used
 from truceline.sources.records import Records, Refused, read_csv
+from truceline.sources.submissions import key_of, read_submissions
 from truceline.sources.workbook.book import is_workbook
 from truceline.sources.workbook.reading import Target, read_sheet
 
@@ -53,6 +54,8 @@ def frame(raw: RawFile, written: Map, sheet: str = "") -> Frame:
     kind = written.format or shown_format(raw)
     if kind == "xlsx":
         return Frame(records=_workbook(raw, written, sheet))
+    if kind == "submissions":
+        return Frame(records=read_submissions(raw, columns_used(written)))
     if kind == "parquet":
         return Frame(records=_parquet(raw))
     if kind == "geojson":
@@ -62,11 +65,13 @@ def frame(raw: RawFile, written: Map, sheet: str = "") -> Frame:
 
 
 def shown_format(raw: RawFile) -> str:
-    """Return ``parquet``, ``xlsx``, ``geojson`` or ``csv`` by how the file begins."""
+    """Return how the file begins: ``parquet, xlsx, submissions, geojson`` or ``csv``."""
     if raw.data.startswith(_PARQUET_MAGIC):
         return "parquet"
     if is_workbook(raw.data):
         return "xlsx"
+    if key_of(raw):
+        return "submissions"
     start = raw.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     return "geojson" if start.startswith(b"{") else "csv"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from truceline.errors import FormatError
 from truceline.model.intake import Intake, Options, RawFile
+from truceline.model.vocabulary import Tier
 from truceline.sources.mapped import tables
-from truceline.sources.mapped.frame import frame, target_of
+from truceline.sources.mapped.frame import frame, shown_format, target_of
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.reading import Reading
-from truceline.sources.mapped.schema import EffortMap, LinesMap, ReportsMap, TransfersMap
+from truceline.sources.mapped.schema import Cell, EffortMap, LinesMap, ReportsMap, TransfersMap
 from truceline.sources.workbook.reading import row_told
 
 
@@ -28,6 +29,9 @@ def read(raw: RawFile, options: Options) -> Intake:
         hint = "write one (docs/sources/mapped.md) and give it with `--map FILE`"
         raise FormatError(f"{raw.name}: the connector mapped needs a map", hint)
     written = load_map(options["map"], options.get("map_name", "map"))
+    if shown_format(raw) == "submissions" and "tier" not in written.model_fields_set:
+        # Who sent it may be guessed from what it says; only a map may say that it may be seen.
+        written = written.model_copy(update={"tier": Cell(constant=Tier.RESTRICTED.value)})
     reading = Reading(raw, written, frame(raw, written, options.get("sheet", "")))
     if isinstance(written, ReportsMap):
         return tables.reports(reading, written)
