@@ -8,7 +8,8 @@ from datetime import datetime, time
 
 import pyarrow as pa
 
-from truceline.app import pipeline, run, today
+from truceline.app import pipeline, run
+from truceline.app.deadlines import deadlines
 from truceline.app.editions import Recorded, kept_tables, recorded
 from truceline.app.forms import form_on_record
 from truceline.app.past import Past
@@ -134,7 +135,7 @@ def _due(dossier: Dossier, end: datetime) -> tuple[Due, ...]:
     """Return what is due within three days after the cut-off, soonest first."""
     found = [
         Due(due=d.due, duty=d.duty, on=d.on, text_id=d.text_id, clause=d.clause, about=d.about)
-        for d in today.deadlines(dossier)
+        for d in deadlines(dossier, end)
         if d.started <= end <= d.due and (d.due - end).total_seconds() <= _DUE_H * 3600
     ]
     return tuple(sorted(found, key=lambda d: (d.due, d.text_id, d.clause, d.about)))

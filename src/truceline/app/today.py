@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.app import horizon, run
+from truceline.app.deadlines import Deadline, deadlines
 from truceline.app.workspace import Workspace
-from truceline.model.agreement import Clock, Provision, Text, Wording
+from truceline.model.agreement import Text, Wording
 from truceline.model.dossier import Dossier
-from truceline.model.vocabulary import Outcome
 
 _SOON = timedelta(hours=72)
 
@@ -39,29 +38,6 @@ class Standing:
     state: str
     begins: datetime | None
     ended: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """Something due.
-
-    Attributes:
-        due: When, UTC.
-        duty: What, by language.
-        on: Whose duty; empty: the mechanism's.
-        text_id: Under which text.
-        clause: Article of the provision whose clock it is; empty for the text's own.
-        about: Incident that started the clock; empty if none did.
-        started: When the clock started, UTC.
-    """
-
-    due: datetime
-    duty: Wording
-    on: tuple[str, ...]
-    text_id: str
-    clause: str
-    about: str
-    started: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +75,7 @@ def today(workspace: Workspace, at: datetime) -> Today:
         WorkspaceError: If nothing was run yet.
     """
     dossier = run.kept(workspace)
-    ordered = sorted(deadlines(dossier), key=lambda d: (d.due, d.text_id, d.about))
+    ordered = sorted(deadlines(dossier, at), key=lambda d: (d.due, d.text_id, d.about))
     started = [d for d in ordered if d.started <= at]
     standings = tuple(_standing(text, at) for text in dossier.agreement.texts)
     is_over = all(standing.state == "over" for standing in standings)
@@ -145,56 +121,6 @@ def _standing(text: Text, at: datetime) -> Standing:
         of = -(-(end - start - timedelta(hours=1)) // timedelta(days=1))
     return Standing(
         text_id=text.id, title=text.title, day=day, of=of, state=state, begins=start, ended=end
-    )
-
-
-def deadlines(dossier: Dossier) -> Iterator[Deadline]:
-    """Yield every deadline of every text, started by entry, end or an incident; in no order."""
-    for text in dossier.agreement.texts:
-        for clock in text.clocks:
-            yield from _fixed(clock, text, "")
-        for provision in text.provisions:
-            for clock in provision.clocks:
-                yield from _fixed(clock, text, provision.clause)
-                if clock.starts_on == "incident":
-                    yield from _per_incident(clock, text, provision, dossier.tables)
-
-
-def _fixed(clock: Clock, text: Text, clause: str) -> Iterator[Deadline]:
-    anchor = {"entry": text.period.start, "end": text.period.end}.get(clock.starts_on)
-    if anchor is not None:
-        start = text.period.start or anchor
-        yield _deadline(clock, text, anchor + timedelta(hours=clock.after_h), clause, "", start)
-
-
-def _per_incident(
-    clock: Clock, text: Text, provision: Provision, tables: Mapping[str, pa.Table]
-) -> Iterator[Deadline]:
-    found, incidents = tables["findings"], tables["incidents"]
-    open_outcomes = pa.array([Outcome.INCONSISTENT.value, Outcome.UNDETERMINED.value])
-    mask = pc.and_(
-        pc.and_(pc.equal(found["text_id"], text.id), pc.equal(found["provision_id"], provision.id)),
-        pc.is_in(found["outcome"], value_set=open_outcomes),
-    )
-    asked = found["incident_version"].filter(mask).cast(pa.string()).combine_chunks()
-    known = incidents.filter(pc.is_in(incidents["version"], value_set=asked))
-    for row in known.select(["incident_id", "known_at"]).to_pylist():
-        started = row["known_at"].astimezone(UTC)
-        due = started + timedelta(hours=clock.after_h)
-        yield _deadline(clock, text, due, provision.clause, row["incident_id"], started)
-
-
-def _deadline(
-    clock: Clock, text: Text, due: datetime, clause: str, about: str, started: datetime
-) -> Deadline:
-    return Deadline(
-        due=due,
-        duty=clock.duty,
-        on=clock.on,
-        text_id=text.id,
-        clause=clause,
-        about=about,
-        started=started,
     )
 
 
