@@ -15,6 +15,7 @@ from truceline.sources import (
     mod_posts,
     nasa_firms,
     odk,
+    osce_annex,
     osce_daily,
     osce_direction,
     strikes_list,
@@ -27,6 +28,7 @@ from truceline.sources.interface import Connector
 CONNECTORS: tuple[Connector, ...] = (
     mapped.CONNECTOR,
     launch_claims.CONNECTOR,
+    osce_annex.CONNECTOR,
     osce_daily.CONNECTOR,
     osce_direction.CONNECTOR,
     air_alerts.CONNECTOR,
