@@ -1,20 +1,113 @@
-"""All mistakes of a written document at once, and its scenarios."""
+"""All mistakes of a written document at once, and what nobody could observe of an agreement."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from truceline.agreements import load as agreements
-from truceline.agreements import scenario, sources_file
+from truceline.agreements import scenario, sources_file, watching
+from truceline.agreements.node import Node
+from truceline.agreements.reading import read
+from truceline.app.coverage import outlook
 from truceline.errors import Problem
+from truceline.model.agreement import Agreement
+from truceline.model.outlook import Gap
+
+#: Name of a file and what stands in it.
+Written = tuple[str, str]
+#: Name of a file and a problem in it.
+Placed = tuple[str, Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """An agreement and the sources beside it.
+
+    Attributes:
+        mistakes: What must be mended.
+        warnings: What nobody declared could ever observe; none while there are mistakes.
+    """
+
+    mistakes: tuple[Placed, ...]
+    warnings: tuple[Placed, ...] = ()
 
 
 def problems_of(name: str, text: str) -> tuple[Problem, ...]:
     """Return every mistake of a written document; its name tells what it is.
 
-    A name that begins with ``sources`` is a source list, a document with ``given:`` and ``expect:``
-    a scenario, anything else an agreement.
+    A name that begins with ``sources`` is a source list, one with ``watches`` a plan of watching, a
+    document with ``given:`` and ``expect:`` a scenario, anything else an agreement.
     """
     if name.startswith("sources"):
         return sources_file.check_sources(text, name)
+    if name.startswith("watches"):
+        return watching.check_plan(text)
     if "\nexpect:" in text and "\ntexts:" not in text:
         return scenario.check_scenario(text, name)
     return agreements.check(text, name)
+
+
+def together(agreement: Written, sources: Written | None) -> Checked:
+    """Check an agreement and the sources beside it, and name what they could not observe.
+
+    Args:
+        agreement: The document.
+        sources: The source cards; ``None`` if there is no such file.
+    """
+    name, text = agreement
+    mistakes = [(name, problem) for problem in agreements.check(text, name)]
+    parties = () if mistakes else [p.id for p in agreements.load(text, name).parties]
+    if sources is not None:
+        found = sources_file.check_sources(sources[1], sources[0], parties)
+        mistakes += [(sources[0], problem) for problem in found]
+    if mistakes:
+        return Checked(mistakes=tuple(mistakes))
+    cards = () if sources is None else sources_file.load_sources(sources[1], sources[0])
+    agreed = agreements.load(text, name)
+    seen = outlook(agreed, cards)
+    root, _ = read(text)
+    warnings = [(name, _placed(gap, agreed, root)) for gap in seen.gaps]
+    if seen.silent and len(seen.silent) < len(cards) and sources is not None:
+        warnings.append((sources[0], _silent(seen.silent)))
+    return Checked(mistakes=(), warnings=tuple(warnings))
+
+
+def _silent(ids: tuple[str, ...]) -> Problem:
+    return Problem(
+        path="sources",
+        line=1,
+        column=1,
+        message=f"what these sources could see is not said: {', '.join(ids)}",
+        hint="add `sees:` to their cards; `sees: {}` for one that sees nothing of this",
+        code="card-silent",
+    )
+
+
+def _placed(gap: Gap, agreement: Agreement, root: Node | None) -> Problem:
+    """Return the gap as a problem that stands where its provision does."""
+    if not gap.provision_id or root is None:
+        return Problem(path="", line=1, column=1, message=gap.message, hint=gap.help, code=gap.code)
+    node = _part(_provision(root, gap), gap)
+    clauses = {p.id: p.clause for text in agreement.texts for p in text.provisions}
+    about = f"provision {clauses[gap.provision_id]}"
+    if gap.part:
+        about += f", {_ONE_OF[gap.part]} {gap.part_id}"
+    return node.problem(gap.code, f"{about}: {gap.message}", gap.help)
+
+
+_ONE_OF = {
+    "duties": "duty",
+    "caps": "cap",
+    "exceptions": "exception",
+    "conditions": "condition",
+}
+
+
+def _provision(root: Node, gap: Gap) -> Node:
+    nodes = [p for text in root.each("texts") for p in text.each("provisions")]
+    return next((p for p in nodes if p.text("id") == gap.provision_id), root)
+
+
+def _part(provision: Node, gap: Gap) -> Node:
+    nodes = provision.each(gap.part) if gap.part else ()
+    return next((n for n in nodes if n.text("id") == gap.part_id), provision)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.shared import json_option, print_json
+from truceline.cli.shared import counted, json_option, print_json
 from truceline.errors import AgreementError
+
+if TYPE_CHECKING:
+    from truceline.app.check import Checked
 
 
 @click.command()
-@click.argument("path", metavar="AGREEMENT", type=click.Path(path_type=Path))
+@click.argument("path", metavar="AGREEMENT|DIR", type=click.Path(path_type=Path))
 @click.option(
     "--scenario",
     "scenarios",
@@ -19,18 +23,28 @@ from truceline.errors import AgreementError
     type=click.Path(path_type=Path),
     help="Also walk this scenario and compare with what it expects.",
 )
+@click.option("--strict", is_flag=True, help="Let warnings count: exit code 3 if there are any.")
 @json_option
-def command(path: Path, scenarios: tuple[Path, ...], as_json: bool) -> int:
+def command(path: Path, scenarios: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     """Find all mistakes of an agreement (or a source list, or a scenario) at once.
 
     Each comes with line, column, what is wrong and what to do. Exit code 3 if there are any, or if
     a scenario comes out otherwise than expected.
+
+    Of a folder, agreement.yaml and sources.yaml are checked together, and warnings name what no
+    declared source could ever observe. A warning is no mistake.
     """
     from dataclasses import asdict
 
     from truceline.adapters import documents
     from truceline.app.check import problems_of
 
+    if (path / "agreement.yaml").is_file():
+        found = _together(path)
+        _tell(path, found, as_json)
+        bad = bool(found.mistakes) or (strict and bool(found.warnings))
+        surprised = 0 if bad else sum(_surprised(path / "agreement.yaml", s) for s in scenarios)
+        return 3 if bad or surprised else 0
     try:
         problems = problems_of(path.name, documents.given_text(path))
     except AgreementError as fault:
@@ -40,10 +54,44 @@ def command(path: Path, scenarios: tuple[Path, ...], as_json: bool) -> int:
     else:
         for problem in problems:
             click.echo(f"{path}:{problem}")
-        many = f"{len(problems)} mistakes" if len(problems) != 1 else "1 mistake"
-        click.echo(f"{path}: {many if problems else 'no mistakes'}")
+        click.echo(f"{path}: {_mistakes(len(problems))}")
     surprised = 0 if problems else sum(_surprised(path, s) for s in scenarios)
     return 3 if problems or surprised else 0
+
+
+def _together(folder: Path) -> Checked:
+    from truceline.adapters import documents
+    from truceline.app.check import Checked, together
+
+    beside = folder / "sources.yaml"
+    try:
+        agreement = documents.given_text(folder / "agreement.yaml")
+        sources = documents.given_text(beside) if beside.is_file() else None
+    except AgreementError as fault:
+        return Checked(mistakes=tuple((fault.name, problem) for problem in fault.problems))
+    cards = None if sources is None else ("sources.yaml", sources)
+    return together(("agreement.yaml", agreement), cards)
+
+
+def _tell(folder: Path, found: Checked, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    if as_json:
+        parts = {"mistakes": found.mistakes, "warnings": found.warnings}
+        print_json({k: [{"file": name, **asdict(p)} for name, p in v] for k, v in parts.items()})
+        return
+    for name, problem in found.mistakes:
+        click.echo(f"{folder / name}:{problem}")
+    if found.warnings:
+        click.echo("Warnings, which are no mistakes: what no declared source could observe")
+    for name, problem in found.warnings:
+        click.echo(f"{folder / name}:{problem}")
+    warned = f", {counted(len(found.warnings), 'warning')}" if not found.mistakes else ""
+    click.echo(f"{folder}: {_mistakes(len(found.mistakes))}{warned}")
+
+
+def _mistakes(n: int) -> str:
+    return counted(n, "mistake") if n else "no mistakes"
 
 
 def _surprised(path: Path, scenario_path: Path) -> bool:

@@ -9,6 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("truceline.cli.new", "Write an agreement by answering questions in plain words."),
     "check": ("truceline.cli.check", "Find all mistakes of an agreement at once."),
     "diff": ("truceline.cli.diff", "Tell what differs between two agreements or texts."),
+    "coverage": ("truceline.cli.coverage", "What declared observers could see, before signature."),
     "render": ("truceline.cli.render", "Write an agreement as a Word document, with redline."),
     "ingest": ("truceline.cli.ingest", "Take files in, as received, every row accounted for."),
     "fetch": ("truceline.cli.fetch", "Ask a service page by page, and take in what came."),

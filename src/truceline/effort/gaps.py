@@ -71,7 +71,7 @@ def _of(asked: Asked) -> Iterator[Gap]:
 def _of_acts(asked: Asked, acts: tuple[str, ...]) -> Iterator[Gap]:
     unseen = [group for group in apart(acts) if not asked.voices.seeing(group)]
     if unseen:
-        words = " or ".join(_word(act) for group in unseen for act in group)
+        words = "; ".join(_word(act) for group in unseen for act in group)
         yield asked.gap(
             "act-unseen",
             f"no declared source would see: {words}",
