@@ -8,4 +8,5 @@
 
 :mod:`.load` joins these; :mod:`.sources_file` and :mod:`.scenario` go the same way;
 :mod:`.register` seals and opens protected objects.
+:mod:`.diff` compares two agreements; :mod:`.interview` writes one from answers.
 """

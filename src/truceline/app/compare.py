@@ -46,7 +46,7 @@ def compare_two_texts(written: Written, first_id: str, second_id: str, lang: str
 
     Raises:
         AgreementError: With every mistake in it.
-        WorkspaceError: If there is no such text.
+        NoSuchTextError: If there is no such text.
     """
     agreement = load(written.text, written.name)
     first, second = (_text(agreement, i, written.name) for i in (first_id, second_id))

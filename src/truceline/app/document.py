@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from truceline.agreements.load import load
 from truceline.assessment.registry import RULES
 from truceline.codec import sha256_hex
-from truceline.errors import WorkspaceError
 from truceline.model.agreement import Agreement
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.document.assemble import document
@@ -15,6 +14,10 @@ from truceline.publish.document.blocks import Document
 from truceline.publish.document.redline import redline
 from truceline.publish.document.subject import Reading, subject
 from truceline.publish.document.word.package import docx
+
+
+class NoSuchTextError(ValueError):
+    """A text was named that the agreement does not hold: wrong use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ def render_docx(
 
     Raises:
         AgreementError: With every mistake of either.
-        WorkspaceError: If there is no such text.
+        NoSuchTextError: If there is no such text.
     """
     made = _document(new, lang, text_id, dated)
     if old is not None:
@@ -71,8 +74,8 @@ def named(agreement: Agreement, text_id: str, name: str) -> None:
     """Hold that a text is there, if one is named.
 
     Raises:
-        WorkspaceError: If it is not.
+        NoSuchTextError: If it is not.
     """
     known = [t.id for t in agreement.texts]
     if text_id and text_id not in known:
-        raise WorkspaceError(f"{name} has no text {text_id!r}", f"there are: {', '.join(known)}")
+        raise NoSuchTextError(f"{name} has no text {text_id!r}; there are: {', '.join(known)}")

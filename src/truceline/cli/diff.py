@@ -42,7 +42,7 @@ def command(
 
     from truceline.adapters import documents
     from truceline.app.compare import compare_files, compare_two_texts
-    from truceline.app.document import Written
+    from truceline.app.document import NoSuchTextError, Written
 
     def given(where: Path) -> Written:
         return Written(name=str(where), text=documents.given_text(where))
@@ -52,7 +52,10 @@ def command(
     if second is not None:
         found = compare_files(given(first), given(second), lang)
     else:
-        found = compare_two_texts(given(first), *(texts or ("", "")), lang)
+        try:
+            found = compare_two_texts(given(first), *(texts or ("", "")), lang)
+        except NoSuchTextError as mistake:
+            raise click.UsageError(str(mistake)) from mistake
     if as_json:
         names = {"first": found.first, "second": found.second}
         print_json(names | asdict(found.told))

@@ -64,11 +64,15 @@ def command(
     files and options give the same bytes.
     """
     from truceline.adapters import documents, files
-    from truceline.app.document import Written, render_docx
+    from truceline.app.document import NoSuchTextError, Written, render_docx
 
     def given(where: Path) -> Written:
         return Written(name=where.name, text=documents.given_text(where))
 
     old = given(against) if against else None
-    files.write(out, render_docx(given(path), lang, old, text_id, dated or ""))
+    try:
+        made = render_docx(given(path), lang, old, text_id, dated or "")
+    except NoSuchTextError as mistake:
+        raise click.UsageError(str(mistake)) from mistake
+    files.write(out, made)
     click.echo(f"{out} is written")

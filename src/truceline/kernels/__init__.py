@@ -8,6 +8,8 @@ disc          chance that an imprecise place lies in a zone, or near a line
 lines         which reference line holds at an instant, and who states it
 days          instants to the mechanism's own day
 sha256        one digest a row
+area          how large an area is
+wording       two wordings word by word
 ============  ==============================================================================
 
 Below these: ``ellipsoid``, ``search``, ``sheet`` and ``rays`` (compiled scalars), ``index``

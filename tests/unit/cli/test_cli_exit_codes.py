@@ -42,6 +42,17 @@ CASES = [
     (["seal", "latin.yaml", "--secrets", "s"], 4, "latin.yaml: not UTF-8 text"),
     (["rejects", "latin"], 3, "agreement.yaml:2:7"),
     (["ingest", "case", "good.csv", "--map", "good.yaml"], 0, ""),
+    (["diff", "no.yaml", "case/agreement.yaml"], 4, "no.yaml: there is no such file"),
+    (["diff", "latin.yaml", "case/agreement.yaml"], 3, "latin.yaml:2:7"),
+    (["diff", "case/agreement.yaml"], 2, "name a second file"),
+    (["diff", "case/agreement.yaml", "--texts", "x", "y"], 2, "has no text 'x'; there are:"),
+    (["diff", "case/agreement.yaml", "case/agreement.yaml"], 0, ""),
+    (["render", "latin.yaml", "--docx", "out.docx"], 3, "latin.yaml:2:7"),
+    (["render", "case/agreement.yaml", "--docx", "out.docx", "--text", "x"], 2, "no text 'x'"),
+    (["render", "case/agreement.yaml", "--docx", "out.docx", "--dated", "now"], 2, "2030-03-01"),
+    (["render", "case/agreement.yaml", "--docx", "sub"], 5, ""),
+    (["new", "case"], 5, "case already holds an agreement"),
+    (["new", "fresh", "--answers", "bad.yaml"], 3, "bad.yaml"),
 ]
 
 
