@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from truceline.agreements.diff.compare import compare, compare_texts
 from truceline.agreements.load import load
 from truceline.kernels.area import cap_m2, rings_m2
-from truceline.kernels.wording import Side, segments
+from truceline.kernels.wording import Side, aligned, segments
 from truceline.model.agreement import Agreement
 from truceline.model.change import ChangeKind, EffectKind
 from truceline.model.interval import Interval
@@ -268,6 +268,15 @@ def test_segments_give_both_wordings_back_and_are_mirrored(before: str, after: s
     swap = {Side.BEFORE: Side.AFTER, Side.AFTER: Side.BEFORE, Side.BOTH: Side.BOTH}
     mirrored = sorted((swap[s.side], s.text) for s in segments(after, before))
     assert mirrored == sorted((s.side, s.text) for s in found)
+
+
+@given(ours=st.text("abc", max_size=8), theirs=st.text("abc", max_size=8))
+def test_equally_long_runs_are_chosen_alike_from_either_side(ours: str, theirs: str) -> None:
+    found = aligned(ours, theirs)
+    assert [(j, i) for i, j in found] == aligned(theirs, ours)
+    assert all(ours[i] == theirs[j] for i, j in found)
+    assert found == sorted(set(found))
+    assert len({i for i, _ in found}) == len({j for _, j in found}) == len(found)
 
 
 def test_a_box_has_the_area_that_geographiclib_gives() -> None:
