@@ -44,7 +44,7 @@ def _exit_codes() -> list[str]:
         ),
         ("5", "the workspace is at fault: the folder is none, or something in it is missing"),
         ("6", "the record does not match what was recorded"),
-        ("10", "a gate given by `--fail-on` closed"),
+        ("10", "a gate given by `--fail-on` closed, or `daily --recompute` gave other bytes"),
         ("11", "a map was proposed, and some of it needs an answer"),
         ("130", "stopped from the keyboard"),
     ]

@@ -15,6 +15,7 @@ import pytest
 
 from truceline.app.daily import Issued, recompute
 from truceline.app.editions import recorded
+from truceline.app.retraction import retract
 from truceline.app.workspace import Workspace
 from truceline.errors import AgreementError, IntegrityError, WorkspaceError
 
@@ -441,3 +442,32 @@ def test_what_crosses_the_delay_is_told_once_and_late(mission: Workspace) -> Non
     assert [("daily-incidents" in k, "daily-late" in k) for k in told] == [
         (False, False), (False, False), (False, True), (False, False),
     ]  # fmt: skip
+
+
+def test_a_file_set_aside_is_a_correction_with_its_reason(tmp_path: Path) -> None:
+    folder = case.mission(tmp_path / "case").folder
+    mission = Workspace(folder, lambda: datetime(2025, 3, 13, 8, tzinfo=UTC))
+    case.reports(mission, "a.csv", case.report("1", "2025-03-12 09:00:00", "2025-03-12 10:00:00"))
+    case.reports(mission, "b.csv", case.report("2", "2025-03-12 09:00:00", "2025-03-12 10:00:00"))
+    first = case.issued(mission, D12)
+    retract(mission, "b.csv", "sent by mistake")
+    second = case.issued(mission, D13, formats=("html",))
+    assert case.numbers(sentences(first), "daily-incidents")["n"] == 2
+    assert case.numbers(sentences(second), "daily-corrections")["n"] == 1
+    html = (second.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    section = html[html.index('id="corrections"') :]
+    assert "no longer stands" in section
+    assert "one report was taken back" in section
+    assert [i["name"] for i in second.edition.facts["inputs"]] == ["a.csv"]
+    assert recompute(mission, 1)[1:] == recompute(mission, 2)[1:] == ((), ())
+
+
+def test_every_link_of_a_page_leads_to_something_on_it(three_days: Workspace) -> None:
+    case.issued(three_days, D12)
+    forms = ("osce-like", "jmc-like", "press")
+    done = case.issued(three_days, D13, forms=forms, formats=("html",))
+    for form in forms:
+        html = (done.folder / form / "daily.en.html").read_text("utf-8")
+        links = set(re.findall(r'href="#([^"]+)"', html))
+        assert links
+        assert links <= set(re.findall(r'id="([^"]+)"', html))

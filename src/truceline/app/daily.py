@@ -228,7 +228,11 @@ def _write(
         for path in sorted(where.rglob("*"))
         if path.is_file()
     }
-    whole = {**facts, "inputs": inputs(past), "parameters": dict(made.dossier.parameters)}
+    whole = {
+        **facts,
+        "inputs": inputs(past, made.issue.period.end),
+        "parameters": dict(made.dossier.parameters),
+    }
     whole |= {"files": dict(sorted(listed.items())), "code": __version__}
     data = manifest_bytes(whole)
     files.write(where / MANIFEST, data)

@@ -14,6 +14,7 @@ from truceline.app.editions import Recorded, kept_tables, recorded
 from truceline.app.forms import form_on_record
 from truceline.app.past import Past
 from truceline.app.ports import Progress
+from truceline.app.retraction import in_force, without
 from truceline.app.standing import standing
 from truceline.codec import Plain
 from truceline.model.dossier import Dossier
@@ -31,9 +32,10 @@ def words(facts: Mapping[str, Plain], key: str) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list | tuple) else []
 
 
-def inputs(past: Past) -> list[Plain]:
-    """Return name, hash and connector of every input that stood on the record, by name."""
-    rows = sorted((t.name, t.sha256, t.connector) for t in standing(past.taken()))
+def inputs(past: Past, as_of: datetime) -> list[Plain]:
+    """Return name, hash and connector of every input that counted, by name."""
+    counted = without(standing(past.taken()), in_force(past.entries(), as_of))
+    rows = sorted((t.name, t.sha256, t.connector) for t in counted)
     return [{"name": n, "sha256": s, "connector": c} for n, s, c in rows]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -35,8 +36,9 @@ def paper(
     """
     say, agreement = setting.say, setting.dossier.agreement
     teller = _Teller(issue, found, form, setting, sentences)
-    sections = tuple(teller.section(name) for name in form.sections)
-    shown = {line.anchor for s in sections for g in s.grids for line in g.lines if line.anchor}
+    made = [teller.section(name) for name in form.sections]
+    shown = {line.anchor for s in made for g in s.grids for line in g.lines if line.anchor}
+    sections = tuple(_linked(section, shown) for section in made)
     invented = f"{say('invented')} {say('invented-why')}" if agreement.invented else ""
     title = say("daily-title", number=str(issue.number))
     if form.title:
@@ -62,6 +64,20 @@ def paper(
         notes_lede=say("daily-notes-lede"),
         foot=tuple(foot),
     )
+
+
+def _linked(section: Section, shown: set[str]) -> Section:
+    """Return the section with links only to rows that the paper shows."""
+    grids = []
+    for grid in section.grids:
+        lines = [
+            replace(line, cells=tuple(c if c.to in shown else cell(c.text) for c in line.cells))
+            if any(c.to for c in line.cells)
+            else line
+            for line in grid.lines
+        ]
+        grids.append(replace(grid, lines=tuple(lines)))
+    return replace(section, grids=tuple(grids))
 
 
 def _tier(setting: Setting) -> str:
