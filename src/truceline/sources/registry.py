@@ -9,6 +9,7 @@ from truceline.sources import (
     air_alerts,
     control_area,
     humanitarian_corridors,
+    hxl,
     kobo,
     launch_claims,
     mapped,
@@ -27,6 +28,7 @@ from truceline.sources.interface import Connector
 #: Every connector, in the order in which they are asked whether they recognise a file.
 CONNECTORS: tuple[Connector, ...] = (
     mapped.CONNECTOR,
+    hxl.CONNECTOR,
     launch_claims.CONNECTOR,
     osce_annex.CONNECTOR,
     osce_daily.CONNECTOR,

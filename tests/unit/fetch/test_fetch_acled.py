@@ -144,6 +144,22 @@ def test_a_page_with_fewer_rows_than_it_says_is_refused(tmp_path: Path) -> None:
         fetched(workspace(tmp_path), "acled", local.url, **DAYS)
 
 
+def test_the_token_is_not_kept_while_a_fetch_waits_to_go_on(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    whole = acled([event(n) for n in range(4)], [])
+
+    def broken(asked: Asked) -> Reply:
+        second = asked.query.get("page") == ["2"]
+        return Reply(status=500) if second else whole(asked)
+
+    with serving(broken) as local, pytest.raises(ServiceError, match="failed"):
+        fetched(space, "acled", local.url, options={"limit": "2"}, **DAYS)
+    written = everything_written(tmp_path)
+    assert b"XYZ0" in written
+    assert TOKEN.encode() not in written
+    assert KEY.encode() not in written
+
+
 def test_the_whole_world_since_ever_is_not_asked_for(tmp_path: Path) -> None:
     with serving(acled([], [])) as local, pytest.raises(ServiceError, match="no first day"):
         fetched(workspace(tmp_path), "acled", local.url)
