@@ -98,6 +98,7 @@ class EffectKind(StrEnum):
     EXCEPTION = "exception"
     SEALED = "sealed"
     DEADLINE_H = "deadline-h"
+    LIMIT = "limit"
     MANDATE = "mandate"
     DAY = "day"
     PROVISION = "provision"

@@ -124,6 +124,11 @@ def _sealed(key: str, before: Any, after: Any, sides: Sides) -> str:
     return sides[0].say(key, before=before, after=after)
 
 
+def _limit(key: str, before: Any, after: Any, sides: Sides) -> str:
+    say = sides[0].say
+    return say(key, before=say.number(before, 3), after=say.number(after, 3))
+
+
 def _day(key: str, before: Any, after: Any, sides: Sides) -> str:
     return sides[0].say(key, before=f"{before[1]} {before[0]}", after=f"{after[1]} {after[0]}")
 
@@ -153,6 +158,7 @@ _TELLERS: Mapping[EffectKind, Teller] = {
     EffectKind.EXCEPTION: _exception,
     EffectKind.SEALED: _sealed,
     EffectKind.DEADLINE_H: _hours,
+    EffectKind.LIMIT: _limit,
     EffectKind.MANDATE: _words("mandate"),
     EffectKind.DAY: _day,
     EffectKind.PROVISION: _yes_no,

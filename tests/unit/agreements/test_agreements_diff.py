@@ -232,6 +232,26 @@ def test_the_words_of_the_terminal_say_by_how_much() -> None:
     assert "Runs longer by 36 h." in [e.sentence for e in words.effects]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("after_h: -72", "after_h: -48", "The deadline falls later by 24 h."),
+        ("within_h: 240", "within_h: 120", "The deadline falls earlier by 120 h."),
+        ("answer_h: 2,", "", "Only the first has a deadline."),
+        ("limit: 10", "limit: 12", "At most 10 in the first, 12 in the second."),
+        ("starts_on: end, after_h: -72", "starts_on: entry, after_h: 72", None),
+        ("after_h: 24, within_h: 12", "after_h: 24, within_h: 6", None),
+    ],
+)
+def test_deadlines_and_limits_that_moved_are_told(old: str, new: str, said: str | None) -> None:
+    text = EVERYTHING.read_text("utf-8")
+    assert old in text
+    ours, theirs = load(text, "a"), load(text.replace(old, new), "b")
+    words = told(compare(ours, theirs), ours, theirs, load_catalogue("en"))
+    assert words.changes
+    assert [e.sentence for e in words.effects] == ([said] if said else [])
+
+
 def test_two_texts_are_paired_by_the_last_part_of_their_ids() -> None:
     agreement = _load(ROOT / "agreements" / "energy-moratorium-2025" / "agreement.yaml")
     found = compare_texts(agreement, *agreement.texts)

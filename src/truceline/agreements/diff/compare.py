@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.agreements.diff.amounts import amount_effects
 from truceline.agreements.diff.fields import compare_things
 from truceline.agreements.diff.operation import agreement_effects, text_effects
 from truceline.agreements.diff.pairing import by_last_part
@@ -16,10 +17,9 @@ def compare(ours: Agreement, theirs: Agreement) -> Changes:
         ours: First side; neither is the right one.
         theirs: Second side.
     """
-    return Changes(
-        changes=tuple(compare_things(ours, theirs)),
-        effects=tuple(agreement_effects(ours, theirs)),
-    )
+    changes = tuple(compare_things(ours, theirs))
+    effects = (*agreement_effects(ours, theirs), *amount_effects(changes))
+    return Changes(changes=changes, effects=effects)
 
 
 def compare_texts(agreement: Agreement, first: Text, second: Text) -> Changes:
@@ -33,6 +33,6 @@ def compare_texts(agreement: Agreement, first: Text, second: Text) -> Changes:
         first: First side; neither is the right one.
         second: Second side.
     """
-    changes = compare_things(first, second, key=by_last_part, skip=frozenset({"id"}))
-    effects = text_effects(agreement, agreement, (first, second), (), by_last_part)
-    return Changes(changes=tuple(changes), effects=tuple(effects))
+    changes = tuple(compare_things(first, second, key=by_last_part, skip=frozenset({"id"})))
+    meant = text_effects(agreement, agreement, (first, second), (), by_last_part)
+    return Changes(changes=changes, effects=(*meant, *amount_effects(changes)))

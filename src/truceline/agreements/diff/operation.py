@@ -12,7 +12,6 @@ from truceline.agreements.diff.ground import zone_effects
 from truceline.agreements.diff.pairing import by_id, named, pairs
 from truceline.model.agreement import (
     Agreement,
-    Clock,
     Mechanism,
     Provision,
     Text,
@@ -60,7 +59,6 @@ def text_effects(
     """
     first, second = texts
     yield from _period(first.period, second.period, (*path, step("period")))
-    yield from _clocks(first.clocks, second.clocks, (*path, step("clocks")))
     for pair in pairs(first.provisions, second.provisions, key):
         below = (*path, step("provisions"), named(pair))
         if pair[0] is None or pair[1] is None:
@@ -91,7 +89,6 @@ def _provision(
     for clauses in pairs(a.exceptions, b.exceptions):
         states = [e.requires if e else None for e in clauses]
         yield from _told(EffectKind.EXCEPTION, states, (*path, step("exceptions"), named(clauses)))
-    yield from _clocks(a.clocks, b.clocks, path)
     yield from _told(EffectKind.LEFT_OPEN, (bool(a.left_open), bool(b.left_open)), path)
 
 
@@ -126,14 +123,6 @@ def _hours(period: Interval) -> float | None:
     if period.start is None or period.end is None:
         return None
     return (period.end - period.start).total_seconds() / 3600
-
-
-def _clocks(a: Sequence[Clock], b: Sequence[Clock], path: Path) -> Iterator[Effect]:
-    for pair in pairs(a, b):
-        one, other = pair
-        if one is not None and other is not None and one.starts_on == other.starts_on:
-            below = (*path, named(pair))
-            yield from _told(EffectKind.DEADLINE_H, (one.after_h, other.after_h), below)
 
 
 def _sealed(

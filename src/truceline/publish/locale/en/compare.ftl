@@ -51,6 +51,7 @@ effect-deadline-h-more = The deadline falls later by { $by }.
 effect-deadline-h-less = The deadline falls earlier by { $by }.
 effect-deadline-h-bounded = Only the second has a deadline.
 effect-deadline-h-unbounded = Only the first has a deadline.
+effect-limit = At most { $before } in the first, { $after } in the second.
 effect-mandate-gained = The mechanism also answers: { $words }.
 effect-mandate-lost = The mechanism does not answer in the second: { $words }.
 effect-mandate-only = Only the second has a mandate: { $words }.

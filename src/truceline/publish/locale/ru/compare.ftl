@@ -51,6 +51,7 @@ effect-deadline-h-more = Срок наступает позже на { $by }.
 effect-deadline-h-less = Срок наступает раньше на { $by }.
 effect-deadline-h-bounded = Срок имеет только второй.
 effect-deadline-h-unbounded = Срок имеет только первый.
+effect-limit = Не более { $before } в первом, { $after } во втором.
 effect-mandate-gained = Механизм также отвечает на: { $words }.
 effect-mandate-lost = Во втором механизм не отвечает на: { $words }.
 effect-mandate-only = Мандат имеет только второй: { $words }.

@@ -51,6 +51,7 @@ effect-deadline-h-more = Строк настає пізніше на { $by }.
 effect-deadline-h-less = Строк настає раніше на { $by }.
 effect-deadline-h-bounded = Строк має лише другий.
 effect-deadline-h-unbounded = Строк має лише перший.
+effect-limit = Щонайбільше { $before } у першому, { $after } у другому.
 effect-mandate-gained = Механізм також відповідає на: { $words }.
 effect-mandate-lost = У другому механізм не відповідає на: { $words }.
 effect-mandate-only = Мандат має лише другий: { $words }.
