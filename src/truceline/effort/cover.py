@@ -32,6 +32,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from truceline.effort.concerns import acts_of
 from truceline.effort.counts import Count, Counts
 from truceline.effort.days import days_of
 from truceline.effort.duty import duty_of
@@ -73,7 +74,8 @@ def cover(
 
     Returns:
         See :data:`truceline.model.tables.COVERAGE`, by text, provision and zone as in the document,
-        then day. A provision without a first day has no rows.
+        then day. A provision without a first day has no rows, and neither has one that asks for
+        nothing to be seen in a place (a duty, a cap).
     """
     if "covered" not in agreement.mechanism.mandate:
         return tables.empty(tables.COVERAGE)
@@ -83,6 +85,7 @@ def cover(
         row
         for text in agreement.texts
         for provision in text.provisions
+        if acts_of(provision)
         for zone in _zones(agreement, provision)
         for row in _days(agreement, text, provision, zone, patrol, counts, until)
     ]
@@ -108,7 +111,7 @@ def _days(
     enough = thresholds_of(agreement, provision).quiet_watched_share
     for day in days_of(agreement.mechanism, period_of(text, provision), until):
         count = counts.of(text.id, provision.id, zone_id, day.date)
-        watch = patrol.watch(zone, provision.acts, day)
+        watch = patrol.watch(zone, acts_of(provision), day)
         nowhere = zone is None or zone.kind is ZoneKind.EVERYWHERE
         outcome, because = _verdict(count, declared, nowhere, watch, enough)
         yield {

@@ -14,8 +14,6 @@ from truceline.effort.watch import Watch, watch_of
 from truceline.model.agreement import Zone, ZoneKind
 from truceline.model.interval import Interval, microseconds
 
-#: What a provision without a list of acts is about: the presence of weapons.
-_PRESENCE = ("weapon_presence",)
 #: Words of a report that tells no means. Behind each stands an act with a name, so that nobody need
 #: be able to see these as such where acts with names are prohibited too.
 _MEANS_UNTOLD = frozenset({"attack", "lethal_event", "explosion", "other"})
@@ -57,12 +55,12 @@ class Patrol:
 
         Args:
             zone: Where; ``None``, or a zone of kind everywhere, asks for hours alone.
-            acts: Only effort that would see one of these counts.
+            acts: Only effort that would see one of these counts; at least one.
             day: When.
         """
         key = (zone.id if zone else None, acts, day.start_us, day.end_us)
         if key not in self._answers:
-            self._answers[key] = self._measure(zone, acts or _PRESENCE, day)
+            self._answers[key] = self._measure(zone, acts, day)
         return self._answers[key]
 
     def _measure(self, zone: Zone | None, acts: tuple[str, ...], day: Day) -> Watch | None:

@@ -250,3 +250,26 @@ def test_empty_tables_keep_the_schema() -> None:
     table = cover(DISC, *empty, at(1))
     assert table.schema.equals(tables.COVERAGE)
     assert isinstance(table, pa.Table)
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"),
+    [("no_fly", "overflight"), ("crossing", "crossing"), ("denial_of_monitoring", "jamming"),
+     ("weapon_distance", "weapon_presence")],
+)  # fmt: skip
+def test_a_provision_without_acts_asks_for_those_its_rule_goes_by(rule: str, seen: str) -> None:
+    under = _ruled(rule)
+    kinds = ["denial_of_access", seen] if rule == "denial_of_monitoring" else [seen]
+    assert says(first(effort(acts=kinds), under=under)) == ("consistent", None)
+    assert says(first(effort(acts=["shelling"]), under=under)) == NOBODY
+
+
+@pytest.mark.parametrize("rule", ["duty", "transfer_cap"])
+def test_of_a_duty_and_a_cap_no_day_is_watched_or_not(rule: str) -> None:
+    assert covered(_ruled(rule), effort()) == []
+
+
+def _ruled(rule: str) -> Any:
+    (text,) = DISC.texts
+    provision = replace(text.provisions[0], rule=rule, acts=())
+    return replace(DISC, texts=(replace(text, provisions=(provision,)),))
