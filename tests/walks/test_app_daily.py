@@ -471,3 +471,16 @@ def test_every_link_of_a_page_leads_to_something_on_it(three_days: Workspace) ->
         links = set(re.findall(r'href="#([^"]+)"', html))
         assert links
         assert links <= set(re.findall(r'id="([^"]+)"', html))
+
+
+def test_what_is_no_event_is_told_apart(mission: Workspace) -> None:
+    day = ("2025-03-12 09:00:00", "2025-03-12 10:00:00")
+    acts = ("nothing_seen", "denial_of_access", "hotline_call")
+    rows = [case.report(act, *day, act=act, source="patrol", basis="observed") for act in acts]
+    case.reports(mission, "a.csv", *rows)
+    done = case.issued(mission, D12, formats=("html",))
+    for key in ("daily-nil", "daily-denied", "daily-performance"):
+        assert case.numbers(sentences(done), key) == {"n": 1}
+    assert case.numbers(sentences(done), "daily-incidents")["n"] == 1  # the denial; nil is none
+    html = (done.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    assert 'id="r-patrol/nothing_seen"' in html

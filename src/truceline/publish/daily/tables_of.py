@@ -49,7 +49,7 @@ def incidents(setting: Setting, table: pa.Table, findings: pa.Table, most: int) 
         ["incident_id", "text_id", "provision_id", "outcome", "because"]
     ).to_pylist():
         said.setdefault(f["incident_id"], []).append(f)
-    heads = (("when", 4), ("what", 5), ("where", 5), ("count", 2), ("status", 2))
+    heads = (("when", 4), ("what", 5), ("where", 5), ("count", 2), ("status", 3))
     columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
     columns += [
         Column(head=say("daily-col-who-says"), weight=4),
@@ -133,7 +133,7 @@ def reports(setting: Setting, caption: str, table: pa.Table, most: int) -> Grid:
             cells=(
                 cell(told.when(setting, r)),
                 cell(unmarked(setting.speaker(r["source_id"]))),
-                cell(told.what(setting, r)),
+                cell(told.what(setting, r, of_event=False)),
                 cell(told.where(setting, r)),
                 cell(r["report_id"]),
             ),

@@ -39,11 +39,13 @@ def _until(setting: Setting, start: datetime | None, end: datetime | None) -> st
     return last.removeprefix(head)
 
 
-def what(setting: Setting, r: Row) -> str:
-    """Say act, object and weapon, as told."""
+def what(setting: Setting, r: Row, *, of_event: bool = True) -> str:
+    """Say act, object and weapon, as told; that no object is told matters of events alone."""
     say = setting.say
     act = say.word("act", r["act"])
-    if r["object_type"] is None:
+    if r["object_type"] is None and not of_event:
+        words = act
+    elif r["object_type"] is None:
         words = say("what-object-unknown", act=act)
     else:
         words = say("what-object", act=act, object=say.word("object", r["object_type"]))
