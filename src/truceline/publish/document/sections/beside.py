@@ -126,4 +126,5 @@ def _listed(
             spans.append(span(subject.say("list-comma")))
         look = Look.PLAIN if word in shared else Look.STRONG
         spans.append(span(subject.terms.value(field, word), look))
-    return cell(spans or [span(subject.say("nothing-listed"), Look.QUIET)])
+    empty = "everywhere" if field == "zone_ids" else "nothing-listed"
+    return cell(spans or [span(subject.say(empty), Look.QUIET)])
