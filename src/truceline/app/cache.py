@@ -54,6 +54,7 @@ def keep(workspace: Workspace, taken: Taken, intake: Intake) -> None:
         "cut_at": intake.cut_at,
         "notes": list(intake.notes),
         "last_row": intake.last_row,
+        "part": intake.part,
     }
     files.write(folder / "intake.json", canonical_json(meta))
 
@@ -70,6 +71,7 @@ def _load(folder: Path) -> Intake:
         cut_at=meta["cut_at"],
         notes=tuple(meta["notes"]),
         last_row=meta.get("last_row", 0),
+        part=meta.get("part", ""),
         **parts,
     )
 

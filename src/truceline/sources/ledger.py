@@ -15,8 +15,10 @@ that was said as of an earlier instant, and no row that could not be read lets l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -90,8 +92,8 @@ class Ledger:
         self._revised[place[known & found.is_revision]] = True
 
     def table(self, ordered: Sequence[tuple[RawFile, str, Intake]]) -> pa.Table:
-        """Return the FILES table, sorted by name and hash."""
-        rows = []
+        """Return the FILES table, sorted by name and hash; parts of one file are one row."""
+        rows: list[tuple[str, dict[str, Any]]] = []
         accepted, known, revised = map(self._per_file, (self._accepted, self._known, self._revised))
         for index, (raw, connector, intake) in enumerate(ordered):
             whole = self._is_whole(raw, intake)
@@ -99,20 +101,20 @@ class Ledger:
             repeated = intake.rows - accepted[index] - intake.rejects.num_rows if whole else 0
             if not (whole or known[index]):
                 continue
-            rows.append(
-                {
-                    "file_sha256": raw.sha256,
-                    "name": raw.name,
-                    "connector": connector,
-                    "rows": known[index] + rejected + repeated,
-                    "accepted": known[index],
-                    "rejected": rejected,
-                    "repeated": repeated,
-                    "revised": revised[index],
-                }
-            )
-        rows.sort(key=lambda row: (row["name"], row["file_sha256"], row["connector"]))
-        return pa.Table.from_pylist(rows, schema=model.FILES)
+            row = {
+                "file_sha256": raw.sha256,
+                "name": raw.name,
+                "connector": connector,
+                "rows": known[index] + rejected + repeated,
+                "accepted": known[index],
+                "rejected": rejected,
+                "repeated": repeated,
+                "revised": revised[index],
+            }
+            rows.append((intake.part, row))
+        told = _together(rows)
+        told.sort(key=lambda row: (row["name"], row["file_sha256"], row["connector"]))
+        return pa.Table.from_pylist(told, schema=model.FILES)
 
     def _is_whole(self, raw: RawFile, intake: Intake) -> bool:
         if self._limit is None:
@@ -124,3 +126,20 @@ class Ledger:
         running = np.concatenate([[0], np.cumsum(mark)])
         counts: list[int] = (running[self._first[1:]] - running[self._first[:-1]]).tolist()
         return counts
+
+
+_COUNTED = ("rows", "accepted", "rejected", "repeated", "revised")
+
+
+def _together(rows: Sequence[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Add up the sheets of one workbook; readings of the same part stay apart."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found: dict[tuple[str, str, int], dict[str, Any]] = {}
+    for part, row in rows:
+        file = (row["file_sha256"], row["connector"])
+        turn = seen[*file, part]
+        seen[*file, part] += 1
+        before = found.setdefault((*file, turn), row)
+        if before is not row:
+            before.update({name: before[name] + row[name] for name in _COUNTED})
+    return list(found.values())

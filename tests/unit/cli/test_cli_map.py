@@ -227,7 +227,8 @@ def test_a_row_of_a_workbook_is_led_back_to_the_sheet(
     capsys.readouterr()
     run(monkeypatch, "rejects", "case")
     assert "two.xlsx, row 4: total-row; sheet “13.04”: it sums up" in capsys.readouterr().out
-    run(monkeypatch, "run", "case", "--lang", "en")
+    assert run(monkeypatch, "run", "case", "--lang", "en") == 0
+    assert " = 3 accepted + 1 rejected + 1 repeated" in capsys.readouterr().out
     import pyarrow.parquet as pq
 
     reports = pq.read_table(folder / "case" / "store" / "reports.parquet").to_pylist()
