@@ -11,6 +11,7 @@ import click
 from truceline.cli.shared import counted, folder_argument, json_option, print_json, progress_bar
 
 if TYPE_CHECKING:
+    from truceline.adapters.net import Net
     from truceline.app.fetch import Fetched
     from truceline.sources.interface import Connector
     from truceline.sources.service import Request, Service
@@ -53,10 +54,7 @@ def command(
     docs/howto/fetch.md names, or from a file; they are never written down.
     """
     import os
-    import time
 
-    from truceline.adapters import clock
-    from truceline.adapters.net import Net
     from truceline.app.fetch import fetch
     from truceline.app.secret import secrets_for
     from truceline.app.workspace import Workspace
@@ -71,16 +69,22 @@ def command(
     workspace = Workspace(folder)
     secrets = secrets_for(service.secrets, os.environ, secrets_path, folder)
     request = _with(request, secrets)
-    wire = Net(
-        request.base_url,
-        now=clock.now,
-        sleep=time.sleep,
-        told=lambda text: click.echo(text, err=True),
-    )
     with progress_bar(quiet=as_json) as progress:
-        fetched = fetch(workspace, connector, request, wire, progress=progress)
+        fetched = fetch(workspace, connector, request, _wire(request), progress=progress)
     _tell(fetched, folder, as_json=as_json)
     return 0
+
+
+def _wire(request: Request) -> Net:
+    import time
+
+    from truceline.adapters import clock
+    from truceline.adapters.net import Net
+
+    def told(text: str) -> None:
+        click.echo(text, err=True)
+
+    return Net(request.base_url, now=clock.now, sleep=time.sleep, told=told)
 
 
 def _service(name: str) -> tuple[Connector, Service]:

@@ -47,24 +47,16 @@ def read(raw: RawFile, options: Options) -> Intake:
     found = _present(raw)
     zone, source = _settings(raw, options)
     sieve = Sieve(found)
-    window = _window(found, sieve, zone)
-    place = _place(found, sieve)
+    columns = {**_when(found, sieve, zone), **_place(found, sieve)}
     deaths = {name: _deaths(found, sieve, name) for name in ("low", "best", "high")}
-    end = build.times(window.end)
-    columns = {
+    columns |= {
         "source_id": pa.repeat(source, found.table.num_rows),
         "kind": "event",
         "basis": "relayed",
         "act": "lethal_event",
-        "start": build.times(window.start),
-        "end": end,
-        "time_basis": pa.array(window.basis, pa.string()),
-        "time_zone": zone,
-        **place,
         "text": _text(found),
         "text_lang": "en",
         "cue": _cue(found),
-        **build.known(None, None, end),
     }
     reports = build.rows(
         tables.REPORTS,
@@ -139,12 +131,19 @@ def _deaths(found: records.Records, sieve: Sieve, name: str) -> cells.Floats:
     return figure.value
 
 
-def _window(found: records.Records, sieve: Sieve, zone: str) -> dates.Windows:
+def _when(found: records.Records, sieve: Sieve, zone: str) -> dict[str, pa.Array | str]:
     first = dates.moments(found.column("date_start"), zone)
     last = dates.moments(found.column("date_end"), zone)
     window = dates.windows(first, last)
     sieve.refuse_coded(window.code, "date_start and date_end", found.column("date_start"))
-    return window
+    end = build.times(window.end)
+    return {
+        "start": build.times(window.start),
+        "end": end,
+        "time_basis": pa.array(window.basis, pa.string()),
+        "time_zone": zone,
+        **build.known(None, None, end),
+    }
 
 
 def _place(found: records.Records, sieve: Sieve) -> dict[str, pa.Array]:
