@@ -177,10 +177,10 @@ def test_every_language_has_words_for_every_field_and_rule(lang: str) -> None:
     kinds = [k for k in vars(model).values() if isinstance(k, type) and is_dataclass(k)]
     names = {f.name.replace("_", "-") for k in kinds for f in fields(k)}
     assert sorted(n for n in names if not say.has(f"field-{n}")) == []
-    if lang != "en":
-        rules = [r.card.id.replace("_", "-") for r in RULES]
-        parts = [f"rule-{part}-{rule}" for rule in rules for part in ("reading", "blind")]
-        assert [key for key in parts if not say.has(key)] == []
+    for rule in RULES:
+        for part in ("reading", "blind"):
+            told = say(f"rule-{part}-{rule.card.id.replace('_', '-')}")
+            assert lang != "en" or told == getattr(rule.card, part).replace("`", "")
 
 
 def test_hostile_words_do_no_harm() -> None:

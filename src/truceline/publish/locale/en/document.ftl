@@ -270,3 +270,21 @@ doc-words-items = Items of a transfer
 doc-words-stages = Stages of a transfer
 doc-zone-corridor-per-side = Everything within { $distance } of the course given in the annex, to each side of it: the corridor reaches { $reach } to each side.
 doc-zone-corridor-total-width = A corridor { $distance } wide along the course given in the annex: it reaches { $reach } to each side.
+
+# As the card of each rule says it; a test holds the two equal.
+rule-reading-prohibited-act = The act the reports allege is one of the listed acts, in the zone, in the period; object types and weapon classes count only where the provision lists them.
+rule-blind-prohibited-act = Intent, and whether an act was an answer to another: a claimed exception is left to a ruling. An act nobody reported.
+rule-reading-protected-object = The act is one of the listed acts and the object the reports name is of a listed type. Where a sealed register names the objects, it must have been opened for one of the incident's reports.
+rule-blind-protected-object = Whether the object was what the attacker aimed at, and whether it was hit or debris fell on it. An object type a source does not name is unknown, never guessed from the place.
+rule-reading-weapon-distance = A weapon of a listed class was seen, or did a listed act, nearer to the line of that day than the zone reaches. A distance 'per side' is measured as written; a 'total width' is halved. Without listed acts only the presence of a weapon counts.
+rule-blind-weapon-distance = Where the weapon stood, if the report places the impact and not the weapon: list only acts whose place is the weapon's. Weapons nobody saw; storage sites nobody declared.
+rule-reading-crossing = A report tells of a crossing (or of another listed act), and the place where those who crossed were seen lies in the closed area. Without a list of acts only crossing counts.
+rule-blind-crossing = From where they came, unless the report says so; who is allowed to be there anyway; a crossing seen only from where it started.
+rule-reading-no-fly = A flight is reported in the zone. Where the provision lists weapon classes, the craft must be of one of them (aircraft, small drone, one-way drone); without a list any craft counts. What was shot down or suppressed is told by interception and counts only where the provision lists that act too.
+rule-blind-no-fly = Height, if the article sets one; whose craft it was, where the report does not say; a flight that was heard and not seen has a place with a wide error.
+rule-reading-denial-of-monitoring = Monitors report that passage or sight was denied, delayed or allowed on conditions, or that a sensor or link was jammed. Where the provision lists acts, attacks on monitors may be added; for these the object must be the monitors or their equipment.
+rule-blind-denial-of-monitoring = Whether a stated reason (mines, safety) was true; what would have been seen. An outage without a cause is effort that failed, not a denial.
+rule-reading-duty = Each duty has an occasion and a due date; reports of the kind performance tell whether it was done. It is shown done, or shown not done, where a voice of no party says so, or where the party and another party both do. The word of one side alone decides nothing.
+rule-blind-duty = What nobody reports: silence is undetermined (no report that it was done), unless the mechanism itself keeps the list. Whether what was done was enough: done in part counts as not done. Where it was done: places of performances are not measured.
+rule-reading-transfer-cap = Within each window the transfers that one list tells of, of the types and at the stages meant, are added up, and set against the limit. Lists are never added to each other. A list of no party that exceeds the limit is inconsistent; one of a side alone stays undetermined (word of one side alone).
+rule-blind-transfer-cap = Transfers on no list: a cap was kept only where a list that the provision declares complete says so. What was in use before. The same transfer twice in one list counts twice.
