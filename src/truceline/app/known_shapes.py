@@ -89,8 +89,7 @@ def _of_workbook(raw: RawFile, kept: list[Kept]) -> list[Part]:
             left.append(f"“{sheet.name}” (hidden)")
             continue
         grid = book.grid(sheet.name)
-        known = _matches(grid, kept) if grid.rows else []
-        here = [_part(one, raw.name, sheet.name, names) for one, names in known]
+        here = _on_sheet(grid, kept, raw.name) if grid.rows else []
         made += here
         if not here and grid.rows:
             left.append(f"“{sheet.name}”")
@@ -100,18 +99,28 @@ def _of_workbook(raw: RawFile, kept: list[Kept]) -> list[Part]:
     return made
 
 
-def _matches(grid: Grid, kept: Iterable[Kept]) -> list[tuple[Kept, tuple[str, ...]]]:
-    """Return for each header of a sheet the map that fits it best, and the names in it."""
-    best: dict[int, tuple[tuple[float, bool, str], Kept, tuple[str, ...]]] = {}
+def _on_sheet(grid: Grid, kept: Iterable[Kept], file: str) -> list[Part]:
+    """Return the tables of a sheet; all but the first say by their first cell which they are."""
+    here = []
+    for number, (one, table) in enumerate(_matches(grid, kept)):
+        at = f"{grid.letters(table.columns[0])}{grid.rows[table.header]}" if number else ""
+        here.append(_part(one, file, grid.name, table.names, at))
+    return here
+
+
+def _matches(grid: Grid, kept: Iterable[Kept]) -> list[tuple[Kept, Table]]:
+    """Return for each header of a sheet the map that fits it best, and its table."""
+    best: dict[tuple[int, int], tuple[tuple[float, bool, str], Kept, Table]] = {}
     for one in kept:
         table = _like(grid, one.shape) if one.is_sheet else None
         like = alike(one.shape, table.names) if table else 0.0
         if table is None or not like:
             continue
         score = (like, sheet_stem(grid.name) == one.shape.sheet, one.path.name)
-        if table.header not in best or score > best[table.header][0]:
-            best[table.header] = (score, one, table.names)
-    return [(one, names) for _, (_, one, names) in sorted(best.items())]
+        place = (table.header, table.columns[0])
+        if place not in best or score > best[place][0]:
+            best[place] = (score, one, table)
+    return [(one, table) for _, (_, one, table) in sorted(best.items(), key=lambda item: item[0])]
 
 
 def _like(grid: Grid, shape: Shape) -> Table | None:
@@ -129,7 +138,7 @@ def _like(grid: Grid, shape: Shape) -> Table | None:
         return None
 
 
-def _part(kept: Kept, file: str, sheet: str, names: tuple[str, ...]) -> Part:
+def _part(kept: Kept, file: str, sheet: str, names: tuple[str, ...], at: str = "") -> Part:
     """Return a table with the map that reads it.
 
     Raises:
@@ -147,7 +156,8 @@ def _part(kept: Kept, file: str, sheet: str, names: tuple[str, ...]) -> Part:
             "if that is so from now on, write a map for the new shape: `truceline map "
             f"{file} --in DIR`; if not, mend the header of the file",
         )
-    options = {"map": kept.text, "map_name": kept.path.name, **({"sheet": sheet} if sheet else {})}
+    options = {"map": kept.text, "map_name": kept.path.name, "sheet": sheet, "at": at}
+    options = {key: value for key, value in options.items() if value}
     subject = f"sheet “{sheet}” is" if sheet else "the file is"
     said = [f"{subject} known by its shape: read by maps/{kept.path.name}"]
     if differs:

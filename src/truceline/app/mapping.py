@@ -191,7 +191,7 @@ def draft(found: Found, context: Context, answers: Mapping[str, str]) -> Proposa
     return propose(found.look, context, answers)
 
 
-def text_of(found: Found, proposal: Proposal, name: str, *, guess: bool) -> str:
+def text_of(found: Found, proposal: Proposal, name: str, *, guess: bool, pinned: bool) -> str:
     """Return the text of a map.
 
     Args:
@@ -199,6 +199,8 @@ def text_of(found: Found, proposal: Proposal, name: str, *, guess: bool) -> str:
         proposal: Its drafted map.
         name: Of the file it was drafted for.
         guess: Take the likely answers of open questions.
+        pinned: Write the row of the header if it was told. In a kept map it is found by its names:
+            tomorrow it may stand in another row.
     """
     heading = [
         f"Map of {name}" + (f", sheet “{found.sheets[0]}”" if found.sheets[0] else ""),
@@ -206,7 +208,7 @@ def text_of(found: Found, proposal: Proposal, name: str, *, guess: bool) -> str:
         "The line above is how a file of tomorrow is known again: keep it as it is.",
     ]
     sheet = found.sheets[0] if len(found.sheets) == 1 else ""
-    row = found.row
+    row = found.row if pinned else 0
     return written(proposal, heading, sheet=sheet, header_row=row, guess=guess)
 
 

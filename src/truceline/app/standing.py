@@ -36,7 +36,8 @@ def standing(taken: Iterable[Taken]) -> tuple[Taken, ...]:
 def reading(taken: Taken) -> _Reading:
     """Return what two readings share if the later takes the place of the earlier."""
     table, sheet, row = _table(taken.options.get("map", ""))
-    return taken.sha256, taken.connector, table, f"{taken.options.get('sheet', sheet)}:{row}"
+    where = (taken.options.get("sheet", sheet), taken.options.get("at", str(row or "")))
+    return taken.sha256, taken.connector, table, ":".join(where)
 
 
 @cache

@@ -106,8 +106,9 @@ def _one(
         answers[question.key] = _answer(question, len(proposal.open))
         proposal = mapping.draft(found, context, answers)
     is_whole = yes or not proposal.open
-    text = mapping.text_of(found, proposal, survey.raw.name, guess=is_whole)
     where = target[0] if is_whole else target[1]
+    is_kept = where != target[1]
+    text = mapping.text_of(found, proposal, survey.raw.name, guess=is_whole, pinned=not is_kept)
     _show(proposal)
     trial = mapping.tried(survey.raw, found, text) if is_whole else None
     mapping.save(where, text, replace_it=replace)

@@ -50,7 +50,7 @@ class Intake:
         notes: Plain sentences about the file as a whole, e.g. which encoding was assumed.
         last_row: Greatest row number, where rows are numbered as the program that wrote the file
             shows them (a sheet whose header stands in row 6); 0 where they are just counted.
-        part: Which part of the file it is, e.g. a sheet of a workbook; empty for all of it. Rows of
+        part: Which part of the file it is, e.g. a table of a sheet; empty for all of it. Rows of
             the parts of one file are accounted for together.
     """
 

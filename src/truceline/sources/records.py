@@ -54,6 +54,7 @@ class Records:
         refused: Records that are not whole.
         notes: What was assumed about the file, in plain sentences.
         origin: What stands before the detail of a refused row, e.g. the sheet it is on.
+        part: Which part of the file they are, e.g. a table of a sheet; empty for all of it.
     """
 
     rows: int
@@ -62,6 +63,7 @@ class Records:
     refused: tuple[Refused, ...] = ()
     notes: tuple[str, ...] = field(default=())
     origin: str = ""
+    part: str = ""
 
     @property
     def last_row(self) -> int:

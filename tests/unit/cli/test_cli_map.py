@@ -238,3 +238,35 @@ def test_a_row_of_a_workbook_is_led_back_to_the_sheet(
     out = capsys.readouterr().out
     assert "sheet “14.04”, row 6" in out
     assert "Village: Gamma" in out
+
+
+def test_two_tables_on_a_sheet_stand_side_by_side(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each has a kept map of its own; tomorrow the second begins in another row."""
+
+    def write(name: str, days: int) -> None:
+        made = load_workbook(folder / "day.xlsx")
+        sheet = made["13.04"]
+        for n in range(days):
+            sheet.append(("2031-04-14", "08:00", "Alpha", 48.2, 37.2, "shelling", n + 7))
+        sheet.append(())
+        below = sheet.max_row + 2
+        for column, text in enumerate(
+            ("Day", "Ceasefire post", "Type of fire", "Number of shots"), 1
+        ):
+            sheet.cell(below, column, text)
+            value = ("2031-04-13", "Post 4", "gunfire", 40)[column - 1]
+            sheet.cell(below + 1, column, value)
+        made.save(folder / name)
+
+    write("two.xlsx", 0)
+    assert run(monkeypatch, "map", "two.xlsx", "--in", "case", "--yes") == 0
+    assert len(kept(folder)) == 2
+    write("later.xlsx", 3)
+    capsys.readouterr()
+    assert run(monkeypatch, "ingest", "case", "two.xlsx", "later.xlsx") == 0
+    out = capsys.readouterr().out
+    assert "takes the place" not in out
+    assert run(monkeypatch, "run", "case", "--lang", "en") == 0
+    assert "9 rows in 2 files = 6 accepted + 0 rejected + 3 repeated" in capsys.readouterr().out

@@ -238,6 +238,14 @@ def test_a_column_the_map_names_and_the_sheet_lacks_is_told() -> None:
         read(raw_of(simple(["2031-04-03", "a"])), PLAIN + "place_name: Place\n")
 
 
+@pytest.mark.parametrize("columns", ["X:Z", "B", "1:2"])
+def test_columns_that_hold_nothing_are_told(columns: str) -> None:
+    written = PLAIN + f'format: xlsx\ncolumns: "{columns}"\n'
+    with pytest.raises(FormatError, match="columns") as caught:
+        read(raw_of(simple(["2031-04-03", "a"])), written)
+    assert "columns:" in caught.value.diagnostics()
+
+
 @pytest.mark.parametrize("make", SEEN + UNSEEN, ids=lambda make: make.__name__)
 def test_every_row_below_a_header_is_accounted_for(make: Any) -> None:
     layout: Layout = make()

@@ -17,6 +17,7 @@ CARD = Card(
     options=(
         Option(name="map", meaning="Text of the map, in YAML; see docs/sources/mapped.md."),
         Option(name="sheet", meaning="Of a workbook: the sheet to read, if not the map's."),
+        Option(name="at", meaning="Of a workbook: first cell of the header, such as `B14`."),
         Option(name="map_name", meaning="Name of the map's file, for messages.", default="map"),
     ),
 )

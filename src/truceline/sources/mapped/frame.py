@@ -40,20 +40,21 @@ class Frame:
     geometry: tuple[Geometry | None, ...] | None = None
 
 
-def frame(raw: RawFile, written: Map, sheet: str = "") -> Frame:
+def frame(raw: RawFile, written: Map, sheet: str = "", at: str = "") -> Frame:
     """Read the file in the format that the map names, or that the file shows.
 
     Args:
         raw: The file.
         written: The map.
         sheet: Of a workbook: which sheet to read instead of the one the map names.
+        at: Likewise: first cell of the header, such as ``B14``.
 
     Raises:
         FormatError: If it cannot be read as that.
     """
     kind = written.format or shown_format(raw)
     if kind == "xlsx":
-        return Frame(records=_workbook(raw, written, sheet))
+        return Frame(records=_workbook(raw, written, target_of(written, sheet, at)))
     if kind == "submissions":
         return Frame(records=read_submissions(raw, columns_used(written)))
     if kind == "parquet":
@@ -76,27 +77,27 @@ def shown_format(raw: RawFile) -> str:
     return "geojson" if start.startswith(b"{") else "csv"
 
 
-def target_of(written: Map, sheet: str) -> Target:
+def target_of(written: Map, sheet: str, at: str) -> Target:
     """Return which table of a workbook a map means.
 
     Args:
         written: The map.
         sheet: Which sheet instead of the one the map names; empty for that one.
+        at: First cell of the header, such as ``B14``, instead of its row in the map; may be empty.
     """
     wanted = {one.removesuffix(COLOUR) for one in columns_used(written)} - {""}
     return Target(
         sheet=sheet or written.sheet,
         wanted=frozenset(wanted),
-        header_row=written.header_row,
+        header_row=int("".join(filter(str.isdecimal, at)) or written.header_row),
         height=written.header_rows,
         columns=written.columns,
     )
 
 
-def _workbook(raw: RawFile, written: Map, sheet: str) -> Records:
+def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
     used = columns_used(written)
     colours = {one.removesuffix(COLOUR) for one in used if one.endswith(COLOUR)}
-    target = target_of(written, sheet)
     return read_sheet(raw, target, colours=sorted(colours), times=set(columns_of_time(written)))
 
 

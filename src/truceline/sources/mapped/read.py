@@ -32,7 +32,7 @@ def read(raw: RawFile, options: Options) -> Intake:
     if shown_format(raw) == "submissions" and "tier" not in written.model_fields_set:
         # Who sent it may be guessed from what it says; only a map may say that it may be seen.
         written = written.model_copy(update={"tier": Cell(constant=Tier.RESTRICTED.value)})
-    reading = Reading(raw, written, frame(raw, written, options.get("sheet", "")))
+    reading = Reading(raw, written, frame(raw, written, *_where(options)))
     if isinstance(written, ReportsMap):
         return tables.reports(reading, written)
     if isinstance(written, EffortMap):
@@ -52,4 +52,8 @@ def shown_row(raw: RawFile, options: Options, row_number: int) -> str:
         AgreementError: If the map has mistakes.
     """
     written = load_map(options["map"], options.get("map_name", "map"))
-    return row_told(raw, target_of(written, options.get("sheet", "")), row_number)
+    return row_told(raw, target_of(written, *_where(options)), row_number)
+
+
+def _where(options: Options) -> tuple[str, str]:
+    return options.get("sheet", ""), options.get("at", "")

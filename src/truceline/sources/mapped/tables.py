@@ -240,7 +240,7 @@ def _intake(reading: Reading, **filled: pa.Table) -> Intake:
         rejects=reading.sieve.rejects(reading.raw),
         cut_at=reading.map.cut_at,
         last_row=reading.records.last_row,
-        part=reading.records.origin,
+        part=reading.records.part,
         notes=reading.records.notes,
         **filled,
     )

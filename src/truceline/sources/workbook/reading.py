@@ -121,6 +121,7 @@ def records(
         refused=refused,
         notes=notes(grid, table),
         origin=where(grid),
+        part=f"{grid.name}!{grid.letters(table.columns[0])}{grid.rows[table.header]}",
     )
 
 

@@ -59,7 +59,11 @@ def column_span(grid: Grid, told: str) -> tuple[int, ...]:
     if found is None:
         raise FormatError(f"`columns: {told}` names no columns", "write two letters, such as `B:H`")
     first, last = (column_number(one.upper()) for one in found.groups())
-    return tuple(i for i, at in enumerate(grid.columns) if first <= at <= last)
+    span = tuple(i for i, at in enumerate(grid.columns) if first <= at <= last)
+    if not span:
+        message = f"the columns {told} of the sheet “{grid.name}” are empty"
+        raise FormatError(message, "mend `columns:` of the map, or take it out")
+    return span
 
 
 def located(
