@@ -249,6 +249,18 @@ def test_the_least_watched_comes_first_and_gains_most_first() -> None:
     assert changes(few, few) == ()
 
 
+def test_what_gains_most_comes_first() -> None:
+    two = template().replace(
+        "  - id: band", "  - {id: far, name: Far, kind: disc, lon: 21, lat: 10, radius_m: 2000}\n"
+        "  - id: band", 1,
+    ).replace("zone_ids: [bridge]", "zone_ids: [bridge, far]")  # fmt: skip
+    more = CARDS + "      - {mode: camera, lon: 21, lat: 10, radius_m: 2000}\n"
+    more = more.replace("radius_m: 1000", "radius_m: 1100")
+    agreement = load(two, "a")
+    before, after = (outlook(agreement, load_sources(c, "s")) for c in (CARDS, more))
+    assert [a.zone_id for a, _ in changes(before, after)] == ["far", "bridge", None]
+
+
 def test_hours_in_words() -> None:
     words = Words(load(template(), "a"), load_catalogue("en"))
     assert words.hours(range(24)) == "at any hour"

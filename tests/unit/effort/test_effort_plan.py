@@ -84,6 +84,11 @@ def test_a_shift_on_some_days_counts_for_these_and_ends_on_the_next() -> None:
     }
 
 
+def test_days_that_differ_only_in_how_well_is_watched_are_not_taken_for_alike() -> None:
+    strip = one(source("camera", watch(days=(0,)), watch(days=(1,), p_detect=0.3)))
+    assert strip.p_seen == pytest.approx([(0.8 + 0.3) / 7] * 24)
+
+
 def test_who_looks_now_and_then_watches_a_share_of_the_time() -> None:
     above = watch(revisit_h=24.0, look_h=6.0)
     strip = one(source("satellite", above))

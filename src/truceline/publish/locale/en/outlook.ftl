@@ -1,7 +1,7 @@
 # What declared observers could see: `truceline coverage`.
 outlook-title = What declared observers could see
 outlook-kicker = { $mechanism }: a plan of watching, before anything is reported
-outlook-lede = Each row is a provision in a zone, each column an hour of the local day ({ $zone }), as a mean over the days of the week. The figure is the share of the zone that would be watched for the act watched least. A plan has no dates and knows no change of clocks.
+outlook-lede = Each row is a provision in a zone, each column an hour of the local day ({ $zone }), as a mean over the days of the week. The figure is the share of the zone, in per cent, that would be watched for the act watched least. A plan has no dates and knows no change of clocks.
 outlook-map-of-blind-spots = This paper is a map of blind spots. It stays inside the mission.
 outlook-effort = Effort taken in from { $day } on, for seven days, counts as if it went on.
 outlook-provision = Provision { $clause }
