@@ -52,7 +52,7 @@ def _body(subject: Subject) -> Iterator[Block]:
 def _contents(blocks: Iterable[Block], annex: str) -> Iterator[Paragraph]:
     """Yield a line for each heading of the first two levels, with the number Word will give it.
 
-    Pages are not known before somebody lays the document out; Word fills them in by itself.
+    Pages are not known before somebody lays the document out: the field is marked as stale.
     """
     counts = {"article": [0, 0], "annex": [0, 0]}
     for block in blocks:
