@@ -116,7 +116,7 @@ class Words:
 
     def gained(self, before: Strip, after: Strip) -> str:
         """Return what a strip gains, as one sentence."""
-        args = {
+        args: dict[str, str | int] = {
             "name": self.name(before),
             "blind-before": _blind_hours(before),
             "blind-after": _blind_hours(after),
