@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from truceline.model.circumstances import CIRCUMSTANCES as CIRCUMSTANCES
+from truceline.model.circumstances import CONTRARY as CONTRARY
+
 
 class Outcome(StrEnum):
     """How an incident, as alleged, stands to a provision."""
@@ -111,6 +114,13 @@ ACTS: dict[str, str] = {
     "interception": "Aircraft, drone or missile shot down or suppressed by the one who says so",
     "weapon_presence": "Weapon of a stated class seen at a place",
     "crossing": "Crossing of a line",
+    "deployment": "Forces moved, massed or placed",
+    "checkpoint": "Checkpoint or roadblock set up or kept",
+    "hindrance": "Movement of civilians, goods or aid hindered",
+    "detention": "Person seized, arrested or held",
+    "mine_laying": "Mines laid",
+    "display": "Flag or emblem displayed",
+    "statement": "Public statement or broadcast of the kind a text speaks of",
     "denial_of_access": "Monitors kept from going or seeing",
     "jamming": "Interference with a sensor or link of the monitors",
     "launch": "Missiles or drones launched",
@@ -195,53 +205,6 @@ WEAPONS: dict[str, str] = {
     "air_defence": "Air defence system",
     "bomb": "Air-dropped bomb",
     "other": "None of these",
-}
-
-#: Circumstances a source may claim; exceptions and conditions are written in these words.
-CIRCUMSTANCES: dict[str, str] = {
-    "exercise": "Live-fire exercise or training",
-    "return_fire": "Fire in answer to fire",
-    "hotline_failed": "The coordination mechanism was used and failed",
-    "leadership_order": "Ordered by the leadership the text names",
-    "demining": "Controlled demolition or demining",
-    "humanitarian": "Humanitarian movement or evacuation",
-    "agreed_works": "Repair works agreed in advance",
-    "inside_storage": "Inside a declared storage site",
-    "outside_storage": "Outside a declared storage site",
-    "impact": "Impact of a round",
-    "airburst": "Burst in the air",
-    "outgoing": "Outgoing round",
-    "undetermined_explosion": "Not told whether impact, airburst or outgoing",
-    "damaged": "The object was damaged",
-    "destroyed": "The object was destroyed",
-    "no_damage": "The object was not damaged",
-    "denied": "Passage or sight was denied",
-    "delayed": "Passage was let through late",
-    "conditional": "Passage was let through on conditions",
-    "mines": "Mines or explosive remnants given as the reason",
-    "safety": "Safety given as the reason",
-    "answered": "The call was answered",
-    "not_answered": "The call was not answered",
-    "had_effect": "The call had the effect asked for",
-    "no_effect": "The call had no effect",
-    "requested": "Asked for",
-    "guaranteed": "Guaranteed by the one named as actor",
-    "held": "It held",
-    "broken": "It did not hold",
-    "done": "What was owed was done",
-    "partly_done": "What was owed was done in part",
-    "not_done": "What was owed was not done",
-    "present": "What should be there was there",
-    "missing": "Some of what should be there was not there",
-    "abandoned": "The place was found abandoned",
-}
-
-#: A circumstance -> the one that denies it. That nobody claims a circumstance says nothing.
-CONTRARY: dict[str, str] = {
-    **{"inside_storage": "outside_storage", "outside_storage": "inside_storage"},
-    **{"answered": "not_answered", "not_answered": "answered"},
-    **{"had_effect": "no_effect", "no_effect": "had_effect"},
-    **{"held": "broken", "broken": "held", "done": "not_done", "not_done": "done"},
 }
 
 #: Kinds of harm to people.
