@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from truceline.agreements import load as agreements
 from truceline.agreements import scenario, sources_file, watching
+from truceline.agreements.divergence import Parting, partings
 from truceline.agreements.node import Node
 from truceline.agreements.reading import read
 from truceline.app.coverage import outlook
@@ -67,6 +68,7 @@ def together(agreement: Written, sources: Written | None) -> Checked:
     seen = outlook(agreed, cards)
     root, _ = read(text)
     warnings = [(name, _placed(gap, agreed, root)) for gap in seen.gaps]
+    warnings += [(name, _parted(parting, agreed, root)) for parting in partings(agreed)]
     if seen.silent and len(seen.silent) < len(cards) and sources is not None:
         warnings.append((sources[0], _silent(seen.silent)))
     return Checked(mistakes=(), warnings=tuple(warnings))
@@ -87,12 +89,28 @@ def _placed(gap: Gap, agreement: Agreement, root: Node | None) -> Problem:
     """Return the gap as a problem that stands where its provision does."""
     if not gap.provision_id or root is None:
         return Problem(path="", line=1, column=1, message=gap.message, hint=gap.help, code=gap.code)
-    node = _part(_provision(root, gap), gap)
+    node = _part(_provision_of(root, gap.provision_id), gap)
     clauses = {p.id: p.clause for text in agreement.texts for p in text.provisions}
     about = f"provision {clauses[gap.provision_id]}"
     if gap.part:
         about += f", {_ONE_OF[gap.part]} {gap.part_id}"
     return node.problem(gap.code, f"{about}: {gap.message}", gap.help)
+
+
+def _parted(parting: Parting, agreement: Agreement, root: Node | None) -> Problem:
+    """Return figures that part two wordings as a problem that stands where the wording does."""
+    told = "; ".join(
+        f"{language} alone says {', '.join(figures)}"
+        for language, figures in parting.only_in.items()
+    )
+    clauses = {p.id: p.clause for text in agreement.texts for p in text.provisions}
+    what = "its authentic texts part" if parting.authentic else "a translation parts from the rest"
+    message = f"provision {clauses[parting.provision_id]}: {what}: {told}"
+    hint = "write under `divergences` what hangs on it, or mend the wording that was copied wrongly"
+    if parting.declared:
+        hint = "a divergence is declared: see that it speaks of these figures"
+    node = Node((), 1, 1, None) if root is None else _provision_of(root, parting.provision_id)
+    return node.key_problem("wording", "texts-part", message, hint)
 
 
 _ONE_OF = {
@@ -103,9 +121,9 @@ _ONE_OF = {
 }
 
 
-def _provision(root: Node, gap: Gap) -> Node:
+def _provision_of(root: Node, provision_id: str) -> Node:
     nodes = [p for text in root.each("texts") for p in text.each("provisions")]
-    return next((p for p in nodes if p.text("id") == gap.provision_id), root)
+    return next((p for p in nodes if p.text("id") == provision_id), root)
 
 
 def _part(provision: Node, gap: Gap) -> Node:

@@ -83,7 +83,7 @@ def _tell(folder: Path, found: Checked, as_json: bool) -> None:
     for name, problem in found.mistakes:
         click.echo(f"{folder / name}:{problem}")
     if found.warnings:
-        click.echo("Warnings, which are no mistakes: what no declared source could observe")
+        click.echo("Warnings, which are no mistakes:")
     for name, problem in found.warnings:
         click.echo(f"{folder / name}:{problem}")
     warned = f", {counted(len(found.warnings), 'warning')}" if not found.mistakes else ""
