@@ -24,18 +24,19 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.assessment.cap_figures import Sum, sum_of
+from truceline.assessment.decided import Line
 from truceline.assessment.hangs import established_since_us
 from truceline.assessment.performances import Performances
 from truceline.model import tables
 from truceline.model.agreement import (
     Agreement,
     Cap,
-    CapKind,
-    Measure,
     Provision,
     Text,
     period_of,
@@ -44,6 +45,18 @@ from truceline.model.interval import Interval, microseconds
 from truceline.model.source import Source
 from truceline.model.vocabulary import Because, Outcome
 
+_OPEN, _BROKEN = Outcome.UNDETERMINED, Outcome.INCONSISTENT
+#: The table above, as words and outcomes.
+LINES: Final = (
+    Line("the provision leaves a term open", _OPEN, Because.TERM_LEFT_OPEN),
+    Line("a condition of the provision is not established", _OPEN, Because.CONDITION_OPEN),
+    Line("the list exceeds the limit, and is of no party", _BROKEN, None),
+    Line("the list exceeds the limit, and is of a side", _OPEN, Because.ONE_SIDED),
+    Line("its figures are missing, or may exceed the limit", _OPEN, Because.FIGURE_UNKNOWN),
+    Line("the list is not declared complete", _OPEN, Because.LIST_INCOMPLETE),
+    Line("the window is not over", _OPEN, Because.NOT_DUE),
+    Line("else", Outcome.CONSISTENT, None),
+)
 #: More windows than this under one cap are a mistake of writing.
 MOST_WINDOWS = 10_000
 _TIME = pa.timestamp("us", "UTC")
@@ -71,22 +84,40 @@ def judge_caps(
     """
     if "covered" not in agreement.mechanism.mandate:
         return tables.empty(tables.CAPS)
-    neutral = {s.id for s in sources if s.affiliation is None and s.affiliation_known}
-    rows = [
-        row
-        for text in agreement.texts
-        for provision in text.provisions
-        for cap in provision.caps
-        for party in provision.binds
-        for row in _rows(
-            _Case(agreement, text, provision, cap, party, performances, neutral, until), transfers
-        )
-    ]
+    cases = cap_cases(agreement, performances, sources, until)
+    rows = [row for case in cases for row in cap_rows(case, transfers)]
     return pa.Table.from_pylist(rows, schema=tables.CAPS)
 
 
+def cap_cases(
+    agreement: Agreement, performances: Performances, sources: tuple[Source, ...], until: datetime
+) -> Iterator[CapCase]:
+    """Yield every cap of every party, as in the document; arguments as for :func:`judge_caps`."""
+    neutral = {s.id for s in sources if s.affiliation is None and s.affiliation_known}
+    for text in agreement.texts:
+        for provision in text.provisions:
+            for cap in provision.caps:
+                for party in provision.binds:
+                    yield CapCase(
+                        agreement, text, provision, cap, party, performances, neutral, until
+                    )
+
+
 @dataclass(frozen=True, slots=True)
-class _Case:
+class CapCase:
+    """One cap of one party.
+
+    Attributes:
+        agreement: What was agreed.
+        text: Which text.
+        provision: Which provision.
+        cap: Which cap.
+        party: Party id that is bound.
+        performances: What was reported done.
+        neutral: Source ids known to be of no party.
+        until: Up to when anything is known.
+    """
+
     agreement: Agreement
     text: Text
     provision: Provision
@@ -97,7 +128,8 @@ class _Case:
     until: datetime
 
 
-def _rows(case: _Case, transfers: pa.Table) -> Iterator[dict[str, object]]:
+def cap_rows(case: CapCase, transfers: pa.Table) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one cap: by window, then list."""
     mine = _meant(case, transfers)
     for window in _windows(case):
         inside = mine.filter(_within(mine, window))
@@ -105,7 +137,7 @@ def _rows(case: _Case, transfers: pa.Table) -> Iterator[dict[str, object]]:
             {(r["source_id"], r["claimant"] or "") for r in mine.select(_LIST).to_pylist()}
         )
         for source, claimant in lists:
-            yield _row(case, window, source, claimant, _of(inside, source, claimant))
+            yield _row(case, window, source, claimant, of_list(inside, source, claimant))
         if not lists:
             yield _nothing(case, window)
 
@@ -113,7 +145,7 @@ def _rows(case: _Case, transfers: pa.Table) -> Iterator[dict[str, object]]:
 _LIST = ["source_id", "claimant"]
 
 
-def _meant(case: _Case, transfers: pa.Table) -> pa.Table:
+def _meant(case: CapCase, transfers: pa.Table) -> pa.Table:
     cap = case.cap
     keep = pc.and_(
         pc.equal(transfers[cap.side], case.party),
@@ -126,7 +158,7 @@ def _meant(case: _Case, transfers: pa.Table) -> pa.Table:
     return transfers.filter(pc.fill_null(keep, False))
 
 
-def _windows(case: _Case) -> Iterator[Interval]:
+def _windows(case: CapCase) -> Iterator[Interval]:
     """Yield the windows of a cap that have begun; the whole period if it has no shorter ones."""
     period = period_of(case.text, case.provision)
     if case.cap.every_h is None or period.start is None:
@@ -154,80 +186,28 @@ def _within(transfers: pa.Table, window: Interval) -> pa.ChunkedArray:
     return keep
 
 
-def _of(transfers: pa.Table, source: str, claimant: str) -> pa.Table:
+def of_list(transfers: pa.Table, source: str, claimant: str) -> pa.Table:
+    """Return the transfers of one list: one source for one claimant (empty: of no party)."""
     same = pc.equal(pc.fill_null(transfers["claimant"], ""), claimant)
     return transfers.filter(pc.and_(pc.equal(transfers["source_id"], source), same))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sum:
-    """What the transfers of one list come to.
-
-    Attributes:
-        low: At least.
-        high: At most; ``None``: open upwards.
-        untold: Transfers that give no figure in the unit, or may lie outside the window.
-    """
-
-    low: float
-    high: float | None
-    untold: int
-
-
-def _sum(case: _Case, window: Interval, transfers: pa.Table) -> _Sum:
-    low = high = 0.0
-    untold = 0
-    for row in transfers.to_pylist():
-        least, most = _figure(case.cap, row)
-        certain = _certain(case.cap, window, row)
-        untold += least is None or not certain
-        low += (least or 0.0) if certain else 0.0
-        high += most if most is not None else float("inf")
-    return _Sum(low=low, high=None if high == float("inf") else high, untold=untold)
-
-
-def _figure(cap: Cap, row: dict[str, object]) -> tuple[float | None, float | None]:
-    """Return at least and at most; a freeze counts transfers, whatever their size."""
-    if cap.kind is CapKind.FREEZE:
-        return 1.0, 1.0
-    name = "value" if cap.measure is Measure.VALUE else "quantity"
-    unit = row["currency"] if cap.measure is Measure.VALUE else row["unit"]
-    if unit != cap.unit:
-        return None, None
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    return (
-        float(low) if isinstance(low, int | float) else None,
-        float(high) if isinstance(high, int | float) else None,
-    )
-
-
-def _certain(cap: Cap, window: Interval, row: dict[str, object]) -> bool:
-    """Say whether a transfer lies wholly in the window and is of a type that is meant."""
-    start, end = row["start"], row["end"]
-    if not isinstance(start, datetime) or not isinstance(end, datetime):
-        return False
-    inside = (window.start is None or start >= window.start) and (
-        window.end is None or end <= window.end
-    )
-    return inside and (not cap.items or row["item"] is not None)
-
-
 def _row(
-    case: _Case, window: Interval, source: str, claimant: str, transfers: pa.Table
-) -> dict[str, object]:
-    total = _sum(case, window, transfers)
-    outcome, because = _decide(case, window, source, claimant, total)
+    case: CapCase, window: Interval, source: str, claimant: str, transfers: pa.Table
+) -> dict[str, Any]:
+    total = sum_of(case.cap, window, transfers.to_pylist())
+    line = LINES[decide(case, window, source, claimant, total)]
     return _told(case, window, source, claimant) | {
         "total_low": total.low,
         "total_high": total.high,
         "n_transfers": transfers.num_rows,
         "n_untold": total.untold,
-        "outcome": outcome.value,
-        "because": because and because.value,
+        "outcome": line.outcome.value,
+        "because": line.because and line.because.value,
     }
 
 
-def _nothing(case: _Case, window: Interval) -> dict[str, object]:
+def _nothing(case: CapCase, window: Interval) -> dict[str, Any]:
     return _told(case, window, "", "") | {
         "n_transfers": 0,
         "n_untold": 0,
@@ -236,7 +216,7 @@ def _nothing(case: _Case, window: Interval) -> dict[str, object]:
     }
 
 
-def _told(case: _Case, window: Interval, source: str, claimant: str) -> dict[str, object]:
+def _told(case: CapCase, window: Interval, source: str, claimant: str) -> dict[str, Any]:
     key = "|".join(
         (
             case.text.id,
@@ -263,23 +243,20 @@ def _told(case: _Case, window: Interval, source: str, claimant: str) -> dict[str
     }
 
 
-def _decide(
-    case: _Case, window: Interval, source: str, claimant: str, total: _Sum
-) -> tuple[Outcome, Because | None]:
+def decide(case: CapCase, window: Interval, source: str, claimant: str, total: Sum) -> int:
+    """Return which line of the table decides, from 0."""
     since = established_since_us(case.agreement, case.provision, case.performances)
     start = microseconds(window.start)
-    if case.provision.left_open:
-        return Outcome.UNDETERMINED, Because.TERM_LEFT_OPEN
-    if since is None or (start is not None and start < since):
-        return Outcome.UNDETERMINED, Because.CONDITION_OPEN
-    if total.low > case.cap.limit:
-        if source in case.neutral and not claimant:
-            return Outcome.INCONSISTENT, None
-        return Outcome.UNDETERMINED, Because.ONE_SIDED
-    if total.untold or total.high is None or total.high > case.cap.limit:
-        return Outcome.UNDETERMINED, Because.FIGURE_UNKNOWN
-    if source not in case.cap.complete_lists:
-        return Outcome.UNDETERMINED, Because.LIST_INCOMPLETE
-    if window.end is None or window.end.astimezone(UTC) > case.until:
-        return Outcome.UNDETERMINED, Because.NOT_DUE
-    return Outcome.CONSISTENT, None
+    over = total.low > case.cap.limit
+    neutral = source in case.neutral and not claimant
+    holds = (
+        bool(case.provision.left_open),
+        since is None or (start is not None and start < since),
+        over and neutral,
+        over,
+        bool(total.untold) or total.high is None or total.high > case.cap.limit,
+        source not in case.cap.complete_lists,
+        window.end is None or window.end.astimezone(UTC) > case.until,
+        True,
+    )
+    return holds.index(True)

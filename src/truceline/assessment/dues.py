@@ -24,14 +24,18 @@ line  if                                                     then
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from truceline.assessment.atlas import Atlas
+from truceline.assessment.decided import Line
+from truceline.assessment.due_said import FOREVER, Said, said_of
 from truceline.assessment.elements import Flags
 from truceline.assessment.hangs import established_since_us
 from truceline.assessment.matter import NO_TIME, Ints, Matter, matter_of
@@ -53,7 +57,25 @@ from truceline.model.interval import microseconds
 from truceline.model.vocabulary import ACTS, WEAPONS, Because, Outcome
 
 _ACTS, _WEAPONS = list(ACTS), list(WEAPONS)
-_FOREVER: Final = np.iinfo(np.int64).max
+_OPEN, _BROKEN = Outcome.UNDETERMINED, Outcome.INCONSISTENT
+#: The table above, as words and outcomes.
+LINES: Final = (
+    Line("the provision leaves a term open", _OPEN, Because.TERM_LEFT_OPEN),
+    Line(
+        "what sets the clock running, or a condition of the provision, is not established",
+        _OPEN,
+        Because.CONDITION_OPEN,
+    ),
+    Line("shown done in time, and shown not done", _OPEN, Because.REPORTS_DIFFER),
+    Line("shown done in time", Outcome.CONSISTENT, None),
+    Line("shown not done when it was due, or shown done late", _BROKEN, None),
+    Line("shown done in a window that the due date parts", _OPEN, Because.TIME_STRADDLES),
+    Line("some say done in time, some say not done", _OPEN, Because.REPORTS_DIFFER),
+    Line("somebody says the one or the other", _OPEN, Because.ONE_SIDED),
+    Line("the due date lies after all that is known", _OPEN, Because.NOT_DUE),
+    Line("silence means not done", _BROKEN, None),
+    Line("else", _OPEN, Because.NOT_SHOWN),
+)
 
 
 def judge_dues(
@@ -80,6 +102,20 @@ def judge_dues(
         See :data:`truceline.model.tables.DUES`, by text, provision, duty and party as in the
         document, then due date and occasion.
     """
+    cases = due_cases(agreement, incidents, shapes, lines, performances, coverage, until)
+    return pa.concat_tables([tables.empty(tables.DUES), *(_rows(case) for case in cases)])
+
+
+def due_cases(
+    agreement: Agreement,
+    incidents: pa.Table,
+    shapes: pa.Table,
+    lines: pa.Table,
+    performances: Performances,
+    coverage: pa.Table,
+    until: datetime,
+) -> Iterator[Case]:
+    """Yield every duty of every party, as in the document; arguments as for :func:`judge_dues`."""
     duties = [
         (text, provision)
         for text in agreement.texts
@@ -87,11 +123,10 @@ def judge_dues(
         if provision.duties
     ]
     if not duties or "covered" not in agreement.mechanism.mandate:
-        return tables.empty(tables.DUES)
+        return
     matter = matter_of(agreement, incidents, shapes, ())
     atlas = Atlas(agreement, matter, lines, shapes)
     quiet = quiet_since(agreement, coverage)
-    made = []
     for text, provision in duties:
         setting = Setting(
             period=period_of(text, provision),
@@ -104,9 +139,7 @@ def judge_dues(
         hangs = established_since_us(agreement, provision, performances)
         for duty in provision.duties:
             for party in duty.on or ("",):
-                case = Case(agreement, text, provision, duty, party, setting, hangs)
-                made.append(_rows(case))
-    return pa.concat_tables([tables.empty(tables.DUES), *made])
+                yield Case(agreement, text, provision, duty, party, setting, hangs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,61 +195,11 @@ def _concerned(
     return np.asarray(inside & (np.nan_to_num(placing.low) >= least), dtype=np.bool_)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What reports say on each occasion; bool arrays of one length.
-
-    Attributes:
-        in_time: Done in time.
-        late: Done after it was due, before the next occasion.
-        parted: Done in a window that the due date parts.
-        undone: Not done, told when it was due or later.
-    """
-
-    in_time: Flags
-    late: Flags
-    parted: Flags
-    undone: Flags
-
-
-def _said(occasions: Occasions, done: Performances, which: Flags) -> _Said:
-    """Return what one sort of voice says."""
-    did, didnt = which & (done.state == DONE), which & (done.state != DONE)
-    due, opens = occasions.due_us, occasions.opens_us
-    start, end, told = done.start_us[did], done.end_us[did], done.end_us[didnt]
-    following = _following(due, due)
-    # What is done once the next occasion has opened is done for that one.
-    late_until = np.where(_following(due, opens) >= due, _following(due, opens), following)
-    parted = np.array([bool(((start < d) & (end > d)).any()) for d in due], dtype=np.bool_)
-    return _Said(
-        in_time=_any(end, opens, due),
-        late=_any(start, due - 1, late_until - 1),
-        parted=parted,
-        undone=_any(told, due - 1, following - 1),
-    )
-
-
-def _following(due: Ints, instants: Ints) -> Ints:
-    """Return for each occasion the instant of the next one that is due later; far off if none."""
-    rank = np.searchsorted(due, due, side="right")
-    return np.append(instants, _FOREVER)[rank]
-
-
-def _any(instants: Ints, above: Ints, upto: Ints) -> Flags:
-    """Say for each pair whether an instant lies in (above, upto]."""
-    ordered = np.sort(instants)
-    found = np.searchsorted(ordered, upto, "right") > np.searchsorted(ordered, above, "right")
-    return np.asarray(found, dtype=np.bool_)
-
-
 def _rows(case: Case) -> pa.Table:
     occasions = occasions_of(case.duty.due, case.number, case.setting)
     done, meant = case.setting.performances, case.meant
-    own = (done.voice == case.number) & (case.number >= 0)
-    neutral = done.voice == NEUTRAL
-    voices = [_said(occasions, done, meant & who) for who in (neutral, own, ~neutral & ~own)]
-    outcome, because = _decide(case, occasions, voices)
-    told = [_told(occasions, n, done, meant) for n in range(len(occasions))]
+    lines = [LINES[k] for k in decided_of(case, occasions)]
+    told = [bearing(occasions, n, done, meant) for n in range(len(occasions))]
     n = len(occasions)
     return pa.table(
         {
@@ -228,8 +211,8 @@ def _rows(case: Case) -> pa.Table:
             "occasion": list(occasions.name),
             "opens_at": _times(occasions.opens_us),
             "due_at": _times(occasions.due_us),
-            "outcome": outcome,
-            "because": because,
+            "outcome": [str(line.outcome) for line in lines],
+            "because": [None if line.because is None else str(line.because) for line in lines],
             "done_at": _times(np.array([_done_at(done, rows) for rows in told], dtype=np.int64)),
             "report_ids": [sorted(done.report_id.take(rows).to_pylist()) for rows in told],
             "source_ids": [sorted(set(done.source_id.take(rows).to_pylist())) for rows in told],
@@ -238,49 +221,52 @@ def _rows(case: Case) -> pa.Table:
     )
 
 
-def _decide(
-    case: Case, occasions: Occasions, voices: list[_Said]
-) -> tuple[list[str], list[str | None]]:
-    neutral, own, other = voices
-    shown = _Said(
+def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
+    """Return for each occasion which line of the table decides, from 0."""
+    neutral, own, other = voices = _voices(case, occasions)
+    shown = Said(
         **{
             name: getattr(neutral, name) | (getattr(own, name) & getattr(other, name))
             for name in ("in_time", "late", "parted", "undone")
         }
     )
-    anyone = [np.logical_or.reduce([v.in_time | v.late | v.parted for v in voices])]
-    said_done = anyone[0]
+    said_done = np.logical_or.reduce([v.in_time | v.late | v.parted for v in voices])
     said_not = np.logical_or.reduce([v.undone for v in voices])
-    n, due = len(occasions), occasions.due_us
-    every = np.ones(n, dtype=np.bool_)
+    due = occasions.due_us
+    every = np.ones(len(occasions), dtype=np.bool_)
     since = case.binds_since_us
-    hangs = (due == NO_TIME) | (every if since is None else due < since)
-    lines: list[tuple[Flags, Outcome, Because | None]] = [
-        (every & bool(case.provision.left_open), Outcome.UNDETERMINED, Because.TERM_LEFT_OPEN),
-        (hangs, Outcome.UNDETERMINED, Because.CONDITION_OPEN),
-        (shown.in_time & shown.undone, Outcome.UNDETERMINED, Because.REPORTS_DIFFER),
-        (shown.in_time, Outcome.CONSISTENT, None),
-        (shown.undone | shown.late, Outcome.INCONSISTENT, None),
-        (shown.parted, Outcome.UNDETERMINED, Because.TIME_STRADDLES),
-        (said_done & said_not, Outcome.UNDETERMINED, Because.REPORTS_DIFFER),
-        (said_done | said_not, Outcome.UNDETERMINED, Because.ONE_SIDED),
-        (due > case.setting.until_us, Outcome.UNDETERMINED, Because.NOT_DUE),
-        (every & (case.duty.silence is Silence.NOT_DONE), Outcome.INCONSISTENT, None),
-        (every, Outcome.UNDETERMINED, Because.NOT_SHOWN),
+    holds = [
+        every & bool(case.provision.left_open),
+        (due == NO_TIME) | (every if since is None else due < since),
+        shown.in_time & shown.undone,
+        shown.in_time,
+        shown.undone | shown.late,
+        shown.parted,
+        said_done & said_not,
+        said_done | said_not,
+        due > case.setting.until_us,
+        every & (case.duty.silence is Silence.NOT_DONE),
+        every,
     ]
-    first = np.argmax(np.stack([holds for holds, _, _ in lines]), axis=0)
-    outcome = [str(lines[k][1]) for k in first]
-    because = [None if lines[k][2] is None else str(lines[k][2]) for k in first]
-    return outcome, because
+    first: npt.NDArray[np.intp] = np.argmax(np.stack(holds), axis=0)
+    return first
 
 
-def _told(occasions: Occasions, n: int, done: Performances, meant: Flags) -> Ints:
-    """Return the reports that bear on one occasion: from its opening to the next due date."""
+def _voices(case: Case, occasions: Occasions) -> list[Said]:
+    """Return what voices of no party say, the party itself, and any other."""
+    done, meant = case.setting.performances, case.meant
+    own = (done.voice == case.number) & (case.number >= 0)
+    neutral = done.voice == NEUTRAL
+    return [said_of(occasions, done, meant & who) for who in (neutral, own, ~neutral & ~own)]
+
+
+def bearing(occasions: Occasions, n: int, done: Performances, meant: Flags) -> Ints:
+    """Return which reports bear on one occasion: from its opening to the next due date."""
     due = occasions.due_us
     if due[n] == NO_TIME:
         return np.flatnonzero(meant & False)
     later = due[due > due[n]]
-    upto = later.min() if len(later) else _FOREVER
+    upto = later.min() if len(later) else FOREVER
     return np.flatnonzero(meant & (done.end_us > occasions.opens_us[n]) & (done.start_us < upto))
 
 

@@ -127,3 +127,15 @@ def test_an_open_term_and_an_open_condition_come_first() -> None:
     later = transfer(**LARGE, start=at(12), end=at(13))
     by_start = {r["start"]: r for r in caps(FIVE, later, conditions=(fact,))}
     assert by_start[at(11, 0)]["outcome"] == "inconsistent"
+
+
+def test_about_at_least_and_up_to_are_no_figures_that_count() -> None:
+    about = transfer(**LARGE, amount_about=True)
+    (row,) = caps(replace(FIVE, every_h=None), about, transfer("b", **SMALL, amount_about=False))
+    assert (row["total_low"], row["total_high"], row["n_untold"]) == (5.0, None, 1)
+    assert says(FIVE, about) == STRADDLES
+    assert says(FIVE, transfer(**SMALL, amount_about=True)) == STRADDLES
+    # What is certain without it still exceeds the limit.
+    assert says(FIVE, about, transfer("b", **LARGE)) == ("inconsistent", None)
+    frozen = replace(FIVE, kind=CapKind.FREEZE, unit="", limit=0)
+    assert says(frozen, about) == ("inconsistent", None)
