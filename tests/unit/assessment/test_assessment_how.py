@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from assessment_world import (
     VOICES,
@@ -28,9 +29,10 @@ from truceline.assessment.cap_figures import Aside, Doubt
 from truceline.assessment.cap_how import how_cap
 from truceline.assessment.decided import Line
 from truceline.assessment.due_how import HowDue, how_due
-from truceline.assessment.performances import performances_of
+from truceline.assessment.performances import Performances, performances_of
 from truceline.model import tables
-from truceline.model.agreement import Agreement, Cap, Duty, Silence
+from truceline.model.agreement import Agreement, Duty, Silence
+from truceline.model.source import Source
 
 
 def _lines_told(doc: str) -> list[str]:
@@ -68,6 +70,8 @@ def _how_dues(duty: Duty, *done: dict[str, Any], until: datetime) -> list[tuple[
     found = [(row, how_due(dues.due_cases(*given), row)) for row in rows]
     return [(row, how) for row, how in found if how is not None]
 
+
+_Given = tuple[Agreement, pa.Table, Performances, tuple[Source, ...], datetime]
 
 OWN = report("own", source_id="of-north", claimant="north")
 FOREIGN = report("south", source_id="of-south", circumstances=["not_done"], end=at(16))
@@ -109,11 +113,11 @@ def test_each_voice_is_told_apart() -> None:
     assert how.started_us == int(at(15).timestamp() * 1e6)
 
 
-def _caps(*rows: dict[str, Any], cap: Cap = FIVE) -> tuple[Agreement, Any]:
-    under = provision(id="one/arms", rule="transfer_cap", acts=(), caps=(cap,), binds=("north",))
+def _caps(*rows: dict[str, Any]) -> _Given:
+    under = provision(id="one/arms", rule="transfer_cap", acts=(), caps=(FIVE,), binds=("north",))
     whole = agreement(text(under))
     done = performances_of(whole, reports(), VOICES)
-    return whole, (whole, transfers(*rows), done, VOICES, at(25))
+    return whole, transfers(*rows), done, VOICES, at(25)
 
 
 MIXED = (
@@ -133,7 +137,7 @@ MIXED = (
 
 
 def test_every_transfer_of_a_list_is_counted_or_left_out_with_the_reason() -> None:
-    _, given = _caps(*MIXED)
+    given = _caps(*MIXED)
     for row in caps.judge_caps(*given).to_pylist():
         how = how_cap(*given, cap_id=row["cap_id"])
         assert how is not None
@@ -149,7 +153,7 @@ def test_every_transfer_of_a_list_is_counted_or_left_out_with_the_reason() -> No
 
 
 def test_the_reasons_are_those_that_hold() -> None:
-    _, given = _caps(*MIXED)
+    given = _caps(*MIXED)
     first = caps.judge_caps(*given).to_pylist()[0]
     how = how_cap(*given, cap_id=first["cap_id"])
     assert how is not None
@@ -171,7 +175,7 @@ def test_the_reasons_are_those_that_hold() -> None:
 
 
 def test_a_cap_without_a_list_has_no_line_and_says_so() -> None:
-    _, given = _caps()
+    given = _caps()
     (first, *_) = caps.judge_caps(*given).to_pylist()
     how = how_cap(*given, cap_id=first["cap_id"])
     assert how is not None
