@@ -171,12 +171,17 @@ class Case:
         return ids.index(self.party) if self.party else -1
 
     @property
+    def parties(self) -> int:
+        """Return how many parties there are."""
+        return len(self.agreement.parties)
+
+    @property
     def meant(self) -> Flags:
         """Say which performances bear on the duty."""
         done = self.setting.performances
         which = done.act == _ACTS.index(self.duty.act)
-        if self.party:
-            which &= done.party == self.number
+        # What a party did is nothing the mechanism did, though one word may stand for both.
+        which &= done.party == self.number if self.party else done.party >= self.parties
         if self.duty.weapons:
             listed = [_WEAPONS.index(w) for w in self.duty.weapons]
             which &= np.isin(done.weapon, listed) | (done.weapon == len(_WEAPONS) + 1)

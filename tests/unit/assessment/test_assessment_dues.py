@@ -169,6 +169,17 @@ def test_every_week_is_an_occasion_of_its_own() -> None:
     assert found[1]["party"] is None
 
 
+@pytest.mark.parametrize(
+    ("actor", "outcome"),
+    [(None, "consistent"), ("commission", "consistent"), ("north", "undetermined")],
+)
+def test_what_a_party_did_is_nothing_the_mechanism_did(actor: str | None, outcome: str) -> None:
+    weekly = Duty(id="tell", act="notification", due=Due(starts_on=Starts.EVERY, every_h=168))
+    told = report(act="notification", actor=actor, start=at(3), end=at(3, 13))
+    found = dues(owing(weekly), told, until=at(8))
+    assert found[0]["outcome"] == outcome
+
+
 def test_notice_is_due_a_day_before_each_exercise_of_the_party() -> None:
     notice = Duty(
         id="notice",
