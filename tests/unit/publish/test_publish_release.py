@@ -126,6 +126,40 @@ def test_releasing_twice_changes_nothing() -> None:
         assert twice.parameters == once.parameters
 
 
+def with_withdrawals(dossier: Dossier) -> Dossier:
+    """Let a source take back one row of each tier, and one whose tier nobody told."""
+    rows = [
+        {
+            "withdrawal_id": f"s/deleted/{tier}",
+            "source_id": "s",
+            "table": "reports",
+            "row_id": f"s/{tier}",
+            "native_key": f"{tier}",
+            "known_at": dossier.last_at - timedelta(hours=hours),
+            "file_sha256": f"{tier}",
+            "tier": tier,
+        }
+        for hours, tier in enumerate((*TIERS, None))
+    ]
+    made = pa.Table.from_pylist(rows, schema=tables.WITHDRAWALS)
+    return replace(dossier, tables=dict(dossier.tables) | {"withdrawals": made})
+
+
+@pytest.mark.parametrize(
+    ("tier", "left"), [("public", ["s/public"]), ("mission", ["s/public", "s/mission"])]
+)
+def test_what_a_source_took_back_goes_by_its_tier(tier: str, left: list[str]) -> None:
+    shown = release(replace(with_withdrawals(factory.dossier(6)), tier=tier))
+    assert shown.tables["withdrawals"]["row_id"].to_pylist() == left
+    assert shown.parameters["release.withheld_withdrawals"] == str(4 - len(left))
+    everywhere = everything(replace(with_withdrawals(factory.dossier(6)), tier=tier))
+    assert "s/restricted" not in everywhere
+    late = release(
+        replace(with_withdrawals(factory.dossier(6)), tier="public"), timedelta(minutes=1)
+    )
+    assert late.tables["withdrawals"].num_rows == 0
+
+
 def test_mission_keeps_places_as_they_are() -> None:
     dossier = factory.dossier(30)
     shown = release(dossier)
