@@ -187,4 +187,5 @@ def prior(written: duties.PriorForm | None) -> model.Prior | None:
         circumstances=tuple(written.circumstances),
         within_h=written.within_h,
         silence=written.silence,
+        at_least_h=written.at_least_h,
     )

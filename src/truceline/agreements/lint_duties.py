@@ -246,6 +246,23 @@ def _prior(clause: Node, note: Note) -> None:
     if prior:
         check_word(prior, "act", PERFORMANCES, "unknown-performance", note)
         check_words(prior, "circumstances", CIRCUMSTANCES, "unknown-circumstance", note)
+        _reach(prior, note)
+
+
+def _reach(prior: Node, note: Note) -> None:
+    try:
+        least, most = float(prior.text("at_least_h") or "0"), float(prior.text("within_h") or "inf")
+    except ValueError:
+        return  # the form already says so
+    if least > most:
+        note(
+            prior.key_problem(
+                "at_least_h",
+                "prior-never",
+                f"at least {least:g} hours before and at most {most:g} is never",
+                "write an `at_least_h` that is not above `within_h`",
+            )
+        )
 
 
 def _unread(provision: Node, note: Note) -> None:

@@ -163,6 +163,9 @@ class PriorForm(Form):
         default=[], description="any of these must be told of it; none: nothing is asked for"
     )
     within_h: Hours = Field(description="at most so many hours before")
+    at_least_h: Annotated[float, Field(ge=0, le=876_600, allow_inf_nan=False)] = Field(
+        0.0, description="at least so many hours before, e.g. 24 for a day's notice"
+    )
     silence: Silence = Field(
         Silence.UNKNOWN, description="what it means that no report tells of it"
     )

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Flags, Hangs, Rows, States
 from truceline.assessment.matter import NO_TIME, Matter
-from truceline.assessment.performances import Performances, established_us
+from truceline.assessment.performances import DONE, Performances, established_us
 from truceline.model.agreement import (
     Agreement,
     Condition,
@@ -198,18 +198,19 @@ def exceptions(
 def _before(
     prior: Prior, matter: Matter, rows: Rows, performances: Performances, not_told: int
 ) -> Flags:
-    """Say whether a report tells that the actor did it shortly before.
+    """Say whether a report tells that the actor did it in the hours before that count.
 
-    Where either actor is not told (code ``not_told``), it may have been the same.
+    What was told not to be done, or done in part, counts for nothing. Where either actor is not
+    told (code ``not_told``), it may have been the same.
     """
-    meant = performances.act == _ACTS.index(prior.act)
+    meant = (performances.act == _ACTS.index(prior.act)) & (performances.state == DONE)
     if prior.circumstances:
         meant &= np.logical_or.reduce([performances.told[word] for word in prior.circumstances])
     actor, start = matter.actor[rows], matter.start_us[rows]
     flags = np.zeros(len(rows), dtype=np.bool_)
     for party in np.unique(performances.party[meant]):
         ends = np.sort(performances.end_us[meant & (performances.party == party)])
-        until = np.searchsorted(ends, start, side="right")
+        until = np.searchsorted(ends, start - int(prior.at_least_h * HOUR_US), side="right")
         since = np.searchsorted(ends, start - int(prior.within_h * HOUR_US), side="left")
         may_be = (actor == party) | (actor == not_told) | (party == not_told)
         flags |= (start != NO_TIME) & (until > since) & may_be

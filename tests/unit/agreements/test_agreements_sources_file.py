@@ -97,7 +97,9 @@ def test_worked_cards_name_parties_of_their_agreement(path: Path) -> None:
 def test_worked_cards_contradict_no_connector(path: Path) -> None:
     known = {card.id: card for c in CONNECTORS for card in c.card.sources}
     for card in load_sources(path.read_text(encoding="utf-8"), path.name):
-        own = known[card.id]
+        own = known.get(card.id)
+        if own is None:
+            continue  # a voice of this case that no connector reads; its claims come in by a map
         assert (card.licence, card.time_zone) == (own.licence, own.time_zone), card.id
         assert card.observer == own.observer, card.id
         # A case may establish an affiliation that a connector leaves unknown, never another one.

@@ -17,6 +17,7 @@ class Prior:
         act: Which performance (vocabulary).
         circumstances: Any of these must be told of it; empty: none is asked for.
         within_h: At most so many hours before.
+        at_least_h: At least so many hours before.
         silence: What it means that no report tells of it.
     """
 
@@ -24,6 +25,7 @@ class Prior:
     circumstances: tuple[str, ...]
     within_h: float
     silence: Silence = Silence.UNKNOWN
+    at_least_h: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
