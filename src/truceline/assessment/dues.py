@@ -228,7 +228,7 @@ def _rows(case: Case) -> pa.Table:
 
 def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
     """Return for each occasion which line of the table decides, from 0."""
-    neutral, own, other = voices = _voices(case, occasions)
+    neutral, own, other, _ = voices = _voices(case, occasions)
     shown = Said(
         **{
             name: getattr(neutral, name) | (getattr(own, name) & getattr(other, name))
@@ -258,11 +258,11 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
 
 
 def _voices(case: Case, occasions: Occasions) -> list[Said]:
-    """Return what voices of no party say, the party itself, and any other."""
+    """Return what voices of no party say, the party itself, another, and nobody knows whose."""
     done, meant = case.setting.performances, case.meant
     own = (done.voice == case.number) & (case.number >= 0)
-    neutral = done.voice == NEUTRAL
-    return [said_of(occasions, done, meant & who) for who in (neutral, own, ~neutral & ~own)]
+    sorts = (done.voice == NEUTRAL, own, done.of_another(case.number), done.voice == done.unknown)
+    return [said_of(occasions, done, meant & who) for who in sorts]
 
 
 def bearing(occasions: Occasions, n: int, done: Performances, meant: Flags) -> Ints:

@@ -38,11 +38,12 @@ class Performances:
         act: Codes into the vocabulary of acts.
         weapon: Codes into the vocabulary of weapon classes.
         party: Codes into the agreement's parties: who is said to have done it.
-        voice: ``NEUTRAL``, a party's number, or the number of parties: not known whose.
+        voice: ``NEUTRAL``, a party's number, or ``unknown``.
         state: ``DONE`` or ``NOT_DONE``; done in part is not done.
         start_us: Microseconds since 1970 UTC.
         end_us: Likewise, excluded.
         told: Circumstance -> whether the report claims it.
+        unknown: The voice of those who are no party and not known to speak for none.
     """
 
     report_id: pa.Array
@@ -55,9 +56,18 @@ class Performances:
     start_us: Ints
     end_us: Ints
     told: Mapping[str, Flags]
+    unknown: int
 
     def __len__(self) -> int:
         return len(self.act)
+
+    def of_another(self, party: int) -> Flags:
+        """Say which are the word of a party other than ``party``.
+
+        A voice that nobody has placed is none: it may be the party's own by another name.
+        """
+        known = (self.voice != NEUTRAL) & (self.voice != self.unknown)
+        return np.asarray(known & (self.voice != party), dtype=np.bool_)
 
 
 def performances_of(
@@ -92,6 +102,7 @@ def performances_of(
         start_us=micros(found["start"]),
         end_us=micros(found["end"]),
         told=told,
+        unknown=len(parties),
     )
 
 
@@ -127,31 +138,31 @@ def _number(parties: list[str], name: str) -> int:
     return parties.index(name) if name in parties else len(parties)
 
 
-def established_us(
-    performances: Performances, act: int, party: int, rows: Flags | None = None
-) -> int | None:
+def established_us(performances: Performances, act: int, party: int) -> int | None:
     """Return from when on it is shown that a party did something; ``None``: not shown.
 
-    It is shown where a voice of no party says so, or the party itself and another both do.
+    It is shown where a voice of no party says so, or the party itself and another both do. What
+    was said before it was shown not done counts no more.
     """
-    of_party = (performances.act == act) & (performances.party == party)
-    done = of_party & (performances.state == DONE)
-    if rows is not None:
-        done &= rows
-    ends = [
-        _first_end(performances, done & who)
+    about = (performances.act == act) & (performances.party == party)
+    did, didnt = (about & (performances.state == state) for state in (DONE, NOT_DONE))
+    undone = _shown(performances, didnt, party, last=True)
+    if undone is not None:
+        did &= performances.end_us > undone
+    return _shown(performances, did, party, last=False)
+
+
+def _shown(performances: Performances, which: Flags, party: int, *, last: bool) -> int | None:
+    """Return the first, or the last, instant by which it is shown."""
+    pick, joined = (np.max, min) if last else (np.min, max)
+    neutral, own, other = (
+        int(pick(performances.end_us[which & who])) if (which & who).any() else None
         for who in (
             performances.voice == NEUTRAL,
             performances.voice == party,
-            (performances.voice != NEUTRAL) & (performances.voice != party),
+            performances.of_another(party),
         )
-    ]
-    neutral, own, other = ends
-    both = max(own, other) if own is not None and other is not None else None
+    )
+    both = None if own is None or other is None else joined(own, other)
     shown = [end for end in (neutral, both) if end is not None]
-    return min(shown) if shown else None
-
-
-def _first_end(performances: Performances, which: Flags) -> int | None:
-    ends = performances.end_us[which]
-    return int(ends.min()) if len(ends) else None
+    return (max if last else min)(shown) if shown else None

@@ -34,6 +34,7 @@ from truceline.model.agreement import (
     Silence,
     Starts,
 )
+from truceline.model.vocabulary import Because
 
 #: Withdrawal of north, due at noon of 15 May.
 OUT = Duty(id="out", act="withdrawal", on=("north",), due=Due(starts_on=Starts.DATE, at=at(15)))
@@ -107,6 +108,10 @@ NOT: dict[str, Any] = {"circumstances": ["not_done"]}
         ([report(**EARLY, act="notification")], UNKNOWN),
         ([report(**EARLY, kind="event")], UNKNOWN),
         ([report(**EARLY, source_id="who-knows")], ("undetermined", "word of one side alone")),
+        (
+            [report("a", **EARLY, **OWN), report("b", **EARLY, source_id="who-knows")],
+            ("undetermined", "word of one side alone"),
+        ),
         ([], UNKNOWN),
     ],
 )  # fmt: skip
@@ -144,6 +149,34 @@ def test_an_open_term_and_an_open_condition_come_first() -> None:
     held = replace(fact, established=at(1))
     (row,) = dues(owing(OUT, conditions=(held,)), report(**LATE))
     assert row["outcome"] == "inconsistent"
+
+
+@pytest.mark.parametrize(
+    ("said", "established"),
+    [
+        ([report(start=at(3), end=at(3))], True),
+        ([report("a", start=at(3), end=at(3), **OWN)], False),
+        ([report("a", start=at(3), end=at(3), **OWN), report("b", start=at(4), end=at(4), **OTHER)],
+         True),
+        ([report("a", start=at(3), end=at(3), **OWN),
+          report("b", start=at(4), end=at(4), source_id="who-knows")], False),
+        ([report("a", start=at(3), end=at(3)), report("b", start=at(5), end=at(5), **NOT)], False),
+        ([report("a", start=at(3), end=at(3)), report("b", start=at(5), end=at(5), **NOT, **OTHER)],
+         True),
+        ([report("a", start=at(3), end=at(3)), report("b", start=at(5), end=at(5), **NOT),
+          report("c", start=at(6), end=at(6))], True),
+    ],
+)  # fmt: skip
+def test_a_condition_is_established_by_no_side_alone_and_not_against_a_report_of_no_party(
+    said: list[dict[str, Any]], established: bool
+) -> None:
+    first = Condition(
+        id="c", kind=ConditionKind.PERFORMED, wording={}, act="withdrawal", by=("north",)
+    )
+    notice = replace(OUT, id="notice", act="notification", silence=Silence.NOT_DONE)
+    (row,) = dues(owing(notice, conditions=(first,)), *said)
+    expected = ("inconsistent", None) if established else ("undetermined", Because.CONDITION_OPEN)
+    assert (row["outcome"], row["because"]) == expected
 
 
 def test_a_weapon_not_named_may_be_one_of_those_meant_and_another_is_not() -> None:
