@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -23,6 +24,8 @@ class Doubt(StrEnum):
 
     ABOUT = "its figure is only about, at least or up to"
     NO_FIGURE = "it gives no figure in the unit"
+    NO_PARTY = "it does not tell which party"
+    NO_STAGE = "its stage is not told"
     NO_TYPE = "its type of item is not told"
     NO_TIME = "its time is not told"
     WINDOW = "it may lie outside the window"
@@ -76,15 +79,16 @@ def aside(cap: Cap, party: str, window: Interval, row: Row) -> Aside | None:
         window: Of the cap.
         row: Of :data:`truceline.model.tables.TRANSFERS`.
     """
-    if row[cap.side] != party:
+    # What is not told may be what is meant: party, stage, item and time alike.
+    if row[cap.side] not in (None, party):
         return Aside.PARTY
-    if row["stage"] not in cap.stages:
+    if row["stage"] not in (None, *cap.stages):
         return Aside.STAGE
-    # An item that is not told may be one of those meant; so may a time that is not told.
     if cap.items and row["item"] is not None and row["item"] not in cap.items:
         return Aside.ITEM
     start, end = row["start"], row["end"]
-    early = end is not None and window.start is not None and end <= window.start
+    # The very instant at which one window ends belongs to the next.
+    early = end is not None and window.start is not None and end <= window.start != start
     late = start is not None and window.end is not None and start >= window.end
     return Aside.WINDOW if early or late else None
 
@@ -97,14 +101,25 @@ def figure(cap: Cap, window: Interval, row: Row) -> Figure:
 
 
 def sum_of(cap: Cap, window: Interval, rows: Iterable[Row]) -> Sum:
-    """Add up the transfers of one list that are counted."""
-    figures = [figure(cap, window, row) for row in rows]
+    """Add up the transfers of one list that are counted.
+
+    Where several stages count, one transfer may stand at each of them: the least is that of the
+    stage that comes to most, and the most is the sum of all.
+    """
+    counted = [(row["stage"], figure(cap, window, row)) for row in rows]
+    figures = [f for _, f in counted]
     highs = [f.high for f in figures if f.high is not None]
+    stages = {stage for stage, _ in counted}
     return Sum(
-        low=sum(f.low for f in figures),
-        high=sum(highs) if len(highs) == len(figures) else None,
+        low=max((_total(f.low for s, f in counted if s == stage) for stage in stages), default=0.0),
+        high=_total(highs) if len(highs) == len(figures) else None,
         untold=sum(f.doubt is not None for f in figures),
     )
+
+
+def _total(amounts: Iterable[float]) -> float:
+    """Add up as written in decimals, so that 0.1 and 0.2 do not exceed 0.3, in whatever order."""
+    return float(sum((Decimal(repr(amount)) for amount in amounts), start=Decimal(0)))
 
 
 def _amount(cap: Cap, row: Row) -> tuple[float | None, float | None, Doubt | None]:
@@ -124,7 +139,7 @@ def _amount(cap: Cap, row: Row) -> tuple[float | None, float | None, Doubt | Non
 
 
 def _doubt(cap: Cap, window: Interval, row: Row) -> Doubt | None:
-    """Say why a transfer may lie outside the window, or be of a type that is not meant."""
+    """Say why a transfer may lie outside the window, or be one that is not meant."""
     start, end = row["start"], row["end"]
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return Doubt.NO_TIME
@@ -133,4 +148,9 @@ def _doubt(cap: Cap, window: Interval, row: Row) -> Doubt | None:
     )
     if not inside:
         return Doubt.WINDOW
-    return Doubt.NO_TYPE if cap.items and row["item"] is None else None
+    untold = (
+        (row[cap.side] is None, Doubt.NO_PARTY),
+        (row["stage"] is None, Doubt.NO_STAGE),
+        (bool(cap.items) and row["item"] is None, Doubt.NO_TYPE),
+    )
+    return next((doubt for holds, doubt in untold if holds), None)

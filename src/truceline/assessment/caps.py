@@ -32,6 +32,7 @@ import pyarrow.compute as pc
 from truceline.assessment.cap_figures import Sum, sum_of
 from truceline.assessment.decided import Line
 from truceline.assessment.hangs import established_since_us
+from truceline.assessment.matter import NO_TIME
 from truceline.assessment.performances import Performances
 from truceline.model import tables
 from truceline.model.agreement import (
@@ -131,31 +132,33 @@ class CapCase:
 def cap_rows(case: CapCase, transfers: pa.Table) -> Iterator[dict[str, Any]]:
     """Yield the rows of one cap: by window, then list."""
     mine = _meant(case, transfers)
+    lists = _lists(case, mine)
     for window in _windows(case):
         inside = mine.filter(_within(mine, window))
-        lists = sorted(
-            {(r["source_id"], r["claimant"] or "") for r in mine.select(_LIST).to_pylist()}
-        )
         for source, claimant in lists:
             yield _row(case, window, source, claimant, of_list(inside, source, claimant))
         if not lists:
             yield _nothing(case, window)
 
 
-_LIST = ["source_id", "claimant"]
+def _lists(case: CapCase, transfers: pa.Table) -> list[tuple[str, str]]:
+    """Return source and claimant of every list, by source, then claimant as in the document."""
+    parties = [party.id for party in case.agreement.parties]
+    rank = {claimant: n for n, claimant in enumerate(["", *parties])}
+    distinct = transfers.group_by(["source_id", "claimant"]).aggregate([]).to_pylist()
+    lists = [(row["source_id"], row["claimant"] or "") for row in distinct]
+    return sorted(lists, key=lambda one: (one[0], rank.get(one[1], len(rank)), one[1]))
 
 
 def _meant(case: CapCase, transfers: pa.Table) -> pa.Table:
+    """Return the transfers that are, or for want of a word may be, what the cap speaks of."""
     cap = case.cap
-    keep = pc.and_(
-        pc.equal(transfers[cap.side], case.party),
-        pc.is_in(transfers["stage"], value_set=pa.array(cap.stages, pa.string())),
-    )
-    if cap.items:
-        listed = pc.is_in(transfers["item"], value_set=pa.array(cap.items, pa.string()))
-        # An item that is not told may be one of those meant.
-        keep = pc.and_(keep, pc.or_(listed, pc.is_null(transfers["item"])))
-    return transfers.filter(pc.fill_null(keep, False))
+    asked = [(cap.side, (case.party,)), ("stage", cap.stages), ("item", cap.items)]
+    for name, words in asked:
+        if words:
+            listed = pc.is_in(transfers[name], value_set=pa.array(words, pa.string()))
+            transfers = transfers.filter(pc.or_(listed, pc.is_null(transfers[name])))
+    return transfers
 
 
 def _windows(case: CapCase) -> Iterator[Interval]:
@@ -178,8 +181,11 @@ def _within(transfers: pa.Table, window: Interval) -> pa.ChunkedArray:
     """Say which transfers may lie in the window; one without a time may."""
     keep = pa.chunked_array([pa.repeat(pa.scalar(True), transfers.num_rows)])
     if window.start is not None:
-        after = pc.greater(transfers["end"], pa.scalar(window.start, _TIME))
-        keep = pc.and_(keep, pc.fill_null(after, True))
+        bound = pa.scalar(window.start, _TIME)
+        after = pc.greater(transfers["end"], bound)
+        # The very instant at which one window ends belongs to the next.
+        at_once = pc.fill_null(pc.equal(transfers["start"], bound), False)
+        keep = pc.and_(keep, pc.or_(pc.fill_null(after, True), at_once))
     if window.end is not None:
         before = pc.less(transfers["start"], pa.scalar(window.end, _TIME))
         keep = pc.and_(keep, pc.fill_null(before, True))
@@ -246,12 +252,13 @@ def _told(case: CapCase, window: Interval, source: str, claimant: str) -> dict[s
 def decide(case: CapCase, window: Interval, source: str, claimant: str, total: Sum) -> int:
     """Return which line of the table decides, from 0."""
     since = established_since_us(case.agreement, case.provision, case.performances)
-    start = microseconds(window.start)
+    first = microseconds(window.start)
+    start = NO_TIME if first is None else first
     over = total.low > case.cap.limit
     neutral = source in case.neutral and not claimant
     holds = (
         bool(case.provision.left_open),
-        since is None or (start is not None and start < since),
+        since is None or start < since,
         over and neutral,
         over,
         bool(total.untold) or total.high is None or total.high > case.cap.limit,

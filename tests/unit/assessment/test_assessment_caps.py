@@ -11,6 +11,7 @@ from assessment_world import VOICES, agreement, at, provision, reports, text, tr
 from truceline.assessment.caps import judge_caps
 from truceline.assessment.performances import performances_of
 from truceline.model.agreement import Cap, CapKind, Condition, ConditionKind, Measure
+from truceline.model.interval import Interval
 
 FIVE = Cap(
     id="tanks",
@@ -46,6 +47,7 @@ def says(cap: Cap, *rows: dict[str, Any], **changes: Any) -> tuple[str, str | No
 SMALL: dict[str, Any] = {"quantity_low": 5, "quantity_high": 5}
 LARGE: dict[str, Any] = {"quantity_low": 6, "quantity_high": 6}
 STRADDLES = ("undetermined", "figures missing or straddling the limit")
+FIRST_INSTANT: dict[str, Any] = {"start": at(1, 0), "end": at(1, 0)}
 RANGE: dict[str, Any] = {"quantity_low": 4, "quantity_high": 6}
 
 
@@ -68,6 +70,8 @@ RANGE: dict[str, Any] = {"quantity_low": 4, "quantity_high": 6}
         ),
         ([transfer(unit="tonne")], STRADDLES),
         ([transfer(item=None)], STRADDLES),
+        ([transfer(recipient=None)], STRADDLES),
+        ([transfer(stage=None)], STRADDLES),
         ([transfer(start=None, end=None)], STRADDLES),
         ([transfer(**LARGE, stage="shipped")], ("not_monitored", "no observer")),
         ([transfer(**LARGE, item="drone")], ("not_monitored", "no observer")),
@@ -97,6 +101,40 @@ def test_a_transfer_over_the_edge_of_a_window_counts_for_certain_in_neither() ->
         assert found[start]["outcome"] == "undetermined"
 
 
+def test_a_transfer_at_the_instant_between_two_windows_counts_in_the_later_one() -> None:
+    found = caps(FIVE, transfer(start=at(11, 0), end=at(11, 0)), transfer("b", **FIRST_INSTANT))
+    assert [(r["start"].day, r["n_transfers"]) for r in found] == [(1, 1), (11, 1), (21, 0)]
+
+
+def test_one_transfer_told_at_two_stages_may_be_one() -> None:
+    both = replace(FIVE, stages=("shipped", "delivered"))
+    assert says(both, transfer("a"), transfer("b", stage="shipped")) == STRADDLES
+    more = [transfer("a"), transfer("b", stage="shipped"), transfer("c", stage="shipped")]
+    assert says(both, *more) == ("inconsistent", None)
+
+
+def test_decimals_add_up_as_written() -> None:
+    tonnes = replace(FIVE, unit="tonne", limit=0.3)
+    given = [
+        transfer(str(figure), unit="tonne", quantity_low=figure, quantity_high=figure)
+        for figure in (0.1, 0.2)
+    ]
+    assert says(tonnes, *given) == ("consistent", None)
+
+
+def test_lists_of_one_source_stand_in_the_order_of_the_document() -> None:
+    rows = [transfer(str(claimant), claimant=claimant) for claimant in ("south", "north", None)]
+    found = caps(replace(FIVE, every_h=None), *rows)
+    assert [r["claimant"] for r in found] == [None, "north", "south"]
+    whole = text(
+        provision(id="one/arms", rule="transfer_cap", acts=(), caps=(FIVE,), binds=("north",))
+    )
+    turned = replace(agreement(whole), parties=tuple(reversed(agreement(whole).parties)))
+    done = performances_of(turned, reports(), VOICES)
+    table = judge_caps(turned, transfers(*rows), done, VOICES, at(5)).to_pylist()
+    assert [r["claimant"] for r in table] == [None, "south", "north"]
+
+
 def test_a_window_that_is_not_over_is_not_yet_kept_and_may_be_exceeded() -> None:
     assert says(FIVE, transfer(**SMALL), until=at(10, 23)) == ("undetermined", "not yet due")
     assert says(FIVE, transfer(**LARGE), until=at(10, 23)) == ("inconsistent", None)
@@ -124,6 +162,10 @@ def test_an_open_term_and_an_open_condition_come_first() -> None:
     assert says(FIVE, transfer(**LARGE), left_open={"en": "what a tank is"})[1] == "term left open"
     fact = Condition(id="c", kind=ConditionKind.FACT, wording={}, established=at(2))
     assert says(FIVE, transfer(**LARGE), conditions=(fact,))[1] == "condition not established"
+    # A period that is open to the past begins before any condition.
+    boundless = Interval(start=None, end=None)
+    (row,) = caps(FIVE, transfer(**LARGE), conditions=(fact,), period=boundless)
+    assert row["because"] == "condition not established"
     later = transfer(**LARGE, start=at(12), end=at(13))
     by_start = {r["start"]: r for r in caps(FIVE, later, conditions=(fact,))}
     assert by_start[at(11, 0)]["outcome"] == "inconsistent"
