@@ -381,3 +381,15 @@ def test_a_figure_added_later_is_in_no_account_as_of_before() -> None:
     later = hung([("A", 1, 3), ("N1", 1, 500), ("Z", 9, None)])
     before = datetime(2025, 3, 5, tzinfo=UTC)
     assert account([first, later], before)[1].equals(account([first], before)[1])
+
+
+def test_a_cut_takes_rows_back_from_its_own_part_of_a_list_that_comes_in_parts() -> None:
+    first = "A,2024-03-01,strike,1\nB,2024-03-02,strike,2\nC,2024-03-03,strike,3\n"
+    second = "D,2025-01-01,strike,4\nE,2025-01-02,strike,5\nF,2025-01-03,strike,6\n"
+    parts = [taken(first, "2025-02-10"), taken(second, "2025-02-10")]
+    for gone in "BE":
+        kept = [line for line in (first + second).splitlines() if line[0] != gone]
+        part = kept[:2] if gone == "B" else kept[3:]
+        later = taken("\n".join([*part, ""]), "2025-03-10")
+        assert set(told([*parts, later])) == set("ABCDEF") - {gone}
+        assert set(told([*parts, later], datetime(2025, 2, 20, tzinfo=UTC))) == set("ABCDEF")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -174,7 +173,7 @@ def _gone(
     cuts: Sequence[tuple[str, int]],
     got: Sequence[int | None],
 ) -> tuple[Ints, Ints]:
-    """Find ids of one cut that the next cut of the same list no longer has.
+    """Find ids of older cuts that a later cut of the same list no longer has.
 
     A cut takes nothing back before the mission got it; then at once, unless a still later cut that
     came with it has the row again.
@@ -188,12 +187,14 @@ def _gone(
     start = _micros(table, start_name)
     for name in sorted({name for name, _ in cuts if name}):
         series = [index for index, (one, _) in enumerate(cuts) if one == name]
-        for before, after in pairwise(series):
+        for after in series[1:]:
             here = file == after
-            if not here.any() or cuts[before][1] == cuts[after][1]:
+            # A list may come in parts, as a file a year: the cut before may tell of another part.
+            before = [one for one in series if cuts[one][1] < cuts[after][1]]
+            if not here.any() or not before:
                 continue
             told = (start >= start[here].min()) & (start <= start[here].max())
-            old = np.unique(codes[(file == before) & told])
+            old = np.unique(codes[np.isin(file, before) & told])
             came_with = [one for one in series if one > after and since[one] <= since[after]]
             gone = np.setdiff1d(old, codes[np.isin(file, [after, *came_with])])
             found_code.append(gone)
