@@ -13,7 +13,9 @@ import pyarrow.parquet as pq
 
 from truceline.app import cache
 from truceline.app.workspace import Taken, Workspace
+from truceline.errors import FormatError
 from truceline.model.intake import RawFile
+from truceline.sources import packed
 from truceline.sources.mapped.read import shown_row
 from truceline.sources.submissions import shown
 
@@ -26,12 +28,18 @@ _LOST = "(the record could not be found again; the file is in the inbox)"
 def raw_record(data: bytes, row_number: int) -> str:
     """Return record ``row_number`` (1-based, header not counted) of a kept file as text.
 
-    GeoJSON gives the feature, Parquet the row as JSON, anything else the delimited record with its
-    header. What cannot be found is said in words, never raised: the bytes are in the inbox.
+    GeoJSON gives the feature, Parquet the row as JSON, anything else (also packed by itself in a
+    zip file) the delimited record with its header. What cannot be found is said in words, never
+    raised: the bytes are in the inbox.
     """
     if data[:4] == b"PAR1":
         row = pq.read_table(pa.BufferReader(data)).slice(row_number - 1, 1).to_pylist()
         return json.dumps(row[0] if row else None, ensure_ascii=False, default=str)[:_LONGEST]
+    if packed.is_packed(data):
+        try:
+            data = packed.unpacked(RawFile(name="", sha256="", data=data)).data
+        except FormatError:
+            return _LOST
     text = _decode(data)
     if text.lstrip().startswith("{"):
         return _feature(text, row_number)

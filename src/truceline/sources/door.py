@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
-from truceline.sources import kinds, registry
+from truceline.sources import kinds, packed, registry
 from truceline.sources.interface import Connector
 from truceline.sources.records import header
 from truceline.sources.workbook.book import is_workbook
@@ -35,6 +35,9 @@ def admit(raw: RawFile, connector_id: str | None) -> Connector:
     kind = kinds.no_table(raw.data)
     if is_workbook(raw.data):
         return _workbook(raw, connector_id)
+    packer = _packer(raw, connector_id)
+    if packer is not None:
+        return packer
     if kind is not None:
         raise FormatError(f"{raw.name} is {kind.name}, not a table", kind.hint)
     if connector_id is None:
@@ -52,6 +55,19 @@ def _workbook(raw: RawFile, connector_id: str | None) -> Connector:
         f"{raw.name} is an Excel workbook, and no map says what its columns mean",
         f"propose one: `truceline map {raw.name} --in DIR`, then take the file in again",
     )
+
+
+def _packer(raw: RawFile, connector_id: str | None) -> Connector | None:
+    """Return the connector that reads this zip file as it is; ``None`` if none does."""
+    if not packed.is_packed(raw.data):
+        return None
+    for one in registry.CONNECTORS:
+        if one.packed and connector_id == one.card.id:
+            _expected(packed.unpacked(raw), one)
+            return one
+        if one.packed and connector_id is None and one.recognises(raw):
+            return one
+    return None
 
 
 def _something(raw: RawFile) -> None:

@@ -80,12 +80,15 @@ class Connector:
         reader: Makes an intake of a file. Every record of the file must end in a table or in the
             rejects, never in both.
         service: Where its data can be fetched; ``None`` if nowhere.
+        packed: It reads its files also as they are published, packed in a zip file by themselves
+            (:mod:`truceline.sources.packed`).
     """
 
     card: Card
     recognises: Callable[[RawFile], bool]
     reader: Callable[[RawFile, Options], Intake]
     service: Service | None = None
+    packed: bool = False
 
     def read(self, raw: RawFile, options: Options) -> Intake:
         """Read one file.

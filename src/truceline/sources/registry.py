@@ -21,6 +21,8 @@ from truceline.sources import (
     osce_direction,
     strikes_list,
     ucdp_ged,
+    viina_1pd,
+    viina_info,
     viina_strikes,
 )
 from truceline.sources.interface import Connector
@@ -44,6 +46,8 @@ CONNECTORS: tuple[Connector, ...] = (
     kobo.CONNECTOR,
     odk.CONNECTOR,
     viina_strikes.CONNECTOR,
+    viina_1pd.CONNECTOR,
+    viina_info.CONNECTOR,
 )
 
 #: What to do where no connector knows a file, or the one that was named does not.

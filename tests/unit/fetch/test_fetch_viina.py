@@ -1,0 +1,134 @@
+"""VIINA's yearly files as its repository serves them: packed, whole, or not at all."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from local_service import Asked, Reply, fetched, serving, workspace
+
+from truceline.app.explain import explain
+from truceline.app.run import run
+from truceline.errors import ServiceError
+from truceline.sources.viina_1pd.card import COLUMNS
+from truceline.sources.viina_info.card import COLUMNS as INFO_COLUMNS
+
+YEARS: dict[str, Any] = {"since": date(2025, 12, 1), "until": date(2026, 1, 31)}
+CELLS = {
+    "viina_version": "bert_20260919024116",
+    "sources": "nv",
+    "source": "nv",
+    "text": "Новина",
+    "longitude": "34.5",
+    "latitude": "51.0",
+    "GEO_PRECISION": "ADM3",
+    "ADM1_NAME": "Sumy",
+}
+
+
+def packed(kind: str, year: str, columns: tuple[str, ...], rows: int = 2) -> bytes:
+    body = [
+        ",".join(
+            {"date": f"{year}0105", "event_id_1pd": str(k), "event_id": str(k), **CELLS}.get(n, "1")
+            for n in columns
+        )
+        for k in range(rows)
+    ]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        text = "\n".join([",".join(columns), *body, ""])
+        archive.writestr(f"{kind}_latest_{year}.csv", text)
+    return made.getvalue()
+
+
+def viina(asked: Asked) -> Reply:
+    kind, year = asked.path.strip("/").removesuffix(".zip").split("_latest_")
+    columns = COLUMNS if kind == "event_1pd" else INFO_COLUMNS
+    return Reply(packed(kind, year, columns))
+
+
+def test_each_year_between_the_days_is_fetched_whole_and_kept_packed(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    with serving(viina) as local:
+        got = fetched(space, "viina_1pd", local.url, **YEARS)
+        again = fetched(space, "viina_1pd", local.url, **YEARS)
+        assert [one.path for one in local.asked] == [
+            "/event_1pd_latest_2025.zip",
+            "/event_1pd_latest_2026.zip",
+        ] * 2
+    assert [one.receipt.intake.rows for one in got.pages] == [2, 2]
+    assert got.notes == ()
+    assert [one.repeated for one in again.pages] == [2, 2]
+    taken = got.pages[0].receipt.taken
+    assert space.kept(taken.sha256) == packed("event_1pd", "2025", COLUMNS)
+    assert (taken.name, taken.connector) == ("event_1pd_latest_2025.zip", "viina_1pd")
+
+
+def test_headlines_come_the_same_way(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    with serving(viina) as local:
+        got = fetched(space, "viina_info", local.url, **YEARS)
+    (one, _) = got.pages[1].receipt.intake.reports.to_pylist()
+    assert (one["kind"], one["text"]) == ("warning", "Новина")
+
+
+def test_what_is_no_whole_table_is_refused_and_nothing_is_taken_in(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    whole = packed("event_1pd", "2026", COLUMNS, 200)
+    lost = tuple("t_shelling_b" if n == "t_artillery_b" else n for n in COLUMNS)
+    replies = {
+        "has nothing at": Reply(b"404: Not Found", status=404),
+        "cut or damaged": Reply(whole[:-30]),
+        "breaks off|broke off": Reply(whole[:-30], length=len(whole)),
+        "gone are t_artillery_b; new are t_shelling_b": Reply(packed("event_1pd", "2026", lost)),
+        "pointer of Git LFS": Reply(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
+        "no zip file; it begins: <html>": Reply(b"<html> sign in"),
+        "holds 2 files": Reply(_two()),
+    }
+    for words, reply in replies.items():
+
+        def rule(asked: Asked, reply: Reply = reply) -> Reply:
+            return viina(asked) if "2025" in asked.path else reply
+
+        with serving(rule) as local, pytest.raises(ServiceError) as caught:
+            fetched(space, "viina_1pd", local.url, **YEARS)
+        assert any(word in caught.value.message for word in words.split("|")), caught.value.message
+    assert space.entries() == ()
+
+
+def _two() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.csv", "a,b\n")
+        archive.writestr("b.csv", "a,b\n")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {},
+        {"since": date(2026, 1, 1)},
+        {"since": date(2021, 1, 1), "until": date(2026, 1, 1)},
+        {"since": date(2022, 1, 1), "until": date(2099, 1, 1)},
+    ],
+)
+def test_days_say_which_years_and_nothing_is_asked_without_them(
+    tmp_path: Path, days: dict[str, Any]
+) -> None:
+    with serving(viina) as local, pytest.raises(ServiceError, match="VIINA"):
+        fetched(workspace(tmp_path), "viina_1pd", local.url, **days)
+    assert local.asked == []
+
+
+def test_a_finding_leads_to_the_row_within_the_packed_file(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    with serving(viina) as local:
+        fetched(space, "viina_1pd", local.url, **YEARS)
+    run(space)
+    found = explain(space, "viina:nv/1pd-2026-1")
+    assert "GEO_PRECISION: ADM3" in str(found)
