@@ -22,6 +22,7 @@ from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
 from truceline.publish.coarse import GRID_DEG, coarse_places, masked
 from truceline.publish.columns import blank, with_column
+from truceline.publish.owed_tiers import owed
 from truceline.publish.tiers import Tables, allowed, may_see, without_orphans
 from truceline.publish.weeks import DAYS, by_week
 
@@ -47,6 +48,8 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     if tier is Tier.PUBLIC:
         shown = _older(shown, dossier, delay)
     shown = without_orphans(shown, dossier.tables["findings"])
+    until = dossier.last_at - delay if delay and tier is Tier.PUBLIC else None
+    shown |= owed(dossier.tables, shown, tier, until)
     if tier is Tier.PUBLIC:
         shown = _public(shown)
     return replace(
@@ -123,7 +126,7 @@ def _told(dossier: Dossier, shown: Tables, tier: Tier, delay: timedelta) -> dict
         }
     for name in ("reports", "incidents", "findings", "tallies"):
         told[f"release.withheld_{name}"] = str(dossier.tables[name].num_rows - shown[name].num_rows)
-    for name in ("harm", "transfers", "withdrawals"):
+    for name in ("harm", "transfers", "withdrawals", "dues", "caps"):
         if dossier.tables[name].num_rows:
             lost = dossier.tables[name].num_rows - shown[name].num_rows
             told[f"release.withheld_{name}"] = str(lost)

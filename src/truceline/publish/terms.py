@@ -16,9 +16,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from truceline.model.agreement import Agreement, Citation
+from truceline.model.agreement import Agreement, Citation, Due
 from truceline.model.interval import Interval
 from truceline.publish.catalogue import Catalogue, slug
+from truceline.publish.due_words import due_words
 
 #: Field -> family of the vocabulary its words come from; enumerations have a family of their own.
 FAMILIES: Mapping[str, str] = {
@@ -56,10 +57,12 @@ class Terms:
     Attributes:
         say: Words, numbers and days of the language.
         agreement: Whose parties and zones are named.
+        order: Party ids in the order in which several of them are named; empty: as they stand.
     """
 
     say: Catalogue
     agreement: Agreement
+    order: tuple[str, ...] = ()
 
     def label(self, field: str) -> str:
         """Return what a field is called."""
@@ -83,6 +86,12 @@ class Terms:
         """Return the name of a zone, or the id if there is none of it."""
         names = {z.id: z.name for z in self.agreement.zones}
         return self.say.plain(names[zone_id]) if zone_id in names else zone_id
+
+    def seat(self, seat_id: str) -> str:
+        """Return the name of a seat of the mechanism's body, or the id if there is none of it."""
+        body = self.agreement.mechanism.commission
+        names = {seat.id: seat.name for seat in body.seats} if body else {}
+        return self.say.plain(names[seat_id]) if seat_id in names else seat_id
 
     def word(self, family: str, value: str) -> str:
         """Return a word of the vocabulary as plain text."""
@@ -110,6 +119,8 @@ class Terms:
             return self._tuple(field, value)
         if isinstance(value, Citation):
             return cited(value)
+        if isinstance(value, Due):
+            return due_words(self, value)
         colon, semicolon = self.say("colon"), self.say("list-semicolon")
         return semicolon.join(f"{label}{colon}{words}" for _, label, words in self.facts(value))
 
@@ -135,6 +146,8 @@ class Terms:
             return self._of_any_list(word)
         if field in PARTIES:
             return self.party(word)
+        if field == "approved_by":
+            return self.seat(word)
         return self.zone(word) if field in ZONES else word
 
     def _of_any_list(self, word: str) -> str:
@@ -151,7 +164,12 @@ class Terms:
             return self.say("parts-of-places", parts=len(value), places=points)
         if is_dataclass(value[0]):
             return self.say("list-semicolon").join(self.value(field, one) for one in value)
+        if field in PARTIES and self.order:
+            value = tuple(sorted(value, key=self._place))
         return self.listed([self.value(field, one) for one in value])
+
+    def _place(self, party_id: str) -> int:
+        return self.order.index(party_id) if party_id in self.order else len(self.order)
 
     def number(self, field: str, value: float) -> str:
         """Return a number with the unit that its field's name ends in."""

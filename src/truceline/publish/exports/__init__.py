@@ -47,9 +47,10 @@ def exports(
     Returns:
         File name -> writer: six CSV tables, ``incidents.geojson``, ``incidents.parquet``
         (GeoParquet 1.1), ``findings.parquet``, ``report.md``; where there are such rows also
-        ``harm`` and ``transfers`` (CSV and Parquet) and ``reported.csv``. More findings than a
-        spreadsheet opens (:data:`MOST_SHEET_ROWS`) are not written as CSV, and above
-        :data:`MOST_FEATURES` incidents there is no GeoJSON; page and ``report.md`` say so.
+        ``harm``, ``transfers``, ``dues`` and ``caps`` (CSV and Parquet) and ``reported.csv``.
+        More findings than a spreadsheet opens (:data:`MOST_SHEET_ROWS`) are not written as CSV,
+        and above :data:`MOST_FEATURES` incidents there is no GeoJSON; page and ``report.md`` say
+        so.
     """
     shown = release(dossier)
     setting = Setting(shown, say or load_catalogue("en"), survey or Survey())

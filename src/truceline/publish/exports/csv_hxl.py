@@ -138,6 +138,20 @@ TAGS: dict[str, str] = {
     "quantity_high": "#item+quantity+max",
     "currency": "#currency",
     "amount_about": "#meta+amount+approximate",
+    "due_id": "#meta+id+due",
+    "duty_id": "#meta+id+duty",
+    "party": "#org+party",
+    "occasion": "#meta+id+occasion",
+    "opens_at": "#date+opens",
+    "due_at": "#date+due",
+    "done_at": "#date+done+claimed",
+    "cap_id": "#meta+id+cap_row",
+    "cap": "#meta+id+cap",
+    "limit": "#indicator+limit",
+    "total_low": "#indicator+total+min",
+    "total_high": "#indicator+total+max",
+    "n_transfers": "#indicator+transfers+num",
+    "n_untold": "#indicator+transfers+uncertain+num",
 }
 
 

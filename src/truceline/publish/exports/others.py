@@ -1,4 +1,4 @@
-"""Tables of what was reported beside events: people harmed, transfers, reports of other kinds.
+"""Tables beside the findings: people harmed, transfers, other reports, how duties and caps stand.
 
 Only those in which something stands are written.
 """
@@ -25,16 +25,17 @@ _TRACE = ("start", "end", "known_at", "file_sha256", "row_number", "tier")
 
 
 def other_exports(tables: Mapping[str, pa.Table], told: Mapping[str, str]) -> dict[str, Writer]:
-    """Return writers of ``harm``, ``transfers`` (both CSV and Parquet) and ``reported.csv``.
+    """Return writers of ``harm``, ``transfers``, ``dues``, ``caps`` and ``reported.csv``.
+
+    Of the first four both CSV and Parquet.
 
     Args:
         tables: As released to their tier.
         told: Notice and tier.
     """
-    whole = {"harm": tables["harm"], "transfers": tables["transfers"]}
-    flat = {
+    whole = {name: tables[name] for name in ("harm", "transfers", "dues", "caps")}
+    flat = whole | {
         "harm": wide_harm(tables["harm"], tables["incidents"]),
-        "transfers": tables["transfers"],
         "reported": others(tables["reports"]),
     }
     packed = {

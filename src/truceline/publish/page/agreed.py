@@ -1,46 +1,18 @@
-"""What was agreed, text beside text, differences marked."""
+"""What was agreed, text beside text, differences marked; and the mechanism they share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from truceline.model.agreement import Provision, SealedRegister, Text, period_of, thresholds_of
-from truceline.model.interval import Interval
-from truceline.publish.page.setting import Cited, Setting, cite, join
+from truceline.model.agreement import Text
+from truceline.publish.page.clauses import Clause, clauses, deadlines
+from truceline.publish.page.mechanism import Part, mechanism
+from truceline.publish.page.setting import Cited, Setting, cite
+from truceline.publish.page.things import Thing, essence, things
 
-
-@dataclass(frozen=True)
-class Item:
-    """One entry of a list; ``alone`` where not every text that has such a provision has it."""
-
-    words: str
-    alone: bool
-
-
-@dataclass(frozen=True)
-class Obligation:
-    """One provision as one text has it."""
-
-    id: str
-    clause: str
-    wording: str
-    rule: str
-    binds: str
-    acts: tuple[Item, ...]
-    objects: tuple[Item, ...]
-    weapons: tuple[Item, ...]
-    only_if: tuple[Item, ...]
-    zones: tuple[Item, ...]
-    register: str
-    period: str
-    thresholds: str
-    exceptions: tuple[str, ...]
-    clocks: tuple[str, ...]
-    left_open: str
-    decided_by: str
-    citation: Cited | None
+#: What a text holds besides its provisions, each told thing by thing.
+BACKING = ("releases", "guarantees", "remedies")
 
 
 @dataclass(frozen=True)
@@ -53,11 +25,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Clause:
-    """Provisions of several texts that speak of the same thing; ``None`` where a text has none."""
+class Backing:
+    """One line of the side-by-side table whose cells hold things."""
 
     label: str
-    cells: tuple[Obligation | None, ...]
+    cells: tuple[tuple[Thing, ...], ...]
     differs: bool
 
 
@@ -68,7 +40,9 @@ class Agreed:
     titles: tuple[str, ...]
     facts: tuple[Row, ...]
     citations: tuple[Cited | None, ...]
+    backing: tuple[Backing, ...]
     clauses: tuple[Clause, ...]
+    mechanism: tuple[Part, ...]
     note: str
     notes: tuple[str, ...]
 
@@ -80,136 +54,50 @@ def agreed(setting: Setting) -> Agreed:
         titles=tuple(setting.text_title(t.id) for t in texts),
         facts=_facts(setting),
         citations=tuple(cite(t.citation) for t in texts),
-        clauses=tuple(_clause(setting, group) for group in _aligned(texts)),
+        backing=tuple(_backing(setting)),
+        clauses=clauses(setting),
+        mechanism=mechanism(setting),
         note=setting.say.wording(setting.dossier.agreement.note),
         notes=tuple(setting.say.wording(t.note) for t in texts),
     )
 
 
 def _facts(setting: Setting) -> tuple[Row, ...]:
-    say, texts = setting.say, setting.texts
+    say, texts, terms = setting.say, setting.texts, setting.terms
     by = [setting.parties_listed(t.asserted_by) or say("agreed-jointly") for t in texts]
     wanted = (
         ("agreed-status", [say.word("status-of-text", t.status.value) for t in texts]),
         ("agreed-asserted-by", by),
-        ("agreed-from", [bound(setting, t.period.start) for t in texts]),
-        ("agreed-until", [bound(setting, t.period.end) for t in texts]),
+        ("agreed-from", [terms.bound(t.period.start) for t in texts]),
+        ("agreed-until", [terms.bound(t.period.end) for t in texts]),
+    )
+    further = (
+        ("amends", [_amends(setting, t) for t in texts]),
+        ("authentic", [terms.listed(list(t.authentic)) for t in texts]),
+        ("clocks", [say("list-semicolon").join(deadlines(setting, t.clocks)) for t in texts]),
     )
     # Who asserts a text is no difference in what it says.
-    return tuple(
+    rows = [
         Row(say(key), tuple(cells), key != "agreed-asserted-by" and len(set(cells)) > 1)
         for key, cells in wanted
-    )
+    ]
+    for field, cells in further:
+        if any(cells):
+            told = tuple(words or say("nothing-said") for words in cells)
+            rows.append(Row(terms.label(field), told, len(set(told)) > 1))
+    return tuple(rows)
 
 
-def bound(setting: Setting, instant: datetime | None) -> str:
-    """Write one end of a period, in the mechanism's zone and in UTC."""
-    say = setting.say
-    if instant is None:
-        return say("open-ended")
-    local = say.instant(instant, setting.zone_time)
-    utc = say.instant(instant)
-    if setting.zone_time == "UTC":
-        return say("instant-utc", utc=utc)
-    return say("instant-both", local=local, zone=setting.zone_time, utc=utc)
+def _amends(setting: Setting, text: Text) -> str:
+    known = {t.id for t in setting.texts}
+    return setting.text_title(text.amends) if text.amends in known else text.amends
 
 
-def span(setting: Setting, period: Interval) -> str:
-    """Write a period."""
-    start, end = bound(setting, period.start), bound(setting, period.end)
-    return setting.say("from-until", start=start, end=end)
-
-
-def _aligned(texts: Sequence[Text]) -> list[tuple[Provision | None, ...]]:
-    """Put provisions of the same last id part on one line, in order of first appearance."""
-    keys: dict[str, None] = {}
-    for text in texts:
-        keys.update(dict.fromkeys(_key(p) for p in text.provisions))
-    tables = [{_key(p): p for p in t.provisions} for t in texts]
-    return [tuple(table.get(key) for table in tables) for key in keys]
-
-
-def _key(provision: Provision) -> str:
-    return provision.id.rpartition("/")[2]
-
-
-def _clause(setting: Setting, group: tuple[Provision | None, ...]) -> Clause:
-    present = [p for p in group if p is not None]
-    cells = tuple(_obligation(setting, p, present, n) for n, p in enumerate(group))
-    label = setting.say.word("rule", present[0].rule)
-    return Clause(label=label, cells=cells, differs=len({_essence(p) for p in group}) > 1)
-
-
-def _essence(provision: Provision | None) -> object:
-    """What must be alike for two provisions to say the same."""
-    if provision is None:
-        return None
-    p = provision
-    lists = (p.binds, p.zone_ids, p.acts, p.object_types, p.weapons, p.only_if)
-    alone = tuple(frozenset(words) for words in lists)
-    terms = (p.rule, p.register_id, bool(p.left_open), p.thresholds, p.period)
-    exceptions = frozenset(e.requires for e in p.exceptions)
-    return (alone, terms, exceptions)
-
-
-def _obligation(
-    setting: Setting, provision: Provision | None, group: Sequence[Provision], text: int
-) -> Obligation | None:
-    if provision is None:
-        return None
-    say, p = setting.say, provision
-
-    def listed(family: str, field: str) -> tuple[Item, ...]:
-        everyone = [set(getattr(other, field)) for other in group]
-        return tuple(
-            Item(
-                setting.zone(w) if family == "zone" else say.word(family, w),
-                not all(w in words for words in everyone),
-            )
-            for w in getattr(p, field)
-        )
-
-    return Obligation(
-        id=p.id,
-        clause=p.clause,
-        wording=say.wording(p.wording),
-        rule=say.word("rule", p.rule),
-        binds=setting.parties_listed(p.binds),
-        acts=listed("act", "acts"),
-        objects=listed("object", "object_types"),
-        weapons=listed("weapon", "weapons"),
-        only_if=listed("circumstance", "only_if"),
-        zones=listed("zone", "zone_ids"),
-        register=_register(setting, p),
-        period=span(setting, period_of(setting.texts[text], p)) if p.period else "",
-        thresholds=_thresholds(setting, p),
-        exceptions=tuple(say.wording(e.wording) for e in p.exceptions),
-        clocks=_clocks(setting, p),
-        left_open=say.wording(p.left_open),
-        decided_by=p.decided_by,
-        citation=cite(p.citation),
-    )
-
-
-def _clocks(setting: Setting, provision: Provision) -> tuple[str, ...]:
-    say = setting.say
-    return tuple(
-        say("clock-line", hours=c.after_h, after=say.word("clock", c.starts_on))
-        + " "
-        + say.wording(c.duty)
-        for c in provision.clocks
-    )
-
-
-def _register(setting: Setting, provision: Provision) -> str:
-    if provision.register_id is None:
-        return ""
-    sealed: SealedRegister = setting.dossier.agreement.register(provision.register_id)
-    kinds = join(setting.say, [setting.say.word("object", o) for o in sealed.object_types])
-    return setting.say("register-line", n=len(sealed.commitments), kinds=kinds)
-
-
-def _thresholds(setting: Setting, provision: Provision) -> str:
-    t, say = thresholds_of(setting.dossier.agreement, provision), setting.say
-    low, high = say.percent(t.consistent_at), say.percent(t.inconsistent_at)
-    return say("thresholds-line", low=low, high=high)
+def _backing(setting: Setting) -> Iterator[Backing]:
+    """Yield a line for each part that at least one text has."""
+    for part in BACKING:
+        held = [getattr(t, part) for t in setting.texts]
+        if any(held):
+            cells = tuple(things(setting, own, held) for own in held)
+            differs = len({essence(own) for own in held}) > 1
+            yield Backing(setting.terms.label(part), cells, differs)

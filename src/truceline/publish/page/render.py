@@ -24,6 +24,7 @@ from truceline.publish.page import (
     intake,
     method,
     outcomes,
+    owed,
     reported,
     short,
     unjudged,
@@ -36,7 +37,7 @@ from truceline.publish.page.setting import Setting
 
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
-    "short", "agreed", "map", "timeline", "outcomes", "findings", "voices", "alleged",
+    "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "voices", "alleged",
     "around", "contradictions", "unseen", "reported", "refused", "sources", "scorecard",
     "method", "glossary", "record",
 )  # fmt: skip
@@ -169,6 +170,8 @@ def sections_of(setting: Setting) -> tuple[str, ...]:
     absent = set() if setting.dossier.scorecard else {"scorecard"}
     if not reported.any_reported(setting):
         absent.add("reported")
+    if not owed.any_owed(setting):
+        absent.add("owed")
     return tuple(s for s in SECTIONS if s not in absent)
 
 
@@ -176,7 +179,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
     """What is said of everything, however much of it the page shows."""
     what = agreed.agreed(setting)
     heard, left = voices.voices(setting), unjudged.unjudged(setting)
-    files = intake.intake(setting)
+    files, told = intake.intake(setting), reported.reported(setting)
     return {
         "short": short.in_short(setting, what, heard.resting, left),
         "agreed": what,
@@ -188,7 +191,8 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "contradictions": allegations.contradictions(setting),
         "unseen": unseen.unseen(setting),
         "undeclared": nothing_declared(setting.dossier),
-        "reported": reported.reported(setting),
+        "reported": told,
+        "owed": (*owed.dues(setting, told), *owed.caps(setting)),
         "files": files,
         "readers": intake.readers(files),
         "cards": method.cards(setting),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,6 +36,7 @@ class One:
     """One report: its id, when, what it says, and where it stands as received."""
 
     id: str
+    anchor: str
     when: str
     words: str
     trace: str
@@ -139,10 +141,16 @@ def _one(setting: Setting, row: dict[str, Any]) -> One:
     name = files.get(row["file_sha256"]) or (row["file_sha256"] or "")[:12]
     return One(
         id=row["report_id"],
+        anchor=anchor(row["report_id"]),
         when=window(say, row["start"], row["end"], setting.zone_time),
         words=words,
         trace=say("claim-trace", file=name, row=str(row["row_number"] or 0)),
     )
+
+
+def anchor(report_id: str) -> str:
+    """Return where a report stands on the page, if it does; an id may hold any sign."""
+    return f"r-{hashlib.sha256(report_id.encode()).hexdigest()[:12]}"
 
 
 def _words(setting: Setting, told: str, effort: bool | None) -> str:

@@ -16,6 +16,7 @@ from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import Catalogue
 from truceline.publish.page.selection import select
 from truceline.publish.survey import Survey
+from truceline.publish.terms import Terms
 
 #: Stands for a claimant where nobody has established for whom the source speaks.
 UNESTABLISHED = "?"
@@ -54,6 +55,11 @@ class Setting:
     @cached_property
     def _party_names(self) -> dict[str, str]:
         return {p.id: self.say.wording(p.name) for p in self.parties}
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Words for what the agreement holds, parties in the order of this copy."""
+        return Terms(self.say, self.dossier.agreement, tuple(p.id for p in self.parties))
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -110,6 +116,13 @@ class Setting:
         whose = [s.affiliation if s.affiliation_known else UNESTABLISHED for s in cards]
         row = pc.index_in(reports["source_id"], value_set=ids)
         return pc.coalesce(reports["claimant"], pa.array(whose, pa.string()).take(row))
+
+    def voice(self, source_id: str, claimant: str | None) -> str | None:
+        """Return for whom one source speaks: as :meth:`voices` does for a table."""
+        card = self.sources.get(source_id)
+        if claimant is not None or card is None:
+            return claimant
+        return card.affiliation if card.affiliation_known else UNESTABLISHED
 
     def claimant(self, name: str | None) -> str:
         """Return whose claim it is, within a sentence."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.publish.page import voices
@@ -25,12 +25,14 @@ class Sentence:
 def in_short(
     setting: Setting, what: Agreed, rested: Sequence[Resting], left: Unjudged
 ) -> tuple[Sentence, ...]:
-    """Return the five sentences, in order."""
+    """Return the sentences, in order; of duties and limits only where there are any."""
     say = setting.say
+    owed = _owed(setting)
     return (
         Sentence(say("short-agreed"), (_agreed(setting, what),), "agreed"),
         Sentence(say("short-came"), _came(setting, left), "refused"),
         Sentence(say("short-found"), _found(setting), "outcomes"),
+        *((Sentence(say("short-owed"), owed, "owed"),) if owed else ()),
         Sentence(say("short-voices"), voices.in_short(setting, rested), "voices"),
         Sentence(say("short-unseen"), _unseen(setting), "unseen"),
     )
@@ -41,7 +43,8 @@ def _agreed(setting: Setting, what: Agreed) -> str:
     names = setting.parties_listed(p.id for p in setting.parties)
     n = sum(len(t.provisions) for t in setting.texts)
     first = say("short-agreed-texts", texts=len(setting.texts), provisions=n, parties=names)
-    differ = sum(r.differs for r in what.facts) + sum(c.differs for c in what.clauses)
+    lines = (*what.facts, *what.backing, *what.clauses)
+    differ = sum(line.differs for line in lines)
     if len(setting.texts) == 1:
         return first
     key = "short-agreed-differ" if differ else "short-agreed-alike"
@@ -73,15 +76,30 @@ def _found(setting: Setting) -> tuple[str, ...]:
 
 
 def _found_in(setting: Setting, text_id: str, found: dict[tuple[str, ...], int]) -> str:
-    say = setting.say
+    say, title = setting.say, setting.text_title(text_id)
     here = {o: found.get((text_id, o), 0) for o in OUTCOMES}
-    parts = [say(f"n-{o.replace('_', '-')}", n=n) for o, n in here.items() if n]
-    title = setting.text_title(text_id)
-    if not parts:
+    if not any(here.values()):
         return say("short-found-nothing", text=title)
-    return say(
-        "short-found-text", text=title, n=sum(here.values()), parts=join_with(setting, parts)
-    )
+    return say("short-found-text", text=title, n=sum(here.values()), parts=parts(setting, here))
+
+
+def _owed(setting: Setting) -> tuple[str, ...]:
+    """Return a line for each text with duties that fell due, and one for each with limits."""
+    lines = []
+    for name in ("dues", "caps"):
+        found = counts(setting.dossier.tables[name], ["text_id", "outcome"])
+        for text in setting.texts:
+            here = {o: found.get((text.id, o), 0) for o in OUTCOMES}
+            if any(here.values()):
+                told = {"text": setting.text_title(text.id), "n": sum(here.values())}
+                lines.append(setting.say(f"short-owed-{name}", **told, parts=parts(setting, here)))
+    return tuple(lines)
+
+
+def parts(setting: Setting, found: Mapping[str, int]) -> str:
+    """Say how many are of each outcome; those of which there are none are left out."""
+    told = [setting.say(f"n-{o.replace('_', '-')}", n=found[o]) for o in OUTCOMES if found[o]]
+    return join_with(setting, told)
 
 
 def _unseen(setting: Setting) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from truceline.publish.document.blocks import (
 )
 from truceline.publish.document.sections.facts import further
 from truceline.publish.document.subject import Subject
+from truceline.publish.due_words import clock_words
 
 #: Fields of a provision that this section tells in its own way.
 PROVISION_TOLD = frozenset(
@@ -189,12 +190,7 @@ def _rest_of(subject: Subject, clause: ExceptionClause) -> Iterator[str]:
 def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str) -> Iterator[Block]:
     say, terms = subject.say, subject.terms
     for clock in clocks:
-        when = say(
-            "doc-clock-before" if clock.after_h < 0 else "doc-clock-after",
-            hours=say.number(abs(clock.after_h), 2),
-            n=abs(clock.after_h),
-            start=terms.word("clock", clock.starts_on),
-        )
+        when = clock_words(terms, clock)
         who = terms.value("on", clock.on) if clock.on else say("doc-the-mechanism")
         words = (
             span(f"{when}{say('colon')}", Look.STRONG),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from truceline.model.agreement import Provision, Text, period_of
+from truceline.publish.aligned import aligned
 from truceline.publish.document.blocks import (
     Block,
     Cell,
@@ -52,29 +52,6 @@ def _rows(subject: Subject, texts: tuple[Text, ...]) -> Iterator[Row]:
     yield row("end", say("agreed-until"), *(terms.bound(t.period.end) for t in texts))
     for name, group in aligned(subject.texts, texts):
         yield from _clause(subject, texts, name, group)
-
-
-def aligned(
-    every: tuple[Text, ...], shown: tuple[Text, ...]
-) -> list[tuple[str, tuple[Provision | None, ...]]]:
-    """Return provisions of the same last part of the id, in the order of first appearance.
-
-    Where that part is not unique in a text, the whole id is taken, so that none is left out.
-    """
-    counts = [Counter(_last(p) for p in t.provisions) for t in every]
-    twice = {key for count in counts for key, n in count.items() if n > 1}
-
-    def key_of(provision: Provision) -> str:
-        key = _last(provision)
-        return provision.id if key in twice else key
-
-    keys = dict.fromkeys(key_of(p) for t in every for p in t.provisions)
-    tables = [{key_of(p): p for p in t.provisions} for t in shown]
-    return [(key, tuple(table.get(key) for table in tables)) for key in keys]
-
-
-def _last(provision: Provision) -> str:
-    return provision.id.rpartition("/")[2]
 
 
 def _clause(

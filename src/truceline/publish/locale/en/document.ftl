@@ -196,6 +196,7 @@ field-hours = For
 field-provision-id = Provision
 field-due = When due
 field-within-h = Within
+field-at-least-h = At least so long before
 field-at = At
 field-every-h = In every
 field-circumstances = Circumstances

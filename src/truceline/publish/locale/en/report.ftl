@@ -123,7 +123,6 @@ term-period = Period
 term-thresholds = Limits
 term-exception = Exception
 term-clock = Deadline
-clock-line = { $hours } hours after { $after }:
 register-line = { $n ->
     [one] one object
    *[other] { $n } objects

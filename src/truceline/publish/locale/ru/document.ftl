@@ -124,10 +124,10 @@ doc-exceptions = Исключения
 doc-exception-means = Возникает, только если заявлено всё это: { $requires }. Тогда результат не определён, пока решение не предоставит исключение или не откажет в нём.
 doc-clocks = Сроки исполнения
 doc-clock-after = { $n ->
-    [0] Сразу, отсчёт: { $start }
-   *[other] Через { $hours } ч; отсчёт: { $start }
+    [0] Сразу; отсчёт от { $start }
+   *[other] Через { $hours } ч; отсчёт от { $start }
 }
-doc-clock-before = За { $hours } ч до; отсчёт: { $start }
+doc-clock-before = За { $hours } ч до; отсчёт от { $start }
 doc-the-mechanism = механизм
 doc-decided-by-nobody = Кто решает, не названо.
 doc-open-means = До тех пор всё, что от этого зависит, не определено (условие оставлено открытым).
@@ -197,6 +197,7 @@ field-hours = В течение
 field-provision-id = Положение
 field-due = Когда надлежит
 field-within-h = В пределах
+field-at-least-h = Не позднее чем за
 field-at = В
 field-every-h = В каждые
 field-circumstances = Обстоятельства

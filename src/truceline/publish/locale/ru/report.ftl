@@ -119,7 +119,6 @@ term-period = Срок
 term-thresholds = Границы
 term-exception = Исключение
 term-clock = Срок исполнения
-clock-line = { $hours } ч. от { $after }:
 register-line = { $n ->
     [one] { $n } объект
     [few] { $n } объекта

@@ -124,10 +124,10 @@ doc-exceptions = Винятки
 doc-exception-means = Постає лише тоді, коли заявлено все це: { $requires }. Тоді результат не визначено, доки рішення не надасть виняток або не відмовить у ньому.
 doc-clocks = Строки виконання
 doc-clock-after = { $n ->
-    [0] Одразу, відлік: { $start }
-   *[other] Через { $hours } год; відлік: { $start }
+    [0] Одразу; відлік від { $start }
+   *[other] Через { $hours } год; відлік від { $start }
 }
-doc-clock-before = За { $hours } год до; відлік: { $start }
+doc-clock-before = За { $hours } год до; відлік від { $start }
 doc-the-mechanism = механізм
 doc-decided-by-nobody = Хто вирішує, не названо.
 doc-open-means = До того все, що від цього залежить, не визначено (умову залишено відкритою).
@@ -197,6 +197,7 @@ field-hours = Протягом
 field-provision-id = Положення
 field-due = Коли належить
 field-within-h = У межах
+field-at-least-h = Не пізніше ніж за
 field-at = О
 field-every-h = У кожні
 field-circumstances = Обставини

@@ -120,7 +120,6 @@ term-period = Строк
 term-thresholds = Межі
 term-exception = Виняток
 term-clock = Термін
-clock-line = { $hours } год. від { $after }:
 register-line = { $n ->
     [one] { $n } об’єкт
     [few] { $n } об’єкти

@@ -1,0 +1,64 @@
+# Что надлежит сделать и к какому времени, что ограничено, и что из этого вышло.
+rule-crossing = Переход в закрытую зону
+rule-denial-of-monitoring = Недопущение наблюдения
+rule-duty = Обязанность, которую надлежит исполнить вовремя
+rule-no-fly = Полёт в закрытой зоне
+rule-transfer-cap = Предел или остановка передач
+
+due-by = до { $when }
+due-within = { $when }; сделать не раньше чем за { $hours } ч до срока
+due-start-entry = начала срока действия
+due-start-end = конца срока действия
+due-start-every = конца каждых { $hours } ч, считая с начала срока действия
+due-start-quiet = { $hours } ч подряд без того, что запрещает { $provision }
+due-start-performance = каждого сообщения о таком: { $act }
+due-start-incident = каждого события
+due-start-incident-of = каждого такого события: { $what }
+
+h-owed = Обязанности и пределы
+lede-owed = Что надлежало сделать и к какому времени, и сколько составляют передачи, – каждое по своему тексту. Слово лишь одной стороны ничего не решает. Каждый перечень передач стоит сам по себе, они никогда не складываются. Ничто здесь не является решением.
+caption-dues = { $act } · пункт { $clause } · { $when }
+caption-caps = { $what } · пункт { $clause } · { $limit }
+owed-under = По тексту «{ $text }»
+cap-limit = не более { $limit } { $unit } за каждые { $hours } ч
+cap-limit-whole = не более { $limit } { $unit } за весь срок
+cap-anything = всё
+col-owed-party = Сторона
+col-owed-due = Срок
+col-owed-said = Кто так говорит
+col-owed-window = Промежуток
+col-owed-list = Чей перечень
+col-owed-total = Итого
+owed-unit-transfers = передач
+owed-mechanism = механизм
+owed-no-date = без даты: не установлено, что пускает отсчёт, или условие
+owed-every = период { $n }
+owed-because-of = из-за { $id }
+owed-done = по словам, сделано к { $when }
+owed-said-by-nobody = никто
+owed-list-of = перечень: { $source }; { $whose }
+owed-no-list = перечня нет
+owed-total = { $total } { $unit }; предел – { $limit }
+owed-total-unknown = числа нет
+owed-transfers = { $n ->
+    [one] учтена { $n } передача
+    [few] учтены { $n } передачи
+   *[other] учтено { $n } передач
+}
+owed-untold = из них без определённого числа: { $n }
+owed-earlier = { $n ->
+    [one] Ещё { $n } более ранняя строка
+    [few] Ещё { $n } более ранние строки
+   *[other] Ещё { $n } более ранних строк
+} – в { $file }. Из всех { $all }: { $parts }.
+short-owed = Что надлежало сделать
+short-owed-dues = По тексту «{ $text }» – { $n ->
+    [one] { $n } срок обязанности
+    [few] { $n } срока обязанностей
+   *[other] { $n } сроков обязанностей
+}: { $parts }.
+short-owed-caps = По тексту «{ $text }» – { $n ->
+    [one] { $n } промежуток и перечень с пределом
+    [few] { $n } промежутка и перечня с пределом
+   *[other] { $n } промежутков и перечней с пределом
+}: { $parts }.

@@ -1,0 +1,64 @@
+# Що належить зробити й до якого часу, що обмежено, і що з того вийшло.
+rule-crossing = Перехід у закриту зону
+rule-denial-of-monitoring = Недопущення спостереження
+rule-duty = Обов’язок, який має бути виконано вчасно
+rule-no-fly = Політ у закритій зоні
+rule-transfer-cap = Межа або зупинка передач
+
+due-by = до { $when }
+due-within = { $when }; зробити не раніше ніж за { $hours } год до строку
+due-start-entry = початку строку дії
+due-start-end = кінця строку дії
+due-start-every = кінця кожних { $hours } год, рахуючи з початку строку дії
+due-start-quiet = { $hours } год поспіль без того, що забороняє { $provision }
+due-start-performance = кожного повідомлення про таке: { $act }
+due-start-incident = кожної події
+due-start-incident-of = кожної такої події: { $what }
+
+h-owed = Обов’язки та межі
+lede-owed = Що належало зробити й до якого часу, і скільки становлять передачі, – кожне за своїм текстом. Слово лише однієї сторони нічого не вирішує. Кожен перелік передач стоїть сам по собі, їх ніколи не додано. Ніщо тут не є рішенням.
+caption-dues = { $act } · пункт { $clause } · { $when }
+caption-caps = { $what } · пункт { $clause } · { $limit }
+owed-under = За текстом «{ $text }»
+cap-limit = щонайбільше { $limit } { $unit } за кожні { $hours } год
+cap-limit-whole = щонайбільше { $limit } { $unit } за весь строк
+cap-anything = усе
+col-owed-party = Сторона
+col-owed-due = Строк
+col-owed-said = Хто так каже
+col-owed-window = Проміжок
+col-owed-list = Чий перелік
+col-owed-total = Разом
+owed-unit-transfers = передач
+owed-mechanism = механізм
+owed-no-date = без дати: не встановлено, що пускає відлік, або умову
+owed-every = період { $n }
+owed-because-of = через { $id }
+owed-done = за словами, зроблено до { $when }
+owed-said-by-nobody = ніхто
+owed-list-of = перелік: { $source }; { $whose }
+owed-no-list = переліку немає
+owed-total = { $total } { $unit }; межа – { $limit }
+owed-total-unknown = числа немає
+owed-transfers = { $n ->
+    [one] враховано { $n } передачу
+    [few] враховано { $n } передачі
+   *[other] враховано { $n } передач
+}
+owed-untold = з них без певного числа: { $n }
+owed-earlier = { $n ->
+    [one] Ще { $n } раніший рядок
+    [few] Ще { $n } раніші рядки
+   *[other] Ще { $n } раніших рядків
+} – у { $file }. З усіх { $all }: { $parts }.
+short-owed = Що належало зробити
+short-owed-dues = За текстом «{ $text }» – { $n ->
+    [one] { $n } строк обов’язку
+    [few] { $n } строки обов’язків
+   *[other] { $n } строків обов’язків
+}: { $parts }.
+short-owed-caps = За текстом «{ $text }» – { $n ->
+    [one] { $n } проміжок і перелік з межею
+    [few] { $n } проміжки й переліки з межею
+   *[other] { $n } проміжків і переліків з межею
+}: { $parts }.

@@ -1,0 +1,92 @@
+"""Which rows of duties and caps a tier may see: those that rest on nothing withheld from it.
+
+* A due is as closed as the strictest of the reports that bear on it, of the report or incident that
+  set its clock running. So nobody learns from its outcome what a withheld report says.
+* A row of a cap is as closed as the strictest transfer of its list that may lie in its window.
+* ``public``: a due names who says so, and no report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model.vocabulary import Tier
+from truceline.publish.columns import with_column
+
+Tables = Mapping[str, pa.Table]
+_TIME = pa.timestamp("us", tz="UTC")
+
+
+def owed(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> dict[str, pa.Table]:
+    """Return tables ``dues`` and ``caps`` with what the tier may see.
+
+    Args:
+        given: Every table.
+        shown: Tables of what came in and of incidents, already cut to the tier.
+        tier: Of the output.
+        until: Dues that fall later are withheld; ``None``: none are.
+    """
+    return {"dues": _dues(given, shown, tier, until), "caps": _caps(given, shown)}
+
+
+def _dues(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> pa.Table:
+    dues = given["dues"]
+    hidden = {
+        *_lost(given["reports"]["report_id"], shown["reports"]["report_id"]),
+        *_lost(given["incidents"]["incident_id"], shown["incidents"]["incident_id"]),
+    }
+    rests = [
+        row["occasion"] not in hidden and hidden.isdisjoint(row["report_ids"] or ())
+        for row in dues.select(["occasion", "report_ids"]).to_pylist()
+    ]
+    keep = pa.array(rests, pa.bool_())
+    if until is not None:
+        early = pc.less_equal(dues["due_at"], pa.scalar(until, _TIME))
+        keep = pc.and_(keep, pc.fill_null(early, True))
+    kept = dues.filter(keep)
+    return kept if tier is not Tier.PUBLIC else _unnamed(kept, given["reports"])
+
+
+def _unnamed(dues: pa.Table, reports: pa.Table) -> pa.Table:
+    """Take out ids of reports: those that bear on a due, and those that set a clock running."""
+    started = pc.is_in(dues["occasion"], value_set=reports["report_id"].combine_chunks())
+    occasion = pc.if_else(started, pa.scalar(None, pa.string()), dues["occasion"])
+    none = pa.array([[] for _ in range(dues.num_rows)], dues.schema.field("report_ids").type)
+    return with_column(with_column(dues, "occasion", occasion), "report_ids", none)
+
+
+def _caps(given: Tables, shown: Tables) -> pa.Table:
+    caps = given["caps"]
+    hidden = _lost(given["transfers"]["transfer_id"], shown["transfers"]["transfer_id"])
+    if not hidden:
+        return caps
+    mine = pc.is_in(given["transfers"]["transfer_id"], value_set=pa.array(sorted(hidden)))
+    of_list: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in given["transfers"].filter(mine).to_pylist():
+        of_list[row["source_id"], row["claimant"]].append(row)
+    rests = [
+        not any(_may_lie(row, one) for one in of_list.get((row["source_id"], row["claimant"]), ()))
+        for row in caps.select(["source_id", "claimant", "start", "end"]).to_pylist()
+    ]
+    return caps.filter(pa.array(np.array(rests, dtype=np.bool_)))
+
+
+def _may_lie(window: Mapping[str, Any], transfer: Mapping[str, Any]) -> bool:
+    early = None not in (transfer["end"], window["start"]) and transfer["end"] < window["start"]
+    late = None not in (transfer["start"], window["end"]) and transfer["start"] > window["end"]
+    return not early and not late
+
+
+def _lost(before: pa.ChunkedArray, after: pa.ChunkedArray) -> set[str]:
+    """Return the ids that are no longer there."""
+    if len(before) == len(after):
+        return set()
+    left = pc.is_in(before, value_set=pc.unique(after))
+    return set(before.filter(pc.invert(left)).to_pylist())

@@ -1,0 +1,284 @@
+"""Duties by their due dates, and limits on transfers by window and list: each row by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model.agreement import Cap, CapKind, Duty, Provision, Starts
+from truceline.publish.page.counting import OUTCOMES
+from truceline.publish.page.reported import Group, anchor
+from truceline.publish.page.setting import Setting
+from truceline.publish.page.short import parts
+from truceline.publish.page.words import window
+
+#: Rows shown of one duty of one party, and of one limit of one party: the latest ones.
+MOST = 25
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says so, and by which reports: id and place on the page, empty if it is not shown."""
+
+    source: str
+    on_behalf: str
+    reports: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One due date of one party."""
+
+    id: str
+    party: str
+    due: str
+    occasion: str
+    done: str
+    outcome: str
+    because: str
+    said: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What one list comes to in one window."""
+
+    id: str
+    party: str
+    window: str
+    list: str
+    total: str
+    counted: tuple[str, ...]
+    outcome: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One duty (``kind`` is ``dues``) or one limit (``caps``) of one text."""
+
+    kind: str
+    text: str
+    caption: str
+    provision: str
+    rows: tuple[Due | Total, ...]
+    earlier: tuple[str, ...]
+
+
+def any_owed(setting: Setting) -> bool:
+    """Say whether any duty fell due or any limit holds."""
+    return any(setting.dossier.tables[name].num_rows for name in ("dues", "caps"))
+
+
+def dues(setting: Setting, reported: Sequence[Group]) -> tuple[Owed, ...]:
+    """Return duties as in the document; within, parties in this copy's order, then due dates.
+
+    Args:
+        setting: The dossier and the words.
+        reported: Reports that stand on the page.
+    """
+    shown = {r.id for group in reported for line in group.lines for r in line.reports}
+    told = _Told(setting, shown)
+    return tuple(_owed(setting, "dues", "duty_id", told.due, _duty_caption))
+
+
+def caps(setting: Setting) -> tuple[Owed, ...]:
+    """Return limits as in the document; within, parties in this copy's order, windows, lists."""
+    told = _Told(setting, set())
+    return tuple(_owed(setting, "caps", "cap", told.total, _cap_caption))
+
+
+def _owed(
+    setting: Setting,
+    table: str,
+    column: str,
+    tell: Callable[[Row, Provision], Due | Total],
+    caption: Callable[[Setting, Provision, str], str],
+) -> Iterator[Owed]:
+    found: dict[tuple[str, str, str], list[Row]] = {}
+    for row in setting.dossier.tables[table].to_pylist():
+        found.setdefault((row["text_id"], row["provision_id"], row[column]), []).append(row)
+    for (text_id, provision_id, name), rows in found.items():
+        provision = setting.provisions[text_id, provision_id]
+        ordered = sorted(rows, key=lambda r: (_place(setting, r["party"]), r["party"] or ""))
+        kept, earlier = [], []
+        for _, of_party in groupby(ordered, key=lambda row: row["party"]):
+            every = list(of_party)
+            kept += every[-MOST:]
+            if len(every) > MOST:
+                earlier.append(_earlier(setting, every, f"{table}.csv"))
+        yield Owed(
+            kind=table,
+            text=setting.text_title(text_id),
+            caption=caption(setting, provision, name),
+            provision=provision_id,
+            rows=tuple(tell(row, provision) for row in kept),
+            earlier=tuple(earlier),
+        )
+
+
+def _place(setting: Setting, party: str | None) -> int:
+    order = [p.id for p in setting.parties]
+    return order.index(party) if party in order else len(order)
+
+
+def _earlier(setting: Setting, rows: Sequence[Row], file: str) -> str:
+    """Say how many rows of a party are not shown, and the outcomes of all of them."""
+    counted = {o: sum(row["outcome"] == o for row in rows) for o in OUTCOMES}
+    n, told = len(rows) - MOST, parts(setting, counted)
+    words = setting.say("owed-earlier", n=n, file=file, all=len(rows), parts=told)
+    return f"{_party(setting, rows[0]['party'])}{setting.say('colon')}{words}"
+
+
+def _party(setting: Setting, party: str | None) -> str:
+    return setting.party(party) if party else setting.say("owed-mechanism")
+
+
+def _duty_caption(setting: Setting, provision: Provision, duty_id: str) -> str:
+    duty: Duty = next(d for d in provision.duties if d.id == duty_id)
+    act, when = setting.say.word("act", duty.act), setting.terms.value("due", duty.due)
+    return setting.say("caption-dues", act=act, clause=provision.clause, when=when)
+
+
+def _cap_caption(setting: Setting, provision: Provision, cap_id: str) -> str:
+    say = setting.say
+    cap: Cap = next(c for c in provision.caps if c.id == cap_id)
+    items = setting.terms.value("items", cap.items) if cap.items else say("cap-anything")
+    stages = setting.terms.value("stages", cap.stages)
+    limit = cap_words(setting, cap)
+    return say("caption-caps", what=f"{items} ({stages})", clause=provision.clause, limit=limit)
+
+
+def cap_words(setting: Setting, cap: Cap) -> str:
+    """Say how much is allowed in which window."""
+    say = setting.say
+    if cap.kind is CapKind.FREEZE:
+        return setting.terms.word("cap-kind", cap.kind.value)
+    told = {"limit": say.number(cap.limit, 2), "unit": cap.unit}
+    if cap.every_h is None:
+        return say("cap-limit-whole", **told)
+    return say("cap-limit", **told, hours=say.number(cap.every_h, 2))
+
+
+class _Told:
+    """Rows of both tables in words."""
+
+    def __init__(self, setting: Setting, shown: set[str]) -> None:
+        self.setting, self.say, self.shown = setting, setting.say, shown
+        self.reports = _reports(setting)
+
+    def due(self, row: Row, provision: Provision) -> Due:
+        duty = next(d for d in provision.duties if d.id == row["duty_id"])
+        done = self._instant(row["done_at"]) if row["done_at"] else ""
+        return Due(
+            id=row["due_id"],
+            party=_party(self.setting, row["party"]),
+            due=self._instant(row["due_at"]) if row["due_at"] else self.say("owed-no-date"),
+            occasion=self._occasion(duty, row["occasion"]),
+            done=self.say("owed-done", when=done) if done else "",
+            outcome=row["outcome"],
+            because=self.say.word("because", row["because"]) if row["because"] else "",
+            said=tuple(self._voices(row)),
+        )
+
+    def _instant(self, instant: datetime) -> str:
+        zone = self.setting.zone_time
+        return f"{self.say.instant(instant, zone)} {zone}"
+
+    def _occasion(self, duty: Duty, occasion: str | None) -> str:
+        if duty.due.starts_on is Starts.EVERY and occasion:
+            return self.say("owed-every", n=occasion)
+        if duty.due.starts_on in (Starts.INCIDENT, Starts.PERFORMANCE) and occasion:
+            return self.say("owed-because-of", id=occasion)
+        return ""
+
+    def _voices(self, row: Row) -> Iterator[Voice]:
+        """Yield whose word it is: parties in this copy's order, then others by name."""
+        told = [self.reports[i] for i in row["report_ids"] or () if i in self.reports]
+        if not told:
+            for source in row["source_ids"] or ():
+                yield Voice(self.setting.speaker(source), "", ())
+        parties = {p.id for p in self.setting.parties}
+
+        def key(one: Mapping[str, Any]) -> tuple[int, str, str]:
+            return _place(self.setting, one["voice"]), one["voice"] or "", one["source_id"]
+
+        for _, same in groupby(sorted(told, key=key), key=key):
+            ones = list(same)
+            voice = ones[0]["voice"]
+            yield Voice(
+                source=self.setting.speaker(ones[0]["source_id"]),
+                on_behalf=self.setting.party(voice) if voice in parties else "",
+                reports=tuple(self._link(one["report_id"]) for one in ones),
+            )
+
+    def _link(self, report_id: str) -> tuple[str, str]:
+        return report_id, anchor(report_id) if report_id in self.shown else ""
+
+    def total(self, row: Row, provision: Provision) -> Total:
+        say = self.say
+        counted = [say("owed-transfers", n=row["n_transfers"])]
+        if row["n_untold"]:
+            counted.append(say("owed-untold", n=row["n_untold"]))
+        return Total(
+            id=row["cap_id"],
+            party=_party(self.setting, row["party"]),
+            window=self._window(row),
+            list=self._list(row),
+            total=self._total(row, next(c for c in provision.caps if c.id == row["cap"])),
+            counted=tuple(counted) if row["source_id"] else (),
+            outcome=row["outcome"],
+            because=say.word("because", row["because"]) if row["because"] else "",
+        )
+
+    def _window(self, row: Row) -> str:
+        if row["start"] and row["end"]:
+            return window(self.say, row["start"], row["end"], self.setting.zone_time)
+        bound = self.setting.terms.bound
+        return self.say("from-until", start=bound(row["start"]), end=bound(row["end"]))
+
+    def _list(self, row: Row) -> str:
+        setting = self.setting
+        if row["source_id"] is None:
+            return self.say("owed-no-list")
+        voice = setting.voice(row["source_id"], row["claimant"])
+        return self.say(
+            "owed-list-of", source=setting.speaker(row["source_id"]), whose=setting.claimant(voice)
+        )
+
+    def _total(self, row: Row, cap: Cap) -> str:
+        low, high, say = row["total_low"], row["total_high"], self.say
+        unit = say("owed-unit-transfers") if cap.kind is CapKind.FREEZE else row["unit"]
+        limit = {"limit": say.number(row["limit"], 2), "unit": unit}
+        if low is None:
+            return say("owed-total-unknown")
+        if low == high:
+            total = say.number(low, 2)
+        elif high is None:
+            total = say("count-at-least", n=say.number(low, 2))
+        else:
+            total = say("count-range", low=say.number(low, 2), high=say.number(high, 2))
+        return say("owed-total", total=total, **limit)
+
+
+def _reports(setting: Setting) -> dict[str, Row]:
+    """Return id, source and voice of every report that bears on a due."""
+    tables = setting.dossier.tables
+    wanted = pc.unique(pc.list_flatten(tables["dues"]["report_ids"]))
+    reports = tables["reports"]
+    told = reports.filter(pc.is_in(reports["report_id"], value_set=_array(wanted)))
+    named = told.append_column("voice", setting.voices(told))
+    rows = named.select(["report_id", "source_id", "voice"]).to_pylist()
+    return {row["report_id"]: row for row in rows}
+
+
+def _array(values: Any) -> pa.Array:
+    return values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
