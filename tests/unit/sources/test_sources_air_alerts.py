@@ -10,6 +10,7 @@ import pytest
 
 from truceline.model.intake import RawFile
 from truceline.sources.air_alerts import CONNECTOR
+from truceline.sources.air_alerts.card import OFFICIAL, VOLUNTEER
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 ALERTS = DATA / "ukraine-2025" / "air-raid-alerts" / "alerts_by_oblast_2022_2025.csv"
@@ -57,3 +58,32 @@ def test_the_real_list() -> None:
     assert pc.all(pc.equal(intake.reports["kind"], "warning")).as_py()
     assert pc.all(pc.equal(intake.reports["place_kind"], "disc")).as_py()
     assert len(pc.unique(intake.reports["report_id"])) == 64740
+
+
+def test_the_official_list_names_districts_and_is_as_wide_as_the_oblast() -> None:
+    rows = (
+        "Sumska oblast,Invented raion,,raion,2025-03-01 10:00:00+00:00,2025-03-01 11:30:00+00:00,"
+        "official\n"
+        "Sumska oblast,,,oblast,2025-03-01 10:00:00+00:00,2025-03-01 12:00:00+00:00,official\n"
+        "Invented raion,Sumska oblast,,raion,2025-03-02 10:00:00+00:00,2025-03-02 11:30:00+00:00,"
+        "official\n"
+    )
+    raw = _raw((",".join(OFFICIAL) + "\n" + rows).encode())
+    assert CONNECTOR.recognises(raw)
+    raion, oblast, swapped = CONNECTOR.read(raw, {}).reports.to_pylist()
+    assert raion["place_name"] == "Invented raion, Sumska oblast"
+    assert (raion["error_m"], raion["lon"]) == (oblast["error_m"], oblast["lon"])
+    assert raion["report_id"] != oblast["report_id"]
+    assert (swapped["place_kind"], swapped["claimant"]) == ("none", "UKR")
+    assert (raion["end"] - raion["start"]).total_seconds() == 5400
+
+
+def test_an_end_that_volunteers_assumed_is_said_to_be_assumed() -> None:
+    rows = (
+        "Sumska oblast,2025-03-01 10:00:00+00:00,2025-03-01 10:30:00+00:00,True\n"
+        "Sumska oblast,2025-03-02 10:00:00+00:00,2025-03-02 10:30:00+00:00,False\n"
+    )
+    raw = _raw((",".join(VOLUNTEER) + "\n" + rows).encode())
+    one, two = CONNECTOR.read(raw, {}).reports.to_pylist()
+    assert {one["source_id"], two["source_id"]} == {"ua-air-alerts-volunteer"}
+    assert ("not told" in one["text"], "not told" in two["text"]) == (True, False)

@@ -45,5 +45,26 @@ CARD = Card(
             biases=("An alert is a warning and no attack.",),
             precision="To the second; whole oblasts.",
         ),
+        Source(
+            id="ua-air-alerts-volunteer",
+            name="Air-raid alerts collected by volunteers, Ukraine",
+            affiliation=None,
+            affiliation_known=False,
+            independence_group="ua-air-alerts",
+            licence="MIT, declared by the repository",
+            publisher="Vadimkin/ukrainian-air-raid-sirens-dataset, after the channel eTryvoga",
+            cadence="daily",
+            time_zone="UTC",
+            biases=(
+                "An alert is a warning and no attack.",
+                "Where no end was told, 30 minutes after the beginning is taken for it.",
+                "Volunteers pass on official alerts: they are no second voice.",
+            ),
+            precision="To the second; whole oblasts.",
+        ),
     ),
 )
+
+#: The two lists as Vadimkin publishes them.
+OFFICIAL = ("oblast", "raion", "hromada", "level", "started_at", "finished_at", "source")
+VOLUNTEER = ("region", "started_at", "finished_at", "naive")
