@@ -15,7 +15,7 @@ CARD = Card(
             "in the test set of the codebook that was read."
         ),
         "Who did it is the model's guess from a headline, and a_rus, a_ukr only say who is in it.",
-        "Many outlets repeat one agency, one ministry or one another; most are of one country.",
+        "Many outlets repeat one agency, one ministry or one another; most publish in one country.",
         "Places are place names of the text, matched by machine; settlements of Ukraine only.",
         "Reports of one kind, place and day are taken for one event: two events become one.",
     ),

@@ -11,7 +11,7 @@ CARD = Card(
     biases=(
         "All news of these outlets that name a place: many are of no use of force at all.",
         "One news report that names several places has several rows.",
-        "Many outlets repeat one agency, one ministry or one another; most are of one country.",
+        "Many outlets repeat one agency, one ministry or one another; most publish in one country.",
         "Places are place names of the text, matched by machine; settlements of Ukraine only.",
     ),
     precision="The day is that of the news report; places are settlements, districts or provinces.",
