@@ -1,10 +1,15 @@
-"""The long counts, which CI does not run: calibration, party swap and refusals over many worlds.
+"""The long counts, which CI does not run: calibration and party swap over worlds, and fuzzing.
 
     python tools/full.py --seeds 21:61
+    python tools/full.py --fuzz 1000000
 
 Resumable: each seed is one line of ``benchmarks/results/full.jsonl``, with the commit it ran
 at; seeds that are there are passed over. ``python tools/full.py --summary`` sums the lines up.
 Seeds 1 to 20 are development seeds (declared weights are fitted on them) and are refused.
+
+``--fuzz N`` gives every reader of files its share of N hostile inputs (``tests/fuzz``), in two
+processes; each part is one line of ``benchmarks/results/fuzz.jsonl``, and what fails is kept, made
+small, in ``tests/fuzz/found``, which the suite tries ever after. ``--fuzz-summary`` sums it up.
 """
 
 from __future__ import annotations
@@ -20,8 +25,9 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "tests" / "properties")]
+sys.path[:0] = [str(ROOT / "tests" / name) for name in ("properties", "contracts", "fuzz")]
 
+import fuzz_task  # noqa: E402
 import invented  # noqa: E402
 import test_party_swap as mirror  # noqa: E402
 
@@ -32,6 +38,7 @@ from truceline.simulation.settings import Settings  # noqa: E402
 from truceline.simulation.world import simulate  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "results" / "full.jsonl"
+FUZZED = RESULTS.with_name("fuzz.jsonl")
 _LAST_DEVELOPMENT_SEED = 20
 
 
@@ -114,12 +121,36 @@ def _pooled(tables: list[list[dict[str, float]]]) -> dict[str, Any]:
     return {"n": int(n), "calibration_error": round(float(np.divide(gap, n)), 5), "bins": table}
 
 
+def fuzz(inputs: int, seed: int) -> None:
+    """Give hostile inputs to every reader; parts that are there are passed over."""
+    commit = _commit()
+
+    def told(line: dict[str, Any]) -> None:
+        with FUZZED.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"commit": commit, **line}) + "\n")
+        print(
+            f"{line['reader']} {line['first']} to {line['last']}: {line['failed']} failed",
+            flush=True,
+        )
+
+    fuzz_task.count(inputs, seed, fuzz_task.lines(FUZZED), told)
+
+
 def main() -> None:
-    """Count the seeds that are not there yet."""
+    """Count the seeds, or the inputs, that are not there yet."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", default="21:61", help="first:last+1")
     parser.add_argument("--summary", action="store_true")
+    parser.add_argument("--fuzz", type=int, metavar="N", help="hostile inputs in all")
+    parser.add_argument("--fuzz-seed", type=int, default=1)
+    parser.add_argument("--fuzz-summary", action="store_true")
     options = parser.parse_args()
+    if options.fuzz_summary:
+        print(json.dumps(fuzz_task.summary(FUZZED), indent=1))
+        return
+    if options.fuzz:
+        fuzz(options.fuzz, options.fuzz_seed)
+        return
     if options.summary:
         print(json.dumps(summary(), indent=1))
         return

@@ -17,7 +17,13 @@ exception: it is ``undetermined(because)``. Misuse by a caller stays ``ValueErro
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+#: Signs that move the cursor, colour the screen or turn the direction of what follows.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: Characters of one line that are shown; what quotes an input may have no end.
+_LONGEST = 1_500
 
 
 class TrucelineError(Exception):
@@ -37,7 +43,19 @@ class TrucelineError(Exception):
 
     def diagnostics(self) -> str:
         """Return the message and, on a line of its own, the hint."""
-        return f"{self.message}\n  → {self.hint}" if self.hint else self.message
+        return shown(f"{self.message}\n  → {self.hint}" if self.hint else self.message)
+
+
+def shown(text: str) -> str:
+    """Return text as a terminal may show it: what quotes an input can steer nothing.
+
+    Control signs and signs that turn the direction of writing become ``U+202E`` and the like; a
+    line longer than 1,500 characters ends in ``…``.
+    """
+    plain = _UNSEEN.sub(lambda sign: f"U+{ord(sign[0]):04X}", text)
+    return "\n".join(
+        line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…" for line in plain.split("\n")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +95,7 @@ class AgreementError(TrucelineError):
 
     def diagnostics(self) -> str:
         """Return every problem, one a line, as ``name:line:column``."""
-        return "\n".join([self.message, *(f"  {self.name}:{p}" for p in self.problems)])
+        return shown("\n".join([self.message, *(f"  {self.name}:{p}" for p in self.problems)]))
 
 
 class SourceError(TrucelineError):

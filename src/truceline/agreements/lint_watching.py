@@ -69,8 +69,8 @@ def _watch(watch: Node, sees: Node | None, note: Note) -> None:
     _no_event(watch, note)
     _place(watch, note)
     _looks(watch, note)
-    of_source = {item.value for item in sees.each("acts")} if sees is not None else None
-    for item in watch.each("acts"):
+    of_source = {item.value for item in _words(sees)} if sees is not None else None
+    for item in _words(watch):
         known = item.value in ACTS and item.value not in PERFORMANCES - {"local_pause"}
         if of_source is not None and known and item.value not in of_source:
             note(
@@ -101,7 +101,7 @@ def _hours(node: Node, note: Note) -> None:
 
 def _no_event(node: Node, note: Note) -> None:
     """Note a duty done that stands among acts."""
-    for item in node.each("acts"):
+    for item in _words(node):
         if item.value in PERFORMANCES - {"local_pause"}:
             note(
                 item.problem(
@@ -110,6 +110,11 @@ def _no_event(node: Node, note: Note) -> None:
                     "write it under `performances` of `sees`",
                 )
             )
+
+
+def _words(node: Node) -> tuple[Node, ...]:
+    """Return the acts that are words; what else stands there has its mistake of form."""
+    return tuple(item for item in node.each("acts") if isinstance(item.value, str))
 
 
 def _place(watch: Node, note: Note) -> None:

@@ -33,8 +33,7 @@ def raw_record(data: bytes, row_number: int) -> str:
     raised: the bytes are in the inbox.
     """
     if data[:4] == b"PAR1":
-        row = pq.read_table(pa.BufferReader(data)).slice(row_number - 1, 1).to_pylist()
-        return json.dumps(row[0] if row else None, ensure_ascii=False, default=str)[:_LONGEST]
+        return _parquet_row(data, row_number)
     if packed.is_packed(data):
         try:
             data = packed.unpacked(RawFile(name="", sha256="", data=data)).data
@@ -44,6 +43,14 @@ def raw_record(data: bytes, row_number: int) -> str:
     if text.lstrip().startswith("{"):
         return _feature(text, row_number)
     return _delimited(text, row_number)
+
+
+def _parquet_row(data: bytes, row_number: int) -> str:
+    try:
+        row = pq.read_table(pa.BufferReader(data)).slice(row_number - 1, 1).to_pylist()
+    except (pa.ArrowException, OSError, ValueError, OverflowError):
+        return _LOST
+    return json.dumps(row[0], ensure_ascii=False, default=str)[:_LONGEST] if row else _LOST
 
 
 def workbook_row(

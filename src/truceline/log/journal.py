@@ -50,7 +50,7 @@ def parse(data: bytes) -> Iterator[Entry]:
                 seq=value["seq"], at=value["at"], kind=value["kind"], payload=value["payload"]
             )
             canonical = line(entry.seq, entry.at, entry.kind, entry.payload) == raw
-        except (ValueError, KeyError, TypeError) as fault:
+        except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise IntegrityError(f"line {seq + 1} of the record is damaged", _HINT) from fault
         if not canonical or entry.seq != seq:
             raise IntegrityError(f"line {seq + 1} of the record was changed", _HINT)

@@ -199,7 +199,13 @@ def csv_of(answer: Answer, what: str) -> tuple[tuple[str, ...], int]:
             f"{what} sent no table: {said if text else 'an empty answer'}",
             "check key, dates and options; if they are right, try later",
         )
-    lines = list(csv.reader(io.StringIO(text)))
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:
+        raise ServiceError(
+            f"the answer of {what} is a table that cannot be read to its end",
+            "run the same command again: pages that came whole are kept",
+        ) from None
     rows = [line for line in lines[1:] if line]
     if rows and len(rows[-1]) != len(lines[0]):
         raise ServiceError(

@@ -76,7 +76,7 @@ def read_library(data: bytes, codes: Iterable[str]) -> Library:
     known = pc.and_(_given(table["AgtId"]), pc.match_substring_regex(table["Dat"], _DATE))
     table = table.filter(known)
     first = pc.equal(_ordinal(table["AgtId"]), 0)
-    unusable, twice = read - table.num_rows, table.num_rows - pc.sum(first).as_py() if read else 0
+    unusable, twice = read - table.num_rows, table.num_rows - (pc.sum(first).as_py() or 0)
     table = table.filter(first)
     columns = {here: table[theirs] for theirs, here in SHOWN.items()}
     columns |= {code: _code(table[code]) for code in wanted}
@@ -92,8 +92,9 @@ def _parsed(data: bytes) -> pa.Table:
     hint = "give the file of all agreements, as PA-X publishes it (CSV, UTF-8)"
     if len(data) > _LARGEST:
         raise FormatError("the file is larger than 256 MB", hint)
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     try:
-        head = data.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8")
+        head = data.split(b"\n", 1)[0].decode("utf-8")
         names = next(csv_rows([head.strip()], strict=True), [])
         text = {name: pa.string() for name in names}
         if len(text) < len(names):

@@ -15,6 +15,8 @@ from truceline.sources.propose.spell import pairs, word
 
 #: More different words than this are no list of words; so many unknown ones are asked after.
 _MOST, _ASKED = 60, 12
+#: A cell of more characters is no word, and YAML takes no key of more than 1,024.
+_LONGEST = 150
 KNOWN: dict[str, Mapping[str, str]] = {
     "act": ACTS,
     "weapon": WEAPONS,
@@ -46,7 +48,7 @@ def translated(
     values: dict[str, str] = {}
     hanging: list[str] = []
     unknown = 0
-    for text, n in counts.most_common(_MOST):
+    for text, n in _short(counts):
         found = text.lower() if text.lower() in KNOWN[key] else meaning_of(text, SECTIONS[key])
         question = f"word:{key}:{text}"
         if found in ("", DOUBTFUL) and (unknown < _ASKED or question in ask.answers):
@@ -55,7 +57,7 @@ def translated(
             hanging += ask.hanging(question)
         values[text] = found if found != DOUBTFUL else _NEAREST.get(key, "")
     lenient = ", unknown: null" if key in _LENIENT else ""
-    rest = ", unknown: other" if key == "act" and len(counts) > _MOST else lenient
+    rest = ", unknown: other" if key == "act" and len(counts) > len(values) else lenient
     return f"{{column: {word(column)}, values: {pairs(values)}{rest}}}", tuple(hanging)
 
 
@@ -76,7 +78,7 @@ def parties(
     ids = sorted(set(context.parties.values()))
     values: dict[str, str] = {}
     hanging: list[str] = []
-    for text, n in counted(cells).most_common(_MOST):
+    for text, n in _short(counted(cells)):
         found = party_of(text, context.parties)
         if found is None:
             key = f"party:{text}"
@@ -85,6 +87,11 @@ def parties(
             hanging += ask.hanging(key)
         values[text] = found
     return f"{{column: {word(column)}, values: {pairs(values)}}}", tuple(hanging)
+
+
+def _short(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return the cells that may be words, the most frequent first."""
+    return [(text, n) for text, n in counts.most_common(_MOST) if len(text) <= _LONGEST]
 
 
 def party_of(text: str, spellings: Mapping[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
@@ -28,6 +29,8 @@ AREA = 20_000_000
 STRINGS = 2_000_000
 
 _DECLARED = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+#: What reading a damaged or hostile zip file may raise.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError)
 _PARTS = "save the part that holds the table as a workbook of its own"
 _AGAIN = "do not open it; ask whoever sent it to save the workbook anew and send it again"
 
@@ -41,7 +44,7 @@ def unpacked(raw: RawFile) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw.data))
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except _UNREADABLE as error:
         message = f"{raw.name} is no Excel workbook, whatever its name says, or a damaged one"
         raise FormatError(
             message, "open it in the program that made it and save it anew"
@@ -85,7 +88,7 @@ def _no_declarations(
             continue
         try:
             data = archive.read(one)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+        except (*_UNREADABLE, EOFError) as error:
             message = f"{raw.name} is damaged: its part {one.filename} cannot be unpacked"
             raise FormatError(message, "fetch it again") from error
         if any(mark in data for mark in _DECLARED):
