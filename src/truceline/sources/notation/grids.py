@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -112,19 +115,29 @@ def _converter() -> Any:
 
 
 def _geodetic(reference: str) -> tuple[float, float]:
-    from mgrs.core import MGRSError
-
-    try:
+    with _refused():
         lat, lon = _converter().toLatLon(reference)
-    except (MGRSError, RuntimeError) as error:
-        raise ValueError("bad-coordinate") from error
     return float(lon), float(lat)
 
 
 def _from_utm(zone: int, hemisphere: str, east_m: float, north_m: float) -> tuple[float, float]:
+    with _refused():
+        reference = _converter().UTMToMGRS(zone, hemisphere, east_m, north_m)
+    return _geodetic(reference)
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Refuse what the library cannot convert, and what it converts with a warning.
+
+    It warns where a square does not lie in the band of latitude that the reference names: one of
+    the two letters is wrong, and nobody knows which.
+    """
     from mgrs.core import MGRSError
 
     try:
-        return _geodetic(_converter().UTMToMGRS(zone, hemisphere, east_m, north_m))
-    except (MGRSError, RuntimeError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            yield
+    except (MGRSError, RuntimeError, Warning) as error:
         raise ValueError("bad-coordinate") from error
