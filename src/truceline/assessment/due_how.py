@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from truceline.assessment.dues import LINES, Case, bearing, decided_of
+from truceline.assessment.due_bearing import bearing
+from truceline.assessment.due_case import Case
+from truceline.assessment.dues import LINES, decided_of
 from truceline.assessment.matter import NO_TIME
 from truceline.assessment.occasions import Occasions, occasions_of
 from truceline.assessment.performances import DONE, NEUTRAL
@@ -94,7 +96,7 @@ def _how(case: Case, occasions: Occasions, n: int) -> HowDue:
 
 def _words(case: Case, occasions: Occasions, n: int) -> tuple[Word, ...]:
     done = case.setting.performances
-    rows = bearing(occasions, n, done, case.meant)
+    rows = bearing(occasions, done, case.meant).rows_of(n)
     ids = done.report_id.take(rows).to_pylist()
     words = (
         Word(

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from truceline.assessment.elements import Flags
 from truceline.assessment.matter import NO_TIME, Ints, Matter
 from truceline.assessment.performances import DONE, Performances
 from truceline.model.agreement import Due, Starts
 from truceline.model.interval import HOUR_US, Interval, microseconds
-from truceline.model.vocabulary import ACTS
+from truceline.model.vocabulary import ACTS, Status
 
 #: Nothing was before it.
 EVER: Final = NO_TIME + 1
+#: Later than anything.
+FOREVER: Final = np.iinfo(np.int64).max
 #: More due dates than this under one duty are a mistake of writing, not of monitoring.
 MOST_OCCASIONS: Final = 100_000
 _ACTS = list(ACTS)
@@ -31,11 +34,16 @@ class Occasions:
         name: What each is due for.
         opens_us: Doing it counts from then on; microseconds since 1970 UTC.
         due_us: By then; ``NO_TIME``: what sets the clock running is not established.
+        closes_us: Doing it is nothing to the occasion from then on, not even late: a notice given
+            after what it was to be given before is none.
+        one_sided: What sets the clock running is the word of one side alone.
     """
 
     name: npt.NDArray[np.object_]
     opens_us: Ints
     due_us: Ints
+    closes_us: Ints
+    one_sided: Flags
 
     def __len__(self) -> int:
         return len(self.name)
@@ -53,6 +61,8 @@ class Setting:
         quiet_since_us: For each quiet clock of the agreement, (hours, provision id) -> from when
             on it had run out; ``None``: it has not, or nobody can tell.
         performances: What was reported done.
+        attributing: Whether the mechanism may say which party did what; else every incident may be
+            of any.
     """
 
     period: Interval
@@ -61,6 +71,7 @@ class Setting:
     concerned: Flags
     quiet_since_us: dict[tuple[float, str], int | None]
     performances: Performances
+    attributing: bool = True
 
 
 def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
@@ -76,10 +87,18 @@ def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
     known = found.due_us != NO_TIME
     due_us = np.where(known, found.due_us + after, NO_TIME)
     opens = found.opens_us if after >= 0 else np.full(len(found), EVER)
+    prior = after < 0 and due.starts_on in (Starts.INCIDENT, Starts.PERFORMANCE)
+    closes = found.due_us if prior else found.closes_us
     if due.within_h is not None:
         opens = np.where(known, due_us - int(due.within_h * HOUR_US), opens)
     order = np.lexsort((found.name.astype(str), due_us))
-    return replace(found, name=found.name[order], opens_us=opens[order], due_us=due_us[order])
+    return Occasions(
+        name=found.name[order],
+        opens_us=opens[order],
+        due_us=due_us[order],
+        closes_us=closes[order],
+        one_sided=found.one_sided[order],
+    )
 
 
 def _started(due: Due, party: int, setting: Setting) -> Occasions:
@@ -108,23 +127,33 @@ def _one(name: str, opens: int, starts: int | None) -> Occasions:
 
 
 def _many(
-    names: Sequence[str], opens: Sequence[int] | Ints, starts: Sequence[int] | Ints
+    names: Sequence[str],
+    opens: Sequence[int] | Ints,
+    starts: Sequence[int] | Ints,
+    one_sided: Flags | None = None,
 ) -> Occasions:
     return Occasions(
         name=np.array(names, dtype=object),
         opens_us=np.asarray(opens, dtype=np.int64),
         due_us=np.asarray(starts, dtype=np.int64),
+        closes_us=np.full(len(names), FOREVER),
+        one_sided=np.zeros(len(names), dtype=np.bool_) if one_sided is None else one_sided,
     )
 
 
 def _every(due: Due, setting: Setting, begins: int) -> Occasions:
-    """Return one occasion for each period that has begun; it starts the clock when it ends."""
+    """Return one occasion for each stretch that has begun; it starts the clock when it ends.
+
+    A stretch that the end of the period cuts short asks for nothing: the duty ends before it.
+    """
     length = int((due.every_h or 0.0) * HOUR_US)
     ends = microseconds(setting.period.end)
     last = setting.until_us if ends is None else min(ends, setting.until_us)
     if begins == EVER or length <= 0 or last <= begins:
         return _many([], [], [])
-    opens = np.arange(begins, last, length, dtype=np.int64)[:MOST_OCCASIONS]
+    last = min(last, begins + MOST_OCCASIONS * length)
+    opens = np.arange(begins, last, length, dtype=np.int64)
+    opens = opens if ends is None else opens[opens <= ends - length]
     return _many([str(n) for n in range(1, len(opens) + 1)], opens, opens + length)
 
 
@@ -134,7 +163,8 @@ def _performed(due: Due, setting: Setting) -> Occasions:
     if len(which) == 0:
         return _one("performance", EVER, None)
     names = [str(name) for name in done.report_id.take(which).to_pylist()]
-    return _many(names, done.end_us[which], done.end_us[which])
+    one_sided = ~done.shared(which)
+    return _many(names, done.end_us[which], done.end_us[which], one_sided)
 
 
 def _incidents(due: Due, party: int, setting: Setting) -> Occasions:
@@ -144,8 +174,15 @@ def _incidents(due: Due, party: int, setting: Setting) -> Occasions:
         meant &= np.isin(matter.act, [_ACTS.index(act) for act in due.acts])
     for word in due.circumstances:
         meant &= matter.claims[word]
+    theirs = np.ones(len(matter), dtype=np.bool_)
     if party >= 0:
-        meant &= matter.actor == party
+        theirs = (matter.actor == party) & setting.attributing
+        # Whose act it was is not told, or not for the mechanism to say: it may be this party's.
+        not_told = matter.actor > setting.performances.unknown
+        meant &= theirs | not_told | (not setting.attributing)
     rows = np.flatnonzero(meant)
     names = matter.table["incident_id"].take(rows).to_pylist()
-    return _many(names, matter.start_us[rows], matter.start_us[rows])
+    alleged = pc.equal(matter.table["status"].take(rows), Status.ALLEGED)
+    one_sided = np.asarray(pc.fill_null(alleged, True).to_numpy(), dtype=np.bool_)
+    starts = np.where(theirs[rows], matter.start_us[rows], NO_TIME)
+    return _many(names, matter.start_us[rows], starts, one_sided)

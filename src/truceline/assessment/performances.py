@@ -69,6 +69,24 @@ class Performances:
         known = (self.voice != NEUTRAL) & (self.voice != self.unknown)
         return np.asarray(known & (self.voice != party), dtype=np.bool_)
 
+    def shared(self, rows: Ints) -> Flags:
+        """Say of each of these rows whether it is more than the word of one side alone.
+
+        It is where a voice of no party says so, or the party that did it and another both do, in
+        windows that meet.
+        """
+        party, voice = self.party[rows], self.voice[rows]
+        start, end = self.start_us[rows], self.end_us[rows]
+        shared = voice == NEUTRAL
+        for number in np.unique(party[party < self.unknown]):
+            own = (party == number) & (voice == number)
+            other = (party == number) & self.of_another(int(number))[rows]
+            for one, two in ((own, other), (other, own)):
+                begun = np.searchsorted(np.sort(start[two]), end[one], "right")
+                over = np.searchsorted(np.sort(end[two]), start[one], "left")
+                shared[one] = begun > over
+        return np.asarray(shared, dtype=np.bool_)
+
 
 def performances_of(
     agreement: Agreement, reports: pa.Table, sources: tuple[Source, ...]

@@ -14,6 +14,7 @@ from assessment_world import (
     at,
     incident,
     incidents,
+    mechanism,
     provision,
     report,
     reports,
@@ -26,6 +27,7 @@ from truceline.model import tables
 from truceline.model.agreement import (
     Condition,
     ConditionKind,
+    Divergence,
     Due,
     Duty,
     Mechanism,
@@ -223,7 +225,7 @@ def test_notice_is_due_a_day_before_each_exercise_of_the_party() -> None:
             starts_on=Starts.INCIDENT, acts=("shelling",), circumstances=("exercise",), after_h=-24
         ),
     )
-    fired = incident("x", start=at(10), end=at(10), circumstances=["exercise"])
+    fired = incident("x", start=at(10), end=at(10), circumstances=["exercise"], status="reported")
     unlike = incident("y", start=at(11), end=at(11), circumstances=[])
     told = report(act="notification", start=at(9, 11), end=at(9, 12))
     found = dues(owing(notice), told, happened=(fired, unlike))
@@ -233,6 +235,134 @@ def test_notice_is_due_a_day_before_each_exercise_of_the_party() -> None:
     short = report(act="notification", start=at(9, 12), end=at(9, 13))
     assert dues(owing(notice), short, happened=(fired,))[0]["outcome"] == "inconsistent"
     assert dues(owing(notice), happened=(fired,))[0]["outcome"] == "inconsistent"
+    # Said by one side alone, an exercise makes nobody fail; but whoever gave notice of it, did.
+    claimed = {**fired, "status": "alleged"}
+    (row,) = dues(owing(notice), happened=(claimed,))
+    assert (row["outcome"], row["because"]) == ("undetermined", "word of one side alone")
+    assert dues(owing(notice), told, happened=(claimed,))[0]["outcome"] == "consistent"
+
+
+def test_a_notice_given_after_what_it_should_have_been_given_before_is_none() -> None:
+    notice = Duty(
+        id="notice",
+        act="notification",
+        on=("north",),
+        due=Due(starts_on=Starts.INCIDENT, acts=("shelling",), after_h=-24),
+    )
+    first = incident("x", start=at(10), end=at(10), status="reported")
+    second = incident("y", start=at(20), end=at(20), status="reported")
+    late = report(act="notification", start=at(9, 13), end=at(9, 14))
+    assert dues(owing(notice), late, happened=(first,))[0]["outcome"] == "inconsistent"
+    after = report(act="notification", start=at(15), end=at(15, 13))
+    (row,) = dues(owing(notice), after, happened=(first,))
+    assert (row["because"], row["report_ids"]) == ("no report that it was done", [])
+    of_first, of_second = dues(owing(notice), after, happened=(first, second))
+    assert (of_first["because"], of_second["outcome"]) == (
+        "no report that it was done", "consistent",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mandate", "actor", "owing_now"),
+    [
+        (("happened", "covered", "party"), "north", ["north"]),
+        (("happened", "covered", "party"), None, []),
+        (("happened", "covered", "party"), "somebody else", None),
+        (("happened", "covered"), "north", []),
+    ],
+)
+def test_whose_act_it_was_starts_the_clock_only_where_the_mechanism_may_say_so(
+    mandate: tuple[str, ...], actor: str | None, owing_now: list[str] | None
+) -> None:
+    notice = Duty(
+        id="notice",
+        act="notification",
+        on=("north", "south"),
+        silence=Silence.NOT_DONE,
+        due=Due(starts_on=Starts.INCIDENT, acts=("shelling",), after_h=24),
+    )
+    whole = agreement(text(owing(notice)), mechanism=mechanism(mandate=mandate))
+    table = judge_dues(
+        whole,
+        incidents(incident("x", actor=actor, status="reported")),
+        tables.empty(tables.SHAPES),
+        tables.empty(tables.LINES),
+        performances_of(whole, reports(), VOICES),
+        tables.empty(tables.COVERAGE),
+        UNTIL,
+    ).to_pylist()
+    if owing_now is None:
+        assert table == []
+    elif owing_now:
+        assert [(r["party"], r["outcome"]) for r in table] == [("north", "inconsistent")]
+    else:
+        assert [(r["party"], r["because"], r["due_at"]) for r in table] == [
+            (party, Because.CONDITION_OPEN, None) for party in ("north", "south")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("about", "values", "touched"),
+    [
+        ("time", (), True),
+        ("all", (), True),
+        ("weapon", ("tank",), True),
+        ("weapon", ("mlrs_grad",), False),
+        ("act", ("withdrawal",), True),
+        ("act", ("notification",), False),
+        ("object_type", ("school",), True),
+    ],
+)
+def test_where_authentic_texts_part_nothing_is_found(
+    about: str, values: tuple[str, ...], touched: bool
+) -> None:
+    parts = Divergence(
+        id="d", languages=("en", "uk"), wording={"en": "When."}, about=about, values=values
+    )
+    guns = replace(OUT, weapons=("tank",))
+    (row,) = dues(owing(guns, divergences=(parts,)), report(**LATE))
+    expected = ("undetermined", Because.TEXTS_DIVERGE) if touched else ("inconsistent", None)
+    assert (row["outcome"], row["because"]) == expected
+
+
+def test_what_may_have_been_done_before_it_counted_is_not_shown() -> None:
+    weekly = Duty(id="meet", act="mechanism_meeting", due=Due(starts_on=Starts.EVERY, every_h=168))
+    met: dict[str, Any] = {"act": "mechanism_meeting", "actor": None}
+    over = report(**met, start=at(6), end=at(10))
+    first, second, *_ = dues(owing(weekly), over, until=at(16))
+    for row in (first, second):
+        assert (row["outcome"], row["because"]) == ("undetermined", "time straddles the limit")
+    between = report(**met, start=at(8, 0), end=at(8, 0))
+    first, second, *_ = dues(owing(weekly), between, until=at(16))
+    assert (first["outcome"], second["outcome"]) == ("consistent", "undetermined")
+
+
+def test_a_stretch_that_the_end_of_the_text_cuts_short_asks_for_nothing() -> None:
+    weekly = Duty(
+        id="meet",
+        act="mechanism_meeting",
+        silence=Silence.NOT_DONE,
+        due=Due(starts_on=Starts.EVERY, every_h=168),
+    )
+    found = dues(owing(weekly), until=at(30, month=6))
+    assert [row["due_at"].day for row in found] == [8, 15, 22, 29]
+
+
+def test_the_word_of_one_side_alone_sets_no_clock_running_against_another() -> None:
+    visit = Duty(
+        id="visit",
+        act="storage_visit",
+        on=("south",),
+        silence=Silence.NOT_DONE,
+        due=Due(starts_on=Starts.PERFORMANCE, act="withdrawal", after_h=48),
+    )
+    own, other = report("own", **EARLY, **OWN), report("other", **EARLY, **OTHER)
+    apart = report("apart", start=at(2), end=at(3), **OTHER)
+    for said in ([own], [other], [own, apart]):
+        for row in dues(owing(visit), *said):
+            assert (row["outcome"], row["because"]) == ("undetermined", "word of one side alone")
+    assert [row["outcome"] for row in dues(owing(visit), own, other)] == ["inconsistent"] * 2
+    assert [row["outcome"] for row in dues(owing(visit), report(**EARLY))] == ["inconsistent"]
 
 
 def test_what_hangs_on_another_duty_waits_for_it() -> None:

@@ -28,6 +28,7 @@ from truceline.assessment import caps, dues
 from truceline.assessment.cap_figures import Aside, Doubt
 from truceline.assessment.cap_how import how_cap
 from truceline.assessment.decided import Line
+from truceline.assessment.due_case import due_cases
 from truceline.assessment.due_how import HowDue, how_due
 from truceline.assessment.performances import Performances, performances_of
 from truceline.model import tables
@@ -67,7 +68,7 @@ def _how_dues(duty: Duty, *done: dict[str, Any], until: datetime) -> list[tuple[
         until,
     )
     rows = dues.judge_dues(*given).to_pylist()
-    found = [(row, how_due(dues.due_cases(*given), row)) for row in rows]
+    found = [(row, how_due(due_cases(*given), row)) for row in rows]
     return [(row, how) for row, how in found if how is not None]
 
 
@@ -81,14 +82,14 @@ WHO = report("who", source_id="who-knows")
 @pytest.mark.parametrize(
     ("done", "duty", "until", "line"),
     [
-        ([report()], OUT, at(25), 4),
-        ([report(start=at(16), end=at(16, 13))], OUT, at(25), 5),
-        ([report(start=at(14), end=at(16))], OUT, at(25), 6),
-        ([OWN, FOREIGN], OUT, at(25), 7),
-        ([OWN], OUT, at(25), 8),
-        ([], OUT, at(14), 9),
-        ([], replace(OUT, silence=Silence.NOT_DONE), at(25), 10),
-        ([], OUT, at(25), 11),
+        ([report()], OUT, at(25), 5),
+        ([report(start=at(16), end=at(16, 13))], OUT, at(25), 7),
+        ([report(start=at(14), end=at(16))], OUT, at(25), 8),
+        ([OWN, FOREIGN], OUT, at(25), 9),
+        ([OWN], OUT, at(25), 10),
+        ([], OUT, at(14), 11),
+        ([], replace(OUT, silence=Silence.NOT_DONE), at(25), 12),
+        ([], OUT, at(25), 13),
     ],
 )
 def test_a_due_names_the_line_that_decided_it(

@@ -1,0 +1,147 @@
+"""Every duty of every party, with what is known of what it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import pyarrow as pa
+
+from truceline.assessment.atlas import Atlas
+from truceline.assessment.elements import Flags
+from truceline.assessment.hangs import established_since_us
+from truceline.assessment.matter import Matter, matter_of
+from truceline.assessment.moments import p_time
+from truceline.assessment.occasions import Setting
+from truceline.assessment.performances import Performances
+from truceline.assessment.quiet import quiet_since
+from truceline.model.agreement import (
+    Agreement,
+    Duty,
+    Provision,
+    Starts,
+    Text,
+    period_of,
+    thresholds_of,
+)
+from truceline.model.interval import microseconds
+from truceline.model.vocabulary import ACTS, WEAPONS
+
+_ACTS, _WEAPONS = list(ACTS), list(WEAPONS)
+
+
+def due_cases(
+    agreement: Agreement,
+    incidents: pa.Table,
+    shapes: pa.Table,
+    lines: pa.Table,
+    performances: Performances,
+    coverage: pa.Table,
+    until: datetime,
+) -> Iterator[Case]:
+    """Yield every duty of every party, as in the document.
+
+    Arguments as for :func:`truceline.assessment.dues.judge_dues`.
+    """
+    duties = [
+        (text, provision)
+        for text in agreement.texts
+        for provision in text.provisions
+        if provision.duties
+    ]
+    if not duties or "covered" not in agreement.mechanism.mandate:
+        return
+    asking = any(_hangs_on_incidents(provision) for _, provision in duties)
+    matter = matter_of(agreement, incidents if asking else incidents.slice(0, 0), shapes, ())
+    atlas = Atlas(agreement, matter, lines, shapes)
+    quiet = quiet_since(agreement, coverage)
+    for text, provision in duties:
+        setting = Setting(
+            period=period_of(text, provision),
+            until_us=microseconds(until) or 0,
+            matter=matter,
+            concerned=_concerned(agreement, text, provision, matter, atlas),
+            quiet_since_us=quiet,
+            performances=performances,
+            attributing="party" in agreement.mechanism.mandate,
+        )
+        hangs = established_since_us(agreement, provision, performances)
+        for duty in provision.duties:
+            for party in duty.on or ("",):
+                yield Case(agreement, text, provision, duty, party, setting, hangs)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One duty of one party.
+
+    Attributes:
+        agreement: What was agreed.
+        text: Which text.
+        provision: Which provision.
+        duty: Which duty.
+        party: Party id; empty: the mechanism.
+        setting: What is known.
+        binds_since_us: From when on its conditions are established; ``None``: they are not.
+    """
+
+    agreement: Agreement
+    text: Text
+    provision: Provision
+    duty: Duty
+    party: str
+    setting: Setting
+    binds_since_us: int | None
+
+    @property
+    def number(self) -> int:
+        """Return the party's number in the agreement; -1 for the mechanism."""
+        ids = [party.id for party in self.agreement.parties]
+        return ids.index(self.party) if self.party else -1
+
+    @property
+    def diverging(self) -> bool:
+        """Say whether the authentic texts part at a point that the duty may hang on."""
+        asked = {"act": {self.duty.act}, "weapon": set(self.duty.weapons)}
+        return any(
+            not (divergence.values and asked.get(divergence.about))
+            or bool(asked[divergence.about] & set(divergence.values))
+            for divergence in self.provision.divergences
+        )
+
+    @property
+    def parties(self) -> int:
+        """Return how many parties there are."""
+        return len(self.agreement.parties)
+
+    @property
+    def meant(self) -> Flags:
+        """Say which performances bear on the duty."""
+        done = self.setting.performances
+        which = done.act == _ACTS.index(self.duty.act)
+        # What a party did is nothing the mechanism did, though one word may stand for both.
+        which &= done.party == self.number if self.party else done.party >= self.parties
+        if self.duty.weapons:
+            listed = [_WEAPONS.index(w) for w in self.duty.weapons]
+            which &= np.isin(done.weapon, listed) | (done.weapon == len(_WEAPONS) + 1)
+        return np.asarray(which, dtype=np.bool_)
+
+
+def _concerned(
+    agreement: Agreement, text: Text, provision: Provision, matter: Matter, atlas: Atlas
+) -> Flags:
+    """Say which incidents lie in the period and, for certain, in the provision's zones."""
+    if not _hangs_on_incidents(provision):
+        return np.zeros(len(matter), dtype=np.bool_)
+    share = p_time(matter.start_us, matter.end_us, period_of(text, provision))
+    inside = share >= thresholds_of(agreement, provision).inconsistent_at
+    rows = np.arange(len(matter))
+    placing = atlas.placing(provision.zone_ids, rows, wanted=inside)
+    least = thresholds_of(agreement, provision).inconsistent_at
+    return np.asarray(inside & (np.nan_to_num(placing.low) >= least), dtype=np.bool_)
+
+
+def _hangs_on_incidents(provision: Provision) -> bool:
+    return any(duty.due.starts_on is Starts.INCIDENT for duty in provision.duties)
