@@ -15,9 +15,11 @@ from typing import Any
 import pyarrow as pa
 
 from truceline.app import horizon, pipeline, run
+from truceline.app.backtest_owed import Key, OwedDifference, Stands, owed_of, owed_otherwise
 from truceline.app.workspace import Workspace
 from truceline.assessment.assess import assess
 from truceline.assessment.outcome import Absent
+from truceline.assessment.performances import performances_of
 from truceline.model.agreement import Agreement
 from truceline.model.vocabulary import Outcome
 
@@ -67,6 +69,7 @@ class Comparison:
         n_outside: Incidents that no text of either agreement may reach; not asked about.
         asked_from: Start of the earliest text; ``None`` if one is open to the past.
         asked_until: End of the latest text; ``None`` if one is open to the future.
+        owed: Duties and limits that stand otherwise, by kind and name.
     """
 
     first: str
@@ -78,6 +81,15 @@ class Comparison:
     n_outside: int
     asked_from: datetime | None
     asked_until: datetime | None
+    owed: tuple[OwedDifference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one text makes of the incidents, and how its duties and limits stand."""
+
+    incidents: dict[str, Reading]
+    owed: dict[tuple[str, Key], Stands]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +133,17 @@ def _asked(agreement: Agreement, other: Agreement | None, incidents: pa.Table) -
     return _Asked(kept, len(incidents) - len(kept), horizon.opening(joint), horizon.closing(joint))
 
 
-def _readings(
-    agreement: Agreement, incidents: pa.Table, start: pipeline.Given
-) -> dict[str, dict[str, Reading]]:
+def _readings(agreement: Agreement, incidents: pa.Table, start: pipeline.Given) -> dict[str, _Read]:
     taken = start.taken
-    findings = assess(agreement, incidents, taken["shapes"], taken["lines"], start.reveals)
+    done = performances_of(agreement, taken["reports"], start.sources)
+    shapes, lines = taken["shapes"], taken["lines"]
+    findings = assess(agreement, incidents, shapes, lines, start.reveals, done)
+    read = _of_incidents(agreement, findings)
+    owed = owed_of(agreement, incidents, start, done, findings)
+    return {text: _Read(read[text], owed[text]) for text in read}
+
+
+def _of_incidents(agreement: Agreement, findings: pa.Table) -> dict[str, dict[str, Reading]]:
     clauses = {p.id: p.clause for text in agreement.texts for p in text.provisions}
     result: dict[str, dict[str, Reading]] = {text.id: {} for text in agreement.texts}
     columns = ["text_id", "provision_id", "incident_id", "outcome", "because"]
@@ -146,9 +164,8 @@ def _rank(reading: Reading) -> int:
     return _RANK.index(Outcome(reading.outcome))
 
 
-def _compare(
-    a: str, first: dict[str, Reading], b: str, second: dict[str, Reading], asked: _Asked
-) -> Comparison:
+def _compare(a: str, one: _Read, b: str, other: _Read, asked: _Asked) -> Comparison:
+    first, second = one.incidents, other.incidents
     table: Counter[tuple[str, str]] = Counter()
     reasons: Counter[tuple[str, str]] = Counter()
     differing: list[Difference] = []
@@ -169,6 +186,7 @@ def _compare(
         n_outside=asked.n_outside,
         asked_from=asked.since,
         asked_until=asked.until,
+        owed=owed_otherwise(one.owed, other.owed),
     )
 
 

@@ -24,7 +24,12 @@ from truceline.sources.workbook.book import is_workbook
 Row = dict[str, Any]
 
 #: Where ids of each kind stand.
-_TABLE_OF = {"F-": ("findings", "finding_id"), "I-": ("incidents", "incident_id")}
+_TABLE_OF = {
+    "F-": ("findings", "finding_id"),
+    "I-": ("incidents", "incident_id"),
+    "D-": ("dues", "due_id"),
+    "C-": ("caps", "cap_id"),
+}
 #: Fewer signs than these name nothing: the letter, the hyphen and four more.
 _SHORTEST = 6
 #: So many of several ids that begin alike are named.
@@ -101,18 +106,18 @@ def explain(workspace: Workspace, wanted: str) -> Explanation:
     dossier = run.kept(workspace)
     alone = _rows(dossier.tables["reports"], "report_id", wanted)
     if alone and alone[0]["kind"] != Kind.EVENT:
-        voices = _voices(workspace, dossier, [wanted])
+        voices = voices_of(workspace, dossier, [wanted])
         return Explanation(incident=None, judged=(), voices=voices)
-    findings, incident = _locate(dossier, _in_full(dossier, wanted))
+    findings, incident = _locate(dossier, in_full(dossier, wanted))
     judged = tuple(_judged(dossier.agreement, row) for row in findings)
     return Explanation(
         incident=incident,
         judged=judged,
-        voices=_voices(workspace, dossier, incident["report_ids"]),
+        voices=voices_of(workspace, dossier, incident["report_ids"]),
     )
 
 
-def _in_full(dossier: Dossier, wanted: str) -> str:
+def in_full(dossier: Dossier, wanted: str) -> str:
     """Return the one id that begins as ``wanted`` does; ``wanted`` itself if it begins none."""
     table, column = _TABLE_OF.get(wanted[:2], ("", ""))
     if not table or len(wanted) < _SHORTEST:
@@ -167,24 +172,29 @@ def _judged(agreement: Agreement, finding: Row) -> Judged:
     )
 
 
-def _side(source: Source) -> str:
+def side_of(source: Source) -> str:
     """Say for whom a source speaks; not established is not the same as for nobody."""
     if not source.affiliation_known:
         return "affiliation not established"
     return f"speaks for {source.affiliation}" if source.affiliation else "of no party"
 
 
-def _voices(workspace: Workspace, dossier: Dossier, report_ids: Sequence[str]) -> tuple[Voice, ...]:
-    names = {s.id: f"{s.name} ({_side(s)})" for s in dossier.sources}
+def voices_of(
+    workspace: Workspace, dossier: Dossier, report_ids: Sequence[str]
+) -> tuple[Voice, ...]:
+    """Return reports with whose voice each is and the record as received."""
+    names = {s.id: f"{s.name} ({side_of(s)})" for s in dossier.sources}
     inputs = {t.sha256: t for t in workspace.taken()}
     reports = dossier.tables["reports"]
-    rows = reports.filter(pc.is_in(reports["report_id"], value_set=pa.array(report_ids)))
+    rows = reports.filter(
+        pc.is_in(reports["report_id"], value_set=pa.array(report_ids, pa.string()))
+    )
     return tuple(
         Voice(
             report=row,
             source=names[row["source_id"]],
             file=inputs[row["file_sha256"]].name,
-            raw=_raw(workspace, row),
+            raw=raw_of(workspace, row),
             harm=tuple(_rows(dossier.tables["harm"], "report_id", row["report_id"])),
             watched=tuple(_watched(dossier, row)),
         )
@@ -198,10 +208,11 @@ def _watched(dossier: Dossier, report: Row) -> list[Row]:
     return _rows(dossier.tables["effort"], "effort_id", report["report_id"] + WATCHED)
 
 
-def _raw(workspace: Workspace, row: Row) -> str:
+def raw_of(workspace: Workspace, row: Row, id_column: str = "report_id") -> str:
+    """Return the record as received that a row came from."""
     sha256, number = row["file_sha256"], row["row_number"]
     data = workspace.kept(sha256)
     if not is_workbook(data):
         return raw_record(data, number)
     readings = [one for one in standing(workspace.taken()) if one.sha256 == sha256]
-    return workbook_row(workspace, readings, row["report_id"], number)
+    return workbook_row(workspace, readings, row[id_column], number)

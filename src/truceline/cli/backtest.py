@@ -13,6 +13,7 @@ from truceline.cli.shared import counted, folder_argument, instant, json_option,
 
 if TYPE_CHECKING:
     from truceline.app.backtest import Comparison
+    from truceline.app.backtest_owed import Stands
 
 
 @click.command()
@@ -72,6 +73,27 @@ def _tell(comparison: Comparison, show: int) -> None:
     for (a, b), n in comparison.rests_on.items():
         click.echo(f"    {n:>7,}  {a}  ↔  {b}")
     _tell_differing(comparison, show)
+    _tell_owed(comparison, show)
+
+
+def _tell_owed(comparison: Comparison, show: int) -> None:
+    """Name the duties and limits that stand otherwise, as many as incidents."""
+    if not comparison.owed:
+        return
+    click.echo(f"duties and limits that stand otherwise: {len(comparison.owed):,}")
+    for one in comparison.owed[:show]:
+        what = " ".join(part for part in one.what if part)
+        click.echo(f"  {one.kind} {what}: {_stands(one.first)} → {_stands(one.second)}")
+    if len(comparison.owed) > show:
+        left = len(comparison.owed) - show
+        click.echo(f"  … and {left:,} more; --show N shows more, --json all")
+
+
+def _stands(stands: Stands) -> str:
+    if not stands.outcome:
+        return "not in this text"
+    because = f" ({stands.because})" if stands.because else ""
+    return f"{stands.outcome.replace('_', ' ')}{because}"
 
 
 def _scope(comparison: Comparison) -> str:

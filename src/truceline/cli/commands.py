@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("truceline.cli.export", "Hand incidents over as STIX, FollowTheMoney, KML or CoT."),
     "daily": ("truceline.cli.daily", "Issue the numbered daily report of the last period."),
     "rejects": ("truceline.cli.rejects", "List the rows that could not be taken in, and why."),
+    "dues": ("truceline.cli.dues", "List due dates of duties and limits, each by itself."),
     "explain": ("truceline.cli.explain", "Lead a finding back to clause, reports and raw line."),
     "backtest": ("truceline.cli.backtest", "The same incidents under two texts or drafts."),
     "today": ("truceline.cli.today", "Day of each text, clocks, deadlines, what came in."),

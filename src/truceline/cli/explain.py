@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.shared import folder_argument, instant, json_option, print_json, row_of
+from truceline.cli.explain_owed import tell_cap, tell_due
+from truceline.cli.explain_voice import tell_voice
+from truceline.cli.shared import folder_argument, instant, json_option, print_json
 
 if TYPE_CHECKING:
-    from truceline.app.explain import Explanation, Judged, Voice
+    from truceline.app.explain import Explanation, Judged
 
 
 @click.command()
@@ -19,19 +22,26 @@ if TYPE_CHECKING:
 @click.argument("wanted", metavar="ID")
 @json_option
 def command(folder: Path, wanted: str, as_json: bool) -> None:
-    """Lead a finding (F-…), incident (I-…) or report back to everything it rests on.
+    """Lead a finding (F-…), incident (I-…), due date (D-…), limit (C-…) or report back.
 
-    Clause, zone, thresholds, reports, source, and the record as received. Of a finding or incident,
-    four signs after the hyphen are enough where no other begins so.
+    To everything it rests on: clause, zone, thresholds, clock, the line of the decision table,
+    reports, transfers, source, and the record as received. Of an id, four signs after the hyphen
+    are enough where no other begins so.
     """
     from truceline.app.explain import explain
+    from truceline.app.explain_owed import explain_cap, explain_due
     from truceline.app.workspace import Workspace
 
-    found = explain(Workspace(folder), wanted)
+    ways: dict[str, tuple[Callable[..., Any], Callable[..., None]]] = {
+        "D-": (explain_due, tell_due),
+        "C-": (explain_cap, tell_cap),
+    }
+    ask, tell = ways.get(wanted[:2], (explain, _tell))
+    found = ask(Workspace(folder), wanted)
     if as_json:
         print_json(asdict(found))
         return
-    _tell(found)
+    tell(found)
 
 
 def _tell(found: Explanation) -> None:
@@ -42,7 +52,7 @@ def _tell(found: Explanation) -> None:
     for voice in found.voices:
         if found.incident is None:
             _tell_other(voice.report)
-        _tell_voice(voice)
+        tell_voice(voice)
 
 
 def _tell_incident(incident: dict[str, Any]) -> None:
@@ -87,34 +97,11 @@ def _tell_judged(judged: Judged) -> None:
         click.echo(f"  source     {provision.citation.title} {provision.citation.url}")
 
 
-def _tell_voice(voice: Voice) -> None:
-    report = voice.report
-    click.echo(f"\nReport {report['report_id']} · {report['basis']} · {voice.source}")
-    published = f"published {instant(report['published_at'])}, " if report["published_at"] else ""
-    click.echo(f"  {published}known {instant(report['known_at'])} ({report['known_basis']})")
-    if report["cue"]:
-        click.echo(f"  read by   {report['cue']}")
-    for row in voice.harm:
-        click.echo(f"  harm      {harmed(row)}")
-    for row in voice.watched:
-        click.echo(f"  watched   {row['radius_m']:,.0f} m all round, counted as effort")
-    click.echo(f"  {voice.file}, {row_of(voice.file, report['row_number'])}, as received:")
-    for line in voice.raw.splitlines():
-        click.echo(f"    | {line}")
-
-
 def _lines(row: dict[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
         value = row[name]
         shown = ", ".join(value) if isinstance(value, list) else value
         click.echo(f"  {name:<13} {shown or 'not told'}")
-
-
-def harmed(row: dict[str, Any]) -> str:
-    """Say one figure of people harmed: low – best – high, with what is not told left out."""
-    bounds = (("at least", row["low"]), ("best", row["best"]), ("at most", row["high"]))
-    told = ", ".join(f"{word} {n:,}" for word, n in bounds if n is not None)
-    return f"{row['harm']} ({row['who'].replace('_', ' ')}): {told}; {row['basis']}"
 
 
 def _span(row: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,8 @@ def summary(dossier: Dossier) -> Facts:
         "because": _by(findings, "text_id", "outcome", "because"),
         "coverage": unseen,
         "coverage_because": _by(coverage, "text_id", "outcome", "because"),
+        "dues": _by(tables["dues"], "text_id", "outcome", "because"),
+        "caps": _by(tables["caps"], "text_id", "outcome", "because"),
         "scorecard": dict(dossier.scorecard),
         "gates": {
             "inconsistent": _any(findings, Outcome.INCONSISTENT),
@@ -112,11 +115,14 @@ def tell(dossier: Dossier, facts: Facts, folder: Path) -> None:
     console.print(Padding(_findings_table(dossier, facts), (1, 0)))
     _tell_reasons(console, facts)
     _tell_unseen(console, facts)
+    _tell_owed(console, facts)
     if facts["scorecard"]:
         _tell_truth(console, facts["scorecard"])
     console.print(f"\nReport: {folder / 'out' / 'report.html'}")
     there = next((n for n in _WITH_IDS if (folder / "out" / n).is_file()), _WITH_IDS[0])
     console.print(f"Ask why: truceline explain {folder} F-… (ids in out/{there})")
+    if facts["dues"] or facts["caps"]:
+        console.print(f"Duties and limits one by one: truceline dues {folder}")
 
 
 def _tell_intake(console: Console, facts: Facts) -> None:
@@ -167,14 +173,27 @@ def _tell_reasons(console: Console, facts: Facts) -> None:
 
 def _tell_unseen(console: Console, facts: Facts) -> None:
     """Name every class of zone-days: what is left unnamed would be taken for seen and quiet."""
+    _tell_classes(console, "zone-days", facts["coverage_because"], _DECIDED)
+
+
+def _tell_owed(console: Console, facts: Facts) -> None:
+    """Name every class of due dates and of limits; neither is added to the other."""
+    _tell_classes(console, "due dates of duties", facts["dues"], {})
+    _tell_classes(console, "windows and lists under a limit", facts["caps"], {})
+
+
+def _tell_classes(
+    console: Console, what: str, rows: list[Facts], decided: Mapping[Outcome, str]
+) -> None:
     totals: dict[str, int] = {}
-    for row in facts["coverage_because"]:
-        word = f"{row['outcome'].replace('_', ' ')}: {row['because'] or _DECIDED[row['outcome']]}"
+    for row in rows:
+        why = row["because"] or decided.get(row["outcome"], "")
+        word = row["outcome"].replace("_", " ") + (f": {why}" if why else "")
         totals[word] = totals.get(word, 0) + row["n"]
     if totals:
         ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
         told = ", ".join(f"{word} ({n:,})" for word, n in ranked)
-        console.print(f"of {sum(totals.values()):,} zone-days: {told}")
+        console.print(f"of {sum(totals.values()):,} {what}: {told}")
 
 
 def _tell_truth(console: Console, card: Facts) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from truceline.app.explain import Explanation, Voice
-from truceline.cli.explain import _tell, _tell_judged, harmed
+from truceline.cli.explain import _tell, _tell_judged
+from truceline.cli.explain_voice import harmed
 
 
 @pytest.mark.parametrize(
