@@ -34,6 +34,8 @@ def due_words(terms: Terms, due: Due) -> str:
     say = terms.say
     if due.starts_on is Starts.DATE and due.at is not None:
         when = say("due-by", when=terms.bound(due.at + timedelta(hours=due.after_h)))
+    elif due.starts_on is Starts.EVERY and not due.after_h:
+        when = say("due-by-end", end=_start(terms, due))
     else:
         when = offset(say, due.after_h, _start(terms, due))
     if due.within_h is None:

@@ -46,6 +46,8 @@ PARTIES = frozenset({"asserted_by", "binds", "by", "decided_by", "on", "party", 
 ZONES = frozenset({"zone_ids"})
 #: Fields that hold a share of one.
 SHARES = frozenset({"consistent_at", "inconsistent_at", "quiet_watched_share"})
+#: Fields that ask for nothing when they are zero.
+UNTOLD_AT_ZERO = frozenset({"at_least_h"})
 
 Fact = tuple[str, str, str]
 
@@ -57,12 +59,12 @@ class Terms:
     Attributes:
         say: Words, numbers and days of the language.
         agreement: Whose parties and zones are named.
-        order: Party ids in the order in which several of them are named; empty: as they stand.
+        first: Party id named before others in a party's own copy; empty: all as they stand.
     """
 
     say: Catalogue
     agreement: Agreement
-    order: tuple[str, ...] = ()
+    first: str = ""
 
     def label(self, field: str) -> str:
         """Return what a field is called."""
@@ -164,12 +166,9 @@ class Terms:
             return self.say("parts-of-places", parts=len(value), places=points)
         if is_dataclass(value[0]):
             return self.say("list-semicolon").join(self.value(field, one) for one in value)
-        if field in PARTIES and self.order:
-            value = tuple(sorted(value, key=self._place))
+        if field in PARTIES and self.first:
+            value = tuple(sorted(value, key=lambda party: party != self.first))
         return self.listed([self.value(field, one) for one in value])
-
-    def _place(self, party_id: str) -> int:
-        return self.order.index(party_id) if party_id in self.order else len(self.order)
 
     def number(self, field: str, value: float) -> str:
         """Return a number with the unit that its field's name ends in."""
@@ -208,7 +207,8 @@ class Terms:
         """
         for each in fields(thing):
             value = getattr(thing, each.name)
-            if each.name not in skip and value not in (None, "", (), {}):
+            silent = each.name in UNTOLD_AT_ZERO and value == 0
+            if each.name not in skip and not silent and value not in (None, "", (), {}):
                 yield each.name, self.label(each.name), self.value(each.name, value)
 
 

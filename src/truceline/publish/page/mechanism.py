@@ -57,10 +57,12 @@ def _body(setting: Setting, body: Commission) -> Thing:
 
 
 def _in_order(setting: Setting, seats: tuple[Seat, ...]) -> list[Seat]:
-    """Put the parties' seats into the order of this copy; the others keep their places."""
-    order = {p.id: n for n, p in enumerate(setting.parties)}
-    own = iter(sorted((s for s in seats if s.party in order), key=lambda s: order[s.party]))
-    return [next(own) if seat.party in order else seat for seat in seats]
+    """Put a party's own seat first among the parties' in its own copy; the others keep places."""
+    bound = {p.id for p in setting.parties}
+    own = iter(
+        sorted((s for s in seats if s.party in bound), key=lambda s: s.party != setting.first)
+    )
+    return [next(own) if seat.party in bound else seat for seat in seats]
 
 
 def _seat(setting: Setting, seat: Seat) -> Thing:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from truceline.model.agreement import Cap, CapKind, Duty, Provision, Starts
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.reported import Group, anchor
-from truceline.publish.page.setting import Setting
+from truceline.publish.page.setting import UNESTABLISHED, Setting
 from truceline.publish.page.short import parts
 from truceline.publish.page.words import window
 
@@ -55,6 +55,7 @@ class Total:
     party: str
     window: str
     list: str
+    whose: str
     total: str
     counted: tuple[str, ...]
     outcome: str
@@ -224,17 +225,18 @@ class _Told:
         return report_id, anchor(report_id) if report_id in self.shown else ""
 
     def total(self, row: Row, provision: Provision) -> Total:
-        say = self.say
+        say, setting, listed = self.say, self.setting, row["source_id"] is not None
         counted = [say("owed-transfers", n=row["n_transfers"])]
         if row["n_untold"]:
             counted.append(say("owed-untold", n=row["n_untold"]))
         return Total(
             id=row["cap_id"],
-            party=_party(self.setting, row["party"]),
+            party=_party(setting, row["party"]),
             window=self._window(row),
-            list=self._list(row),
+            list=setting.speaker(row["source_id"]) if listed else say("owed-no-list"),
+            whose=self._whose(row) if listed else "",
             total=self._total(row, next(c for c in provision.caps if c.id == row["cap"])),
-            counted=tuple(counted) if row["source_id"] else (),
+            counted=tuple(counted) if listed else (),
             outcome=row["outcome"],
             because=say.word("because", row["because"]) if row["because"] else "",
         )
@@ -245,14 +247,14 @@ class _Told:
         bound = self.setting.terms.bound
         return self.say("from-until", start=bound(row["start"]), end=bound(row["end"]))
 
-    def _list(self, row: Row) -> str:
-        setting = self.setting
-        if row["source_id"] is None:
-            return self.say("owed-no-list")
+    def _whose(self, row: Row) -> str:
+        """Say for whom a list speaks."""
+        setting, say = self.setting, self.say
         voice = setting.voice(row["source_id"], row["claimant"])
-        return self.say(
-            "owed-list-of", source=setting.speaker(row["source_id"]), whose=setting.claimant(voice)
-        )
+        if voice == UNESTABLISHED:
+            return say("voice-unestablished")
+        party = setting.party(voice) if voice else say("affiliation-none")
+        return f"{say('source-affiliation')}{say('colon')}{party}"
 
     def _total(self, row: Row, cap: Cap) -> str:
         low, high, say = row["total_low"], row["total_high"], self.say

@@ -44,8 +44,12 @@ class Setting:
         party comes first and the others keep their order.
         """
         parties = self.dossier.agreement.parties
-        first = self.dossier.parameters.get("first_party")
-        return tuple(sorted(parties, key=lambda p: p.id != first))
+        return tuple(sorted(parties, key=lambda p: p.id != self.first))
+
+    @property
+    def first(self) -> str:
+        """Id of the party whose own copy this is; empty: the neutral copy."""
+        return self.dossier.parameters.get("first_party", "")
 
     @cached_property
     def selection(self) -> pa.Table:
@@ -58,8 +62,8 @@ class Setting:
 
     @cached_property
     def terms(self) -> Terms:
-        """Words for what the agreement holds, parties in the order of this copy."""
-        return Terms(self.say, self.dossier.agreement, tuple(p.id for p in self.parties))
+        """Words for what the agreement holds."""
+        return Terms(self.say, self.dossier.agreement, self.first)
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -6,6 +6,7 @@ rule-no-fly = Flight in a closed area
 rule-transfer-cap = Cap or halt on transfers
 
 due-by = by { $when }
+due-by-end = by { $end }
 due-within = { $when }; done no earlier than { $hours } h before it is due
 due-start-entry = the start of the period
 due-start-end = the end of the period
@@ -16,7 +17,7 @@ due-start-incident = each incident
 due-start-incident-of = each incident of this kind: { $what }
 
 h-owed = Duties and limits
-lede-owed = What was due by when, and what transfers come to, each held against its own text. Word of one side alone decides nothing. Lists of transfers stand each for itself and are never added. Nothing here is a ruling.
+lede-owed = What was due by when, and what transfers come to, each held against its own text. Inconsistent means: shown not done in time, absent from a list that the mechanism itself keeps, or above the limit; consistent: shown done in time, or kept by a list declared complete. Word of one side alone decides nothing. Lists of transfers stand each for itself and are never added. Nothing here is a ruling.
 caption-dues = { $act } · clause { $clause } · { $when }
 caption-caps = { $what } · clause { $clause } · { $limit }
 owed-under = Under “{ $text }”
@@ -36,7 +37,6 @@ owed-every = period { $n }
 owed-because-of = because of { $id }
 owed-done = said to be done by { $when }
 owed-said-by-nobody = nobody
-owed-list-of = list of { $source }, { $whose }
 owed-no-list = no list
 owed-total = { $total } { $unit }, against a limit of { $limit }
 owed-total-unknown = no figure
