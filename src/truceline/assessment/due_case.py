@@ -56,7 +56,7 @@ def due_cases(
     asking = any(_hangs_on_incidents(provision) for _, provision in duties)
     matter = matter_of(agreement, incidents if asking else incidents.slice(0, 0), shapes, ())
     atlas = Atlas(agreement, matter, lines, shapes)
-    quiet = quiet_since(agreement, coverage)
+    quiet = quiet_since(agreement, coverage, until)
     for text, provision in duties:
         setting = Setting(
             period=period_of(text, provision),

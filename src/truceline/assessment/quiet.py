@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.assessment.matter import NO_TIME
 from truceline.kernels.days import end_of_day
-from truceline.model.agreement import Agreement, Quiet
+from truceline.model.agreement import Agreement, Quiet, period_of
 from truceline.model.interval import HOUR_US, microseconds
 from truceline.model.vocabulary import Outcome
 
 
-def quiet_since(agreement: Agreement, coverage: pa.Table) -> dict[tuple[float, str], int | None]:
+def quiet_since(
+    agreement: Agreement, coverage: pa.Table, until: datetime
+) -> dict[tuple[float, str], int | None]:
     """Return for every quiet clock of the agreement when it had run out for the first time.
 
     A day counts only where coverage says that it was consistent in every zone of the provision:
-    quiet, and watched enough to know. So a clock runs in whole days of the mechanism.
+    quiet, and watched enough to know. So a clock begins with a day of the mechanism, or with the
+    period where that begins within one; hours after the period or after ``until`` count for none.
 
     Args:
         agreement: Names the clocks.
         coverage: See :data:`truceline.model.tables.COVERAGE`.
+        until: Up to when anything is known.
 
     Returns:
         (hours, provision id) -> microseconds since 1970 UTC; ``None``: it has not run out, or
         nobody can tell.
     """
     clocks = {(q.hours, q.provision_id): q for q in _clocks(agreement)}
-    return {key: _ran_out(agreement, quiet, coverage) for key, quiet in clocks.items()}
+    return {key: _ran_out(agreement, quiet, coverage, until) for key, quiet in clocks.items()}
 
 
 def _clocks(agreement: Agreement) -> list[Quiet]:
@@ -37,18 +42,36 @@ def _clocks(agreement: Agreement) -> list[Quiet]:
     return [quiet for quiet in asked if quiet is not None]
 
 
-def _ran_out(agreement: Agreement, quiet: Quiet, coverage: pa.Table) -> int | None:
+def _ran_out(agreement: Agreement, quiet: Quiet, coverage: pa.Table, until: datetime) -> int | None:
     mine = coverage.filter(pc.equal(coverage["provision_id"], quiet.provision_id))
     unquiet = pc.not_equal(mine["outcome"], Outcome.CONSISTENT)
     broken = set(mine.filter(unquiet)["day"].to_pylist())
-    days = sorted(set(mine["day"].to_pylist()) - broken)
-    run: list[date] = []
-    for day in days:
-        run = [*run, day] if run and day - run[-1] == timedelta(days=1) else [day]
-        since = _ends_us(agreement, run[0] - timedelta(days=1)) + int(quiet.hours * HOUR_US)
-        if _ends_us(agreement, day) >= since:
+    first_us, last_us = _bounds(agreement, quiet, until)
+    begins, before = first_us, date.min
+    for day in sorted(set(mine["day"].to_pylist()) - broken):
+        if day - before != timedelta(days=1):
+            begins = max(_ends_us(agreement, day - timedelta(days=1)), first_us)
+        before = day
+        since = begins + int(quiet.hours * HOUR_US)
+        if since <= min(_ends_us(agreement, day), last_us):
             return since
     return None
+
+
+def _bounds(agreement: Agreement, quiet: Quiet, until: datetime) -> tuple[int, int]:
+    """Return from when on and up to when the hours of a provision can count."""
+    periods = [
+        period_of(text, provision)
+        for text in agreement.texts
+        for provision in text.provisions
+        if provision.id == quiet.provision_id
+    ]
+    starts = [microseconds(period.start) for period in periods]
+    ends = [microseconds(end) for end in (until, *(period.end for period in periods))]
+    return (
+        max((start for start in starts if start is not None), default=NO_TIME),
+        min(end for end in ends if end is not None),
+    )
 
 
 def _ends_us(agreement: Agreement, day: date) -> int:

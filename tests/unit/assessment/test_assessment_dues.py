@@ -36,6 +36,7 @@ from truceline.model.agreement import (
     Silence,
     Starts,
 )
+from truceline.model.interval import Interval
 from truceline.model.vocabulary import Because
 
 #: Withdrawal of north, due at noon of 15 May.
@@ -398,6 +399,32 @@ def test_a_quiet_clock_runs_in_days_that_were_watched_and_starts_anew() -> None:
     apart = covered((3, "consistent"), (5, "consistent"))
     (row,) = dues(owing(quiet), report(**EARLY), coverage=apart)
     assert (row["due_at"], row["because"]) == (None, "condition not established")
+
+
+def test_a_quiet_clock_counts_no_hour_before_its_period_nor_after_what_is_known() -> None:
+    quiet = replace(
+        OUT, due=Due(starts_on=Starts.QUIET, quiet=Quiet(hours=24, provision_id="one/fire"))
+    )
+    # It enters into force on 3 May at 14:00.
+    from_14 = Interval(start=at(3, 14), end=at(4, 20))
+    for days, until, due in (
+        ((3,), UNTIL, None),
+        ((3, 4), UNTIL, at(4, 14)),
+        ((3, 4), at(4, 14), at(4, 14)),
+        ((3, 4), at(4, 13), None),
+        ((4,), UNTIL, None),
+    ):
+        whole = agreement(text(owing(quiet), provision(period=from_14)))
+        (row,) = judge_dues(
+            whole,
+            incidents(),
+            tables.empty(tables.SHAPES),
+            tables.empty(tables.LINES),
+            performances_of(whole, reports(), VOICES),
+            covered(*((day, "consistent") for day in days)),
+            until,
+        ).to_pylist()
+        assert row["due_at"] == due
 
 
 def test_without_the_axis_of_coverage_there_are_no_dues() -> None:
