@@ -6,17 +6,10 @@ document: it is told, and what hangs on it is for the lawyer to declare under ``
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 
+from truceline.agreements.figures import figures_of
 from truceline.model.agreement import Agreement, Provision, Text
-
-#: A figure as people write it: 50, 1,400, 2 935, 2.5, 2,5; not the digits of a word such as T-72.
-_FIGURE = re.compile(
-    r"(?<![\w.,-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w])"
-    r"|(?<![\w.,-])\d+(?:[.,]\d+)?(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,22 +66,3 @@ def _compared(text: Text, provision: Provision, *, authentic: bool) -> Parting |
         authentic=authentic,
         declared=any(set(d.languages) & set(languages) for d in provision.divergences),
     )
-
-
-def figures_of(wording: str) -> Counter[str]:
-    """Return the figures of a wording, written alike, with how often each stands.
-
-    A comma or point before exactly three digits at the end parts thousands; before any other
-    number of digits it parts decimals.
-    """
-    return Counter(_plain(match.group()) for match in _FIGURE.finditer(wording))
-
-
-def _plain(figure: str) -> str:
-    joined = re.sub(r"[ \u00a0\u202f]", "", figure)
-    whole, sep, rest = joined.replace(",", ".").partition(".")
-    if not sep:
-        return whole.lstrip("0") or "0"
-    if len(rest) == 3 and whole != "0":
-        return (whole + rest).lstrip("0")
-    return f"{whole.lstrip('0') or '0'}.{rest.rstrip('0')}".rstrip(".")

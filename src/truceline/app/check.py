@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from truceline.agreements import load as agreements
 from truceline.agreements import scenario, sources_file, watching
 from truceline.agreements.divergence import Parting, partings
+from truceline.agreements.misfits import misfits
 from truceline.agreements.node import Node
 from truceline.agreements.reading import read
 from truceline.app.coverage import outlook
@@ -68,10 +69,30 @@ def together(agreement: Written, sources: Written | None) -> Checked:
     seen = outlook(agreed, cards)
     root, _ = read(text)
     warnings = [(name, _placed(gap, agreed, root)) for gap in seen.gaps]
-    warnings += [(name, _parted(parting, agreed, root)) for parting in partings(agreed)]
+    warnings += [(name, warning) for warning in _of_itself(agreed, root)]
     if seen.silent and len(seen.silent) < len(cards) and sources is not None:
         warnings.append((sources[0], _silent(seen.silent)))
     return Checked(mistakes=(), warnings=tuple(warnings))
+
+
+def warnings_of(name: str, text: str) -> tuple[Problem, ...]:
+    """Return what an agreement without mistakes seems not to say alike; nothing of other files."""
+    if problems_of(name, text) or "\ntexts:" not in text:
+        return ()
+    root, _ = read(text)
+    return tuple(_of_itself(agreements.load(text, name), root))
+
+
+def _of_itself(agreed: Agreement, root: Node | None) -> list[Problem]:
+    """Return where authentic texts part, and where words and data do."""
+    nowhere = Node((), 1, 1, None)
+    clauses = {p.id: p.clause for text in agreed.texts for p in text.provisions}
+    told = [_parted(parting, agreed, root) for parting in partings(agreed)]
+    for misfit in misfits(agreed):
+        node = nowhere if root is None else _provision_of(root, misfit.provision_id)
+        message = f"provision {clauses[misfit.provision_id]}: {misfit.message}"
+        told.append(node.key_problem(misfit.key, misfit.code, message, misfit.hint))
+    return told
 
 
 def _silent(ids: tuple[str, ...]) -> Problem:

@@ -12,6 +12,7 @@ from truceline.errors import AgreementError
 
 if TYPE_CHECKING:
     from truceline.app.check import Checked
+    from truceline.errors import Problem
 
 
 @click.command()
@@ -31,32 +32,50 @@ def command(path: Path, scenarios: tuple[Path, ...], strict: bool, as_json: bool
     Each comes with line, column, what is wrong and what to do. Exit code 3 if there are any, or if
     a scenario comes out otherwise than expected.
 
-    Of a folder, agreement.yaml and sources.yaml are checked together, and warnings name what no
-    declared source could ever observe. A warning is no mistake.
+    Of a folder, agreement.yaml and sources.yaml are checked together, warnings name what no
+    declared source could ever observe, and the scenarios in scenarios/ are walked too. Warnings
+    also tell where authentic texts, or words and data, do not say the same. None is a mistake.
     """
     from dataclasses import asdict
 
     from truceline.adapters import documents
-    from truceline.app.check import problems_of
+    from truceline.app.check import problems_of, warnings_of
 
     if (path / "agreement.yaml").is_file():
         found = _together(path)
         _tell(path, found, as_json)
         bad = bool(found.mistakes) or (strict and bool(found.warnings))
-        surprised = 0 if bad else sum(_surprised(path / "agreement.yaml", s) for s in scenarios)
+        walked = (*sorted((path / "scenarios").glob("*.yaml")), *scenarios)
+        quiet = as_json and not scenarios
+        surprised = (
+            0 if bad or quiet else sum(_surprised(path / "agreement.yaml", s) for s in walked)
+        )
         return 3 if bad or surprised else 0
+    warnings: tuple[Problem, ...] = ()
     try:
-        problems = problems_of(path.name, documents.given_text(path))
+        text = documents.given_text(path)
+        problems = problems_of(path.name, text)
+        warnings = () if problems else warnings_of(path.name, text)
     except AgreementError as fault:
         problems = fault.problems
     if as_json:
         print_json([asdict(problem) for problem in problems])
     else:
-        for problem in problems:
-            click.echo(f"{path}:{problem}")
-        click.echo(f"{path}: {_mistakes(len(problems))}")
-    surprised = 0 if problems else sum(_surprised(path, s) for s in scenarios)
-    return 3 if problems or surprised else 0
+        _tell_one(path, problems, warnings)
+    bad = bool(problems) or (strict and bool(warnings))
+    surprised = 0 if bad else sum(_surprised(path, s) for s in scenarios)
+    return 3 if bad or surprised else 0
+
+
+def _tell_one(path: Path, problems: tuple[Problem, ...], warnings: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(f"{path}:{problem}")
+    if warnings:
+        click.echo("Warnings, which are no mistakes:")
+    for warning in warnings:
+        click.echo(f"{path}:{warning}")
+    warned = f", {counted(len(warnings), 'warning')}" if warnings else ""
+    click.echo(f"{path}: {_mistakes(len(problems))}{warned}")
 
 
 def _together(folder: Path) -> Checked:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from truceline.agreements.divergence import figures_of, partings
+from truceline.agreements.divergence import partings
+from truceline.agreements.figures import amounts_of, figures_of
 from truceline.agreements.load import load
 
 FULL = Path(__file__).with_name("divergence.yaml").read_text(encoding="utf-8")
@@ -24,6 +25,8 @@ FULL = Path(__file__).with_name("divergence.yaml").read_text(encoding="utf-8")
         ("T-72 and D-30 are named", {}),
         ("from 00:01 on", {"0": 1, "1": 1}),
         ("no figure at all", {}),
+        ("ten vehicles, dix véhicules, twenty-four hours", {"10": 2, "24": 1}),
+        ("протягом чотирнадцяти днів, двух недель", {"14": 1, "2": 1}),
     ],
 )
 def test_figures_are_read_alike_however_they_are_written(
@@ -52,3 +55,18 @@ def test_a_translation_that_parts_is_told_as_one_and_a_declared_one_as_declared(
     )
     (first,) = partings(load(told, "divergence"))
     assert first.declared
+
+
+@pytest.mark.parametrize(
+    ("wording", "kind", "amounts"),
+    [
+        ("within 14 days, 25 km on each side", "h", {336.0}),
+        ("within 14 days, 25 km on each side", "m", {25_000.0}),
+        ("a 2-km zone and 500 metres", "m", {2000.0, 500.0}),
+        ("two weeks or twenty-four hours", "h", {336.0, 24.0}),
+        ("15 км від лінії протягом 24 годин", "m", {15_000.0}),
+        ("10 vehicles", "h", set()),
+    ],
+)
+def test_amounts_are_read_with_their_unit(wording: str, kind: str, amounts: set[float]) -> None:
+    assert amounts_of(wording, kind) == amounts
