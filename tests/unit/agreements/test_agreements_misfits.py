@@ -18,7 +18,12 @@ parties:
 mechanism: {name: Commission, time_zone: Europe/Kyiv}
 zones:
   - {id: bridge, name: Bridge, kind: disc, lon: 30.5, lat: 50.5, radius_m: 2000}
-  - {id: band, name: Band, kind: line_buffer, line_id: contact, distance_m: 25000, distance_means: per_side}
+  - id: band
+    name: Band
+    kind: line_buffer
+    line_id: contact
+    distance_m: 25000
+    distance_means: per_side
 texts:
   - id: joint
     title: Joint text
