@@ -6,13 +6,14 @@ Lists are never added to each other: each claimant's figures stand alone. Read f
 line  if                                                   then
 ====  ===================================================  ========================================
 1     the provision leaves a term open                     undetermined: term left open
-2     a condition of the provision is not established      undetermined: condition not established
-3     the list exceeds the limit, and is of no party       inconsistent
-4     the list exceeds the limit, and is of a side         undetermined: word of one side alone
-5     its figures are missing, or may exceed the limit     undetermined: figures missing or …
-6     the list is not declared complete                    undetermined: no complete list
-7     the window is not over                               undetermined: not yet due
-8     else                                                 consistent
+2     its authentic texts part                             undetermined: authentic texts diverge
+3     a condition of the provision is not established      undetermined: condition not established
+4     the list exceeds the limit, and is of no party       inconsistent
+5     the list exceeds the limit, and is of a side         undetermined: word of one side alone
+6     its figures are missing, or may exceed the limit     undetermined: figures missing or …
+7     the list is not declared complete                    undetermined: no complete list
+8     the window is not over                               undetermined: not yet due
+9     else                                                 consistent
 ====  ===================================================  ========================================
 
 Where a cap has no list at all, one row says so: ``not_monitored(no observer)``.
@@ -50,6 +51,7 @@ _OPEN, _BROKEN = Outcome.UNDETERMINED, Outcome.INCONSISTENT
 #: The table above, as words and outcomes.
 LINES: Final = (
     Line("the provision leaves a term open", _OPEN, Because.TERM_LEFT_OPEN),
+    Line("its authentic texts part", _OPEN, Because.TEXTS_DIVERGE),
     Line("a condition of the provision is not established", _OPEN, Because.CONDITION_OPEN),
     Line("the list exceeds the limit, and is of no party", _BROKEN, None),
     Line("the list exceeds the limit, and is of a side", _OPEN, Because.ONE_SIDED),
@@ -258,6 +260,7 @@ def decide(case: CapCase, window: Interval, source: str, claimant: str, total: S
     neutral = source in case.neutral and not claimant
     holds = (
         bool(case.provision.left_open),
+        bool(case.provision.divergences),
         since is None or start < since,
         over and neutral,
         over,

@@ -10,7 +10,14 @@ from assessment_world import VOICES, agreement, at, provision, reports, text, tr
 
 from truceline.assessment.caps import judge_caps
 from truceline.assessment.performances import performances_of
-from truceline.model.agreement import Cap, CapKind, Condition, ConditionKind, Measure
+from truceline.model.agreement import (
+    Cap,
+    CapKind,
+    Condition,
+    ConditionKind,
+    Divergence,
+    Measure,
+)
 from truceline.model.interval import Interval
 
 FIVE = Cap(
@@ -160,6 +167,8 @@ def test_a_cap_by_value_asks_for_its_currency_and_a_donor_for_its_side() -> None
 
 def test_an_open_term_and_an_open_condition_come_first() -> None:
     assert says(FIVE, transfer(**LARGE), left_open={"en": "what a tank is"})[1] == "term left open"
+    parts = Divergence(id="d", languages=("en", "uk"), wording={"en": "How many."})
+    assert says(FIVE, transfer(**LARGE), divergences=(parts,))[1] == "authentic texts diverge"
     fact = Condition(id="c", kind=ConditionKind.FACT, wording={}, established=at(2))
     assert says(FIVE, transfer(**LARGE), conditions=(fact,))[1] == "condition not established"
     # A period that is open to the past begins before any condition.
