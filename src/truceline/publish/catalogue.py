@@ -86,6 +86,10 @@ class Catalogue:
         """What the language calls itself."""
         return str(_locale(self.lang).display_name).capitalize()
 
+    def language(self, code: str) -> str:
+        """Return what a language is called in this one; a code nobody knows stands as it is."""
+        return str(_locale(self.lang).languages.get(code.replace("-", "_"), code))
+
     def word(self, family: str, value: str | None) -> str:
         """Return a word of the vocabulary in this language.
 

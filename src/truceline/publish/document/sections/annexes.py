@@ -21,6 +21,7 @@ from truceline.publish.document.blocks import (
 from truceline.publish.document.chart import Chart, chart
 from truceline.publish.document.degrees import decimal, sexagesimal
 from truceline.publish.document.sections.definitions import zone_in_words
+from truceline.publish.document.sections.wording import further_languages
 from truceline.publish.document.subject import Subject, source_key
 from truceline.publish.terms import cited
 
@@ -38,6 +39,7 @@ def coordinates(subject: Subject) -> Iterator[Block]:
         key = f"zone/{zone.id}"
         yield heading(key, say.plain(zone.name), 2, "annex")
         yield para(f"{key}/id", say("doc-identifier", id=zone.id), Style.QUIET)
+        yield from further_languages(subject, zone.name, f"{key}/name")
         words = (span(zone_in_words(subject, zone)), *subject.reference(zone.citation))
         yield para(f"{key}/words", words)
         yield from _places(subject, zone, key)

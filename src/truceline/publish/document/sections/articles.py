@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from truceline.model.agreement import (
     Clock,
@@ -27,6 +26,7 @@ from truceline.publish.document.blocks import (
     span,
 )
 from truceline.publish.document.sections.facts import further
+from truceline.publish.document.sections.wording import further_languages, languages, wordings
 from truceline.publish.document.subject import Subject
 from truceline.publish.due_words import clock_words
 
@@ -37,7 +37,18 @@ PROVISION_TOLD = frozenset(
     | {"decided_by", "citation"}
 )
 TEXT_TOLD = frozenset(
-    {"id", "title", "status", "asserted_by", "period", "provisions", "citation", "clocks", "note"}
+    {
+        "id",
+        "title",
+        "status",
+        "asserted_by",
+        "period",
+        "provisions",
+        "citation",
+        "clocks",
+        "note",
+        "authentic",
+    }
 )
 
 
@@ -50,14 +61,15 @@ def articles(subject: Subject, text: Text) -> Iterator[Block]:
     """Yield one text."""
     say, key = subject.say, text_key(text)
     yield heading(key, say.plain(text.title), 1)
+    yield from further_languages(subject, text.title, f"{key}/title")
     yield para(f"{key}/status", status_words(subject, text), Style.BOX)
     yield para(f"{key}/id", say("doc-identifier", id=text.id), Style.QUIET)
     yield para(f"{key}/period", _labelled(subject, "period", text))
-    if text.note:
-        yield para(f"{key}/note", say.plain(text.note))
+    yield from _authentic(subject, text, key)
+    yield from wordings(subject, text.note, f"{key}/note")
     if text.clocks:
         yield heading(f"{key}/clocks", say("doc-clocks"), 2)
-        yield from _clocks(subject, text.clocks, f"{key}/clocks")
+        yield from _clocks(subject, text.clocks, f"{key}/clocks", text)
     for provision in text.provisions:
         yield from _article(subject, text, provision)
     yield from further(subject, text, TEXT_TOLD, key, 2)
@@ -89,42 +101,41 @@ def _article(subject: Subject, text: Text, provision: Provision) -> Iterator[Blo
     title = say(name, clause=p.clause, rule=subject.rule_title(p.rule))
     yield heading(key, title, 2)
     yield para(f"{key}/id", say("doc-identifier", id=p.id), Style.QUIET)
-    yield from _wordings(subject, p, key)
+    yield from wordings(
+        subject, p.wording, f"{key}/wording", Style.WORDING,
+        authentic=text.authentic, after=subject.reference(p.citation),
+    )  # fmt: skip
     if p.left_open:
-        yield para(f"{key}/open", _left_open(subject, p), Style.OPEN)
+        yield from _left_open(subject, p, key)
     yield heading(f"{key}/reading", say("doc-reading"), 3, series="")
     yield from _reading(subject, p, key)
     yield Table(key=f"{key}/terms", rows=tuple(_terms(subject, text, p)), widths=(2, 5))
     if p.exceptions:
         yield heading(f"{key}/exceptions", say("doc-exceptions"), 3, series="")
-        yield from _exceptions(subject, p, key)
+        yield from _exceptions(subject, text, p, key)
     if p.clocks:
         yield heading(f"{key}/clocks", say("doc-clocks"), 3, series="")
-        yield from _clocks(subject, p.clocks, f"{key}/clocks")
+        yield from _clocks(subject, p.clocks, f"{key}/clocks", text)
     yield from further(subject, p, PROVISION_TOLD, key, 3)
 
 
-def _wordings(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
-    """Yield the wording in the document's language, then in every other it is given in."""
-    say = subject.say
-    order = sorted(provision.wording, key=lambda lang: (lang != say.lang, lang != "en", lang))
-    for n, lang in enumerate(order):
-        words = [span(provision.wording[lang])]
-        if lang != say.lang:
-            words.insert(0, span(f"[{lang}] ", Look.QUIET))
-        if n == 0:
-            words += subject.reference(provision.citation)
-        yield para(f"{key}/wording/{lang}", words, Style.WORDING)
+def _authentic(subject: Subject, text: Text, key: str) -> Iterator[Block]:
+    """Say which wordings are authentic; nothing where the text does not say."""
+    if text.authentic:
+        langs = languages(subject.say, text.authentic)
+        told = subject.say("doc-authentic", n=len(text.authentic), langs=langs)
+        yield para(f"{key}/authentic", told)
 
 
-def _left_open(subject: Subject, provision: Provision) -> tuple[Span, ...]:
+def _left_open(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
     say = subject.say
     who = subject.terms.party(provision.decided_by)
     decided = say("decided-by", who=who) if who else say("doc-decided-by-nobody")
-    return (
-        span(say("left-open") + " ", Look.STRONG),
-        span(f"{say.plain(provision.left_open)}. {decided} {say('doc-open-means')}"),
-    )
+    yield from wordings(
+        subject, provision.left_open, f"{key}/open", Style.OPEN,
+        before=(span(say("left-open") + " ", Look.STRONG),),
+        after=(span(f". {decided} {say('doc-open-means')}"),),
+    )  # fmt: skip
 
 
 def _reading(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
@@ -165,19 +176,21 @@ def _terms(subject: Subject, text: Text, provision: Provision) -> Iterator[Row]:
     yield row("thresholds", terms.label("thresholds"), f"{words} {whose}")
 
 
-def _exceptions(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
+def _exceptions(subject: Subject, text: Text, provision: Provision, key: str) -> Iterator[Block]:
     say, terms = subject.say, subject.terms
     for clause in provision.exceptions:
         requires = terms.value("requires", clause.requires)
+        below = f"{key}/exception/{clause.id}"
+        yield from wordings(
+            subject, clause.wording, below, Style.ITEM, authentic=text.authentic,
+            after=subject.reference(clause.citation), list_key=f"{key}/exceptions",
+        )  # fmt: skip
         words = (
-            span(say.plain(clause.wording)),
-            *subject.reference(clause.citation),
-            span(" " + say("doc-exception-means", requires=requires), Look.QUIET),
-            *(span(f" {further}", Look.QUIET) for further in _rest_of(subject, clause)),
-            span(f" [{clause.id}]", Look.QUIET),
+            say("doc-exception-means", requires=requires),
+            *_rest_of(subject, clause),
+            f"[{clause.id}]",
         )
-        made = para(f"{key}/exception/{clause.id}", words, Style.ITEM)
-        yield replace(made, list_key=f"{key}/exceptions")
+        yield para(f"{below}/means", (span(" ".join(words), Look.QUIET),), Style.ITEM)
 
 
 def _rest_of(subject: Subject, clause: ExceptionClause) -> Iterator[str]:
@@ -187,14 +200,14 @@ def _rest_of(subject: Subject, clause: ExceptionClause) -> Iterator[str]:
         yield f"{label}{subject.say('colon')}{words}."
 
 
-def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str) -> Iterator[Block]:
+def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str, text: Text) -> Iterator[Block]:
     say, terms = subject.say, subject.terms
     for clock in clocks:
         when = clock_words(terms, clock)
         who = terms.value("on", clock.on) if clock.on else say("doc-the-mechanism")
-        words = (
-            span(f"{when}{say('colon')}", Look.STRONG),
-            span(f"{say.plain(clock.duty)} ({who})"),
-            span(f" [{clock.id}]", Look.QUIET),
-        )
-        yield replace(para(f"{key}/{clock.id}", words, Style.ITEM), list_key=key)
+        yield from wordings(
+            subject, clock.duty, f"{key}/{clock.id}", Style.ITEM, authentic=text.authentic,
+            before=(span(f"{when}{say('colon')}", Look.STRONG),),
+            after=(span(f" ({who})"), span(f" [{clock.id}]", Look.QUIET)),
+            list_key=key,
+        )  # fmt: skip

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from truceline.publish.document.blocks import (
     span,
 )
 from truceline.publish.document.blocks import row as row_of
+from truceline.publish.document.sections.wording import worded_cell, wordings
 from truceline.publish.document.subject import Subject, citations_in
 
 _LEAVES = (Citation, Interval)
@@ -45,19 +46,27 @@ def _cell(subject: Subject, value: Any, words: str) -> Cell:
     """Return the value in words; a citation as a cross reference."""
     if isinstance(value, Citation):
         return cell((*subject.reference(value),)[1:])
+    if isinstance(value, Mapping):
+        return worded_cell(subject, value)
     if isinstance(value, tuple) and value and is_dataclass(value[0]):
-        return Cell(paragraphs=tuple(_one(subject, one, n) for n, one in enumerate(value)))
+        return Cell(
+            paragraphs=tuple(p for n, one in enumerate(value) for p in _one(subject, one, n))
+        )
     found = tuple(citations_in(value))
     tail = tuple(s for c in dict.fromkeys(found) for s in subject.reference(c))
     return cell((span(words), *tail))
 
 
-def _one(subject: Subject, thing: Any, n: int) -> Paragraph:
-    """Return one of several things on a line of its own."""
+def _one(subject: Subject, thing: Any, n: int) -> Iterator[Paragraph]:
+    """Yield one of several things on a line of its own, its wordings in every language."""
     words = subject.terms.value("", thing)
     tail = tuple(s for c in dict.fromkeys(citations_in(thing)) for s in subject.reference(c))
     key = str(getattr(thing, "id", n))
-    return para(key, (span(words), *tail), Style.CELL)
+    yield para(key, (span(words), *tail), Style.CELL)
+    for each in fields(thing):
+        value = getattr(thing, each.name)
+        if isinstance(value, Mapping) and len(value) > 1:
+            yield from wordings(subject, value, f"{key}/{each.name}", Style.CELL)
 
 
 def further(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.publish.document.blocks import Block, Look, Paragraph, Style, para, span
+from truceline.publish.document.sections.wording import further_languages, wordings
 from truceline.publish.document.subject import Subject
 
 #: As much of the version as a person compares by eye.
@@ -24,6 +25,7 @@ def front(subject: Subject) -> Iterator[Block]:
     say, agreement = subject.say, subject.agreement
     names = say("list-and").join(say.plain(p.name) for p in agreement.parties)
     yield para("title", subject.title, Style.TITLE)
+    yield from further_languages(subject, agreement.title, "title", Style.SUBTITLE)
     yield para("between", say("between", parties=names), Style.SUBTITLE)
     if agreement.invented:
         told = say("invented") + " " + say("invented-why")
@@ -31,10 +33,7 @@ def front(subject: Subject) -> Iterator[Block]:
     yield para("what", say("doc-what"), Style.BODY)
     if any(text.status.value != "joint" for text in subject.texts):
         yield para("not-joint", (span(say("doc-not-joint"), Look.STRONG),), Style.BOX)
-    for lang, words in sorted(agreement.note.items(), key=lambda n: (n[0] != say.lang, n[0])):
-        if lang == say.lang or say.lang not in agreement.note:
-            yield para(f"note/{lang}", words, Style.BODY)
-            break
+    yield from wordings(subject, agreement.note, "note")
     dated = subject.dated or say("doc-undated")
     yield para("version", say("doc-version", version=subject.version, date=dated), Style.QUIET)
     yield para("id", say("doc-identifier", id=agreement.id), Style.QUIET)

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from truceline.publish.document.blocks import Block, Style, Table, heading, para, row
 from truceline.publish.document.sections.facts import further, table_of
+from truceline.publish.document.sections.wording import worded_cell
 from truceline.publish.document.subject import Subject
 
 #: Fields of the agreement that have sections of their own.
@@ -25,7 +26,7 @@ def parties(subject: Subject) -> Iterator[Block]:
     yield heading("parties", say("doc-parties"), 1)
     yield para("parties/order", say("doc-parties-order"), Style.QUIET)
     rows = [row("head", say("doc-id"), say("doc-name"), head=True)]
-    rows += [row(p.id, p.id, say.plain(p.name)) for p in subject.agreement.parties]
+    rows += [row(p.id, p.id, worded_cell(subject, p.name)) for p in subject.agreement.parties]
     yield Table(key="parties/table", rows=tuple(rows), widths=(1, 4))
 
 

@@ -289,3 +289,11 @@ rule-reading-duty = Each duty has an occasion and a due date; reports of the kin
 rule-blind-duty = What nobody reports: silence is undetermined (no report that it was done), unless the mechanism itself keeps the list. Whether what was done was enough: done in part counts as not done. Where it was done: places of performances are not measured.
 rule-reading-transfer-cap = Within each window the transfers that one list tells of, of the types and at the stages meant, are added up, and set against the limit. Lists are never added to each other. A list of no party that exceeds the limit is inconsistent; one of a side alone stays undetermined (word of one side alone).
 rule-blind-transfer-cap = Transfers on no list: a cap was kept only where a list that the provision declares complete says so. What was in use before. The same transfer twice in one list counts twice.
+
+# Languages.
+doc-lang-translation = { $lang }, not authentic
+doc-lang-missing = No wording in { $langs } is given, though it would be authentic.
+doc-authentic = { $n ->
+    [one] Only the wording in { $langs } is authentic.
+   *[other] The wordings in { $langs } are equally authentic.
+}
