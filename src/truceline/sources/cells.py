@@ -25,9 +25,27 @@ _SPACES = "[\\s\u00a0\u2007\u2009\u202f'’]"
 _GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
 _GROUPED_DOTS = r"^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$"
 _PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$"
-_ABOUT = r"(?i)^(?:about|approximately|approx\.?|circa|ca\.?|around|some|near|~|≈|±)\s*"
-_AT_LEAST = r"(?i)^(?:at least|no fewer than|not less than|more than|over|>=?|≥)\s*"
-_UP_TO = r"(?i)^(?:up to|at most|no more than|<=|≤)\s*"
+_ABOUT = (
+    r"(?i)^(?:about|approximately|approx\.?|circa|ca\.?|around|some|near|~|≈|±|"
+    r"близько|приблизно|орієнтовно|майже|десь|біля|около|примерно|приблизительно|ориентировочно|"
+    r"почти|где-то|порядка)\s*"
+)
+_AT_LEAST = (
+    r"(?i)^(?:at least|no fewer than|not less than|more than|over|>=?|≥|"
+    r"понад|більше ніж|більше|більш як|щонайменше|принаймні|не менше|не менш як|"
+    r"более чем|более|больше чем|больше|свыше|не менее|не меньше|минимум|как минимум)\s*"
+)
+_UP_TO = (
+    r"(?i)^(?:up to|at most|no more than|fewer than|less than|<=?|≤|"
+    r"не більше ніж|не більше|щонайбільше|менше ніж|менше|до|"
+    r"не более|не больше|максимум|менее|меньше)\s*"
+)
+_RANGED = r"^(?:від |от )?(?P<low>\d+)\s*(?:-|–|—|to|до|\.\.)\s*(?P<high>\d+)$"
+#: What people put behind a figure to say what was counted; the column says that already.
+_UNIT = (
+    r"(?i)(\d)\s*(?:rounds?|shots?|times|pcs\.?|шт\.?|разів|рази|раз|раза|"
+    r"постріл[^\s\d]*|выстрел[^\s\d]*)$"
+)
 
 
 def trimmed(cells: pa.Array) -> pa.Array:
@@ -97,6 +115,8 @@ def _numbers(cells: pa.Array, *, whole: bool) -> Numbers:
 class Counts:
     """A column of counts as people write them: ``40``, ``about 40``, ``3-5``, ``at least 7``.
 
+    Words are read in English, Ukrainian and Russian: ``близько 20``, ``свыше 6``, ``до 5``.
+
     Attributes:
         low: float64, NaN where there is no lower bound.
         high: float64, NaN where there is no upper bound.
@@ -122,12 +142,12 @@ def counts(cells: pa.Array) -> Counts:
 
 def _counts(cells: pa.Array) -> Counts:
     said = told(cells)
-    about, rest = _prefix(cells, _ABOUT)
+    about, rest = _prefix(pc.replace_substring_regex(cells, _UNIT, r"\1"), _ABOUT)
     at_least, rest = _prefix(rest, _AT_LEAST)
     up_to, rest = _prefix(rest, _UP_TO)
     plus = _match(rest, r"^\d+\+$")
     rest = pc.replace_substring_regex(rest, r"^(\d+)\+$", r"\1")
-    parts = pc.extract_regex(rest, r"^(?P<low>\d+)\s*(?:-|–|—|to|\.\.)\s*(?P<high>\d+)$")
+    parts = pc.extract_regex(rest, _RANGED)
     ranged = _mask(pc.is_valid(parts))
     single = numbers(pc.if_else(pa.array(ranged), "", rest), whole=True)
     low = np.where(ranged, _to_float(pc.struct_field(parts, "low"), ranged), single.value)

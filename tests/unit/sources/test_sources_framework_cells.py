@@ -63,6 +63,21 @@ def test_what_is_no_number_is_bad(text: str) -> None:
         ("10+", 10, None, True),
         ("up to 9", None, 9, True),
         ("about 30-40", 30, 40, True),
+        ("близько 20", 20, 20, True),
+        ("Приблизно 20", 20, 20, True),
+        ("около 20", 20, 20, True),
+        ("понад 6", 6, None, True),
+        ("більше ніж 6", 6, None, True),
+        ("свыше 6", 6, None, True),
+        (">6", 6, None, True),
+        ("до 5", None, 5, True),
+        ("<5", None, 5, True),
+        ("не більше 5", None, 5, True),
+        ("не більше ніж 5", None, 5, True),
+        ("від 3 до 5", 3, 5, False),
+        ("20 пострілів", 20, 20, False),
+        ("около 20 выстрелов", 20, 20, True),
+        ("12 rounds", 12, 12, False),
     ],
 )
 def test_counts_are_read(text: str, low: float | None, high: float | None, about: bool) -> None:
@@ -75,7 +90,14 @@ def test_counts_are_read(text: str, low: float | None, high: float | None, about
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("-2", "negative-count"), ("1.234", "bad-count"), ("3,5", "bad-count"), ("5-3", "bad-count")],
+    [
+        ("-2", "negative-count"),
+        ("1.234", "bad-count"),
+        ("3,5", "bad-count"),
+        ("5-3", "bad-count"),
+        ("багато", "bad-count"),
+        ("до обіду", "bad-count"),
+    ],
 )
 def test_bad_counts_have_a_reason(text: str, code: str) -> None:
     assert cells.counts(pa.array([text])).code[0] == code

@@ -311,3 +311,40 @@ _SHARED_TYPE = (
     '<Override PartName="/xl/sharedStrings.xml" ContentType="application/'
     'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
 )
+
+
+def test_midnights_are_days_where_no_cell_has_another_time() -> None:
+    """Programs keep a mere day as an instant at midnight, and show it as one."""
+    days = simple([datetime(2031, 5, 1), "a"], [datetime(2031, 5, 2), "b"])
+    found = read(raw_of(days), PLAIN)
+    assert found.reports["time_basis"].to_pylist() == ["date", "date"]
+    assert any("every cell is a midnight" in note for note in found.notes)
+    mixed = simple([datetime(2031, 5, 1), "a"], [datetime(2031, 5, 2, 6, 10), "b"])
+    found = read(raw_of(mixed), PLAIN)
+    assert found.reports["time_basis"].to_pylist() == ["instant", "instant"]
+    assert not any("midnight" in note for note in found.notes)
+
+
+def test_text_that_says_midnight_says_midnight() -> None:
+    found = read(raw_of(simple(["2031-05-01 00:00", "a"])), PLAIN)
+    assert found.reports["time_basis"].to_pylist() == ["instant"]
+
+
+def test_a_clock_of_its_own_joins_a_midnight_and_contradicts_another_time() -> None:
+    book, sheet = sheet_of("S")
+    put(
+        sheet,
+        ["Date", "Hour"],
+        [datetime(2031, 5, 1), time(6, 10)],
+        [datetime(2031, 5, 2), None],
+        [datetime(2031, 5, 3, 14, 30), time(6, 10)],
+        ["2031-05-04 00:00:00", "0:00"],
+    )
+    found = read(raw_of(book), MAP + "start: {column: Date, clock: Hour}\n")
+    assert [row.isoformat() for row in found.reports["start"].to_pylist()] == [
+        "2031-05-01T06:10:00+00:00",
+        "2031-05-02T00:00:00+00:00",
+        "2031-05-04T00:00:00+00:00",
+    ]
+    assert found.reports["time_basis"].to_pylist() == ["instant", "date", "instant"]
+    assert rejected(found) == [(4, "bad-date")]

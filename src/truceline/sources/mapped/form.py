@@ -33,7 +33,9 @@ class Cell(Form):
         default=None, description="What each word of the column means here; `null` means: not told."
     )
     unknown: Literal["reject", "other", "null"] = Field(
-        default="reject", description="What becomes of a word that `values` does not know."
+        default="reject",
+        description="What becomes of a word that `values` does not know, or of a count that cannot be "
+        "read.",
     )
     blank: str | None = Field(
         default=None, description="Value of a blank cell; without it: not told."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -21,6 +22,10 @@ from truceline.sources.mapped.used import columns_used
 from truceline.sources.sieve import Mask, Sieve
 
 _OTHER = "other"
+#: Cells that a remark shows.
+_SHOWN = 6
+#: What spreadsheets append to a date that has no clock time of its own.
+_MIDNIGHT = r"[ T]0?0:00(:00([.,]0+)?)?$"
 #: Signs that no name of a column holds, even one that runs over two lines.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
@@ -42,6 +47,7 @@ class Reading:
         self.records = frame.records
         self.sieve = Sieve(frame.records)
         self.size = frame.records.table.num_rows
+        self.remarks: list[str] = []
         _all_columns_there(raw, written, frame)
         # Hashing takes a third of all reading and waits for nothing: it goes on beside the rest.
         beside = ThreadPoolExecutor(1)
@@ -100,13 +106,31 @@ class Reading:
         return moments(self.time_text(cell), self.map.time_zone, self.map.date_order)
 
     def time_text(self, cell: TimeCell) -> pa.Array:
-        """Return date and clock time as one text."""
+        """Return date and clock time as one text.
+
+        Where the clock stands in a column of its own, midnight in the date cell is no clock time.
+        Another time there beside a clock is two answers to one question: it stays in the text, and
+        whoever reads it refuses the row.
+        """
         date = self.records.column(cell.column)
         if cell.clock is None:
             return date
+        date = pc.replace_substring_regex(date, _MIDNIGHT, "")
         clock = self.records.column(cell.clock)
         joined = pc.binary_join_element_wise(date, clock, " ")
         return pc.if_else(pa.array(cells.told(clock)), joined, date)
+
+    def remark_untold(self, key: str, shown: pa.Array, where: Mask) -> None:
+        """Note how many cells could not be read and are taken as not told, each kind once."""
+        if not where.any():
+            return
+        found = Counter(shown.filter(pa.array(where)).to_pylist()).most_common()
+        told = ", ".join(f"“{text[:40]}” ({n})" for text, n in found[:_SHOWN])
+        more = f" and {len(found) - _SHOWN:,} others" if len(found) > _SHOWN else ""
+        self.remarks.append(
+            f"{int(where.sum()):,} cells of `{key}` could not be read and are taken as not told: "
+            f"{told}{more}."
+        )
 
     def native_key(self) -> pa.Array | None:
         """Return the row's own key, null where blank; ``None`` if the map names none."""

@@ -208,11 +208,16 @@ def _count(reading: Reading, written: ReportsMap) -> Columns:
         return {}
     shown = pc.fill_null(reading.text(written.count), "")
     found = cells.counts(shown)
-    reading.sieve.refuse_coded(found.code, "no count", shown)
+    told = found.told
+    if written.count.unknown == "null":
+        told = told & (found.code == "")
+        reading.remark_untold("count", shown, found.code != "")
+    else:
+        reading.sieve.refuse_coded(found.code, "no count", shown)
     return {
         "count_low": build.whole(found.low),
         "count_high": build.whole(found.high),
-        "count_about": pa.array(found.about, mask=~found.told),
+        "count_about": pa.array(found.about, mask=~told),
     }
 
 
@@ -241,6 +246,6 @@ def _intake(reading: Reading, **filled: pa.Table) -> Intake:
         cut_at=reading.map.cut_at,
         last_row=reading.records.last_row,
         part=reading.records.part,
-        notes=reading.records.notes,
+        notes=(*reading.records.notes, *reading.remarks),
         **filled,
     )

@@ -15,6 +15,7 @@ from truceline.sources.propose.order import order_of
 from truceline.sources.propose.paint import basis_by_colour, colour_remarks
 from truceline.sources.propose.spell import remark, word
 from truceline.sources.propose.words import KNOWN, parties, translated
+from truceline.sources.workbook.reading import told_as_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,10 @@ def _rest(table: Table, ask: Inquiry) -> list[Line]:
     for key in ("count", "text"):
         if key in table.by_meaning:
             asked = table.hanging(ask, key)
-            lines.append(Line(key=key, value=word(table.named(key)), asked=asked))
+            name = word(table.named(key))
+            value = f"{{column: {name}, unknown: null}}" if key == "count" else name
+            why = "a count that cannot be read is not told; the row stays" if key == "count" else ""
+            lines.append(Line(key=key, value=value, because=why, asked=asked))
     harm = [
         f"{{harm: {key}, best: {{column: {word(table.named(key))}}}}}"
         for key in ("killed", "injured")
@@ -230,6 +234,8 @@ def _remarks(table: Table, found: tuple[Guess, ...], context: Context) -> list[s
         said.append(
             f"Of {look.rows:,} rows below the header, rejected as no data: {', '.join(out)}."
         )
+    told = [table.by_meaning[key] for key in ("start", "end") if key in table.by_meaning]
+    said += [told_as_days(one.column) for one in told if look.sheet and one.traits.midnight == 1]
     unused = [one.column for one in found if not one.means or one.means in UNUSED]
     if unused:
         said.append(f"Columns that are not used: {', '.join(map(remark, unused))}.")

@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?:[ T,]+\d{1,2}:\d{2}.*)?$"
 )
 _WITH_CLOCK = re.compile(r"\d[ T,]+\d{1,2}:\d{2}")
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?$")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
 _SERIAL = re.compile(r"^[2-7]\d{4}(\.\d+)?$")
 _RELATIVE = re.compile(r"(?i)\d\s*(?:km|m|км|м)\b.*\b(?:of|from|від|от)\b")
@@ -33,7 +34,8 @@ class Traits:
     Attributes:
         told: Of all cells.
         date: Date, perhaps with clock time.
-        with_clock: Of dates: with clock time.
+        with_clock: Of dates: with a clock time other than midnight.
+        midnight: Of dates: at midnight, as programs keep a mere day.
         clock: Clock time alone.
         serial: Excel's day number.
         number: A number.
@@ -56,6 +58,7 @@ class Traits:
     told: float
     date: float
     with_clock: float
+    midnight: float
     clock: float
     serial: float
     number: float
@@ -92,7 +95,10 @@ def traits(column: Sequence[str]) -> Traits:
     return Traits(
         told=len(every) / len(column) if column else 0.0,
         date=_share(len(dates), sample),
-        with_clock=_share(sum(1 for one in dates if _WITH_CLOCK.search(one)), dates),
+        with_clock=_share(
+            sum(1 for one in dates if _WITH_CLOCK.search(one) and not _MIDNIGHT.search(one)), dates
+        ),
+        midnight=_share(sum(1 for one in dates if _MIDNIGHT.search(one)), dates),
         clock=_share(sum(1 for one in sample if _CLOCK.match(one)), sample),
         serial=_share(sum(1 for one in sample if _SERIAL.match(one)), sample),
         number=_share(len(sound), sample),

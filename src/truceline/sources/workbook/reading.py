@@ -13,7 +13,7 @@ from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.records import Records, Refused, as_line
 from truceline.sources.workbook.book import Book, excel_moment
-from truceline.sources.workbook.grid import ERROR, NUMBER, Grid
+from truceline.sources.workbook.grid import DATE, ERROR, NUMBER, Grid
 from truceline.sources.workbook.table import (
     HEADER_ROW,
     NOTE_ROW,
@@ -25,6 +25,8 @@ from truceline.sources.workbook.table import (
     span_letters,
 )
 
+#: What follows a day that a program keeps as an instant.
+MIDNIGHT = " 00:00"
 _DETAILS = {
     TOTAL_ROW: "it sums up other rows",
     NOTE_ROW: "one text alone: a heading or footnote",
@@ -97,8 +99,17 @@ def records(
     down = merged_down(grid, table)
     classes = {row: row_class(grid, table, row, down.get(row, ())) for row in table.body}
     data = [row for row in table.body if not classes[row]]
+    days = [name for name in times if name in table.names and only_days(grid, table, name, data)]
     made = {
-        name: pa.array([_cell(grid, row, column, down, name in times) for row in data], pa.string())
+        name: pa.array(
+            [
+                _cell(grid, row, column, down, name in times).removesuffix(
+                    MIDNIGHT if name in days else ""
+                )
+                for row in data
+            ],
+            pa.string(),
+        )
         for name, column in zip(table.names, table.columns, strict=True)
     }
     for name in colours:
@@ -119,7 +130,7 @@ def records(
         table=pa.table(made),
         row_number=np.array([grid.rows[row] for row in data], dtype=np.int64),
         refused=refused,
-        notes=notes(grid, table),
+        notes=(*notes(grid, table), *map(told_as_days, sorted(days))),
         origin=where(grid),
         part=f"{grid.name}!{grid.letters(table.columns[0])}{grid.rows[table.header]}",
     )
@@ -134,6 +145,23 @@ def row_told(raw: RawFile, target: Target, row_number: int) -> str:
     cells = {n: grid.text[row][c] for n, c in zip(table.names, table.columns, strict=True)}
     told = [f"{name}: {text}" for name, text in cells.items() if text]
     return "\n".join([f"sheet “{grid.name}”, row {row_number}", *told])
+
+
+def only_days(grid: Grid, table: Table, name: str, data: Collection[int]) -> bool:
+    """Say whether every date of a column is a midnight that some program wrote for a mere day."""
+    column = table.columns[table.names.index(name)]
+    told = [row for row in data if grid.text[row][column]]
+    return bool(told) and all(
+        grid.kind[row][column] == DATE and grid.text[row][column].endswith(MIDNIGHT) for row in told
+    )
+
+
+def told_as_days(name: str) -> str:
+    """Say in a sentence that the midnights of a column were read as days."""
+    return (
+        f"Column “{name}”: every cell is a midnight, so it is read as a date and not as an instant "
+        "at 00:00."
+    )
 
 
 def where(grid: Grid) -> str:
