@@ -9,6 +9,7 @@ from typing import Final
 #: A figure as people write it: 50, 1,400, 2 935, 2.5, 2,5; not the digits of a word such as T-72.
 _FIGURE = re.compile(
     r"(?<![\w.,-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w])"
+    r"|(?<![\w.,-])\d{1,3}(?:[.,]\d{3}){2,}(?![\w])"
     r"|(?<![\w.,-])\d+(?:[.,]\d+)?(?!\w)"
 )
 #: Numbers as words, from two on: one is an article in too many languages.
@@ -81,6 +82,8 @@ def _found(wording: str) -> list[tuple[str, int]]:
 
 def _plain(figure: str) -> str:
     joined = re.sub(r"[ \u00a0\u202f]", "", figure)
+    if len(re.findall(r"[.,]", joined)) > 1:  # two of them part thousands, and no decimals
+        joined = re.sub(r"[.,]", "", joined)
     whole, sep, rest = joined.replace(",", ".").partition(".")
     if not sep:
         return whole.lstrip("0") or "0"
