@@ -19,9 +19,10 @@ from truceline.publish.catalogue import load_catalogue
 from truceline.publish.daily import frozen
 from truceline.publish.daily.blocks import Paper
 from truceline.publish.daily.edition import told
-from truceline.publish.daily.facts import Facts, middles
+from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.forms import packaged, read_form
 from truceline.publish.daily.issue import Issue, of_day
+from truceline.publish.daily.moments import middles
 from truceline.publish.daily.sections import paper
 from truceline.publish.daily.sentences import overview
 from truceline.publish.page.setting import Setting

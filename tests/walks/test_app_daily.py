@@ -421,7 +421,7 @@ def test_the_press_sees_neither_the_mission_nor_the_last_day(three_days: Workspa
     assert case.numbers(told, "daily-incidents")["n"] == 3
     page = (done.folder / "press" / "daily.en.html").read_text("utf-8")
     assert "35.01" not in page
-    assert "Tier: public" in page
+    assert "Prepared for the tier “public”; not released" in page
     kinds = {
         lot["kind"] for s in told["sentences"] for n in s["numbers"].values() for lot in n["of"]
     }
@@ -484,3 +484,25 @@ def test_what_is_no_event_is_told_apart(mission: Workspace) -> None:
     assert case.numbers(sentences(done), "daily-incidents")["n"] == 1  # the denial; nil is none
     html = (done.folder / "osce-like" / "daily.en.html").read_text("utf-8")
     assert 'id="r-patrol/nothing_seen"' in html
+
+
+def test_what_came_in_and_is_withheld_is_never_told_as_none(mission: Workspace) -> None:
+    day = ("2025-03-12 09:00:00", "2025-03-12 10:00:00")
+    closed = [case.report(str(n), *day, lon=f"35.0{n}") for n in range(4)]
+    case.take(mission, "a.csv", closed, f"{case.REPORTS_MAP}tier: {{constant: mission}}\n")
+    over = case.report("5", day[0], day[1], source="patrol", until="2025-03-12 20:00:00")
+    case.reports(mission, "b.csv", over)
+    case.issued(mission, D12, forms=("press",))
+    done = case.issued(mission, D13, forms=("press", "osce-like"), formats=("html",))
+    told = sentences(done, "press")
+    found = {s["key"] for s in told["sentences"]}
+    assert not found & {"daily-none", "daily-findings-none"}
+    assert case.numbers(told, "daily-withheld-tier") == {"n": 4}
+    assert case.numbers(told, "daily-withheld-delay") == {"n": 1}
+    assert case.numbers(told, "daily-findings-closed") == {"n": 5}
+    html = (done.folder / "press" / "daily.en.html").read_text("utf-8")
+    assert "4 incidents of this period had come in" in html
+    assert "I-" not in re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    assert "Prepared for the tier “public”; not released" in html
+    assert "Tier: public" not in html
+    assert "withheld" not in str(keys(done))

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pyarrow as pa
 import pytest
 
-from truceline.publish.daily.facts import NO_TIME, middles, within
 from truceline.publish.daily.issue import of_day
+from truceline.publish.daily.moments import NO_TIME, middles, within
 
 WINDOW = of_day(date(2025, 3, 12), "Europe/Kyiv", time(19, 30))
 CUT = datetime(2025, 3, 12, 17, 30, tzinfo=UTC)

@@ -96,7 +96,7 @@ def told(
     # What is withheld is counted back from the cut-off, also where a text is over before it.
     given = replace(dossier, tier=str(form.tier), last_at=issue.period.end)
     shown = release(given, issue.period.end - window.end)
-    return shown, facts(issue, window, window_before, shown, now, before)
+    return shown, facts(issue, window, window_before, given, shown, now, before)
 
 
 def _before(issue: Issue, form: Form) -> Period | None:

@@ -7,15 +7,11 @@ end is known goes by that end. So a window that crosses the cut-off counts once.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from truceline.model.dossier import Dossier
-from truceline.model.interval import microseconds
 from truceline.model.vocabulary import Tier
 from truceline.publish.columns import keys
 from truceline.publish.daily import compare
@@ -23,12 +19,15 @@ from truceline.publish.daily.causes import Correction
 from truceline.publish.daily.compare import Tables
 from truceline.publish.daily.frozen import shown_by, visible
 from truceline.publish.daily.issue import Issue, Period
-
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-
-#: Stands for a time nobody told.
-NO_TIME = np.iinfo(np.int64).min
+from truceline.publish.daily.moments import (
+    NO_TIME,
+    earlier_than,
+    ends,
+    instant,
+    middles,
+    within,
+)
+from truceline.publish.daily.withheld import Withheld, overlapping, withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +53,7 @@ class Facts:
         effort: Rows that overlap the period.
         coverage: Zone-days of the period; at the tier ``public`` the weeks it lies in.
         came: ``reports``, ``tallies`` and ``effort`` rows that the edition before did not have.
+        withheld: How much of the period is not open to the readers of this paper.
     """
 
     window: Period
@@ -73,12 +73,14 @@ class Facts:
     effort: pa.Table
     coverage: pa.Table
     came: Tables
+    withheld: Withheld
 
 
 def facts(
     issue: Issue,
     window: Period,
     window_before: Period | None,
+    given: Dossier,
     shown: Dossier,
     now: Tables,
     before: Tables,
@@ -89,7 +91,8 @@ def facts(
         issue: Which edition.
         window: What is told of as the period.
         window_before: What the edition before told of; ``None`` for the first.
-        shown: The run, released to the form's tier.
+        given: The run.
+        shown: The same, released to the form's tier.
         now: What this edition keeps of the run, unreleased.
         before: What the edition before kept.
     """
@@ -109,9 +112,10 @@ def facts(
         ),
         before=_told_before(seen_before, window, window_before),
         **_reports(shown.tables["reports"], window),
-        effort=_overlapping(shown.tables["effort"], window),
+        effort=overlapping(shown.tables["effort"], window),
         coverage=_coverage(coverage, window, tier),
         came={n: _came(shown.tables[n], seen_before[n], window, first=first) for n in _CAME},
+        withheld=withheld(given, shown, window, now, before, first=first),
     )
 
 
@@ -137,7 +141,7 @@ def _lots(
 ) -> dict[str, pa.Table]:
     """Sort incidents by when they took place and by whether the edition before had them."""
     at = middles(incidents)
-    inside, early = within(at, window), _before(at, window)
+    inside, early = within(at, window), earlier_than(at, window)
     fresh = pc.is_in(incidents["incident_id"], value_set=fresh_ids)
     return {
         "incidents": incidents.filter(pa.array(inside)),
@@ -151,33 +155,6 @@ def _lots(
 _CAME = ("reports", "tallies", "effort")
 
 
-def middles(table: pa.Table) -> Ints:
-    """Return the middle of each row's time window, µs since 1970 UTC; ``NO_TIME``: not told."""
-    start, end = (pc.fill_null(table[c].cast(pa.int64()), NO_TIME).to_numpy() for c in _ENDS)
-    has_start, has_end = start != NO_TIME, end != NO_TIME
-    both = has_start & has_end
-    half = np.where(both, (np.where(both, end, 0) - np.where(both, start, 0)) // 2, 0)
-    # The end is excluded: of a window of which only the end is told, the last instant counts.
-    alone = np.where(has_start, start, np.where(has_end, end - 1, NO_TIME))
-    return np.where(both, start + half, alone)
-
-
-_ENDS = ("start", "end")
-
-
-def _us(instant: datetime) -> int:
-    return microseconds(instant) or 0
-
-
-def within(at: Ints, window: Period) -> Flags:
-    """Say which instants, µs since 1970 UTC, lie in a period; its end is excluded."""
-    return np.asarray((at >= _us(window.start)) & (at < _us(window.end)))
-
-
-def _before(at: Ints, window: Period) -> Flags:
-    return np.asarray((at != NO_TIME) & (at < _us(window.start)))
-
-
 def _of(findings: pa.Table, incidents: pa.Table) -> pa.Table:
     return findings.filter(pc.is_in(findings["incident_id"], value_set=incidents["incident_id"]))
 
@@ -187,8 +164,8 @@ def _fresh(before: Tables, now: Tables) -> pa.Array:
 
 
 def _crossing(incidents: pa.Table, window: Period) -> tuple[str, ...]:
-    start, end = (pc.fill_null(incidents[c].cast(pa.int64()), NO_TIME).to_numpy() for c in _ENDS)
-    over = (start != NO_TIME) & (start < _us(window.start)) | (end > _us(window.end))
+    start, end = ends(incidents)
+    over = (start != NO_TIME) & (start < instant(window.start)) | (end > instant(window.end))
     return tuple(incidents["incident_id"].filter(pa.array(over)).to_pylist())
 
 
@@ -199,7 +176,7 @@ def _corrections(
         return ()
     mandate = "party" in shown.agreement.mechanism.mandate
     fields = [f for f in compare.FIELDS if mandate or f not in compare.WHO]
-    early = [_before(middles(t["incidents"]), window) for t in (before, now)]
+    early = [earlier_than(middles(t["incidents"]), window) for t in (before, now)]
     return compare.corrections(before, now, early[0], early[1], issue.revealed, fields)
 
 
@@ -232,13 +209,6 @@ def _reports(reports: pa.Table, window: Period) -> dict[str, pa.Table]:
         "denied": of("act", "denial_of_access"),
         "performance": of("kind", "performance"),
     }
-
-
-def _overlapping(effort: pa.Table, window: Period) -> pa.Table:
-    kind = pa.timestamp("us", "UTC")
-    begins = pc.fill_null(pc.less(effort["start"], pa.scalar(window.end, kind)), True)
-    ends = pc.fill_null(pc.greater(effort["end"], pa.scalar(window.start, kind)), True)
-    return effort.filter(pc.and_(begins, ends))
 
 
 def _coverage(coverage: pa.Table, window: Period, tier: Tier) -> pa.Table:

@@ -31,20 +31,21 @@ class Number:
 
     Attributes:
         rule: ``count`` (of the ids), ``difference`` (of the counts of two lists, without its sign)
-            or ``hours`` (of the effort rows within the period, summed, rounded to whole hours).
-        of: The records.
-        hours: For ``hours``: the sum.
+            ``hours`` (of the effort rows within the period, summed, rounded to whole hours) or
+            ``withheld`` (of records whose ids are not for the readers of the paper).
+        of: The records; none for ``withheld``.
+        stated: For ``hours`` and ``withheld``: the number.
     """
 
     rule: str
     of: tuple[Records, ...]
-    hours: int = 0
+    stated: int = 0
 
     @property
     def value(self) -> int:
         """The number."""
-        if self.rule == "hours":
-            return self.hours
+        if self.rule in ("hours", "withheld"):
+            return self.stated
         sizes = [len(records.ids) for records in self.of]
         return abs(sizes[0] - sizes[1]) if self.rule == "difference" else sizes[0]
 
@@ -52,6 +53,11 @@ class Number:
 def count(kind: str, ids: Sequence[str]) -> Number:
     """Return how many records there are."""
     return Number(rule="count", of=(Records(kind=kind, ids=tuple(dict.fromkeys(ids))),))
+
+
+def unnamed(n: int) -> Number:
+    """Return how many records are withheld, without naming one."""
+    return Number(rule="withheld", of=(), stated=n)
 
 
 def difference(kind: str, now: Sequence[str], before: Sequence[str]) -> Number:

@@ -49,7 +49,7 @@ def paper(
     return Paper(
         lang=say.lang,
         direction=say.direction,
-        banner=" · ".join((say("banner"), say("banner-tier", tier=_tier(setting)))),
+        banner=" · ".join((say("banner"), _for_whom(setting))),
         invented=invented,
         kicker=say("daily-kicker", mechanism=setting.plain(agreement.mechanism.name)),
         title=title,
@@ -80,6 +80,13 @@ def _linked(section: Section, shown: set[str]) -> Section:
     return replace(section, grids=tuple(grids))
 
 
+def _for_whom(setting: Setting) -> str:
+    """Say for whom the paper is; one made for the public is not thereby released."""
+    if setting.dossier.tier == Tier.PUBLIC:
+        return setting.say("daily-banner-public")
+    return setting.say("banner-tier", tier=_tier(setting))
+
+
 def _tier(setting: Setting) -> str:
     return unmarked(setting.say.word("tier", setting.dossier.tier))
 
@@ -108,9 +115,15 @@ def _head(issue: Issue, found: Facts, form: Form, setting: Setting) -> list[tupl
     return [
         (say("daily-period"), "\n".join(lines)),
         (say("daily-cutoff"), say("daily-cutoff-line", instant=local, zone=zone, utc=utc)),
-        (say("daily-issued-for"), _tier(setting)),
+        (say("daily-issued-for"), _issued_for(setting)),
         (say("daily-before"), before),
     ]
+
+
+def _issued_for(setting: Setting) -> str:
+    if setting.dossier.tier == Tier.PUBLIC:
+        return setting.say("daily-for-public")
+    return setting.say("daily-for-mission")
 
 
 def _whole(hours: float) -> float:
@@ -151,7 +164,7 @@ class _Teller:
 
     def _made(self, name: str, *grids: Grid) -> Section:
         say = self.setting.say
-        nothing = () if any(g.lines for g in grids) else (say("daily-nothing"),)
+        nothing = () if any(g.lines for g in grids) else (say(self._nothing(name)),)
         return Section(
             id=name,
             title=say(f"h-daily-{name}"),
@@ -160,13 +173,23 @@ class _Teller:
             grids=tuple(g for g in grids if g.lines),
         )
 
+    def _nothing(self, name: str) -> str:
+        """Return what an empty section says: nothing before this edition, none open, none."""
+        if name in ("late", "corrections") and self.issue.previous is None:
+            return "daily-first"
+        withheld = self.found.withheld
+        closed = withheld.any or withheld.reports or withheld.effort
+        return "daily-nothing-open" if closed else "daily-nothing"
+
     def _overview(self) -> Section:
         title = self.setting.say("h-daily-overview")
         prose = tuple(tuple(g) for _, g in groupby(self.sentences, key=lambda s: s.topic))
         return Section(id="overview", title=title, prose=prose)
 
     def _provisions(self) -> Section:
-        return self._made("provisions", *tables_of.provisions(self.setting, self.found.findings))
+        f = self.found
+        hidden = f.withheld.findings
+        return self._made("provisions", *tables_of.provisions(self.setting, f.findings, hidden))
 
     def _incidents(self) -> Section:
         f = self.found

@@ -10,9 +10,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.model.vocabulary import Status, Tier
-from truceline.publish.daily.facts import NO_TIME, Facts
+from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.issue import Issue
-from truceline.publish.daily.prose import Number, Prose, Records, Sentence, count, difference
+from truceline.publish.daily.moments import NO_TIME
+from truceline.publish.daily.prose import (
+    Number,
+    Prose,
+    Records,
+    Sentence,
+    count,
+    difference,
+    unnamed,
+)
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.setting import UNESTABLISHED, Setting
 
@@ -23,7 +32,7 @@ def overview(issue: Issue, found: Facts, setting: Setting) -> tuple[Sentence, ..
     """Return the sentences, in order."""
     prose = Prose(setting.say)
     prose.topic = "incidents"
-    _incidents(prose, found, setting)
+    _incidents(prose, issue, found, setting)
     prose.topic = "outcomes"
     _outcomes(prose, found, setting)
     prose.topic = "effort"
@@ -49,17 +58,18 @@ def zone_days(coverage: pa.Table) -> list[str]:
     return [f"{t} | {p} | {z or '*'} | {d}" for t, p, z, d in zip(*columns, strict=True)]
 
 
-def _incidents(prose: Prose, found: Facts, setting: Setting) -> None:
+def _incidents(prose: Prose, issue: Issue, found: Facts, setting: Setting) -> None:
     here = found.incidents
     n = count("incident", ids(here))
     if not n.value:
-        prose.tell("daily-none", {})
+        prose.tell("daily-none-open" if _closed(found) else "daily-none", {})
     else:
         by_status = {
             str(s): count("incident", ids(here.filter(pc.equal(here["status"], str(s)))))
             for s in Status
         }
         prose.tell("daily-incidents", {"n": n, **by_status})
+    _withheld(prose, found, setting, issue)
     if found.before is None:
         prose.tell("daily-compare-none", {})
     else:
@@ -76,6 +86,20 @@ def _incidents(prose: Prose, found: Facts, setting: Setting) -> None:
     ):
         if ids_:
             prose.tell(name, {"n": count("incident", ids_)})
+
+
+def _closed(found: Facts) -> int:
+    return found.withheld.by_tier + found.withheld.by_delay
+
+
+def _withheld(prose: Prose, found: Facts, setting: Setting, issue: Issue) -> None:
+    """Say how many incidents of the period had come in and are not for these readers, and why."""
+    hidden, tier = found.withheld, setting.say.word("tier", setting.dossier.tier)
+    if hidden.by_tier:
+        prose.tell("daily-withheld-tier", {"n": unnamed(hidden.by_tier)}, tier=tier)
+    if hidden.by_delay:
+        delay = setting.say.number((issue.period.end - found.window.end).total_seconds() / 3600)
+        prose.tell("daily-withheld-delay", {"n": unnamed(hidden.by_delay)}, hours=delay)
 
 
 def _voices(prose: Prose, found: Facts, setting: Setting) -> None:
@@ -118,22 +142,29 @@ def _outcomes(prose: Prose, found: Facts, setting: Setting) -> None:
     for text in setting.texts:
         mine = found.findings.filter(pc.equal(found.findings["text_id"], text.id))
         title = setting.text_title(text.id)
+        closed = found.withheld.findings.get(text.id, 0)
         if not mine.num_rows:
-            prose.tell("daily-findings-none", {}, text=title)
+            key = "daily-findings-closed" if closed else "daily-findings-none"
+            prose.tell(key, {"n": unnamed(closed)} if closed else {}, text=title)
             continue
         numbers = {
             o: count("finding", ids(mine.filter(pc.equal(mine["outcome"], o)))) for o in OUTCOMES
         }
         numbers["n"] = count("finding", ids(mine))
         prose.tell("daily-findings", numbers, text=title)
+        if closed:
+            prose.tell("daily-findings-withheld", {"n": unnamed(closed)})
 
 
 def _effort(prose: Prose, found: Facts, setting: Setting) -> None:
     if setting.dossier.tier == Tier.PUBLIC:
         return
     effort = found.effort
+    closed = found.withheld.effort
+    if closed:
+        prose.tell("daily-effort-withheld", {"n": unnamed(closed)})
     if not effort.num_rows:
-        prose.tell("daily-effort-none", {})
+        prose.tell("daily-effort-closed" if closed else "daily-effort-none", {})
         return
 
     def of(status: str) -> pa.Table:
@@ -163,7 +194,7 @@ def hours(effort: pa.Table, found: Facts) -> Number:
     until = np.minimum(np.where(end == NO_TIME, last, end), last)
     total = int(np.maximum(until - begin, 0).sum())
     records = Records(kind="effort", ids=tuple(ids(effort)))
-    return Number(rule="hours", of=(records,), hours=round(total / _HOUR_US))
+    return Number(rule="hours", of=(records,), stated=round(total / _HOUR_US))
 
 
 def _coverage(prose: Prose, found: Facts, setting: Setting) -> None:
@@ -171,14 +202,18 @@ def _coverage(prose: Prose, found: Facts, setting: Setting) -> None:
     for text in setting.texts:
         mine = found.coverage.filter(pc.equal(found.coverage["text_id"], text.id))
         title = setting.text_title(text.id)
+        closed = found.withheld.zone_days.get(text.id, 0)
         if not mine.num_rows:
-            prose.tell("daily-coverage-none", {}, text=title)
+            key = f"daily-coverage-{setting.span}-closed" if closed else "daily-coverage-none"
+            prose.tell(key, {"n": unnamed(closed)} if closed else {}, text=title)
             continue
         numbers = {
             o: count(kind, zone_days(mine.filter(pc.equal(mine["outcome"], o)))) for o in OUTCOMES
         }
         numbers["n"] = count(kind, zone_days(mine))
         prose.tell(f"daily-coverage-{setting.span}", numbers, text=title)
+        if closed:
+            prose.tell(f"daily-coverage-{setting.span}-withheld", {"n": unnamed(closed)})
 
 
 def _reports(prose: Prose, found: Facts) -> None:
@@ -186,19 +221,24 @@ def _reports(prose: Prose, found: Facts) -> None:
         rows = getattr(found, name)
         if rows.num_rows:
             prose.tell(f"daily-{name}", {"n": count("report", ids(rows))})
+    if found.withheld.reports:
+        prose.tell("daily-reports-withheld", {"n": unnamed(found.withheld.reports)})
 
 
 def _since(prose: Prose, issue: Issue, found: Facts) -> None:
     if issue.previous is None:
         prose.tell("daily-first", {})
         return
-    _if_any(prose, "daily-late", count("incident", ids(found.late)))
+    scope = "-open" if found.withheld.any else ""
+    _if_any(prose, "daily-late", count("incident", ids(found.late)), scope)
+    if found.withheld.late:
+        prose.tell("daily-late-withheld", {"n": unnamed(found.withheld.late)})
     changed = count("correction", [c.incident_id for c in found.corrections])
-    _if_any(prose, "daily-corrections", changed)
+    _if_any(prose, "daily-corrections", changed, scope)
     again = count("zone-day", zone_days(found.coverage_changes))
     if again.value:
         prose.tell("daily-coverage-changed", {"n": again})
 
 
-def _if_any(prose: Prose, key: str, n: Number) -> None:
-    prose.tell(key if n.value else f"{key}-none", {"n": n} if n.value else {})
+def _if_any(prose: Prose, key: str, n: Number, scope: str) -> None:
+    prose.tell(key if n.value else f"{key}-none{scope}", {"n": n} if n.value else {})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -75,8 +76,16 @@ def _incident(setting: Setting, r: Row, said: Sequence[Row]) -> Line:
     return Line(cells=tuple(map(cell, cells)), anchor=f"i-{r['incident_id']}")
 
 
-def provisions(setting: Setting, findings: pa.Table) -> tuple[Grid, ...]:
-    """Return findings counted per provision, a table a text; nothing is added across them."""
+def provisions(
+    setting: Setting, findings: pa.Table, withheld: Mapping[str, int]
+) -> tuple[Grid, ...]:
+    """Return findings counted per provision, a table a text; nothing is added across them.
+
+    Args:
+        setting: The run and the words.
+        findings: Of the period.
+        withheld: Text id -> findings that are in no cell, because readers may not see them.
+    """
     say = setting.say
     found = counts(findings, ["text_id", "provision_id", "outcome", "because"])
     grids = []
@@ -90,7 +99,9 @@ def provisions(setting: Setting, findings: pa.Table) -> tuple[Grid, ...]:
         columns = [Column(head=say("col-provision"), weight=3)]
         columns += [Column(head=unmarked(say.word("outcome", o)), weight=2) for o in OUTCOMES]
         caption = say("daily-caption-text", text=unmarked(setting.text_title(text.id)))
-        grids.append(grid(setting, caption, columns, lines, len(lines)))
+        made = grid(setting, caption, columns, lines, len(lines))
+        n = withheld.get(text.id, 0)
+        grids.append(replace(made, more=say("daily-findings-withheld", n=n)) if n else made)
     return tuple(grids)
 
 

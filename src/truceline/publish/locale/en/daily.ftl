@@ -267,3 +267,57 @@ daily-mode-patrol = patrol
 daily-mode-overflight = overflight
 daily-mode-satellite = satellite
 daily-mode-other = other
+
+# What had come in and is not open to the readers of a paper. Numbers are passed as numbers.
+daily-banner-public = Prepared for the tier “public”; not released
+daily-for-public = the public, once the mechanism releases it; until then nobody outside the mission
+daily-for-mission = the mission and those it shares papers of the tier “mission” with
+daily-nothing-open = Nothing that readers of this paper may see; what is withheld from them is counted in the overview or in the sentences file.
+daily-none-open = No incident of this period is open to the readers of this paper; that does not say that none came in.
+daily-withheld-tier = { $n ->
+    [one] One incident of this period had come in by the cut-off and is withheld, because it is closed to the tier “{ $tier }”; it is in no number here.
+   *[other] { $n } incidents of this period had come in by the cut-off and are withheld, because they are closed to the tier “{ $tier }”; they are in no number here.
+}
+daily-withheld-delay = { $n ->
+    [one] One incident of this period had come in and is withheld for now, because it ended, or became known, less than { $hours } hours before the cut-off; it is in no number here.
+   *[other] { $n } incidents of this period had come in and are withheld for now, because they ended, or became known, less than { $hours } hours before the cut-off; they are in no number here.
+}
+daily-findings-closed = { $n ->
+    [one] Under “{ $text }” no finding of this period is open to the readers of this paper; one is withheld with its incident.
+   *[other] Under “{ $text }” no finding of this period is open to the readers of this paper; { $n } are withheld with their incidents.
+}
+daily-findings-withheld = { $n ->
+    [one] One more finding is withheld from the readers of this paper and is in no number here.
+   *[other] { $n } more findings are withheld from the readers of this paper and are in no number here.
+}
+daily-effort-withheld = { $n ->
+    [one] One declared row of effort is withheld from the readers of this paper.
+   *[other] { $n } declared rows of effort are withheld from the readers of this paper.
+}
+daily-effort-closed = No effort of this period is open to the readers of this paper, so a place without incidents says nothing to them.
+daily-coverage-days-closed = { $n ->
+    [one] Under “{ $text }” the one zone-day of this period is withheld from the readers of this paper.
+   *[other] Under “{ $text }” the { $n } zone-days of this period are withheld from the readers of this paper.
+}
+daily-coverage-weeks-closed = { $n ->
+    [one] Under “{ $text }” the one zone-week is withheld from the readers of this paper.
+   *[other] Under “{ $text }” the { $n } zone-weeks are withheld from the readers of this paper.
+}
+daily-coverage-days-withheld = { $n ->
+    [one] One more zone-day rests on what is withheld and is not told.
+   *[other] { $n } more zone-days rest on what is withheld and are not told.
+}
+daily-coverage-weeks-withheld = { $n ->
+    [one] One more zone-week rests on what is withheld and is not told.
+   *[other] { $n } more zone-weeks rest on what is withheld and are not told.
+}
+daily-reports-withheld = { $n ->
+    [one] One report of this period on access, watching or duties is withheld from the readers of this paper.
+   *[other] { $n } reports of this period on access, watching or duties are withheld from the readers of this paper.
+}
+daily-late-none-open = No incident of an earlier period that is open to the readers of this paper became known since the edition before.
+daily-late-withheld = { $n ->
+    [one] One incident of an earlier period became known since the edition before and is withheld from the readers of this paper.
+   *[other] { $n } incidents of earlier periods became known since the edition before and are withheld from the readers of this paper.
+}
+daily-corrections-none-open = Every incident of earlier periods that is open to the readers of this paper stands as it did at the cut-off of the edition before.
