@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.agreements.lint_unread import lint_unread
 from truceline.agreements.names import Names, Note, check_word, check_words, unique_ids
 from truceline.agreements.node import Node
 from truceline.agreements.times import TimeMistakeError, instant, zone_of
@@ -47,12 +48,12 @@ def lint_owed(provision: Node, when: Interval | None, names: Names, note: Note) 
     for duty in provision.each("duties"):
         _duty(duty, provision, when, names, note)
     for cap in provision.each("caps"):
-        _cap(cap, note)
+        _cap(cap, when, note)
     for divergence in provision.each("divergences"):
         _divergence(divergence, provision, note)
     for clause in provision.each("exceptions"):
         _prior(clause, note)
-    _unread(provision, note)
+    lint_unread(provision, note)
 
 
 _SINGULAR = {
@@ -156,13 +157,22 @@ def _instant(node: Node, key: str, names: Names, note: Note) -> None:
         note(mistake.at(held))
 
 
-def _cap(cap: Node, note: Note) -> None:
+def _cap(cap: Node, when: Interval | None, note: Note) -> None:
     check_words(cap, "items", ITEMS, "unknown-item", note)
     check_words(cap, "stages", STAGES, "unknown-stage", note)
     if cap.text("kind") == "freeze":
         _freeze(cap, note)
     else:
         _limit(cap, note)
+    if cap.get("every_h") and when is not None and when.start is None:
+        note(
+            cap.key_problem(
+                "every_h",
+                "clock-without-start",
+                "the windows count from the entry, but the period leaves it open",
+                "give the period a start, or delete `every_h`: the limit is then for all of it",
+            )
+        )
     unit = cap.text("unit") or ""
     if cap.text("measure") == "value" and unit and not (len(unit) == 3 and unit.isupper()):
         note(
@@ -263,28 +273,3 @@ def _reach(prior: Node, note: Note) -> None:
                 "write an `at_least_h` that is not above `within_h`",
             )
         )
-
-
-def _unread(provision: Node, note: Note) -> None:
-    """Note duties and caps that the provision's rule does not read."""
-    rule = provision.text("rule")
-    for key, reader in (("duties", "duty"), ("caps", "transfer_cap")):
-        if provision.each(key) and rule != reader:
-            note(
-                provision.key_problem(
-                    key,
-                    f"{key}-unread",
-                    f"the rule `{rule}` reads no {key}",
-                    f"move them to a provision of their own with `rule: {reader}`",
-                )
-            )
-    if rule != "duty":
-        for item in provision.each("acts"):
-            if item.value in PERFORMANCES - {"local_pause"}:
-                note(
-                    item.problem(
-                        "duty-as-act",
-                        f"`{item.value}` is something to be done, not something forbidden",
-                        "ask for it under `duties:` with `rule: duty`",
-                    )
-                )

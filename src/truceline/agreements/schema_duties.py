@@ -23,6 +23,8 @@ from truceline.model.agreement import CapKind, ConditionKind, Measure, Silence, 
 from truceline.model.vocabulary import ACTS, ITEMS, PERFORMANCES, STAGES
 
 SignedHours = Annotated[float, Field(ge=-876_600, le=876_600, allow_inf_nan=False)]
+#: A shorter stretch than an hour would make more of them than anybody could answer for.
+Stretch = Annotated[float, Field(ge=1, le=876_600, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -72,7 +74,7 @@ class DueForm(Form):
         None, description="doing it counts from so many hours before it is due"
     )
     at: Said | None = Field(None, description="for `date`: the instant")
-    every_h: Hours | None = Field(None, description="for `every`: length of each period, hours")
+    every_h: Stretch | None = Field(None, description="for `every`: length of each period, hours")
     quiet: QuietForm | None = Field(None, description="for `quiet`")
     act: Performance | None = Field(None, description="for `performance`: what sets it running")
     acts: list[Act] = Field(default=[], description="for `incident`: which acts; none: any")
@@ -109,7 +111,7 @@ class CapForm(Form):
     measure: Measure = Field(Measure.QUANTITY, description="`quantity` or `value`")
     unit: str = Field("", description="unit of quantity, e.g. piece; or currency, e.g. EUR")
     limit: Amount = Field(0.0, description="most that is allowed in a window")
-    every_h: Hours | None = Field(
+    every_h: Stretch | None = Field(
         None, description="length of a window in hours; left out: the whole period"
     )
     complete_lists: list[Id] = Field(
