@@ -43,7 +43,7 @@ def test_the_page_runs_from_answers_to_redline(
     first = tmp_path / "river" / "agreement.yaml"
     second = first.read_text("utf-8").replace("days: 30", "days: 31")
     (tmp_path / "river" / "second.yaml").write_text(second, "utf-8")
-    assert "Runs longer by 24 h." in _run(diff)
+    assert "Runs longer by 24 hours." in _run(diff)
     assert "coal mine" in _run(texts)
     _run(print_)
     _run(redline)

@@ -102,6 +102,23 @@ class EffectKind(StrEnum):
     MANDATE = "mandate"
     DAY = "day"
     PROVISION = "provision"
+    ONLY_IF = "only-if"
+    CONDITION = "condition"
+    DUTY = "duty"
+    CAP = "cap"
+    DIVERGENCE = "divergence"
+    PRIOR = "prior"
+    RELEASE = "release"
+    GUARANTEE = "guarantee"
+    REMEDY = "remedy"
+    LANGUAGES = "languages"
+    AUTHENTIC = "authentic"
+    BODY = "body"
+    DECISION = "decision"
+    QUORUM = "quorum"
+    QUORUM_EACH = "quorum-each"
+    VOTES = "votes"
+    CHAIR = "chair"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

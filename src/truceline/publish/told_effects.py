@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from truceline.model.change import Effect, EffectKind
+from truceline.publish.lengths import length_of_time
 from truceline.publish.terms import Terms
+from truceline.publish.told_parts import authentic, decision, languages, part, quorum
 
 Sides = tuple[Terms, Terms]
 Teller = Callable[[str, Any, Any, Sides], str]
@@ -37,10 +39,9 @@ def _instants(key: str, before: Any, after: Any, sides: Sides) -> str:
 
 
 def _by(key: str, before: float, after: float, terms: Terms) -> str:
-    """Tell by how many hours, up or down."""
+    """Tell by how long, up or down."""
     way = "more" if after > before else "less"
-    hours = terms.say("hours-n", n=terms.say.number(abs(after - before), 2))
-    return terms.say(f"{key}-{way}", by=hours)
+    return terms.say(f"{key}-{way}", by=length_of_time(terms.say, after - before))
 
 
 def _hours(key: str, before: Any, after: Any, sides: Sides) -> str:
@@ -162,4 +163,21 @@ _TELLERS: Mapping[EffectKind, Teller] = {
     EffectKind.MANDATE: _words("mandate"),
     EffectKind.DAY: _day,
     EffectKind.PROVISION: _yes_no,
+    EffectKind.ONLY_IF: _words("only_if"),
+    EffectKind.CONDITION: part,
+    EffectKind.DUTY: part,
+    EffectKind.CAP: part,
+    EffectKind.DIVERGENCE: part,
+    EffectKind.PRIOR: part,
+    EffectKind.RELEASE: part,
+    EffectKind.GUARANTEE: part,
+    EffectKind.REMEDY: part,
+    EffectKind.LANGUAGES: languages,
+    EffectKind.AUTHENTIC: authentic,
+    EffectKind.BODY: _yes_no,
+    EffectKind.DECISION: decision,
+    EffectKind.QUORUM: quorum,
+    EffectKind.QUORUM_EACH: _yes_no,
+    EffectKind.VOTES: _words("approved_by"),
+    EffectKind.CHAIR: _words("approved_by"),
 }

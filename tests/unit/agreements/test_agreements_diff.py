@@ -229,18 +229,17 @@ def test_the_words_of_the_terminal_say_by_how_much() -> None:
     ours = load(BASE, "a")
     theirs = load(BASE.replace("2030-01-31T00:00", "2030-02-01T12:00"), "b")
     words = told(compare(ours, theirs), ours, theirs, load_catalogue("en"))
-    assert "Runs longer by 36 h." in [e.sentence for e in words.effects]
+    assert "Runs longer by 36 hours." in [e.sentence for e in words.effects]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("after_h: -72", "after_h: -48", "The deadline falls later by 24 h."),
-        ("within_h: 240", "within_h: 120", "The deadline falls earlier by 120 h."),
+        ("after_h: -72", "after_h: -48", "The deadline falls later by 24 hours."),
+        ("within_h: 240", "within_h: 120", "The deadline falls earlier by 5 days."),
         ("answer_h: 2,", "", "Only the first has a deadline."),
         ("limit: 10", "limit: 12", "At most 10 in the first, 12 in the second."),
         ("starts_on: end, after_h: -72", "starts_on: entry, after_h: 72", None),
-        ("after_h: 24, within_h: 12", "after_h: 24, within_h: 6", None),
     ],
 )
 def test_deadlines_and_limits_that_moved_are_told(old: str, new: str, said: str | None) -> None:
@@ -250,6 +249,60 @@ def test_deadlines_and_limits_that_moved_are_told(old: str, new: str, said: str 
     words = told(compare(ours, theirs), ours, theirs, load_catalogue("en"))
     assert words.changes
     assert [e.sentence for e in words.effects] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("decision_rule: consensus", "decision_rule: majority",
+         "in the second it no longer can"),
+        ("decision_rule: consensus", "decision_rule: chair",
+         "consensus in the first, the chair in the second"),
+        ("    quorum: 2\n", "    quorum: 1\n", "present: 2 in the first, 1 in the second"),
+        ("quorum_of_each_party: true", "quorum_of_each_party: false",
+         "In the first nothing can be decided while one party’s delegation stays away"),
+        ("chair: true, votes: false", "chair: true", "Also votes: The chair."),
+        ("only_if: [outside_storage]\n", "only_if: []\n", "the second of any such act"),
+        ("on_breach_of: [joint/energy]", "on_breach_of: [joint/fire]", "On breach of: joint/fire"),
+        ("trigger: ruling", "trigger: finding", "Falls due upon: an inconsistent finding"),
+        ("values: [small_arms_fire]", "values: [shelling]", "shelling"),
+        ("established: 2030-03-02T00:00,", "", "Works otherwise"),
+        ("circumstances: [not_answered], within_h: 2,", "circumstances: [no_effect], within_h: 2,",
+         "call had no effect"),
+        ("stages: [delivered]", "stages: [shipped]", "Works otherwise"),
+        ("weapons: [tank]", "weapons: [artillery_100_up]", "Works otherwise"),
+        ("after_h: 24, within_h: 12", "after_h: 24, within_h: 6", "Works otherwise"),
+        ("authentic: [en, uk]", "authentic: [en]", "English, Ukrainian in the first"),
+        ("{en: No fire at the bridge., ", "{en: Fire at the bridge., ",
+         "The authentic wording in English differs; the one in Ukrainian does not."),
+    ],
+)  # fmt: skip
+def test_what_a_changed_part_means_is_told_in_a_sentence(old: str, new: str, said: str) -> None:
+    text = EVERYTHING.read_text("utf-8")
+    assert old in text
+    ours, theirs = load(text, "a"), load(text.replace(old, new), "b")
+    words = told(compare(ours, theirs), ours, theirs, load_catalogue("en"))
+    assert any(said in e.sentence for e in words.effects), words.effects
+    assert len(words.effects) == 1
+
+
+def test_a_part_that_came_is_told_as_the_second_side_s_alone() -> None:
+    text = EVERYTHING.read_text("utf-8")
+    ours = load(text, "a")
+    for name, said in (
+        ("releases", "released"),
+        ("guarantees", "guarantee"),
+        ("remedies", "ruling"),
+    ):
+        first = replace(ours.texts[0], **{name: ()})  # type: ignore[arg-type]
+        less = replace(ours, texts=(first, *ours.texts[1:]))
+        for pair, which in (((less, ours), "second"), ((ours, less), "first")):
+            words = told(compare(*pair), *pair, load_catalogue("en"))
+            (effect,) = words.effects
+            assert said in effect.sentence
+            assert (
+                f"nly in the {which}" in effect.sentence or f"Only the {which}" in effect.sentence
+            )
 
 
 def test_two_texts_are_paired_by_the_last_part_of_their_ids() -> None:

@@ -10,6 +10,12 @@ from typing import Any
 
 from truceline.agreements.diff.ground import zone_effects
 from truceline.agreements.diff.pairing import by_id, named, pairs
+from truceline.agreements.diff.parts import (
+    body_effects,
+    prior_effects,
+    provision_parts,
+    text_parts,
+)
 from truceline.model.agreement import (
     Agreement,
     Mechanism,
@@ -66,6 +72,7 @@ def text_effects(
             yield from _told(EffectKind.PROVISION, states, below)
         else:
             yield from _provision(ours, theirs, texts, pair, below)
+    yield from text_parts(first, second, path, key)
 
 
 def _provision(
@@ -88,7 +95,11 @@ def _provision(
         yield from _limits(thresholds_of(ours, a), thresholds_of(theirs, b), path)
     for clauses in pairs(a.exceptions, b.exceptions):
         states = [e.requires if e else None for e in clauses]
-        yield from _told(EffectKind.EXCEPTION, states, (*path, step("exceptions"), named(clauses)))
+        below = (*path, step("exceptions"), named(clauses))
+        yield from _told(EffectKind.EXCEPTION, states, below)
+        if clauses[0] is not None and clauses[1] is not None:
+            yield from prior_effects(*clauses, below)
+    yield from provision_parts(a, b, path)
     yield from _told(EffectKind.LEFT_OPEN, (bool(a.left_open), bool(b.left_open)), path)
 
 
@@ -105,6 +116,7 @@ def _mechanism(a: Mechanism, b: Mechanism) -> Iterator[Effect]:
     if set(a.mandate) != set(b.mandate):
         yield Effect(path=path, kind=EffectKind.MANDATE, before=a.mandate, after=b.mandate)
     yield from _limits(a.thresholds, b.thresholds, path)
+    yield from body_effects(a.commission, b.commission, (*path, step("commission")))
 
 
 def _limits(a: Thresholds, b: Thresholds, path: Path) -> Iterator[Effect]:

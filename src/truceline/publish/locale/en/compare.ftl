@@ -75,3 +75,59 @@ diff-first = first
 diff-second = second
 diff-gained = only in the second: { $words }
 diff-lost = only in the first: { $words }
+
+# Parts that came, went or work otherwise.
+effect-part-changed = Works otherwise. In the first: { $before }. In the second: { $after }.
+effect-only-if-gained = Also asks, before it speaks of an act, that this is claimed: { $words }.
+effect-only-if-lost = No longer asks in the second that this is claimed: { $words }.
+effect-only-if-only = The first speaks of any such act; the second only where all of this is claimed: { $words }.
+effect-only-if-any = The first speaks only where all of this is claimed: { $words }; the second of any such act.
+effect-condition-gained = The second binds only once a condition is established; until then what happens is undetermined. { $what }.
+effect-condition-lost = The first binds only once a condition is established; the second without it. { $what }.
+effect-duty-gained = The second owes something more. { $what }.
+effect-duty-lost = The first owes something that the second does not. { $what }.
+effect-cap-gained = The second limits something more. { $what }.
+effect-cap-lost = The first limits something that the second does not. { $what }.
+effect-divergence-gained = The second says that its authentic wordings part here: what hangs on it is undetermined. { $what }.
+effect-divergence-lost = The first says that its authentic wordings part here: what hangs on it is undetermined. The second does not say so. { $what }.
+effect-prior-gained = In the second the exception may be claimed only after something else was done. { $what }.
+effect-prior-lost = In the first the exception may be claimed only after something else was done; in the second without it. { $what }.
+effect-release-gained = Only in the second may a party say that it is released; what it then does is undetermined until a ruling. { $what }.
+effect-release-lost = Only in the first may a party say that it is released. { $what }.
+effect-guarantee-gained = Only the second has this guarantee. { $what }.
+effect-guarantee-lost = Only the first has this guarantee. { $what }.
+effect-remedy-gained = Only in the second does this follow a ruling. { $what }.
+effect-remedy-lost = Only in the first does this follow a ruling. { $what }.
+effect-languages = Authentic languages: { $before } in the first, { $after } in the second.
+effect-authentic = The authentic wording in { $differ } differs; the one in { $same } does not. See whether they still say the same.
+effect-body-yes = Only the second has a body that meets and decides.
+effect-body-no = Only the first has a body that meets and decides.
+effect-decision = Decides by: { $before } in the first, { $after } in the second.
+effect-decision-silent = the text does not say
+effect-decision-stop-lost = In the first one voting delegation alone can stop a decision; in the second it no longer can.
+effect-decision-stop-gained = In the second one voting delegation alone can stop a decision; in the first it cannot.
+effect-quorum = Voting delegations that must be present: { $before } in the first, { $after } in the second.
+effect-quorum-each-yes = In the second nothing can be decided while one party’s delegation stays away; in the first it can.
+effect-quorum-each-no = In the first nothing can be decided while one party’s delegation stays away; in the second it can.
+effect-votes-gained = Also votes: { $words }.
+effect-votes-lost = Does not vote in the second: { $words }.
+effect-votes-only = Nobody votes in the first; in the second: { $words }.
+effect-votes-any = In the first votes: { $words }; in the second nobody.
+effect-chair-gained = Also presides: { $words }.
+effect-chair-lost = Does not preside in the second: { $words }.
+effect-chair-only = Nobody presides in the first; in the second: { $words }.
+effect-chair-any = In the first presides: { $words }; in the second nobody.
+
+# Lengths of time.
+length-minutes = { $n ->
+    [one] { $shown } minute
+   *[other] { $shown } minutes
+}
+length-hours = { $n ->
+    [one] { $shown } hour
+   *[other] { $shown } hours
+}
+length-days = { $n ->
+    [one] { $shown } day
+   *[other] { $shown } days
+}
