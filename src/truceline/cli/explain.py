@@ -111,10 +111,13 @@ def _span(row: dict[str, Any]) -> str:
 
 
 def _place(row: dict[str, Any]) -> str:
+    from truceline.publish.page.words import degree_digits
+
     if row["lon"] is None:
         return row["place_name"] or "not told"
     north, east = "S" if row["lat"] < 0 else "N", "W" if row["lon"] < 0 else "E"
-    at = f"{abs(row['lat']):.4f} {north}, {abs(row['lon']):.4f} {east}"
+    digits = degree_digits(row["error_m"])
+    at = f"{abs(row['lat']):.{digits}f} {north}, {abs(row['lon']):.{digits}f} {east}"
     at += f" ± {row['error_m']:,.0f} m ({row['place_basis']})"
     return f"{row['place_name']}, {at}" if row["place_name"] else at
 

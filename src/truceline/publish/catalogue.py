@@ -126,6 +126,10 @@ class Catalogue:
             return "–"
         return _number(value, digits, self.lang)
 
+    def fixed(self, value: float, digits: int) -> str:
+        """Write a number with exactly ``digits`` decimals, trailing zeros kept."""
+        return _fixed(value, digits, self.lang)
+
     def percent(self, share: float | None, digits: int = 0) -> str:
         """Write a share of one as per cent; null is a dash."""
         return "–" if share is None else _percent(share, digits, self.lang)
@@ -159,6 +163,12 @@ def _locale(lang: str) -> Locale:
 @cache
 def _number(value: float, digits: int, lang: str) -> str:
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    return str(format_decimal(value, format=pattern, locale=_locale(lang)))
+
+
+@cache
+def _fixed(value: float, digits: int, lang: str) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return str(format_decimal(value, format=pattern, locale=_locale(lang)))
 
 

@@ -11,12 +11,9 @@ from truceline.model.vocabulary import Outcome
 from truceline.publish.daily.prose import unmarked
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.setting import Setting, join
-from truceline.publish.page.words import distance
+from truceline.publish.page.words import degrees, distance
 
 Row = Mapping[str, Any]
-
-#: From this error on, a tenth of a degree says all there is.
-_COARSE_M = 10_000.0
 
 
 def when(setting: Setting, r: Row) -> str:
@@ -60,8 +57,7 @@ def where(setting: Setting, r: Row) -> str:
     if r["lon"] is None or r["lat"] is None:
         return name or say("place-untold")
     error_m = r["error_m"]
-    digits = 2 if error_m is not None and error_m < _COARSE_M else 1
-    position = f"{say.number(r['lat'], digits)}; {say.number(r['lon'], digits)}"
+    position = "; ".join(degrees(say, r[axis], error_m) for axis in ("lat", "lon"))
     if error_m is not None:
         position = f"{position} {say('place-error', error=distance(say, error_m))}"
     return f"{name} ({position})" if name else position

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from truceline.publish.page.harmed import Figure, figures
 from truceline.publish.page.setting import Setting, join
-from truceline.publish.page.words import distance, window
+from truceline.publish.page.words import degrees, distance, window
 
 #: Characters of quoted text the page carries altogether; every quotation gets an equal share,
 #: between the two bounds, so that nobody's words are cut more than another's.
@@ -20,9 +20,6 @@ _CUT_LEAST, _CUT_MOST = 100, 700
 
 #: Claims shown in full for one event; more are counted and lie in the exported tables.
 CLAIMS_MOST, CLAIMS_WHEN_MANY, _MANY_EVENTS = 12, 2, 1_500
-
-#: From this error on, a tenth of a degree says all there is.
-_COARSE_M = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +133,7 @@ class _Maker:
         say, name = self.say, r["place_name"] or say_unknown(self.say)
         if r["lon"] is None or r["lat"] is None:
             return say("place-named-only", name=name)
-        digits = _digits(r["error_m"])
-        lat, lon = say.number(r["lat"], digits), say.number(r["lon"], digits)
+        lat, lon = (degrees(say, r[axis], r["error_m"]) for axis in ("lat", "lon"))
         error = distance(say, r["error_m"]) if r["error_m"] is not None else say("not-told")
         basis = say.word("place-basis", r["place_basis"])
         kind = "place-shape" if r["place_kind"] == "shape" else "place-disc"
@@ -168,11 +164,6 @@ class _Maker:
             lang=r["text_lang"] or "und",
             trace=say("claim-trace", file=name, row=str(r["row_number"] or 0)),
         )
-
-
-def _digits(error_m: float | None) -> int:
-    """Return the decimals of a degree that a place deserves; never finer than about a kilometre."""
-    return 2 if error_m is not None and error_m < _COARSE_M else 1
 
 
 def say_unknown(say: Any) -> str:

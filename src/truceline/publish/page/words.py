@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 
 from truceline.publish.catalogue import Catalogue
@@ -27,10 +28,38 @@ def chance(say: Catalogue, p: float | None) -> str:
     return say("chance-line", words=say(key), p=say.percent(p))
 
 
+#: One degree of latitude, and by how much one unit of the last decimal may pass the error.
+_METRES_PER_DEG, _SLACK = 111_320.0, 1.25
+#: Decimals of a degree where nobody told an error, and at most (about a metre).
+_UNTOLD_DIGITS, _MOST_DIGITS = 1, 5
+
+
+def degree_digits(error_m: float | None) -> int:
+    """Return how many decimals of a degree a place with that error deserves.
+
+    The fewest of which one unit is not much wider than the error: 1 for 10 km, 2 for 1 km, 3 for
+    100 m, 4 for 15 m.
+
+    Args:
+        error_m: Radius of the error, metres; ``None`` if not told.
+    """
+    if error_m is None:
+        return _UNTOLD_DIGITS
+    if error_m <= 0:
+        return _MOST_DIGITS
+    needed = math.ceil(math.log10(_METRES_PER_DEG / (_SLACK * error_m)))
+    return min(max(needed, 0), _MOST_DIGITS)
+
+
+def degrees(say: Catalogue, value: float, error_m: float | None) -> str:
+    """Say a latitude or longitude with as many decimals as its error allows, zeros kept."""
+    return say.fixed(value, degree_digits(error_m))
+
+
 def distance(say: Catalogue, metres: float) -> str:
     """Say a distance with no more digits than it deserves."""
     if metres < 1_000:
-        return say("metres", n=say.number(round(metres, -1)))
+        return say("metres", n=say.number(round(metres, -1 if metres >= 100 else 0)))
     return say("kilometres", n=say.number(metres / 1_000, 1))
 
 
