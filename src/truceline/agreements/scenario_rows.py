@@ -166,6 +166,7 @@ class Rows:
             "unit": t.unit or None,
             **_range("value", t.value),
             "currency": t.currency or None,
+            "amount_about": _about(t.quantity, t.value),
             **self.when(start, end, basis),
             **self.trace(number, t.id, end, None),
         }
@@ -184,6 +185,11 @@ def _range(name: str, count: form.CountForm | None) -> dict[str, Any]:
         f"{name}_low": count.low,
         f"{name}_high": count.low if count.high is None else count.high,
     }
+
+
+def _about(*counts: form.CountForm | None) -> bool | None:
+    told = [count.about for count in counts if count is not None]
+    return any(told) if told else None
 
 
 def _place(where: form.WhereForm | None) -> dict[str, Any]:

@@ -98,6 +98,23 @@ def test_every_column_arrives() -> None:
     assert s.effort.to_pylist()[0]["p_detect"] == 0.5
 
 
+def test_a_transfer_keeps_that_its_figure_is_only_about() -> None:
+    listed = """\
+  transfers:
+    - {id: sure, source: eye, stage: delivered, quantity: {low: 12}}
+    - {id: some, source: eye, stage: delivered, quantity: {low: 12, about: true}}
+    - {id: none, source: eye, stage: delivered}
+expect:
+"""
+    written = WRITTEN.replace("expect:\n", listed)
+    found = load_scenario(written, "x").transfers.to_pylist()
+    assert [(t["quantity_low"], t["amount_about"]) for t in found] == [
+        (12, False),
+        (12, True),
+        (None, None),
+    ]
+
+
 def test_voices_become_cards_and_expectations_name_rows() -> None:
     s = load_scenario(WRITTEN, "x")
     eye, voice = s.sources
