@@ -506,3 +506,54 @@ def test_what_came_in_and_is_withheld_is_never_told_as_none(mission: Workspace) 
     assert "Prepared for the tier “public”; not released" in html
     assert "Tier: public" not in html
     assert "withheld" not in str(keys(done))
+
+
+def _claimed(mission: Workspace) -> str:
+    day = ("2025-03-12 09:00:00", "2025-03-12 10:00:00")
+    harm = "harm:\n  - {harm: injured, who: civilian, best: injured}\n"
+    for name, act, source, actor, how, injured in (
+        ("1", "shelling", "a-post", "B", "airburst", "2"),
+        ("2", "shelling", "patrol", "", "impact", "3"),
+        ("3", "hotline_call", "a-post", "A", "answered", ""),
+        ("4", "denial_of_access", "patrol", "", "mines", ""),
+    ):
+        one = case.report(name, *day, act=act, source=source, text="Told by J. Doe")
+        more = f"circumstances: {{constant: {how}}}\n"
+        more += f"actor: {{constant: {actor}}}\n" if actor else ""
+        one |= {"injured": injured} if injured else {}
+        more += harm if injured else ""
+        case.take(mission, f"{name}.csv", [one], case.REPORTS_MAP + more)
+    done = case.issued(mission, D12, formats=("html",))
+    page = (done.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    return re.sub(r"<[^>]+>", " ", page)
+
+
+def test_what_is_claimed_of_an_incident_stands_in_the_text(mission: Workspace) -> None:
+    page = _claimed(mission)
+    assert re.search(r"injured · civilians: 2 \(claimed, Post of A\)", page)
+    assert re.search(r"injured · civilians: 3 \(claimed, Patrol\)", page)
+    assert not re.search(r"civilians: 5", page)
+    assert "impact" in page
+    assert "object not told" not in page  # no provision asks for one
+    assert re.search(r"call answered\s+Alder", page)
+    assert "One report tells of this, done or not done: call over the hotline" in page
+    assert "No fire at the bridge." in page
+    assert "J. Doe" not in page
+    assert "remarks are left out on purpose" in page
+
+
+def test_who_did_it_is_told_within_the_mandate_alone_and_always_as_a_claim(tmp_path: Path) -> None:
+    without = _claimed(case.mission(tmp_path / "without"))
+    assert "Birch, named by" not in without
+    assert "Who did it is outside the mandate" in without
+    may = case.AGREEMENT.replace("[happened, covered]", "[happened, covered, party]")
+    page = _claimed(case.mission(tmp_path / "with", may))
+    assert "Birch, named by Post of A" in page
+    assert "outside the mandate" not in page
+
+
+def test_an_object_nobody_told_is_said_where_a_provision_asks_for_it(tmp_path: Path) -> None:
+    asks = case.AGREEMENT.replace(
+        "acts: [shelling, explosion]", "acts: [shelling, explosion]\n        object_types: [oil_refinery]"
+    )
+    assert "object not told" in _claimed(case.mission(tmp_path / "case", asks))

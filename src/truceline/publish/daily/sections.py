@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from truceline.model.vocabulary import Tier
 from truceline.publish.daily import tables_of, watched
 from truceline.publish.daily.blocks import Cell, Grid, Note, Paper, Section, cell
+from truceline.publish.daily.claims import tells_who
 from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Issue
@@ -202,9 +203,11 @@ class _Teller:
 
     def _access(self) -> Section:
         of = tables_of.reports
-        denied = of(self.setting, "daily-caption-denied", self.found.denied, self.most)
-        nil = of(self.setting, "daily-caption-nil", self.found.nil, self.most)
-        return self._made("access", denied, nil)
+        say, found = self.setting.say, self.found
+        denied = of(self.setting, say("daily-caption-denied"), found.denied, self.most)
+        nil = of(self.setting, say("daily-caption-nil"), found.nil, self.most)
+        done = tables_of.performances(self.setting, found.performance, self.most)
+        return self._made("access", denied, nil, *done)
 
     def _effort(self) -> Section:
         grids = [watched.zone_days(self.setting, self.found.coverage, self.most)]
@@ -237,7 +240,10 @@ class _Teller:
             say("daily-method-compare"),
             say("daily-method-claims"),
             say("daily-method-absence"),
+            say("daily-method-words"),
         ]
+        if not tells_who(self.setting):
+            lines.append(say("daily-method-party"))
         if self.setting.dossier.tier == Tier.PUBLIC:
             lines.append(say("daily-method-public"))
         if issue.changed:

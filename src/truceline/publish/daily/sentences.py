@@ -40,7 +40,7 @@ def overview(issue: Issue, found: Facts, setting: Setting) -> tuple[Sentence, ..
     prose.topic = "coverage"
     _coverage(prose, found, setting)
     prose.topic = "reports"
-    _reports(prose, found)
+    _reports(prose, found, setting)
     prose.topic = "since"
     _since(prose, issue, found)
     return tuple(prose.sentences)
@@ -216,11 +216,16 @@ def _coverage(prose: Prose, found: Facts, setting: Setting) -> None:
             prose.tell(f"daily-coverage-{setting.span}-withheld", {"n": unnamed(closed)})
 
 
-def _reports(prose: Prose, found: Facts) -> None:
-    for name in ("nil", "denied", "performance"):
+def _reports(prose: Prose, found: Facts, setting: Setting) -> None:
+    for name in ("nil", "denied"):
         rows = getattr(found, name)
         if rows.num_rows:
             prose.tell(f"daily-{name}", {"n": count("report", ids(rows))})
+    acts = found.performance["act"]
+    for act in sorted(set(acts.to_pylist()), key=str):
+        same = pc.is_null(acts) if act is None else pc.fill_null(pc.equal(acts, act), False)
+        n = count("report", ids(found.performance.filter(same)))
+        prose.tell("daily-performance", {"n": n}, what=setting.say.word("act", act))
     if found.withheld.reports:
         prose.tell("daily-reports-withheld", {"n": unnamed(found.withheld.reports)})
 

@@ -9,9 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.model.vocabulary import ACTS
 from truceline.publish.daily import told
 from truceline.publish.daily.blocks import Cell, Column, Grid, Line, cell
 from truceline.publish.daily.causes import Correction
+from truceline.publish.daily.claims import Claims, circumstances, tells_who
 from truceline.publish.daily.issue import Due
 from truceline.publish.daily.prose import unmarked
 from truceline.publish.page.counting import OUTCOMES, counts
@@ -50,30 +52,50 @@ def incidents(setting: Setting, table: pa.Table, findings: pa.Table, most: int) 
         ["incident_id", "text_id", "provision_id", "outcome", "because"]
     ).to_pylist():
         said.setdefault(f["incident_id"], []).append(f)
-    heads = (("when", 4), ("what", 5), ("where", 5), ("count", 2), ("status", 3))
-    columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
-    columns += [
-        Column(head=say("daily-col-who-says"), weight=4),
-        Column(head=say("daily-col-findings"), weight=9),
-        Column(head=say("daily-col-id"), weight=3, ids=True),
-    ]
-    lines = [_incident(setting, r, said.get(r["incident_id"], [])) for r in shown.to_pylist()]
+    rows = shown.to_pylist()
+    claims = Claims(setting, rows)
+    heads = incident_heads(setting, claims)
+    columns = [Column(head=say(f"daily-col-{h}"), weight=_WEIGHTS[h], ids=h == "id") for h in heads]
+    lines = []
+    for r in rows:
+        cells = _incident(setting, claims, r, said.get(r["incident_id"], []))
+        lines.append(Line(cells=tuple(cell(cells[h]) for h in heads), anchor=_anchor(r)))
     return grid(setting, say("daily-caption-incidents"), columns, lines, table.num_rows)
 
 
-def _incident(setting: Setting, r: Row, said: Sequence[Row]) -> Line:
+#: Columns of incidents, in order, and how wide each is beside the others.
+_WEIGHTS = {
+    "when": 4, "what": 6, "where": 5, "count": 2, "whom": 4, "harm": 5, "status": 3,
+    "who-says": 4, "findings": 8, "id": 4,
+}  # fmt: skip
+
+
+def incident_heads(setting: Setting, claims: Claims) -> list[str]:
+    """Return the columns of incidents: who did it within the mandate, harm where any is told."""
+    hidden = set() if tells_who(setting) else {"whom"}
+    if not claims.harm:
+        hidden.add("harm")
+    return [head for head in _WEIGHTS if head not in hidden]
+
+
+def _anchor(r: Row) -> str:
+    return f"i-{r['incident_id']}"
+
+
+def _incident(setting: Setting, claims: Claims, r: Row, said: Sequence[Row]) -> dict[str, str]:
     speakers = [unmarked(setting.speaker(s)) for s in r["source_ids"] or ()]
-    cells = (
-        told.when(setting, r),
-        told.what(setting, r),
-        told.where(setting, r),
-        told.how_many(setting, r),
-        unmarked(setting.say.word("status", r["status"])),
-        join(setting.say, speakers),
-        "\n".join(told.findings(setting, said)),
-        r["incident_id"],
-    )
-    return Line(cells=tuple(map(cell, cells)), anchor=f"i-{r['incident_id']}")
+    return {
+        "when": told.when(setting, r),
+        "what": told.what(setting, r),
+        "where": told.where(setting, r),
+        "count": told.how_many(setting, r),
+        "whom": claims.who(r),
+        "harm": claims.harmed(r),
+        "status": unmarked(setting.say.word("status", r["status"])),
+        "who-says": join(setting.say, speakers),
+        "findings": "\n".join(told.findings(setting, said)),
+        "id": r["incident_id"],
+    }
 
 
 def provisions(
@@ -93,10 +115,12 @@ def provisions(
         lines = []
         for provision in text.provisions:
             here = {k[2:]: n for k, n in found.items() if k[:2] == (text.id, provision.id)}
-            label = f"{provision.clause} · {unmarked(say.word('rule', provision.rule))}"
+            rule = unmarked(say.word("rule", provision.rule))
+            wording = setting.plain(provision.wording)
+            label = f"{provision.clause} · {rule}\n{wording}"
             cells = [cell(label), *(_outcome(setting, here, o) for o in OUTCOMES)]
             lines.append(Line(cells=tuple(cells)))
-        columns = [Column(head=say("col-provision"), weight=3)]
+        columns = [Column(head=say("col-provision"), weight=5)]
         columns += [Column(head=unmarked(say.word("outcome", o)), weight=2) for o in OUTCOMES]
         caption = say("daily-caption-text", text=unmarked(setting.text_title(text.id)))
         made = grid(setting, caption, columns, lines, len(lines))
@@ -134,17 +158,45 @@ def actions(setting: Setting, dues: Sequence[Due], most: int) -> Grid:
     return grid(setting, "", columns, lines, len(found))
 
 
+def performances(setting: Setting, table: pa.Table, most: int) -> tuple[Grid, ...]:
+    """Return reports on duties one by one, a table an act: calls, visits and the like."""
+    say, acts = setting.say, [*ACTS, None]
+    grids = []
+    for act in sorted(set(table["act"].to_pylist()), key=acts.index):
+        mine = table.filter(_alike(table["act"], act))
+        grids.append(reports(setting, unmarked(say.word("act", act)), mine, most))
+    return tuple(grids)
+
+
+def _alike(column: pa.ChunkedArray, value: str | None) -> pa.ChunkedArray:
+    return pc.is_null(column) if value is None else pc.fill_null(pc.equal(column, value), False)
+
+
+def _of_whom(setting: Setting, r: Row) -> str:
+    """Say of whom a report on a duty tells: who called; else only within the mandate."""
+    if r["kind"] == "performance" and (r["act"] == "hotline_call" or tells_who(setting)):
+        return unmarked(setting.party(r["actor"]))
+    if r["kind"] == "event" and tells_who(setting):
+        return unmarked(setting.party(r["actor"]))
+    return ""
+
+
 def reports(setting: Setting, caption: str, table: pa.Table, most: int) -> Grid:
-    """Return reports one by one: when, who, what, where."""
+    """Return reports one by one: when, who, what, how it went, of whom, where."""
     say = setting.say
-    heads = (("when", 3), ("source", 2), ("what", 3), ("where", 3), ("report", 2))
+    heads = (
+        ("when", 3), ("source", 3), ("what", 3), ("how", 4), ("of-whom", 2), ("where", 3),
+        ("report", 5),
+    )  # fmt: skip
     columns = [Column(head=say(f"daily-col-{h}"), weight=w) for h, w in heads]
     lines = [
         Line(
             cells=(
                 cell(told.when(setting, r)),
-                cell(unmarked(setting.speaker(r["source_id"]))),
+                cell(_speaker(setting, r)),
                 cell(told.what(setting, r, of_event=False)),
+                cell(circumstances(setting, r) or say("not-told")),
+                cell(_of_whom(setting, r)),
                 cell(told.where(setting, r)),
                 cell(r["report_id"]),
             ),
@@ -152,7 +204,16 @@ def reports(setting: Setting, caption: str, table: pa.Table, most: int) -> Grid:
         )
         for r in table.slice(0, most).to_pylist()
     ]
-    return grid(setting, say(caption), columns, lines, table.num_rows)
+    return grid(setting, caption, columns, lines, table.num_rows)
+
+
+def _speaker(setting: Setting, r: Row) -> str:
+    """Say which source, and for which party where it speaks for one."""
+    source = unmarked(setting.speaker(r["source_id"]))
+    voice = setting.voice(r["source_id"], r["claimant"])
+    if voice not in {p.id for p in setting.parties}:
+        return source
+    return setting.say("daily-speaks-for", source=source, who=unmarked(setting.party(voice)))
 
 
 def corrections(setting: Setting, given: Sequence[Correction], said_by: int, most: int) -> Grid:

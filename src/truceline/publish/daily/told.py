@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from truceline.model.vocabulary import Outcome
+from truceline.publish.daily.claims import asks_object, circumstances
 from truceline.publish.daily.prose import unmarked
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.setting import Setting, join
@@ -37,18 +38,22 @@ def _until(setting: Setting, start: datetime | None, end: datetime | None) -> st
 
 
 def what(setting: Setting, r: Row, *, of_event: bool = True) -> str:
-    """Say act, object and weapon, as told; that no object is told matters of events alone."""
+    """Say act, object, weapon and circumstances, as told.
+
+    That no object is told is said of events alone, and only where a provision asks for it.
+    """
     say = setting.say
     act = say.word("act", r["act"])
-    if r["object_type"] is None and not of_event:
+    if r["object_type"] is None and not (of_event and asks_object(setting, r["act"])):
         words = act
     elif r["object_type"] is None:
         words = say("what-object-unknown", act=act)
     else:
         words = say("what-object", act=act, object=say.word("object", r["object_type"]))
     if r["weapon"] is not None:
-        words = f"{words}; {say.word('weapon', r['weapon'])}"
-    return unmarked(words)
+        words = f"{unmarked(words)}; {unmarked(say.word('weapon', r['weapon']))}"
+    how = circumstances(setting, r) if of_event else ""
+    return f"{unmarked(words)}; {how}" if how else unmarked(words)
 
 
 def where(setting: Setting, r: Row) -> str:

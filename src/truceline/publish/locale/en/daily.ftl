@@ -46,8 +46,8 @@ h-daily-incidents = Incidents of the period
 lede-daily-incidents = Each as it is alleged, reported or observed. One event told twice in other words may stand here twice.
 h-daily-actions = Actions due
 lede-daily-actions = Clocks of the texts that run out after the cut-off. A clock that an incident started says nothing about whether the incident took place.
-h-daily-access = Access and nil reports
-lede-daily-access = Where monitors were kept from going or seeing, and where an observer says that it saw nothing.
+h-daily-access = Access, nil reports and duties
+lede-daily-access = Where monitors were kept from going or seeing and the reason told; where an observer says that it saw nothing; and what is told of duties: calls, visits and the like.
 h-daily-effort = Who could see
 lede-daily-effort = Counts say little without the effort that made them. A day without incidents is consistent only where declared effort would have seen one.
 h-daily-late = Late reports
@@ -150,8 +150,8 @@ daily-denied = { $n ->
    *[other] { $n } reports tell of denied access.
 }
 daily-performance = { $n ->
-    [one] One report tells of something a duty asks for, done or not done.
-   *[other] { $n } reports tell of something a duty asks for, done or not done.
+    [one] One report tells of this, done or not done: { $what }.
+   *[other] { $n } reports tell of this, done or not done: { $what }.
 }
 daily-first = This is the first edition, so nothing can be late in it and it corrects nothing.
 daily-late = { $n ->
@@ -321,3 +321,14 @@ daily-late-withheld = { $n ->
    *[other] { $n } incidents of earlier periods became known since the edition before and are withheld from the readers of this paper.
 }
 daily-corrections-none-open = Every incident of earlier periods that is open to the readers of this paper stands as it did at the cut-off of the edition before.
+
+daily-col-whom = Said to have done it
+daily-col-harm = People harmed, as told
+daily-col-how = How it went, as told
+daily-col-of-whom = Of whom
+daily-named = { $who }, named by { $by }
+daily-figures = at least { $low }, best { $best }, at most { $high }
+daily-harmed = { $what }: { $n } ({ $basis }, { $by })
+daily-speaks-for = { $source }, for { $who }
+daily-method-words = The words of reports and their remarks are left out on purpose, because they may name people. They stand in the record.
+daily-method-party = Who did it is outside the mandate of the mechanism and is not told.
