@@ -105,14 +105,7 @@ def _obligation(
     say, p, texts = setting.say, provision, setting.texts
 
     def listed(family: str, field: str) -> tuple[Item, ...]:
-        everyone = [set(getattr(other, field)) for other in group]
-        return tuple(
-            Item(
-                setting.zone(w) if family == "zone" else say.word(family, w),
-                not all(w in words for words in everyone),
-            )
-            for w in getattr(p, field)
-        )
+        return _listed(setting, p, group, family, field)
 
     return Obligation(
         id=p.id,
@@ -130,14 +123,35 @@ def _obligation(
         thresholds=_thresholds(setting, p),
         exceptions=tuple(_exempt(setting, e) for e in p.exceptions),
         clocks=deadlines(setting, p.clocks),
-        parts=tuple(
-            (setting.terms.label(part), things(setting, own, [getattr(o, part) for o in group]))
-            for part in PARTS
-            if (own := getattr(p, part))
-        ),
+        parts=_parts(setting, p, group),
         left_open=say.wording(p.left_open),
         decided_by=p.decided_by,
         citation=cite(p.citation),
+    )
+
+
+def _listed(
+    setting: Setting, provision: Provision, group: Sequence[Provision], family: str, field: str
+) -> tuple[Item, ...]:
+    """Return the words of a list, those marked that not every text has."""
+    everyone = [set(getattr(other, field)) for other in group]
+    return tuple(
+        Item(
+            setting.zone(w) if family == "zone" else setting.say.word(family, w),
+            not all(w in words for words in everyone),
+        )
+        for w in getattr(provision, field)
+    )
+
+
+def _parts(
+    setting: Setting, provision: Provision, group: Sequence[Provision]
+) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+    """Return conditions, duties, caps and divergences, those it has."""
+    return tuple(
+        (setting.terms.label(part), things(setting, own, [getattr(o, part) for o in group]))
+        for part in PARTS
+        if (own := getattr(provision, part))
     )
 
 

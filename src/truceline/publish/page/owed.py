@@ -146,7 +146,7 @@ def _party(setting: Setting, party: str | None) -> str:
 def _duty_caption(setting: Setting, provision: Provision, duty_id: str) -> str:
     duty: Duty = next(d for d in provision.duties if d.id == duty_id)
     act, when = setting.say.word("act", duty.act), setting.terms.value("due", duty.due)
-    return setting.say("caption-dues", act=act, clause=provision.clause, when=when)
+    return _caption(setting, provision, act, when)
 
 
 def _cap_caption(setting: Setting, provision: Provision, cap_id: str) -> str:
@@ -154,8 +154,13 @@ def _cap_caption(setting: Setting, provision: Provision, cap_id: str) -> str:
     cap: Cap = next(c for c in provision.caps if c.id == cap_id)
     items = setting.terms.value("items", cap.items) if cap.items else say("cap-anything")
     stages = setting.terms.value("stages", cap.stages)
-    limit = cap_words(setting, cap)
-    return say("caption-caps", what=f"{items} ({stages})", clause=provision.clause, limit=limit)
+    return _caption(setting, provision, f"{items} ({stages})", cap_words(setting, cap))
+
+
+def _caption(setting: Setting, provision: Provision, what: str, how: str) -> str:
+    """Say what, of which clause, and how; a text without numbered clauses writes ``-``."""
+    clause = setting.say("clause", clause=provision.clause) if provision.clause != "-" else ""
+    return " · ".join(part for part in (what, clause, how) if part)
 
 
 def cap_words(setting: Setting, cap: Cap) -> str:
@@ -183,7 +188,7 @@ class _Told:
             id=row["due_id"],
             party=_party(self.setting, row["party"]),
             due=self._instant(row["due_at"]) if row["due_at"] else self.say("owed-no-date"),
-            occasion=self._occasion(duty, row["occasion"]),
+            occasion=self._occasion(duty, row["occasion"]) if row["due_at"] else "",
             done=self.say("owed-done", when=done) if done else "",
             outcome=row["outcome"],
             because=self.say.word("because", row["because"]) if row["because"] else "",

@@ -18,8 +18,6 @@ due-start-incident-of = each incident of this kind: { $what }
 
 h-owed = Duties and limits
 lede-owed = What was due by when, and what transfers come to, each held against its own text. Inconsistent means: shown not done in time, absent from a list that the mechanism itself keeps, or above the limit; consistent: shown done in time, or kept by a list declared complete. Word of one side alone decides nothing. Lists of transfers stand each for itself and are never added. Nothing here is a ruling.
-caption-dues = { $act } · clause { $clause } · { $when }
-caption-caps = { $what } · clause { $clause } · { $limit }
 owed-under = Under “{ $text }”
 cap-limit = at most { $limit } { $unit } in every { $hours } h
 cap-limit-whole = at most { $limit } { $unit } in the whole period
