@@ -27,6 +27,7 @@ from truceline.publish.daily.moments import (
     middles,
     within,
 )
+from truceline.publish.daily.owed import caps_of, dues_of
 from truceline.publish.daily.withheld import Withheld, overlapping, withheld
 
 
@@ -53,6 +54,9 @@ class Facts:
         effort: Rows that overlap the period.
         coverage: Zone-days of the period; at the tier ``public`` the weeks it lies in.
         came: ``reports``, ``tallies`` and ``effort`` rows that the edition before did not have.
+        dues: Due dates of duties that fell in the period.
+        open_dues: Earlier ones, and those without a date, that nothing shows done.
+        caps: Rows of limits whose window the period touches.
         withheld: How much of the period is not open to the readers of this paper.
     """
 
@@ -73,6 +77,9 @@ class Facts:
     effort: pa.Table
     coverage: pa.Table
     came: Tables
+    dues: pa.Table
+    open_dues: pa.Table
+    caps: pa.Table
     withheld: Withheld
 
 
@@ -115,6 +122,7 @@ def facts(
         effort=overlapping(shown.tables["effort"], window),
         coverage=_coverage(coverage, window, tier),
         came={n: _came(shown.tables[n], seen_before[n], window, first=first) for n in _CAME},
+        **_owed(shown, window),
         withheld=withheld(given, shown, window, now, before, first=first),
     )
 
@@ -216,6 +224,11 @@ def _coverage(coverage: pa.Table, window: Period, tier: Tier) -> pa.Table:
     if tier is Tier.PUBLIC:
         days = pc.cast(pc.floor_temporal(days, unit="week"), pa.date32())
     return coverage.filter(pc.is_in(coverage["day"], value_set=days))
+
+
+def _owed(shown: Dossier, window: Period) -> dict[str, pa.Table]:
+    fell, still = dues_of(shown.tables["dues"], window)
+    return {"dues": fell, "open_dues": still, "caps": caps_of(shown.tables["caps"], window)}
 
 
 def _came(table: pa.Table, before: pa.Table, window: Period, *, first: bool) -> pa.Table:

@@ -23,8 +23,8 @@ from truceline.model.vocabulary import Tier
 
 #: Sections a form may have; each is written by :mod:`truceline.publish.daily.sections`.
 SECTIONS = (
-    "overview", "provisions", "incidents", "actions", "access", "effort", "late", "corrections",
-    "came", "method",
+    "overview", "provisions", "incidents", "owed", "actions", "access", "effort", "late",
+    "corrections", "came", "method",
 )  # fmt: skip
 #: Forms the package brings.
 KNOWN = ("osce-like", "jmc-like", "press")

@@ -20,9 +20,15 @@ NO_TIME = np.iinfo(np.int64).min
 _ENDS = ("start", "end")
 
 
+def instants(column: pa.ChunkedArray) -> Ints:
+    """Return instants as µs since 1970 UTC; ``NO_TIME``: not told."""
+    found: Ints = pc.fill_null(column.cast(pa.int64()), NO_TIME).to_numpy()
+    return found
+
+
 def ends(table: pa.Table) -> tuple[Ints, Ints]:
     """Return start and end of each row's time window, µs since 1970 UTC; ``NO_TIME``: not told."""
-    start, end = (pc.fill_null(table[c].cast(pa.int64()), NO_TIME).to_numpy() for c in _ENDS)
+    start, end = (instants(table[c]) for c in _ENDS)
     return start, end
 
 
@@ -49,4 +55,4 @@ def within(at: Ints, window: Period) -> Flags:
 
 def earlier_than(at: Ints, window: Period) -> Flags:
     """Say which instants, µs since 1970 UTC, lie before a period."""
-    return np.asarray((at != NO_TIME) & (at < instant(window.start)))
+    return np.asarray((at > NO_TIME) & (at < instant(window.start)))

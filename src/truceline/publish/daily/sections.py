@@ -9,7 +9,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from truceline.model.vocabulary import Tier
-from truceline.publish.daily import tables_of, watched
+from truceline.publish.daily import owed, tables_of, watched
 from truceline.publish.daily.blocks import Cell, Grid, Note, Paper, Section, cell
 from truceline.publish.daily.claims import tells_who
 from truceline.publish.daily.facts import Facts
@@ -153,6 +153,7 @@ class _Teller:
             "overview": self._overview,
             "provisions": self._provisions,
             "incidents": self._incidents,
+            "owed": self._owed,
             "actions": self._actions,
             "access": self._access,
             "effort": self._effort,
@@ -197,6 +198,10 @@ class _Teller:
         return self._made(
             "incidents", tables_of.incidents(self.setting, f.incidents, f.findings, self.most)
         )
+
+    def _owed(self) -> Section:
+        f = self.found
+        return self._made("owed", *owed.grids(self.setting, f.dues, f.open_dues, f.caps))
 
     def _actions(self) -> Section:
         return self._made("actions", tables_of.actions(self.setting, self.issue.due, self.most))
@@ -276,7 +281,7 @@ def _lots(
     return lots
 
 
-_ANCHORS = {"incident": "i-", "correction": "c-", "report": "r-"}
+_ANCHORS = {"incident": "i-", "correction": "c-", "report": "r-", "due": "o-", "limit": "o-"}
 
 
 def _lot(records: Records, setting: Setting, shown: set[str]) -> tuple[str, tuple[Cell, ...], str]:

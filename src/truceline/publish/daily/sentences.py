@@ -35,6 +35,8 @@ def overview(issue: Issue, found: Facts, setting: Setting) -> tuple[Sentence, ..
     _incidents(prose, issue, found, setting)
     prose.topic = "outcomes"
     _outcomes(prose, found, setting)
+    prose.topic = "owed"
+    _owed(prose, found, setting)
     prose.topic = "effort"
     _effort(prose, found, setting)
     prose.topic = "coverage"
@@ -154,6 +156,35 @@ def _outcomes(prose: Prose, found: Facts, setting: Setting) -> None:
         prose.tell("daily-findings", numbers, text=title)
         if closed:
             prose.tell("daily-findings-withheld", {"n": unnamed(closed)})
+
+
+def _owed(prose: Prose, found: Facts, setting: Setting) -> None:
+    """Say what fell due, what is still open from before, and how limits stand."""
+    for text in setting.texts:
+        title = setting.text_title(text.id)
+        for name in ("dues", "caps"):
+            _outcomes_of(prose, name, getattr(found, name), text.id, title)
+        if any(p.duties for p in text.provisions) and not _in(found.dues, text.id).num_rows:
+            prose.tell("daily-dues-none", {}, text=title)
+        still = _in(found.open_dues, text.id)
+        if still.num_rows:
+            prose.tell("daily-dues-open", {"n": count("due", ids(still))}, text=title)
+    if found.withheld.owed:
+        prose.tell("daily-owed-withheld", {"n": unnamed(found.withheld.owed)})
+
+
+def _outcomes_of(prose: Prose, name: str, table: pa.Table, text_id: str, title: str) -> None:
+    mine = _in(table, text_id)
+    if not mine.num_rows:
+        return
+    kind = "due" if name == "dues" else "limit"
+    numbers = {o: count(kind, ids(mine.filter(pc.equal(mine["outcome"], o)))) for o in OUTCOMES}
+    numbers["n"] = count(kind, ids(mine))
+    prose.tell(f"daily-{name}", numbers, text=title)
+
+
+def _in(table: pa.Table, text_id: str) -> pa.Table:
+    return table.filter(pc.equal(table["text_id"], text_id))
 
 
 def _effort(prose: Prose, found: Facts, setting: Setting) -> None:

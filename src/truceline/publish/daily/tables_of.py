@@ -153,7 +153,7 @@ def actions(setting: Setting, dues: Sequence[Due], most: int) -> Grid:
     lines = []
     for (at, duty, whom, title, about), clauses in list(found.items())[:most]:
         under = ", ".join([unmarked(title), *sorted({c for c in clauses if c})])
-        told_by = cell(about, f"i-{about}" if about else "")
+        told_by = cell(about, f"{'i' if about.startswith('I-') else 'o'}-{about}" if about else "")
         lines.append(Line(cells=(cell(at), cell(duty), cell(whom), cell(under), told_by)))
     return grid(setting, "", columns, lines, len(found))
 

@@ -37,6 +37,7 @@ class Withheld:
         findings: Text id -> findings of incidents of the period.
         zone_days: Text id -> zone-days of the period; at the tier ``public`` zone-weeks.
         reports: Of the period, on what is no event, and of denied access.
+        owed: Rows of duties and limits, of any period.
         effort: Rows of effort that overlap the period; at the tier ``public`` none is counted,
             because effort is told by its shares there.
     """
@@ -48,6 +49,7 @@ class Withheld:
     findings: Mapping[str, int]
     zone_days: Mapping[str, int]
     reports: int = 0
+    owed: int = 0
     effort: int = 0
 
 
@@ -77,6 +79,7 @@ def withheld(
         findings=_findings(given, shown, window),
         zone_days=_zone_days(given, shown, window),
         reports=_reports(given, shown, window),
+        owed=sum(given.tables[n].num_rows - shown.tables[n].num_rows for n in ("dues", "caps")),
         effort=0 if tier is Tier.PUBLIC else _effort(given, shown, window),
     )
 

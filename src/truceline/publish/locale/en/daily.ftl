@@ -332,3 +332,34 @@ daily-harmed = { $what }: { $n } ({ $basis }, { $by })
 daily-speaks-for = { $source }, for { $who }
 daily-method-words = The words of reports and their remarks are left out on purpose, because they may name people. They stand in the record.
 daily-method-party = Who did it is outside the mandate of the mechanism and is not told.
+
+# Duties and limits.
+h-daily-owed = Duties and limits
+lede-daily-owed = Due dates of this period, earlier ones that nothing shows done, and windows of limits, each held against its own text. The word of one side alone decides nothing. Lists of transfers stand each for itself and are never added. Nothing here is a ruling.
+daily-record-due = due dates
+daily-record-limit = windows of limits
+daily-col-owed-party = Party
+daily-col-owed-due = Due
+daily-col-owed-window = Window
+daily-col-owed-list = Whose list
+daily-col-owed-total = Comes to
+daily-col-owed-outcome = Outcome
+daily-col-owed-because = Why
+daily-col-owed-said = Who says so
+daily-dues = { $n ->
+    [one] Under “{ $text }” one due date of a duty fell in this period:
+   *[other] Under “{ $text }” { $n } due dates of duties fell in this period:
+} { $inconsistent } inconsistent, { $undetermined } undetermined, { $consistent } consistent, { $not_monitored } not monitored.
+daily-dues-none = Under “{ $text }” no due date of a duty fell in this period.
+daily-dues-open = { $n ->
+    [one] Under “{ $text }” one due date from before, or without a date, is not shown done.
+   *[other] Under “{ $text }” { $n } due dates from before, or without a date, are not shown done.
+}
+daily-caps = { $n ->
+    [one] Under “{ $text }” this period touches one window and list under a limit:
+   *[other] Under “{ $text }” this period touches { $n } windows and lists under a limit:
+} { $inconsistent } inconsistent, { $undetermined } undetermined, { $consistent } consistent, { $not_monitored } not monitored.
+daily-owed-withheld = { $n ->
+    [one] One row of duties and limits is withheld from the readers of this paper, or falls due later than it tells of.
+   *[other] { $n } rows of duties and limits are withheld from the readers of this paper, or fall due later than it tells of.
+}
