@@ -10,7 +10,7 @@ from truceline.effort.days import Day
 from truceline.effort.duty import ON, Duty, Flags, Ints
 from truceline.effort.ground import Ground, Places
 from truceline.effort.sample import reaches
-from truceline.effort.watch import Watch, watch_of
+from truceline.effort.watch import NOBODY, Watch, watch_of
 from truceline.model.agreement import Zone, ZoneKind
 from truceline.model.interval import Interval, microseconds
 
@@ -90,12 +90,14 @@ class Patrol:
     def _look(self, zone: Zone | None, seen: Flags, day: Day) -> Watch | None:
         rows = np.flatnonzero(seen & self._duty.touches(day.start_us, day.end_us))
         if zone is None or zone.kind is ZoneKind.EVERYWHERE:
-            reach = self._posts(rows)
+            places = None
         else:
             places = self._ground.places(zone, (day.start_us + day.end_us) // 2)
             if places is None:
                 return None
-            reach = self._reach(places, rows)
+        if len(rows) == 0:  # most days of a text that holds for decades
+            return NOBODY
+        reach = self._posts(rows) if places is None else self._reach(places, rows)
         return watch_of(self._duty, rows, reach, day.start_us, day.end_us)
 
     def _placed(self, rows: Ints) -> Flags:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,12 @@ class Watch:
     observer_h: float
     outage_h: float
     denied_h: float
+
+
+#: What is measured where no effort at all is declared; the same that :func:`watch_of` measures.
+NOBODY: Final = Watch(
+    share=0.0, p_seen=0.0, n_observers=0, observer_h=0.0, outage_h=0.0, denied_h=0.0
+)
 
 
 def watch_of(duty: Duty, rows: Ints, reach: Flags, start_us: int, end_us: int) -> Watch:

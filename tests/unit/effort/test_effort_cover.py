@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from effort_world import agreement, at, covered, effort, finding, line, says
 
+from truceline.effort import watch
 from truceline.effort.cover import cover
+from truceline.effort.duty import duty_of
 from truceline.kernels.geodesy import distance_m
 from truceline.model import tables
 from truceline.model.agreement import Thresholds
@@ -273,3 +276,11 @@ def _ruled(rule: str) -> Any:
     (text,) = DISC.texts
     provision = replace(text.provisions[0], rule=rule, acts=())
     return replace(DISC, texts=(replace(text, provisions=(provision,)),))
+
+
+@pytest.mark.parametrize("places", [1, 7])
+def test_where_nobody_is_declared_the_short_cut_measures_the_same(places: int) -> None:
+    duty = duty_of(tables.empty(tables.EFFORT))
+    none = np.zeros(0, dtype=np.int64)
+    reach = np.zeros((0, places), dtype=np.bool_)
+    assert watch.watch_of(duty, none, reach, 0, 86_400_000_000) == watch.NOBODY
