@@ -7,12 +7,13 @@ from pathlib import Path
 from truceline.adapters import files
 from truceline.agreements.interview.flow import interview
 from truceline.agreements.interview.scenario import first_scenario
-from truceline.agreements.interview.talk import Partner, Question
+from truceline.agreements.interview.sources import sources_to_begin
+from truceline.agreements.interview.talk import Given, Partner, Question
 from truceline.agreements.load import check, load
 from truceline.assessment.registry import RULES
 from truceline.errors import AgreementError, Problem, WorkspaceError
 
-AGREEMENT, SCENARIO = "agreement.yaml", "scenarios/first.yaml"
+AGREEMENT, SCENARIO, SOURCES = "agreement.yaml", "scenarios/first.yaml", "sources.yaml"
 
 
 class AnswersFile:
@@ -21,13 +22,19 @@ class AnswersFile:
     Args:
         name: What to call the file in messages.
         text: Its text.
+        then: Who goes on answering where the file ends; ``None``: nobody, and that is a mistake.
     """
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, then: Partner | None = None) -> None:
         self._name = name
         lines = enumerate(text.splitlines(), start=1)
         self._answers = [(n, line) for n, line in lines if not line.startswith("#")]
         self._at = 0
+        self._then = then
+
+    @property
+    def _person(self) -> Partner | None:
+        return self._then if self._at == len(self._answers) else None
 
     def answer(self, question: Question) -> str:
         """Return the next answer.
@@ -35,20 +42,27 @@ class AnswersFile:
         Raises:
             AgreementError: If there is none.
         """
+        if self._person:
+            return self._person.answer(question)
         if self._at == len(self._answers):
             raise self._mistake(question, "the answers end here", "answer this question too")
         self._at += 1
         return self._answers[self._at - 1][1]
 
     def tell(self, text: str) -> None:
-        """Say nothing: nobody listens."""
+        """Say something to whoever goes on; while the file answers, nobody listens."""
+        if self._person:
+            self._person.tell(text)
 
     def refuse(self, question: Question, why: str) -> None:
-        """Stop: a file is not asked again.
+        """Stop: a file is not asked again. Whoever goes on is.
 
         Raises:
-            AgreementError: Always, with the line of the answer.
+            AgreementError: With the line of the answer, if it stands in the file.
         """
+        if self._person:
+            self._person.refuse(question, why)
+            return
         raise self._mistake(question, why, "correct this answer")
 
     def finish(self) -> None:
@@ -73,10 +87,10 @@ class AnswersFile:
 
 
 def new(folder: Path, partner: Partner) -> tuple[str, ...]:
-    """Ask, and write an agreement with one scenario.
+    """Ask, and write an agreement with one scenario and a file of sources to fill in.
 
     Args:
-        folder: Must not hold an agreement yet.
+        folder: Must not hold an agreement yet; source cards that it holds are left as they are.
         partner: Who answers.
 
     Returns:
@@ -84,6 +98,7 @@ def new(folder: Path, partner: Partner) -> tuple[str, ...]:
 
     Raises:
         WorkspaceError: If the folder already holds an agreement.
+        StoppedError: If whoever answers stops; it holds what was answered.
     """
     if (folder / AGREEMENT).exists():
         raise WorkspaceError(f"{folder} already holds an agreement", "choose another folder")
@@ -91,7 +106,34 @@ def new(folder: Path, partner: Partner) -> tuple[str, ...]:
     text = interview(partner, rules, lambda given: check(given, AGREEMENT))
     if isinstance(partner, AnswersFile):
         partner.finish()
-    scenario = first_scenario(load(text, AGREEMENT))
-    made = {AGREEMENT: text.encode(), SCENARIO: scenario.encode()}
+    agreement = load(text, AGREEMENT)
+    made = {AGREEMENT: text.encode(), SCENARIO: first_scenario(agreement).encode()}
+    if not (folder / SOURCES).exists():
+        made[SOURCES] = sources_to_begin(agreement).encode()
     files.write_all(folder, made)
     return tuple(made)
+
+
+def keep(folder: Path, given: tuple[Given, ...]) -> Path:
+    """Write answers into a file that ``truceline new --answers`` reads, and return its path.
+
+    Args:
+        folder: Where it stands; nothing there is overwritten.
+        given: Questions and answers, in order.
+    """
+    names = ("answers.txt", *(f"answers-{n}.txt" for n in range(2, 10_000)))
+    path = next(folder / name for name in names if not (folder / name).exists())
+    files.write(path, answers_text(given).encode())
+    return path
+
+
+def answers_text(given: tuple[Given, ...]) -> str:
+    """Return answers one a line, each below its question.
+
+    A line that begins with # is a remark, so an answer that does begins with a space.
+    """
+    lines = []
+    for one in given:
+        answer = f" {one.answer}" if one.answer.startswith("#") else one.answer
+        lines += [f"# {one.question}", answer]
+    return "".join(f"{line}\n" for line in lines)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from truceline.agreements.interview.talk import Question
+    from truceline.agreements.interview.talk import Question, StoppedError
 
 
 class Person:
     """Whoever sits at the terminal."""
 
     def answer(self, question: Question) -> str:
-        """Ask and return what was typed."""
+        """Ask and return what was typed.
+
+        Raises:
+            StoppedError: If nothing more is typed: the end of the input, or Ctrl-C.
+        """
+        from truceline.agreements.interview.talk import StoppedError
+
         shown = f" [{question.default}]" if question.default else ""
-        told: str = click.prompt(
-            f"{question.text}{shown}", default="", show_default=False, prompt_suffix="\n> "
-        )
+        try:
+            told: str = click.prompt(
+                f"{question.text}{shown}", default="", show_default=False, prompt_suffix="\n> "
+            )
+        except click.Abort as end:
+            raise StoppedError from end
         return told
 
     def tell(self, text: str) -> None:
@@ -39,19 +49,47 @@ class Person:
 @click.option(
     "--answers",
     type=click.Path(path_type=Path),
-    help="Take the answers from this file, one a line, instead of asking.",
+    help="Take the answers from this file, one a line; at a terminal, go on asking where it ends.",
 )
 def command(folder: Path, answers: Path | None) -> None:
     """Write an agreement by answering questions in plain words.
 
     Makes agreement.yaml, which `truceline check` finds no mistake in, and scenarios/first.yaml to
-    start from. Any answer may be ? (help) or open: left open on purpose, with who is to decide it.
-    Nothing is written before the last answer.
+    start from, and sources.yaml to fill in. Any answer may be ? (help), back (the question
+    before) or open: left open on purpose, with who is to decide it. The agreement is written after
+    the last answer; Ctrl-C before that keeps the answers in a file to go on from.
     """
     from truceline.adapters import documents
+    from truceline.agreements.interview.talk import StoppedError
     from truceline.app.new import AnswersFile, new
 
-    partner = AnswersFile(answers.name, documents.given_text(answers)) if answers else Person()
-    for name in new(folder, partner):
+    partner: AnswersFile | Person = Person()
+    if answers:
+        person = partner if sys.stdin.isatty() else None
+        partner = AnswersFile(answers.name, documents.given_text(answers), person)
+    try:
+        made = new(folder, partner)
+    except StoppedError as stop:
+        _stopped(folder, stop)
+        return
+    for name in made:
         click.echo(f"{folder / name} is written")
     click.echo(f"Next: truceline check {folder / 'agreement.yaml'}")
+
+
+def _stopped(folder: Path, stop: StoppedError) -> None:
+    """Keep what was answered, and say how to go on.
+
+    Raises:
+        Exit: Always, with code 1.
+    """
+    from truceline.app.new import keep
+
+    click.echo("")
+    if stop.given:
+        kept = keep(folder, stop.given)
+        click.echo(f"Stopped. The {len(stop.given)} answers so far are kept in {kept}.")
+        click.echo(f"Go on with: truceline new {folder} --answers {kept}")
+    else:
+        click.echo("Stopped before the first answer; nothing is written.")
+    raise click.exceptions.Exit(1)

@@ -35,10 +35,12 @@ Joint commission
 Europe/Kyiv
 19:30
 
+
 # text
 joint
 2030-03-01T06:00
 30 days
+
 """
 END = "no\n"
 
@@ -50,6 +52,7 @@ prohibited_act
 No fire: within 2 km of the bridge.
 all
 fire
+
 shelling, small_arms_fire
 none
 none
@@ -62,6 +65,12 @@ disc
 none
 exercise
 Exercises announced a day before.
+notification
+none
+72
+24
+not_done
+none
 """,
     "protected_object": """\
 protected_object
@@ -69,6 +78,7 @@ protected_object
 No attack on power plants.
 
 energy
+
 strike, shelling
 power_plant, power_grid
 none
@@ -81,6 +91,7 @@ crossing
 Nobody enters the island.
 A
 island
+
 none
 none
 none
@@ -98,6 +109,7 @@ no_fly
 No flights over the bay.
 all
 flights
+
 none
 none
 none
@@ -115,6 +127,7 @@ denial_of_monitoring
 Monitors go where they want.
 all
 access
+
 none
 none
 none
@@ -134,6 +147,7 @@ weapon_distance
 Artillery leaves the belt of 30 km.
 all
 guns
+
 none
 none
 artillery_100_up
@@ -161,11 +175,14 @@ notification
 A, B
 every
 168
+
 yes
 withdrawal
+tank
 all
 entry
 72
+
 no
 """,
     "transfer_cap": """\
@@ -174,13 +191,15 @@ transfer_cap
 No more than ten guns a month.
 A
 guns
+
 limit
 artillery
 delivered
 recipient
 piece
 10
-720
+30 days
+inspectorate
 """,
 }
 
@@ -208,7 +227,7 @@ def test_every_rule_can_be_reached_and_its_scenario_comes_out_as_it_says(
 def test_a_provision_for_one_party_is_judged_where_the_mechanism_may_say_who(
     tmp_path: Path,
 ) -> None:
-    answers = _answers(PROVISIONS["crossing"]).replace("19:30\n\n", "19:30\nall\n")
+    answers = _answers(PROVISIONS["crossing"]).replace("19:30\n\n", "19:30\nall\n", 1)
     text, scenario = _made(tmp_path, answers)
     assert "outcome: inconsistent" in scenario
     found = surprises(load(text, AGREEMENT), load_scenario(scenario, SCENARIO))
@@ -258,7 +277,7 @@ def test_an_answer_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> 
         ("30 days", "2030-02-01T00:00", "end before it begins"),
         ("strike, shelling\n", "\n", "an answer is needed"),
         ("2030-03-01T06:00", "2030-03-01", "no hour"),
-        ("19:30", "24:30", "19:30"),
+        ("19:30", "24:30", "midnight is 00:00"),
     ],
 )
 def test_mistakes_are_told_in_plain_words(tmp_path: Path, old: str, new_: str, said: str) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from truceline.agreements.interview import parse
+from truceline.agreements.interview.amounts import moment
 from truceline.agreements.interview.provision import provision
-from truceline.agreements.interview.talk import Partner, Question, Talk
+from truceline.agreements.interview.talk import Given, Partner, Question, Talk, WentBackError
+from truceline.agreements.interview.worded import own_language
 from truceline.agreements.interview.writing import Noted, written
 from truceline.agreements.times import zone_of
 from truceline.errors import Problem
-from truceline.model.agreement import TextStatus
+from truceline.model.agreement import Power, TextStatus
 
 Plain = dict[str, Any]
 Check = Callable[[str], tuple[Problem, ...]]
@@ -20,6 +22,10 @@ _HEAD = """Written by `truceline new` from answers. Read it, change it, and run
   truceline check agreement.yaml
 as often as you like: it tells every mistake with its line and what to do."""
 
+_GREETING = (
+    "Answer ? for help, open to leave a term open on purpose, back for the question before. "
+    "Ctrl-C stops and keeps what was answered."
+)
 _STATUS = {
     TextStatus.JOINT: "agreed together by all parties",
     TextStatus.ASSERTED: "one side says that it was agreed",
@@ -35,9 +41,21 @@ def interview(partner: Partner, rules: Mapping[str, str], check: Check) -> str:
         partner: Who answers.
         rules: Rule id -> what it reads, told when help is asked for.
         check: Finds the mistakes of a written agreement.
+
+    Raises:
+        StoppedError: If whoever answers stops; it holds what was answered so far.
     """
-    talk = Talk(partner)
-    partner.tell("Answer ? for help, or open to leave a term open on purpose.")
+    before: tuple[Given, ...] = ()
+    while True:
+        talk = Talk(partner, before)
+        try:
+            return _asked(talk, rules, check)
+        except WentBackError:
+            before = tuple(talk.given[:-1])
+
+
+def _asked(talk: Talk, rules: Mapping[str, str], check: Check) -> str:
+    talk.tell(_GREETING)
     draft = _begin(talk)
     draft["parties"] = Noted(_parties(talk), "Exactly those bound. Their order means nothing.")
     draft["mechanism"] = _mechanism(talk)
@@ -47,7 +65,7 @@ def interview(partner: Partner, rules: Mapping[str, str], check: Check) -> str:
     held = draft["texts"][0]["provisions"]
     zone = zone_of(draft["mechanism"]["time_zone"])
     while not held or talk.yes(_another()):
-        partner.tell(f"\nProvision {len(held) + 1}")
+        talk.tell(f"\nProvision {len(held) + 1}")
         before = {key: list(draft[key]) for key in ("zones", "lines")}
         held.append(provision(talk, rules, draft, zone))
         problems = check(as_yaml(draft))
@@ -55,7 +73,7 @@ def interview(partner: Partner, rules: Mapping[str, str], check: Check) -> str:
             held.pop()
             draft.update(before)
             told = "\n".join(f"  {p.message} → {p.hint}" for p in problems)
-            partner.refuse(_another(), f"this provision cannot stand as it is:\n{told}")
+            talk.refuse(_another(), f"this provision cannot stand as it is:\n{told}")
     return as_yaml(draft)
 
 
@@ -91,13 +109,12 @@ def _begin(talk: Talk) -> Plain:
 def _note_opened(draft: Plain, opened: tuple[str, ...]) -> None:
     """Keep in the note what was left open outside any provision."""
     if opened:
-        (lang,) = draft["title"]
         told = f"Left open: {'; '.join(opened)}. What stands in the file is a working value."
-        draft["note"] = {lang: told}
+        draft["note"] = {own_language(draft): told}
 
 
 def _parties(talk: Talk) -> list[Plain]:
-    talk.partner.tell("\nThe parties, in the order in which they shall be written.")
+    talk.tell("\nThe parties, in the order in which they shall be written.")
     made: list[Plain] = []
     while len(made) < 2 or talk.yes(
         Question(text="Another party?", help="yes or no", default="no")
@@ -115,7 +132,7 @@ def _parties(talk: Talk) -> list[Plain]:
 
 
 def _mechanism(talk: Talk) -> Plain:
-    talk.partner.tell("\nThe mechanism: who watches.")
+    talk.tell("\nThe mechanism: who watches.")
     who = Question(
         text="Who watches?",
         help="The body that reads reports; if none was agreed, the name says so.",
@@ -126,7 +143,12 @@ def _mechanism(talk: Talk) -> Plain:
         help="An IANA name, e.g. Europe/Kyiv; times without an offset are in this zone.",
         default="UTC",
     )
-    ends = Question(text="When does its day end?", help="Local time.", default="00:00")
+    ends = Question(
+        text="When does its day end? (hours and minutes)",
+        help="Local time of 24 hours, e.g. 18:00; 00:00 is midnight. What is told of that very "
+        "minute belongs to the next day.",
+        default="00:00",
+    )
     axes = Question(
         text=f"Which questions may it answer? ({', '.join(_MANDATE)})",
         help="happened: did it happen; covered: is it covered; party: who did it.",
@@ -137,14 +159,25 @@ def _mechanism(talk: Talk) -> Plain:
         "time_zone": talk.get(zone, parse.time_zone),
         "day_ends": talk.get(ends, parse.day_ends),
         "mandate": talk.get(axes, parse.several(_MANDATE)),
-    }
+    } | _powers(talk)
     limits = {"consistent_at": 0.1, "inconsistent_at": 0.9, "quiet_watched_share": 0.8}
     told = "Working values, declared by nobody yet: the parties may declare others."
     return made | {"thresholds": Noted(limits, told)}
 
 
+def _powers(talk: Talk) -> Plain:
+    known = [str(p) for p in Power]
+    question = Question(
+        text=f"What may it do? ({', '.join(known)}; nothing: not said)",
+        help="Each is a power of its own; adjudicate: rule on what was inconsistent.",
+        default="none",
+    )
+    found = talk.get(question, parse.several(known, least=0))
+    return {"powers": found} if found else {}
+
+
 def _text(talk: Talk, draft: Plain) -> Plain:
-    talk.partner.tell("\nThe text.")
+    talk.tell("\nThe text.")
     parties = [p["id"] for p in draft["parties"].value]
     told = "\n".join(f"  {status}: {meaning}" for status, meaning in _STATUS.items())
     status = talk.get(
@@ -159,13 +192,34 @@ def _text(talk: Talk, draft: Plain) -> Plain:
     zone = zone_of(draft["mechanism"]["time_zone"])
     start = Question(
         text="When does it begin?",
-        help="Day and hour, as 2030-03-01T06:00. If the text gives no hour, answer open.",
+        help="Day and hour, as 2030-03-01T06:00 or 1 March 2030 06:00. If the text gives no hour, "
+        "answer open.",
     )
-    begins = talk.get(start, parse.moment(zone))
+    begins = talk.get(start, moment(zone))
     end = Question(
         text="When does it end?",
         help="`30 days`, or a day and hour, or open if no end was agreed.",
         default="30 days",
     )
-    until = talk.get(end, parse.ending(zone, begins), may_open=False)
+    until = talk.get(end, parse.ending(zone, begins), reads_open=True)
+    made |= _authentic(talk, draft)
     return made | {"period": {"from": begins, **until}, "provisions": []}
+
+
+def _authentic(talk: Talk, draft: Plain) -> Plain:
+    """Ask for the authentic languages, and for the title in those that are not written in."""
+    question = Question(
+        text="Which languages are authentic? (codes; nothing: the text does not say)",
+        help="e.g. en, fr: every article is then asked for in each of them.",
+        default="none",
+    )
+    found = talk.get(question, parse.codes)
+    titles = dict(draft["title"])
+    for lang in found:
+        if lang not in titles:
+            named = Question(
+                text=f"The title in {lang}? (nothing: not yet there)", help="As there.", default=""
+            )
+            said = talk.get(named, parse.free, may_open=False)
+            titles |= {lang: said} if said else {}
+    return {"title": titles} | ({"authentic": found} if found else {})

@@ -6,16 +6,15 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Collection, Mapping
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
+from truceline.agreements.interview.amounts import moment
 from truceline.agreements.interview.talk import BadAnswerError
 from truceline.agreements.schema_terms import ID_PATTERN, LANGUAGE_PATTERN
 from truceline.agreements.times import OPEN, TimeMistakeError, instant, zone_of
 
 _UNPRINTABLE = re.compile("[^\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY_ENDS = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
-
-Points = list[list[float]]
 
 
 def free(said: str) -> str:
@@ -68,11 +67,22 @@ def one_of(words: Collection[str]) -> Callable[[str], str]:
     return read
 
 
-def several(words: Collection[str], *, least: int = 1) -> Callable[[str], list[str]]:
-    """Return a reader of words of a list, separated by commas; ``all`` means every one."""
+def several(
+    words: Collection[str], *, least: int = 1, not_all: str = ""
+) -> Callable[[str], list[str]]:
+    """Return a reader of words of a list, separated by commas.
+
+    Args:
+        words: The list.
+        least: How many there must be.
+        not_all: Why ``all`` will not do; empty: it means every word (``both``, where there are
+            two).
+    """
 
     def read(said: str) -> list[str]:
-        if said == "all":
+        if said == "all" or (said == "both" and len(words) == 2):
+            if not_all:
+                raise BadAnswerError(not_all)
             return list(words)
         given = [part.strip() for part in said.split(",") if part.strip() and said != "none"]
         found = [one_of(words)(part) for part in dict.fromkeys(given)]
@@ -81,6 +91,18 @@ def several(words: Collection[str], *, least: int = 1) -> Callable[[str], list[s
         return found
 
     return read
+
+
+def codes(said: str) -> list[str]:
+    """Return language codes, separated by commas; ``none`` means none."""
+    given = [part.strip() for part in said.split(",") if part.strip() and said != "none"]
+    return [language(code) for code in dict.fromkeys(given)]
+
+
+def identifiers(said: str) -> list[str]:
+    """Return ids, separated by commas; ``none`` means none."""
+    given = [part.strip() for part in said.split(",") if part.strip() and said != "none"]
+    return [identifier(())(one) for one in dict.fromkeys(given)]
 
 
 def number(low: float, high: float, what: str) -> Callable[[str], float]:
@@ -99,32 +121,22 @@ def number(low: float, high: float, what: str) -> Callable[[str], float]:
 
 
 def time_zone(said: str) -> str:
-    """Return the name of an IANA zone."""
+    """Return the name of an IANA zone; of a place that has one, the zone is proposed."""
     try:
         zone_of(said)
     except TimeMistakeError as mistake:
-        raise BadAnswerError(f"{mistake.message}; {mistake.hint}") from mistake
+        asked = said.casefold().replace(" ", "_")
+        named = sorted(z for z in available_timezones() if z.rpartition("/")[2].casefold() == asked)
+        hint = f"did you mean `{named[0]}`?" if named else mistake.hint
+        raise BadAnswerError(f"{mistake.message}; {hint}") from mistake
     return said
 
 
 def day_ends(said: str) -> str:
     """Return a local time of day."""
     if not _DAY_ENDS.match(said):
-        raise BadAnswerError("write hours and minutes, e.g. 00:00 or 19:30")
+        raise BadAnswerError("write hours and minutes of 24 hours, e.g. 18:00; midnight is 00:00")
     return said
-
-
-def moment(zone: ZoneInfo) -> Callable[[str], str]:
-    """Return a reader of instants, kept as written."""
-
-    def read(said: str) -> str:
-        try:
-            instant(said, zone)
-        except TimeMistakeError as mistake:
-            raise BadAnswerError(f"{mistake.message}; {mistake.hint}") from mistake
-        return said
-
-    return read
 
 
 def ending(zone: ZoneInfo, start: str) -> Callable[[str], Mapping[str, str | int]]:
@@ -136,23 +148,9 @@ def ending(zone: ZoneInfo, start: str) -> Callable[[str], Mapping[str, str | int
             return {"days": int(days[1])}
         if said == OPEN:
             return {"until": OPEN}
-        if instant(moment(zone)(said), zone) <= instant(start, zone):
+        written = moment(zone)(said)
+        if instant(written, zone) <= instant(start, zone):
             raise BadAnswerError("it would end before it begins")
-        return {"until": said}
-
-    return read
-
-
-def points(least: int) -> Callable[[str], Points]:
-    """Return a reader of places: ``lon lat; lon lat; …``, longitude first."""
-
-    def read(said: str) -> Points:
-        pairs = [part.replace(",", " ").split() for part in said.split(";") if part.strip()]
-        if len(pairs) < least or any(len(pair) != 2 for pair in pairs):
-            raise BadAnswerError(
-                f"write at least {least} places as `lon lat; lon lat`, longitude first"
-            )
-        lon, lat = number(-180, 180, "longitude"), number(-90, 90, "latitude")
-        return [[lon(x), lat(y)] for x, y in pairs]
+        return {"until": written}
 
     return read

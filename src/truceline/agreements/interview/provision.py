@@ -7,17 +7,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from truceline.agreements.interview import parse
+from truceline.agreements.interview.binding import binds_from
+from truceline.agreements.interview.exceptions import exceptions
 from truceline.agreements.interview.owed import caps, duties
 from truceline.agreements.interview.places import zone
 from truceline.agreements.interview.talk import Question, Talk
+from truceline.agreements.interview.worded import own_language, worded
+from truceline.agreements.interview.words import FORBIDDEN, NOT_ALL_ACTS, meanings
 from truceline.agreements.rule_needs import RULE_NEEDS, RuleNeeds
 from truceline.model.agreement import ZoneKind
-from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, PERFORMANCES, WEAPONS
+from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS
 
 Plain = dict[str, Any]
 
-#: Acts that a provision may forbid; what is to be done stands under duties.
-_FORBIDDEN = {word: told for word, told in ACTS.items() if word not in PERFORMANCES}
 _NEW = "new"
 _UNATTRIBUTED = (
     "Note: the mechanism may not say which party did it, so what falls under a provision that "
@@ -37,8 +39,10 @@ def provision(talk: Talk, rules: Mapping[str, str], draft: Plain, clock: ZoneInf
     text = draft["texts"][0]
     made = _wording(talk, rules, draft)
     if len(made["binds"]) < len(draft["parties"].value) and _blind_to_parties(draft):
-        talk.partner.tell(_UNATTRIBUTED)
+        talk.tell(_UNATTRIBUTED)
     needs = RULE_NEEDS[made["rule"]]
+    if not needs.duties:
+        made |= binds_from(talk, text, clock)
     made |= _lists(talk, needs)
     if needs.duties:
         made |= duties(talk, made, draft, clock)
@@ -47,15 +51,14 @@ def provision(talk: Talk, rules: Mapping[str, str], draft: Plain, clock: ZoneInf
     else:
         zone_ids = _where(talk, needs, draft)
         made |= {"zone_ids": zone_ids} if zone_ids else {}
-        made |= _exceptions(talk, draft)
+        made |= exceptions(talk, draft)
     opened = talk.taken()
     if opened:
-        (lang,) = draft["title"]
         who = Question(
             text="Who is to decide what you left open?", help="A name; nothing: nobody.", default=""
         )
         decides = talk.get(who, parse.free, may_open=False)
-        made["left_open"] = {lang: "; ".join(opened)}
+        made["left_open"] = {own_language(draft): "; ".join(opened)}
         made |= {"decided_by": decides} if decides else {}
     made["id"] = f"{text['id']}/{parse.slug(made.pop('short'), _taken(text))}"
     order = ("id", "clause", "wording", "rule", "binds")
@@ -71,7 +74,7 @@ def _taken(text: Plain) -> set[str]:
 
 
 def _wording(talk: Talk, rules: Mapping[str, str], draft: Plain) -> Plain:
-    text, (lang,) = draft["texts"][0], draft["title"]
+    text = draft["texts"][0]
     known = list(RULE_NEEDS)
     told = "\n".join(f"  {rule}: {rules.get(rule, '')}" for rule in known)
     rule = talk.get(
@@ -87,13 +90,15 @@ def _wording(talk: Talk, rules: Mapping[str, str], draft: Plain) -> Plain:
     words = Question(text="Its words?", help="The article, or a faithful summary.")
     parties = [p["id"] for p in draft["parties"].value]
     bound = Question(
-        text=f"Whom does it bind? ({', '.join(parties)})", help="Ids, or all.", default="all"
+        text=f"Whom does it bind? ({', '.join(parties)})",
+        help="Ids, separated by commas; or all.",
+        default="all",
     )
     short = Question(text="In one word, for its id", help="e.g. fire", default=rule)
     return {
         "rule": rule,
         "clause": talk.get(clause, parse.free, may_open=False),
-        "wording": {lang: talk.get(words, parse.free, may_open=False)},
+        "wording": worded(talk, words, draft),
         "binds": talk.get(bound, parse.several(parties)),
         "short": talk.get(short, parse.free, may_open=False),
     }
@@ -105,18 +110,19 @@ def _lists(talk: Talk, needs: RuleNeeds) -> Plain:
         return {}
     made: Plain = {}
     for key, what, words, needed in (
-        ("acts", "acts", _FORBIDDEN, needs.acts),
+        ("acts", "acts", {word: ACTS[word] for word in FORBIDDEN}, needs.acts),
         ("object_types", "kinds of object", OBJECTS, needs.objects),
         ("weapons", "weapon classes", WEAPONS, needs.weapons),
     ):
         asked = f"Which {what}?" if needed else f"Only certain {what}? (nothing: no list)"
-        told = "\n".join(f"  {word}: {meaning}" for word, meaning in words.items())
         question = Question(
             text=asked,
-            help=f"Several are separated by commas.\n{told}",
+            help=f"Several are separated by commas.\n{meanings(words, words)}",
             default=None if needed else "none",
         )
-        found = talk.get(question, parse.several(list(words), least=int(needed)))
+        refused = NOT_ALL_ACTS if key == "acts" else ""
+        read = parse.several(list(words), least=int(needed), not_all=refused)
+        found = talk.get(question, read)
         made |= {key: found} if found else {}
     return made
 
@@ -141,19 +147,3 @@ def _where(talk: Talk, needs: RuleNeeds, draft: Plain) -> list[str]:
             draft["zones"].append(zone(talk, kinds, draft))
             chosen = draft["zones"][-1]["id"]
         found.append(chosen)
-
-
-def _exceptions(talk: Talk, draft: Plain) -> Plain:
-    told = "\n".join(f"  {word}: {meaning}" for word, meaning in CIRCUMSTANCES.items())
-    question = Question(
-        text="Is it allowed all the same where somebody claims …? (nothing: no exception)",
-        help=f"All that are named must be claimed; only a ruling then grants it.\n{told}",
-        default="none",
-    )
-    requires = talk.get(question, parse.several(list(CIRCUMSTANCES), least=0))
-    if not requires:
-        return {}
-    (lang,) = draft["title"]
-    words = talk.get(Question(text="Words of the exception?", help="As agreed."), parse.free)
-    clause = {"id": parse.slug(requires[0]), "requires": requires, "wording": {lang: words}}
-    return {"exceptions": [clause]}

@@ -1,0 +1,38 @@
+"""Wordings in every language that is authentic: asked one after the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from truceline.agreements.interview import parse
+from truceline.agreements.interview.talk import Question, Talk
+
+Plain = dict[str, Any]
+
+
+def own_language(draft: Plain) -> str:
+    """Return the language that is written in."""
+    return str(next(iter(draft["title"])))
+
+
+def worded(talk: Talk, question: Question, draft: Plain, *, may_open: bool = False) -> Plain:
+    """Ask for a wording in the language written in, then in every other authentic one.
+
+    Args:
+        talk: The interview.
+        question: What is asked.
+        draft: What was answered so far.
+        may_open: Whether the term may be left open.
+    """
+    first = own_language(draft)
+    made = {first: talk.get(question, parse.free, may_open=may_open)}
+    (text,) = draft["texts"]
+    for lang in text.get("authentic", []):
+        if lang != first:
+            again = Question(
+                text=f"The same in {lang}?",
+                help=f"{question.help} An authentic wording has to be there; without it, go back "
+                "and leave the language out of the authentic ones.",
+            )
+            made[lang] = talk.get(again, parse.free, may_open=False)
+    return made
