@@ -137,6 +137,7 @@ def released(
     actor, end = matter.actor[rows], matter.end_us[rows]
     mandated = "party" in agreement.mechanism.mandate
     claims = performances.act == _ACTS.index("release_claimed")
+    claims &= performances.state == DONE
     for number in range(len(agreement.parties)):
         since = performances.start_us[claims & (performances.party == number)]
         if len(since):
