@@ -54,6 +54,7 @@ def test_the_guide_names_every_template_and_section() -> None:
     [
         (["--cutoff", "25:00"], "is no time of day"),
         (["--date", "yesterday"], "is no day"),
+        (["--from", "spring"], "is no day; write 2025-03-18, or start"),
         (["--formats", "html,html"], "each once"),
         (["--formats", "odt"], "some of html, docx, xlsx, pdf"),
         (["--lang", "xx"], "some of en, uk, ru"),

@@ -143,9 +143,19 @@ def issued(
     formats: tuple[str, ...] = (),
     languages: tuple[str, ...] = ("en",),
     cutoff: time | None = None,
+    since: date | None = None,
+    from_start: bool = False,
 ) -> Issued:
     """Issue an edition."""
-    asked = Asked(cutoff=cutoff, day=day, languages=languages, formats=formats, forms=forms)
+    asked = Asked(
+        cutoff=cutoff,
+        day=day,
+        languages=languages,
+        formats=formats,
+        forms=forms,
+        since=since,
+        from_start=from_start,
+    )
     return issue(workspace, asked, now)
 
 

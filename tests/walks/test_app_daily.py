@@ -554,6 +554,40 @@ def test_who_did_it_is_told_within_the_mandate_alone_and_always_as_a_claim(tmp_p
 
 def test_an_object_nobody_told_is_said_where_a_provision_asks_for_it(tmp_path: Path) -> None:
     asks = case.AGREEMENT.replace(
-        "acts: [shelling, explosion]", "acts: [shelling, explosion]\n        object_types: [oil_refinery]"
+        "acts: [shelling, explosion]",
+        "acts: [shelling, explosion]\n        object_types: [oil_refinery]",
     )
     assert "object not told" in _claimed(case.mission(tmp_path / "case", asks))
+
+
+@pytest.mark.parametrize(
+    ("since", "start", "days", "n"),
+    [
+        (date(2025, 3, 10), "2025-03-09T17:30:00+00:00", 4, 3),
+        ("start", "2025-02-28T22:00:00+00:00", 13, 4),
+        (None, "2025-03-12T17:30:00+00:00", 1, 1),
+    ],
+)
+def test_a_first_edition_begins_where_it_is_asked_to(
+    mission: Workspace, since: date | str | None, start: str, days: int, n: int
+) -> None:
+    at = ("2025-03-05", "2025-03-10", "2025-03-11", "2025-03-13")
+    rows = [case.report(day, f"{day} 09:00:00", f"{day} 10:00:00") for day in at]
+    case.reports(mission, "a.csv", *rows)
+    day = since if isinstance(since, date) else None
+    asked = {"since": day, "from_start": since == "start"}
+    done = case.issued(mission, D13, **asked)  # type: ignore[arg-type]
+    facts = done.edition.facts
+    assert (facts["start"], len(facts["days"])) == (start, days)
+    assert case.numbers(sentences(done), "daily-incidents")["n"] == n
+    assert ("daily-behind" in keys(done)) == (n < 4)
+    assert case.issued(mission, D13, **asked).again  # type: ignore[arg-type]
+    assert recompute(mission, 1)[1:] == ((), ())
+    if since:
+        with pytest.raises(WorkspaceError, match="only the first edition"):
+            case.issued(mission, D14, **asked)  # type: ignore[arg-type]
+
+
+def test_a_first_edition_that_would_begin_after_its_end_is_refused(mission: Workspace) -> None:
+    with pytest.raises(WorkspaceError, match="would begin at"):
+        case.issued(mission, D12, since=D14)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from truceline import __version__
@@ -34,11 +34,13 @@ from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import IntegrityError, WorkspaceError
-from truceline.kernels.days import end_of_day
+from truceline.kernels.days import day_of, end_of_day
 from truceline.model.agreement import Agreement
 from truceline.publish.daily.edition import edition
 from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Period, between, last_day, of_day
+
+_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class Asked:
         languages: Codes, each once.
         formats: Of :data:`truceline.publish.daily.edition.FORMATS`.
         forms: Names of mission templates, each once.
+        since: First day of the first edition, so that it covers several; ``None``: one day.
+        from_start: Let the first edition begin when the earliest text does.
     """
 
     cutoff: time | None
@@ -58,6 +62,8 @@ class Asked:
     languages: tuple[str, ...]
     formats: tuple[str, ...]
     forms: tuple[str, ...]
+    since: date | None = None
+    from_start: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +104,9 @@ def issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress 
     covering = _covering(before, end)
     if covering is not None:
         return Issued(edition=covering, folder=folder(workspace, covering), again=True)
+    _check_first(before, asked)
     _check_over(agreement, end, now)
-    period = between(before[-1].end, end, zone, cutoff) if before else of_day(day, zone, cutoff)
+    period = _period(agreement, before, asked, end, cutoff)
     forms = [form_of(workspace, name) for name in asked.forms]
     record_documents(workspace)
     if asked.day is None:
@@ -117,6 +124,46 @@ def issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress 
         "forms": {form.name: _kept(workspace, form) for form in forms},
     }
     return _freeze(workspace, facts, progress)
+
+
+def _check_first(before: Sequence[Recorded], asked: Asked) -> None:
+    """Refuse a beginning for an edition that begins where the one before ended."""
+    if before and (asked.since or asked.from_start):
+        known = f"edition {before[-1].number} ended at {before[-1].end:%Y-%m-%d %H:%M} UTC"
+        hint = "leave --from out: the next edition begins there, however long ago that is"
+        raise WorkspaceError(f"only the first edition can be given a beginning; {known}", hint)
+
+
+def _period(
+    agreement: Agreement, before: Sequence[Recorded], asked: Asked, end: datetime, cutoff: time
+) -> Period:
+    """Return what the edition covers: from the last one on; the first from where it is asked to.
+
+    Raises:
+        WorkspaceError: If the first would begin after its end, or no text says when it begins.
+    """
+    zone = agreement.mechanism.time_zone
+    if before:
+        return between(before[-1].end, end, zone, cutoff)
+    if not asked.since and not asked.from_start:
+        return of_day(day_of(end - _MOMENT, zone, cutoff), zone, cutoff)
+    start = _beginning(agreement, asked, cutoff)
+    if start >= end:
+        hint = "name an earlier day with --from, or a later one with --date"
+        told = f"{start:%Y-%m-%d %H:%M} UTC, and ends at {end:%Y-%m-%d %H:%M} UTC"
+        raise WorkspaceError(f"the edition would begin at {told}", hint)
+    return between(start, end, zone, cutoff)
+
+
+def _beginning(agreement: Agreement, asked: Asked, cutoff: time) -> datetime:
+    if asked.since:
+        zone = agreement.mechanism.time_zone
+        return end_of_day(asked.since - timedelta(days=1), zone, cutoff)
+    starts = [t.period.start for t in agreement.texts if t.period.start is not None]
+    if not starts:
+        hint = "name the first day, for example --from 2025-03-18"
+        raise WorkspaceError("no text of the agreement says when it begins", hint)
+    return min(starts)
 
 
 def _kept(workspace: Workspace, form: Form) -> dict[str, Plain]:

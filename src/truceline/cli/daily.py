@@ -43,6 +43,23 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day; write 2025-03-25", param)
 
 
+class Beginning(click.ParamType[date | str]):
+    """A day, or ``start`` for when the text begins."""
+
+    name = "DAY|start"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date | str:
+        """Return it."""
+        if isinstance(value, date):
+            return value
+        try:
+            return "start" if value == "start" else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write 2025-03-18, or start", param)
+
+
 class Several(click.ParamType[tuple[str, ...]]):
     """Words parted by commas, each once.
 
@@ -81,6 +98,12 @@ _FORMATS = ("html", "docx", "xlsx", "pdf")
     "--date", "day", type=Day(), help="Day whose end is the cut-off; else the last one over."
 )
 @click.option(
+    "--from",
+    "beginning",
+    type=Beginning(),
+    help="First edition only: its first day, or `start` for when the text begins; else one day.",
+)
+@click.option(
     "--lang", "languages", type=Languages(), default="en", show_default=True, help="Languages."
 )
 @click.option(
@@ -109,6 +132,7 @@ def command(
     folder: Path,
     cutoff: time | None,
     day: date | None,
+    beginning: date | str | None,
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     forms: tuple[str, ...],
@@ -128,7 +152,15 @@ def command(
     workspace = Workspace(folder)
     if recompute is not None:
         return _recompute(workspace, recompute, as_json=as_json)
-    asked = Asked(cutoff=cutoff, day=day, languages=languages, formats=formats, forms=forms)
+    asked = Asked(
+        cutoff=cutoff,
+        day=day,
+        languages=languages,
+        formats=formats,
+        forms=forms,
+        since=beginning if isinstance(beginning, date) else None,
+        from_start=beginning == "start",
+    )
     with progress_bar(quiet=as_json) as progress:
         issued = issue(workspace, asked, clock.now(), progress)
     if as_json:

@@ -102,7 +102,8 @@ def _head(issue: Issue, found: Facts, form: Form, setting: Setting) -> list[tupl
         f"{named} · {say('daily-hours', n=_whole(window.hours))}",
     ]
     if len(window.days) > 1:
-        lines.append(say("daily-several"))
+        first = issue.previous is None
+        lines.append(say("daily-several-first" if first else "daily-several"))
     if window.hours % _DAY_H and len({_offset(issue, at) for at in (window.start, window.end)}) > 1:
         lines.append(say("daily-clocks"))
     if form.delay_days:

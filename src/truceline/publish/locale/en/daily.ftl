@@ -363,3 +363,5 @@ daily-owed-withheld = { $n ->
     [one] One row of duties and limits is withheld from the readers of this paper, or falls due later than it tells of.
    *[other] { $n } rows of duties and limits are withheld from the readers of this paper, or fall due later than it tells of.
 }
+
+daily-several-first = This first edition covers several days, as it was asked to.
