@@ -15,6 +15,7 @@ from truceline.app.simulated import take_in, write_world
 from truceline.app.workspace import Workspace
 from truceline.cli import explain as explain_door
 from truceline.cli import main
+from truceline.cli.explain_voice import tell_voice
 from truceline.cli.main import group
 from truceline.cli.shared import instant
 from truceline.errors import WorkspaceError
@@ -111,7 +112,7 @@ def test_instants_and_places_are_written_for_a_person(folder: Path) -> None:
     assert instant(datetime(2031, 3, 4, 12, 0, tzinfo=UTC)) == "2031-03-04 12:00 UTC"
     assert instant(datetime(2031, 3, 4, 12, 0, 7, tzinfo=UTC)) == "2031-03-04 12:00:07 UTC"
     row = {"lat": -29.0309, "lon": -16.0928, "error_m": 90.0, "place_basis": "b", "place_name": ""}
-    assert explain_door._place(row) == "29.0309 S, 16.0928 W ± 90 m (b)"
+    assert explain_door._place(row) == "29.031 S, 16.093 W ± 90 m (b)"
     reports = runs.kept(Workspace(folder)).tables["reports"].to_pylist()
     told = call("explain", folder, reports[0]["report_id"]).output.split("as received")[0]
     assert "+00:00" not in told
@@ -122,7 +123,7 @@ def test_what_no_source_told_is_not_printed_as_none(capsys: pytest.CaptureFixtur
     at = datetime(2031, 3, 4, tzinfo=UTC)
     report: dict[str, object] = {"report_id": "R", "basis": "alleged", "known_at": at}
     report |= {"published_at": None, "known_basis": "event_end", "cue": None, "row_number": 1}
-    explain_door._tell_voice(explaining.Voice(report=report, source="s", file="f", raw="x"))
+    tell_voice(explaining.Voice(report=report, source="s", file="f", raw="x"))
     told = capsys.readouterr().out
     assert "None" not in told
     assert "known 2031-03-04 00:00 UTC (event_end)" in told
