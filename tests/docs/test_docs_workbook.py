@@ -48,7 +48,7 @@ def test_the_recipe_runs_from_workbook_to_edition(
     monkeypatch.chdir(tmp_path)
     five_sheets(tmp_path, monkeypatch)
     monkeypatch.setattr(door, "_at_terminal", lambda: True)
-    monkeypatch.setattr("click.prompt", lambda *args, **kwargs: "")
+    monkeypatch.setattr("click.prompt", answered)
     told = [step(["init", "my-ceasefire", "--from", "energy-moratorium-2025"])]
     shorter = {"run": ["--lang", "en"], "daily": ["--formats", "html"]}
     told += [step([*words, *shorter.get(words[0], [])]) for words in STEPS]
@@ -62,6 +62,15 @@ def test_the_recipe_runs_from_workbook_to_edition(
     assert "sheet “06.04” is known by its shape" in said["again"]
     maps = list((tmp_path / "my-ceasefire" / "maps").glob("*.yaml"))
     assert len(maps) == 1
+
+
+def answered(*_: str, prompt_suffix: str, **__: object) -> str:
+    """Press Enter, and type metres or a source where Enter is no answer."""
+    return next(TYPED) if prompt_suffix == "answer> " else ""
+
+
+#: What the page types, in order: who reports, and how far places may be off.
+TYPED = iter(("team-three", "500"))
 
 
 def step(words: list[str]) -> str:

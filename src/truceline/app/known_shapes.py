@@ -66,13 +66,15 @@ def parts(workspace: Workspace, raw: RawFile) -> tuple[Part, ...]:
     if not kept:
         return ()
     if is_workbook(raw.data):
-        return tuple(_of_workbook(raw, kept))
+        return tuple(_of_workbook(raw, kept, workspace.folder))
     if kinds.no_table(raw.data) or any(one.recognises(raw) for one in registry.CONNECTORS):
         return ()
     names = header(raw)
     likes = [(alike(one.shape, names), one.path.name, one) for one in kept if not one.is_sheet]
     best = max(likes, default=None, key=lambda like: like[:2])
-    return (_part(best[2], raw.name, "", names),) if best and best[0] else ()
+    if not best or not best[0]:
+        return ()
+    return (_part(best[2], raw.name, "", names, workspace.folder),)
 
 
 def _kept(workspace: Workspace) -> list[Kept]:
@@ -80,7 +82,7 @@ def _kept(workspace: Workspace) -> list[Kept]:
     return [Kept(path=p, text=text, shape=shape) for p, text, shape in found if shape]
 
 
-def _of_workbook(raw: RawFile, kept: list[Kept]) -> list[Part]:
+def _of_workbook(raw: RawFile, kept: list[Kept], folder: Path) -> list[Part]:
     book = Book(raw)
     left = []
     made: list[Part] = []
@@ -89,7 +91,7 @@ def _of_workbook(raw: RawFile, kept: list[Kept]) -> list[Part]:
             left.append(f"“{sheet.name}” (hidden)")
             continue
         grid = book.grid(sheet.name)
-        here = _on_sheet(grid, kept, raw.name) if grid.rows else []
+        here = _on_sheet(grid, kept, raw.name, folder) if grid.rows else []
         made += here
         if not here and grid.rows:
             left.append(f"“{sheet.name}”")
@@ -99,12 +101,12 @@ def _of_workbook(raw: RawFile, kept: list[Kept]) -> list[Part]:
     return made
 
 
-def _on_sheet(grid: Grid, kept: Iterable[Kept], file: str) -> list[Part]:
+def _on_sheet(grid: Grid, kept: Iterable[Kept], file: str, folder: Path) -> list[Part]:
     """Return the tables of a sheet; all but the first say by their first cell which they are."""
     here = []
     for number, (one, table) in enumerate(_matches(grid, kept)):
         at = f"{grid.letters(table.columns[0])}{grid.rows[table.header]}" if number else ""
-        here.append(_part(one, file, grid.name, table.names, at))
+        here.append(_part(one, file, grid.name, table.names, folder, at))
     return here
 
 
@@ -138,7 +140,9 @@ def _like(grid: Grid, shape: Shape) -> Table | None:
         return None
 
 
-def _part(kept: Kept, file: str, sheet: str, names: tuple[str, ...], at: str = "") -> Part:
+def _part(
+    kept: Kept, file: str, sheet: str, names: tuple[str, ...], folder: Path, at: str = ""
+) -> Part:
     """Return a table with the map that reads it.
 
     Raises:
@@ -153,8 +157,8 @@ def _part(kept: Kept, file: str, sheet: str, names: tuple[str, ...], at: str = "
         raise FormatError(
             f"{where} is nearly what {kept.path.name} reads, and lacks a column it uses: "
             f"{', '.join(lacks)} ({differs or 'it is spelled otherwise now'})",
-            "if that is so from now on, write a map for the new shape: `truceline map "
-            f"{file} --in DIR`; if not, mend the header of the file",
+            "if that is so from now on, write a map for the new shape, which starts from the one "
+            f"before: `truceline map {file} --in {folder}`; if not, mend the header of the file",
         )
     options = {"map": kept.text, "map_name": kept.path.name, "sheet": sheet, "at": at}
     options = {key: value for key, value in options.items() if value}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
+from truceline.app.earlier_map import answers_in
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
 from truceline.model.intake import RawFile
@@ -17,7 +18,14 @@ from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.find import table_in_row, tables
 from truceline.sources.propose.look import Look, look_at_records, look_at_table
-from truceline.sources.propose.shape import Shape, normal, shape_line, shape_of
+from truceline.sources.propose.shape import (
+    Shape,
+    alike,
+    normal,
+    shape_in,
+    shape_line,
+    shape_of,
+)
 from truceline.sources.propose.write import written
 from truceline.sources.records import read_csv
 from truceline.sources.workbook.book import Book, is_workbook
@@ -99,6 +107,7 @@ def context_of(workspace: Workspace | None, path: Path) -> Context:
         time_zone=agreement.mechanism.time_zone,
         parties={**spellings, **{one.id: one.id for one in agreement.parties}},
         zones=tuple(name for one in agreement.zones for name in one.name.values()),
+        sources=tuple(one.id for one in workspace.sources()),
     )
 
 
@@ -226,6 +235,25 @@ def tried(raw: RawFile, found: Found, text: str) -> Trial:
         rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
         reasons.update(intake.rejects["reason"].to_pylist())
     return Trial(rows=rows, accepted=rows - rejected, reasons=dict(reasons.most_common()))
+
+
+def earlier(workspace: Workspace | None, found: Found) -> tuple[str, dict[str, str]]:
+    """Return the kept map whose shape is most like a table's, by name, and the answers it holds.
+
+    Both are empty where no kept map is like it.
+    """
+    if workspace is None:
+        return "", {}
+    columns = tuple(found.look.columns)
+    likes = [
+        (alike(shape, columns), shape.sheet == found.shape.sheet, path.name, shape, text)
+        for path, text in kept_maps(workspace).items()
+        if (shape := shape_in(text)) is not None
+    ]
+    best = max(likes, default=None, key=lambda like: like[:3])
+    if best is None or not best[0]:
+        return "", {}
+    return best[2], answers_in(best[4], best[3], columns)
 
 
 def place_in(workspace: Workspace, found: Found) -> Path:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from truceline.cli.map_asking import answer, show
 from truceline.cli.shared import counted, printable
+from truceline.errors import FormatError
 
 if TYPE_CHECKING:
-    from truceline.app.mapping import Found, Survey
+    from truceline.app.mapping import Found, Survey, Trial
     from truceline.app.workspace import Workspace
-    from truceline.sources.propose.ask import Context, Question
-    from truceline.sources.propose.draft import Proposal
+    from truceline.sources.propose.ask import Context
 
+#: Answers that hold for every sheet of a file: the clock, who is who, what a word means.
+_COMMON = ("time_zone", "party:", "word:")
 #: The map is written, and some of it waits for an answer.
 NEEDS_ANSWER = 11
 
@@ -53,19 +56,27 @@ def command(
     workspace = Workspace(folder) if folder is not None else None
     context = mapping.context_of(workspace, path)
     survey = mapping.survey(mapping.opened(path), sheet, row)
-    finished = [
-        _one(survey, found, number, _target(survey, number, workspace, out), context, yes, replace)
-        for number, found in enumerate(survey.found)
-    ]
-    for said in survey.left_out:
-        click.echo(printable(said))
-    if not all(finished):
+    said: dict[str, str] = {}
+    written: list[bool | None] = []
+    for number, found in enumerate(survey.found):
+        target = _target(survey, number, workspace, out)
+        before = mapping.earlier(workspace, found)
+        written.append(_one(survey, found, number, target, context, before, said, yes, replace))
+    for left_out in survey.left_out:
+        click.echo(printable(left_out))
+    if all(one is None for one in written):
+        raise FormatError(
+            f"{path.name}: no sheet is one that a map can be proposed for; nothing was written",
+            "read above why; write a map by hand (docs/sources/mapped.md), or give the rows a "
+            "column that names the kind of act",
+        )
+    if False in written:
         click.echo("Some answers are missing: look for `question:` in the map, answer, and")
         click.echo("delete the `#` before the line below it; or run it again with --yes.")
         return NEEDS_ANSWER
-    where = folder or "DIR"
-    given = "" if folder and not out else f" --map {_target(survey, 0, workspace, out)[0]}"
-    click.echo(f"Next: truceline ingest {where} {path}{given}")
+    first = next(number for number, one in enumerate(written) if one)
+    given = "" if folder and not out else f" --map {_target(survey, first, workspace, out)[0]}"
+    click.echo(f"Next: truceline ingest {folder or 'DIR'} {path}{given}")
     return 0
 
 
@@ -92,36 +103,53 @@ def _one(
     number: int,
     target: Target,
     context: Context,
+    before: tuple[str, dict[str, str]],
+    said: dict[str, str],
     yes: bool,
     replace: bool,
-) -> bool:
-    """Draft, ask about and write one map; say whether nothing is left open."""
+) -> bool | None:
+    """Draft, ask about and write one map; say whether nothing is left open.
+
+    ``None`` if the table is refused. Answers that hold for other tables too are kept in ``said``.
+    """
     from truceline.app import mapping
 
     _present(survey, found, number)
-    answers: dict[str, str] = {}
+    name, kept = before
+    answers = {**said, **kept}
+    if kept:
+        click.echo(
+            f"  starts from the map made before, maps/{name}: what it says is not asked again"
+        )
     proposal = mapping.draft(found, context, answers)
+    show(proposal)
     while proposal.open and not yes and _at_terminal():
         question = proposal.open[0]
-        answers[question.key] = _answer(question, len(proposal.open))
+        answers[question.key] = answer(question, len(proposal.open))
         proposal = mapping.draft(found, context, answers)
+    said.update({key: told for key, told in answers.items() if key.startswith(_COMMON)})
+    if proposal.refused:
+        click.echo(f"  {proposal.refused}")
+        return None
     is_whole = yes or not proposal.open
     where = target[0] if is_whole else target[1]
     is_kept = where != target[1]
     text = mapping.text_of(found, proposal, survey.raw.name, guess=is_whole, pinned=not is_kept)
-    _show(proposal)
     trial = mapping.tried(survey.raw, found, text) if is_whole else None
     mapping.save(where, text, replace_it=replace)
     click.echo(f"→ {where}")
     if trial is not None:
-        reasons = ", ".join(f"{n:,} {reason}" for reason, n in trial.reasons.items())
-        tail = f" ({reasons})" if reasons else ""
-        rejected = trial.rows - trial.accepted
-        click.echo(
-            f"  by this map: {counted(trial.rows, 'row')}, {trial.accepted:,} accepted, "
-            f"{rejected:,} rejected{tail}"
-        )
+        _tell(trial)
     return is_whole
+
+
+def _tell(trial: Trial) -> None:
+    reasons = ", ".join(f"{n:,} {reason}" for reason, n in trial.reasons.items())
+    tail = f" ({reasons})" if reasons else ""
+    click.echo(
+        f"  by this map: {counted(trial.rows, 'row')}, {trial.accepted:,} accepted, "
+        f"{trial.rows - trial.accepted:,} rejected{tail}"
+    )
 
 
 def _present(survey: Survey, found: Found, number: int) -> None:
@@ -131,56 +159,6 @@ def _present(survey: Survey, found: Found, number: int) -> None:
     what = f"{'sheet' if len(found.sheets) == 1 else 'sheets'} {shown}" if found.sheets[0] else ""
     rows = counted(found.look.rows, "row")
     click.echo(printable(", ".join(filter(None, [survey.raw.name, what, rows]))))
-
-
-def _show(proposal: Proposal) -> None:
-    """Show what each column was taken for, and what stands beside the table."""
-    from truceline.sources.propose.columns import MEANINGS
-
-    width = max((len(one.column) for one in proposal.guesses), default=0)
-    for one in proposal.guesses:
-        click.echo(printable(f"  {one.column.ljust(min(width, 40))}  {MEANINGS[one.means]}"))
-    for said in proposal.remarks:
-        click.echo(printable(f"  note: {said}"))
-
-
-def _answer(question: Question, left: int) -> str:
-    """Ask until there is an answer; Enter takes the likely one."""
-    more = f" ({left} open)" if left > 1 else ""
-    click.echo(printable(f"? {question.text}{more}"))
-    values = [value for value, _ in question.options]
-    for number, (value, label) in enumerate(question.options, start=1):
-        likely = "  ← Enter" if value == question.likely else ""
-        shown = f"{value}: {label}" if value and value != label else label
-        click.echo(printable(f"   {number}) {shown}{likely}"))
-    while True:
-        said = click.prompt(" ", default="", show_default=False, prompt_suffix="> ").strip()
-        chosen = _chosen(said, values, question)
-        if chosen is not None:
-            return chosen
-        click.echo("   write the number of an answer" + (", or the value" if question.free else ""))
-
-
-def _chosen(said: str, values: list[str], question: Question) -> str | None:
-    if not said:
-        return question.likely
-    if said.isdecimal() and 1 <= int(said) <= len(values):
-        return values[int(said) - 1]
-    if said in values:
-        return said
-    return said if question.free and _is_sound(question.key, said) else None
-
-
-def _is_sound(key: str, said: str) -> bool:
-    """Say whether a value that was not offered can stand in the map."""
-    from truceline.sources.clock import is_zone
-    from truceline.sources.propose.columns import MEANINGS
-
-    if key == "time_zone":
-        return is_zone(said)
-    if key == "error_m":
-        return said.isdecimal() and int(said) > 0
-    return said in MEANINGS if key.startswith("column:") else True
 
 
 def _at_terminal() -> bool:

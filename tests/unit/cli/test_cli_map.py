@@ -90,10 +90,13 @@ def test_without_a_terminal_open_questions_are_written_down(
 def test_a_person_is_asked_and_heard(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, "team-north", "9", "1", "0", "750")
+    typed(monkeypatch, "", "team-north", "9", "1", "", "0", "750")
     assert run(monkeypatch, "map", "day.xlsx", "--in", "case") == 0
     out = capsys.readouterr().out
-    assert out.count("write the number of an answer") == 2
+    # Enter is no answer to who reports, nor to how far a place may be off.
+    assert out.count("Enter is no answer") == 3
+    assert out.count("write the number of an answer") == 4
+    assert out.index("Latitude") < out.index("? who reports")
     told = yaml.load(kept(folder)[0].read_text("utf-8"), yaml.BaseLoader)
     assert told["source"] == {"constant": "team-north"}
     assert told["basis"] == {"constant": "observed"}

@@ -150,7 +150,7 @@ def test_no_is_asked_after_where_it_may_be_a_key_or_a_count() -> None:
 def test_a_word_that_may_mean_two_acts_is_asked_after() -> None:
     found = look({"Date": ["2031-04-03"] * 3, "Event": ["drone strike", "shelling", "zzz"]})
     asked = {one.key: one.likely for one in drafted(found).open}
-    assert asked["word:act:drone strike"] == "attack"
+    assert asked["word:act:drone strike"] == "drone_attack"
     assert asked["word:act:zzz"] == "other"
     assert "word:act:shelling" not in asked
 
@@ -217,7 +217,8 @@ def test_units_of_headers(header: str, unit: str) -> None:
 
 def test_an_error_in_kilometres_is_read_in_metres() -> None:
     book, sheet = sheet_of("S")
-    put(sheet, ["Date", "Lat", "Lon", "Error (km)"], ["2031-04-03", 48.25, 37.25, 1.5])
+    put(sheet, ["Date", "Lat", "Lon", "Error (km)", "Type"])
+    put(sheet, ["2031-04-03", 48.25, 37.25, 1.5, "mortar"])
     grid = Book(raw_of(book)).grid("S")
     proposal = drafted(look_at_table(grid, tables(grid)[0]))
     text = written(proposal, [], sheet="S", guess=True)
@@ -254,7 +255,7 @@ def test_names_of_columns_cannot_write_lines_of_the_map() -> None:
     evil = 'x\nsource: {constant: "them"}  # '
     found = look({"Date": ["2031-04-03"], "Event": ["shelling"], evil: ["text of a row, long"]})
     text = written(drafted(found, {f"column:{evil}": "text"}), [evil], sheet=evil, guess=True)
-    assert load_map(text, "evil").source.constant == "book"
+    assert load_map(text, "evil").source.constant == "unnamed-source"
     assert text.count("\nsource:") == 1
 
 

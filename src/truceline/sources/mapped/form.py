@@ -34,8 +34,8 @@ class Cell(Form):
     )
     unknown: Literal["reject", "other", "null"] = Field(
         default="reject",
-        description="What becomes of a word that `values` does not know, or of a count that cannot be "
-        "read.",
+        description="What becomes of a word that `values` does not know, or of a count that "
+        "cannot be read.",
     )
     blank: str | None = Field(
         default=None, description="Value of a blank cell; without it: not told."
@@ -65,8 +65,15 @@ def short(value: Any) -> Any:
     return {"column": value} if isinstance(value, str) else value
 
 
+def several(value: Any) -> Any:
+    """Return one cell as a list of one."""
+    return value if value is None or isinstance(value, list | tuple) else [value]
+
+
 #: A cell; a bare word is the name of a column.
 Origin = Annotated[Cell, BeforeValidator(short)]
+#: Cells whose words are put together; one alone need be no list.
+Origins = Annotated[tuple[Origin, ...], BeforeValidator(several)]
 
 
 class CoordinatesForm(Form):

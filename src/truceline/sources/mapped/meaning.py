@@ -42,6 +42,9 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     parts = ("observer", "coordinates", "relative", "harm", "watched")
     every: dict[Path, Any] = {(key,): value for key, value in values.items() if key not in parts}
     every |= {("observer", key): value for key, value in within.items()}
+    listed = values.get("circumstances")
+    if isinstance(listed, list):
+        every |= {("circumstances", str(at)): cell for at, cell in enumerate(listed)}
     for path, value in every.items():
         if isinstance(value, dict):
             yield path, value

@@ -22,6 +22,8 @@ from truceline.sources.mapped.used import columns_used
 from truceline.sources.sieve import Mask, Sieve
 
 _OTHER = "other"
+#: Between words that are joined for a moment; no word holds it.
+_APART = ";"
 #: Cells that a remark shows.
 _SHOWN = 6
 #: What spreadsheets append to a date that has no clock time of its own.
@@ -89,6 +91,16 @@ class Reading:
         offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
         made = pa.ListArray.from_arrays(pa.array(offsets), words.filter(pa.array(told)))
         return pc.if_else(pa.array(counts > 0), made, pa.scalar(None, kind))
+
+    def joined_lists(self, cells_told: Iterable[Cell], known: Iterable[str]) -> pa.Array:
+        """Return the words of several cells as one list a row, null where none says any."""
+        known = tuple(known)
+        found = [pc.binary_join(self.lists(cell, known), _APART) for cell in cells_told]
+        if not found:
+            return self.lists(None, known)
+        joined = cells.joined(found, _APART)
+        none = pc.equal(joined, "")
+        return pc.if_else(none, pa.scalar(None, pa.list_(pa.string())), _split(joined))
 
     def numbers(self, cell: Cell | None, name: str) -> npt.NDArray[np.float64]:
         """Return measurements, NaN where not told; what is no number refuses its row."""
@@ -182,6 +194,10 @@ class Reading:
         where[row[unknown]] = True
         self.sieve.refuse(where, "unknown-word", f"the map does not know, in {cell.named}", column)
         return words
+
+
+def _split(joined: pa.Array) -> pa.Array:
+    return pc.split_pattern(joined, _APART).cast(pa.list_(pa.string()))
 
 
 def _table(cell: Cell) -> dict[str, str | None]:

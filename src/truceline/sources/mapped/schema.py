@@ -26,7 +26,15 @@ from truceline.model.vocabulary import (
 )
 from truceline.sources.mapped.form import COLOUR as COLOUR
 from truceline.sources.mapped.form import Cell as Cell
-from truceline.sources.mapped.form import Coordinates, Degrees, Form, Origin, Relative, short
+from truceline.sources.mapped.form import (
+    Coordinates,
+    Degrees,
+    Form,
+    Origin,
+    Origins,
+    Relative,
+    short,
+)
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
 
 #: What stands in a map for "the source does not say".
@@ -166,7 +174,9 @@ class ReportsMap(_What):
     basis: Origin = Field(description="observed, alleged or relayed.")
     actor: Origin | None = Field(default=None, description="Party said to have done it.")
     affected: Origin | None = Field(default=None, description="Party said to have suffered it.")
-    circumstances: Origin | None = Field(default=None, description="What is claimed besides.")
+    circumstances: Origins = Field(
+        default=(), description="What is claimed besides: a cell, or a list of cells."
+    )
     lon: Origin | None = Field(default=None, description="Degrees east.")
     lat: Origin | None = Field(default=None, description="Degrees north.")
     error_m: Origin | None = Field(

@@ -42,7 +42,7 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
         "basis": reading.word(written.basis, tuple(Basis)),
         "actor": reading.text(written.actor),
         "affected": reading.text(written.affected),
-        "circumstances": reading.lists(written.circumstances, CIRCUMSTANCES),
+        "circumstances": reading.joined_lists(written.circumstances, CIRCUMSTANCES),
         "place_name": reading.text(written.place_name),
         "text": reading.text(written.text),
         "text_lang": reading.text(written.text_lang),

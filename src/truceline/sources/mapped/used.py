@@ -24,7 +24,9 @@ def columns_used(written: BaseModel) -> Iterator[str]:
             yield from columns_used(value)
         elif isinstance(value, tuple):
             for item in value:
-                if isinstance(item, BaseModel):
+                if isinstance(item, Cell):
+                    yield from filter(None, [item.named])
+                elif isinstance(item, BaseModel):
                     yield from columns_used(item)
 
 

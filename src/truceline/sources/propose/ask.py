@@ -17,12 +17,14 @@ class Context:
         time_zone: Of the mechanism.
         parties: Every spelling that the agreement has of a party -> its id.
         zones: Names of zones, as the agreement spells them.
+        sources: Ids of the sources that have a card.
     """
 
     stem: str
     time_zone: str = ""
     parties: Mapping[str, str] = field(default_factory=dict)
     zones: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,9 @@ class Question:
         options: Value and label of each answer offered.
         likely: The value taken without an answer.
         free: Another value than those offered is welcome.
+        others: Value and label of answers that are less likely, shown when asked for.
+        must: Nothing on the sheet makes any answer likely: a person has to give one, and what is
+            taken without is marked as a guess.
     """
 
     key: str
@@ -42,6 +47,8 @@ class Question:
     options: tuple[tuple[str, str], ...]
     likely: str
     free: bool = False
+    others: tuple[tuple[str, str], ...] = ()
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +87,22 @@ class Inquiry:
         likely: str,
         *,
         free: bool = False,
+        others: Mapping[str, str] | None = None,
+        must: bool = False,
     ) -> str:
         """Return the answer, or the likely one while there is none."""
         if key in self.answers:
             return self.answers[key]
         shown = {value: remark(label) for value, label in options.items()}
+        rest = {value: remark(label) for value, label in (others or {}).items()}
         self.open[key] = Question(
             key=key,
             text=remark(text),
             options=tuple(shown.items()),
             likely=likely,
             free=free,
+            others=tuple((value, label) for value, label in rest.items() if value not in shown),
+            must=must,
         )
         return likely
 

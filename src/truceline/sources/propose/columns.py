@@ -15,7 +15,7 @@ MEANINGS: dict[str, str] = {
     "received": "when the mission got it",
     "published": "when the source said it",
     "id": "a key that names the row for good",
-    "number": "a count of the rows",
+    "number": "a running number of the rows",
     "lat": "latitude",
     "lon": "longitude",
     "place": "both coordinates in one cell",
@@ -36,6 +36,11 @@ MEANINGS: dict[str, str] = {
     "injured": "people injured",
     "bearing": "a bearing",
     "distance": "a distance",
+    "reach": "how far a watch reaches",
+    "status": "whether a watch took place",
+    "answered": "whether a call was answered",
+    "effect": "whether a call had an effect",
+    "storage": "whether a weapon stood in storage",
     "": "not used",
 }
 

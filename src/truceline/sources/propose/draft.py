@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from truceline.model.vocabulary import ACTS
-from truceline.sources.propose import place
+from truceline.sources.propose import place, sheets, what, who
 from truceline.sources.propose.ask import Context, Inquiry, Line, Question
 from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.guess import UNUSED, Guess
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
-from truceline.sources.propose.paint import basis_by_colour, colour_remarks
+from truceline.sources.propose.paint import colour_remarks
 from truceline.sources.propose.spell import remark, word
-from truceline.sources.propose.words import KNOWN, parties, translated
+from truceline.sources.propose.what import NO_REPORTS
 from truceline.sources.workbook.reading import told_as_days
 
 
@@ -37,6 +36,21 @@ class Proposal:
     remarks: tuple[str, ...]
 
     @property
+    def refused(self) -> str:
+        """Why no map is made of the table, in a plain sentence; empty if one is."""
+        if any(one.key == "act" and NO_REPORTS in one.value for one in self.lines):
+            return (
+                "No column names the kind of act, and the rows are no shifts, calls or weapons "
+                "seen: left out, for a report without an act says nothing."
+            )
+        if any("reach_m" in one.asked for one in self.lines):
+            return (
+                "The rows look like watches, and no column says how far they reach: left out, for "
+                "a reach that nobody told would claim that somebody watched."
+            )
+        return ""
+
+    @property
     def has_time(self) -> bool:
         """Whether any column holds the day; without it there is nothing to map."""
         return any(one.key == "start" for one in self.lines)
@@ -53,14 +67,21 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     ask = Inquiry(answers)
     found = columns_of(look, ask)
     table = Table(look, found)
+    kind = sheets.kind_of(table)
     lines = [
-        *_settings(table, context, ask),
-        *_who(table, context, ask),
+        *_settings(table, context, ask, "effort" if kind == sheets.EFFORT else "reports"),
+        *who.lines(table, context, ask),
         *_when(table, ask),
-        *_what(table, context, ask),
-        *place.lines(table, ask),
-        *_rest(table, ask),
     ]
+    if kind == sheets.EFFORT:
+        lines += sheets.effort(table, ask)
+    else:
+        lines += [
+            *what.lines(table, context, ask),
+            *sheets.circumstances(table, ask),
+            *place.lines(table, ask),
+            *what.rest(table, ask),
+        ]
     return Proposal(
         look=look,
         guesses=found,
@@ -70,9 +91,9 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     )
 
 
-def _settings(table: Table, context: Context, ask: Inquiry) -> list[Line]:
+def _settings(table: Table, context: Context, ask: Inquiry, fills: str) -> list[Line]:
     look = table.look
-    lines = [Line(key="map", value='"1"'), Line(key="table", value="reports")]
+    lines = [Line(key="map", value='"1"'), Line(key="table", value=fills)]
     if look.sheet:
         lines.append(Line(key="format", value="xlsx"))
     if look.height > 1:
@@ -118,37 +139,6 @@ def _date_order(table: Table, ask: Inquiry) -> list[Line]:
     return [Line(key="date_order", value=value, asked=ask.hanging("date_order"))]
 
 
-def _who(table: Table, context: Context, ask: Inquiry) -> list[Line]:
-    lines = []
-    stem = _as_id(context.stem)
-    if "source" in table.by_meaning:
-        name = word(table.named("source"))
-        blank = table.by_meaning["source"].traits.told < 1
-        value = f"{{column: {name}, blank: {word(stem)}}}" if blank else name
-        lines.append(Line(key="source", value=value, asked=table.hanging(ask, "source")))
-    else:
-        said = "who reports all this (id of a source of sources.yaml)?"
-        told = ask.ask("source", said, {stem: "as the file is called"}, stem, free=True)
-        value = f"{{constant: {word(told)}}}"
-        lines.append(Line(key="source", value=value, asked=ask.hanging("source")))
-    if "id" in table.by_meaning:
-        asked = table.hanging(ask, "id")
-        lines.append(Line(key="id", value=word(table.named("id")), asked=asked))
-    tier = {
-        "mission": "the mission", "public": "everybody", "restricted": "a few named people",
-    }  # fmt: skip
-    told = ask.answers.get("tier", "mission")
-    why = "not public until somebody says so" if told == "mission" else ""
-    if told in tier:
-        lines.append(Line(key="tier", value=f"{{constant: {told}}}", because=why))
-    return lines
-
-
-def _as_id(stem: str) -> str:
-    plain = "".join(ch if ch.isalnum() else "-" for ch in stem.lower())
-    return "-".join(part for part in plain.split("-") if part and not part.isdigit()) or "workbook"
-
-
 def _when(table: Table, ask: Inquiry) -> list[Line]:
     lines = []
     begins = {"start": ("start", "clock"), "end": ("end", "end_clock")}
@@ -169,61 +159,8 @@ def _when(table: Table, ask: Inquiry) -> list[Line]:
     return lines
 
 
-def _what(table: Table, context: Context, ask: Inquiry) -> list[Line]:
-    lines = [_basis(table, ask)]
-    for key in ("claimant", "actor", "affected"):
-        if key in table.by_meaning:
-            value, asked = parties(table.named(key), table.cells(key), context, ask)
-            asked = (*asked, *table.hanging(ask, key))
-            lines.append(Line(key=key, value=value, asked=asked))
-    for key in ("act", "object_type", "weapon"):
-        if key in table.by_meaning:
-            value, asked = translated(key, table.named(key), table.cells(key), ask)
-            asked = (*asked, *table.hanging(ask, key))
-            lines.append(Line(key=key, value=value, asked=asked))
-    if "act" not in table.by_meaning:
-        told = ask.ask(
-            "act", "no column names the kind of act: what was it?", {"": "not told", **ACTS}, ""
-        )
-        if told or ask.hanging("act"):
-            value = f"{{constant: {word(told)}}}" if told else "{constant: null}"
-            lines.append(Line(key="act", value=value, asked=ask.hanging("act")))
-    return lines
-
-
-def _basis(table: Table, ask: Inquiry) -> Line:
-    if "basis" in table.by_meaning:
-        value, asked = translated("basis", table.named("basis"), table.cells("basis"), ask)
-        if table.by_meaning["basis"].traits.told < 1:
-            value = f"{value[:-1]}, blank: alleged}}"
-        return Line(key="basis", value=value, asked=(*asked, *table.hanging(ask, "basis")))
-    if table.look.fills:
-        found = basis_by_colour(table.look, ask)
-        if found is not None:
-            return found
-    said = "how do the reporters come to say it?"
-    told = ask.ask("basis", said, KNOWN["basis"], "alleged")
-    return Line(key="basis", value=f"{{constant: {told}}}", asked=ask.hanging("basis"))
-
-
-def _rest(table: Table, ask: Inquiry) -> list[Line]:
-    lines = []
-    for key in ("count", "text"):
-        if key in table.by_meaning:
-            asked = table.hanging(ask, key)
-            name = word(table.named(key))
-            value = f"{{column: {name}, unknown: null}}" if key == "count" else name
-            why = "a count that cannot be read is not told; the row stays" if key == "count" else ""
-            lines.append(Line(key=key, value=value, because=why, asked=asked))
-    harm = [
-        f"{{harm: {key}, best: {{column: {word(table.named(key))}}}}}"
-        for key in ("killed", "injured")
-        if key in table.by_meaning
-    ]
-    if harm:
-        asked = table.hanging(ask, "killed", "injured")
-        lines.append(Line(key="harm", value=f"[{', '.join(harm)}]", asked=asked))
-    return lines
+def _is_used(one: Guess, kind: str) -> bool:
+    return bool(one.means) and one.means not in UNUSED and sheets.used(kind, one.means)
 
 
 def _remarks(table: Table, found: tuple[Guess, ...], context: Context) -> list[str]:
@@ -235,8 +172,13 @@ def _remarks(table: Table, found: tuple[Guess, ...], context: Context) -> list[s
             f"Of {look.rows:,} rows below the header, rejected as no data: {', '.join(out)}."
         )
     told = [table.by_meaning[key] for key in ("start", "end") if key in table.by_meaning]
-    said += [told_as_days(one.column) for one in told if look.sheet and one.traits.midnight == 1]
-    unused = [one.column for one in found if not one.means or one.means in UNUSED]
+    said += [
+        told_as_days(one.column)
+        for one in told
+        if look.sheet and one.traits.midnight == 1 and "clock" not in table.by_meaning
+    ]
+    kind = sheets.kind_of(table)
+    unused = [one.column for one in found if not _is_used(one, kind)]
     if unused:
         said.append(f"Columns that are not used: {', '.join(map(remark, unused))}.")
     zones = {name.lower() for name in context.zones}

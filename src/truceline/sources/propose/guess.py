@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.traits import Traits, traits
@@ -16,7 +16,11 @@ _MARGIN = 0.08
 _UNIT = re.compile(r"(?i)(?:[(\[,/]\s*|\s)(km|км|m|м|mil|mils)\s*[)\]]?\s*$|[,(\[]\s*(km|км|m|м)\b")
 
 #: What a column may mean that no map has a key for yet; it is named and left out.
-UNUSED = ("number", "bearing", "distance")
+UNUSED = ("bearing", "distance")
+#: Meanings that several columns of a table may have.
+_MANY = ("number", *UNUSED)
+#: A header that says a word among others is worth less than one that says it alone.
+_IN_PART = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Guess:
 
     Attributes:
         column: Its name.
-        means: Key of a map, ``clock``, ``end_clock``, ``place``, one of :data:`UNUSED`, or empty.
+        means: One of :data:`truceline.sources.propose.columns.MEANINGS`; empty for none.
         sure: No question need be asked.
         rivals: Other meanings it may have, best first.
         traits: What its cells look like.
@@ -65,9 +69,13 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
         if free and score >= _LEAST:
             chosen[name] = means
             taken.add(means)
-    return tuple(
+    dates = [name for name in scores if _date(looks[name]) > 0.5]
+    # The only column of dates tells when, whatever it is called.
+    alone = dates[0] if len(dates) == 1 and chosen.get(dates[0]) == "start" else ""
+    found = [
         _guess(name, chosen.get(name, ""), looks[name], scores.get(name), taken) for name in columns
-    )
+    ]
+    return tuple(replace(one, sure=True) if one.column == alone else one for one in found)
 
 
 def unit_of(name: str) -> str:
@@ -100,7 +108,7 @@ def _barred(means: str, taken: set[str]) -> bool:
     for way in ways:
         if means in way and any(taken & other for other in ways if other is not way):
             return True
-    return means in taken and means not in UNUSED
+    return means in taken and means not in _MANY
 
 
 def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
@@ -110,9 +118,13 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
     found = {}
     for means, fits in _FITS.items():
         fit = fits(look)
-        score = min(1.0, heard.get(means, 0.0)) * fit
+        said = min(1.0, heard.get(means, 0.0))
+        score = said * fit
         if means in look.known and fit:
             score = max(score, 0.55 * look.known[means]) + 0.25 * look.known[means]
+            score = min(1.0, score) * (1.0 if said == 1.0 or not said else _IN_PART)
+        if means in _BY_WORDS and (not said or look.known[means] < _BY_WORDS[means]):
+            score = 0.0
         found[means] = min(1.0, score + _UNHEARD.get(means, 0.0) * fit)
     return {means: score for means, score in found.items() if score > 0}
 
@@ -196,6 +208,13 @@ _FITS: dict[str, Callable[[Traits], float]] = {
     "injured": _count,
     "bearing": lambda look: _is(look.wind),
     "distance": lambda look: _is(look.count),
+    "reach": lambda look: _is(look.number) * (1.0 if look.low > 0 else 0.0),
+    "status": _words,
+    "answered": _words,
+    "effect": _words,
+    "storage": _words,
 }
+#: Share of cells whose words must be known, for a column whose header says too little alone.
+_BY_WORDS = {"basis": 0.5, "status": 0.5, "answered": 0.5, "effect": 0.5, "storage": 0.5}
 #: What cells alone are worth, where no header is understood.
-_UNHEARD = {"start": 0.3, "clock": 0.2, "place": 0.5, "relative": 0.4}
+_UNHEARD = {"start": 0.41, "clock": 0.2, "place": 0.5, "relative": 0.4}

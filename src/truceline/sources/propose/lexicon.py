@@ -9,9 +9,18 @@ from typing import Any
 
 import yaml
 
-_NO_WORD = re.compile(r"[^\w#№]+")
+_NO_WORD = re.compile(r"[^\w#№±]+")
 #: Sections whose words translate cells: key of a map -> section.
-SECTIONS = {"act": "acts", "weapon": "weapons", "object_type": "objects", "basis": "basis"}
+SECTIONS = {
+    "act": "acts",
+    "weapon": "weapons",
+    "object_type": "objects",
+    "basis": "basis",
+    "status": "status",
+    "answered": "answered",
+    "effect": "effect",
+    "storage": "storage",
+}
 #: Meaning of a phrase that may mean more than one thing: a person is asked.
 DOUBTFUL = "?"
 _WHOLE, _PART = 1.0, 0.5
@@ -22,6 +31,7 @@ _STEM = "ﬀ"
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of a text, lower case, without signs; ё is е."""
     plain = text.lower().replace("ё", "е").replace("№", " № ")
+    plain = re.sub(r"\+\s?/\s?[-−–]|±", " ± ", plain)
     return tuple(word for word in _NO_WORD.split(plain.replace("_", " ")) if word)
 
 
@@ -61,6 +71,12 @@ def meaning_of(text: str, section: str) -> str:
         if size > longest and _within(words, phrase):
             best, longest = meaning, size
     return best
+
+
+def says_nobody(text: str) -> bool:
+    """Say whether a cell says that a side is not known."""
+    words = tokens(text)
+    return any(words == tokens(one) for one in _all()["nobody"])
 
 
 def is_legend(text: str) -> bool:

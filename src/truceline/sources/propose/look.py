@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.records import Records
 from truceline.sources.workbook.grid import Grid
 from truceline.sources.workbook.reading import notes, records, row_fill
 from truceline.sources.workbook.table import Table, row_class, span_letters
+
+#: ``Yellow = confirmed; green – seen``.
+_SENTENCE = re.compile(
+    r"(?P<colour>[^\W\d_]{3,20}(?: rows?| fill| рядки| строки)?)\s*(?:=|:|–|—| - | means )\s*"
+    r"(?P<means>[^;=\n]{2,80})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +25,7 @@ class Look:
 
     Attributes:
         sheet: Name of its sheet; empty of a CSV file.
+        title: What stands above its header.
         columns: Cells of each column by its name, rows of data only.
         rows: Rows below the header.
         left_out: Of these, rows that are no data, by reason.
@@ -25,12 +34,14 @@ class Look:
         span: Such as ``A:H``.
         other_columns: Something stands beside the table.
         fills: Rows of data that are filled with each colour.
-        legend: What the sheet says that a colour means.
+        legend: What a filled cell beside the table says that its colour means.
+        said: What a sentence on the sheet says that a colour means, by name of the colour.
         notes: Plain sentences on how the sheet is read.
         next_row: Row in which another table begins; 0 if none does.
     """
 
     sheet: str = ""
+    title: str = ""
     columns: dict[str, list[str]]
     rows: int
     left_out: Counter[str] = field(default_factory=Counter)
@@ -40,6 +51,7 @@ class Look:
     other_columns: bool = False
     fills: Counter[str] = field(default_factory=Counter)
     legend: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     next_row: int = 0
 
@@ -52,6 +64,7 @@ def look_at_table(grid: Grid, table: Table) -> Look:
     fills = Counter(fill for row in data if (fill := row_fill(grid, table, row)))
     return Look(
         sheet=grid.name,
+        title=" ".join(filter(None, (text for row in grid.text[: table.header] for text in row))),
         columns={name: found.column(name).to_pylist() for name in table.names},
         rows=len(table.body),
         left_out=Counter(one.reason for one in found.refused),
@@ -61,6 +74,7 @@ def look_at_table(grid: Grid, table: Table) -> Look:
         other_columns=len(table.columns) < len(grid.columns),
         fills=fills,
         legend=legend_of(grid, table),
+        said=said_of_colours(grid, table),
         notes=notes(grid, table),
         next_row=grid.rows[table.next_table] if table.next_table is not None else 0,
     )
@@ -83,4 +97,22 @@ def legend_of(grid: Grid, table: Table) -> dict[str, str]:
             told = grid.text[row][column] or next(iter(grid.text[row][column + 1 : column + 2]), "")
             if told and fill not in found:
                 found[fill] = told
+    return found
+
+
+def said_of_colours(grid: Grid, table: Table) -> dict[str, str]:
+    """Return what sentences such as ``Yellow = confirmed`` say, by the English name of the colour.
+
+    They stand outside the table, or alone on a row below it.
+    """
+    inside = {row for row in table.body if not row_class(grid, table, row, ())}
+    found: dict[str, str] = {}
+    for row in range(len(grid.rows)):
+        for column, text in enumerate(grid.text[row]):
+            if not text or (row in inside and column in table.columns):
+                continue
+            for told in _SENTENCE.finditer(text):
+                colour = meaning_of(told["colour"], "colours")
+                if colour:
+                    found.setdefault(colour, told["means"].strip())
     return found

@@ -20,7 +20,8 @@ def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
         values[colour] = meaning_of(look.legend.get(colour, ""), "basis")
         if not values[colour]:
             key = f"colour:{colour}"
-            values[colour] = ask.ask(key, _question(look, colour, n), _options(), "")
+            likely = meaning_of(_said(look, colour), "basis")
+            values[colour] = ask.ask(key, _question(look, colour, n), _options(), likely)
             hanging += ask.hanging(key)
     if not any(values.values()):
         return None
@@ -47,16 +48,21 @@ def colour_remarks(look: Look) -> list[str]:
     """Return what colours there are, each with what the sheet says of it."""
     said = []
     for colour, n in look.fills.most_common(_MOST):
-        told = look.legend.get(colour, "")
+        told = look.legend.get(colour, "") or _said(look, colour)
         means = f"the legend says “{told}”" if told else "nothing on the sheet says what it means"
         said.append(f"Rows filled {colour_name(colour)} ({colour}): {n:,}; {means}.")
     return said
 
 
 def _question(look: Look, colour: str, n: int) -> str:
-    told = look.legend.get(colour, "")
+    told = look.legend.get(colour, "") or _said(look, colour)
     legend = f", of which the legend says “{told}”" if told else ""
     return f"rows filled {colour_name(colour)} ({n}){legend}: what does it mean?"
+
+
+def _said(look: Look, colour: str) -> str:
+    """Return what a sentence says of a colour by its name, pale or dark."""
+    return look.said.get(colour_name(colour).split()[-1], "")
 
 
 def _options() -> dict[str, str]:

@@ -17,9 +17,10 @@ _ERRORS = {
     "2500": "a village",
     "10000": "a town or a group of villages",
 }
-#: Decimals of a degree -> metres that such a writing is likely to be good for.
-_BY_DECIMALS = {0: "10000", 1: "10000", 2: "2500", 3: "500"}
-_FINEST = "100"
+#: Decimals of a degree -> metres that such a writing cannot be better than.
+_BY_DECIMALS = {0: "10000", 1: "10000"}
+#: Taken, and marked as a guess, where nobody answers: digits cost nothing, so no finer one.
+_COARSE = "2500"
 
 
 def lines(table: Table, ask: Inquiry) -> list[Line]:
@@ -79,7 +80,7 @@ def _error(table: Table, ask: Inquiry, look: Traits | None) -> Line:
         unit = ask.ask("error_unit", said, {"m": "metres", "km": "kilometres"}, "m")
         value = f"{{column: {name}, factor: 1000}}" if unit == "km" else name
         return Line(key="error_m", value=value, asked=(*asked, *ask.hanging("error_unit")))
-    likely = _BY_DECIMALS.get(look.decimals, _FINEST) if look is not None else _FINEST
+    likely = _BY_DECIMALS.get(look.decimals, _COARSE) if look is not None else _COARSE
     said = "no column says how far off the places may be: how many metres, for 95 of 100?"
-    metres = ask.ask("error_m", said, _ERRORS, likely, free=True)
+    metres = ask.ask("error_m", said, _ERRORS, likely, free=True, must=True)
     return Line(key="error_m", value=f'{{constant: "{metres}"}}', asked=ask.hanging("error_m"))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 
-from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS, Basis
+from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis
 from truceline.sources.cells import told
 from truceline.sources.propose.ask import Context, Inquiry
-from truceline.sources.propose.lexicon import DOUBTFUL, SECTIONS, meaning_of, tokens
+from truceline.sources.propose.lexicon import (
+    DOUBTFUL,
+    SECTIONS,
+    lexicon,
+    meaning_of,
+    says_nobody,
+    tokens,
+)
 from truceline.sources.propose.spell import pairs, word
 
 #: More different words than this are no list of words; so many unknown ones are asked after.
@@ -26,11 +34,28 @@ KNOWN: dict[str, Mapping[str, str]] = {
         Basis.ALLEGED: "somebody claims it",
         Basis.RELAYED: "passed on from somebody else",
     },
+    "status": {
+        "on": "it took place: somebody watched",
+        "denied": "it was denied: nobody was let through",
+        "outage": "it did not take place for another reason",
+    },
+    **{
+        key: {one: CIRCUMSTANCES[one] for one in pair}
+        for key, pair in (
+            ("answered", ("answered", "not_answered")),
+            ("effect", ("had_effect", "no_effect")),
+            ("storage", ("inside_storage", "outside_storage")),
+        )
+    },
 }
-#: What is likely of a word that nobody knows, and of one that may mean several things.
-_UNKNOWN, _NEAREST = {"act": "other", "basis": "alleged"}, {"act": "attack"}
+#: What is likely of a word that nobody knows, and of one that may mean several things: a drone.
+_UNKNOWN = {"act": "other", "basis": "alleged", "status": "outage"}
+_NEAREST = {"act": "drone_attack"}
+#: What is offered first of a word that may mean several things, and of an unknown one.
+_DRONES = ("drone_attack", "strike", "overflight", "attack")
+_COMMON = ("shelling", "small_arms_fire", "explosion", "attack")
 #: What an unknown word of tomorrow becomes: only where the report says enough without it.
-_LENIENT = ("weapon", "object_type")
+_LENIENT = ("weapon", "object_type", "answered", "effect", "storage")
 
 
 def translated(
@@ -39,7 +64,7 @@ def translated(
     """Return the cell of a map for a column of words, and the questions it hangs on.
 
     Args:
-        key: ``act``, ``weapon``, ``object_type`` or ``basis``.
+        key: A key of :data:`KNOWN`.
         column: Name of the column.
         cells: Its cells.
         ask: Takes questions after unknown words.
@@ -49,9 +74,17 @@ def translated(
     hanging: list[str] = []
     unknown = 0
     for text, n in _short(counts):
-        found = text.lower() if text.lower() in KNOWN[key] else meaning_of(text, SECTIONS[key])
         question = f"word:{key}:{text}"
-        if found in ("", DOUBTFUL) and (unknown < _ASKED or question in ask.answers):
+        known = text.lower() if text.lower() in KNOWN[key] else meaning_of(text, SECTIONS[key])
+        found = ask.answers.get(question, known)
+        if question in ask.answers:
+            values[text] = found
+            continue
+        implied = _drone(text, ask) if key == "weapon" and found == DOUBTFUL else ""
+        if implied:
+            found = implied
+            hanging += ask.hanging(f"word:act:{text}")
+        elif found in ("", DOUBTFUL) and unknown < _ASKED:
             unknown += 1
             found = _asked(key, column, text, n, ask, is_doubtful=found == DOUBTFUL)
             hanging += ask.hanging(question)
@@ -62,31 +95,111 @@ def translated(
 
 
 def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, *, is_doubtful: bool) -> str:
-    options = {**KNOWN[key], "": "not told"}
+    every = {**KNOWN[key], "": "not told"}
     likely = _NEAREST.get(key, "") if is_doubtful else _UNKNOWN.get(key, "")
+    first = _close(text, key, is_doubtful=is_doubtful)
     return ask.ask(
-        f"word:{key}:{text}", f"column “{column}”: what is “{text}” ({n})?", options, likely
+        f"word:{key}:{text}",
+        f"column “{column}”: what is “{text}” ({n})?",
+        {one: every[one] for one in dict.fromkeys([likely, *first, *_END]) if one in every},
+        likely,
+        others=every,
     )
+
+
+_END = ("other", "")
+
+
+def _close(text: str, key: str, *, is_doubtful: bool) -> tuple[str, ...]:
+    """Return the words that come near a cell; all of them of a short list."""
+    if is_doubtful and meaning_of(text, "acts") == DOUBTFUL:
+        return _DRONES if key == "act" else tuple(_OF_DRONES.values())
+    if len(KNOWN[key]) <= _FEW:
+        return tuple(KNOWN[key])
+    words = tokens(text)
+    near = [
+        meaning
+        for meaning, phrase in lexicon(SECTIONS[key])
+        if meaning in KNOWN[key]
+        and any(difflib.get_close_matches(word, [phrase[0][:_LONG]], cutoff=0.7) for word in words)
+    ]
+    return tuple(dict.fromkeys([*near, *(_COMMON if key == "act" else ())]))
+
+
+_FEW, _LONG = 6, 20
+
+
+def weapon_of_act(
+    column: str, cells: Iterable[str], ask: Inquiry
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return the cell that reads the weapon off the words of acts; ``None`` if they name none.
+
+    A drone is as small, or as one-way, as the act says that a person chose for that word.
+    """
+    values: dict[str, str] = {}
+    hanging: list[str] = []
+    for text, _ in _short(counted(cells)):
+        found = meaning_of(text, "weapons")
+        if found == DOUBTFUL:
+            found = _drone(text, ask)
+            hanging += ask.hanging(f"word:act:{text}")
+        if found not in ("", DOUBTFUL):
+            values[text] = found
+    if not values:
+        return None
+    return f"{{column: {word(column)}, values: {pairs(values)}, unknown: null}}", tuple(hanging)
+
+
+def _drone(text: str, ask: Inquiry) -> str:
+    """Return the drone that the act asked after for a word implies; empty if none was asked."""
+    question = f"word:act:{text}"
+    if question not in ask.answers and question not in ask.open:
+        return ""
+    return _OF_DRONES.get(ask.answers.get(question, _NEAREST["act"]), "")
+
+
+_OF_DRONES = {"drone_attack": "small_drone", "strike": "one_way_drone"}
 
 
 def parties(
     column: str, cells: Iterable[str], context: Context, ask: Inquiry
 ) -> tuple[str, tuple[str, ...]]:
-    """Return the cell of a map for a column that names sides, and the questions it hangs on."""
+    """Return the cell of a map for a column that names sides, and the questions it hangs on.
+
+    A name in some spelling of the agreement is known. What merely points to one, a letter or a
+    direction in another language, is asked with that party as the likely answer; of any other word
+    nothing is likely.
+    """
     if not context.parties:
         return word(column), ()
     ids = sorted(set(context.parties.values()))
     values: dict[str, str] = {}
     hanging: list[str] = []
     for text, n in _short(counted(cells)):
-        found = party_of(text, context.parties)
-        if found is None:
-            key = f"party:{text}"
+        found = "" if says_nobody(text) else party_of(text, context.parties)
+        if found is None or f"party:{text}" in ask.answers:
+            key, likely = f"party:{text}", pointed_at(text, context.parties)
             options = {**{one: f"party {one}" for one in ids}, "": "no party, or not told"}
-            found = ask.ask(key, f"column “{column}”: who is “{text}” ({n})?", options, "")
+            said = f"column “{column}”: who is “{text}” ({n})?"
+            found = ask.ask(key, said, options, likely, must=not likely)
             hanging += ask.hanging(key)
         values[text] = found
     return f"{{column: {word(column)}, values: {pairs(values)}}}", tuple(hanging)
+
+
+def pointed_at(text: str, spellings: Mapping[str, str]) -> str:
+    """Return the one party whose name begins as a cell does, or names its direction; else empty."""
+    said, direction = tokens(text), meaning_of(text, "compass")
+    found = {
+        party
+        for spelling, party in spellings.items()
+        if spelling != party
+        and (
+            (len(said) == 1 and tokens(spelling)[:1] and tokens(spelling)[0].startswith(said[0]))
+            or (direction and meaning_of(spelling, "compass") == direction)
+        )
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _short(counts: Counter[str]) -> list[tuple[str, int]]:

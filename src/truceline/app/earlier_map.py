@@ -1,0 +1,94 @@
+"""A map made before -> the answers it holds, for a table whose shape differs a little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from truceline.errors import AgreementError
+from truceline.sources.mapped.written import Written
+from truceline.sources.propose.shape import Shape, difference
+from truceline.sources.propose.spell import word
+
+_WORDS = ("act", "weapon", "object_type", "basis", "status")
+_SIDES = ("claimant", "actor", "affected")
+#: Keys of a map whose cell is a constant -> key of the question it answers.
+_CONSTANTS = {
+    "source": "source", "basis": "basis", "act": "act", "error_m": "error_m", "mode": "mode",
+    "radius_m": "reach_m", "tier": "tier",
+}  # fmt: skip
+#: Keys of a map that tell what a column means -> that meaning.
+_COLUMNS = {
+    "start": "start", "end": "end", "received": "received", "published": "published",
+    "lat": "lat", "lon": "lon", "coordinates": "place", "relative": "relative",
+    "error_m": "error_m", "place_name": "place_name", "act": "act", "object_type": "object_type",
+    "weapon": "weapon", "actor": "actor", "affected": "affected", "claimant": "claimant",
+    "source": "source", "basis": "basis", "count": "count", "text": "text", "status": "status",
+    "radius_m": "reach",
+}  # fmt: skip
+
+
+def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str]:
+    """Return the answers that a map holds, by key of the question.
+
+    What it took for an answer that nobody gave (``# guessed:``) is asked again.
+
+    Args:
+        text: The map.
+        known: Shape of the table that it was made for.
+        columns: Names of the columns of the table at hand; what was renamed goes by its new name.
+    """
+    try:
+        values = Written(text, "map").plain()
+    except AgreementError:
+        return {}
+    told = {key: value for key, value in values.items() if key not in set(_guessed(text))}
+    names = {one: one for one in columns} | dict(difference(known, columns).renamed)
+    answers = {key: told[key] for key in ("time_zone", "date_order") if told.get(key)}
+    for key, value in told.items():
+        cell = value if isinstance(value, dict) else {"column": value}
+        answers |= dict(_said(key, cell, names))
+    return answers | _key(told.get("id"), names)
+
+
+def _guessed(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if "# guessed:" in line and not line.startswith("#"):
+            yield line.partition(":")[0]
+
+
+def _said(key: str, cell: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the answers in one cell of a map."""
+    if key in _CONSTANTS and isinstance(cell.get("constant"), str):
+        yield _CONSTANTS[key], cell["constant"]
+    yield from _of_words(key, cell)
+    if cell.get("colour") == "true" and isinstance(cell.get("blank"), str):
+        yield "colour:none", cell["blank"]
+    column = names.get(str(cell.get("column", "")), "")
+    if column and key in _COLUMNS:
+        yield f"column:{column}", _COLUMNS[key]
+        if cell.get("clock") in names:
+            yield f"column:{names[cell['clock']]}", "clock" if key == "start" else "end_clock"
+    if key == "coordinates" and cell.get("order"):
+        yield "coordinate_order", str(cell["order"])
+
+
+def _of_words(key: str, cell: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    words = cell.get("values")
+    for text, means in words.items() if isinstance(words, dict) else ():
+        said = "" if means in ("null", "~") else str(means)
+        if cell.get("colour") == "true":
+            yield f"colour:{text}", said
+        elif key in _WORDS:
+            yield f"word:{key}:{text}", said
+        elif key in _SIDES:
+            yield f"party:{text}", said
+
+
+def _key(told: Any, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the columns of the key as a map writes them, if all of them are still there."""
+    wanted = told if isinstance(told, list) else [told] if told else []
+    found = [word(names[one]) for one in wanted if isinstance(one, str) and one in names]
+    if not found or len(found) < len(wanted):
+        return {}
+    return {"id": found[0] if len(found) == 1 else f"[{', '.join(found)}]"}

@@ -1,0 +1,84 @@
+"""What ``truceline map`` shows of a table, and how it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.shared import printable
+
+if TYPE_CHECKING:
+    from truceline.sources.propose.ask import Question
+    from truceline.sources.propose.draft import Proposal
+
+#: Shows every answer there is.
+_ALL = "?"
+
+
+def show(proposal: Proposal) -> None:
+    """Show what each column was taken for, and what stands beside the table."""
+    from truceline.sources.propose.columns import MEANINGS
+
+    width = max((len(one.column) for one in proposal.guesses), default=0)
+    for one in proposal.guesses:
+        asked = "" if one.sure else " (asked)"
+        name = one.column.ljust(min(width, 40))
+        click.echo(printable(f"  {name}  {MEANINGS[one.means]}{asked}"))
+    for said in proposal.remarks:
+        click.echo(printable(f"  note: {said}"))
+
+
+def answer(question: Question, left: int) -> str:
+    """Ask until there is an answer; Enter takes the likely one, if there is one."""
+    more = f" ({left} open)" if left > 1 else ""
+    click.echo(printable(f"? {question.text}{more}"))
+    offered = list(question.options)
+    _offer(question, offered)
+    while True:
+        mark = "answer> " if question.must else "> "
+        said = click.prompt(" ", default="", show_default=False, prompt_suffix=mark).strip()
+        if said == _ALL and question.others and len(offered) == len(question.options):
+            offered += question.others
+            _offer(question, offered)
+            continue
+        chosen = _chosen(said, [value for value, _ in offered], question)
+        if chosen is not None:
+            return chosen
+        ways = [
+            *(["write the number of an answer"] if offered else []),
+            *(["write the value" if not offered else "or the value"] if question.free else []),
+            *(["nothing on the sheet tells it, so Enter is no answer"] if question.must else []),
+        ]
+        click.echo("   " + ", ".join(ways))
+
+
+def _offer(question: Question, offered: list[tuple[str, str]]) -> None:
+    for number, (value, label) in enumerate(offered, start=1):
+        likely = "  ← Enter" if value == question.likely and not question.must else ""
+        shown = f"{value}: {label}" if value and value != label else label
+        click.echo(printable(f"   {number}) {shown}{likely}"))
+    if question.others and len(offered) == len(question.options):
+        click.echo(f"   {_ALL}) all {len(question.options) + len(question.others)} answers")
+
+
+def _chosen(said: str, values: list[str], question: Question) -> str | None:
+    if not said:
+        return None if question.must else question.likely
+    if said.isdecimal() and 1 <= int(said) <= len(values):
+        return values[int(said) - 1]
+    if said in values or said in dict(question.others):
+        return said
+    return said if question.free and _is_sound(question.key, said) else None
+
+
+def _is_sound(key: str, said: str) -> bool:
+    """Say whether a value that was not offered can stand in the map."""
+    from truceline.sources.clock import is_zone
+    from truceline.sources.propose.columns import MEANINGS
+
+    if key == "time_zone":
+        return is_zone(said)
+    if key in ("error_m", "reach_m"):
+        return said.isdecimal() and int(said) > 0
+    return said in MEANINGS if key.startswith("column:") else True

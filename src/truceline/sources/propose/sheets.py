@@ -1,0 +1,105 @@
+"""What a sheet tells of: acts, or a watch, calls, weapons seen; and the lines of those others."""
+
+from __future__ import annotations
+
+from truceline.sources.propose.ask import Inquiry, Line
+from truceline.sources.propose.columns import Table
+from truceline.sources.propose.lexicon import meaning_of
+from truceline.sources.propose.spell import word
+from truceline.sources.propose.words import translated
+
+REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
+_ACTS = {HOTLINE: "hotline_call", WEAPONS: "weapon_presence"}
+_MODES = {
+    "patrol": "a patrol", "camera": "a camera or another sensor that stays",
+    "overflight": "a flight", "satellite": "a satellite", "other": "something else",
+}  # fmt: skip
+#: Which meanings of columns only some kind of sheet has a use for.
+_OWN = {
+    EFFORT: {"reach", "status"},
+    HOTLINE: {"answered", "effect"},
+    WEAPONS: {"storage"},
+}
+#: What a map of effort has a key for.
+_OF_EFFORT = {
+    "start", "clock", "end", "end_clock", "received", "published", "id", "number", "source", "lat",
+    "lon", "reach", "status",
+}  # fmt: skip
+
+
+def kind_of(table: Table) -> str:
+    """Say what the rows of a table are by its columns, its title and the name of its sheet.
+
+    Whoever has a column of acts tells of acts, whatever else stands there.
+    """
+    has = set(table.by_meaning)
+    if "act" in has:
+        return REPORTS
+    called = meaning_of(f"{table.look.sheet} {table.look.title}", "sheets")
+    window = {"start", "end"} <= has or {"start", "end_clock"} <= has
+    if window and {"lat", "lon"} <= has and (has & _OWN[EFFORT] or called == EFFORT):
+        return EFFORT
+    if "answered" in has or called == HOTLINE:
+        return HOTLINE
+    if "weapon" in has and ("storage" in has or called == WEAPONS):
+        return WEAPONS
+    return REPORTS
+
+
+def used(kind: str, means: str) -> bool:
+    """Say whether a map of that kind of sheet has a use for a column of that meaning."""
+    if kind == EFFORT:
+        return means in _OF_EFFORT
+    return not any(means in own for other, own in _OWN.items() if other != kind)
+
+
+def act_of(kind: str) -> str:
+    """Return the act that every row of such a sheet tells; empty if they tell various."""
+    return _ACTS.get(kind, "")
+
+
+def circumstances(table: Table, ask: Inquiry) -> list[Line]:
+    """Return the line that reads circumstances off columns of yes and no; none without any."""
+    cells, asked = [], []
+    for means in ("answered", "effect", "storage"):
+        if means in table.by_meaning and used(kind_of(table), means):
+            value, hanging = translated(means, table.named(means), table.cells(means), ask)
+            cells.append(value)
+            asked += [*hanging, *table.hanging(ask, means)]
+    if not cells:
+        return []
+    value = cells[0] if len(cells) == 1 else f"[{', '.join(cells)}]"
+    return [Line(key="circumstances", value=value, asked=tuple(asked))]
+
+
+def effort(table: Table, ask: Inquiry) -> list[Line]:
+    """Return the lines that tell who watched what, and whether the watch took place."""
+    called = " ".join([table.look.sheet, table.look.title, *table.cells("source")[:20]])
+    likely = "patrol" if meaning_of(called, "sheets") == EFFORT else "other"
+    mode = ask.ask("mode", "who or what watched?", _MODES, likely)
+    lines = [Line(key="mode", value=f"{{constant: {mode}}}", asked=ask.hanging("mode"))]
+    if "status" in table.by_meaning:
+        value, asked = translated("status", table.named("status"), table.cells("status"), ask)
+        asked = (*asked, *table.hanging(ask, "status"))
+        lines.append(Line(key="status", value=value, asked=asked))
+    for key in ("lon", "lat"):
+        asked = table.hanging(ask, key)
+        lines.append(Line(key=key, value=word(table.named(key)), asked=asked))
+    return [*lines, _reach(table, ask)]
+
+
+def _reach(table: Table, ask: Inquiry) -> Line:
+    if "reach" not in table.by_meaning:
+        said = "how many metres far does such a watch see or hear?"
+        metres = ask.ask("reach_m", said, {}, "1", free=True, must=True)
+        return Line(key="radius_m", value=f'{{constant: "{metres}"}}', asked=ask.hanging("reach_m"))
+    found = table.by_meaning["reach"]
+    unit, asked = found.unit, table.hanging(ask, "reach")
+    if not unit:
+        said = f"column “{found.column}”: in which unit is it told?"
+        likely = "km" if found.traits.high < 50 else "m"
+        unit = ask.ask("reach_unit", said, {"m": "metres", "km": "kilometres"}, likely)
+        asked = (*asked, *ask.hanging("reach_unit"))
+    factor = ", factor: 1000" if unit == "km" else ""
+    value = f"{{column: {word(found.column)}{factor}}}"
+    return Line(key="radius_m", value=value, because=f"told in {unit}", asked=asked)
