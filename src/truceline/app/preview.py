@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
@@ -98,7 +98,9 @@ def _counted(
             received_at=taken.received_at,
         )
         intake = yielded.get(_key(taken)) or cache.looked_up(workspace, taken)
-        inputs.append((raw, taken.connector, received_by(intake, taken.received_at)))
+        # One part for all: the accounting adds up the sheets of a workbook, and each is told here.
+        whole = replace(received_by(intake, taken.received_at), part="")
+        inputs.append((raw, taken.connector, whole))
     table = account(inputs)[1].to_pylist()
     rows = {row["name"]: (row["accepted"], row["repeated"]) for row in table}
     # What another reading of the same file says as well is not listed twice: all of it repeats.
@@ -108,5 +110,6 @@ def _counted(
     ]
 
 
-def _key(taken: Taken) -> tuple[str, str, str]:
-    return taken.sha256, taken.connector, taken.options.get("map", "")
+def _key(taken: Taken) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Return what tells one reading from another: two sheets may go by one map."""
+    return taken.sha256, taken.connector, tuple(sorted(taken.options.items()))

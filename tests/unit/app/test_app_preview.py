@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from truceline.app import run as runs
 from truceline.app.ingest import Order, ingest_as
@@ -21,6 +26,7 @@ from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.cli.ingest import command
 from truceline.errors import AgreementError
+from truceline.sources.propose.shape import shape_line, shape_of
 
 NOW = datetime(2025, 5, 1, 12, tzinfo=UTC)
 MAP = (
@@ -303,3 +309,44 @@ def test_the_command_refuses_the_future_as_wrong_use(workspace: Workspace) -> No
     done = CliRunner().invoke(command, [*words, "--received", "2999-01-01"])
     assert done.exit_code == 2
     assert "lies in the future" in done.output
+
+
+def workbook(sheets: list[list[int]]) -> bytes:
+    """Return a workbook whose sheets hold rows with these keys; act b is unknown."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, keys in enumerate(sheets):
+        sheet = book.create_sheet(f"S{number}")
+        # Two kinds of sheet: one map reads the even ones, another the odd ones.
+        sheet.append(["id", "start", "act", *(["note"] if number % 2 else [])])
+        for key in keys:
+            sheet.append([str(key), f"2025-03-{key % 28 + 1:02d}", "b" if key % 2 else "a"])
+    sink = io.BytesIO()
+    book.save(sink)
+    return sink.getvalue()
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=5), min_size=1, max_size=4))
+def test_a_dry_run_of_a_workbook_counts_what_taking_it_in_counts(sheets: list[list[int]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        case = start(folder / "case", "energy-moratorium-2025", lambda: NOW)
+        (case.folder / "maps").mkdir()
+        for columns in (["id", "start", "act"], ["id", "start", "act", "note"]):
+            shape = shape_line(shape_of("S0", columns, 1, ""))
+            text = f"{shape}\n{MAP}format: xlsx\n" + ("text: note\n" if columns[3:] else "")
+            (case.folder / "maps" / f"{len(columns)}.yaml").write_text(text)
+        (folder / "w.xlsx").write_bytes(workbook(sheets))
+        found, faults = preview(case, [folder / "w.xlsx"], Order())
+        assert not faults
+        assert len(found) == len(sheets)
+        for one in found:
+            assert one.look.intake.rows == (
+                one.accepted + one.repeated + len(one.look.intake.rejects)
+            )
+            assert one.accepted >= 0 <= one.repeated
+        ingest_as(case, [folder / "w.xlsx"], Order())
+        rejected = sum(len(one.look.intake.rejects) for one in found)
+        foretold = (sum(one.accepted for one in found), rejected)
+        assert {"w.xlsx": (*foretold, sum(one.repeated for one in found))} == ledger(case)
