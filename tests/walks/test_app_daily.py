@@ -457,9 +457,33 @@ def test_a_file_set_aside_is_a_correction_with_its_reason(tmp_path: Path) -> Non
     html = (second.folder / "osce-like" / "daily.en.html").read_text("utf-8")
     section = html[html.index('id="corrections"') :]
     assert "no longer stands" in section
-    assert "one report was taken back" in section
+    assert "b.csv, retracted: sent by mistake" in section
     assert [i["name"] for i in second.edition.facts["inputs"]] == ["a.csv"]
     assert recompute(mission, 1)[1:] == recompute(mission, 2)[1:] == ((), ())
+
+
+def test_many_incidents_of_a_retracted_file_stand_in_one_line_with_the_reason(
+    tmp_path: Path,
+) -> None:
+    import openpyxl
+
+    folder = case.mission(tmp_path / "case").folder
+    mission = Workspace(folder, lambda: datetime(2025, 3, 13, 8, tzinfo=UTC))
+    day = ("2025-03-12 09:00:00", "2025-03-12 10:00:00")
+    rows = [case.report(str(n), *day, lon=f"35.0{n}") for n in range(6)]
+    case.reports(mission, "b.csv", *rows)
+    case.issued(mission, D12)
+    retract(mission, "b.csv", "sent by mistake")
+    done = case.issued(mission, D13, formats=("html", "xlsx"), forms=("osce-like", "press"))
+    home = done.folder / "osce-like"
+    section = (home / "daily.en.html").read_text("utf-8").split('id="corrections"')[1]
+    said = "6 incidents rested on this alone and no longer stand: b.csv, retracted: sent by mistake"
+    assert said in section
+    assert "no longer stands" not in section
+    sheet = openpyxl.load_workbook(home / "daily.en.xlsx")["corrections"]
+    assert [r[0] for r in sheet.iter_rows(values_only=True)].count("sent by mistake") == 0
+    assert sum("sent by mistake" in map(str, r) for r in sheet.iter_rows(values_only=True)) == 6
+    assert "sent by mistake" not in (done.folder / "press" / "daily.en.html").read_text("utf-8")
 
 
 def test_every_link_of_a_page_leads_to_something_on_it(three_days: Workspace) -> None:
@@ -591,3 +615,34 @@ def test_a_first_edition_begins_where_it_is_asked_to(
 def test_a_first_edition_that_would_begin_after_its_end_is_refused(mission: Workspace) -> None:
     with pytest.raises(WorkspaceError, match="would begin at"):
         case.issued(mission, D12, since=D14)
+
+
+def test_a_workbook_begins_with_what_a_person_reads(three_days: Workspace) -> None:
+    import openpyxl
+
+    done = case.issued(three_days, D12, formats=("xlsx",))
+    book = openpyxl.load_workbook(done.folder / "osce-like" / "daily.en.xlsx")
+    first = [c.value for c in book["edition"]["A"] if c.value]
+    assert not [name for name in first if re.fullmatch(r"s\d+", str(name))]
+    sheet = book["incidents"]
+    heads = [c.value for c in sheet[1]]
+    assert heads[:3] == ["start_local", "end_local", "act"]
+    assert heads.index("status") < 15 < heads.index("incident_id")
+    row = {head: cell.value for head, cell in zip(heads, sheet[3], strict=False)}
+    assert row["start_local"] == datetime(2025, 3, 12, 9)
+    assert row["start"] == datetime(2025, 3, 12, 7)
+    sources = {r[0]: r[4] for r in book["sources"].iter_rows(min_row=3, values_only=True)}
+    assert sources["patrol"] is True
+
+
+def test_ids_stay_whole_and_heads_with_their_tables_in_word(three_days: Workspace) -> None:
+    import zipfile
+
+    done = case.issued(three_days, D12, formats=("docx",))
+    path = done.folder / "osce-like" / "daily.en.docx"
+    text = zipfile.ZipFile(path).read("word/document.xml").decode()
+    assert "w:noBreakHyphen" in text
+    assert not re.search(r"\bI-[0-9a-f]{12}\b", text)
+    for word in ("w:tblHeader", "w:cantSplit", "w:keepNext"):
+        assert word in text
+    assert "Date and signature" in text

@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 import pyarrow as pa
 
-from truceline.app import pipeline, run
+from truceline.app import cache, pipeline, run
 from truceline.app.deadlines import deadlines
 from truceline.app.editions import Recorded, kept_tables, recorded
 from truceline.app.forms import form_on_record
@@ -88,6 +88,7 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
             cutoff=cutoff,
             changed=_changed(last, dossier),
             revealed=_revealed(past, last, end),
+            retracted=_retracted(past, end) if last else {},
             due=_due(dossier, end) if any("actions" in f.sections for f in forms) else (),
         ),
         dossier=dossier,
@@ -131,6 +132,17 @@ def _revealed(past: Past, last: Recorded | None, end: datetime) -> tuple[str, ..
         and (e.seq >= last.entries or datetime.fromisoformat(e.at) > last.end)
     ]
     return tuple(sorted(set(found)))
+
+
+def _retracted(past: Past, end: datetime) -> dict[str, str]:
+    """Return the reports of files that were set aside by the cut-off, and the file of each."""
+    gone = in_force(past.entries(), end)
+    return {
+        report_id: one.sha256
+        for one in standing(past.taken())
+        if one.sha256 in gone
+        for report_id in cache.intake_of(past, one).reports["report_id"].to_pylist()
+    }
 
 
 def _due(dossier: Dossier, end: datetime) -> tuple[Due, ...]:

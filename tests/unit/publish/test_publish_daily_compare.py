@@ -12,8 +12,9 @@ import pyarrow as pa
 import pytest
 
 from truceline.publish.daily import frozen
-from truceline.publish.daily.causes import Correction
-from truceline.publish.daily.compare import corrections, coverage_changes, ties, unheard
+from truceline.publish.daily.causes import Correction, Since
+from truceline.publish.daily.compare import NOTHING, corrections, coverage_changes, ties, unheard
+from truceline.publish.daily.corrected import LEAST_GROUPED, grouped
 
 Row = dict[str, Any]
 AT = datetime(2031, 4, 2, 9, tzinfo=UTC)
@@ -68,10 +69,10 @@ def tables(
 
 
 def compared(
-    before: dict[str, pa.Table], now: dict[str, pa.Table], revealed: Sequence[str] = ()
+    before: dict[str, pa.Table], now: dict[str, pa.Table], since: Since = NOTHING
 ) -> tuple[Correction, ...]:
     early = [np.ones(t["incidents"].num_rows, dtype=bool) for t in (before, now)]
-    return corrections(before, now, early[0], early[1], revealed)
+    return corrections(before, now, early[0], early[1], since)
 
 
 def test_what_stands_as_it_stood_is_no_correction() -> None:
@@ -143,7 +144,7 @@ def test_a_finding_that_a_reveal_changed() -> None:
     a = incident("a")
     before = tables([a], [finding(a, "undetermined", "register sealed")])
     now = tables([a], [finding(a, "inconsistent")])
-    (one,) = compared(before, now, ["a"])
+    (one,) = compared(before, now, Since(revealed=frozenset({"a"})))
     assert one.fields == ()
     assert [f["outcome"] for f in one.findings_before] == ["undetermined"]
     assert [f["outcome"] for f in one.findings_now] == ["inconsistent"]
@@ -200,3 +201,23 @@ def test_zone_days_that_read_differently() -> None:
         date(2031, 4, 2), "not_monitored", "consistent",
     )  # fmt: skip
     assert coverage_changes(before, now, date(2031, 4, 2)).num_rows == 0
+
+
+def test_what_took_a_report_away_is_told_apart() -> None:
+    before = tables([incident("a"), incident("b"), incident("c")])
+    since = Since(retracted={"a": "f" * 64}, taken_back=frozenset({"b", "a"}))
+    found = {c.before[0]["report_ids"][0]: c for c in compared(before, tables([]), since)}
+    assert {r: tuple(c.why) for r, c in found.items()} == {
+        "a": ("retracted",), "b": ("taken-back",), "c": ("withdrawn",),
+    }  # fmt: skip
+    assert found["a"].files == ("f" * 64,)
+    assert found["b"].files == ()
+
+
+def test_many_incidents_gone_with_one_file_are_one_line_and_few_stand_each() -> None:
+    names = [f"{n}" for n in range(LEAST_GROUPED)]
+    before = tables([incident(n) for n in [*names, "x"]])
+    since = Since(retracted={**dict.fromkeys(names, "f"), "x": "g"})
+    many, rest = grouped(compared(before, tables([]), since))
+    assert many == {("f",): LEAST_GROUPED}
+    assert [c.files for c in rest] == [("g",)]

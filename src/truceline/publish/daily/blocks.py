@@ -117,6 +117,7 @@ class Paper:
         notes_title: Heading of these.
         notes_lede: What they are.
         foot: Last paragraphs.
+        signature: Captions of the lines on which it is signed.
     """
 
     lang: str
@@ -133,6 +134,7 @@ class Paper:
     notes_title: str
     notes_lede: str
     foot: tuple[str, ...]
+    signature: tuple[str, ...] = ()
 
 
 def cell(text: str | None, to: str = "") -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +28,7 @@ class Correction:
         findings_before: Findings that no longer stand: text, provision, outcome, because.
         findings_now: Findings that stand instead.
         why: Cause -> report ids; see :func:`~truceline.publish.daily.compare.corrections`.
+        files: Hashes of the retracted files it rested on, in order.
     """
 
     kind: str
@@ -37,11 +38,27 @@ class Correction:
     findings_before: tuple[Row, ...]
     findings_now: tuple[Row, ...]
     why: Mapping[str, tuple[str, ...]]
+    files: tuple[str, ...] = ()
 
     @property
     def incident_id(self) -> str:
         """The incident's id now; where it is gone, as it was."""
         return str((self.now or self.before)[0]["incident_id"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What was done to reports since the edition before.
+
+    Attributes:
+        revealed: Ids of those for which an object was revealed.
+        retracted: Id -> hash of the file it came with, of files that were set aside.
+        taken_back: Ids of those that their own source took back.
+    """
+
+    revealed: frozenset[str] = frozenset()
+    retracted: Mapping[str, str] = field(default_factory=dict)
+    taken_back: frozenset[str] = frozenset()
 
 
 class Causes:
@@ -50,11 +67,11 @@ class Causes:
     Args:
         before: What the edition before kept.
         now: The same tables as they stand.
-        revealed: Report ids for which an object was revealed since.
+        since: What was done to reports since.
     """
 
-    def __init__(self, before: Tables, now: Tables, revealed: frozenset[str]) -> None:
-        self.before, self.now, self.revealed = before, now, revealed
+    def __init__(self, before: Tables, now: Tables, since: Since) -> None:
+        self.before, self.now, self.since = before, now, since
 
     @cached_property
     def _known(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -77,6 +94,7 @@ class Causes:
         new = self._said(stands, self._findings[1], self.now)
         lost = tuple(f for f in old if says(f) not in {says(g) for g in new})
         come = tuple(f for f in new if says(f) not in {says(g) for g in old})
+        why = self._why(then, stands, lost, come)
         return Correction(
             kind=kind,
             before=then,
@@ -84,7 +102,8 @@ class Causes:
             fields=fields,
             findings_before=lost,
             findings_now=come,
-            why=self._why(then, stands, lost, come),
+            why=why,
+            files=tuple(sorted({self.since.retracted[r] for r in why.get("retracted", ())})),
         )
 
     def _said(
@@ -100,11 +119,15 @@ class Causes:
         olds = {r for i in then for r in i["report_ids"]}
         news = {r for i in now for r in i["report_ids"]}
         known, stand = self._known
+        lost_reports = {r for r in olds - news if r not in stand}
+        retracted = self.since.retracted.keys()
         causes = {
             "added": {r for r in news - olds if r not in known},
-            "withdrawn": {r for r in olds - news if r not in stand},
+            "retracted": {r for r in lost_reports if r in self.since.retracted},
+            "taken-back": {r for r in lost_reports - retracted if r in self.since.taken_back},
+            "withdrawn": lost_reports - retracted - self.since.taken_back,
             "revised": {r for r in olds & stand.keys() if known.get(r) != stand[r]},
-            "revealed": self.revealed & news,
+            "revealed": self.since.revealed & news,
         }
         told = {name: tuple(sorted(ids)) for name, ids in causes.items() if ids}
         lines = [{f["line_day"] for f in side} for side in (lost, come)]

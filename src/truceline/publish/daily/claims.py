@@ -30,7 +30,8 @@ def tells_who(setting: Setting) -> bool:
 
 def circumstances(setting: Setting, r: Row) -> str:
     """Say circumstances as told, in the order of the vocabulary; may be empty."""
-    words = set(r["circumstances"] or ())
+    # What an edition kept of an incident is without them.
+    words = set(r.get("circumstances") or ())
     known = [w for w in CIRCUMSTANCES if w in words]
     ordered = (*known, *sorted(words - set(known)))
     return join(setting.say, [unmarked(setting.say.word("circumstance", w)) for w in ordered])

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from truceline.publish.columns import keys
-from truceline.publish.daily.causes import SAYS, Causes, Correction
+from truceline.publish.daily.causes import SAYS, Causes, Correction, Since
 
 Tables = Mapping[str, pa.Table]
 Ints = NDArray[np.int64]
@@ -38,6 +38,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 #: Columns of coverage that findings decide.
 COUNTED = ("n_inconsistent", "n_undetermined")
+#: Nothing was done to any report.
+NOTHING = Since()
 #: Fields that say who did it; told only where that is within the mandate.
 WHO = ("actor", "affected")
 
@@ -87,12 +89,13 @@ def corrections(
     now: Tables,
     earlier_before: Flags,
     earlier_now: Flags,
-    revealed: Sequence[str] = (),
+    since: Since = NOTHING,
     fields: Sequence[str] = tuple(FIELDS),
 ) -> tuple[Correction, ...]:
     """Return the incidents of earlier periods that stand differently now, in canonical order.
 
-    Causes are ``added`` (reports that came), ``withdrawn`` (reports taken back), ``revised``
+    Causes are ``added`` (reports that came), ``retracted`` (their file was set aside),
+    ``taken-back`` (by their source), ``withdrawn`` (no longer open to readers), ``revised``
     (reports that say something else), ``revealed`` (an object of a sealed register was
     revealed), ``line`` (another reference line). None of these is ``regrouped`` where incidents
     were joined or split, else ``other``: agreement, sources or software changed.
@@ -102,12 +105,12 @@ def corrections(
         now: The same tables as they stand.
         earlier_before: Which incidents of ``before`` lie in earlier periods.
         earlier_now: Likewise of ``now``.
-        revealed: Report ids for which an object was revealed since.
+        since: What was done to reports since.
         fields: Of :data:`FIELDS`, which are compared.
     """
     old, new = before["incidents"], now["incidents"]
     tied = ties(old, new)
-    ask = Causes(before, now, frozenset(revealed))
+    ask = Causes(before, now, since)
     plain, tangled = _plain(tied, old.num_rows, new.num_rows)
     differ = _differing(old, new, tied, plain, fields)
     findings = _findings_differ(before["findings"], now["findings"], old, new)

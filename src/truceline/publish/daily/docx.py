@@ -7,16 +7,27 @@ back to their rows. So the document works in every word processor, and on paper.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from truceline.publish.daily.blocks import Cell, Grid, Note, Paper, Section
+from truceline.publish.daily.docx_parts import (
+    fonts,
+    hyphen,
+    kept,
+    page_number,
+    repeat,
+    whole,
+    widths,
+)
 from truceline.publish.daily.packed import legal, repacked
 from truceline.publish.daily.prose import Sentence
 
 _SERIF = "Liberation Serif"
-_WIDTH_CM = 25.7
+#: The hyphen in the id of an incident.
+_INCIDENT = re.compile(r"(?<=\bI)-(?=[0-9a-f]{12}\b)")
 
 
 def docx_bytes(paper: Paper, instant: datetime) -> bytes:
@@ -40,6 +51,7 @@ class _Writer:
         self.notes = {note.sentence: note for note in paper.notes}
         self.marks: dict[str, str] = {}
         self.marked = 0
+        self._later: list[Any] = []
 
     def written(self, instant: datetime) -> Any:
         self._set_up(instant)
@@ -47,6 +59,7 @@ class _Writer:
         for section in self.paper.sections:
             self._section(section)
         self._notes()
+        self._signature()
         for line in self.paper.foot:
             self._paragraph(line)
         return self.document
@@ -67,7 +80,7 @@ class _Writer:
         page.header.paragraphs[0].text = legal(f"{paper.banner} · {paper.title}")
         page.header.paragraphs[0].runs[0].bold = True
         page.footer.paragraphs[0].text = f"{legal(paper.agreement)} · "
-        _page_number(page.footer.paragraphs[0])
+        page_number(page.footer.paragraphs[0])
         normal = document.styles["Normal"]
         normal.font.name, normal.font.size = _SERIF, Pt(10.5)
         normal.paragraph_format.space_after = Pt(4)
@@ -75,8 +88,8 @@ class _Writer:
             style = document.styles[name]
             style.font.name, style.font.size = _SERIF, Pt(size)
             style.font.color.rgb = None
-            _fonts(style.element, _SERIF)
-        _fonts(normal.element, _SERIF)
+            fonts(style.element, _SERIF)
+        fonts(normal.element, _SERIF)
 
     def _head(self) -> None:
         paper = self.paper
@@ -90,12 +103,13 @@ class _Writer:
             cells = table.add_row().cells
             self._fill(cells[0], name, bold=True)
             self._fill(cells[1], value)
-        _widths(table, [1, 5])
+        widths(table, [1, 5])
 
     def _section(self, section: Section) -> None:
         self.document.add_heading(legal(section.title), 1)
         if section.lede:
-            self._paragraph(section.lede, italic=True)
+            lede = self._paragraph(section.lede, italic=True)
+            lede.paragraph_format.keep_with_next = True
         for sentences in section.prose:
             self._sentences(sentences)
         for line in section.paragraphs:
@@ -120,18 +134,38 @@ class _Writer:
         table.style = "Table Grid"
         for place, column in zip(table.rows[0].cells, grid.columns, strict=True):
             self._fill(place, column.head, bold=True, small=True)
-        _repeat(table.rows[0])
-        for line in grid.lines:
+        repeat(table.rows[0])
+        kept(table.rows[0])
+        for n, line in enumerate(grid.lines, 1):
             row = table.add_row()
-            _whole(row)
+            whole(row)
             places = row.cells
             for place, cell, column in zip(places, line.cells, grid.columns, strict=True):
                 self._fill(place, cell, small=True, right=column.numeric)
+            if n == 1 or n == len(grid.lines) - 1:
+                # No page holds the head alone, and none the last row alone.
+                self._later.append(row)
             if line.anchor:
                 self._mark(places[0].paragraphs[0], line.anchor)
-        _widths(table, [c.weight for c in grid.columns])
+        for row in self._later:
+            if row is not table.rows[-1]:
+                kept(row)
+        self._later.clear()
+        widths(table, [c.weight for c in grid.columns])
         if grid.more:
             self._paragraph(grid.more, italic=True)
+
+    def _signature(self) -> None:
+        given = self.paper.signature
+        if not given:
+            return
+        table = self.document.add_table(rows=2, cols=len(given))
+        for blank, place, words in zip(
+            table.rows[0].cells, table.rows[1].cells, given, strict=True
+        ):
+            self._fill(blank, "\n\n" + "_" * 32)
+            self._fill(place, words, small=True)
+        kept(table.rows[0])
 
     def _notes(self) -> None:
         paper = self.paper
@@ -168,7 +202,11 @@ class _Writer:
     def _run(self, paragraph: Any, text: str, *, small: bool = False, italic: bool = False) -> Any:
         from docx.shared import Pt
 
-        run = paragraph.add_run(legal(text))
+        first, *rest = _INCIDENT.split(legal(text))
+        run = paragraph.add_run(first)
+        for part in rest:
+            hyphen(run)
+            run.add_text(part)
         run.italic = italic or None
         if small:
             run.font.size = Pt(8)
@@ -225,49 +263,3 @@ class _Writer:
     def _called(self, name: str) -> str:
         """Return a bookmark's name: letters and digits, 40 at most."""
         return self.marks.setdefault(name, f"m{len(self.marks) + 1}")
-
-
-def _fonts(element: Any, name: str) -> None:
-    """Name the font for every script, or Cyrillic falls back to a theme font."""
-    from docx.oxml.ns import qn
-
-    fonts = element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{script}"), None)
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), name)
-
-
-def _page_number(paragraph: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
-
-
-def _repeat(row: Any) -> None:
-    """Let the row stand at the head of every page."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _whole(row: Any) -> None:
-    """Let no page break go through the row."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _widths(table: Any, weights: list[int]) -> None:
-    from docx.shared import Cm
-
-    table.autofit = False
-    whole = sum(weights)
-    for column, weight in zip(table.columns, weights, strict=True):
-        width = Cm(_WIDTH_CM * weight / whole)
-        column.width = width
-        for place in column.cells:
-            place.width = width

@@ -83,7 +83,10 @@ def _made(
     if name == "pdf":
         return pdf_bytes(written, at)
     who = "party" in shown.agreement.mechanism.mandate
-    return xlsx_bytes(written, found, shown.sources, at, who=who)
+    declared = frozenset(shown.tables["effort"]["source_id"].unique().to_pylist())
+    return xlsx_bytes(
+        written, found, shown.sources, at, who=who, zone=issue.zone, observers=declared
+    )
 
 
 def told(

@@ -6,6 +6,7 @@ end is known goes by that end. So a window that crosses the cut-off counts once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -15,7 +16,7 @@ from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.columns import keys
 from truceline.publish.daily import compare
-from truceline.publish.daily.causes import Correction
+from truceline.publish.daily.causes import Correction, Since
 from truceline.publish.daily.compare import Tables
 from truceline.publish.daily.frozen import shown_by, visible
 from truceline.publish.daily.issue import Issue, Period
@@ -57,6 +58,7 @@ class Facts:
         dues: Due dates of duties that fell in the period.
         open_dues: Earlier ones, and those without a date, that nothing shows done.
         caps: Rows of limits whose window the period touches.
+        retracted: Hash of a file set aside -> its name and the reason; ``None``: not for readers.
         withheld: How much of the period is not open to the readers of this paper.
     """
 
@@ -80,6 +82,7 @@ class Facts:
     dues: pa.Table
     open_dues: pa.Table
     caps: pa.Table
+    retracted: Mapping[str, tuple[str | None, str | None]]
     withheld: Withheld
 
 
@@ -123,6 +126,7 @@ def facts(
         coverage=_coverage(coverage, window, tier),
         came={n: _came(shown.tables[n], seen_before[n], window, first=first) for n in _CAME},
         **_owed(shown, window),
+        retracted=_retracted(shown),
         withheld=withheld(given, shown, window, now, before, first=first),
     )
 
@@ -185,7 +189,23 @@ def _corrections(
     mandate = "party" in shown.agreement.mechanism.mandate
     fields = [f for f in compare.FIELDS if mandate or f not in compare.WHO]
     early = [earlier_than(middles(t["incidents"]), window) for t in (before, now)]
-    return compare.corrections(before, now, early[0], early[1], issue.revealed, fields)
+    return compare.corrections(before, now, early[0], early[1], _since(issue, shown), fields)
+
+
+def _since(issue: Issue, shown: Dossier) -> Since:
+    back = shown.tables["withdrawals"]
+    mine = back.filter(pc.equal(back["table"], "reports"))["row_id"].to_pylist()
+    return Since(
+        revealed=frozenset(issue.revealed), retracted=issue.retracted, taken_back=frozenset(mine)
+    )
+
+
+def _retracted(shown: Dossier) -> dict[str, tuple[str | None, str | None]]:
+    """Return name and reason of files set aside, as far as readers may know them, by hash."""
+    files = shown.tables["files"]
+    gone = files.filter(pc.is_valid(files["retracted_at"]))
+    columns = (gone[c].to_pylist() for c in ("file_sha256", "name", "retracted_because"))
+    return {sha256: (name, why) for sha256, name, why in zip(*columns, strict=True)}
 
 
 def _coverage_changes(window: Period, before: Tables, now: Tables, *, none: bool) -> pa.Table:

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from truceline.kernels.days import day_of, end_of_day
@@ -72,6 +73,7 @@ class Issue:
             before.
         revealed: Report ids for which an object of a sealed register was revealed since.
         due: What is due after the cut-off, soonest first.
+        retracted: Report id -> hash of the file it came with, of files that were set aside.
     """
 
     number: int
@@ -82,6 +84,7 @@ class Issue:
     changed: tuple[str, ...] = ()
     revealed: tuple[str, ...] = ()
     due: tuple[Due, ...] = ()
+    retracted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def four_digits(self) -> str:

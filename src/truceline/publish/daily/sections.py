@@ -9,17 +9,16 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from truceline.model.vocabulary import Tier
-from truceline.publish.daily import owed, tables_of, watched
-from truceline.publish.daily.blocks import Cell, Grid, Note, Paper, Section, cell
+from truceline.publish.daily import corrected, owed, tables_of, watched
+from truceline.publish.daily.blocks import Grid, Paper, Section, cell
 from truceline.publish.daily.claims import tells_who
 from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Issue
-from truceline.publish.daily.prose import Number, Records, Sentence, unmarked
+from truceline.publish.daily.notes import notes
+from truceline.publish.daily.prose import Sentence, unmarked
 from truceline.publish.page.setting import Setting, join
 
-#: Records named behind one sentence; the sentences file names them all.
-MOST_NAMED = 24
 _DAY_H = 24
 
 
@@ -64,6 +63,7 @@ def paper(
         notes_title=say("daily-notes"),
         notes_lede=say("daily-notes-lede"),
         foot=tuple(foot),
+        signature=tuple(say(f"daily-sign-{name}") for name in ("name", "role", "date")),
     )
 
 
@@ -117,6 +117,7 @@ def _head(issue: Issue, found: Facts, form: Form, setting: Setting) -> list[tupl
     return [
         (say("daily-period"), "\n".join(lines)),
         (say("daily-cutoff"), say("daily-cutoff-line", instant=local, zone=zone, utc=utc)),
+        (say("daily-date"), say("daily-date-line", instant=local, zone=zone)),
         (say("daily-issued-for"), _issued_for(setting)),
         (say("daily-before"), before),
     ]
@@ -228,9 +229,11 @@ class _Teller:
 
     def _corrections(self) -> Section:
         f, before = self.found, self.issue.number - 1
+        many, rest = corrected.grouped(f.corrections)
         return self._made(
             "corrections",
-            tables_of.corrections(self.setting, f.corrections, before, self.most),
+            corrected.by_cause(self.setting, many, f.retracted),
+            corrected.corrections(self.setting, rest, f.retracted, before, self.most),
             watched.changes(self.setting, f.coverage_changes, before, self.most),
         )
 
@@ -257,41 +260,3 @@ class _Teller:
             lines.append(say("daily-method-changed", what=join(say, changed)))
         lines.append(say("daily-method-again"))
         return Section(id="method", title=say("h-daily-method"), paragraphs=tuple(lines))
-
-
-def notes(sentences: tuple[Sentence, ...], setting: Setting, shown: set[str]) -> tuple[Note, ...]:
-    """Return the records behind each sentence that has any; each links to its row, if shown."""
-    found: list[Note] = []
-    for sentence in sentences:
-        lots = []
-        for number in sentence.numbers.values():
-            lots += _lots(number, setting, shown)
-        kept = tuple(dict.fromkeys(lot for lot in lots if lot[1]))
-        if kept:
-            found.append(Note(number=len(found) + 1, sentence=sentence.id, lots=kept))
-    return tuple(found)
-
-
-def _lots(
-    number: Number, setting: Setting, shown: set[str]
-) -> list[tuple[str, tuple[Cell, ...], str]]:
-    lots = [_lot(records, setting, shown) for records in number.of]
-    if number.rule == "difference":
-        label, cells, more = lots[1]
-        lots[1] = (f"{setting.say('daily-note-minus')}: {label}", cells, more)
-    return lots
-
-
-_ANCHORS = {"incident": "i-", "correction": "c-", "report": "r-", "due": "o-", "limit": "o-"}
-
-
-def _lot(records: Records, setting: Setting, shown: set[str]) -> tuple[str, tuple[Cell, ...], str]:
-    say, prefix = setting.say, _ANCHORS.get(records.kind, "")
-    named = []
-    for record in records.ids[:MOST_NAMED]:
-        anchor = f"{prefix}{record}" if prefix else ""
-        words = unmarked(setting.speaker(record)) if records.kind == "source" else record
-        named.append(cell(words, anchor if anchor in shown else ""))
-    more = len(records.ids) - len(named)
-    label = f"{say(f'daily-record-{records.kind}')} ({say.number(len(records.ids))})"
-    return label, tuple(named), say("daily-note-more", n=more) if more else ""

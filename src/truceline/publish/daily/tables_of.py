@@ -12,7 +12,6 @@ import pyarrow.compute as pc
 from truceline.model.vocabulary import ACTS
 from truceline.publish.daily import told
 from truceline.publish.daily.blocks import Cell, Column, Grid, Line, cell
-from truceline.publish.daily.causes import Correction
 from truceline.publish.daily.claims import Claims, circumstances, tells_who
 from truceline.publish.daily.issue import Due
 from truceline.publish.daily.prose import unmarked
@@ -214,57 +213,6 @@ def _speaker(setting: Setting, r: Row) -> str:
     if voice not in {p.id for p in setting.parties}:
         return source
     return setting.say("daily-speaks-for", source=source, who=unmarked(setting.party(voice)))
-
-
-def corrections(setting: Setting, given: Sequence[Correction], said_by: int, most: int) -> Grid:
-    """Return what the edition of that number said, what stands now, and why."""
-    say = setting.say
-    heads = ((say("daily-col-id"), 2), (said_in(setting, said_by), 4), (say("daily-col-now"), 4))
-    columns = [Column(head=head, weight=w) for head, w in heads]
-    columns.append(Column(head=say("daily-col-why"), weight=3))
-    lines = [
-        Line(
-            cells=(
-                cell(f"{c.incident_id}\n{say(f'daily-kind-{c.kind}')}"),
-                cell(side(setting, c, c.before, c.findings_before)),
-                cell(side(setting, c, c.now, c.findings_now)),
-                cell(why(setting, c)),
-            ),
-            anchor=f"c-{c.incident_id}",
-        )
-        for c in given[:most]
-    ]
-    return grid(setting, say("daily-caption-incidents"), columns, lines, len(given))
-
-
-def said_in(setting: Setting, number: int) -> str:
-    """Return the head of what the edition of that number said."""
-    return setting.say("daily-col-was", number=str(number))
-
-
-def side(setting: Setting, c: Correction, incidents: Sequence[Row], findings: Sequence[Row]) -> str:
-    """Say one side of a correction: the fields that differ, and the findings."""
-    say, lines = setting.say, []
-    if not incidents:
-        return say(f"daily-kind-{c.kind}")
-    for r in incidents:
-        if c.kind != "changed":
-            place = told.what(setting, r), told.where(setting, r)
-            lines.append(" · ".join((told.when(setting, r), *place)))
-        for name in c.fields:
-            value = told.field(setting, name, r)
-            lines.append(say("daily-field-line", field=say(f"daily-field-{name}"), value=value))
-    lines += [told.finding(setting, f) for f in findings]
-    return "\n".join(lines)
-
-
-def why(setting: Setting, c: Correction) -> str:
-    """Say what changed it, with the reports by name."""
-    lines = []
-    for cause, ids in c.why.items():
-        lines.append(setting.say(f"daily-why-{cause}", **({"n": len(ids)} if ids else {})))
-        lines += [f"  {report_id}" for report_id in ids[:5]] + (["  …"] if len(ids) > 5 else [])
-    return "\n".join(lines)
 
 
 def came(setting: Setting, tables: dict[str, pa.Table]) -> Grid:

@@ -10,10 +10,11 @@ import pyarrow.compute as pc
 from truceline.model.vocabulary import Because, Tier
 from truceline.publish.daily.blocks import Column, Grid, Line, cell
 from truceline.publish.daily.compare import COUNTED
+from truceline.publish.daily.corrected import said_in
 from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.prose import unmarked
 from truceline.publish.daily.sentences import hours
-from truceline.publish.daily.tables_of import grid, said_in
+from truceline.publish.daily.tables_of import grid
 from truceline.publish.page.setting import Setting
 
 Row = dict[str, Any]

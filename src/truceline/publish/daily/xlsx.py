@@ -1,7 +1,9 @@
 """The edition as a workbook: one sheet a table, names and HXL hashtags as in the CSV exports.
 
-Row 1 holds names, row 2 hashtags (hxlstandard.org); both stay in sight and can be filtered. There
-are no formulas: what a spreadsheet could take for one is stored as text and marked as quoted.
+A person's columns come first, times by the local clock beside UTC; ids, hashes and what only a
+machine asks for stand grouped at the end. Row 1 holds names, row 2 hashtags (hxlstandard.org); both
+stay in sight and can be filtered. There are no formulas: what a spreadsheet could take for one is
+stored as text and marked as quoted.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
@@ -17,10 +20,12 @@ from truceline.model.source import Source
 from truceline.model.tables import spelled_out
 from truceline.publish.daily.blocks import Paper
 from truceline.publish.daily.causes import Correction
+from truceline.publish.daily.corrected import Files
 from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.packed import legal, repacked
 from truceline.publish.daily.watched import cause
 from truceline.publish.exports.csv_hxl import TAGS
+from truceline.publish.page.words import degree_digits
 
 #: Rows of one sheet at most; the tables beside ``out/report.html`` hold all.
 MOST_ROWS = 50_000
@@ -30,11 +35,15 @@ _WIDEST, _LOOKED_AT = 48, 200
 _SIGNS_A_LINE, _LINE_POINTS = 100, 15
 
 _OWN_TAGS = {
+    "start_local": "#date+start+local",
+    "end_local": "#date+end+local",
     "kind": "#status+change",
     "fields": "#meta+fields",
     "before": "#description+before",
     "now": "#description+now",
     "why": "#status+reason+change",
+    "files": "#meta+file+retracted",
+    "reasons": "#description+retracted",
     "outcome_before": "#status+outcome+before",
     "because_before": "#status+reason+before",
     "outcome_now": "#status+outcome+now",
@@ -45,12 +54,30 @@ _OWN_TAGS = {
     "licence": "#meta+licence",
 }
 _WHO = ("actor", "affected", "p_party")
+#: What a person reads first where a table has it, and what only a machine asks for.
+_FIRST = (
+    "start_local", "end_local", "act", "object_type", "weapon", "circumstances", "actor",
+    "place_name", "lat", "lon", "error_m", "count_low", "count_high", "status", "source_ids",
+)  # fmt: skip
+_MACHINE = (
+    "incident_id", "version", "finding_id", "incident_version", "report_ids", "n_groups",
+    "claimants", "time_basis", "time_zone", "place_kind", "shape_id", "place_basis", "rule_id",
+    "p_happened_equal", "known_at", "tier", "schema_version",
+)  # fmt: skip
+_CLOCK = "yyyy-mm-dd hh:mm"
 
 Sheet = tuple[Sequence[str], Iterable[Sequence[Any]]]
 
 
 def xlsx_bytes(
-    paper: Paper, found: Facts, sources: Sequence[Source], instant: datetime, *, who: bool
+    paper: Paper,
+    found: Facts,
+    sources: Sequence[Source],
+    instant: datetime,
+    *,
+    who: bool,
+    zone: str,
+    observers: frozenset[str],
 ) -> bytes:
     """Return the edition as a workbook; the same edition gives the same bytes.
 
@@ -60,12 +87,16 @@ def xlsx_bytes(
         sources: Cards of the sources that spoke, as released.
         instant: Stated in the file as when it was made: the cut-off, UTC.
         who: Whether who did it is within the mandate.
+        zone: IANA name of the zone of local times.
+        observers: Sources that declared effort, whatever their cards say.
     """
     from openpyxl import Workbook
 
     book = Workbook()
     _about(book.active, paper)
-    for name, (columns, rows) in _sheets(found, sources, who=who).items():
+    for name, (columns, rows) in _sheets(
+        found, sources, ZoneInfo(zone), observers, who=who
+    ).items():
         _write(book.create_sheet(name), columns, rows, paper.banner)
     book.properties.title, book.properties.creator = legal(paper.title), "Truceline"
     sink = io.BytesIO()
@@ -73,28 +104,56 @@ def xlsx_bytes(
     return repacked(sink.getvalue(), instant)
 
 
-def _sheets(found: Facts, sources: Sequence[Source], *, who: bool) -> Mapping[str, Sheet]:
+def _sheets(
+    found: Facts,
+    sources: Sequence[Source],
+    zone: ZoneInfo,
+    observers: frozenset[str],
+    *,
+    who: bool,
+) -> Mapping[str, Sheet]:
     hidden = () if who else _WHO
     return {
-        "incidents": _table(found.incidents, hidden),
-        "findings": _table(found.findings, hidden),
-        "coverage": _table(found.coverage, ()),
-        "late": _table(found.late, hidden),
-        "corrections": _corrections(found.corrections),
+        "incidents": _table(found.incidents, hidden, zone),
+        "findings": _table(found.findings, hidden, zone),
+        "coverage": _table(found.coverage, (), zone),
+        "late": _table(found.late, hidden, zone),
+        "corrections": _corrections(found.corrections, found.retracted),
         "coverage changes": _changes(found.coverage_changes),
-        "sources": _sources(sources),
+        "sources": _sources(sources, observers),
     }
 
 
-def _table(table: pa.Table, hidden: Sequence[str]) -> Sheet:
-    columns = [c for c in table.column_names if c not in hidden]
-    plain = spelled_out(table.select(columns).slice(0, MOST_ROWS))
-    cells = [plain[c].to_pylist() for c in columns]
-    return columns, zip(*cells, strict=True)
+def _table(table: pa.Table, hidden: Sequence[str], zone: ZoneInfo) -> Sheet:
+    kept = [c for c in table.column_names if c not in hidden]
+    plain = spelled_out(table.select(kept).slice(0, MOST_ROWS))
+    cells = {c: plain[c].to_pylist() for c in kept}
+    for name in ("start", "end"):
+        if name in cells:
+            cells[f"{name}_local"] = [_local(at, zone) for at in cells[name]]
+    if "error_m" in cells:
+        for axis in ("lat", "lon"):
+            pairs = zip(cells[axis], cells["error_m"], strict=True)
+            cells[axis] = [None if v is None else round(v, degree_digits(e)) for v, e in pairs]
+    columns = _ordered(cells)
+    return columns, zip(*(cells[c] for c in columns), strict=True)
 
 
-def _corrections(given: Sequence[Correction]) -> Sheet:
-    columns = ("incident_id", "kind", "fields", "before", "now", "why", "report_ids")
+def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:
+    """Return an instant by the clock on the wall; a sheet knows no time zones."""
+    return None if at is None else at.astimezone(zone).replace(tzinfo=None)
+
+
+def _ordered(names: Iterable[str]) -> list[str]:
+    known = list(names)
+    first = [c for c in _FIRST if c in known]
+    last = [c for c in _MACHINE if c in known]
+    return [*first, *(c for c in known if c not in {*first, *last}), *last]
+
+
+def _corrections(given: Sequence[Correction], files: Files) -> Sheet:
+    columns = ("incident_id", "kind", "fields", "before", "now", "why", "files", "reasons",
+               "report_ids")  # fmt: skip
     rows = [
         (
             c.incident_id,
@@ -103,6 +162,8 @@ def _corrections(given: Sequence[Correction]) -> Sheet:
             _side(c, c.before, c.findings_before),
             _side(c, c.now, c.findings_now),
             tuple(c.why),
+            [files[f][0] or f for f in c.files if f in files],
+            [files[f][1] for f in c.files if f in files and files[f][1]],
             sorted({r for ids in c.why.values() for r in ids}),
         )
         for c in given[:MOST_ROWS]
@@ -131,7 +192,7 @@ def _changes(table: pa.Table) -> Sheet:
     return columns, rows
 
 
-def _sources(sources: Sequence[Source]) -> Sheet:
+def _sources(sources: Sequence[Source], observers: frozenset[str]) -> Sheet:
     columns = ("source_id", "name", "affiliation", "group", "observer", "licence")
     rows = [
         (
@@ -139,7 +200,7 @@ def _sources(sources: Sequence[Source]) -> Sheet:
             s.name,
             s.affiliation if s.affiliation_known else "not established",
             s.independence_group,
-            s.observer,
+            s.observer or s.id in observers,
             s.licence,
         )
         for s in sources
@@ -154,9 +215,11 @@ def _about(sheet: Any, paper: Paper) -> None:
     lines = [("", paper.banner), ("", paper.invented), ("", paper.title), ("", paper.agreement)]
     lines += [("", paper.parties), *paper.facts]
     lines += [(s.id, s.text) for x in paper.sections for p in x.prose for s in p]
+    said = {s.id for x in paper.sections for p in x.prose for s in p}
     lines += [("", line) for line in paper.foot]
     for row, (name, words) in enumerate((pair for pair in lines if pair[1]), 1):
-        _put(sheet, row, 1, name)
+        # A sentence's number is for machines: it stands after the sentence.
+        _put(sheet, row, 3 if name in said else 1, name)
         _put(sheet, row, 2, words)
         sheet.cell(row, 1).alignment = Alignment(vertical="top")
         sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
@@ -187,6 +250,12 @@ def _write(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], no
     for column, width in enumerate(widths, 1):
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = min(_WIDEST, width + 2)
+        if columns[column - 1] in _MACHINE:
+            sheet.column_dimensions[letter].outline_level = 1
+    printed = sum(c in _FIRST for c in columns)
+    if printed > 2:
+        # On paper what a person reads: all columns together would be too small to read.
+        sheet.print_area = f"A1:{get_column_letter(printed)}{last}"
     sheet.freeze_panes = "A3"
     sheet.print_title_rows = "1:2"
     _for_paper(sheet)
@@ -206,6 +275,10 @@ def _put(sheet: Any, row: int, column: int, value: Any) -> None:
     cell = sheet.cell(row, column)
     if isinstance(value, bool | int | float):
         cell.value = value
+        return
+    if isinstance(value, datetime):
+        # Either local already, or UTC, as its column says; a sheet knows no time zones.
+        cell.value, cell.number_format = value.replace(tzinfo=None), _CLOCK
         return
     text = legal(_plain(value))[:_MOST_SIGNS]
     cell.value = text

@@ -233,8 +233,8 @@ daily-why-added = { $n ->
    *[other] { $n } reports came
 }
 daily-why-withdrawn = { $n ->
-    [one] one report was taken back, or is no longer open to readers of this paper
-   *[other] { $n } reports were taken back, or are no longer open to readers of this paper
+    [one] one report is no longer open to readers of this paper
+   *[other] { $n } reports are no longer open to readers of this paper
 }
 daily-why-revised = { $n ->
     [one] one report says something else now
@@ -365,3 +365,27 @@ daily-owed-withheld = { $n ->
 }
 
 daily-several-first = This first edition covers several days, as it was asked to.
+
+# Files set aside, and what their own source took back.
+daily-why-retracted = { $n ->
+    [one] one report was set aside with its file:
+   *[other] { $n } reports were set aside with their file:
+}
+daily-why-taken-back = { $n ->
+    [one] one report was taken back by its source
+   *[other] { $n } reports were taken back by their source
+}
+daily-file-unnamed = a file
+daily-file-because = { $name }, retracted: { $reason }
+daily-col-gone = Incidents
+daily-caption-gone = Many incidents gone for one cause
+daily-gone-with = { $n ->
+    [one] One incident rested on this alone and no longer stands: { $files }. It stands in the sheet “corrections”.
+   *[other] { $n } incidents rested on this alone and no longer stand: { $files }. They stand one by one in the sheet “corrections”.
+}
+
+daily-date = Date of issue
+daily-date-line = { $instant } { $zone }, the cut-off
+daily-sign-name = Name
+daily-sign-role = For the mechanism
+daily-sign-date = Date and signature
