@@ -6,7 +6,7 @@ that cannot be read: the connector refuses that row with that code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,9 @@ Codes = npt.NDArray[np.object_]
 
 #: What people write for "not said", lower case. OSCE tables write N/K for not known.
 BLANKS = ("", "-", "–", "—", "n/a", "na", "n/k", "nan", "null", "none", "#n/a", "nat", "?", "…")
+
+#: Above this float64 holds no longer every whole number, and nothing counted is as many.
+_LARGEST = 2.0**53 - 1
 
 _SPACES = "[\\s\u00a0\u2007\u2009\u202f'’]"
 _GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
@@ -107,6 +110,8 @@ def _numbers(cells: pa.Array, *, whole: bool) -> Numbers:
     if whole:
         sound &= _match(plain, r"^[+-]?\d+(\.0{1,2})?$")
     value = _to_float(plain, sound)
+    if whole:
+        value[np.abs(value) > _LARGEST] = np.nan
     bad = said & ~np.isfinite(value)
     return Numbers(np.where(bad, np.nan, value), said, bad)
 
@@ -153,7 +158,7 @@ def _counts(cells: pa.Array) -> Counts:
     low = np.where(ranged, _to_float(pc.struct_field(parts, "low"), ranged), single.value)
     high = np.where(ranged, _to_float(pc.struct_field(parts, "high"), ranged), single.value)
     code = np.full(len(cells), "", dtype=object)
-    code[said & (np.isnan(low) | (high < low))] = "bad-count"
+    code[said & (np.isnan(low) | (high < low) | (high > _LARGEST))] = "bad-count"
     code[said & (low < 0)] = "negative-count"
     low[code != ""] = np.nan
     high[(code != "") | at_least | plus] = np.nan
@@ -238,6 +243,23 @@ def words(cells: pa.Array, table: Mapping[str, str | None]) -> tuple[pa.Array, M
     at = pc.index_in(lower, value_set=keys)
     found = pc.take(pa.array(list(table.values()), pa.string()), at)
     return found, told(cells) & _mask(pc.is_null(at))
+
+
+def joined(parts: Sequence[pa.Array], apart: str) -> pa.Array:
+    """Join what the parts of each row tell; null where none tells anything.
+
+    Arrow's own joining (26.0, ``null_handling="skip"``) leaves out a row of which every part is
+    null, so that all rows behind it would be taken for others.
+
+    Args:
+        parts: At least one; null or empty where nothing is told.
+        apart: Stands between two parts.
+    """
+    nothing = pa.scalar(None, pa.string())
+    told = [pc.if_else(pc.equal(one, ""), nothing, one) for one in parts]
+    said = pc.binary_join_element_wise("", *told, apart, null_handling="skip")
+    rest = pc.utf8_slice_codeunits(said, len(apart))
+    return pc.if_else(pc.equal(rest, ""), nothing, rest)
 
 
 def _inside(x: Floats, y: Floats, box: tuple[float, float, float, float]) -> Mask:

@@ -158,3 +158,16 @@ def test_no_text_breaks_a_cell_reader(texts: list[str]) -> None:
 @given(st.floats(-180, 180, allow_nan=False).map(lambda x: round(x, 6)))
 def test_a_written_number_is_read_exactly(value: float) -> None:
     assert cells.numbers(pa.array([repr(value)])).value[0] == value
+
+
+def test_joining_loses_no_row_that_tells_nothing() -> None:
+    """Arrow leaves out a row of which every part is null, and shifts those behind it."""
+    parts = [pa.array(["a", None, "", "b"]), pa.array(["x", None, None, ""])]
+    assert cells.joined(parts, ", ").to_pylist() == ["a, x", None, None, "b"]
+    assert cells.joined([pa.nulls(2, pa.string())], "; ").to_pylist() == [None, None]
+
+
+@pytest.mark.parametrize("text", ["9" * 25, "9007199254740993", "0-99999999999999999999"])
+def test_a_count_too_large_to_be_exact_is_no_count(text: str) -> None:
+    assert cells.counts(pa.array([text])).code.tolist() == ["bad-count"]
+    assert cells.counts(pa.array(["9007199254740991"])).high.tolist() == [2.0**53 - 1]

@@ -48,9 +48,7 @@ def _oblast(found: records.Records) -> pa.Array:
 
 def _parts(found: records.Records) -> pa.Array:
     parts = [cells.trimmed(found.column(name)) for name in ("hromada", "raion", "oblast")]
-    told = [pc.if_else(pc.equal(one, ""), pa.scalar(None, pa.string()), one) for one in parts]
-    joined = pc.binary_join_element_wise(*told, ", ", null_handling="skip")
-    return cells.text_or_null(joined)
+    return cells.text_or_null(cells.joined(parts, ", "))
 
 
 def _merged(found: records.Records) -> pa.Array:

@@ -37,14 +37,28 @@ def recognises(raw: RawFile) -> bool:
 
 def read(raw: RawFile, options: Options) -> Intake:
     """Read one day's outline; a file without a day or a polygon is one reject."""
-    document = json.loads(decode(raw.data)[0])
+    document = _document(raw)
     day = _day(raw, document, options)
-    rings = list(_rings(document))
-    problem = _problem(rings)
+    try:
+        rings = list(_rings(document))
+        problem = _problem(rings)
+    except (TypeError, ValueError, LookupError, AttributeError, OverflowError):
+        problem = "its polygons are not written as GeoJSON has them"
     if problem:
         reject = (1, "bad-geometry", problem, raw.data[:500].decode(errors="replace"))
         return Intake(rows=1, rejects=rejects_table(raw, [reject]))
     return Intake(rows=1, lines=_line(raw, options, day, rings))
+
+
+def _document(raw: RawFile) -> dict[str, Any]:
+    try:
+        document = json.loads(decode(raw.data)[0])
+    except (ValueError, RecursionError) as fault:
+        raise FormatError(f"{raw.name} is cut, or is no JSON", "fetch it again") from fault
+    if not isinstance(document, dict):
+        hint = "check the file, or write a map (docs/sources/mapped.md)"
+        raise FormatError(f"{raw.name} is JSON and no FeatureCollection", hint)
+    return document
 
 
 def _day(raw: RawFile, document: dict[str, Any], options: Options) -> dates.Moments:

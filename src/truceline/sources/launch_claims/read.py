@@ -149,14 +149,13 @@ def _content(records: Records) -> pa.Array:
 def _notes(records: Records) -> pa.Array:
     """Return every other cell of the row as the source has it, literals unread."""
     others = [name for name in records.table.column_names if name not in _IN_COLUMNS]
-    parts = []
+    parts = [pa.nulls(records.table.num_rows, pa.string())]
     for name in others:
         cell = cells.trimmed(records.column(name))
         blank = pc.or_(pc.equal(cell, ""), pc.equal(cell, "{}"))
         said = pc.binary_join_element_wise(pa.scalar(name), cell, ": ")
         parts.append(pc.if_else(blank, pa.scalar(None, pa.string()), said))
-    joined = pc.binary_join_element_wise(*parts, "; ", null_handling="skip")
-    return pc.if_else(pc.equal(joined, ""), pa.scalar(None, pa.string()), joined)
+    return cells.joined(parts, "; ")
 
 
 def _word_set(column: pa.Array) -> pa.Array:

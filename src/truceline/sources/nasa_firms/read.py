@@ -69,7 +69,7 @@ def _window(found: records.Records, sieve: Sieve) -> dates.Windows:
     """Return the minute (``HHMM``, leading zeros may be gone), or the day if there is none."""
     time = cells.trimmed(found.column("acq_time"))
     padded = pc.utf8_lpad(pc.replace_substring(time, ":", ""), width=4, padding="0")
-    colon = pc.binary_replace_slice(padded, start=2, stop=2, replacement=":")
+    colon = pc.utf8_replace_slice(padded, start=2, stop=2, replacement=":")
     day = cells.trimmed(found.column("acq_date"))
     at = pc.binary_join_element_wise(day, pc.if_else(pc.equal(time, ""), "", colon), " ")
     window = dates.windows(dates.moments(at, "UTC"))

@@ -160,8 +160,7 @@ def _series(unit: str, records: Records) -> pa.Array:
 
 def _note(records: Records) -> pa.Array:
     parts = [cells.text_or_null(records.column(name)) for name in ("note", "report", "url")]
-    said = pc.binary_join_element_wise(*parts, "; ", null_handling="skip")
-    return pc.if_else(pc.equal(said, ""), pa.scalar(None, pa.string()), said)
+    return cells.joined(parts, "; ")
 
 
 def _about(records: Records) -> npt.NDArray[np.bool_]:

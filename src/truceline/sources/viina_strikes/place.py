@@ -31,7 +31,8 @@ def columns(found: records.Records, at: cells.Coordinates) -> dict[str, pa.Array
     geoname, text = found.column("geonameid"), found.column("representative_text")
     pair = pc.binary_join_element_wise(name, area, "|")
     encoded = pc.dictionary_encode(pair)
-    pairs = [both.split("|") for both in encoded.dictionary.to_pylist()]
+    # The name may hold the sign as well: what stands behind the last one is the area.
+    pairs = [both.rpartition("|")[::2] for both in encoded.dictionary.to_pylist()]
     near = np.array([_error_m(*both) for both in pairs], np.float64)
     wide = np.array([_area_m(one_area) for _, one_area in pairs], np.float64)
     index = encoded.indices.to_numpy()
