@@ -38,15 +38,18 @@ def owed(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> di
 
 def _dues(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> pa.Table:
     dues = given["dues"]
-    hidden = {
-        *_lost(given["reports"]["report_id"], shown["reports"]["report_id"]),
-        *_lost(given["incidents"]["incident_id"], shown["incidents"]["incident_id"]),
-    }
-    rests = [
-        row["occasion"] not in hidden and hidden.isdisjoint(row["report_ids"] or ())
-        for row in dues.select(["occasion", "report_ids"]).to_pylist()
-    ]
-    keep = pa.array(rests, pa.bool_())
+    hidden = pa.array(
+        [
+            *_lost(given["reports"]["report_id"], shown["reports"]["report_id"]),
+            *_lost(given["incidents"]["incident_id"], shown["incidents"]["incident_id"]),
+        ],
+        pa.string(),
+    )
+    bearing = pc.list_parent_indices(dues["report_ids"])
+    lost = bearing.filter(pc.is_in(pc.list_flatten(dues["report_ids"]), value_set=hidden))
+    rests = np.ones(dues.num_rows, dtype=np.bool_)
+    rests[lost.to_numpy()] = False
+    keep = pc.and_(pa.array(rests), pc.invert(pc.is_in(dues["occasion"], value_set=hidden)))
     if until is not None:
         early = pc.less_equal(dues["due_at"], pa.scalar(until, _TIME))
         keep = pc.and_(keep, pc.fill_null(early, True))

@@ -8,11 +8,9 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from truceline.model.agreement import Cap, CapKind, Duty, Provision, Starts
-from truceline.publish.page.counting import OUTCOMES
+from truceline.publish.page.counting import OUTCOMES, counts
+from truceline.publish.page.latest import bearing, latest
 from truceline.publish.page.reported import Group, anchor
 from truceline.publish.page.setting import UNESTABLISHED, Setting
 from truceline.publish.page.short import parts
@@ -104,26 +102,35 @@ def _owed(
     tell: Callable[[Row, Provision], Due | Total],
     caption: Callable[[Setting, Provision, str], str],
 ) -> Iterator[Owed]:
-    found: dict[tuple[str, str, str], list[Row]] = {}
-    for row in setting.dossier.tables[table].to_pylist():
-        found.setdefault((row["text_id"], row["provision_id"], row[column]), []).append(row)
-    for (text_id, provision_id, name), rows in found.items():
+    given = setting.dossier.tables[table]
+    columns = ["text_id", "provision_id", column, "party"]
+    of_party: dict[tuple[str, str, str], dict[str | None, list[Row]]] = {}
+    for row in latest(given, columns, MOST).to_pylist():
+        one = of_party.setdefault((row["text_id"], row["provision_id"], row[column]), {})
+        one.setdefault(row["party"], []).append(row)
+    counted = counts(given, [*columns, "outcome"])
+    for (text_id, provision_id, name), parties in of_party.items():
         provision = setting.provisions[text_id, provision_id]
-        ordered = sorted(rows, key=lambda r: (_place(setting, r["party"]), r["party"] or ""))
-        kept, earlier = [], []
-        for _, of_party in groupby(ordered, key=lambda row: row["party"]):
-            every = list(of_party)
-            kept += every[-MOST:]
-            if len(every) > MOST:
-                earlier.append(_earlier(setting, every, f"{table}.csv"))
+        order = sorted(parties, key=lambda party: (_place(setting, party), party or ""))
+        every = [
+            (party, _outcomes(counted, (text_id, provision_id, name, party))) for party in order
+        ]
         yield Owed(
             kind=table,
             text=setting.text_title(text_id),
             caption=caption(setting, provision, name),
             provision=provision_id,
-            rows=tuple(tell(row, provision) for row in kept),
-            earlier=tuple(earlier),
+            rows=tuple(tell(row, provision) for party in order for row in parties[party]),
+            earlier=tuple(
+                _earlier(setting, party, found, f"{table}.csv")
+                for party, found in every
+                if sum(found.values()) > MOST
+            ),
         )
+
+
+def _outcomes(counted: Mapping[tuple[Any, ...], int], key: tuple[Any, ...]) -> dict[str, int]:
+    return {outcome: counted.get((*key, outcome), 0) for outcome in OUTCOMES}
 
 
 def _place(setting: Setting, party: str | None) -> int:
@@ -131,12 +138,12 @@ def _place(setting: Setting, party: str | None) -> int:
     return order.index(party) if party in order else len(order)
 
 
-def _earlier(setting: Setting, rows: Sequence[Row], file: str) -> str:
+def _earlier(setting: Setting, party: str | None, found: Mapping[str, int], file: str) -> str:
     """Say how many rows of a party are not shown, and the outcomes of all of them."""
-    counted = {o: sum(row["outcome"] == o for row in rows) for o in OUTCOMES}
-    n, told = len(rows) - MOST, parts(setting, counted)
-    words = setting.say("owed-earlier", n=n, file=file, all=len(rows), parts=told)
-    return f"{_party(setting, rows[0]['party'])}{setting.say('colon')}{words}"
+    every = sum(found.values())
+    told = parts(setting, found)
+    words = setting.say("owed-earlier", n=every - MOST, file=file, all=every, parts=told)
+    return f"{_party(setting, party)}{setting.say('colon')}{words}"
 
 
 def _party(setting: Setting, party: str | None) -> str:
@@ -179,7 +186,7 @@ class _Told:
 
     def __init__(self, setting: Setting, shown: set[str]) -> None:
         self.setting, self.say, self.shown = setting, setting.say, shown
-        self.reports = _reports(setting)
+        self.reports = bearing(setting, MOST)
 
     def due(self, row: Row, provision: Provision) -> Due:
         duty = next(d for d in provision.duties if d.id == row["duty_id"])
@@ -274,18 +281,3 @@ class _Told:
         else:
             total = say("count-range", low=say.number(low, 2), high=say.number(high, 2))
         return say("owed-total", total=total, **limit)
-
-
-def _reports(setting: Setting) -> dict[str, Row]:
-    """Return id, source and voice of every report that bears on a due."""
-    tables = setting.dossier.tables
-    wanted = pc.unique(pc.list_flatten(tables["dues"]["report_ids"]))
-    reports = tables["reports"]
-    told = reports.filter(pc.is_in(reports["report_id"], value_set=_array(wanted)))
-    named = told.append_column("voice", setting.voices(told))
-    rows = named.select(["report_id", "source_id", "voice"]).to_pylist()
-    return {row["report_id"]: row for row in rows}
-
-
-def _array(values: Any) -> pa.Array:
-    return values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
