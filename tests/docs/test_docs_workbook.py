@@ -84,6 +84,7 @@ def step(words: list[str]) -> str:
 def test_the_figures_are_those_measured() -> None:
     from messy_books import SEEN, UNSEEN
     from test_sources_propose import right
+    from week_book import MEANS
 
     known = [right(make) for make in SEEN]
     sure, asked, every = (sum(one[i] for one in known) for i in range(3))
@@ -93,6 +94,16 @@ def test_the_figures_are_those_measured() -> None:
     total = sum(every for _, _, every in unseen)
     assert sum(sure + asked for sure, asked, _ in unseen) == total
     assert f"{sum(sure for sure, _, _ in unseen)} of {total}" in PAGE
+    assert f"{week()} of {sum(map(len, MEANS.values()))} now without a question" in PAGE
+
+
+def week() -> int:
+    """Return how many columns of the analyst's week are rightly taken without a question."""
+    from test_sources_propose_week import drafted
+    from week_book import MEANS
+
+    found = [(name, one) for name in MEANS for one in drafted(name).guesses]
+    return sum(one.sure and one.means == MEANS[name][one.column] for name, one in found)
 
 
 def test_the_limits_told_are_those_kept() -> None:

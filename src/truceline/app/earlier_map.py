@@ -10,7 +10,7 @@ from truceline.sources.mapped.written import Written
 from truceline.sources.propose.shape import Shape, difference
 from truceline.sources.propose.spell import word
 
-_WORDS = ("act", "weapon", "object_type", "basis", "status")
+_WORDS = ("act", "weapon", "object_type", "basis", "status", "source")
 _SIDES = ("claimant", "actor", "affected")
 #: Keys of a map whose cell is a constant -> key of the question it answers.
 _CONSTANTS = {

@@ -75,11 +75,13 @@ class Trial:
         rows: Rows below the headers.
         accepted: Of these, rows that tell something.
         reasons: Why the others are rejected: reason -> rows.
+        sources: Ids of those who report.
     """
 
     rows: int
     accepted: int
     reasons: Mapping[str, int]
+    sources: tuple[str, ...] = ()
 
 
 def opened(path: Path) -> RawFile:
@@ -229,12 +231,20 @@ def tried(raw: RawFile, found: Found, text: str) -> Trial:
     """
     rows = rejected = 0
     reasons: Counter[str] = Counter()
+    sources: set[str] = set()
     for sheet in found.sheets:
         options = {"map": text, **({"sheet": sheet} if sheet else {})}
         intake = registry.read(raw, "mapped", options)[1]
         rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
         reasons.update(intake.rejects["reason"].to_pylist())
-    return Trial(rows=rows, accepted=rows - rejected, reasons=dict(reasons.most_common()))
+        for table in (intake.reports, intake.effort):
+            sources.update(table["source_id"].unique().to_pylist())
+    return Trial(
+        rows=rows,
+        accepted=rows - rejected,
+        reasons=dict(reasons.most_common()),
+        sources=tuple(sorted(sources)),
+    )
 
 
 def earlier(workspace: Workspace | None, found: Found) -> tuple[str, dict[str, str]]:

@@ -140,6 +140,8 @@ def _one(
     click.echo(f"→ {where}")
     if trial is not None:
         _tell(trial)
+        if where == target[0] and is_kept:
+            _name_strangers(trial, context)
     return is_whole
 
 
@@ -150,6 +152,20 @@ def _tell(trial: Trial) -> None:
         f"  by this map: {counted(trial.rows, 'row')}, {trial.accepted:,} accepted, "
         f"{trial.rows - trial.accepted:,} rejected{tail}"
     )
+
+
+def _name_strangers(trial: Trial, context: Context) -> None:
+    """Name sources without a card: what they say never counts as more than alleged."""
+    strangers = [one for one in trial.sources if one not in context.sources]
+    if strangers:
+        shown = ", ".join(strangers[:12]) + (" …" if len(strangers) > 12 else "")
+        click.echo(
+            printable(
+                f"  note: no card in sources.yaml for {shown}. Until somebody writes whom they "
+                "speak for, and whether they observe for the mechanism, nothing they say counts as "
+                "more than alleged."
+            )
+        )
 
 
 def _present(survey: Survey, found: Found, number: int) -> None:

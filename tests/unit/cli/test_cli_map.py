@@ -67,6 +67,7 @@ def test_likely_answers_are_taken_and_marked(
     text = path.read_text("utf-8")
     assert "basis: {constant: alleged}  # guessed: how do the reporters come to say it?" in text
     assert "tier: {constant: mission}" in text
+    assert "no card in sources.yaml for unnamed-source." in out
 
 
 def test_without_a_terminal_open_questions_are_written_down(
@@ -141,6 +142,32 @@ def test_a_column_the_map_uses_and_that_is_called_otherwise_is_no_guess(
     assert "lacks a column it uses: Latitude" in told
     assert "“Latitude” seems to be called “Latitudes” now" in told
     assert '"input"' not in (folder / "case" / "log" / "record.jsonl").read_text("utf-8")
+
+
+def test_a_changed_shape_starts_from_the_map_before_with_what_was_edited_by_hand(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "map", "day.xlsx", "--in", "case", "--yes")
+    (before,) = kept(folder)
+    lines = [
+        "id: [Date, Time]" if line.startswith("tier:") else line
+        for line in before.read_text("utf-8").replace("shelling: shelling", "shelling: strike")
+        .replace("error_m: {constant: \"2500\"}  # guessed:", "error_m: {constant: \"750\"}  #")
+        .splitlines()
+    ]  # fmt: skip
+    before.write_text("\n".join(lines) + "\n", "utf-8")
+    book(folder / "other.xlsx", (*HEADER[:3], "Latitudes", *HEADER[4:]))
+    assert run(monkeypatch, "ingest", "case", "other.xlsx") == 4
+    assert "`truceline map other.xlsx --in case`" in " ".join(capsys.readouterr().err.split())
+    assert run(monkeypatch, "map", "other.xlsx", "--in", "case", "--yes") == 0
+    assert f"starts from the map made before, maps/{before.name}" in capsys.readouterr().out
+    (after,) = set(kept(folder)) - {before}
+    told = yaml.load(after.read_text("utf-8"), yaml.BaseLoader)
+    assert told["id"] == ["Date", "Time"]
+    assert told["act"]["values"]["shelling"] == "strike"
+    assert (told["error_m"], told["lat"]) == ({"constant": "750"}, "Latitudes")
+    # What nobody answered is not taken for an answer.
+    assert "basis: {constant: alleged}  # guessed:" in after.read_text("utf-8")
 
 
 def test_a_workbook_nobody_mapped_says_what_to_do(

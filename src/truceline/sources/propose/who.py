@@ -41,13 +41,17 @@ def as_id(text: str) -> str:
     return "-".join(filter(None, re.sub(r"[^a-z0-9-]", "", plain).split("-")))
 
 
-def sources_of(table: Table) -> dict[str, str]:
+def sources_of(table: Table, ask: Inquiry) -> dict[str, str]:
     """Return the words of the column of sources, each with its id; none if it holds no words."""
     words = counted(table.cells("source"))
     if len(words) > _MOST:
         return {}
     found: dict[str, str] = {}
     for text in words:
+        kept = ask.answers.get(f"word:source:{text}", "")
+        if kept:
+            found[text] = kept
+            continue
         base = text if _LEGAL.fullmatch(text) else as_id(text) or "source"
         taken, copy = base, 1
         while taken in found.values():
@@ -65,7 +69,7 @@ def _source(table: Table, context: Context, ask: Inquiry) -> Line:
         told = ask.ask("source", said, options, likely, free=True, must=likely == NOBODY)
         value = f"{{constant: {word(told if _LEGAL.fullmatch(told) else as_id(told) or NOBODY)}}}"
         return Line(key="source", value=value, asked=ask.hanging("source"))
-    name, found = word(table.named("source")), sources_of(table)
+    name, found = word(table.named("source")), sources_of(table, ask)
     parts = [f"column: {name}"]
     if any(text != to for text, to in found.items()):
         parts.append(f"values: {pairs(found)}")
