@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from truceline.agreements.load import load
 from truceline.assessment.registry import RULES
+from truceline.assessment.rules.crossing import CROSSINGS
+from truceline.assessment.rules.denial_of_monitoring import HINDRANCES
+from truceline.assessment.rules.no_fly import FLIGHTS
+from truceline.assessment.rules.weapon_distance import PRESENCE
 from truceline.codec import sha256_hex
 from truceline.model.agreement import Agreement
 from truceline.publish.catalogue import load_catalogue
@@ -14,6 +18,14 @@ from truceline.publish.document.blocks import Document
 from truceline.publish.document.redline import redline
 from truceline.publish.document.subject import Reading, subject
 from truceline.publish.document.word.package import docx
+
+#: Rule -> the acts it reads where a provision lists none.
+_BY_DEFAULT = {
+    "crossing": CROSSINGS,
+    "denial_of_monitoring": HINDRANCES,
+    "no_fly": FLIGHTS,
+    "weapon_distance": PRESENCE,
+}
 
 
 class NoSuchTextError(ValueError):
@@ -65,7 +77,12 @@ def _document(written: Written, lang: str, text_id: str, dated: str) -> Document
 
 def _readings() -> dict[str, Reading]:
     return {
-        r.card.id: Reading(title=r.card.title, reading=r.card.reading, blind=r.card.blind)
+        r.card.id: Reading(
+            title=r.card.title,
+            reading=r.card.reading,
+            blind=r.card.blind,
+            acts=_BY_DEFAULT.get(r.card.id, ()),
+        )
         for r in RULES
     }
 

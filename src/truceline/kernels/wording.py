@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 #: Longer pairs are told apart by their common beginning and end alone (cells of the table).
 MAX_CELLS = 16_000_000
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+#: A number is one word, point and comma included: 2.5 did not become 3.5 by its first digit.
+_TOKEN = re.compile(r"\s+|\d+(?:[.,:]\d+)+|\w+|[^\w\s]")
 
 Pairs = list[tuple[int, int]]
 
@@ -121,13 +122,19 @@ def _way_back(table: NDArray[np.int32], a: NDArray[np.int64], b: NDArray[np.int6
 
 
 def worth_keeping(pairs: Pairs, ours: Sequence[str], theirs: Sequence[str]) -> Pairs:
-    """Drop common runs of less than two words that stand between two changes: they only disturb."""
+    """Return the common runs that help to read.
+
+    Runs of less than two words between two changes only disturb. A space behind one word that took
+    the place of another is changed with it: else the two stand together as one.
+    """
     kept: Pairs = []
     for run in _straight(pairs):
         first, last = run[0], run[-1]
         at_edge = first == (0, 0) or last == (len(ours) - 1, len(theirs) - 1)
         if at_edge or sum(not ours[i].isspace() for i, _ in run) > 1:
-            kept += run
+            i, j = (kept[-1][0] + 1, kept[-1][1] + 1) if kept else (0, 0)
+            replaced = first[0] > i and first[1] > j
+            kept += run[1:] if replaced and ours[first[0]].isspace() else run
     return kept
 
 

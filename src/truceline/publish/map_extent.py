@@ -29,8 +29,20 @@ def extent(marks: Marks, zones: Sequence[Zone], lines: Sequence[tuple[Line, ...]
     return None if box is None else _shaped(box)
 
 
-def extent_of(zones: Sequence[Zone], lines: Sequence[tuple[Line, ...]]) -> Box | None:
-    """Return the box of a map of zones alone, belts along their lines included."""
+def extent_of(
+    zones: Sequence[Zone],
+    lines: Sequence[tuple[Line, ...]],
+    least_deg: float = _LEAST_DEG,
+    tallest: float = _WIDEST,
+) -> Box | None:
+    """Return the box of a map of zones alone, belts along their lines included.
+
+    Args:
+        zones: Drawn.
+        lines: Reference lines of the belts.
+        least_deg: Shown at least, degrees of latitude.
+        tallest: Most height over width.
+    """
     boxes = [zone_box(zones)]
     for zone in zones:
         if zone.kind is ZoneKind.LINE_BUFFER:
@@ -38,7 +50,7 @@ def extent_of(zones: Sequence[Zone], lines: Sequence[tuple[Line, ...]]) -> Box |
                      for p in states[0].parts]  # fmt: skip
             boxes.append(box_of(parts).padded(zone.reach_m) if parts else None)
     box = joined(boxes)
-    return None if box is None else _shaped(box)
+    return None if box is None else _shaped(box, least_deg, tallest)
 
 
 def bulk(marks: Marks) -> Box | None:
@@ -62,12 +74,12 @@ def bulk(marks: Marks) -> Box | None:
     return Box(west, south, east, north)
 
 
-def _shaped(box: Box) -> Box:
+def _shaped(box: Box, least_deg: float = _LEAST_DEG, tallest: float = _WIDEST) -> Box:
     """Add a margin and bring the box to a shape that fits a page."""
     squeeze = max(float(np.cos(np.radians((box.south + box.north) / 2))), 0.05)
-    wide = max((box.east - box.west) * squeeze, _LEAST_DEG) * (1 + 2 * _MARGIN)
-    high = max(box.north - box.south, _LEAST_DEG) * (1 + 2 * _MARGIN)
-    high, wide = max(high, _SLOWEST * wide), max(wide, high / _WIDEST)
+    wide = max((box.east - box.west) * squeeze, least_deg) * (1 + 2 * _MARGIN)
+    high = max(box.north - box.south, least_deg) * (1 + 2 * _MARGIN)
+    high, wide = max(high, _SLOWEST * wide), max(wide, high / tallest)
     lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
     south, north = max(lat - high / 2, -89.5), min(lat + high / 2, 89.5)
     return Box(lon - wide / squeeze / 2, south, lon + wide / squeeze / 2, north)

@@ -133,13 +133,16 @@ def test_python_docx_reads_headings_numbers_tables_and_properties(everything: by
     styles = [str(getattr(p.style, "name", "")) for p in document.paragraphs]
     headings = [name for name in styles if name.lower().startswith("heading")]
     assert len(headings) > 20
-    style = document.styles["heading 1"].element
-    assert style.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "1"
-    numbering = _root(everything, "word/numbering.xml")
-    assert numbering.find(f".//{W}lvl/{W}pStyle").get(f"{W}val") == "Heading1"
+    named = zip(document.paragraphs, styles, strict=True)
+    titles = [p for p, style in named if style.lower().startswith("heading")]
+    numbered = [p.text for p in titles if p._p.find(f"{W}pPr/{W}numPr") is not None]
+    assert "Definitions" in numbered
+    clauses = [p.text for p in titles if p.text.startswith(("1(a)", "1(b)", "2 ", "3 "))]
+    assert len(clauses) == 8  # each under its own number: as agreed, and how it is read
+    assert not set(clauses) & set(numbered)
     assert document.core_properties.title == "Everything at once"
     assert document.core_properties.created.year == 2030
-    assert document.sections[0].header.paragraphs[0].text.endswith("2030-03-01")
+    assert document.sections[0].header.paragraphs[0].text.endswith("1 Mar 2030")
     fields_ = [e.text for e in _root(everything, "word/footer1.xml").iter(f"{W}instrText")]
     assert [f.strip() for f in fields_] == ["PAGE", "NUMPAGES"]
     codes = [e.text for e in _root(everything).iter(f"{W}instrText")]
@@ -211,8 +214,12 @@ def test_a_changed_agreement_is_a_redline_that_gives_both_versions_back() -> Non
     old = Written(name="old.yaml", text=TEMPLATE)
     marked = _render(new, old=old, dated="2030-03-01")
     for name in PARTS:
-        assert _accepted(marked, name) == _texts(_root(_render(new, dated="2030-03-01"), name))
-        assert _rejected(marked, name) == _texts(_root(_render(TEMPLATE, dated="2030-03-01"), name))
+        news = _texts(_root(_render(new, dated="2030-03-01"), name))
+        assert [t for t in _accepted(marked, name) if "This map differs" not in t] == news
+        olds = _texts(_root(_render(TEMPLATE, dated="2030-03-01"), name))
+        assert [t for t in _rejected(marked, name) if "This map differs" not in t] == olds
+    assert len(list(_root(marked).iter(f"{W}drawing"))) == 1
+    assert any("This map differs" in text for text in _texts(_root(marked)))
     changes = [e for t in ("ins", "del") for e in _root(marked).iter(f"{W}{t}")]
     assert {e.get(f"{W}author") for e in changes} == {"Truceline"}
     assert {e.get(f"{W}date") for e in changes} == {"2030-03-01T00:00:00Z"}
@@ -278,6 +285,62 @@ def test_degrees_are_written_both_ways() -> None:
     assert decimal(20.1) == "20.1°"
     assert decimal(-0.5) == "−0.5°"
     assert decimal(10) == "10.0°"
-    assert sexagesimal(48.4, "NS") == "48° 24′ 00.00″ N"
-    assert sexagesimal(-0.5, "EW") == "0° 30′ 00.00″ W"
-    assert sexagesimal(9.999999999, "NS") == "10° 00′ 00.00″ N"
+    assert sexagesimal(48.4, "NS") == "48° 24′ 00″ N"
+    assert sexagesimal(-0.5, "EW") == "0° 30′ 00″ W"
+    assert sexagesimal(9.999999999, "NS") == "10° 00′ 00″ N"
+    # No finer than the data say: four decimals are 0.36 of a second, six are hundredths.
+    assert sexagesimal(30.6667, "EW") == "30° 40′ 00″ E"
+    assert sexagesimal(30.66671, "EW") == "30° 40′ 00.2″ E"
+    assert sexagesimal(30.666701, "EW") == "30° 40′ 00.12″ E"
+
+
+def test_what_was_agreed_stands_before_how_it_is_read_and_signatures_at_the_end(
+    everything: bytes,
+) -> None:
+    lines = _texts(_root(everything))
+    body = lines[lines.index("Parties", lines.index("Contents") + 2) :]
+    order = ["The joint text", "The mechanism", "How each clause is read", "Definitions",
+             "Coordinates", "Map of the zones", "Sources", "Signatures"]  # fmt: skip
+    places = [body.index(title) for title in order]
+    assert places == sorted(places)
+    joined = "\n".join(lines)
+    assert joined.count("SHA-256 of its data") == 1
+    assert "SHA-256" in lines[-1]
+    assert "In the chair: The chair" in joined
+    for told in (
+        "Party A and Party B, each for itself: notice given, once in every 7 days.",
+        "Only of these weapons: tank.",
+        "within 2 days after 24 hours in a row without what clause 1(a)",
+        "Party A, as recipient: at most 10 of artillery pieces in every 30 days",
+        "Decisions are taken by consensus: one voting delegation alone can stop one.",
+        "3 days before the end of the text",
+    ):
+        assert told.casefold() in joined.casefold(), told
+
+
+def test_acts_that_a_rule_reads_by_default_are_defined() -> None:
+    lines = _texts(_root(_render(EVERYTHING)))
+    assert "Weapon of a stated class seen at a place" in lines
+
+
+def test_a_figure_that_took_the_place_of_another_stands_apart_from_it() -> None:
+    from truceline.kernels.wording import Side, segments
+
+    found = segments("within 2.5 km of it", "within 3.5 km of it")
+    assert [(s.side, s.text) for s in found] == [
+        (Side.BOTH, "within "), (Side.BEFORE, "2.5 "), (Side.AFTER, "3.5 "),
+        (Side.BOTH, "km of it"),
+    ]  # fmt: skip
+
+
+def test_a_graticule_has_round_minutes() -> None:
+    from truceline.publish.document.graticule import degrees, draw_graticule
+    from truceline.publish.projection import Box, Frame
+
+    assert degrees(1840, "EW") == "30°40′ E"
+    assert degrees(-30, "NS") == "0°30′ S"
+    drawn = draw_graticule(Frame(Box(30.55, 50.2, 30.75, 50.3), 640.0), 170.0)
+    assert "30°40′ E" in drawn
+    assert "50°16′ N" in drawn
+    assert "179°" in draw_graticule(Frame(Box(178.9, -1.0, 181.2, 0.0), 640.0), 0.0)
+    assert "W" in draw_graticule(Frame(Box(178.9, -1.0, 181.2, 0.0), 640.0), 0.0)

@@ -8,9 +8,11 @@ from truceline.publish.document.blocks import Block, Document, Heading, Paragrap
 from truceline.publish.document.sections.annexes import coordinates, map_annex, sources
 from truceline.publish.document.sections.articles import articles
 from truceline.publish.document.sections.beside import beside
+from truceline.publish.document.sections.body import mechanism
 from truceline.publish.document.sections.definitions import definitions
 from truceline.publish.document.sections.front import front, header
-from truceline.publish.document.sections.parties import mechanism, parties, whole
+from truceline.publish.document.sections.parties import parties, whole
+from truceline.publish.document.sections.reading import readings
 from truceline.publish.document.sections.signing import signing
 from truceline.publish.document.subject import Subject
 
@@ -32,21 +34,24 @@ def document(subject: Subject) -> Document:
         page_words=(say("doc-page"), say("doc-page-of"), ""),
         blocks=(*front(subject), *contents, *body),
         dated=subject.dated,
+        redrawn=say("doc-map-changed"),
     )
 
 
 def _body(subject: Subject) -> Iterator[Block]:
+    """Yield what was agreed, then the apparatus as annexes, and the places to sign at the end."""
     yield from parties(subject)
-    yield from mechanism(subject)
-    yield from definitions(subject)
     for text in subject.texts:
         yield from articles(subject, text)
-    yield from beside(subject)
     yield from whole(subject)
-    yield from signing(subject)
+    yield from mechanism(subject)
+    yield from readings(subject)
+    yield from definitions(subject)
+    yield from beside(subject)
     yield from coordinates(subject)
     yield from map_annex(subject)
     yield from sources(subject)
+    yield from signing(subject)
 
 
 def _contents(blocks: Iterable[Block], annex: str) -> Iterator[Paragraph]:
@@ -54,21 +59,20 @@ def _contents(blocks: Iterable[Block], annex: str) -> Iterator[Paragraph]:
 
     Pages are not known before somebody lays the document out: the field is marked as stale.
     """
-    counts = {"article": [0, 0], "annex": [0, 0]}
+    first = second = 0
     for block in blocks:
         if not isinstance(block, Heading) or block.level > 2:
             continue
         number = ""
-        if block.series:
-            held = counts[block.series]
-            held[:] = [held[0] + 1, 0] if block.level == 1 else [held[0], held[1] + 1]
-            number = _number(block.series, held) + " "
-            if block.series == "annex" and block.level == 1:
-                number = f"{annex} {number}"
+        if block.series and block.level == 1:
+            first, second = first + 1, 0
+            number = f"{annex} {_letter(first)}. "
+        elif block.series:
+            second += 1
+            number = f"{_letter(first)}.{second} "
         style = Style.CONTENTS_1 if block.level == 1 else Style.CONTENTS_2
         yield para(f"contents/{block.key}", (span(number + block.text, target=block.key),), style)
 
 
-def _number(series: str, counts: list[int]) -> str:
-    first = chr(ord("A") + (counts[0] - 1) % 26) if series == "annex" else str(counts[0])
-    return f"{first}.{counts[1]}" if counts[1] else f"{first}."
+def _letter(count: int) -> str:
+    return chr(ord("A") + (count - 1) % 26)

@@ -39,6 +39,7 @@ class Style(StrEnum):
     OPEN = "OpenTerm"
     QUIET = "Remark"
     ITEM = "ListItem"
+    MORE = "ListMore"
     CELL = "TableText"
     HEAD = "TableHead"
     CONTENTS_1 = "TOC1"
@@ -97,14 +98,14 @@ class Heading:
         key: Stable; other places lead here by it.
         spans: Its words.
         level: 1, 2 or 3.
-        series: ``article`` counts 1, 1.1; ``annex`` counts A, A.1; empty counts nothing.
+        series: ``annex`` counts A, A.1; empty counts nothing, as clauses have their own numbers.
         mark: In which version it stands.
     """
 
     key: str
     spans: tuple[Span, ...]
     level: int
-    series: str = "article"
+    series: str = ""
     mark: Mark = Mark.SAME
 
     @property
@@ -184,6 +185,7 @@ class Document:
         page_words: Words around "page X of Y": before, between, after.
         blocks: In order.
         dated: Date of tracked changes and properties, ISO; empty: none is told.
+        redrawn: Said below a picture that is not what it was in the older version.
     """
 
     title: str
@@ -194,6 +196,7 @@ class Document:
     page_words: tuple[str, str, str]
     blocks: tuple[Block, ...]
     dated: str = ""
+    redrawn: str = ""
 
 
 def span(text: str, look: Look = Look.PLAIN, target: str = "") -> Span:
@@ -207,7 +210,7 @@ def para(key: str, text: str | Iterable[Span], style: Style = Style.BODY) -> Par
     return Paragraph(key=key, spans=spans, style=style)
 
 
-def heading(key: str, text: str, level: int, series: str = "article") -> Heading:
+def heading(key: str, text: str, level: int, series: str = "") -> Heading:
     """Return a heading."""
     return Heading(key=key, spans=(span(text),), level=level, series=series)
 

@@ -16,11 +16,12 @@ from truceline.model.agreement import Zone, ZoneKind
 from truceline.publish.basemap import load
 from truceline.publish.basemap.load import CREDIT
 from truceline.publish.document.clean import clean
+from truceline.publish.document.graticule import draw_graticule
 from truceline.publish.document.subject import Subject
 from truceline.publish.labels import Labels, placed
-from truceline.publish.map_base import Line, draw_ground, draw_lines, draw_zones
+from truceline.publish.map_base import Line, box_of, draw_ground, draw_lines, draw_zones
 from truceline.publish.map_extent import extent_of
-from truceline.publish.map_names import line_names, settlements, zone_names
+from truceline.publish.map_names import line_names, settlements
 from truceline.publish.projection import Frame
 from truceline.publish.svg import element, group, text
 
@@ -28,6 +29,9 @@ _WIDTH = 640.0
 _LETTERS = 12.0
 _DOTS_PER_INCH = 144.0
 _MOST_TOWNS = 24
+_LEAST_DEG, _TALLEST = 0.08, 0.64
+#: Room for the bar of the scale, lower left, pixels.
+_SCALE_ROOM = 170.0
 
 #: The classes of the report's maps, with colours that print.
 _STYLE = """
@@ -40,7 +44,11 @@ text{font-family:"Libertinus Serif","DejaVu Sans Mono";font-size:12px;fill:#1a1a
 .tl-belt{fill:none;stroke:#1a1a1a;stroke-opacity:.14;stroke-linejoin:round}
 .tl-zone{fill:#1a1a1a;fill-opacity:.07;stroke:#1a1a1a;stroke-width:1.1;stroke-dasharray:5 3}
 .tl-dot{fill:#1a1a1a;fill-opacity:.75}.tl-town{fill:#555}
+.tl-zone-name,.tl-line-name{paint-order:stroke;stroke:#f7f5ef;stroke-width:3px}
 .tl-zone-name{font-weight:bold}.tl-line-name{font-style:italic}
+.tl-grid{fill:none;stroke:#4a5a66;stroke-opacity:.35;stroke-width:.6}
+.tl-degrees{font-size:10px;fill:#4a5a66}
+.tl-frame{fill:none;stroke:#1a1a1a;stroke-width:1}
 .tl-scale-bar{fill:none;stroke:#1a1a1a;stroke-width:1.4}
 """
 
@@ -75,7 +83,7 @@ def chart(subject: Subject) -> Chart | None:
     shown = [z for z in agreement.zones if _has_place(z, known)]
     plain = [_as_drawn(zone) for zone in shown]
     courses = [*lines, *(_course(zone) for zone in shown if zone.path)]
-    box = extent_of(plain, courses)
+    box = extent_of(plain, courses, _LEAST_DEG, _TALLEST)
     if box is None or not shown:
         return None
     frame = Frame(box, _WIDTH)
@@ -126,10 +134,12 @@ def _svg(
         element("style", _STYLE),
         element("rect", class_="tl-nowhere" if base is None else "tl-sea", **sheet),
         "" if base is None else draw_ground(frame, base),
+        draw_graticule(frame, _SCALE_ROOM),
         draw_zones(frame, zones, courses),
         draw_lines(frame, lines),
         _names(subject, frame, zones, lines),
         _scale(subject, frame),
+        element("rect", class_="tl-frame", **sheet),
         xmlns="http://www.w3.org/2000/svg",
         view_box=f"0 0 {frame.width:.0f} {frame.height:.0f}",
         **sheet,
@@ -143,7 +153,7 @@ def _names(
     who = {p.id: say.plain(p.name) for p in subject.agreement.parties}
     labels = Labels(frame.width, frame.height, _LETTERS)
     labels.taken.append((0.0, frame.height - 40.0, 150.0, frame.height))
-    parts = [m for m, _, _ in placed(labels, zone_names(frame, zones, say), 30, "tl-zone-name", 7)]
+    parts = [_zone_name(labels, frame, zone, lines, say.plain(zone.name)) for zone in zones]
     told = line_names(frame, lines, who, say)
     parts += [m for m, _, _ in placed(labels, told, 10, "tl-line-name", 7)]
     if not subject.agreement.invented:
@@ -151,6 +161,38 @@ def _names(
         for markup, x, y in placed(labels, towns, _MOST_TOWNS, "tl-town", 4.0):
             parts.append(element("circle", cx=x, cy=y, r=1.8, class_="tl-dot") + markup)
     return group("tl-names", *parts)
+
+
+def _zone_name(
+    labels: Labels, frame: Frame, zone: Zone, lines: Sequence[tuple[Line, ...]], name: str
+) -> str:
+    """Write a zone's name beside its outline, else inside it: a zone without a name says nothing.
+
+    A zone that reaches over the edge is named in what is seen of it.
+    """
+    left, top, right, bottom = _seen(frame, zone, lines)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    for at in ((right, y), (left, y), (x, top), (x, bottom), (x, y)):
+        made = labels.place(name, *at, "tl-zone-name", 7)
+        if made:
+            return made
+    return text(name, x, y, class_="tl-zone-name", text_anchor="middle")
+
+
+def _seen(
+    frame: Frame, zone: Zone, lines: Sequence[tuple[Line, ...]]
+) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of what the map shows of a zone, pixels."""
+    parts = [np.array(part) for part in zone.rings or zone.path]
+    if zone.lon is not None and zone.lat is not None:
+        parts = [np.array([[zone.lon, zone.lat]])]
+    elif not parts:
+        parts = [p for states in lines if states[0].line_id == zone.line_id
+                 for p in states[0].parts]  # fmt: skip
+    box = box_of(parts).padded(zone.radius_m or 0.0)
+    corners = frame.place(np.array([box.west, box.east]), np.array([box.north, box.south]))
+    (left, top), (right, bottom) = corners.tolist()
+    return max(left, 0.0), max(top, 0.0), min(right, frame.width), min(bottom, frame.height)
 
 
 def _scale(subject: Subject, frame: Frame) -> str:

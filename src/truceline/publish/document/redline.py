@@ -1,7 +1,7 @@
 """One version laid over another: what stands in both, only in the new, only in the old.
 
 * Taking all that is marked removed out of the result gives the new document; taking out all that
-  is marked added gives the old one.
+  is marked added gives the old one. A picture that changed stands once, the new one, and says so.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from truceline.publish.document.blocks import (
     Picture,
     Row,
     Span,
+    Style,
     Table,
+    para,
 )
 
 _Keyed = TypeVar("_Keyed", bound=Any)
@@ -30,19 +32,23 @@ _Keyed = TypeVar("_Keyed", bound=Any)
 def redline(old: Document, new: Document) -> Document:
     """Return the new document with every difference to the old one marked."""
     header = _words(old.header, new.header)
-    return replace(new, header=header, blocks=tuple(_blocks(old.blocks, new.blocks)))
+    made = tuple(_blocks(old.blocks, new.blocks, new.redrawn))
+    return replace(new, header=header, blocks=made)
 
 
-def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Block]:
+def _blocks(old: Sequence[Block], new: Sequence[Block], redrawn: str) -> Iterator[Block]:
     for before, after in _laid(old, new):
         if before is None or after is None or not _like(before, after):
             told: Iterator[Block] = _both(before, after)
             yield from told
+        elif isinstance(before, Picture) and isinstance(after, Picture):
+            yield after
+            if before != after:
+                # One map is enough to read; which one it is has to be said.
+                yield para(f"{after.key}/changed", redrawn, Style.CAPTION)
         elif isinstance(before, Table) and isinstance(after, Table):
             yield replace(after, rows=tuple(_rows(before.rows, after.rows)))
-        elif isinstance(before, Picture):
-            yield after
-        else:
+        elif not isinstance(before, Picture | Table):
             yield _words(before, after)
 
 
@@ -65,7 +71,7 @@ def _like(before: Any, after: Any) -> bool:
     if isinstance(before, Table):
         return bool(before.widths == after.widths and before.ruled == after.ruled)
     if isinstance(before, Picture):
-        return bool(before == after)
+        return True
     if isinstance(before, Heading):
         return (before.level, before.series) == (after.level, after.series)
     if isinstance(before, Paragraph):

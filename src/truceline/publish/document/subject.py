@@ -20,11 +20,13 @@ class Reading:
         title: In a few words.
         reading: Which words of a report it goes by.
         blind: What it cannot see.
+        acts: Acts it reads where a provision lists none.
     """
 
     title: str
     reading: str
     blind: str
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,11 @@ class Subject:
         if card is None or self.say.has(f"rule-{slug(rule)}"):
             return self.terms.word("rule", rule)
         return card.title
+
+    def acts_of(self, rule: str) -> tuple[str, ...]:
+        """Return which acts a rule reads where a provision lists none."""
+        card = self.readings.get(rule)
+        return card.acts if card else ()
 
     def reference(self, citation: Citation | None) -> tuple[Span, ...]:
         """Return a cross reference to the list of sources; nothing where nothing is cited."""

@@ -1,4 +1,7 @@
-"""One text: who stands behind it, and its provisions as numbered articles."""
+"""One text as it would be read out: who stands behind it, its clauses under their own numbers.
+
+How each clause is read, word by word of the data, stands in an annex.
+"""
 
 from __future__ import annotations
 
@@ -6,49 +9,25 @@ from collections.abc import Iterator
 
 from truceline.model.agreement import (
     Clock,
+    Condition,
+    ConditionKind,
     ExceptionClause,
+    Guarantee,
     Provision,
+    Release,
+    Remedy,
     Text,
-    period_of,
-    thresholds_of,
 )
-from truceline.publish.document.blocks import (
-    Block,
-    Look,
-    Row,
-    Span,
-    Style,
-    Table,
-    cell,
-    heading,
-    para,
-    row,
-    span,
-)
+from truceline.publish.document.blocks import Block, Look, Span, Style, heading, para, span
 from truceline.publish.document.sections.facts import further
+from truceline.publish.document.sections.owed import clauses_named, due_line, prior_words
 from truceline.publish.document.sections.wording import further_languages, languages, wordings
 from truceline.publish.document.subject import Subject
-from truceline.publish.due_words import clock_words
+from truceline.publish.lengths import length_of_time
 
-#: Fields of a provision that this section tells in its own way.
-PROVISION_TOLD = frozenset(
-    {"id", "clause", "wording", "rule", "binds", "zone_ids", "acts", "object_types"}
-    | {"register_id", "weapons", "period", "exceptions", "thresholds", "clocks", "left_open"}
-    | {"decided_by", "citation"}
-)
 TEXT_TOLD = frozenset(
-    {
-        "id",
-        "title",
-        "status",
-        "asserted_by",
-        "period",
-        "provisions",
-        "citation",
-        "clocks",
-        "note",
-        "authentic",
-    }
+    {"id", "title", "status", "asserted_by", "period", "provisions", "citation", "clocks", "note"}
+    | {"authentic", "releases", "guarantees", "remedies", "amends"}
 )
 
 
@@ -63,16 +42,18 @@ def articles(subject: Subject, text: Text) -> Iterator[Block]:
     yield heading(key, say.plain(text.title), 1)
     yield from further_languages(subject, text.title, f"{key}/title")
     yield para(f"{key}/status", status_words(subject, text), Style.BOX)
-    yield para(f"{key}/id", say("doc-identifier", id=text.id), Style.QUIET)
-    yield para(f"{key}/period", _labelled(subject, "period", text))
-    yield from _authentic(subject, text, key)
+    period = subject.terms.value("period", text.period)
+    yield para(f"{key}/period", _labelled(subject, "period", period))
+    if text.amends:
+        yield para(f"{key}/amends", _labelled(subject, "amends", _title(subject, text.amends)))
     yield from wordings(subject, text.note, f"{key}/note")
-    if text.clocks:
-        yield heading(f"{key}/clocks", say("doc-clocks"), 2)
-        yield from _clocks(subject, text.clocks, f"{key}/clocks", text)
     for provision in text.provisions:
         yield from _article(subject, text, provision)
+    yield from _whole(subject, text, key)
     yield from further(subject, text, TEXT_TOLD, key, 2)
+    if text.authentic:
+        langs = languages(say, text.authentic)
+        yield para(f"{key}/authentic", say("doc-authentic", n=len(text.authentic), langs=langs))
 
 
 def status_words(subject: Subject, text: Text) -> tuple[Span, ...]:
@@ -88,43 +69,42 @@ def status_words(subject: Subject, text: Text) -> tuple[Span, ...]:
     )
 
 
-def _labelled(subject: Subject, field: str, thing: object) -> tuple[Span, ...]:
-    terms = subject.terms
-    label = span(terms.label(field) + subject.say("colon"), Look.STRONG)
-    return (label, span(terms.value(field, getattr(thing, field))))
+def article_title(subject: Subject, provision: Provision) -> str:
+    """Return the number a clause has in its text, and what it is about."""
+    rule = subject.rule_title(provision.rule)
+    if provision.clause == "-":
+        return rule
+    return subject.say("doc-article", clause=provision.clause, rule=rule)
 
 
-def _article(subject: Subject, text: Text, provision: Provision) -> Iterator[Block]:
-    say, p = subject.say, provision
-    key = f"provision/{p.id}"
-    name = "doc-article-unnumbered" if p.clause == "-" else "doc-article"
-    title = say(name, clause=p.clause, rule=subject.rule_title(p.rule))
-    yield heading(key, title, 2)
-    yield para(f"{key}/id", say("doc-identifier", id=p.id), Style.QUIET)
+def _labelled(subject: Subject, field: str, words: str) -> tuple[Span, ...]:
+    label = span(subject.terms.label(field) + subject.say("colon"), Look.STRONG)
+    return (label, span(words))
+
+
+def _title(subject: Subject, text_id: str) -> str:
+    titles = {t.id: subject.say.plain(t.title) for t in subject.agreement.texts}
+    return f"{titles[text_id]} [{text_id}]" if text_id in titles else text_id
+
+
+def _article(subject: Subject, text: Text, p: Provision) -> Iterator[Block]:
+    say, key = subject.say, f"provision/{p.id}"
+    yield heading(key, article_title(subject, p), 2)
     yield from wordings(
         subject, p.wording, f"{key}/wording", Style.WORDING,
         authentic=text.authentic, after=subject.reference(p.citation),
     )  # fmt: skip
     if p.left_open:
         yield from _left_open(subject, p, key)
-    yield heading(f"{key}/reading", say("doc-reading"), 3, series="")
-    yield from _reading(subject, p, key)
-    yield Table(key=f"{key}/terms", rows=tuple(_terms(subject, text, p)), widths=(2, 5))
+    for condition in p.conditions:
+        yield from _condition(subject, text, condition, f"{key}/condition/{condition.id}")
     if p.exceptions:
-        yield heading(f"{key}/exceptions", say("doc-exceptions"), 3, series="")
-        yield from _exceptions(subject, text, p, key)
+        yield heading(f"{key}/exceptions", say("doc-exceptions"), 3)
+    for clause in p.exceptions:
+        yield from _exception(subject, text, clause, key)
     if p.clocks:
-        yield heading(f"{key}/clocks", say("doc-clocks"), 3, series="")
+        yield heading(f"{key}/clocks", say("doc-clocks"), 3)
         yield from _clocks(subject, p.clocks, f"{key}/clocks", text)
-    yield from further(subject, p, PROVISION_TOLD, key, 3)
-
-
-def _authentic(subject: Subject, text: Text, key: str) -> Iterator[Block]:
-    """Say which wordings are authentic; nothing where the text does not say."""
-    if text.authentic:
-        langs = languages(subject.say, text.authentic)
-        told = subject.say("doc-authentic", n=len(text.authentic), langs=langs)
-        yield para(f"{key}/authentic", told)
 
 
 def _left_open(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
@@ -138,76 +118,117 @@ def _left_open(subject: Subject, provision: Provision, key: str) -> Iterator[Blo
     )  # fmt: skip
 
 
-def _reading(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
-    """Yield what the rule reads and what it cannot see, from its card."""
-    say, rule = subject.say, provision.rule
-    card = subject.readings.get(rule)
-    for part in ("reading", "blind"):
-        name = f"rule-{part}-{rule.replace('_', '-')}"
-        told = say(name) if say.has(name) else getattr(card, part, "")
-        told = told.replace("`", "")
-        if told:
-            label = span(say(f"doc-{part}-label") + say("colon"), Look.STRONG)
-            yield para(f"{key}/{part}", (label, span(told)))
-
-
-def _terms(subject: Subject, text: Text, provision: Provision) -> Iterator[Row]:
-    say, terms, p = subject.say, subject.terms, provision
-    for name in ("binds", "acts", "object_types", "weapons"):
-        words = getattr(p, name)
-        if words or name == "binds":
-            yield row(name, terms.label(name), terms.value(name, words))
-    where: list[Span] = []
-    for n, zone_id in enumerate(p.zone_ids):
-        where += [span(say("list-comma"))] if n else []
-        where.append(span(terms.zone(zone_id), target=f"zone/{zone_id}"))
-    yield row("zone_ids", terms.label("zone_ids"), cell(where or [span(say("everywhere"))]))
-    if p.register_id:
-        sealed = subject.agreement.register(p.register_id)
-        kinds = terms.value("object_types", sealed.object_types)
-        told = say("register-line", n=len(sealed.commitments), kinds=kinds)
-        linked = cell([span(told, target=f"register/{sealed.id}")])
-        yield row("register_id", terms.label("register_id"), linked)
-    yield row("period", terms.label("period"), terms.value("period", period_of(text, p)))
-    limits = thresholds_of(subject.agreement, p)
-    low, high = (say.percent(v, 1) for v in (limits.consistent_at, limits.inconsistent_at))
-    whose = say("doc-limits-own" if p.thresholds else "doc-limits-mechanism")
-    words = say("thresholds-line", low=low, high=high)
-    yield row("thresholds", terms.label("thresholds"), f"{words} {whose}")
-
-
-def _exceptions(subject: Subject, text: Text, provision: Provision, key: str) -> Iterator[Block]:
+def _condition(subject: Subject, text: Text, held: Condition, key: str) -> Iterator[Block]:
+    """Yield what must be established first, and whether it is."""
     say, terms = subject.say, subject.terms
-    for clause in provision.exceptions:
-        requires = terms.value("requires", clause.requires)
-        below = f"{key}/exception/{clause.id}"
-        yield from wordings(
-            subject, clause.wording, below, Style.ITEM, authentic=text.authentic,
-            after=subject.reference(clause.citation), list_key=f"{key}/exceptions",
-        )  # fmt: skip
-        words = (
-            say("doc-exception-means", requires=requires),
-            *_rest_of(subject, clause),
-            f"[{clause.id}]",
+    if held.kind is ConditionKind.PERFORMED:
+        by = say("list-and").join(terms.party(who) for who in held.by)
+        told = say("doc-condition-performed", what=terms.word("act", held.act), by=by)
+    elif held.established is None:
+        told = say("doc-condition-not-established")
+    else:
+        told = say("doc-condition-established", when=terms.bound(held.established))
+    if held.asserted_by:
+        told += " " + say(
+            "doc-condition-asserted",
+            who=say("list-and").join(terms.party(who) for who in held.asserted_by),
         )
-        yield para(f"{below}/means", (span(" ".join(words), Look.QUIET),), Style.ITEM)
+    if held.decided_by:
+        told += " " + say("decided-by", who=terms.party(held.decided_by))
+    yield from wordings(
+        subject, held.wording, key, authentic=text.authentic,
+        before=(span(say("doc-condition") + say("colon"), Look.STRONG),),
+        after=subject.reference(held.citation),
+    )  # fmt: skip
+    yield para(f"{key}/means", f"{told} [{held.id}]", Style.QUIET)
 
 
-def _rest_of(subject: Subject, clause: ExceptionClause) -> Iterator[str]:
-    """Yield a sentence for every other field of an exception that says something."""
-    skip = frozenset({"id", "requires", "wording", "citation"})
-    for _, label, words in subject.terms.facts(clause, skip):
-        yield f"{label}{subject.say('colon')}{words}."
+def _exception(subject: Subject, text: Text, clause: ExceptionClause, key: str) -> Iterator[Block]:
+    say = subject.say
+    below = f"{key}/exception/{clause.id}"
+    yield from wordings(
+        subject, clause.wording, below, Style.ITEM, authentic=text.authentic,
+        after=subject.reference(clause.citation), list_key=f"{key}/exceptions",
+    )  # fmt: skip
+    requires = subject.terms.value("requires", clause.requires)
+    told = say("doc-exception-means", requires=requires)
+    if clause.prior is not None:
+        told += " " + prior_words(subject, clause.prior)
+    yield para(f"{below}/means", (span(f"{told} [{clause.id}]", Look.QUIET),), Style.MORE)
 
 
 def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str, text: Text) -> Iterator[Block]:
     say, terms = subject.say, subject.terms
     for clock in clocks:
-        when = clock_words(terms, clock)
+        start = terms.word("clock", clock.starts_on)
         who = terms.value("on", clock.on) if clock.on else say("doc-the-mechanism")
+        when = due_line(say, clock.after_h, start)
         yield from wordings(
             subject, clock.duty, f"{key}/{clock.id}", Style.ITEM, authentic=text.authentic,
-            before=(span(f"{when}{say('colon')}", Look.STRONG),),
+            before=(span(f"{when[:1].upper()}{when[1:]}{say('colon')}", Look.STRONG),),
             after=(span(f" ({who})"), span(f" [{clock.id}]", Look.QUIET)),
             list_key=key,
         )  # fmt: skip
+
+
+def _whole(subject: Subject, text: Text, key: str) -> Iterator[Block]:
+    """Yield what a text says beside its clauses: deadlines, release, guarantees, remedies."""
+    say = subject.say
+    if text.clocks:
+        yield heading(f"{key}/clocks", say("doc-clocks"), 2)
+        yield from _clocks(subject, text.clocks, f"{key}/clocks", text)
+    for name, told in (
+        ("releases", _release),
+        ("guarantees", _guarantee),
+        ("remedies", _remedy),
+    ):
+        held = getattr(text, name)
+        if held:
+            yield heading(f"{key}/{name}", subject.terms.label(name), 2)
+        for one in held:
+            below = f"{key}/{name}/{one.id}"
+            wording = one.wording if isinstance(one, Release) else one.act
+            yield from wordings(
+                subject, wording, below, Style.ITEM, authentic=text.authentic,
+                after=subject.reference(one.citation), list_key=f"{key}/{name}",
+            )  # fmt: skip
+            words = f"{told(subject, one)} [{one.id}]"
+            yield para(f"{below}/means", (span(words, Look.QUIET),), Style.MORE)
+
+
+def _release(subject: Subject, held: Release) -> str:
+    return subject.say(
+        "doc-release-means",
+        of=clauses_named(subject, held.on_breach_of),
+        released=clauses_named(subject, held.provision_ids),
+    )
+
+
+def _guarantee(subject: Subject, held: Guarantee) -> str:
+    say, terms = subject.say, subject.terms
+    return say(
+        "doc-guarantee-means",
+        by=terms.party(held.by),
+        to=say("list-and").join(terms.party(who) for who in held.to),
+        trigger=terms.word("trigger", held.trigger),
+        clauses=clauses_named(subject, held.provision_ids),
+        within=_within(subject, held.within_h),
+    )
+
+
+def _remedy(subject: Subject, held: Remedy) -> str:
+    say, terms = subject.say, subject.terms
+    who = say("list-and").join(terms.party(one) for one in held.on)
+    return say(
+        "doc-remedy-means",
+        who=who or say("doc-party-ruled-upon"),
+        clauses=clauses_named(subject, held.provision_ids),
+        within=_within(subject, held.within_h),
+    )
+
+
+def _within(subject: Subject, hours: float | None) -> str:
+    say = subject.say
+    if hours is None:
+        return say("doc-no-time-said")
+    return say("doc-within", length=length_of_time(say, hours))

@@ -32,7 +32,7 @@ def beside(subject: Subject) -> Iterator[Block]:
     texts, say = subject.texts, subject.say
     if len(texts) < 2:
         return
-    yield heading("beside", say("doc-beside"), 1)
+    yield heading("beside", say("doc-beside"), 1, "annex")
     yield para("beside/lede", say("doc-beside-lede"))
     for first in range(0, len(texts), MOST_COLUMNS):
         shown = texts[first : first + MOST_COLUMNS]

@@ -12,7 +12,9 @@ from truceline.publish.document.blocks import (
     Block,
     Cell,
     Look,
+    Paragraph,
     Row,
+    Span,
     Style,
     Table,
     cell,
@@ -40,6 +42,7 @@ FIELDS = {
     "weapons": "weapons",
     "requires": "circumstances",
     "circumstances": "circumstances",
+    "only_if": "circumstances",
     "items": "items",
     "stages": "stages",
 }
@@ -49,17 +52,17 @@ OUTCOMES = ("inconsistent", "undetermined", "consistent", "not-monitored")
 def definitions(subject: Subject) -> Iterator[Block]:
     """Yield the definitions."""
     say = subject.say
-    yield heading("definitions", say("doc-definitions"), 1)
+    yield heading("definitions", say("doc-definitions"), 1, "annex")
     yield para("definitions/lede", say("doc-definitions-lede"))
     for name, used in words_used(subject).items():
         if used:
-            yield heading(f"definitions/{name}", say(f"doc-words-{name}"), 2)
-            yield _words(subject, name, used)
+            yield heading(f"definitions/{name}", say(f"doc-words-{name}"), 2, "annex")
+            yield from _words(subject, name, used)
     if subject.zones:
-        yield heading("definitions/zones", say("doc-words-zones"), 2)
+        yield heading("definitions/zones", say("doc-words-zones"), 2, "annex")
         rows = (_head(subject), *(_zone(subject, zone) for zone in subject.zones))
         yield Table(key="definitions/zones/table", rows=rows, widths=(2, 5))
-    yield heading("definitions/outcomes", say("doc-words-outcomes"), 2)
+    yield heading("definitions/outcomes", say("doc-words-outcomes"), 2, "annex")
     outcomes = tuple(row(name, say(f"outcome-{name}"), say(f"meaning-{name}")) for name in OUTCOMES)
     rows = (_head(subject), *outcomes)
     yield Table(key="definitions/outcomes/table", rows=rows, widths=(2, 5))
@@ -70,6 +73,9 @@ def words_used(subject: Subject) -> dict[str, tuple[str, ...]]:
     registers = {p.register_id for p in subject.provisions}
     sealed = tuple(r for r in subject.agreement.registers if r.id in registers)
     used: dict[str, set[str]] = {name: set() for name in LISTS}
+    for provision in subject.provisions:
+        # What a rule reads where the provision lists nothing is part of what is signed.
+        used["acts"].update(() if provision.acts else subject.acts_of(provision.rule))
     for name, word in _said((*subject.provisions, *sealed)):
         used[name].add(word)
     return {
@@ -97,15 +103,38 @@ def _head(subject: Subject) -> Row:
     return row("head", subject.say("doc-word"), subject.say("doc-meaning"), head=True)
 
 
-def _words(subject: Subject, name: str, used: tuple[str, ...]) -> Table:
+def _words(subject: Subject, name: str, used: tuple[str, ...]) -> Iterator[Block]:
+    """Yield words that mean more than they say in a table, the others in one line."""
     family, meanings = LISTS[name]
+    say, terms = subject.say, subject.terms
+    plain: list[Span] = []
     rows = [_head(subject)]
     for word in used:
-        meaning = [span(subject.terms.word(family, word))]
-        if subject.say.lang == "en" and word in meanings:
-            meaning.append(span(f" – {meanings[word]}", Look.QUIET))
-        rows.append(row(word, cell([span(word, Look.CODE)]), cell(meaning)))
-    return Table(key=f"definitions/{name}/table", rows=tuple(rows), widths=(2, 5))
+        term, meaning = terms.word(family, word), meanings.get(word, "")
+        if say.lang != "en" or not meaning or meaning.casefold() == term.casefold():
+            comma = [span(say("list-semicolon"))] if plain else []
+            plain += [*comma, span(term), *_of_data(term, word)]
+        else:
+            small = (_small("word", word),) if _of_data(term, word) else ()
+            first = (para("term", term, Style.CELL), *small)
+            rows.append(row(word, Cell(paragraphs=first), cell(meaning)))
+    key = f"definitions/{name}"
+    if len(rows) > 1:
+        yield Table(key=f"{key}/table", rows=tuple(rows), widths=(2, 5))
+    if plain:
+        label = span(say("doc-as-it-says") + say("colon"), Look.QUIET)
+        yield para(f"{key}/plain", (label, *plain))
+
+
+def _of_data(term: str, word: str) -> tuple[Span, ...]:
+    """Return the word of the data in brackets; nothing where the term is that word."""
+    if term.replace("-", " ") == word.replace("_", " "):
+        return ()
+    return (span(" ("), span(word, Look.CODE), span(")"))
+
+
+def _small(key: str, word: str) -> Paragraph:
+    return para(key, (span(word, Look.CODE),), Style.CELL)
 
 
 def _zone(subject: Subject, zone: Zone) -> Row:
@@ -113,7 +142,7 @@ def _zone(subject: Subject, zone: Zone) -> Row:
     first = Cell(
         paragraphs=(
             para("name", (span(name, target=f"zone/{zone.id}"),), Style.CELL),
-            para("id", (span(zone.id, Look.CODE),), Style.CELL),
+            _small("id", zone.id),
         )
     )
     words = (span(zone_in_words(subject, zone)), *subject.reference(zone.citation))

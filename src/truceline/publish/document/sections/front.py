@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from truceline.publish.document.blocks import Block, Look, Paragraph, Style, para, span
 from truceline.publish.document.sections.wording import further_languages, wordings
 from truceline.publish.document.subject import Subject
 
-#: As much of the version as a person compares by eye.
-SHORT = 12
-
 
 def header(subject: Subject) -> Paragraph:
-    """Return what stands at the top of every page: title, version, date."""
+    """Return what stands at the top of every page: title and date."""
+    return para("header", f"{subject.title} · {dated(subject)}", Style.QUIET)
+
+
+def dated(subject: Subject) -> str:
+    """Return the date of the paper, written as every other date in it; or that it has none."""
     say = subject.say
-    parts = [subject.title, say("doc-version-short", version=subject.version[:SHORT])]
-    parts.append(subject.dated or say("doc-undated"))
-    return para("header", " · ".join(parts), Style.QUIET)
+    return say.day(date.fromisoformat(subject.dated)) if subject.dated else say("doc-undated")
 
 
 def front(subject: Subject) -> Iterator[Block]:
@@ -34,6 +35,4 @@ def front(subject: Subject) -> Iterator[Block]:
     if any(text.status.value != "joint" for text in subject.texts):
         yield para("not-joint", (span(say("doc-not-joint"), Look.STRONG),), Style.BOX)
     yield from wordings(subject, agreement.note, "note")
-    dated = subject.dated or say("doc-undated")
-    yield para("version", say("doc-version", version=subject.version, date=dated), Style.QUIET)
-    yield para("id", say("doc-identifier", id=agreement.id), Style.QUIET)
+    yield para("dated", dated(subject), Style.QUIET)

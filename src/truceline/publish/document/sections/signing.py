@@ -26,6 +26,7 @@ def signing(subject: Subject) -> Iterator[Block]:
     """Yield a place to sign for each text that is not one side's own."""
     say = subject.say
     yield heading("signing", say("doc-signing"), 1)
+    yield para("signing/annexes", say("doc-signing-annexes"), Style.QUIET)
     for text in subject.texts:
         key = f"signing/{text.id}"
         title = say.plain(text.title)
@@ -33,21 +34,34 @@ def signing(subject: Subject) -> Iterator[Block]:
             yield para(f"{key}/none", say("doc-signing-asserted", text=title))
             continue
         yield para(f"{key}/lede", say(f"doc-signing-{text.status.value}", text=title))
-        yield Table(key=key, rows=tuple(_rows(subject, text)), widths=(1, 1), ruled=False)
+        yield _places(subject, text)
+    told = say("doc-version", version=subject.version, id=subject.agreement.id)
+    yield para("version", told, Style.QUIET)
 
 
-def _rows(subject: Subject, text: Text) -> Iterator[Row]:
-    """Yield two parties a row, in the order of the document."""
-    bound = subject.agreement.parties
-    for n in range(0, len(bound), 2):
-        cells = [_place(subject, p.id) for p in bound[n : n + 2]]
-        cells += [cell("")] * (2 - len(cells))
-        yield Row(key=f"{text.id}/{n}", cells=tuple(cells))
+def _places(subject: Subject, text: Text) -> Table:
+    """Return a place for each party in their order, then for each seat of no party."""
+    say, places = subject.say, []
+    for party in subject.agreement.parties:
+        who = say("doc-sign-for", who=subject.terms.party(party.id))
+        places.append(_place(subject, who))
+    body = subject.agreement.mechanism.commission
+    for seat in body.seats if body else ():
+        if not seat.party:
+            key = "doc-sign-chair" if seat.chair else "doc-sign-witness"
+            places.append(_place(subject, say(key, who=say.plain(seat.name))))
+    beside = 2 if len(places) in (2, 4) else 3
+    rows = []
+    for n in range(0, len(places), beside):
+        cells = places[n : n + beside]
+        cells += [cell("")] * (beside - len(cells))
+        rows.append(Row(key=f"{text.id}/{n}", cells=tuple(cells)))
+    key = f"signing/{text.id}"
+    return Table(key=key, rows=tuple(rows), widths=(1,) * beside, ruled=False)
 
 
-def _place(subject: Subject, party_id: str) -> Cell:
+def _place(subject: Subject, who: str) -> Cell:
     say = subject.say
-    who = say("doc-sign-for", who=subject.terms.party(party_id))
     lines = [para("who", (span(who, Look.STRONG),), Style.CELL)]
     lines += [para(name, say(f"doc-sign-{name}"), Style.SIGN) for name in _LINES]
     return Cell(paragraphs=tuple(lines))

@@ -52,12 +52,14 @@ def wordings(
     for n, lang in enumerate(order):
         named = _label(say, lang, authentic) if order != [say.lang] else ""
         spans = [*(before if n == 0 else ()), span(named, Look.QUIET), span(wording[lang])]
-        made = para(f"{key}/{lang}", [*spans, *(after if n == 0 else ())], style)
+        own = Style.MORE if list_key and n else style
+        made = para(f"{key}/{lang}", [*spans, *(after if n == 0 else ())], own)
         yield replace(made, list_key=list_key) if n == 0 else made
     missing = [lang for lang in authentic if wording and lang not in wording]
     if missing and len(authentic) > 1:
         told = say("doc-lang-missing", langs=languages(say, missing))
-        yield para(f"{key}/missing", [span(told, Look.QUIET)], style)
+        own = Style.MORE if list_key else style
+        yield para(f"{key}/missing", [span(told, Look.QUIET)], own)
 
 
 def _label(say: Catalogue, lang: str, authentic: tuple[str, ...]) -> str:

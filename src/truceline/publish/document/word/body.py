@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from truceline.publish.document.blocks import (
     Block,
@@ -31,6 +32,8 @@ TEXT_WIDTH = 9070
 _EMU_PER_TWIP = 635
 #: Tables of at most so many rows are not cut between pages.
 _KEPT_TOGETHER = 9
+#: So many short lines before a table or picture stay with it; a line is short up to so many signs.
+_LEADING, _SHORT = 3, 400
 _CONTENTS = (Style.CONTENTS_1, Style.CONTENTS_2)
 
 
@@ -58,21 +61,25 @@ class Body:
 
     def written(self) -> str:
         """Return the children of w:body but the last."""
-        return "".join(self._block(block) for block in self.document.blocks)
+        blocks = self.document.blocks
+        return "".join(
+            self._block(block, keep=_kept(blocks[n : n + _LEADING + 1]))
+            for n, block in enumerate(blocks)
+        )
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, *, keep: bool) -> str:
         ends = ""
         if self.in_contents and not (isinstance(block, Paragraph) and block.style in _CONTENTS):
             self.in_contents = False
             ends = tag("p", tag("pPr", tag("pStyle", val="Gap")),
                        tag("r", tag("fldChar", fldCharType="end")))  # fmt: skip
-        return ends + self._written(block)
+        return ends + self._written(block, keep=keep)
 
-    def _written(self, block: Block) -> str:
+    def _written(self, block: Block, *, keep: bool) -> str:
         if isinstance(block, Heading):
             return self._heading(block)
         if isinstance(block, Paragraph):
-            return self.paragraph(block)
+            return self.paragraph(block, keep=keep)
         if isinstance(block, Table):
             return self._table(block)
         return self._picture(block)
@@ -94,9 +101,7 @@ class Body:
 
     def _heading(self, block: Heading) -> str:
         number = ""
-        if not block.series:
-            number = tag("numPr", tag("ilvl", val=0), tag("numId", val=0))
-        elif block.series == "annex":
+        if block.series == "annex":
             number = tag("numPr", tag("ilvl", val=block.level - 1), tag("numId", val=ANNEXES))
         ppr = self._properties(f"Heading{block.level}", block.text, block.mark, number)
         inside = runs(block.spans, self.revisions, self.anchors)
@@ -170,6 +175,19 @@ class Body:
         return tag("p", ppr, self.revisions.change(picture.mark, drawn))
 
 
+def _kept(blocks: Sequence[Block]) -> bool:
+    """Say whether the first of these stays on the page of what follows.
+
+    Short lines that lead to a table or a picture do: neither is read without its heading.
+    """
+    for block, following in pairwise(blocks):
+        if not isinstance(block, Paragraph) or len(block.text) > _SHORT:
+            return False
+        if isinstance(following, Table | Picture):
+            return True
+    return False
+
+
 def _table_properties(table: Table) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     edges = [tag(side, val="single", sz=4, space=0, color="A6A6A6") for side in sides]
@@ -186,7 +204,7 @@ def _table_properties(table: Table) -> str:
 def _inline(number: int, wide: int, high: int, alt: str) -> str:
     named = f'id="{number}" name="map{number}.png" descr="{words(alt)}"'
     return (
-        f'<wp:inline><wp:extent cx="{wide}" cy="{high}"/><wp:docPr {named}/><a:graphic>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/><wp:docPr {named}/><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
         f'<a:blip r:embed="rIdMap{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'

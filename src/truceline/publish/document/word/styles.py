@@ -9,8 +9,8 @@ from truceline.publish.document.word.xml import part, tag
 BODY, HEADS, MONO = "Times New Roman", "Arial", "Courier New"
 _LOCALES = {"en": "en-GB", "uk": "uk-UA", "ru": "ru-RU"}
 
-#: Number ids: articles, annexes; lists come after these.
-ARTICLES, ANNEXES, FIRST_LIST = 1, 2, 10
+#: Number ids: annexes; lists come after these. Clauses have the numbers of their text.
+ANNEXES, FIRST_LIST = 2, 10
 
 
 def styles(lang: str) -> str:
@@ -69,7 +69,7 @@ def _paragraphs() -> list[str]:
     return [
         _style("Normal", "Normal"),
         _style("BodyText", "Body Text"),
-        _style("Title", "Title", tag("spacing", before=1200, after=160), _title(40)),
+        _style("Title", "Title", tag("spacing", before=480, after=160), _title(40)),
         _style("Subtitle", "Subtitle", tag("spacing", after=320), _font(HEADS) + _size(24)),
         *(_heading(level) for level in (1, 2, 3)),
         _style("AgreedWording", "Agreed Wording", tag("spacing", before=60, after=120)
@@ -80,6 +80,7 @@ def _paragraphs() -> list[str]:
                + tag("spacing", before=120, after=160) + tag("ind", left=113, right=113)),
         _style("Remark", "Remark", tag("spacing", after=80), _grey() + _size(18)),
         _style("ListItem", "List Item", tag("spacing", after=60)),
+        _style("ListMore", "List More", tag("spacing", after=60) + tag("ind", left=567)),
         _style("TableText", "Table Text", tight, _size(19)),
         _style("TableHead", "Table Head", tag("keepNext") + tight, _bold() + _size(19)),
         _style("Caption", "caption", tag("spacing", before=60, after=120), _grey() + _size(18)),
@@ -110,9 +111,8 @@ def _contents(name: str, label: str, indent: int) -> str:
 def _heading(level: int) -> str:
     sizes = {1: 30, 2: 24, 3: 21}
     spacing = {1: (480, 160), 2: (320, 100), 3: (200, 80)}[level]
-    number = tag("numPr", tag("ilvl", val=level - 1), tag("numId", val=ARTICLES))
     ppr = (
-        tag("keepNext") + tag("keepLines") + number
+        tag("keepNext") + tag("keepLines")
         + tag("spacing", before=spacing[0], after=spacing[1]) + tag("outlineLvl", val=level - 1)
     )  # fmt: skip
     name = f"Heading{level}"
@@ -138,14 +138,12 @@ def numbering(lists: int, annex: str) -> str:
         lists: How many lists there are, each counting from (a).
         annex: Word before the letter of an annex.
     """
-    article = [("decimal", "%1."), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")]
     appended = [("upperLetter", f"{annex} %1."), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")]
     kinds = [
-        _abstract(ARTICLES, article, [f"Heading{n}" for n in (1, 2, 3)]),
-        _abstract(ANNEXES, appended, []),
-        _abstract(3, [("lowerLetter", "(%1)")], []),
+        _abstract(ANNEXES, appended),
+        _abstract(3, [("lowerLetter", "(%1)")]),
     ]
-    numbers = [_number(ARTICLES, ARTICLES), _number(ANNEXES, ANNEXES)]
+    numbers = [_number(ANNEXES, ANNEXES)]
     restart = tag("lvlOverride", tag("startOverride", val=1), ilvl=0)
     numbers += [_number(FIRST_LIST + n, 3, restart) for n in range(lists)]
     return part("numbering", "".join([*kinds, *numbers]))
@@ -155,14 +153,13 @@ def _number(number: int, kind: int, override: str = "") -> str:
     return tag("num", tag("abstractNumId", val=kind), override, numId=number)
 
 
-def _abstract(number: int, levels: Sequence[tuple[str, str]], linked: Sequence[str]) -> str:
+def _abstract(number: int, levels: Sequence[tuple[str, str]]) -> str:
     inside = [tag("multiLevelType", val="multilevel")]
     for n, (form, pattern) in enumerate(levels):
-        style = tag("pStyle", val=linked[n]) if linked else ""
         hang = 567 if number == 3 else 0
         indent = tag("pPr", tag("ind", left=hang, hanging=hang))
         inside.append(
-            tag("lvl", tag("start", val=1), tag("numFmt", val=form), style,
+            tag("lvl", tag("start", val=1), tag("numFmt", val=form),
                 tag("suff", val="tab" if number == 3 else "space"),
                 tag("lvlText", val=pattern), tag("lvlJc", val="left"), indent, ilvl=n)
         )  # fmt: skip

@@ -78,10 +78,9 @@ parts-of-places = { $places ->
    *[other] { $parts } parts
 }
 
-doc-what = This document tells in words what the agreement says as data. The articles are numbered for this paper; the identifiers are the lasting names. Where this paper and the data differ, that is a mistake in one of them and has to be mended before anybody relies on either. Nothing here is a ruling.
+doc-what = This document prints what the agreement says. The articles come first, each under the number it has in its text; the annexes tell how the data read them, and the places to sign stand at the end. Where this paper and the data differ, that is a mistake in one of them and has to be mended before anybody relies on either. Nothing here is a ruling.
 doc-not-joint = Not every text in this paper is agreed by all parties. The box at the head of each text says who stands behind it.
-doc-version = Version of the data (SHA-256): { $version }. Date: { $date }.
-doc-version-short = version { $version }
+doc-version = Identifier of the agreement: { $id }. SHA-256 of its data, of which this paper is a print: { $version }
 doc-undated = undated
 doc-identifier = Identifier: { $id }
 doc-parties = Parties
@@ -93,7 +92,7 @@ doc-mechanism = The mechanism
 doc-day = A day of the mechanism ends at { $ends } in the time zone { $zone }. Every time in this paper that names no other zone is in that zone.
 doc-limits = The mechanism states how likely it is that an event, as alleged, is covered by a provision. At { $low } or less the event is consistent, at { $high } or more inconsistent, in between undetermined. A day without reports counts as consistent only where at least { $quiet } of zone and day was watched.
 doc-definitions = Definitions
-doc-definitions-lede = Each word is defined once and means the same in every text below. The left column holds the word as the data have it.
+doc-definitions-lede = Each word is defined once and means the same in every text. Below each term stands, small, the word of the data.
 doc-word = Word
 doc-meaning = Meaning
 doc-words-acts = Acts
@@ -114,9 +113,8 @@ doc-status-joint = Agreed by { $who }.
 doc-status-asserted = { $who } says that this was agreed. It is not a joint text, and nobody else is bound by this statement of it.
 doc-status-draft = A draft. It is not agreed by anybody.
 doc-status-amendment = An amendment; it adds to what was agreed and overwrites nothing.
-doc-article = { $rule }: clause { $clause }
-doc-article-unnumbered = { $rule }
-doc-reading = How this is read
+doc-article = { $clause }  { $rule }
+doc-reading = How each clause is read
 doc-reading-label = What is read
 doc-blind-label = What it cannot see
 doc-exceptions = Exceptions
@@ -130,8 +128,7 @@ doc-clock-before = { $hours } h before { $start }
 doc-the-mechanism = the mechanism
 doc-decided-by-nobody = Nobody is named to decide it.
 doc-open-means = Until then, what depends on it is undetermined (term left open).
-doc-limits-own = (this provision’s own limits)
-doc-limits-mechanism = (the mechanism’s limits)
+doc-limits-own = Its own: consistent at { $low } or less, inconsistent at { $high } or more; a quiet day counts where { $quiet } was watched.
 doc-beside = The texts side by side
 doc-beside-lede = Provisions that share the last part of their identifier stand in one row. Words in bold stand in some of these texts and not in all.
 doc-signing = Signatures
@@ -297,3 +294,79 @@ doc-authentic = { $n ->
     [one] Only the wording in { $langs } is authentic.
    *[other] The wordings in { $langs } are equally authentic.
 }
+
+# The paper: clauses first, apparatus behind.
+list-or = {" "}or{" "}
+doc-reading-lede = Each clause under the number it has in its text: what the data say that it asks, which reports count, and what cannot be seen so. Where no limits of its own are given, those of the mechanism hold; where no dates of its own, those of the text.
+doc-as-it-says = Taken as the word says
+doc-acts-by-default = none listed; read by default: { $acts }
+doc-signing-annexes = What is signed is printed above: the articles under their own numbers, and the annexes, which tell how the data read them.
+doc-sign-chair = In the chair: { $who }
+doc-sign-witness = In the presence of: { $who }
+doc-map-changed = This map differs from the one of the earlier version; only the new one is shown.
+doc-condition = Condition
+doc-condition-performed = Established once this was done by { $by }: { $what }. Until then what happens is undetermined (condition not established).
+doc-condition-established = Established since { $when }.
+doc-condition-not-established = Not established: until it is, what happens is undetermined (condition not established).
+doc-condition-asserted = That it hangs on this is said by { $who }.
+doc-whole-text = the whole text
+doc-clause-of = { $clause } [{ $id }]
+doc-release-means = After a breach of { $of } by another party a party may say that it is released from { $released }. What it then does is undetermined until a ruling.
+doc-guarantee-means = Given by { $by } to { $to }, for { $clauses }. It falls due upon { $trigger }, { $within }.
+doc-remedy-means = Owed by { $who } after a ruling on { $clauses }, { $within }.
+doc-party-ruled-upon = the party ruled upon
+doc-no-time-said = no time is given
+doc-within = within { $length }
+doc-due-at = at { $start }
+doc-due-before = { $length } before { $start }
+doc-due-after = within { $length } after { $start }
+doc-due-by = by { $when }
+doc-due-every = once in every { $length }
+doc-start-every = the end of each
+doc-start-quiet = { $length } in a row without what clause { $clause } forbids
+doc-start-performance = each report of this: { $act }
+doc-start-incident = each incident
+doc-start-incident-of = each incident that is told of as { $what }
+doc-duty = { $who }: { $what }, { $when }.
+doc-duty-each = { $who }, each for itself: { $what }, { $when }.
+doc-duty-weapons = Only of these weapons: { $weapons }.
+doc-duty-not-before = It counts if done no earlier than { $length } before it is due.
+doc-silence-unknown = If no report tells of it, nothing is known.
+doc-silence-not-done = If no report tells of it, it was not done: the mechanism itself keeps the list.
+doc-cap-limit = { $who }, as { $side }: at most { $limit } of { $items } { $every } ({ $measure }, counted in: { $unit }). Transfers count at this stage: { $stages }.
+doc-cap-freeze = { $who }, as { $side }: no transfer at all of { $items }. Transfers count at this stage: { $stages }.
+doc-cap-every = in every { $length }
+doc-cap-whole = in the whole period
+doc-cap-lists = Lists declared complete: { $lists }. Only these can show that the limit was kept.
+doc-cap-no-list = No list is declared complete, so nothing can show that the limit was kept.
+doc-prior = Before it may be claimed, this must have been done, at most { $within } earlier: { $what }.
+doc-prior-at-least = At least { $length } earlier.
+doc-prior-told = It counts where this is told of it: { $told }.
+doc-divergence = The wordings in { $langs } do not say the same; it touches: { $about }. What hangs on it is undetermined.
+doc-divergence-values = They part on: { $words }.
+doc-seat-of = for { $who }
+doc-seat-of-nobody = for no party
+doc-seat-members = { $n ->
+    [one] one member
+   *[other] { $n } members
+}
+doc-seat-chair = presides
+doc-seat-no-vote = without a vote
+doc-quorum = { $n ->
+    [one] At least one voting delegation must be present.
+   *[other] At least { $n } voting delegations must be present.
+}
+doc-quorum-silent = The text does not say how many delegations must be present.
+doc-quorum-each = Every party’s delegation must be among them.
+doc-decides-consensus = Decisions are taken by consensus: one voting delegation alone can stop one.
+doc-decides-majority = Decisions are taken by majority: one voting delegation alone cannot stop one.
+doc-decides-chair = The chair decides.
+doc-decides-silent = The text does not say how decisions are taken.
+doc-meets = It meets once in every { $length }.
+doc-rung-answers = answers within { $length }.
+doc-rung-no-time = no time to answer is given.
+doc-rung-next = Then: { $next }.
+doc-rung-last = This is the last step.
+doc-publication-tier = Results go as far as: { $tier }.
+doc-publication-delay = Not before { $length } have passed.
+doc-publication-approved = Only with the agreement of { $who }.

@@ -1,0 +1,132 @@
+"""What is owed and limited, as sentences: duties, caps, what must come before an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from truceline.model.agreement import Cap, CapKind, Due, Duty, Prior, Provision, Silence, Starts
+from truceline.publish.catalogue import Catalogue
+from truceline.publish.document.subject import Subject
+from truceline.publish.lengths import length_of_time
+
+
+def clauses_named(subject: Subject, ids: Sequence[str]) -> str:
+    """Return clauses by their numbers; none named means the whole text."""
+    say = subject.say
+    if not ids:
+        return say("doc-whole-text")
+    numbers = {p.id: p.clause for t in subject.agreement.texts for p in t.provisions}
+    return say("list-comma").join(
+        say("doc-clause-of", clause=numbers.get(one, "-"), id=one) for one in ids
+    )
+
+
+def due_line(say: Catalogue, after_h: float, start: str) -> str:
+    """Return so long after something, or before it where the number is negative.
+
+    Args:
+        say: Words of the language.
+        after_h: Hours.
+        start: What it counts from.
+    """
+    if not after_h:
+        return say("doc-due-at", start=start)
+    key = "doc-due-before" if after_h < 0 else "doc-due-after"
+    return say(key, length=length_of_time(say, after_h), start=start)
+
+
+def duty_words(subject: Subject, provision: Provision, duty: Duty) -> str:
+    """Return who owes what by when, and what it means that nobody tells of it."""
+    say, terms = subject.say, subject.terms
+    who = say("list-and").join(terms.party(one) for one in duty.on) or say("doc-the-mechanism")
+    key = "doc-duty-each" if len(duty.on) > 1 else "doc-duty"
+    words = [say(key, who=who, what=terms.word("act", duty.act), when=_when(subject, duty.due))]
+    if duty.weapons:
+        words.append(say("doc-duty-weapons", weapons=terms.value("weapons", duty.weapons)))
+    if duty.due.within_h is not None:
+        length = length_of_time(say, duty.due.within_h)
+        words.append(say("doc-duty-not-before", length=length))
+    words.append(_silence(say, duty.silence))
+    return " ".join(words)
+
+
+def _when(subject: Subject, due: Due) -> str:
+    say, terms = subject.say, subject.terms
+    if due.starts_on is Starts.DATE and due.at is not None:
+        return say("doc-due-by", when=terms.bound(due.at + timedelta(hours=due.after_h)))
+    if due.starts_on is Starts.EVERY:
+        length = length_of_time(say, due.every_h or 0.0)
+        within = say("doc-due-every", length=length)
+        return (
+            f"{within}, {due_line(say, due.after_h, say('doc-start-every'))}"
+            if due.after_h
+            else within
+        )
+    return due_line(say, due.after_h, _start(subject, due))
+
+
+def _start(subject: Subject, due: Due) -> str:
+    say, terms = subject.say, subject.terms
+    if due.quiet is not None:
+        clause = clauses_named(subject, (due.quiet.provision_id,))
+        return say("doc-start-quiet", length=length_of_time(say, due.quiet.hours), clause=clause)
+    if due.starts_on is Starts.PERFORMANCE:
+        return say("doc-start-performance", act=terms.word("act", due.act))
+    if due.starts_on is Starts.INCIDENT:
+        words = [terms.word("act", act) for act in due.acts]
+        told = [terms.word("circumstance", word) for word in due.circumstances]
+        what = say("list-comma").join([say("list-comma").join(words), *told] if words else told)
+        return say("doc-start-incident-of", what=what) if what else say("doc-start-incident")
+    return terms.word("clock", due.starts_on.value)
+
+
+def _silence(say: Catalogue, silence: Silence) -> str:
+    return say(f"doc-silence-{silence.value.replace('_', '-')}")
+
+
+def cap_words(subject: Subject, provision: Provision, cap: Cap) -> str:
+    """Return what is limited to how much, at which stage, and whose lists count as complete."""
+    say, terms = subject.say, subject.terms
+    items = terms.value("items", cap.items) if cap.items else say("cap-anything")
+    named = {
+        "who": say("list-and").join(terms.party(one) for one in provision.binds),
+        "side": terms.word("side", cap.side),
+        "items": items,
+        "stages": terms.value("stages", cap.stages),
+    }
+    if cap.kind is CapKind.FREEZE:
+        words = [say("doc-cap-freeze", **named)]
+    else:
+        every = (
+            say("doc-cap-whole")
+            if cap.every_h is None
+            else say("doc-cap-every", length=length_of_time(say, cap.every_h))
+        )
+        what = say.number(cap.limit, 3)
+        measure = terms.word("measure", cap.measure.value)
+        words = [
+            say("doc-cap-limit", limit=what, unit=cap.unit, every=every, measure=measure, **named)
+        ]
+    lists = say("list-comma").join(cap.complete_lists)
+    words.append(say("doc-cap-lists", lists=lists) if lists else say("doc-cap-no-list"))
+    return " ".join(words)
+
+
+def prior_words(subject: Subject, prior: Prior) -> str:
+    """Return what must have been done before an exception may be claimed."""
+    say, terms = subject.say, subject.terms
+    words = [
+        say(
+            "doc-prior",
+            what=terms.word("act", prior.act),
+            within=length_of_time(say, prior.within_h),
+        )
+    ]
+    if prior.at_least_h:
+        words.append(say("doc-prior-at-least", length=length_of_time(say, prior.at_least_h)))
+    if prior.circumstances:
+        told = say("list-or").join(terms.word("circumstance", w) for w in prior.circumstances)
+        words.append(say("doc-prior-told", told=told))
+    words.append(_silence(say, prior.silence))
+    return " ".join(words)

@@ -1,0 +1,129 @@
+"""Annex: how each clause is read, word by word of the data, and what that cannot see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.model.agreement import Provision, Text, period_of, thresholds_of
+from truceline.publish.document.blocks import (
+    Block,
+    Look,
+    Row,
+    Span,
+    Style,
+    Table,
+    cell,
+    heading,
+    para,
+    row,
+    span,
+)
+from truceline.publish.document.sections.articles import article_title
+from truceline.publish.document.sections.facts import further
+from truceline.publish.document.sections.owed import cap_words, duty_words
+from truceline.publish.document.sections.wording import wordings
+from truceline.publish.document.subject import Subject
+
+#: Fields of a provision that the clause itself or this annex tells in its own way.
+PROVISION_TOLD = frozenset(
+    {"id", "clause", "wording", "rule", "binds", "zone_ids", "acts", "object_types", "only_if"}
+    | {"register_id", "weapons", "period", "exceptions", "thresholds", "clocks", "left_open"}
+    | {"decided_by", "citation", "conditions", "duties", "caps", "divergences"}
+)
+_LISTS = ("binds", "acts", "object_types", "weapons", "only_if")
+
+
+def readings(subject: Subject) -> Iterator[Block]:
+    """Yield how each clause of each text is read."""
+    say = subject.say
+    yield heading("reading", say("doc-reading"), 1, "annex")
+    yield para("reading/lede", say("doc-reading-lede"))
+    for text in subject.texts:
+        key = f"reading/{text.id}"
+        if len(subject.texts) > 1:
+            yield heading(key, say.plain(text.title), 2, "annex")
+        yield para(f"{key}/id", say("doc-identifier", id=text.id), Style.QUIET)
+        for provision in text.provisions:
+            yield from _clause(subject, text, provision)
+
+
+def _clause(subject: Subject, text: Text, p: Provision) -> Iterator[Block]:
+    say, key = subject.say, f"reading/{p.id}"
+    yield heading(key, article_title(subject, p), 3)
+    yield para(f"{key}/id", say("doc-identifier", id=p.id), Style.QUIET)
+    owed = [(duty.id, duty_words(subject, p, duty)) for duty in p.duties]
+    owed += [(cap.id, cap_words(subject, p, cap)) for cap in p.caps]
+    for one, told in owed:
+        words = (span(told), span(f" [{one}]", Look.QUIET))
+        made = para(f"{key}/owed/{one}", words, Style.ITEM)
+        yield replace(made, list_key=f"{key}/owed")
+    yield from _divergences(subject, p, key)
+    rows = tuple(_terms(subject, text, p))
+    yield Table(key=f"{key}/terms", rows=rows, widths=(2, 5))
+    yield from further(subject, p, PROVISION_TOLD, key, 3)
+    yield from _card(subject, p, key)
+
+
+def _divergences(subject: Subject, p: Provision, key: str) -> Iterator[Block]:
+    say, terms = subject.say, subject.terms
+    for one in p.divergences:
+        langs = say("list-and").join(say.language(lang) for lang in one.languages)
+        about = terms.word("about", one.about)
+        touches = say("doc-divergence", langs=langs, about=about)
+        if one.values:
+            touches += " " + say("doc-divergence-values", words=terms.value("values", one.values))
+        yield from wordings(
+            subject, one.wording, f"{key}/divergence/{one.id}", Style.OPEN,
+            before=(span(touches + " ", Look.STRONG),),
+            after=(span(f" [{one.id}]", Look.QUIET),),
+        )  # fmt: skip
+
+
+def _card(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
+    """Yield what the rule reads and what it cannot see, from its card."""
+    say, rule = subject.say, provision.rule
+    card = subject.readings.get(rule)
+    for part in ("reading", "blind"):
+        name = f"rule-{part}-{rule.replace('_', '-')}"
+        told = say(name) if say.has(name) else getattr(card, part, "")
+        told = told.replace("`", "")
+        if told:
+            label = span(say(f"doc-{part}-label") + say("colon"), Look.STRONG)
+            yield para(f"{key}/{part}", (label, span(told)), Style.QUIET)
+
+
+def _terms(subject: Subject, text: Text, p: Provision) -> Iterator[Row]:
+    say, terms = subject.say, subject.terms
+    for name in _LISTS:
+        words = getattr(p, name)
+        if words or name == "binds":
+            yield row(name, terms.label(name), terms.value(name, words))
+    if not p.acts and subject.acts_of(p.rule):
+        told = terms.value("acts", subject.acts_of(p.rule))
+        yield row("acts", terms.label("acts"), say("doc-acts-by-default", acts=told))
+    if not (p.duties or p.caps):
+        yield row("zone_ids", terms.label("zone_ids"), cell(_where(subject, p)))
+    if p.register_id:
+        sealed = subject.agreement.register(p.register_id)
+        kinds = terms.value("object_types", sealed.object_types)
+        told = say("register-line", n=len(sealed.commitments), kinds=kinds)
+        linked = cell([span(told, target=f"register/{sealed.id}")])
+        yield row("register_id", terms.label("register_id"), linked)
+    if p.period:
+        yield row("period", terms.label("period"), terms.value("period", period_of(text, p)))
+    if p.thresholds:
+        limits = thresholds_of(subject.agreement, p)
+        low, high = (say.percent(v, 1) for v in (limits.consistent_at, limits.inconsistent_at))
+        quiet = say.percent(limits.quiet_watched_share, 1)
+        words = say("doc-limits-own", low=low, high=high, quiet=quiet)
+        yield row("thresholds", terms.label("thresholds"), words)
+
+
+def _where(subject: Subject, p: Provision) -> list[Span]:
+    say = subject.say
+    where: list[Span] = []
+    for n, zone_id in enumerate(p.zone_ids):
+        where += [span(say("list-comma"))] if n else []
+        where.append(span(subject.terms.zone(zone_id), target=f"zone/{zone_id}"))
+    return where or [span(say("everywhere"))]
