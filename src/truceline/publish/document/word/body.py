@@ -204,7 +204,8 @@ def _table_properties(table: Table) -> str:
 def _inline(number: int, wide: int, high: int, alt: str) -> str:
     named = f'id="{number}" name="map{number}.png" descr="{words(alt)}"'
     return (
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/><wp:docPr {named}/><a:graphic>'
+        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr {named}/><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
         f'<a:blip r:embed="rIdMap{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
