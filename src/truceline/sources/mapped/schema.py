@@ -131,7 +131,9 @@ class AnyMap(Form):
     separator: str = Field(
         default="", max_length=1, description="Of a CSV file; without it: found out."
     )
-    time_zone: str = Field(description="IANA zone of clock times without an offset of their own.")
+    time_zone: str = Field(
+        min_length=1, description="IANA zone of clock times without an offset of their own."
+    )
     date_order: Literal["dmy", "mdy", ""] = Field(
         default="", description="What 03/04/2025 means; without it such a date is rejected."
     )
