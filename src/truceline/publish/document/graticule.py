@@ -10,7 +10,7 @@ from truceline.publish.svg import element, group, text
 
 #: Steps between two lines, minutes of a degree.
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800)
-_MOST = 6
+_MOST = 8
 _GAP = 4.0
 
 
