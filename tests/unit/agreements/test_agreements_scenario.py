@@ -193,7 +193,9 @@ def test_a_worked_scenario_names_what_its_agreement_has(path: Path) -> None:
 
 def test_no_worked_scenario_shows_one_party_only_as_the_one_who_acts() -> None:
     for folder in {path.parent for path in SCENARIOS}:
-        agreement = load((folder.parent / "agreement.yaml").read_text(encoding="utf-8"), "agreement")
+        agreement = load(
+            (folder.parent / "agreement.yaml").read_text(encoding="utf-8"), "agreement"
+        )
         acting = {party.id: 0 for party in agreement.parties}
         for path in sorted(folder.glob("*.yaml")):
             rows = load_scenario(path.read_text(encoding="utf-8"), path.name).reports.to_pylist()
