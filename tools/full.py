@@ -25,7 +25,8 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "tests" / name) for name in ("properties", "contracts", "fuzz")]
+_WITH = ("properties", "contracts", "fuzz", "unit/agreements")
+sys.path[:0] = [str(ROOT / "tests" / name) for name in _WITH]
 
 import fuzz_task  # noqa: E402
 import invented  # noqa: E402
@@ -133,7 +134,8 @@ def fuzz(inputs: int, seed: int) -> None:
             flush=True,
         )
 
-    fuzz_task.count(inputs, seed, fuzz_task.lines(FUZZED), told)
+    parts = fuzz_task.parts(inputs, fuzz_task.names())
+    fuzz_task.count(parts, seed, fuzz_task.lines(FUZZED), told)
 
 
 def main() -> None:

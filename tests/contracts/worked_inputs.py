@@ -12,6 +12,7 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -19,6 +20,7 @@ import pyarrow.parquet as pq
 from openpyxl import Workbook
 
 from truceline.model.intake import RawFile
+from truceline.publish.daily.packed import repacked
 from truceline.sources.viina_1pd import card as viina_1pd
 from truceline.sources.viina_info import card as viina_info
 
@@ -414,15 +416,17 @@ def _viina_yearly() -> tuple[Worked, ...]:
         "text": 'Заголовок, "дослівно"',
         "lang": "ua",
     }
-    labelled = _columns(viina_1pd.COLUMNS, row, row | {"event_id_1pd": "8", "a_rus_b": "1"})
+    labelled = _columns(
+        viina_1pd.COLUMNS, row, row | {"event_id_1pd": "8", "a_rus_init_b": "1", "a_rus_b": "1"}
+    )
     told = row | info
     raw = _columns(viina_info.COLUMNS, told, told | {"event_id": "12", "GEO_PRECISION": "ADM1"})
     found = []
-    for connector, stem, data in (
-        ("viina_1pd", "event_1pd_latest_2026", labelled),
-        ("viina_info", "event_info_latest_2026", raw),
+    for connector, stem, data, options in (
+        ("viina_1pd", "event_1pd_latest_2026", labelled, {"actor": "model"}),
+        ("viina_info", "event_info_latest_2026", raw, {}),
     ):
-        bare = Worked(connector=connector, name=f"{stem}.csv", data=data)
+        bare = Worked(connector=connector, name=f"{stem}.csv", data=data, options=options)
         packed = packed_alone(data, f"{stem}.csv")
         found += [bare, Worked(connector=connector, name=f"{stem}.zip", data=packed)]
     return tuple(found)
@@ -432,7 +436,7 @@ def packed_alone(data: bytes, name: str) -> bytes:
     """Return a zip file that holds one file."""
     sink = io.BytesIO()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, data)
+        archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return sink.getvalue()
 
 
@@ -458,7 +462,8 @@ MAPS = {
     "coordinates: {column: g, order: lat_lon}\nerror_m: {constant: 50}\n",
     "harm": f"{HEAD}table: reports\n{_PLACED}watched: {{mode: {{constant: camera}}, lon: e, lat: f,"
     " radius_m: {constant: 500}}\nharm: [{harm: killed, who: civilian, best: d}]\n",
-    "tallies": f"{HEAD}table: tallies\nstart: a\nend: b\nunit: {{constant: shots}}\nvalue: d\n",
+    "tallies": f"{HEAD}table: tallies\nstart: a\nend: b\nunit: {{constant: shots}}\nvalue: d\n"
+    "claimant: {constant: A}\n",
     "effort": f"{HEAD}table: effort\nstart: a\nend: b\nmode: {{column: c, unknown: other}}\n"
     "lon: e\nlat: f\nradius_m: f\n",
     "lines": f"{HEAD}table: lines\nline: {{constant: l}}\nvalid_from: a\nvalid_to: b\n"
@@ -487,7 +492,11 @@ _LINES = _CSV.replace(b"3 km SSE of Alpha", b'"LINESTRING (37 48, 38 49)"').repl
 def mapped() -> tuple[Worked, ...]:
     """Return files under a map: CSV, GeoJSON, Parquet, a workbook, and pages of forms."""
     own = {"relative": _CSV, "coordinates": _COORDINATES, "lines": _LINES, "observer": _SECTOR}
-    read = [_mapped(f"{name}.csv", own.get(name, _CSV), text) for name, text in MAPS.items()]
+    read = [
+        # Of a file read twice into one table the last reading stands: so each has its own keys.
+        _mapped(f"{name}.csv", own.get(name, _CSV).replace(b"\n1,", f"\n{name}-1,".encode()), text)
+        for name, text in MAPS.items()
+    ]
     return (
         *read,
         _mapped("points.geojson", json.dumps(_points()).encode(), _GEOJSON_MAP),
@@ -549,7 +558,7 @@ def book(*sheets: Sequence[Sequence[Any]]) -> bytes:
             sheet.append([cell if cell != "" else None for cell in row])
     sink = io.BytesIO()
     made.save(sink)
-    return sink.getvalue()
+    return repacked(sink.getvalue(), datetime(2031, 1, 1, tzinfo=UTC))
 
 
 def all_worked() -> tuple[Worked, ...]:

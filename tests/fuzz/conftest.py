@@ -1,6 +1,7 @@
-"""Fuzzing starts from the worked inputs of the contracts."""
+"""Fuzzing starts from the worked inputs of the contracts, and from answers that make a text."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "contracts"))
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(TESTS / "contracts"), str(TESTS / "unit" / "agreements")]

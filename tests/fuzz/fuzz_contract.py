@@ -68,13 +68,23 @@ def tried(take: Callable[[], str], budget_s: float = BUDGET_S) -> Tried:
     except OverdueError as fault:
         return _failed("overdue", fault, begun)
     except TrucelineError as fault:
-        why = unhelpful(fault)
+        why = unhelpful(fault) or _behind_the_door(fault)
         if why:
             return _failed(why, fault, begun)
         outcome = f"{type(fault).__name__} {_place(fault)} {_codes(fault)}".strip()
     except Exception as fault:
         return _failed(type(fault).__name__, fault, begun)
     return Tried(outcome=outcome, cpu_s=time.process_time() - begun)
+
+
+def _behind_the_door(fault: TrucelineError) -> str:
+    """Say which foreign fault the door of a connector turned into words; empty if none.
+
+    The words say that a whole file cannot be read, where one bad row should have been refused.
+    """
+    if fault.__cause__ is None or _place(fault) != "sources/interface.py:read":
+        return ""
+    return f"behind the door {type(fault.__cause__).__name__} {_place(fault.__cause__)}"
 
 
 def _codes(fault: TrucelineError) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import fuzz_bytes as spoil
+import test_agreements_new as asked
 from fuzz_contract import BrokenError, Options, need
 from fuzz_readers import ROOT, Reader, Seed
 
@@ -144,23 +145,6 @@ def _answers(data: bytes, _options: Options) -> str:
     return "written"
 
 
-_BEGIN = (
-    "Ceasefire on the river\n\nen\nyes\nParty A\n\nParty B\n\nno\nJoint commission\nEurope/Kyiv\n"
-    "19:30\n\njoint\n2030-03-01T06:00\n30 days\n"
-)
-_PROVISIONS = (
-    (
-        "prohibited_act\n1(a)\nNo fire within 2 km of the bridge.\nall\nfire\nshelling\nnone\n"
-        "none\n"
-        "new\nThe bridge\n\ndisc\n20.0 10.0\n2000\nnone\nexercise\nExercises announced.\n"
-    ),
-    (
-        "protected_object\n-\nNo attack on power plants.\n\nenergy\nstrike, shelling\n"
-        "power_plant, power_grid\nnone\nnone\nnone\n"
-    ),
-)
-
-
 def _revealed(data: bytes, _options: Options) -> str:
     return check_reveal(_agreement(), documents.text(data, "reveal")).register_id
 
@@ -204,7 +188,10 @@ def kept() -> tuple[Reader, ...]:
     return (
         Reader(
             name="answers",
-            seeds=tuple(Seed(data=f"{_BEGIN}{one}no\n".encode()) for one in _PROVISIONS),
+            seeds=tuple(
+                Seed(data=f"{asked.BEGIN}{one}{asked.END}".encode())
+                for one in asked.PROVISIONS.values()
+            ),
             steps=(spoil.lines,),
             take=_answers,
         ),

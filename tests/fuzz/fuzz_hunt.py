@@ -119,6 +119,7 @@ def smaller(
 def keep(count: Count, folder: Path = FOUND) -> list[Path]:
     """Write the failing inputs of a count as cases that are tried ever after."""
     paths = []
+    folder.mkdir(exist_ok=True)
     for failure, (data, options, _) in count.failures.items():
         name, text = stored(count.reader, data, options, failure)
         (folder / name).write_text(text, "utf-8")

@@ -145,7 +145,10 @@ def _proposed(data: bytes, options: Options) -> str:
     raw: RawFile = worked.raw_of(data, options["file"])
     outcomes = []
     for found in mapping.survey(raw).found:
-        drafted = mapping.draft(found, _CONTEXT, {})
+        drafted = mapping.draft(found, _CONTEXT, {"act": "other"})
+        if drafted.refused:
+            outcomes.append(drafted.refused[:30])
+            continue
         mapping.text_of(found, drafted, raw.name, guess=False, pinned=True)
         text = mapping.text_of(found, drafted, raw.name, guess=True, pinned=True)
         try:

@@ -11,39 +11,50 @@ import multiprocessing
 import resource
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
 #: Calls of one part: one line of results.
-PART = 2_500
+PART = 2_000
+#: Cells of a column that count as one document, when inputs are spread over the readers.
+CELLS = 6
 #: Bytes of address space of one process; a reader that wants more raises ``MemoryError``.
 MEMORY_BYTES = 8 << 30
 #: Seconds on the clock after which a part is stopped: something hangs outside of Python.
 _LONGEST_S = 7_200
 
 Line = dict[str, Any]
+Part = tuple[str, int, int]
 
 
-def parts(inputs: int, names: dict[str, int]) -> Iterator[tuple[str, int, int]]:
+def parts(inputs: int, held: dict[str, int]) -> Iterator[Part]:
     """Yield reader, first and last + 1 call, all readers in turn, so that a part covers all.
 
     Args:
-        inputs: How many in all, spread evenly over the readers.
-        names: Of the readers, with how many inputs one call takes.
+        inputs: How many in all, spread evenly over the readers, of columns more: a cell is little.
+        held: Names of the readers, with how many inputs one call takes.
     """
-    each = -(-inputs // len(names))
-    calls = {name: -(-each // holds) for name, holds in names.items()}
+    shares = {name: 1 if holds == 1 else CELLS for name, holds in held.items()}
+    each = -(-inputs // sum(shares.values()))
+    calls = {name: -(-each * shares[name] // holds) for name, holds in held.items()}
     for first in range(0, max(calls.values()), PART):
         for name, many in calls.items():
             if first < many:
                 yield name, first, min(first + PART, many)
 
 
+def names() -> dict[str, int]:
+    """Return every reader, with how many inputs one call takes."""
+    from fuzz_hunt import readers
+
+    return {one.name: one.holds for one in readers().values()}
+
+
 def count(
-    inputs: int,
+    wanted: Iterable[Part],
     seed: int,
     done: list[Line],
     told: Callable[[Line], None],
@@ -52,18 +63,15 @@ def count(
     """Hunt, and tell the line of each part as soon as it is done.
 
     Args:
-        inputs: How many in all.
+        wanted: Reader, first and last + 1 call of each part.
         seed: Of all inputs.
         done: Lines there are; what they count is passed over.
         told: Takes a line; called from one thread at a time.
         processes: How many at once.
     """
-    from fuzz_hunt import readers
-
-    names = {one.name: one.holds for one in readers().values()}
     there = {(d["seed"], d["reader"], d["first"], d["last"]) for d in done}
-    waiting: Queue[tuple[str, int, int]] = Queue()
-    for part in parts(inputs, names):
+    waiting: Queue[Part] = Queue()
+    for part in wanted:
         if (seed, *part) not in there:
             waiting.put(part)
     lock = threading.Lock()

@@ -1,7 +1,7 @@
 """Hostile inputs for every reader: a few hundred here, a million in the `full` task.
 
-What once failed lies in ``found/`` and is tried first, for ever. ``docs/explanation/fuzzing.md``
-tells how to run more, and what to do with what is found.
+What once failed lies in ``found/`` and is tried first, for ever. CONTRIBUTING.md tells how
+to run more, and what to do with what is found.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import fuzz_contract as contract
 import fuzz_hunt as hunting
+import fuzz_task as task
 import pytest
 from fuzz_readers import Reader, Seed, Take, made
 
@@ -71,10 +72,14 @@ def test_every_connector_is_among_the_readers() -> None:
     assert fetched <= set(READERS)
 
 
-def test_an_input_is_the_same_whenever_it_is_made() -> None:
-    for reader in READERS.values():
+def test_an_input_is_the_same_whenever_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = hunting.readers()
+    for name, reader in READERS.items():
         once = [made(reader, 5, n) for n in range(4)]
-        assert once == [made(reader, 5, n) for n in range(4)]
+        with monkeypatch.context() as another_day:
+            another_day.setattr(time, "time", lambda: 2e9)
+            again = [made(later[name], 5, n) for n in range(4)]
+        assert once == again, name
         assert len({data for data, _ in once}) > 1, reader.name
 
 
@@ -140,3 +145,32 @@ def test_an_input_that_takes_too_long_is_a_failure_that_no_reader_can_swallow() 
 
     count = hunting.hunt(_of(take), 1, range(1), budget_s=0.05)
     assert list(count.failures) == ["overdue"]
+
+
+def test_the_long_hunt_spreads_its_inputs_over_all_readers() -> None:
+    held = task.names()
+    found = list(task.parts(100_000, held))
+    counted = dict.fromkeys(held, 0)
+    for name, first, last in found:
+        assert 0 < last - first <= task.PART
+        counted[name] += (last - first) * held[name]
+    assert min(counted.values()) > 500
+    assert 100_000 <= sum(counted.values()) < 110_000
+    assert {name for name, *_ in found[: len(held)]} == set(held)
+
+
+def test_the_long_hunt_counts_in_a_process_of_its_own_and_passes_over_what_is_there() -> None:
+    told: list[task.Line] = []
+    task.count([("cells.words", 0, 2)], 1, [], told.append)
+    ((line),) = told
+    assert (line["reader"], line["inputs"], line["failed"]) == ("cells.words", 500, 0)
+    assert line["peak_mib"] > 10
+    task.count([("cells.words", 0, 2)], 1, told[:], told.append)
+    assert len(told) == 1
+
+
+def test_a_crash_is_a_failure_of_the_input_that_was_read() -> None:
+    told: list[task.Line] = []
+    task.count([("no such reader", 4, 9)], 1, [], told.append)
+    assert told[0]["failed"] == 1
+    assert "at input 4" in told[0]["failures"][0]

@@ -38,7 +38,9 @@ class Proposal:
     @property
     def refused(self) -> str:
         """Why no map is made of the table, in a plain sentence; empty if one is."""
-        if any(one.key == "act" and NO_REPORTS in one.value for one in self.lines):
+        # Whole: a column or a word may well hold the same letters.
+        none = f"{{constant: {NO_REPORTS}}}"
+        if any(one.key == "act" and one.value == none for one in self.lines):
             return (
                 "No column names the kind of act, and the rows are no shifts, calls or weapons "
                 "seen: left out, for a report without an act says nothing."
