@@ -153,6 +153,7 @@ def test_explain_leads_to_the_row_as_received(folder: Path) -> None:
     row = dossier.tables["findings"].slice(0, 1).to_pylist()[0]
     found = explain(workspace, row["finding_id"])
     assert found.judged[0].finding == row
+    assert found.incident is not None
     assert found.incident["version"] == row["incident_version"]
     for voice in found.voices:
         assert voice.report["native_key"] in voice.raw

@@ -1,11 +1,10 @@
-"""Duties and limits in the daily report: due dates of the period, what is open, what is withheld."""
+"""Duties and limits in the daily report: due dates, what is open, what is withheld."""
 
 from __future__ import annotations
 
 import json
 import re
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import daily_case as case

@@ -112,10 +112,11 @@ def owed_otherwise(
     Another due date or limit that changes nothing in the outcome is a difference of the texts and
     none here.
     """
+    keys = sorted({*first, *second})
+    pairs = [(key, first.get(key, ABSENT), second.get(key, ABSENT)) for key in keys]
     return tuple(
-        OwedDifference(kind=kind, what=key, first=a, second=b)
-        for kind, key in sorted({*first, *second})
-        if (a := first.get((kind, key), ABSENT)) and (b := second.get((kind, key), ABSENT))
+        OwedDifference(kind=kind, what=what, first=a, second=b)
+        for (kind, what), a, b in pairs
         if (a.outcome, a.because) != (b.outcome, b.because)
     )
 

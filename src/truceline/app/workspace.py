@@ -1,7 +1,7 @@
 """A ceasefire's folder: what is kept, what is derived, where it lies.
 
 Kept: ``agreement.yaml``, ``sources.yaml``, ``inbox/``, ``log/``, ``maps/`` (inside the inbox, by
-hash), ``editions/`` (numbered daily reports, frozen). Derived and rebuildable: ``store/``, ``out/``.
+hash), ``editions/`` (numbered daily reports, frozen). Derived, rebuildable: ``store/``, ``out/``.
 """
 
 from __future__ import annotations

@@ -88,8 +88,17 @@ def _log(book: Workbook, rnd: Random) -> None:
     head: dict[str, Any] = {
         "A1": "JOINT MONITORING CELL – INCIDENT LOG",
         "A2": "Reporting period 01–07 May 2031 (all times local)",
-        **{"A4": "No", "B4": "When", "D4": "Where", "F4": "Type", "G4": "Rounds", "H4": "By"},
-        **{"I4": "Source", "J4": "Remarks", "B5": "Date", "C5": "Time", "D5": "Position (DMS)"},
+        "A4": "No",
+        "B4": "When",
+        "D4": "Where",
+        "F4": "Type",
+        "G4": "Rounds",
+        "H4": "By",
+        "I4": "Source",
+        "J4": "Remarks",
+        "B5": "Date",
+        "C5": "Time",
+        "D5": "Position (DMS)",
         "E5": "± m",
     }
     for at, text in head.items():

@@ -43,8 +43,9 @@ def _agreed(setting: Setting, what: Agreed) -> str:
     names = setting.parties_listed(p.id for p in setting.parties)
     n = sum(len(t.provisions) for t in setting.texts)
     first = say("short-agreed-texts", texts=len(setting.texts), provisions=n, parties=names)
-    lines = (*what.facts, *what.backing, *what.clauses)
-    differ = sum(line.differs for line in lines)
+    differ = sum(row.differs for row in what.facts)
+    differ += sum(line.differs for line in what.backing)
+    differ += sum(clause.differs for clause in what.clauses)
     if len(setting.texts) == 1:
         return first
     key = "short-agreed-differ" if differ else "short-agreed-alike"
@@ -91,8 +92,13 @@ def _owed(setting: Setting) -> tuple[str, ...]:
         for text in setting.texts:
             here = {o: found.get((text.id, o), 0) for o in OUTCOMES}
             if any(here.values()):
-                told = {"text": setting.text_title(text.id), "n": sum(here.values())}
-                lines.append(setting.say(f"short-owed-{name}", **told, parts=parts(setting, here)))
+                told = setting.say(
+                    f"short-owed-{name}",
+                    text=setting.text_title(text.id),
+                    n=sum(here.values()),
+                    parts=parts(setting, here),
+                )
+                lines.append(told)
     return tuple(lines)
 
 
