@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from truceline.app.mapping import Found, Survey, Trial
     from truceline.app.workspace import Workspace
     from truceline.sources.propose.ask import Context
+    from truceline.sources.propose.draft import Proposal
 
 #: Answers that hold for every sheet of a file: the clock, who is who, what a word means.
 _COMMON = ("time_zone", "party:", "word:")
@@ -64,6 +65,20 @@ def command(
         written.append(_one(survey, found, number, target, context, before, said, yes, replace))
     for left_out in survey.left_out:
         click.echo(printable(left_out))
+    if _unfinished(path, written):
+        return NEEDS_ANSWER
+    first = next(number for number, one in enumerate(written) if one)
+    given = "" if folder and not out else f" --map {_target(survey, first, workspace, out)[0]}"
+    click.echo(f"Next: truceline ingest {folder or 'DIR'} {path}{given}")
+    return 0
+
+
+def _unfinished(path: Path, written: list[bool | None]) -> bool:
+    """Say whether a map waits for answers, and what to do about it.
+
+    Raises:
+        FormatError: If no map was written at all.
+    """
     if all(one is None for one in written):
         raise FormatError(
             f"{path.name}: no sheet is one that a map can be proposed for; nothing was written",
@@ -73,11 +88,7 @@ def command(
     if False in written:
         click.echo("Some answers are missing: look for `question:` in the map, answer, and")
         click.echo("delete the `#` before the line below it; or run it again with --yes.")
-        return NEEDS_ANSWER
-    first = next(number for number, one in enumerate(written) if one)
-    given = "" if folder and not out else f" --map {_target(survey, first, workspace, out)[0]}"
-    click.echo(f"Next: truceline ingest {folder or 'DIR'} {path}{given}")
-    return 0
+    return False in written
 
 
 Target = tuple[Path, Path]
@@ -132,6 +143,22 @@ def _one(
         click.echo(f"  {proposal.refused}")
         return None
     is_whole = yes or not proposal.open
+    _write(survey, found, proposal, target, context, is_whole, replace)
+    return is_whole
+
+
+def _write(
+    survey: Survey,
+    found: Found,
+    proposal: Proposal,
+    target: Target,
+    context: Context,
+    is_whole: bool,
+    replace: bool,
+) -> None:
+    """Write a map and say what became of it."""
+    from truceline.app import mapping
+
     where = target[0] if is_whole else target[1]
     is_kept = where != target[1]
     text = mapping.text_of(found, proposal, survey.raw.name, guess=is_whole, pinned=not is_kept)
@@ -142,7 +169,6 @@ def _one(
         _tell(trial)
         if where == target[0] and is_kept:
             _name_strangers(trial, context)
-    return is_whole
 
 
 def _tell(trial: Trial) -> None:

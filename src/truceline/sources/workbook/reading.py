@@ -115,24 +115,24 @@ def records(
     for name in colours:
         fills = [_fill(grid, table, row, name) for row in data]
         made[f"{name}#colour"] = pa.array(fills, pa.string())
-    refused = tuple(
-        Refused(
-            row_number=grid.rows[row],
-            reason=classes[row],
-            detail=f"{where(grid)}{_DETAILS[classes[row]]}",
-            raw=as_line([grid.text[row][c] for c in table.columns])[:2000],
-        )
-        for row in table.body
-        if classes[row]
-    )
     return Records(
         rows=len(table.body),
         table=pa.table(made),
         row_number=np.array([grid.rows[row] for row in data], dtype=np.int64),
-        refused=refused,
+        refused=tuple(_refused(grid, table, row, kind) for row, kind in classes.items() if kind),
         notes=(*notes(grid, table), *map(told_as_days, sorted(days))),
         origin=where(grid),
         part=f"{grid.name}!{grid.letters(table.columns[0])}{grid.rows[table.header]}",
+    )
+
+
+def _refused(grid: Grid, table: Table, row: int, kind: str) -> Refused:
+    """Return a row that is no data as a refused record."""
+    return Refused(
+        row_number=grid.rows[row],
+        reason=kind,
+        detail=f"{where(grid)}{_DETAILS[kind]}",
+        raw=as_line([grid.text[row][c] for c in table.columns])[:2000],
     )
 
 

@@ -320,7 +320,7 @@ daily-file-unnamed = файл
 daily-file-because = { $name }, отозван: { $reason }
 daily-col-gone = Инциденты
 daily-caption-gone = Много инцидентов, отпавших по одной причине
-daily-gone-with = Инцидентов, которые основывались только на этом и больше не стоят: { $n }; { $files }. Поодиночке они стоят на листе «corrections».
+daily-gone-with = Инцидентов, которые основывались только на этом и больше не стоят: { $n }; { $files }. Поодиночке они стоят в книге, на листе исправлений.
 
 daily-date = Дата выпуска
 daily-date-line = { $instant } { $zone }, время отсечения

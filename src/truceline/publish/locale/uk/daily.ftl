@@ -323,7 +323,7 @@ daily-file-unnamed = файл
 daily-file-because = { $name }, відкликано: { $reason }
 daily-col-gone = Інциденти
 daily-caption-gone = Багато інцидентів, що відпали з однієї причини
-daily-gone-with = Інцидентів, що ґрунтувалися лише на цьому й більше не стоять: { $n }; { $files }. Поодинці вони стоять на аркуші «corrections».
+daily-gone-with = Інцидентів, що ґрунтувалися лише на цьому й більше не стоять: { $n }; { $files }. Поодинці вони стоять у книзі, на аркуші виправлень.
 
 daily-date = Дата випуску
 daily-date-line = { $instant } { $zone }, час відсічення
