@@ -24,8 +24,8 @@ _MOST_TRIES = 400
 
 
 def readers() -> dict[str, Reader]:
-    """Return every reader by its name."""
-    every = (*connectors(), *others(), *written(), *kept(), *services(), *columns())
+    """Return every reader by its name, those first that take least time."""
+    every = (*columns(), *services(), *kept(), *written(), *others(), *connectors())
     return {one.name: one for one in every}
 
 
