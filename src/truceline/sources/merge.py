@@ -149,6 +149,9 @@ def _in_order(files: Sequence[Given]) -> list[Given]:
 
 
 def _alike(one: Intake, other: Intake) -> bool:
+    """Say whether two readings are one; two sheets that say the same are two, and one repeats."""
+    if one.part != other.part:
+        return False
     return one is other or all(getattr(one, p).equals(getattr(other, p)) for p in _PARTS)
 
 

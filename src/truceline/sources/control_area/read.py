@@ -27,6 +27,11 @@ from truceline.sources.sieve import rejects_table
 _NAME = re.compile(rb'"name"\s*:\s*"deepstatemap_data_\d{8}"')
 _DAY = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _MICROS_PER_DAY = 86_400_000_000
+_EXPECTED = f"{CARD.id} expects {CARD.title}"
+_HINT = (
+    "fetch it again; if it is something else, leave out `--as`, name another connector "
+    "(`truceline sources`), or write a map (docs/sources/mapped.md)"
+)
 _DEFAULTS = {option.name: option.default for option in CARD.options}
 
 
@@ -54,10 +59,9 @@ def _document(raw: RawFile) -> dict[str, Any]:
     try:
         document = json.loads(decode(raw.data)[0])
     except (ValueError, RecursionError) as fault:
-        raise FormatError(f"{raw.name} is cut, or is no JSON", "fetch it again") from fault
+        raise FormatError(f"{raw.name} is cut, or is no JSON; {_EXPECTED}", _HINT) from fault
     if not isinstance(document, dict):
-        hint = "check the file, or write a map (docs/sources/mapped.md)"
-        raise FormatError(f"{raw.name} is JSON and no FeatureCollection", hint)
+        raise FormatError(f"{raw.name} is JSON and no FeatureCollection; {_EXPECTED}", _HINT)
     return document
 
 
