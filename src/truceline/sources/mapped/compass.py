@@ -23,7 +23,7 @@ CIRCLE = {"deg": 360.0, "mil_6400": 6400.0, "mil_6000": 6000.0}
 
 _GRID = 4
 #: Degrees by which a quarter of a degree and of a year may matter away from the magnetic poles.
-_GRID_DOUBT_DEG = 0.1
+_GRID_DOUBT_DEG = 0.15
 #: Stated error of WMM2010 where a compass works; the later models state theirs by field strength.
 _DOUBT_2010_DEG = 1.0
 _MICROS_PER_YEAR = 365.2425 * 86_400e6
@@ -48,7 +48,9 @@ def declinations(
     turn, doubt, code = np.zeros(size), np.zeros(size), np.full(size, "", dtype=object)
     rows = np.flatnonzero(wanted)
     year = 1970.0 + at[rows] / _MICROS_PER_YEAR
-    told = np.round(np.column_stack([lon[rows], lat[rows], year]) * _GRID)
+    # The middle of a quarter lies in the same model as all of it; its nearest edge may not.
+    quarter = np.where(year == LAST_YEAR, year * _GRID - 0.5, np.floor(year * _GRID) + 0.5)
+    told = np.column_stack([np.round(lon[rows] * _GRID), np.round(lat[rows] * _GRID), quarter])
     distinct, number = np.unique(told, axis=0, return_inverse=True)
     values = np.array([_looked_up(*one) for one in (distinct / _GRID).tolist()]).reshape(-1, 2)
     found = values[number.reshape(-1)]
