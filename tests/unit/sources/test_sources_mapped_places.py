@@ -241,7 +241,7 @@ def test_magnetic_bearings_are_turned_and_widened() -> None:
     assert exact is not None
     model, width = _middle_deg(unit + ", bearing_reference: magnetic")
     assert model == pytest.approx(90 + exact[0], abs=0.1)
-    assert width == pytest.approx(4 + 2 * (exact[1] + 0.1), abs=0.1)
+    assert width == pytest.approx(4 + 2 * (exact[1] + 0.15), abs=0.1)
     mils, _ = _middle_deg(unit + ", bearing_unit: mil_6400", "1600")
     assert mils == pytest.approx(90, abs=0.1)
 
