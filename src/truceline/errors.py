@@ -9,6 +9,7 @@
     │   ├─ UnknownFormatError      no connector recognises the file
     │   └─ ServiceError            a service gave nothing that can be used
     ├─ WorkspaceError              this folder or setting is  exit 5
+    │   └─ ProcedureError          the agreement's procedure does not allow it   .reasons
     └─ IntegrityError              the record is: stop        exit 6
 
 A bad *row* is never an exception: it is a counted reject with a reason. Doubt is never an
@@ -120,6 +121,25 @@ class WorkspaceError(TrucelineError):
     """This folder, or a setting in it, is at fault."""
 
     exit_code = 5
+
+
+class ProcedureError(WorkspaceError):
+    """An act in a case or meeting is not possible; carries every reason.
+
+    Args:
+        message: What is not possible.
+        reasons: Why, one plain clause each; at least one.
+    """
+
+    def __init__(self, message: str, reasons: tuple[str, ...]) -> None:
+        super().__init__(message, "nothing was recorded")
+        self.reasons = reasons
+
+    def diagnostics(self) -> str:
+        """Return every reason, one a line."""
+        return shown(
+            "\n".join([self.message, *(f"  · {r}" for r in self.reasons), f"  → {self.hint}"])
+        )
 
 
 class IntegrityError(TrucelineError):

@@ -6,12 +6,13 @@ Pure: the same arguments give the same dossier, whatever the clock, the disk or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pyarrow as pa
 
 from truceline.adapters import memory
+from truceline.adjudication.standing import standings
 from truceline.app import horizon
 from truceline.app.ports import Progress, silent
 from truceline.assessment.assess import assess
@@ -22,6 +23,7 @@ from truceline.assessment.tallies import read_tallies
 from truceline.effort.cover import cover
 from truceline.fusion.fuse import fuse
 from truceline.model.agreement import Agreement
+from truceline.model.casework import Casework
 from truceline.model.decision import Decisions
 from truceline.model.reveal import Reveal
 from truceline.model.source import Source
@@ -41,6 +43,7 @@ class Given:
         decisions: An analyst's links.
         reveals: Objects of sealed registers revealed so far.
         as_of: What was received by then; ``None`` means everything.
+        casework: What people decided: cases, meetings, words on guarantees.
     """
 
     agreement: Agreement
@@ -49,6 +52,7 @@ class Given:
     decisions: Decisions
     reveals: tuple[Reveal, ...]
     as_of: datetime | None
+    casework: Casework = field(default_factory=Casework)
 
 
 def to_incidents(given: Given) -> pa.Table:
@@ -57,7 +61,7 @@ def to_incidents(given: Given) -> pa.Table:
 
 
 def to_findings(given: Given, incidents: pa.Table) -> Tables:
-    """Incidents become findings, effort becomes coverage; duties, caps and tallies are read."""
+    """Incidents become findings, effort becomes coverage, and people's rulings meet them."""
     taken = given.taken
     asked = horizon.in_question(given.agreement, incidents)
     performances = performances_of(given.agreement, taken["reports"], given.sources)
@@ -67,7 +71,7 @@ def to_findings(given: Given, incidents: pa.Table) -> Tables:
     until = horizon.until(given.agreement, taken, given.as_of)
     coverage = cover(given.agreement, taken["effort"], taken["lines"], findings, until)
     known = horizon.known_until(given.agreement, taken, given.as_of)
-    return {
+    judged = {
         "findings": findings,
         "coverage": coverage,
         "readings": read_tallies(given.agreement, taken["tallies"]),
@@ -76,6 +80,8 @@ def to_findings(given: Given, incidents: pa.Table) -> Tables:
         ),
         "caps": judge_caps(given.agreement, taken["transfers"], performances, given.sources, known),
     }
+    found = {**judged, "incidents": incidents}
+    return {**judged, "standings": standings(given.agreement, given.casework, found)}
 
 
 def walk(given: Given, progress: Progress = silent) -> Tables:

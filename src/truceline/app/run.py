@@ -16,6 +16,7 @@ from truceline import __version__
 from truceline.adapters import files, memory, store
 from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
+from truceline.app.casework_records import casework_of
 from truceline.app.ports import Progress, silent
 from truceline.app.received import received_by
 from truceline.app.retraction import in_force, with_retracted, without
@@ -66,6 +67,7 @@ def given(
         decisions=Decisions(),
         reveals=reveals.on_record(workspace, agreement, as_of),
         as_of=as_of,
+        casework=casework_of(workspace.entries(), as_of),
     )
 
 

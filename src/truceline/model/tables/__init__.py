@@ -24,6 +24,7 @@ from truceline.model.tables.found import (
     FINDINGS,
     INCIDENTS,
     READINGS,
+    STANDINGS,
 )
 from truceline.model.tables.taken import (
     EFFORT,
@@ -53,6 +54,7 @@ __all__ = [
     "REPORTS",
     "SCHEMA_VERSION",
     "SHAPES",
+    "STANDINGS",
     "TABLES",
     "TALLIES",
     "TRANSFERS",
@@ -79,6 +81,7 @@ TABLES: dict[str, pa.Schema] = {
     "readings": READINGS,
     "dues": DUES,
     "caps": CAPS,
+    "standings": STANDINGS,
 }
 
 

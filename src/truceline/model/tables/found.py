@@ -132,3 +132,32 @@ CAPS = schema(
     ("outcome", pa.string(), "consistent, inconsistent, undetermined or not_monitored"),
     ("because", pa.string(), "why, for the latter two"),
 )
+
+#: How each case stands: what people decided about a finding, a due date or a limit.
+STANDINGS = schema(
+    ("case_id", pa.string(), "K- and 12 hex digits of what it is about and which opening of it"),
+    ("text_id", pa.string(), "under which text"),
+    ("provision_id", pa.string(), "under which provision"),
+    ("subject_id", pa.string(), "finding, due or cap id that it was opened about"),
+    ("incident_id", pa.string(), "incident of the finding; null: about a due date or a limit"),
+    ("opened_at", TIME, "when"),
+    ("opened_by", pa.string(), "seat, party id, or mechanism"),
+    (
+        "respondent",
+        pa.string(),
+        "party whose act is alleged; null: nobody is named, or outside the mandate",
+    ),
+    ("status", pa.string(), "where it stands, as people entered it"),
+    ("because", pa.string(), "reason given, or why no ruling came about"),
+    ("ruled_at", TIME, "of the ruling in force; null: none is"),
+    ("rule", pa.string(), "how the last positions were counted: consensus, majority, chair, all"),
+    ("meeting_id", pa.string(), "where they were taken; null: none were"),
+    ("positions", STRINGS, "of the last ruling, seat: position"),
+    ("without", STRINGS, "seats that had walked out when it was taken, with the instant"),
+    ("n_dissents", pa.int32(), "dissents on record"),
+    ("n_appeals", pa.int32(), "appeals on record"),
+    ("n_asked", pa.int32(), "questions put to parties"),
+    ("unanswered", STRINGS, "questions without an answer, which is never an admission"),
+    ("review_because", pa.string(), "what changed since it was opened; null: nothing did"),
+    ("schema_version", pa.int16(), "of this table"),
+)

@@ -1,0 +1,182 @@
+"""One case, as the acts on the record make it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from truceline.adjudication.decide import Decision
+from truceline.model.casework import OVER, CaseAct, CaseEntry, CaseStatus, Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something a party was asked.
+
+    Attributes:
+        seq: Position on the record.
+        to: Party id.
+        text: The question.
+        asked_at: When, UTC.
+        due_at: When an answer was wanted; ``None``: no time was set.
+        answered_at: ``None`` while there is no answer, which is never an admission.
+        after_ruling: Whether it asks what was done after a ruling.
+    """
+
+    seq: int
+    to: str
+    text: str
+    asked_at: datetime
+    due_at: datetime | None
+    answered_at: datetime | None = None
+    after_ruling: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What the body came to.
+
+    Attributes:
+        seq: Position on the record.
+        at: When, UTC.
+        meeting_id: Where.
+        positions: By seat.
+        decision: What they come to.
+        text: Reasons as given.
+        without: Seats that had walked out by then, with the instant.
+    """
+
+    seq: int
+    at: datetime
+    meeting_id: str
+    positions: Mapping[str, CaseStatus]
+    decision: Decision
+    text: str
+    without: Mapping[str, datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Where one case stands.
+
+    Attributes:
+        id: ``K-…``.
+        subject: What it is about, as it stood when the case was opened.
+        opened_at: When, UTC.
+        opened_by: Seat, party, or ``mechanism``.
+        respondent: Party whose act is alleged; empty: nobody is named.
+        status: Where it stands.
+        because: Reason given for that, or why there is no consensus.
+        questions: In order.
+        rulings: In order; the last one holds.
+        dissents: Entries of dissent, in order.
+        appeals: Entries of appeal, in order.
+        settled_by: Terms each party said it settled on.
+        entries: Every act, in order.
+    """
+
+    id: str
+    subject: Subject
+    opened_at: datetime
+    opened_by: str
+    respondent: str
+    status: CaseStatus = CaseStatus.UNDER_REVIEW
+    because: str = ""
+    questions: tuple[Question, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    dissents: tuple[CaseEntry, ...] = ()
+    appeals: tuple[CaseEntry, ...] = ()
+    settled_by: Mapping[str, str] = field(default_factory=dict)
+    entries: tuple[CaseEntry, ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more can be done in it."""
+        return self.status in OVER
+
+    @property
+    def ruling(self) -> Ruling | None:
+        """The ruling in force: the last one, unless an appeal came after it."""
+        if not self.rulings or (self.appeals and self.appeals[-1].seq > self.rulings[-1].seq):
+            return None
+        return self.rulings[-1]
+
+
+def opened(entry: CaseEntry, subject: Subject) -> Case:
+    """Return a new case."""
+    return Case(
+        id=entry.case_id,
+        subject=subject,
+        opened_at=entry.at,
+        opened_by=entry.by,
+        respondent=entry.respondent,
+        entries=(entry,),
+    )
+
+
+def asked(case: Case, entry: CaseEntry) -> Case:
+    """Return the case after a question to a party."""
+    question = Question(
+        seq=entry.seq,
+        to=entry.to,
+        text=entry.text,
+        asked_at=entry.at,
+        due_at=None if entry.within_h is None else entry.at + timedelta(hours=entry.within_h),
+        after_ruling=case.ruling is not None,
+    )
+    return replace(case, questions=(*case.questions, question))
+
+
+def replied(case: Case, entry: CaseEntry) -> Case:
+    """Return the case after a party's word; it answers a question, or comes unasked."""
+    questions = tuple(
+        replace(q, answered_at=entry.at) if q.seq == entry.answers and q.answered_at is None else q
+        for q in case.questions
+    )
+    return replace(case, questions=questions)
+
+
+def ruled(case: Case, entry: CaseEntry, decision: Decision, away: Mapping[str, datetime]) -> Case:
+    """Return the case after positions were taken, whatever they come to."""
+    ruling = Ruling(
+        seq=entry.seq,
+        at=entry.at,
+        meeting_id=entry.meeting_id,
+        positions=dict(sorted(entry.positions.items())),
+        decision=decision,
+        text=entry.text,
+        without=dict(away),
+    )
+    return replace(
+        case,
+        rulings=(*case.rulings, ruling),
+        status=decision.status,
+        because=decision.because,
+    )
+
+
+def settled(case: Case, entry: CaseEntry, parties: tuple[str, ...]) -> Case:
+    """Return the case after one party said on which terms it settles.
+
+    It is settled once every party said the same terms.
+    """
+    terms = {**case.settled_by, entry.by: entry.text}
+    whole = set(terms) == set(parties) and len(set(terms.values())) == 1
+    status = CaseStatus.SETTLED if whole else case.status
+    because = entry.text if whole else case.because
+    return replace(case, settled_by=dict(sorted(terms.items())), status=status, because=because)
+
+
+def noted(case: Case, entry: CaseEntry) -> Case:
+    """Return the case after an act that changes no more than status or lists."""
+    if entry.act == CaseAct.ASSESS and entry.status is not None:
+        return replace(case, status=entry.status, because=entry.text)
+    if entry.act == CaseAct.DISSENT:
+        return replace(case, dissents=(*case.dissents, entry))
+    if entry.act == CaseAct.APPEAL:
+        appeals = (*case.appeals, entry)
+        return replace(case, appeals=appeals, status=CaseStatus.UNDER_REVIEW, because="appeal")
+    if entry.act == CaseAct.WITHDRAW:
+        return replace(case, status=CaseStatus.WITHDRAWN, because=entry.text)
+    return case

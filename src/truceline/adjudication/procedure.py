@@ -1,0 +1,225 @@
+"""What may be done in a case, and what it comes to: the agreement's own procedure.
+
+Every reason against an act is told at once. Nothing here knows which party is which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from truceline.adjudication import case as acts
+from truceline.adjudication.case import Case
+from truceline.adjudication.decide import decide, may_take_part, missing
+from truceline.adjudication.meeting import Room
+from truceline.model.agreement import Agreement, Commission, Power
+from truceline.model.casework import (
+    MECHANISM,
+    RULED,
+    VERIFIED,
+    CaseAct,
+    CaseEntry,
+    CaseStatus,
+)
+
+Cases = Mapping[str, Case]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docket:
+    """All cases, and the agreement that says how they are handled.
+
+    Attributes:
+        agreement: Whose parties, powers, body and rule hold.
+        cases: By id, in the order they were opened.
+    """
+
+    agreement: Agreement
+    cases: Cases = field(default_factory=dict)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties, sorted."""
+        return tuple(sorted(party.id for party in self.agreement.parties))
+
+    @property
+    def commission(self) -> Commission | None:
+        """The body that rules."""
+        return self.agreement.mechanism.commission
+
+
+def taken(docket: Docket, entry: CaseEntry, room: Room) -> Docket:
+    """Return the docket after one more act, which :func:`faults` finds nothing wrong with."""
+    case = docket.cases.get(entry.case_id)
+    if case is None:
+        if entry.subject is None:
+            raise ValueError("an opening tells its subject")
+        after = acts.opened(entry, entry.subject)
+    else:
+        after = replace(_after(docket, case, entry, room), entries=(*case.entries, entry))
+    return replace(docket, cases={**docket.cases, entry.case_id: after})
+
+
+def _after(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Case:
+    if entry.act == CaseAct.ASK:
+        return acts.asked(case, entry)
+    if entry.act == CaseAct.REPLY:
+        return acts.replied(case, entry)
+    if entry.act == CaseAct.SETTLE:
+        return acts.settled(case, entry, docket.parties)
+    if entry.act == CaseAct.RULE and docket.commission is not None:
+        decision = decide(docket.commission, entry.positions)
+        return acts.ruled(case, entry, decision, room.away)
+    return acts.noted(case, entry)
+
+
+def faults(docket: Docket, entry: CaseEntry, room: Room) -> tuple[str, ...]:
+    """Return every reason why an act is not possible, in words; none if it is."""
+    return tuple(_faults(docket, entry, room))
+
+
+def _faults(docket: Docket, entry: CaseEntry, room: Room) -> Iterator[str]:
+    yield from _speaker(docket, entry)
+    case = docket.cases.get(entry.case_id)
+    if entry.act == CaseAct.OPEN:
+        yield from _opening(docket, entry)
+        return
+    if case is None:
+        yield f"there is no case {entry.case_id!r}"
+        return
+    if case.over:
+        yield f"{case.id} is over: {case.status}; the same subject may be opened again"
+    yield from _OF[entry.act](docket, case, entry, room)
+
+
+def _speaker(docket: Docket, entry: CaseEntry) -> Iterator[str]:
+    seats = {seat.id for seat in docket.commission.seats} if docket.commission else set()
+    known = {MECHANISM, *docket.parties, *seats}
+    if entry.by not in known:
+        yield f"{entry.by!r} is neither party nor seat; known are {', '.join(sorted(known))}"
+    for party in filter(None, (entry.respondent, entry.to)):
+        if party not in docket.parties:
+            yield f"{party!r} is no party; the parties are {', '.join(docket.parties)}"
+
+
+def _opening(docket: Docket, entry: CaseEntry) -> Iterator[str]:
+    if entry.respondent and "party" not in docket.agreement.mechanism.mandate:
+        yield "the mandate does not cover who did it: nobody can be named"
+    for other in docket.cases.values():
+        if entry.subject is None or other.over:
+            continue
+        same = other.subject.text_id, other.subject.provision_id
+        if same != (entry.subject.text_id, entry.subject.provision_id):
+            continue
+        if other.subject.id == entry.subject.id or (
+            entry.subject.incident_id and other.subject.incident_id == entry.subject.incident_id
+        ):
+            yield f"{other.id} is about the same and is not over: {other.status}"
+
+
+def _ask(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
+    if not entry.to:
+        yield "no party is said to be asked"
+    if not entry.text:
+        yield "the question is empty"
+    if entry.within_h is not None and not 0 < entry.within_h <= _LONGEST_H:
+        yield f"the time to answer lies outside 0 to {_LONGEST_H:,} hours"
+
+
+def _reply(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
+    if entry.by not in docket.parties:
+        yield "a reply is a party's"
+    if not entry.text and not entry.documents:
+        yield "the reply is empty"
+    if entry.answers is not None:
+        mine = [q for q in case.questions if q.seq == entry.answers]
+        if not mine:
+            yield f"there is no question {entry.answers} in {case.id}"
+        elif mine[0].to != entry.by:
+            yield f"question {entry.answers} was put to {mine[0].to}"
+
+
+def _assess(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
+    powers = docket.agreement.mechanism.powers
+    if powers and not {Power.VERIFY, Power.INVESTIGATE} & set(powers):
+        yield "the mechanism has no power to verify or investigate"
+    if entry.status not in VERIFIED:
+        yield f"verification comes to one of: {', '.join(VERIFIED)}"
+    if entry.status in (CaseStatus.NOT_VERIFIED, CaseStatus.CONTRADICTED) and not entry.text:
+        yield f"{entry.status!s} needs a reason"
+    if case.ruling is not None:
+        yield f"{case.id} was ruled upon; an appeal opens it again"
+    if entry.by in docket.parties:
+        yield "a party does not verify; it replies"
+
+
+def _rule(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
+    powers, commission = docket.agreement.mechanism.powers, docket.commission
+    if powers and Power.ADJUDICATE not in powers:
+        yield "the mechanism has no power to adjudicate"
+    if commission is None:
+        yield "the agreement names no body that rules (`mechanism.commission`)"
+        return
+    meeting = room.meetings.get(entry.meeting_id)
+    if meeting is None or meeting.closed_at is not None:
+        yield "a ruling is taken in a meeting that is open"
+        return
+    yield from missing(commission, meeting.present)
+    entitled = may_take_part(commission)
+    for seat, position in sorted(entry.positions.items()):
+        if seat not in entitled:
+            yield f"{seat!r} takes no part in decisions; entitled are {', '.join(entitled)}"
+        elif seat not in meeting.present:
+            yield f"{seat!r} is not in the room"
+        if position not in RULED:
+            yield f"a position is one of: {', '.join(RULED)}"
+    if case.ruling is not None and case.ruling.decision.status != CaseStatus.NO_CONSENSUS:
+        yield f"{case.id} was ruled upon; an appeal opens it again"
+
+
+def _dissent(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
+    if not case.rulings:
+        yield "there is no ruling to dissent from"
+    if docket.commission is None or entry.by not in {s.id for s in docket.commission.seats}:
+        yield "a dissent is a seat's"
+    if not entry.text:
+        yield "the dissent is empty"
+
+
+def _appeal(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
+    if case.ruling is None:
+        yield "there is no ruling in force to appeal against"
+    if entry.by not in docket.parties:
+        yield "an appeal is a party's"
+    if not entry.text:
+        yield "an appeal needs its grounds"
+
+
+def _settle(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
+    if entry.by not in docket.parties:
+        yield "only parties settle"
+    if not entry.text:
+        yield "the terms are empty"
+
+
+def _withdraw(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
+    if entry.by != case.opened_by:
+        yield f"only {case.opened_by}, who opened it, withdraws it"
+    if case.rulings:
+        yield f"{case.id} was ruled upon and cannot be withdrawn"
+
+
+#: A year and a leap day.
+_LONGEST_H = 366 * 24
+
+_Check = Callable[[Docket, Case, CaseEntry, Room], Iterator[str]]
+_OF: Mapping[CaseAct, _Check] = {
+    CaseAct.ASK: _ask,
+    CaseAct.REPLY: _reply,
+    CaseAct.ASSESS: _assess,
+    CaseAct.RULE: _rule,
+    CaseAct.DISSENT: _dissent,
+    CaseAct.APPEAL: _appeal,
+    CaseAct.SETTLE: _settle,
+    CaseAct.WITHDRAW: _withdraw,
+}

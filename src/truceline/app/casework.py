@@ -1,0 +1,221 @@
+"""Casework on the record: each act is checked against the agreement, then recorded, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from truceline.adapters import files
+from truceline.adjudication import meeting as rooms
+from truceline.adjudication import procedure
+from truceline.adjudication.docket import replayed
+from truceline.adjudication.meeting import Room
+from truceline.adjudication.procedure import Docket
+from truceline.adjudication.standing import subjects
+from truceline.app import casework_records as written
+from truceline.app.explain import in_full
+from truceline.app.run import kept
+from truceline.app.workspace import Workspace
+from truceline.errors import ProcedureError, WorkspaceError
+from truceline.model.agreement import Agreement
+from truceline.model.casework import (
+    CaseAct,
+    CaseEntry,
+    CaseStatus,
+    GuaranteeEntry,
+    MeetingAct,
+    MeetingEntry,
+    Said,
+    Subject,
+)
+
+#: Characters of one person's words; what is longer is a document of its own.
+LONGEST_TEXT = 8_000
+
+
+def docket_of(workspace: Workspace, as_of: datetime | None = None) -> tuple[Docket, Room]:
+    """Return cases and meetings as they stand."""
+    return replayed(workspace.agreement(), written.casework_of(workspace.entries(), as_of))
+
+
+def open_case(
+    workspace: Workspace, wanted: str, by: str, text: str, respondent: str = ""
+) -> CaseEntry:
+    """Open a case about a finding, a due date or a limit of the last run.
+
+    Args:
+        workspace: Run at least once.
+        wanted: ``F-…``, ``D-…`` or ``C-…``, or its first signs.
+        by: Seat, party, or ``mechanism``.
+        text: Why, in their words.
+        respondent: Party whose act is alleged; empty: nobody is named.
+
+    Raises:
+        ProcedureError: With every reason why it cannot be opened.
+        WorkspaceError: If the last run knows no such id.
+    """
+    subject = _subject(workspace, wanted)
+    docket, _ = docket_of(workspace)
+    before = sum(case.subject.id == subject.id for case in docket.cases.values())
+    case_id = f"K-{files.sha256_of(f'{subject.id} {before}'.encode())[:12]}"
+    return act(
+        workspace, case_id, CaseAct.OPEN, by, text=text, subject=subject, respondent=respondent
+    )
+
+
+def _subject(workspace: Workspace, wanted: str) -> Subject:
+    dossier = kept(workspace)
+    found = list(subjects(dossier.tables, in_full(dossier, wanted)))
+    if not found:
+        hint = "a case is about a finding (F-…), a due date (D-…) or a limit (C-…) of the last run"
+        raise WorkspaceError(f"the last run knows no {wanted!r}", hint)
+    return found[0]
+
+
+def act(workspace: Workspace, case_id: str, what: CaseAct, by: str, **values: Any) -> CaseEntry:
+    """Check one act and put it on the record.
+
+    Args:
+        workspace: Whose record.
+        case_id: Which case, or its first signs.
+        what: Which act.
+        by: Seat, party, or ``mechanism``.
+        values: Further fields of :class:`~truceline.model.casework.CaseEntry`.
+
+    Raises:
+        ProcedureError: With every reason why it is not possible; nothing is recorded then.
+    """
+    docket, room = docket_of(workspace)
+    entry = CaseEntry(
+        seq=len(workspace.entries()),
+        at=workspace.now(),
+        case_id=_in_full(docket, case_id),
+        act=what,
+        by=by,
+        **{**values, "text": _text(values.get("text", ""))},
+    )
+    _refuse(f"{what} in {entry.case_id}", procedure.faults(docket, entry, room))
+    workspace.record("case", written.case_payload(entry))
+    return entry
+
+
+def _in_full(docket: Docket, case_id: str) -> str:
+    found = [one for one in docket.cases if one.startswith(case_id)]
+    return found[0] if len(found) == 1 and len(case_id) >= len("K-1234") else case_id
+
+
+def hand_in(workspace: Workspace, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Keep documents that go with an act and return their hashes, in the order given."""
+    return tuple(workspace.keep(files.read(path)) for path in paths)
+
+
+def rule(
+    workspace: Workspace,
+    case_id: str,
+    meeting_id: str,
+    positions: Mapping[str, CaseStatus],
+    text: str,
+) -> CaseEntry:
+    """Record the positions taken on a case in a meeting; see :func:`act`."""
+    return act(
+        workspace,
+        case_id,
+        CaseAct.RULE,
+        "mechanism",
+        meeting_id=meeting_id,
+        positions=dict(positions),
+        text=text,
+    )
+
+
+def meet(
+    workspace: Workspace,
+    what: MeetingAct,
+    seats: Sequence[str],
+    text: str,
+    meeting_id: str = "",
+) -> MeetingEntry:
+    """Check one act of a meeting and put it on the record.
+
+    Args:
+        workspace: Whose record.
+        what: Which act.
+        seats: Who is present, leaves, returns, or agrees to the minutes.
+        text: Agenda, reason, or minutes.
+        meeting_id: Which meeting; empty: the last one, or for opening the next number.
+
+    Raises:
+        ProcedureError: With every reason why it is not possible; nothing is recorded then.
+    """
+    docket, room = docket_of(workspace)
+    entry = MeetingEntry(
+        seq=len(workspace.entries()),
+        at=workspace.now(),
+        meeting_id=meeting_id or _meeting(room, what),
+        act=what,
+        seats=tuple(sorted(set(seats))),
+        text=_text(text),
+    )
+    _refuse(f"{what} of {entry.meeting_id}", tuple(rooms.faults(room, entry, docket.commission)))
+    workspace.record("meeting", written.meeting_payload(entry))
+    return entry
+
+
+def _meeting(room: Room, what: MeetingAct) -> str:
+    if what == MeetingAct.OPEN:
+        return f"M-{len(room.meetings) + 1}"
+    return next(reversed(list(room.meetings)), "M-1")
+
+
+def say_of_guarantee(
+    workspace: Workspace, text_id: str, guarantee_id: str, by: str, said: Said, text: str
+) -> GuaranteeEntry:
+    """Put on the record what somebody says of a guarantee.
+
+    Raises:
+        ProcedureError: If there is no such guarantee, or nobody of that name who may speak.
+    """
+    agreement = workspace.agreement()
+    _refuse("saying so", _strangers(agreement, text_id, guarantee_id, by))
+    entry = GuaranteeEntry(
+        seq=len(workspace.entries()),
+        at=workspace.now(),
+        text_id=text_id,
+        guarantee_id=guarantee_id,
+        by=by,
+        said=said,
+        text=_text(text),
+    )
+    workspace.record("guarantee", written.guarantee_payload(entry))
+    return entry
+
+
+def _strangers(agreement: Agreement, text_id: str, guarantee_id: str, by: str) -> tuple[str, ...]:
+    held = {(t.id, g.id): g for t in agreement.texts for g in t.guarantees}
+    body = agreement.mechanism.commission
+    known = {party.id for party in agreement.parties}
+    known |= {seat.id for seat in body.seats} if body else set()
+    faults = []
+    if (text_id, guarantee_id) not in held:
+        names = ", ".join(f"{t} {g}" for t, g in held) or "none"
+        faults.append(f"no guarantee {guarantee_id!r} in text {text_id!r}; there are: {names}")
+    else:
+        known.add(held[text_id, guarantee_id].by)
+    if by not in known:
+        faults.append(f"{by!r} is neither party, seat nor guarantor: {', '.join(sorted(known))}")
+    return tuple(faults)
+
+
+def _text(text: str) -> str:
+    told = text.strip()
+    if len(told) > LONGEST_TEXT:
+        hint = "say it shorter, and hand the rest in as a document (--document FILE)"
+        raise WorkspaceError(f"the words are longer than {LONGEST_TEXT:,} characters", hint)
+    return told
+
+
+def _refuse(what: str, reasons: Sequence[str]) -> None:
+    if reasons:
+        raise ProcedureError(f"{what} is not possible", tuple(reasons))
