@@ -31,8 +31,8 @@ from truceline.model.casework import (
     Subject,
 )
 
-#: Characters of one person's words; what is longer is a document of its own.
-LONGEST_TEXT = 8_000
+#: Characters of one person's words, and of minutes; what is longer is a document of its own.
+LONGEST_TEXT, LONGEST_MINUTES = 8_000, 20_000
 
 
 def docket_of(workspace: Workspace, as_of: datetime | None = None) -> tuple[Docket, Room]:
@@ -91,7 +91,7 @@ def act(workspace: Workspace, case_id: str, what: CaseAct, by: str, **values: An
     entry = CaseEntry(
         seq=len(workspace.entries()),
         at=workspace.now(),
-        case_id=_in_full(docket, case_id),
+        case_id=in_full_case(docket, case_id),
         act=what,
         by=by,
         **{**values, "text": _text(values.get("text", ""))},
@@ -101,7 +101,8 @@ def act(workspace: Workspace, case_id: str, what: CaseAct, by: str, **values: An
     return entry
 
 
-def _in_full(docket: Docket, case_id: str) -> str:
+def in_full_case(docket: Docket, case_id: str) -> str:
+    """Return the one case id that begins so; ``case_id`` itself if none or several do."""
     found = [one for one in docket.cases if one.startswith(case_id)]
     return found[0] if len(found) == 1 and len(case_id) >= len("K-1234") else case_id
 
@@ -156,7 +157,7 @@ def meet(
         meeting_id=meeting_id or _meeting(room, what),
         act=what,
         seats=tuple(sorted(set(seats))),
-        text=_text(text),
+        text=_text(text, LONGEST_MINUTES),
     )
     _refuse(f"{what} of {entry.meeting_id}", tuple(rooms.faults(room, entry, docket.commission)))
     workspace.record("meeting", written.meeting_payload(entry))
@@ -208,11 +209,11 @@ def _strangers(agreement: Agreement, text_id: str, guarantee_id: str, by: str) -
     return tuple(faults)
 
 
-def _text(text: str) -> str:
+def _text(text: str, longest: int = LONGEST_TEXT) -> str:
     told = text.strip()
-    if len(told) > LONGEST_TEXT:
+    if len(told) > longest:
         hint = "say it shorter, and hand the rest in as a document (--document FILE)"
-        raise WorkspaceError(f"the words are longer than {LONGEST_TEXT:,} characters", hint)
+        raise WorkspaceError(f"the words are longer than {longest:,} characters", hint)
     return told
 
 

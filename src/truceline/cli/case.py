@@ -1,0 +1,221 @@
+"""``truceline case``: what people do about a finding, on the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from truceline.cli.case_told import tell_case, tell_list
+from truceline.cli.shared import as_of_option, folder_argument, json_option, print_json
+from truceline.model.casework import MECHANISM, RULED, VERIFIED, CaseAct, CaseStatus
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from truceline.model.casework import CaseEntry
+
+_BY = click.option("--by", required=True, metavar="WHO", help="Seat, party, or `mechanism`.")
+_BY_SEAT = click.option("--by", required=True, metavar="SEAT", help="Which delegation.")
+_BY_PARTY = click.option("--by", required=True, metavar="PARTY", help="Which party.")
+_BY_STAFF = click.option("--by", default=MECHANISM, show_default=True, metavar="WHO", help="Who.")
+_CASE = click.argument("case_id", metavar="CASE")
+_TEXT = click.option("--text", default="", help="In their words.")
+_DOCUMENT = click.option(
+    "--document", "documents", multiple=True, type=click.Path(path_type=Path, exists=True),
+    help="A document that goes with it; kept in the inbox. May be repeated.",
+)  # fmt: skip
+
+
+@click.group()
+def command() -> None:
+    """Open a case about a finding, hear the parties, rule, dissent, appeal.
+
+    Who sits, how many must be present and how they decide is what agreement.yaml says under
+    `mechanism`. Every act is checked against that and put on the record; nothing is ever taken off
+    it. WHO is the id of a seat or of a party, or `mechanism` for its staff.
+    """
+
+
+@command.command("open")
+@folder_argument
+@click.argument("wanted", metavar="ID")
+@_BY
+@click.option("--respondent", default="", metavar="PARTY", help="Whose act is alleged.")
+@_TEXT
+def open_(folder: Path, wanted: str, by: str, respondent: str, text: str) -> None:
+    """Open a case about a finding (F-…), due date (D-…) or limit (C-…) of the last run."""
+    from truceline.app.casework import open_case
+    from truceline.app.workspace import Workspace
+
+    entry = open_case(Workspace(folder), wanted, by, text, respondent)
+    click.echo(f"{entry.case_id} is open: under review (entry {entry.seq} of the record)")
+
+
+@command.command()
+@folder_argument
+@_CASE
+@_BY_STAFF
+@click.option("--to", required=True, metavar="PARTY", help="Who is asked.")
+@click.option("--within-h", type=int, default=None, help="Hours to answer.")
+@_TEXT
+def ask(folder: Path, case_id: str, by: str, to: str, within_h: int | None, text: str) -> None:
+    """Put a question to a party; after a ruling: what it has done."""
+    _done(folder, case_id, CaseAct.ASK, by, (), to=to, within_h=within_h, text=text)
+
+
+@command.command()
+@folder_argument
+@_CASE
+@_BY
+@click.option("--answers", type=int, default=None, metavar="ENTRY", help="Which question.")
+@_TEXT
+@_DOCUMENT
+def reply(
+    folder: Path,
+    case_id: str,
+    by: str,
+    answers: int | None,
+    text: str,
+    documents: tuple[Path, ...],
+) -> None:
+    """Record a party's reply, asked for or not. No answer is never an admission."""
+    _done(folder, case_id, CaseAct.REPLY, by, documents, answers=answers, text=text)
+
+
+@command.command()
+@folder_argument
+@_CASE
+@click.argument("status", type=click.Choice([str(s) for s in VERIFIED]))
+@_BY_STAFF
+@_TEXT
+@_DOCUMENT
+def assess(
+    folder: Path, case_id: str, status: str, by: str, text: str, documents: tuple[Path, ...]
+) -> None:
+    """Record what verification came to; where it could not be verified, --text says why."""
+    _done(folder, case_id, CaseAct.ASSESS, by, documents, status=CaseStatus(status), text=text)
+
+
+@command.command()
+@folder_argument
+@_CASE
+@click.option("--meeting", "meeting_id", required=True, metavar="M-N", help="Where it is taken.")
+@click.option(
+    "--position", "positions", multiple=True, required=True, metavar="SEAT=POSITION",
+    help=f"Of each delegation that takes one: {', '.join(RULED)}.",
+)  # fmt: skip
+@_TEXT
+def rule(
+    folder: Path, case_id: str, meeting_id: str, positions: tuple[str, ...], text: str
+) -> None:
+    """Record the positions of the delegations; the agreement's rule says what they come to."""
+    from truceline.app.casework import docket_of
+    from truceline.app.workspace import Workspace
+
+    taken = dict(_position(one) for one in positions)
+    entry = _done(
+        folder, case_id, CaseAct.RULE, MECHANISM, (),
+        meeting_id=meeting_id, positions=taken, text=text,
+    )  # fmt: skip
+    docket, _ = docket_of(Workspace(folder))
+    decision = docket.cases[entry.case_id].rulings[-1].decision
+    because = f": {decision.because}" if decision.because else ""
+    click.echo(f"By {decision.rule}: {decision.status}{because}")
+
+
+def _position(told: str) -> tuple[str, CaseStatus]:
+    seat, _, position = told.partition("=")
+    if position not in [str(one) for one in RULED]:
+        wanted = ", ".join(f"{seat or 'SEAT'}={one}" for one in RULED)
+        raise click.BadParameter(f"{told!r} is none of {wanted}", param_hint="--position")
+    return seat, CaseStatus(position)
+
+
+@command.command()
+@folder_argument
+@_CASE
+@_BY_SEAT
+@_TEXT
+def dissent(folder: Path, case_id: str, by: str, text: str) -> None:
+    """Put a delegation's dissent from a ruling on the record."""
+    _done(folder, case_id, CaseAct.DISSENT, by, (), text=text)
+
+
+@command.command()
+@folder_argument
+@_CASE
+@_BY_PARTY
+@_TEXT
+@_DOCUMENT
+def appeal(folder: Path, case_id: str, by: str, text: str, documents: tuple[Path, ...]) -> None:
+    """Appeal against a ruling: the case is under review again, one rung higher."""
+    _done(folder, case_id, CaseAct.APPEAL, by, documents, text=text)
+
+
+@command.command()
+@folder_argument
+@_CASE
+@_BY_PARTY
+@click.option("--terms", "text", required=True, help="On which terms, in the same words by all.")
+def settle(folder: Path, case_id: str, by: str, text: str) -> None:
+    """Record that a party settles; it is settled once every party gave the same terms."""
+    _done(folder, case_id, CaseAct.SETTLE, by, (), text=text)
+
+
+@command.command()
+@folder_argument
+@_CASE
+@_BY
+@_TEXT
+def withdraw(folder: Path, case_id: str, by: str, text: str) -> None:
+    """Withdraw a case that was not ruled upon; only who opened it can."""
+    _done(folder, case_id, CaseAct.WITHDRAW, by, (), text=text)
+
+
+@command.command("list")
+@folder_argument
+@as_of_option
+@json_option
+def list_(folder: Path, as_of: datetime | None, as_json: bool) -> None:
+    """List the cases: where each stands, who has not answered, which must be looked at again."""
+    from truceline.app.casework_told import standing_now
+    from truceline.app.workspace import Workspace
+
+    rows = standing_now(Workspace(folder), as_of)
+    if as_json:
+        print_json(rows)
+        return
+    tell_list(rows, folder)
+
+
+@command.command()
+@folder_argument
+@_CASE
+@as_of_option
+@json_option
+def show(folder: Path, case_id: str, as_of: datetime | None, as_json: bool) -> None:
+    """Show one case whole: every act, every position, dissent and reply, in order."""
+    from truceline.app.casework_told import told
+    from truceline.app.workspace import Workspace
+
+    found = told(Workspace(folder), case_id, as_of)
+    if as_json:
+        print_json(found.as_plain())
+        return
+    tell_case(found)
+
+
+def _done(
+    folder: Path, case_id: str, what: CaseAct, by: str, documents: tuple[Path, ...], **values: Any
+) -> CaseEntry:
+    from truceline.app.casework import act, docket_of, hand_in
+    from truceline.app.workspace import Workspace
+
+    workspace = Workspace(folder)
+    kept = hand_in(workspace, documents)
+    entry = act(workspace, case_id, what, by, documents=kept, **values)
+    case = docket_of(workspace)[0].cases[entry.case_id]
+    click.echo(f"{entry.case_id}: {case.status} (entry {entry.seq} of the record)")
+    return entry
