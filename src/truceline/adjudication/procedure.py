@@ -20,6 +20,7 @@ from truceline.model.casework import (
     CaseAct,
     CaseEntry,
     CaseStatus,
+    Subject,
 )
 
 Cases = Mapping[str, Case]
@@ -111,10 +112,14 @@ def _opening(docket: Docket, entry: CaseEntry) -> Iterator[str]:
         same = other.subject.text_id, other.subject.provision_id
         if same != (entry.subject.text_id, entry.subject.provision_id):
             continue
-        if other.subject.id == entry.subject.id or (
-            entry.subject.incident_id and other.subject.incident_id == entry.subject.incident_id
-        ):
+        if other.subject.id == entry.subject.id or _one_incident(other.subject, entry.subject):
             yield f"{other.id} is about the same and is not over: {other.status}"
+
+
+def _one_incident(one: Subject, other: Subject) -> bool:
+    """Say whether two findings are about one event: an incident is known by its reports."""
+    both = one.incident_id and other.incident_id
+    return bool(both) and not set(one.report_ids).isdisjoint(other.report_ids)
 
 
 def _ask(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:

@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.adjudication.case import Case, Question
+from truceline.adjudication.case import Case
 from truceline.adjudication.docket import replayed
 from truceline.model import tables
 from truceline.model.agreement import Agreement
-from truceline.model.casework import CaseStatus, Casework, Subject
+from truceline.model.casework import Casework, Subject
 
 #: Where the subject of a case stands: table and column of its id.
 SUBJECTS = {
@@ -31,19 +31,15 @@ def standings(agreement: Agreement, casework: Casework, found: Mapping[str, pa.T
         found: Tables ``findings, incidents, dues, caps`` as they are now.
     """
     docket, _ = replayed(agreement, casework)
-    axis = "party" in agreement.mechanism.mandate
+    named = "party" in agreement.mechanism.mandate
     rows = [
-        {**_row(case), "respondent": (case.respondent or None) if axis else None,
-         "review_because": "; ".join(changes(case, found)) or None}
+        _opening(case, named=named) | _last_ruling(case) | _heard(case, found)
         for case in docket.cases.values()
-    ]  # fmt: skip
+    ]
     return pa.Table.from_pylist(rows, schema=tables.STANDINGS)
 
 
-def _row(case: Case) -> dict[str, Any]:
-    ruling = case.ruling
-    last = case.rulings[-1] if case.rulings else None
-    unanswered = [q for q in case.questions if q.answered_at is None]
+def _opening(case: Case, *, named: bool) -> dict[str, Any]:
     return {
         "case_id": case.id,
         "text_id": case.subject.text_id,
@@ -52,63 +48,66 @@ def _row(case: Case) -> dict[str, Any]:
         "incident_id": case.subject.incident_id or None,
         "opened_at": case.opened_at,
         "opened_by": case.opened_by,
+        "respondent": (case.respondent or None) if named else None,
         "status": str(case.status),
         "because": case.because or None,
-        "ruled_at": ruling.at if ruling else None,
-        "rule": last.decision.rule if last else None,
-        "meeting_id": last.meeting_id if last else None,
-        "positions": [f"{seat}: {said}" for seat, said in last.positions.items()] if last else [],
-        "without": [f"{seat} since {_day(at)}" for seat, at in last.without.items()]
-        if last
-        else [],
-        "n_dissents": len(case.dissents),
-        "n_appeals": len(case.appeals),
-        "n_asked": len(case.questions),
-        "unanswered": [_asked(q) for q in unanswered],
         "schema_version": tables.SCHEMA_VERSION,
     }
 
 
-def _day(at: Any) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"
+def _last_ruling(case: Case) -> dict[str, Any]:
+    if not case.rulings:
+        return {"ruled_at": None, "positions": [], "without": []}
+    last = case.rulings[-1]
+    return {
+        "ruled_at": last.at if case.ruling is not None else None,
+        "rule": last.decision.rule,
+        "meeting_id": last.meeting_id,
+        "positions": [f"{seat}: {said}" for seat, said in last.positions.items()],
+        "without": [f"{seat}: {at.isoformat()}" for seat, at in last.without.items()],
+    }
 
 
-def _asked(question: Question) -> str:
-    due = f", due {_day(question.due_at)}" if question.due_at else ""
-    return f"{question.to}, asked {_day(question.asked_at)}{due}"
+def _heard(case: Case, found: Mapping[str, pa.Table]) -> dict[str, Any]:
+    return {
+        "n_dissents": len(case.dissents),
+        "n_appeals": len(case.appeals),
+        "n_asked": len(case.questions),
+        "unanswered": [q.to for q in case.questions if q.answered_at is None],
+        "review": list(changes(case, found)),
+    }
 
 
 def changes(case: Case, found: Mapping[str, pa.Table]) -> Iterator[str]:
-    """Yield what changed of a case's subject since it was opened, in words; nothing if nothing did.
+    """Yield what changed of a case's subject since it was opened; nothing if nothing did.
 
     A ruling cites a finding and the version of its incident; when either changes, people look
     again. The ruling stands until they do.
+
+    Yields:
+        ``gone`` (the last run knows nothing of it any longer), ``split: n`` (its reports now make n
+        incidents), ``joined: n`` and ``left: n`` (reports), ``outcome: now`` (of the finding).
     """
-    if case.status == CaseStatus.WITHDRAWN:
+    if case.over:
         return
     now = _now(case.subject, found)
     if not now:
-        yield "the last run knows nothing any longer of what it is about"
-        return
-    if len(now) > 1:
-        yield f"its reports now make {len(now)} incidents"
-        return
-    yield from _differences(case.subject, now[0])
+        yield "gone"
+    elif len(now) > 1:
+        yield f"split: {len(now)}"
+    else:
+        yield from _differences(case.subject, now[0])
 
 
 def _differences(before: Subject, now: Subject) -> Iterator[str]:
-    gained = set(now.report_ids) - set(before.report_ids)
-    lost = set(before.report_ids) - set(now.report_ids)
-    if gained:
-        yield f"{len(gained)} report(s) joined"
-    if lost:
-        yield f"{len(lost)} report(s) are gone"
+    joined = set(now.report_ids) - set(before.report_ids)
+    left = set(before.report_ids) - set(now.report_ids)
+    if joined:
+        yield f"joined: {len(joined)}"
+    if left:
+        yield f"left: {len(left)}"
     if (now.outcome, now.because) != (before.outcome, before.because):
-        yield f"the finding was {_told(before)} and is {_told(now)}"
-
-
-def _told(subject: Subject) -> str:
-    return f"{subject.outcome} ({subject.because})" if subject.because else subject.outcome
+        yield f"outcome: {now.outcome}" + (f" ({now.because})" if now.because else "")
 
 
 def _now(before: Subject, found: Mapping[str, pa.Table]) -> list[Subject]:

@@ -97,8 +97,8 @@ def act(workspace: Workspace, case_id: str, what: CaseAct, by: str, **values: An
         **{**values, "text": _text(values.get("text", ""))},
     )
     _refuse(f"{what} in {entry.case_id}", procedure.faults(docket, entry, room))
-    workspace.record("case", written.case_payload(entry))
-    return entry
+    seq = workspace.record("case", written.case_payload(entry))
+    return written.case_entry(workspace.entries()[seq])
 
 
 def in_full_case(docket: Docket, case_id: str) -> str:
@@ -160,8 +160,8 @@ def meet(
         text=_text(text, LONGEST_MINUTES),
     )
     _refuse(f"{what} of {entry.meeting_id}", tuple(rooms.faults(room, entry, docket.commission)))
-    workspace.record("meeting", written.meeting_payload(entry))
-    return entry
+    seq = workspace.record("meeting", written.meeting_payload(entry))
+    return written.meeting_entry(workspace.entries()[seq])
 
 
 def _meeting(room: Room, what: MeetingAct) -> str:
@@ -189,8 +189,8 @@ def say_of_guarantee(
         said=said,
         text=_text(text),
     )
-    workspace.record("guarantee", written.guarantee_payload(entry))
-    return entry
+    seq = workspace.record("guarantee", written.guarantee_payload(entry))
+    return written.guarantee_entry(workspace.entries()[seq])
 
 
 def _strangers(agreement: Agreement, text_id: str, guarantee_id: str, by: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,16 @@ if TYPE_CHECKING:
     from truceline.model.casework import CaseEntry
 
 
+#: What changed of what a case is about, in words.
+_CHANGED = {
+    "gone": "the last run knows nothing any longer of what it is about",
+    "split": "its reports now make {} incidents",
+    "joined": "reports joined since: {}",
+    "left": "reports that are no longer in it: {}",
+    "outcome": "the finding is now {}",
+}
+
+
 def tell_list(rows: list[dict[str, Any]], folder: Path) -> None:
     """Print one case after another, and what to do where there is none."""
     click.echo(counted(len(rows), "case"))
@@ -22,14 +34,14 @@ def tell_list(rows: list[dict[str, Any]], folder: Path) -> None:
         about = f"{row['subject_id']} under {row['text_id']} {row['provision_id']}"
         whose = f"; alleged of {row['respondent']}" if row["respondent"] else ""
         click.echo(f"    about {about}, opened by {row['opened_by']}{whose}")
-        for question in row["unanswered"]:
-            click.echo(f"    no answer: {question} (no answer is no admission)")
-        for seat in row["without"]:
-            click.echo(f"    decided without {seat}")
+        for party in row["unanswered"]:
+            click.echo(f"    no answer from {party} yet (no answer is no admission)")
+        for one in row["without"]:
+            seat, _, since = one.partition(": ")
+            click.echo(f"    decided without {seat} since {instant(datetime.fromisoformat(since))}")
         if row["rung"]:
             click.echo(f"    {printable(row['rung'])}")
-        if row["review_because"]:
-            click.echo(f"    needs review: {row['review_because']}")
+        _tell_review(row["review"])
     if not rows:
         click.echo(f"Open one: truceline case open {folder} F-… --by PARTY --text WHY")
 
@@ -41,8 +53,7 @@ def tell_case(found: Told) -> None:
     opened = f"{subject.outcome}{_because(subject.because)}"
     click.echo(f"  about      {subject.id}, when opened {opened}")
     click.echo(f"  under      {subject.text_id} · {subject.provision_id}")
-    if found.review:
-        click.echo(f"  needs review: {'; '.join(found.review)}")
+    _tell_review(found.review)
     if found.rung:
         click.echo(f"  rung       {printable(found.rung)}")
     for entry in case.entries:
@@ -53,6 +64,12 @@ def tell_case(found: Told) -> None:
                 click.echo(f"      by {ruling.decision.rule}: {ruling.decision.status}{because}")
                 for seat, since in ruling.without.items():
                     click.echo(f"      without {seat} since {instant(since)}")
+
+
+def _tell_review(changed: Sequence[str]) -> None:
+    for one in changed:
+        what, _, n = one.partition(": ")
+        click.echo(f"    needs review: {_CHANGED[what].format(n)}")
 
 
 def _because(words: str | None) -> str:

@@ -1,0 +1,194 @@
+"""From a finding to a ruling and back: on the record, as of any day, and looked at again."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import case_case
+import pytest
+from click.testing import CliRunner
+
+from truceline.adjudication.guarantees import GuaranteeStatus
+from truceline.app import run as runs
+from truceline.app.casework import act, meet, open_case, rule, say_of_guarantee
+from truceline.app.casework_told import guarantees_now, standing_now, told
+from truceline.app.workspace import Workspace
+from truceline.cli.main import group
+from truceline.errors import IntegrityError, ProcedureError, WorkspaceError
+from truceline.model.casework import CaseAct, CaseStatus, MeetingAct, Said
+
+UP = CaseStatus.UPHELD
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = case_case.made(tmp_path / "case")
+    runs.run(made, languages=("en",))
+    return made
+
+
+def _first(workspace: Workspace) -> str:
+    found = runs.kept(workspace).tables["findings"].to_pylist()
+    assert {row["outcome"] for row in found} == {"inconsistent"}
+    return min(found, key=lambda row: row["day"])["finding_id"]
+
+
+def _upheld(workspace: Workspace) -> str:
+    case = open_case(workspace, _first(workspace), "ALD", "please look", respondent="BIR").case_id
+    meet(workspace, MeetingAct.OPEN, ["of-alder", "of-birch", "chair"], "the one case")
+    rule(workspace, case, "M-1", {"of-alder": UP, "chair": UP}, "as observed")
+    return case
+
+
+def _row(workspace: Workspace) -> dict[str, Any]:
+    runs.run(workspace, languages=("en",))
+    return runs.kept(workspace).tables["standings"].to_pylist()[0]
+
+
+def test_a_ruling_stands_beside_its_finding_and_is_rebuilt_from_the_record(
+    workspace: Workspace,
+) -> None:
+    case = _upheld(workspace)
+    row = _row(workspace)
+    assert (row["case_id"], row["status"], row["rule"]) == (case, "upheld", "majority")
+    assert row["positions"] == ["chair: upheld", "of-alder: upheld"]
+    assert row["review"] == []
+    store = (workspace.store / "standings.parquet").read_bytes()
+    for path in (*workspace.store.rglob("*.*"), *workspace.out.rglob("*.*")):
+        path.unlink()
+    runs.run(workspace, languages=("en",))
+    assert (workspace.store / "standings.parquet").read_bytes() == store
+
+
+def test_as_of_an_earlier_instant_nothing_was_ruled_yet(workspace: Workspace) -> None:
+    before = workspace.now()
+    _upheld(workspace)
+    runs.run(workspace, as_of=before, languages=("en",))
+    assert runs.kept(workspace).tables["standings"].num_rows == 0
+
+
+def test_a_ruling_is_looked_at_again_when_its_incident_or_its_finding_changes(
+    workspace: Workspace,
+) -> None:
+    _upheld(workspace)
+    case_case.take(workspace, "again.csv", case_case.ROWS.split("2,")[0], "cameras")
+    runs.run(workspace, languages=("en",))
+    with pytest.raises(ProcedureError, match="not possible"):
+        open_case(workspace, _first(workspace), "BIR", "the same event")
+    row = _row(workspace)
+    assert (row["status"], row["review"]) == ("upheld", ["joined: 1"])
+    text = workspace.agreement_path.read_text("utf-8")
+    workspace.agreement_path.write_text(text.replace("radius_m: 20000", "radius_m: 10"), "utf-8")
+    assert [one.partition(":")[0] for one in _row(workspace)["review"]] == ["joined", "outcome"]
+    workspace.agreement_path.write_text(text.replace("lon: -16", "lon: 16"), "utf-8")
+    assert _row(workspace)["review"][-1].startswith("outcome: consistent")
+
+
+def test_what_is_not_possible_leaves_no_trace(workspace: Workspace) -> None:
+    case = open_case(workspace, _first(workspace), "ALD", "please look").case_id
+    entries = workspace.entries()
+    with pytest.raises(ProcedureError) as fault:
+        rule(workspace, case, "M-1", {"of-alder": UP}, "")
+    assert "meeting that is open" in fault.value.diagnostics()
+    with pytest.raises(ProcedureError):
+        open_case(workspace, _first(workspace), "BIR", "me too")
+    with pytest.raises(WorkspaceError, match="knows no"):
+        open_case(workspace, "F-ffffffffffff", "ALD", "")
+    with pytest.raises(WorkspaceError, match="longer than"):
+        act(workspace, case, CaseAct.REPLY, "BIR", text="x" * 8001)
+    assert workspace.entries() == entries
+
+
+def test_withdrawn_and_opened_again_is_another_case(workspace: Workspace) -> None:
+    first = open_case(workspace, _first(workspace), "ALD", "please look").case_id
+    act(workspace, first, CaseAct.WITHDRAW, "ALD", text="settled by phone")
+    second = open_case(workspace, _first(workspace), "BIR", "not for us").case_id
+    assert first != second
+    rows = standing_now(workspace)
+    assert [row["status"] for row in rows] == ["withdrawn", "under review"]
+    assert rows[1]["rung"].startswith("Liaison officers")
+
+
+def test_a_clock_of_a_rung_that_ran_out_hands_on(workspace: Workspace) -> None:
+    entry = open_case(workspace, _first(workspace), "ALD", "please look")
+    later = told(workspace, entry.case_id, entry.at + timedelta(hours=24))
+    assert later.rung.startswith("Commission since")
+    with pytest.raises(WorkspaceError, match="no case"):
+        told(workspace, entry.case_id, entry.at - timedelta(seconds=1))
+
+
+def test_guarantees_are_triggered_by_their_own_terms_and_honoured_by_somebodys_word(
+    workspace: Workspace,
+) -> None:
+    standing = {one.guarantee.id: one for one in guarantees_now(workspace)}
+    assert standing["to-alder"].status == GuaranteeStatus.NOT_TRIGGERED
+    assert standing["to-birch"].status == GuaranteeStatus.CLAIMED
+    case = _upheld(workspace)
+    one = guarantees_now(workspace)[0]
+    assert (one.status, one.triggered_by) == (GuaranteeStatus.CLAIMED, (case,))
+    assert one.triggered_at is not None
+    assert one.due_at == one.triggered_at + timedelta(hours=48)
+    say_of_guarantee(workspace, "text", "to-alder", "State E", Said.HONOURED, "met on the 12th")
+    assert guarantees_now(workspace)[0].status == GuaranteeStatus.HONOURED
+    say_of_guarantee(workspace, "text", "to-alder", "ALD", Said.NOT_HONOURED, "nobody came")
+    assert guarantees_now(workspace)[0].status == GuaranteeStatus.DISPUTED
+    say_of_guarantee(workspace, "text", "to-alder", "ALD", Said.HONOURED, "they came later")
+    assert guarantees_now(workspace)[0].status == GuaranteeStatus.HONOURED
+    with pytest.raises(ProcedureError, match="not possible"):
+        say_of_guarantee(workspace, "text", "to-alder", "a stranger", Said.HONOURED, "")
+
+
+def test_the_record_of_a_case_cannot_be_what_it_is_not(workspace: Workspace) -> None:
+    workspace.record("case", {"case": "K-1", "act": "pardon", "by": "ALD"})
+    with pytest.raises(IntegrityError, match="no case"):
+        standing_now(workspace)
+
+
+def test_the_commands_lead_through_a_case(workspace: Workspace, tmp_path: Path) -> None:
+    folder = str(workspace.folder)
+    evidence = tmp_path / "photo.txt"
+    evidence.write_text("a crater", "utf-8")
+
+    def call(*words: str, code: int = 0) -> str:
+        done = CliRunner().invoke(group, [*words], catch_exceptions=code == 0)
+        assert done.exit_code == code, done.output
+        return done.output
+
+    finding = _first(workspace)
+    case = call("case", "open", folder, finding, "--by", "ALD", "--text", "why")[:14]
+    call("case", "ask", folder, case, "--to", "BIR", "--within-h", "24", "--text", "what was it?")
+    asked = workspace.entries()[-1].seq
+    call("case", "reply", folder, case, "--by", "BIR", "--answers", str(asked), "--text", "not us",
+         "--document", str(evidence))  # fmt: skip
+    call("case", "assess", folder, case, "could not be verified", "--text", "access denied")
+    call("meeting", "open", folder, "--present", "of-alder", "--present", "chair")
+    told = call("case", "rule", folder, case[:8], "--meeting", "M-1",
+                "--position", "of-alder=upheld", "--position", "chair=not upheld")  # fmt: skip
+    assert "By majority: no consensus: no position has more than half" in told
+    assert "is none of" in call(
+        "case", "rule", folder, case, "--meeting", "M-1", "--position", "chair=guilty", code=2
+    )
+    call("meeting", "leave", folder, "--seat", "of-alder", "--reason", "protest")
+    call("meeting", "return", folder, "--seat", "of-birch")
+    call("case", "rule", folder, case, "--meeting", "M-1", "--position", "of-birch=not upheld",
+         "--position", "chair=not upheld")  # fmt: skip
+    call("case", "dissent", folder, case, "--by", "of-alder", "--text", "we disagree")
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_text("Nothing was agreed.", "utf-8")
+    call("meeting", "close", folder)
+    call("meeting", "minutes", folder, str(minutes), "--agreed-by", "chair")
+    assert "of-alder left" in call("meeting", "list", folder)
+    assert "without of-alder since" in call("case", "list", folder)
+    shown = call("case", "show", folder, case)
+    for part in ("not us", "access denied", "by majority: not upheld", "we disagree", "document "):
+        assert part in shown
+    plain = json.loads(call("case", "show", folder, case, "--json"))
+    assert plain["status"] == "not upheld"
+    assert json.loads(call("case", "list", folder, "--json"))[0]["n_dissents"] == 1
+    assert "to-birch: claimed triggered" in call("guarantees", folder)
+    call("guarantees", folder, "--say", "honoured", "--of", "text", "to-birch", "--by", "BIR")
+    assert json.loads(call("guarantees", folder, "--json"))[1]["status"] == "honoured"
+    assert json.loads(call("meeting", "list", folder, "--json"))["away"] != {}
