@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import IntegrityError, ProcedureError, WorkspaceError
 from truceline.model.casework import CaseAct, CaseStatus, MeetingAct, Said
+from truceline.publish.release import release
 
 UP = CaseStatus.UPHELD
 
@@ -192,3 +194,28 @@ def test_the_commands_lead_through_a_case(workspace: Workspace, tmp_path: Path) 
     call("guarantees", folder, "--say", "honoured", "--of", "text", "to-birch", "--by", "BIR")
     assert json.loads(call("guarantees", folder, "--json"))[1]["status"] == "honoured"
     assert json.loads(call("meeting", "list", folder, "--json"))["away"] != {}
+
+
+def test_the_page_tells_a_case_in_every_language_and_the_public_sees_none(
+    workspace: Workspace,
+) -> None:
+    case = _upheld(workspace)
+    act(workspace, case, CaseAct.ASK, "mechanism", to="BIR", text="what has been done?")
+    act(workspace, case, CaseAct.DISSENT, "of-birch", text="we were not heard")
+    case_case.take(workspace, "again.csv", case_case.ROWS.split("2,")[0], "cameras")
+    dossier = runs.run(workspace)
+    words = {"en": "decided by majority", "uk": "більшістю", "ru": "большинством"}
+    for lang, word in words.items():
+        name = "report.html" if lang == "en" else f"report.{lang}.html"
+        page = (workspace.out / name).read_text("utf-8")
+        section = page.split('<section id="cases"')[1].split("</section>")[0]
+        assert case in section
+        assert word in section
+    markdown = (workspace.out / "report.md").read_text("utf-8")
+    for part in (case, "upheld", "1 dissent on record", "Birch was asked and has not answered",
+                 "reports joined since: 1", "Delegation of Alder – upheld"):  # fmt: skip
+        assert part in markdown
+    assert case in (workspace.out / "standings.csv").read_text("utf-8")
+    public = release(replace(dossier, tier="public", parameters={}))
+    assert public.tables["standings"].num_rows == 0
+    assert public.parameters["release.withheld_standings"] == "1"

@@ -78,7 +78,7 @@ def decide(commission: Commission, positions: Mapping[str, CaseStatus]) -> Decis
         return _none(rule or "all", "nobody took a position")
     silent = rule is None or commission.quorum is None
     if silent and not set(may_take_part(commission)) <= set(positions):
-        said = "the text is silent on quorum or rule, and not every delegation took a position"
+        said = "the text is silent on quorum or rule and not every delegation took a position"
         return _none(rule or "all", said)
     if rule == DecisionRule.MAJORITY:
         return _by_majority(positions)

@@ -46,6 +46,7 @@ def _opening(case: Case, *, named: bool) -> dict[str, Any]:
         "provision_id": case.subject.provision_id,
         "subject_id": case.subject.id,
         "incident_id": case.subject.incident_id or None,
+        "report_ids": list(case.subject.report_ids),
         "opened_at": case.opened_at,
         "opened_by": case.opened_by,
         "respondent": (case.respondent or None) if named else None,

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from truceline.model.dossier import Dossier
 from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
+from truceline.publish.case_tiers import cases_for
 from truceline.publish.coarse import GRID_DEG, coarse_places, masked
 from truceline.publish.columns import blank, with_column
 from truceline.publish.owed_tiers import owed
@@ -50,6 +51,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     shown = without_orphans(shown, dossier.tables["findings"])
     until = dossier.last_at - delay if delay and tier is Tier.PUBLIC else None
     shown |= owed(dossier.tables, shown, tier, until)
+    shown["standings"] = cases_for(dossier.tables, shown, tier)
     if tier is Tier.PUBLIC:
         shown = _public(shown)
     return replace(
@@ -126,7 +128,7 @@ def _told(dossier: Dossier, shown: Tables, tier: Tier, delay: timedelta) -> dict
         }
     for name in ("reports", "incidents", "findings", "tallies"):
         told[f"release.withheld_{name}"] = str(dossier.tables[name].num_rows - shown[name].num_rows)
-    for name in ("harm", "transfers", "withdrawals", "dues", "caps"):
+    for name in ("harm", "transfers", "withdrawals", "dues", "caps", "standings"):
         if dossier.tables[name].num_rows:
             lost = dossier.tables[name].num_rows - shown[name].num_rows
             told[f"release.withheld_{name}"] = str(lost)

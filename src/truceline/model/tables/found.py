@@ -140,6 +140,7 @@ STANDINGS = schema(
     ("provision_id", pa.string(), "under which provision"),
     ("subject_id", pa.string(), "finding, due or cap id that it was opened about"),
     ("incident_id", pa.string(), "incident of the finding; null: about a due date or a limit"),
+    ("report_ids", STRINGS, "reports it rested on when the case was opened, sorted"),
     ("opened_at", TIME, "when"),
     ("opened_by", pa.string(), "seat, party id, or mechanism"),
     (

@@ -1,4 +1,4 @@
-"""Tables beside the findings: people harmed, transfers, other reports, how duties and caps stand.
+"""Tables beside the findings: people harmed, transfers, duties, caps, cases, other reports.
 
 Only those in which something stands are written.
 """
@@ -25,15 +25,15 @@ _TRACE = ("start", "end", "known_at", "file_sha256", "row_number", "tier")
 
 
 def other_exports(tables: Mapping[str, pa.Table], told: Mapping[str, str]) -> dict[str, Writer]:
-    """Return writers of ``harm``, ``transfers``, ``dues``, ``caps`` and ``reported.csv``.
+    """Return writers of ``harm, transfers, dues, caps, standings`` and ``reported.csv``.
 
-    Of the first four both CSV and Parquet.
+    Of the first five both CSV and Parquet.
 
     Args:
         tables: As released to their tier.
         told: Notice and tier.
     """
-    whole = {name: tables[name] for name in ("harm", "transfers", "dues", "caps")}
+    whole = {name: tables[name] for name in ("harm", "transfers", "dues", "caps", "standings")}
     flat = whole | {
         "harm": wide_harm(tables["harm"], tables["incidents"]),
         "reported": others(tables["reports"]),

@@ -19,6 +19,7 @@ from truceline.publish.page import (
     agreed,
     allegations,
     around,
+    cases,
     events,
     findings,
     intake,
@@ -37,8 +38,8 @@ from truceline.publish.page.setting import Setting
 
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
-    "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "voices", "alleged",
-    "around", "contradictions", "unseen", "reported", "refused", "sources", "scorecard",
+    "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "cases", "voices",
+    "alleged", "around", "contradictions", "unseen", "reported", "refused", "sources", "scorecard",
     "method", "glossary", "record",
 )  # fmt: skip
 
@@ -170,6 +171,8 @@ def sections_of(setting: Setting) -> tuple[str, ...]:
     absent = set() if setting.dossier.scorecard else {"scorecard"}
     if not reported.any_reported(setting):
         absent.add("reported")
+    if not cases.any_case(setting):
+        absent.add("cases")
     if not owed.any_owed(setting):
         absent.add("owed")
     return tuple(s for s in SECTIONS if s not in absent)
@@ -193,6 +196,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "undeclared": nothing_declared(setting.dossier),
         "reported": told,
         "owed": (*owed.dues(setting, told), *owed.caps(setting)),
+        "cases": cases.cases(setting),
         "files": files,
         "readers": intake.readers(files),
         "cards": method.cards(setting),
