@@ -22,6 +22,10 @@ def commands() -> str:
         assert command is not None
         context = click.Context(command, info_name=name, parent=root)
         pages += [f"## truceline {name}", "", "```text", _help(command, context), "```", ""]
+        for inner, part in sorted(getattr(command, "commands", {}).items()):
+            within = click.Context(part, info_name=inner, parent=context)
+            told = _help(part, within)
+            pages += [f"### truceline {name} {inner}", "", "```text", told, "```", ""]
     pages += ["## Exit codes", "", *_exit_codes()]
     return "\n".join(pages) + "\n"
 

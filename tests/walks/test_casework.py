@@ -35,7 +35,7 @@ def workspace(tmp_path: Path) -> Workspace:
 def _first(workspace: Workspace) -> str:
     found = runs.kept(workspace).tables["findings"].to_pylist()
     assert {row["outcome"] for row in found} == {"inconsistent"}
-    return min(found, key=lambda row: row["day"])["finding_id"]
+    return str(min(found, key=lambda row: row["day"])["finding_id"])
 
 
 def _upheld(workspace: Workspace) -> str:
@@ -47,7 +47,8 @@ def _upheld(workspace: Workspace) -> str:
 
 def _row(workspace: Workspace) -> dict[str, Any]:
     runs.run(workspace, languages=("en",))
-    return runs.kept(workspace).tables["standings"].to_pylist()[0]
+    rows: list[dict[str, Any]] = runs.kept(workspace).tables["standings"].to_pylist()
+    return rows[0]
 
 
 def test_a_ruling_stands_beside_its_finding_and_is_rebuilt_from_the_record(
