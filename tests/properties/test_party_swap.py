@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 import invented
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+
+from truceline.adjudication.allegations import made_against, made_by
+from truceline.agreements import sources_file
+from truceline.app.cards import cards_for
+from truceline.model.source import Source
+
+Cards = tuple[Source, ...]
+Look = Callable[[str, Cards, Mapping[str, pa.Table]], pa.Table]
 
 _SWAP = {"ALD": "BIR", "BIR": "ALD", "ald": "bir", "bir": "ald"}
 _WORD = re.compile(r"(?<![A-Za-z])(ALD|BIR|ald|bir)(?![A-Za-z])")
@@ -33,6 +42,34 @@ _WHO = ("actor", "affected", "claimants", "source_ids", "report_ids")
 def pair() -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:
     made = invented.world()
     return invented.walked(made), invented.walked(made, swap)
+
+
+@pytest.mark.parametrize("look", [made_by, made_against])
+def test_each_party_is_shown_the_same_of_itself(
+    pair: tuple[dict[str, pa.Table], dict[str, pa.Table]], look: Look
+) -> None:
+    plain, mirrored = pair
+    for party, other in _PARTIES.items():
+        rows = _shown(look(party, _cards(plain), plain), lambda text: text)
+        back = _shown(look(other, _cards(mirrored, swap), mirrored), swap)
+        assert rows == back
+        assert len(rows) > 50
+
+
+_PARTIES = {"ALD": "BIR", "BIR": "ALD"}
+
+
+def _cards(tables: dict[str, pa.Table], rewrite: invented.Rewrite = invented.as_is) -> Cards:
+    text = rewrite(invented.world().sources)
+    return cards_for(tables, sources_file.load_sources(text, "sources.yaml"))
+
+
+def _shown(table: pa.Table, back: invented.Rewrite) -> set[tuple[str, str, str]]:
+    columns = (table[name].to_pylist() for name in ("report_id", "status", "because"))
+    return {
+        (back(report), status, back(because or ""))
+        for report, status, because in zip(*columns, strict=True)
+    }
 
 
 def _incident_rows(tables: dict[str, pa.Table], back: bool) -> dict[str, dict[str, object]]:

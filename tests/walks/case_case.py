@@ -52,9 +52,32 @@ texts:
         zone_ids: [here]
 """
 
+#: Two voices of one ministry count as one.
 SOURCES = """
+truceline: 1
 sources:
-  - {id: patrols, name: Patrols, affiliation: none, group: patrols, kind: observer, tier: mission}
+  - {id: ministry, name: Ministry, affiliation: ALD, independence_group: alder, licence: none,
+     publisher: it, cadence: daily, time_zone: UTC}
+  - {id: speaker, name: Speaker, affiliation: ALD, independence_group: alder, licence: none,
+     publisher: it, cadence: daily, time_zone: UTC}
+"""
+
+EFFORT_MAP = """
+map: 1
+table: effort
+time_zone: UTC
+source: {constant: patrols}
+id: shift
+start: from
+end: until
+mode: {constant: patrol}
+lon: lon
+lat: lat
+radius_m: reach_m
+"""
+
+EFFORT = """shift,from,until,lon,lat,reach_m
+1,2031-03-02 08:00,2031-03-02 16:00,-16.0,-29.0,5000
 """
 
 MAP = """
@@ -94,14 +117,26 @@ def made(folder: Path) -> Workspace:
     """Return the workspace with its two reports taken in."""
     folder.mkdir(parents=True)
     (folder / "agreement.yaml").write_text(AGREEMENT, "utf-8")
+    (folder / "sources.yaml").write_text(SOURCES, "utf-8")
     workspace = Workspace(folder, now=Ticking())
     take(workspace, "first.csv", ROWS)
     return workspace
 
 
-def take(workspace: Workspace, name: str, rows: str, source: str = "patrols") -> None:
+def take(
+    workspace: Workspace,
+    name: str,
+    rows: str,
+    source: str = "patrols",
+    claimant: str = "",
+    mapping: str = MAP,
+) -> None:
     """Take one more file in, of a source of its own group if it is another."""
     path = workspace.folder.parent / name
     path.write_text(rows, "utf-8")
-    taking = ingest(workspace, [path], "mapped", {"map": MAP.replace("patrols", source)})
+    mapping = mapping.replace("patrols", source)
+    if claimant:
+        alleged = f"basis: {{constant: alleged}}\nclaimant: {{constant: {claimant}}}"
+        mapping = mapping.replace("basis: {constant: observed}", alleged)
+    taking = ingest(workspace, [path], "mapped", {"map": mapping})
     assert not taking.faults, taking.faults[0].diagnostics()

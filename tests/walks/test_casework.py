@@ -16,6 +16,7 @@ from truceline.adjudication.guarantees import GuaranteeStatus
 from truceline.app import run as runs
 from truceline.app.casework import act, meet, open_case, rule, say_of_guarantee
 from truceline.app.casework_told import guarantees_now, standing_now, told
+from truceline.app.party_page import party_view
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import IntegrityError, ProcedureError, WorkspaceError
@@ -220,3 +221,51 @@ def test_the_page_tells_a_case_in_every_language_and_the_public_sees_none(
     public = release(replace(dossier, tier="public", parameters={}))
     assert public.tables["standings"].num_rows == 0
     assert public.parameters["release.withheld_standings"] == "1"
+
+
+def test_a_party_is_shown_what_became_of_each_allegation(workspace: Workspace) -> None:
+    folder = str(workspace.folder)
+    case_case.take(workspace, "effort.csv", case_case.EFFORT, mapping=case_case.EFFORT_MAP)
+    case_case.take(workspace, "alder.csv", _ALLEGED, "ministry", claimant="ALD")
+    case_case.take(workspace, "same.csv", _ALLEGED.split("6,")[0], "speaker", claimant="ALD")
+    runs.run(workspace, languages=("en",))
+
+    def states() -> dict[str, str]:
+        rows = party_view(workspace, "ALD").own.to_pylist()
+        return {row["report_id"]: " ".join(filter(None, (row["status"], row["because"])))
+                for row in rows}  # fmt: skip
+
+    assert states() == {
+        "ministry/5": "unobservable no observer",
+        "speaker/5": "duplicate of ministry/5",
+        "ministry/6": "needs place",
+        "ministry/7": "received",
+    }
+    finding = [row for row in runs.kept(workspace).tables["findings"].to_pylist()
+               if str(row["day"]) == "2031-03-05"]  # fmt: skip
+    case = open_case(workspace, finding[0]["finding_id"], "ALD", "look").case_id
+    runs.run(workspace, languages=("en",))
+    assert states()["ministry/5"] == "under review under review"
+    meet(workspace, MeetingAct.OPEN, ["of-alder", "of-birch", "chair"], "")
+    rule(workspace, case, "M-1", {"of-birch": UP, "chair": UP}, "")
+    runs.run(workspace, languages=("en",))
+    assert states()["ministry/5"] == "ruled upheld"
+    against = party_view(workspace, "BIR").against
+    assert against is not None
+    assert set(against["report_id"].to_pylist()) == {"patrols/1", *states()}
+    shown = CliRunner().invoke(group, ["party", folder, "ALD", "--object-to", "patrols",
+                                       "--text", "They sleep at noon."])  # fmt: skip
+    assert "objection to patrols" in shown.output
+    assert "ruled upheld K-" in shown.output
+    refused = CliRunner().invoke(group, ["party", folder, "ALD", "--object-to", "nobody"])
+    assert isinstance(refused.exception, ProcedureError)
+    assert len(refused.exception.reasons) == 2
+    with pytest.raises(WorkspaceError, match="no party"):
+        party_view(workspace, "CED")
+
+
+_ALLEGED = """no,from,until,who,lon,lat
+5,2031-03-05 10:00,2031-03-05 10:10,BIR,-16.0,-29.0
+6,2031-03-06 10:00,2031-03-06 10:10,BIR,,
+7,2031-05-06 10:00,2031-05-06 10:10,BIR,-16.0,-29.0
+"""

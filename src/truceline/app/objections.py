@@ -1,0 +1,81 @@
+"""A party objects to a source or to somebody who adjudicates, and that stands on the record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from truceline.app.run import kept
+from truceline.app.workspace import Workspace
+from truceline.errors import ProcedureError
+
+_KIND = "objection"
+_LONGEST = 8_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """One objection. It changes nothing of itself: weights and seats are for people to change.
+
+    Attributes:
+        seq: Position on the record.
+        at: When, UTC.
+        by: Party id.
+        to: Id of a source or of a seat.
+        text: Grounds.
+    """
+
+    seq: int
+    at: datetime
+    by: str
+    to: str
+    text: str
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return asdict(self)
+
+
+def on_record(workspace: Workspace) -> tuple[Objection, ...]:
+    """Return every objection, in order."""
+    return tuple(
+        Objection(
+            seq=e.seq,
+            at=datetime.fromisoformat(e.at).astimezone(UTC),
+            by=e.payload["by"],
+            to=e.payload["to"],
+            text=e.payload["text"],
+        )
+        for e in workspace.entries()
+        if e.kind == _KIND
+    )
+
+
+def objected(workspace: Workspace, by: str, to: str, text: str) -> Objection:
+    """Put an objection on the record.
+
+    Args:
+        workspace: Whose record.
+        by: Party id.
+        to: Id of a source that spoke, or of a seat.
+        text: Grounds; not empty, at most 8,000 characters.
+
+    Raises:
+        ProcedureError: With every reason why it is not possible.
+    """
+    dossier = kept(workspace)
+    parties = sorted(p.id for p in dossier.agreement.parties)
+    body = dossier.agreement.mechanism.commission
+    known = {s.id for s in dossier.sources} | ({s.id for s in body.seats} if body else set())
+    told = text.strip()
+    reasons = [
+        *([] if by in parties else [f"{by!r} is no party; the parties are {', '.join(parties)}"]),
+        *([] if to in known else [f"{to!r} is neither a source that spoke nor a seat"]),
+        *([] if told else ["an objection needs its grounds"]),
+        *([f"the grounds are longer than {_LONGEST:,} characters"] if len(told) > _LONGEST else []),
+    ]
+    if reasons:
+        raise ProcedureError("the objection is not possible", tuple(reasons))
+    workspace.record(_KIND, {"by": by, "to": to, "text": told})
+    return on_record(workspace)[-1]
