@@ -206,7 +206,11 @@ def test_the_page_tells_a_case_in_every_language_and_the_public_sees_none(
     act(workspace, case, CaseAct.DISSENT, "of-birch", text="we were not heard")
     case_case.take(workspace, "again.csv", case_case.ROWS.split("2,")[0], "cameras")
     dossier = runs.run(workspace)
-    words = {"en": "decided by majority", "uk": "більшістю", "ru": "большинством"}
+    words = {
+        "en": "rule of majority",
+        "uk": "за правилом: більшість",
+        "ru": "по правилу: большинство",
+    }
     for lang, word in words.items():
         name = "report.html" if lang == "en" else f"report.{lang}.html"
         page = (workspace.out / name).read_text("utf-8")

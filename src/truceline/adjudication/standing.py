@@ -61,7 +61,7 @@ def _last_ruling(case: Case) -> dict[str, Any]:
         return {"ruled_at": None, "positions": [], "without": []}
     last = case.rulings[-1]
     return {
-        "ruled_at": last.at if case.ruling is not None else None,
+        "ruled_at": last.at if case.ruling is not None and not last.decision.because else None,
         "rule": last.decision.rule,
         "meeting_id": last.meeting_id,
         "positions": [f"{seat}: {said}" for seat, said in last.positions.items()],
