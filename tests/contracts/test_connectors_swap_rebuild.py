@@ -23,7 +23,7 @@ from truceline.sources.interface import Connector
 
 #: Ids that connectors have as defaults of their options, and who takes whose place.
 SWAP = {"RUS": "UKR", "UKR": "RUS"}
-WHO = ("actor", "affected", "claimant", "about", "donor", "recipient")
+WHO = ("actor", "affected", "claimant", "about", "donor", "recipient", "holder")
 NAMING = [c for c in registry.CONNECTORS if any(o.default in SWAP for o in c.card.options)]
 
 

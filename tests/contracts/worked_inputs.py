@@ -22,6 +22,7 @@ from openpyxl import Workbook
 from truceline.model.intake import RawFile
 from truceline.publish.daily.packed import repacked
 from truceline.sources.viina_1pd import card as viina_1pd
+from truceline.sources.viina_control import card as viina_control
 from truceline.sources.viina_info import card as viina_info
 
 
@@ -387,6 +388,7 @@ def connectors() -> tuple[Worked, ...]:
         ),
         Worked(connector="viina_strikes", name="viina.csv", data=_viina()),
         *_viina_yearly(),
+        *_viina_control(),
     )
 
 
@@ -430,6 +432,27 @@ def _viina_yearly() -> tuple[Worked, ...]:
         packed = packed_alone(data, f"{stem}.csv")
         found += [bare, Worked(connector=connector, name=f"{stem}.zip", data=packed)]
     return tuple(found)
+
+
+def _viina_control() -> tuple[Worked, ...]:
+    """Return VIINA's panel of control, bare and packed: two settlements on three days."""
+    said = (
+        ("1", "20260915", "UA,UA,UA,UA,UA"),
+        ("1", "20260916", "UA,CONTESTED,UA,,UA"),
+        ("1", "20260917", "UA,RU,CONTESTED,UA,UA"),
+        ("2.0", "20260915", "RU,RU,RU,RU,RU"),
+        ("2.0", "20260916", "RU,RU,RU,,RU"),
+        ("2.0", "20260917", "RU,RU,,RU,RU"),
+    )
+    rows = [[*pair, *statuses.split(","), "20260919044905332209"] for *pair, statuses in said]
+    data = table(viina_control.COLUMNS, *rows)
+    name = "control_latest_2026"
+    return (
+        Worked(connector="viina_control", name=f"{name}.csv", data=data),
+        Worked(
+            connector="viina_control", name=f"{name}.zip", data=packed_alone(data, f"{name}.csv")
+        ),
+    )
 
 
 def packed_alone(data: bytes, name: str) -> bytes:

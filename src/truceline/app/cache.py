@@ -55,6 +55,7 @@ def keep(workspace: Workspace, taken: Taken, intake: Intake) -> None:
         "notes": list(intake.notes),
         "last_row": intake.last_row,
         "part": intake.part,
+        "continued": intake.continued,
     }
     files.write(folder / "intake.json", canonical_json(meta))
 
@@ -72,6 +73,7 @@ def _load(folder: Path) -> Intake:
         notes=tuple(meta["notes"]),
         last_row=meta.get("last_row", 0),
         part=meta.get("part", ""),
+        continued=meta.get("continued", 0),
         **parts,
     )
 

@@ -16,13 +16,13 @@ def cards_for(tables: dict[str, pa.Table], own: tuple[Source, ...]) -> tuple[Sou
     can never lift an incident above *alleged*.
 
     Args:
-        tables: Tables with a ``source_id`` column.
+        tables: Tables with a column ``source_id`` or ``stated_by``.
         own: The workspace's cards; they win.
     """
     spoke = sorted(
         {
             s
-            for name in ("reports", "tallies", "effort", "transfers")
+            for name in ("reports", "tallies", "effort", "transfers", "control")
             for s in _distinct(tables[name])
         }
     )
@@ -32,7 +32,8 @@ def cards_for(tables: dict[str, pa.Table], own: tuple[Source, ...]) -> tuple[Sou
 
 
 def _distinct(table: pa.Table) -> list[str]:
-    return [str(s) for s in pc.unique(table["source_id"]).to_pylist()]
+    who = "source_id" if "source_id" in table.schema.names else "stated_by"
+    return [str(s) for s in pc.unique(table[who]).to_pylist()]
 
 
 def _blank(source_id: str) -> Source:

@@ -60,6 +60,7 @@ def summary(dossier: Dossier) -> Facts:
         "tallies": len(tables["tallies"]),
         "effort": len(tables["effort"]),
         "lines": len(tables["lines"]),
+        "control": len(tables["control"]),
         "incidents": len(tables["incidents"]),
         "findings": outcomes,
         "because": _by(findings, "text_id", "outcome", "because"),
@@ -101,6 +102,7 @@ _BESIDE = {
     "tallies": "tallies",
     "effort": "rows of effort",
     "lines": "lines",
+    "control": "statements of who holds a settlement",
 }
 #: Tables that list the ids of findings; of millions there is only the second.
 _WITH_IDS = ("findings.csv", "findings.parquet")

@@ -40,6 +40,7 @@ class Intake:
         tallies: See :data:`~truceline.model.tables.TALLIES`.
         effort: See :data:`~truceline.model.tables.EFFORT`.
         lines: See :data:`~truceline.model.tables.LINES`.
+        control: See :data:`~truceline.model.tables.CONTROL`.
         harm: See :data:`~truceline.model.tables.HARM`; each row belongs to a report.
         transfers: See :data:`~truceline.model.tables.TRANSFERS`.
         withdrawals: See :data:`~truceline.model.tables.WITHDRAWALS`.
@@ -52,6 +53,8 @@ class Intake:
             shows them (a sheet whose header stands in row 6); 0 where they are just counted.
         part: Which part of the file it is, e.g. a table of a sheet; empty for all of it. Rows of
             the parts of one file are accounted for together.
+        continued: Records that only say that what an earlier record of the file said goes on, as
+            each day of a list that states everything every day; they count as repeated.
     """
 
     rows: int
@@ -59,6 +62,7 @@ class Intake:
     tallies: pa.Table = field(default_factory=lambda: tables.empty(tables.TALLIES))
     effort: pa.Table = field(default_factory=lambda: tables.empty(tables.EFFORT))
     lines: pa.Table = field(default_factory=lambda: tables.empty(tables.LINES))
+    control: pa.Table = field(default_factory=lambda: tables.empty(tables.CONTROL))
     harm: pa.Table = field(default_factory=lambda: tables.empty(tables.HARM))
     transfers: pa.Table = field(default_factory=lambda: tables.empty(tables.TRANSFERS))
     withdrawals: pa.Table = field(default_factory=lambda: tables.empty(tables.WITHDRAWALS))
@@ -68,6 +72,7 @@ class Intake:
     notes: tuple[str, ...] = ()
     last_row: int = 0
     part: str = ""
+    continued: int = 0
 
     @property
     def highest_row(self) -> int:

@@ -9,13 +9,14 @@ import pyarrow as pa
 from truceline.model.intake import Intake
 
 #: Tables of an intake whose rows carry a ``row_number``.
-YIELDS = ("reports", "tallies", "effort", "lines", "harm", "transfers", "withdrawals")
+YIELDS = ("reports", "tallies", "effort", "lines", "control", "harm", "transfers", "withdrawals")
 
 
 def unaccounted(intake: Intake) -> str:
     """Say in words what is wrong with the row accounting; empty if nothing is.
 
-    A record must yield at least one row of one table or stand once in the rejects.
+    A record must yield at least one row of one table, stand once in the rejects, or only say that
+    what an earlier one said goes on.
     """
     last = intake.highest_row
     yielded = np.zeros(last + 1, dtype=bool)
@@ -32,7 +33,7 @@ def unaccounted(intake: Intake) -> str:
         return f"row {np.argmax(times > 1)} is rejected twice"
     if (yielded & (times > 0)).any():
         return f"row {np.argmax(yielded & (times > 0))} is both accepted and rejected"
-    lost = intake.rows - np.count_nonzero(yielded) - len(rejects)
+    lost = intake.rows - np.count_nonzero(yielded) - len(rejects) - intake.continued
     if lost < 0:
         return f"{intake.rows} rows were found and {intake.rows - lost} are told of"
     return f"{lost} of {intake.rows} rows are neither accepted nor rejected" if lost else ""

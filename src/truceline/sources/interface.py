@@ -82,6 +82,7 @@ class Connector:
         service: Where its data can be fetched; ``None`` if nowhere.
         packed: It reads its files also as they are published, packed in a zip file by themselves
             (:mod:`truceline.sources.packed`).
+        by_blocks: It reads them bit by bit: they may be larger than what is held as a whole.
     """
 
     card: Card
@@ -89,6 +90,7 @@ class Connector:
     reader: Callable[[RawFile, Options], Intake]
     service: Service | None = None
     packed: bool = False
+    by_blocks: bool = False
 
     def read(self, raw: RawFile, options: Options) -> Intake:
         """Read one file.

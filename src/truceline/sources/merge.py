@@ -181,7 +181,10 @@ def _cuts(ordered: list[Given]) -> list[tuple[str, int]]:
 
 
 def _sources(intake: Intake) -> list[str]:
-    named = [(name, "stated_by" if name == "lines" else "source_id") for name in YIELDS]
+    named = [
+        (name, "source_id" if "source_id" in model.TABLES[name].names else "stated_by")
+        for name in YIELDS
+    ]
     found = {s for name, who in named for s in pc.unique(getattr(intake, name)[who]).to_pylist()}
     return sorted(found)
 

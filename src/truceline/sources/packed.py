@@ -9,13 +9,19 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import BinaryIO, cast
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 
 PACKED_BYTES = 200_000_000
+#: Of a file that is held as a whole.
 UNPACKED_BYTES = 600_000_000
+#: Of a file that is read bit by bit.
+MOST_BYTES = 1_500_000_000
 #: Honest tables pack about 4 to 1, those with many columns of noughts 10 to 1.
 RATIO = 100
 #: Below this size a high ratio does no harm.
@@ -41,7 +47,7 @@ def beginning(raw: RawFile) -> RawFile:
     if not is_packed(raw.data):
         return raw
     try:
-        archive, member = _member(raw)
+        archive, member = _member(raw, MOST_BYTES)
         with archive.open(member) as stream:
             return replace(raw, data=stream.read(_BEGINNING_BYTES))
     except (FormatError, *_FAULTS):
@@ -66,7 +72,29 @@ def unpacked(raw: RawFile) -> RawFile:
         raise _damaged(raw) from fault
 
 
-def _member(raw: RawFile) -> tuple[zipfile.ZipFile, zipfile.ZipInfo]:
+@contextmanager
+def opened(raw: RawFile, most_bytes: int) -> Iterator[BinaryIO]:
+    """Open the one CSV file within, or the file itself if it is no zip file, to read it bit by bit.
+
+    Args:
+        raw: The file.
+        most_bytes: Refuse one that unpacks to more.
+
+    Raises:
+        FormatError: As :func:`unpacked`; that it is cut may show only while it is read.
+    """
+    if not is_packed(raw.data):
+        yield io.BytesIO(raw.data)
+        return
+    archive, member = _member(raw, most_bytes)
+    try:
+        with archive.open(member) as stream:
+            yield cast(BinaryIO, stream)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
+        raise _damaged(raw) from fault
+
+
+def _member(raw: RawFile, most_bytes: int | None = None) -> tuple[zipfile.ZipFile, zipfile.ZipInfo]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw.data))
     except _FAULTS as fault:
@@ -75,18 +103,18 @@ def _member(raw: RawFile) -> tuple[zipfile.ZipFile, zipfile.ZipInfo]:
     if len(held) != 1 or not held[0].filename.lower().endswith(".csv"):
         what = f"{len(held):,} files" if len(held) != 1 else "a file that is no CSV file"
         raise FormatError(f"{raw.name} holds {what}; one CSV file was expected", _UNPACK)
-    _sound(raw, held[0])
+    _sound(raw, held[0], UNPACKED_BYTES if most_bytes is None else most_bytes)
     return archive, held[0]
 
 
-def _sound(raw: RawFile, member: zipfile.ZipInfo) -> None:
+def _sound(raw: RawFile, member: zipfile.ZipInfo, most_bytes: int) -> None:
     if member.flag_bits & 1:
         raise FormatError(f"{raw.name} is locked by a password", _UNPACK)
     if member.compress_type not in _METHODS:
         raise FormatError(f"{raw.name} is packed by a method that is not read", _UNPACK)
     packed, size = len(raw.data), member.file_size
     bomb = size > SMALL_BYTES and size > RATIO * packed
-    if packed > PACKED_BYTES or size > UNPACKED_BYTES or bomb:
+    if packed > PACKED_BYTES or size > most_bytes or bomb:
         told = f"{packed:,} bytes and would unpack to {size:,}"
         hint = "do not unpack it unless you trust its sender; fetch it again from its publisher"
         raise FormatError(f"{raw.name} has {told}: more than is read", hint)

@@ -22,6 +22,7 @@ from truceline.sources import (
     strikes_list,
     ucdp_ged,
     viina_1pd,
+    viina_control,
     viina_info,
     viina_strikes,
 )
@@ -48,6 +49,7 @@ CONNECTORS: tuple[Connector, ...] = (
     viina_strikes.CONNECTOR,
     viina_1pd.CONNECTOR,
     viina_info.CONNECTOR,
+    viina_control.CONNECTOR,
 )
 
 #: What to do where no connector knows a file, or the one that was named does not.

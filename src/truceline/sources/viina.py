@@ -6,6 +6,7 @@ The columns were looked up in the codebook of zhukovyuri/VIINA (README.md, versi
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 import numpy as np
@@ -33,7 +34,7 @@ _CITY_M = 35_000.0
 _UNKNOWN_AREA_M = 200_000.0
 _MICROS_PER_DAY = 86_400_000_000
 _MOST_DAYS = 366
-_RELEASE = re.compile(r"^[A-Za-z]+_(20\d{2})(\d{2})(\d{2})\d*$")
+_RELEASE = re.compile(r"^(?:[A-Za-z]+_)?(20\d{2})(\d{2})(\d{2})\d*$")
 
 
 def names(raw: RawFile) -> frozenset[str]:
@@ -52,8 +53,12 @@ def opened(raw: RawFile) -> records.Records:
 
 def released(found: records.Records) -> str:
     """Return the day of the release (ISO) if the whole file is of one; else empty."""
-    marks = pc.unique(cells.trimmed(found.column("viina_version"))).to_pylist()
-    match = _RELEASE.match(marks[0]) if len(marks) == 1 else None
+    return release_day(pc.unique(cells.trimmed(found.column("viina_version"))).to_pylist())
+
+
+def release_day(marks: Collection[str]) -> str:
+    """Return the day of a release (ISO) by the marks on its rows, if they are one; else empty."""
+    match = _RELEASE.match(next(iter(marks))) if len(marks) == 1 else None
     try:
         return date(*map(int, match.groups())).isoformat() if match else ""
     except ValueError:

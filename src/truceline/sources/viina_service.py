@@ -6,7 +6,7 @@ path at ``raw.githubusercontent.com`` gives a pointer of some lines in place of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from truceline.errors import FormatError, ServiceError
 from truceline.model.asking import Answer, Ask, Wire
@@ -19,13 +19,24 @@ _FIRST_YEAR, _MOST_YEARS = 2022, 20
 _POINTER = b"version https://git-lfs"
 
 
-def service(kind: str, needed: tuple[str, ...], known: tuple[str, ...]) -> Service:
+def _whole(raw: RawFile) -> tuple[tuple[str, ...], int]:
+    found = viina.opened(raw)
+    return tuple(found.table.column_names), found.rows
+
+
+def service(
+    kind: str,
+    needed: tuple[str, ...],
+    known: tuple[str, ...],
+    counted: Callable[[RawFile], tuple[tuple[str, ...], int]] = _whole,
+) -> Service:
     """Return how to ask for the yearly files of one kind.
 
     Args:
         kind: As in the names of the files, e.g. ``event_1pd``.
         needed: Columns without which they cannot be read.
         known: Every column they had when the connector was written.
+        counted: Returns columns and number of records of a file, and refuses one that is cut.
     """
 
     def asks(request: Request) -> tuple[Ask, ...]:
@@ -37,7 +48,7 @@ def service(kind: str, needed: tuple[str, ...], known: tuple[str, ...]) -> Servi
         for ask in asks(request):
             name = ask.url.rsplit("/", 1)[1]
             answer = wire(ask)
-            columns, rows = _table(name, answer)
+            columns, rows = _table(name, answer, counted)
             yield Page(
                 name=name,
                 ask=ask,
@@ -62,7 +73,9 @@ def _years(request: Request) -> range:
     return range(first, last + 1)
 
 
-def _table(name: str, answer: Answer) -> tuple[tuple[str, ...], int]:
+def _table(
+    name: str, answer: Answer, counted: Callable[[RawFile], tuple[tuple[str, ...], int]]
+) -> tuple[tuple[str, ...], int]:
     """Return names and number of records of a packed table.
 
     Raises:
@@ -77,7 +90,6 @@ def _table(name: str, answer: Answer) -> tuple[tuple[str, ...], int]:
         said = " ".join(answer.body[:80].decode("utf-8", "replace").split())
         raise ServiceError(f"{name} is no zip file; it begins: {said}", "try later")
     try:
-        found = viina.opened(RawFile(name=name, sha256="", data=answer.body))
+        return counted(RawFile(name=name, sha256="", data=answer.body))
     except FormatError as fault:
         raise ServiceError(fault.message, fault.hint) from fault
-    return tuple(found.table.column_names), found.rows

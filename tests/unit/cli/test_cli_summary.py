@@ -32,7 +32,15 @@ def test_every_class_of_zone_days_is_named_and_they_add_up() -> None:
 def test_reports_of_each_kind_are_counted_apart_and_add_up() -> None:
     facts: dict[str, Any] = dict.fromkeys(("rows", "files", "accepted", "rejected", "repeated"), 1)
     facts |= {"reports": 10, "warnings": 2, "performances": 3, "nil_reports": 1, "incidents": 4}
-    facts |= {"harm": 5, "transfers": 6, "tallies": 0, "effort": 0, "lines": 0, "as_of": None}
+    facts |= {
+        "harm": 5,
+        "transfers": 6,
+        "tallies": 0,
+        "effort": 0,
+        "lines": 0,
+        "control": 0,
+        "as_of": None,
+    }
     console = Console(width=1_000)
     with console.capture() as caught:
         _tell_intake(console, facts)

@@ -15,6 +15,7 @@ from truceline.app.explain import explain
 from truceline.app.run import run
 from truceline.errors import ServiceError
 from truceline.sources.viina_1pd.card import COLUMNS
+from truceline.sources.viina_control.card import COLUMNS as CONTROL_COLUMNS
 from truceline.sources.viina_info.card import COLUMNS as INFO_COLUMNS
 
 YEARS: dict[str, Any] = {"since": date(2025, 12, 1), "until": date(2026, 1, 31)}
@@ -27,6 +28,9 @@ CELLS = {
     "latitude": "51.0",
     "GEO_PRECISION": "ADM3",
     "ADM1_NAME": "Sumy",
+    "vcontrol_version": "20260913044905332209",
+    **dict.fromkeys(("status_wiki", "status_boost", "status_isw", "status"), "UA"),
+    "status_dsm": "CONTESTED",
 }
 
 
@@ -46,10 +50,12 @@ def packed(kind: str, year: str, columns: tuple[str, ...], rows: int = 2) -> byt
     return made.getvalue()
 
 
+COLUMNS_OF = {"event_1pd": COLUMNS, "event_info": INFO_COLUMNS, "control": CONTROL_COLUMNS}
+
+
 def viina(asked: Asked) -> Reply:
     kind, year = asked.path.strip("/").removesuffix(".zip").split("_latest_")
-    columns = COLUMNS if kind == "event_1pd" else INFO_COLUMNS
-    return Reply(packed(kind, year, columns))
+    return Reply(packed(kind, year, COLUMNS_OF[kind]))
 
 
 def test_each_year_between_the_days_is_fetched_whole_and_kept_packed(tmp_path: Path) -> None:
@@ -99,6 +105,55 @@ def test_what_is_no_whole_table_is_refused_and_nothing_is_taken_in(tmp_path: Pat
             fetched(space, "viina_1pd", local.url, **YEARS)
         assert any(word in caught.value.message for word in words.split("|")), caught.value.message
     assert space.entries() == ()
+
+
+def test_control_comes_the_same_way_and_says_who_states_it(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    with serving(viina) as local:
+        got = fetched(space, "viina_control", local.url, **YEARS)
+        again = fetched(space, "viina_control", local.url, **YEARS)
+        assert [one.path for one in local.asked[:2]] == [
+            "/control_latest_2025.zip",
+            "/control_latest_2026.zip",
+        ]
+    # Two rows that say the same of one settlement and day.
+    intake = got.pages[1].receipt.intake
+    assert (intake.rows, intake.continued, len(intake.rejects)) == (2, 1, 0)
+    assert len(again.pages) == 2
+    assert all(one.receipt.again for one in again.pages)
+    found = run(space).tables["control"].to_pylist()
+    assert {(r["stated_by"], r["status"]) for r in found if r["settlement"]} == {
+        ("viina-control:wiki", "held"),
+        ("viina-control:boost", "held"),
+        ("viina-control:isw", "held"),
+        ("viina-control:dsm", "contested"),
+    }
+
+
+def test_control_is_waited_for_or_refused_and_never_half_taken(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    whole = packed("control", "2026", CONTROL_COLUMNS, 200)
+    lost = tuple("status_gone" if n == "status_isw" else n for n in CONTROL_COLUMNS)
+    replies = {
+        "token or key": Reply(b"sign in", status=401),
+        "cut or damaged": Reply(whole[:-30]),
+        "breaks off|broke off": Reply(whole[:-30], length=len(whole)),
+        "gone are status_isw; new are status_gone": Reply(packed("control", "2026", lost)),
+        "pointer of Git LFS": Reply(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
+    }
+    for words, reply in replies.items():
+
+        def rule(asked: Asked, reply: Reply = reply) -> Reply:
+            return viina(asked) if "2025" in asked.path else reply
+
+        with serving(rule) as local, pytest.raises(ServiceError) as caught:
+            fetched(space, "viina_control", local.url, **YEARS)
+        assert any(word in caught.value.message for word in words.split("|")), caught.value.message
+    assert space.entries() == ()
+    busy = iter([Reply(status=429, headers={"Retry-After": "9"})])
+    with serving(lambda asked: next(busy, viina(asked))) as local:
+        assert len(fetched(space, "viina_control", local.url, **YEARS).pages) == 2
+        assert len(local.asked) == 3
 
 
 def _two() -> bytes:

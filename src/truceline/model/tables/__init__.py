@@ -27,6 +27,7 @@ from truceline.model.tables.found import (
     STANDINGS,
 )
 from truceline.model.tables.taken import (
+    CONTROL,
     EFFORT,
     FILES,
     HARM,
@@ -41,6 +42,7 @@ from truceline.model.tables.taken import (
 
 __all__ = [
     "CAPS",
+    "CONTROL",
     "COVERAGE",
     "DUES",
     "EFFORT",
@@ -69,6 +71,7 @@ TABLES: dict[str, pa.Schema] = {
     "tallies": TALLIES,
     "effort": EFFORT,
     "lines": LINES,
+    "control": CONTROL,
     "harm": HARM,
     "transfers": TRANSFERS,
     "withdrawals": WITHDRAWALS,

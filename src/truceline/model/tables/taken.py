@@ -146,6 +146,24 @@ LINES = schema(
     *TRACE,
 )
 
+#: Who holds a settlement, as somebody states it from a day on. Changes only: a row stands until the
+#: next row of the same voice and settlement; rows of two voices stand side by side.
+CONTROL = schema(
+    ("control_id", pa.string(), "whose statement / settlement @ day, or / map @ day"),
+    ("stated_by", pa.string(), "who states it"),
+    ("settlement", pa.string(), "list and key of the settlement; null: the row is a day of a map"),
+    (
+        "status",
+        pa.string(),
+        "held or contested; null: no longer told, or the row is a day of a map",
+    ),
+    ("holder", pa.string(), "party id said to hold it; null: nobody is said to"),
+    ("label", pa.string(), "the source's own word"),
+    ("valid_from", TIME, "beginning of the day from which on it is stated"),
+    *KNOWN,
+    *TRACE,
+)
+
 #: Polygons that places refer to. Rings are closed; even-odd rule.
 SHAPES = schema(
     ("shape_id", pa.string(), "stable id"),
@@ -170,9 +188,13 @@ FILES = schema(
     ("name", pa.string(), "as given"),
     ("connector", pa.string(), "which connector read it"),
     ("rows", pa.int64(), "records found; as of an instant: those of them that were known by then"),
-    ("accepted", pa.int64(), "rows that yielded at least one new report, tally, effort or line"),
+    ("accepted", pa.int64(), "rows that yielded at least one new row of a table"),
     ("rejected", pa.int64(), "rows in the rejects table"),
-    ("repeated", pa.int64(), "rows that say again what an earlier row or file said"),
+    (
+        "repeated",
+        pa.int64(),
+        "rows that say again what an earlier row or file said, or that it goes on",
+    ),
     ("revised", pa.int64(), "of the accepted: rows that supersede what an earlier cut said"),
     ("retracted_at", TIME, "when the file was set aside, so that no row of it counts; null: never"),
     ("retracted_because", pa.string(), "why, in the words of who set it aside"),

@@ -47,7 +47,8 @@ def exports(
     Returns:
         File name -> writer: six CSV tables, ``incidents.geojson``, ``incidents.parquet``
         (GeoParquet 1.1), ``findings.parquet``, ``report.md``; where there are such rows also
-        ``harm``, ``transfers``, ``dues`` and ``caps`` (CSV and Parquet) and ``reported.csv``.
+        ``harm``, ``transfers``, ``dues`` and ``caps`` (CSV and Parquet), ``reported.csv``
+        and, but for the public, ``control.parquet``.
         More findings than a spreadsheet opens (:data:`MOST_SHEET_ROWS`) are not written as CSV,
         and above :data:`MOST_FEATURES` incidents there is no GeoJSON; page and ``report.md`` say
         so.

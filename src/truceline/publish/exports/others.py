@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.model.vocabulary import HARMS
+from truceline.model.vocabulary import HARMS, Tier
 from truceline.publish.exports.csv_hxl import write_csv
 from truceline.publish.exports.geoparquet import write_parquet
 from truceline.publish.exports.writer import Writer
@@ -25,22 +25,25 @@ _TRACE = ("start", "end", "known_at", "file_sha256", "row_number", "tier")
 
 
 def other_exports(tables: Mapping[str, pa.Table], told: Mapping[str, str]) -> dict[str, Writer]:
-    """Return writers of ``harm, transfers, dues, caps, standings`` and ``reported.csv``.
+    """Return writers of ``harm, transfers, dues, caps, standings``, ``reported`` and ``control``.
 
-    Of the first five both CSV and Parquet.
+    Of the first five both CSV and Parquet, of ``reported`` CSV, of ``control`` Parquet and nothing
+    for the public.
 
     Args:
         tables: As released to their tier.
         told: Notice and tier.
     """
     whole = {name: tables[name] for name in ("harm", "transfers", "dues", "caps", "standings")}
+    # Places of the settlements stay inside the mission, and no spreadsheet holds so many rows.
+    packed_only = {} if told["tier"] == Tier.PUBLIC else {"control": tables["control"]}
     flat = whole | {
         "harm": wide_harm(tables["harm"], tables["incidents"]),
         "reported": others(tables["reports"]),
     }
     packed = {
         f"{name}.parquet": partial(write_parquet, table, told)
-        for name, table in whole.items()
+        for name, table in {**whole, **packed_only}.items()
         if table.num_rows
     }
     sheets = {

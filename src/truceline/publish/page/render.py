@@ -20,6 +20,7 @@ from truceline.publish.page import (
     allegations,
     around,
     cases,
+    control,
     events,
     findings,
     intake,
@@ -39,7 +40,8 @@ from truceline.publish.page.setting import Setting
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
     "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "cases", "voices",
-    "alleged", "around", "contradictions", "unseen", "reported", "refused", "sources", "scorecard",
+    "alleged", "around", "contradictions", "unseen", "reported", "control", "refused", "sources",
+    "scorecard",
     "method", "glossary", "record",
 )  # fmt: skip
 
@@ -175,6 +177,8 @@ def sections_of(setting: Setting) -> tuple[str, ...]:
         absent.add("cases")
     if not owed.any_owed(setting):
         absent.add("owed")
+    if not control.any_control(setting):
+        absent.add("control")
     return tuple(s for s in SECTIONS if s not in absent)
 
 
@@ -197,6 +201,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "reported": told,
         "owed": (*owed.dues(setting, told), *owed.caps(setting)),
         "cases": cases.cases(setting),
+        "control": control.control(setting),
         "files": files,
         "readers": intake.readers(files),
         "cards": method.cards(setting),
