@@ -24,6 +24,7 @@ from truceline.publish.daily.packed import repacked
 from truceline.sources.viina_1pd import card as viina_1pd
 from truceline.sources.viina_control import card as viina_control
 from truceline.sources.viina_info import card as viina_info
+from truceline.sources.viina_labels import card as viina_labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,7 +394,7 @@ def connectors() -> tuple[Worked, ...]:
 
 
 def _viina_yearly() -> tuple[Worked, ...]:
-    """Return VIINA's two yearly tables, bare and packed as they are published."""
+    """Return VIINA's yearly tables of news, bare and packed as they are published."""
     row = {
         "viina_version": "bert_20260919024116",
         "event_id_1pd": "7",
@@ -423,10 +424,14 @@ def _viina_yearly() -> tuple[Worked, ...]:
     )
     told = row | info
     raw = _columns(viina_info.COLUMNS, told, told | {"event_id": "12", "GEO_PRECISION": "ADM1"})
+    mark = {"event_id": "11", "t_mil_b": "1", "a_rus_b": "1", "a_rus_init_b": "1"}
+    read = row | mark | {"t_artillery": "0.97"}
+    labels = _columns(viina_labels.COLUMNS, read, read | {"event_id": "12", "t_aad_b": "1"})
     found = []
     for connector, stem, data, options in (
         ("viina_1pd", "event_1pd_latest_2026", labelled, {"actor": "model"}),
         ("viina_info", "event_info_latest_2026", raw, {}),
+        ("viina_labels", "event_labels_latest_2026", labels, {"actor": "model"}),
     ):
         bare = Worked(connector=connector, name=f"{stem}.csv", data=data, options=options)
         packed = packed_alone(data, f"{stem}.csv")

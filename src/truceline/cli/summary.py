@@ -61,6 +61,8 @@ def summary(dossier: Dossier) -> Facts:
         "effort": len(tables["effort"]),
         "lines": len(tables["lines"]),
         "control": len(tables["control"]),
+        "labels": len(tables["labels"]),
+        "labels_alone": pc.sum(pc.invert(tables["labels"]["is_used"])).as_py() or 0,
         "incidents": len(tables["incidents"]),
         "findings": outcomes,
         "because": _by(findings, "text_id", "outcome", "because"),
@@ -103,6 +105,8 @@ _BESIDE = {
     "effort": "rows of effort",
     "lines": "lines",
     "control": "statements of who holds a settlement",
+    "labels": "labels of reports",
+    "labels_alone": "of them without their report, of no effect",
 }
 #: Tables that list the ids of findings; of millions there is only the second.
 _WITH_IDS = ("findings.csv", "findings.parquet")

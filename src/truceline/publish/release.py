@@ -76,7 +76,7 @@ def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> di
     for name in ("reports", "incidents", "tallies", "transfers"):
         ended = pc.coalesce(given[name]["end"], given[name]["known_at"])
         shown[name] = given[name].filter(pc.fill_null(pc.less_equal(ended, limit), False))
-    for name in ("withdrawals", "control"):
+    for name in ("withdrawals", "control", "labels"):
         since = pc.less_equal(given[name]["known_at"], limit)
         shown[name] = given[name].filter(pc.fill_null(since, False))
     days = pa.scalar((dossier.last_at - delay).date(), pa.date32())
@@ -97,6 +97,7 @@ def _public(given: dict[str, pa.Table]) -> dict[str, pa.Table]:
         "coverage": by_week(given["coverage"]),
         "tallies": with_column(tallies, "note", masked(tallies["note"])),
         "harm": blank(given["harm"], ("native_key",)),
+        "labels": given["labels"].slice(0, 0),
         "control": blank(given["control"], ("native_key",)),
         "withdrawals": blank(given["withdrawals"], ("native_key",)),
         "transfers": blank(
@@ -130,7 +131,10 @@ def _told(dossier: Dossier, shown: Tables, tier: Tier, delay: timedelta) -> dict
         }
     for name in ("reports", "incidents", "findings", "tallies"):
         told[f"release.withheld_{name}"] = str(dossier.tables[name].num_rows - shown[name].num_rows)
-    for name in ("harm", "transfers", "withdrawals", "control", "dues", "caps", "standings"):
+    for name in (
+        *("harm", "transfers", "withdrawals", "control", "labels"),
+        *("dues", "caps", "standings"),
+    ):
         if dossier.tables[name].num_rows:
             lost = dossier.tables[name].num_rows - shown[name].num_rows
             told[f"release.withheld_{name}"] = str(lost)

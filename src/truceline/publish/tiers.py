@@ -11,7 +11,17 @@ from truceline.model.vocabulary import Because, Outcome, Tier
 from truceline.publish.columns import keys, with_column
 
 #: Tables of what came in, and all tables, whose rows carry a tier of their own.
-TAKEN = ("reports", "tallies", "effort", "lines", "control", "harm", "transfers", "withdrawals")
+TAKEN = (
+    "reports",
+    "tallies",
+    "effort",
+    "lines",
+    "control",
+    "labels",
+    "harm",
+    "transfers",
+    "withdrawals",
+)
 TIERED = (*TAKEN, "incidents", "findings")
 
 Tables = Mapping[str, pa.Table]

@@ -9,7 +9,17 @@ import pyarrow as pa
 from truceline.model.intake import Intake
 
 #: Tables of an intake whose rows carry a ``row_number``.
-YIELDS = ("reports", "tallies", "effort", "lines", "control", "harm", "transfers", "withdrawals")
+YIELDS = (
+    "reports",
+    "tallies",
+    "effort",
+    "lines",
+    "control",
+    "labels",
+    "harm",
+    "transfers",
+    "withdrawals",
+)
 
 
 def unaccounted(intake: Intake) -> str:

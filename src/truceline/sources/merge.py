@@ -14,6 +14,8 @@
   of. So ``latest`` shows for every day what the list said on that day.
 * A source may take rows back by name (:data:`~truceline.model.tables.WITHDRAWALS`); a version it
   says later stands again.
+* What a label reads out of a report (:data:`~truceline.model.tables.LABELS`) is laid upon the
+  version that is known, if the label is known too (:mod:`truceline.sources.labelled`).
 * What hangs on a report (people harmed; what an observer who saw nothing watched) goes with the
   version of the report that is known (:mod:`truceline.sources.hanging`).
 """
@@ -29,7 +31,7 @@ import pyarrow.compute as pc
 
 from truceline.model import tables as model
 from truceline.model.intake import Intake, RawFile
-from truceline.sources import hanging
+from truceline.sources import hanging, labelled
 from truceline.sources.accounting import YIELDS
 from truceline.sources.chains import Chain, chain, in_that_order, row_ids
 from truceline.sources.ledger import Ledger, known_whole_at, last_told, micros
@@ -114,6 +116,7 @@ def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tab
     rejects = tables["rejects"]
     numbers = tables["rejects_known"].append_column("row", pa.array(range(rejects.num_rows)))
     found["rejects"] = rejects.take(_known(numbers, limit)["row"].cast(pa.int64()))
+    found["reports"], found["labels"] = labelled.applied(found["reports"], found["labels"])
     return found
 
 

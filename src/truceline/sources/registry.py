@@ -24,6 +24,7 @@ from truceline.sources import (
     viina_1pd,
     viina_control,
     viina_info,
+    viina_labels,
     viina_strikes,
 )
 from truceline.sources.interface import Connector
@@ -49,6 +50,7 @@ CONNECTORS: tuple[Connector, ...] = (
     viina_strikes.CONNECTOR,
     viina_1pd.CONNECTOR,
     viina_info.CONNECTOR,
+    viina_labels.CONNECTOR,
     viina_control.CONNECTOR,
 )
 

@@ -39,6 +39,8 @@ def test_reports_of_each_kind_are_counted_apart_and_add_up() -> None:
         "effort": 0,
         "lines": 0,
         "control": 0,
+        "labels": 0,
+        "labels_alone": 0,
         "as_of": None,
     }
     console = Console(width=1_000)

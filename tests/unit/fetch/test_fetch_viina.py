@@ -17,6 +17,7 @@ from truceline.errors import ServiceError
 from truceline.sources.viina_1pd.card import COLUMNS
 from truceline.sources.viina_control.card import COLUMNS as CONTROL_COLUMNS
 from truceline.sources.viina_info.card import COLUMNS as INFO_COLUMNS
+from truceline.sources.viina_labels.card import COLUMNS as LABEL_COLUMNS
 
 YEARS: dict[str, Any] = {"since": date(2025, 12, 1), "until": date(2026, 1, 31)}
 CELLS = {
@@ -50,7 +51,12 @@ def packed(kind: str, year: str, columns: tuple[str, ...], rows: int = 2) -> byt
     return made.getvalue()
 
 
-COLUMNS_OF = {"event_1pd": COLUMNS, "event_info": INFO_COLUMNS, "control": CONTROL_COLUMNS}
+COLUMNS_OF = {
+    "event_1pd": COLUMNS,
+    "event_info": INFO_COLUMNS,
+    "event_labels": LABEL_COLUMNS,
+    "control": CONTROL_COLUMNS,
+}
 
 
 def viina(asked: Asked) -> Reply:
@@ -81,6 +87,30 @@ def test_headlines_come_the_same_way(tmp_path: Path) -> None:
         got = fetched(space, "viina_info", local.url, **YEARS)
     (one, _) = got.pages[1].receipt.intake.reports.to_pylist()
     assert (one["kind"], one["text"]) == ("warning", "Новина")
+
+
+def test_labels_come_the_same_way_and_read_the_headlines(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    with serving(viina) as local:
+        got = fetched(space, "viina_labels", local.url, **YEARS)
+        fetched(space, "viina_info", local.url, **YEARS)
+        again = fetched(space, "viina_labels", local.url, **YEARS)
+    assert [len(one.receipt.intake.labels) for one in got.pages] == [2, 2]
+    assert [one.repeated for one in again.pages] == [2, 2]
+    tables = run(space).tables
+    assert {r["kind"] for r in tables["reports"].to_pylist()} == {"event"}
+    assert all(tables["labels"]["is_used"].to_pylist())
+
+
+def test_labels_of_which_one_is_gone_are_not_taken_in(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    lost = tuple("t_shelling_b" if n == "t_artillery_b" else n for n in LABEL_COLUMNS)
+    with (
+        serving(lambda asked: Reply(packed("event_labels", "2026", lost))) as local,
+        pytest.raises(ServiceError, match="gone are t_artillery_b; new are t_shelling_b"),
+    ):
+        fetched(space, "viina_labels", local.url, **YEARS)
+    assert space.entries() == ()
 
 
 def test_what_is_no_whole_table_is_refused_and_nothing_is_taken_in(tmp_path: Path) -> None:

@@ -146,6 +146,21 @@ LINES = schema(
     *TRACE,
 )
 
+#: What somebody reads out of a report of another list: applied at the run, whichever came first.
+LABELS = schema(
+    ("label_id", pa.string(), "source id / native key"),
+    ("source_id", pa.string(), "whose reading it is"),
+    ("reads", pa.string(), "native key of the report, by a source of the same family (a: in a:b)"),
+    ("kind", pa.string(), "kind of report that it is read as"),
+    ("act", pa.string(), "kind of act; null: not told"),
+    ("actor", pa.string(), "party id; null: not told"),
+    ("cue", pa.string(), "which labels say so"),
+    ("start", TIME, "beginning of the day of what is read"),
+    ("is_used", pa.bool_(), "a report here is read by it; null until the run looks for one"),
+    *KNOWN,
+    *TRACE,
+)
+
 #: Who holds a settlement, as somebody states it from a day on. Changes only: a row stands until the
 #: next row of the same voice and settlement; rows of two voices stand side by side.
 CONTROL = schema(

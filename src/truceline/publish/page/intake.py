@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow.compute as pc
+
 from truceline.publish.page.setting import Setting
 
 _EXAMPLES = 5
@@ -66,6 +68,16 @@ def intake(setting: Setting) -> tuple[File, ...]:
     table = setting.dossier.tables["files"]
     ordered = table.sort_by([("name", "ascending"), ("file_sha256", "ascending")])
     return tuple(_file(setting, r, rejects.get(r["file_sha256"], {})) for r in ordered.to_pylist())
+
+
+def labels(setting: Setting) -> tuple[int, int]:
+    """Return how many labels read no report that is here, and how many labels there are.
+
+    The public sees no labels, and is told of none.
+    """
+    table = setting.dossier.tables["labels"]
+    used = pc.sum(pc.fill_null(table["is_used"], False)).as_py() or 0
+    return table.num_rows - used, table.num_rows
 
 
 def _rejects(setting: Setting) -> dict[str, dict[str, list[dict[str, Any]]]]:

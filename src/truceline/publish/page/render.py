@@ -203,6 +203,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "cases": cases.cases(setting),
         "control": control.control(setting),
         "files": files,
+        "labels": intake.labels(setting),
         "readers": intake.readers(files),
         "cards": method.cards(setting),
         "scorecard": method.scorecard(setting),

@@ -64,10 +64,10 @@ TOLD = (
     *("t_uav", "t_control", "t_occupy", "t_retreat", "t_property", "t_hospital"),
     *("t_civcas", "t_milcas", "t_cyber", "t_mil"),
 )
-_ACTORS = ("a_rus_b", "a_ukr_b", "a_rus_init_b", "a_ukr_init_b")
+ACTORS = ("a_rus_b", "a_ukr_b", "a_rus_init_b", "a_ukr_init_b")
 
 #: Without these a file of the service is not taken: a label that is gone would read as none.
-NEEDED = (*CARD.columns, *(f"{label}_b" for label in ACT_OF), *_ACTORS)
+NEEDED = (*CARD.columns, *(f"{label}_b" for label in ACT_OF), *ACTORS)
 #: Every column there was when this was written, by which a change is told.
 COLUMNS = (
     *NEEDED,
