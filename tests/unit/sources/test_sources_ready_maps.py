@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from truceline.errors import AgreementError
 from truceline.model.intake import Intake, RawFile
 from truceline.sources.mapped import CONNECTOR
 
@@ -56,10 +57,9 @@ def test_air_raids_are_days_without_a_place_whose_toll_is_at_least_and_who_is_no
         "military_other",
     )
     assert (one["place_kind"], one["place_name"]) == ("none", "North Invented")
-    assert (one["actor"], one["claimant"], one["count_low"], one["tier"]) == (
-        *(None, None, None),
-        "mission",
-    )
+    assert (one["actor"], one["claimant"], one["tier"]) == (None, None, "mission")
+    counts = [(r["count_low"], r["count_high"], r["count_about"]) for r in (one, three)]
+    assert counts == [(1, 3, False), (1, 2, False)]
     told = {(h["native_key"], h["harm"]): (h["low"], h["best"]) for h in intake.harm.to_pylist()}
     assert told == {
         ("INV-1", "killed"): (2, None),
@@ -67,3 +67,64 @@ def test_air_raids_are_days_without_a_place_whose_toll_is_at_least_and_who_is_no
         ("INV-2", "killed"): (0, None),
         ("INV-2", "injured"): (0, None),
     }
+
+
+def test_air_raids_have_places_by_a_list_of_ones_own_and_never_a_wrong_one() -> None:
+    text = (MAPS / "yemen-data-project.yaml").read_text("utf-8")
+    own = (
+        "relative: {column: District, unknown: null, "
+        "known: {North Invented: [44.1, 15.2, 25000]}}\nplace_name: District"
+    )
+    data = (MAPS / "yemen-data-project.csv").read_bytes()
+    raw = RawFile(name="y.csv", sha256=hashlib.sha256(data).hexdigest(), data=data)
+    intake = CONNECTOR.read(raw, {"map": text.replace("place_name: District", own)})
+    assert intake.rejects.num_rows == 0
+    places = [(r["place_kind"], r["place_name"]) for r in intake.reports.to_pylist()]
+    assert places == [
+        ("shape", "North Invented"),
+        ("none", "South Invented"),
+        ("none", "South Invented"),
+    ]
+    assert "2 cells of `relative`" in " ".join(intake.notes)
+    two = own.replace("[44.1, 15.2, 25000]", "[[44.1, 15.2, 25000], [46.0, 14.0, 9000]]")
+    both = CONNECTOR.read(raw, {"map": text.replace("place_name: District", two)})
+    assert both.reports["place_kind"].to_pylist() == ["none"] * 3
+
+
+HEAD = (
+    "map: 1\ntable: reports\ntime_zone: UTC\nsource: {constant: s}\nid: k\nstart: d\n"
+    "basis: {constant: alleged}\nact: {constant: strike}\n"
+)
+
+
+def _counted(keys: str, *cells: str) -> Intake:
+    lines = [f"{n},2031-04-01,{cell}" for n, cell in enumerate(cells)]
+    data = "\n".join(["k,d,low,high", *lines, ""]).encode()
+    raw = RawFile(name="c.csv", sha256="0" * 64, data=data)
+    return CONNECTOR.read(raw, {"map": HEAD + keys})
+
+
+def test_two_bounds_of_a_count_are_two_numbers_and_blank_is_not_zero() -> None:
+    keys = "count_low: low\ncount_high: high\n"
+    intake = _counted(keys, "1,3", "2.0,2", ",4", "5,", ",", "4,3", "about 4,6", "1-2,3", "x,3")
+    told = {
+        r["native_key"]: (r["count_low"], r["count_high"], r["count_about"])
+        for r in intake.reports.to_pylist()
+    }
+    assert told == {
+        "0": (1, 3, False),
+        "1": (2, 2, False),
+        "2": (None, 4, False),
+        "3": (5, None, False),
+        "4": (None, None, None),
+    }
+    reasons = ["low-above-high", "bad-count", "bad-count", "bad-count"]
+    assert intake.rejects["reason"].to_pylist() == reasons
+    kept = _counted("count_low: {column: low, unknown: null}\ncount_high: high\n", "x,3")
+    assert kept.reports["count_high"].to_pylist() == [3]
+
+
+def test_a_count_is_told_in_one_way() -> None:
+    with pytest.raises(AgreementError) as caught:
+        _counted("count: low\ncount_high: high\n", "1,2")
+    assert "both say how many acts" in str(caught.value.problems)

@@ -99,6 +99,10 @@ class RelativeForm(Form):
         default_factory=dict,
         description="Name: [degrees east, degrees north, error in metres], or a list of such.",
     )
+    unknown: Literal["reject", "null"] = Field(
+        default="reject",
+        description="What becomes of a row whose place cannot be told: null keeps it, without one.",
+    )
     bearing_error_deg: float | None = Field(
         default=None, gt=0, le=180, description="By which a bearing may be off; else 11.25."
     )

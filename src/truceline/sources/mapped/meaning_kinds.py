@@ -17,6 +17,9 @@ def kinds(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
     """Yield every mistake of meaning in harm and in what was watched."""
     if values.get("table") != "reports":
         return
+    if "count" in values and (bounds := [k for k in ("count_low", "count_high") if k in values]):
+        message = f"`count` and `{bounds[0]}` both say how many acts"
+        yield written.key_problem(("count",), "one-count", message, "keep one of the two ways")
     seen: set[tuple[str, ...]] = set()
     for path, item in _items(values):
         if not any(key in item for key in _FIGURES):

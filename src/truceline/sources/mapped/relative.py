@@ -73,6 +73,9 @@ def relative_sectors(reading: Reading, form: RelativeForm) -> Sectors:
             code[number], *more = problem.args
             detail[number] = more[0] if more else "place"
     at = encoded.indices.to_numpy()
+    if form.unknown == "null":
+        reading.remark_untold("relative", texts, (code != "")[at])
+        said, code = said & (code == ""), np.full(len(said), "", dtype=object)
     for number in np.flatnonzero(code != "").tolist():
         reading.sieve.refuse(at == number, code[number], detail[number], texts)
     sound = (said & (code == ""))[at]

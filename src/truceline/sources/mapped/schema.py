@@ -201,6 +201,10 @@ class ReportsMap(_What):
     count: Origin | None = Field(
         default=None, description="Number of acts: `40`, `about 40`, `3-5`."
     )
+    count_low: Origin | None = Field(
+        default=None, description="Lowest number of acts, where it has a column of its own."
+    )
+    count_high: Origin | None = Field(default=None, description="Highest number of acts.")
     text: Origin | None = Field(default=None, description="What the source wrote.")
     text_lang: Origin | None = Field(default=None, description="Language code of the text.")
     harm: tuple[HarmForm, ...] = Field(

@@ -13,6 +13,7 @@ from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Ba
 from truceline.sources import build, cells
 from truceline.sources.ids import series_name
 from truceline.sources.mapped import place
+from truceline.sources.mapped.counted import count_columns
 from truceline.sources.mapped.geometry import Path, from_geojson, from_wkt
 from truceline.sources.mapped.harm import harm_rows, read_harm
 from truceline.sources.mapped.kinds import kind_and_act
@@ -38,7 +39,7 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
     columns = {
         **when_columns(reading, window),
         **_said(reading, written),
-        **_count(reading, written),
+        **count_columns(reading, written),
         "basis": reading.word(written.basis, tuple(Basis)),
         "actor": reading.text(written.actor),
         "affected": reading.text(written.affected),
@@ -201,24 +202,6 @@ def _who(reading: Reading, written: Map) -> Columns:
     _need(reading, columns["source_id"], "no-source")
     _need(reading, columns["tier"], "no-tier")
     return columns
-
-
-def _count(reading: Reading, written: ReportsMap) -> Columns:
-    if written.count is None:
-        return {}
-    shown = pc.fill_null(reading.text(written.count), "")
-    found = cells.counts(shown)
-    told = found.told
-    if written.count.unknown == "null":
-        told = told & (found.code == "")
-        reading.remark_untold("count", shown, found.code != "")
-    else:
-        reading.sieve.refuse_coded(found.code, "no count", shown)
-    return {
-        "count_low": build.whole(found.low),
-        "count_high": build.whole(found.high),
-        "count_about": pa.array(found.about, mask=~told),
-    }
 
 
 def _need(reading: Reading, column: pa.Array, reason: str) -> None:
