@@ -390,6 +390,7 @@ def connectors() -> tuple[Worked, ...]:
         Worked(connector="viina_strikes", name="viina.csv", data=_viina()),
         *_viina_yearly(),
         *_viina_control(),
+        _viina_places(),
     )
 
 
@@ -458,6 +459,22 @@ def _viina_control() -> tuple[Worked, ...]:
             connector="viina_control", name=f"{name}.zip", data=packed_alone(data, f"{name}.csv")
         ),
     )
+
+
+def _viina_places() -> Worked:
+    """Return some settlements as VIINA lists them, keys written with a point."""
+
+    def one(key: float, name: str, lon: float) -> dict[str, object]:
+        point = {"longitude": lon, "latitude": 51.0}
+        told = {"geonameid": key, "asciiname": name, "ADM1_NAME": "Sumy", **point}
+        return {"type": "Feature", "properties": told, "geometry": None}
+
+    document = {
+        "type": "FeatureCollection",
+        "features": [one(1.0, "Hill", 34.0), one(2.0, "Dale", 34.5), one(3.0, "", 35.0)],
+    }
+    data = json.dumps(document).encode()
+    return Worked(connector="viina_places", name="gn_UA_tess.geojson", data=data)
 
 
 def packed_alone(data: bytes, name: str) -> bytes:

@@ -131,7 +131,7 @@ def _options(pairs: tuple[str, ...], map_path: Path | None) -> dict[str, str]:
 def _counts(receipt: Receipt) -> dict[str, Any]:
     intake = receipt.intake
     tables = (
-        *("reports", "tallies", "effort", "lines", "control", "labels"),
+        *("reports", "tallies", "effort", "lines", "control", "settlements", "labels"),
         *("harm", "transfers", "withdrawals"),
     )
     yielded = {name: len(getattr(intake, name)) for name in tables if len(getattr(intake, name))}

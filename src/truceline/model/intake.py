@@ -41,6 +41,7 @@ class Intake:
         effort: See :data:`~truceline.model.tables.EFFORT`.
         lines: See :data:`~truceline.model.tables.LINES`.
         control: See :data:`~truceline.model.tables.CONTROL`.
+        settlements: See :data:`~truceline.model.tables.SETTLEMENTS`.
         labels: See :data:`~truceline.model.tables.LABELS`; each is of a report of another file.
         harm: See :data:`~truceline.model.tables.HARM`; each row belongs to a report.
         transfers: See :data:`~truceline.model.tables.TRANSFERS`.
@@ -64,6 +65,7 @@ class Intake:
     effort: pa.Table = field(default_factory=lambda: tables.empty(tables.EFFORT))
     lines: pa.Table = field(default_factory=lambda: tables.empty(tables.LINES))
     control: pa.Table = field(default_factory=lambda: tables.empty(tables.CONTROL))
+    settlements: pa.Table = field(default_factory=lambda: tables.empty(tables.SETTLEMENTS))
     labels: pa.Table = field(default_factory=lambda: tables.empty(tables.LABELS))
     harm: pa.Table = field(default_factory=lambda: tables.empty(tables.HARM))
     transfers: pa.Table = field(default_factory=lambda: tables.empty(tables.TRANSFERS))

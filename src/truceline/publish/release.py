@@ -98,6 +98,7 @@ def _public(given: dict[str, pa.Table]) -> dict[str, pa.Table]:
         "tallies": with_column(tallies, "note", masked(tallies["note"])),
         "harm": blank(given["harm"], ("native_key",)),
         "labels": given["labels"].slice(0, 0),
+        "settlements": given["settlements"].slice(0, 0),
         "control": blank(given["control"], ("native_key",)),
         "withdrawals": blank(given["withdrawals"], ("native_key",)),
         "transfers": blank(

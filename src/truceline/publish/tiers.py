@@ -17,6 +17,7 @@ TAKEN = (
     "effort",
     "lines",
     "control",
+    "settlements",
     "labels",
     "harm",
     "transfers",

@@ -15,6 +15,7 @@ YIELDS = (
     "effort",
     "lines",
     "control",
+    "settlements",
     "labels",
     "harm",
     "transfers",

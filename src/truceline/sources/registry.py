@@ -25,6 +25,7 @@ from truceline.sources import (
     viina_control,
     viina_info,
     viina_labels,
+    viina_places,
     viina_strikes,
 )
 from truceline.sources.interface import Connector
@@ -51,6 +52,7 @@ CONNECTORS: tuple[Connector, ...] = (
     viina_1pd.CONNECTOR,
     viina_info.CONNECTOR,
     viina_labels.CONNECTOR,
+    viina_places.CONNECTOR,
     viina_control.CONNECTOR,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -184,6 +185,36 @@ def test_control_is_waited_for_or_refused_and_never_half_taken(tmp_path: Path) -
     with serving(lambda asked: next(busy, viina(asked))) as local:
         assert len(fetched(space, "viina_control", local.url, **YEARS).pages) == 2
         assert len(local.asked) == 3
+
+
+def test_names_of_settlements_come_as_one_plain_file_and_name_what_is_stated(
+    tmp_path: Path,
+) -> None:
+    told = {"geonameid": 1.0, "asciiname": "Hill", "ADM1_NAME": "Sumy", "longitude": 34.5}
+    feature = {"type": "Feature", "properties": told | {"latitude": 51.0}, "geometry": None}
+    body = json.dumps({"type": "FeatureCollection", "features": [feature, feature]}).encode()
+    space = workspace(tmp_path)
+    with serving(lambda asked: Reply(body)) as local:
+        (page,) = fetched(space, "viina_places", local.url).pages
+        assert [one.path for one in local.asked] == ["/gn_UA_tess.geojson"]
+        (again,) = fetched(space, "viina_places", local.url).pages
+    assert again.receipt.again
+    (row, _) = page.receipt.intake.settlements.to_pylist()
+    assert (row["settlement_id"], row["name"], row["area"]) == ("geonames:1", "Hill", "Sumy")
+    replies = {
+        "is cut, or is no JSON": Reply(body[:-3]),
+        "JSON without features": Reply(b"{}"),
+        "token or key": Reply(status=401),
+        "gone are asciiname": Reply(body.replace(b"asciiname", b"latinname")),
+    }
+    for words, reply in replies.items():
+
+        def rule(asked: Asked, reply: Reply = reply) -> Reply:
+            return reply
+
+        with serving(rule) as local, pytest.raises(ServiceError) as caught:
+            fetched(space, "viina_places", local.url)
+        assert words in caught.value.message
 
 
 def _two() -> bytes:

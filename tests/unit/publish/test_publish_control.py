@@ -169,11 +169,23 @@ def test_the_page_has_the_section_in_every_language(world: Dossier, lang: str) -
     html = whole(publish(world, (lang,)))["report.html"].decode()
     part = html.split('<section id="control"')[1].split("</section>")[0]
     assert "The map-a" in part
-    assert "<code>x:1</code>" in part
+    assert "<bdi>x:1</bdi>" in part
     assert load_catalogue(lang)("h-control") in part
     written = whole(exports(world, load_catalogue(lang)))
     assert "x:1" in written["report.md"].decode()
     assert "control.parquet" in written
+
+
+def test_a_settlement_has_the_name_that_a_list_gives_it(world: Dossier) -> None:
+    row = dict.fromkeys(tables.SETTLEMENTS.names)
+    row |= {"settlement_id": "x:1", "name": "Höhe <b>", "area": "Hill", "tier": "public"}
+    named = pa.Table.from_pylist([row], schema=tables.SETTLEMENTS)
+    told = replace(world, tables={**world.tables, "settlements": named})
+    assert section(told).sides[0].settlement == "Höhe <b>, Hill (x:1)"
+    html = whole(publish(told, ("en",)))["report.html"].decode()
+    assert "Höhe &lt;b&gt;, Hill (x:1)" in html
+    public = whole(publish(replace(told, tier="public"), ("en",)))
+    assert not [name for name, data in public.items() if "Höhe".encode() in data]
 
 
 def test_without_statements_there_is_no_section_and_no_table() -> None:

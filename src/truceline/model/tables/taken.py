@@ -146,6 +146,19 @@ LINES = schema(
     *TRACE,
 )
 
+#: What the settlements of a list are called, and where they are.
+SETTLEMENTS = schema(
+    ("settlement_id", pa.string(), "list and key of the settlement"),
+    ("source_id", pa.string(), "whose list of names it is"),
+    ("name", pa.string(), "as that list names it"),
+    ("area", pa.string(), "area it lies in, as that list names it"),
+    ("lon", pa.float64(), "degrees east"),
+    ("lat", pa.float64(), "degrees north"),
+    ("error_m", pa.float64(), "radius holding 95 %"),
+    *KNOWN,
+    *TRACE,
+)
+
 #: What somebody reads out of a report of another list: applied at the run, whichever came first.
 LABELS = schema(
     ("label_id", pa.string(), "source id / native key"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pyarrow as pa
 
 from truceline.model.vocabulary import Tier
 from truceline.publish import held
@@ -100,6 +102,7 @@ class _Section:
         self._changes = survey.once("held changes", self._held.changes)
         groups = {s.id: s.independence_group for s in setting.dossier.sources}
         self._groups = groups
+        self._names = survey.once("settlement names", lambda: _names(setting.dossier.tables))
         self._apart = survey.once("held apart", lambda: held.differences(self._held, groups))
 
     def made(self) -> Control:
@@ -169,16 +172,20 @@ class _Section:
             day = self._day(voice, int(self._apart.since[voice, settlement]))
             words = self._say("control-since", what=self._words(state), day=day)
             said.append((self._name(voice), words))
-        return Side(self._held.settlements[settlement], tuple(said))
+        return Side(self._settlement(settlement), tuple(said))
 
     def _change(self, before: int, after: int) -> Change:
         found, voice = self._held, int(self._held.voice[after])
         return Change(
             day=self._day(voice, int(found.since[after])),
-            settlement=found.settlements[found.settlement[after]],
+            settlement=self._settlement(int(found.settlement[after])),
             source=self._name(voice),
             words=self._step(int(found.state[before]), int(found.state[after])),
         )
+
+    def _settlement(self, at: int) -> str:
+        key = self._held.settlements[at]
+        return f"{self._names[key]} ({key})" if key in self._names else key
 
     def _name(self, voice: int) -> str:
         return self._setting.speaker(self._held.voices[voice])
@@ -211,3 +218,10 @@ class _Section:
         instant = _EPOCH + timedelta(microseconds=micros)
         local: date = instant.astimezone(ZoneInfo(card.time_zone if card else "UTC")).date()
         return self._say.day(local)
+
+
+def _names(tables: Mapping[str, pa.Table]) -> dict[str, str]:
+    """Return what settlements are called, with their area, by their key."""
+    rows = tables["settlements"].select(["settlement_id", "name", "area"]).to_pylist()
+    told = ((r["settlement_id"], [r["name"], r["area"]]) for r in rows)
+    return {key: ", ".join(filter(None, words)) for key, words in told if any(words)}

@@ -1,6 +1,6 @@
 # Who is said to hold which settlement. Numbers come as numbers, dates as text.
 h-control = Who is said to hold which settlement
-lede-control = What maps and lists state of single settlements, each by itself. A statement is no established fact, no line and no border; it starts no incident, and sources are never added up. Places are not known here, so all settlements of a list are counted, wherever they lie.
+lede-control = What maps and lists state of single settlements, each by itself. A statement is no established fact, no line and no border; it starts no incident, and sources are never added up. All settlements of a list are counted, wherever they lie.
 caption-control = What each source states
 col-control-source = Source
 col-control-last = As last stated
