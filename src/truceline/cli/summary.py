@@ -36,6 +36,10 @@ _DECIDED = {
 }
 
 
+#: Tables of which the rows are counted and no more.
+_COUNTED = ("harm", "transfers", "tallies", "effort", "lines", "control", "labels")
+
+
 def summary(dossier: Dossier) -> Facts:
     """Return the counts a person asks for first."""
     tables = dossier.tables
@@ -55,13 +59,7 @@ def summary(dossier: Dossier) -> Facts:
         "repeated": pc.sum(files["repeated"]).as_py() or 0,
         "reports": len(tables["reports"]),
         **{name: _of_kind(tables["reports"], kind) for name, kind in _KINDS.items()},
-        "harm": len(tables["harm"]),
-        "transfers": len(tables["transfers"]),
-        "tallies": len(tables["tallies"]),
-        "effort": len(tables["effort"]),
-        "lines": len(tables["lines"]),
-        "control": len(tables["control"]),
-        "labels": len(tables["labels"]),
+        **{name: len(tables[name]) for name in _COUNTED},
         "labels_alone": pc.sum(pc.invert(tables["labels"]["is_used"])).as_py() or 0,
         "incidents": len(tables["incidents"]),
         "findings": outcomes,
