@@ -11,6 +11,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources import kinds, registry
+from truceline.sources.mapped.form import DATE_COLUMN
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.schema import COLOUR
 from truceline.sources.mapped.used import columns_used
@@ -151,7 +152,7 @@ def _part(
     """
     where = f"{file}, sheet “{sheet}”" if sheet else file
     used = {one.removesuffix(COLOUR) for one in columns_used(load_map(kept.text, kept.path.name))}
-    lacks = sorted(used - set(names) - {""})
+    lacks = sorted(used - set(names) - {"", DATE_COLUMN})
     differs = difference(kept.shape, names).told()
     if lacks:
         raise FormatError(

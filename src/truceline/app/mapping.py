@@ -18,6 +18,7 @@ from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.find import table_in_row, tables
 from truceline.sources.propose.look import Look, look_at_records, look_at_table
+from truceline.sources.propose.posts import Post, posts_of
 from truceline.sources.propose.shape import (
     Shape,
     alike,
@@ -60,11 +61,13 @@ class Survey:
         raw: The file.
         found: Tables whose rows have a date.
         left_out: Plain sentences on what else there is.
+        posts: Where observers stand, as a sheet without dates lists them.
     """
 
     raw: RawFile
     found: tuple[Found, ...]
     left_out: tuple[str, ...]
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,9 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     hidden = [] if sheet else [one.name for one in book.sheets if one.hidden]
     left_out = [f"Sheet “{name}” is hidden: left out; `--sheet` reads it." for name in hidden]
     found = [one for name in names for one in _on_sheet(book.grid(name), row)]
-    return _dated(raw, _alike(found), left_out)
+    others = [one.name for one in book.sheets if one.name not in names]
+    beside = [one.look for name in others for one in _on_sheet(book.grid(name), 0)]
+    return _dated(raw, _alike(found), left_out, beside)
 
 
 def _on_sheet(grid: Grid, row: int) -> Iterable[Found]:
@@ -167,6 +172,7 @@ def _joined(one: Found, other: Found) -> Found:
         a,
         columns={name: [*cells, *b.columns[name]] for name, cells in a.columns.items()},
         rows=a.rows + b.rows,
+        sizes=(*_sizes(a), *_sizes(b)),
         left_out=a.left_out + b.left_out,
         fills=a.fills + b.fills,
         legend={**b.legend, **a.legend},
@@ -177,16 +183,39 @@ def _joined(one: Found, other: Found) -> Found:
     return replace(one, look=look, sheets=sheets, shape=replace(one.shape, span=span))
 
 
-def _dated(raw: RawFile, found: Iterable[Found], left_out: list[str]) -> Survey:
-    """Keep the tables whose rows have a date, and name the others."""
+def _sizes(look: Look) -> tuple[int, ...]:
+    return look.sizes or (len(next(iter(look.columns.values()), [])),)
+
+
+def _dated(
+    raw: RawFile, found: Iterable[Found], left_out: list[str], beside: Sequence[Look] = ()
+) -> Survey:
+    """Keep the tables whose rows have a date, and name the others.
+
+    Args:
+        raw: The file.
+        found: Its tables.
+        left_out: What else there is.
+        beside: Tables of sheets that are not looked at; they may still say where posts stand.
+    """
     kept: list[Found] = []
+    posts: list[Post] = []
     for one in found:
-        if propose(one.look, Context(stem=""), {}).has_time:
+        drafted = propose(one.look, Context(stem=""), {})
+        # A title may bear a date and the table below be a mere list of posts.
+        listed = () if drafted.has_day_column else posts_of(one.look)
+        if drafted.has_time and not listed:
             kept.append(one)
             continue
         where = f"sheet “{one.sheets[0]}”, row {one.look.header_row}" if one.sheets[0] else "file"
+        posts += listed
         columns = ", ".join(list(one.look.columns)[:6])
-        left_out.append(f"A table without a column of dates ({where}: {columns}): left out.")
+        left_out.append(
+            f"A list of {len(listed)} posts ({where}): it tells where observers stand."
+            if listed
+            else f"A table without a column of dates ({where}: {columns}): left out."
+        )
+    posts += [post for look in beside for post in posts_of(look)]
     if not kept:
         said = " ".join(left_out) or "No table was found."
         raise FormatError(
@@ -194,7 +223,7 @@ def _dated(raw: RawFile, found: Iterable[Found], left_out: list[str]) -> Survey:
             "if there is one, say where: `--sheet NAME --row N`, the row of its header; else give "
             "each row a date in a column of its own",
         )
-    return Survey(raw=raw, found=tuple(kept), left_out=tuple(left_out))
+    return Survey(raw=raw, found=tuple(kept), left_out=tuple(left_out), posts=tuple(posts))
 
 
 def draft(found: Found, context: Context, answers: Mapping[str, str]) -> Proposal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace as replace_in
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def command(
     workspace = Workspace(folder) if folder is not None else None
     context = mapping.context_of(workspace, path)
     survey = mapping.survey(mapping.opened(path), sheet, row)
+    context = replace_in(context, posts=survey.posts)
     said: dict[str, str] = {}
     written: list[bool | None] = []
     for number, found in enumerate(survey.found):

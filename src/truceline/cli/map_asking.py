@@ -76,9 +76,14 @@ def _is_sound(key: str, said: str) -> bool:
     """Say whether a value that was not offered can stand in the map."""
     from truceline.sources.clock import is_zone
     from truceline.sources.propose.columns import MEANINGS
+    from truceline.sources.propose.seen import post_of
 
     if key == "time_zone":
         return is_zone(said)
-    if key in ("error_m", "reach_m"):
+    if key.startswith("post:"):
+        return post_of("", said) is not None
+    if key == "sheet_year":
+        return said.isdecimal() and 1990 <= int(said) <= 2100
+    if key in ("error_m", "reach_m", "post_error_m"):
         return said.isdecimal() and int(said) > 0
     return said in MEANINGS if key.startswith("column:") else True

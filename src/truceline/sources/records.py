@@ -55,6 +55,8 @@ class Records:
         notes: What was assumed about the file, in plain sentences.
         origin: What stands before the detail of a refused row, e.g. the sheet it is on.
         part: Which part of the file they are, e.g. a table of a sheet; empty for all of it.
+        sheet: Name of the sheet they stand on, if they do.
+        title: What stands above their header there.
     """
 
     rows: int
@@ -64,6 +66,8 @@ class Records:
     notes: tuple[str, ...] = field(default=())
     origin: str = ""
     part: str = ""
+    sheet: str = ""
+    title: str = ""
 
     @property
     def last_row(self) -> int:

@@ -16,9 +16,10 @@ from truceline.errors import FormatError
 from truceline.kernels.geodesy import distance_m
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
+from truceline.sources.mapped.bearings import bearing_spread
+from truceline.sources.mapped.distances import range_m
 from truceline.sources.mapped.fan import Fans, Polygons, polygons
 from truceline.sources.mapped.load import load_map
-from truceline.sources.mapped.sector import bearing_spread, range_m
 
 DOCS = Path(__file__).parents[3] / "docs" / "sources" / "mapped.md"
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)

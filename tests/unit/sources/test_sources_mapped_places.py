@@ -13,10 +13,11 @@ from truceline.errors import AgreementError
 from truceline.kernels.geodesy import bearing_deg, distance_m
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
+from truceline.sources.mapped.bearings import bearing_spread
 from truceline.sources.mapped.compass import declination, declinations
+from truceline.sources.mapped.distances import range_m
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.relative import parse
-from truceline.sources.mapped.sector import bearing_spread, range_m
 
 HEAD = "map: 1\ntime_zone: UTC\nsource: {constant: s}\ntable: reports\nstart: start\n"
 REPORTS = HEAD + "basis: {constant: alleged}\n"

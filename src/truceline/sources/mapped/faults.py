@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from truceline.errors import Problem
-from truceline.sources.mapped.form import CoordinatesForm, RelativeForm
+from truceline.sources.mapped.form import CoordinatesForm, NamedForm, RelativeForm, SheetDateForm
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
 from truceline.sources.mapped.schema import Cell, Observer, TimeCell
 from truceline.sources.mapped.written import Path, Written
@@ -43,6 +43,8 @@ _HOLDERS: tuple[type[BaseModel], ...] = (
     TimeCell,
     CoordinatesForm,
     RelativeForm,
+    NamedForm,
+    SheetDateForm,
     HarmForm,
     WatchedForm,
 )
@@ -69,9 +71,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def _fault(written: Written, form: type[BaseModel], error: Any) -> Problem:
     path = tuple(str(step) for step in error["loc"])
     kind, name = error["type"], f"`{path[-1] if path else 'map'}`"
-    if path[:2] == ("relative", "known") and len(path) > 2:
-        message = f"the place {path[2]!r} must be told by three numbers"
-        return written.problem(path[:3], "bad-place", message, _KNOWN)
+    for places in (("relative", "known"), ("observer", "post", "known")):
+        size = len(places)
+        if path[:size] == places and len(path) > size:
+            message = f"the place {path[size]!r} must be told by three numbers"
+            return written.problem(path[: size + 1], "bad-place", message, _KNOWN)
     if kind == "missing":
         return _missing(written, form, path)
     if kind == "extra_forbidden":

@@ -9,6 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 #: What the name of a column of fill colours ends with; the colour of a row has no other name.
 COLOUR = "#colour"
 
+#: The column that `sheet_date` makes: the date of the sheet in every row.
+DATE_COLUMN = "#date"
+
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 #: Degrees east, degrees north, metres of error of a place that a map knows by name.
 Known = tuple[
@@ -76,6 +79,20 @@ Origin = Annotated[Cell, BeforeValidator(short)]
 Origins = Annotated[tuple[Origin, ...], BeforeValidator(several)]
 
 
+class SheetDateForm(Form):
+    """A date that stands only in the name of the sheet or above the table, as a column `#date`."""
+
+    where: Literal["sheet", "title"] = Field(
+        description="In the name of the sheet, or above the header."
+    )
+    year: int = Field(
+        default=0, ge=0, le=2100, description="Of a date without a year; without it: refused."
+    )
+    which: Literal["only", "first", "last"] = Field(
+        default="only", description="Of several dates; `only` refuses a sheet that has several."
+    )
+
+
 class CoordinatesForm(Form):
     """Place told in one cell: degrees in any spelling, MGRS or UTM."""
 
@@ -88,8 +105,8 @@ class CoordinatesForm(Form):
     )
 
 
-class RelativeForm(Form):
-    """Place told from a named place: `3 km SSE of X` makes a sector."""
+class NamedForm(Form):
+    """A place by its name, and where names are looked up."""
 
     column: Origin = Field(description="Column of the text.")
     places: Literal["known", "gazetteer", "both"] = Field(
@@ -98,13 +115,6 @@ class RelativeForm(Form):
     known: dict[str, tuple[Known, ...]] = Field(
         default_factory=dict,
         description="Name: [degrees east, degrees north, error in metres], or a list of such.",
-    )
-    unknown: Literal["reject", "null"] = Field(
-        default="reject",
-        description="What becomes of a row whose place cannot be told: null keeps it, without one.",
-    )
-    bearing_error_deg: float | None = Field(
-        default=None, gt=0, le=180, description="By which a bearing may be off; else 11.25."
     )
 
     @field_validator("known", mode="before")
@@ -115,10 +125,23 @@ class RelativeForm(Form):
         return {name: _listed(places) for name, places in value.items()}
 
 
+class RelativeForm(NamedForm):
+    """Place told from a named place: `3 km SSE of X` makes a sector."""
+
+    unknown: Literal["reject", "null"] = Field(
+        default="reject",
+        description="What becomes of a row whose place cannot be told: null keeps it, without one.",
+    )
+    bearing_error_deg: float | None = Field(
+        default=None, gt=0, le=180, description="By which a bearing may be off; else 11.25."
+    )
+
+
 def _listed(places: Any) -> Any:
     is_one = isinstance(places, list) and not any(isinstance(one, list) for one in places)
     return [places] if is_one else places
 
 
 Coordinates = Annotated[CoordinatesForm, BeforeValidator(short)]
+Named = Annotated[NamedForm, BeforeValidator(short)]
 Relative = Annotated[RelativeForm, BeforeValidator(short)]

@@ -15,7 +15,9 @@ import pyarrow.parquet
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
+from truceline.sources.mapped.form import DATE_COLUMN
 from truceline.sources.mapped.schema import COLOUR, Map
+from truceline.sources.mapped.sheet_date import with_date
 from truceline.sources.mapped.used import columns_of_time, columns_used
 from truceline.sources.records import Records, Refused, read_csv
 from truceline.sources.submissions import key_of, read_submissions
@@ -85,7 +87,7 @@ def target_of(written: Map, sheet: str, at: str) -> Target:
         sheet: Which sheet instead of the one the map names; empty for that one.
         at: First cell of the header, such as ``B14``, instead of its row in the map; may be empty.
     """
-    wanted = {one.removesuffix(COLOUR) for one in columns_used(written)} - {""}
+    wanted = {one.removesuffix(COLOUR) for one in columns_used(written)} - {"", DATE_COLUMN}
     return Target(
         sheet=sheet or written.sheet,
         wanted=frozenset(wanted),
@@ -98,7 +100,9 @@ def target_of(written: Map, sheet: str, at: str) -> Target:
 def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
     used = columns_used(written)
     colours = {one.removesuffix(COLOUR) for one in used if one.endswith(COLOUR)}
-    return read_sheet(raw, target, colours=sorted(colours), times=set(columns_of_time(written)))
+    times = set(columns_of_time(written)) - {DATE_COLUMN}
+    records = read_sheet(raw, target, colours=sorted(colours), times=times)
+    return with_date(records, written.sheet_date, written.date_order)
 
 
 def _parquet(raw: RawFile) -> Records:

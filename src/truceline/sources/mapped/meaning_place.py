@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from truceline.errors import Problem
-from truceline.sources.mapped.written import Written
+from truceline.sources.mapped.written import Path, Written
 
 _SECTORS = ("observer", "relative")
 _WAYS = ("coordinates", *_SECTORS)
@@ -44,21 +44,57 @@ def _within(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
         message = "`declination_deg` turns magnetic bearings, and these are counted from true north"
         hint = "write `bearing_reference: magnetic`, or take it out"
         yield written.key_problem(("observer", "declination_deg"), "no-use", message, hint)
+    if "observer" in values:
+        yield from _observer(written, observer)
     if "relative" not in values:
         return
     if "error_m" in values:
         message = "the error of a place told from a named one is that of the named place"
         hint = "write it under `relative: {known: {NAME: [lon, lat, error in metres]}}`"
         yield written.key_problem(("error_m",), "no-use", message, hint)
-    asks, has = relative.get("places", "known"), "known" in relative
+    yield from _names(written, ("relative",), relative)
+
+
+def _observer(written: Written, observer: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what an observer lacks, or tells twice: where it stood, which way, how far."""
+    ways = [key for key in ("lon", "coordinates", "post") if key in observer]
+    if not ways and "lat" not in observer:
+        needs = [("lon", "where the observer stood"), ("lat", "where the observer stood")]
+    else:
+        needs = [(key, "where it stood") for key in ("lon", "lat") if _lacks_half(observer, key)]
+    if "error_m" not in observer and "post" not in observer:
+        needs.append(("error_m", "the metres by which the observer's own place may be off"))
+    if "told" not in observer:
+        needs += [(k, "which way and how far") for k in ("bearings", "range") if k not in observer]
+    for key, what in needs:
+        message = f"`observer` lacks `{key}`: {what}"
+        hint = "see `Seen from an observer` in docs/sources/mapped.md"
+        yield written.problem(("observer", key), "missing-key", message, hint)
+    doubled = [*ways[1:], *(k for k in ("bearings", "range") if {k, "told"} <= set(observer))]
+    doubled += ["error_m"] if {"post", "error_m"} <= set(observer) else []
+    for key in doubled:
+        message = f"`{key}` tells what another key of `observer` tells already"
+        yield written.key_problem(("observer", key), "two-places", message, "take one out")
+    if "post" in observer:
+        yield from _names(written, ("observer", "post"), _keys(observer["post"]))
+
+
+def _lacks_half(observer: dict[str, Any], key: str) -> bool:
+    other = "lat" if key == "lon" else "lon"
+    return other in observer and key not in observer
+
+
+def _names(written: Written, path: Path, told: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong with where names of places are looked up."""
+    asks, has = told.get("places", "known"), "known" in told
     if asks != "gazetteer" and not has:
-        message = "`relative` names no places"
+        message = f"`{path[-1]}` names no places"
         hint = "add `known: {NAME: [lon, lat, error in metres]}`, or write `places: gazetteer`"
-        yield written.key_problem(("relative",), "no-places", message, hint)
+        yield written.key_problem(path, "no-places", message, hint)
     elif asks == "gazetteer" and has:
         message = "`known` is not looked at with `places: gazetteer`"
         hint = "write `places: both`, or take it out"
-        yield written.key_problem(("relative", "known"), "no-use", message, hint)
+        yield written.key_problem((*path, "known"), "no-use", message, hint)
 
 
 def _keys(told: Any) -> dict[str, Any]:

@@ -7,21 +7,18 @@ alone is that place within its error; a distance without a bearing is a ring.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow.compute as pc
 
 from truceline.sources import cells
-from truceline.sources.gazetteer import by_alias
+from truceline.sources.mapped.distances import DISTANCE, told_range
 from truceline.sources.mapped.form import RelativeForm
+from truceline.sources.mapped.named_places import Place, finder, the_one
 from truceline.sources.mapped.reading import Reading
-from truceline.sources.mapped.sector import DISTANCE, Sectors, distinct, told_range
+from truceline.sources.mapped.sector import Sectors, distinct
 from truceline.sources.notation.winds import HALF_STEP_DEG, wind
-
-Place = tuple[float, float, float]
-Finder = Callable[[str], tuple[Place, ...]]
 
 _LEAD = r"(?:(?:at|in|за|на|в|у)\s+)?"
 _DISTANCE = re.compile(rf"(?<![\w.,-]){_LEAD}{DISTANCE}(?!\w)\.?", re.IGNORECASE)
@@ -59,7 +56,7 @@ def relative_sectors(reading: Reading, form: RelativeForm) -> Sectors:
     texts = reading.text(form.column).fill_null("")
     encoded = pc.dictionary_encode(texts)
     said = cells.told(encoded.dictionary)
-    find, error = _finder(form), form.bearing_error_deg
+    find, error = finder(form), form.bearing_error_deg
     values = np.full((len(said), 7), np.nan)
     code = np.full(len(said), "", dtype=object)
     detail = np.full(len(said), "place", dtype=object)
@@ -128,33 +125,8 @@ def _bearing(text: str, error_deg: float | None) -> tuple[tuple[float, float], s
 
 def _fan(told: Told, places: tuple[Place, ...]) -> tuple[tuple[float, ...], str]:
     """Return lon lat error first width near far of the one place of that name."""
-    if not places:
-        raise ValueError("unknown-place", f"no place is known as {told.name!r}")
-    if len(places) > 1:
-        shown = " or ".join(f"{lon:g}, {lat:g} (lon, lat)" for lon, lat, _ in places)
-        raise ValueError("ambiguous-place", f"{told.name!r} may be {shown}")
-    lon, lat, error_m = places[0]
+    lon, lat, error_m = the_one(told.name, places)
     return (lon, lat, error_m, told.first_deg, told.width_deg, told.near_m, told.far_m), ""
-
-
-def _finder(form: RelativeForm) -> Finder:
-    known: dict[str, dict[Place, None]] = {}
-    if form.places != "gazetteer":
-        for name, places in form.known.items():
-            known.setdefault(_key(name), {}).update(dict.fromkeys(places))
-    asks_gazetteer = form.places != "known"
-
-    def find(name: str) -> tuple[Place, ...]:
-        area = by_alias(name) if asks_gazetteer else None
-        more = [(area.lon, area.lat, area.radius_km * 1000.0)] if area else []
-        return (*known.get(_key(name), {}), *more)
-
-    return find
-
-
-def _key(name: str) -> str:
-    text = " ".join(name.casefold().split()).translate(str.maketrans("ё’ʼ`", "е'''"))
-    return text.strip(" .,;'\"«»()")
 
 
 def _bare(name: str) -> str:

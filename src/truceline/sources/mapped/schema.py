@@ -30,9 +30,11 @@ from truceline.sources.mapped.form import (
     Coordinates,
     Degrees,
     Form,
+    Named,
     Origin,
     Origins,
     Relative,
+    SheetDateForm,
     short,
 )
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
@@ -54,11 +56,26 @@ Moment = Annotated[TimeCell, BeforeValidator(short)]
 class Observer(Form):
     """Place told from where the observer stood: bearings and a distance range make a sector."""
 
-    lon: Origin = Field(description="Degrees east of the observer.")
-    lat: Origin = Field(description="Degrees north of the observer.")
-    bearings: Origin = Field(description="Bearings such as `SSE, S, SSW`, or degrees; blank: all.")
-    range: Origin = Field(description="Distance such as `1-5km`, `800 m`, `about 3 km`.")
-    error_m: Origin = Field(description="Metres by which the observer's own place may be off.")
+    lon: Origin | None = Field(default=None, description="Degrees east of the observer.")
+    lat: Origin | None = Field(default=None, description="Degrees north of the observer.")
+    coordinates: Coordinates | None = Field(
+        default=None, description="Both in one cell, instead of lon, lat."
+    )
+    post: Named | None = Field(
+        default=None, description="Name of the post, instead of lon, lat, error_m."
+    )
+    bearings: Origin | None = Field(
+        default=None, description="Bearings such as `SSE, S, SSW`, or degrees; blank: all."
+    )
+    range: Origin | None = Field(
+        default=None, description="Distance such as `1-5km`, `800 m`, `about 3 km`."
+    )
+    told: Origin | None = Field(
+        default=None, description="Both in one cell, `3-5 km SSE, heard`, instead of the two."
+    )
+    error_m: Origin | None = Field(
+        default=None, description="Metres by which the observer's own place may be off."
+    )
     range_unit: Literal["m", "km", ""] = Field(
         default="", description="Of a distance without a unit; without it such a one is rejected."
     )
@@ -142,6 +159,9 @@ class AnyMap(Form):
     )
     null_island: bool = Field(default=False, description="Allow the place 0, 0.")
     cut_at: str = Field(default="", description="Date of this cut of a growing list.")
+    sheet_date: SheetDateForm | None = Field(
+        default=None, description="Of a workbook: a date told once for all rows, as `#date`."
+    )
     source: Origin = Field(description="Source id: a constant, or a column of ids.")
     id: tuple[str, ...] = Field(
         default=(), description="Column or columns that name a row for good."

@@ -20,6 +20,7 @@ from truceline.sources.hanging import WATCHED, beside
 from truceline.sources.mapped.form_kinds import WatchedForm
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import WORDS, ReportsMap
+from truceline.sources.mapped.standpoint import stood
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -78,21 +79,22 @@ def _middle(
 ) -> tuple[Floats, Floats, Mask]:
     """Return the middle of what was watched: as the map says, else the observer's own place."""
     observer = None if form.lon is not None else written.observer
-    source = observer or form
-    if source.lon is None or source.lat is None:
+    if observer is not None:
+        here = stood(reading, observer)
+        # Who names bearings looked that way, and a reach all round would say too much.
+        words = observer.told or observer.bearings
+        some_way = cells.told(reading.text(words).fill_null(""))
+        return here.lon, here.lat, here.told & ~some_way
+    if form.lon is None or form.lat is None:
         lon, lat = (_floats(columns[name]) for name in ("lon", "lat"))
         return lon, lat, _mask(pc.equal(columns["place_kind"], "disc"))
-    east, north = (reading.text(cell).fill_null("") for cell in (source.lon, source.lat))
+    east, north = (reading.text(cell).fill_null("") for cell in (form.lon, form.lat))
     found = cells.coordinates(
         east, north, box=written.bounding_box, null_island=written.null_island
     )
-    if observer is None:
-        shown = pc.binary_join_element_wise(east, north, ", ")
-        reading.sieve.refuse_coded(found.code, "place watched", shown)
-        return found.lon, found.lat, found.told
-    # Who names bearings looked that way, and a reach all round would say too much.
-    some_way = cells.told(reading.text(observer.bearings).fill_null(""))
-    return found.lon, found.lat, found.told & ~some_way
+    shown = pc.binary_join_element_wise(east, north, ", ")
+    reading.sieve.refuse_coded(found.code, "place watched", shown)
+    return found.lon, found.lat, found.told
 
 
 def reach_rows(reports: pa.Table, kept: Mask, reach: Reach) -> pa.Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from truceline.sources.propose.posts import Post
 from truceline.sources.propose.spell import remark
 
 
@@ -18,6 +19,7 @@ class Context:
         parties: Every spelling that the agreement has of a party -> its id.
         zones: Names of zones, as the agreement spells them.
         sources: Ids of the sources that have a card.
+        posts: Where observers stand, as another sheet of the file lists them.
     """
 
     stem: str
@@ -25,6 +27,7 @@ class Context:
     parties: Mapping[str, str] = field(default_factory=dict)
     zones: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,8 +34,10 @@ MEANINGS: dict[str, str] = {
     "text": "words of the source",
     "killed": "people killed",
     "injured": "people injured",
-    "bearing": "a bearing",
-    "distance": "a distance",
+    "bearing": "bearing from where the observer stood",
+    "distance": "distance from where the observer stood",
+    "sighting": "distance and bearing from the observer in one cell: 3-5 km SSE, heard",
+    "post": "post where the observer stood, by its name",
     "reach": "how far a watch reaches",
     "status": "whether a watch took place",
     "answered": "whether a call was answered",
@@ -62,7 +64,8 @@ class Table:
 
     def hanging(self, ask: Inquiry, *meanings: str) -> tuple[str, ...]:
         """Return the open questions after what these columns are."""
-        return ask.hanging(*(f"column:{self.named(one)}" for one in meanings))
+        named = [self.named(one) for one in meanings if one in self.by_meaning]
+        return ask.hanging(*(f"column:{one}" for one in named))
 
 
 def columns_of(look: Look, ask: Inquiry) -> tuple[Guess, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.sources.propose import place, sheets, what, who
+from truceline.sources.propose import dated, seen, sheets, what, who
 from truceline.sources.propose.ask import Context, Inquiry, Line, Question
 from truceline.sources.propose.columns import Table, columns_of
-from truceline.sources.propose.guess import UNUSED, Guess
+from truceline.sources.propose.guess import Guess
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
 from truceline.sources.propose.paint import colour_remarks
@@ -45,6 +45,12 @@ class Proposal:
                 "No column names the kind of act, and the rows are no shifts, calls or weapons "
                 "seen: left out, for a report without an act says nothing."
             )
+        for one in self.lines:
+            if one.key == "sheet_date" and (dated.LEAVE in one.value or '"0"' in one.value):
+                return (
+                    "The day stands in no column, and nobody said which day or year the sheet "
+                    "tells of: left out. Answer, or give each row its date."
+                )
         if any("reach_m" in one.asked for one in self.lines):
             return (
                 "The rows look like watches, and no column says how far they reach: left out, for "
@@ -54,8 +60,13 @@ class Proposal:
 
     @property
     def has_time(self) -> bool:
-        """Whether any column holds the day; without it there is nothing to map."""
+        """Whether a column or the sheet itself tells the day; without it there is no map."""
         return any(one.key == "start" for one in self.lines)
+
+    @property
+    def has_day_column(self) -> bool:
+        """Whether a column tells the day."""
+        return any(one.means == "start" for one in self.guesses)
 
 
 def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposal:
@@ -73,6 +84,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     lines = [
         *_settings(table, context, ask, "effort" if kind == sheets.EFFORT else "reports"),
         *who.lines(table, context, ask),
+        *dated.lines(table, context, ask),
         *_when(table, ask),
     ]
     if kind == sheets.EFFORT:
@@ -81,7 +93,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         lines += [
             *what.lines(table, context, ask),
             *sheets.circumstances(table, ask),
-            *place.lines(table, ask),
+            *seen.lines(table, context, ask),
             *what.rest(table, ask),
         ]
     return Proposal(
@@ -89,7 +101,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         guesses=found,
         lines=tuple(lines),
         open=tuple(ask.open.values()),
-        remarks=tuple(_remarks(table, found, context)),
+        remarks=tuple(_remarks(table, found, context, lines)),
     )
 
 
@@ -127,7 +139,7 @@ def _date_order(table: Table, ask: Inquiry) -> list[Line]:
     cells = [
         text for means in ("start", "end", "received", "published") for text in table.cells(means)
     ]
-    order = order_of(cells)
+    order = order_of([*cells, *dated.example(table)])
     if not order.needed:
         return []
     if order.proven in ("dmy", "mdy"):
@@ -147,10 +159,12 @@ def _when(table: Table, ask: Inquiry) -> list[Line]:
     for key, (day, clock) in begins.items():
         uses_start = key == "end" and day not in table.by_meaning and clock in table.by_meaning
         held = "start" if uses_start else day
-        if held not in table.by_meaning:
+        column = dated.day_of(table) if held == "start" else table.named(held)
+        if not column:
             continue
-        apart = clock in table.by_meaning and table.by_meaning[held].traits.with_clock < 0.5
-        name = word(table.named(held))
+        look = table.by_meaning[held].traits if held in table.by_meaning else None
+        apart = clock in table.by_meaning and (look is None or look.with_clock < 0.5)
+        name = word(column)
         value = f"{{column: {name}, clock: {word(table.named(clock))}}}" if apart else name
         asked = table.hanging(ask, held, *([clock] if apart else []))
         lines.append(Line(key=key, value=value, asked=asked))
@@ -161,11 +175,18 @@ def _when(table: Table, ask: Inquiry) -> list[Line]:
     return lines
 
 
-def _is_used(one: Guess, kind: str) -> bool:
-    return bool(one.means) and one.means not in UNUSED and sheets.used(kind, one.means)
+def _is_used(one: Guess, kind: str, lines: Sequence[Line]) -> bool:
+    if one.means in _OF_SECTORS:
+        return any(line.key == "observer" and word(one.column) in line.value for line in lines)
+    return bool(one.means) and sheets.used(kind, one.means)
 
 
-def _remarks(table: Table, found: tuple[Guess, ...], context: Context) -> list[str]:
+_OF_SECTORS = ("bearing", "distance", "sighting", "post")
+
+
+def _remarks(
+    table: Table, found: tuple[Guess, ...], context: Context, lines: Sequence[Line]
+) -> list[str]:
     look = table.look
     said = [*look.notes]
     out = [f"{n:,} {reason}" for reason, n in sorted(look.left_out.items())]
@@ -180,11 +201,13 @@ def _remarks(table: Table, found: tuple[Guess, ...], context: Context) -> list[s
         if look.sheet and one.traits.midnight == 1 and "clock" not in table.by_meaning
     ]
     kind = sheets.kind_of(table)
-    unused = [one.column for one in found if not _is_used(one, kind)]
+    unused = [one.column for one in found if not _is_used(one, kind, lines)]
     if unused:
         said.append(f"Columns that are not used: {', '.join(map(remark, unused))}.")
     zones = {name.lower() for name in context.zones}
     names = sorted({text for text in table.cells("place_name") if text.lower() in zones})
     if names:
         said.append(f"Zones of the agreement among the names of places: {', '.join(names)}.")
+    if not any(line.key == "observer" for line in lines):
+        said += filter(None, [seen.nobody_stands(table)])
     return [*said, *colour_remarks(look)]

@@ -15,10 +15,8 @@ _LEAST, _SURE = 0.4, 0.6
 _MARGIN = 0.08
 _UNIT = re.compile(r"(?i)(?:[(\[,/]\s*|\s)(km|км|m|м|mil|mils)\s*[)\]]?\s*$|[,(\[]\s*(km|км|m|м)\b")
 
-#: What a column may mean that no map has a key for yet; it is named and left out.
-UNUSED = ("bearing", "distance")
 #: Meanings that several columns of a table may have.
-_MANY = ("number", *UNUSED)
+_MANY = ("number",)
 #: A header that says a word among others is worth less than one that says it alone.
 _IN_PART = 0.9
 
@@ -207,7 +205,9 @@ _FITS: dict[str, Callable[[Traits], float]] = {
     "killed": _count,
     "injured": _count,
     "bearing": lambda look: _is(look.wind),
-    "distance": lambda look: _is(look.count),
+    "distance": lambda look: max(_is(look.count), _is(look.range)),
+    "sighting": lambda look: _is(look.sighted),
+    "post": _words,
     "reach": lambda look: _is(look.number) * (1.0 if look.low > 0 else 0.0),
     "status": _words,
     "answered": _words,
@@ -217,4 +217,4 @@ _FITS: dict[str, Callable[[Traits], float]] = {
 #: Share of cells whose words must be known, for a column whose header says too little alone.
 _BY_WORDS = {"basis": 0.5, "status": 0.5, "answered": 0.5, "effect": 0.5, "storage": 0.5}
 #: What cells alone are worth, where no header is understood.
-_UNHEARD = {"start": 0.41, "clock": 0.2, "place": 0.5, "relative": 0.4}
+_UNHEARD = {"start": 0.41, "clock": 0.2, "place": 0.5, "relative": 0.4, "sighting": 0.5}

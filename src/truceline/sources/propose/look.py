@@ -10,7 +10,7 @@ from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.records import Records
 from truceline.sources.workbook.grid import Grid
 from truceline.sources.workbook.reading import notes, records, row_fill
-from truceline.sources.workbook.table import Table, row_class, span_letters
+from truceline.sources.workbook.table import Table, row_class, span_letters, title_of
 
 #: ``Yellow = confirmed; green – seen``.
 _SENTENCE = re.compile(
@@ -38,6 +38,7 @@ class Look:
         said: What a sentence on the sheet says that a colour means, by name of the colour.
         notes: Plain sentences on how the sheet is read.
         next_row: Row in which another table begins; 0 if none does.
+        sizes: Rows of data on each sheet, where several are looked at together.
     """
 
     sheet: str = ""
@@ -54,6 +55,7 @@ class Look:
     said: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     next_row: int = 0
+    sizes: tuple[int, ...] = ()
 
 
 def look_at_table(grid: Grid, table: Table) -> Look:
@@ -64,7 +66,7 @@ def look_at_table(grid: Grid, table: Table) -> Look:
     fills = Counter(fill for row in data if (fill := row_fill(grid, table, row)))
     return Look(
         sheet=grid.name,
-        title=" ".join(filter(None, (text for row in grid.text[: table.header] for text in row))),
+        title=title_of(grid, table),
         columns={name: found.column(name).to_pylist() for name in table.names},
         rows=len(table.body),
         left_out=Counter(one.reason for one in found.refused),

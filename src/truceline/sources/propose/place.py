@@ -30,9 +30,9 @@ def lines(table: Table, ask: Inquiry) -> list[Line]:
         for key in ("lon", "lat"):
             asked = table.hanging(ask, key)
             made.append(Line(key=key, value=word(table.named(key)), asked=asked))
-        made.append(_error(table, ask, table.by_meaning["lat"].traits))
+        made.append(error(table, ask, table.by_meaning["lat"].traits))
     elif "place" in table.by_meaning:
-        made += [_coordinates(table, ask), _error(table, ask, None)]
+        made += [coordinates(table, ask), error(table, ask, None)]
     elif "relative" in table.by_meaning:
         name = word(table.named("relative"))
         value = f"{{column: {name}, places: gazetteer}}"
@@ -45,7 +45,8 @@ def lines(table: Table, ask: Inquiry) -> list[Line]:
     return made
 
 
-def _coordinates(table: Table, ask: Inquiry) -> Line:
+def coordinates(table: Table, ask: Inquiry) -> Line:
+    """Return the line of a column that holds both coordinates; their order is asked if need be."""
     name = table.named("place")
     asked = table.hanging(ask, "place")
     found = positions(pa.array(table.cells("place"), pa.string()))
@@ -68,7 +69,14 @@ def _coordinates(table: Table, ask: Inquiry) -> Line:
     return Line(key="coordinates", value=value, asked=(*asked, *ask.hanging("coordinate_order")))
 
 
-def _error(table: Table, ask: Inquiry, look: Traits | None) -> Line:
+def error(table: Table, ask: Inquiry, look: Traits | None) -> Line:
+    """Return the line of the error of places, of a column or of a person.
+
+    Args:
+        table: The table.
+        ask: Takes questions.
+        look: Of a column of degrees, whose digits say how coarse it is at least.
+    """
     if "error_m" in table.by_meaning:
         found = table.by_meaning["error_m"]
         name, asked = word(found.column), table.hanging(ask, "error_m")

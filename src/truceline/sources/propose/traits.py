@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pyarrow as pa
 
 from truceline.sources import cells
+from truceline.sources.mapped.bearings import bearing_spread
+from truceline.sources.mapped.distances import range_m
+from truceline.sources.mapped.sighting import sighting
 from truceline.sources.notation import positions
 from truceline.sources.propose.lexicon import SECTIONS, meaning_of
 
@@ -22,9 +25,9 @@ _DATE = re.compile(
 _WITH_CLOCK = re.compile(r"\d[ T,]+\d{1,2}:\d{2}")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?$")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
+_WHOLE_ROUND = 360.0
 _SERIAL = re.compile(r"^[2-7]\d{4}(\.\d+)?$")
 _RELATIVE = re.compile(r"(?i)\d\s*(?:km|m|км|м)\b.*\b(?:of|from|від|от)\b")
-_WIND = re.compile(r"(?i)^([NSEW]{1,3}|\d{1,3}\s*°?)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,9 @@ class Traits:
         decimals: Digits behind the point that most numbers have.
         pair: A whole position in one cell.
         relative: A position told from a place: 3 km SSE of X.
-        wind: A bearing.
+        wind: A bearing, or several.
+        range: A distance, with its unit or without.
+        sighted: Distance and bearing in one cell: 3-5 km SSE, heard.
         distinct: Different cells, of all told ones.
         words: Different cells; a number.
         length: Mean length in characters; a number.
@@ -69,6 +74,8 @@ class Traits:
     pair: float
     relative: float
     wind: float
+    range: float
+    sighted: float
     distinct: float
     words: int
     length: float
@@ -108,7 +115,9 @@ def traits(column: Sequence[str]) -> Traits:
         decimals=_decimals(sample),
         pair=_pairs(sample),
         relative=_share(sum(1 for one in sample if _RELATIVE.search(one)), sample),
-        wind=_share(sum(1 for one in sample if _WIND.match(one)), sample),
+        wind=_share(_readable(sample, bearing_spread), sample),
+        range=_share(_readable(sample, lambda one: range_m(one, "km")), sample),
+        sighted=_share(_readable(sample, _both), sample),
         distinct=_share(len(counts), sample),
         words=len(counts),
         length=sum(map(len, sample)) / max(1, len(sample)),
@@ -121,6 +130,28 @@ def traits(column: Sequence[str]) -> Traits:
 
 def _share(n: int, of: Sequence[str]) -> float:
     return n / len(of) if of else 0.0
+
+
+def _readable(sample: Sequence[str], read: Callable[[str], object]) -> int:
+    """Return how many cells can be read so."""
+    found = 0
+    for text, n in Counter(sample).items():
+        try:
+            read(text)
+        except ValueError:
+            continue
+        found += n
+    return found
+
+
+def _both(text: str) -> None:
+    """Read distance and bearing off one cell.
+
+    Raises:
+        ValueError: If it does not tell both.
+    """
+    if sighting(text)[1] >= _WHOLE_ROUND:
+        raise ValueError(text)
 
 
 def _decimals(sample: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ import re
 
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.dated import day_of
 from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import counted
 
@@ -87,11 +88,12 @@ def _key(table: Table, ask: Inquiry) -> list[Line]:
     if "id" in table.by_meaning:
         asked = table.hanging(ask, "id")
         return [Line(key="id", value=word(table.named("id")), asked=asked)]
-    if "number" not in table.by_meaning or "start" not in table.by_meaning:
+    day = day_of(table)
+    if "number" not in table.by_meaning or not day:
         return []
-    number, day = table.named("number"), table.named("start")
+    number = table.named("number")
     options = {}
-    if _names_all(table, "number", "start"):
+    if _names_all(table, "number", "start") if table.named("start") else _names_in_each(table):
         options["dated"] = "number and date together name a row for good; each file may begin at 1"
     if _names_all(table, "number"):
         options["alone"] = "the number alone names a row for good, also in the files to come"
@@ -105,6 +107,17 @@ def _key(table: Table, ask: Inquiry) -> list[Line]:
     told = ask.ask("key", said, options, next(iter(options)))
     value = {"dated": f"[{word(day)}, {word(number)}]", "alone": word(number)}.get(told, "")
     return [Line(key="id", value=value, asked=ask.hanging("key"))] if value else []
+
+
+def _names_in_each(table: Table) -> bool:
+    """Say whether the numbers name all rows of each sheet, where the sheet tells the day."""
+    cells, at = table.cells("number"), 0
+    for size in table.look.sizes or (len(cells),):
+        part = cells[at : at + size]
+        if not all(part) or len(set(part)) < len(part):
+            return False
+        at += size
+    return True
 
 
 def _names_all(table: Table, *meanings: str) -> bool:

@@ -23,6 +23,7 @@ from truceline.sources.workbook.table import (
     merged_down,
     row_class,
     span_letters,
+    title_of,
 )
 
 #: What follows a day that a program keeps as an instant.
@@ -123,6 +124,8 @@ def records(
         notes=(*notes(grid, table), *map(told_as_days, sorted(days))),
         origin=where(grid),
         part=f"{grid.name}!{grid.letters(table.columns[0])}{grid.rows[table.header]}",
+        sheet=grid.name,
+        title=title_of(grid, table),
     )
 
 

@@ -207,6 +207,24 @@ def _words(table: Table) -> Iterator[str]:
         yield from name.split(" / ")
 
 
+def title_of(grid: Grid, table: Table) -> str:
+    """Return what stands above the header; of a table below another, what stands between them.
+
+    The rows of that other table end where a row fills as many cells as a title never does.
+    """
+    above: list[str] = []
+    for row in reversed(range(table.header)):
+        told = [text for text in grid.text[row] if text]
+        if len(told) > _TITLE_CELLS:
+            break
+        above = [*told, *above]
+    return " ".join(above)
+
+
+#: A row above a header that has more cells filled is a row of another table.
+_TITLE_CELLS = 4
+
+
 def merged_down(grid: Grid, table: Table) -> dict[int, dict[int, int]]:
     """Return, by row and column of the body, from which row a merged cell brings its value."""
     rows = {grid.rows[row]: row for row in table.body}

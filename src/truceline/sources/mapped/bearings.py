@@ -1,0 +1,86 @@
+"""Bearings as people write them -> the narrowest sector over all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from truceline.sources.mapped.compass import CIRCLE
+from truceline.sources.notation.winds import HALF_STEP_DEG, wind
+
+_APART = re.compile(r"[,;/]+|\b(?:and|to|or|і|та|и|или|або|до)\b|&|…", re.IGNORECASE)
+_DEGREE = r"(?:°|º|deg(?:rees?)?\.?|град(?:ус\w*)?\.?)"
+#: What may stand before or behind a bearing and adds nothing to it.
+_EMPTY = re.compile(
+    rf"(?i)\b(?:az(?:imuth|\.)?|bearing|brg|direction|азимут[уі]?|пеленг|напрямок|направление|"
+    rf"from|between|від|от|the|on|mils?)\b\.?|{_DEGREE}"
+)
+_MAGNETIC = re.compile(r"(?i)\bmag(?:n(?:etic)?)?\b\.?|магн\w*\.?|[°º]\s*[mм]\b")
+_TRUE = re.compile(r"(?i)\btrue\b|\bист(?:ин\w*)?\b\.?|\bіст(?:ин\w*)?\b\.?|[°º]\s*t\b")
+#: `28-50` may be mils: of a span one side has three digits, or a degree sign.
+_SPAN = re.compile(
+    rf"(?:(\d{{3}})|(\d{{1,2}})(?=\s*{_DEGREE}|\s*[-–—]\s*(?:\d{{3}}|\d{{1,2}}\s*{_DEGREE})))"
+    rf"\s*{_DEGREE}?\s*[-–—]\s*(\d{{3}}|[1-9]\d?)(?!\d)"
+)
+_MILS = re.compile(r"\d{1,2}-\d{2}")
+
+
+def bearing_spread(
+    text: str, unit: str = "deg", error_deg: float = HALF_STEP_DEG
+) -> tuple[float, float]:
+    """Return first bearing and width, clockwise, in degrees, of the narrowest sector over all.
+
+    Args:
+        text: ``SSE, S, SSW``, ``юго-восток`` or numbers ``157, 180``, ``150-170``; empty: the
+            whole round.
+        unit: Of numbers: ``deg``, ``mil_6400`` or ``mil_6000`` (which may be written ``28-00``).
+        error_deg: By which a number may be off; a word at least by half a step of the compass.
+
+    Raises:
+        ValueError: ``bad-bearing``.
+    """
+    if not text.strip():
+        return 0.0, 360.0
+    told = sorted({_bearing(word, unit, error_deg) for word in _words(text, unit)})
+    if not told:
+        raise ValueError("bad-bearing")
+    middles = [middle for middle, _ in told]
+    gaps = [(b - a) % 360 for a, b in zip(middles, middles[1:] + middles[:1], strict=True)]
+    start = middles[(gaps.index(max(gaps)) + 1) % len(middles)]
+    low = min((middle - start) % 360 - error for middle, error in told)
+    high = max((middle - start) % 360 + error for middle, error in told)
+    return (start + low) % 360, min(high - low, 360.0)
+
+
+def reference_in(text: str) -> str:
+    """Return ``true`` or ``magnetic`` where a text says what a bearing is counted from."""
+    if _MAGNETIC.search(text):
+        return "magnetic"
+    return "true" if _TRUE.search(text) else ""
+
+
+def _words(text: str, unit: str) -> Iterator[str]:
+    """Yield each bearing told: a number, or all words of one wind."""
+    if unit == "deg":
+        text = _SPAN.sub(r"\1\2, \3", text)
+    text = _EMPTY.sub(" ", _TRUE.sub(" ", _MAGNETIC.sub(" ", text)))
+    for part in _APART.split(text):
+        words = part.split()
+        # `south east` is one wind; `S SE` are two.
+        if len(words) > 1 and all(len(one) > 3 for one in words) and wind(part) is not None:
+            yield part
+        else:
+            yield from words
+
+
+def _bearing(word: str, unit: str, error_deg: float) -> tuple[float, float]:
+    """Return a bearing in degrees, and by how many it may be off."""
+    named = wind(word)
+    if named is not None:
+        return named, max(HALF_STEP_DEG, error_deg)
+    bare, circle = word.strip("."), CIRCLE[unit]
+    if unit != "deg" and _MILS.fullmatch(bare):
+        bare = bare.replace("-", "")
+    if not re.fullmatch(r"\d{1,4}(\.\d+)?", bare) or float(bare) > circle:
+        raise ValueError("bad-bearing")
+    return float(bare) * 360 / circle % 360, error_deg

@@ -1,0 +1,79 @@
+"""A date that a sheet tells once, in its name or its title -> a column of every row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pyarrow as pa
+
+from truceline.errors import FormatError
+from truceline.sources.dates_in_text import Told, dates_in
+from truceline.sources.mapped.form import DATE_COLUMN, SheetDateForm
+from truceline.sources.records import Records
+from truceline.sources.workbook.table import NOTE_ROW
+
+
+def with_date(records: Records, form: SheetDateForm | None, order: str) -> Records:
+    """Return records with the date of their sheet in a column of its own, and a note on it.
+
+    Args:
+        records: Of a table of a sheet.
+        form: Where the date stands; ``None``: in the rows themselves.
+        order: What 05/04/2025 means.
+
+    Raises:
+        FormatError: If no date stands there, more than one, or another one between the rows.
+    """
+    if form is None:
+        return records
+    day = day_of(records, form, order)
+    _never_changes(records, day, form, order)
+    place = "the name of the sheet" if form.where == "sheet" else "the title"
+    note = f"Every row is of {day:%Y-%m-%d}: {place} says so, and no column does."
+    if all(one.year == 0 for one in _told(records, form)):
+        note += f" The year {form.year} is that of the map."
+    column = pa.array([day.isoformat()] * records.table.num_rows, pa.string())
+    table = records.table.append_column(DATE_COLUMN, column)
+    return replace(records, table=table, notes=(*records.notes, note))
+
+
+def day_of(records: Records, form: SheetDateForm, order: str) -> date:
+    """Return the date that name or title tells.
+
+    Raises:
+        FormatError: If there is none, or more than one and the map does not say which.
+    """
+    told = _told(records, form)
+    shown = ", ".join(f"“{one.text}”" for one in told)
+    where = f"the {'name' if form.where == 'sheet' else 'title'} of the sheet “{records.sheet}”"
+    hint = "write the date of its rows there, give each row a date, or mend `sheet_date` of the map"
+    if not told:
+        raise FormatError(f"{where} tells no date, and its rows have none", hint)
+    if len(told) > 1 and form.which == "only":
+        raise FormatError(f"{where} tells several dates ({shown})", hint)
+    found = told[-1 if form.which == "last" else 0].on(form.year, order)
+    if found is None:
+        why = "day and month may be either way round, or the year is missing or another"
+        raise FormatError(f"{where}: {shown} is no sure date ({why})", hint)
+    return found
+
+
+def _told(records: Records, form: SheetDateForm) -> tuple[Told, ...]:
+    is_name = form.where == "sheet"
+    return dates_in(records.sheet if is_name else records.title, is_name=is_name)
+
+
+def _never_changes(records: Records, day: date, form: SheetDateForm, order: str) -> None:
+    """Refuse a sheet where a heading between its rows tells another date."""
+    last = int(records.row_number[-1]) if len(records.row_number) else 0
+    for one in records.refused:
+        if one.reason != NOTE_ROW or one.row_number > last:
+            continue
+        days = [told.on(form.year or day.year, order) for told in dates_in(one.raw)]
+        if any(other != day for other in days):
+            raise FormatError(
+                f"sheet “{records.sheet}”, row {one.row_number}: “{one.raw.strip(' ,;')}” stands "
+                f"between rows that the map takes to be of {day:%Y-%m-%d}",
+                "give each row its date in a column, or each day a sheet of its own",
+            )

@@ -1,0 +1,109 @@
+"""A date that no column holds: in the name of the sheet, or in the title above the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from truceline.sources.dates_in_text import Told, dates_in, years_in
+from truceline.sources.mapped.form import DATE_COLUMN
+from truceline.sources.propose.ask import Context, Inquiry, Line
+from truceline.sources.propose.columns import Table
+
+LEAVE = "leave"
+#: Words beside a date that is not that of the rows.
+_OF_THE_PAPER = re.compile(
+    r"(?i)\b(?:prepared|printed|issued|created|generated|updated|as of|version|published|sent|"
+    r"станом на|підготовлен\w*|оновлен\w*|роздрукован\w*|складен\w*|"
+    r"по состоянию на|составлен\w*|подготовлен\w*|обновлен\w*|распечатан\w*)\b"
+)
+
+
+def is_needed(table: Table) -> bool:
+    """Say whether no column tells the day, and the sheet itself does."""
+    return "start" not in table.by_meaning and bool(_candidates(table))
+
+
+def day_of(table: Table) -> str:
+    """Return the name of the column that holds the day; empty if nothing does."""
+    return table.named("start") or (DATE_COLUMN if is_needed(table) else "")
+
+
+def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
+    """Return the line ``sheet_date``; none where a column tells the day."""
+    if not is_needed(table):
+        return []
+    choice = _choice(table, ask)
+    where, _, which = choice.partition(":")
+    asked = ask.hanging("sheet_date")
+    if choice == LEAVE:
+        return [Line(key="sheet_date", value=f"{{where: {LEAVE}}}", asked=asked)]
+    told = _candidates(table)[choice]
+    parts = [f"where: {where}"]
+    if told.year < 100:
+        year = _year(table, context, told, ask)
+        parts.append(f'year: "{year}"')
+        asked = (*asked, *ask.hanging("sheet_year"))
+    if which:
+        parts.append(f"which: {which}")
+    why = f"no column holds the day: as “{told.text}” says"
+    return [Line(key="sheet_date", value=f"{{{', '.join(parts)}}}", because=why, asked=asked)]
+
+
+def example(table: Table) -> list[str]:
+    """Return the dates whose order of day and month matters, as they are written."""
+    return [one.text for one in _candidates(table).values()] if is_needed(table) else []
+
+
+def _candidates(table: Table) -> dict[str, Told]:
+    return dict(_places(table))
+
+
+def _places(table: Table) -> Iterator[tuple[str, Told]]:
+    """Yield where a date stands and which, as it is answered: ``sheet``, ``title:last``."""
+    look = table.look
+    for where, found in (
+        ("sheet", dates_in(look.sheet, is_name=True)),
+        ("title", dates_in(look.title)),
+    ):
+        if len(found) == 1:
+            yield where, found[0]
+        elif found:
+            yield f"{where}:first", found[0]
+            yield f"{where}:last", found[-1]
+
+
+def _choice(table: Table, ask: Inquiry) -> str:
+    found = _candidates(table)
+    days = {(one.day, one.month) for one in found.values()}
+    years = {one.year for one in found.values() if one.year > 99}
+    with_year = [where for where, one in found.items() if one.year > 99]
+    plain = next(iter(with_year), next(iter(found)))
+    is_one = len(days) == 1 and len(years) < 2
+    of_paper = plain == "title" and _OF_THE_PAPER.search(table.look.title) is not None
+    kept = ask.answers.get("sheet_date", "")
+    if (is_one and not of_paper and kept not in found) or (not found and not kept):
+        return plain
+    options = {
+        where: f"{_NAMED[where.split(':')[0]]}: “{one.text}”" for where, one in found.items()
+    }
+    options[LEAVE] = "none of them: leave the sheet out"
+    said = "no column holds the day: on which day did all this take place?"
+    told = ask.ask("sheet_date", said, options, plain if is_one else LEAVE)
+    return told if told in found else LEAVE
+
+
+_NAMED = {"sheet": "as the name of the sheet says", "title": "as the title says"}
+
+
+def _year(table: Table, context: Context, told: Told, ask: Inquiry) -> str:
+    """Return the year of a date without one; of a day told by two digits the century is asked."""
+    if told.year:
+        likely = [2000 + told.year]
+    else:
+        look = table.look
+        likely = list(years_in(f"{look.title} {look.sheet} {context.stem}"))
+    options = {str(one): "as title, sheet or file name it" for one in likely}
+    said = f"“{told.text}” tells no whole year: which year is it?"
+    first = str(likely[0]) if len(likely) == 1 else "0"
+    return ask.ask("sheet_year", said, options, first, free=True, must=len(likely) != 1)

@@ -1,0 +1,111 @@
+"""A sheet of posts: the names of places where observers stand, each with where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from truceline.sources import cells
+from truceline.sources.mapped.named_places import key_of
+from truceline.sources.notation import positions
+from truceline.sources.propose.guess import Guess, guesses
+from truceline.sources.propose.look import Look
+
+_NAMES = ("post", "place_name", "source", "id", "")
+_MOST = 200
+#: Columns that no list of posts has.
+_OF_EVENTS = {"start", "clock", "act", "weapon", "count", "bearing", "distance", "sighting"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Where a post stands.
+
+    Attributes:
+        name: As written.
+        lon: Degrees east.
+        lat: Degrees north.
+        error_m: As its sheet tells; 0 where it does not.
+    """
+
+    name: str
+    lon: float
+    lat: float
+    error_m: float = 0.0
+
+
+Posts = Mapping[str, Post]
+
+
+def posts_of(look: Look) -> tuple[Post, ...]:
+    """Return the posts that a table without dates lists; none if it is no list of posts."""
+    found = guesses(look.columns, {})
+    by_meaning = {one.means: one for one in found if one.means}
+    name = _name_column(look, found)
+    if set(by_meaning) & _OF_EVENTS or not name or len(look.columns[name]) > _MOST:
+        return ()
+    places = _places(look, by_meaning)
+    errors = _errors(look, by_meaning)
+    names = look.columns[name]
+    made = [
+        Post(name=text.strip(), lon=place[0], lat=place[1], error_m=error)
+        for text, place, error in zip(names, places, errors, strict=False)
+        if text.strip() and place is not None
+    ]
+    return tuple(made) if len(made) * 2 > sum(map(bool, names)) else ()
+
+
+def _name_column(look: Look, found: Iterable[Guess]) -> str:
+    """Return the column whose cells all differ and are no numbers, the likeliest name of all."""
+    fit = [
+        one
+        for one in found
+        if one.means in _NAMES and one.traits.distinct > 0.98 and one.traits.number < 0.5
+    ]
+    best = min(fit, key=lambda one: _NAMES.index(one.means), default=None)
+    return best.column if best is not None else ""
+
+
+def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, float] | None]:
+    if {"lat", "lon"} <= set(by_meaning):
+        told = [pa.array(look.columns[by_meaning[k].column], pa.string()) for k in ("lon", "lat")]
+        found = cells.coordinates(*told, box=None, null_island=False)
+        return [
+            (float(lon), float(lat)) if there and not code else None
+            for lon, lat, there, code in zip(
+                found.lon, found.lat, found.told, found.code, strict=True
+            )
+        ]
+    if "place" in by_meaning:
+        noted = positions(pa.array(look.columns[by_meaning["place"].column], pa.string()))
+        return [
+            (float(lon), float(lat)) if there and not code else None
+            for lon, lat, there, code in zip(
+                noted.lon, noted.lat, noted.told, noted.code, strict=True
+            )
+        ]
+    return []
+
+
+def _errors(look: Look, by_meaning: Mapping[str, Guess]) -> list[float]:
+    rows = len(next(iter(look.columns.values()), []))
+    found = by_meaning.get("error_m")
+    if found is None or not found.unit:
+        return [0.0] * rows
+    told = cells.numbers(pa.array(look.columns[found.column], pa.string()))
+    scale = 1000.0 if found.unit == "km" else 1.0
+    return [float(one) * scale if one > 0 else 0.0 for one in told.value]
+
+
+def by_name(posts: Iterable[Post]) -> dict[str, Post]:
+    """Return posts by their names as they are compared; a name with two places is left out."""
+    found: dict[str, Post] = {}
+    twice: set[str] = set()
+    for one in posts:
+        key = key_of(one.name)
+        before = found.setdefault(key, one)
+        if (before.lon, before.lat) != (one.lon, one.lat):
+            twice.add(key)
+    return {key: one for key, one in found.items() if key not in twice}
