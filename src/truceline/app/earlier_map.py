@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from truceline.app.earlier_hand import by_hand
 from truceline.errors import AgreementError
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.shape import Shape, difference
@@ -48,6 +49,12 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
     for key, value in told.items():
         cell = value if isinstance(value, dict) else {"column": value}
         answers |= dict(_said(key, cell, names))
+    act, weapon = (told.get(key) for key in ("act", "weapon"))
+    both = [one.get("column") for one in (act, weapon) if isinstance(one, dict)]
+    if len(both) == 2 and both[0] == both[1]:
+        # One is read off the words of the other: what the column is, its header says.
+        answers.pop(f"column:{names.get(both[0])}", None)
+    answers |= by_hand(values, told, known, names)
     return answers | _key(told.get("id"), names)
 
 
@@ -71,6 +78,11 @@ def _said(key: str, cell: Mapping[str, Any], names: Mapping[str, str]) -> Iterat
             yield f"column:{names[cell['clock']]}", "clock" if key == "start" else "end_clock"
     if key == "coordinates" and cell.get("order"):
         yield "coordinate_order", str(cell["order"])
+    if key == "sheet_date" and cell.get("where"):
+        which = cell.get("which", "only")
+        yield "sheet_date", cell["where"] + ("" if which == "only" else f":{which}")
+        if cell.get("year"):
+            yield "sheet_year", str(cell["year"])
 
 
 def _of_words(key: str, cell: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

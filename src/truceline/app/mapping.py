@@ -14,6 +14,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
 from truceline.model.intake import RawFile
 from truceline.sources import registry
+from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.find import table_in_row, tables
@@ -150,20 +151,31 @@ def _on_sheet(grid: Grid, row: int) -> Iterable[Found]:
         here: Sequence[Look] = [look_at_table(grid, table)]
     else:
         here = [look_at_table(grid, table) for table in tables(grid)]
-    for look in here:
+    columns = Counter(tuple(look.columns) for look in here)
+    for found in here:
+        look = replace(found, twins=columns[tuple(found.columns)] > 1)
         span = look.span if look.other_columns else ""
         shape = shape_of(grid.name, tuple(look.columns), look.height, span)
         yield Found(look=look, sheets=(grid.name,), shape=shape, row=row)
 
 
 def _alike(found: Iterable[Found]) -> list[Found]:
-    """Join tables with the same columns on different sheets."""
-    joined: dict[tuple[tuple[str, ...], int], Found] = {}
+    """Join tables with the same columns on different sheets; those on one sheet stay apart."""
+    joined: list[Found] = []
     for one in found:
-        key = (tuple(one.look.columns), one.shape.height)
-        before = joined.get(key)
-        joined[key] = one if before is None else _joined(before, one)
-    return list(joined.values())
+        at = next((n for n, other in enumerate(joined) if _goes_with(other, one)), None)
+        if at is None:
+            joined.append(one)
+        else:
+            joined[at] = _joined(joined[at], one)
+    return joined
+
+
+def _goes_with(known: Found, one: Found) -> bool:
+    a, b = known.shape, one.shape
+    same = (tuple(known.look.columns), a.height) == (tuple(one.look.columns), b.height)
+    twins = one.look.twins or known.look.twins
+    return same and one.sheets[0] not in known.sheets and (not twins or a.span == b.span)
 
 
 def _joined(one: Found, other: Found) -> Found:
@@ -276,6 +288,14 @@ def tried(raw: RawFile, found: Found, text: str) -> Trial:
     )
 
 
+def named_in(text: str, sources: Iterable[str]) -> dict[str, str]:
+    """Return ids of sources, each with the word by which the sheet of a map names it."""
+    told = Written(text, "map").plain().get("source")
+    words = told.get("values") if isinstance(told, dict) else None
+    names = {to: said for said, to in words.items()} if isinstance(words, dict) else {}
+    return {one: names.get(one, one) for one in sources}
+
+
 def earlier(workspace: Workspace | None, found: Found) -> tuple[str, dict[str, str]]:
     """Return the kept map whose shape is most like a table's, by name, and the answers it holds.
 
@@ -288,6 +308,8 @@ def earlier(workspace: Workspace | None, found: Found) -> tuple[str, dict[str, s
         (alike(shape, columns), shape.sheet == found.shape.sheet, path.name, shape, text)
         for path, text in kept_maps(workspace).items()
         if (shape := shape_in(text)) is not None
+        # Of twins on one sheet each has answers of its own: who reports, for one.
+        and not (found.look.twins and shape.span != found.shape.span)
     ]
     best = max(likes, default=None, key=lambda like: like[:3])
     if best is None or not best[0]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, field
 from dataclasses import replace as replace_in
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.map_asking import answer, show
+from truceline.cli.map_cards import offer
 from truceline.cli.shared import counted, printable
 from truceline.errors import FormatError
 
@@ -61,18 +63,32 @@ def command(
     context = replace_in(context, posts=survey.posts)
     said: dict[str, str] = {}
     written: list[bool | None] = []
+    job = _Job(survey=survey, context=context, yes=yes, replace=replace)
     for number, found in enumerate(survey.found):
         target = _target(survey, number, workspace, out)
         before = mapping.earlier(workspace, found)
-        written.append(_one(survey, found, number, target, context, before, said, yes, replace))
+        written.append(_one(job, found, number, target, before, said))
     for left_out in survey.left_out:
         click.echo(printable(left_out))
+    if workspace is not None and out is None:
+        offer(workspace, job.spoke, context, yes=yes, at_terminal=_at_terminal)
     if _unfinished(path, written):
         return NEEDS_ANSWER
     first = next(number for number, one in enumerate(written) if one)
     given = "" if folder and not out else f" --map {_target(survey, first, workspace, out)[0]}"
     click.echo(f"Next: truceline ingest {folder or 'DIR'} {path}{given}")
     return 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """What holds for every table of the file; ``spoke``: who reports there, by id, as named."""
+
+    survey: Survey
+    context: Context
+    yes: bool
+    replace: bool
+    spoke: dict[str, str] = field(default_factory=dict)
 
 
 def _unfinished(path: Path, written: list[bool | None]) -> bool:
@@ -111,15 +127,12 @@ def _target(survey: Survey, number: int, workspace: Workspace | None, out: Path 
 
 
 def _one(
-    survey: Survey,
+    job: _Job,
     found: Found,
     number: int,
     target: Target,
-    context: Context,
     before: tuple[str, dict[str, str]],
     said: dict[str, str],
-    yes: bool,
-    replace: bool,
 ) -> bool | None:
     """Draft, ask about and write one map; say whether nothing is left open.
 
@@ -127,50 +140,49 @@ def _one(
     """
     from truceline.app import mapping
 
-    _present(survey, found, number)
+    _present(job.survey, found, number)
     name, kept = before
     answers = {**said, **kept}
     if kept:
         click.echo(
             f"  starts from the map made before, maps/{name}: what it says is not asked again"
         )
-    proposal = mapping.draft(found, context, answers)
+    proposal = mapping.draft(found, job.context, answers)
     show(proposal)
-    while proposal.open and not yes and _at_terminal():
+    while proposal.open and not job.yes and _at_terminal():
         question = proposal.open[0]
         answers[question.key] = answer(question, len(proposal.open))
-        proposal = mapping.draft(found, context, answers)
+        proposal = mapping.draft(found, job.context, answers)
     said.update({key: told for key, told in answers.items() if key.startswith(_COMMON)})
     if proposal.refused:
         click.echo(f"  {proposal.refused}")
         return None
-    is_whole = yes or not proposal.open
-    _write(survey, found, proposal, target, context, is_whole, replace)
-    return is_whole
+    is_whole = job.yes or not proposal.open
+    return _write(job, found, proposal, target, is_whole)
 
 
 def _write(
-    survey: Survey,
-    found: Found,
-    proposal: Proposal,
-    target: Target,
-    context: Context,
-    is_whole: bool,
-    replace: bool,
-) -> None:
-    """Write a map and say what became of it."""
+    job: _Job, found: Found, proposal: Proposal, target: Target, is_whole: bool
+) -> bool | None:
+    """Write a map and say what became of it; ``None`` if its own sheet cannot be read by it."""
     from truceline.app import mapping
 
     where = target[0] if is_whole else target[1]
     is_kept = where != target[1]
-    text = mapping.text_of(found, proposal, survey.raw.name, guess=is_whole, pinned=not is_kept)
-    trial = mapping.tried(survey.raw, found, text) if is_whole else None
-    mapping.save(where, text, replace_it=replace)
+    name = job.survey.raw.name
+    text = mapping.text_of(found, proposal, name, guess=is_whole, pinned=not is_kept)
+    try:
+        trial = mapping.tried(job.survey.raw, found, text) if is_whole else None
+    except FormatError as fault:
+        click.echo(printable(f"  {fault}: left out. {fault.hint}"))
+        return None
+    mapping.save(where, text, replace_it=job.replace)
     click.echo(f"→ {where}")
     if trial is not None:
         _tell(trial)
-        if where == target[0] and is_kept:
-            _name_strangers(trial, context)
+        if is_kept:
+            job.spoke.update(mapping.named_in(text, trial.sources))
+    return is_whole
 
 
 def _tell(trial: Trial) -> None:
@@ -180,20 +192,6 @@ def _tell(trial: Trial) -> None:
         f"  by this map: {counted(trial.rows, 'row')}, {trial.accepted:,} accepted, "
         f"{trial.rows - trial.accepted:,} rejected{tail}"
     )
-
-
-def _name_strangers(trial: Trial, context: Context) -> None:
-    """Name sources without a card: what they say never counts as more than alleged."""
-    strangers = [one for one in trial.sources if one not in context.sources]
-    if strangers:
-        shown = ", ".join(strangers[:12]) + (" …" if len(strangers) > 12 else "")
-        click.echo(
-            printable(
-                f"  note: no card in sources.yaml for {shown}. Until somebody writes whom they "
-                "speak for, and whether they observe for the mechanism, nothing they say counts as "
-                "more than alleged."
-            )
-        )
 
 
 def _present(survey: Survey, found: Found, number: int) -> None:

@@ -9,6 +9,7 @@ from truceline.sources.propose import dated, seen, sheets, what, who
 from truceline.sources.propose.ask import Context, Inquiry, Line, Question
 from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.guess import Guess
+from truceline.sources.propose.kept import with_kept
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
 from truceline.sources.propose.paint import colour_remarks
@@ -96,6 +97,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
             *seen.lines(table, context, ask),
             *what.rest(table, ask),
         ]
+    lines = with_kept(lines, answers)
     return Proposal(
         look=look,
         guesses=found,
@@ -189,6 +191,12 @@ def _remarks(
 ) -> list[str]:
     look = table.look
     said = [*look.notes]
+    if look.twins:
+        said.append(
+            f"Another table with the same columns stands on the sheet; this is the one in "
+            f"{look.span}. What sets the two apart, such as a name above each, is in no column: "
+            "write it into each map, such as `actor: {constant: …}`."
+        )
     out = [f"{n:,} {reason}" for reason, n in sorted(look.left_out.items())]
     if out:
         said.append(

@@ -39,6 +39,7 @@ class Look:
         notes: Plain sentences on how the sheet is read.
         next_row: Row in which another table begins; 0 if none does.
         sizes: Rows of data on each sheet, where several are looked at together.
+        twins: Another table with the same columns stands on the sheet.
     """
 
     sheet: str = ""
@@ -56,6 +57,7 @@ class Look:
     notes: tuple[str, ...] = ()
     next_row: int = 0
     sizes: tuple[int, ...] = ()
+    twins: bool = False
 
 
 def look_at_table(grid: Grid, table: Table) -> Look:

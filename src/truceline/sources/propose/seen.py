@@ -192,8 +192,10 @@ def post_of(name: str, told: str) -> Post | None:
 
 def _column_of_posts(table: Table, known: set[str], ask: Inquiry) -> tuple[str, tuple[str, ...]]:
     """Return the column that names where the observers stand, and the questions it hangs on."""
-    if "post" in table.by_meaning:
+    if "post" in table.by_meaning and "post_column" not in ask.answers:
         return table.named("post"), table.hanging(ask, "post")
+    if ask.answers.get("post_column") in table.look.columns:
+        return ask.answers["post_column"], ()
     shares = {name: _listed(cells, known) for name, cells in table.look.columns.items()}
     best = max(shares, key=lambda name: shares[name], default="")
     if best and shares[best] >= _OFTEN:

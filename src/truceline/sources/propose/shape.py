@@ -41,8 +41,9 @@ class Shape:
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits of the sheet's name and the header's words."""
-        said = json.dumps([self.sheet, sorted(self.words)], ensure_ascii=False)
+        """Twelve hexadecimal digits of the sheet's name, the header's words and the columns."""
+        where = [self.span] if self.span else []
+        said = json.dumps([self.sheet, sorted(self.words), *where], ensure_ascii=False)
         return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
 
 

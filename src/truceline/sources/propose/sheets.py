@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.sources.propose.ask import Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.words import translated
@@ -62,13 +63,19 @@ def circumstances(table: Table, ask: Inquiry) -> list[Line]:
     """Return the line that reads circumstances off columns of yes and no; none without any."""
     cells, asked = [], []
     for means in ("answered", "effect", "storage"):
-        if means in table.by_meaning and used(kind_of(table), means):
+        if (
+            means in table.by_meaning
+            and used(kind_of(table), means)
+            and is_new(ask, "circumstances", table.named(means))
+        ):
             value, hanging = translated(means, table.named(means), table.cells(means), ask)
             cells.append(value)
             asked += [*hanging, *table.hanging(ask, means)]
-    if not cells:
+    value = merged(ask, "circumstances", cells)
+    if not value:
         return []
-    value = cells[0] if len(cells) == 1 else f"[{', '.join(cells)}]"
+    if len(cells) == 1 and ask.answers.get("keep:circumstances", "[]") == "[]":
+        value = cells[0]
     return [Line(key="circumstances", value=value, asked=tuple(asked))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 _PLAIN = re.compile(r"[^\W\d_][\w./()’' -]*[\w.)]|[^\W\d_]|\d[\d.]*")
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -21,6 +22,15 @@ def word(text: str) -> str:
 def pairs(told: Mapping[str, str]) -> str:
     """Return a mapping on one line; empty text as a value is written ``null``."""
     return "{" + ", ".join(f"{word(k)}: {_value(v)}" for k, v in told.items()) + "}"
+
+
+def flow(told: Any) -> str:
+    """Return mappings, lists and words, as a map holds them, on one line."""
+    if isinstance(told, Mapping):
+        return "{" + ", ".join(f"{word(str(k))}: {flow(v)}" for k, v in told.items()) + "}"
+    if isinstance(told, list | tuple):
+        return "[" + ", ".join(map(flow, told)) + "]"
+    return "null" if told in ("", "null", "~") else word(str(told))
 
 
 def one_line(text: str) -> str:

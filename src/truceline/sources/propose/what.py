@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.model.vocabulary import ACTS
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.sheets import act_of, kind_of
@@ -52,11 +53,13 @@ def rest(table: Table, ask: Inquiry) -> list[Line]:
     harm = [
         f"{{harm: {key}, best: {{column: {word(table.named(key))}}}}}"
         for key in ("killed", "injured")
-        if key in table.by_meaning
+        if key in table.by_meaning and is_new(ask, "harm", table.named(key))
     ]
-    if harm:
-        asked = table.hanging(ask, "killed", "injured")
-        made.append(Line(key="harm", value=f"[{', '.join(harm)}]", asked=asked))
+    value = merged(ask, "harm", harm)
+    if value:
+        asked = table.hanging(ask, "killed", "injured") if harm else ()
+        why = "" if harm else "as the map before had it"
+        made.append(Line(key="harm", value=value, because=why, asked=asked))
     return made
 
 

@@ -6,7 +6,7 @@ Used alike by whoever proposes a map and by whoever reads with one, so that both
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.errors import FormatError
@@ -112,7 +112,7 @@ def located(
 def table_at(grid: Grid, header: int, height: int, span: Sequence[int]) -> Table:
     """Return the table whose header begins in a row of the grid."""
     first = header + height
-    following = next_header(grid, first, span)
+    following = next_header(grid, first, span, _texts(grid, range(header, first), span))
     last = len(grid.rows) if following is None else following
     columns = tuple(c for c in span if any(grid.text[r][c] for r in range(header, last)))
     return Table(
@@ -159,13 +159,24 @@ def _spread(grid: Grid, row: int) -> list[str]:
     return texts
 
 
-def next_header(grid: Grid, first: int, span: Sequence[int]) -> int | None:
-    """Return the row, after an empty one, in which another header stands; ``None`` if none does."""
+def _texts(grid: Grid, rows: Iterable[int], span: Sequence[int]) -> frozenset[str]:
+    here = (row for row in rows if row < len(grid.rows))
+    return frozenset(plain(grid.text[row][c]) for row in here for c in span if grid.text[row][c])
+
+
+def next_header(
+    grid: Grid, first: int, span: Sequence[int], own: Collection[str] = ()
+) -> int | None:
+    """Return the row, after an empty one, in which another header stands; ``None`` if none does.
+
+    The header of the table itself (``own``: its words) that stands there once more begins no other.
+    """
     seen: set[str] = set()
     for row in range(first, len(grid.rows)):
         texts = [grid.text[row][c] for c in span if grid.text[row][c]]
         after_gap = row > first and grid.rows[row] > grid.rows[row - 1] + 1
-        if after_gap and _like_header(grid, row, span) and not seen & set(texts):
+        is_again = set(map(plain, texts)) <= set(own)
+        if after_gap and _like_header(grid, row, span) and not is_again and not seen & set(texts):
             below = grid.text[row + 1] if row + 1 < len(grid.rows) else ()
             if any(ch.isdigit() for text in below for ch in text):
                 return row

@@ -1,0 +1,89 @@
+"""Voices that a sheet names and nobody has a card for: what is asked of each of them.
+
+Nothing is assumed: without an answer nobody knows whom a voice speaks for, it is no observer, and
+what it says never counts as more than alleged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from truceline.sources.propose.ask import Context, Inquiry
+from truceline.sources.propose.words import party_of
+
+NEITHER, UNKNOWN, LATER = "neither", "unknown", "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What a person said of a voice, or what is taken while nobody said it.
+
+    Attributes:
+        id: Of its card.
+        name: As the sheet names it.
+        affiliation: A party's id, :data:`NEITHER` or :data:`UNKNOWN`; :data:`LATER`: no card now.
+        observer: It sees with its own eyes and answers to the mechanism.
+        group: Voices of one group count as one.
+        guessed: Which of these nobody said.
+    """
+
+    id: str
+    name: str
+    affiliation: str
+    observer: bool
+    group: str
+    guessed: tuple[str, ...] = ()
+
+
+def voice(
+    source_id: str, name: str, context: Context, ask: Inquiry, groups: Sequence[str] = ()
+) -> Voice:
+    """Return what is known of a voice; what is not is asked.
+
+    Args:
+        source_id: Of the card to be.
+        name: As the sheet names it.
+        context: Knows the parties.
+        ask: Takes questions.
+        groups: Groups that other cards name.
+    """
+    begin = f"card:{source_id}"
+    whom = _whom(begin, name, context.parties, ask)
+    observer, group = False, source_id
+    if whom == NEITHER:
+        said = f"“{name}”: does it see with its own eyes, or as a sensor, for the mechanism?"
+        options = {
+            "no": "it passes on what others say",
+            "yes": "it is an observer of the mechanism",
+        }
+        observer = ask.ask(f"{begin}:observer", said, options, "no") == "yes"
+    if whom not in (UNKNOWN, LATER):
+        said = f"“{name}”: is it a voice of its own, or one with another (one body, one wire)?"
+        options = {source_id: "a voice of its own"}
+        options |= {one: "one voice with those" for one in groups if one != source_id}
+        group = ask.ask(f"{begin}:group", said, options, source_id, free=True)
+    keys = {"affiliation": "whom", "observer": "observer", "independence_group": "group"}
+    guessed = [key for key, part in keys.items() if f"{begin}:{part}" in ask.open]
+    if whom == UNKNOWN:
+        guessed.append("independence_group")
+    return Voice(
+        id=source_id,
+        name=name,
+        affiliation=whom,
+        observer=observer,
+        group=group,
+        guessed=tuple(guessed),
+    )
+
+
+def _whom(begin: str, name: str, parties: Mapping[str, str], ask: Inquiry) -> str:
+    ids = sorted(set(parties.values()))
+    options = {
+        **{one: f"party {one}" for one in ids},
+        NEITHER: "a mission, a wire, a research list",
+        UNKNOWN: "nobody has established it",
+        LATER: "write no card for it now",
+    }
+    likely = party_of(name, parties) or UNKNOWN
+    return ask.ask(f"{begin}:whom", f"“{name}” reports: for whom does it speak?", options, likely)
