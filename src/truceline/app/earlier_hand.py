@@ -22,7 +22,7 @@ _OF_OBSERVER = {
     "lon", "lat", "coordinates", "post", "bearings", "range", "told", "error_m", "range_unit",
     "bearing_unit", "bearing_reference",
 }  # fmt: skip
-_YES_OR_NO = ("answered", "effect", "storage")
+_YES_OR_NO = ("answered", "effect", "storage", "outcome")
 #: Keys in whose cells a bare word is a column.
 _BARE = {
     "lon", "lat", "low", "best", "high", "radius_m", "acts", "p_detect", "bearings", "range",

@@ -11,12 +11,12 @@ from truceline.sources.mapped.written import Written
 from truceline.sources.propose.shape import Shape, difference
 from truceline.sources.propose.spell import word
 
-_WORDS = ("act", "weapon", "object_type", "basis", "status", "source")
+_WORDS = ("act", "weapon", "object_type", "basis", "status", "source", "stage", "item")
 _SIDES = ("claimant", "actor", "affected")
 #: Keys of a map whose cell is a constant -> key of the question it answers.
 _CONSTANTS = {
     "source": "source", "basis": "basis", "act": "act", "error_m": "error_m", "mode": "mode",
-    "radius_m": "reach_m", "tier": "tier",
+    "radius_m": "reach_m", "tier": "tier", "stage": "stage", "item": "item",
 }  # fmt: skip
 #: Keys of a map that tell what a column means -> that meaning.
 _COLUMNS = {
@@ -55,7 +55,28 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
         # One is read off the words of the other: what the column is, its header says.
         answers.pop(f"column:{names.get(both[0])}", None)
     answers |= by_hand(values, told, known, names)
+    answers |= dict(_of_table(str(values.get("table")), told, names))
     return answers | _key(told.get("id"), names)
+
+
+def _of_table(
+    table: str, told: Mapping[str, Any], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the answers that only maps of tallies and transfers hold."""
+    constants = {
+        key: told[key]["constant"]
+        for key in ("unit", "currency")
+        if isinstance(told.get(key), dict) and "constant" in told[key]
+    }
+    if table == "transfers":
+        yield from ((f"of:{key}", value) for key, value in constants.items())
+    if table == "tallies":
+        if "value" in told:
+            yield "rows", "tally"
+        yield from ((key, value) for key, value in constants.items() if key == "unit")
+        for key, means in (("value", "count"), ("area", "place_name"), ("note", "text")):
+            if isinstance(told.get(key), str) and told[key] in names:
+                yield f"column:{names[told[key]]}", means
 
 
 def _guessed(text: str) -> Iterator[str]:

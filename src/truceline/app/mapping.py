@@ -278,7 +278,7 @@ def tried(raw: RawFile, found: Found, text: str) -> Trial:
         intake = registry.read(raw, "mapped", options)[1]
         rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
         reasons.update(intake.rejects["reason"].to_pylist())
-        for table in (intake.reports, intake.effort):
+        for table in (intake.reports, intake.effort, intake.tallies, intake.transfers):
             sources.update(table["source_id"].unique().to_pylist())
     return Trial(
         rows=rows,

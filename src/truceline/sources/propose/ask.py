@@ -76,10 +76,15 @@ class Inquiry:
 
     Args:
         answers: Values by key of the question.
+
+    Attributes:
+        doubts_words: The sheet is in another language than the lexicon: words that look known may
+            mean something else, so that each is asked after.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self.answers = answers
+        self.doubts_words = False
         self.open: dict[str, Question] = {}
 
     def ask(

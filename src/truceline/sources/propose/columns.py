@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.guess import Guess, guesses
+from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.look import Look
 
 #: What a person may answer when asked what a column is.
@@ -43,6 +46,16 @@ MEANINGS: dict[str, str] = {
     "answered": "whether a call was answered",
     "effect": "whether a call had an effect",
     "storage": "whether a weapon stood in storage",
+    "donor": "who gives",
+    "recipient": "who receives",
+    "stage": "stage of a transfer, from announced to in use",
+    "item": "type of what is transferred",
+    "label": "name of what is transferred",
+    "quantity": "how much is transferred",
+    "unit": "unit of a quantity",
+    "value": "what it is worth",
+    "currency": "currency of a value",
+    "note": "remark on a transfer",
     "": "not used",
 }
 
@@ -51,7 +64,7 @@ class Table:
     """Columns by what they mean; what drafting asks of a table again and again."""
 
     def __init__(self, look: Look, found: tuple[Guess, ...]) -> None:
-        self.look = look
+        self.look, self.found = look, found
         self.by_meaning = {one.means: one for one in found if one.means}
 
     def named(self, means: str) -> str:
@@ -68,6 +81,32 @@ class Table:
         return ask.hanging(*(f"column:{one}" for one in named))
 
 
+def transfers_in(columns: Iterable[str]) -> dict[str, str]:
+    """Return what columns mean on a sheet of transfers; none on any other sheet.
+
+    It is one if its headers name who gives or receives, and what.
+    """
+    scored = sorted(
+        (
+            (-score, at, name, means)
+            for at, name in enumerate(columns)
+            for means, score in header_scores(name, "transfers").items()
+            if score >= _HEARD
+        ),
+    )
+    found: dict[str, str] = {}
+    for _, _, name, means in scored:
+        if name not in found and means not in found.values():
+            found[name] = means
+    named = set(found.values())
+    is_one = named & {"donor", "recipient"} and named & {"item", "label", "quantity", "value"}
+    return found if is_one and len(named) >= _COLUMNS else {}
+
+
+#: How well a header must fit, and how many must, on a sheet of transfers.
+_HEARD, _COLUMNS = 0.75, 4
+
+
 def columns_of(look: Look, ask: Inquiry) -> tuple[Guess, ...]:
     """Return what each column means; where that is doubtful, a person is asked and heard."""
     told = {
@@ -75,7 +114,7 @@ def columns_of(look: Look, ask: Inquiry) -> tuple[Guess, ...]:
         for name in look.columns
         if ask.answers.get(f"column:{name}", "?") in MEANINGS
     }
-    found = guesses(look.columns, told)
+    found = guesses(look.columns, transfers_in(look.columns) | told)
     for one in found:
         if one.sure:
             continue
@@ -88,5 +127,6 @@ def columns_of(look: Look, ask: Inquiry) -> tuple[Guess, ...]:
             {means: MEANINGS[means] for means in offered},
             one.means,
             free=True,
+            others=MEANINGS,
         )
     return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.sources.propose import dated, seen, sheets, what, who
+from truceline.sources.propose import dated, seen, sheets, tallies, transfers, what, who
 from truceline.sources.propose.ask import Context, Inquiry, Line, Question
 from truceline.sources.propose.columns import Table, columns_of
-from truceline.sources.propose.guess import Guess
+from truceline.sources.propose.guess import Guess, is_strange
 from truceline.sources.propose.kept import with_kept
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
@@ -42,6 +42,12 @@ class Proposal:
         # Whole: a column or a word may well hold the same letters.
         none = f"{{constant: {NO_REPORTS}}}"
         if any(one.key == "act" and one.value == none for one in self.lines):
+            counts = tallies.counts_beside(self.guesses)
+            if counts:
+                return (
+                    f"Each row counts several things ({', '.join(counts)}), and a map reads one "
+                    "count a row: left out. Write one count on each row (day, area, what, number)."
+                )
             return (
                 "No column names the kind of act, and the rows are no shifts, calls or weapons "
                 "seen: left out, for a report without an act says nothing."
@@ -79,17 +85,24 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         answers: What a person said, by key of the question.
     """
     ask = Inquiry(answers)
+    ask.doubts_words = is_strange(look.columns)
     found = columns_of(look, ask)
     table = Table(look, found)
     kind = sheets.kind_of(table)
+    if kind == sheets.REPORTS and tallies.is_one(table, ask):
+        kind = sheets.TALLIES
     lines = [
-        *_settings(table, context, ask, "effort" if kind == sheets.EFFORT else "reports"),
+        *_settings(table, context, ask, kind if kind in _OTHERS else "reports"),
         *who.lines(table, context, ask),
         *dated.lines(table, context, ask),
         *_when(table, ask),
     ]
     if kind == sheets.EFFORT:
         lines += sheets.effort(table, ask)
+    elif kind == sheets.TALLIES:
+        lines += tallies.lines(table, context, ask)
+    elif kind == sheets.TRANSFERS:
+        lines += transfers.lines(table, context, ask)
     else:
         lines += [
             *what.lines(table, context, ask),
@@ -103,8 +116,12 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         guesses=found,
         lines=tuple(lines),
         open=tuple(ask.open.values()),
-        remarks=tuple(_remarks(table, found, context, lines)),
+        remarks=tuple(_remarks(table, found, context, lines, kind)),
     )
+
+
+#: Kinds of sheets that fill another table than that of reports, which is called as they are.
+_OTHERS = (sheets.EFFORT, sheets.TALLIES, sheets.TRANSFERS)
 
 
 def _settings(table: Table, context: Context, ask: Inquiry, fills: str) -> list[Line]:
@@ -178,8 +195,11 @@ def _when(table: Table, ask: Inquiry) -> list[Line]:
 
 
 def _is_used(one: Guess, kind: str, lines: Sequence[Line]) -> bool:
+    held = [line.value for line in lines if line.key in ("observer", "circumstances", "value")]
+    if any(word(one.column) in value for value in held):
+        return True
     if one.means in _OF_SECTORS:
-        return any(line.key == "observer" and word(one.column) in line.value for line in lines)
+        return False
     return bool(one.means) and sheets.used(kind, one.means)
 
 
@@ -187,7 +207,11 @@ _OF_SECTORS = ("bearing", "distance", "sighting", "post")
 
 
 def _remarks(
-    table: Table, found: tuple[Guess, ...], context: Context, lines: Sequence[Line]
+    table: Table,
+    found: tuple[Guess, ...],
+    context: Context,
+    lines: Sequence[Line],
+    kind: str,
 ) -> list[str]:
     look = table.look
     said = [*look.notes]
@@ -208,7 +232,6 @@ def _remarks(
         for one in told
         if look.sheet and one.traits.midnight == 1 and "clock" not in table.by_meaning
     ]
-    kind = sheets.kind_of(table)
     unused = [one.column for one in found if not _is_used(one, kind, lines)]
     if unused:
         said.append(f"Columns that are not used: {', '.join(map(remark, unused))}.")

@@ -70,10 +70,36 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
     dates = [name for name in scores if _date(looks[name]) > 0.5]
     # The only column of dates tells when, whatever it is called.
     alone = dates[0] if len(dates) == 1 and chosen.get(dates[0]) == "start" else ""
+    strange = is_strange(columns)
+    unheard = {name for name in scores if any(columns[name]) and not header_scores(name)}
     found = [
         _guess(name, chosen.get(name, ""), looks[name], scores.get(name), taken) for name in columns
     ]
-    return tuple(replace(one, sure=True) if one.column == alone else one for one in found)
+    made = (replace(one, sure=True) if one.column == alone else one for one in found)
+    return tuple(
+        replace(one, sure=one.sure and not strange and not _matters(one))
+        if one.column in unheard
+        else one
+        for one in made
+    )
+
+
+def is_strange(columns: Mapping[str, list[str]]) -> bool:
+    """Say whether the headers are of a language that the lexicon does not know."""
+    unheard = [name for name, cells in columns.items() if any(cells) and not header_scores(name)]
+    return len(unheard) >= _STRANGE and 3 * len(unheard) >= len(columns)
+
+
+#: So many headers that are not understood, and a third of all, are those of another language.
+_STRANGE = 3
+
+
+def _matters(one: Guess) -> bool:
+    """Say whether the cells under a header nobody understands look like clock, place or bearing."""
+    look = one.traits
+    degrees = _is(look.number) and look.decimals >= 2 and look.low >= -180 and look.high <= 180
+    found = max(look.clock, look.pair, look.relative, look.sighted, float(bool(degrees)))
+    return not one.means and found > 0.5
 
 
 def unit_of(name: str) -> str:
@@ -217,4 +243,4 @@ _FITS: dict[str, Callable[[Traits], float]] = {
 #: Share of cells whose words must be known, for a column whose header says too little alone.
 _BY_WORDS = {"basis": 0.5, "status": 0.5, "answered": 0.5, "effect": 0.5, "storage": 0.5}
 #: What cells alone are worth, where no header is understood.
-_UNHEARD = {"start": 0.41, "clock": 0.2, "place": 0.5, "relative": 0.4, "sighting": 0.5}
+_UNHEARD = {"start": 0.41, "clock": 0.41, "place": 0.5, "relative": 0.4, "sighting": 0.5}

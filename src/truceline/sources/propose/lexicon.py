@@ -20,6 +20,9 @@ SECTIONS = {
     "answered": "answered",
     "effect": "effect",
     "storage": "storage",
+    "outcome": "outcome",
+    "stage": "stages",
+    "item": "items",
 }
 #: Meaning of a phrase that may mean more than one thing: a person is asked.
 DOUBTFUL = "?"
@@ -46,12 +49,12 @@ def lexicon(section: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def header_scores(name: str) -> dict[str, float]:
+def header_scores(name: str, section: str = "headers") -> dict[str, float]:
     """Return how well a header fits each meaning, 0 to 1; meanings that do not fit are left out."""
     found: dict[str, float] = {}
     parts = name.split(" / ")
     views = [(tokens(name), 1.0), (tokens(parts[-1]), 0.97), (tokens(parts[0]), 0.6)]
-    for meaning, phrase in lexicon("headers"):
+    for meaning, phrase in lexicon(section):
         for words, weight in views:
             score = weight * _fit(words, phrase)
             if score > found.get(meaning, 0):

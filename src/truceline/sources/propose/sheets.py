@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.sources.propose import transfers
 from truceline.sources.propose.ask import Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.kept import is_new, merged
@@ -10,7 +11,13 @@ from truceline.sources.propose.spell import word
 from truceline.sources.propose.words import translated
 
 REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
+TALLIES, TRANSFERS = "tallies", "transfers"
 _ACTS = {HOTLINE: "hotline_call", WEAPONS: "weapon_presence"}
+#: Sheets called by a duty, a pause or a restriction: each row tells of one, and a person says so.
+DUTIES = (
+    "storage_visit", "withdrawal", "exchange", "inspection", "demining", "local_pause",
+    "denial_of_access",
+)  # fmt: skip
 _MODES = {
     "patrol": "a patrol", "camera": "a camera or another sensor that stays",
     "overflight": "a flight", "satellite": "a satellite", "other": "something else",
@@ -28,12 +35,25 @@ _OF_EFFORT = {
 }  # fmt: skip
 
 
+_OF_TRANSFERS = {
+    "start", "clock", "end", "end_clock", "received", "published", "id", "number", "source",
+    "claimant", "donor", "recipient", "stage", "item", "label", "quantity", "unit", "value",
+    "currency", "note",
+}  # fmt: skip
+_OF_TALLIES = {
+    "start", "end", "published", "number", "source", "count", "actor", "claimant", "act", "weapon",
+    "object_type", "place_name", "text",
+}  # fmt: skip
+
+
 def kind_of(table: Table) -> str:
     """Say what the rows of a table are by its columns, its title and the name of its sheet.
 
     Whoever has a column of acts tells of acts, whatever else stands there.
     """
     has = set(table.by_meaning)
+    if transfers.is_one(table):
+        return TRANSFERS
     if "act" in has:
         return REPORTS
     called = meaning_of(f"{table.look.sheet} {table.look.title}", "sheets")
@@ -44,13 +64,17 @@ def kind_of(table: Table) -> str:
         return HOTLINE
     if "weapon" in has and ("storage" in has or called == WEAPONS):
         return WEAPONS
-    return REPORTS
+    return called if called in DUTIES else REPORTS
 
 
 def used(kind: str, means: str) -> bool:
     """Say whether a map of that kind of sheet has a use for a column of that meaning."""
     if kind == EFFORT:
         return means in _OF_EFFORT
+    if kind == TRANSFERS:
+        return means in _OF_TRANSFERS
+    if kind == TALLIES:
+        return means in _OF_TALLIES
     return not any(means in own for other, own in _OWN.items() if other != kind)
 
 
@@ -71,12 +95,28 @@ def circumstances(table: Table, ask: Inquiry) -> list[Line]:
             value, hanging = translated(means, table.named(means), table.cells(means), ask)
             cells.append(value)
             asked += [*hanging, *table.hanging(ask, means)]
+    outcome = _outcome(table) if kind_of(table) in DUTIES else ""
+    if outcome and is_new(ask, "circumstances", outcome):
+        value, hanging = translated("outcome", outcome, table.look.columns[outcome], ask)
+        cells.append(value)
+        asked += hanging
     value = merged(ask, "circumstances", cells)
     if not value:
         return []
     if len(cells) == 1 and ask.answers.get("keep:circumstances", "[]") == "[]":
         value = cells[0]
     return [Line(key="circumstances", value=value, asked=tuple(asked))]
+
+
+def _outcome(table: Table) -> str:
+    """Return the column that tells what came of it: most of its words do, and no key reads it."""
+    used_by = {one.column: one.means for one in table.by_meaning.values()}
+    for name, cells in table.look.columns.items():
+        told = [one for one in cells if one]
+        known = sum(1 for one in told if meaning_of(one, "outcome"))
+        if used_by.get(name, "") in ("", "status", "effect") and known * 2 > len(told) > 0:
+            return name
+    return ""
 
 
 def effort(table: Table, ask: Inquiry) -> list[Line]:

@@ -8,7 +8,7 @@ from truceline.sources.propose.columns import Table
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.paint import basis_by_colour
-from truceline.sources.propose.sheets import act_of, kind_of
+from truceline.sources.propose.sheets import DUTIES, act_of, kind_of
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.words import KNOWN, parties, translated, weapon_of_act
 
@@ -67,6 +67,12 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
     constant = act_of(kind_of(table))
     if constant:
         return [Line(key="act", value=f"{{constant: {constant}}}", because="as the sheet tells")]
+    kind = kind_of(table)
+    if kind in DUTIES:
+        options = {kind: ACTS[kind], NO_REPORTS: "something else: leave the sheet out"}
+        said = "the sheet is called so: does each row tell of one?"
+        told = ask.ask("act", said, options, kind, others=ACTS)
+        return [Line(key="act", value=f"{{constant: {word(told)}}}", asked=ask.hanging("act"))]
     named = "act" if "act" in table.by_meaning else "weapon" if _weapons_are_acts(table) else ""
     if named:
         value, asked = translated("act", table.named(named), table.cells(named), ask)

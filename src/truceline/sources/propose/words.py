@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 
-from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis
+from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAGES, WEAPONS, Basis
 from truceline.sources.cells import told
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.lexicon import (
@@ -45,17 +45,27 @@ KNOWN: dict[str, Mapping[str, str]] = {
             ("answered", ("answered", "not_answered")),
             ("effect", ("had_effect", "no_effect")),
             ("storage", ("inside_storage", "outside_storage")),
+            (
+                "outcome",
+                (
+                    *("present", "missing", "abandoned", "done", "partly_done", "not_done"),
+                    *("requested", "guaranteed", "held", "broken"),
+                    *("denied", "delayed", "conditional"),
+                ),
+            ),
         )
     },
+    "stage": STAGES,
+    "item": ITEMS,
 }
 #: What is likely of a word that nobody knows, and of one that may mean several things: a drone.
-_UNKNOWN = {"act": "other", "basis": "alleged", "status": "outage"}
+_UNKNOWN = {"act": "other", "basis": "alleged", "status": "outage", "item": "other"}
 _NEAREST = {"act": "drone_attack"}
 #: What is offered first of a word that may mean several things, and of an unknown one.
 _DRONES = ("drone_attack", "strike", "overflight", "attack")
 _COMMON = ("shelling", "small_arms_fire", "explosion", "attack")
 #: What an unknown word of tomorrow becomes: only where the report says enough without it.
-_LENIENT = ("weapon", "object_type", "answered", "effect", "storage")
+_LENIENT = ("weapon", "object_type", "answered", "effect", "storage", "outcome")
 
 
 def translated(
@@ -84,19 +94,24 @@ def translated(
         if implied:
             found = implied
             hanging += ask.hanging(f"word:act:{text}")
-        elif found in ("", DOUBTFUL) and unknown < _ASKED:
+        elif (found in ("", DOUBTFUL) or ask.doubts_words) and unknown < _ASKED:
             unknown += 1
-            found = _asked(key, column, text, n, ask, is_doubtful=found == DOUBTFUL)
+            found = _asked(key, column, text, n, ask, found)
             hanging += ask.hanging(question)
+        elif found == "":
+            # Nobody is asked after so many: the map's rule for unknown words holds, and says so.
+            continue
         values[text] = found if found != DOUBTFUL else _NEAREST.get(key, "")
     lenient = ", unknown: null" if key in _LENIENT else ""
     rest = ", unknown: other" if key == "act" and len(counts) > len(values) else lenient
     return f"{{column: {word(column)}, values: {pairs(values)}{rest}}}", tuple(hanging)
 
 
-def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, *, is_doubtful: bool) -> str:
+def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -> str:
+    """Ask what a cell means; ``known``: what the lexicon makes of it, or empty."""
     every = {**KNOWN[key], "": "not told"}
-    likely = _NEAREST.get(key, "") if is_doubtful else _UNKNOWN.get(key, "")
+    is_doubtful = known == DOUBTFUL
+    likely = _NEAREST.get(key, "") if is_doubtful else known or _UNKNOWN.get(key, "")
     first = _close(text, key, is_doubtful=is_doubtful)
     return ask.ask(
         f"word:{key}:{text}",
