@@ -80,8 +80,9 @@ def _answer(key: str, item: Any, names: Mapping[str, str]) -> dict[str, str] | N
         return None
     if key == "harm":
         best = item.get("best")
-        plain = set(item) == {"harm", "best"} and isinstance(best, dict) and set(best) == {"column"}
-        if not plain or item["harm"] not in ("killed", "injured"):
+        if not isinstance(best, dict) or set(best) != {"column"} or set(item) != {"harm", "best"}:
+            return None
+        if item["harm"] not in ("killed", "injured"):
             return None
         column = names.get(best["column"], "")
         return {f"column:{column}": item["harm"]} if column else {}
@@ -122,8 +123,8 @@ _OF_COLUMNS = {"bearings": "bearing", "range": "distance", "lon": "lon", "lat": 
 def _posts(post: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     cell = post.get("column")
     column = cell.get("column") if isinstance(cell, dict) else cell
-    if column in names:
-        yield "post_column", names[column]
+    if str(column) in names:
+        yield "post_column", names[str(column)]
     known = post.get("known")
     for name, place in known.items() if isinstance(known, dict) else ():
         if isinstance(place, list) and len(place) == 3:

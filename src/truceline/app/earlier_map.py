@@ -53,7 +53,7 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
     both = [one.get("column") for one in (act, weapon) if isinstance(one, dict)]
     if len(both) == 2 and both[0] == both[1]:
         # One is read off the words of the other: what the column is, its header says.
-        answers.pop(f"column:{names.get(both[0])}", None)
+        answers.pop(f"column:{names.get(str(both[0]))}", None)
     answers |= by_hand(values, told, known, names)
     answers |= dict(_of_table(str(values.get("table")), told, names))
     return answers | _key(told.get("id"), names)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.adapters import documents, files
 from truceline.app.earlier_map import answers_in
+from truceline.app.tables_found import Found as Found
+from truceline.app.tables_found import joined, on_sheet
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
 from truceline.model.intake import RawFile
@@ -17,11 +19,9 @@ from truceline.sources import registry
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
-from truceline.sources.propose.find import table_in_row, tables
-from truceline.sources.propose.look import Look, look_at_records, look_at_table
+from truceline.sources.propose.look import Look, look_at_records
 from truceline.sources.propose.posts import Post, posts_of
 from truceline.sources.propose.shape import (
-    Shape,
     alike,
     normal,
     shape_in,
@@ -31,27 +31,9 @@ from truceline.sources.propose.shape import (
 from truceline.sources.propose.write import written
 from truceline.sources.records import read_csv
 from truceline.sources.workbook.book import Book, is_workbook
-from truceline.sources.workbook.grid import Grid
 
 _NO_NAME = re.compile(r"[^\w]+")
 _FOLDER = "maps"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """Tables of one shape in a file: one map is enough for all of them.
-
-    Attributes:
-        look: Their cells together.
-        sheets: The sheets they stand on; one empty name for a CSV file.
-        shape: By which they are known again.
-        row: Row in which the header was said to stand; 0 if it was found.
-    """
-
-    look: Look
-    sheets: tuple[str, ...]
-    shape: Shape
-    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,67 +118,10 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     names = [sheet] if sheet else [one.name for one in book.sheets if not one.hidden]
     hidden = [] if sheet else [one.name for one in book.sheets if one.hidden]
     left_out = [f"Sheet “{name}” is hidden: left out; `--sheet` reads it." for name in hidden]
-    found = [one for name in names for one in _on_sheet(book.grid(name), row)]
+    found = [one for name in names for one in on_sheet(book.grid(name), row)]
     others = [one.name for one in book.sheets if one.name not in names]
-    beside = [one.look for name in others for one in _on_sheet(book.grid(name), 0)]
-    return _dated(raw, _alike(found), left_out, beside)
-
-
-def _on_sheet(grid: Grid, row: int) -> Iterable[Found]:
-    if row:
-        table = table_in_row(grid, row)
-        if table is None:
-            hint = "name the row, as Excel counts it, in which the names of the columns stand"
-            raise FormatError(f"row {row} of the sheet “{grid.name}” is no header", hint)
-        here: Sequence[Look] = [look_at_table(grid, table)]
-    else:
-        here = [look_at_table(grid, table) for table in tables(grid)]
-    columns = Counter(tuple(look.columns) for look in here)
-    for found in here:
-        look = replace(found, twins=columns[tuple(found.columns)] > 1)
-        span = look.span if look.other_columns else ""
-        shape = shape_of(grid.name, tuple(look.columns), look.height, span)
-        yield Found(look=look, sheets=(grid.name,), shape=shape, row=row)
-
-
-def _alike(found: Iterable[Found]) -> list[Found]:
-    """Join tables with the same columns on different sheets; those on one sheet stay apart."""
-    joined: list[Found] = []
-    for one in found:
-        at = next((n for n, other in enumerate(joined) if _goes_with(other, one)), None)
-        if at is None:
-            joined.append(one)
-        else:
-            joined[at] = _joined(joined[at], one)
-    return joined
-
-
-def _goes_with(known: Found, one: Found) -> bool:
-    a, b = known.shape, one.shape
-    same = (tuple(known.look.columns), a.height) == (tuple(one.look.columns), b.height)
-    twins = one.look.twins or known.look.twins
-    return same and one.sheets[0] not in known.sheets and (not twins or a.span == b.span)
-
-
-def _joined(one: Found, other: Found) -> Found:
-    a, b = one.look, other.look
-    look = replace(
-        a,
-        columns={name: [*cells, *b.columns[name]] for name, cells in a.columns.items()},
-        rows=a.rows + b.rows,
-        sizes=(*_sizes(a), *_sizes(b)),
-        left_out=a.left_out + b.left_out,
-        fills=a.fills + b.fills,
-        legend={**b.legend, **a.legend},
-        notes=(*a.notes, *(f"“{b.sheet}”: {note}" for note in b.notes[1:])),
-    )
-    sheets = (*one.sheets, *other.sheets)
-    span = one.shape.span if one.shape.span == other.shape.span else ""
-    return replace(one, look=look, sheets=sheets, shape=replace(one.shape, span=span))
-
-
-def _sizes(look: Look) -> tuple[int, ...]:
-    return look.sizes or (len(next(iter(look.columns.values()), [])),)
+    beside = [one.look for name in others for one in on_sheet(book.grid(name), 0)]
+    return _dated(raw, joined(found), left_out, beside)
 
 
 def _dated(

@@ -47,8 +47,9 @@ def command(
     """Propose a map for FILE, a workbook (.xlsx) or a CSV file.
 
     It says which columns mean what, and asks where that is doubtful. With --in, parties and clock
-    of the agreement are known, the map is kept in the workspace (maps/), and `truceline ingest`
-    knows tomorrow's file of that shape by itself. Without a
+    of the agreement are known, the map is kept in the workspace (maps/), `truceline ingest`
+    knows tomorrow's file of that shape by itself, and cards are added to sources.yaml for sources
+    that have none: asked after, or with --yes as marked guesses. Without a
     terminal and without --yes, open questions are written into the map as comments, and the exit
     code is 11. Nothing is taken in. See docs/howto/workbook.md.
     """

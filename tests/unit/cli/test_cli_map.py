@@ -91,12 +91,13 @@ def test_without_a_terminal_open_questions_are_written_down(
 def test_a_person_is_asked_and_heard(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, "", "team-north", "9", "1", "", "0", "750")
+    typed(monkeypatch, "", "team-north", "9", "1", "", "0", "750", "")
     assert run(monkeypatch, "map", "day.xlsx", "--in", "case") == 0
     out = capsys.readouterr().out
     # Enter is no answer to who reports, nor to how far a place may be off.
     assert out.count("Enter is no answer") == 3
     assert out.count("write the number of an answer") == 4
+    assert "team-north: speaks for unknown" in out
     assert out.index("Latitude") < out.index("? who reports")
     told = yaml.load(kept(folder)[0].read_text("utf-8"), yaml.BaseLoader)
     assert told["source"] == {"constant": "team-north"}
@@ -300,3 +301,131 @@ def test_two_tables_on_a_sheet_stand_side_by_side(
     assert "takes the place" not in out
     assert run(monkeypatch, "run", "case", "--lang", "en") == 0
     assert "9 rows in 2 files = 6 accepted + 0 rejected + 3 repeated" in capsys.readouterr().out
+
+
+VOICES = ("Date", "Time", "Reported by", "Latitude", "Longitude", "Event type", "Rounds")
+
+
+def spoken(folder: Path) -> Path:
+    return book(folder / "voices.xlsx", VOICES)
+
+
+def test_cards_are_written_beside_what_somebody_wrote_and_each_guess_is_marked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from truceline.app.workspace import Workspace
+
+    cards = folder / "case" / "sources.yaml"
+    before = cards.read_text("utf-8") + "\n# A remark of mine, at the end.\n"
+    cards.write_text(before, "utf-8")
+    known = Workspace(folder / "case").sources()
+    assert run(monkeypatch, "map", str(spoken(folder)), "--in", "case", "--yes") == 0
+    out = capsys.readouterr().out
+    assert "2 cards added" in out
+    after = cards.read_text("utf-8")
+    made = Workspace(folder / "case").sources()
+    assert made[: len(known)] == known
+    new = {one.id: one for one in made[len(known) :]}
+    assert set(new) == {"Alpha", "Beta"}
+    assert all(not one.affiliation_known and not one.observer for one in new.values())
+    assert {one.tier.value for one in new.values()} == {"mission"}
+    assert after.count("affiliation_known: false  # guessed:") == 2
+    rest = iter(after.splitlines())
+    assert all(line in rest for line in before.splitlines())  # Each line, in its order.
+    assert after.endswith("# A remark of mine, at the end.\n")
+    # Who has a card is not asked after again.
+    assert run(monkeypatch, "map", "voices.xlsx", "--in", "case", "--yes", "--replace") == 0
+    assert "added" not in capsys.readouterr().out
+    assert cards.read_text("utf-8") == after
+
+
+def test_a_person_says_whom_a_voice_speaks_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from truceline.app.workspace import Workspace
+
+    spoken(folder)
+    answers = ["", "750", "neither", "yes", "patrols", "later"]
+    typed(monkeypatch, *answers)
+    assert run(monkeypatch, "map", "voices.xlsx", "--in", "case") == 0
+    out = capsys.readouterr().out
+    one = Workspace(folder / "case").sources()[-1]
+    assert (one.id, one.affiliation, one.affiliation_known) == ("Alpha", None, True)
+    assert (one.observer, one.independence_group) == (True, "patrols")
+    assert "guessed" not in (folder / "case" / "sources.yaml").read_text("utf-8")
+    assert "no card in sources.yaml for Beta." in out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "truceline: 1\nsources: []\n",
+        "truceline: 1\nsources: []  # nobody yet\n\n#  - id: patrol-1\n",
+        (
+            "truceline: 1\nsources:\n- id: a\n  name: A\n  licence: l\n  publisher: p\n"
+            "  cadence: c\n  time_zone: UTC\n  biases: [x,\n    y]  # both\n# end\n"
+        ),
+        (
+            "truceline: 1\r\nsources:\r\n    - id: a\r\n      name: A\r\n      licence: l\r\n"
+            "      publisher: p\r\n      time_zone: UTC\r\n      cadence: |\r\n        c\r\n"
+        ),
+    ],
+)
+def test_cards_go_into_a_list_however_it_is_written(text: str) -> None:
+    from truceline.agreements.sources_file import load_sources
+    from truceline.app.source_cards import card_lines, with_cards
+    from truceline.sources.propose.voices import Voice
+
+    voice = Voice(id="no", name='Пост "1": #2', affiliation="unknown", observer=False, group="no")
+    after = with_cards(text, [card_lines(voice, "Europe/Kyiv")])
+    known, made = load_sources(text, "s"), load_sources(after, "s")
+    assert made[:-1] == known
+    assert (made[-1].id, made[-1].name) == ("no", 'Пост "1": #2')
+    removed = text.replace("[]", "", 1) if "[]" in text else text
+    assert [one for one in removed.split() if one not in after.split()] == []
+
+
+def test_a_list_of_cards_on_one_line_is_left_alone(folder: Path) -> None:
+    from truceline.app.source_cards import with_cards
+    from truceline.errors import WorkspaceError
+
+    with pytest.raises(WorkspaceError, match="on one line"):
+        with_cards("truceline: 1\nsources: [{id: a}]\n", [["- id: b"]])
+
+
+def test_a_sheet_dated_by_its_name_is_known_tomorrow(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def write(name: str, *days: str) -> None:
+        made = load_workbook(book(folder / name, HEADER, *days))
+        for sheet in made.worksheets:
+            sheet.delete_cols(1)
+        made.save(folder / name)
+
+    write("april-2025.xlsx", "5 April")
+    write("next.xlsx", "6 April", "7 April")
+    assert run(monkeypatch, "map", "april-2025.xlsx", "--in", "case", "--yes") == 0
+    assert "2 rows, 2 accepted, 0 rejected" in capsys.readouterr().out
+    assert 'year: "2025"' in kept(folder)[0].read_text("utf-8")
+    assert run(monkeypatch, "ingest", "case", "april-2025.xlsx", "next.xlsx") == 0
+    out = capsys.readouterr().out
+    assert "sheet “7 April” is known by its shape" in out
+    assert out.count("2 reports; 0 rejected") == 3
+    assert run(monkeypatch, "run", "case", "--lang", "en") == 0
+    assert "6 accepted + 0 rejected + 0 repeated" in capsys.readouterr().out
+
+
+def test_a_workbook_of_twins_is_taken_in_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.append((*HEADER, None, *HEADER))
+    for row in ROWS:
+        sheet.append((*row, None, *row[:-1], 77))
+    made.save(folder / "twins.xlsx")
+    assert run(monkeypatch, "map", "twins.xlsx", "--in", "case", "--yes") == 0
+    assert len(kept(folder)) == 2
+    assert run(monkeypatch, "ingest", "case", "twins.xlsx") == 0
+    assert capsys.readouterr().out.count("2 reports; 0 rejected") == 2

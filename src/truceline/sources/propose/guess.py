@@ -86,7 +86,11 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
 
 def is_strange(columns: Mapping[str, list[str]]) -> bool:
     """Say whether the headers are of a language that the lexicon does not know."""
-    unheard = [name for name, cells in columns.items() if any(cells) and not header_scores(name)]
+    unheard = [
+        name
+        for name, cells in columns.items()
+        if any(cells) and not header_scores(name) and not header_scores(name, "transfers")
+    ]
     return len(unheard) >= _STRANGE and 3 * len(unheard) >= len(columns)
 
 
@@ -136,7 +140,7 @@ def _barred(means: str, taken: set[str]) -> bool:
 
 
 def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
-    heard = header_scores(name)
+    heard = dict(header_scores(name))
     # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count.
     heard["number"] = heard.get("number", 0.0) * 0.6 + (0.6 if is_first else 0.0)
     found = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -49,7 +50,8 @@ def lexicon(section: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def header_scores(name: str, section: str = "headers") -> dict[str, float]:
+@lru_cache(maxsize=4096)
+def header_scores(name: str, section: str = "headers") -> Mapping[str, float]:
     """Return how well a header fits each meaning, 0 to 1; meanings that do not fit are left out."""
     found: dict[str, float] = {}
     parts = name.split(" / ")
@@ -62,6 +64,7 @@ def header_scores(name: str, section: str = "headers") -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def meaning_of(text: str, section: str) -> str:
     """Return the meaning of a cell by its longest known phrase.
 

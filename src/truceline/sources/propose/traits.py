@@ -115,7 +115,7 @@ def traits(column: Sequence[str]) -> Traits:
         decimals=_decimals(sample),
         pair=_pairs(sample),
         relative=_share(sum(1 for one in sample if _RELATIVE.search(one)), sample),
-        wind=_share(_readable(sample, bearing_spread), sample),
+        wind=_share(_readable(sample, _bearing), sample),
         range=_share(_readable(sample, lambda one: range_m(one, "km")), sample),
         sighted=_share(_readable(sample, _both), sample),
         distinct=_share(len(counts), sample),
@@ -142,6 +142,18 @@ def _readable(sample: Sequence[str], read: Callable[[str], object]) -> int:
             continue
         found += n
     return found
+
+
+def _bearing(text: str) -> None:
+    """Read a bearing in degrees or in mils.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    try:
+        bearing_spread(text)
+    except ValueError:
+        bearing_spread(text, "mil_6400")
 
 
 def _both(text: str) -> None:

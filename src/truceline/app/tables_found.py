@@ -1,0 +1,96 @@
+"""The tables of a file before they are mapped: those of one shape on several sheets are one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.errors import FormatError
+from truceline.sources.propose.find import table_in_row, tables
+from truceline.sources.propose.look import Look, look_at_table
+from truceline.sources.propose.shape import Shape, shape_of
+from truceline.sources.workbook.grid import Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Tables of one shape in a file: one map is enough for all of them.
+
+    Attributes:
+        look: Their cells together.
+        sheets: The sheets they stand on; one empty name for a CSV file.
+        shape: By which they are known again.
+        row: Row in which the header was said to stand; 0 if it was found.
+    """
+
+    look: Look
+    sheets: tuple[str, ...]
+    shape: Shape
+    row: int = 0
+
+
+def on_sheet(grid: Grid, row: int) -> Iterator[Found]:
+    """Yield the tables of a sheet.
+
+    Args:
+        grid: The sheet.
+        row: The header stands in this row; 0 to find headers.
+
+    Raises:
+        FormatError: If that row is no header.
+    """
+    if row:
+        table = table_in_row(grid, row)
+        if table is None:
+            hint = "name the row, as Excel counts it, in which the names of the columns stand"
+            raise FormatError(f"row {row} of the sheet “{grid.name}” is no header", hint)
+        here: Sequence[Look] = [look_at_table(grid, table)]
+    else:
+        here = [look_at_table(grid, table) for table in tables(grid)]
+    columns = Counter(tuple(look.columns) for look in here)
+    for found in here:
+        look = replace(found, twins=columns[tuple(found.columns)] > 1)
+        span = look.span if look.other_columns else ""
+        shape = shape_of(grid.name, tuple(look.columns), look.height, span)
+        yield Found(look=look, sheets=(grid.name,), shape=shape, row=row)
+
+
+def joined(found: Iterable[Found]) -> list[Found]:
+    """Join tables with the same columns on different sheets; those on one sheet stay apart."""
+    made: list[Found] = []
+    for one in found:
+        at = next((n for n, other in enumerate(made) if _goes_with(other, one)), None)
+        if at is None:
+            made.append(one)
+        else:
+            made[at] = _joined(made[at], one)
+    return made
+
+
+def _goes_with(known: Found, one: Found) -> bool:
+    a, b = known.shape, one.shape
+    same = (tuple(known.look.columns), a.height) == (tuple(one.look.columns), b.height)
+    twins = one.look.twins or known.look.twins
+    return same and one.sheets[0] not in known.sheets and (not twins or a.span == b.span)
+
+
+def _joined(one: Found, other: Found) -> Found:
+    a, b = one.look, other.look
+    look = replace(
+        a,
+        columns={name: [*cells, *b.columns[name]] for name, cells in a.columns.items()},
+        rows=a.rows + b.rows,
+        sizes=(*_sizes(a), *_sizes(b)),
+        left_out=a.left_out + b.left_out,
+        fills=a.fills + b.fills,
+        legend={**b.legend, **a.legend},
+        notes=(*a.notes, *(f"“{b.sheet}”: {note}" for note in b.notes[1:])),
+    )
+    sheets = (*one.sheets, *other.sheets)
+    span = one.shape.span if one.shape.span == other.shape.span else ""
+    return replace(one, look=look, sheets=sheets, shape=replace(one.shape, span=span))
+
+
+def _sizes(look: Look) -> tuple[int, ...]:
+    return look.sizes or (len(next(iter(look.columns.values()), [])),)
