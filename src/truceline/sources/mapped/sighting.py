@@ -39,6 +39,8 @@ direction approx approximately about at in to and the all true magnetic mag unde
 """
 _PLAIN = frozenset(_SAID.split())
 UNTOLD = "no-distance"
+#: A longer text is a story: nobody can say which of its distances is meant.
+_LONGEST = 300
 
 
 def sighting(
@@ -57,6 +59,8 @@ def sighting(
         ValueError: :data:`UNTOLD` where no distance with a unit is told; ``bad-sighting`` where
             other words or numbers may change what is meant; ``bad-range``; ``bad-bearing``.
     """
+    if len(text) > _LONGEST:
+        raise ValueError(UNTOLD)
     text = _SELF.sub(" ", " ".join(text.split()))
     found = [one for one in _DISTANCE.finditer(text) if one.group(4)]
     if not found:
