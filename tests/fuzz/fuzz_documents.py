@@ -25,14 +25,14 @@ from truceline.agreements.register import canonical_entry, check_reveal, seal
 from truceline.agreements.scenario import check_scenario, load_scenario
 from truceline.agreements.sources_file import check_sources, load_sources
 from truceline.agreements.watching import check_plan, load_plan
-from truceline.app.new import AnswersFile
-from truceline.assessment.registry import RULES
+from truceline.app.new import AnswersFile, words_of_interview
 from truceline.errors import AgreementError, IntegrityError, Problem
 from truceline.log import journal
 from truceline.model.agreement import Agreement, SealedRegister
 from truceline.publish.daily.forms import KNOWN, packaged, read_form
 
 _WRITTEN = ROOT / "agreements"
+_SAY = words_of_interview("en")
 _YAML: tuple[spoil.Step, ...] = (spoil.lines, spoil.lines, spoil.words)
 _SALT = "0f" * 32
 _ENTRY = canonical_entry({"object_type": "power_plant", "name": "об’єкт 7", "lon": "30.50000"})
@@ -134,9 +134,8 @@ def _agreement() -> Agreement:
 
 
 def _answers(data: bytes, _options: Options) -> str:
-    partner = AnswersFile("answers", documents.text(data, "answers"))
-    rules = {rule.card.id: rule.card.article for rule in RULES}
-    text = interview(partner, rules, lambda given: check(given, "agreement.yaml"))
+    partner = AnswersFile("answers", documents.text(data, "answers"), _SAY)
+    text = interview(partner, _SAY, lambda given: check(given, "agreement.yaml"))
     partner.finish()
     try:
         load_scenario(first_scenario(load(text, "agreement.yaml")), "first.yaml")

@@ -5,28 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 
 from truceline.adapters import files
+from truceline.agreements.interview.catalogue import interview_words
 from truceline.agreements.interview.flow import interview
 from truceline.agreements.interview.scenario import first_scenario
 from truceline.agreements.interview.sources import sources_to_begin
-from truceline.agreements.interview.talk import Given, Partner, Question
+from truceline.agreements.interview.talk import Given, Partner, Question, Say
 from truceline.agreements.load import check, load
-from truceline.assessment.registry import RULES
 from truceline.errors import AgreementError, Problem, WorkspaceError
+from truceline.publish.catalogue import Catalogue, compile_catalogue, resources
 
 AGREEMENT, SCENARIO, SOURCES = "agreement.yaml", "scenarios/first.yaml", "sources.yaml"
+
+
+def words_of_interview(lang: str) -> Catalogue:
+    """Return the words of the interview in one language, those of the closed lists among them."""
+    return compile_catalogue(lang, [*resources(lang), interview_words(lang)])
 
 
 class AnswersFile:
     """Answers one a line, as they would be typed; lines that begin with ``#`` are remarks.
 
+    A file that ends before what not every agreement says, says nothing of it.
+
     Args:
         name: What to call the file in messages.
         text: Its text.
+        say: The language of messages.
         then: Who goes on answering where the file ends; ``None``: nobody, and that is a mistake.
     """
 
-    def __init__(self, name: str, text: str, then: Partner | None = None) -> None:
+    def __init__(self, name: str, text: str, say: Say, then: Partner | None = None) -> None:
         self._name = name
+        self._say = say
         lines = enumerate(text.splitlines(), start=1)
         self._answers = [(n, line) for n, line in lines if not line.startswith("#")]
         self._at = 0
@@ -44,8 +54,10 @@ class AnswersFile:
         """
         if self._person:
             return self._person.answer(question)
+        if self._at == len(self._answers) and question.skipped:
+            return ""
         if self._at == len(self._answers):
-            raise self._mistake(question, "the answers end here", "answer this question too")
+            raise self._mistake(question, self._say("file-ends"), self._say("file-answer-too"))
         self._at += 1
         return self._answers[self._at - 1][1]
 
@@ -63,7 +75,7 @@ class AnswersFile:
         if self._person:
             self._person.refuse(question, why)
             return
-        raise self._mistake(question, why, "correct this answer")
+        raise self._mistake(question, why, self._say("file-correct"))
 
     def finish(self) -> None:
         """Hold that every answer was taken.
@@ -73,7 +85,8 @@ class AnswersFile:
         """
         left = [(n, line) for n, line in self._answers[self._at :] if line.strip()]
         if left:
-            problem = self._problem(left[0][0], "end", "nothing more is asked", "delete the rest")
+            told = (self._say("file-left"), self._say("file-delete"))
+            problem = self._problem(left[0][0], "end", *told)
             raise AgreementError(self._name, (problem,))
 
     def _mistake(self, question: Question, message: str, hint: str) -> AgreementError:
@@ -86,12 +99,13 @@ class AnswersFile:
         )
 
 
-def new(folder: Path, partner: Partner) -> tuple[str, ...]:
+def new(folder: Path, partner: Partner, say: Say) -> tuple[str, ...]:
     """Ask, and write an agreement with one scenario and a file of sources to fill in.
 
     Args:
         folder: Must not hold an agreement yet; source cards that it holds are left as they are.
         partner: Who answers.
+        say: The language it is held in.
 
     Returns:
         Names of the files written, below the folder.
@@ -102,8 +116,7 @@ def new(folder: Path, partner: Partner) -> tuple[str, ...]:
     """
     if (folder / AGREEMENT).exists():
         raise WorkspaceError(f"{folder} already holds an agreement", "choose another folder")
-    rules = {rule.card.id: rule.card.article for rule in RULES}
-    text = interview(partner, rules, lambda given: check(given, AGREEMENT))
+    text = interview(partner, say, lambda given: check(given, AGREEMENT))
     if isinstance(partner, AnswersFile):
         partner.finish()
     agreement = load(text, AGREEMENT)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from truceline.cli.shared import Languages
+
 if TYPE_CHECKING:
-    from truceline.agreements.interview.talk import Question, StoppedError
+    from truceline.agreements.interview.talk import Question, Say, StoppedError
 
 
 class Person:
@@ -51,33 +53,42 @@ class Person:
     type=click.Path(path_type=Path),
     help="Take the answers from this file, one a line; at a terminal, go on asking where it ends.",
 )
-def command(folder: Path, answers: Path | None) -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(Languages.known),
+    default="en",
+    show_default=True,
+    help="Language of the questions.",
+)
+def command(folder: Path, answers: Path | None, lang: str) -> None:
     """Write an agreement by answering questions in plain words.
 
     Makes agreement.yaml, which `truceline check` finds no mistake in, and scenarios/first.yaml to
     start from, and sources.yaml to fill in. Any answer may be ? (help), back (the question
-    before) or open: left open on purpose, with who is to decide it. The agreement is written after
-    the last answer; Ctrl-C before that keeps the answers in a file to go on from.
+    before) or open: left open on purpose, with who is to decide it. What not every agreement says
+    comes last, block by block, and can be passed over with one answer. The agreement is written
+    after the last answer; Ctrl-C before that keeps the answers in a file to go on from.
     """
     from truceline.adapters import documents
     from truceline.agreements.interview.talk import StoppedError
-    from truceline.app.new import AnswersFile, new
+    from truceline.app.new import AnswersFile, new, words_of_interview
 
+    say = words_of_interview(lang)
     partner: AnswersFile | Person = Person()
     if answers:
         person = partner if sys.stdin.isatty() else None
-        partner = AnswersFile(answers.name, documents.given_text(answers), person)
+        partner = AnswersFile(answers.name, documents.given_text(answers), say, person)
     try:
-        made = new(folder, partner)
+        made = new(folder, partner, say)
     except StoppedError as stop:
-        _stopped(folder, stop)
+        _stopped(folder, stop, say)
         return
     for name in made:
-        click.echo(f"{folder / name} is written")
-    click.echo(f"Next: truceline check {folder / 'agreement.yaml'}")
+        click.echo(say("done-written", name=str(folder / name)))
+    click.echo(say("done-next", name=str(folder / "agreement.yaml")))
 
 
-def _stopped(folder: Path, stop: StoppedError) -> None:
+def _stopped(folder: Path, stop: StoppedError, say: Say) -> None:
     """Keep what was answered, and say how to go on.
 
     Raises:
@@ -88,8 +99,9 @@ def _stopped(folder: Path, stop: StoppedError) -> None:
     click.echo("")
     if stop.given:
         kept = keep(folder, stop.given)
-        click.echo(f"Stopped. The {len(stop.given)} answers so far are kept in {kept}.")
-        click.echo(f"Go on with: truceline new {folder} --answers {kept}")
+        click.echo(say("stop-kept", n=len(stop.given), name=str(kept)))
+        lang = "" if say.lang == "en" else f" --lang {say.lang}"
+        click.echo(say("stop-go-on", line=f"truceline new {folder} --answers {kept}{lang}"))
     else:
-        click.echo("Stopped before the first answer; nothing is written.")
+        click.echo(say("stop-nothing"))
     raise click.exceptions.Exit(1)

@@ -12,11 +12,13 @@ from truceline.agreements.load import check, load
 from truceline.agreements.reading import read
 from truceline.agreements.rule_needs import RULE_NEEDS
 from truceline.agreements.scenario import load_scenario
-from truceline.app.new import AGREEMENT, SCENARIO, AnswersFile, new
+from truceline.app.new import AGREEMENT, SCENARIO, AnswersFile, new, words_of_interview
 from truceline.app.scenarios import surprises
 from truceline.cli.new import command
 from truceline.errors import AgreementError, WorkspaceError
 from truceline.model.agreement import DistanceMeaning, ZoneKind
+
+SAY = words_of_interview("en")
 
 BEGIN = """\
 # title, id, language, invented
@@ -209,7 +211,7 @@ def _answers(*provisions: str) -> str:
 
 
 def _made(folder: Path, answers: str) -> tuple[str, str]:
-    new(folder, AnswersFile("answers.txt", answers))
+    new(folder, AnswersFile("answers.txt", answers, SAY), SAY)
     return tuple((folder / name).read_text("utf-8") for name in (AGREEMENT, SCENARIO))  # type: ignore[return-value]
 
 
@@ -311,6 +313,7 @@ def test_an_agreement_that_is_there_is_never_overwritten(tmp_path: Path) -> None
 def test_a_person_is_helped_and_asked_again(tmp_path: Path) -> None:
     lines = [line for line in _answers(PROVISIONS["no_fly"]).split("\n") if line[:1] != "#"]
     lines[10:10] = ["?", "Nowhere/Land"]
+    lines[-1:] = ["no", ""]
     done = CliRunner().invoke(command, [str(tmp_path)], input="\n".join(lines))
     assert done.exception is None, done.output
     assert "An IANA name" in done.output

@@ -20,11 +20,20 @@ from truceline.agreements.interview.talk import (
     StoppedError,
 )
 from truceline.agreements.load import check, load
-from truceline.agreements.rule_needs import RULE_NEEDS
 from truceline.agreements.sources_file import load_sources
-from truceline.app.new import AGREEMENT, SOURCES, AnswersFile, answers_text, keep, new
+from truceline.app.new import (
+    AGREEMENT,
+    SOURCES,
+    AnswersFile,
+    answers_text,
+    keep,
+    new,
+    words_of_interview,
+)
 from truceline.cli.new import command
 from truceline.errors import AgreementError
+
+SAY = words_of_interview("en")
 
 BEGIN = """\
 Ceasefire on the river
@@ -164,6 +173,8 @@ class Scripted:
             if self.instead == BACK:
                 self.next = max(self.next - 1, 0)
             return self.instead
+        if self.next == len(self.answers) and question.skipped:
+            return ""
         self.next += 1
         return self.answers[self.next - 1]
 
@@ -180,7 +191,7 @@ def _lines(rule: str) -> list[str]:
 
 
 def _written(partner: Any) -> str:
-    return interview(partner, dict.fromkeys(RULE_NEEDS, ""), lambda text: check(text, AGREEMENT))
+    return interview(partner, SAY, lambda text: check(text, AGREEMENT))
 
 
 CASES = [(rule, n) for rule in PROVISIONS for n in range(len(_lines(rule)))]
@@ -238,9 +249,9 @@ def test_what_was_answered_before_a_stop_can_be_gone_on_with(rule: str) -> None:
         assert len(stop.value.given) == n
         kept = answers_text(stop.value.given)
         rest = Scripted(lines[n:])
-        assert _written(AnswersFile("a", kept, rest)) == plain
+        assert _written(AnswersFile("a", kept, SAY, rest)) == plain
         with pytest.raises(AgreementError, match="a"):
-            _written(AnswersFile("a", kept))
+            _written(AnswersFile("a", kept, SAY))
 
 
 def test_an_end_of_the_input_keeps_the_answers_and_says_how_to_go_on(tmp_path: Path) -> None:
@@ -264,7 +275,7 @@ def test_an_end_of_the_input_keeps_the_answers_and_says_how_to_go_on(tmp_path: P
 
 def test_source_cards_to_begin_with_hold_nobody_and_fit_when_uncommented(tmp_path: Path) -> None:
     text = BEGIN + PROVISIONS["duty"] + END
-    assert SOURCES in new(tmp_path, AnswersFile("a", text))
+    assert SOURCES in new(tmp_path, AnswersFile("a", text, SAY), SAY)
     written = (tmp_path / SOURCES).read_text("utf-8")
     assert len(load_sources(written, SOURCES)) == 0
     head, cards = written.split("sources: []\n")
@@ -273,14 +284,14 @@ def test_source_cards_to_begin_with_hold_nobody_and_fit_when_uncommented(tmp_pat
     other = tmp_path / "other"
     other.mkdir()
     (other / SOURCES).write_text("mine")
-    assert SOURCES not in new(other, AnswersFile("a", text))
+    assert SOURCES not in new(other, AnswersFile("a", text, SAY), SAY)
     assert (other / SOURCES).read_text() == "mine"
 
 
 def _made(rule: str, old: str = "", new_: str = "") -> Any:
     text = BEGIN + PROVISIONS[rule] + END
     assert old in text
-    made = load(_written(AnswersFile("a", text.replace(old, new_, 1))), AGREEMENT)
+    made = load(_written(AnswersFile("a", text.replace(old, new_, 1), SAY)), AGREEMENT)
     return made.texts[0].provisions[0]
 
 

@@ -1,55 +1,81 @@
-"""Lengths and times as people write them: ``2 km``, ``14 days``, ``1 March 2031 06:00``."""
+"""Lengths and times as people write them: ``2 km``, ``14 days``, ``1 March 2031 06:00``.
+
+Read alike in English, Ukrainian and Russian, whatever the language of the questions.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from truceline.agreements.interview.talk import BadAnswerError
 from truceline.agreements.times import TimeMistakeError, instant
 
-_AMOUNT = re.compile(r"([+-]?\d+(?:\.\d+)?)?\s*([a-z]*)\Z", re.ASCII)
-_HOURS = {"": 1.0, "h": 1.0, "hour": 1.0, "hours": 1.0, "day": 24.0, "days": 24.0}
-_HOURS |= {"week": 168.0, "weeks": 168.0, "minute": 1 / 60, "minutes": 1 / 60}
-_METRES = {"": 1.0, "m": 1.0, "metre": 1.0, "metres": 1.0, "km": 1000.0}
-_METRES |= {"kilometre": 1000.0, "kilometres": 1000.0}
-_UNSURE = {"month": "28 to 31 days", "months": "28 to 31 days", "year": "365 or 366 days"}
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+_AMOUNT = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)?\s*([^\W\d_]*)\Z")
+_Given = TypeVar("_Given")
+
+
+def _each(*units: tuple[_Given, str]) -> dict[str, _Given]:
+    """Return every word with what it stands for."""
+    return {word: value for value, words in units for word in words.split()}
+
+
+_HOURS = {"": 1.0} | _each(
+    (1 / 60, "minute minutes хвилина хвилини хвилин минута минуты минут"),
+    (1.0, "h hour hours година години годин годину час часа часов"),
+    (24.0, "day days день дні днів дня доба доби діб добу дней сутки суток"),
+    (168.0, "week weeks тиждень тижні тижнів неделя недели недель"),
+)
+_METRES = {"": 1.0} | _each(
+    (1.0, "m metre metres м метр метри метрів метра метров"),
+    (1000.0, "km kilometre kilometres км кілометр кілометри кілометрів"),
+    (1000.0, "километр километра километров"),
+)
+_UNSURE = _each(
+    ("bad-month", "month months місяць місяці місяців месяц месяца месяцев"),
+    ("bad-year", "year years рік роки років год года лет"),
+)
+_MONTHS = tuple(
+    names.split()
+    for names in (
+        "january січня января", "february лютого февраля", "march березня марта",
+        "april квітня апреля", "may травня мая", "june червня июня", "july липня июля",
+        "august серпня августа", "september вересня сентября", "october жовтня октября",
+        "november листопада ноября", "december грудня декабря",
+    )
 )  # fmt: skip
 _DATE = re.compile(
-    r"(\d{1,2})\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})(?:,?\s+(?:at\s+)?(\d{1,2}):(\d\d))?\Z", re.ASCII
+    r"([0-9]{1,2})\.?\s+([^\W\d_]{3,9})\.?,?\s+([0-9]{4})(?:,?\s+(?:at\s+|о\s+|в\s+)?"
+    r"([0-9]{1,2}):([0-9]{2}))?\Z"
 )
+
+#: A whole number of days of the calendar; the unit may be left out.
+DAYS = re.compile(r"([0-9]{1,5})(?:\s*(?:days?|день|дні|днів|дня|дней))?\Z")
 
 
 def hours(low: float, high: float) -> Callable[[str], float]:
     """Return a reader of hours between two, both allowed: ``336``, ``14 days``, ``-24 hours``."""
-    return _amount(low, high, _HOURS, "hours", "write hours, or e.g. 14 days")
+    return _amount(low, high, _HOURS, "hours")
 
 
 def metres(low: float, high: float) -> Callable[[str], float]:
     """Return a reader of metres between two, both allowed: ``2000``, ``2 km``."""
-    return _amount(low, high, _METRES, "metres", "write metres, or e.g. 2 km or 2.5 km")
+    return _amount(low, high, _METRES, "metres")
 
 
-def _amount(
-    low: float, high: float, units: dict[str, float], what: str, example: str
-) -> Callable[[str], float]:
+def _amount(low: float, high: float, units: dict[str, float], what: str) -> Callable[[str], float]:
     def read(said: str) -> float:
         found = _AMOUNT.match(said.lower())
         if found and found[2] in _UNSURE and what == "hours":
-            raise BadAnswerError(
-                f"a {found[2].rstrip('s')} has {_UNSURE[found[2]]}, which nobody should guess; "
-                "write what the text means, e.g. 30 days (720 hours)"
-            )
+            raise BadAnswerError(_UNSURE[found[2]])
         bare = not found or (found[1] is None and not found[2])
         if not found or bare or found[2] not in units:
-            raise BadAnswerError(f"{said[:40]} cannot be read as {what}; {example}")
+            raise BadAnswerError(f"bad-{what}", said=said[:40])
         value = float(found[1] or 1) * units[found[2]]
         if not low <= value <= high:
-            raise BadAnswerError(f"it must be from {low:g} to {high:g} {what}")
+            raise BadAnswerError(f"bad-{what}-range", low=f"{low:g}", high=f"{high:g}")
         return value
 
     return read
@@ -63,23 +89,26 @@ def moment(zone: ZoneInfo) -> Callable[[str], str]:
         try:
             instant(written, zone)
         except TimeMistakeError as mistake:
-            if mistake.code == "no-hour":
-                raise BadAnswerError(
-                    f"{mistake.message}; write the hour too, e.g. {written}T00:00 for its first "
-                    "minute, or answer open where the text gives none"
-                ) from mistake
-            raise BadAnswerError(f"{mistake.message}; {mistake.hint}") from mistake
+            raise no_time(mistake, written, zone) from mistake
         return written
 
     return read
 
 
+def no_time(mistake: TimeMistakeError, said: str, zone: ZoneInfo) -> BadAnswerError:
+    """Return a mistake of the calendar in the words of the interview."""
+    return BadAnswerError(f"bad-{mistake.code}", said=said[:40], zone=zone.key)
+
+
 def as_iso(said: str) -> str:
-    """Return a date in English words as ISO; anything else as it is."""
+    """Return a date in words as ISO; anything else as it is."""
     found = _DATE.match(said.lower())
-    names = [m for m in _MONTHS if found and m.startswith(found[2])]
+    names = [
+        n
+        for n, month in enumerate(_MONTHS, start=1)
+        if found and any(name.startswith(found[2]) for name in month)
+    ]
     if not found or len(names) != 1:
         return said
-    day, year = int(found[1]), found[3]
-    date = f"{year}-{_MONTHS.index(names[0]) + 1:02}-{day:02}"
+    date = f"{found[3]}-{names[0]:02}-{int(found[1]):02}"
     return f"{date}T{int(found[4]):02}:{found[5]}" if found[4] else date

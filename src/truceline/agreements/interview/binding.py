@@ -8,15 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from truceline.agreements.interview.amounts import hours, moment
-from truceline.agreements.interview.talk import BadAnswerError, Question, Talk
+from truceline.agreements.interview.amounts import DAYS, hours, moment, no_time
+from truceline.agreements.interview.talk import BadAnswerError, Talk
 from truceline.agreements.times import OPEN, TimeMistakeError, instant, interval
 from truceline.model.interval import Interval
 
 Plain = dict[str, Any]
 
 _START = "start"
-_DAYS = re.compile(r"(\d{1,5}) days?\Z", re.ASCII)
 
 
 def binds_from(talk: Talk, text: Plain, zone: ZoneInfo) -> Plain:
@@ -25,42 +24,43 @@ def binds_from(talk: Talk, text: Plain, zone: ZoneInfo) -> Plain:
     Args:
         talk: The interview.
         text: Its text, which has a period.
-        zone: Of the mechanism.
+        zone: In which the times of the text are told.
     """
-    question = Question(
-        text="Does it bind from the start, or only after a time?",
-        help="start; or 14 days: only 14 days after the text begins, as where something has to be "
-        "withdrawn first; or a day and hour.",
-        default=_START,
-    )
+    question = talk.question("binds-from", default=_START)
     begins = talk.get(question, _reader(text["period"], zone))
     if begins is None:
         return {}
-    ends = _whole(text["period"], zone).end
+    ends = whole(text["period"], zone).end
     until = OPEN if ends is None else as_written(ends, zone)
-    return {"period": {"from": begins, "until": until}}
+    return {"period": told_in(text, {"from": begins, "until": until})}
+
+
+def told_in(text: Plain, period: Plain) -> Plain:
+    """Return a period of a provision, told in the zone of its text."""
+    named = text["period"].get("time_zone")
+    return period | ({"time_zone": named} if named else {})
 
 
 def _reader(period: Plain, zone: ZoneInfo) -> Callable[[str], str | None]:
     def read(said: str) -> str | None:
         if said == _START:
             return None
-        whole = _whole(period, zone)
+        bounds = whole(period, zone)
         written = _later(said, period["from"], zone)
         begins = instant(written, zone)
-        if whole.start is not None and begins < whole.start:
-            raise BadAnswerError("it would bind before the text begins")
-        if whole.end is not None and begins >= whole.end:
-            raise BadAnswerError("it would begin to bind when the text is over")
+        if bounds.start is not None and begins < bounds.start:
+            raise BadAnswerError("bad-before-text")
+        if bounds.end is not None and begins >= bounds.end:
+            raise BadAnswerError("bad-after-text")
         return written
 
     return read
 
 
 def _later(said: str, start: str, zone: ZoneInfo) -> str:
-    days = _DAYS.match(said)
+    days = DAYS.match(said.lower())
     try:
-        if days:
+        if days and not said.isdigit():
             end = interval(start, None, int(days[1]), zone).end
             return start if end is None else as_written(end, zone)
         if said[:1].isdigit() and "T" not in said and not re.search(r"\d{4}", said):
@@ -68,10 +68,11 @@ def _later(said: str, start: str, zone: ZoneInfo) -> str:
             return as_written(instant(start, zone) + timedelta(hours=after), zone)
         return moment(zone)(said)
     except TimeMistakeError as mistake:
-        raise BadAnswerError(f"{mistake.message}; {mistake.hint}") from mistake
+        raise no_time(mistake, said, zone) from mistake
 
 
-def _whole(period: Plain, zone: ZoneInfo) -> Interval:
+def whole(period: Plain, zone: ZoneInfo) -> Interval:
+    """Return a period as written, between its two bounds."""
     days = period.get("days")
     return interval(period["from"], period.get("until"), days, zone)
 

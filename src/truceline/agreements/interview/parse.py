@@ -6,21 +6,33 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Collection, Mapping
+from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from truceline.agreements.interview.amounts import moment
+from truceline.agreements.interview.amounts import DAYS, moment, no_time
 from truceline.agreements.interview.talk import BadAnswerError
 from truceline.agreements.schema_terms import ID_PATTERN, LANGUAGE_PATTERN
-from truceline.agreements.times import OPEN, TimeMistakeError, instant, zone_of
+from truceline.agreements.times import OPEN, TimeMistakeError, instant, interval, zone_of
+
+_Value = TypeVar("_Value")
 
 _UNPRINTABLE = re.compile("[^\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HEX = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _DAY_ENDS = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
+
+#: Plain Latin letters for Ukrainian and Russian ones, good enough for an id.
+_LATIN = dict(
+    zip("абвгґдеёзиійклмнопрстуфцыэ", "abvggdeeziijklmnoprstufcye", strict=True)
+) | {
+    "є": "ie", "ж": "zh", "ї": "i", "х": "kh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu",
+    "я": "ia", "ь": "", "ъ": "",
+}  # fmt: skip
 
 
 def free(said: str) -> str:
     """Return free text."""
     if _UNPRINTABLE.search(said):
-        raise BadAnswerError("it holds a sign that cannot be written down; type it anew")
+        raise BadAnswerError("bad-sign")
     return said
 
 
@@ -29,17 +41,18 @@ def identifier(taken: Collection[str]) -> Callable[[str], str]:
 
     def read(said: str) -> str:
         if not re.match(ID_PATTERN, said) or len(said) > 200:
-            raise BadAnswerError("an id has letters, digits and . _ / : - and begins with a letter")
-        if said in taken:
-            raise BadAnswerError(f"{said} is taken; an id is never given twice")
+            raise BadAnswerError("bad-id")
+        if said in {*taken, "none", "new", "all", "both"}:
+            raise BadAnswerError("bad-id-taken", said=said)
         return said
 
     return read
 
 
 def slug(text: str, taken: Collection[str] = ()) -> str:
-    """Return an id made from words, different from those taken."""
-    plain = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:60].rstrip("-") or "it"
+    """Return an id made from words, Latin or Cyrillic, different from those taken."""
+    latin = "".join(_LATIN.get(letter, letter) for letter in text.lower())
+    plain = re.sub("[^a-z0-9]+", "-", latin).strip("-")[:60].rstrip("-") or "it"
     found, n = plain, 1
     while found in taken:
         n += 1
@@ -50,7 +63,7 @@ def slug(text: str, taken: Collection[str] = ()) -> str:
 def language(said: str) -> str:
     """Return a language code."""
     if not re.match(LANGUAGE_PATTERN, said):
-        raise BadAnswerError("write a language code, e.g. en, uk, ru, ar")
+        raise BadAnswerError("bad-language")
     return said
 
 
@@ -60,8 +73,9 @@ def one_of(words: Collection[str]) -> Callable[[str], str]:
     def read(said: str) -> str:
         if said not in words:
             near = difflib.get_close_matches(said, sorted(words), n=1)
-            hint = f"did you mean {near[0]}?" if near else f"write one of: {', '.join(words)}"
-            raise BadAnswerError(f"{said[:40]} is not on the list; {hint}")
+            if near:
+                raise BadAnswerError("bad-word-near", said=said[:40], near=near[0])
+            raise BadAnswerError("bad-word", said=said[:40], words=", ".join(words))
         return said
 
     return read
@@ -87,7 +101,7 @@ def several(
         given = [part.strip() for part in said.split(",") if part.strip() and said != "none"]
         found = [one_of(words)(part) for part in dict.fromkeys(given)]
         if len(found) < least:
-            raise BadAnswerError(f"name at least {least}: {', '.join(words)}")
+            raise BadAnswerError("bad-few", least=least, words=", ".join(words))
         return found
 
     return read
@@ -99,13 +113,24 @@ def codes(said: str) -> list[str]:
     return [language(code) for code in dict.fromkeys(given)]
 
 
+def names(said: str) -> list[str]:
+    """Return names in free words, separated by commas; ``none`` means none."""
+    given = [part.strip() for part in said.split(",") if part.strip() and said != "none"]
+    return [free(one) for one in dict.fromkeys(given)]
+
+
+def or_none(read: Callable[[str], _Value]) -> Callable[[str], _Value | None]:
+    """Return a reader that also takes ``none``, which stands for nothing."""
+    return lambda said: None if said == "none" else read(said)
+
+
 def identifiers(said: str) -> list[str]:
     """Return ids, separated by commas; ``none`` means none."""
     given = [part.strip() for part in said.split(",") if part.strip() and said != "none"]
     return [identifier(())(one) for one in dict.fromkeys(given)]
 
 
-def number(low: float, high: float, what: str) -> Callable[[str], float]:
+def number(low: float, high: float) -> Callable[[str], float]:
     """Return a reader of a number between two, both allowed."""
 
     def read(said: str) -> float:
@@ -114,10 +139,30 @@ def number(low: float, high: float, what: str) -> Callable[[str], float]:
         except ValueError:
             value = math.nan
         if not low <= value <= high:
-            raise BadAnswerError(f"write a number from {low:g} to {high:g}: {what}")
+            raise BadAnswerError("bad-number", low=f"{low:g}", high=f"{high:g}")
         return value
 
     return read
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Return a reader of a whole number between two, both allowed."""
+
+    def read(said: str) -> int:
+        if not re.match(r"[0-9]{1,9}\Z", said) or not low <= int(said) <= high:
+            raise BadAnswerError("bad-whole", low=str(low), high=str(high))
+        return int(said)
+
+    return read
+
+
+def commitments(said: str) -> list[str]:
+    """Return commitments of a sealed register, 64 hex digits each, separated by commas."""
+    given = [part.strip() for part in said.split(",") if part.strip()]
+    found = list(dict.fromkeys(given))
+    if not found or len(found) < len(given) or not all(_HEX.match(one) for one in found):
+        raise BadAnswerError("bad-commitments")
+    return found
 
 
 def time_zone(said: str) -> str:
@@ -126,16 +171,19 @@ def time_zone(said: str) -> str:
         zone_of(said)
     except TimeMistakeError as mistake:
         asked = said.casefold().replace(" ", "_")
-        named = sorted(z for z in available_timezones() if z.rpartition("/")[2].casefold() == asked)
-        hint = f"did you mean `{named[0]}`?" if named else mistake.hint
-        raise BadAnswerError(f"{mistake.message}; {hint}") from mistake
+        known = sorted(available_timezones())
+        named = [z for z in known if z.rpartition("/")[2].casefold() == asked]
+        near = named or difflib.get_close_matches(said[:60], known, n=1)
+        if near:
+            raise BadAnswerError("bad-zone-near", said=said[:60], near=near[0]) from mistake
+        raise BadAnswerError("bad-zone", said=said[:60]) from mistake
     return said
 
 
 def day_ends(said: str) -> str:
     """Return a local time of day."""
     if not _DAY_ENDS.match(said):
-        raise BadAnswerError("write hours and minutes of 24 hours, e.g. 18:00; midnight is 00:00")
+        raise BadAnswerError("bad-day-ends")
     return said
 
 
@@ -143,14 +191,18 @@ def ending(zone: ZoneInfo, start: str) -> Callable[[str], Mapping[str, str | int
     """Return a reader of ends: ``30 days``, an instant after the start, or ``open``."""
 
     def read(said: str) -> Mapping[str, str | int]:
-        days = re.match(r"(\d{1,5})(?: days?)?\Z", said, re.ASCII)
-        if days and 1 <= int(days[1]) <= 36_525:
-            return {"days": int(days[1])}
+        days = DAYS.match(said.lower())
         if said == OPEN:
             return {"until": OPEN}
+        if days and 1 <= int(days[1]) <= 36_525:
+            try:
+                interval(start, None, int(days[1]), zone)
+            except TimeMistakeError as mistake:
+                raise no_time(mistake, said, zone) from mistake
+            return {"days": int(days[1])}
         written = moment(zone)(said)
         if instant(written, zone) <= instant(start, zone):
-            raise BadAnswerError("it would end before it begins")
+            raise BadAnswerError("bad-ends-before-start")
         return {"until": written}
 
     return read

@@ -2,64 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.binding import binds_from
+from truceline.agreements.interview.caps import cap
 from truceline.agreements.interview.exceptions import exceptions
-from truceline.agreements.interview.owed import caps, duties
+from truceline.agreements.interview.owed import duties
 from truceline.agreements.interview.places import zone
-from truceline.agreements.interview.talk import Question, Talk
-from truceline.agreements.interview.worded import own_language, worded
-from truceline.agreements.interview.words import FORBIDDEN, NOT_ALL_ACTS, meanings
+from truceline.agreements.interview.settled import keep_open
+from truceline.agreements.interview.talk import BadAnswerError, Talk
+from truceline.agreements.interview.texts import clock_of
+from truceline.agreements.interview.worded import worded
+from truceline.agreements.interview.words import FORBIDDEN, NOT_ALL_ACTS
+from truceline.agreements.lint_unread import UNREAD
 from truceline.agreements.rule_needs import RULE_NEEDS, RuleNeeds
 from truceline.model.agreement import ZoneKind
-from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS
+from truceline.model.vocabulary import OBJECTS, WEAPONS
 
 Plain = dict[str, Any]
 
 _NEW = "new"
-_UNATTRIBUTED = (
-    "Note: the mechanism may not say which party did it, so what falls under a provision that "
-    "binds only some of them stays undetermined (actor unknown)."
-)
 
 
-def provision(talk: Talk, rules: Mapping[str, str], draft: Plain, clock: ZoneInfo) -> Plain:
-    """Ask for one provision.
+def provision(talk: Talk, draft: Plain) -> Plain:
+    """Ask for one provision of the text under way.
 
     Args:
         talk: The interview.
-        rules: Rule id -> what it reads.
         draft: What was answered so far; zones and lines are added to it.
-        clock: Time zone of the mechanism.
     """
-    text = draft["texts"][0]
-    made = _wording(talk, rules, draft)
+    text, clock = draft["texts"][-1], clock_of(draft)
+    made = _wording(talk, draft)
     if len(made["binds"]) < len(draft["parties"].value) and _blind_to_parties(draft):
-        talk.tell(_UNATTRIBUTED)
+        talk.tell(talk.say("tell-unattributed"))
     needs = RULE_NEEDS[made["rule"]]
     if not needs.duties:
         made |= binds_from(talk, text, clock)
-    made |= _lists(talk, needs)
+    made |= _lists(talk, made["rule"], needs)
     if needs.duties:
-        made |= duties(talk, made, draft, clock)
+        made |= duties(talk, made, draft)
     elif needs.caps:
-        made |= caps(talk)
+        made |= {"caps": [cap(talk, ())]}
     else:
-        zone_ids = _where(talk, needs, draft)
+        zone_ids = where(talk, needs, draft)
         made |= {"zone_ids": zone_ids} if zone_ids else {}
         made |= exceptions(talk, draft)
-    opened = talk.taken()
-    if opened:
-        who = Question(
-            text="Who is to decide what you left open?", help="A name; nothing: nobody.", default=""
-        )
-        decides = talk.get(who, parse.free, may_open=False)
-        made["left_open"] = {own_language(draft): "; ".join(opened)}
-        made |= {"decided_by": decides} if decides else {}
+    made |= keep_open(talk, made)
     made["id"] = f"{text['id']}/{parse.slug(made.pop('short'), _taken(text))}"
     order = ("id", "clause", "wording", "rule", "binds")
     return {key: made[key] for key in order} | made
@@ -73,72 +62,69 @@ def _taken(text: Plain) -> set[str]:
     return {p["id"].rpartition("/")[2] for p in text["provisions"]}
 
 
-def _wording(talk: Talk, rules: Mapping[str, str], draft: Plain) -> Plain:
-    text = draft["texts"][0]
+def _wording(talk: Talk, draft: Plain) -> Plain:
+    text = draft["texts"][-1]
     known = list(RULE_NEEDS)
-    told = "\n".join(f"  {rule}: {rules.get(rule, '')}" for rule in known)
-    rule = talk.get(
-        Question(text=f"What kind of provision? ({', '.join(known)})", help=told),
-        parse.one_of(known),
-        may_open=False,
+    kinds = talk.question(
+        "rule", words=known, listed=True, told=talk.meanings("rule-reading", known)
     )
-    clause = Question(
-        text="Its number in the text",
-        help="As written, e.g. 2(b); - where it has none.",
-        default=str(len(text["provisions"]) + 1),
-    )
-    words = Question(text="Its words?", help="The article, or a faithful summary.")
+    rule = talk.get(kinds, parse.one_of(known), may_open=False)
+    clause = talk.question("clause", default=str(len(text["provisions"]) + 1))
     parties = [p["id"] for p in draft["parties"].value]
-    bound = Question(
-        text=f"Whom does it bind? ({', '.join(parties)})",
-        help="Ids, separated by commas; or all.",
-        default="all",
-    )
-    short = Question(text="In one word, for its id", help="e.g. fire", default=rule)
+    bound = talk.question("binds", default="all", words=parties, listed=True)
     return {
         "rule": rule,
         "clause": talk.get(clause, parse.free, may_open=False),
-        "wording": worded(talk, words, draft),
+        "wording": worded(talk, talk.question("wording"), draft),
         "binds": talk.get(bound, parse.several(parties)),
-        "short": talk.get(short, parse.free, may_open=False),
+        "short": talk.get(talk.question("short", default=rule), parse.free, may_open=False),
     }
 
 
-def _lists(talk: Talk, needs: RuleNeeds) -> Plain:
+def _lists(talk: Talk, rule: str, needs: RuleNeeds) -> Plain:
     """Ask for acts, objects and weapons: always where needed, else they may be passed over."""
     if needs.duties or needs.caps:
         return {}
     made: Plain = {}
-    for key, what, words, needed in (
-        ("acts", "acts", {word: ACTS[word] for word in FORBIDDEN}, needs.acts),
-        ("object_types", "kinds of object", OBJECTS, needs.objects),
-        ("weapons", "weapon classes", WEAPONS, needs.weapons),
+    for key, family, words, needed in (
+        ("acts", "act", FORBIDDEN, needs.acts),
+        ("object_types", "object", list(OBJECTS), needs.objects),
+        ("weapons", "weapon", list(WEAPONS), needs.weapons),
     ):
-        asked = f"Which {what}?" if needed else f"Only certain {what}? (nothing: no list)"
-        question = Question(
-            text=asked,
-            help=f"Several are separated by commas.\n{meanings(words, words)}",
+        unread = key in UNREAD.get(rule, ())
+        question = talk.question(
+            f"{family}-which" if needed else f"{family}-only",
             default=None if needed else "none",
+            words=["none"] if unread else words,
+            told=talk.say("told-unread") if unread else talk.meanings(family, words),
         )
         refused = NOT_ALL_ACTS if key == "acts" else ""
-        read = parse.several(list(words), least=int(needed), not_all=refused)
-        found = talk.get(question, read)
+        read = parse.several(words, least=int(needed), not_all=refused)
+        found = talk.get(question, _nothing if unread else read)
         made |= {key: found} if found else {}
     return made
 
 
-def _where(talk: Talk, needs: RuleNeeds, draft: Plain) -> list[str]:
+def _nothing(said: str) -> list[str]:
+    """Read a list that the rule does not go by."""
+    if said != "none":
+        raise BadAnswerError("bad-unread")
+    return []
+
+
+def where(talk: Talk, needs: RuleNeeds, draft: Plain) -> list[str]:
+    """Ask for zones, known ones or new ones, until there are no more."""
     kinds = [str(k) for k in (needs.zone_kinds or tuple(ZoneKind))]
     needed = needs.zones or bool(needs.zone_kinds)
     found: list[str] = []
     while True:
         fitting = [z["id"] for z in draft["zones"] if z["kind"] in kinds and z["id"] not in found]
         words = [*fitting, _NEW, *([] if needed and not found else ["none"])]
-        question = Question(
-            text=f"{'And where else' if found else 'Where'}? ({', '.join(words)})",
-            help="new describes a zone; none: "
-            + ("no other zone." if found else "the provision holds everywhere."),
+        question = talk.question(
+            "where-else" if found else "where",
             default=None if needed and not found else "none",
+            words=words,
+            listed=True,
         )
         chosen = talk.get(question, parse.one_of(words))
         if chosen == "none":

@@ -8,18 +8,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 _Value = TypeVar("_Value")
 
 HELP, OPEN, BACK = "?", "open", "back"
-_RESERVED = "`open` cannot be the answer here: this has to be settled before the rest can be asked"
+YES, NO = "yes", "no"
+#: What else may be typed for yes and no, whatever the language of the questions.
+_YES = {"yes": True, "y": True, "no": False, "n": False}
+_YES |= {"так": True, "ні": False, "да": True, "нет": False}
+
+
+class Say(Protocol):
+    """The words of one language."""
+
+    @property
+    def lang(self) -> str:
+        """Language code."""
+
+    def __call__(self, key: str, **args: str | int | float) -> str:
+        """Return the sentence of that key."""
+
+    def word(self, family: str, value: str | None) -> str:
+        """Return a word of a closed list in this language."""
 
 
 class BadAnswerError(ValueError):
-    """An answer that cannot be read: what is wrong, and what to write instead."""
+    """An answer that cannot be read: key of the sentence that says what to write instead.
+
+    Args:
+        key: Of the catalogue.
+        args: What the sentence asks for.
+    """
+
+    def __init__(self, key: str, **args: str | int | float) -> None:
+        super().__init__(key)
+        self.key = key
+        self.told = args
 
 
 class WentBackError(Exception):
@@ -51,14 +78,20 @@ class Question:
     """What is asked.
 
     Attributes:
+        key: Which question it is, whatever the language.
         text: In plain words, one line.
         help: What a person may want to know first.
         default: Taken for an empty answer; ``None``: there must be an answer.
+        words: Words of the closed list that may be answered; empty: it is not such a question.
+        skipped: Whether a file of answers that ends before this question means its default.
     """
 
+    key: str
     text: str
     help: str
     default: str | None = None
+    words: tuple[str, ...] = ()
+    skipped: bool = False
 
 
 class Partner(Protocol):
@@ -80,15 +113,50 @@ class Talk:
 
     Attributes:
         partner: Who answers.
+        say: The words it is held in.
         before: Answers taken before the interview was wound back: taken again, in silence.
         given: Answers taken, in order.
         opened: Terms left open since this was last emptied, in the words of the question.
     """
 
     partner: Partner
+    say: Say
     before: tuple[Given, ...] = ()
     given: list[Given] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+
+    def question(
+        self,
+        key: str,
+        *,
+        default: str | None = None,
+        words: Sequence[str] = (),
+        listed: bool = False,
+        told: str = "",
+        skipped: bool = False,
+        **args: str | int | float,
+    ) -> Question:
+        """Return a question in the words of the interview.
+
+        Args:
+            key: ``ask-KEY`` and ``ask-KEY-help`` stand in the catalogue.
+            default: As of :class:`Question`.
+            words: The closed list, if there is one.
+            listed: Whether the list is short enough to stand in the question.
+            told: Lines below the help.
+            skipped: As of :class:`Question`.
+            args: What the sentences ask for.
+        """
+        text = self.say(f"ask-{key}", **args)
+        text += f" ({', '.join(words)})" if listed else ""
+        helped = self.say(f"ask-{key}-help", **args) + (f"\n{told}" if told else "")
+        return Question(
+            key=key, text=text, help=helped, default=default, words=tuple(words), skipped=skipped
+        )
+
+    def meanings(self, family: str, words: Collection[str]) -> str:
+        """Return words of a family of the vocabulary with their meanings, one a line."""
+        return "\n".join(f"  {word}: {self.say.word(family, word)}" for word in words)
 
     def get(
         self,
@@ -116,23 +184,24 @@ class Talk:
                 self._take(question, said)
                 self.opened.append(question.text.rstrip("?"))
                 may_open = False
-                self.tell("Noted as left open. What shall be read until it is decided?")
+                self.tell(self.say("talk-noted-open"))
             elif said == OPEN and not reads_open:
-                self.refuse(question, f"{_RESERVED}; ? explains the question")
+                self.refuse(question, self.say("talk-never-open"))
             elif said == "" and question.default is None:
-                self.refuse(question, "an answer is needed; ? explains the question")
+                self.refuse(question, self.say("talk-answer-needed"))
             else:
                 try:
                     found = parse(said or str(question.default))
                 except BadAnswerError as mistake:
-                    self.refuse(question, str(mistake))
+                    self.refuse(question, self.say(mistake.key, **mistake.told))
                 else:
                     self._take(question, said)
                     return found
 
-    def yes(self, question: Question) -> bool:
+    def yes(self, key: str, *, default: str = NO, skipped: bool = False, **args: str) -> bool:
         """Ask a question of yes or no."""
-        return self.get(question, _yes, may_open=False)
+        asked = self.question(key, default=default, words=(YES, NO), skipped=skipped, **args)
+        return self.get(asked, _yes, may_open=False)
 
     def tell(self, text: str) -> None:
         """Say something, unless it was said before the interview was wound back."""
@@ -149,6 +218,12 @@ class Talk:
         found = tuple(self.opened)
         self.opened.clear()
         return found
+
+    def forget(self, kept: int) -> None:
+        """Drop all answers but the first ``kept``: what was refused is not gone on from."""
+        del self.given[kept:]
+        self.before = self.before[:kept]
+        self.opened.clear()
 
     @property
     def _again(self) -> bool:
@@ -168,11 +243,10 @@ class Talk:
     def _back(self) -> None:
         if self.given:
             raise WentBackError
-        self.tell("This is the first question.")
+        self.tell(self.say("talk-first"))
 
 
 def _yes(said: str) -> bool:
-    words = {"yes": True, "y": True, "no": False, "n": False}
-    if said.lower() not in words:
-        raise BadAnswerError("write yes or no")
-    return words[said.lower()]
+    if said.lower() not in _YES:
+        raise BadAnswerError("bad-yes-no")
+    return _YES[said.lower()]

@@ -15,6 +15,12 @@ def own_language(draft: Plain) -> str:
     return str(next(iter(draft["title"])))
 
 
+def in_own(draft: Plain, said: str) -> str | Plain:
+    """Return a name as written: a plain text is English, another language is named."""
+    own = own_language(draft)
+    return said if own == "en" else {own: said}
+
+
 def worded(talk: Talk, question: Question, draft: Plain, *, may_open: bool = False) -> Plain:
     """Ask for a wording in the language written in, then in every other authentic one.
 
@@ -26,13 +32,8 @@ def worded(talk: Talk, question: Question, draft: Plain, *, may_open: bool = Fal
     """
     first = own_language(draft)
     made = {first: talk.get(question, parse.free, may_open=may_open)}
-    (text,) = draft["texts"]
-    for lang in text.get("authentic", []):
+    for lang in draft["texts"][-1].get("authentic", []):
         if lang != first:
-            again = Question(
-                text=f"The same in {lang}?",
-                help=f"{question.help} An authentic wording has to be there; without it, go back "
-                "and leave the language out of the authentic ones.",
-            )
+            again = talk.question("same-in", lang=lang)
             made[lang] = talk.get(again, parse.free, may_open=False)
     return made

@@ -1,0 +1,55 @@
+"""Questions about a limit on transfers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from truceline.agreements.interview import parse
+from truceline.agreements.interview.owed import LENGTH
+from truceline.agreements.interview.talk import YES, Talk
+from truceline.model.agreement import CapKind, Measure
+from truceline.model.vocabulary import ITEMS, STAGES
+
+Plain = dict[str, Any]
+
+_SIDES = ("recipient", "donor")
+
+
+def cap(talk: Talk, taken: Collection[str]) -> Plain:
+    """Ask for one cap on transfers, with an id that is not taken."""
+    kinds = [str(k) for k in CapKind]
+    which = talk.question("cap-kind", default=kinds[0], words=kinds, listed=True)
+    made: Plain = {"id": parse.slug("cap", taken), "kind": talk.get(which, parse.one_of(kinds))}
+    items, stages = list(ITEMS), list(STAGES)
+    of = talk.question("cap-items", default="none", words=items, told=talk.meanings("item", items))
+    made["items"] = talk.get(of, parse.several(items, least=0))
+    counted = talk.question(
+        "cap-stages", default="delivered", words=stages, told=talk.meanings("stage", stages)
+    )
+    made["stages"] = talk.get(counted, parse.several(stages))
+    side = talk.question("cap-side", default=_SIDES[0], words=_SIDES, listed=True)
+    made["side"] = talk.get(side, parse.one_of(_SIDES))
+    made |= {} if made["kind"] == CapKind.FREEZE else _limit(talk)
+    return made | _complete(talk)
+
+
+def _limit(talk: Talk) -> Plain:
+    unit = talk.get(talk.question("cap-unit", default="piece"), parse.free)
+    made: Plain = {"measure": _measure(talk, unit), "unit": unit}
+    made["limit"] = talk.get(talk.question("cap-limit"), parse.number(1e-9, 1e15))
+    every = talk.question("cap-every", default="0")
+    length = talk.get(every, lambda said: 0.0 if said == "0" else LENGTH(said))
+    return made | ({"every_h": length} if length else {})
+
+
+def _measure(talk: Talk, unit: str) -> str:
+    """Ask whether three capital letters are a currency: the limit is then one of value."""
+    currency = len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
+    is_value = currency and talk.yes("cap-currency", default=YES, unit=unit)
+    return str(Measure.VALUE if is_value else Measure.QUANTITY)
+
+
+def _complete(talk: Talk) -> Plain:
+    found = talk.get(talk.question("cap-complete", default="none"), parse.identifiers)
+    return {"complete_lists": found} if found else {}
