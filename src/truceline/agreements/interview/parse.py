@@ -20,6 +20,8 @@ _UNPRINTABLE = re.compile("[^\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0
 _HEX = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _DAY_ENDS = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
 
+#: Words that stand for something else where an id may be answered; `null` is none in a file.
+_WORDS = frozenset({"none", "new", "all", "both", "open", "back", "null"})
 #: Plain Latin letters for Ukrainian and Russian ones, good enough for an id.
 _LATIN = dict(
     zip("абвгґдеёзиійклмнопрстуфцыэ", "abvggdeeziijklmnoprstufcye", strict=True)
@@ -42,7 +44,7 @@ def identifier(taken: Collection[str]) -> Callable[[str], str]:
     def read(said: str) -> str:
         if not re.match(ID_PATTERN, said) or len(said) > 200:
             raise BadAnswerError("bad-id")
-        if said in {*taken, "none", "new", "all", "both"}:
+        if said in {*taken, *_WORDS}:
             raise BadAnswerError("bad-id-taken", said=said)
         return said
 
@@ -54,7 +56,7 @@ def slug(text: str, taken: Collection[str] = ()) -> str:
     latin = "".join(_LATIN.get(letter, letter) for letter in text.lower())
     plain = re.sub("[^a-z0-9]+", "-", latin).strip("-")[:60].rstrip("-") or "it"
     found, n = plain, 1
-    while found in taken:
+    while found in taken or found in _WORDS:
         n += 1
         found = f"{plain}-{n}"
     return found

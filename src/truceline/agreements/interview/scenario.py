@@ -9,7 +9,16 @@ import numpy as np
 
 from truceline.agreements.interview.writing import written
 from truceline.kernels.zones import contains, edges
-from truceline.model.agreement import Agreement, Provision, Zone, ZoneKind, period_of
+from truceline.model.agreement import (
+    Agreement,
+    Divergence,
+    Provision,
+    Text,
+    Zone,
+    ZoneKind,
+    period_of,
+)
+from truceline.model.vocabulary import CONTRARY
 
 Plain = dict[str, Any]
 
@@ -24,18 +33,20 @@ _ACTS = {
 #: Rules that read what was done or sent, not single events.
 _OWED = frozenset({"duty", "transfer_cap"})
 _ERROR_M = 10
+#: Columns of a report on whose words authentic texts may part.
+_DIVERGING = frozenset({"act", "object_type", "weapon"})
 
 
 def first_scenario(agreement: Agreement) -> str:
     """Return a scenario for the first provision that reads events, as YAML.
 
     Args:
-        agreement: As it was just written; it has one text.
+        agreement: As it was just written.
     """
-    (text,) = agreement.texts
+    text = agreement.texts[0]
     read = [p for p in text.provisions if p.rule not in _OWED]
     provision = (read or list(text.provisions))[0]
-    at = _inside(period_of(text, provision).start, period_of(text, provision).end)
+    at = _when(text, provision)
     where = _place(agreement, provision)
     report: Plain = {"id": "first", "source": "observer", "basis": "observed"}
     report |= _told(agreement, provision)
@@ -52,9 +63,19 @@ def first_scenario(agreement: Agreement) -> str:
         "time_zone": "UTC",
         "sources": [{"id": "observer", "observer": True}],
         "given": {"reports": [report]},
-        "expect": [expected | _outcome(agreement, provision)],
+        "expect": [expected | _outcome(agreement, provision, at)],
     }
     return written(document, _HEAD)
+
+
+def _when(text: Text, provision: Provision) -> datetime:
+    """Return an instant inside the period, after every fact the provision hangs on if it can be."""
+    period = period_of(text, provision)
+    facts = [c.established for c in provision.conditions if c.established]
+    starts = [at for at in (period.start, *facts) if at]
+    latest = max(starts) if starts else None
+    late = latest and period.end and latest >= period.end
+    return _inside(period.start if late else latest, period.end)
 
 
 def _inside(start: datetime | None, end: datetime | None) -> datetime:
@@ -68,29 +89,71 @@ def _told(agreement: Agreement, provision: Provision) -> Plain:
     act = (*provision.acts, _ACTS.get(provision.rule, "shelling"))[0]
     made: Plain = {"act": act}
     if provision.object_types:
-        made["object_type"] = provision.object_types[0]
+        made["object_type"] = _objects(agreement, provision)[0]
     elif provision.rule == "denial_of_monitoring":
         made["object_type"] = "monitor"
     if provision.weapons:
         made["weapon"] = provision.weapons[0]
     if set(provision.binds) != {p.id for p in agreement.parties}:
         made["actor"] = provision.binds[0]
-    return made
+    return made | ({"circumstances": list(provision.only_if)} if provision.only_if else {})
 
 
-def _outcome(agreement: Agreement, provision: Provision) -> Plain:
-    zones = [agreement.zone(i) for i in provision.zone_ids]
-    lines = {line.id for line in agreement.lines}
-    if provision.rule in _OWED:
+def _objects(agreement: Agreement, provision: Provision) -> tuple[str, ...]:
+    """Return the kinds of object meant, first those that a sealed register holds too."""
+    listed = provision.object_types
+    if provision.register_id is None:
+        return listed
+    held = agreement.register(provision.register_id).object_types
+    return tuple(sorted(listed, key=lambda kind: kind not in held))
+
+
+def _outcome(agreement: Agreement, provision: Provision, at: datetime) -> Plain:
+    """Return what must come of the report, in the order in which the rules decide."""
+    if provision.rule in _OWED or "covered" not in agreement.mechanism.mandate:
         return {"outcome": "no_finding"}
-    if zones and all(z.kind is ZoneKind.LINE_BUFFER and z.line_id not in lines for z in zones):
-        return {"outcome": "undetermined"}
-    one_sided = set(provision.binds) != {p.id for p in agreement.parties}
-    if one_sided and "party" not in agreement.mechanism.mandate:
-        return {"outcome": "undetermined"}  # nobody may say whether a party bound did it
+    if _told_elsewhere(agreement, provision, at):
+        return {"outcome": "consistent"}
     if provision.left_open:
         return {"outcome": "undetermined", "because": "term left open"}
+    if _undecided(agreement, provision):
+        return {"outcome": "undetermined"}
     return {"outcome": "inconsistent"}
+
+
+def _told_elsewhere(agreement: Agreement, provision: Provision, at: datetime) -> bool:
+    """Say whether a fact came only later, or the register holds none of the objects listed."""
+    late = any(c.established and c.established > at for c in provision.conditions)
+    shut = provision.register_id and not set(provision.object_types) & set(
+        agreement.register(provision.register_id).object_types
+    )
+    return bool(late or shut)
+
+
+def _undecided(agreement: Agreement, provision: Provision) -> bool:
+    """Say whether something keeps the machine from deciding on the report."""
+    zones = [agreement.zone(i) for i in provision.zone_ids]
+    lines = {line.id for line in agreement.lines}
+    told = set(provision.only_if)
+    return any(
+        (
+            any(z.kind is ZoneKind.LINE_BUFFER and z.line_id not in lines for z in zones)
+            and all(z.kind is not ZoneKind.EVERYWHERE for z in zones),
+            any(c.established is None for c in provision.conditions),
+            any(_touches(one, _told(agreement, provision)) for one in provision.divergences),
+            # nobody may say whether a party bound did it
+            set(provision.binds) != {p.id for p in agreement.parties}
+            and "party" not in agreement.mechanism.mandate,
+            any(CONTRARY.get(word) in told for word in told),
+            any(set(clause.requires) <= told for clause in provision.exceptions),
+            provision.register_id is not None,
+        )
+    )
+
+
+def _touches(divergence: Divergence, told: Plain) -> bool:
+    listed = divergence.about in _DIVERGING and divergence.values
+    return not listed or told.get(divergence.about) in divergence.values
 
 
 def _place(agreement: Agreement, provision: Provision) -> Plain:

@@ -1,0 +1,85 @@
+"""Any way through the interview gives a file without mistakes; one way reaches all there is."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from interview_partners import Thorough, Wanderer
+
+from truceline.agreements.interview.flow import interview
+from truceline.agreements.interview.scenario import first_scenario
+from truceline.agreements.load import check, load
+from truceline.agreements.reading import read
+from truceline.agreements.scenario import load_scenario
+from truceline.agreements.schema import AgreementForm
+from truceline.app.new import AGREEMENT, SCENARIO, words_of_interview
+from truceline.app.scenarios import surprises
+
+SAY = words_of_interview("en")
+SCHEMA = AgreementForm.model_json_schema()
+#: Keys that no answer writes, each with the reason. Nothing else may be missing.
+UNREACHED: dict[tuple[str, str], str] = {}
+
+
+def _written(partner: Any, say: Any = SAY) -> str:
+    return interview(partner, say, lambda text: check(text, AGREEMENT))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_any_way_through_gives_a_file_without_mistakes(random: Random) -> None:
+    partner = Wanderer(random)
+    text = _written(partner)
+    assert check(text, AGREEMENT) == ()
+    assert partner.refused == []
+    agreement = load(text, AGREEMENT)
+    assert surprises(agreement, load_scenario(first_scenario(agreement), SCENARIO)) == ()
+
+
+def _keys(spec: dict[str, Any], value: Any, name: str = "AgreementForm") -> set[tuple[str, str]]:
+    """Return (form, key) of everything written, as the schema names the forms."""
+    if "$ref" in spec:
+        name = spec["$ref"].rpartition("/")[2]
+        return _keys(SCHEMA["$defs"][name], value, name)
+    branches = spec.get("oneOf") or spec.get("anyOf") or []
+    if "discriminator" in spec:
+        return _keys({"$ref": spec["discriminator"]["mapping"][value["kind"]]}, value)
+    if branches:
+        sort = {dict: "object", list: "array"}.get(type(value), "string")
+        fits = [b for b in branches if _type(b) == sort]
+        return _keys(fits[0], value, name) if fits else set()
+    if isinstance(value, list):
+        return {k for one in value for k in _keys(spec.get("items", {}), one, name)}
+    if not isinstance(value, dict):
+        return set()
+    found = set()
+    others = [spec.get("additionalProperties"), *spec.get("patternProperties", {}).values()]
+    free = next((other for other in others if isinstance(other, dict)), {})
+    for key, held in value.items():
+        if key in spec.get("properties", {}):
+            found |= {(name, key)} | _keys(spec["properties"][key], held, name)
+        else:
+            found |= _keys(free, held, name)
+    return found
+
+
+def _type(spec: dict[str, Any]) -> str:
+    if "$ref" in spec:
+        spec = SCHEMA["$defs"][spec["$ref"].rpartition("/")[2]]
+    return str(spec.get("type"))
+
+
+def test_every_key_of_the_schema_is_reached() -> None:
+    partner = Thorough()
+    text = _written(partner)
+    assert check(text, AGREEMENT) == ()
+    assert partner.refused == []
+    root, _ = read(text)
+    assert root is not None
+    reached = _keys(SCHEMA, root.plain())
+    forms = {"AgreementForm": SCHEMA} | SCHEMA["$defs"]
+    every = {(form, key) for form, spec in forms.items() for key in spec.get("properties", {})}
+    assert every - reached == set(UNREACHED)
