@@ -34,8 +34,9 @@ def test_the_page_runs_from_answers_to_redline(
     (tmp_path / "agreements").symlink_to(ROOT / "agreements")
     (answers,) = re.findall(r"^```answers\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     (tmp_path / "answers.txt").write_text(answers, "utf-8")
-    ask, draft, check, diff, texts, print_, redline = COMMANDS
+    ask, draft, *whole, check, diff, texts, print_, redline = COMMANDS
     assert ask == "new river"
+    _the_whole_agreement(tmp_path, *whole)
     assert "agreement.yaml is written" in _run(draft)
     told = _run(check)
     assert "no mistakes" in told
@@ -50,6 +51,31 @@ def test_the_page_runs_from_answers_to_redline(
     main = zipfile.ZipFile(tmp_path / "river" / "redline.docx").read("word/document.xml")
     assert b"<w:ins " in main
     assert b"<w:del " in main
+
+
+def _the_whole_agreement(folder: Path, draft: str, check: str, print_: str) -> None:
+    kept = (ROOT / "docs" / "howto" / "river-ceasefire.answers.txt").read_text("utf-8")
+    (folder / "river-ceasefire.answers.txt").write_text(kept, "utf-8")
+    assert "agreement.yaml is written" in _run(draft)
+    told = _run(check)
+    assert "no mistakes" in told
+    assert "0 surprises" in told
+    _run(print_)
+    paper = zipfile.ZipFile(folder / "whole" / "agreement.docx").read("word/document.xml").decode()
+    printed = re.sub("<[^>]+>", "", paper)
+    for sentence in (
+        "Neutral chair (for no party, one member, presides)",
+        "Decisions are taken by consensus",
+        "Local team of both parties: answers within 24 hours",
+        "Given by A guarantor state to Party A and Party B",
+        "Not before 7 days have passed",
+    ):
+        assert sentence in printed
+    first = (folder / "whole" / "agreement.yaml").read_text("utf-8")
+    assert "decision_rule: consensus" in first
+    other = first.replace("decision_rule: consensus", "decision_rule: majority")
+    (folder / "whole" / "other.yaml").write_text(other, "utf-8")
+    assert "majority" in _run("diff whole/agreement.yaml whole/other.yaml")
 
 
 def test_every_question_word_of_the_page_is_one_the_program_knows() -> None:

@@ -22,7 +22,7 @@ def citing(talk: Talk, draft: Plain) -> None:
         asked = talk.question(f"citation-{key.replace('_', '-')}", default="")
         said = talk.get(asked, parse.free, may_open=False)
         made |= {key: said} if said else {}
-    own = parse.slug(titled, draft["citations"])
+    own = parse.first_words(titled, draft["citations"])
     draft["citations"][own] = made
     parts = dict(_parts(draft))
     what = talk.question("citation-of", default="all", words=list(parts), told="\n".join(parts))

@@ -41,7 +41,7 @@ def clocks(talk: Talk, draft: Plain, period: Plain) -> list[Plain]:
         starts_on = talk.get(when, parse.one_of(starts))
         least = 0 if starts_on == "incident" else -MOST_H
         after = talk.get(talk.question("clock-after"), hours(least, MOST_H))
-        own = parse.slug(next(iter(due.values()))[:30], {one["id"] for one in made})
+        own = parse.first_words(next(iter(due.values())), {one["id"] for one in made})
         clock: Plain = {"id": own, "starts_on": starts_on, "after_h": after, "duty": due}
         made.append(clock | owing(talk, draft, "clock-on"))
     return made

@@ -28,7 +28,7 @@ def conditions(talk: Talk, draft: Plain, provision: Plain) -> Plain:
             told=talk.meanings("condition-kind", kinds),
         )  # fmt: skip
         kind = talk.get(which, parse.one_of(kinds))
-        own = parse.slug(next(iter(words.values()))[:30], {one["id"] for one in made})
+        own = parse.first_words(next(iter(words.values())), {one["id"] for one in made})
         one: Plain = {"id": own, "kind": kind, "wording": words}
         one |= _fact(talk, draft) if kind == ConditionKind.FACT else _performed(talk, draft)
         made.append(one | _who_says(talk))

@@ -62,6 +62,11 @@ def slug(text: str, taken: Collection[str] = ()) -> str:
     return found
 
 
+def first_words(text: str, taken: Collection[str] = ()) -> str:
+    """Return a short id made from the first four words of a sentence."""
+    return slug(" ".join(text.split()[:4]), taken)
+
+
 def language(said: str) -> str:
     """Return a language code."""
     if not re.match(LANGUAGE_PATTERN, said):
