@@ -8,7 +8,7 @@ from typing import Any
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.amounts import hours
 from truceline.agreements.interview.mechanism import WORKING
-from truceline.agreements.interview.talk import YES, Talk
+from truceline.agreements.interview.talk import YES, BadAnswerError, Talk
 from truceline.agreements.interview.worded import in_own, worded
 from truceline.agreements.interview.words import MOST_H
 from truceline.model.agreement import DecisionRule
@@ -116,7 +116,7 @@ def _above(low: float) -> Callable[[str], float]:
     def checked(said: str) -> float:
         found = read(said)
         if found <= low:
-            raise parse.BadAnswerError("bad-thresholds-cross", low=f"{low:g}")
+            raise BadAnswerError("bad-thresholds-cross", low=f"{low:g}")
         return found
 
     return checked

@@ -7,7 +7,7 @@ from typing import Any
 
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.owed import LENGTH
-from truceline.agreements.interview.talk import YES, Talk
+from truceline.agreements.interview.talk import NO, YES, Talk
 from truceline.model.agreement import CapKind, Measure
 from truceline.model.vocabulary import ITEMS, STAGES
 
@@ -46,7 +46,8 @@ def _limit(talk: Talk) -> Plain:
 def _measure(talk: Talk, unit: str) -> str:
     """Ask whether three capital letters are a currency: the limit is then one of value."""
     currency = len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
-    is_value = currency and talk.yes("cap-currency", default=YES, unit=unit)
+    asked = talk.question("cap-currency", default=YES, words=(YES, NO), unit=unit)
+    is_value = currency and talk.agrees(asked)
     return str(Measure.VALUE if is_value else Measure.QUANTITY)
 
 

@@ -14,7 +14,7 @@ from truceline.agreements.interview.conditions import conditions
 from truceline.agreements.interview.divergences import divergences
 from truceline.agreements.interview.provision import where
 from truceline.agreements.interview.settled import keep_open
-from truceline.agreements.interview.talk import Talk
+from truceline.agreements.interview.talk import BadAnswerError, Talk
 from truceline.agreements.interview.texts import clock_of
 from truceline.agreements.lint_unread import UNREAD
 from truceline.agreements.rule_needs import RULE_NEEDS
@@ -99,7 +99,7 @@ def _own_end(talk: Talk, draft: Plain, provision: Plain) -> Plain:
         found = dict(read(said))
         end = whole({"from": begins} | found, zone).end
         if latest is not None and (end is None or end > latest):
-            raise parse.BadAnswerError("bad-after-text-ends")
+            raise BadAnswerError("bad-after-text-ends")
         return found
 
     until = talk.get(talk.question("own-end-when"), checked, reads_open=True)

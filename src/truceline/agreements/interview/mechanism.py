@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from truceline.agreements.interview import parse
-from truceline.agreements.interview.talk import Talk
+from truceline.agreements.interview.talk import BadAnswerError, Talk
 from truceline.agreements.interview.worded import in_own
 from truceline.agreements.interview.writing import Noted
 from truceline.model.agreement import Power
@@ -44,7 +44,7 @@ def _powers(talk: Talk, mandate: list[str]) -> Plain:
     def read(said: str) -> list[str]:
         found = parse.several(known, least=0)(said)
         if found and "party" in mandate and Power.ATTRIBUTE not in found:
-            raise parse.BadAnswerError("bad-powers")
+            raise BadAnswerError("bad-powers")
         return found
 
     found = talk.get(question, read)

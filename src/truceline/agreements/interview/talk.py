@@ -198,10 +198,14 @@ class Talk:
                     self._take(question, said)
                     return found
 
-    def yes(self, key: str, *, default: str = NO, skipped: bool = False, **args: str) -> bool:
+    def yes(self, key: str, *, default: str = NO, skipped: bool = False) -> bool:
         """Ask a question of yes or no."""
-        asked = self.question(key, default=default, words=(YES, NO), skipped=skipped, **args)
-        return self.get(asked, _yes, may_open=False)
+        asked = self.question(key, default=default, words=(YES, NO), skipped=skipped)
+        return self.agrees(asked)
+
+    def agrees(self, question: Question) -> bool:
+        """Ask a question of yes or no that has words of its own."""
+        return self.get(question, _yes, may_open=False)
 
     def tell(self, text: str) -> None:
         """Say something, unless it was said before the interview was wound back."""
