@@ -45,6 +45,7 @@ ACCEPTED: dict[str, Sequence[str]] = {
     "quiet-watched-share": ("0.7", "", "1"), "condition-since": (*_MOMENTS, "none"),
     "condition-asserted": ("A, the other side", "none"), "clock-after": ("72", "3 days"),
     "duty-within": (*_SPANS, "none"), "own-end-when": ("5 days", "12 дней"),
+    "guarantee-by": ("A third state", "B"),
     "guarantee-within": (*_SPANS, "none"), "remedy-within": (*_SPANS, "none"),
     "register-deposited": _MOMENTS, "register-commitments": (f"{'0a' * 32}, {'ff' * 32}", "1" * 64),
     "clause": ("", "2(b)", "-"), "short": ("", "fire"), "line-stated-by": ("A", "A publisher"),

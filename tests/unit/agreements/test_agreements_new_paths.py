@@ -48,7 +48,8 @@ def _keys(spec: dict[str, Any], value: Any, name: str = "AgreementForm") -> set[
     if "discriminator" in spec:
         return _keys({"$ref": spec["discriminator"]["mapping"][value["kind"]]}, value)
     if branches:
-        sort = {dict: "object", list: "array"}.get(type(value), "string")
+        sorts: dict[type, str] = {dict: "object", list: "array"}
+        sort = sorts.get(type(value), "string")
         fits = [b for b in branches if _type(b) == sort]
         return _keys(fits[0], value, name) if fits else set()
     if isinstance(value, list):

@@ -127,3 +127,22 @@ def test_a_refused_block_is_not_among_the_answers_that_are_kept() -> None:
     assert [one.answer for one in stop.value.given] == [*before, "yes", *right]
     with pytest.raises(AgreementError, match="a"):
         _written(AnswersFile("a", "\n".join([*before, *wrong]), SAY))
+
+
+@pytest.mark.parametrize(
+    ("key", "answers", "said"),
+    [
+        ("powers", ["observe"], "the power `attribute`"),
+        ("seat-members", ["0"], "a whole number from 1"),
+        ("quorum", ["4"], "a whole number from 1 to 3"),
+        ("thresholds", ["yes", "0.5", "0.5"], "it must lie above 0.5"),
+        ("clock-after", ["-5"], "from 0 to"),
+        ("own-end", ["yes", "91 days"], "it would end after the text does"),
+        ("guarantee-to", ["C"], "not on the list"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_words(key: str, answers: list[str], said: str) -> None:
+    at = KEYS.index(key)
+    with pytest.raises(AgreementError) as told:
+        _written(AnswersFile("a", "\n".join([*RIVER[:at], *answers]), SAY))
+    assert said in told.value.problems[0].message

@@ -28,7 +28,7 @@ LATIN = re.compile(
 )
 
 
-class _Variables(Visitor):  # type: ignore[misc]
+class _Variables(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.names: set[str] = set()
@@ -61,7 +61,7 @@ def test_every_sentence_is_there_and_asks_for_the_same(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", OTHERS)
 def test_nothing_is_left_in_english(lang: str) -> None:
-    left = {}
+    left: dict[str, list[str]] = {}
     for line in interview_words(lang).splitlines():
         key, _, said = line.partition(" = ")
         words = re.findall("[A-Za-z]{2,}", LATIN.sub("", re.sub(r"\{[^}]*\}", "", said)))
