@@ -17,6 +17,7 @@ from truceline.agreements.interview.flow import interview
 from truceline.agreements.load import check, load
 from truceline.app.new import AGREEMENT, words_of_interview
 from truceline.cli.new import command
+from truceline.publish.catalogue import resources
 
 OTHERS = tuple(lang for lang in LANGUAGES if lang != "en")
 #: Latin words that belong in a Cyrillic question: what is typed, names of files and standards.
@@ -57,6 +58,16 @@ def test_every_sentence_is_there_and_asks_for_the_same(lang: str) -> None:
     assert list(other) == list(english)
     for key, message in other.items():
         assert _variables(message) <= _variables(english[key]), key
+
+
+def test_no_key_hides_one_of_the_report() -> None:
+    of_report = {
+        e.id.name
+        for text in resources("en")
+        for e in parse(text).body
+        if isinstance(e, ast.Message)
+    }
+    assert of_report & set(_messages("en")) == set()
 
 
 @pytest.mark.parametrize("lang", OTHERS)
