@@ -7,5 +7,10 @@ bin=${VENV:-.venv}/bin
 "$bin/ruff" format --check --quiet .
 "$bin/ruff" check --quiet .
 "$bin/lint-imports" --no-logo 2>/dev/null || "$bin/lint-imports"
+# On a fresh environment both test processes would compile every kernel; one does it, meanwhile.
+"$bin/python" tools/kernels.py &
+kernels=$!
 "$bin/mypy"
-exec "$bin/python" -m pytest -n 2 -q "$@"
+wait "$kernels"
+# A file stays with one process: what its tests share is made once. tests/conftest.py orders them.
+exec "$bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q "$@"
