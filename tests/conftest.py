@@ -22,4 +22,8 @@ _LONGEST = ("walks", "properties", "scenarios", "docs", "contracts", "fuzz")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long files first; within a room the order stays."""
     rank = {room: n for n, room in enumerate(_LONGEST)}
-    items.sort(key=lambda item: min(rank.get(part, len(rank)) for part in item.path.parts))
+
+    def place(item: pytest.Item) -> int:
+        return rank.get(item.nodeid.partition("/")[2].partition("/")[0], len(rank))
+
+    items.sort(key=place)
