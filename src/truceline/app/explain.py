@@ -18,6 +18,7 @@ from truceline.model.agreement import Agreement, Provision, Text, Thresholds, th
 from truceline.model.dossier import Dossier
 from truceline.model.source import Source
 from truceline.model.vocabulary import Kind
+from truceline.publish.mandate import columns_out
 from truceline.sources.hanging import WATCHED
 from truceline.sources.workbook.book import is_workbook
 
@@ -103,7 +104,7 @@ def explain(workspace: Workspace, wanted: str) -> Explanation:
     Raises:
         WorkspaceError: If nothing of that id is in the last run, or several begin so.
     """
-    dossier = run.kept(workspace)
+    dossier = run.told(workspace)
     alone = _rows(dossier.tables["reports"], "report_id", wanted)
     if alone and alone[0]["kind"] != Kind.EVENT:
         voices = voices_of(workspace, dossier, [wanted])
@@ -111,7 +112,7 @@ def explain(workspace: Workspace, wanted: str) -> Explanation:
     findings, incident = _locate(dossier, in_full(dossier, wanted))
     judged = tuple(_judged(dossier.agreement, row) for row in findings)
     return Explanation(
-        incident=incident,
+        incident=_told(dossier.agreement, "incidents", incident),
         judged=judged,
         voices=voices_of(workspace, dossier, incident["report_ids"]),
     )
@@ -164,12 +165,18 @@ def _judged(agreement: Agreement, finding: Row) -> Judged:
     text = next(t for t in agreement.texts if t.id == finding["text_id"])
     provision = next(p for p in text.provisions if p.id == finding["provision_id"])
     return Judged(
-        finding=finding,
+        finding=_told(agreement, "findings", finding),
         text=text,
         provision=provision,
         thresholds=thresholds_of(agreement, provision),
         names_actor="party" in agreement.mechanism.mandate,
     )
+
+
+def _told(agreement: Agreement, table: str, row: Row) -> Row:
+    """Return a row without the columns that the mandate does not let be told."""
+    gone = columns_out(agreement, table)
+    return {name: value for name, value in row.items() if name not in gone}
 
 
 def side_of(source: Source) -> str:
@@ -191,7 +198,7 @@ def voices_of(
     )
     return tuple(
         Voice(
-            report=row,
+            report=_told(dossier.agreement, "reports", row),
             source=names[row["source_id"]],
             file=inputs[row["file_sha256"]].name,
             raw=raw_of(workspace, row),

@@ -134,7 +134,7 @@ def explain_due(workspace: Workspace, wanted: str) -> DueExplained:
         WorkspaceError: If nothing of that id is in the last run, or several begin so, or the
             agreement was changed since.
     """
-    dossier = run.kept(workspace)
+    dossier = run.told(workspace)
     row = _row(dossier, "dues", "due_id", wanted)
     found, done = dossier.tables, _performances(dossier)
     asked = horizon.in_question(dossier.agreement, found["incidents"])
@@ -201,7 +201,7 @@ def explain_cap(workspace: Workspace, wanted: str) -> CapExplained:
     Raises:
         WorkspaceError: As :func:`explain_due`.
     """
-    dossier = run.kept(workspace)
+    dossier = run.told(workspace)
     row = _row(dossier, "caps", "cap_id", wanted)
     transfers = dossier.tables["transfers"]
     until = _known(dossier)

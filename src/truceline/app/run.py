@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -31,6 +32,7 @@ from truceline.model.decision import Decisions
 from truceline.model.dossier import Dossier
 from truceline.model.intake import Intake, RawFile
 from truceline.publish.edition import publish
+from truceline.publish.mandate import within
 from truceline.sources.merge import account, latest
 
 Tables = Mapping[str, pa.Table]
@@ -200,6 +202,16 @@ def kept(workspace: Workspace) -> Dossier:
         as_of=as_of,
     )
     return dossier_of(workspace, start, found)
+
+
+def told(workspace: Workspace) -> Dossier:
+    """Return the dossier of the last run with nothing in it that lies outside the mandate.
+
+    Raises:
+        WorkspaceError: If nothing was run yet.
+    """
+    dossier = kept(workspace)
+    return replace(dossier, tables=within(dossier.agreement, dossier.tables))
 
 
 def only_incidents(workspace: Workspace, as_of: datetime | None, progress: Progress) -> pa.Table:

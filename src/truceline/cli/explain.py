@@ -60,7 +60,8 @@ def _tell_incident(incident: dict[str, Any]) -> None:
     _lines(incident, ("act", "object_type", "weapon", "actor", "affected", "circumstances"))
     click.echo(f"  time       {_span(incident)}")
     click.echo(f"  place      {_place(incident)}")
-    click.echo(f"  p_happened {_p(incident['p_happened'])}   p_party {_p(incident['p_party'])}")
+    chances = [f"{n} {_p(incident[n])}" for n in ("p_happened", "p_party") if n in incident]
+    click.echo("  " + "   ".join(chances or ["chances outside the mechanism's mandate"]))
     if incident["disputed"]:
         click.echo(f"  disputed   {', '.join(incident['disputed'])}")
 
@@ -85,7 +86,7 @@ def _tell_judged(judged: Judged) -> None:
     covered = _p(finding["p_covered"], "cannot be said")
     click.echo(f"  p_covered  {covered} (place {place}, time {time})")
     untold = "not told" if judged.names_actor else "outside the mechanism's mandate"
-    click.echo(f"  actor      {finding['actor'] or untold}")
+    click.echo(f"  actor      {finding.get('actor') or untold}")
     limits = judged.thresholds
     click.echo(f"  thresholds consistent ≤ {limits.consistent_at}, inconsistent ≥ ", nl=False)
     click.echo(f"{limits.inconsistent_at}")
@@ -99,6 +100,9 @@ def _tell_judged(judged: Judged) -> None:
 
 def _lines(row: dict[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
+        if name not in row:
+            click.echo(f"  {name:<13} outside the mechanism's mandate")
+            continue
         value = row[name]
         shown = ", ".join(value) if isinstance(value, list) else value
         click.echo(f"  {name:<13} {shown or 'not told'}")

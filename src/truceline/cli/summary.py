@@ -15,6 +15,7 @@ from rich.text import Text
 
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Kind, Outcome
+from truceline.publish.mandate import measures
 
 Facts = dict[str, Any]
 
@@ -68,7 +69,7 @@ def summary(dossier: Dossier) -> Facts:
         "coverage_because": _by(coverage, "text_id", "outcome", "because"),
         "dues": _by(tables["dues"], "text_id", "outcome", "because"),
         "caps": _by(tables["caps"], "text_id", "outcome", "because"),
-        "scorecard": dict(dossier.scorecard),
+        "scorecard": measures(dossier.agreement, dossier.scorecard),
         "gates": {
             "inconsistent": _any(findings, Outcome.INCONSISTENT),
             "undetermined": _any(findings, Outcome.UNDETERMINED),
@@ -203,19 +204,17 @@ def _tell_classes(
 def _tell_truth(console: Console, card: Facts) -> None:
     """Say how far the findings are from the truth, which only an invented world tells."""
     told, unseen = card["events_told"], card["events_told_by_nobody"]
-    asked = card["decided_right"] + card["decided_wrong"]
     console.print("\nThis world is invented, so the truth is known:", style="bold")
     console.print(
         f"  {card['events_true']:,} events took place; {told:,} were told by somebody,"
         f" {unseen:,} by nobody; {card['reports_of_nothing']:,} reports have nothing behind them"
     )
-    console.print(
-        f"  of {asked:,} findings decided by place and time, {card['decided_right']:,} are right"
-        f" and {card['decided_wrong']:,} wrong;"
-        f" {card['inconsistent_with_nothing_behind']:,} inconsistent ones rest on nothing that"
-        " happened, which is why an outcome speaks of what is alleged"
-    )
+    if "decided_right" in card:
+        _tell_decided(console, card)
     for name, meaning in (("p_covered", "is it covered"), ("p_happened", "did it happen")):
+        if f"{name}_n" not in card:
+            console.print(f"  {name} ({meaning}): outside the mechanism's mandate")
+            continue
         if not card[f"{name}_n"]:
             console.print(f"  {name} ({meaning}): nothing to compare with the truth")
             continue
@@ -223,3 +222,13 @@ def _tell_truth(console: Console, card: Facts) -> None:
             f"  {name} ({meaning}): calibration error {card[f'{name}_ece']:.3f},"
             f" Brier score {card[f'{name}_brier']:.3f}, n = {card[f'{name}_n']:,}"
         )
+
+
+def _tell_decided(console: Console, card: Facts) -> None:
+    asked = card["decided_right"] + card["decided_wrong"]
+    console.print(
+        f"  of {asked:,} findings decided by place and time, {card['decided_right']:,} are right"
+        f" and {card['decided_wrong']:,} wrong;"
+        f" {card['inconsistent_with_nothing_behind']:,} inconsistent ones rest on nothing that"
+        " happened, which is why an outcome speaks of what is alleged"
+    )

@@ -5,6 +5,7 @@
   grows accordingly; places and objects lose their names; effort is told as shares by week and never
   as rows; what is younger than the delay is withheld.
 * ``restricted`` rows leave in no output at all, whatever the tier.
+* An axis outside the mechanism's mandate leaves at no tier (:mod:`truceline.publish.mandate`).
 
 What is withheld is counted in ``parameters`` under ``release.…``; releasing twice changes nothing.
 """
@@ -23,6 +24,7 @@ from truceline.model.vocabulary import Tier
 from truceline.publish.case_tiers import cases_for
 from truceline.publish.coarse import GRID_DEG, coarse_places, masked
 from truceline.publish.columns import blank, with_column
+from truceline.publish.mandate import measures, within
 from truceline.publish.owed_tiers import owed
 from truceline.publish.tiers import Tables, allowed, may_see, without_orphans
 from truceline.publish.weeks import DAYS, by_week
@@ -45,20 +47,22 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     tier = Tier(dossier.tier)
     if "release.tier" in dossier.parameters and dossier.parameters["release.tier"] == tier:
         return dossier
-    shown = allowed(dossier.tables, tier)
+    given = within(dossier.agreement, dossier.tables)
+    shown = allowed(given, tier)
     if tier is Tier.PUBLIC:
         shown = _older(shown, dossier, delay)
-    shown = without_orphans(shown, dossier.tables["findings"])
+    shown = without_orphans(shown, given["findings"])
     until = dossier.last_at - delay if delay and tier is Tier.PUBLIC else None
-    shown |= owed(dossier.tables, shown, tier, until)
-    shown["standings"] = cases_for(dossier.tables, shown, tier)
+    shown |= owed(given, shown, tier, until)
+    shown["standings"] = cases_for(given, shown, tier)
     if tier is Tier.PUBLIC:
         shown = _public(shown)
     return replace(
         dossier,
         tables=shown,
         sources=tuple(_card(s, tier) for s in dossier.sources if may_see(s.tier, tier)),
-        parameters=_parameters(dossier, tier) | _told(dossier, shown, tier, delay),
+        parameters=_parameters(dossier, tier) | _told(given, shown, tier, delay),
+        scorecard=measures(dossier.agreement, dossier.scorecard),
     )
 
 
@@ -121,7 +125,7 @@ def _parameters(dossier: Dossier, tier: Tier) -> dict[str, str]:
     return {k: v for k, v in dossier.parameters.items() if not k.startswith(hidden)}
 
 
-def _told(dossier: Dossier, shown: Tables, tier: Tier, delay: timedelta) -> dict[str, str]:
+def _told(given: Tables, shown: Tables, tier: Tier, delay: timedelta) -> dict[str, str]:
     """Say in parameters what was done and how many rows it withheld."""
     told = {"release.tier": str(tier)}
     if tier is Tier.PUBLIC:
@@ -131,12 +135,12 @@ def _told(dossier: Dossier, shown: Tables, tier: Tier, delay: timedelta) -> dict
             "release.coverage_days": str(DAYS),
         }
     for name in ("reports", "incidents", "findings", "tallies"):
-        told[f"release.withheld_{name}"] = str(dossier.tables[name].num_rows - shown[name].num_rows)
+        told[f"release.withheld_{name}"] = str(given[name].num_rows - shown[name].num_rows)
     for name in (
         *("harm", "transfers", "withdrawals", "control", "labels"),
         *("dues", "caps", "standings"),
     ):
-        if dossier.tables[name].num_rows:
-            lost = dossier.tables[name].num_rows - shown[name].num_rows
+        if given[name].num_rows:
+            lost = given[name].num_rows - shown[name].num_rows
             told[f"release.withheld_{name}"] = str(lost)
     return told

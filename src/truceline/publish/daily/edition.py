@@ -20,6 +20,7 @@ from truceline.publish.daily.prose import Sentence
 from truceline.publish.daily.sections import paper
 from truceline.publish.daily.sentences import overview
 from truceline.publish.daily.xlsx import xlsx_bytes
+from truceline.publish.mandate import within
 from truceline.publish.page.setting import Setting
 from truceline.publish.release import release
 
@@ -82,10 +83,15 @@ def _made(
         return docx_bytes(written, at)
     if name == "pdf":
         return pdf_bytes(written, at)
-    who = "party" in shown.agreement.mechanism.mandate
     declared = frozenset(shown.tables["effort"]["source_id"].unique().to_pylist())
     return xlsx_bytes(
-        written, found, shown.sources, at, who=who, zone=issue.zone, observers=declared
+        written,
+        found,
+        shown.sources,
+        at,
+        agreement=shown.agreement,
+        zone=issue.zone,
+        observers=declared,
     )
 
 
@@ -97,9 +103,11 @@ def told(
     window = earlier(issue.period, form.delay_days, zone, cutoff)
     window_before = _before(issue, form)
     # What is withheld is counted back from the cut-off, also where a text is over before it.
-    given = replace(dossier, tier=str(form.tier), last_at=issue.period.end)
+    tables = within(dossier.agreement, dossier.tables)
+    given = replace(dossier, tables=tables, tier=str(form.tier), last_at=issue.period.end)
     shown = release(given, issue.period.end - window.end)
-    return shown, facts(issue, window, window_before, given, shown, now, before)
+    kept = [within(dossier.agreement, tables) for tables in (now, before)]
+    return shown, facts(issue, window, window_before, given, shown, *kept)
 
 
 def _before(issue: Issue, form: Form) -> Period | None:

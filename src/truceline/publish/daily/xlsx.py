@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from truceline.model.agreement import Agreement
 from truceline.model.source import Source
 from truceline.model.tables import spelled_out
 from truceline.publish.daily.blocks import Paper
@@ -25,6 +26,7 @@ from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.packed import legal, repacked
 from truceline.publish.daily.watched import cause
 from truceline.publish.exports.csv_hxl import TAGS
+from truceline.publish.mandate import told
 from truceline.publish.page.words import degree_digits
 
 #: Rows of one sheet at most; the tables beside ``out/report.html`` hold all.
@@ -53,7 +55,6 @@ _OWN_TAGS = {
     "observer": "#meta+observer",
     "licence": "#meta+licence",
 }
-_WHO = ("actor", "affected", "p_party")
 #: What a person reads first where a table has it, and what only a machine asks for.
 _FIRST = (
     "start_local", "end_local", "act", "object_type", "weapon", "circumstances", "actor",
@@ -75,7 +76,7 @@ def xlsx_bytes(
     sources: Sequence[Source],
     instant: datetime,
     *,
-    who: bool,
+    agreement: Agreement,
     zone: str,
     observers: frozenset[str],
 ) -> bytes:
@@ -86,7 +87,7 @@ def xlsx_bytes(
         found: What belongs to the period.
         sources: Cards of the sources that spoke, as released.
         instant: Stated in the file as when it was made: the cut-off, UTC.
-        who: Whether who did it is within the mandate.
+        agreement: Says what is within the mandate.
         zone: IANA name of the zone of local times.
         observers: Sources that declared effort, whatever their cards say.
     """
@@ -94,9 +95,8 @@ def xlsx_bytes(
 
     book = Workbook()
     _about(book.active, paper)
-    for name, (columns, rows) in _sheets(
-        found, sources, ZoneInfo(zone), observers, who=who
-    ).items():
+    sheets = _sheets(found, sources, ZoneInfo(zone), observers, agreement)
+    for name, (columns, rows) in sheets.items():
         _write(book.create_sheet(name), columns, rows, paper.banner)
     book.properties.title, book.properties.creator = legal(paper.title), "Truceline"
     sink = io.BytesIO()
@@ -109,25 +109,25 @@ def _sheets(
     sources: Sequence[Source],
     zone: ZoneInfo,
     observers: frozenset[str],
-    *,
-    who: bool,
+    agreement: Agreement,
 ) -> Mapping[str, Sheet]:
-    hidden = () if who else _WHO
-    return {
-        "incidents": _table(found.incidents, hidden, zone),
-        "findings": _table(found.findings, hidden, zone),
-        "coverage": _table(found.coverage, (), zone),
-        "late": _table(found.late, hidden, zone),
-        "corrections": _corrections(found.corrections, found.retracted),
-        "coverage changes": _changes(found.coverage_changes),
-        "sources": _sources(sources, observers),
+    tables = {
+        "incidents": told(agreement, "incidents", found.incidents),
+        "findings": told(agreement, "findings", found.findings),
+        "coverage": told(agreement, "coverage", found.coverage),
+        "late": told(agreement, "incidents", found.late),
     }
+    changes = told(agreement, "coverage", found.coverage_changes)
+    sheets = {name: _table(table, zone) for name, table in tables.items() if table.num_columns}
+    sheets["corrections"] = _corrections(found.corrections, found.retracted)
+    if changes.num_columns:
+        sheets["coverage changes"] = _changes(found.coverage_changes)
+    return sheets | {"sources": _sources(sources, observers)}
 
 
-def _table(table: pa.Table, hidden: Sequence[str], zone: ZoneInfo) -> Sheet:
-    kept = [c for c in table.column_names if c not in hidden]
-    plain = spelled_out(table.select(kept).slice(0, MOST_ROWS))
-    cells = {c: plain[c].to_pylist() for c in kept}
+def _table(table: pa.Table, zone: ZoneInfo) -> Sheet:
+    plain = spelled_out(table.slice(0, MOST_ROWS))
+    cells = {c: plain[c].to_pylist() for c in plain.column_names}
     for name in ("start", "end"):
         if name in cells:
             cells[f"{name}_local"] = [_local(at, zone) for at in cells[name]]

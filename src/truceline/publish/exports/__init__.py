@@ -19,6 +19,8 @@ from truceline.publish.exports.notice import notice
 from truceline.publish.exports.others import other_exports
 from truceline.publish.exports.places import polygons
 from truceline.publish.exports.writer import Writer, plain, whole
+from truceline.publish.mandate import WHOLE, outside
+from truceline.publish.mandate import told as within_mandate
 from truceline.publish.page.setting import Setting
 from truceline.publish.release import release
 from truceline.publish.survey import Survey
@@ -51,7 +53,8 @@ def exports(
         and, but for the public, ``control.parquet``.
         More findings than a spreadsheet opens (:data:`MOST_SHEET_ROWS`) are not written as CSV,
         and above :data:`MOST_FEATURES` incidents there is no GeoJSON; page and ``report.md`` say
-        so.
+        so. What lies outside the mandate has neither file nor column
+        (:mod:`truceline.publish.mandate`).
     """
     shown = release(dossier)
     setting = Setting(shown, say or load_catalogue("en"), survey or Survey())
@@ -60,18 +63,30 @@ def exports(
         "tier": str(shown.tier),
         "agreement": shown.agreement.id,
     }
+    files = _files(shown)
     written: dict[str, Writer] = {
-        f"{name}.csv": partial(write_csv, shown.tables[name], told["notice"])
+        f"{name}.csv": partial(write_csv, files[name], told["notice"])
         for name in CSV_TABLES
-        if name != "findings" or shown.tables[name].num_rows <= MOST_SHEET_ROWS
+        if name in files and (name != "findings" or files[name].num_rows <= MOST_SHEET_ROWS)
     }
+    if "findings" in files:
+        written["findings.parquet"] = partial(write_parquet, files["findings"], told)
     if shown.tables["incidents"].num_rows <= MOST_FEATURES:
         written["incidents.geojson"] = partial(_write_geojson, shown, told)
-    written |= other_exports(shown.tables, told)
+    written |= other_exports(files, told)
     return written | {
-        "findings.parquet": partial(write_parquet, shown.tables["findings"], told),
         "incidents.parquet": partial(_write_geoparquet, shown, told),
         "report.md": partial(_write_markdown, setting, tuple(written)),
+    }
+
+
+def _files(shown: Dossier) -> dict[str, pa.Table]:
+    """Return the tables that may be files, with the columns that a file may have."""
+    gone = {name for axis in outside(shown.agreement) for name in WHOLE.get(axis, ())}
+    return {
+        name: within_mandate(shown.agreement, name, table)
+        for name, table in shown.tables.items()
+        if name not in gone
     }
 
 

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from truceline.model.agreement import Agreement
 from truceline.publish.gravest import gravest
+from truceline.publish.mandate import outside, told
 
 #: Columns of an incident that go into a layer.
 COLUMNS = (
@@ -24,11 +25,11 @@ def layer(agreement: Agreement, incidents: pa.Table, findings: pa.Table) -> pa.T
 
     Of several provisions of a text the outcome stands that most needs attention, in the order
     inconsistent, undetermined, consistent, not monitored; ties go by provision id. Null: the text
-    has no finding on the incident.
+    has no finding on the incident. Columns of an axis outside the mandate are not there.
     """
-    table = incidents.select(COLUMNS)
+    table = told(agreement, "incidents", incidents.select(COLUMNS))
     table = table.append_column("claimants", pc.binary_join(incidents["claimants"], "|"))
-    for given in agreement.texts:
+    for given in () if "covered" in outside(agreement) else agreement.texts:
         rows, found, _ = gravest(findings, incidents, given.id)
         place = np.full(incidents.num_rows, -1, np.int64)
         place[rows] = found

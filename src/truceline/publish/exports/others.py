@@ -31,10 +31,12 @@ def other_exports(tables: Mapping[str, pa.Table], told: Mapping[str, str]) -> di
     for the public.
 
     Args:
-        tables: As released to their tier.
+        tables: As released to their tier and within the mandate; of ``dues`` and ``caps`` maybe
+            none.
         told: Notice and tier.
     """
-    whole = {name: tables[name] for name in ("harm", "transfers", "dues", "caps", "standings")}
+    known = ("harm", "transfers", "dues", "caps", "standings")
+    whole = {name: tables[name] for name in known if name in tables}
     # Places of the settlements stay inside the mission, and no spreadsheet holds so many rows.
     packed_only = {} if told["tier"] == Tier.PUBLIC else {"control": tables["control"]}
     flat = whole | {

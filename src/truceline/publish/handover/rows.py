@@ -15,7 +15,6 @@ import pyarrow.compute as pc
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import load_catalogue
-from truceline.publish.columns import blank
 from truceline.publish.exports.notice import notice
 from truceline.publish.release import release
 from truceline.publish.tiers import allowed
@@ -97,10 +96,7 @@ def prepare(dossier: Dossier, tier: Tier, delay: timedelta) -> Handover:
     asked = replace(dossier, tier=tier.value)
     shown = release(asked, delay if tier is Tier.PUBLIC else timedelta(0))
     of_tier = allowed(asked.tables, tier)["incidents"].num_rows
-    incidents = _within_mandate(shown)
-    findings = shown.tables["findings"]
-    if "covered" not in shown.agreement.mechanism.mandate:
-        findings = findings.slice(0, 0)
+    incidents, findings = _ordered(shown.tables["incidents"]), shown.tables["findings"]
     withheld = {
         f"not for tier {tier}": dossier.tables["incidents"].num_rows - of_tier,
         too_late(dossier, delay): of_tier - incidents.num_rows,
@@ -130,15 +126,7 @@ def too_late(dossier: Dossier, delay: timedelta) -> str:
     return f"ended after {limit:%Y-%m-%d %H:%M} UTC, {hours}"
 
 
-#: Whom it fell upon tells, between two parties, who did it.
-_AXES = {"happened": ("p_happened", "p_happened_equal"), "party": ("actor", "affected", "p_party")}
-
-
-def _within_mandate(shown: Dossier) -> pa.Table:
-    incidents = shown.tables["incidents"]
-    for axis, columns in _AXES.items():
-        if axis not in shown.agreement.mechanism.mandate:
-            incidents = blank(incidents, columns)
+def _ordered(incidents: pa.Table) -> pa.Table:
     order = [(name, "ascending") for name in ("start", "end", "lon", "lat", "incident_id")]
     return incidents.sort_by(order).combine_chunks()
 

@@ -99,7 +99,7 @@ def _side(
     return Side(
         heading=_heading(setting, claimant),
         counted=counted(setting, mine),
-        actors=tuple(setting.party(a) for a in actors),
+        actors=tuple(setting.named(a) for a in actors),
         claims=tuple(
             Claimed(setting.say.word("act", act), tuple(single.get((act, a), 0) for a in actors))
             for act in dict.fromkeys(act for act, _ in single)

@@ -137,7 +137,7 @@ class _Maker:
             clause=self.setting.provisions[key].clause,
             what=self._what(event),
             where=self._where(event),
-            actor=self._actor(r["actor"]),
+            actor=self.setting.named(r["actor"]),
             outcome=r["outcome"],
             because_key=r["because"] or "",
             because=say.word("because", r["because"]) if r["because"] else "",
@@ -145,9 +145,6 @@ class _Maker:
             covered=say.percent(r["p_covered"]),
             facts=tuple(self._facts(r, event, key)),
         )
-
-    def _actor(self, actor: str | None) -> str:
-        return self.setting.party(actor) if self.names_actor else self.say("outside-mandate")
 
     def _where(self, event: Mapping[str, Any]) -> str:
         name, error = event.get("place_name"), event.get("error_m")

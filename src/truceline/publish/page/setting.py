@@ -103,6 +103,11 @@ class Setting:
             return self.say("not-told")
         return self._party_names.get(party_id, party_id)
 
+    def named(self, actor: str | None) -> str:
+        """Return who is named as having done it, or that saying so is outside the mandate."""
+        inside = "party" in self.dossier.agreement.mechanism.mandate
+        return self.party(actor) if inside else self.say("outside-mandate")
+
     def speaker(self, name: str | None) -> str:
         """Return what a party or a source is called."""
         if name in self.sources:

@@ -169,7 +169,7 @@ def _lines(
         )
 
     return tuple(
-        Line(setting.say.word("act", act), setting.party(actor), *group[act, actor])
+        Line(setting.say.word("act", act), setting.named(actor), *group[act, actor])
         for act, actor in sorted(group, key=place)
     )
 
