@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from truceline.app.daily import Asked, Issued, issue
+from truceline.app.daily import Asked, Issued, issue, recompute
 from truceline.app.ingest import ingest
 from truceline.app.workspace import Workspace
 
@@ -164,3 +164,10 @@ def numbers(of: dict[str, Any], key: str) -> dict[str, int]:
     found = [s for s in of["sentences"] if s["key"] == key]
     assert len(found) == 1, (key, [s["key"] for s in of["sentences"]])
     return {name: number["value"] for name, number in found[0]["numbers"].items()}
+
+
+def came_out(workspace: Workspace, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Compute an edition again; return what was put back and what came out otherwise."""
+    again = recompute(workspace, number)
+    assert again.same_code
+    return again.mended, again.other

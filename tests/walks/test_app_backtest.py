@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from click.testing import CliRunner
 
+from truceline.agreements.load import load
 from truceline.app import run as runs
 from truceline.app.backtest import Reading, _telling_first, backtest
 from truceline.app.simulated import take_in, write_world
 from truceline.app.workspace import Workspace
+from truceline.cli.backtest import command
 from truceline.model.interval import Interval
 from truceline.simulation.settings import Settings
 
@@ -67,3 +70,15 @@ def test_rare_and_telling_changes_come_first_whichever_text_is_named_first() -> 
     assert Counter(order) == Counter(d[0] for d in told)
     swapped = [(i, y, x) for i, x, y in reversed(told)]
     assert [d[0] for d in _telling_first(swapped)] == order
+
+
+def test_agreements_that_share_no_party_are_told_apart(world: Workspace) -> None:
+    text = world.agreement_path.read_text("utf-8")
+    other = load(text.replace("ALD", "XXX").replace("BIR", "YYY"), "draft.yaml")
+    assert {c.strangers for c in backtest(world, other)} == {(("ALD", "BIR"), ("XXX", "YYY"))}
+    half = load(text.replace("ALD", "XXX"), "draft.yaml")
+    assert {c.strangers for c in backtest(world, half)} == {()}
+    draft = world.folder / "strangers.yaml"
+    draft.write_text(text.replace("ALD", "XXX").replace("BIR", "YYY"), "utf-8")
+    told = CliRunner().invoke(command, [str(world.folder), "--against", str(draft)])
+    assert "share no party (here ALD, BIR; there XXX, YYY)" in told.stderr

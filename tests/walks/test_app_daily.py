@@ -6,17 +6,23 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import daily_case as case
 import pytest
+from click.testing import CliRunner
 
+from truceline.adapters import code
+from truceline.app import daily as daily_app
 from truceline.app.daily import Issued, recompute
 from truceline.app.editions import recorded
 from truceline.app.retraction import retract
 from truceline.app.workspace import Workspace
+from truceline.cli.daily import command as daily
 from truceline.errors import AgreementError, IntegrityError, WorkspaceError
 
 EARLY = case.report("9", "2025-03-12 07:00:00", "2025-03-12 08:00:00")
@@ -114,7 +120,8 @@ def test_an_edition_comes_out_the_same_whatever_came_later(three_days: Workspace
     second = case.issued(three_days, D13, formats=formats, forms=forms, languages=("en", "uk"))
     shutil.rmtree(three_days.store)
     for done, kept in ((first, before), (second, hashes(second.folder))):
-        one, mended, other = recompute(three_days, done.edition.number)
+        again = recompute(three_days, done.edition.number)
+        one, mended, other = again.edition, again.mended, again.other
         assert (one.number, mended, other) == (done.edition.number, (), ())
         assert hashes(done.folder) == kept
 
@@ -272,7 +279,8 @@ def test_a_lost_or_changed_file_is_put_back_and_a_changed_one_is_noticed(
     (first.folder / "frozen" / "incidents.parquet").unlink()
     with pytest.raises(IntegrityError, match="not as recorded"):
         case.issued(three_days, D13)
-    _, mended, other = recompute(three_days, 1)
+    again = recompute(three_days, 1)
+    mended, other = again.mended, again.other
     assert mended == ("frozen/incidents.parquet", "osce-like/daily.en.html")
     assert other == ()
     assert hashes(first.folder) == before
@@ -319,7 +327,7 @@ def test_a_template_of_ones_own_wins_and_is_kept(three_days: Workspace) -> None:
     html = (done.folder / "press" / "daily.en.html").read_text("utf-8")
     assert html.startswith("<p>Evening paper 1: ")
     shutil.rmtree(own)
-    assert recompute(three_days, 1)[1:] == ((), ())
+    assert case.came_out(three_days, 1) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -459,7 +467,7 @@ def test_a_file_set_aside_is_a_correction_with_its_reason(tmp_path: Path) -> Non
     assert "no longer stands" in section
     assert "b.csv, retracted: sent by mistake" in section
     assert [i["name"] for i in second.edition.facts["inputs"]] == ["a.csv"]
-    assert recompute(mission, 1)[1:] == recompute(mission, 2)[1:] == ((), ())
+    assert case.came_out(mission, 1) == case.came_out(mission, 2) == ((), ())
 
 
 def test_many_incidents_of_a_retracted_file_stand_in_one_line_with_the_reason(
@@ -606,7 +614,7 @@ def test_a_first_edition_begins_where_it_is_asked_to(
     assert case.numbers(sentences(done), "daily-incidents")["n"] == n
     assert ("daily-behind" in keys(done)) == (n < 4)
     assert case.issued(mission, D13, **asked).again  # type: ignore[arg-type]
-    assert recompute(mission, 1)[1:] == ((), ())
+    assert case.came_out(mission, 1) == ((), ())
     if since:
         with pytest.raises(WorkspaceError, match="only the first edition"):
             case.issued(mission, D14, **asked)  # type: ignore[arg-type]
@@ -646,3 +654,64 @@ def test_ids_stay_whole_and_heads_with_their_tables_in_word(three_days: Workspac
     for word in ("w:tblHeader", "w:cantSplit", "w:keepNext"):
         assert word in text
     assert "Date and signature" in text
+
+
+def test_an_edition_of_other_code_is_told_apart_from_a_changed_one(
+    three_days: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(code, "build_id", lambda: "0123456789abcdef")
+    first = case.issued(three_days, D12, formats=("html",))
+    assert first.edition.facts["parameters"]["build"] == "0123456789abcdef"
+    ask = [str(three_days.folder), "--recompute", "1"]
+    monkeypatch.setattr(code, "build_id", lambda: "fedcba9876543210")
+    told = CliRunner().invoke(daily, ask)
+    assert told.exit_code == 0, told.output
+    assert "byte for byte, though it was made by other code" in told.output
+    # Other code, other bytes: nothing follows. The same code, other bytes: something does.
+    monkeypatch.setattr(daily_app, "edition", lambda *_: {"daily.en.html": b"otherwise"})
+    told = CliRunner().invoke(daily, ask)
+    assert told.exit_code == 10
+    assert "was made by other code (version" in told.output
+    assert "says nothing about the record" in told.output
+    monkeypatch.setattr(code, "build_id", lambda: "0123456789abcdef")
+    told = CliRunner().invoke(daily, ask)
+    assert told.exit_code == 10
+    assert "by the same code" in told.output
+    # The next edition says that the software is another one, and says so again when computed anew.
+    monkeypatch.undo()
+    second = case.issued(three_days, D13, formats=("html",))
+    assert "software" in (second.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    assert recompute(three_days, 2).other == ()
+    monkeypatch.setattr(code, "build_id", lambda: "fedcba9876543210")
+    assert recompute(three_days, 2).other == ()
+
+
+def test_the_build_id_is_of_the_sources_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("one")
+    before = code.of_folder(tmp_path)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "a.pyc").write_bytes(b"x")
+    assert code.of_folder(tmp_path) == before
+    (tmp_path / "a.py").rename(tmp_path / "b.py")
+    assert code.of_folder(tmp_path) != before
+
+
+def test_two_at_once_are_told_apart_and_a_crash_leaves_nothing_locked(
+    three_days: Workspace,
+) -> None:
+    held = three_days.folder / ".daily.lock"
+    script = (
+        "import sys, time; from pathlib import Path; from truceline.adapters.lock import alone\n"
+        "with alone(Path(sys.argv[1]), 'x'):\n print('held', flush=True)\n time.sleep(600)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(held)], stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        told = CliRunner().invoke(daily, [str(three_days.folder), "--date", "2025-03-12"])
+        assert isinstance(told.exception, WorkspaceError)
+        assert "another `truceline daily` is at work" in str(told.exception)
+        assert recorded(three_days) == ()
+        other.kill()
+    assert case.issued(three_days, D12, formats=("html",)).edition.number == 1

@@ -70,6 +70,8 @@ class Comparison:
         asked_from: Start of the earliest text; ``None`` if one is open to the past.
         asked_until: End of the latest text; ``None`` if one is open to the future.
         owed: Duties and limits that stand otherwise, by kind and name.
+        strangers: Parties of the first agreement and of the second, where they share none by id:
+            then no provision of the second binds anybody whom the reports name.
     """
 
     first: str
@@ -82,6 +84,7 @@ class Comparison:
     asked_from: datetime | None
     asked_until: datetime | None
     owed: tuple[OwedDifference, ...] = ()
+    strangers: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,18 @@ def backtest(workspace: Workspace, other: Agreement | None) -> tuple[Comparison,
         pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
         return tuple(_compare(a, ours[a], b, ours[b], asked) for a, b in pairs)
     theirs = {f"{other.id}:{k}": v for k, v in _readings(other, asked.incidents, start).items()}
-    return tuple(_compare(a, ours[a], b, theirs[b], asked) for a in ours for b in theirs)
+    strangers = _strangers(dossier.agreement, other)
+    return tuple(
+        replace(_compare(a, ours[a], b, theirs[b], asked), strangers=strangers)
+        for a in ours
+        for b in theirs
+    )
+
+
+def _strangers(agreement: Agreement, other: Agreement) -> tuple[tuple[str, ...], ...]:
+    """Return the party ids of both agreements if they share none; else nothing."""
+    ours, theirs = (tuple(p.id for p in one.parties) for one in (agreement, other))
+    return () if set(ours) & set(theirs) else (ours, theirs)
 
 
 def _asked(agreement: Agreement, other: Agreement | None, incidents: pa.Table) -> _Asked:

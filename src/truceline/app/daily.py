@@ -13,13 +13,15 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from truceline import __version__
-from truceline.adapters import files, store
+from truceline.adapters import code, files, store
+from truceline.adapters.lock import alone
 from truceline.app import run
 from truceline.app.daily_run import computed, inputs, words
 from truceline.app.editions import (
     FOLDER,
     FROZEN,
     KIND,
+    LOCK,
     MANIFEST,
     Recorded,
     changed_files,
@@ -93,8 +95,14 @@ def issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress 
 
     Raises:
         TrucelineError: If the period is not over, lies before the last edition, or had nothing
-            known by its cut-off; or if agreement, forms, record or inputs are at fault.
+            known by its cut-off; if agreement, forms, record or inputs are at fault; or if another
+            process issues an edition here.
     """
+    with alone(workspace.folder / LOCK, "truceline daily"):
+        return _issue(workspace, asked, now, progress)
+
+
+def _issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress) -> Issued:
     agreement = workspace.agreement()
     zone = agreement.mechanism.time_zone
     cutoff = asked.cutoff or agreement.mechanism.day_ends
@@ -213,25 +221,51 @@ def _freeze(workspace: Workspace, facts: dict[str, Plain], progress: Progress) -
     return Issued(edition=one, folder=folder(workspace, one), again=False)
 
 
-def recompute(
-    workspace: Workspace, number: int, progress: Progress = silent
-) -> tuple[Recorded, tuple[str, ...], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """What became of computing an edition again.
+
+    Attributes:
+        edition: As recorded.
+        mended: Files that had been missing or changed and are as recorded again.
+        other: Files whose bytes came out otherwise; they are left alone.
+        made_by: Build that made the edition; empty if it does not say.
+        build: Build that computed it again.
+    """
+
+    edition: Recorded
+    mended: tuple[str, ...]
+    other: tuple[str, ...]
+    made_by: str
+    build: str
+
+    @property
+    def same_code(self) -> bool:
+        """Whether the code that made it is the code that computed it again."""
+        return self.made_by == self.build
+
+
+def recompute(workspace: Workspace, number: int, progress: Progress = silent) -> Again:
     """Compute an edition again from the record and the inbox, and put back what is not as recorded.
 
-    Returns:
-        The edition; the files that had been missing or changed and are as recorded again; and the
-        files whose bytes came out otherwise, which are left alone.
+    Bytes that come out otherwise by other code say nothing about the record; by the same code they
+    do.
 
     Raises:
-        WorkspaceError: If there is no such edition.
+        WorkspaceError: If there is no such edition, or another process issues or computes one.
     """
+    with alone(workspace.folder / LOCK, "truceline daily"):
+        return _recomputed(workspace, number, progress)
+
+
+def _recomputed(workspace: Workspace, number: int, progress: Progress) -> Again:
     found = [one for one in recorded(workspace) if one.number == number]
     if not found:
         hint = f"there are {len(recorded(workspace))} editions"
         raise WorkspaceError(f"there is no edition {number}", hint)
     one = found[0]
     keys = ("number", "start", "end", "as_of", "cutoff", "days", "entries", "languages",
-            "formats", "forms")  # fmt: skip
+            "formats", "forms", "parameters", "code")  # fmt: skip
     partial = workspace.folder / FOLDER / f".{one.name}.again"
     shutil.rmtree(partial, ignore_errors=True)
     try:
@@ -244,7 +278,13 @@ def recompute(
             files.write(folder(workspace, one) / name, files.read(partial / name))
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    return one, mended, other
+    return Again(
+        edition=one,
+        mended=mended,
+        other=other,
+        made_by=str(one.facts["parameters"].get("build", "")),
+        build=code.build_id(),
+    )
 
 
 def _files(manifest: Mapping[str, Plain]) -> dict[str, str]:
@@ -280,7 +320,7 @@ def _write(
         "inputs": inputs(past, made.issue.period.end),
         "parameters": dict(made.dossier.parameters),
     }
-    whole |= {"files": dict(sorted(listed.items())), "code": __version__}
+    whole |= {"files": dict(sorted(listed.items())), "code": facts.get("code", __version__)}
     data = manifest_bytes(whole)
     files.write(where / MANIFEST, data)
     return {**whole, "manifest": files.sha256_of(data)}

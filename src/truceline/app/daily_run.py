@@ -23,6 +23,8 @@ from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Due, Issue, between
 
 #: How far ahead an edition looks for what is due.
+#: Parameters that name the code that made an edition.
+CODE = ("truceline", "build")
 _DUE_H = 72
 
 
@@ -74,7 +76,8 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
     start = run.given(past, end, progress)
     mechanism = replace(start.agreement.mechanism, day_ends=cutoff)
     start = replace(start, agreement=replace(start.agreement, mechanism=mechanism))
-    dossier = replace(run.dossier_of(past, start, pipeline.walk(start, progress)), scorecard={})
+    dossier = run.dossier_of(past, start, pipeline.walk(start, progress))
+    dossier = replace(dossier, scorecard={}, parameters=_made_by(dossier.parameters, facts))
     zone = mechanism.time_zone
     last = (recorded(past) or (None,))[-1]
     period = between(datetime.fromisoformat(str(facts["start"])), end, zone, cutoff)
@@ -98,6 +101,15 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
     )
 
 
+def _made_by(now: Mapping[str, str], facts: Mapping[str, Plain]) -> dict[str, str]:
+    """Return the parameters, naming the code that made an edition first and not what runs now."""
+    recorded = facts.get("parameters")
+    if not isinstance(recorded, Mapping):
+        return dict(now)
+    made = {name: str(recorded[name]) for name in CODE if name in recorded}
+    return {name: value for name, value in now.items() if name not in CODE} | made
+
+
 def _forms(facts: Mapping[str, Plain]) -> list[tuple[str, dict[str, str]]]:
     listed = facts["forms"]
     if not isinstance(listed, Mapping):
@@ -113,11 +125,11 @@ def _changed(last: Recorded | None, dossier: Dossier) -> tuple[str, ...]:
     """Say what of agreement, source cards and software is another than for the edition before."""
     if last is None:
         return ()
-    names = {
-        "agreement": "agreement sha256", "sources": "sources sha256", "software": "truceline",
-    }  # fmt: skip
+    names = {"agreement": ("agreement sha256",), "sources": ("sources sha256",), "software": CODE}
     now, then = dossier.parameters, last.facts["parameters"]
-    return tuple(name for name, key in names.items() if now.get(key) != then.get(key))
+    return tuple(
+        name for name, keys in names.items() if any(now.get(key) != then.get(key) for key in keys)
+    )
 
 
 def _revealed(past: Past, last: Recorded | None, end: datetime) -> tuple[str, ...]:

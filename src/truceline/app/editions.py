@@ -20,6 +20,8 @@ from truceline.publish.daily.issue import Period, between
 #: Name of the kind of entry, of the folder of all editions, of the one for what is compared.
 KIND, FOLDER, FROZEN = "edition", "editions", "frozen"
 MANIFEST = "manifest.json"
+#: File of the workspace that is locked by whoever issues or computes an edition.
+LOCK = ".daily.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

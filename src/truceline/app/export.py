@@ -48,8 +48,8 @@ def export(
         workspace: Whose.
         kind: One of :data:`truceline.publish.handover.FORMATS`.
         tier: Who gets it.
-        delay: For ``public``: what ended later than this before the end of the period told is
-            withheld; where the agreement names a longer delay, that holds.
+        delay: For ``public``: what ended later than this before the latest that was known
+            is withheld; where the agreement names a longer delay, that holds.
         out: File to write; ``None``: ``handover/incidents.<tier>.<ending>`` in the workspace.
         as_of: Walk again and see only what was received by then; ``None`` takes the last run.
         progress: Told as the walk goes on.

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 import pyarrow as pa
 
 from truceline import __version__
-from truceline.adapters import files, memory, store
+from truceline.adapters import code, files, memory, store
 from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
 from truceline.app.casework_records import casework_of
@@ -95,6 +95,7 @@ def _inputs(
 def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Dossier:
     """Return everything one run knows, ready to publish."""
     first, last = horizon.axis(start.agreement, start.taken, start.as_of)
+    known = _known_until(workspace, start)
     return Dossier(
         agreement=start.agreement,
         sources=start.sources,
@@ -102,15 +103,30 @@ def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Do
         as_of=start.as_of,
         first_at=first,
         last_at=last,
+        known_until=known,
         parameters=_parameters(workspace),
         scorecard=scorecard(workspace, start.agreement, found),
         tier="mission",
     )
 
 
+def _known_until(workspace: Workspace, start: pipeline.Given) -> datetime:
+    """Return up to when anything was known.
+
+    No later than the last entry of the record, so that a mistaken date in a file, or an as-of in
+    the future, shortens no delay; an invented world has days of its own.
+    """
+    known = horizon.known_until(start.agreement, start.taken, start.as_of)
+    if start.agreement.invented:
+        return known
+    last = max((datetime.fromisoformat(e.at) for e in workspace.entries()), default=known)
+    return min(known, last)
+
+
 def _parameters(workspace: Workspace) -> dict[str, str]:
     values = {
         "truceline": __version__,
+        "build": code.build_id(),
         "schema": str(tables.SCHEMA_VERSION),
         "fusion": FUSION,
         "agreement sha256": files.sha256_of(files.read(workspace.agreement_path)),

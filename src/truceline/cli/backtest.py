@@ -48,8 +48,21 @@ def command(folder: Path, against: Path | None, show: int, as_json: bool) -> Non
     if as_json:
         print_json([_plain(comparison) for comparison in found])
         return
+    _warn_of_strangers(found[0])
     for comparison in found:
         _tell(comparison, show)
+
+
+def _warn_of_strangers(comparison: Comparison) -> None:
+    if not comparison.strangers:
+        return
+    ours, theirs = (", ".join(ids) for ids in comparison.strangers)
+    click.echo(
+        f"warning: the two agreements share no party (here {ours}; there {theirs}): where a report"
+        " names who acted, it names nobody whom the other text binds",
+        err=True,
+    )
+    click.echo("  → give the same party the same id in both, then ask again", err=True)
 
 
 def _plain(comparison: Comparison) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import click
 from truceline.cli.shared import Languages, folder_argument, json_option, print_json, progress_bar
 
 if TYPE_CHECKING:
-    from truceline.app.daily import Issued
+    from truceline.app.daily import Again, Issued
     from truceline.app.workspace import Workspace
 
 
@@ -143,7 +143,8 @@ def command(
 
     It sees only what was known by the cut-off, lies frozen in DIR/editions/NNNN and stands on the
     record. It is never rewritten: what became known later is told in the next edition, as late
-    report or correction. Exits 10 if --recompute gives other bytes.
+    report or correction. Exits 10 if --recompute gives other bytes, and says whether other code
+    made the edition, in which case that proves nothing.
     """
     from truceline.adapters import clock
     from truceline.app.daily import Asked, issue
@@ -193,19 +194,38 @@ def _recompute(workspace: Workspace, number: int, *, as_json: bool) -> int:
     from truceline.cli.run import GATE_CLOSED
 
     with progress_bar(quiet=as_json) as progress:
-        one, mended, other = recompute(workspace, number, progress)
+        again = recompute(workspace, number, progress)
     if as_json:
-        print_json({"number": one.number, "put_back": mended, "other_bytes": other})
-        return GATE_CLOSED if other else 0
-    for name in mended:
+        print_json(
+            {
+                "number": again.edition.number,
+                "put_back": again.mended,
+                "other_bytes": again.other,
+                "made_by_build": again.made_by,
+                "build": again.build,
+            }
+        )
+    else:
+        _tell_again(again)
+    return GATE_CLOSED if again.other else 0
+
+
+def _tell_again(again: Again) -> None:
+    one, other = again.edition, again.other
+    for name in again.mended:
         click.echo(f"put back: {name}")
     for name in other:
         click.echo(f"other bytes: {name}")
-    made_by = one.facts["code"]
-    click.echo(
-        f"Edition {one.number}: {len(other)} of {len(one.facts['files']) + 1} files came out"
-        f" otherwise (it was made by version {made_by})"
-        if other
-        else f"Edition {one.number} came out the same, byte for byte."
-    )
-    return GATE_CLOSED if other else 0
+    made_by = f"version {one.facts['code']}, build {again.made_by or 'not told'}"
+    if not other:
+        by = "" if again.same_code else f", though it was made by other code ({made_by})"
+        click.echo(f"Edition {one.number} came out the same, byte for byte{by}.")
+        return
+    lot = f"{len(other)} of {len(one.facts['files']) + 1} files came out otherwise"
+    if again.same_code:
+        click.echo(
+            f"Edition {one.number}: {lot}, by the same code: inputs or record are not as then"
+        )
+        return
+    click.echo(f"Edition {one.number} was made by other code ({made_by}; this is {again.build}).")
+    click.echo(f"{lot}, which says nothing about the record: ask the code that made it")

@@ -26,6 +26,9 @@ class Dossier:
         parameters: Versioned artefact of every setting that shaped the result, name -> value.
         scorecard: For an invented world: measures against its truth, name -> value; else empty.
         tier: Whom this output is for.
+        known_until: Up to when anything was known, also past the end of the texts; a delay counts
+            back from it. ``None``: ``last_at``.
+        shown_until: What ended later is withheld for now; ``None``: nothing is.
     """
 
     agreement: Agreement
@@ -37,3 +40,10 @@ class Dossier:
     parameters: Mapping[str, str]
     scorecard: Mapping[str, object]
     tier: str
+    known_until: datetime | None = None
+    shown_until: datetime | None = None
+
+    @property
+    def latest(self) -> datetime:
+        """Up to when anything was known; never a wall clock."""
+        return self.known_until or self.last_at

@@ -16,17 +16,28 @@ _MARGIN = 0.06
 _SLOWEST, _WIDEST = 0.62, 1.0  # height over width
 
 
-def extent(marks: Marks, zones: Sequence[Zone], lines: Sequence[tuple[Line, ...]]) -> Box | None:
+def extent(
+    marks: Marks,
+    zones: Sequence[Zone],
+    lines: Sequence[tuple[Line, ...]],
+    tallest: float = _WIDEST,
+) -> Box | None:
     """Return the box of a map, or nothing if nothing has a place.
 
     It holds the zones that have a place of their own and the bulk of the marks; reference lines
     count only where there is nothing else.
+
+    Args:
+        marks: Drawn.
+        zones: Likewise.
+        lines: Likewise.
+        tallest: Most height over width.
     """
     box = joined([bulk(marks), zone_box(zones)])
     if box is None:
         parts = [part for states in lines for part in states[0].parts]
         box = box_of(parts) if parts else None
-    return None if box is None else _shaped(box)
+    return None if box is None else _shaped(box, tallest=tallest)
 
 
 def extent_of(

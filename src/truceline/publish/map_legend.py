@@ -28,16 +28,29 @@ def legend(
     message: Message,
 ) -> str:
     """Return the key as a list: only what this map shows."""
+    rows = [_row(*row) for row in key_rows(shown, dossier, given, lines, who, message)]
+    return element("ul", *rows, class_="tl-legend")
+
+
+def key_rows(
+    shown: Shown,
+    dossier: Dossier,
+    given: Text,
+    lines: Sequence[tuple[Line, ...]],
+    who: dict[str, str],
+    message: Message,
+) -> list[tuple[str, str]]:
+    """Return the key as pairs of a mark, 24 × 16 pixels, and words; the outcomes come first."""
     rows = [*_outcomes(shown, message), *_ways(shown, message)]
     rows += _zones(zones_of(dossier.agreement, given), message)
     for states in lines:
         for age, state in enumerate(states):
             css = "tl-line tl-earlier" if age else "tl-line"
-            rows.append(_row(_stroke(css), _line_words(state, who, message)))
-    return element("ul", *rows, class_="tl-legend")
+            rows.append((_stroke(css), _line_words(state, who, message)))
+    return rows
 
 
-def _outcomes(shown: Shown, message: Message) -> list[str]:
+def _outcomes(shown: Shown, message: Message) -> list[tuple[str, str]]:
     counts = shown.points.counts() + shown.areas.counts()
     rows = []
     for outcome, name in enumerate(ORDER):
@@ -48,36 +61,36 @@ def _outcomes(shown: Shown, message: Message) -> list[str]:
             else symbol(outcome, 12.0, 8.0, class_=f"tl-mark tl-{css}")
         )
         words = message("g-key-outcome", outcome=message(f"g-{css}"), n=int(counts[outcome]))
-        rows.append(_row(key, words))
+        rows.append((key, words))
     return rows
 
 
-def _ways(shown: Shown, message: Message) -> list[str]:
+def _ways(shown: Shown, message: Message) -> list[tuple[str, str]]:
     rows = []
     if shown.in_cells:
-        rows.append(_row(_rect("tl-cell-edge"), message("g-key-cell")))
+        rows.append((_rect("tl-cell-edge"), message("g-key-cell")))
     elif len(shown.points.lon):
         ring = element("circle", cx=12.0, cy=8.0, r=7.0, class_="tl-error tl-undetermined")
-        rows.append(_row(element("g", ring, class_="tl-errors"), message("g-key-error")))
+        rows.append((element("g", ring, class_="tl-errors"), message("g-key-error")))
     if len(shown.areas.lon) and shown.outlined:
         lines = element("path", d="M2 15L14 1M9 15L21 1", class_="tl-hatch-line")
-        rows.append(_row(_rect("tl-area") + lines, message("g-key-area")))
+        rows.append((_rect("tl-area") + lines, message("g-key-area")))
     return rows
 
 
-def _zones(zones: Sequence[Zone], message: Message) -> list[str]:
+def _zones(zones: Sequence[Zone], message: Message) -> list[tuple[str, str]]:
     """Name zones; a belt inside a wider one is drawn over it, and its key likewise."""
     reaches = sorted({z.reach_m for z in zones if z.kind is ZoneKind.LINE_BUFFER}, reverse=True)
     own = [z for z in zones if z.kind in (ZoneKind.POLYGON, ZoneKind.DISC)]
     rows = []
     if len(own) > _MOST_ZONES:
-        rows.append(_row(_rect("tl-zone"), message("g-key-zones", n=len(own))))
+        rows.append((_rect("tl-zone"), message("g-key-zones", n=len(own))))
     for zone in zones:
         words = message("g-key-zone", name=wording(zone.name, message))
         if zone.kind is ZoneKind.LINE_BUFFER:
-            rows.append(_row(_rect("tl-belt") * (reaches.index(zone.reach_m) + 1), words))
+            rows.append((_rect("tl-belt") * (reaches.index(zone.reach_m) + 1), words))
         elif zone in own and len(own) <= _MOST_ZONES:
-            rows.append(_row(_rect("tl-zone"), words))
+            rows.append((_rect("tl-zone"), words))
     return rows
 
 

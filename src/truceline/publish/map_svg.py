@@ -46,7 +46,7 @@ _LETTERS = 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Charted:
+class Charted:
     """Where everything lies on the map of one text, before any word is written."""
 
     lines: list[tuple[Line, ...]]
@@ -54,20 +54,25 @@ class _Charted:
     shown: Shown
 
 
-def map_svg(dossier: Dossier, message: Message, survey: Survey | None = None) -> str:
+def map_svg(
+    dossier: Dossier, message: Message, survey: Survey | None = None, *, moves: bool = True
+) -> str:
     """Draw one map a text.
 
     Args:
         dossier: As released to its tier (see :func:`truceline.publish.release.release`).
         message: Catalogue look-up.
         survey: Of the same dossier.
+        moves: Whether a script will move and enlarge it.
 
     Returns:
         Markup: one ``<figure>`` a text, in the order of the agreement. See ``GRAPHICS.md``.
     """
     texts = dossier.agreement.texts
     known = survey or Survey()
-    return "".join(_figure(dossier, given, n, message, known) for n, given in enumerate(texts))
+    return "".join(
+        _figure(dossier, given, n, message, known, moves) for n, given in enumerate(texts)
+    )
 
 
 def maps_told(
@@ -86,7 +91,7 @@ def maps_told(
 
 def _told(dossier: Dossier, given: Text, message: Message, survey: Survey) -> tuple[str, list[str]]:
     heading = message("g-map-title", text=wording(given.title, message))
-    charted = survey.once(f"map of {given.id}", lambda: _chart(dossier, given))
+    charted = survey.once(f"map of {given.id}", lambda: chart(dossier, given, _width(dossier)))
     if charted is None:
         return heading, [message("g-map-nothing")]
     shown = charted.shown
@@ -102,19 +107,28 @@ def _width(dossier: Dossier) -> float:
     return _WIDTH_ONE if len(dossier.agreement.texts) == 1 else _WIDTH_MANY
 
 
-def _chart(dossier: Dossier, given: Text) -> _Charted | None:
-    """Return where things lie; ``None`` where nothing has a known place."""
+def chart(dossier: Dossier, given: Text, width: float, tallest: float = 1.0) -> Charted | None:
+    """Return where things lie; ``None`` where nothing has a known place.
+
+    Args:
+        dossier: As released to its tier.
+        given: The text.
+        width: Of the map, pixels.
+        tallest: Most height over width.
+    """
     marks, lines = collect(dossier, given.id), lines_of(dossier, given)
-    box = extent(marks, zones_of(dossier.agreement, given), lines)
+    box = extent(marks, zones_of(dossier.agreement, given), lines, tallest)
     if box is None:
         return None
-    frame = Frame(box, _width(dossier))
-    return _Charted(lines, frame, sort_out(dossier, frame, marks))
+    frame = Frame(box, width)
+    return Charted(lines, frame, sort_out(dossier, frame, marks))
 
 
-def _figure(dossier: Dossier, given: Text, number: int, message: Message, survey: Survey) -> str:
+def _figure(
+    dossier: Dossier, given: Text, number: int, message: Message, survey: Survey, moves: bool
+) -> str:
     heading = message("g-map-title", text=wording(given.title, message))
-    charted = survey.once(f"map of {given.id}", lambda: _chart(dossier, given))
+    charted = survey.once(f"map of {given.id}", lambda: chart(dossier, given, _width(dossier)))
     if charted is None:
         nothing = element("p", escape(message("g-map-nothing")), class_="tl-note")
         return _wrapped(heading, "", nothing)
@@ -125,14 +139,21 @@ def _figure(dossier: Dossier, given: Text, number: int, message: Message, survey
         "svg",
         element("title", escape(heading), id=f"tl-map-{number}-title"),
         element("desc", escape(" ".join(told)), id=f"tl-map-{number}-desc"),
-        _layers(dossier, given, frame, shown, lines, number, message),
+        layers(dossier, given, charted, f"tl-map-{number}-hatch", message),
         view_box=f"0 0 {frame.width:.0f} {frame.height:.0f}",
         data_home=f"0 0 {frame.width:.0f} {frame.height:.0f}",
         role="img",
         aria_labelledby=f"tl-map-{number}-title",
         aria_describedby=f"tl-map-{number}-desc",
     )
-    panel = element(
+    panel = _movable(svg, message) if moves else element("div", svg, class_="tl-panzoom")
+    below = legend(shown, dossier, given, lines, who, message)
+    note = element("p", escape(" ".join(told)), class_="tl-note")
+    return _wrapped(heading, panel, below + note)
+
+
+def _movable(svg: str, message: Message) -> str:
+    return element(
         "div",
         svg,
         class_="tl-panzoom",
@@ -141,9 +162,6 @@ def _figure(dossier: Dossier, given: Text, number: int, message: Message, survey
         role="group",
         aria_label=message("g-map-keys"),
     )
-    below = legend(shown, dossier, given, lines, who, message)
-    note = element("p", escape(" ".join(told)), class_="tl-note")
-    return _wrapped(heading, panel, below + note)
 
 
 def _wrapped(heading: str, panel: str, below: str) -> str:
@@ -166,16 +184,17 @@ def _areas(frame: Frame, shown: Shown, dossier: Dossier, hatch_id: str, message:
     return draw_shapes(frame, shown.areas, shapes, hatch_id, message, symbols=not shown.in_cells)
 
 
-def _layers(
-    dossier: Dossier,
-    given: Text,
-    frame: Frame,
-    shown: Shown,
-    lines: list[tuple[Line, ...]],
-    number: int,
-    message: Message,
-) -> str:
-    """Draw from the ground up."""
+def layers(dossier: Dossier, given: Text, charted: Charted, hatch_id: str, message: Message) -> str:
+    """Draw from the ground up.
+
+    Args:
+        dossier: As released to its tier.
+        given: The text.
+        charted: Where things lie.
+        hatch_id: Of the hatching; one of its own on each page.
+        message: Catalogue look-up.
+    """
+    lines, frame, shown = charted.lines, charted.frame, charted.shown
     zones = zones_of(dossier.agreement, given)
     invented = dossier.agreement.invented
     base = None if invented else load()
@@ -196,7 +215,7 @@ def _layers(
             "" if base is None else draw_ground(frame, base),
             draw_zones(frame, zones, lines),
             draw_lines(frame, lines),
-            _areas(frame, shown, dossier, f"tl-map-{number}-hatch", message),
+            _areas(frame, shown, dossier, hatch_id, message),
             _marks(dossier, frame, shown, message),
             draw_names(frame, _LETTERS, important, names, shown.pixels(frame)),
             draw_scale(frame, _LETTERS, message),

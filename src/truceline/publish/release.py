@@ -36,7 +36,8 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     Args:
         dossier: Any dossier; already released ones come back the same.
         delay: For ``public``: withhold events that end, and effort and tallies whose window ends,
-            later than this before ``last_at``; not negative.
+            later than this before the latest that was known; not negative. Where the texts are
+            over, that is later than their end: their last hours are withheld no longer than others.
 
     Raises:
         ValueError: If the tier is no :class:`~truceline.model.vocabulary.Tier` or the delay is
@@ -52,7 +53,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     if tier is Tier.PUBLIC:
         shown = _older(shown, dossier, delay)
     shown = without_orphans(shown, given["findings"])
-    until = dossier.last_at - delay if delay and tier is Tier.PUBLIC else None
+    until = dossier.latest - delay if delay and tier is Tier.PUBLIC else None
     shown |= owed(given, shown, tier, until)
     shown["standings"] = cases_for(given, shown, tier)
     if tier is Tier.PUBLIC:
@@ -63,6 +64,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
         sources=tuple(_card(s, tier) for s in dossier.sources if may_see(s.tier, tier)),
         parameters=_parameters(dossier, tier) | _told(given, shown, tier, delay),
         scorecard=measures(dossier.agreement, dossier.scorecard),
+        shown_until=until,
     )
 
 
@@ -72,10 +74,10 @@ def _card(source: Source, tier: Tier) -> Source:
 
 
 def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> dict[str, pa.Table]:
-    """Withhold what ended after ``last_at - delay``; an event without an end goes by known_at."""
+    """Withhold what ended later; an event without an end goes by known_at."""
     if not delay:
         return given
-    limit = pa.scalar(dossier.last_at - delay, pa.timestamp("us", tz="UTC"))
+    limit = pa.scalar(dossier.latest - delay, pa.timestamp("us", tz="UTC"))
     shown = dict(given)
     for name in ("reports", "incidents", "tallies", "transfers"):
         ended = pc.coalesce(given[name]["end"], given[name]["known_at"])
@@ -83,7 +85,7 @@ def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> di
     for name in ("withdrawals", "control", "labels"):
         since = pc.less_equal(given[name]["known_at"], limit)
         shown[name] = given[name].filter(pc.fill_null(since, False))
-    days = pa.scalar((dossier.last_at - delay).date(), pa.date32())
+    days = pa.scalar((dossier.latest - delay).date(), pa.date32())
     shown["coverage"] = given["coverage"].filter(pc.less(given["coverage"]["day"], days))
     return shown
 

@@ -30,7 +30,7 @@ from truceline.publish.release import release
 
 KML = "{http://www.opengis.net/kml/2.2}"
 DAY = timedelta(hours=24)
-LATE = "ended after 2031-04-30 00:00 UTC, 24 h before the end of the period told"
+LATE = "ended after 2031-04-30 00:00 UTC, 24 h before the latest that was known"
 HOSTILE = f"]]> {EVIL} \x00\x07\x1b[31m\x9b &lt;b&gt; \u202etxt.exe\u2066 \uffff $[name]"
 
 

@@ -26,6 +26,7 @@ from truceline.publish.page.setting import Setting
 from truceline.publish.page.short import _unseen
 from truceline.publish.page.unjudged import unjudged
 from truceline.publish.page.voices import in_short, listed_objects, voices
+from truceline.publish.release import release
 
 
 def setting(given: Dossier, lang: str = "en") -> Setting:
@@ -195,6 +196,27 @@ def test_days_that_are_not_over_stand_in_no_divisor() -> None:
         assert (row.after.over, row.after.days, row.after.calendar) == (3, 3, "4")
         told = around(seen_by(given, late - timedelta(days=3), end), rows)[0].rows[0].after
         assert (told.over, told.calendar) == (0, "")
+
+
+def test_days_that_are_withheld_for_now_stand_in_no_divisor_and_are_no_zeros() -> None:
+    first = datetime(2025, 3, 18, tzinfo=KYIV)
+    rows = [tally(first + timedelta(days=n), 10.0 if n < 0 else 4.0) for n in range(-30, 20)]
+    known = (first + timedelta(days=20)).astimezone(UTC)
+    whole = started(first).dossier
+    own = [
+        {"tally_id": f"t{n}", "tier": "public", "known_at": r["end"], **r}
+        for n, r in enumerate(rows)
+    ]
+    table = pa.Table.from_pylist(own, schema=tables.TALLIES)
+    given = replace(with_table(whole, "tallies", table), tier="public", as_of=None, last_at=known)
+    for days in (0, 3, 8, 25):
+        shown = setting(release(given, timedelta(days=days)))
+        left = shown.dossier.tables["tallies"].to_pylist()
+        row = around(shown, left)[0].rows[0]
+        assert row.before.calendar == "10"
+        assert row.after.over == row.after.days <= max(0, 20 - days)
+        assert row.after.calendar == ("4" if row.after.over else "")
+        assert row.after.over >= max(0, 19 - days)
 
 
 def test_a_text_that_ends_before_its_midnight_keeps_its_last_day() -> None:

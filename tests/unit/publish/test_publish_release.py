@@ -362,3 +362,16 @@ def test_swapping_the_parties_swaps_the_release_and_nothing_else() -> None:
         replace(dossier, tables={k: swapped(v) for k, v in dossier.tables.items()})
     ).tables
     assert all(swapped(after[name]).equals(before[name]) for name in after)
+
+
+def test_a_delay_counts_from_the_latest_known_and_not_from_the_end_of_the_texts() -> None:
+    """Once the texts are over, their last hours become public like any others."""
+    whole = replace(factory.dossier(120), tier="public")
+    day = timedelta(days=1)
+    ended = whole.tables["incidents"]["end"]
+    before, after = (
+        release(replace(whole, known_until=whole.last_at + late), day).tables["incidents"]["end"]
+        for late in (timedelta(0), timedelta(days=30))
+    )
+    assert pc.max(before).as_py() <= whole.last_at - day < pc.max(ended).as_py()
+    assert pc.max(after).as_py() == pc.max(ended).as_py()

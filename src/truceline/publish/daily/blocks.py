@@ -63,6 +63,27 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One map.
+
+    Attributes:
+        caption: Of which text.
+        svg: Drawing for paper, with its key.
+        width: Pixels.
+        height: Pixels.
+        notes: What is drawn, what is not, and how true the drawing is.
+        markup: The same for a page, from this package: it follows the page's width and colours.
+    """
+
+    caption: str
+    svg: str
+    width: float
+    height: float
+    notes: tuple[str, ...]
+    markup: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One section.
 
@@ -73,6 +94,7 @@ class Section:
         prose: Paragraphs of sentences whose numbers are linked to records.
         paragraphs: Prose without numbers.
         grids: Tables.
+        pictures: Maps.
     """
 
     id: str
@@ -81,6 +103,7 @@ class Section:
     prose: tuple[tuple[Sentence, ...], ...] = ()
     paragraphs: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +137,10 @@ class Paper:
         facts: Period, cut-off, … as (name, value).
         sections: In the order of the form.
         notes: Records behind the sentences.
+        footnotes: The same in short, for a format that has real ones.
         notes_title: Heading of these.
         notes_lede: What they are.
+        footnotes_lede: The same where they stand as footnotes.
         foot: Last paragraphs.
         signature: Captions of the lines on which it is signed.
     """
@@ -131,8 +156,10 @@ class Paper:
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    footnotes: tuple[Note, ...]
     notes_title: str
     notes_lede: str
+    footnotes_lede: str
     foot: tuple[str, ...]
     signature: tuple[str, ...] = ()
 

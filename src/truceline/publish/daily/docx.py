@@ -1,7 +1,6 @@
-"""The paper as DOCX: headings, tables with repeated heads, sentences with endnote references.
+"""The paper as DOCX: headings, tables with repeated heads, maps, sentences with footnotes.
 
-References are numbers in superscript that link to the list of records at the end; record ids link
-back to their rows. So the document works in every word processor, and on paper.
+A footnote names the records behind the numbers of its sentence; ids link to rows that are shown.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from truceline.publish.daily.blocks import Cell, Grid, Note, Paper, Section
+from truceline.publish.daily.blocks import Cell, Grid, Note, Paper, Picture, Section
+from truceline.publish.daily.docx_notes import Footnotes
 from truceline.publish.daily.docx_parts import (
     fonts,
     hyphen,
@@ -24,8 +24,11 @@ from truceline.publish.daily.docx_parts import (
 )
 from truceline.publish.daily.packed import legal, repacked
 from truceline.publish.daily.prose import Sentence
+from truceline.publish.picture import png_of
 
 _SERIF = "Liberation Serif"
+#: Most width and height of a map: with heading, lede and notes it stands on one page.
+_PICTURE_CM = (25.7, 11.8)
 #: The hyphen in the id of an incident.
 _INCIDENT = re.compile(r"(?<=\bI)-(?=[0-9a-f]{12}\b)")
 
@@ -48,7 +51,8 @@ class _Writer:
         from docx import Document
 
         self.paper, self.document = paper, Document()
-        self.notes = {note.sentence: note for note in paper.notes}
+        self.notes = {note.sentence: note for note in paper.footnotes}
+        self.footnotes = Footnotes(self.document)
         self.marks: dict[str, str] = {}
         self.marked = 0
         self._later: list[Any] = []
@@ -58,10 +62,10 @@ class _Writer:
         self._head()
         for section in self.paper.sections:
             self._section(section)
-        self._notes()
         self._signature()
         for line in self.paper.foot:
             self._paragraph(line)
+        self.footnotes.finish()
         return self.document
 
     def _set_up(self, instant: datetime) -> None:
@@ -88,6 +92,7 @@ class _Writer:
             style = document.styles[name]
             style.font.name, style.font.size = _SERIF, Pt(size)
             style.font.color.rgb = None
+            style.paragraph_format.space_before = Pt(9)
             fonts(style.element, _SERIF)
         fonts(normal.element, _SERIF)
 
@@ -112,8 +117,12 @@ class _Writer:
             lede.paragraph_format.keep_with_next = True
         for sentences in section.prose:
             self._sentences(sentences)
+        if section.prose and self.notes:
+            self._paragraph(self.paper.footnotes_lede, italic=True)
         for line in section.paragraphs:
             self._paragraph(line)
+        for picture in section.pictures:
+            self._picture(picture)
         for grid in section.grids:
             self._grid(grid)
 
@@ -123,8 +132,21 @@ class _Writer:
             self._run(paragraph, f" {sentence.text}" if n else sentence.text)
             note = self.notes.get(sentence.id)
             if note is not None:
-                self._mark(paragraph, f"s{note.number}")
-                self._link(paragraph, str(note.number), f"n{note.number}", raised=True)
+                self._note(note, self.footnotes.refer(paragraph))
+
+    def _picture(self, picture: Picture) -> None:
+        """Put a map in as PNG: not every word processor draws SVG."""
+        from docx.shared import Cm, Pt
+
+        caption = self.document.add_paragraph(legal(picture.caption), style="Caption")
+        caption.paragraph_format.keep_with_next = True
+        png = png_of(picture.svg, picture.width, picture.height)
+        high = min(_PICTURE_CM[1], _PICTURE_CM[0] * picture.height / picture.width)
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(io.BytesIO(png), height=Cm(high))
+        shape._inline.docPr.set("descr", legal(" ".join(picture.notes)))
+        self._run(self.document.add_paragraph(), " ".join(picture.notes)).font.size = Pt(8)
 
     def _grid(self, grid: Grid) -> None:
         if grid.caption:
@@ -167,22 +189,8 @@ class _Writer:
             self._fill(place, words, small=True)
         kept(table.rows[0])
 
-    def _notes(self) -> None:
-        paper = self.paper
-        if not paper.notes:
-            return
-        self.document.add_heading(legal(paper.notes_title), 1)
-        self._paragraph(paper.notes_lede, italic=True)
-        for note in paper.notes:
-            self._note(note)
-
-    def _note(self, note: Note) -> None:
-        from docx.shared import Pt
-
-        paragraph = self.document.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
-        self._mark(paragraph, f"n{note.number}")
-        self._link(paragraph, f"{note.number}. ", f"s{note.number}")
+    def _note(self, note: Note, paragraph: Any) -> None:
+        self._run(paragraph, " ", small=True)
         for label, cells, more in note.lots:
             self._run(paragraph, f"{label}: ", small=True, italic=True)
             for n, cell in enumerate(cells):
@@ -234,15 +242,12 @@ class _Writer:
             return
         self._run(paragraph, cell.text, small=small).bold = bold or None
 
-    def _link(
-        self, paragraph: Any, text: str, to: str, *, small: bool = False, raised: bool = False
-    ) -> None:
+    def _link(self, paragraph: Any, text: str, to: str, *, small: bool = False) -> None:
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
         run = self._run(paragraph, text, small=small)
-        run.font.superscript = raised or None
-        run.underline = not raised or None
+        run.underline = True
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), self._called(to))
         paragraph._p.append(link)

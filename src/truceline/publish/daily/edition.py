@@ -104,7 +104,8 @@ def told(
     window_before = _before(issue, form)
     # What is withheld is counted back from the cut-off, also where a text is over before it.
     tables = within(dossier.agreement, dossier.tables)
-    given = replace(dossier, tables=tables, tier=str(form.tier), last_at=issue.period.end)
+    end = issue.period.end
+    given = replace(dossier, tables=tables, tier=str(form.tier), last_at=end, known_until=end)
     shown = release(given, issue.period.end - window.end)
     kept = [within(dossier.agreement, tables) for tables in (now, before)]
     return shown, facts(issue, window, window_before, given, shown, *kept)

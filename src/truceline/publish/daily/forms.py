@@ -23,7 +23,7 @@ from truceline.model.vocabulary import Tier
 
 #: Sections a form may have; each is written by :mod:`truceline.publish.daily.sections`.
 SECTIONS = (
-    "overview", "provisions", "incidents", "owed", "actions", "access", "effort", "late",
+    "overview", "provisions", "map", "incidents", "owed", "actions", "access", "effort", "late",
     "corrections", "came", "method",
 )  # fmt: skip
 #: Forms the package brings.

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from truceline.errors import AgreementError, Problem
 from truceline.publish.daily.blocks import Paper
+from truceline.publish.graphics_css import graphics_css
 
 #: A file beside this one: words for the link, name.
 Beside = tuple[str, str]
@@ -30,11 +31,12 @@ def html_bytes(paper: Paper, own: str = "", languages: tuple[Beside, ...] = ()) 
     Raises:
         AgreementError: If the template of one's own cannot be filled in.
     """
-    style = _asset("style.css") + _asset("daily/daily.css")
+    style = _asset("style.css") + graphics_css() + _asset("daily/daily.css")
     given = {
         "paper": paper,
         "numbers": {note.sentence: note.number for note in paper.notes},
         "languages": languages,
+        "pictures": _pictures(paper),
         "style": Markup(style),  # noqa: S704  # from this package
         "style_hash": _csp_hash(style),
     }
@@ -49,6 +51,14 @@ def html_bytes(paper: Paper, own: str = "", languages: tuple[Beside, ...] = ()) 
             path="", line=line, column=0, message=str(fault), hint=hint, code="template"
         )
         raise AgreementError("the template for HTML", (problem,)) from fault
+
+
+def _pictures(paper: Paper) -> dict[str, list[Markup]]:
+    """Return the maps of each section; names in them are escaped where they are drawn."""
+    return {
+        s.id: [Markup(p.markup) for p in s.pictures]  # noqa: S704  # from this package
+        for s in paper.sections
+    }
 
 
 @cache

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 from importlib.resources import files
+from typing import Any
 
 from truceline.publish.daily.blocks import Paper
 
@@ -26,7 +27,16 @@ def pdf_bytes(paper: Paper, instant: datetime) -> bytes:
     return typst.compile(
         source,
         format="pdf",
-        sys_inputs={"paper": json.dumps(asdict(paper), ensure_ascii=False)},
+        sys_inputs={"paper": json.dumps(_plain(paper), ensure_ascii=False)},
         ignore_system_fonts=True,
         timestamp=int(instant.timestamp()),
     )
+
+
+def _plain(paper: Paper) -> dict[str, Any]:
+    plain = asdict(paper)
+    del plain["footnotes"]  # of DOCX
+    for section in plain["sections"]:
+        for picture in section["pictures"]:
+            del picture["markup"]  # of the page
+    return plain

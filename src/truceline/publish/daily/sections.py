@@ -9,13 +9,13 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from truceline.model.vocabulary import Tier
-from truceline.publish.daily import corrected, owed, tables_of, watched
+from truceline.publish.daily import corrected, mapped, owed, tables_of, watched
 from truceline.publish.daily.blocks import Grid, Paper, Section, cell
 from truceline.publish.daily.claims import tells_who
 from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Issue
-from truceline.publish.daily.notes import notes
+from truceline.publish.daily.notes import MOST_AT_FOOT, notes
 from truceline.publish.daily.prose import Sentence, unmarked
 from truceline.publish.page.setting import Setting, join
 
@@ -39,6 +39,7 @@ def paper(
     made = [teller.section(name) for name in form.sections]
     shown = {line.anchor for s in made for g in s.grids for line in g.lines if line.anchor}
     sections = tuple(_linked(section, shown) for section in made)
+    said = sentences if "overview" in form.sections else ()
     invented = f"{say('invented')} {say('invented-why')}" if agreement.invented else ""
     title = say("daily-title", number=str(issue.number))
     if form.title:
@@ -59,9 +60,11 @@ def paper(
         ),
         facts=tuple(_head(issue, found, form, setting)),
         sections=sections,
-        notes=notes(sentences, setting, shown) if "overview" in form.sections else (),
+        notes=notes(said, setting, shown),
+        footnotes=notes(said, setting, shown, MOST_AT_FOOT),
         notes_title=say("daily-notes"),
         notes_lede=say("daily-notes-lede"),
+        footnotes_lede=say("daily-footnotes-lede"),
         foot=tuple(foot),
         signature=tuple(say(f"daily-sign-{name}") for name in ("name", "role", "date")),
     )
@@ -154,6 +157,7 @@ class _Teller:
         makers: Mapping[str, Callable[[], Section]] = {
             "overview": self._overview,
             "provisions": self._provisions,
+            "map": self._map,
             "incidents": self._incidents,
             "owed": self._owed,
             "actions": self._actions,
@@ -199,6 +203,17 @@ class _Teller:
         f = self.found
         return self._made(
             "incidents", tables_of.incidents(self.setting, f.incidents, f.findings, self.most)
+        )
+
+    def _map(self) -> Section:
+        say, drawn = self.setting.say, mapped.pictures(self.setting, self.found)
+        nothing = () if self.found.incidents.num_rows else (say(self._nothing("map")),)
+        return Section(
+            id="map",
+            title=say("h-daily-map"),
+            lede=say("lede-daily-map"),
+            paragraphs=nothing if drawn else (*nothing, say("g-map-nothing")),
+            pictures=drawn,
         )
 
     def _owed(self) -> Section:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -22,20 +21,22 @@ from truceline.publish.labels import Labels, placed
 from truceline.publish.map_base import Line, box_of, draw_ground, draw_lines, draw_zones
 from truceline.publish.map_extent import extent_of
 from truceline.publish.map_names import line_names, settlements
+from truceline.publish.picture import LETTERS, png_of
 from truceline.publish.projection import Frame
 from truceline.publish.svg import element, group, text
 
 _WIDTH = 640.0
 _LETTERS = 12.0
-_DOTS_PER_INCH = 144.0
 _MOST_TOWNS = 24
 _LEAST_DEG, _TALLEST = 0.08, 0.64
 #: Room for the bar of the scale, lower left, pixels.
 _SCALE_ROOM = 170.0
 
 #: The classes of the report's maps, with colours that print.
-_STYLE = """
-text{font-family:"Libertinus Serif","DejaVu Sans Mono";font-size:12px;fill:#1a1a1a}
+_STYLE = (
+    f"text{{font-family:{LETTERS}}}"
+    """
+text{font-size:12px;fill:#1a1a1a}
 .tl-sea{fill:#dfe8ee}.tl-nowhere,.tl-land{fill:#f7f5ef}
 .tl-land{stroke:#777;stroke-opacity:.55;stroke-width:.7}
 .tl-lake{fill:#dfe8ee;stroke:#777;stroke-opacity:.4;stroke-width:.5}
@@ -51,6 +52,7 @@ text{font-family:"Libertinus Serif","DejaVu Sans Mono";font-size:12px;fill:#1a1a
 .tl-frame{fill:none;stroke:#1a1a1a;stroke-width:1}
 .tl-scale-bar{fill:none;stroke:#1a1a1a;stroke-width:1.4}
 """
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def chart(subject: Subject) -> Chart | None:
     frame = Frame(box, _WIDTH)
     drawn = _svg(subject, frame, plain, lines, courses)
     return Chart(
-        png=png_of(clean(drawn), frame),
+        png=png_of(clean(drawn), frame.width, frame.height),
         share=frame.height / frame.width,
         names=tuple(say.plain(z.name) for z in shown),
         absent=tuple(say.plain(z.name) for z in agreement.zones if z not in shown),
@@ -208,24 +210,3 @@ def _scale(subject: Subject, frame: Frame) -> str:
         element("path", d=bar, class_="tl-scale-bar"),
         text(words, x + length / 2, y - 6, text_anchor="middle"),
     )
-
-
-def png_of(drawn: str, frame: Frame) -> bytes:
-    """Turn a drawing into PNG.
-
-    Args:
-        drawn: SVG of the frame's size.
-        frame: Of the drawing; a pixel becomes two dots.
-    """
-    import typst
-
-    size = f"width: {frame.width:.2f}pt, height: {frame.height:.2f}pt"
-    main = f'#set page({size}, margin: 0pt)\n#image("map.svg", {size})'
-    parts: Any = {"main": main.encode(), "map.svg": drawn.encode()}
-    made = typst.compile(
-        parts,
-        format="png",
-        ppi=_DOTS_PER_INCH,
-        ignore_system_fonts=True,
-    )
-    return bytes(made)

@@ -38,7 +38,7 @@ def limit(handed: Handover) -> Handover:
     """Return the incidents that an event can hold: placed, with error, timed, over for a day."""
     rows = handed.incidents
     least = timedelta(hours=LEAST_DELAY_H)
-    before = handed.dossier.last_at - least
+    before = handed.dossier.latest - least
     over = pc.coalesce(rows["end"], rows["known_at"])
     old = pc.fill_null(pc.less_equal(over, pa.scalar(before, over.type)), False)
     handed = handed.only(old, too_late(handed.dossier, least))

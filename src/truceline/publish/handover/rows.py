@@ -82,8 +82,8 @@ def prepare(dossier: Dossier, tier: Tier, delay: timedelta) -> Handover:
     Args:
         dossier: What one walk found, not released yet.
         tier: ``public`` or ``mission``.
-        delay: For ``public``: what ended later than this before ``last_at``, the end of the period
-            told, is withheld.
+        delay: For ``public``: what ended later than this before the latest that was known is
+            withheld.
 
     Raises:
         ValueError: If the tier is ``restricted`` or the dossier was released already: what a tier
@@ -119,10 +119,10 @@ def prepare(dossier: Dossier, tier: Tier, delay: timedelta) -> Handover:
 def too_late(dossier: Dossier, delay: timedelta) -> str:
     """Return why an incident is held back: after which instant it ended.
 
-    The delay counts back from the end of the period told, so that no clock decides what leaves.
+    The delay counts back from the latest that was known, so that no clock decides what leaves.
     """
-    limit = dossier.last_at - delay
-    hours = f"{delay / timedelta(hours=1):g} h before the end of the period told"
+    limit = dossier.latest - delay
+    hours = f"{delay / timedelta(hours=1):g} h before the latest that was known"
     return f"ended after {limit:%Y-%m-%d %H:%M} UTC, {hours}"
 
 

@@ -6,6 +6,7 @@ Windows longer than :data:`LONGEST` are no counts of a day and stay out, counted
 count adds nothing to a sum, so that the mean over all calendar days is a lower bound where days are
 missing; the mean over days with a count stands beside it. A day that was not over at the as-of
 instant, or when the latest input was known, is no day yet: it stands in no sum and no divisor.
+Nor does a day of which a count may be withheld for now: what is not shown is no zero.
 """
 
 from __future__ import annotations
@@ -147,7 +148,10 @@ def _is_over(setting: Setting, text: Text, day: date, zone: str | None) -> bool:
     Without an as-of ``last_at`` never lies past the end of the last text, which may come some
     hours before the midnight that stands for it: once a text is over, so are its days.
     """
-    as_of, end = setting.dossier.as_of, text.period.end
+    as_of, end, shown = setting.dossier.as_of, text.period.end, setting.dossier.shown_until
+    begins = datetime.combine(day, time(), ZoneInfo(zone or "UTC"))
+    if shown is not None and begins + LONGEST > shown:
+        return False
     if as_of is None and end is not None and setting.dossier.last_at >= end:
         return True
     ends = datetime.combine(day + _ONE_DAY, time(), ZoneInfo(zone or "UTC"))
