@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from functools import cache
@@ -45,7 +45,7 @@ NAMES = {
               "said_affected_ref"},
 }  # fmt: skip
 ZONE, CUT = "Etc/GMT+1", time(20, 0)
-Tables = dict[str, pa.Table]
+Tables = Mapping[str, pa.Table]
 
 
 @cache
@@ -109,7 +109,7 @@ def _other(column: pa.ChunkedArray) -> list[object]:
     return [{"A": "B", "B": "A"}.get(v, "A") for v in column.to_pylist()]
 
 
-def _with(table: pa.Table, column: str, values: list[object]) -> pa.Table:
+def _with(table: pa.Table, column: str, values: Sequence[object]) -> pa.Table:
     at = table.schema.get_field_index(column)
     field = table.schema.field(column)
     return table.set_column(at, field, pa.array(values, field.type))

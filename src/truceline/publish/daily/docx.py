@@ -111,7 +111,9 @@ class _Writer:
         widths(table, [1, 5])
 
     def _section(self, section: Section) -> None:
-        self.document.add_heading(legal(section.title), 1)
+        heading = self.document.add_heading(legal(section.title), 1)
+        # LibreOffice keeps a table whose head is kept with what follows: a map would pull it along.
+        heading.paragraph_format.page_break_before = bool(section.pictures) or None
         if section.lede:
             lede = self._paragraph(section.lede, italic=True)
             lede.paragraph_format.keep_with_next = True

@@ -253,6 +253,8 @@ def _write(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], no
         if columns[column - 1] in _MACHINE:
             sheet.column_dimensions[letter].outline_level = 1
     printed = sum(c in _FIRST for c in columns)
+    if printed <= 2:
+        printed = sum(c not in _MACHINE for c in columns)
     if printed > 2:
         # On paper what a person reads: all columns together would be too small to read.
         sheet.print_area = f"A1:{get_column_letter(printed)}{last}"
