@@ -86,9 +86,8 @@ def scrambled(tables: Tables, axis: str) -> Tables:
     """The same tables with every value of one axis another one."""
     if axis == "covered":
         of_axis = ("findings", "coverage", "readings", "dues", "caps")
-        return tables | {
-            name: tables[name].slice(0, tables[name].num_rows // 2) for name in of_axis
-        }
+        fewer = {name: tables[name].slice(0, tables[name].num_rows // 2) for name in of_axis}
+        return {**tables, **fewer}
     columns = {"happened": ("p_happened", "p_happened_equal"),
                "party": ("actor", "affected", "p_party")}[axis]  # fmt: skip
     found = dict(tables)

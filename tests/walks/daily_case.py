@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from truceline.app.daily import Asked, Issued, issue, recompute
+from truceline.app.daily import Asked, Issued, issue
 from truceline.app.ingest import ingest
+from truceline.app.recompute import recompute
 from truceline.app.workspace import Workspace
 
 AGREEMENT = """

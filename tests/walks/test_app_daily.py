@@ -17,9 +17,10 @@ import pytest
 from click.testing import CliRunner
 
 from truceline.adapters import code
-from truceline.app import daily as daily_app
-from truceline.app.daily import Issued, recompute
+from truceline.app import edition_files
+from truceline.app.daily import Issued
 from truceline.app.editions import recorded
+from truceline.app.recompute import recompute
 from truceline.app.retraction import retract
 from truceline.app.workspace import Workspace
 from truceline.cli.daily import command as daily
@@ -664,18 +665,18 @@ def test_an_edition_of_other_code_is_told_apart_from_a_changed_one(
     assert first.edition.facts["parameters"]["build"] == "0123456789abcdef"
     ask = [str(three_days.folder), "--recompute", "1"]
     monkeypatch.setattr(code, "build_id", lambda: "fedcba9876543210")
-    told = CliRunner().invoke(daily, ask)
-    assert told.exit_code == 0, told.output
+    told = CliRunner().invoke(daily, ask, standalone_mode=False)
+    assert told.return_value == 0, told.output
     assert "byte for byte, though it was made by other code" in told.output
     # Other code, other bytes: nothing follows. The same code, other bytes: something does.
-    monkeypatch.setattr(daily_app, "edition", lambda *_: {"daily.en.html": b"otherwise"})
-    told = CliRunner().invoke(daily, ask)
-    assert told.exit_code == 10
+    monkeypatch.setattr(edition_files, "edition", lambda *_: {"daily.en.html": b"otherwise"})
+    told = CliRunner().invoke(daily, ask, standalone_mode=False)
+    assert told.return_value == 10
     assert "was made by other code (version" in told.output
     assert "says nothing about the record" in told.output
     monkeypatch.setattr(code, "build_id", lambda: "0123456789abcdef")
-    told = CliRunner().invoke(daily, ask)
-    assert told.exit_code == 10
+    told = CliRunner().invoke(daily, ask, standalone_mode=False)
+    assert told.return_value == 10
     assert "by the same code" in told.output
     # The next edition says that the software is another one, and says so again when computed anew.
     monkeypatch.undo()

@@ -7,38 +7,30 @@ it can be computed again at any time to the same bytes, whatever was taken in la
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from truceline import __version__
-from truceline.adapters import code, files, store
 from truceline.adapters.lock import alone
 from truceline.app import run
-from truceline.app.daily_run import computed, inputs, words
+from truceline.app.edition_files import write_edition
 from truceline.app.editions import (
     FOLDER,
-    FROZEN,
     KIND,
     LOCK,
-    MANIFEST,
     Recorded,
-    changed_files,
     folder,
-    manifest_bytes,
     recorded,
 )
 from truceline.app.forms import form_of
-from truceline.app.past import Past
 from truceline.app.ports import Progress, silent
 from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
-from truceline.errors import IntegrityError, WorkspaceError
+from truceline.errors import WorkspaceError
 from truceline.kernels.days import day_of, end_of_day
 from truceline.model.agreement import Agreement
-from truceline.publish.daily.edition import edition
 from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Period, between, last_day, of_day
 
@@ -213,114 +205,9 @@ def _freeze(workspace: Workspace, facts: dict[str, Plain], progress: Progress) -
     home = workspace.folder / FOLDER
     partial = home / f".{facts['number']:04d}.partial"
     shutil.rmtree(partial, ignore_errors=True)
-    manifest = _write(workspace, facts, partial, progress)
+    manifest = write_edition(workspace, facts, partial, progress)
     workspace.record(KIND, manifest)
     one = recorded(workspace)[-1]
     shutil.rmtree(folder(workspace, one), ignore_errors=True)  # never on the record, if there
     partial.rename(folder(workspace, one))
     return Issued(edition=one, folder=folder(workspace, one), again=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
-    """What became of computing an edition again.
-
-    Attributes:
-        edition: As recorded.
-        mended: Files that had been missing or changed and are as recorded again.
-        other: Files whose bytes came out otherwise; they are left alone.
-        made_by: Build that made the edition; empty if it does not say.
-        build: Build that computed it again.
-    """
-
-    edition: Recorded
-    mended: tuple[str, ...]
-    other: tuple[str, ...]
-    made_by: str
-    build: str
-
-    @property
-    def same_code(self) -> bool:
-        """Whether the code that made it is the code that computed it again."""
-        return self.made_by == self.build
-
-
-def recompute(workspace: Workspace, number: int, progress: Progress = silent) -> Again:
-    """Compute an edition again from the record and the inbox, and put back what is not as recorded.
-
-    Bytes that come out otherwise by other code say nothing about the record; by the same code they
-    do.
-
-    Raises:
-        WorkspaceError: If there is no such edition, or another process issues or computes one.
-    """
-    with alone(workspace.folder / LOCK, "truceline daily"):
-        return _recomputed(workspace, number, progress)
-
-
-def _recomputed(workspace: Workspace, number: int, progress: Progress) -> Again:
-    found = [one for one in recorded(workspace) if one.number == number]
-    if not found:
-        hint = f"there are {len(recorded(workspace))} editions"
-        raise WorkspaceError(f"there is no edition {number}", hint)
-    one = found[0]
-    keys = ("number", "start", "end", "as_of", "cutoff", "days", "entries", "languages",
-            "formats", "forms", "parameters", "code")  # fmt: skip
-    partial = workspace.folder / FOLDER / f".{one.name}.again"
-    shutil.rmtree(partial, ignore_errors=True)
-    try:
-        manifest = _write(workspace, {key: one.facts[key] for key in keys}, partial, progress)
-        made = {**_files(manifest), MANIFEST: str(manifest["manifest"])}
-        due = {**one.facts["files"], MANIFEST: one.facts["manifest"]}
-        other = tuple(sorted(n for n in due.keys() | made.keys() if made.get(n) != due.get(n)))
-        mended = tuple(n for n in changed_files(workspace, one) if n not in other)
-        for name in mended:
-            files.write(folder(workspace, one) / name, files.read(partial / name))
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-    return Again(
-        edition=one,
-        mended=mended,
-        other=other,
-        made_by=str(one.facts["parameters"].get("build", "")),
-        build=code.build_id(),
-    )
-
-
-def _files(manifest: Mapping[str, Plain]) -> dict[str, str]:
-    listed = manifest["files"]
-    return {str(k): str(v) for k, v in listed.items()} if isinstance(listed, Mapping) else {}
-
-
-def _write(
-    workspace: Workspace, facts: dict[str, Plain], where: Path, progress: Progress
-) -> dict[str, Plain]:
-    """Write every file of an edition below ``where`` and return what the record says of it."""
-    entries = facts["entries"]
-    if not isinstance(entries, int):
-        raise IntegrityError("an edition on the record does not say what it saw", "restore log/")
-    past = Past(workspace, entries)
-    made = computed(past, facts, progress)
-    for name, table in made.tables.items():
-        store.save(where / FROZEN / f"{name}.parquet", table)
-    for n, form in enumerate(made.forms):
-        progress(f"writing {form.name}", n, len(made.forms))
-        languages, formats = words(facts, "languages"), words(facts, "formats")
-        written = edition(
-            made.issue, form, made.dossier, made.tables, made.before, languages, formats
-        )
-        files.write_all(where / form.name, written)
-    listed = {
-        path.relative_to(where).as_posix(): files.sha256_of(files.read(path))
-        for path in sorted(where.rglob("*"))
-        if path.is_file()
-    }
-    whole = {
-        **facts,
-        "inputs": inputs(past, made.issue.period.end),
-        "parameters": dict(made.dossier.parameters),
-    }
-    whole |= {"files": dict(sorted(listed.items())), "code": facts.get("code", __version__)}
-    data = manifest_bytes(whole)
-    files.write(where / MANIFEST, data)
-    return {**whole, "manifest": files.sha256_of(data)}

@@ -11,7 +11,8 @@ import click
 from truceline.cli.shared import Languages, folder_argument, json_option, print_json, progress_bar
 
 if TYPE_CHECKING:
-    from truceline.app.daily import Again, Issued
+    from truceline.app.daily import Issued
+    from truceline.app.recompute import Again
     from truceline.app.workspace import Workspace
 
 
@@ -190,7 +191,7 @@ def _tell(workspace: Workspace, issued: Issued) -> None:
 
 
 def _recompute(workspace: Workspace, number: int, *, as_json: bool) -> int:
-    from truceline.app.daily import recompute
+    from truceline.app.recompute import recompute
     from truceline.cli.run import GATE_CLOSED
 
     with progress_bar(quiet=as_json) as progress:
