@@ -29,6 +29,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "reports": ("actor", "affected"),
         "incidents": ("actor", "affected", "p_party"),
         "findings": ("actor", "p_party"),
+        "standings": ("respondent",),
     },
     "covered": {},
 }
