@@ -24,6 +24,7 @@ from truceline.assessment.caps import judge_caps
 from truceline.assessment.dues import judge_dues
 from truceline.assessment.performances import performances_of
 from truceline.assessment.registry import RULES
+from truceline.assessment.tallies import read_tallies
 from truceline.model import tables
 from truceline.model.agreement import (
     Agreement,
@@ -41,6 +42,7 @@ from truceline.model.agreement import (
     Silence,
     Starts,
     Text,
+    WhoseAct,
 )
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -407,6 +409,65 @@ def test_a_side_alone_never_shows_anything(
         assert row["outcome"] != "consistent"
         assert row["outcome"] == "undetermined" or row["duty_id"] == "notice"
     assert {row["outcome"] for row in caps.to_pylist()} <= {"undetermined", "not_monitored"}
+
+
+NARROW = replace(BOTH, mechanism=replace(BOTH.mechanism, mandate=("happened", "covered")))
+AS_CLAIMED = replace(
+    NARROW,
+    texts=tuple(
+        replace(
+            text,
+            provisions=tuple(replace(p, whose_act=WhoseAct.AS_CLAIMED) for p in text.provisions),
+        )
+        for text in NARROW.texts
+    ),
+)
+COUNTED = [
+    dict.fromkeys(tables.TALLIES.names)
+    | {"series": act, "act": act, "about": about, "start": world.at(5), "end": world.at(6)}
+    for about in ("north", "south", None)
+    for act in ("shelling", "strike")
+]
+
+
+def read(agreement: Agreement, counts: list[dict[str, Any]]) -> pa.Table:
+    return read_tallies(agreement, pa.Table.from_pylist(counts, schema=tables.TALLIES))
+
+
+@given(rows(), performances(), st.data())
+@FEW
+def test_nothing_found_tells_an_axis_outside_the_mandate(
+    given_rows: list[dict[str, Any]], done: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    """Vary who did what and how sure that is: what is found stays the same to the last byte."""
+    whose = st.tuples(maybe("north", "south", "somebody else"), st.none() | st.floats(0, 1))
+    other = [
+        row | dict(zip(("actor", "p_party"), data.draw(whose), strict=True)) for row in given_rows
+    ]
+    assert walk(NARROW, given_rows, done).equals(walk(NARROW, other, done))
+    for ours, theirs in zip(owed(NARROW, given_rows, done), owed(NARROW, other, done), strict=True):
+        assert ours.equals(theirs)
+    about = maybe("north", "south")
+    mixed = [count | {"about": data.draw(about)} for count in COUNTED]
+    assert read(NARROW, COUNTED).num_rows > 0
+    assert read(NARROW, COUNTED).equals(read(NARROW, mixed))
+
+
+@given(rows(), performances())
+@FEW
+def test_what_is_read_as_claimed_is_as_found_within_the_mandate_and_names_nobody(
+    given_rows: list[dict[str, Any]], done: list[dict[str, Any]]
+) -> None:
+    within, claimed = walk(BOTH, given_rows, done), walk(AS_CLAIMED, given_rows, done)
+    names = ["actor", "p_party"]
+    assert claimed.drop_columns(names).equals(within.drop_columns(names))
+    assert all(claimed[name].null_count == len(claimed) for name in names)
+    assert all(
+        a.equals(b)
+        for a, b in zip(
+            owed(BOTH, given_rows, done), owed(AS_CLAIMED, given_rows, done), strict=True
+        )
+    )
 
 
 @given(rows(), st.randoms(use_true_random=False))

@@ -172,6 +172,7 @@ class _Converter:
             caps=tuple(cap(c) for c in written.caps),
             divergences=tuple(divergence(d) for d in written.divergences),
             only_if=tuple(written.only_if),
+            whose_act=written.whose_act,
         )
 
     def exception(self, written: form.ExceptionForm) -> model.ExceptionClause:

@@ -11,6 +11,7 @@ from truceline.agreements.faults import quoted
 from truceline.agreements.lint_mechanism import lint_mechanism
 from truceline.agreements.lint_places import lint_places
 from truceline.agreements.lint_texts import lint_texts, lint_thresholds
+from truceline.agreements.lint_whose import lint_whose
 from truceline.agreements.names import (
     Names,
     Note,
@@ -41,6 +42,7 @@ def lint(root: Node) -> tuple[Problem, ...]:
             period(held, names.zone_name, note)
     lint_places(root, note)
     lint_texts(root, names, note)
+    lint_whose(root, names, note)
     return tuple(problems)
 
 

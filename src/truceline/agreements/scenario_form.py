@@ -141,7 +141,7 @@ class TransferForm(Form):
     source: Id = Field(description="which of `sources` lists it")
     donor: Said | None = Field(None, description="who gives; left out: not told")
     recipient: Said | None = Field(None, description="who receives; left out: not told")
-    stage: Stage = Field(description="how far it has come")
+    stage: Stage | None = Field(None, description="how far it has come; left out: not told")
     item: Item | None = Field(None, description="type of item; left out: not told")
     quantity: CountForm | None = Field(None, description="how many; left out: not told")
     unit: str = Field("", description="unit of quantity, e.g. piece")

@@ -37,7 +37,7 @@ from truceline.agreements.schema_terms import (
     Weapon,
     WordingForm,
 )
-from truceline.model.agreement import TextStatus
+from truceline.model.agreement import TextStatus, WhoseAct
 
 #: The version of the written form, told by the key ``truceline:``.
 FORM_VERSION = 1
@@ -102,6 +102,11 @@ class ProvisionForm(Form):
         default=[],
         description="circumstances that an act must be told to have before the provision speaks of "
         "it, e.g. outside_storage; none: it speaks of every act listed",
+    )
+    whose_act: WhoseAct = Field(
+        WhoseAct.BY_MANDATE,
+        description="how whose act it was may decide: `by_mandate` (only where `party` is in the "
+        "mandate), or `as_claimed` (as the reports name it; the mechanism itself names nobody)",
     )
     period: PeriodForm | None = Field(None, description="when; left out: the text's period")
     exceptions: list[ExceptionForm] = Field(default=[], description="when the act is allowed")

@@ -11,14 +11,21 @@ from truceline.assessment.atlas import Atlas
 from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Rows, States
 from truceline.assessment.findings import Judged, rows_of, with_distinct_ids
 from truceline.assessment.hangs import hangs_of
-from truceline.assessment.matter import NO_TIME, Matter, matter_of
+from truceline.assessment.matter import NO_TIME, Matter, actors_of, matter_of
 from truceline.assessment.moments import p_time
 from truceline.assessment.outcome import Evidence, decide
 from truceline.assessment.performances import Performances, performances_of
 from truceline.assessment.registry import rule_of
 from truceline.kernels.days import day_clock, mechanism_day
 from truceline.model import tables
-from truceline.model.agreement import Agreement, Provision, Text, period_of, thresholds_of
+from truceline.model.agreement import (
+    Agreement,
+    Provision,
+    Text,
+    asks_whose,
+    period_of,
+    thresholds_of,
+)
 from truceline.model.reveal import Reveal
 
 
@@ -37,7 +44,7 @@ def assess(
 
     Args:
         agreement: What was agreed. Without ``covered`` in its mandate there are no findings;
-            without ``party`` no actor is taken as told.
+            without ``party`` nothing hangs on an actor, except where a provision says otherwise.
         incidents: See :data:`truceline.model.tables.INCIDENTS`; any order.
         shapes: See :data:`truceline.model.tables.SHAPES`.
         lines: See :data:`truceline.model.tables.LINES`.
@@ -97,6 +104,7 @@ def _judged(
         object_type=elements.object_type,
         weapon=elements.weapon,
         actor=_actors(agreement, provision, matter, rows),
+        asks_whose=asks_whose(agreement, provision),
         sealed=elements.sealed,
         left_open=bool(provision.left_open),
         hangs=hangs,
@@ -122,10 +130,10 @@ def _actors(agreement: Agreement, provision: Provision, matter: Matter, rows: Ro
     """Say whether the actor is bound. Where every party is, it need not be told which it was."""
     parties = [party.id for party in agreement.parties]
     null = PRESENT if set(parties) <= set(provision.binds) else UNKNOWN
-    if "party" not in agreement.mechanism.mandate:
-        return np.full(len(rows), null, dtype=np.int8)
     bound = [PRESENT if party in provision.binds else ABSENT for party in parties]
-    return np.array([*bound, ABSENT, null], dtype=np.int8)[matter.actor[rows]]
+    return np.array([*bound, ABSENT, null], dtype=np.int8)[
+        actors_of(agreement, provision, matter)[rows]
+    ]
 
 
 def _days(agreement: Agreement, matter: Matter) -> pa.Array:

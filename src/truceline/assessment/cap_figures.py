@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from truceline.assessment.cap_reach import is_nil
 from truceline.model.agreement import Cap, CapKind, Measure
 from truceline.model.interval import Interval
 
@@ -38,6 +39,7 @@ class Aside(StrEnum):
     STAGE = "at a stage that does not count"
     ITEM = "of a type that is not meant"
     WINDOW = "outside the window"
+    NIL = "a nil return: nothing else in its window"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,9 @@ def aside(cap: Cap, party: str, window: Interval, row: Row) -> Aside | None:
     # The very instant at which one window ends belongs to the next.
     early = end is not None and window.start is not None and end <= window.start != start
     late = start is not None and window.end is not None and start >= window.end
-    return Aside.WINDOW if early or late else None
+    if early or late:
+        return Aside.WINDOW
+    return Aside.NIL if is_nil(row) else None
 
 
 def figure(cap: Cap, window: Interval, row: Row) -> Figure:

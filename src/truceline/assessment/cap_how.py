@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from truceline.assessment.cap_figures import Aside, Figure, aside, figure, sum_of
+from truceline.assessment.cap_reach import covers
 from truceline.assessment.caps import LINES, CapCase, cap_cases, cap_rows, decide, of_list
 from truceline.assessment.performances import Performances
 from truceline.model.agreement import Agreement, Cap, Provision, Text
@@ -71,7 +72,8 @@ def _how(case: CapCase, transfers: pa.Table, row: dict[str, Any]) -> HowCap:
     why = [(one, aside(case.cap, case.party, window, one)) for one in listed]
     counted = [one for one, reason in why if reason is None]
     total = sum_of(case.cap, window, counted)
-    number = decide(case, window, source, claimant, total) if source else None
+    reaches = covers(case.cap, case.party, window, listed)
+    number = decide(case, window, source, claimant, total, reaches) if source else None
     return HowCap(
         text=case.text,
         provision=case.provision,

@@ -13,10 +13,12 @@ line  if                                                   then
 6     its figures are missing, or may exceed the limit     undetermined: figures missing or …
 7     the list is not declared complete                    undetermined: no complete list
 8     the window is not over                               undetermined: not yet due
-9     else                                                 consistent
+9     it does not speak of the whole window                undetermined: list does not cover …
+10    else                                                 consistent
 ====  ===================================================  ========================================
 
-Where a cap has no list at all, one row says so: ``not_monitored(no observer)``.
+Where a cap has no list at all, one row says so: ``not_monitored(no observer)``. How far a list
+reaches stands in :mod:`truceline.assessment.cap_reach`.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.assessment.cap_figures import Sum, sum_of
+from truceline.assessment.cap_reach import covers, is_nil
 from truceline.assessment.decided import Line
 from truceline.assessment.hangs import established_since_us
 from truceline.assessment.matter import NO_TIME
@@ -58,6 +61,7 @@ LINES: Final = (
     Line("its figures are missing, or may exceed the limit", _OPEN, Because.FIGURE_UNKNOWN),
     Line("the list is not declared complete", _OPEN, Because.LIST_INCOMPLETE),
     Line("the window is not over", _OPEN, Because.NOT_DUE),
+    Line("it does not speak of the whole window", _OPEN, Because.LIST_SHORT),
     Line("else", Outcome.CONSISTENT, None),
 )
 #: More windows than this under one cap are a mistake of writing.
@@ -138,7 +142,10 @@ def cap_rows(case: CapCase, transfers: pa.Table) -> Iterator[dict[str, Any]]:
     for window in _windows(case):
         inside = mine.filter(_within(mine, window))
         for source, claimant in lists:
-            yield _row(case, window, source, claimant, of_list(inside, source, claimant))
+            told = of_list(inside, source, claimant)
+            listed = of_list(mine, source, claimant).to_pylist()
+            reaches = covers(case.cap, case.party, window, listed)
+            yield _row(case, window, source, claimant, told, reaches)
         if not lists:
             yield _nothing(case, window)
 
@@ -201,14 +208,20 @@ def of_list(transfers: pa.Table, source: str, claimant: str) -> pa.Table:
 
 
 def _row(
-    case: CapCase, window: Interval, source: str, claimant: str, transfers: pa.Table
+    case: CapCase,
+    window: Interval,
+    source: str,
+    claimant: str,
+    transfers: pa.Table,
+    reaches: bool,
 ) -> dict[str, Any]:
-    total = sum_of(case.cap, window, transfers.to_pylist())
-    line = LINES[decide(case, window, source, claimant, total)]
+    counted = [row for row in transfers.to_pylist() if not is_nil(row)]
+    total = sum_of(case.cap, window, counted)
+    line = LINES[decide(case, window, source, claimant, total, reaches)]
     return _told(case, window, source, claimant) | {
         "total_low": total.low,
         "total_high": total.high,
-        "n_transfers": transfers.num_rows,
+        "n_transfers": len(counted),
         "n_untold": total.untold,
         "outcome": line.outcome.value,
         "because": line.because and line.because.value,
@@ -251,7 +264,9 @@ def _told(case: CapCase, window: Interval, source: str, claimant: str) -> dict[s
     }
 
 
-def decide(case: CapCase, window: Interval, source: str, claimant: str, total: Sum) -> int:
+def decide(
+    case: CapCase, window: Interval, source: str, claimant: str, total: Sum, reaches: bool
+) -> int:
     """Return which line of the table decides, from 0."""
     since = established_since_us(case.agreement, case.provision, case.performances)
     first = microseconds(window.start)
@@ -267,6 +282,7 @@ def decide(case: CapCase, window: Interval, source: str, claimant: str, total: S
         bool(total.untold) or total.high is None or total.high > case.cap.limit,
         source not in case.cap.complete_lists,
         window.end is None or window.end.astimezone(UTC) > case.until,
+        not reaches,
         True,
     )
     return holds.index(True)

@@ -12,7 +12,7 @@ import pyarrow as pa
 from truceline.assessment.atlas import Atlas
 from truceline.assessment.elements import Flags
 from truceline.assessment.hangs import established_since_us
-from truceline.assessment.matter import Matter, matter_of
+from truceline.assessment.matter import Matter, actors_of, matter_of
 from truceline.assessment.moments import p_time
 from truceline.assessment.occasions import Setting
 from truceline.assessment.performances import Performances
@@ -23,6 +23,7 @@ from truceline.model.agreement import (
     Provision,
     Starts,
     Text,
+    asks_whose,
     period_of,
     thresholds_of,
 )
@@ -65,7 +66,8 @@ def due_cases(
             concerned=_concerned(agreement, text, provision, matter, atlas),
             quiet_since_us=quiet,
             performances=performances,
-            attributing="party" in agreement.mechanism.mandate,
+            actor=actors_of(agreement, provision, matter),
+            asks_whose=asks_whose(agreement, provision),
         )
         hangs = established_since_us(agreement, provision, performances)
         for duty in provision.duties:
@@ -110,6 +112,12 @@ class Case:
             or bool(asked[divergence.about] & set(divergence.values))
             for divergence in self.provision.divergences
         )
+
+    @property
+    def whose_is_outside(self) -> bool:
+        """Say whether it hangs on whose act an incident was, which it may not ask."""
+        asked = bool(self.party) and self.duty.due.starts_on is Starts.INCIDENT
+        return asked and not self.setting.asks_whose
 
     @property
     def parties(self) -> int:

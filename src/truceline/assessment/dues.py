@@ -9,6 +9,8 @@ line  if                                                     then
 1     the provision leaves a term open                       undetermined: term left open
 2     its authentic texts part where the duty may hang on    undetermined: authentic texts diverge
       it
+3     whose act set the clock running is outside the         undetermined: outside the mandate
+      mandate
 3     what sets the clock running, or a condition of the     undetermined: condition not
       provision, is not established                          established
 4     shown done in time, and shown not done                 undetermined: reports differ
@@ -59,6 +61,7 @@ LINES: Final = (
         _OPEN,
         Because.TEXTS_DIVERGE,
     ),
+    Line("whose act set the clock running is outside the mandate", _OPEN, Because.OUTSIDE_MANDATE),
     Line(
         "what sets the clock running, or a condition of the provision, is not established",
         _OPEN,
@@ -156,6 +159,7 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
     holds = [
         every & bool(case.provision.left_open),
         every & case.diverging,
+        every & case.whose_is_outside,
         (due == NO_TIME) | (every if since is None else due < since),
         shown.in_time & shown.undone,
         shown.in_time,

@@ -8,8 +8,17 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Flags, Hangs, Rows, States
-from truceline.assessment.matter import NO_TIME, Matter
+from truceline.assessment.elements import (
+    ABSENT,
+    PRESENT,
+    UNKNOWN,
+    Codes,
+    Flags,
+    Hangs,
+    Rows,
+    States,
+)
+from truceline.assessment.matter import NO_TIME, Ints, Matter, actors_of
 from truceline.assessment.performances import DONE, Performances, established_us
 from truceline.model.agreement import (
     Agreement,
@@ -129,20 +138,19 @@ def released(
 ) -> Flags:
     """Say of each incident whether its actor claimed before it to be released from the provision.
 
-    Where the actor is not told, any party's claim counts, since it may have been that party.
+    Where the actor is not told, or the provision may not go by it, any party's claim counts, since
+    it may have been that party.
     """
     flags = np.zeros(len(rows), dtype=np.bool_)
     if not any(provision.id in r.provision_ids or not r.provision_ids for r in text.releases):
         return flags
-    actor, end = matter.actor[rows], matter.end_us[rows]
-    mandated = "party" in agreement.mechanism.mandate
+    actor, end = actors_of(agreement, provision, matter)[rows], matter.end_us[rows]
     claims = performances.act == _ACTS.index("release_claimed")
     claims &= performances.state == DONE
     for number in range(len(agreement.parties)):
         since = performances.start_us[claims & (performances.party == number)]
         if len(since):
-            not_told = actor > len(agreement.parties)
-            may_be = (actor == number) | not_told | (not mandated)
+            may_be = (actor == number) | (actor > len(agreement.parties))
             flags |= may_be & ((end == NO_TIME) | (end > since.min()))
     return flags
 
@@ -182,13 +190,14 @@ def exceptions(
     """
     found = np.full(len(rows), -1, dtype=np.int16)
     unproven = np.zeros(len(rows), dtype=np.bool_)
+    actor = actors_of(agreement, provision, matter)[rows]
     for number, clause in reversed(list(enumerate(provision.exceptions))):
         claimed = np.ones(len(rows), dtype=np.bool_)
         for word in clause.requires:
             claimed &= matter.claims[word][rows]
         if clause.prior is not None:
             not_told = len(agreement.parties) + 1
-            before = _before(clause.prior, matter, rows, performances, not_told)
+            before = _before(clause.prior, actor, matter.start_us[rows], performances, not_told)
             if clause.prior.silence is Silence.UNKNOWN:
                 unproven |= claimed & ~before
             claimed &= before
@@ -197,18 +206,17 @@ def exceptions(
 
 
 def _before(
-    prior: Prior, matter: Matter, rows: Rows, performances: Performances, not_told: int
+    prior: Prior, actor: Codes, start: Ints, performances: Performances, not_told: int
 ) -> Flags:
     """Say whether a report tells that the actor did it in the hours before that count.
 
     What was told not to be done, or done in part, counts for nothing. Where either actor is not
-    told (code ``not_told``), it may have been the same.
+    told (code ``not_told``), or the provision may not go by it, it may have been the same.
     """
     meant = (performances.act == _ACTS.index(prior.act)) & (performances.state == DONE)
     if prior.circumstances:
         meant &= np.logical_or.reduce([performances.told[word] for word in prior.circumstances])
-    actor, start = matter.actor[rows], matter.start_us[rows]
-    flags = np.zeros(len(rows), dtype=np.bool_)
+    flags = np.zeros(len(start), dtype=np.bool_)
     for party in np.unique(performances.party[meant]):
         ends = np.sort(performances.end_us[meant & (performances.party == party)])
         until = np.searchsorted(ends, start - int(prior.at_least_h * HOUR_US), side="right")

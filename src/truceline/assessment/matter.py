@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.assessment.elements import Codes, Flags
-from truceline.model.agreement import Agreement
+from truceline.model.agreement import Agreement, Provision, asks_whose
 from truceline.model.reveal import Reveal
 from truceline.model.vocabulary import ACTS, CONTRARY, OBJECTS, WEAPONS
 
@@ -80,6 +80,17 @@ class Matter:
 
     def __len__(self) -> int:
         return int(self.table.num_rows)
+
+
+def actors_of(agreement: Agreement, provision: Provision, matter: Matter) -> Codes:
+    """Return whose act each incident is, as far as the provision may go by it.
+
+    Every rule asks here and nowhere else. Where the provision may not ask, all are the code for
+    null, whatever the incidents say: so nothing that is found can tell an axis outside the mandate.
+    """
+    if asks_whose(agreement, provision):
+        return matter.actor
+    return np.full(len(matter), len(agreement.parties) + 1, dtype=matter.actor.dtype)
 
 
 def matter_of(

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
-from truceline.assessment.elements import Flags
+from truceline.assessment.elements import Codes, Flags
 from truceline.assessment.matter import NO_TIME, Ints, Matter
 from truceline.assessment.performances import DONE, Performances
 from truceline.model.agreement import Due, Starts
@@ -61,8 +61,8 @@ class Setting:
         quiet_since_us: For each quiet clock of the agreement, (hours, provision id) -> from when
             on it had run out; ``None``: it has not, or nobody can tell.
         performances: What was reported done.
-        attributing: Whether the mechanism may say which party did what; else every incident may be
-            of any.
+        actor: Whose act each incident is, as far as the provision may go by it.
+        asks_whose: Whether it may; else every incident may be of any party.
     """
 
     period: Interval
@@ -71,7 +71,8 @@ class Setting:
     concerned: Flags
     quiet_since_us: dict[tuple[float, str], int | None]
     performances: Performances
-    attributing: bool = True
+    actor: Codes
+    asks_whose: bool
 
 
 def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
@@ -176,10 +177,9 @@ def _incidents(due: Due, party: int, setting: Setting) -> Occasions:
         meant &= matter.claims[word]
     theirs = np.ones(len(matter), dtype=np.bool_)
     if party >= 0:
-        theirs = (matter.actor == party) & setting.attributing
-        # Whose act it was is not told, or not for the mechanism to say: it may be this party's.
-        not_told = matter.actor > setting.performances.unknown
-        meant &= theirs | not_told | (not setting.attributing)
+        theirs = setting.actor == party
+        # Whose act it was is not told, or not for the provision to ask: it may be this party's.
+        meant &= theirs | (setting.actor > setting.performances.unknown)
     rows = np.flatnonzero(meant)
     names = matter.table["incident_id"].take(rows).to_pylist()
     alleged = pc.equal(matter.table["status"].take(rows), Status.ALLEGED)

@@ -17,24 +17,30 @@ line  if                                                       then
 9     a condition is not established                           undetermined: condition not …
 10    the act is not told, or too broadly                      undetermined: act unknown
 11    the object is not told, or too broadly                   undetermined: object unknown
-12    the actor is not told and not every party is bound       undetermined: actor unknown
-13    the weapon class is not told                             undetermined: weapon unknown
-14    a circumstance it speaks of is not told                  undetermined: circumstance not told
-15    no reference line is given for some of the window        undetermined: no reference line …
-16    the place is not told                                    undetermined: place unknown
-17    the time is not told                                     undetermined: time unknown
-18    the register was not opened for this incident            undetermined: register sealed
-19    the actor had claimed to be released                     undetermined: release claimed
-20    an exception is claimed                                  undetermined: exception claimed
-21    … but what must come before it is not shown              undetermined: condition not …
-22    ``p_place × p_time`` is at least ``inconsistent_at``     inconsistent
-23    else                                                     undetermined: … straddles the limit
+12    not every party is bound, and whose act it was is        undetermined: outside the mandate
+      outside the mandate
+13    the actor is not told and not every party is bound       undetermined: actor unknown
+14    the weapon class is not told                             undetermined: weapon unknown
+15    a circumstance it speaks of is not told                  undetermined: circumstance not told
+16    no reference line is given for some of the window        undetermined: no reference line …
+17    the place is not told                                    undetermined: place unknown
+18    the time is not told                                     undetermined: time unknown
+19    the register was not opened for this incident            undetermined: register sealed
+20    the actor had claimed to be released                     undetermined: release claimed
+21    an exception is claimed                                  undetermined: exception claimed
+22    … but what must come before it is not shown              undetermined: condition not …
+23    ``p_place × p_time`` is at least ``inconsistent_at``     inconsistent
+24    else                                                     undetermined: … straddles the limit
 ====  =======================================================  ====================================
 
 Where a line moves and the time is not told, the place within the zone cannot be said either; that
-is line 17. Lines 1 to 6 come first because they hold whatever the unknown turns out to be: an
+is line 18. Lines 1 to 6 come first because they hold whatever the unknown turns out to be: an
 attack on a school is not an attack on a refinery, wherever it was, and an event far outside the
 zone is not covered, whatever it hit. A term left open comes next: no machine fills it in.
+
+Where whose act it was is outside the mandate, the actor is never known: line 3 then cannot hold,
+nobody's release or earlier call can be told from anybody else's (lines 20 to 22), and what is found
+is the same whoever it was.
 """
 
 from __future__ import annotations
@@ -83,6 +89,7 @@ class Evidence:
         object_type: State.
         weapon: State.
         actor: State.
+        asks_whose: Whether the provision may go by whose act it was.
         sealed: See :class:`~truceline.assessment.elements.Elements`.
         left_open: The provision leaves a term open.
         hangs: What the provision hangs on besides.
@@ -98,6 +105,7 @@ class Evidence:
     object_type: States
     weapon: States
     actor: States
+    asks_whose: bool
     sealed: Flags
     left_open: bool
     hangs: Hangs
@@ -168,7 +176,7 @@ def decide(evidence: Evidence, thresholds: Thresholds) -> Decision:
 
 
 def _doubts(evidence: Evidence) -> list[tuple[Flags, Because]]:
-    """Return lines 7 to 21 of the table, in its order."""
+    """Return lines 7 to 22 of the table, in its order."""
     left_open = np.full(len(evidence.act), evidence.left_open, dtype=np.bool_)
     return [
         (left_open, Because.TERM_LEFT_OPEN),
@@ -176,7 +184,10 @@ def _doubts(evidence: Evidence) -> list[tuple[Flags, Because]]:
         (evidence.hangs.condition == UNKNOWN, Because.CONDITION_OPEN),
         (evidence.act == UNKNOWN, Because.ACT_UNKNOWN),
         (evidence.object_type == UNKNOWN, Because.OBJECT_UNKNOWN),
-        (evidence.actor == UNKNOWN, Because.ACTOR_UNKNOWN),
+        (
+            evidence.actor == UNKNOWN,
+            Because.ACTOR_UNKNOWN if evidence.asks_whose else Because.OUTSIDE_MANDATE,
+        ),
         (evidence.weapon == UNKNOWN, Because.WEAPON_UNKNOWN),
         (evidence.hangs.circumstance == UNKNOWN, Because.CIRCUMSTANCE_UNKNOWN),
         (evidence.line_missing, Because.LINE_MISSING),

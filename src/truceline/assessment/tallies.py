@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from truceline.assessment.elements import ABSENT, KINDS_OF_ATTACK, OUT, act_table, object_table
 from truceline.model import tables
-from truceline.model.agreement import Agreement, Provision, Text, period_of
+from truceline.model.agreement import Agreement, Provision, Text, asks_whose, period_of
 from truceline.model.interval import Interval
 from truceline.model.vocabulary import ACTS, OBJECTS, Because, Outcome
 
@@ -60,7 +60,8 @@ def _readings(
         [("start", "min"), ("blank", "count"), ("blank", "sum")]
     )
     for series, parts in _by_series(grouped):
-        concerned = [part for part in parts if _concerns(provision, part)]
+        whose = asks_whose(agreement, provision)
+        concerned = [part for part in parts if _concerns(provision, part, whose)]
         if concerned:
             yield {
                 "text_id": text.id,
@@ -97,7 +98,7 @@ def _in_period(tallies: pa.Table, period: Interval) -> pa.ChunkedArray:
     return inside
 
 
-def _concerns(provision: Provision, part: Mapping[str, Any]) -> bool:
+def _concerns(provision: Provision, part: Mapping[str, Any], whose: bool) -> bool:
     acts = list(ACTS)
     listed = act_table(provision.acts)
     act = part["act"]
@@ -105,7 +106,7 @@ def _concerns(provision: Provision, part: Mapping[str, Any]) -> bool:
     return (
         any(listed[acts.index(word)] != OUT for word in may_be if word in ACTS)
         and _object_state(provision, part["object_type"]) != ABSENT
-        and (part["about"] is None or part["about"] in provision.binds)
+        and (not whose or part["about"] is None or part["about"] in provision.binds)
     )
 
 
@@ -123,6 +124,8 @@ def _lacking(agreement: Agreement, provision: Provision, parts: list[dict[str, A
         return Because.OBJECT_UNKNOWN
     if any(part["act"] not in provision.acts for part in parts):
         return Because.ACT_UNKNOWN
+    if not all_bound and not asks_whose(agreement, provision):
+        return Because.OUTSIDE_MANDATE
     if not all_bound and any(part["about"] is None for part in parts):
         return Because.ACTOR_UNKNOWN
     return Because.PLACE_UNKNOWN

@@ -12,6 +12,7 @@ import click
 from truceline.cli.explain_owed import tell_cap, tell_due
 from truceline.cli.explain_voice import tell_voice
 from truceline.cli.shared import folder_argument, instant, json_option, print_json
+from truceline.model.agreement import WhoseAct
 
 if TYPE_CHECKING:
     from truceline.app.explain import Explanation, Judged
@@ -86,6 +87,8 @@ def _tell_judged(judged: Judged) -> None:
     covered = _p(finding["p_covered"], "cannot be said")
     click.echo(f"  p_covered  {covered} (place {place}, time {time})")
     untold = "not told" if judged.names_actor else "outside the mechanism's mandate"
+    if not judged.names_actor and provision.whose_act is WhoseAct.AS_CLAIMED:
+        untold = "read as the reports claim; the mechanism names nobody"
     click.echo(f"  actor      {finding.get('actor') or untold}")
     limits = judged.thresholds
     click.echo(f"  thresholds consistent ≤ {limits.consistent_at}, inconsistent ≥ ", nl=False)

@@ -103,6 +103,7 @@ class EffectKind(StrEnum):
     DAY = "day"
     PROVISION = "provision"
     ONLY_IF = "only-if"
+    WHOSE_ACT = "whose-act"
     CONDITION = "condition"
     DUTY = "duty"
     CAP = "cap"

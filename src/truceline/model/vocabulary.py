@@ -28,6 +28,7 @@ class Because(StrEnum):
     WEAPON_UNKNOWN = "weapon unknown"
     CIRCUMSTANCE_UNKNOWN = "circumstance not told"
     ACTOR_UNKNOWN = "actor unknown"
+    OUTSIDE_MANDATE = "outside the mandate"
     PLACE_UNKNOWN = "place unknown"
     PLACE_STRADDLES = "place straddles the limit"
     TIME_UNKNOWN = "time unknown"
@@ -52,6 +53,7 @@ class Because(StrEnum):
     ONE_SIDED = "word of one side alone"
     REPORTS_DIFFER = "reports differ"
     LIST_INCOMPLETE = "no complete list"
+    LIST_SHORT = "list does not cover the period"
     FIGURE_UNKNOWN = "figures missing or straddling the limit"
 
 

@@ -164,6 +164,7 @@ _TELLERS: Mapping[EffectKind, Teller] = {
     EffectKind.DAY: _day,
     EffectKind.PROVISION: _yes_no,
     EffectKind.ONLY_IF: _words("only_if"),
+    EffectKind.WHOSE_ACT: _yes_no,
     EffectKind.CONDITION: part,
     EffectKind.DUTY: part,
     EffectKind.CAP: part,

@@ -51,6 +51,9 @@ def says(cap: Cap, *rows: dict[str, Any], **changes: Any) -> tuple[str, str | No
     return row["outcome"], row["because"]
 
 
+#: What the inspector's list says of itself: nothing else in these days.
+NIL: dict[str, Any] = {"quantity_low": 0, "quantity_high": 0, "start": at(1, 0), "end": at(11, 0)}
+RETURN = transfer("return", **NIL)
 SMALL: dict[str, Any] = {"quantity_low": 5, "quantity_high": 5}
 LARGE: dict[str, Any] = {"quantity_low": 6, "quantity_high": 6}
 STRADDLES = ("undetermined", "figures missing or straddling the limit")
@@ -61,7 +64,8 @@ RANGE: dict[str, Any] = {"quantity_low": 4, "quantity_high": 6}
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([transfer(**SMALL)], ("consistent", None)),
+        ([transfer(**SMALL), RETURN], ("consistent", None)),
+        ([transfer(**SMALL)], ("undetermined", "list does not cover the period")),
         ([transfer(**LARGE)], ("inconsistent", None)),
         ([transfer("a"), transfer("b")], ("inconsistent", None)),
         (
@@ -126,7 +130,7 @@ def test_decimals_add_up_as_written() -> None:
         transfer(str(figure), unit="tonne", quantity_low=figure, quantity_high=figure)
         for figure in (0.1, 0.2)
     ]
-    assert says(tonnes, *given) == ("consistent", None)
+    assert says(tonnes, *given, RETURN) == ("consistent", None)
 
 
 def test_lists_of_one_source_stand_in_the_order_of_the_document() -> None:
@@ -151,6 +155,68 @@ def test_a_freeze_counts_transfers_whatever_their_size() -> None:
     frozen = replace(FIVE, kind=CapKind.FREEZE, unit="", limit=0)
     assert says(frozen, transfer(quantity_low=None, quantity_high=None)) == ("inconsistent", None)
     assert says(frozen, transfer(recipient="south")) == ("not_monitored", "no observer")
+
+
+def nil(first: int, last: int, **changes: Any) -> dict[str, Any]:
+    """Return a nil return from 0:00 of one day of May to 0:00 of another."""
+    window = {"start": at(first, 0), "end": at(last, 0)}
+    return transfer(f"nil-{first}-{last}-{changes}", **{**NIL, **window, **changes})
+
+
+SHORT = ("undetermined", "list does not cover the period")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([nil(1, 11)], ("consistent", None)),
+        ([nil(1, 10)], SHORT),
+        ([nil(2, 11)], SHORT),
+        ([nil(1, 5), nil(5, 11)], ("consistent", None)),
+        ([nil(5, 11), nil(1, 6)], ("consistent", None)),
+        ([nil(1, 5), nil(6, 11)], SHORT),
+        ([nil(1, 11, item=None, stage=None, recipient=None)], ("consistent", None)),
+        ([nil(1, 11, amount_about=True)], STRADDLES),
+        ([nil(1, 11, source_id="observer")], ("undetermined", "no complete list")),
+        ([nil(1, 11), nil(1, 11, source_id="of-south")], ("consistent", None)),
+        # A figure over a window is all that the list has of that window.
+        ([transfer(**SMALL, start=at(1, 0), end=at(11, 0))], ("consistent", None)),
+        ([transfer(**LARGE), nil(1, 11)], ("inconsistent", None)),
+    ],
+)
+def test_a_list_shows_a_cap_kept_only_for_the_time_it_speaks_of(
+    rows: list[dict[str, Any]], expected: tuple[str, str | None]
+) -> None:
+    found = [r for r in caps(FIVE, *rows) if r["start"] == at(1, 0)]
+    assert (found[0]["outcome"], found[0]["because"]) == expected
+
+
+def test_a_freeze_is_shown_kept_by_returns_of_every_type_and_stage_that_it_means() -> None:
+    frozen = replace(
+        FIVE, kind=CapKind.FREEZE, unit="", limit=0, items=("missile", "drone"),
+        stages=("shipped", "delivered"),
+    )  # fmt: skip
+    every = [
+        nil(1, 11, item=item, stage=stage)
+        for item in frozen.items
+        for stage in frozen.stages
+    ]  # fmt: skip
+    assert says(frozen, *every) == ("consistent", None)
+    for left_out in every:
+        assert says(frozen, *(row for row in every if row is not left_out)) == SHORT
+    assert says(frozen, nil(1, 11, item=None, stage=None)) == ("consistent", None)
+    # Without a list of types all are meant, and only a return of all will do.
+    anything = replace(frozen, items=())
+    assert says(anything, *every) == SHORT
+    assert says(anything, nil(1, 11, item=None, stage=None)) == ("consistent", None)
+    (first, *_) = caps(frozen, *every)
+    assert (first["n_transfers"], first["total_high"]) == (0, 0.0)
+
+
+def test_a_period_that_is_open_is_covered_by_no_list() -> None:
+    boundless = Interval(start=None, end=at(20))
+    (row,) = caps(replace(FIVE, every_h=None), nil(1, 25), period=boundless)
+    assert (row["outcome"], row["because"]) == SHORT
 
 
 def test_a_cap_by_value_asks_for_its_currency_and_a_donor_for_its_side() -> None:

@@ -79,6 +79,7 @@ def evidence(values: dict[str, Any]) -> Evidence:
         object_type=column("object_type", np.int8),
         weapon=column("weapon", np.int8),
         actor=column("actor", np.int8),
+        asks_whose=True,
         sealed=column("sealed", np.bool_),
         left_open=values["left_open"],
         placed=column("placed", np.bool_),

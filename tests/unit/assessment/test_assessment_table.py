@@ -23,6 +23,7 @@ from assessment_world import (
 from truceline.assessment import findings
 from truceline.assessment.assess import assess
 from truceline.model import tables
+from truceline.model.agreement import WhoseAct
 
 FIRE = provision(zone_ids=("square",))
 STRIKES = provision(id="one/strikes", acts=("strike",))
@@ -98,8 +99,23 @@ def test_who_may_not_attribute_cannot_tell_whether_the_actor_is_bound() -> None:
     blind = agreement(
         text(replace(FIRE, binds=("south",))), mechanism=mechanism(mandate=("covered",))
     )
-    (found,) = judge(blind, incident(actor="north"))
-    assert says(found) == ("undetermined", "actor unknown")
+    for actor in ("north", "south", None):
+        (found,) = judge(blind, incident(actor=actor))
+        assert says(found) == ("undetermined", "outside the mandate")
+
+
+def test_a_provision_may_go_by_whom_the_reports_name_and_name_nobody() -> None:
+    one_sided = replace(FIRE, binds=("south",), whose_act=WhoseAct.AS_CLAIMED)
+    narrow = agreement(text(one_sided), mechanism=mechanism(mandate=("happened", "covered")))
+    expected = {
+        "south": ("inconsistent", None),
+        "north": ("consistent", "actor not bound"),
+        None: ("undetermined", "actor unknown"),
+    }
+    for actor, outcome in expected.items():
+        (found,) = judge(narrow, incident(actor=actor))
+        assert says(found) == outcome
+        assert (found["actor"], found["p_party"]) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,14 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from truceline.agreements.diff.pairing import by_id, named, pairs
-from truceline.model.agreement import Commission, Due, ExceptionClause, Provision, Text
+from truceline.model.agreement import (
+    Commission,
+    Due,
+    ExceptionClause,
+    Provision,
+    Text,
+    WhoseAct,
+)
 from truceline.model.change import Effect, EffectKind, Path, step
 
 _PROVISION = {
@@ -35,6 +42,9 @@ def provision_parts(a: Provision, b: Provision, path: Path) -> Iterator[Effect]:
     """Yield the parts of a provision that came, went or work otherwise."""
     if set(a.only_if) != set(b.only_if):
         yield Effect(path=path, kind=EffectKind.ONLY_IF, before=a.only_if, after=b.only_if)
+    claimed = [p.whose_act is WhoseAct.AS_CLAIMED for p in (a, b)]
+    if claimed[0] != claimed[1]:
+        yield Effect(path=path, kind=EffectKind.WHOSE_ACT, before=claimed[0], after=claimed[1])
     yield from _parts(_PROVISION, a, b, path)
 
 

@@ -35,6 +35,7 @@ from truceline.model.agreement.provision import (
     ExceptionClause,
     Prior,
     Provision,
+    WhoseAct,
 )
 from truceline.model.agreement.terms import (
     Citation,
@@ -49,6 +50,7 @@ from truceline.model.agreement.text import (
     Remedy,
     Text,
     TextStatus,
+    asks_whose,
     period_of,
     thresholds_of,
 )
@@ -95,9 +97,11 @@ __all__ = [
     "Text",
     "TextStatus",
     "Thresholds",
+    "WhoseAct",
     "Wording",
     "Zone",
     "ZoneKind",
+    "asks_whose",
     "period_of",
     "thresholds_of",
 ]

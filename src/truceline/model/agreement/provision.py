@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from truceline.model.agreement.duties import Cap, Condition, Duty, Silence
 from truceline.model.agreement.terms import Citation, Clock, Thresholds, Wording
 from truceline.model.interval import Interval
+
+
+class WhoseAct(StrEnum):
+    """By what a provision may ask whose act an incident was, where that decides anything.
+
+    ``by_mandate``: only where ``party`` is within the mechanism's mandate; else nothing that is
+    found may hang on it. ``as_claimed``: also without: the act is read as that of the party whom
+    the reports name, and what is found says so and names nobody.
+    """
+
+    BY_MANDATE = "by_mandate"
+    AS_CLAIMED = "as_claimed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +111,7 @@ class Provision:
         divergences: Where its authentic texts part.
         only_if: Circumstances (vocabulary) that must all be claimed of an act before the provision
             speaks of it, e.g. ``outside_storage``; the contrary claimed: it does not.
+        whose_act: See :class:`WhoseAct`.
     """
 
     id: str
@@ -122,3 +136,4 @@ class Provision:
     caps: tuple[Cap, ...] = ()
     divergences: tuple[Divergence, ...] = ()
     only_if: tuple[str, ...] = ()
+    whose_act: WhoseAct = WhoseAct.BY_MANDATE

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from truceline.model.agreement.duties import Release
 from truceline.model.agreement.mechanism import Mechanism
-from truceline.model.agreement.provision import Provision
+from truceline.model.agreement.provision import Provision, WhoseAct
 from truceline.model.agreement.terms import Citation, Clock, Party, Thresholds, Wording
 from truceline.model.agreement.zones import FixedLine, SealedRegister, Zone
 from truceline.model.interval import Interval
@@ -151,3 +151,12 @@ def period_of(text: Text, provision: Provision) -> Interval:
 def thresholds_of(agreement: Agreement, provision: Provision) -> Thresholds:
     """Return the thresholds that decide: the provision's own, else the mechanism's."""
     return provision.thresholds or agreement.mechanism.thresholds
+
+
+def asks_whose(agreement: Agreement, provision: Provision) -> bool:
+    """Say whether what is found under a provision may hang on whose act an incident was.
+
+    It may where ``party`` is within the mandate, and where the provision itself says that an act is
+    read as that of the party whom the reports name. Anywhere else every act may be anybody's.
+    """
+    return "party" in agreement.mechanism.mandate or provision.whose_act is WhoseAct.AS_CLAIMED

@@ -10,6 +10,7 @@ from truceline.model.agreement import (
     ExceptionClause,
     Provision,
     SealedRegister,
+    WhoseAct,
     period_of,
     thresholds_of,
 )
@@ -52,6 +53,7 @@ class Obligation:
     weapons: tuple[Item, ...]
     only_if: tuple[Item, ...]
     zones: tuple[Item, ...]
+    whose_act: str
     register: str
     period: str
     thresholds: str
@@ -92,7 +94,7 @@ def _essence(provision: Provision | None) -> object:
     p = provision
     lists = (p.binds, p.zone_ids, p.acts, p.object_types, p.weapons, p.only_if)
     alone = tuple(frozenset(words) for words in lists)
-    terms = (p.rule, p.register_id, bool(p.left_open), p.thresholds, p.period)
+    terms = (p.rule, p.whose_act, p.register_id, bool(p.left_open), p.thresholds, p.period)
     exceptions = frozenset((e.requires, essence(e.prior)) for e in p.exceptions)
     return (alone, terms, exceptions, tuple(essence(getattr(p, part)) for part in PARTS))
 
@@ -118,6 +120,11 @@ def _obligation(
         weapons=listed("weapon", "weapons"),
         only_if=listed("circumstance", "only_if"),
         zones=listed("zone", "zone_ids"),
+        whose_act=(
+            setting.terms.value("whose_act", p.whose_act)
+            if p.whose_act is WhoseAct.AS_CLAIMED
+            else ""
+        ),
         register=_register(setting, p),
         period=setting.terms.value("period", period_of(texts[text], p)) if p.period else "",
         thresholds=_thresholds(setting, p),

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.model.agreement import Provision, WhoseAct
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.selection import LIMIT, select
 from truceline.publish.page.setting import Setting
@@ -137,7 +138,7 @@ class _Maker:
             clause=self.setting.provisions[key].clause,
             what=self._what(event),
             where=self._where(event),
-            actor=self.setting.named(r["actor"]),
+            actor=self._actor(r["actor"], self.setting.provisions[key]),
             outcome=r["outcome"],
             because_key=r["because"] or "",
             because=say.word("because", r["because"]) if r["because"] else "",
@@ -145,6 +146,12 @@ class _Maker:
             covered=say.percent(r["p_covered"]),
             facts=tuple(self._facts(r, event, key)),
         )
+
+    def _actor(self, actor: str | None, provision: Provision) -> str:
+        if self.names_actor:
+            return self.setting.named(actor)
+        claimed = provision.whose_act is WhoseAct.AS_CLAIMED
+        return self.say("actor-as-claimed" if claimed else "outside-mandate")
 
     def _where(self, event: Mapping[str, Any]) -> str:
         name, error = event.get("place_name"), event.get("error_m")

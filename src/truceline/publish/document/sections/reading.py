@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.model.agreement import Provision, Text, period_of, thresholds_of
+from truceline.model.agreement import Provision, Text, WhoseAct, period_of, thresholds_of
 from truceline.publish.document.blocks import (
     Block,
     Look,
@@ -29,7 +29,7 @@ from truceline.publish.document.subject import Subject
 PROVISION_TOLD = frozenset(
     {"id", "clause", "wording", "rule", "binds", "zone_ids", "acts", "object_types", "only_if"}
     | {"register_id", "weapons", "period", "exceptions", "thresholds", "clocks", "left_open"}
-    | {"decided_by", "citation", "conditions", "duties", "caps", "divergences"}
+    | {"whose_act", "decided_by", "citation", "conditions", "duties", "caps", "divergences"}
 )
 _LISTS = ("binds", "acts", "object_types", "weapons", "only_if")
 
@@ -104,6 +104,8 @@ def _terms(subject: Subject, text: Text, p: Provision) -> Iterator[Row]:
         yield row("acts", terms.label("acts"), say("doc-acts-by-default", acts=told))
     if not (p.duties or p.caps):
         yield row("zone_ids", terms.label("zone_ids"), cell(_where(subject, p)))
+    if p.whose_act is not WhoseAct.BY_MANDATE:
+        yield row("whose_act", terms.label("whose_act"), terms.value("whose_act", p.whose_act))
     if p.register_id:
         sealed = subject.agreement.register(p.register_id)
         kinds = terms.value("object_types", sealed.object_types)

@@ -16,6 +16,7 @@ because-act-unknown = act unknown
 because-weapon-unknown = weapon unknown
 because-circumstance-not-told = circumstance not told
 because-actor-unknown = actor unknown
+because-outside-the-mandate = outside the mandate
 because-place-unknown = place unknown
 because-place-straddles-the-limit = place straddles the limit
 because-time-unknown = time unknown
@@ -40,6 +41,7 @@ because-no-report-that-it-was-done = no report that it was done
 because-word-of-one-side-alone = word of one side alone
 because-reports-differ = reports differ
 because-no-complete-list = no complete list
+because-list-does-not-cover-the-period = the list does not cover the period
 because-figures-missing-or-straddling-the-limit = figures missing or straddling the limit
 
 status-alleged = alleged

@@ -16,6 +16,7 @@ because-act-unknown = вид действия неизвестен
 because-weapon-unknown = вооружение неизвестно
 because-circumstance-not-told = об обстоятельстве не сказано
 because-actor-unknown = исполнитель неизвестен
+because-outside-the-mandate = вне мандата
 because-place-unknown = место неизвестно
 because-place-straddles-the-limit = место лежит по обе стороны границы
 because-time-unknown = время неизвестно
@@ -40,6 +41,7 @@ because-no-report-that-it-was-done = нет сообщения о выполне
 because-word-of-one-side-alone = лишь слово одной стороны
 because-reports-differ = сообщения расходятся
 because-no-complete-list = нет полного перечня
+because-list-does-not-cover-the-period = перечень не охватывает всего периода
 because-figures-missing-or-straddling-the-limit = цифр недостаёт или они лежат по обе стороны границы
 
 status-alleged = заявлено стороной

@@ -16,6 +16,7 @@ because-act-unknown = вид дії невідомий
 because-weapon-unknown = озброєння невідоме
 because-circumstance-not-told = про обставину не сказано
 because-actor-unknown = виконавець невідомий
+because-outside-the-mandate = поза мандатом
 because-place-unknown = місце невідоме
 because-place-straddles-the-limit = місце лежить по обидва боки межі
 because-time-unknown = час невідомий
@@ -40,6 +41,7 @@ because-no-report-that-it-was-done = немає повідомлення про 
 because-word-of-one-side-alone = лише слово однієї сторони
 because-reports-differ = повідомлення розходяться
 because-no-complete-list = немає повного переліку
+because-list-does-not-cover-the-period = перелік не охоплює всього періоду
 because-figures-missing-or-straddling-the-limit = цифр бракує або вони лежать обабіч межі
 
 status-alleged = заявлено стороною

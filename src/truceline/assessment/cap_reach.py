@@ -1,0 +1,68 @@
+"""How far a list of transfers reaches: the time for which it says that it holds everything.
+
+A list declared complete is complete for the time it speaks of, and no list speaks by itself of the
+time after its last entry. What it speaks of is read off its own rows: each covers its own window,
+and a *nil return* (a figure of zero over a window) says that there was nothing else in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import product
+from typing import Any
+
+from truceline.model.agreement import Cap
+from truceline.model.interval import Interval
+
+Row = Mapping[str, Any]
+_FIGURES = ("quantity_low", "quantity_high", "value_low", "value_high")
+
+
+def is_nil(row: Row) -> bool:
+    """Say whether a row is a nil return: every figure it gives is zero, and none only about.
+
+    Args:
+        row: Of :data:`truceline.model.tables.TRANSFERS`.
+    """
+    told = [row[name] for name in _FIGURES if row[name] is not None]
+    return bool(told) and not any(told) and not row["amount_about"]
+
+
+def covers(cap: Cap, party: str, window: Interval, rows: Iterable[Row]) -> bool:
+    """Say whether one list speaks of the whole window, for every type and stage that is meant.
+
+    Args:
+        cap: Which cap; one without ``items`` means all, and only a return of all types covers it.
+        party: Who is bound.
+        window: Of the cap; one that is open on either side is covered by no list.
+        rows: Every row of the list.
+    """
+    if window.start is None or window.end is None:
+        return False
+    listed = [row for row in rows if row[cap.side] in (None, party)]
+    return all(
+        _over(window.start, window.end, _windows(listed, item, stage))
+        for item, stage in product(cap.items or (None,), cap.stages)
+    )
+
+
+def _windows(
+    rows: Iterable[Row], item: str | None, stage: str
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the windows in which a list says all there is of one type at one stage."""
+    for row in rows:
+        # What a transfer leaves out may be something else; what a nil return leaves out is all.
+        whole = (None,) if is_nil(row) else ()
+        meant = row["item"] in (item, *whole) and row["stage"] in (stage, *whole)
+        if meant and row["start"] is not None and row["end"] is not None:
+            yield row["start"], row["end"]
+
+
+def _over(start: datetime, end: datetime, windows: Iterable[tuple[datetime, datetime]]) -> bool:
+    reached = start
+    for begins, ends in sorted(windows):
+        if begins > reached:
+            return False
+        reached = max(reached, ends)
+    return reached >= end
