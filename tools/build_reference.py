@@ -73,6 +73,7 @@ def schema() -> str:
         pages.append("")
     pages += ["## Outcomes", "", *[f"- `{outcome.value}`" for outcome in vocabulary.Outcome], ""]
     pages += ["## Why undecided", "", *[f"- {because.value}" for because in vocabulary.Because], ""]
+    pages += ["## How a duty failed", "", *[f"- {how.value}" for how in vocabulary.Failing], ""]
     return "\n".join(pages)
 
 

@@ -69,7 +69,7 @@ class _Converter:
 
     def period(self, written: PeriodForm) -> Interval:
         zone = zone_of(written.time_zone) if written.time_zone else self.zone
-        return interval(written.from_, written.until, written.days, zone)
+        return interval(written.from_, written.until, written.days, zone, written.months)
 
     def mechanism(self, written: MechanismForm) -> model.Mechanism:
         hours, minutes = written.day_ends.split(":")

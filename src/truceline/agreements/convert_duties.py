@@ -57,10 +57,17 @@ class Owed:
                 act=due.act or "",
                 acts=tuple(due.acts),
                 circumstances=tuple(due.circumstances),
+                after_days=due.after_days or 0,
+                after_months=due.after_months or 0,
+                every_days=due.every_days or 0,
+                every_months=due.every_months or 0,
             ),
             on=tuple(written.on),
             weapons=tuple(written.weapons),
             silence=written.silence,
+            zone_ids=tuple(written.zone_ids),
+            to=written.to or "",
+            at_least=written.at_least or 0,
         )
 
     def release(self, written: duties.ReleaseForm) -> model.Release:
@@ -148,7 +155,9 @@ def quiet(written: duties.QuietForm | None) -> model.Quiet | None:
     """Return the working form of a quiet clock, if one is written."""
     if written is None:
         return None
-    return model.Quiet(hours=written.hours, provision_id=written.provision)
+    return model.Quiet(
+        hours=written.hours or 0.0, days=written.days or 0, provision_id=written.provision
+    )
 
 
 def cap(written: duties.CapForm) -> model.Cap:
@@ -164,6 +173,8 @@ def cap(written: duties.CapForm) -> model.Cap:
         limit=written.limit,
         every_h=written.every_h,
         complete_lists=tuple(written.complete_lists),
+        every_days=written.every_days or 0,
+        every_months=written.every_months or 0,
     )
 
 

@@ -22,13 +22,21 @@ _CONDITION_NEEDS = {"act": "performed", "by": "performed", "established": "fact"
 _DUE_NEEDS = {
     "at": "date",
     "every_h": "every",
+    "every_days": "every",
+    "every_months": "every",
     "quiet": "quiet",
     "act": "performance",
     "acts": "incident",
     "circumstances": "incident",
 }
 #: Of these the first two conditions, and all due dates, cannot do without.
-_OPTIONAL = {"established", "acts", "circumstances"}
+_OPTIONAL = {"established", "acts", "circumstances", "every_days", "every_months"}
+#: A length is told in hours, or in days or months of the calendar.
+_LENGTHS = {
+    "after": ("after_h", "after_days", "after_months"),
+    "every": ("every_h", "every_days", "every_months"),
+    "quiet": ("hours", "days"),
+}
 _DIVERGING = {"act": ACTS, "object_type": OBJECTS, "weapon": WEAPONS}
 
 
@@ -75,7 +83,18 @@ def _duty(duty: Node, provision: Node, when: Interval | None, names: Names, note
     check_word(duty, "act", PERFORMANCES, "unknown-performance", note)
     check_words(duty, "on", names.parties, "unknown-party", note)
     check_words(duty, "weapons", WEAPONS, "unknown-weapon", note)
+    check_words(duty, "zone_ids", names.zones, "unknown-zone", note)
+    check_word(duty, "to", names.parties, "unknown-party", note)
     bound = {item.value for item in provision.each("binds")}
+    if duty.text("to") in {item.value for item in duty.each("on")}:
+        note(
+            duty.key_problem(
+                "to",
+                "duty-to-itself",
+                f"`{duty.text('to')}` would owe this to itself",
+                "name whom it is owed to, or write one duty for each who owes it",
+            )
+        )
     for item in duty.each("on"):
         if item.value in names.parties and item.value not in bound:
             note(
@@ -95,6 +114,22 @@ def _duty(duty: Node, provision: Node, when: Interval | None, names: Names, note
     _quiet(due, names, note)
     _instant(due, "at", names, note)
     _open_bound(due, when, note)
+    for sort in ("after", "every"):
+        _length(due, sort, note)
+
+
+def _length(node: Node, sort: str, note: Note) -> None:
+    """Note a length that is told twice."""
+    told = [key for key in _LENGTHS[sort] if node.get(key) is not None]
+    if len(told) > 1:
+        note(
+            node.key_problem(
+                told[1],
+                "two-lengths",
+                f"both `{told[0]}` and `{told[1]}` say how long",
+                "keep one: hours, or days or months of the calendar",
+            )
+        )
 
 
 def _open_bound(due: Node, when: Interval | None, note: Note) -> None:
@@ -121,7 +156,8 @@ def _hangs(node: Node, key: str, needs: dict[str, str], what: str, note: Note) -
         return
     for part, wanted in needs.items():
         said = node.get(part) is not None
-        if wanted == word and not said and part not in _OPTIONAL:
+        others = any(node.get(key) is not None for key in _LENGTHS.get(part.removesuffix("_h"), ()))
+        if wanted == word and not (said or others) and part not in _OPTIONAL:
             note(
                 node.key_problem(
                     key,
@@ -145,6 +181,15 @@ def _quiet(node: Node, names: Names, note: Note) -> None:
     quiet = node.get("quiet")
     if quiet:
         check_word(quiet, "provision", names.provisions, "unknown-provision", note)
+        _length(quiet, "quiet", note)
+        if not any(quiet.get(key) for key in _LENGTHS["quiet"]):
+            note(
+                quiet.problem(
+                    "quiet-without-length",
+                    "the quiet clock does not say how long it must be quiet",
+                    "write `hours: 168`, or `days: 7` for seven days of the calendar",
+                )
+            )
 
 
 def _instant(node: Node, key: str, names: Names, note: Note) -> None:
@@ -164,13 +209,15 @@ def _cap(cap: Node, when: Interval | None, note: Note) -> None:
         _freeze(cap, note)
     else:
         _limit(cap, note)
-    if cap.get("every_h") and when is not None and when.start is None:
+    _length(cap, "every", note)
+    every = next((key for key in _LENGTHS["every"] if cap.get(key)), None)
+    if every and when is not None and when.start is None:
         note(
             cap.key_problem(
-                "every_h",
+                every,
                 "clock-without-start",
                 "the windows count from the entry, but the period leaves it open",
-                "give the period a start, or delete `every_h`: the limit is then for all of it",
+                "give the period a start, or delete this: the limit is then for all of it",
             )
         )
     unit = cap.text("unit") or ""

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from truceline.agreements.figures import amounts_of, figures_of
 from truceline.model.agreement import Agreement, CapKind, Provision, Starts, Text, ZoneKind
+from truceline.model.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,12 @@ def _due(text: Text, provision: Provision) -> Iterator[Misfit]:
     told = _named(provision, "h")
     for duty in provision.duties:
         due = duty.due
-        counted = {abs(due.after_h), due.every_h or 0.0, due.quiet.hours if due.quiet else 0.0}
+        if due.after_months or due.every_months:
+            continue  # how many hours a month has is for no reader of figures to say
+        quiet = due.quiet.length if due.quiet else Span()
+        counted = {
+            abs(span.hours) + 24.0 * abs(span.days) for span in (due.after, due.every, quiet)
+        }
         if told and not told & counted and due.starts_on is not Starts.DATE:
             yield Misfit(
                 provision_id=provision.id,
@@ -95,7 +101,7 @@ def _due(text: Text, provision: Provision) -> Iterator[Misfit]:
                 hint="correct `after_h`, `every_h` or `hours`; a day has 24 hours",
             )
         start, end = text.period.start, text.period.end
-        last = start + timedelta(hours=due.after_h) if start else None
+        last = start + timedelta(hours=due.after_h, days=due.after_days) if start else None
         if due.starts_on is Starts.ENTRY and last and end and last > end:
             yield Misfit(
                 provision_id=provision.id,

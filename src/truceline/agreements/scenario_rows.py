@@ -120,7 +120,7 @@ class Rows:
     def line(self, number: int, r: form.DailyLineForm) -> dict[str, Any]:
         """Return a row of the lines table."""
         zone = zone_of(r.valid.time_zone or self.written.time_zone)
-        valid = interval(r.valid.from_, r.valid.until, r.valid.days, zone)
+        valid = interval(r.valid.from_, r.valid.until, r.valid.days, zone, r.valid.months)
         starts = [sum(len(p) for p in r.parts[:k]) for k in range(len(r.parts))]
         return {
             "line_id": r.line_id,

@@ -25,6 +25,11 @@ from truceline.model.vocabulary import ACTS, ITEMS, PERFORMANCES, STAGES
 SignedHours = Annotated[float, Field(ge=-876_600, le=876_600, allow_inf_nan=False)]
 #: A shorter stretch than an hour would make more of them than anybody could answer for.
 Stretch = Annotated[float, Field(ge=1, le=876_600, allow_inf_nan=False)]
+#: Days and months of the calendar, up to a hundred years.
+Days = Annotated[int, Field(ge=1, le=36_525)]
+Months = Annotated[int, Field(ge=1, le=1_200)]
+SignedDays = Annotated[int, Field(ge=-36_525, le=36_525)]
+SignedMonths = Annotated[int, Field(ge=-1_200, le=1_200)]
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -38,9 +43,10 @@ Stage = Annotated[str, one_of(STAGES, "stage of a transfer")]
 
 
 class QuietForm(Form):
-    """A quiet clock: so many hours in a row without what a provision forbids."""
+    """A quiet clock: so many hours or days in a row without what a provision forbids."""
 
-    hours: Hours = Field(description="how long it must be quiet")
+    hours: Hours | None = Field(None, description="how long it must be quiet")
+    days: Days | None = Field(None, description="in place of `hours`: days of the calendar")
     provision: Id = Field(description="whose findings break it, and whose coverage tells")
 
 
@@ -70,11 +76,21 @@ class DueForm(Form):
         "`every` so many hours, `quiet`, a `performance`, or each `incident`"
     )
     after_h: SignedHours = Field(0.0, description="hours after that; negative: prior notice")
+    after_days: SignedDays | None = Field(
+        None, description="in place of `after_h`: days of the calendar"
+    )
+    after_months: SignedMonths | None = Field(
+        None, description="in place of `after_h`: months of the calendar"
+    )
     within_h: Hours | None = Field(
         None, description="doing it counts from so many hours before it is due"
     )
     at: Said | None = Field(None, description="for `date`: the instant")
     every_h: Stretch | None = Field(None, description="for `every`: length of each period, hours")
+    every_days: Days | None = Field(None, description="in place of `every_h`: days of the calendar")
+    every_months: Months | None = Field(
+        None, description="in place of `every_h`: months of the calendar"
+    )
     quiet: QuietForm | None = Field(None, description="for `quiet`")
     act: Performance | None = Field(None, description="for `performance`: what sets it running")
     acts: list[Act] = Field(default=[], description="for `incident`: which acts; none: any")
@@ -91,6 +107,11 @@ class DutyForm(Form):
     due: DueForm = Field(description="by when")
     on: list[Id] = Field(default=[], description="whose duty; none: the mechanism's")
     weapons: list[Weapon] = Field(default=[], description="only of these classes")
+    zone_ids: list[Id] = Field(default=[], description="only done in one of these; none: anywhere")
+    to: Id | None = Field(None, description="party towards whom, e.g. who must be told")
+    at_least: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = Field(
+        None, description="how many one report must tell of, e.g. persons released"
+    )
     silence: Silence = Field(
         Silence.UNKNOWN,
         description="what it means that nobody reports: `unknown`, or `not_done` where the "
@@ -113,6 +134,10 @@ class CapForm(Form):
     limit: Amount = Field(0.0, description="most that is allowed in a window")
     every_h: Stretch | None = Field(
         None, description="length of a window in hours; left out: the whole period"
+    )
+    every_days: Days | None = Field(None, description="in place of `every_h`: days of the calendar")
+    every_months: Months | None = Field(
+        None, description="in place of `every_h`: months of the calendar"
     )
     complete_lists: list[Id] = Field(
         default=[], description="sources whose lists are complete; only these show a cap was kept"

@@ -66,10 +66,17 @@ class PeriodForm(Form):
         "zone; or with an offset, e.g. 2025-03-25T00:00+02:00), or `open`",
     )
     until: Said | None = Field(
-        None, description="end, excluded; `open` if no end was agreed; or use `days`"
+        None, description="end, excluded; `open` if no end was agreed; or use `days` or `months`"
     )
     days: int | None = Field(
         None, ge=1, le=36_525, description="length in days of the calendar, instead of `until`"
+    )
+    months: int | None = Field(
+        None,
+        ge=1,
+        le=1_200,
+        description="length in months of the calendar, instead of `until`; a month that has no "
+        "such day ends it on its last",
     )
     time_zone: Said | None = Field(
         None, description="IANA zone of the times above, if it is not the mechanism's"

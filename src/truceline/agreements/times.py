@@ -5,12 +5,15 @@
 * A date alone is refused: the hour at which a text begins decides findings, so it must be written.
 * ``days`` counts days of the calendar in that zone, as people do: across a change of clocks, 30
   days are not 720 hours. With a written offset every day has 24 hours.
+* ``months`` count to the same day of a later month, and to its last day where it has no such day:
+  one month from 31 January ends on the last of February.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, available_timezones
@@ -132,15 +135,17 @@ def _to_utc(stamp: datetime, zone: ZoneInfo, text: str) -> datetime:
     return early
 
 
-def interval(start: str, until: str | None, days: int | None, zone: ZoneInfo) -> Interval:
+def interval(
+    start: str, until: str | None, days: int | None, zone: ZoneInfo, months: int | None = None
+) -> Interval:
     """Return a written period; see :func:`period` for the checks.
 
     Raises:
         TimeMistakeError: If a bound means no instant, or the end comes before the start.
     """
     opening = None if start == OPEN else instant(start, zone)
-    if days is not None:
-        closing = None if opening is None else _after(start, days, zone)
+    if days is not None or months is not None:
+        closing = None if opening is None else _after(start, days or 0, zone, months or 0)
     else:
         closing = None if until in {None, OPEN} else instant(str(until), zone)
     if opening and closing and closing <= opening:
@@ -152,61 +157,70 @@ def interval(start: str, until: str | None, days: int | None, zone: ZoneInfo) ->
     return Interval(start=opening, end=closing)
 
 
-def _after(start: str, days: int, zone: ZoneInfo) -> datetime:
+def _after(start: str, days: int, zone: ZoneInfo, months: int) -> datetime:
     stamp = _stamp(start)
     try:
-        end = stamp + timedelta(days=days)
-    except OverflowError as error:
+        end = _months_later(stamp, months) + timedelta(days=days)
+    except (OverflowError, ValueError) as error:
         raise TimeMistakeError(
             "bad-time", "the period ends after all calendars", "shorten it"
         ) from error
     return _to_utc(end, zone, end.isoformat(timespec="minutes"))
 
 
+def _months_later(stamp: datetime, months: int) -> datetime:
+    years, month = divmod(stamp.month - 1 + months, 12)
+    year = stamp.year + years
+    # 2000: any year will do for the length of a month where this one is on no calendar.
+    last = monthrange(year if year <= 9999 else 2000, month + 1)[1]
+    return stamp.replace(year=year, month=month + 1, day=min(stamp.day, last))
+
+
 def period(node: Node, zone_name: str | None, note: Callable[[Problem], None]) -> Interval | None:
     """Read a written period, noting every mistake.
 
     Args:
-        node: The mapping ``{from, until | days, time_zone}``.
+        node: The mapping ``{from, until | days | months, time_zone}``.
         zone_name: The mechanism's zone; ``None`` if that is itself at fault.
         note: Takes each Problem.
 
     Returns:
         The period, or ``None`` if it has a mistake or its zone is not known.
     """
-    start, until, days = node.text("from"), node.text("until"), node.text("days")
+    start, until = node.text("from"), node.text("until")
     if start is None:
         return None  # the form already says so
-    if until is not None and days is not None:
-        note(
-            node.key_problem("days", "two-ends", "both `until` and `days` give an end", "keep one")
-        )
+    ends = [key for key in ("until", "days", "months") if node.text(key) is not None]
+    if len(ends) > 1:
+        both = f"both `{ends[0]}` and `{ends[1]}` give an end"
+        note(node.key_problem(ends[1], "two-ends", both, "keep one"))
         return None
-    if until is None and days is None:
+    if not ends:
         note(
             node.problem(
                 "no-end",
                 "the period says no end",
-                "add `days: 30` or `until: 2025-04-24T00:00`, or `until: open` if none was agreed",
+                "add `days: 30`, `months: 1` or `until: 2025-04-24T00:00`, or `until: open` if "
+                "none was agreed",
             )
         )
         return None
-    if start == OPEN and days is not None:
-        note(node.key_problem("days", "days-from-nowhere", "`days` needs a start", "write `from`"))
+    if start == OPEN and ends != ["until"]:
+        needs = f"`{ends[0]}` needs a start"
+        note(node.key_problem(ends[0], "days-from-nowhere", needs, "write `from`"))
         return None
     own = node.get("time_zone")
     if own is not None and isinstance(own.value, str):
         zone_name = own.value
     if zone_name is None:
         return None
-    return _checked(node, start, until, days, zone_name, note)
+    return _checked(node, start, until, zone_name, note)
 
 
 def _checked(
     node: Node,
     start: str,
     until: str | None,
-    days: str | None,
     zone_name: str,
     note: Callable[[Problem], None],
 ) -> Interval | None:
@@ -225,12 +239,15 @@ def _checked(
         except TimeMistakeError as mistake:
             bad = True
             note(mistake.at(node.get(key) or node))
-    if bad or (days is not None and not _whole(days)):
+    lengths = {key: node.text(key) for key in ("days", "months")}
+    if bad or any(told is not None and not _whole(told) for told in lengths.values()):
         return None
+    days, months = (int(told) if told else None for told in lengths.values())
     try:
-        return interval(start, until, int(days) if days else None, zone)
+        return interval(start, until, days, zone, months)
     except TimeMistakeError as mistake:
-        note(mistake.at(node.get("until" if until else "days") or node))
+        key = "until" if until else "days" if days else "months"
+        note(mistake.at(node.get(key) or node))
         return None
 
 

@@ -183,9 +183,9 @@ def _starter(duty: Duty, occasion: str) -> str:
     if starts is Starts.INCIDENT:
         return f"incident {occasion}"
     if starts is Starts.EVERY:
-        return f"the end of period {occasion} of {due.every_h:g} h"
+        return f"the end of period {occasion} of {due.every}"
     if due.quiet is not None:
-        return f"{due.quiet.hours:g} h of quiet under {due.quiet.provision_id}, from coverage"
+        return f"{due.quiet.length} of quiet under {due.quiet.provision_id}, from coverage"
     return {"entry": "the start of the period", "end": "the end of the period"}.get(
         starts.value, "the date named"
     )

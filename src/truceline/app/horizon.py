@@ -43,11 +43,18 @@ def in_question(agreement: Agreement, incidents: pa.Table) -> pa.Table:
 def last_known(taken: Mapping[str, pa.Table], by: datetime | None = None) -> datetime | None:
     """Return when the latest of all inputs was known; ``None`` if nothing came in.
 
+    What tells of a time after it was itself taken in (``known_basis`` is ``recorded``) says nothing
+    of how far knowledge reaches: one report dated far ahead moves nothing.
+
     Args:
         taken: Tables as known.
         by: Look only at what was known by then; ``None`` looks at everything.
     """
-    columns = [taken[name]["known_at"] for name in ("reports", "tallies", "effort", "transfers")]
+    inputs = [taken[name] for name in ("reports", "tallies", "effort", "transfers")]
+    columns = [
+        table["known_at"].filter(pc.fill_null(pc.not_equal(table["known_basis"], "recorded"), True))
+        for table in inputs
+    ]
     if by is not None:
         limit = pa.scalar(by, pa.timestamp("us", "UTC"))
         columns = [column.filter(pc.less_equal(column, limit)) for column in columns]

@@ -108,3 +108,32 @@ def _since(table: pa.Table, when: datetime) -> pa.Table:
         column = pc.if_else(unsaid, value.cast(field.type), table[name])
         table = table.set_column(names.index(name), field, column)
     return table
+
+
+def not_before_it_was_here(intake: Intake, recorded_at: datetime | None) -> Intake:
+    """Return what a file yielded; what is dated after the file was taken in was known then.
+
+    A row may tell of a time that is still to come, by mistake or as a plan. It was known when the
+    file was put on the record, and its ``known_basis`` is ``recorded``.
+
+    Args:
+        intake: Of the file.
+        recorded_at: When it was put on the record; ``None`` changes nothing.
+    """
+    if recorded_at is None:
+        return intake
+    return replace(intake, **{name: _by(getattr(intake, name), recorded_at) for name in YIELDS})
+
+
+def _by(table: pa.Table, recorded_at: datetime) -> pa.Table:
+    names, limit = table.schema.names, pa.scalar(recorded_at, _TIME)
+    if "known_at" not in names or not table.num_rows:
+        return table
+    ahead = pc.fill_null(pc.greater(table["known_at"], limit), False)
+    if not pc.any(ahead).as_py():
+        return table
+    for name, value in (("known_at", limit), ("known_basis", pa.scalar("recorded", pa.string()))):
+        field = table.schema.field(name)
+        column = pc.if_else(ahead, value.cast(field.type), table[name])
+        table = table.set_column(names.index(name), field, column)
+    return table

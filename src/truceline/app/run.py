@@ -19,7 +19,7 @@ from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
 from truceline.app.casework_records import casework_of
 from truceline.app.ports import Progress, silent
-from truceline.app.received import received_by
+from truceline.app.received import not_before_it_was_here, received_by
 from truceline.app.retraction import in_force, with_retracted, without
 from truceline.app.scorecard import scorecard
 from truceline.app.standing import standing
@@ -77,7 +77,7 @@ def _inputs(
     workspace: Workspace, counted: Sequence[Taken], progress: Progress
 ) -> list[tuple[RawFile, str, Intake]]:
     """Return each input with its connector and what it yielded."""
-    inputs = []
+    inputs, invented = [], workspace.agreement().invented
     for i, taken in enumerate(counted):
         progress(f"reading {taken.name}", i, len(counted))
         raw = RawFile(
@@ -88,6 +88,9 @@ def _inputs(
             received_at=taken.received_at,
         )
         intake = received_by(cache.intake_of(workspace, taken), taken.received_at)
+        if not invented:
+            # A world that does not exist has no clock of ours.
+            intake = not_before_it_was_here(intake, taken.recorded_at)
         inputs.append((raw, taken.connector, intake))
     return inputs
 

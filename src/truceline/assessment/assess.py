@@ -67,7 +67,9 @@ def assess(
     if "covered" not in agreement.mechanism.mandate:
         return tables.empty(tables.FINDINGS)
     matter = matter_of(agreement, incidents, shapes, reveals)
-    done = performances or performances_of(agreement, tables.empty(tables.REPORTS), ())
+    # Not by truth: where none tells when, there are none, and some that do not tell.
+    nothing = performances_of(agreement, tables.empty(tables.REPORTS), ())
+    done = nothing if performances is None else performances
     atlas = Atlas(agreement, matter, lines, shapes)
     day = _days(agreement, matter)
     # Judging is the kernels' work and writing Arrow's: one provision is written while the next is

@@ -27,8 +27,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -36,6 +38,7 @@ from truceline.assessment.cap_figures import Sum, sum_of
 from truceline.assessment.cap_reach import covers, is_nil
 from truceline.assessment.decided import Line
 from truceline.assessment.hangs import established_since_us
+from truceline.assessment.lengths import plus
 from truceline.assessment.matter import NO_TIME
 from truceline.assessment.performances import Performances
 from truceline.model import tables
@@ -66,6 +69,7 @@ LINES: Final = (
 )
 #: More windows than this under one cap are a mistake of writing.
 MOST_WINDOWS = 10_000
+_AT_ONCE = 200
 _TIME = pa.timestamp("us", "UTC")
 
 
@@ -173,17 +177,28 @@ def _meant(case: CapCase, transfers: pa.Table) -> pa.Table:
 def _windows(case: CapCase) -> Iterator[Interval]:
     """Yield the windows of a cap that have begun; the whole period if it has no shorter ones."""
     period = period_of(case.text, case.provision)
-    if case.cap.every_h is None or period.start is None:
+    first = microseconds(period.start)
+    if not case.cap.every or first is None:
         if period.start is None or period.start < case.until:
             yield period
         return
-    length = timedelta(hours=case.cap.every_h)
-    for n in range(MOST_WINDOWS):
-        start = period.start + n * length
-        if start >= case.until or (period.end is not None and start >= period.end):
+    last = case.until if period.end is None else min(case.until, period.end)
+    for start, end in pairwise(_edges(case, first, last)):
+        if start >= last:
             return
-        end = start + length if period.end is None else min(start + length, period.end)
-        yield Interval(start=start, end=end)
+        yield Interval(start=start, end=end if period.end is None else min(end, period.end))
+
+
+def _edges(case: CapCase, first: int, last: datetime) -> list[datetime]:
+    """Return where the windows part, up to one edge at least past ``last``."""
+    every, zone = case.cap.every, case.agreement.mechanism.time_zone
+    edges: list[datetime] = []
+    for n in range(0, MOST_WINDOWS, _AT_ONCE):
+        us = plus(np.array([first]), every, zone, times=np.arange(n, n + _AT_ONCE))
+        edges += [datetime.fromtimestamp(0, UTC) + timedelta(microseconds=int(u)) for u in us]
+        if edges[-1] > last:
+            break
+    return edges
 
 
 def _within(transfers: pa.Table, window: Interval) -> pa.ChunkedArray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from truceline.model.vocabulary import Because, Outcome
+from truceline.model.vocabulary import Because, Failing, Outcome
 
 
 class Line(NamedTuple):
@@ -13,9 +13,9 @@ class Line(NamedTuple):
     Attributes:
         words: If what holds, as the table at the head of its module says it.
         outcome: Then what.
-        because: And why; ``None`` where it is decided.
+        because: And why; ``None`` where nothing is to be added.
     """
 
     words: str
     outcome: Outcome
-    because: Because | None
+    because: Because | Failing | None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
 import pyarrow as pa
 
 from truceline.assessment.atlas import Atlas
+from truceline.assessment.due_meant import Fit, Fits, Whose, as_owed, fits_of
+from truceline.assessment.due_spots import Spots
 from truceline.assessment.elements import Flags
 from truceline.assessment.hangs import established_since_us
-from truceline.assessment.matter import Matter, actors_of, matter_of
+from truceline.assessment.matter import Floats, Matter, actors_of, matter_of
 from truceline.assessment.moments import p_time
 from truceline.assessment.occasions import Setting
 from truceline.assessment.performances import Performances
@@ -23,14 +25,14 @@ from truceline.model.agreement import (
     Provision,
     Starts,
     Text,
+    Thresholds,
     asks_whose,
     period_of,
     thresholds_of,
 )
 from truceline.model.interval import microseconds
-from truceline.model.vocabulary import ACTS, WEAPONS
 
-_ACTS, _WEAPONS = list(ACTS), list(WEAPONS)
+_NO_FITS: Fits = np.zeros(0, dtype=np.int8)
 
 
 def due_cases(
@@ -58,6 +60,7 @@ def due_cases(
     matter = matter_of(agreement, incidents if asking else incidents.slice(0, 0), shapes, ())
     atlas = Atlas(agreement, matter, lines, shapes)
     quiet = quiet_since(agreement, coverage, until)
+    spots = Spots(agreement, performances, lines, shapes)
     for text, provision in duties:
         setting = Setting(
             period=period_of(text, provision),
@@ -68,11 +71,13 @@ def due_cases(
             performances=performances,
             actor=actors_of(agreement, provision, matter),
             asks_whose=asks_whose(agreement, provision),
+            time_zone=agreement.mechanism.time_zone,
         )
         hangs = established_since_us(agreement, provision, performances)
         for duty in provision.duties:
             for party in duty.on or ("",):
-                yield Case(agreement, text, provision, duty, party, setting, hangs)
+                case = Case(agreement, text, provision, duty, party, setting, hangs, _NO_FITS)
+                yield _fits(case, spots.p_inside(duty.zone_ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Case:
         party: Party id; empty: the mechanism.
         setting: What is known.
         binds_since_us: From when on its conditions are established; ``None``: they are not.
+        fits: How far each performance is what the duty asks for.
     """
 
     agreement: Agreement
@@ -96,6 +102,7 @@ class Case:
     party: str
     setting: Setting
     binds_since_us: int | None
+    fits: Fits
 
     @property
     def number(self) -> int:
@@ -125,16 +132,41 @@ class Case:
         return len(self.agreement.parties)
 
     @property
+    def done(self) -> Performances:
+        """Return the performances as the duty reads them."""
+        return as_owed(self.duty, self.setting.performances)
+
+    @property
     def meant(self) -> Flags:
-        """Say which performances bear on the duty."""
-        done = self.setting.performances
-        which = done.act == _ACTS.index(self.duty.act)
-        # What a party did is nothing the mechanism did, though one word may stand for both.
-        which &= done.party == self.number if self.party else done.party >= self.parties
-        if self.duty.weapons:
-            listed = [_WEAPONS.index(w) for w in self.duty.weapons]
-            which &= np.isin(done.weapon, listed) | (done.weapon == len(_WEAPONS) + 1)
-        return np.asarray(which, dtype=np.bool_)
+        """Say which performances bear on the duty, or may: what they leave out may be it."""
+        return np.asarray(self.fits > Fit.NOT, dtype=np.bool_)
+
+    @property
+    def untimed(self) -> Flags:
+        """Say which of the performances without a time may bear on the duty."""
+        done = self.setting.performances.untimed
+        if done is None:
+            return np.zeros(0, dtype=np.bool_)
+        nowhere = np.full(len(done), 1.0)
+        fits = fits_of(self.duty, self.whose, done, nowhere, self.limits)
+        return np.asarray(fits > Fit.NOT, dtype=np.bool_)
+
+    @property
+    def whose(self) -> Whose:
+        """Return whose duty it is, and towards whom."""
+        ids = [party.id for party in self.agreement.parties]
+        to = ids.index(self.duty.to) if self.duty.to else -1
+        return Whose(number=self.number, parties=self.parties, to=to)
+
+    @property
+    def limits(self) -> Thresholds:
+        """Return the thresholds of its provision."""
+        return thresholds_of(self.agreement, self.provision)
+
+
+def _fits(case: Case, p_place: Floats) -> Case:
+    """Return the case with how far each performance is what its duty asks for."""
+    return replace(case, fits=fits_of(case.duty, case.whose, case.done, p_place, case.limits))
 
 
 def _concerned(

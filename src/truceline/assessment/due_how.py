@@ -15,7 +15,6 @@ from truceline.assessment.matter import NO_TIME
 from truceline.assessment.occasions import Occasions, occasions_of
 from truceline.assessment.performances import DONE, NEUTRAL
 from truceline.model.agreement import Duty, Provision, Text
-from truceline.model.interval import HOUR_US
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +78,13 @@ def how_due(cases: Iterable[Case], row: Mapping[str, Any]) -> HowDue | None:
 
 def _how(case: Case, occasions: Occasions, n: int) -> HowDue:
     line = int(decided_of(case, occasions)[n])
-    due = int(occasions.due_us[n])
-    started = None if due == NO_TIME else due - int(case.duty.due.after_h * HOUR_US)
+    started = int(occasions.started_us[n])
     since = case.binds_since_us
     return HowDue(
         text=case.text,
         provision=case.provision,
         duty=case.duty,
-        started_us=started,
+        started_us=None if started == NO_TIME else started,
         binds_since_us=None if since in (None, NO_TIME) else since,
         line=line + 1,
         words=LINES[line].words,
@@ -95,7 +93,7 @@ def _how(case: Case, occasions: Occasions, n: int) -> HowDue:
 
 
 def _words(case: Case, occasions: Occasions, n: int) -> tuple[Word, ...]:
-    done = case.setting.performances
+    done = case.done
     rows = bearing(occasions, done, case.meant).rows_of(n)
     ids = done.report_id.take(rows).to_pylist()
     words = (

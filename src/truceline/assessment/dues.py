@@ -11,21 +11,29 @@ line  if                                                     then
       it
 3     whose act set the clock running is outside the         undetermined: outside the mandate
       mandate
-3     what sets the clock running, or a condition of the     undetermined: condition not
+4     what sets the clock running, or a condition of the     undetermined: condition not
       provision, is not established                          established
-4     shown done in time, and shown not done                 undetermined: reports differ
-5     shown done in time                                     consistent
-6     what sets the clock running is the word of one side    undetermined: word of one side alone
+5     shown done in time, and shown not done                 undetermined: reports differ
+6     shown done in time                                     consistent
+7     what sets the clock running is the word of one side    undetermined: word of one side alone
       alone
-7     shown not done when it was due, or shown done late     inconsistent
-8     shown done in a window that the due date, or the       undetermined: time straddles the limit
+8     shown done late                                        inconsistent: done late
+9     shown not done when it was due                         inconsistent: not done, as told
+10    shown done in a window that the due date, or the       undetermined: time straddles the limit
       instant from which it counts, parts
-9     some say done in time, some say not done               undetermined: reports differ
-10    somebody says the one or the other                     undetermined: word of one side alone
-11    the due date lies after all that is known              undetermined: not yet due
-12    silence means not done                                 inconsistent
-13    else                                                   undetermined: no report …
+11    some say done in time, some say not done               undetermined: reports differ
+12    somebody says the one or the other                     undetermined: word of one side alone
+13    somebody says so, and not when                         undetermined: time unknown
+14    somebody says that it was done, and not whether there  undetermined: place unknown
+15    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
+      or of how many
+16    the due date lies after all that is known              undetermined: not yet due
+17    silence means not done                                 inconsistent: not done, as nobody …
+18    else                                                   undetermined: no report …
 ====  =====================================================  =====================================
+
+Who did what it owes is not whose act an incident was: a duty says whose it is, and whether that
+party did it is asked whatever the mandate.
 """
 
 from __future__ import annotations
@@ -41,7 +49,9 @@ import pyarrow as pa
 from truceline.assessment.decided import Line
 from truceline.assessment.due_bearing import bearing
 from truceline.assessment.due_case import Case, due_cases
+from truceline.assessment.due_meant import Fit
 from truceline.assessment.due_said import Said, said_of
+from truceline.assessment.elements import Flags
 from truceline.assessment.matter import NO_TIME, Ints
 from truceline.assessment.occasions import Occasions, occasions_of
 from truceline.assessment.performances import NEUTRAL, Performances
@@ -50,7 +60,7 @@ from truceline.model.agreement import (
     Agreement,
     Silence,
 )
-from truceline.model.vocabulary import Because, Outcome
+from truceline.model.vocabulary import Because, Failing, Outcome
 
 _OPEN, _BROKEN = Outcome.UNDETERMINED, Outcome.INCONSISTENT
 #: The table above, as words and outcomes.
@@ -74,7 +84,8 @@ LINES: Final = (
         _OPEN,
         Because.ONE_SIDED,
     ),
-    Line("shown not done when it was due, or shown done late", _BROKEN, None),
+    Line("shown done late", _BROKEN, Failing.LATE),
+    Line("shown not done when it was due", _BROKEN, Failing.UNDONE),
     Line(
         "shown done in a window that the due date, or the instant from which it counts, parts",
         _OPEN,
@@ -82,8 +93,15 @@ LINES: Final = (
     ),
     Line("some say done in time, some say not done", _OPEN, Because.REPORTS_DIFFER),
     Line("somebody says the one or the other", _OPEN, Because.ONE_SIDED),
+    Line("somebody says so, and not when", _OPEN, Because.TIME_UNKNOWN),
+    Line("somebody says that it was done, and not whether there", _OPEN, Because.PLACE_UNKNOWN),
+    Line(
+        "somebody says that it was done, and not towards whom, or of how many",
+        _OPEN,
+        Because.SUBJECT_UNKNOWN,
+    ),
     Line("the due date lies after all that is known", _OPEN, Because.NOT_DUE),
-    Line("silence means not done", _BROKEN, None),
+    Line("silence means not done", _BROKEN, Failing.SILENT),
     Line("else", _OPEN, Because.NOT_SHOWN),
 )
 
@@ -118,7 +136,7 @@ def judge_dues(
 
 def _rows(case: Case) -> pa.Table:
     occasions = occasions_of(case.duty.due, case.number, case.setting)
-    done, meant = case.setting.performances, case.meant
+    done, meant = case.done, case.meant
     lines = [LINES[k] for k in decided_of(case, occasions)]
     told = bearing(occasions, done, meant)
     n = len(occasions)
@@ -136,6 +154,7 @@ def _rows(case: Case) -> pa.Table:
             "because": [None if line.because is None else str(line.because) for line in lines],
             "done_at": _times(told.done_at()),
             "report_ids": told.report_ids(),
+            "n_untimed": [int(case.untimed.sum())] * n,
             "source_ids": told.source_ids(),
         },
         schema=tables.DUES,
@@ -164,10 +183,14 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
         shown.in_time & shown.undone,
         shown.in_time,
         occasions.one_sided,
-        shown.undone | shown.late,
+        shown.late,
+        shown.undone,
         shown.parted,
         said_done & said_not,
         said_done | said_not,
+        every & bool(case.untimed.any()),
+        _open(case, occasions, Fit.PLACE_OPEN),
+        _open(case, occasions, Fit.SUBJECT_OPEN),
         due > case.setting.until_us,
         every & (case.duty.silence is Silence.NOT_DONE),
         every,
@@ -178,10 +201,16 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
 
 def _voices(case: Case, occasions: Occasions) -> list[Said]:
     """Return what voices of no party say, the party itself, another, and nobody knows whose."""
-    done, meant = case.setting.performances, case.meant
+    done, meant = case.done, case.fits == Fit.MEANT
     own = (done.voice == case.number) & (case.number >= 0)
     sorts = (done.voice == NEUTRAL, own, done.of_another(case.number), done.voice == done.unknown)
     return [said_of(occasions, done, meant & who) for who in sorts]
+
+
+def _open(case: Case, occasions: Occasions, fit: Fit) -> Flags:
+    """Say of which occasions a report tells that may be meant, for all that it leaves out."""
+    said = said_of(occasions, case.done, case.fits == fit)
+    return np.asarray(said.in_time | said.late | said.parted, dtype=np.bool_)
 
 
 def _times(us: Ints) -> pa.Array:

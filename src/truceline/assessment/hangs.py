@@ -139,7 +139,7 @@ def released(
     """Say of each incident whether its actor claimed before it to be released from the provision.
 
     Where the actor is not told, or the provision may not go by it, any party's claim counts, since
-    it may have been that party.
+    it may have been that party. A claim that does not tell when it was made may have come before.
     """
     flags = np.zeros(len(rows), dtype=np.bool_)
     if not any(provision.id in r.provision_ids or not r.provision_ids for r in text.releases):
@@ -152,7 +152,18 @@ def released(
         if len(since):
             may_be = (actor == number) | (actor > len(agreement.parties))
             flags |= may_be & ((end == NO_TIME) | (end > since.min()))
+        if _untimed(performances, "release_claimed", number).any():
+            flags |= (actor == number) | (actor > len(agreement.parties))
     return flags
+
+
+def _untimed(performances: Performances, act: str, *parties: int) -> Flags:
+    """Say which performances without a time are of an act done, and by whom."""
+    found = performances.untimed
+    if found is None:
+        return np.zeros(0, dtype=np.bool_)
+    meant = (found.act == _ACTS.index(act)) & (found.state == DONE)
+    return np.asarray(meant & np.isin(found.party, parties), dtype=np.bool_)
 
 
 def diverging(provision: Provision, matter: Matter, rows: Rows) -> Flags:
@@ -198,11 +209,27 @@ def exceptions(
         if clause.prior is not None:
             not_told = len(agreement.parties) + 1
             before = _before(clause.prior, actor, matter.start_us[rows], performances, not_told)
+            maybe = _maybe_before(clause.prior, actor, performances, not_told)
             if clause.prior.silence is Silence.UNKNOWN:
-                unproven |= claimed & ~before
+                maybe |= True
+            unproven |= claimed & ~before & maybe
             claimed &= before
         found[claimed] = number
     return found, unproven & (found < 0)
+
+
+def _maybe_before(prior: Prior, actor: Codes, performances: Performances, not_told: int) -> Flags:
+    """Say of which actors a report tells that they did it, and not when."""
+    flags = np.zeros(len(actor), dtype=np.bool_)
+    done = performances.untimed
+    if done is None:
+        return flags
+    meant = (done.act == _ACTS.index(prior.act)) & (done.state == DONE)
+    if prior.circumstances:
+        meant &= np.logical_or.reduce([done.told[word] for word in prior.circumstances])
+    for party in np.unique(done.party[meant]):
+        flags |= (actor == party) | (actor == not_told) | (party == not_told)
+    return flags
 
 
 def _before(

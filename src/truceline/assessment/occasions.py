@@ -11,10 +11,12 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from truceline.assessment.elements import Codes, Flags
+from truceline.assessment.lengths import plus
 from truceline.assessment.matter import NO_TIME, Ints, Matter
 from truceline.assessment.performances import DONE, Performances
-from truceline.model.agreement import Due, Starts
+from truceline.model.agreement import Due, Quiet, Starts
 from truceline.model.interval import HOUR_US, Interval, microseconds
+from truceline.model.span import Span
 from truceline.model.vocabulary import ACTS, Status
 
 #: Nothing was before it.
@@ -37,6 +39,7 @@ class Occasions:
         closes_us: Doing it is nothing to the occasion from then on, not even late: a notice given
             after what it was to be given before is none.
         one_sided: What sets the clock running is the word of one side alone.
+        started_us: When the clock began to run; ``NO_TIME``: not established.
     """
 
     name: npt.NDArray[np.object_]
@@ -44,6 +47,7 @@ class Occasions:
     due_us: Ints
     closes_us: Ints
     one_sided: Flags
+    started_us: Ints
 
     def __len__(self) -> int:
         return len(self.name)
@@ -58,21 +62,23 @@ class Setting:
         until_us: Up to when anything is known.
         matter: The incidents.
         concerned: Of these, the ones in the period and the provision's zones.
-        quiet_since_us: For each quiet clock of the agreement, (hours, provision id) -> from when
-            on it had run out; ``None``: it has not, or nobody can tell.
+        quiet_since_us: For each quiet clock of the agreement from when on it had run out;
+            ``None``: it has not, or nobody can tell.
         performances: What was reported done.
         actor: Whose act each incident is, as far as the provision may go by it.
         asks_whose: Whether it may; else every incident may be of any party.
+        time_zone: The mechanism's; days and months are counted by its calendar.
     """
 
     period: Interval
     until_us: int
     matter: Matter
     concerned: Flags
-    quiet_since_us: dict[tuple[float, str], int | None]
+    quiet_since_us: dict[Quiet, int | None]
     performances: Performances
     actor: Codes
     asks_whose: bool
+    time_zone: str
 
 
 def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
@@ -84,11 +90,11 @@ def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
         setting: What is known.
     """
     found = _started(due, party, setting)
-    after = int(due.after_h * HOUR_US)
-    known = found.due_us != NO_TIME
-    due_us = np.where(known, found.due_us + after, NO_TIME)
-    opens = found.opens_us if after >= 0 else np.full(len(found), EVER)
-    prior = after < 0 and due.starts_on in (Starts.INCIDENT, Starts.PERFORMANCE)
+    known, back = found.due_us != NO_TIME, due.after.before
+    due_us = np.full(len(found), NO_TIME)
+    due_us[known] = plus(found.due_us[known], due.after, setting.time_zone)
+    opens = np.full(len(found), EVER) if back else found.opens_us
+    prior = back and due.starts_on in (Starts.INCIDENT, Starts.PERFORMANCE)
     closes = found.due_us if prior else found.closes_us
     if due.within_h is not None:
         opens = np.where(known, due_us - int(due.within_h * HOUR_US), opens)
@@ -99,6 +105,7 @@ def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
         due_us=due_us[order],
         closes_us=closes[order],
         one_sided=found.one_sided[order],
+        started_us=found.started_us[order],
     )
 
 
@@ -112,7 +119,7 @@ def _started(due: Due, party: int, setting: Setting) -> Occasions:
         return _one("end", begins, microseconds(setting.period.end))
     if due.starts_on is Starts.QUIET:
         clock = due.quiet
-        since = setting.quiet_since_us[(clock.hours, clock.provision_id)] if clock else None
+        since = setting.quiet_since_us[clock] if clock else None
         return _one("quiet", begins if since is None else since, since)
     if due.starts_on is Starts.EVERY:
         return _every(due, setting, begins)
@@ -139,6 +146,7 @@ def _many(
         due_us=np.asarray(starts, dtype=np.int64),
         closes_us=np.full(len(names), FOREVER),
         one_sided=np.zeros(len(names), dtype=np.bool_) if one_sided is None else one_sided,
+        started_us=np.asarray(starts, dtype=np.int64),
     )
 
 
@@ -147,15 +155,23 @@ def _every(due: Due, setting: Setting, begins: int) -> Occasions:
 
     A stretch that the end of the period cuts short asks for nothing: the duty ends before it.
     """
-    length = int((due.every_h or 0.0) * HOUR_US)
     ends = microseconds(setting.period.end)
     last = setting.until_us if ends is None else min(ends, setting.until_us)
-    if begins == EVER or length <= 0 or last <= begins:
+    if begins == EVER or not due.every or last <= begins:
         return _many([], [], [])
-    last = min(last, begins + MOST_OCCASIONS * length)
-    opens = np.arange(begins, last, length, dtype=np.int64)
-    opens = opens if ends is None else opens[opens <= ends - length]
-    return _many([str(n) for n in range(1, len(opens) + 1)], opens, opens + length)
+    edges = _edges(due.every, begins, last, setting.time_zone)
+    opens, closes = edges[:-1], edges[1:]
+    whole = (opens < last) & (closes <= (FOREVER if ends is None else ends))
+    opens, closes = opens[whole], closes[whole]
+    return _many([str(n) for n in range(1, len(opens) + 1)], opens, closes)
+
+
+def _edges(every: Span, begins: int, last: int, time_zone: str) -> Ints:
+    """Return where each stretch begins, up to one edge at least past ``last``."""
+    # The shortest that a day and a month of the calendar can be, so that there are enough.
+    least_h = every.hours or every.days * 23.0 or every.months * 27.0 * 24.0
+    count = min(int((last - begins) // int(least_h * HOUR_US)) + 2, MOST_OCCASIONS)
+    return plus(np.array([begins]), every, time_zone, times=np.arange(count + 1))
 
 
 def _performed(due: Due, setting: Setting) -> Occasions:
@@ -163,9 +179,11 @@ def _performed(due: Due, setting: Setting) -> Occasions:
     which = np.flatnonzero((done.act == _ACTS.index(due.act)) & (done.state == DONE))
     if len(which) == 0:
         return _one("performance", EVER, None)
-    names = [str(name) for name in done.report_id.take(which).to_pylist()]
-    one_sided = ~done.shared(which)
-    return _many(names, done.end_us[which], done.end_us[which], one_sided)
+    heads, of = np.unique(done.copies_of(which), return_inverse=True)
+    names = [str(name) for name in done.report_id.take(heads).to_pylist()]
+    shared = np.zeros(len(heads), dtype=np.bool_)
+    np.logical_or.at(shared, of, done.shared(which))
+    return _many(names, done.end_us[heads], done.end_us[heads], ~shared)
 
 
 def _incidents(due: Due, party: int, setting: Setting) -> Occasions:

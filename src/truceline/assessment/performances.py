@@ -7,7 +7,7 @@ goes: a voice affiliated with no party, a party speaking of itself, or a party s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.assessment.elements import Codes, Flags
-from truceline.assessment.matter import Ints, any_item, codes, micros
+from truceline.assessment.matter import Floats, Ints, any_item, codes, micros
 from truceline.model.agreement import Agreement
 from truceline.model.source import Source
 from truceline.model.vocabulary import ACTS, WEAPONS, Kind
@@ -24,6 +24,7 @@ from truceline.model.vocabulary import ACTS, WEAPONS, Kind
 #: Voice of no party; a party's voice is its number; anything else is the number of parties.
 NEUTRAL: Final = -1
 
+_PLACES: Final = ("start", "end", "place_kind", "lon", "lat", "error_m", "shape_id")
 DONE: Final = 1
 NOT_DONE: Final = -1
 
@@ -35,28 +36,40 @@ class Performances:
     Attributes:
         report_id: Which report.
         source_id: Who says so.
+        group: Number of its independence group: copies of one voice have one.
         act: Codes into the vocabulary of acts.
         weapon: Codes into the vocabulary of weapon classes.
         party: Codes into the agreement's parties: who is said to have done it.
+        to: Likewise: towards whom.
+        count_low: At least so many; NaN: not told, or only about.
+        count_high: At most so many; NaN likewise.
         voice: ``NEUTRAL``, a party's number, or ``unknown``.
         state: ``DONE`` or ``NOT_DONE``; done in part is not done.
         start_us: Microseconds since 1970 UTC.
         end_us: Likewise, excluded.
         told: Circumstance -> whether the report claims it.
         unknown: The voice of those who are no party and not known to speak for none.
+        places: Their places and times: the columns that an incident has, too.
+        untimed: Those that do not tell when, by report id, with no times; ``None`` of these.
     """
 
     report_id: pa.Array
     source_id: pa.Array
+    group: Ints
     act: Codes
     weapon: Codes
     party: Codes
+    to: Codes
+    count_low: Floats
+    count_high: Floats
     voice: Codes
     state: npt.NDArray[np.int8]
     start_us: Ints
     end_us: Ints
     told: Mapping[str, Flags]
     unknown: int
+    places: pa.Table
+    untimed: Performances | None = None
 
     def __len__(self) -> int:
         return len(self.act)
@@ -68,6 +81,23 @@ class Performances:
         """
         known = (self.voice != NEUTRAL) & (self.voice != self.unknown)
         return np.asarray(known & (self.voice != party), dtype=np.bool_)
+
+    def copies_of(self, rows: Ints) -> Ints:
+        """Return for each of these rows the first of which it is a copy, or itself.
+
+        Reports of one act are copies where they are of one independence group, tell of the same
+        party, and their windows meet: ten copies of one wire are one performance.
+        """
+        first, reach = {}, dict[tuple[int, ...], tuple[int, int]]()
+        for row in sorted((int(r) for r in rows), key=lambda r: (int(self.start_us[r]), r)):
+            key = tuple(int(c[row]) for c in (self.group, self.party, self.weapon, self.to))
+            head, until = reach.get(key, (row, -1))
+            begins, ends = int(self.start_us[row]), int(self.end_us[row])
+            if key in reach and begins <= until:
+                first[row], reach[key] = head, (head, max(until, ends))
+            else:
+                first[row], reach[key] = row, (row, ends)
+        return np.array([first[int(row)] for row in rows], dtype=np.int64)
 
     def shared(self, rows: Ints) -> Flags:
         """Say of each of these rows whether it is more than the word of one side alone.
@@ -96,32 +126,52 @@ def performances_of(
     Args:
         agreement: Gives the parties.
         reports: See :data:`truceline.model.tables.REPORTS`; any order. Reports of another kind,
-            and those without a time, are left out.
+            are left out, and those without a time stand apart.
         sources: A card for every source that speaks.
     """
-    meant = pc.and_(
-        pc.equal(reports["kind"], Kind.PERFORMANCE),
-        pc.and_(pc.is_valid(reports["start"]), pc.is_valid(reports["end"])),
-    )
-    found = reports.filter(meant).sort_by(
-        [(name, "ascending") for name in ("end", "start", "report_id")]
-    )
+    told = reports.filter(pc.equal(reports["kind"], Kind.PERFORMANCE))
+    timed = pc.and_(pc.is_valid(told["start"]), pc.is_valid(told["end"]))
+    untimed = _arrays(agreement, told.filter(pc.invert(timed)), sources)
+    return replace(_arrays(agreement, told.filter(timed), sources), untimed=untimed)
+
+
+def _arrays(agreement: Agreement, reports: pa.Table, sources: tuple[Source, ...]) -> Performances:
+    found = reports.sort_by([(name, "ascending") for name in ("end", "start", "report_id")])
     parties = [party.id for party in agreement.parties]
     words = sorted(_words(agreement) | {"not_done", "partly_done"})
     told = {word: any_item(found["circumstances"], [word]) for word in words}
     return Performances(
         report_id=found["report_id"].combine_chunks(),
         source_id=found["source_id"].combine_chunks(),
+        group=_groups(found["source_id"], sources),
         act=codes(found["act"], ACTS),
         weapon=codes(found["weapon"], WEAPONS),
         party=codes(found["actor"], parties),
+        to=codes(found["affected"], parties),
+        count_low=_counts(found, "count_low"),
+        count_high=_counts(found, "count_high"),
         voice=_voices(found, sources, parties),
         state=np.where(told["not_done"] | told["partly_done"], NOT_DONE, DONE).astype(np.int8),
         start_us=micros(found["start"]),
         end_us=micros(found["end"]),
         told=told,
         unknown=len(parties),
+        places=found.select([*_PLACES]),
     )
+
+
+def _counts(found: pa.Table, name: str) -> Floats:
+    """Return a bound of how many; what is only about bounds nothing."""
+    about = pc.fill_null(found["count_about"], False)
+    bound = pc.if_else(about, None, found[name].cast(pa.float64()))
+    return np.asarray(pc.fill_null(bound, np.nan).to_numpy(), dtype=np.float64)
+
+
+def _groups(column: pa.ChunkedArray, sources: tuple[Source, ...]) -> Ints:
+    of_source = {source.id: source.independence_group for source in sources}
+    names = [of_source.get(source, source) for source in column.to_pylist()]
+    numbers = {name: n for n, name in enumerate(dict.fromkeys(names))}
+    return np.array([numbers[name] for name in names], dtype=np.int64)
 
 
 def _words(agreement: Agreement) -> set[str]:

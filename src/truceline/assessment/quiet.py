@@ -1,27 +1,31 @@
-"""Quiet clocks: from when on it had been quiet for so many hours in a row, and watched."""
+"""Quiet clocks: from when on it had been quiet for so long in a row, and watched."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.assessment.lengths import plus
 from truceline.assessment.matter import NO_TIME
 from truceline.kernels.days import end_of_day
 from truceline.model.agreement import Agreement, Quiet, period_of
-from truceline.model.interval import HOUR_US, microseconds
+from truceline.model.interval import microseconds
 from truceline.model.vocabulary import Outcome
 
 
 def quiet_since(
     agreement: Agreement, coverage: pa.Table, until: datetime
-) -> dict[tuple[float, str], int | None]:
+) -> dict[Quiet, int | None]:
     """Return for every quiet clock of the agreement when it had run out for the first time.
 
     A day counts only where coverage says that it was consistent in every zone of the provision:
     quiet, and watched enough to know. So a clock begins with a day of the mechanism, or with the
-    period where that begins within one; hours after the period or after ``until`` count for none.
+    period where that begins within one. Seven days are seven days of the calendar, also where the
+    clocks are changed in between, and 168 hours are 168 hours. Hours after the period or after
+    ``until`` count for none.
 
     Args:
         agreement: Names the clocks.
@@ -29,11 +33,10 @@ def quiet_since(
         until: Up to when anything is known.
 
     Returns:
-        (hours, provision id) -> microseconds since 1970 UTC; ``None``: it has not run out, or
-        nobody can tell.
+        Clock -> microseconds since 1970 UTC; ``None``: it has not run out, or nobody can tell.
     """
-    clocks = {(q.hours, q.provision_id): q for q in _clocks(agreement)}
-    return {key: _ran_out(agreement, quiet, coverage, until) for key, quiet in clocks.items()}
+    clocks = dict.fromkeys(_clocks(agreement))
+    return {quiet: _ran_out(agreement, quiet, coverage, until) for quiet in clocks}
 
 
 def _clocks(agreement: Agreement) -> list[Quiet]:
@@ -52,7 +55,7 @@ def _ran_out(agreement: Agreement, quiet: Quiet, coverage: pa.Table, until: date
         if day - before != timedelta(days=1):
             begins = max(_ends_us(agreement, day - timedelta(days=1)), first_us)
         before = day
-        since = begins + int(quiet.hours * HOUR_US)
+        since = int(plus(np.array([begins]), quiet.length, agreement.mechanism.time_zone)[0])
         if since <= min(_ends_us(agreement, day), last_us):
             return since
     return None

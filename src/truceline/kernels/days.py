@@ -164,14 +164,46 @@ def day_start_us(day: ArrayLike, clock: DayClock) -> Ints:
     """
     days = np.asarray(day, dtype=np.int64)
     shift = (_DAY_US - clock.day_ends_us) % _DAY_US
-    wall = days * _DAY_US - shift
+    return _from_wall(days * _DAY_US - shift, clock, "a day")
+
+
+def _from_wall(wall: Ints, clock: DayClock, what: str) -> Ints:
+    """Return the UTC instants of local wall-clock microseconds; the first where there are two."""
     # Local time at which each offset's reign ends: the first reign not over yet decides.
     reign_end = np.append(clock.change_us[1:], clock.until_us) + clock.offset_us
     reach = np.maximum.accumulate(reign_end)
     row = np.searchsorted(reach, wall, side="right")
     if (row == len(reach)).any() or (wall < clock.change_us[0] + clock.offset_us[0]).any():
-        raise ValueError("a day lies outside the years of the day clock")
+        raise ValueError(f"{what} lies outside the years of the day clock")
     return np.asarray(np.maximum(wall - clock.offset_us[row], clock.change_us[row]), np.int64)
+
+
+def later_us(us: ArrayLike, days: ArrayLike, months: ArrayLike, clock: DayClock) -> Ints:
+    """Return UTC instants so many days and months of the calendar later, at the same time of day.
+
+    A month that has no such day gives its last day (31 January and a month: the last of February).
+    A time of day that the clocks skip is the instant of the change; one that they repeat is its
+    first passing.
+
+    Args:
+        us: int64 UTC microseconds since 1970.
+        days: Whole days to add, of the same shape or one for all; may be negative.
+        months: Whole months to add, before the days.
+        clock: Of the zone; see :func:`day_clock`.
+
+    Raises:
+        ValueError: If an instant, before or after, lies outside the years of ``clock``.
+    """
+    wall = local_us(us, clock)
+    day = (wall // _DAY_US).astype("datetime64[D]")
+    month = day.astype("datetime64[M]")
+    target = month + np.asarray(months, dtype=np.int64)
+    first, after = target.astype("datetime64[D]"), (target + 1).astype("datetime64[D]")
+    last = (after - first).astype(np.int64) - 1
+    in_month = (day - month.astype("datetime64[D]")).astype(np.int64)
+    to_day = (first + np.minimum(in_month, last)).astype(np.int64)
+    to_day = to_day + np.asarray(days, dtype=np.int64)
+    return _from_wall(to_day * _DAY_US + wall % _DAY_US, clock, "an instant")
 
 
 def day_of(instant: datetime, time_zone: str, day_ends: time) -> date:

@@ -50,11 +50,20 @@ class Because(StrEnum):
     TEXTS_DIVERGE = "authentic texts diverge"
     NOT_DUE = "not yet due"
     NOT_SHOWN = "no report that it was done"
+    SUBJECT_UNKNOWN = "whom or how many not told"
     ONE_SIDED = "word of one side alone"
     REPORTS_DIFFER = "reports differ"
     LIST_INCOMPLETE = "no complete list"
     LIST_SHORT = "list does not cover the period"
     FIGURE_UNKNOWN = "figures missing or straddling the limit"
+
+
+class Failing(StrEnum):
+    """How it shows that a duty was not done as it should be: late, never, or in silence."""
+
+    LATE = "done late"
+    UNDONE = "not done, as told"
+    SILENT = "not done, as nobody tells of it"
 
 
 class Status(StrEnum):

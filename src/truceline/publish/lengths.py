@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.model.span import Span
 from truceline.publish.catalogue import Catalogue
 
 _DAY_H, _LEAST_DAYS_H, _MINUTES = 24.0, 48.0, 60
@@ -20,6 +21,20 @@ def length_of_time(say: Catalogue, hours: float) -> str:
     if 0 < size < 1 and (size * _MINUTES).is_integer():
         return _counted(say, "length-minutes", size * _MINUTES)
     return _counted(say, "length-hours", size)
+
+
+def length_of(say: Catalogue, span: Span) -> str:
+    """Return a length as it is counted: days and months of the calendar are called that.
+
+    Args:
+        say: Words of the language.
+        span: How long; the sign is not told.
+    """
+    if span.months:
+        return _counted(say, "length-months", float(abs(span.months)))
+    if span.days:
+        return _counted(say, "length-calendar-days", float(abs(span.days)))
+    return length_of_time(say, span.hours)
 
 
 def _counted(say: Catalogue, key: str, count: float) -> str:

@@ -54,6 +54,7 @@ def _occasions(owed: list[tuple[int, int, int | None]]) -> Occasions:
         due_us=due,
         closes_us=np.array(closes, dtype=np.int64),
         one_sided=np.zeros(len(owed), dtype=np.bool_),
+        started_us=due,
     )
 
 

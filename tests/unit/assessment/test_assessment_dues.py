@@ -81,6 +81,9 @@ OWN: dict[str, Any] = {"source_id": "of-north"}
 OTHER: dict[str, Any] = {"source_id": "of-south"}
 UNKNOWN = ("undetermined", "no report that it was done")
 NOT: dict[str, Any] = {"circumstances": ["not_done"]}
+LATER: dict[str, Any] = {"start": at(20), "end": at(20, 13)}
+SILENT = ("inconsistent", "not done, as nobody tells of it")
+DONE_LATE, NEVER = ("inconsistent", "done late"), ("inconsistent", "not done, as told")
 
 
 @pytest.mark.parametrize(
@@ -93,10 +96,11 @@ NOT: dict[str, Any] = {"circumstances": ["not_done"]}
             [report("a", **EARLY, **OWN), report("b", **EARLY, **OTHER)],
             ("consistent", None),
         ),
-        ([report(**LATE)], ("inconsistent", None)),
-        ([report(**LATE, **NOT)], ("inconsistent", None)),
+        ([report(**LATE)], DONE_LATE),
+        ([report(**LATE, **NOT)], NEVER),
+        ([report("a", **LATE, **NOT), report("b", **LATER)], DONE_LATE),
         ([report(**EARLY, circumstances=["partly_done"])], UNKNOWN),
-        ([report(**LATE, circumstances=["partly_done"])], ("inconsistent", None)),
+        ([report(**LATE, circumstances=["partly_done"])], NEVER),
         ([report(**LATE, **NOT, **OTHER)], ("undetermined", "word of one side alone")),
         (
             [report("a", **LATE, **NOT, **OTHER), report("b", **EARLY, **OWN)],
@@ -127,7 +131,7 @@ def test_the_first_line_that_holds_decides(
 def test_done_at_the_very_instant_is_done_in_time_and_a_microsecond_later_is_not() -> None:
     assert says(report(start=at(15, 11), end=at(15, 12))) == ("consistent", None)
     assert says(report(start=at(15, 12), end=at(15, 12))) == ("consistent", None)
-    assert says(report(start=at(15, 12), end=at(15, 13))) == ("inconsistent", None)
+    assert says(report(start=at(15, 12), end=at(15, 13))) == DONE_LATE
 
 
 def test_what_is_not_due_yet_is_not_failed_but_done_early_is_done() -> None:
@@ -139,7 +143,7 @@ def test_what_is_not_due_yet_is_not_failed_but_done_early_is_done() -> None:
 
 def test_silence_is_failure_only_where_the_mechanism_keeps_the_list() -> None:
     kept = replace(OUT, silence=Silence.NOT_DONE)
-    assert says(duty=kept) == ("inconsistent", None)
+    assert says(duty=kept) == SILENT
     assert says(duty=kept, until=at(12)) == ("undetermined", "not yet due")
 
 
@@ -178,7 +182,7 @@ def test_a_condition_is_established_by_no_side_alone_and_not_against_a_report_of
     )
     notice = replace(OUT, id="notice", act="notification", silence=Silence.NOT_DONE)
     (row,) = dues(owing(notice, conditions=(first,)), *said)
-    expected = ("inconsistent", None) if established else ("undetermined", Because.CONDITION_OPEN)
+    expected = SILENT if established else ("undetermined", Because.CONDITION_OPEN)
     assert (row["outcome"], row["because"]) == expected
 
 
@@ -324,7 +328,7 @@ def test_where_authentic_texts_part_nothing_is_found(
     )
     guns = replace(OUT, weapons=("tank",))
     (row,) = dues(owing(guns, divergences=(parts,)), report(**LATE))
-    expected = ("undetermined", Because.TEXTS_DIVERGE) if touched else ("inconsistent", None)
+    expected = ("undetermined", Because.TEXTS_DIVERGE) if touched else DONE_LATE
     assert (row["outcome"], row["because"]) == expected
 
 

@@ -82,14 +82,14 @@ WHO = report("who", source_id="who-knows")
 @pytest.mark.parametrize(
     ("done", "duty", "until", "line"),
     [
-        ([report()], OUT, at(25), 5),
-        ([report(start=at(16), end=at(16, 13))], OUT, at(25), 7),
-        ([report(start=at(14), end=at(16))], OUT, at(25), 8),
-        ([OWN, FOREIGN], OUT, at(25), 9),
-        ([OWN], OUT, at(25), 10),
-        ([], OUT, at(14), 11),
-        ([], replace(OUT, silence=Silence.NOT_DONE), at(25), 12),
-        ([], OUT, at(25), 13),
+        ([report()], OUT, at(25), 6),
+        ([report(start=at(16), end=at(16, 13))], OUT, at(25), 8),
+        ([report(start=at(14), end=at(16))], OUT, at(25), 10),
+        ([OWN, FOREIGN], OUT, at(25), 11),
+        ([OWN], OUT, at(25), 12),
+        ([], OUT, at(14), 16),
+        ([], replace(OUT, silence=Silence.NOT_DONE), at(25), 17),
+        ([], OUT, at(25), 18),
     ],
 )
 def test_a_due_names_the_line_that_decided_it(

@@ -38,7 +38,8 @@ def found(hours_before: int, prior: Prior = NOTICE, **changes: Any) -> tuple[str
     clause = replace(exception("exercise", "exercise"), prior=prior)
     whole = agreement(text(provision(exceptions=(clause,))))
     day, hour = divmod(10 * 24 + 12 - hours_before, 24)
-    told = report(act="notification", start=at(day, hour), end=at(day, hour), **changes)
+    window = {"start": at(day, hour), "end": at(day, hour)}
+    told = report(act="notification", **{**window, **changes})
     (row,) = assess(
         whole,
         incidents(incident(circumstances=["exercise"])),

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from truceline.model.agreement.terms import Citation, Wording
+from truceline.model.span import Span
 
 
 class ConditionKind(StrEnum):
@@ -22,16 +23,23 @@ class ConditionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet:
-    """A quiet clock: so many hours in a row without what a provision forbids.
+    """A quiet clock: so many hours, or days, in a row without what a provision forbids.
 
     Attributes:
-        hours: How long it must be quiet; above zero.
+        hours: How long it must be quiet; above zero, or zero where ``days`` say it.
         provision_id: Whose inconsistent and undetermined findings break it, and whose coverage
             says whether anyone would have seen them.
+        days: The same in days of the calendar.
     """
 
-    hours: float
+    hours: float = 0.0
     provision_id: str
+    days: int = 0
+
+    @property
+    def length(self) -> Span:
+        """Return how long it must be quiet."""
+        return Span(hours=self.hours, days=self.days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +108,10 @@ class Due:
         act: For ``performance``: which performance (vocabulary) sets it running.
         acts: For ``incident``: which acts (vocabulary) set it running; empty: any.
         circumstances: For ``incident``: which must all be claimed.
+        after_days: In place of ``after_h``: days of the calendar.
+        after_months: In place of it: months of the calendar.
+        every_days: In place of ``every_h``: days of the calendar.
+        every_months: In place of it: months of the calendar.
     """
 
     starts_on: Starts
@@ -111,6 +123,20 @@ class Due:
     act: str = ""
     acts: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
+    after_days: int = 0
+    after_months: int = 0
+    every_days: int = 0
+    every_months: int = 0
+
+    @property
+    def after(self) -> Span:
+        """Return how long after what sets the clock running it is due."""
+        return Span(hours=self.after_h, days=self.after_days, months=self.after_months)
+
+    @property
+    def every(self) -> Span:
+        """Return the length of each period."""
+        return Span(hours=self.every_h or 0.0, days=self.every_days, months=self.every_months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +150,11 @@ class Duty:
         on: Party ids whose duty it is, each for itself; empty: the mechanism's.
         weapons: Only performances that name one of these classes, or none, count.
         silence: What it means that nobody reports.
+        zone_ids: Only what is done in one of these zones counts; empty: anywhere.
+        to: Party id towards whom it must be done, e.g. who is to be told; empty: nobody in
+            particular.
+        at_least: So many must be told of in one report, e.g. persons released; fewer are done in
+            part. 0: any number.
     """
 
     id: str
@@ -132,6 +163,9 @@ class Duty:
     on: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     silence: Silence = Silence.UNKNOWN
+    zone_ids: tuple[str, ...] = ()
+    to: str = ""
+    at_least: int = 0
 
 
 class CapKind(StrEnum):
@@ -164,6 +198,8 @@ class Cap:
         every_h: Length of a window, counted from the start; ``None``: the whole period.
         complete_lists: Source ids whose lists are declared complete, e.g. an inspector's; only
             these can show that a cap was kept.
+        every_days: In place of ``every_h``: days of the calendar.
+        every_months: In place of it: months of the calendar.
     """
 
     id: str
@@ -176,6 +212,13 @@ class Cap:
     limit: float = 0.0
     every_h: float | None = None
     complete_lists: tuple[str, ...] = ()
+    every_days: int = 0
+    every_months: int = 0
+
+    @property
+    def every(self) -> Span:
+        """Return the length of a window; no length: the whole period."""
+        return Span(hours=self.every_h or 0.0, days=self.every_days, months=self.every_months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,8 +48,16 @@ COUNT = (
 KNOWN = (
     ("published_at", TIME, "when the source said it"),
     ("received_at", TIME, "when the mission got it; null: unknown"),
-    ("known_at", TIME, "received, else published, else end of window: what as-of compares"),
-    ("known_basis", pa.string(), "received, published or event_end"),
+    (
+        "known_at",
+        TIME,
+        "received, else published, else end of window; at the latest when taken in",
+    ),
+    (
+        "known_basis",
+        pa.string(),
+        "received, published, event_end, or recorded: dated ahead of its file",
+    ),
 )
 TRACE = (
     ("native_key", pa.string(), "the source's own key; null if it has none"),

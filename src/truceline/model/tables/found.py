@@ -106,9 +106,14 @@ DUES = schema(
     ("opens_at", TIME, "doing it counts from then on; null: from the start of the text"),
     ("due_at", TIME, "by then; null: not known, since what starts it is not established"),
     ("outcome", pa.string(), "consistent, inconsistent, undetermined or not_monitored"),
-    ("because", pa.string(), "why, for the latter two; for consistent: how far in time"),
+    (
+        "because",
+        pa.string(),
+        "why, for the latter two; for inconsistent: done late, told not done, or not told of",
+    ),
     ("done_at", TIME, "when the reports that bear on it say it was done; null: none says"),
     ("report_ids", STRINGS, "reports that bear on it, sorted"),
+    ("n_untimed", pa.int64(), "reports that it was done or was not, and that do not tell when"),
     ("source_ids", STRINGS, "who says so, sorted, distinct"),
 )
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from truceline.model.agreement import Cap, CapKind, Duty, Provision, Starts
+from truceline.publish.lengths import length_of
 from truceline.publish.page.counting import OUTCOMES, counts
 from truceline.publish.page.latest import bearing, latest
 from truceline.publish.page.reported import Group, anchor
@@ -176,8 +177,10 @@ def cap_words(setting: Setting, cap: Cap) -> str:
     if cap.kind is CapKind.FREEZE:
         return setting.terms.word("cap-kind", cap.kind.value)
     told = {"limit": say.number(cap.limit, 2), "unit": cap.unit}
-    if cap.every_h is None:
+    if not cap.every:
         return say("cap-limit-whole", **told)
+    if cap.every_h is None:
+        return say("cap-limit-length", length=length_of(say, cap.every), **told)
     return say("cap-limit", **told, hours=say.number(cap.every_h, 2))
 
 
@@ -196,11 +199,17 @@ class _Told:
             party=_party(self.setting, row["party"]),
             due=self._instant(row["due_at"]) if row["due_at"] else self.say("owed-no-date"),
             occasion=self._occasion(duty, row["occasion"]) if row["due_at"] else "",
-            done=self.say("owed-done", when=done) if done else "",
+            done=self._done(done, row["n_untimed"] or 0),
             outcome=row["outcome"],
             because=self.say.word("because", row["because"]) if row["because"] else "",
             said=tuple(self._voices(row)),
         )
+
+    def _done(self, when: str, untimed: int) -> str:
+        """Say when it is said to have been done, and how many reports do not tell when."""
+        told = [self.say("owed-done", when=when)] if when else []
+        told += [self.say("owed-untimed", n=untimed)] if untimed else []
+        return self.say("list-semicolon").join(told)
 
     def _instant(self, instant: datetime) -> str:
         zone = self.setting.zone_time

@@ -18,6 +18,7 @@ from truceline.model.agreement import (
     Remedy,
     Text,
 )
+from truceline.model.span import Span as Length
 from truceline.publish.document.blocks import Block, Look, Span, Style, heading, para, span
 from truceline.publish.document.sections.facts import further
 from truceline.publish.document.sections.owed import clauses_named, due_line, prior_words
@@ -162,7 +163,7 @@ def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str, text: Text) -
     for clock in clocks:
         start = terms.word("clock", clock.starts_on)
         who = terms.value("on", clock.on) if clock.on else say("doc-the-mechanism")
-        when = due_line(say, clock.after_h, start)
+        when = due_line(say, Length(hours=clock.after_h), start)
         yield from wordings(
             subject, clock.duty, f"{key}/{clock.id}", Style.ITEM, authentic=text.authentic,
             before=(span(f"{when[:1].upper()}{when[1:]}{say('colon')}", Look.STRONG),),

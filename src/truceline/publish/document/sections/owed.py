@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from truceline.model.agreement import Cap, CapKind, Due, Duty, Prior, Provision, Silence, Starts
+from truceline.model.span import Span
 from truceline.publish.catalogue import Catalogue
 from truceline.publish.document.subject import Subject
-from truceline.publish.lengths import length_of_time
+from truceline.publish.lengths import length_of, length_of_time
 
 
 def clauses_named(subject: Subject, ids: Sequence[str]) -> str:
@@ -22,18 +24,18 @@ def clauses_named(subject: Subject, ids: Sequence[str]) -> str:
     )
 
 
-def due_line(say: Catalogue, after_h: float, start: str) -> str:
-    """Return so long after something, or before it where the number is negative.
+def due_line(say: Catalogue, after: Span, start: str) -> str:
+    """Return so long after something, or before it where the length is negative.
 
     Args:
         say: Words of the language.
-        after_h: Hours.
+        after: How long.
         start: What it counts from.
     """
-    if not after_h:
+    if not after:
         return say("doc-due-at", start=start)
-    key = "doc-due-before" if after_h < 0 else "doc-due-after"
-    return say(key, length=length_of_time(say, after_h), start=start)
+    key = "doc-due-before" if after.before else "doc-due-after"
+    return say(key, length=length_of(say, after), start=start)
 
 
 def duty_words(subject: Subject, provision: Provision, duty: Duty) -> str:
@@ -44,6 +46,12 @@ def duty_words(subject: Subject, provision: Provision, duty: Duty) -> str:
     words = [say(key, who=who, what=terms.word("act", duty.act), when=_when(subject, duty.due))]
     if duty.weapons:
         words.append(say("doc-duty-weapons", weapons=terms.value("weapons", duty.weapons)))
+    if duty.zone_ids:
+        words.append(say("doc-duty-where", zones=terms.value("zone_ids", duty.zone_ids)))
+    if duty.to:
+        words.append(say("doc-duty-to", who=terms.party(duty.to)))
+    if duty.at_least:
+        words.append(say("doc-duty-at-least", n=duty.at_least))
     if duty.due.within_h is not None:
         length = length_of_time(say, duty.due.within_h)
         words.append(say("doc-duty-not-before", length=length))
@@ -54,23 +62,23 @@ def duty_words(subject: Subject, provision: Provision, duty: Duty) -> str:
 def _when(subject: Subject, due: Due) -> str:
     say, terms = subject.say, subject.terms
     if due.starts_on is Starts.DATE and due.at is not None:
-        return say("doc-due-by", when=terms.bound(due.at + timedelta(hours=due.after_h)))
+        by = say("doc-due-by", when=terms.bound(due.at + timedelta(hours=due.after_h)))
+        calendar = replace(due.after, hours=0.0)
+        return due_line(say, calendar, by) if calendar else by
     if due.starts_on is Starts.EVERY:
-        length = length_of_time(say, due.every_h or 0.0)
+        length = length_of(say, due.every)
         within = say("doc-due-every", length=length)
         return (
-            f"{within}, {due_line(say, due.after_h, say('doc-start-every'))}"
-            if due.after_h
-            else within
+            f"{within}, {due_line(say, due.after, say('doc-start-every'))}" if due.after else within
         )
-    return due_line(say, due.after_h, _start(subject, due))
+    return due_line(say, due.after, _start(subject, due))
 
 
 def _start(subject: Subject, due: Due) -> str:
     say, terms = subject.say, subject.terms
     if due.quiet is not None:
         clause = clauses_named(subject, (due.quiet.provision_id,))
-        return say("doc-start-quiet", length=length_of_time(say, due.quiet.hours), clause=clause)
+        return say("doc-start-quiet", length=length_of(say, due.quiet.length), clause=clause)
     if due.starts_on is Starts.PERFORMANCE:
         return say("doc-start-performance", act=terms.word("act", due.act))
     if due.starts_on is Starts.INCIDENT:
@@ -100,8 +108,8 @@ def cap_words(subject: Subject, provision: Provision, cap: Cap) -> str:
     else:
         every = (
             say("doc-cap-whole")
-            if cap.every_h is None
-            else say("doc-cap-every", length=length_of_time(say, cap.every_h))
+            if not cap.every
+            else say("doc-cap-every", length=length_of(say, cap.every))
         )
         what = say.number(cap.limit, 3)
         measure = terms.word("measure", cap.measure.value)

@@ -121,6 +121,14 @@ effect-chair-only = Nobody presides in the first; in the second: { $words }.
 effect-chair-any = In the first presides: { $words }; in the second nobody.
 
 # Lengths of time.
+length-months = { $n ->
+    [one] { $shown } month
+   *[other] { $shown } months
+}
+length-calendar-days = { $n ->
+    [one] { $shown } calendar day
+   *[other] { $shown } calendar days
+}
 length-minutes = { $n ->
     [one] { $shown } minute
    *[other] { $shown } minutes

@@ -125,6 +125,8 @@ doc-clock-after = { $n ->
    *[other] { $hours } h after { $start }
 }
 doc-clock-before = { $hours } h before { $start }
+doc-clock-length-after = { $length } after { $start }
+doc-clock-length-before = { $length } before { $start }
 doc-the-mechanism = the mechanism
 doc-decided-by-nobody = Nobody is named to decide it.
 doc-open-means = Until then, what depends on it is undetermined (term left open).
@@ -198,6 +200,7 @@ field-at = At
 field-every-h = In every
 field-circumstances = Circumstances
 field-silence = If no report speaks of it
+field-at-least = At least
 field-whose-act = Whose act it was
 field-items = Items
 field-stages = Stages that count
@@ -336,6 +339,9 @@ doc-duty-weapons = Only of these weapons: { $weapons }.
 doc-duty-not-before = It counts if done no earlier than { $length } before it is due.
 doc-silence-unknown = If no report tells of it, nothing is known.
 doc-silence-not-done = If no report tells of it, it was not done: the mechanism itself keeps the list.
+doc-duty-where = Only what is done there counts: { $zones }.
+doc-duty-to = It must be done towards { $who }.
+doc-duty-at-least = One report must tell of at least { $n }.
 doc-cap-limit = { $who }, as { $side }: at most { $limit } of { $items } { $every } ({ $measure }, counted in: { $unit }). Transfers count at this stage: { $stages }.
 doc-cap-freeze = { $who }, as { $side }: no transfer at all of { $items }. Transfers count at this stage: { $stages }.
 doc-cap-every = in every { $length }

@@ -11,7 +11,9 @@ due-within = { $when }; done no earlier than { $hours } h before it is due
 due-start-entry = the start of the period
 due-start-end = the end of the period
 due-start-every = the end of each { $hours } h from the start of the period
+due-start-every-length = the end of each { $length } from the start of the period
 due-start-quiet = { $hours } h in a row without what { $provision } forbids
+due-start-quiet-length = { $length } in a row without what { $provision } forbids
 due-start-performance = each report of this: { $act }
 due-start-incident = each incident
 due-start-incident-of = each incident of this kind: { $what }
@@ -20,8 +22,13 @@ h-owed = Duties and limits
 lede-owed = What was due by when, and what transfers come to, each held against its own text. Inconsistent means: shown not done in time, absent from a list that the mechanism itself keeps, or above the limit; consistent: shown done in time, or kept by a list declared complete. Word of one side alone decides nothing. Lists of transfers stand each for itself and are never added. Nothing here is a ruling.
 owed-under = Under “{ $text }”
 cap-limit = at most { $limit } { $unit } in every { $hours } h
+cap-limit-length = at most { $limit } { $unit } in every { $length }
 cap-limit-whole = at most { $limit } { $unit } in the whole period
 cap-anything = everything
+owed-untimed = { $n ->
+    [one] { $n } report does not tell when
+   *[other] { $n } reports do not tell when
+}
 col-owed-party = Party
 col-owed-due = Due
 col-owed-said = Who says so

@@ -118,6 +118,18 @@ effect-chair-only = В первом не председательствует н
 effect-chair-any = В первом председательствует: { $words }; во втором никто.
 
 # Длительности.
+length-months = { $n ->
+    [one] { $shown } месяц
+    [few] { $shown } месяца
+    [many] { $shown } месяцев
+   *[other] { $shown } месяца
+}
+length-calendar-days = { $n ->
+    [one] { $shown } календарный день
+    [few] { $shown } календарных дня
+    [many] { $shown } календарных дней
+   *[other] { $shown } календарного дня
+}
 length-minutes = { $n ->
     [one] { $shown } минуту
     [few] { $shown } минуты

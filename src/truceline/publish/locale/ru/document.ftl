@@ -126,6 +126,8 @@ doc-clock-after = { $n ->
    *[other] Через { $hours } ч; отсчёт от { $start }
 }
 doc-clock-before = За { $hours } ч до; отсчёт от { $start }
+doc-clock-length-after = Через { $length }; отсчёт от { $start }
+doc-clock-length-before = За { $length } до; отсчёт от { $start }
 doc-the-mechanism = механизм
 doc-decided-by-nobody = Кто решает, не названо.
 doc-open-means = До тех пор всё, что от этого зависит, не определено (условие оставлено открытым).
@@ -199,6 +201,7 @@ field-at = В
 field-every-h = В каждые
 field-circumstances = Обстоятельства
 field-silence = Если ни одно сообщение об этом не говорит
+field-at-least = Не менее
 field-whose-act = Чьё это действие
 field-items = Предметы
 field-stages = Стадии, которые учитываются
@@ -336,6 +339,9 @@ doc-duty-weapons = Лишь это вооружение: { $weapons }.
 doc-duty-not-before = Учтено, если сделано не раньше чем за { $length } до срока.
 doc-silence-unknown = Если ни одно сообщение об этом не говорит, ничего не известно.
 doc-silence-not-done = Если ни одно сообщение об этом не говорит, этого не сделано: перечень ведёт сам механизм.
+doc-duty-where = Учитывается лишь сделанное там: { $zones }.
+doc-duty-to = Кому: { $who }.
+doc-duty-at-least = Одно сообщение должно говорить не менее чем о стольких: { $n }.
 doc-cap-limit = { $who } ({ $side }): не более { $limit }, предметы: { $items }; { $every } ({ $measure }, единица: { $unit }). Передачи учтены на такой стадии: { $stages }.
 doc-cap-freeze = { $who } ({ $side }): никаких передач, предметы: { $items }. Передачи учтены на такой стадии: { $stages }.
 doc-cap-every = каждый раз за { $length }

@@ -118,6 +118,18 @@ effect-chair-only = У першому не головує ніхто; у дру�
 effect-chair-any = У першому головує: { $words }; у другому ніхто.
 
 # Тривалості.
+length-months = { $n ->
+    [one] { $shown } місяць
+    [few] { $shown } місяці
+    [many] { $shown } місяців
+   *[other] { $shown } місяця
+}
+length-calendar-days = { $n ->
+    [one] { $shown } календарний день
+    [few] { $shown } календарні дні
+    [many] { $shown } календарних днів
+   *[other] { $shown } календарного дня
+}
 length-minutes = { $n ->
     [one] { $shown } хвилину
     [few] { $shown } хвилини

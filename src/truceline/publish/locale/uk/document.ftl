@@ -126,6 +126,8 @@ doc-clock-after = { $n ->
    *[other] Через { $hours } год; відлік від { $start }
 }
 doc-clock-before = За { $hours } год до; відлік від { $start }
+doc-clock-length-after = Через { $length }; відлік від { $start }
+doc-clock-length-before = За { $length } до; відлік від { $start }
 doc-the-mechanism = механізм
 doc-decided-by-nobody = Хто вирішує, не названо.
 doc-open-means = До того все, що від цього залежить, не визначено (умову залишено відкритою).
@@ -199,6 +201,7 @@ field-at = О
 field-every-h = У кожні
 field-circumstances = Обставини
 field-silence = Якщо жодне повідомлення про це не говорить
+field-at-least = Щонайменше
 field-whose-act = Чия це дія
 field-items = Предмети
 field-stages = Стадії, що враховуються
@@ -336,6 +339,9 @@ doc-duty-weapons = Лише це озброєння: { $weapons }.
 doc-duty-not-before = Враховано, якщо зроблено не раніше ніж за { $length } до строку.
 doc-silence-unknown = Якщо жодне повідомлення про це не каже, нічого не відомо.
 doc-silence-not-done = Якщо жодне повідомлення про це не каже, цього не зроблено: перелік веде сам механізм.
+doc-duty-where = Враховується лише зроблене там: { $zones }.
+doc-duty-to = Кому: { $who }.
+doc-duty-at-least = Одне повідомлення має казати щонайменше про стількох: { $n }.
 doc-cap-limit = { $who } ({ $side }): щонайбільше { $limit }, предмети: { $items }; { $every } ({ $measure }, одиниця: { $unit }). Передачі враховано на такій стадії: { $stages }.
 doc-cap-freeze = { $who } ({ $side }): жодної передачі, предмети: { $items }. Передачі враховано на такій стадії: { $stages }.
 doc-cap-every = щоразу за { $length }

@@ -1,0 +1,37 @@
+"""Lengths of time added to instants: hours as hours, days and months by the calendar."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from truceline.assessment.matter import Ints
+from truceline.kernels.days import day_clock, later_us
+from truceline.model.interval import HOUR_US
+from truceline.model.span import Span
+
+_YEAR_US = 8_766 * HOUR_US
+
+
+def plus(us: Ints, span: Span, time_zone: str, times: ArrayLike = 1) -> Ints:
+    """Return every instant a length later, or so many times that length.
+
+    Months are multiplied before they are added, so that a month from 31 January is the last of
+    February and two months from it 31 March.
+
+    Args:
+        us: Microseconds since 1970 UTC; int64[n].
+        span: How long; negative: before.
+        time_zone: IANA zone whose calendar and clock count days and months.
+        times: How many of them; of the same shape, or one for all.
+    """
+    often = np.asarray(times, dtype=np.int64)
+    instants, often = np.broadcast_arrays(np.asarray(us, dtype=np.int64), often)
+    if not (span.days or span.months) or not instants.size:
+        # Hours may be parts of hours; they are cut to whole microseconds once.
+        return np.asarray(instants + (span.hours * HOUR_US * often).astype(np.int64))
+    days, months = span.days * often, span.months * often
+    reach = int(np.abs(days).max() // 365 + np.abs(months).max() // 12) + 2
+    first, last = (1970 + int(edge // _YEAR_US) for edge in (instants.min(), instants.max()))
+    clock = day_clock(time_zone, first_year=first - reach, last_year=last + reach)
+    return later_us(instants, days, months, clock)

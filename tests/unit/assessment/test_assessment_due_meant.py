@@ -1,0 +1,144 @@
+"""What a duty asks for besides the act: where, towards whom, of how many; and when nobody says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from assessment_world import report
+from test_assessment_dues import EARLY, LATE, NEVER, NOT, OTHER, OUT, OWN, UNKNOWN, dues, owing
+from test_assessment_prior import CLAIMED, NOT_GIVEN, NOTICE, found
+
+from truceline.model.agreement import Due, Duty, Silence, Starts
+
+OPEN_TIME = ("undetermined", "time unknown")
+OPEN_PLACE = ("undetermined", "place unknown")
+OPEN_SUBJECT = ("undetermined", "whom or how many not told")
+KEPT = ("consistent", None)
+UNTIMED: dict[str, Any] = {"start": None, "end": None}
+
+
+def spot(lon: float, error_m: float = 50.0) -> dict[str, Any]:
+    """Return a place on the parallel of the zones of the invented world."""
+    return {"place_kind": "disc", "lon": lon, "lat": -29.5, "error_m": error_m}
+
+
+def says(duty: Duty, *done: dict[str, Any]) -> tuple[str, str | None]:
+    (row,) = dues(owing(duty), *done)
+    return row["outcome"], row["because"]
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        ([report(**EARLY, **spot(-14.5))], KEPT),
+        ([report(**EARLY, **spot(-10.0))], UNKNOWN),
+        ([report(**EARLY)], OPEN_PLACE),
+        ([report(**EARLY, **spot(-15.0, 20_000.0))], OPEN_PLACE),
+        ([report("a", **EARLY), report("b", **EARLY, **spot(-14.5))], KEPT),
+        # That it was not done needs no place; that it was not done elsewhere says nothing.
+        ([report(**LATE, **NOT)], NEVER),
+        ([report(**LATE, **NOT, **spot(-10.0))], UNKNOWN),
+    ],
+)
+def test_a_duty_may_ask_where(done: list[dict[str, Any]], expected: tuple[str, str]) -> None:
+    assert says(replace(OUT, zone_ids=("square",)), *done) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"affected": "south"}, KEPT),
+        ({"affected": None}, OPEN_SUBJECT),
+        ({"affected": "somebody else"}, UNKNOWN),
+        ({"affected": "north"}, UNKNOWN),
+    ],
+)
+def test_a_duty_may_ask_towards_whom(changes: dict[str, Any], expected: tuple[str, str]) -> None:
+    assert says(replace(OUT, to="south"), report(**EARLY, **changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "about", "expected"),
+    [
+        (10, 10, None, KEPT),
+        (10, None, None, KEPT),
+        (9, 9, None, UNKNOWN),
+        (9, 12, None, OPEN_SUBJECT),
+        (None, None, None, OPEN_SUBJECT),
+        (20, 20, True, OPEN_SUBJECT),
+    ],
+)
+def test_a_duty_may_ask_how_many(
+    low: int | None, high: int | None, about: bool | None, expected: tuple[str, str]
+) -> None:
+    told = {"count_low": low, "count_high": high, "count_about": about}
+    assert says(replace(OUT, at_least=10), report(**EARLY, **told)) == expected
+    # Of fewer, and told when it was due: done in part, which is not done.
+    if expected == UNKNOWN:
+        assert says(replace(OUT, at_least=10), report(**LATE, **told)) == NEVER
+
+
+def test_what_several_reports_tell_of_is_not_added_up() -> None:
+    two = [report(name, **EARLY, count_low=6, count_high=6) for name in "ab"]
+    assert says(replace(OUT, at_least=10), *two) == UNKNOWN
+
+
+@pytest.mark.parametrize("silence", list(Silence))
+@pytest.mark.parametrize("words", [{}, NOT])
+def test_a_report_without_a_time_is_counted_and_leaves_it_open(
+    silence: Silence, words: dict[str, Any]
+) -> None:
+    duty = replace(OUT, silence=silence)
+    (row,) = dues(owing(duty), report("a", **UNTIMED, **words), report("b", **UNTIMED, **OTHER))
+    assert (row["outcome"], row["because"], row["n_untimed"]) == (*OPEN_TIME, 2)
+    (row,) = dues(owing(duty), report("a", **UNTIMED), report("b", **EARLY))
+    assert (row["outcome"], row["n_untimed"]) == ("consistent", 1)
+    # Of another party, and of another act, it tells nothing.
+    for other in ({"actor": "south"}, {"act": "notification"}):
+        (row,) = dues(owing(duty), report(**UNTIMED, **other))
+        assert (row["because"], row["n_untimed"]) != ("time unknown", 1)
+        assert row["n_untimed"] == 0
+
+
+def test_a_notice_without_a_time_may_have_come_before() -> None:
+    assert found(100, NOTICE) == NOT_GIVEN
+    untimed = found(100, NOTICE, **UNTIMED)
+    assert untimed == ("undetermined", "condition not established")
+    assert found(100, NOTICE, **UNTIMED, **NOT) == NOT_GIVEN
+    assert found(30, NOTICE) == CLAIMED
+
+
+AFTER = Duty(
+    id="report",
+    act="notification",
+    due=Due(starts_on=Starts.PERFORMANCE, act="withdrawal", after_h=24),
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "clocks"),
+    [
+        (report("copy", **EARLY), 1),
+        (report("copy", start=EARLY["start"], end=EARLY["end"], source_id="inspector"), 2),
+        (report("again", **LATE), 2),
+        (report("of-south", **EARLY, actor="south"), 2),
+    ],
+)
+def test_copies_of_one_performance_start_one_clock(second: dict[str, Any], clocks: int) -> None:
+    first = report("a", **EARLY)
+    for rows in ([first, second], [second, first]):
+        assert len(dues(owing(AFTER), *rows)) == clocks
+
+
+def test_a_copy_that_is_shared_shares_its_clock() -> None:
+    own, copy = report("a", **EARLY, **OWN), report("b", **EARLY, **OWN)
+    (row,) = dues(owing(AFTER), own, copy)
+    assert row["because"] == "word of one side alone"
+
+
+def test_late_never_and_in_silence_look_different() -> None:
+    kept = replace(OUT, silence=Silence.NOT_DONE)
+    told = {says(kept, *done)[1] for done in ([report(**LATE)], [report(**LATE, **NOT)], [])}
+    assert told == {"done late", "not done, as told", "not done, as nobody tells of it"}
