@@ -14,10 +14,13 @@ CARD = RuleCard(
     "access, to issue orders, to report disciplinary action, to clear mines.",
     reading="Each duty has an occasion and a due date; reports of the kind `performance` tell "
     "whether it was done. It is shown done, or shown not done, where a voice of no party says so, "
-    "or where the party and another party both do. The word of one side alone decides nothing.",
+    "or where the party and another party both do. The word of one side alone decides nothing. "
+    "Where the duty names zones, whom, or how many, only what is told to be done there, towards "
+    "them, of so many counts; a report that leaves it out decides nothing.",
     blind="What nobody reports: silence is `undetermined (no report that it was done)`, unless the "
     "mechanism itself keeps the list. Whether what was done was enough: `done in part` counts as "
-    "not done. Where it was done: places of performances are not measured.",
+    "not done. Whether two reports of ten persons are twenty: figures of several reports are not "
+    "added.",
     example="'Guns withdrawn within 14 days': monitors report on day 16 that it was not done: "
     "inconsistent. Only the party says it was: undetermined (word of one side alone).",
     needs=Needs(duties=True),

@@ -14,7 +14,8 @@ CARD = RuleCard(
     reading="Within each window the transfers that one list tells of, of the types and at the "
     "stages meant, are added up, and set against the limit. Lists are never added to each other. "
     "A list of no party that exceeds the limit is inconsistent; one of a side alone stays "
-    "undetermined (word of one side alone).",
+    "undetermined (word of one side alone). A list shows a cap kept only for the time it speaks "
+    "of.",
     blind="Transfers on no list: a cap was kept only where a list that the provision declares "
     "complete says so. What was in use before. The same transfer twice in one list counts twice.",
     example="'No more than ten armoured vehicles delivered to either party a month': an "
