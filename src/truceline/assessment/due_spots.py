@@ -38,7 +38,7 @@ class Spots:
         Where voices state a reference line otherwise, and the chances straddle, it is not told.
         """
         n = len(self._performances)
-        if not zone_ids:
+        if not zone_ids or not n:
             return np.ones(n)
         if self._atlas is None:
             self._atlas = self._made()
@@ -62,6 +62,6 @@ class Spots:
         }
         whole = pa.table(columns | rest).select(tables.INCIDENTS.names).cast(tables.INCIDENTS)
         matter = matter_of(self._agreement, whole, self._shapes, ())
-        order = pc.index_in(matter.table["version"], value_set=pa.array(versions))
+        order = pc.index_in(matter.table["version"], value_set=pa.array(versions, pa.string()))
         atlas = Atlas(self._agreement, matter, self._lines, self._shapes)
         return atlas, np.asarray(order.to_numpy(), dtype=np.int64)

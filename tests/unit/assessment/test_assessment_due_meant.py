@@ -37,6 +37,7 @@ def says(duty: Duty, *done: dict[str, Any]) -> tuple[str, str | None]:
         ([report(**EARLY)], OPEN_PLACE),
         ([report(**EARLY, **spot(-15.0, 20_000.0))], OPEN_PLACE),
         ([report("a", **EARLY), report("b", **EARLY, **spot(-14.5))], KEPT),
+        ([], UNKNOWN),
         # That it was not done needs no place; that it was not done elsewhere says nothing.
         ([report(**LATE, **NOT)], NEVER),
         ([report(**LATE, **NOT, **spot(-10.0))], UNKNOWN),
@@ -73,7 +74,7 @@ def test_a_duty_may_ask_towards_whom(changes: dict[str, Any], expected: tuple[st
 def test_a_duty_may_ask_how_many(
     low: int | None, high: int | None, about: bool | None, expected: tuple[str, str]
 ) -> None:
-    told = {"count_low": low, "count_high": high, "count_about": about}
+    told: dict[str, Any] = {"count_low": low, "count_high": high, "count_about": about}
     assert says(replace(OUT, at_least=10), report(**EARLY, **told)) == expected
     # Of fewer, and told when it was due: done in part, which is not done.
     if expected == UNKNOWN:
