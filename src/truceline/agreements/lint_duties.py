@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from truceline.agreements.lint_caps import lint_cap
+from truceline.agreements.lint_lengths import LENGTHS, check_length
 from truceline.agreements.lint_unread import lint_unread
 from truceline.agreements.names import Names, Note, check_word, check_words, unique_ids
 from truceline.agreements.node import Node
@@ -10,10 +12,8 @@ from truceline.model.interval import Interval
 from truceline.model.vocabulary import (
     ACTS,
     CIRCUMSTANCES,
-    ITEMS,
     OBJECTS,
     PERFORMANCES,
-    STAGES,
     WEAPONS,
 )
 
@@ -31,12 +31,6 @@ _DUE_NEEDS = {
 }
 #: Of these the first two conditions, and all due dates, cannot do without.
 _OPTIONAL = {"established", "acts", "circumstances", "every_days", "every_months"}
-#: A length is told in hours, or in days or months of the calendar.
-_LENGTHS = {
-    "after": ("after_h", "after_days", "after_months"),
-    "every": ("every_h", "every_days", "every_months"),
-    "quiet": ("hours", "days"),
-}
 _DIVERGING = {"act": ACTS, "object_type": OBJECTS, "weapon": WEAPONS}
 
 
@@ -56,7 +50,7 @@ def lint_owed(provision: Node, when: Interval | None, names: Names, note: Note) 
     for duty in provision.each("duties"):
         _duty(duty, provision, when, names, note)
     for cap in provision.each("caps"):
-        _cap(cap, when, note)
+        lint_cap(cap, when, note)
     for divergence in provision.each("divergences"):
         _divergence(divergence, provision, note)
     for clause in provision.each("exceptions"):
@@ -115,21 +109,7 @@ def _duty(duty: Node, provision: Node, when: Interval | None, names: Names, note
     _instant(due, "at", names, note)
     _open_bound(due, when, note)
     for sort in ("after", "every"):
-        _length(due, sort, note)
-
-
-def _length(node: Node, sort: str, note: Note) -> None:
-    """Note a length that is told twice."""
-    told = [key for key in _LENGTHS[sort] if node.get(key) is not None]
-    if len(told) > 1:
-        note(
-            node.key_problem(
-                told[1],
-                "two-lengths",
-                f"both `{told[0]}` and `{told[1]}` say how long",
-                "keep one: hours, or days or months of the calendar",
-            )
-        )
+        check_length(due, sort, note)
 
 
 def _open_bound(due: Node, when: Interval | None, note: Note) -> None:
@@ -156,7 +136,7 @@ def _hangs(node: Node, key: str, needs: dict[str, str], what: str, note: Note) -
         return
     for part, wanted in needs.items():
         said = node.get(part) is not None
-        others = any(node.get(key) is not None for key in _LENGTHS.get(part.removesuffix("_h"), ()))
+        others = any(node.get(key) is not None for key in LENGTHS.get(part.removesuffix("_h"), ()))
         if wanted == word and not (said or others) and part not in _OPTIONAL:
             note(
                 node.key_problem(
@@ -181,8 +161,8 @@ def _quiet(node: Node, names: Names, note: Note) -> None:
     quiet = node.get("quiet")
     if quiet:
         check_word(quiet, "provision", names.provisions, "unknown-provision", note)
-        _length(quiet, "quiet", note)
-        if not any(quiet.get(key) for key in _LENGTHS["quiet"]):
+        check_length(quiet, "quiet", note)
+        if not any(quiet.get(key) for key in LENGTHS["quiet"]):
             note(
                 quiet.problem(
                     "quiet-without-length",
@@ -200,76 +180,6 @@ def _instant(node: Node, key: str, names: Names, note: Note) -> None:
         instant(held.value, zone_of(names.zone_name))
     except TimeMistakeError as mistake:
         note(mistake.at(held))
-
-
-def _cap(cap: Node, when: Interval | None, note: Note) -> None:
-    check_words(cap, "items", ITEMS, "unknown-item", note)
-    check_words(cap, "stages", STAGES, "unknown-stage", note)
-    if cap.text("kind") == "freeze":
-        _freeze(cap, note)
-    else:
-        _limit(cap, note)
-    _length(cap, "every", note)
-    every = next((key for key in _LENGTHS["every"] if cap.get(key)), None)
-    if every and when is not None and when.start is None:
-        note(
-            cap.key_problem(
-                every,
-                "clock-without-start",
-                "the windows count from the entry, but the period leaves it open",
-                "give the period a start, or delete this: the limit is then for all of it",
-            )
-        )
-    unit = cap.text("unit") or ""
-    if cap.text("measure") == "value" and unit and not (len(unit) == 3 and unit.isupper()):
-        note(
-            cap.key_problem(
-                "unit",
-                "no-currency",
-                f"`{unit[:40]}` is no currency code",
-                "write three capital letters of ISO 4217, e.g. EUR",
-            )
-        )
-
-
-def _freeze(cap: Node, note: Note) -> None:
-    if _above_zero(cap.text("limit")):
-        note(
-            cap.key_problem(
-                "limit",
-                "freeze-with-limit",
-                "a freeze allows nothing, and here something is allowed",
-                "delete `limit`, or write `kind: limit`",
-            )
-        )
-
-
-def _limit(cap: Node, note: Note) -> None:
-    if not _above_zero(cap.text("limit")):
-        note(
-            cap.key_problem(
-                "limit",
-                "limit-of-nothing",
-                "a limit needs a figure above zero",
-                "write `limit:`, or `kind: freeze` if nothing is allowed",
-            )
-        )
-    if not cap.text("unit"):
-        note(
-            cap.key_problem(
-                "unit",
-                "limit-without-unit",
-                "a limit says nothing without what it counts",
-                "write `unit:`, e.g. piece, tonne, or EUR with `measure: value`",
-            )
-        )
-
-
-def _above_zero(text: str | None) -> bool:
-    try:
-        return float(text or "0") > 0
-    except ValueError:
-        return True  # the form already says so
 
 
 def _divergence(divergence: Node, provision: Node, note: Note) -> None:

@@ -26,19 +26,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from datetime import UTC, datetime
 from typing import Any, Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.assessment.cap_figures import Sum, sum_of
 from truceline.assessment.cap_reach import covers, is_nil
+from truceline.assessment.cap_windows import windows_of, within
 from truceline.assessment.decided import Line
 from truceline.assessment.hangs import established_since_us
-from truceline.assessment.lengths import plus
 from truceline.assessment.matter import NO_TIME
 from truceline.assessment.performances import Performances
 from truceline.model import tables
@@ -67,10 +65,6 @@ LINES: Final = (
     Line("it does not speak of the whole window", _OPEN, Because.LIST_SHORT),
     Line("else", Outcome.CONSISTENT, None),
 )
-#: More windows than this under one cap are a mistake of writing.
-MOST_WINDOWS = 10_000
-_AT_ONCE = 200
-_TIME = pa.timestamp("us", "UTC")
 
 
 def judge_caps(
@@ -143,8 +137,9 @@ def cap_rows(case: CapCase, transfers: pa.Table) -> Iterator[dict[str, Any]]:
     """Yield the rows of one cap: by window, then list."""
     mine = _meant(case, transfers)
     lists = _lists(case, mine)
-    for window in _windows(case):
-        inside = mine.filter(_within(mine, window))
+    period, zone = period_of(case.text, case.provision), case.agreement.mechanism.time_zone
+    for window in windows_of(case.cap, period, zone, case.until):
+        inside = mine.filter(within(mine, window))
         for source, claimant in lists:
             told = of_list(inside, source, claimant)
             listed = of_list(mine, source, claimant).to_pylist()
@@ -172,48 +167,6 @@ def _meant(case: CapCase, transfers: pa.Table) -> pa.Table:
             listed = pc.is_in(transfers[name], value_set=pa.array(words, pa.string()))
             transfers = transfers.filter(pc.or_(listed, pc.is_null(transfers[name])))
     return transfers
-
-
-def _windows(case: CapCase) -> Iterator[Interval]:
-    """Yield the windows of a cap that have begun; the whole period if it has no shorter ones."""
-    period = period_of(case.text, case.provision)
-    first = microseconds(period.start)
-    if not case.cap.every or first is None:
-        if period.start is None or period.start < case.until:
-            yield period
-        return
-    last = case.until if period.end is None else min(case.until, period.end)
-    for start, end in pairwise(_edges(case, first, last)):
-        if start >= last:
-            return
-        yield Interval(start=start, end=end if period.end is None else min(end, period.end))
-
-
-def _edges(case: CapCase, first: int, last: datetime) -> list[datetime]:
-    """Return where the windows part, up to one edge at least past ``last``."""
-    every, zone = case.cap.every, case.agreement.mechanism.time_zone
-    edges: list[datetime] = []
-    for n in range(0, MOST_WINDOWS, _AT_ONCE):
-        us = plus(np.array([first]), every, zone, times=np.arange(n, n + _AT_ONCE))
-        edges += [datetime.fromtimestamp(0, UTC) + timedelta(microseconds=int(u)) for u in us]
-        if edges[-1] > last:
-            break
-    return edges
-
-
-def _within(transfers: pa.Table, window: Interval) -> pa.ChunkedArray:
-    """Say which transfers may lie in the window; one without a time may."""
-    keep = pa.chunked_array([pa.repeat(pa.scalar(True), transfers.num_rows)])
-    if window.start is not None:
-        bound = pa.scalar(window.start, _TIME)
-        after = pc.greater(transfers["end"], bound)
-        # The very instant at which one window ends belongs to the next.
-        at_once = pc.fill_null(pc.equal(transfers["start"], bound), False)
-        keep = pc.and_(keep, pc.or_(pc.fill_null(after, True), at_once))
-    if window.end is not None:
-        before = pc.less(transfers["start"], pa.scalar(window.end, _TIME))
-        keep = pc.and_(keep, pc.fill_null(before, True))
-    return keep
 
 
 def of_list(transfers: pa.Table, source: str, claimant: str) -> pa.Table:

@@ -35,3 +35,19 @@ def plus(us: Ints, span: Span, time_zone: str, times: ArrayLike = 1) -> Ints:
     first, last = (1970 + int(edge // _YEAR_US) for edge in (instants.min(), instants.max()))
     clock = day_clock(time_zone, first_year=first - reach, last_year=last + reach)
     return later_us(instants, days, months, clock)
+
+
+def edges(first_us: int, span: Span, time_zone: str, last_us: int, most: int) -> Ints:
+    """Return where stretches of one length part, from the first to one edge at least past the last.
+
+    Args:
+        first_us: Where the first stretch begins; microseconds since 1970 UTC.
+        span: How long each is; above zero.
+        time_zone: See :func:`plus`.
+        last_us: Up to when they are wanted.
+        most: No more stretches than this.
+    """
+    # The shortest that a day and a month of the calendar can be, so that there are enough.
+    least_h = span.hours or span.days * 23.0 or span.months * 27.0 * 24.0
+    count = min(max(last_us - first_us, 0) // int(least_h * HOUR_US) + 2, most)
+    return plus(np.array([first_us]), span, time_zone, times=np.arange(count + 1))

@@ -11,12 +11,11 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from truceline.assessment.elements import Codes, Flags
-from truceline.assessment.lengths import plus
+from truceline.assessment.lengths import edges, plus
 from truceline.assessment.matter import NO_TIME, Ints, Matter
 from truceline.assessment.performances import DONE, Performances
 from truceline.model.agreement import Due, Quiet, Starts
 from truceline.model.interval import HOUR_US, Interval, microseconds
-from truceline.model.span import Span
 from truceline.model.vocabulary import ACTS, Status
 
 #: Nothing was before it.
@@ -159,19 +158,11 @@ def _every(due: Due, setting: Setting, begins: int) -> Occasions:
     last = setting.until_us if ends is None else min(ends, setting.until_us)
     if begins == EVER or not due.every or last <= begins:
         return _many([], [], [])
-    edges = _edges(due.every, begins, last, setting.time_zone)
-    opens, closes = edges[:-1], edges[1:]
+    parts = edges(begins, due.every, setting.time_zone, last, MOST_OCCASIONS)
+    opens, closes = parts[:-1], parts[1:]
     whole = (opens < last) & (closes <= (FOREVER if ends is None else ends))
     opens, closes = opens[whole], closes[whole]
     return _many([str(n) for n in range(1, len(opens) + 1)], opens, closes)
-
-
-def _edges(every: Span, begins: int, last: int, time_zone: str) -> Ints:
-    """Return where each stretch begins, up to one edge at least past ``last``."""
-    # The shortest that a day and a month of the calendar can be, so that there are enough.
-    least_h = every.hours or every.days * 23.0 or every.months * 27.0 * 24.0
-    count = min(int((last - begins) // int(least_h * HOUR_US)) + 2, MOST_OCCASIONS)
-    return plus(np.array([begins]), every, time_zone, times=np.arange(count + 1))
 
 
 def _performed(due: Due, setting: Setting) -> Occasions:
