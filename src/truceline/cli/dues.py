@@ -49,7 +49,7 @@ def _due(row: dict[str, Any]) -> str:
     who = row["party"] or "the mechanism"
     said = ", ".join(row["source_ids"]) or "nobody"
     what = f"{row['text_id']} {row['provision_id']} {row['duty_id']}"
-    untimed = f"; {row['n_untimed']} told without a time" if row["n_untimed"] else ""
+    untimed = f"; {row['n_untimed']} told without a time" if row.get("n_untimed") else ""
     return f"{row['due_id']}  {when}  {what} · {who}: {_outcome(row)}; said by {said}{untimed}"
 
 

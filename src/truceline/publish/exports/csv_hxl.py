@@ -53,6 +53,7 @@ TAGS: dict[str, str] = {
     "tier": "#meta+tier",
     "schema_version": "#meta+schema",
     "report_ids": "#meta+id+reports",
+    "n_untimed": "#indicator+reports+untimed+num",
     "n_reports": "#indicator+reports+num",
     "n_groups": "#indicator+groups+num",
     "source_ids": "#meta+source+id",

@@ -199,7 +199,7 @@ class _Told:
             party=_party(self.setting, row["party"]),
             due=self._instant(row["due_at"]) if row["due_at"] else self.say("owed-no-date"),
             occasion=self._occasion(duty, row["occasion"]) if row["due_at"] else "",
-            done=self._done(done, row["n_untimed"] or 0),
+            done=self._done(done, row.get("n_untimed") or 0),
             outcome=row["outcome"],
             because=self.say.word("because", row["because"]) if row["because"] else "",
             said=tuple(self._voices(row)),
