@@ -18,7 +18,7 @@ line  if                                                     then
 7     what sets the clock running is the word of one side    undetermined: word of one side alone
       alone
 8     shown done late                                        inconsistent: done late
-9     shown not done when it was due                         inconsistent: not done, as told
+9     shown not done when it was due                         inconsistent: not done as told
 10    shown done in a window that the due date, or the       undetermined: time straddles the limit
       instant from which it counts, parts
 11    some say done in time, some say not done               undetermined: reports differ
@@ -28,7 +28,7 @@ line  if                                                     then
 15    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
       or of how many
 16    the due date lies after all that is known              undetermined: not yet due
-17    silence means not done                                 inconsistent: not done, as nobody …
+17    silence means not done                                 inconsistent: not done as nobody …
 18    else                                                   undetermined: no report …
 ====  =====================================================  =====================================
 

@@ -62,8 +62,8 @@ class Failing(StrEnum):
     """How it shows that a duty was not done as it should be: late, never, or in silence."""
 
     LATE = "done late"
-    UNDONE = "not done, as told"
-    SILENT = "not done, as nobody tells of it"
+    UNDONE = "not done as told"
+    SILENT = "not done as nobody tells of it"
 
 
 class Status(StrEnum):

@@ -142,4 +142,4 @@ def test_a_copy_that_is_shared_shares_its_clock() -> None:
 def test_late_never_and_in_silence_look_different() -> None:
     kept = replace(OUT, silence=Silence.NOT_DONE)
     told = {says(kept, *done)[1] for done in ([report(**LATE)], [report(**LATE, **NOT)], [])}
-    assert told == {"done late", "not done, as told", "not done, as nobody tells of it"}
+    assert told == {"done late", "not done as told", "not done as nobody tells of it"}

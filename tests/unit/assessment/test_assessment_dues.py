@@ -82,8 +82,8 @@ OTHER: dict[str, Any] = {"source_id": "of-south"}
 UNKNOWN = ("undetermined", "no report that it was done")
 NOT: dict[str, Any] = {"circumstances": ["not_done"]}
 LATER: dict[str, Any] = {"start": at(20), "end": at(20, 13)}
-SILENT = ("inconsistent", "not done, as nobody tells of it")
-DONE_LATE, NEVER = ("inconsistent", "done late"), ("inconsistent", "not done, as told")
+SILENT = ("inconsistent", "not done as nobody tells of it")
+DONE_LATE, NEVER = ("inconsistent", "done late"), ("inconsistent", "not done as told")
 
 
 @pytest.mark.parametrize(
