@@ -11,6 +11,7 @@
     ├─ WorkspaceError              this folder or setting is  exit 5
     │   └─ ProcedureError          the agreement's procedure does not allow it   .reasons
     └─ IntegrityError              the record is: stop        exit 6
+        └─ ProofError              what was given as proof shows nothing
 
 A bad *row* is never an exception: it is a counted reject with a reason. Doubt is never an
 exception: it is ``undetermined(because)``. Misuse by a caller stays ``ValueError``.
@@ -146,3 +147,7 @@ class IntegrityError(TrucelineError):
     """The record does not match what was recorded. Never caught except at the outermost door."""
 
     exit_code = 6
+
+
+class ProofError(IntegrityError):
+    """A proof, note, key or policy is malformed, or does not show what it is to show."""
