@@ -97,12 +97,18 @@ def _stream_lot(folder: Path, lot: Mapping[str, Callable[[BinaryIO], None]]) -> 
 
 
 def append_line(path: Path, line: bytes) -> None:
-    """Append one line and wait until the disk has it."""
+    """Append one line and wait until the disk has it; a disk that takes a part gets none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
-        file.write(line + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    with path.open("ab", buffering=0) as file:
+        before = file.seek(0, os.SEEK_END)
+        try:
+            rest = memoryview(line + b"\n")
+            while rest:  # a disk that is nearly full takes a part first, and fails then
+                rest = rest[file.write(rest) :]
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(before)
+            raise
 
 
 def sha256_of(data: bytes) -> str:

@@ -33,3 +33,16 @@ def alone(path: Path, what: str) -> Iterator[None]:
             message = f"another `{what}` is at work in {path.parent}"
             raise WorkspaceError(message, hint) from fault
         yield
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a lock, and wait for it: for what takes a moment, such as a line of the record.
+
+    Args:
+        path: Of the file that is locked; made if it is not there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

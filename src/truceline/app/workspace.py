@@ -6,12 +6,13 @@ hash), ``editions/`` (numbered daily reports, frozen). Derived, rebuildable: ``s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from truceline.adapters import clock, files
+from truceline.adapters import clock, files, lock
 from truceline.agreements import load as agreements
 from truceline.agreements import sources_file
 from truceline.app.ports import Clock
@@ -114,10 +115,34 @@ class Workspace:
         return self._now()
 
     def record(self, kind: str, payload: dict[str, Plain]) -> int:
-        """Append one thing to the record and return its position."""
+        """Append one thing to the record, and to the log if there is one; return its position."""
+        with self.locked():
+            if not self.has_log():
+                return self._recorded(kind, payload)
+            from truceline.app.ledger import adopt
+            from truceline.app.ledger.home import Home
+
+            home = Home(self.folder)
+            adopt.mend(home)
+            seq = self._recorded(kind, payload)
+            adopt.adopt(home)
+            return seq
+
+    def has_log(self) -> bool:
+        """Tell whether what is recorded enters a Merkle log as well."""
+        return (self.folder / "log" / "merkle.sqlite").is_file()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Let no other process record meanwhile."""
+        with lock.held(self.folder / "log" / ".lock"):
+            yield
+
+    def _recorded(self, kind: str, payload: dict[str, Plain]) -> int:
         seq = len(self.entries())
         at = self._now().isoformat(timespec="microseconds")
-        files.append_line(self.journal_path, journal.line(seq, at, kind, payload))
+        line = journal.line(seq, at, kind, payload)
+        files.append_line(self.journal_path, line)
         return seq
 
     def entries(self) -> tuple[journal.Entry, ...]:

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 
 import click
 
 from truceline import __version__
 from truceline.cli.commands import COMMANDS
+from truceline.cli.lazy import LazyGroup
 from truceline.errors import TrucelineError, WorkspaceError
 
 
-class LazyGroup(click.Group):
-    """Imports a command only when it is asked for, so that help comes at once."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of the walk."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="truceline")
 def group() -> None:
     """Truceline: the control mechanism of a ceasefire.

@@ -51,12 +51,14 @@ class Policy:
         witnesses: By the name they have in this file.
         groups: By name; each refers only to what stands before it.
         quorum: Name of a witness or group; ``none`` asks for no cosignature.
+        urls: Where witnesses are asked, by name; absent where the file does not say.
     """
 
     logs: tuple[Vkey, ...]
     witnesses: Mapping[str, Vkey]
     groups: Mapping[str, Group]
     quorum: str
+    urls: Mapping[str, str] = field(default_factory=dict)
 
     def satisfied(self, cosigners: Collection[str]) -> bool:
         """Tell whether these witnesses, by the names of this file, are a quorum."""
@@ -105,6 +107,7 @@ class _Reader:
     groups: dict[str, Group] = field(default_factory=dict)
     quorum: str | None = None
     placed: set[str] = field(default_factory=set)
+    urls: dict[str, str] = field(default_factory=dict)
 
     def line(self, number: int, items: list[str]) -> None:
         if not items or items[0].startswith("#"):
@@ -117,14 +120,15 @@ class _Reader:
     def done(self) -> Policy:
         if self.quorum is None:
             raise ProofError("the policy has no quorum line", _HINT)
-        return Policy(tuple(self.logs), self.witnesses, self.groups, self.quorum)
+        return Policy(tuple(self.logs), self.witnesses, self.groups, self.quorum, self.urls)
 
     def _take(self, items: list[str]) -> None:
         match items:
             case ["log", vkey] | ["log", vkey, _]:
                 self._log(vkey)
-            case ["witness", name, vkey] | ["witness", name, vkey, _]:
+            case ["witness", name, vkey, *url] if len(url) <= 1:
                 self._witness(name, vkey)
+                self.urls |= dict.fromkeys([name] if url else [], "".join(url))
             case ["group", name, k, *members] if members:
                 self._group(name, k, members)
             case ["quorum", name]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 from truceline.log.leaf import EMPTY_ROOT, node_hash
 
@@ -20,7 +21,8 @@ def root(hashes: Sequence[bytes]) -> bytes:
     while len(level) > 1:
         odd = [level[-1]] if len(level) % 2 else []
         pairs = zip(level[::2], level[1::2], strict=False)
-        level = [node_hash(left, right) for left, right in pairs] + odd
+        # node_hash, spelled out: an audit of a million leaves spends its time here.
+        level = [sha256(b"\x01" + left + right).digest() for left, right in pairs] + odd
     return level[0]
 
 

@@ -1,0 +1,1 @@
+"""The Merkle log of a workspace: adopting the record, signing heads, proving, checking, copying."""

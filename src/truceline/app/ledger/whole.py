@@ -1,0 +1,110 @@
+"""Everything read again and hashed again, and every damaged thing called by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from truceline.adapters import files
+from truceline.adapters.merkle.audit import audit_static, audit_store
+from truceline.adapters.merkle.static import Static
+from truceline.adapters.merkle.store import Store
+from truceline.app.ledger.adopt import leaf
+from truceline.app.ledger.heads import refuse_other_history
+from truceline.app.ledger.home import Home
+from truceline.errors import IntegrityError, TrucelineError, WorkspaceError
+from truceline.log import journal, policy
+from truceline.log.commitment import SALT_BYTES
+from truceline.log.verify import verify_checkpoint
+
+#: Entries read at once.
+_BATCH = 4096
+
+
+def damaged(folder: Path, believed: Path | None = None) -> tuple[int, list[str]]:
+    """Return how many entries were read, and what is damaged.
+
+    Args:
+        folder: A workspace with a log, or a copy of the static tree.
+        believed: Policy for the signature of the head; for a workspace its own stands in.
+
+    Raises:
+        WorkspaceError: If it is neither.
+    """
+    home = Home(folder)
+    if home.exists():
+        found = [*_workspace(home), *_signature(home.public, believed or home.policy)]
+        with home.store() as store:
+            return store.head()[0], found
+    static = Static(folder)
+    if not (folder / "checkpoint").is_file():
+        hint = "give a workspace with a log, or a folder that holds `checkpoint` and `tile`"
+        raise WorkspaceError(f"{folder} holds no log", hint)
+    found = [*audit_static(static), *(_signature(static, believed) if believed else ())]
+    try:
+        head = static.head()
+    except IntegrityError:
+        head = None
+    return head[0].size if head else 0, found
+
+
+def _workspace(home: Home) -> Iterator[str]:
+    with home.store() as store:
+        yield from audit_store(store)
+        if home.public.folder.is_dir():
+            yield from audit_static(home.public)
+            yield from _other_history(home, store)
+        try:
+            yield from _record(home, store)
+        except TrucelineError as fault:
+            yield fault.message
+
+
+def _other_history(home: Home, store: Store) -> Iterator[str]:
+    try:
+        head = home.public.head()
+        if head is not None:
+            refuse_other_history(store, head[0], str(home.public.folder))
+    except (IntegrityError, ValueError) as fault:
+        yield str(fault)
+
+
+def _record(home: Home, store: Store) -> Iterator[str]:
+    """Hold each line of the record, under its salt, against its entry."""
+    data = files.read(home.record) if home.record.is_file() else b""
+    lines = data.split(b"\n")[:-1]
+    size, _ = store.head()
+    if len(lines) < size:
+        yield f"{home.record}: it has {len(lines)} lines, the log {size} entries"
+    with home.salts() as salts:
+        for start in range(0, min(size, len(lines)), _BATCH):
+            part = lines[start : min(size, start + _BATCH)]
+            entries = store.entries(start, start + len(part))
+            for i, (line, entry) in enumerate(zip(part, entries, strict=True), start):
+                salt = bytes(SALT_BYTES) if line == entry else salts.salt(i)
+                try:
+                    same = line == entry or leaf(line, salt) == entry
+                except (IntegrityError, UnicodeDecodeError):
+                    same = False
+                if not same:
+                    yield f"{home.record}: line {i + 1} is not what entry {i} commits to"
+    yield from _sequence(home, data)
+
+
+def _sequence(home: Home, data: bytes) -> Iterator[str]:
+    try:
+        for _ in journal.parse(data):
+            pass
+    except IntegrityError as fault:
+        yield f"{home.record}: {fault.message}"
+
+
+def _signature(static: Static, believed: Path) -> Iterator[str]:
+    try:
+        found = static.head()
+        if found is not None:
+            verdict = verify_checkpoint(found[1], policy.parse(files.read(believed)))
+            if verdict.head is None:
+                yield f"{static.folder / 'checkpoint'}: {verdict.why}"
+    except IntegrityError as fault:
+        yield f"{static.folder / 'checkpoint'}: {fault.message}"

@@ -1,0 +1,27 @@
+"""``truceline log``: a group, one file a command."""
+
+from __future__ import annotations
+
+import click
+
+from truceline.cli.lazy import LazyGroup
+
+_HOME = "truceline.cli.log"
+_TABLE = {
+    "init": (f"{_HOME}.init", "Make the log of a workspace, and adopt what is recorded."),
+    "append": (f"{_HOME}.append", "Put files on the record, or catch the log up with it."),
+    "checkpoint": (f"{_HOME}.checkpoint", "Sign the head, and have witnesses cosign it."),
+    "prove": (f"{_HOME}.prove", "Write the receipt of one entry."),
+    "verify": (f"{_HOME}.verify", "Check a receipt, or hash a whole log again."),
+    "consistency": (f"{_HOME}.consistency", "Check that one head is the beginning of another."),
+    "mirror": (f"{_HOME}.mirror", "Bring a copy of the public tree up to date."),
+    "export": (f"{_HOME}.export", "Write the public tree of a workspace to a folder."),
+}
+
+
+@click.group(cls=LazyGroup, table=_TABLE)
+def command() -> None:
+    """A record nobody can rewrite unseen: an append-only Merkle log in the formats of C2SP.
+
+    Exit codes of verify and consistency: 0 valid, 6 invalid, 7 cannot tell.
+    """

@@ -1,0 +1,29 @@
+"""``truceline log init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from truceline.cli.shared import counted, folder_argument
+
+
+@click.command()
+@folder_argument
+@click.option("--origin", required=True, metavar="NAME", help="e.g. example.org/my-ceasefire")
+def command(folder: Path, origin: str) -> None:
+    """Make the log of DIR and adopt everything recorded so far, in order.
+
+    NAME names the log for ever. The key lies in keys/log.skey, salts in sealed/: both are secret,
+    and both belong into the backup. From now on everything recorded enters the log as well.
+    """
+    from truceline.app.ledger import adopt
+    from truceline.app.workspace import Workspace
+
+    workspace = Workspace(folder)
+    vkey = adopt.init(workspace, origin)
+    click.echo(f"{counted(len(workspace.entries()), 'entry').replace('entrys', 'entries')} adopted")
+    click.echo(f"the log's key, to be handed out: {vkey}")
+    click.echo(f"whom to believe stands in {folder / 'log' / 'policy'}; add the witnesses")
+    click.echo(f"Next: truceline log checkpoint {folder}")
