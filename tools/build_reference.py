@@ -22,12 +22,21 @@ def commands() -> str:
         assert command is not None
         context = click.Context(command, info_name=name, parent=root)
         pages += [f"## truceline {name}", "", "```text", _help(command, context), "```", ""]
-        for inner, part in sorted(getattr(command, "commands", {}).items()):
-            within = click.Context(part, info_name=inner, parent=context)
-            told = _help(part, within)
-            pages += [f"### truceline {name} {inner}", "", "```text", told, "```", ""]
+        if isinstance(command, click.Group):
+            pages += _below(command, context)
     pages += ["## Exit codes", "", *_exit_codes()]
     return "\n".join(pages) + "\n"
+
+
+def _below(command: click.Group, context: click.Context) -> list[str]:
+    pages = []
+    for name in command.list_commands(context):
+        part = command.get_command(context, name)
+        assert part is not None
+        title = f"### {context.command_path} {name}"
+        within = click.Context(part, info_name=name, parent=context)
+        pages += [title, "", "```text", _help(part, within), "```", ""]
+    return pages
 
 
 def _help(command: click.Command, context: click.Context) -> str:
@@ -47,7 +56,11 @@ def _exit_codes() -> list[str]:
             "a given file cannot be read: not there, a folder, no table, in no known format",
         ),
         ("5", "the workspace is at fault: the folder is none, or something in it is missing"),
-        ("6", "the record does not match what was recorded"),
+        ("6", "the record does not match what was recorded; a proof, head or copy is invalid"),
+        (
+            "7",
+            "`log verify`, `log consistency` cannot tell: too few witnesses, unknown log",
+        ),
         ("10", "a gate given by `--fail-on` closed, or `daily --recompute` gave other bytes"),
         ("11", "a map was proposed, and some of it needs an answer"),
         ("130", "stopped from the keyboard"),

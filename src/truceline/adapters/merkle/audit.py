@@ -38,11 +38,7 @@ def audit(source: Source, size: int, root: bytes) -> Iterator[str]:
     seen: dict[tuple[int, int], _Seen] = {}
     faults: list[str] = []
     for one in tile.tiles_of(size):
-        try:
-            seen[one.level, one.n] = _look(source, one, seen)
-        except IntegrityError as fault:
-            faults.append(f"{one.path}: {fault.message}")
-            seen[one.level, one.n] = _Seen([])
+        seen[one.level, one.n] = _look(source, one, seen, faults)
     whole_edge = _edge_root(seen, size) == root
     for (level, n), found in seen.items():
         if found.wrong:
@@ -52,20 +48,37 @@ def audit(source: Source, size: int, root: bytes) -> Iterator[str]:
     yield from dict.fromkeys(faults)
 
 
-def _look(source: Source, one: Tile, seen: dict[tuple[int, int], _Seen]) -> _Seen:
-    held = tile.hashes(source.tile_data(one))
-    if len(held) != one.width:
-        raise IntegrityError(f"it holds {len(held)} hashes where {one.width} belong")
+def _look(
+    source: Source, one: Tile, seen: dict[tuple[int, int], _Seen], faults: list[str]
+) -> _Seen:
+    """Read a tile and what lies below it; what cannot be read is a fault with its name."""
+    name, held = one.path, []
+    try:
+        held = tile.hashes(source.tile_data(one))
+        _as_many(held, one.width)
+        name = one.entries_path if one.level == 0 else one.path
+        below = _below(source, one, seen)
+        _as_many(below, one.width)
+    except IntegrityError as fault:
+        faults.append(f"{name}: {fault.message}")
+        return _Seen(held)
+    if below == held:
+        return _Seen(held)
+    return _Seen(held, [i for i in range(one.width) if below[i] != held[i]])
+
+
+def _below(source: Source, one: Tile, seen: dict[tuple[int, int], _Seen]) -> list[bytes]:
+    """Return the hashes that a tile must hold, from what lies below it."""
     if one.level == 0:
         entries = tile.unpack(source.bundle_data(one))
-        below = [sha256(b"\x00" + entry).digest() for entry in entries]
-    else:
-        children = (seen[one.level - 1, one.n * WIDTH + i] for i in range(one.width))
-        below = [tree.root(child.hashes) for child in children]
-    if len(below) != one.width:
-        raise IntegrityError(f"{len(below)} entries lie under it where {one.width} belong")
-    wrong = [] if below == held else [i for i in range(one.width) if below[i] != held[i]]
-    return _Seen(held, wrong)
+        return [sha256(b"\x00" + entry).digest() for entry in entries]
+    first = one.n * WIDTH
+    return [tree.root(seen[one.level - 1, first + i].hashes) for i in range(one.width)]
+
+
+def _as_many(found: list[bytes], width: int) -> None:
+    if len(found) != width:
+        raise IntegrityError(f"it holds {len(found)} where {width} belong")
 
 
 def _edge_root(seen: dict[tuple[int, int], _Seen], size: int) -> bytes:

@@ -44,6 +44,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises:
         WorkspaceError: If it cannot be opened.
+        IntegrityError: If it is no database.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -54,6 +55,8 @@ def connect(path: Path) -> sqlite3.Connection:
         base.execute("PRAGMA synchronous=FULL")
     except sqlite3.OperationalError as fault:
         raise WorkspaceError(f"{path}: {fault}", "check the path and its permissions") from fault
+    except sqlite3.DatabaseError as fault:
+        raise IntegrityError(f"{path} is damaged: {fault}", "restore it from a copy") from fault
     return base
 
 
@@ -203,12 +206,16 @@ class Store:
         return range_hash(0, size, self.nodes) if size else EMPTY_ROOT
 
     def check(self) -> list[str]:
-        """Return what SQLite finds wrong with the file's structure."""
+        """Return what SQLite finds wrong with the file's structure, and entries beyond the head."""
         try:
             found = [str(row[0]) for row in self._all("PRAGMA integrity_check")]
+            held = self._all("SELECT count(*), coalesce(max(idx) + 1, 0) FROM entry")[0]
+            size = self.head()[0]
         except IntegrityError as fault:
             return [fault.message]
-        return [f"{self.path}: {one}" for one in found if one != "ok"]
+        if held != (size, size):
+            found.append(f"head: it says {size} entries, and there are {held[0]}")
+        return [one for one in found if one != "ok"]
 
     def _read_edge(self, size: int, root: bytes) -> Edge:
         parts = {}

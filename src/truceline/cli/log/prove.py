@@ -14,9 +14,7 @@ _PATH = click.Path(path_type=Path)
 @click.command()
 @folder_argument
 @click.argument("wanted", metavar="POSITION|SHA256")
-@click.option(
-    "-o", "--out", required=True, type=_PATH, metavar="FILE.tlog-proof"
-)
+@click.option("-o", "--out", required=True, type=_PATH, metavar="FILE.tlog-proof")
 @click.option("--open", "opened", is_flag=True, help="Write what shows the line behind it, too.")
 def command(folder: Path, wanted: str, out: Path, opened: bool) -> None:
     """Write the receipt of one entry: FILE.tlog-proof, and FILE.entry beside it.

@@ -1,0 +1,133 @@
+"""The log's durable speed beside pymerkle's in one run, and how long a whole audit takes.
+
+    pip install pymerkle        # only for this benchmark
+    python benchmarks/log.py [--leaves 1000000] [--folder DIR]
+
+One line of JSON. Both write to the same disk, each acknowledgement waits for it: pymerkle's
+SqliteTree with its connection set to ``synchronous=FULL`` (its default), ours in WAL with the same.
+Single runs; the ratios say more than the numbers, and both say little on a machine that others use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from truceline.adapters.merkle.audit import audit_store
+from truceline.adapters.merkle.group import Group
+from truceline.adapters.merkle.store import Store
+
+CLIENTS = 64
+ENTRY = b"x" * 290
+BATCH = 4096
+
+
+def entries(start: int, n: int) -> list[bytes]:
+    return [ENTRY + b"%010d" % i for i in range(start, start + n)]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def by_clients(append: Callable[[bytes], object], each: int) -> float:
+    """Return acknowledgements per second of many waiting threads."""
+
+    def client(k: int) -> None:
+        for entry in entries(k * each, each):
+            append(entry)
+
+    def all_clients() -> None:
+        threads = [threading.Thread(target=client, args=(k,)) for k in range(CLIENTS)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    return CLIENTS * each / seconds(all_clients)
+
+
+def ours(folder: Path, leaves: int, each: int) -> dict[str, float]:
+    store = Store(folder / "acks.sqlite")
+    acks = by_clients(Group(store).append, each)
+    store.close()
+    store = Store(folder / "batched.sqlite")
+
+    def fill() -> None:
+        for start in range(0, leaves, BATCH):
+            store.append(entries(start, min(BATCH, leaves - start)))
+
+    batched = leaves / seconds(fill)
+    found: list[str] = []
+    audit_s = seconds(lambda: found.extend(audit_store(store)))
+    size, _ = store.head()
+    store.close()
+    assert not found
+    assert size == leaves
+    return {"acks_per_s": acks, "batched_leaves_per_s": batched, "audit_s": audit_s}
+
+
+def theirs(folder: Path, leaves: int, each: int) -> dict[str, float]:
+    from pymerkle import SqliteTree
+
+    tree = SqliteTree(str(folder / "theirs.db"))
+    lock = threading.Lock()
+
+    def append(entry: bytes) -> None:
+        with lock:
+            tree.append_entry(entry)
+
+    tree.con.close()
+    import sqlite3
+
+    # One connection for all threads, under a lock: SQLite lets only one write in either way.
+    tree.con = sqlite3.connect(folder / "theirs.db", check_same_thread=False)
+    tree.con.row_factory = sqlite3.Row
+    acks = by_clients(append, each)
+    tree.con.close()
+    tree = SqliteTree(str(folder / "batched.db"))
+
+    def fill() -> None:
+        for start in range(0, leaves, BATCH):
+            tree.append_entries(entries(start, min(BATCH, leaves - start)), BATCH)
+
+    batched = leaves / seconds(fill)
+    tree.con.close()
+    return {"acks_per_s": acks, "batched_leaves_per_s": batched}
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--leaves", type=int, default=1_000_000)
+    asked.add_argument("--each", type=int, default=100, help="acknowledgements a client waits for")
+    asked.add_argument("--folder", type=Path, default=None)
+    given = asked.parse_args()
+    folder = Path(tempfile.mkdtemp(dir=given.folder))
+    try:
+        few = max(1, given.each // 20)  # theirs takes a flush for each
+        line = {
+            "machine": platform.processor() or platform.machine(),
+            "cpus": os.cpu_count(),
+            "load_1m": os.getloadavg()[0],
+            "leaves": given.leaves,
+            "clients": CLIENTS,
+            "truceline": ours(folder, given.leaves, given.each),
+            "pymerkle": theirs(folder, min(given.leaves, 100_000), few),
+        }
+    finally:
+        shutil.rmtree(folder)
+    print(json.dumps(line))
+
+
+if __name__ == "__main__":
+    main()

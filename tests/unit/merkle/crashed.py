@@ -1,0 +1,88 @@
+"""Kills the process of ``crashing.py`` and looks what is left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from crashing import LOG, WITNESS, entry
+
+import truceline
+from truceline.adapters.merkle.audit import audit_static, audit_store
+from truceline.adapters.merkle.static import Static
+from truceline.adapters.merkle.store import Store
+from truceline.adapters.merkle.witness import Witness
+from truceline.log import tree
+from truceline.log.leaf import leaf_hash
+
+STEPS = ("begun", "entries written", "tiles written", "head written", "committed")
+PUBLISHING = ("tile written", "tiles synced", "checkpoint renamed", "decided", "kept")
+SCRIPT = Path(__file__).with_name("crashing.py")
+
+
+def started(folder: Path, what: str, step: str = "-", nth: int = 0) -> subprocess.Popen[bytes]:
+    source = str(Path(truceline.__file__).resolve().parents[1])
+    words = [sys.executable, str(SCRIPT), str(folder), what, step, str(nth)]
+    env = {**os.environ, "PYTHONPATH": source}
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+
+
+def killed_at(folder: Path, what: str, step: str, nth: int) -> list[str]:
+    """Return what was acknowledged before the process killed itself there."""
+    child = started(folder, what, step, nth)
+    out, err = child.communicate(timeout=120)
+    assert child.returncode == -9, err.decode()
+    return out.decode().splitlines()
+
+
+def killed_after(folder: Path, what: str, draw: Random, longest_s: float = 0.15) -> list[str]:
+    """Return what was acknowledged before the process was killed at a random instant."""
+    child = started(folder, what)
+    assert child.stdout is not None
+    first = child.stdout.readline().decode()  # it works; imports are over
+    time.sleep(draw.uniform(0, longest_s))
+    child.kill()
+    out, _ = child.communicate(timeout=120)
+    return (first + out.decode()).splitlines()
+
+
+def look(folder: Path, said: list[str], what: str) -> int:
+    """Check what is left against what was acknowledged, and return the size of the log."""
+    told = [line.split() for line in said if line.count(" ") == 2]
+    store = Store(folder / "merkle.sqlite")
+    size, root = store.head()
+    entries = store.entries(0, size)
+    assert entries == [entry(i) for i in range(size)]
+    leaves = [leaf_hash(e) for e in entries]
+    assert root == tree.root(leaves)
+    for _, held, acked in told:
+        assert int(held) <= size
+        assert store.root_at(int(held)).hex() == acked
+    assert audit_store(store) == []
+    store.close()
+    if what == "publish":
+        _look_at_heads(folder, told, size, leaves)
+    return size
+
+
+def _look_at_heads(folder: Path, told: list[list[str]], size: int, leaves: list[bytes]) -> None:
+    static = Static(folder / "public")
+    found = static.head()
+    published = max((int(held) for kind, held, _ in told if kind == "published"), default=0)
+    assert (found[0].size if found else 0) >= published
+    if found is not None:
+        assert found[0].size <= size
+        assert found[0].root == tree.root(leaves[: found[0].size])
+        assert found[1].signed_by(LOG.vkey)
+        assert audit_static(static) == []
+    witness = Witness(folder / "witness.sqlite", WITNESS)
+    reply = witness.answer(b"old 0\n\n" + (found[1].encode() if found else b""), 1)
+    cosigned = max((int(held) for kind, held, _ in told if kind == "cosigned"), default=0)
+    if cosigned:
+        assert reply.status == 409
+        assert int(reply.body) >= cosigned
+    witness.close()

@@ -1,0 +1,93 @@
+"""The log from the command line: made, grown, signed, cosigned, proven, copied, checked."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from truceline.adapters import clock
+from truceline.app.start import start
+from truceline.cli.main import main
+
+
+def run(*words: str | Path, code: int = 0) -> str:
+    """Go through the outermost door, and return what was said there."""
+    said = io.StringIO()
+    with (
+        mock.patch.object(sys, "argv", ["truceline", *map(str, words)]),
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+        pytest.raises(SystemExit) as left,
+    ):
+        main()
+    assert left.value.code == code, (words, said.getvalue())
+    return said.getvalue()
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    start(tmp_path / "case", None, clock.now)
+    run("log", "init", tmp_path / "case", "--origin", "example.org/case")
+    return tmp_path / "case"
+
+
+def test_from_a_file_to_a_verdict_by_a_courier(case: Path, tmp_path: Path) -> None:
+    vkey = (case / "log" / "policy").read_text().split("\nlog ")[1].split()[0]
+    made = run("witness", "init", tmp_path / "w", "--name", "example.org/w", "--log", vkey)
+    witness = made.split("policy: ")[1].split()[0]
+    (case / "log" / "policy").write_text(f"log {vkey}\nwitness W {witness}\nquorum W\n")
+    (tmp_path / "letter.txt").write_text("a letter")
+    assert "entry 2: letter.txt" in run("log", "append", case, tmp_path / "letter.txt")
+    told = run("log", "checkpoint", case, "--request", tmp_path / "ask")
+    assert "too few witnesses" in told
+    asked = ("witness", "sign", tmp_path / "w", tmp_path / "ask")
+    assert "cosigned" in run(*asked, tmp_path / "reply")
+    assert "cosigned by W" in run("log", "checkpoint", case, "--cosigned", tmp_path / "reply")
+    proof = tmp_path / "hand-over" / "x.tlog-proof"
+    run("log", "prove", case, "2", "-o", proof, "--open")
+    policy = tmp_path / "policy"
+    policy.write_bytes((case / "log" / "policy").read_bytes())
+    words = ("log", "verify", proof, "--policy", policy)
+    assert "valid: entry 2 of 3" in run(*words)
+    opening = ("--opening", proof.with_suffix(".opening"), "--file")
+    run(*words, *opening, tmp_path / "letter.txt")
+    assert "another file" in run(*words, *opening, policy, code=6)
+    proof.write_bytes(proof.read_bytes().replace(b"index 2", b"index 1"))
+    assert "invalid" in run(*words, code=6)
+    assert "cannot tell" in run("log", "verify", tmp_path / "none", "--policy", policy, code=7)
+    run("log", "verify", proof, code=2)
+    assert "ask again with --old 3" in run(*asked, tmp_path / "r", code=6)
+
+
+def test_copies_are_checked_and_damage_is_named(case: Path, tmp_path: Path) -> None:
+    run("log", "checkpoint", case)
+    assert "0 entries before, 2 now" in run("log", "export", case, tmp_path / "out")
+    policy = tmp_path / "out" / "policy"
+    run("log", "mirror", tmp_path / "out", tmp_path / "m", "--policy", policy)
+    (tmp_path / "old").write_bytes((tmp_path / "m" / "checkpoint").read_bytes())
+    run("log", "append", case, policy, "--public")
+    run("log", "checkpoint", case, "--mirror", tmp_path / "m")
+    run("log", "export", case, tmp_path / "out")
+    assert "2 entries before, 3 now" in run(
+        "log", "mirror", tmp_path / "out", tmp_path / "m", "--policy", policy
+    )
+    told = run("log", "consistency", tmp_path / "old", tmp_path / "m", "--policy", policy)
+    assert "the first 2 of 3 entries are the same" in told
+    assert "nothing is damaged" in run("log", "verify", case, "--full")
+    assert "nothing is damaged" in run(
+        "log", "verify", tmp_path / "m", "--full", "--policy", policy
+    )
+    bundle = tmp_path / "m" / "tile" / "entries" / "000.p" / "3"
+    assert json.loads(bundle.read_bytes().split(b'"at"')[-1].join([b'{"at"', b""]))["seq"] == 2
+    bundle.write_bytes(bundle.read_bytes()[:-1] + b"!")
+    assert "entry 2 is damaged" in run("log", "verify", tmp_path / "m", "--full", code=6)
+    assert "holds no log" in run("log", "verify", tmp_path, "--full", code=5)
+    record = case / "log" / "record.jsonl"
+    record.write_bytes(record.read_bytes().replace(b'"agreement"', b'"Agreement"', 1))
+    assert "line 1 is not what entry 0 commits to" in run("log", "verify", case, "--full", code=6)
