@@ -1,7 +1,8 @@
-"""The long counts, which CI does not run: calibration and party swap over worlds, and fuzzing.
+"""The long counts, which CI does not run: calibration and party swap, fuzzing, killing.
 
     python tools/full.py --seeds 21:61
     python tools/full.py --fuzz 1000000
+    python tools/full.py --crash 1000
 
 Resumable: each seed is one line of ``benchmarks/results/full.jsonl``, with the commit it ran
 at; seeds that are there are passed over. ``python tools/full.py --summary`` sums the lines up.
@@ -10,6 +11,9 @@ Seeds 1 to 20 are development seeds (declared weights are fitted on them) and ar
 ``--fuzz N`` gives every reader of files its share of N hostile inputs (``tests/fuzz``), in two
 processes; each part is one line of ``benchmarks/results/fuzz.jsonl``, and what fails is kept, made
 small, in ``tests/fuzz/found``, which the suite tries ever after. ``--fuzz-summary`` sums it up.
+
+``--crash N`` kills that many processes that write the log, at random instants, and looks after each
+whether everything acknowledged is there; one line of ``benchmarks/results/crash.jsonl`` a call.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,9 +30,10 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
-_WITH = ("properties", "contracts", "fuzz", "unit/agreements")
+_WITH = ("properties", "contracts", "fuzz", "unit/agreements", "unit/merkle")
 sys.path[:0] = [str(ROOT / "tests" / name) for name in _WITH]
 
+import crashed  # noqa: E402
 import fuzz_task  # noqa: E402
 import invented  # noqa: E402
 import test_party_swap as mirror  # noqa: E402
@@ -40,6 +46,7 @@ from truceline.simulation.world import simulate  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "results" / "full.jsonl"
 FUZZED = RESULTS.with_name("fuzz.jsonl")
+CRASHED = RESULTS.with_name("crash.jsonl")
 _LAST_DEVELOPMENT_SEED = 20
 
 
@@ -138,6 +145,16 @@ def fuzz(inputs: int, seed: int) -> None:
     fuzz_task.count(parts, seed, fuzz_task.lines(FUZZED), told)
 
 
+def crash(kills: int, seed: int) -> None:
+    """Kill processes that write the log; a loss is an AssertionError and no line."""
+    with tempfile.TemporaryDirectory() as home:
+        counted = crashed.many(kills, seed, Path(home))
+    line = json.dumps({"commit": _commit(), "seed": seed, **counted})
+    with CRASHED.open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    print(line)
+
+
 def main() -> None:
     """Count the seeds, or the inputs, that are not there yet."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -146,7 +163,12 @@ def main() -> None:
     parser.add_argument("--fuzz", type=int, metavar="N", help="hostile inputs in all")
     parser.add_argument("--fuzz-seed", type=int, default=1)
     parser.add_argument("--fuzz-summary", action="store_true")
+    parser.add_argument("--crash", type=int, metavar="N", help="processes to be killed")
+    parser.add_argument("--crash-seed", type=int, default=1)
     options = parser.parse_args()
+    if options.crash:
+        crash(options.crash, options.crash_seed)
+        return
     if options.fuzz_summary:
         print(json.dumps(fuzz_task.summary(FUZZED), indent=1))
         return

@@ -1,4 +1,4 @@
-"""Leaves: a line of the record in clear, or a salted commitment to it (ADR 0011).
+"""Leaves: a line of the record in clear, or a salted commitment to it (ADR 0013).
 
 A bare hash of a line can be guessed: a place in a known area falls in under a minute
 (SECURITY.md). So a line enters the public log only as ``{"commitment", "kind"}``; who is to check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -21,6 +22,8 @@ from truceline.log.leaf import leaf_hash
 
 STEPS = ("begun", "entries written", "tiles written", "head written", "committed")
 PUBLISHING = ("tile written", "tiles synced", "checkpoint renamed", "decided", "kept")
+#: Kills of one log before a new one begins: what is looked at grows with each.
+_PART = 20
 SCRIPT = Path(__file__).with_name("crashing.py")
 
 
@@ -86,3 +89,25 @@ def _look_at_heads(folder: Path, told: list[list[str]], size: int, leaves: list[
         assert reply.status == 409
         assert int(reply.body) >= cosigned
     witness.close()
+
+
+def many(kills: int, seed: int, home: Path) -> dict[str, int]:
+    """Kill that many processes at random instants, half of them while they publish and cosign.
+
+    Returns:
+        How many were killed, acknowledgements checked, and the largest log among them.
+    """
+    draw = Random(seed)
+    counted = {"kills": 0, "acknowledged": 0, "largest": 0}
+    for part in range(0, kills, _PART):
+        what = ("append", "publish")[part // _PART % 2]
+        folder = home / str(part)
+        folder.mkdir()
+        said: list[str] = []
+        for _ in range(min(_PART, kills - part)):
+            said += killed_after(folder, what, draw)
+            counted["kills"] += 1
+            counted["largest"] = max(counted["largest"], look(folder, said, what))
+        counted["acknowledged"] += len(said)
+        shutil.rmtree(folder)
+    return counted

@@ -17,6 +17,7 @@ from truceline.log.checkpoint import Checkpoint
 from truceline.log.edge import Edge
 from truceline.log.keys import Skey
 from truceline.log.leaf import leaf_hash
+from truceline.log.tile import Tile
 
 SKEY = Skey("example.org/log", keys.ED25519, bytes(32))
 ENTRIES = [b"entry %d" % i for i in range(70_000)]
@@ -40,7 +41,8 @@ def published(folder: Path, store: Store, old: int = 0) -> Static:
 
 @given(st.lists(st.integers(0, 600), max_size=6))
 def test_an_edge_grows_to_the_same_tree_however_it_is_cut(steps: list[int]) -> None:
-    edge, tiles = Edge(), {}
+    edge = Edge()
+    tiles: dict[tuple[int, int], tuple[Tile, bytes]] = {}
     for step in steps:
         edge, new = edge.grown(LEAVES[edge.size : edge.size + step])
         tiles |= {(t.level, t.n): (t, data) for t, data in new}
@@ -132,5 +134,5 @@ def test_a_tree_published_in_steps_is_whole_and_readable_at_each_size(tmp_path: 
         nodes = tile.nodes_of(static.reader(size))
         assert proof.range_hash(0, size, nodes) == tree.root(LEAVES[:size])
     (static.folder / "tile" / "entries" / "000.p" / "253").unlink()  # the full one stands in
-    assert len(tile.unpack(static.bundle_data(tile.Tile(0, 0, 253)))) == 253
+    assert len(tile.unpack(static.bundle_data(Tile(0, 0, 253)))) == 253
     store.close()
