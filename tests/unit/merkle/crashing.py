@@ -2,6 +2,7 @@
 
     python crashing.py FOLDER WHAT STEP NTH
 
+WHAT is ``append``, ``publish`` (and cosign) or ``record`` (into a workspace with a log).
 Kills itself at the ``NTH`` time that a write reaches ``STEP`` (``-``: never; then it runs until the
 one who started it kills it). Each acknowledged thing is one line on standard output, flushed.
 """
@@ -77,5 +78,15 @@ def main(folder: Path, what: str, killer: Killer) -> None:
         say(f"cosigned {size} {root.hex()}")
 
 
+def record(folder: Path) -> None:
+    from truceline.app.workspace import Workspace
+
+    workspace = Workspace(folder)
+    for turn in range(10_000):
+        say(f"recorded {workspace.record('note', {'turn': turn})}")
+
+
 if __name__ == "__main__":
+    if sys.argv[2] == "record":
+        record(Path(sys.argv[1]))
     main(Path(sys.argv[1]), sys.argv[2], Killer(sys.argv[3], int(sys.argv[4])))

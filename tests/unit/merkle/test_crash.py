@@ -12,6 +12,10 @@ from random import Random
 import crashed
 import pytest
 
+from truceline.adapters import clock
+from truceline.app.ledger import adopt, whole
+from truceline.app.start import start
+
 
 @pytest.mark.parametrize("step", crashed.STEPS)
 def test_nothing_acknowledged_is_lost_when_killed_at_a_step(tmp_path: Path, step: str) -> None:
@@ -37,3 +41,16 @@ def test_nothing_acknowledged_is_lost_when_killed_anywhere(tmp_path: Path, what:
         said += crashed.killed_after(tmp_path, what, draw)
         crashed.look(tmp_path, said, what)
     assert len(said) > 10
+
+
+def test_a_record_killed_between_line_and_log_catches_up(tmp_path: Path) -> None:
+    workspace = start(tmp_path / "case", None, clock.now)
+    adopt.init(workspace, "example.org/case")
+    draw, recorded = Random(3), 0
+    for _ in range(3):
+        said = crashed.killed_after(workspace.folder, "record", draw)
+        recorded = max(recorded, *(int(line.split()[1]) + 1 for line in said if line.split()[1:]))
+        done = adopt.append(workspace, [], public=False)
+        assert done.size == len(workspace.entries()) >= recorded
+        assert done.caught_up <= 1
+        assert whole.damaged(workspace.folder) == (done.size, [])

@@ -70,7 +70,7 @@ def sign(workspace: Workspace, mirrors: Sequence[Path] = ()) -> Signed:
                 if found is not None:
                     refuse_other_history(store, found[0], name)
             signed = _publish(home.public, store, Checkpoint(home.skey().name, size, root), home)
-    signed = _asked(home, believed, signed, silent)
+    signed = _kept(workspace, _asked(home, believed, signed, silent))
     return Signed(
         head=checkpoint.parse_text(signed.text), note=signed,
         verdict=verify_checkpoint(signed, believed), silent=silent,
@@ -132,7 +132,17 @@ def _asked(home: Home, believed: Policy, signed: Note, silent: dict[str, str]) -
             signed = merged(signed, believed, _cosignature(home, url, signed))
         except (ServiceError, ProofError) as fault:
             silent[name] = fault.message
-    home.public.publish(signed)
+    return signed
+
+
+def _kept(workspace: Workspace, signed: Note) -> Note:
+    """Put cosignatures under the published head, unless a later one was published meanwhile."""
+    public = Home(workspace.folder).public
+    with workspace.locked():
+        now = public.head()
+        if now is not None and now[1].text == signed.text:
+            signed = now[1].with_lines(signed.signatures)
+            public.publish(signed)
     return signed
 
 
@@ -195,7 +205,7 @@ def cosigned(workspace: Workspace, replies: Sequence[Path]) -> Signed:
     signed, believed = found[1], home.believed()
     for path in replies:
         signed = merged(signed, believed, files.read(path))
-    home.public.publish(signed)
+    signed = _kept(workspace, signed)
     verdict = verify_checkpoint(signed, believed)
     return Signed(head=found[0], note=signed, verdict=verdict, silent={})
 
