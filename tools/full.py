@@ -30,7 +30,7 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
-_WITH = ("properties", "contracts", "fuzz", "unit/agreements", "unit/merkle")
+_WITH = ("properties", "contracts", "fuzz", "unit/agreements", "unit/log", "unit/merkle")
 sys.path[:0] = [str(ROOT / "tests" / name) for name in _WITH]
 
 import crashed  # noqa: E402

@@ -22,8 +22,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: Signs that move the cursor, colour the screen or turn the direction of what follows.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: Signs that move the cursor, colour the screen, turn the direction of what follows, or are none.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 #: Characters of one line that are shown; what quotes an input may have no end.
 _LONGEST = 1_500
 
@@ -151,3 +151,6 @@ class IntegrityError(TrucelineError):
 
 class ProofError(IntegrityError):
     """A proof, note, key or policy is malformed, or does not show what it is to show."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint or "keep it, and ask whoever gave it for another one")

@@ -4,4 +4,5 @@ import sys
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS / "contracts"), str(TESTS / "unit" / "agreements")]
+_SHARED = ("contracts", "unit/agreements", "unit/log")
+sys.path[:0] = [str(TESTS / name) for name in _SHARED]

@@ -15,6 +15,7 @@ from pathlib import Path
 from fuzz_columns import columns
 from fuzz_contract import BUDGET_S, Options, Tried, tried
 from fuzz_documents import kept, written
+from fuzz_log import proofs
 from fuzz_readers import Reader, connectors, made, others, stored
 from fuzz_services import services
 
@@ -25,7 +26,7 @@ _MOST_TRIES = 400
 
 def readers() -> dict[str, Reader]:
     """Return every reader by its name, those first that take least time."""
-    every = (*columns(), *services(), *kept(), *written(), *others(), *connectors())
+    every = (*columns(), *services(), *proofs(), *kept(), *written(), *others(), *connectors())
     return {one.name: one for one in every}
 
 

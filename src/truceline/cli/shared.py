@@ -18,7 +18,7 @@ from truceline.app.ports import Progress
 _FIRST_YEAR, _LAST_YEAR = 1950, 2200
 
 #: Signs that a terminal obeys instead of showing; a line break and a tab do no harm.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -138,8 +138,9 @@ def parse_skey(text: str) -> Skey:
 
 
 def valid_name(name: str) -> bool:
-    """Tell whether a key may be called so: not empty, no space, no plus, no control sign."""
-    return bool(name) and not any(c.isspace() or c == "+" or c < " " for c in name)
+    """Tell whether a key may be called so: text without space, plus or control sign, not empty."""
+    odd = (c.isspace() or c == "+" or c < " " or "\ud800" <= c <= "\udfff" for c in name)
+    return bool(name) and not any(odd)
 
 
 def _parts(text: str) -> tuple[str, bytes, int, bytes]:

@@ -76,7 +76,7 @@ def parse_path(path: str) -> tuple[Tile, bool]:
     n = int(groups.replace("x", "").replace("/", "") + last)
     tile = Tile(0 if entries else int(level), n, int(width or WIDTH))
     if path != (tile.entries_path if entries else tile.path) or tile.level > MAX_LEVEL:
-        raise ProofError(f"{path[:80]!r} names a tile otherwise than it is written", "")
+        raise ProofError(f"{path[:80]!r} names a tile otherwise than it is written")
     return tile, entries
 
 
@@ -111,7 +111,7 @@ def hashes(data: bytes) -> list[bytes]:
         ProofError: If it holds none, a part of one, or more than 256.
     """
     if not data or len(data) % HASH_BYTES or len(data) > WIDTH * HASH_BYTES:
-        raise ProofError(f"a tile has {len(data)} bytes, which is no number of hashes", "")
+        raise ProofError(f"a tile has {len(data)} bytes, which is no number of hashes")
     return [data[i : i + HASH_BYTES] for i in range(0, len(data), HASH_BYTES)]
 
 
@@ -137,11 +137,11 @@ def unpack(data: bytes) -> list[bytes]:
     while at < len(data):
         end = at + 2 + int.from_bytes(data[at : at + 2], "big")
         if at + 2 > len(data) or end > len(data):
-            raise ProofError(f"a bundle of entries is cut in its entry {len(found)}", "")
+            raise ProofError(f"a bundle of entries is cut in its entry {len(found)}")
         found.append(data[at + 2 : end])
         at = end
     if not 0 < len(found) <= WIDTH:
-        raise ProofError(f"a bundle holds {len(found)} entries where 1 to 256 belong", "")
+        raise ProofError(f"a bundle holds {len(found)} entries where 1 to 256 belong")
     return found
 
 
@@ -163,7 +163,7 @@ def nodes_of(read: Callable[[int, int], Sequence[bytes]]) -> Nodes:
         start = first % WIDTH
         part = held[start : start + (1 << within)]
         if len(part) != 1 << within:
-            raise ProofError(f"tile {tile_level}/{first // WIDTH} lacks hashes of the tree", "")
+            raise ProofError(f"tile {tile_level}/{first // WIDTH} lacks hashes of the tree")
         return tree.root(part)
 
     return node

@@ -50,17 +50,16 @@ def verify_receipt(data: bytes, entry: bytes, policy: Policy) -> Verdict:
     """
     try:
         told = receipt.parse(data)
+        head = told.head()
+        # First, whether it hangs together at all: that costs less than a signature.
+        proof.verify_inclusion(told.index, head.size, leaf_hash(entry), told.path, head.root)
         found = verify_checkpoint(told.note, policy)
-        if found.head is None:
-            return found
-        leaf = leaf_hash(entry)
-        proof.verify_inclusion(told.index, found.head.size, leaf, told.path, found.head.root)
     except ProofError as fault:
         return Verdict(Answer.INVALID, fault.message)
     if found.answer is not Answer.VALID:
         return found
-    why = f"entry {told.index} of {found.head.size} in {found.head.origin}"
-    return Verdict(Answer.VALID, why, found.head, told.index, found.cosigned)
+    why = f"entry {told.index} of {head.size} in {head.origin}"
+    return Verdict(Answer.VALID, why, head, told.index, found.cosigned)
 
 
 def verify_checkpoint(signed: Note, policy: Policy) -> Verdict:

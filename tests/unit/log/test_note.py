@@ -63,7 +63,8 @@ def test_a_cosignature_vouches_for_its_time() -> None:
     line = note.signature(text, WITNESS, 1_700_000_000)
     assert WITNESS.vkey.verify(text.encode(), line.data) == 1_700_000_000
     later = (1_700_000_001).to_bytes(8, "big") + line.data[8:]
-    for bad in (later, line.data[:-1], line.data[8:], b"", b"\xff" + line.data[1:]):
+    beyond = WITNESS.sign(text.encode(), 2**63)  # its signature fits, its time is none
+    for bad in (later, beyond, line.data[:-1], line.data[8:], b"", b"\xff" + line.data[1:]):
         with pytest.raises(ProofError):
             WITNESS.vkey.verify(text.encode(), bad)
 

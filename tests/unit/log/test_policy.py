@@ -81,4 +81,8 @@ def test_names_are_octets_and_nothing_is_normalised() -> None:
     with pytest.raises(ProofError):
         policy.parse(text.encode())
     raw = b"witness \xff\xfe " + vkey(1).encode() + b"\nquorum \xff\xfe\n"
+    with pytest.raises(ProofError):
+        policy.parse(
+            b"log a\xff+8f13f9e4+" + vkey(0, 1).split("+", 2)[2].encode() + b"\nquorum none"
+        )
     assert policy.parse(raw).satisfied([b"\xff\xfe".decode("utf-8", "surrogateescape")])

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from truceline.adapters.merkle.audit import Kept, audit_static, audit_store
@@ -40,6 +40,8 @@ def published(folder: Path, store: Store, old: int = 0) -> Static:
 
 
 @given(st.lists(st.integers(0, 600), max_size=6))
+@example([255])
+@example([255, 1])
 def test_an_edge_grows_to_the_same_tree_however_it_is_cut(steps: list[int]) -> None:
     edge = Edge()
     tiles: dict[tuple[int, int], tuple[Tile, bytes]] = {}

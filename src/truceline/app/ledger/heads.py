@@ -184,7 +184,7 @@ def merged(signed: Note, believed: Policy, data: bytes) -> Note:
     names = {(v.name, v.key_id) for v in believed.witnesses.values()}
     known = [line for line in lines if (line.name, line.key_id) in names]
     if not known:
-        raise ProofError("the reply holds no cosignature of a witness of the policy", "")
+        raise ProofError("the reply holds no cosignature of a witness of the policy")
     found = signed.with_lines(known)
     for vkey in believed.witnesses.values():
         found.signed_by(vkey)
