@@ -1,9 +1,9 @@
 """Leaves: a line of the record in clear, or a salted commitment to it (ADR 0013).
 
-A bare hash of a line can be guessed: a place in a known area falls in under a minute
-(SECURITY.md). So a line enters the public log only as ``{"commitment", "kind"}``; who is to check
-it is given the line and its salt, 32 random bytes, and nobody else learns more than the kind.
-Destroying salt and line erases what was said, and the leaf stays.
+A bare hash of a line can be guessed: a place in a known area falls in under a minute. So a line
+enters the public log only as ``{"commitment", "kind"}``; who is to check it is given the line and
+its salt, 32 random bytes, and nobody else learns more than the kind. Destroying salt and line
+erases what was said, and the leaf stays.
 
 * ``commitment = SHA-256(domain ‖ len(salt) ‖ salt ‖ len(line) ‖ line)``, lengths as 8 bytes
   big-endian, ``domain`` the ASCII text of :data:`DOMAIN` with a zero byte.
