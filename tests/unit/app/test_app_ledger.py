@@ -136,6 +136,10 @@ def test_what_no_head_holds_yet_cannot_be_proven(case: Workspace) -> None:
         proofs.prove(case, "0")
     sign(case)
     assert proofs.prove(case, "0").index == 0
+    leaves = Home(case.folder).public.folder / "tile" / "0" / "000.p" / "2"
+    leaves.write_bytes(bytes(64))
+    with pytest.raises(ProofError, match="another root"):
+        proofs.prove(case, "0")
     for wanted in ("77", "ffff0000ffff", "no"):
         with pytest.raises(WorkspaceError, match="is called"):
             proofs.prove(case, wanted)
@@ -319,3 +323,13 @@ def test_init_refuses_what_is_no_name_and_goes_on_after_a_crash(tmp_path: Path) 
         adopt.init(workspace, "example.org/other")
     with pytest.raises(WorkspaceError, match="holds no witness"):
         witnesses.opened(tmp_path)
+
+
+def test_nothing_but_append_can_record_what_stands_in_the_log_in_clear() -> None:
+    source = Path(adopt.__file__).parents[2]
+    holding = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if any(f'"{kind}"' in path.read_text("utf-8") for kind in adopt.CLEAR)
+    }
+    assert holding == {"app/ledger/adopt.py"}

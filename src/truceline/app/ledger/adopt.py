@@ -22,8 +22,10 @@ from truceline.log import keys
 from truceline.log.commitment import SALT_BYTES, Opening
 from truceline.log.keys import Skey, Vkey
 
-#: Kinds whose line stands in the log in clear, because their author meant it for everybody.
-CLEAR = frozenset({"statement"})
+#: What :func:`append` records, for everybody to read and for the mission only. No other room may
+#: record the first: its line stands in the log in clear, for ever.
+PUBLIC_FILE, FILE = "public-file", "file"
+CLEAR = frozenset({PUBLIC_FILE})
 #: Lines of one transaction.
 _BATCH = 4096
 
@@ -112,7 +114,7 @@ def append(workspace: Workspace, paths: Sequence[Path], *, public: bool) -> Appe
     for path, data in given:
         sha256 = workspace.keep(data)
         payload: dict[str, Plain] = {"name": path.name, "sha256": sha256, "bytes": len(data)}
-        done.append((path, workspace.record("statement" if public else "deposit", payload)))
+        done.append((path, workspace.record(PUBLIC_FILE if public else FILE, payload)))
     with home.store() as store:
         return Appended(files=tuple(done), caught_up=caught_up, size=store.head()[0])
 

@@ -15,6 +15,7 @@ from truceline.errors import IntegrityError, ProofError, TrucelineError, Workspa
 from truceline.log import checkpoint, commitment, policy, proof, tile
 from truceline.log.checkpoint import Checkpoint
 from truceline.log.commitment import Opening
+from truceline.log.leaf import leaf_hash
 from truceline.log.receipt import Receipt
 from truceline.log.verify import Answer, Verdict, verify_checkpoint, verify_receipt
 
@@ -49,6 +50,7 @@ def prove(workspace: Workspace, wanted: str) -> Proven:
 
     Raises:
         WorkspaceError: If there is no such entry, several are meant, or no head holds it yet.
+        ProofError: If entry or tiles are damaged, so that no proof comes out.
     """
     home = Home(workspace.folder)
     entries = workspace.entries()
@@ -62,6 +64,8 @@ def prove(workspace: Workspace, wanted: str) -> Proven:
     receipt = Receipt(index, proof.inclusion(index, head.size, nodes), signed)
     with home.store() as store:
         entry = store.entries(index, index + 1)[0]
+    # What is damaged on this disk is found here, not by whoever is handed the receipt.
+    proof.verify_inclusion(index, head.size, leaf_hash(entry), receipt.path, head.root)
     opening = None
     if entries[index].kind not in CLEAR:
         line = files.read(home.record).split(b"\n")[index]
