@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from truceline.adapters.merkle.static import Source, Static
 from truceline.adapters.merkle.store import Store
 from truceline.errors import IntegrityError
 from truceline.log import tile, tree
 from truceline.log.edge import Edge
-from truceline.log.leaf import EMPTY_ROOT
+from truceline.log.leaf import EMPTY_ROOT, leaf_hashes
 from truceline.log.tile import HEIGHT, WIDTH, Tile
 
 
@@ -70,8 +69,7 @@ def _look(
 def _below(source: Source, one: Tile, seen: dict[tuple[int, int], _Seen]) -> list[bytes]:
     """Return the hashes that a tile must hold, from what lies below it."""
     if one.level == 0:
-        entries = tile.unpack(source.bundle_data(one))
-        return [sha256(b"\x00" + entry).digest() for entry in entries]
+        return leaf_hashes(tile.unpack(source.bundle_data(one)))
     first = one.n * WIDTH
     return [tree.root(seen[one.level - 1, first + i].hashes) for i in range(one.width)]
 

@@ -17,7 +17,7 @@ from truceline.errors import IntegrityError
 from truceline.log import checkpoint, tile, tree
 from truceline.log.checkpoint import Checkpoint
 from truceline.log.edge import Edge
-from truceline.log.leaf import leaf_hash
+from truceline.log.leaf import leaf_hashes
 from truceline.log.note import Note
 from truceline.log.tile import HEIGHT, WIDTH, Tile
 
@@ -115,7 +115,7 @@ class Static:
         for one in new:
             held = tile.hashes(self.tile_data(one))
             if one.level == 0:
-                again = [leaf_hash(e) for e in tile.unpack(self.bundle_data(one))]
+                again = leaf_hashes(tile.unpack(self.bundle_data(one)))
             else:
                 below = range(one.n * WIDTH, one.n * WIDTH + one.width)
                 again = [self._full_root(one.level - 1, n) for n in below]

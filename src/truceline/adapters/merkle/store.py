@@ -17,7 +17,7 @@ from typing import Any
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import tile
 from truceline.log.edge import Edge
-from truceline.log.leaf import EMPTY_ROOT, HASH_BYTES, leaf_hash
+from truceline.log.leaf import EMPTY_ROOT, HASH_BYTES, leaf_hashes
 from truceline.log.proof import range_hash
 from truceline.log.tile import HEIGHT, WIDTH
 
@@ -51,6 +51,7 @@ def connect(path: Path) -> sqlite3.Connection:
         base = sqlite3.connect(
             path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False
         )
+        base.execute("PRAGMA page_size=8192")  # of a new file: a tile is as large
         base.execute("PRAGMA journal_mode=WAL")
         base.execute("PRAGMA synchronous=FULL")
     except sqlite3.OperationalError as fault:
@@ -137,7 +138,7 @@ class Store:
             ValueError: If an entry is too long; nothing was written then.
             WorkspaceError: If the disk does not take it; nothing was written then.
         """
-        if any(len(entry) > tile.MAX_ENTRY_BYTES for entry in entries):
+        if max(map(len, entries), default=0) > tile.MAX_ENTRY_BYTES:
             raise ValueError(f"an entry has at most {tile.MAX_ENTRY_BYTES} bytes")
         with self._lock:
             return self._append(entries)
@@ -149,10 +150,9 @@ class Store:
             size, root = self.head()
             if edge is None or edge.size != size or edge.root() != root:
                 edge = self._read_edge(size, root)
-            numbered = list(enumerate(entries, size))
-            self._base.executemany("INSERT INTO entry VALUES (?, ?)", numbered)
+            self._base.executemany("INSERT INTO entry VALUES (?, ?)", enumerate(entries, size))
             self._steps("entries written")
-            grown, tiles = edge.grown([leaf_hash(entry) for entry in entries])
+            grown, tiles = edge.grown(leaf_hashes(entries))
             self._base.executemany(
                 "INSERT INTO tile VALUES (?, ?, ?) "
                 "ON CONFLICT (level, n) DO UPDATE SET hashes = excluded.hashes",
