@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,27 @@ def test_a_folder_that_is_no_place_for_a_database_is_told(tmp_path: Path) -> Non
     (tmp_path / "n.sqlite").write_bytes(b"this is no database, and long enough to be none" * 99)
     with pytest.raises(IntegrityError, match="damaged"):
         Store(tmp_path / "n.sqlite")
+
+
+@pytest.mark.parametrize("step", ["begun", "entries written", "tiles written", "head written"])
+@pytest.mark.parametrize("fault", [sqlite3.OperationalError("disk I/O error"), KeyboardInterrupt()])
+def test_a_fault_at_each_step_leaves_the_log_as_it_was_and_open(
+    tmp_path: Path, step: str, fault: BaseException
+) -> None:
+    failing = [False]
+
+    def steps(name: str) -> None:
+        if failing[0] and name == step:
+            raise fault
+
+    store = Store(tmp_path / "m.sqlite", steps)
+    store.append(ENTRIES[:300])
+    before, failing[0] = store.head(), True
+    with pytest.raises((WorkspaceError, KeyboardInterrupt)):
+        store.append(ENTRIES[300:310])
+    assert store.head() == before
+    assert audit_store(store) == []
+    failing[0] = False
+    assert store.append(ENTRIES[300:400])[0] == 300
+    assert audit_store(store) == []
+    store.close()
