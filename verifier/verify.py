@@ -129,10 +129,10 @@ def included(index: int, size: int, leaf: bytes, path: Sequence[bytes], root: by
 
 def consistent(m: int, n: int, path: Sequence[bytes], old: bytes, new: bytes) -> bool:
     """Verify a consistency proof from size m to size n (RFC 9162, 2.1.4.2)."""
-    if not 0 < m <= n or any(len(h) != 32 for h in (old, new, *path)):
-        return False
-    if m == n:
+    if m == n and m > 0:
         return not path and old == new
+    if not 0 < m < n or any(len(h) != 32 for h in (old, new, *path)):
+        return False
     path = [old, *path] if m & (m - 1) == 0 else path
     if not path:
         return False
@@ -461,7 +461,7 @@ def check_mirror(folder: Path, head: Checkpoint) -> tuple[list[bytes], list[str]
             if k >= 0 and row_of(built, k, i) != row_of(found, k, i)
         ]
         raise Invalid(
-            "neither the entries nor the tiles give the signed root; they contradict each other at: "
+            "neither entries nor tiles give the signed root. They contradict each other at: "
             + (", ".join(apart) or "no place, so it is of another tree")
         )
     true: list[bytes] = []
@@ -602,6 +602,8 @@ def consistency(options: argparse.Namespace) -> list[str]:
         if first != b"old %d" % old.size:
             raise CannotTell(f"the courier file does not begin at size {old.size}: {show(first)}")
         good = consistent(old.size, head.size, path, old.root, head.root)
+        if old.size == 0:  # the empty tree needs no proof
+            good = not path and old.root == hashlib.sha256(b"").digest()
     if old.origin != head.origin:
         raise CannotTell(f"two logs: {show(old.origin)} and {show(head.origin)}")
     if options.policy:

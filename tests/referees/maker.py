@@ -122,8 +122,8 @@ class Log:
         text = self.text(size)
         signers = self.cosigners[:cosigned]
         lines = [self.key.line(text), *(s.line(text, self.time + i) for i, s in enumerate(signers))]
-        for number in range(strangers):
-            lines.append(Signer(b"stranger%d.example" % number, 4, b"?").line(text, 1))
+        others = [Signer(b"stranger%d.example" % n, 4, b"?") for n in range(strangers)]
+        lines += [other.line(text, 1) for other in others]
         return text + b"\n" + b"".join(lines)
 
     def proof(self, index: int, size: int, extra: bytes = b"", **signing: int) -> bytes:

@@ -86,7 +86,9 @@ def _edit(pattern: bytes, new: bytes | Callable[[re.Match[bytes]], bytes]) -> Mu
     """A mutation that replaces the first match of a pattern."""
 
     def change(_: np.random.Generator, s: Source) -> Case:
-        return replace(s.case, proof=re.sub(pattern, new, s.case.proof, count=1, flags=re.M))
+        return replace(
+            s.case, proof=re.sub(pattern, new, s.case.proof, count=1, flags=re.MULTILINE)
+        )
 
     return change
 
@@ -168,8 +170,12 @@ def _other_log(rng: np.random.Generator, s: Source) -> Case:
 
 def _policy(pattern: bytes, new: bytes) -> Mutation:
     return lambda _, s: replace(
-        s.case, policy=re.sub(pattern, new, s.case.policy, count=1, flags=re.M)
+        s.case, policy=re.sub(pattern, new, s.case.policy, count=1, flags=re.MULTILINE)
     )
+
+
+def _line(name: bytes, data: bytes) -> bytes:
+    return maker.DASH + name + b" " + maker.b64(data) + b"\n"
 
 
 Mutation = Callable[[np.random.Generator, Source], Case]
@@ -209,13 +215,13 @@ MUTATIONS: dict[str, Mutation] = {
     "restamped": _signed(_restamp),
     "bare signature": _signed(_note_by_witness),
     "short signature": _signed(lambda _r, s, lines: [s.log.key.raw_line(b"x"), *lines[1:]]),
-    "stranger": _signed(lambda r, _s, lines: [maker.DASH + b"x.example " + maker.b64(r.bytes(76)) + b"\n", *lines]),
-    "name with plus": _signed(lambda r, _s, lines: [*lines, maker.DASH + b"a+b " + maker.b64(r.bytes(76)) + b"\n"]),
-    "no signature": _signed(lambda r, _s, lines: [*lines, maker.DASH + b"a.example AAAAAA==\n"]),
+    "stranger": _signed(lambda r, _s, lines: [_line(b"x.example", r.bytes(76)), *lines]),
+    "name with plus": _signed(lambda r, _s, lines: [*lines, _line(b"a+b", r.bytes(76))]),
+    "no signature": _signed(lambda r, _s, lines: [*lines, _line(b"a.example", bytes(4))]),
     "two spaces": _signed(lambda r, _s, lines: [lines[0].replace(b" ", b"  "), *lines[1:]]),
-    "crowd": _signed(lambda r, _s, lines: lines + [maker.DASH + b"x.example " + maker.b64(r.bytes(76)) + b"\n"] * 101),
+    "crowd": _signed(lambda r, _s, lines: lines + [_line(b"x.example", bytes(76))] * 101),
     "extension": _signed_again(lambda s: s.log.text(s.size) + b"an extension\n"),
-    "other origin": _signed_again(lambda s: b"other.example\n" + s.log.text(s.size).split(b"\n", 1)[1]),
+    "other origin": _signed_again(lambda s: s.log.text(s.size).replace(b"log.", b"other.", 1)),
     "other size signed": _signed_again(lambda s: s.log.text(max(1, s.size - 1))),
     "padded size signed": _signed_again(lambda s: s.log.text(s.size).replace(b"\n", b"\n0", 1)),
     "other index": _other_index,

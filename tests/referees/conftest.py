@@ -1,0 +1,1 @@
+"""The referees' own modules are found beside the tests."""
