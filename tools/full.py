@@ -14,6 +14,9 @@ small, in ``tests/fuzz/found``, which the suite tries ever after. ``--fuzz-summa
 
 ``--crash N`` kills that many processes that write the log, at random instants, and looks after each
 whether everything acknowledged is there; one line of ``benchmarks/results/crash.jsonl`` a call.
+``--referees N`` gives N valid and N mutated proofs to verify.py, the page under Node and Go's sumdb,
+and every bit flip of one proof to verify.py; what they said is one line of
+``benchmarks/results/referees.jsonl``.
 """
 
 from __future__ import annotations
@@ -30,12 +33,17 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
-_WITH = ("properties", "contracts", "fuzz", "unit/agreements", "unit/log", "unit/merkle")
+_WITH = (
+    *("properties", "contracts", "fuzz", "unit/agreements", "unit/log", "unit/merkle"),
+    "referees",
+)
 sys.path[:0] = [str(ROOT / "tests" / name) for name in _WITH]
 
 import crashed  # noqa: E402
 import fuzz_task  # noqa: E402
 import invented  # noqa: E402
+import referee_flips  # noqa: E402
+import referee_task  # noqa: E402
 import test_party_swap as mirror  # noqa: E402
 
 from truceline.agreements import register  # noqa: E402
@@ -155,6 +163,19 @@ def crash(kills: int, seed: int) -> None:
     print(line)
 
 
+def referees(cases: int, seed: int) -> None:
+    """Let verifiers that share no code judge the same proofs; write down what they said."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = referee_task.count(seed, cases, cases, Path(folder))
+        accepted, codes = referee_flips.flips(Path(folder), step=1)
+    told["bit_flips"] = dict(sorted(codes.items()))
+    told["bit_flips_accepted"] = dict(sorted(accepted.items()))
+    told = {"commit": _commit(), **told}
+    with RESULTS.with_name("referees.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(told) + "\n")
+    print(json.dumps(told, indent=1))
+
+
 def main() -> None:
     """Count the seeds, or the inputs, that are not there yet."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -165,9 +186,13 @@ def main() -> None:
     parser.add_argument("--fuzz-summary", action="store_true")
     parser.add_argument("--crash", type=int, metavar="N", help="processes to be killed")
     parser.add_argument("--crash-seed", type=int, default=1)
+    parser.add_argument("--referees", type=int, metavar="N", help="valid and mutated proofs, each")
     options = parser.parse_args()
     if options.crash:
         crash(options.crash, options.crash_seed)
+        return
+    if options.referees:
+        referees(options.referees, options.fuzz_seed)
         return
     if options.fuzz_summary:
         print(json.dumps(fuzz_task.summary(FUZZED), indent=1))

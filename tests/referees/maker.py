@@ -174,7 +174,7 @@ class Log:
 
 
 def _write(folder: Path, level: str, index: int, width: int, data: bytes) -> None:
-    groups = []
+    groups: list[str] = []
     while True:
         index, last = divmod(index, 1000)
         groups.insert(0, f"x{last:03}" if groups else f"{last:03}")

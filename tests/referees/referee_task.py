@@ -23,7 +23,7 @@ from referee_cases import Case, Source, make_log, mutated, valid
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "verifier"))
-import verify  # noqa: E402
+import verify as verify  # noqa: E402
 
 #: The same signature is asked about in many cases; verifying is a pure function of its bytes.
 vars(verify)["signed"] = functools.cache(verify.signed)
@@ -48,6 +48,7 @@ def build_go(folder: Path) -> Path:
         "GO111MODULE": "off",
         "GOPATH": "/usr/share/gocode",
         "GOFLAGS": "",
+        "CGO_ENABLED": "0",
         "GOCACHE": str(folder / "cache"),
     }
     words = ["go", "build", "-o", str(program), str(HERE / "go" / "referee.go")]

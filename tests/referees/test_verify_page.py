@@ -1,0 +1,183 @@
+"""verify.html in Chromium, from a file: three verdicts, three languages, a phone, no net."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import maker
+import pytest
+import referee_task as task
+
+PAGE = task.ROOT / "verifier" / "verify.html"
+CHROMIUM = Path("/usr/bin/chromium")
+LOG = maker.Log([b"entry %d" % i for i in range(20)], witnesses=3)
+browser_test = pytest.mark.browser
+need_chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium")
+
+
+def test_the_page_carries_a_policy_that_fits_it_and_forbids_the_net() -> None:
+    text = PAGE.read_text("utf-8")
+    assert text.count("<script>") == text.count("<style>") == 1
+    parts = {
+        "script": text.split("<script>")[1].split("</script>")[0],
+        "style": text.split("<style>")[1].split("</style>")[0],
+    }
+    hashes = {
+        name: base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()
+        for name, part in parts.items()
+    }
+    policy = (
+        f"default-src 'none'; script-src 'sha256-{hashes['script']}'; "
+        f"style-src 'sha256-{hashes['style']}'; base-uri 'none'; form-action 'none'"
+    )
+    assert f'content="{policy}"' in text, f"the page was edited: its policy must be {policy}"
+    assert not re.search(
+        r"https?:|innerHTML|\beval\b|\bfetch\b|XMLHttp|localStorage|\son\w+=", text
+    )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """The page on a phone; complaints and requests are collected on it."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
+    opened = context.new_page()
+    opened.complaints = []
+    opened.on("console", lambda m: opened.complaints.append(m.text))
+    opened.on("pageerror", lambda e: opened.complaints.append(str(e)))
+    opened.on("request", lambda r: r.url.startswith("file:") or opened.complaints.append(r.url))
+    opened.goto(PAGE.as_uri())
+    yield opened
+    assert opened.complaints == []
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def give(page: Any, folder: Path, **files: bytes) -> str:
+    """Choose files by their labels; return what the page says."""
+    page.evaluate("state.files = {}; show()")
+    for kind, data in files.items():
+        (folder / f"{kind}.bin").write_bytes(data)
+        page.set_input_files(f"#{kind}", str(folder / f"{kind}.bin"))
+    page.wait_for_selector("#result[data-code]")
+    return str(page.locator("#result").inner_text())
+
+
+def good() -> dict[str, bytes]:
+    proof = LOG.proof(7, 20, extra=b"hint", strangers=1)
+    return {"proof": proof, "entry": b"entry 7", "policy": LOG.policy(b"2")}
+
+
+@browser_test
+@need_chromium
+def test_a_valid_proof_and_what_it_proves(page: Any, tmp_path: Path) -> None:
+    told = give(page, tmp_path, **good())
+    assert page.locator("#result").get_attribute("data-code") == "0"
+    policy = hashlib.sha256(LOG.policy(b"2")).hexdigest()
+    words = (
+        "Valid",
+        "7 (the first entry has 0)",
+        "log.example/truce",
+        "w2, at 2030-03-17T17:46:42Z",
+        policy,
+    )
+    for word in (*words, base64.b64encode(maker.mth(LOG.leaves)).decode()):
+        assert word in told
+    assert "nobody signed it, so it is not shown" in told
+    assert "by keys your policy does not name: 1." in told
+    everything = page.content()
+    assert base64.b64encode(b"hint").decode() not in everything
+    assert "stranger" not in everything
+
+
+REFUSED: list[tuple[dict[str, bytes], str, str]] = [
+    ({"entry": b"entry 8"}, "6", "This entry is not the one the proof speaks of"),
+    ({"proof": b"PK"}, "6", "not written as a tlog-proof must be"),
+    ({"proof": LOG.proof(7, 20, cosigned=1)}, "6", "Too few witnesses: quorum table"),
+    ({"policy": maker.Log([], seed=b"x").policy(b"2")}, "7", "It calls itself log.example/truce"),
+    ({"policy": LOG.policy(b"4")}, "7", "Line 6 of the policy"),
+    ({"policy": b"log\n"}, "7", "Line 1 of the policy"),
+    ({"policy": b"hello"}, "7", "The policy is cut short"),
+]
+
+
+@browser_test
+@need_chromium
+def test_what_is_not_valid_and_what_cannot_be_told(page: Any, tmp_path: Path) -> None:
+    for change, code, why in REFUSED:
+        told = give(page, tmp_path, **{**good(), **change})
+        assert page.locator("#result").get_attribute("data-code") == code
+        assert why in told
+        assert page.locator("#result dl").count() == 0, "nothing is shown as a fact"
+
+
+@browser_test
+@need_chromium
+def test_every_word_exists_in_three_languages(page: Any, tmp_path: Path) -> None:
+    words = page.evaluate("WORDS")
+    assert set(words) == {"en", "uk", "ru"}
+    assert set(words["en"]) == set(words["uk"]) == set(words["ru"])
+    for key, word in words["en"].items():
+        marks = sorted(re.findall(r"\{\d\}", word))
+        for lang in ("uk", "ru"):
+            assert sorted(re.findall(r"\{\d\}", words[lang][key])) == marks, key
+            assert re.search("[а-яіїєґ]", words[lang][key].lower()), key
+    reasons = re.findall(r'(?:Invalid|CannotTell)\("(\w+)"', PAGE.read_text("utf-8"))
+    assert len(reasons) >= 9
+    assert set(reasons) <= set(words["en"])
+    for lang, valid in (("uk", "Дійсний"), ("ru", "Действительно")):
+        page.click(f"button[data-lang={lang}]")
+        assert valid in give(page, tmp_path, **good())
+        assert page.evaluate("document.documentElement.lang") == lang
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@browser_test
+@need_chromium
+def test_files_dropped_on_the_page_are_sorted_by_what_they_are(page: Any) -> None:
+    given = {kind: base64.b64encode(data).decode() for kind, data in good().items()}
+    page.evaluate(
+        """(given) => {
+          const moved = new DataTransfer();
+          for (const [name, data] of Object.entries(given))
+            moved.items.add(new File([bytesOf(atob(data))], "file of " + name));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: moved, bubbles: true }));
+        }""",
+        given,
+    )
+    page.wait_for_selector("#result[data-code='0']")
+    assert "file of entry, 7 bytes" in page.locator("#result").inner_text()
+
+
+@browser_test
+@need_chromium
+def test_names_cannot_play_tricks(page: Any, tmp_path: Path) -> None:
+    log = maker.Log(LOG.entries, origin="log.example/\u202eecurt<b>".encode())
+    files = {"proof": log.proof(7, 20), "entry": b"entry 7", "policy": log.policy(b"2")}
+    told = give(page, tmp_path, **files)
+    assert "log.example/\\u202eecurt<b>" in told
+
+
+@browser_test
+@need_chromium
+def test_every_field_has_its_label_and_is_reached_by_key(page: Any) -> None:
+    for label in ("1. The proof", "2. The entry", "3. Your policy"):
+        assert page.get_by_label(label).count() == 1
+    reached = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.lang"))
+    assert reached == ["en", "uk", "ru", "proof", "entry", "policy"]
