@@ -14,8 +14,8 @@ small, in ``tests/fuzz/found``, which the suite tries ever after. ``--fuzz-summa
 
 ``--crash N`` kills that many processes that write the log, at random instants, and looks after each
 whether everything acknowledged is there; one line of ``benchmarks/results/crash.jsonl`` a call.
-``--referees N`` gives N valid and N mutated proofs to verify.py, the page under Node and Go's sumdb,
-and every bit flip of one proof to verify.py; what they said is one line of
+``--referees N`` gives N valid and N mutated proofs to verify.py, to the page under Node and to Go's
+sumdb, then every bit flip of one proof to verify.py; what they said is one line of
 ``benchmarks/results/referees.jsonl``.
 """
 

@@ -70,8 +70,9 @@ def give(page: Any, folder: Path, **files: bytes) -> str:
     """Choose files by their labels; return what the page says."""
     page.evaluate("state.files = {}; show()")
     for kind, data in files.items():
-        (folder / f"{kind}.bin").write_bytes(data)
-        page.set_input_files(f"#{kind}", str(folder / f"{kind}.bin"))
+        path = folder / f"{kind}.{len(list(folder.iterdir()))}"  # the same path would be no change
+        path.write_bytes(data)
+        page.set_input_files(f"#{kind}", str(path))
     page.wait_for_selector("#result[data-code]")
     return str(page.locator("#result").inner_text())
 
@@ -154,12 +155,27 @@ def test_files_dropped_on_the_page_are_sorted_by_what_they_are(page: Any) -> Non
           const moved = new DataTransfer();
           for (const [name, data] of Object.entries(given))
             moved.items.add(new File([bytesOf(atob(data))], "file of " + name));
-          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: moved, bubbles: true }));
+          const drop = new DragEvent("drop", { dataTransfer: moved, bubbles: true });
+          document.body.dispatchEvent(drop);
         }""",
         given,
     )
     page.wait_for_selector("#result[data-code='0']")
     assert "file of entry, 7 bytes" in page.locator("#result").inner_text()
+
+
+@browser_test
+@need_chromium
+def test_a_file_that_was_changed_and_chosen_again_is_read_again(page: Any, tmp_path: Path) -> None:
+    give(page, tmp_path, **good())
+    (tmp_path / "mine").write_bytes(b"entry 7")
+    for data, code in ((b"entry 7", "0"), (b"entry 8", "6")):
+        (tmp_path / "mine").write_bytes(data)
+        with page.expect_file_chooser() as chooser:
+            page.click("#entry")
+        assert page.locator("#result").inner_text() == "Still missing: the entry."
+        chooser.value.set_files(str(tmp_path / "mine"))
+        page.wait_for_selector(f"#result[data-code='{code}']")
 
 
 @browser_test
