@@ -124,11 +124,13 @@ def test_tiles_of_earlier_sizes_are_checked_too_and_later_ones_are_named(
     for size in (5, 300, 700):  # 700 first reaches beyond the checkpoint of 600
         LOG.mirror(tmp_path / "mirror", size)
     folder = mirror(tmp_path, 600)
-    (folder / "tile/notes.txt").write_bytes(b"left here")
+    (folder / "tile/0/x000").mkdir()
+    for name in ("tile/notes.txt", "tile/0/x000/001", "readme"):
+        (folder / name).write_bytes(b"left here")
     assert run(folder) == 0
     told = capsys.readouterr().out
-    assert "NOT CHECKED tile/0/002.p/188: this checkpoint does not reach it" in told
-    assert "NOT CHECKED tile/notes.txt" in told
+    for name in ("tile/0/002.p/188", "tile/notes.txt", "tile/0/x000/001", "readme"):
+        assert f"NOT CHECKED {name}\n" in told
     (folder / "tile/entries/000.p/5").write_bytes(b"\0\1x" * 5)
     assert run(folder) == 6
     assert capsys.readouterr().out == "INVALID. damaged or missing: tile/entries/000.p/5\n"
@@ -183,6 +185,13 @@ def test_a_log_that_was_rewritten_or_set_back_is_found_out(
         assert consistency(LOG.checkpoint(300), tmp_path / "courier") == (
             0 if made == LOG.courier(300, 301) else 6
         )
+
+
+def test_an_unsigned_giant_does_not_keep_the_verifier_busy(tmp_path: Path) -> None:
+    folder = mirror(tmp_path, 5)
+    text = LOG.text(5).replace(b"\n5\n", b"\n%d\n" % (2**62))
+    (folder / "checkpoint").write_bytes(text + b"\n" + LOG.key.line(text))
+    assert consistency(LOG.checkpoint(5), folder) == 6
 
 
 def test_two_logs_or_a_courier_of_another_size_cannot_be_told(tmp_path: Path) -> None:

@@ -196,6 +196,14 @@ def test_a_machine_that_computes_wrongly_is_found_out(
     assert run(files) == 7
 
 
+def test_a_mistake_of_the_verifier_is_never_an_answer(
+    files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(verify, "included", lambda *_: 1 / 0)
+    assert run(files) == 7
+    assert capsys.readouterr().out.startswith("CANNOT TELL. This verifier failed")
+
+
 def test_names_cannot_play_tricks_on_the_screen() -> None:
     assert verify.show("a\u202eb\u009bc".encode()) == "a\\u202eb\\u009bc"
     assert verify.show("нейтральний".encode()) == "нейтральний"

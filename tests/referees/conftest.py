@@ -1,1 +1,0 @@
-"""The referees' own modules are found beside the tests."""
