@@ -168,6 +168,11 @@ def _other_log(rng: np.random.Generator, s: Source) -> Case:
     return replace(s.case, policy=other.policy(b"1" if s.log.witnesses else b"none"))
 
 
+def _other_name(rng: np.random.Generator, s: Source) -> Case:
+    other = maker.Log(s.log.entries, origin=b"other.example", witnesses=s.log.witnesses)
+    return replace(s.case, policy=other.policy(b"1" if s.log.witnesses else b"none"))
+
+
 def _policy(pattern: bytes, new: bytes) -> Mutation:
     return lambda _, s: replace(
         s.case, policy=re.sub(pattern, new, s.case.policy, count=1, flags=re.MULTILINE)
@@ -225,7 +230,8 @@ MUTATIONS: dict[str, Mutation] = {
     "other size signed": _signed_again(lambda s: s.log.text(max(1, s.size - 1))),
     "padded size signed": _signed_again(lambda s: s.log.text(s.size).replace(b"\n", b"\n0", 1)),
     "other index": _other_index,
-    "policy of another log": _other_log,
+    "policy of another key": _other_log,
+    "policy of another log": _other_name,
     "policy key mistyped": _policy(rb"\+[0-9a-f]", b"+g"),
     "policy without log": _policy(rb"^log .*\n", b""),
     "policy without quorum": _policy(rb"^quorum .*\n", b""),

@@ -148,7 +148,7 @@ def test_a_mirror_that_cannot_be_read_or_that_nobody_signed_cannot_be_told(tmp_p
     folder = mirror(tmp_path, 5)
     (folder / "checkpoint").unlink()
     assert run(folder) == 7
-    mirror(tmp_path, 5, maker.Log(LOG.entries[:5], seed=b"other", witnesses=2))
+    mirror(tmp_path, 5, maker.Log(LOG.entries[:5], origin=b"other.example", witnesses=2))
     (tmp_path / "policy").write_bytes(LOG.policy(b"all"))
     assert run(folder) == 7
 

@@ -16,6 +16,7 @@ import referee_task as task
 PAGE = task.ROOT / "verifier" / "verify.html"
 CHROMIUM = Path("/usr/bin/chromium")
 LOG = maker.Log([b"entry %d" % i for i in range(20)], witnesses=3)
+OTHER = maker.Log([], origin=b"other.example", witnesses=3)
 browser_test = pytest.mark.browser
 need_chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium")
 
@@ -107,8 +108,13 @@ def test_a_valid_proof_and_what_it_proves(page: Any, tmp_path: Path) -> None:
 REFUSED: list[tuple[dict[str, bytes], str, str]] = [
     ({"entry": b"entry 8"}, "6", "This entry is not the one the proof speaks of"),
     ({"proof": b"PK"}, "6", "not written as a tlog-proof must be"),
-    ({"proof": LOG.proof(7, 20, cosigned=1)}, "6", "Too few witnesses: quorum table"),
-    ({"policy": maker.Log([], seed=b"x").policy(b"2")}, "7", "It calls itself log.example/truce"),
+    (
+        {"policy": maker.Log([], seed=b"x").policy(b"2")},
+        "6",
+        "The log log.example/truce did not sign",
+    ),
+    ({"proof": LOG.proof(7, 20, cosigned=1)}, "7", "Too few witnesses: quorum table"),
+    ({"policy": OTHER.policy(b"2")}, "7", "no log that calls itself log.example/truce"),
     ({"policy": LOG.policy(b"4")}, "7", "Line 6 of the policy"),
     ({"policy": b"log\n"}, "7", "Line 1 of the policy"),
     ({"policy": b"hello"}, "7", "The policy is cut short"),

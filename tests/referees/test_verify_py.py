@@ -179,8 +179,10 @@ def test_a_missing_file_is_cannot_tell(
 def test_another_entry_is_invalid_and_another_log_cannot_be_told(files: Path) -> None:
     (files / "other").write_bytes(b"entry 8")
     assert run(files, entry="other") == 6
-    (files / "foreign").write_bytes(maker.Log([], seed=b"x", witnesses=3).policy(b"2"))
+    (files / "foreign").write_bytes(maker.Log([], origin=b"other.example").policy(b"2"))
     assert run(files, policy="foreign") == 7
+    (files / "forged").write_bytes(maker.Log(LOG.entries, seed=b"x").proof(7, 20))
+    assert run(files, proof="forged") == 6
 
 
 def test_the_command_alone_on_a_bare_python(files: Path) -> None:
@@ -265,9 +267,9 @@ GROUPS = HEAD + b"# parties\ngroup parties all a b\n\n\tgroup both all parties  
     ("policy", "cosigned", "code"),
     [
         (GROUPS, 3, 0),
-        (GROUPS, 2, 6),  # the neutral is missing
-        (GROUPS, 0, 6),
-        (HEAD + b"quorum b\n", 1, 6),
+        (GROUPS, 2, 7),  # the neutral is missing
+        (GROUPS, 0, 7),
+        (HEAD + b"quorum b\n", 1, 7),
         (HEAD + b"quorum b\n", 2, 0),
         (HEAD + b"group g any a b c https\nquorum g\n", 3, 7),
         (HEAD + b"group g any a b c\nquorum g\n", 1, 0),
