@@ -139,6 +139,12 @@ def _restamp(rng: np.random.Generator, s: Source, lines: list[bytes]) -> list[by
     return [lines[0], maker.DASH + name + b" " + maker.b64(bytes(data)) + b"\n", *lines[2:]]
 
 
+def _late(rng: np.random.Generator, s: Source, lines: list[bytes]) -> list[bytes]:
+    """A witness signs a time that no clock may give: tlog-cosignature, below 2**63."""
+    late = [signer.line(s.log.text(s.size), 2**63) for signer in s.log.cosigners[:1]]
+    return [*lines[:1], *late, *lines[2:]]
+
+
 def _note_by_witness(rng: np.random.Generator, s: Source, lines: list[bytes]) -> list[bytes]:
     """A witness's key signs the bare text: not a cosignature."""
     text = s.log.text(s.size)
@@ -218,6 +224,7 @@ MUTATIONS: dict[str, Mutation] = {
     "false first": _signed(lambda r, s, lines: [s.log.key.raw_line(r.bytes(64)), *lines[1:]]),
     "high S": _signed(_high_s),
     "restamped": _signed(_restamp),
+    "time beyond": _signed(_late),
     "bare signature": _signed(_note_by_witness),
     "short signature": _signed(lambda _r, s, lines: [s.log.key.raw_line(b"x"), *lines[1:]]),
     "stranger": _signed(lambda r, _s, lines: [_line(b"x.example", r.bytes(76)), *lines]),

@@ -178,6 +178,9 @@ def test_a_log_that_was_rewritten_or_set_back_is_found_out(
     assert "it was rewritten, or is older. Keep both files" in capsys.readouterr().out.replace(
         "\n", " "
     )
+    forged = maker.Log(LOG.entries, seed=b"forger", witnesses=2).checkpoint(300)
+    assert consistency(forged, folder) == 0
+    assert consistency(forged, folder, *policy) == 6
     assert consistency(other.checkpoint(600), folder) == 6
     assert consistency(LOG.checkpoint(601), folder) == 6
     for made in (other.courier(300, 600), LOG.courier(300, 600)[:40], LOG.courier(300, 301)):

@@ -206,6 +206,15 @@ def test_a_mistake_of_the_verifier_is_never_an_answer(
     assert capsys.readouterr().out.startswith("CANNOT TELL. This verifier failed")
 
 
+def test_a_time_that_no_clock_may_give_is_invalid(files: Path) -> None:
+    text = LOG.text(20)
+    signers = [LOG.key, *LOG.cosigners]
+    lines = b"".join(signer.line(text, 2**63) for signer in signers)
+    above = (files / "proof").read_bytes().split(b"\n\n")[0]
+    (files / "proof").write_bytes(above + b"\n\n" + text + b"\n" + lines)
+    assert run(files) == 6
+
+
 def test_names_cannot_play_tricks_on_the_screen() -> None:
     assert verify.show("a\u202eb\u009bc".encode()) == "a\\u202eb\\u009bc"
     assert verify.show("нейтральний".encode()) == "нейтральний"
@@ -220,6 +229,8 @@ A, B, C = _vkeys()
 HEAD = (
     b"log " + LOG.key.vkey + b"\nwitness a " + A + b"\nwitness b " + B + b"\nwitness c " + C + b"\n"
 )
+FRESH = maker.Signer(b"d.example", 4, b"fresh")
+MISTYPED = FRESH.vkey.replace(FRESH.key_id.hex().encode(), b"00000000")
 BAD_POLICIES = {
     "no quorum": HEAD,
     "no log": b"quorum none\n",
@@ -241,7 +252,7 @@ BAD_POLICIES = {
     "member of two groups": HEAD + b"group g any a b\ngroup h all g a\nquorum h\n",
     "witness key as log": HEAD + b"log " + A + b"\nquorum a\n",
     "log key as witness": HEAD + b"witness d " + LOG.key.vkey + b"\nquorum a\n",
-    "mistyped id": HEAD + b"witness d " + A.replace(b"+", b"+0", 1) + b"\nquorum a\n",
+    "mistyped id": HEAD + b"witness d " + MISTYPED + b"\nquorum a\n",
     "key without id": HEAD + b"witness d party\nquorum a\n",
 }
 
@@ -250,6 +261,8 @@ BAD_POLICIES = {
 def test_a_doubtful_policy_is_refused_and_answers_nothing(name: str, files: Path) -> None:
     (files / "policy").write_bytes(BAD_POLICIES[name])
     assert run(files) == 7
+    with pytest.raises(verify.CannotTell):
+        verify.read_policy(BAD_POLICIES[name])
 
 
 def test_a_key_of_small_order_in_a_policy_is_refused() -> None:
