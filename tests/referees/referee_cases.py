@@ -179,6 +179,13 @@ def _other_name(rng: np.random.Generator, s: Source) -> Case:
     return replace(s.case, policy=other.policy(b"1" if s.log.witnesses else b"none"))
 
 
+def _by_another_log(rng: np.random.Generator, s: Source) -> Case:
+    """Two logs are known; one signs in the name of the other."""
+    other = maker.Signer(b"second.example", 1, b"second")
+    proof = s.case.proof.replace(s.log.key.line(s.log.text(s.size)), other.line(s.log.text(s.size)))
+    return replace(s.case, proof=proof, policy=b"log " + other.vkey + b"\n" + s.case.policy)
+
+
 def _policy(pattern: bytes, new: bytes) -> Mutation:
     return lambda _, s: replace(
         s.case, policy=re.sub(pattern, new, s.case.policy, count=1, flags=re.MULTILINE)
@@ -228,6 +235,7 @@ MUTATIONS: dict[str, Mutation] = {
     "bare signature": _signed(_note_by_witness),
     "short signature": _signed(lambda _r, s, lines: [s.log.key.raw_line(b"x"), *lines[1:]]),
     "stranger": _signed(lambda r, _s, lines: [_line(b"x.example", r.bytes(76)), *lines]),
+    "name with space": _signed(lambda r, _s, lines: [*lines, _line("a\u00a0b".encode(), r.bytes(76))]),
     "name with plus": _signed(lambda r, _s, lines: [*lines, _line(b"a+b", r.bytes(76))]),
     "no signature": _signed(lambda r, _s, lines: [*lines, _line(b"a.example", bytes(4))]),
     "two spaces": _signed(lambda r, _s, lines: [lines[0].replace(b" ", b"  "), *lines[1:]]),
@@ -236,6 +244,7 @@ MUTATIONS: dict[str, Mutation] = {
     "other origin": _signed_again(lambda s: s.log.text(s.size).replace(b"log.", b"other.", 1)),
     "other size signed": _signed_again(lambda s: s.log.text(max(1, s.size - 1))),
     "padded size signed": _signed_again(lambda s: s.log.text(s.size).replace(b"\n", b"\n0", 1)),
+    "signed by another log": _by_another_log,
     "other index": _other_index,
     "policy of another key": _other_log,
     "policy of another log": _other_name,
