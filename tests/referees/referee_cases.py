@@ -235,7 +235,7 @@ MUTATIONS: dict[str, Mutation] = {
     "bare signature": _signed(_note_by_witness),
     "short signature": _signed(lambda _r, s, lines: [s.log.key.raw_line(b"x"), *lines[1:]]),
     "stranger": _signed(lambda r, _s, lines: [_line(b"x.example", r.bytes(76)), *lines]),
-    "name with space": _signed(lambda r, _s, lines: [*lines, _line("a\u00a0b".encode(), r.bytes(76))]),
+    "name with space": _signed(lambda r, _s, lines: [*lines, _line(b"a\xc2\xa0b", r.bytes(76))]),
     "name with plus": _signed(lambda r, _s, lines: [*lines, _line(b"a+b", r.bytes(76))]),
     "no signature": _signed(lambda r, _s, lines: [*lines, _line(b"a.example", bytes(4))]),
     "two spaces": _signed(lambda r, _s, lines: [lines[0].replace(b" ", b"  "), *lines[1:]]),
