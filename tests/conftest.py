@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("steady")
-
-# Arrow looks for dateutil at every value it takes from Python, and a search that finds nothing is
-# not remembered: some 23,000 searches of all folders in one property alone. None says: not there.
-sys.modules.setdefault("dateutil", None)  # type: ignore[arg-type]
 
 #: Rooms whose files take longest. Begun first, none is left running alone at the end.
 _LONGEST = ("walks", "properties", "scenarios", "docs", "contracts", "fuzz")
