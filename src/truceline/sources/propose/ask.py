@@ -80,11 +80,14 @@ class Inquiry:
     Attributes:
         doubts_words: The sheet is in another language than the lexicon: words that look known may
             mean something else, so that each is asked after.
+        means_used: The words of acts are the means used, so that a drone among them was one that
+            attacked; elsewhere a drone may merely have flown.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self.answers = answers
         self.doubts_words = False
+        self.means_used = False
         self.open: dict[str, Question] = {}
 
     def ask(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -25,11 +25,17 @@ SECTIONS = {
     "stage": "stages",
     "item": "items",
 }
-#: Meaning of a phrase that may mean more than one thing: a person is asked.
+#: Meaning of a phrase that may mean more than one thing: a person is asked. What begins so in the
+#: lexicon, such as ``?fire``, is as doubtful; :func:`doubt_of` tells which doubt it is.
 DOUBTFUL = "?"
 _WHOLE, _PART = 1.0, 0.5
 #: Stands for the star of a stem: a letter, so that it stays with its word, that no word ends with.
 _STEM = "ﬀ"
+#: First word of a phrase that must be the whole cell.
+_ALONE = "="
+#: Words that turn what follows into its opposite, and those that may stand between.
+_NOT = frozenset(("not", "no", "never", "не", "ні", "нет", "без", "without", "cannot"))
+_BETWEEN = frozenset(("yet", "been", "be", "independently", "fully", "ще", "еще", "було", "было"))
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -44,7 +50,7 @@ def lexicon(section: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return pairs of meaning and phrase of a section, a phrase as its words."""
     words: dict[str, Any] = _all()[section]
     return tuple(
-        (meaning, tokens(one.replace("*", _STEM)))
+        (meaning, ((_ALONE,) if one.startswith(_ALONE) else ()) + tokens(one.replace("*", _STEM)))
         for meaning, phrases in words.items()
         for one in phrases
     )
@@ -68,15 +74,32 @@ def header_scores(name: str, section: str = "headers") -> Mapping[str, float]:
 def meaning_of(text: str, section: str) -> str:
     """Return the meaning of a cell by its longest known phrase.
 
-    :data:`DOUBTFUL` if that phrase may mean more than one thing; empty if none is known.
+    :data:`DOUBTFUL` if that phrase may mean more than one thing; empty if none is known, or if a
+    word before it says the opposite: `not yet confirmed` is not `confirmed`.
     """
+    found = doubt_of(text, section)
+    return DOUBTFUL if found.startswith(DOUBTFUL) else found
+
+
+@lru_cache(maxsize=65536)
+def doubt_of(text: str, section: str) -> str:
+    """Return the meaning of a cell as the lexicon has it, each kind of doubt by its own name."""
     words = tokens(text)
     best, longest = "", (0, 0)
     for meaning, phrase in lexicon(section):
         size = (len(phrase), sum(map(len, phrase)))
-        if size > longest and _within(words, phrase):
+        if size > longest and _said(words, phrase):
             best, longest = meaning, size
     return best
+
+
+@lru_cache(maxsize=65536)
+def meanings_in(text: str, section: str) -> tuple[str, ...]:
+    """Return the meanings of all phrases of a cell that are as many words long as its longest."""
+    words = tokens(text)
+    found = [(len(p), meaning) for meaning, p in lexicon(section) if _said(words, p)]
+    most = max((size for size, _ in found), default=0)
+    return tuple(dict.fromkeys(meaning for size, meaning in found if size == most))
 
 
 def says_nobody(text: str) -> bool:
@@ -98,10 +121,28 @@ def _fit(words: tuple[str, ...], phrase: tuple[str, ...]) -> float:
 
 
 def _within(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return any(True for _ in _places(words, phrase))
+
+
+def _said(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Say whether a phrase stands among the words, and no word before it says the opposite."""
+    return any(not _is_denied(words[:at]) for at in _places(words, phrase))
+
+
+def _is_denied(before: tuple[str, ...]) -> bool:
+    left = [one for one in before[-3:] if one not in _BETWEEN]
+    return bool(left) and left[-1] in _NOT
+
+
+def _places(words: tuple[str, ...], phrase: tuple[str, ...]) -> Iterator[int]:
+    if phrase[:1] == (_ALONE,):
+        if len(words) == len(phrase) - 1 and all(map(_same, words, phrase[1:])):
+            yield 0
+        return
     size = len(phrase)
-    return any(
-        all(map(_same, words[at : at + size], phrase)) for at in range(len(words) - size + 1)
-    )
+    for at in range(len(words) - size + 1):
+        if all(map(_same, words[at : at + size], phrase)):
+            yield at
 
 
 def _same(word: str, wanted: str) -> bool:

@@ -75,6 +75,7 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         return [Line(key="act", value=f"{{constant: {word(told)}}}", asked=ask.hanging("act"))]
     named = "act" if "act" in table.by_meaning else "weapon" if _weapons_are_acts(table) else ""
     if named:
+        ask.means_used = named == "weapon"
         value, asked = translated("act", table.named(named), table.cells(named), ask)
         asked = (*asked, *table.hanging(ask, named))
         why = "no column names the act: as the weapon tells it" if named == "weapon" else ""

@@ -14,8 +14,10 @@ from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.lexicon import (
     DOUBTFUL,
     SECTIONS,
+    doubt_of,
     lexicon,
     meaning_of,
+    meanings_in,
     says_nobody,
     tokens,
 )
@@ -60,9 +62,15 @@ KNOWN: dict[str, Mapping[str, str]] = {
 }
 #: What is likely of a word that nobody knows, and of one that may mean several things: a drone.
 _UNKNOWN = {"act": "other", "basis": "alleged", "status": "outage", "item": "other"}
-_NEAREST = {"act": "drone_attack"}
+#: A drone of which nothing is said but that it was there attacked nobody, as far as is known.
+_NEAREST = {"?": "drone_attack", "?drone": "overflight", "?fire": "attack", "?other": "other"}
 #: What is offered first of a word that may mean several things, and of an unknown one.
-_DRONES = ("drone_attack", "strike", "overflight", "attack")
+_DOUBTS = {
+    "?": ("drone_attack", "strike", "overflight", "attack"),
+    "?drone": ("overflight", "drone_attack", "strike", "attack"),
+    "?fire": ("attack", "small_arms_fire", "shelling"),
+    "?other": ("other",),
+}
 _COMMON = ("shelling", "small_arms_fire", "explosion", "attack")
 #: What an unknown word of tomorrow becomes: only where the report says enough without it.
 _LENIENT = ("weapon", "object_type", "answered", "effect", "storage", "outcome")
@@ -94,14 +102,16 @@ def translated(
         if implied:
             found = implied
             hanging += ask.hanging(f"word:act:{text}")
-        elif (found in ("", DOUBTFUL) or ask.doubts_words) and unknown < _ASKED:
+        elif (
+            found in ("", DOUBTFUL) or ask.doubts_words or _is_torn(key, text)
+        ) and unknown < _ASKED:
             unknown += 1
             found = _asked(key, column, text, n, ask, found)
             hanging += ask.hanging(question)
         elif found == "":
             # Nobody is asked after so many: the map's rule for unknown words holds, and says so.
             continue
-        values[text] = found if found != DOUBTFUL else _NEAREST.get(key, "")
+        values[text] = found if found != DOUBTFUL else _nearest(key, text, ask)
     lenient = ", unknown: null" if key in _LENIENT else ""
     rest = ", unknown: other" if key == "act" and len(counts) > len(values) else lenient
     return f"{{column: {word(column)}, values: {pairs(values)}{rest}}}", tuple(hanging)
@@ -111,7 +121,7 @@ def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -
     """Ask what a cell means; ``known``: what the lexicon makes of it, or empty."""
     every = {**KNOWN[key], "": "not told"}
     is_doubtful = known == DOUBTFUL
-    likely = _NEAREST.get(key, "") if is_doubtful else known or _UNKNOWN.get(key, "")
+    likely = _nearest(key, text, ask) if is_doubtful else known or _UNKNOWN.get(key, "")
     first = _close(text, key, is_doubtful=is_doubtful)
     return ask.ask(
         f"word:{key}:{text}",
@@ -125,10 +135,23 @@ def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -
 _END = ("other", "")
 
 
+def _nearest(key: str, text: str, ask: Inquiry) -> str:
+    """Return the likely act of a word that may mean several; nothing is likely of other words."""
+    doubt = doubt_of(text, "acts")
+    if doubt == "?drone" and ask.means_used:
+        doubt = DOUBTFUL
+    return _NEAREST.get(doubt, "") if key == "act" else ""
+
+
+def _is_torn(key: str, text: str) -> bool:
+    """Say whether a cell holds words of several acts, none of them in a longer phrase."""
+    return key == "act" and text.lower() not in KNOWN[key] and len(meanings_in(text, "acts")) > 1
+
+
 def _close(text: str, key: str, *, is_doubtful: bool) -> tuple[str, ...]:
     """Return the words that come near a cell; all of them of a short list."""
-    if is_doubtful and meaning_of(text, "acts") == DOUBTFUL:
-        return _DRONES if key == "act" else tuple(_OF_DRONES.values())
+    if is_doubtful and (doubt := doubt_of(text, "acts")) in _DOUBTS:
+        return _DOUBTS[doubt] if key == "act" else tuple(_OF_DRONES.values())
     if len(KNOWN[key]) <= _FEW:
         return tuple(KNOWN[key])
     words = tokens(text)
@@ -138,7 +161,8 @@ def _close(text: str, key: str, *, is_doubtful: bool) -> tuple[str, ...]:
         if meaning in KNOWN[key]
         and any(difflib.get_close_matches(word, [phrase[0][:_LONG]], cutoff=0.7) for word in words)
     ]
-    return tuple(dict.fromkeys([*near, *(_COMMON if key == "act" else ())]))
+    said = [one for one in meanings_in(text, SECTIONS[key]) if one in KNOWN[key]]
+    return tuple(dict.fromkeys([*said, *near, *(_COMMON if key == "act" else ())]))
 
 
 _FEW, _LONG = 6, 20
@@ -170,7 +194,7 @@ def _drone(text: str, ask: Inquiry) -> str:
     question = f"word:act:{text}"
     if question not in ask.answers and question not in ask.open:
         return ""
-    return _OF_DRONES.get(ask.answers.get(question, _NEAREST["act"]), "")
+    return _OF_DRONES.get(ask.answers.get(question, _nearest("act", text, ask)), "")
 
 
 _OF_DRONES = {"drone_attack": "small_drone", "strike": "one_way_drone"}
