@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from truceline.adapters import documents, files
@@ -19,6 +19,7 @@ from truceline.sources import registry
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
+from truceline.sources.propose.glossary import Glossary, glossary_of
 from truceline.sources.propose.look import Look, look_at_records
 from truceline.sources.propose.posts import Post, posts_of
 from truceline.sources.propose.shape import (
@@ -45,12 +46,14 @@ class Survey:
         found: Tables whose rows have a date.
         left_out: Plain sentences on what else there is.
         posts: Where observers stand, as a sheet without dates lists them.
+        glossary: What its sheets say of words and codes that stand on others.
     """
 
     raw: RawFile
     found: tuple[Found, ...]
     left_out: tuple[str, ...]
     posts: tuple[Post, ...] = ()
+    glossary: Glossary = field(default_factory=Glossary)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +140,8 @@ def _dated(
     """
     kept: list[Found] = []
     posts: list[Post] = []
-    for one in found:
+    every = list(found)
+    for one in every:
         drafted = propose(one.look, Context(stem=""), {})
         # A title may bear a date and the table below be a mere list of posts.
         listed = () if drafted.has_day_column else posts_of(one.look)
@@ -160,7 +164,13 @@ def _dated(
             "if there is one, say where: `--sheet NAME --row N`, the row of its header; else give "
             "each row a date in a column of its own",
         )
-    return Survey(raw=raw, found=tuple(kept), left_out=tuple(left_out), posts=tuple(posts))
+    return Survey(
+        raw=raw,
+        found=tuple(kept),
+        left_out=tuple(left_out),
+        posts=tuple(posts),
+        glossary=glossary_of([*(one.look for one in every), *beside]),
+    )
 
 
 def draft(found: Found, context: Context, answers: Mapping[str, str]) -> Proposal:
@@ -213,12 +223,15 @@ def tried(raw: RawFile, found: Found, text: str) -> Trial:
     )
 
 
-def named_in(text: str, sources: Iterable[str]) -> dict[str, str]:
-    """Return ids of sources, each with the word by which the sheet of a map names it."""
+def named_in(text: str, sources: Iterable[str], glossary: Glossary) -> dict[str, str]:
+    """Return ids of sources, each with the word by which the sheet of a map names it.
+
+    Where another sheet tells whose that word is, with that name.
+    """
     told = Written(text, "map").plain().get("source")
     words = told.get("values") if isinstance(told, dict) else None
     names = {to: said for said, to in words.items()} if isinstance(words, dict) else {}
-    return {one: names.get(one, one) for one in sources}
+    return {one: glossary.named(names.get(one, one)) for one in sources}
 
 
 def earlier(workspace: Workspace | None, found: Found) -> tuple[str, dict[str, str]]:
@@ -250,6 +263,25 @@ def place_in(workspace: Workspace, found: Found) -> Path:
     return workspace.folder / _FOLDER / f"{stem}-{found.shape.fingerprint}.yaml"
 
 
+def refuse_kept(paths: Iterable[Path]) -> None:
+    """Refuse maps that stand there, before anybody is asked anything.
+
+    Raises:
+        WorkspaceError: If a file stands there.
+    """
+    for path in paths:
+        if path.exists():
+            raise _kept_already(path)
+
+
+def _kept_already(path: Path) -> WorkspaceError:
+    return WorkspaceError(
+        f"{path} exists, and may hold answers that somebody gave",
+        "look at it; to write it anew add `--replace` (what it says is not asked again), to write "
+        "elsewhere `--out FILE`",
+    )
+
+
 def save(path: Path, text: str, *, replace_it: bool) -> None:
     """Write a map.
 
@@ -257,10 +289,7 @@ def save(path: Path, text: str, *, replace_it: bool) -> None:
         WorkspaceError: If a file stands there and is not to be replaced.
     """
     if path.exists() and not replace_it:
-        raise WorkspaceError(
-            f"{path} exists, and may hold answers that somebody gave",
-            "look at it; to write it anew add `--replace`, to write elsewhere `--out FILE`",
-        )
+        raise _kept_already(path)
     files.write(path, text.encode("utf-8", "replace"))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import yaml
 
@@ -58,19 +59,39 @@ def write_cards(workspace: Workspace, voices: Sequence[Voice]) -> tuple[str, ...
     agreement = workspace.agreement()
     path = workspace.sources_path
     before = files.read_text(path) if path.is_file() else _EMPTY
-    known = load_sources(before, path.name)
     zone = agreement.mechanism.time_zone
-    after = with_cards(before, [card_lines(one, zone) for one in wanted])
+    made = [card_lines(one, zone) for one in wanted]
     parties = [one.id for one in agreement.parties]
-    hint = "write the cards by hand: docs/howto/write-an-agreement.md; nothing was changed"
     try:
+        known = load_sources(before, path.name)
+        after = with_cards(before, made)
         found = load_sources(after, path.name, parties)
     except AgreementError as fault:
-        raise WorkspaceError(f"no card could be added to {path}", hint) from fault
+        why = "; ".join(f"{one.path}: {one.message}" for one in fault.problems) or str(fault)
+        raise _not_added(path, made, why) from fault
+    except WorkspaceError as fault:
+        raise _not_added(path, made, f"{fault}; {fault.hint}") from fault
     if found[: len(known)] != known or len(found) != len(known) + len(wanted):
-        raise WorkspaceError(f"no card could be added to {path} without changing others", hint)
+        raise _not_added(path, made, "other cards would be read otherwise than before")
     files.write(path, after.encode("utf-8"))
     return tuple(one.id for one in wanted)
+
+
+#: Cards that were answered for and could not be added stand here, beside ``sources.yaml``.
+_ASIDE = "sources-not-added.yaml"
+
+
+def _not_added(path: Path, cards: Sequence[Sequence[str]], why: str) -> WorkspaceError:
+    """Keep the cards in a file of their own, and return the fault that says so and why."""
+    aside = path.with_name(_ASIDE)
+    lines = [f"# Cards that could not be added to {path.name}.", "sources:"]
+    lines += [f"  {line}" for card in cards for line in card]
+    files.write(aside, ("\n".join(lines) + "\n").encode("utf-8"))
+    return WorkspaceError(
+        f"no card could be added to {path}: {why}",
+        f"the answers are kept as cards in {aside}: mend {path.name}, then move them into its list "
+        f"and delete that file; {path.name} itself was not changed",
+    )
 
 
 def card_lines(voice: Voice, time_zone: str) -> list[str]:

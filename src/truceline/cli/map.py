@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.map_asking import answer, show
+from truceline.cli.map_asking import BACK, SKIP, WAYS_OUT, answer, show
 from truceline.cli.map_cards import offer
 from truceline.cli.shared import counted, printable
 from truceline.errors import FormatError
@@ -61,12 +61,14 @@ def command(
     workspace = Workspace(folder) if folder is not None else None
     context = mapping.context_of(workspace, path)
     survey = mapping.survey(mapping.opened(path), sheet, row)
-    context = replace_in(context, posts=survey.posts)
+    context = replace_in(context, posts=survey.posts, glossary=survey.glossary)
     said: dict[str, str] = {}
     written: list[bool | None] = []
     job = _Job(survey=survey, context=context, yes=yes, replace=replace)
-    for number, found in enumerate(survey.found):
-        target = _target(survey, number, workspace, out)
+    targets = [_target(survey, number, workspace, out) for number in range(len(survey.found))]
+    if not replace and (yes or _at_terminal()):
+        mapping.refuse_kept(where for where, _ in targets)
+    for number, (found, target) in enumerate(zip(survey.found, targets, strict=True)):
         before = mapping.earlier(workspace, found)
         written.append(_one(job, found, number, target, before, said))
     for left_out in survey.left_out:
@@ -150,16 +152,41 @@ def _one(
         )
     proposal = mapping.draft(found, job.context, answers)
     show(proposal)
-    while proposal.open and not job.yes and _at_terminal():
-        question = proposal.open[0]
-        answers[question.key] = answer(question, len(proposal.open))
-        proposal = mapping.draft(found, job.context, answers)
+    if proposal.open and not job.yes and _at_terminal():
+        heard = _asked(job, found, proposal, answers)
+        if heard is None:
+            click.echo("  Left out, as you said.")
+            return None
+        proposal = heard
     said.update({key: told for key, told in answers.items() if key.startswith(_COMMON)})
     if proposal.refused:
         click.echo(f"  {proposal.refused}")
         return None
     is_whole = job.yes or not proposal.open
     return _write(job, found, proposal, target, is_whole)
+
+
+def _asked(job: _Job, found: Found, proposal: Proposal, answers: dict[str, str]) -> Proposal | None:
+    """Ask until nothing is open, and keep what was answered; ``None`` if the sheet is skipped."""
+    from truceline.app import mapping
+
+    given: list[str] = []
+    click.echo(WAYS_OUT)
+    while proposal.open:
+        question = proposal.open[0]
+        told = answer(question, len(proposal.open))
+        if told == SKIP:
+            return None
+        if told == BACK:
+            if not given:
+                click.echo("   This is the first question.")
+                continue
+            del answers[given.pop()]
+        else:
+            given.append(question.key)
+            answers[question.key] = told
+        proposal = mapping.draft(found, job.context, answers)
+    return proposal
 
 
 def _write(
@@ -182,7 +209,7 @@ def _write(
     if trial is not None:
         _tell(trial)
         if is_kept:
-            job.spoke.update(mapping.named_in(text, trial.sources))
+            job.spoke.update(mapping.named_in(text, trial.sources, job.survey.glossary))
     return is_whole
 
 

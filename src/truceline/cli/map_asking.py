@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 #: Shows every answer there is.
 _ALL = "?"
+#: Words that answer no question: the one before again; this sheet is left out.
+BACK, SKIP = "back", "skip"
+WAYS_OUT = (
+    f"   (at any question: `{BACK}` asks the one before again, `{SKIP}` leaves the sheet out)"
+)
 
 
 def show(proposal: Proposal) -> None:
@@ -30,7 +35,10 @@ def show(proposal: Proposal) -> None:
 
 
 def answer(question: Question, left: int) -> str:
-    """Ask until there is an answer; Enter takes the likely one, if there is one."""
+    """Ask until there is an answer; Enter takes the likely one, if there is one.
+
+    :data:`BACK` and :data:`SKIP` are handed back as they are.
+    """
     more = f" ({left} open)" if left > 1 else ""
     click.echo(printable(f"? {question.text}{more}"))
     offered = list(question.options)
@@ -42,6 +50,8 @@ def answer(question: Question, left: int) -> str:
             offered += question.others
             _offer(question, offered)
             continue
+        if said.lower() in (BACK, SKIP) and said not in dict(offered):
+            return said.lower()
         chosen = _chosen(said, [value for value, _ in offered], question)
         if chosen is not None:
             return chosen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.map_asking import answer
+from truceline.cli.map_asking import BACK, SKIP, answer
 from truceline.cli.shared import counted, printable
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def offer(
 
 def _heard(source_id: str, name: str, context: Context, groups: list[str], *, asks: bool) -> Voice:
     from truceline.sources.propose.ask import Inquiry
-    from truceline.sources.propose.voices import voice
+    from truceline.sources.propose.voices import LATER, voice
 
     answers: dict[str, str] = {}
     while True:
@@ -63,7 +63,13 @@ def _heard(source_id: str, name: str, context: Context, groups: list[str], *, as
         if not asks or not ask.open:
             return found
         question = next(iter(ask.open.values()))
-        answers[question.key] = answer(question, len(ask.open))
+        told = answer(question, len(ask.open))
+        if told == BACK:
+            answers.pop(next(reversed(answers), ""), None)
+        elif told == SKIP:
+            answers = {f"card:{source_id}:whom": LATER}
+        else:
+            answers[question.key] = told
 
 
 def _tell(workspace: Workspace, voices: list[Voice], written: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from truceline.sources.propose.glossary import Glossary
 from truceline.sources.propose.posts import Post
 from truceline.sources.propose.spell import remark
 
@@ -20,6 +21,7 @@ class Context:
         zones: Names of zones, as the agreement spells them.
         sources: Ids of the sources that have a card.
         posts: Where observers stand, as another sheet of the file lists them.
+        glossary: What other sheets of the file say of words and codes.
     """
 
     stem: str
@@ -28,6 +30,7 @@ class Context:
     zones: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
+    glossary: Glossary = field(default_factory=Glossary)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,7 @@ class Inquiry:
     Attributes:
         doubts_words: The sheet is in another language than the lexicon: words that look known may
             mean something else, so that each is asked after.
+        glossary: What other sheets say of words, shown beside a question after one.
         means_used: The words of acts are the means used, so that a drone among them was one that
             attacked; elsewhere a drone may merely have flown.
     """
@@ -88,6 +92,7 @@ class Inquiry:
         self.answers = answers
         self.doubts_words = False
         self.means_used = False
+        self.glossary = Glossary()
         self.open: dict[str, Question] = {}
 
     def ask(

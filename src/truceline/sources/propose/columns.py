@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.guess import Guess, guesses
-from truceline.sources.propose.lexicon import header_scores
+from truceline.sources.propose.lexicon import header_scores, says_both, says_nobody
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.words import party_of
 
 #: What a person may answer when asked what a column is.
 MEANINGS: dict[str, str] = {
@@ -107,14 +109,23 @@ def transfers_in(columns: Iterable[str]) -> dict[str, str]:
 _HEARD, _COLUMNS = 0.75, 4
 
 
-def columns_of(look: Look, ask: Inquiry) -> tuple[Guess, ...]:
-    """Return what each column means; where that is doubtful, a person is asked and heard."""
+def columns_of(
+    look: Look, ask: Inquiry, parties: Mapping[str, str] | None = None
+) -> tuple[Guess, ...]:
+    """Return what each column means; where that is doubtful, a person is asked and heard.
+
+    Args:
+        look: The table.
+        ask: Takes questions.
+        parties: Every spelling that the agreement has of a party -> its id.
+    """
     told = {
         name: ask.answers[f"column:{name}"]
         for name in look.columns
         if ask.answers.get(f"column:{name}", "?") in MEANINGS
     }
     found = guesses(look.columns, transfers_in(look.columns) | told)
+    found = tuple(one if one.column in told else _whom_or_what(one, look, parties) for one in found)
     for one in found:
         if one.sure:
             continue
@@ -130,3 +141,28 @@ def columns_of(look: Look, ask: Inquiry) -> tuple[Guess, ...]:
             others=MEANINGS,
         )
     return found
+
+
+def _whom_or_what(one: Guess, look: Look, parties: Mapping[str, str] | None) -> Guess:
+    """Return a column of whom something befell as one of what it fell upon, if it holds things.
+
+    A header such as `Target / affected` names both; where cells name parties and things, one
+    question settles it.
+    """
+    may_be_things = "object_type" in header_scores(one.column) or one.traits.known["object_type"]
+    if one.means != "affected" or not parties or not may_be_things:
+        return one
+    cells = [text for text in look.columns[one.column] if text and not says_nobody(text)]
+    sides = sum(1 for text in cells if party_of(text, parties) is not None or says_both(text))
+    if sides == len(cells):
+        return one
+    means, rival = (
+        ("object_type", "affected")
+        if 2 * sides < len(cells)
+        else (
+            "affected",
+            "object_type",
+        )
+    )
+    others = tuple(name for name in one.rivals if name not in (means, rival))
+    return replace(one, means=means, sure=not sides, rivals=(rival, *others))

@@ -28,6 +28,7 @@ class Proposal:
         lines: Of the map, in order.
         open: Questions that nobody answered yet; the lines hold their likely answers.
         remarks: What a person should know, one plain sentence each.
+        left: Why the sheet is left out; empty if it is not.
     """
 
     look: Look
@@ -35,10 +36,13 @@ class Proposal:
     lines: tuple[Line, ...]
     open: tuple[Question, ...]
     remarks: tuple[str, ...]
+    left: str = ""
 
     @property
     def refused(self) -> str:
         """Why no map is made of the table, in a plain sentence; empty if one is."""
+        if self.left:
+            return self.left
         # Whole: a column or a word may well hold the same letters.
         none = f"{{constant: {NO_REPORTS}}}"
         if any(one.key == "act" and one.value == none for one in self.lines):
@@ -86,11 +90,13 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     """
     ask = Inquiry(answers)
     ask.doubts_words = is_strange(look.columns)
-    found = columns_of(look, ask)
+    ask.glossary = context.glossary
+    found = columns_of(look, ask, context.parties)
     table = Table(look, found)
     kind = sheets.kind_of(table)
     if kind == sheets.REPORTS and tallies.is_one(table, ask):
         kind = sheets.TALLIES
+    left = _left(table, context, ask, kind)
     lines = [
         *_settings(table, context, ask, kind if kind in _OTHERS else "reports"),
         *who.lines(table, context, ask),
@@ -115,8 +121,30 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         look=look,
         guesses=found,
         lines=tuple(lines),
-        open=tuple(ask.open.values()),
+        open=tuple(one for key, one in ask.open.items() if not left or key == "sheet"),
         remarks=tuple(_remarks(table, found, context, lines, kind)),
+        left=left,
+    )
+
+
+#: Answer that a sheet is to be left out.
+LEAVE = "leave"
+
+
+def _left(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
+    """Return why a sheet is left out: a person said so, or nothing shows that it tells of acts."""
+    if ask.answers.get("sheet") == LEAVE:
+        return "Left out, as you said."
+    if kind != sheets.REPORTS or not sheets.is_doubtful(table, context, ask):
+        return ""
+    said = "does each row of this sheet tell of one thing that took place?"
+    options = {LEAVE: "no: leave this sheet out", "rows": "yes: each row tells of one act"}
+    if ask.ask("sheet", said, options, LEAVE) != LEAVE:
+        return ""
+    return (
+        "Nothing shows that its rows tell of what took place: no kind of act that is known, with "
+        "a place or a party beside it. Left out. If they do, run `truceline map` in a terminal "
+        "and say so."
     )
 
 

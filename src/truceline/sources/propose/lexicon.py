@@ -108,6 +108,27 @@ def says_nobody(text: str) -> bool:
     return any(words == tokens(one) for one in _all()["nobody"])
 
 
+def says_both(text: str) -> bool:
+    """Say whether a cell names both sides."""
+    words = tokens(text)
+    return any(words == tokens(one) for one in _all()["both"])
+
+
+def doubts(text: str) -> bool:
+    """Say whether a cell tells that nobody is certain of it: `X ?`, `probably X`."""
+    words = tokens(text)
+    return "?" in text or any(_within(words, tokens(one)) for one in _all()["doubt"])
+
+
+def without_doubt(text: str) -> str:
+    """Return the words of a cell without those that say that nobody is certain of it."""
+    words = tokens(text)
+    for phrase in sorted((tokens(one) for one in _all()["doubt"]), key=len, reverse=True):
+        for at in reversed(list(_places(words, phrase))):
+            words = words[:at] + words[at + len(phrase) :]
+    return " ".join(words)
+
+
 def is_legend(text: str) -> bool:
     """Say whether a cell is the heading of a legend."""
     words = tokens(text)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from truceline.sources.propose import transfers
-from truceline.sources.propose.ask import Inquiry, Line
+from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.spell import word
-from truceline.sources.propose.words import translated
+from truceline.sources.propose.words import party_of, pointed_at, translated
 
 REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
 TALLIES, TRANSFERS = "tallies", "transfers"
@@ -65,6 +65,36 @@ def kind_of(table: Table) -> str:
     if "weapon" in has and ("storage" in has or called == WEAPONS):
         return WEAPONS
     return called if called in DUTIES else REPORTS
+
+
+def is_doubtful(table: Table, context: Context, ask: Inquiry) -> bool:
+    """Say whether the rows of a sheet of reports may tell of nothing that took place.
+
+    A list of partners has a `Type`, a log of changes has `What changed`: rows tell of acts where
+    words of acts are known, and a place or a party stands beside them, or one who reports.
+    """
+    if "act" not in table.by_meaning or f"column:{table.named('act')}" in ask.answers:
+        return False
+    has = set(table.by_meaning)
+    placed = {"lat", "lon"} <= has or bool(has & {"place", "relative", "sighting", "bearing"})
+    sided = any(
+        one in has and (not context.parties or _names_a_party(table.cells(one), context))
+        for one in ("actor", "affected", "claimant")
+    )
+    known = table.by_meaning["act"].traits.known["act"]
+    told = known >= _MOSTLY and "source" in has
+    return not (known or placed) or not (placed or sided or told or has & {"place_name", "post"})
+
+
+#: So many words of acts that are known show what the rows are, where somebody reports them.
+_MOSTLY = 0.5
+
+
+def _names_a_party(cells: list[str], context: Context) -> bool:
+    return any(
+        party_of(one, context.parties) is not None or pointed_at(one, context.parties)
+        for one in set(cells)
+    )
 
 
 def used(kind: str, means: str) -> bool:

@@ -15,9 +15,11 @@ from truceline.sources.propose.lexicon import (
     DOUBTFUL,
     SECTIONS,
     doubt_of,
+    doubts,
     lexicon,
     meaning_of,
     meanings_in,
+    says_both,
     says_nobody,
     tokens,
 )
@@ -125,7 +127,7 @@ def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -
     first = _close(text, key, is_doubtful=is_doubtful)
     return ask.ask(
         f"word:{key}:{text}",
-        f"column “{column}”: what is “{text}” ({n})?",
+        f"column “{column}”: what is “{text}” ({n})?{_told_of(text, ask)}",
         {one: every[one] for one in dict.fromkeys([likely, *first, *_END]) if one in every},
         likely,
         others=every,
@@ -133,6 +135,12 @@ def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -
 
 
 _END = ("other", "")
+
+
+def _told_of(text: str, ask: Inquiry) -> str:
+    """Return what a sheet of the same workbook says of a word."""
+    told = ask.glossary.words.get(text.lower(), "")
+    return f" The workbook says of it: {told}" if told else ""
 
 
 def _nearest(key: str, text: str, ask: Inquiry) -> str:
@@ -211,19 +219,69 @@ def parties(
     """
     if not context.parties:
         return word(column), ()
-    ids = sorted(set(context.parties.values()))
     values: dict[str, str] = {}
     hanging: list[str] = []
-    for text, n in _short(counted(cells)):
-        found = "" if says_nobody(text) else party_of(text, context.parties)
-        if found is None or f"party:{text}" in ask.answers:
-            key, likely = f"party:{text}", pointed_at(text, context.parties)
-            options = {**{one: f"party {one}" for one in ids}, "": "no party, or not told"}
-            said = f"column “{column}”: who is “{text}” ({n})?"
-            found = ask.ask(key, said, options, likely, must=not likely)
-            hanging += ask.hanging(key)
-        values[text] = found
+    counts = counted(cells)
+    left = _no_parties(column, counts, context, ask)
+    hanging += ask.hanging(f"strangers:{column}")
+    for text, n in _short(counts):
+        found = "" if says_nobody(text) else named_party(text, context.parties)
+        if f"party:{text}" in ask.answers or (found is None and text not in left):
+            found = _asked_who(column, text, n, context, ask)
+            hanging += ask.hanging(f"party:{text}")
+        values[text] = found or ""
     return f"{{column: {word(column)}, values: {pairs(values)}}}", tuple(hanging)
+
+
+def named_party(text: str, spellings: Mapping[str, str]) -> str | None:
+    """Return the party that a cell names without a doubt; ``None`` if a person has to say."""
+    return None if doubts(text) or says_both(text) else party_of(text, spellings)
+
+
+def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -> str:
+    """Ask who a cell names. Of a doubtful name nothing is likely: named, or not told."""
+    ids = sorted(set(context.parties.values()))
+    likely = "" if doubts(text) else pointed_at(text, context.parties)
+    is_both = says_both(text)
+    none = (
+        "both sides: a map names one or none, so none is named"
+        if is_both
+        else "not told: nobody is certain of it"
+        if doubts(text)
+        else "no party, both of them, or not told"
+    )
+    parties_of = {one: f"party {one}" for one in ids}
+    options = {"": none, **parties_of} if is_both else {**parties_of, "": none}
+    certain = " The cell says itself that it is not certain." if doubts(text) else ""
+    said = f"column “{column}”: who is “{text}” ({n})?{certain}"
+    return ask.ask(f"party:{text}", said, options, likely, must=not likely and not is_both)
+
+
+def _no_parties(
+    column: str, counts: Counter[str], context: Context, ask: Inquiry
+) -> frozenset[str]:
+    """Return the many cells that name no party: asked after once, and not one by one."""
+    strange = [
+        text
+        for text, _ in _short(counts)
+        if not says_nobody(text)
+        and not doubts(text)
+        and not says_both(text)
+        and party_of(text, context.parties) is None
+        and not pointed_at(text, context.parties)
+        and f"party:{text}" not in ask.answers
+    ]
+    if len(strange) <= _STRANGERS:
+        return frozenset()
+    shown = ", ".join(f"“{one}”" for one in strange[:3])
+    said = f"column “{column}”: is any of {len(strange)} words a party ({shown}, …)?"
+    options = {"none": "none of them is a party", "each": "ask me after each of them"}
+    told = ask.ask(f"strangers:{column}", said, options, "none")
+    return frozenset(strange) if told == "none" else frozenset()
+
+
+#: So many words that no party is called by are asked after one by one.
+_STRANGERS = 8
 
 
 def pointed_at(text: str, spellings: Mapping[str, str]) -> str:

@@ -31,7 +31,7 @@ MIDNIGHT = " 00:00"
 _DETAILS = {
     TOTAL_ROW: "it sums up other rows",
     NOTE_ROW: "one text alone: a heading or footnote",
-    HEADER_ROW: "the header again",
+    HEADER_ROW: "the header again, or tags that stand for it",
 }
 
 

@@ -19,6 +19,8 @@ _TOTAL = re.compile(
     r"підсумок|загалом)\b.{0,40}$",
     re.DOTALL,
 )
+#: A hashtag of the Humanitarian Exchange Language, `#affected+killed`: hxlstandard.org, 1.1.
+_TAG = re.compile(r"^#[A-Za-z][\w]*(\s*\+\s*[A-Za-z]\w*)*$")
 _SPACES = re.compile(r"\s+")
 _RANGE = re.compile(r"^\s*([A-Za-z]{1,3})\s*[:-]\s*([A-Za-z]{1,3})\s*$")
 #: A header stands within so many filled rows of the top.
@@ -207,6 +209,8 @@ def row_class(grid: Grid, table: Table, row: int, spread: Collection[int]) -> st
         return TOTAL_ROW
     if len(told) + len(spread) == 1 and kinds == [TEXT] and len(table.columns) > 2:
         return NOTE_ROW
+    if len(told) > 1 and all(map(_TAG.match, texts)):
+        return HEADER_ROW
     if len(told) > 1 and NUMBER not in kinds and set(map(plain, texts)) <= set(_words(table)):
         return HEADER_ROW
     return DATA

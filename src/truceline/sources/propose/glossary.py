@@ -1,0 +1,79 @@
+"""Sheets that tell of no act and yet help: words with what they mean, codes with whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from truceline.sources.propose.lexicon import header_scores
+from truceline.sources.propose.look import Look
+
+#: A longer cell is no word; a longer list is no list of words.
+_LONGEST, _MOST = 60, 500
+_SURE = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """What sheets of a workbook say of words that stand on other sheets; keys in lower case.
+
+    Attributes:
+        words: What each word means there.
+        names: Whose each code is.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, word: str) -> str:
+        """Return a code with the name behind it; the word itself if no sheet names it."""
+        name = self.names.get(word.strip().lower(), "")
+        return f"{name} ({word})" if name else word
+
+
+def glossary_of(looks: Iterable[Look]) -> Glossary:
+    """Return what the tables of a workbook say of words; a word told twice has both meanings."""
+    words: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for look in looks:
+        for found, told in ((words, _defined(look)), (names, _coded(look))):
+            for word, means in told:
+                before = found.get(word, "")
+                found[word] = f"{before} / {means}" if before and means not in before else means
+    return Glossary(words=words, names=names)
+
+
+def _defined(look: Look) -> Iterator[tuple[str, str]]:
+    """Yield the words left of a column of definitions, each with its own."""
+    columns = list(look.columns)
+    at = next((n for n, name in enumerate(columns) if _is_called(name, "definition")), 0)
+    for name in columns[:at]:
+        if _is_list(look.columns[name]):
+            yield from _beside(look.columns[name], look.columns[columns[at]])
+
+
+def _coded(look: Look) -> Iterator[tuple[str, str]]:
+    code = next((name for name in look.columns if _is_called(name, "code")), "")
+    name = next((one for one in look.columns if one != code and _is_called(one, "name")), "")
+    if code and name and _is_list(look.columns[code]):
+        yield from _beside(look.columns[code], look.columns[name])
+
+
+def _beside(words: list[str], said: list[str]) -> Iterator[tuple[str, str]]:
+    for word, means in zip(words, said, strict=True):
+        if word.strip() and means.strip() and word.strip().lower() != means.strip().lower():
+            yield word.strip().lower(), means.strip()
+
+
+def _is_called(header: str, what: str) -> bool:
+    return header_scores(header, "glossary").get(what, 0.0) >= _SURE
+
+
+def _is_list(cells: list[str]) -> bool:
+    """Say whether a column lists words: short ones, hardly any of them twice."""
+    told = [one for one in cells if one]
+    return (
+        0 < len(told) <= _MOST
+        and len(set(told)) >= 0.9 * len(told)
+        and all(len(one) <= _LONGEST for one in told)
+    )
