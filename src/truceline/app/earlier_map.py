@@ -10,6 +10,7 @@ from truceline.errors import AgreementError
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.shape import Shape, difference
 from truceline.sources.propose.spell import word
+from truceline.sources.propose.write import answered_in
 
 _WORDS = ("act", "weapon", "object_type", "basis", "status", "source", "stage", "item")
 _SIDES = ("claimant", "actor", "affected")
@@ -45,8 +46,12 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
         return {}
     told = {key: value for key, value in values.items() if key not in set(_guessed(text))}
     names = {one: one for one in columns} | dict(difference(known, columns).renamed)
-    answers = {key: told[key] for key in ("time_zone", "date_order") if told.get(key)}
+    answers = dict(_noted(text, names))
+    answers |= {key: told[key] for key in ("time_zone", "date_order") if told.get(key)}
     for key, value in told.items():
+        if key == "coordinates" and isinstance(value, list):
+            answers |= dict(_several_places(value, names))
+            continue
         cell = value if isinstance(value, dict) else {"column": value}
         answers |= dict(_said(key, cell, names))
     act, weapon = (told.get(key) for key in ("act", "weapon"))
@@ -104,6 +109,29 @@ def _said(key: str, cell: Mapping[str, Any], names: Mapping[str, str]) -> Iterat
         yield "sheet_date", cell["where"] + ("" if which == "only" else f":{which}")
         if cell.get("year"):
             yield "sheet_year", str(cell["year"])
+
+
+def _noted(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the answers that a comment keeps, those after columns by the names of today."""
+    for key, value in answered_in(text).items():
+        what, mark, column = key.partition(":")
+        if what not in ("column", "strangers"):
+            yield key, value
+        elif column in names:
+            yield f"{what}{mark}{names[column]}", value
+
+
+def _several_places(told: Sequence[Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the answers that a list of columns of coordinates holds, the one that counts first."""
+    cells = [one if isinstance(one, dict) else {"column": one} for one in told]
+    there = [one for one in cells if one.get("column") in names]
+    for one in there:
+        name = names[one["column"]]
+        yield f"column:{name}", "place"
+        if one.get("order"):
+            yield f"coordinate_order:{name}", str(one["order"])
+    if there:
+        yield "place_order", names[there[0]["column"]]
 
 
 def _of_words(key: str, cell: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

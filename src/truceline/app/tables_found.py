@@ -84,6 +84,8 @@ def _joined(one: Found, other: Found) -> Found:
         sizes=(*_sizes(a), *_sizes(b)),
         left_out=a.left_out + b.left_out,
         fills=a.fills + b.fills,
+        struck=a.struck + b.struck,
+        said_of_struck=a.said_of_struck or b.said_of_struck,
         legend={**b.legend, **a.legend},
         notes=(*a.notes, *(f"“{b.sheet}”: {note}" for note in b.notes[1:])),
     )

@@ -9,7 +9,13 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from truceline.errors import Problem
-from truceline.sources.mapped.form import CoordinatesForm, NamedForm, RelativeForm, SheetDateForm
+from truceline.sources.mapped.form import (
+    CoordinatesForm,
+    LeaveOutForm,
+    NamedForm,
+    RelativeForm,
+    SheetDateForm,
+)
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
 from truceline.sources.mapped.schema import Cell, Observer, TimeCell
 from truceline.sources.mapped.written import Path, Written
@@ -45,6 +51,7 @@ _HOLDERS: tuple[type[BaseModel], ...] = (
     RelativeForm,
     NamedForm,
     SheetDateForm,
+    LeaveOutForm,
     HarmForm,
     WatchedForm,
 )

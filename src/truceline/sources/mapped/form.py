@@ -79,6 +79,15 @@ Origin = Annotated[Cell, BeforeValidator(short)]
 Origins = Annotated[tuple[Origin, ...], BeforeValidator(several)]
 
 
+class LeaveOutForm(Form):
+    """Rows of a workbook that are left out for how they look: duplicates, or withdrawn."""
+
+    struck: bool = Field(default=False, description="Those whose text is struck through.")
+    colours: tuple[str, ...] = Field(
+        default=(), description="Those filled with one of these, such as `BFBFBF`."
+    )
+
+
 class SheetDateForm(Form):
     """A date that stands only in the name of the sheet or above the table, as a column `#date`."""
 

@@ -15,14 +15,14 @@ import pyarrow.parquet
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
-from truceline.sources.mapped.form import DATE_COLUMN
+from truceline.sources.mapped.form import DATE_COLUMN, LeaveOutForm
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.sheet_date import with_date
 from truceline.sources.mapped.used import columns_of_time, columns_used
 from truceline.sources.records import Records, Refused, read_csv
 from truceline.sources.submissions import key_of, read_submissions
 from truceline.sources.workbook.book import is_workbook
-from truceline.sources.workbook.reading import Target, read_sheet
+from truceline.sources.workbook.reading import LeftOut, Target, read_sheet
 
 Geometry = Mapping[str, Any]
 _PARQUET_MAGIC = b"PAR1"
@@ -101,7 +101,9 @@ def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
     used = columns_used(written)
     colours = {one.removesuffix(COLOUR) for one in used if one.endswith(COLOUR)}
     times = set(columns_of_time(written)) - {DATE_COLUMN}
-    records = read_sheet(raw, target, colours=sorted(colours), times=times)
+    told = written.leave_out or LeaveOutForm()
+    left_out = LeftOut(struck=told.struck, colours=frozenset(told.colours))
+    records = read_sheet(raw, target, colours=sorted(colours), times=times, left_out=left_out)
     return with_date(records, written.sheet_date, written.date_order)
 
 

@@ -39,7 +39,7 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Yield what is written as a cell; a bare word is the name of a column and cannot be wrong."""
     observer = values.get("observer")
     within = observer if isinstance(observer, dict) else {}
-    parts = ("observer", "coordinates", "relative", "harm", "watched", "sheet_date")
+    parts = ("observer", "coordinates", "relative", "harm", "watched", "sheet_date", "leave_out")
     every: dict[Path, Any] = {(key,): value for key, value in values.items() if key not in parts}
     every |= {("observer", key): value for key, value in within.items()}
     listed = values.get("circumstances")

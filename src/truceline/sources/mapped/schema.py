@@ -29,6 +29,7 @@ from truceline.sources.mapped.form import Cell as Cell
 from truceline.sources.mapped.form import (
     Coordinates,
     Form,
+    LeaveOutForm,
     Origin,
     Origins,
     Relative,
@@ -118,6 +119,9 @@ class AnyMap(Form):
     )
     null_island: bool = Field(default=False, description="Allow the place 0, 0.")
     cut_at: str = Field(default="", description="Date of this cut of a growing list.")
+    leave_out: LeaveOutForm | None = Field(
+        default=None, description="Of a workbook: rows rejected for how they look."
+    )
     sheet_date: SheetDateForm | None = Field(
         default=None, description="Of a workbook: a date told once for all rows, as `#date`."
     )

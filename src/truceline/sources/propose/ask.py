@@ -22,6 +22,8 @@ class Context:
         sources: Ids of the sources that have a card.
         posts: Where observers stand, as another sheet of the file lists them.
         glossary: What other sheets of the file say of words and codes.
+        box: West, south, east, north around the zones of the agreement, with room to spare;
+            ``None`` where they bound nothing.
     """
 
     stem: str
@@ -31,6 +33,7 @@ class Context:
     sources: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

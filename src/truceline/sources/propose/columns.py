@@ -67,7 +67,10 @@ class Table:
 
     def __init__(self, look: Look, found: tuple[Guess, ...]) -> None:
         self.look, self.found = look, found
-        self.by_meaning = {one.means: one for one in found if one.means}
+        self.by_meaning: dict[str, Guess] = {}
+        for one in found:
+            if one.means:
+                self.by_meaning.setdefault(one.means, one)
 
     def named(self, means: str) -> str:
         """Return the name of the column of that meaning; empty if there is none."""
@@ -77,9 +80,17 @@ class Table:
         """Return its cells."""
         return self.look.columns[self.named(means)] if means in self.by_meaning else []
 
+    def all_named(self, means: str) -> list[str]:
+        """Return the names of all columns of that meaning, from left to right."""
+        return [one.column for one in self.found if one.means == means]
+
+    def every(self, means: str) -> list[list[str]]:
+        """Return the cells of each column of that meaning."""
+        return [self.look.columns[name] for name in self.all_named(means)]
+
     def hanging(self, ask: Inquiry, *meanings: str) -> tuple[str, ...]:
         """Return the open questions after what these columns are."""
-        named = [self.named(one) for one in meanings if one in self.by_meaning]
+        named = [name for one in meanings for name in self.all_named(one)]
         return ask.hanging(*(f"column:{one}" for one in named))
 
 

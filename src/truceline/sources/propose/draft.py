@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from truceline.sources.propose import dated, seen, sheets, tallies, transfers, what, who
+from truceline.sources.propose import cover, dated, seen, sheets, tallies, transfers, what, who
 from truceline.sources.propose.ask import Context, Inquiry, Line, Question
 from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.guess import Guess, is_strange
 from truceline.sources.propose.kept import with_kept
+from truceline.sources.propose.lexicon import says_withdrawn
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
-from truceline.sources.propose.paint import colour_remarks
+from truceline.sources.propose.paint import colour_remarks, left_out
 from truceline.sources.propose.spell import remark, word
 from truceline.sources.propose.what import NO_REPORTS
 from truceline.sources.workbook.reading import told_as_days
@@ -29,6 +30,7 @@ class Proposal:
         open: Questions that nobody answered yet; the lines hold their likely answers.
         remarks: What a person should know, one plain sentence each.
         left: Why the sheet is left out; empty if it is not.
+        told: Answers of a person that no line holds, by key of the question.
     """
 
     look: Look
@@ -37,6 +39,7 @@ class Proposal:
     open: tuple[Question, ...]
     remarks: tuple[str, ...]
     left: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def refused(self) -> str:
@@ -102,6 +105,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         *who.lines(table, context, ask),
         *dated.lines(table, context, ask),
         *_when(table, ask),
+        *cover.lines(table, context, ask),
     ]
     if kind == sheets.EFFORT:
         lines += sheets.effort(table, ask)
@@ -116,6 +120,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
             *seen.lines(table, context, ask),
             *what.rest(table, ask),
         ]
+    lines += left_out(look, ask)
     lines = with_kept(lines, answers)
     return Proposal(
         look=look,
@@ -124,7 +129,17 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         open=tuple(one for key, one in ask.open.items() if not left or key == "sheet"),
         remarks=tuple(_remarks(table, found, context, lines, kind)),
         left=left,
+        told={key: value for key, value in answers.items() if _is_held_by_no_line(key, value)},
     )
+
+
+#: Questions whose answers no key of a map holds.
+_UNHELD = ("colour:", "strangers:", "struck", "bounding_box", "key", "sheet", "place_order")
+
+
+def _is_held_by_no_line(key: str, value: str) -> bool:
+    named = key in _UNHELD or any(key.startswith(one) for one in _UNHELD if one.endswith(":"))
+    return named or (key.startswith("column:") and not value)
 
 
 #: Answer that a sheet is to be left out.
@@ -231,6 +246,19 @@ def _is_used(one: Guess, kind: str, lines: Sequence[Line]) -> bool:
     return bool(one.means) and sheets.used(kind, one.means)
 
 
+def _gone(cells: Sequence[str]) -> list[str]:
+    return [one for one in cells if one and says_withdrawn(one)]
+
+
+def _gone_in(name: str, cells: Sequence[str]) -> str:
+    """Say of a column that nothing reads that some of its rows count no more."""
+    gone = _gone(cells)
+    return (
+        f"Column “{remark(name)}” says of {len(gone):,} rows that they count no more, such as "
+        f"“{remark(gone[0])}”: no key reads that. Strike such rows through, and leave those out."
+    )
+
+
 _OF_SECTORS = ("bearing", "distance", "sighting", "post")
 
 
@@ -263,6 +291,7 @@ def _remarks(
     unused = [one.column for one in found if not _is_used(one, kind, lines)]
     if unused:
         said.append(f"Columns that are not used: {', '.join(map(remark, unused))}.")
+    said += [_gone_in(name, look.columns[name]) for name in unused if _gone(look.columns[name])]
     zones = {name.lower() for name in context.zones}
     names = sorted({text for text in table.cells("place_name") if text.lower() in zones})
     if names:

@@ -67,6 +67,10 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
         if free and score >= _LEAST:
             chosen[name] = means
             taken.add(means)
+    # Places may be told in several columns, each in a writing of its own.
+    for name in scores:
+        if name not in chosen and "place" in taken and scores[name].get("place", 0) >= _SURE:
+            chosen[name] = "place"
     dates = [name for name in scores if _date(looks[name]) > 0.5]
     # The only column of dates tells when, whatever it is called.
     alone = dates[0] if len(dates) == 1 and chosen.get(dates[0]) == "start" else ""

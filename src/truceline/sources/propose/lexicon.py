@@ -35,7 +35,9 @@ _STEM = "ﬀ"
 _ALONE = "="
 #: Words that turn what follows into its opposite, and those that may stand between.
 _NOT = frozenset(("not", "no", "never", "не", "ні", "нет", "без", "without", "cannot"))
-_BETWEEN = frozenset(("yet", "been", "be", "independently", "fully", "ще", "еще", "було", "было"))
+_BETWEEN = frozenset(
+    ("a", "an", "the", "yet", "been", "be", "independently", "fully", "ще", "еще", "було", "было")
+)
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -106,6 +108,12 @@ def says_nobody(text: str) -> bool:
     """Say whether a cell says that a side is not known."""
     words = tokens(text)
     return any(words == tokens(one) for one in _all()["nobody"])
+
+
+def says_withdrawn(text: str) -> bool:
+    """Say whether a text tells that a row counts no more: a duplicate, or withdrawn."""
+    words = tokens(text)
+    return any(_said(words, tokens(one.replace("*", _STEM))) for one in _all()["withdrawn"])
 
 
 def says_both(text: str) -> bool:

@@ -39,6 +39,8 @@ class Look:
         notes: Plain sentences on how the sheet is read.
         next_row: Row in which another table begins; 0 if none does.
         sizes: Rows of data on each sheet, where several are looked at together.
+        struck: Rows of data whose text is struck through.
+        said_of_struck: What a sentence on the sheet says of such rows.
         twins: Another table with the same columns stands on the sheet.
     """
 
@@ -58,6 +60,8 @@ class Look:
     next_row: int = 0
     sizes: tuple[int, ...] = ()
     twins: bool = False
+    struck: int = 0
+    said_of_struck: str = ""
 
 
 def look_at_table(grid: Grid, table: Table) -> Look:
@@ -80,6 +84,8 @@ def look_at_table(grid: Grid, table: Table) -> Look:
         legend=legend_of(grid, table),
         said=said_of_colours(grid, table),
         notes=notes(grid, table),
+        struck=len(grid.struck.intersection(data)),
+        said_of_struck=said_of_struck(grid),
         next_row=grid.rows[table.next_table] if table.next_table is not None else 0,
     )
 
@@ -88,6 +94,20 @@ def look_at_records(found: Records) -> Look:
     """Return the look of a CSV file."""
     columns = {name: found.column(name).to_pylist() for name in found.table.column_names}
     return Look(columns=columns, rows=found.rows, notes=found.notes)
+
+
+#: ``Grey strike-through = duplicate``.
+_STRUCK = re.compile(
+    r"(?i)(?:strike[- ]?(?:through|out)|struck[- ](?:through|out)|crossed[- ]out|barrée?s?|"
+    r"закреслен\w*|зач[её]ркнут\w*)[^=:;–—.\n]{0,20}(?:=|:|–|—| means )\s*(?P<means>[^;=.\n]{2,80})"
+)
+
+
+def said_of_struck(grid: Grid) -> str:
+    """Return what a sentence on the sheet says of rows that are struck through; else empty."""
+    every = (text for row in grid.text for text in row if text)
+    found = next((one for text in every if (one := _STRUCK.search(text))), None)
+    return found["means"].strip() if found else ""
 
 
 def legend_of(grid: Grid, table: Table) -> dict[str, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from truceline.sources.propose.ask import Inquiry, Line
-from truceline.sources.propose.lexicon import meaning_of
+from truceline.sources.propose.lexicon import meaning_of, says_withdrawn
 from truceline.sources.propose.look import Look
-from truceline.sources.propose.spell import pairs
+from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import KNOWN
 from truceline.sources.workbook.colours import colour_name
 
 _MOST = 12
+#: Answer that rows are to be left out.
+LEAVE = "leave"
 
 
 def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
@@ -20,8 +22,8 @@ def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
         values[colour] = meaning_of(look.legend.get(colour, ""), "basis")
         if not values[colour]:
             key = f"colour:{colour}"
-            likely = meaning_of(_said(look, colour), "basis")
-            values[colour] = ask.ask(key, _question(look, colour, n), _options(), likely)
+            heard = _asked(look, colour, n, ask)
+            values[colour] = "" if heard == LEAVE else heard
             hanging += ask.hanging(key)
     if not any(values.values()):
         return None
@@ -34,6 +36,47 @@ def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
         because="; ".join(told),
         asked=(*hanging, *ask.hanging("colour:none")),
     )
+
+
+def _asked(look: Look, colour: str, n: int, ask: Inquiry) -> str:
+    said = _said(look, colour)
+    is_gone = says_withdrawn(said or look.legend.get(colour, ""))
+    likely = LEAVE if is_gone else meaning_of(said, "basis")
+    return ask.ask(f"colour:{colour}", _question(look, colour, n), _options(), likely)
+
+
+def left_out(look: Look, ask: Inquiry) -> list[Line]:
+    """Return the line that leaves out rows struck through, or filled with a colour; else none."""
+    parts: list[str] = []
+    asked: list[str] = []
+    if look.struck:
+        said = f" (the sheet says “{look.said_of_struck}”)" if look.said_of_struck else ""
+        told = ask.ask(
+            "struck",
+            f"rows whose text is struck through ({look.struck}){said}: what becomes of them?",
+            {
+                "data": "they are read like the others",
+                LEAVE: "they are left out: duplicates, or withdrawn",
+            },
+            LEAVE if says_withdrawn(look.said_of_struck) else "data",
+        )
+        asked += ask.hanging("struck")
+        parts += ["struck: true"] if told == LEAVE else []
+    gone = [colour for colour, n in look.fills.most_common(_MOST) if _is_gone(look, colour, n, ask)]
+    asked += ask.hanging(*(f"colour:{one}" for one in gone))
+    parts += [f"colours: [{', '.join(map(word, gone))}]"] if gone else []
+    return [Line(key="leave_out", value=f"{{{', '.join(parts)}}}", asked=tuple(asked))] * bool(
+        parts
+    )
+
+
+def _is_gone(look: Look, colour: str, n: int, ask: Inquiry) -> bool:
+    """Say whether rows of a colour are left out; asked only where the sheet says so of them."""
+    key = f"colour:{colour}"
+    if key in ask.open or key in ask.answers:
+        return ask.answers.get(key, getattr(ask.open.get(key), "likely", "")) == LEAVE
+    told = look.legend.get(colour, "") or _said(look, colour)
+    return says_withdrawn(told) and _asked(look, colour, n, ask) == LEAVE
 
 
 def _of_the_rest(look: Look, ask: Inquiry) -> str:
@@ -66,4 +109,8 @@ def _said(look: Look, colour: str) -> str:
 
 
 def _options() -> dict[str, str]:
-    return {"": "nothing that a map can tell; keep it noted", **KNOWN["basis"]}
+    return {
+        "": "nothing that a map can tell; keep it noted",
+        LEAVE: "such rows are left out: duplicates, or withdrawn",
+        **KNOWN["basis"],
+    }

@@ -46,27 +46,57 @@ def lines(table: Table, ask: Inquiry) -> list[Line]:
 
 
 def coordinates(table: Table, ask: Inquiry) -> Line:
-    """Return the line of a column that holds both coordinates; their order is asked if need be."""
-    name = table.named("place")
-    asked = table.hanging(ask, "place")
-    found = positions(pa.array(table.cells("place"), pa.string()))
+    """Return the line of the columns that hold both coordinates, the one that counts first ahead.
+
+    The order of latitude and longitude is asked where nothing in the cells shows it.
+    """
+    names = _preferred(table, ask)
+    parts, asked = [], table.hanging(ask, "place")
+    for name in names:
+        key = "coordinate_order" if len(names) == 1 else f"coordinate_order:{name}"
+        parts.append(_of_column(name, table.look.columns[name], key, ask))
+        asked = (*asked, *ask.hanging(key))
+    if len(parts) == 1:
+        return Line(key="coordinates", value=parts[0], asked=asked)
+    return Line(
+        key="coordinates",
+        value=f"[{', '.join(parts)}]",
+        because="in each row the first of them that tells a place",
+        asked=(*asked, *ask.hanging("place_order")),
+    )
+
+
+def _preferred(table: Table, ask: Inquiry) -> list[str]:
+    """Return the columns of coordinates, best first; asked where rows tell more than one."""
+    names = table.all_named("place")
+    filled = {name: sum(map(bool, table.look.columns[name])) for name in names}
+    ranked = sorted(names, key=lambda name: -filled[name])
+    rows = zip(*table.every("place"), strict=True)
+    several = sum(1 for row in rows if sum(map(bool, row)) > 1)
+    if len(names) < 2 or (not several and "place_order" not in ask.answers):
+        return ranked
+    said = f"several columns tell coordinates, {several} rows in more than one: which counts first?"
+    options = {name: f"told in {filled[name]} rows" for name in ranked}
+    first = ask.ask("place_order", said, options, ranked[0])
+    return sorted(ranked, key=lambda name: name != first)
+
+
+def _of_column(name: str, told: list[str], key: str, ask: Inquiry) -> str:
+    found = positions(pa.array(told, pa.string()))
     if "ambiguous-order" not in found.code:
-        return Line(key="coordinates", value=f"{{column: {word(name)}}}", asked=asked)
+        return f"{{column: {word(name)}}}"
     lower = name.lower()
     likely = "lon_lat" if -1 < lower.find("lon") < lower.find("lat") else "lat_lon"
     example = next(
-        cell
-        for cell, code in zip(table.cells("place"), found.code, strict=True)
-        if code == "ambiguous-order"
+        cell for cell, code in zip(told, found.code, strict=True) if code == "ambiguous-order"
     )
     order = ask.ask(
-        "coordinate_order",
+        key,
         f"coordinates such as “{example}”: which comes first?",
         {"lat_lon": "the latitude (north)", "lon_lat": "the longitude (east)"},
         likely,
     )
-    value = f"{{column: {word(name)}, order: {order}}}"
-    return Line(key="coordinates", value=value, asked=(*asked, *ask.hanging("coordinate_order")))
+    return f"{{column: {word(name)}, order: {order}}}"
 
 
 def error(table: Table, ask: Inquiry, look: Traits | None) -> Line:

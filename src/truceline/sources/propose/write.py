@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 from truceline.sources.propose.ask import Line, Question
 from truceline.sources.propose.draft import Proposal
 from truceline.sources.propose.spell import one_line, remark, word
+
+#: Begins the comment that keeps answers which no key of a map holds, such as a column not used.
+ANSWERED = "# answered: "
+
+
+def answered_in(text: str) -> Mapping[str, str]:
+    """Return the answers that the comment of a map keeps; none if it has no such comment."""
+    line = next((one for one in text.splitlines()[:20] if one.startswith(ANSWERED)), "")
+    try:
+        told = json.loads(line.removeprefix(ANSWERED))
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in told.items()} if isinstance(told, dict) else {}
 
 
 def written(
@@ -24,6 +38,8 @@ def written(
     """
     questions = {one.key: one for one in proposal.open}
     rows = [f"# {one_line(one)}" for one in heading]
+    if proposal.told:
+        rows.append(ANSWERED + json.dumps(dict(proposal.told), ensure_ascii=True))
     for line in proposal.lines:
         rows += _rows(line, questions, guess=guess)
         if line.key == "format" and sheet:

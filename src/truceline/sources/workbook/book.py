@@ -24,7 +24,8 @@ _EPOCH_1904 = 1904
 #: Columns beyond the last text in which a fill is still looked at, for the sake of a legend.
 _BESIDE = 2
 
-_Cells = dict[int, tuple[str, str, str]]
+#: Text, kind and fill of each cell, and a word if it is struck through.
+_Cells = dict[int, tuple[str, str, str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ class Book:
             raise limits.too_much(f"the sheet “{name}”", what, limits.COLUMNS)
         if len(columns) * len(rows) > limits.AREA:
             raise limits.too_much(f"the sheet “{name}”", "too many cells", limits.AREA)
-        blank = ("", BLANK, "")
+        blank = ("", BLANK, "", "")
         every = [[cells.get(at, blank) for at in columns] for cells in rows.values()]
         text, kind, fill = (
             tuple(tuple(cell[part] for cell in row) for row in every) for part in range(3)
@@ -117,6 +118,7 @@ class Book:
             text=text,
             kind=kind,
             fill=fill,
+            struck=frozenset(at for at, cells in enumerate(rows.values()) if _is_struck(cells)),
             marks=found,
             epoch_1904=self._book.epoch.year == _EPOCH_1904,
             notes=self.notes,
@@ -156,15 +158,20 @@ def _rows(sheet: Any, palette: Palette) -> Iterator[tuple[int, _Cells]]:
             text, kind = spelled(value, shown or "")
             kind = ERROR if text and cell.data_type == "e" else kind
             if (text or fill) and cell.column <= LAST_COLUMN:
-                cells[cell.column] = (text, kind, fill)
+                cells[cell.column] = (text, kind, fill, palette.struck(cell) if text else "")
                 told = told or bool(text)
         if told:
             yield at, cells
 
 
+def _is_struck(cells: _Cells) -> bool:
+    told = [struck for text, _, _, struck in cells.values() if text]
+    return 2 * sum(map(bool, told)) > len(told)
+
+
 def _columns(rows: dict[int, _Cells]) -> list[int]:
     """Return the columns that say something, and those with a mere fill just beside them."""
-    told = {at for cells in rows.values() for at, (text, _, _) in cells.items() if text}
+    told = {at for cells in rows.values() for at, cell in cells.items() if cell[0]}
     last = max(told, default=0) + _BESIDE
     filled = {at for cells in rows.values() for at in cells if at <= last}
     return sorted(told | filled)

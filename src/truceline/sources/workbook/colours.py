@@ -57,6 +57,11 @@ class Palette:
             self._known[id(fill)] = self._resolved(fill)
         return self._known[id(fill)]
 
+    def struck(self, cell: Any) -> str:
+        """Return ``struck`` if the text of a cell of openpyxl is struck through; else empty."""
+        font = getattr(cell, "font", None)
+        return "struck" if getattr(font, "strike", False) else ""
+
     def _resolved(self, fill: Any) -> str:
         if getattr(fill, "fill_type", None) != "solid":
             return ""

@@ -22,6 +22,7 @@ class Grid:
         text: What each cell says: one tuple a row, one text a column.
         kind: One of the kinds above for each cell.
         fill: Six hexadecimal digits, or empty, for each cell.
+        struck: Rows whose text is struck through in most cells that say anything; indices.
         marks: What is hidden, merged, calculated.
         epoch_1904: Days are counted from 1904 and not from 1900.
         notes: Plain sentences about how it was read.
@@ -34,6 +35,7 @@ class Grid:
     text: tuple[tuple[str, ...], ...]
     kind: tuple[tuple[str, ...], ...]
     fill: tuple[tuple[str, ...], ...]
+    struck: frozenset[int] = frozenset()
     marks: Marks = field(default_factory=Marks)
     epoch_1904: bool = False
     notes: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from truceline.sources.workbook.book import Book, excel_moment
 from truceline.sources.workbook.grid import DATE, ERROR, NUMBER, Grid
 from truceline.sources.workbook.table import (
     HEADER_ROW,
+    LEFT_OUT_ROW,
     NOTE_ROW,
     TOTAL_ROW,
     Table,
@@ -29,10 +30,33 @@ from truceline.sources.workbook.table import (
 #: What follows a day that a program keeps as an instant.
 MIDNIGHT = " 00:00"
 _DETAILS = {
+    LEFT_OUT_ROW: "struck through or filled as the map says that rows left out are",
     TOTAL_ROW: "it sums up other rows",
     NOTE_ROW: "one text alone: a heading or footnote",
     HEADER_ROW: "the header again, or tags that stand for it",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Rows that a map leaves out by how they look.
+
+    Attributes:
+        struck: Those whose text is struck through.
+        colours: Those filled with one of these, six hexadecimal digits each.
+    """
+
+    struck: bool = False
+    colours: frozenset[str] = frozenset()
+
+    def holds(self, grid: Grid, table: Table, row: int) -> bool:
+        """Say whether a row is one of them."""
+        return (self.struck and row in grid.struck) or (
+            bool(self.colours) and row_fill(grid, table, row) in self.colours
+        )
+
+
+_NONE_LEFT_OUT = LeftOut()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +99,12 @@ class Target:
 
 
 def read_sheet(
-    raw: RawFile, target: Target, *, colours: Collection[str], times: Collection[str]
+    raw: RawFile,
+    target: Target,
+    *,
+    colours: Collection[str],
+    times: Collection[str],
+    left_out: LeftOut = _NONE_LEFT_OUT,
 ) -> Records:
     """Read one table of a workbook.
 
@@ -85,20 +114,30 @@ def read_sheet(
         colours: Names of columns, or empty text for the row, whose fill is wanted as a column
             called by that name and ``#colour``.
         times: Columns that hold dates or clock times; bare numbers in them are Excel's.
+        left_out: Rows that are rejected for how they look.
 
     Raises:
         FormatError: If the workbook cannot be read, or has no such sheet or table.
     """
     grid, table = target.found(raw)
-    return records(grid, table, colours=colours, times=times)
+    return records(grid, table, colours=colours, times=times, left_out=left_out)
 
 
 def records(
-    grid: Grid, table: Table, *, colours: Collection[str] = (), times: Collection[str] = ()
+    grid: Grid,
+    table: Table,
+    *,
+    colours: Collection[str] = (),
+    times: Collection[str] = (),
+    left_out: LeftOut = _NONE_LEFT_OUT,
 ) -> Records:
     """Return the rows of a table; see :func:`read_sheet`."""
     down = merged_down(grid, table)
     classes = {row: row_class(grid, table, row, down.get(row, ())) for row in table.body}
+    classes = {
+        row: kind or (LEFT_OUT_ROW if left_out.holds(grid, table, row) else "")
+        for row, kind in classes.items()
+    }
     data = [row for row in table.body if not classes[row]]
     days = [name for name in times if name in table.names and only_days(grid, table, name, data)]
     made = {
@@ -184,6 +223,9 @@ def notes(grid: Grid, table: Table) -> tuple[str, ...]:
     hidden = sum(1 for row in table.body if grid.rows[row] in marks.hidden_rows)
     if hidden:
         said.append(f"{_many(hidden, 'hidden row')} read like the others.")
+    struck = len(grid.struck.intersection(table.body))
+    if struck:
+        said.append(f"Rows whose text is struck through: {struck:,}.")
     names = [
         name
         for name, column in zip(table.names, table.columns, strict=True)

@@ -25,6 +25,7 @@ _SPACES = re.compile(r"\s+")
 _RANGE = re.compile(r"^\s*([A-Za-z]{1,3})\s*[:-]\s*([A-Za-z]{1,3})\s*$")
 #: A header stands within so many filled rows of the top.
 _HEADER_WITHIN = 200
+LEFT_OUT_ROW = "left-out-row"
 DATA, TOTAL_ROW, NOTE_ROW, HEADER_ROW = "", "total-row", "note-row", "header-row"
 
 

@@ -240,6 +240,7 @@ reject-no-date = no date
 reject-no-declination = no magnetic declination for this place and date
 reject-no-place = no place
 reject-no-precision = no precision given
+reject-left-out-row = left out by the map for how it looks: struck through, or its colour
 reject-note-row = a heading or footnote, no data
 reject-null-island = coordinates are zero and zero
 reject-out-of-range = value out of range

@@ -240,6 +240,7 @@ reject-no-date = нет даты
 reject-no-declination = нет магнитного склонения для этого места и даты
 reject-no-place = нет места
 reject-no-precision = точность не указана
+reject-left-out-row = пропущено по карте из-за вида: зачёркнуто или закрашено
 reject-note-row = заголовок или примечание, не данные
 reject-null-island = координаты равны нулю
 reject-out-of-range = значение вне пределов

@@ -240,6 +240,7 @@ reject-no-date = немає дати
 reject-no-declination = немає магнітного схилення для цього місця й дати
 reject-no-place = немає місця
 reject-no-precision = точності не вказано
+reject-left-out-row = пропущено за картою через вигляд: закреслено або забарвлено
 reject-note-row = заголовок або примітка, не дані
 reject-null-island = координати дорівнюють нулю
 reject-out-of-range = значення поза межами
