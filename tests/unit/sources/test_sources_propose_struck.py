@@ -35,7 +35,7 @@ def marked(note: str = "") -> Workbook:
     return book
 
 
-def drafted(book: Workbook, context: Context = CONTEXT, **answers: str) -> tuple[Proposal, str]:
+def drafted(book: Workbook, context: Context = CONTEXT, /, **answers: str) -> tuple[Proposal, str]:
     found = mapping.survey(raw_of(book)).found[0]
     proposal = mapping.draft(found, context, answers)
     return proposal, mapping.text_of(found, proposal, "b", guess=True, pinned=False)
@@ -62,7 +62,7 @@ def test_struck_rows_are_named_and_asked_after_and_stay_unless_somebody_says() -
 
 
 def test_rows_that_somebody_leaves_out_are_rejected_with_a_reason() -> None:
-    proposal, text = drafted(marked(), struck="leave", **{f"colour:{GREY}": "leave"})
+    proposal, text = drafted(marked(), CONTEXT, struck="leave", **{f"colour:{GREY}": "leave"})
     assert value(proposal, "leave_out") == f"{{struck: true, colours: [{GREY}]}}"
     made = read(marked(), text)
     assert (made.rows, len(made.reports)) == (4, 2)
@@ -108,7 +108,7 @@ def test_several_columns_of_coordinates_are_all_kept_in_order_of_preference() ->
     shape = shape_in(text)
     assert shape is not None
     kept = answers_in(text, shape, shape.columns)
-    again, _ = drafted(two_columns(), **kept)
+    again, _ = drafted(two_columns(), CONTEXT, **kept)
     assert value(again, "coordinates") == value(other, "coordinates")
     assert "place_order" not in asked(again)
 
@@ -129,12 +129,12 @@ def test_a_box_around_the_zones_is_a_question() -> None:
 
 def test_answers_that_no_line_holds_are_not_asked_again() -> None:
     said = {"struck": "data", f"colour:{GREY}": "", "column:Village": "", "bounding_box": "no"}
-    _, text = drafted(marked(), **said)
+    _, text = drafted(marked(), CONTEXT, **said)
     shape = shape_in(text)
     assert shape is not None
     kept = answers_in(text, shape, shape.columns)
     assert said.items() <= kept.items()
-    again, _ = drafted(marked(), **kept)
+    again, _ = drafted(marked(), CONTEXT, **kept)
     assert not set(said) & set(asked(again))
     renamed = tuple("Village name" if one == "Village" else one for one in shape.columns)
     assert answers_in(text, shape, renamed)["column:Village name"] == ""

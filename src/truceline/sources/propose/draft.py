@@ -126,7 +126,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         look=look,
         guesses=found,
         lines=tuple(lines),
-        open=tuple(one for key, one in ask.open.items() if not left or key == "sheet"),
+        open=_in_turn(ask),
         remarks=tuple(_remarks(table, found, context, lines, kind)),
         left=left,
         told={key: value for key, value in answers.items() if _is_held_by_no_line(key, value)},
@@ -140,6 +140,13 @@ _UNHELD = ("colour:", "strangers:", "struck", "bounding_box", "key", "sheet", "p
 def _is_held_by_no_line(key: str, value: str) -> bool:
     named = key in _UNHELD or any(key.startswith(one) for one in _UNHELD if one.endswith(":"))
     return named or (key.startswith("column:") and not value)
+
+
+def _in_turn(ask: Inquiry) -> tuple[Question, ...]:
+    """Return the open questions: first whether the sheet is meant at all; none if it is not."""
+    if ask.answers.get("sheet") == LEAVE:
+        return ()
+    return tuple(sorted(ask.open.values(), key=lambda one: one.key != "sheet"))
 
 
 #: Answer that a sheet is to be left out.

@@ -71,7 +71,7 @@ def is_doubtful(table: Table, context: Context, ask: Inquiry) -> bool:
     """Say whether the rows of a sheet of reports may tell of nothing that took place.
 
     A list of partners has a `Type`, a log of changes has `What changed`: rows tell of acts where
-    words of acts are known, and a place or a party stands beside them, or one who reports.
+    most words are known as acts, or some are and a place or a party stands beside them.
     """
     if "act" not in table.by_meaning or f"column:{table.named('act')}" in ask.answers:
         return False
@@ -82,11 +82,11 @@ def is_doubtful(table: Table, context: Context, ask: Inquiry) -> bool:
         for one in ("actor", "affected", "claimant")
     )
     known = table.by_meaning["act"].traits.known["act"]
-    told = known >= _MOSTLY and "source" in has
-    return not (known or placed) or not (placed or sided or told or has & {"place_name", "post"})
+    where = placed or sided or bool(has & {"place_name", "post"})
+    return known < _MOSTLY and not (where and (known or placed))
 
 
-#: So many words of acts that are known show what the rows are, where somebody reports them.
+#: So many words of acts that are known show what the rows are, whatever else they lack.
 _MOSTLY = 0.5
 
 
