@@ -10,16 +10,15 @@ from pathlib import Path
 
 from truceline.adapters import documents, files
 from truceline.app.earlier_map import answers_in
+from truceline.app.map_context import context_of as context_of
 from truceline.app.tables_found import Found as Found
 from truceline.app.tables_found import joined, on_sheet
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
-from truceline.model.agreement import Agreement, ZoneKind
 from truceline.model.intake import RawFile
 from truceline.sources import registry
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
-from truceline.sources.propose.cover import box_around
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.glossary import Glossary, glossary_of
 from truceline.sources.propose.look import Look, look_at_records
@@ -37,8 +36,6 @@ from truceline.sources.workbook.book import Book, is_workbook
 
 _NO_NAME = re.compile(r"[^\w]+")
 _FOLDER = "maps"
-#: Metres to a degree of longitude where it is short, at 60 degrees north: the box is wide enough.
-_METRES_A_DEGREE = 55_000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,44 +82,6 @@ def opened(path: Path) -> RawFile:
     """
     data = documents.given(path)
     return RawFile(name=path.name, sha256=files.sha256_of(data), data=data)
-
-
-def context_of(workspace: Workspace | None, path: Path) -> Context:
-    """Return what is known before a file is looked at.
-
-    Raises:
-        AgreementError: If the agreement has mistakes.
-    """
-    if workspace is None:
-        return Context(stem=path.stem)
-    agreement = workspace.agreement()
-    spellings = {name: one.id for one in agreement.parties for name in one.name.values()}
-    return Context(
-        stem=path.stem,
-        time_zone=agreement.mechanism.time_zone,
-        parties={**spellings, **{one.id: one.id for one in agreement.parties}},
-        zones=tuple(name for one in agreement.zones for name in one.name.values()),
-        sources=tuple(one.id for one in workspace.sources()),
-        box=_box_of(agreement),
-    )
-
-
-def _box_of(agreement: Agreement) -> tuple[float, float, float, float] | None:
-    """Return the box around the zones of an agreement; ``None`` if one of them bounds nothing."""
-    if any(zone.kind is ZoneKind.EVERYWHERE for zone in agreement.zones):
-        return None
-    lines = {one.id: one for one in agreement.lines}
-    points: list[tuple[float, float]] = []
-    for zone in agreement.zones:
-        points += [point for ring in (*zone.rings, *zone.path) for point in ring]
-        if zone.lon is not None and zone.lat is not None:
-            reach = (zone.radius_m or 0.0) / _METRES_A_DEGREE
-            points += [(zone.lon + sign * reach, zone.lat + sign * reach) for sign in (-1, 1)]
-        if zone.line_id is not None:
-            if zone.line_id not in lines:  # A line that is read in by day: nobody knows where.
-                return None
-            points += [point for part in lines[zone.line_id].parts for point in part]
-    return box_around(points)
 
 
 def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:

@@ -22,7 +22,8 @@ from truceline.sources.mapped.used import columns_of_time, columns_used
 from truceline.sources.records import Records, Refused, read_csv
 from truceline.sources.submissions import key_of, read_submissions
 from truceline.sources.workbook.book import is_workbook
-from truceline.sources.workbook.reading import LeftOut, Target, read_sheet
+from truceline.sources.workbook.left_out import LeftOut
+from truceline.sources.workbook.reading import Target, read_sheet
 
 Geometry = Mapping[str, Any]
 _PARQUET_MAGIC = b"PAR1"

@@ -9,7 +9,7 @@ from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.lexicon import header_scores, says_both, says_nobody
 from truceline.sources.propose.look import Look
-from truceline.sources.propose.words import party_of
+from truceline.sources.propose.sides import party_of
 
 #: What a person may answer when asked what a column is.
 MEANINGS: dict[str, str] = {

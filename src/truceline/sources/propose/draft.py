@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from truceline.sources.propose import cover, dated, seen, sheets, tallies, transfers, what, who
@@ -10,13 +10,12 @@ from truceline.sources.propose.ask import Context, Inquiry, Line, Question
 from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.guess import Guess, is_strange
 from truceline.sources.propose.kept import with_kept
-from truceline.sources.propose.lexicon import says_withdrawn
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
-from truceline.sources.propose.paint import colour_remarks, left_out
-from truceline.sources.propose.spell import remark, word
+from truceline.sources.propose.paint import left_out
+from truceline.sources.propose.remarks import remarks as remarks_on
+from truceline.sources.propose.spell import word
 from truceline.sources.propose.what import NO_REPORTS
-from truceline.sources.workbook.reading import told_as_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +99,20 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     if kind == sheets.REPORTS and tallies.is_one(table, ask):
         kind = sheets.TALLIES
     left = _left(table, context, ask, kind)
+    lines = with_kept(_lines(table, context, ask, kind), answers)
+    return Proposal(
+        look=look,
+        guesses=found,
+        lines=tuple(lines),
+        open=_in_turn(ask),
+        remarks=tuple(remarks_on(table, found, context, lines, kind)),
+        left=left,
+        told={key: value for key, value in answers.items() if _is_held_by_no_line(key, value)},
+    )
+
+
+def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line]:
+    """Return the lines of the map, whatever its rows tell of."""
     lines = [
         *_settings(table, context, ask, kind if kind in _OTHERS else "reports"),
         *who.lines(table, context, ask),
@@ -120,17 +133,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
             *seen.lines(table, context, ask),
             *what.rest(table, ask),
         ]
-    lines += left_out(look, ask)
-    lines = with_kept(lines, answers)
-    return Proposal(
-        look=look,
-        guesses=found,
-        lines=tuple(lines),
-        open=_in_turn(ask),
-        remarks=tuple(_remarks(table, found, context, lines, kind)),
-        left=left,
-        told={key: value for key, value in answers.items() if _is_held_by_no_line(key, value)},
-    )
+    return [*lines, *left_out(table.look, ask)]
 
 
 #: Questions whose answers no key of a map holds.
@@ -242,67 +245,3 @@ def _when(table: Table, ask: Inquiry) -> list[Line]:
             asked = table.hanging(ask, key)
             lines.append(Line(key=key, value=word(table.named(key)), asked=asked))
     return lines
-
-
-def _is_used(one: Guess, kind: str, lines: Sequence[Line]) -> bool:
-    held = [line.value for line in lines if line.key in ("observer", "circumstances", "value")]
-    if any(word(one.column) in value for value in held):
-        return True
-    if one.means in _OF_SECTORS:
-        return False
-    return bool(one.means) and sheets.used(kind, one.means)
-
-
-def _gone(cells: Sequence[str]) -> list[str]:
-    return [one for one in cells if one and says_withdrawn(one)]
-
-
-def _gone_in(name: str, cells: Sequence[str]) -> str:
-    """Say of a column that nothing reads that some of its rows count no more."""
-    gone = _gone(cells)
-    return (
-        f"Column “{remark(name)}” says of {len(gone):,} rows that they count no more, such as "
-        f"“{remark(gone[0])}”: no key reads that. Strike such rows through, and leave those out."
-    )
-
-
-_OF_SECTORS = ("bearing", "distance", "sighting", "post")
-
-
-def _remarks(
-    table: Table,
-    found: tuple[Guess, ...],
-    context: Context,
-    lines: Sequence[Line],
-    kind: str,
-) -> list[str]:
-    look = table.look
-    said = [*look.notes]
-    if look.twins:
-        said.append(
-            f"Another table with the same columns stands on the sheet; this is the one in "
-            f"{look.span}. What sets the two apart, such as a name above each, is in no column: "
-            "write it into each map, such as `actor: {constant: …}`."
-        )
-    out = [f"{n:,} {reason}" for reason, n in sorted(look.left_out.items())]
-    if out:
-        said.append(
-            f"Of {look.rows:,} rows below the header, rejected as no data: {', '.join(out)}."
-        )
-    told = [table.by_meaning[key] for key in ("start", "end") if key in table.by_meaning]
-    said += [
-        told_as_days(one.column)
-        for one in told
-        if look.sheet and one.traits.midnight == 1 and "clock" not in table.by_meaning
-    ]
-    unused = [one.column for one in found if not _is_used(one, kind, lines)]
-    if unused:
-        said.append(f"Columns that are not used: {', '.join(map(remark, unused))}.")
-    said += [_gone_in(name, look.columns[name]) for name in unused if _gone(look.columns[name])]
-    zones = {name.lower() for name in context.zones}
-    names = sorted({text for text in table.cells("place_name") if text.lower() in zones})
-    if names:
-        said.append(f"Zones of the agreement among the names of places: {', '.join(names)}.")
-    if not any(line.key == "observer" for line in lines):
-        said += filter(None, [seen.nobody_stands(table)])
-    return [*said, *colour_remarks(look)]

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.records import Records
 from truceline.sources.workbook.grid import Grid
-from truceline.sources.workbook.reading import notes, records, row_fill
+from truceline.sources.workbook.left_out import row_fill
+from truceline.sources.workbook.notes import notes
+from truceline.sources.workbook.reading import records
 from truceline.sources.workbook.table import Table, row_class, span_letters, title_of
 
 #: ``Yellow = confirmed; green – seen``.

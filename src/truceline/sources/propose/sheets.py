@@ -7,8 +7,9 @@ from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
+from truceline.sources.propose.sides import party_of, pointed_at
 from truceline.sources.propose.spell import word
-from truceline.sources.propose.words import party_of, pointed_at, translated
+from truceline.sources.propose.words import translated
 
 REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
 TALLIES, TRANSFERS = "tallies", "transfers"

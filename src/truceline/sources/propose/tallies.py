@@ -9,8 +9,9 @@ from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.guess import Guess
 from truceline.sources.propose.lexicon import meaning_of, tokens
+from truceline.sources.propose.sides import parties
 from truceline.sources.propose.spell import word
-from truceline.sources.propose.words import parties, translated
+from truceline.sources.propose.words import translated
 
 TALLY, EVENT = "tally", "event"
 _OPTIONS = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.sources.propose.ask import Context, Inquiry
-from truceline.sources.propose.words import party_of
+from truceline.sources.propose.sides import party_of
 
 NEITHER, UNKNOWN, LATER = "neither", "unknown", "later"
 

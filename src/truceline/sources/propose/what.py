@@ -9,8 +9,9 @@ from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.sheets import DUTIES, act_of, kind_of
+from truceline.sources.propose.sides import parties
 from truceline.sources.propose.spell import word
-from truceline.sources.propose.words import KNOWN, parties, translated, weapon_of_act
+from truceline.sources.propose.words import KNOWN, translated, weapon_of_act
 
 #: The answer that a sheet holds no reports of acts at all.
 NO_REPORTS = "leave"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -13,7 +12,14 @@ from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.records import Records, Refused, as_line
 from truceline.sources.workbook.book import Book, excel_moment
-from truceline.sources.workbook.grid import DATE, ERROR, NUMBER, Grid
+from truceline.sources.workbook.grid import DATE, NUMBER, Grid
+from truceline.sources.workbook.left_out import (
+    NONE_LEFT_OUT,
+    LeftOut,
+    row_fill,
+    with_left_out,
+)
+from truceline.sources.workbook.notes import notes, where
 from truceline.sources.workbook.table import (
     HEADER_ROW,
     LEFT_OUT_ROW,
@@ -23,7 +29,6 @@ from truceline.sources.workbook.table import (
     located,
     merged_down,
     row_class,
-    span_letters,
     title_of,
 )
 
@@ -35,28 +40,6 @@ _DETAILS = {
     NOTE_ROW: "one text alone: a heading or footnote",
     HEADER_ROW: "the header again, or tags that stand for it",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """Rows that a map leaves out by how they look.
-
-    Attributes:
-        struck: Those whose text is struck through.
-        colours: Those filled with one of these, six hexadecimal digits each.
-    """
-
-    struck: bool = False
-    colours: frozenset[str] = frozenset()
-
-    def holds(self, grid: Grid, table: Table, row: int) -> bool:
-        """Say whether a row is one of them."""
-        return (self.struck and row in grid.struck) or (
-            bool(self.colours) and row_fill(grid, table, row) in self.colours
-        )
-
-
-_NONE_LEFT_OUT = LeftOut()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +87,7 @@ def read_sheet(
     *,
     colours: Collection[str],
     times: Collection[str],
-    left_out: LeftOut = _NONE_LEFT_OUT,
+    left_out: LeftOut = NONE_LEFT_OUT,
 ) -> Records:
     """Read one table of a workbook.
 
@@ -129,15 +112,12 @@ def records(
     *,
     colours: Collection[str] = (),
     times: Collection[str] = (),
-    left_out: LeftOut = _NONE_LEFT_OUT,
+    left_out: LeftOut = NONE_LEFT_OUT,
 ) -> Records:
     """Return the rows of a table; see :func:`read_sheet`."""
     down = merged_down(grid, table)
     classes = {row: row_class(grid, table, row, down.get(row, ())) for row in table.body}
-    classes = {
-        row: kind or (LEFT_OUT_ROW if left_out.holds(grid, table, row) else "")
-        for row, kind in classes.items()
-    }
+    classes = with_left_out(classes, left_out, grid, table)
     data = [row for row in table.body if not classes[row]]
     days = [name for name in times if name in table.names and only_days(grid, table, name, data)]
     made = {
@@ -206,77 +186,6 @@ def told_as_days(name: str) -> str:
     )
 
 
-def where(grid: Grid) -> str:
-    """Return what stands before a remark on a row of the sheet."""
-    return f"sheet “{grid.name}”: " if grid.name else ""
-
-
-def notes(grid: Grid, table: Table) -> tuple[str, ...]:
-    """Return what of the sheet a reader of its rows has to know, in plain sentences."""
-    marks = grid.marks
-    first, last = grid.rows[table.header], grid.rows[table.body[-1]] if table.body else 0
-    header = f"row {first}" if table.height == 1 else f"rows {first} to {first + table.height - 1}"
-    said = [f"Sheet “{grid.name}”, header in {header}; row numbers are those of the sheet."]
-    if table.header:
-        told = _many(table.header, "row")
-        said.append(f"{told} above the header not read as data.")
-    hidden = sum(1 for row in table.body if grid.rows[row] in marks.hidden_rows)
-    if hidden:
-        said.append(f"{_many(hidden, 'hidden row')} read like the others.")
-    struck = len(grid.struck.intersection(table.body))
-    if struck:
-        said.append(f"Rows whose text is struck through: {struck:,}.")
-    names = [
-        name
-        for name, column in zip(table.names, table.columns, strict=True)
-        if grid.columns[column] in marks.hidden_columns
-    ]
-    if names:
-        said.append(f"Hidden columns are read like the others: {', '.join(names)}.")
-    if grid.hidden:
-        said.append("The sheet itself is hidden.")
-    merged = sum(len(columns) for columns in merged_down(grid, table).values())
-    if merged:
-        said.append(f"{_many(merged, 'cell')} took the value of the merged cell over them.")
-    return (*said, *_made_elsewhere(grid, table), *_beside(grid, table, last), *grid.notes)
-
-
-def _made_elsewhere(grid: Grid, table: Table) -> list[str]:
-    marks, said = grid.marks, []
-    if marks.formulas:
-        told = _many(marks.formulas, "formula")
-        said.append(f"{told} on the sheet: the saved results were read, none was worked out.")
-    if marks.unsaved:
-        told = _many(marks.unsaved, "formula")
-        said.append(f"{told} without a saved result: read as blank.")
-    errors = Counter(
-        grid.text[row][c] for row in table.body for c in table.columns if grid.kind[row][c] == ERROR
-    )
-    if errors:
-        shown = ", ".join(f"{word} ({n})" for word, n in sorted(errors.items()))
-        said.append(f"Cells that hold an error of Excel: {shown}.")
-    if marks.coloured_by_rule:
-        said.append("The sheet colours cells by a rule: such colours are not read, fills are.")
-    return said
-
-
-def _beside(grid: Grid, table: Table, last: int) -> list[str]:
-    """Say what else stands on the sheet."""
-    said = []
-    if table.next_table is not None:
-        number = grid.rows[table.next_table]
-        below = len(grid.rows) - table.next_table
-        said.append(
-            f"Another table begins in row {number}: its {_many(below, 'row')} are not read by this "
-            f"map. Propose one for it: `truceline map FILE --sheet “{grid.name}” --row {number}`."
-        )
-    others = set(range(len(grid.columns))) - set(table.columns)
-    held = sorted({c for c in others for row in table.body if grid.text[row][c]})
-    if held and last:
-        said.append(f"Columns {span_letters(grid, held)} stand beside the table and are not read.")
-    return said
-
-
 def _cell(grid: Grid, row: int, column: int, down: dict[int, dict[int, int]], is_time: bool) -> str:
     row = down.get(row, {}).get(column, row)
     text = grid.text[row][column]
@@ -298,12 +207,6 @@ def _fill(grid: Grid, table: Table, row: int, name: str) -> str:
     return row_fill(grid, table, row)
 
 
-def row_fill(grid: Grid, table: Table, row: int) -> str:
-    """Return the fill that most filled cells of a row have; empty if none has any."""
-    fills = Counter(grid.fill[row][c] for c in table.columns if grid.fill[row][c])
-    return min(fills, key=lambda fill: (-fills[fill], fill)) if fills else ""
-
-
 def _most_like(book: Book, target: Target) -> Grid:
     """Return the one sheet with the wanted columns."""
     shown = [one.name for one in book.sheets if not one.hidden] or [book.sheets[0].name]
@@ -320,7 +223,3 @@ def _most_like(book: Book, target: Target) -> Grid:
             "(`truceline map FILE --in DIR`): then all of them are taken in at once",
         )
     return grids[best[0]]
-
-
-def _many(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
