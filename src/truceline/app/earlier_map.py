@@ -8,6 +8,7 @@ from typing import Any
 from truceline.app.earlier_hand import by_hand
 from truceline.errors import AgreementError
 from truceline.sources.mapped.written import Written
+from truceline.sources.propose.paint import LEAVE
 from truceline.sources.propose.shape import Shape, difference
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.write import answered_in
@@ -59,6 +60,7 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
     if len(both) == 2 and both[0] == both[1]:
         # One is read off the words of the other: what the column is, its header says.
         answers.pop(f"column:{names.get(str(both[0]))}", None)
+    answers |= dict(_left_out(told.get("leave_out")))
     answers |= by_hand(values, told, known, names)
     answers |= dict(_of_table(str(values.get("table")), told, names))
     return answers | _key(told.get("id"), names)
@@ -119,6 +121,16 @@ def _noted(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield key, value
         elif column in names:
             yield f"{what}{mark}{names[column]}", value
+
+
+def _left_out(told: Any) -> Iterator[tuple[str, str]]:
+    """Yield the answers that the key of rows left out for how they look holds."""
+    if not isinstance(told, dict):
+        return
+    if told.get("struck") == "true":
+        yield "struck", LEAVE
+    colours = told.get("colours")
+    yield from ((f"colour:{one}", LEAVE) for one in (colours if isinstance(colours, list) else ()))
 
 
 def _several_places(told: Sequence[Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

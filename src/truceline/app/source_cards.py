@@ -67,7 +67,7 @@ def write_cards(workspace: Workspace, voices: Sequence[Voice]) -> tuple[str, ...
         after = with_cards(before, made)
         found = load_sources(after, path.name, parties)
     except AgreementError as fault:
-        why = "; ".join(f"{one.path}: {one.message}" for one in fault.problems) or str(fault)
+        why = "; ".join(f"line {one.line}: {one.message}" for one in fault.problems) or str(fault)
         raise _not_added(path, made, why) from fault
     except WorkspaceError as fault:
         raise _not_added(path, made, f"{fault}; {fault.hint}") from fault

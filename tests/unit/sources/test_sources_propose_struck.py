@@ -68,6 +68,11 @@ def test_rows_that_somebody_leaves_out_are_rejected_with_a_reason() -> None:
     assert (made.rows, len(made.reports)) == (4, 2)
     assert made.rejects["reason"].to_pylist() == ["left-out-row", "left-out-row"]
     assert made.rejects["row_number"].to_pylist() == [3, 4]
+    shape = shape_in(text)
+    assert shape is not None
+    by_hand = "\n".join(one for one in text.splitlines() if not one.startswith("# answered"))
+    kept = answers_in(by_hand, shape, shape.columns)
+    assert (kept["struck"], kept[f"colour:{GREY}"]) == ("leave", "leave")
 
 
 def test_what_the_sheet_says_of_struck_rows_is_the_likely_answer() -> None:
