@@ -56,7 +56,7 @@ KNOWN = (
     (
         "known_basis",
         pa.string(),
-        "received, published, event_end, or recorded: dated ahead of its file",
+        "received, received_day (that day's end), published, event_end, or recorded: dated ahead",
     ),
 )
 TRACE = (

@@ -143,7 +143,12 @@ TAGS: dict[str, str] = {
     **{
         f"{harm}_{bound}": f"#affected+{harm}{attribute}"
         for harm in HARMS
-        for bound, attribute in (("low", "+min"), ("best", ""), ("high", "+max"))
+        for bound, attribute in (
+            ("low", "+min"),
+            ("best", ""),
+            ("high", "+max"),
+            ("about", "+approximate"),
+        )
     },
     "transfer_id": "#meta+id+transfer",
     "donor": "#org+funder",
