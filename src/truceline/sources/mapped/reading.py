@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources import cells, ids
-from truceline.sources.dates import Moments, moments
+from truceline.sources.dates import Moments
 from truceline.sources.mapped.frame import Frame
 from truceline.sources.mapped.schema import NOTHING, Cell, Map, TimeCell
+from truceline.sources.mapped.spoken_clock import day_parts_of, spoken_moments
 from truceline.sources.mapped.used import columns_used
 from truceline.sources.sieve import Mask, Sieve
 
@@ -128,7 +129,13 @@ class Reading:
         """Return instants or days; whoever uses them refuses what is bad."""
         if cell is None:
             return None
-        return moments(self.time_text(cell), self.map.time_zone, self.map.date_order)
+        return self.spoken(cell)[0]
+
+    def spoken(self, cell: TimeCell) -> tuple[Moments, Mask]:
+        """Return instants, days or windows, and which are windows: in words, or about a time."""
+        parts = day_parts_of(self.map.day_parts)
+        zone, order = self.map.time_zone, self.map.date_order
+        return spoken_moments(self.time_text(cell), zone, order, parts)
 
     def time_text(self, cell: TimeCell) -> pa.Array:
         """Return date and clock time as one text.

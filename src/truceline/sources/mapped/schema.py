@@ -113,6 +113,11 @@ class AnyMap(Form):
     date_order: Literal["dmy", "mdy", ""] = Field(
         default="", description="What 03/04/2025 means; without it such a date is rejected."
     )
+    day_parts: dict[str, str] = Field(
+        default_factory=dict,
+        description="Hours of words such as night: `{night: 22:00-06:00}`; "
+        "without them: the widest that the word commonly means.",
+    )
     bounding_box: Box | None = Field(
         default=None, description="West, south, east, north; what lies outside is rejected."
     )

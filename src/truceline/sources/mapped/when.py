@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from truceline.sources import build
 from truceline.sources.cells import Mask
-from truceline.sources.dates import Windows, moments, windows
+from truceline.sources.dates import Windows, windows
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import TimeCell
 
@@ -15,9 +15,9 @@ from truceline.sources.mapped.schema import TimeCell
 def told_window(reading: Reading, start: TimeCell, end: TimeCell | None) -> Windows:
     """Return the windows of the rows; rows without a sound one are refused."""
     shown = reading.time_text(start)
-    begun = moments(shown, reading.map.time_zone, reading.map.date_order)
-    ended = reading.moments(end)
-    found = windows(begun, ended)
+    begun, is_window = reading.spoken(start)
+    found = windows(begun, reading.moments(end))
+    found.basis[is_window & (found.basis == "instant")] = "window"
     if end is not None:
         shown = pc.binary_join_element_wise(shown, reading.time_text(end), " – ")
     reading.sieve.refuse_coded(found.code, "no window can be read from", shown)
@@ -62,7 +62,7 @@ def _instants(
     if cell is None:
         return None, None
     shown = reading.time_text(cell)
-    found = moments(shown, reading.map.time_zone, reading.map.date_order)
+    found, _ = reading.spoken(cell)
     reading.sieve.refuse(found.told & (found.code != ""), f"bad-{name}", "no date", shown)
     return build.times(found.point, found.sound), found.day_only
 
