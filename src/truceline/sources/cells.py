@@ -29,17 +29,18 @@ _GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
 _GROUPED_DOTS = r"^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$"
 _PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$"
 _ABOUT = (
-    r"(?i)^(?:about|approximately|approx\.?|circa|ca\.?|around|some|near|~|≈|±|"
+    r"(?i)^(?:about|approximately|environ|à peu près|approx\.?|circa|ca\.?|around|some|near|~|≈|±|"
     r"близько|приблизно|орієнтовно|майже|десь|біля|около|примерно|приблизительно|ориентировочно|"
     r"почти|где-то|порядка)\s*"
 )
 _AT_LEAST = (
-    r"(?i)^(?:at least|no fewer than|not less than|more than|over|>=?|≥|"
+    r"(?i)^(?:at least|au moins|plus de|no fewer than|not less than|more than|over|>=?|≥|"
     r"понад|більше ніж|більше|більш як|щонайменше|принаймні|не менше|не менш як|"
     r"более чем|более|больше чем|больше|свыше|не менее|не меньше|минимум|как минимум)\s*"
 )
 _UP_TO = (
-    r"(?i)^(?:up to|at most|no more than|fewer than|less than|<=?|≤|"
+    r"(?i)^(?:up to|jusqu['’]à|au plus|au maximum|moins de|at most|no more than|fewer than|"
+    r"less than|<=?|≤|"
     r"не більше ніж|не більше|щонайбільше|менше ніж|менше|до|"
     r"не более|не больше|максимум|менее|меньше)\s*"
 )

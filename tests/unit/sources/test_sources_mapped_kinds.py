@@ -68,6 +68,7 @@ HARM = "harm: [{harm: killed, who: civilian, low: a, best: b, high: c}]\n"
         (",at least 3,", (3, None, None)),
         ("at least 3,,", (3, None, None)),
         (",about 40,", (None, 40, None)),
+        (",au moins 1,", (1, None, None)),
         ("2,,2", (2, None, 2)),
     ],
 )

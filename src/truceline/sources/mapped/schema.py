@@ -27,11 +27,11 @@ from truceline.model.vocabulary import (
 from truceline.sources.mapped.form import COLOUR as COLOUR
 from truceline.sources.mapped.form import Cell as Cell
 from truceline.sources.mapped.form import (
-    Coordinates,
     Form,
     Origin,
     Origins,
     Relative,
+    SeveralCoordinates,
     SheetDateForm,
     short,
 )
@@ -169,8 +169,9 @@ class ReportsMap(_What):
         default=None,
         description="Radius in metres that holds 95 %: a column, a table of codes, a constant.",
     )
-    coordinates: Coordinates | None = Field(
-        default=None, description="Place in one cell, instead of lon, lat."
+    coordinates: SeveralCoordinates = Field(
+        default=(),
+        description="Place in one cell, instead of lon, lat; of a list the first cell that tells.",
     )
     observer: Observer | None = Field(
         default=None, description="Place as a sector, instead of lon, lat."
