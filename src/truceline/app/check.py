@@ -95,6 +95,18 @@ def _of_itself(agreed: Agreement, root: Node | None) -> list[Problem]:
     return told
 
 
+def strangers(agreement: Written, sources: Written) -> tuple[Problem, ...]:
+    """Return the cards beside an agreement that speak for a party it does not have.
+
+    Only where the agreement has no mistakes: whoever writes one may write its cards later.
+    """
+    if agreements.check(agreement[1], agreement[0]):
+        return ()
+    parties = [p.id for p in agreements.load(agreement[1], agreement[0]).parties]
+    found = sources_file.check_sources(sources[1], sources[0], parties)
+    return tuple(problem for problem in found if problem.code == "unknown-party")
+
+
 def _silent(ids: tuple[str, ...]) -> Problem:
     return Problem(
         path="sources",

@@ -14,7 +14,7 @@ import yaml
 
 from truceline.adapters import files
 from truceline.agreements.schema_terms import ID_PATTERN
-from truceline.agreements.sources_file import load_sources
+from truceline.agreements.sources_file import check_sources, load_sources
 from truceline.app.workspace import Workspace
 from truceline.errors import AgreementError, WorkspaceError
 from truceline.sources import registry
@@ -66,7 +66,11 @@ def write_cards(workspace: Workspace, voices: Sequence[Voice]) -> tuple[str, ...
     try:
         found = load_sources(after, path.name, parties)
     except AgreementError as fault:
-        raise WorkspaceError(f"no card could be added to {path}", hint) from fault
+        first = fault.problems[0]
+        why = f"line {first.line}: {first.message}"
+        if any(one.code == "unknown-party" for one in check_sources(before, path.name, parties)):
+            hint = f"{first.hint}; mend the card in {path.name} and run this again"
+        raise WorkspaceError(f"no card could be added to {path}: {why}", hint) from fault
     if found[: len(known)] != known or len(found) != len(known) + len(wanted):
         raise WorkspaceError(f"no card could be added to {path} without changing others", hint)
     files.write(path, after.encode("utf-8"))

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from truceline.errors import Problem
+from truceline.model import fixed_offset
 from truceline.sources.clock import is_zone
 from truceline.sources.mapped.faults import nearest
 from truceline.sources.mapped.meaning_kinds import kinds, spoken_cells, word_key
@@ -99,9 +100,9 @@ def _settings(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
     ):
         told = values.get(key)
         if isinstance(told, str) and told.strip() and not is_sound(told.strip()):
-            yield written.problem(
-                (key,), f"bad-{key}".replace("_", "-"), f"`{told}` {message}", hint
-            )
+            fixed = fixed_offset.hint(told) if key == "time_zone" else None
+            code = f"bad-{key}".replace("_", "-")
+            yield written.problem((key,), code, f"`{told}` {message}", fixed or hint)
     parts = values.get("day_parts")
     for word, told in parts.items() if isinstance(parts, dict) else ():
         if isinstance(told, str) and not _is_span({word: told}):
