@@ -82,17 +82,17 @@ def command(
         elif not taking.faults:
             click.echo("nothing to take in: the folder holds no file")
     _warn(workspace, taking)
-    for fault in taking.faults:
-        click.echo(f"not taken in: {fault.diagnostics()}", err=True)
     return SourceError.exit_code if taking.faults else 0
 
 
 def _warn(workspace: Workspace, taking: Taking) -> None:
-    """Say which places may be the wrong way round, where an agreement with zones is at hand."""
+    """Say what was not taken in, and which places may be the wrong way round."""
     import pyarrow as pa
 
     from truceline.cli.turned import warn_of_turned
 
+    for fault in taking.faults:
+        click.echo(f"not taken in: {fault.diagnostics()}", err=True)
     fresh = [one for one in taking.receipts if len(one.intake.reports)]
     if not fresh:
         return
