@@ -79,8 +79,12 @@ class ReportForm(Form):
     act: Act | None = Field(None, description="kind of act; left out: not told")
     object_type: Object | None = Field(None, description="what it fell upon; left out: not told")
     weapon: Weapon | None = Field(None, description="weapon class; left out: not told")
-    actor: Id | None = Field(None, description="party said to have done it; left out: not told")
-    affected: Id | None = Field(None, description="party said to have suffered it")
+    actor: Id | None = Field(
+        None, description="party said to have done it, of a call who called; left out: not told"
+    )
+    affected: Id | None = Field(
+        None, description="party said to have suffered it, of a call who was called"
+    )
     circumstances: list[Circumstance] = Field(default=[], description="what is claimed besides")
     when: WhenForm | None = Field(None, description="left out: not told")
     where: WhereForm | None = Field(None, description="left out: not told")

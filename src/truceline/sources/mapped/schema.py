@@ -158,8 +158,12 @@ class ReportsMap(_What):
         description="event, warning, performance or nil; without it: as the act has it.",
     )
     basis: Origin = Field(description="observed, alleged or relayed.")
-    actor: Origin | None = Field(default=None, description="Party said to have done it.")
-    affected: Origin | None = Field(default=None, description="Party said to have suffered it.")
+    actor: Origin | None = Field(
+        default=None, description="Party said to have done it; of a call, who called."
+    )
+    affected: Origin | None = Field(
+        default=None, description="Party said to have suffered it; of a call, who was called."
+    )
     circumstances: Origins = Field(
         default=(), description="What is claimed besides: a cell, or a list of cells."
     )
