@@ -174,7 +174,10 @@ class ExpectForm(Form):
     cap: Id | None = Field(None, description="a cap of the provision")
     party: Id | None = Field(None, description="of a duty or cap: whose; left out: every one's")
     occasion: str | None = Field(
-        None, description="of a duty: which occasion, e.g. entry, 3, or the id of a report"
+        None,
+        description="of a duty: which occasion: entry, end, date, quiet, performance (none was "
+        "reported), the number of a period, or the id of a report here: of the performance, or of "
+        "the incident, that sets the clock running; left out: each",
     )
     source: Id | None = Field(None, description="of a cap: whose list; left out: every list")
     text: Id = Field(description="under which text of the agreement")
