@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from truceline.adapters.files import worked_agreements
 from truceline.agreements.load import load
 from truceline.agreements.scenario import load_scenario
 from truceline.app.scenarios import surprises
-from truceline.app.start import worked
+from truceline.app.start import start, worked
 
 CASES = sorted(Path(__file__).resolve().parents[2].glob("agreements/*/scenarios/*.yaml"))
 
@@ -85,3 +86,13 @@ def test_what_matches_nothing_is_told_and_never_passes(changed: str, found: str)
 def test_a_tally_about_nobody_bound_is_told() -> None:
     tally = "{id: t, series: s, source: newspaper, about: Z, unit: x, when: {date: 2031-04-05}}"
     assert _found("\nexpect:", f"\n  tallies: [{tally}]\nexpect:") == ["it has no party Z"]
+
+
+def test_a_workspace_from_a_worked_agreement_has_its_scenarios(tmp_path: Path) -> None:
+    workspace = start(
+        tmp_path / "case", "arms-cap-invented", lambda: datetime(2031, 1, 1, tzinfo=UTC)
+    )
+    told = sorted((tmp_path / "case" / "scenarios").glob("*.yaml"))
+    assert [path.name for path in told] == sorted(p.name for p in NOTICE.parent.glob("*.yaml"))
+    scenario = load_scenario(told[0].read_text("utf-8"), told[0].name)
+    assert surprises(workspace.agreement(), scenario) == ()
