@@ -273,3 +273,24 @@ _ALLEGED = """no,from,until,who,lon,lat
 6,2031-03-06 10:00,2031-03-06 10:10,BIR,,
 7,2031-05-06 10:00,2031-05-06 10:10,BIR,-16.0,-29.0
 """
+
+
+def test_an_amendment_changes_no_ruling_and_no_settlement(workspace: Workspace) -> None:
+    case = _upheld(workspace)
+    finding = sorted(runs.kept(workspace).tables["findings"].to_pylist(), key=lambda r: r["day"])[1]
+    other = open_case(workspace, finding["finding_id"], "BIR", "look").case_id
+    for party in ("ALD", "BIR"):
+        act(workspace, other, CaseAct.SETTLE, party, text="each side keeps its own")
+    before = [row["status"] for row in standing_now(workspace)]
+    assert before == ["upheld", "settled between parties"]
+    text = workspace.agreement_path.read_text("utf-8")
+    text = text.replace("decision_rule: majority", "decision_rule: consensus")
+    text = text.replace("quorum: 2", "quorum: 3")
+    text = text.replace("id: chair, name: {en: Chair}", "id: president, name: {en: President}")
+    third = "  - {id: BIR, name: {en: Birch}}\n"
+    text = text.replace(third, third + "  - {id: CED, name: {en: Cedar}}\n")
+    workspace.agreement_path.write_text(text, "utf-8")
+    assert [row["status"] for row in standing_now(workspace)] == before
+    assert told(workspace, case).case.rulings[-1].decision.rule == "majority"
+    runs.run(workspace, languages=("en",))
+    assert "chair" in (workspace.out / "report.md").read_text("utf-8")

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from truceline.adjudication.decide import Decision
-from truceline.model.casework import OVER, CaseAct, CaseEntry, CaseStatus, Subject
+from truceline.model.casework import OVER, CaseAct, CaseEntry, CaseStatus, Decision, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,16 +155,17 @@ def ruled(case: Case, entry: CaseEntry, decision: Decision, away: Mapping[str, d
     )
 
 
-def settled(case: Case, entry: CaseEntry, parties: tuple[str, ...]) -> Case:
-    """Return the case after one party said on which terms it settles.
+def terms_with(case: Case, entry: CaseEntry) -> dict[str, str]:
+    """Return the terms each party gave, with those of one more."""
+    return dict(sorted({**case.settled_by, entry.by: entry.text}.items()))
 
-    It is settled once every party said the same terms.
-    """
-    terms = {**case.settled_by, entry.by: entry.text}
-    whole = set(terms) == set(parties) and len(set(terms.values())) == 1
-    status = CaseStatus.SETTLED if whole else case.status
-    because = entry.text if whole else case.because
-    return replace(case, settled_by=dict(sorted(terms.items())), status=status, because=because)
+
+def settled(case: Case, entry: CaseEntry) -> Case:
+    """Return the case after one party said on which terms it settles."""
+    after = replace(case, settled_by=terms_with(case, entry))
+    if entry.status != CaseStatus.SETTLED:
+        return after
+    return replace(after, status=CaseStatus.SETTLED, because=entry.text)
 
 
 def noted(case: Case, entry: CaseEntry) -> Case:

@@ -9,25 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from truceline.model.agreement import Commission, DecisionRule, Seat
-from truceline.model.casework import CaseStatus
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What a body came to.
-
-    Attributes:
-        status: A ruling, or ``no consensus``.
-        rule: ``consensus``, ``majority``, ``chair``, or ``all`` where the text names no rule.
-        because: Why there is no ruling, or empty.
-    """
-
-    status: CaseStatus
-    rule: str
-    because: str = ""
+from truceline.model.casework import CaseStatus, Decision
 
 
 def missing(commission: Commission, present: Sequence[str]) -> Iterator[str]:

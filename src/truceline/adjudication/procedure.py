@@ -57,21 +57,35 @@ def taken(docket: Docket, entry: CaseEntry, room: Room) -> Docket:
             raise ValueError("an opening tells its subject")
         after = acts.opened(entry, entry.subject)
     else:
-        after = replace(_after(docket, case, entry, room), entries=(*case.entries, entry))
+        after = replace(_after(case, entry, room), entries=(*case.entries, entry))
     return replace(docket, cases={**docket.cases, entry.case_id: after})
 
 
-def _after(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Case:
+def _after(case: Case, entry: CaseEntry, room: Room) -> Case:
     if entry.act == CaseAct.ASK:
         return acts.asked(case, entry)
     if entry.act == CaseAct.REPLY:
         return acts.replied(case, entry)
     if entry.act == CaseAct.SETTLE:
-        return acts.settled(case, entry, docket.parties)
-    if entry.act == CaseAct.RULE and docket.commission is not None:
-        decision = decide(docket.commission, entry.positions)
-        return acts.ruled(case, entry, decision, room.away)
+        return acts.settled(case, entry)
+    if entry.act == CaseAct.RULE and entry.decision is not None:
+        return acts.ruled(case, entry, entry.decision, room.away)
     return acts.noted(case, entry)
+
+
+def completed(docket: Docket, entry: CaseEntry) -> CaseEntry:
+    """Return the entry with what it comes to under the agreement as it is now.
+
+    That is recorded with it, so that no later agreement changes what was decided.
+    """
+    case = docket.cases.get(entry.case_id)
+    if entry.act == CaseAct.RULE and docket.commission is not None:
+        return replace(entry, decision=decide(docket.commission, entry.positions))
+    if entry.act == CaseAct.SETTLE and case is not None:
+        terms = acts.terms_with(case, entry)
+        whole = set(terms) == set(docket.parties) and len(set(terms.values())) == 1
+        return replace(entry, status=CaseStatus.SETTLED if whole else None)
+    return entry
 
 
 def faults(docket: Docket, entry: CaseEntry, room: Room) -> tuple[str, ...]:

@@ -97,7 +97,8 @@ def act(workspace: Workspace, case_id: str, what: CaseAct, by: str, **values: An
         **{**values, "text": _text(values.get("text", ""))},
     )
     _refuse(f"{what} in {entry.case_id}", procedure.faults(docket, entry, room))
-    seq = workspace.record("case", written.case_payload(entry))
+    done = procedure.completed(docket, entry)
+    seq = workspace.record("case", written.case_payload(done))
     return written.case_entry(workspace.entries()[seq])
 
 

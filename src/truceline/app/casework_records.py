@@ -14,6 +14,7 @@ from truceline.model.casework import (
     CaseEntry,
     CaseStatus,
     Casework,
+    Decision,
     GuaranteeEntry,
     MeetingAct,
     MeetingEntry,
@@ -54,6 +55,13 @@ def case_payload(entry: CaseEntry) -> dict[str, Plain]:
         told["status"] = str(entry.status)
     if entry.positions:
         told["positions"] = {seat: str(said) for seat, said in sorted(entry.positions.items())}
+    if entry.decision is not None:
+        decided = entry.decision
+        told["decision"] = {
+            "status": str(decided.status),
+            "rule": decided.rule,
+            "because": decided.because,
+        }
     if entry.documents:
         told["documents"] = list(entry.documents)
     return told
@@ -78,11 +86,18 @@ def case_entry(entry: Entry) -> CaseEntry:
             answers=told.get("answers"),
             status=CaseStatus(told["status"]) if "status" in told else None,
             positions={s: CaseStatus(said) for s, said in told.get("positions", {}).items()},
+            decision=_decision(told.get("decision")),
             documents=tuple(told.get("documents", ())),
             **{name: told.get(name, "") for name in _WORDS},
         )
     except (KeyError, ValueError, TypeError, AttributeError) as fault:
         raise _damaged(entry) from fault
+
+
+def _decision(told: dict[str, Any] | None) -> Decision | None:
+    if told is None:
+        return None
+    return Decision(status=CaseStatus(told["status"]), rule=told["rule"], because=told["because"])
 
 
 def _subject(told: dict[str, Any] | None) -> Subject | None:

@@ -65,6 +65,21 @@ MECHANISM = "mechanism"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the positions of a body came to, by the rule in force when they were taken.
+
+    Attributes:
+        status: A ruling, or ``no consensus``.
+        rule: ``consensus``, ``majority``, ``chair``, or ``all`` where the text names no rule.
+        because: Why there is no ruling, or empty.
+    """
+
+    status: CaseStatus
+    rule: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What a case is about: one finding, due date or limit, as it stood.
 
@@ -103,8 +118,10 @@ class CaseEntry:
         to: Party that is asked.
         within_h: Hours it has to answer; ``None``: none were set.
         answers: Position on the record of the question that a reply answers; ``None``: none.
-        status: What verification came to.
+        status: What verification came to; of a settlement: ``settled between parties`` if with
+            this word every party had given the same terms.
         positions: Of a ruling, by seat.
+        decision: What these came to under the agreement of that day; no amendment changes it.
         meeting_id: Where the ruling was taken.
         documents: SHA-256 of documents kept in the inbox with it.
     """
@@ -122,6 +139,7 @@ class CaseEntry:
     answers: int | None = None
     status: CaseStatus | None = None
     positions: Mapping[str, CaseStatus] = field(default_factory=dict)
+    decision: Decision | None = None
     meeting_id: str = ""
     documents: tuple[str, ...] = ()
 

@@ -23,7 +23,7 @@ def played(entries: Entries, **changed: Any) -> tuple[Docket, Room]:
     for entry in entries:
         if isinstance(entry, CaseEntry):
             assert procedure.faults(docket, entry, room) == ()
-            docket = procedure.taken(docket, entry, room)
+            docket = procedure.taken(docket, procedure.completed(docket, entry), room)
         else:
             assert list(rooms.faults(room, entry, docket.commission)) == []
             room = rooms.taken(room, entry)
@@ -232,7 +232,8 @@ def test_rungs_are_reached_by_time_and_by_appeal_and_stop_at_a_ruling() -> None:
 def test_replaying_gives_the_same_whatever_the_order_of_the_two_lists() -> None:
     clerk = Clerk()
     entries = up_to_ruling(clerk)
-    cases = tuple(e for e in entries if isinstance(e, CaseEntry))
+    held = Docket(agreement=agreement())
+    cases = tuple(procedure.completed(held, e) for e in entries if isinstance(e, CaseEntry))
     meetings = tuple(e for e in entries if isinstance(e, MeetingEntry))
     docket, room = replayed(agreement(), Casework(cases=cases, meetings=meetings))
     back, _ = replayed(agreement(), Casework(cases=cases[::-1], meetings=meetings))
