@@ -210,12 +210,11 @@ def show(folder: Path, case_id: str, as_of: datetime | None, as_json: bool) -> N
 def _done(
     folder: Path, case_id: str, what: CaseAct, by: str, documents: tuple[Path, ...], **values: Any
 ) -> CaseEntry:
-    from truceline.app.casework import act, docket_of, hand_in
+    from truceline.app.casework import act, docket_of
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
-    kept = hand_in(workspace, documents)
-    entry = act(workspace, case_id, what, by, documents=kept, **values)
+    entry = act(workspace, case_id, what, by, papers=documents, **values)
     case = docket_of(workspace)[0].cases[entry.case_id]
     click.echo(f"{entry.case_id}: {case.status} (entry {entry.seq} of the record)")
     return entry
