@@ -23,7 +23,7 @@ from truceline.errors import IntegrityError, ProcedureError, WorkspaceError
 from truceline.model.casework import CaseAct, CaseStatus, MeetingAct, Said
 from truceline.publish.release import release
 
-UP = CaseStatus.UPHELD
+UP, ABSTAINS = CaseStatus.UPHELD, CaseStatus.ABSTAINS
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def _first(workspace: Workspace) -> str:
 def _upheld(workspace: Workspace) -> str:
     case = open_case(workspace, _first(workspace), "ALD", "please look", respondent="BIR").case_id
     meet(workspace, MeetingAct.OPEN, ["of-alder", "of-birch", "chair"], "the one case")
-    rule(workspace, case, "M-1", {"of-alder": UP, "chair": UP}, "as observed")
+    rule(workspace, case, "M-1", {"of-alder": UP, "of-birch": ABSTAINS, "chair": UP}, "")
     return case
 
 
@@ -58,7 +58,8 @@ def test_a_ruling_stands_beside_its_finding_and_is_rebuilt_from_the_record(
     case = _upheld(workspace)
     row = _row(workspace)
     assert (row["case_id"], row["status"], row["rule"]) == (case, "upheld", "majority")
-    assert row["positions"] == ["chair: upheld", "of-alder: upheld"]
+    assert row["positions"] == ["chair: upheld", "of-alder: upheld", "of-birch: abstains"]
+    assert (row["unheard"], row["absent"], row["tier"]) == ("never asked", [], "mission")
     assert row["review"] == []
     store = (workspace.store / "standings.parquet").read_bytes()
     for path in (*workspace.store.rglob("*.*"), *workspace.out.rglob("*.*")):
@@ -136,10 +137,12 @@ def test_guarantees_are_triggered_by_their_own_terms_and_honoured_by_somebodys_w
     assert one.triggered_at is not None
     assert one.due_at == one.triggered_at + timedelta(hours=48)
     say_of_guarantee(workspace, "text", "to-alder", "State E", Said.HONOURED, "met on the 12th")
-    assert guarantees_now(workspace)[0].status == GuaranteeStatus.HONOURED
+    assert guarantees_now(workspace)[0].status == GuaranteeStatus.SAID_HONOURED
     say_of_guarantee(workspace, "text", "to-alder", "ALD", Said.NOT_HONOURED, "nobody came")
     assert guarantees_now(workspace)[0].status == GuaranteeStatus.DISPUTED
-    say_of_guarantee(workspace, "text", "to-alder", "ALD", Said.HONOURED, "they came later")
+    say_of_guarantee(workspace, "text", "to-alder", "of-alder", Said.HONOURED, "they came later")
+    assert guarantees_now(workspace)[0].status == GuaranteeStatus.HONOURED
+    say_of_guarantee(workspace, "text", "to-alder", "ALD", Said.TRIGGERED, "so we said before")
     assert guarantees_now(workspace)[0].status == GuaranteeStatus.HONOURED
     with pytest.raises(ProcedureError, match="not possible"):
         say_of_guarantee(workspace, "text", "to-alder", "a stranger", Said.HONOURED, "")
@@ -251,7 +254,7 @@ def test_a_party_is_shown_what_became_of_each_allegation(workspace: Workspace) -
     runs.run(workspace, languages=("en",))
     assert states()["ministry/5"] == "under review under review"
     meet(workspace, MeetingAct.OPEN, ["of-alder", "of-birch", "chair"], "")
-    rule(workspace, case, "M-1", {"of-birch": UP, "chair": UP}, "")
+    rule(workspace, case, "M-1", {"of-alder": ABSTAINS, "of-birch": UP, "chair": UP}, "")
     runs.run(workspace, languages=("en",))
     assert states()["ministry/5"] == "ruled upheld"
     against = party_view(workspace, "BIR").against

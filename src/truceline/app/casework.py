@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from truceline.adapters import files
 from truceline.adjudication import meeting as rooms
@@ -13,7 +16,7 @@ from truceline.adjudication import procedure
 from truceline.adjudication.docket import replayed
 from truceline.adjudication.meeting import Room
 from truceline.adjudication.procedure import Docket
-from truceline.adjudication.standing import subjects
+from truceline.adjudication.standing import current, subjects
 from truceline.app import casework_records as written
 from truceline.app.casework_ground import Ground, on_ground
 from truceline.app.explain import in_full
@@ -31,6 +34,9 @@ from truceline.model.casework import (
     Said,
     Subject,
 )
+from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Tier
+from truceline.publish.case_tiers import as_the_mission_sees
 
 #: Characters of one person's words, and of minutes; what is longer is a document of its own.
 LONGEST_TEXT, LONGEST_MINUTES = 8_000, 20_000
@@ -67,11 +73,27 @@ def open_case(
 
 def _subject(workspace: Workspace, wanted: str) -> Subject:
     dossier = kept(workspace)
-    found = list(subjects(dossier.tables, in_full(dossier, wanted)))
-    if not found:
-        hint = "a case is about a finding (F-…), a due date (D-…) or a limit (C-…) of the last run"
-        raise WorkspaceError(f"the last run knows no {wanted!r}", hint)
-    return found[0]
+    wanted_id = in_full(dossier, wanted)
+    for tier, found in _views(dossier):
+        for subject in subjects(found, wanted_id):
+            return replace(subject, tier=tier)
+    hint = "a case is about a finding (F-…), a due date (D-…) or a limit (C-…) of the last run"
+    raise WorkspaceError(f"the last run knows no {wanted!r}", hint)
+
+
+def _cited(workspace: Workspace, before: Subject) -> Subject | None:
+    """Return what a case is about as it stands now; ``None`` if it is gone, or several."""
+    for tier, found in _views(kept(workspace)):
+        now = current(before, found)
+        if now:
+            return replace(now[0], tier=tier) if len(now) == 1 else None
+    return None
+
+
+def _views(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, pa.Table]]]:
+    """Yield the tables as the mission sees them, then as they are."""
+    yield Tier.MISSION.value, as_the_mission_sees(dossier.tables)
+    yield Tier.RESTRICTED.value, dossier.tables
 
 
 def act(
@@ -122,7 +144,10 @@ def _put(
     _refuse(f"{what} in {entry.case_id}", reasons)
     for data in papers:
         ground.workspace.keep(data)
-    done = procedure.completed(ground.docket, entry)
+    if what is CaseAct.RULE:
+        now = _cited(ground.workspace, ground.docket.cases[case_id].cited)
+        entry = replace(entry, subject=now)
+    done = procedure.completed(ground.docket, entry, ground.room)
     seq = ground.record("case", written.case_payload(done))
     return written.case_entry(ground.workspace.entries()[seq])
 

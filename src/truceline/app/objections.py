@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from truceline.app.cards import cards_for
 from truceline.app.casework_ground import on_ground
+from truceline.app.casework_records import until
 from truceline.app.run import kept
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
@@ -40,8 +42,8 @@ class Objection:
         return asdict(self)
 
 
-def on_record(workspace: Workspace) -> tuple[Objection, ...]:
-    """Return every objection, in order."""
+def on_record(workspace: Workspace, as_of: datetime | None = None) -> tuple[Objection, ...]:
+    """Return every objection on the record by ``as_of``, in order."""
     return tuple(
         Objection(
             seq=e.seq,
@@ -50,7 +52,7 @@ def on_record(workspace: Workspace) -> tuple[Objection, ...]:
             to=e.payload["to"],
             text=e.payload["text"],
         )
-        for e in workspace.entries()
+        for e in until(workspace.entries(), as_of)
         if e.kind == _KIND
     )
 
@@ -67,7 +69,7 @@ def objected(workspace: Workspace, by: str, to: str, text: str) -> Objection:
     Raises:
         ProcedureError: With every reason why it is not possible.
     """
-    sources = {s.id for s in release(kept(workspace)).sources}
+    sources = _spoke(workspace)
     with on_ground(workspace) as ground:
         told = text.strip()
         reasons = _reasons(ground.agreement, sources, by, to, told)
@@ -75,6 +77,13 @@ def objected(workspace: Workspace, by: str, to: str, text: str) -> Objection:
             raise ProcedureError("the objection is not possible", reasons)
         ground.record(_KIND, {"by": by, "to": to, "text": told})
         return on_record(workspace)[-1]
+
+
+def _spoke(workspace: Workspace) -> set[str]:
+    """Return the sources that spoke, as far as the mission may know."""
+    shown = release(kept(workspace))
+    spoke = {card.id for card in cards_for(dict(shown.tables), workspace.sources())}
+    return spoke & {card.id for card in shown.sources}
 
 
 def _reasons(
