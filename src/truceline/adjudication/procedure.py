@@ -5,19 +5,19 @@ Every reason against an act is told at once. Nothing here knows which party is w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from truceline.adjudication import case as acts
 from truceline.adjudication.case import Case
-from truceline.adjudication.decide import decide, may_take_part, missing
+from truceline.adjudication.decide import decide, may_take_part
 from truceline.adjudication.meeting import Room
+from truceline.adjudication.ruling import ruling_faults
 from truceline.adjudication.rung import may_go_on
 from truceline.errors import IntegrityError
-from truceline.model.agreement import Agreement, Commission, Power, TextStatus
+from truceline.model.agreement import Agreement, Commission, Power
 from truceline.model.casework import (
     MECHANISM,
-    POSITIONS,
     VERIFIED,
     CaseAct,
     CaseEntry,
@@ -200,42 +200,7 @@ def _assess(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterato
 
 
 def _rule(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
-    powers, commission = docket.agreement.mechanism.powers, docket.commission
-    if powers and Power.ADJUDICATE not in powers:
-        yield "the mechanism has no power to adjudicate"
-    if commission is None:
-        yield "the agreement names no body that rules (`mechanism.commission`)"
-        return
-    meeting = room.meetings.get(entry.meeting_id)
-    if meeting is None or meeting.closed_at is not None:
-        yield "a ruling is taken in a meeting that is open"
-        return
-    yield from _draft(docket, case)
-    yield from missing(commission, meeting.present)
-    yield from _positions(commission, entry, meeting.present)
-    if case.ruling is not None and case.ruling.decision.status != CaseStatus.NO_CONSENSUS:
-        yield f"{case.id} was ruled upon; an appeal opens it again"
-
-
-def _positions(commission: Commission, entry: CaseEntry, present: Sequence[str]) -> Iterator[str]:
-    """Yield what is wrong with the positions: each seat in the room that decides tells one."""
-    entitled = may_take_part(commission)
-    for seat, position in sorted(entry.positions.items()):
-        if seat not in entitled:
-            yield f"{seat!r} takes no part in decisions; entitled are {', '.join(entitled)}"
-        elif seat not in present:
-            yield f"{seat!r} is not in the room"
-        if position not in POSITIONS:
-            yield f"a position is one of: {', '.join(POSITIONS)}"
-    for seat in entitled:
-        if seat in present and seat not in entry.positions:
-            yield f"{seat!r} is in the room: tell its position, or that it {CaseStatus.ABSTAINS!s}"
-
-
-def _draft(docket: Docket, case: Case) -> Iterator[str]:
-    for text in docket.agreement.texts:
-        if text.id == case.subject.text_id and text.status == TextStatus.DRAFT:
-            yield f"the text {text.id!r} is a draft: nobody is bound by it and nothing is ruled"
+    yield from ruling_faults(docket.agreement, case, entry, room)
 
 
 def _dissent(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
