@@ -53,7 +53,7 @@ WORDS: dict[str, Iterable[str]] = {
     "harm": HARMS,
     "who": HARMED,
     "tier": dict.fromkeys(Tier, ""),
-    "known_basis": dict.fromkeys(("received", "published", "event_end"), ""),
+    "known_basis": dict.fromkeys(("received", "received_day", "published", "event_end"), ""),
     "time_basis": dict.fromkeys(("instant", "window", "date", "unknown"), ""),
     "place_kind": dict.fromkeys(("disc", "shape", "none"), ""),
     "place_basis": dict.fromkeys(("stated", "gazetteer", "sector", "unknown"), ""),

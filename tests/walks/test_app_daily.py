@@ -22,6 +22,7 @@ from truceline.app.daily import Issued
 from truceline.app.editions import recorded
 from truceline.app.recompute import recompute
 from truceline.app.retraction import retract
+from truceline.app.run import given
 from truceline.app.workspace import Workspace
 from truceline.cli.daily import command as daily
 from truceline.errors import AgreementError, IntegrityError, WorkspaceError
@@ -716,3 +717,21 @@ def test_two_at_once_are_told_apart_and_a_crash_leaves_nothing_locked(
         assert recorded(three_days) == ()
         other.kill()
     assert case.issued(three_days, D12, formats=("html",)).edition.number == 1
+
+
+def test_a_bare_date_of_receipt_belongs_to_the_mechanism_s_day_and_leaks_into_no_as_of(
+    mission: Workspace,
+) -> None:
+    case.reports(
+        mission,
+        "a.csv",
+        case.report("1", "2025-03-12 09:00:00", "2025-03-12"),
+        case.report("2", "2025-03-12 19:00:00", "2025-03-12", until="2025-03-12 21:00:00"),
+    )
+    cut_off = datetime(2025, 3, 12, 17, 30, tzinfo=UTC)
+    assert given(mission, cut_off).taken["reports"].num_rows == 0
+    assert given(mission, cut_off.replace(hour=22)).taken["reports"].num_rows == 2
+    told = case.issued(mission, D12)
+    assert case.numbers(sentences(told), "daily-incidents")["n"] == 1
+    assert case.came_out(mission, 1) == ((), ())
+    assert case.numbers(sentences(case.issued(mission, D13)), "daily-incidents")["n"] == 1

@@ -23,7 +23,7 @@ from truceline.errors import IntegrityError, ProcedureError, WorkspaceError
 from truceline.model.casework import CaseAct, CaseStatus, MeetingAct, Said
 from truceline.publish.release import release
 
-UP = CaseStatus.UPHELD
+UP, ABSTAINS = CaseStatus.UPHELD, CaseStatus.ABSTAINS
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def _first(workspace: Workspace) -> str:
 def _upheld(workspace: Workspace) -> str:
     case = open_case(workspace, _first(workspace), "ALD", "please look", respondent="BIR").case_id
     meet(workspace, MeetingAct.OPEN, ["of-alder", "of-birch", "chair"], "the one case")
-    rule(workspace, case, "M-1", {"of-alder": UP, "chair": UP}, "as observed")
+    rule(workspace, case, "M-1", {"of-alder": UP, "of-birch": ABSTAINS, "chair": UP}, "")
     return case
 
 
@@ -58,7 +58,8 @@ def test_a_ruling_stands_beside_its_finding_and_is_rebuilt_from_the_record(
     case = _upheld(workspace)
     row = _row(workspace)
     assert (row["case_id"], row["status"], row["rule"]) == (case, "upheld", "majority")
-    assert row["positions"] == ["chair: upheld", "of-alder: upheld"]
+    assert row["positions"] == ["chair: upheld", "of-alder: upheld", "of-birch: abstains"]
+    assert (row["unheard"], row["absent"], row["tier"]) == ("never asked", [], "mission")
     assert row["review"] == []
     store = (workspace.store / "standings.parquet").read_bytes()
     for path in (*workspace.store.rglob("*.*"), *workspace.out.rglob("*.*")):
@@ -136,10 +137,12 @@ def test_guarantees_are_triggered_by_their_own_terms_and_honoured_by_somebodys_w
     assert one.triggered_at is not None
     assert one.due_at == one.triggered_at + timedelta(hours=48)
     say_of_guarantee(workspace, "text", "to-alder", "State E", Said.HONOURED, "met on the 12th")
-    assert guarantees_now(workspace)[0].status == GuaranteeStatus.HONOURED
+    assert guarantees_now(workspace)[0].status == GuaranteeStatus.SAID_HONOURED
     say_of_guarantee(workspace, "text", "to-alder", "ALD", Said.NOT_HONOURED, "nobody came")
     assert guarantees_now(workspace)[0].status == GuaranteeStatus.DISPUTED
-    say_of_guarantee(workspace, "text", "to-alder", "ALD", Said.HONOURED, "they came later")
+    say_of_guarantee(workspace, "text", "to-alder", "of-alder", Said.HONOURED, "they came later")
+    assert guarantees_now(workspace)[0].status == GuaranteeStatus.HONOURED
+    say_of_guarantee(workspace, "text", "to-alder", "ALD", Said.TRIGGERED, "so we said before")
     assert guarantees_now(workspace)[0].status == GuaranteeStatus.HONOURED
     with pytest.raises(ProcedureError, match="not possible"):
         say_of_guarantee(workspace, "text", "to-alder", "a stranger", Said.HONOURED, "")
@@ -251,7 +254,7 @@ def test_a_party_is_shown_what_became_of_each_allegation(workspace: Workspace) -
     runs.run(workspace, languages=("en",))
     assert states()["ministry/5"] == "under review under review"
     meet(workspace, MeetingAct.OPEN, ["of-alder", "of-birch", "chair"], "")
-    rule(workspace, case, "M-1", {"of-birch": UP, "chair": UP}, "")
+    rule(workspace, case, "M-1", {"of-alder": ABSTAINS, "of-birch": UP, "chair": UP}, "")
     runs.run(workspace, languages=("en",))
     assert states()["ministry/5"] == "ruled upheld"
     against = party_view(workspace, "BIR").against
@@ -273,3 +276,24 @@ _ALLEGED = """no,from,until,who,lon,lat
 6,2031-03-06 10:00,2031-03-06 10:10,BIR,,
 7,2031-05-06 10:00,2031-05-06 10:10,BIR,-16.0,-29.0
 """
+
+
+def test_an_amendment_changes_no_ruling_and_no_settlement(workspace: Workspace) -> None:
+    case = _upheld(workspace)
+    finding = sorted(runs.kept(workspace).tables["findings"].to_pylist(), key=lambda r: r["day"])[1]
+    other = open_case(workspace, finding["finding_id"], "BIR", "look").case_id
+    for party in ("ALD", "BIR"):
+        act(workspace, other, CaseAct.SETTLE, party, text="each side keeps its own")
+    before = [row["status"] for row in standing_now(workspace)]
+    assert before == ["upheld", "settled between parties"]
+    text = workspace.agreement_path.read_text("utf-8")
+    text = text.replace("decision_rule: majority", "decision_rule: consensus")
+    text = text.replace("quorum: 2", "quorum: 3")
+    text = text.replace("id: chair, name: {en: Chair}", "id: president, name: {en: President}")
+    third = "  - {id: BIR, name: {en: Birch}}\n"
+    text = text.replace(third, third + "  - {id: CED, name: {en: Cedar}}\n")
+    workspace.agreement_path.write_text(text, "utf-8")
+    assert [row["status"] for row in standing_now(workspace)] == before
+    assert told(workspace, case).case.rulings[-1].decision.rule == "majority"
+    runs.run(workspace, languages=("en",))
+    assert "chair" in (workspace.out / "report.md").read_text("utf-8")

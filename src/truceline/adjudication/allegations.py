@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.model.casework import CaseStatus
+from truceline.model.casework import RULED, CaseStatus
 from truceline.model.source import Source
 from truceline.model.vocabulary import Because, Kind, Outcome
 
@@ -20,6 +21,8 @@ class AllegationStatus(StrEnum):
     """How far an allegation has come, from the furthest to the first."""
 
     RULED = "ruled"
+    NO_CONSENSUS = "no consensus"
+    SETTLED = "settled between parties"
     UNDER_REVIEW = "under review"
     DUPLICATE = "duplicate of"
     NEEDS_PLACE = "needs place"
@@ -27,20 +30,6 @@ class AllegationStatus(StrEnum):
     RECEIVED = "received"
 
 
-#: A case that has come so far was ruled upon, or is over.
-_DECIDED = [
-    str(s)
-    for s in CaseStatus
-    if s
-    in (
-        CaseStatus.UPHELD,
-        CaseStatus.PERMITTED_EXCEPTION,
-        CaseStatus.NOT_UPHELD,
-        CaseStatus.NOT_DETERMINED,
-        CaseStatus.NO_CONSENSUS,
-        CaseStatus.SETTLED,
-    )
-]
 #: Columns of a report that the answer repeats.
 _TOLD = (
     "report_id", "source_id", "start", "end", "act", "object_type", "actor", "place_name",
@@ -89,8 +78,7 @@ def _with_status(reports: pa.Table, sources: tuple[Source, ...], found: Tables) 
     at = pc.index_in(events["report_id"], value_set=held["report_id"].combine_chunks())
     events = events.append_column("incident_id", held["incident_id"].take(at))
     steps = (
-        (AllegationStatus.RULED, *_cases(events, found["standings"], decided=True)),
-        (AllegationStatus.UNDER_REVIEW, *_cases(events, found["standings"], decided=False)),
+        *_cases(events, found["standings"], held),
         (AllegationStatus.DUPLICATE, *_firsts(events, held, sources, found["reports"])),
         (AllegationStatus.NEEDS_PLACE, *_placeless(events)),
         (AllegationStatus.UNOBSERVABLE, *_unseen(events, found)),
@@ -126,18 +114,61 @@ def _none(events: pa.Table) -> pa.Array:
     return pa.nulls(events.num_rows, pa.string())
 
 
-def _cases(events: pa.Table, standings: pa.Table, *, decided: bool) -> _Step:
-    """Return which events a case is about that was, or was not yet, ruled upon."""
-    far = pc.is_in(standings["status"], value_set=pa.array(_DECIDED, pa.string()))
+def _cases(
+    events: pa.Table, standings: pa.Table, held: pa.Table
+) -> Iterator[tuple[AllegationStatus, *_Step]]:
+    """Yield how far the last case about each event has come that was not withdrawn.
+
+    A case is about an event if it cites its report, or if both stand in one incident now.
+    """
     gone = pc.equal(standings["status"], str(CaseStatus.WITHDRAWN))
-    cases = standings.filter(pc.and_(pc.invert(gone), far if decided else pc.invert(far)))
-    cited = pc.list_flatten(cases["report_ids"]).combine_chunks()
-    parent = pc.list_parent_indices(cases["report_ids"])
-    # The last case opened about an event is the one that is told.
-    backwards = pa.array(np.arange(len(cited))[::-1])
-    at = pc.index_in(events["report_id"], value_set=cited.take(backwards))
-    row = parent.take(backwards.take(at.combine_chunks()))
-    return pc.is_valid(at), cases["status"].take(row), cases["case_id"].take(row)
+    rows = standings.filter(pc.invert(gone)).to_pylist()
+    cited = pa.array([one for row in rows for one in row["report_ids"]], pa.string())
+    now = held.filter(pc.is_in(held["report_id"], value_set=cited))
+    stands_in = dict(zip(now["report_id"].to_pylist(), now["incident_id"].to_pylist(), strict=True))
+    last: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        about = [stands_in[one] for one in row["report_ids"] if one in stands_in]
+        last |= dict.fromkeys([*about, *row["report_ids"]], place)
+    at = _last(events, last)
+    for status in (
+        AllegationStatus.RULED,
+        AllegationStatus.NO_CONSENSUS,
+        AllegationStatus.SETTLED,
+        AllegationStatus.UNDER_REVIEW,
+    ):
+        so = pa.array([i for i, row in enumerate(rows) if _far(row) is status], pa.int64())
+        holds = pc.and_(pc.is_valid(at), pc.is_in(at, value_set=so))
+        stands = pa.array([_stands(row) for row in rows], pa.string())
+        ids = pa.array([row["case_id"] for row in rows], pa.string())
+        yield status, holds, stands.take(at), ids.take(at)
+
+
+def _last(events: pa.Table, last: Mapping[str, int]) -> pa.Array:
+    """Return the row of the last case about each event: by its report, or by its incident."""
+    keys = pa.array(list(last), pa.string())
+    rows = pa.array(list(last.values()), pa.int64())
+    found = [
+        rows.take(pc.index_in(events[name], value_set=keys).combine_chunks())
+        for name in ("report_id", "incident_id")
+    ]
+    return pc.max_element_wise(*found)
+
+
+def _far(row: Mapping[str, Any]) -> AllegationStatus:
+    if row["under_appeal"] or row["status"] in RULED:
+        return AllegationStatus.RULED
+    if row["status"] == CaseStatus.NO_CONSENSUS:
+        return AllegationStatus.NO_CONSENSUS
+    settled = row["status"] == CaseStatus.SETTLED
+    return AllegationStatus.SETTLED if settled else AllegationStatus.UNDER_REVIEW
+
+
+def _stands(row: Mapping[str, Any]) -> str:
+    if row["under_appeal"]:
+        return f"{row['under_appeal']}, under appeal"
+    own = row["status"] in (CaseStatus.NO_CONSENSUS, CaseStatus.SETTLED)
+    return str(row["because"] or "") if own else str(row["status"])
 
 
 def _firsts(

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from truceline.adjudication.decide import Decision
-from truceline.model.casework import OVER, CaseAct, CaseEntry, CaseStatus, Subject
+from truceline.model.casework import OVER, CaseAct, CaseEntry, CaseStatus, Decision, Subject
+
+#: Why a respondent is not heard.
+NEVER_ASKED, TIME_RUNNING = "never asked", "time running"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,9 @@ class Ruling:
         decision: What they come to.
         text: Reasons as given.
         without: Seats that had walked out by then, with the instant.
+        absent: Voting seats that were not there and had not walked out.
+        unheard: Why the respondent was not heard by then; empty: it was, or nobody is named.
+        subject: What the case is about, as it stood then; ``None``: it was no longer one thing.
     """
 
     seq: int
@@ -54,6 +59,9 @@ class Ruling:
     decision: Decision
     text: str
     without: Mapping[str, datetime]
+    absent: tuple[str, ...] = ()
+    unheard: str = ""
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +80,7 @@ class Case:
         rulings: In order; the last one holds.
         dissents: Entries of dissent, in order.
         appeals: Entries of appeal, in order.
-        settled_by: Terms each party said it settled on.
+        settled_by: Terms each party said it settled on since the last ruling or appeal.
         entries: Every act, in order.
     """
 
@@ -101,6 +109,24 @@ class Case:
         if not self.rulings or (self.appeals and self.appeals[-1].seq > self.rulings[-1].seq):
             return None
         return self.rulings[-1]
+
+    @property
+    def decided(self) -> Ruling | None:
+        """The last ruling that decides, be it in force or under appeal."""
+        return next((one for one in reversed(self.rulings) if not one.decision.because), None)
+
+    @property
+    def appealed(self) -> Ruling | None:
+        """The ruling that decides and is under appeal: it stays visible until another decides."""
+        last = self.decided
+        later = last is not None and any(entry.seq > last.seq for entry in self.appeals)
+        return last if later else None
+
+    @property
+    def cited(self) -> Subject:
+        """What the case is about as the last ruling, else the opening, cites it."""
+        last = self.rulings[-1].subject if self.rulings else None
+        return last or self.subject
 
 
 def opened(entry: CaseEntry, subject: Subject) -> Case:
@@ -147,25 +173,45 @@ def ruled(case: Case, entry: CaseEntry, decision: Decision, away: Mapping[str, d
         decision=decision,
         text=entry.text,
         without=dict(away),
+        absent=entry.absent,
+        unheard=entry.unheard,
+        subject=entry.subject,
     )
     return replace(
         case,
         rulings=(*case.rulings, ruling),
+        settled_by={},
         status=decision.status,
         because=decision.because,
     )
 
 
-def settled(case: Case, entry: CaseEntry, parties: tuple[str, ...]) -> Case:
-    """Return the case after one party said on which terms it settles.
+def unheard(case: Case, at: datetime) -> str:
+    """Return why the respondent of a case is not heard at an instant; empty: it is, or nobody is.
 
-    It is settled once every party said the same terms.
+    A question without a time to answer runs until it is answered.
     """
-    terms = {**case.settled_by, entry.by: entry.text}
-    whole = set(terms) == set(parties) and len(set(terms.values())) == 1
-    status = CaseStatus.SETTLED if whole else case.status
-    because = entry.text if whole else case.because
-    return replace(case, settled_by=dict(sorted(terms.items())), status=status, because=because)
+    put = [q for q in case.questions if q.to == case.respondent]
+    words = [e for e in case.entries if e.act == CaseAct.REPLY and e.by == case.respondent]
+    if not case.respondent:
+        return ""
+    if not put and not words:
+        return NEVER_ASKED
+    running = [q for q in put if q.answered_at is None and (q.due_at is None or q.due_at > at)]
+    return TIME_RUNNING if running else ""
+
+
+def terms_with(case: Case, entry: CaseEntry) -> dict[str, str]:
+    """Return the terms each party gave, with those of one more."""
+    return dict(sorted({**case.settled_by, entry.by: entry.text}.items()))
+
+
+def settled(case: Case, entry: CaseEntry) -> Case:
+    """Return the case after one party said on which terms it settles."""
+    after = replace(case, settled_by=terms_with(case, entry))
+    if entry.status != CaseStatus.SETTLED:
+        return after
+    return replace(after, status=CaseStatus.SETTLED, because=entry.text)
 
 
 def noted(case: Case, entry: CaseEntry) -> Case:
@@ -176,7 +222,13 @@ def noted(case: Case, entry: CaseEntry) -> Case:
         return replace(case, dissents=(*case.dissents, entry))
     if entry.act == CaseAct.APPEAL:
         appeals = (*case.appeals, entry)
-        return replace(case, appeals=appeals, status=CaseStatus.UNDER_REVIEW, because="appeal")
+        return replace(
+            case,
+            appeals=appeals,
+            settled_by={},
+            status=CaseStatus.UNDER_REVIEW,
+            because="appeal",
+        )
     if entry.act == CaseAct.WITHDRAW:
         return replace(case, status=CaseStatus.WITHDRAWN, because=entry.text)
     return case

@@ -9,25 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from truceline.model.agreement import Commission, DecisionRule, Seat
-from truceline.model.casework import CaseStatus
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What a body came to.
-
-    Attributes:
-        status: A ruling, or ``no consensus``.
-        rule: ``consensus``, ``majority``, ``chair``, or ``all`` where the text names no rule.
-        because: Why there is no ruling, or empty.
-    """
-
-    status: CaseStatus
-    rule: str
-    because: str = ""
+from truceline.model.casework import CaseStatus, Decision
 
 
 def missing(commission: Commission, present: Sequence[str]) -> Iterator[str]:
@@ -62,29 +46,43 @@ def may_take_part(commission: Commission) -> tuple[str, ...]:
 
 
 def decide(commission: Commission, positions: Mapping[str, CaseStatus]) -> Decision:
-    """Return what positions come to; a delegation that takes none abstains.
+    """Return what positions come to; an abstention is no position and blocks nobody else's.
+
+    Where the text names no quorum or no rule, whatever else it names, only that is decided on which
+    every seat that takes part is of one mind.
 
     Args:
         commission: Whose rule holds.
         positions: By seat, of those that :func:`may_take_part` and are present.
     """
     rule = commission.decision_rule
+    if rule is None or commission.quorum is None:
+        return _by_all(commission, positions)
+    positions = {s: said for s, said in positions.items() if said != CaseStatus.ABSTAINS}
     if rule == DecisionRule.CHAIR:
         chair = next(seat.id for seat in commission.seats if seat.chair)
         if chair not in positions:
             return _none("chair", "the chair took no position")
         return Decision(status=positions[chair], rule="chair")
     if not positions:
-        return _none(rule or "all", "nobody took a position")
-    silent = rule is None or commission.quorum is None
-    if silent and not set(may_take_part(commission)) <= set(positions):
-        said = "the text is silent on quorum or rule and not every delegation took a position"
-        return _none(rule or "all", said)
+        return _none(rule, "nobody took a position")
     if rule == DecisionRule.MAJORITY:
         return _by_majority(positions)
+    return _of_one_mind("consensus", positions)
+
+
+def _by_all(commission: Commission, positions: Mapping[str, CaseStatus]) -> Decision:
+    taken = {s for s, said in positions.items() if said != CaseStatus.ABSTAINS}
+    if not set(may_take_part(commission)) <= taken:
+        said = "the text is silent on quorum or rule and not every delegation took a position"
+        return _none("all", said)
+    return _of_one_mind("all", positions)
+
+
+def _of_one_mind(rule: str, positions: Mapping[str, CaseStatus]) -> Decision:
     if len(set(positions.values())) > 1:
-        return _none(rule or "all", "positions differ")
-    return Decision(status=next(iter(positions.values())), rule=rule or "all")
+        return _none(rule, "positions differ")
+    return Decision(status=next(iter(positions.values())), rule=rule)
 
 
 def _by_majority(positions: Mapping[str, CaseStatus]) -> Decision:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from truceline.errors import IntegrityError
 from truceline.model.agreement import Commission
 from truceline.model.casework import MeetingAct, MeetingEntry
 
@@ -26,6 +27,21 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of the minutes.
+
+    Attributes:
+        text: As entered.
+        entered_at: When first, UTC.
+        agreed_by: Seats that agreed to it, sorted.
+    """
+
+    text: str
+    entered_at: datetime
+    agreed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One meeting.
 
@@ -36,8 +52,7 @@ class Meeting:
         attended: Seats there at the beginning or later, sorted.
         present: Seats there now, or when it closed, sorted.
         departures: In order.
-        minutes: The last version entered; empty if none.
-        agreed_by: Seats that agreed to that version, sorted.
+        versions: Every version of the minutes; the one entered or agreed to last comes last.
         closed_at: ``None`` while it goes on.
     """
 
@@ -47,9 +62,18 @@ class Meeting:
     attended: tuple[str, ...]
     present: tuple[str, ...]
     departures: tuple[Departure, ...] = ()
-    minutes: str = ""
-    agreed_by: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
     closed_at: datetime | None = None
+
+    @property
+    def minutes(self) -> str:
+        """The last version entered; empty if none."""
+        return self.versions[-1].text if self.versions else ""
+
+    @property
+    def agreed_by(self) -> tuple[str, ...]:
+        """Seats that agreed to that version, sorted."""
+        return self.versions[-1].agreed_by if self.versions else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,34 +90,45 @@ class Room:
     away: Mapping[str, datetime] = field(default_factory=dict)
 
 
-def room_of(entries: Iterable[MeetingEntry]) -> Room:
-    """Return the room after all these entries; see :func:`taken`."""
-    room = Room()
-    for entry in entries:
-        room = taken(room, entry)
-    return room
-
-
 def taken(room: Room, entry: MeetingEntry) -> Room:
     """Return the room after one more entry, which :func:`faults` finds nothing wrong with."""
-    meetings, away = dict(room.meetings), dict(room.away)
+    meeting = met(room.meetings.get(entry.meeting_id), entry)
+    meetings = {**room.meetings, entry.meeting_id: meeting}
+    return Room(meetings=meetings, away=away_after(room.away, entry))
+
+
+def met(meeting: Meeting | None, entry: MeetingEntry) -> Meeting:
+    """Return one meeting after one act of it.
+
+    Raises:
+        IntegrityError: If the record holds an act of a meeting that it never opened.
+    """
     seats = tuple(sorted(entry.seats))
-    if entry.act == MeetingAct.OPEN:
-        meetings[entry.meeting_id] = Meeting(
-            id=entry.meeting_id,
-            opened_at=entry.at,
-            agenda=entry.text,
-            attended=seats,
-            present=seats,
-        )
-    else:
-        meetings[entry.meeting_id] = _after(meetings[entry.meeting_id], entry, seats)
-    for seat in seats:
+    if (meeting is None) != (entry.act == MeetingAct.OPEN):
+        what = f"entry {entry.seq} of the record is {entry.act!s} of {entry.meeting_id}"
+        why = "that is open already" if meeting else "that no entry before it opens"
+        hint = "restore the record from a copy; do not edit it"
+        raise IntegrityError(f"{what}, a meeting {why}", hint)
+    if meeting is not None:
+        return _after(meeting, entry, seats)
+    return Meeting(
+        id=entry.meeting_id,
+        opened_at=entry.at,
+        agenda=entry.text,
+        attended=seats,
+        present=seats,
+    )
+
+
+def away_after(away: Mapping[str, datetime], entry: MeetingEntry) -> dict[str, datetime]:
+    """Return who stays away after one act of a meeting."""
+    after = dict(away)
+    for seat in entry.seats:
         if entry.act == MeetingAct.LEAVE:
-            away.setdefault(seat, entry.at)
+            after.setdefault(seat, entry.at)
         elif entry.act in (MeetingAct.OPEN, MeetingAct.RETURN):
-            away.pop(seat, None)
-    return Room(meetings=meetings, away=dict(sorted(away.items())))
+            after.pop(seat, None)
+    return dict(sorted(after.items()))
 
 
 def _after(meeting: Meeting, entry: MeetingEntry, seats: tuple[str, ...]) -> Meeting:
@@ -108,8 +143,17 @@ def _after(meeting: Meeting, entry: MeetingEntry, seats: tuple[str, ...]) -> Mee
             attended=tuple(sorted({*meeting.attended, *seats})),
         )
     if entry.act == MeetingAct.MINUTES:
-        return replace(meeting, minutes=entry.text, agreed_by=seats)
+        return replace(meeting, versions=_with(meeting.versions, entry))
     return replace(meeting, closed_at=entry.at)
+
+
+def _with(versions: tuple[Version, ...], entry: MeetingEntry) -> tuple[Version, ...]:
+    """Add a version of the minutes, or those who agree to a version there is; it becomes last."""
+    same = [one for one in versions if one.text == entry.text]
+    agreed = {*entry.seats, *(seat for one in same for seat in one.agreed_by)}
+    since = same[0].entered_at if same else entry.at
+    last = Version(text=entry.text, entered_at=since, agreed_by=tuple(sorted(agreed)))
+    return (*(one for one in versions if one.text != entry.text), last)
 
 
 def faults(room: Room, entry: MeetingEntry, commission: Commission | None) -> Iterator[str]:

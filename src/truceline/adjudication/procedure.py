@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from truceline.adjudication import case as acts
 from truceline.adjudication.case import Case
-from truceline.adjudication.decide import decide, may_take_part, missing
+from truceline.adjudication.decide import decide, may_take_part
 from truceline.adjudication.meeting import Room
+from truceline.adjudication.ruling import ruling_faults
+from truceline.adjudication.rung import may_go_on
+from truceline.errors import IntegrityError
 from truceline.model.agreement import Agreement, Commission, Power
 from truceline.model.casework import (
     MECHANISM,
-    RULED,
     VERIFIED,
     CaseAct,
     CaseEntry,
@@ -24,6 +26,8 @@ from truceline.model.casework import (
 )
 
 Cases = Mapping[str, Case]
+#: What to do about a record that does not hang together.
+HINT = "restore the record from a copy; do not edit it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,26 +56,60 @@ class Docket:
 def taken(docket: Docket, entry: CaseEntry, room: Room) -> Docket:
     """Return the docket after one more act, which :func:`faults` finds nothing wrong with."""
     case = docket.cases.get(entry.case_id)
-    if case is None:
-        if entry.subject is None:
-            raise ValueError("an opening tells its subject")
-        after = acts.opened(entry, entry.subject)
-    else:
-        after = replace(_after(docket, case, entry, room), entries=(*case.entries, entry))
+    after = after_act(case, entry, room)
+    after = replace(after, entries=(*(case.entries if case else ()), entry))
     return replace(docket, cases={**docket.cases, entry.case_id: after})
 
 
-def _after(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Case:
+def after_act(case: Case | None, entry: CaseEntry, room: Room) -> Case:
+    """Return a case after one act of it, with the list of its acts as it was.
+
+    Raises:
+        IntegrityError: If the record holds an act in a case that it never opened.
+    """
+    if entry.act == CaseAct.OPEN and case is None and entry.subject is not None:
+        return acts.opened(entry, entry.subject)
+    if case is None or entry.act == CaseAct.OPEN:
+        what = f"entry {entry.seq} of the record is {entry.act!s} in {entry.case_id}"
+        why = "that is open already" if case else "that no entry before it opens"
+        raise IntegrityError(f"{what}, a case {why}", HINT)
+    return _after(case, entry, room)
+
+
+def _after(case: Case, entry: CaseEntry, room: Room) -> Case:
     if entry.act == CaseAct.ASK:
         return acts.asked(case, entry)
     if entry.act == CaseAct.REPLY:
         return acts.replied(case, entry)
     if entry.act == CaseAct.SETTLE:
-        return acts.settled(case, entry, docket.parties)
-    if entry.act == CaseAct.RULE and docket.commission is not None:
-        decision = decide(docket.commission, entry.positions)
-        return acts.ruled(case, entry, decision, room.away)
+        return acts.settled(case, entry)
+    if entry.act == CaseAct.RULE and entry.decision is not None:
+        return acts.ruled(case, entry, entry.decision, room.away)
     return acts.noted(case, entry)
+
+
+def completed(docket: Docket, entry: CaseEntry, room: Room) -> CaseEntry:
+    """Return the entry with what it comes to under the agreement as it is now.
+
+    That is recorded with it, so that no later agreement changes what was decided.
+    """
+    case = docket.cases.get(entry.case_id)
+    if entry.act == CaseAct.RULE and docket.commission is not None and case is not None:
+        present = room.meetings[entry.meeting_id].present
+        here = {*present, *room.away}
+        return replace(
+            entry,
+            decision=decide(docket.commission, entry.positions),
+            absent=tuple(s for s in may_take_part(docket.commission) if s not in here),
+            unheard=acts.unheard(case, entry.at),
+        )
+    if entry.act == CaseAct.DISSENT and case is not None:
+        return replace(entry, answers=case.rulings[-1].seq)
+    if entry.act == CaseAct.SETTLE and case is not None:
+        terms = acts.terms_with(case, entry)
+        whole = set(terms) == set(docket.parties) and len(set(terms.values())) == 1
+        return replace(entry, status=CaseStatus.SETTLED if whole else None)
+    return entry
 
 
 def faults(docket: Docket, entry: CaseEntry, room: Room) -> tuple[str, ...]:
@@ -88,7 +126,7 @@ def _faults(docket: Docket, entry: CaseEntry, room: Room) -> Iterator[str]:
     if case is None:
         yield f"there is no case {entry.case_id!r}"
         return
-    if case.over:
+    if case.over and entry.act != CaseAct.REPLY:
         yield f"{case.id} is over: {case.status}; the same subject may be opened again"
     yield from _OF[entry.act](docket, case, entry, room)
 
@@ -156,35 +194,20 @@ def _assess(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterato
         yield f"{case.id} was ruled upon; an appeal opens it again"
     if entry.by in docket.parties:
         yield "a party does not verify; it replies"
+    seats = docket.commission.seats if docket.commission else ()
+    if any(seat.id == entry.by and seat.party for seat in seats):
+        yield f"{entry.by!r} is the delegation of a party, and a party does not verify"
 
 
 def _rule(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
-    powers, commission = docket.agreement.mechanism.powers, docket.commission
-    if powers and Power.ADJUDICATE not in powers:
-        yield "the mechanism has no power to adjudicate"
-    if commission is None:
-        yield "the agreement names no body that rules (`mechanism.commission`)"
-        return
-    meeting = room.meetings.get(entry.meeting_id)
-    if meeting is None or meeting.closed_at is not None:
-        yield "a ruling is taken in a meeting that is open"
-        return
-    yield from missing(commission, meeting.present)
-    entitled = may_take_part(commission)
-    for seat, position in sorted(entry.positions.items()):
-        if seat not in entitled:
-            yield f"{seat!r} takes no part in decisions; entitled are {', '.join(entitled)}"
-        elif seat not in meeting.present:
-            yield f"{seat!r} is not in the room"
-        if position not in RULED:
-            yield f"a position is one of: {', '.join(RULED)}"
-    if case.ruling is not None and case.ruling.decision.status != CaseStatus.NO_CONSENSUS:
-        yield f"{case.id} was ruled upon; an appeal opens it again"
+    yield from ruling_faults(docket.agreement, case, entry, room)
 
 
 def _dissent(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
     if not case.rulings:
         yield "there is no ruling to dissent from"
+    elif any(e.by == entry.by and e.seq > case.rulings[-1].seq for e in case.dissents):
+        yield f"the dissent of {entry.by!r} from the last ruling is on record already"
     if docket.commission is None or entry.by not in {s.id for s in docket.commission.seats}:
         yield "a dissent is a seat's"
     if not entry.text:
@@ -196,6 +219,8 @@ def _appeal(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterato
         yield "there is no ruling in force to appeal against"
     if entry.by not in docket.parties:
         yield "an appeal is a party's"
+    if not may_go_on(case, docket.agreement.mechanism.escalation, entry.at):
+        yield "no rung of escalation is left to appeal to"
     if not entry.text:
         yield "an appeal needs its grounds"
 

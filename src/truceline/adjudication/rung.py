@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,20 +29,45 @@ def reached(case: Case, rungs: tuple[Rung, ...], at: datetime) -> Reached | None
     """Return the rung a case has reached by ``at``; ``None`` if none are agreed, or it is decided.
 
     The first rung is reached when the case is opened. A rung whose time is over hands on to the
-    next; an appeal hands on at once. A ruling that decides, a settlement or a withdrawal stops it.
+    next. A ruling that decides stops the clock; an appeal hands on to the next rung, one a time,
+    and starts it. A settlement or a withdrawal ends it.
     """
-    ruling = case.ruling
-    decided = ruling is not None and not ruling.decision.because
-    if not rungs or case.over or decided:
+    if not rungs or case.over:
         return None
-    by_id = {rung.id: rung for rung in rungs}
-    rung, since = rungs[0], case.opened_at
-    appeals = [entry.at for entry in case.appeals if entry.at <= at]
-    for _ in rungs:
-        ends = [] if rung.answer_h is None else [since + timedelta(hours=rung.answer_h)]
-        ends += [appeal for appeal in appeals if appeal > since][:1]
-        if not ends or min(ends) > at or not rung.next_id:
-            break
-        rung, since = by_id[rung.next_id], min(ends)
+    rung, since, stopped = _walked(case, rungs, at)
+    if stopped:
+        return None
     until = since + timedelta(hours=rung.answer_h) if rung.answer_h is not None else None
     return Reached(rung=rung, since=since, until=until)
+
+
+def may_go_on(case: Case, rungs: tuple[Rung, ...], at: datetime) -> bool:
+    """Say whether an appeal has a rung to go to; where none are agreed nothing forbids it."""
+    return not rungs or bool(_walked(case, rungs, at)[0].next_id)
+
+
+def _walked(case: Case, rungs: tuple[Rung, ...], at: datetime) -> tuple[Rung, datetime, bool]:
+    by_id = {rung.id: rung for rung in rungs}
+    rung, since, stopped = rungs[0], case.opened_at, False
+    decided = [(one.seq, one.at, True) for one in case.rulings if not one.decision.because]
+    for _, when, stops in sorted(decided + [(e.seq, e.at, False) for e in case.appeals]):
+        if not stopped:
+            rung, since = _run_on(by_id, rung, since, when)
+        stopped = stops
+        if not stops and rung.next_id:
+            rung, since = by_id[rung.next_id], when
+    if not stopped:
+        rung, since = _run_on(by_id, rung, since, at)
+    return rung, since, stopped
+
+
+def _run_on(
+    by_id: Mapping[str, Rung], rung: Rung, since: datetime, at: datetime
+) -> tuple[Rung, datetime]:
+    """Hand on from each rung whose time is over by ``at``."""
+    while rung.next_id and rung.answer_h is not None:
+        over = since + timedelta(hours=rung.answer_h)
+        if over > at:
+            break
+        rung, since = by_id[rung.next_id], over
+    return rung, since

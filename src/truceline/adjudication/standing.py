@@ -13,6 +13,7 @@ from truceline.adjudication.docket import replayed
 from truceline.model import tables
 from truceline.model.agreement import Agreement
 from truceline.model.casework import Casework, Subject
+from truceline.model.vocabulary import Tier
 
 #: Where the subject of a case stands: table and column of its id.
 SUBJECTS = {
@@ -22,13 +23,19 @@ SUBJECTS = {
 }
 
 
-def standings(agreement: Agreement, casework: Casework, found: Mapping[str, pa.Table]) -> pa.Table:
+def standings(
+    agreement: Agreement, casework: Casework, found: Mapping[str, pa.Table] | None
+) -> pa.Table:
     """Return the table STANDINGS: one row a case, in the order they were opened.
 
     Args:
         agreement: Whose parties and procedure hold.
         casework: What people entered.
-        found: Tables ``findings, incidents, dues, caps`` as they are now.
+        found: Tables ``findings, incidents, dues, caps`` as the mission may see them now; ``None``:
+            it is not known how things stood then.
+
+    Raises:
+        IntegrityError: If the record does not hang together.
     """
     docket, _ = replayed(agreement, casework)
     named = "party" in agreement.mechanism.mandate
@@ -52,13 +59,15 @@ def _opening(case: Case, *, named: bool) -> dict[str, Any]:
         "respondent": (case.respondent or None) if named else None,
         "status": str(case.status),
         "because": case.because or None,
+        "under_appeal": str(case.appealed.decision.status) if case.appealed else None,
+        "tier": _tier(case),
         "schema_version": tables.SCHEMA_VERSION,
     }
 
 
 def _last_ruling(case: Case) -> dict[str, Any]:
     if not case.rulings:
-        return {"ruled_at": None, "positions": [], "without": []}
+        return {"ruled_at": None, "positions": [], "without": [], "absent": []}
     last = case.rulings[-1]
     return {
         "ruled_at": last.at if case.ruling is not None and not last.decision.because else None,
@@ -66,10 +75,19 @@ def _last_ruling(case: Case) -> dict[str, Any]:
         "meeting_id": last.meeting_id,
         "positions": [f"{seat}: {said}" for seat, said in last.positions.items()],
         "without": [f"{seat}: {at.isoformat()}" for seat, at in last.without.items()],
+        "absent": list(last.absent),
+        "unheard": last.unheard or None,
     }
 
 
-def _heard(case: Case, found: Mapping[str, pa.Table]) -> dict[str, Any]:
+def _tier(case: Case) -> str:
+    """Return the strictest tier of everything that the case was opened or ruled upon."""
+    cited = [case.subject, *(one.subject for one in case.rulings if one.subject)]
+    closed = any(one.tier != Tier.MISSION for one in cited)
+    return str(Tier.RESTRICTED if closed else Tier.MISSION)
+
+
+def _heard(case: Case, found: Mapping[str, pa.Table] | None) -> dict[str, Any]:
     return {
         "n_dissents": len(case.dissents),
         "n_appeals": len(case.appeals),
@@ -79,25 +97,29 @@ def _heard(case: Case, found: Mapping[str, pa.Table]) -> dict[str, Any]:
     }
 
 
-def changes(case: Case, found: Mapping[str, pa.Table]) -> Iterator[str]:
-    """Yield what changed of a case's subject since it was opened; nothing if nothing did.
+def changes(case: Case, found: Mapping[str, pa.Table] | None) -> Iterator[str]:
+    """Yield what changed of a case's subject since it was last cited; nothing if nothing did.
 
-    A ruling cites a finding and the version of its incident; when either changes, people look
-    again. The ruling stands until they do.
+    It is cited by the last ruling, as it stood then, else by the opening. When the finding or the
+    incident changes, people look again. The ruling stands until they do.
 
     Yields:
-        ``gone`` (the last run knows nothing of it any longer), ``split: n`` (its reports now make n
-        incidents), ``joined: n`` and ``left: n`` (reports), ``outcome: now`` (of the finding).
+        ``unknown`` (no tables of that instant), ``gone`` (the last run tells nothing of it any
+        longer), ``split: n`` (its reports now make n incidents), ``joined: n`` and ``left: n``
+        (reports), ``outcome: now`` (of the finding).
     """
     if case.over:
         return
-    now = _now(case.subject, found)
+    if found is None:
+        yield "unknown"
+        return
+    now = current(case.cited, found)
     if not now:
         yield "gone"
     elif len(now) > 1:
         yield f"split: {len(now)}"
     else:
-        yield from _differences(case.subject, now[0])
+        yield from _differences(case.cited, now[0])
 
 
 def _differences(before: Subject, now: Subject) -> Iterator[str]:
@@ -111,7 +133,7 @@ def _differences(before: Subject, now: Subject) -> Iterator[str]:
         yield f"outcome: {now.outcome}" + (f" ({now.because})" if now.because else "")
 
 
-def _now(before: Subject, found: Mapping[str, pa.Table]) -> list[Subject]:
+def current(before: Subject, found: Mapping[str, pa.Table]) -> list[Subject]:
     """Return what now stands where the subject stood: of a finding, by the reports it had."""
     if not before.incident_id:
         return list(subjects(found, before.id))

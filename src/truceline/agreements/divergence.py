@@ -9,24 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.agreements.figures import figures_of
-from truceline.model.agreement import Agreement, Provision, Text
+from truceline.agreements.wordings import Held, wordings
+from truceline.model.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parting:
-    """One provision whose wordings give different figures.
+    """One wording whose languages give different figures.
 
     Attributes:
-        text_id: Which text.
-        provision_id: Which provision.
+        held: Which wording, and where it stands.
         languages: Those compared, in alphabetical order.
         only_in: Language -> figures that another language does not give.
         authentic: Whether all of these languages are authentic; else one is a translation.
         declared: Whether the document declares a divergence between them.
     """
 
-    text_id: str
-    provision_id: str
+    held: Held
     languages: tuple[str, ...]
     only_in: dict[str, tuple[str, ...]]
     authentic: bool
@@ -34,24 +33,24 @@ class Parting:
 
 
 def partings(agreement: Agreement) -> tuple[Parting, ...]:
-    """Return every provision whose wordings give different figures, in the order of the document.
+    """Return every wording whose languages give different figures, in the order of the document.
 
-    Where a text names authentic languages, these are compared with each other first; the other
-    languages of a provision are translations and compared with them.
+    Articles, and the exceptions, conditions, open terms, clocks, releases, guarantees, remedies and
+    rules of publication beside them. Where a text names authentic languages, these are compared
+    with each other first; the other languages are translations and compared with them.
     """
-    found: list[Parting | None] = []
-    for text in agreement.texts:
-        for provision in text.provisions:
-            both = _compared(text, provision, authentic=True)
-            found += [both] if both else [_compared(text, provision, authentic=False)]
+    parted = {p.id: p.divergences for text in agreement.texts for p in text.provisions}
+    found = []
+    for held in wordings(agreement):
+        told = {d.languages for d in parted.get(held.provision_id, ())}
+        said = set().union(*told)
+        found.append(_compared(held, said, authentic=True) or _compared(held, said))
     return tuple(one for one in found if one is not None)
 
 
-def _compared(text: Text, provision: Provision, *, authentic: bool) -> Parting | None:
-    languages = sorted(
-        code for code in provision.wording if not authentic or code in text.authentic
-    )
-    figures = {code: figures_of(provision.wording[code]) for code in languages}
+def _compared(held: Held, declared: set[str], *, authentic: bool = False) -> Parting | None:
+    languages = sorted(code for code in held.wording if not authentic or code in held.authentic)
+    figures = {code: figures_of(held.wording[code]) for code in languages}
     only_in = {
         code: tuple(sorted(set().union(*(figures[code] - other for other in figures.values()))))
         for code in languages
@@ -59,10 +58,9 @@ def _compared(text: Text, provision: Provision, *, authentic: bool) -> Parting |
     if not any(only_in.values()):
         return None
     return Parting(
-        text_id=text.id,
-        provision_id=provision.id,
+        held=held,
         languages=tuple(languages),
         only_in={code: extra for code, extra in only_in.items() if extra},
         authentic=authentic,
-        declared=any(set(d.languages) & set(languages) for d in provision.divergences),
+        declared=bool(declared & set(languages)),
     )

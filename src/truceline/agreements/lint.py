@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.agreements.faults import quoted
-from truceline.agreements.lint_mechanism import lint_mechanism
+from truceline.agreements.lint_mechanism import lint_mechanism, speaks_for_nobody_else
 from truceline.agreements.lint_places import lint_places
 from truceline.agreements.lint_texts import lint_texts, lint_thresholds
 from truceline.agreements.lint_whose import lint_whose
@@ -92,6 +92,8 @@ def _ids(root: Node, note: Note) -> None:
         ("provision", provisions),
     ):
         unique_ids(nodes, sort, note)
+    for party in root.each("parties"):
+        speaks_for_nobody_else(party, (), note)
     for holder in (*texts, *provisions):
         unique_ids(holder.each("clocks"), "clock", note)
         unique_ids(holder.each("exceptions"), "exception", note)

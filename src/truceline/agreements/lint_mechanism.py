@@ -5,8 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from truceline.agreements.names import Names, Note, check_word, check_words, told_ids, unique_ids
 from truceline.agreements.node import Node
+
+#: What the mechanism itself is called where somebody speaks or acts in a case.
+_MECHANISM = "mechanism"
 
 
 def lint_mechanism(mechanism: Node, names: Names, note: Note) -> None:
@@ -41,6 +46,7 @@ def _commission(commission: Node | None, names: Names, note: Note) -> tuple[str,
     seats = commission.each("seats")
     unique_ids(seats, "seat", note)
     for seat in seats:
+        speaks_for_nobody_else(seat, names.parties, note)
         check_word(seat, "party", names.parties, "unknown-party", note)
     _quorum(commission, seats, note)
     chairs = [seat for seat in seats if seat.text("chair") == "true"]
@@ -63,6 +69,27 @@ def _commission(commission: Node | None, names: Names, note: Note) -> tuple[str,
             )
         )
     return told_ids(seats)
+
+
+def speaks_for_nobody_else(node: Node, taken: Iterable[str], note: Note) -> None:
+    """Note a party or a delegation whose id is another's who may speak in a case.
+
+    Args:
+        node: Of a party or a seat.
+        taken: Ids that are somebody's already; the mechanism's own always is.
+        note: Told of it.
+    """
+    told = node.text("id")
+    if told is not None and told in (*taken, _MECHANISM):
+        whose = "the mechanism itself" if told == _MECHANISM else "a party"
+        note(
+            node.key_problem(
+                "id",
+                "speaker-id-taken",
+                f"`{told}` is {whose}, so nobody could tell whose word it is",
+                "give this one an id of its own, e.g. `of-" + told.lower() + "`",
+            )
+        )
 
 
 def _quorum(commission: Node, seats: tuple[Node, ...], note: Note) -> None:

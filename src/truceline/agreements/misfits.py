@@ -6,31 +6,16 @@ A machine cannot read an article. It can see that the words say 2 km and the zon
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
-from truceline.agreements.figures import amounts_of, figures_of
+from truceline.agreements.calibres import calibre_misfits
+from truceline.agreements.figures import amounts_of, counts_of, figures_of
+from truceline.agreements.languages import language_misfits
+from truceline.agreements.lengths_told import amounts_in, length_misfits, of_provision, told_time
+from truceline.agreements.misfit import Misfit
 from truceline.model.agreement import Agreement, CapKind, Provision, Starts, Text, ZoneKind
-from truceline.model.span import Span
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Misfit:
-    """One point at which words and data differ.
-
-    Attributes:
-        provision_id: Of which provision.
-        key: The key under which the data stand.
-        code: Stable code.
-        message: What was seen.
-        hint: What to do.
-    """
-
-    provision_id: str
-    key: str
-    code: str
-    message: str
-    hint: str
+__all__ = ["Misfit", "misfits"]
 
 
 def misfits(agreement: Agreement) -> tuple[Misfit, ...]:
@@ -40,8 +25,13 @@ def misfits(agreement: Agreement) -> tuple[Misfit, ...]:
         for provision in text.provisions:
             found += _distances(agreement, provision)
             found += _limits(provision)
+            found += _counts(provision)
             found += _due(text, provision)
+            found += of_provision(text, provision)
             found += _from_the_start(provision)
+            found += calibre_misfits(provision)
+    found += length_misfits(agreement)
+    found += language_misfits(agreement)
     return tuple(found)
 
 
@@ -82,25 +72,22 @@ def _limits(provision: Provision) -> Iterator[Misfit]:
             )
 
 
-def _due(text: Text, provision: Provision) -> Iterator[Misfit]:
-    told = _named(provision, "h")
+def _counts(provision: Provision) -> Iterator[Misfit]:
+    told = set().union(*(counts_of(words) for words in provision.wording.values()))
     for duty in provision.duties:
-        due = duty.due
-        if due.after_months or due.every_months:
-            continue  # how many hours a month has is for no reader of figures to say
-        quiet = due.quiet.length if due.quiet else Span()
-        counted = {
-            abs(span.hours) + 24.0 * abs(span.days) for span in (due.after, due.every, quiet)
-        }
-        if told and not told & counted and due.starts_on is not Starts.DATE:
+        if told and duty.at_least and duty.at_least not in told:
             yield Misfit(
                 provision_id=provision.id,
                 key="duties",
-                code="due-misfit",
-                message=f"the words name {_time(told)}, the duty {duty.id} counts {_time(counted)}",
-                hint="correct `after_h`, `every_h` or `hours`; a day has 24 hours",
+                code="count-misfit",
+                message=f"the duty {duty.id} asks for {duty.at_least}, which the words do not name",
+                hint="correct `at_least`, or the wording",
             )
-        start, end = text.period.start, text.period.end
+
+
+def _due(text: Text, provision: Provision) -> Iterator[Misfit]:
+    for duty in provision.duties:
+        due, start, end = duty.due, text.period.start, text.period.end
         last = start + timedelta(hours=due.after_h, days=due.after_days) if start else None
         if due.starts_on is Starts.ENTRY and last and end and last > end:
             yield Misfit(
@@ -112,27 +99,16 @@ def _due(text: Text, provision: Provision) -> Iterator[Misfit]:
             )
 
 
-def _time(spans_h: set[float]) -> str:
-    return (
-        ", ".join(
-            f"{h / 24:g} days" if h >= 48 and h % 24 == 0 else f"{h:g} h"
-            for h in sorted(spans_h)
-            if h
-        )
-        or "from the start"
-    )
-
-
 def _from_the_start(provision: Provision) -> Iterator[Misfit]:
     """Warn of a withdrawal within so many days that binds on the first."""
-    told = _named(provision, "h")
+    told = amounts_in(provision.wording)
     measured = provision.rule == "weapon_distance" and provision.period is None
     if told and measured and not provision.conditions:
         yield Misfit(
             provision_id=provision.id,
             key="rule",
             code="binds-from-the-start",
-            message=f"the words name {_time(told)}, but the provision binds from the first hour",
+            message=f"the words name {told_time(told)}, but it binds from the first hour",
             hint="give it a `period` that begins when the weapons must be out, and ask for the "
             "withdrawal itself with `rule: duty`",
         )

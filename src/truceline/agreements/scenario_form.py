@@ -79,8 +79,12 @@ class ReportForm(Form):
     act: Act | None = Field(None, description="kind of act; left out: not told")
     object_type: Object | None = Field(None, description="what it fell upon; left out: not told")
     weapon: Weapon | None = Field(None, description="weapon class; left out: not told")
-    actor: Id | None = Field(None, description="party said to have done it; left out: not told")
-    affected: Id | None = Field(None, description="party said to have suffered it")
+    actor: Id | None = Field(
+        None, description="party said to have done it, of a call who called; left out: not told"
+    )
+    affected: Id | None = Field(
+        None, description="party said to have suffered it, of a call who was called"
+    )
     circumstances: list[Circumstance] = Field(default=[], description="what is claimed besides")
     when: WhenForm | None = Field(None, description="left out: not told")
     where: WhereForm | None = Field(None, description="left out: not told")
@@ -170,7 +174,10 @@ class ExpectForm(Form):
     cap: Id | None = Field(None, description="a cap of the provision")
     party: Id | None = Field(None, description="of a duty or cap: whose; left out: every one's")
     occasion: str | None = Field(
-        None, description="of a duty: which occasion, e.g. entry, 3, or the id of a report"
+        None,
+        description="of a duty: which occasion: entry, end, date, quiet, performance (none was "
+        "reported), the number of a period, or the id of a report here: of the performance, or of "
+        "the incident, that sets the clock running; left out: each",
     )
     source: Id | None = Field(None, description="of a cap: whose list; left out: every list")
     text: Id = Field(description="under which text of the agreement")

@@ -16,6 +16,8 @@ from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAG
 
 _SORTS = ("reports", "tallies", "effort", "transfers")
 _SUBJECTS = ("report", "series", "day", "duty", "cap")
+#: What an occasion of a duty is called that no report sets off; a period is called by its number.
+OCCASIONS = ("entry", "end", "date", "quiet", "performance")
 Note = Callable[[Problem], None]
 #: Start, end (excluded) and basis.
 Window = tuple[datetime | None, datetime | None, str]
@@ -130,6 +132,7 @@ def _lint_row(node: Node, voices: list[str], zone: ZoneInfo | None, note: Note) 
 def _lint_expectation(node: Node, given: Node, note: Note) -> None:
     check_word(node, "report", _ids(given.each("reports"), "id"), "unknown-report", note)
     check_word(node, "series", _ids(given.each("tallies"), "series"), "unknown-series", note)
+    _lint_occasion(node, _ids(given.each("reports"), "id"), note)
     said = [k for k in _SUBJECTS if node.get(k) is not None]
     if len(said) != 1:
         note(
@@ -145,6 +148,23 @@ def _lint_expectation(node: Node, given: Node, note: Note) -> None:
             day_of(day.value)
         except TimeMistakeError as mistake:
             note(mistake.at(day))
+
+
+def _lint_occasion(node: Node, reports: list[str], note: Note) -> None:
+    occasion = node.text("occasion")
+    if occasion is None:
+        return
+    if node.get("duty") is None:
+        note(
+            node.key_problem(
+                "occasion",
+                "occasion-of-no-duty",
+                "only a duty has occasions",
+                "delete `occasion`, or name the duty",
+            )
+        )
+    elif not occasion.isdecimal():
+        check_word(node, "occasion", [*OCCASIONS, *reports], "unknown-occasion", note)
 
 
 def _ids(nodes: tuple[Node, ...], key: str) -> list[str]:

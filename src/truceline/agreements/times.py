@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from truceline.agreements.node import Node
 from truceline.errors import Problem
+from truceline.model import fixed_offset
 from truceline.model.interval import Interval
 
 OPEN = "open"
@@ -54,7 +55,7 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         near = difflib.get_close_matches(name[:60], sorted(available_timezones()), n=1)
-        hint = (
+        hint = fixed_offset.hint(name) or (
             f"did you mean `{near[0]}`?" if near else "use an IANA name, e.g. Africa/Khartoum, UTC"
         )
         raise TimeMistakeError(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from truceline.adapters import files
 from truceline.adjudication import meeting as rooms
@@ -13,8 +16,9 @@ from truceline.adjudication import procedure
 from truceline.adjudication.docket import replayed
 from truceline.adjudication.meeting import Room
 from truceline.adjudication.procedure import Docket
-from truceline.adjudication.standing import subjects
+from truceline.adjudication.standing import current, subjects
 from truceline.app import casework_records as written
+from truceline.app.casework_ground import Ground, on_ground
 from truceline.app.explain import in_full
 from truceline.app.run import kept
 from truceline.app.workspace import Workspace
@@ -30,6 +34,9 @@ from truceline.model.casework import (
     Said,
     Subject,
 )
+from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Tier
+from truceline.publish.case_tiers import as_the_mission_sees
 
 #: Characters of one person's words, and of minutes; what is longer is a document of its own.
 LONGEST_TEXT, LONGEST_MINUTES = 8_000, 20_000
@@ -57,59 +64,98 @@ def open_case(
         WorkspaceError: If the last run knows no such id.
     """
     subject = _subject(workspace, wanted)
-    docket, _ = docket_of(workspace)
-    before = sum(case.subject.id == subject.id for case in docket.cases.values())
-    case_id = f"K-{files.sha256_of(f'{subject.id} {before}'.encode())[:12]}"
-    return act(
-        workspace, case_id, CaseAct.OPEN, by, text=text, subject=subject, respondent=respondent
-    )
+    with on_ground(workspace) as ground:
+        before = sum(case.subject.id == subject.id for case in ground.docket.cases.values())
+        case_id = f"K-{files.sha256_of(f'{subject.id} {before}'.encode())[:12]}"
+        values = {"text": text, "subject": subject, "respondent": respondent}
+        return _put(ground, case_id, CaseAct.OPEN, by, (), values)
 
 
 def _subject(workspace: Workspace, wanted: str) -> Subject:
     dossier = kept(workspace)
-    found = list(subjects(dossier.tables, in_full(dossier, wanted)))
-    if not found:
-        hint = "a case is about a finding (F-…), a due date (D-…) or a limit (C-…) of the last run"
-        raise WorkspaceError(f"the last run knows no {wanted!r}", hint)
-    return found[0]
+    wanted_id = in_full(dossier, wanted)
+    for tier, found in _views(dossier):
+        for subject in subjects(found, wanted_id):
+            return replace(subject, tier=tier)
+    hint = "a case is about a finding (F-…), a due date (D-…) or a limit (C-…) of the last run"
+    raise WorkspaceError(f"the last run knows no {wanted!r}", hint)
 
 
-def act(workspace: Workspace, case_id: str, what: CaseAct, by: str, **values: Any) -> CaseEntry:
-    """Check one act and put it on the record.
+def _cited(workspace: Workspace, before: Subject) -> Subject | None:
+    """Return what a case is about as it stands now; ``None`` if it is gone, or several."""
+    for tier, found in _views(kept(workspace)):
+        now = current(before, found)
+        if now:
+            return replace(now[0], tier=tier) if len(now) == 1 else None
+    return None
+
+
+def _views(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, pa.Table]]]:
+    """Yield the tables as the mission sees them, then as they are."""
+    yield Tier.MISSION.value, as_the_mission_sees(dossier.tables)
+    yield Tier.RESTRICTED.value, dossier.tables
+
+
+def act(
+    workspace: Workspace,
+    case_id: str,
+    what: CaseAct,
+    by: str,
+    *,
+    papers: Sequence[Path] = (),
+    **values: Any,
+) -> CaseEntry:
+    """Check one act and put it on the record, in one go: nobody records between the two.
 
     Args:
         workspace: Whose record.
         case_id: Which case, or its first signs.
         what: Which act.
         by: Seat, party, or ``mechanism``.
+        papers: Documents that go with it; kept in the inbox once the act is possible.
         values: Further fields of :class:`~truceline.model.casework.CaseEntry`.
 
     Raises:
         ProcedureError: With every reason why it is not possible; nothing is recorded then.
     """
-    docket, room = docket_of(workspace)
+    read = tuple(files.read(path) for path in papers)
+    with on_ground(workspace) as ground:
+        return _put(ground, in_full_case(ground.docket, case_id), what, by, read, values)
+
+
+def _put(
+    ground: Ground,
+    case_id: str,
+    what: CaseAct,
+    by: str,
+    papers: Sequence[bytes],
+    values: Mapping[str, Any],
+) -> CaseEntry:
     entry = CaseEntry(
-        seq=len(workspace.entries()),
-        at=workspace.now(),
-        case_id=in_full_case(docket, case_id),
+        seq=ground.seq,
+        at=ground.workspace.now(),
+        case_id=case_id,
         act=what,
         by=by,
+        documents=tuple(files.sha256_of(data) for data in papers),
         **{**values, "text": _text(values.get("text", ""))},
     )
-    _refuse(f"{what} in {entry.case_id}", procedure.faults(docket, entry, room))
-    seq = workspace.record("case", written.case_payload(entry))
-    return written.case_entry(workspace.entries()[seq])
+    reasons = procedure.faults(ground.docket, entry, ground.room)
+    _refuse(f"{what} in {entry.case_id}", reasons)
+    for data in papers:
+        ground.workspace.keep(data)
+    if what is CaseAct.RULE:
+        now = _cited(ground.workspace, ground.docket.cases[case_id].cited)
+        entry = replace(entry, subject=now)
+    done = procedure.completed(ground.docket, entry, ground.room)
+    seq = ground.record("case", written.case_payload(done))
+    return written.case_entry(ground.workspace.entries()[seq])
 
 
 def in_full_case(docket: Docket, case_id: str) -> str:
     """Return the one case id that begins so; ``case_id`` itself if none or several do."""
     found = [one for one in docket.cases if one.startswith(case_id)]
     return found[0] if len(found) == 1 and len(case_id) >= len("K-1234") else case_id
-
-
-def hand_in(workspace: Workspace, paths: Sequence[Path]) -> tuple[str, ...]:
-    """Keep documents that go with an act and return their hashes, in the order given."""
-    return tuple(workspace.keep(files.read(path)) for path in paths)
 
 
 def rule(
@@ -150,18 +196,19 @@ def meet(
     Raises:
         ProcedureError: With every reason why it is not possible; nothing is recorded then.
     """
-    docket, room = docket_of(workspace)
-    entry = MeetingEntry(
-        seq=len(workspace.entries()),
-        at=workspace.now(),
-        meeting_id=meeting_id or _meeting(room, what),
-        act=what,
-        seats=tuple(sorted(set(seats))),
-        text=_text(text, LONGEST_MINUTES),
-    )
-    _refuse(f"{what} of {entry.meeting_id}", tuple(rooms.faults(room, entry, docket.commission)))
-    seq = workspace.record("meeting", written.meeting_payload(entry))
-    return written.meeting_entry(workspace.entries()[seq])
+    with on_ground(workspace) as ground:
+        entry = MeetingEntry(
+            seq=ground.seq,
+            at=workspace.now(),
+            meeting_id=meeting_id or _meeting(ground.room, what),
+            act=what,
+            seats=tuple(sorted(set(seats))),
+            text=_text(text, LONGEST_MINUTES),
+        )
+        reasons = tuple(rooms.faults(ground.room, entry, ground.docket.commission))
+        _refuse(f"{what} of {entry.meeting_id}", reasons)
+        seq = ground.record("meeting", written.meeting_payload(entry))
+        return written.meeting_entry(workspace.entries()[seq])
 
 
 def _meeting(room: Room, what: MeetingAct) -> str:
@@ -178,19 +225,19 @@ def say_of_guarantee(
     Raises:
         ProcedureError: If there is no such guarantee, or nobody of that name who may speak.
     """
-    agreement = workspace.agreement()
-    _refuse("saying so", _strangers(agreement, text_id, guarantee_id, by))
-    entry = GuaranteeEntry(
-        seq=len(workspace.entries()),
-        at=workspace.now(),
-        text_id=text_id,
-        guarantee_id=guarantee_id,
-        by=by,
-        said=said,
-        text=_text(text),
-    )
-    seq = workspace.record("guarantee", written.guarantee_payload(entry))
-    return written.guarantee_entry(workspace.entries()[seq])
+    with on_ground(workspace) as ground:
+        _refuse("saying so", _strangers(ground.agreement, text_id, guarantee_id, by))
+        entry = GuaranteeEntry(
+            seq=ground.seq,
+            at=workspace.now(),
+            text_id=text_id,
+            guarantee_id=guarantee_id,
+            by=by,
+            said=said,
+            text=_text(text),
+        )
+        seq = ground.record("guarantee", written.guarantee_payload(entry))
+        return written.guarantee_entry(workspace.entries()[seq])
 
 
 def _strangers(agreement: Agreement, text_id: str, guarantee_id: str, by: str) -> tuple[str, ...]:

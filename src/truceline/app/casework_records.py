@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 
 from truceline.codec import Plain
@@ -14,6 +15,7 @@ from truceline.model.casework import (
     CaseEntry,
     CaseStatus,
     Casework,
+    Decision,
     GuaranteeEntry,
     MeetingAct,
     MeetingEntry,
@@ -22,21 +24,29 @@ from truceline.model.casework import (
 )
 
 _SUBJECT = ("id", "text_id", "provision_id", "incident_id", "outcome", "because")
-_WORDS = ("text", "respondent", "to", "meeting_id")
+_WORDS = ("text", "respondent", "to", "meeting_id", "unheard")
 
 
 def casework_of(entries: Iterable[Entry], as_of: datetime | None = None) -> Casework:
     """Return everything people entered by ``as_of``, from the record.
 
+    What was recorded by then is a prefix of the record: it ends at the first entry that is later.
+    A clock that stepped back thus never shows an act without those that it rests on.
+
     Raises:
         IntegrityError: If an entry is not what its kind says.
     """
-    seen = [e for e in entries if as_of is None or _instant(e.at) <= as_of]
+    seen = until(entries, as_of)
     return Casework(
         cases=tuple(case_entry(e) for e in seen if e.kind == "case"),
         meetings=tuple(meeting_entry(e) for e in seen if e.kind == "meeting"),
         guarantees=tuple(guarantee_entry(e) for e in seen if e.kind == "guarantee"),
     )
+
+
+def until(entries: Iterable[Entry], as_of: datetime | None) -> list[Entry]:
+    """Return the prefix of the record before its first entry later than ``as_of``."""
+    return list(takewhile(lambda e: as_of is None or _instant(e.at) <= as_of, entries))
 
 
 def case_payload(entry: CaseEntry) -> dict[str, Plain]:
@@ -45,7 +55,11 @@ def case_payload(entry: CaseEntry) -> dict[str, Plain]:
     told |= {name: getattr(entry, name) for name in _WORDS if getattr(entry, name)}
     if entry.subject is not None:
         subject: dict[str, Plain] = {name: getattr(entry.subject, name) for name in _SUBJECT}
-        told["subject"] = {**subject, "report_ids": list(entry.subject.report_ids)}
+        told["subject"] = {
+            **subject,
+            "report_ids": list(entry.subject.report_ids),
+            "tier": entry.subject.tier,
+        }
     if entry.within_h is not None:
         told["within_h"] = entry.within_h
     if entry.answers is not None:
@@ -54,6 +68,15 @@ def case_payload(entry: CaseEntry) -> dict[str, Plain]:
         told["status"] = str(entry.status)
     if entry.positions:
         told["positions"] = {seat: str(said) for seat, said in sorted(entry.positions.items())}
+    if entry.decision is not None:
+        decided = entry.decision
+        told["decision"] = {
+            "status": str(decided.status),
+            "rule": decided.rule,
+            "because": decided.because,
+        }
+    if entry.absent:
+        told["absent"] = list(entry.absent)
     if entry.documents:
         told["documents"] = list(entry.documents)
     return told
@@ -78,6 +101,8 @@ def case_entry(entry: Entry) -> CaseEntry:
             answers=told.get("answers"),
             status=CaseStatus(told["status"]) if "status" in told else None,
             positions={s: CaseStatus(said) for s, said in told.get("positions", {}).items()},
+            decision=_decision(told.get("decision")),
+            absent=tuple(told.get("absent", ())),
             documents=tuple(told.get("documents", ())),
             **{name: told.get(name, "") for name in _WORDS},
         )
@@ -85,10 +110,20 @@ def case_entry(entry: Entry) -> CaseEntry:
         raise _damaged(entry) from fault
 
 
+def _decision(told: dict[str, Any] | None) -> Decision | None:
+    if told is None:
+        return None
+    return Decision(status=CaseStatus(told["status"]), rule=told["rule"], because=told["because"])
+
+
 def _subject(told: dict[str, Any] | None) -> Subject | None:
     if told is None:
         return None
-    return Subject(report_ids=tuple(told["report_ids"]), **{name: told[name] for name in _SUBJECT})
+    return Subject(
+        report_ids=tuple(told["report_ids"]),
+        tier=told.get("tier", "restricted"),
+        **{name: told[name] for name in _SUBJECT},
+    )
 
 
 def meeting_payload(entry: MeetingEntry) -> dict[str, Plain]:

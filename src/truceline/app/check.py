@@ -85,14 +85,49 @@ def warnings_of(name: str, text: str) -> tuple[Problem, ...]:
 
 def _of_itself(agreed: Agreement, root: Node | None) -> list[Problem]:
     """Return where authentic texts part, and where words and data do."""
-    nowhere = Node((), 1, 1, None)
-    clauses = {p.id: p.clause for text in agreed.texts for p in text.provisions}
     told = [_parted(parting, agreed, root) for parting in partings(agreed)]
     for misfit in misfits(agreed):
-        node = nowhere if root is None else _provision_of(root, misfit.provision_id)
-        message = f"provision {clauses[misfit.provision_id]}: {misfit.message}"
+        node = _holder(root, misfit.text_id, misfit.provision_id, misfit.section, misfit.part_id)
+        about = _about(agreed, misfit.provision_id, misfit.section, misfit.part_id)
+        message = f"{about}: {misfit.message}"
         told.append(node.key_problem(misfit.key, misfit.code, message, misfit.hint))
     return told
+
+
+def strangers(agreement: Written, sources: Written) -> tuple[Problem, ...]:
+    """Return the cards beside an agreement that speak for a party it does not have.
+
+    Only where the agreement has no mistakes: whoever writes one may write its cards later.
+    """
+    if agreements.check(agreement[1], agreement[0]):
+        return ()
+    parties = [p.id for p in agreements.load(agreement[1], agreement[0]).parties]
+    found = sources_file.check_sources(sources[1], sources[0], parties)
+    return tuple(problem for problem in found if problem.code == "unknown-party")
+
+
+def _about(agreed: Agreement, provision_id: str, section: str, part_id: str) -> str:
+    """Return in words what a warning is about."""
+    clauses = {p.id: p.clause for text in agreed.texts for p in text.provisions}
+    words = [f"provision {clauses[provision_id]}"] if provision_id else []
+    if section:
+        words.append(f"{_ONE_OF.get(section, section)} {part_id}".strip())
+    return ", ".join(words)
+
+
+def _holder(root: Node | None, text_id: str, provision_id: str, section: str, part_id: str) -> Node:
+    """Return the node that holds what a warning is about; the nearest one that is there."""
+    if root is None:
+        return Node((), 1, 1, None)
+    texts = [text for text in root.each("texts") if text.text("id") == text_id]
+    mechanism = root.get("mechanism") or root
+    if section == "publication":
+        return mechanism.get(section) or mechanism
+    node = texts[0] if texts else root if section == "parties" else mechanism
+    if provision_id:
+        node = _provision_of(root, provision_id)
+    held = node.each(section) if section else ()
+    return next((n for n in held if n.text("id") == part_id), node)
 
 
 def _silent(ids: tuple[str, ...]) -> Problem:
@@ -124,14 +159,15 @@ def _parted(parting: Parting, agreement: Agreement, root: Node | None) -> Proble
         f"{language} alone says {', '.join(figures)}"
         for language, figures in parting.only_in.items()
     )
-    clauses = {p.id: p.clause for text in agreement.texts for p in text.provisions}
+    held = parting.held
     what = "its authentic texts part" if parting.authentic else "a translation parts from the rest"
-    message = f"provision {clauses[parting.provision_id]}: {what}: {told}"
+    about = _about(agreement, held.provision_id, held.section, held.part_id)
+    message = f"{about}: {what}: {told}"
     hint = "write under `divergences` what hangs on it, or mend the wording that was copied wrongly"
     if parting.declared:
         hint = "a divergence is declared: see that it speaks of these figures"
-    node = Node((), 1, 1, None) if root is None else _provision_of(root, parting.provision_id)
-    return node.key_problem("wording", "texts-part", message, hint)
+    node = _holder(root, held.text_id, held.provision_id, held.section, held.part_id)
+    return node.key_problem(held.key, "texts-part", message, hint)
 
 
 _ONE_OF = {
@@ -139,6 +175,12 @@ _ONE_OF = {
     "caps": "cap",
     "exceptions": "exception",
     "conditions": "condition",
+    "clocks": "clock",
+    "releases": "release",
+    "guarantees": "guarantee",
+    "remedies": "remedy",
+    "escalation": "rung",
+    "parties": "party",
 }
 
 

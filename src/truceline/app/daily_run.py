@@ -73,7 +73,7 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
     """
     end = datetime.fromisoformat(str(facts["end"]))
     cutoff = time.fromisoformat(str(facts["cutoff"]))
-    start = run.given(past, end, progress)
+    start = run.given(past, end, progress, cutoff)
     mechanism = replace(start.agreement.mechanism, day_ends=cutoff)
     start = replace(start, agreement=replace(start.agreement, mechanism=mechanism))
     dossier = run.dossier_of(past, start, pipeline.walk(start, progress))

@@ -6,9 +6,14 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from truceline.app.cards import cards_for
+from truceline.app.casework_ground import on_ground
+from truceline.app.casework_records import until
 from truceline.app.run import kept
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
+from truceline.model.agreement import Agreement
+from truceline.publish.release import release
 
 _KIND = "objection"
 _LONGEST = 8_000
@@ -37,8 +42,8 @@ class Objection:
         return asdict(self)
 
 
-def on_record(workspace: Workspace) -> tuple[Objection, ...]:
-    """Return every objection, in order."""
+def on_record(workspace: Workspace, as_of: datetime | None = None) -> tuple[Objection, ...]:
+    """Return every objection on the record by ``as_of``, in order."""
     return tuple(
         Objection(
             seq=e.seq,
@@ -47,7 +52,7 @@ def on_record(workspace: Workspace) -> tuple[Objection, ...]:
             to=e.payload["to"],
             text=e.payload["text"],
         )
-        for e in workspace.entries()
+        for e in until(workspace.entries(), as_of)
         if e.kind == _KIND
     )
 
@@ -64,18 +69,32 @@ def objected(workspace: Workspace, by: str, to: str, text: str) -> Objection:
     Raises:
         ProcedureError: With every reason why it is not possible.
     """
-    dossier = kept(workspace)
-    parties = sorted(p.id for p in dossier.agreement.parties)
-    body = dossier.agreement.mechanism.commission
-    known = {s.id for s in dossier.sources} | ({s.id for s in body.seats} if body else set())
-    told = text.strip()
-    reasons = [
+    sources = _spoke(workspace)
+    with on_ground(workspace) as ground:
+        told = text.strip()
+        reasons = _reasons(ground.agreement, sources, by, to, told)
+        if reasons:
+            raise ProcedureError("the objection is not possible", reasons)
+        ground.record(_KIND, {"by": by, "to": to, "text": told})
+        return on_record(workspace)[-1]
+
+
+def _spoke(workspace: Workspace) -> set[str]:
+    """Return the sources that spoke, as far as the mission may know."""
+    shown = release(kept(workspace))
+    spoke = {card.id for card in cards_for(dict(shown.tables), workspace.sources())}
+    return spoke & {card.id for card in shown.sources}
+
+
+def _reasons(
+    agreement: Agreement, sources: set[str], by: str, to: str, told: str
+) -> tuple[str, ...]:
+    parties = sorted(p.id for p in agreement.parties)
+    body = agreement.mechanism.commission
+    known = sources | ({s.id for s in body.seats} if body else set())
+    return (
         *([] if by in parties else [f"{by!r} is no party; the parties are {', '.join(parties)}"]),
         *([] if to in known else [f"{to!r} is neither a source that spoke nor a seat"]),
         *([] if told else ["an objection needs its grounds"]),
         *([f"the grounds are longer than {_LONGEST:,} characters"] if len(told) > _LONGEST else []),
-    ]
-    if reasons:
-        raise ProcedureError("the objection is not possible", tuple(reasons))
-    workspace.record(_KIND, {"by": by, "to": to, "text": told})
-    return on_record(workspace)[-1]
+    )

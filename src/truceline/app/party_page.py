@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
 
 from truceline.adjudication.allegations import made_against, made_by
+from truceline.app.casework_told import Desk
 from truceline.app.objections import Objection, on_record
 from truceline.app.run import kept
 from truceline.app.workspace import Workspace
@@ -71,6 +72,8 @@ def party_view(workspace: Workspace, party: str) -> PartyView:
     known = sorted(p.id for p in dossier.agreement.parties)
     if party not in known:
         raise WorkspaceError(f"{party!r} is no party", f"the parties are {', '.join(known)}")
+    live = Desk(workspace, dossier.as_of).table
+    dossier = replace(dossier, tables={**dossier.tables, "standings": live})
     shown = release(dossier)
     named = "party" in dossier.agreement.mechanism.mandate
     own = made_by(party, dossier.sources, shown.tables)

@@ -27,6 +27,7 @@ from truceline.model.casework import Casework
 from truceline.model.decision import Decisions
 from truceline.model.reveal import Reveal
 from truceline.model.source import Source
+from truceline.publish.case_tiers import as_the_mission_sees
 
 Tables = Mapping[str, pa.Table]
 
@@ -80,8 +81,9 @@ def to_findings(given: Given, incidents: pa.Table) -> Tables:
         ),
         "caps": judge_caps(given.agreement, taken["transfers"], performances, given.sources, known),
     }
-    found = {**judged, "incidents": incidents}
-    return {**judged, "standings": standings(given.agreement, given.casework, found)}
+    found = {**taken, **judged, "incidents": incidents}
+    seen = as_the_mission_sees(found) if given.casework.cases else found
+    return {**judged, "standings": standings(given.agreement, given.casework, seen)}
 
 
 def walk(given: Given, progress: Progress = silent) -> Tables:

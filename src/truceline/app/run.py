@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pyarrow as pa
 
@@ -20,6 +20,7 @@ from truceline.app.cards import cards_for
 from truceline.app.casework_records import casework_of
 from truceline.app.ports import Progress, silent
 from truceline.app.received import not_before_it_was_here, received_by
+from truceline.app.received_day import by_mechanism_day
 from truceline.app.retraction import in_force, with_retracted, without
 from truceline.app.scorecard import scorecard
 from truceline.app.standing import standing
@@ -42,15 +43,28 @@ FUSION = "exact-repeats-1"
 
 
 def given(
-    workspace: Workspace, as_of: datetime | None, progress: Progress = silent
+    workspace: Workspace,
+    as_of: datetime | None,
+    progress: Progress = silent,
+    day_ends: time | None = None,
 ) -> pipeline.Given:
     """Return what a walk starts from: everything taken in and known at ``as_of``.
+
+    Args:
+        workspace: Whose inputs.
+        as_of: See only what was received by then; ``None`` sees everything.
+        progress: Told as the walk goes on.
+        day_ends: Of a daily edition, its cut-off: a bare date of receipt is then a day of the
+            mechanism; ``None``: such a row is known at the end of that date.
 
     Raises:
         TrucelineError: If agreement, cards, record or inputs are at fault.
     """
     everything, gone = standing(workspace.taken()), in_force(workspace.entries(), as_of)
     inputs = _inputs(workspace, without(everything, gone), progress)
+    if day_ends is not None:
+        zone = workspace.agreement().mechanism.time_zone
+        inputs = [(raw, c, by_mechanism_day(one, zone, day_ends)) for raw, c, one in inputs]
     merged, counted = account(inputs, as_of)
     file_rows = with_retracted(
         counted,

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.agreements.scenario import Expectation, Scenario
+from truceline.agreements.scenario_lint import OCCASIONS
 from truceline.app import pipeline
 from truceline.model import tables
 from truceline.model.agreement import Agreement
@@ -64,15 +65,65 @@ def surprises(agreement: Agreement, scenario: Scenario) -> tuple[Surprise, ...]:
         reveals=(),
         as_of=None,
     )
+    strays = _strays(agreement, scenario)
+    if strays:
+        return strays
     found = pipeline.walk(given)
     checked = (_check(scenario, expected, found) for expected in scenario.expectations)
     return tuple(surprise for surprise in checked if surprise is not None)
+
+
+def _strays(agreement: Agreement, scenario: Scenario) -> tuple[Surprise, ...]:
+    """Return what names something the agreement does not have: a word that tests nothing."""
+    parties = {party.id for party in agreement.parties}
+    found = [
+        _stray(scenario, expected.line, _about(expected), what)
+        for expected in scenario.expectations
+        for what in _unknown(agreement, parties, expected)
+    ]
+    # Who did it may be no party at all; whose acts a tally counts is one.
+    about = set(scenario.tallies["about"].drop_null().to_pylist())
+    found += [
+        _stray(scenario, 1, "`about` of a tally", f"party {one}") for one in sorted(about - parties)
+    ]
+    return tuple(found)
+
+
+def _stray(scenario: Scenario, line: int, about: str, what: str) -> Surprise:
+    return Surprise(
+        scenario=scenario.name,
+        line=line,
+        about=about,
+        expected="an id of the agreement",
+        found=f"it has no {what}",
+    )
+
+
+def _unknown(agreement: Agreement, parties: set[str], expected: Expectation) -> list[str]:
+    """Return what an expectation names and the agreement does not have."""
+    texts = {text.id: text for text in agreement.texts}
+    if expected.text_id not in texts:
+        return [f"text {expected.text_id}"]
+    of_text = texts[expected.text_id].provisions
+    asked = [p for p in of_text if expected.provision_id in (None, p.id)]
+    if not asked:
+        return [f"provision {expected.provision_id} in that text"]
+    missing = []
+    if expected.duty_id and all(d.id != expected.duty_id for p in asked for d in p.duties):
+        missing.append(f"duty {expected.duty_id} there")
+    if expected.cap_id and all(c.id != expected.cap_id for p in asked for c in p.caps):
+        missing.append(f"cap {expected.cap_id} there")
+    if expected.party and expected.party not in parties:
+        missing.append(f"party {expected.party}")
+    return missing
 
 
 def _check(
     scenario: Scenario, expected: Expectation, found: Mapping[str, pa.Table]
 ) -> Surprise | None:
     rows = [row for row in _rows(expected, found) if _meant(expected, row)]
+    if not rows and expected.occasion is not None and _must_be(expected.occasion):
+        return _no_occasion(scenario, expected, found)
     came = {(row["outcome"], row["because"] or "") for row in rows} or {(NO_FINDING, "")}
     held = [
         outcome == expected.outcome and expected.because in ("", because)
@@ -86,6 +137,25 @@ def _check(
         about=_about(expected),
         expected=_words(expected.outcome, expected.because),
         found=" and ".join(_words(*pair) for pair in sorted(came)),
+    )
+
+
+def _must_be(occasion: str) -> bool:
+    """Say whether an occasion that is not there is a slip; a report may well be none."""
+    return occasion in OCCASIONS or occasion.isdecimal()
+
+
+def _no_occasion(
+    scenario: Scenario, expected: Expectation, found: Mapping[str, pa.Table]
+) -> Surprise:
+    mine = _alike(found["dues"], {"duty_id": expected.duty_id, "party": expected.party})
+    names = sorted({str(row["occasion"]) for row in mine if _meant(expected, row)})
+    return Surprise(
+        scenario=scenario.name,
+        line=expected.line,
+        about=_about(expected),
+        expected=f"an occasion {expected.occasion}",
+        found=f"it has {', '.join(names) or 'none'}",
     )
 
 
@@ -112,17 +182,24 @@ def _rows(expected: Expectation, found: Mapping[str, pa.Table]) -> list[Row]:
         rows = coverage.filter(pc.equal(coverage["day"], expected.day)).to_pylist()
         return rows
     if expected.duty_id is not None:
-        mine = {"duty_id": expected.duty_id, "occasion": expected.occasion}
-        return _alike(found["dues"], mine | {"party": expected.party})
+        rows = _alike(found["dues"], {"duty_id": expected.duty_id, "party": expected.party})
+        wanted = {expected.occasion, *_incidents_of(expected.occasion, found)}
+        return [r for r in rows if expected.occasion is None or r["occasion"] in wanted]
     if expected.cap_id is not None:
         mine = {"cap": expected.cap_id, "source_id": expected.source_id}
         return _alike(found["caps"], mine | {"party": expected.party})
-    versions = {
-        row["version"]
-        for row in found["incidents"].select(["version", "report_ids"]).to_pylist()
-        if expected.report_id in row["report_ids"]
-    }
+    versions = {row["version"] for row in _holding(expected.report_id, found)}
     return [r for r in found["findings"].to_pylist() if r["incident_version"] in versions]
+
+
+def _incidents_of(report_id: str | None, found: Mapping[str, pa.Table]) -> set[str]:
+    """Return the ids of the incidents a report tells of: so the occasion of each is called."""
+    return {row["incident_id"] for row in _holding(report_id, found)}
+
+
+def _holding(report_id: str | None, found: Mapping[str, pa.Table]) -> list[Row]:
+    incidents = found["incidents"].select(["incident_id", "version", "report_ids"])
+    return [row for row in incidents.to_pylist() if report_id in row["report_ids"]]
 
 
 def _alike(table: pa.Table, wanted: Mapping[str, str | None]) -> list[Row]:

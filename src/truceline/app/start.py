@@ -27,6 +27,8 @@ def start(folder: Path, like: str | None, now: Clock) -> Workspace:
         like: Id of a worked agreement; ``None`` for the commented template.
         now: The clock, for the record.
 
+    The worked scenarios of a worked agreement come along, to be tried, changed and copied from.
+
     Returns:
         The new workspace, agreement and source cards on its record.
 
@@ -38,9 +40,10 @@ def start(folder: Path, like: str | None, now: Clock) -> Workspace:
     if like is not None and like not in worked():
         raise WorkspaceError(f"no worked agreement {like!r}", f"there are: {', '.join(worked())}")
     origin = files.worked_agreements() / (like or _TEMPLATE)
-    for name in ("agreement.yaml", "sources.yaml"):
-        if (origin / name).is_file():
-            files.write(folder / name, files.read(origin / name))
+    told = sorted((origin / "scenarios").glob("*.yaml")) if like else []
+    for path in (origin / "agreement.yaml", origin / "sources.yaml", *told):
+        if path.is_file():
+            files.write(folder / path.relative_to(origin), files.read(path))
     workspace = Workspace(folder, now)
     record_documents(workspace)
     return workspace

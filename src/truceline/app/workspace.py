@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import get_ident
 
 from truceline.adapters import clock, files, lock
 from truceline.agreements import load as agreements
@@ -58,6 +59,7 @@ class Workspace:
     def __init__(self, folder: Path, now: Clock = clock.now) -> None:
         self.folder = folder
         self._now = now
+        self._holder: int | None = None
         if not self.agreement_path.is_file():
             hint = "make one with `truceline init DIR --from energy-moratorium-2025`"
             raise WorkspaceError(f"{folder} is no workspace: it has no agreement.yaml", hint)
@@ -134,9 +136,16 @@ class Workspace:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Let no other process record meanwhile."""
-        with lock.held(self.folder / "log" / ".lock"):
+        """Let no other process record meanwhile; who holds it may ask again."""
+        if self._holder == get_ident():
             yield
+            return
+        with lock.held(self.folder / "log" / ".lock"):
+            self._holder = get_ident()
+            try:
+                yield
+            finally:
+                self._holder = None
 
     def _recorded(self, kind: str, payload: dict[str, Plain]) -> int:
         seq = len(self.entries())

@@ -92,8 +92,10 @@ def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
     known, back = found.due_us != NO_TIME, due.after.before
     due_us = np.full(len(found), NO_TIME)
     due_us[known] = plus(found.due_us[known], due.after, setting.time_zone)
-    opens = np.full(len(found), EVER) if back else found.opens_us
     prior = back and due.starts_on in (Starts.INCIDENT, Starts.PERFORMANCE)
+    opens = np.full(len(found), EVER) if back else found.opens_us
+    if prior:
+        opens = _since_the_last(found, due_us)
     closes = found.due_us if prior else found.closes_us
     if due.within_h is not None:
         opens = np.where(known, due_us - int(due.within_h * HOUR_US), opens)
@@ -106,6 +108,17 @@ def occasions_of(due: Due, party: int, setting: Setting) -> Occasions:
         one_sided=found.one_sided[order],
         started_us=found.started_us[order],
     )
+
+
+def _since_the_last(found: Occasions, due_us: Ints) -> Ints:
+    """Return from when prior notice counts for each: since what it was given for last had begun.
+
+    So a notice serves the nearest that follows. What begins before notice of it falls due cannot
+    use it up: several shots of one exercise share theirs. Nor can what one side alone tells of.
+    """
+    began = np.sort(found.due_us[(found.due_us != NO_TIME) & ~found.one_sided])
+    last = np.searchsorted(began, due_us, "right")
+    return np.asarray(np.append(EVER, began)[last], dtype=np.int64)
 
 
 def _started(due: Due, party: int, setting: Setting) -> Occasions:

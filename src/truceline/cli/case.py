@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from truceline.cli.case_told import tell_case, tell_list
-from truceline.cli.shared import as_of_option, folder_argument, json_option, print_json
-from truceline.model.casework import MECHANISM, RULED, VERIFIED, CaseAct, CaseStatus
+from truceline.cli.shared import (
+    as_of_option,
+    folder_argument,
+    in_one_line,
+    instant,
+    json_option,
+    print_json,
+)
+from truceline.model.casework import MECHANISM, POSITIONS, VERIFIED, CaseAct, CaseStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -104,7 +111,7 @@ def assess(
 @click.option("--meeting", "meeting_id", required=True, metavar="M-N", help="Where it is taken.")
 @click.option(
     "--position", "positions", multiple=True, required=True, metavar="SEAT=POSITION",
-    help=f"Of each delegation that takes one: {', '.join(RULED)}.",
+    help=f"Of each delegation in the room that decides: {', '.join(POSITIONS)}.",
 )  # fmt: skip
 @_TEXT
 def rule(
@@ -114,7 +121,11 @@ def rule(
     from truceline.app.casework import docket_of
     from truceline.app.workspace import Workspace
 
-    taken = dict(_position(one) for one in positions)
+    told = [_position(one) for one in positions]
+    taken = dict(told)
+    if len(taken) < len(told):
+        twice = ", ".join(sorted(s for s in taken if sum(s == t for t, _ in told) > 1))
+        raise click.UsageError(f"--position is given more than once for {twice}")
     entry = _done(
         folder, case_id, CaseAct.RULE, MECHANISM, (),
         meeting_id=meeting_id, positions=taken, text=text,
@@ -127,8 +138,8 @@ def rule(
 
 def _position(told: str) -> tuple[str, CaseStatus]:
     seat, _, position = told.partition("=")
-    if position not in [str(one) for one in RULED]:
-        wanted = ", ".join(f"{seat or 'SEAT'}={one}" for one in RULED)
+    if position not in [str(one) for one in POSITIONS]:
+        wanted = ", ".join(f"{seat or 'SEAT'}={one}" for one in POSITIONS)
         raise click.BadParameter(f"{told!r} is none of {wanted}", param_hint="--position")
     return seat, CaseStatus(position)
 
@@ -181,13 +192,18 @@ def withdraw(folder: Path, case_id: str, by: str, text: str) -> None:
 def list_(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     """List the cases: where each stands, who has not answered, which must be looked at again."""
     from truceline.app.casework_told import standing_now
+    from truceline.app.objections import on_record
     from truceline.app.workspace import Workspace
 
-    rows = standing_now(Workspace(folder), as_of)
+    workspace = Workspace(folder)
+    rows = standing_now(workspace, as_of)
     if as_json:
         print_json(rows)
         return
     tell_list(rows, folder)
+    for one in on_record(workspace, as_of):
+        said = in_one_line(one.text)
+        click.echo(f"objection of {one.by} to {one.to}, {instant(one.at)}: {said}")
 
 
 @command.command()
@@ -210,12 +226,11 @@ def show(folder: Path, case_id: str, as_of: datetime | None, as_json: bool) -> N
 def _done(
     folder: Path, case_id: str, what: CaseAct, by: str, documents: tuple[Path, ...], **values: Any
 ) -> CaseEntry:
-    from truceline.app.casework import act, docket_of, hand_in
+    from truceline.app.casework import act, docket_of
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
-    kept = hand_in(workspace, documents)
-    entry = act(workspace, case_id, what, by, documents=kept, **values)
+    entry = act(workspace, case_id, what, by, papers=documents, **values)
     case = docket_of(workspace)[0].cases[entry.case_id]
     click.echo(f"{entry.case_id}: {case.status} (entry {entry.seq} of the record)")
     return entry

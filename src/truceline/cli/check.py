@@ -62,6 +62,7 @@ def command(path: Path, scenarios: tuple[Path, ...], strict: bool, as_json: bool
         print_json([asdict(problem) for problem in problems])
     else:
         _tell_one(path, problems, warnings)
+        _tell_strangers(path, problems)
     bad = bool(problems) or (strict and bool(warnings))
     surprised = 0 if bad else sum(_surprised(path, s) for s in scenarios)
     return 3 if bad or surprised else 0
@@ -76,6 +77,24 @@ def _tell_one(path: Path, problems: tuple[Problem, ...], warnings: tuple[Problem
         click.echo(f"{path}:{warning}")
     warned = f", {counted(len(warnings), 'warning')}" if warnings else ""
     click.echo(f"{path}: {_mistakes(len(problems))}{warned}")
+
+
+def _tell_strangers(path: Path, problems: tuple[Problem, ...]) -> None:
+    """Name cards in sources.yaml beside an agreement that speak for none of its parties."""
+    from truceline.adapters import documents
+    from truceline.app.check import strangers
+
+    beside = path.parent / "sources.yaml"
+    if problems or path.name != "agreement.yaml" or not beside.is_file():
+        return
+    agreement = (path.name, documents.given_text(path))
+    found = strangers(agreement, (beside.name, documents.given_text(beside)))
+    if found:
+        click.echo("Beside it, cards that speak for no party of this agreement:")
+    for problem in found:
+        click.echo(f"{beside}:{problem}")
+    if found:
+        click.echo(f"  → mend them, then check both: truceline check {path.parent}")
 
 
 def _together(folder: Path) -> Checked:

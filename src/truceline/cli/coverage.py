@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @folder_argument
-@click.option("--hours", is_flag=True, help="Every hour in words, not only as a strip.")
+@click.option(
+    "--hours", is_flag=True, help="Each act as a strip, worst first, and every hour in words."
+)
 @click.option(
     "--from-effort",
     type=click.Choice(["too", "instead"]),
@@ -151,6 +153,11 @@ def _tell_strip(strip: Strip, words: Words, hours: bool) -> None:
         shades = "".join(SHADES[level(share)] for share in strip.share)
         told = ", ".join(f"{a:02d}–{b:02d} {share:.0%}" for a, b, share in runs(strip.share))
         click.echo(f"  {shades}  {words.say.percent(strip.mean, 1)}: {told}")
+    if hours:
+        for act, share in strip.by_act:
+            shades = "".join(SHADES[level(one)] for one in share)
+            told = words.say.percent(sum(share) / len(share), 1)
+            _say(f"  {shades}  {words.acts((act,))}: {told}")
     if strip.share and hours:
         for hour in range(len(strip.share)):
             _say(f"  {words.cell(strip, hour)}")

@@ -31,6 +31,10 @@ def tell_voice(voice: Voice) -> None:
 
 def harmed(row: dict[str, Any]) -> str:
     """Say one figure of people harmed: low – best – high, with what is not told left out."""
-    bounds = (("at least", row["low"]), ("best", row["best"]), ("at most", row["high"]))
+    bounds = (
+        ("at least", row["low"]),
+        ("about" if row.get("figure_about") else "best", row["best"]),
+        ("at most", row["high"]),
+    )
     told = ", ".join(f"{word} {n:,}" for word, n in bounds if n is not None)
     return f"{row['harm']} ({row['who'].replace('_', ' ')}): {told}; {row['basis']}"

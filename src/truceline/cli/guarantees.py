@@ -11,6 +11,7 @@ from truceline.cli.shared import (
     as_of_option,
     counted,
     folder_argument,
+    in_one_line,
     instant,
     json_option,
     print_json,
@@ -43,9 +44,10 @@ def command(
 ) -> None:
     """Tell how each guarantee stands: not triggered, claimed triggered, honoured or not, disputed.
 
-    A guarantee that hangs on a ruling is triggered by a ruling that upholds; one that hangs on
-    findings by an inconsistent finding; any by somebody's word. Whether it was honoured is only
-    ever somebody's word. With --say, --of and --by that word is put on the record.
+    A guarantee that hangs on a ruling is triggered by one that upholds, unless against a party it
+    is given to; one that hangs on findings by an inconsistent finding; any by somebody's word.
+    Whether it was honoured is only ever somebody's word, and the guarantor's own word alone is no
+    more than said. With --say, --of and --by that word is put on the record.
     """
     from truceline.app.casework import say_of_guarantee
     from truceline.app.casework_told import guarantees_now
@@ -77,6 +79,7 @@ def _plain(one: GuaranteeStanding) -> dict[str, Any]:
         "triggered_by": list(one.triggered_by),
         "triggered_at": one.triggered_at,
         "due_at": one.due_at,
+        "unknown": one.unknown,
         "said": [
             {"by": e.by, "said": str(e.said), "at": e.at, "text": e.text, "entry": e.seq}
             for e in one.said
@@ -86,7 +89,10 @@ def _plain(one: GuaranteeStanding) -> dict[str, Any]:
 
 def _tell(one: GuaranteeStanding) -> None:
     held = one.guarantee
-    click.echo(f"  {one.text.id} {held.id}: {one.status}")
+    said = f" by {held.by}" if one.status == "said honoured" else ""
+    click.echo(f"  {one.text.id} {held.id}: {one.status}{said}")
+    if one.unknown:
+        click.echo("    whether findings trigger it is not known for that instant")
     act = next(iter(held.act.values()), "")
     click.echo(f"    {held.by} to {', '.join(held.to)}, on {held.trigger}: {printable(act)}")
     if one.triggered_at is not None:
@@ -94,5 +100,5 @@ def _tell(one: GuaranteeStanding) -> None:
         by = ", ".join(one.triggered_by)
         click.echo(f"    said triggered by {by}, first {instant(one.triggered_at)}{due}")
     for entry in one.said:
-        words = f": {printable(entry.text)}" if entry.text else ""
+        words = f": {in_one_line(entry.text)}" if entry.text else ""
         click.echo(f"    {entry.by} says {entry.said}, {instant(entry.at)}{words}")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from truceline.cli.shared import counted, folder_argument, json_option, print_json, progress_bar
-from truceline.errors import SourceError
+from truceline.errors import AgreementError, SourceError, WorkspaceError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from truceline.app.ingest import Receipt
+    from truceline.app.ingest import Receipt, Taking
     from truceline.app.workspace import Workspace
 
 
@@ -80,9 +81,26 @@ def command(
             click.echo(f"Next: truceline run {folder}")
         elif not taking.faults:
             click.echo("nothing to take in: the folder holds no file")
+    _warn(workspace, taking)
+    return SourceError.exit_code if taking.faults else 0
+
+
+def _warn(workspace: Workspace, taking: Taking) -> None:
+    """Say what was not taken in, and which places may be the wrong way round."""
+    import pyarrow as pa
+
+    from truceline.cli.turned import warn_of_turned
+
     for fault in taking.faults:
         click.echo(f"not taken in: {fault.diagnostics()}", err=True)
-    return SourceError.exit_code if taking.faults else 0
+    fresh = [one for one in taking.receipts if len(one.intake.reports)]
+    if not fresh:
+        return
+    hashes, names = [r.taken.sha256 for r in fresh], [r.taken.name for r in fresh]
+    files = pa.table({"file_sha256": hashes, "name": names})
+    reports = pa.concat_tables([one.intake.reports for one in fresh])
+    with suppress(AgreementError, WorkspaceError):  # what is wrong with it, `check` and `run` say
+        warn_of_turned(workspace.agreement(), reports, files)
 
 
 def _received(workspace: Workspace, text: str | None) -> datetime | None:

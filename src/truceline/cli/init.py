@@ -12,7 +12,10 @@ import click
 @click.option("--from", "like", metavar="ID", default=None, help="A worked agreement.")
 @click.option("--list", "listing", is_flag=True, help="List the worked agreements and stop.")
 def command(folder: Path | None, like: str | None, listing: bool) -> None:
-    """Make a workspace in DIR: agreement.yaml, sources.yaml and an empty record."""
+    """Make a workspace in DIR: agreement.yaml, sources.yaml and an empty record.
+
+    With --from, the worked scenarios come along in scenarios/; `truceline check DIR` walks them.
+    """
     from truceline.adapters import clock
     from truceline.app.start import start, worked
 

@@ -11,6 +11,7 @@ import click
 from truceline.cli.shared import (
     counted,
     folder_argument,
+    in_one_line,
     instant,
     json_option,
     print_json,
@@ -107,17 +108,47 @@ def list_(folder: Path, as_json: bool) -> None:
         click.echo(f"  without {seat} since {instant(since)}")
 
 
+@command.command()
+@folder_argument
+@click.argument("meeting_id", metavar="M-N")
+@json_option
+def show(folder: Path, meeting_id: str, as_json: bool) -> None:
+    """Show one meeting whole: agenda, who came and left, every version of the minutes."""
+    from truceline.app.casework import docket_of
+    from truceline.app.workspace import Workspace
+    from truceline.errors import WorkspaceError
+
+    meeting = docket_of(Workspace(folder))[1].meetings.get(meeting_id)
+    if meeting is None:
+        hint = f"`truceline meeting list {folder}` lists them"
+        raise WorkspaceError(f"there is no meeting {meeting_id!r}", hint)
+    if as_json:
+        print_json(asdict(meeting))
+        return
+    _tell(meeting)
+    _tell_words("agenda", meeting.agenda)
+    for number, version in enumerate(meeting.versions, 1):
+        _tell_words(f"minutes, version {number}, {instant(version.entered_at)}", version.text)
+
+
+def _tell_words(title: str, words: str) -> None:
+    click.echo(f"  {title}")
+    for line in printable(words).splitlines():
+        click.echo(f"    | {line}")
+
+
 def _tell(meeting: Meeting) -> None:
     until = f"closed {instant(meeting.closed_at)}" if meeting.closed_at else "open"
     click.echo(
         f"  {meeting.id}  {instant(meeting.opened_at)}, {until}: {', '.join(meeting.attended)}"
     )
     for one in meeting.departures:
-        reason = f": {printable(one.reason)}" if one.reason else ""
+        reason = f": {in_one_line(one.reason)}" if one.reason else ""
         click.echo(f"    {one.seat_id} left {instant(one.at)}{reason}")
-    if meeting.minutes:
-        agreed = ", ".join(meeting.agreed_by) or "nobody yet"
-        click.echo(f"    minutes agreed by {agreed}")
+    for number, version in enumerate(meeting.versions, 1):
+        agreed = ", ".join(version.agreed_by) or "nobody yet"
+        which = "minutes" if len(meeting.versions) == 1 else f"minutes, version {number},"
+        click.echo(f"    {which} agreed by {agreed}")
 
 
 def _done(folder: Path, what: MeetingAct, seats: tuple[str, ...], text: str, which: str) -> None:

@@ -10,6 +10,7 @@ import click
 from truceline.cli.shared import (
     counted,
     folder_argument,
+    in_one_line,
     instant,
     json_option,
     print_json,
@@ -40,6 +41,8 @@ def command(folder: Path, party: str, wanted: str, to: str, text: str, as_json: 
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
+    if text and not to:
+        raise click.UsageError("--text needs --object-to ID: to what does the party object?")
     if to:
         entry = objected(workspace, party, to, text)
         click.echo(f"{party} objects to {to} (entry {entry.seq} of the record)")
@@ -55,7 +58,7 @@ def command(folder: Path, party: str, wanted: str, to: str, text: str, as_json: 
     if view.withheld:
         click.echo(f"{counted(view.withheld, 'row')} of a stricter tier not shown")
     for one in view.objections:
-        click.echo(f"objection to {one.to}, {instant(one.at)}: {printable(one.text)}")
+        click.echo(f"objection to {one.to}, {instant(one.at)}: {in_one_line(one.text)}")
 
 
 def _tell(title: str, table: pa.Table, wanted: str) -> None:
@@ -67,7 +70,7 @@ def _tell(title: str, table: pa.Table, wanted: str) -> None:
 
 def _line(row: dict[str, Any]) -> str:
     when = instant(row["start"]) if row["start"] else "time not told"
-    because = f" {row['because']}" if row["because"] else ""
+    because = f" {in_one_line(row['because'])}" if row["because"] else ""
     case = f" {row['case_id']}" if row["case_id"] else ""
     where = printable(row["place_name"] or "")
     place = f", {where}" if where else ""

@@ -54,6 +54,7 @@ def command(
     from truceline.app.run import run
     from truceline.app.workspace import Workspace
     from truceline.cli.summary import summary, tell
+    from truceline.cli.turned import warn_of_turned
 
     with progress_bar(quiet=as_json) as progress:
         dossier = run(Workspace(folder), as_of, languages, progress)
@@ -62,6 +63,7 @@ def command(
         print_json(facts)
     else:
         tell(dossier, facts, folder)
+    warn_of_turned(dossier.agreement, dossier.tables["reports"], dossier.tables["files"])
     if as_of is not None and not any(len(dossier.tables[name]) for name in _TOLD):
         _warn_of_nothing(Workspace(folder), as_of)
     closed = [gate for gate in gates if facts["gates"][gate]]

@@ -97,6 +97,11 @@ def printable(text: str) -> str:
     return _CONTROL.sub("�", text)
 
 
+def in_one_line(text: str) -> str:
+    """Return foreign text on one line, so that it cannot look like a line of our own."""
+    return printable(" ".join(text.split()))
+
+
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime | date) else str(value)
 

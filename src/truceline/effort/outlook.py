@@ -114,7 +114,19 @@ def _strip(
         n_observers=tuple(int(n) for n in whole.n_observers.max(axis=0)),
         tells=tuple((what, _by(found, everywhere)) for what, found in told if found),
         unseen=tuple(_unseen(weeks.all, zone, acts, whole)),
+        by_act=() if everywhere else _by_act(weeks.all, zone, acts),
     )
+
+
+def _by_act(
+    week: Week, zone: Zone | None, acts: tuple[str, ...]
+) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    """Return each act with the share watched for it, the least first; none where there is one."""
+    if len(acts) == 1:
+        return ()
+    asked = ((act, week.hourly(zone, (act,))) for act in acts)
+    found = [(act, _mean(one.share)) for act, one in asked if one is not None]
+    return tuple(sorted(found, key=lambda pair: sum(pair[1])))
 
 
 def _shares(whole: Hourly) -> dict[str, Any]:

@@ -41,6 +41,8 @@ class CaseStatus(StrEnum):
     NO_CONSENSUS = "no consensus"
     SETTLED = "settled between parties"
     WITHDRAWN = "withdrawn"
+    #: A position only; no case ever stands so.
+    ABSTAINS = "abstains"
 
 
 #: What verification may come to.
@@ -57,6 +59,8 @@ RULED = (
     CaseStatus.NOT_UPHELD,
     CaseStatus.NOT_DETERMINED,
 )
+#: What a seat in the room may say when positions are taken; saying nothing is not possible.
+POSITIONS = (*RULED, CaseStatus.ABSTAINS)
 #: After these a case is over; the same subject may be opened again.
 OVER = (CaseStatus.SETTLED, CaseStatus.WITHDRAWN)
 
@@ -65,8 +69,25 @@ MECHANISM = "mechanism"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the positions of a body came to, by the rule in force when they were taken.
+
+    Attributes:
+        status: A ruling, or ``no consensus``.
+        rule: ``consensus``, ``majority``, ``chair``, or ``all`` where the text names no rule.
+        because: Why there is no ruling, or empty.
+    """
+
+    status: CaseStatus
+    rule: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What a case is about: one finding, due date or limit, as it stood.
+
+    An entry without a tier counts as restricted.
 
     Attributes:
         id: ``F-…``, ``D-…`` or ``C-…``.
@@ -76,6 +97,7 @@ class Subject:
         report_ids: Reports it rested on, sorted.
         outcome: As the machine had it, e.g. ``inconsistent``.
         because: Likewise; may be empty.
+        tier: ``mission``, or ``restricted`` where it rested on anything withheld from the mission.
     """
 
     id: str
@@ -85,6 +107,7 @@ class Subject:
     report_ids: tuple[str, ...] = ()
     outcome: str = ""
     because: str = ""
+    tier: str = "restricted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +121,18 @@ class CaseEntry:
         act: Which.
         by: Who: a seat's id, a party's id, or :data:`MECHANISM`.
         text: In their words; may be empty.
-        subject: Of the opening.
+        subject: Of the opening; of a ruling as it stood then, ``None`` where it was no longer one.
         respondent: Party whose act is alleged; empty: nobody is named.
         to: Party that is asked.
         within_h: Hours it has to answer; ``None``: none were set.
-        answers: Position on the record of the question that a reply answers; ``None``: none.
-        status: What verification came to.
+        answers: Position on the record of the question that a reply answers, or of the ruling that
+            a dissent is from; ``None``: none.
+        status: What verification came to; of a settlement: ``settled between parties`` if with
+            this word every party had given the same terms.
         positions: Of a ruling, by seat.
+        decision: What these came to under the agreement of that day; no amendment changes it.
+        absent: Of a ruling: voting seats that were not in the room and had not walked out.
+        unheard: Of a ruling: why the respondent was not heard yet; empty: it was, or nobody is.
         meeting_id: Where the ruling was taken.
         documents: SHA-256 of documents kept in the inbox with it.
     """
@@ -122,6 +150,9 @@ class CaseEntry:
     answers: int | None = None
     status: CaseStatus | None = None
     positions: Mapping[str, CaseStatus] = field(default_factory=dict)
+    decision: Decision | None = None
+    absent: tuple[str, ...] = ()
+    unheard: str = ""
     meeting_id: str = ""
     documents: tuple[str, ...] = ()
 

@@ -45,6 +45,8 @@ class Strip:
             ``weapon``) -> watched share by those who could tell it, 24 of them; without a share
             1 or 0: whether anybody could.
         unseen: See :class:`Unseen`.
+        by_act: Each act -> watched share, 24 of them, as ``share`` is for the act watched least;
+            the act watched least first. None where there is no share, or one act only.
     """
 
     text_id: str
@@ -58,6 +60,7 @@ class Strip:
     n_observers: tuple[int, ...] = ()
     tells: tuple[tuple[str, tuple[float, ...]], ...] = ()
     unseen: tuple[Unseen, ...] = ()
+    by_act: tuple[tuple[str, tuple[float, ...]], ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str | None]:

@@ -15,6 +15,8 @@ from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
 
+from truceline.model.fixed_offset import shown
+
 #: Languages the package brings, in the order of the switch.
 LANGUAGES = ("en", "uk", "ru")
 
@@ -67,7 +69,10 @@ class Catalogue:
         pattern = self.bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        text, errors = self.bundle.format_pattern(pattern, dict(args))
+        # `Etc/GMT+1` is an hour behind UTC: on a page it is called what it is.
+        zone = args.get("zone")
+        told = {**args, "zone": shown(zone)} if isinstance(zone, str) else dict(args)
+        text, errors = self.bundle.format_pattern(pattern, told)
         if errors:
             raise ValueError(f"{self.lang}/{key}: {errors}")
         return str(text)

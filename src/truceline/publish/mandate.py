@@ -43,8 +43,8 @@ _MEASURES = {
     "covered": ("p_covered", "decided_", "inconsistent_"),
     "party": ("p_party",),
 }
-#: Columns keep their place where some rows may have them: a report of this act names who called,
-#: not who did something to somebody.
+#: Columns keep their place where some rows may have them: a report of this act names who called
+#: (``actor``) and who was called (``affected``), not who did something to somebody.
 _CALL, _SOME = "hotline_call", "reports"
 
 

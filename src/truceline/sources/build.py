@@ -15,6 +15,8 @@ from truceline.model.tables import SCHEMA_VERSION
 from truceline.sources import ids
 from truceline.sources.cells import Mask
 
+#: ``known_basis`` of a row received on a day of which no hour is told; known at its end.
+RECEIVED_DAY = "received_day"
 _TIME = pa.timestamp("us", tz="UTC")
 
 
@@ -36,7 +38,10 @@ def whole(values: npt.NDArray[np.float64]) -> pa.Array:
 
 
 def known(
-    received: pa.Array | None, published: pa.Array | None, end: pa.Array
+    received: pa.Array | None,
+    published: pa.Array | None,
+    end: pa.Array,
+    day_only: Mask | None = None,
 ) -> dict[str, pa.Array]:
     """Return the four columns that say when a row was known: received, else published, else end.
 
@@ -44,16 +49,19 @@ def known(
         received: Timestamps, null where unknown; ``None``: never known.
         published: Likewise.
         end: End of the window told of; null where unknown.
+        day_only: Where ``received`` is the end of a day of which no hour is told.
     """
     nothing = pa.nulls(len(end), _TIME)
     received = nothing if received is None else received
     published = nothing if published is None else published
     basis = pc.if_else(pc.is_valid(published), "published", "event_end")
+    got = pa.array(np.zeros(len(end), bool) if day_only is None else day_only)
+    got = pc.if_else(got, RECEIVED_DAY, "received")
     return {
         "published_at": published,
         "received_at": received,
         "known_at": pc.coalesce(received, published, end),
-        "known_basis": pc.if_else(pc.is_valid(received), "received", basis),
+        "known_basis": pc.if_else(pc.is_valid(received), got, basis),
     }
 
 

@@ -29,17 +29,18 @@ _GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
 _GROUPED_DOTS = r"^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$"
 _PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$"
 _ABOUT = (
-    r"(?i)^(?:about|approximately|approx\.?|circa|ca\.?|around|some|near|~|≈|±|"
+    r"(?i)^(?:about|approximately|environ|à peu près|approx\.?|circa|ca\.?|around|some|near|~|≈|±|"
     r"близько|приблизно|орієнтовно|майже|десь|біля|около|примерно|приблизительно|ориентировочно|"
     r"почти|где-то|порядка)\s*"
 )
 _AT_LEAST = (
-    r"(?i)^(?:at least|no fewer than|not less than|more than|over|>=?|≥|"
+    r"(?i)^(?:at least|au moins|plus de|no fewer than|not less than|more than|over|>=?|≥|"
     r"понад|більше ніж|більше|більш як|щонайменше|принаймні|не менше|не менш як|"
     r"более чем|более|больше чем|больше|свыше|не менее|не меньше|минимум|как минимум)\s*"
 )
 _UP_TO = (
-    r"(?i)^(?:up to|at most|no more than|fewer than|less than|<=?|≤|"
+    r"(?i)^(?:up to|jusqu['’]à|au plus|au maximum|moins de|at most|no more than|fewer than|"
+    r"less than|<=?|≤|"
     r"не більше ніж|не більше|щонайбільше|менше ніж|менше|до|"
     r"не более|не больше|максимум|менее|меньше)\s*"
 )
@@ -48,6 +49,15 @@ _RANGED = r"^(?:від |от )?(?P<low>\d+)\s*(?:-|–|—|to|до|\.\.)\s*(?P<h
 _UNIT = (
     r"(?i)(\d)\s*(?:rounds?|shots?|times|pcs\.?|шт\.?|разів|рази|раз|раза|"
     r"постріл[^\s\d]*|выстрел[^\s\d]*)$"
+)
+#: Who was counted, in brackets behind a figure; that takes nothing from it. A closed list, for
+#: `3 (wounded)` among the killed is another count, and `3 (unconfirmed)` another claim.
+ASIDE = (
+    r"(?i)^(.*\d\+?)\s*\((?:soldiers?|civilians?|militar(?:y|ies)|combatants?|officers?|fighters?|"
+    r"police(?:man|men)?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|persons?|people|"
+    r"soldats?|civile?s?|militaires?|hommes?|femmes?|enfants?|personnes?|"
+    r"військов[а-яёіїєґ]*|цивільн[а-яёіїєґ]*|солдат[а-яёіїєґ]*|діт[а-яёіїєґ]*|дитин[а-яёіїєґ]*|жін[а-яёіїєґ]*|чолов[а-яёіїєґ]*|ос[іо]б[а-яёіїєґ]*|"
+    r"военн[а-яёіїєґ]*|гражданск[а-яёіїєґ]*|дет[а-яёіїєґ]*|ребен[а-яёіїєґ]*|женщин[а-яёіїєґ]*|мужчин[а-яёіїєґ]*|человек[а-яёіїєґ]*)\)$"
 )
 
 
@@ -147,6 +157,7 @@ def counts(cells: pa.Array) -> Counts:
 
 def _counts(cells: pa.Array) -> Counts:
     said = told(cells)
+    cells = pc.replace_substring_regex(cells, ASIDE, r"\1")
     about, rest = _prefix(pc.replace_substring_regex(cells, _UNIT, r"\1"), _ABOUT)
     at_least, rest = _prefix(rest, _AT_LEAST)
     up_to, rest = _prefix(rest, _UP_TO)

@@ -47,6 +47,7 @@ def of_reports(
         "low": build.whole(low),
         "best": build.whole(best),
         "high": build.whole(high),
+        "figure_about": pa.nulls(len(reports), pa.bool_()),
         "basis": pa.repeat(basis, len(reports)),
     }
     whole = pa.Table.from_arrays([columns[f.name] for f in tables.HARM], schema=tables.HARM)

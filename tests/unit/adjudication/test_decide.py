@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.adjudication.decide import decide, may_take_part, missing
-from truceline.model.casework import RULED, CaseStatus
+from truceline.model.casework import POSITIONS, CaseStatus
 
+ABS = CaseStatus.ABSTAINS
 UP, NOT, EXC = CaseStatus.UPHELD, CaseStatus.NOT_UPHELD, CaseStatus.PERMITTED_EXCEPTION
 SEATS = ("chair", "seat-a", "seat-b")
-POSITIONS = st.dictionaries(st.sampled_from(SEATS), st.sampled_from(RULED))
+TAKEN = st.dictionaries(st.sampled_from(SEATS), st.sampled_from(POSITIONS))
 RULES = st.sampled_from([None, *DecisionRule])
 
 
@@ -23,6 +24,11 @@ RULES = st.sampled_from([None, *DecisionRule])
         ("majority", {"seat-a": UP}, UP),
         ("consensus", {"seat-a": UP, "seat-b": NOT, "chair": UP}, CaseStatus.NO_CONSENSUS),
         ("consensus", {"seat-a": NOT, "seat-b": NOT}, NOT),
+        ("consensus", {"seat-a": NOT, "seat-b": ABS, "chair": NOT}, NOT),
+        ("consensus", dict.fromkeys(("seat-a", "seat-b", "chair"), ABS), CaseStatus.NO_CONSENSUS),
+        ("majority", {"seat-a": UP, "seat-b": ABS, "chair": ABS}, UP),
+        ("chair", {"seat-a": NOT, "seat-b": NOT, "chair": ABS}, CaseStatus.NO_CONSENSUS),
+        (None, {"seat-a": UP, "seat-b": UP, "chair": ABS}, CaseStatus.NO_CONSENSUS),
         ("chair", {"seat-a": NOT, "seat-b": NOT, "chair": UP}, UP),
         ("chair", {"seat-a": NOT, "seat-b": NOT}, CaseStatus.NO_CONSENSUS),
         (None, {"seat-a": UP, "seat-b": UP, "chair": UP}, UP),
@@ -40,6 +46,10 @@ def test_where_no_quorum_is_agreed_only_all_of_one_mind_decide() -> None:
     held = body(quorum=None)
     assert decide(held, {"seat-a": UP, "chair": UP}).status == CaseStatus.NO_CONSENSUS
     assert decide(held, dict.fromkeys(SEATS, UP)).status == UP
+    mixed = {"seat-a": UP, "seat-b": NOT, "chair": UP}
+    for rule in DecisionRule:
+        decision = decide(body(quorum=None, decision_rule=rule), mixed)
+        assert (decision.status, decision.rule) == (CaseStatus.NO_CONSENSUS, "all")
 
 
 def test_the_quorum_names_who_is_absent() -> None:
@@ -52,7 +62,7 @@ def test_the_quorum_names_who_is_absent() -> None:
     assert "chair" in " ".join(missing(held, ("seat-a", "seat-b")))
 
 
-@given(rule=RULES, positions=POSITIONS, quorum=st.sampled_from([None, 2]))
+@given(rule=RULES, positions=TAKEN, quorum=st.sampled_from([None, 2]))
 def test_swapping_the_parties_swaps_nothing_of_what_is_decided(
     rule: DecisionRule | None, positions: dict[str, CaseStatus], quorum: int | None
 ) -> None:
@@ -61,7 +71,7 @@ def test_swapping_the_parties_swaps_nothing_of_what_is_decided(
     assert decide(held, positions) == decide(held, {swap[s]: p for s, p in positions.items()})
 
 
-@given(rule=RULES, positions=POSITIONS)
+@given(rule=RULES, positions=TAKEN)
 def test_nothing_is_decided_that_nobody_took_as_position(
     rule: DecisionRule | None, positions: dict[str, CaseStatus]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from truceline.agreements.divergence import partings
 from truceline.agreements.load import check, load
 from truceline.agreements.misfits import misfits
 
@@ -87,3 +88,180 @@ def test_a_period_of_its_own_cures_a_belt_that_would_bind_at_once() -> None:
         "        period: {from: 2025-04-08T00:00, days: 16}\n        rule: weapon_distance",
     )
     assert misfits(load(text, "misfits")) == ()
+
+
+#: What a mediation lawyer wrote: two authentic languages, numbers in words and again in digits.
+BOTH = """
+truceline: 1
+id: both
+title: An invented agreement
+invented: true
+parties:
+  - {id: A, name: {en: Northern Authority, uk: Північна Адміністрація}}
+  - {id: B, name: {en: Southern Council, uk: Південна Рада}}
+mechanism:
+  name: Commission
+  time_zone: Europe/Kyiv
+  escalation: [{id: line, name: "Hotline, two hours", answer_h: 2}]
+  publication:
+    wording:
+      en: Rulings are published forty-eight (48) hours after they are adopted.
+      uk: Рішення оприлюднюються через сорок вісім (48) годин після ухвалення.
+    tier: public
+    delay_h: 48
+zones:
+  - id: belt
+    name: Belt
+    kind: line_buffer
+    line_id: contact
+    distance_m: 15000
+    distance_means: per_side
+texts:
+  - id: draft
+    title: Draft
+    status: draft
+    authentic: [en, uk]
+    period: {from: 2026-12-07T06:00, days: 30}
+    provisions:
+      - id: draft/guns
+        clause: "2"
+        wording:
+          en: By the tenth (10th) day the Northern Authority keeps tanks fifteen (15) km away.
+          uk: До десятого (10-го) дня Північна Адміністрація тримає танки за п'ятнадцять (15) км.
+        rule: weapon_distance
+        binds: [A]
+        period: {from: 2026-12-17T06:00, until: 2027-01-06T06:00}
+        weapons: [tank]
+        zone_ids: [belt]
+      - id: draft/fire
+        clause: "3"
+        wording: {en: No fire., uk: Жодного вогню ніколи.}
+        rule: prohibited_act
+        binds: [A, B]
+        acts: [shelling]
+        left_open: {en: What fire is, uk: Що таке вогонь}
+        exceptions:
+          - id: answer
+            requires: [return_fire]
+            wording:
+              en: In answer, if a call had no effect in the two (2) hours before.
+              uk: У відповідь, якщо виклик не мав наслідків протягом попередніх двох (2) годин.
+            prior: {act: hotline_call, circumstances: [no_effect], within_h: 2}
+      - id: draft/notice
+        clause: "4"
+        wording:
+          en: Notice to the Southern Council at least forty-eight (48) hours before it begins.
+          uk: Південна Рада отримує повідомлення за сорок вісім (48) годин до початку.
+        rule: duty
+        binds: [A]
+        duties:
+          - id: notice
+            act: notification
+            on: [A]
+            due: {starts_on: incident, acts: [shelling], circumstances: [exercise], after_h: -48}
+      - id: draft/exchange
+        clause: "5"
+        wording:
+          en: Fifty (50) persons are released within fourteen (14) days.
+          uk: П'ятдесят (50) осіб звільняють протягом чотирнадцяти (14) днів.
+        rule: duty
+        binds: [A, B]
+        duties:
+          - id: exchange
+            act: exchange
+            on: [A, B]
+            at_least: 50
+            due: {starts_on: entry, after_h: 336}
+    releases:
+      - id: free
+        provisions: [draft/guns]
+        on_breach_of: [draft/fire]
+        wording: {en: May be released., uk: Може бути звільнена.}
+    guarantees:
+      - id: westmark
+        by: Westmark
+        to: [A, B]
+        trigger: ruling
+        act: {en: Acts within 48 hours of it., uk: Діє протягом сорока восьми (48) годин.}
+        within_h: 48
+"""
+
+
+def test_numbers_in_words_and_again_in_digits_are_no_misfit() -> None:
+    assert check(BOTH, "both") == ()
+    assert misfits(load(BOTH, "both")) == ()
+    assert partings(load(BOTH, "both")) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("distance_m: 15000", "distance_m: 20000", "distance-misfit"),
+        ("distance_m: 15000", "distance_m: 5000", "distance-misfit"),
+        ("2026-12-17T06:00", "2026-12-20T06:00", "period-misfit"),
+        ("after_h: 336", "after_h: 300", "due-misfit"),
+        ("at_least: 50", "at_least: 500", "count-misfit"),
+        ("after_h: -48", "after_h: 48", "notice-sign"),
+        ("within_h: 2}", "within_h: 20}", "prior-misfit"),
+        ("delay_h: 48", "delay_h: 4", "length-misfit"),
+        ("within_h: 48", "within_h: 480", "length-misfit"),
+        ("answer_h: 2", "answer_h: 20", "length-misfit"),
+        (", uk: Що таке вогонь", "", "wording-missing"),
+        (", uk: Може бути звільнена.", "", "wording-missing"),
+        (", uk: Діє протягом сорока восьми (48) годин.", "", "wording-missing"),
+        ("              uk: У відповідь", "              fr: У відповідь", "wording-missing"),
+        ("      uk: Рішення опр", "      ru: Рішення опр", "wording-missing"),
+        ("Жодного вогню ніколи.", "No fire at all, ever.", "other-language"),
+        ("Жодного вогню ніколи.", "Никакого огня и выстрелов – это запрещено.", "other-language"),
+        (", uk: Південна Рада}", "}", "party-unnamed"),
+        ("Fifty (50)", "Fifty (60)", "number-said-twice"),
+    ],
+)
+def test_what_the_lawyer_changed_is_told(old: str, new: str, code: str) -> None:
+    assert old in BOTH
+    found = [m.code for m in misfits(load(BOTH.replace(old, new), "both"))]
+    assert code in found
+    assert len(set(found) - {"other-language"} | {code}) == 1
+
+
+def test_another_party_named_in_one_language_is_told_in_both_directions() -> None:
+    wrong = BOTH.replace("дня Північна Адміністрація тримає", "дня Південна Рада тримає")
+    told = [m.message for m in misfits(load(wrong, "both"))]
+    assert [m.split("wording ")[1] for m in told] == [
+        "names A in en and not in uk", "names B in uk and not in en",
+    ]  # fmt: skip
+    cased = BOTH.replace(
+        "дня Північна Адміністрація тримає танки", "дня танки Північної Адміністрації"
+    )
+    assert misfits(load(cased, "both")) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("попередніх двох (2) годин", "попередніх трьох (3) годин"),
+        ("протягом сорока восьми (48) годин", "протягом двадцяти чотирьох (24) годин"),
+        ("через сорок вісім (48) годин", "через вісімдесят чотири (84) години"),
+    ],
+)
+def test_figures_of_everything_in_words_are_compared_between_languages(old: str, new: str) -> None:
+    assert len(partings(load(BOTH.replace(old, new), "both"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Artillery of 100 mm or more", 0),
+        ("Танки, артилерія калібру до 100 мм і міномети до 120 мм", 0),
+        ("Heavy weapons of a calibre of 100 mm and more", 1),
+        ("Засоби калібру понад 100 мм", 1),
+        ("120 mm mortars", 1),
+        ("Guns and mortars of 82 mm", 1),
+        ("Howitzers of 152 mm", 1),
+        ("Tanks", 0),
+    ],
+)
+def test_a_calibre_that_no_class_says_is_told(words: str, told: int) -> None:
+    text = WRITTEN.replace("Guns leave the zone of 25 km", f"{words} leave the zone of 25 km")
+    codes = [m.code for m in misfits(load(text, "misfits"))]
+    assert codes.count("class-misfit") == told

@@ -145,6 +145,8 @@ def test_voices_become_cards_and_expectations_name_rows() -> None:
         ("{series: s, text", "{series: z, text", "unknown-series"),
         ("{report: full,", "{report: full, series: s,", "expects-what"),
         ("{report: full,", "{", "expects-what"),
+        ("{report: full,", "{report: full, occasion: entry,", "occasion-of-no-duty"),
+        ("{report: full,", "{duty: d, occasion: entri,", "unknown-occasion"),
         ("{day: 2025-03-26, text", "{day: 26 March, text", "bad-time"),
         ("{at: 2025-03-26T02:10}", "{at: 2025-03-30T03:10}", "nonexistent-time"),
         ("{at: 2025-03-26T02:10}", "{at: 2025-03-26T02:10, date: 2025-03-26}", "bad-time"),

@@ -269,3 +269,16 @@ def test_hours_in_words() -> None:
     assert words.hours([20, 21, 22, 23]) == "between 20:00 and 24:00"
     assert runs([0.0] * 6 + [0.251, 0.249] * 9) == ((0, 6, 0.0), (6, 24, 0.251))
     assert [level(x) for x in (0.0, 0.001, 0.25, 0.26, 0.75, 0.76, 1.0)] == [0, 1, 1, 2, 3, 4, 4]
+
+
+def test_with_hours_each_act_is_told_worst_first(folder: Path) -> None:
+    (folder / "sources.yaml").write_text(CARDS.replace(", small_arms_fire]", "]"), "utf-8")
+    told = run("coverage", folder, "--hours")
+    blind, seen = "·" * 24, "······" + "░" * 12 + "······"
+    assert f"  {blind}  small-arms fire: 0%\n  {seen}  shelling: 12%\n" in told
+    assert "shelling: 12%" not in run("coverage", folder)
+    strips = json.loads(run("coverage", folder, "--json"))["strips"]
+    (bridge,) = [s["by_act"] for s in strips if s["provision_id"] == "joint/bridge"]
+    assert [(act, max(share) > 0) for act, share in bridge] == [
+        ("small_arms_fire", False), ("shelling", True),
+    ]  # fmt: skip

@@ -247,6 +247,36 @@ def test_notice_is_due_a_day_before_each_exercise_of_the_party() -> None:
     assert dues(owing(notice), told, happened=(claimed,))[0]["outcome"] == "consistent"
 
 
+def test_a_notice_serves_the_nearest_that_follows_unless_the_text_gives_a_window() -> None:
+    before = Due(starts_on=Starts.INCIDENT, acts=("shelling",), after_h=-48)
+    notice = Duty(
+        id="notice", act="notification", on=("north",), silence=Silence.NOT_DONE, due=before
+    )
+    told = report(act="notification", start=at(10), end=at(10, 13))
+    shot = {"status": "reported"}
+    same = incident("b", start=at(13), end=at(13), **shot)
+    later = incident("c", start=at(20), end=at(20), **shot)
+    days = [(13, "a"), (20, "c")]
+    two = tuple(incident(name, start=at(day), end=at(day), **shot) for day, name in days)
+    assert [r["outcome"] for r in dues(owing(notice), told, happened=two)] == [
+        "consistent", "inconsistent",
+    ]  # fmt: skip
+    another = report("again", act="notification", start=at(17), end=at(17, 13))
+    found = dues(owing(notice), told, another, happened=two)
+    assert [(r["outcome"], len(r["report_ids"])) for r in found] == [("consistent", 1)] * 2
+    # Several shots of one exercise share their notice.
+    three = (two[0], same, later)
+    assert [r["outcome"] for r in dues(owing(notice), told, happened=three)][:2] == [
+        "consistent", "consistent",
+    ]  # fmt: skip
+    # The word of one side alone uses up no notice.
+    alleged = ({**two[0], "status": "alleged"}, later)
+    assert dues(owing(notice), told, happened=alleged)[1]["outcome"] == "consistent"
+    window = replace(notice, due=replace(before, within_h=240))
+    found = dues(owing(window), told, happened=two)
+    assert [r["outcome"] for r in found] == ["consistent", "consistent"]
+
+
 def test_a_notice_given_after_what_it_should_have_been_given_before_is_none() -> None:
     notice = Duty(
         id="notice",

@@ -68,6 +68,7 @@ HARM = "harm: [{harm: killed, who: civilian, low: a, best: b, high: c}]\n"
         (",at least 3,", (3, None, None)),
         ("at least 3,,", (3, None, None)),
         (",about 40,", (None, 40, None)),
+        (",au moins 1,", (1, None, None)),
         ("2,,2", (2, None, 2)),
     ],
 )
@@ -75,6 +76,7 @@ def test_figures_of_harm(figures: str, wanted: tuple[int | None, ...]) -> None:
     intake = read(f"k,s,e,act,a,b,c\n1,2031-03-05,,shelling,{figures}\n", REPORTS + HARM)
     row = intake.harm.to_pylist()[0]
     assert (row["low"], row["best"], row["high"]) == wanted
+    assert bool(row["figure_about"]) == ("about" in figures)
     assert row["harm_id"] == "m/1/killed/civilian"
     assert row["report_id"] == intake.reports["report_id"][0].as_py()
     for name in ("start", "end", "known_at", "tier", "content_sha256", "row_number"):
@@ -252,3 +254,43 @@ def test_transfers() -> None:
 def test_transfers_that_are_refused(row: str, reason: str) -> None:
     intake = read(f"k,s,d,st,it,q,u,v,c\n1,2031-03-05,X,{row}\n", TRANSFERS)
     assert reasons(intake) == {1: reason}
+
+
+KEPT = "harm: [{harm: killed, best: {column: b, values: {unk: null, none: '0'}, unknown: null}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "best"),
+    [("3", 3), ("unk", None), ("none", 0), ("1 (soldier)", 1), ("2 (civils)", 2), ("many", None)],
+)
+def test_words_for_a_figure_of_harm_cost_neither_the_row_nor_other_figures(
+    cell: str, best: int | None
+) -> None:
+    text = f"k,s,e,act,b\n1,2031-03-05,,shelling,{cell}\n2,2031-03-05,,shelling,7\n"
+    intake = read(text, REPORTS + KEPT)
+    assert intake.reports.num_rows == 2
+    told = {h["report_id"]: h["best"] for h in intake.harm.to_pylist()}
+    assert (told.get("m/1"), told["m/2"]) == (best, 7)
+    noted = any(cell in note for note in intake.notes)
+    assert noted == (cell == "many" or "(" in cell), intake.notes
+
+
+@pytest.mark.parametrize("cell", ["3 (wounded)", "3 (unconfirmed)", "many", "3 (?)"])
+def test_another_count_in_brackets_is_no_figure(cell: str) -> None:
+    harm = "harm: [{harm: killed, best: b}]\n"
+    intake = read(f"k,s,e,act,b\n1,2031-03-05,,shelling,{cell}\n", REPORTS + harm)
+    assert intake.rejects["reason"].to_pylist() == ["bad-count"]
+
+
+def test_a_bound_of_harm_that_cannot_be_read_is_kept_where_the_map_says_so() -> None:
+    harm = "harm: [{harm: killed, low: {column: a, unknown: null}, best: b}]\n"
+    intake = read("k,s,e,act,a,b\n1,2031-03-05,,shelling,3-5,4\n", REPORTS + harm)
+    assert [(h["low"], h["best"]) for h in intake.harm.to_pylist()] == [(None, 4)]
+    assert any("3-5" in note for note in intake.notes)
+
+
+def test_words_for_a_number_of_acts_leave_other_numbers_alone() -> None:
+    count = "count: {column: b, values: {several: 3-9}, unknown: null}\n"
+    text = "k,s,e,act,b\n1,2031-03-05,,shelling,several\n2,2031-03-05,,shelling,7\n"
+    rows = read(text, REPORTS + count).reports.to_pylist()
+    assert [(r["count_low"], r["count_high"]) for r in rows] == [(3, 9), (7, 7)]

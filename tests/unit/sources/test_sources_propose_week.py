@@ -214,6 +214,19 @@ def test_calls_become_hotline_calls_with_what_came_of_them() -> None:
     assert {row["actor"] for row in rows} == {"A", "B"}
 
 
+def test_a_column_of_callers_is_the_actor_and_one_of_those_called_is_not() -> None:
+    for header in ("Called", "Party called", "Кому дзвонили", "Кому звонили"):
+        book = week_book()
+        for cell in book["Hotline"][1]:
+            if cell.value == "Caller":
+                cell.value = header
+        proposal = drafted("Hotline", raw_of(book))
+        assert line(proposal, "actor") == ""
+        assert header in line(proposal, "affected")
+    (said,) = [one.because for one in drafted("Hotline").lines if one.key == "actor"]
+    assert said == "who called, not who was called"
+
+
 def test_weapons_seen_are_a_presence_inside_or_outside_storage() -> None:
     rows = read(drafted("MGRS finds")).reports.to_pylist()
     assert {row["act"] for row in rows} == {"weapon_presence"}

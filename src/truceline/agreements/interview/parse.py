@@ -13,6 +13,7 @@ from truceline.agreements.interview.amounts import DAYS, moment, no_time
 from truceline.agreements.interview.talk import BadAnswerError
 from truceline.agreements.schema_terms import ID_PATTERN, LANGUAGE_PATTERN
 from truceline.agreements.times import OPEN, TimeMistakeError, instant, interval, zone_of
+from truceline.model.fixed_offset import iana_of
 
 _Value = TypeVar("_Value")
 
@@ -180,7 +181,8 @@ def time_zone(said: str) -> str:
         asked = said.casefold().replace(" ", "_")
         known = sorted(available_timezones())
         named = [z for z in known if z.rpartition("/")[2].casefold() == asked]
-        near = named or difflib.get_close_matches(said[:60], known, n=1)
+        offset = iana_of(said)
+        near = [offset] if offset else named or difflib.get_close_matches(said[:60], known, n=1)
         if near:
             raise BadAnswerError("bad-zone-near", said=said[:60], near=near[0]) from mistake
         raise BadAnswerError("bad-zone", said=said[:60]) from mistake

@@ -30,8 +30,8 @@ WHAT = (
     ("act", pa.string(), "kind of act; null: not told"),
     ("object_type", pa.string(), "what it fell upon; null: not told"),
     ("weapon", pa.string(), "weapon class; null: not told"),
-    ("actor", pa.string(), "party id said to have done it; null: not told"),
-    ("affected", pa.string(), "party id said to have suffered it; null: not told"),
+    ("actor", pa.string(), "party id said to have done it, of a call: who called; null: not told"),
+    ("affected", pa.string(), "party id said to have suffered it, of a call: who was called"),
     ("circumstances", STRINGS, "what the source claims besides; exceptions are read from these"),
 )
 WHEN = (
@@ -56,7 +56,7 @@ KNOWN = (
     (
         "known_basis",
         pa.string(),
-        "received, published, event_end, or recorded: dated ahead of its file",
+        "received, received_day (that day's end), published, event_end, or recorded: dated ahead",
     ),
 )
 TRACE = (

@@ -93,6 +93,7 @@ HARM = schema(
     ("low", pa.int64(), "at least so many; null: not told, which is not zero"),
     ("best", pa.int64(), "the source's own best figure; null: not told"),
     ("high", pa.int64(), "at most so many; null: not told"),
+    ("figure_about", pa.bool_(), "the source says about its best figure; null: it does not"),
     ("basis", pa.string(), "claimed or confirmed, in the source's own words"),
     ("start", TIME, "window of the report"),
     ("end", TIME, "window of the report, excluded"),

@@ -83,14 +83,28 @@ class Claims:
         return "\n".join(self._figure(f) for f in self.harm.get(r["incident_id"], ()))
 
     def _figure(self, f: Figure) -> str:
-        told = [n for n in (f.low, f.best, f.high) if n != _NONE]
-        if len(set(told)) < 2:
-            n = told[0] if told else self.setting.say("not-told")
-        else:
-            n = self.setting.say("daily-figures", low=f.low, best=f.best, high=f.high)
+        n = self._number(f)
         words = {"what": f.what, "n": n, "basis": f.basis, "by": f.source}
         plain = {name: unmarked(text) for name, text in words.items()}
         return self.setting.say("daily-harmed", **plain)
+
+    def _number(self, f: Figure) -> str:
+        """Say a figure as the source does: a bound alone is never told as a figure."""
+        say = self.setting.say
+        low, best, high = (None if n == _NONE else n for n in (f.low, f.best, f.high))
+        if best is not None:
+            exact = {low, high} <= {None, best}
+            bounds = [
+                *([say("daily-figure-low", n=low)] if low else []),
+                say("daily-figure-best", n=best),
+                *([say("daily-figure-high", n=high)] if high else []),
+            ]
+            return best if exact else str(say("list-comma")).join(bounds)
+        if low is not None and high is not None:
+            return low if low == high else say("daily-figure-range", low=low, high=high)
+        if low is not None:
+            return say("daily-figure-low", n=low)
+        return say("not-told") if high is None else say("daily-figure-high", n=high)
 
 
 def asks_object(setting: Setting, act: str | None) -> bool:

@@ -86,7 +86,10 @@ TAGS: dict[str, str] = {
     "rule": "#meta+rule+decision",
     "meeting_id": "#meta+id+meeting",
     "positions": "#status+positions",
-    "without": "#org+absent",
+    "under_appeal": "#status+appealed",
+    "without": "#org+withdrew",
+    "absent": "#org+absent",
+    "unheard": "#status+unheard",
     "n_dissents": "#indicator+dissents+num",
     "n_appeals": "#indicator+appeals+num",
     "n_asked": "#indicator+questions+num",
@@ -143,7 +146,12 @@ TAGS: dict[str, str] = {
     **{
         f"{harm}_{bound}": f"#affected+{harm}{attribute}"
         for harm in HARMS
-        for bound, attribute in (("low", "+min"), ("best", ""), ("high", "+max"))
+        for bound, attribute in (
+            ("low", "+min"),
+            ("best", ""),
+            ("high", "+max"),
+            ("about", "+approximate"),
+        )
     },
     "transfer_id": "#meta+id+transfer",
     "donor": "#org+funder",

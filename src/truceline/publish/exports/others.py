@@ -18,7 +18,7 @@ from truceline.publish.exports.geoparquet import write_parquet
 from truceline.publish.exports.writer import Writer
 from truceline.publish.others import others
 
-_BOUNDS = ("low", "best", "high")
+_BOUNDS = {"low": "low", "best": "best", "high": "high", "about": "figure_about"}
 #: Columns of ``harm.csv`` that say whose figures they are, and those that lead back.
 _WHOSE = ("report_id", "source_id", "claimant", "who", "basis")
 _TRACE = ("start", "end", "known_at", "file_sha256", "row_number", "tier")
@@ -76,7 +76,7 @@ def wide_harm(harm: pa.Table, incidents: pa.Table) -> pa.Table:
         row = np.full(len(first), -1)
         row[codes[of_kind]] = np.flatnonzero(of_kind)
         at = pa.array(row, mask=row < 0)
-        columns |= {f"{kind}_{end}": harm[end].take(at) for end in _BOUNDS}
+        columns |= {f"{kind}_{end}": harm[name].take(at) for end, name in _BOUNDS.items()}
     return pa.table(columns | {name: head[name] for name in _TRACE})
 
 

@@ -64,6 +64,8 @@ def _figure(setting: Setting, row: Mapping[str, Any]) -> Figure:
     low, best, high = (
         _NONE if row[name] is None else say.number(row[name]) for name in ("low", "best", "high")
     )
+    if row["figure_about"]:
+        best = say("count-about", n=row["best"])
     words = {"harm": say.word("harm", row["harm"]), "who": say.word("harmed", row["who"])}
     return Figure(
         whose=setting.claimant(row["voice"]),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from truceline.publish.astray import astray
 from truceline.publish.page.setting import Setting
 
 _EXAMPLES = 5
@@ -68,6 +69,16 @@ def intake(setting: Setting) -> tuple[File, ...]:
     table = setting.dossier.tables["files"]
     ordered = table.sort_by([("name", "ascending"), ("file_sha256", "ascending")])
     return tuple(_file(setting, r, rejects.get(r["file_sha256"], {})) for r in ordered.to_pylist())
+
+
+def turned(setting: Setting) -> tuple[str, ...]:
+    """Say of each file how many of its places may be the wrong way round, and in which rows."""
+    say, tables = setting.say, setting.dossier.tables
+    names = {r["file_sha256"]: r["name"] for r in tables["files"].to_pylist()}
+    return tuple(
+        say("places-turned", n=one.n, file=one.file, rows=", ".join(map(str, one.rows)))
+        for one in astray(setting.dossier.agreement, tables["reports"], names)
+    )
 
 
 def labels(setting: Setting) -> tuple[int, int]:

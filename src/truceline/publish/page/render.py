@@ -204,6 +204,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "control": control.control(setting),
         "files": files,
         "labels": intake.labels(setting),
+        "turned": intake.turned(setting),
         "readers": intake.readers(files),
         "cards": method.cards(setting),
         "scorecard": method.scorecard(setting),

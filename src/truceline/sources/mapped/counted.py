@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from truceline.sources import build, cells
 from truceline.sources.mapped.form import Cell
@@ -33,7 +32,7 @@ def count_columns(reading: Reading, written: ReportsMap) -> Columns:
 
 
 def _in_one_cell(reading: Reading, cell: Cell) -> Columns:
-    shown = pc.fill_null(reading.text(cell), "")
+    shown = reading.figures(cell)
     found = cells.counts(shown)
     told = found.told
     if cell.unknown == "null":
@@ -50,7 +49,7 @@ def _in_one_cell(reading: Reading, cell: Cell) -> Columns:
 
 def _bound(reading: Reading, cell: Cell | None) -> cells.Floats:
     """Return one number a row, NaN where not told; a range or `about` is no bound."""
-    shown = pc.fill_null(reading.text(cell), "")
+    shown = reading.figures(cell)
     found = cells.counts(shown)
     code = found.code.copy()
     code[found.told & (code == "") & ((found.low != found.high) | found.about)] = "bad-count"

@@ -76,7 +76,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _fault(written: Written, form: type[BaseModel], error: Any) -> Problem:
-    path = tuple(str(step) for step in error["loc"])
+    path = _as_written(written, tuple(str(step) for step in error["loc"]))
     kind, name = error["type"], f"`{path[-1] if path else 'map'}`"
     for places in (("relative", "known"), ("observer", "post", "known")):
         size = len(places)
@@ -94,6 +94,13 @@ def _fault(written: Written, form: type[BaseModel], error: Any) -> Problem:
         return written.problem(path, "unknown-word", told, hint)
     code, said, hint = _SAID.get(kind, ("not-valid", f"is not valid: {error['msg']}", _CELL))
     return written.problem(path, code, f"{name} {said}", hint)
+
+
+def _as_written(written: Written, path: Path) -> Path:
+    """Return a path without the number of an item where one alone was written without a list."""
+    if path[:2] == ("coordinates", "0") and not isinstance(written.plain()["coordinates"], list):
+        return path[:1] + path[2:]
+    return path
 
 
 def _missing(written: Written, form: type[BaseModel], path: Path) -> Problem:

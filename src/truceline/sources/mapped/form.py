@@ -112,6 +112,9 @@ class CoordinatesForm(Form):
     order: Literal["lat_lon", "lon_lat", ""] = Field(
         default="", description="What stands first; without it, letters must tell."
     )
+    letter_o: Literal["west", "east", ""] = Field(
+        default="", description="What the letter O means: Ouest, Oeste, or Ost."
+    )
 
 
 class NamedForm(Form):
@@ -152,5 +155,7 @@ def _listed(places: Any) -> Any:
 
 
 Coordinates = Annotated[CoordinatesForm, BeforeValidator(short)]
+#: Cells one of which tells the place, the surest first; one alone need be no list.
+SeveralCoordinates = Annotated[tuple[Coordinates, ...], BeforeValidator(several)]
 Named = Annotated[NamedForm, BeforeValidator(short)]
 Relative = Annotated[RelativeForm, BeforeValidator(short)]

@@ -19,6 +19,7 @@ from truceline.sources.mapped.form_kinds import HarmForm
 from truceline.sources.mapped.reading import Reading
 
 Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 _WORDS = ("harm", "who", "basis")
 #: In the source's own words; a figure that nobody calls confirmed is a claim.
 BASES = ("claimed", "confirmed")
@@ -35,6 +36,7 @@ class Told:
         low: At least; NaN where not told.
         best: The source's own figure, likewise.
         high: At most, likewise.
+        about: bool; the source says about its own figure.
     """
 
     harm: pa.Array
@@ -43,6 +45,7 @@ class Told:
     low: Floats
     best: Floats
     high: Floats
+    about: Mask
 
     @property
     def any(self) -> npt.NDArray[np.bool_]:
@@ -63,7 +66,7 @@ def read_harm(reading: Reading, items: tuple[HarmForm, ...]) -> tuple[Told, ...]
 
 
 def _item(reading: Reading, item: HarmForm) -> Told:
-    low, best, high = _figures(reading, item)
+    low, best, high, about = _figures(reading, item)
     falls = (low > best) | (best > high) | (low > high)
     reading.sieve.refuse(falls, "low-above-high", "a lower figure of harm is above a higher one")
     told = Told(
@@ -73,33 +76,47 @@ def _item(reading: Reading, item: HarmForm) -> Told:
         low=low,
         best=best,
         high=high,
+        about=about,
     )
     untold = told.any & told.harm.is_null().to_numpy(zero_copy_only=False)
     reading.sieve.refuse(untold, "no-harm-kind", "what the people harmed suffered is not told")
     return told
 
 
-def _figures(reading: Reading, item: HarmForm) -> tuple[Floats, Floats, Floats]:
+def _figures(reading: Reading, item: HarmForm) -> tuple[Floats, Floats, Floats, Mask]:
     low, best, high = (_counts(reading, cell) for cell in (item.low, item.best, item.high))
     for cell, one in ((item.low, low), (item.high, high)):
         # `at least 3` is one number for a lower bound; `3-5` is two for either.
         bound, other = (one.low, one.high) if one is low else (one.high, one.low)
         span = one.told & (one.code == "") & ~((bound == other) | np.isnan(other))
         span |= one.told & (one.code == "") & np.isnan(bound)
-        shown = reading.text(cell).fill_null("")
-        reading.sieve.refuse(span, "bad-count", "a bound of harm is one number, not", shown)
+        _unread(reading, cell, span, "bad-count", "a bound of harm is one number, not")
+        bound[span] = np.nan
     single = best.low == best.high
     # A range in one cell gives the bounds, where no cell of their own does.
     least = np.where(np.isnan(low.low) & ~single, best.low, low.low)
     most = np.where(np.isnan(high.high) & ~single, best.high, high.high)
-    return least, np.where(single, best.low, np.nan), most
+    return least, np.where(single, best.low, np.nan), most, single & best.about
 
 
 def _counts(reading: Reading, cell: Cell | None) -> cells.Counts:
-    shown = reading.text(cell).fill_null("")
+    shown = reading.figures(cell)
     found = cells.counts(shown)
-    reading.sieve.refuse_coded(found.code, "no count of people harmed", shown)
+    for code in sorted(set(found.code.tolist()) - {""}):
+        _unread(reading, cell, found.code == code, code, "no count of people harmed")
+    aside = pc.match_substring_regex(shown, cells.ASIDE).to_numpy(zero_copy_only=False)
+    if aside.any():
+        reading.remark_cells(shown, aside, "of `harm` say in brackets whom, which is not read")
     return found
+
+
+def _unread(reading: Reading, cell: Cell | None, where: Mask, code: str, said: str) -> None:
+    """Refuse rows whose figure cannot be read; where the map keeps them, note each such cell."""
+    shown = reading.figures(cell)
+    if cell is not None and cell.unknown == "null":
+        reading.remark_untold("harm", shown, where)
+    else:
+        reading.sieve.refuse(where, code, said, shown)
 
 
 def harm_rows(reports: pa.Table, kept: npt.NDArray[np.bool_], told: tuple[Told, ...]) -> pa.Table:
@@ -120,6 +137,7 @@ def _part(reports: pa.Table, kept: npt.NDArray[np.bool_], one: Told) -> pa.Table
     row = pa.array((np.cumsum(kept) - 1)[record])
     words = {name: getattr(one, name).take(pa.array(record)) for name in _WORDS}
     figures = {n: build.whole(getattr(one, n)[record]) for n in ("low", "best", "high")}
+    figures["figure_about"] = pa.array(one.about[record], mask=np.isnan(one.best[record]))
     report = reports["report_id"].combine_chunks().take(row)
     plain = pc.binary_join_element_wise(report, words["harm"], words["who"], "/")
     # A figure claimed and one confirmed may stand side by side in one report.

@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from truceline.errors import Problem
+from truceline.model import fixed_offset
 from truceline.sources.clock import is_zone
 from truceline.sources.mapped.faults import nearest
 from truceline.sources.mapped.meaning_kinds import kinds, spoken_cells, word_key
 from truceline.sources.mapped.meaning_place import place
 from truceline.sources.mapped.schema import NOTHING, WORDS
+from truceline.sources.mapped.spoken_clock import day_parts_of
 from truceline.sources.mapped.written import Path, Written
 
 _ORIGINS = ("column", "constant")
@@ -39,7 +41,11 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Yield what is written as a cell; a bare word is the name of a column and cannot be wrong."""
     observer = values.get("observer")
     within = observer if isinstance(observer, dict) else {}
-    parts = ("observer", "coordinates", "relative", "harm", "watched", "sheet_date", "leave_out")
+    parts = (
+        *("observer", "coordinates", "relative", "harm", "watched", "sheet_date"),
+        "day_parts",
+        "leave_out",
+    )
     every: dict[Path, Any] = {(key,): value for key, value in values.items() if key not in parts}
     every |= {("observer", key): value for key, value in within.items()}
     listed = values.get("circumstances")
@@ -95,14 +101,28 @@ def _settings(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
     ):
         told = values.get(key)
         if isinstance(told, str) and told.strip() and not is_sound(told.strip()):
-            yield written.problem(
-                (key,), f"bad-{key}".replace("_", "-"), f"`{told}` {message}", hint
-            )
+            fixed = fixed_offset.hint(told) if key == "time_zone" else None
+            code = f"bad-{key}".replace("_", "-")
+            yield written.problem((key,), code, f"`{told}` {message}", fixed or hint)
+    parts = values.get("day_parts")
+    for word, told in parts.items() if isinstance(parts, dict) else ():
+        if isinstance(told, str) and not _is_span({word: told}):
+            message = f"`{told}` is no part of a day"
+            hint = "write hours as `22:00-06:00`; an end that is not later is on the next day"
+            yield written.problem(("day_parts", word), "bad-day-part", message, hint)
     box = _numbers(values.get("bounding_box"))
     if len(box) == 4 and not (box[0] < box[2] and box[1] < box[3]):
         message = "`bounding_box` must begin with its western and southern side"
         hint = "write [west, south, east, north] in degrees"
         yield written.problem(("bounding_box",), "box-turned", message, hint)
+
+
+def _is_span(told: dict[str, str]) -> bool:
+    try:
+        day_parts_of(told)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_day(text: str) -> bool:

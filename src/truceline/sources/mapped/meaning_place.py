@@ -36,10 +36,20 @@ def place(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
 
 def _within(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
     """Yield settings of a place that say nothing where they stand."""
-    coordinates, observer, relative = (_keys(values.get(way)) for way in _WAYS)
-    if "order" in coordinates and coordinates.get("notation") in ("mgrs", "utm"):
-        message = "`order` says nothing of MGRS or UTM, whose order is fixed"
-        yield written.key_problem(("coordinates", "order"), "no-use", message, "take it out")
+    observer, relative = (_keys(values.get(way)) for way in _SECTORS)
+    told = values.get("coordinates")
+    listed: dict[Path, Any] = {("coordinates",): told}
+    if isinstance(told, list):
+        listed = {("coordinates", str(n)): one for n, one in enumerate(told)}
+    if told == []:
+        message = "`coordinates` names no column"
+        yield written.problem(
+            ("coordinates",), "empty-value", message, "name one, or delete the key"
+        )
+    for path, one in listed.items():
+        if "order" in _keys(one) and _keys(one).get("notation") in ("mgrs", "utm"):
+            message = "`order` says nothing of MGRS or UTM, whose order is fixed"
+            yield written.key_problem((*path, "order"), "no-use", message, "take it out")
     if "declination_deg" in observer and observer.get("bearing_reference") != "magnetic":
         message = "`declination_deg` turns magnetic bearings, and these are counted from true north"
         hint = "write `bearing_reference: magnetic`, or take it out"

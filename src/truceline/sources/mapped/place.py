@@ -11,20 +11,14 @@ from truceline.sources import build, cells
 from truceline.sources.ids import sha256
 from truceline.sources.mapped.form import CoordinatesForm
 from truceline.sources.mapped.geometry import Path, enclosing_circle, from_geojson
+from truceline.sources.mapped.noted import noted
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.relative import relative_sectors
 from truceline.sources.mapped.schema import ReportsMap
 from truceline.sources.mapped.sector import Sectors, sectors
-from truceline.sources.notation import positions
 
 Columns = dict[str, pa.Array]
 Floats = npt.NDArray[np.float64]
-
-#: What a cell of coordinates leaves open, and what to do about it.
-_UNTOLD = {
-    "ambiguous-order": "no letter tells which is the latitude, so write `order:` into the map",
-    "ambiguous-hemisphere": "S may be a band or the south, so write `north` or `south`",
-}
 
 
 def place_columns(
@@ -41,7 +35,7 @@ def place_columns(
         return _sectors(sectors(reading, written.observer, at))
     if written.relative is not None:
         return _sectors(relative_sectors(reading, written.relative))
-    if written.coordinates is not None:
+    if written.coordinates:
         return _noted(reading, written, written.coordinates), SHAPES.empty_table()
     if written.lon is not None and written.lat is not None:
         lon, lat = reading.text(written.lon), reading.text(written.lat)
@@ -58,22 +52,17 @@ def place_columns(
     return _nowhere(reading.size), SHAPES.empty_table()
 
 
-def _noted(reading: Reading, written: ReportsMap, told: CoordinatesForm) -> Columns:
-    """Return columns of rows whose place stands in one cell."""
-    shown = reading.text(told.column)
-    read = positions(shown, told.notation, told.order)
-    for code, said in _UNTOLD.items():
-        reading.sieve.refuse(read.code == code, code, said, shown)
-    reading.sieve.refuse_coded(read.code, "place", shown)
-    there = read.told & (read.code == "")
+def _noted(reading: Reading, written: ReportsMap, forms: tuple[CoordinatesForm, ...]) -> Columns:
+    """Return columns of rows whose place stands in one cell, or in one of several."""
+    read = noted(reading, forms)
     none = np.zeros(reading.size, bool)
     placed = cells.placed(
-        cells.Numbers(read.lon, there, none),
-        cells.Numbers(read.lat, there, none),
+        cells.Numbers(read.lon, read.told, none),
+        cells.Numbers(read.lat, read.told, none),
         box=written.bounding_box,
         null_island=written.null_island,
     )
-    reading.sieve.refuse_coded(placed.code, "place", shown)
+    reading.sieve.refuse_coded(placed.code, "place", read.shown)
     return _discs(reading, written, placed.lon, placed.lat, placed.told, read.least_m)
 
 

@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources import cells, ids
-from truceline.sources.dates import Moments, moments
+from truceline.sources.dates import Moments
 from truceline.sources.mapped.frame import Frame
 from truceline.sources.mapped.schema import NOTHING, Cell, Map, TimeCell
+from truceline.sources.mapped.spoken_clock import day_parts_of, spoken_moments
 from truceline.sources.mapped.used import columns_used
 from truceline.sources.sieve import Mask, Sieve
 
@@ -67,6 +68,19 @@ class Reading:
         found = cells.text_or_null(self.records.column(str(cell.named)))
         return pc.fill_null(found, cell.blank) if cell.blank is not None else found
 
+    def figures(self, cell: Cell | None) -> pa.Array:
+        """Return the text of figures, empty where not told: words of `values` are translated.
+
+        What `values` does not name stays as it is written, and is read as a figure.
+        """
+        if cell is None or cell.values is None or cell.constant is not None:
+            return pc.fill_null(self.text(cell), "")
+        column = self.records.column(str(cell.named))
+        words, unknown = cells.words(column, _table(cell))
+        if cell.blank is not None:
+            words = pc.if_else(pa.array(~cells.told(column)), cell.blank, words)
+        return pc.fill_null(pc.if_else(pa.array(unknown), column, words), "")
+
     def word(self, cell: Cell | None, known: Iterable[str]) -> pa.Array:
         """Return words of a closed list, null where not told; unknown words as the map says."""
         if cell is None:
@@ -115,7 +129,13 @@ class Reading:
         """Return instants or days; whoever uses them refuses what is bad."""
         if cell is None:
             return None
-        return moments(self.time_text(cell), self.map.time_zone, self.map.date_order)
+        return self.spoken(cell)[0]
+
+    def spoken(self, cell: TimeCell) -> tuple[Moments, Mask]:
+        """Return instants, days or windows, and which are windows: in words, or about a time."""
+        parts = day_parts_of(self.map.day_parts)
+        zone, order = self.map.time_zone, self.map.date_order
+        return spoken_moments(self.time_text(cell), zone, order, parts)
 
     def time_text(self, cell: TimeCell) -> pa.Array:
         """Return date and clock time as one text.
@@ -134,15 +154,17 @@ class Reading:
 
     def remark_untold(self, key: str, shown: pa.Array, where: Mask) -> None:
         """Note how many cells could not be read and are taken as not told, each kind once."""
+        said = f"of `{key}` could not be read and are taken as not told"
+        self.remark_cells(shown, where, said)
+
+    def remark_cells(self, shown: pa.Array, where: Mask, said: str) -> None:
+        """Note of how many cells something is to be said, each kind once."""
         if not where.any():
             return
         found = Counter(shown.filter(pa.array(where)).to_pylist()).most_common()
         told = ", ".join(f"“{text[:40]}” ({n})" for text, n in found[:_SHOWN])
         more = f" and {len(found) - _SHOWN:,} others" if len(found) > _SHOWN else ""
-        self.remarks.append(
-            f"{int(where.sum()):,} cells of `{key}` could not be read and are taken as not told: "
-            f"{told}{more}."
-        )
+        self.remarks.append(f"{int(where.sum()):,} cells {said}: {told}{more}.")
 
     def native_key(self) -> pa.Array | None:
         """Return the row's own key, null where blank; ``None`` if the map names none."""

@@ -27,12 +27,12 @@ from truceline.model.vocabulary import (
 from truceline.sources.mapped.form import COLOUR as COLOUR
 from truceline.sources.mapped.form import Cell as Cell
 from truceline.sources.mapped.form import (
-    Coordinates,
     Form,
     LeaveOutForm,
     Origin,
     Origins,
     Relative,
+    SeveralCoordinates,
     SheetDateForm,
     short,
 )
@@ -114,6 +114,11 @@ class AnyMap(Form):
     date_order: Literal["dmy", "mdy", ""] = Field(
         default="", description="What 03/04/2025 means; without it such a date is rejected."
     )
+    day_parts: dict[str, str] = Field(
+        default_factory=dict,
+        description="Hours of words such as night: `{night: 22:00-06:00}`; "
+        "without them: the widest that the word commonly means.",
+    )
     bounding_box: Box | None = Field(
         default=None, description="West, south, east, north; what lies outside is rejected."
     )
@@ -157,8 +162,12 @@ class ReportsMap(_What):
         description="event, warning, performance or nil; without it: as the act has it.",
     )
     basis: Origin = Field(description="observed, alleged or relayed.")
-    actor: Origin | None = Field(default=None, description="Party said to have done it.")
-    affected: Origin | None = Field(default=None, description="Party said to have suffered it.")
+    actor: Origin | None = Field(
+        default=None, description="Party said to have done it; of a call, who called."
+    )
+    affected: Origin | None = Field(
+        default=None, description="Party said to have suffered it; of a call, who was called."
+    )
     circumstances: Origins = Field(
         default=(), description="What is claimed besides: a cell, or a list of cells."
     )
@@ -168,8 +177,9 @@ class ReportsMap(_What):
         default=None,
         description="Radius in metres that holds 95 %: a column, a table of codes, a constant.",
     )
-    coordinates: Coordinates | None = Field(
-        default=None, description="Place in one cell, instead of lon, lat."
+    coordinates: SeveralCoordinates = Field(
+        default=(),
+        description="Place in one cell, instead of lon, lat; of a list the first cell that tells.",
     )
     observer: Observer | None = Field(
         default=None, description="Place as a sector, instead of lon, lat."

@@ -55,7 +55,7 @@ def stood(reading: Reading, observer: Observer) -> Stood:
 
 def _noted(reading: Reading, form: CoordinatesForm) -> tuple[cells.Coordinates, pa.Array, Floats]:
     shown = reading.text(form.column)
-    read = positions(shown, form.notation, form.order)
+    read = positions(shown, form.notation, form.order, form.letter_o)
     reading.sieve.refuse_coded(read.code, "observer", shown)
     there = read.told & (read.code == "")
     none = np.zeros(reading.size, bool)

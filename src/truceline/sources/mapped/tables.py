@@ -28,7 +28,7 @@ from truceline.sources.mapped.schema import (
 )
 from truceline.sources.mapped.transfers import transfer_columns
 from truceline.sources.mapped.watched import reach_rows, read_reach
-from truceline.sources.mapped.when import told_instants, told_window, when_columns
+from truceline.sources.mapped.when import known_columns, told_instants, told_window, when_columns
 
 Columns = dict[str, pa.Array]
 
@@ -148,11 +148,7 @@ def lines(reading: Reading, written: LinesMap) -> Intake:
         "part_start": pa.array(
             [list(p.part_start) if p else [] for p in paths], pa.list_(pa.int32())
         ),
-        **build.known(
-            told_instants(reading, written.received, "received"),
-            told_instants(reading, written.published, "published"),
-            start,
-        ),
+        **known_columns(reading, start),
     }
     _need(reading, columns["line_id"], "no-line-id")
     return _intake(reading, lines=_rows(reading, model.LINES, columns))

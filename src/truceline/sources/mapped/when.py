@@ -6,7 +6,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.sources import build
-from truceline.sources.dates import Windows, moments, windows
+from truceline.sources.cells import Mask
+from truceline.sources.dates import Windows, windows
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import TimeCell
 
@@ -14,9 +15,9 @@ from truceline.sources.mapped.schema import TimeCell
 def told_window(reading: Reading, start: TimeCell, end: TimeCell | None) -> Windows:
     """Return the windows of the rows; rows without a sound one are refused."""
     shown = reading.time_text(start)
-    begun = moments(shown, reading.map.time_zone, reading.map.date_order)
-    ended = reading.moments(end)
-    found = windows(begun, ended)
+    begun, is_window = reading.spoken(start)
+    found = windows(begun, reading.moments(end))
+    found.basis[is_window & (found.basis == "instant")] = "window"
     if end is not None:
         shown = pc.binary_join_element_wise(shown, reading.time_text(end), " – ")
     reading.sieve.refuse_coded(found.code, "no window can be read from", shown)
@@ -25,12 +26,7 @@ def told_window(reading: Reading, start: TimeCell, end: TimeCell | None) -> Wind
 
 def told_instants(reading: Reading, cell: TimeCell | None, name: str) -> pa.Array | None:
     """Return timestamps, null where blank; of a day its end, for it was known by then at latest."""
-    if cell is None:
-        return None
-    shown = reading.time_text(cell)
-    found = moments(shown, reading.map.time_zone, reading.map.date_order)
-    reading.sieve.refuse(found.told & (found.code != ""), f"bad-{name}", "no date", shown)
-    return build.times(found.point, found.sound)
+    return _instants(reading, cell, name)[0]
 
 
 def when_columns(reading: Reading, window: Windows) -> dict[str, pa.Array]:
@@ -41,9 +37,41 @@ def when_columns(reading: Reading, window: Windows) -> dict[str, pa.Array]:
         "end": end,
         "time_basis": pa.array(window.basis, pa.string()),
         "time_zone": reading.map.time_zone,
-        **build.known(
-            told_instants(reading, reading.map.received, "received"),
-            told_instants(reading, reading.map.published, "published"),
-            end,
-        ),
+        **known_columns(reading, end),
     }
+
+
+def known_columns(reading: Reading, end: pa.Array) -> dict[str, pa.Array]:
+    """Return the four columns of when rows were known, and note dates of receipt without an hour.
+
+    Args:
+        reading: The file under its map.
+        end: When it was known at the latest if nothing else is told.
+    """
+    received, on_a_day = _instants(reading, reading.map.received, "received")
+    if on_a_day is not None and on_a_day.any():
+        reading.remarks.append(_on_a_day(int(on_a_day.sum())))
+    published = told_instants(reading, reading.map.published, "published")
+    return build.known(received, published, end, on_a_day)
+
+
+def _instants(
+    reading: Reading, cell: TimeCell | None, name: str
+) -> tuple[pa.Array | None, Mask | None]:
+    """Return timestamps, and where a day is told without an hour."""
+    if cell is None:
+        return None, None
+    shown = reading.time_text(cell)
+    found, _ = reading.spoken(cell)
+    reading.sieve.refuse(found.told & (found.code != ""), f"bad-{name}", "no date", shown)
+    return build.times(found.point, found.sound), found.day_only
+
+
+def _on_a_day(n: int) -> str:
+    """Say what a date of receipt without an hour comes to."""
+    return (
+        f"{n:,} rows tell on which day they were received and not at what hour. An as-of counts "
+        "them from the end of that day, 24:00; a daily edition counts them on the mechanism's day "
+        "that ends on that date, if what they tell was over by then. With an hour in `received` "
+        "this is exact."
+    )

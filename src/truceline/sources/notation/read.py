@@ -14,7 +14,7 @@ from truceline.sources import cells
 from truceline.sources.cells import Codes, Floats, Mask
 from truceline.sources.notation import grids
 from truceline.sources.notation.angles import angles
-from truceline.sources.notation.spelling import plain_signs
+from truceline.sources.notation.spelling import plain_signs, with_letter_o
 
 #: What a map may declare; ``any`` looks at each cell.
 NOTATIONS = ("any", "decimal", "dms", "mgrs", "utm")
@@ -44,13 +44,16 @@ class Positions:
     code: Codes
 
 
-def positions(texts: pa.Array, notation: str = "any", order: str = "") -> Positions:
+def positions(
+    texts: pa.Array, notation: str = "any", order: str = "", letter_o: str = ""
+) -> Positions:
     """Read a column of coordinates, each distinct one once.
 
     Args:
         texts: One a row, null or blank where not told.
         notation: One of :data:`NOTATIONS`.
         order: One of :data:`ORDERS`; empty: only letters tell.
+        letter_o: ``west`` or ``east``: what the letter O means; empty: such a cell is refused.
     """
     encoded = pc.dictionary_encode(cells.trimmed(texts))
     told = cells.told(encoded.dictionary)
@@ -60,7 +63,7 @@ def positions(texts: pa.Array, notation: str = "any", order: str = "") -> Positi
         if not told[number]:
             continue
         try:
-            values[number] = _one(text, notation, order)
+            values[number] = _one(text, notation, order, letter_o)
         except ValueError as problem:
             code[number] = str(problem)
     least = _least_m(values)
@@ -70,7 +73,9 @@ def positions(texts: pa.Array, notation: str = "any", order: str = "") -> Positi
     )
 
 
-def _one(text: str, notation: str, order: str) -> tuple[float, float, float, float, float]:
+def _one(
+    text: str, notation: str, order: str, letter_o: str
+) -> tuple[float, float, float, float, float]:
     """Return lon, lat, half a diagonal in metres (of a grid), units in degrees (of angles)."""
     if len(text) > _LONGEST:
         raise ValueError("bad-coordinate")
@@ -83,7 +88,7 @@ def _one(text: str, notation: str, order: str) -> tuple[float, float, float, flo
     if seen == "utm":
         return *grids.utm(text), np.nan, np.nan
     sexagesimal = {"decimal": False, "dms": True}.get(seen)
-    lat, lon = angles(text, order, sexagesimal=sexagesimal)
+    lat, lon = angles(with_letter_o(text, letter_o), order, sexagesimal=sexagesimal)
     return lon.degrees, lat.degrees, np.nan, lon.unit_deg, lat.unit_deg
 
 

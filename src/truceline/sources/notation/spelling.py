@@ -36,12 +36,15 @@ _WORDS = tuple(
         (r"(?:seconds?|sec|секунд\w*|сек)(?![^\W\d_])\.?", '"'),
         (r"(?<![^\W\d_])(?:latitude|lat|широта)(?![^\W\d_])\.?\s*[:=]?", LAT),
         (r"(?<![^\W\d_])(?:longitude|long|lon|lng|долгота|довгота)(?![^\W\d_])\.?\s*[:=]?", LON),
-        (r"(?<![^\W\d_])(?:north|пн|с)(?![^\W\d_])", "N"),
-        (r"(?<![^\W\d_])(?:south|пд|ю)(?![^\W\d_])", "S"),
-        (r"(?<![^\W\d_])(?:east|сх|в)(?![^\W\d_])", "E"),
-        (r"(?<![^\W\d_])(?:west|зх|з)(?![^\W\d_])", "W"),
+        (r"(?<![^\W\d_])(?:north|nord|norte|пн|с)(?![^\W\d_])", "N"),
+        (r"(?<![^\W\d_])(?:south|sud|sur|пд|ю)(?![^\W\d_])", "S"),
+        (r"(?<![^\W\d_])(?:east|est|este|сх|в)(?![^\W\d_])", "E"),
+        (r"(?<![^\W\d_])(?:west|ouest|oeste|зх|з)(?![^\W\d_])", "W"),
     )
 )
+
+#: Alone, beside an angle; as a part of a word it is none.
+_LETTER_O = re.compile(r"(?<![^\W\d_])[Oo](?![^\W\d_])")
 
 
 def plain_signs(text: str) -> str:
@@ -56,3 +59,20 @@ def plain_words(text: str) -> str:
         for pattern, to in _WORDS:
             text = pattern.sub(to, text)
     return text.upper().replace(LAT.upper(), LAT).replace(LON.upper(), LON).strip(" ()[];,.")
+
+
+def with_letter_o(text: str, letter_o: str) -> str:
+    """Return text whose letter O is W or E: it is Ouest or Oeste to some, and Ost to others.
+
+    Args:
+        text: With plain signs.
+        letter_o: ``west``, ``east``, or empty if nobody said.
+
+    Raises:
+        ValueError: ``ambiguous-hemisphere`` where such a letter stands and nobody said.
+    """
+    if not _LETTER_O.search(text):
+        return text
+    if not letter_o:
+        raise ValueError("ambiguous-hemisphere")
+    return _LETTER_O.sub({"west": "W", "east": "E"}[letter_o], text)

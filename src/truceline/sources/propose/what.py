@@ -8,13 +8,15 @@ from truceline.sources.propose.columns import Table
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.paint import basis_by_colour
-from truceline.sources.propose.sheets import DUTIES, act_of, kind_of
+from truceline.sources.propose.sheets import DUTIES, HOTLINE, act_of, kind_of
 from truceline.sources.propose.sides import parties
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.words import KNOWN, translated, weapon_of_act
 
 #: The answer that a sheet holds no reports of acts at all.
 NO_REPORTS = "leave"
+#: Which side of a call is which: turned round, an exception would be judged backwards.
+_OF_CALL = {"actor": "who called, not who was called", "affected": "who was called"}
 #: Offered first where no column names the act.
 _FIRST = ("shelling", "small_arms_fire", "explosion", "attack", "weapon_presence", "other")
 
@@ -26,7 +28,8 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
         if key in table.by_meaning:
             value, asked = parties(table.named(key), table.cells(key), context, ask)
             asked = (*asked, *table.hanging(ask, key))
-            made.append(Line(key=key, value=value, asked=asked))
+            why = _OF_CALL.get(key, "") if kind_of(table) == HOTLINE else ""
+            made.append(Line(key=key, value=value, because=why, asked=asked))
     made += _act(table, ask)
     for key in ("object_type", "weapon"):
         if key in table.by_meaning:

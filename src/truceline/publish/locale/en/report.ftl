@@ -296,6 +296,10 @@ weeks = { $n ->
 
 h-refused = What came in and what was refused
 lede-refused = Every row of every file is accounted for: rows = accepted + rejected + repeated. Rejected rows are kept and can be sent back to whoever wrote them.
+places-turned = { $n ->
+    [one] { $file }: the place of one report lies more than 500 km from every zone, and would lie among them with latitude and longitude exchanged or another sign (row { $rows }). Nothing was changed: whoever wrote the file can say.
+   *[other] { $file }: the places of { $n } reports lie more than 500 km from every zone, and would lie among them with latitude and longitude exchanged or another sign (first rows { $rows }). Nothing was changed: whoever wrote the file can say.
+}
 refused-no-files = No file came in.
 caption-refused = Files
 col-file = File

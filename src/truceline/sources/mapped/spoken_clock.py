@@ -1,0 +1,181 @@
+"""Clock times as people write them: ``14h30``, ``9.20``, ``0500``, ``vers 13h``, ``night``.
+
+Nothing becomes more exact than it was said. A bare hour is that hour; ``about`` widens it by an
+hour to either side, or by half an hour where minutes are told; a part of the day is a window that
+the map declares, or the widest that its word commonly means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.sources.cells import Mask
+from truceline.sources.date_parts import MINUTE_US
+from truceline.sources.dates import DateOrder, Moments, moments
+
+#: Minutes from the midnight that begins the date; a night may be that before dawn or that after.
+DAY_PARTS = {"night": (0, 30 * 60), "morning": (4 * 60, 12 * 60), "evening": (16 * 60, 24 * 60)}
+#: Minutes by which `about` widens a time to either side: of a full hour, of any other time.
+ABOUT_HOUR_MIN, ABOUT_MIN = 60, 30
+
+_WORDS = {
+    "night": "night nuit ніч вночі уночі ночь ночью",
+    "morning": "morning matin ранок вранці уранці зранку утро утром",
+    "evening": "evening soir вечір ввечері увечері вечер вечером",
+}
+_PART_OF = {word: part for part, words in _WORDS.items() for word in words.split()}
+_LEAD = re.compile(r"^(?:in the|at|during the|dans la|dans le|au|le|la|à|о|об|в|у)\s+")
+_ABOUT = re.compile(
+    r"^(?:about|approximately|approx\.?|around|circa|ca?\.|ca|~|≈|vers|environ|env\.|"
+    r"близько|приблизно|біля|орієнтовно|около|примерно|ориентировочно)\s*"
+)
+_CLOCKS = (
+    re.compile(r"(?P<h>\d{1,2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)\s*(?P<m>\d{2})?(?:\s*(?:min|хв|мин)\.?)?"),
+    # `0.25` is a quarter of a day in a spreadsheet, not 00:25.
+    re.compile(r"(?!0\.)(?P<h>\d{1,2})[.:](?P<m>\d{2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)?"),
+    re.compile(r"(?P<h>\d{2})(?P<m>\d{2})\s*(?:h|hrs?|hours?)?"),
+)  # fmt: skip
+_ABOUT_BARE_HOUR = re.compile(r"(?P<h>\d{1,2})(?P<m>)")
+_PLAIN = re.compile(r"\d{1,2}:\d{2}(?!\s*[a-zа-яіїєґ])")
+_ENDS_PLAIN = r"[ T,]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$"
+_CELL = re.compile(r"\s*(\S+?)[\s,]+(\S.*?)\s*$", re.DOTALL)
+_SPAN = re.compile(r"(\d{2}):(\d{2})\s*[-–]\s*(\d{2}):(\d{2})")
+_DAY_MIN = 24 * 60
+
+Spans = Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of clock time.
+
+    Attributes:
+        first: Minutes from midnight, earliest; may be below zero.
+        last: Minutes from midnight, excluded; of an exact time the minute after.
+    """
+
+    first: int
+    last: int
+
+    @property
+    def exact(self) -> bool:
+        """It is one minute, as told."""
+        return self.last == self.first + 1
+
+
+def span_of(text: str, day_parts: Spans = DAY_PARTS) -> Span | None:
+    """Return what a clock time in somebody's words may mean; ``None`` if it is none.
+
+    Args:
+        text: Without a date: ``14h30``, ``about 13``, ``nuit``.
+        day_parts: First and last minute of each part of the day; ``last`` may be after midnight.
+    """
+    text = _LEAD.sub("", " ".join(text.lower().split()).strip("().; "))
+    named = day_parts.get(text) or day_parts.get(_PART_OF.get(text, ""))
+    if named is not None:
+        return Span(*named)
+    rest = _LEAD.sub("", _ABOUT.sub("", text))
+    is_about = _ABOUT.match(text) is not None
+    shapes = (*_CLOCKS, _ABOUT_BARE_HOUR) if is_about else _CLOCKS
+    found = next((one for shape in shapes if (one := shape.fullmatch(rest))), None)
+    if found is None or int(found["h"]) > 23 or int(found["m"] or 0) > 59:
+        return None
+    at = int(found["h"]) * 60 + int(found["m"] or 0)
+    if is_about:
+        by = ABOUT_MIN if at % 60 else ABOUT_HOUR_MIN
+        return Span(at - by, at + by + 1)
+    return Span(at, at + (1 if found["m"] else 60))
+
+
+def day_parts_of(written: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """Return the parts of the day of a map: its own, else the widest that a word commonly means.
+
+    Args:
+        written: Word -> ``22:00-06:00``; an end that is not later is on the next day.
+
+    Raises:
+        ValueError: If one is no such span.
+    """
+    found = dict(DAY_PARTS)
+    for word, text in written.items():
+        told = _SPAN.fullmatch(text.strip())
+        first_h, first_m, last_h, last_m = map(int, told.groups()) if told else (99, 0, 0, 0)
+        first, last = first_h * 60 + first_m, last_h * 60 + last_m
+        if first >= _DAY_MIN or last > _DAY_MIN or max(first_m, last_m) > 59:
+            raise ValueError(word)
+        part = word.strip().lower()
+        found[_PART_OF.get(part, part)] = (first, last if last > first else last + _DAY_MIN)
+    return found
+
+
+def spoken_moments(
+    cells: pa.Array, zone: str, order: DateOrder, day_parts: Spans
+) -> tuple[Moments, Mask]:
+    """Read a column of dates with clock times in people's words.
+
+    Args:
+        cells: Text: a date, perhaps a blank and a clock time.
+        zone: IANA zone.
+        order: What ``03/04/2025`` means.
+        day_parts: See :func:`day_parts_of`.
+
+    Returns:
+        The moments, and which of them are windows rather than a minute.
+    """
+    cells = pc.fill_null(cells, "")
+    if not pc.any(_in_words(cells)).as_py():
+        return moments(cells, zone, order), np.zeros(len(cells), bool)
+    encoded = pc.dictionary_encode(cells)
+    early, late, wide = _written_out(encoded.dictionary.to_pylist(), order, day_parts)
+    at = encoded.indices.to_numpy()
+    begin = moments(pa.array(early, pa.string()).take(encoded.indices), zone, order)
+    window = np.array(wide, dtype=bool)[at] if wide else np.zeros(len(cells), bool)
+    if not window.any():
+        return begin, window
+    until = moments(pa.array(late, pa.string()).take(encoded.indices), zone, order)
+    last = np.where(window, until.last, begin.last)
+    point = np.where(window, until.last, begin.point)
+    return replace(begin, last=last, point=point), window & begin.sound
+
+
+def _in_words(cells: pa.Array) -> pa.Array:
+    """Say which cells end in something else than a plain clock time; big files have none."""
+    plain = pc.match_substring_regex(cells, _ENDS_PLAIN)
+    return pc.and_(pc.match_substring_regex(cells, r"\S[\s,]+\S"), pc.invert(plain))
+
+
+def _written_out(
+    texts: list[str], order: DateOrder, day_parts: Spans
+) -> tuple[list[str], list[str], list[bool]]:
+    """Return each text with its earliest, and with its latest minute, and whether they differ."""
+    early, late, wide = list(texts), list(texts), [False] * len(texts)
+    spoken: list[tuple[int, str, Span]] = []
+    for place, text in enumerate(texts):
+        parts = _CELL.match(text)
+        if parts is None or _PLAIN.match(parts[2].lower()):
+            continue
+        span = span_of(parts[2], day_parts)
+        if span is not None:
+            spoken.append((place, parts[1], span))
+    days = moments(pa.array([date for _, date, _ in spoken], pa.string()), "UTC", order)
+    for row, (place, date, span) in enumerate(spoken):
+        if not (days.sound[row] and days.day_only[row]):
+            # The date is at fault, and says so itself.
+            early[place] = date if days.told[row] and not days.sound[row] else texts[place]
+            continue
+        early[place] = _minute(int(days.first[row]), span.first)
+        late[place] = _minute(int(days.first[row]), span.last - 1)
+        wide[place] = not span.exact
+    return early, late, wide
+
+
+def _minute(midnight_us: int, minutes: int) -> str:
+    day = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=midnight_us)
+    return f"{day + timedelta(microseconds=minutes * MINUTE_US):%Y-%m-%d %H:%M}"
