@@ -183,7 +183,7 @@ def _row(
     transfers: pa.Table,
     reaches: bool,
 ) -> dict[str, Any]:
-    counted = [row for row in transfers.to_pylist() if not is_nil(row)]
+    counted = [row for row in transfers.to_pylist() if not is_nil(case.cap, row)]
     total = sum_of(case.cap, window, counted)
     line = LINES[decide(case, window, source, claimant, total, reaches)]
     return _told(case, window, source, claimant) | {
