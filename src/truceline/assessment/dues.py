@@ -27,9 +27,11 @@ line  if                                                     then
 14    somebody says that it was done, and not whether there  undetermined: place unknown
 15    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
       or of how many
-16    the due date lies after all that is known              undetermined: not yet due
-17    silence means not done                                 inconsistent: not done as nobody …
-18    else                                                   undetermined: no report …
+16    somebody says that it was done, of fewer than are      undetermined: fewer told of than …
+      asked for
+17    the due date lies after all that is known              undetermined: not yet due
+18    silence means not done                                 inconsistent: not done as nobody …
+19    else                                                   undetermined: no report …
 ====  =====================================================  =====================================
 
 Who did what it owes is not whose act an incident was: a duty says whose it is, and whether that
@@ -54,7 +56,7 @@ from truceline.assessment.due_said import Said, said_of
 from truceline.assessment.elements import Flags
 from truceline.assessment.matter import NO_TIME, Ints
 from truceline.assessment.occasions import Occasions, occasions_of
-from truceline.assessment.performances import NEUTRAL, Performances
+from truceline.assessment.performances import DONE, NEUTRAL, Performances
 from truceline.model import tables
 from truceline.model.agreement import (
     Agreement,
@@ -99,6 +101,11 @@ LINES: Final = (
         "somebody says that it was done, and not towards whom, or of how many",
         _OPEN,
         Because.SUBJECT_UNKNOWN,
+    ),
+    Line(
+        "somebody says that it was done, of fewer than are asked for",
+        _OPEN,
+        Because.FEWER_TOLD,
     ),
     Line("the due date lies after all that is known", _OPEN, Because.NOT_DUE),
     Line("silence means not done", _BROKEN, Failing.SILENT),
@@ -191,6 +198,7 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
         every & bool(case.untimed.any()),
         _open(case, occasions, Fit.PLACE_OPEN),
         _open(case, occasions, Fit.SUBJECT_OPEN),
+        _open(case, occasions, Fit.FEWER),
         due > case.setting.until_us,
         every & (case.duty.silence is Silence.NOT_DONE),
         every,
@@ -209,7 +217,8 @@ def _voices(case: Case, occasions: Occasions) -> list[Said]:
 
 def _open(case: Case, occasions: Occasions, fit: Fit) -> Flags:
     """Say of which occasions a report tells that may be meant, for all that it leaves out."""
-    said = said_of(occasions, case.done, case.fits == fit)
+    done = case.setting.performances
+    said = said_of(occasions, done, (case.fits == fit) & (done.state == DONE))
     return np.asarray(said.in_time | said.late | said.parted, dtype=np.bool_)
 
 

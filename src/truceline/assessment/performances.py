@@ -27,6 +27,8 @@ NEUTRAL: Final = -1
 _PLACES: Final = ("start", "end", "place_kind", "lon", "lat", "error_m", "shape_id")
 DONE: Final = 1
 NOT_DONE: Final = -1
+#: Done of fewer than a duty asks for: neither the one nor the other.
+FEWER: Final = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,8 @@ class Performances:
         count_low: At least so many; NaN: not told, or only about.
         count_high: At most so many; NaN likewise.
         voice: ``NEUTRAL``, a party's number, or ``unknown``.
-        state: ``DONE`` or ``NOT_DONE``; done in part is not done.
+        state: ``DONE`` or ``NOT_DONE``; said to be done in part is not done. As one duty reads
+            them also ``FEWER``.
         start_us: Microseconds since 1970 UTC.
         end_us: Likewise, excluded.
         told: Circumstance -> whether the report claims it.

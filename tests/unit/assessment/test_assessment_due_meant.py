@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from assessment_world import report
+from assessment_world import at, report
 from test_assessment_dues import EARLY, LATE, NEVER, NOT, OTHER, OUT, OWN, UNKNOWN, dues, owing
 from test_assessment_prior import CLAIMED, NOT_GIVEN, NOTICE, found
 
@@ -14,6 +14,7 @@ from truceline.model.agreement import Due, Duty, Silence, Starts
 
 OPEN_TIME = ("undetermined", "time unknown")
 OPEN_PLACE = ("undetermined", "place unknown")
+FEWER = ("undetermined", "fewer told of than owed")
 OPEN_SUBJECT = ("undetermined", "whom or how many not told")
 KEPT = ("consistent", None)
 UNTIMED: dict[str, Any] = {"start": None, "end": None}
@@ -65,7 +66,7 @@ def test_a_duty_may_ask_towards_whom(changes: dict[str, Any], expected: tuple[st
     [
         (10, 10, None, KEPT),
         (10, None, None, KEPT),
-        (9, 9, None, UNKNOWN),
+        (9, 9, None, FEWER),
         (9, 12, None, OPEN_SUBJECT),
         (None, None, None, OPEN_SUBJECT),
         (20, 20, True, OPEN_SUBJECT),
@@ -76,14 +77,31 @@ def test_a_duty_may_ask_how_many(
 ) -> None:
     told: dict[str, Any] = {"count_low": low, "count_high": high, "count_about": about}
     assert says(replace(OUT, at_least=10), report(**EARLY, **told)) == expected
-    # Of fewer, and told when it was due: done in part, which is not done.
-    if expected == UNKNOWN:
-        assert says(replace(OUT, at_least=10), report(**LATE, **told)) == NEVER
+    # Of fewer, told after it was due, is no word that it was not done.
+    if expected == FEWER:
+        for silence in Silence:
+            duty = replace(OUT, at_least=10, silence=silence)
+            assert says(duty, report(**LATE, **told)) == FEWER
+            assert says(duty, report(**LATE, **told, **NOT)) == NEVER
 
 
 def test_what_several_reports_tell_of_is_not_added_up() -> None:
-    two = [report(name, **EARLY, count_low=6, count_high=6) for name in "ab"]
-    assert says(replace(OUT, at_least=10), *two) == UNKNOWN
+    for when in (EARLY, LATE):
+        two = [report(name, **when, count_low=6, count_high=6) for name in "ab"]
+        assert says(replace(OUT, at_least=10), *two) == FEWER
+        (row,) = dues(owing(replace(OUT, at_least=10)), *two)
+        assert (row["done_at"], len(row["report_ids"])) == (None, 2)
+
+
+def test_fewer_in_one_period_contradict_nothing_of_the_period_before() -> None:
+    weekly = replace(OUT, at_least=10, due=Due(starts_on=Starts.EVERY, every_days=7))
+    ten, five = (
+        report(name, start=at(day), end=at(day), count_low=n, count_high=n)
+        for name, day, n in (("a", 3, 10), ("b", 10, 5))
+    )
+    first, second, *_ = dues(owing(weekly), ten, five)
+    assert (first["outcome"], first["because"]) == KEPT
+    assert (second["outcome"], second["because"]) == FEWER
 
 
 @pytest.mark.parametrize("silence", list(Silence))
