@@ -52,6 +52,7 @@ from truceline.assessment.decided import Line
 from truceline.assessment.due_bearing import bearing
 from truceline.assessment.due_case import Case, due_cases
 from truceline.assessment.due_meant import Fit
+from truceline.assessment.due_rests import rests_of
 from truceline.assessment.due_said import Said, said_of
 from truceline.assessment.elements import Flags
 from truceline.assessment.matter import NO_TIME, Ints
@@ -163,6 +164,7 @@ def _rows(case: Case) -> pa.Table:
             "report_ids": told.report_ids(),
             "n_untimed": [int(case.untimed.sum())] * n,
             "source_ids": told.source_ids(),
+            "rests_on": rests_of(case, occasions),
         },
         schema=tables.DUES,
     )

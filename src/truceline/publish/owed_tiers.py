@@ -1,7 +1,8 @@
 """Which rows of duties and caps a tier may see: those that rest on nothing withheld from it.
 
 * A due is as closed as the strictest of the reports that bear on it, of the report or incident that
-  set its clock running. So nobody learns from its outcome what a withheld report says.
+  set its clock running, and of all else it rests on (``rests_on``). So nobody learns from its
+  outcome what a withheld report says.
 * A row of a cap is as closed as the strictest transfer of its list that may lie in its window.
 * ``public``: a due names who says so, and no report.
 """
@@ -45,10 +46,11 @@ def _dues(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> p
         ],
         pa.string(),
     )
-    bearing = pc.list_parent_indices(dues["report_ids"])
-    lost = bearing.filter(pc.is_in(pc.list_flatten(dues["report_ids"]), value_set=hidden))
     rests = np.ones(dues.num_rows, dtype=np.bool_)
-    rests[lost.to_numpy()] = False
+    for column in ("report_ids", "rests_on"):
+        bearing = pc.list_parent_indices(dues[column])
+        lost = bearing.filter(pc.is_in(pc.list_flatten(dues[column]), value_set=hidden))
+        rests[lost.to_numpy()] = False
     keep = pc.and_(pa.array(rests), pc.invert(pc.is_in(dues["occasion"], value_set=hidden)))
     if until is not None:
         early = pc.less_equal(dues["due_at"], pa.scalar(until, _TIME))
@@ -58,11 +60,13 @@ def _dues(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> p
 
 
 def _unnamed(dues: pa.Table, reports: pa.Table) -> pa.Table:
-    """Take out ids of reports: those that bear on a due, and those that set a clock running."""
+    """Take out ids of reports: those it rests on, and those that set a clock running."""
     started = pc.is_in(dues["occasion"], value_set=reports["report_id"].combine_chunks())
     occasion = pc.if_else(started, pa.scalar(None, pa.string()), dues["occasion"])
     none = pa.array([[] for _ in range(dues.num_rows)], dues.schema.field("report_ids").type)
-    return with_column(with_column(dues, "occasion", occasion), "report_ids", none)
+    for column in ("report_ids", "rests_on"):
+        dues = with_column(dues, column, none)
+    return with_column(dues, "occasion", occasion)
 
 
 def _caps(given: Tables, shown: Tables) -> pa.Table:
