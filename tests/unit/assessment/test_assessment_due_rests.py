@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from assessment_world import VOICES, agreement, at, incidents, report, reports, text
+from assessment_world import (
+    VOICES,
+    agreement,
+    at,
+    incident,
+    incidents,
+    mechanism,
+    report,
+    reports,
+    text,
+)
 from test_assessment_dues import EARLY, LATE, OTHER, OUT, OWN, UNTIL, owing
 
 from truceline.assessment.dues import judge_dues
@@ -20,6 +30,7 @@ from truceline.model.agreement import (
     Provision,
     Silence,
     Starts,
+    WhoseAct,
 )
 from truceline.model.dossier import Dossier
 from truceline.publish.release import release
@@ -36,12 +47,15 @@ VISITED = Condition(
 )
 
 
-def shown(under: Provision, tier: str, *done: dict[str, Any]) -> list[dict[str, Any]]:
-    whole, told = agreement(text(under)), reports(*done)
+def shown(
+    under: Provision, tier: str, *done: dict[str, Any], **changes: Any
+) -> list[dict[str, Any]]:
+    whole, told = agreement(text(under), **changes), reports(*done)
+    happened = incidents(incident("x", status="reported", tier="public"))
     found = {name: tables.empty(schema) for name, schema in tables.TABLES.items()}
     dues = judge_dues(
         whole,
-        incidents(),
+        happened,
         found["shapes"],
         found["lines"],
         performances_of(whole, told, VOICES),
@@ -51,7 +65,7 @@ def shown(under: Provision, tier: str, *done: dict[str, Any]) -> list[dict[str, 
     dossier = Dossier(
         agreement=whole,
         sources=VOICES,
-        tables=found | {"reports": told, "dues": dues},
+        tables=found | {"reports": told, "incidents": happened, "dues": dues},
         as_of=None,
         first_at=at(1),
         last_at=UNTIL,
@@ -95,3 +109,17 @@ def test_a_due_rests_on_nothing_of_another_clock() -> None:
     rows = [report("a", **EARLY), report("b", **LATE), report("c", **EARLY, actor="south")]
     for row in shown(owing(AFTER), "mission", *({**r, "tier": "public"} for r in rows)):
         assert row["rests_on"] == [row["occasion"]]
+
+
+@pytest.mark.parametrize("on", [("north", "south"), ()])
+@pytest.mark.parametrize("mandate", [("happened", "covered"), ("happened", "covered", "party")])
+def test_whose_act_an_incident_was_is_told_to_nobody_outside_by_what_is_due_for_it(
+    on: tuple[str, ...], mandate: tuple[str, ...]
+) -> None:
+    due = Due(starts_on=Starts.INCIDENT, acts=("shelling",), after_h=24)
+    answer = Duty(id="answer", act="notification", on=on, due=due)
+    under = owing(answer, whose_act=WhoseAct.AS_CLAIMED)
+    given: dict[str, Any] = {"mechanism": mechanism(mandate=mandate)}
+    assert [row["party"] for row in shown(under, "mission", **given)] == ["north" if on else None]
+    kept = [] if on and "party" not in mandate else ["north" if on else None]
+    assert [row["party"] for row in shown(under, "public", **given)] == kept
