@@ -31,6 +31,23 @@ NOT_DONE: Final = -1
 FEWER: Final = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first of some copies, and the keys that sources gave them."""
+
+    row: int
+    start_us: int
+    end_us: int
+    keys: dict[str, str | None]
+
+    def reaches(self, begins_us: int) -> bool:
+        return begins_us < self.end_us or begins_us == self.start_us
+
+    def takes(self, source: str, key: str | None) -> bool:
+        told = self.keys.get(source)
+        return told is None or key is None or told == key
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Performances:
     """Reports of performances, by end, start and report id; arrays of one length.
@@ -38,6 +55,7 @@ class Performances:
     Attributes:
         report_id: Which report.
         source_id: Who says so.
+        native_key: The source's own key; null: it gives none.
         group: Number of its independence group: copies of one voice have one.
         act: Codes into the vocabulary of acts.
         weapon: Codes into the vocabulary of weapon classes.
@@ -58,6 +76,7 @@ class Performances:
 
     report_id: pa.Array
     source_id: pa.Array
+    native_key: pa.Array
     group: Ints
     act: Codes
     weapon: Codes
@@ -89,18 +108,30 @@ class Performances:
         """Return for each of these rows the first of which it is a copy, or itself.
 
         Reports of one act are copies where they are of one independence group, tell of the same
-        party, and their windows meet: ten copies of one wire are one performance.
+        party, and begin within the window of the first: ten copies of one wire are one
+        performance. Windows that only touch are two, as are two records of one source that gives
+        each a key of its own.
         """
-        first, reach = {}, dict[tuple[int, ...], tuple[int, int]]()
+        first: dict[int, int] = {}
+        heads: dict[tuple[int, ...], list[_Head]] = {}
         for row in sorted((int(r) for r in rows), key=lambda r: (int(self.start_us[r]), r)):
             key = tuple(int(c[row]) for c in (self.group, self.party, self.weapon, self.to))
-            head, until = reach.get(key, (row, -1))
-            begins, ends = int(self.start_us[row]), int(self.end_us[row])
-            if key in reach and begins <= until:
-                first[row], reach[key] = head, (head, max(until, ends))
-            else:
-                first[row], reach[key] = row, (row, ends)
+            begins, said = int(self.start_us[row]), (self._source(row), self._key(row))
+            near = [head for head in heads.get(key, ()) if head.reaches(begins)]
+            head = next((head for head in near if head.takes(*said)), None)
+            if head is None:
+                head = _Head(row, begins, int(self.end_us[row]), {})
+                near.append(head)
+            head.keys.setdefault(*said)
+            first[row], heads[key] = head.row, near
         return np.array([first[int(row)] for row in rows], dtype=np.int64)
+
+    def _source(self, row: int) -> str:
+        return str(self.source_id[row])
+
+    def _key(self, row: int) -> str | None:
+        key: str | None = self.native_key[row].as_py()
+        return key
 
     def shared(self, rows: Ints) -> Flags:
         """Say of each of these rows whether it is more than the word of one side alone.
@@ -146,6 +177,7 @@ def _arrays(agreement: Agreement, reports: pa.Table, sources: tuple[Source, ...]
     return Performances(
         report_id=found["report_id"].combine_chunks(),
         source_id=found["source_id"].combine_chunks(),
+        native_key=found["native_key"].combine_chunks(),
         group=_groups(found["source_id"], sources),
         act=codes(found["act"], ACTS),
         weapon=codes(found["weapon"], WEAPONS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -142,11 +143,15 @@ AFTER = Duty(
         (report("copy", **EARLY), 1),
         (report("copy", start=EARLY["start"], end=EARLY["end"], source_id="inspector"), 2),
         (report("again", **LATE), 2),
+        # Windows that only touch are two acts, not one told twice.
+        (report("next", start=EARLY["end"], end=at(10, 15)), 2),
+        (report("within", start=at(10, 12) + timedelta(minutes=30), end=at(10, 15)), 1),
+        (report("copy", **EARLY, native_key="2"), 2),
         (report("of-south", **EARLY, actor="south"), 2),
     ],
 )
 def test_copies_of_one_performance_start_one_clock(second: dict[str, Any], clocks: int) -> None:
-    first = report("a", **EARLY)
+    first = report("a", **EARLY, native_key="1")
     for rows in ([first, second], [second, first]):
         assert len(dues(owing(AFTER), *rows)) == clocks
 
@@ -161,3 +166,8 @@ def test_late_never_and_in_silence_look_different() -> None:
     kept = replace(OUT, silence=Silence.NOT_DONE)
     told = {says(kept, *done)[1] for done in ([report(**LATE)], [report(**LATE, **NOT)], [])}
     assert told == {"done late", "not done as told", "not done as nobody tells of it"}
+
+
+def test_three_days_in_a_row_are_three_acts() -> None:
+    days = [report(str(d), start=at(d, 0), end=at(d + 1, 0)) for d in (3, 4, 5)]
+    assert len(dues(owing(AFTER), *days)) == 3
