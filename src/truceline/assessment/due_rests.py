@@ -28,17 +28,26 @@ def rests_of(case: Case, occasions: Occasions) -> list[list[str]]:
         case: Which duty of which party.
         occasions: Its occasions.
     """
-    every = {*_untimed(case), *_conditions(case)}
-    if case.duty.due.starts_on is not Starts.PERFORMANCE:
-        return [sorted(every)] * len(occasions)
-    done = case.setting.performances
-    beside = _beside(done, starting(case.duty.due, done))
-    return [sorted(every | beside.get(str(name), set())) for name in occasions.name]
+    every, untimed = set(_conditions(case)), _untimed(case)
+    known = case.untimed_known_us()
+    first = np.searchsorted(known, occasions.opens_us, "right")
+    beside: dict[str, set[str]] = {}
+    if case.duty.due.starts_on is Starts.PERFORMANCE:
+        done = case.setting.performances
+        beside = _beside(done, starting(case.duty.due, done))
+    return [
+        sorted(every.union(untimed[after:], beside.get(str(name), ())))
+        for name, after in zip(occasions.name, first, strict=True)
+    ]
 
 
 def _untimed(case: Case) -> list[str]:
+    """Return ids of the reports without a time, by when they became known."""
     done = case.setting.performances.untimed
-    return [] if done is None else _ids(done, np.flatnonzero(case.untimed))
+    if done is None:
+        return []
+    rows = np.flatnonzero(case.untimed)
+    return _ids(done, rows[np.argsort(done.known_us[rows], kind="stable")])
 
 
 def _conditions(case: Case) -> list[str]:

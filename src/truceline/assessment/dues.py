@@ -23,13 +23,13 @@ line  if                                                     then
       instant from which it counts, parts
 11    some say done in time, some say not done               undetermined: reports differ
 12    somebody says the one or the other                     undetermined: word of one side alone
-13    somebody says so, and not when                         undetermined: time unknown
-14    somebody says that it was done, and not whether there  undetermined: place unknown
-15    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
+13    the due date lies after all that is known              undetermined: not yet due
+14    somebody says so, and not when                         undetermined: time unknown
+15    somebody says that it was done, and not whether there  undetermined: place unknown
+16    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
       or of how many
-16    somebody says that it was done, of fewer than are      undetermined: fewer told of than …
+17    somebody says that it was done, of fewer than are      undetermined: fewer told of than …
       asked for
-17    the due date lies after all that is known              undetermined: not yet due
 18    silence means not done                                 inconsistent: not done as nobody …
 19    else                                                   undetermined: no report …
 ====  =====================================================  =====================================
@@ -96,6 +96,7 @@ LINES: Final = (
     ),
     Line("some say done in time, some say not done", _OPEN, Because.REPORTS_DIFFER),
     Line("somebody says the one or the other", _OPEN, Because.ONE_SIDED),
+    Line("the due date lies after all that is known", _OPEN, Because.NOT_DUE),
     Line("somebody says so, and not when", _OPEN, Because.TIME_UNKNOWN),
     Line("somebody says that it was done, and not whether there", _OPEN, Because.PLACE_UNKNOWN),
     Line(
@@ -108,7 +109,6 @@ LINES: Final = (
         _OPEN,
         Because.FEWER_TOLD,
     ),
-    Line("the due date lies after all that is known", _OPEN, Because.NOT_DUE),
     Line("silence means not done", _BROKEN, Failing.SILENT),
     Line("else", _OPEN, Because.NOT_SHOWN),
 )
@@ -162,7 +162,7 @@ def _rows(case: Case) -> pa.Table:
             "because": [None if line.because is None else str(line.because) for line in lines],
             "done_at": _times(told.done_at()),
             "report_ids": told.report_ids(),
-            "n_untimed": [int(case.untimed.sum())] * n,
+            "n_untimed": untimed_of(case, occasions),
             "source_ids": told.source_ids(),
             "rests_on": rests_of(case, occasions),
         },
@@ -197,16 +197,22 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
         shown.parted,
         said_done & said_not,
         said_done | said_not,
-        every & bool(case.untimed.any()),
+        due > case.setting.until_us,
+        untimed_of(case, occasions) > 0,
         _open(case, occasions, Fit.PLACE_OPEN),
         _open(case, occasions, Fit.SUBJECT_OPEN),
         _open(case, occasions, Fit.FEWER),
-        due > case.setting.until_us,
         every & (case.duty.silence is Silence.NOT_DONE),
         every,
     ]
     first: npt.NDArray[np.intp] = np.argmax(np.stack(holds), axis=0)
     return first
+
+
+def untimed_of(case: Case, occasions: Occasions) -> Ints:
+    """Return how many reports without a time may bear on each occasion: known after it opened."""
+    known = case.untimed_known_us()
+    return np.asarray(len(known) - np.searchsorted(known, occasions.opens_us, "right"))
 
 
 def _voices(case: Case, occasions: Occasions) -> list[Said]:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.assessment.elements import Codes, Flags
-from truceline.assessment.matter import Floats, Ints, any_item, codes, micros
+from truceline.assessment.matter import NO_TIME, Floats, Ints, any_item, codes, micros
 from truceline.model.agreement import Agreement
 from truceline.model.source import Source
 from truceline.model.vocabulary import ACTS, WEAPONS, Kind
@@ -68,6 +68,7 @@ class Performances:
             them also ``FEWER``.
         start_us: Microseconds since 1970 UTC.
         end_us: Likewise, excluded.
+        known_us: When each was known; far off where that is not told.
         told: Circumstance -> whether the report claims it.
         unknown: The voice of those who are no party and not known to speak for none.
         places: Their places and times: the columns that an incident has, too.
@@ -88,6 +89,7 @@ class Performances:
     state: npt.NDArray[np.int8]
     start_us: Ints
     end_us: Ints
+    known_us: Ints
     told: Mapping[str, Flags]
     unknown: int
     places: pa.Table
@@ -189,6 +191,7 @@ def _arrays(agreement: Agreement, reports: pa.Table, sources: tuple[Source, ...]
         state=np.where(told["not_done"] | told["partly_done"], NOT_DONE, DONE).astype(np.int8),
         start_us=micros(found["start"]),
         end_us=micros(found["end"]),
+        known_us=_known(found["known_at"]),
         told=told,
         unknown=len(parties),
         places=found.select([*_PLACES]),
@@ -200,6 +203,11 @@ def _counts(found: pa.Table, name: str) -> Floats:
     about = pc.fill_null(found["count_about"], False)
     bound = pc.if_else(about, None, found[name].cast(pa.float64()))
     return np.asarray(pc.fill_null(bound, np.nan).to_numpy(), dtype=np.float64)
+
+
+def _known(column: pa.ChunkedArray) -> Ints:
+    known: Ints = micros(column)
+    return np.where(known == NO_TIME, np.iinfo(np.int64).max, known)
 
 
 def _groups(column: pa.ChunkedArray, sources: tuple[Source, ...]) -> Ints:

@@ -171,3 +171,13 @@ def test_late_never_and_in_silence_look_different() -> None:
 def test_three_days_in_a_row_are_three_acts() -> None:
     days = [report(str(d), start=at(d, 0), end=at(d + 1, 0)) for d in (3, 4, 5)]
     assert len(dues(owing(AFTER), *days)) == 3
+
+
+def test_an_undated_report_bears_on_no_occasion_that_opened_after_it_was_known() -> None:
+    weekly = replace(OUT, silence=Silence.NOT_DONE, due=Due(starts_on=Starts.EVERY, every_days=7))
+    told = report(**UNTIMED, known_at=at(2))
+    found = [(r["because"], r["n_untimed"]) for r in dues(owing(weekly), told, until=at(18))]
+    silent = "not done as nobody tells of it"
+    assert found == [("time unknown", 1), (silent, 0), ("not yet due", 0)]
+    early = dues(owing(weekly), told, until=at(5))
+    assert [(r["because"], r["n_untimed"]) for r in early] == [("not yet due", 1)]
