@@ -178,6 +178,7 @@ SHORT = ("undetermined", "list does not cover the period")
         ([nil(1, 11, item=None, stage=None, recipient=None)], ("consistent", None)),
         ([nil(1, 11, amount_about=True)], STRADDLES),
         ([nil(1, 11, source_id="observer")], ("undetermined", "no complete list")),
+        ([nil(1, 11, claimant="south")], ("undetermined", "no complete list")),
         ([nil(1, 11), nil(1, 11, source_id="of-south")], ("consistent", None)),
         # A figure over a window is all that the list has of that window.
         ([transfer(**SMALL, start=at(1, 0), end=at(11, 0))], ("consistent", None)),
