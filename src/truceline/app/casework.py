@@ -92,7 +92,7 @@ def _cited(workspace: Workspace, before: Subject) -> Subject | None:
 
 def _views(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, pa.Table]]]:
     """Yield the tables as the mission sees them, then as they are."""
-    yield Tier.MISSION.value, as_the_mission_sees(dossier.tables)
+    yield Tier.MISSION.value, as_the_mission_sees(dossier.agreement, dossier.tables)
     yield Tier.RESTRICTED.value, dossier.tables
 
 

@@ -9,7 +9,6 @@ from datetime import datetime, time
 import pyarrow as pa
 
 from truceline.app import cache, pipeline, run
-from truceline.app.deadlines import deadlines
 from truceline.app.editions import Recorded, kept_tables, recorded
 from truceline.app.forms import form_on_record
 from truceline.app.past import Past
@@ -20,12 +19,10 @@ from truceline.codec import Plain
 from truceline.model.dossier import Dossier
 from truceline.publish.daily import frozen
 from truceline.publish.daily.forms import Form
-from truceline.publish.daily.issue import Due, Issue, between
+from truceline.publish.daily.issue import Issue, between
 
-#: How far ahead an edition looks for what is due.
 #: Parameters that name the code that made an edition.
 CODE = ("truceline", "build")
-_DUE_H = 72
 
 
 def words(facts: Mapping[str, Plain], key: str) -> list[str]:
@@ -92,7 +89,6 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
             changed=_changed(last, dossier),
             revealed=_revealed(past, last, end),
             retracted=_retracted(past, end) if last else {},
-            due=_due(dossier, end) if any("actions" in f.sections for f in forms) else (),
         ),
         dossier=dossier,
         forms=forms,
@@ -155,13 +151,3 @@ def _retracted(past: Past, end: datetime) -> dict[str, str]:
         if one.sha256 in gone
         for report_id in cache.intake_of(past, one).reports["report_id"].to_pylist()
     }
-
-
-def _due(dossier: Dossier, end: datetime) -> tuple[Due, ...]:
-    """Return what is due within three days after the cut-off, soonest first."""
-    found = [
-        Due(due=d.due, duty=d.duty, on=d.on, text_id=d.text_id, clause=d.clause, about=d.about)
-        for d in deadlines(dossier, end)
-        if d.started <= end <= d.due and (d.due - end).total_seconds() <= _DUE_H * 3600
-    ]
-    return tuple(sorted(found, key=lambda d: (d.due, d.text_id, d.clause, d.about)))

@@ -134,8 +134,9 @@ def explain_due(workspace: Workspace, wanted: str) -> DueExplained:
         WorkspaceError: If nothing of that id is in the last run, or several begin so, or the
             agreement was changed since.
     """
-    dossier = run.told(workspace)
-    row = _row(dossier, "dues", "due_id", wanted)
+    # What decided goes by whole tables: what lies outside the mandate is cut where it is told.
+    dossier, shown = run.kept(workspace), run.told(workspace)
+    row = _row(shown, "dues", "due_id", wanted)
     found, done = dossier.tables, _performances(dossier)
     asked = horizon.in_question(dossier.agreement, found["incidents"])
     cases = due_cases(
@@ -150,7 +151,7 @@ def explain_due(workspace: Workspace, wanted: str) -> DueExplained:
     how = how_due(cases, row)
     if how is None or not _is(dues.LINES[how.line - 1], row):
         raise _changed(workspace)
-    return _due(workspace, dossier, row, how)
+    return _due(workspace, shown, row, how)
 
 
 def _due(workspace: Workspace, dossier: Dossier, row: Row, how: HowDue) -> DueExplained:
@@ -201,15 +202,15 @@ def explain_cap(workspace: Workspace, wanted: str) -> CapExplained:
     Raises:
         WorkspaceError: As :func:`explain_due`.
     """
-    dossier = run.told(workspace)
-    row = _row(dossier, "caps", "cap_id", wanted)
+    dossier, shown = run.kept(workspace), run.told(workspace)
+    row = _row(shown, "caps", "cap_id", wanted)
     transfers = dossier.tables["transfers"]
     until = _known(dossier)
     done = _performances(dossier)
     how = how_cap(dossier.agreement, transfers, done, dossier.sources, until, cap_id=row["cap_id"])
     if how is None or (how.line and not _is(caps.LINES[how.line - 1], row)):
         raise _changed(workspace)
-    return _cap(workspace, dossier, row, how)
+    return _cap(workspace, shown, row, how)
 
 
 def _cap(workspace: Workspace, dossier: Dossier, row: Row, how: HowCap) -> CapExplained:

@@ -82,7 +82,7 @@ def to_findings(given: Given, incidents: pa.Table) -> Tables:
         "caps": judge_caps(given.agreement, taken["transfers"], performances, given.sources, known),
     }
     found = {**taken, **judged, "incidents": incidents}
-    seen = as_the_mission_sees(found) if given.casework.cases else found
+    seen = as_the_mission_sees(given.agreement, found) if given.casework.cases else found
     return {**judged, "standings": standings(given.agreement, given.casework, seen)}
 
 

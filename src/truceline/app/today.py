@@ -9,10 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.app import horizon, run
-from truceline.app.deadlines import Deadline, deadlines
 from truceline.app.workspace import Workspace
 from truceline.model.agreement import Text, Wording
 from truceline.model.dossier import Dossier
+from truceline.publish.deadlines import Deadline, deadlines
+from truceline.publish.release import release
 
 _SOON = timedelta(hours=72)
 
@@ -75,7 +76,8 @@ def today(workspace: Workspace, at: datetime) -> Today:
         WorkspaceError: If nothing was run yet.
     """
     dossier = run.kept(workspace)
-    ordered = sorted(deadlines(dossier, at), key=lambda d: (d.due, d.text_id, d.about))
+    shown = release(dossier)
+    ordered = sorted(deadlines(shown, at), key=lambda d: (d.due, d.text_id, d.about))
     started = [d for d in ordered if d.started <= at]
     standings = tuple(_standing(text, at) for text in dossier.agreement.texts)
     is_over = all(standing.state == "over" for standing in standings)

@@ -94,7 +94,7 @@ def aside(cap: Cap, party: str, window: Interval, row: Row) -> Aside | None:
     late = start is not None and window.end is not None and start >= window.end
     if early or late:
         return Aside.WINDOW
-    return Aside.NIL if is_nil(row) else None
+    return Aside.NIL if is_nil(cap, row) else None
 
 
 def figure(cap: Cap, window: Interval, row: Row) -> Figure:

@@ -11,7 +11,7 @@ line  if                                                   then
 4     the list exceeds the limit, and is of no party       inconsistent
 5     the list exceeds the limit, and is of a side         undetermined: word of one side alone
 6     its figures are missing, or may exceed the limit     undetermined: figures missing or …
-7     the list is not declared complete                    undetermined: no complete list
+7     the list is not declared complete, or of a side      undetermined: no complete list
 8     the window is not over                               undetermined: not yet due
 9     it does not speak of the whole window                undetermined: list does not cover …
 10    else                                                 consistent
@@ -60,7 +60,7 @@ LINES: Final = (
     Line("the list exceeds the limit, and is of no party", _BROKEN, None),
     Line("the list exceeds the limit, and is of a side", _OPEN, Because.ONE_SIDED),
     Line("its figures are missing, or may exceed the limit", _OPEN, Because.FIGURE_UNKNOWN),
-    Line("the list is not declared complete", _OPEN, Because.LIST_INCOMPLETE),
+    Line("the list is not declared complete, or of a side", _OPEN, Because.LIST_INCOMPLETE),
     Line("the window is not over", _OPEN, Because.NOT_DUE),
     Line("it does not speak of the whole window", _OPEN, Because.LIST_SHORT),
     Line("else", Outcome.CONSISTENT, None),
@@ -183,7 +183,7 @@ def _row(
     transfers: pa.Table,
     reaches: bool,
 ) -> dict[str, Any]:
-    counted = [row for row in transfers.to_pylist() if not is_nil(row)]
+    counted = [row for row in transfers.to_pylist() if not is_nil(case.cap, row)]
     total = sum_of(case.cap, window, counted)
     line = LINES[decide(case, window, source, claimant, total, reaches)]
     return _told(case, window, source, claimant) | {
@@ -248,7 +248,7 @@ def decide(
         over and neutral,
         over,
         bool(total.untold) or total.high is None or total.high > case.cap.limit,
-        source not in case.cap.complete_lists,
+        source not in case.cap.complete_lists or bool(claimant),
         window.end is None or window.end.astimezone(UTC) > case.until,
         not reaches,
         True,

@@ -14,7 +14,7 @@ from truceline.assessment.due_meant import Fit, Fits, Whose, as_owed, fits_of
 from truceline.assessment.due_spots import Spots
 from truceline.assessment.elements import Flags
 from truceline.assessment.hangs import established_since_us
-from truceline.assessment.matter import Floats, Matter, actors_of, matter_of
+from truceline.assessment.matter import Floats, Ints, Matter, actors_of, matter_of
 from truceline.assessment.moments import p_time
 from truceline.assessment.occasions import Setting
 from truceline.assessment.performances import Performances
@@ -150,6 +150,15 @@ class Case:
         nowhere = np.full(len(done), 1.0)
         fits = fits_of(self.duty, self.whose, done, nowhere, self.limits)
         return np.asarray(fits > Fit.NOT, dtype=np.bool_)
+
+    def untimed_known_us(self) -> Ints:
+        """Return when those became known, in rising order.
+
+        Whoever tells of it can tell of nothing that counts only from then on.
+        """
+        done = self.setting.performances.untimed
+        none = np.zeros(0, dtype=np.int64)
+        return none if done is None else np.sort(done.known_us[self.untimed])
 
     @property
     def whose(self) -> Whose:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from truceline.assessment.elements import Flags
 from truceline.assessment.matter import Floats
-from truceline.assessment.performances import DONE, NOT_DONE, Performances
+from truceline.assessment.performances import DONE, FEWER, NOT_DONE, Performances
 from truceline.model.agreement import Duty, Thresholds
 from truceline.model.vocabulary import ACTS, WEAPONS
 
@@ -28,7 +28,8 @@ class Fit(IntEnum):
     NOT = 0
     PLACE_OPEN = 1
     SUBJECT_OPEN = 2
-    MEANT = 3
+    FEWER = 3
+    MEANT = 4
 
 
 Fits = npt.NDArray[np.int8]
@@ -68,8 +69,9 @@ def fits_of(
         :class:`Fit`, int8[n]. A report that it was not done need not tell where, whom or how many.
     """
     fit = np.full(len(done), np.int8(Fit.MEANT))
-    says = done.state == DONE
+    says = done.state != NOT_DONE
     inside, elsewhere = p_place >= limits.inconsistent_at, p_place <= limits.consistent_at
+    fit[done.state == FEWER] = np.int8(Fit.FEWER)
     for known, wrong, open_ in (
         (inside, elsewhere, Fit.PLACE_OPEN),
         (*_to(whose, done), Fit.SUBJECT_OPEN),
@@ -102,14 +104,19 @@ def _to(whose: Whose, done: Performances) -> tuple[Flags, Flags]:
 
 
 def _enough(duty: Duty, done: Performances) -> tuple[Flags, Flags]:
-    """Say which tell of as many as are asked for, and that none tells of something else."""
+    """Say which tell of as many as are asked for or of fewer; none tells of something else."""
     every = np.ones(len(done), dtype=np.bool_)
-    return every if not duty.at_least else done.count_low >= duty.at_least, ~every
+    told = (done.count_low >= duty.at_least) | (done.state == FEWER)
+    return told if duty.at_least else every, ~every
 
 
 def as_owed(duty: Duty, done: Performances) -> Performances:
-    """Return the performances as the duty reads them: of fewer than it asks for is done in part."""
+    """Return the performances as the duty reads them, done of fewer than it asks for told apart.
+
+    Figures are not added, and so nobody can tell whether the fewer of several reports are enough.
+    """
     if not duty.at_least:
         return done
-    state = np.where(done.count_high < duty.at_least, NOT_DONE, done.state)
+    fewer = (done.state == DONE) & (done.count_high < duty.at_least)
+    state = np.where(fewer, FEWER, done.state)
     return replace(done, state=state.astype(np.int8))

@@ -9,7 +9,7 @@ import numpy as np
 from truceline.assessment.elements import Flags
 from truceline.assessment.matter import Ints
 from truceline.assessment.occasions import FOREVER, Occasions
-from truceline.assessment.performances import DONE, Performances
+from truceline.assessment.performances import DONE, NOT_DONE, Performances
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Said:
 
 def said_of(occasions: Occasions, done: Performances, which: Flags) -> Said:
     """Return what one sort of voice says."""
-    did, didnt = which & (done.state == DONE), which & (done.state != DONE)
+    did, didnt = (which & (done.state == state) for state in (DONE, NOT_DONE))
     due, opens = occasions.due_us, occasions.opens_us
     start, end, told = done.start_us[did], done.end_us[did], done.end_us[didnt]
     following = following_of(due, due)

@@ -23,13 +23,15 @@ line  if                                                     then
       instant from which it counts, parts
 11    some say done in time, some say not done               undetermined: reports differ
 12    somebody says the one or the other                     undetermined: word of one side alone
-13    somebody says so, and not when                         undetermined: time unknown
-14    somebody says that it was done, and not whether there  undetermined: place unknown
-15    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
+13    the due date lies after all that is known              undetermined: not yet due
+14    somebody says so, and not when                         undetermined: time unknown
+15    somebody says that it was done, and not whether there  undetermined: place unknown
+16    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
       or of how many
-16    the due date lies after all that is known              undetermined: not yet due
-17    silence means not done                                 inconsistent: not done as nobody …
-18    else                                                   undetermined: no report …
+17    somebody says that it was done, of fewer than are      undetermined: fewer told of than …
+      asked for
+18    silence means not done                                 inconsistent: not done as nobody …
+19    else                                                   undetermined: no report …
 ====  =====================================================  =====================================
 
 Who did what it owes is not whose act an incident was: a duty says whose it is, and whether that
@@ -50,11 +52,12 @@ from truceline.assessment.decided import Line
 from truceline.assessment.due_bearing import bearing
 from truceline.assessment.due_case import Case, due_cases
 from truceline.assessment.due_meant import Fit
+from truceline.assessment.due_rests import rests_of
 from truceline.assessment.due_said import Said, said_of
 from truceline.assessment.elements import Flags
 from truceline.assessment.matter import NO_TIME, Ints
 from truceline.assessment.occasions import Occasions, occasions_of
-from truceline.assessment.performances import NEUTRAL, Performances
+from truceline.assessment.performances import DONE, NEUTRAL, Performances
 from truceline.model import tables
 from truceline.model.agreement import (
     Agreement,
@@ -93,6 +96,7 @@ LINES: Final = (
     ),
     Line("some say done in time, some say not done", _OPEN, Because.REPORTS_DIFFER),
     Line("somebody says the one or the other", _OPEN, Because.ONE_SIDED),
+    Line("the due date lies after all that is known", _OPEN, Because.NOT_DUE),
     Line("somebody says so, and not when", _OPEN, Because.TIME_UNKNOWN),
     Line("somebody says that it was done, and not whether there", _OPEN, Because.PLACE_UNKNOWN),
     Line(
@@ -100,7 +104,11 @@ LINES: Final = (
         _OPEN,
         Because.SUBJECT_UNKNOWN,
     ),
-    Line("the due date lies after all that is known", _OPEN, Because.NOT_DUE),
+    Line(
+        "somebody says that it was done, of fewer than are asked for",
+        _OPEN,
+        Because.FEWER_TOLD,
+    ),
     Line("silence means not done", _BROKEN, Failing.SILENT),
     Line("else", _OPEN, Because.NOT_SHOWN),
 )
@@ -154,8 +162,9 @@ def _rows(case: Case) -> pa.Table:
             "because": [None if line.because is None else str(line.because) for line in lines],
             "done_at": _times(told.done_at()),
             "report_ids": told.report_ids(),
-            "n_untimed": [int(case.untimed.sum())] * n,
+            "n_untimed": untimed_of(case, occasions),
             "source_ids": told.source_ids(),
+            "rests_on": rests_of(case, occasions),
         },
         schema=tables.DUES,
     )
@@ -188,15 +197,22 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
         shown.parted,
         said_done & said_not,
         said_done | said_not,
-        every & bool(case.untimed.any()),
+        due > case.setting.until_us,
+        untimed_of(case, occasions) > 0,
         _open(case, occasions, Fit.PLACE_OPEN),
         _open(case, occasions, Fit.SUBJECT_OPEN),
-        due > case.setting.until_us,
+        _open(case, occasions, Fit.FEWER),
         every & (case.duty.silence is Silence.NOT_DONE),
         every,
     ]
     first: npt.NDArray[np.intp] = np.argmax(np.stack(holds), axis=0)
     return first
+
+
+def untimed_of(case: Case, occasions: Occasions) -> Ints:
+    """Return how many reports without a time may bear on each occasion: known after it opened."""
+    known = case.untimed_known_us()
+    return np.asarray(len(known) - np.searchsorted(known, occasions.opens_us, "right"))
 
 
 def _voices(case: Case, occasions: Occasions) -> list[Said]:
@@ -209,7 +225,8 @@ def _voices(case: Case, occasions: Occasions) -> list[Said]:
 
 def _open(case: Case, occasions: Occasions, fit: Fit) -> Flags:
     """Say of which occasions a report tells that may be meant, for all that it leaves out."""
-    said = said_of(occasions, case.done, case.fits == fit)
+    done = case.setting.performances
+    said = said_of(occasions, done, (case.fits == fit) & (done.state == DONE))
     return np.asarray(said.in_time | said.late | said.parted, dtype=np.bool_)
 
 

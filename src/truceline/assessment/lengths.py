@@ -50,4 +50,7 @@ def edges(first_us: int, span: Span, time_zone: str, last_us: int, most: int) ->
     # The shortest that a day and a month of the calendar can be, so that there are enough.
     least_h = span.hours or span.days * 23.0 or span.months * 27.0 * 24.0
     count = min(max(last_us - first_us, 0) // int(least_h * HOUR_US) + 2, most)
-    return plus(np.array([first_us]), span, time_zone, times=np.arange(count + 1))
+    found = plus(np.array([first_us]), span, time_zone, times=np.arange(count + 1))
+    # No time later is the instant itself, also where its wall clock comes twice.
+    found[0] = first_us
+    return found

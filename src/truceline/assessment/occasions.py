@@ -178,9 +178,15 @@ def _every(due: Due, setting: Setting, begins: int) -> Occasions:
     return _many([str(n) for n in range(1, len(opens) + 1)], opens, closes)
 
 
+def starting(due: Due, done: Performances) -> Ints:
+    """Return the rows of the performances that set the clock of a duty running."""
+    found: Ints = np.flatnonzero((done.act == _ACTS.index(due.act)) & (done.state == DONE))
+    return found
+
+
 def _performed(due: Due, setting: Setting) -> Occasions:
     done = setting.performances
-    which = np.flatnonzero((done.act == _ACTS.index(due.act)) & (done.state == DONE))
+    which = starting(due, done)
     if len(which) == 0:
         return _one("performance", EVER, None)
     heads, of = np.unique(done.copies_of(which), return_inverse=True)

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.assessment.elements import Codes, Flags
-from truceline.assessment.matter import Floats, Ints, any_item, codes, micros
+from truceline.assessment.matter import NO_TIME, Floats, Ints, any_item, codes, micros
 from truceline.model.agreement import Agreement
 from truceline.model.source import Source
 from truceline.model.vocabulary import ACTS, WEAPONS, Kind
@@ -27,6 +27,25 @@ NEUTRAL: Final = -1
 _PLACES: Final = ("start", "end", "place_kind", "lon", "lat", "error_m", "shape_id")
 DONE: Final = 1
 NOT_DONE: Final = -1
+#: Done of fewer than a duty asks for: neither the one nor the other.
+FEWER: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first of some copies, and the keys that sources gave them."""
+
+    row: int
+    start_us: int
+    end_us: int
+    keys: dict[str, str | None]
+
+    def reaches(self, begins_us: int) -> bool:
+        return begins_us < self.end_us or begins_us == self.start_us
+
+    def takes(self, source: str, key: str | None) -> bool:
+        told = self.keys.get(source)
+        return told is None or key is None or told == key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +55,7 @@ class Performances:
     Attributes:
         report_id: Which report.
         source_id: Who says so.
+        native_key: The source's own key; null: it gives none.
         group: Number of its independence group: copies of one voice have one.
         act: Codes into the vocabulary of acts.
         weapon: Codes into the vocabulary of weapon classes.
@@ -44,9 +64,11 @@ class Performances:
         count_low: At least so many; NaN: not told, or only about.
         count_high: At most so many; NaN likewise.
         voice: ``NEUTRAL``, a party's number, or ``unknown``.
-        state: ``DONE`` or ``NOT_DONE``; done in part is not done.
+        state: ``DONE`` or ``NOT_DONE``; said to be done in part is not done. As one duty reads
+            them also ``FEWER``.
         start_us: Microseconds since 1970 UTC.
         end_us: Likewise, excluded.
+        known_us: When each was known; far off where that is not told.
         told: Circumstance -> whether the report claims it.
         unknown: The voice of those who are no party and not known to speak for none.
         places: Their places and times: the columns that an incident has, too.
@@ -55,6 +77,7 @@ class Performances:
 
     report_id: pa.Array
     source_id: pa.Array
+    native_key: pa.Array
     group: Ints
     act: Codes
     weapon: Codes
@@ -66,6 +89,7 @@ class Performances:
     state: npt.NDArray[np.int8]
     start_us: Ints
     end_us: Ints
+    known_us: Ints
     told: Mapping[str, Flags]
     unknown: int
     places: pa.Table
@@ -86,18 +110,30 @@ class Performances:
         """Return for each of these rows the first of which it is a copy, or itself.
 
         Reports of one act are copies where they are of one independence group, tell of the same
-        party, and their windows meet: ten copies of one wire are one performance.
+        party, and begin within the window of the first: ten copies of one wire are one
+        performance. Windows that only touch are two, as are two records of one source that gives
+        each a key of its own.
         """
-        first, reach = {}, dict[tuple[int, ...], tuple[int, int]]()
+        first: dict[int, int] = {}
+        heads: dict[tuple[int, ...], list[_Head]] = {}
         for row in sorted((int(r) for r in rows), key=lambda r: (int(self.start_us[r]), r)):
             key = tuple(int(c[row]) for c in (self.group, self.party, self.weapon, self.to))
-            head, until = reach.get(key, (row, -1))
-            begins, ends = int(self.start_us[row]), int(self.end_us[row])
-            if key in reach and begins <= until:
-                first[row], reach[key] = head, (head, max(until, ends))
-            else:
-                first[row], reach[key] = row, (row, ends)
+            begins, said = int(self.start_us[row]), (self._source(row), self._key(row))
+            near = [head for head in heads.get(key, ()) if head.reaches(begins)]
+            head = next((head for head in near if head.takes(*said)), None)
+            if head is None:
+                head = _Head(row, begins, int(self.end_us[row]), {})
+                near.append(head)
+            head.keys.setdefault(*said)
+            first[row], heads[key] = head.row, near
         return np.array([first[int(row)] for row in rows], dtype=np.int64)
+
+    def _source(self, row: int) -> str:
+        return str(self.source_id[row])
+
+    def _key(self, row: int) -> str | None:
+        key: str | None = self.native_key[row].as_py()
+        return key
 
     def shared(self, rows: Ints) -> Flags:
         """Say of each of these rows whether it is more than the word of one side alone.
@@ -143,6 +179,7 @@ def _arrays(agreement: Agreement, reports: pa.Table, sources: tuple[Source, ...]
     return Performances(
         report_id=found["report_id"].combine_chunks(),
         source_id=found["source_id"].combine_chunks(),
+        native_key=found["native_key"].combine_chunks(),
         group=_groups(found["source_id"], sources),
         act=codes(found["act"], ACTS),
         weapon=codes(found["weapon"], WEAPONS),
@@ -154,6 +191,7 @@ def _arrays(agreement: Agreement, reports: pa.Table, sources: tuple[Source, ...]
         state=np.where(told["not_done"] | told["partly_done"], NOT_DONE, DONE).astype(np.int8),
         start_us=micros(found["start"]),
         end_us=micros(found["end"]),
+        known_us=_known(found["known_at"]),
         told=told,
         unknown=len(parties),
         places=found.select([*_PLACES]),
@@ -165,6 +203,11 @@ def _counts(found: pa.Table, name: str) -> Floats:
     about = pc.fill_null(found["count_about"], False)
     bound = pc.if_else(about, None, found[name].cast(pa.float64()))
     return np.asarray(pc.fill_null(bound, np.nan).to_numpy(), dtype=np.float64)
+
+
+def _known(column: pa.ChunkedArray) -> Ints:
+    known: Ints = micros(column)
+    return np.where(known == NO_TIME, np.iinfo(np.int64).max, known)
 
 
 def _groups(column: pa.ChunkedArray, sources: tuple[Source, ...]) -> Ints:

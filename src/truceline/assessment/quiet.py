@@ -50,15 +50,26 @@ def _ran_out(agreement: Agreement, quiet: Quiet, coverage: pa.Table, until: date
     unquiet = pc.not_equal(mine["outcome"], Outcome.CONSISTENT)
     broken = set(mine.filter(unquiet)["day"].to_pylist())
     first_us, last_us = _bounds(agreement, quiet, until)
-    begins, before = first_us, date.min
+    first, begins, before = date.min, first_us, date.min
     for day in sorted(set(mine["day"].to_pylist()) - broken):
         if day - before != timedelta(days=1):
-            begins = max(_ends_us(agreement, day - timedelta(days=1)), first_us)
+            first, begins = day, max(_ends_us(agreement, day - timedelta(days=1)), first_us)
         before = day
-        since = int(plus(np.array([begins]), quiet.length, agreement.mechanism.time_zone)[0])
+        since = _after(agreement, quiet, first, begins)
         if since <= min(_ends_us(agreement, day), last_us):
             return since
     return None
+
+
+def _after(agreement: Agreement, quiet: Quiet, first: date, begins: int) -> int:
+    """Return when a clock that begins in a day of the mechanism has run out.
+
+    Whole days end as the mechanism's days do, also where midnight is skipped or comes twice.
+    """
+    days = quiet.length.days
+    if days and begins == _ends_us(agreement, first - timedelta(days=1)):
+        return _ends_us(agreement, first + timedelta(days=days - 1))
+    return int(plus(np.array([begins]), quiet.length, agreement.mechanism.time_zone)[0])
 
 
 def _bounds(agreement: Agreement, quiet: Quiet, until: datetime) -> tuple[int, int]:

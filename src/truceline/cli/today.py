@@ -12,8 +12,8 @@ import click
 from truceline.cli.shared import Instant, folder_argument, json_option, print_json
 
 if TYPE_CHECKING:
-    from truceline.app.deadlines import Deadline
     from truceline.app.today import Standing, Today
+    from truceline.publish.deadlines import Deadline
 
 
 @click.command()

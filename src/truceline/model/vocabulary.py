@@ -51,6 +51,7 @@ class Because(StrEnum):
     NOT_DUE = "not yet due"
     NOT_SHOWN = "no report that it was done"
     SUBJECT_UNKNOWN = "whom or how many not told"
+    FEWER_TOLD = "fewer told of than owed"
     ONE_SIDED = "word of one side alone"
     REPORTS_DIFFER = "reports differ"
     LIST_INCOMPLETE = "no complete list"

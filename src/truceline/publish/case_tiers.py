@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.model.agreement import Agreement
 from truceline.model.vocabulary import Tier
 from truceline.publish.owed_tiers import owed
 
@@ -43,12 +44,13 @@ def cases_for(given: Tables, shown: Tables, tier: Tier) -> pa.Table:
     return kept
 
 
-def as_the_mission_sees(given: Tables) -> dict[str, pa.Table]:
+def as_the_mission_sees(agreement: Agreement, given: Tables) -> dict[str, pa.Table]:
     """Return ``reports, incidents, findings, dues, caps`` as cases are compared with them.
 
     So nobody learns from what a case says of changes what a report withheld from it says.
 
     Args:
+        agreement: What was agreed.
         given: Every table.
     """
     open_tiers = pa.array([Tier.PUBLIC.value, Tier.MISSION.value])
@@ -63,7 +65,7 @@ def as_the_mission_sees(given: Tables) -> dict[str, pa.Table]:
         value_set=shown["incidents"]["incident_id"].combine_chunks(),
     )
     shown["findings"] = shown["findings"].filter(within)
-    return shown | owed(given, shown, Tier.MISSION, None)
+    return shown | owed(agreement, given, shown, Tier.MISSION, None)
 
 
 def _lost(whole: pa.ChunkedArray, part: pa.ChunkedArray) -> pa.Array:

@@ -1,9 +1,12 @@
 """Which rows of duties and caps a tier may see: those that rest on nothing withheld from it.
 
 * A due is as closed as the strictest of the reports that bear on it, of the report or incident that
-  set its clock running. So nobody learns from its outcome what a withheld report says.
+  set its clock running, and of all else it rests on (``rests_on``). So nobody learns from its
+  outcome what a withheld report says.
 * A row of a cap is as closed as the strictest transfer of its list that may lie in its window.
-* ``public``: a due names who says so, and no report.
+* ``public``: a due names who says so, and no report. Where whose act an incident was lies outside
+  the mandate, and a provision goes by the reports' word (``whose_act: as_claimed``), a due of a
+  party that an incident sets running stays inside the mission: it says whose act that was.
 """
 
 from __future__ import annotations
@@ -17,26 +20,32 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.model.agreement import Agreement, Starts, asks_whose
 from truceline.model.vocabulary import Tier
-from truceline.publish.columns import with_column
+from truceline.publish.columns import keys, with_column
 
 Tables = Mapping[str, pa.Table]
 _TIME = pa.timestamp("us", tz="UTC")
 
 
-def owed(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> dict[str, pa.Table]:
+def owed(
+    agreement: Agreement, given: Tables, shown: Tables, tier: Tier, until: datetime | None
+) -> dict[str, pa.Table]:
     """Return tables ``dues`` and ``caps`` with what the tier may see.
 
     Args:
+        agreement: What was agreed.
         given: Every table.
         shown: Tables of what came in and of incidents, already cut to the tier.
         tier: Of the output.
         until: Dues that fall later are withheld; ``None``: none are.
     """
-    return {"dues": _dues(given, shown, tier, until), "caps": _caps(given, shown)}
+    return {"dues": _dues(agreement, given, shown, tier, until), "caps": _caps(given, shown)}
 
 
-def _dues(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> pa.Table:
+def _dues(
+    agreement: Agreement, given: Tables, shown: Tables, tier: Tier, until: datetime | None
+) -> pa.Table:
     dues = given["dues"]
     hidden = pa.array(
         [
@@ -45,24 +54,46 @@ def _dues(given: Tables, shown: Tables, tier: Tier, until: datetime | None) -> p
         ],
         pa.string(),
     )
-    bearing = pc.list_parent_indices(dues["report_ids"])
-    lost = bearing.filter(pc.is_in(pc.list_flatten(dues["report_ids"]), value_set=hidden))
     rests = np.ones(dues.num_rows, dtype=np.bool_)
-    rests[lost.to_numpy()] = False
+    for column in ("report_ids", "rests_on"):
+        bearing = pc.list_parent_indices(dues[column])
+        lost = bearing.filter(pc.is_in(pc.list_flatten(dues[column]), value_set=hidden))
+        rests[lost.to_numpy()] = False
     keep = pc.and_(pa.array(rests), pc.invert(pc.is_in(dues["occasion"], value_set=hidden)))
     if until is not None:
         early = pc.less_equal(dues["due_at"], pa.scalar(until, _TIME))
         keep = pc.and_(keep, pc.fill_null(early, True))
     kept = dues.filter(keep)
-    return kept if tier is not Tier.PUBLIC else _unnamed(kept, given["reports"])
+    if tier is not Tier.PUBLIC:
+        return kept
+    return _unnamed(_naming_nobody(agreement, kept), given["reports"])
+
+
+def _naming_nobody(agreement: Agreement, dues: pa.Table) -> pa.Table:
+    """Take out the dues of a party that say whose act an incident was, where none may."""
+    if "party" in agreement.mechanism.mandate:
+        return dues
+    telling = [
+        "\x1f".join((text.id, provision.id, duty.id))
+        for text in agreement.texts
+        for provision in text.provisions
+        for duty in provision.duties
+        if duty.due.starts_on is Starts.INCIDENT and asks_whose(agreement, provision)
+    ]
+    mine = pc.is_in(
+        keys(dues, ("text_id", "provision_id", "duty_id")), value_set=pa.array(telling, pa.string())
+    )
+    return dues.filter(pc.invert(pc.and_(mine, pc.is_valid(dues["party"]))))
 
 
 def _unnamed(dues: pa.Table, reports: pa.Table) -> pa.Table:
-    """Take out ids of reports: those that bear on a due, and those that set a clock running."""
+    """Take out ids of reports: those it rests on, and those that set a clock running."""
     started = pc.is_in(dues["occasion"], value_set=reports["report_id"].combine_chunks())
     occasion = pc.if_else(started, pa.scalar(None, pa.string()), dues["occasion"])
     none = pa.array([[] for _ in range(dues.num_rows)], dues.schema.field("report_ids").type)
-    return with_column(with_column(dues, "occasion", occasion), "report_ids", none)
+    for column in ("report_ids", "rests_on"):
+        dues = with_column(dues, column, none)
+    return with_column(dues, "occasion", occasion)
 
 
 def _caps(given: Tables, shown: Tables) -> pa.Table:

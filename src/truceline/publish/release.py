@@ -54,7 +54,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
         shown = _older(shown, dossier, delay)
     shown = without_orphans(shown, given["findings"])
     until = dossier.latest - delay if delay and tier is Tier.PUBLIC else None
-    shown |= owed(given, shown, tier, until)
+    shown |= owed(dossier.agreement, given, shown, tier, until)
     shown["standings"] = cases_for(given, shown, tier)
     if tier is Tier.PUBLIC:
         shown = _public(shown)

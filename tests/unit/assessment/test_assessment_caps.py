@@ -178,6 +178,7 @@ SHORT = ("undetermined", "list does not cover the period")
         ([nil(1, 11, item=None, stage=None, recipient=None)], ("consistent", None)),
         ([nil(1, 11, amount_about=True)], STRADDLES),
         ([nil(1, 11, source_id="observer")], ("undetermined", "no complete list")),
+        ([nil(1, 11, claimant="south")], ("undetermined", "no complete list")),
         ([nil(1, 11), nil(1, 11, source_id="of-south")], ("consistent", None)),
         # A figure over a window is all that the list has of that window.
         ([transfer(**SMALL, start=at(1, 0), end=at(11, 0))], ("consistent", None)),
@@ -256,3 +257,49 @@ def test_about_at_least_and_up_to_are_no_figures_that_count() -> None:
     assert says(FIVE, about, transfer("b", **LARGE)) == ("inconsistent", None)
     frozen = replace(FIVE, kind=CapKind.FREEZE, unit="", limit=0)
     assert says(frozen, about) == ("inconsistent", None)
+
+
+@pytest.mark.parametrize("row", [nil(1, 11), transfer(**{**NIL, **SMALL})])
+def test_what_one_donor_reports_says_nothing_of_another(row: dict[str, Any]) -> None:
+    assert says(FIVE, row) == ("consistent", None)
+    assert says(FIVE, {**row, "donor": "south"}) == SHORT
+    assert says(FIVE, {**row, "donor": "south"}, nil(1, 11)) == ("consistent", None)
+    given = replace(FIVE, side="donor")
+    assert says(given, {**row, "donor": "north"}) == SHORT
+    assert says(given, {**row, "donor": "north", "recipient": None}) == ("consistent", None)
+
+
+#: A value of nothing, and no quantity.
+WORTH_NOTHING: dict[str, Any] = {
+    **NIL, "quantity_low": None, "quantity_high": None, "value_low": 0, "value_high": 0,
+    "currency": "EUR",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({**NIL}, ("consistent", None)),
+        # "At least 0" is no figure of zero, and neither is "up to 0 or more".
+        ({**NIL, "quantity_high": None}, STRADDLES),
+        ({**NIL, "quantity_low": None}, STRADDLES),
+        ({**NIL, "quantity_high": 9}, STRADDLES),
+        ({**NIL, "value_low": 5e6, "value_high": 5e6, "currency": "EUR"}, ("consistent", None)),
+        (WORTH_NOTHING, STRADDLES),
+    ],
+)
+def test_a_nil_return_is_a_figure_of_zero(
+    figures: dict[str, Any], expected: tuple[str, str | None]
+) -> None:
+    assert says(FIVE, transfer(**figures)) == expected
+
+
+def test_a_transfer_valued_at_nothing_breaks_a_freeze() -> None:
+    for measure in Measure:
+        frozen = replace(FIVE, kind=CapKind.FREEZE, unit="", limit=0, measure=measure)
+        assert says(frozen, transfer(**WORTH_NOTHING)) == ("inconsistent", None)
+    money = replace(FIVE, measure=Measure.VALUE, unit="EUR", limit=1e6)
+    assert says(money, nil(1, 11, **WORTH_NOTHING)) == ("consistent", None)
+    # A gift of 400 pieces is no nil return, though it adds nothing to the value.
+    (gift, *_) = caps(money, transfer(**{**WORTH_NOTHING, "quantity_low": 400}))
+    assert gift["n_transfers"] == 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from assessment_world import report
+from assessment_world import at, report
 from test_assessment_dues import EARLY, LATE, NEVER, NOT, OTHER, OUT, OWN, UNKNOWN, dues, owing
 from test_assessment_prior import CLAIMED, NOT_GIVEN, NOTICE, found
 
@@ -14,6 +15,7 @@ from truceline.model.agreement import Due, Duty, Silence, Starts
 
 OPEN_TIME = ("undetermined", "time unknown")
 OPEN_PLACE = ("undetermined", "place unknown")
+FEWER = ("undetermined", "fewer told of than owed")
 OPEN_SUBJECT = ("undetermined", "whom or how many not told")
 KEPT = ("consistent", None)
 UNTIMED: dict[str, Any] = {"start": None, "end": None}
@@ -65,7 +67,7 @@ def test_a_duty_may_ask_towards_whom(changes: dict[str, Any], expected: tuple[st
     [
         (10, 10, None, KEPT),
         (10, None, None, KEPT),
-        (9, 9, None, UNKNOWN),
+        (9, 9, None, FEWER),
         (9, 12, None, OPEN_SUBJECT),
         (None, None, None, OPEN_SUBJECT),
         (20, 20, True, OPEN_SUBJECT),
@@ -76,14 +78,31 @@ def test_a_duty_may_ask_how_many(
 ) -> None:
     told: dict[str, Any] = {"count_low": low, "count_high": high, "count_about": about}
     assert says(replace(OUT, at_least=10), report(**EARLY, **told)) == expected
-    # Of fewer, and told when it was due: done in part, which is not done.
-    if expected == UNKNOWN:
-        assert says(replace(OUT, at_least=10), report(**LATE, **told)) == NEVER
+    # Of fewer, told after it was due, is no word that it was not done.
+    if expected == FEWER:
+        for silence in Silence:
+            duty = replace(OUT, at_least=10, silence=silence)
+            assert says(duty, report(**LATE, **told)) == FEWER
+            assert says(duty, report(**LATE, **told, **NOT)) == NEVER
 
 
 def test_what_several_reports_tell_of_is_not_added_up() -> None:
-    two = [report(name, **EARLY, count_low=6, count_high=6) for name in "ab"]
-    assert says(replace(OUT, at_least=10), *two) == UNKNOWN
+    for when in (EARLY, LATE):
+        two = [report(name, **when, count_low=6, count_high=6) for name in "ab"]
+        assert says(replace(OUT, at_least=10), *two) == FEWER
+        (row,) = dues(owing(replace(OUT, at_least=10)), *two)
+        assert (row["done_at"], len(row["report_ids"])) == (None, 2)
+
+
+def test_fewer_in_one_period_contradict_nothing_of_the_period_before() -> None:
+    weekly = replace(OUT, at_least=10, due=Due(starts_on=Starts.EVERY, every_days=7))
+    ten, five = (
+        report(name, start=at(day), end=at(day), count_low=n, count_high=n)
+        for name, day, n in (("a", 3, 10), ("b", 10, 5))
+    )
+    first, second, *_ = dues(owing(weekly), ten, five)
+    assert (first["outcome"], first["because"]) == KEPT
+    assert (second["outcome"], second["because"]) == FEWER
 
 
 @pytest.mark.parametrize("silence", list(Silence))
@@ -124,11 +143,15 @@ AFTER = Duty(
         (report("copy", **EARLY), 1),
         (report("copy", start=EARLY["start"], end=EARLY["end"], source_id="inspector"), 2),
         (report("again", **LATE), 2),
+        # Windows that only touch are two acts, not one told twice.
+        (report("next", start=EARLY["end"], end=at(10, 15)), 2),
+        (report("within", start=at(10, 12) + timedelta(minutes=30), end=at(10, 15)), 1),
+        (report("copy", **EARLY, native_key="2"), 2),
         (report("of-south", **EARLY, actor="south"), 2),
     ],
 )
 def test_copies_of_one_performance_start_one_clock(second: dict[str, Any], clocks: int) -> None:
-    first = report("a", **EARLY)
+    first = report("a", **EARLY, native_key="1")
     for rows in ([first, second], [second, first]):
         assert len(dues(owing(AFTER), *rows)) == clocks
 
@@ -143,3 +166,18 @@ def test_late_never_and_in_silence_look_different() -> None:
     kept = replace(OUT, silence=Silence.NOT_DONE)
     told = {says(kept, *done)[1] for done in ([report(**LATE)], [report(**LATE, **NOT)], [])}
     assert told == {"done late", "not done as told", "not done as nobody tells of it"}
+
+
+def test_three_days_in_a_row_are_three_acts() -> None:
+    days = [report(str(d), start=at(d, 0), end=at(d + 1, 0)) for d in (3, 4, 5)]
+    assert len(dues(owing(AFTER), *days)) == 3
+
+
+def test_an_undated_report_bears_on_no_occasion_that_opened_after_it_was_known() -> None:
+    weekly = replace(OUT, silence=Silence.NOT_DONE, due=Due(starts_on=Starts.EVERY, every_days=7))
+    told = report(**UNTIMED, known_at=at(2))
+    found = [(r["because"], r["n_untimed"]) for r in dues(owing(weekly), told, until=at(18))]
+    silent = "not done as nobody tells of it"
+    assert found == [("time unknown", 1), (silent, 0), ("not yet due", 0)]
+    early = dues(owing(weekly), told, until=at(5))
+    assert [(r["because"], r["n_untimed"]) for r in early] == [("not yet due", 1)]

@@ -87,9 +87,9 @@ WHO = report("who", source_id="who-knows")
         ([report(start=at(14), end=at(16))], OUT, at(25), 10),
         ([OWN, FOREIGN], OUT, at(25), 11),
         ([OWN], OUT, at(25), 12),
-        ([], OUT, at(14), 16),
-        ([], replace(OUT, silence=Silence.NOT_DONE), at(25), 17),
-        ([], OUT, at(25), 18),
+        ([], OUT, at(14), 13),
+        ([], replace(OUT, silence=Silence.NOT_DONE), at(25), 18),
+        ([], OUT, at(25), 19),
     ],
 )
 def test_a_due_names_the_line_that_decided_it(

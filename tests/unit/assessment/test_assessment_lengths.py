@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from truceline.assessment.caps import judge_caps
 from truceline.assessment.dues import judge_dues
-from truceline.assessment.lengths import plus
+from truceline.assessment.lengths import edges, plus
 from truceline.assessment.performances import performances_of
 from truceline.model import tables
 from truceline.model.agreement import Cap, CapKind, Due, Duty, Quiet, Starts
@@ -94,12 +94,14 @@ def test_days_are_those_of_the_standard_library(start: datetime, days: int, zone
         assert us(late) <= int(found) <= us(early)
 
 
-def dues(duty: Duty, coverage: pa.Table, until: datetime) -> list[dict[str, object]]:
+def dues(
+    duty: Duty, coverage: pa.Table, until: datetime, zone: str = KYIV
+) -> list[dict[str, object]]:
     spring = Interval(start=us_to(MARCH), end=None)
     owing = provision(id="one/out", rule="duty", acts=(), duties=(duty,), period=spring)
     whole = agreement(
         text(owing, provision(period=spring), period=spring),
-        mechanism=mechanism(time_zone=KYIV),
+        mechanism=mechanism(time_zone=zone),
     )
     return list(
         judge_dues(
@@ -187,3 +189,20 @@ def test_a_cap_of_every_month_has_the_months_of_the_calendar_for_windows() -> No
         starts = [row["start"].astimezone(ZoneInfo(KYIV)).day for row in rows]
         assert starts == days
         assert rows[-1]["end"] == winter.end
+
+
+def test_seven_quiet_days_end_with_the_seventh_where_a_midnight_was_skipped() -> None:
+    beirut, quiet = "Asia/Beirut", Quiet(days=7, provision_id="one/fire")
+    visit = Duty(id="v", act="storage_visit", due=Due(starts_on=Starts.QUIET, quiet=quiet))
+    until = datetime(2025, 4, 30, tzinfo=UTC)
+    # There the clocks went from midnight to 01:00 as 30 March began.
+    (row,) = dues(visit, quiet_days(date(2025, 3, 30), 7), until, beirut)
+    assert row["due_at"] == us_to(datetime(2025, 4, 6, tzinfo=ZoneInfo(beirut)))
+    (row,) = dues(visit, quiet_days(date(2025, 3, 30), 6), until, beirut)
+    assert row["due_at"] is None
+
+
+def test_the_first_stretch_begins_at_the_instant_given_also_in_an_hour_that_comes_twice() -> None:
+    second = datetime(2025, 10, 26, 3, 30, tzinfo=ZoneInfo(KYIV), fold=1)
+    parts = edges(us(second), Span(days=1), KYIV, us(second + timedelta(days=2)), 10)
+    assert parts[0] == us(second)

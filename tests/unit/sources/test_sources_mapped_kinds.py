@@ -55,6 +55,21 @@ def test_a_nil_report_tells_of_no_act_and_no_other_report_of_nothing_seen() -> N
     assert intake.reports["act"].to_pylist() == ["nothing_seen"]
 
 
+@pytest.mark.parametrize("told", ["received", "published"])
+def test_a_duty_may_be_told_of_without_a_date_where_it_is_told_when_that_became_known(
+    told: str,
+) -> None:
+    text = (
+        "k,s,e,act,r\n1,,,withdrawal,2031-03-07\n2,,,withdrawal,\n3,,,shelling,2031-03-07\n"
+        "4,soon,,withdrawal,2031-03-07\n5,2031-03-05,,withdrawal,2031-03-07\n"
+    )
+    intake = read(text, REPORTS + f"{told}: r\n")
+    assert reasons(intake) == {2: "no-date", 3: "no-date", 4: "bad-date"}
+    undated, dated = intake.reports.to_pylist()
+    assert (undated["start"], undated["end"], undated["time_basis"]) == (None, None, "unknown")
+    assert undated["known_at"] == dated["known_at"]
+
+
 HARM = "harm: [{harm: killed, who: civilian, low: a, best: b, high: c}]\n"
 
 

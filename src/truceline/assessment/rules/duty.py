@@ -18,9 +18,10 @@ CARD = RuleCard(
     "Where the duty names zones, whom, or how many, only what is told to be done there, towards "
     "them, of so many counts; a report that leaves it out decides nothing.",
     blind="What nobody reports: silence is `undetermined (no report that it was done)`, unless the "
-    "mechanism itself keeps the list. Whether what was done was enough: `done in part` counts as "
-    "not done. Whether two reports of ten persons are twenty: figures of several reports are not "
-    "added.",
+    "mechanism itself keeps the list. Whether what was done was enough: `done in part`, so told, "
+    "counts as not done. Whether two reports of ten persons are twenty: figures of several reports "
+    "are not added, and a report of fewer than `at_least` asks for shows neither that it was done "
+    "nor that it was not.",
     example="'Guns withdrawn within 14 days': monitors report on day 16 that it was not done: "
     "inconsistent. Only the party says it was: undetermined (word of one side alone).",
     needs=Needs(duties=True),

@@ -153,8 +153,8 @@ class Duty:
         zone_ids: Only what is done in one of these zones counts; empty: anywhere.
         to: Party id towards whom it must be done, e.g. who is to be told; empty: nobody in
             particular.
-        at_least: So many must be told of in one report, e.g. persons released; fewer are done in
-            part. 0: any number.
+        at_least: So many must be told of in one report, e.g. persons released; fewer decide
+            nothing. 0: any number.
     """
 
     id: str

@@ -115,6 +115,14 @@ DUES = schema(
     ("report_ids", STRINGS, "reports that bear on it, sorted"),
     ("n_untimed", pa.int64(), "reports that it was done or was not, and that do not tell when"),
     ("source_ids", STRINGS, "who says so, sorted, distinct"),
+    (
+        "rests_on",
+        STRINGS,
+        (
+            "what else it rests on: reports without a time, of conditions, of what set its clock "
+            "running; sorted"
+        ),
+    ),
 )
 
 #: What one claimant's transfers come to within one window of a cap. Claimants are never added up.

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from truceline.kernels.days import day_of, end_of_day
-from truceline.model.agreement import Wording
 
 _HOUR = timedelta(hours=1)
 
@@ -39,27 +38,6 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """Something due after the cut-off.
-
-    Attributes:
-        due: When, UTC.
-        duty: What, by language.
-        on: Party ids whose duty it is; empty: the mechanism's.
-        text_id: Under which text.
-        clause: Article of the provision whose clock it is; empty for the text's own.
-        about: Incident that started the clock; empty if none did.
-    """
-
-    due: datetime
-    duty: Wording
-    on: tuple[str, ...]
-    text_id: str
-    clause: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One numbered edition.
 
@@ -72,7 +50,6 @@ class Issue:
         changed: Of ``agreement``, ``sources``, ``software``: what is another since the edition
             before.
         revealed: Report ids for which an object of a sealed register was revealed since.
-        due: What is due after the cut-off, soonest first.
         retracted: Report id -> hash of the file it came with, of files that were set aside.
     """
 
@@ -83,7 +60,6 @@ class Issue:
     cutoff: time
     changed: tuple[str, ...] = ()
     revealed: tuple[str, ...] = ()
-    due: tuple[Due, ...] = ()
     retracted: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -17,9 +17,12 @@ from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Issue
 from truceline.publish.daily.notes import MOST_AT_FOOT, notes
 from truceline.publish.daily.prose import Sentence, unmarked
+from truceline.publish.deadlines import soon
 from truceline.publish.page.setting import Setting, join
 
 _DAY_H = 24
+#: How far ahead an edition looks for what is due.
+_AHEAD = timedelta(hours=72)
 
 
 def paper(
@@ -221,7 +224,10 @@ class _Teller:
         return self._made("owed", *owed.grids(self.setting, f.dues, f.open_dues, f.caps))
 
     def _actions(self) -> Section:
-        return self._made("actions", tables_of.actions(self.setting, self.issue.due, self.most))
+        # Of what is released to this form's readers: a clock that something withheld has started
+        # would tell them that it happened.
+        due = soon(self.setting.dossier, self.issue.period.end, _AHEAD)
+        return self._made("actions", tables_of.actions(self.setting, due, self.most))
 
     def _access(self) -> Section:
         of = tables_of.reports

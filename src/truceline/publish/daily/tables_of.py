@@ -13,8 +13,8 @@ from truceline.model.vocabulary import ACTS
 from truceline.publish.daily import told
 from truceline.publish.daily.blocks import Cell, Column, Grid, Line, cell
 from truceline.publish.daily.claims import Claims, circumstances, tells_who
-from truceline.publish.daily.issue import Due
 from truceline.publish.daily.prose import unmarked
+from truceline.publish.deadlines import Deadline
 from truceline.publish.page.counting import OUTCOMES, counts
 from truceline.publish.page.setting import Setting, join
 
@@ -138,7 +138,7 @@ def _outcome(setting: Setting, here: dict[tuple[str, ...], int], outcome: str) -
     return cell("\n".join([say.number(sum(mine.values())), *lines]))
 
 
-def actions(setting: Setting, dues: Sequence[Due], most: int) -> Grid:
+def actions(setting: Setting, dues: Sequence[Deadline], most: int) -> Grid:
     """Return what is due, soonest first; one clock under several provisions stands once."""
     say = setting.say
     heads = (("due", 2), ("duty", 4), ("on-whom", 2), ("under", 3), ("about", 2))

@@ -54,6 +54,7 @@ TAGS: dict[str, str] = {
     "schema_version": "#meta+schema",
     "report_ids": "#meta+id+reports",
     "n_untimed": "#indicator+reports+untimed+num",
+    "rests_on": "#meta+id+reports+other",
     "n_reports": "#indicator+reports+num",
     "n_groups": "#indicator+groups+num",
     "source_ids": "#meta+source+id",

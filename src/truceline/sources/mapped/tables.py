@@ -28,17 +28,28 @@ from truceline.sources.mapped.schema import (
 )
 from truceline.sources.mapped.transfers import transfer_columns
 from truceline.sources.mapped.watched import reach_rows, read_reach
-from truceline.sources.mapped.when import known_columns, told_instants, told_window, when_columns
+from truceline.sources.mapped.when import (
+    known_columns,
+    told_instants,
+    told_window,
+    undated_duties,
+    when_columns,
+)
 
 Columns = dict[str, pa.Array]
 
 
 def reports(reading: Reading, written: ReportsMap) -> Intake:
     """Return the reports of a file."""
-    window = told_window(reading, written.start, written.end)
+    said = _said(reading, written)
+    kind, act = kind_and_act(reading, written.kind, said["act"])
+    undated = undated_duties(reading, written, kind)
+    window = told_window(reading, written.start, written.end, undated)
     columns = {
         **when_columns(reading, window),
-        **_said(reading, written),
+        **said,
+        "kind": kind,
+        "act": act,
         **count_columns(reading, written),
         "basis": reading.word(written.basis, tuple(Basis)),
         "actor": reading.text(written.actor),
@@ -48,7 +59,6 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
         "text": reading.text(written.text),
         "text_lang": reading.text(written.text_lang),
     }
-    columns["kind"], columns["act"] = kind_and_act(reading, written.kind, columns["act"])
     where, shapes = place.place_columns(reading, written, window.start)
     columns |= where
     told = read_harm(reading, written.harm)

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.model.vocabulary import Kind
 from truceline.sources import build
 from truceline.sources.cells import Mask
 from truceline.sources.dates import Windows, windows
 from truceline.sources.mapped.reading import Reading
-from truceline.sources.mapped.schema import TimeCell
+from truceline.sources.mapped.schema import ReportsMap, TimeCell
 
 
-def told_window(reading: Reading, start: TimeCell, end: TimeCell | None) -> Windows:
-    """Return the windows of the rows; rows without a sound one are refused."""
+def told_window(
+    reading: Reading, start: TimeCell, end: TimeCell | None, may_lack: Mask | None = None
+) -> Windows:
+    """Return the windows of the rows; rows without a sound one are refused.
+
+    Args:
+        reading: The file under its map.
+        start: Where its beginning stands.
+        end: Where its end stands.
+        may_lack: Rows that may do without any; ``None``: none may.
+    """
     shown = reading.time_text(start)
     begun, is_window = reading.spoken(start)
     found = windows(begun, reading.moments(end))
     found.basis[is_window & (found.basis == "instant")] = "window"
     if end is not None:
         shown = pc.binary_join_element_wise(shown, reading.time_text(end), " – ")
-    reading.sieve.refuse_coded(found.code, "no window can be read from", shown)
+    code = found.code
+    if may_lack is not None:
+        code = np.where(may_lack & (code == "no-date"), "", code).astype(object)
+    reading.sieve.refuse_coded(code, "no window can be read from", shown)
     return found
 
 
@@ -31,9 +45,10 @@ def told_instants(reading: Reading, cell: TimeCell | None, name: str) -> pa.Arra
 
 def when_columns(reading: Reading, window: Windows) -> dict[str, pa.Array]:
     """Return start, end, basis and zone, and the four columns of when it was known."""
-    end = build.times(window.end)
+    sound = np.asarray(window.code == "", dtype=bool)
+    end = build.times(window.end, sound)
     return {
-        "start": build.times(window.start),
+        "start": build.times(window.start, sound),
         "end": end,
         "time_basis": pa.array(window.basis, pa.string()),
         "time_zone": reading.map.time_zone,
@@ -75,3 +90,17 @@ def _on_a_day(n: int) -> str:
         "that ends on that date, if what they tell was over by then. With an hour in `received` "
         "this is exact."
     )
+
+
+def undated_duties(reading: Reading, written: ReportsMap, kind: pa.Array) -> Mask:
+    """Say which reports of duties may leave out when: it is told when they became known.
+
+    The rule of duties counts them and leaves the duty open, whatever silence means.
+    """
+    known = np.zeros(reading.size, dtype=bool)
+    for cell in (written.received, written.published):
+        found = reading.moments(cell)
+        if found is not None:
+            known |= found.sound
+    duty = pc.fill_null(pc.equal(kind, Kind.PERFORMANCE.value), False)
+    return np.asarray(known & duty.to_numpy(zero_copy_only=False), dtype=bool)

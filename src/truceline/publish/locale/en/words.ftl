@@ -42,6 +42,7 @@ because-done-late = done late
 because-not-done-as-told = not done, as reports tell
 because-not-done-as-nobody-tells-of-it = not done, as nobody tells of it
 because-whom-or-how-many-not-told = whom or how many not told
+because-fewer-told-of-than-owed = fewer told of than owed
 because-word-of-one-side-alone = word of one side alone
 because-reports-differ = reports differ
 because-no-complete-list = no complete list

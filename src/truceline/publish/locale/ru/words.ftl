@@ -42,6 +42,7 @@ because-done-late = сделано поздно
 because-not-done-as-told = не сделано, как сообщено
 because-not-done-as-nobody-tells-of-it = не сделано, так как никто об этом не сообщает
 because-whom-or-how-many-not-told = не сказано, кому или сколько
+because-fewer-told-of-than-owed = сообщено о меньшем числе, чем требуется
 because-word-of-one-side-alone = лишь слово одной стороны
 because-reports-differ = сообщения расходятся
 because-no-complete-list = нет полного перечня

@@ -42,6 +42,7 @@ because-done-late = зроблено пізно
 because-not-done-as-told = не зроблено, як повідомлено
 because-not-done-as-nobody-tells-of-it = не зроблено, бо ніхто про це не повідомляє
 because-whom-or-how-many-not-told = не сказано, кому або скільки
+because-fewer-told-of-than-owed = повідомлено про менше, ніж належить
 because-word-of-one-side-alone = лише слово однієї сторони
 because-reports-differ = повідомлення розходяться
 because-no-complete-list = немає повного переліку

@@ -57,6 +57,18 @@ def deadlines(dossier: Dossier, at: datetime) -> Iterator[Deadline]:
             yield from _escalated(dossier, text, provision, at)
 
 
+def soon(dossier: Dossier, at: datetime, ahead: timedelta) -> tuple[Deadline, ...]:
+    """Return what is running at one instant and due within some time, soonest first.
+
+    Args:
+        dossier: Released to the tier of its readers.
+        at: The instant.
+        ahead: How far from it.
+    """
+    found = (d for d in deadlines(dossier, at) if d.started <= at <= d.due <= at + ahead)
+    return tuple(sorted(found, key=lambda d: (d.due, d.text_id, d.clause, d.about)))
+
+
 def _fixed(clock: Clock, text: Text, clause: str) -> Iterator[Deadline]:
     anchor = {"entry": text.period.start, "end": text.period.end}.get(clock.starts_on)
     if anchor is not None:
