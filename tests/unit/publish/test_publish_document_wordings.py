@@ -22,6 +22,7 @@ from truceline.publish.document.blocks import (
     Table,
 )
 from truceline.publish.document.redline import redline
+from truceline.publish.document.sections.definitions import LISTS
 from truceline.publish.document.subject import subject
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -109,3 +110,29 @@ def test_an_authentic_wording_that_is_not_given_is_missed_aloud() -> None:
     texts = tuple(replace(text, authentic=("en", "fr")) for text in agreement.texts)
     lines = [p.text for p in _paragraphs(_document(replace(agreement, texts=texts)))]
     assert any("No wording in French is given" in line for line in lines)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_word_that_means_more_than_its_term_is_defined_in_every_language(lang: str) -> None:
+    """An equally authentic paper defines the same words: none is left to what the term says."""
+    say, english = load_catalogue(lang), load_catalogue("en")
+    for family, meanings in LISTS.values():
+        for word, meaning in meanings.items():
+            key = f"means-{family}-{word.replace('_', '-')}"
+            more = meaning.casefold() != english.word(family, word).casefold()
+            assert say.has(key) == more, key
+            if more:
+                assert lang != "en" or say(key) == meaning
+                assert say(key).casefold() != say.word(family, word).casefold(), key
+
+
+def test_the_ukrainian_paper_defines_what_the_english_one_defines() -> None:
+    told = {lang: _defined(_document(load(EVERYTHING.read_text("utf-8"), "a"), lang))
+            for lang in LANGUAGES}  # fmt: skip
+    assert told["uk"] == told["ru"] == told["en"]
+    assert "shelling" in told["en"]["definitions/acts/table"]
+
+
+def _defined(made: Document) -> dict[str, list[str]]:
+    tables = (b for b in made.blocks if isinstance(b, Table) and b.key.startswith("definitions/"))
+    return {table.key: [row.key for row in table.rows] for table in tables}

@@ -8,6 +8,7 @@ from typing import Any
 
 from truceline.model.agreement import Zone, ZoneKind
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAGES, WEAPONS
+from truceline.publish.catalogue import slug
 from truceline.publish.document.blocks import (
     Block,
     Cell,
@@ -105,13 +106,13 @@ def _head(subject: Subject) -> Row:
 
 def _words(subject: Subject, name: str, used: tuple[str, ...]) -> Iterator[Block]:
     """Yield words that mean more than they say in a table, the others in one line."""
-    family, meanings = LISTS[name]
+    family, _ = LISTS[name]
     say, terms = subject.say, subject.terms
     plain: list[Span] = []
     rows = [_head(subject)]
     for word in used:
-        term, meaning = terms.word(family, word), meanings.get(word, "")
-        if say.lang != "en" or not meaning or meaning.casefold() == term.casefold():
+        term, meaning = terms.word(family, word), terms.word("means", f"{family} {word}")
+        if not say.has(f"means-{family}-{slug(word)}"):
             comma = [span(say("list-semicolon"))] if plain else []
             plain += [*comma, span(term), *_of_data(term, word)]
         else:

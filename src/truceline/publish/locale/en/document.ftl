@@ -222,6 +222,12 @@ field-languages = Languages
 field-about = Touches
 field-values = Words on which they part
 field-prior = What must have been done before
+field-after-days = Calendar days after that
+field-after-months = Calendar months after that
+field-every-days = In every so many calendar days
+field-every-months = In every so many calendar months
+field-days = For so many calendar days
+field-months = For so many calendar months
 field-path = Course of its middle
 
 zone-kind-corridor = corridor

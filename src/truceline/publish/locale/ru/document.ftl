@@ -223,6 +223,12 @@ field-languages = Языки
 field-about = Касается
 field-values = Слова, в которых расходятся
 field-prior = Что должно было быть сделано раньше
+field-after-days = Календарных дней после того
+field-after-months = Календарных месяцев после того
+field-every-days = В каждые столько календарных дней
+field-every-months = В каждые столько календарных месяцев
+field-days = В течение стольких календарных дней
+field-months = В течение стольких календарных месяцев
 field-path = Прохождение середины
 
 zone-kind-corridor = коридор

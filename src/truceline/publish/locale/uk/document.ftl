@@ -223,6 +223,12 @@ field-languages = Мови
 field-about = Стосується
 field-values = Слова, у яких розходяться
 field-prior = Що мало бути зроблено раніше
+field-after-days = Календарних днів після того
+field-after-months = Календарних місяців після того
+field-every-days = У кожні стільки календарних днів
+field-every-months = У кожні стільки календарних місяців
+field-days = Протягом стількох календарних днів
+field-months = Протягом стількох календарних місяців
 field-path = Пролягання середини
 
 zone-kind-corridor = коридор
