@@ -66,7 +66,7 @@ def _the_whole_agreement(folder: Path, draft: str, check: str, print_: str) -> N
     for sentence in (
         "Neutral chair (for no party, one member, presides)",
         "Decisions are taken by consensus",
-        "Local team of both parties: answers within 24 hours",
+        "Local team of both parties: has 24 hours",
         "Given by A guarantor state to Party A and Party B",
         "Not before 7 days have passed",
     ):

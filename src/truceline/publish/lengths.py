@@ -1,15 +1,18 @@
-"""Lengths of time as people say them: 336 hours are 14 days, half an hour is 30 minutes."""
+"""Lengths of time as people say them: 336 hours are 14 days, half an hour is 30 minutes.
+
+* Hours below four days stay hours: "within 72 hours" is not "within 3 days" to whoever signs it.
+"""
 
 from __future__ import annotations
 
 from truceline.model.span import Span
 from truceline.publish.catalogue import Catalogue
 
-_DAY_H, _LEAST_DAYS_H, _MINUTES = 24.0, 48.0, 60
+_DAY_H, _LEAST_DAYS_H, _MINUTES = 24.0, 96.0, 60
 
 
 def length_of_time(say: Catalogue, hours: float) -> str:
-    """Return a length in whole days from two days on, in minutes below an hour, else in hours.
+    """Return a length in whole days from four days on, in minutes below an hour, else in hours.
 
     Args:
         say: Words of the language.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from truceline.model.agreement import DecisionRule
+from truceline.model.agreement import Commission, DecisionRule
 from truceline.publish.terms import Terms
 
 Sides = tuple[Terms, Terms]
@@ -43,11 +43,23 @@ def decision(key: str, before: Any, after: Any, sides: Sides) -> str:
         for t, v in zip(sides, (before, after), strict=True)
     ]
     sentence = say(key, before=states[0], after=states[1])
-    if before is DecisionRule.CONSENSUS:
-        return f"{sentence} {say(f'{key}-stop-lost')}"
-    if after is DecisionRule.CONSENSUS:
-        return f"{sentence} {say(f'{key}-stop-gained')}"
-    return sentence
+    if DecisionRule.CONSENSUS not in (before, after):
+        return sentence
+    lost = before is DecisionRule.CONSENSUS
+    other = sides[1 if lost else 0].agreement.mechanism.commission
+    voting = sum(seat.votes for seat in other.seats) if other else 0
+    two = DecisionRule.MAJORITY in (before, after) and voting < 3
+    told = [sentence, say(f"{key}-two" if two else f"{key}-stop-{'lost' if lost else 'gained'}")]
+    absent = stopped_by_absence(other) if other else ""
+    return " ".join([*told, *([say(f"{key}-absent-{absent}")] if absent else [])])
+
+
+def stopped_by_absence(body: Commission) -> str:
+    """Return who stops a decision by staying away: ``each`` party, ``any`` voter, or nobody."""
+    voting = sum(seat.votes for seat in body.seats)
+    if body.quorum and body.quorum >= voting:
+        return "any"
+    return "each" if body.quorum_of_each_party else ""
 
 
 def quorum(key: str, before: Any, after: Any, sides: Sides) -> str:

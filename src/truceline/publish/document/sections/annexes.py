@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.model.agreement import SealedRegister, Zone
+from truceline.model.agreement import FixedLine, SealedRegister, Zone
 from truceline.publish.document.blocks import (
     Block,
     Look,
@@ -46,12 +46,23 @@ def coordinates(subject: Subject) -> Iterator[Block]:
     for line in agreement.lines:
         key = f"line/{line.id}/{line.stated_by}"
         yield heading(key, say("doc-line", id=line.id), 2, "annex")
-        by = subject.terms.party(line.stated_by)
-        valid = subject.terms.value("valid", line.valid)
-        yield para(f"{key}/words", say("doc-line-stated", who=by, valid=valid))
+        yield para(f"{key}/words", _stated(subject, line))
         yield _vertices(subject, line.parts, f"{key}/places")
     for register in agreement.registers:
         yield from _register(subject, register)
+
+
+def _stated(subject: Subject, line: FixedLine) -> str:
+    """Return whose line it is and when it holds; bounds that nobody set are no open terms."""
+    say, terms = subject.say, subject.terms
+    who, valid = terms.party(line.stated_by), line.valid
+    if valid.start is not None and valid.end is not None:
+        return say("doc-line-stated", who=who, valid=terms.value("valid", valid))
+    if valid.start is not None:
+        return say("doc-line-stated-from", who=who, when=terms.bound(valid.start))
+    if valid.end is not None:
+        return say("doc-line-stated-until", who=who, when=terms.bound(valid.end))
+    return say("doc-line-stated-always", who=who)
 
 
 def _places(subject: Subject, zone: Zone, key: str) -> Iterator[Block]:

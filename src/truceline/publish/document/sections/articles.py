@@ -26,6 +26,8 @@ from truceline.publish.document.sections.wording import further_languages, langu
 from truceline.publish.document.subject import Subject
 from truceline.publish.lengths import length_of_time
 
+#: Words of a wording that tell one heading from another.
+_FIRST_WORDS = 7
 TEXT_TOLD = frozenset(
     {"id", "title", "status", "asserted_by", "period", "provisions", "citation", "clocks", "note"}
     | {"authentic", "releases", "guarantees", "remedies", "amends"}
@@ -71,11 +73,34 @@ def status_words(subject: Subject, text: Text) -> tuple[Span, ...]:
 
 
 def article_title(subject: Subject, provision: Provision) -> str:
-    """Return the number a clause has in its text, and what it is about."""
-    rule = subject.rule_title(provision.rule)
+    """Return the number a clause has in its text, and what it is about.
+
+    Clauses of one text that would be called alike are told apart by their own first words.
+    """
+    about = _about(subject, provision)
+    for text in subject.texts:
+        if provision in text.provisions:
+            alike = [p for p in text.provisions if _about(subject, p) == about]
+            if len(alike) > 1:
+                about = _with_first_words(subject, about, provision)
     if provision.clause == "-":
-        return rule
-    return subject.say("doc-article", clause=provision.clause, rule=rule)
+        return about
+    return subject.say("doc-article", clause=provision.clause, rule=about)
+
+
+def _about(subject: Subject, provision: Provision) -> str:
+    """Return what is owed or limited, else what the rule that reads it is called."""
+    terms = subject.terms
+    words = [terms.word("act", duty.act) for duty in provision.duties]
+    words += [terms.word("item", item) for cap in provision.caps for item in cap.items]
+    told = subject.say("list-comma").join(dict.fromkeys(words))
+    return told[:1].upper() + told[1:] if told else subject.rule_title(provision.rule)
+
+
+def _with_first_words(subject: Subject, about: str, provision: Provision) -> str:
+    words = subject.say.plain(provision.wording).split()
+    told = " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
+    return f"{about}{subject.say('colon')}{told}" if told else about
 
 
 def _labelled(subject: Subject, field: str, words: str) -> tuple[Span, ...]:
@@ -85,7 +110,7 @@ def _labelled(subject: Subject, field: str, words: str) -> tuple[Span, ...]:
 
 def _title(subject: Subject, text_id: str) -> str:
     titles = {t.id: subject.say.plain(t.title) for t in subject.agreement.texts}
-    return f"{titles[text_id]} [{text_id}]" if text_id in titles else text_id
+    return titles.get(text_id, text_id)
 
 
 def _article(subject: Subject, text: Text, p: Provision) -> Iterator[Block]:
@@ -141,7 +166,7 @@ def _condition(subject: Subject, text: Text, held: Condition, key: str) -> Itera
         before=(span(say("doc-condition") + say("colon"), Look.STRONG),),
         after=subject.reference(held.citation),
     )  # fmt: skip
-    yield para(f"{key}/means", f"{told} [{held.id}]", Style.QUIET)
+    yield para(f"{key}/means", told, Style.QUIET)
 
 
 def _exception(subject: Subject, text: Text, clause: ExceptionClause, key: str) -> Iterator[Block]:
@@ -155,7 +180,7 @@ def _exception(subject: Subject, text: Text, clause: ExceptionClause, key: str) 
     told = say("doc-exception-means", requires=requires)
     if clause.prior is not None:
         told += " " + prior_words(subject, clause.prior)
-    yield para(f"{below}/means", (span(f"{told} [{clause.id}]", Look.QUIET),), Style.MORE)
+    yield para(f"{below}/means", (span(told, Look.QUIET),), Style.MORE)
 
 
 def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str, text: Text) -> Iterator[Block]:
@@ -167,7 +192,7 @@ def _clocks(subject: Subject, clocks: tuple[Clock, ...], key: str, text: Text) -
         yield from wordings(
             subject, clock.duty, f"{key}/{clock.id}", Style.ITEM, authentic=text.authentic,
             before=(span(f"{when[:1].upper()}{when[1:]}{say('colon')}", Look.STRONG),),
-            after=(span(f" ({who})"), span(f" [{clock.id}]", Look.QUIET)),
+            after=(span(f" ({who})"),),
             list_key=key,
         )  # fmt: skip
 
@@ -193,8 +218,8 @@ def _whole(subject: Subject, text: Text, key: str) -> Iterator[Block]:
                 subject, wording, below, Style.ITEM, authentic=text.authentic,
                 after=subject.reference(one.citation), list_key=f"{key}/{name}",
             )  # fmt: skip
-            words = f"{told(subject, one)} [{one.id}]"
-            yield para(f"{below}/means", (span(words, Look.QUIET),), Style.MORE)
+            words = (span(told(subject, one), Look.QUIET),)
+            yield para(f"{below}/means", words, Style.MORE)
 
 
 def _release(subject: Subject, held: Release) -> str:

@@ -11,6 +11,7 @@ from truceline.publish.document.sections.facts import further, table_of
 from truceline.publish.document.sections.wording import wordings
 from truceline.publish.document.subject import Subject
 from truceline.publish.lengths import length_of_time
+from truceline.publish.told_parts import stopped_by_absence
 
 #: Fields of the mechanism that stand in its table, and those told in sentences.
 _PLAIN = frozenset({"name", "mandate", "powers"})
@@ -58,13 +59,30 @@ def _commission(subject: Subject, body: Commission) -> Iterator[Block]:
         )  # fmt: skip
     decides = body.decision_rule.value if body.decision_rule else "silent"
     words = [
+        *_voters(subject, body),
         say("doc-quorum-silent") if body.quorum is None else say("doc-quorum", n=body.quorum),
         *([say("doc-quorum-each")] if body.quorum_of_each_party else []),
         say(f"doc-decides-{decides}"),
     ]
+    absent = stopped_by_absence(body)
+    if absent:
+        words.append(say(f"doc-absence-{absent}"))
     if body.meets_every_h is not None:
         words.append(say("doc-meets", length=length_of_time(say, body.meets_every_h)))
     yield para(f"{key}/decides", " ".join(words))
+
+
+def _voters(subject: Subject, body: Commission) -> Iterator[str]:
+    """Yield who votes, with how many votes, and whether the chair does."""
+    say = subject.say
+    voting = [say.plain(seat.name) for seat in body.seats if seat.votes]
+    if voting:
+        yield say("doc-voters", n=len(voting), who=say("list-comma").join(voting))
+    else:
+        yield say("doc-voters-nobody")
+    for seat in body.seats:
+        if seat.chair:
+            yield say("doc-chair-votes" if seat.votes else "doc-chair-no-vote")
 
 
 def _seat(subject: Subject, seat: Seat) -> str:

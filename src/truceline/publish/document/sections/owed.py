@@ -14,14 +14,25 @@ from truceline.publish.lengths import length_of, length_of_time
 
 
 def clauses_named(subject: Subject, ids: Sequence[str]) -> str:
-    """Return clauses by their numbers; none named means the whole text."""
+    """Return clauses by their numbers, without codes; none named means the whole text."""
     say = subject.say
     if not ids:
         return say("doc-whole-text")
-    numbers = {p.id: p.clause for t in subject.agreement.texts for p in t.provisions}
-    return say("list-comma").join(
-        say("doc-clause-of", clause=numbers.get(one, "-"), id=one) for one in ids
-    )
+    return say("list-comma").join(_clause_of(subject, one) for one in ids)
+
+
+def _clause_of(subject: Subject, provision_id: str) -> str:
+    """Return a clause's number, with its text where two texts have that number."""
+    say, texts = subject.say, subject.agreement.texts
+    held = [(t, p) for t in texts for p in t.provisions if p.id == provision_id]
+    if not held:
+        return provision_id
+    text, provision = held[0]
+    number = provision.clause if provision.clause != "-" else subject.rule_title(provision.rule)
+    alike = {t.id for t in texts for p in t.provisions if p.clause == provision.clause}
+    if len(alike) < 2:
+        return number
+    return say("doc-clause-of", clause=number, text=say.plain(text.title))
 
 
 def due_line(say: Catalogue, after: Span, start: str) -> str:
@@ -64,7 +75,7 @@ def _when(subject: Subject, due: Due) -> str:
     if due.starts_on is Starts.DATE and due.at is not None:
         by = say("doc-due-by", when=terms.bound(due.at + timedelta(hours=due.after_h)))
         calendar = replace(due.after, hours=0.0)
-        return due_line(say, calendar, by) if calendar else by
+        return due_line(say, calendar, terms.bound(due.at)) if calendar else by
     if due.starts_on is Starts.EVERY:
         length = length_of(say, due.every)
         within = say("doc-due-every", length=length)
@@ -82,11 +93,20 @@ def _start(subject: Subject, due: Due) -> str:
     if due.starts_on is Starts.PERFORMANCE:
         return say("doc-start-performance", act=terms.word("act", due.act))
     if due.starts_on is Starts.INCIDENT:
-        words = [terms.word("act", act) for act in due.acts]
-        told = [terms.word("circumstance", word) for word in due.circumstances]
-        what = say("list-comma").join([say("list-comma").join(words), *told] if words else told)
-        return say("doc-start-incident-of", what=what) if what else say("doc-start-incident")
+        return _incident(subject, due)
     return terms.word("clock", due.starts_on.value)
+
+
+def _incident(subject: Subject, due: Due) -> str:
+    """Return which incidents set the clock running: any of the acts, and all circumstances."""
+    say, terms = subject.say, subject.terms
+    acts = say("list-or").join(terms.word("act", act) for act in due.acts)
+    told = say("list-and").join(terms.word("circumstance", word) for word in due.circumstances)
+    if acts and told:
+        return say("doc-start-incident-acts-told", acts=acts, told=told)
+    if acts:
+        return say("doc-start-incident-of", acts=acts)
+    return say("doc-start-incident-told", told=told) if told else say("doc-start-incident")
 
 
 def _silence(say: Catalogue, silence: Silence) -> str:

@@ -31,6 +31,8 @@ PROVISION_TOLD = frozenset(
     | {"register_id", "weapons", "period", "exceptions", "thresholds", "clocks", "left_open"}
     | {"whose_act", "decided_by", "citation", "conditions", "duties", "caps", "divergences"}
 )
+#: Parts of articles and texts that have ids of their own, told here and not there.
+_PARTS = ("conditions", "exceptions", "clocks", "releases", "guarantees", "remedies")
 _LISTS = ("binds", "acts", "object_types", "weapons", "only_if")
 
 
@@ -44,6 +46,7 @@ def readings(subject: Subject) -> Iterator[Block]:
         if len(subject.texts) > 1:
             yield heading(key, say.plain(text.title), 2, "annex")
         yield para(f"{key}/id", say("doc-identifier", id=text.id), Style.QUIET)
+        yield from _identifiers(subject, text, key)
         for provision in text.provisions:
             yield from _clause(subject, text, provision)
 
@@ -52,10 +55,15 @@ def _clause(subject: Subject, text: Text, p: Provision) -> Iterator[Block]:
     say, key = subject.say, f"reading/{p.id}"
     yield heading(key, article_title(subject, p), 3)
     yield para(f"{key}/id", say("doc-identifier", id=p.id), Style.QUIET)
+    yield from _identifiers(subject, p, key)
+    if p.left_open:
+        told = say("doc-reading-open", terms=say.plain(p.left_open))
+        yield para(f"{key}/open", told, Style.OPEN)
     owed = [(duty.id, duty_words(subject, p, duty)) for duty in p.duties]
     owed += [(cap.id, cap_words(subject, p, cap)) for cap in p.caps]
     for one, told in owed:
-        words = (span(told), span(f" [{one}]", Look.QUIET))
+        until = f" {say('doc-until-decided')}" if p.left_open else ""
+        words = (span(f"{told}{until}"), span(f" [{one}]", Look.QUIET))
         made = para(f"{key}/owed/{one}", words, Style.ITEM)
         yield replace(made, list_key=f"{key}/owed")
     yield from _divergences(subject, p, key)
@@ -63,6 +71,19 @@ def _clause(subject: Subject, text: Text, p: Provision) -> Iterator[Block]:
     yield Table(key=f"{key}/terms", rows=rows, widths=(2, 5))
     yield from further(subject, p, PROVISION_TOLD, key, 3)
     yield from _card(subject, p, key)
+
+
+def _identifiers(subject: Subject, thing: Text | Provision, key: str) -> Iterator[Block]:
+    """Yield the ids that the articles leave out: what people sign holds no codes."""
+    say, terms = subject.say, subject.terms
+    told = [
+        terms.label(name) + say("colon") + say("list-comma").join(one.id for one in held)
+        for name in _PARTS
+        if (held := getattr(thing, name, ()))
+    ]
+    if told:
+        ids = say("list-semicolon").join(told)
+        yield para(f"{key}/ids", say("doc-identifiers", ids=ids), Style.QUIET)
 
 
 def _divergences(subject: Subject, p: Provision, key: str) -> Iterator[Block]:
@@ -87,7 +108,9 @@ def _card(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
     for part in ("reading", "blind"):
         name = f"rule-{part}-{rule.replace('_', '-')}"
         told = say(name) if say.has(name) else getattr(card, part, "")
-        told = told.replace("`", "")
+        if part == "blind" and say.has(f"rule-blind-also-{rule.replace('_', '-')}"):
+            told += " " + say(f"rule-blind-also-{rule.replace('_', '-')}")
+        told = told.replace("`", "").strip()
         if told:
             label = span(say(f"doc-{part}-label") + say("colon"), Look.STRONG)
             yield para(f"{key}/{part}", (label, span(told)), Style.QUIET)

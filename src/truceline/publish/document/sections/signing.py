@@ -40,7 +40,7 @@ def signing(subject: Subject) -> Iterator[Block]:
 
 
 def _places(subject: Subject, text: Text) -> Table:
-    """Return a place for each party in their order, then for each seat of no party."""
+    """Return a place for each party in their order, then each seat of no party, then guarantors."""
     say, places = subject.say, []
     for party in subject.agreement.parties:
         who = say("doc-sign-for", who=subject.terms.party(party.id))
@@ -50,6 +50,9 @@ def _places(subject: Subject, text: Text) -> Table:
         if not seat.party:
             key = "doc-sign-chair" if seat.chair else "doc-sign-witness"
             places.append(_place(subject, say(key, who=say.plain(seat.name))))
+    parties = {party.id for party in subject.agreement.parties}
+    others = dict.fromkeys(held.by for held in text.guarantees if held.by not in parties)
+    places += [_place(subject, say("doc-sign-guarantor", who=by)) for by in others]
     beside = 2 if len(places) in (2, 4) else 3
     rows = []
     for n in range(0, len(places), beside):

@@ -106,8 +106,8 @@ effect-body-yes = Only the second has a body that meets and decides.
 effect-body-no = Only the first has a body that meets and decides.
 effect-decision = Decides by: { $before } in the first, { $after } in the second.
 effect-decision-silent = the text does not say
-effect-decision-stop-lost = In the first one voting delegation alone can stop a decision; in the second it no longer can.
-effect-decision-stop-gained = In the second one voting delegation alone can stop a decision; in the first it cannot.
+effect-decision-stop-lost = In the first one voting delegation alone can stop a decision by its vote; in the second it no longer can by its vote.
+effect-decision-stop-gained = In the second one voting delegation alone can stop a decision by its vote; in the first it cannot by its vote.
 effect-quorum = Voting delegations that must be present: { $before } in the first, { $after } in the second.
 effect-quorum-each-yes = In the second nothing can be decided while one party’s delegation stays away; in the first it can.
 effect-quorum-each-no = In the first nothing can be decided while one party’s delegation stays away; in the second it can.
@@ -141,3 +141,6 @@ length-days = { $n ->
     [one] { $shown } day
    *[other] { $shown } days
 }
+effect-decision-two = As no more than two vote, one alone can stop a decision in both.
+effect-decision-absent-each = By staying away the delegation of one party can stop a decision there too: the quorum needs every party.
+effect-decision-absent-any = By staying away any one of those that vote can stop a decision there too: the quorum needs all of them.
