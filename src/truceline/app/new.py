@@ -15,6 +15,7 @@ from truceline.errors import AgreementError, Problem, WorkspaceError
 from truceline.publish.catalogue import Catalogue, compile_catalogue, resources
 
 AGREEMENT, SCENARIO, SOURCES = "agreement.yaml", "scenarios/first.yaml", "sources.yaml"
+ANSWERS = "answers.txt"
 
 
 def words_of_interview(lang: str) -> Catalogue:
@@ -116,7 +117,8 @@ def new(folder: Path, partner: Partner, say: Say) -> tuple[str, ...]:
     """
     if (folder / AGREEMENT).exists():
         raise WorkspaceError(f"{folder} already holds an agreement", "choose another folder")
-    text = interview(partner, say, lambda given: check(given, AGREEMENT))
+    answered: list[Given] = []
+    text = interview(partner, say, lambda given: check(given, AGREEMENT), answered.extend)
     if isinstance(partner, AnswersFile):
         partner.finish()
     agreement = load(text, AGREEMENT)
@@ -124,7 +126,7 @@ def new(folder: Path, partner: Partner, say: Say) -> tuple[str, ...]:
     if not (folder / SOURCES).exists():
         made[SOURCES] = sources_to_begin(agreement).encode()
     files.write_all(folder, made)
-    return tuple(made)
+    return (*made, keep(folder, tuple(answered)).name)
 
 
 def keep(folder: Path, given: tuple[Given, ...]) -> Path:
@@ -134,7 +136,7 @@ def keep(folder: Path, given: tuple[Given, ...]) -> Path:
         folder: Where it stands; nothing there is overwritten.
         given: Questions and answers, in order.
     """
-    names = ("answers.txt", *(f"answers-{n}.txt" for n in range(2, 10_000)))
+    names = (ANSWERS, *(f"answers-{n}.txt" for n in range(2, 10_000)))
     path = next(folder / name for name in names if not (folder / name).exists())
     files.write(path, answers_text(given).encode())
     return path

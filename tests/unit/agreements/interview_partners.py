@@ -37,6 +37,7 @@ ACCEPTED: dict[str, Sequence[str]] = {
     "line-course": (*_COURSES, ""), "radius": ("2 km", "300"), "distance": ("30 km", "500 м"),
     "line": ("", "front"), "prior-most": ("24", "3 days"), "prior-least": ("0", "12"),
     "due-at": _MOMENTS, "due-every": ("168", "1 week"), "due-after": _SIGNED,
+    "due-how-long-before": ("48", "2 days"), "due-how-long-after": ("0", "72"),
     "quiet-hours": ("24", "7 days"), "cap-unit": ("piece", "EUR"), "cap-limit": ("10", "0.5"),
     "cap-every": ("30 days", "0"), "cap-complete": ("inspectorate, b-list", "none"),
     "seat-members": ("2", ""), "quorum": ("1", "none"), "meets-every": (*_SPANS, "none"),
@@ -122,7 +123,7 @@ class Wanderer(Answering):
         return self.random.choice(list(words))
 
     def some(self, question: Question) -> list[str]:
-        known = [w for w in question.words if w != "none"]
+        known = [w for w in question.words if w not in {"none", "all"}]
         if not known or (question.default == "none" and self.random.random() < 0.6):
             return ["none"]
         return self.random.sample(known, self.random.randint(1, min(3, len(known))))
@@ -160,7 +161,7 @@ class Thorough(Answering):
         return words[turn % len(words)]
 
     def some(self, question: Question) -> list[str]:
-        known = [w for w in question.words if w != "none"]
+        known = [w for w in question.words if w not in {"none", "all"}]
         if question.key == "citation-of":
             return ["all"]
         return known[:3] if known and question.key != "exception-other" else ["none"]

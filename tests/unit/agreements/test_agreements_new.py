@@ -165,6 +165,7 @@ open
 total_width
 none
 none
+What thirty kilometres mean
 The commission
 """,
     "duty": """\
@@ -243,7 +244,7 @@ def test_all_of_them_stand_in_one_agreement(tmp_path: Path) -> None:
     assert [p.rule for p in held.values()] == list(PROVISIONS)
     assert held["joint/fire"].exceptions[0].requires == ("exercise",)
     assert held["joint/fire"].clause == "1(a)"
-    assert held["joint/guns"].left_open["en"].startswith("Does that mean per_side")
+    assert held["joint/guns"].left_open["en"].startswith("What thirty kilometres mean")
     assert held["joint/guns"].decided_by == "The commission"
     assert "joint/guns-2" in held
     assert agreement.zone("the-belt").distance_means is DistanceMeaning.TOTAL_WIDTH
@@ -256,9 +257,12 @@ def test_all_of_them_stand_in_one_agreement(tmp_path: Path) -> None:
 
 def test_what_is_left_open_outside_a_provision_stands_in_the_note(tmp_path: Path) -> None:
     answers = _answers(PROVISIONS["protected_object"])
-    answers = answers.replace("2030-03-01T06:00\n30 days", "open\n2030-03-01T00:00\nopen")
+    answers = answers.replace("2030-03-01T06:00\n30 days", "open\n2030-03-01T00:00\nopen", 1)
+    answers = answers.replace(
+        "2030-03-01T00:00\nopen\n\n", "2030-03-01T00:00\nopen\n\nthe hour\n", 1
+    )
     agreement = load(_made(tmp_path, answers)[0], AGREEMENT)
-    assert "When does it begin" in agreement.note["en"]
+    assert agreement.note["en"].startswith("Left open: the hour.")
     assert agreement.texts[0].period.end is None
 
 

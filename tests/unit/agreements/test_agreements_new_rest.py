@@ -33,8 +33,8 @@ class Scripted:
 
     def answer(self, question: Question) -> str:
         self.asked.append(question)
-        if question.key == "decided-by" and self.instead == OPEN:
-            return "The commission"
+        if question.key in {"decided-by", "open-what"} and self.instead == OPEN:
+            return f"The answer to {question.key}"
         if self.next == self.at:
             self.at = -1
             if self.instead == "stop":
@@ -83,7 +83,13 @@ def test_open_is_noted_or_refused_in_words(n: int) -> None:
     assert noted != bool(partner.refused), KEYS[n]
     said = [*made.note.values()]
     said += [t for p in made.texts[0].provisions for t in p.left_open.values()]
-    assert noted == (PLAIN.asked[n].text.rstrip("?") in " ".join(said))
+    assert noted == ("The answer to open-what" in " ".join(said))
+    assert (
+        any(
+            PLAIN.asked[n].text.rstrip("?") in q.text for q in partner.asked if q.key == "open-what"
+        )
+        == noted
+    )
 
 
 @pytest.mark.parametrize("n", range(MORE + 1, len(RIVER), 17))
@@ -139,6 +145,7 @@ def test_a_refused_block_is_not_among_the_answers_that_are_kept() -> None:
         ("clock-after", ["-5"], "from 0 to"),
         ("own-end", ["yes", "91 days"], "it would end after the text does"),
         ("guarantee-to", ["C"], "not on the list"),
+        ("release-from", ["none"], "write all for the whole text"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_words(key: str, answers: list[str], said: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.body import SPAN
-from truceline.agreements.interview.talk import Talk
+from truceline.agreements.interview.talk import BadAnswerError, Talk
 from truceline.agreements.interview.worded import worded
 
 Plain = dict[str, Any]
@@ -57,8 +57,14 @@ def owing(talk: Talk, draft: Plain, key: str) -> Plain:
 
 def _provisions(talk: Talk, draft: Plain, name: str, key: str) -> Plain:
     known = [p["id"] for p in draft["texts"][-1]["provisions"]]
-    asked = talk.question(key, default="none", words=known, listed=True)
-    found = talk.get(asked, parse.several(known, least=0))
+    asked = talk.question(key, default="all", words=[*known, "all"], listed=True)
+
+    def read(said: str) -> list[str]:
+        if said == "none":
+            raise BadAnswerError("bad-none-is-all")
+        return [] if said == "all" else parse.several(known)(said)
+
+    found = talk.get(asked, read)
     return {name: found} if found else {}
 
 

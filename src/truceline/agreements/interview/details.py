@@ -34,7 +34,7 @@ def details(talk: Talk, draft: Plain) -> None:
     for key, ask in _asked(draft, provision):
         if talk.yes(key):
             provision |= ask(talk, draft, provision)
-    provision |= keep_open(talk, provision)
+    provision |= keep_open(talk, draft, provision)
 
 
 def _asked(draft: Plain, provision: Plain) -> list[tuple[str, _Asked]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from truceline.agreements.interview import parse
@@ -23,24 +23,37 @@ from truceline.agreements.interview.writing import Noted, written
 Plain = dict[str, Any]
 
 
-def interview(partner: Partner, say: Say, check: Check) -> str:
+def interview(
+    partner: Partner,
+    say: Say,
+    check: Check,
+    kept: Callable[[tuple[Given, ...]], None] | None = None,
+) -> str:
     """Ask everything and return the agreement as YAML.
 
     Args:
         partner: Who answers.
         say: The language it is held in.
         check: Finds the mistakes of a written agreement.
+        kept: Told every answer taken, once all are.
 
     Raises:
         StoppedError: If whoever answers stops; it holds what was answered so far.
     """
     before: tuple[Given, ...] = ()
+    proposed: dict[str, list[str]] = {}
     while True:
-        talk = Talk(partner, say, before)
+        talk = Talk(partner, say, before, proposed=proposed)
         try:
-            return _asked(talk, check)
+            made = _asked(talk, check)
         except WentBackError:
             before = tuple(talk.given[:-1])
+            for one in reversed(talk.given[len(before) :]):
+                proposed.setdefault(one.question, []).insert(0, one.answer)
+        else:
+            if kept:
+                kept(tuple(talk.given))
+            return made
 
 
 def _asked(talk: Talk, check: Check) -> str:

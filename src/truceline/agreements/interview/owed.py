@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.amounts import hours, moment
-from truceline.agreements.interview.talk import BadAnswerError, Talk
+from truceline.agreements.interview.talk import Talk
 from truceline.agreements.interview.words import DONE, FORBIDDEN, MOST_H, NOT_ALL_ACTS
 from truceline.agreements.times import zone_of
 from truceline.model.agreement import Silence, Starts
@@ -84,8 +83,9 @@ def _due(talk: Talk, draft: Plain) -> Plain:
         made["act"] = performance(talk, "due-after-act")
     if chosen is Starts.INCIDENT:
         made |= _occasion(talk)
+        return made | {"after_h": _from_incident(talk, made)}
     after = talk.question("due-after", default="0")
-    return made | {"after_h": talk.get(after, _after(made))}
+    return made | {"after_h": talk.get(after, hours(-MOST_H, MOST_H))}
 
 
 def _occasion(talk: Talk) -> Plain:
@@ -105,20 +105,14 @@ def _occasion(talk: Talk) -> Plain:
     return {key: found for key, found in made.items() if found}
 
 
-def _after(made: Plain) -> Callable[[str], float]:
-    read = hours(-MOST_H, MOST_H)
-    any_incident = made["starts_on"] == Starts.INCIDENT and not made.keys() & {
-        "acts",
-        "circumstances",
-    }
-
-    def checked(said: str) -> float:
-        found = read(said)
-        if found < 0 and any_incident:
-            raise BadAnswerError("bad-before-any")
-        return found
-
-    return checked
+def _from_incident(talk: Talk, made: Plain) -> float:
+    """Ask how long before or after an incident; both are positive, before is kept negative."""
+    if not made.keys() & {"acts", "circumstances"}:
+        talk.tell(talk.say("tell-any-incident"))
+    elif talk.yes("due-before"):
+        return -talk.get(talk.question("due-how-long-before"), hours(0.01, MOST_H))
+    after = talk.question("due-how-long-after", default="0")
+    return talk.get(after, hours(0, MOST_H))
 
 
 def _possible(starts: Starts, text: Plain) -> bool:

@@ -48,7 +48,7 @@ def provision(talk: Talk, draft: Plain) -> Plain:
         zone_ids = where(talk, needs, draft)
         made |= {"zone_ids": zone_ids} if zone_ids else {}
         made |= exceptions(talk, draft)
-    made |= keep_open(talk, made)
+    made |= keep_open(talk, draft, made)
     made["id"] = f"{text['id']}/{parse.slug(made.pop('short'), _taken(text))}"
     order = ("id", "clause", "wording", "rule", "binds")
     return {key: made[key] for key in order} | made

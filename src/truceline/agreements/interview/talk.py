@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 _Value = TypeVar("_Value")
@@ -117,6 +117,7 @@ class Talk:
         before: Answers taken before the interview was wound back: taken again, in silence.
         given: Answers taken, in order.
         opened: Terms left open since this was last emptied, in the words of the question.
+        proposed: Question -> answers it had before ``back``: each proposed once, in order.
     """
 
     partner: Partner
@@ -124,6 +125,7 @@ class Talk:
     before: tuple[Given, ...] = ()
     given: list[Given] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+    proposed: dict[str, list[str]] = field(default_factory=dict)
 
     def question(
         self,
@@ -175,7 +177,9 @@ class Talk:
             reads_open: Whether ``open`` is itself an answer that ``parse`` reads.
         """
         while True:
-            said = self._said(question)
+            said = self._said(self._with_proposal(question))
+            if said == "" and not self._again:
+                said = self._proposal(question)
             if said == BACK:
                 self._back()
             elif said == HELP:
@@ -241,7 +245,16 @@ class Talk:
         except StoppedError as stop:
             raise StoppedError(tuple(self.given)) from stop
 
+    def _with_proposal(self, question: Question) -> Question:
+        before = self._proposal(question)
+        return replace(question, default=before) if before else question
+
+    def _proposal(self, question: Question) -> str:
+        return next(iter(self.proposed.get(question.text, ())), "")
+
     def _take(self, question: Question, said: str) -> None:
+        if not self._again and self.proposed.get(question.text):
+            self.proposed[question.text].pop(0)
         self.given.append(Given(question.text, said))
 
     def _back(self) -> None:
