@@ -40,12 +40,13 @@ class Labels:
         ):
             left = x + dx - {"start": 0.0, "end": long, "middle": long / 2}[anchor]
             box = (left, y + dy - 0.85 * self.size, left + long, y + dy + 0.25 * self.size)
-            if self._free(box):
+            if self.free(box):
                 self.taken.append(box)
                 return text(words, x + dx, y + dy, class_=class_, text_anchor=anchor)
         return ""
 
-    def _free(self, box: tuple[float, float, float, float]) -> bool:
+    def free(self, box: tuple[float, float, float, float]) -> bool:
+        """Say whether a box (left, top, right, bottom) is on the map and nothing is there."""
         left, top, right, bottom = box
         if left < 2 or top < 2 or right > self.width - 2 or bottom > self.height - 2:
             return False

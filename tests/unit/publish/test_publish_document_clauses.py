@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from truceline.agreements.load import load
 from truceline.assessment.registry import RULES
-from truceline.model.agreement import Agreement, Commission, DecisionRule, Due, Guarantee, Starts
+from truceline.model.agreement import (
+    Agreement,
+    Commission,
+    DecisionRule,
+    Due,
+    Guarantee,
+    Starts,
+    Zone,
+    ZoneKind,
+)
 from truceline.model.interval import Interval
 from truceline.publish.catalogue import LANGUAGES, load_catalogue
 from truceline.publish.document.assemble import document
 from truceline.publish.document.blocks import Document, Heading, Paragraph, Table
+from truceline.publish.document.chart import chart
+from truceline.publish.document.hatching import draw_marks
 from truceline.publish.document.sections.owed import duty_words
 from truceline.publish.document.subject import Reading, subject
+from truceline.publish.labels import Labels
 from truceline.publish.lengths import length_of_time
+from truceline.publish.map_base import Line
+from truceline.publish.projection import Box, Frame
 from truceline.publish.terms import Terms
 from truceline.publish.told_parts import decision
 
@@ -170,3 +186,30 @@ def test_who_can_stop_a_decision_is_told_by_votes_and_by_quorum() -> None:
     printed = "\n".join(line for _, line in _lines(_print(_terms(second).agreement)))
     assert "Each has one vote" in printed
     assert "more than half of the votes cast" in printed
+
+
+def test_three_voices_on_one_line_and_two_zones_are_told_apart_without_colour() -> None:
+    held = _everything()
+    line = held.lines[0]
+    lines = tuple(replace(line, stated_by=by) for by in ("A", "B", "A publisher"))
+    made = chart(subject(replace(held, lines=lines), load_catalogue("en"), "0" * 64, CARDS))
+    assert made is not None
+    marks = [mark for mark, _, _ in made.key]
+    assert len(marks) == len(set(marks))
+    assert [m for m in marks if not m.isdigit()] == ["L1", "L2", "L3"]
+    drawn = [how for mark, _, how in made.key if not mark.isdigit()]
+    assert len(set(drawn)) == 3
+    hatched = [how for mark, _, how in made.key if mark.isdigit()]
+    assert len(set(hatched)) == min(len(hatched), 6)
+    assert len(hatched) == len(made.names)
+
+
+def test_every_zone_and_line_has_its_mark_even_where_there_is_no_room() -> None:
+    frame = Frame(Box(20.0, 10.0, 20.5, 10.3), 640.0)
+    disc = Zone(id="z", name={"en": "Z"}, kind=ZoneKind.DISC, lon=20.2, lat=10.1, radius_m=200.0)
+    course = ((20.0, 10.0), (20.2, 10.1), (20.5, 10.3))
+    line = Line(line_id="l", stated_by="A", day="", parts=(np.array(course),))
+    zones, lines = [disc] * 9, [(line,)] * 4
+    drawn = draw_marks(Labels(640.0, frame.height, 12.0), frame, zones, lines, lines)
+    told = re.findall(">(L?[0-9]+)</text>", drawn)
+    assert sorted(told) == sorted([*"123456789", "L1", "L2", "L3", "L4"])

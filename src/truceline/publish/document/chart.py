@@ -1,4 +1,4 @@
-"""The zones on a map, as a picture: ground, zones, lines "as stated by …", names, scale.
+"""The zones on a map, as a picture: ground, zones, lines, their marks and the key, scale.
 
 * Drawn as SVG by the parts that draw the report's maps, and turned into PNG by Typst with the
   letters it brings, so that no machine's fonts decide what the picture is.
@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,11 +16,20 @@ from truceline.publish.basemap import load
 from truceline.publish.basemap.load import CREDIT
 from truceline.publish.document.clean import clean
 from truceline.publish.document.graticule import draw_graticule
+from truceline.publish.document.hatching import (
+    dash_of,
+    draw_dashed,
+    draw_hatched,
+    draw_marks,
+    hatch_of,
+    line_mark,
+    zone_mark,
+)
 from truceline.publish.document.subject import Subject
 from truceline.publish.labels import Labels, placed
-from truceline.publish.map_base import Line, box_of, draw_ground, draw_lines, draw_zones
+from truceline.publish.map_base import Line, draw_ground
 from truceline.publish.map_extent import extent_of
-from truceline.publish.map_names import line_names, settlements
+from truceline.publish.map_names import settlements
 from truceline.publish.picture import LETTERS, png_of
 from truceline.publish.projection import Frame
 from truceline.publish.svg import element, group, text
@@ -41,12 +50,12 @@ text{font-size:12px;fill:#1a1a1a}
 .tl-land{stroke:#777;stroke-opacity:.55;stroke-width:.7}
 .tl-lake{fill:#dfe8ee;stroke:#777;stroke-opacity:.4;stroke-width:.5}
 .tl-river{fill:none;stroke:#cfdde6;stroke-width:1.6}
-.tl-line{fill:none;stroke:#1a1a1a;stroke-width:1.3;stroke-linejoin:round}
-.tl-belt{fill:none;stroke:#1a1a1a;stroke-opacity:.14;stroke-linejoin:round}
-.tl-zone{fill:#1a1a1a;fill-opacity:.07;stroke:#1a1a1a;stroke-width:1.1;stroke-dasharray:5 3}
+.tl-line{fill:none;stroke:#000;stroke-width:2;stroke-linejoin:round}
+.tl-bed{fill:none;stroke:#fff;stroke-width:5;stroke-linejoin:round}
+.tl-hatch{fill:none;stroke:#555;stroke-width:.9}
+.tl-edge{stroke:#1a1a1a;stroke-width:1.1}
+.tl-mark{fill:#fff;stroke:#000;stroke-width:1.2}.tl-mark-name{font-size:11px;font-weight:bold}
 .tl-dot{fill:#1a1a1a;fill-opacity:.75}.tl-town{fill:#555}
-.tl-zone-name,.tl-line-name{paint-order:stroke;stroke:#f7f5ef;stroke-width:3px}
-.tl-zone-name{font-weight:bold}.tl-line-name{font-style:italic}
 .tl-grid{fill:none;stroke:#4a5a66;stroke-opacity:.35;stroke-width:.6}
 .tl-degrees{font-size:10px;fill:#4a5a66}
 .tl-frame{fill:none;stroke:#1a1a1a;stroke-width:1}
@@ -64,6 +73,7 @@ class Chart:
         share: Height over width.
         names: Names of the zones on it.
         absent: Names of zones it cannot show: everywhere, or measured from a line not given here.
+        key: Mark on the map, what it is, how it is drawn.
         credit: What a user of the ground's data has to say; empty for an invented world.
     """
 
@@ -71,6 +81,7 @@ class Chart:
     share: float
     names: tuple[str, ...]
     absent: tuple[str, ...]
+    key: tuple[tuple[str, str, str], ...]
     credit: str
 
 
@@ -95,8 +106,21 @@ def chart(subject: Subject) -> Chart | None:
         share=frame.height / frame.width,
         names=tuple(say.plain(z.name) for z in shown),
         absent=tuple(say.plain(z.name) for z in agreement.zones if z not in shown),
+        key=tuple(_key(subject, shown, lines)),
         credit="" if agreement.invented else CREDIT,
     )
+
+
+def _key(
+    subject: Subject, zones: Sequence[Zone], lines: Sequence[tuple[Line, ...]]
+) -> Iterator[tuple[str, str, str]]:
+    say = subject.say
+    for n, zone in enumerate(zones):
+        yield zone_mark(n), say.plain(zone.name), say(f"doc-hatch-{hatch_of(n)}")
+    for n, (line, *_) in enumerate(lines):
+        by = subject.terms.party(line.stated_by)
+        told = f"{say('doc-line', id=line.line_id)}: {say('g-as-stated-by', by=by)}"
+        yield line_mark(n), told, say(f"doc-dash-{dash_of(n)}")
 
 
 def _has_place(zone: Zone, lines: set[str]) -> bool:
@@ -137,9 +161,9 @@ def _svg(
         element("rect", class_="tl-nowhere" if base is None else "tl-sea", **sheet),
         "" if base is None else draw_ground(frame, base),
         draw_graticule(frame, _SCALE_ROOM),
-        draw_zones(frame, zones, courses),
-        draw_lines(frame, lines),
-        _names(subject, frame, zones, lines),
+        draw_hatched(frame, zones, courses),
+        draw_dashed(frame, lines),
+        _names(subject, frame, zones, lines, courses),
         _scale(subject, frame),
         element("rect", class_="tl-frame", **sheet),
         xmlns="http://www.w3.org/2000/svg",
@@ -149,52 +173,20 @@ def _svg(
 
 
 def _names(
-    subject: Subject, frame: Frame, zones: Sequence[Zone], lines: list[tuple[Line, ...]]
+    subject: Subject,
+    frame: Frame,
+    zones: Sequence[Zone],
+    lines: list[tuple[Line, ...]],
+    courses: list[tuple[Line, ...]],
 ) -> str:
-    say = subject.say
-    who = {p.id: say.plain(p.name) for p in subject.agreement.parties}
     labels = Labels(frame.width, frame.height, _LETTERS)
     labels.taken.append((0.0, frame.height - 40.0, 150.0, frame.height))
-    parts = [_zone_name(labels, frame, zone, lines, say.plain(zone.name)) for zone in zones]
-    told = line_names(frame, lines, who, say)
-    parts += [m for m, _, _ in placed(labels, told, 10, "tl-line-name", 7)]
+    parts = [draw_marks(labels, frame, zones, courses, lines)]
     if not subject.agreement.invented:
-        towns = settlements(frame, load(), say.lang)
+        towns = settlements(frame, load(), subject.say.lang)
         for markup, x, y in placed(labels, towns, _MOST_TOWNS, "tl-town", 4.0):
             parts.append(element("circle", cx=x, cy=y, r=1.8, class_="tl-dot") + markup)
     return group("tl-names", *parts)
-
-
-def _zone_name(
-    labels: Labels, frame: Frame, zone: Zone, lines: Sequence[tuple[Line, ...]], name: str
-) -> str:
-    """Write a zone's name beside its outline, else inside it: a zone without a name says nothing.
-
-    A zone that reaches over the edge is named in what is seen of it.
-    """
-    left, top, right, bottom = _seen(frame, zone, lines)
-    x, y = (left + right) / 2, (top + bottom) / 2
-    for at in ((right, y), (left, y), (x, top), (x, bottom), (x, y)):
-        made = labels.place(name, *at, "tl-zone-name", 7)
-        if made:
-            return made
-    return text(name, x, y, class_="tl-zone-name", text_anchor="middle")
-
-
-def _seen(
-    frame: Frame, zone: Zone, lines: Sequence[tuple[Line, ...]]
-) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of what the map shows of a zone, pixels."""
-    parts = [np.array(part) for part in zone.rings or zone.path]
-    if zone.lon is not None and zone.lat is not None:
-        parts = [np.array([[zone.lon, zone.lat]])]
-    elif not parts:
-        parts = [p for states in lines if states[0].line_id == zone.line_id
-                 for p in states[0].parts]  # fmt: skip
-    box = box_of(parts).padded(zone.radius_m or 0.0)
-    corners = frame.place(np.array([box.west, box.east]), np.array([box.north, box.south]))
-    (left, top), (right, bottom) = corners.tolist()
-    return max(left, 0.0), max(top, 0.0), min(right, frame.width), min(bottom, frame.height)
 
 
 def _scale(subject: Subject, frame: Frame) -> str:

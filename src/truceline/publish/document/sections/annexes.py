@@ -116,6 +116,9 @@ def map_annex(subject: Subject) -> Iterator[Block]:
     alt = say("doc-map-alt", zones=say("list-comma").join(drawn.names))
     yield Picture(key="map/picture", png=drawn.png, alt=alt, share=drawn.share)
     yield para("map/caption", say("doc-map-caption", credit=drawn.credit), Style.CAPTION)
+    head = row("head", *(say(f"doc-map-{name}") for name in ("mark", "thing", "drawn")), head=True)
+    rows = (row(mark, mark, what, how) for mark, what, how in drawn.key)
+    yield Table(key="map/key", rows=(head, *rows), widths=(1, 5, 4))
     if drawn.absent:
         left_out = say("list-comma").join(drawn.absent)
         yield para("map/absent", say("doc-map-absent", zones=left_out), Style.CAPTION)

@@ -57,16 +57,15 @@ def _commission(subject: Subject, body: Commission) -> Iterator[Block]:
             subject, seat.name, f"{key}/seat/{seat.id}", Style.ITEM,
             after=(span(_seat(subject, seat)), span(f" [{seat.id}]", Look.QUIET)), list_key=key,
         )  # fmt: skip
+    absent = stopped_by_absence(body)
     decides = body.decision_rule.value if body.decision_rule else "silent"
     words = [
         *_voters(subject, body),
         say("doc-quorum-silent") if body.quorum is None else say("doc-quorum", n=body.quorum),
         *([say("doc-quorum-each")] if body.quorum_of_each_party else []),
+        *([say(f"doc-absence-{absent}")] if absent else []),
         say(f"doc-decides-{decides}"),
     ]
-    absent = stopped_by_absence(body)
-    if absent:
-        words.append(say(f"doc-absence-{absent}"))
     if body.meets_every_h is not None:
         words.append(say("doc-meets", length=length_of_time(say, body.meets_every_h)))
     yield para(f"{key}/decides", " ".join(words))
