@@ -1,7 +1,7 @@
 """Zones and lines that are told apart in black and white: hatching, dashes, and a mark for each.
 
-* The mark (1, 2 … for zones; L1, L2 … for lines) is always drawn; the key below the map says what it
-  is and how it is drawn. More zones than hatchings share them: the mark then tells them apart.
+* The mark (1, 2 … for zones; L1, L2 … for lines) is always drawn; the key below the map says what
+  it is and how it is drawn. More zones than hatchings share them: the mark then tells them apart.
 """
 
 from __future__ import annotations
