@@ -21,7 +21,22 @@ from truceline.app.scenarios import surprises
 SAY = words_of_interview("en")
 SCHEMA = AgreementForm.model_json_schema()
 #: Keys that no answer writes, each with the reason. Nothing else may be missing.
-UNREACHED: dict[tuple[str, str], str] = {}
+_CALENDAR = "lengths by the calendar; the interview takes hours and fixed days"
+_MEANT = "where, whom or how many a duty means"
+UNREACHED: dict[tuple[str, str], str] = {
+    ("CapForm", "every_days"): _CALENDAR,
+    ("CapForm", "every_months"): _CALENDAR,
+    ("DueForm", "after_days"): _CALENDAR,
+    ("DueForm", "after_months"): _CALENDAR,
+    ("DueForm", "every_days"): _CALENDAR,
+    ("DueForm", "every_months"): _CALENDAR,
+    ("PeriodForm", "months"): _CALENDAR,
+    ("QuietForm", "days"): _CALENDAR,
+    ("DutyForm", "at_least"): _MEANT,
+    ("DutyForm", "to"): _MEANT,
+    ("DutyForm", "zone_ids"): _MEANT,
+    ("ProvisionForm", "whose_act"): "whether a clause on one side is read as claimed",
+}
 
 
 def _written(partner: Any, say: Any = SAY) -> str:
