@@ -261,7 +261,7 @@ def test_deadlines_and_limits_that_moved_are_told(old: str, new: str, said: str 
     ("old", "new", "said"),
     [
         ("decision_rule: consensus", "decision_rule: majority",
-         "in the second it no longer can"),
+         "As no more than two vote, one alone can stop a decision in both"),
         ("decision_rule: consensus", "decision_rule: chair",
          "consensus in the first, the chair in the second"),
         ("    quorum: 2\n", "    quorum: 1\n", "present: 2 in the first, 1 in the second"),
