@@ -29,6 +29,8 @@ _APART = ";"
 _SHOWN = 6
 #: What spreadsheets append to a date that has no clock time of its own.
 _MIDNIGHT = r"[ T]0?0:00(:00([.,]0+)?)?$"
+#: Two clock times in one cell: `11:00-11:20`. Behind a date it would read as an offset from UTC.
+_SPAN = r"^(\s*\d{1,2}[:.]\d{2})\s*[-–—]\s*(\d{1,2}[:.]\d{2}\s*)$"
 #: Signs that no name of a column holds, even one that runs over two lines.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
@@ -142,13 +144,13 @@ class Reading:
 
         Where the clock stands in a column of its own, midnight in the date cell is no clock time.
         Another time there beside a clock is two answers to one question: it stays in the text, and
-        whoever reads it refuses the row.
+        whoever reads it refuses the row. So it is with two clock times in one cell.
         """
         date = self.records.column(cell.column)
         if cell.clock is None:
             return date
         date = pc.replace_substring_regex(date, _MIDNIGHT, "")
-        clock = self.records.column(cell.clock)
+        clock = pc.replace_substring_regex(self.records.column(cell.clock), _SPAN, r"\1 to \2")
         joined = pc.binary_join_element_wise(date, clock, " ")
         return pc.if_else(pa.array(cells.told(clock)), joined, date)
 
