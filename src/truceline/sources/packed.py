@@ -88,7 +88,11 @@ def opened(raw: RawFile, most_bytes: int) -> Iterator[BinaryIO]:
         return
     archive, member = _member(raw, most_bytes)
     try:
-        with archive.open(member) as stream:
+        opening = archive.open(member)
+    except _FAULTS as fault:
+        raise _damaged(raw) from fault
+    try:
+        with opening as stream:
             yield cast(BinaryIO, stream)
     except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
         raise _damaged(raw) from fault

@@ -47,5 +47,5 @@ def test_a_card_that_cannot_be_added_says_why_and_loses_nothing(renamed: Path) -
     with pytest.raises(WorkspaceError) as caught:
         write_cards(Workspace(renamed), [voice])
     assert "no party is called `A`" in str(caught.value)
-    assert "mend the card in sources.yaml" in caught.value.hint
+    assert "mend sources.yaml" in caught.value.hint
     assert (renamed / "sources.yaml").read_bytes() == before

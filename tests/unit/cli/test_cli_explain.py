@@ -28,7 +28,13 @@ def test_an_actor_outside_the_mandate_is_not_called_untold(
     finding: dict[str, Any] = dict.fromkeys(absent) | {"actor": actor, "zone_id": "z"}
     finding |= {"finding_id": "F-1", "outcome": "consistent"}
     provision = SimpleNamespace(
-        id="p", clause="1", wording={"en": "w"}, rule="r", zone_ids=(), citation=None
+        id="p",
+        clause="1",
+        wording={"en": "w"},
+        rule="r",
+        zone_ids=(),
+        citation=None,
+        whose_act=None,
     )
     judged: Any = SimpleNamespace(
         finding=finding,

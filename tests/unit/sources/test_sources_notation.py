@@ -162,6 +162,8 @@ def test_northing_on_the_middle_meridian_is_the_meridian_arc(lat: float) -> None
 
 @given(LONS, LATS, st.integers(1, 5))
 def test_mgrs_there_and_back(lon: float, lat: float, precision: int) -> None:
+    # Within a centimetre south of the equator the library itself finds no northing.
+    assume(not -1e-7 < lat < 0)
     text = MGRS().toMGRS(lat, lon, MGRSPrecision=precision)
     found = one(text)
     assert found.code[0] == ""
