@@ -232,8 +232,6 @@ def _why(order: Order, chosen: Connector) -> str:
     """Say how the connector was chosen."""
     if order.said:
         return "; ".join(order.said)
-    if order.said:
-        return "; ".join(order.said)
     if "map" in order.options:
         return f"by the map {order.map_name}"
     if order.connector is not None:
