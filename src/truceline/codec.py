@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 #: What canonical JSON may hold.
 Plain = None | bool | int | str | Sequence["Plain"] | Mapping[str, "Plain"]
+
+#: Half of a pair: what a terminal hands over for a byte that is no UTF-8.
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def sound(text: str) -> str:
+    """Return text that has a spelling in UTF-8: each lone surrogate becomes ``�``."""
+    return _HALF.sub("�", text)
 
 
 def canonical_json(value: Plain) -> bytes:

@@ -22,6 +22,7 @@ from truceline.app.casework_ground import Ground, on_ground
 from truceline.app.explain import in_full
 from truceline.app.run import kept
 from truceline.app.workspace import Workspace
+from truceline.codec import sound
 from truceline.errors import ProcedureError, WorkspaceError
 from truceline.model.agreement import Agreement
 from truceline.model.casework import (
@@ -257,7 +258,7 @@ def _strangers(agreement: Agreement, text_id: str, guarantee_id: str, by: str) -
 
 
 def _text(text: str, longest: int = LONGEST_TEXT) -> str:
-    told = text.strip()
+    told = sound(text).strip()
     if len(told) > longest:
         hint = "say it shorter, and hand the rest in as a document (--document FILE)"
         raise WorkspaceError(f"the words are longer than {longest:,} characters", hint)

@@ -11,6 +11,7 @@ from truceline.app.casework_ground import on_ground
 from truceline.app.casework_records import until
 from truceline.app.run import kept
 from truceline.app.workspace import Workspace
+from truceline.codec import sound
 from truceline.errors import ProcedureError
 from truceline.model.agreement import Agreement
 from truceline.publish.release import release
@@ -71,7 +72,7 @@ def objected(workspace: Workspace, by: str, to: str, text: str) -> Objection:
     """
     sources = _spoke(workspace)
     with on_ground(workspace) as ground:
-        told = text.strip()
+        told = sound(text).strip()
         reasons = _reasons(ground.agreement, sources, by, to, told)
         if reasons:
             raise ProcedureError("the objection is not possible", reasons)

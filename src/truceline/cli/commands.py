@@ -28,6 +28,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "case": ("truceline.cli.case", "Open a case about a finding, hear, rule, dissent, appeal."),
     "meeting": ("truceline.cli.meeting", "Keep meetings: attendance, walk-outs, agreed minutes."),
     "party": ("truceline.cli.party", "What became of a party's allegations, and of those against."),
+    "casebook": (
+        "truceline.cli.casebook",
+        "Write the casework as a database: SQLite or PostgreSQL.",
+    ),
     "guarantees": ("truceline.cli.guarantees", "How each guarantee stands, and who says so."),
     "backtest": ("truceline.cli.backtest", "The same incidents under two texts or drafts."),
     "today": ("truceline.cli.today", "Day of each text, clocks, deadlines, what came in."),

@@ -1,0 +1,6 @@
+"""The casebook as a database: what people entered and where it stands, to be asked in SQL.
+
+A projection of the record and nothing else: delete it and it comes back the same. ``tables`` says
+what stands in it, ``book`` writes and reads it over either of two engines, ``sqlite`` and
+``postgres`` open them.
+"""

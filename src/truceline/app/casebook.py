@@ -1,0 +1,116 @@
+"""The casebook brought up to date from the record, and held against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from truceline.adapters import files
+from truceline.adapters.casebook import postgres, sqlite
+from truceline.adapters.casebook.book import Casebook, Head
+from truceline.adapters.casebook.tables import TABLES, Rows
+from truceline.adjudication.docket import replayed
+from truceline.app import objections
+from truceline.app.casebook_rows import rows_of
+from truceline.app.casework_records import casework_of
+from truceline.app.workspace import Workspace
+from truceline.errors import IntegrityError, WorkspaceError
+
+_SCHEMES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What became of a casebook.
+
+    Attributes:
+        place: Where it lies, without a password.
+        head: What of the record it holds now.
+        rows: How many, by table.
+    """
+
+    place: str
+    head: Head
+    rows: dict[str, int]
+
+
+def open_casebook(workspace: Workspace, url: str = "") -> Casebook:
+    """Open the casebook of a workspace.
+
+    Args:
+        workspace: Whose.
+        url: ``postgresql://…``; empty: the file ``store/casebook.sqlite``.
+
+    Raises:
+        WorkspaceError: If the address is none that is known, or cannot be opened.
+    """
+    if not url:
+        return sqlite.open_file(default_path(workspace))
+    if not url.startswith(_SCHEMES):
+        hint = "write postgresql://USER@HOST/DATABASE, or leave it out for a file in store/"
+        raise WorkspaceError("that is no address of a database that is known here", hint)
+    return postgres.open_url(url)
+
+
+def default_path(workspace: Workspace) -> Path:
+    """Return where the casebook lies if nobody says otherwise; derived, like all of ``store/``."""
+    return workspace.store / "casebook.sqlite"
+
+
+def bring(workspace: Workspace, book: Casebook) -> Brought:
+    """Make the casebook anew from the record as it is.
+
+    The whole is replaced in one transaction: a reader sees the old one or the new one, and what
+    was redacted from the record since is in neither.
+
+    Raises:
+        WorkspaceError: If another record's casebook lies there, or that of a longer record.
+    """
+    with workspace.locked():
+        head, rows = _as_recorded(workspace)
+    book.replace(head, rows)
+    return Brought(
+        place=book.engine.name,
+        head=head,
+        rows={table: len(rows.get(table, ())) for table in TABLES},
+    )
+
+
+def held_against(workspace: Workspace, book: Casebook) -> tuple[str, ...]:
+    """Return where a casebook differs from the record; empty: nowhere.
+
+    Raises:
+        IntegrityError: If it was never made.
+    """
+    head = book.head()
+    if head is None:
+        raise IntegrityError(f"{book.engine.name} holds no casebook", "make it: truceline casebook")
+    with workspace.locked():
+        now, rows = _as_recorded(workspace)
+    if head != now:
+        told = f"it was made of {head.entries:,} lines of a record that has {now.entries:,}"
+        return (told if head.entries != now.entries else "it was made of another record",)
+    return tuple(
+        f"table {table}: {_difference(rows, table, book)}"
+        for table in TABLES
+        if sorted(map(repr, book.rows(table))) != sorted(map(repr, rows.get(table, [])))
+    )
+
+
+def _difference(rows: Rows, table: str, book: Casebook) -> str:
+    there, here = set(book.rows(table)), set(rows.get(table, []))
+    return (
+        f"{len(there - here):,} rows that the record does not have, {len(here - there):,} missing"
+    )
+
+
+def _as_recorded(workspace: Workspace) -> tuple[Head, Rows]:
+    entries = workspace.entries()
+    casework = casework_of(entries)
+    docket, room = replayed(workspace.agreement(), casework)
+    rows = rows_of(docket, room, casework.guarantees, objections.on_record(workspace))
+    data = files.read(workspace.journal_path) if entries else b""
+    # When it began tells records apart, and stays when a line is redacted.
+    began = entries[0].at if entries else ""
+    origin = files.sha256_of(f"{docket.agreement.id} {began}".encode())
+    return Head(origin=origin, entries=len(entries), sha256=files.sha256_of(data)), rows

@@ -1,0 +1,144 @@
+"""What the casebook holds: cases, meetings and words of people, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from truceline.adapters.casebook.tables import Row, Rows
+from truceline.adjudication.case import Case
+from truceline.adjudication.meeting import Meeting, Room
+from truceline.adjudication.procedure import Docket
+from truceline.app.objections import Objection
+from truceline.model.casework import CaseEntry, GuaranteeEntry
+
+#: The one sign that a record can hold and not every engine.
+_NUL = "\x00"
+
+
+def rows_of(
+    docket: Docket,
+    room: Room,
+    words: Iterable[GuaranteeEntry],
+    objections: Iterable[Objection],
+) -> Rows:
+    """Return every row of every table.
+
+    Args:
+        docket: All cases.
+        room: All meetings.
+        words: What was said of guarantees.
+        objections: To sources and seats.
+    """
+    cases = list(docket.cases.values())
+    acts = [entry for case in cases for entry in case.entries]
+    meetings = list(room.meetings.values())
+    found: dict[str, Iterable[Row]] = {
+        "casefile": map(_casefile, cases),
+        "casefile_report": ((c.id, r) for c in cases for r in sorted(set(c.subject.report_ids))),
+        "act": map(_act, acts),
+        "act_document": ((e.seq, i, h) for e in acts for i, h in enumerate(e.documents)),
+        "question": (row for case in cases for row in _questions(case)),
+        "ruling": (row for case in cases for row in _rulings(case)),
+        "ruling_position": (
+            (one.seq, seat, str(said))
+            for case in cases
+            for one in case.rulings
+            for seat, said in one.positions.items()
+        ),
+        "ruling_without": (row for case in cases for row in _without(case)),
+        "settlement": ((c.id, party, text) for c in cases for party, text in c.settled_by.items()),
+        "meeting": (_meeting(one, place) for place, one in enumerate(meetings)),
+        "meeting_seat": (row for one in meetings for row in _seats(one)),
+        "departure": (row for one in meetings for row in _departures(one)),
+        "guarantee_word": (
+            (w.seq, w.at, w.text_id, w.guarantee_id, w.by, str(w.said), w.text) for w in words
+        ),
+        "objection": ((o.seq, o.at, o.by, o.to, o.text) for o in objections),
+    }
+    return {table: [_held(row) for row in rows] for table, rows in found.items()}
+
+
+def _held(row: Row) -> Row:
+    """Return a row without the sign that not every engine holds; it becomes ``�``."""
+    return tuple(value.replace(_NUL, "�") if isinstance(value, str) else value for value in row)
+
+
+def _casefile(case: Case) -> Row:
+    about = case.cited
+    return (
+        case.id,
+        about.id,
+        about.text_id,
+        about.provision_id,
+        about.incident_id,
+        about.tier,
+        about.outcome,
+        case.opened_at,
+        case.opened_by,
+        case.respondent,
+        str(case.status),
+        case.because,
+        case.over,
+        case.ruling.seq if case.ruling else None,
+    )
+
+
+def _act(entry: CaseEntry) -> Row:
+    return (
+        entry.seq,
+        entry.at,
+        entry.case_id,
+        str(entry.act),
+        entry.by,
+        entry.text,
+        entry.to,
+        entry.within_h,
+        entry.answers,
+        str(entry.status or ""),
+        entry.meeting_id,
+        entry.unheard,
+    )
+
+
+def _questions(case: Case) -> Iterator[Row]:
+    for q in case.questions:
+        yield (q.seq, case.id, q.to, q.text, q.asked_at, q.due_at, q.answered_at, q.after_ruling)
+
+
+def _rulings(case: Case) -> Iterator[Row]:
+    for one in case.rulings:
+        yield (
+            one.seq,
+            case.id,
+            one.at,
+            one.meeting_id,
+            str(one.decision.status),
+            one.decision.rule,
+            one.decision.because,
+            one.text,
+            one.unheard,
+            case.ruling is not None and case.ruling.seq == one.seq,
+        )
+
+
+def _without(case: Case) -> Iterator[Row]:
+    """Yield the seats that had walked out, with the instant, and those that were not there."""
+    for one in case.rulings:
+        for seat, since in one.without.items():
+            yield (one.seq, seat, since)
+        for seat in sorted(set(one.absent) - set(one.without)):
+            yield (one.seq, seat, None)
+
+
+def _meeting(one: Meeting, place: int) -> Row:
+    return (one.id, place, one.opened_at, one.closed_at, one.agenda, one.minutes)
+
+
+def _seats(one: Meeting) -> Iterator[Row]:
+    for seat in one.attended:
+        yield (one.id, seat, seat in one.present, seat in one.agreed_by)
+
+
+def _departures(one: Meeting) -> Iterator[Row]:
+    for place, left in enumerate(one.departures):
+        yield (one.id, place, left.seat_id, left.at, left.reason)

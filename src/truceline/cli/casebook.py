@@ -1,0 +1,56 @@
+"""``truceline casebook``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from truceline.cli.shared import counted, folder_argument, json_option, print_json, printable
+from truceline.errors import IntegrityError
+
+
+@click.command()
+@folder_argument
+@click.option(
+    "--url",
+    default="",
+    envvar="TRUCELINE_CASEBOOK",
+    metavar="URL",
+    help="postgresql://USER@HOST/DATABASE; else a file in store/.",
+)
+@click.option("--verify", is_flag=True, help="Change nothing; tell where it differs.")
+@json_option
+def command(folder: Path, url: str, verify: bool, as_json: bool) -> None:
+    """Write cases, questions, rulings, meetings and objections as a database, to be asked in SQL.
+
+    It is made anew from the record each time, in one go; nothing in it counts by itself, and it can
+    be deleted. Without --url it is the file store/casebook.sqlite. With --verify it is held
+    against the record, and a difference is exit code 6.
+    """
+    from truceline.app.casebook import bring, held_against, open_casebook
+    from truceline.app.workspace import Workspace
+
+    workspace = Workspace(folder)
+    book = open_casebook(workspace, url)
+    try:
+        if verify:
+            _verified(held_against(workspace, book), book.engine.name)
+            return
+        done = bring(workspace, book)
+    finally:
+        book.close()
+    if as_json:
+        print_json({"place": done.place, "entries": done.head.entries, "rows": done.rows})
+        return
+    told = ", ".join(counted(n, table.replace("_", " ")) for table, n in done.rows.items() if n)
+    click.echo(f"{printable(done.place)}: {told or 'no casework yet'}")
+    click.echo(f"made of {counted(done.head.entries, 'line')} of the record")
+
+
+def _verified(differences: tuple[str, ...], place: str) -> None:
+    if differences:
+        hint = "make it anew with `truceline casebook`; find out who wrote into it"
+        told = "; ".join(differences)
+        raise IntegrityError(f"{place} is not what the record says: {told}", hint)
+    click.echo(f"{printable(place)} is what the record says")
