@@ -26,6 +26,7 @@ from truceline.codec import sound
 from truceline.errors import ProcedureError, WorkspaceError
 from truceline.model.agreement import Agreement
 from truceline.model.casework import (
+    MECHANISM,
     CaseAct,
     CaseEntry,
     CaseStatus,
@@ -141,7 +142,10 @@ def _put(
         documents=tuple(files.sha256_of(data) for data in papers),
         **{**values, "text": _text(values.get("text", ""))},
     )
-    reasons = procedure.faults(ground.docket, entry, ground.room)
+    reasons = (
+        *procedure.faults(ground.docket, entry, ground.room),
+        *ground.unsigned(by, entry.positions),
+    )
     _refuse(f"{what} in {entry.case_id}", reasons)
     for data in papers:
         ground.workspace.keep(data)
@@ -206,9 +210,13 @@ def meet(
             seats=tuple(sorted(set(seats))),
             text=_text(text, LONGEST_MINUTES),
         )
-        reasons = tuple(rooms.faults(ground.room, entry, ground.docket.commission))
+        reasons = (
+            *rooms.faults(ground.room, entry, ground.docket.commission),
+            *ground.unsigned(MECHANISM, seats),
+        )
         _refuse(f"{what} of {entry.meeting_id}", reasons)
-        seq = ground.record("meeting", written.meeting_payload(entry))
+        payload = {**written.meeting_payload(entry), "by": MECHANISM}
+        seq = ground.record("meeting", payload)
         return written.meeting_entry(workspace.entries()[seq])
 
 
@@ -227,7 +235,8 @@ def say_of_guarantee(
         ProcedureError: If there is no such guarantee, or nobody of that name who may speak.
     """
     with on_ground(workspace) as ground:
-        _refuse("saying so", _strangers(ground.agreement, text_id, guarantee_id, by))
+        strangers = _strangers(ground.agreement, text_id, guarantee_id, by)
+        _refuse("saying so", (*strangers, *ground.unsigned(by)))
         entry = GuaranteeEntry(
             seq=ground.seq,
             at=workspace.now(),

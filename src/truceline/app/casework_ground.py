@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -10,10 +10,13 @@ from truceline.adjudication.docket import replayed
 from truceline.adjudication.meeting import Room
 from truceline.adjudication.procedure import Docket
 from truceline.agreements import load as agreements
+from truceline.app import signing
 from truceline.app.casework_records import casework_of
 from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
+from truceline.log import signed
+from truceline.log.signed import Register
 from truceline.model.agreement import Agreement
 
 
@@ -28,6 +31,7 @@ class Ground:
         docket: All cases so far.
         room: All meetings so far.
         seq: Position that the act will have.
+        register: Keys in force.
     """
 
     workspace: Workspace
@@ -36,10 +40,18 @@ class Ground:
     docket: Docket
     room: Room
     seq: int
+    register: Register
+
+    def unsigned(self, by: str, with_it: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return why an act is not signed as it must be (:mod:`truceline.app.signing`)."""
+        return tuple(signing.faults(self.register, self.workspace.signers, by, with_it))
 
     def record(self, kind: str, payload: dict[str, Plain]) -> int:
-        """Append an act, with the agreement it was checked against; return its position."""
-        return self.workspace.record(kind, {**payload, "agreement": self.sha256})
+        """Append an act, signed, with the agreement it was checked against; return its position."""
+        whole = {**payload, "agreement": self.sha256}
+        signers = self.workspace.signers
+        told = signed.signatures(self.register, self.seq, kind, whole, signers)
+        return self.workspace.record(kind, told)
 
 
 @contextmanager
@@ -51,6 +63,7 @@ def on_ground(workspace: Workspace) -> Iterator[Ground]:
 
     Raises:
         AgreementError: If the agreement is at fault; nothing is recorded then.
+        IntegrityError: If an act on the record is not signed as it must be.
     """
     with workspace.locked():
         workspace.agreement()
@@ -67,4 +80,5 @@ def on_ground(workspace: Workspace) -> Iterator[Ground]:
             docket=docket,
             room=room,
             seq=len(entries),
+            register=signing.sound_register(workspace),
         )

@@ -10,6 +10,7 @@ from typing import Any
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
 from truceline.log.journal import Entry
+from truceline.log.signed import signers
 from truceline.model.casework import (
     CaseAct,
     CaseEntry,
@@ -104,6 +105,7 @@ def case_entry(entry: Entry) -> CaseEntry:
             decision=_decision(told.get("decision")),
             absent=tuple(told.get("absent", ())),
             documents=tuple(told.get("documents", ())),
+            signed=signers(told),
             **{name: told.get(name, "") for name in _WORDS},
         )
     except (KeyError, ValueError, TypeError, AttributeError) as fault:

@@ -73,7 +73,7 @@ def objected(workspace: Workspace, by: str, to: str, text: str) -> Objection:
     sources = _spoke(workspace)
     with on_ground(workspace) as ground:
         told = sound(text).strip()
-        reasons = _reasons(ground.agreement, sources, by, to, told)
+        reasons = (*_reasons(ground.agreement, sources, by, to, told), *ground.unsigned(by))
         if reasons:
             raise ProcedureError("the objection is not possible", reasons)
         ground.record(_KIND, {"by": by, "to": to, "text": told})

@@ -20,6 +20,7 @@ from truceline.app.ports import Clock
 from truceline.codec import Plain
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import journal
+from truceline.log.keys import Skey
 from truceline.model.agreement import Agreement
 from truceline.model.source import Source
 
@@ -51,13 +52,17 @@ class Workspace:
     Args:
         folder: The folder.
         now: The clock; only the record looks at it.
+        signers: Keys of those who act; only casework looks at them.
 
     Raises:
         WorkspaceError: If the folder holds no agreement.
     """
 
-    def __init__(self, folder: Path, now: Clock = clock.now) -> None:
+    def __init__(
+        self, folder: Path, now: Clock = clock.now, signers: tuple[Skey, ...] = ()
+    ) -> None:
         self.folder = folder
+        self.signers = signers
         self._now = now
         self._holder: int | None = None
         if not self.agreement_path.is_file():

@@ -9,12 +9,14 @@ import click
 
 from truceline.cli.case_told import tell_case, tell_list
 from truceline.cli.shared import (
+    acting_on,
     as_of_option,
     folder_argument,
     in_one_line,
     instant,
     json_option,
     print_json,
+    signing_option,
 )
 from truceline.model.casework import MECHANISM, POSITIONS, VERIFIED, CaseAct, CaseStatus
 
@@ -51,12 +53,12 @@ def command() -> None:
 @_BY
 @click.option("--respondent", default="", metavar="PARTY", help="Whose act is alleged.")
 @_TEXT
+@signing_option
 def open_(folder: Path, wanted: str, by: str, respondent: str, text: str) -> None:
     """Open a case about a finding (F-…), due date (D-…) or limit (C-…) of the last run."""
     from truceline.app.casework import open_case
-    from truceline.app.workspace import Workspace
 
-    entry = open_case(Workspace(folder), wanted, by, text, respondent)
+    entry = open_case(acting_on(folder), wanted, by, text, respondent)
     click.echo(f"{entry.case_id} is open: under review (entry {entry.seq} of the record)")
 
 
@@ -67,6 +69,7 @@ def open_(folder: Path, wanted: str, by: str, respondent: str, text: str) -> Non
 @click.option("--to", required=True, metavar="PARTY", help="Who is asked.")
 @click.option("--within-h", type=int, default=None, help="Hours to answer.")
 @_TEXT
+@signing_option
 def ask(folder: Path, case_id: str, by: str, to: str, within_h: int | None, text: str) -> None:
     """Put a question to a party; after a ruling: what it has done."""
     _done(folder, case_id, CaseAct.ASK, by, (), to=to, within_h=within_h, text=text)
@@ -79,6 +82,7 @@ def ask(folder: Path, case_id: str, by: str, to: str, within_h: int | None, text
 @click.option("--answers", type=int, default=None, metavar="ENTRY", help="Which question.")
 @_TEXT
 @_DOCUMENT
+@signing_option
 def reply(
     folder: Path,
     case_id: str,
@@ -98,6 +102,7 @@ def reply(
 @_BY_STAFF
 @_TEXT
 @_DOCUMENT
+@signing_option
 def assess(
     folder: Path, case_id: str, status: str, by: str, text: str, documents: tuple[Path, ...]
 ) -> None:
@@ -114,6 +119,7 @@ def assess(
     help=f"Of each delegation in the room that decides: {', '.join(POSITIONS)}.",
 )  # fmt: skip
 @_TEXT
+@signing_option
 def rule(
     folder: Path, case_id: str, meeting_id: str, positions: tuple[str, ...], text: str
 ) -> None:
@@ -149,6 +155,7 @@ def _position(told: str) -> tuple[str, CaseStatus]:
 @_CASE
 @_BY_SEAT
 @_TEXT
+@signing_option
 def dissent(folder: Path, case_id: str, by: str, text: str) -> None:
     """Put a delegation's dissent from a ruling on the record."""
     _done(folder, case_id, CaseAct.DISSENT, by, (), text=text)
@@ -160,6 +167,7 @@ def dissent(folder: Path, case_id: str, by: str, text: str) -> None:
 @_BY_PARTY
 @_TEXT
 @_DOCUMENT
+@signing_option
 def appeal(folder: Path, case_id: str, by: str, text: str, documents: tuple[Path, ...]) -> None:
     """Appeal against a ruling: the case is under review again, one rung higher."""
     _done(folder, case_id, CaseAct.APPEAL, by, documents, text=text)
@@ -170,6 +178,7 @@ def appeal(folder: Path, case_id: str, by: str, text: str, documents: tuple[Path
 @_CASE
 @_BY_PARTY
 @click.option("--terms", "text", required=True, help="On which terms, in the same words by all.")
+@signing_option
 def settle(folder: Path, case_id: str, by: str, text: str) -> None:
     """Record that a party settles; it is settled once every party gave the same terms."""
     _done(folder, case_id, CaseAct.SETTLE, by, (), text=text)
@@ -180,6 +189,7 @@ def settle(folder: Path, case_id: str, by: str, text: str) -> None:
 @_CASE
 @_BY
 @_TEXT
+@signing_option
 def withdraw(folder: Path, case_id: str, by: str, text: str) -> None:
     """Withdraw a case that was not ruled upon; only who opened it can."""
     _done(folder, case_id, CaseAct.WITHDRAW, by, (), text=text)
@@ -227,9 +237,8 @@ def _done(
     folder: Path, case_id: str, what: CaseAct, by: str, documents: tuple[Path, ...], **values: Any
 ) -> CaseEntry:
     from truceline.app.casework import act, docket_of
-    from truceline.app.workspace import Workspace
 
-    workspace = Workspace(folder)
+    workspace = acting_on(folder)
     entry = act(workspace, case_id, what, by, papers=documents, **values)
     case = docket_of(workspace)[0].cases[entry.case_id]
     click.echo(f"{entry.case_id}: {case.status} (entry {entry.seq} of the record)")

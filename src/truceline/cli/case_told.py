@@ -121,3 +121,5 @@ def _tell_entry(entry: CaseEntry) -> None:
         click.echo(f"         | {line}")
     for sha256 in entry.documents:
         click.echo(f"         document {sha256}")
+    if entry.signed:
+        click.echo(f"         signed by {', '.join(entry.signed)}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from truceline.cli.shared import (
+    acting_on,
     as_of_option,
     counted,
     folder_argument,
@@ -16,6 +17,7 @@ from truceline.cli.shared import (
     json_option,
     print_json,
     printable,
+    signing_option,
 )
 from truceline.model.casework import Said
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--text", default="", help="In their words.")
 @as_of_option
 @json_option
+@signing_option
 def command(
     folder: Path,
     say: str | None,
@@ -51,9 +54,8 @@ def command(
     """
     from truceline.app.casework import say_of_guarantee
     from truceline.app.casework_told import guarantees_now
-    from truceline.app.workspace import Workspace
 
-    workspace = Workspace(folder)
+    workspace = acting_on(folder)
     if say is not None:
         if of is None or not by:
             raise click.UsageError("--say needs --of TEXT GUARANTEE and --by WHO")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import (
+    acting_on,
     counted,
     folder_argument,
     in_one_line,
@@ -16,6 +17,7 @@ from truceline.cli.shared import (
     json_option,
     print_json,
     printable,
+    signing_option,
 )
 from truceline.model.casework import MeetingAct
 
@@ -45,6 +47,7 @@ def command() -> None:
     "--present", "seats", multiple=True, required=True, metavar="SEAT", help="Who is there."
 )
 @click.option("--agenda", default="", help="As agreed.")
+@signing_option
 def open_(folder: Path, seats: tuple[str, ...], agenda: str) -> None:
     """Open a meeting with those who are present."""
     _done(folder, MeetingAct.OPEN, seats, agenda, "")
@@ -55,6 +58,7 @@ def open_(folder: Path, seats: tuple[str, ...], agenda: str) -> None:
 @_SEATS
 @_MEETING
 @click.option("--reason", default="", help="As the delegation gives it.")
+@signing_option
 def leave(folder: Path, seats: tuple[str, ...], meeting_id: str, reason: str) -> None:
     """Record that a delegation left."""
     _done(folder, MeetingAct.LEAVE, seats, reason, meeting_id)
@@ -64,6 +68,7 @@ def leave(folder: Path, seats: tuple[str, ...], meeting_id: str, reason: str) ->
 @folder_argument
 @_SEATS
 @_MEETING
+@signing_option
 def return_(folder: Path, seats: tuple[str, ...], meeting_id: str) -> None:
     """Record that a delegation came back, or came late."""
     _done(folder, MeetingAct.RETURN, seats, "", meeting_id)
@@ -74,6 +79,7 @@ def return_(folder: Path, seats: tuple[str, ...], meeting_id: str) -> None:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True))
 @click.option("--agreed-by", "seats", multiple=True, metavar="SEAT", help="Who agrees to them.")
 @_MEETING
+@signing_option
 def minutes(folder: Path, path: Path, seats: tuple[str, ...], meeting_id: str) -> None:
     """Record minutes from a text file, and who agrees to this version."""
     from truceline.adapters import documents
@@ -84,6 +90,7 @@ def minutes(folder: Path, path: Path, seats: tuple[str, ...], meeting_id: str) -
 @command.command()
 @folder_argument
 @_MEETING
+@signing_option
 def close(folder: Path, meeting_id: str) -> None:
     """Close a meeting."""
     _done(folder, MeetingAct.CLOSE, (), "", meeting_id)
@@ -153,7 +160,6 @@ def _tell(meeting: Meeting) -> None:
 
 def _done(folder: Path, what: MeetingAct, seats: tuple[str, ...], text: str, which: str) -> None:
     from truceline.app.casework import meet
-    from truceline.app.workspace import Workspace
 
-    entry = meet(Workspace(folder), what, seats, text, which)
+    entry = meet(acting_on(folder), what, seats, text, which)
     click.echo(f"{entry.meeting_id}: {what} (entry {entry.seq} of the record)")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from truceline.cli.shared import (
+    acting_on,
     counted,
     folder_argument,
     in_one_line,
@@ -15,6 +16,7 @@ from truceline.cli.shared import (
     json_option,
     print_json,
     printable,
+    signing_option,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--object-to", "to", default="", metavar="ID", help="A source or a seat.")
 @click.option("--text", default="", help="Grounds of the objection.")
 @json_option
+@signing_option
 def command(folder: Path, party: str, wanted: str, to: str, text: str, as_json: bool) -> None:
     """Show a party what became of each of its allegations, and every one against it.
 
@@ -38,9 +41,8 @@ def command(folder: Path, party: str, wanted: str, to: str, text: str, as_json: 
     """
     from truceline.app.objections import objected
     from truceline.app.party_page import party_view
-    from truceline.app.workspace import Workspace
 
-    workspace = Workspace(folder)
+    workspace = acting_on(folder)
     if text and not to:
         raise click.UsageError("--text needs --object-to ID: to what does the party object?")
     if to:

@@ -8,17 +8,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from truceline.app.ports import Progress
+
+if TYPE_CHECKING:
+    from truceline.app.workspace import Workspace
 
 #: Years in which a mechanism may ask for an instant.
 _FIRST_YEAR, _LAST_YEAR = 1950, 2200
 
 #: Signs that a terminal obeys instead of showing; a line break and a tab do no harm.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+#: Under which name the files given with --key lie.
+_KEYS = "truceline.keys"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,6 +39,28 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")(
         function
     )
+
+
+def signing_option(function: F) -> F:
+    """Add --key; :func:`acting_on` opens the workspace with the keys given."""
+
+    def keep(ctx: click.Context, _: click.Parameter, paths: tuple[Path, ...]) -> None:
+        ctx.meta[_KEYS] = paths
+
+    return click.option(
+        "--key", "keys", multiple=True, type=click.Path(path_type=Path, exists=True),
+        expose_value=False, callback=keep, metavar="FILE",
+        help="Secret key of who acts, where one is enrolled. May be repeated.",
+    )(function)  # fmt: skip
+
+
+def acting_on(folder: Path) -> Workspace:
+    """Return a workspace in which the keys given with --key sign what is recorded."""
+    from truceline.app.signing import read_key
+    from truceline.app.workspace import Workspace
+
+    paths = click.get_current_context().meta.get(_KEYS, ())
+    return Workspace(folder, signers=tuple(read_key(path) for path in paths))
 
 
 class Instant(click.ParamType[datetime]):

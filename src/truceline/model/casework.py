@@ -135,6 +135,7 @@ class CaseEntry:
         unheard: Of a ruling: why the respondent was not heard yet; empty: it was, or nobody is.
         meeting_id: Where the ruling was taken.
         documents: SHA-256 of documents kept in the inbox with it.
+        signed: Who signed it with their key, sorted; ``truceline key verify`` checks that.
     """
 
     seq: int
@@ -155,6 +156,7 @@ class CaseEntry:
     unheard: str = ""
     meeting_id: str = ""
     documents: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
 
 
 class MeetingAct(StrEnum):

@@ -1,0 +1,176 @@
+"""Acts that carry the signature of who acts, and the keys that check them, as the record has them.
+
+Somebody's key is enrolled by an entry of kind ``key``. From then on an act of theirs without their
+signature is no act, whoever writes it into the record. What is signed is::
+
+    truceline/act/v1
+    <when the record began>
+    <position of the entry>
+    <kind>
+    <canonical JSON of the payload without its signatures>
+
+each line ended, with Ed25519 (RFC 8032): a signature fits one place of one record and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from truceline.codec import Plain, canonical_json
+from truceline.errors import IntegrityError, ProofError
+from truceline.log.journal import Entry
+from truceline.log.keys import SIGNATURE_BYTES, Skey, Vkey, parse_vkey
+from truceline.log.strict import to_base64, unbase64
+
+KEY: Final = "key"
+#: Kinds of entries that somebody acts by, and that thus need the signature of whoever has a key.
+ACTS: Final = ("case", "meeting", "guarantee", "objection")
+_SIGNED: Final = "signed"
+_LABEL: Final = "truceline/act/v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled:
+    """The key of somebody, from one entry of the record on.
+
+    Attributes:
+        seq: Position of the entry.
+        at: When it was recorded, ISO, UTC.
+        of: Seat, party, guarantor, or ``mechanism``.
+        vkey: ``None``: the key was withdrawn, and acts need none.
+        reason: Why a key took the place of another without that other's signature; or empty.
+        handed_over: Whether the key before signed for this one.
+    """
+
+    seq: int
+    at: str
+    of: str
+    vkey: Vkey | None
+    reason: str = ""
+    handed_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """Whose key holds at an entry.
+
+    Attributes:
+        began: When the record began; empty while it is empty.
+        held: By who acts.
+        faults: What does not fit, in words; empty if the record is sound.
+        signed: How many signatures fit.
+    """
+
+    began: str
+    held: Mapping[str, Enrolled]
+    faults: tuple[str, ...] = ()
+    signed: int = 0
+
+    def vkey(self, who: str) -> Vkey | None:
+        """Return the key of somebody; ``None`` if there is none."""
+        return self.held[who].vkey if who in self.held else None
+
+    def of(self, vkey: Vkey) -> tuple[str, ...]:
+        """Return those whose key this is."""
+        return tuple(who for who, one in self.held.items() if one.vkey == vkey)
+
+
+def signed_text(began: str, seq: int, kind: str, payload: Mapping[str, Plain]) -> bytes:
+    """Return what an act's signature is over."""
+    bare = {name: value for name, value in payload.items() if name != _SIGNED}
+    head = f"{_LABEL}\n{began}\n{seq}\n{kind}\n".encode()
+    return head + canonical_json(bare) + b"\n"
+
+
+def signatures(
+    register: Register, seq: int, kind: str, payload: Mapping[str, Plain], skeys: Iterable[Skey]
+) -> dict[str, Plain]:
+    """Return the payload with the signature of each key, in the order of the names.
+
+    Args:
+        register: As it stands before the entry.
+        seq: Position that the entry will have.
+        kind: Of the entry.
+        payload: Without signatures.
+        skeys: Of those who sign; a key that is nobody's signs nothing.
+    """
+    text = signed_text(register.began, seq, kind, payload)
+    made = [
+        {"of": who, "key": str(skey.vkey), "signature": to_base64(skey.sign(text))}
+        for skey in skeys
+        for who in register.of(skey.vkey)
+    ]
+    told = sorted(made, key=lambda one: one["of"])
+    return {**payload, _SIGNED: told} if told else dict(payload)
+
+
+def signers(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return who is said to have signed; nothing is checked."""
+    told = payload.get(_SIGNED, ())
+    return tuple(str(one["of"]) for one in told)
+
+
+def register(entries: Iterable[Entry]) -> Register:
+    """Go through the record and return the keys in force, and every act that is not as signed."""
+    began, held, faults, n = "", dict[str, Enrolled](), list[str](), 0
+    for entry in entries:
+        began = began or entry.at
+        found = Register(began=began, held=held)
+        fits = list(_fitting(found, entry, faults))
+        n += len(fits)
+        if entry.kind == KEY:
+            one = _enrolled(entry, fits)
+            if found.vkey(one.of) and not one.handed_over and not one.reason:
+                faults.append(f"entry {entry.seq}: another key of {one.of}, and nobody says why")
+            held[one.of] = one
+        elif entry.kind in ACTS:
+            by = str(entry.payload.get("by", ""))
+            if found.vkey(by) and by not in fits:
+                faults.append(f"entry {entry.seq}: {entry.kind} without the signature of {by}")
+    return Register(began=began, held=held, faults=tuple(faults), signed=n)
+
+
+def _fitting(found: Register, entry: Entry, faults: list[str]) -> Iterator[str]:
+    """Yield whose signatures under an entry fit the keys in force."""
+    told = entry.payload.get(_SIGNED, [])
+    text = signed_text(found.began, entry.seq, entry.kind, entry.payload) if told else b""
+    for one in told:
+        try:
+            who = str(one["of"])
+            vkey = _in_force(found, who, str(one["key"]))
+            vkey.verify(text, unbase64(one["signature"], "the signature", SIGNATURE_BYTES))
+        except ProofError as fault:
+            faults.append(f"entry {entry.seq}: {fault.message}")
+        except (KeyError, TypeError, AttributeError) as fault:
+            raise _damaged(entry) from fault
+        else:
+            yield who
+
+
+def _in_force(found: Register, who: str, told: str) -> Vkey:
+    vkey = parse_vkey(told)
+    if found.vkey(who) != vkey:
+        raise ProofError(f"key {vkey.name} is not the one of {who}")
+    return vkey
+
+
+def _enrolled(entry: Entry, fits: list[str]) -> Enrolled:
+    told = entry.payload
+    try:
+        return Enrolled(
+            seq=entry.seq,
+            at=entry.at,
+            of=told["of"],
+            vkey=parse_vkey(told["vkey"]) if told["vkey"] else None,
+            reason=told["reason"],
+            handed_over=told["of"] in fits,
+        )
+    except (KeyError, TypeError, ProofError) as fault:
+        raise _damaged(entry) from fault
+
+
+def _damaged(entry: Entry) -> IntegrityError:
+    hint = "restore the record from a copy; do not edit it"
+    return IntegrityError(f"entry {entry.seq} of the record is no act as this code knows it", hint)
