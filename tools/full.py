@@ -3,6 +3,7 @@
     python tools/full.py --seeds 21:61
     python tools/full.py --fuzz 1000000
     python tools/full.py --crash 1000
+    python tools/full.py --power 6
 
 Resumable: each seed is one line of ``benchmarks/results/full.jsonl``, with the commit it ran
 at; seeds that are there are passed over. ``python tools/full.py --summary`` sums the lines up.
@@ -14,6 +15,8 @@ small, in ``tests/fuzz/found``, which the suite tries ever after. ``--fuzz-summa
 
 ``--crash N`` kills that many processes that write the log, at random instants, and looks after each
 whether everything acknowledged is there; one line of ``benchmarks/results/crash.jsonl`` a call.
+``--power N`` traces processes N times as long as CI does and cuts their power after every write;
+one line of ``benchmarks/results/power.jsonl`` each (needs ``strace``).
 ``--referees N`` gives N valid and N mutated proofs to verify.py, to the page under Node and to Go's
 sumdb, then every bit flip of one proof to verify.py; what they said is one line of
 ``benchmarks/results/referees.jsonl``.
@@ -28,6 +31,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -42,6 +46,7 @@ sys.path[:0] = [str(ROOT / "tests" / name) for name in _WITH]
 import crashed  # noqa: E402
 import fuzz_task  # noqa: E402
 import invented  # noqa: E402
+import power  # noqa: E402
 import referee_flips  # noqa: E402
 import referee_task  # noqa: E402
 import test_party_swap as mirror  # noqa: E402
@@ -163,6 +168,17 @@ def crash(kills: int, seed: int) -> None:
     print(line)
 
 
+def cut_power(longer: int, seed: int) -> None:
+    """Cut the power after every write; a loss is an AssertionError and no line."""
+    for what, step, nth, _ in power.WORKS:
+        with tempfile.TemporaryDirectory() as home:
+            counted = power.cut(Path(home), what, step, nth * longer, Random(seed))
+        line = json.dumps({"commit": _commit(), "seed": seed, "what": what, **counted})
+        with RESULTS.with_name("power.jsonl").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+        print(line, flush=True)
+
+
 def referees(cases: int, seed: int) -> None:
     """Let verifiers that share no code judge the same proofs; write down what they said."""
     with tempfile.TemporaryDirectory() as folder:
@@ -186,10 +202,14 @@ def main() -> None:
     parser.add_argument("--fuzz-summary", action="store_true")
     parser.add_argument("--crash", type=int, metavar="N", help="processes to be killed")
     parser.add_argument("--crash-seed", type=int, default=1)
+    parser.add_argument("--power", type=int, metavar="N", help="times as long as in CI")
     parser.add_argument("--referees", type=int, metavar="N", help="valid and mutated proofs, each")
     options = parser.parse_args()
     if options.crash:
         crash(options.crash, options.crash_seed)
+        return
+    if options.power:
+        cut_power(options.power, options.crash_seed)
         return
     if options.referees:
         referees(options.referees, options.fuzz_seed)

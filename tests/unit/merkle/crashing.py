@@ -2,7 +2,8 @@
 
     python crashing.py FOLDER WHAT STEP NTH
 
-WHAT is ``append``, ``publish`` (and cosign) or ``record`` (into a workspace with a log).
+WHAT is ``append``, ``reopen`` (the store after each batch), ``publish`` (and cosign) or ``record``
+(into a workspace with a log).
 Kills itself at the ``NTH`` time that a write reaches ``STEP`` (``-``: never; then it runs until the
 one who started it kills it). Each acknowledged thing is one line on standard output, flushed.
 """
@@ -60,7 +61,10 @@ def main(folder: Path, what: str, killer: Killer) -> None:
         batch = [entry(size + i) for i in range(BATCHES[turn % len(BATCHES)])]
         first, root = store.append(batch)
         say(f"appended {first + len(batch)} {root.hex()}")
-        if what == "append":
+        if what == "reopen":
+            store.close()  # the last one to close writes back what was logged
+            store = Store(folder / "merkle.sqlite", killer)
+        if what != "publish":
             continue
         size = store.head()[0]
         found = static.head()
@@ -78,15 +82,16 @@ def main(folder: Path, what: str, killer: Killer) -> None:
         say(f"cosigned {size} {root.hex()}")
 
 
-def record(folder: Path) -> None:
+def record(folder: Path, killer: Killer) -> None:
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
     for turn in range(10_000):
         say(f"recorded {workspace.record('note', {'turn': turn})}")
+        killer("recorded")
 
 
 if __name__ == "__main__":
     if sys.argv[2] == "record":
-        record(Path(sys.argv[1]))
+        record(Path(sys.argv[1]), Killer(sys.argv[3], int(sys.argv[4])))
     main(Path(sys.argv[1]), sys.argv[2], Killer(sys.argv[3], int(sys.argv[4])))

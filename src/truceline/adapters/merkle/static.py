@@ -108,6 +108,7 @@ class Static:
                 steps("tile written")
         for folder in sorted(folders, key=lambda f: -len(f.parts)):
             self.disk.sync(self.folder / folder)
+        self.disk.sync(self.folder.parent)  # the folder's own name
         steps("tiles synced")
         return self._read_back(new, size)
 
