@@ -4,8 +4,8 @@
 on the disk, or not, or in part: :meth:`Disk.after_a_cut` draws such disks, and each is looked at.
 The model is stricter than ext4: a new file or folder has no name until its parent was synced; data
 not yet synced may come in any subset, torn at any sector; names change in order (a journal), as far
-as they got. A disk that lies about having synced is outside of it. The ``-shm`` file of SQLite is left
-out: it is an index in memory that whoever opens first makes anew.
+as they got. A disk that lies about having synced is outside of it. The ``-shm`` file of SQLite is
+left out: it is an index in memory that whoever opens first makes anew.
 """
 
 from __future__ import annotations
