@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from truceline.agreements import schema as form
 from truceline.agreements.convert_duties import Owed, cap, divergence, prior
-from truceline.agreements.convert_terms import wording
+from truceline.agreements.convert_terms import name_key, names_in, wording
 from truceline.agreements.schema_mechanism import MechanismForm, ThresholdsForm
 from truceline.agreements.schema_places import (
     CorridorForm,
@@ -57,6 +57,9 @@ class _Converter:
             registers=tuple(self.register(r) for r in w.registers),
             note=wording(w.note),
             invented=w.invented,
+            named=tuple(
+                model.Named(id=key, name=name) for key, name in sorted(dict(names_in(w)).items())
+            ),
         )
 
     def citation(self, written: str | CitationForm | None) -> model.Citation | None:
@@ -115,8 +118,8 @@ class _Converter:
     def line(self, written: LineForm) -> model.FixedLine:
         return model.FixedLine(
             id=written.id,
-            stated_by=written.stated_by,
-            valid=self.period(written.valid),
+            stated_by=name_key(written.stated_by),
+            valid=self.period(written.valid) if written.valid else Interval(start=None, end=None),
             parts=_rings(written.parts),
         )
 
@@ -165,7 +168,7 @@ class _Converter:
             thresholds=thresholds(written.thresholds),
             clocks=clocks(written.clocks),
             left_open=wording(written.left_open),
-            decided_by=written.decided_by,
+            decided_by=name_key(written.decided_by),
             citation=self.citation(written.citation),
             conditions=tuple(self.owed.condition(c) for c in written.conditions),
             duties=tuple(self.owed.duty(d) for d in written.duties),

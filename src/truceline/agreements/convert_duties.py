@@ -8,7 +8,7 @@ from datetime import datetime
 
 from truceline.agreements import schema_duties as duties
 from truceline.agreements import schema_mechanism as body
-from truceline.agreements.convert_terms import wording
+from truceline.agreements.convert_terms import name_key, wording
 from truceline.agreements.schema_terms import CitationForm
 from truceline.model import agreement as model
 
@@ -37,7 +37,7 @@ class Owed:
             act=written.act or "",
             by=tuple(written.by),
             asserted_by=tuple(written.asserted_by),
-            decided_by=written.decided_by,
+            decided_by=name_key(written.decided_by),
             citation=self.cite(written.citation),
         )
 
@@ -77,6 +77,9 @@ class Owed:
             provision_ids=tuple(written.provisions),
             on_breach_of=tuple(written.on_breach_of),
             wording=wording(written.wording),
+            decided_by=name_key(written.decided_by),
+            within_h=written.within_h,
+            within_days=written.within_days or 0,
             citation=self.cite(written.citation),
         )
 
@@ -84,7 +87,7 @@ class Owed:
         """Return the working form of a guarantee."""
         return model.Guarantee(
             id=written.id,
-            by=written.by,
+            by=name_key(written.by),
             to=tuple(written.to),
             trigger=written.trigger,
             act=wording(written.act),

@@ -77,6 +77,7 @@ def length_misfits(agreement: Agreement) -> Iterator[Misfit]:
         for clock in text.clocks:
             yield from _of_clock(clock, "", text.id)
         held = [("guarantees", g.id, g.act, g.within_h) for g in text.guarantees]
+        held += [("releases", r.id, r.wording, _hours(r.within)) for r in text.releases]
         held += [("remedies", r.id, r.act, r.within_h) for r in text.remedies]
         for section, part_id, words, hours in held:
             yield from _single(words, hours, section, part_id, "within_h", text.id)

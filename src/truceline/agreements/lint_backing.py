@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.agreements.lint_lengths import check_length
 from truceline.agreements.names import Names, Note, check_word, check_words, unique_ids
 from truceline.agreements.node import Node
 
@@ -20,6 +21,8 @@ def lint_backing(text: Node, names: Names, note: Note) -> None:
             check_words(node, "on", names.parties, "unknown-party", note)
     for guarantee in text.each("guarantees"):
         _itself(guarantee, note)
+    for release in text.each("releases"):
+        check_length(release, "within", note)
 
 
 _SINGULAR = {"releases": "release", "guarantees": "guarantee", "remedies": "remedy"}

@@ -10,6 +10,7 @@ LENGTHS = {
     "after": ("after_h", "after_days", "after_months"),
     "every": ("every_h", "every_days", "every_months"),
     "quiet": ("hours", "days"),
+    "within": ("within_h", "within_days"),
 }
 
 

@@ -76,7 +76,7 @@ def _provision(provision: Node, text_period: Interval | None, names: Names, note
     thresholds = provision.get("thresholds")
     if thresholds:
         lint_thresholds(thresholds, note)
-    if provision.text("decided_by") and not provision.get("left_open"):
+    if provision.get("decided_by") and not provision.get("left_open"):
         note(
             provision.key_problem(
                 "decided_by",

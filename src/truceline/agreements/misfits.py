@@ -13,6 +13,7 @@ from truceline.agreements.figures import amounts_of, counts_of, figures_of
 from truceline.agreements.languages import language_misfits
 from truceline.agreements.lengths_told import amounts_in, length_misfits, of_provision, told_time
 from truceline.agreements.misfit import Misfit
+from truceline.agreements.undecided import releases_undecided, undecided
 from truceline.model.agreement import Agreement, CapKind, Provision, Starts, Text, ZoneKind
 
 __all__ = ["Misfit", "misfits"]
@@ -30,6 +31,8 @@ def misfits(agreement: Agreement) -> tuple[Misfit, ...]:
             found += of_provision(text, provision)
             found += _from_the_start(provision)
             found += calibre_misfits(provision)
+            found += undecided(provision)
+        found += releases_undecided(text)
     found += length_misfits(agreement)
     found += language_misfits(agreement)
     return tuple(found)

@@ -31,6 +31,7 @@ from truceline.agreements.schema_terms import (
     Form,
     Id,
     Language,
+    NameForm,
     Object,
     PeriodForm,
     Said,
@@ -115,7 +116,9 @@ class ProvisionForm(Form):
     left_open: WordingForm | None = Field(
         None, description="which term was left open on purpose; no mistake"
     )
-    decided_by: str = Field("", description="who is to decide the open term")
+    decided_by: NameForm = Field(
+        "", description="who is to decide the open term: a party id, or a name (by language)"
+    )
     conditions: list[ConditionForm] = Field(
         default=[], description="what must be established before it binds; all of them"
     )

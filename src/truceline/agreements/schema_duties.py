@@ -14,6 +14,7 @@ from truceline.agreements.schema_terms import (
     Form,
     Id,
     Language,
+    NameForm,
     Said,
     Weapon,
     WordingForm,
@@ -64,7 +65,9 @@ class ConditionForm(Form):
     asserted_by: list[Said] = Field(
         default=[], description="who says that it hangs on this; none: the text itself"
     )
-    decided_by: str = Field("", description="who is to say that it is established")
+    decided_by: NameForm = Field(
+        "", description="who is to say that it is established: a name (by language)"
+    )
     citation: CitationRef | None = Field(None, description="where it is written")
 
 
@@ -153,6 +156,15 @@ class ReleaseForm(Form):
         default=[], description="provisions whose breach by another party releases; none: any"
     )
     wording: WordingForm = Field(description="as agreed")
+    decided_by: NameForm = Field(
+        "", description="who is to say whether the party was free; left out: nobody is named"
+    )
+    within_h: Hours | None = Field(
+        None, description="hours from the claim in which that is decided; left out: not said"
+    )
+    within_days: Days | None = Field(
+        None, description="in place of `within_h`: days of the calendar"
+    )
     citation: CitationRef | None = Field(None, description="where it is written")
 
 
@@ -160,7 +172,7 @@ class GuaranteeForm(Form):
     """Who guarantees what to whom."""
 
     id: Id = Field(description="stable id within the text")
-    by: Said = Field(description="who guarantees: a party id or a name")
+    by: NameForm = Field(description="who guarantees: a party id, or a name (by language)")
     to: list[Id] = Field(min_length=1, description="parties it is given to")
     trigger: Literal["finding", "ruling", "other"] = Field(
         description="an inconsistent finding, a ruling that upholds, or as the wording says"

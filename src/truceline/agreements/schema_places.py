@@ -11,6 +11,7 @@ from truceline.agreements.schema_terms import (
     Degrees,
     Form,
     Id,
+    NameForm,
     Object,
     PeriodForm,
     Point,
@@ -98,8 +99,12 @@ class LineForm(Form):
     """A reference line that the agreement itself gives."""
 
     id: Id = Field(description="the `line_id` that zones refer to")
-    stated_by: Said = Field(description="whose line it is: a party id or a publisher")
-    valid: PeriodForm = Field(description="when it is the reference")
+    stated_by: NameForm = Field(
+        description="whose line it is: a party id, or a publisher's name (by language)"
+    )
+    valid: PeriodForm | None = Field(
+        None, description="when it is the reference; left out: as long as it is referred to"
+    )
     parts: list[Annotated[list[Point], Field(min_length=2)]] = Field(
         min_length=1, description="polylines of [lon, lat] points"
     )

@@ -34,6 +34,13 @@ WordingForm = Annotated[
     Discriminator(_how_written),
 ]
 
+#: Somebody who decides, states or guarantees: a party's id or a name, which may have languages.
+NameForm = Annotated[
+    Annotated[str, Tag("text")]
+    | Annotated[dict[Language, Said], Field(min_length=1), Tag("mapping")],
+    Discriminator(_how_written),
+]
+
 
 class Form(BaseModel):
     """A written mapping: unknown keys are mistakes."""

@@ -80,9 +80,9 @@ class Terms:
         return field not in {*FAMILIES, *PARTIES, *ZONES, "url", "values"}
 
     def party(self, party_id: str) -> str:
-        """Return the name of a party, or what was written if it is no party's id."""
-        names = {p.id: p.name for p in self.agreement.parties}
-        return self.say.plain(names[party_id]) if party_id in names else party_id
+        """Return the name of a party or of whoever is named by language, else what was written."""
+        name = self.agreement.name_of(party_id)
+        return self.say.plain(name) if name else party_id
 
     def zone(self, zone_id: str) -> str:
         """Return the name of a zone, or the id if there is none of it."""

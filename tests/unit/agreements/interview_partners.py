@@ -48,6 +48,7 @@ ACCEPTED: dict[str, Sequence[str]] = {
     "duty-within": (*_SPANS, "none"), "own-end-when": ("5 days", "12 дней"),
     "guarantee-by": ("A third state", "B"),
     "guarantee-within": (*_SPANS, "none"), "remedy-within": (*_SPANS, "none"),
+    "release-within": ("10 days", *_SPANS, "none"),
     "register-deposited": _MOMENTS, "register-commitments": (f"{'0a' * 32}, {'ff' * 32}", "1" * 64),
     "clause": ("", "2(b)", "-"), "short": ("", "fire"), "line-stated-by": ("A", "A publisher"),
     "citation-url": ("https://example.org/text", ""),
@@ -134,7 +135,7 @@ class Wanderer(Answering):
 
 #: How often the thorough one says yes; else once.
 _OFTEN = {"another-provision": 8, "another-duty": 6, "details": 9, "other-text": 3}
-_OFTEN |= {"another-rung": 3, "another-seat": 2, "another-party": 0}
+_OFTEN |= {"release": 2, "another-rung": 3, "another-seat": 2, "another-party": 0}
 
 _IN_PROVISION = {
     "conditions", "only-if", "clocks", "duty-counts", "duty-where", "another-cap", "own-end",

@@ -177,6 +177,8 @@ texts:
         provisions: [draft/guns]
         on_breach_of: [draft/fire]
         wording: {en: May be released., uk: Може бути звільнена.}
+        decided_by: A
+        within_days: 10
     guarantees:
       - id: westmark
         by: Westmark

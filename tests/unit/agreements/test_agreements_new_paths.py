@@ -35,6 +35,7 @@ UNREACHED: dict[tuple[str, str], str] = {
     ("DutyForm", "at_least"): _MEANT,
     ("DutyForm", "to"): _MEANT,
     ("DutyForm", "zone_ids"): _MEANT,
+    ("LineForm", "valid"): "a line that holds only for some days",
     ("ProvisionForm", "whose_act"): "whether a clause on one side is read as claimed",
 }
 

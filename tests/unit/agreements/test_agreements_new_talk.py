@@ -55,6 +55,9 @@ joint
 30 days
 en, fr
 Cessez-le-feu
+Partie A
+Partie B
+Commission mixte
 """
 PROVISIONS = {
     "prohibited_act": """\
@@ -70,6 +73,7 @@ none
 none
 new
 The bridge
+Le pont
 
 disc
 50°15'N 30°40'E
@@ -98,6 +102,7 @@ none
 artillery_100_up
 new
 The belt
+La ceinture
 
 line_buffer
 front
@@ -154,7 +159,12 @@ END = "no\n"
 
 
 #: What is asked besides where a term was left open.
-OF_OPEN = {"decided-by": "The commission", "open-what": "the thing", "open-what-in": "la chose"}
+OF_OPEN = {
+    "decided-by": "The commission",
+    "who-in": "La commission",
+    "open-what": "the thing",
+    "open-what-in": "la chose",
+}
 
 
 class Scripted:

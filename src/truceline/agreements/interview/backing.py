@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from truceline.agreements.interview import parse
+from truceline.agreements.interview.amounts import DAYS
 from truceline.agreements.interview.body import SPAN
 from truceline.agreements.interview.talk import BadAnswerError, Talk
-from truceline.agreements.interview.worded import worded
+from truceline.agreements.interview.worded import somebody, worded
 
 Plain = dict[str, Any]
 
+_MOST_DAYS = 36_525
 _TRIGGERS = ("finding", "ruling", "other")
 
 
@@ -19,13 +21,17 @@ def release(talk: Talk, draft: Plain) -> None:
     words = worded(talk, talk.question("release-words"), draft)
     made = _provisions(talk, draft, "provisions", "release-from")
     made |= _provisions(talk, draft, "on_breach_of", "release-breach")
-    _add(draft, "releases", "release", made | {"wording": words})
+    made |= {"wording": words}
+    decides = somebody(talk, draft, "release-decided", default="")
+    if decides:
+        made |= {"decided_by": decides} | _days_or_hours(talk, "release-within")
+    _add(draft, "releases", "release", made)
 
 
 def guarantee(talk: Talk, draft: Plain) -> None:
     """Ask who guarantees what to whom, and what sets it off."""
     parties = [p["id"] for p in draft["parties"].value]
-    by = talk.get(talk.question("guarantee-by", told=", ".join(parties)), parse.free)
+    by = somebody(talk, draft, "guarantee-by", told=", ".join(parties))
     others = [party for party in parties if party != by]
     to = talk.question("guarantee-to", default="all", words=others, listed=True)
     made: Plain = {"by": by, "to": talk.get(to, parse.several(others))}
@@ -71,6 +77,19 @@ def _provisions(talk: Talk, draft: Plain, name: str, key: str) -> Plain:
 def _within(talk: Talk, key: str) -> Plain:
     found = talk.get(talk.question(key, default="none"), SPAN)
     return {"within_h": found} if found else {}
+
+
+def _days_or_hours(talk: Talk, key: str) -> Plain:
+    """Ask for a time; days are days of the calendar, as whoever waits for a ruling counts them."""
+
+    def read(said: str) -> Plain:
+        days = DAYS.match(said.lower())
+        if days and not said.isdigit() and 1 <= int(days[1]) <= _MOST_DAYS:
+            return {"within_days": int(days[1])}
+        found = SPAN(said)
+        return {"within_h": found} if found else {}
+
+    return talk.get(talk.question(key, default="none"), read)
 
 
 def _add(draft: Plain, sort: str, name: str, made: Plain) -> None:

@@ -9,7 +9,7 @@ from truceline.agreements.interview import parse
 from truceline.agreements.interview.amounts import hours
 from truceline.agreements.interview.mechanism import WORKING
 from truceline.agreements.interview.talk import YES, BadAnswerError, Talk
-from truceline.agreements.interview.worded import in_own, worded
+from truceline.agreements.interview.worded import by_language, worded
 from truceline.agreements.interview.words import MOST_H
 from truceline.model.agreement import DecisionRule
 
@@ -26,10 +26,11 @@ def commission(talk: Talk, draft: Plain) -> None:
     named = draft["mechanism"]["name"]
     called = named if isinstance(named, str) else next(iter(named.values()))
     name = talk.get(talk.question("body-name", default=called), parse.free)
+    called_so = named if name == called else by_language(talk, draft, name)
     seats: list[Plain] = []
     while not seats or talk.yes("another-seat"):
         seats.append(_seat(talk, draft, seats))
-    made: Plain = {"name": in_own(draft, name), "seats": seats}
+    made: Plain = {"name": called_so, "seats": seats}
     made |= _quorum(talk, sum(seat["votes"] for seat in seats))
     rules = [str(r) for r in DecisionRule if r is not DecisionRule.CHAIR or _presided(seats)]
     words = [*rules, "none"]
@@ -47,10 +48,11 @@ def commission(talk: Talk, draft: Plain) -> None:
 def _seat(talk: Talk, draft: Plain, seats: list[Plain]) -> Plain:
     asked = talk.question("seat-name", n=str(len(seats) + 1))
     name = talk.get(asked, parse.free)
+    named = by_language(talk, draft, name)
     parties = [p["id"] for p in draft["parties"].value]
     of = talk.question("seat-party", default="none", words=[*parties, "none"], listed=True)
     party = talk.get(of, parse.or_none(parse.one_of([*parties, "none"])))
-    made: Plain = {"id": parse.slug(name, {s["id"] for s in seats}), "name": in_own(draft, name)}
+    made: Plain = {"id": parse.slug(name, {s["id"] for s in seats}), "name": named}
     made |= {"party": party} if party else {}
     members = talk.question("seat-members", default="1")
     made["members"] = talk.get(members, parse.whole(1, _MOST_MEMBERS))

@@ -8,7 +8,7 @@ from truceline.agreements.interview import parse
 from truceline.agreements.interview.amounts import moment
 from truceline.agreements.interview.owed import performance
 from truceline.agreements.interview.talk import Talk
-from truceline.agreements.interview.worded import worded
+from truceline.agreements.interview.worded import somebody, worded
 from truceline.agreements.times import zone_of
 from truceline.model.agreement import ConditionKind
 
@@ -31,7 +31,7 @@ def conditions(talk: Talk, draft: Plain, provision: Plain) -> Plain:
         own = parse.first_words(next(iter(words.values())), {one["id"] for one in made})
         one: Plain = {"id": own, "kind": kind, "wording": words}
         one |= _fact(talk, draft) if kind == ConditionKind.FACT else _performed(talk, draft)
-        made.append(one | _who_says(talk))
+        made.append(one | _who_says(talk, draft))
         if not talk.yes("another-condition"):
             return {"conditions": made}
 
@@ -50,8 +50,8 @@ def _performed(talk: Talk, draft: Plain) -> Plain:
     return {"act": act, "by": talk.get(by, parse.several(parties))}
 
 
-def _who_says(talk: Talk) -> Plain:
+def _who_says(talk: Talk, draft: Plain) -> Plain:
     says = talk.get(talk.question("condition-asserted", default="none"), parse.names)
-    decides = talk.get(talk.question("condition-decided", default=""), parse.free, may_open=False)
+    decides = somebody(talk, draft, "condition-decided", default="")
     made: Plain = {"asserted_by": says} if says else {}
     return made | ({"decided_by": decides} if decides else {})

@@ -9,7 +9,7 @@ from truceline.agreements.interview import parse
 from truceline.agreements.interview.amounts import metres
 from truceline.agreements.interview.coordinates import parts, single
 from truceline.agreements.interview.talk import Question, Talk
-from truceline.agreements.interview.worded import in_own
+from truceline.agreements.interview.worded import by_language, somebody
 from truceline.model.agreement import DistanceMeaning, ZoneKind
 
 Plain = dict[str, Any]
@@ -27,6 +27,7 @@ def zone(talk: Talk, kinds: Sequence[str], draft: Plain) -> Plain:
     """
     taken = {z["id"] for z in draft["zones"]}
     name = talk.get(talk.question("zone-name"), parse.free)
+    named = by_language(talk, draft, name)
     own = talk.question("zone-id", default=parse.slug(name, taken))
     zone_id = talk.get(own, parse.identifier(taken), may_open=False)
     how = talk.question(
@@ -37,7 +38,7 @@ def zone(talk: Talk, kinds: Sequence[str], draft: Plain) -> Plain:
         told=talk.meanings("zone-told", kinds),
     )
     kind = talk.get(how, parse.one_of(kinds))
-    made: Plain = {"id": zone_id, "name": in_own(draft, name), "kind": kind}
+    made: Plain = {"id": zone_id, "name": named, "kind": kind}
     return made | _SHAPES[ZoneKind(kind)](talk, draft)
 
 
@@ -88,11 +89,8 @@ def _line(talk: Talk, line_id: str, draft: Plain) -> None:
     course = _places(talk, "line-course", default="")
     places = talk.get(course, lambda said: parts(2)(said) if said else [], may_open=False)
     if places:
-        stated_by = talk.get(talk.question("line-stated-by"), parse.free, may_open=False)
-        valid = {"from": "open", "until": "open"}
-        draft["lines"].append(
-            {"id": line_id, "stated_by": stated_by, "valid": valid, "parts": places}
-        )
+        stated_by = somebody(talk, draft, "line-stated-by")
+        draft["lines"].append({"id": line_id, "stated_by": stated_by, "parts": places})
 
 
 _SHAPES: dict[ZoneKind, Callable[[Talk, Plain], Plain]] = {

@@ -7,7 +7,7 @@ from typing import Any
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.body import SPAN
 from truceline.agreements.interview.talk import YES, Talk
-from truceline.agreements.interview.worded import in_own
+from truceline.agreements.interview.worded import by_language
 
 Plain = dict[str, Any]
 
@@ -19,7 +19,7 @@ def escalation(talk: Talk, draft: Plain) -> None:
         asked = talk.question("rung-name", n=str(len(rungs) + 1))
         name = talk.get(asked, parse.free)
         rung_id = parse.slug(name, {r["id"] for r in rungs})
-        made: Plain = {"id": rung_id, "name": in_own(draft, name)}
+        made: Plain = {"id": rung_id, "name": by_language(talk, draft, name)}
         answer = talk.get(talk.question("rung-answer", default="none"), SPAN)
         rungs.append(made | ({"answer_h": answer} if answer else {}))
     in_turn = len(rungs) < 3 or talk.yes("rungs-in-turn", default=YES)

@@ -7,7 +7,7 @@ from typing import Any
 
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.talk import Talk
-from truceline.agreements.interview.worded import own_language
+from truceline.agreements.interview.worded import own_language, somebody
 from truceline.model.agreement import Wording
 
 Plain = dict[str, Any]
@@ -18,7 +18,7 @@ def keep_open(talk: Talk, draft: Plain, provision: Plain) -> Plain:
     opened = _named(talk, draft)
     if not opened:
         return {}
-    decides = talk.get(talk.question("decided-by", default=""), parse.free, may_open=False)
+    decides = somebody(talk, draft, "decided-by", default="")
     held = provision.get("left_open", {})
     made: Plain = {"left_open": _joined(held, opened)}
     return made | ({"decided_by": decides} if decides else {})

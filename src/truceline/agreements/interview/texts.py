@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.amounts import moment
 from truceline.agreements.interview.talk import Talk
-from truceline.agreements.interview.worded import own_language
+from truceline.agreements.interview.worded import by_language, own_language
 from truceline.agreements.times import zone_of
 from truceline.model.agreement import TextStatus
 
@@ -29,7 +29,7 @@ def first_text(talk: Talk, draft: Plain) -> Plain:
     status = _status(talk, [str(s) for s in _FIRST])
     made: Plain = {"id": status, "title": dict(draft["title"]), "status": status}
     made |= _asserted(talk, draft, status)
-    return _runs(talk, made, {}, draft["mechanism"]["time_zone"])
+    return _runs(talk, draft, made, {})
 
 
 def other_text(talk: Talk, draft: Plain) -> Plain:
@@ -47,7 +47,7 @@ def other_text(talk: Talk, draft: Plain) -> Plain:
         made["amends"] = talk.get(which, parse.one_of(known), may_open=False)
     usual = draft["mechanism"]["time_zone"]
     zone = talk.get(talk.question("text-time-zone", default=usual), parse.time_zone)
-    return _runs(talk, made, {} if zone == usual else {"time_zone": zone}, zone)
+    return _runs(talk, draft, made, {} if zone == usual else {"time_zone": zone})
 
 
 def _status(talk: Talk, known: list[str]) -> str:
@@ -66,13 +66,21 @@ def _asserted(talk: Talk, draft: Plain, status: str) -> Plain:
     return {"asserted_by": talk.get(who, parse.several(parties), may_open=False)}
 
 
-def _runs(talk: Talk, made: Plain, told_in: Plain, zone_name: str) -> Plain:
-    zone = zone_of(zone_name)
+def _runs(talk: Talk, draft: Plain, made: Plain, told_in: Plain) -> Plain:
+    zone = zone_of(told_in.get("time_zone") or draft["mechanism"]["time_zone"])
     begins = talk.get(talk.question("begins"), moment(zone))
     ends = talk.question("ends", default="30 days")
     until = talk.get(ends, parse.ending(zone, begins), reads_open=True)
     made |= _authentic(talk, made["title"])
+    _names(talk, draft, made.get("authentic", []))
     return made | {"period": {"from": begins, **until, **told_in}, "provisions": []}
+
+
+def _names(talk: Talk, draft: Plain, langs: list[str]) -> None:
+    """Ask for the parties and for the mechanism in the languages that have no name of theirs."""
+    within = draft | {"texts": [{"authentic": langs}]}
+    for one in (*draft["parties"].value, draft["mechanism"]):
+        one["name"] = by_language(talk, within, one["name"])
 
 
 def _authentic(talk: Talk, titles: Plain) -> Plain:

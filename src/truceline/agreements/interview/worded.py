@@ -21,6 +21,41 @@ def in_own(draft: Plain, said: str) -> str | Plain:
     return said if own == "en" else {own: said}
 
 
+def by_language(talk: Talk, draft: Plain, name: str | Plain, key: str = "name-in") -> str | Plain:
+    """Return a name with what it is in every other authentic language, asked one by one."""
+    own = own_language(draft)
+    made = {own: name} if isinstance(name, str) else dict(name)
+    known = next(iter(made.values()))
+    texts = draft.get("texts") or [{}]
+    for lang in texts[-1].get("authentic", []):
+        if lang not in made:
+            asked = talk.question(key, default="", name=known, lang=lang)
+            said = talk.get(asked, parse.free, may_open=False)
+            made |= {lang: said} if said else {}
+    return in_own(draft, known) if len(made) == 1 else made
+
+
+def somebody(talk: Talk, draft: Plain, key: str, **told: Any) -> str | Plain:
+    """Ask who decides, states or guarantees: a party's id, a name known here, or a new name.
+
+    Returns:
+        Empty where the question has a default and nothing was answered.
+    """
+    said = talk.get(talk.question(key, **told), parse.free, may_open=key == "guarantee-by")
+    held, body = draft["mechanism"], draft["mechanism"].get("commission", {})
+    named = [held, body, *body.get("seats", []), *held.get("escalation", [])]
+    names = {name for one in named for name in _names_of(one.get("name", ""))}
+    if not said or said in names or said in [p["id"] for p in draft["parties"].value]:
+        return said
+    made = by_language(talk, draft, said, "who-in")
+    # Of one language only, it stays as said: a name has no grammar of its own.
+    return made if isinstance(made, dict) and len(made) > 1 else said
+
+
+def _names_of(name: str | Plain) -> list[str]:
+    return [name] if isinstance(name, str) else [str(one) for one in name.values()]
+
+
 def worded(talk: Talk, question: Question, draft: Plain, *, may_open: bool = False) -> Plain:
     """Ask for a wording in the language written in, then in every other authentic one.
 

@@ -40,6 +40,7 @@ from truceline.model.agreement.provision import (
 from truceline.model.agreement.terms import (
     Citation,
     Clock,
+    Named,
     Party,
     Thresholds,
     Wording,
@@ -81,6 +82,7 @@ __all__ = [
     "Guarantee",
     "Measure",
     "Mechanism",
+    "Named",
     "Party",
     "Power",
     "Prior",

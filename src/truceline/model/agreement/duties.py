@@ -233,6 +233,10 @@ class Release:
         provision_ids: What it would be released from; empty: everything in the text.
         on_breach_of: Provisions whose breach by another party releases.
         wording: As agreed, by language.
+        decided_by: Who is to say whether the party was free: a party id or a name; empty: nobody.
+        within_h: Hours from the claim in which that is to be decided; ``None`` where the text is
+            silent or ``within_days`` say it.
+        within_days: The same in days of the calendar.
         citation: Where it is written.
     """
 
@@ -240,4 +244,12 @@ class Release:
     provision_ids: tuple[str, ...]
     on_breach_of: tuple[str, ...]
     wording: Wording
+    decided_by: str = ""
+    within_h: float | None = None
+    within_days: int = 0
     citation: Citation | None = None
+
+    @property
+    def within(self) -> Span:
+        """Return in what time it is to be decided; no length: the text is silent."""
+        return Span(hours=self.within_h or 0.0, days=self.within_days)

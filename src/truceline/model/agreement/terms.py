@@ -35,6 +35,19 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Somebody who is no party and is named by language: who decides, states or guarantees.
+
+    Attributes:
+        id: What it is known by elsewhere: its English name, else that of its first language.
+        name: By language.
+    """
+
+    id: str
+    name: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
     """Declared by the agreement, applied by the machine.
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from truceline.model.agreement.duties import Release
 from truceline.model.agreement.mechanism import Mechanism
 from truceline.model.agreement.provision import Provision, WhoseAct
-from truceline.model.agreement.terms import Citation, Clock, Party, Thresholds, Wording
+from truceline.model.agreement.terms import Citation, Clock, Named, Party, Thresholds, Wording
 from truceline.model.agreement.zones import FixedLine, SealedRegister, Zone
 from truceline.model.interval import Interval
 
@@ -121,6 +121,7 @@ class Agreement:
         registers: Sealed registers.
         note: What a reader must know, by language.
         invented: ``True`` for a world that does not exist; said on every page.
+        named: Those who are no party and are named by language, by what they are known by.
     """
 
     id: str
@@ -133,6 +134,22 @@ class Agreement:
     registers: tuple[SealedRegister, ...] = ()
     note: Wording = field(default_factory=dict)
     invented: bool = False
+    named: tuple[Named, ...] = ()
+
+    def name_of(self, who: str) -> Wording:
+        """Return the name of somebody by language; empty where only what was written is known.
+
+        Args:
+            who: A party's id, or a name as written: one that a body, seat or rung of the mechanism
+                has in any language is theirs in every language.
+        """
+        body, names = self.mechanism.commission, {p.id: p.name for p in self.parties}
+        names = {one.id: one.name for one in self.named} | names
+        if who in names:
+            return names[who]
+        others = [self.mechanism.name, *(rung.name for rung in self.mechanism.escalation)]
+        others += [body.name, *(seat.name for seat in body.seats)] if body else []
+        return next((name for name in others if who in name.values()), {})
 
     def zone(self, zone_id: str) -> Zone:
         """Return the zone of that id; ``KeyError`` if there is none."""

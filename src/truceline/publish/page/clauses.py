@@ -132,7 +132,7 @@ def _obligation(
         clocks=deadlines(setting, p.clocks),
         parts=_parts(setting, p, group),
         left_open=say.wording(p.left_open),
-        decided_by=p.decided_by,
+        decided_by=setting.terms.party(p.decided_by),
         citation=cite(p.citation),
     )
 

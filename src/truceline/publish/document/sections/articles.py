@@ -24,7 +24,7 @@ from truceline.publish.document.sections.facts import further
 from truceline.publish.document.sections.owed import clauses_named, due_line, prior_words
 from truceline.publish.document.sections.wording import further_languages, languages, wordings
 from truceline.publish.document.subject import Subject
-from truceline.publish.lengths import length_of_time
+from truceline.publish.lengths import length_of, length_of_time
 
 #: Words of a wording that tell one heading from another.
 _FIRST_WORDS = 7
@@ -161,6 +161,8 @@ def _condition(subject: Subject, text: Text, held: Condition, key: str) -> Itera
         )
     if held.decided_by:
         told += " " + say("decided-by", who=terms.party(held.decided_by))
+    elif held.kind is ConditionKind.FACT and held.established is None:
+        told += " " + say("doc-condition-nobody")
     yield from wordings(
         subject, held.wording, key, authentic=text.authentic,
         before=(span(say("doc-condition") + say("colon"), Look.STRONG),),
@@ -223,11 +225,20 @@ def _whole(subject: Subject, text: Text, key: str) -> Iterator[Block]:
 
 
 def _release(subject: Subject, held: Release) -> str:
-    return subject.say(
+    """Return what a release means, and who decides by when whether a party was free."""
+    say = subject.say
+    means = say(
         "doc-release-means",
         of=clauses_named(subject, held.on_breach_of),
         released=clauses_named(subject, held.provision_ids),
     )
+    if not held.decided_by:
+        return f"{means} {say('doc-release-decided-nobody')}"
+    told = {"who": subject.terms.party(held.decided_by)}
+    if not held.within:
+        return f"{means} {say('doc-release-decided', **told)}"
+    decided = say("doc-release-decided-within", length=length_of(say, held.within), **told)
+    return f"{means} {decided}"
 
 
 def _guarantee(subject: Subject, held: Guarantee) -> str:

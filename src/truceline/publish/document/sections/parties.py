@@ -22,7 +22,7 @@ from truceline.publish.document.subject import Subject
 #: Fields of the agreement that have sections of their own.
 TOLD = frozenset(
     {"id", "title", "parties", "mechanism", "texts", "zones", "lines", "registers", "note"}
-    | {"invented"}
+    | {"invented", "named"}
 )
 
 
@@ -37,6 +37,11 @@ def parties(subject: Subject) -> Iterator[Block]:
         for p in subject.agreement.parties
     ]
     yield Table(key="parties/table", rows=tuple(rows), widths=(4, 1))
+    named = [one for one in subject.agreement.named if len(one.name) > 1]
+    if named:
+        others = [row("head", say("doc-others"), head=True)]
+        others += [row(one.id, worded_cell(subject, one.name)) for one in named]
+        yield Table(key="parties/others", rows=tuple(others), widths=(1,))
 
 
 def whole(subject: Subject) -> Iterator[Block]:

@@ -52,7 +52,9 @@ def _places(subject: Subject, text: Text) -> Table:
             places.append(_place(subject, say(key, who=say.plain(seat.name))))
     parties = {party.id for party in subject.agreement.parties}
     others = dict.fromkeys(held.by for held in text.guarantees if held.by not in parties)
-    places += [_place(subject, say("doc-sign-guarantor", who=by)) for by in others]
+    places += [
+        _place(subject, say("doc-sign-guarantor", who=subject.terms.party(by))) for by in others
+    ]
     beside = 2 if len(places) in (2, 4) else 3
     rows = []
     for n in range(0, len(places), beside):
