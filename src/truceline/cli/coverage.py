@@ -140,7 +140,7 @@ def _tell(outlook: Outlook, strips: Sequence[Strip], words: Words, hours: bool) 
     for gap in outlook.gaps:
         about = f"{words.clause(gap.provision_id)}: " if gap.provision_id else ""
         part = f"{gap.part_id}: " if gap.part_id else ""
-        _say(f"  {about}{part}{gap.message} → {gap.help}")
+        _say(f"  {about}{part}{words.gap(gap)}")
     if outlook.silent:
         _say("\n" + words.say("outlook-silent", sources=", ".join(outlook.silent)))
 

@@ -28,8 +28,16 @@ class Asked:
     voices: Voices
     strips: Sequence[Strip]
 
-    def gap(self, code: str, message: str, help_: str, part: str = "", part_id: str = "") -> Gap:
-        """Return a gap of this provision."""
+    def gap(
+        self,
+        code: str,
+        message: str,
+        help_: str,
+        part: str = "",
+        part_id: str = "",
+        **told: Sequence[str],
+    ) -> Gap:
+        """Return a gap of this provision; ``told`` is what its sentence names."""
         return Gap(
             text_id=self.text.id,
             provision_id=self.provision.id,
@@ -38,4 +46,5 @@ class Asked:
             code=code,
             message=message,
             help=help_,
+            told=tuple((name, tuple(words)) for name, words in told.items()),
         )

@@ -76,6 +76,7 @@ def _of_acts(asked: Asked, acts: tuple[str, ...]) -> Iterator[Gap]:
             "act-unseen",
             f"no declared source would see: {words}",
             "declare who would, under `sees: {acts: [...]}` of a card",
+            acts=[act for group in unseen for act in group],
         )
     if len(unseen) == len(apart(acts)):
         return
@@ -94,6 +95,7 @@ def _untold(asked: Asked, acts: tuple[str, ...]) -> Iterator[Gap]:
                 f"{_TOLD[what]}: every finding would be undetermined ({short} unknown)",
                 f"declare who could tell it (`{what}: true` under `sees`), or add an observer who "
                 "could",
+                sources=[s.id for s, _ in seeing],
             )
 
 
@@ -113,6 +115,8 @@ def _of_zones(asked: Asked, acts: tuple[str, ...]) -> Iterator[Gap]:
                 f"zone {strip.zone_id} is out of reach of every watch of "
                 f"{_listed([s.id for s, _ in seeing])}",
                 "plan a watch there; `truceline coverage` shows what it would change",
+                zone=[str(strip.zone_id)],
+                sources=[s.id for s, _ in seeing],
             )
 
 

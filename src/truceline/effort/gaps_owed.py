@@ -23,6 +23,7 @@ def of_duties(asked: Asked) -> Iterator[Gap]:
                 f"no declared source could tell whether it was done ({duty.act})",
                 _PERFORMANCE,
                 *at,
+                acts=[duty.act],
             )
         elif one_sided(told):
             names = ", ".join(s.id for s in told)
@@ -32,6 +33,7 @@ def of_duties(asked: Asked) -> Iterator[Gap]:
                 "nothing",
                 "add a source of no party, or one of another party",
                 *at,
+                sources=[s.id for s in told],
             )
         yield from _of_clock(asked, duty)
 
@@ -44,6 +46,7 @@ def _of_clock(asked: Asked, duty: Duty) -> Iterator[Gap]:
             f"no declared source could tell what sets its clock running ({due.act})",
             _PERFORMANCE,
             *at,
+            acts=[due.act],
         )
     if due.acts and not asked.voices.seeing(due.acts):
         yield asked.gap(
@@ -51,6 +54,7 @@ def _of_clock(asked: Asked, duty: Duty) -> Iterator[Gap]:
             f"no declared source would see what sets its clock running ({', '.join(due.acts)})",
             "declare who would, under `sees: {acts: [...]}` of a card",
             *at,
+            acts=due.acts,
         )
     if due.quiet is not None:
         yield from _of_quiet(asked, due.quiet, *at)
@@ -88,6 +92,7 @@ def _of_lists(asked: Asked, cap: Cap) -> Iterator[Gap]:
             "tell of transfers",
             "write its card in sources.yaml with `sees: {transfers: true}`",
             *at,
+            sources=lists,
         )
 
 
@@ -102,6 +107,7 @@ def of_what_it_hangs_on(asked: Asked) -> Iterator[Gap]:
                 f"no declared source could tell that it applies ({', '.join(missing)})",
                 "declare who could, under `sees: {circumstances: [...]}` of a card",
                 *at,
+                circumstances=missing,
             )
         if clause.prior is not None and not asked.voices.telling(clause.prior.act):
             yield asked.gap(
@@ -109,6 +115,7 @@ def of_what_it_hangs_on(asked: Asked) -> Iterator[Gap]:
                 f"no declared source could tell what must come before ({clause.prior.act})",
                 _PERFORMANCE,
                 *at,
+                acts=[clause.prior.act],
             )
     for condition in asked.provision.conditions:
         at = ("conditions", condition.id)
@@ -118,6 +125,7 @@ def of_what_it_hangs_on(asked: Asked) -> Iterator[Gap]:
                 f"no declared source could tell whether it was met ({condition.act})",
                 _PERFORMANCE,
                 *at,
+                acts=[condition.act],
             )
 
 
@@ -144,4 +152,7 @@ def _of_quiet(asked: Asked, quiet: Quiet, part: str, part_id: str) -> Iterator[G
                 "plan more watches there, or let it hang on a zone that can be watched",
                 part,
                 part_id,
+                zone=[strip.zone_id] if strip.zone_id else [],
+                watched=[] if mean is None else [f"{mean:.0%}"],
+                needed=[f"{enough[strip.provision_id]:.0%}"],
             )

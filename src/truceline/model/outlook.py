@@ -106,6 +106,8 @@ class Gap:
         code: Stable name of the kind of gap, e.g. ``act-unseen``.
         message: What could not be observed, and why.
         help: What would help.
+        told: What the sentence of another language needs: names and what they stand for, words of
+            the vocabulary under ``acts`` and ``circumstances``.
     """
 
     text_id: str
@@ -115,6 +117,7 @@ class Gap:
     code: str
     message: str
     help: str
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

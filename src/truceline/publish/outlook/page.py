@@ -54,7 +54,7 @@ def html_bytes(outlook: Outlook, strips: Sequence[Strip], words: Words) -> bytes
         sentences=[s for strip in strips for s in words.sentences(strip) if not strip.because]
         + [s for strip in strips if strip.because for s in words.sentences(strip)[1:]],
         owed=[_owed(teller, words) for teller in outlook.tellers],
-        gaps=[(_about(gap, words), gap) for gap in outlook.gaps],
+        gaps=[(_about(gap, words), words.gap(gap)) for gap in outlook.gaps],
         style=Markup(style),  # noqa: S704  # from this package
         style_hash=_csp_hash(style),
     ).encode()

@@ -9,8 +9,9 @@ from babel import Locale
 from babel.dates import get_day_names
 
 from truceline.model.agreement import Agreement
-from truceline.model.outlook import HOURS, Strip, Unseen
+from truceline.model.outlook import HOURS, Gap, Strip, Unseen
 from truceline.publish.catalogue import Catalogue
+from truceline.publish.terms import Terms
 
 #: Hours [from, until) and what holds in them.
 Run = tuple[int, int, float]
@@ -56,6 +57,25 @@ class Words:
         return self.say(
             "outlook-provision", clause=clause if alone else f"{clause} ({provision_id})"
         )
+
+    def gap(self, gap: Gap) -> str:
+        """Return what could not be observed, and what would help, as one sentence."""
+        told = {name: self._named(name, words) for name, words in gap.told}
+        key = f"gap-{gap.code}"
+        if gap.code == "quiet-unwatched":
+            told["zone"] = told["zone"] or self.say("everywhere")
+            key += "" if told["watched"] else "-whole"
+        elif gap.code == "exception-untold":
+            told = {"words": told.get("circumstances") or told["acts"]}
+        return f"{self.say(key, **told)} → {self.say(f'gap-help-{gap.code}')}"
+
+    def _named(self, name: str, words: Sequence[str]) -> str:
+        family = {"acts": "act", "circumstances": "circumstance"}.get(name)
+        terms = Terms(self.say, self.agreement)
+        told = [terms.word(family, word) if family else word for word in words]
+        if name == "zone":
+            told = [terms.zone(word) for word in words]
+        return self.say("list-comma").join(told)
 
     def name(self, strip: Strip) -> str:
         """Return provision and zone."""
