@@ -679,6 +679,16 @@ def test_an_edition_of_other_code_is_told_apart_from_a_changed_one(
     told = CliRunner().invoke(daily, ask, standalone_mode=False)
     assert told.return_value == 10
     assert "by the same code" in told.output
+    # The same code on another library: which one is told by name, and nothing follows.
+    held = code.libraries()
+    assert "numpy " in held
+    other = held.replace("numpy ", "numpy 1.")
+    monkeypatch.setattr(code, "libraries", lambda: other)
+    told = CliRunner().invoke(daily, ask, standalone_mode=False)
+    assert "other library: numpy " in told.output
+    assert told.output.count("other library") == 1
+    assert "was made with other libraries" in told.output
+    assert "says nothing about the record" in told.output
     # The next edition says that the software is another one, and says so again when computed anew.
     monkeypatch.undo()
     second = case.issued(three_days, D13, formats=("html",))

@@ -24,6 +24,8 @@ from truceline.model import fixed_offset
 from truceline.model.interval import Interval
 
 OPEN = "open"
+#: Whatever may be added to an instant, a hundred years at most at a time, stays on the calendar.
+_YEARS = range(1000, 9000)
 _STAMP = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?\Z",
     re.ASCII,
@@ -114,9 +116,11 @@ def _offset(text: str) -> timezone:
 def _to_utc(stamp: datetime, zone: ZoneInfo, text: str) -> datetime:
     try:
         if stamp.tzinfo is not None:
-            return stamp.astimezone(UTC)
-        early, late = (stamp.replace(tzinfo=zone, fold=f).astimezone(UTC) for f in (0, 1))
-        back = early.astimezone(zone).replace(tzinfo=None)
+            early = late = stamp.astimezone(UTC)
+            back = stamp
+        else:
+            early, late = (stamp.replace(tzinfo=zone, fold=f).astimezone(UTC) for f in (0, 1))
+            back = early.astimezone(zone).replace(tzinfo=None)
     except OverflowError as error:
         raise TimeMistakeError(
             "bad-time", f"`{text}` lies outside the calendar", "correct the year"
@@ -132,6 +136,12 @@ def _to_utc(stamp: datetime, zone: ZoneInfo, text: str) -> datetime:
             "ambiguous-time",
             f"`{text}` exists twice in {zone.key}: the clocks go back over it",
             "add the offset that was meant, e.g. +03:00 for the first or +02:00 for the second",
+        )
+    if early.year not in _YEARS:
+        raise TimeMistakeError(
+            "bad-time",
+            f"`{text}` is so far off that no deadline can be counted from it",
+            f"write a year from {_YEARS[0]} to {_YEARS[-1]}, or `open` where no end was agreed",
         )
     return early
 

@@ -22,7 +22,7 @@ from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Issue, between
 
 #: Parameters that name the code that made an edition.
-CODE = ("truceline", "build")
+CODE = ("truceline", "build", "libraries")
 
 
 def words(facts: Mapping[str, Plain], key: str) -> list[str]:

@@ -34,6 +34,8 @@ class Again:
         other: Files whose bytes came out otherwise; they are left alone.
         made_by: Build that made the edition; empty if it does not say.
         build: Build that computed it again.
+        libraries: Those whose version is not the one it was made with: name, then, now.
+        libraries_told: Whether the edition says with which it was made.
     """
 
     edition: Recorded
@@ -41,11 +43,18 @@ class Again:
     other: tuple[str, ...]
     made_by: str
     build: str
+    libraries: tuple[tuple[str, str, str], ...] = ()
+    libraries_told: bool = True
 
     @property
     def same_code(self) -> bool:
-        """Whether the code that made it is the code that computed it again."""
-        return self.made_by == self.build
+        """Whether the code that made it, and what it stands on, computed it again."""
+        return not self.other_code and self.libraries_told and not self.libraries
+
+    @property
+    def other_code(self) -> bool:
+        """Whether other code of Truceline's own made it."""
+        return self.made_by != self.build
 
 
 def recompute(workspace: Workspace, number: int, progress: Progress = silent) -> Again:
@@ -83,12 +92,15 @@ def _recomputed(workspace: Workspace, number: int, progress: Progress) -> Again:
             files.write(folder(workspace, one) / name, files.read(partial / name))
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+    with_ = str(one.facts["parameters"].get("libraries", ""))
     return Again(
         edition=one,
         mended=mended,
         other=other,
         made_by=str(one.facts["parameters"].get("build", "")),
         build=code.build_id(),
+        libraries=code.other_libraries(with_, code.libraries()),
+        libraries_told=bool(with_),
     )
 
 

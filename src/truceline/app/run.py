@@ -144,6 +144,7 @@ def _parameters(workspace: Workspace) -> dict[str, str]:
     values = {
         "truceline": __version__,
         "build": code.build_id(),
+        "libraries": code.libraries(),
         "schema": str(tables.SCHEMA_VERSION),
         "fusion": FUSION,
         "agreement sha256": files.sha256_of(files.read(workspace.agreement_path)),

@@ -38,7 +38,8 @@ def said_of(occasions: Occasions, done: Performances, which: Flags) -> Said:
     # What is done once the next occasion has opened may be done for that one.
     late_until = np.minimum(np.maximum(due, following_of(due, opens)), occasions.closes_us)
     return Said(
-        in_time=_within(start, end, opens, due),
+        # What is due at the very instant from which it counts is in time at that instant alone.
+        in_time=_within(start, end, opens, due) | ((opens == due) & np.isin(due, start)),
         late=_any(start, due - 1, late_until - 1),
         parted=_over(start, end, due) | (_over(start, end, opens) & (due > opens)),
         undone=_any(told, due - 1, following - 1),

@@ -17,21 +17,25 @@ line  if                                                     then
 6     shown done in time                                     consistent
 7     what sets the clock running is the word of one side    undetermined: word of one side alone
       alone
-8     shown done late                                        inconsistent: done late
-9     shown not done when it was due                         inconsistent: not done as told
-10    shown done in a window that the due date, or the       undetermined: time straddles the limit
+8     it would be shown done in time, did reports tell       undetermined: place unknown
+      where
+9     it would be, did they tell towards whom, or of how     undetermined: whom or how many …
+      many
+10    shown done late                                        inconsistent: done late
+11    shown not done when it was due                         inconsistent: not done as told
+12    shown done in a window that the due date, or the       undetermined: time straddles the limit
       instant from which it counts, parts
-11    some say done in time, some say not done               undetermined: reports differ
-12    somebody says the one or the other                     undetermined: word of one side alone
-13    the due date lies after all that is known              undetermined: not yet due
-14    somebody says so, and not when                         undetermined: time unknown
-15    somebody says that it was done, and not whether there  undetermined: place unknown
-16    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
+13    some say done in time, some say not done               undetermined: reports differ
+14    somebody says the one or the other                     undetermined: word of one side alone
+15    the due date lies after all that is known              undetermined: not yet due
+16    somebody says so, and not when                         undetermined: time unknown
+17    somebody says that it was done, and not whether there  undetermined: place unknown
+18    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
       or of how many
-17    somebody says that it was done, of fewer than are      undetermined: fewer told of than …
+19    somebody says that it was done, of fewer than are      undetermined: fewer told of than …
       asked for
-18    silence means not done                                 inconsistent: not done as nobody …
-19    else                                                   undetermined: no report …
+20    silence means not done                                 inconsistent: not done as nobody …
+21    else                                                   undetermined: no report …
 ====  =====================================================  =====================================
 
 Who did what it owes is not whose act an incident was: a duty says whose it is, and whether that
@@ -86,6 +90,16 @@ LINES: Final = (
         "what sets the clock running is the word of one side alone",
         _OPEN,
         Because.ONE_SIDED,
+    ),
+    Line(
+        "it would be shown done in time, did reports tell where",
+        _OPEN,
+        Because.PLACE_UNKNOWN,
+    ),
+    Line(
+        "it would be, did they tell towards whom, or of how many",
+        _OPEN,
+        Because.SUBJECT_UNKNOWN,
     ),
     Line("shown done late", _BROKEN, Failing.LATE),
     Line("shown not done when it was due", _BROKEN, Failing.UNDONE),
@@ -172,13 +186,8 @@ def _rows(case: Case) -> pa.Table:
 
 def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
     """Return for each occasion which line of the table decides, from 0."""
-    neutral, own, other, _ = voices = _voices(case, occasions)
-    shown = Said(
-        **{
-            name: getattr(neutral, name) | (getattr(own, name) & getattr(other, name))
-            for name in ("in_time", "late", "parted", "undone")
-        }
-    )
+    voices = _voices(case, occasions, case.fits == Fit.MEANT)
+    shown = _shown(voices)
     said_done = np.logical_or.reduce([v.in_time | v.late | v.parted for v in voices])
     said_not = np.logical_or.reduce([v.undone for v in voices])
     due = occasions.due_us
@@ -192,6 +201,8 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
         shown.in_time & shown.undone,
         shown.in_time,
         occasions.one_sided,
+        _in_time_but_for(case, occasions, Fit.PLACE_OPEN),
+        _in_time_but_for(case, occasions, Fit.SUBJECT_OPEN),
         shown.late,
         shown.undone,
         shown.parted,
@@ -215,12 +226,30 @@ def untimed_of(case: Case, occasions: Occasions) -> Ints:
     return np.asarray(len(known) - np.searchsorted(known, occasions.opens_us, "right"))
 
 
-def _voices(case: Case, occasions: Occasions) -> list[Said]:
+def _voices(case: Case, occasions: Occasions, meant: Flags) -> list[Said]:
     """Return what voices of no party say, the party itself, another, and nobody knows whose."""
-    done, meant = case.done, case.fits == Fit.MEANT
+    done = case.done
     own = (done.voice == case.number) & (case.number >= 0)
     sorts = (done.voice == NEUTRAL, own, done.of_another(case.number), done.voice == done.unknown)
     return [said_of(occasions, done, meant & who) for who in sorts]
+
+
+def _shown(voices: list[Said]) -> Said:
+    """Return what a voice of no party says, or the party itself and another party both do."""
+    neutral, own, other, _ = voices
+    return Said(
+        **{
+            name: getattr(neutral, name) | (getattr(own, name) & getattr(other, name))
+            for name in ("in_time", "late", "parted", "undone")
+        }
+    )
+
+
+def _in_time_but_for(case: Case, occasions: Occasions, fit: Fit) -> Flags:
+    """Say which would be shown done in time, did the reports tell what they leave out."""
+    told = (case.fits == fit) | (case.fits == Fit.MEANT)
+    told &= case.done.state == DONE
+    return _shown(_voices(case, occasions, told)).in_time
 
 
 def _open(case: Case, occasions: Occasions, fit: Fit) -> Flags:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from truceline.assessment.matter import Ints
-from truceline.kernels.days import day_clock, later_us
+from truceline.kernels.days import DayClock, day_clock, later_us
 from truceline.model.interval import HOUR_US
 from truceline.model.span import Span
 
 _YEAR_US = 8_766 * HOUR_US
+_DECADE = 10
 
 
 def plus(us: Ints, span: Span, time_zone: str, times: ArrayLike = 1) -> Ints:
@@ -33,8 +36,15 @@ def plus(us: Ints, span: Span, time_zone: str, times: ArrayLike = 1) -> Ints:
     days, months = span.days * often, span.months * often
     reach = int(np.abs(days).max() // 365 + np.abs(months).max() // 12) + 2
     first, last = (1970 + int(edge // _YEAR_US) for edge in (instants.min(), instants.max()))
-    clock = day_clock(time_zone, first_year=first - reach, last_year=last + reach)
+    clock = _clock(time_zone, (first - reach) // _DECADE, (last + reach) // _DECADE)
     return later_us(instants, days, months, clock)
+
+
+@lru_cache(maxsize=32)
+def _clock(time_zone: str, first: int, last: int) -> DayClock:
+    """Return the clock of whole decades, so that one serves many lengths; made once."""
+    last_year = last * _DECADE + _DECADE - 1
+    return day_clock(time_zone, first_year=max(first * _DECADE, 1), last_year=last_year)
 
 
 def edges(first_us: int, span: Span, time_zone: str, last_us: int, most: int) -> Ints:

@@ -204,6 +204,10 @@ def _recompute(workspace: Workspace, number: int, *, as_json: bool) -> int:
                 "other_bytes": again.other,
                 "made_by_build": again.made_by,
                 "build": again.build,
+                "other_libraries": [
+                    {"name": name, "then": then, "now": now} for name, then, now in again.libraries
+                ],
+                "libraries_told": again.libraries_told,
             }
         )
     else:
@@ -217,9 +221,11 @@ def _tell_again(again: Again) -> None:
         click.echo(f"put back: {name}")
     for name in other:
         click.echo(f"other bytes: {name}")
+    for name, then, now in again.libraries:
+        click.echo(f"other library: {name} {then or 'none'} then, {now or 'none'} now")
     made_by = f"version {one.facts['code']}, build {again.made_by or 'not told'}"
     if not other:
-        by = "" if again.same_code else f", though it was made by other code ({made_by})"
+        by = f", though it was made by other code ({made_by})" if again.other_code else ""
         click.echo(f"Edition {one.number} came out the same, byte for byte{by}.")
         return
     lot = f"{len(other)} of {len(one.facts['files']) + 1} files came out otherwise"
@@ -228,5 +234,10 @@ def _tell_again(again: Again) -> None:
             f"Edition {one.number}: {lot}, by the same code: inputs or record are not as then"
         )
         return
-    click.echo(f"Edition {one.number} was made by other code ({made_by}; this is {again.build}).")
+    if again.other_code:
+        why = f"was made by other code ({made_by}; this is {again.build})"
+    else:
+        told = again.libraries_told
+        why = "was made with other libraries" if told else "does not say with which libraries"
+    click.echo(f"Edition {one.number} {why}.")
     click.echo(f"{lot}, which says nothing about the record: ask the code that made it")

@@ -8,7 +8,19 @@ from typing import Any
 
 import pytest
 from assessment_world import at, report
-from test_assessment_dues import EARLY, LATE, NEVER, NOT, OTHER, OUT, OWN, UNKNOWN, dues, owing
+from test_assessment_dues import (
+    DONE_LATE,
+    EARLY,
+    LATE,
+    NEVER,
+    NOT,
+    OTHER,
+    OUT,
+    OWN,
+    UNKNOWN,
+    dues,
+    owing,
+)
 from test_assessment_prior import CLAIMED, NOT_GIVEN, NOTICE, found
 
 from truceline.model.agreement import Due, Duty, Silence, Starts
@@ -40,6 +52,11 @@ def says(duty: Duty, *done: dict[str, Any]) -> tuple[str, str | None]:
         ([report(**EARLY, **spot(-15.0, 20_000.0))], OPEN_PLACE),
         ([report("a", **EARLY), report("b", **EARLY, **spot(-14.5))], KEPT),
         ([], UNKNOWN),
+        # In time, without its place: that it was done late is then not shown, whoever says it last.
+        ([report("a", **EARLY), report("b", **LATE, **spot(-14.5))], OPEN_PLACE),
+        ([report("a", **EARLY), report("b", **LATE, **NOT)], OPEN_PLACE),
+        ([report("a", **EARLY, **OWN), report("b", **LATE, **spot(-14.5))], DONE_LATE),
+        ([report("a", **LATE), report("b", **LATE, **spot(-14.5))], DONE_LATE),
         # That it was not done needs no place; that it was not done elsewhere says nothing.
         ([report(**LATE, **NOT)], NEVER),
         ([report(**LATE, **NOT, **spot(-10.0))], UNKNOWN),

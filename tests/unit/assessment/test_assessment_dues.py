@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -132,6 +132,20 @@ def test_done_at_the_very_instant_is_done_in_time_and_a_microsecond_later_is_not
     assert says(report(start=at(15, 11), end=at(15, 12))) == ("consistent", None)
     assert says(report(start=at(15, 12), end=at(15, 12))) == ("consistent", None)
     assert says(report(start=at(15, 12), end=at(15, 13))) == DONE_LATE
+
+
+def test_what_is_due_at_once_is_in_time_at_that_instant_alone() -> None:
+    period = Interval(start=at(5), end=at(28))
+    at_once = replace(OUT, due=Due(starts_on=Starts.ENTRY))
+
+    def said(start: datetime, end: datetime) -> tuple[str, str | None]:
+        (row,) = dues(owing(at_once, period=period), report(start=start, end=end))
+        return row["outcome"], row["because"]
+
+    assert said(at(5), at(5)) == ("consistent", None)
+    assert said(at(5), at(5) + timedelta(minutes=1)) == ("consistent", None)
+    assert said(at(5) + timedelta(minutes=1), at(5) + timedelta(minutes=2)) == DONE_LATE
+    assert said(at(4), at(4, 13)) == UNKNOWN
 
 
 def test_what_is_not_due_yet_is_not_failed_but_done_early_is_done() -> None:
