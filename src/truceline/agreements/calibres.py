@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from truceline.agreements.misfit import Misfit
@@ -22,6 +22,7 @@ _NOUNS: Final = (
     ),
     ("any", re.compile(r"weapon|armament|озброєн|зброї|зброя|вооружен|оружи|armes", re.IGNORECASE)),
 )
+_MORTARS: Final = {"mortar_up_to_120", "mortar_120"}
 _UPTO = re.compile(r"up to|less|under|below|до|менш|нижч|менее|меньш|jusqu", re.IGNORECASE)
 #: How far before and behind a calibre the noun stands that it belongs to.
 _BEFORE, _BEHIND = 80, 30
@@ -33,7 +34,7 @@ def calibre_misfits(provision: Provision) -> Iterator[Misfit]:
     if not classes:
         return
     found = {said for words in provision.wording.values() for said in _told(words)}
-    for calibre, why in sorted({(said[1], _why(*said)) for said in found}):
+    for calibre, why in sorted({(said[1], _why(*said, classes)) for said in found}):
         if why:
             yield Misfit(
                 provision_id=provision.id,
@@ -62,19 +63,20 @@ def _sort(before: str, behind: str) -> str:
     return max(last)[1] if last else min(first)[1] if first else "any"
 
 
-def _why(sort: str, calibre: int, upto: bool) -> str:
+def _why(sort: str, calibre: int, upto: bool, classes: Collection[str]) -> str:
     """Return what is wrong with the classes for it; empty if they say just that."""
     if sort == "mortar":
-        fits = upto and calibre == 120
-        return (
-            "" if fits else "`mortar_up_to_120` covers every mortar of 120 mm or less, and no other"
-        )
+        meant = "mortar_up_to_120" if upto else "mortar_120"
+        none = upto and not _MORTARS & set(classes)
+        if calibre == 120 and (meant in classes or none):
+            return ""
+        return "`mortar_up_to_120` covers every mortar of 120 mm or less, `mortar_120` that alone"
     if sort == "gun":
         return (
             "" if calibre == 100 else "artillery has two classes only, under 100 mm and from it on"
         )
     return (
         "it is said of weapons of any kind, and no class says that of mortars: "
-        "`mortar_up_to_120` covers smaller ones too, and the artillery classes cover none; what a "
-        "class left out is seen firing gets no finding"
+        "`mortar_up_to_120` covers smaller ones too, `mortar_120` those of 120 mm alone, and "
+        "the artillery classes cover none; what a class left out is seen firing gets no finding"
     )

@@ -17,7 +17,7 @@ from truceline.assessment.elements import Flags
 from truceline.assessment.matter import Floats
 from truceline.assessment.performances import DONE, FEWER, NOT_DONE, Performances
 from truceline.model.agreement import Duty, Thresholds
-from truceline.model.vocabulary import ACTS, WEAPONS
+from truceline.model.vocabulary import ACTS, WEAPONS, WIDER_WEAPON
 
 _ACTS, _WEAPONS = list(ACTS), list(WEAPONS)
 
@@ -90,7 +90,9 @@ def _named(duty: Duty, whose: Whose, done: Performances) -> Flags:
     theirs = done.party == whose.number if whose.number >= 0 else done.party >= whose.parties
     which &= theirs
     if duty.weapons:
-        listed = [_WEAPONS.index(w) for w in duty.weapons]
+        # The kinds of a listed class are meant; one wider than a listed one may be, like one untold.
+        near = [pair for pair in WIDER_WEAPON.items() if set(pair) & set(duty.weapons)]
+        listed = [_WEAPONS.index(w) for w in {*duty.weapons, *(w for pair in near for w in pair)}]
         which &= np.isin(done.weapon, listed) | (done.weapon == len(_WEAPONS) + 1)
     return np.asarray(which, dtype=np.bool_)
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS
+from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS, WIDER_WEAPON
 
 Codes = npt.NDArray[np.int16]
 States = npt.NDArray[np.int8]
@@ -156,12 +156,17 @@ def object_table(object_types: tuple[str, ...]) -> States:
 def weapon_table(weapons: tuple[str, ...]) -> States:
     """Return the state of every weapon class under a provision that lists ``weapons``.
 
+    A kind of a listed class is listed. A wider class than a listed one may or may not be it.
+
     Returns:
         As :func:`act_table`.
     """
     if not weapons:
         return _table([PRESENT] * len(WEAPONS), other=PRESENT, null=PRESENT)
-    state = dict.fromkeys(WEAPONS, ABSENT) | dict.fromkeys(weapons, PRESENT)
+    state = dict.fromkeys(WEAPONS, ABSENT)
+    state |= {wider: UNKNOWN for kind, wider in WIDER_WEAPON.items() if kind in weapons}
+    state |= {kind: PRESENT for kind, wider in WIDER_WEAPON.items() if wider in weapons}
+    state |= dict.fromkeys(weapons, PRESENT)
     return _table(state.values(), other=ABSENT, null=UNKNOWN)
 
 

@@ -204,6 +204,7 @@ OBJECTS: dict[str, str] = {
 WEAPONS: dict[str, str] = {
     "small_arms": "Small arms and light weapons",
     "mortar_up_to_120": "Mortar, 120 mm or less",
+    "mortar_120": "Mortar of 120 mm alone",
     "artillery_under_100": "Artillery under 100 mm",
     "artillery_100_up": "Artillery of 100 mm or more",
     "tank": "Tank",
@@ -218,6 +219,10 @@ WEAPONS: dict[str, str] = {
     "bomb": "Air-dropped bomb",
     "other": "None of these",
 }
+
+#: Weapon class -> the wider one that it is a kind of: whoever lists the wider means it too, and a
+#: report of the wider one may or may not speak of it.
+WIDER_WEAPON: dict[str, str] = {"mortar_120": "mortar_up_to_120"}
 
 #: Kinds of harm to people.
 HARMS: dict[str, str] = {

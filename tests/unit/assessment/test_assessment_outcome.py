@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Hangs
+from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Hangs, weapon_table
 from truceline.assessment.outcome import OUTCOMES, REASONS, Evidence, decide
 from truceline.model.agreement import Thresholds
+from truceline.model.vocabulary import WEAPONS
 
 #: Every doubt at once; each line of the table is reached by settling the one before.
 WORST: dict[str, Any] = {
@@ -135,3 +136,14 @@ def test_p_covered_cannot_be_said_where_another_element_is_unknown() -> None:
 def test_every_word_has_one_code() -> None:
     words = [str(word) for word in REASONS]
     assert len(set(words)) == len(words)
+
+
+def test_a_kind_of_weapon_is_read_within_the_wider_class_and_not_the_other_way() -> None:
+    known = list(WEAPONS)
+    wide, kind = known.index("mortar_up_to_120"), known.index("mortar_120")
+    both = weapon_table(("mortar_up_to_120",))
+    assert (both[wide], both[kind]) == (PRESENT, PRESENT)
+    alone = weapon_table(("mortar_120",))
+    assert (alone[wide], alone[kind]) == (UNKNOWN, PRESENT)
+    other = weapon_table(("tank",))
+    assert (other[wide], other[kind]) == (ABSENT, ABSENT)

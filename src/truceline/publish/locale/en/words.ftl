@@ -128,6 +128,7 @@ object-other = other
 
 weapon-small-arms = small arms and light weapons
 weapon-mortar-up-to-120 = mortar, 120 mm or less
+weapon-mortar-120 = mortar of 120 mm alone
 weapon-artillery-under-100 = artillery under 100 mm
 weapon-artillery-100-up = artillery of 100 mm or more
 weapon-tank = tank

@@ -128,6 +128,7 @@ object-other = другое
 
 weapon-small-arms = стрелковое и лёгкое оружие
 weapon-mortar-up-to-120 = миномёт до 120 мм включительно
+weapon-mortar-120 = только миномёт 120 мм
 weapon-artillery-under-100 = артиллерия до 100 мм
 weapon-artillery-100-up = артиллерия 100 мм и более
 weapon-tank = танк

@@ -128,6 +128,7 @@ object-other = інше
 
 weapon-small-arms = стрілецька та легка зброя
 weapon-mortar-up-to-120 = міномет до 120 мм включно
+weapon-mortar-120 = лише міномет 120 мм
 weapon-artillery-under-100 = артилерія до 100 мм
 weapon-artillery-100-up = артилерія 100 мм і більше
 weapon-tank = танк
