@@ -121,6 +121,7 @@ class _Converter:
             stated_by=name_key(written.stated_by),
             valid=self.period(written.valid) if written.valid else Interval(start=None, end=None),
             parts=_rings(written.parts),
+            name=wording(written.name),
         )
 
     def register(self, written: RegisterForm) -> model.SealedRegister:

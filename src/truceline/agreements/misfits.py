@@ -13,6 +13,7 @@ from truceline.agreements.figures import amounts_of, counts_of, figures_of
 from truceline.agreements.languages import language_misfits
 from truceline.agreements.lengths_told import amounts_in, length_misfits, of_provision, told_time
 from truceline.agreements.misfit import Misfit
+from truceline.agreements.sides import one_sided
 from truceline.agreements.undecided import releases_undecided, undecided
 from truceline.model.agreement import Agreement, CapKind, Provision, Starts, Text, ZoneKind
 
@@ -31,6 +32,7 @@ def misfits(agreement: Agreement) -> tuple[Misfit, ...]:
             found += of_provision(text, provision)
             found += _from_the_start(provision)
             found += calibre_misfits(provision)
+            found += one_sided(agreement, provision)
             found += undecided(provision)
         found += releases_undecided(text)
     found += length_misfits(agreement)

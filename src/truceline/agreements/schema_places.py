@@ -99,6 +99,7 @@ class LineForm(Form):
     """A reference line that the agreement itself gives."""
 
     id: Id = Field(description="the `line_id` that zones refer to")
+    name: WordingForm | None = Field(None, description="what the texts call it; left out: its id")
     stated_by: NameForm = Field(
         description="whose line it is: a party id, or a publisher's name (by language)"
     )

@@ -90,7 +90,7 @@ def _named(duty: Duty, whose: Whose, done: Performances) -> Flags:
     theirs = done.party == whose.number if whose.number >= 0 else done.party >= whose.parties
     which &= theirs
     if duty.weapons:
-        # The kinds of a listed class are meant; one wider than a listed one may be, like one untold.
+        # The kinds of a listed class are meant; one wider than a listed one may be meant.
         near = [pair for pair in WIDER_WEAPON.items() if set(pair) & set(duty.weapons)]
         listed = [_WEAPONS.index(w) for w in {*duty.weapons, *(w for pair in near for w in pair)}]
         which &= np.isin(done.weapon, listed) | (done.weapon == len(_WEAPONS) + 1)

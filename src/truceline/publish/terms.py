@@ -89,6 +89,11 @@ class Terms:
         names = {z.id: z.name for z in self.agreement.zones}
         return self.say.plain(names[zone_id]) if zone_id in names else zone_id
 
+    def line(self, line_id: str) -> str:
+        """Return what the texts call a reference line, or its id where it has no name here."""
+        named = [line.name for line in self.agreement.lines if line.id == line_id and line.name]
+        return self.say.plain(named[0]) if named else line_id
+
     def seat(self, seat_id: str) -> str:
         """Return the name of a seat of the mechanism's body, or the id if there is none of it."""
         body = self.agreement.mechanism.commission

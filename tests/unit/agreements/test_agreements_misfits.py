@@ -270,3 +270,30 @@ def test_a_calibre_that_no_class_says_is_told(words: str, told: int) -> None:
     if words == "120 mm mortars":
         listed = text.replace("artillery_100_up", "mortar_120")
         assert "class-misfit" not in [m.code for m in misfits(load(listed, "misfits"))]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Guns stand behind the line, outside the zone of 25 km", 1),
+        ("Гармати стоять за лінією, поза зоною 25 км", 1),
+        ("Guns leave the zone of 25 km", 0),
+    ],
+)
+def test_a_word_for_one_side_of_a_line_is_told_where_the_belt_has_two(
+    words: str, told: int
+) -> None:
+    text = WRITTEN.replace("Guns leave the zone of 25 km", words)
+    codes = [m.code for m in misfits(load(text, "misfits"))]
+    assert codes.count("side-misfit") == told
+
+
+def test_who_decides_a_release_and_in_what_time_is_asked_for_and_may_be_left_open() -> None:
+    def codes(text: str) -> list[str]:
+        found = [m.code for m in misfits(load(text, "both"))]
+        return [code for code in found if code in {"nobody-decides", "no-time-to-decide"}]
+
+    assert codes(BOTH) == []
+    assert codes(BOTH.replace("        within_days: 10\n", "")) == ["no-time-to-decide"]
+    nobody = BOTH.replace("        within_days: 10\n", "").replace("        decided_by: A\n", "")
+    assert codes(nobody) == ["nobody-decides"]

@@ -160,6 +160,7 @@ line_buffer
 contact-line
 19.8 9.9; 20.5 10.3
 A
+
 30000
 open
 total_width

@@ -108,6 +108,8 @@ line_buffer
 front
 19.8 9.9; 20.5 10.3
 A
+Line of contact
+Ligne de contact
 30 km
 per_side
 none

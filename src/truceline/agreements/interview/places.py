@@ -90,7 +90,10 @@ def _line(talk: Talk, line_id: str, draft: Plain) -> None:
     places = talk.get(course, lambda said: parts(2)(said) if said else [], may_open=False)
     if places:
         stated_by = somebody(talk, draft, "line-stated-by")
-        draft["lines"].append({"id": line_id, "stated_by": stated_by, "parts": places})
+        name = talk.get(talk.question("line-name", default=""), parse.free, may_open=False)
+        named = {"name": by_language(talk, draft, name)} if name else {}
+        made = {"id": line_id, **named, "stated_by": stated_by, "parts": places}
+        draft["lines"].append(made)
 
 
 _SHAPES: dict[ZoneKind, Callable[[Talk, Plain], Plain]] = {

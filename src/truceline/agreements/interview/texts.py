@@ -29,7 +29,9 @@ def first_text(talk: Talk, draft: Plain) -> Plain:
     status = _status(talk, [str(s) for s in _FIRST])
     made: Plain = {"id": status, "title": dict(draft["title"]), "status": status}
     made |= _asserted(talk, draft, status)
-    return _runs(talk, draft, made, {})
+    made = _runs(talk, draft, made, {})
+    draft["title"] = dict(made["title"])
+    return made
 
 
 def other_text(talk: Talk, draft: Plain) -> Plain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -81,12 +81,14 @@ class FixedLine:
         stated_by: Whose line it is, e.g. a party id or a publisher.
         valid: When it is the reference.
         parts: Polylines of (lon, lat) degrees.
+        name: What the texts call it, by language; empty: its id.
     """
 
     id: str
     stated_by: str
     valid: Interval
     parts: tuple[tuple[tuple[float, float], ...], ...]
+    name: Wording = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

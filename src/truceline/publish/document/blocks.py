@@ -38,6 +38,7 @@ class Style(StrEnum):
     BOX = "StatusBox"
     OPEN = "OpenTerm"
     QUIET = "Remark"
+    IDENTIFIER = "Identifier"
     ITEM = "ListItem"
     MORE = "ListMore"
     CELL = "TableText"

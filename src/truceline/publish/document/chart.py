@@ -119,7 +119,7 @@ def _key(
         yield zone_mark(n), say.plain(zone.name), say(f"doc-hatch-{hatch_of(n)}")
     for n, (line, *_) in enumerate(lines):
         by = subject.terms.party(line.stated_by)
-        told = f"{say('doc-line', id=line.line_id)}: {say('g-as-stated-by', by=by)}"
+        told = f"{subject.line_title(line.line_id)}: {say('g-as-stated-by', by=by)}"
         yield line_mark(n), told, say(f"doc-dash-{dash_of(n)}")
 
 

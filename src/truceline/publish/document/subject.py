@@ -78,6 +78,11 @@ class Subject:
             return self.terms.word("rule", rule)
         return card.title
 
+    def line_title(self, line_id: str) -> str:
+        """Return what the texts call a line, else that it is the line of that id."""
+        name = self.terms.line(line_id)
+        return name if name != line_id else self.say("doc-line", id=line_id)
+
     def acts_of(self, rule: str) -> tuple[str, ...]:
         """Return which acts a rule reads where a provision lists none."""
         card = self.readings.get(rule)

@@ -38,14 +38,16 @@ def coordinates(subject: Subject) -> Iterator[Block]:
     for zone in agreement.zones:
         key = f"zone/{zone.id}"
         yield heading(key, say.plain(zone.name), 2, "annex")
-        yield para(f"{key}/id", say("doc-identifier", id=zone.id), Style.QUIET)
+        yield para(f"{key}/id", say("doc-identifier", id=zone.id), Style.IDENTIFIER)
         yield from further_languages(subject, zone.name, f"{key}/name")
         words = (span(zone_in_words(subject, zone)), *subject.reference(zone.citation))
         yield para(f"{key}/words", words)
         yield from _places(subject, zone, key)
     for line in agreement.lines:
         key = f"line/{line.id}/{line.stated_by}"
-        yield heading(key, say("doc-line", id=line.id), 2, "annex")
+        yield heading(key, subject.line_title(line.id), 2, "annex")
+        yield para(f"{key}/id", say("doc-identifier", id=line.id), Style.IDENTIFIER)
+        yield from further_languages(subject, line.name, f"{key}/name")
         yield para(f"{key}/words", _stated(subject, line))
         yield _vertices(subject, line.parts, f"{key}/places")
     for register in agreement.registers:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from truceline.model.agreement import Zone, ZoneKind
+from truceline.model.agreement import FixedLine, Zone, ZoneKind
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAGES, WEAPONS
 from truceline.publish.catalogue import slug
 from truceline.publish.document.blocks import (
@@ -61,7 +61,12 @@ def definitions(subject: Subject) -> Iterator[Block]:
             yield from _words(subject, name, used)
     if subject.zones:
         yield heading("definitions/zones", say("doc-words-zones"), 2, "annex")
-        rows = (_head(subject), *(_zone(subject, zone) for zone in subject.zones))
+        lines = [line for line in subject.agreement.lines if line.name]
+        rows = (
+            _head(subject),
+            *(_line(subject, line) for line in lines),
+            *(_zone(subject, zone) for zone in subject.zones),
+        )
         yield Table(key="definitions/zones/table", rows=rows, widths=(2, 5))
     yield heading("definitions/outcomes", say("doc-words-outcomes"), 2, "annex")
     outcomes = tuple(row(name, say(f"outcome-{name}"), say(f"meaning-{name}")) for name in OUTCOMES)
@@ -138,6 +143,15 @@ def _small(key: str, word: str) -> Paragraph:
     return para(key, (span(word, Look.CODE),), Style.CELL)
 
 
+def _line(subject: Subject, line: FixedLine) -> Row:
+    """Return what a line is that the texts call by a name: the course in the annex of places."""
+    key = f"line/{line.id}/{line.stated_by}"
+    name = span(subject.say.plain(line.name), target=key)
+    first = Cell(paragraphs=(para("name", (name,), Style.CELL), _small("id", line.id)))
+    told = subject.say("doc-line-means", who=subject.terms.party(line.stated_by))
+    return row(key, first, cell(told))
+
+
 def _zone(subject: Subject, zone: Zone) -> Row:
     name = subject.say.plain(zone.name)
     first = Cell(
@@ -164,5 +178,5 @@ def zone_in_words(subject: Subject, zone: Zone) -> str:
         f"doc-zone-{sort}{zone.distance_means.value.replace('_', '-')}",
         distance=terms.metres(zone.distance_m),
         reach=terms.metres(zone.reach_m),
-        line=zone.line_id or "",
+        line=terms.line(zone.line_id or ""),
     )

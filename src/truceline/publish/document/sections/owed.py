@@ -28,7 +28,9 @@ def _clause_of(subject: Subject, provision_id: str) -> str:
     if not held:
         return provision_id
     text, provision = held[0]
-    number = provision.clause if provision.clause != "-" else subject.rule_title(provision.rule)
+    number = subject.rule_title(provision.rule)
+    if provision.clause != "-":
+        number = say("doc-clause-number", clause=provision.clause)
     alike = {t.id for t in texts for p in t.provisions if p.clause == provision.clause}
     if len(alike) < 2:
         return number

@@ -45,7 +45,7 @@ def readings(subject: Subject) -> Iterator[Block]:
         key = f"reading/{text.id}"
         if len(subject.texts) > 1:
             yield heading(key, say.plain(text.title), 2, "annex")
-        yield para(f"{key}/id", say("doc-identifier", id=text.id), Style.QUIET)
+        yield para(f"{key}/id", say("doc-identifier", id=text.id), Style.IDENTIFIER)
         yield from _identifiers(subject, text, key)
         for provision in text.provisions:
             yield from _clause(subject, text, provision)
@@ -54,7 +54,7 @@ def readings(subject: Subject) -> Iterator[Block]:
 def _clause(subject: Subject, text: Text, p: Provision) -> Iterator[Block]:
     say, key = subject.say, f"reading/{p.id}"
     yield heading(key, article_title(subject, p), 3)
-    yield para(f"{key}/id", say("doc-identifier", id=p.id), Style.QUIET)
+    yield para(f"{key}/id", say("doc-identifier", id=p.id), Style.IDENTIFIER)
     yield from _identifiers(subject, p, key)
     if p.left_open:
         told = say("doc-reading-open", terms=say.plain(p.left_open))
@@ -70,7 +70,7 @@ def _clause(subject: Subject, text: Text, p: Provision) -> Iterator[Block]:
     rows = tuple(_terms(subject, text, p))
     yield Table(key=f"{key}/terms", rows=rows, widths=(2, 5))
     yield from further(subject, p, PROVISION_TOLD, key, 3)
-    yield from _card(subject, p, key)
+    yield from _card(subject, text, p, key)
 
 
 def _identifiers(subject: Subject, thing: Text | Provision, key: str) -> Iterator[Block]:
@@ -83,7 +83,7 @@ def _identifiers(subject: Subject, thing: Text | Provision, key: str) -> Iterato
     ]
     if told:
         ids = say("list-semicolon").join(told)
-        yield para(f"{key}/ids", say("doc-identifiers", ids=ids), Style.QUIET)
+        yield para(f"{key}/ids", say("doc-identifiers", ids=ids), Style.IDENTIFIER)
 
 
 def _divergences(subject: Subject, p: Provision, key: str) -> Iterator[Block]:
@@ -101,9 +101,16 @@ def _divergences(subject: Subject, p: Provision, key: str) -> Iterator[Block]:
         )  # fmt: skip
 
 
-def _card(subject: Subject, provision: Provision, key: str) -> Iterator[Block]:
-    """Yield what the rule reads and what it cannot see, from its card."""
+def _card(subject: Subject, text: Text, provision: Provision, key: str) -> Iterator[Block]:
+    """Yield what the rule reads and what it cannot see, from its card; once in a text."""
     say, rule = subject.say, provision.rule
+    first = next(p for p in text.provisions if p.rule == rule)
+    if first is not provision:
+        label = span(say("doc-reading-label") + say("colon"), Look.STRONG)
+        named = span(article_title(subject, first), target=f"reading/{first.id}")
+        before, _, after = say("doc-card-as", clause="\0").partition("\0")
+        yield para(f"{key}/as", (label, span(before), named, span(after)), Style.QUIET)
+        return
     card = subject.readings.get(rule)
     for part in ("reading", "blind"):
         name = f"rule-{part}-{rule.replace('_', '-')}"

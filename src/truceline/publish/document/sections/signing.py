@@ -67,6 +67,7 @@ def _places(subject: Subject, text: Text) -> Table:
 
 def _place(subject: Subject, who: str) -> Cell:
     say = subject.say
-    lines = [para("who", (span(who, Look.STRONG),), Style.CELL)]
+    # A line of air above: places below one another are not one column of lines.
+    lines = [para("air", "", Style.CELL), para("who", (span(who, Look.STRONG),), Style.CELL)]
     lines += [para(name, say(f"doc-sign-{name}"), Style.SIGN) for name in _LINES]
     return Cell(paragraphs=tuple(lines))

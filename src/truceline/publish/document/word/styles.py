@@ -79,6 +79,8 @@ def _paragraphs() -> list[str]:
         _style("OpenTerm", "Open Term", tag("keepLines") + _boxed("FFFFFF", "dashed")
                + tag("spacing", before=120, after=160) + tag("ind", left=113, right=113)),
         _style("Remark", "Remark", tag("spacing", after=80), _grey() + _size(18)),
+        _style("Identifier", "Identifier", tag("keepNext") + tag("spacing", after=80),
+               _grey() + _size(18)),
         _style("ListItem", "List Item", tag("spacing", after=60)),
         _style("ListMore", "List More", tag("spacing", after=60) + tag("ind", left=567)),
         _style("TableText", "Table Text", tight, _size(19)),

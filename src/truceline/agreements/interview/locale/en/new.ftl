@@ -491,3 +491,5 @@ ask-release-within = Within how long of the claim? (nothing: not said)
 ask-release-within-help = Hours, or e.g. 10 days.
 ask-who-in = “{ $name }” in { $lang }? (nothing: not yet there)
 ask-who-in-help = Its name as it stands in that authentic text.
+ask-line-name = What do the texts call that line? (nothing: they do not name it)
+ask-line-name-help = e.g. Line of Contact: the definitions then say that it is this line.
