@@ -304,7 +304,8 @@ def test_a_part_that_came_is_told_as_the_second_side_s_alone() -> None:
         less = replace(ours, texts=(first, *ours.texts[1:]))
         for pair, which in (((less, ours), "second"), ((ours, less), "first")):
             words = told(compare(*pair), *pair, load_catalogue("en"))
-            (effect,) = words.effects
+            effect, *more = words.effects
+            assert len(more) == len(getattr(ours.texts[0], name)) - 1
             assert said in effect.sentence
             assert (
                 f"nly in the {which}" in effect.sentence or f"Only the {which}" in effect.sentence
