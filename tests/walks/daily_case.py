@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from truceline.app.daily import Asked, Issued, issue
-from truceline.app.ingest import ingest
+from truceline.app.ingest import Order, ingest, ingest_as
 from truceline.app.recompute import recompute
 from truceline.app.workspace import Workspace
 
@@ -123,6 +123,12 @@ def take(workspace: Workspace, name: str, rows: list[dict[str, str]], map_text: 
     assert not done.faults, done.faults
     rejects = done.receipts[0].intake.rejects
     assert rejects.num_rows == 0, rejects.to_pylist()
+
+
+def ingest_again(workspace: Workspace, name: str) -> None:
+    """Let a file that was retracted count again."""
+    order = Order(connector="mapped", options={"map": REPORTS_MAP}, again=True)
+    assert not ingest_as(workspace, [workspace.folder / "given" / name], order).faults
 
 
 def reports(workspace: Workspace, name: str, *rows: dict[str, str]) -> None:

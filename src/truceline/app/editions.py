@@ -14,11 +14,14 @@ from truceline.adapters import files, store
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
+from truceline.log.journal import Entry
 from truceline.publish.daily import frozen
 from truceline.publish.daily.issue import Period, between
 
 #: Name of the kind of entry, of the folder of all editions, of the one for what is compared.
 KIND, FOLDER, FROZEN = "edition", "editions", "frozen"
+#: Kind of the entry of an edition that was computed anew because something of it was redacted.
+AGAIN = "edition-again"
 MANIFEST = "manifest.json"
 #: File of the workspace that is locked by whoever issues or computes an edition.
 LOCK = ".daily.lock"
@@ -53,18 +56,30 @@ class Recorded:
 
 
 def recorded(workspace: Workspace) -> tuple[Recorded, ...]:
-    """Return every edition on the record, in order."""
+    """Return every edition on the record, in order; a redacted one as it was computed anew."""
+    again = {e.payload["number"]: e.payload for e in workspace.whole_record() if _stands(e)}
+    facts = [again.get(e.payload["number"], e.payload) for e in workspace.entries()
+             if e.kind == KIND]  # fmt: skip
     return tuple(
         Recorded(
-            number=e.payload["number"],
-            start=_instant(e.payload["start"]),
-            end=_instant(e.payload["end"]),
-            entries=e.payload["entries"],
-            facts=e.payload,
+            number=one["number"],
+            start=_instant(one["start"]),
+            end=_instant(one["end"]),
+            entries=one["entries"],
+            facts=one,
         )
-        for e in workspace.entries()
-        if e.kind == KIND
+        for one in facts
     )
+
+
+def to_rebuild(workspace: Workspace) -> tuple[Recorded, ...]:
+    """Return the editions that were redacted and not computed anew yet."""
+    return tuple(one for one in recorded(workspace) if not one.facts["manifest"])
+
+
+def _stands(entry: Entry) -> bool:
+    """Tell whether an edition was computed anew, and not redacted since."""
+    return entry.kind == AGAIN and bool(entry.payload["manifest"])
 
 
 def _instant(text: str) -> datetime:
@@ -94,6 +109,9 @@ def kept_tables(workspace: Workspace, edition: Recorded) -> dict[str, pa.Table]:
         IntegrityError: If a table is missing or not as recorded.
     """
     found = {}
+    if not edition.facts["manifest"]:
+        hint = f"compute it anew: truceline log redact {workspace.folder} --finish"
+        raise IntegrityError(f"edition {edition.name} was redacted", hint)
     for name in frozen.KEPT:
         path = folder(workspace, edition) / FROZEN / f"{name}.parquet"
         expected = edition.facts["files"][f"{FROZEN}/{name}.parquet"]

@@ -59,6 +59,10 @@ class Past(Workspace):
         """Return the record as far as it is seen."""
         return self._seen
 
+    def whole_record(self) -> tuple[journal.Entry, ...]:
+        """Return the record to its end: of what was redacted since, nothing can be seen."""
+        return self._workspace.whole_record()
+
     def record(self, kind: str, payload: dict[str, Plain]) -> int:
         """Refuse: the past does not change.
 

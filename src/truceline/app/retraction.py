@@ -6,10 +6,11 @@ an instant before it, neither has happened yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -120,13 +121,16 @@ def without(taken: Sequence[Taken], gone: dict[str, Retraction]) -> tuple[Taken,
 
 
 def with_retracted(
-    files_table: pa.Table, gone: Sequence[tuple[Taken, Intake, Retraction]]
+    files_table: pa.Table,
+    gone: Sequence[tuple[Taken, Intake, Retraction]],
+    redacted: Sequence[Mapping[str, Any]] = (),
 ) -> pa.Table:
     """Return the FILES table with the files set aside, of which no row counts.
 
     Args:
         files_table: Of the files that count.
         gone: What was set aside, and what it would yield.
+        redacted: Rows of what was redacted.
     """
     rows = [
         {
@@ -141,6 +145,7 @@ def with_retracted(
         }
         for taken, intake, retraction in gone
     ]
+    rows += [dict(one) for one in redacted]
     if not rows:
         return files_table
     joined = pa.concat_tables([files_table, pa.Table.from_pylist(rows, schema=tables.FILES)])

@@ -18,6 +18,7 @@ from truceline.adapters import code, files, memory, store
 from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
 from truceline.app.casework_records import casework_of
+from truceline.app.ledger import tombstone
 from truceline.app.ports import Progress, silent
 from truceline.app.received import not_before_it_was_here, received_by
 from truceline.app.received_day import by_mechanism_day
@@ -73,6 +74,7 @@ def given(
             for one in everything
             if one.sha256 in gone
         ],
+        tombstone.set_aside(workspace.entries(), as_of),
     )
     known = {**latest(merged, as_of), "files": file_rows}
     agreement = workspace.agreement()

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import get_ident
 
-from truceline.adapters import clock, files, lock
+from truceline.adapters import clock, erase, files, lock
 from truceline.agreements import load as agreements
 from truceline.agreements import sources_file
 from truceline.app.ports import Clock
@@ -169,6 +169,10 @@ class Workspace:
             return ()
         return tuple(journal.parse(files.read(self.journal_path)))
 
+    def whole_record(self) -> tuple[journal.Entry, ...]:
+        """Return the record to its end, also where only its beginning is seen."""
+        return self.entries()
+
     def keep(self, data: bytes) -> str:
         """Keep bytes in the inbox under their hash and return it; keeping twice changes nothing."""
         sha256 = files.sha256_of(data)
@@ -180,6 +184,18 @@ class Workspace:
     def inbox_path(self, sha256: str) -> Path:
         """Return where the bytes of that hash are kept."""
         return self.folder / "inbox" / sha256[:2] / sha256
+
+    def holds(self, sha256: str) -> bool:
+        """Tell whether the inbox holds the bytes of that hash."""
+        return self.inbox_path(sha256).is_file()
+
+    def object_path(self, sha256: str) -> Path:
+        """Return where the bytes lie."""
+        return self.inbox_path(sha256)
+
+    def destroy(self, sha256: str) -> None:
+        """Destroy bytes in the inbox; see :mod:`truceline.app.ledger.redaction`."""
+        erase.destroy(self.inbox_path(sha256))
 
     def kept(self, sha256: str) -> bytes:
         """Return bytes from the inbox.

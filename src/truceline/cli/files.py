@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @as_of_option
 @json_option
 def command(folder: Path, as_of: datetime | None, as_json: bool) -> None:
-    """List the files that came into DIR: hash, reader, rows, and which were retracted and why."""
+    """List what came into DIR: hash, reader, rows, and what was retracted or redacted, and why."""
     from truceline.app import run
     from truceline.app.workspace import Workspace
 
@@ -40,6 +40,9 @@ def command(folder: Path, as_of: datetime | None, as_json: bool) -> None:
 
 
 def _line(row: dict[str, Any]) -> str:
+    if not row["file_sha256"]:
+        at = instant(row["retracted_at"])
+        return f"entry {row['name'][1:]}  redacted {at}: {row['retracted_because']}"
     head = f"{row['file_sha256'][:12]}  {row['name']}: by {row['connector']}, "
     if row["retracted_at"] is not None:
         rows = counted(row["retracted_rows"], "row")

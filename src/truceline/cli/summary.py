@@ -47,13 +47,15 @@ def summary(dossier: Dossier) -> Facts:
     findings, coverage, files = tables["findings"], tables["coverage"], tables["files"]
     outcomes = _by(findings, "text_id", "outcome")
     rejected = pc.sum(files["rejected"]).as_py() or 0
+    redacted = pc.sum(pc.equal(files["file_sha256"], "")).as_py() or 0
     unseen = _by(coverage, "text_id", "outcome")
     return {
         "agreement": dossier.agreement.id,
         "invented": dossier.agreement.invented,
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
         "files": files["retracted_at"].null_count,
-        "retracted": len(files) - files["retracted_at"].null_count,
+        "retracted": len(files) - files["retracted_at"].null_count - redacted,
+        "redacted": redacted,
         "rows": pc.sum(files["rows"]).as_py() or 0,
         "accepted": pc.sum(files["accepted"]).as_py() or 0,
         "rejected": rejected,
@@ -138,6 +140,9 @@ def _tell_intake(console: Console, facts: Facts) -> None:
     if facts.get("retracted"):
         aside = "files were" if facts["retracted"] > 1 else "file was"
         console.print(f"{facts['retracted']:,} more {aside} retracted, and no row of it counts")
+    if facts.get("redacted"):
+        gone = "files were" if facts["redacted"] > 1 else "file was"
+        console.print(f"{facts['redacted']:,} more {gone} redacted, and nothing of it is left")
     told = "".join(f"; {facts[n]:,} {what}" for n, what in _BESIDE.items() if facts[n])
     console.print(
         f"{facts['reports'] - sum(facts[n] for n in _KINDS):,} reports of events →"

@@ -6,10 +6,10 @@ the log cannot even test a guess. ``secure_delete`` overwrites what is removed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from truceline.adapters.merkle.store import connect, transaction
+from truceline.adapters.merkle.store import connect, scrub, transaction
 from truceline.errors import WorkspaceError
 
 
@@ -49,6 +49,21 @@ class Openings:
             hint = f"restore {self.path} from a copy; without it the entry cannot be opened"
             raise WorkspaceError(f"the salt of entry {index} is not there", hint)
         return bytes(row[0])
+
+    def held(self) -> set[int]:
+        """Return the positions whose salts are here."""
+        return {int(row[0]) for row in self._base.execute("SELECT idx FROM opening")}
+
+    def destroy(self, indices: Iterable[int]) -> None:
+        """Destroy salts; neither free pages nor the write-ahead log hold them when this returns.
+
+        Raises:
+            WorkspaceError: If another process is reading, so that the disk may still hold them.
+        """
+        with transaction(self._base, self.path):
+            sql = "DELETE FROM opening WHERE idx = ?"
+            self._base.executemany(sql, [(index,) for index in indices])
+        scrub(self._base, self.path)
 
     def close(self) -> None:
         """Close the database."""

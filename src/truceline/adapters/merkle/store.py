@@ -94,6 +94,20 @@ def _undo(base: sqlite3.Connection) -> None:
             return
 
 
+def scrub(base: sqlite3.Connection, path: Path) -> None:
+    """Let nothing that was deleted stay in a database, in its free pages or write-ahead log.
+
+    Raises:
+        WorkspaceError: If another process is reading, so that the disk may still hold it.
+    """
+    base.execute("PRAGMA temp_store=MEMORY")
+    for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM"):
+        base.execute(statement)
+    if base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        hint = "wait until it is done, then say it again; it goes on where it stopped"
+        raise WorkspaceError(f"another process is reading {path}", hint)
+
+
 class Store:
     """One log.
 

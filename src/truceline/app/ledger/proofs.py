@@ -10,6 +10,7 @@ from truceline.adapters import files
 from truceline.adapters.merkle.static import Static
 from truceline.app.ledger.adopt import CLEAR
 from truceline.app.ledger.home import Home
+from truceline.app.ledger.tombstone import GONE
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, ProofError, TrucelineError, WorkspaceError
 from truceline.log import checkpoint, commitment, policy, proof, tile
@@ -31,7 +32,9 @@ class Proven:
         kind: What was recorded.
         receipt: The ``.tlog-proof`` file.
         entry: The entry as it stands in the log.
-        opening: Shows the line that a committed entry stands for; ``None`` for one in clear.
+        opening: Shows the line that a committed entry stands for; ``None`` for one in clear, and
+            for one that was redacted.
+        redacted: Nothing can open the entry any more.
     """
 
     index: int
@@ -39,6 +42,7 @@ class Proven:
     receipt: bytes
     entry: bytes
     opening: bytes | None
+    redacted: bool
 
 
 def prove(workspace: Workspace, wanted: str) -> Proven:
@@ -66,14 +70,14 @@ def prove(workspace: Workspace, wanted: str) -> Proven:
         entry = store.entries(index, index + 1)[0]
     # What is damaged on this disk is found here, not by whoever is handed the receipt.
     proof.verify_inclusion(index, head.size, leaf_hash(entry), receipt.path, head.root)
-    opening = None
-    if entries[index].kind not in CLEAR:
+    opening, redacted = None, GONE in entries[index].payload
+    if entries[index].kind not in CLEAR and not redacted:
         line = files.read(home.record).split(b"\n")[index]
         with home.salts() as salts:
             opening = Opening(line, salts.salt(index)).encode()
     return Proven(
-        index=index, kind=entries[index].kind, receipt=receipt.encode(), entry=entry,
-        opening=opening,
+        index=index, kind=str(entries[index].payload.get("was", entries[index].kind)),
+        receipt=receipt.encode(), entry=entry, opening=opening, redacted=redacted,
     )  # fmt: skip
 
 

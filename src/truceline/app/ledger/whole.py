@@ -7,14 +7,16 @@ from pathlib import Path
 
 from truceline.adapters import files
 from truceline.adapters.merkle.audit import audit_static, audit_store
+from truceline.adapters.merkle.openings import Openings
 from truceline.adapters.merkle.static import Static
 from truceline.adapters.merkle.store import Store
+from truceline.app.ledger import tombstone
 from truceline.app.ledger.adopt import leaf
 from truceline.app.ledger.heads import refuse_other_history
 from truceline.app.ledger.home import Home
+from truceline.codec import sha256_hex
 from truceline.errors import IntegrityError, TrucelineError, WorkspaceError
 from truceline.log import journal, policy
-from truceline.log.commitment import SALT_BYTES
 from truceline.log.verify import verify_checkpoint
 
 #: Entries read at once.
@@ -48,6 +50,15 @@ def damaged(folder: Path, believed: Path | None = None) -> tuple[int, list[str]]
     return head[0].size if head else 0, found
 
 
+def redacted(folder: Path) -> int:
+    """Return how many lines of a workspace's record were redacted; of a copy nobody can tell."""
+    home = Home(folder)
+    if not home.exists() or not home.record.is_file():
+        return 0
+    lines = files.read(home.record).split(b"\n")[:-1]
+    return sum(tombstone.is_redacted(line) for line in lines)
+
+
 def _workspace(home: Home) -> Iterator[str]:
     with home.store() as store:
         yield from audit_store(store)
@@ -70,25 +81,44 @@ def _other_history(home: Home, store: Store) -> Iterator[str]:
 
 
 def _record(home: Home, store: Store) -> Iterator[str]:
-    """Hold each line of the record, under its salt, against its entry."""
+    """Hold each line of the record, under its salt, against its entry.
+
+    A redacted line has no salt any more: it is held against the entry that announced it, which is
+    held against the log like any other.
+    """
     data = files.read(home.record) if home.record.is_file() else b""
     lines = data.split(b"\n")[:-1]
     size, _ = store.head()
     if len(lines) < size:
         yield f"{home.record}: it has {len(lines)} lines, the log {size} entries"
+    instead = tombstone.announced(lines)
     with home.salts() as salts:
         for start in range(0, min(size, len(lines)), _BATCH):
             part = lines[start : min(size, start + _BATCH)]
             entries = store.entries(start, start + len(part))
             for i, (line, entry) in enumerate(zip(part, entries, strict=True), start):
-                salt = bytes(SALT_BYTES) if line == entry else salts.salt(i)
-                try:
-                    same = line == entry or leaf(line, salt) == entry
-                except (IntegrityError, UnicodeDecodeError):
-                    same = False
-                if not same:
+                if i in instead:
+                    yield from _redacted(home, i, line, instead[i], salts)
+                elif not _same(line, entry, i, salts):
                     yield f"{home.record}: line {i + 1} is not what entry {i} commits to"
     yield from _sequence(home, data)
+
+
+def _same(line: bytes, entry: bytes, i: int, salts: Openings) -> bool:
+    try:
+        return line == entry or leaf(line, salts.salt(i)) == entry
+    except (IntegrityError, UnicodeDecodeError):
+        return False
+
+
+def _redacted(
+    home: Home, i: int, line: bytes, due: tuple[str, int], salts: Openings
+) -> Iterator[str]:
+    if i in salts.held() or not tombstone.is_redacted(line):
+        hint = f"truceline log redact {home.folder} --finish"
+        yield f"{home.record}: entry {due[1]} redacts line {i + 1}, and that is not done: {hint}"
+    elif sha256_hex(line) != due[0]:
+        yield f"{home.record}: line {i + 1} is not what entry {due[1]} put in its place"
 
 
 def _sequence(home: Home, data: bytes) -> Iterator[str]:

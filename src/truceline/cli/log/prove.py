@@ -34,3 +34,5 @@ def command(folder: Path, wanted: str, out: Path, opened: bool) -> None:
     if opened and proven.opening is not None:
         files.write(out.with_suffix(".opening"), proven.opening)
         click.echo(f"what it stands for, not for everybody: {out.with_suffix('.opening')}")
+    if proven.redacted:
+        click.echo("the entry was redacted: it is in the log, and nothing shows what it stood for")

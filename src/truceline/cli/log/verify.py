@@ -68,5 +68,7 @@ def _whole(folder: Path, believed: Path | None) -> int:
     if found:
         click.echo(f"invalid: {len(found)} things are damaged")
         return _INVALID
-    click.echo(f"valid: {size} entries were hashed again, and nothing is damaged")
+    gone = whole.redacted(folder)
+    told = f"; {gone} of them redacted" if gone else ""
+    click.echo(f"valid: {size} entries were hashed again, and nothing is damaged{told}")
     return 0

@@ -213,8 +213,8 @@ REJECTS = schema(
 
 #: Row accounting: rows = accepted + rejected + repeated, for every file, always.
 FILES = schema(
-    ("file_sha256", pa.string(), "input file"),
-    ("name", pa.string(), "as given"),
+    ("file_sha256", pa.string(), "input file; empty: it was redacted, and nobody knows its hash"),
+    ("name", pa.string(), "as given; of a redacted file # and the position of its tombstone"),
     ("connector", pa.string(), "which connector read it"),
     ("rows", pa.int64(), "records found; as of an instant: those of them that were known by then"),
     ("accepted", pa.int64(), "rows that yielded at least one new row of a table"),

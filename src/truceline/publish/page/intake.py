@@ -129,6 +129,11 @@ def _retracted(setting: Setting, r: dict[str, Any]) -> str:
     if r["retracted_at"] is None:
         return ""
     at = setting.say.instant(r["retracted_at"], setting.zone_time)
-    told = setting.say("file-retracted", at=at, n=r["retracted_rows"])
+    redacted = not r["file_sha256"]
+    told = (
+        setting.say("file-redacted", at=at)
+        if redacted
+        else setting.say("file-retracted", at=at, n=r["retracted_rows"])
+    )
     why = (r["retracted_because"] or "")[:200]
     return told + setting.say("colon") + why if why else told

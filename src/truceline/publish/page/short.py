@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pyarrow.compute as pc
+
 from truceline.publish.page import voices
 from truceline.publish.page.agreed import Agreed
 from truceline.publish.page.counting import OUTCOMES, counts, total
@@ -55,13 +57,16 @@ def _agreed(setting: Setting, what: Agreed) -> str:
 def _came(setting: Setting, left: Unjudged) -> tuple[str, ...]:
     tables = setting.dossier.tables
     files = tables["files"]
-    set_aside = files.num_rows - files["retracted_at"].null_count
+    redacted = pc.sum(pc.equal(files["file_sha256"], "")).as_py() or 0
+    set_aside = files.num_rows - files["retracted_at"].null_count - redacted
     sums = {k: total(files, k) for k in ("rows", "accepted", "rejected", "repeated")}
     made = {k: tables[k].num_rows for k in ("reports", "incidents", "tallies")}
-    first = setting.say("short-came-rows", files=files.num_rows - set_aside, **sums)
+    first = setting.say("short-came-rows", files=files["retracted_at"].null_count, **sums)
     lines = [first + " " + setting.say("short-came-made", **made)]
     if set_aside:
         lines.append(setting.say("short-came-retracted", n=set_aside))
+    if redacted:
+        lines.append(setting.say("short-came-redacted", n=redacted))
     if left.warnings:
         lines.append(setting.say("short-came-warnings", n=left.warnings))
     if left.incidents:

@@ -310,6 +310,7 @@ col-repeated = Repeated
 col-revised = Revised
 col-adds-up = Adds up
 col-refusals = Why rows were rejected
+file-redacted = Redacted { $at }: its bytes are destroyed
 file-retracted = Set aside { $at }: { $n ->
     [one] its one row does not count
    *[other] none of its { $n } rows counts
@@ -456,6 +457,10 @@ short-voices-none = No finding is inconsistent, so none rests on anybody’s rep
 short-came-retracted = { $n ->
     [one] One more file was set aside and does not count.
    *[other] { $n } more files were set aside and do not count.
+}
+short-came-redacted = { $n ->
+    [one] One more file was redacted: its bytes are destroyed.
+   *[other] { $n } more files were redacted: their bytes are destroyed.
 }
 short-came-warnings = { $n ->
     [one] One of the reports is a warning, kept as context.

@@ -1,0 +1,167 @@
+"""What stands on the record where something was redacted, and what of a line is cut (ADR 0014).
+
+A redaction is an entry of its own (kind ``redaction``): when, why, by whom, which lines, and the
+SHA-256 of each line that stands in their place. So ``log verify --full`` can tell a redacted line
+from a changed one, although the salt of its entry is gone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from truceline.app.editions import AGAIN, KIND
+from truceline.app.ledger.adopt import CLEAR
+from truceline.codec import Plain, sha256_hex
+from truceline.errors import IntegrityError
+from truceline.log import journal
+from truceline.log.journal import Entry
+
+#: Kind of the entry that announces a redaction; kind of a line of which nothing is left, and the
+#: word under which every redacted line says so.
+REDACTION: Final = "redaction"
+GONE: Final = "redacted"
+#: Stands for words and hashes that were cut; it is of no language.
+CUT: Final = "[…]"
+#: Fields that hold a person's words, by kind of line; the rest of such a line stays, so that what
+#: hangs on it (a case, a meeting) stands as before.
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+    ("case", "meeting", "guarantee", "objection"), ("text",)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stone:
+    """What is told of one redaction.
+
+    Attributes:
+        entry: Position of the entry that announces it.
+        at: ISO time in UTC.
+        by: Who redacted, in their words.
+        reason: Why, in their words.
+    """
+
+    entry: int
+    at: str
+    by: str
+    reason: str
+
+    def as_plain(self) -> dict[str, Plain]:
+        """Return it as plain data."""
+        return {"entry": self.entry, "at": self.at, "by": self.by, "reason": self.reason}
+
+
+def cut(entry: Entry, needle: str | None, stone: Stone) -> bytes | None:
+    """Return the line that stands in the place of an entry.
+
+    Args:
+        entry: As it stands.
+        needle: SHA-256 of the bytes that are destroyed; ``None``: the words of this entry are.
+        stone: Of the redaction.
+
+    Returns:
+        ``None`` if nothing of it is cut.
+    """
+    if entry.kind in CLEAR or entry.kind in (REDACTION, GONE):
+        return None
+    told: dict[str, Plain] = {GONE: stone.as_plain()}
+    if entry.kind in (KIND, AGAIN):  # its files are computed anew, and so are their hashes
+        kept = {**_without(entry.payload, needle), "files": {}, "manifest": ""}
+        return _line(entry, entry.kind, {**kept, **told})
+    words = [w for w in _WORDS.get(entry.kind, ()) if entry.payload.get(w)]
+    if needle is None and words:
+        return _line(entry, entry.kind, {**entry.payload, **dict.fromkeys(words, CUT), **told})
+    if needle is None or needle in entry.payload.values():
+        connector = {k: v for k, v in entry.payload.items() if k == "connector"}
+        return _line(entry, GONE, {"was": entry.kind, **connector, **told})
+    kept = _without(entry.payload, needle)
+    return None if kept == entry.payload else _line(entry, entry.kind, {**kept, **told})
+
+
+def _line(entry: Entry, kind: str, payload: dict[str, Plain]) -> bytes:
+    return journal.line(entry.seq, entry.at, kind, payload)
+
+
+def _without(value: Any, needle: str | None) -> Any:
+    """Return plain data without a hash, and without what is said beside it."""
+    if isinstance(value, Mapping):
+        return {k: _object(v, needle) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_object(v, needle) for v in value]
+    return CUT if needle is not None and value == needle else value
+
+
+def _object(value: Any, needle: str | None) -> Any:
+    if needle is not None and isinstance(value, Mapping) and needle in value.values():
+        return {GONE: CUT}
+    return _without(value, needle)
+
+
+def replaced(entries: Iterable[Entry]) -> dict[int, tuple[str, int]]:
+    """Return by position of each redacted line its SHA-256, and the entry that announced it."""
+    found: dict[int, tuple[str, int]] = {}
+    for entry in entries:
+        if entry.kind == REDACTION:
+            lines = entry.payload["lines"]
+            found |= {int(place): (str(sha256), entry.seq) for place, sha256 in lines.items()}
+    return found
+
+
+def sha256_of_line(entry: Entry) -> str:
+    """Return the SHA-256 of an entry's line."""
+    return sha256_hex(journal.line(entry.seq, entry.at, entry.kind, entry.payload))
+
+
+def is_redacted(line: bytes) -> bool:
+    """Tell whether a line says that it was redacted; one that cannot be read does not."""
+    if f'"{GONE}"'.encode() not in line:
+        return False
+    try:
+        return GONE in json.loads(line)["payload"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def announced(lines: Iterable[bytes]) -> dict[int, tuple[str, int]]:
+    """Return the same as :func:`replaced` of lines, passing over those that are damaged."""
+    found = []
+    for line in lines:
+        if f'"kind":"{REDACTION}"'.encode() in line:
+            with suppress(IntegrityError, ValueError, KeyError, TypeError):
+                found.append(_entry(line))
+    return replaced(found)
+
+
+def _entry(line: bytes) -> Entry:
+    value = json.loads(line)
+    payload = {**value["payload"], "lines": dict(value["payload"]["lines"])}
+    return Entry(seq=value["seq"], at=value["at"], kind=value["kind"], payload=payload)
+
+
+def set_aside(entries: Iterable[Entry], as_of: datetime | None = None) -> list[dict[str, Any]]:
+    """Return a row of the FILES table for each redacted input; nothing that names it is left.
+
+    Args:
+        entries: The record.
+        as_of: Inputs that came in later are not seen; a redaction holds at any time.
+    """
+    return [
+        {
+            "file_sha256": "",
+            "name": f"#{entry.seq}",
+            "connector": entry.payload["connector"],
+            **dict.fromkeys(("rows", "accepted", "rejected", "repeated", "revised"), 0),
+            "retracted_at": datetime.fromisoformat(entry.payload[GONE]["at"]),
+            "retracted_because": entry.payload[GONE]["reason"],
+            "retracted_rows": 0,
+            "retracted_tier": "mission",
+        }
+        for entry in entries
+        if entry.kind == GONE
+        and entry.payload["was"] == "input"
+        and (as_of is None or datetime.fromisoformat(entry.at) <= as_of)
+    ]
