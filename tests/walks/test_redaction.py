@@ -25,7 +25,7 @@ from truceline.adapters.merkle.openings import Openings
 from truceline.app import run as runs
 from truceline.app.casework import open_case
 from truceline.app.editions import changed_files, recorded
-from truceline.app.ledger import adopt, heads, proofs, redaction, whole
+from truceline.app.ledger import adopt, encryption, heads, proofs, redaction, whole
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import Plan, plan
 from truceline.app.retraction import retract
@@ -116,6 +116,23 @@ def test_nothing_of_a_redacted_input_is_found_anywhere_in_the_folder(mission: Wo
     runs.run(mission, languages=("en",))
     assert traces(mission.folder, *secrets) == []
     assert traces(mission.folder, b"seen by us") != []
+
+
+def test_an_encrypted_inbox_tells_nothing_is_walked_as_before_and_is_redacted(
+    mission: Workspace,
+) -> None:
+    secrets, report = needles(mission), runs.kept(mission).tables["reports"]["report_id"][0].as_py()
+    shutil.rmtree(mission.folder / "given")
+    before = {p.name: p.read_bytes() for p in mission.store.glob("*.parquet")}
+    encryption.encrypt(mission)
+    assert traces(mission.folder / "inbox", *secrets) == []
+    shutil.rmtree(mission.store)
+    runs.run(mission, languages=("en",))
+    assert {p.name: p.read_bytes() for p in mission.store.glob("*.parquet")} == before
+    assert "as received" in run("explain", mission.folder, report)
+    done(mission, sha_of(mission))
+    assert traces(mission.folder, *secrets) == []
+    assert whole.damaged(mission.folder)[1] == []
 
 
 def test_it_stands_that_it_was_and_the_log_is_whole(mission: Workspace, tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def _beginning(agreement: Agreement, asked: Asked, cutoff: time) -> datetime:
 
 
 def _kept(workspace: Workspace, form: Form) -> dict[str, Plain]:
-    return {name: workspace.keep(data) for name, data in sorted(form.source.items())}
+    return {name: workspace.keep(data, in_clear=True) for name, data in sorted(form.source.items())}
 
 
 def _covering(before: Sequence[Recorded], end: datetime) -> Recorded | None:

@@ -39,6 +39,7 @@ class Past(Workspace):
             hint = "run `truceline run` on this folder; it records the agreement"
             raise IntegrityError("no agreement was on the record then", hint)
         super().__init__(workspace.folder)
+        self.vault = workspace.vault  # unlocked once
 
     @property
     def agreement_path(self) -> Path:

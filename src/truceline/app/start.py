@@ -62,4 +62,5 @@ def record_documents(workspace: Workspace) -> None:
         if path.is_file():
             data = files.read(path)
             if last.get(kind) != files.sha256_of(data):
-                workspace.record(kind, {"sha256": workspace.keep(data), "bytes": len(data)})
+                sha256 = workspace.keep(data, in_clear=True)
+                workspace.record(kind, {"sha256": sha256, "bytes": len(data)})

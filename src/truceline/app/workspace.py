@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import get_ident
 
-from truceline.adapters import clock, erase, files, lock
+from truceline.adapters import clock, erase, files, lock, wrapping
+from truceline.adapters.vault import Unlock, Vault
 from truceline.agreements import load as agreements
 from truceline.agreements import sources_file
 from truceline.app.ports import Clock
@@ -53,16 +54,22 @@ class Workspace:
         folder: The folder.
         now: The clock; only the record looks at it.
         signers: Keys of those who act; only casework looks at them.
+        unlock: Asked for passphrase or key file, if the inbox is encrypted under one.
 
     Raises:
         WorkspaceError: If the folder holds no agreement.
     """
 
     def __init__(
-        self, folder: Path, now: Clock = clock.now, signers: tuple[Skey, ...] = ()
+        self,
+        folder: Path,
+        now: Clock = clock.now,
+        signers: tuple[Skey, ...] = (),
+        unlock: Unlock = wrapping.secret_of,
     ) -> None:
         self.folder = folder
         self.signers = signers
+        self.vault = Vault(folder / "sealed" / "objects.sqlite", folder / "inbox", unlock)
         self._now = now
         self._holder: int | None = None
         if not self.agreement_path.is_file():
@@ -173,37 +180,50 @@ class Workspace:
         """Return the record to its end, also where only its beginning is seen."""
         return self.entries()
 
-    def keep(self, data: bytes) -> str:
-        """Keep bytes in the inbox under their hash and return it; keeping twice changes nothing."""
+    def keep(self, data: bytes, *, in_clear: bool = False) -> str:
+        """Keep bytes in the inbox and return their hash; keeping twice changes nothing.
+
+        Args:
+            data: May be anything.
+            in_clear: Also where the inbox is encrypted: what lies in the folder in clear as well.
+        """
         sha256 = files.sha256_of(data)
         path = self.inbox_path(sha256)
-        if not path.is_file():
+        if self.vault.exists() and not in_clear and not path.is_file():
+            self.vault.keep(sha256, data)
+        elif not path.is_file():
             files.write(path, data)
         return sha256
 
     def inbox_path(self, sha256: str) -> Path:
-        """Return where the bytes of that hash are kept."""
+        """Return where the bytes of that hash are kept, if they are kept in clear."""
         return self.folder / "inbox" / sha256[:2] / sha256
 
-    def holds(self, sha256: str) -> bool:
-        """Tell whether the inbox holds the bytes of that hash."""
-        return self.inbox_path(sha256).is_file()
+    def object_path(self, sha256: str) -> Path | None:
+        """Return where the bytes lie, in clear or encrypted; ``None`` if they are not here."""
+        path = self.inbox_path(sha256)
+        return path if path.is_file() else self.vault.path_of(sha256)
 
-    def object_path(self, sha256: str) -> Path:
-        """Return where the bytes lie."""
-        return self.inbox_path(sha256)
+    def size_of(self, sha256: str) -> int:
+        """Return how many bytes are kept under that hash; 0 if none are."""
+        path = self.inbox_path(sha256)
+        return path.stat().st_size if path.is_file() else self.vault.size_of(sha256) or 0
 
     def destroy(self, sha256: str) -> None:
         """Destroy bytes in the inbox; see :mod:`truceline.app.ledger.redaction`."""
         erase.destroy(self.inbox_path(sha256))
+        self.vault.destroy(sha256)
 
     def kept(self, sha256: str) -> bytes:
         """Return bytes from the inbox.
 
         Raises:
             IntegrityError: If they are not what was kept.
+            WorkspaceError: If they are not there, or encrypted and cannot be unlocked.
         """
-        data = files.read(self.inbox_path(sha256))
+        path = self.inbox_path(sha256)
+        encrypted = self.vault.exists() and not path.is_file()
+        data = self.vault.get(sha256) if encrypted else files.read(path)
         if files.sha256_of(data) != sha256:
             hint = "restore inbox/ from a copy; the record says which bytes came in"
             raise IntegrityError(f"an input kept in the inbox was changed: {sha256}", hint)

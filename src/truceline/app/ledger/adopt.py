@@ -112,7 +112,7 @@ def append(workspace: Workspace, paths: Sequence[Path], *, public: bool) -> Appe
         caught_up = adopt(home)
     done = []
     for path, data in given:
-        sha256 = workspace.keep(data)
+        sha256 = workspace.keep(data, in_clear=public)
         payload: dict[str, Plain] = {"name": path.name, "sha256": sha256, "bytes": len(data)}
         done.append((path, workspace.record(PUBLIC_FILE if public else FILE, payload)))
     with home.store() as store:

@@ -151,7 +151,7 @@ def _carry_out(
     if left or not told["lines"]:  # else the lines are replaced, and nothing says which bytes
         needle = needle_of(entries[told["target"]], told["document"])
         lines = _lines(entries, announced, needle, left)
-        for path in paths_of(workspace, needle):
+        for path in paths_of(workspace, needle)[:-1]:
             erase.destroy(path)
         if needle is not None:
             workspace.destroy(needle)

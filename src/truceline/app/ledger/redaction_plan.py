@@ -138,10 +138,10 @@ def needle_of(entry: Entry, document: int | None) -> str | None:
 
 def paths_of(workspace: Workspace, needle: str | None) -> tuple[Path, ...]:
     """Return the files that hold these bytes, wherever in the workspace; the inbox comes last."""
-    if needle is None or not workspace.holds(needle):
+    own = workspace.object_path(needle) if needle is not None else None
+    if needle is None or own is None:
         return ()
-    own = workspace.object_path(needle)
-    found = erase.same_bytes(workspace.folder, needle, len(workspace.kept(needle)))
+    found = erase.same_bytes(workspace.folder, needle, workspace.size_of(needle))
     return (*(path for path in found if path != own), own)
 
 
@@ -165,6 +165,11 @@ def _meant(entries: Sequence[Entry], wanted: str) -> tuple[int, int | None]:
 
 
 def must_have_log(workspace: Workspace) -> None:
+    """Refuse a workspace in whose log nothing can be told.
+
+    Raises:
+        WorkspaceError: If there is none.
+    """
     if not workspace.has_log():
         hint = f"make one with `truceline log init {workspace.folder} --origin NAME`"
         raise WorkspaceError("a redaction is told in the log, and there is none here", hint)

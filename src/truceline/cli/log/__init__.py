@@ -12,6 +12,7 @@ _TABLE = {
     "append": (f"{_HOME}.append", "Put files on the record, or catch the log up with it."),
     "checkpoint": (f"{_HOME}.checkpoint", "Sign the head, and have witnesses cosign it."),
     "prove": (f"{_HOME}.prove", "Write the receipt of one entry."),
+    "encrypt": (f"{_HOME}.encrypt", "Encrypt the inbox, each input under a key of its own."),
     "redact": (f"{_HOME}.redact", "Destroy an input, or words on the record; a tombstone stays."),
     "verify": (f"{_HOME}.verify", "Check a receipt, or hash a whole log again."),
     "consistency": (f"{_HOME}.consistency", "Check that one head is the beginning of another."),

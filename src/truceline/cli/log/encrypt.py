@@ -1,0 +1,55 @@
+"""``truceline log encrypt``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from truceline.cli.shared import counted, folder_argument
+
+
+@click.command()
+@folder_argument
+@click.option("--passphrase", is_flag=True, help="Wrap the keys under a passphrase (asked for).")
+@click.option("--key-file", type=click.Path(path_type=Path), help="Wrap them under this file.")
+@click.option("--unwrapped", is_flag=True, help="Let the keys lie in sealed/ as they are.")
+def command(folder: Path, passphrase: bool, key_file: Path | None, unwrapped: bool) -> None:
+    """Encrypt the inbox of DIR, each input under a key of its own, from now on.
+
+    The keys lie in sealed/: whoever has the inbox and not sealed/ has nothing, and whoever loses
+    sealed/ has lost the inputs. Agreement, source cards, forms and what was logged with --public
+    stay in clear. Passphrase or key file are asked for again by every command that reads the inbox,
+    or taken from TRUCELINE_PASSPHRASE or TRUCELINE_KEY_FILE (a path outside of DIR). Said again
+    with another one, the keys are wrapped anew.
+    """
+    from truceline.app.ledger.encryption import encrypt
+    from truceline.app.workspace import Workspace
+
+    if passphrase + (key_file is not None) + unwrapped > 1:
+        raise click.UsageError("choose one of --passphrase, --key-file and --unwrapped")
+    wrap, secret = _secret(folder, passphrase, key_file)
+    done = encrypt(Workspace(folder), "none" if unwrapped else wrap, secret)
+    click.echo(f"{counted(done.objects, 'object')} encrypted now, {done.held:,} in all")
+    click.echo(f"{done.clear:,} in clear: agreement, source cards, forms, what is public")
+    click.echo(f"keys in {folder / 'sealed' / 'objects.sqlite'}, wrapped by: {done.wrapped_by}")
+    click.echo(f"without them the inputs are lost: copy sealed/ as well, apart")
+
+
+def _secret(folder: Path, passphrase: bool, path: Path | None) -> tuple[str | None, bytes]:
+    from truceline.adapters import wrapping
+
+    if path is not None:
+        if path.resolve().is_relative_to(folder.resolve()):
+            raise click.UsageError("the key file must not lie within DIR, which is copied")
+        return wrapping.KEY_FILE, wrapping.key_file(path)
+    if not passphrase:
+        return None, b""
+    told: str = click.prompt("New passphrase", hide_input=True, confirmation_prompt=True)
+    if len(told) < _SHORTEST:
+        raise click.UsageError(f"a passphrase has at least {_SHORTEST} characters: several words")
+    return wrapping.PASSPHRASE, told.encode()
+
+
+#: Against guessing at the rate that scrypt leaves.
+_SHORTEST = 12
