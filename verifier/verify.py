@@ -171,6 +171,7 @@ class Policy(NamedTuple):
     groups: dict[bytes, tuple[int, list[bytes]]]
     quorum: list[bytes]
     sha256: str
+    sizes: dict[Key, tuple[int, int]]  # of a log's key: the sizes of heads at which it is believed
 
 
 class Checkpoint(NamedTuple):
@@ -230,7 +231,7 @@ def read_key(text: bytes, kind: int) -> Key:
 
 def read_policy(data: bytes) -> Policy:
     """Read a policy (tlog-policy); anything doubtful in it is refused, for all rests on it."""
-    policy = Policy([], {}, {}, [], hashlib.sha256(data).hexdigest())
+    policy = Policy([], {}, {}, [], hashlib.sha256(data).hexdigest(), {})
     if data[-1:] != b"\n" or re.search(rb"[^\t\n\x20-\x7e\x80-\xff]", data):
         raise CannotTell("the policy is cut short, or holds a control character (CR, for one)")
     for count, line in enumerate(data.split(b"\n"), 1):
@@ -250,10 +251,7 @@ def policy_line(policy: Policy, words: Sequence[bytes]) -> None:
     kind, names = words[0], {*policy.witnesses, *policy.groups}
     new = len(words) > 2 and words[1] not in names and words[1] != b"none"
     if kind == b"log" and len(words) in (2, 3):
-        key = read_key(words[1], 1)
-        if any(key.public == other.public for other in policy.logs):
-            raise ValueError("the same log key twice")
-        policy.logs.append(key)
+        log_line(policy, words)
     elif kind == b"witness" and len(words) in (3, 4) and new:
         key = read_key(words[2], 4)
         if any(key.public == other.public for other in policy.witnesses.values()):
@@ -274,6 +272,19 @@ def policy_line(policy: Policy, words: Sequence[bytes]) -> None:
         policy.quorum.append(words[1])
     else:
         raise ValueError("not a line of a policy, or a name or the quorum given twice")
+
+
+def log_line(policy: Policy, words: Sequence[bytes]) -> None:
+    """Take the key of a log in; where the format has a URL of any meaning, sizes may stand."""
+    key = read_key(words[1], 1)
+    if any(key.public == other.public for other in policy.logs):
+        raise ValueError("the same log key twice")
+    policy.logs.append(key)
+    if words[2:] and words[2].startswith(b"sizes:"):
+        low, dash, high = words[2][6:].partition(b"-")
+        policy.sizes[key] = (number(low), number(high) if high else 2**63)
+        if not dash or policy.sizes[key][0] > policy.sizes[key][1]:
+            raise ValueError("sizes are written sizes:0-120 or sizes:120-")
 
 
 def met(policy: Policy, name: bytes, cosigned: dict[bytes, int]) -> bool:
@@ -333,7 +344,8 @@ def check_signatures(head: Checkpoint, policy: Policy) -> tuple[dict[bytes, int]
         good = True
         if (name, key_id) in logs:
             good = signed(logs[name, key_id].public, head.text, signature)
-            by_log |= name == head.origin
+            low, high = policy.sizes.get(logs[name, key_id], (0, 2**63))
+            by_log |= name == head.origin and low <= head.size <= high
         elif (name, key_id) in witnesses:  # tlog-cosignature, "Ed25519 signed message"
             called, key = witnesses[name, key_id]
             time = int.from_bytes(signature[:8], "big")
@@ -345,7 +357,10 @@ def check_signatures(head: Checkpoint, policy: Policy) -> tuple[dict[bytes, int]
         if not good:
             raise Invalid(f"a signature in the name of {show(name)} is false")
     if not by_log:
-        raise Invalid(f"the log {show(head.origin)} did not sign this with a key of your policy")
+        raise Invalid(
+            f"the log {show(head.origin)} did not sign this with a key that your policy believes "
+            f"at a size of {head.size}"
+        )
     if not met(policy, policy.quorum[0], cosigned):
         raise CannotTell(
             f"too few witnesses: quorum {show(policy.quorum[0])} of your policy is not met by "

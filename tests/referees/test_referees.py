@@ -16,6 +16,7 @@ import pytest
 import referee_task as task
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from referee_cases import Case
 from referee_task import verify
 
 VECTORS = task.ROOT.parent / "shared" / "data" / "trust-vectors"
@@ -194,3 +195,27 @@ def test_openssl_says_the_same_of_checkpoints(tmp_path: Path) -> None:
             ours = verify.signed(public, text, signature)
             assert ours is (text == head.text)
             assert openssl_says(public, text, signature, tmp_path) is ours
+
+
+#: What stands where the format has a log's URL -> what every verifier must say of a head of 20.
+SIZES = {
+    b"": 0, b"https://log.example": 0, b"sizes:0-": 0, b"sizes:20-20": 0, b"sizes:0-19": 6,
+    b"sizes:21-": 6, b"sizes:21-20": 7, b"sizes:20": 7, b"sizes:-20": 7, b"sizes:020-": 7,
+}  # fmt: skip
+
+
+@need_node
+@need_go
+def test_a_key_is_believed_at_the_sizes_that_the_policy_gives_it(tmp_path: Path, go: Path) -> None:
+    log = maker.Log([b"%d" % n for n in range(20)])
+    line = b"log " + log.key.vkey
+    cases = [
+        Case(proof=log.proof(7, 20), entry=b"7",
+                  policy=log.policy(b"all").replace(line, line + b" " + told))
+        for told in SIZES
+    ]  # fmt: skip
+    sent = [task.as_sent(case) for case in cases]
+    wanted = list(SIZES.values())
+    assert [task.ask_python(case, tmp_path)["code"] for case in cases] == wanted
+    assert [one["code"] for one in task.ask_page(sent)] == wanted
+    assert [one["code"] for one in task.ask_go(go, sent)] == wanted

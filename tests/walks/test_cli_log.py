@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from unittest import mock
@@ -91,3 +92,34 @@ def test_copies_are_checked_and_damage_is_named(case: Path, tmp_path: Path) -> N
     record = case / "log" / "record.jsonl"
     record.write_bytes(record.read_bytes().replace(b'"agreement"', b'"Agreement"', 1))
     assert "line 1 is not what entry 0 commits to" in run("log", "verify", case, "--full", code=6)
+
+
+def test_the_key_is_changed_and_a_party_goes_over(tmp_path: Path) -> None:
+    case, root = tmp_path / "case", tmp_path / "medium" / "root.skey"
+    start(case, None, clock.now)
+    assert "take it away" in run(
+        "log", "init", case, "--origin", "example.org/case", "--root", root
+    )
+    run("log", "checkpoint", case)
+    run("log", "export", case, tmp_path / "old")
+    theirs = tmp_path / "old" / "policy"
+    run("log", "rotate", case, code=5)
+    told = run("log", "rotate", case, "--root", root)
+    vkeys = re.findall(r"example.org/case\+[^\s,]+", told)
+    assert f"--log {vkeys[1]} --drop {vkeys[0]}" in told
+    (tmp_path / "letter.txt").write_text("a letter")
+    run("log", "append", case, tmp_path / "letter.txt")
+    run("log", "checkpoint", case)
+    run("log", "export", case, tmp_path / "new")
+    assert "did not sign" in run(
+        "log", "mirror", tmp_path / "new", tmp_path / "m", "--policy", theirs, code=6
+    )
+    words = ("log", "keys", tmp_path / "new", "--policy", theirs)
+    assert "sizes:0-4" in run(*words, "-o", tmp_path / "policy")
+    run("log", "mirror", tmp_path / "new", tmp_path / "m", "--policy", tmp_path / "policy")
+    run("log", "verify", tmp_path / "m", "--full", "--policy", tmp_path / "policy")
+    head = tmp_path / "new" / "checkpoint"
+    text, _, lines = head.read_text("utf-8").rpartition("\n\n")
+    head.write_text(f"{text}\n\n{lines[:-8]}AAAA{lines[-4:]}", "utf-8")
+    run(*words, "-o", tmp_path / "none", code=6)
+    assert not (tmp_path / "none").exists()

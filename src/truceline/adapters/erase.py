@@ -38,6 +38,18 @@ def replace(path: Path, data: bytes) -> None:
             _overwrite(old)
 
 
+def supersede(path: Path, by: Path) -> None:
+    """Let another file take the place of one, which is overwritten; it may be missing."""
+    if not path.exists():
+        by.replace(path)
+        return
+    with path.open("r+b") as old:
+        by.replace(path)
+        Disk().sync(path.parent)
+        if os.fstat(old.fileno()).st_nlink == 0:
+            _overwrite(old)
+
+
 def remove(folder: Path) -> None:
     """Remove a derived folder with everything in it."""
     shutil.rmtree(folder, ignore_errors=True)

@@ -12,6 +12,10 @@ The file is a C2SP tlog-policy (C2SP/C2SP at 13027eee, ``tlog-policy.md``)::
     quorum all-sides
 
 A quorum in which neither party can be passed over names each in an ``all`` group.
+
+A log whose key was rotated has a line for each key, with the sizes of heads at which it is believed
+in the place of the URL, whose meaning the format leaves open: ``log VKEY sizes:0-120`` and
+``log VKEY sizes:120-``. Who does not know that word believes each key at any size.
 """
 
 from __future__ import annotations
@@ -22,10 +26,12 @@ from typing import Final
 
 from truceline.errors import ProofError
 from truceline.log.keys import COSIGNATURE, ED25519, Vkey, parse_vkey
-from truceline.log.strict import decimal
+from truceline.log.strict import LARGEST, decimal
 
 #: More lines than this are not read.
 MAX_LINES: Final = 1000
+#: Begins what stands in the place of a log's URL.
+SIZES: Final = "sizes:"
 _NOBODY: Final = "none"
 
 
@@ -52,6 +58,7 @@ class Policy:
         groups: By name; each refers only to what stands before it.
         quorum: Name of a witness or group; ``none`` asks for no cosignature.
         urls: Where witnesses are asked, by name; absent where the file does not say.
+        sizes: From and up to which size of its head a log's key is believed; absent: at any.
     """
 
     logs: tuple[Vkey, ...]
@@ -59,6 +66,12 @@ class Policy:
     groups: Mapping[str, Group]
     quorum: str
     urls: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[Vkey, tuple[int, int]] = field(default_factory=dict)
+
+    def believes(self, log: Vkey, size: int) -> bool:
+        """Tell whether a key of a log is believed under a head of that size."""
+        low, high = self.sizes.get(log, (0, LARGEST))
+        return low <= size <= high
 
     def satisfied(self, cosigners: Collection[str]) -> bool:
         """Tell whether these witnesses, by the names of this file, are a quorum."""
@@ -108,6 +121,7 @@ class _Reader:
     quorum: str | None = None
     placed: set[str] = field(default_factory=set)
     urls: dict[str, str] = field(default_factory=dict)
+    sizes: dict[Vkey, tuple[int, int]] = field(default_factory=dict)
 
     def line(self, number: int, items: list[str]) -> None:
         if not items or items[0].startswith("#"):
@@ -120,12 +134,14 @@ class _Reader:
     def done(self) -> Policy:
         if self.quorum is None:
             raise ProofError("the policy has no quorum line", _HINT)
-        return Policy(tuple(self.logs), self.witnesses, self.groups, self.quorum, self.urls)
+        return Policy(
+            tuple(self.logs), self.witnesses, self.groups, self.quorum, self.urls, self.sizes
+        )
 
     def _take(self, items: list[str]) -> None:
         match items:
-            case ["log", vkey] | ["log", vkey, _]:
-                self._log(vkey)
+            case ["log", vkey, *url] if len(url) <= 1:
+                self._log(vkey, "".join(url))
             case ["witness", name, vkey, *url] if len(url) <= 1:
                 self._witness(name, vkey)
                 self.urls |= dict.fromkeys([name] if url else [], "".join(url))
@@ -136,11 +152,17 @@ class _Reader:
             case _:
                 raise ProofError("it is neither log, witness, group nor quorum as they are written")
 
-    def _log(self, text: str) -> None:
+    def _log(self, text: str, url: str) -> None:
         vkey = _key(text, ED25519, "a log")
         if any(vkey.public == known.public for known in self.logs):
             raise ProofError("the key of this log stands there twice")
         self.logs.append(vkey)
+        if url.startswith(SIZES):
+            low, dash, high = url.removeprefix(SIZES).partition("-")
+            told = decimal(low, "a size"), decimal(high, "a size") if high else LARGEST
+            if not dash or told[0] > told[1]:
+                raise ProofError("sizes are written sizes:0-120 or sizes:120-")
+            self.sizes[vkey] = told
 
     def _witness(self, name: str, text: str) -> None:
         vkey = _key(text, COSIGNATURE, "a witness")

@@ -75,8 +75,12 @@ def verify_checkpoint(signed: Note, policy: Policy) -> Verdict:
     signed_by = [
         signed.signed_by(vkey) for vkey in logs
     ]  # every line is checked, none is passed over
-    if not any(signed_by):
-        return Verdict(Answer.INVALID, f"the log {head.origin} did not sign this checkpoint")
+    believed = [s for vkey, s in zip(logs, signed_by, strict=True)
+                if policy.believes(vkey, head.size)]  # fmt: skip
+    if not any(believed):
+        with_it = f" with a key that is believed at {head.size} entries" if any(signed_by) else ""
+        said = f"the log {head.origin} did not sign this checkpoint{with_it}"
+        return Verdict(Answer.INVALID, said)
     times = {name: signed.signed_by(vkey) for name, vkey in policy.witnesses.items()}
     cosigned = {name: max(t or 0 for t in found) for name, found in times.items() if found}
     if not policy.satisfied(cosigned):

@@ -86,10 +86,11 @@ type policy struct {
 	need    map[string]int
 	quorum  string
 	seen    map[string]int64
+	sizes   map[uint32][2]int64 // of a log's key: at which sizes of heads it is believed
 }
 
 func readPolicy(data []byte) (*policy, error) {
-	p := &policy{members: map[string][]string{}, need: map[string]int{}, seen: map[string]int64{}}
+	p := &policy{members: map[string][]string{}, need: map[string]int{}, seen: map[string]int64{}, sizes: map[uint32][2]int64{}}
 	for _, line := range strings.Split(string(data), "\n") {
 		words := strings.Fields(line)
 		if len(words) == 0 || strings.HasPrefix(words[0], "#") {
@@ -102,6 +103,19 @@ func readPolicy(data []byte) (*policy, error) {
 				return nil, errCannotTell
 			}
 			p.logs = append(p.logs, v)
+			p.sizes[v.KeyHash()] = [2]int64{0, 1<<63 - 1}
+			if len(words) > 2 && strings.HasPrefix(words[2], "sizes:") {
+				low, high, dash := strings.Cut(words[2][6:], "-")
+				from, err := number(low)
+				to := int64(1<<63 - 1)
+				if high != "" && err == nil {
+					to, err = number(high)
+				}
+				if err != nil || !dash || from > to {
+					return nil, errCannotTell
+				}
+				p.sizes[v.KeyHash()] = [2]int64{from, to}
+			}
 			p.known = append(p.known, v)
 		case "witness":
 			c, err := newCosigner(words[1], words[2], p.seen)
@@ -201,7 +215,9 @@ func signatures(data []byte, p *policy, v *verdict) error {
 	}
 	for _, sig := range opened.Sigs {
 		for _, key := range p.logs {
-			byLog = byLog || (key.Name() == sig.Name && key.KeyHash() == sig.Hash && sig.Name == v.Origin)
+			sizes := p.sizes[key.KeyHash()]
+			believed := sizes[0] <= v.Size && v.Size <= sizes[1]
+			byLog = byLog || (believed && key.Name() == sig.Name && key.KeyHash() == sig.Hash && sig.Name == v.Origin)
 		}
 	}
 	if !byLog {

@@ -51,6 +51,14 @@ class Witness:
             row = (vkey.name, str(vkey))
             self._base.execute("INSERT OR IGNORE INTO log VALUES (?, ?)", row)
 
+    def drop(self, vkey: Vkey) -> bool:
+        """Believe a key of a log no longer; tell whether it was believed."""
+        with self._lock, transaction(self._base, self.path):
+            row = (vkey.name, str(vkey))
+            return bool(
+                self._base.execute("DELETE FROM log WHERE origin = ? AND vkey = ?", row).rowcount
+            )
+
     def logs(self) -> dict[str, tuple[Vkey, ...]]:
         """Return the keys of the logs it watches, by origin."""
         found: dict[str, tuple[Vkey, ...]] = {}

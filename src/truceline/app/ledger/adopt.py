@@ -25,7 +25,9 @@ from truceline.log.keys import Skey, Vkey
 #: What :func:`append` records, for everybody to read and for the mission only. No other room may
 #: record the first: its line stands in the log in clear, for ever.
 PUBLIC_FILE, FILE = "public-file", "file"
-CLEAR = frozenset({PUBLIC_FILE})
+#: A key of the log, for everybody: :mod:`truceline.app.ledger.rotation` alone records it.
+LOG_KEY = "log-key"
+CLEAR = frozenset({PUBLIC_FILE, LOG_KEY})
 #: Lines of one transaction.
 _BATCH = 4096
 

@@ -22,6 +22,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, ProofError, ServiceError, WorkspaceError
 from truceline.log import checkpoint, note, proof
 from truceline.log.checkpoint import Checkpoint
+from truceline.log.keys import Skey
 from truceline.log.note import Note
 from truceline.log.policy import Policy
 from truceline.log.verify import Answer, Verdict, verify_checkpoint
@@ -59,8 +60,11 @@ def sign(workspace: Workspace, mirrors: Sequence[Path] = ()) -> Signed:
     home = Home(workspace.folder)
     believed = home.believed()
     silent: dict[str, str] = {}
-    seen = _witnessed(home, believed, silent)
+    seen = witnessed(home, believed, silent)
     with workspace.locked():
+        if home.next_key.exists():
+            hint = f"finish it: truceline log rotate {workspace.folder}"
+            raise WorkspaceError("a change of the log's key was begun", hint)
         mend(home)
         adopt(home)
         with home.store() as store:
@@ -69,7 +73,14 @@ def sign(workspace: Workspace, mirrors: Sequence[Path] = ()) -> Signed:
             for name, found in (known | seen).items():
                 if found is not None:
                     refuse_other_history(store, found[0], name)
-            signed = _publish(home.public, store, Checkpoint(home.skey().name, size, root), home)
+            skey = home.skey()
+            signed = publish(home.public, store, Checkpoint(skey.name, size, root), (skey,))
+    return asked(workspace, believed, signed, silent)
+
+
+def asked(workspace: Workspace, believed: Policy, signed: Note, silent: dict[str, str]) -> Signed:
+    """Ask the witnesses that have a URL to cosign a published head, and keep what they say."""
+    home = Home(workspace.folder)
     signed = _kept(workspace, _asked(home, believed, signed, silent))
     return Signed(
         head=checkpoint.parse_text(signed.text), note=signed,
@@ -93,31 +104,41 @@ def refuse_other_history(store: Store, known: Checkpoint, where: str) -> None:
         raise IntegrityError(f"{where} has seen another history of this log", hint)
 
 
-def _publish(public: Static, store: Store, head: Checkpoint, home: Home) -> Note:
+def publish(public: Static, store: Store, head: Checkpoint, skeys: Sequence[Skey]) -> Note:
+    """Write the tree of a head, read it back, sign the head, and let it appear.
+
+    Raises:
+        IntegrityError: If the files do not lead to the root of the head; nothing is signed then.
+    """
     before = public.head()
     old = before[0].size if before else 0
-    if before and before[0] == head:
+    ids = {(skey.name, skey.vkey.key_id) for skey in skeys}
+    if before and before[0] == head and ids <= {(s.name, s.key_id) for s in before[1].signatures}:
         return before[1]
     edge = public.grow(Kept(store), old, head.size)
     if edge.root() != head.root:
         hint = "run `truceline log verify DIR --full`; nothing was signed"
         raise IntegrityError("the files do not lead to the root of the log", hint)
-    signed = head.signed(home.skey())
+    signed = before[1] if before and before[0] == head else head.signed(skeys[0])
+    for skey in skeys:
+        signed = signed.with_signature(skey)
     public.publish(signed)
     return signed
 
 
-def _witnessed(
+def witnessed(
     home: Home, believed: Policy, silent: dict[str, str]
 ) -> dict[str, tuple[Checkpoint, Note] | None]:
     """Return what the witnesses that have a URL saw last; note who does not answer."""
     found: dict[str, tuple[Checkpoint, Note] | None] = {}
-    vkey = home.skey().vkey
+    origin = home.origin()
+    own = [log for log in believed.logs if log.name == origin]
+    own += [home.skey().vkey] if home.key.exists() else []
     for name, url in believed.urls.items():
         try:
-            data = http.latest(url, vkey.name)
+            data = http.latest(url, origin)
             known = checkpoint.parse(data) if data is not None else None
-            if known is not None and known[1].signed_by(vkey):
+            if known is not None and any(known[1].signed_by(one) for one in own):
                 found[f"witness {name}"] = known
         except (ServiceError, ProofError) as fault:
             silent[name] = fault.message

@@ -58,6 +58,11 @@ class Home:
         return self.folder / "keys" / "log.skey"
 
     @property
+    def next_key(self) -> Path:
+        """The secret key that takes over; there while the change is under way."""
+        return self.folder / "keys" / "log.skey.next"
+
+    @property
     def policy(self) -> Path:
         """Which log and witnesses are believed."""
         return self.folder / "log" / "policy"
@@ -104,6 +109,15 @@ class Home:
             ProofError: If it is damaged.
         """
         return keys.parse_skey(files.read(self.key).decode("utf-8", "replace").strip())
+
+    def origin(self) -> str:
+        """Return the name of the log; where its key is lost, as its last head says.
+
+        Raises:
+            WorkspaceError: If nothing says it.
+        """
+        head = None if self.key.exists() else self.public.head()
+        return head[0].origin if head else self.skey().name
 
     def believed(self) -> Policy:
         """Return the policy.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from truceline.adapters import erase
 from truceline.app.editions import AGAIN, KIND
-from truceline.app.ledger.adopt import CLEAR
+from truceline.app.ledger.adopt import CLEAR, LOG_KEY
 from truceline.app.ledger.tombstone import GONE, REDACTION, Stone, cut
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, canonical_json, sha256_hex
@@ -26,6 +26,7 @@ _KEPT = {
     KIND: "redact the input that it tells of, and it is computed anew",
     AGAIN: "redact the input that it tells of, and it is computed anew",
     "export": "it says what was handed over, and of nobody",
+    LOG_KEY: "it stands in the log in clear, for everybody",
     REDACTION: "what was redacted stays told, with reason and name",
 }
 

@@ -54,6 +54,21 @@ def watch(folder: Path, logs: tuple[str, ...]) -> None:
     _watch(folder, [keys.parse_vkey(log) for log in logs])
 
 
+def drop(folder: Path, logs: tuple[str, ...]) -> int:
+    """Let a witness believe keys no longer; return how many of them it had believed.
+
+    Raises:
+        WorkspaceError: If there is no witness.
+        ProofError: If a key is malformed.
+    """
+    vkeys = [keys.parse_vkey(log) for log in logs]
+    witness = opened(folder)
+    try:
+        return sum(witness.drop(vkey) for vkey in vkeys)
+    finally:
+        witness.close()
+
+
 def _watch(folder: Path, logs: list[Vkey]) -> None:
     witness = opened(folder)
     try:

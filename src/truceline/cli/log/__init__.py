@@ -15,6 +15,8 @@ _TABLE = {
     "encrypt": (f"{_HOME}.encrypt", "Encrypt the inbox, each input under a key of its own."),
     "redact": (f"{_HOME}.redact", "Destroy an input, or words on the record; a tombstone stays."),
     "verify": (f"{_HOME}.verify", "Check a receipt, or hash a whole log again."),
+    "rotate": (f"{_HOME}.rotate", "Change the log's key, and announce the new one in the log."),
+    "keys": (f"{_HOME}.keys", "Go over to a new key of a log, if those signed it who may."),
     "consistency": (f"{_HOME}.consistency", "Check that one head is the beginning of another."),
     "mirror": (f"{_HOME}.mirror", "Bring a copy of the public tree up to date."),
     "export": (f"{_HOME}.export", "Write the public tree of a workspace to a folder."),

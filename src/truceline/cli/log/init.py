@@ -12,18 +12,24 @@ from truceline.cli.shared import counted, folder_argument
 @click.command()
 @folder_argument
 @click.option("--origin", required=True, metavar="NAME", help="e.g. example.org/my-ceasefire")
-def command(folder: Path, origin: str) -> None:
+@click.option(
+    "--root", type=click.Path(path_type=Path), help="Make a root key in this file, to lie offline."
+)
+def command(folder: Path, origin: str, root: Path | None) -> None:
     """Make the log of DIR and adopt everything recorded so far, in order.
 
     NAME names the log for ever. The key lies in keys/log.skey, salts in sealed/: both are secret,
-    and both belong into the backup. From now on everything recorded enters the log as well.
+    and both belong into the backup. From now on everything recorded enters the log as well. With
+    --root no other key is ever believed unless the root key signs it: take it away on a medium.
     """
-    from truceline.app.ledger import adopt
+    from truceline.app.ledger import adopt, rotation
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
     vkey = adopt.init(workspace, origin)
     click.echo(f"{counted(len(workspace.entries()), 'entry').replace('entrys', 'entries')} adopted")
     click.echo(f"the log's key, to be handed out: {vkey}")
+    if root is not None:
+        click.echo(f"the root key, take it away: {rotation.make_root(workspace, root)}")
     click.echo(f"whom to believe stands in {folder / 'log' / 'policy'}; add the witnesses")
     click.echo(f"Next: truceline log checkpoint {folder}")
