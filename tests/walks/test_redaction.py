@@ -253,7 +253,7 @@ def test_nothing_happens_unless_the_plan_that_was_told_is_confirmed(mission: Wor
     code = run(*words).split("--confirm ")[1].split()[0]
     said = run(*words, "--confirm", code, "--by", "office", "--reason", "asked")
     assert "the tombstone is entry" in said
-    assert "was redacted" in run(*words, code=5)
+    assert "it was redacted" in run(*words, code=5)
 
 
 def test_what_everything_rests_on_and_what_is_not_there_is_refused(mission: Workspace) -> None:
@@ -294,6 +294,10 @@ def test_words_and_documents_of_a_case_go_and_the_case_stands(tmp_path: Path) ->
     assert "well?" in said
     assert whole.damaged(made.folder)[1] == []
     assert whole.redacted(made.folder) == 2
+    with pytest.raises(WorkspaceError, match="nothing that can be redacted"):
+        plan(made, str(asked - 1))
+    done(made, str(asked + 1))  # its document went first, and its words can go as well
+    assert made.entries()[asked + 1].payload["text"] == "[…]"
 
 
 def test_what_stands_in_the_log_in_clear_is_said_to_be_beyond_reach(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -141,6 +141,31 @@ class Vault:
             scrub(base, self.path)
         erase.destroy(path)
 
+    def told(self) -> list[list[str | int]]:
+        """Return everything in the database as plain rows, for a backup."""
+        found = self._wrap()
+        first = [[found.kind, found.salt.hex(), found.master.hex()]] if found else [[]]
+        with self._base() as base:
+            sql = "SELECT sha256, name, size, key FROM object ORDER BY sha256"
+            return [*first, *([s, n, z, bytes(k).hex()] for s, n, z, k in base.execute(sql))]
+
+    def take(self, rows: Sequence[Sequence[str | int]]) -> None:
+        """Make the database from such rows.
+
+        Raises:
+            ValueError: If they are none.
+        """
+        (wrap, *objects) = rows
+        kept = [(_hex(s, 32), _hex(n, 16), int(z), bytes.fromhex(str(k)))
+                for s, n, z, k in objects]  # fmt: skip
+        self.make()
+        with self._base() as base, transaction(base, self.path):
+            if wrap:
+                kind, salt, master = map(str, wrap)
+                row = (kind, bytes.fromhex(salt), bytes.fromhex(master))
+                base.execute("INSERT INTO wrap VALUES (1, ?, ?, ?)", row)
+            base.executemany("INSERT INTO object VALUES (?, ?, ?, ?)", kept)
+
     def wrapped_by(self) -> str:
         """Return ``none``, ``passphrase`` or ``key-file``."""
         found = self._wrap()
@@ -211,6 +236,13 @@ class Vault:
             yield base
         finally:
             base.close()
+
+
+def _hex(value: str | int, size: int) -> str:
+    """Return a text of so many bytes in hex: it becomes the name of a file."""
+    if len(bytes.fromhex(str(value))) != size:
+        raise ValueError(f"{value!r} has not {size} bytes")
+    return str(value).lower()
 
 
 def _held(master: bytes | None, sha256: str, key: bytes) -> bytes:

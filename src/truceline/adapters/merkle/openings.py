@@ -50,6 +50,10 @@ class Openings:
             raise WorkspaceError(f"the salt of entry {index} is not there", hint)
         return bytes(row[0])
 
+    def all(self) -> dict[int, bytes]:
+        """Return every salt, by position."""
+        return {int(i): bytes(s) for i, s in self._base.execute("SELECT idx, salt FROM opening")}
+
     def held(self) -> set[int]:
         """Return the positions whose salts are here."""
         return {int(row[0]) for row in self._base.execute("SELECT idx FROM opening")}

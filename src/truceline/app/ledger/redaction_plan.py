@@ -9,7 +9,7 @@ from pathlib import Path
 from truceline.adapters import erase
 from truceline.app.editions import AGAIN, KIND
 from truceline.app.ledger.adopt import CLEAR, LOG_KEY
-from truceline.app.ledger.tombstone import GONE, REDACTION, Stone, cut
+from truceline.app.ledger.tombstone import CUT, GONE, REDACTION, Stone, cut
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, canonical_json, sha256_hex
 from truceline.errors import WorkspaceError
@@ -98,14 +98,26 @@ def plan(workspace: Workspace, wanted: str) -> Plan:
 
 def _refuse(entries: Sequence[Entry], entry: Entry, document: int | None) -> None:
     """Refuse what is gone, and what everything rests on."""
-    if entry.kind == GONE or (document is None and GONE in entry.payload):
-        raise WorkspaceError(f"entry {entry.seq} was redacted", "nothing of it is left to destroy")
+    if not is_left(entry, document):
+        raise WorkspaceError(
+            f"entry {entry.seq} holds nothing that can be redacted",
+            "it has no words, or they were redacted" if entry.kind != GONE else "it was redacted",
+        )
     needle = needle_of(entry, document)
     rests = [e for e in entries if e.kind in ("agreement", "sources") and _tells(e, needle)]
     for one in (entry, *rests):
         if one.kind in _KEPT and document is None:
             said = f"entry {one.seq} ({one.kind}) cannot be redacted"
             raise WorkspaceError(said, _KEPT[one.kind])
+
+
+def is_left(entry: Entry, document: int | None) -> bool:
+    """Tell whether an entry holds anything of what is meant."""
+    if document is not None:
+        return bool(entry.payload["documents"][document] != CUT)
+    nobody = Stone(entry=0, at="", by="", reason="")
+    clear = entry.kind in CLEAR and needle_of(entry, None) is not None
+    return clear or entry.kind in _KEPT or cut(entry, needle_of(entry, None), nobody) is not None
 
 
 def _tells(entry: Entry, needle: str | None) -> bool:

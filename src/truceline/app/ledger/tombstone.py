@@ -72,9 +72,10 @@ def cut(entry: Entry, needle: str | None, stone: Stone) -> bytes | None:
     if entry.kind in (KIND, AGAIN):  # its files are computed anew, and so are their hashes
         kept = {**_without(entry.payload, needle), "files": {}, "manifest": ""}
         return _line(entry, entry.kind, {**kept, **told})
-    words = [w for w in _WORDS.get(entry.kind, ()) if entry.payload.get(w)]
-    if needle is None and words:
-        return _line(entry, entry.kind, {**entry.payload, **dict.fromkeys(words, CUT), **told})
+    if needle is None and entry.kind in _WORDS:
+        words = [w for w in _WORDS[entry.kind] if entry.payload.get(w) not in (None, "", CUT)]
+        cut_out = {**entry.payload, **dict.fromkeys(words, CUT), **told}
+        return _line(entry, entry.kind, cut_out) if words else None
     if needle is None or needle in entry.payload.values():
         connector = {k: v for k, v in entry.payload.items() if k == "connector"}
         return _line(entry, GONE, {"was": entry.kind, **connector, **told})

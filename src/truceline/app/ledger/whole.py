@@ -23,19 +23,25 @@ from truceline.log.verify import verify_checkpoint
 _BATCH = 4096
 
 
-def damaged(folder: Path, believed: Path | None = None) -> tuple[int, list[str]]:
+def damaged(
+    folder: Path, believed: Path | None = None, *, has_salts: bool = True
+) -> tuple[int, list[str]]:
     """Return how many entries were read, and what is damaged.
 
     Args:
         folder: A workspace with a log, or a copy of the static tree.
         believed: Policy for the signature of the head; for a workspace its own stands in.
+        has_salts: Hold the record against the log as well; without the salts nobody can.
 
     Raises:
         WorkspaceError: If it is neither.
     """
     home = Home(folder)
     if home.exists():
-        found = [*_workspace(home), *_signature(home.public, believed or home.policy)]
+        found = [
+            *_workspace(home, has_salts=has_salts),
+            *_signature(home.public, believed or home.policy),
+        ]
         with home.store() as store:
             return store.head()[0], found
     static = Static(folder)
@@ -59,14 +65,14 @@ def redacted(folder: Path) -> int:
     return sum(tombstone.is_redacted(line) for line in lines)
 
 
-def _workspace(home: Home) -> Iterator[str]:
+def _workspace(home: Home, *, has_salts: bool) -> Iterator[str]:
     with home.store() as store:
         yield from audit_store(store)
         if home.public.folder.is_dir():
             yield from audit_static(home.public)
             yield from _other_history(home, store)
         try:
-            yield from _record(home, store)
+            yield from _record(home, store) if has_salts else _sequence(home)
         except TrucelineError as fault:
             yield fault.message
 
@@ -101,7 +107,7 @@ def _record(home: Home, store: Store) -> Iterator[str]:
                     yield from _redacted(home, i, line, instead[i], salts)
                 elif not _same(line, entry, i, salts):
                     yield f"{home.record}: line {i + 1} is not what entry {i} commits to"
-    yield from _sequence(home, data)
+    yield from _sequence(home)
 
 
 def _same(line: bytes, entry: bytes, i: int, salts: Openings) -> bool:
@@ -121,9 +127,9 @@ def _redacted(
         yield f"{home.record}: line {i + 1} is not what entry {due[1]} put in its place"
 
 
-def _sequence(home: Home, data: bytes) -> Iterator[str]:
+def _sequence(home: Home) -> Iterator[str]:
     try:
-        for _ in journal.parse(data):
+        for _ in journal.parse(files.read(home.record) if home.record.is_file() else b""):
             pass
     except IntegrityError as fault:
         yield f"{home.record}: {fault.message}"
