@@ -279,6 +279,11 @@ def test_a_size_beyond_the_archive_is_refused_before_anything_is_written(tmp_pat
     (tmp_path / "bomb").write_bytes(told.tobuf(tarfile.USTAR_FORMAT) + b"evil")
     with pytest.raises(IntegrityError, match="which cannot be"):
         tar.read(tmp_path / "bomb", {"x": Held("", 8**11 - 1)}, tmp_path / "out")
+    with tarfile.open(tmp_path / "slip", "w", format=tarfile.USTAR_FORMAT) as made:
+        _plain("../x")(made)
+    known = {"../x": Held(files.sha256_of(b"evil"), 4)}  # also where the list names it
+    with pytest.raises(IntegrityError, match="which cannot be"):
+        tar.read(tmp_path / "slip", known, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 

@@ -33,7 +33,7 @@ def command(folder: Path, passphrase: bool, key_file: Path | None, unwrapped: bo
     click.echo(f"{counted(done.objects, 'object')} encrypted now, {done.held:,} in all")
     click.echo(f"{done.clear:,} in clear: agreement, source cards, forms, what is public")
     click.echo(f"keys in {folder / 'sealed' / 'objects.sqlite'}, wrapped by: {done.wrapped_by}")
-    click.echo("without them the inputs are lost: copy sealed/ as well, apart")
+    click.echo(f"without them the inputs are lost. Next: truceline backup {folder} OUT")
 
 
 def _secret(folder: Path, passphrase: bool, path: Path | None) -> tuple[str | None, bytes]:
