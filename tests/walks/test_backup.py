@@ -27,6 +27,7 @@ from truceline.app.ledger.redaction_plan import plan
 from truceline.app.restore import Asked, restore
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
+from truceline.log.keys import COSIGNATURE, Skey
 
 
 @pytest.fixture(scope="module")
@@ -258,6 +259,10 @@ HOSTILE: dict[str, tuple[Callable[[tarfile.TarFile], None], tuple[str, ...]]] = 
     "long name": (_plain("x", type=tarfile.GNUTYPE_LONGNAME), ("x",)),
     "file below a file": (_plain("agreement.yaml/x"), ("agreement.yaml/x",)),
     "deep": (_plain("a/" * 40 + "x"), ("a/" * 40 + "x",)),
+    "a table": (_plain("store/rejects.parquet"), ("store/rejects.parquet",)),
+    "a database": (_plain("log/merkle.sqlite"), ("log/merkle.sqlite",)),
+    "a journal": (_plain("log/merkle.sqlite-journal"), ("log/merkle.sqlite-journal",)),
+    "a key": (_plain("keys/log.skey"), ("keys/log.skey",)),
     "missing": (lambda _: None, ("absent",)),
 }
 
@@ -299,6 +304,11 @@ def test_a_hostile_log_is_not_taken_for_the_one_that_is_believed(
     with pytest.raises(IntegrityError, match="did not sign"):
         restore(tmp_path / "forged", tmp_path / "again", asked)
     restore(tmp_path / "backup", tmp_path / "good", asked)
+    vkey = Skey("example.org/w", COSIGNATURE, b"w" * 32).vkey
+    log = Home(case.folder).skey().vkey
+    (tmp_path / "strict").write_text(f"log {log}\nwitness W {vkey}\nquorum W\n")
+    with pytest.raises(IntegrityError, match="too few witnesses"):
+        restore(tmp_path / "backup", tmp_path / "w", Asked(policy=tmp_path / "strict"))
 
 
 def test_links_are_left_out_and_told(case: Workspace, tmp_path: Path) -> None:
@@ -307,6 +317,24 @@ def test_links_are_left_out_and_told(case: Workspace, tmp_path: Path) -> None:
     (case.folder / ("n" * 200)).write_text("x")
     with pytest.raises(WorkspaceError, match="name"):
         back_up(case, tmp_path / "third")
+
+
+def test_a_hostile_list_of_keys_is_refused(case: Workspace) -> None:
+    sha256, name, size, key = case.vault.told()[1]
+    wrong: list[list[list[str | int]]] = [
+        [], [["x", "", ""]], [[], ["../x", name, size, key]], [[], [sha256, name, size, "zz"]],
+        [[], [sha256, "../" + "a" * 29, size, key]], [[], [sha256, name, size]],
+    ]  # fmt: skip
+    for bad in wrong:
+        with pytest.raises((ValueError, IndexError)):
+            Workspace(_empty(case)).vault.take(bad)
+
+
+def _empty(case: Workspace) -> Path:
+    folder = case.folder.parent / f"empty-{len(list(case.folder.parent.iterdir()))}"
+    folder.mkdir()
+    shutil.copy(case.agreement_path, folder)
+    return folder
 
 
 def test_from_the_command_line(case: Workspace, tmp_path: Path) -> None:

@@ -123,3 +123,23 @@ def test_the_key_is_changed_and_a_party_goes_over(tmp_path: Path) -> None:
     head.write_text(f"{text}\n\n{lines[:-8]}AAAA{lines[-4:]}", "utf-8")
     run(*words, "-o", tmp_path / "none", code=6)
     assert not (tmp_path / "none").exists()
+
+
+def test_the_inbox_is_encrypted_under_a_key_file(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("a letter")
+    (tmp_path / "key").write_bytes(bytes(range(32)))
+    (case / "key").write_bytes(bytes(range(32)))
+    run("log", "append", case, tmp_path / "letter.txt")
+    run("log", "encrypt", case, "--key-file", case / "key", code=2)
+    run("log", "encrypt", case, "--key-file", tmp_path / "key", "--unwrapped", code=2)
+    said = run("log", "encrypt", case, "--key-file", tmp_path / "key")
+    assert "1 object encrypted now, 1 in all" in said
+    assert "wrapped by: key-file" in said
+    words = ("log", "append", case, tmp_path / "key")
+    assert "TRUCELINE_KEY_FILE" in run(*words, code=5)
+    monkeypatch.setenv("TRUCELINE_KEY_FILE", str(tmp_path / "key"))
+    run(*words)
+    assert "wrapped by: none" in run("log", "encrypt", case, "--unwrapped")
+    assert "0 objects encrypted now, 2 in all" in run("log", "encrypt", case)

@@ -109,8 +109,15 @@ def test_nothing_of_a_redacted_input_is_found_anywhere_in_the_folder(mission: Wo
     before = {name for name, _ in traces(mission.folder, *secrets)}
     assert {"log/record.jsonl", "given/verbytska.csv"} < before
     assert any(name.startswith("editions/") for name in before)
+    path = mission.inbox_path(wanted)
+    half = path.with_name(f".{wanted}.partial")  # as a crash leaves it
+    half.write_bytes(path.read_bytes()[:-9])
+    record = mission.journal_path.with_name(".record.jsonl.partial")
+    record.write_bytes(mission.journal_path.read_bytes())
     meant, _ = done(mission, wanted[:12])
-    assert [p.name for p in meant.paths] == ["verbytska.csv", wanted]
+    assert {p.name for p in meant.paths[:-1]} == {"verbytska.csv", half.name, record.name}
+    assert meant.paths[-1] == path
+    assert not half.exists()
     assert meant.editions == (1, 2)
     assert traces(mission.folder, *secrets) == []
     runs.run(mission, languages=("en",))

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from truceline.adapters import erase, files
 from truceline.adapters.merkle.disk import Disk
 from truceline.adapters.merkle.store import connect, scrub, transaction
-from truceline.adapters.wrapping import Wrap, opened, wrapped
+from truceline.adapters.wrapping import KINDS, Wrap, opened, wrapped
 from truceline.errors import IntegrityError, WorkspaceError
 
 #: Returns the passphrase or the content of the key file, told which of the two is wanted.
@@ -162,6 +163,8 @@ class Vault:
         with self._base() as base, transaction(base, self.path):
             if wrap:
                 kind, salt, master = map(str, wrap)
+                if kind not in KINDS:
+                    raise ValueError(f"keys cannot be wrapped by {kind!r}")
                 row = (kind, bytes.fromhex(salt), bytes.fromhex(master))
                 base.execute("INSERT INTO wrap VALUES (1, ?, ?, ?)", row)
             base.executemany("INSERT INTO object VALUES (?, ?, ?, ?)", kept)
@@ -240,9 +243,9 @@ class Vault:
 
 def _hex(value: str | int, size: int) -> str:
     """Return a text of so many bytes in hex: it becomes the name of a file."""
-    if len(bytes.fromhex(str(value))) != size:
-        raise ValueError(f"{value!r} has not {size} bytes")
-    return str(value).lower()
+    if len(str(value)) != 2 * size or not re.fullmatch("[0-9a-f]+", str(value)):
+        raise ValueError(f"{value!r} is not {size} bytes in hex")
+    return str(value)
 
 
 def _held(master: bytes | None, sha256: str, key: bytes) -> bytes:

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from truceline.errors import WorkspaceError
 
-PASSPHRASE, KEY_FILE = "passphrase", "key-file"
+PASSPHRASE, KEY_FILE = KINDS = ("passphrase", "key-file")
 #: Where a command that has nobody to ask finds them.
 PASSPHRASE_VARIABLE, KEY_FILE_VARIABLE = "TRUCELINE_PASSPHRASE", "TRUCELINE_KEY_FILE"
 #: A shorter key file can be guessed.

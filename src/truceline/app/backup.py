@@ -16,22 +16,22 @@ from truceline.app.backup_form import (
     OBJECTS,
     OPENINGS,
     SEALED,
+    SECRET,
     WORKSPACE,
     Manifest,
+    belongs,
 )
 from truceline.app.editions import LOCK
 from truceline.app.ledger import whole
 from truceline.app.ledger.home import Home
-from truceline.app.ledger.redaction_plan import DERIVED
 from truceline.app.workspace import Workspace
 from truceline.codec import canonical_json
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log.strict import to_base64
 
-_SECRET = ("sealed", "keys")
 _BATCH = 4096
-#: What is written out instead of copied.
-_DATABASES = ("log/merkle.sqlite", "sealed/openings.sqlite", "sealed/objects.sqlite")
+#: Ends of names of what is there only while somebody writes.
+_PASSING = (".partial", ".lock", "-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,18 +139,16 @@ def _packed(entry: bytes) -> bytes:
 def _open_files(folder: Path) -> Iterator[tuple[str, tar.Source]]:
     for path in _regular(folder):
         name = path.relative_to(folder).as_posix()
-        top = name.split("/")[0]
-        passing = path.name.endswith((".partial", "-wal", "-shm")) or path.name.endswith(".lock")
-        if top not in (*DERIVED, *_SECRET) and name not in _DATABASES and not passing:
+        if belongs(name, secret=False) and not name.endswith(_PASSING):
             yield name, path
 
 
 def _secret_files(workspace: Workspace) -> dict[str, tar.Source]:
     home, members = Home(workspace.folder), dict[str, tar.Source]()
-    for top in _SECRET:
+    for top in SECRET:
         for path in _regular(workspace.folder / top):
             name = path.relative_to(workspace.folder).as_posix()
-            if name not in _DATABASES and not path.name.endswith(("-wal", "-shm")):
+            if belongs(name, secret=True) and not name.endswith(_PASSING):
                 members[name] = path
     if home.openings.is_file():
         with home.salts() as salts:

@@ -26,7 +26,12 @@ from truceline.log.strict import unbase64
 
 FORM: Final = "truceline-backup/1"
 MANIFEST, WORKSPACE, SEALED = "manifest.json", "workspace.tar", "sealed.tar"
-#: Files that stand for the databases.
+#: Folders of the secret archive, and those that are derived: no backup holds them, and one that
+#: does could let a reader believe tables that come from no input.
+SECRET, DERIVED = ("sealed", "keys"), ("store", "out", "handover")
+#: Databases, of which nothing is copied either way.
+DATABASES = ("log/merkle.sqlite", "sealed/openings.sqlite", "sealed/objects.sqlite")
+#: Files that stand for them.
 ENTRIES, OPENINGS, OBJECTS = "log/entries", "sealed/openings.jsonl", "sealed/objects.jsonl"
 #: A longer list is not read.
 MAX_MANIFEST_BYTES: Final = 64_000_000
@@ -85,8 +90,8 @@ def parse(path: Path) -> Manifest:
             entries=_number(value["entries"]),
             size=None if value["size"] is None else _number(value["size"]),
             root=str(value["root"]),
-            workspace=_files(value["workspace"]),
-            sealed=None if value["sealed"] is None else _files(value["sealed"]),
+            workspace=_files(value["workspace"], secret=False),
+            sealed=None if value["sealed"] is None else _files(value["sealed"], secret=True),
         )
         if value["form"] != FORM or found.encode() != path.read_bytes():
             raise IntegrityError(f"{path} is no list of a backup of this form", _HINT)
@@ -100,11 +105,17 @@ def parse(path: Path) -> Manifest:
     return found
 
 
-def _files(value: Any) -> dict[str, Held]:
+def belongs(name: str, *, secret: bool) -> bool:
+    """Tell whether a file may be in the open archive, or in the secret one."""
+    top = name.split("/")[0]
+    return (top in SECRET) == secret and top not in DERIVED and not name.startswith(DATABASES)
+
+
+def _files(value: Any, *, secret: bool) -> dict[str, Held]:
     found = {str(name): Held(str(told[0]), _number(told[1])) for name, told in value.items()}
     for name in found:
-        if not safe(name):
-            raise IntegrityError(f"the backup names {name!r}, which would land elsewhere", _HINT)
+        if not safe(name) or not belongs(name, secret=secret):
+            raise IntegrityError(f"the backup names {name!r}, which has no place there", _HINT)
     return found
 
 

@@ -21,7 +21,7 @@ from truceline.app.backup_form import (
     Manifest,
     parse,
 )
-from truceline.app.ledger import redaction, whole
+from truceline.app.ledger import redaction
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import is_left, needle_of, plan
 from truceline.app.ledger.tombstone import GONE, REDACTION
@@ -30,7 +30,9 @@ from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import journal
 from truceline.log.journal import Entry
+from truceline.log.policy import parse as parse_policy
 from truceline.log.strict import to_base64
+from truceline.log.verify import Answer, verify_checkpoint
 
 _BATCH = 4096
 _HINT = "get the backup again from where it lies"
@@ -166,9 +168,18 @@ def _check(workspace: Workspace, manifest: Manifest, policy: Path | None) -> Non
         raise IntegrityError(f"the record has not {manifest.entries} entries", _HINT)
     refuse_damaged(workspace)
     if policy is not None:
-        has_salts = Home(workspace.folder).openings.is_file()
-        for damage in whole.damaged(workspace.folder, policy, has_salts=has_salts)[1]:
-            raise IntegrityError(damage, "this backup is not of the log that you believe")
+        _believed(Home(workspace.folder), policy)
+
+
+def _believed(home: Home, policy: Path) -> None:
+    """Refuse a log whose head is not valid by a policy that did not come with the backup."""
+    found = home.public.head()
+    if found is None:
+        raise IntegrityError("the log in this backup has no signed head", _HINT)
+    verdict = verify_checkpoint(found[1], parse_policy(files.read(policy)))
+    if verdict.answer is not Answer.VALID:
+        hint = "this backup is not of the log that you believe, or the policy is not of its time"
+        raise IntegrityError(verdict.why, hint)
 
 
 def _newer(path: Path) -> tuple[Entry, ...]:

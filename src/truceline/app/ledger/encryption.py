@@ -61,6 +61,8 @@ def encrypt(workspace: Workspace, wrap: str | None = None, secret: bytes = b"") 
                 raise IntegrityError(f"{sha256} cannot be read back", hint)
             erase.destroy(path)
             done += 1
+        for unfinished in (workspace.folder / "inbox").glob("??/.*.partial"):
+            erase.destroy(unfinished)  # a crash left them, in clear
         how = vault.wrapped_by()
         if done or wrap is not None:
             workspace.record(KIND, {"objects": done, "wrapped_by": how})

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from truceline.adapters import erase, files
 from truceline.adapters.lock import alone
+from truceline.app.backup_form import DERIVED
 from truceline.app.edition_again import rebuild
 from truceline.app.editions import AGAIN, FOLDER, KIND, LOCK
 from truceline.app.ledger.adopt import adopt, mend
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import (
-    DERIVED,
     Plan,
     lines_cut,
     must_have_log,
@@ -161,6 +161,7 @@ def _carry_out(
     home = Home(workspace.folder)
     with home.salts() as salts:
         salts.destroy(map(int, told["lines"]))
+    erase.destroy(home.record.with_name(f".{home.record.name}.partial"))
     if lines:
         held = files.read(home.record).split(b"\n")
         erase.replace(home.record, b"\n".join(lines.get(i, one) for i, one in enumerate(held)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.adapters import erase
+from truceline.app.backup_form import DERIVED
 from truceline.app.editions import AGAIN, KIND
 from truceline.app.ledger.adopt import CLEAR, LOG_KEY
 from truceline.app.ledger.tombstone import CUT, GONE, REDACTION, Stone, cut
@@ -15,8 +16,6 @@ from truceline.codec import Plain, canonical_json, sha256_hex
 from truceline.errors import WorkspaceError
 from truceline.log.journal import Entry
 
-#: Folders of a workspace that hold what was derived.
-DERIVED = ("store", "out", "handover")
 _SHORTEST = 4
 #: Kinds on which everything rests, and in which no person speaks.
 _KEPT = {
@@ -154,8 +153,11 @@ def paths_of(workspace: Workspace, needle: str | None) -> tuple[Path, ...]:
     own = workspace.object_path(needle) if needle is not None else None
     if needle is None or own is None:
         return ()
-    found = erase.same_bytes(workspace.folder, needle, workspace.size_of(needle))
-    return (*(path for path in found if path != own), own)
+    found = set(erase.same_bytes(workspace.folder, needle, workspace.size_of(needle)))
+    # What a crash left half written, under the hash or with lines of the record.
+    beside = (workspace.inbox_path(needle), workspace.journal_path)
+    found |= {p for p in (one.with_name(f".{one.name}.partial") for one in beside) if p.is_file()}
+    return (*sorted(found - {own}), own)
 
 
 def _meant(entries: Sequence[Entry], wanted: str) -> tuple[int, int | None]:
