@@ -290,6 +290,8 @@ def test_words_and_documents_of_a_case_go_and_the_case_stands(tmp_path: Path) ->
     run("case", "reply", made.folder, case, "--by", "BIR", "--answers", str(asked),
         "--text", "no", "--document", tmp_path / "letter.txt")  # fmt: skip
     runs.run(made, languages=("en",))
+    run("casebook", made.folder)
+    assert any(name == "store/casebook.sqlite" for name, _ in traces(made.folder, NAME.encode()))
     document = made.entries()[asked + 1].payload["documents"][0]
     done(made, document)
     done(made, str(asked - 1))

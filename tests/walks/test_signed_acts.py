@@ -16,9 +16,13 @@ from click.testing import CliRunner
 from truceline.app import objections, signing
 from truceline.app import run as runs
 from truceline.app.casework import act, docket_of, meet, open_case, rule, say_of_guarantee
+from truceline.app.ledger import adopt, whole
+from truceline.app.ledger.home import Home
+from truceline.app.ledger.redaction import redact
+from truceline.app.ledger.redaction_plan import plan
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
-from truceline.codec import canonical_json
+from truceline.codec import canonical_json, sha256_hex
 from truceline.errors import IntegrityError, ProcedureError, WorkspaceError
 from truceline.log import journal, signed
 from truceline.log.keys import COSIGNATURE, ED25519, Skey
@@ -245,3 +249,48 @@ def test_the_commands_make_enrol_list_and_verify(workspace: Workspace, tmp_path:
     assert "withdrawn" in call("key", "list", folder)
     _rewritten(workspace, docket_of(workspace)[0].cases[case].entries[0].seq, text="no")
     call("key", "verify", folder, fault=IntegrityError)
+
+
+def test_a_redacted_act_stands_without_its_signature_and_nothing_else_passes_for_one(
+    workspace: Workspace,
+) -> None:
+    adopt.init(workspace, "example.org/case")
+    signing.enrol(workspace, "ALD", ALDER.vkey)
+    able = _with(workspace, ALDER)
+    entry = open_case(able, _finding(workspace), "ALD", "ask a name")
+    (one,) = workspace.entries()[entry.seq].payload["signed"]
+    redact(workspace, plan(workspace, str(entry.seq)), "office", "asked")
+    assert one["signature"] not in workspace.journal_path.read_text()  # it would confirm a guess
+    found = signing.sound_register(workspace)
+    assert (found.signed, found.redacted) == (0, 1)
+    runs.run(able, languages=("en",))
+    act(able, entry.case_id, CaseAct.WITHDRAW, "ALD", text="never mind")
+    assert signing.sound_register(workspace).signed == 1
+    assert whole.damaged(workspace.folder)[1] == []
+    _rewritten(workspace, entry.seq, respondent="BIR")  # says that it was redacted, and was not so
+    with pytest.raises(IntegrityError, match="case without the signature of ALD"):
+        signing.sound_register(workspace)
+    for kept in (found.held["ALD"].seq, len(workspace.entries()) - 2):
+        with pytest.raises(WorkspaceError, match=r"cannot be redacted|nothing that can"):
+            plan(workspace, str(kept))
+
+
+def test_a_key_that_was_redacted_away_is_told_by_the_log(workspace: Workspace) -> None:
+    adopt.init(workspace, "example.org/case")
+    seq = signing.enrol(workspace, "ALD", ALDER.vkey).seq
+    held = workspace.entries()[seq]
+    stone = {"entry": seq + 1, "at": held.at, "by": "x", "reason": "y"}
+    lines = [journal.line(seq, held.at, "redacted", {"was": was, "redacted": stone})
+             for was in ("key", "case")]  # fmt: skip
+    for line in lines:
+        told = {"lines": {str(seq): sha256_hex(line)}, "target": seq, "document": None}
+        workspace.record(
+            "redaction", {**told, "at": held.at, "by": "x", "reason": "y", "was": "key"}
+        )
+        with Home(workspace.folder).salts() as salts:
+            salts.destroy([seq])
+        record = workspace.journal_path.read_bytes().split(b"\n")
+        record[seq] = line
+        workspace.journal_path.write_bytes(b"\n".join(record))
+        (fault,) = whole.damaged(workspace.folder)[1]
+        assert "another kind of entry, or could not be redacted" in fault

@@ -24,13 +24,13 @@ from truceline.app.backup_form import (
 from truceline.app.ledger import redaction
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import is_left, needle_of, plan
-from truceline.app.ledger.tombstone import GONE, REDACTION
 from truceline.app.ports import Progress, silent
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import journal
 from truceline.log.journal import Entry
 from truceline.log.policy import parse as parse_policy
+from truceline.log.redacted import GONE, REDACTION
 from truceline.log.strict import to_base64
 from truceline.log.verify import Answer, verify_checkpoint
 

@@ -100,6 +100,8 @@ def verify(folder: Path) -> None:
 
     found = sound_register(Workspace(folder))
     click.echo(f"{counted(found.signed, 'signature')}, all of them fit; none is missing")
+    if found.redacted:
+        click.echo(f"{counted(found.redacted, 'act')} redacted: signatures went with the words")
 
 
 def _plain(one: Enrolled) -> dict[str, Any]:

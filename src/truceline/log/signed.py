@@ -10,6 +10,10 @@ signature is no act, whoever writes it into the record. What is signed is::
     <canonical JSON of the payload without its signatures>
 
 each line ended, with Ed25519 (RFC 8032): a signature fits one place of one record and no other.
+
+Of an act that was redacted nobody can check the signature any more, and it is cut, for it would
+confirm a guess. Such a line counts as signed only if it is the one that a redaction announced: what
+is left of it is then the word of who keeps the record, and the log shows that it was redacted.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from truceline.codec import Plain, canonical_json
 from truceline.errors import IntegrityError, ProofError
 from truceline.log.journal import Entry
 from truceline.log.keys import SIGNATURE_BYTES, Skey, Vkey, parse_vkey
+from truceline.log.redacted import GONE, replaced, sha256_of_line
 from truceline.log.strict import to_base64, unbase64
 
 KEY: Final = "key"
@@ -61,12 +66,14 @@ class Register:
         held: By who acts.
         faults: What does not fit, in words; empty if the record is sound.
         signed: How many signatures fit.
+        redacted: How many acts that had to be signed were redacted, and their signatures with them.
     """
 
     began: str
     held: Mapping[str, Enrolled]
     faults: tuple[str, ...] = ()
     signed: int = 0
+    redacted: int = 0
 
     def vkey(self, who: str) -> Vkey | None:
         """Return the key of somebody; ``None`` if there is none."""
@@ -114,8 +121,10 @@ def signers(payload: Mapping[str, Any]) -> tuple[str, ...]:
 
 def register(entries: Iterable[Entry]) -> Register:
     """Go through the record and return the keys in force, and every act that is not as signed."""
-    began, held, faults, n = "", dict[str, Enrolled](), list[str](), 0
-    for entry in entries:
+    began, held, faults, n, cut = "", dict[str, Enrolled](), list[str](), 0, 0
+    known = tuple(entries)
+    instead = replaced(known)
+    for entry in known:
         began = began or entry.at
         found = Register(began=began, held=held)
         fits = list(_fitting(found, entry, faults))
@@ -127,9 +136,17 @@ def register(entries: Iterable[Entry]) -> Register:
             held[one.of] = one
         elif entry.kind in ACTS:
             by = str(entry.payload.get("by", ""))
-            if found.vkey(by) and by not in fits:
+            if found.vkey(by) and _is_cut(entry, instead):
+                cut += 1
+            elif found.vkey(by) and by not in fits:
                 faults.append(f"entry {entry.seq}: {entry.kind} without the signature of {by}")
-    return Register(began=began, held=held, faults=tuple(faults), signed=n)
+    return Register(began=began, held=held, faults=tuple(faults), signed=n, redacted=cut)
+
+
+def _is_cut(entry: Entry, instead: Mapping[int, tuple[str, int]]) -> bool:
+    """Tell whether an act is the line that a redaction put in place."""
+    due = instead.get(entry.seq)
+    return GONE in entry.payload and due is not None and due[0] == sha256_of_line(entry)
 
 
 def _fitting(found: Register, entry: Entry, faults: list[str]) -> Iterator[str]:

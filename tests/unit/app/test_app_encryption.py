@@ -39,7 +39,7 @@ def inbox(workspace: Workspace) -> dict[str, bytes]:
 
 def again(workspace: Workspace, secret: bytes) -> Workspace:
     """The same folder, opened by another command that is told this secret."""
-    return Workspace(workspace.folder, lambda: NOW, lambda _: secret)
+    return Workspace(workspace.folder, lambda: NOW, unlock=lambda _: secret)
 
 
 def test_what_was_and_what_comes_is_encrypted_and_read_as_before(case: Workspace) -> None:
@@ -95,7 +95,7 @@ def test_who_unlocked_before_the_keys_were_wrapped_anew_keeps_nothing_unreadable
 ) -> None:
     encryption.encrypt(case, wrapping.KEY_FILE, b"x" * 32)
     said: list[bytes] = [b"x" * 32]
-    slow = Workspace(case.folder, lambda: NOW, lambda _: said[-1])
+    slow = Workspace(case.folder, lambda: NOW, unlock=lambda _: said[-1])
     assert slow.kept(files.sha256_of(WORDS)) == WORDS
     encryption.encrypt(again(case, b"x" * 32), wrapping.KEY_FILE, b"n" * 32)
     with pytest.raises(WorkspaceError, match="does not open"):

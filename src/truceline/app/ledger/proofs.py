@@ -10,7 +10,6 @@ from truceline.adapters import files
 from truceline.adapters.merkle.static import Static
 from truceline.app.ledger.adopt import CLEAR
 from truceline.app.ledger.home import Home
-from truceline.app.ledger.tombstone import GONE
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, ProofError, TrucelineError, WorkspaceError
 from truceline.log import checkpoint, commitment, policy, proof, tile
@@ -18,6 +17,7 @@ from truceline.log.checkpoint import Checkpoint
 from truceline.log.commitment import Opening
 from truceline.log.leaf import leaf_hash
 from truceline.log.receipt import Receipt
+from truceline.log.redacted import GONE
 from truceline.log.verify import Answer, Verdict, verify_checkpoint, verify_receipt
 
 _SHORTEST = 4

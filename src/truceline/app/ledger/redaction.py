@@ -26,12 +26,13 @@ from truceline.app.ledger.redaction_plan import (
     paths_of,
     plan,
 )
-from truceline.app.ledger.tombstone import REDACTION, Stone, replaced, sha256_of_line
+from truceline.app.ledger.tombstone import Stone
 from truceline.app.ports import Progress, silent
 from truceline.app.workspace import Workspace
 from truceline.codec import sha256_hex
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log.journal import Entry
+from truceline.log.redacted import REDACTION, replaced, sha256_of_line
 
 _LONGEST = 1000
 

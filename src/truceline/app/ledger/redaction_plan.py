@@ -9,25 +9,15 @@ from pathlib import Path
 from truceline.adapters import erase
 from truceline.app.backup_form import DERIVED
 from truceline.app.editions import AGAIN, KIND
-from truceline.app.ledger.adopt import CLEAR, LOG_KEY
-from truceline.app.ledger.tombstone import CUT, GONE, REDACTION, Stone, cut
+from truceline.app.ledger.adopt import CLEAR
+from truceline.app.ledger.tombstone import KEPT, Stone, cut
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, canonical_json, sha256_hex
 from truceline.errors import WorkspaceError
 from truceline.log.journal import Entry
+from truceline.log.redacted import CUT, GONE
 
 _SHORTEST = 4
-#: Kinds on which everything rests, and in which no person speaks.
-_KEPT = {
-    "agreement": "everything rests on it: write a new version, and leave the name out there",
-    "sources": "everything rests on it: write a new version, and leave the name out there",
-    "run": "it says with what was computed, and of nobody",
-    KIND: "redact the input that it tells of, and it is computed anew",
-    AGAIN: "redact the input that it tells of, and it is computed anew",
-    "export": "it says what was handed over, and of nobody",
-    LOG_KEY: "it stands in the log in clear, for everybody",
-    REDACTION: "what was redacted stays told, with reason and name",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +95,9 @@ def _refuse(entries: Sequence[Entry], entry: Entry, document: int | None) -> Non
     needle = needle_of(entry, document)
     rests = [e for e in entries if e.kind in ("agreement", "sources") and _tells(e, needle)]
     for one in (entry, *rests):
-        if one.kind in _KEPT and document is None:
+        if one.kind in KEPT and document is None:
             said = f"entry {one.seq} ({one.kind}) cannot be redacted"
-            raise WorkspaceError(said, _KEPT[one.kind])
+            raise WorkspaceError(said, KEPT[one.kind])
 
 
 def is_left(entry: Entry, document: int | None) -> bool:
@@ -116,7 +106,7 @@ def is_left(entry: Entry, document: int | None) -> bool:
         return bool(entry.payload["documents"][document] != CUT)
     nobody = Stone(entry=0, at="", by="", reason="")
     clear = entry.kind in CLEAR and needle_of(entry, None) is not None
-    return clear or entry.kind in _KEPT or cut(entry, needle_of(entry, None), nobody) is not None
+    return clear or entry.kind in KEPT or cut(entry, needle_of(entry, None), nobody) is not None
 
 
 def _tells(entry: Entry, needle: str | None) -> bool:

@@ -15,18 +15,26 @@ from datetime import datetime
 from typing import Any, Final
 
 from truceline.app.editions import AGAIN, KIND
-from truceline.app.ledger.adopt import CLEAR
-from truceline.codec import Plain, sha256_hex
+from truceline.app.ledger.adopt import CLEAR, LOG_KEY
+from truceline.codec import Plain
 from truceline.errors import IntegrityError
 from truceline.log import journal
 from truceline.log.journal import Entry
+from truceline.log.redacted import CUT, GONE, REDACTION, replaced
+from truceline.log.signed import KEY
 
-#: Kind of the entry that announces a redaction; kind of a line of which nothing is left, and the
-#: word under which every redacted line says so.
-REDACTION: Final = "redaction"
-GONE: Final = "redacted"
-#: Stands for words and hashes that were cut; it is of no language.
-CUT: Final = "[…]"
+#: Kinds on which everything rests, and in which no person speaks.
+KEPT: Final[Mapping[str, str]] = {
+    "agreement": "everything rests on it: write a new version, and leave the name out there",
+    "sources": "everything rests on it: write a new version, and leave the name out there",
+    "run": "it says with what was computed, and of nobody",
+    KIND: "redact the input that it tells of, and it is computed anew",
+    AGAIN: "redact the input that it tells of, and it is computed anew",
+    "export": "it says what was handed over, and of nobody",
+    KEY: "acts are checked with it",
+    LOG_KEY: "it stands in the log in clear, for everybody",
+    REDACTION: "what was redacted stays told, with reason and name",
+}
 #: Fields that hold a person's words, by kind of line; the rest of such a line stays, so that what
 #: hangs on it (a case, a meeting) stands as before.
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
@@ -74,17 +82,24 @@ def cut(entry: Entry, needle: str | None, stone: Stone) -> bytes | None:
         return _line(entry, entry.kind, {**kept, **told})
     if needle is None and entry.kind in _WORDS:
         words = [w for w in _WORDS[entry.kind] if entry.payload.get(w) not in (None, "", CUT)]
-        cut_out = {**entry.payload, **dict.fromkeys(words, CUT), **told}
+        cut_out = {**_unsigned(entry.payload), **dict.fromkeys(words, CUT), **told}
         return _line(entry, entry.kind, cut_out) if words else None
     if needle is None or needle in entry.payload.values():
         connector = {k: v for k, v in entry.payload.items() if k == "connector"}
         return _line(entry, GONE, {"was": entry.kind, **connector, **told})
     kept = _without(entry.payload, needle)
-    return None if kept == entry.payload else _line(entry, entry.kind, {**kept, **told})
+    if kept == entry.payload:
+        return None
+    return _line(entry, entry.kind, {**_unsigned(kept), **told})
 
 
 def _line(entry: Entry, kind: str, payload: dict[str, Plain]) -> bytes:
     return journal.line(entry.seq, entry.at, kind, payload)
+
+
+def _unsigned(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an act without its signatures: they no longer fit, and would confirm a guess."""
+    return {name: value for name, value in payload.items() if name != "signed"}
 
 
 def _without(value: Any, needle: str | None) -> Any:
@@ -102,21 +117,6 @@ def _object(value: Any, needle: str | None) -> Any:
     return _without(value, needle)
 
 
-def replaced(entries: Iterable[Entry]) -> dict[int, tuple[str, int]]:
-    """Return by position of each redacted line its SHA-256, and the entry that announced it."""
-    found: dict[int, tuple[str, int]] = {}
-    for entry in entries:
-        if entry.kind == REDACTION:
-            lines = entry.payload["lines"]
-            found |= {int(place): (str(sha256), entry.seq) for place, sha256 in lines.items()}
-    return found
-
-
-def sha256_of_line(entry: Entry) -> str:
-    """Return the SHA-256 of an entry's line."""
-    return sha256_hex(journal.line(entry.seq, entry.at, entry.kind, entry.payload))
-
-
 def is_redacted(line: bytes) -> bool:
     """Tell whether a line says that it was redacted; one that cannot be read does not."""
     if f'"{GONE}"'.encode() not in line:
@@ -125,6 +125,14 @@ def is_redacted(line: bytes) -> bool:
         return GONE in json.loads(line)["payload"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return False
+
+
+def fits(line: bytes, leaf: bytes) -> bool:
+    """Tell whether a redacted line says of which kind it was as its entry in the log does."""
+    value, entry = json.loads(line), json.loads(leaf)
+    was = str(value["payload"].get("was", value["kind"]))
+    whole_line = value["kind"] == GONE
+    return was == entry["kind"] and not (was in KEPT and (whole_line or was not in (KIND, AGAIN)))
 
 
 def announced(lines: Iterable[bytes]) -> dict[int, tuple[str, int]]:

@@ -104,7 +104,7 @@ def _record(home: Home, store: Store) -> Iterator[str]:
             entries = store.entries(start, start + len(part))
             for i, (line, entry) in enumerate(zip(part, entries, strict=True), start):
                 if i in instead:
-                    yield from _redacted(home, i, line, instead[i], salts)
+                    yield from _redacted(home, i, line, entry, instead[i], salts)
                 elif not _same(line, entry, i, salts):
                     yield f"{home.record}: line {i + 1} is not what entry {i} commits to"
     yield from _sequence(home)
@@ -118,13 +118,15 @@ def _same(line: bytes, entry: bytes, i: int, salts: Openings) -> bool:
 
 
 def _redacted(
-    home: Home, i: int, line: bytes, due: tuple[str, int], salts: Openings
+    home: Home, i: int, line: bytes, entry: bytes, due: tuple[str, int], salts: Openings
 ) -> Iterator[str]:
     if i in salts.held() or not tombstone.is_redacted(line):
         hint = f"truceline log redact {home.folder} --finish"
         yield f"{home.record}: entry {due[1]} redacts line {i + 1}, and that is not done: {hint}"
     elif sha256_hex(line) != due[0]:
         yield f"{home.record}: line {i + 1} is not what entry {due[1]} put in its place"
+    elif not tombstone.fits(line, entry):
+        yield f"{home.record}: line {i + 1} was another kind of entry, or could not be redacted"
 
 
 def _sequence(home: Home) -> Iterator[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: What no command reaches; told each time.
 BEYOND = (
     "openings, reports, editions and exports that were handed over, or lie outside this folder",
+    "a casebook in another database: make it anew with `truceline casebook DIR --url URL`",
     "backups and copies of this folder made before now: see docs/howto/log.md, Backups",
     "what others took in from the same file, and what a person remembers",
     "blocks of the disk that the file system has not used again; snapshots of it",

@@ -1,0 +1,37 @@
+"""Lines that stand in the place of others: which there are, and what they must be.
+
+A redaction is an entry of the record (kind ``redaction``) that says when, why and by whom, and for
+each line that it put in place its SHA-256. So a redacted line can be told from a changed one,
+although nothing shows any more what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from truceline.codec import sha256_hex
+from truceline.log import journal
+from truceline.log.journal import Entry
+
+#: Kind of the entry that announces a redaction; kind of a line of which nothing is left, and the
+#: word under which every redacted line says so.
+REDACTION: Final = "redaction"
+GONE: Final = "redacted"
+#: Stands for words, hashes and signatures that were cut; it is of no language.
+CUT: Final = "[…]"
+
+
+def replaced(entries: Iterable[Entry]) -> dict[int, tuple[str, int]]:
+    """Return by position of each redacted line its SHA-256, and the entry that announced it."""
+    found: dict[int, tuple[str, int]] = {}
+    for entry in entries:
+        if entry.kind == REDACTION:
+            lines = entry.payload["lines"]
+            found |= {int(place): (str(sha256), entry.seq) for place, sha256 in lines.items()}
+    return found
+
+
+def sha256_of_line(entry: Entry) -> str:
+    """Return the SHA-256 of an entry's line."""
+    return sha256_hex(journal.line(entry.seq, entry.at, entry.kind, entry.payload))
