@@ -22,7 +22,7 @@ from truceline.app.ledger.redaction import redact
 from truceline.app.ledger.redaction_plan import plan
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
-from truceline.codec import canonical_json, sha256_hex
+from truceline.codec import Plain, canonical_json, sha256_hex
 from truceline.errors import IntegrityError, ProcedureError, WorkspaceError
 from truceline.log import journal, signed
 from truceline.log.keys import COSIGNATURE, ED25519, Skey
@@ -279,11 +279,15 @@ def test_a_key_that_was_redacted_away_is_told_by_the_log(workspace: Workspace) -
     adopt.init(workspace, "example.org/case")
     seq = signing.enrol(workspace, "ALD", ALDER.vkey).seq
     held = workspace.entries()[seq]
-    stone = {"entry": seq + 1, "at": held.at, "by": "x", "reason": "y"}
+    stone: dict[str, Plain] = {"entry": seq + 1, "at": held.at, "by": "x", "reason": "y"}
     lines = [journal.line(seq, held.at, "redacted", {"was": was, "redacted": stone})
              for was in ("key", "case")]  # fmt: skip
     for line in lines:
-        told = {"lines": {str(seq): sha256_hex(line)}, "target": seq, "document": None}
+        told: dict[str, Plain] = {
+            "lines": {str(seq): sha256_hex(line)},
+            "target": seq,
+            "document": None,
+        }
         workspace.record(
             "redaction", {**told, "at": held.at, "by": "x", "reason": "y", "was": "key"}
         )
