@@ -10,7 +10,7 @@ from truceline.adapters import erase
 from truceline.app.backup_form import DERIVED
 from truceline.app.editions import AGAIN, KIND
 from truceline.app.ledger.adopt import CLEAR
-from truceline.app.ledger.tombstone import KEPT, Stone, cut
+from truceline.app.ledger.tombstone import KEPT, KNOWN, Stone, cut
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, canonical_json, sha256_hex
 from truceline.errors import WorkspaceError
@@ -92,6 +92,9 @@ def _refuse(entries: Sequence[Entry], entry: Entry, document: int | None) -> Non
             f"entry {entry.seq} holds nothing that can be redacted",
             "it has no words, or they were redacted" if entry.kind != GONE else "it was redacted",
         )
+    if entry.kind not in KNOWN and entry.kind not in KEPT:
+        hint = "this version does not know where all of it lies, and destroys no part"
+        raise WorkspaceError(f"entry {entry.seq} ({entry.kind}) cannot be redacted yet", hint)
     needle = needle_of(entry, document)
     rests = [e for e in entries if e.kind in ("agreement", "sources") and _tells(e, needle)]
     for one in (entry, *rests):

@@ -35,6 +35,11 @@ KEPT: Final[Mapping[str, str]] = {
     LOG_KEY: "it stands in the log in clear, for everybody",
     REDACTION: "what was redacted stays told, with reason and name",
 }
+#: Kinds of which it is known what must be destroyed with them; of no other is it claimed.
+KNOWN: Final = CLEAR | frozenset(
+    {"input", "file", "fetch", "retraction", "reinstatement", "reveal",
+     "case", "meeting", "guarantee", "objection"}
+)  # fmt: skip
 #: Fields that hold a person's words, by kind of line; the rest of such a line stays, so that what
 #: hangs on it (a case, a meeting) stands as before.
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
