@@ -53,7 +53,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def write_secret(path: Path, data: bytes) -> None:
-    """Write a new file that only its owner may read.
+    """Write a new file that only its owner may read, and wait until the disk has it.
 
     Raises:
         WorkspaceError: If it exists: a secret is never overwritten.
@@ -65,6 +65,8 @@ def write_secret(path: Path, data: bytes) -> None:
         raise WorkspaceError(f"{path} exists", "secrets are never overwritten; move it") from fault
     with os.fdopen(handle, "wb") as file:
         file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
