@@ -45,6 +45,8 @@ def re_encoded(source: BinaryIO) -> tuple[dict[str, str], bytes]:
     Image.MAX_IMAGE_PIXELS = MOST_STATED
     try:
         picture: Any = Image.open(source, formats=FORMATS)
+    except Image.DecompressionBombError as fault:
+        raise RefusedError("it states more pixels than are decoded") from fault
     except Exception as fault:
         raise RefusedError("it cannot be read as JPEG, PNG or WebP") from fault
     made = {"from": str(picture.format)}

@@ -68,7 +68,9 @@ def _held_against(archive: zipfile.ZipFile, size_bytes: int) -> str:
         return f"not checked: its {_LIST} is too long"
     if any(one.flag_bits & 1 or one.compress_type not in _METHODS for one in parts.values()):
         return "not checked: it is locked, or packed by a method that is not read"
-    named = [(str(r["path"]), str(r["hash"])) for r in json.loads(archive.read(_LIST))["resources"]]
+    with archive.open(_LIST) as part:  # ``archive.read`` would unpack beyond the stated size first
+        listed = json.loads(part.read(parts[_LIST].file_size))
+    named = [(str(one["path"]), str(one["hash"])) for one in listed["resources"]]
     if len(named) > len(parts):
         return f"not checked: its {_LIST} names more parts than there are"
     fits = sum(_fits(archive, parts, path, told) for path, told in named)
