@@ -120,17 +120,17 @@ def _gzip(raw: bytes) -> bytes:
 
 
 _FITS = b"SIMPLE  =                    T" + b" " * 50
-_TEN_GB = 10 * 1000 * _MEGABYTE
-#: A zlib stream of 10 GB; its checksum would be wrong, if anybody came so far.
-_PACKED = b"\x78\xda" + noughts(_TEN_GB) + bytes(4)
+_ONE_GB, _TEN_GB = 1000 * _MEGABYTE, 10 * 1000 * _MEGABYTE
+#: A zlib stream of 1 GB; its checksum would be wrong, if anybody came so far.
+_PACKED = b"\x78\xda" + noughts(_ONE_GB) + bytes(4)
 _NAMES: tuple[tuple[str, Callable[[], bytes]], ...] = (
     ("bomb.zip", lambda: zip_of("a.csv", noughts(_TEN_GB, b"day,place\n"), _TEN_GB + 10)),
     ("bomb-that-lies.zip", lambda: zip_of("a.csv", noughts(_TEN_GB, b"day,place\n"), 5_000)),
-    ("bomb.xlsx", lambda: zip_of("xl/workbook.xml", noughts(_TEN_GB), _TEN_GB)),
-    ("bomb-that-lies.xlsx", lambda: zip_of("xl/workbook.xml", noughts(_TEN_GB), 5_000)),
-    ("bomb.csv.gz", lambda: _gzip(noughts(_TEN_GB, b"day,place\n"))),
-    ("bomb.wacz", lambda: zip_of("datapackage.json", noughts(_TEN_GB), _TEN_GB)),
-    ("bomb-that-lies.wacz", lambda: zip_of("datapackage.json", noughts(_TEN_GB), 5_000)),
+    ("bomb.xlsx", lambda: zip_of("xl/workbook.xml", noughts(_ONE_GB), _ONE_GB)),
+    ("bomb-that-lies.xlsx", lambda: zip_of("xl/workbook.xml", noughts(_ONE_GB), 5_000)),
+    ("bomb.csv.gz", lambda: _gzip(noughts(_ONE_GB, b"day,place\n"))),
+    ("bomb.wacz", lambda: zip_of("datapackage.json", noughts(_ONE_GB), _ONE_GB)),
+    ("bomb-that-lies.wacz", lambda: zip_of("datapackage.json", noughts(_ONE_GB), 5_000)),
     ("nested.zip", lambda: zipped({"a.zip": zipped({"b.zip": zipped({"c.csv": b"day\n"})})})),
     ("slip.zip", lambda: zipped({"../../../slipped.csv": b"day,place\n2031-03-01,here\n"})),
     ("slip-from-root.zip", lambda: zipped({"/slipped.csv": b"day,place\n2031-03-01,here\n"})),

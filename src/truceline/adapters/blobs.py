@@ -54,12 +54,14 @@ class Blobs:
 
     def _settle(self, partial: Path, sha256: str) -> None:
         final = self.path(sha256)
+        above = (self.folder.parent, self.folder, final.parent.parent)
+        grown = [] if final.parent.is_dir() else above
         final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             os.link(partial, final)  # fails where a file is: nothing is ever replaced
         except FileExistsError:
             self.check(sha256)
-        for folder in (final.parent, final.parent.parent, self.folder, self.folder.parent):
+        for folder in (*grown, final.parent):
             Disk().sync(folder)
 
     @contextmanager

@@ -41,14 +41,11 @@ def opened(commitments: Mapping[str, str], data: bytes) -> dict[str, str]:
         held = json.loads(data)
         if canonical_json(held) + b"\n" != data:
             raise ProofError("it is no canonical JSON")
-        pairs = {
-            name: (str(one["value"]), bytes.fromhex(one["salt"])) for name, one in held.items()
-        }
+        pairs = {name: (str(one["value"]), _salt(one["salt"])) for name, one in held.items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise IntegrityError("the opening of sealed fields is damaged", _HINT) from fault
     for name, (value, salt) in pairs.items():
-        fits = len(salt) == SALT_BYTES and name in commitments
-        if not fits or commitment(_line(name, value), salt) != commitments[name]:
+        if commitment(_line(name, value), salt) != commitments.get(name):
             raise IntegrityError(f"the opening of {name} does not fit its commitment", _HINT)
     return {name: value for name, (value, _) in pairs.items()}
 
@@ -62,6 +59,14 @@ def opening_of(data: bytes, name: str) -> Opening:
 def key(commitments: Mapping[str, str]) -> str:
     """Return the name under which their opening is kept: 32 hex digits."""
     return sha256_hex(canonical_json(dict(commitments)))[:32]
+
+
+def _salt(told: str) -> bytes:
+    """Return a salt from its one spelling: small digits, no spaces."""
+    salt = bytes.fromhex(told)
+    if salt.hex() != told or len(salt) != SALT_BYTES:
+        raise ValueError(f"a salt has {SALT_BYTES} bytes")
+    return salt
 
 
 def _line(name: str, value: str) -> bytes:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from truceline.errors import ProofError
+from truceline.evidence.der import sorted_certificates
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -73,7 +74,7 @@ def verified(token: bytes, roots_pem: bytes, sha256: str) -> Stamped:
     if len(token) > LONGEST_TOKEN:
         raise ProofError(f"the token is longer than {LONGEST_TOKEN:,} bytes", _HINT)
     try:
-        answer = decode_timestamp_response(token)
+        answer = decode_timestamp_response(sorted_certificates(token))
         if answer.status:
             raise ProofError(f"the authority gave no token: status {answer.status}", _HINT)
         info = answer.tst_info
