@@ -14,9 +14,11 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "evidence"))
 
+import case_case
 import pictures
 
 from truceline.adapters import clock
+from truceline.app import run as runs
 from truceline.app.evidence import custody, place, records, stamping
 from truceline.app.evidence.add import add
 from truceline.app.evidence.verify import verified
@@ -284,3 +286,26 @@ def test_the_list_is_plain_data_too(case: Path) -> None:
     shown = json.loads(run("evidence", "show", wanted, "--in", case, "--json", "--open"))
     assert shown["opened"][0]["collector"] == "team-7"
     assert json.loads(run("evidence", "verify", "--in", case, "--json"))["faults"] == []
+
+
+def test_a_case_names_items_and_shows_no_more_of_them_than_id_and_hash(tmp_path: Path) -> None:
+    workspace = case_case.made(tmp_path / "case")
+    runs.run(workspace, languages=("en",))
+    (tmp_path / "a.jpg").write_bytes(pictures.jpeg())
+    wanted, folder = added(workspace.folder), workspace.folder
+    sha256 = _sha256(folder, wanted)
+    finding = runs.kept(workspace).tables["findings"]["finding_id"][0].as_py()
+    opened = ("case", "open", folder, finding, "--by", "ALD", "--text", "look")
+    run(*opened, "--evidence", "E-0000", code=5)
+    case_id = run(*opened, "--evidence", wanted)[:14]
+    reply = ("case", "reply", folder, case_id, "--by", "BIR")
+    run(*reply, code=5)
+    run(*reply, "--evidence", wanted)  # an item is an answer without words
+    runs.run(workspace, languages=("en", "uk", "ru"))
+    pages = [(folder / "out" / name).read_text() for name in ("report.html", "report.uk.html")]
+    told = [run("case", what, folder, *more) for what, more in (("list", ()), ("show", (case_id,)))]
+    for text in (*told, *pages):
+        assert wanted in text
+        assert sha256 in text
+        assert not any(secret in text for secret in ("telephone", "form 12", "-29.1,-16.2"))
+    assert sha256 in run("case", "list", folder, "--json")

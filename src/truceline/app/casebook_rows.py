@@ -37,6 +37,7 @@ def rows_of(
         "casefile_report": ((c.id, r) for c in cases for r in sorted(set(c.subject.report_ids))),
         "act": map(_act, acts),
         "act_document": ((e.seq, i, h) for e in acts for i, h in enumerate(e.documents)),
+        "act_evidence": ((e.seq, *named) for e in acts for named in sorted(e.evidence.items())),
         "question": (row for case in cases for row in _questions(case)),
         "ruling": (row for case in cases for row in _rulings(case)),
         "ruling_position": (

@@ -36,6 +36,11 @@ _DOCUMENT = click.option(
     help="A document that goes with it; kept in the inbox. May be repeated.",
 )  # fmt: skip
 
+_EVIDENCE = click.option(
+    "--evidence", "evidence", multiple=True, metavar="E-ID",
+    help="An item of evidence it names (`truceline evidence list`). May be repeated.",
+)  # fmt: skip
+
 
 @click.group()
 def command() -> None:
@@ -53,12 +58,15 @@ def command() -> None:
 @_BY
 @click.option("--respondent", default="", metavar="PARTY", help="Whose act is alleged.")
 @_TEXT
+@_EVIDENCE
 @signing_option
-def open_(folder: Path, wanted: str, by: str, respondent: str, text: str) -> None:
+def open_(
+    folder: Path, wanted: str, by: str, respondent: str, text: str, evidence: tuple[str, ...]
+) -> None:
     """Open a case about a finding (F-…), due date (D-…) or limit (C-…) of the last run."""
     from truceline.app.casework import open_case
 
-    entry = open_case(acting_on(folder), wanted, by, text, respondent)
+    entry = open_case(acting_on(folder), wanted, by, text, respondent, evidence)
     click.echo(f"{entry.case_id} is open: under review (entry {entry.seq} of the record)")
 
 
@@ -82,6 +90,7 @@ def ask(folder: Path, case_id: str, by: str, to: str, within_h: int | None, text
 @click.option("--answers", type=int, default=None, metavar="ENTRY", help="Which question.")
 @_TEXT
 @_DOCUMENT
+@_EVIDENCE
 @signing_option
 def reply(
     folder: Path,
@@ -90,9 +99,11 @@ def reply(
     answers: int | None,
     text: str,
     documents: tuple[Path, ...],
+    evidence: tuple[str, ...],
 ) -> None:
     """Record a party's reply, asked for or not. No answer is never an admission."""
-    _done(folder, case_id, CaseAct.REPLY, by, documents, answers=answers, text=text)
+    told: dict[str, Any] = {"answers": answers, "text": text, "evidence": evidence}
+    _done(folder, case_id, CaseAct.REPLY, by, documents, **told)
 
 
 @command.command()
@@ -102,12 +113,20 @@ def reply(
 @_BY_STAFF
 @_TEXT
 @_DOCUMENT
+@_EVIDENCE
 @signing_option
 def assess(
-    folder: Path, case_id: str, status: str, by: str, text: str, documents: tuple[Path, ...]
+    folder: Path,
+    case_id: str,
+    status: str,
+    by: str,
+    text: str,
+    documents: tuple[Path, ...],
+    evidence: tuple[str, ...],
 ) -> None:
     """Record what verification came to; where it could not be verified, --text says why."""
-    _done(folder, case_id, CaseAct.ASSESS, by, documents, status=CaseStatus(status), text=text)
+    told: dict[str, Any] = {"status": CaseStatus(status), "text": text, "evidence": evidence}
+    _done(folder, case_id, CaseAct.ASSESS, by, documents, **told)
 
 
 @command.command()
@@ -167,10 +186,18 @@ def dissent(folder: Path, case_id: str, by: str, text: str) -> None:
 @_BY_PARTY
 @_TEXT
 @_DOCUMENT
+@_EVIDENCE
 @signing_option
-def appeal(folder: Path, case_id: str, by: str, text: str, documents: tuple[Path, ...]) -> None:
+def appeal(
+    folder: Path,
+    case_id: str,
+    by: str,
+    text: str,
+    documents: tuple[Path, ...],
+    evidence: tuple[str, ...],
+) -> None:
     """Appeal against a ruling: the case is under review again, one rung higher."""
-    _done(folder, case_id, CaseAct.APPEAL, by, documents, text=text)
+    _done(folder, case_id, CaseAct.APPEAL, by, documents, text=text, evidence=evidence)
 
 
 @command.command()

@@ -45,6 +45,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "within_h": N_, "answers": N_, "status": T, "meeting_id": T, "unheard": T,
     },
     "act_document": {"seq": N, "place": N, "sha256": T},
+    "act_evidence": {"seq": N, "evidence_id": T, "sha256": T},
     "question": {
         "seq": N, "case_id": T, "to_party": T, "words": T, "asked_at": I, "due_at": I_,
         "answered_at": I_, "after_ruling": F,
@@ -73,6 +74,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "casefile_report": ("case_id", "report_id"),
     "act": ("seq",),
     "act_document": ("seq", "place"),
+    "act_evidence": ("seq", "evidence_id"),
     "question": ("seq",),
     "ruling": ("seq",),
     "ruling_position": ("seq", "seat"),
@@ -86,4 +88,4 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 #: Number of this shape; a casebook of another one is made anew.
-SHAPE = 1
+SHAPE = 2

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
-from truceline.evidence.shelf import shelved
+from truceline.evidence.shelf import meant, shelved
 from truceline.log.journal import Entry
 from truceline.model.evidence import (
     Custody,
@@ -46,6 +46,19 @@ def shelf_of(entries: Iterable[Entry]) -> dict[str, Item]:
                 message = f"entry {entry.seq} of the record is no {entry.kind} as this code knows"
                 raise IntegrityError(message, hint) from fault
     return shelved(found[EVIDENCE], found[CUSTODY], found[STAMP], found[PROVENANCE])
+
+
+def cited(workspace: Workspace, wanted: Sequence[str]) -> dict[str, str]:
+    """Return id and SHA-256 of items that somebody names, sorted by id.
+
+    Raises:
+        WorkspaceError: If one of them is no item, or may mean several.
+    """
+    if not wanted:
+        return {}
+    held = shelf(workspace)
+    found = (meant(held, one).evidence for one in wanted)
+    return {one.id: one.sha256 for one in sorted(found, key=lambda one: one.id)}
 
 
 def evidence_payload(one: Evidence) -> dict[str, Plain]:
