@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "evidence"
 import case_case
 import pictures
 
-from truceline.adapters import clock
+from truceline.adapters import child, clock
 from truceline.app import run as runs
 from truceline.app.evidence import custody, place, records, stamping
 from truceline.app.evidence.add import add
@@ -214,6 +214,28 @@ def test_a_video_has_no_derivative_and_is_told_so(case: Path) -> None:
     assert "have no derivative" in told
 
 
+@pytest.mark.parametrize("media_type", ["image/jpeg", "image/png", "image/svg+xml", "text/html"])
+def test_a_decoder_that_was_taken_over_gets_nothing_kept(
+    case: Path, monkeypatch: pytest.MonkeyPatch, media_type: str
+) -> None:
+    wanted = added(case)
+    before = sorted(path.name for path in (case / "evidence").rglob("*"))
+    made = ({"media_type": media_type, "from": "JPEG"}, pictures.jpeg())
+    monkeypatch.setattr(child, "run", lambda *given: made)
+    told = run("evidence", "derive", wanted, "--in", case, code=4)
+    assert "made no bare picture" in told
+    assert sorted(path.name for path in (case / "evidence").rglob("*")) == before
+    assert len(records.shelf(Workspace(case))) == 1
+
+
+def test_a_derivative_is_as_closed_as_its_original_unless_somebody_says_so(case: Path) -> None:
+    wanted = added(case, "--class", "mission")
+    derived = run("evidence", "derive", wanted, "--in", case)[:14]
+    assert records.shelf(Workspace(case))[derived].evidence.tier == "mission"
+    told = run("evidence", "derive", derived, "--in", case, code=4)
+    assert "is a derivative itself" in told
+
+
 def test_a_time_stamp_is_asked_for_verified_and_verified_again(case: Path) -> None:
     if shutil.which("openssl") is None:
         pytest.skip("OpenSSL is not here")
@@ -263,7 +285,7 @@ def test_what_a_validator_says_is_recorded(case: Path, monkeypatch: pytest.Monke
         ]
     )
     monkeypatch.setattr(stamping, "find_spec", lambda name: object())
-    monkeypatch.setattr(stamping.child, "run", lambda *given: next(answers))
+    monkeypatch.setattr(child, "run", lambda *given: next(answers))
     assert "Invalid" in run("evidence", "c2pa", wanted, "--in", case)
     assert "assertion.dataHash.mismatch" in run("evidence", "show", wanted, "--in", case)
     n = len(workspace.entries())

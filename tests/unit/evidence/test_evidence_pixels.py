@@ -17,8 +17,8 @@ from truceline.adapters import child
 from truceline.evidence import bare, pixels
 
 #: What any tool that looks for metadata would find by.
-MARKS = (b"Exif", b"exif", b"XMP", b"xmp", b"http:", b"8BIM", b"Photoshop", b"GPS", b"MPF", b"ICC_")
-MARKS += (b"iCCP", b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"MM\0*", b"II*\0", pictures.NEEDLE)
+MARKS = [b"Exif", b"exif", b"XMP", b"xmp", b"http:", b"8BIM", b"Photoshop", b"GPS", b"MPF", b"ICC_"]
+MARKS += [b"iCCP", b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"MM\0*", b"II*\0", pictures.NEEDLE]
 NAMES = ("a.jpg", "a.png", "a.webp", "several.jpg")
 LIMITS = child.Limits(memory_bytes=250_000_000, processor_s=6, wall_s=60, output_bytes=1_000_000)
 
