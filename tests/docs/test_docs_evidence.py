@@ -33,14 +33,16 @@ def test_the_commands_of_the_guide_run(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "school-road.jpg").write_bytes(pictures.jpeg())
     _call(["log", "init", "my-ceasefire", "--origin", "example.org/case"])
     blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    item, told = "", ""
+    item, told, sha256 = "", "", ""
     for line in "".join(blocks).splitlines():
         words = shlex.split(line)[1:]
         if "--token" in words and not _answered(tmp_path):
             continue
-        told = _call([{"E-ID": item, "K-0a1b": case}.get(word, word) for word in words])
+        told = _call(
+            [{"E-ID": item, "K-0a1b": case, "SHA256": sha256}.get(word, word) for word in words]
+        )
         if words[:2] == ["evidence", "add"]:
-            item = told.split()[0]
+            item, sha256 = told.split()[0], told.split("sha256 ")[1].split()[0]
     assert "valid" in told
 
 

@@ -108,14 +108,14 @@ def test_one_field_can_be_erased_and_the_others_still_open(told: dict[str, str])
     assert left == {name: value for name, value in told.items() if name != gone}
 
 
-@given(st.data())
-def test_no_flipped_byte_opens(data: st.DataObject) -> None:
-    commitments, whole = fields.sealed(TOLD, lambda n: bytes(range(n)))
-    at, bit = data.draw(st.integers(0, len(whole) - 1)), data.draw(st.integers(0, 7))
-    flipped = bytearray(whole)
-    flipped[at] ^= 1 << bit
-    with pytest.raises(IntegrityError):
-        fields.opened(commitments, bytes(flipped))
+def test_no_flipped_bit_opens() -> None:
+    told = {"method": "by hand", "collector": "team-7"}
+    commitments, whole = fields.sealed(told, lambda n: bytes(range(0xA0, 0xA0 + n)))
+    for place in range(8 * len(whole)):
+        flipped = bytearray(whole)
+        flipped[place // 8] ^= 1 << place % 8
+        with pytest.raises(IntegrityError):
+            fields.opened(commitments, bytes(flipped))
 
 
 def test_the_same_value_has_another_commitment_each_time() -> None:
