@@ -17,10 +17,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from truceline.agreements import load as agreements
 from truceline.app.evidence.add import add
 from truceline.app.evidence.derive import derive
 from truceline.app.workspace import Workspace
-from truceline.errors import TrucelineError
+from truceline.errors import AgreementError, TrucelineError
+from truceline.sources.mapped.load import load_map
 
 _MAP = """\
 map: 1
@@ -56,7 +58,17 @@ def _ingested(workspace: Workspace, path: Path) -> str:
         told += [
             f"{one.intake.rows} rows, {len(one.intake.rejects)} rejected" for one in taking.receipts
         ]
+    if path.suffix == ".yaml":
+        told += [_as_document(read, path.read_text()) for read in (agreements.load, load_map)]
     return "; ".join(told)
+
+
+def _as_document(read: Callable[[str, str], object], text: str) -> str:
+    """Hand a file over as what is written by hand: an agreement, or a map."""
+    try:
+        return f"read: {read(text, 'a.yaml')}"
+    except AgreementError as fault:
+        return f"refused: {fault.diagnostics()}"
 
 
 DOORS: dict[str, Callable[[Workspace, Path], str]] = {

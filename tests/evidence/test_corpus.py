@@ -90,6 +90,8 @@ def test_none_of_it_is_taken_in_as_a_table(given: Mapping[str, Path], tmp_path: 
         # A cell that a spreadsheet would run is no day: its rows are counted rejects.
         assert parts[0].startswith("refused") or name == "cells.csv", line
     assert "rows, 1" in told["cells.csv"]["told"]
+    assert "tag" in told["tag.yaml"]["told"]
+    assert not any("read: " in line["told"] for line in told.values())
     kept = sum(1 for path in (workspace.folder / "inbox").rglob("*") if path.is_file())
     assert kept == len([e for e in workspace.entries() if "sha256" in e.payload])
 

@@ -50,12 +50,6 @@ def opened(commitments: Mapping[str, str], data: bytes) -> dict[str, str]:
     return {name: value for name, (value, _) in pairs.items()}
 
 
-def opening_of(data: bytes, name: str) -> Opening:
-    """Return what shows one field to whom it is handed, from a file that opens it."""
-    one = json.loads(data)[name]
-    return Opening(_line(name, one["value"]), bytes.fromhex(one["salt"]))
-
-
 def key(commitments: Mapping[str, str]) -> str:
     """Return the name under which their opening is kept: 32 hex digits."""
     return sha256_hex(canonical_json(dict(commitments)))[:32]

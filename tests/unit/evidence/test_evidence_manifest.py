@@ -13,7 +13,7 @@ from truceline.codec import canonical_json
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.evidence import fields, manifest, media
 from truceline.evidence.shelf import meant, shelved
-from truceline.log.commitment import check_opening
+from truceline.log.commitment import commitment
 from truceline.model.evidence import Evidence, EvidenceKind
 
 NOW = datetime(2031, 3, 5, tzinfo=UTC)
@@ -94,9 +94,9 @@ def test_sealed_fields_open_to_what_was_told(told: dict[str, str], drawn: int) -
     commitments, data = fields.sealed(told, lambda n: bytes([drawn]) * n)
     assert fields.opened(commitments, data) == told
     assert not any(value in json.dumps(commitments) for value in told.values() if len(value) > 9)
-    for name in told:
-        leaf = canonical_json({"commitment": commitments[name], "kind": "evidence"})
-        check_opening(leaf, fields.opening_of(data, name))  # the form in which the log opens lines
+    for name, value in told.items():  # the form in which the log commits to lines (ADR 0013)
+        line = canonical_json({"field": name, "value": value})
+        assert commitments[name] == commitment(line, bytes([drawn]) * 32)
 
 
 @given(_FIELDS)

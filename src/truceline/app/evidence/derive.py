@@ -15,7 +15,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import SourceError
 from truceline.evidence import bare, media, pixels
 from truceline.evidence.shelf import meant
-from truceline.model.evidence import Evidence, EvidenceKind, Item
+from truceline.model.evidence import Evidence, EvidenceKind
 
 #: Address space stays below 256 MB, so that nothing a picture states can take more.
 LIMITS = child.Limits(memory_bytes=250_000_000, processor_s=6, wall_s=30, output_bytes=100_000_000)
@@ -65,14 +65,6 @@ def derive(workspace: Workspace, wanted: str, tier: str | None = None) -> Added:
         )
         workspace.record(EVIDENCE, evidence_payload(one))
         return Added(item=meant(shelf(workspace), one.id), again=False)
-
-
-def faults_of(item: Item, data: bytes) -> tuple[str, ...]:
-    """Return what a derivative holds beside pixels; nothing of an original."""
-    one = item.evidence
-    if one.kind is not EvidenceKind.DERIVATIVE:
-        return ()
-    return bare.more_than_pixels(data, one.media_type)
 
 
 def _derivable(one: Evidence) -> None:
