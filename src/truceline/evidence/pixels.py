@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
@@ -40,7 +41,13 @@ def re_encoded(source: BinaryIO) -> tuple[dict[str, str], bytes]:
     Raises:
         RefusedError: If it is no picture of the named formats, moves, is cut, or is too large.
     """
-    from PIL import Image, ImageOps
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nobody reads them here
+        return _re_encoded(source)
+
+
+def _re_encoded(source: BinaryIO) -> tuple[dict[str, str], bytes]:
+    from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = MOST_STATED
     try:
@@ -55,9 +62,9 @@ def re_encoded(source: BinaryIO) -> tuple[dict[str, str], bytes]:
     try:
         profile = picture.info.get("icc_profile")
         picture.load()
-        made["orientation"] = str(picture.getexif().get(0x0112, 1))
-        turned = ImageOps.exif_transpose(picture)
-        del picture
+        made["orientation"] = _orientation(picture)
+        turned = _turned(picture, made["orientation"])
+        del picture  # a large one fits the memory twice, and not three times
         plain, told = _plain(turned, profile)
     except (OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError) as fault:
         raise RefusedError("it is damaged or cut off, and cannot be decoded whole") from fault
@@ -84,6 +91,29 @@ def _sized(picture: Any) -> dict[str, str]:
             f"it has {width:,} × {height:,} pixels, more than the {MOST_PIXELS:,} that are decoded"
         )
     return {"reduced": str(scale)} if scale > 1 else {}
+
+
+def _orientation(picture: Any) -> str:
+    """Return how the picture is to be turned (EXIF 2.32, 0x0112); metadata may be damaged."""
+    try:
+        return str(int(picture.getexif().get(0x0112, 1)))
+    except Exception:  # the pixels can be shown all the same
+        return "cannot be read"
+
+
+def _turned(picture: Any, orientation: str) -> Any:
+    from PIL.Image import Transpose
+
+    how = {
+        "2": Transpose.FLIP_LEFT_RIGHT,
+        "3": Transpose.ROTATE_180,
+        "4": Transpose.FLIP_TOP_BOTTOM,
+        "5": Transpose.TRANSPOSE,
+        "6": Transpose.ROTATE_270,
+        "7": Transpose.TRANSVERSE,
+        "8": Transpose.ROTATE_90,
+    }.get(orientation)
+    return picture if how is None else picture.transpose(how)
 
 
 def _plain(picture: Any, profile: bytes | None) -> tuple[Image, dict[str, str]]:

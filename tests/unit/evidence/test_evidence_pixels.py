@@ -11,9 +11,10 @@ import pictures
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 
 from truceline.adapters import child
+from truceline.app.evidence import derive
 from truceline.evidence import bare, pixels
 
 #: What any tool that looks for metadata would find by.
@@ -55,6 +56,19 @@ def test_it_is_turned_as_it_is_to_be_seen(name: str) -> None:
     assert isinstance(blue, tuple)
     assert red[0] > 180 > 80 > red[2]
     assert blue[2] > 180 > 80 > blue[0]
+
+
+@pytest.mark.parametrize("orientation", range(10))
+def test_each_way_of_turning_is_that_of_the_library(orientation: int) -> None:
+    data = pictures.jpeg(orientation)
+    wanted = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
+    made = Image.open(io.BytesIO(derived(data)[1]))
+    assert made.size == wanted.size
+    for at in ((2, 2), (made.width - 3, made.height - 3), (2, made.height - 3)):
+        here, there = made.getpixel(at), wanted.convert("RGB").getpixel(at)
+        assert isinstance(here, tuple)
+        assert isinstance(there, tuple)
+        assert max(abs(a - b) for a, b in zip(here, there, strict=True)) < 25
 
 
 def test_what_lies_under_transparency_does_not_come_along() -> None:
@@ -131,6 +145,15 @@ def test_a_child_that_goes_wrong_is_told_like_one_that_refused(
     assert not data
 
 
+def test_a_child_that_only_waits_is_ended(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text("import time; time.sleep(600)")
+    limits = child.Limits(memory_bytes=250_000_000, processor_s=5, wall_s=1, output_bytes=10_000)
+    with path.open("rb") as given_file:
+        told, _ = child.run(path, given_file, limits)
+    assert "not done within 1 s" in told["refused"]
+
+
 def test_a_child_sees_no_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRUCELINE_SECRET", "hush")
     path = tmp_path / "program.py"
@@ -141,3 +164,17 @@ def test_a_child_sees_no_environment(tmp_path: Path, monkeypatch: pytest.MonkeyP
         told, _ = child.run(path, given_file, LIMITS)
     assert told["c"] == []
     assert set(told["n"]) <= {"LC_CTYPE"}
+
+
+@pytest.mark.parametrize(("size", "reduced"), [((5_400, 3_600), None), ((9_000, 7_000), "2")])
+def test_the_largest_picture_is_turned_within_the_limits(
+    size: tuple[int, int], reduced: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", size, "red").save(path, "JPEG", exif=pictures.exif(6))
+    with path.open("rb") as given_file:
+        told, data = child.run(Path(pixels.__file__), given_file, derive.LIMITS)
+    assert told.get("reduced") == reduced, told
+    edges = [edge // int(reduced or 1) for edge in size]
+    assert [int(told["height"]), int(told["width"])] == edges
+    assert not bare.more_than_pixels(data, "image/jpeg")

@@ -78,8 +78,10 @@ def credentials_of(workspace: Workspace, wanted: str) -> Provenance:
     blobs.check(item.evidence.sha256)
     with blobs.opened(item.evidence.sha256) as file:
         told, _ = child.run(Path(credentials.__file__), file, _LIMITS)
-    if "refused" in told:
-        message = f"C2PA is not checked of {item.evidence.id}: {str(told['refused'])[:200]}"
+    codes = told.get("codes")
+    if "refused" in told or "state" not in told or not isinstance(codes, list):
+        why = str(told.get("refused", "the validator's answer cannot be read"))[:200]
+        message = f"C2PA is not checked of {item.evidence.id}: {why}"
         raise SourceError(message, "the item is kept as it is; nothing was recorded")
     with workspace.locked():
         workspace.record(
@@ -87,8 +89,8 @@ def credentials_of(workspace: Workspace, wanted: str) -> Provenance:
             {
                 "evidence": item.evidence.id,
                 "state": str(told["state"])[:40],
-                "codes": [str(code)[:80] for code in told["codes"]],
-                "tool": f"c2pa {str(told['version'])[:40]}",
+                "codes": [str(code)[:80] for code in codes[:50]],
+                "tool": f"c2pa {str(told.get('version'))[:40]}",
             },
         )
         return shelf(workspace)[item.evidence.id].provenance[-1]
