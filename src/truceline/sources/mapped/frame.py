@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,10 +15,11 @@ import pyarrow.parquet
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
+from truceline.sources.mapped.carried import Above
 from truceline.sources.mapped.form import DATE_COLUMN, LeaveOutForm
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.sheet_date import with_date
-from truceline.sources.mapped.used import columns_of_time, columns_used
+from truceline.sources.mapped.used import columns_of_time, columns_used, times_of
 from truceline.sources.records import Records, Refused, read_csv
 from truceline.sources.submissions import key_of, read_submissions
 from truceline.sources.workbook.book import is_workbook
@@ -65,7 +66,7 @@ def frame(raw: RawFile, written: Map, sheet: str = "", at: str = "") -> Frame:
     if kind == "geojson":
         return _geojson(raw)
     records = read_csv(raw, encoding=written.encoding, separator=written.separator)
-    return Frame(records=records)
+    return Frame(records=_with_days_above(records, _above(written)))
 
 
 def shown_format(raw: RawFile) -> str:
@@ -104,8 +105,36 @@ def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
     times = set(columns_of_time(written)) - {DATE_COLUMN}
     told = written.leave_out or LeaveOutForm()
     left_out = LeftOut(struck=told.struck, colours=frozenset(told.colours))
-    records = read_sheet(raw, target, colours=sorted(colours), times=times, left_out=left_out)
+    records = read_sheet(
+        raw,
+        target,
+        colours=sorted(colours),
+        times=times,
+        left_out=left_out,
+        fill=_above(written),
+    )
     return with_date(records, written.sheet_date, written.date_order)
+
+
+def _above(written: Map) -> Above | None:
+    """Return what fills in days that stand in the row above, if the map asks for it."""
+    cells = [cell for cell in times_of(written) if cell.above]
+    clocks = {cell.column: cell.clock or "" for cell in reversed(cells)}
+    return Above(clocks=clocks, order=written.date_order) if clocks else None
+
+
+def _with_days_above(records: Records, above: Above | None) -> Records:
+    table = records.table
+    if above is None:
+        return records
+    used = {*above.clocks, *above.clocks.values()} & set(table.column_names)
+    columns = {name: records.column(name).to_pylist() for name in used}
+    none = [False] * table.num_rows
+    made, said = above(columns, records.row_number.tolist(), none, none)
+    for name, cells in made.items():
+        at = table.column_names.index(name)
+        table = table.set_column(at, name, pa.array(cells, pa.string()))
+    return replace(records, table=table, notes=(*records.notes, *said))
 
 
 def _parquet(raw: RawFile) -> Records:

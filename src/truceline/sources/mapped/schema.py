@@ -48,6 +48,16 @@ class TimeCell(Form):
 
     column: str = Field(min_length=1, description="Column of the date, or of date and time.")
     clock: str | None = Field(default=None, description="Column of the clock time, if it is apart.")
+    above: bool = Field(
+        default=False,
+        description="A blank day, or a clock time alone, is of the day of the row above it.",
+    )
+    day_from: str = Field(
+        default="",
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^$",
+        description="Of a reporting day that begins at `06:00`: clock times before it are of the "
+        "day after the one told.",
+    )
 
 
 Moment = Annotated[TimeCell, BeforeValidator(short)]
@@ -125,7 +135,7 @@ class AnyMap(Form):
     null_island: bool = Field(default=False, description="Allow the place 0, 0.")
     cut_at: str = Field(default="", description="Date of this cut of a growing list.")
     leave_out: LeaveOutForm | None = Field(
-        default=None, description="Of a workbook: rows rejected for how they look."
+        default=None, description="Rows rejected for how they look or what they say."
     )
     sheet_date: SheetDateForm | None = Field(
         default=None, description="Of a workbook: a date told once for all rows, as `#date`."

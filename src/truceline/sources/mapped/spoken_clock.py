@@ -47,7 +47,8 @@ _PLAIN = re.compile(r"\d{1,2}:\d{2}(?!\s*[a-zа-яіїєґ])")
 _ENDS_PLAIN = r"[ T,]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$"
 _CELL = re.compile(r"\s*(\S+?)[\s,]+(\S.*?)\s*$", re.DOTALL)
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*[-–]\s*(\d{2}):(\d{2})")
-_DAY_MIN = 24 * 60
+#: Minutes of a day.
+DAY_MIN = 24 * 60
 
 Spans = Mapping[str, tuple[int, int]]
 
@@ -108,10 +109,10 @@ def day_parts_of(written: Mapping[str, str]) -> dict[str, tuple[int, int]]:
         told = _SPAN.fullmatch(text.strip())
         first_h, first_m, last_h, last_m = map(int, told.groups()) if told else (99, 0, 0, 0)
         first, last = first_h * 60 + first_m, last_h * 60 + last_m
-        if first >= _DAY_MIN or last > _DAY_MIN or max(first_m, last_m) > 59:
+        if first >= DAY_MIN or last > DAY_MIN or max(first_m, last_m) > 59:
             raise ValueError(word)
         part = word.strip().lower()
-        found[_PART_OF.get(part, part)] = (first, last if last > first else last + _DAY_MIN)
+        found[_PART_OF.get(part, part)] = (first, last if last > first else last + DAY_MIN)
     return found
 
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from truceline.sources.mapped.form import LeaveOutForm
 from truceline.sources.mapped.schema import Cell, TimeCell
 
 
 def columns_used(written: BaseModel) -> Iterator[str]:
     """Yield the name of each column a map uses, those of fill colours included."""
     yield from getattr(written, "id", ())
+    if isinstance(written, LeaveOutForm):
+        yield from written.words
     for name in type(written).model_fields:
         value = getattr(written, name)
         if isinstance(value, Cell) and value.named is not None:
@@ -32,9 +35,15 @@ def columns_used(written: BaseModel) -> Iterator[str]:
 
 def columns_of_time(written: BaseModel) -> Iterator[str]:
     """Yield the name of each column that holds dates or clock times."""
+    for value in times_of(written):
+        yield value.column
+        if value.clock:
+            yield value.clock
+
+
+def times_of(written: BaseModel) -> Iterator[TimeCell]:
+    """Yield the cells of time of a map."""
     for name in type(written).model_fields:
         value = getattr(written, name)
         if isinstance(value, TimeCell):
-            yield value.column
-            if value.clock:
-                yield value.clock
+            yield value
