@@ -17,20 +17,20 @@ def columns_used(written: BaseModel) -> Iterator[str]:
         yield from written.words
     for name in type(written).model_fields:
         value = getattr(written, name)
-        if isinstance(value, Cell) and value.named is not None:
-            yield value.named
-        elif isinstance(value, TimeCell):
-            yield value.column
-            if value.clock:
-                yield value.clock
-        elif isinstance(value, BaseModel) and not isinstance(value, Cell):
-            yield from columns_used(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Cell):
-                    yield from filter(None, [item.named])
-                elif isinstance(item, BaseModel):
-                    yield from columns_used(item)
+        for item in value if isinstance(value, tuple) else (value,):
+            yield from _used(item)
+
+
+def _used(value: object) -> Iterator[str]:
+    """Yield the columns that one value of a map uses."""
+    if isinstance(value, Cell):
+        yield from filter(None, [value.named])
+    elif isinstance(value, TimeCell):
+        yield value.column
+        if value.clock:
+            yield value.clock
+    elif isinstance(value, BaseModel):
+        yield from columns_used(value)
 
 
 def columns_of_time(written: BaseModel) -> Iterator[str]:
