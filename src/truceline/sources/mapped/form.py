@@ -126,6 +126,10 @@ class CoordinatesForm(Form):
     letter_o: Literal["west", "east", ""] = Field(
         default="", description="What the letter O means: Ouest, Oeste, or Ost."
     )
+    unknown: Literal["reject", "null"] = Field(
+        default="reject",
+        description="What becomes of a row whose cell is no coordinate: null keeps it, without it.",
+    )
 
 
 class NamedForm(Form):

@@ -38,6 +38,7 @@ from truceline.sources.mapped.form import (
 )
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
 from truceline.sources.mapped.form_observer import Observer as Observer
+from truceline.sources.mapped.form_settings import PlaceSettings
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
@@ -87,15 +88,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "harm.basis": ("claimed", "confirmed"),
 }
 
-Box = tuple[
-    Annotated[float, Field(ge=-180, le=180)],
-    Annotated[float, Field(ge=-90, le=90)],
-    Annotated[float, Field(ge=-180, le=180)],
-    Annotated[float, Field(ge=-90, le=90)],
-]
 
-
-class AnyMap(Form):
+class AnyMap(PlaceSettings):
     """What every map says, whichever table its file fills."""
 
     map: Literal["1"] = Field(description="Version of this format.")
@@ -129,10 +123,6 @@ class AnyMap(Form):
         description="Hours of words such as night: `{night: 22:00-06:00}`; "
         "without them: the widest that the word commonly means.",
     )
-    bounding_box: Box | None = Field(
-        default=None, description="West, south, east, north; what lies outside is rejected."
-    )
-    null_island: bool = Field(default=False, description="Allow the place 0, 0.")
     cut_at: str = Field(default="", description="Date of this cut of a growing list.")
     leave_out: LeaveOutForm | None = Field(
         default=None, description="Rows rejected for how they look or what they say."
