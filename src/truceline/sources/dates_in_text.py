@@ -28,6 +28,19 @@ MONTHS = {
     word: next(number for stem, number in _NAMES.items() if word.startswith(stem))
     for word in _FULL.split()
 } | {stem: number for stem, number in _NAMES.items() if stem.isascii()}
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month by its name, whole or short: ``бер.``, ``Sept``; 0 if none."""
+    bare = word.lower().strip(".")
+    if bare in MONTHS:
+        return MONTHS[bare]
+    # Short forms of Ukrainian and Russian names are cut at will: `берез.`, `квіт.`, `февр.`.
+    whole = {number for name, number in MONTHS.items() if name.startswith(bare)}
+    stems = {number for stem, number in _NAMES.items() if bare == stem}
+    return (stems or whole).pop() if len(bare) > 2 and len(stems or whole) == 1 else 0
+
+
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:[\s,._-]+(?P<year>(?:19|20)\d{2})(?!\d))?"
 #: First of two days: `4-5 April`.

@@ -1,8 +1,9 @@
-"""Days that stand in the row above: a blank day, a ditto mark, or a clock time alone.
+"""Days that are not whole: the year is left out, or the day stands in the row above.
 
-Asked for by a map (``above: true``). The day is that of the row above; where the clock has gone
-back by over six hours, it is the day after. A row that hardly says anything gets no day, and
-neither does the first row below a heading that names a day of its own.
+A day above, also where a cell tells a clock time alone, is asked for by a map (``above: true``).
+It is that of the row above; where the clock has gone back by over six hours, it is the day after.
+A row that hardly says anything gets no day, and neither does the first row below a heading that
+names a day of its own.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import pyarrow as pa
+
 from truceline.sources.dates import DateOrder
+from truceline.sources.mapped.date_slips import mended_slips
 from truceline.sources.mapped.told_time import ToldTime, told_time
+from truceline.sources.mapped.whole_dates import with_whole_dates, year_note
 
 #: Minutes by which rows of one day may stand out of order.
 _BACK_MIN = 6 * 60
@@ -20,16 +25,23 @@ _SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Above:
-    """Columns of days that are told once for several rows.
+class Days:
+    """Columns of days, and what a map says of those that are not whole.
 
     Attributes:
-        clocks: Name of each such column -> that of its clock times; empty where they stand in it.
+        dates: Names of the columns.
+        clocks: Of those told once for several rows: name -> that of the column of its clock times;
+            empty where they stand in it.
         order: What ``03/04/2025`` means.
+        year: Of dates without one; 0: not told.
+        mends: Dates that cannot be, among those above and below, are mended.
     """
 
+    dates: Sequence[str]
     clocks: Mapping[str, str]
     order: DateOrder
+    year: int = 0
+    mends: bool = False
 
     def __call__(
         self,
@@ -47,12 +59,32 @@ class Above:
             after_day: A heading between it and the row above names a day.
         """
         rows = _Rows(number=number, sparse=sparse, after_day=after_day)
-        made: dict[str, list[str]] = {}
-        notes: tuple[str, ...] = ()
+        made, notes = self._whole(columns)
+        columns = {**columns, **made}
+        for name in self.dates if self.mends else ():
+            if name in columns:
+                mended, said = mended_slips(name, columns[name], number, self.order)
+                made[name], notes = mended, (*notes, *said)
+        columns = {**columns, **made}
         for name in self.clocks:
             if name in columns:
                 made[name], said = self._filled(name, rows, columns)
                 notes = (*notes, *said)
+        return made, notes
+
+    def _whole(
+        self, columns: Mapping[str, Sequence[str]]
+    ) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+        """Return the columns of days with every year told that the map tells, and notes."""
+        made: dict[str, list[str]] = {}
+        notes: tuple[str, ...] = ()
+        for name in self.dates:
+            if name in columns:
+                cells = pa.array(columns[name], pa.string())
+                whole = with_whole_dates(cells, self.year, self.order)
+                if whole is not cells:
+                    made[name] = whole.to_pylist()
+                    notes = (*notes, *year_note(name, cells, self.year))
         return made, notes
 
     def _filled(

@@ -118,6 +118,14 @@ class AnyMap(PlaceSettings):
     date_order: Literal["dmy", "mdy", ""] = Field(
         default="", description="What 03/04/2025 means; without it such a date is rejected."
     )
+    year: int = Field(
+        default=0, ge=0, le=2100, description="Of dates that tell none, or two digits of one."
+    )
+    slips: Literal["keep", "mend"] = Field(
+        default="keep",
+        description="What becomes of a date out of the order of the rows that is in it with day "
+        "and month exchanged, or with the year of the rows beside it.",
+    )
     day_parts: dict[str, str] = Field(
         default_factory=dict,
         description="Hours of words such as night: `{night: 22:00-06:00}`; "
