@@ -13,7 +13,7 @@ from truceline.sources.propose.words import KNOWN
 #: Keys of a map that no question asks after.
 _PLAIN = (
     "watched", "kind", "text_lang", "place_basis", "bounding_box", "null_island", "cut_at",
-    "encoding", "separator", "relative",
+    "encoding", "separator", "relative", "year", "slips", "unsigned", "swapped", "grid_zone",
 )  # fmt: skip
 #: Keys whose constant no question asks after either.
 _CONSTANT = ("claimant", "actor", "affected", "object_type", "weapon", "place_name", "count", "end")

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from truceline.sources.propose import cover, dated, seen, sheets, tallies, transfers, what, who
+from truceline.sources.propose import (
+    cover,
+    dated,
+    left_unsaid,
+    seen,
+    sheets,
+    tallies,
+    transfers,
+    what,
+    who,
+)
 from truceline.sources.propose.ask import Context, Inquiry, Line, Question
 from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.guess import Guess, is_strange
@@ -16,6 +26,7 @@ from truceline.sources.propose.paint import left_out
 from truceline.sources.propose.remarks import remarks as remarks_on
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.what import NO_REPORTS
+from truceline.sources.propose.withdrawn import left_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +144,8 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
             *seen.lines(table, context, ask),
             *what.rest(table, ask),
         ]
-    return [*lines, *left_out(table.look, ask)]
+    lines += left_unsaid.lines(table, context, ask, lines)
+    return [*lines, *left_out(table.look, ask, left_words(table, ask))]
 
 
 #: Questions whose answers no key of a map holds.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from truceline.model.vocabulary import ACTS
+from truceline.sources.propose import casualties
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
-from truceline.sources.propose.kept import is_new, merged
+from truceline.sources.propose.kept import merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.sheets import DUTIES, HOTLINE, act_of, kind_of
@@ -54,11 +55,7 @@ def rest(table: Table, ask: Inquiry) -> list[Line]:
             value = f"{{column: {name}, unknown: null}}" if key == "count" else name
             why = "a count that cannot be read is not told; the row stays" if key == "count" else ""
             made.append(Line(key=key, value=value, because=why, asked=asked))
-    harm = [
-        f"{{harm: {key}, best: {{column: {word(table.named(key))}}}}}"
-        for key in ("killed", "injured")
-        if key in table.by_meaning and is_new(ask, "harm", table.named(key))
-    ]
+    harm = casualties.items(table, ask)
     value = merged(ask, "harm", harm)
     if value:
         asked = table.hanging(ask, "killed", "injured") if harm else ()
