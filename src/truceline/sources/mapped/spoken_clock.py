@@ -53,7 +53,8 @@ _CLOCKS = (
     re.compile(r"(?P<h>\d{1,2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)\s*(?P<m>\d{2})?(?:\s*(?:min|хв|мин)\.?)?"),
     # `0.25` is a quarter of a day in a spreadsheet, not 00:25.
     re.compile(r"(?!0\.)(?P<h>\d{1,2})[.:](?P<m>\d{2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)?"),
-    re.compile(r"(?P<h>\d{2})(?P<m>\d{2})\s*(?:h|hrs?|hours?)?"),
+    # `912`: a spreadsheet took 0912 for a number.
+    re.compile(r"(?P<h>\d{1,2})(?P<m>\d{2})\s*(?:h|hrs?|hours?)?"),
 )  # fmt: skip
 _ABOUT_BARE_HOUR = re.compile(r"(?P<h>\d{1,2})(?P<m>)")
 _PLAIN = re.compile(r"\d{1,2}:\d{2}(?!\s*[a-zа-яіїєґ])")

@@ -18,21 +18,21 @@ from truceline.sources.military_time import plain_group
 
 _EPOCH = date(1970, 1, 1)
 _DAY_US = 86_400_000_000
-_ONE = r"\d{1,2}\s?[:.]\s?\d{2}|\d{1,2}\s?[hч]\s?\d{0,2}|\d{4}"
+_ONE = r"\d{1,2}\s?[:.]\s?\d{2}|\d{1,2}\s?[hч]\s?\d{0,2}|\d{3,4}"
 _ZULU = r"\s?(?:z|utc|gmt)"
 #: Two clock times in one cell. Behind a date the second would read as an offset from UTC.
 _TWO = re.compile(
     rf"(?i)\s*(?:from|between|з|із|с|від|от|de)?\s*(?P<first>{_ONE})(?P<zone>{_ZULU})?\s*"
     rf"(?:-|–|—|−|/|to|till|until|до|по|and|та|і|и|à)\s*(?P<last>{_ONE})(?P<last_zone>{_ZULU})?\s*"
 )
-_WITH_ZONE = re.compile(rf"(?i)\s*(?P<clock>\d{{1,2}}[:.]\d{{2}}|\d{{4}}){_ZULU}\s*")
+_WITH_ZONE = re.compile(rf"(?i)\s*(?P<clock>\d{{1,2}}[:.]\d{{2}}|\d{{3,4}}){_ZULU}\s*")
 _DAY_FIRST = re.compile(
     r"\s*(?P<day>\S+?)(?:[\s,T]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?\s*",
     re.IGNORECASE,
 )
 _SECONDS = re.compile(r"^(\d{1,2}:\d{2}):\d{2}(?:[.,]\d+)?$")
-_CLOCK_ALONE = re.compile(rf"(?i)\s*(?:\d{{1,2}}[:.]\d{{2}}|\d{{4}})(?:{_ZULU})?\s*")
+_CLOCK_ALONE = re.compile(rf"(?i)\s*(?:\d{{1,2}}[:.]\d{{2}}|\d{{3,4}})(?:{_ZULU})?\s*")
 _LATER = re.compile(r"(?i)\s*\+\s?(?P<minutes>\d{1,3})\s?(?:min(?:utes?|s)?|m|хв|мин)\.?\s*")
 #: Day of the month and clock, as an end behind a date-time group: ``060005Z``, ``12 0020Z``.
 _DAY_AND_CLOCK = re.compile(rf"(?i)\s*(?P<day>\d{{2}})\s?(?P<clock>\d{{4}})(?P<zone>{_ZULU})?\s*")
@@ -164,4 +164,6 @@ def _after(start: ToldTime, minutes: int) -> ToldTime | None:
 
 def _plain(clock: str) -> str:
     bare = re.sub(r"\s", "", clock)
-    return f"{bare[:2]}:{bare[2:]}" if re.fullmatch(r"\d{4}", bare) else bare.replace(".", ":")
+    if re.fullmatch(r"\d{3,4}", bare):
+        return f"{bare[:-2].zfill(2)}:{bare[-2:]}"
+    return bare.replace(".", ":")

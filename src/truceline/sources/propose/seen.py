@@ -20,6 +20,7 @@ from truceline.sources.propose.guess import unit_of
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.posts import Post, by_name
 from truceline.sources.propose.spell import word
+from truceline.sources.propose.tens import in_tens
 from truceline.sources.propose.words import counted
 
 POST, EVENT = "post", "event"
@@ -52,18 +53,18 @@ _WITH_UNIT = re.compile(
 def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     """Return the lines that tell the place of the rows, whichever way it is told."""
     if not _told_from_a_post(table) or "relative" in table.by_meaning:
-        return place.lines(table, ask)
+        return place.lines(table, ask, context)
     if {"lat", "lon"} <= set(table.by_meaning) or "place" in table.by_meaning:
         whose = _whose(table, ask)
         if whose == EVENT or not _how(table):
             asked = ask.hanging("stood")
-            return [_more(one, asked) for one in place.lines(table, ask)]
+            return [_more(one, asked) for one in place.lines(table, ask, context)]
         where, asked = _coordinates(table, ask)
         asked = (*asked, *ask.hanging("stood"))
     else:
         where, asked = _posts(table, context, ask) if _how(table) else ("", ())
         if not where:
-            return place.lines(table, ask)
+            return place.lines(table, ask, context)
     how, also = _reach(table, ask)
     value = "{" + ", ".join([where, how]) + "}"
     made = [Line(key="observer", value=value, asked=(*asked, *also))]
@@ -249,6 +250,8 @@ def _range_unit(table: Table, ask: Inquiry) -> list[str]:
 def _bearing_unit(table: Table, column: str, ask: Inquiry) -> list[str]:
     found = table.by_meaning["bearing"].traits
     cells = [one for one in table.cells("bearing") if one]
+    if tens := in_tens(column, table.look, cells, ask):
+        return tens
     mils = re.search(r"(?i)\bmils?\b|тисячн|тысячн|\b\d\d-\d\d\b", " ".join([column, *cells]))
     if not mils and not found.high > 360:
         return []
