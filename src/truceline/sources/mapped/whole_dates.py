@@ -113,7 +113,8 @@ def _numbered(parts: dict[str, str], order: DateOrder) -> tuple[int, int] | None
     """Return day and month; ``None`` where either may be first and the map does not say which."""
     a, b = int(parts["a"]), int(parts["b"])
     first = "dmy" if parts["mark"] == "." else order
-    if not first and (a > 12 or b > 12 or a == b):
+    if parts["mark"] != "." and (a > 12 or b > 12 or a == b):
+        # One of the two can be no month: that is told, whatever the order of the others.
         first = "dmy" if b <= 12 else "mdy"
     day, month = (a, b) if first == "dmy" else (b, a)
     return (day, month) if first and 1 <= month <= 12 and 1 <= day <= 31 else None

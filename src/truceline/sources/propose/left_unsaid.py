@@ -99,7 +99,7 @@ def _any_year(table: Table) -> int:
 
 
 def _unsigned(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
-    sides = _sides(table, box)
+    sides = sides_of(table, box)
     if not sides:
         return []
     texts = [one for column in table.every("place") for one in column if one]
@@ -119,7 +119,7 @@ def _unsigned(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
     return [Line(key="unsigned", value=sides, asked=ask.hanging("unsigned"))]
 
 
-def _sides(table: Table, box: Box | None) -> str:
+def sides_of(table: Table, box: Box | None) -> str:
     """Return where all places lie, by the zones of the agreement, else by cells that tell it."""
     if box is not None:
         south, west = box[3] <= 0, box[2] <= 0
@@ -176,7 +176,7 @@ def _swapped(table: Table, box: Box, ask: Inquiry) -> list[Line]:
         )
         told = np.column_stack([lon, lat])
     else:
-        told = _read(texts, _sides(table, box))
+        told = _read(texts, sides_of(table, box))
     west, south, east, north = box
     x, y = told.T if len(told) else (np.empty(0), np.empty(0))
     inside = (x >= west) & (x <= east) & (y >= south) & (y <= north)

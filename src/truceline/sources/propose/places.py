@@ -16,6 +16,7 @@ from truceline.sources.mapped.relative import parse
 from truceline.sources.notation import positions
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.left_unsaid import sides_of
 from truceline.sources.propose.posts import Post, by_name
 from truceline.sources.propose.spell import word
 
@@ -135,10 +136,15 @@ def _placed(table: Table) -> list[bool]:
 def _own(table: Table, column: str, context: Context) -> dict[str, Post]:
     """Return the places that rows of the table itself tell: a name alone beside a coordinate."""
     spots: dict[str, list[Post]] = {}
+    heads: dict[str, list[Post]] = {}
     for name, place in zip(table.look.columns[column], _spots(table, context), strict=True):
-        if place is not None and name and _named(name) == name.strip():
-            spots.setdefault(key_of(name), []).append(Post(name=name, lon=place[0], lat=place[1]))
-    return {key: each[0] for key, each in spots.items() if _is_one(each)}
+        if place is None or not name or _named(name) != name.strip(" ,;.()"):
+            continue
+        # `Mill, S edge` tells where the Mill is where no row names the Mill alone.
+        bare = name.split(",")[0].split("(")[0].strip()
+        for one, others in ((name, spots), (bare, heads)):
+            others.setdefault(key_of(one), []).append(Post(name=one, lon=place[0], lat=place[1]))
+    return {key: each[0] for part in (heads, spots) for key, each in part.items() if _is_one(each)}
 
 
 def _is_one(posts: Sequence[Post]) -> bool:
@@ -154,7 +160,8 @@ def _spots(table: Table, context: Context) -> list[tuple[float, float] | None]:
     size = len(next(iter(table.look.columns.values()), []))
     found: list[tuple[float, float] | None] = [None] * size
     for column in table.every("place"):
-        read = positions(pa.array(column, pa.string()), "any", "lat_lon")
+        texts = pa.array(column, pa.string())
+        read = positions(texts, "any", "lat_lon", unsigned=sides_of(table, context.box))
         for row in (read.told & (read.code == "")).nonzero()[0].tolist():
             spot = (float(read.lon[row]), float(read.lat[row]))
             if found[row] is None and _may_be(spot, context):
