@@ -89,8 +89,21 @@ def _choice(table: Table, ask: Inquiry) -> str:
     }
     options[LEAVE] = "none of them: leave the sheet out"
     said = "no column holds the day: on which day did all this take place?"
-    told = ask.ask("sheet_date", said, options, plain if is_one else LEAVE)
+    first = _night(found)
+    told = ask.ask("sheet_date", said, options, plain if is_one else first or LEAVE)
     return told if told in found else LEAVE
+
+
+def _night(found: dict[str, Told]) -> str:
+    """Return where the first of two days that follow one another stands: those of one night."""
+    for where, first in found.items():
+        last = found.get(where.replace(":first", ":last"), first)
+        days = [one.on(one.year if one.year > 99 else 2000, "dmy") for one in (first, last)]
+        if where.endswith(":first") and None not in days:
+            begun, ended = days
+            if begun and ended and (ended - begun).days == 1:
+                return where
+    return ""
 
 
 _NAMED = {"sheet": "as the name of the sheet says", "title": "as the title says"}
@@ -105,5 +118,7 @@ def _year(table: Table, context: Context, told: Told, ask: Inquiry) -> str:
         likely = list(years_in(f"{look.title} {look.sheet} {context.stem}"))
     options = {str(one): "as title, sheet or file name it" for one in likely}
     said = f"“{told.text}” tells no whole year: which year is it?"
+    if not told.year and context.year and set(likely) <= {context.year}:
+        return str(context.year)
     first = str(likely[0]) if len(likely) == 1 else "0"
     return ask.ask("sheet_year", said, options, first, free=True, must=len(likely) != 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from truceline.sources.propose.lexicon import header_scores
+from truceline.sources.propose.neighbours import fit_neighbours, fit_sides
 from truceline.sources.propose.traits import Traits, traits
 
 #: Columns below this are nobody's; above the second they need no question.
@@ -15,8 +16,12 @@ _LEAST, _SURE = 0.4, 0.6
 _MARGIN = 0.08
 _UNIT = re.compile(r"(?i)(?:[(\[,/]\s*|\s)(km|км|m|м|mil|mils)\s*[)\]]?\s*$|[,(\[]\s*(km|км|m|м)\b")
 
+#: Meanings without which rows tell much less.
+_WEIGHTY = ("start", "clock", "lat", "lon", "place", "act", "actor", "source")
 #: Meanings that several columns of a table may have.
 _MANY = ("number",)
+#: What the first column is worth as a number of rows, without a word.
+_FIRST = 0.6
 #: A header that says a word among others is worth less than one that says it alone.
 _IN_PART = 0.9
 
@@ -42,12 +47,17 @@ class Guess:
     unit: str
 
 
-def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[Guess, ...]:
-    """Say what each column means.
+def guesses(
+    columns: Mapping[str, list[str]],
+    told: Mapping[str, str],
+    sided: Mapping[str, float] | None = None,
+) -> tuple[Guess, ...]:
+    """Say what each column means: header, cells, neighbours and what is taken decide together.
 
     Args:
         columns: Cells by name of the column.
         told: Meaning of columns that a person told.
+        sided: Share of cells of each column that name a party; ``None`` where none is known.
     """
     looks = {name: traits(cells) for name, cells in columns.items()}
     first = next(iter(columns), "")
@@ -56,22 +66,17 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
         for name in columns
         if name not in told
     }
+    fit_neighbours(scores, looks)
+    if sided is not None:
+        fit_sides(scores, sided)
     chosen = {name: means for name, means in told.items() if name in columns}
     taken = set(chosen.values()) - {""}
-    ranked = sorted(
-        ((score, name, means) for name, one in scores.items() for means, score in one.items()),
-        key=lambda item: (-item[0], list(columns).index(item[1]), item[2]),
-    )
-    for score, name, means in ranked:
-        free = name not in chosen and not _barred(means, taken)
-        if free and score >= _LEAST:
-            chosen[name] = means
-            taken.add(means)
+    _give(scores, list(columns), chosen, taken)
     # Places may be told in several columns, each in a writing of its own.
     for name in scores:
         if name not in chosen and "place" in taken and scores[name].get("place", 0) >= _SURE:
             chosen[name] = "place"
-    dates = [name for name in scores if _date(looks[name]) > 0.5]
+    dates = [name for name in scores if _is(looks[name].date) > 0.5]
     # The only column of dates tells when, whatever it is called.
     alone = dates[0] if len(dates) == 1 and chosen.get(dates[0]) == "start" else ""
     strange = is_strange(columns)
@@ -79,13 +84,31 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
     found = [
         _guess(name, chosen.get(name, ""), looks[name], scores.get(name), taken) for name in columns
     ]
-    made = (replace(one, sure=True) if one.column == alone else one for one in found)
+    made = tuple(replace(one, sure=True) if one.column == alone else one for one in found)
     return tuple(
         replace(one, sure=one.sure and not strange and not _matters(one))
         if one.column in unheard
         else one
         for one in made
     )
+
+
+def _give(
+    scores: Mapping[str, Mapping[str, float]],
+    order: list[str],
+    chosen: dict[str, str],
+    taken: set[str],
+) -> None:
+    """Give each meaning to the column it fits best, the best fit of all first."""
+    ranked = sorted(
+        ((score, name, means) for name, one in scores.items() for means, score in one.items()),
+        key=lambda item: (-item[0], order.index(item[1]), item[2]),
+    )
+    for score, name, means in ranked:
+        free = name not in chosen and not _barred(means, taken)
+        if free and score >= _LEAST:
+            chosen[name] = means
+            taken.add(means)
 
 
 def is_strange(columns: Mapping[str, list[str]]) -> bool:
@@ -128,7 +151,9 @@ def _guess(
         for one, score in ranked
         if one != means and score > own - _MARGIN and score >= _LEAST and one not in taken
     ]
-    sure = scores is None or (own >= _SURE and not close) or (not means and not rivals)
+    # A column that nobody needs is left out and named; whoever misses one there may say so.
+    weighty = [one for one in rivals if one in _WEIGHTY and one not in taken]
+    sure = scores is None or (own >= _SURE and not close) or (not means and not weighty)
     return Guess(
         column=name, means=means, sure=sure, rivals=tuple(rivals), traits=look, unit=unit_of(name)
     )
@@ -147,18 +172,39 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
     heard = dict(header_scores(name))
     # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count.
     heard["number"] = heard.get("number", 0.0) * 0.6 + (0.6 if is_first else 0.0)
+    if is_first and (heard.get("id", 0) or heard["number"] > _FIRST):
+        heard["count"] = heard.get("count", 0.0) * 0.5
     found = {}
     for means, fits in _FITS.items():
-        fit = fits(look)
         said = min(1.0, heard.get(means, 0.0))
+        # What is written loosely is a day or a clock only where the header says nothing else.
+        fit = _STRICT[means](look) if means in _STRICT and said < _CLEAR else fits(look)
         score = said * fit
         if means in look.known and fit:
             score = max(score, 0.55 * look.known[means]) + 0.25 * look.known[means]
             score = min(1.0, score) * (1.0 if said == 1.0 or not said else _IN_PART)
+        if means == "act" and look.known["act"] < _HARDLY < look.known["object_type"]:
+            # A `Type` may be that of what was struck.
+            score *= 0.5
         if means in _BY_WORDS and (not said or look.known[means] < _BY_WORDS[means]):
             score = 0.0
-        found[means] = min(1.0, score + _UNHEARD.get(means, 0.0) * fit)
+        alone = _UNHEARD.get(means, 0.0) * (_STRICT[means](look) if means in _STRICT else fit)
+        found[means] = min(1.0, score + alone)
+    if heard.get("received", 0.0) > max(heard.get(one, 0.0) for one in ("start", "clock")):
+        # When it was reported is not when it took place, and a bare clock names no day.
+        found |= dict.fromkeys(("start", "clock", "end", "end_clock"), 0.0)
     return {means: score for means, score in found.items() if score > 0}
+
+
+#: Share of cells with known words, below which they name no acts, and above which they name things.
+_HARDLY = 0.2
+#: So well a header must fit by itself.
+_CLEAR = 0.85
+#: Without such a header only what can be read for certain counts.
+_STRICT: dict[str, Callable[[Traits], float]] = {
+    "start": lambda look: max(_is(look.date), 0.9 * _is(look.serial)),
+    "clock": lambda look: _is(look.clock),
+}
 
 
 def _is(share: float) -> float:
@@ -167,7 +213,13 @@ def _is(share: float) -> float:
 
 
 def _date(look: Traits) -> float:
-    return max(_is(look.date), 0.9 * _is(look.serial))
+    loose = 0.95 * min(1.0, max(0.0, (look.daylike - 0.2) / 0.3))
+    return max(_is(look.date), 0.9 * _is(look.serial), loose)
+
+
+def _hour(look: Traits) -> float:
+    loose = 0.95 * min(1.0, max(0.0, (look.hourlike - 0.2) / 0.3))
+    return max(_is(look.clock), 0.0 if look.date > 0.5 else loose)
 
 
 def _degrees(limit: float) -> Callable[[Traits], float]:
@@ -216,8 +268,8 @@ _FITS: dict[str, Callable[[Traits], float]] = {
     "end": _date,
     "received": _date,
     "published": _date,
-    "clock": lambda look: _is(look.clock),
-    "end_clock": lambda look: _is(look.clock),
+    "clock": _hour,
+    "end_clock": _hour,
     "id": _key,
     "number": _running,
     "lat": _degrees(90),
@@ -226,7 +278,7 @@ _FITS: dict[str, Callable[[Traits], float]] = {
     "relative": lambda look: _is(look.relative),
     "error_m": lambda look: _is(look.number) * (1.0 if look.low > 0 else 0.0),
     "place_name": _name,
-    "act": _words,
+    "act": lambda look: max(_words(look), 0.7 * _text(look)),
     "object_type": _words,
     "weapon": _words,
     "actor": _words,

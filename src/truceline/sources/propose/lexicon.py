@@ -29,6 +29,8 @@ SECTIONS = {
 #: lexicon, such as ``?fire``, is as doubtful; :func:`doubt_of` tells which doubt it is.
 DOUBTFUL = "?"
 _WHOLE, _PART = 1.0, 0.5
+#: What stands in brackets behind a name: `Seen (UTC)`.
+_ASIDE = re.compile(r"\([^)]*\)")
 #: Stands for the star of a stem: a letter, so that it stays with its word, that no word ends with.
 _STEM = "ﬀ"
 #: First word of a phrase that must be the whole cell.
@@ -62,14 +64,33 @@ def lexicon(section: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def header_scores(name: str, section: str = "headers") -> Mapping[str, float]:
     """Return how well a header fits each meaning, 0 to 1; meanings that do not fit are left out."""
     found: dict[str, float] = {}
-    parts = name.split(" / ")
-    views = [(tokens(name), 1.0), (tokens(parts[-1]), 0.97), (tokens(parts[0]), 0.6)]
+    last = tokens(name.split(" / ")[-1])
+    if any(last == tokens(one) for one in _all()["unused"]):
+        return found
+    views = _views(name)
     for meaning, phrase in lexicon(section):
         for words, weight in views:
             score = weight * _fit(words, phrase)
             if score > found.get(meaning, 0):
                 found[meaning] = score
     return found
+
+
+def _views(name: str) -> list[tuple[tuple[str, ...], float]]:
+    """Return what parts of a header are worth: the name below a group counts, unless it is bare.
+
+    Below `Weapon`, a bare `type` is the weapon. `Кто / By` says the same twice.
+    """
+    parts = [tokens(one) for one in name.split(" / ")]
+    plain = tokens(_ASIDE.sub(" ", name))
+    bare = {tokens(one) for one in _all()["bare"]}
+    named = [one for one in parts if one and one not in bare]
+    if len(parts) < 2 or not named:
+        return [(tokens(name), 1.0), (plain, 0.97), (parts[-1], 0.97), (parts[0], 0.6)]
+    rest = [(one, 0.6) for one in parts if one not in named]
+    before = [(one, 0.9 if len(parts) > len(named) else 0.6) for one in named[:-1]]
+    both = (*parts[-2], *parts[-1])
+    return [(tokens(name), 1.0), (plain, 0.97), (both, 0.97), (named[-1], 0.97), *before, *rest]
 
 
 @lru_cache(maxsize=65536)
@@ -107,7 +128,11 @@ def meanings_in(text: str, section: str) -> tuple[str, ...]:
 def says_nobody(text: str) -> bool:
     """Say whether a cell says that a side is not known."""
     words = tokens(text)
-    return any(words == tokens(one) for one in _all()["nobody"])
+    return any(_whole(words, tokens(_stem(one))) for one in _all()["nobody"])
+
+
+def _whole(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return len(words) == len(phrase) and all(map(_same, words, phrase))
 
 
 def says_withdrawn(text: str) -> bool:
@@ -120,6 +145,15 @@ def says_both(text: str) -> bool:
     """Say whether a cell names both sides."""
     words = tokens(text)
     return any(words == tokens(one) for one in _all()["both"])
+
+
+def is_of_party(word: str) -> bool:
+    """Say whether a word beside the name of a party leaves it that party: `X mil.`, `X side`."""
+    return any(_same(word, one) for said in _all()["of_party"] for one in tokens(_stem(said)))
+
+
+def _stem(text: str) -> str:
+    return text.replace("*", _STEM)
 
 
 def doubts(text: str) -> bool:
@@ -135,6 +169,32 @@ def without_doubt(text: str) -> str:
         for at in reversed(list(_places(words, phrase))):
             words = words[:at] + words[at + len(phrase) :]
     return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def pair_ends(first: str, second: str) -> bool:
+    """Say whether two headers name the beginning and the end of one thing: `From`, `To`.
+
+    Below a group they have to stand below the same one.
+    """
+    a, b = first.split(" / "), second.split(" / ")
+    if len(a) > 1 and len(b) > 1 and a[0] != b[0]:
+        return False
+    begun, ended = _plain_end(a), _plain_end(b)
+    for told in _all()["pairs"]:
+        begin, _, end = told.partition("|")
+        if _begins(begun, tokens(begin)) and _begins(ended, tokens(end)):
+            return True
+    return False
+
+
+def _plain_end(parts: list[str]) -> tuple[str, ...]:
+    return tokens(parts[-1].partition("(")[0] or parts[-1])
+
+
+def _begins(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Say whether a header is a phrase, or ends with it: `DTG from`, `WINDOW ASKED from`."""
+    return words == phrase or (len(words) == len(phrase) + 1 and words[-len(phrase) :] == phrase)
 
 
 def is_legend(text: str) -> bool:

@@ -117,12 +117,26 @@ def _whose(table: Table, ask: Inquiry) -> str:
         return said.pop()
     is_course = meaning_of(table.named("bearing"), "standing") == "course"
     likely = POST if _how(table) in ("columns", "cell") and not is_course else EVENT
+    likely = EVENT if _move_while_posts_stay(table) else likely
     if is_course and not _how(table):
         return EVENT
     told = "bearing and distance" if _how(table) else "a bearing"
     return ask.ask(
         "stood", f"the sheet has coordinates and {told}: whose are the coordinates?", _WHOSE, likely
     )
+
+
+def _move_while_posts_stay(table: Table) -> bool:
+    """Say whether those who report from one post tell many places: coordinates of what they saw."""
+    where = list(zip(*(table.cells(one) for one in ("lat", "lon", "place") if one in table.by_meaning), strict=True))
+    named = table.cells("post") or table.cells("source")
+    places: dict[str, set[tuple[str, ...]]] = {}
+    for post, place in zip(named, where, strict=False):
+        if post and any(place):
+            places.setdefault(post, set()).add(place)
+    told = sum(1 for post, place in zip(named, where, strict=False) if post in places and any(place))
+    kinds = sum(map(len, places.values()))
+    return told > len(places) and kinds > len(places) + 0.3 * (told - len(places))
 
 
 def _coordinates(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
@@ -282,4 +296,5 @@ def _reference(table: Table, column: str, ask: Inquiry) -> list[str]:
 
 
 def _of_header(name: str) -> str:
-    return reference_in(name.replace("(M)", "mag").replace("(T)", "true"))
+    plain = re.sub(r"\(M\)|\bM\b|\b[Мм]аг\b\.?", "mag", name)
+    return reference_in(re.sub(r"\(T\)", "true", plain))
