@@ -64,9 +64,7 @@ def on_sheet(grid: Grid, row: int) -> Iterator[Found]:
         look = replace(found, twins=columns[tuple(found.columns)] > 1)
         span = look.span if look.other_columns else ""
         shape = shape_of(grid.name, tuple(look.columns), look.height, span)
-        yield Found(
-            look=look, sheets=(grid.name,), shape=shape, row=row, below=len(here) > 1
-        )
+        yield Found(look=look, sheets=(grid.name,), shape=shape, row=row, below=len(here) > 1)
 
 
 def joined(found: Iterable[Found]) -> list[Found]:

@@ -135,7 +135,9 @@ def columns_of(
         for name in look.columns
         if ask.answers.get(f"column:{name}", "?") in MEANINGS
     }
-    shares = {name: sided(cells, parties) for name, cells in look.columns.items()} if parties else {}
+    shares = (
+        {name: sided(cells, parties) for name, cells in look.columns.items()} if parties else {}
+    )
     # Where no column names a party at all, nobody's names may be known: the words count alone.
     known = shares if any(shares.values()) else None
     found = guesses(look.columns, transfers_in(look.columns) | told, known)
@@ -185,7 +187,9 @@ def _whom_or_what(one: Guess, look: Look, parties: Mapping[str, str] | None) -> 
     if one.means != "affected" or not parties or not may_be_things:
         return one
     cells = [text for text in look.columns[one.column] if text and not says_nobody(text)]
-    sides = sum(1 for text in cells if party_of(text, parties) is not None or names_both(text, parties))
+    sides = sum(
+        1 for text in cells if party_of(text, parties) is not None or names_both(text, parties)
+    )
     if sides == len(cells):
         return one
     means, rival = (

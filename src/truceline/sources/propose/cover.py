@@ -49,8 +49,8 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     swapped = sum(1 for x, y in outside if _holds(box, y, x))
     shown = ", ".join(f"{one:g}" for one in box)
     said = (
-        f"{len(outside)} of {len(places)} places lie far from every zone (west, south, east, north: "
-        f"{shown}): refuse rows whose place lies there?"
+        f"{len(outside)} of {len(places)} places lie far from every zone (west, south, east, "
+        f"north: {shown}): refuse rows whose place lies there?"
     )
     options = {YES: "yes: swapped or mistyped coordinates", NO: "no: such places are real"}
     likely = YES if len(outside) - swapped <= _FEW * len(places) else NO

@@ -26,7 +26,6 @@ from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
 from truceline.sources.propose.paint import left_out
 from truceline.sources.propose.remarks import remarks as remarks_on
-from truceline.sources.propose.spell import word
 from truceline.sources.propose.what import NO_REPORTS
 from truceline.sources.propose.withdrawn import left_words
 

@@ -1,8 +1,8 @@
-"""Whether a sheet is meant at all: one that tells of nothing that took place is left out, and why."""
+"""Whether a sheet is meant at all, and why one that tells of nothing is left out."""
 
 from __future__ import annotations
 
-from truceline.sources.propose import dated, sheets, tallies
+from truceline.sources.propose import casualties, dated, sheets, tallies
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.lexicon import meaning_of
@@ -31,7 +31,7 @@ def left(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
 
 def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
     has = set(table.by_meaning)
-    if sheets.NOTHING == meaning_of(table.look.sheet, "sheets"):
+    if meaning_of(table.look.sheet, "sheets") == sheets.NOTHING:
         return (
             f"“{remark(table.look.sheet)}” is called like a list or a summary, which tells of no "
             "single event: left out."
@@ -43,10 +43,11 @@ def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
         return _doubtful(table, context, ask)
     if sheets.called_as(table.look) == sheets.EFFORT:
         return (
-            "Its rows look like watches, and no columns tell latitude and longitude and how far a "
-            "watch reaches: left out, for a reach that nobody told would claim that somebody watched."
+            "Its rows look like watches, and no columns tell where and how far a watch "
+            "reaches: left out, for a reach that nobody told would claim that somebody watched."
         )
-    if "weapon" in has and has & {"start", "clock"} or sheets.told_in_words(table):
+    armed = "weapon" in has and has & {"start", "clock"}
+    if armed or sheets.told_in_words(table) or any(map(casualties.kind_of, table.found)):
         return ""
     counts = tallies.counts_beside(table.found)
     if counts:

@@ -45,7 +45,9 @@ def fit_sides(scores: dict[str, dict[str, float]], sided: Mapping[str, float]) -
         if share >= _SIDED:
             told = max((heard.get(one, 0.0) for one in _OF_SIDES), default=0.0)
             best = max(_OF_SIDES, key=lambda one: heard.get(one, 0.0))
-            found[best] = max(found.get(best, 0.0), 0.62 if told else 0.45, found.get(best, 0) + 0.2)
+            found[best] = max(
+                found.get(best, 0.0), 0.62 if told else 0.45, found.get(best, 0) + 0.2
+            )
             for means in ("place_name", "source", "post", "object_type", "act", "weapon"):
                 if means in found:
                     found[means] *= 0.5

@@ -127,16 +127,17 @@ def _whose(table: Table, ask: Inquiry) -> str:
 
 
 def _move_while_posts_stay(table: Table) -> bool:
-    """Say whether those who report from one post tell many places: coordinates of what they saw."""
-    where = list(zip(*(table.cells(one) for one in ("lat", "lon", "place") if one in table.by_meaning), strict=True))
+    """Say whether who reports from one post tells many places: those of what was seen."""
+    keys = [one for one in ("lat", "lon", "place") if one in table.by_meaning]
+    where = list(zip(*(table.cells(one) for one in keys), strict=True))
     named = table.cells("post") or table.cells("source")
-    places: dict[str, set[tuple[str, ...]]] = {}
-    for post, place in zip(named, where, strict=False):
-        if post and any(place):
-            places.setdefault(post, set()).add(place)
-    told = sum(1 for post, place in zip(named, where, strict=False) if post in places and any(place))
-    kinds = sum(map(len, places.values()))
-    return told > len(places) and kinds > len(places) + 0.3 * (told - len(places))
+    told = [(post, at) for post, at in zip(named, where, strict=False) if post and any(at)]
+    posts, both = {post for post, _ in told}, set(told)
+    return len(told) > len(posts) and len(both) - len(posts) > _MOVES * (len(told) - len(posts))
+
+
+#: So many of the rows of one post that tell another place are no rows of where it stands.
+_MOVES = 0.3
 
 
 def _coordinates(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:

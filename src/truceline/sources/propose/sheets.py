@@ -120,9 +120,13 @@ def is_doubtful(table: Table, context: Context, ask: Inquiry) -> bool:
 
 
 def told_in_words(table: Table) -> bool:
-    """Say whether acts are told in sentences alone: most of them name one, with a place or a side."""
+    """Say whether sentences alone tell acts: most name one, with a place or a side beside it."""
     has = set(table.by_meaning)
-    if has & {"act", "weapon"} or "text" not in has or not has & {"place", "place_name", "lat", "actor"}:
+    if (
+        has & {"act", "weapon"}
+        or "text" not in has
+        or not has & {"place", "place_name", "lat", "actor"}
+    ):
         return False
     told = [one for one in table.cells("text") if one]
     known = sum(1 for one in told if meaning_of(one, "acts") not in ("", "?"))

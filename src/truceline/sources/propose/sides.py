@@ -119,9 +119,7 @@ def pointed_at(text: str, spellings: Mapping[str, str]) -> str:
         party
         for spelling, party in spellings.items()
         if _begins(spelling, said)
-        or (
-            spelling != party and direction and meaning_of(spelling, "compass") == direction
-        )
+        or (spelling != party and direction and meaning_of(spelling, "compass") == direction)
     }
     return found.pop() if len(found) == 1 else ""
 

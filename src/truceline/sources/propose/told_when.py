@@ -11,11 +11,15 @@ from truceline.sources.propose.columns import Table
 from truceline.sources.propose.spell import word
 from truceline.sources.workbook.ditto import is_ditto
 
-_OFFSET = re.compile(r"(?i)\b(?:UTC|GMT)\s?(?:(?P<sign>[+−–-])\s?(?P<hours>\d{1,2})(?:[:.]?00)?)?(?!\w)")
+_OFFSET = re.compile(
+    r"(?i)\b(?:UTC|GMT)\s?(?:(?P<sign>[+−–-])\s?(?P<hours>\d{1,2})(?:[:.]?00)?)?(?!\w)"
+)
 _ZULU = re.compile(r"\bZULU\b|\(Z\)|(?i:\bзулу\b)")
 _LOCAL = re.compile(r"(?i)\blocal\b|\bLT\b|місцев\w*|местн\w*|heure locale")
 #: A reporting day that begins and ends at the same hour: `06:00 - 06:00`.
-_DAY_FROM = re.compile(r"(?<!\d)(?P<h>\d{1,2})[:.]?(?P<m>00)\s*(?:[-–—]|to|till|до|по)\s*(?P=h)[:.]?00(?!\d)")
+_DAY_FROM = re.compile(
+    r"(?<!\d)(?P<h>\d{1,2})[:.]?(?P<m>00)\s*(?:[-–—]|to|till|до|по)\s*(?P=h)[:.]?00(?!\d)"
+)
 _HOUR = 60
 
 
@@ -71,7 +75,7 @@ def _day_from(table: Table, held: str) -> list[str]:
 
 
 def _night_from(times: list[int]) -> int:
-    """Return the full hour at which a day begins whose clock goes back once, past midnight; else 0."""
+    """Return the hour at which a day begins whose clock goes back once, past midnight; else 0."""
     backs = [at for at in range(1, len(times)) if times[at - 1] - times[at] > 12 * _HOUR]
     if len(backs) != 1:
         return 0

@@ -94,7 +94,8 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         NO_REPORTS: "the rows are no reports of acts: leave the sheet out",
     }
     said = "no column names the kind of act: what was it?"
-    likely = "other" if ask.answers.get("sheet") == READ else NO_REPORTS
+    is_meant = ask.answers.get("sheet") == READ or any(map(casualties.kind_of, table.found))
+    likely = "other" if is_meant else NO_REPORTS
     told = ask.ask("act", said, options, likely, others=ACTS)
     return [Line(key="act", value=f"{{constant: {word(told)}}}", asked=ask.hanging("act"))]
 
@@ -112,7 +113,9 @@ def _duty(table: Table, kind: str, ask: Inquiry) -> Line:
     """
     told = ask.answers.get("act", kind)
     if "act" not in table.by_meaning:
-        return Line(key="act", value=f"{{constant: {word(told)}}}", because="as the sheet is called")
+        return Line(
+            key="act", value=f"{{constant: {word(told)}}}", because="as the sheet is called"
+        )
     ask.act_unless_known = told
     value, asked = translated("act", table.named("act"), table.cells("act"), ask)
     ask.act_unless_known = ""
