@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -73,6 +74,23 @@ def chosen(said: str, question: Question) -> str | None:
     """Return the answer that a number or a word gives; ``None`` if it is none."""
     every = [value for value, _ in (*question.options, *question.others)]
     return _chosen(said, every, question)
+
+
+_SEVERAL = re.compile(r"(?P<numbers>\d+(?:\s*[-–,]\s*\d+)*)(?:\s*[:=]?\s+(?P<value>\S.*))?")
+
+
+def several(said: str, most: int) -> tuple[list[int], str]:
+    """Return the lines that ``2-4,7 VALUE`` names, counted from 0, and the value.
+
+    No lines if any is beyond the last one.
+    """
+    found = _SEVERAL.fullmatch(said)
+    numbers: list[int] = []
+    for part in re.split(r"\s*,\s*", found["numbers"]) if found else ():
+        first, _, last = (one.strip() for one in part.replace("–", "-").partition("-"))
+        numbers += range(int(first) - 1, int(last or first))
+    sound = numbers and all(0 <= one < most for one in numbers)
+    return (numbers if sound else []), (found["value"] or "").strip() if found else ""
 
 
 def _offer(question: Question, offered: list[tuple[str, str]]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.map_asking import BACK, SKIP, answer, chosen
+from truceline.cli.map_asking import BACK, SKIP, answer, chosen, several
 from truceline.cli.shared import printable
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ _HEADINGS = {
     "posts": "Where do these posts stand?",
 }
 _HOW = "   Enter takes all; `3` asks after 3; `2-5 VALUE` sets several; `back`"
-_SEVERAL = re.compile(r"(?P<numbers>\d+(?:\s*[-–,]\s*\d+)*)(?:\s*[:=]?\s+(?P<value>\S.*))?")
 
 
 def ask_all(session: Session) -> None:
@@ -83,28 +81,18 @@ def _row(question: Question, value: str) -> str:
 
 def _change(questions: Sequence[Question], values: list[str], said: str) -> None:
     """Change the answers that a person names by their numbers."""
-    found = _SEVERAL.fullmatch(said)
-    numbers = numbers_in(found["numbers"], len(questions)) if found else []
+    numbers, value = several(said, len(questions))
     if not numbers:
         click.echo("   Write the number of a line, or `2-5 VALUE`; Enter takes all.")
         return
-    if found is None or not found["value"]:
+    if not value:
         for at in numbers:
             told = answer(questions[at], 1)
             values[at] = values[at] if told in (BACK, SKIP) else told
         return
     for at in numbers:
-        told_value = chosen(found["value"].strip(), questions[at])
-        if told_value is None:
-            click.echo(printable(f"   {at + 1}: “{found['value']}” is no answer here."))
+        found = chosen(value, questions[at])
+        if found is None:
+            click.echo(printable(f"   {at + 1}: “{value}” is no answer here."))
         else:
-            values[at] = told_value
-
-
-def numbers_in(text: str, most: int) -> list[int]:
-    """Return the lines that ``2-4,7`` names, counted from 0; none if any is beyond the last."""
-    found: list[int] = []
-    for part in re.split(r"\s*,\s*", text):
-        first, _, last = (one.strip() for one in part.replace("–", "-").partition("-"))
-        found += range(int(first) - 1, int(last or first))
-    return found if found and all(0 <= one < most for one in found) else []
+            values[at] = found
