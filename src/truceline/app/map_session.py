@@ -84,6 +84,7 @@ class Session:
         self._own: list[dict[str, str]] = [{} for _ in survey.found]
         self._past: list[tuple[dict[str, str], list[dict[str, str]]]] = []
         self._overseen = len(survey.found) < 2
+        self._made: dict[int, tuple[tuple[Context, dict[str, str]], Proposal]] = {}
         self.resumed = self._resume()
         self.context = context
         self._redraft()
@@ -140,9 +141,15 @@ class Session:
 
     def _redraft(self) -> None:
         self.proposals: list[Proposal] = [
-            draft(found, self.context, self.answers(number))
-            for number, found in enumerate(self.survey.found)
+            self._drafted(number) for number in range(len(self.survey.found))
         ]
+
+    def _drafted(self, number: int) -> Proposal:
+        """Draft a table; one whose answers are those of before stays as it is."""
+        told = (self.context, self.answers(number))
+        if number not in self._made or self._made[number][0] != told:
+            self._made[number] = (told, draft(self.survey.found[number], *told))
+        return self._made[number][1]
 
     def _items(self) -> Iterator[Item]:
         """Yield each question once, with all tables for which it is open."""

@@ -42,6 +42,7 @@ _BETWEEN = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of a text, lower case, without signs; ё is е."""
     plain = text.lower().replace("ё", "е").replace("№", " № ")
@@ -68,7 +69,8 @@ def header_scores(name: str, section: str = "headers") -> Mapping[str, float]:
     if any(last == tokens(one) for one in _all()["unused"]):
         return found
     views = _views(name)
-    for meaning, phrase in lexicon(section):
+    every = tuple(dict.fromkeys(word for words, _ in views for word in words))
+    for meaning, phrase in _near(section, every):
         for words, weight in views:
             score = weight * _fit(words, phrase)
             if score > found.get(meaning, 0):
@@ -109,22 +111,47 @@ def doubt_of(text: str, section: str) -> str:
     """Return the meaning of a cell as the lexicon has it, each kind of doubt by its own name."""
     words = tokens(text)
     best, longest = "", (0, 0)
-    for meaning, phrase in lexicon(section):
+    for meaning, phrase in _near(section, words):
         size = (len(phrase), sum(map(len, phrase)))
         if size > longest and _said(words, phrase):
             best, longest = meaning, size
     return best
 
 
+def _near(section: str, words: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the phrases of a section that may stand among words: those that begin with one."""
+    found = {at for word in words for at in _by_letters(section).get(word[:_LETTERS], ())}
+    found.update(_by_letters(section).get("", ()))
+    every = lexicon(section)
+    yield from (every[at] for at in sorted(found))
+
+
+#: By so many letters phrases are found.
+_LETTERS = 2
+
+
+@cache
+def _by_letters(section: str) -> dict[str, list[int]]:
+    """Return where phrases stand in a section by their first letters; short ones by none."""
+    found: dict[str, list[int]] = {}
+    for at, (_, phrase) in enumerate(lexicon(section)):
+        first = phrase[1] if phrase[:1] == (_ALONE,) and len(phrase) > 1 else phrase[0]
+        plain = first.removesuffix(_STEM)
+        is_short = first.endswith(_STEM) and len(plain) < _LETTERS
+        found.setdefault("" if is_short else plain[:_LETTERS], []).append(at)
+    return found
+
+
 @lru_cache(maxsize=65536)
 def meanings_in(text: str, section: str) -> tuple[str, ...]:
     """Return the meanings of all phrases of a cell that are as many words long as its longest."""
     words = tokens(text)
-    found = [(len(p), meaning) for meaning, p in lexicon(section) if _said(words, p)]
+    found = [(len(p), meaning) for meaning, p in _near(section, words) if _said(words, p)]
     most = max((size for size, _ in found), default=0)
     return tuple(dict.fromkeys(meaning for size, meaning in found if size == most))
 
 
+@lru_cache(maxsize=65536)
 def says_nobody(text: str) -> bool:
     """Say whether a cell says that a side is not known."""
     words = tokens(text)
@@ -135,18 +162,21 @@ def _whole(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return len(words) == len(phrase) and all(map(_same, words, phrase))
 
 
+@lru_cache(maxsize=65536)
 def says_withdrawn(text: str) -> bool:
     """Say whether a text tells that a row counts no more: a duplicate, or withdrawn."""
     words = tokens(text)
     return any(_said(words, tokens(one.replace("*", _STEM))) for one in _all()["withdrawn"])
 
 
+@lru_cache(maxsize=65536)
 def says_both(text: str) -> bool:
     """Say whether a cell names both sides."""
     words = tokens(text)
     return any(words == tokens(one) for one in _all()["both"])
 
 
+@lru_cache(maxsize=65536)
 def is_of_party(word: str) -> bool:
     """Say whether a word beside the name of a party leaves it that party: `X mil.`, `X side`."""
     return any(_same(word, one) for said in _all()["of_party"] for one in tokens(_stem(said)))
@@ -156,12 +186,14 @@ def _stem(text: str) -> str:
     return text.replace("*", _STEM)
 
 
+@lru_cache(maxsize=65536)
 def doubts(text: str) -> bool:
     """Say whether a cell tells that nobody is certain of it: `X ?`, `probably X`."""
     words = tokens(text)
     return "?" in text or any(_within(words, tokens(one)) for one in _all()["doubt"])
 
 
+@lru_cache(maxsize=65536)
 def without_doubt(text: str) -> str:
     """Return the words of a cell without those that say that nobody is certain of it."""
     words = tokens(text)

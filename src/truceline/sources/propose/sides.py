@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.lexicon import (
@@ -179,11 +180,16 @@ def _begins(spelling: str, said: Sequence[str]) -> bool:
         return first.startswith(plain) and first.endswith(said[1]) and len(said[1]) < 3
     if len(said) != 1:
         return False
-    if len(first) >= _LONG and (
-        plain.startswith(first) or difflib.SequenceMatcher(None, first, plain).ratio() >= _NEARLY
-    ):
+    if len(first) >= _LONG and (plain.startswith(first) or _alike(first, plain) >= _NEARLY):
         return True
     return first.startswith(plain) or first.translate(_ALIKE).startswith(plain.translate(_ALIKE))
+
+
+@lru_cache(maxsize=16384)
+def _alike(name: str, said: str) -> float:
+    if abs(len(name) - len(said)) > 2:
+        return 0.0
+    return difflib.SequenceMatcher(None, name, said).ratio()
 
 
 #: Names of so many letters may be misspelt, and take endings; so much has to be alike.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -49,7 +50,7 @@ def left_words(table: Table, ask: Inquiry) -> dict[str, tuple[str, ...]]:
     found = {
         name: words
         for name, texts in table.look.columns.items()
-        if not _is_read(table, name) and (words := _words(texts))
+        if not _is_read(table, name) and (words := _words(tuple(texts)))
     }
     rows = _rows(table, found)
     if rows and not kept:
@@ -71,13 +72,14 @@ def _is_read(table: Table, name: str) -> bool:
     return any(one.column == name and one.means in _READ for one in table.found)
 
 
-def _words(texts: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=1024)
+def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the phrases that some cells of a column say, few enough to be the exception."""
     told = [one for one in texts if one]
     sure = pa.array([one for one in told if "?" not in one], pa.string())
     found = [one for one in PHRASES if says_one(sure, [one]).any()]
     share = says_one(pa.array(told, pa.string()), found).sum() / max(1, len(texts))
-    return found if share <= _MOST else []
+    return tuple(found) if share <= _MOST else ()
 
 
 def _rows(table: Table, words: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:

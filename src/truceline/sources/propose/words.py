@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -159,6 +160,7 @@ def _is_torn(key: str, text: str) -> bool:
     return key == "act" and text.lower() not in KNOWN[key] and len(meanings_in(text, "acts")) > 1
 
 
+@lru_cache(maxsize=16384)
 def _close(text: str, key: str, *, is_doubtful: bool) -> tuple[str, ...]:
     """Return the words that come near a cell; all of them of a short list."""
     if is_doubtful and key != "basis" and (doubt := doubt_of(text, "acts")) in _DOUBTS:
@@ -218,6 +220,10 @@ def short(counts: Counter[str]) -> list[tuple[str, int]]:
 
 def counted(cells: Iterable[str]) -> Counter[str]:
     """Return how often each cell that says anything occurs."""
-    every = list(cells)
+    return Counter(_counted(tuple(cells)))
+
+
+@lru_cache(maxsize=2048)
+def _counted(every: tuple[str, ...]) -> Counter[str]:
     there = told(pa.array(every, pa.string()))
     return Counter(text.strip() for text, is_told in zip(every, there, strict=True) if is_told)
