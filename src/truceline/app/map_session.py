@@ -83,7 +83,6 @@ class Session:
         self._common: dict[str, str] = {}
         self._own: list[dict[str, str]] = [{} for _ in survey.found]
         self._past: list[tuple[dict[str, str], list[dict[str, str]]]] = []
-        self._overseen = len(survey.found) < 2
         self._made: dict[int, tuple[tuple[Context, dict[str, str]], Proposal]] = {}
         self.resumed = self._resume()
         self.context = context
@@ -117,7 +116,6 @@ class Session:
         self._past.append((dict(self._common), [dict(one) for one in self._own]))
         for item, value in told:
             key = item.question.key
-            self._overseen = self._overseen or key == "sheet"
             for number in item.tables:
                 self._own[number][key] = value
             if key.startswith(COMMON):
@@ -154,11 +152,12 @@ class Session:
     def _items(self) -> Iterator[Item]:
         """Yield each question once, with all tables for which it is open."""
         found: dict[tuple[str, int], Item] = {}
-        if not self._overseen:
+        overseen = len(self.survey.found) < 2 or any("sheet" in one for one in self._own)
+        if not overseen:
             yield from self._overview()
         for number, proposal in enumerate(self.proposals):
             for one in proposal.open:
-                if one.key == "sheet" and not self._overseen:
+                if one.key == "sheet" and not overseen:
                     continue
                 key = (one.key, -1 if one.key.startswith(COMMON) else number)
                 before = found.get(key)
@@ -212,7 +211,6 @@ class Session:
             self._own = [{str(k): str(v) for k, v in one.items()} for one in told["own"]]
         except (ValueError, KeyError, TypeError, AttributeError):
             return False
-        self._overseen = self._overseen or any("sheet" in one for one in self._own)
         return True
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from truceline.sources.propose.fits import BY_WORDS, FITS, STRICT, UNHEARD, is_nearly
 from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.neighbours import fit_neighbours, fit_sides
 from truceline.sources.propose.traits import Traits, traits
@@ -76,7 +77,7 @@ def guesses(
     for name in scores:
         if name not in chosen and "place" in taken and scores[name].get("place", 0) >= _SURE:
             chosen[name] = "place"
-    dates = [name for name in scores if _is(looks[name].date) > 0.5]
+    dates = [name for name in scores if is_nearly(looks[name].date) > 0.5]
     # The only column of dates tells when, whatever it is called.
     alone = dates[0] if len(dates) == 1 and chosen.get(dates[0]) == "start" else ""
     strange = is_strange(columns)
@@ -128,7 +129,9 @@ _STRANGE = 3
 def _matters(one: Guess) -> bool:
     """Say whether the cells under a header nobody understands look like clock, place or bearing."""
     look = one.traits
-    degrees = _is(look.number) and look.decimals >= 2 and look.low >= -180 and look.high <= 180
+    degrees = (
+        is_nearly(look.number) and look.decimals >= 2 and look.low >= -180 and look.high <= 180
+    )
     found = max(look.clock, look.pair, look.relative, look.sighted, float(bool(degrees)))
     return not one.means and found > 0.5
 
@@ -175,10 +178,10 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
     if is_first and (heard.get("id", 0) or heard["number"] > _FIRST):
         heard["count"] = heard.get("count", 0.0) * 0.5
     found = {}
-    for means, fits in _FITS.items():
+    for means, fits in FITS.items():
         said = min(1.0, heard.get(means, 0.0))
         # What is written loosely is a day or a clock only where the header says nothing else.
-        fit = _STRICT[means](look) if means in _STRICT and said < _CLEAR else fits(look)
+        fit = STRICT[means](look) if means in STRICT and said < _CLEAR else fits(look)
         score = said * fit
         if means in look.known and fit:
             score = max(score, 0.55 * look.known[means]) + 0.25 * look.known[means]
@@ -186,9 +189,9 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
         if means == "act" and look.known["act"] < _HARDLY < look.known["object_type"]:
             # A `Type` may be that of what was struck.
             score *= 0.5
-        if means in _BY_WORDS and (not said or look.known[means] < _BY_WORDS[means]):
+        if means in BY_WORDS and (not said or look.known[means] < BY_WORDS[means]):
             score = 0.0
-        alone = _UNHEARD.get(means, 0.0) * (_STRICT[means](look) if means in _STRICT else fit)
+        alone = UNHEARD.get(means, 0.0) * (STRICT[means](look) if means in STRICT else fit)
         found[means] = min(1.0, score + alone)
     if heard.get("received", 0.0) > max(heard.get(one, 0.0) for one in ("start", "clock")):
         # When it was reported is not when it took place, and a bare clock names no day.
@@ -200,107 +203,3 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
 _HARDLY = 0.2
 #: So well a header must fit by itself.
 _CLEAR = 0.85
-#: Without such a header only what can be read for certain counts.
-_STRICT: dict[str, Callable[[Traits], float]] = {
-    "start": lambda look: max(_is(look.date), 0.9 * _is(look.serial)),
-    "clock": lambda look: _is(look.clock),
-}
-
-
-def _is(share: float) -> float:
-    """Return 1 for a share that holds for nearly all cells, 0 for one that holds for few."""
-    return min(1.0, max(0.0, (share - 0.4) / 0.5))
-
-
-def _date(look: Traits) -> float:
-    loose = 0.95 * min(1.0, max(0.0, (look.daylike - 0.2) / 0.3))
-    return max(_is(look.date), 0.9 * _is(look.serial), loose)
-
-
-def _hour(look: Traits) -> float:
-    loose = 0.95 * min(1.0, max(0.0, (look.hourlike - 0.2) / 0.3))
-    return max(_is(look.clock), 0.0 if look.date > 0.5 else loose)
-
-
-def _degrees(limit: float) -> Callable[[Traits], float]:
-    def fits(look: Traits) -> float:
-        within = -limit <= look.low and look.high <= limit
-        return _is(look.number) * (1.0 if within else 0.0) * (1.0 if look.decimals >= 1 else 0.6)
-
-    return fits
-
-
-def _words(look: Traits) -> float:
-    """Return how much a column holds a few short words, again and again."""
-    if look.number > 0.5 or look.date > 0.5 or look.clock > 0.5 or not look.told:
-        return 0.0
-    return 1.0 if look.length <= 40 else 0.4
-
-
-def _name(look: Traits) -> float:
-    return 0.0 if look.number > 0.5 or look.date > 0.3 or look.pair > 0.5 else _words(look)
-
-
-def _count(look: Traits) -> float:
-    if look.date > 0.5 or look.clock > 0.5 or look.low < 0:
-        return 0.0
-    return _is(look.count) * (1.0 - look.running * (0.45 if look.from_one else 0.3))
-
-
-def _running(look: Traits) -> float:
-    return (1.0 if look.from_one else 0.5) if look.running else 0.0
-
-
-def _key(look: Traits) -> float:
-    if look.running or look.date > 0.5 or look.clock > 0.5:
-        return 0.1
-    return 1.0 if look.distinct > 0.98 and look.told > 0.9 and look.length < 30 else 0.0
-
-
-def _text(look: Traits) -> float:
-    if not look.told:
-        return 1.0
-    return 0.0 if look.number > 0.6 or look.date > 0.5 or look.clock > 0.5 else 1.0
-
-
-_FITS: dict[str, Callable[[Traits], float]] = {
-    "start": _date,
-    "end": _date,
-    "received": _date,
-    "published": _date,
-    "clock": _hour,
-    "end_clock": _hour,
-    "id": _key,
-    "number": _running,
-    "lat": _degrees(90),
-    "lon": _degrees(180),
-    "place": lambda look: _is(look.pair),
-    "relative": lambda look: _is(look.relative),
-    "error_m": lambda look: _is(look.number) * (1.0 if look.low > 0 else 0.0),
-    "place_name": _name,
-    "act": lambda look: max(_words(look), 0.7 * _text(look)),
-    "object_type": _words,
-    "weapon": _words,
-    "actor": _words,
-    "affected": _words,
-    "claimant": _words,
-    "source": _words,
-    "basis": _words,
-    "count": _count,
-    "text": _text,
-    "killed": _count,
-    "injured": _count,
-    "bearing": lambda look: _is(look.wind),
-    "distance": lambda look: max(_is(look.count), _is(look.range)),
-    "sighting": lambda look: _is(look.sighted),
-    "post": _words,
-    "reach": lambda look: _is(look.number) * (1.0 if look.low > 0 else 0.0),
-    "status": _words,
-    "answered": _words,
-    "effect": _words,
-    "storage": _words,
-}
-#: Share of cells whose words must be known, for a column whose header says too little alone.
-_BY_WORDS = {"basis": 0.5, "status": 0.5, "answered": 0.5, "effect": 0.5, "storage": 0.5}
-#: What cells alone are worth, where no header is understood.
-_UNHEARD = {"start": 0.41, "clock": 0.41, "place": 0.5, "relative": 0.4, "sighting": 0.5}

@@ -89,8 +89,11 @@ def _views(name: str) -> list[tuple[tuple[str, ...], float]]:
     named = [one for one in parts if one and one not in bare]
     if len(parts) < 2 or not named:
         return [(tokens(name), 1.0), (plain, 0.97), (parts[-1], 0.97), (parts[0], 0.6)]
-    rest = [(one, 0.6) for one in parts if one not in named]
+    rest = [(one, 0.3) for one in parts if one not in named]
     before = [(one, 0.9 if len(parts) > len(named) else 0.6) for one in named[:-1]]
+    if rest:
+        joined = tuple(word for one in named for word in one)
+        return [(joined, 1.0), (named[-1], 0.97), *before, *rest]
     both = (*parts[-2], *parts[-1])
     return [(tokens(name), 1.0), (plain, 0.97), (both, 0.97), (named[-1], 0.97), *before, *rest]
 

@@ -24,6 +24,8 @@ from truceline.sources.propose.tens import in_tens
 from truceline.sources.propose.words import counted
 
 POST, EVENT = "post", "event"
+#: So many of the rows of one post that tell another place are no rows of where it stands.
+_MOVES = 0.3
 _WHOSE = {
     POST: "of the observer: bearing and distance lead from there to the event",
     EVENT: "of the event itself",
@@ -134,10 +136,6 @@ def _move_while_posts_stay(table: Table) -> bool:
     told = [(post, at) for post, at in zip(named, where, strict=False) if post and any(at)]
     posts, both = {post for post, _ in told}, set(told)
     return len(told) > len(posts) and len(both) - len(posts) > _MOVES * (len(told) - len(posts))
-
-
-#: So many of the rows of one post that tell another place are no rows of where it stands.
-_MOVES = 0.3
 
 
 def _coordinates(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
