@@ -147,12 +147,12 @@ def _parts(session: Session, number: int, truth: dict[str, set[int]]) -> Iterato
     found, proposal = session.survey.found[number], session.proposals[number]
     roles = {one.column: one.means for one in proposal.guesses}
     first, last = found.look.header_row, found.look.next_row or 10**6
-    text = mapping.text_of(found, proposal, session.survey.raw.name, guess=True, pinned=False)
     for sheet in found.sheets:
         data = {row for row in truth.get(sheet, ()) if first < row < last}
         if proposal.refused:
             yield Part(sheet=sheet, read_as=f"left out: {proposal.refused}", data=len(data))
             continue
+        text = mapping.text_of(found, proposal, session.survey.raw.name, guess=True, pinned=False)
         try:
             intake = registry.read(session.survey.raw, "mapped", {"map": text, "sheet": sheet})[1]
         except TrucelineError as fault:

@@ -157,7 +157,8 @@ class Session:
             yield from self._overview()
         for number, proposal in enumerate(self.proposals):
             for one in proposal.open:
-                if one.key == "sheet" and not overseen:
+                # Of a sheet that is left out nothing is asked but whether it is meant after all.
+                if (proposal.left and one.key != "sheet") or (one.key == "sheet" and not overseen):
                     continue
                 key = (one.key, -1 if one.key.startswith(COMMON) else number)
                 before = found.get(key)

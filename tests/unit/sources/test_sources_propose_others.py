@@ -78,7 +78,7 @@ def test_transfers_are_proposed_whole() -> None:
 
 def test_visits_become_duties_with_what_was_found() -> None:
     proposal, text = drafted(visits())
-    assert "act" in asked(proposal)
+    assert "act" not in asked(proposal)
     made = read(visits(), text).reports.to_pylist()
     assert {row["kind"] for row in made} == {"performance"}
     assert [row["circumstances"] for row in made[:3]] == [["present"], ["missing"], ["abandoned"]]

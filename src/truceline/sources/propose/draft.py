@@ -114,7 +114,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         look=look,
         guesses=found,
         lines=tuple(lines),
-        open=_in_turn(ask, left),
+        open=_in_turn(ask),
         remarks=tuple(remarks_on(table, found, context, lines, kind)),
         left=left,
         kind=kind,
@@ -158,11 +158,11 @@ def _is_held_by_no_line(key: str, value: str) -> bool:
     return named or (key.startswith("column:") and not value)
 
 
-def _in_turn(ask: Inquiry, left: str) -> tuple[Question, ...]:
-    """Return the open questions; of a sheet that is left out only whether it is meant after all."""
-    if left:
-        return tuple(one for one in ask.open.values() if one.key == "sheet")
-    return tuple(ask.open.values())
+def _in_turn(ask: Inquiry) -> tuple[Question, ...]:
+    """Return the open questions: first whether the sheet is meant at all; none if it is not."""
+    if ask.answers.get("sheet") == meant.LEAVE:
+        return ()
+    return tuple(sorted(ask.open.values(), key=lambda one: one.key != "sheet"))
 
 
 #: Kinds of sheets that fill another table than that of reports, which is called as they are.

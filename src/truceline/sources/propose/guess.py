@@ -21,8 +21,6 @@ _UNIT = re.compile(r"(?i)(?:[(\[,/]\s*|\s)(km|км|m|м|mil|mils)\s*[)\]]?\s*$|[
 _WEIGHTY = ("start", "clock", "lat", "lon", "place", "act", "actor", "source")
 #: Meanings that several columns of a table may have.
 _MANY = ("number",)
-#: What the first column is worth as a number of rows, without a word.
-_FIRST = 0.6
 #: A header that says a word among others is worth less than one that says it alone.
 _IN_PART = 0.9
 
@@ -175,8 +173,6 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
     heard = dict(header_scores(name))
     # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count.
     heard["number"] = heard.get("number", 0.0) * 0.6 + (0.6 if is_first else 0.0)
-    if is_first and (heard.get("id", 0) or heard["number"] > _FIRST):
-        heard["count"] = heard.get("count", 0.0) * 0.5
     found = {}
     for means, fits in FITS.items():
         said = min(1.0, heard.get(means, 0.0))

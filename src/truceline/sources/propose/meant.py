@@ -31,6 +31,8 @@ def left(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
 
 def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
     has = set(table.by_meaning)
+    if ask.answers.get("act", LEAVE) != LEAVE:
+        return ""
     if meaning_of(table.look.sheet, "sheets") == sheets.NOTHING:
         return (
             f"“{remark(table.look.sheet)}” is called like a list or a summary, which tells of no "

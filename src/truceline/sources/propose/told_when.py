@@ -20,7 +20,6 @@ _LOCAL = re.compile(r"(?i)\blocal\b|\bLT\b|місцев\w*|местн\w*|heure l
 _DAY_FROM = re.compile(
     r"(?<!\d)(?P<h>\d{1,2})[:.]?(?P<m>00)\s*(?:[-–—]|to|till|до|по)\s*(?P=h)[:.]?00(?!\d)"
 )
-_HOUR = 60
 
 
 def lines(table: Table, ask: Inquiry) -> list[Line]:
@@ -69,19 +68,8 @@ def _day_from(table: Table, held: str) -> list[str]:
     told = _DAY_FROM.search(table.look.title)
     if told and int(told["h"]) not in (0, 24):
         return [f'day_from: "{int(told["h"]):02d}:00"']
-    times = [told_time(one, "").minutes for one in table.cells("clock")]
-    hour = _night_from([one for one in times if one is not None])
+    hour = dated.night_from(table)
     return [f'day_from: "{hour:02d}:00"'] if hour else []
-
-
-def _night_from(times: list[int]) -> int:
-    """Return the hour at which a day begins whose clock goes back once, past midnight; else 0."""
-    backs = [at for at in range(1, len(times)) if times[at - 1] - times[at] > 12 * _HOUR]
-    if len(backs) != 1:
-        return 0
-    before, after = times[: backs[0]], times[backs[0] :]
-    hour = min(before) // _HOUR
-    return hour if hour * _HOUR > max(after) else 0
 
 
 def zone(table: Table, context: Context, ask: Inquiry) -> Line:

@@ -46,6 +46,7 @@ _HOURLIKE = re.compile(
 )
 #: A grid reference, perhaps without its zone: CN 986 932, 28J DN 0890 9460.
 _GRIDLIKE = re.compile(r"(?i)^(?:\d{1,2}\s?[c-x]\s?)?[a-z]{2}\s?\d{2,5}\s?\d{2,5}$")
+_NUMBERED = re.compile(r"(\d{1,8})([^\W\d_]?)\.?")
 #: A ditto mark, or nothing but signs.
 _DITTO = re.compile(r"""^[\s"'”“„«»″〃/–—-]+$""")
 _RELATIVE = re.compile(r"(?i)\d\s*(?:km|m|км|м)\b.*\b(?:of|from|від|от)\b")
@@ -220,11 +221,12 @@ def _pairs(sample: Sequence[str]) -> float:
 
 def _runs(every: Sequence[str]) -> bool:
     """Say whether cells count rows: whole numbers, each one more than the one before, mostly."""
-    if len(every) < 3 or not all(one.rstrip(".").isdecimal() and len(one) < 9 for one in every):
+    found = [one for text in every if (one := _NUMBERED.fullmatch(text))]
+    if len(every) < 3 or len(found) < len(every):
         return False
-    numbers = [int(one.rstrip(".")) for one in every]
-    steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
-    return steps >= 0.8 * (len(numbers) - 1)
+    # A row put in later is `13a`, and stands beside 13.
+    steps = sum(1 for a, b in pairwise(found) if int(b[1]) - int(a[1]) == (0 if b[2] else 1))
+    return steps >= 0.8 * (len(found) - 1)
 
 
 def _known(counts: Counter[str], section: str) -> float:
