@@ -98,7 +98,8 @@ def translated(
         if question in ask.answers:
             values[text] = found
             continue
-        if key == "act" and ask.act_unless_known and found in ("", DOUBTFUL):
+        is_lent = key == "act" and ask.act_unless_known and not ask.doubts_words
+        if is_lent and found in ("", DOUBTFUL):
             values[text] = ask.act_unless_known
             continue
         implied = _drone(text, ask) if key == "weapon" and found == DOUBTFUL else ""
