@@ -75,13 +75,14 @@ def _heard(
         if not chosen:
             click.echo("   Write the number of a line, or `1-4 WORD`; Enter takes all.")
         elif not word:
-            for one in chosen:
-                told[one] = _one_by_one(one, spoke[one], context, groups)
+            for voice_id in chosen:
+                told[voice_id] = _one_by_one(voice_id, spoke[voice_id], context, groups)
         elif (meant := _meant(word, context)) is None:
             click.echo(printable(f"   “{word}” is none of: {words}"))
         else:
-            for one in chosen:
-                told[one] = {f"card:{one}:{key}": value for key, value in meant.items()}
+            for voice_id in chosen:
+                begin = f"card:{voice_id}"
+                told[voice_id] = {f"{begin}:{key}": value for key, value in meant.items()}
 
 
 #: Words that set a line, besides the ids of parties, with what each means.

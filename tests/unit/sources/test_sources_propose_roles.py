@@ -20,13 +20,13 @@ CONTEXT = Context(stem="book", time_zone="Etc/GMT+1", parties=PARTIES, year=2031
 CLOCKS, LATER = ["06:20", "7.10", "0815"], ["06:40", "", "08:30"]
 
 
-def meant(columns: dict[str, list[str]], **more: str) -> dict[str, str]:
-    look = Look(columns=columns, rows=3, **more)
+def meant(columns: dict[str, list[str]]) -> dict[str, str]:
+    look = Look(columns=columns, rows=3)
     return {one.column: one.means for one in columns_of(look, Inquiry({}), PARTIES)}
 
 
-def drafted(columns: dict[str, list[str]], **more: str) -> Proposal:
-    return propose(Look(columns=columns, rows=3, **more), CONTEXT, {})
+def drafted(columns: dict[str, list[str]], sheet: str = "") -> Proposal:
+    return propose(Look(columns=columns, rows=3, sheet=sheet), CONTEXT, {})
 
 
 @pytest.mark.parametrize(
