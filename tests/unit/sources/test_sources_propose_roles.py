@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from truceline.app.earlier_map import answers_in
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import columns_of
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.guess import guesses
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.shape import shape_of
 from truceline.sources.propose.sides import names_both, pointed_at
 from truceline.sources.propose.told_when import zone_in
 from truceline.sources.propose.who import voice_of
@@ -161,6 +163,26 @@ def test_spellings_of_one_voice_are_one_and_all_calls_are_the_hotline() -> None:
 )  # fmt: skip
 def test_the_clock_that_a_header_names(text: str, zone: str) -> None:
     assert zone_in(text) == zone
+
+
+def test_what_a_person_wrote_into_a_map_stays_when_it_is_made_anew() -> None:
+    columns = {
+        "Date": ["2031-03-04"] * 3,
+        "GPS": ["29°12'S 16°11'O"] * 3,
+        "Event": ["shelling"] * 3,
+    }
+    shape = shape_of("S", tuple(columns), 1, "")
+    text = (
+        'map: "1"\ntable: reports\ntime_zone: Etc/GMT+5\nstart: {column: Date, day_from: "06:00"}\n'
+        "day_parts: {night: 22:00-06:00}\ncoordinates: [{column: GPS, letter_o: west}]\n"
+    )
+    kept = answers_in(text, shape, tuple(columns))
+    made = propose(Look(columns=columns, rows=3), CONTEXT, kept)
+    told = {one.key: one.value for one in made.lines}
+    assert told["time_zone"] == "Etc/GMT+5"
+    assert "letter_o: west" in told["coordinates"]
+    assert "day_from: " in told["start"]
+    assert "night: " in told["day_parts"]
 
 
 @given(st.permutations(["Дата", "Від", "До", "Хто", "Чим"]))

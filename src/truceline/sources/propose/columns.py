@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -161,9 +162,20 @@ def columns_of(
     return found
 
 
+def called_as(look: Look) -> str:
+    """Return what a sheet is called, by its name, else by its title; empty if by neither.
+
+    A name of several things, such as `storage + cameras`, gives way to the title of the table.
+    """
+    told = [meaning_of(look.sheet, "sheets"), meaning_of(look.title, "sheets")]
+    if re.search(r"[+&/,]", look.sheet):
+        told.reverse()
+    return told[0] or told[1]
+
+
 def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
     """Return a column as the sheet is called: on a log of calls nobody accused is who called."""
-    called = meaning_of(look.sheet, "sheets") or meaning_of(look.title, "sheets")
+    called = called_as(look)
     has = {other.means for other in found}
     if called == "hotline" and one.means == "act":
         return replace(one, means="" if "text" in has else "text", sure=True)

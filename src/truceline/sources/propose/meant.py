@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.sources.propose import casualties, dated, sheets, tallies
 from truceline.sources.propose.ask import Context, Inquiry
-from truceline.sources.propose.columns import Table
+from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.spell import remark
 
@@ -43,7 +43,7 @@ def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
         return "" if is_dated else "No column tells a day: left out."
     if "act" in has:
         return _doubtful(table, context, ask)
-    if sheets.called_as(table.look) == sheets.EFFORT:
+    if called_as(table.look) == sheets.EFFORT:
         return (
             "Its rows look like watches, and no columns tell where and how far a watch "
             "reaches: left out, for a reach that nobody told would claim that somebody watched."

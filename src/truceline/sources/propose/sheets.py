@@ -5,10 +5,9 @@ from __future__ import annotations
 from truceline.model.vocabulary import ACTS
 from truceline.sources.propose import transfers
 from truceline.sources.propose.ask import Context, Inquiry, Line
-from truceline.sources.propose.columns import Table
+from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
-from truceline.sources.propose.look import Look
 from truceline.sources.propose.sides import party_of, pointed_at
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.words import translated
@@ -84,11 +83,6 @@ def kind_of(table: Table) -> str:
     if "weapon" in has and ("storage" in has or called == WEAPONS):
         return WEAPONS
     return called if called == OVERFLIGHT else REPORTS
-
-
-def called_as(look: Look) -> str:
-    """Return what a sheet is called, by its name, else by its title; empty if by neither."""
-    return meaning_of(look.sheet, "sheets") or meaning_of(look.title, "sheets")
 
 
 def told_as(kind: str) -> str:

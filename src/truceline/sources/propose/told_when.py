@@ -74,6 +74,9 @@ def _day_from(table: Table, held: str) -> list[str]:
 
 def zone(table: Table, context: Context, ask: Inquiry) -> Line:
     """Return the line ``time_zone``: the clock that header or title tell, else the agreement's."""
+    if "known:columns" in ask.answers and ask.answers.get("time_zone"):
+        kept = ask.answers["time_zone"]
+        return Line(key="time_zone", value=word(kept), because="as the map before had it")
     header = " ".join(table.named(one) for one in ("start", "clock", "end") if table.named(one))
     title = table.look.title
     told = zone_in(header)

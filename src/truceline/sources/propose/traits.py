@@ -135,21 +135,19 @@ def _traits(column: tuple[str, ...]) -> Traits:
     return Traits(
         told=len(every) / len(column) if column else 0.0,
         date=_share(len(dates), sample),
-        with_clock=_share(
-            sum(1 for one in dates if _WITH_CLOCK.search(one) and not _MIDNIGHT.search(one)), dates
-        ),
-        midnight=_share(sum(1 for one in dates if _MIDNIGHT.search(one)), dates),
-        clock=_share(sum(1 for one in sample if _CLOCK.match(one)), sample),
-        daylike=_share(sum(1 for one in said if _DAYLIKE.match(one)), said),
-        hourlike=_share(sum(1 for one in said if _HOURLIKE.match(one)), said),
-        serial=_share(sum(1 for one in sample if _SERIAL.match(one)), sample),
+        with_clock=_share(sum(map(_has_clock, dates)), dates),
+        midnight=_like(_MIDNIGHT, dates),
+        clock=_like(_CLOCK, sample),
+        daylike=_like(_DAYLIKE, said),
+        hourlike=_like(_HOURLIKE, said),
+        serial=_like(_SERIAL, sample),
         number=_share(len(sound), sample),
         count=_share(int((cells.counts(array).code == "").sum()), sample),
         low=float(sound.min()) if len(sound) else float("nan"),
         high=float(sound.max()) if len(sound) else float("nan"),
         decimals=_decimals(sample),
-        pair=max(_pairs(sample), _share(sum(1 for one in said if _GRIDLIKE.match(one)), said)),
-        relative=_share(sum(1 for one in sample if _RELATIVE.search(one)), sample),
+        pair=max(_pairs(sample), _like(_GRIDLIKE, said)),
+        relative=_like(_RELATIVE, sample),
         wind=_share(_readable(sample, _bearing), sample),
         range=_share(_readable(sample, lambda one: range_m(one, "km")), sample),
         sighted=_share(_readable(sample, _both), sample),
@@ -161,6 +159,14 @@ def _traits(column: tuple[str, ...]) -> Traits:
         whole=bool(len(sound)) and bool((sound == sound.round()).all()),
         known={key: _known(counts, section) for key, section in SECTIONS.items()},
     )
+
+
+def _like(pattern: re.Pattern[str], of: Sequence[str]) -> float:
+    return _share(sum(1 for one in of if pattern.search(one)), of)
+
+
+def _has_clock(text: str) -> bool:
+    return _WITH_CLOCK.search(text) is not None and _MIDNIGHT.search(text) is None
 
 
 def _share(n: int, of: Sequence[str]) -> float:

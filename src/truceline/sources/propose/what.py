@@ -5,14 +5,13 @@ from __future__ import annotations
 from truceline.model.vocabulary import ACTS
 from truceline.sources.propose import casualties
 from truceline.sources.propose.ask import Context, Inquiry, Line
-from truceline.sources.propose.columns import Table
+from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import merged
 from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.sheets import (
     DUTIES,
     HOTLINE,
     act_of,
-    called_as,
     kind_of,
     told_in_words,
 )
