@@ -16,6 +16,8 @@ from truceline.sources.mapped.told_time import told_time
 
 #: Rows may stand out of order by so much without being a slip.
 _LOOSE = timedelta(days=3)
+#: Rows below that are looked at for one that is in order.
+_LOOK_AHEAD = 3
 _SHOWN = 6
 
 
@@ -52,10 +54,14 @@ def slips(days: Sequence[date | None]) -> dict[int, date]:
     rows = [row for row, day in enumerate(days) if day is not None]
     found: dict[int, date] = {}
     for at, row in enumerate(rows):
-        before = _near(days, found, reversed(rows[:at]))
-        after = _near(days, found, iter(rows[at + 1 :]))
-        day = days[row]
-        if before is None or after is None or day is None or before > after:
+        day, earlier = days[row], rows[at - 1] if at else None
+        before = None if earlier is None else found.get(earlier, days[earlier])
+        if before is None or day is None:
+            continue
+        # The next row may be a slip as well: it cannot come before this one.
+        later = (days[one] for one in rows[at + 1 : at + 1 + _LOOK_AHEAD])
+        after = next((one for one in later if one is not None and one >= before), None)
+        if after is None:
             continue
         if before - _LOOSE <= day <= after + _LOOSE:
             continue
@@ -63,11 +69,6 @@ def slips(days: Sequence[date | None]) -> dict[int, date]:
         if len(fits) == 1:
             found[row] = fits.pop()
     return found
-
-
-def _near(days: Sequence[date | None], found: dict[int, date], rows: Iterator[int]) -> date | None:
-    row = next(rows, None)
-    return None if row is None else found.get(row, days[row])
 
 
 def _meant(day: date, before: date, after: date) -> Iterator[date]:

@@ -13,10 +13,11 @@ from truceline.sources import cells
 from truceline.sources.cells import Mask
 
 _WORD = re.compile(r"[^\W_]+\*?")
-#: Words that turn what follows into its opposite.
+#: Words that turn what follows into its opposite, and those that may stand between.
 _DENIED = frozenset(
-    (one,) for one in ["not", "no", "never", "without", "не", "ні", "нет", "без", "non", "pas"]
+    ("not", "no", "never", "without", "не", "ні", "нет", "без", "non", "pas", "cannot")
 )
+_BETWEEN = frozenset(("a", "an", "the", "yet", "been", "be", "ще", "еще", "було", "было"))
 
 
 def says_one(column: pa.Array, phrases: Iterable[str]) -> Mask:
@@ -43,9 +44,14 @@ def words_of(text: str) -> tuple[str, ...]:
 def _within(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     size = len(wanted)
     return bool(size) and any(
-        all(map(_same, words[at : at + size], wanted)) and words[at - 1 : at] not in _DENIED
+        all(map(_same, words[at : at + size], wanted)) and not _is_denied(words[:at])
         for at in range(len(words) - size + 1)
     )
+
+
+def _is_denied(before: tuple[str, ...]) -> bool:
+    left = [one for one in before[-3:] if one not in _BETWEEN]
+    return bool(left) and left[-1] in _DENIED
 
 
 def _same(word: str, wanted: str) -> bool:

@@ -58,7 +58,7 @@ _CLOCKS = (
 )  # fmt: skip
 _ABOUT_BARE_HOUR = re.compile(r"(?P<h>\d{1,2})(?P<m>)")
 _PLAIN = re.compile(r"\d{1,2}:\d{2}(?!\s*[a-zа-яіїєґ])")
-_ENDS_PLAIN = r"[ T,]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$"
+_ENDS_PLAIN = r"^\s*\S+[ T,]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$"
 _CELL = re.compile(r"\s*(\S+?)[\s,]+(\S.*?)\s*$", re.DOTALL)
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*[-–]\s*(\d{2}):(\d{2})")
 #: Minutes of a day.

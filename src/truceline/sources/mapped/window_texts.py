@@ -114,7 +114,8 @@ def _begun(
         said = " to ".join(two_clocks(said) or ())
     elif is_clock(said):
         said = "".join(parted_zone(said))
-    text = f"{date} {said}" if said else date
+    # A clock time without a day tells no time at all.
+    text = f"{date} {said}" if said and date else date
     if not cell.day_from:
         return text, False
     told = told_time(text, order)
