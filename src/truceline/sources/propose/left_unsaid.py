@@ -22,6 +22,7 @@ from truceline.sources.notation import positions
 from truceline.sources.notation.grids import with_zone
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.spell import word
 
 Box = tuple[float, float, float, float]
 _ZONE = re.compile(
@@ -155,7 +156,7 @@ def _grid_zone(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
     answer = ask.ask("grid_zone", said, options, likely, free=True, must=not likely)
     if not re.fullmatch(r"(0?[1-9]|[1-5]\d|60)[C-HJ-NP-X]", answer):
         return []
-    return [Line(key="grid_zone", value=answer, because=why, asked=ask.hanging("grid_zone"))]
+    return [Line(key="grid_zone", value=word(answer), because=why, asked=ask.hanging("grid_zone"))]
 
 
 def _zone_of(box: Box | None) -> str:

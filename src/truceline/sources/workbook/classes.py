@@ -29,6 +29,10 @@ _LONGEST, _WORDS = 45, 7
 #: A row of sums says little else.
 _TEXTS = 3
 _FEW = 4
+#: A row with a whole date of its own is data, whatever it says besides.
+_WHOLE_DATE = re.compile(
+    r"\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2}))(?!\d)"
+)
 
 
 def row_classes(grid: Grid, table: Table, down: Mapping[int, Mapping[int, int]]) -> dict[int, str]:
@@ -65,6 +69,8 @@ def _says_sum(grid: Grid, table: Table, row: int) -> bool:
     if kinds & {DATE, CLOCK} or not any(ch.isdigit() for c in told for ch in grid.text[row][c]):
         return False
     texts = [grid.text[row][c] for c in told if grid.kind[row][c] == TEXT]
+    if any(map(_WHOLE_DATE.match, texts)):
+        return False
     labels = texts[: 1 if len(texts) > _TEXTS else _TEXTS]
     if any(_OF_WHICH.search(one) for one in labels[:1]) and NUMBER in kinds:
         return True
