@@ -125,8 +125,8 @@ def test_what_says_something_of_its_own_is_no_such_mark(text: str) -> None:
 
 
 def test_a_mark_takes_the_row_above_although_that_one_is_left_out() -> None:
-    book = book_of(shots(8, 3, "Dam"), [DAY, time(9, 0), '"', "fire", "B", 5, "duplicate of 1"])
-    put(book.active, [DAY, time(10, 0), '"', "fire", "B", 5])
+    gone = [DAY, time(9, 0), '"', "fire", "B", 5, "duplicate of 1"]
+    book = book_of(shots(8, 3, "Dam"), gone, [DAY, time(10, 0), '"', "fire", "B", 5])
     intake = read(book, "leave_out: {words: {Remark: [duplicate*]}}\n")
     assert reasons(intake) == {3: "left-out-row"}
     assert intake.reports["place_name"].to_pylist() == ["Dam", "Dam"]

@@ -68,8 +68,8 @@ class Days:
         columns = {**columns, **made}
         for name in self.clocks:
             if name in columns:
-                made[name], said = self._filled(name, rows, columns)
-                notes = (*notes, *said)
+                made[name], filled = self._filled(name, rows, columns)
+                notes = (*notes, *filled)
         return made, notes
 
     def _whole(

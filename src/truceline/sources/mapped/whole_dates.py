@@ -69,7 +69,8 @@ def whole_date(text: str, year: int, order: DateOrder) -> str:
         order: What ``4/3`` means.
     """
     plain = text.strip()
-    for shape in (_NUMBERS, _NAMED, _NAMED_FIRST):
+    # What is whole is left to whoever reads dates, alone as among others.
+    for shape in () if re.match(_WHOLE, text) else (_NUMBERS, _NAMED, _NAMED_FIRST):
         found = shape.fullmatch(plain)
         if found is None:
             continue

@@ -122,7 +122,7 @@ def _placed(table: Table) -> list[bool]:
     """Say of each row whether a coordinate tells its place."""
     if {"lat", "lon"} <= set(table.by_meaning):
         told = [cells.told(pa.array(table.cells(one), pa.string())) for one in ("lat", "lon")]
-        return (told[0] & told[1]).tolist()
+        return [bool(one) for one in told[0] & told[1]]
     size = len(next(iter(table.look.columns.values()), []))
     columns = [
         positions(pa.array(one, pa.string()), "any", "lat_lon") for one in table.every("place")
