@@ -70,11 +70,8 @@ def remarks(
     if unused:
         said.append(f"Columns that are not used: {', '.join(map(remark, unused))}.")
     left = "".join(line.value for line in lines if line.key == "leave_out")
-    said += [
-        _gone_in(name, look.columns[name])
-        for name in unused
-        if _gone(look.columns[name]) and f"{word(name)}:" not in left
-    ]
+    unread = [name for name in unused if f"{word(name)}:" not in left]
+    said += [_gone_in(name, look.columns[name]) for name in unread if _gone(look.columns[name])]
     zones = {name.lower() for name in context.zones}
     names = sorted({text for text in table.cells("place_name") if text.lower() in zones})
     if names:

@@ -138,26 +138,19 @@ def records(
     if fill is not None:
         fresh, told = fill(made, *_of_rows(grid, table, every, found))
         made |= fresh
+    said = (*notes(grid, table), *told_of_dittos(repeated), *told)
     classes = with_left_out(found, left_out, grid, table)
     data = [row for row in every if not classes[row]]
     kept = [at for at, row in enumerate(every) if not classes[row]]
-    columns = {
-        name: pa.array([cells[at] for at in kept], pa.string()) for name, cells in made.items()
-    }
+    columns = {name: [cells[at] for at in kept] for name, cells in made.items()}
     for name in colours:
-        fills = [_fill(grid, table, row, name) for row in data]
-        columns[f"{name}#colour"] = pa.array(fills, pa.string())
+        columns[f"{name}#colour"] = [_fill(grid, table, row, name) for row in data]
     return Records(
         rows=len(table.body),
-        table=pa.table(columns),
+        table=pa.table({name: pa.array(told, pa.string()) for name, told in columns.items()}),
         row_number=np.array([grid.rows[row] for row in data], dtype=np.int64),
         refused=tuple(_refused(grid, table, row, kind) for row, kind in classes.items() if kind),
-        notes=(
-            *notes(grid, table),
-            *told_of_dittos(repeated),
-            *told,
-            *map(told_as_days, sorted(days)),
-        ),
+        notes=(*said, *map(told_as_days, sorted(days))),
         origin=where(grid),
         part=f"{grid.name}!{grid.letters(table.columns[0])}{grid.rows[table.header]}",
         sheet=grid.name,
