@@ -119,11 +119,8 @@ def traits(column: Sequence[str]) -> Traits:
 #: A table is looked at again after each answer, and its cells stay the same.
 @lru_cache(maxsize=1024)
 def _traits(column: tuple[str, ...]) -> Traits:
-    every = [
-        text
-        for text, told in zip(column, cells.told(pa.array(column, pa.string())), strict=True)
-        if told
-    ]
+    told = cells.told(pa.array(column, pa.string()))
+    every = [text for text, is_told in zip(column, told, strict=True) if is_told]
     step = max(1, len(every) // _SAMPLE)
     sample = every[::step]
     said = [one for one in sample if not _DITTO.match(one)]
