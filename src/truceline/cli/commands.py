@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ingest": ("truceline.cli.ingest", "Take files in, as received, every row accounted for."),
     "fetch": ("truceline.cli.fetch", "Ask a service page by page, and take in what came."),
     "map": ("truceline.cli.map", "Propose what the columns of a workbook or CSV file mean."),
+    "submit": ("truceline.cli.submit", "Hand in a party's allegations, for signed receipts."),
     "files": ("truceline.cli.files", "List what came in, file by file, retracted ones too."),
     "retract": ("truceline.cli.retract", "Set a file aside; nothing is deleted."),
     "run": ("truceline.cli.run", "Walk: incidents, findings and coverage, report."),

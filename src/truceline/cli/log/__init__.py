@@ -9,6 +9,7 @@ from truceline.cli.lazy import LazyGroup
 _HOME = "truceline.cli.log"
 _TABLE = {
     "init": (f"{_HOME}.init", "Make the log of a workspace, and adopt what is recorded."),
+    "delay": (f"{_HOME}.delay", "Promise within how many hours a head holds an entry."),
     "append": (f"{_HOME}.append", "Put files on the record, or catch the log up with it."),
     "checkpoint": (f"{_HOME}.checkpoint", "Sign the head, and have witnesses cosign it."),
     "prove": (f"{_HOME}.prove", "Write the receipt of one entry."),

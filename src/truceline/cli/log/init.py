@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -12,17 +13,22 @@ from truceline.cli.shared import counted, folder_argument
 @click.command()
 @folder_argument
 @click.option("--origin", required=True, metavar="NAME", help="e.g. example.org/my-ceasefire")
-def command(folder: Path, origin: str) -> None:
+@click.option("--merge-delay", "hours", type=int, metavar="HOURS",
+              help="Within how many hours a head will hold each entry (else 24).")  # fmt: skip
+def command(folder: Path, origin: str, hours: int | None) -> None:
     """Make the log of DIR and adopt everything recorded so far, in order.
 
     NAME names the log for ever. The key lies in keys/log.skey, salts in sealed/: both are secret,
     and both belong into the backup. From now on everything recorded enters the log as well.
     """
     from truceline.app.ledger import adopt
+    from truceline.app.ledger.delay import set_delay
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
     vkey = adopt.init(workspace, origin)
+    if hours is not None:
+        set_delay(workspace, timedelta(hours=hours))
     click.echo(f"{counted(len(workspace.entries()), 'entry').replace('entrys', 'entries')} adopted")
     click.echo(f"the log's key, to be handed out: {vkey}")
     click.echo(f"whom to believe stands in {folder / 'log' / 'policy'}; add the witnesses")
