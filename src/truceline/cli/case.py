@@ -11,6 +11,7 @@ from truceline.cli.case_told import tell_case, tell_list
 from truceline.cli.shared import (
     acting_on,
     as_of_option,
+    counted,
     folder_argument,
     in_one_line,
     instant,
@@ -222,6 +223,21 @@ def withdraw(folder: Path, case_id: str, by: str, text: str) -> None:
     _done(folder, case_id, CaseAct.WITHDRAW, by, (), text=text)
 
 
+@command.command()
+@folder_argument
+@click.argument("entry", type=int)
+@_BY_STAFF
+@click.option("--text", required=True, help="The answer, in their words.")
+def answer(folder: Path, entry: int, by: str, text: str) -> None:
+    """Answer an objection: ENTRY is its position on the record, as `case list` tells it."""
+    from truceline.app.objections import answered
+    from truceline.app.workspace import Workspace
+
+    found = answered(Workspace(folder), entry, by, text)
+    reply = found.replies[-1]
+    click.echo(f"{by} answers the objection of {found.by} to {found.to} (entry {reply.seq})")
+
+
 @command.command("list")
 @folder_argument
 @as_of_option
@@ -241,6 +257,9 @@ def list_(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     for one in on_record(workspace, as_of):
         said = in_one_line(one.text)
         click.echo(f"objection of {one.by} to {one.to}, {instant(one.at)}: {said}")
+        click.echo(f"  entry {one.seq}, {counted(len(one.replies), 'answer')}")
+        for reply in one.replies:
+            click.echo(f"  {reply.by}, {instant(reply.at)}: {in_one_line(reply.text)}")
 
 
 @command.command()
