@@ -14,11 +14,18 @@ from truceline.errors import WorkspaceError
 
 _WORKED = Path(__file__).resolve().parents[1] / "worked"
 _CHECKOUT = Path(__file__).resolve().parents[3] / "agreements"
+_VERIFIER = Path(__file__).resolve().parents[1] / "verifier"
+_VERIFIER_CHECKOUT = Path(__file__).resolve().parents[3] / "verifier"
 
 
 def worked_agreements() -> Path:
     """Return the folder of worked agreements: inside the package, or in a checkout."""
     return _WORKED if _WORKED.is_dir() else _CHECKOUT
+
+
+def verifiers() -> Path:
+    """Return the folder of the stand-alone verifiers: inside the package, or in a checkout."""
+    return _VERIFIER if _VERIFIER.is_dir() else _VERIFIER_CHECKOUT
 
 
 def read(path: Path) -> bytes:

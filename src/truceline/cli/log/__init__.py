@@ -16,6 +16,7 @@ _TABLE = {
     "verify": (f"{_HOME}.verify", "Check a receipt, or hash a whole log again."),
     "consistency": (f"{_HOME}.consistency", "Check that one head is the beginning of another."),
     "mirror": (f"{_HOME}.mirror", "Bring a copy of the public tree up to date."),
+    "kit": (f"{_HOME}.kit", "A folder to take away: copy, policy and verifiers, offline."),
     "export": (f"{_HOME}.export", "Write the public tree of a workspace to a folder."),
 }
 
