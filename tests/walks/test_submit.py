@@ -187,6 +187,22 @@ def test_an_operator_who_drops_the_line_is_shown_to_have_done_so(workspace: Work
         (copy / "there.entry").unlink()
 
 
+def test_a_copy_that_was_tampered_with_is_no_evidence(workspace: Workspace) -> None:
+    out = _receipts(workspace)
+    copy = _head(workspace, 1_930_000_000)
+    receipt = out / "submission.promise"
+    seq = promise.parse(files.read(receipt))[0].index
+    tile = next((copy / "tile" / "0").rglob("*.p/*"))
+    whole = tile.read_bytes()
+    tile.write_bytes(whole[: 32 * seq] + bytes(32) + whole[32 * seq + 32 :])
+    assert _both(workspace, receipt, copy) == "6"
+    tile.write_bytes(whole)
+    proven = proofs.prove(workspace, str(seq))
+    files.write(copy / "there.tlog-proof", proven.receipt.replace(b"index", b"index ", 1))
+    assert _both(workspace, receipt, copy / "there.tlog-proof") == "6"
+    assert _both(workspace, receipt, copy) == "0 included"
+
+
 def test_a_receipt_leads_to_the_file_and_to_the_row(workspace: Workspace) -> None:
     out = _receipts(workspace)
     near = workspace.folder.parent

@@ -66,6 +66,7 @@ def view_of(workspace: Workspace, wanted: str) -> tuple[Dossier, PartyView]:
         against_by={} if against is None else _made_by(shown, against, others),
         objections=tuple(o for o in shown.objections if o.by == party),
         submissions=handed_in,
+        cases=_cases(shown, party),
         asked=_asked(desk, party),
         head=size,
         origin=origin,
@@ -90,6 +91,17 @@ def _made_by(shown: Dossier, against: pa.Table, others: Sequence[str]) -> dict[s
         name: pc.sum(pc.is_in(ids, value_set=found.combine_chunks())).as_py() or 0
         for name, found in made.items()
     }
+
+
+def _cases(shown: Dossier, party: str) -> tuple[str, ...]:
+    """Return the cases that a party or its delegation opened, or that name it as respondent."""
+    body = shown.agreement.mechanism.commission
+    own = {party, *(seat.id for seat in (body.seats if body else ()) if seat.party == party)}
+    return tuple(
+        row["case_id"]
+        for row in shown.tables["standings"].to_pylist()
+        if row["respondent"] == party or row["opened_by"] in own
+    )
 
 
 def _asked(desk: Desk, party: str) -> tuple[Asked, ...]:

@@ -105,6 +105,8 @@ def _tell_view(view: PartyView, wanted: str) -> None:
     for one in view.submissions:
         until = "" if one.due is None else f", a signed head promised by {instant(one.due)}"
         click.echo(f"handed in: {in_one_line(one.name)}, entry {one.seq}{until}")
+    if view.cases:
+        click.echo(f"cases that concern it: {', '.join(view.cases)}")
     for q in view.asked:
         due = "" if q.due_at is None else f", wanted by {instant(q.due_at)}"
         still = "answered" if q.answered_at else f"no answer yet{due} (no admission)"

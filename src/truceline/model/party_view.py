@@ -53,6 +53,7 @@ class PartyView:
         against_by: Party id -> how many of those against it that party makes, and is shown.
         objections: Its objections on record.
         submissions: The files it handed in.
+        cases: Ids of the cases that it opened or is the respondent of, in order.
         asked: Every question put to it, the open ones first.
         head: Entries that the last signed head of the log holds; ``None``: there is none.
         origin: Name of the log; empty: there is none.
@@ -68,6 +69,7 @@ class PartyView:
     against_by: Mapping[str, int]
     objections: tuple[Objection, ...]
     submissions: tuple[Submission, ...]
+    cases: tuple[str, ...]
     asked: tuple[Asked, ...]
     head: int | None
     origin: str
@@ -101,6 +103,7 @@ class PartyView:
             "against_by": dict(self.against_by),
             "objections": [one.as_plain() for one in self.objections],
             "submissions": [{**asdict(one), "due": one.due} for one in self.submissions],
+            "cases": list(self.cases),
             "asked": [asdict(one) for one in self.asked],
             "head": self.head,
             "log": self.origin,

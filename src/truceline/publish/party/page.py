@@ -14,6 +14,7 @@ from markupsafe import Markup
 from truceline.model.dossier import Dossier
 from truceline.model.party_view import PartyView
 from truceline.publish.catalogue import Catalogue
+from truceline.publish.page import cases
 from truceline.publish.page.render import Edition, each_sheet
 from truceline.publish.page.setting import Setting
 from truceline.publish.party.rows import Rows
@@ -53,6 +54,7 @@ def html_bytes(
             counts=rows.counts(),
             waiting=[rows.asked(one) for one in view.asked],
             open=sum(one.answered_at is None for one in view.asked),
+            cases=[one for one in cases.cases(setting) if one.id in view.cases],
             own=rows.groups(view.own, own=True),
             against=against,
             handed_in=[(one, *rows.handed_in(one), rows.rejected(one)) for one in view.submissions],
