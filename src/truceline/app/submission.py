@@ -33,7 +33,7 @@ from truceline.sources.merge import account
 
 KIND = "submission"
 #: Allegations of one party within a day: enough for the worst of days, too few to drown others.
-MOST_A_DAY = 2_000
+MOST_A_DAY = 5_000
 _DAY = timedelta(days=1)
 #: How many strangers a refusal names.
 _NAMED = 5
@@ -151,14 +151,15 @@ def _strangers(workspace: Workspace, party: str, looks: Sequence[Look]) -> Itera
     given = {"reports": events, **{name: pa.table({"source_id": _NO_ONE}) for name in _OTHERS}}
     voices = {card.id: card for card in cards_for(given, workspace.sources())}
     told = events.select(["row_number", "source_id", "claimant"]).to_pylist()
-    others = [row for row in told if not _speaks_for(party, row, voices)]
-    for row in others[:_NAMED]:
+    others = {r["row_number"]: r for r in told if not _speaks_for(party, r, voices)}
+    for row in list(others.values())[:_NAMED]:
         whose = row["claimant"] or voices[row["source_id"]].affiliation or "nobody known"
         yield f"row {row['row_number']} is told by {row['source_id']}, who speaks for {whose}"
     if others:
         yield (
-            f"{len(others)} of {len(told)} rows do not speak for {party}: name it as `claimant` in "
-            f"the map, or give the source `affiliation: {party}` in sources.yaml"
+            f"{len(others):,} of {len({r['row_number'] for r in told}):,} rows do not speak for "
+            f"{party}: name it as `claimant` in the map, or give the source `affiliation: {party}` "
+            "in sources.yaml"
         )
 
 

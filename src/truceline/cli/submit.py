@@ -33,7 +33,7 @@ def command(
     connector. Every row must speak for the party: by its `claimant`, or by a source whose card says
     `affiliation`. It is on the record at once. A receipt promises by when a signed head of the log
     will hold it, and where; anybody can check that later, without us (`truceline log verify`,
-    `verifier/verify.py`). The same file again gets the same receipts. Every party may hand in 2,000
+    `verifier/verify.py`). The same file again gets the same receipts. Every party may hand in 5,000
     allegations within a day.
     """
     from truceline.adapters import documents, files
