@@ -77,7 +77,8 @@ def led_through(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     meet(workspace, MeetingAct.MINUTES, ["chair"], "was held")
     act(workspace, case, CaseAct.SETTLE, "ALD", text="terms")
     say_of_guarantee(workspace, "text", "to-alder", "State E", Said.HONOURED, "met")
-    objections.objected(workspace, "BIR", "patrols", "it is partisan")
+    said = objections.objected(workspace, "BIR", "patrols", "it is partisan")
+    objections.answered(workspace, said.seq, "mechanism", "it is not")
     return workspace
 
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from truceline.adapters import files
 from truceline.app import run as runs
-from truceline.app import submission
+from truceline.app import signing, submission
 from truceline.app.ingest import Order
 from truceline.app.ledger import adopt, heads, promises, proofs, witnesses
 from truceline.app.ledger.delay import set_delay
@@ -25,7 +25,8 @@ from truceline.app.submission import on_record, submitted
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import ProcedureError, SourceError, WorkspaceError
-from truceline.log import promise
+from truceline.log import promise, signed
+from truceline.log.keys import ED25519, Skey
 from truceline.log.verify import Answer, Verdict
 
 VERIFY = Path(__file__).parents[2] / "verifier" / "verify.py"
@@ -237,6 +238,23 @@ def test_what_is_not_its_own_is_refused_and_leaves_no_trace(workspace: Workspace
     with pytest.raises(SourceError):
         _hand_in(workspace, name="none.csv")
     assert len(workspace.entries()) == before
+
+
+def test_a_party_with_a_key_hands_in_under_it_and_no_other(workspace: Workspace) -> None:
+    alder, birch = (Skey(name, ED25519, name.encode() * 8) for name in ("aldr", "brch"))
+    for of, skey in (("ALD", alder), ("BIR", birch)):
+        signing.enrol(workspace, of, skey.vkey)
+    before = len(workspace.entries())
+    for skeys in ((), (birch,)):
+        with pytest.raises(ProcedureError) as refused:
+            _hand_in(Workspace(workspace.folder, now=workspace.now, signers=skeys))
+        assert "ALD acts under the key aldr" in refused.value.diagnostics()
+    assert len(workspace.entries()) == before
+    own = Workspace(workspace.folder, now=workspace.now, signers=(alder,))
+    one = _hand_in(own).submission
+    assert signed.signers(workspace.entries()[one.seq].payload) == ("ALD",)
+    assert signing.sound_register(workspace).signed == 1
+    assert promises.receipts(own, one)
 
 
 def test_every_party_has_the_same_quota_of_a_day(

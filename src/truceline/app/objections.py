@@ -60,7 +60,7 @@ def answered(workspace: Workspace, seq: int, by: str, text: str) -> Objection:
         ProcedureError: With every reason why it is not possible.
     """
     with on_ground(workspace) as ground:
-        told, known = text.strip(), {o.seq for o in on_record(workspace)}
+        told, known = sound(text).strip(), {o.seq for o in on_record(workspace)}
         body = ground.agreement.mechanism.commission
         may = {MECHANISM, *(p.id for p in ground.agreement.parties)}
         may |= {s.id for s in body.seats} if body else set()
@@ -69,6 +69,7 @@ def answered(workspace: Workspace, seq: int, by: str, text: str) -> Objection:
             *([] if seq in known else [f"entry {seq} is no objection; there are: {listed}"]),
             *([] if by in may else [f"{by!r} is none of {', '.join(sorted(may))}"]),
             *_words(told, "an answer needs its words"),
+            *ground.unsigned(by),
         )
         if reasons:
             raise ProcedureError("the answer is not possible", reasons)

@@ -7,7 +7,7 @@ handed in before gets the same receipts again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -75,17 +75,21 @@ def submitted(workspace: Workspace, path: Path, by: str, order: Order) -> Submit
             if (one.sha256, one.party) == (sha256, party) and all(x.again for x in looks):
                 return Submitted(submission=one, again=True)
         told = _allegations(looks)
-        reasons = [*_strangers(workspace, party, looks), *_quota(ground, party, len(told))]
+        reasons = [
+            *_strangers(workspace, party, looks),
+            *_quota(ground, party, len(told)),
+            *ground.unsigned(by),
+        ]
         if reasons:
             raise ProcedureError(f"handing in {path.name} is not possible", tuple(reasons))
         taking = ingest_as(workspace, [path], order)
         for fault in taking.faults:
             raise fault
-        payload = {"by": by, "party": party, "name": path.name, "sha256": sha256}
+        payload: dict[str, Plain] = {"by": by, "party": party, "name": path.name, "sha256": sha256}
         counts = _counts(path.name, sha256, looks)
-        seq = ground.record(
-            KIND, {**payload, **counts, **_promised(workspace), "allegations": told}
-        )
+        payload |= {**counts, **_promised(workspace), "allegations": told}
+        # The file came in before it, so that the act stands one place further.
+        seq = replace(ground, seq=len(workspace.entries())).record(KIND, payload)
         return Submitted(submission=_read(workspace.entries()[seq]), again=False)
 
 

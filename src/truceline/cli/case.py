@@ -228,12 +228,12 @@ def withdraw(folder: Path, case_id: str, by: str, text: str) -> None:
 @click.argument("entry", type=int)
 @_BY_STAFF
 @click.option("--text", required=True, help="The answer, in their words.")
+@signing_option
 def answer(folder: Path, entry: int, by: str, text: str) -> None:
     """Answer an objection: ENTRY is its position on the record, as `case list` tells it."""
     from truceline.app.objections import answered
-    from truceline.app.workspace import Workspace
 
-    found = answered(Workspace(folder), entry, by, text)
+    found = answered(acting_on(folder), entry, by, text)
     reply = found.replies[-1]
     click.echo(f"{by} answers the objection of {found.by} to {found.to} (entry {reply.seq})")
 

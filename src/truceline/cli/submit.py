@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.shared import counted, instant, json_option, print_json, printable
+from truceline.cli.shared import (
+    acting_on,
+    counted,
+    instant,
+    json_option,
+    print_json,
+    printable,
+    signing_option,
+)
 
 if TYPE_CHECKING:
     from truceline.app.submission import Submitted
@@ -24,6 +32,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--receipts", "out", type=_PATH, metavar="OUT",
               help="Where receipts go; else FILE.receipts beside FILE.")  # fmt: skip
 @json_option
+@signing_option
 def command(
     path: Path, by: str, folder: Path, map_path: Path | None, out: Path | None, as_json: bool
 ) -> None:
@@ -40,9 +49,8 @@ def command(
     from truceline.app.ingest import Order
     from truceline.app.ledger.promises import receipts
     from truceline.app.submission import submitted
-    from truceline.app.workspace import Workspace
 
-    workspace = Workspace(folder)
+    workspace = acting_on(folder)
     order = Order()
     if map_path is not None:
         text = documents.given_text(map_path)

@@ -66,6 +66,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "seq": N, "at": I, "text_id": T, "guarantee_id": T, "by_whom": T, "said": T, "words": T,
     },
     "objection": {"seq": N, "at": I, "by_party": T, "against": T, "words": T},
+    "objection_answer": {"seq": N, "objection": N, "at": I, "by_whom": T, "words": T},
 }  # fmt: skip
 
 #: Key columns of a table; no two rows have the same.
@@ -85,6 +86,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "departure": ("meeting_id", "place"),
     "guarantee_word": ("seq",),
     "objection": ("seq",),
+    "objection_answer": ("seq",),
 }
 
 #: Number of this shape; a casebook of another one is made anew.
