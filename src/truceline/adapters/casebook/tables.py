@@ -90,4 +90,4 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 #: Number of this shape; a casebook of another one is made anew.
-SHAPE = 2
+SHAPE = 3
