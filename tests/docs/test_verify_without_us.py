@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _promise(index: int) -> bytes:
-    """What the log promised of one entry, by the text of ADR 0014."""
+    """What the log promised of one entry, by the text of ADR 0017."""
     lines = [b"truceline/promise/v1", b"log " + LOG.origin, b"index %d" % index,
              b"entry " + maker.b64(LOG.leaves[index]), b"at 1", b"within 1"]  # fmt: skip
     text = b"".join(line + b"\n" for line in lines)
