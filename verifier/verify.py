@@ -4,6 +4,7 @@
     python3 verify.py proof FILE.tlog-proof ENTRY --policy POLICY
     python3 verify.py mirror FOLDER --policy POLICY
     python3 verify.py consistency OLD_CHECKPOINT FOLDER_OR_COURIER_FILE [--policy POLICY]
+    python3 verify.py promise FILE.promise FOLDER_OR_CHECKPOINT_OR_PROOF --policy POLICY
 
 Exit code 0: valid. 6: invalid. 7: cannot tell. One file, Python 3.9 or later, standard library
 only, no network. Written to be read by somebody who does not trust us: first the signature
@@ -32,6 +33,10 @@ class Invalid(Exception):
 
 class CannotTell(Exception):
     """Something needed for an answer is missing or unreadable (exit code 7)."""
+
+
+class Omitted(Exception):
+    """A log did not keep what it promised (exit code 6)."""
 
 
 # ---- Ed25519 signatures, RFC 8032 section 5.1 ------------------------------------------------
@@ -544,11 +549,7 @@ def told(head: Checkpoint, policy: Policy) -> list[str]:
         f"quorum      {show(policy.quorum[0])}: met",
     ]
     for name, time in cosigned.items():
-        year_9999 = 253402300799
-        clock = datetime.fromtimestamp(min(time, year_9999), timezone.utc).strftime(
-            "%Y-%m-%dT%H:%M:%SZ"
-        )
-        lines.append(f"witness     {show(name)}, at {clock} by its own clock")
+        lines.append(f"witness     {show(name)}, at {clock_of(time)} by its own clock")
     if unknown or head.extensions:
         lines.append(
             f"NOT CHECKED {unknown} signatures by keys your policy does not name; "
@@ -635,6 +636,97 @@ def consistency(options: argparse.Namespace) -> list[str]:
     return [*lines, f"PROVED      the first {old.size} of {head.size} entries are unchanged"]
 
 
+def read_promise(data: bytes, policy: Policy) -> tuple[bytes, int, bytes, int]:
+    """Read a promise: who signed it, index and leaf hash of the entry, until when it must be in.
+
+    A signed note: `truceline/promise/v1`, then the lines log, index, entry, at, within (seconds).
+    """
+    try:
+        text, _, below = data.rpartition(b"\n\n")
+        first, *lines = text.split(b"\n")
+        words = [line.partition(b" ") for line in lines]
+        known = [b"log", b"index", b"entry", b"at", b"within"]
+        if first != b"truceline/promise/v1" or [w for w, _, _ in words[:5]] != known:
+            raise ValueError("not a promise, version 1")
+        if len(words) > 5 and (len(words) > 6 or words[5][0] != b"allegation"):
+            raise ValueError("a line that belongs into no promise")
+        origin, index, leaf, at, within = (value for _, _, value in words[:5])
+        entry, due = unbase64(leaf), number(at) + number(within)
+        signatures = [read_signature(line) for line in below[:-1].split(b"\n")]
+        if len(entry) != 32 or below[-1:] != b"\n" or len(signatures) > 100:
+            raise ValueError("the entry is not a SHA-256 hash, or it is cut short")
+        place = number(index)
+    except ValueError as fault:
+        raise Invalid(f"the promise is malformed: {fault}") from None
+    keys = [key for key in policy.logs if key.name == origin]
+    if not keys:
+        raise CannotTell(f"your policy knows no log that calls itself {show(origin)}")
+    good = [
+        signed(key.public, text + b"\n", signature)
+        for key in keys
+        for name, key_id, signature in signatures
+        if (name, key_id) == key[:2]
+    ]
+    if not good or not all(good):
+        raise Invalid(f"the log {show(origin)} did not sign this promise")
+    return origin, place, entry, due
+
+
+def clock_of(time: int) -> str:
+    """Write POSIX seconds as UTC; the year 9999 stands for all that is later."""
+    known = datetime.fromtimestamp(min(time, 253402300799), timezone.utc)
+    return known.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def leaf_at(given: Path, index: int, promised: bytes) -> tuple[Checkpoint, bytes]:
+    """Return a later head, and the leaf hash that stands at an index under it, if that is shown."""
+    if given.is_dir():
+        head = read_checkpoint(read(given / "checkpoint"))
+        true, _, damaged = check_mirror(given, head)
+        if damaged:
+            raise Invalid("this mirror is damaged: " + ", ".join(damaged))
+        return head, true[0][32 * index : 32 * index + 32] if true else b""
+    data = read(given)
+    if not data.startswith(b"c2sp.org/tlog-proof@v1\n"):
+        return read_checkpoint(data), b""
+    _, at, path, head = read_proof(data)
+    if at != index:
+        return head, b""
+    beside = given.with_suffix(".entry")
+    leaves = [promised, *([leaf_hash(read(beside, 2**30))] if beside.is_file() else [])]
+    leaf = next((one for one in leaves if included(at, head.size, one, path, head.root)), b"")
+    if not leaf:
+        raise Invalid("the proof is of another entry; lay its .entry file beside it")
+    return head, leaf
+
+
+def promise(options: argparse.Namespace) -> list[str]:
+    """Hold what a log promised against a later head: included, or omitted."""
+    policy = read_policy(read(options.policy))
+    origin, index, entry, due = read_promise(read(options.file), policy)
+    head, leaf = leaf_at(options.head, index, entry)
+    lines = told(head, policy)
+    cosigned, _ = check_signatures(head, policy)
+    if head.origin != origin:
+        raise CannotTell(f"the promise is of {show(origin)}, the head of {show(head.origin)}")
+    said = f"the log promised this entry at index {index} by {clock_of(due)}"
+    if leaf == entry:
+        return [f"promised    index {index} by {clock_of(due)}", *lines, "PROVED      it was kept"]
+    if leaf:
+        raise Omitted(f"BROKEN. {said}, and another entry stands there for ever")
+    late = {name: time for name, time in cosigned.items() if time > due}
+    if head.size > index:
+        raise CannotTell(
+            f"the head holds {head.size} entries: give the mirror, or that one's proof"
+        )
+    if policy.quorum == [b"none"] or not met(policy, policy.quorum[0], late):
+        raise CannotTell(f"NOT YET DUE: {said}, and no quorum of witnesses signed this head later")
+    raise Omitted(
+        f"OVERDUE. {said}, and a quorum saw later a head of only {head.size} entries. This is "
+        "evidence of omission, unless the keeper shows the entry under a head cosigned in time"
+    )
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command; say the result in plain words; return the exit code."""
     parser = argparse.ArgumentParser(
@@ -645,6 +737,7 @@ def main(words: Sequence[str] | None = None) -> int:
         ("proof", proof, ("file", "entry")),
         ("mirror", mirror, ("folder",)),
         ("consistency", consistency, ("old", "new")),
+        ("promise", promise, ("file", "head")),
     ):
         command = commands.add_parser(name, help=run.__doc__)
         command.set_defaults(run=run)
@@ -659,6 +752,9 @@ def main(words: Sequence[str] | None = None) -> int:
         lines = options.run(options)
     except Invalid as fault:
         print(f"INVALID. {fault}")
+        return 6
+    except Omitted as fault:
+        print(fault)
         return 6
     except CannotTell as fault:
         print(f"CANNOT TELL. {fault}")

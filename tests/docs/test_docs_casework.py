@@ -29,10 +29,10 @@ def test_the_commands_of_the_guide_run(tmp_path: Path, monkeypatch: pytest.Monke
     for name in ("statement.pdf", "minutes.txt"):
         (tmp_path / name).write_text("words", "utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    case, asked, said = "", 0, ""
+    case, asked, objected, said = "", 0, 0, ""
     for line in "".join(blocks).splitlines():
         words = shlex.split(line)[1:]
-        swap = {"F-1a2b": finding, "K-0a1b": case, "12": str(asked)}
+        swap = {"F-1a2b": finding, "K-0a1b": case, "12": str(asked), "21": str(objected)}
         done = CliRunner().invoke(group, [swap.get(word, word) for word in words])
         assert done.exit_code == 0, (line, done.output, done.exception)
         said += done.output
@@ -40,4 +40,6 @@ def test_the_commands_of_the_guide_run(tmp_path: Path, monkeypatch: pytest.Monke
             case = done.output.split()[0]
         if "ask" in words:
             asked = workspace.entries()[-1].seq
+        if "--object-to" in words:
+            objected = workspace.entries()[-1].seq
     assert "honoured" in said

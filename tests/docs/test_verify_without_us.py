@@ -32,10 +32,19 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "policy.txt").write_bytes(LOG.policy(b"all"))
     (tmp_path / "old-checkpoint").write_bytes(LOG.checkpoint(400))
     (tmp_path / "courier.txt").write_bytes(LOG.courier(400, 600))
+    (tmp_path / "report.promise").write_bytes(_promise(300))
     LOG.mirror(tmp_path / "mirror", 600)
     for tool in ("verifier/verify.py", "tests/referees/go/referee.go"):
         shutil.copy(ROOT / tool, tmp_path)
     return tmp_path
+
+
+def _promise(index: int) -> bytes:
+    """What the log promised of one entry, by the text of ADR 0017."""
+    lines = [b"truceline/promise/v1", b"log " + LOG.origin, b"index %d" % index,
+             b"entry " + maker.b64(LOG.leaves[index]), b"at 1", b"within 1"]  # fmt: skip
+    text = b"".join(line + b"\n" for line in lines)
+    return text + b"\n" + LOG.key.line(text)
 
 
 def sh(folder: Path, command: str) -> tuple[int, str]:
@@ -45,7 +54,7 @@ def sh(folder: Path, command: str) -> tuple[int, str]:
 
 def test_with_python_alone(folder: Path) -> None:
     lines = [line for block in SECTIONS["With Python alone"] for line in block.splitlines()]
-    assert len(lines) == 4
+    assert len(lines) == 5
     for line in lines:
         code, told = sh(folder, line.replace("python3", sys.executable, 1))
         assert (code, told[:6]) == (0, "VALID\n"), line
@@ -81,8 +90,8 @@ def test_with_go(folder: Path) -> None:
 def test_the_kit_says_how_to_check_the_kit() -> None:
     text = (ROOT / "verifier" / "README.md").read_text("utf-8")
     for line in re.findall(r"^    (python3 verify\.py .+)$", text, re.MULTILINE):
-        assert line.split()[2] in {"proof", "mirror", "consistency"}
+        assert line.split()[2] in {"proof", "mirror", "consistency", "promise"}
     assert text.count("    python3 verify.py mirror mirror --policy policy.txt") == 3
-    assert {"verify.py", "verify.html", "policy.txt", "mirror"} <= set(
+    assert {"verify.py", "verify.html", "policy.txt", "mirror", "receipts"} <= set(
         re.findall(r"`([\w.]+)/?`", text)
     )

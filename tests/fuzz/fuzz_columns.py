@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import date
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,8 @@ from truceline.agreements.times import TimeMistakeError, instant, zone_of
 from truceline.sources import cells
 from truceline.sources.dates import moments
 from truceline.sources.mapped.relative import parse
+from truceline.sources.mapped.told_time import ToldTime, ending, two_clocks
+from truceline.sources.mapped.whole_dates import with_whole_dates
 from truceline.sources.notation.read import positions
 
 #: Cells of one column; fewer where each takes long.
@@ -106,6 +109,23 @@ def _positions(order: str) -> Read:
     return read
 
 
+def _whole_dates(column: pa.Array) -> Sequence[Sequence[object]]:
+    return [with_whole_dates(column, 2031, "dmy").to_pylist()]
+
+
+def _clocks(column: pa.Array) -> Sequence[Sequence[object]]:
+    begun = ToldTime(day=date(2031, 4, 5), clock="23:50", zone="Z")
+    told = column.to_pylist()
+    ends = [ending(begun, one) for one in told]
+    need(all(one is None or one.day is not None for one in ends), "an end without a day")
+    return [[two_clocks(one) for one in told], ends]
+
+
+def _left_unsaid(column: pa.Array) -> Sequence[Sequence[object]]:
+    found = positions(column, "any", "lat_lon", unsigned="south_west", grid_zone="28J")
+    return [found.lon.tolist(), found.lat.tolist(), found.code.tolist()]
+
+
 def _relative(column: pa.Array) -> Sequence[Sequence[object]]:
     return [[_or(parse, one) for one in column.to_pylist()]]
 
@@ -145,6 +165,10 @@ def columns() -> tuple[Reader, ...]:
         ("dates.iso", _moments("Africa/Khartoum", ""), ("2025-03-30", "2024-02-29", "2025-10-26")),
         ("notation.any", _positions(""), spoil.PLACES),
         ("notation.lon_lat", _positions("lon_lat"), spoil.PLACES),
+        ("notation.unsaid", _left_unsaid, ("29.052; 16.176", "DN 1285 8758", *spoil.PLACES)),
+        ("dates.groups", _moments("UTC", ""), ("091140ZMAR31", "06 0607N APR 31", "O60210ZAPR31")),
+        ("dates.whole", _whole_dates, ("4.03", "6 бер.", "21-Mar-31", "20.03 14:10", *spoil.DATES)),
+        ("mapped.clocks", _clocks, ("11:00-11:20", "060005Z", "0425", "+5 min", "912")),
         ("notation.relative", _relative, spoil.PLACES),
         ("times.instant", _instants, ("2025-03-30T03:30", "2025-10-26 03:30Z", *spoil.DATES)),
         ("times.zone", _zones, ("Europe/Kyiv", "UTC", "America", "../etc", "Etc/GMT+3", "EST")),

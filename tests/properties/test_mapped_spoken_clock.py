@@ -60,7 +60,7 @@ def test_a_bare_hour_is_no_exact_minute() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["24h", "14h60", "9.2", "500", "13", "noonish", "night shift", "2500", "about", "no", "0.25"],
+    ["24h", "14h60", "9.2", "560", "13", "noonish", "night shift", "2500", "about", "no", "0.25"],
 )
 def test_what_says_no_clock_time_is_none(text: str) -> None:
     assert span_of(text) is None

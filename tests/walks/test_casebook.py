@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import case_case
@@ -21,6 +22,7 @@ from truceline.adapters.casebook.tables import KEYS, TABLES, Row
 from truceline.app import casebook, objections
 from truceline.app import run as runs
 from truceline.app.casework import act, meet, open_case, rule, say_of_guarantee
+from truceline.app.evidence.add import add
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import IntegrityError, WorkspaceError
@@ -63,7 +65,10 @@ def led_through(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     paper = workspace.folder.parent / "paper.txt"
     paper.write_text("words")
     asked = act(workspace, case, CaseAct.ASK, "mechanism", to="BIR", within_h=2, text="what?")
-    act(workspace, case, CaseAct.REPLY, "BIR", answers=asked.seq, text="no", papers=[paper])
+    item = add(workspace, paper, {"method": "by hand", "collector": "a1"}, "restricted").item
+    named = [item.evidence.id]
+    told: dict[str, Any] = {"answers": asked.seq, "text": "no", "evidence": named}
+    act(workspace, case, CaseAct.REPLY, "BIR", papers=[paper], **told)
     meet(workspace, MeetingAct.OPEN, ["of-alder", "of-birch", "chair"], "the one case")
     meet(workspace, MeetingAct.LEAVE, ["of-birch"], "in protest")
     up = CaseStatus.UPHELD
@@ -72,7 +77,8 @@ def led_through(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     meet(workspace, MeetingAct.MINUTES, ["chair"], "was held")
     act(workspace, case, CaseAct.SETTLE, "ALD", text="terms")
     say_of_guarantee(workspace, "text", "to-alder", "State E", Said.HONOURED, "met")
-    objections.objected(workspace, "BIR", "patrols", "it is partisan")
+    said = objections.objected(workspace, "BIR", "patrols", "it is partisan")
+    objections.answered(workspace, said.seq, "mechanism", "it is not")
     return workspace
 
 

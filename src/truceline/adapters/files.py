@@ -14,11 +14,18 @@ from truceline.errors import WorkspaceError
 
 _WORKED = Path(__file__).resolve().parents[1] / "worked"
 _CHECKOUT = Path(__file__).resolve().parents[3] / "agreements"
+_VERIFIER = Path(__file__).resolve().parents[1] / "verifier"
+_VERIFIER_CHECKOUT = Path(__file__).resolve().parents[3] / "verifier"
 
 
 def worked_agreements() -> Path:
     """Return the folder of worked agreements: inside the package, or in a checkout."""
     return _WORKED if _WORKED.is_dir() else _CHECKOUT
+
+
+def verifiers() -> Path:
+    """Return the folder of the stand-alone verifiers: inside the package, or in a checkout."""
+    return _VERIFIER if _VERIFIER.is_dir() else _VERIFIER_CHECKOUT
 
 
 def read(path: Path) -> bytes:
@@ -53,7 +60,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def write_secret(path: Path, data: bytes) -> None:
-    """Write a new file that only its owner may read.
+    """Write a new file that only its owner may read, and wait until the disk has it.
 
     Raises:
         WorkspaceError: If it exists: a secret is never overwritten.
@@ -65,6 +72,8 @@ def write_secret(path: Path, data: bytes) -> None:
         raise WorkspaceError(f"{path} exists", "secrets are never overwritten; move it") from fault
     with os.fdopen(handle, "wb") as file:
         file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -28,12 +28,18 @@ class AllegationStatus(StrEnum):
     NEEDS_PLACE = "needs place"
     UNOBSERVABLE = "unobservable"
     RECEIVED = "received"
+    #: Handed in and no longer counted; only of what the last run does not hold.
+    SET_ASIDE = "set aside"
 
+
+#: Why the last run does not hold what a party handed in.
+WAITS = "waits for the next run"
+REPLACED = "a later file or reading took its place"
 
 #: Columns of a report that the answer repeats.
 _TOLD = (
     "report_id", "source_id", "start", "end", "act", "object_type", "actor", "place_name",
-    "place_kind", "file_sha256", "row_number", "known_at", "tier",
+    "place_kind", "file_sha256", "row_number", "known_at", "tier", "claimant",
 )  # fmt: skip
 
 

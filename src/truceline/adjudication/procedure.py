@@ -172,7 +172,7 @@ def _ask(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[s
 def _reply(docket: Docket, case: Case, entry: CaseEntry, room: Room) -> Iterator[str]:
     if entry.by not in docket.parties:
         yield "a reply is a party's"
-    if not entry.text and not entry.documents:
+    if not entry.text and not entry.documents and not entry.evidence:
         yield "the reply is empty"
     if entry.answers is not None:
         mine = [q for q in case.questions if q.seq == entry.answers]

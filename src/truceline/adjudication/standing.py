@@ -93,8 +93,14 @@ def _heard(case: Case, found: Mapping[str, pa.Table] | None) -> dict[str, Any]:
         "n_appeals": len(case.appeals),
         "n_asked": len(case.questions),
         "unanswered": [q.to for q in case.questions if q.answered_at is None],
+        "evidence": [f"{name}: {sha256}" for name, sha256 in sorted(_named(case).items())],
         "review": list(changes(case, found)),
     }
+
+
+def _named(case: Case) -> dict[str, str]:
+    """Return the items of evidence that any act of a case names, by id."""
+    return {name: sha256 for entry in case.entries for name, sha256 in entry.evidence.items()}
 
 
 def changes(case: Case, found: Mapping[str, pa.Table] | None) -> Iterator[str]:

@@ -8,8 +8,8 @@ from truceline.adapters.casebook.tables import Row, Rows
 from truceline.adjudication.case import Case
 from truceline.adjudication.meeting import Meeting, Room
 from truceline.adjudication.procedure import Docket
-from truceline.app.objections import Objection
 from truceline.model.casework import CaseEntry, GuaranteeEntry
+from truceline.model.objection import Objection
 
 #: The one sign that a record can hold and not every engine.
 _NUL = "\x00"
@@ -27,16 +27,17 @@ def rows_of(
         docket: All cases.
         room: All meetings.
         words: What was said of guarantees.
-        objections: To sources and seats.
+        objections: To sources and seats, with answers.
     """
     cases = list(docket.cases.values())
     acts = [entry for case in cases for entry in case.entries]
-    meetings = list(room.meetings.values())
+    meetings, objected = list(room.meetings.values()), list(objections)
     found: dict[str, Iterable[Row]] = {
         "casefile": map(_casefile, cases),
         "casefile_report": ((c.id, r) for c in cases for r in sorted(set(c.subject.report_ids))),
         "act": map(_act, acts),
         "act_document": ((e.seq, i, h) for e in acts for i, h in enumerate(e.documents)),
+        "act_evidence": ((e.seq, *named) for e in acts for named in sorted(e.evidence.items())),
         "question": (row for case in cases for row in _questions(case)),
         "ruling": (row for case in cases for row in _rulings(case)),
         "ruling_position": (
@@ -53,7 +54,10 @@ def rows_of(
         "guarantee_word": (
             (w.seq, w.at, w.text_id, w.guarantee_id, w.by, str(w.said), w.text) for w in words
         ),
-        "objection": ((o.seq, o.at, o.by, o.to, o.text) for o in objections),
+        "objection": ((o.seq, o.at, o.by, o.to, o.text) for o in objected),
+        "objection_answer": (
+            (r.seq, o.seq, r.at, r.by, r.text) for o in objected for r in o.replies
+        ),
     }
     return {table: [_held(row) for row in rows] for table, rows in found.items()}
 

@@ -19,6 +19,7 @@ from truceline.adjudication.procedure import Docket
 from truceline.adjudication.standing import current, subjects
 from truceline.app import casework_records as written
 from truceline.app.casework_ground import Ground, on_ground
+from truceline.app.evidence.records import cited
 from truceline.app.explain import in_full
 from truceline.app.run import kept
 from truceline.app.workspace import Workspace
@@ -50,7 +51,12 @@ def docket_of(workspace: Workspace, as_of: datetime | None = None) -> tuple[Dock
 
 
 def open_case(
-    workspace: Workspace, wanted: str, by: str, text: str, respondent: str = ""
+    workspace: Workspace,
+    wanted: str,
+    by: str,
+    text: str,
+    respondent: str = "",
+    evidence: Sequence[str] = (),
 ) -> CaseEntry:
     """Open a case about a finding, a due date or a limit of the last run.
 
@@ -60,16 +66,18 @@ def open_case(
         by: Seat, party, or ``mechanism``.
         text: Why, in their words.
         respondent: Party whose act is alleged; empty: nobody is named.
+        evidence: Ids of items of evidence that it names.
 
     Raises:
         ProcedureError: With every reason why it cannot be opened.
-        WorkspaceError: If the last run knows no such id.
+        WorkspaceError: If the last run knows no such id, or there is no such item.
     """
     subject = _subject(workspace, wanted)
     with on_ground(workspace) as ground:
         before = sum(case.subject.id == subject.id for case in ground.docket.cases.values())
         case_id = f"K-{files.sha256_of(f'{subject.id} {before}'.encode())[:12]}"
-        values = {"text": text, "subject": subject, "respondent": respondent}
+        named = cited(workspace, evidence)
+        values = {"text": text, "subject": subject, "respondent": respondent, "evidence": named}
         return _put(ground, case_id, CaseAct.OPEN, by, (), values)
 
 
@@ -105,6 +113,7 @@ def act(
     by: str,
     *,
     papers: Sequence[Path] = (),
+    evidence: Sequence[str] = (),
     **values: Any,
 ) -> CaseEntry:
     """Check one act and put it on the record, in one go: nobody records between the two.
@@ -115,14 +124,17 @@ def act(
         what: Which act.
         by: Seat, party, or ``mechanism``.
         papers: Documents that go with it; kept in the inbox once the act is possible.
+        evidence: Ids of items of evidence that it names.
         values: Further fields of :class:`~truceline.model.casework.CaseEntry`.
 
     Raises:
         ProcedureError: With every reason why it is not possible; nothing is recorded then.
+        WorkspaceError: If there is no such item of evidence.
     """
     read = tuple(files.read(path) for path in papers)
     with on_ground(workspace) as ground:
-        return _put(ground, in_full_case(ground.docket, case_id), what, by, read, values)
+        told = {**values, "evidence": cited(workspace, evidence)}
+        return _put(ground, in_full_case(ground.docket, case_id), what, by, read, told)
 
 
 def _put(

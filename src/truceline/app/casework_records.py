@@ -80,6 +80,8 @@ def case_payload(entry: CaseEntry) -> dict[str, Plain]:
         told["absent"] = list(entry.absent)
     if entry.documents:
         told["documents"] = list(entry.documents)
+    if entry.evidence:
+        told["evidence"] = dict(entry.evidence)
     return told
 
 
@@ -105,6 +107,7 @@ def case_entry(entry: Entry) -> CaseEntry:
             decision=_decision(told.get("decision")),
             absent=tuple(told.get("absent", ())),
             documents=tuple(told.get("documents", ())),
+            evidence=dict(told.get("evidence", {})),
             signed=signers(told),
             **{name: told.get(name, "") for name in _WORDS},
         )

@@ -13,7 +13,8 @@ from truceline.sources.propose.words import KNOWN
 #: Keys of a map that no question asks after.
 _PLAIN = (
     "watched", "kind", "text_lang", "place_basis", "bounding_box", "null_island", "cut_at",
-    "encoding", "separator", "relative",
+    "encoding", "separator", "relative", "day_parts", "year", "slips", "unsigned",
+    "swapped", "grid_zone",
 )  # fmt: skip
 #: Keys whose constant no question asks after either.
 _CONSTANT = ("claimant", "actor", "affected", "object_type", "weapon", "place_name", "count", "end")
@@ -49,11 +50,20 @@ def by_hand(
             kept |= dict(_listed(key, value, names))
         elif key == "observer" and isinstance(value, dict):
             kept |= dict(_observer(value, names))
-        elif key in _PLAIN or (key in _CONSTANT and _is_constant(value)):
+        elif _is_kept_whole(key, value):
             moved = _renamed(value, names, key)
             if moved is not None:
                 kept[f"keep:{key}"] = flow(moved)
     return kept
+
+
+def _is_kept_whole(key: str, value: Any) -> bool:
+    """Say whether a person wrote a value that no question could have given."""
+    if key in ("coordinates", "start"):
+        cells = value if isinstance(value, list) else [value]
+        more = {"letter_o"} if key == "coordinates" else {"day_from"}
+        return any(isinstance(one, dict) and more & set(one) for one in cells)
+    return key in _PLAIN or (key in _CONSTANT and _is_constant(value))
 
 
 def _is_constant(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -131,6 +132,8 @@ def _left_out(told: Any) -> Iterator[tuple[str, str]]:
         yield "struck", LEAVE
     colours = told.get("colours")
     yield from ((f"colour:{one}", LEAVE) for one in (colours if isinstance(colours, list) else ()))
+    if isinstance(told.get("words"), dict):
+        yield "withdrawn:kept", json.dumps(told["words"], ensure_ascii=False)
 
 
 def _several_places(told: Sequence[Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -17,8 +17,9 @@ from truceline import __version__
 from truceline.adapters import code, files, memory, store
 from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
-from truceline.app.casework_records import casework_of
+from truceline.app.casework_records import casework_of, until
 from truceline.app.ledger import tombstone
+from truceline.app.objection_records import objections_of
 from truceline.app.ports import Progress, silent
 from truceline.app.received import not_before_it_was_here, received_by
 from truceline.app.received_day import by_mechanism_day
@@ -126,6 +127,7 @@ def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Do
         parameters=_parameters(workspace),
         scorecard=scorecard(workspace, start.agreement, found),
         tier="mission",
+        objections=objections_of(until(workspace.entries(), start.as_of)),
     )
 
 

@@ -22,12 +22,23 @@ class Found:
         sheets: The sheets they stand on; one empty name for a CSV file.
         shape: By which they are known again.
         row: Row in which the header was said to stand; 0 if it was found.
+        below: Another table stands on the sheet: the row of its header tells it apart.
     """
 
     look: Look
     sheets: tuple[str, ...]
     shape: Shape
     row: int = 0
+    below: bool = False
+
+    @property
+    def named(self) -> str:
+        """How a person finds it: its sheets, and the row of its header below the top."""
+        if not self.sheets[0]:
+            return "the file"
+        shown = ", ".join(f"“{name}”" for name in self.sheets[:3])
+        more = " …" if len(self.sheets) > 3 else ""
+        return f"{shown}{more}" + (f", row {self.look.header_row}" if self.below else "")
 
 
 def on_sheet(grid: Grid, row: int) -> Iterator[Found]:
@@ -53,7 +64,7 @@ def on_sheet(grid: Grid, row: int) -> Iterator[Found]:
         look = replace(found, twins=columns[tuple(found.columns)] > 1)
         span = look.span if look.other_columns else ""
         shape = shape_of(grid.name, tuple(look.columns), look.height, span)
-        yield Found(look=look, sheets=(grid.name,), shape=shape, row=row)
+        yield Found(look=look, sheets=(grid.name,), shape=shape, row=row, below=len(here) > 1)
 
 
 def joined(found: Iterable[Found]) -> list[Found]:

@@ -11,6 +11,7 @@ from truceline.cli.case_told import tell_case, tell_list
 from truceline.cli.shared import (
     acting_on,
     as_of_option,
+    counted,
     folder_argument,
     in_one_line,
     instant,
@@ -36,6 +37,11 @@ _DOCUMENT = click.option(
     help="A document that goes with it; kept in the inbox. May be repeated.",
 )  # fmt: skip
 
+_EVIDENCE = click.option(
+    "--evidence", "evidence", multiple=True, metavar="E-ID",
+    help="An item of evidence it names (`truceline evidence list`). May be repeated.",
+)  # fmt: skip
+
 
 @click.group()
 def command() -> None:
@@ -53,12 +59,15 @@ def command() -> None:
 @_BY
 @click.option("--respondent", default="", metavar="PARTY", help="Whose act is alleged.")
 @_TEXT
+@_EVIDENCE
 @signing_option
-def open_(folder: Path, wanted: str, by: str, respondent: str, text: str) -> None:
+def open_(
+    folder: Path, wanted: str, by: str, respondent: str, text: str, evidence: tuple[str, ...]
+) -> None:
     """Open a case about a finding (F-…), due date (D-…) or limit (C-…) of the last run."""
     from truceline.app.casework import open_case
 
-    entry = open_case(acting_on(folder), wanted, by, text, respondent)
+    entry = open_case(acting_on(folder), wanted, by, text, respondent, evidence)
     click.echo(f"{entry.case_id} is open: under review (entry {entry.seq} of the record)")
 
 
@@ -82,6 +91,7 @@ def ask(folder: Path, case_id: str, by: str, to: str, within_h: int | None, text
 @click.option("--answers", type=int, default=None, metavar="ENTRY", help="Which question.")
 @_TEXT
 @_DOCUMENT
+@_EVIDENCE
 @signing_option
 def reply(
     folder: Path,
@@ -90,9 +100,11 @@ def reply(
     answers: int | None,
     text: str,
     documents: tuple[Path, ...],
+    evidence: tuple[str, ...],
 ) -> None:
     """Record a party's reply, asked for or not. No answer is never an admission."""
-    _done(folder, case_id, CaseAct.REPLY, by, documents, answers=answers, text=text)
+    told: dict[str, Any] = {"answers": answers, "text": text, "evidence": evidence}
+    _done(folder, case_id, CaseAct.REPLY, by, documents, **told)
 
 
 @command.command()
@@ -102,12 +114,20 @@ def reply(
 @_BY_STAFF
 @_TEXT
 @_DOCUMENT
+@_EVIDENCE
 @signing_option
 def assess(
-    folder: Path, case_id: str, status: str, by: str, text: str, documents: tuple[Path, ...]
+    folder: Path,
+    case_id: str,
+    status: str,
+    by: str,
+    text: str,
+    documents: tuple[Path, ...],
+    evidence: tuple[str, ...],
 ) -> None:
     """Record what verification came to; where it could not be verified, --text says why."""
-    _done(folder, case_id, CaseAct.ASSESS, by, documents, status=CaseStatus(status), text=text)
+    told: dict[str, Any] = {"status": CaseStatus(status), "text": text, "evidence": evidence}
+    _done(folder, case_id, CaseAct.ASSESS, by, documents, **told)
 
 
 @command.command()
@@ -167,10 +187,18 @@ def dissent(folder: Path, case_id: str, by: str, text: str) -> None:
 @_BY_PARTY
 @_TEXT
 @_DOCUMENT
+@_EVIDENCE
 @signing_option
-def appeal(folder: Path, case_id: str, by: str, text: str, documents: tuple[Path, ...]) -> None:
+def appeal(
+    folder: Path,
+    case_id: str,
+    by: str,
+    text: str,
+    documents: tuple[Path, ...],
+    evidence: tuple[str, ...],
+) -> None:
     """Appeal against a ruling: the case is under review again, one rung higher."""
-    _done(folder, case_id, CaseAct.APPEAL, by, documents, text=text)
+    _done(folder, case_id, CaseAct.APPEAL, by, documents, text=text, evidence=evidence)
 
 
 @command.command()
@@ -195,6 +223,21 @@ def withdraw(folder: Path, case_id: str, by: str, text: str) -> None:
     _done(folder, case_id, CaseAct.WITHDRAW, by, (), text=text)
 
 
+@command.command()
+@folder_argument
+@click.argument("entry", type=int)
+@_BY_STAFF
+@click.option("--text", required=True, help="The answer, in their words.")
+@signing_option
+def answer(folder: Path, entry: int, by: str, text: str) -> None:
+    """Answer an objection: ENTRY is its position on the record, as `case list` tells it."""
+    from truceline.app.objections import answered
+
+    found = answered(acting_on(folder), entry, by, text)
+    reply = found.replies[-1]
+    click.echo(f"{by} answers the objection of {found.by} to {found.to} (entry {reply.seq})")
+
+
 @command.command("list")
 @folder_argument
 @as_of_option
@@ -214,6 +257,9 @@ def list_(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     for one in on_record(workspace, as_of):
         said = in_one_line(one.text)
         click.echo(f"objection of {one.by} to {one.to}, {instant(one.at)}: {said}")
+        click.echo(f"  entry {one.seq}, {counted(len(one.replies), 'answer')}")
+        for reply in one.replies:
+            click.echo(f"  {reply.by}, {instant(reply.at)}: {in_one_line(reply.text)}")
 
 
 @command.command()

@@ -54,6 +54,9 @@ def tell_list(rows: list[dict[str, Any]], folder: Path) -> None:
             click.echo(f"    {_UNHEARD[row['unheard']]}")
         if row["rung"]:
             click.echo(f"    {printable(row['rung'])}")
+        for named in row["evidence"]:
+            name, _, sha256 = named.partition(": ")
+            click.echo(f"    evidence {name}, sha256 {sha256}")
         _tell_review(row["review"])
     if not rows:
         click.echo(f"Open one: truceline case open {folder} F-… --by PARTY --text WHY")
@@ -121,5 +124,7 @@ def _tell_entry(entry: CaseEntry) -> None:
         click.echo(f"         | {line}")
     for sha256 in entry.documents:
         click.echo(f"         document {sha256}")
+    for name, sha256 in entry.evidence.items():
+        click.echo(f"         evidence {name}, sha256 {sha256}")
     if entry.signed:
         click.echo(f"         signed by {', '.join(entry.signed)}")

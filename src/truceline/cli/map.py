@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.map_asking import BACK, SKIP, WAYS_OUT, answer, show
+from truceline.cli.map_asking import WAYS_OUT, show
 from truceline.cli.map_cards import offer
+from truceline.cli.map_screens import ask_all
 from truceline.cli.shared import counted, printable
 from truceline.errors import FormatError
 
 if TYPE_CHECKING:
+    from truceline.app.map_session import Session
     from truceline.app.mapping import Found, Survey, Trial
     from truceline.app.workspace import Workspace
     from truceline.sources.propose.ask import Context
     from truceline.sources.propose.draft import Proposal
 
-#: Answers that hold for every sheet of a file: the clock, who is who, what a word means.
-_COMMON = ("time_zone", "party:", "word:")
 #: The map is written, and some of it waits for an answer.
 NEEDS_ANSWER = 11
 
@@ -62,19 +62,21 @@ def command(
     context = mapping.context_of(workspace, path)
     survey = mapping.survey(mapping.opened(path), sheet, row)
     context = replace_in(context, posts=survey.posts, glossary=survey.glossary)
-    said: dict[str, str] = {}
-    written: list[bool | None] = []
-    job = _Job(survey=survey, context=context, yes=yes, replace=replace)
+    job = _Job(survey=survey, yes=yes, replace=replace)
     targets = [_target(survey, number, workspace, out) for number in range(len(survey.found))]
-    if not replace and (yes or _at_terminal()):
+    asks = _at_terminal() and not yes
+    if not replace and (yes or asks):
         mapping.refuse_kept(where for where, _ in targets)
-    for number, (found, target) in enumerate(zip(survey.found, targets, strict=True)):
-        before = mapping.earlier(workspace, found)
-        written.append(_one(job, found, number, target, before, said))
+    session = _session(survey, context, workspace, asks=asks)
+    _present(session)
+    if asks:
+        _ask(session)
+    written = [_one(job, session, number, target) for number, target in enumerate(targets)]
+    session.done()
     for left_out in survey.left_out:
         click.echo(printable(left_out))
     if workspace is not None and out is None:
-        offer(workspace, job.spoke, context, yes=yes, at_terminal=_at_terminal)
+        offer(workspace, job.spoke, session.context, yes=yes, at_terminal=_at_terminal)
     if _unfinished(path, written):
         return NEEDS_ANSWER
     first = next(number for number, one in enumerate(written) if one)
@@ -88,10 +90,38 @@ class _Job:
     """What holds for every table of the file; ``spoke``: who reports there, by id, as named."""
 
     survey: Survey
-    context: Context
     yes: bool
     replace: bool
     spoke: dict[str, str] = field(default_factory=dict)
+
+
+def _session(
+    survey: Survey, context: Context, workspace: Workspace | None, *, asks: bool
+) -> Session:
+    """Draft the maps of all tables, each from the map before it if there is one."""
+    from truceline.app import mapping
+    from truceline.app.map_session import Session, store_in
+
+    before = [mapping.earlier(workspace, found) for found in survey.found]
+    for found, (name, kept) in zip(survey.found, before, strict=True):
+        if kept:
+            click.echo(
+                printable(
+                    f"{found.named} starts from the map made before, maps/{name}: what it says is "
+                    "not asked again"
+                )
+            )
+    store = store_in(workspace, survey) if asks else None
+    session = Session(survey, context, [kept for _, kept in before], store)
+    if session.resumed:
+        click.echo("Goes on where it was broken off: what was answered then is not asked again.")
+    return session
+
+
+def _ask(session: Session) -> None:
+    if session.screens():
+        click.echo(WAYS_OUT)
+    ask_all(session)
 
 
 def _unfinished(path: Path, written: list[bool | None]) -> bool:
@@ -129,64 +159,21 @@ def _target(survey: Survey, number: int, workspace: Workspace | None, out: Path 
     return mapping.place_in(workspace, found), loose
 
 
-def _one(
-    job: _Job,
-    found: Found,
-    number: int,
-    target: Target,
-    before: tuple[str, dict[str, str]],
-    said: dict[str, str],
-) -> bool | None:
-    """Draft, ask about and write one map; say whether nothing is left open.
+def _one(job: _Job, session: Session, number: int, target: Target) -> bool | None:
+    """Write one map and say what becomes of its table; say whether nothing is left open.
 
-    ``None`` if the table is refused. Answers that hold for other tables too are kept in ``said``.
+    ``None`` if the table is left out.
     """
-    from truceline.app import mapping
+    from truceline.sources.propose.sheets import told_as
 
-    _present(job.survey, found, number)
-    name, kept = before
-    answers = {**said, **kept}
-    if kept:
-        click.echo(
-            f"  starts from the map made before, maps/{name}: what it says is not asked again"
-        )
-    proposal = mapping.draft(found, job.context, answers)
-    show(proposal)
-    if proposal.open and not job.yes and _at_terminal():
-        heard = _asked(job, found, proposal, answers)
-        if heard is None:
-            click.echo("  Left out, as you said.")
-            return None
-        proposal = heard
-    said.update({key: told for key, told in answers.items() if key.startswith(_COMMON)})
+    found, proposal = session.survey.found[number], session.proposals[number]
+    kind = "left out" if proposal.refused else f"each row tells of {told_as(proposal.kind)}"
+    click.echo(printable(f"{found.named}: {kind}"))
     if proposal.refused:
-        click.echo(f"  {proposal.refused}")
+        click.echo(printable(f"  {proposal.refused}"))
         return None
     is_whole = job.yes or not proposal.open
     return _write(job, found, proposal, target, is_whole)
-
-
-def _asked(job: _Job, found: Found, proposal: Proposal, answers: dict[str, str]) -> Proposal | None:
-    """Ask until nothing is open, and keep what was answered; ``None`` if the sheet is skipped."""
-    from truceline.app import mapping
-
-    given: list[str] = []
-    click.echo(WAYS_OUT)
-    while proposal.open:
-        question = proposal.open[0]
-        told = answer(question, len(proposal.open))
-        if told == SKIP:
-            return None
-        if told == BACK:
-            if not given:
-                click.echo("   This is the first question.")
-                continue
-            del answers[given.pop()]
-        else:
-            given.append(question.key)
-            answers[question.key] = told
-        proposal = mapping.draft(found, job.context, answers)
-    return proposal
 
 
 def _write(
@@ -205,7 +192,7 @@ def _write(
         click.echo(printable(f"  {fault}: left out. {fault.hint}"))
         return None
     mapping.save(where, text, replace_it=job.replace)
-    click.echo(f"→ {where}")
+    click.echo(f"  → {where}")
     if trial is not None:
         _tell(trial)
         if is_kept:
@@ -222,13 +209,13 @@ def _tell(trial: Trial) -> None:
     )
 
 
-def _present(survey: Survey, found: Found, number: int) -> None:
-    if number:
-        click.echo()
-    shown = ", ".join(f"“{name}”" for name in found.sheets)
-    what = f"{'sheet' if len(found.sheets) == 1 else 'sheets'} {shown}" if found.sheets[0] else ""
-    rows = counted(found.look.rows, "row")
-    click.echo(printable(", ".join(filter(None, [survey.raw.name, what, rows]))))
+def _present(session: Session) -> None:
+    """Show each table with what its columns were taken for, and why any is left out."""
+    for found, proposal in zip(session.survey.found, session.proposals, strict=True):
+        rows = counted(found.look.rows, "row")
+        click.echo(printable(f"{session.survey.raw.name}, {found.named}, {rows}"))
+        show(proposal)
+    click.echo()
 
 
 def _at_terminal() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -22,9 +23,15 @@ WAYS_OUT = (
 
 
 def show(proposal: Proposal) -> None:
-    """Show what each column was taken for, and what stands beside the table."""
+    """Show what each column was taken for, and what stands beside the table.
+
+    Of one that is left out only why.
+    """
     from truceline.sources.propose.columns import MEANINGS
 
+    if proposal.refused:
+        click.echo(printable(f"  {proposal.refused}"))
+        return
     width = max((len(one.column) for one in proposal.guesses), default=0)
     for one in proposal.guesses:
         asked = "" if one.sure else " (asked)"
@@ -52,15 +59,38 @@ def answer(question: Question, left: int) -> str:
             continue
         if said.lower() in (BACK, SKIP) and said not in dict(offered):
             return said.lower()
-        chosen = _chosen(said, [value for value, _ in offered], question)
-        if chosen is not None:
-            return chosen
+        found = _chosen(said, [value for value, _ in offered], question)
+        if found is not None:
+            return found
         ways = [
             *(["write the number of an answer"] if offered else []),
             *(["write the value" if not offered else "or the value"] if question.free else []),
             *(["nothing on the sheet tells it, so Enter is no answer"] if question.must else []),
         ]
         click.echo("   " + ", ".join(ways))
+
+
+def chosen(said: str, question: Question) -> str | None:
+    """Return the answer that a number or a word gives; ``None`` if it is none."""
+    every = [value for value, _ in (*question.options, *question.others)]
+    return _chosen(said, every, question)
+
+
+_SEVERAL = re.compile(r"(?P<numbers>\d+(?:\s*[-–,]\s*\d+)*)(?:\s*[:=]?\s+(?P<value>\S.*))?")
+
+
+def several(said: str, most: int) -> tuple[list[int], str]:
+    """Return the lines that ``2-4,7 VALUE`` names, counted from 0, and the value.
+
+    No lines if any is beyond the last one.
+    """
+    found = _SEVERAL.fullmatch(said)
+    numbers: list[int] = []
+    for part in re.split(r"\s*,\s*", found["numbers"]) if found else ():
+        first, _, last = (one.strip() for one in part.replace("–", "-").partition("-"))
+        numbers += range(int(first) - 1, int(last or first))
+    sound = numbers and all(0 <= one < most for one in numbers)
+    return (numbers if sound else []), (found["value"] or "").strip() if found else ""
 
 
 def _offer(question: Question, offered: list[tuple[str, str]]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.map_asking import BACK, SKIP, answer
+from truceline.cli.map_asking import BACK, SKIP, answer, several
 from truceline.cli.shared import counted, printable
 
 if TYPE_CHECKING:
@@ -41,27 +41,103 @@ def offer(
     strangers = source_cards.without_card(workspace, spoke)
     asks = at_terminal() and not yes
     if strangers and (yes or asks):
-        groups = list(source_cards.groups(workspace))
-        voices = []
-        for one in strangers:
-            voices.append(_heard(one, spoke[one], context, groups, asks=asks))
-            groups = list(dict.fromkeys([*groups, voices[-1].group]))
+        groups = source_cards.groups(workspace)
+        told: dict[str, dict[str, str]] = {one: {} for one in strangers}
+        voices = (
+            _heard(strangers, spoke, context, groups)
+            if asks
+            else _as_told(strangers, spoke, context, groups, told)
+        )
         written = source_cards.write_cards(workspace, voices)
         _tell(workspace, voices, written)
         strangers = tuple(one for one in strangers if one not in written)
     _name([*strangers, *([NOBODY] if NOBODY in spoke else [])])
 
 
-def _heard(source_id: str, name: str, context: Context, groups: list[str], *, asks: bool) -> Voice:
+def _heard(
+    strangers: Sequence[str], spoke: Mapping[str, str], context: Context, groups: Sequence[str]
+) -> list[Voice]:
+    """Ask after all voices on one screen: Enter takes it, and some of them are set by a word."""
+    told: dict[str, dict[str, str]] = {one: {} for one in strangers}
+    click.echo("? For whom does each of these speak? None has a card in sources.yaml.")
+    while True:
+        voices = _as_told(strangers, spoke, context, groups, told)
+        for number, one in enumerate(voices, start=1):
+            name = one.name if one.name == one.id else f"{one.name} [{one.id}]"
+            click.echo(printable(f"  {number:>3}) {name}  →  {_spoken(one)}"))
+        words = ", ".join([*sorted(set(context.parties.values())), *_WORDS])
+        click.echo(f"   Enter takes all; `1-4 WORD` sets some ({words}); `3` asks after 3")
+        said = click.prompt(" ", default="", show_default=False, prompt_suffix="> ").strip()
+        if not said:
+            return voices
+        numbers, word = several(said, len(strangers))
+        chosen = [strangers[at] for at in numbers]
+        if not chosen:
+            click.echo("   Write the number of a line, or `1-4 WORD`; Enter takes all.")
+        elif not word:
+            for voice_id in chosen:
+                told[voice_id] = _one_by_one(voice_id, spoke[voice_id], context, groups)
+        elif (meant := _meant(word, context)) is None:
+            click.echo(printable(f"   “{word}” is none of: {words}"))
+        else:
+            for voice_id in chosen:
+                begin = f"card:{voice_id}"
+                told[voice_id] = {f"{begin}:{key}": value for key, value in meant.items()}
+
+
+#: Words that set a line, besides the ids of parties, with what each means.
+_WORDS = {
+    "observer": {"whom": "neither", "observer": "yes"},
+    "neither": {"whom": "neither", "observer": "no"},
+    "unknown": {"whom": "unknown"},
+    "later": {"whom": "later"},
+}
+_SPOKEN = {
+    "neither": "neither party; it passes on what others say",
+    "unknown": "nobody knows: what it says counts as alleged",
+    "later": "no card now",
+}
+
+
+def _meant(word: str, context: Context) -> Mapping[str, str] | None:
+    from truceline.sources.propose.sides import party_of
+
+    party = party_of(word, context.parties)
+    return {"whom": party} if party else _WORDS.get(word.lower())
+
+
+def _spoken(one: Voice) -> str:
+    told = "neither party; it observes for the mechanism" if one.observer else ""
+    told = told or _SPOKEN.get(one.affiliation, f"party {one.affiliation}")
+    return told if one.group == one.id else f"{told}; one voice with {one.group}"
+
+
+def _as_told(
+    strangers: Sequence[str],
+    spoke: Mapping[str, str],
+    context: Context,
+    groups: Sequence[str],
+    told: Mapping[str, Mapping[str, str]],
+) -> list[Voice]:
+    from truceline.sources.propose.ask import Inquiry
+    from truceline.sources.propose.voices import voice
+
+    return [voice(one, spoke[one], context, Inquiry(told[one]), groups) for one in strangers]
+
+
+def _one_by_one(
+    source_id: str, name: str, context: Context, groups: Sequence[str]
+) -> dict[str, str]:
+    """Return the answers to every question after one voice."""
     from truceline.sources.propose.ask import Inquiry
     from truceline.sources.propose.voices import LATER, voice
 
     answers: dict[str, str] = {}
     while True:
         ask = Inquiry(answers)
-        found = voice(source_id, name, context, ask, groups)
-        if not asks or not ask.open:
-            return found
+        voice(source_id, name, context, ask, groups)
+        if not ask.open:
+            return answers
         question = next(iter(ask.open.values()))
         told = answer(question, len(ask.open))
         if told == BACK:

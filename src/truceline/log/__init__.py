@@ -2,6 +2,7 @@
 
 ``leaf`` and ``tree`` hash; ``tile`` cuts the tree into files; ``proof`` makes and checks proofs;
 ``keys``, ``note`` and ``checkpoint`` sign; ``receipt``, ``policy`` and ``verify`` come to a
-verdict; ``witness`` decides what to cosign; ``commitment`` forms the leaf of what is not public;
+verdict; ``promise`` says by when a head will hold an entry, and ``kept`` whether one did;
+``witness`` decides what to cosign; ``commitment`` forms the leaf of what is not public;
 ``journal`` is the line record that the log adopts.
 """

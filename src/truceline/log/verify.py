@@ -31,6 +31,7 @@ class Verdict:
         head: The checkpoint, if its log signed it; else ``None``.
         index: Position of the entry, if the answer is valid; else ``None``.
         cosigned: Names of witnesses in the policy -> when they cosigned, POSIX seconds.
+        word: How a verdict on a promise begins; empty: as its answer is called.
     """
 
     answer: Answer
@@ -38,6 +39,7 @@ class Verdict:
     head: Checkpoint | None = None
     index: int | None = None
     cosigned: dict[str, int] = field(default_factory=dict)
+    word: str = ""
 
 
 def verify_receipt(data: bytes, entry: bytes, policy: Policy) -> Verdict:

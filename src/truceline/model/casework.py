@@ -135,6 +135,7 @@ class CaseEntry:
         unheard: Of a ruling: why the respondent was not heard yet; empty: it was, or nobody is.
         meeting_id: Where the ruling was taken.
         documents: SHA-256 of documents kept in the inbox with it.
+        evidence: Items of evidence it names: id and SHA-256. The items stay where they are.
         signed: Who signed it with their key, sorted; ``truceline key verify`` checks that.
     """
 
@@ -156,6 +157,7 @@ class CaseEntry:
     unheard: str = ""
     meeting_id: str = ""
     documents: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
     signed: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from truceline.model.agreement import Agreement
+from truceline.model.objection import Objection
 from truceline.model.source import Source
 
 
@@ -28,6 +29,7 @@ class Dossier:
         tier: Whom this output is for.
         known_until: Up to when anything was known, also past the end of the texts; a delay counts
             back from it. ``None``: ``last_at``.
+        objections: What parties object to, by the instant of the run, in order.
         shown_until: What ended later is withheld for now; ``None``: nothing is.
     """
 
@@ -42,6 +44,7 @@ class Dossier:
     tier: str
     known_until: datetime | None = None
     shown_until: datetime | None = None
+    objections: tuple[Objection, ...] = ()
 
     @property
     def latest(self) -> datetime:

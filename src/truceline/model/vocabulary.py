@@ -71,7 +71,7 @@ class Status(StrEnum):
     """How far an incident stands above a bare claim (DESIGN §2.3).
 
     ``alleged``: only claims of one side. ``reported``: at least one source affiliated with no
-    party says so. ``observed``: an observer or sensor affiliated with no party saw it.
+    party says so. ``observed``: an observer or sensor affiliated with no party saw or heard it.
     """
 
     ALLEGED = "alleged"

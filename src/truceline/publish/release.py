@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.model.dossier import Dossier
+from truceline.model.objection import Objection
 from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
 from truceline.publish.case_tiers import cases_for
@@ -65,12 +66,19 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
         parameters=_parameters(dossier, tier) | _told(given, shown, tier, delay),
         scorecard=measures(dossier.agreement, dossier.scorecard),
         shown_until=until,
+        objections=_objections(dossier, tier),
     )
 
 
 def _card(source: Source, tier: Tier) -> Source:
     """Keep estimates of reliability inside the mission (DESIGN §2.6)."""
     return replace(source, p_true=None) if tier is Tier.PUBLIC else source
+
+
+def _objections(dossier: Dossier, tier: Tier) -> tuple[Objection, ...]:
+    """Keep casework inside the mission, and nobody named whom this tier does not see."""
+    hidden = {s.id for s in dossier.sources if not may_see(s.tier, tier)}
+    return tuple(o for o in dossier.objections if tier is not Tier.PUBLIC and o.to not in hidden)
 
 
 def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> dict[str, pa.Table]:

@@ -14,6 +14,17 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.sources.count_words import (
+    ABOUT,
+    ADDED,
+    AT_LEAST,
+    RANGED,
+    SEVERAL,
+    UNIT,
+    UP_TO,
+)
+from truceline.sources.count_words import ASIDE as ASIDE
+
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.object_]
@@ -28,37 +39,6 @@ _SPACES = "[\\s\u00a0\u2007\u2009\u202f'’]"
 _GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
 _GROUPED_DOTS = r"^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$"
 _PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$"
-_ABOUT = (
-    r"(?i)^(?:about|approximately|environ|à peu près|approx\.?|circa|ca\.?|around|some|near|~|≈|±|"
-    r"близько|приблизно|орієнтовно|майже|десь|біля|около|примерно|приблизительно|ориентировочно|"
-    r"почти|где-то|порядка)\s*"
-)
-_AT_LEAST = (
-    r"(?i)^(?:at least|au moins|plus de|no fewer than|not less than|more than|over|>=?|≥|"
-    r"понад|більше ніж|більше|більш як|щонайменше|принаймні|не менше|не менш як|"
-    r"более чем|более|больше чем|больше|свыше|не менее|не меньше|минимум|как минимум)\s*"
-)
-_UP_TO = (
-    r"(?i)^(?:up to|jusqu['’]à|au plus|au maximum|moins de|at most|no more than|fewer than|"
-    r"less than|<=?|≤|"
-    r"не більше ніж|не більше|щонайбільше|менше ніж|менше|до|"
-    r"не более|не больше|максимум|менее|меньше)\s*"
-)
-_RANGED = r"^(?:від |от )?(?P<low>\d+)\s*(?:-|–|—|to|до|\.\.)\s*(?P<high>\d+)$"
-#: What people put behind a figure to say what was counted; the column says that already.
-_UNIT = (
-    r"(?i)(\d)\s*(?:rounds?|shots?|times|pcs\.?|шт\.?|разів|рази|раз|раза|"
-    r"постріл[^\s\d]*|выстрел[^\s\d]*)$"
-)
-#: Who was counted, in brackets behind a figure; that takes nothing from it. A closed list, for
-#: `3 (wounded)` among the killed is another count, and `3 (unconfirmed)` another claim.
-ASIDE = (
-    r"(?i)^(.*\d\+?)\s*\((?:soldiers?|civilians?|militar(?:y|ies)|combatants?|officers?|fighters?|"
-    r"police(?:man|men)?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|persons?|people|"
-    r"soldats?|civile?s?|militaires?|hommes?|femmes?|enfants?|personnes?|"
-    r"військов[а-яёіїєґ]*|цивільн[а-яёіїєґ]*|солдат[а-яёіїєґ]*|діт[а-яёіїєґ]*|дитин[а-яёіїєґ]*|жін[а-яёіїєґ]*|чолов[а-яёіїєґ]*|ос[іо]б[а-яёіїєґ]*|"
-    r"военн[а-яёіїєґ]*|гражданск[а-яёіїєґ]*|дет[а-яёіїєґ]*|ребен[а-яёіїєґ]*|женщин[а-яёіїєґ]*|мужчин[а-яёіїєґ]*|человек[а-яёіїєґ]*)\)$"
-)
 
 
 def trimmed(cells: pa.Array) -> pa.Array:
@@ -131,11 +111,12 @@ class Counts:
     """A column of counts as people write them: ``40``, ``about 40``, ``3-5``, ``at least 7``.
 
     Words are read in English, Ukrainian and Russian: ``близько 20``, ``свыше 6``, ``до 5``.
+    ``several`` is at least two, ``8?`` about 8, ``5 + 2`` seven.
 
     Attributes:
         low: float64, NaN where there is no lower bound.
         high: float64, NaN where there is no upper bound.
-        about: The cell says about, at least or up to.
+        about: The cell says about, at least, up to or several, or doubts its figure.
         told: The cell says something.
         code: ``bad-count``, ``negative-count``, or empty.
     """
@@ -158,23 +139,33 @@ def counts(cells: pa.Array) -> Counts:
 def _counts(cells: pa.Array) -> Counts:
     said = told(cells)
     cells = pc.replace_substring_regex(cells, ASIDE, r"\1")
-    about, rest = _prefix(pc.replace_substring_regex(cells, _UNIT, r"\1"), _ABOUT)
-    at_least, rest = _prefix(rest, _AT_LEAST)
-    up_to, rest = _prefix(rest, _UP_TO)
-    plus = _match(rest, r"^\d+\+$")
-    rest = pc.replace_substring_regex(rest, r"^(\d+)\+$", r"\1")
-    parts = pc.extract_regex(rest, _RANGED)
+    about, rest = _prefix(pc.replace_substring_regex(cells, UNIT, r"\1"), ABOUT)
+    at_least, rest = _prefix(rest, AT_LEAST)
+    up_to, rest = _prefix(rest, UP_TO)
+    plus = _match(rest, r"^\d+\s?\+$")
+    rest = pc.replace_substring_regex(rest, r"^(\d+)\s?\+$", r"\1")
+    doubted = _match(rest, r"^\d+\s?\?$")
+    rest = pc.replace_substring_regex(rest, r"^(\d+)\s?\?$", r"\1")
+    several = _match(rest, SEVERAL)
+    rest = pc.if_else(pa.array(several), "2", rest)
+    added = pc.extract_regex(rest, ADDED)
+    summed = _mask(pc.is_valid(added))
+    rest = pc.if_else(pa.array(summed), "", rest)
+    parts = pc.extract_regex(rest, RANGED)
     ranged = _mask(pc.is_valid(parts))
     single = numbers(pc.if_else(pa.array(ranged), "", rest), whole=True)
     low = np.where(ranged, _to_float(pc.struct_field(parts, "low"), ranged), single.value)
     high = np.where(ranged, _to_float(pc.struct_field(parts, "high"), ranged), single.value)
+    total = sum(_to_float(pc.struct_field(added, name), summed) for name in ("one", "other"))
+    low, high = np.where(summed, total, low), np.where(summed, total, high)
     code = np.full(len(cells), "", dtype=object)
     code[said & (np.isnan(low) | (high < low) | (high > _LARGEST))] = "bad-count"
     code[said & (low < 0)] = "negative-count"
     low[code != ""] = np.nan
-    high[(code != "") | at_least | plus] = np.nan
+    high[(code != "") | at_least | plus | several] = np.nan
     low[up_to] = np.nan
-    return Counts(low, high, said & (about | at_least | up_to | plus), said, code)
+    rough = about | at_least | up_to | plus | doubted | several
+    return Counts(low, high, said & rough, said, code)
 
 
 @dataclass(frozen=True, slots=True)

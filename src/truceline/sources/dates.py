@@ -2,7 +2,8 @@
 
 A date alone is the whole local day. A minute is a minute long. A wall clock reading in the hour
 that occurs twice, or not at all, covers both readings. ``03/04/2025`` is refused unless the file
-says which number is the day. Five-digit numbers are Excel's days since 1899-12-30.
+says which number is the day. Five-digit numbers are Excel's days since 1899-12-30; what looks like
+``091140ZMAR31`` is a military date-time group.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pyarrow.compute as pc
 from truceline.sources import clock
 from truceline.sources.cells import Codes, Mask, told, trimmed
 from truceline.sources.date_parts import MINUTE_US, Parts, days_of, integer, parts_of, told_part
+from truceline.sources.military_time import with_groups_plain
 
 Micros = npt.NDArray[np.int64]
 DateOrder = Literal["", "dmy", "mdy"]
@@ -119,6 +121,7 @@ def windows(start: Moments, end: Moments | None = None) -> Windows:
 
 
 def _moments(cells: pa.Array, zone: str, order: DateOrder) -> Moments:
+    cells = with_groups_plain(cells)
     said = told(cells)
     out = Moments(
         first=np.zeros(len(cells), np.int64),

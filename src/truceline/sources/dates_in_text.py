@@ -23,11 +23,25 @@ _FULL = (
     "декабрь января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 )
 _NAMES = {name: number for number, stems in enumerate(_STEMS, 1) for name in stems.split()}
-_WORDS = {
+#: Number of a month by its names, whole and short, lower case.
+MONTHS = {
     word: next(number for stem, number in _NAMES.items() if word.startswith(stem))
     for word in _FULL.split()
 } | {stem: number for stem, number in _NAMES.items() if stem.isascii()}
-_MONTH = "|".join(sorted(_WORDS, key=len, reverse=True))
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month by its name, whole or short: ``бер.``, ``Sept``; 0 if none."""
+    bare = word.lower().strip(".")
+    if bare in MONTHS:
+        return MONTHS[bare]
+    # Short forms of Ukrainian and Russian names are cut at will: `берез.`, `квіт.`, `февр.`.
+    whole = {number for name, number in MONTHS.items() if name.startswith(bare)}
+    stems = {number for stem, number in _NAMES.items() if bare == stem}
+    return (stems or whole).pop() if len(bare) > 2 and len(stems or whole) == 1 else 0
+
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:[\s,._-]+(?P<year>(?:19|20)\d{2})(?!\d))?"
 #: First of two days: `4-5 April`.
 _FIRST = r"(?:(?P<first>\d{1,2})\s*(?:[-–—/&]|and|to|та|і|и|до)\s*)?"
@@ -119,7 +133,7 @@ def _found(text: str, *, is_name: bool) -> Iterator[tuple[tuple[int, int], Told]
     for shape in _SHAPES:
         for one in shape.finditer(text):
             parts = one.groupdict()
-            month = _WORDS[parts["word"].lower()] if parts.get("word") else int(parts["month"])
+            month = MONTHS[parts["word"].lower()] if parts.get("word") else int(parts["month"])
             year, text = int(parts["year"] or 0), one.group().strip()
             days = [parts.get("first"), parts["day"], parts.get("last")]
             for day in (int(told) for told in days if told):

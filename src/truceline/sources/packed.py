@@ -1,7 +1,7 @@
 """A zip file that holds one CSV file and nothing else, unpacked behind limits.
 
-Some publishers pack each of their tables so. What a zip file states of its sizes bounds what
-:mod:`zipfile` unpacks, and its checksums tell a cut file from a whole one.
+Some publishers pack each of their tables so. What a zip file states of its sizes bounds what is
+unpacked (:mod:`truceline.sources.zipped`), and its checksums tell a cut file from a whole one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
+from truceline.sources import zipped
 
 PACKED_BYTES = 200_000_000
 #: Of a file that is held as a whole.
@@ -28,7 +29,6 @@ RATIO = 100
 SMALL_BYTES = 5_000_000
 
 _MARK = b"PK\x03\x04"
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _BEGINNING_BYTES = 200_000
 _FAULTS = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError)
 _UNPACK = "unpack it yourself, look at what is in it, and take in the CSV file that you want"
@@ -65,9 +65,9 @@ def unpacked(raw: RawFile) -> RawFile:
     """
     if not is_packed(raw.data):
         return raw
-    archive, member = _member(raw)
+    _, member = _member(raw)
     try:
-        return replace(raw, data=archive.read(member))
+        return replace(raw, data=zipped.part(raw.data, member))
     except _FAULTS as fault:
         raise _damaged(raw) from fault
 
@@ -114,7 +114,7 @@ def _member(raw: RawFile, most_bytes: int | None = None) -> tuple[zipfile.ZipFil
 def _sound(raw: RawFile, member: zipfile.ZipInfo, most_bytes: int) -> None:
     if member.flag_bits & 1:
         raise FormatError(f"{raw.name} is locked by a password", _UNPACK)
-    if member.compress_type not in _METHODS:
+    if member.compress_type not in zipped.METHODS:
         raise FormatError(f"{raw.name} is packed by a method that is not read", _UNPACK)
     packed, size = len(raw.data), member.file_size
     bomb = size > SMALL_BYTES and size > RATIO * packed

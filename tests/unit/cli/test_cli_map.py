@@ -91,7 +91,7 @@ def test_without_a_terminal_open_questions_are_written_down(
 def test_a_person_is_asked_and_heard(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, "", "team-north", "9", "1", "", "0", "750", "")
+    typed(monkeypatch, "9", "1", "", "team-north", "", "0", "750", "")
     assert run(monkeypatch, "map", "day.xlsx", "--in", "case") == 0
     out = capsys.readouterr().out
     # Enter is no answer to who reports, nor to how far a place may be off.
@@ -345,7 +345,7 @@ def test_a_person_says_whom_a_voice_speaks_for(
     from truceline.app.workspace import Workspace
 
     spoken(folder)
-    answers = ["", "750", "neither", "yes", "patrols", "later"]
+    answers = ["", "750", "1", "neither", "yes", "patrols", "9 later", "2 perhaps", "2 later", ""]
     typed(monkeypatch, *answers)
     assert run(monkeypatch, "map", "voices.xlsx", "--in", "case") == 0
     out = capsys.readouterr().out

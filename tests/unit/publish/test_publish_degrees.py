@@ -41,7 +41,7 @@ def test_the_daily_report_and_explain_write_places_so(setting: Setting) -> None:
     from truceline.cli.explain import _place
 
     row = {"lat": 48.0, "lon": 38.19, "error_m": 250.0, "place_name": None}
-    assert told.where(setting, row) == "48.000; 38.190 ± 250 m"
+    assert told.where(setting, row) == "48.000° N, 38.190° E ± 250 m"
     assert _place({**row, "place_basis": "stated"}) == "48.000 N, 38.190 E ± 250 m (stated)"
 
 

@@ -171,3 +171,27 @@ def test_joining_loses_no_row_that_tells_nothing() -> None:
 def test_a_count_too_large_to_be_exact_is_no_count(text: str) -> None:
     assert cells.counts(pa.array([text])).code.tolist() == ["bad-count"]
     assert cells.counts(pa.array(["9007199254740991"])).high.tolist() == [2.0**53 - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "about"),
+    [
+        ("8?", 8, 8, True),
+        ("30 +", 30, None, True),
+        ("several", 2, None, True),
+        ("кілька", 2, None, True),
+        ("a few", 2, None, True),
+        ("5 + 2", 7, 7, False),
+        ("бл. 15", 15, 15, True),
+        ("ок. 40", 40, 40, True),
+        ("abt 60", 60, 60, True),
+        ("1 (легко)", 1, 1, False),
+    ],
+)
+def test_counts_that_are_added_doubted_or_not_told_exactly(
+    text: str, low: float, high: float | None, about: bool
+) -> None:
+    found = cells.counts(pa.array([text]))
+    assert found.code.tolist() == [""]
+    assert (found.low[0], found.about[0]) == (low, about)
+    assert np.isnan(found.high[0]) if high is None else found.high[0] == high

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from truceline.errors import AgreementError
 from truceline.model.intake import Intake, RawFile
@@ -309,3 +311,45 @@ def test_words_for_a_number_of_acts_leave_other_numbers_alone() -> None:
     text = "k,s,e,act,b\n1,2031-03-05,,shelling,several\n2,2031-03-05,,shelling,7\n"
     rows = read(text, REPORTS + count).reports.to_pylist()
     assert [(r["count_low"], r["count_high"]) for r in rows] == [(3, 9), (7, 7)]
+
+
+ADDED = "harm: [{harm: killed, who: civilian, best: [a, {column: b, unknown: null}, c]}]\n"
+
+
+@pytest.mark.parametrize(
+    ("figures", "wanted"),
+    [
+        ("1,2,3", (None, 6, None)),
+        ("1,,", (None, 1, None)),
+        ("0,0,", (None, 0, None)),
+        ("1,3-5,", (4, None, 6)),
+        # One that cannot be read leaves the sum open above.
+        ("1,many,2", (3, None, None)),
+        ("1,at least 2,", (3, None, None)),
+    ],
+)
+def test_figures_of_several_columns_are_added_up(
+    figures: str, wanted: tuple[int | None, ...]
+) -> None:
+    intake = read(f"k,s,e,act,a,b,c\n1,2031-03-05,,shelling,{figures}\n", REPORTS + ADDED)
+    (row,) = intake.harm.to_pylist()
+    assert (row["low"], row["best"], row["high"]) == wanted
+    assert row["harm_id"] == "m/1/killed/civilian"
+
+
+def test_columns_that_are_all_blank_tell_no_harm_and_one_that_is_no_number_its_row() -> None:
+    text = "k,s,e,act,a,b,c\n1,2031-03-05,,shelling,,,\n2,2031-03-05,,shelling,x,1,\n"
+    intake = read(text, REPORTS + ADDED)
+    assert intake.harm.num_rows == 0
+    assert reasons(intake) == {2: "bad-count"}
+
+
+@given(st.lists(st.integers(0, 50), min_size=3, max_size=3))
+@settings(max_examples=20)
+def test_the_sum_does_not_hang_on_the_order_of_its_columns(figures: list[int]) -> None:
+    def best(order: list[int]) -> object:
+        told = ",".join(map(str, order))
+        text = f"k,s,e,act,a,b,c\n1,2031-03-05,,shelling,{told}\n"
+        return read(text, REPORTS + ADDED).harm["best"].to_pylist()
+
+    assert best(figures) == best(figures[::-1]) == [sum(figures)]

@@ -78,7 +78,7 @@ def test_transfers_are_proposed_whole() -> None:
 
 def test_visits_become_duties_with_what_was_found() -> None:
     proposal, text = drafted(visits())
-    assert "act" in asked(proposal)
+    assert "act" not in asked(proposal)
     made = read(visits(), text).reports.to_pylist()
     assert {row["kind"] for row in made} == {"performance"}
     assert [row["circumstances"] for row in made[:3]] == [["present"], ["missing"], ["abandoned"]]
@@ -95,7 +95,9 @@ def test_nothing_under_a_header_of_another_language_is_taken_without_a_question(
         assert one.column in known or f"column:{one.column}" in keys
     if any(one.key == "act" and "column" in one.value for one in proposal.lines):
         # `bombardeo` begins like a bomb and is shelling: in another language no word is sure.
-        assert sum(key.startswith("word:act:") for key in keys) == 2
+        # Where no header is heard as that of acts, the one weapon tells them.
+        words = 1 if "word:act:mortier" in keys else 2
+        assert sum(key.startswith("word:act:") for key in keys) == words
 
 
 def test_a_clock_or_a_place_under_an_unknown_header_is_asked_in_any_sheet() -> None:

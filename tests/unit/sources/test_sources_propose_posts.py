@@ -185,14 +185,18 @@ def test_mils_are_asked_after_and_magnetic_needs_no_answer_where_the_header_says
     assert "stood" not in asked(proposal)
 
 
-def test_a_cell_that_counts_from_elsewhere_than_the_map_is_refused() -> None:
+def test_a_cell_that_says_its_own_north_is_read_by_it_and_noted() -> None:
     book, sheet = sheet_of("S")
     put(sheet, ["Date", "OP lat", "OP lon", "Bearing", "Range", "Type"])
     for bearing in ("150 mag", "150", "150 true"):
         put(sheet, ["2025-06-02", 48.25, 37.25, bearing, "3 km", "mortar"])
     raw = raw_of(book)
     proposal, found = drafted(raw, bearing_reference="true")
-    assert read(raw, proposal, found).rejects["reason"].to_pylist() == ["other-reference"]
+    intake = read(raw, proposal, found)
+    assert not len(intake.rejects)
+    magnetic, plain, true = intake.reports["lon"].to_pylist()
+    assert plain == true != magnetic
+    assert any("from which north" in one and "rows 2." in one for one in intake.notes)
 
 
 def test_a_map_made_before_holds_every_answer_on_posts() -> None:

@@ -45,6 +45,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "within_h": N_, "answers": N_, "status": T, "meeting_id": T, "unheard": T,
     },
     "act_document": {"seq": N, "place": N, "sha256": T},
+    "act_evidence": {"seq": N, "evidence_id": T, "sha256": T},
     "question": {
         "seq": N, "case_id": T, "to_party": T, "words": T, "asked_at": I, "due_at": I_,
         "answered_at": I_, "after_ruling": F,
@@ -65,6 +66,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "seq": N, "at": I, "text_id": T, "guarantee_id": T, "by_whom": T, "said": T, "words": T,
     },
     "objection": {"seq": N, "at": I, "by_party": T, "against": T, "words": T},
+    "objection_answer": {"seq": N, "objection": N, "at": I, "by_whom": T, "words": T},
 }  # fmt: skip
 
 #: Key columns of a table; no two rows have the same.
@@ -73,6 +75,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "casefile_report": ("case_id", "report_id"),
     "act": ("seq",),
     "act_document": ("seq", "place"),
+    "act_evidence": ("seq", "evidence_id"),
     "question": ("seq",),
     "ruling": ("seq",),
     "ruling_position": ("seq", "seat"),
@@ -83,7 +86,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "departure": ("meeting_id", "place"),
     "guarantee_word": ("seq",),
     "objection": ("seq",),
+    "objection_answer": ("seq",),
 }
 
 #: Number of this shape; a casebook of another one is made anew.
-SHAPE = 1
+SHAPE = 3

@@ -121,7 +121,7 @@ def verify(
     try:
         line = _line(leaf, shown)
         if content is not None:
-            _tells_of(line, files.sha256_of(content))
+            shows(line, files.sha256_of(content))
     except ProofError as fault:
         return Verdict(Answer.INVALID, fault.message, verdict.head)
     return verdict
@@ -135,7 +135,28 @@ def _line(leaf: bytes, shown: bytes | None) -> bytes:
     return opening.line
 
 
-def _tells_of(line: bytes, sha256: str) -> None:
+def opened(leaf: bytes, shown: bytes) -> bytes:
+    """Return the line that an opening shows, once the entry of that leaf hash commits to it.
+
+    Raises:
+        ProofError: If it does not.
+    """
+    opening = commitment.parse_opening(shown)
+    try:
+        kind = str(json.loads(opening.line)["kind"])
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        raise ProofError("the opening shows no line of a record") from fault
+    if leaf_hash(opening.leaf(kind)) != leaf:
+        raise ProofError("the promised entry does not commit to this line with this salt")
+    return opening.line
+
+
+def shows(line: bytes, sha256: str) -> None:
+    """Check that a line of the record names a file.
+
+    Raises:
+        ProofError: If it names none, or another.
+    """
     try:
         value = json.loads(line)
         named = value["payload"]["sha256"]

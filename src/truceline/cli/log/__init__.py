@@ -9,6 +9,7 @@ from truceline.cli.lazy import LazyGroup
 _HOME = "truceline.cli.log"
 _TABLE = {
     "init": (f"{_HOME}.init", "Make the log of a workspace, and adopt what is recorded."),
+    "delay": (f"{_HOME}.delay", "Promise within how many hours a head holds an entry."),
     "append": (f"{_HOME}.append", "Put files on the record, or catch the log up with it."),
     "checkpoint": (f"{_HOME}.checkpoint", "Sign the head, and have witnesses cosign it."),
     "prove": (f"{_HOME}.prove", "Write the receipt of one entry."),
@@ -19,6 +20,7 @@ _TABLE = {
     "keys": (f"{_HOME}.keys", "Go over to a new key of a log, if those signed it who may."),
     "consistency": (f"{_HOME}.consistency", "Check that one head is the beginning of another."),
     "mirror": (f"{_HOME}.mirror", "Bring a copy of the public tree up to date."),
+    "kit": (f"{_HOME}.kit", "A folder to take away: copy, policy and verifiers, offline."),
     "export": (f"{_HOME}.export", "Write the public tree of a workspace to a folder."),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -15,7 +16,9 @@ from truceline.cli.shared import counted, folder_argument
 @click.option(
     "--root", type=click.Path(path_type=Path), help="Make a root key in this file, to lie offline."
 )
-def command(folder: Path, origin: str, root: Path | None) -> None:
+@click.option("--merge-delay", "hours", type=int, metavar="HOURS",
+              help="Within how many hours a head will hold each entry (else 24).")  # fmt: skip
+def command(folder: Path, origin: str, root: Path | None, hours: int | None) -> None:
     """Make the log of DIR and adopt everything recorded so far, in order.
 
     NAME names the log for ever. The key lies in keys/log.skey, salts in sealed/: both are secret,
@@ -23,10 +26,13 @@ def command(folder: Path, origin: str, root: Path | None) -> None:
     --root no other key is ever believed unless the root key signs it: take it away on a medium.
     """
     from truceline.app.ledger import adopt, rotation
+    from truceline.app.ledger.delay import set_delay
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
     vkey = adopt.init(workspace, origin)
+    if hours is not None:
+        set_delay(workspace, timedelta(hours=hours))
     click.echo(f"{counted(len(workspace.entries()), 'entry').replace('entrys', 'entries')} adopted")
     click.echo(f"the log's key, to be handed out: {vkey}")
     if root is not None:

@@ -18,35 +18,45 @@ _INVALID = 6
 
 
 @click.command()
-@click.argument("target", metavar="FILE.tlog-proof|DIR", type=_PATH)
+@click.argument("target", metavar="FILE.tlog-proof|FILE.promise|DIR", type=_PATH)
 @click.argument("entry", required=False, type=_PATH)
 @click.option("--policy", "believed", type=_PATH, help="Whom to believe (C2SP tlog-policy).")
 @click.option("--opening", type=_PATH, help="Shows the line behind a committed entry.")
 @click.option("--file", type=_PATH, help="The file that the entry is to tell of.")
+@click.option("--head", type=_PATH, help="Of a promise: a later copy, checkpoint or proof.")
 @click.option("--full", is_flag=True, help="DIR: hash everything again and name what is damaged.")
 @click.pass_context
 def command(
     ctx: click.Context, target: Path, entry: Path | None, believed: Path | None,
-    opening: Path | None, file: Path | None, full: bool,
+    opening: Path | None, file: Path | None, head: Path | None, full: bool,
 ) -> None:  # fmt: skip
     """Check a receipt from files alone, or with --full a whole log.
 
     A receipt needs ENTRY and --policy, and nothing else: no workspace, no network. ENTRY is
     FILE.entry beside it unless given. Exit codes: 0 valid, 6 invalid, 7 cannot tell.
+
+    A promise (from `truceline submit`) is held against a later head of the log, --head: included
+    (0); not yet due, or no head was given (7); overdue, or broken because another entry stands at
+    its position (6). The last two are evidence of omission, which anybody can check.
     """
-    from truceline.app.ledger import proofs
+    from truceline.app.ledger import promises, proofs
 
     if full:
         ctx.exit(_whole(target, believed))
     if believed is None:
         raise click.UsageError("a receipt is checked against a policy: give --policy FILE")
+    if promises.is_one(target):
+        tell(ctx, promises.verify(target, believed, head, opening, file))
+    if head is not None:
+        raise click.UsageError("--head is what a promise is held against; this is none")
     entry = entry or target.with_suffix(".entry")
     tell(ctx, proofs.verify(target, entry, believed, opening, file))
 
 
 def tell(ctx: click.Context, verdict: Verdict) -> None:
     """Print a verdict and leave with its code; only what is vouched for is shown."""
-    click.echo(printable(f"{verdict.answer.name.lower().replace('_', ' ')}: {verdict.why}"))
+    word = verdict.word or verdict.answer.name.lower().replace("_", " ")
+    click.echo(printable(f"{word}: {verdict.why}"))
     for name, time in verdict.cosigned.items():
         click.echo(printable(f"cosigned by {name} at {_when(time)}"))
     ctx.exit(verdict.answer.value)

@@ -175,6 +175,7 @@ STANDINGS = schema(
     ("n_appeals", pa.int32(), "appeals on record"),
     ("n_asked", pa.int32(), "questions put to parties"),
     ("unanswered", STRINGS, "party asked, of each question without an answer: no admission"),
+    ("evidence", STRINGS, "items of evidence that its acts name, id: SHA-256"),
     (
         "review",
         STRINGS,

@@ -12,7 +12,7 @@ from truceline.publish.daily.claims import asks_object, circumstances
 from truceline.publish.daily.prose import unmarked
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.setting import Setting, join
-from truceline.publish.page.words import degrees, distance
+from truceline.publish.page.words import distance, latitude, longitude
 
 Row = Mapping[str, Any]
 
@@ -62,7 +62,8 @@ def where(setting: Setting, r: Row) -> str:
     if r["lon"] is None or r["lat"] is None:
         return name or say("place-untold")
     error_m = r["error_m"]
-    position = "; ".join(degrees(say, r[axis], error_m) for axis in ("lat", "lon"))
+    lat, lon = latitude(say, r["lat"], error_m), longitude(say, r["lon"], error_m)
+    position = f"{unmarked(lat)}, {unmarked(lon)}"
     if error_m is not None:
         position = f"{position} {say('place-error', error=distance(say, error_m))}"
     return f"{name} ({position})" if name else position

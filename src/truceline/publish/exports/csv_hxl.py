@@ -95,6 +95,7 @@ TAGS: dict[str, str] = {
     "n_appeals": "#indicator+appeals+num",
     "n_asked": "#indicator+questions+num",
     "unanswered": "#org+unanswered",
+    "evidence": "#meta+evidence",
     "review": "#status+review",
     "known_at": "#date+known",
     "known_basis": "#meta+known+basis",

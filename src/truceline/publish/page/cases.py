@@ -130,6 +130,9 @@ class _Told:
             yield say("case-appeals", n=row["n_appeals"])
         for party in row["unanswered"]:
             yield say("case-unanswered", party=self._who(party))
+        for named in row["evidence"]:
+            item, _, sha256 = named.partition(": ")
+            yield say("case-evidence", item=item, sha256=sha256)
         for changed in row["review"]:
             what, _, value = changed.partition(": ")
             yield say(f"case-review-{what}", value=self._value(what, value))

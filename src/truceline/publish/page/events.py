@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from truceline.publish.page.harmed import Figure, figures
 from truceline.publish.page.setting import Setting, join
-from truceline.publish.page.words import degrees, distance, window
+from truceline.publish.page.words import distance, latitude, longitude, window
 
 #: Characters of quoted text the page carries altogether; every quotation gets an equal share,
 #: between the two bounds, so that nobody's words are cut more than another's.
@@ -133,7 +133,8 @@ class _Maker:
         say, name = self.say, r["place_name"] or say_unknown(self.say)
         if r["lon"] is None or r["lat"] is None:
             return say("place-named-only", name=name)
-        lat, lon = (degrees(say, r[axis], r["error_m"]) for axis in ("lat", "lon"))
+        lat = latitude(say, r["lat"], r["error_m"])
+        lon = longitude(say, r["lon"], r["error_m"])
         error = distance(say, r["error_m"]) if r["error_m"] is not None else say("not-told")
         basis = say.word("place-basis", r["place_basis"])
         kind = "place-shape" if r["place_kind"] == "shape" else "place-disc"

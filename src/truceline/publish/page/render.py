@@ -25,6 +25,7 @@ from truceline.publish.page import (
     findings,
     intake,
     method,
+    objections,
     outcomes,
     owed,
     reported,
@@ -39,7 +40,8 @@ from truceline.publish.page.setting import Setting
 
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
-    "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "cases", "voices",
+    "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "cases",
+    "objections", "voices",
     "alleged", "around", "contradictions", "unseen", "reported", "control", "refused", "sources",
     "scorecard",
     "method", "glossary", "record",
@@ -123,7 +125,7 @@ def _page(
     names: Sequence[str],
     view: Mapping[str, Any],
 ) -> bytes:
-    style, script = _asset("style.css") + figures.css + _each_sheet(setting), _asset("script.js")
+    style, script = _asset("style.css") + figures.css + each_sheet(setting), _asset("script.js")
     template = _environment().get_template("report.html.j2")
     return template.render(
         say=setting.say,
@@ -149,7 +151,7 @@ def selected(setting: Setting, limit: int) -> Mapping[str, Any]:
     return {"findings": table, "events": events.events(setting, table.event_ids)}
 
 
-def _each_sheet(setting: Setting) -> str:
+def each_sheet(setting: Setting) -> str:
     """Say on every printed sheet what the paper is, and which sheet it is (CSS Paged Media)."""
     say = setting.say
     head = f"{say('banner')} · " + say("banner-tier", tier=say.word("tier", setting.dossier.tier))
@@ -175,6 +177,8 @@ def sections_of(setting: Setting) -> tuple[str, ...]:
         absent.add("reported")
     if not cases.any_case(setting):
         absent.add("cases")
+    if not objections.any_objection(setting):
+        absent.add("objections")
     if not owed.any_owed(setting):
         absent.add("owed")
     if not control.any_control(setting):
@@ -201,6 +205,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "reported": told,
         "owed": (*owed.dues(setting, told), *owed.caps(setting)),
         "cases": cases.cases(setting),
+        "objections": objections.objections(setting),
         "control": control.control(setting),
         "files": files,
         "labels": intake.labels(setting),

@@ -56,6 +56,18 @@ def degrees(say: Catalogue, value: float, error_m: float | None) -> str:
     return say.fixed(value, degree_digits(error_m))
 
 
+def latitude(say: Catalogue, value: float, error_m: float | None) -> str:
+    """Say a latitude on its side of the equator: ``29.044° S``, never a minus."""
+    key = "degrees-south" if value < 0 else "degrees-north"
+    return say(key, n=degrees(say, abs(value), error_m))
+
+
+def longitude(say: Catalogue, value: float, error_m: float | None) -> str:
+    """Say a longitude on its side of Greenwich: ``16.412° W``."""
+    key = "degrees-west" if value < 0 else "degrees-east"
+    return say(key, n=degrees(say, abs(value), error_m))
+
+
 def distance(say: Catalogue, metres: float) -> str:
     """Say a distance with no more digits than it deserves."""
     if metres < 1_000:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 _ABOUT_SHARE, _SINGLE_SHARE = 0.3, 0.1
 _FARTHEST_M = 100_000.0
 _ABOUT = (
-    r"about|approximately|approx\.?|around|circa|c\.|ca\.?|~|≈|около|примерно|ок\.|приблизно|"
-    r"близько|орієнтовно|ориентировочно"
+    r"about|approximately|approx\.?|abt\.?|around|circa|c\.|ca\.?|~|≈|около|примерно|ок\.|"
+    r"приблизно|прибл\.|бл\.|близько|орієнтовно|ориентировочно"
 )
 _UP_TO = r"up\s+to|within|less\s+than|under|<|до|менее|менше|не\s+более|не\s+більше"
 _OVER = (

@@ -98,9 +98,19 @@ def _fault(written: Written, form: type[BaseModel], error: Any) -> Problem:
 
 def _as_written(written: Written, path: Path) -> Path:
     """Return a path without the number of an item where one alone was written without a list."""
-    if path[:2] == ("coordinates", "0") and not isinstance(written.plain()["coordinates"], list):
-        return path[:1] + path[2:]
-    return path
+    at: Any = written.plain()
+    found: list[str] = []
+    for step in path:
+        if step == "0" and not isinstance(at, list):
+            continue
+        found.append(step)
+        if isinstance(at, dict):
+            at = at.get(step)
+        elif isinstance(at, list) and step.isdigit() and int(step) < len(at):
+            at = at[int(step)]
+        else:
+            at = None
+    return tuple(found)
 
 
 def _missing(written: Written, form: type[BaseModel], path: Path) -> Problem:

@@ -80,12 +80,23 @@ Origins = Annotated[tuple[Origin, ...], BeforeValidator(several)]
 
 
 class LeaveOutForm(Form):
-    """Rows of a workbook that are left out for how they look: duplicates, or withdrawn."""
+    """Rows that are left out for how they look or what a cell says: duplicates, or withdrawn."""
 
     struck: bool = Field(default=False, description="Those whose text is struck through.")
     colours: tuple[str, ...] = Field(
         default=(), description="Those filled with one of these, such as `BFBFBF`."
     )
+    words: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="Column: words, one of which its cell says, such as `[duplicate*, void]`.",
+    )
+
+    @field_validator("words", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {name: several(words) for name, words in value.items()}
 
 
 class SheetDateForm(Form):
@@ -114,6 +125,10 @@ class CoordinatesForm(Form):
     )
     letter_o: Literal["west", "east", ""] = Field(
         default="", description="What the letter O means: Ouest, Oeste, or Ost."
+    )
+    unknown: Literal["reject", "null"] = Field(
+        default="reject",
+        description="What becomes of a row whose cell is no coordinate: null keeps it, without it.",
     )
 
 

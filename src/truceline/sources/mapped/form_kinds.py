@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from truceline.sources.mapped.form import Cell, Form, Origin
+from truceline.sources.mapped.form import Cell, Form, Origin, Origins
 
 
 def spoken(value: Any) -> Any:
@@ -30,8 +30,10 @@ class HarmForm(Form):
         default=_constant("unspecified"), description="Whom it befell; see the vocabulary."
     )
     low: Origin | None = Field(default=None, description="At least so many.")
-    best: Origin | None = Field(
-        default=None, description="The source's own figure: `3`, `3-5`, `at least 3`."
+    best: Origins = Field(
+        default=(),
+        description="The source's own figure: `3`, `3-5`, `at least 3`; of a list of columns, "
+        "such as men, women and children, the sum.",
     )
     high: Origin | None = Field(default=None, description="At most so many.")
     basis: Spoken = Field(default=_constant("claimed"), description="claimed or confirmed.")

@@ -35,8 +35,9 @@ class Observer(Form):
     range_unit: Literal["m", "km", ""] = Field(
         default="", description="Of a distance without a unit; without it such a one is rejected."
     )
-    bearing_unit: Literal["deg", "mil_6400", "mil_6000"] = Field(
-        default="deg", description="Of bearings in numbers: degrees, NATO or Warsaw Pact mils."
+    bearing_unit: Literal["deg", "tens_deg", "mil_6400", "mil_6000"] = Field(
+        default="deg",
+        description="Of bearings in numbers: degrees, tens of them, NATO or Warsaw Pact mils.",
     )
     bearing_reference: Literal["true", "magnetic"] = Field(
         default="true", description="What bearings are counted from."

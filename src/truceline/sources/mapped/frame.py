@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,10 +15,12 @@ import pyarrow.parquet
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
+from truceline.sources.mapped.carried import Days
 from truceline.sources.mapped.form import DATE_COLUMN, LeaveOutForm
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.sheet_date import with_date
-from truceline.sources.mapped.used import columns_of_time, columns_used
+from truceline.sources.mapped.used import columns_of_time, columns_used, times_of
+from truceline.sources.mapped.whole_dates import with_whole_dates, year_note
 from truceline.sources.records import Records, Refused, read_csv
 from truceline.sources.submissions import key_of, read_submissions
 from truceline.sources.workbook.book import is_workbook
@@ -65,7 +67,7 @@ def frame(raw: RawFile, written: Map, sheet: str = "", at: str = "") -> Frame:
     if kind == "geojson":
         return _geojson(raw)
     records = read_csv(raw, encoding=written.encoding, separator=written.separator)
-    return Frame(records=records)
+    return Frame(records=_with_whole_days(records, _days(written)))
 
 
 def shown_format(raw: RawFile) -> str:
@@ -104,8 +106,48 @@ def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
     times = set(columns_of_time(written)) - {DATE_COLUMN}
     told = written.leave_out or LeaveOutForm()
     left_out = LeftOut(struck=told.struck, colours=frozenset(told.colours))
-    records = read_sheet(raw, target, colours=sorted(colours), times=times, left_out=left_out)
+    records = read_sheet(
+        raw,
+        target,
+        colours=sorted(colours),
+        times=times,
+        left_out=left_out,
+        fill=_days(written),
+    )
     return with_date(records, written.sheet_date, written.date_order)
+
+
+def _days(written: Map) -> Days:
+    """Return what makes the days of a map whole."""
+    cells = list(times_of(written))
+    return Days(
+        dates=tuple(dict.fromkeys(cell.column for cell in cells)),
+        clocks={cell.column: cell.clock or "" for cell in reversed(cells) if cell.above},
+        order=written.date_order,
+        year=written.year,
+        mends=written.slips == "mend",
+    )
+
+
+def _with_whole_days(records: Records, days: Days) -> Records:
+    table = records.table
+    used = {*days.dates, *days.clocks.values()} & set(table.column_names)
+    if not days.clocks and not days.mends:
+        notes = records.notes
+        for name in sorted(used & set(days.dates)):
+            at, before = table.column_names.index(name), records.column(name)
+            cells = with_whole_dates(before, days.year, days.order)
+            if cells is not before:
+                notes = (*notes, *year_note(name, before, days.year))
+                table = table.set_column(at, name, cells)
+        return replace(records, table=table, notes=notes)
+    columns = {name: records.column(name).to_pylist() for name in used}
+    none = [False] * table.num_rows
+    made, said = days(columns, records.row_number.tolist(), none, none)
+    for name, texts in made.items():
+        at = table.column_names.index(name)
+        table = table.set_column(at, name, pa.array(texts, pa.string()))
+    return replace(records, table=table, notes=(*records.notes, *said))
 
 
 def _parquet(raw: RawFile) -> Records:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -84,7 +85,8 @@ def _item(reading: Reading, item: HarmForm) -> Told:
 
 
 def _figures(reading: Reading, item: HarmForm) -> tuple[Floats, Floats, Floats, Mask]:
-    low, best, high = (_counts(reading, cell) for cell in (item.low, item.best, item.high))
+    low, high = (_counts(reading, cell) for cell in (item.low, item.high))
+    best = summed(reading, [_counts(reading, cell) for cell in item.best])
     for cell, one in ((item.low, low), (item.high, high)):
         # `at least 3` is one number for a lower bound; `3-5` is two for either.
         bound, other = (one.low, one.high) if one is low else (one.high, one.low)
@@ -97,6 +99,33 @@ def _figures(reading: Reading, item: HarmForm) -> tuple[Floats, Floats, Floats, 
     least = np.where(np.isnan(low.low) & ~single, best.low, low.low)
     most = np.where(np.isnan(high.high) & ~single, best.high, high.high)
     return least, np.where(single, best.low, np.nan), most, single & best.about
+
+
+def summed(reading: Reading, parts: Sequence[cells.Counts]) -> cells.Counts:
+    """Add up figures of groups of people; what one of them leaves open the sum leaves open.
+
+    A blank figure is not told and adds nothing; where one cannot be read, the sum is at least the
+    others.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    size = reading.size
+    low, high, lost = np.zeros(size), np.zeros(size), np.zeros(size, bool)
+    told, about = np.zeros(size, bool), np.zeros(size, bool)
+    for one in parts:
+        sound = one.told & (one.code == "")
+        low += np.where(sound, np.nan_to_num(one.low), 0.0)
+        high += np.where(sound, one.high, 0.0)
+        lost |= one.told & ~sound
+        told |= sound
+        about |= sound & one.about
+    return cells.Counts(
+        low=np.where(told, low, np.nan),
+        high=np.where(told & ~lost, high, np.nan),
+        about=about | (told & lost),
+        told=told,
+        code=np.full(size, "", dtype=object),
+    )
 
 
 def _counts(reading: Reading, cell: Cell | None) -> cells.Counts:

@@ -29,7 +29,8 @@ def kinds(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
         words = _constants(item)
         if words and words in seen:
             message = f"`{' / '.join(words)}` stands here a second time"
-            yield written.problem(path, "harm-twice", message, "keep one, or tell the two apart")
+            hint = "keep one, tell the two apart, or add them up: `best: [men, women]`"
+            yield written.problem(path, "harm-twice", message, hint)
         seen.add(words)
     reach = values.get("watched")
     pair = [key for key in ("lon", "lat") if isinstance(reach, dict) and key in reach]
@@ -46,7 +47,10 @@ def spoken_cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]
     parts = [*_items(values), *([(("watched",), reach)] if isinstance(reach, dict) else [])]
     for path, part in parts:
         for key, cell in part.items():
-            if isinstance(cell, dict):
+            if isinstance(cell, list):
+                listed = ((n, one) for n, one in enumerate(cell) if isinstance(one, dict))
+                yield from (((*path, key, str(n)), one) for n, one in listed)
+            elif isinstance(cell, dict):
                 yield (*path, key), cell
             elif isinstance(cell, str) and key in _SPOKEN[path[0]]:
                 yield (*path, key), {"constant": cell}

@@ -22,15 +22,24 @@ def place(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
         message = f"`{pair[0]}` stands without `{other}`"
         yield written.key_problem((pair[0],), "half-a-place", message, f"add `{other}:`")
     ways = [*pair[:1], *(key for key in _WAYS if key in values)]
-    for way in ways[1:]:
+    numbers = pair or "coordinates" in values
+    # Words may tell the place where no number does.
+    others = [way for way in ways if not (numbers and way == "relative")]
+    for way in others[1:]:
         message = "a place is told in one way: `lon` and `lat`, or one of " + ", ".join(
             f"`{key}`" for key in _WAYS
         )
         yield written.key_problem((way,), "two-places", message, "take all but one out")
-    if len(ways) == 1 and ways[0] not in _SECTORS and "error_m" not in values:
+    if len(others) == 1 and ways[0] not in _SECTORS and "error_m" not in values:
         message = "a place needs `error_m`: nothing is more precise than its source"
         hint = "add `error_m:`, the radius in metres that holds 95 %: a column or {constant: 2500}"
         yield written.key_problem((ways[0],), "no-precision", message, hint)
+    if values.get("swapped") == "exchange" and "bounding_box" not in values:
+        message = (
+            "`swapped: exchange` needs `bounding_box`, which tells what lies the wrong way round"
+        )
+        hint = "add `bounding_box: [west, south, east, north]`, or take it out"
+        yield written.key_problem(("swapped",), "no-use", message, hint)
     yield from _within(written, values)
 
 
@@ -58,7 +67,7 @@ def _within(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
         yield from _observer(written, observer)
     if "relative" not in values:
         return
-    if "error_m" in values:
+    if "error_m" in values and not {"lon", "lat", "coordinates"} & set(values):
         message = "the error of a place told from a named one is that of the named place"
         hint = "write it under `relative: {known: {NAME: [lon, lat, error in metres]}}`"
         yield written.key_problem(("error_m",), "no-use", message, hint)

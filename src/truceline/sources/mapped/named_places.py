@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from truceline.sources.gazetteer import by_alias
@@ -9,6 +10,8 @@ from truceline.sources.mapped.form import NamedForm
 
 #: Degrees east, degrees north, metres of error.
 Place = tuple[float, float, float]
+#: What stands behind a name and tells where in the place it was.
+_BEHIND = re.compile(r"\s*[,;(]")
 Finder = Callable[[str], tuple[Place, ...]]
 
 
@@ -21,6 +24,11 @@ def finder(form: NamedForm) -> Finder:
     asks_gazetteer = form.places != "known"
 
     def find(name: str) -> tuple[Place, ...]:
+        # `Mill, S edge` and `Mill (by the school)` are told of the Mill.
+        head = _BEHIND.split(name, maxsplit=1)[0]
+        return found(name) or (found(head) if head.strip() else ())
+
+    def found(name: str) -> tuple[Place, ...]:
         area = by_alias(name) if asks_gazetteer else None
         more = [(area.lon, area.lat, area.radius_km * 1000.0)] if area else []
         return (*known.get(key_of(name), {}), *more)

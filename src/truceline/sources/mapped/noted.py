@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 from truceline.kernels.geodesy import distance_m
 from truceline.sources.cells import Floats, Mask
 from truceline.sources.mapped.form import CoordinatesForm
+from truceline.sources.mapped.located import read_positions
 from truceline.sources.mapped.reading import Reading
-from truceline.sources.notation import Positions, positions
+from truceline.sources.notation import Positions
 
 Ints = npt.NDArray[np.int64]
 
@@ -24,6 +25,7 @@ _UNTOLD = {
     "ambiguous-hemisphere": "S may be a band or the south: write `north` or `south`; O may be "
     "Ouest or Ost: write `letter_o: west` or `letter_o: east` into the map",
 }
+_NO_PLACE = "bad-coordinate"
 _SHOWN = 6
 #: Two cells nearer to each other than this name one place.
 _SAME_M = 1000.0
@@ -48,12 +50,17 @@ class Noted:
     shown: pa.Array
 
 
-def noted(reading: Reading, forms: Sequence[CoordinatesForm]) -> Noted:
-    """Return the places; rows all of whose cells cannot be read are refused."""
+def noted(reading: Reading, forms: Sequence[CoordinatesForm], *, is_lenient: bool = False) -> Noted:
+    """Return the places; rows all of whose cells cannot be read are refused.
+
+    Args:
+        reading: The file under its map.
+        forms: Its columns, the surest first.
+        is_lenient: The place may stand elsewhere in the row: what is no coordinate is passed over.
+    """
     texts = [reading.text(form.column) for form in forms]
     found = [
-        positions(text, form.notation, form.order, form.letter_o)
-        for text, form in zip(texts, forms, strict=True)
+        _kept(reading, text, form, is_lenient) for text, form in zip(texts, forms, strict=True)
     ]
     tells = [one.told & (one.code == "") for one in found]
     which = _first(tells)
@@ -69,6 +76,19 @@ def noted(reading: Reading, forms: Sequence[CoordinatesForm]) -> Noted:
         least_m=_chosen([one.least_m for one in found], chosen),
         told=which >= 0,
         shown=_text(texts, chosen),
+    )
+
+
+def _kept(reading: Reading, text: pa.Array, form: CoordinatesForm, is_lenient: bool) -> Positions:
+    """Read one column; what is no coordinate is not told, if the map says so, and noted."""
+    found = read_positions(reading, text, form.notation, form.order, form.letter_o)
+    if form.unknown == "reject" and not is_lenient:
+        return found
+    no_place = found.code == _NO_PLACE
+    name = form.column.named or "coordinates"
+    reading.remark_untold(name, text.fill_null(""), no_place)
+    return replace(
+        found, told=found.told & ~no_place, code=np.where(no_place, "", found.code).astype(object)
     )
 
 

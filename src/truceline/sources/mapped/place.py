@@ -11,6 +11,7 @@ from truceline.sources import build, cells
 from truceline.sources.ids import sha256
 from truceline.sources.mapped.form import CoordinatesForm
 from truceline.sources.mapped.geometry import Path, enclosing_circle, from_geojson
+from truceline.sources.mapped.located import from_columns, located
 from truceline.sources.mapped.noted import noted
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.relative import relative_sectors
@@ -33,34 +34,45 @@ def place_columns(
     """
     if written.observer is not None:
         return _sectors(sectors(reading, written.observer, at))
-    if written.relative is not None:
+    found = _told(reading, written)
+    if written.relative is None:
+        return found if found is not None else (_nowhere(reading.size), SHAPES.empty_table())
+    if found is None:
         return _sectors(relative_sectors(reading, written.relative))
+    # Where no coordinate tells the place, words may.
+    nowhere = pa.compute.equal(found[0]["place_kind"], "none").to_numpy(zero_copy_only=False)
+    words, shapes = _sectors(relative_sectors(reading, written.relative, nowhere))
+    where = pa.array(nowhere)
+    columns = {n: pa.compute.if_else(where, words[n], found[0][n]) for n in found[0]}
+    said = "tell their place in words, where no coordinate does"
+    reading.remark_rows(nowhere & _is_told(words), said)
+    return columns, pa.concat_tables([found[1], shapes])
+
+
+def _is_told(columns: Columns) -> npt.NDArray[np.bool_]:
+    is_told = pa.compute.not_equal(columns["place_kind"], "none")
+    return np.asarray(is_told.to_numpy(zero_copy_only=False), dtype=bool)
+
+
+def _told(reading: Reading, written: ReportsMap) -> tuple[Columns, pa.Table] | None:
+    """Return places told by numbers or by a geometry; ``None`` if the map names neither."""
     if written.coordinates:
         return _noted(reading, written, written.coordinates), SHAPES.empty_table()
     if written.lon is not None and written.lat is not None:
-        lon, lat = reading.text(written.lon), reading.text(written.lat)
-        found = cells.coordinates(
-            lon.fill_null(""),
-            lat.fill_null(""),
-            box=written.bounding_box,
-            null_island=written.null_island,
-        )
+        lon, lat = (reading.text(one).fill_null("") for one in (written.lon, written.lat))
+        found = from_columns(reading, lon, lat)
         reading.sieve.refuse_coded(found.code, "place", _joined(lon, lat))
         return _discs(reading, written, found.lon, found.lat, found.told), SHAPES.empty_table()
-    if reading.frame.geometry is not None:
-        return _from_geometry(reading, written)
-    return _nowhere(reading.size), SHAPES.empty_table()
+    has_geometry = reading.frame.geometry is not None and written.relative is None
+    return _from_geometry(reading, written) if has_geometry else None
 
 
 def _noted(reading: Reading, written: ReportsMap, forms: tuple[CoordinatesForm, ...]) -> Columns:
     """Return columns of rows whose place stands in one cell, or in one of several."""
-    read = noted(reading, forms)
+    read = noted(reading, forms, is_lenient=written.relative is not None)
     none = np.zeros(reading.size, bool)
-    placed = cells.placed(
-        cells.Numbers(read.lon, read.told, none),
-        cells.Numbers(read.lat, read.told, none),
-        box=written.bounding_box,
-        null_island=written.null_island,
+    placed = located(
+        reading, cells.Numbers(read.lon, read.told, none), cells.Numbers(read.lat, read.told, none)
     )
     reading.sieve.refuse_coded(placed.code, "place", read.shown)
     return _discs(reading, written, placed.lon, placed.lat, placed.told, read.least_m)

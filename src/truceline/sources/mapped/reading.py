@@ -17,20 +17,19 @@ from truceline.model.intake import RawFile
 from truceline.sources import cells, ids
 from truceline.sources.dates import Moments
 from truceline.sources.mapped.frame import Frame
+from truceline.sources.mapped.said import says_one
 from truceline.sources.mapped.schema import NOTHING, Cell, Map, TimeCell
 from truceline.sources.mapped.spoken_clock import day_parts_of, spoken_moments
 from truceline.sources.mapped.used import columns_used
+from truceline.sources.mapped.window_texts import WindowTexts, text_of, window_texts
 from truceline.sources.sieve import Mask, Sieve
+from truceline.sources.workbook.table import LEFT_OUT_ROW
 
 _OTHER = "other"
 #: Between words that are joined for a moment; no word holds it.
 _APART = ";"
 #: Cells that a remark shows.
 _SHOWN = 6
-#: What spreadsheets append to a date that has no clock time of its own.
-_MIDNIGHT = r"[ T]0?0:00(:00([.,]0+)?)?$"
-#: Two clock times in one cell: `11:00-11:20`. Behind a date it would read as an offset from UTC.
-_SPAN = r"^(\s*\d{1,2}[:.]\d{2})\s*[-–—]\s*(\d{1,2}[:.]\d{2}\s*)$"
 #: Signs that no name of a column holds, even one that runs over two lines.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
@@ -54,6 +53,11 @@ class Reading:
         self.size = frame.records.table.num_rows
         self.remarks: list[str] = []
         _all_columns_there(raw, written, frame)
+        if written.leave_out is not None:
+            for name, words in written.leave_out.words.items():
+                column = self.records.column(name)
+                said = f"the map leaves out rows whose “{name}” says so"
+                self.sieve.refuse(says_one(column, words), LEFT_OUT_ROW, said, column)
         # Hashing takes a third of all reading and waits for nothing: it goes on beside the rest.
         beside = ThreadPoolExecutor(1)
         self._hashes = beside.submit(self._content_sha256)
@@ -135,24 +139,33 @@ class Reading:
 
     def spoken(self, cell: TimeCell) -> tuple[Moments, Mask]:
         """Return instants, days or windows, and which are windows: in words, or about a time."""
+        return self.spoken_text(self.time_text(cell))
+
+    def spoken_text(self, texts: pa.Array) -> tuple[Moments, Mask]:
+        """Return what :meth:`spoken` does, of texts."""
         parts = day_parts_of(self.map.day_parts)
-        zone, order = self.map.time_zone, self.map.date_order
-        return spoken_moments(self.time_text(cell), zone, order, parts)
+        return spoken_moments(texts, self.map.time_zone, self.map.date_order, parts)
 
     def time_text(self, cell: TimeCell) -> pa.Array:
-        """Return date and clock time as one text.
+        """Return date and clock time as one text; see :func:`text_of`."""
+        return text_of(cell, self.records.column, self.map.date_order)
 
-        Where the clock stands in a column of its own, midnight in the date cell is no clock time.
-        Another time there beside a clock is two answers to one question: it stays in the text, and
-        whoever reads it refuses the row. So it is with two clock times in one cell.
-        """
-        date = self.records.column(cell.column)
-        if cell.clock is None:
-            return date
-        date = pc.replace_substring_regex(date, _MIDNIGHT, "")
-        clock = pc.replace_substring_regex(self.records.column(cell.clock), _SPAN, r"\1 to \2")
-        joined = pc.binary_join_element_wise(date, clock, " ")
-        return pc.if_else(pa.array(cells.told(clock)), joined, date)
+    def window_texts(self, start: TimeCell, end: TimeCell | None) -> WindowTexts:
+        """Return beginnings and ends as texts, and note which days were told by clocks alone."""
+        found = window_texts(start, end, self.records.column, self.map.date_order)
+        self.remark_rows(found.next_day, "end on the day after: their end is earlier on the clock")
+        said = f"are of the day after the one told: before {start.day_from} on the clock"
+        self.remark_rows(found.moved, said)
+        return found
+
+    def remark_rows(self, where: Mask, said: str) -> None:
+        """Note of which rows something is to be said, by their numbers."""
+        if not where.any():
+            return
+        numbers = self.records.row_number[np.flatnonzero(where)]
+        shown = ", ".join(str(int(one)) for one in numbers[:_SHOWN])
+        more = f" and {len(numbers) - _SHOWN:,} more" if len(numbers) > _SHOWN else ""
+        self.remarks.append(f"{len(numbers):,} rows {said}: rows {shown}{more}.")
 
     def remark_untold(self, key: str, shown: pa.Array, where: Mask) -> None:
         """Note how many cells could not be read and are taken as not told, each kind once."""

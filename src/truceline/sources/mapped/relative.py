@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.sources import cells
+from truceline.sources.cells import Mask
 from truceline.sources.mapped.distances import DISTANCE, told_range
 from truceline.sources.mapped.form import RelativeForm
 from truceline.sources.mapped.named_places import Place, finder, the_one
@@ -51,9 +53,17 @@ class Told:
     width_deg: float
 
 
-def relative_sectors(reading: Reading, form: RelativeForm) -> Sectors:
-    """Return the sectors of the rows that tell their place from a named one."""
+def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None = None) -> Sectors:
+    """Return the sectors of the rows that tell their place from a named one.
+
+    Args:
+        reading: The file under its map.
+        form: Where the map says it is told.
+        wanted: Rows that are asked; ``None``: all.
+    """
     texts = reading.text(form.column).fill_null("")
+    if wanted is not None:
+        texts = pc.if_else(pa.array(wanted), texts, "")
     encoded = pc.dictionary_encode(texts)
     said = cells.told(encoded.dictionary)
     find, error = finder(form), form.bearing_error_deg

@@ -38,6 +38,7 @@ from truceline.sources.mapped.form import (
 )
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
 from truceline.sources.mapped.form_observer import Observer as Observer
+from truceline.sources.mapped.form_settings import PlaceSettings
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
@@ -48,6 +49,16 @@ class TimeCell(Form):
 
     column: str = Field(min_length=1, description="Column of the date, or of date and time.")
     clock: str | None = Field(default=None, description="Column of the clock time, if it is apart.")
+    above: bool = Field(
+        default=False,
+        description="A blank day, or a clock time alone, is of the day of the row above it.",
+    )
+    day_from: str = Field(
+        default="",
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^$",
+        description="Of a reporting day that begins at `06:00`: clock times before it are of the "
+        "day after the one told.",
+    )
 
 
 Moment = Annotated[TimeCell, BeforeValidator(short)]
@@ -77,15 +88,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "harm.basis": ("claimed", "confirmed"),
 }
 
-Box = tuple[
-    Annotated[float, Field(ge=-180, le=180)],
-    Annotated[float, Field(ge=-90, le=90)],
-    Annotated[float, Field(ge=-180, le=180)],
-    Annotated[float, Field(ge=-90, le=90)],
-]
 
-
-class AnyMap(Form):
+class AnyMap(PlaceSettings):
     """What every map says, whichever table its file fills."""
 
     map: Literal["1"] = Field(description="Version of this format.")
@@ -114,18 +118,22 @@ class AnyMap(Form):
     date_order: Literal["dmy", "mdy", ""] = Field(
         default="", description="What 03/04/2025 means; without it such a date is rejected."
     )
+    year: int = Field(
+        default=0, ge=0, le=2100, description="Of dates that tell none, or two digits of one."
+    )
+    slips: Literal["keep", "mend"] = Field(
+        default="keep",
+        description="What becomes of a date out of the order of the rows that is in it with day "
+        "and month exchanged, or with the year of the rows beside it.",
+    )
     day_parts: dict[str, str] = Field(
         default_factory=dict,
         description="Hours of words such as night: `{night: 22:00-06:00}`; "
         "without them: the widest that the word commonly means.",
     )
-    bounding_box: Box | None = Field(
-        default=None, description="West, south, east, north; what lies outside is rejected."
-    )
-    null_island: bool = Field(default=False, description="Allow the place 0, 0.")
     cut_at: str = Field(default="", description="Date of this cut of a growing list.")
     leave_out: LeaveOutForm | None = Field(
-        default=None, description="Of a workbook: rows rejected for how they look."
+        default=None, description="Rows rejected for how they look or what they say."
     )
     sheet_date: SheetDateForm | None = Field(
         default=None, description="Of a workbook: a date told once for all rows, as `#date`."

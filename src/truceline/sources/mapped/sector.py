@@ -56,9 +56,9 @@ def sectors(reading: Reading, observer: Observer, at: Ints) -> Sectors:
         reach, shown, wanted, code = _in_words(reading, observer, here)
     else:
         reach, shown, wanted, code = _in_columns(reading, observer, here)
-    spread, turn_code = _turned(observer, reach[:, :2], here.lon, here.lat, at, wanted)
+    magnetic = _is_magnetic(reading, observer, wanted)
+    spread, turn_code = _turned(observer, reach[:, :2], here, at, magnetic)
     code = np.where(code != "", code, np.where(wanted, turn_code, ""))
-    code = np.where(code != "", code, _of_reference(reading, observer, wanted))
     reading.sieve.refuse_coded(code, "sector", shown)
     sound = wanted & (code == "")
     told = np.column_stack([here.lon, here.lat, here.error_m, spread, reach[:, 2:]])[sound]
@@ -81,9 +81,17 @@ def _in_columns(reading: Reading, observer: Observer, here: Stood) -> Reach:
     reach, far_code = each(
         ranges.fill_null(""), lambda text: range_m(text, observer.range_unit), wanted
     )
-    code = np.where(way_code != "", way_code, far_code)
     shown = pc.binary_join_element_wise(bearings.fill_null(""), ranges.fill_null(""), " ")
-    return np.column_stack([spread, reach]), shown, wanted, code
+    untold = np.zeros(reading.size, bool)
+    for cell, texts, fault in (
+        (observer.bearings, bearings, way_code),
+        (observer.range, ranges, far_code),
+    ):
+        if cell is not None and cell.unknown == "null":
+            reading.remark_untold(cell.named or "observer", texts.fill_null(""), fault != "")
+            untold |= fault != ""
+    code = np.where(way_code != "", way_code, far_code)
+    return np.column_stack([spread, reach]), shown, wanted & ~untold, np.where(untold, "", code)
 
 
 def _in_words(reading: Reading, observer: Observer, here: Stood) -> Reach:
@@ -104,28 +112,30 @@ def _in_words(reading: Reading, observer: Observer, here: Stood) -> Reach:
     return told, shown, wanted & ~untold, np.where(untold, "", code)
 
 
-def _of_reference(reading: Reading, observer: Observer, wanted: Mask) -> Codes:
-    """Return ``other-reference`` where a cell says that it counts from elsewhere than the map."""
+def _is_magnetic(reading: Reading, observer: Observer, wanted: Mask) -> Mask:
+    """Say of each row whether its bearing is counted from magnetic north: its cell's word holds."""
     texts = pc.dictionary_encode(reading.text(observer.told or observer.bearings).fill_null(""))
-    allowed = ("", observer.bearing_reference)
-    other = [
-        reference_in(without_distance(one)) not in allowed for one in texts.dictionary.to_pylist()
-    ]
-    found = np.array([*other, False])[texts.indices.to_numpy()]
-    return np.where(wanted & found, "other-reference", "").astype(object)
+    said = [reference_in(without_distance(one)) for one in texts.dictionary.to_pylist()]
+    told = np.array([*said, ""], dtype=object)[texts.indices.to_numpy()]
+    other = wanted & (told != "") & (told != observer.bearing_reference)
+    reading.remark_rows(other, "say themselves from which north their bearing is counted")
+    return np.asarray(np.where(told == "", observer.bearing_reference, told) == "magnetic")
 
 
 def _turned(
-    observer: Observer, spread: Floats, lon: Floats, lat: Floats, at: Ints, wanted: Mask
+    observer: Observer, spread: Floats, here: Stood, at: Ints, magnetic: Mask
 ) -> tuple[Floats, Codes]:
     """Return first bearings and widths from true north; the whole round stays as it is."""
-    code = np.full(len(lon), "", dtype=object)
-    if observer.bearing_reference == "true":
+    size = len(magnetic)
+    code = np.full(size, "", dtype=object)
+    if not magnetic.any():
         return spread, code
     if observer.declination_deg is not None:
-        turn, doubt = np.full(len(lon), observer.declination_deg), np.zeros(len(lon))
+        turn, doubt = np.full(size, observer.declination_deg), np.zeros(size)
     else:
-        turn, doubt, code = declinations(lon, lat, at, wanted & (spread[:, 1] < 360))
+        wanted = here.told & magnetic & (spread[:, 1] < 360)
+        turn, doubt, code = declinations(here.lon, here.lat, at, wanted)
+    turn, doubt = np.where(magnetic, turn, 0.0), np.where(magnetic, doubt, 0.0)
     first = np.where(spread[:, 1] < 360, (spread[:, 0] + turn - doubt) % 360, spread[:, 0])
     return np.column_stack([first, np.minimum(360.0, spread[:, 1] + 2 * doubt)]), code
 

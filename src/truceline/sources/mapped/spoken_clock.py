@@ -21,7 +21,10 @@ from truceline.sources.date_parts import MINUTE_US
 from truceline.sources.dates import DateOrder, Moments, moments
 
 #: Minutes from the midnight that begins the date; a night may be that before dawn or that after.
-DAY_PARTS = {"night": (0, 30 * 60), "morning": (4 * 60, 12 * 60), "evening": (16 * 60, 24 * 60)}
+DAY_PARTS = {
+    "night": (0, 30 * 60), "morning": (4 * 60, 12 * 60), "afternoon": (12 * 60, 18 * 60),
+    "evening": (16 * 60, 24 * 60),
+}  # fmt: skip
 #: Minutes by which `about` widens a time to either side: of a full hour, of any other time.
 ABOUT_HOUR_MIN, ABOUT_MIN = 60, 30
 
@@ -30,24 +33,36 @@ _WORDS = {
     "morning": "morning matin ранок вранці уранці зранку утро утром",
     "evening": "evening soir вечір ввечері увечері вечер вечером",
 }
-_PART_OF = {word: part for part, words in _WORDS.items() for word in words.split()}
+_PART_OF = {word: part for part, words in _WORDS.items() for word in words.split()} | dict.fromkeys(
+    ("afternoon", "après-midi", "пополудні", "після обіду", "по обіді", "после обеда", "пополудни"),
+    "afternoon",
+)
+#: `night 4/5`: from the dusk of one day to the dawn of the next.
+_NIGHT_OF_TWO = re.compile(
+    r"(?:night|nuit|ніч|вночі|ночь|ночью)\s+(?:of\s+|from\s+|з\s+|із\s+|с\s+|du\s+)?(?:the\s+)?"
+    r"(?P<first>\d{1,2})(?:[./]\d{1,2})?\s*(?:/|-|–|to|на|au)\s*(?:the\s+)?(?P<last>\d{1,2})"
+    r"(?:[./]\d{1,2})?\.?"
+)
+_DUSK_MIN, _DAWN_MIN = 18 * 60, 6 * 60
 _LEAD = re.compile(r"^(?:in the|at|during the|dans la|dans le|au|le|la|à|о|об|в|у)\s+")
 _ABOUT = re.compile(
-    r"^(?:about|approximately|approx\.?|around|circa|ca?\.|ca|~|≈|vers|environ|env\.|"
-    r"близько|приблизно|біля|орієнтовно|около|примерно|ориентировочно)\s*"
+    r"^(?:about|approximately|approx\.?|abt\.?|around|circa|ca?\.|ca|~|≈|vers|environ|env\.|"
+    r"близько|приблизно|прибл\.|бл\.|біля|орієнтовно|около|ок\.|примерно|ориентировочно)\s*"
 )
 _CLOCKS = (
     re.compile(r"(?P<h>\d{1,2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)\s*(?P<m>\d{2})?(?:\s*(?:min|хв|мин)\.?)?"),
     # `0.25` is a quarter of a day in a spreadsheet, not 00:25.
     re.compile(r"(?!0\.)(?P<h>\d{1,2})[.:](?P<m>\d{2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)?"),
-    re.compile(r"(?P<h>\d{2})(?P<m>\d{2})\s*(?:h|hrs?|hours?)?"),
+    # `912`: a spreadsheet took 0912 for a number.
+    re.compile(r"(?P<h>\d{1,2})(?P<m>\d{2})\s*(?:h|hrs?|hours?)?"),
 )  # fmt: skip
 _ABOUT_BARE_HOUR = re.compile(r"(?P<h>\d{1,2})(?P<m>)")
 _PLAIN = re.compile(r"\d{1,2}:\d{2}(?!\s*[a-zа-яіїєґ])")
-_ENDS_PLAIN = r"[ T,]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$"
+_ENDS_PLAIN = r"^\s*\S+[ T,]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$"
 _CELL = re.compile(r"\s*(\S+?)[\s,]+(\S.*?)\s*$", re.DOTALL)
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*[-–]\s*(\d{2}):(\d{2})")
-_DAY_MIN = 24 * 60
+#: Minutes of a day.
+DAY_MIN = 24 * 60
 
 Spans = Mapping[str, tuple[int, int]]
 
@@ -108,10 +123,10 @@ def day_parts_of(written: Mapping[str, str]) -> dict[str, tuple[int, int]]:
         told = _SPAN.fullmatch(text.strip())
         first_h, first_m, last_h, last_m = map(int, told.groups()) if told else (99, 0, 0, 0)
         first, last = first_h * 60 + first_m, last_h * 60 + last_m
-        if first >= _DAY_MIN or last > _DAY_MIN or max(first_m, last_m) > 59:
+        if first >= DAY_MIN or last > DAY_MIN or max(first_m, last_m) > 59:
             raise ValueError(word)
         part = word.strip().lower()
-        found[_PART_OF.get(part, part)] = (first, last if last > first else last + _DAY_MIN)
+        found[_PART_OF.get(part, part)] = (first, last if last > first else last + DAY_MIN)
     return found
 
 
@@ -156,24 +171,35 @@ def _written_out(
 ) -> tuple[list[str], list[str], list[bool]]:
     """Return each text with its earliest, and with its latest minute, and whether they differ."""
     early, late, wide = list(texts), list(texts), [False] * len(texts)
-    spoken: list[tuple[int, str, Span]] = []
+    spoken: list[tuple[int, str, Span | re.Match[str]]] = []
     for place, text in enumerate(texts):
         parts = _CELL.match(text)
         if parts is None or _PLAIN.match(parts[2].lower()):
             continue
-        span = span_of(parts[2], day_parts)
-        if span is not None:
-            spoken.append((place, parts[1], span))
+        said = _NIGHT_OF_TWO.fullmatch(parts[2].lower()) or span_of(parts[2], day_parts)
+        if said is not None:
+            spoken.append((place, parts[1], said))
     days = moments(pa.array([date for _, date, _ in spoken], pa.string()), "UTC", order)
-    for row, (place, date, span) in enumerate(spoken):
+    for row, (place, date, said) in enumerate(spoken):
         if not (days.sound[row] and days.day_only[row]):
             # The date is at fault, and says so itself.
             early[place] = date if days.told[row] and not days.sound[row] else texts[place]
+            continue
+        span = said if isinstance(said, Span) else _of_night(said, int(days.first[row]))
+        if span is None:
             continue
         early[place] = _minute(int(days.first[row]), span.first)
         late[place] = _minute(int(days.first[row]), span.last - 1)
         wide[place] = not span.exact
     return early, late, wide
+
+
+def _of_night(said: re.Match[str], midnight_us: int) -> Span | None:
+    """Return the hours of a night between two days, from one of them; ``None`` from any other."""
+    day = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=midnight_us)).day
+    if day == int(said["first"]):
+        return Span(_DUSK_MIN, DAY_MIN + _DAWN_MIN)
+    return Span(_DUSK_MIN - DAY_MIN, _DAWN_MIN) if day == int(said["last"]) else None
 
 
 def _minute(midnight_us: int, minutes: int) -> str:

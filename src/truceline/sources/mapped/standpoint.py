@@ -11,10 +11,10 @@ import pyarrow.compute as pc
 from truceline.sources import cells
 from truceline.sources.cells import Floats, Mask, Numbers
 from truceline.sources.mapped.form import CoordinatesForm, NamedForm
+from truceline.sources.mapped.located import from_columns, located, read_positions
 from truceline.sources.mapped.named_places import finder, the_one
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import Observer
-from truceline.sources.notation import positions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +42,7 @@ def stood(reading: Reading, observer: Observer) -> Stood:
         found, shown, least = _noted(reading, observer.coordinates)
     else:
         lon, lat = (reading.text(one).fill_null("") for one in (observer.lon, observer.lat))
-        box = reading.map.bounding_box
-        found = cells.coordinates(lon, lat, box=box, null_island=reading.map.null_island)
+        found = from_columns(reading, lon, lat)
         shown, least = pc.binary_join_element_wise(lon, lat, ", "), np.zeros(reading.size)
     reading.sieve.refuse_coded(found.code, "observer", shown)
     error = reading.numbers(observer.error_m, "precision")
@@ -55,16 +54,14 @@ def stood(reading: Reading, observer: Observer) -> Stood:
 
 def _noted(reading: Reading, form: CoordinatesForm) -> tuple[cells.Coordinates, pa.Array, Floats]:
     shown = reading.text(form.column)
-    read = positions(shown, form.notation, form.order, form.letter_o)
-    reading.sieve.refuse_coded(read.code, "observer", shown)
+    read = read_positions(reading, shown, form.notation, form.order, form.letter_o)
+    untold = (read.code == "bad-coordinate") & (form.unknown == "null")
+    reading.remark_untold("observer.coordinates", shown, untold)
+    code = np.where(untold, "", read.code)
+    reading.sieve.refuse_coded(code, "observer", shown)
     there = read.told & (read.code == "")
     none = np.zeros(reading.size, bool)
-    found = cells.placed(
-        Numbers(read.lon, there, none),
-        Numbers(read.lat, there, none),
-        box=reading.map.bounding_box,
-        null_island=reading.map.null_island,
-    )
+    found = located(reading, Numbers(read.lon, there, none), Numbers(read.lat, there, none))
     return found, shown, np.nan_to_num(read.least_m)
 
 

@@ -6,35 +6,44 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from truceline.sources.mapped.form import LeaveOutForm
 from truceline.sources.mapped.schema import Cell, TimeCell
 
 
 def columns_used(written: BaseModel) -> Iterator[str]:
     """Yield the name of each column a map uses, those of fill colours included."""
     yield from getattr(written, "id", ())
+    if isinstance(written, LeaveOutForm):
+        yield from written.words
     for name in type(written).model_fields:
         value = getattr(written, name)
-        if isinstance(value, Cell) and value.named is not None:
-            yield value.named
-        elif isinstance(value, TimeCell):
-            yield value.column
-            if value.clock:
-                yield value.clock
-        elif isinstance(value, BaseModel) and not isinstance(value, Cell):
-            yield from columns_used(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Cell):
-                    yield from filter(None, [item.named])
-                elif isinstance(item, BaseModel):
-                    yield from columns_used(item)
+        for item in value if isinstance(value, tuple) else (value,):
+            yield from _used(item)
+
+
+def _used(value: object) -> Iterator[str]:
+    """Yield the columns that one value of a map uses."""
+    if isinstance(value, Cell):
+        yield from filter(None, [value.named])
+    elif isinstance(value, TimeCell):
+        yield value.column
+        if value.clock:
+            yield value.clock
+    elif isinstance(value, BaseModel):
+        yield from columns_used(value)
 
 
 def columns_of_time(written: BaseModel) -> Iterator[str]:
     """Yield the name of each column that holds dates or clock times."""
+    for value in times_of(written):
+        yield value.column
+        if value.clock:
+            yield value.clock
+
+
+def times_of(written: BaseModel) -> Iterator[TimeCell]:
+    """Yield the cells of time of a map."""
     for name in type(written).model_fields:
         value = getattr(written, name)
         if isinstance(value, TimeCell):
-            yield value.column
-            if value.clock:
-                yield value.clock
+            yield value

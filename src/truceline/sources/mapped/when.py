@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.model.vocabulary import Kind
-from truceline.sources import build, cells
+from truceline.sources import build
 from truceline.sources.cells import Mask
-from truceline.sources.dates import Moments, Windows, windows
+from truceline.sources.dates import Windows, windows
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import ReportsMap, TimeCell
 
@@ -27,28 +25,19 @@ def told_window(
         end: Where its end stands.
         may_lack: Rows that may do without any; ``None``: none may.
     """
-    shown = reading.time_text(start)
-    begun, is_window = reading.spoken(start)
-    found = windows(begun, _ended(reading, start, end))
+    texts = reading.window_texts(start, end)
+    shown = texts.start
+    begun, is_window = reading.spoken_text(shown)
+    ended = None if texts.end is None else reading.spoken_text(texts.end)[0]
+    found = windows(begun, ended)
     found.basis[is_window & (found.basis == "instant")] = "window"
-    if end is not None:
-        shown = pc.binary_join_element_wise(shown, reading.time_text(end), " – ")
+    if texts.end is not None:
+        shown = pc.binary_join_element_wise(shown, texts.end, " – ")
     code = found.code
     if may_lack is not None:
         code = np.where(may_lack & (code == "no-date"), "", code).astype(object)
     reading.sieve.refuse_coded(code, "no window can be read from", shown)
     return found
-
-
-def _ended(reading: Reading, start: TimeCell, end: TimeCell | None) -> Moments | None:
-    """Return the ends; not told where beginning and end share a date and no clock is given.
-
-    The shared date alone would put the end at the end of its day: nobody said so.
-    """
-    found = reading.moments(end)
-    if found is None or end is None or end.clock is None or end.column != start.column:
-        return found
-    return replace(found, told=found.told & cells.told(reading.records.column(end.clock)))
 
 
 def told_instants(reading: Reading, cell: TimeCell | None, name: str) -> pa.Array | None:

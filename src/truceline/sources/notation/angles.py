@@ -8,7 +8,7 @@ order that a map declares, and is never guessed from the size of a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.sources.notation.spelling import LAT, LON, plain_words
 
@@ -39,21 +39,26 @@ class Half:
         unit_deg: Degrees that one of the last digit written is worth.
         axis: ``lat``, ``lon``, or empty if neither letter nor word tells.
         parts: How many numbers it is written with, 1 to 3.
+        is_signed: A letter or a sign tells its hemisphere.
     """
 
     degrees: float
     unit_deg: float
     axis: str
     parts: int
+    is_signed: bool = False
 
 
-def angles(text: str, order: str, *, sexagesimal: bool | None = None) -> tuple[Half, Half]:
+def angles(
+    text: str, order: str, *, sexagesimal: bool | None = None, unsigned: str = ""
+) -> tuple[Half, Half]:
     """Return latitude and longitude.
 
     Args:
         text: Without foreign signs; see :mod:`truceline.sources.notation.spelling`.
         order: ``lat_lon`` or ``lon_lat``: what stands first where no letter tells; else empty.
         sexagesimal: Whether minutes must be written, must not be, or may be (``None``).
+        unsigned: ``south``, ``west`` or ``south_west``: what degrees without a sign are.
 
     Raises:
         ValueError: ``bad-coordinate``, ``ambiguous-order`` or ``out-of-range``.
@@ -66,13 +71,21 @@ def angles(text: str, order: str, *, sexagesimal: bool | None = None) -> tuple[H
     if axes == ("", ""):
         if not order:
             raise ValueError("ambiguous-order")
-        return (first, second) if order == "lat_lon" else (second, first)
+        lat, lon = (first, second) if order == "lat_lon" else (second, first)
+        return _told_side(lat, "south", unsigned), _told_side(lon, "west", unsigned)
     if set(axes) != {"lat", "lon"}:
         raise ValueError("bad-coordinate")
     lat, lon = (first, second) if axes[0] == "lat" else (second, first)
     if abs(lat.degrees) > 90 or abs(lon.degrees) > 180:
         raise ValueError("out-of-range")
-    return lat, lon
+    return _told_side(lat, "south", unsigned), _told_side(lon, "west", unsigned)
+
+
+def _told_side(half: Half, side: str, unsigned: str) -> Half:
+    """Return an angle on the side where those without a sign lie, if that is told."""
+    if half.is_signed or side not in unsigned:
+        return half
+    return replace(half, degrees=-abs(half.degrees))
 
 
 def _halves(text: str) -> tuple[Half, Half]:
@@ -116,14 +129,18 @@ def _half(text: str) -> Half | None:
     axis, sign = _AXES.get(lettered, (marked, 1))
     if marked and axis != marked:
         return None
+    is_signed = bool(lettered)
     if not lettered and text[:1] in ("+", "-"):
+        is_signed = True
         sign, text = (-1 if text[0] == "-" else 1), text[1:].strip()
     for parts, form in enumerate(_FORMS, start=1):
         found = form.fullmatch(text)
         if found:
-            return _worth(found.groupdict(), sign, axis, parts)
+            made = _worth(found.groupdict(), sign, axis, parts)
+            return made and replace(made, is_signed=is_signed)
     together = _RUN_TOGETHER[axis].fullmatch(text) if lettered else None
-    return _worth(_unfolded(together), sign, axis, 2) if together else None
+    made = _worth(_unfolded(together), sign, axis, 2) if together else None
+    return made and replace(made, is_signed=True)
 
 
 def _letter(text: str) -> tuple[str, str]:

@@ -34,6 +34,20 @@ _GREATEST_NORTHING_M = 10_000_000.0
 Found = tuple[float, float, float]
 
 
+#: References without their zone: a square with its figures, or easting and northing in metres.
+_NO_ZONE = re.compile(r"(?:MGRS|GRID|GR|КВ\.?)?\W*(?P<rest>[A-HJ-NP-Z]{2}\s*\d[\d\s]*)")
+_NO_UTM_ZONE = re.compile(r"(?:E\W*)?\d{6}\s*E?\W+(?:N\W*)?\d{7}\s*N?")
+
+
+def with_zone(text: str, zone: str) -> str:
+    """Return a reference with the zone that it leaves out: ``DN 041 887`` as ``28J DN 041 887``."""
+    upper = text.upper()
+    square = _NO_ZONE.fullmatch(upper)
+    if square is not None:
+        return f"{zone} {square['rest']}"
+    return f"{zone} {upper}" if _NO_UTM_ZONE.fullmatch(upper) else text
+
+
 def looks_like_mgrs(text: str) -> bool:
     """Say whether a cell has the form of an MGRS reference, sound or not."""
     return _MGRS.fullmatch(text.upper()) is not None

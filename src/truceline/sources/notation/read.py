@@ -45,7 +45,13 @@ class Positions:
 
 
 def positions(
-    texts: pa.Array, notation: str = "any", order: str = "", letter_o: str = ""
+    texts: pa.Array,
+    notation: str = "any",
+    order: str = "",
+    letter_o: str = "",
+    *,
+    unsigned: str = "",
+    grid_zone: str = "",
 ) -> Positions:
     """Read a column of coordinates, each distinct one once.
 
@@ -54,6 +60,8 @@ def positions(
         notation: One of :data:`NOTATIONS`.
         order: One of :data:`ORDERS`; empty: only letters tell.
         letter_o: ``west`` or ``east``: what the letter O means; empty: such a cell is refused.
+        unsigned: ``south``, ``west`` or ``south_west``: where degrees without a sign lie.
+        grid_zone: Zone and band of references that leave it out: ``28J``.
     """
     encoded = pc.dictionary_encode(cells.trimmed(texts))
     told = cells.told(encoded.dictionary)
@@ -63,7 +71,8 @@ def positions(
         if not told[number]:
             continue
         try:
-            values[number] = _one(text, notation, order, letter_o)
+            zoned = grids.with_zone(plain_signs(text), grid_zone) if grid_zone else text
+            values[number] = _one(zoned, notation, order, letter_o, unsigned)
         except ValueError as problem:
             code[number] = str(problem)
     least = _least_m(values)
@@ -74,7 +83,7 @@ def positions(
 
 
 def _one(
-    text: str, notation: str, order: str, letter_o: str
+    text: str, notation: str, order: str, letter_o: str, unsigned: str
 ) -> tuple[float, float, float, float, float]:
     """Return lon, lat, half a diagonal in metres (of a grid), units in degrees (of angles)."""
     if len(text) > _LONGEST:
@@ -88,7 +97,8 @@ def _one(
     if seen == "utm":
         return *grids.utm(text), np.nan, np.nan
     sexagesimal = {"decimal": False, "dms": True}.get(seen)
-    lat, lon = angles(with_letter_o(text, letter_o), order, sexagesimal=sexagesimal)
+    text = with_letter_o(text, letter_o)
+    lat, lon = angles(text, order, sexagesimal=sexagesimal, unsigned=unsigned)
     return lon.degrees, lat.degrees, np.nan, lon.unit_deg, lat.unit_deg
 
 

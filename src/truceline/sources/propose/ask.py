@@ -24,6 +24,8 @@ class Context:
         glossary: What other sheets of the file say of words and codes.
         box: West, south, east, north around the zones of the agreement, with room to spare;
             ``None`` where they bound nothing.
+        year: The one year that the dates of the file tell; 0 if none or several do.
+        spoken: How a voice is called in the file, by what its spellings have in common -> its id.
     """
 
     stem: str
@@ -34,6 +36,8 @@ class Context:
     posts: tuple[Post, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
     box: tuple[float, float, float, float] | None = None
+    year: int = 0
+    spoken: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,7 @@ class Question:
         others: Value and label of answers that are less likely, shown when asked for.
         must: Nothing on the sheet makes any answer likely: a person has to give one, and what is
             taken without is marked as a guess.
+        short: What it is about in a few words, where many stand on one screen.
     """
 
     key: str
@@ -58,6 +63,7 @@ class Question:
     free: bool = False
     others: tuple[tuple[str, str], ...] = ()
     must: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +95,15 @@ class Inquiry:
         glossary: What other sheets say of words, shown beside a question after one.
         means_used: The words of acts are the means used, so that a drone among them was one that
             attacked; elsewhere a drone may merely have flown.
+        act_unless_known: Act of words that nobody knows, as the sheet is called; else they are
+            asked after.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self.answers = answers
         self.doubts_words = False
         self.means_used = False
+        self.act_unless_known = ""
         self.glossary = Glossary()
         self.open: dict[str, Question] = {}
 
@@ -108,6 +117,7 @@ class Inquiry:
         free: bool = False,
         others: Mapping[str, str] | None = None,
         must: bool = False,
+        short: str = "",
     ) -> str:
         """Return the answer, or the likely one while there is none."""
         if key in self.answers:
@@ -122,6 +132,7 @@ class Inquiry:
             free=free,
             others=tuple((value, label) for value, label in rest.items() if value not in shown),
             must=must,
+            short=remark(short),
         )
         return likely
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.guess import Guess, guesses
-from truceline.sources.propose.lexicon import header_scores, says_both, says_nobody
+from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody
 from truceline.sources.propose.look import Look
-from truceline.sources.propose.sides import party_of
+from truceline.sources.propose.sides import names_both, party_of, sided
 
 #: What a person may answer when asked what a column is.
 MEANINGS: dict[str, str] = {
@@ -135,8 +136,14 @@ def columns_of(
         for name in look.columns
         if ask.answers.get(f"column:{name}", "?") in MEANINGS
     }
-    found = guesses(look.columns, transfers_in(look.columns) | told)
+    shares = (
+        {name: sided(cells, parties) for name, cells in look.columns.items()} if parties else {}
+    )
+    # Where no column names a party at all, nobody's names may be known: the words count alone.
+    known = shares if any(shares.values()) else None
+    found = guesses(look.columns, transfers_in(look.columns) | told, known)
     found = tuple(one if one.column in told else _whom_or_what(one, look, parties) for one in found)
+    found = tuple(one if one.column in told else _as_called(one, found, look) for one in found)
     for one in found:
         if one.sure:
             continue
@@ -150,8 +157,36 @@ def columns_of(
             one.means,
             free=True,
             others=MEANINGS,
+            short=f"“{one.column}” ({shown})",
         )
     return found
+
+
+def called_as(look: Look) -> str:
+    """Return what a sheet is called, by its name, else by its title; empty if by neither.
+
+    A name of several things, such as `storage + cameras`, gives way to the title of the table.
+    """
+    told = [meaning_of(look.sheet, "sheets"), meaning_of(look.title, "sheets")]
+    if re.search(r"[+&/,]", look.sheet):
+        told.reverse()
+    return told[0] or told[1]
+
+
+def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
+    """Return a column as the sheet is called: on a log of calls nobody accused is who called."""
+    called = called_as(look)
+    has = {other.means for other in found}
+    if called == "hotline" and one.means == "act":
+        return replace(one, means="" if "text" in has else "text", sure=True)
+    if called == "hotline":
+        who = {"from": "actor", "to": "affected"}.get(meaning_of(one.column, "callers"), "")
+        if who or one.means in ("actor", "affected", "weapon"):
+            return replace(one, means=who, sure=True)
+    holds_weapons = one.traits.known["weapon"] >= one.traits.known["act"]
+    if called in ("weapons", "storage_visit") and one.means == "act" and holds_weapons:
+        return replace(one, means="" if "weapon" in has else "weapon", sure=True)
+    return one
 
 
 def _whom_or_what(one: Guess, look: Look, parties: Mapping[str, str] | None) -> Guess:
@@ -164,7 +199,9 @@ def _whom_or_what(one: Guess, look: Look, parties: Mapping[str, str] | None) -> 
     if one.means != "affected" or not parties or not may_be_things:
         return one
     cells = [text for text in look.columns[one.column] if text and not says_nobody(text)]
-    sides = sum(1 for text in cells if party_of(text, parties) is not None or says_both(text))
+    sides = sum(
+        1 for text in cells if party_of(text, parties) is not None or names_both(text, parties)
+    )
     if sides == len(cells):
         return one
     means, rival = (

@@ -41,17 +41,19 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     box = context.box
     if box is None or "keep:bounding_box" in ask.answers:
         return []
-    inside = _inside(table, box)
-    if not inside:
+    places = _places(table)
+    if not places:
         return []
-    outside = inside.count(False)
+    outside = [one for one in places if not _holds(box, *one)]
+    # What lies inside the other way round is swapped, and read as it stands it would be wrong.
+    swapped = sum(1 for x, y in outside if _holds(box, y, x))
     shown = ", ".join(f"{one:g}" for one in box)
     said = (
-        f"{outside} of {len(inside)} places lie far from every zone (west, south, east, north: "
-        f"{shown}): refuse rows whose place lies there?"
+        f"{len(outside)} of {len(places)} places lie far from every zone (west, south, east, "
+        f"north: {shown}): refuse rows whose place lies there?"
     )
     options = {YES: "yes: swapped or mistyped coordinates", NO: "no: such places are real"}
-    likely = YES if outside <= _FEW * len(inside) else NO
+    likely = YES if len(outside) - swapped <= _FEW * len(places) else NO
     if ask.ask("bounding_box", said, options, likely) != YES:
         return []
     why = "around the zones of the agreement, three degrees wider"
@@ -59,8 +61,13 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     return [Line(key="bounding_box", value=f"[{shown}]", because=why, asked=asked)]
 
 
-def _inside(table: Table, box: Box) -> list[bool]:
-    """Say of each place that can be read whether the box holds it."""
+def _holds(box: Box, lon: float, lat: float) -> bool:
+    west, south, east, north = box
+    return west <= lon <= east and south <= lat <= north
+
+
+def _places(table: Table) -> list[tuple[float, float]]:
+    """Return the places that can be read, degrees east and north."""
     if {"lat", "lon"} <= set(table.by_meaning):
         lon, lat = (
             cells.numbers(pa.array(table.cells(one), pa.string())) for one in ("lon", "lat")
@@ -75,5 +82,4 @@ def _inside(table: Table, box: Box) -> list[bool]:
             for one in read
             for x, y, there, code in zip(one.lon, one.lat, one.told, one.code, strict=True)
         ]
-    west, south, east, north = box
-    return [bool(west <= x <= east and south <= y <= north) for x, y, is_there in told if is_there]
+    return [(float(x), float(y)) for x, y, is_there in told if is_there]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from truceline.sources.dates_in_text import Told, dates_in, years_in
 from truceline.sources.mapped.form import DATE_COLUMN
+from truceline.sources.mapped.told_time import told_time
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 
@@ -89,10 +90,36 @@ def _choice(table: Table, ask: Inquiry) -> str:
     }
     options[LEAVE] = "none of them: leave the sheet out"
     said = "no column holds the day: on which day did all this take place?"
-    told = ask.ask("sheet_date", said, options, plain if is_one else LEAVE)
+    first = _night(found) if night_from(table) else ""
+    told = ask.ask("sheet_date", said, options, plain if is_one else first or LEAVE)
     return told if told in found else LEAVE
 
 
+def _night(found: dict[str, Told]) -> str:
+    """Return where the first of two days that follow one another stands: those of one night."""
+    for where, first in found.items():
+        last = found.get(where.replace(":first", ":last"), first)
+        days = [one.on(one.year if one.year > 99 else 2000, "dmy") for one in (first, last)]
+        if where.endswith(":first") and None not in days:
+            begun, ended = days
+            if begun and ended and (ended - begun).days == 1:
+                return where
+    return ""
+
+
+def night_from(table: Table) -> int:
+    """Return the hour at which a day begins whose clock goes back once, past midnight; else 0."""
+    told = [told_time(one, "").minutes for one in table.cells("clock")]
+    times = [one for one in told if one is not None]
+    backs = [at for at in range(1, len(times)) if times[at - 1] - times[at] > 12 * _HOUR]
+    if len(backs) != 1:
+        return 0
+    before, after = times[: backs[0]], times[backs[0] :]
+    hour = min(before) // _HOUR
+    return hour if hour * _HOUR > max(after) else 0
+
+
+_HOUR = 60
 _NAMED = {"sheet": "as the name of the sheet says", "title": "as the title says"}
 
 
@@ -105,5 +132,7 @@ def _year(table: Table, context: Context, told: Told, ask: Inquiry) -> str:
         likely = list(years_in(f"{look.title} {look.sheet} {context.stem}"))
     options = {str(one): "as title, sheet or file name it" for one in likely}
     said = f"“{told.text}” tells no whole year: which year is it?"
+    if not told.year and context.year and set(likely) <= {context.year}:
+        return str(context.year)
     first = str(likely[0]) if len(likely) == 1 else "0"
     return ask.ask("sheet_year", said, options, first, free=True, must=len(likely) != 1)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from truceline.sources.propose import cover, dated, seen, sheets, tallies, transfers, what, who
+from truceline.sources.propose import (
+    cover,
+    dated,
+    left_unsaid,
+    meant,
+    seen,
+    sheets,
+    tallies,
+    told_when,
+    transfers,
+    what,
+    who,
+)
 from truceline.sources.propose.ask import Context, Inquiry, Line, Question
 from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.guess import Guess, is_strange
@@ -14,8 +26,8 @@ from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
 from truceline.sources.propose.paint import left_out
 from truceline.sources.propose.remarks import remarks as remarks_on
-from truceline.sources.propose.spell import word
 from truceline.sources.propose.what import NO_REPORTS
+from truceline.sources.propose.withdrawn import left_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +41,9 @@ class Proposal:
         open: Questions that nobody answered yet; the lines hold their likely answers.
         remarks: What a person should know, one plain sentence each.
         left: Why the sheet is left out; empty if it is not.
+        kind: What its rows are, one of :mod:`truceline.sources.propose.sheets`.
         told: Answers of a person that no line holds, by key of the question.
+        voices: Words of the column of sources, each with its id.
     """
 
     look: Look
@@ -38,7 +52,9 @@ class Proposal:
     open: tuple[Question, ...]
     remarks: tuple[str, ...]
     left: str = ""
+    kind: str = sheets.REPORTS
     told: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def refused(self) -> str:
@@ -48,12 +64,6 @@ class Proposal:
         # Whole: a column or a word may well hold the same letters.
         none = f"{{constant: {NO_REPORTS}}}"
         if any(one.key == "act" and one.value == none for one in self.lines):
-            counts = tallies.counts_beside(self.guesses)
-            if counts:
-                return (
-                    f"Each row counts several things ({', '.join(counts)}), and a map reads one "
-                    "count a row: left out. Write one count on each row (day, area, what, number)."
-                )
             return (
                 "No column names the kind of act, and the rows are no shifts, calls or weapons "
                 "seen: left out, for a report without an act says nothing."
@@ -98,7 +108,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     kind = sheets.kind_of(table)
     if kind == sheets.REPORTS and tallies.is_one(table, ask):
         kind = sheets.TALLIES
-    left = _left(table, context, ask, kind)
+    left = meant.left(table, context, ask, kind)
     lines = with_kept(_lines(table, context, ask, kind), answers)
     return Proposal(
         look=look,
@@ -107,6 +117,8 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         open=_in_turn(ask),
         remarks=tuple(remarks_on(table, found, context, lines, kind)),
         left=left,
+        kind=kind,
+        voices=who.sources_of(table, context, ask),
         told={key: value for key, value in answers.items() if _is_held_by_no_line(key, value)},
     )
 
@@ -117,7 +129,7 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
         *_settings(table, context, ask, kind if kind in _OTHERS else "reports"),
         *who.lines(table, context, ask),
         *dated.lines(table, context, ask),
-        *_when(table, ask),
+        *told_when.lines(table, ask),
         *cover.lines(table, context, ask),
     ]
     if kind == sheets.EFFORT:
@@ -133,7 +145,8 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
             *seen.lines(table, context, ask),
             *what.rest(table, ask),
         ]
-    return [*lines, *left_out(table.look, ask)]
+    lines += left_unsaid.lines(table, context, ask, lines)
+    return [*lines, *left_out(table.look, ask, left_words(table, ask))]
 
 
 #: Questions whose answers no key of a map holds.
@@ -147,30 +160,9 @@ def _is_held_by_no_line(key: str, value: str) -> bool:
 
 def _in_turn(ask: Inquiry) -> tuple[Question, ...]:
     """Return the open questions: first whether the sheet is meant at all; none if it is not."""
-    if ask.answers.get("sheet") == LEAVE:
+    if ask.answers.get("sheet") == meant.LEAVE:
         return ()
     return tuple(sorted(ask.open.values(), key=lambda one: one.key != "sheet"))
-
-
-#: Answer that a sheet is to be left out.
-LEAVE = "leave"
-
-
-def _left(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
-    """Return why a sheet is left out: a person said so, or nothing shows that it tells of acts."""
-    if ask.answers.get("sheet") == LEAVE:
-        return "Left out, as you said."
-    if kind != sheets.REPORTS or not sheets.is_doubtful(table, context, ask):
-        return ""
-    said = "does each row of this sheet tell of one thing that took place?"
-    options = {LEAVE: "no: leave this sheet out", "rows": "yes: each row tells of one act"}
-    if ask.ask("sheet", said, options, LEAVE) != LEAVE:
-        return ""
-    return (
-        "Nothing shows that its rows tell of what took place: no kind of act that is known, with "
-        "a place or a party beside it. Left out. If they do, run `truceline map` in a terminal "
-        "and say so."
-    )
 
 
 #: Kinds of sheets that fill another table than that of reports, which is called as they are.
@@ -186,25 +178,8 @@ def _settings(table: Table, context: Context, ask: Inquiry, fills: str) -> list[
         lines.append(Line(key="header_rows", value=str(look.height)))
     if look.other_columns and look.span:
         lines.append(Line(key="columns", value=f'"{look.span}"'))
-    zone = context.time_zone or _zone_in(look)
-    if zone:
-        why = "as the agreement has it" if context.time_zone else "as the header says"
-        lines.append(Line(key="time_zone", value=word(zone), because=why))
-    else:
-        said = "by which clock are the times told (IANA zone, such as Europe/Kyiv)?"
-        zone = ask.ask("time_zone", said, {"UTC": "Universal Time"}, "UTC", free=True)
-        asked = ask.hanging("time_zone")
-        lines.append(Line(key="time_zone", value=word(zone), asked=asked))
+    lines.append(told_when.zone(table, context, ask))
     return [*lines, *_date_order(table, ask)]
-
-
-def _zone_in(look: Look) -> str:
-    words = {
-        part
-        for name in look.columns
-        for part in name.lower().replace("(", " ").replace(")", " ").split()
-    }
-    return "UTC" if words & {"utc", "gmt", "zulu"} else ""
 
 
 def _date_order(table: Table, ask: Inquiry) -> list[Line]:
@@ -223,25 +198,3 @@ def _date_order(table: Table, ask: Inquiry) -> list[Line]:
         said = f"some dates have the day first and some the month, such as {order.example}: which?"
     value = ask.ask("date_order", said, options, order.likely)
     return [Line(key="date_order", value=value, asked=ask.hanging("date_order"))]
-
-
-def _when(table: Table, ask: Inquiry) -> list[Line]:
-    lines = []
-    begins = {"start": ("start", "clock"), "end": ("end", "end_clock")}
-    for key, (day, clock) in begins.items():
-        uses_start = key == "end" and day not in table.by_meaning and clock in table.by_meaning
-        held = "start" if uses_start else day
-        column = dated.day_of(table) if held == "start" else table.named(held)
-        if not column:
-            continue
-        look = table.by_meaning[held].traits if held in table.by_meaning else None
-        apart = clock in table.by_meaning and (look is None or look.with_clock < 0.5)
-        name = word(column)
-        value = f"{{column: {name}, clock: {word(table.named(clock))}}}" if apart else name
-        asked = table.hanging(ask, held, *([clock] if apart else []))
-        lines.append(Line(key=key, value=value, asked=asked))
-    for key in ("received", "published"):
-        if key in table.by_meaning:
-            asked = table.hanging(ask, key)
-            lines.append(Line(key=key, value=word(table.named(key)), asked=asked))
-    return lines

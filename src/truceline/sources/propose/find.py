@@ -57,7 +57,11 @@ def _score(grid: Grid, row: int, height: int) -> float:
     """Return how much rows look like a header: words that are known, all of them short text."""
     told = [c for c, text in enumerate(grid.text[row + height - 1]) if text]
     told += [c for c, text in enumerate(grid.text[row]) if text and c not in told]
-    if len(told) < 2 or not all(_is_name(grid, row + h, c) for h in range(height) for c in told):
+    if len(told) < 2 or not all(
+        _is_name(grid, row + h, c) or (h > 0 and _is_short(grid, row + h, c))
+        for h in range(height)
+        for c in told
+    ):
         return 0.0
     names = names_at(grid, row, height, told)
     known = sum(max(header_scores(name).values(), default=0.0) for name in names)
@@ -69,6 +73,14 @@ def _is_name(grid: Grid, row: int, column: int) -> bool:
     if not text:
         return True
     return grid.kind[row][column] == TEXT and len(text) <= _LONGEST_NAME and not text[:1].isdigit()
+
+
+def _is_short(grid: Grid, row: int, column: int) -> bool:
+    """Say whether a cell below a group may be a name: `200`, `0600-1400`."""
+    return len(grid.text[row][column]) <= _SHORT_NAME
+
+
+_SHORT_NAME = 12
 
 
 def _digits_below(grid: Grid, row: int) -> bool:

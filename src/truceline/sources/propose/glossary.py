@@ -61,8 +61,9 @@ def _coded(look: Look) -> Iterator[tuple[str, str]]:
 
 def _beside(words: list[str], said: list[str]) -> Iterator[tuple[str, str]]:
     for word, means in zip(words, said, strict=True):
-        if word.strip() and means.strip() and word.strip().lower() != means.strip().lower():
-            yield word.strip().lower(), means.strip()
+        for one in (word, *word.split(",")) if "," in word else (word,):
+            if one.strip() and means.strip() and one.strip().lower() != means.strip().lower():
+                yield one.strip().lower(), means.strip()
 
 
 def _is_called(header: str, what: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from truceline.sources.propose.fits import BY_WORDS, FITS, STRICT, UNHEARD, is_nearly
 from truceline.sources.propose.lexicon import header_scores
+from truceline.sources.propose.neighbours import fit_neighbours, fit_sides
 from truceline.sources.propose.traits import Traits, traits
 
 #: Columns below this are nobody's; above the second they need no question.
@@ -15,6 +17,8 @@ _LEAST, _SURE = 0.4, 0.6
 _MARGIN = 0.08
 _UNIT = re.compile(r"(?i)(?:[(\[,/]\s*|\s)(km|км|m|м|mil|mils)\s*[)\]]?\s*$|[,(\[]\s*(km|км|m|м)\b")
 
+#: Meanings without which rows tell much less.
+_WEIGHTY = ("start", "clock", "lat", "lon", "place", "act", "actor", "source")
 #: Meanings that several columns of a table may have.
 _MANY = ("number",)
 #: A header that says a word among others is worth less than one that says it alone.
@@ -42,12 +46,17 @@ class Guess:
     unit: str
 
 
-def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[Guess, ...]:
-    """Say what each column means.
+def guesses(
+    columns: Mapping[str, list[str]],
+    told: Mapping[str, str],
+    sided: Mapping[str, float] | None = None,
+) -> tuple[Guess, ...]:
+    """Say what each column means: header, cells, neighbours and what is taken decide together.
 
     Args:
         columns: Cells by name of the column.
         told: Meaning of columns that a person told.
+        sided: Share of cells of each column that name a party; ``None`` where none is known.
     """
     looks = {name: traits(cells) for name, cells in columns.items()}
     first = next(iter(columns), "")
@@ -56,22 +65,17 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
         for name in columns
         if name not in told
     }
+    fit_neighbours(scores, looks)
+    if sided is not None:
+        fit_sides(scores, sided)
     chosen = {name: means for name, means in told.items() if name in columns}
     taken = set(chosen.values()) - {""}
-    ranked = sorted(
-        ((score, name, means) for name, one in scores.items() for means, score in one.items()),
-        key=lambda item: (-item[0], list(columns).index(item[1]), item[2]),
-    )
-    for score, name, means in ranked:
-        free = name not in chosen and not _barred(means, taken)
-        if free and score >= _LEAST:
-            chosen[name] = means
-            taken.add(means)
+    _give(scores, list(columns), chosen, taken)
     # Places may be told in several columns, each in a writing of its own.
     for name in scores:
         if name not in chosen and "place" in taken and scores[name].get("place", 0) >= _SURE:
             chosen[name] = "place"
-    dates = [name for name in scores if _date(looks[name]) > 0.5]
+    dates = [name for name in scores if is_nearly(looks[name].date) > 0.5]
     # The only column of dates tells when, whatever it is called.
     alone = dates[0] if len(dates) == 1 and chosen.get(dates[0]) == "start" else ""
     strange = is_strange(columns)
@@ -79,13 +83,31 @@ def guesses(columns: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[
     found = [
         _guess(name, chosen.get(name, ""), looks[name], scores.get(name), taken) for name in columns
     ]
-    made = (replace(one, sure=True) if one.column == alone else one for one in found)
+    made = tuple(replace(one, sure=True) if one.column == alone else one for one in found)
     return tuple(
         replace(one, sure=one.sure and not strange and not _matters(one))
         if one.column in unheard
         else one
         for one in made
     )
+
+
+def _give(
+    scores: Mapping[str, Mapping[str, float]],
+    order: list[str],
+    chosen: dict[str, str],
+    taken: set[str],
+) -> None:
+    """Give each meaning to the column it fits best, the best fit of all first."""
+    ranked = sorted(
+        ((score, name, means) for name, one in scores.items() for means, score in one.items()),
+        key=lambda item: (-item[0], order.index(item[1]), item[2]),
+    )
+    for score, name, means in ranked:
+        free = name not in chosen and not _barred(means, taken)
+        if free and score >= _LEAST:
+            chosen[name] = means
+            taken.add(means)
 
 
 def is_strange(columns: Mapping[str, list[str]]) -> bool:
@@ -105,7 +127,9 @@ _STRANGE = 3
 def _matters(one: Guess) -> bool:
     """Say whether the cells under a header nobody understands look like clock, place or bearing."""
     look = one.traits
-    degrees = _is(look.number) and look.decimals >= 2 and look.low >= -180 and look.high <= 180
+    degrees = (
+        is_nearly(look.number) and look.decimals >= 2 and look.low >= -180 and look.high <= 180
+    )
     found = max(look.clock, look.pair, look.relative, look.sighted, float(bool(degrees)))
     return not one.means and found > 0.5
 
@@ -128,7 +152,9 @@ def _guess(
         for one, score in ranked
         if one != means and score > own - _MARGIN and score >= _LEAST and one not in taken
     ]
-    sure = scores is None or (own >= _SURE and not close) or (not means and not rivals)
+    # A column that nobody needs is left out and named; whoever misses one there may say so.
+    weighty = [one for one in rivals if one in _WEIGHTY and one not in taken]
+    sure = scores is None or (own >= _SURE and not close) or (not means and not weighty)
     return Guess(
         column=name, means=means, sure=sure, rivals=tuple(rivals), traits=look, unit=unit_of(name)
     )
@@ -148,107 +174,28 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
     # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count.
     heard["number"] = heard.get("number", 0.0) * 0.6 + (0.6 if is_first else 0.0)
     found = {}
-    for means, fits in _FITS.items():
-        fit = fits(look)
+    for means, fits in FITS.items():
         said = min(1.0, heard.get(means, 0.0))
+        # What is written loosely is a day or a clock only where the header says nothing else.
+        fit = STRICT[means](look) if means in STRICT and said < _CLEAR else fits(look)
         score = said * fit
         if means in look.known and fit:
             score = max(score, 0.55 * look.known[means]) + 0.25 * look.known[means]
             score = min(1.0, score) * (1.0 if said == 1.0 or not said else _IN_PART)
-        if means in _BY_WORDS and (not said or look.known[means] < _BY_WORDS[means]):
+        if means == "act" and look.known["act"] < _HARDLY < look.known["object_type"]:
+            # A `Type` may be that of what was struck.
+            score *= 0.5
+        if means in BY_WORDS and (not said or look.known[means] < BY_WORDS[means]):
             score = 0.0
-        found[means] = min(1.0, score + _UNHEARD.get(means, 0.0) * fit)
+        alone = UNHEARD.get(means, 0.0) * (STRICT[means](look) if means in STRICT else fit)
+        found[means] = min(1.0, score + alone)
+    if heard.get("received", 0.0) > max(heard.get(one, 0.0) for one in ("start", "clock")):
+        # When it was reported is not when it took place, and a bare clock names no day.
+        found |= dict.fromkeys(("start", "clock", "end", "end_clock"), 0.0)
     return {means: score for means, score in found.items() if score > 0}
 
 
-def _is(share: float) -> float:
-    """Return 1 for a share that holds for nearly all cells, 0 for one that holds for few."""
-    return min(1.0, max(0.0, (share - 0.4) / 0.5))
-
-
-def _date(look: Traits) -> float:
-    return max(_is(look.date), 0.9 * _is(look.serial))
-
-
-def _degrees(limit: float) -> Callable[[Traits], float]:
-    def fits(look: Traits) -> float:
-        within = -limit <= look.low and look.high <= limit
-        return _is(look.number) * (1.0 if within else 0.0) * (1.0 if look.decimals >= 1 else 0.6)
-
-    return fits
-
-
-def _words(look: Traits) -> float:
-    """Return how much a column holds a few short words, again and again."""
-    if look.number > 0.5 or look.date > 0.5 or look.clock > 0.5 or not look.told:
-        return 0.0
-    return 1.0 if look.length <= 40 else 0.4
-
-
-def _name(look: Traits) -> float:
-    return 0.0 if look.number > 0.5 or look.date > 0.3 or look.pair > 0.5 else _words(look)
-
-
-def _count(look: Traits) -> float:
-    if look.date > 0.5 or look.clock > 0.5 or look.low < 0:
-        return 0.0
-    return _is(look.count) * (1.0 - look.running * (0.45 if look.from_one else 0.3))
-
-
-def _running(look: Traits) -> float:
-    return (1.0 if look.from_one else 0.5) if look.running else 0.0
-
-
-def _key(look: Traits) -> float:
-    if look.running or look.date > 0.5 or look.clock > 0.5:
-        return 0.1
-    return 1.0 if look.distinct > 0.98 and look.told > 0.9 and look.length < 30 else 0.0
-
-
-def _text(look: Traits) -> float:
-    if not look.told:
-        return 1.0
-    return 0.0 if look.number > 0.6 or look.date > 0.5 or look.clock > 0.5 else 1.0
-
-
-_FITS: dict[str, Callable[[Traits], float]] = {
-    "start": _date,
-    "end": _date,
-    "received": _date,
-    "published": _date,
-    "clock": lambda look: _is(look.clock),
-    "end_clock": lambda look: _is(look.clock),
-    "id": _key,
-    "number": _running,
-    "lat": _degrees(90),
-    "lon": _degrees(180),
-    "place": lambda look: _is(look.pair),
-    "relative": lambda look: _is(look.relative),
-    "error_m": lambda look: _is(look.number) * (1.0 if look.low > 0 else 0.0),
-    "place_name": _name,
-    "act": _words,
-    "object_type": _words,
-    "weapon": _words,
-    "actor": _words,
-    "affected": _words,
-    "claimant": _words,
-    "source": _words,
-    "basis": _words,
-    "count": _count,
-    "text": _text,
-    "killed": _count,
-    "injured": _count,
-    "bearing": lambda look: _is(look.wind),
-    "distance": lambda look: max(_is(look.count), _is(look.range)),
-    "sighting": lambda look: _is(look.sighted),
-    "post": _words,
-    "reach": lambda look: _is(look.number) * (1.0 if look.low > 0 else 0.0),
-    "status": _words,
-    "answered": _words,
-    "effect": _words,
-    "storage": _words,
-}
-#: Share of cells whose words must be known, for a column whose header says too little alone.
-_BY_WORDS = {"basis": 0.5, "status": 0.5, "answered": 0.5, "effect": 0.5, "storage": 0.5}
-#: What cells alone are worth, where no header is understood.
-_UNHEARD = {"start": 0.41, "clock": 0.41, "place": 0.5, "relative": 0.4, "sighting": 0.5}
+#: Share of cells with known words, below which they name no acts, and above which they name things.
+_HARDLY = 0.2
+#: So well a header must fit by itself.
+_CLEAR = 0.85

@@ -13,7 +13,7 @@ _MERGED = ("harm", "circumstances")
 #: Other ways to tell a place, which a kept one takes the place of.
 _WAYS = {
     "observer": ("lon", "lat", "coordinates", "relative", "error_m"),
-    "relative": ("lon", "lat", "coordinates", "observer", "error_m"),
+    "relative": ("observer",),
 }
 
 

@@ -29,6 +29,8 @@ SECTIONS = {
 #: lexicon, such as ``?fire``, is as doubtful; :func:`doubt_of` tells which doubt it is.
 DOUBTFUL = "?"
 _WHOLE, _PART = 1.0, 0.5
+#: What stands in brackets behind a name: `Seen (UTC)`.
+_ASIDE = re.compile(r"\([^)]*\)")
 #: Stands for the star of a stem: a letter, so that it stays with its word, that no word ends with.
 _STEM = "ﬀ"
 #: First word of a phrase that must be the whole cell.
@@ -40,6 +42,7 @@ _BETWEEN = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of a text, lower case, without signs; ё is е."""
     plain = text.lower().replace("ё", "е").replace("№", " № ")
@@ -62,14 +65,37 @@ def lexicon(section: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def header_scores(name: str, section: str = "headers") -> Mapping[str, float]:
     """Return how well a header fits each meaning, 0 to 1; meanings that do not fit are left out."""
     found: dict[str, float] = {}
-    parts = name.split(" / ")
-    views = [(tokens(name), 1.0), (tokens(parts[-1]), 0.97), (tokens(parts[0]), 0.6)]
-    for meaning, phrase in lexicon(section):
+    last = tokens(name.split(" / ")[-1])
+    if any(last == tokens(one) for one in _all()["unused"]):
+        return found
+    views = _views(name)
+    every = tuple(dict.fromkeys(word for words, _ in views for word in words))
+    for meaning, phrase in _near(section, every):
         for words, weight in views:
             score = weight * _fit(words, phrase)
             if score > found.get(meaning, 0):
                 found[meaning] = score
     return found
+
+
+def _views(name: str) -> list[tuple[tuple[str, ...], float]]:
+    """Return what parts of a header are worth: the name below a group counts, unless it is bare.
+
+    Below `Weapon`, a bare `type` is the weapon. `Кто / By` says the same twice.
+    """
+    parts = [tokens(one) for one in name.split(" / ")]
+    plain = tokens(_ASIDE.sub(" ", name))
+    bare = {tokens(one) for one in _all()["bare"]}
+    named = [one for one in parts if one and one not in bare]
+    if len(parts) < 2 or not named:
+        return [(tokens(name), 1.0), (plain, 0.97), (parts[-1], 0.97), (parts[0], 0.6)]
+    rest = [(one, 0.3) for one in parts if one not in named]
+    before = [(one, 0.9 if len(parts) > len(named) else 0.6) for one in named[:-1]]
+    if rest:
+        joined = tuple(word for one in named for word in one)
+        return [(joined, 1.0), (named[-1], 0.97), *before, *rest]
+    both = (*parts[-2], *parts[-1])
+    return [(tokens(name), 1.0), (plain, 0.97), (both, 0.97), (named[-1], 0.97), *before, *rest]
 
 
 @lru_cache(maxsize=65536)
@@ -88,46 +114,89 @@ def doubt_of(text: str, section: str) -> str:
     """Return the meaning of a cell as the lexicon has it, each kind of doubt by its own name."""
     words = tokens(text)
     best, longest = "", (0, 0)
-    for meaning, phrase in lexicon(section):
+    for meaning, phrase in _near(section, words):
         size = (len(phrase), sum(map(len, phrase)))
         if size > longest and _said(words, phrase):
             best, longest = meaning, size
     return best
 
 
+def _near(section: str, words: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the phrases of a section that may stand among words: those that begin with one."""
+    found = {at for word in words for at in _by_letters(section).get(word[:_LETTERS], ())}
+    found.update(_by_letters(section).get("", ()))
+    every = lexicon(section)
+    yield from (every[at] for at in sorted(found))
+
+
+#: By so many letters phrases are found.
+_LETTERS = 2
+
+
+@cache
+def _by_letters(section: str) -> dict[str, list[int]]:
+    """Return where phrases stand in a section by their first letters; short ones by none."""
+    found: dict[str, list[int]] = {}
+    for at, (_, phrase) in enumerate(lexicon(section)):
+        first = phrase[1] if phrase[:1] == (_ALONE,) and len(phrase) > 1 else phrase[0]
+        plain = first.removesuffix(_STEM)
+        is_short = first.endswith(_STEM) and len(plain) < _LETTERS
+        found.setdefault("" if is_short else plain[:_LETTERS], []).append(at)
+    return found
+
+
 @lru_cache(maxsize=65536)
 def meanings_in(text: str, section: str) -> tuple[str, ...]:
     """Return the meanings of all phrases of a cell that are as many words long as its longest."""
     words = tokens(text)
-    found = [(len(p), meaning) for meaning, p in lexicon(section) if _said(words, p)]
+    found = [(len(p), meaning) for meaning, p in _near(section, words) if _said(words, p)]
     most = max((size for size, _ in found), default=0)
     return tuple(dict.fromkeys(meaning for size, meaning in found if size == most))
 
 
+@lru_cache(maxsize=65536)
 def says_nobody(text: str) -> bool:
     """Say whether a cell says that a side is not known."""
     words = tokens(text)
-    return any(words == tokens(one) for one in _all()["nobody"])
+    return any(_whole(words, tokens(_stem(one))) for one in _all()["nobody"])
 
 
+def _whole(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return len(words) == len(phrase) and all(map(_same, words, phrase))
+
+
+@lru_cache(maxsize=65536)
 def says_withdrawn(text: str) -> bool:
     """Say whether a text tells that a row counts no more: a duplicate, or withdrawn."""
     words = tokens(text)
     return any(_said(words, tokens(one.replace("*", _STEM))) for one in _all()["withdrawn"])
 
 
+@lru_cache(maxsize=65536)
 def says_both(text: str) -> bool:
     """Say whether a cell names both sides."""
     words = tokens(text)
     return any(words == tokens(one) for one in _all()["both"])
 
 
+@lru_cache(maxsize=65536)
+def is_of_party(word: str) -> bool:
+    """Say whether a word beside the name of a party leaves it that party: `X mil.`, `X side`."""
+    return any(_same(word, one) for said in _all()["of_party"] for one in tokens(_stem(said)))
+
+
+def _stem(text: str) -> str:
+    return text.replace("*", _STEM)
+
+
+@lru_cache(maxsize=65536)
 def doubts(text: str) -> bool:
     """Say whether a cell tells that nobody is certain of it: `X ?`, `probably X`."""
     words = tokens(text)
     return "?" in text or any(_within(words, tokens(one)) for one in _all()["doubt"])
 
 
+@lru_cache(maxsize=65536)
 def without_doubt(text: str) -> str:
     """Return the words of a cell without those that say that nobody is certain of it."""
     words = tokens(text)
@@ -135,6 +204,32 @@ def without_doubt(text: str) -> str:
         for at in reversed(list(_places(words, phrase))):
             words = words[:at] + words[at + len(phrase) :]
     return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def pair_ends(first: str, second: str) -> bool:
+    """Say whether two headers name the beginning and the end of one thing: `From`, `To`.
+
+    Below a group they have to stand below the same one.
+    """
+    a, b = first.split(" / "), second.split(" / ")
+    if len(a) > 1 and len(b) > 1 and a[0] != b[0]:
+        return False
+    begun, ended = _plain_end(a), _plain_end(b)
+    for told in _all()["pairs"]:
+        begin, _, end = told.partition("|")
+        if _begins(begun, tokens(begin)) and _begins(ended, tokens(end)):
+            return True
+    return False
+
+
+def _plain_end(parts: list[str]) -> tuple[str, ...]:
+    return tokens(parts[-1].partition("(")[0] or parts[-1])
+
+
+def _begins(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Say whether a header is a phrase, or ends with it: `DTG from`, `WINDOW ASKED from`."""
+    return words == phrase or (len(words) == len(phrase) + 1 and words[-len(phrase) :] == phrase)
 
 
 def is_legend(text: str) -> bool:

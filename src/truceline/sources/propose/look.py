@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.records import Records
+from truceline.sources.workbook.classes import row_classes
 from truceline.sources.workbook.grid import Grid
 from truceline.sources.workbook.left_out import row_fill
 from truceline.sources.workbook.notes import notes
 from truceline.sources.workbook.reading import records
-from truceline.sources.workbook.table import Table, row_class, span_letters, title_of
+from truceline.sources.workbook.table import Table, span_letters, title_of
 
 #: ``Yellow = confirmed; green – seen``.
 _SENTENCE = re.compile(
@@ -69,8 +70,7 @@ class Look:
 def look_at_table(grid: Grid, table: Table) -> Look:
     """Return the look of a table on a sheet."""
     found = records(grid, table)
-    classes = [row_class(grid, table, row, ()) for row in table.body]
-    data = [row for row, kind in zip(table.body, classes, strict=True) if not kind]
+    data = [row for row, kind in row_classes(grid, table, {}).items() if not kind]
     fills = Counter(fill for row in data if (fill := row_fill(grid, table, row)))
     return Look(
         sheet=grid.name,
@@ -131,7 +131,7 @@ def said_of_colours(grid: Grid, table: Table) -> dict[str, str]:
 
     They stand outside the table, or alone on a row below it.
     """
-    inside = {row for row in table.body if not row_class(grid, table, row, ())}
+    inside = {row for row, kind in row_classes(grid, table, {}).items() if not kind}
     found: dict[str, str] = {}
     for row in range(len(grid.rows)):
         for column, text in enumerate(grid.text[row]):

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-_ASKING = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+#: Without a year only slashes are looked at: `12-13` may be two days.
+_ASKING = re.compile(
+    r"^(?P<a>\d{1,2})(?:(?P<mark>[/-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?!\d)|"
+    r"/(?P<short>\d{1,2})(?![/\d]))"
+)
+#: A leap year, for dates that tell none.
+_NO_YEAR = 2000
 _ORDERS = ("dmy", "mdy")
 
 
@@ -33,7 +39,7 @@ class Order:
 def order_of(cells: Sequence[str]) -> Order:
     """Look at the dates of a table, in the order of its rows."""
     found = [(text, match) for text in cells if (match := _ASKING.match(text))]
-    numbers = [(int(m[1]), int(m[2]), int(m[3])) for _, m in found]
+    numbers = [_numbers(match) for _, match in found]
     proof = {
         name
         for name, holds in (
@@ -49,6 +55,11 @@ def order_of(cells: Sequence[str]) -> Order:
         likely=proven if proven in _ORDERS else _closer(numbers),
         example=found[0][0] if found else "",
     )
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
+    year = int(match["year"] or _NO_YEAR)
+    return int(match["a"]), int(match["b"] or match["short"]), year + (2000 if year < 100 else 0)
 
 
 def _closer(numbers: list[tuple[int, int, int]]) -> str:

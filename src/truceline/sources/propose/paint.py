@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from truceline.sources.propose.ask import Inquiry, Line
 from truceline.sources.propose.lexicon import meaning_of, says_withdrawn
 from truceline.sources.propose.look import Look
-from truceline.sources.propose.spell import pairs, word
+from truceline.sources.propose.spell import flow, pairs, word
 from truceline.sources.propose.words import KNOWN
 from truceline.sources.workbook.colours import colour_name
 
@@ -45,8 +47,14 @@ def _asked(look: Look, colour: str, n: int, ask: Inquiry) -> str:
     return ask.ask(f"colour:{colour}", _question(look, colour, n), _options(), likely)
 
 
-def left_out(look: Look, ask: Inquiry) -> list[Line]:
-    """Return the line that leaves out rows struck through, or filled with a colour; else none."""
+def left_out(look: Look, ask: Inquiry, words: Mapping[str, Sequence[str]]) -> list[Line]:
+    """Return the line that leaves out rows for how they look or what they say; else none.
+
+    Args:
+        look: The table.
+        ask: Takes questions.
+        words: By column, words of rows that are left out.
+    """
     parts: list[str] = []
     asked: list[str] = []
     if look.struck:
@@ -65,6 +73,9 @@ def left_out(look: Look, ask: Inquiry) -> list[Line]:
     gone = [colour for colour, n in look.fills.most_common(_MOST) if _is_gone(look, colour, n, ask)]
     asked += ask.hanging(*(f"colour:{one}" for one in gone))
     parts += [f"colours: [{', '.join(map(word, gone))}]"] if gone else []
+    asked += ask.hanging("withdrawn")
+    said_words = {name: list(said) for name, said in words.items()}
+    parts += [f"words: {flow(said_words)}"] if words else []
     return [Line(key="leave_out", value=f"{{{', '.join(parts)}}}", asked=tuple(asked))] * bool(
         parts
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from truceline.sources.notation import positions
-from truceline.sources.propose.ask import Inquiry, Line
+from truceline.sources.propose import places
+from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.traits import Traits
@@ -23,9 +24,11 @@ _BY_DECIMALS = {0: "10000", 1: "10000"}
 _COARSE = "2500"
 
 
-def lines(table: Table, ask: Inquiry) -> list[Line]:
+def lines(table: Table, ask: Inquiry, context: Context) -> list[Line]:
     """Return the lines that tell the place of the rows."""
     made = []
+    numbers = {"lat", "lon"} <= set(table.by_meaning) or "place" in table.by_meaning
+    words = places.fallback(table, context, ask, alone=not numbers)
     if {"lat", "lon"} <= set(table.by_meaning):
         for key in ("lon", "lat"):
             asked = table.hanging(ask, key)
@@ -33,12 +36,13 @@ def lines(table: Table, ask: Inquiry) -> list[Line]:
         made.append(error(table, ask, table.by_meaning["lat"].traits))
     elif "place" in table.by_meaning:
         made += [coordinates(table, ask), error(table, ask, None)]
-    elif "relative" in table.by_meaning:
+    elif "relative" in table.by_meaning and not words:
         name = word(table.named("relative"))
         value = f"{{column: {name}, places: gazetteer}}"
         why = "list the places it names under `known` for finer errors"
         asked = table.hanging(ask, "relative")
         made.append(Line(key="relative", value=value, because=why, asked=asked))
+    made += words
     if "place_name" in table.by_meaning:
         asked = table.hanging(ask, "place_name")
         made.append(Line(key="place_name", value=word(table.named("place_name")), asked=asked))
@@ -83,8 +87,11 @@ def _preferred(table: Table, ask: Inquiry) -> list[str]:
 
 def _of_column(name: str, told: list[str], key: str, ask: Inquiry) -> str:
     found = positions(pa.array(told, pa.string()))
+    plain = positions(pa.array(told, pa.string()), "any", "lat_lon", grid_zone="31U")
+    # What is no coordinate (`see above`, `moving S`) is not told, and loses no row.
+    rest = ', unknown: "null"' if "bad-coordinate" in plain.code else ""
     if "ambiguous-order" not in found.code:
-        return f"{{column: {word(name)}}}"
+        return f"{{column: {word(name)}{rest}}}"
     lower = name.lower()
     likely = "lon_lat" if -1 < lower.find("lon") < lower.find("lat") else "lat_lon"
     example = next(
@@ -96,7 +103,7 @@ def _of_column(name: str, told: list[str], key: str, ask: Inquiry) -> str:
         {"lat_lon": "the latitude (north)", "lon_lat": "the longitude (east)"},
         likely,
     )
-    return f"{{column: {word(name)}, order: {order}}}"
+    return f"{{column: {word(name)}, order: {order}{rest}}}"
 
 
 def error(table: Table, ask: Inquiry, look: Traits | None) -> Line:

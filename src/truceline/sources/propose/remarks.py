@@ -69,7 +69,9 @@ def remarks(
     unused = [one.column for one in found if not _is_used(one, kind, lines)]
     if unused:
         said.append(f"Columns that are not used: {', '.join(map(remark, unused))}.")
-    said += [_gone_in(name, look.columns[name]) for name in unused if _gone(look.columns[name])]
+    left = "".join(line.value for line in lines if line.key == "leave_out")
+    unread = [name for name in unused if f"{word(name)}:" not in left]
+    said += [_gone_in(name, look.columns[name]) for name in unread if _gone(look.columns[name])]
     zones = {name.lower() for name in context.zones}
     names = sorted({text for text in table.cells("place_name") if text.lower() in zones})
     if names:

@@ -20,9 +20,12 @@ from truceline.sources.propose.guess import unit_of
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.posts import Post, by_name
 from truceline.sources.propose.spell import word
+from truceline.sources.propose.tens import in_tens
 from truceline.sources.propose.words import counted
 
 POST, EVENT = "post", "event"
+#: So many of the rows of one post that tell another place are no rows of where it stands.
+_MOVES = 0.3
 _WHOSE = {
     POST: "of the observer: bearing and distance lead from there to the event",
     EVENT: "of the event itself",
@@ -52,18 +55,18 @@ _WITH_UNIT = re.compile(
 def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     """Return the lines that tell the place of the rows, whichever way it is told."""
     if not _told_from_a_post(table) or "relative" in table.by_meaning:
-        return place.lines(table, ask)
+        return place.lines(table, ask, context)
     if {"lat", "lon"} <= set(table.by_meaning) or "place" in table.by_meaning:
         whose = _whose(table, ask)
         if whose == EVENT or not _how(table):
             asked = ask.hanging("stood")
-            return [_more(one, asked) for one in place.lines(table, ask)]
+            return [_more(one, asked) for one in place.lines(table, ask, context)]
         where, asked = _coordinates(table, ask)
         asked = (*asked, *ask.hanging("stood"))
     else:
         where, asked = _posts(table, context, ask) if _how(table) else ("", ())
         if not where:
-            return place.lines(table, ask)
+            return place.lines(table, ask, context)
     how, also = _reach(table, ask)
     value = "{" + ", ".join([where, how]) + "}"
     made = [Line(key="observer", value=value, asked=(*asked, *also))]
@@ -116,12 +119,23 @@ def _whose(table: Table, ask: Inquiry) -> str:
         return said.pop()
     is_course = meaning_of(table.named("bearing"), "standing") == "course"
     likely = POST if _how(table) in ("columns", "cell") and not is_course else EVENT
+    likely = EVENT if _move_while_posts_stay(table) else likely
     if is_course and not _how(table):
         return EVENT
     told = "bearing and distance" if _how(table) else "a bearing"
     return ask.ask(
         "stood", f"the sheet has coordinates and {told}: whose are the coordinates?", _WHOSE, likely
     )
+
+
+def _move_while_posts_stay(table: Table) -> bool:
+    """Say whether who reports from one post tells many places: those of what was seen."""
+    keys = [one for one in ("lat", "lon", "place") if one in table.by_meaning]
+    where = list(zip(*(table.cells(one) for one in keys), strict=True))
+    named = table.cells("post") or table.cells("source")
+    told = [(post, at) for post, at in zip(named, where, strict=False) if post and any(at)]
+    posts, both = {post for post, _ in told}, set(told)
+    return len(told) > len(posts) and len(both) - len(posts) > _MOVES * (len(told) - len(posts))
 
 
 def _coordinates(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
@@ -249,6 +263,8 @@ def _range_unit(table: Table, ask: Inquiry) -> list[str]:
 def _bearing_unit(table: Table, column: str, ask: Inquiry) -> list[str]:
     found = table.by_meaning["bearing"].traits
     cells = [one for one in table.cells("bearing") if one]
+    if tens := in_tens(column, table.look, cells, ask):
+        return tens
     mils = re.search(r"(?i)\bmils?\b|тисячн|тысячн|\b\d\d-\d\d\b", " ".join([column, *cells]))
     if not mils and not found.high > 360:
         return []
@@ -279,4 +295,5 @@ def _reference(table: Table, column: str, ask: Inquiry) -> list[str]:
 
 
 def _of_header(name: str) -> str:
-    return reference_in(name.replace("(M)", "mag").replace("(T)", "true"))
+    plain = re.sub(r"\(M\)|\bM\b|\b[Мм]аг\b\.?", "mag", name)
+    return reference_in(re.sub(r"\(T\)", "true", plain))

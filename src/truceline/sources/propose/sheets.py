@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from truceline.model.vocabulary import ACTS
 from truceline.sources.propose import transfers
 from truceline.sources.propose.ask import Context, Inquiry, Line
-from truceline.sources.propose.columns import Table
+from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.sides import party_of, pointed_at
@@ -13,11 +14,21 @@ from truceline.sources.propose.words import translated
 
 REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
 TALLIES, TRANSFERS = "tallies", "transfers"
-_ACTS = {HOTLINE: "hotline_call", WEAPONS: "weapon_presence"}
+OVERFLIGHT, NOTHING = "overflight", "nothing"
+_ACTS = {HOTLINE: "hotline_call", WEAPONS: "weapon_presence", OVERFLIGHT: "overflight"}
+#: What one row tells of, in words.
+_TOLD = {
+    REPORTS: "one thing that took place",
+    TALLIES: "a count over a day or a window",
+    TRANSFERS: "a transfer of arms or aid",
+    EFFORT: "a watch that somebody kept",
+    HOTLINE: "a call",
+    WEAPONS: "a weapon seen",
+}
 #: Sheets called by a duty, a pause or a restriction: each row tells of one, and a person says so.
 DUTIES = (
     "storage_visit", "withdrawal", "exchange", "inspection", "demining", "local_pause",
-    "denial_of_access",
+    "denial_of_access", "hindrance",
 )  # fmt: skip
 _MODES = {
     "patrol": "a patrol", "camera": "a camera or another sensor that stays",
@@ -29,6 +40,8 @@ _OWN = {
     HOTLINE: {"answered", "effect"},
     WEAPONS: {"storage"},
 }
+#: Names of sheets that say what their rows are, unless a column of known acts says otherwise.
+_CALLED = (*DUTIES, HOTLINE, WEAPONS, OVERFLIGHT)
 #: What a map of effort has a key for.
 _OF_EFFORT = {
     "start", "clock", "end", "end_clock", "received", "published", "id", "number", "source", "lat",
@@ -48,24 +61,37 @@ _OF_TALLIES = {
 
 
 def kind_of(table: Table) -> str:
-    """Say what the rows of a table are by its columns, its title and the name of its sheet.
+    """Say what the rows of a table are by its columns, the name of its sheet and its title.
 
-    Whoever has a column of acts tells of acts, whatever else stands there.
+    Whoever has a column whose words are acts tells of acts, whatever else stands there.
     """
     has = set(table.by_meaning)
     if transfers.is_one(table):
         return TRANSFERS
-    if "act" in has:
+    called = called_as(table.look)
+    if "act" in has and not (called in _CALLED and _acts_known(table) < _MOSTLY):
         return REPORTS
-    called = meaning_of(f"{table.look.sheet} {table.look.title}", "sheets")
+    if called == HOTLINE:
+        return HOTLINE
     window = {"start", "end"} <= has or {"start", "end_clock"} <= has
     if window and {"lat", "lon"} <= has and (has & _OWN[EFFORT] or called == EFFORT):
         return EFFORT
+    if called in DUTIES:
+        return called
     if "answered" in has or called == HOTLINE:
         return HOTLINE
     if "weapon" in has and ("storage" in has or called == WEAPONS):
         return WEAPONS
-    return called if called in DUTIES else REPORTS
+    return called if called == OVERFLIGHT else REPORTS
+
+
+def told_as(kind: str) -> str:
+    """Return in words what one row of such a sheet tells of."""
+    return _TOLD.get(kind, ACTS.get(kind, kind).lower())
+
+
+def _acts_known(table: Table) -> float:
+    return table.by_meaning["act"].traits.known["act"]
 
 
 def is_doubtful(table: Table, context: Context, ask: Inquiry) -> bool:
@@ -85,6 +111,20 @@ def is_doubtful(table: Table, context: Context, ask: Inquiry) -> bool:
     known = table.by_meaning["act"].traits.known["act"]
     where = placed or sided or bool(has & {"place_name", "post"})
     return known < _MOSTLY and not (where and (known or placed))
+
+
+def told_in_words(table: Table) -> bool:
+    """Say whether sentences alone tell acts: most name one, with a place or a side beside it."""
+    has = set(table.by_meaning)
+    if (
+        has & {"act", "weapon"}
+        or "text" not in has
+        or not has & {"place", "place_name", "lat", "actor"}
+    ):
+        return False
+    told = [one for one in table.cells("text") if one]
+    known = sum(1 for one in told if meaning_of(one, "acts") not in ("", "?"))
+    return len(told) > _MOSTLY * len(table.cells("text")) and known >= _MOSTLY * len(told)
 
 
 #: So many words of acts that are known show what the rows are, whatever else they lack.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.lexicon import (
     doubts,
+    is_of_party,
     meaning_of,
     says_both,
     says_nobody,
     tokens,
+    without_doubt,
 )
 from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import counted, short
@@ -44,14 +49,14 @@ def parties(
 
 def named_party(text: str, spellings: Mapping[str, str]) -> str | None:
     """Return the party that a cell names without a doubt; ``None`` if a person has to say."""
-    return None if doubts(text) or says_both(text) else party_of(text, spellings)
+    return None if doubts(text) or names_both(text, spellings) else party_of(text, spellings)
 
 
 def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -> str:
     """Ask who a cell names. Of a doubtful name nothing is likely: named, or not told."""
     ids = sorted(set(context.parties.values()))
-    likely = "" if doubts(text) else pointed_at(text, context.parties)
-    is_both = says_both(text)
+    likely = _likely(text, context)
+    is_both = names_both(text, context.parties)
     none = (
         "both sides: a map names one or none, so none is named"
         if is_both
@@ -63,7 +68,17 @@ def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -
     options = {"": none, **parties_of} if is_both else {**parties_of, "": none}
     certain = " The cell says itself that it is not certain." if doubts(text) else ""
     said = f"column “{column}”: who is “{text}” ({n})?{certain}"
-    return ask.ask(f"party:{text}", said, options, likely, must=not likely and not is_both)
+    short = f"“{text}” ({n}){', not certain' if doubts(text) else ''}"
+    must = not likely and not is_both
+    return ask.ask(f"party:{text}", said, options, likely, must=must, short=short)
+
+
+def _likely(text: str, context: Context) -> str:
+    """Return the party that a cell points to, by itself or by a list in the same workbook."""
+    if doubts(text) or names_both(text, context.parties):
+        return ""
+    told = context.glossary.words.get(text.strip().lower(), "")
+    return (party_of(told, context.parties) or "") if told else pointed_at(text, context.parties)
 
 
 def _no_parties(
@@ -75,7 +90,7 @@ def _no_parties(
         for text, _ in short(counts)
         if not says_nobody(text)
         and not doubts(text)
-        and not says_both(text)
+        and not names_both(text, context.parties)
         and party_of(text, context.parties) is None
         and not pointed_at(text, context.parties)
         and f"party:{text}" not in ask.answers
@@ -94,16 +109,18 @@ _STRANGERS = 8
 
 
 def pointed_at(text: str, spellings: Mapping[str, str]) -> str:
-    """Return the one party whose name begins as a cell does, or names its direction; else empty."""
-    said, direction = tokens(text), meaning_of(text, "compass")
+    """Return the one party whose name begins as a cell does, or names its direction; else empty.
+
+    A word such as `mil.` beside the name, and letters of the other alphabet that look alike, leave
+    it that party.
+    """
+    said = _told(text)
+    direction = meaning_of(text, "compass")
     found = {
         party
         for spelling, party in spellings.items()
-        if spelling != party
-        and (
-            (len(said) == 1 and tokens(spelling)[:1] and tokens(spelling)[0].startswith(said[0]))
-            or (direction and meaning_of(spelling, "compass") == direction)
-        )
+        if _begins(spelling, said)
+        or (spelling != party and direction and meaning_of(spelling, "compass") == direction)
     }
     return found.pop() if len(found) == 1 else ""
 
@@ -113,3 +130,67 @@ def party_of(text: str, spellings: Mapping[str, str]) -> str | None:
     said = tokens(text)
     found = {party for spelling, party in spellings.items() if tokens(spelling) in (said, said[1:])}
     return found.pop() if len(found) == 1 else None
+
+
+def names_both(text: str, spellings: Mapping[str, str]) -> bool:
+    """Say whether a cell names both sides, by a word or one beside the other: `A / B`."""
+    if says_both(text):
+        return True
+    parts = [one for one in _BETWEEN.split(text) if one.strip()]
+    named = {party_of(one, spellings) or pointed_at(one, spellings) for one in parts}
+    return len(parts) > 1 and len(named - {None, ""}) > 1
+
+
+def sided(cells: Iterable[str], spellings: Mapping[str, str]) -> float:
+    """Return the share of told cells that name a party, both, or nobody beside some that do."""
+    counts = counted(cells)
+    total = sum(counts.values())
+    if not total or len(counts) > _MOST_NAMES:
+        return 0.0
+    named = sum(n for text, n in counts.items() if _names_one(text, spellings))
+    nobody = sum(n for text, n in counts.items() if says_nobody(text) or not text.strip(" ?–—-"))
+    return (named + nobody) / total if named else 0.0
+
+
+_BETWEEN = re.compile(r"\s*[/,+&]\s*|\s+(?:and|та|і|и|et|y)\s+")
+_MOST_NAMES = 40
+#: Letters that look alike, to the Latin ones: a side typed with the other keyboard.
+_ALIKE = str.maketrans("авеіїкмнорстух", "abeiikmhopctyx")
+
+
+def _names_one(text: str, spellings: Mapping[str, str]) -> bool:
+    plain = without_doubt(text) if doubts(text) else text
+    return bool(
+        party_of(plain, spellings) or pointed_at(plain, spellings) or names_both(text, spellings)
+    )
+
+
+def _told(text: str) -> tuple[str, ...]:
+    words = tuple(one for one in tokens(text) if not one.isdecimal())
+    return tuple(one for one in words if not is_of_party(one)) or words
+
+
+def _begins(spelling: str, said: Sequence[str]) -> bool:
+    """Say whether words are the beginning of a name, the name with an ending, or nearly it."""
+    name = tokens(spelling)
+    if not name or len(name) > 2 or not said:
+        return False
+    first, plain = name[0], said[0]
+    if len(said) == 2:  # `N-d`: the beginning and the end of a name.
+        return first.startswith(plain) and first.endswith(said[1]) and len(said[1]) < 3
+    if len(said) != 1:
+        return False
+    if len(first) >= _LONG and (plain.startswith(first) or _alike(first, plain) >= _NEARLY):
+        return True
+    return first.startswith(plain) or first.translate(_ALIKE).startswith(plain.translate(_ALIKE))
+
+
+@lru_cache(maxsize=16384)
+def _alike(name: str, said: str) -> float:
+    if abs(len(name) - len(said)) > 2:
+        return 0.0
+    return difflib.SequenceMatcher(None, name, said).ratio()
+
+
+#: Names of so many letters may be misspelt, and take endings; so much has to be alike.
+_LONG, _NEARLY = 5, 0.85

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import pyarrow as pa
@@ -27,6 +28,27 @@ _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?$")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
 _WHOLE_ROUND = 360.0
 _SERIAL = re.compile(r"^[2-7]\d{4}(\.\d+)?$")
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|січ|лют|бер|квіт|трав|черв|лип|серп|вер|жовт"
+    r"|лист|груд|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[^\W\d_]*"
+)
+#: A day in whatever notation: 3.04, 5 мая, 24/3/31, 050412ZAPR31. The header has to say so too.
+_DAYLIKE = re.compile(
+    r"(?i)^(?:on |за |w/c )?\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?\.?(?:[ T,]+\S.*)?$"
+    rf"|^\d{{4}}-\d{{2}}-\d{{2}}|^[o0]?\d{{1,2}}\s?[-–]?\s?{_MONTHS}\.?(?:[\s-]+\d{{2,4}})?$"
+    rf"|^[o0]?\d{{5,6}}\s?[a-z]\s?{_MONTHS}\s?\d{{2,4}}$"
+)
+#: A clock time in whatever notation: 9.30, 1851, 0427Z, 14h30, 08:15-08:20, approx 0500.
+_HOURLIKE = re.compile(
+    r"(?i)^(?:[^\W\d_]+\.?\s)?\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[-–]\s?\d{1,2}[:.]\d{2})?"
+    r"\s?(?:[zn]|lt|год\.?|ч\.?)?$"
+    r"|^(?:[^\W\d_]+\.?\s)?(?:[01]\d|2[0-4])[0-5]\d\s?[zn]?$|^(?:близько|около|about|approx)\s\d{1,2}$"
+)
+#: A grid reference, perhaps without its zone: CN 986 932, 28J DN 0890 9460.
+_GRIDLIKE = re.compile(r"(?i)^(?:\d{1,2}\s?[c-x]\s?)?[a-z]{2}\s?\d{2,5}\s?\d{2,5}$")
+_NUMBERED = re.compile(r"(\d{1,8})([^\W\d_]?)\.?")
+#: A ditto mark, or nothing but signs.
+_DITTO = re.compile(r"""^[\s"'”“„«»″〃/–—-]+$""")
 _RELATIVE = re.compile(r"(?i)\d\s*(?:km|m|км|м)\b.*\b(?:of|from|від|от)\b")
 
 
@@ -40,6 +62,8 @@ class Traits:
         with_clock: Of dates: with a clock time other than midnight.
         midnight: Of dates: at midnight, as programs keep a mere day.
         clock: Clock time alone.
+        daylike: A day in whatever notation, whether it can be read or not.
+        hourlike: A clock time in whatever notation.
         serial: Excel's day number.
         number: A number.
         count: A count: 40, about 40, 3-5.
@@ -65,6 +89,8 @@ class Traits:
     with_clock: float
     midnight: float
     clock: float
+    daylike: float
+    hourlike: float
     serial: float
     number: float
     count: float
@@ -87,13 +113,17 @@ class Traits:
 
 def traits(column: Sequence[str]) -> Traits:
     """Look at a column of text."""
-    every = [
-        text
-        for text, told in zip(column, cells.told(pa.array(column, pa.string())), strict=True)
-        if told
-    ]
+    return _traits(tuple(column))
+
+
+#: A table is looked at again after each answer, and its cells stay the same.
+@lru_cache(maxsize=1024)
+def _traits(column: tuple[str, ...]) -> Traits:
+    told = cells.told(pa.array(column, pa.string()))
+    every = [text for text, is_told in zip(column, told, strict=True) if is_told]
     step = max(1, len(every) // _SAMPLE)
     sample = every[::step]
+    said = [one for one in sample if not _DITTO.match(one)]
     array = pa.array(sample, pa.string())
     numbers = cells.numbers(array)
     sound = numbers.value[~numbers.bad & numbers.told] if len(sample) else numbers.value
@@ -102,19 +132,19 @@ def traits(column: Sequence[str]) -> Traits:
     return Traits(
         told=len(every) / len(column) if column else 0.0,
         date=_share(len(dates), sample),
-        with_clock=_share(
-            sum(1 for one in dates if _WITH_CLOCK.search(one) and not _MIDNIGHT.search(one)), dates
-        ),
-        midnight=_share(sum(1 for one in dates if _MIDNIGHT.search(one)), dates),
-        clock=_share(sum(1 for one in sample if _CLOCK.match(one)), sample),
-        serial=_share(sum(1 for one in sample if _SERIAL.match(one)), sample),
+        with_clock=_share(sum(map(_has_clock, dates)), dates),
+        midnight=_like(_MIDNIGHT, dates),
+        clock=_like(_CLOCK, sample),
+        daylike=_like(_DAYLIKE, said),
+        hourlike=_like(_HOURLIKE, said),
+        serial=_like(_SERIAL, sample),
         number=_share(len(sound), sample),
         count=_share(int((cells.counts(array).code == "").sum()), sample),
         low=float(sound.min()) if len(sound) else float("nan"),
         high=float(sound.max()) if len(sound) else float("nan"),
         decimals=_decimals(sample),
-        pair=_pairs(sample),
-        relative=_share(sum(1 for one in sample if _RELATIVE.search(one)), sample),
+        pair=max(_pairs(sample), _like(_GRIDLIKE, said)),
+        relative=_like(_RELATIVE, sample),
         wind=_share(_readable(sample, _bearing), sample),
         range=_share(_readable(sample, lambda one: range_m(one, "km")), sample),
         sighted=_share(_readable(sample, _both), sample),
@@ -126,6 +156,14 @@ def traits(column: Sequence[str]) -> Traits:
         whole=bool(len(sound)) and bool((sound == sound.round()).all()),
         known={key: _known(counts, section) for key, section in SECTIONS.items()},
     )
+
+
+def _like(pattern: re.Pattern[str], of: Sequence[str]) -> float:
+    return _share(sum(1 for one in of if pattern.search(one)), of)
+
+
+def _has_clock(text: str) -> bool:
+    return _WITH_CLOCK.search(text) is not None and _MIDNIGHT.search(text) is None
 
 
 def _share(n: int, of: Sequence[str]) -> float:
@@ -186,11 +224,12 @@ def _pairs(sample: Sequence[str]) -> float:
 
 def _runs(every: Sequence[str]) -> bool:
     """Say whether cells count rows: whole numbers, each one more than the one before, mostly."""
-    if len(every) < 3 or not all(one.rstrip(".").isdecimal() and len(one) < 9 for one in every):
+    found = [one for text in every if (one := _NUMBERED.fullmatch(text))]
+    if len(every) < 3 or len(found) < len(every):
         return False
-    numbers = [int(one.rstrip(".")) for one in every]
-    steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
-    return steps >= 0.8 * (len(numbers) - 1)
+    # A row put in later is `13a`, and stands beside 13.
+    steps = sum(1 for a, b in pairwise(found) if int(b[1]) - int(a[1]) == (0 if b[2] else 1))
+    return steps >= 0.8 * (len(found) - 1)
 
 
 def _known(counts: Counter[str], section: str) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.sources.propose.ask import Context, Inquiry
-from truceline.sources.propose.sides import party_of
+from truceline.sources.propose.sides import party_of, pointed_at
 
 NEITHER, UNKNOWN, LATER = "neither", "unknown", "later"
 
@@ -85,5 +85,5 @@ def _whom(begin: str, name: str, parties: Mapping[str, str], ask: Inquiry) -> st
         UNKNOWN: "nobody has established it",
         LATER: "write no card for it now",
     }
-    likely = party_of(name, parties) or UNKNOWN
+    likely = party_of(name, parties) or pointed_at(name, parties) or UNKNOWN
     return ask.ask(f"{begin}:whom", f"“{name}” reports: for whom does it speak?", options, likely)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from truceline.model.vocabulary import ACTS
+from truceline.sources.propose import casualties
 from truceline.sources.propose.ask import Context, Inquiry, Line
-from truceline.sources.propose.columns import Table
-from truceline.sources.propose.kept import is_new, merged
-from truceline.sources.propose.lexicon import meaning_of
+from truceline.sources.propose.columns import Table, called_as
+from truceline.sources.propose.kept import merged
 from truceline.sources.propose.paint import basis_by_colour
-from truceline.sources.propose.sheets import DUTIES, HOTLINE, act_of, kind_of
+from truceline.sources.propose.sheets import (
+    DUTIES,
+    HOTLINE,
+    act_of,
+    kind_of,
+    told_in_words,
+)
 from truceline.sources.propose.sides import parties
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.words import KNOWN, translated, weapon_of_act
 
+#: The answer that a person gives for a sheet to be read.
+READ = "rows"
 #: The answer that a sheet holds no reports of acts at all.
 NO_REPORTS = "leave"
 #: Which side of a call is which: turned round, an exception would be judged backwards.
@@ -54,11 +62,7 @@ def rest(table: Table, ask: Inquiry) -> list[Line]:
             value = f"{{column: {name}, unknown: null}}" if key == "count" else name
             why = "a count that cannot be read is not told; the row stays" if key == "count" else ""
             made.append(Line(key=key, value=value, because=why, asked=asked))
-    harm = [
-        f"{{harm: {key}, best: {{column: {word(table.named(key))}}}}}"
-        for key in ("killed", "injured")
-        if key in table.by_meaning and is_new(ask, "harm", table.named(key))
-    ]
+    harm = casualties.items(table, ask)
     value = merged(ask, "harm", harm)
     if value:
         asked = table.hanging(ask, "killed", "injured") if harm else ()
@@ -68,36 +72,54 @@ def rest(table: Table, ask: Inquiry) -> list[Line]:
 
 
 def _act(table: Table, ask: Inquiry) -> list[Line]:
-    constant = act_of(kind_of(table))
+    kind = kind_of(table)
+    constant = act_of(kind)
     if constant:
         return [Line(key="act", value=f"{{constant: {constant}}}", because="as the sheet tells")]
-    kind = kind_of(table)
     if kind in DUTIES:
-        options = {kind: ACTS[kind], NO_REPORTS: "something else: leave the sheet out"}
-        said = "the sheet is called so: does each row tell of one?"
-        told = ask.ask("act", said, options, kind, others=ACTS)
-        return [Line(key="act", value=f"{{constant: {word(told)}}}", asked=ask.hanging("act"))]
-    named = "act" if "act" in table.by_meaning else "weapon" if _weapons_are_acts(table) else ""
+        return [_duty(table, kind, ask)]
+    told_in = ("act", "weapon", *(["text"] if told_in_words(table) else []))
+    named = next((one for one in told_in if table.named(one)), "")
     if named:
+        called = called_as(table.look)
         ask.means_used = named == "weapon"
+        ask.act_unless_known = called if called in DUTIES else "other" if named == "text" else ""
         value, asked = translated("act", table.named(named), table.cells(named), ask)
+        ask.act_unless_known = ""
         asked = (*asked, *table.hanging(ask, named))
-        why = "no column names the act: as the weapon tells it" if named == "weapon" else ""
-        return [Line(key="act", value=value, because=why, asked=asked)]
+        return [Line(key="act", value=value, because=_TOLD_BY.get(named, ""), asked=asked)]
     options = {
         **{one: ACTS[one] for one in _FIRST},
         NO_REPORTS: "the rows are no reports of acts: leave the sheet out",
     }
     said = "no column names the kind of act: what was it?"
-    told = ask.ask("act", said, options, NO_REPORTS, others=ACTS)
+    is_meant = ask.answers.get("sheet") == READ or any(map(casualties.kind_of, table.found))
+    likely = "other" if is_meant else NO_REPORTS
+    told = ask.ask("act", said, options, likely, others=ACTS)
     return [Line(key="act", value=f"{{constant: {word(told)}}}", asked=ask.hanging("act"))]
 
 
-def _weapons_are_acts(table: Table) -> bool:
-    """Say whether the column of weapons tells the acts: most of its words do."""
-    cells = [text for text in table.cells("weapon") if text]
-    known = sum(1 for text in cells if meaning_of(text, "acts"))
-    return bool(cells) and known >= 0.5 * len(cells)
+_TOLD_BY = {
+    "weapon": "no column names the act: as the weapon tells it",
+    "text": "no column names the act: as far as sentences name one",
+}
+
+
+def _duty(table: Table, kind: str, ask: Inquiry) -> Line:
+    """Return the act of a sheet that is called by a duty, a pause or a restriction.
+
+    A column of acts may tell more exactly; words that nobody knows are what the sheet is called.
+    """
+    told = ask.answers.get("act", kind)
+    if "act" not in table.by_meaning:
+        return Line(
+            key="act", value=f"{{constant: {word(told)}}}", because="as the sheet is called"
+        )
+    ask.act_unless_known = told
+    value, asked = translated("act", table.named("act"), table.cells("act"), ask)
+    ask.act_unless_known = ""
+    why = f"words that nobody knows: {told}, as the sheet is called"
+    return Line(key="act", value=value, because=why, asked=asked)
 
 
 def _basis(table: Table, ask: Inquiry) -> Line:

@@ -7,6 +7,7 @@ import re
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.dated import day_of
+from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import counted
 
@@ -42,42 +43,64 @@ def as_id(text: str) -> str:
     return "-".join(filter(None, re.sub(r"[^a-z0-9-]", "", plain).split("-")))
 
 
-def sources_of(table: Table, ask: Inquiry) -> dict[str, str]:
-    """Return the words of the column of sources, each with its id; none if it holds no words."""
-    words = counted(table.cells("source"))
+def sources_of(table: Table, context: Context, ask: Inquiry) -> dict[str, str]:
+    """Return the words of the column of sources, each with its id; none if it holds no words.
+
+    Spellings of one voice have one id, and so have all calls of the hotline.
+    """
+    words = counted(table.cells(source_column(table)))
     if len(words) > _MOST:
         return {}
     found: dict[str, str] = {}
-    for text in words:
+    by_voice = dict(context.spoken)
+    for text, _ in words.most_common():
         kept = ask.answers.get(f"word:source:{text}", "")
-        if kept:
-            found[text] = kept
-            continue
-        base = text if _LEGAL.fullmatch(text) else as_id(text) or "source"
-        taken, copy = base, 1
-        while taken in found.values():
-            copy += 1
-            taken = f"{base}-{copy}"
-        found[text] = taken
-    return found
+        voice = voice_of(text)
+        found[text] = kept or by_voice.get(voice) or _new_id(text, voice, set(by_voice.values()))
+        by_voice.setdefault(voice, found[text])
+    return {text: found[text] for text in words}
+
+
+def source_column(table: Table) -> str:
+    """Return what is the column of sources; where none is, the post that observed speaks."""
+    return "source" if "source" in table.by_meaning else "post"
+
+
+def voice_of(text: str) -> str:
+    """Return what spellings of one voice have in common: ``PS-1`` and ``ПС 1`` are one."""
+    if meaning_of(text, "sheets") == "hotline":
+        return "hotline"
+    return as_id(text).replace("-", "") or text.strip().lower()
+
+
+def _new_id(text: str, voice: str, taken: set[str]) -> str:
+    base = text if _LEGAL.fullmatch(text) else as_id(text) or "source"
+    base = "hotline" if voice == "hotline" else base
+    made, copy = base, 1
+    while made in taken:
+        copy += 1
+        made = f"{base}-{copy}"
+    return made
 
 
 def _source(table: Table, context: Context, ask: Inquiry) -> Line:
-    if "source" not in table.by_meaning:
-        said = "who reports all this (id of a source, one for each voice)?"
+    means = source_column(table)
+    if means not in table.by_meaning:
+        said = "who reports, where no column says it (id of a source, one for each voice)?"
         options = dict.fromkeys(context.sources, "has a card in sources.yaml")
         likely = next(iter(context.sources)) if len(context.sources) == 1 else NOBODY
         told = ask.ask("source", said, options, likely, free=True, must=likely == NOBODY)
         value = f"{{constant: {word(told if _LEGAL.fullmatch(told) else as_id(told) or NOBODY)}}}"
         return Line(key="source", value=value, asked=ask.hanging("source"))
-    name, found = word(table.named("source")), sources_of(table, ask)
+    name, found = word(table.named(means)), sources_of(table, context, ask)
     parts = [f"column: {name}"]
     if any(text != to for text, to in found.items()):
         parts.append(f"values: {pairs(found)}")
-    if table.by_meaning["source"].traits.told < 1:
+    if table.by_meaning[means].traits.told < 1:
         parts.append(f"blank: {NOBODY}")
     value = f"{{{', '.join(parts)}}}" if len(parts) > 1 else name
-    return Line(key="source", value=value, asked=table.hanging(ask, "source"))
+    why = "" if means == "source" else "no column names who reports: the post that observed"
+    return Line(key="source", value=value, because=why, asked=table.hanging(ask, means))
 
 
 def _key(table: Table, ask: Inquiry) -> list[Line]:

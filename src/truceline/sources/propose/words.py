@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -23,7 +24,7 @@ from truceline.sources.propose.lexicon import (
 from truceline.sources.propose.spell import pairs, word
 
 #: More different words than this are no list of words; so many unknown ones are asked after.
-_MOST, _ASKED = 60, 12
+_MOST, _ASKED = 60, 40
 #: A cell of more characters is no word, and YAML takes no key of more than 1,024.
 _LONGEST = 150
 KNOWN: dict[str, Mapping[str, str]] = {
@@ -31,7 +32,7 @@ KNOWN: dict[str, Mapping[str, str]] = {
     "weapon": WEAPONS,
     "object_type": OBJECTS,
     "basis": {
-        Basis.OBSERVED: "seen by the reporter's own eyes or sensor",
+        Basis.OBSERVED: "noticed by the reporter itself or its sensor: seen, or heard",
         Basis.ALLEGED: "somebody claims it",
         Basis.RELAYED: "passed on from somebody else",
     },
@@ -97,6 +98,10 @@ def translated(
         if question in ask.answers:
             values[text] = found
             continue
+        is_lent = key == "act" and ask.act_unless_known and not ask.doubts_words
+        if is_lent and found in ("", DOUBTFUL):
+            values[text] = ask.act_unless_known
+            continue
         implied = _drone(text, ask) if key == "weapon" and found == DOUBTFUL else ""
         if implied:
             found = implied
@@ -128,6 +133,7 @@ def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -
         {one: every[one] for one in dict.fromkeys([likely, *first, *_END]) if one in every},
         likely,
         others=every,
+        short=f"“{text}” ({n})",
     )
 
 
@@ -141,7 +147,9 @@ def _told_of(text: str, ask: Inquiry) -> str:
 
 
 def _nearest(key: str, text: str, ask: Inquiry) -> str:
-    """Return the likely act of a word that may mean several; nothing is likely of other words."""
+    """Return what is likely of a word that may mean several things; of other words nothing is."""
+    if key == "basis":
+        return Basis.OBSERVED.value
     doubt = doubt_of(text, "acts")
     if doubt == "?drone" and ask.means_used:
         doubt = DOUBTFUL
@@ -153,9 +161,10 @@ def _is_torn(key: str, text: str) -> bool:
     return key == "act" and text.lower() not in KNOWN[key] and len(meanings_in(text, "acts")) > 1
 
 
+@lru_cache(maxsize=16384)
 def _close(text: str, key: str, *, is_doubtful: bool) -> tuple[str, ...]:
     """Return the words that come near a cell; all of them of a short list."""
-    if is_doubtful and (doubt := doubt_of(text, "acts")) in _DOUBTS:
+    if is_doubtful and key != "basis" and (doubt := doubt_of(text, "acts")) in _DOUBTS:
         return _DOUBTS[doubt] if key == "act" else tuple(_OF_DRONES.values())
     if len(KNOWN[key]) <= _FEW:
         return tuple(KNOWN[key])
@@ -212,6 +221,10 @@ def short(counts: Counter[str]) -> list[tuple[str, int]]:
 
 def counted(cells: Iterable[str]) -> Counter[str]:
     """Return how often each cell that says anything occurs."""
-    every = list(cells)
+    return Counter(_counted(tuple(cells)))
+
+
+@lru_cache(maxsize=2048)
+def _counted(every: tuple[str, ...]) -> Counter[str]:
     there = told(pa.array(every, pa.string()))
     return Counter(text.strip() for text, is_told in zip(every, there, strict=True) if is_told)

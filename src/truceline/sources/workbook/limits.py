@@ -1,7 +1,8 @@
 """What a workbook may hold, looked at before any of it is unpacked or parsed.
 
-A workbook is a zip file of XML: both can be made to grow without end. The sizes a zip file states
-bound what is unpacked (:mod:`zipfile` reads no further), so they are enough to judge by.
+A workbook is a zip file of XML: both can be made to grow without end. What its parts state of
+their sizes is judged first; then each is unpacked so far and no further, and one that lied is
+refused before any reader sees it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import zlib
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
+from truceline.sources import zipped
 
 FILE_BYTES = 60_000_000
 UNPACKED_BYTES = 400_000_000
@@ -55,7 +57,7 @@ def unpacked(raw: RawFile) -> zipfile.ZipFile:
     ):
         raise FormatError(f"{raw.name} is a zip file and no Excel workbook", "unpack it")
     _sizes(raw, members)
-    _no_declarations(raw, archive, members)
+    _sound(raw, members)
     return archive
 
 
@@ -71,6 +73,8 @@ def _sizes(raw: RawFile, members: list[zipfile.ZipInfo]) -> None:
         raise too_much(raw.name, f"{len(members):,} parts", MEMBERS)
     if any(one.flag_bits & 1 for one in members):
         raise FormatError(f"{raw.name} is locked by a password", "unlock it and save it anew")
+    if any(one.compress_type not in zipped.METHODS for one in members):
+        raise FormatError(f"{raw.name} is packed as no program packs workbooks", _AGAIN)
     size = sum(one.file_size for one in members)
     packed = max(1, len(raw.data))
     if size > UNPACKED_BYTES or (size > SMALL_BYTES and size > RATIO * packed):
@@ -79,18 +83,16 @@ def _sizes(raw: RawFile, members: list[zipfile.ZipInfo]) -> None:
         raise FormatError(message, _AGAIN)
 
 
-def _no_declarations(
-    raw: RawFile, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
-) -> None:
-    """Refuse XML that declares entities: no program that writes workbooks does."""
+def _sound(raw: RawFile, members: list[zipfile.ZipInfo]) -> None:
+    """Refuse parts that lie about their size, and XML that declares entities: none needs to."""
     for one in members:
-        if not one.filename.lower().endswith((".xml", ".rels")):
-            continue
         try:
-            data = archive.read(one)
-        except (*_UNREADABLE, EOFError) as error:
+            data = zipped.part(raw.data, one)
+        except _UNREADABLE as error:
             message = f"{raw.name} is damaged: its part {one.filename} cannot be unpacked"
             raise FormatError(message, "fetch it again") from error
+        if not one.filename.lower().endswith((".xml", ".rels")):
+            continue
         if any(mark in data for mark in _DECLARED):
             message = f"{raw.name} declares entities within its XML, as no workbook needs to"
             raise FormatError(message, _AGAIN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +10,11 @@ import pyarrow as pa
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
+from truceline.sources.dates_in_text import dates_in
 from truceline.sources.records import Records, Refused, as_line
 from truceline.sources.workbook.book import Book, excel_moment
+from truceline.sources.workbook.classes import is_sparse, row_classes
+from truceline.sources.workbook.ditto import dittos, told_of_dittos
 from truceline.sources.workbook.grid import DATE, NUMBER, Grid
 from truceline.sources.workbook.left_out import (
     NONE_LEFT_OUT,
@@ -28,9 +31,15 @@ from truceline.sources.workbook.table import (
     Table,
     located,
     merged_down,
-    row_class,
     title_of,
 )
+
+#: Takes cells by column, of every row of data: its number, whether it says little, and whether a
+#: heading above it names a day. Returns columns that are told anew, and notes.
+Fill = Callable[
+    [Mapping[str, Sequence[str]], Sequence[int], Sequence[bool], Sequence[bool]],
+    tuple[dict[str, list[str]], tuple[str, ...]],
+]
 
 #: What follows a day that a program keeps as an instant.
 MIDNIGHT = " 00:00"
@@ -88,6 +97,7 @@ def read_sheet(
     colours: Collection[str],
     times: Collection[str],
     left_out: LeftOut = NONE_LEFT_OUT,
+    fill: Fill | None = None,
 ) -> Records:
     """Read one table of a workbook.
 
@@ -98,12 +108,13 @@ def read_sheet(
             called by that name and ``#colour``.
         times: Columns that hold dates or clock times; bare numbers in them are Excel's.
         left_out: Rows that are rejected for how they look.
+        fill: Tells columns anew from rows above, before any row is left out.
 
     Raises:
         FormatError: If the workbook cannot be read, or has no such sheet or table.
     """
     grid, table = target.found(raw)
-    return records(grid, table, colours=colours, times=times, left_out=left_out)
+    return records(grid, table, colours=colours, times=times, left_out=left_out, fill=fill)
 
 
 def records(
@@ -113,39 +124,73 @@ def records(
     colours: Collection[str] = (),
     times: Collection[str] = (),
     left_out: LeftOut = NONE_LEFT_OUT,
+    fill: Fill | None = None,
 ) -> Records:
     """Return the rows of a table; see :func:`read_sheet`."""
-    down = merged_down(grid, table)
-    classes = {row: row_class(grid, table, row, down.get(row, ())) for row in table.body}
-    classes = with_left_out(classes, left_out, grid, table)
-    data = [row for row in table.body if not classes[row]]
-    days = [name for name in times if name in table.names and only_days(grid, table, name, data)]
-    made = {
-        name: pa.array(
-            [
-                _cell(grid, row, column, down, name in times).removesuffix(
-                    MIDNIGHT if name in days else ""
-                )
-                for row in data
-            ],
-            pa.string(),
-        )
-        for name, column in zip(table.names, table.columns, strict=True)
-    }
+    merged = merged_down(grid, table)
+    found = row_classes(grid, table, merged)
+    repeated = dittos(grid, table, found, merged)
+    down = {row: {**merged.get(row, {}), **repeated.get(row, {})} for row in table.body}
+    every = [row for row in table.body if not found[row]]
+    days = [name for name in times if name in table.names and only_days(grid, table, name, every)]
+    made = _columns(grid, table, every, down, times, days)
+    told: tuple[str, ...] = ()
+    if fill is not None:
+        fresh, told = fill(made, *_of_rows(grid, table, every, found))
+        made |= fresh
+    said = (*notes(grid, table), *told_of_dittos(repeated), *told)
+    classes = with_left_out(found, left_out, grid, table)
+    data = [row for row in every if not classes[row]]
+    kept = [at for at, row in enumerate(every) if not classes[row]]
+    columns = {name: [cells[at] for at in kept] for name, cells in made.items()}
     for name in colours:
-        fills = [_fill(grid, table, row, name) for row in data]
-        made[f"{name}#colour"] = pa.array(fills, pa.string())
+        columns[f"{name}#colour"] = [_fill(grid, table, row, name) for row in data]
     return Records(
         rows=len(table.body),
-        table=pa.table(made),
+        table=pa.table({name: pa.array(told, pa.string()) for name, told in columns.items()}),
         row_number=np.array([grid.rows[row] for row in data], dtype=np.int64),
         refused=tuple(_refused(grid, table, row, kind) for row, kind in classes.items() if kind),
-        notes=(*notes(grid, table), *map(told_as_days, sorted(days))),
+        notes=(*said, *map(told_as_days, sorted(days))),
         origin=where(grid),
         part=f"{grid.name}!{grid.letters(table.columns[0])}{grid.rows[table.header]}",
         sheet=grid.name,
         title=title_of(grid, table),
     )
+
+
+def _columns(
+    grid: Grid,
+    table: Table,
+    rows: Sequence[int],
+    down: dict[int, dict[int, int]],
+    times: Collection[str],
+    days: Collection[str],
+) -> dict[str, list[str]]:
+    """Return the cells of rows by the name of their column; of mere days without the midnight."""
+    return {
+        name: [
+            _cell(grid, row, column, down, name in times).removesuffix(
+                MIDNIGHT if name in days else ""
+            )
+            for row in rows
+        ]
+        for name, column in zip(table.names, table.columns, strict=True)
+    }
+
+
+def _of_rows(
+    grid: Grid, table: Table, rows: Sequence[int], classes: Mapping[int, str]
+) -> tuple[list[int], list[bool], list[bool]]:
+    """Return the number of each row, whether it says little, and if a heading above tells a day."""
+    headed, is_headed = set(), False
+    for row in table.body:
+        if classes[row] == NOTE_ROW:
+            is_headed |= any(dates_in(grid.text[row][c]) for c in table.columns)
+        elif not classes[row] and is_headed:
+            headed.add(row)
+            is_headed = False
+    sparse = [is_sparse(grid, table, row) for row in rows]
+    return [grid.rows[row] for row in rows], sparse, [row in headed for row in rows]
 
 
 def _refused(grid: Grid, table: Table, row: int, kind: str) -> Refused:

@@ -175,9 +175,13 @@ def next_header(
     The header of the table itself (``own``: its words) that stands there once more begins no other.
     """
     seen: set[str] = set()
+    after_gap = False
     for row in range(first, len(grid.rows)):
         texts = [grid.text[row][c] for c in span if grid.text[row][c]]
-        after_gap = row > first and grid.rows[row] > grid.rows[row - 1] + 1
+        # Below an empty row the title of the next table may stand, in a cell or two.
+        is_title = 0 < len([one for one in grid.text[row - 1] if one]) <= 2
+        is_gap = row > first and grid.rows[row] > grid.rows[row - 1] + 1
+        after_gap = is_gap or (after_gap and is_title)
         is_again = set(map(plain, texts)) <= set(own)
         if after_gap and _like_header(grid, row, span) and not is_again and not seen & set(texts):
             below = grid.text[row + 1] if row + 1 < len(grid.rows) else ()

@@ -28,6 +28,7 @@ case-appeals = { $n ->
    *[other] { $n } appeals on record
  }
 case-unanswered = { $party } was asked and has not answered: no admission
+case-evidence = evidence { $item }, SHA-256 { $sha256 }
 case-review-gone = to be looked at again: the last run tells nothing any longer of what it is about
 case-review-split = to be looked at again: its reports now make { $value } incidents
 case-review-joined = to be looked at again: reports joined since: { $value }

@@ -1,0 +1,267 @@
+"""The tables of one file drafted together, so that what holds for several is asked once.
+
+Open questions of one kind make one screen: who is who, what words mean, what colours mean. Enter
+takes every likely answer of a screen; a person changes only what is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from truceline.adapters import documents, files
+from truceline.app.mapping import Survey, draft, text_of, tried
+from truceline.app.tables_found import Found
+from truceline.app.workspace import Workspace
+from truceline.errors import FormatError
+from truceline.sources.propose import sheets
+from truceline.sources.propose.ask import Context, Question
+from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.meant import LEAVE, READ
+from truceline.sources.propose.who import voice_of
+
+#: Answers that hold for every table of a file: the clock, who is who, what a word means.
+COMMON = (
+    "time_zone", "party:", "word:", "sheet_year", "source", "error_m", "post_error_m", "basis",
+    "bearing_reference", "post:", "year", "grid_zone", "unsigned",
+)  # fmt: skip
+SHEETS, COLUMNS, SETTINGS, SIDES, ACTS, WORDS, COLOURS, POSTS = (
+    "sheets", "columns", "settings", "sides", "acts", "words", "colours", "posts",
+)  # fmt: skip
+#: In the order in which they are asked: what is answered first may settle what comes later.
+_FAMILIES = {
+    SHEETS: ("sheet", "rows", "sheet_date", "sheet_year"),
+    COLUMNS: ("column:", "post_column"),
+    SETTINGS: (),
+    SIDES: ("party:", "strangers:"),
+    ACTS: ("word:act:", "act"),
+    WORDS: ("word:",),
+    COLOURS: ("colour:", "struck"),
+    POSTS: ("post:",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One question with the tables, by number, for which it is open."""
+
+    question: Question
+    tables: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """Questions of one kind, asked together; one that must be answered stands alone."""
+
+    family: str
+    items: tuple[Item, ...]
+
+
+class Session:
+    """Drafts of all tables of a file, and the answers given so far.
+
+    Args:
+        survey: What stands in the file.
+        context: What the workspace knows.
+        before: Of each table the answers that a map made before holds.
+        store: Where answers are kept until the maps are written; ``None`` for nowhere.
+    """
+
+    def __init__(
+        self,
+        survey: Survey,
+        context: Context,
+        before: Sequence[Mapping[str, str]],
+        store: Path | None = None,
+    ) -> None:
+        self.survey, self.store = survey, store
+        self._before = before
+        self._common: dict[str, str] = {}
+        self._own: list[dict[str, str]] = [{} for _ in survey.found]
+        self._past: list[tuple[dict[str, str], list[dict[str, str]]]] = []
+        self._made: dict[int, tuple[tuple[Context, dict[str, str]], Proposal]] = {}
+        self.resumed = self._resume()
+        self.context = context
+        self._redraft()
+        self.context = told_by_all(context, self.proposals)
+        self._redraft()
+        self.barred = {
+            number: why
+            for number, found in enumerate(survey.found)
+            if (why := _barred(survey, found, self.proposals[number]))
+        }
+
+    def answers(self, number: int) -> dict[str, str]:
+        """Return the answers that hold for a table: its own before those of the whole file."""
+        return {**self._common, **self._before[number], **self._own[number]}
+
+    def screens(self) -> tuple[Screen, ...]:
+        """Return what is open, in the order in which it is asked."""
+        items = list(self._items())
+        made = []
+        for family in _FAMILIES:
+            here = [one for one in items if family_of(one.question.key) == family]
+            alone = [one for one in here if one.question.must and family != SIDES]
+            rest = tuple(one for one in here if one not in alone)
+            made += [Screen(family=family, items=rest)] if rest else []
+            made += [Screen(family=family, items=(one,)) for one in alone]
+        return tuple(made)
+
+    def tell(self, told: Sequence[tuple[Item, str]]) -> None:
+        """Take the answers of a screen, and draft again."""
+        self._past.append((dict(self._common), [dict(one) for one in self._own]))
+        for item, value in told:
+            key = item.question.key
+            for number in item.tables:
+                self._own[number][key] = value
+            if key.startswith(COMMON):
+                self._common.setdefault(key, value)
+        self._keep()
+        self._redraft()
+
+    def back(self) -> bool:
+        """Take the last screen's answers back; say whether there were any."""
+        if not self._past:
+            return False
+        self._common, self._own = self._past.pop()
+        self._keep()
+        self._redraft()
+        return True
+
+    def done(self) -> None:
+        """Forget the answers that were kept: maps hold them now."""
+        if self.store is not None:
+            self.store.unlink(missing_ok=True)
+
+    def _redraft(self) -> None:
+        self.proposals: list[Proposal] = [
+            self._drafted(number) for number in range(len(self.survey.found))
+        ]
+
+    def _drafted(self, number: int) -> Proposal:
+        """Draft a table; one whose answers are those of before stays as it is."""
+        told = (self.context, self.answers(number))
+        if number not in self._made or self._made[number][0] != told:
+            self._made[number] = (told, draft(self.survey.found[number], *told))
+        return self._made[number][1]
+
+    def _items(self) -> Iterator[Item]:
+        """Yield each question once, with all tables for which it is open."""
+        found: dict[tuple[str, int], Item] = {}
+        overseen = len(self.survey.found) < 2 or any("sheet" in one for one in self._own)
+        if not overseen:
+            yield from self._overview()
+        for number, proposal in enumerate(self.proposals):
+            for one in proposal.open:
+                # Of a sheet that is left out nothing is asked but whether it is meant after all.
+                if (proposal.left and one.key != "sheet") or (one.key == "sheet" and not overseen):
+                    continue
+                key = (one.key, -1 if one.key.startswith(COMMON) else number)
+                before = found.get(key)
+                tables = (*(before.tables if before else ()), number)
+                question = before.question if before else self._placed(one, number)
+                found[key] = Item(question=question, tables=tables)
+        yield from found.values()
+
+    def _overview(self) -> Iterator[Item]:
+        """Yield for each table what it is read as, so that a person sees it before all else."""
+        for number, proposal in enumerate(self.proposals):
+            if "sheet" in self.answers(number):
+                continue
+            why = next((one for one in proposal.open if one.key == "sheet"), None)
+            is_out = why is not None or proposal.refused or number in self.barred
+            likely = LEAVE if is_out else READ
+            kind = sheets.told_as(proposal.kind)
+            options = ((READ, f"each row tells of {kind}"), (LEAVE, "left out"))
+            rows = sum(map(len, list(proposal.look.columns.values())[:1]))
+            asked = Question(
+                key="sheet",
+                text=f"{self.survey.found[number].named}: what becomes of it?",
+                short=f"{self.survey.found[number].named}, {rows} rows",
+                options=options,
+                likely=likely,
+            )
+            yield Item(question=asked, tables=(number,))
+
+    def _placed(self, one: Question, number: int) -> Question:
+        """Say of a question that holds for one table on which sheet it arises."""
+        if len(self.survey.found) < 2 or one.key.startswith(COMMON):
+            return one
+        name = self.survey.found[number].named
+        return replace(one, text=f"{name}: {one.text}", short=one.short and f"{name}: {one.short}")
+
+    def _keep(self) -> None:
+        if self.store is not None:
+            prints = [one.shape.fingerprint for one in self.survey.found]
+            told = {"of": prints, "common": self._common, "own": self._own}
+            files.write(self.store, json.dumps(told, ensure_ascii=True).encode("ascii"))
+
+    def _resume(self) -> bool:
+        """Take up the answers of a dialogue about the same tables that was broken off."""
+        if self.store is None or not self.store.is_file():
+            return False
+        try:
+            told = json.loads(documents.text(files.read(self.store), self.store.name))
+            if told["of"] != [one.shape.fingerprint for one in self.survey.found]:
+                return False
+            self._common = {str(key): str(value) for key, value in told["common"].items()}
+            self._own = [{str(k): str(v) for k, v in one.items()} for one in told["own"]]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return False
+        return True
+
+
+def told_by_all(context: Context, proposals: Sequence[Proposal]) -> Context:
+    """Return what the tables of a file say together: the year they tell, and who speaks."""
+    years = Counter(
+        int(found[1])
+        for proposal in proposals
+        for name in (one.column for one in proposal.guesses if one.means in ("start", "end"))
+        for cell in proposal.look.columns[name]
+        if (found := _YEAR.match(cell))
+    )
+    total = sum(years.values())
+    year = next((one for one, n in years.most_common(1) if n >= _NEARLY_ALL * total), 0)
+    spoken: dict[str, str] = {}
+    for one in context.sources:
+        spoken.setdefault(voice_of(one), one)
+    for proposal in proposals:
+        for text, to in proposal.voices.items():
+            spoken.setdefault(voice_of(text), to)
+    return replace(context, year=year, spoken=spoken)
+
+
+_YEAR = re.compile(r"^(20\d{2})-\d{2}-\d{2}")
+#: A year that so many of the dates tell is that of dates which tell none.
+_NEARLY_ALL = 0.8
+
+
+def _barred(survey: Survey, found: Found, proposal: Proposal) -> str:
+    """Return why a sheet dated by its name or title cannot be read so; empty if it can."""
+    is_dated = any(one.key == "sheet_date" for one in proposal.lines)
+    if not is_dated or proposal.refused:
+        return ""
+    try:
+        tried(survey.raw, found, text_of(found, proposal, "", guess=True, pinned=False))
+    except FormatError as fault:
+        return f"{fault}. {fault.hint}"
+    return ""
+
+
+def family_of(key: str) -> str:
+    """Return the kind of screen that a question stands on."""
+    for family, keys in _FAMILIES.items():
+        if any(key == one or (one.endswith(":") and key.startswith(one)) for one in keys):
+            return family
+    return SETTINGS
+
+
+def store_in(workspace: Workspace | None, survey: Survey) -> Path | None:
+    """Return where answers about a file are kept while its maps are not written."""
+    if workspace is None:
+        return None
+    return workspace.folder / "maps" / f"unfinished-{survey.raw.sha256[:12]}.json"

@@ -1,0 +1,98 @@
+"""How ``truceline map`` asks many questions of one kind on one screen: Enter takes all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.map_asking import BACK, SKIP, answer, chosen, several
+from truceline.cli.shared import printable
+
+if TYPE_CHECKING:
+    from truceline.app.map_session import Item, Screen, Session
+    from truceline.sources.propose.ask import Question
+
+#: What a screen asks, by the kind of its questions.
+_HEADINGS = {
+    "sheets": "What becomes of each sheet?",
+    "columns": "What do these columns hold?",
+    "settings": "How is it read?",
+    "sides": "Who is who?",
+    "acts": "What took place?",
+    "words": "What do these words mean?",
+    "colours": "What do colours and struck rows mean?",
+    "posts": "Where do these posts stand?",
+}
+_HOW = "   Enter takes all; `3` asks after 3; `2-5 VALUE` sets several; `back`"
+
+
+def ask_all(session: Session) -> None:
+    """Ask until nothing is open; what is answered is kept at once."""
+    while screens := session.screens():
+        told = _of_screen(screens[0], len(screens))
+        if told is None:
+            if not session.back():
+                click.echo("   This is the first question.")
+        else:
+            session.tell(told)
+
+
+def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
+    """Return the answers of a screen; ``None`` if the one before is wanted again."""
+    if len(screen.items) == 1 and screen.family != "sheets":
+        (one,) = screen.items
+        said = answer(one.question, left)
+        if said == BACK:
+            return None
+        if said == SKIP and len(one.tables) == 1:
+            return [(leaving(one), "leave")]
+        return [(one, one.question.likely if said == SKIP else said)]
+    values = [one.question.likely for one in screen.items]
+    more = f" ({left} screens open)" if left > 1 else ""
+    click.echo(f"? {_HEADINGS[screen.family]}{more}")
+    while True:
+        for number, (one, value) in enumerate(zip(screen.items, values, strict=True), start=1):
+            click.echo(printable(f"  {number:>3}) {_row(one.question, value)}"))
+        click.echo(_HOW)
+        said = click.prompt(" ", default="", show_default=False, prompt_suffix="> ").strip()
+        if not said:
+            return list(zip(screen.items, values, strict=True))
+        if said.lower() == BACK:
+            return None
+        _change([one.question for one in screen.items], values, said)
+
+
+def leaving(item: Item) -> Item:
+    """Return the answer that the sheets of a question are left out."""
+    from dataclasses import replace
+
+    return replace(item, question=replace(item.question, key="sheet"))
+
+
+def _row(question: Question, value: str) -> str:
+    label = dict((*question.options, *question.others)).get(value, "")
+    shown = label if not value else value if not label else f"{value}: {label}"
+    if question.key == "sheet":
+        shown = label
+    return f"{question.short or question.text}  →  {shown or 'not told'}"
+
+
+def _change(questions: Sequence[Question], values: list[str], said: str) -> None:
+    """Change the answers that a person names by their numbers."""
+    numbers, value = several(said, len(questions))
+    if not numbers:
+        click.echo("   Write the number of a line, or `2-5 VALUE`; Enter takes all.")
+        return
+    if not value:
+        for at in numbers:
+            told = answer(questions[at], 1)
+            values[at] = values[at] if told in (BACK, SKIP) else told
+        return
+    for at in numbers:
+        found = chosen(value, questions[at])
+        if found is None:
+            click.echo(printable(f"   {at + 1}: “{value}” is no answer here."))
+        else:
+            values[at] = found

@@ -1,0 +1,49 @@
+"""A party objects to a source or to somebody who adjudicates, and others answer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One answer to an objection, as it stands on the record.
+
+    Attributes:
+        seq: Position on the record.
+        at: When, UTC.
+        by: ``mechanism``, a seat, or a party.
+        text: In their words.
+    """
+
+    seq: int
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """One objection. It changes nothing of itself: weights and seats are for people to change.
+
+    Attributes:
+        seq: Position on the record.
+        at: When, UTC.
+        by: Party id.
+        to: Id of a source or of a seat.
+        text: Grounds.
+        replies: What was answered, in order; empty: nothing yet.
+    """
+
+    seq: int
+    at: datetime
+    by: str
+    to: str
+    text: str
+    replies: tuple[Reply, ...] = ()
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return asdict(self)

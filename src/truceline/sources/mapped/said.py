@@ -1,0 +1,58 @@
+"""Whether a cell says one of some words, and no word before it says the opposite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.sources import cells
+from truceline.sources.cells import Mask
+
+_WORD = re.compile(r"[^\W_]+\*?")
+#: Words that turn what follows into its opposite, and those that may stand between.
+_DENIED = frozenset(
+    ("not", "no", "never", "without", "не", "ні", "нет", "без", "non", "pas", "cannot")
+)
+_BETWEEN = frozenset(("a", "an", "the", "yet", "been", "be", "ще", "еще", "було", "было"))
+
+
+def says_one(column: pa.Array, phrases: Iterable[str]) -> Mask:
+    """Say of each cell whether it says one of some phrases, word by word.
+
+    Args:
+        column: Text.
+        phrases: A word that ends with ``*`` stands for all that begin so.
+    """
+    encoded = pc.dictionary_encode(cells.trimmed(column))
+    wanted = [words_of(one) for one in phrases]
+    each = [
+        any(_within(words_of(text), one) for one in wanted)
+        for text in encoded.dictionary.to_pylist()
+    ]
+    return np.array(each, dtype=bool)[encoded.indices.to_numpy()] if each else np.zeros(0, bool)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, lower case, without signs; ё is е."""
+    return tuple(_WORD.findall(text.lower().replace("ё", "е")))
+
+
+def _within(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    size = len(wanted)
+    return bool(size) and any(
+        all(map(_same, words[at : at + size], wanted)) and not _is_denied(words[:at])
+        for at in range(len(words) - size + 1)
+    )
+
+
+def _is_denied(before: tuple[str, ...]) -> bool:
+    left = [one for one in before[-3:] if one not in _BETWEEN]
+    return bool(left) and left[-1] in _DENIED
+
+
+def _same(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted

@@ -1,0 +1,74 @@
+"""Whether a sheet is meant at all, and why one that tells of nothing is left out."""
+
+from __future__ import annotations
+
+from truceline.sources.propose import casualties, dated, sheets, tallies
+from truceline.sources.propose.ask import Context, Inquiry
+from truceline.sources.propose.columns import Table, called_as
+from truceline.sources.propose.lexicon import meaning_of
+from truceline.sources.propose.spell import remark
+
+#: Answers to what becomes of a sheet.
+LEAVE, READ = "leave", "rows"
+_QUESTION = "does each row of this sheet tell of one thing that took place?"
+_OPTIONS = {LEAVE: "no: leave this sheet out", READ: "yes: each row tells of one act"}
+
+
+def left(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
+    """Return why a sheet is left out, in a sentence; empty if it is read.
+
+    A person may say otherwise, either way; it is asked where nothing shows that rows tell of acts.
+    """
+    why = _why(table, context, ask, kind)
+    said = ask.answers.get("sheet")
+    if said == LEAVE:
+        return why or "Left out, as you said."
+    if said == READ or not why:
+        return ""
+    ask.ask("sheet", _QUESTION, _OPTIONS, LEAVE)
+    return why
+
+
+def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
+    has = set(table.by_meaning)
+    if ask.answers.get("act", LEAVE) != LEAVE:
+        return ""
+    if meaning_of(table.look.sheet, "sheets") == sheets.NOTHING:
+        return (
+            f"“{remark(table.look.sheet)}” is called like a list or a summary, which tells of no "
+            "single event: left out."
+        )
+    if kind != sheets.REPORTS:
+        is_dated = "start" in has or (dated.is_needed(table) and kind not in sheets.DUTIES)
+        return "" if is_dated else "No column tells a day: left out."
+    if "act" in has:
+        return _doubtful(table, context, ask)
+    if called_as(table.look) == sheets.EFFORT:
+        return (
+            "Its rows look like watches, and no columns tell where and how far a watch "
+            "reaches: left out, for a reach that nobody told would claim that somebody watched."
+        )
+    armed = "weapon" in has and has & {"start", "clock"}
+    if armed or sheets.told_in_words(table) or any(map(casualties.kind_of, table.found)):
+        return ""
+    counts = tallies.counts_beside(table.found)
+    if counts:
+        return (
+            f"Each row counts several things ({', '.join(map(remark, counts))}), and nothing "
+            "names an act, a weapon or what was seen: left out. Write one count on each row (day, "
+            "area, what, number)."
+        )
+    return (
+        "No column names the kind of act, and the rows are no shifts, calls or weapons seen: left "
+        "out, for a report without an act says nothing."
+    )
+
+
+def _doubtful(table: Table, context: Context, ask: Inquiry) -> str:
+    if not sheets.is_doubtful(table, context, ask):
+        return ""
+    return (
+        "Nothing shows that its rows tell of what took place: no kind of act that is known, with "
+        "a place or a party beside it. Left out. If they do, run `truceline map` in a terminal "
+        "and say so."
+    )

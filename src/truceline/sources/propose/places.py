@@ -1,0 +1,176 @@
+"""Names of places whose whereabouts the workbook itself tells, for rows without a coordinate.
+
+A list of places on another sheet tells them, and so do other rows of the same sheet. A name in
+another case (`від Гесслінга`) is that of a place where nothing but its ending differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+
+from truceline.sources import cells
+from truceline.sources.mapped.named_places import key_of
+from truceline.sources.mapped.relative import parse
+from truceline.sources.notation import positions
+from truceline.sources.propose.ask import Context, Inquiry, Line
+from truceline.sources.propose.columns import Table
+from truceline.sources.propose.left_unsaid import sides_of
+from truceline.sources.propose.posts import Post, by_name
+from truceline.sources.propose.spell import word
+
+_ERRORS = {
+    "500": "a farm, a bridge or a junction",
+    "1500": "a village",
+    "5000": "a town",
+}
+_COARSE = "1500"
+#: A name and its other cases share so many letters; an ending has at most so many.
+_STEM, _ENDING = 4, 3
+#: Rows of one name further apart than this tell no place of that name.
+_APART_DEG = 0.03
+_MOST = 200
+
+
+def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = False) -> list[Line]:
+    """Return the line ``relative`` for rows that tell their place in words; none where none does.
+
+    Args:
+        table: The table.
+        context: What the workspace knows.
+        ask: Takes questions.
+        alone: No column holds coordinates: all rows are asked.
+    """
+    column = _column(table)
+    if not column:
+        return []
+    texts = [
+        text
+        for text, is_placed in zip(table.look.columns[column], _placed(table), strict=True)
+        if text and (alone or not is_placed)
+    ]
+    known = {**_own(table, column, context), **by_name(context.posts)}
+    names = {name: _known(name, known) for text in texts if (name := _named(text))}
+    found = {name: post for name, post in names.items() if post is not None}
+    if not found:
+        return []
+    loose = any(not one.error_m for one in found.values())
+    metres = "0"
+    if loose:
+        said = (
+            f"{len(found)} names of places in “{column}” are known from the workbook: how many "
+            "metres may such a place be off, for 95 of 100?"
+        )
+        metres = ask.ask("place_error_m", said, _ERRORS, _COARSE, free=True)
+        metres = metres if metres.replace(".", "", 1).isdigit() and float(metres) else _COARSE
+    listed = ", ".join(
+        f"{word(name)}: [{one.lon:.7g}, {one.lat:.7g}, {one.error_m or float(metres):g}]"
+        for name, one in list(found.items())[:_MOST]
+    )
+    value = f"{{column: {word(column)}, unknown: null, known: {{{listed}}}}}"
+    why = "where no coordinate tells the place" if not alone else "as the workbook tells the places"
+    asked = (*ask.hanging("place_error_m"), *ask.hanging(f"column:{column}"))
+    return [Line(key="relative", value=value, because=why, asked=asked)]
+
+
+def _column(table: Table) -> str:
+    """Return the column of places in words."""
+    for means in ("relative", "place_name"):
+        if means in table.by_meaning:
+            return table.named(means)
+    return ""
+
+
+def _named(text: str) -> str:
+    """Return the name of the place from which a cell tells one; empty if it tells none."""
+    try:
+        return parse(text).name
+    except ValueError:
+        return ""
+
+
+def _known(name: str, known: Mapping[str, Post]) -> Post | None:
+    """Return the place of a name, of what stands before a comma, or of its other case."""
+    for one in (name, name.split(",")[0].split("(")[0]):
+        key = key_of(one)
+        if key in known:
+            return known[key]
+        near = {
+            (post.lon, post.lat): post
+            for other, post in known.items()
+            if _same_but_ending(key, other)
+        }
+        if len(near) == 1:
+            return next(iter(near.values()))
+    return None
+
+
+def _same_but_ending(one: str, other: str) -> bool:
+    if len(one.split()) != len(other.split()) or not one or not other:
+        return False
+    for a, b in zip(one.split(), other.split(), strict=True):
+        shared = next(
+            (n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+        )
+        if a != b and (shared < _STEM or max(len(a), len(b)) - shared > _ENDING):
+            return False
+    return True
+
+
+def _placed(table: Table) -> list[bool]:
+    """Say of each row whether a coordinate tells its place."""
+    if {"lat", "lon"} <= set(table.by_meaning):
+        told = [cells.told(pa.array(table.cells(one), pa.string())) for one in ("lat", "lon")]
+        return [bool(one) for one in told[0] & told[1]]
+    size = len(next(iter(table.look.columns.values()), []))
+    columns = [
+        positions(pa.array(one, pa.string()), "any", "lat_lon") for one in table.every("place")
+    ]
+    found = [False] * size
+    for one in columns:
+        found = [a or bool(b) for a, b in zip(found, one.told & (one.code == ""), strict=True)]
+    return found
+
+
+def _own(table: Table, column: str, context: Context) -> dict[str, Post]:
+    """Return the places that rows of the table itself tell: a name alone beside a coordinate."""
+    spots: dict[str, list[Post]] = {}
+    heads: dict[str, list[Post]] = {}
+    for name, place in zip(table.look.columns[column], _spots(table, context), strict=True):
+        if place is None or not name or _named(name) != name.strip(" ,;.()"):
+            continue
+        # `Mill, S edge` tells where the Mill is where no row names the Mill alone.
+        bare = name.split(",")[0].split("(")[0].strip()
+        for one, others in ((name, spots), (bare, heads)):
+            others.setdefault(key_of(one), []).append(Post(name=one, lon=place[0], lat=place[1]))
+    return {key: each[0] for part in (heads, spots) for key, each in part.items() if _is_one(each)}
+
+
+def _is_one(posts: Sequence[Post]) -> bool:
+    return all(
+        max(getattr(one, axis) for one in posts) - min(getattr(one, axis) for one in posts)
+        < _APART_DEG
+        for axis in ("lon", "lat")
+    )
+
+
+def _spots(table: Table, context: Context) -> list[tuple[float, float] | None]:
+    """Return degrees of each row that tells them and lies where places may; else nothing."""
+    size = len(next(iter(table.look.columns.values()), []))
+    found: list[tuple[float, float] | None] = [None] * size
+    for column in table.every("place"):
+        texts = pa.array(column, pa.string())
+        read = positions(texts, "any", "lat_lon", unsigned=sides_of(table, context.box))
+        for row in (read.told & (read.code == "")).nonzero()[0].tolist():
+            spot = (float(read.lon[row]), float(read.lat[row]))
+            if found[row] is None and _may_be(spot, context):
+                found[row] = spot
+    return found
+
+
+def _may_be(spot: tuple[float, float], context: Context) -> bool:
+    if context.box is None:
+        return True
+    west, south, east, north = context.box
+    return west <= spot[0] <= east and south <= spot[1] <= north

@@ -1,0 +1,92 @@
+"""Rows that say of themselves that they do not count: repeated, withdrawn, a test, announced.
+
+Asked once a sheet. Left out, such rows are rejected as ``left-out-row`` and stay visible.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import pyarrow as pa
+
+from truceline.sources.mapped.said import says_one
+from truceline.sources.propose.ask import Inquiry
+from truceline.sources.propose.columns import Table
+from truceline.sources.propose.paint import LEAVE
+
+#: Words of rows that do not count, in English, French, Ukrainian and Russian.
+PHRASES = (
+    "duplicate*", "dup", "dups", "dupl", "doublon*", "double entry", "entered twice", "same as",
+    "repeat of", "repeated entry", "дубл*", "повтор*", "те саме що", "то же что", "двойной счет",
+    "подвійний облік", "не рахувати", "не считать", "do not count", "not counted", "ne pas compter",
+    "retracted", "withdrawn", "void", "struck out", "entered in error", "false alarm", "mistaken",
+    "відкликан*", "отозван*", "annulé*", "помилков* виклик", "помилка", "ошибочн*",
+    "cancelled", "canceled", "скасован*", "отменен*",
+    "test", "test call", "line test", "wrong number", "silent call", "hoax", "тест", "тест лінії",
+    "помилився номером", "помилка номером", "тиша в слухавці", "ошибся номером", "не туда попал",
+    "тишина в трубке", "faux numéro", "appel test",
+    "announced exercise*", "notified exercise*", "declared exercise*", "exercise declared",
+    "exercise announced", "exercise notified", "announced demolition", "навчання заявлено",
+    "навчання оголошен*", "заявлені навчання", "оголошені навчання", "учения заявлен*",
+    "заявлено заранее", "заявлено заздалегідь", "объявленные учения",
+    "not a violation", "не порушення", "не нарушение",
+)  # fmt: skip
+#: Columns whose words a map reads for what they mean: a shift cancelled is one that was not held.
+_READ = ("status", "answered", "effect", "storage", "stage", "basis", "source")
+_SHOWN, _MOST = 4, 0.6
+
+
+def left_words(table: Table, ask: Inquiry) -> dict[str, tuple[str, ...]]:
+    """Return by column the words of rows that a person leaves out; empty if none are.
+
+    Args:
+        table: The table.
+        ask: Takes the question.
+    """
+    kept: dict[str, Sequence[str]] = json.loads(ask.answers.get("withdrawn:kept", "{}"))
+    found = {
+        name: words
+        for name, texts in table.look.columns.items()
+        if not _is_read(table, name) and (words := _words(tuple(texts)))
+    }
+    rows = _rows(table, found)
+    if rows and not kept:
+        shown = Counter(text for _, text in rows).most_common(_SHOWN)
+        told = ", ".join(f"“{text}”" for text, _ in shown)
+        said = f"{len(rows)} rows say that they do not count ({told}): leave them out?"
+        options = {
+            LEAVE: "leave them out: repeated, withdrawn, tests or announced; they stay listed",
+            "data": "read them like the others",
+        }
+        if ask.ask("withdrawn", said, options, LEAVE) != LEAVE:
+            found = {}
+    return {
+        name: tuple(words) for name, words in ({**found, **kept} if rows or kept else {}).items()
+    }
+
+
+def _is_read(table: Table, name: str) -> bool:
+    return any(one.column == name and one.means in _READ for one in table.found)
+
+
+@lru_cache(maxsize=1024)
+def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the phrases that some cells of a column say, few enough to be the exception."""
+    told = [one for one in texts if one]
+    sure = pa.array([one for one in told if "?" not in one], pa.string())
+    found = [one for one in PHRASES if says_one(sure, [one]).any()]
+    share = says_one(pa.array(told, pa.string()), found).sum() / max(1, len(texts))
+    return tuple(found) if share <= _MOST else ()
+
+
+def _rows(table: Table, words: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
+    """Return the rows that say so, each once, with the cell that does."""
+    found: dict[int, str] = {}
+    for name, said in words.items():
+        texts = table.look.columns[name]
+        for row in says_one(pa.array(texts, pa.string()), said).nonzero()[0].tolist():
+            found.setdefault(row, texts[row])
+    return sorted(found.items())

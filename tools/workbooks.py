@@ -1,0 +1,201 @@
+"""How well ``truceline map`` reads the messy workbooks of ``tests/workbooks``, measured.
+
+For each workbook: how many questions a person is asked (screens, and lines on them), and with every
+likely answer taken what becomes of each sheet: which rows of the truth are accepted, which rejected
+and why, which rows that are no data are accepted, and what each column is taken for.
+
+Run: ``PYTHONPATH=src python tools/workbooks.py [NAME …] [--roles]``. It writes nothing outside a
+temporary folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from truceline.app import mapping
+from truceline.app.map_session import Session
+from truceline.app.workspace import Workspace
+from truceline.errors import TrucelineError
+from truceline.sources import registry
+
+BOOKS = Path(__file__).resolve().parents[1] / "tests" / "workbooks"
+#: All six tell of one invented ceasefire; parties and region are those of their truth files.
+AGREEMENT = """truceline: 1
+id: ald-bir-ceasefire
+title: {en: Ceasefire Aldermark and Birland}
+invented: true
+parties:
+  - {id: ALD, name: {en: Aldermark, uk: Олдермарк}}
+  - {id: BIR, name: {en: Birland, uk: Бірланд}}
+mechanism:
+  name: {en: Joint commission}
+  time_zone: Etc/GMT+1
+  day_ends: 00:00
+  mandate: [happened, covered]
+  thresholds: {consistent_at: 0.1, inconsistent_at: 0.9, quiet_watched_share: 0.8}
+citations:
+  text-1: {title: Ceasefire agreement, url: "", dated: 1 February 2031}
+zones:
+  - {id: region, name: {en: Region}, kind: disc, lon: -16.1, lat: -29.0, radius_m: 60000}
+texts:
+  - id: joint
+    title: {en: Ceasefire agreement}
+    status: joint
+    period: {from: 2031-02-01T00:00, until: 2031-06-01T00:00}
+    citation: text-1
+    provisions:
+      - id: joint/fire
+        clause: "1"
+        wording: {en: No fire of any kind in the region.}
+        rule: prohibited_act
+        binds: [ALD, BIR]
+        zone_ids: [region]
+        acts: [shelling, small_arms_fire, explosion]
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What became of one table of one sheet.
+
+    Attributes:
+        sheet: Its name.
+        read_as: What each row was taken to tell of; ``left out``, with the reason, if of nothing.
+        data: Rows of the truth that lie in the table.
+        accepted: Of these, rows that were accepted.
+        rejected: Of these, rows that were rejected, by reason.
+        beside: Rows accepted that are no data: totals, notes, titles.
+        roles: Column -> what it was taken for.
+    """
+
+    sheet: str
+    read_as: str
+    data: int = 0
+    accepted: int = 0
+    rejected: dict[str, int] = field(default_factory=dict)
+    beside: tuple[int, ...] = ()
+    roles: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """One workbook: what was asked, and what became of its tables."""
+
+    name: str
+    screens: int
+    lines: int
+    parts: tuple[Part, ...]
+
+    @property
+    def accepted(self) -> int:
+        """Rows of the truth that were accepted, over all sheets that are read."""
+        return sum(one.accepted for one in self.parts)
+
+
+def measure(path: Path, folder: Path) -> Measured:
+    """Map a workbook with every likely answer, as somebody who presses Enter, and say what comes.
+
+    Args:
+        path: The workbook; its truth lies beside it.
+        folder: An empty folder for the workspace.
+    """
+    (folder / "agreement.yaml").write_text(AGREEMENT, "utf-8")
+    (folder / "sources.yaml").write_text("truceline: 1\nsources: []\n", "utf-8")
+    survey = mapping.survey(mapping.opened(path))
+    context = mapping.context_of(Workspace(folder), path)
+    context = replace(context, posts=survey.posts, glossary=survey.glossary)
+    session = Session(survey, context, [{} for _ in survey.found])
+    screens = lines = 0
+    while found := session.screens():
+        screens, lines = screens + 1, lines + len(found[0].items)
+        session.tell([(one, one.question.likely) for one in found[0].items])
+    truth = rows_of_data(json.loads(path.with_suffix(".truth.json").read_text("utf-8")))
+    parts = [part for n in range(len(survey.found)) for part in _parts(session, n, truth)]
+    return Measured(name=path.stem, screens=screens, lines=lines, parts=tuple(parts))
+
+
+def rows_of_data(truth: dict[str, Any]) -> dict[str, set[int]]:
+    """Return by sheet the rows that are data, from either form of truth file."""
+    sheets = truth["sheets"]
+    listed = sheets if isinstance(sheets, list) else [{"sheet": k, **v} for k, v in sheets.items()]
+    found: dict[str, set[int]] = {}
+    for one in listed:
+        tables = [one, one.get("second_table", {}), *one.get("tables", [])]
+        rows = {n for table in tables if isinstance(table, dict) for n in _rows(table)}
+        found[one["sheet"]] = rows
+    return found
+
+
+def _rows(table: dict[str, Any]) -> Iterator[int]:
+    told = table.get("data_row_numbers") or table.get("rows_by_kind", {}).get("data", [])
+    if isinstance(told, list):
+        yield from told
+        return
+    for part in re.findall(r"(\d+)(?:-(\d+))?", told):
+        yield from range(int(part[0]), int(part[1] or part[0]) + 1)
+
+
+def _parts(session: Session, number: int, truth: dict[str, set[int]]) -> Iterator[Part]:
+    found, proposal = session.survey.found[number], session.proposals[number]
+    roles = {one.column: one.means for one in proposal.guesses}
+    first, last = found.look.header_row, found.look.next_row or 10**6
+    for sheet in found.sheets:
+        data = {row for row in truth.get(sheet, ()) if first < row < last}
+        if proposal.refused:
+            yield Part(sheet=sheet, read_as=f"left out: {proposal.refused}", data=len(data))
+            continue
+        text = mapping.text_of(found, proposal, session.survey.raw.name, guess=True, pinned=False)
+        try:
+            intake = registry.read(session.survey.raw, "mapped", {"map": text, "sheet": sheet})[1]
+        except TrucelineError as fault:
+            yield Part(sheet=sheet, read_as=f"cannot be read: {fault}", data=len(data))
+            continue
+        tables = (intake.reports, intake.effort, intake.tallies, intake.transfers)
+        there = {row for one in tables for row in one["row_number"].to_pylist()}
+        gone = {row["row_number"]: row["reason"] for row in intake.rejects.to_pylist()}
+        yield Part(
+            sheet=sheet,
+            read_as=proposal.kind,
+            data=len(data),
+            accepted=len(there & data),
+            rejected=dict(Counter(why for row, why in gone.items() if row in data)),
+            beside=tuple(sorted(there - data)),
+            roles=roles,
+        )
+
+
+def told(one: Measured, *, roles: bool = False) -> Iterator[str]:
+    """Yield what was measured, a line at a time."""
+    yield f"{one.name}: {one.screens} questions ({one.lines} lines), {one.accepted} rows accepted"
+    for part in one.parts:
+        rejected = ", ".join(f"{n} {why}" for why, n in part.rejected.items())
+        tail = f"; rejected: {rejected}" if rejected else ""
+        tail += f"; NO DATA: rows {', '.join(map(str, part.beside))}" if part.beside else ""
+        yield f"  {part.sheet}: {part.read_as}; {part.accepted} of {part.data}{tail}"
+        if roles:
+            shown = (f"{name} = {means or '–'}" for name, means in part.roles.items())
+            yield "    " + ", ".join(shown)
+
+
+def main() -> None:
+    """Print what becomes of the workbooks that are named, or of all."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--roles", action="store_true", help="tell what each column is taken for")
+    asked = parser.parse_args()
+    for path in sorted(BOOKS.glob("*.xlsx")):
+        if not asked.names or path.stem in asked.names:
+            with tempfile.TemporaryDirectory() as folder:
+                print(*told(measure(path, Path(folder)), roles=asked.roles), sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()
