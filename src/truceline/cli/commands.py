@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("truceline.cli.report", "Only this stage: write the report and exports again."),
     "export": ("truceline.cli.export", "Hand incidents over as STIX, FollowTheMoney, KML or CoT."),
     "daily": ("truceline.cli.daily", "Issue the numbered daily report of the last period."),
+    "release": ("truceline.cli.release", "Let an edition out as a public site, by two persons."),
     "rejects": ("truceline.cli.rejects", "List the rows that could not be taken in, and why."),
     "dues": ("truceline.cli.dues", "List due dates of duties and limits, each by itself."),
     "explain": ("truceline.cli.explain", "Lead a finding back to clause, reports and raw line."),

@@ -35,4 +35,4 @@ class PublicGrid:
     @property
     def step_deg(self) -> float:
         """Side of its finest cell, degrees."""
-        return FINEST_DEG * 2 ** (FIXED_LEVEL if self.people is None else 0)
+        return FINEST_DEG * (1 << FIXED_LEVEL if self.people is None else 1)

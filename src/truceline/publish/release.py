@@ -33,6 +33,7 @@ from truceline.publish.delays import delays_of, linked, ripe
 from truceline.publish.mandate import measures, within
 from truceline.publish.owed_tiers import owed
 from truceline.publish.tiers import Tables, allowed, may_see, without_orphans
+from truceline.publish.unnamed import unnamed_sources
 from truceline.publish.weeks import DAYS, by_week
 
 
@@ -63,7 +64,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     shown |= owed(dossier.agreement, given, shown, tier, until)
     shown["standings"] = cases_for(given, shown, tier)
     if tier is Tier.PUBLIC:
-        shown = _public(shown, dossier.grid)
+        shown = unnamed_sources(_public(shown, dossier.grid), dossier.sources)
     return replace(
         dossier,
         tables=shown,
@@ -161,8 +162,12 @@ def _wide_shapes(shapes: pa.Table, *places: pa.Table) -> pa.Table:
 
 
 def _parameters(dossier: Dossier, tier: Tier) -> dict[str, str]:
-    """Keep what the mission alone may know (keys ``mission.…``) inside it."""
-    hidden = "mission." if tier is Tier.PUBLIC else "restricted."
+    """Keep what the mission alone may know (keys ``mission.…``) inside it.
+
+    The hash of the source cards too: whoever guesses what a source is thought to be worth could
+    confirm it.
+    """
+    hidden = ("mission.", "sources sha256") if tier is Tier.PUBLIC else ("restricted.",)
     return {k: v for k, v in dossier.parameters.items() if not k.startswith(hidden)}
 
 
