@@ -44,7 +44,9 @@ def coarse_places(table: pa.Table, grid: PublicGrid) -> pa.Table:
     grown = np.where(np.isnan(error_m), 0.0, error_m) + half_diagonal_m(found.lat, found.side_deg)
     table = with_column(table, "lon", _nullable(found.lon))
     table = with_column(table, "lat", _nullable(found.lat))
-    table = with_column(table, "error_m", _nullable(np.round(grown)))
+    # Whole kilometres: an error to the metre would tell sources and weapons apart.
+    grown = np.ceil(grown / 1_000.0) * 1_000.0
+    table = with_column(table, "error_m", _nullable(grown))
     wide_m = _METRES_PER_DEG * _WIDE * found.side_deg
     keeps = pc.and_(
         pc.fill_null(pc.equal(table["place_basis"], "gazetteer"), False),
