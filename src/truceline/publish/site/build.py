@@ -129,12 +129,15 @@ def build(
         f"{folder}/{ITEMS}": now.encode(tier),
         f"{folder}/incidents.csv": csv_bytes(new, notice),
         f"{folder}/incidents.geojson": geojson_bytes(new, about),
-        FEED: _feed(shown, tellings),
     }
     survey = Survey()
-    for lang in languages:
-        setting = Setting(shown, load_catalogue(lang), survey)
-        files |= Pages(setting, tuple(languages), tellings, rules).files()
+    settings = [Setting(shown, load_catalogue(lang), survey) for lang in languages]
+    endonyms = {setting.say.lang: setting.say.endonym for setting in settings}
+    for setting in settings:
+        pages = Pages(setting, endonyms, tellings, rules)
+        files |= pages.files()
+        if setting is settings[0]:
+            files[FEED] = _feed(pages, setting, tellings)
     return files
 
 
@@ -150,9 +153,8 @@ def manifest_bytes(tier: str, agreement: str, number: int, files: Mapping[str, b
     return (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _feed(shown: Dossier, tellings: Sequence[Telling]) -> bytes:
-    setting = Setting(shown, load_catalogue("en"))
-    pages = Pages(setting, ("en",), tellings, {})
+def _feed(pages: Pages, setting: Setting, tellings: Sequence[Telling]) -> bytes:
+    shown = setting.dossier
     agreement: Agreement = shown.agreement
     urn = f"urn:truceline:{agreement.id}:{Tier(shown.tier)}:corrections"
     entries = [
@@ -169,4 +171,4 @@ def _feed(shown: Dossier, tellings: Sequence[Telling]) -> bytes:
     say = setting.say
     title = say("site-feed-title", title=say.plain(agreement.title))
     author = say.plain(agreement.mechanism.name)
-    return atom(urn, title, author, tellings[-1].end, entries)
+    return atom(urn, title, author, tellings[-1].end, entries, say.lang)

@@ -26,7 +26,9 @@ class Entry:
     text: str
 
 
-def atom(feed_id: str, title: str, author: str, at: str, entries: Sequence[Entry]) -> bytes:
+def atom(
+    feed_id: str, title: str, author: str, at: str, entries: Sequence[Entry], lang: str
+) -> bytes:
     """Return the feed, the newest entries first.
 
     Args:
@@ -35,10 +37,11 @@ def atom(feed_id: str, title: str, author: str, at: str, entries: Sequence[Entry
         author: Who publishes.
         at: When it last changed: cut-off of the latest edition, RFC 3339.
         entries: In the order shown.
+        lang: Language code of all of it.
     """
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(lang)}>',
         f"<id>{_text(feed_id)}</id>",
         f"<title>{_text(title)}</title>",
         f"<updated>{_text(at)}</updated>",

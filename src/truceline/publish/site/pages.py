@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from truceline.model.vocabulary import Tier
-from truceline.publish.catalogue import load_catalogue
 from truceline.publish.map_legend import coarseness
 from truceline.publish.map_svg import map_svg
 from truceline.publish.page.setting import Setting
@@ -51,7 +50,8 @@ class Pages:
 
     Args:
         setting: The release and the words.
-        languages: Of the site; the first has no language in its file names.
+        endonyms: Language code -> what it calls itself, of every language of the site; the first
+            has no language in its file names.
         tellings: Every edition, the new one last.
         rules: See :func:`truceline.publish.site.build.build`.
     """
@@ -59,11 +59,11 @@ class Pages:
     def __init__(
         self,
         setting: Setting,
-        languages: tuple[str, ...],
+        endonyms: Mapping[str, str],
         tellings: Sequence[Telling],
         rules: Mapping[str, float],
     ) -> None:
-        self.setting, self.say, self.languages = setting, setting.say, languages
+        self.setting, self.say, self.endonyms = setting, setting.say, endonyms
         self.tellings, self.now, self.rules = tellings, tellings[-1], rules
         self.teller = Teller(setting, self.now.number, self._day(self.now))
 
@@ -180,8 +180,8 @@ class Pages:
 
     def _page(self, kind: str, root: str, name: str, given: dict[str, Any]) -> bytes:
         others = [
-            (load_catalogue(lang).endonym, lang, self._named(name, lang))
-            for lang in self.languages
+            (endonym, lang, self._named(name, lang))
+            for lang, endonym in self.endonyms.items()
             if lang != self.say.lang
         ]
         links = {
@@ -204,7 +204,7 @@ class Pages:
         return self._named(stem, self.say.lang)
 
     def _named(self, stem: str, lang: str) -> str:
-        return f"{stem}.html" if lang == self.languages[0] else f"{stem}.{lang}.html"
+        return f"{stem}.html" if lang == next(iter(self.endonyms)) else f"{stem}.{lang}.html"
 
 
 def _part(n: int) -> str:
