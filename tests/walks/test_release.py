@@ -14,16 +14,19 @@ import pytest
 import release_case as world
 from click.testing import CliRunner
 
+from truceline.agreements.load import load
 from truceline.app.casework import open_case
 from truceline.app.released import compute
 from truceline.app.released.disclose import disclose
 from truceline.app.released.release import confirm, propose
 from truceline.app.run import kept, run
 from truceline.app.workspace import Workspace
+from truceline.cli.daily import command as daily
 from truceline.cli.release import command
 from truceline.errors import IntegrityError, ProcedureError, TrucelineError, WorkspaceError
 from truceline.model.vocabulary import Tier
 
+ROOT = Path(__file__).resolve().parents[2]
 SEATS = """
   commission:
     name: {en: Commission}
@@ -256,3 +259,30 @@ def test_the_mission_has_a_site_of_its_own_with_places_as_told(tmp_path: Path) -
     items = json.loads(world.site(mission, "mission")["edition/0002/items.json"])["items"]
     assert {i["lat"] for i in items} == {48.0, 48.0123}
     assert not (mission.folder / "site" / "public").exists()
+
+
+def test_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "howto" / "release.md").read_text("utf-8")
+    mission = world.mission(tmp_path / "my-demo")
+    case.take(mission, "open.csv", [world.open_row(n, 8 + n) for n in (1, 3)], world.MAP)
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```sh\n(.*?)```", page, flags=re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    typed = [line.split() for line in lines if line.startswith("truceline")]
+    assert [words[1] for words in typed] == ["demo", "daily", "release", "release", "disclose"]
+    manifest = tmp_path / "my-demo/site/proposed/public-0001/manifest.json"
+    for words in typed[1:4]:  # a small mission stands for the demonstration
+        words = ["2025-03-12" if w == "2031-03-12" else w for w in words[2:]]
+        if "MANIFEST" in words:
+            assert any(str(manifest.relative_to(tmp_path)) in line for line in lines)
+            words[words.index("MANIFEST")] = hashlib.sha256(manifest.read_bytes()).hexdigest()
+        tool = command if "--by" in words else daily
+        done = CliRunner().invoke(tool, words)
+        assert done.exit_code == 0, done.output
+    assert (tmp_path / "my-demo" / "site" / "public" / "index.html").is_file()
+    example = page.split("```yaml\n")[1].split("```")[0]
+    text = case.AGREEMENT.replace("\nzones:", SEATS.split("  publication:")[0] + example + "zones:")
+    made = load(text.replace("of-a,", "of-alder,").replace("of-b,", "of-birch,"), "agreement.yaml")
+    rule = made.mechanism.publication
+    assert rule is not None
+    assert (rule.least_people, rule.delays[0].delay_h) == (50_000, 168)
