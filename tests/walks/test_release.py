@@ -20,6 +20,7 @@ from truceline.app.released import compute
 from truceline.app.released.disclose import disclose
 from truceline.app.released.release import confirm, propose
 from truceline.app.run import kept, run
+from truceline.app.signing import enrol, new_key, read_key, sound_register
 from truceline.app.workspace import Workspace
 from truceline.cli.daily import command as daily
 from truceline.cli.release import command
@@ -76,7 +77,9 @@ def test_only_a_second_person_who_names_the_very_bytes_lets_them_out(tmp_path: P
     propose(mission, 1, Tier.PUBLIC, "Anna")
     out = confirm(mission, 1, Tier.PUBLIC, "Boris", manifest)
     assert out.proposal.released
-    kinds = [(e.kind, e.payload.get("act"), e.payload.get("by")) for e in mission.entries()[-3:]]
+    kinds = [
+        (e.kind, e.payload.get("act"), e.payload.get("person")) for e in mission.entries()[-3:]
+    ]
     assert kinds == [
         ("release", "proposed", "Anna"),
         ("release", "confirmed", "Boris"),
@@ -112,7 +115,14 @@ def test_delegations_that_must_agree_each_need_a_person_and_classes_wait_longer(
         confirm(mission, 2, Tier.PUBLIC, "Boris", manifest, "of-a")
     left = confirm(mission, 2, Tier.PUBLIC, "Clara", manifest)
     assert left.missing == ("the agreement of of-b",)
+    key = tmp_path / "of-b.skey"
+    enrol(mission, "of-b", new_key(key, "of-b", b"7" * 32))
+    with pytest.raises(ProcedureError) as unsigned:
+        confirm(mission, 2, Tier.PUBLIC, "Boris", manifest, "of-b")
+    assert "under the key" in str(unsigned.value.reasons)
+    mission = Workspace(mission.folder, signers=(read_key(key),))
     assert confirm(mission, 2, Tier.PUBLIC, "Boris", manifest, "of-b").proposal.released
+    assert sound_register(mission).signed == 1
     items = json.loads(world.site(mission)["edition/0002/items.json"])["items"]
     # Shelling of the 11th waits a day, an explosion of the 11th until the 13th, 21:00; the cut-off
     # is 19:30 of the 14th in Kyiv, so only what ended before is there.

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import (
+    acting_on,
     counted,
     folder_argument,
     json_option,
     print_json,
     printable,
     progress_bar,
+    signing_option,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     metavar="SHA256",
     help="Confirm what another proposed: hash of the manifest.json you looked at.",
 )
+@signing_option
 @json_option
 def command(
     folder: Path,
@@ -54,14 +57,13 @@ def command(
     The first proposes: every byte of the site is made, hashed and put on the record, and lies in
     DIR/site/proposed to be looked at. A second, different person confirms the very same bytes with
     --confirm; only then the site is there, in DIR/site/TIER. Where the agreement names seats that
-    must agree (publication, approved_by), each needs a person of its own. Names are as given:
-    nobody's identity is proved.
+    must agree (publication, approved_by), each needs a person of its own, and a seat that has a key
+    (truceline key) signs with it. Names are as given: nobody's identity is proved.
     """
     from truceline.app.released.release import confirm, propose
-    from truceline.app.workspace import Workspace
     from truceline.model.vocabulary import Tier
 
-    workspace = Workspace(folder)
+    workspace = acting_on(folder)
     with progress_bar(quiet=as_json) as progress:
         if manifest is None:
             done = propose(workspace, edition, Tier(tier), by, seat, progress)

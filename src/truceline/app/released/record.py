@@ -1,7 +1,8 @@
 """What the record says of releases: who proposed which bytes, who confirmed them, what went out.
 
 A proposal is two entries: ``release-manifest`` names the bytes and no person, so that its opening
-can be given to everybody; ``release`` says who did what.
+can be given to everybody; ``release`` says which person did what, ``by`` which seat: one that has a
+key of its own signs (:mod:`truceline.log.signed`).
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def proposals(entries: Iterable[Entry]) -> dict[tuple[str, int], Proposal]:
         elif held["act"] == "released":
             found[key] = replace(found[key], released=True)
         else:
-            consent = Consent(by=held["by"], seat=held["seat"], at=entry.at)
+            consent = Consent(by=held["person"], seat=held["by"], at=entry.at)
             found[key] = replace(found[key], consents=(*found[key].consents, consent))
     return found
 

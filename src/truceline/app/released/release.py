@@ -8,6 +8,7 @@ from pathlib import Path
 
 from truceline.adapters import files
 from truceline.adapters.lock import alone
+from truceline.app import signing
 from truceline.app.editions import LOCK, Recorded, recorded
 from truceline.app.ports import Progress, silent
 from truceline.app.released import record
@@ -16,7 +17,9 @@ from truceline.app.released.receipt import with_receipt
 from truceline.app.released.record import Proposal, missing, person, proposals
 from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
+from truceline.codec import Plain
 from truceline.errors import ProcedureError, WorkspaceError
+from truceline.log import signed
 from truceline.model.vocabulary import Tier
 
 #: Folder of what is proposed, to be looked at before it is confirmed.
@@ -194,6 +197,8 @@ def _faults(workspace: Workspace, tier: Tier, by: str, seat: str) -> tuple[str, 
         told.append(f"--by needs a name of 1 to {_LONGEST} signs on one line")
     if seat and seat not in seats:
         told.append(f"{seat!r} is no seat; the seats are {', '.join(seats) or 'none'}")
+    if seat or workspace.signers:
+        told += signing.faults(signing.sound_register(workspace), workspace.signers, seat, ())
     out = [p for p in proposals(workspace.entries()).values() if p.released and p.tier == tier]
     if tier is Tier.PUBLIC and out:
         fixed = max(out, key=lambda one: one.seq).grid
@@ -253,13 +258,15 @@ def _record_manifest(workspace: Workspace, number: int, tier: Tier, site: Site) 
 def _consent(
     workspace: Workspace, number: int, tier: Tier, act: str, by: str, seat: str, manifest: str
 ) -> None:
-    workspace.record(
-        record.KIND,
-        {
-            "act": act, "tier": str(tier), "edition": number, "by": by.strip(), "seat": seat,
-            "manifest": manifest,
-        },
-    )  # fmt: skip
+    """Put a consent on the record, signed by the seat if it has a key."""
+    payload: dict[str, Plain] = {
+        "act": act, "tier": str(tier), "edition": number, "by": seat, "person": by.strip(),
+        "manifest": manifest,
+    }  # fmt: skip
+    with workspace.locked():
+        found, seq = signing.sound_register(workspace), len(workspace.entries())
+        whole = signed.signatures(found, seq, record.KIND, payload, workspace.signers)
+        workspace.record(record.KIND, whole)
 
 
 def _outcome(
