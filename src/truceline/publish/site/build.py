@@ -81,14 +81,13 @@ def telling(
     items = items_of(shown)
     known = before[-1].items if before else []
     first = {one: edition.number for edition in reversed(before) for one in edition.new}
-    told_before = [{"id": one} for one in first]
     changed = corrections(items, known, first)
     return Telling(
         number=number,
         start=period[0],
         end=period[1],
         items=items,
-        new=[item["id"] for item in fresh(items, told_before)],
+        new=[item["id"] for item in fresh(items, known)],
         corrected=[
             {
                 "id": c.id,

@@ -43,4 +43,5 @@ def withheld(setting: Setting, rules: Mapping[str, float]) -> list[str]:
     told.append(say(f"doc-publication-from-{rule.counted_from if rule else 'end'}"))
     axes = [a for a in ("happened", "covered", "party") if a not in agreement.mechanism.mandate]
     told += [say("site-not-told-mandate", axis=say.word("mandate", axis)) for axis in axes]
-    return told + [say(key) for key in _PUBLIC]
+    told += [say(key) for key in _PUBLIC]
+    return told if setting.dossier.grid.people else [*told, say("site-not-told-people")]

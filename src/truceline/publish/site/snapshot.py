@@ -99,7 +99,7 @@ def plain(value: Any) -> Any:
 
 
 def fresh(items: Iterable[Item], before: Iterable[Item]) -> list[Item]:
-    """Return the items that no edition told before."""
+    """Return the items that the edition before does not tell; one that was gone comes back here."""
     told = {item["id"] for item in before}
     return [item for item in items if item["id"] not in told]
 
