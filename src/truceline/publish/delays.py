@@ -47,8 +47,8 @@ def ripe(table: pa.Table, agreement: Agreement, delay: timedelta, latest: dateti
     return old
 
 
-def linked(reports: pa.Table, incidents: pa.Table, ripe_reports: Mask, old: Mask) -> pa.Table:
-    """Return one row of booleans an incident: old enough itself, and all its reports are."""
+def linked(reports: pa.Table, incidents: pa.Table, ripe_reports: Mask, old: Mask) -> pa.Array:
+    """Return a boolean an incident: it is old enough itself, and all its reports are."""
     young = reports["report_id"].filter(pa.array(~ripe_reports))
     held = incidents["report_ids"].combine_chunks()
     waits = pc.is_in(pc.list_flatten(held), value_set=pc.unique(young))
