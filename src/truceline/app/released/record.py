@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from truceline.errors import IntegrityError
 from truceline.log.journal import Entry
 
 #: Kinds of entry.
@@ -59,27 +60,39 @@ class Proposal:
 
 
 def proposals(entries: Iterable[Entry]) -> dict[tuple[str, int], Proposal]:
-    """Return the last proposal of each tier and edition; a new one voids the one before."""
+    """Return the last proposal of each tier and edition; a new one voids the one before.
+
+    Raises:
+        IntegrityError: If an entry is not what its kind says.
+    """
     found: dict[tuple[str, int], Proposal] = {}
     for entry in entries:
-        if entry.kind not in (MANIFEST, KIND):
-            continue
-        held = entry.payload
-        key = (str(held["tier"]), int(held["edition"]))
-        if entry.kind == MANIFEST:
-            found[key] = Proposal(
-                tier=key[0],
-                edition=key[1],
-                manifest=held["manifest"],
-                seq=entry.seq,
-                grid=held["grid"],
-            )
-        elif held["act"] == "released":
-            found[key] = replace(found[key], released=True)
-        else:
-            consent = Consent(by=held["person"], seat=held["by"], at=entry.at)
-            found[key] = replace(found[key], consents=(*found[key].consents, consent))
+        if entry.kind in (MANIFEST, KIND):
+            try:
+                _put(found, entry)
+            except (KeyError, TypeError, ValueError) as fault:
+                hint = "restore the record from a copy; do not edit it"
+                message = f"entry {entry.seq} of the record is no release as this code knows it"
+                raise IntegrityError(message, hint) from fault
     return found
+
+
+def _put(found: dict[tuple[str, int], Proposal], entry: Entry) -> None:
+    held = entry.payload
+    key = (str(held["tier"]), int(held["edition"]))
+    if entry.kind == MANIFEST:
+        found[key] = Proposal(
+            tier=key[0],
+            edition=key[1],
+            manifest=held["manifest"],
+            seq=entry.seq,
+            grid=held["grid"],
+        )
+    elif held["act"] == "released":
+        found[key] = replace(found[key], released=True)
+    else:
+        consent = Consent(by=held["person"], seat=held["by"], at=entry.at)
+        found[key] = replace(found[key], consents=(*found[key].consents, consent))
 
 
 def person(name: str) -> str:
