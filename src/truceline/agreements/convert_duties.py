@@ -149,6 +149,17 @@ class Owed:
             wording=wording(written.wording),
             tier=written.tier,
             delay_h=written.delay_h,
+            delays=tuple(
+                model.ClassDelay(
+                    delay_h=d.delay_h,
+                    acts=tuple(d.acts),
+                    object_types=tuple(d.object_types),
+                    weapons=tuple(d.weapons),
+                )
+                for d in written.delays
+            ),
+            counted_from=written.counted_from,
+            least_people=written.least_people,
             approved_by=tuple(written.approved_by),
             citation=self.cite(written.citation),
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from truceline.agreements.names import Names, Note, check_word, check_words, told_ids, unique_ids
 from truceline.agreements.node import Node
+from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS
 
 #: What the mechanism itself is called where somebody speaks or acts in a case.
 _MECHANISM = "mechanism"
@@ -22,6 +23,10 @@ def lint_mechanism(mechanism: Node, names: Names, note: Note) -> None:
     publication = mechanism.get("publication")
     if publication:
         check_words(publication, "approved_by", seats, "unknown-seat", note)
+        for delay in publication.each("delays"):
+            check_words(delay, "acts", ACTS, "unknown-act", note)
+            check_words(delay, "object_types", OBJECTS, "unknown-object", note)
+            check_words(delay, "weapons", WEAPONS, "unknown-weapon", note)
 
 
 def _powers(mechanism: Node, note: Note) -> None:

@@ -6,8 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from truceline.agreements.schema_terms import CitationRef, Form, Id, Said, WordingForm
-from truceline.model.agreement import DecisionRule, Power
+from truceline.agreements.schema_terms import (
+    Act,
+    CitationRef,
+    Form,
+    Id,
+    Object,
+    Said,
+    Weapon,
+    WordingForm,
+)
+from truceline.model.agreement import CountedFrom, DecisionRule, Power
 
 Share = Annotated[float, Field(allow_inf_nan=False)]
 #: Up to a hundred years.
@@ -69,12 +78,31 @@ class RungForm(Form):
     citation: CitationRef | None = Field(None, description="where it is written")
 
 
+class ClassDelayForm(Form):
+    """A delay of its own for a class of events: whatever fits every list that is written."""
+
+    delay_h: Hours = Field(description="hours that must pass; the longest that fits holds")
+    acts: list[Act] = Field(default=[], description="kinds of act; left out: any")
+    object_types: list[Object] = Field(default=[], description="kinds of object; left out: any")
+    weapons: list[Weapon] = Field(default=[], description="classes of weapon; left out: any")
+
+
 class PublicationForm(Form):
     """What the text says about making results public."""
 
     wording: WordingForm = Field(description="as agreed")
     tier: Literal["public", "mission"] = Field(description="how far results go")
     delay_h: Hours | None = Field(None, description="hours before anything is public")
+    delays: list[ClassDelayForm] = Field(
+        default=[], description="longer delays of classes of events"
+    )
+    counted_from: CountedFrom = Field(
+        CountedFrom.END,
+        description="delays run from the end of the event, or from when it was known",
+    )
+    least_people: Annotated[int, Field(ge=1, le=100_000_000)] | None = Field(
+        None, description="people who must live in a public cell; left out: 20000"
+    )
     approved_by: list[Id] = Field(default=[], description="ids of seats that must agree")
     citation: CitationRef | None = Field(None, description="where it is written")
 

@@ -13,6 +13,7 @@ from truceline.app.editions import Recorded, kept_tables, recorded
 from truceline.app.forms import form_on_record
 from truceline.app.past import Past
 from truceline.app.ports import Progress
+from truceline.app.public import grid_of
 from truceline.app.retraction import in_force, without
 from truceline.app.standing import standing
 from truceline.codec import Plain
@@ -74,7 +75,12 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
     mechanism = replace(start.agreement.mechanism, day_ends=cutoff)
     start = replace(start, agreement=replace(start.agreement, mechanism=mechanism))
     dossier = run.dossier_of(past, start, pipeline.walk(start, progress))
-    dossier = replace(dossier, scorecard={}, parameters=_made_by(dossier.parameters, facts))
+    dossier = replace(
+        dossier,
+        scorecard={},
+        parameters=_made_by(dossier.parameters, facts),
+        grid=grid_of(past, start.agreement),
+    )
     zone = mechanism.time_zone
     last = (recorded(past) or (None,))[-1]
     period = between(datetime.fromisoformat(str(facts["start"])), end, zone, cutoff)

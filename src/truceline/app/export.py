@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from truceline.adapters import files
 from truceline.app import pipeline, run
 from truceline.app.ports import Progress, silent
+from truceline.app.public import grid_of, names_of, public_only
+from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import WorkspaceError
 from truceline.model.agreement import Agreement
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
+from truceline.publish.aliases import aliased
 from truceline.publish.handover import FORMATS, Ledger, handover
 
 
@@ -58,7 +61,11 @@ def export(
         WorkspaceError: If nothing was run yet, or the agreement lets nothing become public.
         TrucelineError: If, with ``as_of``, agreement, cards, record or inputs are at fault.
     """
-    dossier = run.kept(workspace) if as_of is None else _walked(workspace, as_of, progress)
+    if tier is Tier.PUBLIC:
+        seen = run.seen_by_last(workspace) if as_of is None else as_of
+        dossier = for_public(workspace, seen, progress)
+    else:
+        dossier = run.kept(workspace) if as_of is None else _walked(workspace, as_of, progress)
     delay = held_back(dossier.agreement, tier, delay)
     writer, ledger = handover(dossier, kind, tier, delay)
     path = out or workspace.folder / "handover" / f"incidents.{tier}.{FORMATS[kind].ending}"
@@ -89,6 +96,15 @@ def held_back(agreement: Agreement, tier: Tier, delay: timedelta) -> timedelta:
 def _walked(workspace: Workspace, as_of: datetime, progress: Progress) -> Dossier:
     start = run.given(workspace, as_of, progress)
     return run.dossier_of(workspace, start, pipeline.walk(start, progress))
+
+
+def for_public(workspace: Workspace, as_of: datetime | None, progress: Progress) -> Dossier:
+    """Walk over what is public alone and return it under public names, not released yet."""
+    record_documents(workspace)
+    start = public_only(run.given(workspace, as_of, progress))
+    dossier = run.dossier_of(workspace, start, pipeline.walk(start, progress))
+    grid = grid_of(workspace, start.agreement)
+    return aliased(replace(dossier, grid=grid), names_of(workspace))
 
 
 def _told(

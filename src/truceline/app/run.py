@@ -215,8 +215,8 @@ def _keep(workspace: Workspace, found: Tables, as_of: datetime | None) -> None:
     files.write(workspace.store / "run.json", canonical_json(meta))
 
 
-def kept(workspace: Workspace) -> Dossier:
-    """Return the dossier of the last run from the store, computing no stage again.
+def seen_by_last(workspace: Workspace) -> datetime | None:
+    """Return as of when the last run was; ``None``: it saw everything.
 
     Raises:
         WorkspaceError: If nothing was run yet.
@@ -225,7 +225,16 @@ def kept(workspace: Workspace) -> Dossier:
     if not meta.is_file():
         raise WorkspaceError("nothing was run here yet", f"run `truceline run {workspace.folder}`")
     stamp = json.loads(files.read(meta))["as_of"]
-    as_of = datetime.fromisoformat(stamp).astimezone(UTC) if stamp else None
+    return datetime.fromisoformat(stamp).astimezone(UTC) if stamp else None
+
+
+def kept(workspace: Workspace) -> Dossier:
+    """Return the dossier of the last run from the store, computing no stage again.
+
+    Raises:
+        WorkspaceError: If nothing was run yet.
+    """
+    as_of = seen_by_last(workspace)
     found = {
         name: store.load(workspace.store / f"{name}.parquet", schema)
         for name, schema in tables.TABLES.items()

@@ -50,14 +50,15 @@ def start(folder: Path, like: str | None, now: Clock) -> Workspace:
 
 
 def record_documents(workspace: Workspace) -> None:
-    """Put agreement and source cards on the record as they stand, if they changed since."""
+    """Put agreement, source cards and table of people on the record, if they changed since."""
     last: dict[str, str] = {}
     for entry in workspace.entries():
-        if entry.kind in ("agreement", "sources"):
+        if entry.kind in ("agreement", "sources", "population"):
             last[entry.kind] = str(entry.payload["sha256"])
     for kind, path in (
         ("agreement", workspace.agreement_path),
         ("sources", workspace.sources_path),
+        ("population", workspace.folder / "population.csv"),
     ):
         if path.is_file():
             data = files.read(path)

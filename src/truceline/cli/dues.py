@@ -20,11 +20,13 @@ def command(folder: Path, text_id: str, outcome: str | None, as_json: bool) -> N
     """List the due dates of duties, and what transfers come to under limits, of the last run.
 
     Each row by itself: lists of transfers are never added. Ask of any id with `truceline explain`.
+    For the mission: rows that rest on anything restricted are not listed.
     """
     from truceline.app.run import kept
     from truceline.app.workspace import Workspace
+    from truceline.publish.release import release
 
-    tables = kept(Workspace(folder)).tables
+    tables = release(kept(Workspace(folder))).tables
     asked = {
         name: [
             row

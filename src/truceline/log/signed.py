@@ -31,7 +31,10 @@ from truceline.log.strict import to_base64, unbase64
 
 KEY: Final = "key"
 #: Kinds of entries that somebody acts by, and that thus need the signature of whoever has a key.
-ACTS: Final = ("case", "meeting", "guarantee", "objection", "objection-reply", "submission")
+ACTS: Final = (
+    *("case", "meeting", "guarantee", "objection", "objection-reply"),
+    *("submission", "release"),
+)
 _SIGNED: Final = "signed"
 _LABEL: Final = "truceline/act/v1"
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pyarrow as pa
 
 from truceline.model.agreement import Agreement
+from truceline.model.grid import PublicGrid
 from truceline.model.objection import Objection
 from truceline.model.source import Source
 
@@ -31,6 +32,7 @@ class Dossier:
             back from it. ``None``: ``last_at``.
         objections: What parties object to, by the instant of the run, in order.
         shown_until: What ended later is withheld for now; ``None``: nothing is.
+        grid: On which places are made public.
     """
 
     agreement: Agreement
@@ -45,6 +47,7 @@ class Dossier:
     known_until: datetime | None = None
     shown_until: datetime | None = None
     objections: tuple[Objection, ...] = ()
+    grid: PublicGrid = field(default_factory=PublicGrid)
 
     @property
     def latest(self) -> datetime:

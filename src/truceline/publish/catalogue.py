@@ -221,6 +221,7 @@ def resources(lang: str) -> tuple[str, ...]:
     return tuple(f.read_text(encoding="utf-8") for f in found)
 
 
+@cache
 def load_catalogue(lang: str) -> Catalogue:
-    """Return the catalogue of a language the package brings."""
+    """Return the catalogue of a language the package brings, read once."""
     return compile_catalogue(lang, resources(lang))

@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 
-from truceline.publish.coarse import GRID_DEG
 from truceline.publish.gravest import ORDER
 from truceline.publish.grouping import alike, first_of
 from truceline.publish.map_marks import Marks
@@ -18,19 +17,24 @@ LEAST_PX = {"tl-wide": 24.0, "tl-narrow": 42.0}
 _DIGIT_PX = {"tl-wide": 6.4, "tl-narrow": 11.0}
 
 
-def cell_size(frame: Frame, least_px: float, *, coarse: bool) -> tuple[float, float]:
+def cell_size(frame: Frame, least_px: float, step_deg: float) -> tuple[float, float]:
     """Return width and height of a cell in degrees.
 
     Coarse places lie on a grid already, so a cell holds a whole number of its cells each way.
+
+    Args:
+        frame: Of the map.
+        least_px: Least side.
+        step_deg: Side of the finest cell of the public grid; 0: places are as precise as told.
     """
     wide = least_px / (frame.px_per_deg_lat * frame.squeeze)
     high = least_px / frame.px_per_deg_lat
-    if not coarse:
+    if not step_deg:
         return wide, high
-    return math.ceil(wide / GRID_DEG) * GRID_DEG, math.ceil(high / GRID_DEG) * GRID_DEG
+    return math.ceil(wide / step_deg) * step_deg, math.ceil(high / step_deg) * step_deg
 
 
-def draw_cells(frame: Frame, marks: Marks, message: Message, *, coarse: bool) -> str:
+def draw_cells(frame: Frame, marks: Marks, message: Message, *, step_deg: float) -> str:
     """Draw one square a cell: its area grows with the count, its bands are the outcomes.
 
     Drawn twice, for a wide page and for a phone.
@@ -39,13 +43,13 @@ def draw_cells(frame: Frame, marks: Marks, message: Message, *, coarse: bool) ->
         frame: Of the map.
         marks: With known places.
         message: Catalogue.
-        coarse: Whether places are centres of the public grid.
+        step_deg: See :func:`cell_size`.
     """
-    return "".join(_drawn(frame, marks, message, variant, coarse) for variant in LEAST_PX)
+    return "".join(_drawn(frame, marks, message, variant, step_deg) for variant in LEAST_PX)
 
 
-def _drawn(frame: Frame, marks: Marks, message: Message, variant: str, coarse: bool) -> str:
-    wide, high = cell_size(frame, LEAST_PX[variant], coarse=coarse)
+def _drawn(frame: Frame, marks: Marks, message: Message, variant: str, step_deg: float) -> str:
+    wide, high = cell_size(frame, LEAST_PX[variant], step_deg)
     column = np.floor(marks.lon / wide + 1e-6).astype(np.int64)
     row = np.floor(marks.lat / high + 1e-6).astype(np.int64)
     cell_of = alike(row, column)

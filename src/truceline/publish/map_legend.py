@@ -9,12 +9,11 @@ from truceline.model.agreement import Text, Zone, ZoneKind
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.basemap import CREDIT
-from truceline.publish.coarse import GRID_DEG
 from truceline.publish.gravest import ORDER
 from truceline.publish.map_base import Line, zones_of
 from truceline.publish.map_marks import symbol
 from truceline.publish.map_shown import Shown
-from truceline.publish.svg import Message, element, wording
+from truceline.publish.svg import Message, element, grouped, wording
 
 _MOST_ZONES = 4
 
@@ -128,7 +127,7 @@ def notes(shown: Shown, dossier: Dossier, message: Message) -> list[str]:
         if n:
             told.append(message(key, n=n))
     if dossier.tier == Tier.PUBLIC:
-        told.append(message("g-note-coarse", deg=f"{GRID_DEG:g}°"))
+        told.append(coarseness(dossier, message))
     elif shown.in_cells:
         told.append(message("g-note-cells"))
     if dossier.agreement.invented:
@@ -136,6 +135,14 @@ def notes(shown: Shown, dossier: Dossier, message: Message) -> list[str]:
     else:
         told.append(message("g-note-base", credit=CREDIT))
     return told
+
+
+def coarseness(dossier: Dossier, message: Message) -> str:
+    """Say onto what grid places were put for the public."""
+    grid = dossier.grid
+    if grid.people is None:
+        return message("g-note-coarse", deg=f"{grid.step_deg:g}°")
+    return message("g-note-people", people=grouped(float(grid.least)))
 
 
 def _areas_key(shown: Shown) -> str:

@@ -174,7 +174,8 @@ def _marks(dossier: Dossier, frame: Frame, shown: Shown, message: Message) -> st
     if not shown.in_cells:
         return draw_symbols(frame, shown.points, message)
     together = shown.points.joined(shown.areas)
-    return draw_cells(frame, together, message, coarse=dossier.tier == Tier.PUBLIC)
+    step = dossier.grid.step_deg if dossier.tier == Tier.PUBLIC else 0.0
+    return draw_cells(frame, together, message, step_deg=step)
 
 
 def _areas(frame: Frame, shown: Shown, dossier: Dossier, hatch_id: str, message: Message) -> str:

@@ -4,6 +4,10 @@
   set its clock running, and of all else it rests on (``rests_on``). So nobody learns from its
   outcome what a withheld report says.
 * A row of a cap is as closed as the strictest transfer of its list that may lie in its window.
+* ``public``: told are a duty that reports say was done, and a limit that a list exceeds. That
+  something was not done, that it was quiet, or that a limit was kept rests on there being no more
+  than what is shown, and what is withheld may show more: so none of that is told, whether anything
+  is withheld or not, and nobody learns which.
 * ``public``: a due names who says so, and no report. Where whose act an incident was lies outside
   the mandate, and a provision goes by the reports' word (``whose_act: as_claimed``), a due of a
   party that an incident sets running stays inside the mission: it says whose act that was.
@@ -21,7 +25,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.model.agreement import Agreement, Starts, asks_whose
-from truceline.model.vocabulary import Tier
+from truceline.model.vocabulary import Outcome, Tier
 from truceline.publish.columns import keys, with_column
 
 Tables = Mapping[str, pa.Table]
@@ -40,7 +44,10 @@ def owed(
         tier: Of the output.
         until: Dues that fall later are withheld; ``None``: none are.
     """
-    return {"dues": _dues(agreement, given, shown, tier, until), "caps": _caps(given, shown)}
+    dues, caps = _dues(agreement, given, shown, tier, until), _caps(given, shown)
+    if tier is Tier.PUBLIC:
+        caps = caps.filter(pc.equal(caps["outcome"], Outcome.INCONSISTENT.value))
+    return {"dues": dues, "caps": caps}
 
 
 def _dues(
@@ -66,7 +73,24 @@ def _dues(
     kept = dues.filter(keep)
     if tier is not Tier.PUBLIC:
         return kept
-    return _unnamed(_naming_nobody(agreement, kept), given["reports"])
+    told = _said_done(agreement, _naming_nobody(agreement, kept))
+    return _unnamed(told, given["reports"])
+
+
+def _said_done(agreement: Agreement, dues: pa.Table) -> pa.Table:
+    """Keep the dues that reports say were done, but none that asks for quiet."""
+    quiet = [
+        "\x1f".join((text.id, provision.id, duty.id))
+        for text in agreement.texts
+        for provision in text.provisions
+        for duty in provision.duties
+        if duty.due.quiet is not None
+    ]
+    asks_quiet = pc.is_in(
+        keys(dues, ("text_id", "provision_id", "duty_id")),
+        value_set=pa.array(quiet, pa.string()),
+    )
+    return dues.filter(pc.and_(pc.is_valid(dues["done_at"]), pc.invert(asks_quiet)))
 
 
 def _naming_nobody(agreement: Agreement, dues: pa.Table) -> pa.Table:

@@ -2,8 +2,11 @@
 
 * ``mission``: rows of tier public and mission, places as precise as their sources.
 * ``public``: rows of tier public only; places go to the centre of a fixed grid cell and their error
-  grows accordingly; places and objects lose their names; effort is told as shares by week and never
-  as rows; what is younger than the delay is withheld.
+  grows accordingly, or are withheld (:mod:`truceline.publish.grid`); places lose their names, and
+  reports their words, which name places; no chance is told that gives away a place or what a
+  source is thought to be worth; effort is told as shares by week and never as rows; what is younger
+  than the delay of its class is withheld (:mod:`truceline.publish.delays`). Rows stand in an order
+  of what is public of them.
 * ``restricted`` rows leave in no output at all, whatever the tier.
 * An axis outside the mechanism's mandate leaves at no tier (:mod:`truceline.publish.mandate`).
 
@@ -19,15 +22,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.model.dossier import Dossier
+from truceline.model.grid import PublicGrid
 from truceline.model.objection import Objection
 from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
 from truceline.publish.case_tiers import cases_for
-from truceline.publish.coarse import GRID_DEG, coarse_places, masked
+from truceline.publish.coarse import coarse_places, masked
 from truceline.publish.columns import blank, with_column
+from truceline.publish.delays import delays_of, linked, ripe
 from truceline.publish.mandate import measures, within
 from truceline.publish.owed_tiers import owed
 from truceline.publish.tiers import Tables, allowed, may_see, without_orphans
+from truceline.publish.unnamed import unnamed_sources
 from truceline.publish.weeks import DAYS, by_week
 
 
@@ -58,12 +64,12 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     shown |= owed(dossier.agreement, given, shown, tier, until)
     shown["standings"] = cases_for(given, shown, tier)
     if tier is Tier.PUBLIC:
-        shown = _public(shown)
+        shown = unnamed_sources(_public(shown, dossier.grid), dossier.sources)
     return replace(
         dossier,
         tables=shown,
         sources=tuple(_card(s, tier) for s in dossier.sources if may_see(s.tier, tier)),
-        parameters=_parameters(dossier, tier) | _told(given, shown, tier, delay),
+        parameters=_parameters(dossier, tier) | _told(dossier, given, shown, delay),
         scorecard=measures(dossier.agreement, dossier.scorecard),
         shown_until=until,
         objections=_objections(dossier, tier),
@@ -82,44 +88,70 @@ def _objections(dossier: Dossier, tier: Tier) -> tuple[Objection, ...]:
 
 
 def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> dict[str, pa.Table]:
-    """Withhold what ended later; an event without an end goes by known_at."""
-    if not delay:
+    """Withhold what is younger than its delay; an event and its reports wait for one another."""
+    agreement, latest = dossier.agreement, dossier.latest
+    if not delay and not delays_of(agreement):
         return given
-    limit = pa.scalar(dossier.latest - delay, pa.timestamp("us", tz="UTC"))
     shown = dict(given)
-    for name in ("reports", "incidents", "tallies", "transfers"):
-        ended = pc.coalesce(given[name]["end"], given[name]["known_at"])
-        shown[name] = given[name].filter(pc.fill_null(pc.less_equal(ended, limit), False))
+    old = {name: ripe(given[name], agreement, delay, latest) for name in _DATED}
+    reports, incidents = given["reports"], given["incidents"]
+    together = linked(reports, incidents, old["reports"], old["incidents"])
+    waiting = pc.list_flatten(incidents.filter(pc.invert(together))["report_ids"])
+    apart = pc.invert(pc.is_in(reports["report_id"], value_set=pc.unique(waiting)))
+    shown["reports"] = reports.filter(pc.and_(pa.array(old["reports"]), apart))
+    shown["incidents"] = incidents.filter(together)
+    for name in ("tallies", "transfers"):
+        shown[name] = given[name].filter(pa.array(old[name]))
+    limit = pa.scalar(latest - delay, pa.timestamp("us", tz="UTC"))
     for name in ("withdrawals", "control", "labels"):
         since = pc.less_equal(given[name]["known_at"], limit)
         shown[name] = given[name].filter(pc.fill_null(since, False))
-    days = pa.scalar((dossier.latest - delay).date(), pa.date32())
-    shown["coverage"] = given["coverage"].filter(pc.less(given["coverage"]["day"], days))
+    if delay:
+        days = pa.scalar((latest - delay).date(), pa.date32())
+        shown["coverage"] = given["coverage"].filter(pc.less(given["coverage"]["day"], days))
     return shown
 
 
-def _public(given: dict[str, pa.Table]) -> dict[str, pa.Table]:
-    """Coarsen places, drop names and effort rows, tell coverage by week."""
+def _public(given: dict[str, pa.Table], grid: PublicGrid) -> dict[str, pa.Table]:
+    """Coarsen places, drop names, words and effort rows, tell coverage by week."""
     tallies, transfers = given["tallies"], given["transfers"]
-    reports, incidents = coarse_places(given["reports"]), coarse_places(given["incidents"])
-    reports = blank(reports, ("place_name", "native_key", "cue"))
-    return given | {
-        "reports": with_column(reports, "text", masked(reports["text"])),
-        "incidents": blank(incidents, ("place_name",)),
-        "findings": blank(given["findings"], ("margin_m", "p_place")),
+    reports = coarse_places(given["reports"], grid)
+    incidents = coarse_places(given["incidents"], grid)
+    shown = given | {
+        "reports": blank(reports, ("place_name", "text", "text_lang", "cue")),
+        "incidents": blank(incidents, ("place_name", "p_happened", "p_party")),
+        "findings": blank(given["findings"], _TELLING),
         "effort": given["effort"].slice(0, 0),
         "coverage": by_week(given["coverage"]),
         "tallies": with_column(tallies, "note", masked(tallies["note"])),
-        "harm": blank(given["harm"], ("native_key",)),
         "labels": given["labels"].slice(0, 0),
         "settlements": given["settlements"].slice(0, 0),
-        "control": blank(given["control"], ("native_key",)),
-        "withdrawals": blank(given["withdrawals"], ("native_key",)),
-        "transfers": blank(
-            with_column(transfers, "note", masked(transfers["note"])), ("native_key",)
-        ),
+        "transfers": with_column(transfers, "note", masked(transfers["note"])),
         "shapes": _wide_shapes(given["shapes"], reports, incidents),
     }
+    return {name: _ordered(name, _untraced(table)) for name, table in shown.items()}
+
+
+#: Columns of a finding that give away where in its cell an event lies, or what a source is worth.
+_TELLING = ("margin_m", "p_place", "p_covered", "p_happened", "p_party")
+_DATED = ("reports", "incidents", "tallies", "transfers")
+#: Columns by which anybody who guesses a row or its file can confirm the guess.
+_TRACES = ("native_key", "content_sha256", "row_number")
+#: Table -> its public order; what a table was sorted by before may have been withheld since.
+_ORDER: dict[str, tuple[str, ...]] = {
+    "reports": ("start", "end", "lon", "lat", "report_id"),
+    "incidents": ("start", "end", "lon", "lat", "incident_id"),
+    "findings": ("day", "text_id", "provision_id", "finding_id"),
+}
+
+
+def _untraced(table: pa.Table) -> pa.Table:
+    return blank(table, [name for name in _TRACES if name in table.column_names])
+
+
+def _ordered(name: str, table: pa.Table) -> pa.Table:
+    keys = _ORDER.get(name, ())
+    return table.sort_by([(key, "ascending") for key in keys]) if keys else table
 
 
 def _wide_shapes(shapes: pa.Table, *places: pa.Table) -> pa.Table:
@@ -130,17 +162,23 @@ def _wide_shapes(shapes: pa.Table, *places: pa.Table) -> pa.Table:
 
 
 def _parameters(dossier: Dossier, tier: Tier) -> dict[str, str]:
-    """Keep what the mission alone may know (keys ``mission.…``) inside it."""
-    hidden = "mission." if tier is Tier.PUBLIC else "restricted."
+    """Keep what the mission alone may know (keys ``mission.…``) inside it.
+
+    The hash of the source cards too: whoever guesses what a source is thought to be worth could
+    confirm it.
+    """
+    hidden = ("mission.", "sources sha256") if tier is Tier.PUBLIC else ("restricted.",)
     return {k: v for k, v in dossier.parameters.items() if not k.startswith(hidden)}
 
 
-def _told(given: Tables, shown: Tables, tier: Tier, delay: timedelta) -> dict[str, str]:
+def _told(dossier: Dossier, given: Tables, shown: Tables, delay: timedelta) -> dict[str, str]:
     """Say in parameters what was done and how many rows it withheld."""
+    tier, grid = Tier(dossier.tier), dossier.grid
     told = {"release.tier": str(tier)}
     if tier is Tier.PUBLIC:
         told |= {
-            "release.grid_deg": str(GRID_DEG),
+            "release.grid_deg": f"{grid.step_deg:g}",
+            "release.least_people": "" if grid.people is None else str(grid.least),
             "release.delay_h": f"{delay / timedelta(hours=1):g}",
             "release.coverage_days": str(DAYS),
         }

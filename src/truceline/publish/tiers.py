@@ -55,7 +55,7 @@ def _kept(table: pa.Table, rows: pa.ChunkedArray) -> pa.Table:
     return table if pc.all(rows).as_py() is not False else table.filter(rows)
 
 
-def _open_files(given: Tables, tier: Tier) -> pa.Array:
+def open_files(given: Tables, tier: Tier) -> pa.Array:
     """Return the files of which every row taken in may be seen, and at least one was."""
     seen = [given[name].select(["file_sha256", "tier"]) for name in TAKEN]
     rows = pa.concat_tables(seen).combine_chunks()
@@ -73,7 +73,7 @@ def _files(given: Tables, shown: Tables, tier: Tier) -> pa.Table:
     """
     files = given["files"]
     visible = pc.or_(
-        pc.is_in(files["file_sha256"], value_set=_open_files(given, tier)),
+        pc.is_in(files["file_sha256"], value_set=open_files(given, tier)),
         pc.is_in(files["retracted_tier"], value_set=pa.array(_tiers(tier))),
     )
     nothing = pa.scalar(None, pa.string())
@@ -93,7 +93,7 @@ def _rejects(given: Tables, tier: Tier) -> pa.Table:
     nothing = pa.nulls(rejects.num_rows, pa.string())
     if tier is Tier.PUBLIC:
         return with_column(with_column(rejects, "raw", nothing), "detail", nothing)
-    visible = pc.is_in(rejects["file_sha256"], value_set=_open_files(given, tier))
+    visible = pc.is_in(rejects["file_sha256"], value_set=open_files(given, tier))
     for column in ("raw", "detail"):
         rejects = with_column(rejects, column, pc.if_else(visible, rejects[column], nothing))
     return rejects

@@ -23,6 +23,7 @@ SCHEMA = AgreementForm.model_json_schema()
 #: Keys that no answer writes, each with the reason. Nothing else may be missing.
 _CALENDAR = "lengths by the calendar; the interview takes hours and fixed days"
 _MEANT = "where, whom or how many a duty means"
+_WAITS = "longer delays of classes of events, and the grid: the interview asks for one delay"
 UNREACHED: dict[tuple[str, str], str] = {
     ("CapForm", "every_days"): _CALENDAR,
     ("CapForm", "every_months"): _CALENDAR,
@@ -36,6 +37,13 @@ UNREACHED: dict[tuple[str, str], str] = {
     ("DutyForm", "to"): _MEANT,
     ("DutyForm", "zone_ids"): _MEANT,
     ("LineForm", "valid"): "a line that holds only for some days",
+    ("PublicationForm", "delays"): _WAITS,
+    ("PublicationForm", "counted_from"): _WAITS,
+    ("PublicationForm", "least_people"): _WAITS,
+    ("ClassDelayForm", "delay_h"): _WAITS,
+    ("ClassDelayForm", "acts"): _WAITS,
+    ("ClassDelayForm", "object_types"): _WAITS,
+    ("ClassDelayForm", "weapons"): _WAITS,
     ("ProvisionForm", "whose_act"): "whether a clause on one side is read as claimed",
 }
 

@@ -19,9 +19,10 @@ from dossier_factory import EVIL
 from dossier_factory import dossier as invented
 
 from truceline.model.dossier import Dossier
+from truceline.model.grid import PublicGrid
 from truceline.model.vocabulary import Tier
-from truceline.publish.coarse import cell_centre
 from truceline.publish.exports.notice import WORKING_PAPER
+from truceline.publish.grid import cells
 from truceline.publish.handover import FORMATS, Ledger, handover, ids
 from truceline.publish.handover.cot import TYPE, UNKNOWN
 from truceline.publish.handover.kml import SIGNS
@@ -129,8 +130,8 @@ def test_public_places_are_centres_of_cells_with_the_error_grown() -> None:
         point = event.find("point")
         assert point is not None
         lon, lat = float(point.attrib["lon"]), float(point.attrib["lat"])
-        assert cell_centre(np.array([lon]))[0] == lon
-        assert cell_centre(np.array([lat]))[0] == lat
+        at = cells(PublicGrid(), np.array([lon]), np.array([lat]))
+        assert (at.lon[0], at.lat[0]) == (lon, lat)
         assert float(point.attrib["ce"]) > 5_000
     for place in of_type(bundle(made()), "location"):
         assert place["precision"] > 5_000

@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 
 from truceline.model import tables
 from truceline.model.dossier import Dossier
+from truceline.model.grid import PublicGrid
 from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.charts_svg import effort_svg, tallies_svg, timeline_svg
-from truceline.publish.coarse import cell_centre, half_diagonal_m, masked
+from truceline.publish.coarse import half_diagonal_m, masked
 from truceline.publish.exports import exports, whole
+from truceline.publish.grid import cells
 from truceline.publish.map_svg import map_svg
 from truceline.publish.release import release
 from truceline.publish.weeks import by_week
@@ -90,7 +92,8 @@ def test_public_shows_no_row_above_it_and_no_place_finer_than_the_grid(
     for name in ("reports", "incidents"):
         for axis in ("lon", "lat"):
             for value in shown.tables[name][axis].to_pylist():
-                assert value is None or value == pytest.approx(round(value - 0.05, 1) + 0.05)
+                steps = None if value is None else (value - 0.2) / 0.4
+                assert steps is None or steps == pytest.approx(round(steps))
     left = everything(dossier)
     assert "SECRET" not in left
     assert "tier mission" not in left
@@ -180,16 +183,17 @@ def test_what_is_withheld_is_counted() -> None:
     dossier = replace(tiered(base, ["public"] + ["mission"] * (n - 1)), tier="public")
     told = release(dossier).parameters
     assert told["release.withheld_incidents"] == str(n - 1)
-    assert told["release.grid_deg"] == "0.1"
+    assert told["release.grid_deg"] == "0.4"
 
 
 @given(st.floats(-180, 180), st.floats(-89, 89))
 def test_the_grown_error_always_reaches_the_true_place(lon: float, lat: float) -> None:
-    at = cell_centre(np.array([lon, lat]))
-    east = (at[0] - lon) * np.cos(np.radians(min(abs(lat), abs(at[1])))) * 111_320
-    north = (at[1] - lat) * 111_700
-    assert np.hypot(east, north) <= half_diagonal_m(at[1:])[0] + 1
-    assert np.array_equal(cell_centre(at), at)
+    at = cells(PublicGrid(), np.array([lon]), np.array([lat]))
+    east = (at.lon[0] - lon) * np.cos(np.radians(min(abs(lat), abs(at.lat[0])))) * 111_320
+    north = (at.lat[0] - lat) * 111_700
+    assert np.hypot(east, north) <= half_diagonal_m(at.lat, at.side_deg)[0] + 1
+    again = cells(PublicGrid(), at.lon, at.lat)
+    assert (again.lon[0], again.lat[0]) == (at.lon[0], at.lat[0])
 
 
 def test_a_narrow_shape_becomes_a_disc_and_a_wide_one_stays() -> None:

@@ -22,7 +22,9 @@ from truceline.model.agreement.duties import (
     Starts,
 )
 from truceline.model.agreement.mechanism import (
+    ClassDelay,
     Commission,
+    CountedFrom,
     DecisionRule,
     Mechanism,
     Power,
@@ -68,10 +70,12 @@ __all__ = [
     "Cap",
     "CapKind",
     "Citation",
+    "ClassDelay",
     "Clock",
     "Commission",
     "Condition",
     "ConditionKind",
+    "CountedFrom",
     "DecisionRule",
     "DistanceMeaning",
     "Divergence",

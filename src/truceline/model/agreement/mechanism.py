@@ -90,6 +90,30 @@ class Rung:
     citation: Citation | None = None
 
 
+class CountedFrom(StrEnum):
+    """From which moment of an event a delay of publication is counted."""
+
+    END = "end"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassDelay:
+    """A delay of its own for a class of events: whatever fits every list that is not empty.
+
+    Attributes:
+        delay_h: Hours that must pass; the longest of all delays that fit an event holds.
+        acts: Kinds of act; empty: any.
+        object_types: Kinds of object; empty: any.
+        weapons: Classes of weapon; empty: any.
+    """
+
+    delay_h: float
+    acts: tuple[str, ...] = ()
+    object_types: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What the text says about making results public.
@@ -98,6 +122,9 @@ class Publication:
         wording: As agreed, by language.
         tier: ``public`` or ``mission``: how far results go.
         delay_h: Hours that must pass before anything is public; ``None`` where the text is silent.
+        delays: Of classes of events, beside ``delay_h``.
+        counted_from: From which moment on.
+        least_people: How many people must live in a public cell; ``None`` where the text is silent.
         approved_by: Ids of seats whose agreement is needed; empty: none.
         citation: Where it is written.
     """
@@ -105,6 +132,9 @@ class Publication:
     wording: Wording
     tier: str
     delay_h: float | None = None
+    delays: tuple[ClassDelay, ...] = ()
+    counted_from: CountedFrom = CountedFrom.END
+    least_people: int | None = None
     approved_by: tuple[str, ...] = ()
     citation: Citation | None = None
 

@@ -127,6 +127,15 @@ def _publication(subject: Subject, held: Publication) -> Iterator[Block]:
     words = [say("doc-publication-tier", tier=subject.terms.word("tier", held.tier))]
     if held.delay_h:
         words.append(say("doc-publication-delay", length=length_of_time(say, held.delay_h)))
+    for one in held.delays:
+        skip = frozenset({"delay_h"})
+        which = "; ".join(f"{label}: {told}" for _, label, told in subject.terms.facts(one, skip))
+        length = length_of_time(say, one.delay_h)
+        words.append(say("doc-publication-class", length=length, which=which or say("filter-any")))
+    if held.delay_h or held.delays:
+        words.append(say(f"doc-publication-from-{held.counted_from}"))
+    if held.least_people is not None:
+        words.append(say("doc-publication-people", n=say.number(held.least_people)))
     if held.approved_by:
         who = say("list-and").join(subject.terms.seat(one) for one in held.approved_by)
         words.append(say("doc-publication-approved", who=who))

@@ -52,6 +52,7 @@ g-note-areas-cells = { $n ->
    *[other] { $n } are known only to lie somewhere in a hatched area; they are counted in the cell of its middle.
   }
 g-note-areas-many = { $n } are known only to lie somewhere in an area. There are too many areas to draw; each incident is counted in the cell of its area's middle.
+g-note-people = Places are coarsened to fixed cells in each of which at least { $people } people live; where fewer do, the place is withheld.
 g-note-coarse = Places are coarsened to cells of { $deg } for the public.
 g-note-cells = There are too many to draw one by one; they are counted in cells.
 g-note-invented = This world is invented: there is no ground to draw.
