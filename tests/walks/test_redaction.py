@@ -112,6 +112,9 @@ def test_nothing_of_a_redacted_input_is_found_anywhere_in_the_folder(mission: Wo
     path = mission.inbox_path(wanted)
     half = path.with_name(f".{wanted}.partial")  # as a crash leaves it
     half.write_bytes(path.read_bytes()[:-9])
+    for copy in ("disclosed/K-1/record.jsonl", "site/proposed/public-0001/items.json"):
+        (mission.folder / copy).parent.mkdir(parents=True)
+        (mission.folder / copy).write_bytes(b"quoted: " + path.read_bytes())
     record = mission.journal_path.with_name(".record.jsonl.partial")
     record.write_bytes(mission.journal_path.read_bytes())
     meant, _ = done(mission, wanted[:12])

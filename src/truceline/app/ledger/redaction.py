@@ -35,6 +35,8 @@ from truceline.log.journal import Entry
 from truceline.log.redacted import REDACTION, replaced, sha256_of_line
 
 _LONGEST = 1000
+#: Copies of what was given to others or is proposed; not the public site, which anyone may have.
+HANDED_OUT = ("disclosed", "site/proposed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +158,7 @@ def _carry_out(
             erase.destroy(path)
         if needle is not None:
             workspace.destroy(needle)
-    for name in DERIVED:
+    for name in (*DERIVED, *HANDED_OUT):
         erase.remove(workspace.folder / name)
     _remove_editions(workspace, entries, left)
     home = Home(workspace.folder)
