@@ -137,7 +137,8 @@ def _or(read: Callable[[str], object], text: str) -> object:
     except TimeMistakeError as mistake:
         return mistake.code
     except ValueError as refused:
-        need(str(refused.args[0]) in {"bad-relative", "bad-range"}, f"refused with {refused}")
+        told = str(refused.args[0])
+        need(told in {"bad-relative", "bad-range", "open-range"}, f"refused with {refused}")
         return str(refused.args[0])
 
 

@@ -30,8 +30,10 @@ def lint_mechanism(mechanism: Node, names: Names, note: Note) -> None:
 
 
 def _powers(mechanism: Node, note: Note) -> None:
-    powers = {item.value for item in mechanism.each("powers")}
-    mandate = {item.value for item in mechanism.each("mandate")}
+    powers, mandate = (
+        {item.value for item in mechanism.each(key) if isinstance(item.value, str)}
+        for key in ("powers", "mandate")
+    )
     says_party = mechanism.get("mandate") is None or "party" in mandate
     if powers and "attribute" not in powers and says_party:
         note(

@@ -97,7 +97,7 @@ def parse(text: str, bearing_error_deg: float | None = None) -> Told:
         bearing_error_deg: By which a bearing may be off; a word at least by half a step.
 
     Raises:
-        ValueError: ``bad-relative`` or ``bad-range``.
+        ValueError: ``bad-relative``, ``bad-range`` or ``open-range``.
     """
     text = " ".join(text.split())
     if len(text) > _LONGEST:
