@@ -21,6 +21,7 @@ from fuzz_contract import BrokenError, Options, need, outcome_of
 from truceline.adapters import documents
 from truceline.app import mapping
 from truceline.app.rawline import raw_record
+from truceline.app.trial import tried
 from truceline.errors import AgreementError
 from truceline.model.intake import RawFile
 from truceline.sources import door, registry
@@ -152,7 +153,7 @@ def _proposed(data: bytes, options: Options) -> str:
         mapping.text_of(found, drafted, raw.name, guess=False, pinned=True)
         text = mapping.text_of(found, drafted, raw.name, guess=True, pinned=True)
         try:
-            trial = mapping.tried(raw, found, text)
+            trial = tried(raw, found.sheets, text)
         except AgreementError as fault:
             raise BrokenError(f"a drafted map is refused: {fault.problems[0].code}") from fault
         outcomes.append(f"{sorted(trial.reasons)} {len(drafted.open)}")

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
-from truceline.app.mapping import Survey, draft, text_of, tried
+from truceline.app.mapping import Survey, draft, text_of
 from truceline.app.tables_found import Found
+from truceline.app.trial import tried
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError
 from truceline.sources.propose import sheets
@@ -246,7 +247,7 @@ def _barred(survey: Survey, found: Found, proposal: Proposal) -> str:
     if not is_dated or proposal.refused:
         return ""
     try:
-        tried(survey.raw, found, text_of(found, proposal, "", guess=True, pinned=False))
+        tried(survey.raw, found.sheets, text_of(found, proposal, "", guess=True, pinned=False))
     except FormatError as fault:
         return f"{fault}. {fault.hint}"
     return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,6 @@ from truceline.app.tables_found import joined, on_sheet
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
 from truceline.model.intake import RawFile
-from truceline.sources import registry
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
@@ -55,23 +53,6 @@ class Survey:
     left_out: tuple[str, ...]
     posts: tuple[Post, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
-    """What a map makes of the file it was drafted for.
-
-    Attributes:
-        rows: Rows below the headers.
-        accepted: Of these, rows that tell something.
-        reasons: Why the others are rejected: reason -> rows.
-        sources: Ids of those who report.
-    """
-
-    rows: int
-    accepted: int
-    reasons: Mapping[str, int]
-    sources: tuple[str, ...] = ()
 
 
 def opened(path: Path) -> RawFile:
@@ -179,30 +160,6 @@ def text_of(found: Found, proposal: Proposal, name: str, *, guess: bool, pinned:
     sheet = found.sheets[0] if len(found.sheets) == 1 else ""
     row = found.row if pinned else 0
     return written(proposal, heading, sheet=sheet, header_row=row, guess=guess)
-
-
-def tried(raw: RawFile, found: Found, text: str) -> Trial:
-    """Read a file by a map and say what became of its rows; nothing is kept.
-
-    Raises:
-        TrucelineError: If the map has mistakes, or the file cannot be read by it.
-    """
-    rows = rejected = 0
-    reasons: Counter[str] = Counter()
-    sources: set[str] = set()
-    for sheet in found.sheets:
-        options = {"map": text, **({"sheet": sheet} if sheet else {})}
-        intake = registry.read(raw, "mapped", options)[1]
-        rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
-        reasons.update(intake.rejects["reason"].to_pylist())
-        for table in (intake.reports, intake.effort, intake.tallies, intake.transfers):
-            sources.update(table["source_id"].unique().to_pylist())
-    return Trial(
-        rows=rows,
-        accepted=rows - rejected,
-        reasons=dict(reasons.most_common()),
-        sources=tuple(sorted(sources)),
-    )
 
 
 def named_in(text: str, sources: Iterable[str], glossary: Glossary) -> dict[str, str]:

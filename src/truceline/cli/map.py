@@ -17,8 +17,11 @@ from truceline.cli.shared import counted, printable
 from truceline.errors import FormatError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from truceline.app.map_session import Session
-    from truceline.app.mapping import Found, Survey, Trial
+    from truceline.app.mapping import Found, Survey
+    from truceline.app.trial import Trial
     from truceline.app.workspace import Workspace
     from truceline.sources.propose.ask import Context
     from truceline.sources.propose.draft import Proposal
@@ -62,7 +65,8 @@ def command(
     context = mapping.context_of(workspace, path)
     survey = mapping.survey(mapping.opened(path), sheet, row)
     context = replace_in(context, posts=survey.posts, glossary=survey.glossary)
-    job = _Job(survey=survey, yes=yes, replace=replace)
+    parties = tuple(sorted(set(context.parties.values())))
+    job = _Job(survey=survey, yes=yes, replace=replace, parties=parties)
     targets = [_target(survey, number, workspace, out) for number in range(len(survey.found))]
     asks = _at_terminal() and not yes
     if not replace and (yes or asks):
@@ -92,6 +96,7 @@ class _Job:
     survey: Survey
     yes: bool
     replace: bool
+    parties: tuple[str, ...] = ()
     spoke: dict[str, str] = field(default_factory=dict)
 
 
@@ -181,32 +186,45 @@ def _write(
 ) -> bool | None:
     """Write a map and say what became of it; ``None`` if its own sheet cannot be read by it."""
     from truceline.app import mapping
+    from truceline.app.trial import tried
 
     where = target[0] if is_whole else target[1]
     is_kept = where != target[1]
     name = job.survey.raw.name
     text = mapping.text_of(found, proposal, name, guess=is_whole, pinned=not is_kept)
     try:
-        trial = mapping.tried(job.survey.raw, found, text) if is_whole else None
+        trial = tried(job.survey.raw, found.sheets, text) if is_whole else None
     except FormatError as fault:
         click.echo(printable(f"  {fault}: left out. {fault.hint}"))
         return None
     mapping.save(where, text, replace_it=job.replace)
     click.echo(f"  → {where}")
     if trial is not None:
-        _tell(trial)
+        _tell(trial, job.parties)
         if is_kept:
             job.spoke.update(mapping.named_in(text, trial.sources, job.survey.glossary))
     return is_whole
 
 
-def _tell(trial: Trial) -> None:
+def _tell(trial: Trial, parties: tuple[str, ...]) -> None:
     reasons = ", ".join(f"{n:,} {reason}" for reason, n in trial.reasons.items())
     tail = f" ({reasons})" if reasons else ""
     click.echo(
         f"  by this map: {counted(trial.rows, 'row')}, {trial.accepted:,} accepted, "
         f"{trial.rows - trial.accepted:,} rejected{tail}"
     )
+    told = sum(trial.acts.values())
+    if not told:
+        return
+    click.echo(f"    they tell of: {_listed(trial.acts, 'no act told')}")
+    click.echo(f"    done by: {_listed(trial.actors, 'nobody named')}")
+    click.echo(f"    with a place: {trial.placed:,} of {told:,}")
+    for party in trial.unnamed(parties):
+        click.echo(f"    ! no row names {party}: are its names in the cells all known? (values:)")
+
+
+def _listed(counts: Mapping[str, int], nothing: str) -> str:
+    return ", ".join(f"{printable(one or nothing)} {n:,}" for one, n in counts.items())
 
 
 def _present(session: Session) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from messy_books import put, raw_of, sheet_of
 
 from truceline.app import mapping
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.sides import pointed_at
 
 CONTEXT = Context(
     stem="b", time_zone="UTC", parties={"ALD": "ALD", "Aldermark": "ALD", "BIR": "BIR"}
@@ -73,3 +75,17 @@ def test_both_sides_are_offered_as_neither_named() -> None:
     (question,) = [one for one in found.open if one.key == "party:both"]
     assert not question.must
     assert question.options[0] == ("", "both sides: a map names one or none, so none is named")
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_short_forms_of_both_parties_are_known_by_one_rule(swap: bool) -> None:
+    """A side whose short form is known while the other's is not would be accused alone."""
+    names = {
+        "KR": ("Kelmar Republic", "Кельмарська Республіка"),
+        "SO": ("Union of Ort", "Союз Орту"),
+    }
+    order = reversed(names.items()) if swap else names.items()
+    spellings = {one: party for party, whole in order for one in (party, *whole)}
+    for text, party in {"КР": "KR", "К.Р.": "KR", "СО": "SO", "С.О.": "SO", "UO": "SO"}.items():
+        assert pointed_at(text, spellings) == party
+    assert pointed_at("КО", spellings) == ""

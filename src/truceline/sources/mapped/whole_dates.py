@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from truceline.sources.dates import DateOrder
 from truceline.sources.dates_in_text import month_of
+from truceline.sources.weekdays import without_weekday
 
 _TAIL = r"(?:(?:[\s,]+|\s*[TtТт]\s*)(?P<tail>\S.*))?"
 _NUMBERS = re.compile(
@@ -68,7 +69,7 @@ def whole_date(text: str, year: int, order: DateOrder) -> str:
         year: Of dates that tell none; 0 if the map does not say.
         order: What ``4/3`` means.
     """
-    plain = text.strip()
+    plain = without_weekday(text).strip()
     # What is whole is left to whoever reads dates, alone as among others.
     for shape in () if re.match(_WHOLE, text) else (_NUMBERS, _NAMED, _NAMED_FIRST):
         found = shape.fullmatch(plain)
@@ -87,7 +88,7 @@ def whole_date(text: str, year: int, order: DateOrder) -> str:
 
 def lacks_year(text: str) -> bool:
     """Say whether a cell is a date whose year is left out or cut short."""
-    plain = text.strip()
+    plain = without_weekday(text).strip()
     for shape in (_NUMBERS, _NAMED, _NAMED_FIRST):
         found = shape.fullmatch(plain)
         parts = found.groupdict() if found else {}

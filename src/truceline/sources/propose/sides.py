@@ -111,8 +111,9 @@ _STRANGERS = 8
 def pointed_at(text: str, spellings: Mapping[str, str]) -> str:
     """Return the one party whose name begins as a cell does, or names its direction; else empty.
 
-    A word such as `mil.` beside the name, and letters of the other alphabet that look alike, leave
-    it that party.
+    So do the first letters of a name of several words, with or without points, in the letters of
+    either alphabet. A word such as `mil.` beside the name, and letters of the other alphabet that
+    look alike, leave it that party.
     """
     said = _told(text)
     direction = meaning_of(text, "compass")
@@ -120,6 +121,7 @@ def pointed_at(text: str, spellings: Mapping[str, str]) -> str:
         party
         for spelling, party in spellings.items()
         if _begins(spelling, said)
+        or _initials(spelling, said)
         or (spelling != party and direction and meaning_of(spelling, "compass") == direction)
     }
     return found.pop() if len(found) == 1 else ""
@@ -156,6 +158,8 @@ _BETWEEN = re.compile(r"\s*[/,+&]\s*|\s+(?:and|та|і|и|et|y)\s+")
 _MOST_NAMES = 40
 #: Letters that look alike, to the Latin ones: a side typed with the other keyboard.
 _ALIKE = str.maketrans("авеіїкмнорстух", "abeiikmhopctyx")
+#: Letters by their sound, to the Latin ones: a short form written in the other alphabet.
+_LATIN = str.maketrans("абвгдезиіїйклмнопрстуфхцы", "abvhdeziiiiklmnoprstufkcy")
 
 
 def _names_one(text: str, spellings: Mapping[str, str]) -> bool:
@@ -183,6 +187,23 @@ def _begins(spelling: str, said: Sequence[str]) -> bool:
     if len(first) >= _LONG and (plain.startswith(first) or _alike(first, plain) >= _NEARLY):
         return True
     return first.startswith(plain) or first.translate(_ALIKE).startswith(plain.translate(_ALIKE))
+
+
+def _initials(spelling: str, said: Sequence[str]) -> bool:
+    """Say whether letters are those that the words of a name begin with: `К.Р.` or `KR`."""
+    name = [one for one in tokens(spelling) if one not in _SMALL]
+    letters = "".join(said)
+    if len(name) < 2 and len(spelling) > _SHORT_NAME:
+        return False
+    short = "".join(one[0] for one in name) if len(name) > 1 else spelling.lower()
+    return len(letters) > 1 and letters.translate(_LATIN) == short.translate(_LATIN)
+
+
+#: Words of a name that its short form leaves out, and so many letters has an id in place of one.
+_SMALL, _SHORT_NAME = (
+    frozenset(["of", "the", "and", "de", "la", "du", "el", "y", "та", "і", "и"]),
+    5,
+)
 
 
 @lru_cache(maxsize=16384)

@@ -17,6 +17,7 @@ from truceline.sources.mapped.distances import range_m
 from truceline.sources.mapped.sighting import sighting
 from truceline.sources.notation import positions
 from truceline.sources.propose.lexicon import SECTIONS, meaning_of
+from truceline.sources.weekdays import without_weekday
 
 #: So many cells are looked at, spread over the whole column.
 _SAMPLE = 400
@@ -120,7 +121,7 @@ def traits(column: Sequence[str]) -> Traits:
 @lru_cache(maxsize=1024)
 def _traits(column: tuple[str, ...]) -> Traits:
     told = cells.told(pa.array(column, pa.string()))
-    every = [text for text, is_told in zip(column, told, strict=True) if is_told]
+    every = [without_weekday(one) for one, is_told in zip(column, told, strict=True) if is_told]
     step = max(1, len(every) // _SAMPLE)
     sample = every[::step]
     said = [one for one in sample if not _DITTO.match(one)]

@@ -1,0 +1,84 @@
+"""What a map makes of the file it was drafted for: seen before anybody relies on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from truceline.model.intake import RawFile
+from truceline.sources import registry
+
+#: Fewer reports than this that name a side say nothing of a side that none names.
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What a map makes of the file it was drafted for.
+
+    Attributes:
+        rows: Rows below the headers.
+        accepted: Of these, rows that tell something.
+        reasons: Why the others are rejected: reason -> rows.
+        sources: Ids of those who report.
+        acts: Reports by act; empty: no act is told.
+        actors: Reports by who is said to have done it; empty: nobody is named.
+        placed: Reports with a place.
+    """
+
+    rows: int
+    accepted: int
+    reasons: Mapping[str, int]
+    sources: tuple[str, ...] = ()
+    acts: Mapping[str, int]
+    actors: Mapping[str, int]
+    placed: int
+
+    def unnamed(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """Return parties that no report names, where several reports name another."""
+        named = max((n for who, n in self.actors.items() if who), default=0)
+        if named < _FEW:
+            return ()
+        return tuple(one for one in sorted(set(parties)) if not self.actors.get(one))
+
+
+def tried(raw: RawFile, sheets: Iterable[str], text: str) -> Trial:
+    """Read a file by a map and say what became of its rows; nothing is kept.
+
+    Args:
+        raw: The file.
+        sheets: Names of its sheets that the map reads; empty for a file without sheets.
+        text: The map.
+
+    Raises:
+        TrucelineError: If the map has mistakes, or the file cannot be read by it.
+    """
+    rows = rejected = placed = 0
+    reasons, acts, actors = Counter[str](), Counter[str](), Counter[str]()
+    sources: set[str] = set()
+    for sheet in sheets:
+        options = {"map": text, **({"sheet": sheet} if sheet else {})}
+        intake = registry.read(raw, "mapped", options)[1]
+        rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
+        reasons.update(intake.rejects["reason"].to_pylist())
+        acts += _counted(intake.reports, "act")
+        actors += _counted(intake.reports, "actor")
+        placed += len(intake.reports) - intake.reports["lon"].null_count
+        for table in (intake.reports, intake.effort, intake.tallies, intake.transfers):
+            sources.update(table["source_id"].unique().to_pylist())
+    return Trial(
+        rows=rows,
+        accepted=rows - rejected,
+        reasons=dict(reasons.most_common()),
+        sources=tuple(sorted(sources)),
+        acts=dict(acts.most_common()),
+        actors=dict(actors.most_common()),
+        placed=placed,
+    )
+
+
+def _counted(reports: pa.Table, column: str) -> Counter[str]:
+    return Counter(one or "" for one in reports[column].to_pylist())
