@@ -153,7 +153,8 @@ class Session:
     def _items(self) -> Iterator[Item]:
         """Yield each question once, with all tables for which it is open."""
         found: dict[tuple[str, int], Item] = {}
-        overseen = len(self.survey.found) < 2 or any("sheet" in one for one in self._own)
+        several = len(self.survey.found) + len(self.survey.undated) > 1
+        overseen = not several or any("sheet" in one for one in self._own)
         if not overseen:
             yield from self._overview()
         for number, proposal in enumerate(self.proposals):
@@ -187,6 +188,20 @@ class Session:
                 likely=likely,
             )
             yield Item(question=asked, tables=(number,))
+        yield from self._undated()
+
+    def _undated(self) -> Iterator[Item]:
+        """Yield for each table without dates why it is left out; no answer changes that."""
+        for found, why in self.survey.undated:
+            rows = sum(map(len, list(found.look.columns.values())[:1]))
+            said = Question(
+                key="sheet",
+                text=f"{found.named}: {why} If it tells when, call that column `Date`.",
+                short=f"{found.named}, {rows} rows",
+                options=((LEAVE, why),),
+                likely=LEAVE,
+            )
+            yield Item(question=said, tables=())
 
     def _placed(self, one: Question, number: int) -> Question:
         """Say of a question that holds for one table on which sheet it arises."""

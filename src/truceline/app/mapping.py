@@ -44,6 +44,7 @@ class Survey:
         raw: The file.
         found: Tables whose rows have a date.
         left_out: Plain sentences on what else there is.
+        undated: Tables without a date, each with the sentence on it.
         posts: Where observers stand, as a sheet without dates lists them.
         glossary: What its sheets say of words and codes that stand on others.
     """
@@ -51,6 +52,7 @@ class Survey:
     raw: RawFile
     found: tuple[Found, ...]
     left_out: tuple[str, ...]
+    undated: tuple[tuple[Found, str], ...] = ()
     posts: tuple[Post, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
 
@@ -103,6 +105,7 @@ def _dated(
     """
     kept: list[Found] = []
     posts: list[Post] = []
+    undated: list[tuple[Found, str]] = []
     every = list(found)
     for one in every:
         drafted = propose(one.look, Context(stem=""), {})
@@ -114,11 +117,12 @@ def _dated(
         where = f"sheet “{one.sheets[0]}”, row {one.look.header_row}" if one.sheets[0] else "file"
         posts += listed
         columns = ", ".join(list(one.look.columns)[:6])
-        left_out.append(
-            f"A list of {len(listed)} posts ({where}): it tells where observers stand."
-            if listed
-            else f"A table without a column of dates ({where}: {columns}): left out."
-        )
+        if listed:
+            said = f"A list of {len(listed)} posts ({where}): it tells where observers stand."
+        else:
+            said = f"A table without a column of dates ({where}: {columns}): left out."
+            undated.append((one, said))
+        left_out.append(said)
     posts += [post for look in beside for post in posts_of(look)]
     if not kept:
         said = " ".join(left_out) or "No table was found."
@@ -131,6 +135,7 @@ def _dated(
         raw=raw,
         found=tuple(kept),
         left_out=tuple(left_out),
+        undated=tuple(undated),
         posts=tuple(posts),
         glossary=glossary_of([*(one.look for one in every), *beside]),
     )

@@ -10,6 +10,7 @@ leaves one reading only.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,6 +24,13 @@ _GROUP = re.compile(
     r"(?P<month>[^\W\d_]{3,9})\.?\s?(?P<year>(?:20)?\d{2})",
     re.IGNORECASE,
 )
+#: Beside a date; without a month a letter has to tell that it is a group.
+_BESIDE = re.compile(
+    r"(?P<day>[O\d]\d)\s?(?P<hour>\d{2})(?P<minute>\d{2})\s?(?P<zone>[A-IK-Z])"
+    r"(?:\s?(?P<month>[^\W\d_]{3,9})\.?(?:\s?(?P<year>(?:20)?\d{2}))?)?",
+    re.IGNORECASE,
+)
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 #: Found fast in long columns; no other way of writing a date looks so.
 _SHAPE = r"^\s*[Oo\d]?\d\s?\d{4}\s?[A-Za-z]\s?\pL{3,9}\.?\s?\d{2}(\d{2})?\s*$"
 
@@ -45,6 +53,35 @@ def plain_group(text: str) -> str:
     clock = f"{found['hour']}:{found['minute']}{offset_of(found['zone'])}"
     day = int(found["day"].upper().replace("O", "0"))
     return f"{year:04d}-{month:02d}-{day:02d} {clock}"
+
+
+def group_beside(text: str, day: date) -> tuple[date, str, str] | None:
+    """Return day, clock time and offset of a group that stands beside its date.
+
+    Its year, and often its month, may be left out: ``112230O MAY`` beside 11 May.
+
+    Args:
+        text: The group.
+        day: The date it stands beside: the group is of that day, or where its zone is another than
+            the date's, of the one before or after.
+
+    Returns:
+        ``None`` if it is no group, or tells another day: those are two answers to one question.
+    """
+    found = _BESIDE.fullmatch(text.strip())
+    if found is None or int(found["hour"]) > _LAST_HOUR or int(found["minute"]) > _LAST_MINUTE:
+        return None
+    month = MONTHS.get((found["month"] or "").lower(), 0)
+    if found["month"] and not month:
+        return None
+    told = int(found["day"].upper().replace("O", "0"))
+    for step in (0, -1, 1):
+        one = day + timedelta(days=step)
+        year = found["year"]
+        is_year = not year or one.year % 100 == int(year) % 100
+        if one.day == told and month in (0, one.month) and is_year:
+            return one, f"{found['hour']}:{found['minute']}", offset_of(found["zone"])
+    return None
 
 
 def offset_of(letter: str) -> str:

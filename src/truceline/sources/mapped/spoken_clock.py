@@ -29,7 +29,7 @@ DAY_PARTS = {
 ABOUT_HOUR_MIN, ABOUT_MIN = 60, 30
 
 _WORDS = {
-    "night": "night nuit ніч вночі уночі ночь ночью",
+    "night": "night nuit noche noite ніч вночі уночі ночь ночью",
     "morning": "morning matin ранок вранці уранці зранку утро утром",
     "evening": "evening soir вечір ввечері увечері вечер вечером",
 }
@@ -39,16 +39,18 @@ _PART_OF = {word: part for part, words in _WORDS.items() for word in words.split
 )
 #: `night 4/5`: from the dusk of one day to the dawn of the next.
 _NIGHT_OF_TWO = re.compile(
-    r"(?:night|nuit|ніч|вночі|ночь|ночью)\s+(?:of\s+|from\s+|з\s+|із\s+|с\s+|du\s+)?(?:the\s+)?"
+    r"(?:night|nuit|noche|noite|ніч|вночі|ночь|ночью)\s+(?:of\s+|from\s+|з\s+|із\s+|с\s+|du\s+)?(?:the\s+)?"
     r"(?P<first>\d{1,2})(?:[./]\d{1,2})?\s*(?:/|-|–|to|на|au)\s*(?:the\s+)?(?P<last>\d{1,2})"
     r"(?:[./]\d{1,2})?\.?"
 )
 _DUSK_MIN, _DAWN_MIN = 18 * 60, 6 * 60
-_LEAD = re.compile(r"^(?:in the|at|during the|dans la|dans le|au|le|la|à|о|об|в|у)\s+")
+_LEAD = re.compile(r"^(?:in the|at|during the|dans la|dans le|por la|de|au|le|la|à|о|об|в|у)\s+")
 _ABOUT = re.compile(
     r"^(?:about|approximately|approx\.?|abt\.?|around|circa|ca?\.|ca|~|≈|vers|environ|env\.|"
     r"близько|приблизно|прибл\.|бл\.|біля|орієнтовно|около|ок\.|примерно|ориентировочно)\s*"
 )
+#: `1700ish`, `9:30-ish`: about, said behind.
+_ISH = re.compile(r"(?<=\d)(?:\s?(?:h|hrs?))?\s?-?ish$")
 _CLOCKS = (
     re.compile(r"(?P<h>\d{1,2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)\s*(?P<m>\d{2})?(?:\s*(?:min|хв|мин)\.?)?"),
     # `0.25` is a quarter of a day in a spreadsheet, not 00:25.
@@ -57,7 +59,7 @@ _CLOCKS = (
     re.compile(r"(?P<h>\d{1,2})(?P<m>\d{2})\s*(?:h|hrs?|hours?)?"),
 )  # fmt: skip
 _ABOUT_BARE_HOUR = re.compile(r"(?P<h>\d{1,2})(?P<m>)")
-_PLAIN = re.compile(r"\d{1,2}:\d{2}(?!\s*[a-zа-яіїєґ])")
+_PLAIN = re.compile(r"\d{1,2}:\d{2}(?!\s*-?[a-zа-яіїєґ])")
 _ENDS_PLAIN = r"^\s*\S+[ T,]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$"
 _CELL = re.compile(r"\s*(\S+?)[\s,]+(\S.*?)\s*$", re.DOTALL)
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*[-–]\s*(\d{2}):(\d{2})")
@@ -96,8 +98,8 @@ def span_of(text: str, day_parts: Spans = DAY_PARTS) -> Span | None:
     named = day_parts.get(text) or day_parts.get(_PART_OF.get(text, ""))
     if named is not None:
         return Span(*named)
-    rest = _LEAD.sub("", _ABOUT.sub("", text))
-    is_about = _ABOUT.match(text) is not None
+    rest = _ISH.sub("", _LEAD.sub("", _ABOUT.sub("", text)))
+    is_about = _ABOUT.match(text) is not None or _ISH.search(text) is not None
     shapes = (*_CLOCKS, _ABOUT_BARE_HOUR) if is_about else _CLOCKS
     found = next((one for shape in shapes if (one := shape.fullmatch(rest))), None)
     if found is None or int(found["h"]) > 23 or int(found["m"] or 0) > 59:

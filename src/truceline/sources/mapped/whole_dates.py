@@ -8,6 +8,7 @@ has four digits needs no such key. What may be read in two ways stays as it is, 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -33,13 +34,21 @@ _NAMED_FIRST = re.compile(
     r"(?:[\s,.'’]+(?P<year>(?:19|20)\d{2})(?![\d:.h]))?\.?" + _TAIL,
     re.IGNORECASE | re.DOTALL,
 )
+#: Two days that follow one another: `15-16/5`, `15–16 May`.
+_TWO_DAYS = re.compile(
+    r"(?P<a>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})(?:\s?(?P<mark>[./])\s?(?P<b>\d{1,2})"
+    r"(?:\s?(?P=mark)\s?(?P<year>\d{2}|(?:19|20)\d{2}))?|"
+    r"[\s.]*(?P<word>[^\W\d_]{3,9})\.?(?:\s+(?P<named_year>(?:19|20)\d{2}))?)\.?"
+)
+#: Between the two days of such a date, as ISO 8601 writes an interval.
+APART = "/"
 #: A weekday, or another word between the date and its clock: `16.03.31, неділя, 22:00`.
 _DAY_NAME = re.compile(r"^(?:[^\W\d_]{2,11}\.?,\s*)(?=\d)")
 #: Cells that are whole already: big files hold nothing else.
 _WHOLE = (
     r"^\s*$|^\s*\d{4}-\d{2}-\d{2}|^\s*[2-7]\d{4}(\.\d+)?\s*$|^\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\b"
 )
-_CENTURY = 100
+_CENTURY, _LEAP = 100, 2000
 #: A year of two digits further off than this from that of the map is a slip, and stays as it is.
 _NEAR_YEARS = 5
 
@@ -50,8 +59,13 @@ def with_whole_dates(cells: pa.Array, year: int, order: DateOrder) -> pa.Array:
     if pc.all(whole).as_py():
         return cells
     encoded = pc.dictionary_encode(cells)
-    made = [whole_date(one or "", year, order) for one in encoded.dictionary.to_pylist()]
+    made = [_whole(one or "", year, order) for one in encoded.dictionary.to_pylist()]
     return pa.array(made, pa.string()).take(encoded.indices)
+
+
+def _whole(text: str, year: int, order: DateOrder) -> str:
+    two = _two_days(text.strip(), year)
+    return APART.join(map(date.isoformat, two)) if two else whole_date(text, year, order)
 
 
 def year_note(name: str, before: pa.Array, year: int) -> tuple[str, ...]:
@@ -89,12 +103,28 @@ def whole_date(text: str, year: int, order: DateOrder) -> str:
 def lacks_year(text: str) -> bool:
     """Say whether a cell is a date whose year is left out or cut short."""
     plain = without_weekday(text).strip()
+    two = _TWO_DAYS.fullmatch(plain)
+    if two is not None and _two_days(plain, _LEAP):
+        return len(two["year"] or two["named_year"] or "") < 4
     for shape in (_NUMBERS, _NAMED, _NAMED_FIRST):
         found = shape.fullmatch(plain)
         parts = found.groupdict() if found else {}
         if parts and (_named(parts) if "word" in parts else _numbered(parts, "dmy")):
             return len(parts["year"] or "") < 4
     return False
+
+
+def _two_days(plain: str, year: int) -> tuple[date, date] | None:
+    """Return both days of a date such as ``15-16/5``; ``None`` unless one follows the other."""
+    found = _TWO_DAYS.fullmatch(plain)
+    if found is None or int(found["last"]) != int(found["a"]) + 1:
+        return None
+    month = month_of(found["word"]) if found["word"] else int(found["b"])
+    try:
+        first = date(_year(found["year"] or found["named_year"], year), month, int(found["a"]))
+        return first, date(first.year, month, int(found["last"]))
+    except ValueError:
+        return None
 
 
 def _year(written: str | None, year: int) -> int:

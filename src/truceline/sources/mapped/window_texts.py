@@ -6,6 +6,7 @@ begins in the morning gives its small hours to the day after. Nothing is made mo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -26,10 +27,13 @@ from truceline.sources.mapped.told_time import (
     told_time,
     two_clocks,
 )
+from truceline.sources.mapped.whole_dates import APART
+from truceline.sources.military_time import group_beside
 
 #: Between cells that are joined for a moment; no cell holds it.
 _APART = "\x1f"
 #: What spreadsheets append to a date that has no clock time of its own.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MIDNIGHT = r"[ T]0?0:00(:00([.,]0+)?)?$"
 
 Columns = Callable[[str], pa.Array]
@@ -83,6 +87,9 @@ def window_texts(
     parts = [date, clock, None if shares else last, last_clock]
 
     def made(one: tuple[str, str, str, str]) -> tuple[str, str, str, str]:
+        days = one[0].split(APART)
+        if len(days) == 2 and all(map(_DAY.fullmatch, days)):
+            return *(_over_midnight(days, one) or (one[0], "")), "", ""
         begun, second, moved = _begun_and_second(start, one[:2], order)
         ended, later = _ended(begun, second, one[2], one[3], order)
         return begun, ended, later, moved
@@ -109,6 +116,9 @@ def _begun(
     """Return the text of a beginning, and whether it is of the day after the one told."""
     date, said = one[:2]
     said = said if clock is None else clock
+    group = _group(date, said, order)
+    if group:
+        return group, False
     if two_clocks(said) is not None:
         # Behind a date the second would read as an offset from UTC.
         said = " to ".join(two_clocks(said) or ())
@@ -123,6 +133,35 @@ def _begun(
     if told.day is None or told.minutes is None or not 0 <= told.minutes < first:
         return text, False
     return replace(told, day=told.day + timedelta(days=1)).written(), True
+
+
+def _group(date: str, clock: str, order: DateOrder) -> str:
+    """Return the text of a date-time group beside its date; empty where it is none of that day."""
+    day = told_time(date, order).day if clock and date else None
+    found = group_beside(clock, day) if day is not None else None
+    if found is None:
+        return ""
+    return ToldTime(day=found[0], clock=found[1], zone=found[2]).written()
+
+
+def _over_midnight(days: list[str], one: tuple[str, str, str, str]) -> tuple[str, str] | None:
+    """Return the window of a row dated by two days whose clock goes back: past one midnight.
+
+    ``None`` of any other: nobody says whether it lasted for both days, or which of them it was.
+    """
+    _, clock, date, last = one
+    first, second = two_clocks(clock) or (clock, "")
+    ended = second or last or date
+    is_dated = bool(date) and not is_clock(date)
+    if is_dated or not (is_clock(first) and is_clock(ended)):
+        return None
+    begin, end = (
+        ToldTime(day=None, clock=parted_zone(text)[0], zone=parted_zone(text)[1])
+        for text in (first, ended)
+    )
+    if begin.minutes is None or end.minutes is None or end.minutes >= begin.minutes:
+        return None
+    return f"{days[0]} {begin.written()}", f"{days[1]} {end.written()}"
 
 
 def _begun_and_second(

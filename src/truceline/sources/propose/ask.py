@@ -97,6 +97,7 @@ class Inquiry:
             attacked; elsewhere a drone may merely have flown.
         act_unless_known: Act of words that nobody knows, as the sheet is called; else they are
             asked after.
+        unknown_act: What is likely of a word for an act that nobody knows; empty for not told.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
@@ -104,6 +105,7 @@ class Inquiry:
         self.doubts_words = False
         self.means_used = False
         self.act_unless_known = ""
+        self.unknown_act = "other"
         self.glossary = Glossary()
         self.open: dict[str, Question] = {}
 

@@ -7,6 +7,7 @@ import re
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.guess import Guess
+from truceline.sources.propose.harmed import marks_in
 from truceline.sources.propose.kept import is_new
 from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.spell import pairs, word
@@ -40,7 +41,7 @@ _CONFIRMED = re.compile(r"(?i)\b(?:conf(?:irmed|\.)?|verified|підтв\w*|по
 
 def items(table: Table, ask: Inquiry) -> list[str]:
     """Return the items of ``harm``: one for each kind and group, its columns added up."""
-    who = _who(table)
+    who = _who(table) or _of_header(f"{table.look.sheet} {table.look.title}")
     groups: dict[tuple[str, str, str], list[str]] = {}
     for one in table.found:
         kind = kind_of(one)
@@ -49,7 +50,8 @@ def items(table: Table, ask: Inquiry) -> list[str]:
             basis = "confirmed" if _CONFIRMED.search(one.column) else ""
             groups.setdefault((kind, group, basis), []).append(one.column)
     return [
-        _item(kind, group or who, basis, names) for (kind, group, basis), names in groups.items()
+        _item(table, kind, group or who, basis, names)
+        for (kind, group, basis), names in groups.items()
     ]
 
 
@@ -70,13 +72,18 @@ def kind_of(one: Guess) -> str:
     return ""
 
 
-def _item(kind: str, who: str, basis: str, names: list[str]) -> str:
-    # A figure that cannot be read is not told, and loses no row.
-    cells = [f"{{column: {word(name)}, unknown: null}}" for name in names]
+def _item(table: Table, kind: str, who: str, basis: str, names: list[str]) -> str:
+    cells = [_cell(name, marks_in(table.look.columns[name])) for name in names]
     best = cells[0] if len(cells) == 1 else f"[{', '.join(cells)}]"
     parts = [f"harm: {kind}", *([f"who: {who}"] if who else []), f"best: {best}"]
     parts += [f"basis: {basis}"] if basis else []
     return f"{{{', '.join(parts)}}}"
+
+
+def _cell(name: str, marks: dict[str, str]) -> str:
+    # A figure that cannot be read is not told, and loses no row.
+    values = f", values: {pairs(marks)}" if marks else ""
+    return f"{{column: {word(name)}{values}, unknown: null}}"
 
 
 def _of_header(name: str) -> str:

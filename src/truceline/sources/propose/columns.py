@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.guess import Guess, guesses
+from truceline.sources.propose.harmed import harmed
 from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.sides import names_both, party_of, sided
@@ -144,6 +145,7 @@ def columns_of(
     found = guesses(look.columns, transfers_in(look.columns) | told, known)
     found = tuple(one if one.column in told else _whom_or_what(one, look, parties) for one in found)
     found = tuple(one if one.column in told else _as_called(one, found, look) for one in found)
+    found = _with_time_of_call(harmed(found, look, told), look, told)
     for one in found:
         if one.sure:
             continue
@@ -160,6 +162,46 @@ def columns_of(
             short=f"“{one.column}” ({shown})",
         )
     return found
+
+
+def _with_time_of_call(
+    found: tuple[Guess, ...], look: Look, told: Mapping[str, str]
+) -> tuple[Guess, ...]:
+    """Return columns of a log of calls with when a call came as its time.
+
+    That stands under `rec'd` where no other column holds days as well: what the caller says of
+    when it happened is often a bare clock.
+    """
+    if called_as(look) != "hotline":
+        return found
+    # Nothing is asked after people harmed, for no map of calls reads them.
+    harm = ("killed", "injured")
+    found = tuple(replace(one, sure=True) if one.means in harm else one for one in found)
+    came = next((one for one in found if one.means == "received"), None)
+    start = next((one for one in found if one.means == "start"), None)
+    if came is None or came.column in told:
+        return found
+    if start is not None and (start.column in told or _days(start) >= _days(came)):
+        return found
+    gone = (
+        {"start": "", "clock": "", "end": "", "end_clock": ""} if start is None else {"start": ""}
+    )
+    return tuple(
+        replace(one, means="start", sure=True)
+        if one is came
+        else replace(one, means=gone.get(one.means, one.means), sure=True)
+        if one.means in gone and one.column not in told and _is_of_the_alleged(one)
+        else one
+        for one in found
+    )
+
+
+def _days(one: Guess) -> float:
+    return max(one.traits.date, one.traits.daylike)
+
+
+def _is_of_the_alleged(one: Guess) -> bool:
+    return one.means == "start" or one.traits.daylike < one.traits.hourlike
 
 
 def called_as(look: Look) -> str:

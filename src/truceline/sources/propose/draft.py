@@ -10,6 +10,7 @@ from truceline.sources.propose import (
     dated,
     left_unsaid,
     meant,
+    persons,
     seen,
     sheets,
     tallies,
@@ -106,6 +107,8 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     found = columns_of(look, ask, context.parties)
     table = Table(look, found)
     kind = sheets.kind_of(table)
+    if kind == sheets.REPORTS and persons.is_one(table):
+        kind = sheets.PERSONS
     if kind == sheets.REPORTS and tallies.is_one(table, ask):
         kind = sheets.TALLIES
     left = meant.left(table, context, ask, kind)
@@ -139,7 +142,9 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
     elif kind == sheets.TRANSFERS:
         lines += transfers.lines(table, context, ask)
     else:
+        ask.unknown_act = "" if kind == sheets.PERSONS else ask.unknown_act
         lines += [
+            *(persons.lines(table, ask) if kind == sheets.PERSONS else ()),
             *what.lines(table, context, ask),
             *sheets.circumstances(table, ask),
             *seen.lines(table, context, ask),

@@ -172,6 +172,7 @@ def _barred(means: str, taken: set[str]) -> bool:
 def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
     heard = dict(header_scores(name))
     # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count.
+    is_number_of_row = look.running and look.from_one and heard.get("number", 0.0) >= _CLEAR
     heard["number"] = heard.get("number", 0.0) * 0.6 + (0.6 if is_first else 0.0)
     found = {}
     for means, fits in FITS.items():
@@ -189,6 +190,8 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
             score = 0.0
         alone = UNHEARD.get(means, 0.0) * (STRICT[means](look) if means in STRICT else fit)
         found[means] = min(1.0, score + alone)
+    if is_number_of_row or _OF_ANOTHER.search(name):
+        found["count"] = 0.0
     if heard.get("received", 0.0) > max(heard.get(one, 0.0) for one in ("start", "clock")):
         # When it was reported is not when it took place, and a bare clock names no day.
         found |= dict.fromkeys(("start", "clock", "end", "end_clock"), 0.0)
@@ -197,5 +200,10 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
 
 #: Share of cells with known words, below which they name no acts, and above which they name things.
 _HARDLY = 0.2
+#: Numbers of incidents, cases and reports count nothing.
+_OF_ANOTHER = re.compile(
+    r"(?i)\b(?:inc|incident|case|ref|reference|report|log|entry|інц|інциденту|справи|инц|дела)\b\W*"
+    r"(?:no|nr|num|number|№|#)"
+)
 #: So well a header must fit by itself.
 _CLEAR = 0.85

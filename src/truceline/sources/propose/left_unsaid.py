@@ -29,7 +29,7 @@ _ZONE = re.compile(
     r"^\s*(?P<zone>(?:0?[1-9]|[1-5]\d|60)\s?[C-HJ-NP-X])(?=\s?[A-HJ-NP-Z]{2}|\s+\d{6})",
     re.IGNORECASE,
 )
-_SHORT_YEAR = re.compile(r"\s*\d{1,2}[./-]\s?\w{1,9}[./-]\s?(\d{2})(?!\d)")
+_SHORT_YEAR = re.compile(r"\s*\d{1,2}[./-]\s?\w{1,9}[./-]\s?(\d{2})(?!\d|\s?[:.hчг]\s?\d)")
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
 YES, NO = "yes", "no"
 _DATES = ("start", "end", "received", "published")

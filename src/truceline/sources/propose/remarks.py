@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.sources.propose import seen, sheets
+from truceline.sources.propose import persons, seen, sheets
 from truceline.sources.propose.ask import Context, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.guess import Guess
@@ -49,6 +49,8 @@ def remarks(
     """Return the remarks on a table, of what its lines leave unsaid and of how it looks."""
     look = table.look
     said = [*look.notes]
+    if kind == sheets.PERSONS:
+        said.append(persons.remark_on(lines))
     if look.twins:
         said.append(
             f"Another table with the same columns stands on the sheet; this is the one in "

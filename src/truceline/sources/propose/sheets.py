@@ -13,7 +13,7 @@ from truceline.sources.propose.spell import word
 from truceline.sources.propose.words import translated
 
 REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
-TALLIES, TRANSFERS = "tallies", "transfers"
+TALLIES, TRANSFERS, PERSONS = "tallies", "transfers", "persons"
 OVERFLIGHT, NOTHING = "overflight", "nothing"
 _ACTS = {HOTLINE: "hotline_call", WEAPONS: "weapon_presence", OVERFLIGHT: "overflight"}
 #: What one row tells of, in words.
@@ -24,6 +24,7 @@ _TOLD = {
     EFFORT: "a watch that somebody kept",
     HOTLINE: "a call",
     WEAPONS: "a weapon seen",
+    PERSONS: "a person killed or injured",
 }
 #: Sheets called by a duty, a pause or a restriction: each row tells of one, and a person says so.
 DUTIES = (
@@ -48,7 +49,8 @@ _OF_EFFORT = {
     "lon", "reach", "status",
 }  # fmt: skip
 
-
+#: What a caller says of people harmed belongs to the act, and a call is none.
+_OF_HARM = ("killed", "injured")
 _OF_TRANSFERS = {
     "start", "clock", "end", "end_clock", "received", "published", "id", "number", "source",
     "claimant", "donor", "recipient", "stage", "item", "label", "quantity", "unit", "value",
@@ -146,6 +148,8 @@ def used(kind: str, means: str) -> bool:
         return means in _OF_TRANSFERS
     if kind == TALLIES:
         return means in _OF_TALLIES
+    if kind == HOTLINE and means in _OF_HARM:
+        return False
     return not any(means in own for other, own in _OWN.items() if other != kind)
 
 

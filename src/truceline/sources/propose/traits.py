@@ -48,6 +48,7 @@ _HOURLIKE = re.compile(
 #: A grid reference, perhaps without its zone: CN 986 932, 28J DN 0890 9460.
 _GRIDLIKE = re.compile(r"(?i)^(?:\d{1,2}\s?[c-x]\s?)?[a-z]{2}\s?\d{2,5}\s?\d{2,5}$")
 _NUMBERED = re.compile(r"(\d{1,8})([^\W\d_]?)\.?")
+_SPAN = re.compile(r"(\d{1,8})(?:\s?[-–]\s?(\d{1,8}))?\.?")
 #: A ditto mark, or nothing but signs.
 _DITTO = re.compile(r"""^[\s"'”“„«»″〃/–—-]+$""")
 _RELATIVE = re.compile(r"(?i)\d\s*(?:km|m|км|м)\b.*\b(?:of|from|від|от)\b")
@@ -227,10 +228,19 @@ def _runs(every: Sequence[str]) -> bool:
     """Say whether cells count rows: whole numbers, each one more than the one before, mostly."""
     found = [one for text in every if (one := _NUMBERED.fullmatch(text))]
     if len(every) < 3 or len(found) < len(every):
-        return False
+        return len(every) > 3 and _runs_with_spans(every)
     # A row put in later is `13a`, and stands beside 13.
     steps = sum(1 for a, b in pairwise(found) if int(b[1]) - int(a[1]) == (0 if b[2] else 1))
     return steps >= 0.8 * (len(found) - 1)
+
+
+def _runs_with_spans(every: Sequence[str]) -> bool:
+    """Say whether cells count rows some of which stand for several: 8, 9-12, 13."""
+    found = [one for text in every if (one := _SPAN.fullmatch(text))]
+    ends = [(int(one[1]), int(one[2] or one[1])) for one in found]
+    if len(found) < len(every) or sum(1 for a, b in ends if a != b) * 4 > len(ends):
+        return False
+    return sum(1 for (_, a), (b, _) in pairwise(ends) if b - a == 1) >= 0.8 * (len(ends) - 1)
 
 
 def _known(counts: Counter[str], section: str) -> float:

@@ -62,7 +62,7 @@ def rest(table: Table, ask: Inquiry) -> list[Line]:
             value = f"{{column: {name}, unknown: null}}" if key == "count" else name
             why = "a count that cannot be read is not told; the row stays" if key == "count" else ""
             made.append(Line(key=key, value=value, because=why, asked=asked))
-    harm = casualties.items(table, ask)
+    harm = casualties.items(table, ask) if kind_of(table) != HOTLINE else []
     value = merged(ask, "harm", harm)
     if value:
         asked = table.hanging(ask, "killed", "injured") if harm else ()

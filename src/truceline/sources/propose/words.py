@@ -61,7 +61,7 @@ KNOWN: dict[str, Mapping[str, str]] = {
     "item": ITEMS,
 }
 #: What is likely of a word that nobody knows, and of one that may mean several things: a drone.
-_UNKNOWN = {"act": "other", "basis": "alleged", "status": "outage", "item": "other"}
+_UNKNOWN = {"basis": "alleged", "status": "outage", "item": "other"}
 #: A drone of which nothing is said but that it was there attacked nobody, as far as is known.
 _NEAREST = {"?": "drone_attack", "?drone": "overflight", "?fire": "attack", "?other": "other"}
 #: What is offered first of a word that may mean several things, and of an unknown one.
@@ -125,7 +125,8 @@ def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -
     """Ask what a cell means; ``known``: what the lexicon makes of it, or empty."""
     every = {**KNOWN[key], "": "not told"}
     is_doubtful = known == DOUBTFUL
-    likely = _nearest(key, text, ask) if is_doubtful else known or _UNKNOWN.get(key, "")
+    unknown = ask.unknown_act if key == "act" else _UNKNOWN.get(key, "")
+    likely = _nearest(key, text, ask) if is_doubtful else known or unknown
     first = _close(text, key, is_doubtful=is_doubtful)
     return ask.ask(
         f"word:{key}:{text}",

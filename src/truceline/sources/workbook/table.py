@@ -15,7 +15,7 @@ from truceline.sources.workbook.marks import column_letters, column_number
 
 #: First word of a row that sums up those above: English, Russian, Ukrainian.
 _TOTAL = re.compile(
-    r"(?i)^\W*(sub-?total|grand total|totals?|overall|sum|итого|всего|итог|усього|всього|разом|"
+    r"(?i)^\W*(sub-?total|grand total|totals?|tot|overall|sum|итого|всего|итог|усього|всього|разом|"
     r"підсумок|загалом)\b.{0,40}$",
     re.DOTALL,
 )

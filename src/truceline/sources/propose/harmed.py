@@ -1,0 +1,93 @@
+"""Columns of people killed and injured by short or marked names: `Cas. / K`, `dead` with an x.
+
+A short name such as `K` says so only below a group, or on a sheet, that speaks of people harmed;
+two such names side by side are asked after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+
+from truceline.sources.propose.guess import Guess
+from truceline.sources.propose.lexicon import tokens
+from truceline.sources.propose.look import Look
+
+#: Signs that mark the row's one person, lower case.
+MARKS = ("x", "х", "+", "✓", "✔", "так", "да", "yes")
+_PLAIN = {
+    "killed": (
+        "kia", "killed", "dead", "deaths", "fatal", "вбито", "убито", "вбитих", "убитых",
+        "загинуло", "загиблі", "загиблих", "погибло", "погибших",
+    ),
+    "injured": (
+        "wia", "wounded", "injured", "поранено", "поранених", "поранені", "ранено", "раненых",
+        "раненые",
+    ),
+}  # fmt: skip
+_SHORT = {
+    "killed": ("k", "заг", "вб", "уб", "пог", "погиб"),
+    "injured": ("w", "inj", "wnd", "пор", "поран", "ран"),
+}
+#: What groups, sheets and titles of people harmed are called.
+_OF_HARM = re.compile(
+    r"(?i)\b(?:cas(?:ualt\w*)?|victims?|losses|fatalit\w*|втрат\w*|потерпіл\w*|постражд\w*|жертв\w*|"
+    r"потер[иь]|пострадавш\w*)\b"
+)
+_MOSTLY = 0.6
+
+
+def harmed(found: tuple[Guess, ...], look: Look, told: Container[str] = ()) -> tuple[Guess, ...]:
+    """Return what columns mean, those of people killed and injured among them.
+
+    Args:
+        found: As guessed.
+        look: The table.
+        told: Columns whose meaning a person told.
+    """
+    is_said = _OF_HARM.search(f"{look.sheet} {look.title}") is not None
+    is_said |= any(_plain(one) and _counts(one, look) for one in found)
+    made = list(found)
+    for at, one in enumerate(found):
+        kind = _plain(one) or _short(one)
+        if one.column in told or not kind or not _counts(one, look):
+            continue
+        beside = {_short(other) for other in found[max(0, at - 1) : at + 2] if _counts(other, look)}
+        is_sure = bool(_plain(one)) or is_said or _below_a_group(one)
+        if is_sure or (len(beside - {""}) > 1 and not one.traits.running):
+            rivals = tuple(name for name in (one.means, *one.rivals) if name not in ("", kind))
+            made[at] = replace(one, means=kind, sure=is_sure, rivals=rivals)
+    return tuple(made)
+
+
+def marks_in(texts: list[str]) -> dict[str, str]:
+    """Return the marks of a column, each as the one person it stands for."""
+    return {text: "1" for text in dict.fromkeys(texts) if text.lower() in MARKS}
+
+
+def _below_a_group(one: Guess) -> bool:
+    *groups, _ = one.column.split(" / ")
+    return any(map(_OF_HARM.search, groups))
+
+
+def _plain(one: Guess) -> str:
+    return _named(one, _PLAIN)
+
+
+def _short(one: Guess) -> str:
+    return _named(one, _SHORT)
+
+
+def _named(one: Guess, names: dict[str, tuple[str, ...]]) -> str:
+    last = " ".join(tokens(re.sub(r"#\d+$", "", one.column.split(" / ")[-1])))
+    return next((kind for kind, every in names.items() if last in every), "")
+
+
+def _counts(one: Guess, look: Look) -> bool:
+    """Say whether a column holds counts of people, or marks."""
+    cells = [text for text in look.columns[one.column] if text]
+    marked = sum(1 for text in cells if text.lower() in MARKS)
+    share = one.traits.count + marked / max(1, len(cells))
+    is_time = one.traits.date > 1 - _MOSTLY or one.traits.clock > 1 - _MOSTLY
+    return bool(cells) and share >= _MOSTLY and not is_time
