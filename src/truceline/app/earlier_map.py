@@ -20,6 +20,7 @@ _SIDES = ("claimant", "actor", "affected")
 _CONSTANTS = {
     "source": "source", "basis": "basis", "act": "act", "error_m": "error_m", "mode": "mode",
     "radius_m": "reach_m", "tier": "tier", "stage": "stage", "item": "item",
+    "kind": "persons",
 }  # fmt: skip
 #: Keys of a map that tell what a column means -> that meaning.
 _COLUMNS = {

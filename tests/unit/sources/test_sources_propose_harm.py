@@ -9,11 +9,13 @@ from messy_books import put, raw_of, sheet_of
 from openpyxl import Workbook
 
 from truceline.app import mapping
+from truceline.app.earlier_map import answers_in
 from truceline.app.map_session import Session
 from truceline.model.intake import Intake
 from truceline.sources import registry
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.shape import shape_in
 
 CONTEXT = Context(
     stem="book",
@@ -131,6 +133,7 @@ def test_a_list_of_persons_tells_of_persons_and_of_no_incidents() -> None:
     proposal, made = drafted(persons())
     named = means(proposal)
     assert (named["Nr"], named["info from"], named["dead"]) == ("number", "source", "killed")
+    assert (named["who"], named["age"], named["m/f"]) == ("", "", "")
     assert "persons" in asked(proposal)
     assert any("No row becomes an incident" in one for one in proposal.remarks)
     assert set(made.reports["kind"].to_pylist()) == {"warning"}
@@ -141,16 +144,36 @@ def test_a_list_of_persons_tells_of_persons_and_of_no_incidents() -> None:
     assert made.reports["act"].to_pylist()[2] is None  # No cause that is known: not told.
 
 
+def test_a_list_of_persons_names_nobody_in_its_map() -> None:
+    found = mapping.survey(raw_of(persons())).found[0]
+    proposal = mapping.draft(found, CONTEXT, {})
+    text = mapping.text_of(found, proposal, "b", guess=True, pinned=False)
+    assert "miller" not in text
+    assert not {one for one in asked(proposal) if one.startswith("party:")}
+
+
 def test_a_person_may_say_that_each_row_is_an_incident() -> None:
     proposal, made = drafted(persons(), persons="event")
     assert set(made.reports["kind"].to_pylist()) == {"event"}
     assert any("an incident of its own, as you said" in one for one in proposal.remarks)
 
 
+def test_what_becomes_of_persons_is_asked_once_and_kept() -> None:
+    found = mapping.survey(raw_of(persons())).found[0]
+    proposal = mapping.draft(found, CONTEXT, {"persons": "event"})
+    text = mapping.text_of(found, proposal, "b", guess=True, pinned=False)
+    shape = shape_in(text)
+    assert shape is not None
+    kept = answers_in(text, shape, tuple(found.look.columns))
+    again = mapping.draft(found, CONTEXT, kept)
+    assert "persons" not in asked(again)
+    assert {one.key: one.value for one in again.lines}["kind"] == "{constant: event}"
+
+
 @pytest.mark.parametrize("word", ["TOT", "Total", "Разом", "Всього", "TOTAL"])
 def test_a_total_is_no_row_wherever_it_stands_first(word: str) -> None:
     book = with_harm("", "dead", "wounded", (1, None), (None, 1), (None, 3))
-    book.active.append([None, None, word, None, 1, 4])
+    book["Log"].append([None, None, word, None, 1, 4])
     assert drafted(book)[1].rejects["reason"].to_pylist() == ["total-row"]
 
 

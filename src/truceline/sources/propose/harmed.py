@@ -7,7 +7,7 @@ two such names side by side are asked after.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from truceline.sources.propose.guess import Guess
@@ -36,6 +36,15 @@ _OF_HARM = re.compile(
     r"потер[иь]|пострадавш\w*)\b"
 )
 _MOSTLY = 0.6
+_AGE_OR_SEX = re.compile(
+    r"(?i)^(?:age|y\.?o\.?|m\s?/\s?f|f\s?/\s?m|sex|gender|вік|стать|ч\s?/\s?ж|возраст|пол|м\s?/\s?ж)"
+    r"(?!\w)"
+)
+#: Who came to harm has no place in a map, neither as a side nor as a source.
+_NAMED = re.compile(
+    r"(?i)^(?:who|name|names|full name|initials|person|victim|хто|ім['’ʼ]?я|піб|прізвище|особа|кто|"
+    r"имя|фио|фамилия)\W*$"
+)
 
 
 def harmed(found: tuple[Guess, ...], look: Look, told: Container[str] = ()) -> tuple[Guess, ...]:
@@ -48,7 +57,7 @@ def harmed(found: tuple[Guess, ...], look: Look, told: Container[str] = ()) -> t
     """
     is_said = _OF_HARM.search(f"{look.sheet} {look.title}") is not None
     is_said |= any(_plain(one) and _counts(one, look) for one in found)
-    made = list(found)
+    made = [_unnamed(one, told) for one in found] if lists_persons(found) else list(found)
     for at, one in enumerate(found):
         kind = _plain(one) or _short(one)
         if one.column in told or not kind or not _counts(one, look):
@@ -59,6 +68,20 @@ def harmed(found: tuple[Guess, ...], look: Look, told: Container[str] = ()) -> t
             rivals = tuple(name for name in (one.means, *one.rivals) if name not in ("", kind))
             made[at] = replace(one, means=kind, sure=is_sure, rivals=rivals)
     return tuple(made)
+
+
+def lists_persons(found: Iterable[Guess]) -> bool:
+    """Say whether age or sex stands in a column."""
+    return any(_AGE_OR_SEX.match(_last(one)) for one in found)
+
+
+def _unnamed(one: Guess, told: Container[str]) -> Guess:
+    is_of_person = _NAMED.match(_last(one)) or _AGE_OR_SEX.match(_last(one))
+    return replace(one, means="", sure=True) if is_of_person and one.column not in told else one
+
+
+def _last(one: Guess) -> str:
+    return one.column.split(" / ")[-1]
 
 
 def marks_in(texts: list[str]) -> dict[str, str]:
@@ -79,8 +102,8 @@ def _short(one: Guess) -> str:
     return _named(one, _SHORT)
 
 
-def _named(one: Guess, names: dict[str, tuple[str, ...]]) -> str:
-    last = " ".join(tokens(re.sub(r"#\d+$", "", one.column.split(" / ")[-1])))
+def _named(one: Guess, names: Mapping[str, tuple[str, ...]]) -> str:
+    last = " ".join(tokens(re.sub(r"#\d+$", "", _last(one))))
     return next((kind for kind, every in names.items() if last in every), "")
 
 

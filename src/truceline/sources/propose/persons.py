@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from truceline.sources.propose.ask import Inquiry, Line
 from truceline.sources.propose.casualties import kind_of
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.harmed import lists_persons
 
 #: What becomes of the rows: kept as context with what they say of harm, or an incident each.
 CONTEXT, EVENTS = "warning", "event"
@@ -15,15 +15,11 @@ _OPTIONS = {
     CONTEXT: "kept with who came to harm, as context: a row is a person and no incident",
     EVENTS: "each row is an incident of its own: nobody is listed twice, and no other sheet has it",
 }
-_AGE_OR_SEX = re.compile(
-    r"(?i)^(?:age|y\.?o\.?|m\s?/\s?f|f\s?/\s?m|sex|gender|вік|стать|ч\s?/\s?ж|возраст|пол|м\s?/\s?ж)\b"
-)
 
 
 def is_one(table: Table) -> bool:
     """Say whether rows list persons: age or sex stands beside what befell them."""
-    names = [one.column.split(" / ")[-1] for one in table.found]
-    return any(map(_AGE_OR_SEX.match, names)) and any(map(kind_of, table.found))
+    return lists_persons(table.found) and any(map(kind_of, table.found))
 
 
 def lines(table: Table, ask: Inquiry) -> list[Line]:

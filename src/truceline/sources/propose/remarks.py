@@ -48,9 +48,7 @@ def remarks(
 ) -> list[str]:
     """Return the remarks on a table, of what its lines leave unsaid and of how it looks."""
     look = table.look
-    said = [*look.notes]
-    if kind == sheets.PERSONS:
-        said.append(persons.remark_on(lines))
+    said = [*look.notes, *([persons.remark_on(lines)] if kind == sheets.PERSONS else [])]
     if look.twins:
         said.append(
             f"Another table with the same columns stands on the sheet; this is the one in "
