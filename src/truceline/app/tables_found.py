@@ -98,6 +98,8 @@ def _joined(one: Found, other: Found) -> Found:
         struck=a.struck + b.struck,
         said_of_struck=a.said_of_struck or b.said_of_struck,
         legend={**b.legend, **a.legend},
+        said={**b.said, **a.said},
+        words={**b.words, **a.words},
         notes=(*a.notes, *(f"“{b.sheet}”: {note}" for note in b.notes[1:])),
     )
     sheets = (*one.sheets, *other.sheets)

@@ -53,11 +53,13 @@ def asked(proposal: Proposal) -> dict[str, str]:
     return {one.key: one.likely for one in proposal.open}
 
 
-def test_struck_rows_are_named_and_asked_after_and_stay_unless_somebody_says() -> None:
+def test_struck_rows_are_named_and_asked_after_and_left_out_unless_somebody_says() -> None:
     proposal, text = drafted(marked())
     assert "Rows whose text is struck through: 1." in proposal.remarks
-    assert asked(proposal)["struck"] == "data"
+    assert asked(proposal)["struck"] == "leave"
     made = read(marked(), text)
+    assert (len(made.reports), made.rejects["reason"].to_pylist()) == (3, ["left-out-row"])
+    made = read(marked(), drafted(marked(), struck="data")[1])
     assert (len(made.reports), len(made.rejects)) == (4, 0)
 
 

@@ -34,6 +34,8 @@ _THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 def range_m(text: str, unit: str = "") -> tuple[float, float]:
     """Return nearest and farthest distance in metres of ``1-5km``, ``800 m`` or ``about 3 km``.
 
+    ``1500?`` is about 1500.
+
     Args:
         text: As told.
         unit: ``m`` or ``km`` of a bare number; empty: a bare number is refused.
@@ -41,7 +43,11 @@ def range_m(text: str, unit: str = "") -> tuple[float, float]:
     Raises:
         ValueError: ``bad-range``, also for more than 100 km; ``open-range`` of ``over 5 km``.
     """
-    found = _RANGE.match(text.strip())
+    plain = text.strip()
+    if plain.endswith("?"):  # Nobody is certain of `1500?`: it is about that.
+        plain = plain.rstrip("? ")
+        plain = f"~{plain}" if plain[:1].isdigit() else plain
+    found = _RANGE.match(plain)
     if found is None:
         raise ValueError("bad-range")
     return told_range(found.groups(), unit)

@@ -12,7 +12,12 @@ import pyarrow.compute as pc
 from truceline.sources import cells
 from truceline.sources.cells import Mask
 
-_WORD = re.compile(r"[^\W_]+\*?")
+_WORD = re.compile(r"\d+(?:[./:]\d+)+|[^\W_]+\*?|[=#]")
+#: `№ 5`, `#5` and `n° 5` are `no 5`.
+_NUMBER_SIGN = re.compile(r"№|n[°º]|#(?=\d)")
+#: An equals sign says that a row is another one only where a sentence begins: `= 14, their count`.
+_BEGINS = (".", ";", ",", "(", "–", "—", "")
+_ANY_NUMBER = re.compile(r"\d{1,6}[^\W\d_]?")
 #: Words that turn what follows into its opposite, and those that may stand between.
 _DENIED = frozenset(
     ("not", "no", "never", "without", "не", "ні", "нет", "без", "non", "pas", "cannot")
@@ -25,7 +30,8 @@ def says_one(column: pa.Array, phrases: Iterable[str]) -> Mask:
 
     Args:
         column: Text.
-        phrases: A word that ends with ``*`` stands for all that begin so.
+        phrases: A word that ends with ``*`` stands for all that begin so, ``#`` for any number
+            (``same as #``). ``=`` is a word where a sentence begins: ``= 14`` and ``= #``.
     """
     encoded = pc.dictionary_encode(cells.trimmed(column))
     wanted = [words_of(one) for one in phrases]
@@ -38,7 +44,13 @@ def says_one(column: pa.Array, phrases: Iterable[str]) -> Mask:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, lower case, without signs; ё is е."""
-    return tuple(_WORD.findall(text.lower().replace("ё", "е")))
+    plain = _NUMBER_SIGN.sub(" no ", text.lower().replace("ё", "е").replace("’", "'"))
+    plain = plain.replace("n't", "nt")
+    return tuple(
+        one.group()
+        for one in _WORD.finditer(plain)
+        if one.group() != "=" or plain[: one.start()].rstrip()[-1:] in _BEGINS
+    )
 
 
 def _within(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -55,4 +67,6 @@ def _is_denied(before: tuple[str, ...]) -> bool:
 
 
 def _same(word: str, wanted: str) -> bool:
+    if wanted == "#":
+        return _ANY_NUMBER.fullmatch(word) is not None
     return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted

@@ -72,6 +72,8 @@ def _in_columns(reading: Reading, observer: Observer, here: Stood) -> Reach:
     """Return first, width, near and far of each row, what was read, which rows, and faults."""
     bearings, ranges = reading.text(observer.bearings), reading.text(observer.range)
     wanted = here.told & ranges.is_valid().to_numpy(zero_copy_only=False)
+    said = "tell where the observer stood and no distance: they have no place"
+    reading.remark_rows(here.told & ~wanted, said)
     half = observer.bearing_error_deg or HALF_STEP_DEG
     spread, way_code = each(
         bearings.fill_null(""),

@@ -155,7 +155,10 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
 
 
 #: Questions whose answers no key of a map holds.
-_UNHELD = ("colour:", "strangers:", "struck", "bounding_box", "key", "sheet", "place_order")
+_UNHELD = (
+    "colour:", "strangers:", "struck", "bounding_box", "key", "sheet", "place_order", "withdrawn",
+    "repeats",
+)  # fmt: skip
 
 
 def _is_held_by_no_line(key: str, value: str) -> bool:

@@ -36,7 +36,10 @@ def glossary_of(looks: Iterable[Look]) -> Glossary:
     words: dict[str, str] = {}
     names: dict[str, str] = {}
     for look in looks:
-        for found, told in ((words, _defined(look)), (names, _coded(look))):
+        told_here = (
+            (words, _defined(look)), (words, look.words.items()), (names, _coded(look)),
+        )  # fmt: skip
+        for found, told in told_here:
             for word, means in told:
                 before = found.get(word, "")
                 found[word] = f"{before} / {means}" if before and means not in before else means

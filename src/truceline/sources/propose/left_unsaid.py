@@ -149,14 +149,30 @@ def _grid_zone(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
     told = Counter(
         found["zone"].upper().replace(" ", "") for one in texts if (found := _ZONE.match(one))
     )
+    named = zones_named(" ".join([table.look.title, *table.all_named("place")]))
+    if len(named) == 1 and told.keys() <= named and "grid_zone" not in ask.answers:
+        return [Line(key="grid_zone", value=word(next(iter(named))), because="the sheet names it")]
     likely = told.most_common(1)[0][0] if told else _zone_of(box)
     why = "as other cells of the sheet have it" if told else "where the zones of the agreement lie"
+    if named and not told:
+        likely, why = min(named), "above the table several are named"
     said = f"{len(short)} grid references leave out their zone, such as “{short[0]}”: which is it?"
     options = {likely: why} if likely else {}
     answer = ask.ask("grid_zone", said, options, likely, free=True, must=not likely)
     if not re.fullmatch(r"(0?[1-9]|[1-5]\d|60)[C-HJ-NP-X]", answer):
         return []
     return [Line(key="grid_zone", value=word(answer), because=why, asked=ask.hanging("grid_zone"))]
+
+
+def zones_named(text: str) -> set[str]:
+    """Return the zones of a grid that a title or a header names: `UTM 27H`, `zone 36U`."""
+    return {f"{int(one[1])}{one[2].upper()}" for one in _NAMED_ZONE.finditer(text)}
+
+
+_NAMED_ZONE = re.compile(
+    r"(?i)\b(?:utm|mgrs|grid|zone|зон[аиі]|сітк[аи]|сетк[аи])\W{1,3}(?:zone\W{1,2}|зона\W{1,2})?"
+    r"(0?[1-9]|[1-5]\d|60)\s?([C-HJ-NP-X])\b"
+)
 
 
 def _zone_of(box: Box | None) -> str:

@@ -58,7 +58,11 @@ def left_out(look: Look, ask: Inquiry, words: Mapping[str, Sequence[str]]) -> li
     parts: list[str] = []
     asked: list[str] = []
     if look.struck:
-        said = f" (the sheet says “{look.said_of_struck}”)" if look.said_of_struck else ""
+        said = (
+            f" (the sheet says “{look.said_of_struck}”)"
+            if look.said_of_struck
+            else " (nothing on the sheet says why; such a row is mostly one taken back)"
+        )
         told = ask.ask(
             "struck",
             f"rows whose text is struck through ({look.struck}){said}: what becomes of them?",
@@ -66,7 +70,7 @@ def left_out(look: Look, ask: Inquiry, words: Mapping[str, Sequence[str]]) -> li
                 "data": "they are read like the others",
                 LEAVE: "they are left out: duplicates, or withdrawn",
             },
-            LEAVE if says_withdrawn(look.said_of_struck) else "data",
+            "data" if look.said_of_struck and not says_withdrawn(look.said_of_struck) else LEAVE,
         )
         asked += ask.hanging("struck")
         parts += ["struck: true"] if told == LEAVE else []

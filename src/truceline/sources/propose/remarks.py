@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.sources.propose import persons, seen, sheets
+from truceline.sources.propose import distance, persons, seen, sheets
 from truceline.sources.propose.ask import Context, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.guess import Guess
@@ -78,4 +78,6 @@ def remarks(
         said.append(f"Zones of the agreement among the names of places: {', '.join(names)}.")
     if not any(line.key == "observer" for line in lines):
         said += filter(None, [seen.nobody_stands(table)])
+    else:
+        said += filter(None, [distance.without_distance(table)])
     return [*said, *colour_remarks(look)]

@@ -13,10 +13,9 @@ import pyarrow as pa
 from truceline.sources.mapped.bearings import reference_in
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.notation import positions
-from truceline.sources.propose import place
+from truceline.sources.propose import distance, place
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
-from truceline.sources.propose.guess import unit_of
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.posts import Post, by_name
 from truceline.sources.propose.spell import word
@@ -47,9 +46,6 @@ _ASKED = 12
 _OFTEN = 0.5
 #: A title that says `true` of something else says nothing of bearings.
 _NORTH = re.compile(r"(?i)bearing|azimuth|north|азимут|пеленг|півн|север")
-_WITH_UNIT = re.compile(
-    r"(?i)\d\s*(?:k?m|metres?|meters?|kilomet\w+|к?м|метр\w*|кіломет\w*|километ\w*)\b"
-)
 
 
 def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
@@ -233,9 +229,10 @@ def _reach(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
     how = _how(table)
     if how == "columns":
         bearings, ranges = table.named("bearing"), table.named("distance")
-        parts = [f"bearings: {word(bearings)}", f"range: {word(ranges)}"]
+        unit = distance.range_unit(table, ask)
+        parts = [f"bearings: {word(bearings)}", f"range: {distance.if_told(table, ranges)}"]
         asked = table.hanging(ask, "bearing", "distance")
-        parts += _range_unit(table, ask)
+        parts += unit
         asked = (*asked, *ask.hanging("range_unit"))
     else:
         means = "sighting" if how == "cell" else "text"
@@ -245,19 +242,6 @@ def _reach(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
     parts += _bearing_unit(table, bearings, ask) if how == "columns" else []
     parts += _reference(table, bearings, ask)
     return ", ".join(parts), (*asked, *ask.hanging("bearing_unit", "bearing_reference"))
-
-
-def _range_unit(table: Table, ask: Inquiry) -> list[str]:
-    found = table.by_meaning["distance"]
-    cells = [one for one in table.cells("distance") if one]
-    if all(_WITH_UNIT.search(one) for one in cells):
-        return []
-    unit = unit_of(found.column)
-    if not unit:
-        said = f"column “{found.column}”: in which unit is a distance without one told?"
-        likely = "m" if found.traits.high > 50 else "km"
-        unit = ask.ask("range_unit", said, {"m": "metres", "km": "kilometres"}, likely)
-    return [f"range_unit: {unit}"]
 
 
 def _bearing_unit(table: Table, column: str, ask: Inquiry) -> list[str]:

@@ -55,7 +55,7 @@ def named_party(text: str, spellings: Mapping[str, str]) -> str | None:
 def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -> str:
     """Ask who a cell names. Of a doubtful name nothing is likely: named, or not told."""
     ids = sorted(set(context.parties.values()))
-    likely = _likely(text, context)
+    likely = likely_party(text, context)
     is_both = names_both(text, context.parties)
     none = (
         "both sides: a map names one or none, so none is named"
@@ -73,12 +73,14 @@ def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -
     return ask.ask(f"party:{text}", said, options, likely, must=must, short=short)
 
 
-def _likely(text: str, context: Context) -> str:
+def likely_party(text: str, context: Context) -> str:
     """Return the party that a cell points to, by itself or by a list in the same workbook."""
     if doubts(text) or names_both(text, context.parties):
         return ""
     told = context.glossary.words.get(text.strip().lower(), "")
-    return (party_of(told, context.parties) or "") if told else pointed_at(text, context.parties)
+    spelled = {**spelled_in(context.glossary.words, context.parties), **context.parties}
+    found = (party_of(told, context.parties) or "") if told else pointed_at(text, context.parties)
+    return found or party_of(text, spelled) or named_within(text, spelled)
 
 
 def _no_parties(
@@ -92,7 +94,7 @@ def _no_parties(
         and not doubts(text)
         and not names_both(text, context.parties)
         and party_of(text, context.parties) is None
-        and not pointed_at(text, context.parties)
+        and not likely_party(text, context)
         and f"party:{text}" not in ask.answers
     ]
     if len(strange) <= _STRANGERS:
@@ -132,6 +134,52 @@ def party_of(text: str, spellings: Mapping[str, str]) -> str | None:
     said = tokens(text)
     found = {party for spelling, party in spellings.items() if tokens(spelling) in (said, said[1:])}
     return found.pop() if len(found) == 1 else None
+
+
+def spelled_in(words: Mapping[str, str], spellings: Mapping[str, str]) -> dict[str, str]:
+    """Return the words that a legend says to be one party, each with that party's id."""
+    found = {
+        word: party_of(means, spellings) or named_within(means, spellings)
+        for word, means in words.items()
+        if not names_both(means, spellings)
+    }
+    return {word: party for word, party in found.items() if party}
+
+
+def named_within(text: str, spellings: Mapping[str, str]) -> str:
+    """Return the one party whose name or abbreviation is a word of a cell: `X boat`, `X LO`.
+
+    Empty where two parties are, where a word before it says the opposite, and of civilians.
+    """
+    said = tokens(text)
+    found: dict[str, int] = {}
+    for spelling, party in spellings.items():
+        name = tokens(spelling)
+        exact = len(spelling) > _ABBREVIATED or re.search(rf"\b{re.escape(spelling)}\b", text)
+        at = _stands_at(said, name) if exact else -1
+        if at >= 0 and not (at and said[at - 1] in _OTHERS):
+            found[party] = max(found.get(party, 0), len(name))
+    longest = [party for party, size in found.items() if size == max(found.values())]
+    is_short = len(said) <= _MOST_WORDS and not any(map(_CIVIL.match, said))
+    return longest[0] if len(longest) == 1 and is_short else ""
+
+
+def _stands_at(said: Sequence[str], name: Sequence[str]) -> int:
+    size = len(name)
+    return next(
+        (at for at in range(len(said) - size + 1) if size and said[at : at + size] == name), -1
+    )
+
+
+#: So short an abbreviation is taken only as it is spelled: party `A` is no article.
+_ABBREVIATED = 2
+_MOST_WORDS = 8
+#: Words before a name that make it somebody else.
+_OTHERS = frozenset(
+    ("anti", "not", "non", "no", "ex", "former", "against", "vs", "не", "анти", "проти", "против",
+     "колишній", "колишня", "бывший", "бывшая")
+)  # fmt: skip
+_CIVIL = re.compile(r"civ$|civs$|civil|villager|цив|мирн|гражд")
 
 
 def names_both(text: str, spellings: Mapping[str, str]) -> bool:

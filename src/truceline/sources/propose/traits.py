@@ -45,8 +45,10 @@ _HOURLIKE = re.compile(
     r"\s?(?:[zn]|lt|год\.?|ч\.?)?$"
     r"|^(?:[^\W\d_]+\.?\s)?(?:[01]\d|2[0-4])[0-5]\d\s?[zn]?$|^(?:близько|около|about|approx)\s\d{1,2}$"
 )
-#: A grid reference, perhaps without its zone: CN 986 932, 28J DN 0890 9460.
-_GRIDLIKE = re.compile(r"(?i)^(?:\d{1,2}\s?[c-x]\s?)?[a-z]{2}\s?\d{2,5}\s?\d{2,5}$")
+#: A grid reference, perhaps without its zone: CN 986 932, 28J DN 0890 9460, 593901 6110059.
+_GRIDLIKE = re.compile(
+    r"(?i)^(?:\d{1,2}\s?[c-x]\s?)?[a-z]{2}\s?\d{2,5}\s?\d{2,5}$|^e?\s?\d{6}\s?[ ,;/]\s?n?\s?\d{7}$"
+)
 _NUMBERED = re.compile(r"(\d{1,8})([^\W\d_]?)\.?")
 _SPAN = re.compile(r"(\d{1,8})(?:\s?[-–]\s?(\d{1,8}))?\.?")
 #: A ditto mark, or nothing but signs.

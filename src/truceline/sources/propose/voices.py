@@ -6,11 +6,11 @@ what it says never counts as more than alleged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.sources.propose.ask import Context, Inquiry
-from truceline.sources.propose.sides import party_of, pointed_at
+from truceline.sources.propose.sides import likely_party, party_of
 
 NEITHER, UNKNOWN, LATER = "neither", "unknown", "later"
 
@@ -49,7 +49,7 @@ def voice(
         groups: Groups that other cards name.
     """
     begin = f"card:{source_id}"
-    whom = _whom(begin, name, context.parties, ask)
+    whom = _whom(begin, name, context, ask)
     observer, group = False, source_id
     if whom == NEITHER:
         said = f"“{name}”: does it see with its own eyes, or as a sensor, for the mechanism?"
@@ -77,7 +77,8 @@ def voice(
     )
 
 
-def _whom(begin: str, name: str, parties: Mapping[str, str], ask: Inquiry) -> str:
+def _whom(begin: str, name: str, context: Context, ask: Inquiry) -> str:
+    parties = context.parties
     ids = sorted(set(parties.values()))
     options = {
         **{one: f"party {one}" for one in ids},
@@ -85,5 +86,5 @@ def _whom(begin: str, name: str, parties: Mapping[str, str], ask: Inquiry) -> st
         UNKNOWN: "nobody has established it",
         LATER: "write no card for it now",
     }
-    likely = party_of(name, parties) or pointed_at(name, parties) or UNKNOWN
+    likely = party_of(name, parties) or likely_party(name, context) or UNKNOWN
     return ask.ask(f"{begin}:whom", f"“{name}” reports: for whom does it speak?", options, likely)

@@ -19,24 +19,105 @@ from truceline.sources.propose.paint import LEAVE
 
 #: Words of rows that do not count, in English, French, Ukrainian and Russian.
 PHRASES = (
-    "duplicate*", "dup", "dups", "dupl", "doublon*", "double entry", "entered twice", "same as",
-    "repeat of", "repeated entry", "дубл*", "повтор*", "те саме що", "то же что", "двойной счет",
-    "подвійний облік", "не рахувати", "не считать", "do not count", "not counted", "ne pas compter",
-    "retracted", "withdrawn", "void", "struck out", "entered in error", "false alarm", "mistaken",
-    "відкликан*", "отозван*", "annulé*", "помилков* виклик", "помилка", "ошибочн*",
-    "cancelled", "canceled", "скасован*", "отменен*",
-    "test", "test call", "line test", "wrong number", "silent call", "hoax", "тест", "тест лінії",
-    "помилився номером", "помилка номером", "тиша в слухавці", "ошибся номером", "не туда попал",
-    "тишина в трубке", "faux numéro", "appel test",
-    "announced exercise*", "notified exercise*", "declared exercise*", "exercise declared",
-    "exercise announced", "exercise notified", "announced demolition", "навчання заявлено",
-    "навчання оголошен*", "заявлені навчання", "оголошені навчання", "учения заявлен*",
-    "заявлено заранее", "заявлено заздалегідь", "объявленные учения",
-    "not a violation", "не порушення", "не нарушение",
+    "duplicate*",
+    "dup",
+    "dups",
+    "dupl",
+    "doublon*",
+    "double entry",
+    "entered twice",
+    "same as",
+    "repeat of",
+    "repeated entry",
+    "дубл*",
+    "повтор*",
+    "те саме що",
+    "то же что",
+    "двойной счет",
+    "подвійний облік",
+    "не рахувати",
+    "не считать",
+    "do not count",
+    "not counted",
+    "ne pas compter",
+    "retracted",
+    "withdrawn",
+    "void",
+    "struck out",
+    "entered in error",
+    "false alarm",
+    "mistaken",
+    "відкликан*",
+    "отозван*",
+    "annulé*",
+    "помилков* виклик",
+    "помилка",
+    "ошибочн*",
+    "cancelled",
+    "canceled",
+    "скасован*",
+    "отменен*",
+    "test",
+    "test call",
+    "line test",
+    "wrong number",
+    "silent call",
+    "hoax",
+    "тест",
+    "тест лінії",
+    "помилився номером",
+    "помилка номером",
+    "тиша в слухавці",
+    "ошибся номером",
+    "не туда попал",
+    "тишина в трубке",
+    "faux numéro",
+    "appel test",
+    "announced exercise*",
+    "notified exercise*",
+    "declared exercise*",
+    "exercise declared",
+    "exercise announced",
+    "exercise notified",
+    "announced demolition",
+    "навчання заявлено",
+    "навчання оголошен*",
+    "заявлені навчання",
+    "оголошені навчання",
+    "учения заявлен*",
+    "заявлено заранее",
+    "заявлено заздалегідь",
+    "объявленные учения",
+    "not a violation",
+    "no violation",
+    "no viol",
+    "не порушення",
+    "не нарушение",
+    "= #",
+    "= no #",
+    "= nr #",
+    "in log as",
+    "already in log",
+    "dont count*",
+    "count once",
+    "те ж що",
+    "те ж саме що",
+    "то же самое что",
+    "не враховувати",
+    "не учитывать",
+    "вже в журналі",
+    "уже в журнале",
+    "même que",
+)
+#: Words that point to another row and do not say which of the two counts.
+POINTING = (
+    "version of #", "version of no #", "see no #", "see nr #", "see row #", "see entry #",
+    "see inc #", "see ser #", "cf #", "cf no #", "див no #", "див номер #", "дивись no #",
+    "див рядок #", "см no #", "см номер #", "смотри no #", "см строку #", "voir no #",
 )  # fmt: skip
 #: Columns whose words a map reads for what they mean: a shift cancelled is one that was not held.
 _READ = ("status", "answered", "effect", "storage", "stage", "basis", "source")
-_SHOWN, _MOST = 4, 0.6
+_SHOWN, _MOST, _CELL = 4, 0.6, 40
 
 
 def left_words(table: Table, ask: Inquiry) -> dict[str, tuple[str, ...]]:
@@ -44,27 +125,51 @@ def left_words(table: Table, ask: Inquiry) -> dict[str, tuple[str, ...]]:
 
     Args:
         table: The table.
-        ask: Takes the question.
+        ask: Takes the questions: one after rows that say they do not count, and one after rows
+            that only point to another row, or say so with a question mark.
     """
     kept: dict[str, Sequence[str]] = json.loads(ask.answers.get("withdrawn:kept", "{}"))
-    found = {
+    sure, pointing = _said(table, PHRASES), _said(table, (*POINTING, *PHRASES), sure=False)
+    rows = _rows(table, sure)
+    told = {at for at, _ in rows}
+    others = [(at, text) for at, text in _rows(table, pointing) if at not in told]
+    found: dict[str, Sequence[str]] = {**sure}
+    if rows and not kept:
+        said = f"{len(rows)} rows say that they do not count ({_shown(rows)}): leave them out?"
+        found = found if ask.ask("withdrawn", said, _OPTIONS, LEAVE) == LEAVE else {}
+    if others and not kept:
+        said = (
+            f"{len(others)} rows point to another row, and may tell the same once more "
+            f"({_shown(others)}): leave them out?"
+        )
+        if ask.ask("repeats", said, _OPTIONS, "data") == LEAVE:
+            found = {
+                name: tuple(dict.fromkeys([*found.get(name, ()), *pointing.get(name, ())]))
+                for name in {**found, **pointing}
+            }
+    is_read = bool(rows or others or kept)
+    return {name: tuple(words) for name, words in ({**found, **kept} if is_read else {}).items()}
+
+
+_OPTIONS = {
+    LEAVE: "leave them out: repeated, withdrawn, tests or announced; they stay listed",
+    "data": "read them like the others",
+}
+
+
+def _shown(rows: Sequence[tuple[int, str]]) -> str:
+    counts = Counter(text for _, text in rows).most_common(_SHOWN)
+    return ", ".join(
+        f"“{text if len(text) <= _CELL else text[:_CELL] + '…'}”" for text, _ in counts
+    )
+
+
+def _said(table: Table, phrases: Sequence[str], *, sure: bool = True) -> dict[str, tuple[str, ...]]:
+    """Return by column the phrases that some of its cells say; a doubt is not said for sure."""
+    return {
         name: words
         for name, texts in table.look.columns.items()
-        if not _is_read(table, name) and (words := _words(tuple(texts)))
-    }
-    rows = _rows(table, found)
-    if rows and not kept:
-        shown = Counter(text for _, text in rows).most_common(_SHOWN)
-        told = ", ".join(f"“{text}”" for text, _ in shown)
-        said = f"{len(rows)} rows say that they do not count ({told}): leave them out?"
-        options = {
-            LEAVE: "leave them out: repeated, withdrawn, tests or announced; they stay listed",
-            "data": "read them like the others",
-        }
-        if ask.ask("withdrawn", said, options, LEAVE) != LEAVE:
-            found = {}
-    return {
-        name: tuple(words) for name, words in ({**found, **kept} if rows or kept else {}).items()
+        if not _is_read(table, name) and (words := _words(tuple(texts), tuple(phrases), sure=sure))
     }
 
 
@@ -73,11 +178,11 @@ def _is_read(table: Table, name: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
+def _words(texts: tuple[str, ...], phrases: tuple[str, ...], *, sure: bool) -> tuple[str, ...]:
     """Return the phrases that some cells of a column say, few enough to be the exception."""
     told = [one for one in texts if one]
-    sure = pa.array([one for one in told if "?" not in one], pa.string())
-    found = [one for one in PHRASES if says_one(sure, [one]).any()]
+    heard = pa.array([one for one in told if not sure or "?" not in one], pa.string())
+    found = [one for one in phrases if says_one(heard, [one]).any()]
     share = says_one(pa.array(told, pa.string()), found).sum() / max(1, len(texts))
     return tuple(found) if share <= _MOST else ()
 

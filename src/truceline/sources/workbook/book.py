@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,7 +95,7 @@ class Book:
                 raise limits.too_much(f"the sheet “{name}”", "too many cells", limits.CELLS)
             sheet = self._book[name]
             sheet.reset_dimensions()
-            rows = dict(_rows(sheet, Palette(self._book.loaded_theme)))
+            rows = dict(_rows(sheet, Palette(self._book.loaded_theme), found.remarks))
         return self._packed(name, rows, found)
 
     def _packed(self, name: str, rows: dict[int, _Cells], found: Marks) -> Grid:
@@ -144,21 +144,23 @@ def _opened(raw: RawFile) -> Any:
     )
 
 
-def _rows(sheet: Any, palette: Palette) -> Iterator[tuple[int, _Cells]]:
+def _rows(
+    sheet: Any, palette: Palette, remarks: Mapping[tuple[int, int], str]
+) -> Iterator[tuple[int, _Cells]]:
     """Yield the rows that say anything, with the cells that say anything or are filled."""
     for at, row in enumerate(sheet.iter_rows(), start=1):
         cells: _Cells = {}
         told = False
-        for cell in row:
-            value = cell.value
+        for column, cell in enumerate(row, start=1):
+            value = remarks.get((at, column), cell.value)
             fill = palette.fill(cell)
             if value is None and not fill:
                 continue
             shown = cell.number_format if isinstance(value, datetime) else ""
             text, kind = spelled(value, shown or "")
             kind = ERROR if text and cell.data_type == "e" else kind
-            if (text or fill) and cell.column <= LAST_COLUMN:
-                cells[cell.column] = (text, kind, fill, palette.struck(cell) if text else "")
+            if (text or fill) and column <= LAST_COLUMN:
+                cells[column] = (text, kind, fill, palette.struck(cell) if text else "")
                 told = told or bool(text)
         if told:
             yield at, cells

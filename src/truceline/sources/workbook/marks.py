@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.etree.ElementTree import Element
 
+#: Words in a row, outside quotes, are no formula: `= 14, their count` was typed as a remark.
+_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
+_PROSE = re.compile(r"\w\s+[^\W\d_]{2,}(?![\w(!:\[])")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #: Largest row and column that Excel has.
@@ -25,6 +28,8 @@ class Marks:
         merged: First row, first column, last row, last column of each merged range.
         formulas: Cells that hold a formula.
         unsaved: Of these, cells without a saved result.
+        remarks: By row and column, cells typed as words behind an equals sign, which a program
+            took for a formula; they are counted in neither.
         coloured_by_rule: The sheet colours cells by a rule, which is not a fill.
         cells: Cells written down, blank ones included.
     """
@@ -34,6 +39,7 @@ class Marks:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     formulas: int = 0
     unsaved: int = 0
+    remarks: dict[tuple[int, int], str] = field(default_factory=dict)
     coloured_by_rule: bool = False
     cells: int = 0
 
@@ -106,9 +112,16 @@ def marks(stream: IO[bytes], limit: int) -> Marks:
 def _cell(found: Marks, cell: Element) -> None:
     found.cells += 1
     told = {_bare(child): child for child in cell}
-    if "f" in told:
-        found.formulas += 1
-        found.unsaved += "v" not in told or not told["v"].text
+    if "f" not in told:
+        return
+    is_unsaved = "v" not in told or not told["v"].text
+    at = _LETTERS.fullmatch(cell.get("r") or "")
+    text = told["f"].text or ""
+    if is_unsaved and at and _PROSE.search(_QUOTED.sub("", text)):
+        found.remarks[int(at[2]), column_number(at[1])] = f"={text}"
+        return
+    found.formulas += 1
+    found.unsaved += is_unsaved
 
 
 def _aside(found: Marks, name: str, one: Element) -> None:

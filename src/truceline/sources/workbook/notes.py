@@ -51,6 +51,9 @@ def _made_elsewhere(grid: Grid, table: Table) -> list[str]:
     if marks.unsaved:
         told = _many(marks.unsaved, "formula")
         said.append(f"{told} without a saved result: read as blank.")
+    if marks.remarks:
+        told = _many(len(marks.remarks), "cell")
+        said.append(f"{told} of words behind an equals sign: read as the words they are.")
     errors = Counter(
         grid.text[row][c] for row in table.body for c in table.columns if grid.kind[row][c] == ERROR
     )

@@ -1,0 +1,162 @@
+"""What a sheet says of its own colours, struck rows and short words, beside the table.
+
+``struck = withdrawn. yellow = ask again`` and ``RC / Gov = Republic of X``: several sentences may
+stand in one cell, and they stand above, beside or below the table, never among its rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from truceline.sources.propose.lexicon import lexicon, meaning_of, tokens
+from truceline.sources.workbook.classes import row_classes
+from truceline.sources.workbook.grid import Grid
+from truceline.sources.workbook.table import Table
+
+#: Ends a sentence for certain; a full stop or comma does where another explanation follows.
+_BREAK = re.compile(r"[;\n\t|]+|\s{2,}")
+_SOFT = re.compile(r"(?<=[^\W\d_]{2})\.\s+|,\s+")
+#: Between word and meaning, the surest first.
+_MARKS = (
+    re.compile(r"\s*=+\s*"),
+    re.compile(r"\s*:\s+"),
+    re.compile(
+        r"\s+[–—-]\s+|\s+(?:means|значить|значит|signifie)\s+|(?<=[^\W\d_])[–—](?=[^\W\d_])"
+    ),
+)
+_NAMES = re.compile(r"\s*[/,]\s*|\s+(?:or|або|или)\s+")
+#: ``Grey strike-through = duplicate``.
+_STRUCK = re.compile(
+    r"(?i)\b(?:strike[- ]?(?:through|out)|struck|crossed[- ]out|barrée?s?|"
+    r"закреслен\w*|перекреслен\w*|викреслен\w*|зач[её]ркнут\w*|перечеркнут\w*|вычеркнут\w*)\b"
+)
+#: A longer word is none; a longer meaning is a tale.
+_LONGEST, _WORDS, _MEANING = 40, 4, 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legend:
+    """What the sentences beside a table say.
+
+    Attributes:
+        words: What each short word means, by the word in lower case.
+        colours: What each colour means, by its English name.
+        struck: What rows struck through are; empty if nothing says so.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
+    struck: str = ""
+
+
+def legend_beside(grid: Grid, table: Table) -> Legend:
+    """Return what sentences outside a table, or alone on a row below it, explain."""
+    words: dict[str, str] = {}
+    colours: dict[str, str] = {}
+    struck = ""
+    for text in _outside(grid, table):
+        for names, means in explained(text):
+            for name in names:
+                words.setdefault(name.lower(), means)
+                if colour := meaning_of(name, "colours"):
+                    colours.setdefault(colour, means)
+                if _STRUCK.search(name):
+                    struck = struck or means
+    return Legend(words=words, colours=colours, struck=struck)
+
+
+def explained(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the words that a text explains, each group with what it means.
+
+    ``RC / Gov = Republic of X   LO = liaison officer`` yields both.
+    """
+    for sentence in _sentences(text):
+        told = _halves(sentence)
+        if told is None:
+            continue
+        left, means = told
+        names = [one.strip(" \"'“”«»()") for one in _NAMES.split(left)]
+        short = tuple(one for one in names if one and len(one.split()) <= _WORDS)
+        if short and len(left) <= _LONGEST * 2 and 1 < len(means) <= _MEANING:
+            yield short, means
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for part in _BREAK.split(text):
+        first = at = 0
+        for end, following in [*(one.span() for one in _SOFT.finditer(part)), (len(part),) * 2]:
+            # A stop ends a sentence only where what follows explains something, too.
+            if _halves(part[first:at]) and _halves(part[at:end]):
+                yield part[first:at]
+                first = at
+            at = following
+        yield part[first:]
+
+
+def _halves(text: str) -> tuple[str, str] | None:
+    for mark in _MARKS:
+        found = mark.search(text)
+        if found is not None:
+            left, right = text[: found.start()].strip(), text[found.end() :].strip(" .,")
+            return (left, right) if left and right else None
+    return None
+
+
+def _outside(grid: Grid, table: Table) -> Iterator[str]:
+    """Yield the texts that are no cell of the table; `RC =` goes on in the cell beside it."""
+    inside = {row for row, kind in row_classes(grid, table, {}).items() if not kind}
+    inside |= _header(table)
+    for row, texts in enumerate(grid.text):
+        begun = ""
+        for column, text in enumerate(texts):
+            if not text or (row in inside and column in table.columns):
+                begun = ""
+                continue
+            yield f"{begun} {text}" if begun else text
+            begun = text if text.rstrip()[-1:] in ("=", ":") else ""
+
+
+def _header(table: Table) -> set[int]:
+    return set(range(table.header, table.header + table.height))
+
+
+def fills_explained(grid: Grid, table: Table) -> dict[str, str]:
+    """Return colour and meaning of filled cells outside the table, each beside a text.
+
+    A heading between the rows, such as the band of a week or a day, explains no colour.
+    """
+    data = {row for row, kind in row_classes(grid, table, {}).items() if not kind}
+    band = range(table.header, max(data | _header(table)) + 1)
+    found: dict[str, str] = {}
+    for row, fills in enumerate(grid.fill):
+        # A whole row that is filled is filled beyond its table, too.
+        own = {fills[c] for c in table.columns if row in band}
+        told_in = Counter(f for f, text in zip(fills, grid.text[row], strict=True) if f and text)
+        own |= {fill for fill, n in told_in.items() if n > _HEADING}
+        for column, fill in enumerate(fills):
+            if not fill or fill in own or (row in band and column in table.columns):
+                continue
+            texts = grid.text[row][column : column + 2]
+            told = next(filter(None, texts), "")
+            if told and not is_band(told):
+                found.setdefault(fill, told)
+    return found
+
+
+#: More cells of one fill beside one another are a heading.
+_HEADING = 2
+
+
+def is_band(text: str) -> bool:
+    """Say whether a text only names a week, a day or a month: `Wk 19 (3-9 May)`, `Mon 5 May`."""
+    words = [one for one in tokens(text) if not any(ch.isdigit() for ch in one)]
+    bands = [phrase for _, phrase in lexicon("bands")]
+    return bool(tokens(text)) and all(any(_same(one, band[0]) for band in bands) for one in words)
+
+
+def _same(word: str, stem: str) -> bool:
+    plain = stem.rstrip("ﬀ")
+    return word.startswith(plain) if plain != stem else word == stem
