@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pytest
@@ -24,7 +25,9 @@ CONTEXT = Context(stem="b", time_zone="UTC", parties=PARTIES)
 YELLOW, BLUE = "FFFF00", "9DC3E6"
 
 
-def sheet(sides: list[str], notes: list[str], remarks: dict[int, str] | None = None) -> Workbook:
+def sheet(
+    sides: list[str], notes: Sequence[str | list[str]], remarks: dict[int, str] | None = None
+) -> Workbook:
     """Rows of sides below a blue band of a week; the second struck, the third yellow."""
     book, page = sheet_of("Log")
     put(page, ["Date", "Place", "Type", "By", "Remarks"], ["Week 3 (14-20 Apr)"])
@@ -38,7 +41,7 @@ def sheet(sides: list[str], notes: list[str], remarks: dict[int, str] | None = N
     for number, colour in ((5, YELLOW), (6, BLUE)):
         for cell in page[number]:
             cell.fill = PatternFill("solid", fgColor=colour)
-    put(page, [], *([one] for one in notes))
+    put(page, [], *([one] if isinstance(one, str) else one for one in notes))
     return book
 
 
@@ -89,6 +92,35 @@ def test_a_legend_tells_of_struck_and_coloured_rows_and_a_band_tells_nothing() -
     made = read(sheet(SIDES, [note]), text)
     assert made.rejects["reason"].to_pylist().count("left-out-row") == 2
     assert len(made.reports) == 4
+
+
+@pytest.mark.parametrize(
+    ("place", "note"),
+    [
+        ("below", ["struck =", "withdrawn", "", "yellow: duplicate"]),
+        ("above", ["struck = withdrawn", "yellow = duplicate"]),
+        ("beside", ["закреслено – знято, yellow – duplicate"]),
+    ],
+)
+def test_a_legend_stands_in_cells_below_above_and_beside(place: str, note: list[str]) -> None:
+    book = sheet(SIDES, [note] if place == "below" else [])
+    page = book["Log"]
+    if place == "above":
+        page.insert_rows(1, 2)
+    for at, text in enumerate(note if place != "below" else [], start=1):
+        page.cell(1 if place == "above" else 4, at + (7 if place == "beside" else 0), text or None)
+    proposal, _ = drafted(book)
+    found = likely(proposal)
+    assert (found["struck"], found[f"colour:{YELLOW}"]) == ("leave", "leave")
+    assert proposal.look.said_of_struck in ("withdrawn", "знято")
+
+
+def test_filled_patches_below_a_table_with_words_beside_them_are_its_legend() -> None:
+    book = sheet(SIDES, [["", "duplicate", "", "harvest"]])
+    last = book["Log"].max_row
+    for at, colour in ((1, YELLOW), (3, BLUE)):
+        book["Log"].cell(last, at).fill = PatternFill("solid", fgColor=colour)
+    assert drafted(book)[0].look.legend == {YELLOW: "duplicate", BLUE: "harvest"}
 
 
 @pytest.mark.parametrize("note", ["struck = see annex", "закреслено = перевірено двічі"])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from truceline.sources.propose.lexicon import lexicon, meaning_of, tokens
-from truceline.sources.workbook.classes import row_classes
-from truceline.sources.workbook.grid import Grid
+from truceline.sources.workbook.classes import is_sparse, row_classes
+from truceline.sources.workbook.grid import TEXT, Grid
 from truceline.sources.workbook.table import Table
 
 #: Ends a sentence for certain; a full stop or comma does where another explanation follows.
@@ -107,16 +107,40 @@ def _halves(text: str) -> tuple[str, str] | None:
 
 def _outside(grid: Grid, table: Table) -> Iterator[str]:
     """Yield the texts that are no cell of the table; `RC =` goes on in the cell beside it."""
-    inside = {row for row, kind in row_classes(grid, table, {}).items() if not kind}
-    inside |= _header(table)
+    inside = _data(grid, table) | _header(table)
     for row, texts in enumerate(grid.text):
-        begun = ""
-        for column, text in enumerate(texts):
-            if not text or (row in inside and column in table.columns):
-                begun = ""
-                continue
-            yield f"{begun} {text}" if begun else text
-            begun = text if text.rstrip()[-1:] in ("=", ":") else ""
+        yield from _whole(
+            "" if row in inside and column in table.columns else text
+            for column, text in enumerate(texts)
+        )
+
+
+def _whole(texts: Iterable[str]) -> Iterator[str]:
+    begun = ""
+    for text in filter(None, texts):
+        said = f"{begun} {text}" if begun else text
+        begun = said if said.rstrip()[-1:] in ("=", ":") else ""
+        if not begun:
+            yield said
+
+
+def _data(grid: Grid, table: Table) -> set[int]:
+    """Return the rows of data, without those of a few words each of which explains something."""
+    return {
+        row
+        for row, kind in row_classes(grid, table, {}).items()
+        if not kind and not _explains(grid, table, row)
+    }
+
+
+def _explains(grid: Grid, table: Table, row: int) -> bool:
+    told = [c for c, text in enumerate(grid.text[row]) if text]
+    if not told or any(grid.kind[row][c] != TEXT for c in told):
+        return False
+    if all(any(explained(one)) for one in _whole(grid.text[row])):
+        return True
+    patches = [grid.fill[row][c] or (grid.fill[row][c - 1] if c else "") for c in told]
+    return is_sparse(grid, table, row) and all(patches) and len(set(patches)) == len(told)
 
 
 def _header(table: Table) -> set[int]:
@@ -128,8 +152,7 @@ def fills_explained(grid: Grid, table: Table) -> dict[str, str]:
 
     A heading between the rows, such as the band of a week or a day, explains no colour.
     """
-    data = {row for row, kind in row_classes(grid, table, {}).items() if not kind}
-    band = range(table.header, max(data | _header(table)) + 1)
+    band = range(table.header, max(_data(grid, table) | _header(table)) + 1)
     found: dict[str, str] = {}
     for row, fills in enumerate(grid.fill):
         # A whole row that is filled is filled beyond its table, too.
