@@ -153,7 +153,7 @@ def left_words(table: Table, ask: Inquiry) -> dict[str, tuple[str, ...]]:
 
 _OPTIONS = {
     LEAVE: "leave them out: repeated, withdrawn, tests or announced; they stay listed",
-    "data": "read them like the others",
+    "data": "read them like the others: another side's account of the same event is no repeat",
 }
 
 
