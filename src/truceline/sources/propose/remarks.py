@@ -76,8 +76,7 @@ def remarks(
     names = sorted({text for text in table.cells("place_name") if text.lower() in zones})
     if names:
         said.append(f"Zones of the agreement among the names of places: {', '.join(names)}.")
-    if not any(line.key == "observer" for line in lines):
-        said += filter(None, [seen.nobody_stands(table)])
-    else:
-        said += filter(None, [distance.without_distance(table)])
+    is_placed = any(line.key == "observer" for line in lines)
+    placed = distance.without_distance(table) if is_placed else seen.nobody_stands(table)
+    said += filter(None, [placed])
     return [*said, *colour_remarks(look)]
