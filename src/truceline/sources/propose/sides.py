@@ -78,7 +78,10 @@ def likely_party(text: str, context: Context) -> str:
     if doubts(text) or names_both(text, context.parties):
         return ""
     told = context.glossary.words.get(text.strip().lower(), "")
-    spelled = {**spelled_in(context.glossary.words, context.parties), **context.parties}
+    spelled = {
+        **_of_legend(tuple(context.glossary.words.items()), tuple(context.parties.items())),
+        **context.parties,
+    }
     found = (party_of(told, context.parties) or "") if told else pointed_at(text, context.parties)
     return found or party_of(text, spelled) or named_within(text, spelled)
 
@@ -144,6 +147,13 @@ def spelled_in(words: Mapping[str, str], spellings: Mapping[str, str]) -> dict[s
         if not names_both(means, spellings)
     }
     return {word: party for word, party in found.items() if party}
+
+
+@lru_cache(maxsize=64)
+def _of_legend(
+    words: tuple[tuple[str, str], ...], spellings: tuple[tuple[str, str], ...]
+) -> Mapping[str, str]:
+    return spelled_in(dict(words), dict(spellings))
 
 
 def named_within(text: str, spellings: Mapping[str, str]) -> str:
