@@ -62,7 +62,7 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
     if len(both) == 2 and both[0] == both[1]:
         # One is read off the words of the other: what the column is, its header says.
         answers.pop(f"column:{names.get(str(both[0]))}", None)
-    answers |= dict(_left_out(told.get("leave_out")))
+    answers |= dict(_left_out(told.get("leave_out"), names))
     answers |= by_hand(values, told, known, names)
     answers |= dict(_of_table(str(values.get("table")), told, names))
     return answers | _key(told.get("id"), names)
@@ -125,7 +125,7 @@ def _noted(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield f"{what}{mark}{names[column]}", value
 
 
-def _left_out(told: Any) -> Iterator[tuple[str, str]]:
+def _left_out(told: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the answers that the key of rows left out for how they look holds."""
     if not isinstance(told, dict):
         return
@@ -135,6 +135,14 @@ def _left_out(told: Any) -> Iterator[tuple[str, str]]:
     yield from ((f"colour:{one}", LEAVE) for one in (colours if isinstance(colours, list) else ()))
     if isinstance(told.get("words"), dict):
         yield "withdrawn:kept", json.dumps(told["words"], ensure_ascii=False)
+    if isinstance(told.get("cells"), dict):
+        kept = {
+            names[one]: texts if isinstance(texts, list) else [texts]
+            for one, texts in told["cells"].items()
+            if one in names
+        }
+        yield "left:kept", json.dumps(kept, ensure_ascii=False)
+        yield from ((f"word:act:{one}", LEAVE) for texts in kept.values() for one in texts)
 
 
 def _several_places(told: Sequence[Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

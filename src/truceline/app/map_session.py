@@ -27,8 +27,8 @@ from truceline.sources.propose.who import voice_of
 
 #: Answers that hold for every table of a file: the clock, who is who, what a word means.
 COMMON = (
-    "time_zone", "party:", "word:", "sheet_year", "source", "error_m", "post_error_m", "basis",
-    "bearing_reference", "post:", "year", "grid_zone", "unsigned",
+    "time_zone", "party:", "word:", "sheet_year", "error_m", "post_error_m", "bearing_reference",
+    "post:", "year", "grid_zone", "unsigned",
 )  # fmt: skip
 SHEETS, COLUMNS, SETTINGS, SIDES, ACTS, WORDS, COLOURS, POSTS = (
     "sheets", "columns", "settings", "sides", "acts", "words", "colours", "posts",
@@ -56,7 +56,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """Questions of one kind, asked together; one that must be answered stands alone."""
+    """Questions of one kind, asked together; one that must be answered stands alone.
+
+    Where several sheets leave the same open, there is a line for each.
+    """
 
     family: str
     items: tuple[Item, ...]
@@ -106,10 +109,12 @@ class Session:
         made = []
         for family in _FAMILIES:
             here = [one for one in items if family_of(one.question.key) == family]
-            alone = [one for one in here if one.question.must and family != SIDES]
-            rest = tuple(one for one in here if one not in alone)
+            must = [one for one in here if one.question.must and family != SIDES]
+            rest = tuple(one for one in here if one not in must)
             made += [Screen(family=family, items=rest)] if rest else []
-            made += [Screen(family=family, items=(one,)) for one in alone]
+            for key in dict.fromkeys(one.question.key for one in must):
+                alike = tuple(one for one in must if one.question.key == key)
+                made.append(Screen(family=family, items=alike))
         return tuple(made)
 
     def tell(self, told: Sequence[tuple[Item, str]]) -> None:
@@ -160,14 +165,17 @@ class Session:
         for number, proposal in enumerate(self.proposals):
             for one in proposal.open:
                 # Of a sheet that is left out nothing is asked but whether it is meant after all.
-                if (proposal.left and one.key != "sheet") or (one.key == "sheet" and not overseen):
+                if proposal.left and one.key != "sheet":
+                    continue
+                # What becomes of a sheet settles whether anything else is asked of it.
+                if not overseen and family_of(one.key) == SHEETS:
                     continue
                 key = (one.key, -1 if one.key.startswith(COMMON) else number)
                 before = found.get(key)
                 tables = (*(before.tables if before else ()), number)
                 question = before.question if before else self._placed(one, number)
                 found[key] = Item(question=question, tables=tables)
-        yield from found.values()
+        yield from map(self._named, found.values())
 
     def _overview(self) -> Iterator[Item]:
         """Yield for each table what it is read as, so that a person sees it before all else."""
@@ -209,6 +217,17 @@ class Session:
             return one
         name = self.survey.found[number].named
         return replace(one, text=f"{name}: {one.text}", short=one.short and f"{name}: {one.short}")
+
+    def _named(self, item: Item) -> Item:
+        """Name the sheets that a question which holds for some of them is about."""
+        one, every = item.question, len(self.survey.found)
+        if not one.key.startswith(COMMON) or family_of(one.key) in (SIDES, ACTS, WORDS):
+            return item
+        if every < 2 or len(item.tables) == every:
+            return item
+        names = ", ".join(self.survey.found[number].named for number in item.tables)
+        short = one.short and f"{names}: {one.short}"
+        return replace(item, question=replace(one, text=f"{names}: {one.text}", short=short))
 
     def _keep(self) -> None:
         if self.store is not None:

@@ -93,6 +93,7 @@ def _joined(one: Found, other: Found) -> Found:
         columns={name: [*cells, *b.columns[name]] for name, cells in a.columns.items()},
         rows=a.rows + b.rows,
         sizes=(*_sizes(a), *_sizes(b)),
+        at=(*a.at, *b.at),
         left_out=a.left_out + b.left_out,
         fills=a.fills + b.fills,
         struck=a.struck + b.struck,

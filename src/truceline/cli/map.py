@@ -37,6 +37,7 @@ NEEDS_ANSWER = 11
 @click.option("--sheet", default="", help="Look at this sheet only, hidden or not.")
 @click.option("--row", default=0, metavar="N", help="The header stands in row N of that sheet.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the likely answers, marked as such.")
+@click.option("--ask", is_flag=True, help="Ask even without a terminal: answers come by a pipe.")
 @click.option("--replace", is_flag=True, help="Overwrite a map that exists.")
 def command(
     path: Path,
@@ -45,6 +46,7 @@ def command(
     sheet: str,
     row: int,
     yes: bool,
+    ask: bool,
     replace: bool,
 ) -> int:
     """Propose a map for FILE, a workbook (.xlsx) or a CSV file.
@@ -54,8 +56,11 @@ def command(
     knows tomorrow's file of that shape by itself, and cards are added to sources.yaml for sources
     that have none: asked after, or with --yes as marked guesses. Without a
     terminal and without --yes, open questions are written into the map as comments, and the exit
-    code is 11. Nothing is taken in. See docs/howto/workbook.md.
+    code is 11; with --ask, answers are read from standard input, one a line. Nothing is taken in.
+    See docs/howto/workbook.md.
     """
+    if ask and yes:
+        raise click.UsageError("--ask asks, and --yes asks nothing: give one of them")
     if row and not sheet:
         raise click.UsageError("--row goes with --sheet: say on which sheet the header stands")
     from truceline.app import mapping
@@ -68,7 +73,7 @@ def command(
     parties = tuple(sorted(set(context.parties.values())))
     job = _Job(survey=survey, yes=yes, replace=replace, parties=parties)
     targets = [_target(survey, number, workspace, out) for number in range(len(survey.found))]
-    asks = _at_terminal() and not yes
+    asks = (ask or _at_terminal()) and not yes
     if not replace and (yes or asks):
         mapping.refuse_kept(where for where, _ in targets)
     session = _session(survey, context, workspace, asks=asks)
@@ -80,7 +85,7 @@ def command(
     for left_out in survey.left_out:
         click.echo(printable(left_out))
     if workspace is not None and out is None:
-        offer(workspace, job.spoke, session.context, yes=yes, at_terminal=_at_terminal)
+        offer(workspace, job.spoke, session.context, yes=yes, asks=asks)
     if _unfinished(path, written):
         return NEEDS_ANSWER
     first = next(number for number, one in enumerate(written) if one)
@@ -143,7 +148,8 @@ def _unfinished(path: Path, written: list[bool | None]) -> bool:
         )
     if False in written:
         click.echo("Some answers are missing: look for `question:` in the map, answer, and")
-        click.echo("delete the `#` before the line below it; or run it again with --yes.")
+        click.echo("delete the `#` before the line below it; or run it again: in a terminal, with")
+        click.echo("--ask for answers by a pipe, or with --yes. Such a map is not kept in maps/.")
     return False in written
 
 

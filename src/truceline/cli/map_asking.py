@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _ALL = "?"
 #: Words that answer no question: the one before again; this sheet is left out.
 BACK, SKIP = "back", "skip"
+#: The answer that a sheet or rows are left out, as it stands in a map and as a person says it.
+LEAVE, LEAVE_OUT = "leave", "leave out"
 WAYS_OUT = (
     f"   (at any question: `{BACK}` asks the one before again, `{SKIP}` leaves the sheet out)"
 )
@@ -53,21 +56,28 @@ def answer(question: Question, left: int) -> str:
     while True:
         mark = "answer> " if question.must else "> "
         said = click.prompt(" ", default="", show_default=False, prompt_suffix=mark).strip()
-        if said == _ALL and question.others and len(offered) == len(question.options):
-            offered += question.others
+        if said == _ALL:
+            if len(offered) == len(question.options):
+                offered += question.others
             _offer(question, offered)
+            click.echo(printable(f"   {_ways(question, offered)}"))
             continue
         if said.lower() in (BACK, SKIP) and said not in dict(offered):
             return said.lower()
         found = _chosen(said, [value for value, _ in offered], question)
         if found is not None:
             return found
-        ways = [
-            *(["write the number of an answer"] if offered else []),
-            *(["write the value" if not offered else "or the value"] if question.free else []),
-            *(["nothing on the sheet tells it, so Enter is no answer"] if question.must else []),
-        ]
-        click.echo("   " + ", ".join(ways))
+        click.echo(f"   {_ways(question, offered)}")
+
+
+def _ways(question: Question, offered: Sequence[tuple[str, str]]) -> str:
+    """Return in words how a question may be answered."""
+    ways = [
+        *(["write the number of an answer"] if offered else []),
+        *(["write the value" if not offered else "or the value"] if question.free else []),
+        *(["nothing on the sheet tells it, so Enter is no answer"] if question.must else []),
+    ]
+    return ", ".join(ways)
 
 
 def chosen(said: str, question: Question) -> str | None:
@@ -109,6 +119,10 @@ def _chosen(said: str, values: list[str], question: Question) -> str | None:
         return values[int(said) - 1]
     if said in values or said in dict(question.others):
         return said
+    if said == _ALL:
+        return None
+    if said.lower() == LEAVE_OUT and LEAVE in values:
+        return LEAVE
     return said if question.free and _is_sound(question.key, said) else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -24,7 +24,7 @@ def offer(
     context: Context,
     *,
     yes: bool,
-    at_terminal: Callable[[], bool],
+    asks: bool,
 ) -> None:
     """Write cards for those who spoke and have none, as a person answers, or as guesses.
 
@@ -33,13 +33,12 @@ def offer(
         spoke: Ids of sources, each with its name on the sheet.
         context: What is known of the agreement.
         yes: Take the likely answers, marked as such.
-        at_terminal: Says whether a person can be asked.
+        asks: A person can be asked.
     """
     from truceline.app import source_cards
     from truceline.sources.propose.who import NOBODY
 
     strangers = source_cards.without_card(workspace, spoke)
-    asks = at_terminal() and not yes
     if strangers and (yes or asks):
         groups = source_cards.groups(workspace)
         told: dict[str, dict[str, str]] = {one: {} for one in strangers}

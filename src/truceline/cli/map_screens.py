@@ -26,6 +26,7 @@ _HEADINGS = {
     "posts": "Where do these posts stand?",
 }
 _HOW = "   Enter takes all; `3` asks after 3; `2-5 VALUE` sets several; `back`"
+_HOW_EACH = "   `1-3 VALUE` sets several; `3` asks after 3; `back`"
 
 
 def ask_all(session: Session) -> None:
@@ -49,19 +50,29 @@ def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
         if said == SKIP and len(one.tables) == 1:
             return [(leaving(one), "leave")]
         return [(one, one.question.likely if said == SKIP else said)]
-    values = [one.question.likely for one in screen.items]
+    values = ["" if one.question.must else one.question.likely for one in screen.items]
     more = f" ({left} screens open)" if left > 1 else ""
     click.echo(f"? {_HEADINGS[screen.family]}{more}")
     while True:
+        owed = _owed(screen, values)
         for number, (one, value) in enumerate(zip(screen.items, values, strict=True), start=1):
             click.echo(printable(f"  {number:>3}) {_row(one.question, value)}"))
-        click.echo(_HOW)
+        click.echo(_HOW_EACH if owed else _HOW)
         said = click.prompt(" ", default="", show_default=False, prompt_suffix="> ").strip()
-        if not said:
+        if not said and owed:
+            click.echo(f"   Nothing on the sheets tells it: line {owed} waits for a value.")
+        elif not said:
             return list(zip(screen.items, values, strict=True))
-        if said.lower() == BACK:
+        elif said.lower() == BACK:
             return None
-        _change([one.question for one in screen.items], values, said)
+        else:
+            _change([one.question for one in screen.items], values, said)
+
+
+def _owed(screen: Screen, values: Sequence[str]) -> str:
+    """Return the numbers of lines that only a person can answer, and nobody has."""
+    lines = enumerate(zip(screen.items, values, strict=True), start=1)
+    return ", ".join(str(at) for at, (one, value) in lines if one.question.must and not value)
 
 
 def leaving(item: Item) -> Item:
@@ -76,7 +87,8 @@ def _row(question: Question, value: str) -> str:
     shown = label if not value else value if not label else f"{value}: {label}"
     if question.key == "sheet":
         shown = label
-    return f"{question.short or question.text}  →  {shown or 'not told'}"
+    nothing = "?" if question.must else "not told"
+    return f"{question.short or question.text}  →  {shown or nothing}"
 
 
 def _change(questions: Sequence[Question], values: list[str], said: str) -> None:

@@ -90,8 +90,12 @@ class LeaveOutForm(Form):
         default_factory=dict,
         description="Column: words, one of which its cell says, such as `[duplicate*, void]`.",
     )
+    cells: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="Column: whole cells, such as `[lunch]`: a cell that says more is read.",
+    )
 
-    @field_validator("words", mode="before")
+    @field_validator("words", "cells", mode="before")
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         if not isinstance(value, dict):

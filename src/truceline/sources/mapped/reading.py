@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -17,7 +17,7 @@ from truceline.model.intake import RawFile
 from truceline.sources import cells, ids
 from truceline.sources.dates import Moments
 from truceline.sources.mapped.frame import Frame
-from truceline.sources.mapped.said import says_one
+from truceline.sources.mapped.said import is_one, says_one
 from truceline.sources.mapped.schema import NOTHING, Cell, Map, TimeCell
 from truceline.sources.mapped.spoken_clock import day_parts_of, spoken_moments
 from truceline.sources.mapped.used import columns_used
@@ -54,14 +54,20 @@ class Reading:
         self.remarks: list[str] = []
         _all_columns_there(raw, written, frame)
         if written.leave_out is not None:
-            for name, words in written.leave_out.words.items():
-                column = self.records.column(name)
-                said = f"the map leaves out rows whose “{name}” says so"
-                self.sieve.refuse(says_one(column, words), LEFT_OUT_ROW, said, column)
+            self._leave_out(says_one, written.leave_out.words)
+            self._leave_out(is_one, written.leave_out.cells)
         # Hashing takes a third of all reading and waits for nothing: it goes on beside the rest.
         beside = ThreadPoolExecutor(1)
         self._hashes = beside.submit(self._content_sha256)
         beside.shutdown(wait=False)
+
+    def _leave_out(
+        self, says: Callable[[pa.Array, Iterable[str]], Mask], told: Mapping[str, Iterable[str]]
+    ) -> None:
+        for name, words in told.items():
+            column = self.records.column(name)
+            said = f"the map leaves out rows whose “{name}” says so"
+            self.sieve.refuse(says(column, words), LEFT_OUT_ROW, said, column)
 
     def text(self, cell: Cell | None) -> pa.Array:
         """Return free text, null where not told."""

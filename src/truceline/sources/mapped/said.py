@@ -42,6 +42,21 @@ def says_one(column: pa.Array, phrases: Iterable[str]) -> Mask:
     return np.array(each, dtype=bool)[encoded.indices.to_numpy()] if each else np.zeros(0, bool)
 
 
+def is_one(column: pa.Array, texts: Iterable[str]) -> Mask:
+    """Say of each cell whether it is one of some texts, whatever its signs and spaces.
+
+    Args:
+        column: Text.
+        texts: Whole cells.
+    """
+    encoded = pc.dictionary_encode(cells.trimmed(column))
+    wanted = {words_of(one) or (one.strip(),) for one in texts}
+    each = [
+        (words_of(text) or (text.strip(),)) in wanted for text in encoded.dictionary.to_pylist()
+    ]
+    return np.array(each, dtype=bool)[encoded.indices.to_numpy()] if each else np.zeros(0, bool)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, lower case, without signs; ё is е."""
     plain = _NUMBER_SIGN.sub(" no ", text.lower().replace("ё", "е").replace("’", "'"))

@@ -14,7 +14,7 @@ def columns_used(written: BaseModel) -> Iterator[str]:
     """Yield the name of each column a map uses, those of fill colours included."""
     yield from getattr(written, "id", ())
     if isinstance(written, LeaveOutForm):
-        yield from written.words
+        yield from (*written.words, *written.cells)
     for name in type(written).model_fields:
         value = getattr(written, name)
         for item in value if isinstance(value, tuple) else (value,):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -98,6 +99,8 @@ class Inquiry:
         act_unless_known: Act of words that nobody knows, as the sheet is called; else they are
             asked after.
         unknown_act: What is likely of a word for an act that nobody knows; empty for not told.
+        beside: What the rows of a word of an act say in sentences, as far as a column does.
+        left: Cells whose rows are left out, by column, each with the question it hangs on.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
@@ -106,6 +109,9 @@ class Inquiry:
         self.means_used = False
         self.act_unless_known = ""
         self.unknown_act = "other"
+        self.beside: Mapping[str, tuple[str, ...]] = {}
+        kept: dict[str, list[str]] = json.loads(answers.get("left:kept", "{}"))
+        self.left = {name: dict.fromkeys(texts, "") for name, texts in kept.items()}
         self.glossary = Glossary()
         self.open: dict[str, Question] = {}
 
@@ -137,6 +143,13 @@ class Inquiry:
             short=remark(short),
         )
         return likely
+
+    def leave_cell(self, column: str, text: str, key: str) -> None:
+        """Leave out the rows with a cell, as the question of that key has it; without one, not."""
+        if key:
+            self.left.setdefault(column, {})[text] = key
+        else:
+            self.left.get(column, {}).pop(text, None)
 
     def hanging(self, *keys: str) -> tuple[str, ...]:
         """Return those of the keys that nobody answered yet."""

@@ -18,6 +18,8 @@ _MARGIN_DEG = 3.0
 #: Where more places lie outside, the sheet tells of more than the zones.
 _FEW = 0.2
 YES, NO = "yes", "no"
+#: So many rows are named.
+_NAMED = 4
 
 
 def box_around(points: Iterable[tuple[float, float]]) -> Box | None:
@@ -44,13 +46,16 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     places = _places(table)
     if not places:
         return []
-    outside = [one for one in places if not _holds(box, *one)]
+    outside = [one for one in places if not _holds(box, *one[1:])]
     # What lies inside the other way round is swapped, and read as it stands it would be wrong.
-    swapped = sum(1 for x, y in outside if _holds(box, y, x))
+    swapped = sum(1 for _, x, y in outside if _holds(box, y, x))
     shown = ", ".join(f"{one:g}" for one in box)
+    named = ", ".join(table.look.row_named(row) for row, _, _ in outside[:_NAMED])
+    named += ", …" if len(outside) > _NAMED else ""
+    which = f" ({named})" if outside else ""
     said = (
-        f"{len(outside)} of {len(places)} places lie far from every zone (west, south, east, "
-        f"north: {shown}): refuse rows whose place lies there?"
+        f"{len(outside)} of {len(places)} places lie far from every zone{which}: refuse rows "
+        f"whose place lies outside {shown} (west, south, east, north)?"
     )
     options = {YES: "yes: swapped or mistyped coordinates", NO: "no: such places are real"}
     likely = YES if len(outside) - swapped <= _FEW * len(places) else NO
@@ -66,20 +71,22 @@ def _holds(box: Box, lon: float, lat: float) -> bool:
     return west <= lon <= east and south <= lat <= north
 
 
-def _places(table: Table) -> list[tuple[float, float]]:
-    """Return the places that can be read, degrees east and north."""
+def _places(table: Table) -> list[tuple[int, float, float]]:
+    """Return the places that can be read: row of data, degrees east and north."""
     if {"lat", "lon"} <= set(table.by_meaning):
         lon, lat = (
             cells.numbers(pa.array(table.cells(one), pa.string())) for one in ("lon", "lat")
         )
-        told = list(zip(lon.value, lat.value, lon.told & lat.told, strict=True))
+        told = list(enumerate(zip(lon.value, lat.value, lon.told & lat.told, strict=True)))
     else:
         read = [
             positions(pa.array(one, pa.string()), "any", "lat_lon") for one in table.every("place")
         ]
         told = [
-            (x, y, there and not code)
+            (row, (x, y, there and not code))
             for one in read
-            for x, y, there, code in zip(one.lon, one.lat, one.told, one.code, strict=True)
+            for row, (x, y, there, code) in enumerate(
+                zip(one.lon, one.lat, one.told, one.code, strict=True)
+            )
         ]
-    return [(float(x), float(y)) for x, y, is_there in told if is_there]
+    return [(row, float(x), float(y)) for row, (x, y, is_there) in told if is_there]

@@ -155,6 +155,20 @@ def meanings_in(text: str, section: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def uncovered(text: str, section: str, meaning: str = "") -> tuple[str, ...]:
+    """Return the words of a cell that no phrase of a meaning covers; without one, of any."""
+    words = tokens(text)
+    told = (
+        range(at, at + len(phrase))
+        for one, phrase in _near(section, words)
+        if meaning in ("", one)
+        for at in _places(words, phrase)
+    )
+    inside = {at for places in told for at in places}
+    return tuple(word for at, word in enumerate(words) if at not in inside)
+
+
+@lru_cache(maxsize=65536)
 def says_nobody(text: str) -> bool:
     """Say whether a cell says that a side is not known."""
     words = tokens(text)

@@ -39,6 +39,7 @@ class Look:
         said_of_struck: What a sentence on the sheet says of such rows.
         words: What sentences on the sheet say of short words, by the word in lower case.
         twins: Another table with the same columns stands on the sheet.
+        at: Sheet and row, as Excel counts it, of each row of data; of a CSV file the record.
     """
 
     sheet: str = ""
@@ -60,6 +61,16 @@ class Look:
     struck: int = 0
     said_of_struck: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    at: tuple[tuple[str, int], ...] = ()
+
+    def row_named(self, number: int) -> str:
+        """Return where a row of data stands, such as `row 8`, with its sheet if there are several.
+
+        Args:
+            number: Of the row of data, counted from 0.
+        """
+        sheet, row = self.at[number] if self.at else ("", number + 1)
+        return f"row {row}" + (f" of “{sheet}”" if len(self.sizes) > 1 else "")
 
 
 def look_at_table(grid: Grid, table: Table) -> Look:
@@ -86,10 +97,12 @@ def look_at_table(grid: Grid, table: Table) -> Look:
         struck=len(grid.struck.intersection(data)),
         said_of_struck=beside.struck,
         next_row=grid.rows[table.next_table] if table.next_table is not None else 0,
+        at=tuple((grid.name, int(row)) for row in found.row_number),
     )
 
 
 def look_at_records(found: Records) -> Look:
     """Return the look of a CSV file."""
     columns = {name: found.column(name).to_pylist() for name in found.table.column_names}
-    return Look(columns=columns, rows=found.rows, notes=found.notes)
+    at = tuple(("", int(row)) for row in found.row_number)
+    return Look(columns=columns, rows=found.rows, notes=found.notes, at=at)

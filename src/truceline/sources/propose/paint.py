@@ -80,6 +80,9 @@ def left_out(look: Look, ask: Inquiry, words: Mapping[str, Sequence[str]]) -> li
     asked += ask.hanging("withdrawn")
     said_words = {name: list(said) for name, said in words.items()}
     parts += [f"words: {flow(said_words)}"] if words else []
+    cells = {name: list(texts) for name, texts in ask.left.items() if texts}
+    asked += ask.hanging(*(key for texts in ask.left.values() for key in texts.values()))
+    parts += [f"cells: {flow(cells)}"] if cells else []
     return [Line(key="leave_out", value=f"{{{', '.join(parts)}}}", asked=tuple(asked))] * bool(
         parts
     )

@@ -84,8 +84,9 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         called = called_as(table.look)
         ask.means_used = named == "weapon"
         ask.act_unless_known = called if called in DUTIES else "other" if named == "text" else ""
+        ask.beside = _beside(table, named)
         value, asked = translated("act", table.named(named), table.cells(named), ask)
-        ask.act_unless_known = ""
+        ask.act_unless_known, ask.beside = "", {}
         asked = (*asked, *table.hanging(ask, named))
         return [Line(key="act", value=value, because=_TOLD_BY.get(named, ""), asked=asked)]
     options = {
@@ -103,6 +104,16 @@ _TOLD_BY = {
     "weapon": "no column names the act: as the weapon tells it",
     "text": "no column names the act: as far as sentences name one",
 }
+
+
+def _beside(table: Table, named: str) -> dict[str, tuple[str, ...]]:
+    """Return what the rows of each word of an act say in sentences, each once."""
+    found: dict[str, dict[str, None]] = {}
+    if table.named("text") not in ("", table.named(named)):
+        for word_of_act, text in zip(table.cells(named), table.cells("text"), strict=True):
+            if text:
+                found.setdefault(word_of_act.strip(), {})[text] = None
+    return {one: tuple(texts) for one, texts in found.items()}
 
 
 def _duty(table: Table, kind: str, ask: Inquiry) -> Line:

@@ -89,7 +89,9 @@ def _source(table: Table, context: Context, ask: Inquiry) -> Line:
         said = "who reports, where no column says it (id of a source, one for each voice)?"
         options = dict.fromkeys(context.sources, "has a card in sources.yaml")
         likely = next(iter(context.sources)) if len(context.sources) == 1 else NOBODY
-        told = ask.ask("source", said, options, likely, free=True, must=likely == NOBODY)
+        elsewhere = dict.fromkeys(context.spoken.values(), "speaks in this file, or has a card")
+        must = likely == NOBODY
+        told = ask.ask("source", said, options, likely, free=True, others=elsewhere, must=must)
         value = f"{{constant: {word(told if _LEGAL.fullmatch(told) else as_id(told) or NOBODY)}}}"
         return Line(key="source", value=value, asked=ask.hanging("source"))
     name, found = word(table.named(means)), sources_of(table, context, ask)

@@ -21,6 +21,13 @@ from truceline.sources.propose.lexicon import (
     meanings_in,
     tokens,
 )
+from truceline.sources.propose.partly import (
+    is_idle,
+    is_partly,
+    only_armed,
+    seen_instead,
+    told_beside,
+)
 from truceline.sources.propose.spell import pairs, word
 
 #: More different words than this are no list of words; so many unknown ones are asked after.
@@ -63,14 +70,24 @@ KNOWN: dict[str, Mapping[str, str]] = {
 #: What is likely of a word that nobody knows, and of one that may mean several things: a drone.
 _UNKNOWN = {"basis": "alleged", "status": "outage", "item": "other"}
 #: A drone of which nothing is said but that it was there attacked nobody, as far as is known.
-_NEAREST = {"?": "drone_attack", "?drone": "overflight", "?fire": "attack", "?other": "other"}
+_NEAREST = {
+    "?": "drone_attack", "?drone": "overflight", "?fire": "attack", "?other": "other",
+    "?det": "explosion", "?mine": "explosion", "?ad": "interception",
+}  # fmt: skip
 #: What is offered first of a word that may mean several things, and of an unknown one.
 _DOUBTS = {
     "?": ("drone_attack", "strike", "overflight", "attack"),
     "?drone": ("overflight", "drone_attack", "strike", "attack"),
     "?fire": ("attack", "small_arms_fire", "shelling"),
     "?other": ("other",),
+    "?det": ("explosion", "detention"),
+    "?mine": ("explosion", "mine_laying", "demining", "weapon_presence"),
+    "?ad": ("interception", "denial_of_access", "attack"),
 }
+#: Doubts about a short form that the sentence of its row may settle.
+_CODES = ("?det", "?mine", "?ad")
+#: Answer that a cell tells of no act, and its rows are left out.
+LEAVE = "leave"
 _COMMON = ("shelling", "small_arms_fire", "explosion", "attack")
 #: What an unknown word of tomorrow becomes: only where the report says enough without it.
 _LENIENT = ("weapon", "object_type", "answered", "effect", "storage", "outcome")
@@ -90,55 +107,97 @@ def translated(
     counts = counted(cells)
     values: dict[str, str] = {}
     hanging: list[str] = []
-    unknown = 0
+    left = unknown = 0
     for text, n in short(counts):
         question = f"word:{key}:{text}"
         known = text.lower() if text.lower() in KNOWN[key] else meaning_of(text, SECTIONS[key])
         found = ask.answers.get(question, known)
-        if question in ask.answers:
-            values[text] = found
-            continue
-        is_lent = key == "act" and ask.act_unless_known and not ask.doubts_words
-        if is_lent and found in ("", DOUBTFUL):
-            values[text] = ask.act_unless_known
-            continue
-        implied = _drone(text, ask) if key == "weapon" and found == DOUBTFUL else ""
-        if implied:
-            found = implied
-            hanging += ask.hanging(f"word:act:{text}")
-        elif (
-            found in ("", DOUBTFUL) or ask.doubts_words or _is_torn(key, text)
-        ) and unknown < _ASKED:
-            unknown += 1
-            found = _asked(key, column, text, n, ask, found)
-            hanging += ask.hanging(question)
-        elif found == "":
-            # Nobody is asked after so many: the map's rule for unknown words holds, and says so.
+        if question not in ask.answers:
+            doubt = _doubt(key, text, known, ask)
+            if doubt == _LENT:
+                found = ask.act_unless_known
+            elif doubt == _IMPLIED:
+                found = _drone(text, ask)
+                hanging += ask.hanging(f"word:act:{text}")
+            elif doubt and (doubt == _PARTLY or unknown < _ASKED):
+                unknown += doubt != _PARTLY
+                found = _asked(key, column, text, n, ask, known)
+                hanging += ask.hanging(question) if found != LEAVE else ()
+            elif found == "":
+                # Nobody is asked after so many: the map's rule for unknown words holds.
+                continue
+        if key == "act":
+            ask.leave_cell(column, text, question if found == LEAVE else "")
+        if key == "act" and found == LEAVE:
+            left += 1
             continue
         values[text] = found if found != DOUBTFUL else _nearest(key, text, ask)
     lenient = ", unknown: null" if key in _LENIENT else ""
-    rest = ", unknown: other" if key == "act" and len(counts) > len(values) else lenient
+    rest = ", unknown: other" if key == "act" and len(counts) > len(values) + left else lenient
     return f"{{column: {word(column)}, values: {pairs(values)}{rest}}}", tuple(hanging)
+
+
+#: Why a cell is no plain word: it takes what the sheet is called, or what was said of its act; a
+#: part of it alone is known; or nobody knows it, or it may mean several things.
+_LENT, _IMPLIED, _PARTLY, _OPEN = "lent", "implied", "partly", "open"
+
+
+def _doubt(key: str, text: str, known: str, ask: Inquiry) -> str:
+    """Return why a cell that nobody answered is no plain word; empty if it is one."""
+    is_plain = known not in ("", DOUBTFUL)
+    if key == "act" and ask.act_unless_known and not ask.doubts_words and not is_plain:
+        is_doubtful = ask.act_unless_known == "other" and known == "" and is_idle(text)
+        return _PARTLY if is_doubtful else _LENT
+    if key == "weapon" and known == DOUBTFUL and _drone(text, ask):
+        return _IMPLIED
+    if not is_plain or ask.doubts_words or _is_torn(key, text):
+        return _OPEN
+    is_code = key == "act" and text.lower() not in KNOWN[key]
+    return _PARTLY if is_code and is_partly(text, known, means_used=ask.means_used) else ""
 
 
 def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -> str:
     """Ask what a cell means; ``known``: what the lexicon makes of it, or empty."""
-    every = {**KNOWN[key], "": "not told"}
-    is_doubtful = known == DOUBTFUL
-    unknown = ask.unknown_act if key == "act" else _UNKNOWN.get(key, "")
-    likely = _nearest(key, text, ask) if is_doubtful else known or unknown
-    first = _close(text, key, is_doubtful=is_doubtful)
+    of_act = {LEAVE: "no act: the row is left out"} if key == "act" else {}
+    every = {**KNOWN[key], **of_act, "": "not told"}
+    first = _close(text, key, is_doubtful=known == DOUBTFUL)
+    beside = ask.beside.get(text, ()) if key == "act" else ()
+    # What rows say is offered; it is likely only of a code that may stand for one of a few acts.
+    hints = told_beside(beside, first if known == DOUBTFUL else KNOWN[key])
+    likely = _likely(key, text, known, ask, hints)
+    shown = f"; its rows: {_quoted(beside[:_SHOWN])}" if beside else ""
     return ask.ask(
         f"word:{key}:{text}",
-        f"column “{column}”: what is “{text}” ({n})?{_told_of(text, ask)}",
-        {one: every[one] for one in dict.fromkeys([likely, *first, *_END]) if one in every},
+        f"column “{column}”: what is “{text}” ({n}{shown})?{_told_of(text, ask)}",
+        {one: every[one] for one in dict.fromkeys([likely, *hints, *first, *_END]) if one in every},
         likely,
         others=every,
-        short=f"“{text}” ({n})",
+        short=f"“{text}” ({n})" + (f" {_quoted(beside[:1])}" if beside else ""),
     )
 
 
-_END = ("other", "")
+_END = ("other", LEAVE, "")
+#: So many sentences stand beside a word of an act, each of so many characters.
+_SHOWN, _LONG_ENOUGH = 2, 60
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    cut = (f"{one[:_LONG_ENOUGH]}…" if len(one) > _LONG_ENOUGH else one for one in texts)
+    return ", ".join(f"“{one}”" for one in cut)
+
+
+def _likely(key: str, text: str, known: str, ask: Inquiry, hints: tuple[str, ...]) -> str:
+    """Return the likely answer to what a cell means."""
+    if known == DOUBTFUL:
+        is_code = key == "act" and doubt_of(text, "acts") in _CODES
+        return hints[0] if is_code and len(hints) == 1 else _nearest(key, text, ask)
+    if key != "act" or ask.doubts_words:
+        return known or (ask.unknown_act if key == "act" else _UNKNOWN.get(key, ""))
+    if known:
+        return (not ask.means_used and seen_instead(text, known)) or known
+    if is_idle(text):
+        return LEAVE
+    return "weapon_presence" if only_armed(text) and not ask.means_used else ask.unknown_act
 
 
 def _told_of(text: str, ask: Inquiry) -> str:
@@ -193,6 +252,8 @@ def weapon_of_act(
     values: dict[str, str] = {}
     hanging: list[str] = []
     for text, _ in short(counted(cells)):
+        if text in ask.left.get(column, {}):
+            continue
         found = meaning_of(text, "weapons")
         if found == DOUBTFUL:
             found = _drone(text, ask)
