@@ -59,10 +59,7 @@ def command(
     code is 11; with --ask, answers are read from standard input, one a line. Nothing is taken in.
     See docs/howto/workbook.md.
     """
-    if ask and yes:
-        raise click.UsageError("--ask asks, and --yes asks nothing: give one of them")
-    if row and not sheet:
-        raise click.UsageError("--row goes with --sheet: say on which sheet the header stands")
+    _refuse_odd(ask=ask and yes, row=bool(row and not sheet))
     from truceline.app import mapping
     from truceline.app.workspace import Workspace
 
@@ -92,6 +89,18 @@ def command(
     given = "" if folder and not out else f" --map {_target(survey, first, workspace, out)[0]}"
     click.echo(f"Next: truceline ingest {folder or 'DIR'} {path}{given}")
     return 0
+
+
+def _refuse_odd(*, ask: bool, row: bool) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        UsageError: If they are given so.
+    """
+    if ask:
+        raise click.UsageError("--ask asks, and --yes asks nothing: give one of them")
+    if row:
+        raise click.UsageError("--row goes with --sheet: say on which sheet the header stands")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

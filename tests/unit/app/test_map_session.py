@@ -101,3 +101,66 @@ def test_every_question_has_a_screen() -> None:
     assert family_of("word:act:x") == "acts"
     assert family_of("word:weapon:x") == "words"
     assert family_of("anything else") == "settings"
+
+
+@pytest.fixture
+def unlike(tmp_path: Path) -> mapping.Survey:
+    """Three sheets of unlike shape; none says who reports, nor how far places may be off."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, header, row in (
+        ("Log", ("Date", "Village", "Event"), ("2031-04-13", "Alpha", "shelling")),
+        ("Night", ("Date", "Lat", "Lon", "Event"), ("2031-04-14", 48.2, 37.2, "gunfire")),
+        ("Days", ("Day", "Lat", "Lon", "Event"), ("2031-04-15", 48.3, 37.3, "shelling")),
+    ):
+        sheet = made.create_sheet(name)
+        sheet.append(header)
+        sheet.append(row)
+    made.save(tmp_path / "three.xlsx")
+    return mapping.survey(mapping.opened(tmp_path / "three.xlsx"))
+
+
+def test_who_reports_and_how_it_is_known_is_a_line_for_each_sheet(unlike: mapping.Survey) -> None:
+    one = session(unlike)
+    one.tell([(item, item.question.likely) for item in one.screens()[0].items])
+    screens = {screen.items[0].question.key: screen for screen in one.screens()}
+    told = screens["source"].items
+    assert [item.tables for item in told] == [(0,), (1,), (2,)]
+    assert ["“Night”" in item.question.text for item in told] == [False, True, False]
+    basis = [
+        item for screen in one.screens() for item in screen.items if item.question.key == "basis"
+    ]
+    assert [item.question.text.split(":")[0] for item in basis] == ["“Log”", "“Night”", "“Days”"]
+    one.tell([(told[0], "one"), (told[1], "two"), (told[2], "three")])
+    assert [values(proposal)["source"] for proposal in one.proposals] == [
+        "{constant: one}", "{constant: two}", "{constant: three}",
+    ]  # fmt: skip
+
+
+def test_a_question_that_holds_for_some_sheets_names_them(unlike: mapping.Survey) -> None:
+    one = session(unlike)
+    one.tell([(item, item.question.likely) for item in one.screens()[0].items])
+    (error,) = [
+        item for screen in one.screens() for item in screen.items if item.question.key == "error_m"
+    ]
+    assert error.tables == (1, 2)
+    assert error.question.text.startswith("“Night”, “Days”: no column says how far off")
+
+
+def test_what_becomes_of_a_sheet_is_asked_before_anything_else_of_it(tmp_path: Path) -> None:
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, header in (
+        ("Log", ("Date", "Village", "Event", "Count")),
+        ("Figures", ("Date", "District", "Event", "Total")),
+    ):
+        sheet = made.create_sheet(name)
+        sheet.append(header)
+        for day, n in (("2031-04-13", 14), ("2031-04-13", 23), ("2031-04-14", 8)):
+            sheet.append((day, "Alpha", "shelling", n))
+    made.save(tmp_path / "two.xlsx")
+    one = session(mapping.survey(mapping.opened(tmp_path / "two.xlsx")))
+    first = one.screens()[0]
+    assert {item.question.key for item in first.items} == {"sheet"}
+    one.tell([(item, "leave" if item.tables == (1,) else "rows") for item in first.items])
+    assert all(1 not in item.tables for screen in one.screens() for item in screen.items)

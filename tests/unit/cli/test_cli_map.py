@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -429,3 +430,51 @@ def test_a_workbook_of_twins_is_taken_in_whole(
     assert len(kept(folder)) == 2
     assert run(monkeypatch, "ingest", "case", "twins.xlsx") == 0
     assert capsys.readouterr().out.count("2 reports; 0 rejected") == 2
+
+
+def test_answers_come_by_a_pipe_if_somebody_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = ["observed", "?", "team-north", "750", ""]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(answers) + "\n"))
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "case", "--ask") == 0
+    told = yaml.load(kept(folder)[0].read_text("utf-8"), yaml.BaseLoader)
+    assert (told["basis"], told["source"]) == ({"constant": "observed"}, {"constant": "team-north"})
+    assert told["error_m"] == {"constant": "750"}
+    assert not list(folder.glob("*.map.yaml"))
+    # A pipe that ends too early ends the dialogue, and what was answered is kept for the next run.
+    monkeypatch.setattr(sys, "stdin", io.StringIO("observed\n"))
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "case", "--ask", "--replace") in (0, 130)
+    capsys.readouterr()
+    assert run(monkeypatch, "map", "day.xlsx", "--ask", "--yes") == 2
+    assert "give one of them" in capsys.readouterr().err
+
+
+def test_a_question_mark_is_no_answer_and_shows_what_may_be_answered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "", "?", "team-north", "?", "750", "")
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "case") == 0
+    assert capsys.readouterr().out.count("Enter is no answer") == 2
+    told = yaml.load(kept(folder)[0].read_text("utf-8"), yaml.BaseLoader)
+    assert told["source"] == {"constant": "team-north"}
+    assert told["error_m"] == {"constant": "750"}
+
+
+def test_sheets_that_name_nobody_stand_on_one_screen_and_each_waits_for_a_value(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book(folder / "two.xlsx", HEADER, "One")
+    made = load_workbook(folder / "two.xlsx")
+    other = made.create_sheet("Two")
+    for row in ((*HEADER, "Car"), *((*one, "x") for one in ROWS)):
+        other.append(row)
+    made.save(folder / "two.xlsx")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n\n?\n1 north\n2 ?\n\n2 south\n\n750\n\n"))
+    assert run(monkeypatch, "map", "two.xlsx", "--in", "case", "--ask") == 0
+    out = capsys.readouterr().out
+    assert "line 1, 2 waits for a value" in out
+    assert "line 2 waits for a value" in out
+    assert "“Two”: who reports, where no column says it" in out
+    sources = [yaml.load(one.read_text("utf-8"), yaml.BaseLoader)["source"] for one in kept(folder)]
+    assert sources == [{"constant": "north"}, {"constant": "south"}]

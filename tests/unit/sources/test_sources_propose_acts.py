@@ -164,3 +164,14 @@ def test_the_sentence_of_its_row_stands_beside_a_code(code: str, text: str, like
 def test_a_code_whose_rows_tell_of_two_acts_keeps_its_own_likely_answer() -> None:
     rows = (("DET", "two shepherds arrested"), ("DET", "explosion in the field"))
     assert questions(drafted(book(*rows)))["DET"].likely == "explosion"
+
+
+def test_the_row_of_a_place_far_from_every_zone_is_named() -> None:
+    made, sheet = sheet_of("Log")
+    put(sheet, ["A title"], [], ["Date", "Latitude", "Longitude", "Event type"])
+    put(sheet, *(["2031-04-13", 48.2, 37.2 + n / 10, "shelling"] for n in range(6)))
+    put(sheet, ["2031-04-14", 37.2, 48.2, "shelling"])
+    context = Context(stem="b", time_zone="UTC", box=(34.0, 45.0, 40.0, 51.0))
+    proposal = mapping.draft(mapping.survey(raw_of(made)).found[0], context, {})
+    (asked,) = [one for one in proposal.open if one.key == "bounding_box"]
+    assert "1 of 7 places lie far from every zone (row 10): refuse rows" in asked.text
