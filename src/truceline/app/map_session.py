@@ -17,7 +17,6 @@ from truceline.adapters import documents, files
 from truceline.app.mapping import Survey, draft, text_of
 from truceline.app.tables_found import Found
 from truceline.app.trial import tried
-from truceline.app.workspace import Workspace
 from truceline.errors import FormatError
 from truceline.sources.propose import sheets
 from truceline.sources.propose.ask import Context, Question
@@ -293,10 +292,3 @@ def family_of(key: str) -> str:
         if any(key == one or (one.endswith(":") and key.startswith(one)) for one in keys):
             return family
     return SETTINGS
-
-
-def store_in(workspace: Workspace | None, survey: Survey) -> Path | None:
-    """Return where answers about a file are kept while its maps are not written."""
-    if workspace is None:
-        return None
-    return workspace.folder / "maps" / f"unfinished-{survey.raw.sha256[:12]}.json"

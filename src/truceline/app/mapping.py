@@ -242,3 +242,10 @@ def kept_maps(workspace: Workspace) -> dict[Path, str]:
     folder = workspace.folder / _FOLDER
     every = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
     return {path: documents.text(files.read(path), path.name) for path in every}
+
+
+def store_in(workspace: Workspace | None, survey: Survey) -> Path | None:
+    """Return where answers about a file are kept while its maps are not written."""
+    if workspace is None:
+        return None
+    return workspace.folder / "maps" / f"unfinished-{survey.raw.sha256[:12]}.json"

@@ -119,7 +119,7 @@ def _session(
 ) -> Session:
     """Draft the maps of all tables, each from the map before it if there is one."""
     from truceline.app import mapping
-    from truceline.app.map_session import Session, store_in
+    from truceline.app.map_session import Session
 
     before = [mapping.earlier(workspace, found) for found in survey.found]
     for found, (name, kept) in zip(survey.found, before, strict=True):
@@ -130,7 +130,7 @@ def _session(
                     "not asked again"
                 )
             )
-    store = store_in(workspace, survey) if asks else None
+    store = mapping.store_in(workspace, survey) if asks else None
     session = Session(survey, context, [kept for _, kept in before], store)
     if session.resumed:
         click.echo("Goes on where it was broken off: what was answered then is not asked again.")
