@@ -101,8 +101,18 @@ def test_what_a_withheld_report_decides_is_withheld(
     told, *_ = shown(under, "mission", *first, {**second, "tier": "mission"})
     assert (told["outcome"], told["because"]) != (without["outcome"], without["because"])
     assert second["report_id"] in told["rests_on"]
-    public, *_ = shown(under, "public", *first, {**second, "tier": "public"})
-    assert (public["rests_on"], public["because"]) == ([], told["because"])
+    # To the public only what was done is told: none of these was.
+    assert told["done_at"] is None
+    assert shown(under, "public", *first, {**second, "tier": "public"}) == []
+
+
+def test_the_public_is_told_what_was_done_and_on_no_report_that_it_rests() -> None:
+    done = report("a", **EARLY, tier="public")
+    (told,) = shown(owing(KEPT), "mission", done)
+    (public,) = shown(owing(KEPT), "public", done)
+    assert (told["rests_on"] or told["report_ids"]) != []
+    assert (public["rests_on"], public["report_ids"]) == ([], [])
+    assert (public["outcome"], public["because"]) == (told["outcome"], told["because"])
 
 
 def test_a_due_rests_on_nothing_of_another_clock() -> None:
@@ -120,6 +130,10 @@ def test_whose_act_an_incident_was_is_told_to_nobody_outside_by_what_is_due_for_
     answer = Duty(id="answer", act="notification", on=on, due=due)
     under = owing(answer, whose_act=WhoseAct.AS_CLAIMED)
     given: dict[str, Any] = {"mechanism": mechanism(mandate=mandate)}
-    assert [row["party"] for row in shown(under, "mission", **given)] == ["north" if on else None]
+    when: dict[str, Any] = {"start": at(10, 18), "end": at(10, 18)}
+    actor = "north" if on else None
+    told = report("a", act="notification", actor=actor, tier="public", **when)
+    seen = [row["party"] for row in shown(under, "mission", told, **given)]
+    assert seen == ["north" if on else None]
     kept = [] if on and "party" not in mandate else ["north" if on else None]
-    assert [row["party"] for row in shown(under, "public", **given)] == kept
+    assert [row["party"] for row in shown(under, "public", told, **given)] == kept
