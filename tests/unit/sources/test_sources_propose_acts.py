@@ -11,7 +11,7 @@ from truceline.model.intake import RawFile
 from truceline.sources import registry
 from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal
-from truceline.sources.propose.lexicon import doubt_of
+from truceline.sources.propose.lexicon import doubt_of, meaning_of
 from truceline.sources.propose.partly import is_idle, is_partly, seen_instead
 from truceline.sources.propose.shape import shape_in
 
@@ -175,3 +175,19 @@ def test_the_row_of_a_place_far_from_every_zone_is_named() -> None:
     proposal = mapping.draft(mapping.survey(raw_of(made)).found[0], context, {})
     (asked,) = [one for one in proposal.open if one.key == "bounding_box"]
     assert "1 of 7 places lie far from every zone (row 10): refuse rows" in asked.text
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Колона зайшла в зону відведення", ""),
+        ("риє окоп у зоні відведення", ""),
+        ("вошли в зону отвода", ""),
+        ("column entered the withdrawal zone", ""),
+        ("обстріл зони відведення", "shelling"),
+        ("відведення 2 гармат", "withdrawal"),
+        ("withdrawal of tanks", "withdrawal"),
+    ],
+)
+def test_a_zone_called_by_what_was_agreed_is_no_act(text: str, act: str) -> None:
+    assert meaning_of(text, "acts") == act

@@ -8,7 +8,7 @@ from messy_books import put, raw_of, sheet_of
 from truceline.app import mapping
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal
-from truceline.sources.propose.sides import pointed_at
+from truceline.sources.propose.sides import likely_party, pointed_at, spelled_in
 
 CONTEXT = Context(
     stem="b", time_zone="UTC", parties={"ALD": "ALD", "Aldermark": "ALD", "BIR": "BIR"}
@@ -89,3 +89,19 @@ def test_short_forms_of_both_parties_are_known_by_one_rule(swap: bool) -> None:
     for text, party in {"КР": "KR", "К.Р.": "KR", "СО": "SO", "С.О.": "SO", "UO": "SO"}.items():
         assert pointed_at(text, spellings) == party
     assert pointed_at("КО", spellings) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "party"), [("КР-З", "KR"), ("СО-З", "SO"), ("ІКР", ""), ("Кр", "KR")]
+)
+def test_a_voice_named_by_first_letters_speaks_for_that_party(text: str, party: str) -> None:
+    parties = {
+        "KR": "KR", "Кельмарська Республіка": "KR", "SO": "SO", "Союз Орту": "SO",
+    }  # fmt: skip
+    assert likely_party(text, Context(stem="b", parties=parties)) == party
+
+
+def test_a_sentence_about_a_post_makes_it_no_voice_of_the_party_it_names() -> None:
+    parties = {"TFC": "TFC", "RC": "RC", "Republic of Carrow": "RC"}
+    told = {"op3": "complaint sent to TFC", "govt": "Republic of Carrow", "rcdf": "RC forces"}
+    assert spelled_in(told, parties) == {"govt": "RC", "rcdf": "RC"}

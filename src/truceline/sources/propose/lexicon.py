@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from truceline.sources.propose.named_after import without_places
+
 _NO_WORD = re.compile(r"[^\w#№±]+")
 #: Sections whose words translate cells: key of a map -> section.
 SECTIONS = {
@@ -112,7 +114,7 @@ def meaning_of(text: str, section: str) -> str:
 @lru_cache(maxsize=65536)
 def doubt_of(text: str, section: str) -> str:
     """Return the meaning of a cell as the lexicon has it, each kind of doubt by its own name."""
-    words = tokens(text)
+    words = tokens(without_places(text) if section == "acts" else text)
     best, longest = "", (0, 0)
     for meaning, phrase in _near(section, words):
         size = (len(phrase), sum(map(len, phrase)))

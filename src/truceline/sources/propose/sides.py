@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from truceline.sources.propose.ask import Context, Inquiry
+from truceline.sources.propose.cut_short import begins, initialled, initials
 from truceline.sources.propose.lexicon import (
     doubts,
     is_of_party,
@@ -83,7 +83,12 @@ def likely_party(text: str, context: Context) -> str:
         **context.parties,
     }
     found = (party_of(told, context.parties) or "") if told else pointed_at(text, context.parties)
-    return found or party_of(text, spelled) or named_within(text, spelled)
+    return (
+        found
+        or party_of(text, spelled)
+        or named_within(text, spelled)
+        or initialled(text, context.parties)
+    )
 
 
 def _no_parties(
@@ -125,8 +130,8 @@ def pointed_at(text: str, spellings: Mapping[str, str]) -> str:
     found = {
         party
         for spelling, party in spellings.items()
-        if _begins(spelling, said)
-        or _initials(spelling, said)
+        if begins(spelling, said)
+        or initials(spelling, said)
         or (spelling != party and direction and meaning_of(spelling, "compass") == direction)
     }
     return found.pop() if len(found) == 1 else ""
@@ -144,7 +149,8 @@ def spelled_in(words: Mapping[str, str], spellings: Mapping[str, str]) -> dict[s
     found = {
         word: party_of(means, spellings) or named_within(means, spellings)
         for word, means in words.items()
-        if not names_both(means, spellings)
+        # `OP3 – complaint sent to X` tells of something done, and not who OP3 is.
+        if not names_both(means, spellings) and not _TOWARDS.intersection(tokens(means))
     }
     return {word: party for word, party in found.items() if party}
 
@@ -184,6 +190,24 @@ def _stands_at(said: Sequence[str], name: Sequence[str]) -> int:
 #: So short an abbreviation is taken only as it is spelled: party `A` is no article.
 _ABBREVIATED = 2
 _MOST_WORDS = 8
+#: Words before a name in sentences that tell what was done to it.
+_TOWARDS = frozenset(
+    [
+        "to",
+        "toward",
+        "towards",
+        "against",
+        "from",
+        "by",
+        "до",
+        "проти",
+        "від",
+        "к",
+        "против",
+        "от",
+        "contra",
+    ]
+)
 #: Words before a name that make it somebody else.
 _OTHERS = frozenset(
     ("anti", "not", "non", "no", "ex", "former", "against", "vs", "не", "анти", "проти", "против",
@@ -214,10 +238,6 @@ def sided(cells: Iterable[str], spellings: Mapping[str, str]) -> float:
 
 _BETWEEN = re.compile(r"\s*[/,+&]\s*|\s+(?:and|та|і|и|et|y)\s+")
 _MOST_NAMES = 40
-#: Letters that look alike, to the Latin ones: a side typed with the other keyboard.
-_ALIKE = str.maketrans("авеіїкмнорстух", "abeiikmhopctyx")
-#: Letters by their sound, to the Latin ones: a short form written in the other alphabet.
-_LATIN = str.maketrans("абвгдезиіїйклмнопрстуфхцы", "abvhdeziiiiklmnoprstufkcy")
 
 
 def _names_one(text: str, spellings: Mapping[str, str]) -> bool:
@@ -230,46 +250,3 @@ def _names_one(text: str, spellings: Mapping[str, str]) -> bool:
 def _told(text: str) -> tuple[str, ...]:
     words = tuple(one for one in tokens(text) if not one.isdecimal())
     return tuple(one for one in words if not is_of_party(one)) or words
-
-
-def _begins(spelling: str, said: Sequence[str]) -> bool:
-    """Say whether words are the beginning of a name, the name with an ending, or nearly it."""
-    name = tokens(spelling)
-    if not name or len(name) > 2 or not said:
-        return False
-    first, plain = name[0], said[0]
-    if len(said) == 2:  # `N-d`: the beginning and the end of a name.
-        return first.startswith(plain) and first.endswith(said[1]) and len(said[1]) < 3
-    if len(said) != 1:
-        return False
-    if len(first) >= _LONG and (plain.startswith(first) or _alike(first, plain) >= _NEARLY):
-        return True
-    return first.startswith(plain) or first.translate(_ALIKE).startswith(plain.translate(_ALIKE))
-
-
-def _initials(spelling: str, said: Sequence[str]) -> bool:
-    """Say whether letters are those that the words of a name begin with: `К.Р.` or `KR`."""
-    name = [one for one in tokens(spelling) if one not in _SMALL]
-    letters = "".join(said)
-    if len(name) < 2 and len(spelling) > _SHORT_NAME:
-        return False
-    short = "".join(one[0] for one in name) if len(name) > 1 else spelling.lower()
-    return len(letters) > 1 and letters.translate(_LATIN) == short.translate(_LATIN)
-
-
-#: Words of a name that its short form leaves out, and so many letters has an id in place of one.
-_SMALL, _SHORT_NAME = (
-    frozenset(["of", "the", "and", "de", "la", "du", "el", "y", "та", "і", "и"]),
-    5,
-)
-
-
-@lru_cache(maxsize=16384)
-def _alike(name: str, said: str) -> float:
-    if abs(len(name) - len(said)) > 2:
-        return 0.0
-    return difflib.SequenceMatcher(None, name, said).ratio()
-
-
-#: Names of so many letters may be misspelt, and take endings; so much has to be alike.
-_LONG, _NEARLY = 5, 0.85
