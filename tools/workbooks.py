@@ -27,39 +27,57 @@ from truceline.errors import TrucelineError
 from truceline.sources import registry
 
 BOOKS = Path(__file__).resolve().parents[1] / "tests" / "workbooks"
-#: All six tell of one invented ceasefire; parties and region are those of their truth files.
+#: An invented ceasefire: parties, clock and region are those of the truth files of a hand.
 AGREEMENT = """truceline: 1
-id: ald-bir-ceasefire
-title: {en: Ceasefire Aldermark and Birland}
+id: {a}-{b}-ceasefire
+title: {{en: Ceasefire of {a} and {b}}}
 invented: true
 parties:
-  - {id: ALD, name: {en: Aldermark, uk: Олдермарк}}
-  - {id: BIR, name: {en: Birland, uk: Бірланд}}
+  - {{id: {A}, name: {{en: "{a_en}", uk: "{a_uk}"}}}}
+  - {{id: {B}, name: {{en: "{b_en}", uk: "{b_uk}"}}}}
 mechanism:
-  name: {en: Joint commission}
-  time_zone: Etc/GMT+1
+  name: {{en: Joint commission}}
+  time_zone: {zone}
   day_ends: 00:00
   mandate: [happened, covered]
-  thresholds: {consistent_at: 0.1, inconsistent_at: 0.9, quiet_watched_share: 0.8}
+  thresholds: {{consistent_at: 0.1, inconsistent_at: 0.9, quiet_watched_share: 0.8}}
 citations:
-  text-1: {title: Ceasefire agreement, url: "", dated: 1 February 2031}
+  text-1: {{title: Ceasefire agreement, url: "", dated: 1 February {year}}}
 zones:
-  - {id: region, name: {en: Region}, kind: disc, lon: -16.1, lat: -29.0, radius_m: 60000}
+  - {{id: region, name: {{en: Region}}, kind: disc, lon: {lon}, lat: {lat}, radius_m: {radius_m}}}
 texts:
   - id: joint
-    title: {en: Ceasefire agreement}
+    title: {{en: Ceasefire agreement}}
     status: joint
-    period: {from: 2031-02-01T00:00, until: 2031-06-01T00:00}
+    period: {{from: {year}-02-01T00:00, until: {year}-07-01T00:00}}
     citation: text-1
     provisions:
       - id: joint/fire
         clause: "1"
-        wording: {en: No fire of any kind in the region.}
+        wording: {{en: No fire of any kind in the region.}}
         rule: prohibited_act
-        binds: [ALD, BIR]
+        binds: [{A}, {B}]
         zone_ids: [region]
         acts: [shelling, small_arms_fire, explosion]
 """
+#: What the agreement of a workbook says, by the first word of its name; empty: of all others.
+AGREEMENTS: dict[str, dict[str, str]] = {
+    "": {
+        "A": "ALD", "a": "ald", "a_en": "Aldermark", "a_uk": "Олдермарк",
+        "B": "BIR", "b": "bir", "b_en": "Birland", "b_uk": "Бірланд",
+        "zone": "Etc/GMT+1", "year": "2031", "lon": "-16.1", "lat": "-29.0", "radius_m": "60000",
+    },
+    "ines": {
+        "A": "RC", "a": "rc", "a_en": "Republic of Carrow", "a_uk": "Республіка Кароу",
+        "B": "TFC", "b": "tfc", "b_en": "Tesmar Free Council", "b_uk": "Вільна рада Тесмару",
+        "zone": "Etc/GMT+2", "year": "2032", "lon": "-20.0", "lat": "-35.03", "radius_m": "40000",
+    },
+    "taras": {
+        "A": "KR", "a": "kr", "a_en": "Republic of Kelmar", "a_uk": "Кельмарська Республіка",
+        "B": "SO", "b": "so", "b_en": "Union of Ortu", "b_uk": "Союз Орту",
+        "zone": "UTC", "year": "2033", "lon": "-30.08", "lat": "46.0", "radius_m": "25000",
+    },
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,12 +105,13 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """One workbook: what was asked, and what became of its tables."""
+    """One workbook: what was asked, what became of its tables, and rows that lie in none."""
 
     name: str
     screens: int
     lines: int
     parts: tuple[Part, ...]
+    lost: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def accepted(self) -> int:
@@ -107,7 +126,9 @@ def measure(path: Path, folder: Path) -> Measured:
         path: The workbook; its truth lies beside it.
         folder: An empty folder for the workspace.
     """
-    (folder / "agreement.yaml").write_text(AGREEMENT, "utf-8")
+    hand = path.stem.split("_")[0]
+    told = AGREEMENTS.get(hand) or AGREEMENTS[""]
+    (folder / "agreement.yaml").write_text(AGREEMENT.format(**told), "utf-8")
     (folder / "sources.yaml").write_text("truceline: 1\nsources: []\n", "utf-8")
     survey = mapping.survey(mapping.opened(path))
     context = mapping.context_of(Workspace(folder), path)
@@ -119,18 +140,30 @@ def measure(path: Path, folder: Path) -> Measured:
         session.tell([(one, one.question.likely) for one in found[0].items])
     truth = rows_of_data(json.loads(path.with_suffix(".truth.json").read_text("utf-8")))
     parts = [part for n in range(len(survey.found)) for part in _parts(session, n, truth)]
-    return Measured(name=path.stem, screens=screens, lines=lines, parts=tuple(parts))
+    lost = dict(_lost(session, truth))
+    return Measured(name=path.stem, screens=screens, lines=lines, parts=tuple(parts), lost=lost)
+
+
+def _lost(session: Session, truth: dict[str, set[int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield by sheet the rows of the truth that lie in no table that is named to the person."""
+    every = [*session.survey.found, *(one for one, _ in session.survey.undated)]
+    for sheet, rows in truth.items():
+        named = {row for one in every for name, row in one.look.below if name == sheet}
+        if missed := rows - named:
+            yield sheet, tuple(sorted(missed))
 
 
 def rows_of_data(truth: dict[str, Any]) -> dict[str, set[int]]:
-    """Return by sheet the rows that are data, from either form of truth file."""
+    """Return by sheet the rows that are data, from whichever form of truth file."""
     sheets = truth["sheets"]
     listed = sheets if isinstance(sheets, list) else [{"sheet": k, **v} for k, v in sheets.items()]
     found: dict[str, set[int]] = {}
     for one in listed:
         tables = [one, one.get("second_table", {}), *one.get("tables", [])]
         rows = {n for table in tables if isinstance(table, dict) for n in _rows(table)}
-        found[one["sheet"]] = rows
+        # The two latest hands list the rows themselves, where the others say how many there are.
+        plain = one.get("data_rows", [])
+        found[one["sheet"]] = rows or (set(plain) if isinstance(plain, list) else set())
     return found
 
 
@@ -146,9 +179,8 @@ def _rows(table: dict[str, Any]) -> Iterator[int]:
 def _parts(session: Session, number: int, truth: dict[str, set[int]]) -> Iterator[Part]:
     found, proposal = session.survey.found[number], session.proposals[number]
     roles = {one.column: one.means for one in proposal.guesses}
-    first, last = found.look.header_row, found.look.next_row or 10**6
     for sheet in found.sheets:
-        data = {row for row in truth.get(sheet, ()) if first < row < last}
+        data = truth.get(sheet, set()) & {row for name, row in found.look.below if name == sheet}
         if proposal.refused:
             yield Part(sheet=sheet, read_as=f"left out: {proposal.refused}", data=len(data))
             continue
@@ -183,6 +215,8 @@ def told(one: Measured, *, roles: bool = False) -> Iterator[str]:
         if roles:
             shown = (f"{name} = {means or '–'}" for name, means in part.roles.items())
             yield "    " + ", ".join(shown)
+    for sheet, rows in one.lost.items():
+        yield f"  {sheet}: IN NO TABLE: rows {', '.join(map(str, rows))}"
 
 
 def main() -> None:

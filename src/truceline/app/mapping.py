@@ -11,7 +11,7 @@ from truceline.adapters import documents, files
 from truceline.app.earlier_map import answers_in
 from truceline.app.map_context import context_of as context_of
 from truceline.app.tables_found import Found as Found
-from truceline.app.tables_found import joined, on_sheet
+from truceline.app.tables_found import in_no_table, joined, on_sheet
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
 from truceline.model.intake import RawFile
@@ -87,6 +87,14 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     hidden = [] if sheet else [one.name for one in book.sheets if one.hidden]
     left_out = [f"Sheet “{name}” is hidden: left out; `--sheet` reads it." for name in hidden]
     found = [one for name in names for one in on_sheet(book.grid(name), row)]
+    if not row:
+        left_out += [
+            said
+            for name in names
+            for said in in_no_table(
+                book.grid(name), (one for one in found if one.sheets == (name,))
+            )
+        ]
     others = [one.name for one in book.sheets if one.name not in names]
     beside = [one.look for name in others for one in on_sheet(book.grid(name), 0)]
     return _dated(raw, joined(found), left_out, beside)

@@ -67,6 +67,44 @@ def on_sheet(grid: Grid, row: int) -> Iterator[Found]:
         yield Found(look=look, sheets=(grid.name,), shape=shape, row=row, below=len(here) > 1)
 
 
+def in_no_table(grid: Grid, found: Iterable[Found]) -> Iterator[str]:
+    """Yield a sentence on each run of rows of a sheet that lies in no table, and looks like one.
+
+    A title, a legend or a lone note is none: each row of a run fills two cells.
+    """
+    here = list(found)
+    inside = {row for one in here for _, row in one.look.below}
+    inside |= {
+        row
+        for one in here
+        for row in range(one.look.header_row, one.look.header_row + one.look.height)
+    }
+    if not here and grid.rows:
+        many = f"{len(grid.rows):,} rows" if len(grid.rows) > 1 else "1 row"
+        yield f"Sheet “{grid.name}”: no table was found on it ({many}): left out."
+        return
+    run: list[int] = []
+    for row, number in enumerate(grid.rows):
+        if number not in inside and grid.filled(row) >= _CELLS:
+            run.append(number)
+            continue
+        yield from _told_of(run, grid.name)
+        run = []
+    yield from _told_of(run, grid.name)
+
+
+def _told_of(run: list[int], sheet: str) -> Iterator[str]:
+    if len(run) >= _ROWS:
+        yield (
+            f"Rows {run[0]} to {run[-1]} of the sheet “{sheet}” lie in no table that was found: "
+            f"left out. If they are one, name its header: `--sheet “{sheet}” --row {run[0]}`."
+        )
+
+
+#: So many rows one below the other, of so many cells each, may be a table.
+_ROWS, _CELLS = 3, 2
+
+
 def joined(found: Iterable[Found]) -> list[Found]:
     """Join tables with the same columns on different sheets; those on one sheet stay apart."""
     made: list[Found] = []
@@ -94,6 +132,8 @@ def _joined(one: Found, other: Found) -> Found:
         rows=a.rows + b.rows,
         sizes=(*_sizes(a), *_sizes(b)),
         at=(*a.at, *b.at),
+        below=(*a.below, *b.below),
+        headings=(*a.headings, *b.headings),
         left_out=a.left_out + b.left_out,
         fills=a.fills + b.fills,
         struck=a.struck + b.struck,

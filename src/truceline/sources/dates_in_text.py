@@ -64,6 +64,11 @@ _SHAPES = (
 _SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)\d{2})(?!\d)")
 #: Without a year: only the whole name of a sheet is read so, for `3.4` may be anything.
 _SHORT = re.compile(r"^(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?$")
+#: Two days without a year at the end of the name of a sheet: `OP2 24-25.03`, `31.03-1.04`.
+_SHORT_SPAN = re.compile(
+    r"(?<![\d.,/])(?P<first>\d{1,2})(?:\.(?P<before>\d{1,2}))?\s*[-–—/]\s*"
+    r"(?P<last>\d{1,2})\.(?P<month>\d{1,2})\.?\s*$"
+)
 _YEARS = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 
 
@@ -111,7 +116,8 @@ def dates_in(text: str, *, is_name: bool = False) -> tuple[Told, ...]:
 
     Args:
         text: Title or name of a sheet.
-        is_name: It is the name of a sheet: ``05.04`` alone is a date too.
+        is_name: It is the name of a sheet: ``05.04`` alone is a date too, and so are the two days
+            of ``24-25.03`` at its end.
     """
     found = sorted(_found(text, is_name=is_name), key=lambda one: (one[0][0], -one[0][1]))
     made: dict[tuple[int, int, int], Told] = {}
@@ -130,6 +136,7 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def _found(text: str, *, is_name: bool) -> Iterator[tuple[tuple[int, int], Told]]:
+    name = text
     for shape in _SHAPES:
         for one in shape.finditer(text):
             parts = one.groupdict()
@@ -150,3 +157,10 @@ def _found(text: str, *, is_name: bool) -> Iterator[tuple[tuple[int, int], Told]
     if short and int(short["month"]) <= 12 and 1 <= int(short["day"]) <= 31:
         told = Told(day=int(short["day"]), month=int(short["month"]), year=0, text=short.group())
         yield (len(text), len(text) + 1), told
+    span = _SHORT_SPAN.search(name) if is_name else None
+    if span:
+        month = int(span["month"])
+        days = [(span["first"], int(span["before"] or month)), (span["last"], month)]
+        sound = all(1 <= int(day) <= 31 and 1 <= at <= 12 for day, at in days)
+        for day, at in days if sound else ():
+            yield span.span(), Told(day=int(day), month=at, year=0, text=span.group().strip())

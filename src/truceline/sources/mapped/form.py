@@ -115,6 +115,10 @@ class SheetDateForm(Form):
     which: Literal["only", "first", "last"] = Field(
         default="only", description="Of several dates; `only` refuses a sheet that has several."
     )
+    headings: bool = Field(
+        default=False,
+        description="A heading between the rows that tells another day dates the rows below it.",
+    )
 
 
 class CoordinatesForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,7 @@ import pyarrow as pa
 from truceline.errors import FormatError
 from truceline.sources.dates_in_text import Told, dates_in
 from truceline.sources.mapped.form import DATE_COLUMN, SheetDateForm
-from truceline.sources.records import Records
+from truceline.sources.records import Records, Refused
 from truceline.sources.workbook.table import NOTE_ROW
 
 
@@ -23,19 +24,50 @@ def with_date(records: Records, form: SheetDateForm | None, order: str) -> Recor
         order: What 05/04/2025 means.
 
     Raises:
-        FormatError: If no date stands there, more than one, or another one between the rows.
+        FormatError: If no date stands there, more than one, or another one between the rows that
+            the map does not take for that of the rows below it.
     """
     if form is None:
         return records
     day = day_of(records, form, order)
-    _never_changes(records, day, form, order)
+    changes = list(_headings(records, day, form, order))
+    if not form.headings:
+        _never_changes(records, day, changes)
+    days = _by_row(records, day, changes)
     place = "the name of the sheet" if form.where == "sheet" else "the title"
     note = f"Every row is of {day:%Y-%m-%d}: {place} says so, and no column does."
+    if any(one != day for one in days):
+        note = (
+            f"Rows are of {day:%Y-%m-%d}, as {place} says, and those below a heading between the "
+            "rows are of the day that it tells; no column tells it."
+        )
     if all(one.year == 0 for one in _told(records, form)):
         note += f" The year {form.year} is that of the map."
-    column = pa.array([day.isoformat()] * records.table.num_rows, pa.string())
+    column = pa.array([one.isoformat() for one in days], pa.string())
     table = records.table.append_column(DATE_COLUMN, column)
     return replace(records, table=table, notes=(*records.notes, note))
+
+
+def _by_row(
+    records: Records, day: date, changes: Sequence[tuple[Refused, date | None]]
+) -> list[date]:
+    """Return the day of each row: that of the sheet, or of the last heading above it.
+
+    Raises:
+        FormatError: If a heading above it tells a day that is not sure.
+    """
+    days = []
+    for number in records.row_number:
+        above = [told for told in changes if told[0].row_number < int(number)]
+        heading, told = above[-1] if above else (None, day)
+        if told is None and heading is not None:
+            raise FormatError(
+                f"sheet “{records.sheet}”, row {heading.row_number}: “{_bare(heading)}” tells no "
+                "sure date",
+                "give each row its date in a column, or mend `sheet_date` of the map",
+            )
+        days.append(told or day)
+    return days
 
 
 def day_of(records: Records, form: SheetDateForm, order: str) -> date:
@@ -64,16 +96,32 @@ def _told(records: Records, form: SheetDateForm) -> tuple[Told, ...]:
     return dates_in(records.sheet if is_name else records.title, is_name=is_name)
 
 
-def _never_changes(records: Records, day: date, form: SheetDateForm, order: str) -> None:
-    """Refuse a sheet where a heading between its rows tells another date."""
+def _headings(
+    records: Records, day: date, form: SheetDateForm, order: str
+) -> Iterator[tuple[Refused, date | None]]:
+    """Yield the headings between the rows that tell a date, with the last one that each tells."""
     last = int(records.row_number[-1]) if len(records.row_number) else 0
     for one in records.refused:
         if one.reason != NOTE_ROW or one.row_number > last:
             continue
-        days = [told.on(form.year or day.year, order) for told in dates_in(one.raw)]
-        if any(other != day for other in days):
+        # A mere `25.03` may be the number of a section, unless a map says what headings are.
+        for told in dates_in(_bare(one), is_name=form.headings)[-1:]:
+            yield one, told.on(form.year or day.year, order)
+
+
+def _bare(heading: Refused) -> str:
+    return heading.raw.strip(" ,;")
+
+
+def _never_changes(
+    records: Records, day: date, changes: Sequence[tuple[Refused, date | None]]
+) -> None:
+    """Refuse a sheet where a heading between its rows tells another date."""
+    for one, other in changes:
+        if other != day:
             raise FormatError(
-                f"sheet “{records.sheet}”, row {one.row_number}: “{one.raw.strip(' ,;')}” stands "
+                f"sheet “{records.sheet}”, row {one.row_number}: “{_bare(one)}” stands "
                 f"between rows that the map takes to be of {day:%Y-%m-%d}",
-                "give each row its date in a column, or each day a sheet of its own",
+                "give each row its date in a column, each day a sheet of its own, or write "
+                "`headings: true` into `sheet_date` of the map if the headings date the rows below",
             )

@@ -47,6 +47,8 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
         asked = (*asked, *ask.hanging("sheet_year"))
     if which:
         parts.append(f"which: {which}")
+    if by_headings(table):
+        parts.append("headings: true")
     why = f"no column holds the day: as “{told.text}” says"
     return [Line(key="sheet_date", value=f"{{{', '.join(parts)}}}", because=why, asked=asked)]
 
@@ -90,7 +92,7 @@ def _choice(table: Table, ask: Inquiry) -> str:
     }
     options[LEAVE] = "none of them: leave the sheet out"
     said = "no column holds the day: on which day did all this take place?"
-    first = _night(found) if night_from(table) else ""
+    first = _night(found) if night_from(table) or by_headings(table) else ""
     told = ask.ask("sheet_date", said, options, plain if is_one else first or LEAVE)
     return told if told in found else LEAVE
 
@@ -105,6 +107,26 @@ def _night(found: dict[str, Told]) -> str:
             if begun and ended and (ended - begun).days == 1:
                 return where
     return ""
+
+
+def by_headings(table: Table) -> bool:
+    """Say whether headings between the rows tell the days that follow the first one."""
+    first = next(iter(_candidates(table).values()), None)
+    begun = (
+        first.on(first.year if first and first.year > 99 else _ANY_YEAR, "dmy") if first else None
+    )
+    days = [
+        told.on(told.year if told.year > 99 else _ANY_YEAR, "dmy")
+        for text in table.look.headings
+        for told in dates_in(text, is_name=True)[-1:]
+    ]
+    if begun is None or not days or len(table.look.sizes) > 1:
+        return False
+    return all(day is not None and 0 <= (day - begun).days <= _MOST_DAYS for day in days)
+
+
+#: Headings tell the days of one sheet if they lie so near its first; in a leap year, for 29.02.
+_MOST_DAYS, _ANY_YEAR = 31, 2000
 
 
 def night_from(table: Table) -> int:

@@ -11,24 +11,69 @@ from truceline.sources.workbook.table import Table, names_at, table_at
 #: A header stands within so many filled rows of the top.
 _WITHIN = 60
 _LONGEST_NAME = 80
+#: Columns, as indices into the grid.
+Span = Sequence[int]
 
 
 def tables(grid: Grid) -> tuple[Table, ...]:
-    """Return the tables of a sheet, side by side and one below the other, in reading order."""
+    """Return the tables of a sheet, side by side and one below the other, in reading order.
+
+    Columns that empty ones set apart are searched by themselves: the header of a table at the side
+    need not stand in the row of its neighbour's.
+    """
+    groups = _groups(grid)
+    found = [
+        one
+        for span in groups
+        for one in _within(grid, span, 0, len(grid.rows))
+        if len(groups) == 1 or _is_whole(grid, one)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.header, one.columns[0])))
+
+
+def _groups(grid: Grid) -> list[Span]:
+    """Return the runs of neighbouring columns that hold anything; one of a single column is none.
+
+    Where no run is wide enough, all columns are one.
+    """
+    runs: list[list[int]] = []
+    for i, number in enumerate(grid.columns):
+        if runs and number == grid.columns[i - 1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [run for run in runs if len(run) >= 2] or [list(range(len(grid.columns)))]
+
+
+def _within(grid: Grid, span: Span, first: int, stop: int) -> list[Table]:
+    """Return the tables whose headers stand in some rows of some columns, from above to below."""
     found: list[Table] = []
-    first = 0
-    while first < len(grid.rows):
-        best = _best(grid, first)
+    while first < stop:
+        best = _best(grid, span, first, stop)
         if best is None:
             break
-        here = [table_at(grid, *best, block) for block in _blocks(grid, *best)]
+        found += [
+            one
+            for one in _within(grid, span, first, best[0])
+            if one.next_table is not None and one.next_table <= best[0] and _is_whole(grid, one)
+        ]
+        here = [table_at(grid, *best, block) for block in _blocks(grid, *best, span)]
         here = [one for one in here if one.body]
         found += here
         following = [one.next_table for one in here if one.next_table is not None]
         if not following:
             break
         first = min(following)
-    return tuple(found)
+    return found
+
+
+def _is_whole(grid: Grid, table: Table) -> bool:
+    """Say whether what looks like a table is one: rows below names, and no form of `Team: T3`."""
+    if any(name.rstrip().endswith(":") for name in table.names):
+        return False
+    rows = [row for row in table.body if sum(1 for c in table.columns if grid.text[row][c]) >= 2]
+    named = [name for name in table.names if not name.startswith("column ")]
+    return len(rows) >= 2 and len(named) >= 2
 
 
 def table_in_row(grid: Grid, number: int) -> Table | None:
@@ -37,26 +82,26 @@ def table_in_row(grid: Grid, number: int) -> Table | None:
         return None
     row = grid.rows.index(number)
     height = 2 if _is_double(grid, row) else 1
-    blocks = _blocks(grid, row, height)
+    blocks = _blocks(grid, row, height, range(len(grid.columns)))
     return table_at(grid, row, height, blocks[0]) if blocks else None
 
 
-def _best(grid: Grid, first: int) -> tuple[int, int] | None:
+def _best(grid: Grid, span: Span, first: int, stop: int) -> tuple[int, int] | None:
     best, most = None, 0.0
-    for row in range(first, min(first + _WITHIN, len(grid.rows))):
+    for row in range(first, min(first + _WITHIN, stop)):
         for height in (1, 2):
             if height == 2 and not _is_double(grid, row):
                 continue
-            score = _score(grid, row, height)
+            score = _score(grid, row, height, span)
             if score > most:
                 best, most = (row, height), score
     return best
 
 
-def _score(grid: Grid, row: int, height: int) -> float:
+def _score(grid: Grid, row: int, height: int, span: Span) -> float:
     """Return how much rows look like a header: words that are known, all of them short text."""
-    told = [c for c, text in enumerate(grid.text[row + height - 1]) if text]
-    told += [c for c, text in enumerate(grid.text[row]) if text and c not in told]
+    told = [c for c in span if grid.text[row + height - 1][c]]
+    told += [c for c in span if grid.text[row][c] and c not in told]
     if len(told) < 2 or not all(
         _is_name(grid, row + h, c) or (h > 0 and _is_short(grid, row + h, c))
         for h in range(height)
@@ -65,7 +110,7 @@ def _score(grid: Grid, row: int, height: int) -> float:
         return 0.0
     names = names_at(grid, row, height, told)
     known = sum(max(header_scores(name).values(), default=0.0) for name in names)
-    return known + 0.3 * len(told) + (0.5 if _digits_below(grid, row + height) else 0.0)
+    return known + 0.3 * len(told) + (0.5 if _digits_below(grid, row + height, span) else 0.0)
 
 
 def _is_name(grid: Grid, row: int, column: int) -> bool:
@@ -83,8 +128,8 @@ def _is_short(grid: Grid, row: int, column: int) -> bool:
 _SHORT_NAME = 12
 
 
-def _digits_below(grid: Grid, row: int) -> bool:
-    return row < len(grid.rows) and any(ch.isdigit() for text in grid.text[row] for ch in text)
+def _digits_below(grid: Grid, row: int, span: Span) -> bool:
+    return row < len(grid.rows) and any(ch.isdigit() for c in span for ch in grid.text[row][c])
 
 
 def _is_double(grid: Grid, row: int) -> bool:
@@ -104,11 +149,11 @@ def _is_double(grid: Grid, row: int) -> bool:
     return sum(map(bool, below)) >= 2 and grid.filled(row) >= 2
 
 
-def _blocks(grid: Grid, row: int, height: int) -> list[Sequence[int]]:
+def _blocks(grid: Grid, row: int, height: int, span: Span) -> list[Span]:
     """Return the runs of neighbouring columns that have a name in the header."""
-    names = names_at(grid, row, height, range(len(grid.columns)))
+    names = dict(zip(span, names_at(grid, row, height, span), strict=True))
     named = [
-        i for i, name in enumerate(names) if not name.startswith("column ") or _told(grid, row, i)
+        i for i, name in names.items() if not name.startswith("column ") or _told(grid, row, i)
     ]
     runs: list[list[int]] = []
     for i in named:

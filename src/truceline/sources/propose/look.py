@@ -12,7 +12,7 @@ from truceline.sources.workbook.grid import Grid
 from truceline.sources.workbook.left_out import row_fill
 from truceline.sources.workbook.notes import notes
 from truceline.sources.workbook.reading import records
-from truceline.sources.workbook.table import Table, span_letters, title_of
+from truceline.sources.workbook.table import NOTE_ROW, Table, span_letters, title_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,8 @@ class Look:
         words: What sentences on the sheet say of short words, by the word in lower case.
         twins: Another table with the same columns stands on the sheet.
         at: Sheet and row, as Excel counts it, of each row of data; of a CSV file the record.
+        below: Sheet and row of each row below the header, data or not; none of a CSV file.
+        headings: What single texts between the rows of data say, from above to below.
     """
 
     sheet: str = ""
@@ -62,6 +64,8 @@ class Look:
     said_of_struck: str = ""
     words: dict[str, str] = field(default_factory=dict)
     at: tuple[tuple[str, int], ...] = ()
+    below: tuple[tuple[str, int], ...] = ()
+    headings: tuple[str, ...] = ()
 
     def row_named(self, number: int) -> str:
         """Return where a row of data stands, such as `row 8`, with its sheet if there are several.
@@ -98,6 +102,12 @@ def look_at_table(grid: Grid, table: Table) -> Look:
         said_of_struck=beside.struck,
         next_row=grid.rows[table.next_table] if table.next_table is not None else 0,
         at=tuple((grid.name, int(row)) for row in found.row_number),
+        headings=tuple(
+            one.raw.strip(" ,;")
+            for one in found.refused
+            if one.reason == NOTE_ROW and one.row_number < max(found.row_number, default=0)
+        ),
+        below=tuple((grid.name, grid.rows[row]) for row in table.body),
     )
 
 

@@ -172,19 +172,24 @@ def next_header(
 ) -> int | None:
     """Return the row, after an empty one, in which another header stands; ``None`` if none does.
 
-    The header of the table itself (``own``: its words) that stands there once more begins no other.
+    Only the columns of the table count: beside it another one may go on. The header of the table
+    itself (``own``: its words) that stands there once more begins no other.
     """
     seen: set[str] = set()
-    after_gap = False
+    after_gap, before = False, first - 1
     for row in range(first, len(grid.rows)):
         texts = [grid.text[row][c] for c in span if grid.text[row][c]]
+        if not texts:
+            continue
         # Below an empty row the title of the next table may stand, in a cell or two.
-        is_title = 0 < len([one for one in grid.text[row - 1] if one]) <= 2
-        is_gap = row > first and grid.rows[row] > grid.rows[row - 1] + 1
+        is_title = 0 < sum(1 for c in span if grid.text[before][c]) <= 2
+        is_gap = row > first and grid.rows[row] > grid.rows[before] + 1
         after_gap = is_gap or (after_gap and is_title)
+        before = row
         is_again = set(map(plain, texts)) <= set(own)
         if after_gap and _like_header(grid, row, span) and not is_again and not seen & set(texts):
-            below = grid.text[row + 1] if row + 1 < len(grid.rows) else ()
+            rows = range(row + 1, min(row + 3, len(grid.rows)))
+            below = [grid.text[at][c] for at in rows for c in span]
             if any(ch.isdigit() for text in below for ch in text):
                 return row
         seen.update(texts)
