@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
@@ -28,6 +28,7 @@ from truceline.sources.propose.shape import (
     shape_line,
     shape_of,
 )
+from truceline.sources.propose.split_places import with_split_places
 from truceline.sources.propose.write import written
 from truceline.sources.records import read_csv
 from truceline.sources.workbook.book import Book, is_workbook
@@ -114,7 +115,7 @@ def _dated(
     kept: list[Found] = []
     posts: list[Post] = []
     undated: list[tuple[Found, str]] = []
-    every = list(found)
+    every = [replace(one, look=with_split_places(one.look)) for one in found]
     for one in every:
         drafted = propose(one.look, Context(stem=""), {})
         # A title may bear a date and the table below be a mere list of posts.

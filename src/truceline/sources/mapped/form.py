@@ -125,6 +125,11 @@ class CoordinatesForm(Form):
     """Place told in one cell: degrees in any spelling, MGRS or UTM."""
 
     column: Origin = Field(description="Column of the coordinates.")
+    rest: Origin | None = Field(
+        default=None,
+        description="Column of the rest, where two hold one place: the other coordinate, or the "
+        "digits of a grid reference.",
+    )
     notation: Literal["any", "decimal", "dms", "mgrs", "utm"] = Field(
         default="any", description="How they are written; `any` looks at each cell."
     )

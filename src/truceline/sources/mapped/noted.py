@@ -15,6 +15,7 @@ from truceline.sources.cells import Floats, Mask
 from truceline.sources.mapped.form import CoordinatesForm
 from truceline.sources.mapped.located import read_positions
 from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.rest_of_place import place_text
 from truceline.sources.notation import Positions
 
 Ints = npt.NDArray[np.int64]
@@ -58,7 +59,7 @@ def noted(reading: Reading, forms: Sequence[CoordinatesForm], *, is_lenient: boo
         forms: Its columns, the surest first.
         is_lenient: The place may stand elsewhere in the row: what is no coordinate is passed over.
     """
-    texts = [reading.text(form.column) for form in forms]
+    texts = [place_text(reading, form) for form in forms]
     found = [
         _kept(reading, text, form, is_lenient) for text, form in zip(texts, forms, strict=True)
     ]

@@ -14,6 +14,7 @@ from truceline.sources.mapped.form import CoordinatesForm, NamedForm
 from truceline.sources.mapped.located import from_columns, located, read_positions
 from truceline.sources.mapped.named_places import finder, the_one
 from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.rest_of_place import place_text
 from truceline.sources.mapped.schema import Observer
 
 
@@ -53,7 +54,7 @@ def stood(reading: Reading, observer: Observer) -> Stood:
 
 
 def _noted(reading: Reading, form: CoordinatesForm) -> tuple[cells.Coordinates, pa.Array, Floats]:
-    shown = reading.text(form.column)
+    shown = place_text(reading, form)
     read = read_positions(reading, shown, form.notation, form.order, form.letter_o)
     untold = (read.code == "bad-coordinate") & (form.unknown == "null")
     reading.remark_untold("observer.coordinates", shown, untold)

@@ -137,6 +137,8 @@ def columns_of(
         for name in look.columns
         if ask.answers.get(f"column:{name}", "?") in MEANINGS
     }
+    # Of two columns that tell one place, the first holds what both tell.
+    told = {**dict.fromkeys(look.rest, "place"), **dict.fromkeys(look.rest.values(), ""), **told}
     shares = (
         {name: sided(cells, parties) for name, cells in look.columns.items()} if parties else {}
     )

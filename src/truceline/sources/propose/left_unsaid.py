@@ -23,6 +23,7 @@ from truceline.sources.notation.grids import with_zone
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.spell import word
+from truceline.sources.propose.split_places import sides_in
 
 Box = tuple[float, float, float, float]
 _ZONE = re.compile(
@@ -124,6 +125,8 @@ def sides_of(table: Table, box: Box | None) -> str:
     """Return where all places lie, by the zones of the agreement, else by cells that tell it."""
     if box is not None:
         south, west = box[3] <= 0, box[2] <= 0
+    elif named := [sides_in(a, b) for a, b in table.look.rest.items() if sides_in(a, b)]:
+        return named[0]
     else:
         told = _read([one for column in table.every("place") for one in column if one])
         told = told[~np.isnan(told[:, 0])]

@@ -41,6 +41,7 @@ class Look:
         twins: Another table with the same columns stands on the sheet.
         at: Sheet and row, as Excel counts it, of each row of data; of a CSV file the record.
         below: Sheet and row of each row below the header, data or not; none of a CSV file.
+        rest: Column whose cells here hold those of two that tell one place -> the second of them.
         headings: What single texts between the rows of data say, from above to below.
     """
 
@@ -66,6 +67,7 @@ class Look:
     at: tuple[tuple[str, int], ...] = ()
     below: tuple[tuple[str, int], ...] = ()
     headings: tuple[str, ...] = ()
+    rest: dict[str, str] = field(default_factory=dict)
 
     def row_named(self, number: int) -> str:
         """Return where a row of data stands, such as `row 8`, with its sheet if there are several.

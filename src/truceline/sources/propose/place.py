@@ -9,6 +9,7 @@ from truceline.sources.propose import places
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.spell import word
+from truceline.sources.propose.split_places import order_in
 from truceline.sources.propose.traits import Traits
 
 #: Metres offered, coarse to fine, in words.
@@ -58,7 +59,8 @@ def coordinates(table: Table, ask: Inquiry) -> Line:
     parts, asked = [], table.hanging(ask, "place")
     for name in names:
         key = "coordinate_order" if len(names) == 1 else f"coordinate_order:{name}"
-        parts.append(_of_column(name, table.look.columns[name], key, ask))
+        rest = table.look.rest.get(name, "")
+        parts.append(_of_column(name, table.look.columns[name], key, ask, rest))
         asked = (*asked, *ask.hanging(key))
     if len(parts) == 1:
         return Line(key="coordinates", value=parts[0], asked=asked)
@@ -85,11 +87,14 @@ def _preferred(table: Table, ask: Inquiry) -> list[str]:
     return sorted(ranked, key=lambda name: name != first)
 
 
-def _of_column(name: str, told: list[str], key: str, ask: Inquiry) -> str:
+def _of_column(name: str, told: list[str], key: str, ask: Inquiry, beside: str = "") -> str:
     found = positions(pa.array(told, pa.string()))
     plain = positions(pa.array(told, pa.string()), "any", "lat_lon", grid_zone="31U")
     # What is no coordinate (`see above`, `moving S`) is not told, and loses no row.
     rest = ', unknown: "null"' if "bad-coordinate" in plain.code else ""
+    rest = f", rest: {word(beside)}{rest}" if beside else rest
+    if beside and (order := order_in(name, beside)):
+        return f"{{column: {word(name)}, order: {order}{rest}}}"
     if "ambiguous-order" not in found.code:
         return f"{{column: {word(name)}{rest}}}"
     lower = name.lower()

@@ -15,7 +15,11 @@ from truceline.sources.workbook.reading import told_as_days
 
 
 def _is_used(one: Guess, kind: str, lines: Sequence[Line]) -> bool:
-    held = [line.value for line in lines if line.key in ("observer", "circumstances", "value")]
+    held = [
+        line.value
+        for line in lines
+        if line.key in ("observer", "circumstances", "value", "coordinates")
+    ]
     if any(word(one.column) in value for value in held):
         return True
     if one.means in _OF_SECTORS:
