@@ -22,9 +22,42 @@ from truceline.sources.propose.look import Look
 _OFTEN, _ALONE = 0.6, 0.4
 #: Two columns of degrees of which so few cells need more than a number are read as numbers.
 _ODD = 0.02
-_NORTH = frozenset("n s north south lat latitude northing шир широта пн пд півн півд".split())
+_NORTH = frozenset(
+    [
+        "n",
+        "s",
+        "north",
+        "south",
+        "lat",
+        "latitude",
+        "northing",
+        "шир",
+        "широта",
+        "пн",
+        "пд",
+        "півн",
+        "півд",
+    ]
+)
 _EAST = frozenset(
-    "e w o east west lon long longitude easting довг довгота долгота сх зх схід захід".split()
+    [
+        "e",
+        "w",
+        "o",
+        "east",
+        "west",
+        "lon",
+        "long",
+        "longitude",
+        "easting",
+        "довг",
+        "довгота",
+        "долгота",
+        "сх",
+        "зх",
+        "схід",
+        "захід",
+    ]
 )
 _SQUARE = re.compile(r"(?i)(?:\d{1,2}\s?[C-HJ-NP-X]\s?)?[A-HJ-NP-Z]{2}")
 _METRES = re.compile(r"\d{6,7}")
