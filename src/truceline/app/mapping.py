@@ -18,6 +18,7 @@ from truceline.model.intake import RawFile
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
+from truceline.sources.propose.elsewhere import with_elsewhere
 from truceline.sources.propose.glossary import Glossary, glossary_of
 from truceline.sources.propose.look import Look, look_at_records
 from truceline.sources.propose.posts import Post, posts_of
@@ -115,7 +116,9 @@ def _dated(
     kept: list[Found] = []
     posts: list[Post] = []
     undated: list[tuple[Found, str]] = []
-    every = [replace(one, look=with_split_places(one.look)) for one in found]
+    every = list(found)
+    looks = with_elsewhere([with_split_places(one.look) for one in every])
+    every = [replace(one, look=look) for one, look in zip(every, looks, strict=True)]
     for one in every:
         drafted = propose(one.look, Context(stem=""), {})
         # A title may bear a date and the table below be a mere list of posts.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from truceline.sources.propose import (
     cover,
     dated,
+    elsewhere,
     left_unsaid,
     meant,
     persons,
@@ -109,6 +110,8 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     kind = sheets.kind_of(table)
     if kind == sheets.REPORTS and persons.is_one(table):
         kind = sheets.PERSONS
+    if kind == sheets.REPORTS and look.elsewhere:
+        kind = sheets.ADDS
     if kind == sheets.REPORTS and tallies.is_one(table, ask):
         kind = sheets.TALLIES
     left = meant.left(table, context, ask, kind)
@@ -142,9 +145,10 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
     elif kind == sheets.TRANSFERS:
         lines += transfers.lines(table, context, ask)
     else:
-        ask.unknown_act = "" if kind == sheets.PERSONS else ask.unknown_act
+        ask.unknown_act = "" if kind in _OF_CONTEXT else ask.unknown_act
         lines += [
             *(persons.lines(table, ask) if kind == sheets.PERSONS else ()),
+            *(elsewhere.lines(table.look, ask) if kind == sheets.ADDS else ()),
             *what.lines(table, context, ask),
             *sheets.circumstances(table, ask),
             *seen.lines(table, context, ask),
@@ -173,6 +177,8 @@ def _in_turn(ask: Inquiry) -> tuple[Question, ...]:
     return tuple(sorted(ask.open.values(), key=lambda one: one.key != "sheet"))
 
 
+#: Kinds of sheets whose rows are context of incidents told elsewhere.
+_OF_CONTEXT = (sheets.PERSONS, sheets.ADDS)
 #: Kinds of sheets that fill another table than that of reports, which is called as they are.
 _OTHERS = (sheets.EFFORT, sheets.TALLIES, sheets.TRANSFERS)
 

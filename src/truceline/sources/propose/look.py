@@ -42,6 +42,7 @@ class Look:
         at: Sheet and row, as Excel counts it, of each row of data; of a CSV file the record.
         below: Sheet and row of each row below the header, data or not; none of a CSV file.
         rest: Column whose cells here hold those of two that tell one place -> the second of them.
+        elsewhere: In a sentence, of which other list its rows repeat incidents; empty if of none.
         headings: What single texts between the rows of data say, from above to below.
     """
 
@@ -68,6 +69,7 @@ class Look:
     below: tuple[tuple[str, int], ...] = ()
     headings: tuple[str, ...] = ()
     rest: dict[str, str] = field(default_factory=dict)
+    elsewhere: str = ""
 
     def row_named(self, number: int) -> str:
         """Return where a row of data stands, such as `row 8`, with its sheet if there are several.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.sources.propose import distance, persons, seen, sheets
+from truceline.sources.propose import distance, elsewhere, persons, seen, sheets
 from truceline.sources.propose.ask import Context, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.guess import Guess
 from truceline.sources.propose.lexicon import says_withdrawn
+from truceline.sources.propose.look import Look
 from truceline.sources.propose.paint import colour_remarks
 from truceline.sources.propose.spell import remark, word
 from truceline.sources.workbook.reading import told_as_days
@@ -40,6 +41,13 @@ def _gone_in(name: str, cells: Sequence[str]) -> str:
     )
 
 
+def _of_context(look: Look, lines: Sequence[Line], kind: str) -> list[str]:
+    """Say what becomes of rows that tell of incidents of another list."""
+    if kind == sheets.ADDS:
+        return [elsewhere.remark_on(look, lines)]
+    return [persons.remark_on(lines)] if kind == sheets.PERSONS else []
+
+
 _OF_SECTORS = ("bearing", "distance", "sighting", "post")
 
 
@@ -52,7 +60,7 @@ def remarks(
 ) -> list[str]:
     """Return the remarks on a table, of what its lines leave unsaid and of how it looks."""
     look = table.look
-    said = [*look.notes, *([persons.remark_on(lines)] if kind == sheets.PERSONS else [])]
+    said = [*look.notes, *_of_context(look, lines, kind)]
     if look.twins:
         said.append(
             f"Another table with the same columns stands on the sheet; this is the one in "

@@ -13,7 +13,7 @@ from truceline.sources.propose.spell import word
 from truceline.sources.propose.words import translated
 
 REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
-TALLIES, TRANSFERS, PERSONS = "tallies", "transfers", "persons"
+TALLIES, TRANSFERS, PERSONS, ADDS = "tallies", "transfers", "persons", "adds"
 OVERFLIGHT, NOTHING = "overflight", "nothing"
 _ACTS = {HOTLINE: "hotline_call", WEAPONS: "weapon_presence", OVERFLIGHT: "overflight"}
 #: What one row tells of, in words.
@@ -25,6 +25,7 @@ _TOLD = {
     HOTLINE: "a call",
     WEAPONS: "a weapon seen",
     PERSONS: "a person killed or injured",
+    ADDS: "harm or damage of an incident told elsewhere",
 }
 #: Sheets called by a duty, a pause or a restriction: each row tells of one, and a person says so.
 DUTIES = (

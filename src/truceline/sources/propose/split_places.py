@@ -23,41 +23,11 @@ _OFTEN, _ALONE = 0.6, 0.4
 #: Two columns of degrees of which so few cells need more than a number are read as numbers.
 _ODD = 0.02
 _NORTH = frozenset(
-    [
-        "n",
-        "s",
-        "north",
-        "south",
-        "lat",
-        "latitude",
-        "northing",
-        "шир",
-        "широта",
-        "пн",
-        "пд",
-        "півн",
-        "півд",
-    ]
+    {"n", "s", "north", "south", "lat", "latitude", "northing", "шир", "широта", "пн", "пд"}
 )
 _EAST = frozenset(
-    [
-        "e",
-        "w",
-        "o",
-        "east",
-        "west",
-        "lon",
-        "long",
-        "longitude",
-        "easting",
-        "довг",
-        "довгота",
-        "долгота",
-        "сх",
-        "зх",
-        "схід",
-        "захід",
-    ]
+    {"e", "w", "o", "east", "west", "lon", "long", "longitude", "easting", "довг", "довгота"}
+    | {"долгота", "сх", "зх"}
 )
 _SQUARE = re.compile(r"(?i)(?:\d{1,2}\s?[C-HJ-NP-X]\s?)?[A-HJ-NP-Z]{2}")
 _METRES = re.compile(r"\d{6,7}")

@@ -94,7 +94,8 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         NO_REPORTS: "the rows are no reports of acts: leave the sheet out",
     }
     said = "no column names the kind of act: what was it?"
-    is_meant = ask.answers.get("sheet") == READ or any(map(casualties.kind_of, table.found))
+    is_meant = ask.answers.get("sheet") == READ or table.look.elsewhere
+    is_meant = is_meant or any(map(casualties.kind_of, table.found))
     likely = "other" if is_meant else NO_REPORTS
     told = ask.ask("act", said, options, likely, others=ACTS)
     return [Line(key="act", value=f"{{constant: {word(told)}}}", asked=ask.hanging("act"))]
