@@ -146,7 +146,8 @@ def measure(path: Path, folder: Path) -> Measured:
 
 def _lost(session: Session, truth: dict[str, set[int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield by sheet the rows of the truth that lie in no table that is named to the person."""
-    every = [*session.survey.found, *(one for one, _ in session.survey.undated)]
+    survey = session.survey
+    every = [*survey.found, *survey.listed, *(one for one, _ in survey.undated)]
     for sheet, rows in truth.items():
         named = {row for one in every for name, row in one.look.below if name == sheet}
         if missed := rows - named:

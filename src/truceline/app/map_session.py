@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
+from truceline.app.map_columns import sure_columns
 from truceline.app.mapping import Survey, draft, text_of
 from truceline.app.tables_found import Found
 from truceline.app.trial import tried
@@ -57,11 +58,12 @@ class Item:
 class Screen:
     """Questions of one kind, asked together; one that must be answered stands alone.
 
-    Where several sheets leave the same open, there is a line for each.
+    Of several sheets each has a line. ``sure`` are columns that are named and not asked after.
     """
 
     family: str
     items: tuple[Item, ...]
+    sure: tuple[Item, ...] = ()
 
 
 class Session:
@@ -110,11 +112,16 @@ class Session:
             here = [one for one in items if family_of(one.question.key) == family]
             must = [one for one in here if one.question.must and family != SIDES]
             rest = tuple(one for one in here if one not in must)
-            made += [Screen(family=family, items=rest)] if rest else []
+            sure = self._sure() if rest and family == COLUMNS else ()
+            made += [Screen(family=family, items=rest, sure=sure)] if rest else []
             for key in dict.fromkeys(one.question.key for one in must):
                 alike = tuple(one for one in must if one.question.key == key)
                 made.append(Screen(family=family, items=alike))
         return tuple(made)
+
+    def _sure(self) -> tuple[Item, ...]:
+        found = sure_columns(self.survey.found, self.proposals)
+        return tuple(Item(question=one, tables=(at,)) for at, one in found)
 
     def tell(self, told: Sequence[tuple[Item, str]]) -> None:
         """Take the answers of a screen, and draft again."""

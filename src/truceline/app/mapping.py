@@ -48,6 +48,7 @@ class Survey:
         left_out: Plain sentences on what else there is.
         undated: Tables without a date, each with the sentence on it.
         posts: Where observers stand, as a sheet without dates lists them.
+        listed: Tables that list posts.
         glossary: What its sheets say of words and codes that stand on others.
     """
 
@@ -56,6 +57,7 @@ class Survey:
     left_out: tuple[str, ...]
     undated: tuple[tuple[Found, str], ...] = ()
     posts: tuple[Post, ...] = ()
+    listed: tuple[Found, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
 
 
@@ -115,6 +117,7 @@ def _dated(
     """
     kept: list[Found] = []
     posts: list[Post] = []
+    lists: list[Found] = []
     undated: list[tuple[Found, str]] = []
     every = list(found)
     looks = with_elsewhere([with_split_places(one.look) for one in every])
@@ -130,6 +133,7 @@ def _dated(
         posts += listed
         columns = ", ".join(list(one.look.columns)[:6])
         if listed:
+            lists.append(one)
             said = f"A list of {len(listed)} posts ({where}): it tells where observers stand."
         else:
             said = f"A table without a column of dates ({where}: {columns}): left out."
@@ -149,6 +153,7 @@ def _dated(
         left_out=tuple(left_out),
         undated=tuple(undated),
         posts=tuple(posts),
+        listed=tuple(lists),
         glossary=glossary_of([*(one.look for one in every), *beside]),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +42,7 @@ def ask_all(session: Session) -> None:
 
 def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
     """Return the answers of a screen; ``None`` if the one before is wanted again."""
-    if len(screen.items) == 1 and screen.family != "sheets":
+    if len(screen.items) == 1 and screen.family != "sheets" and not screen.sure:
         (one,) = screen.items
         said = answer(one.question, left)
         if said == BACK:
@@ -50,29 +50,49 @@ def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
         if said == SKIP and len(one.tables) == 1:
             return [(leaving(one), "leave")]
         return [(one, one.question.likely if said == SKIP else said)]
-    values = ["" if one.question.must else one.question.likely for one in screen.items]
+    every = (*screen.items, *screen.sure)
+    values = ["" if one.question.must else one.question.likely for one in every]
     more = f" ({left} screens open)" if left > 1 else ""
     click.echo(f"? {_HEADINGS[screen.family]}{more}")
     while True:
         owed = _owed(screen, values)
-        for number, (one, value) in enumerate(zip(screen.items, values, strict=True), start=1):
+        for number, (one, value) in enumerate(zip(screen.items, values, strict=False), start=1):
             click.echo(printable(f"  {number:>3}) {_row(one.question, value)}"))
+        for line in _sure(screen, values):
+            click.echo(printable(line))
         click.echo(_HOW_EACH if owed else _HOW)
         said = click.prompt(" ", default="", show_default=False, prompt_suffix="> ").strip()
         if not said and owed:
             click.echo(f"   Nothing on the sheets tells it: line {owed} waits for a value.")
         elif not said:
-            return list(zip(screen.items, values, strict=True))
+            told = zip(every, values, strict=True)
+            return [
+                (one, value)
+                for at, (one, value) in enumerate(told)
+                if at < len(screen.items) or value != one.question.likely
+            ]
         elif said.lower() == BACK:
             return None
         else:
-            _change([one.question for one in screen.items], values, said)
+            _change([one.question for one in every], values, said)
 
 
 def _owed(screen: Screen, values: Sequence[str]) -> str:
     """Return the numbers of lines that only a person can answer, and nobody has."""
-    lines = enumerate(zip(screen.items, values, strict=True), start=1)
+    lines = enumerate(zip(screen.items, values, strict=False), start=1)
     return ", ".join(str(at) for at, (one, value) in lines if one.question.must and not value)
+
+
+def _sure(screen: Screen, values: Sequence[str]) -> Iterator[str]:
+    """Yield what columns nobody is asked after were taken for, a line for each sheet."""
+    first = len(screen.items)
+    parts: dict[str, list[str]] = {}
+    for at, one in enumerate(screen.sure, start=first):
+        sheet = one.question.text.partition(": ")[0]
+        parts.setdefault(sheet, []).append(f"{at + 1} {one.question.short} = {values[at] or '–'}")
+    if parts:
+        yield "   Taken as sure (change one by its number, such as `12 place_name`; – is not used):"
+    yield from (f"   {sheet}: {', '.join(told)}" for sheet, told in parts.items())
 
 
 def leaving(item: Item) -> Item:

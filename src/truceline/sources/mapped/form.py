@@ -121,6 +121,14 @@ class SheetDateForm(Form):
     )
 
 
+class ScheduleForm(Form):
+    """A table of days down and posts across: each watch that a cell tells becomes a record."""
+
+    columns: tuple[str, ...] = Field(
+        min_length=1, description="Columns, one a post, whose cells tell hours: `0600-1800 T1`."
+    )
+
+
 class CoordinatesForm(Form):
     """Place told in one cell: degrees in any spelling, MGRS or UTM."""
 

@@ -17,6 +17,7 @@ from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
 from truceline.sources.mapped.carried import Days
 from truceline.sources.mapped.form import DATE_COLUMN, LeaveOutForm
+from truceline.sources.mapped.schedule import MADE, with_watches
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.sheet_date import with_date
 from truceline.sources.mapped.used import columns_of_time, columns_used, times_of
@@ -28,6 +29,8 @@ from truceline.sources.workbook.left_out import LeftOut
 from truceline.sources.workbook.reading import Target, read_sheet
 
 Geometry = Mapping[str, Any]
+#: Columns that no file holds: reading makes them.
+_MADE = {"", DATE_COLUMN, *MADE}
 _PARQUET_MAGIC = b"PAR1"
 
 
@@ -67,7 +70,8 @@ def frame(raw: RawFile, written: Map, sheet: str = "", at: str = "") -> Frame:
     if kind == "geojson":
         return _geojson(raw)
     records = read_csv(raw, encoding=written.encoding, separator=written.separator)
-    return Frame(records=_with_whole_days(records, _days(written)))
+    whole = _with_whole_days(records, _days(written))
+    return Frame(records=with_watches(whole, written.schedule))
 
 
 def shown_format(raw: RawFile) -> str:
@@ -90,7 +94,7 @@ def target_of(written: Map, sheet: str, at: str) -> Target:
         sheet: Which sheet instead of the one the map names; empty for that one.
         at: First cell of the header, such as ``B14``, instead of its row in the map; may be empty.
     """
-    wanted = {one.removesuffix(COLOUR) for one in columns_used(written)} - {"", DATE_COLUMN}
+    wanted = {one.removesuffix(COLOUR) for one in columns_used(written)} - _MADE
     return Target(
         sheet=sheet or written.sheet,
         wanted=frozenset(wanted),
@@ -103,7 +107,7 @@ def target_of(written: Map, sheet: str, at: str) -> Target:
 def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
     used = columns_used(written)
     colours = {one.removesuffix(COLOUR) for one in used if one.endswith(COLOUR)}
-    times = set(columns_of_time(written)) - {DATE_COLUMN}
+    times = set(columns_of_time(written)) - _MADE
     told = written.leave_out or LeaveOutForm()
     left_out = LeftOut(struck=told.struck, colours=frozenset(told.colours))
     records = read_sheet(
@@ -114,7 +118,8 @@ def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
         left_out=left_out,
         fill=_days(written),
     )
-    return with_date(records, written.sheet_date, written.date_order)
+    records = with_date(records, written.sheet_date, written.date_order)
+    return with_watches(records, written.schedule)
 
 
 def _days(written: Map) -> Days:

@@ -32,6 +32,7 @@ from truceline.sources.mapped.form import (
     Origin,
     Origins,
     Relative,
+    ScheduleForm,
     SeveralCoordinates,
     SheetDateForm,
     short,
@@ -137,6 +138,11 @@ class AnyMap(PlaceSettings):
     )
     sheet_date: SheetDateForm | None = Field(
         default=None, description="Of a workbook: a date told once for all rows, as `#date`."
+    )
+    schedule: ScheduleForm | None = Field(
+        default=None,
+        description="A table of days down and posts across: a record for each watch, with "
+        "`#column`, `#cell`, `#from` and `#till`.",
     )
     source: Origin = Field(description="Source id: a constant, or a column of ids.")
     id: tuple[str, ...] = Field(

@@ -18,6 +18,7 @@ from truceline.sources.mapped.geometry import Path, from_geojson, from_wkt
 from truceline.sources.mapped.harm import harm_rows, read_harm
 from truceline.sources.mapped.kinds import kind_and_act
 from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.schedule import once_a_row
 from truceline.sources.mapped.schema import (
     EffortMap,
     LinesMap,
@@ -133,7 +134,8 @@ def effort(reading: Reading, written: EffortMap) -> Intake:
     }
     _need(reading, columns["mode"], "no-mode")
     _need(reading, columns["status"], "no-status")
-    return _intake(reading, effort=_rows(reading, model.EFFORT, columns))
+    found = _intake(reading, effort=_rows(reading, model.EFFORT, columns))
+    return found if written.schedule is None else once_a_row(found)
 
 
 def lines(reading: Reading, written: LinesMap) -> Intake:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from truceline.sources.mapped.form import LeaveOutForm
+from truceline.sources.mapped.form import LeaveOutForm, ScheduleForm
 from truceline.sources.mapped.schema import Cell, TimeCell
 
 
@@ -15,6 +15,8 @@ def columns_used(written: BaseModel) -> Iterator[str]:
     yield from getattr(written, "id", ())
     if isinstance(written, LeaveOutForm):
         yield from (*written.words, *written.cells)
+    if isinstance(written, ScheduleForm):
+        yield from written.columns
     for name in type(written).model_fields:
         value = getattr(written, name)
         for item in value if isinstance(value, tuple) else (value,):

@@ -11,6 +11,7 @@ from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.harmed import harmed
 from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.posts_across import columns_in
 from truceline.sources.propose.sides import names_both, party_of, sided
 
 #: What a person may answer when asked what a column is.
@@ -139,6 +140,7 @@ def columns_of(
     }
     # Of two columns that tell one place, the first holds what both tell.
     told = {**dict.fromkeys(look.rest, "place"), **dict.fromkeys(look.rest.values(), ""), **told}
+    told = {**dict.fromkeys(columns_in(look), ""), **told}
     shares = (
         {name: sided(cells, parties) for name, cells in look.columns.items()} if parties else {}
     )

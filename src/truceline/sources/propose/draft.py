@@ -12,6 +12,7 @@ from truceline.sources.propose import (
     left_unsaid,
     meant,
     persons,
+    schedules,
     seen,
     sheets,
     tallies,
@@ -114,6 +115,8 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         kind = sheets.ADDS
     if kind == sheets.REPORTS and tallies.is_one(table, ask):
         kind = sheets.TALLIES
+    if kind == sheets.REPORTS and schedules.is_one(table):
+        kind = sheets.SCHEDULE
     left = meant.left(table, context, ask, kind)
     lines = with_kept(_lines(table, context, ask, kind), answers)
     return Proposal(
@@ -132,13 +135,17 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
 def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line]:
     """Return the lines of the map, whatever its rows tell of."""
     lines = [
-        *_settings(table, context, ask, kind if kind in _OTHERS else "reports"),
+        *_settings(table, context, ask, _FILLS.get(kind, "reports")),
         *who.lines(table, context, ask),
         *dated.lines(table, context, ask),
         *told_when.lines(table, ask),
         *cover.lines(table, context, ask),
     ]
-    if kind == sheets.EFFORT:
+    if kind == sheets.SCHEDULE:
+        lines = [one for one in lines if one.key not in ("start", "end")]
+        lines += [*schedules.window(table, context), *sheets.watch(table, ask)]
+        lines += [*schedules.places(table, context), sheets.reach(table, ask)]
+    elif kind == sheets.EFFORT:
         lines += sheets.effort(table, ask)
     elif kind == sheets.TALLIES:
         lines += tallies.lines(table, context, ask)
@@ -180,7 +187,10 @@ def _in_turn(ask: Inquiry) -> tuple[Question, ...]:
 #: Kinds of sheets whose rows are context of incidents told elsewhere.
 _OF_CONTEXT = (sheets.PERSONS, sheets.ADDS)
 #: Kinds of sheets that fill another table than that of reports, which is called as they are.
-_OTHERS = (sheets.EFFORT, sheets.TALLIES, sheets.TRANSFERS)
+_FILLS = {
+    **{one: one for one in (sheets.EFFORT, sheets.TALLIES, sheets.TRANSFERS)},
+    sheets.SCHEDULE: sheets.EFFORT,
+}
 
 
 def _settings(table: Table, context: Context, ask: Inquiry, fills: str) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.sources.propose import distance, elsewhere, persons, seen, sheets
+from truceline.sources.propose import distance, elsewhere, persons, schedules, seen, sheets
 from truceline.sources.propose.ask import Context, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.guess import Guess
@@ -19,7 +19,7 @@ def _is_used(one: Guess, kind: str, lines: Sequence[Line]) -> bool:
     held = [
         line.value
         for line in lines
-        if line.key in ("observer", "circumstances", "value", "coordinates")
+        if line.key in ("observer", "circumstances", "value", "coordinates", "schedule")
     ]
     if any(word(one.column) in value for value in held):
         return True
@@ -91,4 +91,5 @@ def remarks(
     is_placed = any(line.key == "observer" for line in lines)
     placed = distance.without_distance(table) if is_placed else seen.nobody_stands(table)
     said += filter(None, [placed])
+    said += schedules.remark_on(table, context) if kind == sheets.SCHEDULE else []
     return [*said, *colour_remarks(look)]

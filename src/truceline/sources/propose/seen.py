@@ -16,7 +16,7 @@ from truceline.sources.notation import positions
 from truceline.sources.propose import distance, place
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
-from truceline.sources.propose.lexicon import meaning_of
+from truceline.sources.propose.lexicon import header_scores, meaning_of
 from truceline.sources.propose.posts import Post, by_name
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.tens import in_tens
@@ -128,10 +128,21 @@ def _move_while_posts_stay(table: Table) -> bool:
     """Say whether who reports from one post tells many places: those of what was seen."""
     keys = [one for one in ("lat", "lon", "place") if one in table.by_meaning]
     where = list(zip(*(table.cells(one) for one in keys), strict=True))
-    named = table.cells("post") or table.cells("source")
+    named = table.cells("post") or table.cells("source") or _called_posts(table)
     told = [(post, at) for post, at in zip(named, where, strict=False) if post and any(at)]
     posts, both = {post for post, _ in told}, set(told)
     return len(told) > len(posts) and len(both) - len(posts) > _MOVES * (len(told) - len(posts))
+
+
+def _called_posts(table: Table) -> list[str]:
+    """Return the cells of a column called by posts whose words are mere numbers: `OP`, 1, 5, 3."""
+    for name, cells in table.look.columns.items():
+        if header_scores(name).get("post", 0.0) >= _CLEAR:
+            return cells
+    return []
+
+
+_CLEAR = 0.85
 
 
 def _coordinates(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:

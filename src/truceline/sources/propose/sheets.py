@@ -14,6 +14,7 @@ from truceline.sources.propose.words import translated
 
 REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
 TALLIES, TRANSFERS, PERSONS, ADDS = "tallies", "transfers", "persons", "adds"
+SCHEDULE = "schedule"
 OVERFLIGHT, NOTHING = "overflight", "nothing"
 _ACTS = {HOTLINE: "hotline_call", WEAPONS: "weapon_presence", OVERFLIGHT: "overflight"}
 #: What one row tells of, in words.
@@ -22,6 +23,7 @@ _TOLD = {
     TALLIES: "a count over a day or a window",
     TRANSFERS: "a transfer of arms or aid",
     EFFORT: "a watch that somebody kept",
+    SCHEDULE: "a day of watches, one a post",
     HOTLINE: "a call",
     WEAPONS: "a weapon seen",
     PERSONS: "a person killed or injured",
@@ -143,7 +145,7 @@ def _names_a_party(cells: list[str], context: Context) -> bool:
 
 def used(kind: str, means: str) -> bool:
     """Say whether a map of that kind of sheet has a use for a column of that meaning."""
-    if kind == EFFORT:
+    if kind in (EFFORT, SCHEDULE):
         return means in _OF_EFFORT
     if kind == TRANSFERS:
         return means in _OF_TRANSFERS
@@ -197,10 +199,7 @@ def _outcome(table: Table) -> str:
 
 def effort(table: Table, ask: Inquiry) -> list[Line]:
     """Return the lines that tell who watched what, and whether the watch took place."""
-    called = " ".join([table.look.sheet, table.look.title, *table.cells("source")[:20]])
-    likely = "patrol" if meaning_of(called, "sheets") == EFFORT else "other"
-    mode = ask.ask("mode", "who or what watched?", _MODES, likely)
-    lines = [Line(key="mode", value=f"{{constant: {mode}}}", asked=ask.hanging("mode"))]
+    lines = watch(table, ask)
     if "status" in table.by_meaning:
         value, asked = translated("status", table.named("status"), table.cells("status"), ask)
         asked = (*asked, *table.hanging(ask, "status"))
@@ -208,10 +207,19 @@ def effort(table: Table, ask: Inquiry) -> list[Line]:
     for key in ("lon", "lat"):
         asked = table.hanging(ask, key)
         lines.append(Line(key=key, value=word(table.named(key)), asked=asked))
-    return [*lines, _reach(table, ask)]
+    return [*lines, reach(table, ask)]
 
 
-def _reach(table: Table, ask: Inquiry) -> Line:
+def watch(table: Table, ask: Inquiry) -> list[Line]:
+    """Return the line that tells who or what watched."""
+    called = " ".join([table.look.sheet, table.look.title, *table.cells("source")[:20]])
+    likely = "patrol" if meaning_of(called, "sheets") == EFFORT else "other"
+    mode = ask.ask("mode", "who or what watched?", _MODES, likely)
+    return [Line(key="mode", value=f"{{constant: {mode}}}", asked=ask.hanging("mode"))]
+
+
+def reach(table: Table, ask: Inquiry) -> Line:
+    """Return the line that tells how far a watch reaches; asked where no column tells it."""
     if "reach" not in table.by_meaning:
         said = "how many metres far does such a watch see or hear?"
         metres = ask.ask("reach_m", said, {}, "1", free=True, must=True)
