@@ -112,16 +112,16 @@ class Session:
             here = [one for one in items if family_of(one.question.key) == family]
             must = [one for one in here if one.question.must and family != SIDES]
             rest = tuple(one for one in here if one not in must)
-            sure = self._sure() if rest and family == COLUMNS else ()
+            sure = tuple(self._sure()) if rest and family == COLUMNS else ()
             made += [Screen(family=family, items=rest, sure=sure)] if rest else []
             for key in dict.fromkeys(one.question.key for one in must):
                 alike = tuple(one for one in must if one.question.key == key)
                 made.append(Screen(family=family, items=alike))
         return tuple(made)
 
-    def _sure(self) -> tuple[Item, ...]:
-        found = sure_columns(self.survey.found, self.proposals)
-        return tuple(Item(question=one, tables=(at,)) for at, one in found)
+    def _sure(self) -> Iterator[Item]:
+        for at, one in sure_columns(self.survey.found, self.proposals):
+            yield Item(question=one, tables=(at,))
 
     def tell(self, told: Sequence[tuple[Item, str]]) -> None:
         """Take the answers of a screen, and draft again."""
@@ -283,8 +283,7 @@ _NEARLY_ALL = 0.8
 
 def _barred(survey: Survey, found: Found, proposal: Proposal) -> str:
     """Return why a sheet dated by its name or title cannot be read so; empty if it can."""
-    is_dated = any(one.key == "sheet_date" for one in proposal.lines)
-    if not is_dated or proposal.refused:
+    if proposal.refused or not any(one.key == "sheet_date" for one in proposal.lines):
         return ""
     try:
         tried(survey.raw, found.sheets, text_of(found, proposal, "", guess=True, pinned=False))

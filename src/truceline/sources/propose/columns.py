@@ -70,6 +70,8 @@ class Table:
 
     def __init__(self, look: Look, found: tuple[Guess, ...]) -> None:
         self.look, self.found = look, found
+        #: Column of the posts that a list of the workbook places: name -> degrees east and north.
+        self.posted: tuple[str, dict[str, tuple[float, float]]] = ("", {})
         self.by_meaning: dict[str, Guess] = {}
         for one in found:
             if one.means:

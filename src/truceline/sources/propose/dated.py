@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from truceline.sources.dates_in_text import Told, dates_in, years_in
 from truceline.sources.mapped.form import DATE_COLUMN
@@ -112,21 +113,23 @@ def _night(found: dict[str, Told]) -> str:
 def by_headings(table: Table) -> bool:
     """Say whether headings between the rows tell the days that follow the first one."""
     first = next(iter(_candidates(table).values()), None)
-    begun = (
-        first.on(first.year if first and first.year > 99 else _ANY_YEAR, "dmy") if first else None
-    )
-    days = [
-        told.on(told.year if told.year > 99 else _ANY_YEAR, "dmy")
-        for text in table.look.headings
-        for told in dates_in(text, is_name=True)[-1:]
-    ]
+    told = [dates_in(text, is_name=True)[-1:] for text in table.look.headings]
+    days = [_in_leap_year(one) for found in told for one in found]
+    begun = _in_leap_year(first) if first is not None else None
     if begun is None or not days or len(table.look.sizes) > 1:
         return False
-    return all(day is not None and 0 <= (day - begun).days <= _MOST_DAYS for day in days)
+    # Day after day: `3.4` between rows of 24 March is the number of a section.
+    return all(day is not None and (day - begun).days % _LEAP <= len(days) for day in days)
 
 
-#: Headings tell the days of one sheet if they lie so near its first; in a leap year, for 29.02.
-_MOST_DAYS, _ANY_YEAR = 31, 2000
+def _in_leap_year(told: Told) -> date | None:
+    try:
+        return date(_LEAP_YEAR, told.month, told.day)
+    except ValueError:
+        return None
+
+
+_LEAP, _LEAP_YEAR = 366, 2000
 
 
 def night_from(table: Table) -> int:

@@ -28,6 +28,7 @@ from truceline.sources.propose.kept import with_kept
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.order import order_of
 from truceline.sources.propose.paint import left_out
+from truceline.sources.propose.posts import posted
 from truceline.sources.propose.remarks import remarks as remarks_on
 from truceline.sources.propose.what import NO_REPORTS
 from truceline.sources.propose.withdrawn import left_words
@@ -80,7 +81,8 @@ class Proposal:
         if any("reach_m" in one.asked for one in self.lines):
             return (
                 "The rows look like watches, and no column says how far they reach: left out, for "
-                "a reach that nobody told would claim that somebody watched."
+                "a reach that nobody told would claim that somebody watched. If you know it, take "
+                "the sheet in on the first screen, and it is asked."
             )
         return ""
 
@@ -108,6 +110,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     ask.glossary = context.glossary
     found = columns_of(look, ask, context.parties)
     table = Table(look, found)
+    table.posted = posted(look.columns, context.posts)
     kind = sheets.kind_of(table)
     if kind == sheets.REPORTS and persons.is_one(table):
         kind = sheets.PERSONS

@@ -99,6 +99,31 @@ def _errors(look: Look, by_meaning: Mapping[str, Guess]) -> list[float]:
     return [float(one) * scale if one > 0 else 0.0 for one in told.value]
 
 
+def posted(
+    columns: Mapping[str, list[str]], posts: Iterable[Post]
+) -> tuple[str, dict[str, tuple[float, float]]]:
+    """Return the column most of whose cells name a post, and where each of these stands.
+
+    The name is empty where no column does.
+    """
+    known = by_name(posts)
+    best, most = "", _MOSTLY
+    for name, texts in columns.items() if known else ():
+        told = [text for text in texts if text]
+        share = sum(1 for text in told if key_of(text) in known) / max(1, len(told))
+        if share > most and len(told) * 2 > len(texts):
+            best, most = name, share
+    spots = {
+        text: (known[key_of(text)].lon, known[key_of(text)].lat)
+        for text in columns.get(best, ())
+        if key_of(text) in known
+    }
+    return best, spots
+
+
+_MOSTLY = 0.6
+
+
 def by_name(posts: Iterable[Post]) -> dict[str, Post]:
     """Return posts by their names as they are compared; a name with two places is left out."""
     found: dict[str, Post] = {}

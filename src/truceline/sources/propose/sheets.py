@@ -9,7 +9,7 @@ from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.sides import party_of, pointed_at
-from truceline.sources.propose.spell import word
+from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import translated
 
 REPORTS, EFFORT, HOTLINE, WEAPONS = "reports", "effort", "hotline", "weapons"
@@ -79,7 +79,8 @@ def kind_of(table: Table) -> str:
     if called == HOTLINE:
         return HOTLINE
     window = {"start", "end"} <= has or {"start", "end_clock"} <= has
-    if window and {"lat", "lon"} <= has and (has & _OWN[EFFORT] or called == EFFORT):
+    is_placed = {"lat", "lon"} <= has or table.posted[0]
+    if window and is_placed and (has & _OWN[EFFORT] or called == EFFORT):
         return EFFORT
     if called in DUTIES:
         return called
@@ -204,10 +205,23 @@ def effort(table: Table, ask: Inquiry) -> list[Line]:
         value, asked = translated("status", table.named("status"), table.cells("status"), ask)
         asked = (*asked, *table.hanging(ask, "status"))
         lines.append(Line(key="status", value=value, asked=asked))
+    if not {"lat", "lon"} <= set(table.by_meaning):
+        return [*lines, *_at_posts(table), reach(table, ask)]
     for key in ("lon", "lat"):
         asked = table.hanging(ask, key)
         lines.append(Line(key=key, value=word(table.named(key)), asked=asked))
     return [*lines, reach(table, ask)]
+
+
+def _at_posts(table: Table) -> list[Line]:
+    """Return the lines ``lon`` and ``lat`` of watches that are placed by the name of their post."""
+    name, spots = table.posted
+    made = []
+    for key, axis in (("lon", 0), ("lat", 1)):
+        values = pairs({post: f"{spot[axis]:.7g}" for post, spot in spots.items()})
+        value = f"{{column: {word(name)}, values: {values}, unknown: null}}"
+        made.append(Line(key=key, value=value, because="as a list of posts tells where they stand"))
+    return made
 
 
 def watch(table: Table, ask: Inquiry) -> list[Line]:

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from truceline.sources.mapped.rest_of_place import joined
 from truceline.sources.notation import positions
+from truceline.sources.notation.grids import looks_like_mgrs, looks_like_utm, with_zone
 from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.look import Look
 
@@ -105,5 +106,12 @@ def _may_be(first: str, cells: Sequence[str], second: str, others: Sequence[str]
 
 
 def _read(cells: Sequence[str], order: str) -> int:
-    found = positions(pa.array(cells, pa.string()), "any", order, grid_zone="31U")
-    return int((found.told & (found.code == "")).sum())
+    found = positions(pa.array(cells, pa.string()), "any", order)
+    is_place = found.told & (found.code == "")
+    return sum(1 for at, text in enumerate(cells) if is_place[at] or _is_grid(text))
+
+
+def _is_grid(text: str) -> bool:
+    """Say whether a text is a grid reference but for its zone, whichever that is."""
+    whole = with_zone(text, "31U")
+    return looks_like_mgrs(whole) or looks_like_utm(whole)
