@@ -157,10 +157,16 @@ def _found(text: str, *, is_name: bool) -> Iterator[tuple[tuple[int, int], Told]
     if short and int(short["month"]) <= 12 and 1 <= int(short["day"]) <= 31:
         told = Told(day=int(short["day"]), month=int(short["month"]), year=0, text=short.group())
         yield (len(text), len(text) + 1), told
-    span = _SHORT_SPAN.search(name) if is_name else None
-    if span:
-        month = int(span["month"])
-        days = [(span["first"], int(span["before"] or month)), (span["last"], month)]
-        sound = all(1 <= int(day) <= 31 and 1 <= at <= 12 for day, at in days)
-        for day, at in days if sound else ():
-            yield span.span(), Told(day=int(day), month=at, year=0, text=span.group().strip())
+    yield from _spanned(name) if is_name else ()
+
+
+def _spanned(name: str) -> Iterator[tuple[tuple[int, int], Told]]:
+    """Yield the two days without a year at the end of the name of a sheet."""
+    span = _SHORT_SPAN.search(name)
+    if span is None:
+        return
+    month = int(span["month"])
+    both = ((int(span["first"]), int(span["before"] or month)), (int(span["last"]), month))
+    if all(1 <= day <= 31 and 1 <= at <= 12 for day, at in both):
+        for day, at in both:
+            yield span.span(), Told(day=day, month=at, year=0, text=span.group().strip())
