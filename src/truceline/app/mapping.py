@@ -104,6 +104,22 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     return _dated(raw, joined(found), left_out, beside)
 
 
+def _together(found: Iterable[Found]) -> list[Found]:
+    """Return tables with what their columns tell together, and what they repeat of one another."""
+    every = list(found)
+    looks = with_elsewhere([with_split_places(one.look) for one in every])
+    return [replace(one, look=look) for one, look in zip(every, looks, strict=True)]
+
+
+def _no_table(name: str, left_out: Sequence[str]) -> FormatError:
+    said = " ".join(left_out) or "No table was found."
+    return FormatError(
+        f"{name} holds no table whose rows have a date. {said}",
+        "if there is one, say where: `--sheet NAME --row N`, the row of its header; else give "
+        "each row a date in a column of its own",
+    )
+
+
 def _dated(
     raw: RawFile, found: Iterable[Found], left_out: list[str], beside: Sequence[Look] = ()
 ) -> Survey:
@@ -119,9 +135,7 @@ def _dated(
     posts: list[Post] = []
     lists: list[Found] = []
     undated: list[tuple[Found, str]] = []
-    every = list(found)
-    looks = with_elsewhere([with_split_places(one.look) for one in every])
-    every = [replace(one, look=look) for one, look in zip(every, looks, strict=True)]
+    every = _together(found)
     for one in every:
         drafted = propose(one.look, Context(stem=""), {})
         # A title may bear a date and the table below be a mere list of posts.
@@ -141,12 +155,7 @@ def _dated(
         left_out.append(said)
     posts += [post for look in beside for post in posts_of(look)]
     if not kept:
-        said = " ".join(left_out) or "No table was found."
-        raise FormatError(
-            f"{raw.name} holds no table whose rows have a date. {said}",
-            "if there is one, say where: `--sheet NAME --row N`, the row of its header; else give "
-            "each row a date in a column of its own",
-        )
+        raise _no_table(raw.name, left_out)
     return Survey(
         raw=raw,
         found=tuple(kept),

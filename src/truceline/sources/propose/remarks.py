@@ -41,6 +41,13 @@ def _gone_in(name: str, cells: Sequence[str]) -> str:
     )
 
 
+def _zones_among(table: Table, context: Context) -> list[str]:
+    zones = {name.lower() for name in context.zones}
+    names = sorted({text for text in table.cells("place_name") if text.lower() in zones})
+    shown = ", ".join(names)
+    return [f"Zones of the agreement among the names of places: {shown}."] if names else []
+
+
 def _of_context(look: Look, lines: Sequence[Line], kind: str) -> list[str]:
     """Say what becomes of rows that tell of incidents of another list."""
     if kind == sheets.ADDS:
@@ -84,10 +91,7 @@ def remarks(
     left = "".join(line.value for line in lines if line.key == "leave_out")
     unread = [name for name in unused if f"{word(name)}:" not in left]
     said += [_gone_in(name, look.columns[name]) for name in unread if _gone(look.columns[name])]
-    zones = {name.lower() for name in context.zones}
-    names = sorted({text for text in table.cells("place_name") if text.lower() in zones})
-    if names:
-        said.append(f"Zones of the agreement among the names of places: {', '.join(names)}.")
+    said += _zones_among(table, context)
     is_placed = any(line.key == "observer" for line in lines)
     placed = distance.without_distance(table) if is_placed else seen.nobody_stands(table)
     said += filter(None, [placed])
