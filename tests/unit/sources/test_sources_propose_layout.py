@@ -24,18 +24,20 @@ BOOKS = Path(__file__).parents[2] / "workbooks"
 UPPER = ("No", "Date", "Village", "What happened", "Side", "Reported by")
 LOWER = ("Nr", "Date", "Place", "House hit", "Inc. no", "Told by", "Photo")
 POSTS = ("Post", "Latitude", "Longitude")
+#: What a cell of these books holds.
+Told = str | int | float | None
 PARTIES = {"Northmark": "NOR", "Southland": "SOU", "NOR": "NOR", "SOU": "SOU"}
 
 
-def upper(n: int, side: str = "NOR") -> list[tuple[object, ...]]:
+def upper(n: int, side: str = "NOR") -> list[tuple[Told, ...]]:
     return [(at, f"2031-04-{at:02d}", f"Ville {at}", "shelling", side, "P1") for at in range(1, n)]
 
 
-def lower(n: int) -> list[tuple[object, ...]]:
+def lower(n: int) -> list[tuple[Told, ...]]:
     return [(at, f"2031-04-{at:02d}", f"Ville {at}", "barn", at, "P2", "") for at in range(1, n)]
 
 
-def put(sheet: Worksheet, row: int, column: int, rows: list[tuple[object, ...]]) -> set[int]:
+def put(sheet: Worksheet, row: int, column: int, rows: list[tuple[Told, ...]]) -> set[int]:
     """Write rows there; return the numbers of all but the first, which is the header."""
     for at, cells in enumerate(rows, start=row):
         for beside, cell in enumerate(cells, start=column):
@@ -73,7 +75,7 @@ def test_of_two_tables_one_below_the_other_no_row_is_lost(
 def test_of_two_tables_side_by_side_each_is_found_wherever_its_header_stands(down: int) -> None:
     book, sheet = sheet_of("Both")
     left = put(sheet, 2, 1, [UPPER, *upper(20)])
-    posts: list[tuple[object, ...]] = [("A", 48.1, 37.1), ("B", 48.2, 37.2), ("C", 48.3, 37.3)]
+    posts: list[tuple[Told, ...]] = [("A", 48.1, 37.1), ("B", 48.2, 37.2), ("C", 48.3, 37.3)]
     right = put(sheet, 2 + down, 9, [POSTS, *posts])
     survey = mapping.survey(raw_of(book))
     assert {row for one in survey.found for _, row in one.look.below} == left
@@ -224,7 +226,7 @@ def test_which_way_a_header_counts() -> None:
     assert [order_in("N", "W"), order_in("X", "Y")] == ["lat_lon", ""]
 
 
-def placed(names: tuple[str, str], cells: list[tuple[object, object]]) -> list[object]:
+def placed(names: tuple[str, str], cells: list[tuple[Told, Told]]) -> list[object]:
     book, sheet = sheet_of("Log")
     sheet.append(("Date", "Event", *names, "Remark"))
     for at, (first, second) in enumerate(cells, start=1):
@@ -238,7 +240,7 @@ def placed(names: tuple[str, str], cells: list[tuple[object, object]]) -> list[o
 
 
 def test_degrees_under_n_and_w_may_stand_in_both_columns_or_in_one() -> None:
-    cells: list[tuple[object, object]] = [
+    cells: list[tuple[Told, Told]] = [
         (46.0102, 30.0467), ("46.0318, -30.1131", None), ("46,0176", "30,0441"),
         ("46°00.3'", "30°15.8'"), ("45.9761 N 30.1342 W", None), (None, None),
     ]  # fmt: skip

@@ -134,8 +134,8 @@ def effort(reading: Reading, written: EffortMap) -> Intake:
     }
     _need(reading, columns["mode"], "no-mode")
     _need(reading, columns["status"], "no-status")
-    found = _intake(reading, effort=_rows(reading, model.EFFORT, columns))
-    return found if written.schedule is None else once_a_row(found)
+    intake = _intake(reading, effort=_rows(reading, model.EFFORT, columns))
+    return intake if written.schedule is None else once_a_row(intake)
 
 
 def lines(reading: Reading, written: LinesMap) -> Intake:

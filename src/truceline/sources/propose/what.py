@@ -94,7 +94,7 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         NO_REPORTS: "the rows are no reports of acts: leave the sheet out",
     }
     said = "no column names the kind of act: what was it?"
-    is_meant = ask.answers.get("sheet") == READ or table.look.elsewhere
+    is_meant = ask.answers.get("sheet") == READ or bool(table.look.elsewhere)
     is_meant = is_meant or any(map(casualties.kind_of, table.found))
     likely = "other" if is_meant else NO_REPORTS
     told = ask.ask("act", said, options, likely, others=ACTS)
