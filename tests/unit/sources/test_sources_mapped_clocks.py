@@ -6,6 +6,7 @@ import pytest
 
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
+from truceline.sources.mapped.spoken_clock import span_of
 
 MAP = """
 map: 1
@@ -82,3 +83,57 @@ def test_two_days_with_a_clock_that_goes_back_are_one_night(day: str) -> None:
 )
 def test_two_days_that_tell_no_one_night_are_refused(day: str, at: str, until: str) -> None:
     assert len(read(day, at, until).rejects) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "begin", "end"),
+    [
+        ("today 1420", "05-28 16:20", "05-28 16:21"),
+        ("сьогодні о 14:20", "05-28 16:20", "05-28 16:21"),
+        ("dawn", "05-28 05:00", "05-28 11:00"),
+        ("first light", "05-28 05:00", "05-28 11:00"),
+        ("after lunch", "05-28 14:00", "05-28 20:00"),
+        ("перед обідом", "05-28 08:00", "05-28 16:00"),
+        ("вранці", "05-28 06:00", "05-28 14:00"),
+        ("днем", "05-28 08:00", "05-28 23:00"),
+        ("late afternoon", "05-28 14:00", "05-28 22:00"),
+        ("3 ночи", "05-28 05:00", "05-28 06:00"),
+        ("близько 3 ночи", "05-28 04:00", "05-28 06:01"),
+        ("утром ок. 6", "05-28 07:00", "05-28 09:01"),
+        ("11 вечора", "05-29 01:00", "05-29 02:00"),
+        ("4:30 pm", "05-28 18:30", "05-28 18:31"),
+        ("evening 7", "05-28 21:00", "05-28 22:00"),
+        ("0310 ?", "05-28 04:40", "05-28 05:41"),
+        ("after 1400", "05-28 16:00", "05-29 02:00"),
+        ("0.30", "05-28 02:30", "05-28 02:31"),
+        ("ночь на 28-е", "05-27 20:00", "05-28 08:00"),
+        ("ніч на 29 травня", "05-28 20:00", "05-29 08:00"),
+        ("midnight", "05-28 01:00", "05-29 03:00"),
+    ],
+)
+def test_words_for_a_time_become_their_widest_hours(said: str, begin: str, end: str) -> None:
+    assert window("2031-05-28", said) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    "said", ["15 ночи", "0.25", "noon 8", "morning 1500", "ночь на 3-е", "soonish", "12 am"]
+)
+def test_what_no_time_can_be_made_of_is_refused(said: str) -> None:
+    assert read("2031-05-28", said).rejects["reason"].to_pylist() == ["bad-date"]
+
+
+def test_a_night_that_may_be_either_ends_with_the_later_one() -> None:
+    assert window("2031-05-28", "всю ніч", "до 5 ранку")[0] == "05-28 02:00"
+    assert window("2031-05-28", "всю ніч", "до 5 ранку")[1] >= "05-29 07:00"
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_a_word_beside_an_hour_never_makes_it_narrower_than_the_hour(hour: int) -> None:
+    for word in ("ранку", "дня", "вечора", "ночі", "am", "pm"):
+        found = span_of(f"{hour} {word}")
+        assert found is None or (
+            found.last - found.first == 60 and found.first % (12 * 60) == hour % 12 * 60
+        )
+        about = span_of(f"близько {hour} {word}")
+        assert (about is None) == (found is None)
+        assert about is None or found is None or about.first < found.first < found.last < about.last

@@ -19,42 +19,54 @@ import pyarrow.compute as pc
 from truceline.sources.cells import Mask
 from truceline.sources.date_parts import MINUTE_US
 from truceline.sources.dates import DateOrder, Moments, moments
+from truceline.sources.mapped.day_words import (
+    DAY_PARTS,
+    beside_part,
+    part_of,
+    part_span,
+    whole_hour,
+)
 
-#: Minutes from the midnight that begins the date; a night may be that before dawn or that after.
-DAY_PARTS = {
-    "night": (0, 30 * 60), "morning": (4 * 60, 12 * 60), "afternoon": (12 * 60, 18 * 60),
-    "evening": (16 * 60, 24 * 60),
-}  # fmt: skip
 #: Minutes by which `about` widens a time to either side: of a full hour, of any other time.
 ABOUT_HOUR_MIN, ABOUT_MIN = 60, 30
 
-_WORDS = {
-    "night": "night nuit noche noite ніч вночі уночі ночь ночью",
-    "morning": "morning matin ранок вранці уранці зранку утро утром",
-    "evening": "evening soir вечір ввечері увечері вечер вечером",
-}
-_PART_OF = {word: part for part, words in _WORDS.items() for word in words.split()} | dict.fromkeys(
-    ("afternoon", "après-midi", "пополудні", "після обіду", "по обіді", "после обеда", "пополудни"),
-    "afternoon",
-)
 #: `night 4/5`: from the dusk of one day to the dawn of the next.
 _NIGHT_OF_TWO = re.compile(
     r"(?:night|nuit|noche|noite|ніч|вночі|ночь|ночью)\s+(?:of\s+|from\s+|з\s+|із\s+|с\s+|du\s+)?(?:the\s+)?"
     r"(?P<first>\d{1,2})(?:[./]\d{1,2})?\s*(?:/|-|–|to|на|au)\s*(?:the\s+)?(?P<last>\d{1,2})"
     r"(?:[./]\d{1,2})?\.?"
 )
+#: `ночь на 14-е`: the one that ends on that day.
+_NIGHT_TO_ONE = re.compile(
+    r"(?:в\s+|у\s+)?(?:ніч|ночь)\s+(?:на|проти)\s+(?P<last>\d{1,2})(?:\s?-?\s?(?:е|го|те|ге))?"
+    r"(?:[./]\d{1,2}|\s+[^\W\d_]{3,9})?\.?"
+)
 _DUSK_MIN, _DAWN_MIN = 18 * 60, 6 * 60
-_LEAD = re.compile(r"^(?:in the|at|during the|dans la|dans le|por la|de|au|le|la|à|о|об|в|у)\s+")
+_LEAD = re.compile(
+    r"^(?:in the|at|during the|just|some time|dans la|dans le|por la|a la|al|de|"
+    r"au|le|la|à|о|об|в|у|десь)\s+"
+)
+#: Of the date beside it: `today 1420` says no more than `1420`.
+_THAT_DAY = re.compile(
+    r"^(?:today|same day|that day|this day|сьогодні|того ж дня|цього дня|сегодня|в тот же день|"
+    r"того же дня|aujourd'hui|hoy)\b[\s,:]*(?:at\s+|о\s+|в\s+)?|"
+    r"[\s,]+(?:today|same day|сьогодні|сегодня)$"
+)
+#: A limit to one side: the rest of that day is as possible.
+_AFTER = re.compile(r"^(?:after|since|после|після|опісля|après|después de las|después de)\s+")
+_BEFORE = re.compile(r"^(?:before|by|до|перед|avant|antes de las|antes de)\s+")
 _ABOUT = re.compile(
     r"^(?:about|approximately|approx\.?|abt\.?|around|circa|ca?\.|ca|~|≈|vers|environ|env\.|"
     r"близько|приблизно|прибл\.|бл\.|біля|орієнтовно|около|ок\.|примерно|ориентировочно)\s*"
 )
-#: `1700ish`, `9:30-ish`: about, said behind.
-_ISH = re.compile(r"(?<=\d)(?:\s?(?:h|hrs?))?\s?-?ish$")
+#: `1700ish`, `9:30-ish`, `0310 approx`, `14.20 ?`: about, said behind.
+_ISH = re.compile(
+    r"(?<=\d)(?:(?:\s?(?:h|hrs?))?\s?-?ish|\s?\(?(?:\?+|approx\.?|about|ca\.?|est\.?|прибл\.?|примерно|приблизно)\)?)$"
+)
 _CLOCKS = (
     re.compile(r"(?P<h>\d{1,2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)\s*(?P<m>\d{2})?(?:\s*(?:min|хв|мин)\.?)?"),
-    # `0.25` is a quarter of a day in a spreadsheet, not 00:25.
-    re.compile(r"(?!0\.)(?P<h>\d{1,2})[.:](?P<m>\d{2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)?"),
+    # `0.25` is a quarter of a day in a spreadsheet, not 00:25; no number ends as `0.30` does.
+    re.compile(r"(?!0\.\d[1-9])(?P<h>\d{1,2})[.:](?P<m>\d{2})\s*(?:h|hrs?|hours?|год\.?|ч\.?)?"),
     # `912`: a spreadsheet took 0912 for a number.
     re.compile(r"(?P<h>\d{1,2})(?P<m>\d{2})\s*(?:h|hrs?|hours?)?"),
 )  # fmt: skip
@@ -63,6 +75,7 @@ _PLAIN = re.compile(r"\d{1,2}:\d{2}(?!\s*-?[a-zа-яіїєґ])")
 _ENDS_PLAIN = r"^\s*\S+[ T,]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$"
 _CELL = re.compile(r"\s*(\S+?)[\s,]+(\S.*?)\s*$", re.DOTALL)
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*[-–]\s*(\d{2}):(\d{2})")
+_UNTIL = re.compile(r"^(?:until|till|to|до|по|à|jusqu'à|hasta)\s+(?=\d|about|около|близько)")
 #: Minutes of a day.
 DAY_MIN = 24 * 60
 
@@ -94,12 +107,59 @@ def span_of(text: str, day_parts: Spans = DAY_PARTS) -> Span | None:
         text: Without a date: ``14h30``, ``about 13``, ``nuit``.
         day_parts: First and last minute of each part of the day; ``last`` may be after midnight.
     """
-    text = _LEAD.sub("", " ".join(text.lower().split()).strip("().; "))
-    named = day_parts.get(text) or day_parts.get(_PART_OF.get(text, ""))
+    text = _THAT_DAY.sub("", " ".join(text.lower().replace("’", "'").split()).strip("(); "))
+    if not text:
+        return Span(0, DAY_MIN)
+    text = _LEAD.sub("", text.strip(". ")) if not text.endswith("?)") else text
+    named = part_span(text, day_parts) or part_span(_bare(text), day_parts)
     if named is not None:
         return Span(*named)
-    rest = _ISH.sub("", _LEAD.sub("", _ABOUT.sub("", text)))
+    return _one_sided(text) or _clock(text) or _in_part(text, day_parts)
+
+
+def _in_part(text: str, day_parts: Spans) -> Span | None:
+    """Return the clock time behind a part of the day, on the half of the day that this one is of.
+
+    ``None`` where the two do not go together, or both halves of the day do.
+    """
+    part, rest = beside_part(text)
+    found = _clock(rest) or (_clock(f"{rest}h") if rest.isdigit() and len(rest) < 3 else None)
+    if not part or found is None:
+        return None
+    first, last = day_parts[part]
+    fits = [
+        Span(found.first + later, found.last + later)
+        for later in (0, DAY_MIN // 2)
+        if first <= (found.first + found.last) / 2 + later <= min(last, DAY_MIN)
+    ]
+    if part == "night":
+        fits = [one for one in fits if not _DAWN_MIN <= one.first < _DUSK_MIN]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _bare(text: str) -> str:
+    return _LEAD.sub("", _ABOUT.sub("", text))
+
+
+def without_limit(text: str) -> str:
+    """Return the text of an end without the word that makes it one: `до 5 ранку`, `until 0500`."""
+    return _UNTIL.sub("", text.strip().lower())
+
+
+def _one_sided(text: str) -> Span | None:
+    """Return the hours of `after 1400` or `before 6`: what is left of that day, to that side."""
+    for lead, is_after in ((_AFTER, True), (_BEFORE, False)):
+        bare = lead.sub("", text)
+        found = _clock(bare) if bare != text else None
+        if found is not None:
+            return Span(found.first, DAY_MIN) if is_after else Span(0, found.last)
+    return None
+
+
+def _clock(text: str) -> Span | None:
+    """Return what a clock time in numbers may mean."""
     is_about = _ABOUT.match(text) is not None or _ISH.search(text) is not None
+    rest = whole_hour(_ISH.sub("", _bare(text)).strip())
     shapes = (*_CLOCKS, _ABOUT_BARE_HOUR) if is_about else _CLOCKS
     found = next((one for shape in shapes if (one := shape.fullmatch(rest))), None)
     if found is None or int(found["h"]) > 23 or int(found["m"] or 0) > 59:
@@ -127,8 +187,7 @@ def day_parts_of(written: Mapping[str, str]) -> dict[str, tuple[int, int]]:
         first, last = first_h * 60 + first_m, last_h * 60 + last_m
         if first >= DAY_MIN or last > DAY_MIN or max(first_m, last_m) > 59:
             raise ValueError(word)
-        part = word.strip().lower()
-        found[_PART_OF.get(part, part)] = (first, last if last > first else last + DAY_MIN)
+        found[part_of(word.strip().lower())] = (first, last if last > first else last + DAY_MIN)
     return found
 
 
@@ -178,7 +237,7 @@ def _written_out(
         parts = _CELL.match(text)
         if parts is None or _PLAIN.match(parts[2].lower()):
             continue
-        said = _NIGHT_OF_TWO.fullmatch(parts[2].lower()) or span_of(parts[2], day_parts)
+        said = _night(parts[2].lower()) or span_of(parts[2], day_parts)
         if said is not None:
             spoken.append((place, parts[1], said))
     days = moments(pa.array([date for _, date, _ in spoken], pa.string()), "UTC", order)
@@ -198,10 +257,23 @@ def _written_out(
 
 def _of_night(said: re.Match[str], midnight_us: int) -> Span | None:
     """Return the hours of a night between two days, from one of them; ``None`` from any other."""
-    day = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=midnight_us)).day
-    if day == int(said["first"]):
+    day = _day(midnight_us)
+    is_second = day == int(said["last"])
+    if "first" in said.re.groupindex:
+        is_first = day == int(said["first"])
+    else:
+        is_first = not is_second and _day(midnight_us + DAY_MIN * MINUTE_US) == int(said["last"])
+    if is_first:
         return Span(_DUSK_MIN, DAY_MIN + _DAWN_MIN)
-    return Span(_DUSK_MIN - DAY_MIN, _DAWN_MIN) if day == int(said["last"]) else None
+    return Span(_DUSK_MIN - DAY_MIN, _DAWN_MIN) if is_second else None
+
+
+def _night(text: str) -> re.Match[str] | None:
+    return _NIGHT_OF_TWO.fullmatch(text) or _NIGHT_TO_ONE.fullmatch(text)
+
+
+def _day(midnight_us: int) -> int:
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=midnight_us)).day
 
 
 def _minute(midnight_us: int, minutes: int) -> str:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import pyarrow as pa
 
 from truceline.sources.dates import DateOrder, moments
-from truceline.sources.mapped.spoken_clock import DAY_MIN, span_of
+from truceline.sources.mapped.spoken_clock import DAY_MIN, span_of, without_limit
 from truceline.sources.military_time import plain_group
 
 _EPOCH = date(1970, 1, 1)
@@ -122,10 +122,11 @@ def ending(start: ToldTime, text: str) -> ToldTime | None:
 
     Args:
         start: Where it began, with a day.
-        text: Of the end: ``0425``, ``00:10``, ``060005Z``, ``+5 min``.
+        text: Of the end: ``0425``, ``00:10``, ``060005Z``, ``+5 min``, ``до 5 ранку``.
     """
     if start.day is None:
         return None
+    text = without_limit(text)
     later = _LATER.fullmatch(text)
     if later:
         return _after(start, int(later["minutes"]))
@@ -137,10 +138,19 @@ def ending(start: ToldTime, text: str) -> ToldTime | None:
     if numbered:
         return _on_the(int(numbered["day"]), found)
     begun, ended = start.minutes, found.minutes
+    until = _last_minute(start)
+    if ended is not None and until > DAY_MIN and ended < until - DAY_MIN:
+        # A night that may be either: its end is that of the later one.
+        return replace(found, day=start.day + timedelta(days=1))
     if begun is None or ended is None or ended >= begun or zone != start.zone:
         return found
     is_later = ended + DAY_MIN - begun <= DAY_MIN // 2
     return replace(found, day=start.day + timedelta(days=int(is_later)))
+
+
+def _last_minute(told: ToldTime) -> int:
+    span = span_of(told.clock) if told.clock else None
+    return 0 if span is None else span.last
 
 
 def _on_the(day_of_month: int, start: ToldTime) -> ToldTime | None:
