@@ -21,7 +21,7 @@ _CONSTANT = ("claimant", "actor", "affected", "object_type", "weapon", "place_na
 #: What a proposed line of an observer may hold; whoever wrote more did so by hand.
 _OF_OBSERVER = {
     "lon", "lat", "coordinates", "post", "bearings", "range", "told", "error_m", "range_unit",
-    "bearing_unit", "bearing_reference",
+    "bearing_unit", "bearing_reference", "declination_deg", "declination_error_deg",
 }  # fmt: skip
 _YES_OR_NO = ("answered", "effect", "storage", "outcome")
 #: Keys in whose cells a bare word is a column.
@@ -122,6 +122,9 @@ def _observer(value: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]
     if _is_constant(error):
         yield "post_error_m", error["constant"]
     yield "bearing_reference", value.get("bearing_reference", "true")
+    if "declination_deg" in value and "declination_error_deg" in value:
+        turn, doubt = value["declination_deg"], value["declination_error_deg"]
+        yield "declination", f"{turn} ± {doubt}"
     yield from ((key, value[key]) for key in ("range_unit", "bearing_unit") if key in value)
     if isinstance(value.get("post"), dict):
         yield from _posts(value["post"], names)

@@ -28,6 +28,7 @@ from truceline.sources.propose.who import voice_of
 #: Answers that hold for every table of a file: the clock, who is who, what a word means.
 COMMON = (
     "time_zone", "party:", "word:", "sheet_year", "error_m", "post_error_m", "bearing_reference",
+    "declination",
     "post:", "year", "grid_zone", "unsigned",
 )  # fmt: skip
 SHEETS, COLUMNS, SETTINGS, SIDES, ACTS, WORDS, COLOURS, POSTS = (

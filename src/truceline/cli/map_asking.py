@@ -130,10 +130,13 @@ def _is_sound(key: str, said: str) -> bool:
     """Say whether a value that was not offered can stand in the map."""
     from truceline.sources.clock import is_zone
     from truceline.sources.propose.columns import MEANINGS
+    from truceline.sources.propose.declined import degrees_of
     from truceline.sources.propose.seen import post_of
 
     if key == "time_zone":
         return is_zone(said)
+    if key == "declination":
+        return degrees_of(said) is not None
     if key.startswith("post:"):
         return post_of("", said) is not None
     if key == "sheet_year":

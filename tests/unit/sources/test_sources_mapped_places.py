@@ -292,3 +292,9 @@ def test_mistakes_of_a_place_are_told(more: str, path: str, code: str) -> None:
     with pytest.raises(AgreementError) as caught:
         load_map(REPORTS + more, "m.yaml")
     assert [(p.path, p.code) for p in caught.value.problems] == [(path, code)]
+
+
+def test_a_declination_told_with_its_doubt_widens_the_bearing() -> None:
+    unit = ", range_unit: km, bearing_reference: magnetic, bearing_error_deg: '2'"
+    told = unit + ", declination_deg: '5', declination_error_deg: '1.5'"
+    assert _middle_deg(told, day="2035-04-01") == pytest.approx((95, 7), abs=0.1)

@@ -45,6 +45,9 @@ class Observer(Form):
     declination_deg: Degrees | None = Field(
         default=None, description="East of true north; without it the World Magnetic Model."
     )
+    declination_error_deg: float | None = Field(
+        default=None, gt=0, le=180, description="By which that declination may be off; else 0."
+    )
     bearing_error_deg: float | None = Field(
         default=None, gt=0, le=180, description="By which a bearing may be off; else 11.25."
     )

@@ -63,6 +63,10 @@ def _within(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
         message = "`declination_deg` turns magnetic bearings, and these are counted from true north"
         hint = "write `bearing_reference: magnetic`, or take it out"
         yield written.key_problem(("observer", "declination_deg"), "no-use", message, hint)
+    if "declination_error_deg" in observer and "declination_deg" not in observer:
+        message = "`declination_error_deg` widens a declination, and none is told"
+        hint = "write `declination_deg`, or take it out: the model states its own error"
+        yield written.key_problem(("observer", "declination_error_deg"), "no-use", message, hint)
     if "observer" in values:
         yield from _observer(written, observer)
     if "relative" not in values:

@@ -133,7 +133,10 @@ def _turned(
     if not magnetic.any():
         return spread, code
     if observer.declination_deg is not None:
-        turn, doubt = np.full(size, observer.declination_deg), np.zeros(size)
+        turn, doubt = (
+            np.full(size, observer.declination_deg),
+            np.full(size, observer.declination_error_deg or 0.0),
+        )
     else:
         wanted = here.told & magnetic & (spread[:, 1] < 360)
         turn, doubt, code = declinations(here.lon, here.lat, at, wanted)

@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from truceline.sources.propose.latin import same_letters
 from truceline.sources.propose.lexicon import tokens
 
 #: Letters that look alike, to the Latin ones: a side typed with the other keyboard.
 _ALIKE = str.maketrans("авеіїкмнорстух", "abeiikmhopctyx")
-#: Letters by their sound, to the Latin ones: a short form written in the other alphabet.
-_LATIN = str.maketrans("абвгдезиіїйклмнопрстуфхцы", "abvhdeziiiiklmnoprstufkcy")
 _CAPITALS = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,5}\b")
 
 
@@ -49,7 +48,7 @@ def initials(spelling: str, said: Sequence[str]) -> bool:
     if len(name) < 2 and len(spelling) > _SHORT_NAME:
         return False
     short = "".join(one[0] for one in name) if len(name) > 1 else spelling.lower()
-    return len(letters) > 1 and letters.translate(_LATIN) == short.translate(_LATIN)
+    return len(letters) > 1 and same_letters(letters, short)
 
 
 #: Words of a name that its short form leaves out, and so many letters has an id in place of one.

@@ -16,6 +16,7 @@ from truceline.sources.notation import positions
 from truceline.sources.propose import distance, place
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.declined import turned_by
 from truceline.sources.propose.lexicon import header_scores, meaning_of
 from truceline.sources.propose.posts import Post, by_name
 from truceline.sources.propose.spell import word
@@ -63,7 +64,7 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
         where, asked = _posts(table, context, ask) if _how(table) else ("", ())
         if not where:
             return place.lines(table, ask, context)
-    how, also = _reach(table, ask)
+    how, also = _reach(table, context, ask)
     value = "{" + ", ".join([where, how]) + "}"
     made = [Line(key="observer", value=value, asked=(*asked, *also))]
     if (
@@ -235,7 +236,7 @@ def _listed(cells: list[str], known: set[str]) -> float:
     return sum(1 for one in told if key_of(one) in known) / len(told) if told and known else 0.0
 
 
-def _reach(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
+def _reach(table: Table, context: Context, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
     """Return how bearing and distance are read, and the questions that hangs on."""
     how = _how(table)
     if how == "columns":
@@ -251,8 +252,10 @@ def _reach(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
         parts = [f"told: {{column: {word(bearings)}, unknown: null}}"]
         asked = table.hanging(ask, means)
     parts += _bearing_unit(table, bearings, ask) if how == "columns" else []
-    parts += _reference(table, bearings, ask)
-    return ", ".join(parts), (*asked, *ask.hanging("bearing_unit", "bearing_reference"))
+    north = _reference(table, bearings, ask)
+    parts += [*north, *(turned_by(table, context, ask) if north else [])]
+    keys = ("bearing_unit", "bearing_reference", "declination")
+    return ", ".join(parts), (*asked, *ask.hanging(*keys))
 
 
 def _bearing_unit(table: Table, column: str, ask: Inquiry) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.dated import day_of
+from truceline.sources.propose.latin import in_latin
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import counted
@@ -16,12 +17,6 @@ NOBODY = "unnamed-source"
 _LEGAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:-]*")
 #: More different words than this are no list of sources.
 _MOST = 60
-#: Letters of Ukrainian and Russian in Latin ones, so that ids can be typed anywhere.
-_LATIN = str.maketrans(
-    dict(zip("абвгґдезиіїйклмнопрстуфыэё", "abvhgdezyiiiklmnoprstufyee", strict=True))
-    | {"є": "ie", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu"}
-    | {"я": "ia", "ь": "", "ъ": "", "’": "", "'": ""}
-)
 _TIERS = {
     "mission": "the mission", "public": "everybody", "restricted": "a few named people",
 }  # fmt: skip
@@ -39,7 +34,7 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
 
 def as_id(text: str) -> str:
     """Return a word as the id of a source: ``Patrol 1`` becomes ``patrol-1``."""
-    plain = "".join(ch if ch.isalnum() else "-" for ch in text.lower().translate(_LATIN))
+    plain = "".join(ch if ch.isalnum() else "-" for ch in in_latin(text))
     return "-".join(filter(None, re.sub(r"[^a-z0-9-]", "", plain).split("-")))
 
 
