@@ -111,6 +111,9 @@ class Session:
         made = []
         for family in _FAMILIES:
             here = [one for one in items if family_of(one.question.key) == family]
+            if family == ACTS:
+                # What is taken for one act stands together, so that `2-9 VALUE` answers it.
+                here.sort(key=lambda one: one.question.likely)
             must = [one for one in here if one.question.must and family != SIDES]
             rest = tuple(one for one in here if one not in must)
             sure = tuple(self._sure()) if rest and family == COLUMNS else ()

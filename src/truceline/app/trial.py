@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
+from truceline.app.trial_rows import far_rows, spelled
 from truceline.model.intake import RawFile
 from truceline.sources import registry
 
@@ -27,6 +28,8 @@ class Trial:
         acts: Reports by act; empty: no act is told.
         actors: Reports by who is said to have done it; empty: nobody is named.
         placed: Reports with a place.
+        samples: Three rows of each sheet, each as a sentence.
+        far: Rows whose place lies far from every zone, each with its sheet where there are several.
     """
 
     rows: int
@@ -36,6 +39,8 @@ class Trial:
     acts: Mapping[str, int]
     actors: Mapping[str, int]
     placed: int
+    samples: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
 
     def unnamed(self, parties: Iterable[str]) -> tuple[str, ...]:
         """Return parties that no report names, where several reports name another."""
@@ -45,13 +50,16 @@ class Trial:
         return tuple(one for one in sorted(set(parties)) if not self.actors.get(one))
 
 
-def tried(raw: RawFile, sheets: Iterable[str], text: str) -> Trial:
+def tried(
+    raw: RawFile, sheets: Iterable[str], text: str, box: Sequence[float] | None = None
+) -> Trial:
     """Read a file by a map and say what became of its rows; nothing is kept.
 
     Args:
         raw: The file.
         sheets: Names of its sheets that the map reads; empty for a file without sheets.
         text: The map.
+        box: West, south, east, north around the zones, with room to spare; ``None`` for no limit.
 
     Raises:
         TrucelineError: If the map has mistakes, or the file cannot be read by it.
@@ -59,6 +67,9 @@ def tried(raw: RawFile, sheets: Iterable[str], text: str) -> Trial:
     rows = rejected = placed = 0
     reasons, acts, actors = Counter[str](), Counter[str](), Counter[str]()
     sources: set[str] = set()
+    samples: list[str] = []
+    far: list[str] = []
+    sheets = tuple(sheets)
     for sheet in sheets:
         options = {"map": text, **({"sheet": sheet} if sheet else {})}
         intake = registry.read(raw, "mapped", options)[1]
@@ -66,6 +77,9 @@ def tried(raw: RawFile, sheets: Iterable[str], text: str) -> Trial:
         reasons.update(intake.rejects["reason"].to_pylist())
         acts += _counted(intake.reports, "act")
         actors += _counted(intake.reports, "actor")
+        named = f"“{sheet}” " if len(sheets) > 1 else ""
+        samples += (f"{named}{one}" for one in spelled(intake.reports))
+        far += (f"{named}row {one}" for one in far_rows(intake.reports, box))
         placed += len(intake.reports) - intake.reports["lon"].null_count
         for table in (intake.reports, intake.effort, intake.tallies, intake.transfers):
             sources.update(table["source_id"].unique().to_pylist())
@@ -77,6 +91,8 @@ def tried(raw: RawFile, sheets: Iterable[str], text: str) -> Trial:
         acts=dict(acts.most_common()),
         actors=dict(actors.most_common()),
         placed=placed,
+        samples=tuple(samples),
+        far=tuple(far),
     )
 
 

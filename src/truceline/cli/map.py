@@ -68,7 +68,7 @@ def command(
     survey = mapping.survey(mapping.opened(path), sheet, row)
     context = replace_in(context, posts=survey.posts, glossary=survey.glossary)
     parties = tuple(sorted(set(context.parties.values())))
-    job = _Job(survey=survey, yes=yes, replace=replace, parties=parties)
+    job = _Job(survey=survey, yes=yes, replace=replace, parties=parties, box=context.box)
     targets = [_target(survey, number, workspace, out) for number in range(len(survey.found))]
     asks = (ask or _at_terminal()) and not yes
     if not replace and (yes or asks):
@@ -111,6 +111,7 @@ class _Job:
     yes: bool
     replace: bool
     parties: tuple[str, ...] = ()
+    box: tuple[float, float, float, float] | None = None
     spoke: dict[str, str] = field(default_factory=dict)
 
 
@@ -208,7 +209,7 @@ def _write(
     name = job.survey.raw.name
     text = mapping.text_of(found, proposal, name, guess=is_whole, pinned=not is_kept)
     try:
-        trial = tried(job.survey.raw, found.sheets, text) if is_whole else None
+        trial = tried(job.survey.raw, found.sheets, text, job.box) if is_whole else None
     except FormatError as fault:
         click.echo(printable(f"  {fault}: left out. {fault.hint}"))
         return None
@@ -234,8 +235,24 @@ def _tell(trial: Trial, parties: tuple[str, ...]) -> None:
     click.echo(f"    they tell of: {_listed(trial.acts, 'no act told')}")
     click.echo(f"    done by: {_listed(trial.actors, 'nobody named')}")
     click.echo(f"    with a place: {trial.placed:,} of {told:,}")
+    if trial.samples:
+        click.echo("    spelled out, to hold against the sheet:")
+    for one in trial.samples:
+        click.echo(printable(f"      {one}"))
+    if trial.far:
+        shown = ", ".join(trial.far[:_FAR_SHOWN]) + (", …" if len(trial.far) > _FAR_SHOWN else "")
+        click.echo(printable(f"    ! far from every zone: {shown} (exchanged, or a lost sign?)"))
+    if other := trial.acts.get("other"):
+        click.echo(
+            f"    ! {counted(other, 'row')} became `other`, which no rule forbids: look whether "
+            "they name an act, or `leave` them out"
+        )
     for party in trial.unnamed(parties):
         click.echo(f"    ! no row names {party}: are its names in the cells all known? (values:)")
+
+
+#: Rows far from every zone that are named.
+_FAR_SHOWN = 8
 
 
 def _listed(counts: Mapping[str, int], nothing: str) -> str:

@@ -23,11 +23,21 @@ _FULL = (
     "декабрь января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 )
 _NAMES = {name: number for number, stems in enumerate(_STEMS, 1) for name in stems.split()}
+#: French, Spanish and Portuguese names, whose beginnings are not those of the others.
+_ROMANCE = (
+    "janvier janv enero ene janeiro", "février févr fév fevrier febrero fevereiro",
+    "mars marzo março", "avril avr abril abr", "mai mayo maio", "juin junio junho",
+    "juillet juil julio julho", "août aout agosto ago", "septembre septiembre setembro set",
+    "octobre octubre outubro out", "novembre noviembre novembro",
+    "décembre déc decembre diciembre dic dezembro dez",
+)  # fmt: skip
 #: Number of a month by its names, whole and short, lower case.
 MONTHS = {
     word: next(number for stem, number in _NAMES.items() if word.startswith(stem))
     for word in _FULL.split()
-} | {stem: number for stem, number in _NAMES.items() if stem.isascii()}
+}
+MONTHS |= {stem: number for stem, number in _NAMES.items() if stem.isascii()}
+MONTHS |= {name: number for number, names in enumerate(_ROMANCE, 1) for name in names.split()}
 
 
 def month_of(word: str) -> int:

@@ -17,11 +17,13 @@ _NAMES = (
 )
 _NAME = "(?:" + "|".join(sorted(map(re.escape, _NAMES.split()), key=len, reverse=True)) + ")"
 _BEFORE = re.compile(rf"(?i)^{_NAME}\b\.?[\s,/]*(?=\d)")
+#: `mar 6/7`: a month stands there in figures, so this is Tuesday.
+_TUESDAY = re.compile(r"(?i)^mar\b\.?[\s,]+(?=\d{1,2}\s?[./-]\s?\d{1,2}(?!\d))")
 _BEHIND = re.compile(rf"(?i)(?<=[\d\w.])[\s,/]+\(?{_NAME}\b\.?\)?$")
 
 
 def without_weekday(text: str) -> str:
     """Return a date without the name of its weekday before or behind it; other text as it is."""
     plain = text.strip()
-    bare = _BEHIND.sub("", _BEFORE.sub("", plain))
+    bare = _BEHIND.sub("", _TUESDAY.sub("", _BEFORE.sub("", plain)))
     return bare if bare != plain and any(ch.isdigit() for ch in bare) else text

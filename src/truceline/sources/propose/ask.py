@@ -100,6 +100,7 @@ class Inquiry:
             asked after.
         unknown_act: What is likely of a word for an act that nobody knows; empty for not told.
         beside: What the rows of a word of an act say in sentences, as far as a column does.
+        plain: Words of acts that are taken without a question, each with its act and how often.
         left: Cells whose rows are left out, by column, each with the question it hangs on.
     """
 
@@ -113,6 +114,7 @@ class Inquiry:
         kept: dict[str, list[str]] = json.loads(answers.get("left:kept", "{}"))
         self.left = {name: dict.fromkeys(texts, "") for name, texts in kept.items()}
         self.glossary = Glossary()
+        self.plain: dict[str, tuple[str, int]] = {}
         self.open: dict[str, Question] = {}
 
     def ask(

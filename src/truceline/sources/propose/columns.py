@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from truceline.sources.propose.ask import Inquiry
+from truceline.sources.propose.codes import codes_as_acts
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.harmed import harmed
 from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody
@@ -151,6 +152,7 @@ def columns_of(
     found = guesses(look.columns, transfers_in(look.columns) | told, known)
     found = tuple(one if one.column in told else _whom_or_what(one, look, parties) for one in found)
     found = tuple(one if one.column in told else _as_called(one, found, look) for one in found)
+    found = codes_as_acts(found, look, ask.glossary, told)
     found = _with_time_of_call(harmed(found, look, told), look, told)
     for one in found:
         if one.sure:

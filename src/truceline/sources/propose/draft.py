@@ -22,6 +22,7 @@ from truceline.sources.propose import (
     who,
 )
 from truceline.sources.propose.ask import Context, Inquiry, Line, Question
+from truceline.sources.propose.codes import taken_as_read
 from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.guess import Guess, is_strange
 from truceline.sources.propose.kept import with_kept
@@ -127,7 +128,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
         guesses=found,
         lines=tuple(lines),
         open=_in_turn(ask),
-        remarks=tuple(remarks_on(table, found, context, lines, kind)),
+        remarks=(*remarks_on(table, found, context, lines, kind), *taken_as_read(ask.plain)),
         left=left,
         kind=kind,
         voices=who.sources_of(table, context, ask),

@@ -53,6 +53,12 @@ def only_armed(text: str) -> bool:
     return bool(meaning_of(text, "weapons")) and not meaning_of(text, "used")
 
 
+def armed(text: str) -> str:
+    """Return what a cell that names a weapon and no act tells: it was there, or it flew."""
+    flies = meaning_of(text, "weapons") in ("aircraft", "small_drone", "one_way_drone")
+    return "overflight" if flies else "weapon_presence"
+
+
 def told_beside(texts: Iterable[str], among: Iterable[str]) -> tuple[str, ...]:
     """Return the acts, of some, that sentences beside a code tell, the most frequent first."""
     found = Counter(meaning_of(one, "acts") for one in texts)

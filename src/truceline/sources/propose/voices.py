@@ -6,6 +6,7 @@ what it says never counts as more than alleged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,6 +78,18 @@ def voice(
     )
 
 
+def joint(name: str) -> tuple[str, ...]:
+    """Return the voices that say one thing together: `M2, KR-3` is two, and no party's alone."""
+    parts = tuple(one.strip() for one in _TOGETHER.split(name) if one.strip())
+    short = all(len(one.split()) <= _VOICE_WORDS for one in parts)
+    return parts if len(parts) > 1 and short else (name,)
+
+
+#: Between voices that are named together, and the most words that one of them has.
+_TOGETHER = re.compile(r"\s*[,;+&]\s*|\s+(?:and|та|і|и|et|y)\s+")
+_VOICE_WORDS = 3
+
+
 def _whom(begin: str, name: str, context: Context, ask: Inquiry) -> str:
     parties = context.parties
     ids = sorted(set(parties.values()))
@@ -86,5 +99,7 @@ def _whom(begin: str, name: str, context: Context, ask: Inquiry) -> str:
         UNKNOWN: "nobody has established it",
         LATER: "write no card for it now",
     }
-    likely = party_of(name, parties) or likely_party(name, context) or UNKNOWN
+    voices = joint(name)
+    whom = {party_of(one, parties) or likely_party(one, context) for one in voices}
+    likely = (whom.pop() if len(whom) == 1 else "") or UNKNOWN
     return ask.ask(f"{begin}:whom", f"“{name}” reports: for whom does it speak?", options, likely)

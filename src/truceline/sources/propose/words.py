@@ -12,6 +12,7 @@ import pyarrow as pa
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAGES, WEAPONS, Basis
 from truceline.sources.cells import told
 from truceline.sources.propose.ask import Inquiry
+from truceline.sources.propose.codes import defined
 from truceline.sources.propose.lexicon import (
     DOUBTFUL,
     SECTIONS,
@@ -22,6 +23,7 @@ from truceline.sources.propose.lexicon import (
     tokens,
 )
 from truceline.sources.propose.partly import (
+    armed,
     is_idle,
     is_partly,
     only_armed,
@@ -110,10 +112,11 @@ def translated(
     left = unknown = 0
     for text, n in short(counts):
         question = f"word:{key}:{text}"
-        known = text.lower() if text.lower() in KNOWN[key] else meaning_of(text, SECTIONS[key])
+        by_legend = defined(text, key, ask.glossary)
+        known = by_legend or _read(text, key)
         found = ask.answers.get(question, known)
         if question not in ask.answers:
-            doubt = _doubt(key, text, known, ask)
+            doubt = _doubt(key, text, known, ask) or (_OPEN if by_legend and key == "act" else "")
             if doubt == _LENT:
                 found = ask.act_unless_known
             elif doubt == _IMPLIED:
@@ -126,6 +129,8 @@ def translated(
             elif found == "":
                 # Nobody is asked after so many: the map's rule for unknown words holds.
                 continue
+            elif key == "act" and found not in (DOUBTFUL, text):
+                ask.plain[text] = (found, n)
         if key == "act":
             ask.leave_cell(column, text, question if found == LEAVE else "")
         if key == "act" and found == LEAVE:
@@ -140,6 +145,10 @@ def translated(
 #: Why a cell is no plain word: it takes what the sheet is called, or what was said of its act; a
 #: part of it alone is known; or nobody knows it, or it may mean several things.
 _LENT, _IMPLIED, _PARTLY, _OPEN = "lent", "implied", "partly", "open"
+
+
+def _read(text: str, key: str) -> str:
+    return text.lower() if text.lower() in KNOWN[key] else meaning_of(text, SECTIONS[key])
 
 
 def _doubt(key: str, text: str, known: str, ask: Inquiry) -> str:
@@ -194,10 +203,14 @@ def _likely(key: str, text: str, known: str, ask: Inquiry, hints: tuple[str, ...
     if key != "act" or ask.doubts_words:
         return known or (ask.unknown_act if key == "act" else _UNKNOWN.get(key, ""))
     if known:
-        return (not ask.means_used and seen_instead(text, known)) or known
+        may_be_seen = not ask.means_used and known == _read(text, key)
+        return (may_be_seen and seen_instead(text, known)) or known
     if is_idle(text):
         return LEAVE
-    return "weapon_presence" if only_armed(text) and not ask.means_used else ask.unknown_act
+    if len(hints) == 1 and not only_armed(text):
+        # Nobody knows the code, and all that its rows say is one act.
+        return hints[0]
+    return armed(text) if only_armed(text) and not ask.means_used else ask.unknown_act
 
 
 def _told_of(text: str, ask: Inquiry) -> str:
