@@ -53,3 +53,29 @@ def test_a_party_that_nobody_names_is_told_where_the_other_often_is(
 ) -> None:
     found = Trial(rows=50, accepted=50, reasons={}, acts={}, actors=actors, placed=0)
     assert found.unnamed(["SOU", "NOR", "NOR"]) == unnamed
+
+
+_AT = "at -29.0000 -16.0000"
+
+
+def test_rows_are_spelled_out_as_sentences() -> None:
+    raw = RawFile(name="a.csv", sha256="0" * 64, data=ROWS)
+    assert tried(raw, ("",), MAP).samples == (
+        f"row 1: side NOR, small arms fire {_AT}, 2 March 2031 10:00, seen or heard by post",
+        f"row 2: nobody named, shelling {_AT}, 2 March 2031 11:00, seen or heard by post",
+        "row 3: side NOR, shelling at no place told, 2 March 2031 12:00, seen or heard by post",
+    )
+
+
+def test_samples_are_of_the_beginning_the_middle_and_the_end() -> None:
+    rows = b"".join(b"2031-03-%02d 10:00,shots,N,-16.0,-29.0\n" % day for day in range(1, 22))
+    raw = RawFile(name="a.csv", sha256="0" * 64, data=ROWS.splitlines(keepends=True)[0] + rows)
+    starts = [one.partition(":")[0] for one in tried(raw, ("",), MAP).samples]
+    assert starts == ["row 1", "row 11", "row 21"]
+
+
+def test_rows_far_from_every_zone_are_named() -> None:
+    raw = RawFile(name="a.csv", sha256="0" * 64, data=ROWS)
+    assert tried(raw, ("",), MAP, (-17.0, -30.0, -15.0, -28.0)).far == ()
+    assert tried(raw, ("",), MAP, (16.0, 28.0, 17.0, 30.0)).far == ("row 1", "row 2")
+    assert tried(raw, ("",), MAP).far == ()

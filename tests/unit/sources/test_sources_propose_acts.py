@@ -181,7 +181,7 @@ def test_the_row_of_a_place_far_from_every_zone_is_named() -> None:
     ("text", "act"),
     [
         ("Колона зайшла в зону відведення", ""),
-        ("риє окоп у зоні відведення", ""),
+        ("риє окоп у зоні відведення", "deployment"),
         ("вошли в зону отвода", ""),
         ("column entered the withdrawal zone", ""),
         ("обстріл зони відведення", "shelling"),

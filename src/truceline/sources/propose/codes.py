@@ -29,6 +29,12 @@ def defined(text: str, key: str, glossary: Glossary) -> str:
     return "" if found == DOUBTFUL else found
 
 
+def said_of(text: str, glossary: Glossary) -> str:
+    """Return what a sheet of the same workbook says of a word, as a sentence; empty if nothing."""
+    told = glossary.words.get(text.lower(), "")
+    return f" The workbook says of it: {told}" if told else ""
+
+
 def codes_as_acts(
     found: tuple[Guess, ...], look: Look, glossary: Glossary, told: Iterable[str]
 ) -> tuple[Guess, ...]:

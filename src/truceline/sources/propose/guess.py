@@ -170,7 +170,8 @@ def _barred(means: str, taken: set[str]) -> bool:
 
 
 def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
-    heard = dict(header_scores(name))
+    # A header in French or Spanish makes a meaning likely, and is asked after all the same.
+    heard = dict(header_scores(name) or header_scores(name, "abroad"))
     # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count.
     is_number_of_row = look.running and look.from_one and heard.get("number", 0.0) >= _CLEAR
     heard["number"] = heard.get("number", 0.0) * 0.6 + (0.6 if is_first else 0.0)

@@ -12,7 +12,7 @@ import pyarrow as pa
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAGES, WEAPONS, Basis
 from truceline.sources.cells import told
 from truceline.sources.propose.ask import Inquiry
-from truceline.sources.propose.codes import defined
+from truceline.sources.propose.codes import defined, said_of
 from truceline.sources.propose.lexicon import (
     DOUBTFUL,
     SECTIONS,
@@ -177,7 +177,7 @@ def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -
     shown = f"; its rows: {_quoted(beside[:_SHOWN])}" if beside else ""
     return ask.ask(
         f"word:{key}:{text}",
-        f"column “{column}”: what is “{text}” ({n}{shown})?{_told_of(text, ask)}",
+        f"column “{column}”: what is “{text}” ({n}{shown})?{said_of(text, ask.glossary)}",
         {one: every[one] for one in dict.fromkeys([likely, *hints, *first, *_END]) if one in every},
         likely,
         others=every,
@@ -211,12 +211,6 @@ def _likely(key: str, text: str, known: str, ask: Inquiry, hints: tuple[str, ...
         # Nobody knows the code, and all that its rows say is one act.
         return hints[0]
     return armed(text) if only_armed(text) and not ask.means_used else ask.unknown_act
-
-
-def _told_of(text: str, ask: Inquiry) -> str:
-    """Return what a sheet of the same workbook says of a word."""
-    told = ask.glossary.words.get(text.lower(), "")
-    return f" The workbook says of it: {told}" if told else ""
 
 
 def _nearest(key: str, text: str, ask: Inquiry) -> str:
