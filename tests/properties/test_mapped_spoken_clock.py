@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from truceline.errors import AgreementError
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
+from truceline.sources.mapped.day_words import DAY_PARTS
 from truceline.sources.mapped.load import load_map
-from truceline.sources.mapped.spoken_clock import DAY_PARTS, Span, day_parts_of, span_of
+from truceline.sources.mapped.spoken_clock import Span, day_parts_of, span_of
 
 KYIV = ZoneInfo("Europe/Kyiv")
 MAP = (
