@@ -15,6 +15,16 @@ from pathlib import Path
 
 from truceline.adapters import documents, files
 from truceline.app.map_columns import sure_columns
+from truceline.app.map_families import (
+    ACTS,
+    COLUMNS,
+    COMMON,
+    FAMILIES,
+    SHEETS,
+    SIDES,
+    WORDS,
+)
+from truceline.app.map_families import family_of as family_of
 from truceline.app.mapping import Survey, draft, text_of
 from truceline.app.tables_found import Found
 from truceline.app.trial import tried
@@ -24,27 +34,6 @@ from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal
 from truceline.sources.propose.meant import LEAVE, READ
 from truceline.sources.propose.who import voice_of
-
-#: Answers that hold for every table of a file: the clock, who is who, what a word means.
-COMMON = (
-    "time_zone", "party:", "word:", "sheet_year", "error_m", "post_error_m", "bearing_reference",
-    "declination",
-    "post:", "year", "grid_zone", "unsigned",
-)  # fmt: skip
-SHEETS, COLUMNS, SETTINGS, SIDES, ACTS, WORDS, COLOURS, POSTS = (
-    "sheets", "columns", "settings", "sides", "acts", "words", "colours", "posts",
-)  # fmt: skip
-#: In the order in which they are asked: what is answered first may settle what comes later.
-_FAMILIES = {
-    SHEETS: ("sheet", "rows", "sheet_date", "sheet_year"),
-    COLUMNS: ("column:", "post_column"),
-    SETTINGS: (),
-    SIDES: ("party:", "strangers:"),
-    ACTS: ("word:act:", "act"),
-    WORDS: ("word:",),
-    COLOURS: ("colour:", "struck"),
-    POSTS: ("post:",),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +98,7 @@ class Session:
         """Return what is open, in the order in which it is asked."""
         items = list(self._items())
         made = []
-        for family in _FAMILIES:
+        for family in FAMILIES:
             here = [one for one in items if family_of(one.question.key) == family]
             if family == ACTS:
                 # What is taken for one act stands together, so that `2-9 VALUE` answers it.
@@ -294,11 +283,3 @@ def _barred(survey: Survey, found: Found, proposal: Proposal) -> str:
     except FormatError as fault:
         return f"{fault}. {fault.hint}"
     return ""
-
-
-def family_of(key: str) -> str:
-    """Return the kind of screen that a question stands on."""
-    for family, keys in _FAMILIES.items():
-        if any(key == one or (one.endswith(":") and key.startswith(one)) for one in keys):
-            return family
-    return SETTINGS
