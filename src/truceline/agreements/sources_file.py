@@ -27,6 +27,8 @@ from truceline.errors import AgreementError, Problem
 from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
 
+#: As YAML and the form read them.
+_TRUE = frozenset({"true", "t", "yes", "y", "on", "1"})
 Note = Callable[[Problem], None]
 
 
@@ -48,6 +50,11 @@ class SourceForm(Form):
         False,
         description="true for a person or sensor that sees with its own eyes and answers to the "
         "mechanism",
+    )
+    signed: bool = Field(
+        False,
+        description="true for an observer team that signs what it hands in; what comes unsigned is "
+        "taken in and told",
     )
     licence: Said = Field(description="under which its data may be used; `not stated` if so")
     publisher: Said = Field(description="who publishes the data set")
@@ -113,6 +120,7 @@ def _card(written: SourceForm) -> Source:
         affiliation_known=written.affiliation_known,
         independence_group=written.independence_group or written.id,
         observer=written.observer,
+        signed=written.signed,
         licence=written.licence,
         publisher=written.publisher,
         cadence=written.cadence,
@@ -138,6 +146,15 @@ def _lint(root: Node, parties: Collection[str]) -> tuple[Problem, ...]:
 
 def _lint_card(card: Node, parties: Collection[str], note: Note) -> None:
     lint_watching(card, known=False, note=note)
+    if _is_true(card, "signed") and not _is_true(card, "observer"):
+        note(
+            card.key_problem(
+                "signed",
+                "signed-by-no-team",
+                "only an observer signs as a team",
+                "add `observer: true`; a party signs under a key of its own (`truceline submit`)",
+            )
+        )
     zone = card.get("time_zone")
     if zone is not None and isinstance(zone.value, str):
         try:
@@ -164,3 +181,7 @@ def _lint_card(card: Node, parties: Collection[str], note: Note) -> None:
                 "delete `affiliation_known: false`, or delete `affiliation`",
             )
         )
+
+
+def _is_true(card: Node, key: str) -> bool:
+    return (card.text(key) or "").lower() in _TRUE

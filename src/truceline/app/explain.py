@@ -14,6 +14,7 @@ from truceline.app.rawline import raw_record, workbook_row
 from truceline.app.standing import standing
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
+from truceline.log.signed import signers
 from truceline.model.agreement import Agreement, Provision, Text, Thresholds, thresholds_of
 from truceline.model.dossier import Dossier
 from truceline.model.source import Source
@@ -48,6 +49,7 @@ class Voice:
         raw: The record as received, as text.
         harm: What it says of people harmed; rows of the harm table.
         watched: Effort that it counts as, of a report that nothing was seen.
+        signed: Who signed the file when it came in, as ``team:ID``; empty: nobody.
     """
 
     report: Row
@@ -56,6 +58,7 @@ class Voice:
     raw: str
     harm: tuple[Row, ...] = ()
     watched: tuple[Row, ...] = ()
+    signed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +195,8 @@ def voices_of(
     """Return reports with whose voice each is and the record as received."""
     names = {s.id: f"{s.name} ({side_of(s)})" for s in dossier.sources}
     inputs = {t.sha256: t for t in workspace.taken()}
+    came = (e.payload for e in workspace.entries() if e.kind == "input")
+    signed = {told["sha256"]: signers(told) for told in came}
     reports = dossier.tables["reports"]
     rows = reports.filter(
         pc.is_in(reports["report_id"], value_set=pa.array(report_ids, pa.string()))
@@ -204,6 +209,7 @@ def voices_of(
             raw=raw_of(workspace, row),
             harm=tuple(_rows(dossier.tables["harm"], "report_id", row["report_id"])),
             watched=tuple(_watched(dossier, row)),
+            signed=signed.get(row["file_sha256"], ()),
         )
         for row in rows.to_pylist()
     )

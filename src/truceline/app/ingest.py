@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from truceline.adapters import documents, files
-from truceline.app import cache
+from truceline.app import cache, signing
+from truceline.app.items import unsigned_by, voices_of
 from truceline.app.known_shapes import parts
 from truceline.app.ports import Progress, silent
 from truceline.app.received import refuse_if_older
@@ -16,7 +18,8 @@ from truceline.app.retraction import Retraction, in_force, refuse_retracted, rei
 from truceline.app.standing import reading, standing
 from truceline.app.workspace import Taken, Workspace
 from truceline.codec import Plain
-from truceline.errors import SourceError
+from truceline.errors import AgreementError, SourceError
+from truceline.log.signed import signers
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import door
 from truceline.sources.interface import Connector
@@ -34,11 +37,15 @@ class Receipt:
         replaces: ``True`` if it takes the place of an earlier reading of the same file.
         reinstates: The retraction that it undid; ``None`` if there was none.
         said: How a kept map knew the file, and what differs; plain sentences.
+        signed: Teams that signed it, as ``team:ID``.
+        unsigned: Ids of teams that it tells of, whose cards say that they sign, and that did not.
     """
 
     taken: Taken
     intake: Intake
     again: bool
+    signed: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
     replaces: bool = False
     reinstates: Retraction | None = None
     said: tuple[str, ...] = ()
@@ -129,7 +136,16 @@ def ingest_as(
 
     Raises:
         AgreementError: If the map has mistakes; nothing was taken in then.
+        ProcedureError: If a key of the workspace's signers is no team's; likewise.
     """
+    signing.refuse_but_teams(workspace)
+    return taken_in(workspace, paths, order, progress)
+
+
+def taken_in(
+    workspace: Workspace, paths: Sequence[Path], order: Order, progress: Progress = silent
+) -> Taking:
+    """Do the same; of the workspace's signers only teams sign, and the others are not asked."""
     if "map" in order.options:
         load_map(order.options["map"], order.map_name)
     found = found_files(paths)
@@ -255,12 +271,22 @@ def _kept(workspace: Workspace, name: str, data: bytes, order: Order) -> Receipt
     }
     if order.received is not None:
         payload["received"] = order.received.isoformat(timespec="microseconds")
-    workspace.record("input", payload)
+    unsigned = _unsigned(workspace, found.intake)
+    seq = signing.record_item(workspace, "input", payload)
     cache.keep(workspace, found.taken, found.intake)
     return Receipt(
+        signed=signers(workspace.entries()[seq].payload) if workspace.signers else (),
+        unsigned=unsigned,
         taken=found.taken,
         intake=found.intake,
         again=False,
         replaces=found.replaces,
         said=order.said,
     )
+
+
+def _unsigned(workspace: Workspace, intake: Intake) -> tuple[str, ...]:
+    """Return the teams that say they sign and do not; of cards with mistakes nobody can tell."""
+    with suppress(AgreementError):
+        return unsigned_by(workspace, voices_of(intake))
+    return ()

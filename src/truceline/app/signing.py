@@ -7,7 +7,7 @@ from pathlib import Path
 
 from truceline.adapters import files
 from truceline.app.workspace import Workspace
-from truceline.codec import sound
+from truceline.codec import Plain, sound
 from truceline.errors import IntegrityError, ProcedureError
 from truceline.log import signed
 from truceline.log.keys import ED25519, Skey, Vkey, parse_skey, valid_name
@@ -54,6 +54,52 @@ def sound_register(workspace: Workspace) -> Register:
     return found
 
 
+def record_item(workspace: Workspace, kind: str, payload: dict[str, Plain]) -> int:
+    """Put something that came in on the record, signed by the teams among the keys given.
+
+    Returns:
+        Its position.
+
+    Raises:
+        IntegrityError: If an act on the record is not signed as it must be.
+    """
+    if not workspace.signers:
+        return workspace.record(kind, payload)
+    with workspace.locked():
+        found = sound_register(workspace)
+        teams = [
+            skey
+            for skey in workspace.signers
+            if any(who.startswith(signed.TEAM) for who in found.of(skey.vkey))
+        ]
+        seq = len(workspace.entries())
+        return workspace.record(kind, signed.signatures(found, seq, kind, payload, teams))
+
+
+def refuse_but_teams(workspace: Workspace) -> None:
+    """Refuse keys that are no team's, before anything is taken in under them.
+
+    Raises:
+        ProcedureError: With each of them, and why.
+        IntegrityError: If an act on the record is not signed as it must be.
+    """
+    if not workspace.signers:
+        return
+    told, found = [], sound_register(workspace)
+    for skey in workspace.signers:
+        whose = [who for who in found.of(skey.vkey) if not who.startswith(signed.TEAM)]
+        if whose:
+            told.append(f"key {skey.name} is of {', '.join(whose)}, and here teams sign")
+        elif not found.of(skey.vkey):
+            told.append(_nobodys(skey))
+    if told:
+        raise ProcedureError("what is handed in cannot be signed", tuple(told))
+
+
+def _nobodys(skey: Skey) -> str:
+    return f"key {skey.name} is enrolled for nobody: `truceline key enrol` comes first"
+
+
 def faults(found: Register, skeys: Sequence[Skey], by: str, with_it: Iterable[str]) -> list[str]:
     """Return why an act cannot be signed as given; nothing if it can.
 
@@ -67,11 +113,10 @@ def faults(found: Register, skeys: Sequence[Skey], by: str, with_it: Iterable[st
     for skey in skeys:
         whose = found.of(skey.vkey)
         if not whose:
-            told.append(
-                f"key {skey.name} is enrolled for nobody: `truceline key enrol` comes first"
-            )
+            told.append(_nobodys(skey))
         elif not able & set(whose):
-            told.append(f"key {skey.name} is of {', '.join(whose)}, who has no part in this act")
+            those = ", ".join(map(signed.told_as, whose))
+            told.append(f"key {skey.name} is of {those}, who has no part in this act")
     given = {skey.vkey for skey in skeys}
     vkey = found.vkey(by)
     if vkey is not None and vkey not in given:
@@ -87,7 +132,7 @@ def enrol(workspace: Workspace, of: str, vkey: Vkey | None, reason: str = "") ->
 
     Args:
         workspace: Whose record.
-        of: Seat, party, guarantor, or ``mechanism``.
+        of: Seat, party, guarantor, ``mechanism``, or a team as ``team:ID``.
         vkey: The key; ``None`` withdraws the one in force.
         reason: Why, where the key before does not sign.
 
@@ -98,9 +143,11 @@ def enrol(workspace: Workspace, of: str, vkey: Vkey | None, reason: str = "") ->
     with workspace.locked():
         found = sound_register(workspace)
         told = sound(reason).strip()
-        refusals = _refusals(workspace.agreement(), found, workspace.signers, of, vkey, told)
+        known = (*who_acts(workspace.agreement()), *teams_of(workspace), *found.teams)
+        refusals = _refusals(tuple(dict.fromkeys(known)), found, workspace.signers, of, vkey, told)
         if refusals:
-            raise ProcedureError(f"the key of {of} is not enrolled", tuple(refusals))
+            whose = signed.told_as(of)
+            raise ProcedureError(f"the key of {whose} is not enrolled", tuple(refusals))
         payload = {"of": of, "vkey": str(vkey or ""), "reason": told}
         seq = len(workspace.entries())
         whole = signed.signatures(found, seq, signed.KEY, payload, workspace.signers)
@@ -109,19 +156,22 @@ def enrol(workspace: Workspace, of: str, vkey: Vkey | None, reason: str = "") ->
 
 
 def _refusals(
-    agreement: Agreement,
+    known: Sequence[str],
     found: Register,
     skeys: Sequence[Skey],
     of: str,
     vkey: Vkey | None,
     reason: str,
 ) -> list[str]:
-    told, known = [], who_acts(agreement)
+    told = []
     before = found.vkey(of)
     if of not in known:
-        told.append(f"{of!r} is none of {', '.join(known)}")
+        told.append(_stranger(known, of))
     if vkey is None and before is None:
-        told.append(f"{of} has no key to withdraw")
+        told.append(f"{signed.told_as(of)} has no key to withdraw")
+    others = [who for who in found.of(vkey) if who != of] if vkey is not None else []
+    if any(who.startswith(signed.TEAM) for who in (of, *others)) and others:
+        told.append(f"that is the key of {signed.told_as(others[0])}; a team has one of its own")
     if vkey is not None and vkey == before:
         told.append("that is the key in force")
     if vkey is not None and vkey.kind != ED25519:
@@ -133,6 +183,23 @@ def _refusals(
     if len(reason) > _LONGEST_REASON:
         told.append(f"the reason is longer than {_LONGEST_REASON:,} characters")
     return told
+
+
+def _stranger(known: Sequence[str], of: str) -> str:
+    if not of.startswith(signed.TEAM):
+        acting = [who for who in known if not who.startswith(signed.TEAM)]
+        return f"{of!r} is none of {', '.join(acting)}"
+    teams = [who.removeprefix(signed.TEAM) for who in known if who.startswith(signed.TEAM)]
+    given = f"there are {', '.join(teams)}" if teams else "there is none yet"
+    return (
+        f"no source card with `observer: true` in sources.yaml is called "
+        f"{of.removeprefix(signed.TEAM)!r}; {given}"
+    )
+
+
+def teams_of(workspace: Workspace) -> tuple[str, ...]:
+    """Return every team as ``team:ID``: a source whose card says that it observes."""
+    return tuple(f"{signed.TEAM}{one.id}" for one in workspace.sources() if one.observer)
 
 
 def who_acts(agreement: Agreement) -> tuple[str, ...]:

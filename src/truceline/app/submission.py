@@ -18,12 +18,13 @@ import pyarrow.compute as pc
 from truceline.adapters import documents, files
 from truceline.app.cards import cards_for
 from truceline.app.casework_ground import Ground, on_ground
-from truceline.app.ingest import Look, Order, ingest_as, look, orders_of
+from truceline.app.ingest import Look, Order, look, orders_of, taken_in
 from truceline.app.ledger.delay import delay_of
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import ProcedureError
 from truceline.log.journal import Entry
+from truceline.log.signed import signers
 from truceline.model.agreement import Agreement
 from truceline.model.intake import RawFile
 from truceline.model.source import Source
@@ -46,10 +47,14 @@ class Submitted:
     Attributes:
         submission: As it stands on the record.
         again: It was handed in before; then nothing was changed.
+        signed: Who signed that it was handed in: the party, and ids of teams as ``team:ID``.
+        unsigned: Ids of teams that it tells of, whose cards say that they sign, and that did not.
     """
 
     submission: Submission
     again: bool
+    signed: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
 
 
 def submitted(workspace: Workspace, path: Path, by: str, order: Order) -> Submitted:
@@ -78,11 +83,11 @@ def submitted(workspace: Workspace, path: Path, by: str, order: Order) -> Submit
         reasons = [
             *_strangers(workspace, party, looks),
             *_quota(ground, party, len(told)),
-            *ground.unsigned(by),
+            *ground.unsigned(by, ground.register.teams),
         ]
         if reasons:
             raise ProcedureError(f"handing in {path.name} is not possible", tuple(reasons))
-        taking = ingest_as(workspace, [path], order)
+        taking = taken_in(workspace, [path], order)
         for fault in taking.faults:
             raise fault
         payload: dict[str, Plain] = {"by": by, "party": party, "name": path.name, "sha256": sha256}
@@ -90,7 +95,14 @@ def submitted(workspace: Workspace, path: Path, by: str, order: Order) -> Submit
         payload |= {**counts, **_promised(workspace), "allegations": told}
         # The file came in before it, so that the act stands one place further.
         seq = replace(ground, seq=len(workspace.entries())).record(KIND, payload)
-        return Submitted(submission=_read(workspace.entries()[seq]), again=False)
+        entry = workspace.entries()[seq]
+        unsigned = {team for one in taking.receipts for team in one.unsigned}
+        return Submitted(
+            submission=_read(entry),
+            again=False,
+            signed=signers(entry.payload),
+            unsigned=tuple(sorted(unsigned)),
+        )
 
 
 def on_record(entries: Iterable[Entry], party: str | None = None) -> tuple[Submission, ...]:

@@ -34,7 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "truceline.cli.casebook",
         "Write the casework as a database: SQLite or PostgreSQL.",
     ),
-    "key": ("truceline.cli.key", "Let a seat or a party act under a key of its own."),
+    "key": ("truceline.cli.key", "Let a seat or a party act, and a team sign, under a key."),
     "disclose": ("truceline.cli.disclose", "Hand one case to one party, with proofs; logged."),
     "guarantees": ("truceline.cli.guarantees", "How each guarantee stands, and who says so."),
     "backtest": ("truceline.cli.backtest", "The same incidents under two texts or drafts."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.shared import instant, row_of
+from truceline.cli.shared import instant, row_of, signed_by
 
 if TYPE_CHECKING:
     from truceline.app.explain import Voice
@@ -20,6 +20,8 @@ def tell_voice(voice: Voice) -> None:
     click.echo(f"  {published}known {instant(report['known_at'])} ({report['known_basis']})")
     if report["cue"]:
         click.echo(f"  read by   {report['cue']}")
+    if voice.signed:
+        click.echo(f"  {signed_by(voice.signed)}")
     for row in voice.harm:
         click.echo(f"  harm      {harmed(row)}")
     for row in voice.watched:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.shared import counted, folder_argument, json_option, print_json, progress_bar
+from truceline.cli.shared import (
+    acting_on,
+    came_unsigned,
+    counted,
+    folder_argument,
+    json_option,
+    print_json,
+    progress_bar,
+    signed_by,
+    signing_option,
+)
 from truceline.errors import AgreementError, SourceError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -32,6 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option("--again", is_flag=True, help="Let a file that was retracted count again.")
 @json_option
+@signing_option
 def command(
     folder: Path,
     paths: tuple[Path, ...],
@@ -53,12 +64,11 @@ def command(
 
     --received tells when the mission got the files, where their rows do not: `run --as-of` an
     earlier instant does not see them. A file that was retracted is not taken in again without
-    --again.
+    --again. A team signs what it hands in with --key (docs/howto/team-keys.md).
     """
     from truceline.app.ingest import Order, ingest_as
-    from truceline.app.workspace import Workspace
 
-    workspace = Workspace(folder)
+    workspace = acting_on(folder)
     order = Order(
         connector=_connector(connector, map_path),
         options=_options(pairs, map_path),
@@ -165,6 +175,8 @@ def _as_dict(receipt: Receipt) -> dict[str, Any]:
         "replaces": receipt.replaces,
         "received": receipt.taken.received_at,
         "reinstated": receipt.reinstates is not None,
+        "signed": list(receipt.signed),
+        "unsigned": list(receipt.unsigned),
         **_counts(receipt),
         "notes": list(receipt.intake.notes),
     }
@@ -186,6 +198,8 @@ def _tell(receipt: Receipt, folder: Path) -> None:
     click.echo(
         f"{name}: {rows} by {receipt.taken.connector} → {yielded}; {counts['rejected']:,} rejected"
     )
+    if receipt.signed:
+        click.echo(f"  {signed_by(receipt.signed)}")
     for note in _remarks(receipt, folder):
         click.echo(f"  note: {note}")
 
@@ -203,4 +217,5 @@ def _remarks(receipt: Receipt, folder: Path) -> tuple[str, ...]:
         said.append(f"every row was rejected: perhaps the wrong map or connector; why: {why}")
     elif len(intake.rejects):
         said.append(f"what was rejected, and why: {why}")
+    said += [came_unsigned(team, folder) for team in receipt.unsigned]
     return (*said, *intake.notes)

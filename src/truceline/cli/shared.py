@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -61,6 +61,21 @@ def acting_on(folder: Path) -> Workspace:
 
     paths = click.get_current_context().meta.get(_KEYS, ())
     return Workspace(folder, signers=tuple(read_key(path) for path in paths))
+
+
+def signed_by(signers: Sequence[str]) -> str:
+    """Return by whom something is signed, e.g. ``signed by team T2``."""
+    from truceline.log.signed import told_as
+
+    return f"signed by {', '.join(map(told_as, signers))}" if signers else "not signed"
+
+
+def came_unsigned(team: str, folder: Path) -> str:
+    """Return that something came without the signature its team says it gives."""
+    return (
+        f"not signed by team {team}, whose source card says that it signs; taken in all the same "
+        f"and listed: truceline key items {folder}"
+    )
 
 
 class Instant(click.ParamType[datetime]):

@@ -9,11 +9,13 @@ import click
 
 from truceline.cli.shared import (
     acting_on,
+    came_unsigned,
     counted,
     instant,
     json_option,
     print_json,
     printable,
+    signed_by,
     signing_option,
 )
 
@@ -83,6 +85,10 @@ def _tell(done: Submitted, folder: Path) -> None:
         f"  {counted(one.rows, 'row')} = {one.accepted:,} accepted + {one.rejected:,} rejected + "
         f"{one.repeated:,} repeated"
     )
+    if done.signed:
+        click.echo(f"  {signed_by(done.signed)}")
+    for team in done.unsigned:
+        click.echo(f"  note: {came_unsigned(team, folder)}")
     if one.rejected:
         click.echo(f"  what was rejected, and why: truceline rejects {folder}")
     if one.due is None:
@@ -95,4 +101,5 @@ def _plain(done: Submitted, written: list[str], target: Path) -> dict[str, objec
     from dataclasses import asdict
 
     told = {**asdict(done.submission), "due": done.submission.due, "again": done.again}
+    told |= {"signed": list(done.signed), "unsigned": list(done.unsigned)}
     return {**told, "receipts": str(target) if written else None, "files": written}

@@ -11,6 +11,11 @@ signature is no act, whoever writes it into the record. What is signed is::
 
 each line ended, with Ed25519 (RFC 8032): a signature fits one place of one record and no other.
 
+What comes in (:data:`ITEMS`) may be signed by the team that hands it in, under a key enrolled as
+``team:`` and the id of its source card. Such a signature must fit as any other; an item without one
+is an item all the same. A key withdrawn or replaced signs nothing from that entry on, and what it
+signed before stands.
+
 Of an act that was redacted nobody can check the signature any more, and it is cut, for it would
 confirm a guess. Such a line counts as signed only if it is the one that a redaction announced: what
 is left of it is then the word of who keeps the record, and the log shows that it was redacted.
@@ -35,6 +40,10 @@ ACTS: Final = (
     *("case", "meeting", "guarantee", "objection", "objection-reply"),
     *("submission", "release"),
 )
+#: Kinds of entries by which something comes in; teams sign them, and nobody has to.
+ITEMS: Final = ("input", "evidence")
+#: Before the id of a source card: the team behind it, which is no party and no seat of that name.
+TEAM: Final = "team:"
 _SIGNED: Final = "signed"
 _LABEL: Final = "truceline/act/v1"
 
@@ -46,7 +55,7 @@ class Enrolled:
     Attributes:
         seq: Position of the entry.
         at: When it was recorded, ISO, UTC.
-        of: Seat, party, guarantor, or ``mechanism``.
+        of: Seat, party, guarantor, ``mechanism``, or a team as ``team:ID``.
         vkey: ``None``: the key was withdrawn, and acts need none.
         reason: Why a key took the place of another without that other's signature; or empty.
         handed_over: Whether the key before signed for this one.
@@ -85,6 +94,16 @@ class Register:
     def of(self, vkey: Vkey) -> tuple[str, ...]:
         """Return those whose key this is."""
         return tuple(who for who, one in self.held.items() if one.vkey == vkey)
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """The teams that have, or had, a key, as ``team:ID``."""
+        return tuple(who for who in self.held if who.startswith(TEAM))
+
+
+def told_as(who: str) -> str:
+    """Return how somebody who signs is called: ``team T2`` for ``team:T2``."""
+    return f"team {who.removeprefix(TEAM)}" if who.startswith(TEAM) else who
 
 
 def signed_text(began: str, seq: int, kind: str, payload: Mapping[str, Plain]) -> bytes:

@@ -52,6 +52,7 @@ class Evidence:
         tool: Name and version of what derived it; empty of an original.
         parameters: How it was derived.
         contents: What became of a web archive's own list of hashes; empty: there is none.
+        signed: Who signed that it came in, a team as ``team:ID``; empty: nobody.
     """
 
     seq: int
@@ -68,6 +69,7 @@ class Evidence:
     tool: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     contents: str = ""
+    signed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.adapters.blobs import Blobs, handed_over
+from truceline.app import items, signing
 from truceline.app.evidence import place
 from truceline.app.evidence.records import EVIDENCE, evidence_payload, shelf
 from truceline.app.workspace import Workspace
@@ -26,11 +27,13 @@ class Added:
         item: As it stands on the record.
         again: It was here before; nothing was changed or recorded.
         doubts: What looks as if it named or led to a person, in words.
+        unsigned: Id of the team that collected it, if its card says that it signs and it did not.
     """
 
     item: Item
     again: bool
     doubts: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
 
 
 def add(
@@ -51,8 +54,10 @@ def add(
 
     Raises:
         WorkspaceError: With every mistake in the fields; nothing is kept then.
+        ProcedureError: If a key of the workspace's signers is no team's; likewise.
         SourceError: If it is no plain file, empty, or cannot be read.
     """
+    signing.refuse_but_teams(workspace)
     fields = {name: value.strip() for name, value in told.items() if value.strip()}
     wrong = tuple(manifest.faults(fields, workspace.now()))
     if wrong:
@@ -82,9 +87,14 @@ def add(
             sealed=place.sealed(workspace, hidden, random),
             contents=contents,
         )
-        workspace.record(EVIDENCE, evidence_payload(one))
-        item = meant(shelf(workspace), one.id)
-        return Added(item=item, again=False, doubts=tuple(manifest.doubts(fields)))
+        unsigned = items.unsigned_by(workspace, (fields["collector"],))
+        signing.record_item(workspace, EVIDENCE, evidence_payload(one))
+        return Added(
+            item=meant(shelf(workspace), one.id),
+            again=False,
+            doubts=tuple(manifest.doubts(fields)),
+            unsigned=unsigned,
+        )
 
 
 def id_of(held: Mapping[str, Item], sha256: str) -> str:

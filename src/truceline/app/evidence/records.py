@@ -11,6 +11,7 @@ from truceline.codec import Plain
 from truceline.errors import IntegrityError
 from truceline.evidence.shelf import meant, shelved
 from truceline.log.journal import Entry
+from truceline.log.signed import signers
 from truceline.model.evidence import (
     Custody,
     CustodyAction,
@@ -96,6 +97,7 @@ def _evidence(entry: Entry) -> Evidence:
         tool=told.get("tool", ""),
         parameters=dict(told.get("parameters", {})),
         contents=told.get("contents", ""),
+        signed=signers(told),
     )
 
 

@@ -16,7 +16,7 @@ from truceline.app.ledger.heads import refuse_other_history
 from truceline.app.ledger.home import Home
 from truceline.codec import sha256_hex
 from truceline.errors import IntegrityError, TrucelineError, WorkspaceError
-from truceline.log import journal, policy
+from truceline.log import journal, policy, signed
 from truceline.log.verify import verify_checkpoint
 
 #: Entries read at once.
@@ -63,6 +63,22 @@ def redacted(folder: Path) -> int:
         return 0
     lines = files.read(home.record).split(b"\n")[:-1]
     return sum(tombstone.is_redacted(line) for line in lines)
+
+
+def unsigned(folder: Path) -> list[str]:
+    """Return what on a workspace's record is not signed as it must be; of a copy nothing.
+
+    Apart from :func:`damaged`: the record may be whole and hold an act that is none, and then it
+    must still be possible to back it up.
+    """
+    home = Home(folder)
+    if not home.exists() or not home.record.is_file():
+        return []
+    try:
+        faults = signed.register(journal.parse(files.read(home.record))).faults
+    except IntegrityError as fault:
+        return [f"{home.record}: {fault.message}"]
+    return [f"{home.record}: {one}" for one in faults]
 
 
 def _workspace(home: Home, *, has_salts: bool) -> Iterator[str]:

@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from truceline.cli.evidence.options import class_option, in_option, warn
-from truceline.cli.shared import Instant, counted, in_one_line
+from truceline.cli.shared import (
+    Instant,
+    acting_on,
+    came_unsigned,
+    counted,
+    in_one_line,
+    signed_by,
+    signing_option,
+)
 
 #: Option -> field of the manifest.
 _FIELDS = {
@@ -38,6 +46,7 @@ _FIELDS = {
 @click.option("--location-source", default="", metavar="TEXT", help="Who or what says so.")
 @click.option("--consent", default="", metavar="TEXT", help="Consent or legal basis, to which use.")
 @class_option
+@signing_option
 def command(
     path: Path, folder: Path, captured_at: datetime | None, tier: str | None, **told: str
 ) -> None:
@@ -45,14 +54,14 @@ def command(
 
     Nothing is decoded, unpacked or followed. What is told of an item that is not public, and of
     any item who collected it, on what consent, and its file name, enters the record as salted
-    commitments; values and salts lie in sealed/evidence. By default an item is restricted.
+    commitments; values and salts lie in sealed/evidence. By default an item is restricted. A team
+    signs what it hands in with --key.
     """
     from truceline.app.evidence.add import add
-    from truceline.app.workspace import Workspace
 
     fields = {_FIELDS[option]: value for option, value in told.items()}
     fields["captured_at"] = captured_at.isoformat() if captured_at else ""
-    done = add(Workspace(folder), path, fields, tier or "restricted")
+    done = add(acting_on(folder), path, fields, tier or "restricted")
     one = done.item.evidence
     if done.again:
         click.echo(f"{one.id} is here already (entry {one.seq}): nothing was changed")
@@ -61,6 +70,10 @@ def command(
     size = counted(one.size_bytes, "byte")
     click.echo(f"{one.id}  {one.media_type}, {size}, {one.tier} (entry {one.seq})")
     click.echo(f"  sha256 {one.sha256}")
+    if one.signed:
+        click.echo(f"  {signed_by(one.signed)}")
     if one.contents:
         click.echo(f"  web archive: {in_one_line(one.contents)}")
+    for team in done.unsigned:
+        click.echo(f"  note: {came_unsigned(team, folder)}")
     warn(done.doubts)

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from truceline.cli.evidence.options import in_option
-from truceline.cli.shared import counted, in_one_line, instant, json_option, print_json
+from truceline.cli.shared import (
+    counted,
+    in_one_line,
+    instant,
+    json_option,
+    print_json,
+    signed_by,
+)
 
 
 @click.command("list")
@@ -30,6 +37,7 @@ def command(folder: Path, as_json: bool) -> None:
         looks = in_one_line(one.media_type)
         when = instant(one.received_at)
         click.echo(f"  {one.id}  {one.kind}{from_}, {looks}, {one.tier}, {when}")
-        click.echo(f"    sha256 {one.sha256}")
+        by = f"  {signed_by(one.signed)}" if one.signed else ""
+        click.echo(f"    sha256 {one.sha256}{by}")
     if not held:
         click.echo("Add one: truceline evidence add FILE --method … --collector …")

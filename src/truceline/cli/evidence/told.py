@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.shared import counted, in_one_line, instant
+from truceline.cli.shared import counted, in_one_line, instant, signed_by
 
 if TYPE_CHECKING:
     from truceline.app.evidence.told import Told
@@ -21,6 +21,8 @@ def tell_item(found: Told) -> None:
     _line("sha256", one.sha256)
     _line("looks like", f"{in_one_line(one.media_type)}, {counted(one.size_bytes, 'byte')}")
     _line("received", f"{instant(one.received_at)} (entry {one.seq})")
+    if one.signed:
+        _line("signed by", signed_by(one.signed).removeprefix("signed by "))
     if one.derived_from:
         how = ", ".join(f"{name} {value}" for name, value in one.parameters.items())
         _line("derived", f"from {one.derived_from} by {one.tool}: {in_one_line(how)}")

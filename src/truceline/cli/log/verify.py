@@ -73,6 +73,7 @@ def _whole(folder: Path, believed: Path | None) -> int:
     from truceline.app.ledger import whole
 
     size, found = whole.damaged(folder, believed)
+    found = list(dict.fromkeys([*found, *whole.unsigned(folder)]))
     for one in found:
         click.echo(printable(one))
     if found:

@@ -1,0 +1,127 @@
+"""What came in, by whom it is signed, and what came unsigned that its team says it signs.
+
+A team is a source card with ``observer: true``. Where the card says ``signed: true`` its items are
+expected under its key; one without is taken in all the same, told at once and listed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyarrow.compute as pc
+
+from truceline.app import cache
+from truceline.app.evidence import place
+from truceline.app.evidence.records import EVIDENCE
+from truceline.app.workspace import Taken, Workspace
+from truceline.errors import SourceError, WorkspaceError
+from truceline.log.journal import Entry
+from truceline.log.signed import ITEMS, TEAM, Register, register, signers
+from truceline.model.intake import Intake
+from truceline.sources.accounting import YIELDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that came in.
+
+    Attributes:
+        seq: Position on the record.
+        at: When it was recorded, ISO, UTC.
+        kind: ``input``, ``evidence``, or ``submission``: that a party handed in the input before.
+        name: Of the file; of evidence its id.
+        signed: Who signed, a team as ``team:ID``, in order.
+        unsigned: Ids of the teams whose card says that they sign, that it tells of, and that did
+            not.
+    """
+
+    seq: int
+    at: str
+    kind: str
+    name: str
+    signed: tuple[str, ...]
+    unsigned: tuple[str, ...]
+
+
+def items(workspace: Workspace) -> tuple[Item, ...]:
+    """Return everything that came in, in order; what was redacted is nowhere.
+
+    The signatures are those on the record: whether they fit, :func:`truceline.app.signing` says.
+
+    Raises:
+        IntegrityError: If the record, or an input that was kept, was changed.
+    """
+    expected = who_signs(workspace)
+    taken = iter(workspace.taken())
+    found = []
+    for entry in workspace.entries():
+        voices: frozenset[str] = frozenset()
+        if entry.kind == "input":
+            one = next(taken)
+            voices = _told_by(workspace, one) if expected else voices
+        elif entry.kind == EVIDENCE:
+            voices = _collector(workspace, entry)
+        elif entry.kind not in (*ITEMS, "submission"):
+            continue
+        told = entry.payload
+        unsigned = (voices & expected) - set(teams_that_signed(entry))
+        found.append(
+            Item(
+                seq=entry.seq,
+                at=entry.at,
+                kind=entry.kind,
+                name=str(told["id"] if entry.kind == EVIDENCE else told["name"]),
+                signed=signers(told),
+                unsigned=tuple(sorted(unsigned)),
+            )
+        )
+    return tuple(found)
+
+
+def who_signs(workspace: Workspace) -> frozenset[str]:
+    """Return the ids of teams whose source card says that they sign what they hand in."""
+    return frozenset(one.id for one in workspace.sources() if one.signed)
+
+
+def teams_that_signed(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the teams whose signatures an entry carries; nothing is checked."""
+    teams = (who for who in signers(entry.payload) if who.startswith(TEAM))
+    return tuple(who.removeprefix(TEAM) for who in teams)
+
+
+def unsigned_by(workspace: Workspace, voices: Iterable[str]) -> tuple[str, ...]:
+    """Return which teams of those that speak say that they sign, and sign nothing here."""
+    expected = who_signs(workspace) & set(voices)
+    if not expected:
+        return ()
+    return tuple(sorted(expected - set(_given(workspace, register(workspace.entries())))))
+
+
+def _given(workspace: Workspace, found: Register) -> Iterator[str]:
+    for skey in workspace.signers:
+        yield from (who.removeprefix(TEAM) for who in found.of(skey.vkey) if who.startswith(TEAM))
+
+
+def voices_of(intake: Intake) -> frozenset[str]:
+    """Return the sources that speak in what a file yielded."""
+    found: set[str] = set()
+    for name in YIELDS:
+        table = getattr(intake, name)
+        if table.num_rows and "source_id" in table.schema.names:
+            found |= {str(one) for one in pc.unique(table["source_id"]).to_pylist()}
+    return frozenset(found)
+
+
+def _told_by(workspace: Workspace, taken: Taken) -> frozenset[str]:
+    try:
+        return voices_of(cache.looked_up(workspace, taken))
+    except (SourceError, WorkspaceError):  # not here any more, or readable by no code of today
+        return frozenset()
+
+
+def _collector(workspace: Workspace, entry: Entry) -> frozenset[str]:
+    """Return who collected an item of evidence, where that can still be opened."""
+    held = entry.payload["sealed"]
+    told = place.opened_or_none(workspace, held).get("collector", "")
+    return frozenset({told} - {""})
