@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import case_case
+import daily_case
 import pytest
 import release_case as world
 from click.testing import CliRunner
@@ -35,8 +36,8 @@ ALDER, TEAM, OTHER, SPARE = (
     Skey(name, ED25519, bytes([n]) * 32)
     for n, name in enumerate(("ALD", "team-2", "other", "spare"), 1)
 )
-CARDS = """  - {id: patrols, name: Patrols, observer: true, signed: true, licence: none, publisher: it,
-     cadence: daily, time_zone: UTC}
+CARDS = """  - {id: patrols, name: Patrols, observer: true, signed: true, licence: none,
+     publisher: it, cadence: daily, time_zone: UTC}
   - {id: watch, name: Watch, observer: true, licence: none, publisher: it, cadence: daily,
      time_zone: UTC}
 """
@@ -280,9 +281,12 @@ def test_the_commands_say_who_signed(workspace: Workspace, tmp_path: Path) -> No
     assert "2 signatures, all of them fit" in told
     assert "2 items came unsigned" in told
     runs.run(workspace, languages=("en",))
-    voices = explain(workspace, "patrols:11").voices
+    reports = runs.kept(workspace).tables["reports"].to_pylist()
+    report_id = next(r["report_id"] for r in reports if r["row_number"] == 1 and
+                     r["file_sha256"] == workspace.taken()[1].sha256)  # fmt: skip
+    voices = explain(workspace, report_id).voices
     assert [one.signed for one in voices] == [("team:patrols",)]
-    assert "signed by team patrols" in call("explain", folder, "patrols:11")
+    assert "signed by team patrols" in call("explain", folder, report_id)
 
 
 def test_no_public_byte_hangs_on_who_signed(
@@ -294,8 +298,8 @@ def test_no_public_byte_hangs_on_who_signed(
         mission = world.mission(tmp_path / str(n))
         signing.enrol(mission, "team:patrol", TEAM.vkey)
         rows = [world.open_row(i, 8 + i, source="patrol", basis="observed") for i in range(1, 4)]
-        world.case.take(_with(mission, *signers), "open.csv", rows, world.MAP)
-        world.case.issued(mission, world.DAYS[0], since=world.DAYS[0])
+        daily_case.take(_with(mission, *signers), "open.csv", rows, world.MAP)
+        daily_case.issued(mission, world.DAYS[0], since=world.DAYS[0])
         world.released(mission, 1)
         assert bool(items(mission)[0].signed) == bool(signers)
         runs.run(mission, languages=("en",))

@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "today": ("truceline.cli.today", "Day of each text, clocks, deadlines, what came in."),
     "seal": ("truceline.cli.seal", "Turn a list of protected objects into commitments."),
     "reveal": ("truceline.cli.reveal", "Reveal one sealed object for one incident."),
+    "names": ("truceline.cli.names", "Keep who stands behind a code, apart from every record."),
     "evidence": ("truceline.cli.evidence", "Keep originals, custody, derivatives, time stamps."),
     "log": ("truceline.cli.log", "A record nobody can rewrite: sign, prove, verify, copy."),
     "witness": ("truceline.cli.witness", "Cosign the head of a log, if it continues the last."),

@@ -38,12 +38,12 @@ KEPT: Final[Mapping[str, str]] = {
 #: Kinds of which it is known what must be destroyed with them; of no other is it claimed.
 KNOWN: Final = CLEAR | frozenset(
     {"input", "file", "fetch", "retraction", "reinstatement", "reveal",
-     "case", "meeting", "guarantee", "objection"}
+     "case", "meeting", "guarantee", "objection", "names"}
 )  # fmt: skip
 #: Fields that hold a person's words, by kind of line; the rest of such a line stays, so that what
 #: hangs on it (a case, a meeting) stands as before.
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-    ("case", "meeting", "guarantee", "objection"), ("text",)
+    ("case", "meeting", "guarantee", "objection", "names"), ("text",)
 )
 
 

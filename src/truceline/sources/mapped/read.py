@@ -10,6 +10,7 @@ from truceline.sources.mapped.frame import frame, shown_format, target_of
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import Cell, EffortMap, LinesMap, ReportsMap, TransfersMap
+from truceline.sources.mapped.witnesses import refuse_names
 from truceline.sources.workbook.reading import row_told
 
 
@@ -32,7 +33,9 @@ def read(raw: RawFile, options: Options) -> Intake:
     if shown_format(raw) == "submissions" and "tier" not in written.model_fields_set:
         # Who sent it may be guessed from what it says; only a map may say that it may be seen.
         written = written.model_copy(update={"tier": Cell(constant=Tier.RESTRICTED.value)})
-    reading = Reading(raw, written, frame(raw, written, *_where(options)))
+    found = frame(raw, written, *_where(options))
+    refuse_names(raw, found.records, written.witness)
+    reading = Reading(raw, written, found)
     if isinstance(written, ReportsMap):
         return tables.reports(reading, written)
     if isinstance(written, EffortMap):

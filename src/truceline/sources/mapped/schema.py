@@ -148,11 +148,16 @@ class AnyMap(PlaceSettings):
     id: tuple[str, ...] = Field(
         default=(), description="Column or columns that name a row for good."
     )
+    witness: tuple[str, ...] = Field(
+        default=(),
+        description="Column or columns of codes from a register of names (`W-7F3K9Q`); a cell that "
+        "holds anything else refuses the file.",
+    )
     received: Moment | None = Field(default=None, description="When the mission got it.")
     published: Moment | None = Field(default=None, description="When the source said it.")
     tier: Origin = Field(default=_constant("public"), description="public, mission or restricted.")
 
-    @field_validator("id", mode="before")
+    @field_validator("id", "witness", mode="before")
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value

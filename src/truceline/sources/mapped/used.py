@@ -12,7 +12,7 @@ from truceline.sources.mapped.schema import Cell, TimeCell
 
 def columns_used(written: BaseModel) -> Iterator[str]:
     """Yield the name of each column a map uses, those of fill colours included."""
-    yield from getattr(written, "id", ())
+    yield from (*getattr(written, "id", ()), *getattr(written, "witness", ()))
     if isinstance(written, LeaveOutForm):
         yield from (*written.words, *written.cells)
     if isinstance(written, ScheduleForm):
