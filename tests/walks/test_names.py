@@ -10,7 +10,9 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -163,19 +165,15 @@ def test_codes_are_drawn_by_chance_and_say_nothing_of_whom(paths: tuple[Path, Pa
     codes += [register.link(*paths, codes[0])]
     assert len(set(codes)) == 4
     assert all(is_code(code) and code.startswith("W-") for code in codes)
-    assert _enter(paths, Person(**{**_fields(OKSANA), "role": Role.MEMBER})).startswith("T-")
+    assert _enter(paths, replace(OKSANA, role=Role.MEMBER)).startswith("T-")
     # The same draws give the same codes, whoever is entered: they depend on nothing else.
     drawn = []
-    for n, person in enumerate((OKSANA, Person(**{**_fields(OKSANA), "name": "Ivan"}))):
+    for n, person in enumerate((OKSANA, replace(OKSANA, name="Ivan"))):
         near = (paths[0].with_name(f"{n}.names"), paths[1].with_name(f"{n}.key"))
         chance = _chance(7)
         make(*near, chance)
         drawn.append([register.add(*near, person, _noon, chance) for _ in range(2)])
     assert drawn[0] == drawn[1]
-
-
-def _fields(person: Person) -> dict[str, object]:
-    return {name: getattr(person, name) for name in Person.__dataclass_fields__}
 
 
 def _chance(seed: int) -> Callable[[int], bytes]:
@@ -202,7 +200,7 @@ def test_every_sign_of_a_code_is_as_likely_as_any_other() -> None:
 
 def test_equal_people_look_different_and_equally_long(paths: tuple[Path, Path]) -> None:
     make(*paths)
-    for person in (OKSANA, OKSANA, Person(**{**_fields(OKSANA), "name": "I", "contact": ""})):
+    for person in (OKSANA, OKSANA, replace(OKSANA, name="I", contact="")):
         _enter(paths, person)
     held = json.loads(paths[0].read_bytes().split(b"\n")[1])["entries"].values()
     assert len({one["sealed"] for one in held}) == len({one["key"] for one in held}) == 3
@@ -212,7 +210,7 @@ def test_equal_people_look_different_and_equally_long(paths: tuple[Path, Path]) 
 def test_two_codes_of_one_person_are_linked_by_no_command(
     workspace: Workspace, paths: tuple[Path, Path]
 ) -> None:
-    one, other = _enter(paths), _enter(paths, Person(**{**_fields(OKSANA), "name": "Ivan"}))
+    one, other = _enter(paths), _enter(paths, replace(OKSANA, name="Ivan"))
     linked = register.link(*paths, one)
     listed = {row.code: row for row in register.listed(*paths)}
     plain = [(row.role, row.team, row.added, row.opened) for row in listed.values()]
@@ -232,7 +230,7 @@ def _refused(why: str, act: Callable[[], object]) -> None:
 
 
 def test_one_person_opens_nothing(workspace: Workspace, paths: tuple[Path, Path]) -> None:
-    code, other = _enter(paths), _enter(paths, Person(**{**_fields(OKSANA), "name": "Ivan"}))
+    code, other = _enter(paths), _enter(paths, replace(OKSANA, name="Ivan"))
     request = opening.ask(workspace, paths, code, FIRST, WHY)
     before = workspace.journal_path.read_bytes()
     for wanted, told, by, why in (
@@ -243,7 +241,7 @@ def test_one_person_opens_nothing(workspace: Workspace, paths: tuple[Path, Path]
         (code, request, ("", ""), "--by is missing"),
         (code, request, ("officer-2", "nobody"), "is no seat"),
     ):
-        _refused(why, lambda w=wanted, t=told, b=by: opening.confirm(workspace, paths, w, t, b))
+        _refused(why, partial(opening.confirm, workspace, paths, wanted, told, by))
     assert workspace.journal_path.read_bytes() == before
     assert opening.confirm(workspace, paths, code.lower(), request, SECOND).name == NAME
     _refused("asked for anew", lambda: opening.confirm(workspace, paths, code, request, SECOND))
@@ -353,7 +351,7 @@ def test_a_reason_can_be_redacted_and_the_opening_stands(
 def test_who_is_erased_is_gone_and_a_tombstone_stays(
     workspace: Workspace, paths: tuple[Path, Path]
 ) -> None:
-    code, other = _enter(paths), _enter(paths, Person(**{**_fields(OKSANA), "name": "Ivan"}))
+    code, other = _enter(paths), _enter(paths, replace(OKSANA, name="Ivan"))
     linked = register.link(*paths, code)
     request = opening.ask(workspace, paths, code, FIRST, WHY)
     before = json.loads(paths[0].read_bytes().split(b"\n")[1])["entries"]

@@ -13,12 +13,13 @@ import pytest
 import release_case as world
 from click.testing import CliRunner
 
+from truceline.adapters import files
 from truceline.app import run as runs
 from truceline.app import signing
 from truceline.app.evidence.add import add
 from truceline.app.explain import explain
 from truceline.app.export import export
-from truceline.app.ingest import Order, ingest
+from truceline.app.ingest import Order, Taking, ingest
 from truceline.app.items import items
 from truceline.app.ledger import adopt, whole
 from truceline.app.ledger.redaction import redact
@@ -27,9 +28,16 @@ from truceline.app.released import compute
 from truceline.app.submission import submitted
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
-from truceline.errors import IntegrityError, ProcedureError
-from truceline.log import journal, signed
+from truceline.errors import (
+    IntegrityError,
+    ProcedureError,
+    ProofError,
+    SourceError,
+    WorkspaceError,
+)
+from truceline.log import handed, journal, signed
 from truceline.log.keys import ED25519, Skey
+from truceline.log.strict import to_base64
 from truceline.model.vocabulary import Tier
 
 ALDER, TEAM, OTHER, SPARE = (
@@ -287,6 +295,98 @@ def test_the_commands_say_who_signed(workspace: Workspace, tmp_path: Path) -> No
     voices = explain(workspace, report_id).voices
     assert [one.signed for one in voices] == [("team:patrols",)]
     assert "signed by team patrols" in call("explain", folder, report_id)
+
+
+# -- signed where the file was, before it travelled ---------------------------------------------
+
+
+def _carried(workspace: Workspace, name: str, rows: str = MORE, skey: Skey = TEAM) -> Path:
+    path = workspace.folder.parent / name
+    path.write_text(rows, "utf-8")
+    signing.sign_file(path, skey)
+    return path
+
+
+def _ingested(workspace: Workspace, *paths: Path) -> Taking:
+    return ingest(workspace, paths, "mapped", {"map": case_case.MAP})
+
+
+def test_a_file_signed_in_the_field_comes_in_signed(workspace: Workspace, tmp_path: Path) -> None:
+    signing.enrol(workspace, "team:patrols", TEAM.vkey)
+    path = _carried(workspace, "more.csv")
+    with pytest.raises(WorkspaceError, match="exists"):
+        signing.sign_file(path, TEAM)
+    taking = _ingested(workspace, path, signing.note_beside(path))  # as a shell's `*` hands over
+    assert [one.signed for one in taking.receipts] == [("team:patrols",)]
+    picture = _carried(workspace, "a.txt")
+    assert add(workspace, picture, HELD, "mission").item.evidence.signed == ("team:patrols",)
+    assert [one.signed for one in items(workspace)] == [
+        (), ("team:patrols",), ("team:patrols",)
+    ]  # fmt: skip
+    assert signing.sound_register(workspace).signed == 2
+    assert workspace.entries()[2].payload["signed"][0]["over"] == "file"
+    signing.enrol(workspace, "team:patrols", None, "lost")
+    assert signing.sound_register(workspace).signed == 2  # what was signed before stays so
+
+
+def test_a_file_that_its_signature_does_not_fit_is_refused_and_nothing_is_kept(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    signing.enrol(workspace, "team:patrols", TEAM.vkey)
+    before = len(workspace.entries())
+    stranger = _carried(workspace, "stranger.csv", skey=OTHER)
+    path = _carried(workspace, "more.csv")
+    sound = signing.note_beside(path).read_bytes()
+    path.write_text(MORE.replace("BIR", "ALD"), "utf-8")
+    empty = _carried(workspace, "empty.csv")
+    signing.note_beside(empty).write_bytes(b"")
+    good = _carried(workspace, "good.csv")
+    signing.note_beside(good).write_bytes(sound[:-5] + bytes([sound[-5] ^ 1]) + sound[-4:])
+    faults = [one.message for one in _ingested(workspace, stranger, path, empty, good).faults]
+    assert len(faults) == 4
+    for fault, told in zip(
+        faults, ("signed by other, in force for no team", "is of other bytes", "note", "does not"),
+        strict=True,
+    ):  # fmt: skip
+        assert told in fault, fault
+    with pytest.raises(SourceError, match="is of other bytes"):
+        add(workspace, path, HELD, "mission")
+    assert len(workspace.entries()) == before
+    assert not (workspace.folder / "evidence").exists()
+    assert not any(p.read_bytes() == MORE.encode() for p in (workspace.folder / "inbox").rglob("*")
+                   if p.is_file())  # fmt: skip
+
+
+def test_every_flipped_bit_of_a_carried_signature_is_told(workspace: Workspace) -> None:
+    signing.enrol(workspace, "team:patrols", TEAM.vkey)
+    path = _carried(workspace, "more.csv")
+    found, sha256 = signing.sound_register(workspace), files.sha256_of(path.read_bytes())
+    sound = signing.note_beside(path).read_bytes()
+    assert signed.carried(found, sound, sha256)[0]["of"] == "team:patrols"
+    for place in range(len(sound)):
+        for bit in range(8):
+            flipped = sound[:place] + bytes([sound[place] ^ 1 << bit]) + sound[place + 1 :]
+            with pytest.raises(ProofError):
+                signed.carried(found, flipped, sha256)
+
+
+def test_a_carried_signature_does_for_its_file_and_for_nothing_else(workspace: Workspace) -> None:
+    signing.enrol(workspace, "team:patrols", TEAM.vkey)
+    signing.enrol(workspace, "ALD", ALDER.vkey)
+    _ingested(workspace, _carried(workspace, "more.csv"))
+    seq = len(workspace.entries()) - 1
+    payload = workspace.entries()[seq].payload
+    (one,) = payload["signed"]
+    own = {**one, "of": "ALD", "key": str(ALDER.vkey),
+           "signature": to_base64(ALDER.sign(handed.text(payload["sha256"]).encode()))}  # fmt: skip
+    for change in ({"sha256": "0" * 64}, {"signed": [own]}, {"signed": [{**one, "over": "all"}]},
+                   {"signed": [{k: v for k, v in one.items() if k != "over"}]}):  # fmt: skip
+        before = workspace.journal_path.read_bytes()
+        _rewritten(workspace, seq, **change)
+        assert signed.register(workspace.entries()).faults, change
+        workspace.journal_path.write_bytes(before)
+    workspace.record("case", {**payload, "by": "ALD"})  # an act is not signed by a file's signature
+    assert len(signed.register(workspace.entries()).faults) == 2
 
 
 def test_no_public_byte_hangs_on_who_signed(

@@ -122,6 +122,16 @@ def handed_over(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
+def hashed(file: BinaryIO) -> str:
+    """Return the SHA-256 of an open file, lower-case hex, and leave it at its beginning."""
+    found = hashlib.sha256()
+    file.seek(0)
+    while part := file.read(_STEP):
+        found.update(part)
+    file.seek(0)
+    return found.hexdigest()
+
+
 def working_copy(blobs: Blobs, sha256: str, path: Path) -> None:
     """Write a copy for somebody to work with; the blob itself stays where it is.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from truceline.app.retraction import Retraction, in_force, refuse_retracted, rei
 from truceline.app.standing import reading, standing
 from truceline.app.workspace import Taken, Workspace
 from truceline.codec import Plain
-from truceline.errors import AgreementError, SourceError
+from truceline.errors import SourceError
 from truceline.log.signed import signers
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import door
@@ -161,8 +160,11 @@ def taken_in(
 
 
 def found_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files that are meant: of a folder all that are not hidden, in order of name."""
-    return [file for path in paths for file in _files(path)]
+    """Return the files that are meant: of a folder all that are not hidden, in order of name.
+
+    A signature beside its file (``FILE.sig``) is none.
+    """
+    return [file for path in paths for file in _files(path) if not signing.is_beside(file)]
 
 
 def _files(path: Path) -> list[Path]:
@@ -177,8 +179,10 @@ def _admitted(workspace: Workspace, path: Path, order: Order) -> list[Receipt]:
     retraction = in_force(workspace.entries()).get(files.sha256_of(data))
     if retraction is not None and not order.again:
         refuse_retracted(retraction)
+    note = signing.note_of(path)
+    signing.refuse_note(workspace, path.name, note, files.sha256_of(data))
     orders = orders_of(workspace, path.name, data, order)
-    receipts = [_kept(workspace, path.name, data, one) for one in orders]
+    receipts = [_kept(workspace, path.name, data, one, note) for one in orders]
     if retraction is None:
         return receipts
     reinstate(workspace, retraction)
@@ -256,7 +260,9 @@ def _why(order: Order, chosen: Connector) -> str:
     return f"recognised by its columns {columns}" if columns else "recognised by its beginning"
 
 
-def _kept(workspace: Workspace, name: str, data: bytes, order: Order) -> Receipt:
+def _kept(
+    workspace: Workspace, name: str, data: bytes, order: Order, note: bytes | None = None
+) -> Receipt:
     found = look(workspace, name, data, order)
     if found.again:
         return Receipt(taken=found.taken, intake=found.intake, again=True, said=order.said)
@@ -271,22 +277,15 @@ def _kept(workspace: Workspace, name: str, data: bytes, order: Order) -> Receipt
     }
     if order.received is not None:
         payload["received"] = order.received.isoformat(timespec="microseconds")
-    unsigned = _unsigned(workspace, found.intake)
-    seq = signing.record_item(workspace, "input", payload)
+    seq = signing.record_item(workspace, "input", payload, note)
     cache.keep(workspace, found.taken, found.intake)
+    entry = workspace.entries()[seq]
     return Receipt(
-        signed=signers(workspace.entries()[seq].payload) if workspace.signers else (),
-        unsigned=unsigned,
+        signed=signers(entry.payload),
+        unsigned=unsigned_by(workspace, voices_of(found.intake), entry),
         taken=found.taken,
         intake=found.intake,
         again=False,
         replaces=found.replaces,
         said=order.said,
     )
-
-
-def _unsigned(workspace: Workspace, intake: Intake) -> tuple[str, ...]:
-    """Return the teams that say they sign and do not; of cards with mistakes nobody can tell."""
-    with suppress(AgreementError):
-        return unsigned_by(workspace, voices_of(intake))
-    return ()

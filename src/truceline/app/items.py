@@ -6,7 +6,8 @@ expected under its key; one without is taken in all the same, told at once and l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pyarrow.compute as pc
@@ -15,9 +16,9 @@ from truceline.app import cache
 from truceline.app.evidence import place
 from truceline.app.evidence.records import EVIDENCE
 from truceline.app.workspace import Taken, Workspace
-from truceline.errors import SourceError, WorkspaceError
+from truceline.errors import AgreementError, SourceError, WorkspaceError
 from truceline.log.journal import Entry
-from truceline.log.signed import ITEMS, TEAM, Register, register, signers
+from truceline.log.signed import ITEMS, TEAM, signers
 from truceline.model.intake import Intake
 from truceline.sources.accounting import YIELDS
 
@@ -90,17 +91,14 @@ def teams_that_signed(entry: Entry) -> tuple[str, ...]:
     return tuple(who.removeprefix(TEAM) for who in teams)
 
 
-def unsigned_by(workspace: Workspace, voices: Iterable[str]) -> tuple[str, ...]:
-    """Return which teams of those that speak say that they sign, and sign nothing here."""
-    expected = who_signs(workspace) & set(voices)
-    if not expected:
-        return ()
-    return tuple(sorted(expected - set(_given(workspace, register(workspace.entries())))))
+def unsigned_by(workspace: Workspace, voices: Iterable[str], entry: Entry) -> tuple[str, ...]:
+    """Return which teams of those that speak say that they sign, and did not sign an entry.
 
-
-def _given(workspace: Workspace, found: Register) -> Iterator[str]:
-    for skey in workspace.signers:
-        yield from (who.removeprefix(TEAM) for who in found.of(skey.vkey) if who.startswith(TEAM))
+    Of source cards with mistakes nobody can tell, and nothing is kept out for them.
+    """
+    with suppress(AgreementError):
+        return tuple(sorted((who_signs(workspace) & set(voices)) - set(teams_that_signed(entry))))
+    return ()
 
 
 def voices_of(intake: Intake) -> frozenset[str]:

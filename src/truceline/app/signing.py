@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from truceline.adapters import files
+from truceline.adapters import documents, files
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, sound
-from truceline.errors import IntegrityError, ProcedureError
-from truceline.log import signed
+from truceline.errors import (
+    IntegrityError,
+    ProcedureError,
+    ProofError,
+    SourceError,
+    WorkspaceError,
+)
+from truceline.log import handed, signed
 from truceline.log.keys import ED25519, Skey, Vkey, parse_skey, valid_name
 from truceline.log.signed import Enrolled, Register
 from truceline.model.agreement import Agreement
 from truceline.model.casework import MECHANISM
 
 _LONGEST_REASON = 2_000
+_BESIDE = ".sig"
 
 
 def new_key(path: Path, name: str, seed: bytes) -> Vkey:
@@ -54,8 +61,16 @@ def sound_register(workspace: Workspace) -> Register:
     return found
 
 
-def record_item(workspace: Workspace, kind: str, payload: dict[str, Plain]) -> int:
+def record_item(
+    workspace: Workspace, kind: str, payload: dict[str, Plain], note: bytes | None = None
+) -> int:
     """Put something that came in on the record, signed by the teams among the keys given.
+
+    Args:
+        workspace: Whose record.
+        kind: Of the entry.
+        payload: With the ``sha256`` of the bytes.
+        note: What came beside it as ``.sig``, if anything did; see :func:`refuse_note`.
 
     Returns:
         Its position.
@@ -63,17 +78,65 @@ def record_item(workspace: Workspace, kind: str, payload: dict[str, Plain]) -> i
     Raises:
         IntegrityError: If an act on the record is not signed as it must be.
     """
-    if not workspace.signers:
+    if not workspace.signers and note is None:
         return workspace.record(kind, payload)
     with workspace.locked():
         found = sound_register(workspace)
+        beside = signed.carried(found, note, str(payload["sha256"])) if note is not None else ()
         teams = [
             skey
             for skey in workspace.signers
             if any(who.startswith(signed.TEAM) for who in found.of(skey.vkey))
         ]
         seq = len(workspace.entries())
-        return workspace.record(kind, signed.signatures(found, seq, kind, payload, teams))
+        whole = signed.signatures(found, seq, kind, payload, teams, beside)
+        return workspace.record(kind, whole)
+
+
+def note_beside(path: Path) -> Path:
+    """Return where the signature of a file lies that was made where the file was."""
+    return path.with_name(f"{path.name}{_BESIDE}")
+
+
+def note_of(path: Path) -> bytes | None:
+    """Return the signature that came beside a file; ``None`` if none did."""
+    beside = note_beside(path)
+    return documents.given(beside) if beside.is_file() else None
+
+
+def is_beside(path: Path) -> bool:
+    """Tell whether a file is only the signature of another one, which lies beside it."""
+    return path.name.endswith(_BESIDE) and path.with_name(path.name[: -len(_BESIDE)]).is_file()
+
+
+def refuse_note(workspace: Workspace, name: str, note: bytes | None, sha256: str) -> None:
+    """Refuse a file whose signature does not fit, before anything of it is kept.
+
+    Raises:
+        SourceError: If it is of other bytes, by no team's key in force, or malformed.
+        IntegrityError: If an act on the record is not signed as it must be.
+    """
+    if note is None:
+        return
+    try:
+        signed.carried(sound_register(workspace), note, sha256)
+    except ProofError as fault:
+        said = f"{name}: the signature that came beside it: {fault.message}"
+        raise SourceError(said, fault.hint) from fault
+
+
+def sign_file(path: Path, skey: Skey) -> Path:
+    """Sign a file where it is, and return where the signature lies, beside it.
+
+    Raises:
+        SourceError: If the file cannot be read.
+        WorkspaceError: If there is a signature already.
+    """
+    target = note_beside(path)
+    if target.exists():
+        raise WorkspaceError(f"{target} exists", "move it away first: it may be of other bytes")
+    files.write(target, handed.signed(files.sha256_of(documents.given(path)), skey))
+    return target
 
 
 def refuse_but_teams(workspace: Workspace) -> None:

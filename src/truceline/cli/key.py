@@ -66,6 +66,23 @@ def new(path: Path, name: str) -> None:
 
 
 @command.command()
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--key", "key", required=True, type=click.Path(path_type=Path, exists=True),
+              metavar="KEY", help="Secret key of the team.")  # fmt: skip
+def sign(paths: tuple[Path, ...], key: Path) -> None:
+    """Sign files where they are, as a team, before they travel: FILE.sig beside each FILE.
+
+    Needs no workspace and no network. Hand both over: `ingest`, `submit` and `evidence add` take
+    the signature that lies beside a file, and refuse a file that it does not fit.
+    """
+    from truceline.app.signing import read_key, sign_file
+
+    skey = read_key(key)
+    for path in paths:
+        click.echo(f"{sign_file(path, skey)}: hand it over with {path.name}")
+
+
+@command.command()
 @folder_argument
 @_whose
 @click.option("--vkey", "told", required=True, metavar="VKEY", help="As `key new` printed it.")

@@ -14,7 +14,8 @@ each line ended, with Ed25519 (RFC 8032): a signature fits one place of one reco
 What comes in (:data:`ITEMS`) may be signed by the team that hands it in, under a key enrolled as
 ``team:`` and the id of its source card. Such a signature must fit as any other; an item without one
 is an item all the same. A key withdrawn or replaced signs nothing from that entry on, and what it
-signed before stands.
+signed before stands. A team may sign the file itself, where it is (:mod:`truceline.log.handed`):
+the signature then says ``"over": "file"``, and fits the item wherever it stands on the record.
 
 Of an act that was redacted nobody can check the signature any more, and it is cut, for it would
 confirm a guess. Such a line counts as signed only if it is the one that a redaction announced: what
@@ -29,6 +30,7 @@ from typing import Any, Final
 
 from truceline.codec import Plain, canonical_json
 from truceline.errors import IntegrityError, ProofError
+from truceline.log import handed
 from truceline.log.journal import Entry
 from truceline.log.keys import SIGNATURE_BYTES, Skey, Vkey, parse_vkey
 from truceline.log.redacted import GONE, replaced, sha256_of_line
@@ -44,6 +46,8 @@ ACTS: Final = (
 ITEMS: Final = ("input", "evidence")
 #: Before the id of a source card: the team behind it, which is no party and no seat of that name.
 TEAM: Final = "team:"
+#: What a signature that was made where the file was is over.
+FILE: Final = "file"
 _SIGNED: Final = "signed"
 _LABEL: Final = "truceline/act/v1"
 
@@ -114,7 +118,12 @@ def signed_text(began: str, seq: int, kind: str, payload: Mapping[str, Plain]) -
 
 
 def signatures(
-    register: Register, seq: int, kind: str, payload: Mapping[str, Plain], skeys: Iterable[Skey]
+    register: Register,
+    seq: int,
+    kind: str,
+    payload: Mapping[str, Plain],
+    skeys: Iterable[Skey],
+    carried: Iterable[Mapping[str, str]] = (),
 ) -> dict[str, Plain]:
     """Return the payload with the signature of each key, in the order of the names.
 
@@ -124,6 +133,7 @@ def signatures(
         kind: Of the entry.
         payload: Without signatures.
         skeys: Of those who sign; a key that is nobody's signs nothing.
+        carried: Signatures that came beside a file; of who signs here as well they fall away.
     """
     text = signed_text(register.began, seq, kind, payload)
     made = [
@@ -131,8 +141,39 @@ def signatures(
         for skey in skeys
         for who in register.of(skey.vkey)
     ]
+    here = {one["of"] for one in made}
+    made += [dict(one) for one in carried if one["of"] not in here]
     told = sorted(made, key=lambda one: one["of"])
     return {**payload, _SIGNED: told} if told else dict(payload)
+
+
+def carried(register: Register, data: bytes, sha256: str) -> tuple[dict[str, str], ...]:
+    """Return the signatures of teams in a note that came beside a file, as they are recorded.
+
+    Args:
+        register: As it stands before the entry.
+        data: The note.
+        sha256: Of the file.
+
+    Raises:
+        ProofError: If it is none, of other bytes, or signed by no team's key in force; or if a
+            signature of one does not fit.
+    """
+    found = handed.parse(data, sha256)
+    told = []
+    for who in register.teams:
+        vkey = register.vkey(who)
+        if vkey is None or not found.signed_by(vkey):
+            continue
+        (one,) = {
+            s.data for s in found.signatures if s.key_id == vkey.key_id and s.name == vkey.name
+        }
+        told.append({"of": who, "key": str(vkey), "signature": to_base64(one), "over": FILE})
+    if not told:
+        names = ", ".join(one.name for one in found.signatures)
+        hint = "enrol the team's key first (`truceline key enrol`), or ask whose signature it is"
+        raise ProofError(f"the file is signed by {names}, in force for no team", hint)
+    return tuple(told)
 
 
 def signers(payload: Mapping[str, Any]) -> tuple[str, ...]:
@@ -173,12 +214,11 @@ def _is_cut(entry: Entry, instead: Mapping[int, tuple[str, int]]) -> bool:
 
 def _fitting(found: Register, entry: Entry, faults: list[str]) -> Iterator[str]:
     """Yield whose signatures under an entry fit the keys in force."""
-    told = entry.payload.get(_SIGNED, [])
-    text = signed_text(found.began, entry.seq, entry.kind, entry.payload) if told else b""
-    for one in told:
+    for one in entry.payload.get(_SIGNED, []):
         try:
             who = str(one["of"])
             vkey = _in_force(found, who, str(one["key"]))
+            text = _signed_text(found, entry, who, one.get("over"))
             vkey.verify(text, unbase64(one["signature"], "the signature", SIGNATURE_BYTES))
         except ProofError as fault:
             faults.append(f"entry {entry.seq}: {fault.message}")
@@ -186,6 +226,15 @@ def _fitting(found: Register, entry: Entry, faults: list[str]) -> Iterator[str]:
             raise _damaged(entry) from fault
         else:
             yield who
+
+
+def _signed_text(found: Register, entry: Entry, who: str, over: str | None) -> bytes:
+    """Return what a signature is over: the act, or of a team's item the file alone."""
+    if over is None:
+        return signed_text(found.began, entry.seq, entry.kind, entry.payload)
+    if over != FILE or entry.kind not in ITEMS or not who.startswith(TEAM):
+        raise ProofError(f"a signature of {told_as(who)} is over nothing that can be signed so")
+    return handed.text(str(entry.payload["sha256"])).encode()
 
 
 def _in_force(found: Register, who: str, told: str) -> Vkey:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from truceline.adapters.blobs import Blobs, handed_over
+from truceline.adapters.blobs import Blobs, handed_over, hashed
 from truceline.app import items, signing
 from truceline.app.evidence import place
 from truceline.app.evidence.records import EVIDENCE, evidence_payload, shelf
@@ -55,14 +55,18 @@ def add(
     Raises:
         WorkspaceError: With every mistake in the fields; nothing is kept then.
         ProcedureError: If a key of the workspace's signers is no team's; likewise.
-        SourceError: If it is no plain file, empty, or cannot be read.
+        SourceError: If it is no plain file, empty, cannot be read, or the signature that came
+            beside it does not fit.
     """
     signing.refuse_but_teams(workspace)
     fields = {name: value.strip() for name, value in told.items() if value.strip()}
     wrong = tuple(manifest.faults(fields, workspace.now()))
     if wrong:
         raise WorkspaceError("; ".join(wrong), "mend it and say it again; nothing was kept")
+    note = signing.note_of(path)
     with handed_over(path) as file:
+        if note is not None:
+            signing.refuse_note(workspace, path.name, note, hashed(file))
         head = file.read(media.HEAD_BYTES)
         file.seek(0)
         sha256, size = place.blobs(workspace).take(file)
@@ -87,13 +91,13 @@ def add(
             sealed=place.sealed(workspace, hidden, random),
             contents=contents,
         )
-        unsigned = items.unsigned_by(workspace, (fields["collector"],))
-        signing.record_item(workspace, EVIDENCE, evidence_payload(one))
+        seq = signing.record_item(workspace, EVIDENCE, evidence_payload(one), note)
+        entry = workspace.entries()[seq]
         return Added(
             item=meant(shelf(workspace), one.id),
             again=False,
             doubts=tuple(manifest.doubts(fields)),
-            unsigned=unsigned,
+            unsigned=items.unsigned_by(workspace, (fields["collector"],), entry),
         )
 
 
