@@ -59,24 +59,15 @@ def add(
             beside it does not fit.
     """
     signing.refuse_but_teams(workspace)
-    fields = {name: value.strip() for name, value in told.items() if value.strip()}
-    wrong = tuple(manifest.faults(fields, workspace.now()))
-    if wrong:
-        raise WorkspaceError("; ".join(wrong), "mend it and say it again; nothing was kept")
+    fields = _sound(workspace, told)
     note = signing.note_of(path)
-    with handed_over(path) as file:
-        if note is not None:
-            signing.refuse_note(workspace, path.name, note, hashed(file))
-        head = file.read(media.HEAD_BYTES)
-        file.seek(0)
-        sha256, size = place.blobs(workspace).take(file)
-    kept = {**fields, "file_name": path.name}
+    head, sha256, size = _taken(workspace, path, note)
     with workspace.locked():
         held = shelf(workspace)
         for item in held.values():
             if item.evidence.sha256 == sha256:
                 return Added(item=item, again=True)
-        clear, hidden = manifest.parted(kept, tier)
+        clear, hidden = manifest.parted({**fields, "file_name": path.name}, tier)
         media_type, contents = _looked_at(place.blobs(workspace), sha256, size, head)
         one = Evidence(
             seq=0,
@@ -99,6 +90,25 @@ def add(
             doubts=tuple(manifest.doubts(fields)),
             unsigned=items.unsigned_by(workspace, (fields["collector"],), entry),
         )
+
+
+def _sound(workspace: Workspace, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what is told of an item, or refuse all mistakes in it at once."""
+    fields = {name: value.strip() for name, value in told.items() if value.strip()}
+    wrong = tuple(manifest.faults(fields, workspace.now()))
+    if wrong:
+        raise WorkspaceError("; ".join(wrong), "mend it and say it again; nothing was kept")
+    return fields
+
+
+def _taken(workspace: Workspace, path: Path, note: bytes | None) -> tuple[bytes, str, int]:
+    """Keep a file as a blob, unless its signature does not fit; return its head, hash and size."""
+    with handed_over(path) as file:
+        if note is not None:
+            signing.refuse_note(workspace, path.name, note, hashed(file))
+        head = file.read(media.HEAD_BYTES)
+        file.seek(0)
+        return head, *place.blobs(workspace).take(file)
 
 
 def id_of(held: Mapping[str, Item], sha256: str) -> str:
