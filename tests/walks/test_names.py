@@ -534,6 +534,11 @@ def test_neither_register_nor_key_may_lie_within_a_workspace(
     assert not any(p.exists() for p in (inside, *outside))
     inside.parent.mkdir(exist_ok=True)
     inside.write_bytes(paths[0].read_bytes())
+    moved = inside.rename(workspace.folder / "maps.bak")
+    with pytest.raises(WorkspaceError, match="is a register of names"):
+        back_up(workspace, tmp_path / "backup")
+    assert not (tmp_path / "backup").exists()
+    moved.rename(inside)
     with pytest.raises(WorkspaceError, match="lies within the workspace"):
         register.listed(inside, paths[1])
     with pytest.raises(WorkspaceError, match="exists"):
@@ -605,6 +610,21 @@ def test_a_column_of_witnesses_holds_codes_or_the_file_does_not_come_in(
         assert NAME not in fault.diagnostics()
     assert traces(workspace.folder, *NEEDLES) == []
     assert take("w-7f3k9q", "") is None
+
+
+def test_a_column_that_sounds_like_people_is_told(workspace: Workspace, tmp_path: Path) -> None:
+    header, *rows = case_case.ROWS.splitlines()
+    path = tmp_path / "told.csv"
+    for name, cell, told in (
+        ("Name of witness", "O. V.", True), ("ПІБ", "О. В.", True), ("Phone", "044", True),
+        ("Witness", "W-7F3K9Q", False), ("Witness", "", False), ("seen by", "O. V.", False),
+        ("Settlement name", "Mill", False),
+    ):  # fmt: skip
+        path.write_text("\n".join((f"{header},{name}", *(f"{row},{cell}" for row in rows), "")))
+        look = ingest(workspace, [path], "mapped", {"map": case_case.MAP}).receipts[0]
+        notes = [one for one in look.intake.notes if "who somebody is" in one]
+        assert bool(notes) == told, name
+        assert not any(cell in one for one in notes if cell)
 
 
 def test_the_commands_walk_through(workspace: Workspace, tmp_path: Path) -> None:

@@ -71,6 +71,12 @@ class Names:
         return {code for one in self.named.values() for code in one.codes} | set(self.erased)
 
 
+def is_register(path: Path) -> bool:
+    """Tell whether a file begins as a register does."""
+    with path.open("rb") as file:
+        return file.read(len(_FORM)) == _FORM
+
+
 def make(path: Path, key_path: Path, random: Random = secrets.token_bytes) -> Names:
     """Make an empty register and the file of its key, which only their owner may read.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from truceline.adapters import files, tar
 from truceline.adapters.lock import alone
 from truceline.adapters.merkle.disk import Disk
+from truceline.adapters.names import is_register
 from truceline.app.backup_form import (
     ENTRIES,
     MANIFEST,
@@ -138,6 +139,11 @@ def _packed(entry: bytes) -> bytes:
 
 def _open_files(folder: Path) -> Iterator[tuple[str, tar.Source]]:
     for path in _regular(folder):
+        if is_register(path):
+            raise WorkspaceError(
+                f"{path} is a register of names, and lies within the workspace",
+                "move it out of there: names go into no backup of a record",
+            )
         name = path.relative_to(folder).as_posix()
         if belongs(name, secret=False) and not name.endswith(_PASSING):
             yield name, path

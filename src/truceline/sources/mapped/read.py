@@ -10,7 +10,7 @@ from truceline.sources.mapped.frame import frame, shown_format, target_of
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import Cell, EffortMap, LinesMap, ReportsMap, TransfersMap
-from truceline.sources.mapped.witnesses import refuse_names
+from truceline.sources.mapped.witnesses import refuse_names, remarks_on_people
 from truceline.sources.workbook.reading import row_told
 
 
@@ -36,6 +36,7 @@ def read(raw: RawFile, options: Options) -> Intake:
     found = frame(raw, written, *_where(options))
     refuse_names(raw, found.records, written.witness)
     reading = Reading(raw, written, found)
+    reading.remarks += remarks_on_people(found.records, written.witness)
     if isinstance(written, ReportsMap):
         return tables.reports(reading, written)
     if isinstance(written, EffortMap):
