@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.errors import ProofError
-from truceline.log import checkpoint, commitment, keys, note, policy, receipt, tile, witness
+from truceline.log import checkpoint, commitment, handed, keys, note, policy, receipt, tile, witness
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "log"))
 import receipts
 
 _OPENING = commitment.Opening(b"{}", bytes(32)).encode()
 _REQUEST = witness.Request(0, (bytes(32),), receipts.cosigned(5)).encode()
+_FILE = "5a" * 32
 _PATHS = b"tile/2/x001/x234/067.p/9"
 
 #: name -> (reads bytes and writes them again, a well-formed example).
@@ -31,6 +32,9 @@ PARSERS: dict[str, tuple[Callable[[bytes], bytes], bytes]] = {
         lambda d: checkpoint.parse_text(note.parse(d).text).text().encode()
         + note.parse(d).encode()[len(note.parse(d).text.encode()) :],
         receipts.cosigned(5).encode(),
+    ),
+    "item": (
+        lambda d: handed.parse(d, _FILE).encode(), handed.signed(_FILE, receipts.LOG)
     ),
     "vkey": (lambda d: str(keys.parse_vkey(d.decode())).encode(), str(receipts.LOG.vkey).encode()),
     "skey": (

@@ -318,6 +318,7 @@ def test_a_file_signed_in_the_field_comes_in_signed(workspace: Workspace, tmp_pa
         signing.sign_file(path, TEAM)
     taking = _ingested(workspace, path, signing.note_beside(path))  # as a shell's `*` hands over
     assert [one.signed for one in taking.receipts] == [("team:patrols",)]
+    assert taking.faults == ()
     picture = _carried(workspace, "a.txt")
     assert add(workspace, picture, HELD, "mission").item.evidence.signed == ("team:patrols",)
     assert [one.signed for one in items(workspace)] == [
