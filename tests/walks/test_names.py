@@ -31,6 +31,7 @@ from truceline.app import casebook, signing
 from truceline.app import run as runs
 from truceline.app.backup import back_up
 from truceline.app.casework import open_case
+from truceline.app.earlier_map import answers_in
 from truceline.app.evidence.add import add as keep
 from truceline.app.export import export
 from truceline.app.ingest import ingest
@@ -53,6 +54,7 @@ from truceline.errors import (
 from truceline.log.keys import ED25519, Skey
 from truceline.model.names import Person, Role, is_code, meant
 from truceline.model.vocabulary import Tier
+from truceline.sources.propose.shape import Shape
 
 NAME, CONTACT, CONSENT = "Oksana Verbytska", "+380 44 279-01-17", "to the commission alone"
 OKSANA = Person(name=NAME, contact=CONTACT, consent=CONSENT, role=Role.WITNESS, team="patrols")
@@ -678,3 +680,13 @@ def test_a_code_is_known_however_it_is_typed(typed: str, written: str) -> None:
     assert is_code(typed)
     for odd in ("W-7F3K9", "X-7F3K9Q", "Wasyl", "", "W-7F3K9U", "W-7F3K9QQ"):
         assert not is_code(odd)
+
+
+def test_a_guarded_column_stays_guarded_when_the_sheet_changes() -> None:
+    text = case_case.MAP + "witness: [Witness, Told to, Passed on by]\n"
+    known = Shape(sheet="", columns=("no", "from", "Witness", "Told to", "Passed on by"))
+    answers = answers_in(text, known, ("no", "from", "Witnesses", "Passed on by"))
+    assert answers["keep:witness"] == "[Witnesses, Passed on by]"
+    one = answers_in(case_case.MAP + "witness: Witness\n", known, ("no", "Witness"))
+    assert one["keep:witness"] == "[Witness]"
+    assert "keep:witness" not in answers_in(text, known, ("no", "from"))

@@ -24,6 +24,7 @@ from truceline.app.items import items
 from truceline.app.ledger import adopt, whole
 from truceline.app.ledger.redaction import redact
 from truceline.app.ledger.redaction_plan import plan
+from truceline.app.preview import preview
 from truceline.app.released import compute
 from truceline.app.submission import submitted
 from truceline.app.workspace import Workspace
@@ -350,6 +351,9 @@ def test_a_file_that_its_signature_does_not_fit_is_refused_and_nothing_is_kept(
         strict=True,
     ):  # fmt: skip
         assert told in fault, fault
+    order = Order(connector="mapped", options={"map": case_case.MAP})
+    looked = preview(workspace, (stranger, path, empty, good), order)[1]
+    assert [one.message for one in looked] == faults  # as `ingest --dry-run` tells it
     with pytest.raises(SourceError, match="is of other bytes"):
         add(workspace, path, HELD, "mission")
     assert len(workspace.entries()) == before

@@ -48,6 +48,9 @@ def by_hand(
     for key, value in told.items():
         if key in ("harm", "circumstances"):
             kept |= dict(_listed(key, value, names))
+        elif key == "witness":  # of several columns those that are still there stay guarded
+            there = [names[one] for one in _several(value) if one in names]
+            kept |= {f"keep:{key}": flow(there)} if there else {}
         elif key == "observer" and isinstance(value, dict):
             kept |= dict(_observer(value, names))
         elif _is_kept_whole(key, value):
@@ -55,6 +58,10 @@ def by_hand(
             if moved is not None:
                 kept[f"keep:{key}"] = flow(moved)
     return kept
+
+
+def _several(value: Any) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
 
 
 def _is_kept_whole(key: str, value: Any) -> bool:

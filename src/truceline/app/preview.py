@@ -12,6 +12,7 @@ from truceline.app.ingest import Look, Order, found_files, look, orders_of
 from truceline.app.ports import Progress, silent
 from truceline.app.received import received_by
 from truceline.app.retraction import Retraction, in_force, refuse_retracted, without
+from truceline.app.signing import note_of, refuse_note
 from truceline.app.standing import standing
 from truceline.app.workspace import Taken, Workspace
 from truceline.errors import SourceError
@@ -67,6 +68,7 @@ def preview(
             retraction = gone.get(files.sha256_of(data))
             if not order.again:
                 refuse_retracted(retraction)
+            refuse_note(workspace, path.name, note_of(path), files.sha256_of(data))
             orders = orders_of(workspace, path.name, data, order)
             looks += [(look(workspace, path.name, data, one), retraction) for one in orders]
         except SourceError as fault:
