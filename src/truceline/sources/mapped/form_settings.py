@@ -1,12 +1,12 @@
-"""What a map says once of all its places: where they may lie, and what their writing leaves out."""
+"""What a map says once: of all its places, and of columns that are to hold no names."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from truceline.sources.mapped.form import Form
+from truceline.sources.mapped.form import Form, several
 
 Box = tuple[
     Annotated[float, Field(ge=-180, le=180)],
@@ -36,3 +36,13 @@ class PlaceSettings(Form):
         description="Zone of MGRS and UTM references that leave it out, such as `28J`.",
     )
     null_island: bool = Field(default=False, description="Allow the place 0, 0.")
+
+
+class PeopleSettings(Form):
+    """Settings of the people that a file tells of."""
+
+    witness: Annotated[tuple[str, ...], BeforeValidator(several)] = Field(
+        default=(),
+        description="Column or columns of codes from a register of names (`W-7F3K9Q`); a cell that "
+        "holds anything else refuses the file.",
+    )

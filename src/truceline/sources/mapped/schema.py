@@ -39,7 +39,7 @@ from truceline.sources.mapped.form import (
 )
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
 from truceline.sources.mapped.form_observer import Observer as Observer
-from truceline.sources.mapped.form_settings import PlaceSettings
+from truceline.sources.mapped.form_settings import PeopleSettings, PlaceSettings
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
@@ -90,7 +90,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
-class AnyMap(PlaceSettings):
+class AnyMap(PeopleSettings, PlaceSettings):
     """What every map says, whichever table its file fills."""
 
     map: Literal["1"] = Field(description="Version of this format.")
@@ -148,16 +148,11 @@ class AnyMap(PlaceSettings):
     id: tuple[str, ...] = Field(
         default=(), description="Column or columns that name a row for good."
     )
-    witness: tuple[str, ...] = Field(
-        default=(),
-        description="Column or columns of codes from a register of names (`W-7F3K9Q`); a cell that "
-        "holds anything else refuses the file.",
-    )
     received: Moment | None = Field(default=None, description="When the mission got it.")
     published: Moment | None = Field(default=None, description="When the source said it.")
     tier: Origin = Field(default=_constant("public"), description="public, mission or restricted.")
 
-    @field_validator("id", "witness", mode="before")
+    @field_validator("id", mode="before")
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
