@@ -191,7 +191,7 @@ def test_tallies_effort_and_lines() -> None:
     assert intake.rejects["reason"].to_pylist() == ["bad-chance", "no-place"]
     lines = read(
         "day;wkt\n2025-03-01;LINESTRING (37 48, 37.5 48.2)\n2025-03-02;LINESTRING (37)\n",
-        EXAMPLES[3],
+        next(example for example in EXAMPLES if "table: lines" in example),
     )
     assert lines.lines["lon"].to_pylist() == [[37.0, 37.5]]
     assert lines.lines["valid_from"].to_pylist() == [datetime(2025, 2, 28, 22, tzinfo=UTC)]
