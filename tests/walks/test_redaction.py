@@ -275,7 +275,7 @@ def test_what_everything_rests_on_and_what_is_not_there_is_refused(mission: Work
     ):
         with pytest.raises(WorkspaceError, match=why):
             plan(mission, wanted)
-    mission.record("evidence", {"sha256": "a" * 64})
+    mission.record("unheard-of", {"sha256": "a" * 64})
     with pytest.raises(WorkspaceError, match="cannot be redacted yet"):
         plan(mission, "aaaa")  # what lies elsewhere is not claimed to be destroyed
     bare = daily_case.mission(mission.folder.parent / "bare")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +17,8 @@ from click.testing import CliRunner
 
 from truceline.agreements.load import load
 from truceline.app.casework import open_case
+from truceline.app.ledger import adopt, heads, redaction, whole
+from truceline.app.ledger.redaction_plan import plan
 from truceline.app.released import compute
 from truceline.app.released.disclose import disclose
 from truceline.app.released.release import confirm, propose
@@ -296,3 +299,30 @@ def test_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = made.mechanism.publication
     assert rule is not None
     assert (rule.least_people, rule.delays[0].delay_h) == (50_000, 168)
+
+
+def test_after_a_redaction_the_next_edition_goes_out_without_it_and_the_site_stays(
+    tmp_path: Path,
+) -> None:
+    mission = told(tmp_path / "case", act="shelling")
+    rows = [world.open_row(5, 15, act="shelling", id="OKSANA-5")]
+    case.take(mission, "oksana.csv", rows, world.MAP)
+    case.issued(mission, world.DAYS[1])
+    adopt.init(mission, "example.org/case")
+    assert world.released(mission, 2).proposal.released
+    heads.sign(mission)
+    before = world.site(mission)
+    told_before = len(json.loads(before["edition/0002/items.json"])["items"])
+    sha256 = next(t.sha256 for t in mission.taken() if t.name == "oksana.csv")
+    case.issued(mission, date(2025, 3, 15))
+    stale = propose(mission, 3, Tier.PUBLIC, "A").proposal.manifest
+    redaction.redact(mission, plan(mission, sha256), "office", "asked")
+    assert not (mission.folder / "site" / "proposed").exists()
+    assert world.site(mission) == before  # what is out is out, and whoever took it has it
+    assert whole.damaged(mission.folder)[1] == []
+    with pytest.raises(TrucelineError):  # what was proposed held it
+        confirm(mission, 3, Tier.PUBLIC, "B", stale)
+    assert world.released(mission, 3).proposal.released
+    after = json.loads(world.site(mission)["edition/0003/items.json"])["items"]
+    assert len(after) == told_before - 1
+    assert whole.damaged(mission.folder)[1] == []

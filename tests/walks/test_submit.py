@@ -21,7 +21,8 @@ from truceline.app.ledger import adopt, heads, promises, proofs, witnesses
 from truceline.app.ledger.delay import set_delay
 from truceline.app.ledger.home import Home
 from truceline.app.start import record_documents
-from truceline.app.submission import on_record, submitted
+from truceline.app.submission import submitted
+from truceline.app.submission_records import on_record
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import ProcedureError, SourceError, WorkspaceError

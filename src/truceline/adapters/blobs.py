@@ -1,4 +1,7 @@
-"""Blobs by their SHA-256, written once and never again, readable by their owner only."""
+"""Blobs by their SHA-256, written once and never again, readable by their owner only.
+
+They lie in clear under ``sha256/``, or encrypted under ``sealed/`` by names that tell nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from truceline.adapters import erase
 from truceline.adapters.merkle.disk import Disk
+from truceline.adapters.vault import Vault
 from truceline.errors import IntegrityError, SourceError, WorkspaceError
 
 _STEP = 1 << 20
@@ -22,14 +27,30 @@ class Blobs:
 
     Args:
         folder: Made when the first blob comes.
+        vault: Takes what comes, encrypted, if it is there; what lies in clear is read all the same.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, vault: Vault | None = None) -> None:
         self.folder = folder
+        self.vault = vault
 
     def path(self, sha256: str) -> Path:
-        """Return where the bytes of that hash are kept."""
+        """Return where the bytes of that hash are kept, if they are kept in clear."""
         return self.folder / "sha256" / sha256[:2] / sha256
+
+    def path_of(self, sha256: str) -> Path | None:
+        """Return where the bytes of that hash lie; ``None`` if they are not here."""
+        path = self.path(sha256)
+        if path.is_file():
+            return path
+        return self.vault.path_of(sha256) if self.vault and self.vault.exists() else None
+
+    def size_of(self, sha256: str) -> int:
+        """Return how many bytes are kept under that hash; 0 if none are."""
+        path = self.path(sha256)
+        if path.is_file():
+            return path.stat().st_size
+        return (self.vault.size_of(sha256) or 0) if self.vault and self.vault.exists() else 0
 
     def take(self, source: BinaryIO) -> tuple[str, int]:
         """Keep the bytes of a stream; return their hash and number once the disk has them.
@@ -40,6 +61,8 @@ class Blobs:
             IntegrityError: If the bytes under that hash were changed.
         """
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self.vault is not None and self.vault.exists():
+            return self._encrypted(self.vault, source)
         partial = self.folder / f".{secrets.token_hex(8)}.partial"
         handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
@@ -51,6 +74,43 @@ class Blobs:
         finally:
             partial.unlink(missing_ok=True)
         return sha256, size
+
+    def _encrypted(self, vault: Vault, source: BinaryIO) -> tuple[str, int]:
+        sha256, size = vault.take_in(source)
+        if self.path(sha256).is_file():  # it came in before, in clear, and stays so till it is told
+            vault.destroy(sha256)
+        self.check(sha256)
+        return sha256, size
+
+    def encrypt(self, sha256: str) -> None:
+        """Let bytes that lie in clear lie encrypted, read back before the clear ones are destroyed.
+
+        Raises:
+            IntegrityError: If they are not what was kept, or come back as others; they stay then.
+        """
+        if self.vault is None:
+            raise ValueError("there is no vault")
+        with self.opened(sha256) as file:
+            found, _ = self.vault.take_in(file)
+        if found != sha256:
+            self.vault.destroy(found)
+            raise IntegrityError(f"{self.path(sha256)}: the bytes were changed", _HINT)
+        with self.vault.open(sha256) as file:
+            if _copied(file, None)[0] != sha256:
+                hint = "the disk gives back other bytes than were written: change it"
+                raise IntegrityError(f"{sha256} cannot be read back", hint)
+        erase.destroy(self.path(sha256))
+
+    def destroy(self, sha256: str) -> None:
+        """Destroy bytes, and the key if they are encrypted."""
+        erase.destroy(self.path(sha256))
+        if self.vault is not None and self.vault.exists():
+            self.vault.destroy(sha256)
+
+    def unfinished(self) -> Iterator[Path]:
+        """Yield what a crash left half written."""
+        yield from sorted(self.folder.glob(".*.partial"))
+        yield from sorted(self.folder.glob("sealed/??/.*.partial"))
 
     def _settle(self, partial: Path, sha256: str) -> None:
         final = self.path(sha256)
@@ -71,8 +131,10 @@ class Blobs:
         Raises:
             IntegrityError: If they are not there.
         """
+        path = self.path(sha256)
         try:
-            file = self.path(sha256).open("rb")
+            in_vault = self.vault is not None and self.vault.exists() and not path.is_file()
+            file = self.vault.open(sha256) if self.vault and in_vault else path.open("rb")
         except OSError as fault:
             raise IntegrityError(f"{self.path(sha256)}: {fault.strerror}", _HINT) from fault
         with file:
@@ -87,17 +149,25 @@ class Blobs:
         with self.opened(sha256) as file:
             found, size = _copied(file, None)
         if found != sha256:
-            raise IntegrityError(f"{self.path(sha256)}: the bytes were changed", _HINT)
+            where = self.path_of(sha256) or self.path(sha256)
+            raise IntegrityError(f"{where}: the bytes were changed", _HINT)
         return size
 
-    def kept(self) -> Iterator[str]:
-        """Yield the name of every blob, sorted, whatever it is called."""
+    def in_clear(self) -> tuple[str, ...]:
+        """Return the names of what lies in clear, sorted, whatever it is called."""
         root = self.folder / "sha256"
-        yield from (p.name for p in sorted(root.rglob("*")) if p.is_file() or p.is_symlink())
+        return tuple(p.name for p in sorted(root.rglob("*")) if p.is_file() or p.is_symlink())
+
+    def strange(self) -> Iterator[str]:
+        """Yield the names of files of which no key is kept, sorted."""
+        known = set(self.vault.names()) if self.vault is not None else set()
+        found = sorted((self.folder / "sealed").glob("??/[!.]*"))
+        yield from (path.name for path in found if path.name not in known)
 
     def open_to_others(self, sha256: str) -> bool:
         """Tell whether anybody but the owner may read or write a blob."""
-        return bool(self.path(sha256).stat().st_mode & 0o077)
+        path = self.path_of(sha256)
+        return path is not None and path.is_file() and bool(path.stat().st_mode & 0o077)
 
 
 @contextmanager
@@ -147,7 +217,7 @@ def working_copy(blobs: Blobs, sha256: str, path: Path) -> None:
         found, _ = _copied(file, sink)
     if found != sha256:
         path.unlink()
-        raise IntegrityError(f"{blobs.path(sha256)}: the bytes were changed", _HINT)
+        raise IntegrityError(f"{blobs.path_of(sha256)}: the bytes were changed", _HINT)
 
 
 def _copied(source: BinaryIO, sink: BinaryIO | None) -> tuple[str, int]:

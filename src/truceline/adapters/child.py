@@ -10,13 +10,18 @@ the person at the keyboard.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+#: What is handed on in memory is not larger.
+_MOST = 1_000_000_000
 #: Runs before anything else in the child: limits first, then the program.
 _FIRST = (
     "import resource as r, runpy, sys; "
@@ -52,16 +57,23 @@ def run(program: Path, given: BinaryIO, limits: Limits) -> tuple[dict[str, Any],
 
     Args:
         program: Python file; must import nothing of this package.
-        given: Its standard input: an open file.
+        given: Its standard input: an open file, or bytes that lie encrypted, which are handed to it
+            in memory and never in clear on a disk.
         limits: What it may take.
     """
     told = (limits.memory_bytes, limits.processor_s, limits.output_bytes)
     command = [sys.executable, "-I", "-c", _FIRST, str(program), *map(str, told)]
-    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryFile() as sink:
+    with (
+        tempfile.TemporaryDirectory() as empty,
+        tempfile.TemporaryFile() as sink,
+        _in_memory(given) as handed,
+    ):
+        if handed is None:
+            return {"refused": f"it lies encrypted and is larger than {_MOST:,} bytes"}, b""
         try:
             done = subprocess.run(  # noqa: S603 - our own file, no shell, no word of the input
                 command,
-                stdin=given,
+                stdin=handed,
                 stdout=sink,
                 stderr=subprocess.DEVNULL,
                 cwd=empty,
@@ -75,6 +87,25 @@ def run(program: Path, given: BinaryIO, limits: Limits) -> tuple[dict[str, Any],
             return {"refused": _why(done.returncode)}, b""
         sink.seek(0)
         return _parted(sink.read(limits.output_bytes))
+
+
+@contextmanager
+def _in_memory(given: BinaryIO) -> Iterator[BinaryIO | None]:
+    """Yield a file that another process can read from any place; ``None`` if it is too large."""
+    try:
+        given.fileno()
+    except OSError:
+        with os.fdopen(os.memfd_create("item"), "w+b") as held:
+            while part := given.read(1 << 20):
+                held.write(part)
+                if held.tell() > _MOST:
+                    yield None
+                    return
+            held.flush()
+            held.seek(0)
+            yield held
+        return
+    yield given
 
 
 def _parted(data: bytes) -> tuple[dict[str, Any], bytes]:

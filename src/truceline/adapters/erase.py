@@ -60,7 +60,7 @@ def same_bytes(folder: Path, sha256: str, size: int) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file() or path.stat().st_size != size:
             continue
-        if files.sha256_of(files.read(path)) == sha256:
+        if files.sha256_of_file(path) == sha256:
             yield path
 
 

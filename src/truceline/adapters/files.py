@@ -125,6 +125,20 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def sha256_of_file(path: Path) -> str:
+    """Return the lower-case hex SHA-256 of a file, however large.
+
+    Raises:
+        WorkspaceError: If it is not there or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as fault:
+        reason = fault.strerror or "it cannot be read"
+        raise WorkspaceError(f"{path}: {reason}", "check the path and its permissions") from fault
+
+
 def clear(folder: Path, kept: Collection[str] = ()) -> None:
     """Remove the files of a derived folder, and nothing outside it.
 

@@ -35,6 +35,7 @@ class AllegationStatus(StrEnum):
 #: Why the last run does not hold what a party handed in.
 WAITS = "waits for the next run"
 REPLACED = "a later file or reading took its place"
+REDACTED = "redacted"
 
 #: Columns of a report that the answer repeats.
 _TOLD = (

@@ -13,6 +13,7 @@ from truceline.adapters.merkle.disk import Disk
 from truceline.adapters.names import is_register
 from truceline.app.backup_form import (
     ENTRIES,
+    ITEMS,
     MANIFEST,
     OBJECTS,
     OPENINGS,
@@ -162,6 +163,9 @@ def _secret_files(workspace: Workspace) -> dict[str, tar.Source]:
         members[OPENINGS] = b"".join(line + b"\n" for line in lines)
     if workspace.vault.exists():
         members[OBJECTS] = b"".join(canonical_json(row) + b"\n" for row in workspace.vault.told())
+    if workspace.items.exists():
+        rows = workspace.items.told()[1:]  # what wraps the keys stands in the other list
+        members[ITEMS] = b"".join(canonical_json(row) + b"\n" for row in rows)
     return members
 
 

@@ -15,6 +15,7 @@ from truceline.app.casebook_rows import rows_of
 from truceline.app.casework_records import casework_of
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
+from truceline.log.redacted import tombstone_of
 
 _SCHEMES = ("postgresql://", "postgres://")
 
@@ -108,7 +109,9 @@ def _as_recorded(workspace: Workspace) -> tuple[Head, Rows]:
     entries = workspace.entries()
     casework = casework_of(entries)
     docket, room = replayed(workspace.agreement(), casework)
-    rows = rows_of(docket, room, casework.guarantees, objections.on_record(workspace))
+    told = ((e.seq, tombstone_of(e.payload)) for e in entries)
+    stones = [(seq, stone) for seq, stone in told if stone is not None]
+    rows = rows_of(docket, room, casework.guarantees, objections.on_record(workspace), stones)
     data = files.read(workspace.journal_path) if entries else b""
     # When it began tells records apart, and stays when a line is redacted.
     began = entries[0].at if entries else ""

@@ -10,6 +10,7 @@ from truceline.adjudication.meeting import Meeting, Room
 from truceline.adjudication.procedure import Docket
 from truceline.model.casework import CaseEntry, GuaranteeEntry
 from truceline.model.objection import Objection
+from truceline.model.redacted import Redacted
 
 #: The one sign that a record can hold and not every engine.
 _NUL = "\x00"
@@ -20,6 +21,7 @@ def rows_of(
     room: Room,
     words: Iterable[GuaranteeEntry],
     objections: Iterable[Objection],
+    tombstones: Iterable[tuple[int, Redacted]],
 ) -> Rows:
     """Return every row of every table.
 
@@ -28,6 +30,7 @@ def rows_of(
         room: All meetings.
         words: What was said of guarantees.
         objections: To sources and seats, with answers.
+        tombstones: Of every line of which something was redacted, by its position.
     """
     cases = list(docket.cases.values())
     acts = [entry for case in cases for entry in case.entries]
@@ -58,6 +61,7 @@ def rows_of(
         "objection_answer": (
             (r.seq, o.seq, r.at, r.by, r.text) for o in objected for r in o.replies
         ),
+        "redaction": ((seq, t.entry, t.at, t.by, t.reason) for seq, t in tombstones),
     }
     return {table: [_held(row) for row in rows] for table, rows in found.items()}
 

@@ -10,6 +10,7 @@ from typing import Any
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
 from truceline.log.journal import Entry
+from truceline.log.redacted import tombstone_of
 from truceline.log.signed import signers
 from truceline.model.casework import (
     CaseAct,
@@ -109,6 +110,7 @@ def case_entry(entry: Entry) -> CaseEntry:
             documents=tuple(told.get("documents", ())),
             evidence=dict(told.get("evidence", {})),
             signed=signers(told),
+            redacted=tombstone_of(told),
             **{name: told.get(name, "") for name in _WORDS},
         )
     except (KeyError, ValueError, TypeError, AttributeError) as fault:

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.adjudication.allegations import REPLACED, WAITS, AllegationStatus
+from truceline.adjudication.allegations import REDACTED, REPLACED, WAITS, AllegationStatus
 from truceline.app.retraction import Retraction, in_force
 from truceline.log.journal import Entry
 from truceline.model.submission import Submission
@@ -37,8 +37,11 @@ def with_all(
     """
     ids = set(known["report_id"].to_pylist())
     missing = [*_missing(handed_in, ids, entries)]
-    table = pa.concat_tables([own, pa.Table.from_pylist(missing, schema=own.schema)])
-    receipt = _receipts(table, handed_in, entries)
+    gone = [*_redacted(handed_in)]
+    rows = [row for _, row in (*((0, row) for row in missing), *gone)]
+    known_by_id = pa.concat_tables([own, pa.Table.from_pylist(missing, schema=own.schema)])
+    receipt = [*_receipts(known_by_id, handed_in, entries), *(seq for seq, _ in gone)]
+    table = pa.concat_tables([own, pa.Table.from_pylist(rows, schema=own.schema)])
     return table.append_column(_RECEIPT, pa.array(receipt, pa.int64()))
 
 
@@ -49,7 +52,7 @@ def _missing(
     last_run = max((e.seq for e in entries if e.kind == "run"), default=-1)
     told: set[str] = set()
     for one in reversed(handed_in):
-        for row, name in one.allegations:
+        for row, name in one.allegations if one.redacted is None else ():
             if name not in ids | told:
                 told.add(name)
                 status, because = _where(one, gone, last_run)
@@ -57,6 +60,19 @@ def _missing(
                     "report_id": name, "file_sha256": one.sha256, "row_number": row,
                     "status": status.value, "because": because,
                 }  # fmt: skip
+
+
+def _redacted(handed_in: Sequence[Submission]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield what was in files that were redacted: position of the file, and the row.
+
+    Its id is destroyed with the file. So one that another file tells of as well is counted twice.
+    """
+    for one in handed_in:
+        for row, _ in one.allegations if one.redacted is not None else ():
+            yield one.seq, {
+                "report_id": "", "file_sha256": "", "row_number": row,
+                "status": AllegationStatus.SET_ASIDE.value, "because": REDACTED,
+            }  # fmt: skip
 
 
 def _where(
@@ -75,7 +91,7 @@ def _receipts(
     """Return for each row the position of what holds it: handed in first, else as it came in."""
     held: dict[str, int] = {}
     for one in handed_in:
-        for _, name in one.allegations:
+        for _, name in one.allegations if one.redacted is None else ():
             held.setdefault(name, one.seq)
     came: dict[str, int] = {}
     for entry in entries:

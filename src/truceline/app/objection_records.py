@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from truceline.log.journal import Entry
+from truceline.log.redacted import tombstone_of
 from truceline.model.objection import Objection, Reply
 
 #: Kinds of entries.
@@ -19,7 +20,13 @@ def objections_of(entries: Iterable[Entry]) -> tuple[Objection, ...]:
     replies: defaultdict[int, list[Reply]] = defaultdict(list)
     for e in told:
         if e.kind == REPLY:
-            one = Reply(seq=e.seq, at=_at(e), by=e.payload["by"], text=e.payload["text"])
+            one = Reply(
+                seq=e.seq,
+                at=_at(e),
+                by=e.payload["by"],
+                text=e.payload["text"],
+                redacted=tombstone_of(e.payload),
+            )
             replies[e.payload["answers"]].append(one)
     return tuple(
         Objection(
@@ -29,6 +36,7 @@ def objections_of(entries: Iterable[Entry]) -> tuple[Objection, ...]:
             to=e.payload["to"],
             text=e.payload["text"],
             replies=tuple(replies[e.seq]),
+            redacted=tombstone_of(e.payload),
         )
         for e in told
         if e.kind == OBJECTION

@@ -15,7 +15,7 @@ from truceline.app.casework_told import Desk
 from truceline.app.handed_in import shown_to, with_all
 from truceline.app.ledger.home import Home
 from truceline.app.run import kept
-from truceline.app.submission import on_record as handed_in_by
+from truceline.app.submission_records import on_record as handed_in_by
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.model.dossier import Dossier

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from truceline.adapters import erase, files, tar
 from truceline.adapters.merkle.store import Store
+from truceline.app import restored_again
 from truceline.app.backup import refuse_damaged
 from truceline.app.backup_form import (
     ENTRIES,
+    ITEMS,
     MANIFEST,
     OBJECTS,
     OPENINGS,
@@ -21,16 +23,12 @@ from truceline.app.backup_form import (
     Manifest,
     parse,
 )
-from truceline.app.ledger import redaction
+from truceline.app.ledger import left_out
 from truceline.app.ledger.home import Home
-from truceline.app.ledger.redaction_plan import is_left, needle_of, plan
 from truceline.app.ports import Progress, silent
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
-from truceline.log import journal
-from truceline.log.journal import Entry
 from truceline.log.policy import parse as parse_policy
-from truceline.log.redacted import GONE, REDACTION
 from truceline.log.strict import to_base64
 from truceline.log.verify import Answer, verify_checkpoint
 
@@ -46,7 +44,8 @@ class Asked:
         sealed: The secret archive, if it lies elsewhere; ``None``: beside the other, if at all.
         without_sealed: Leave it out.
         policy: Whom to believe; ``None``: the policy in the backup.
-        redactions: A newer workspace, backup or record, whose redactions hold here as well.
+        redactions: A newer workspace, backup or record, whose redactions hold here as well; or a
+            newer copy of the public log, which tells only how many there are.
     """
 
     sealed: Path | None = None
@@ -63,11 +62,17 @@ class Restored:
         manifest: Of the backup.
         sealed: Whether salts and keys were restored.
         redacted: Positions of the entries that were redacted again.
+        unknown: Positions of redactions made after the backup that could not be done here: of what
+            they destroyed, something may be back.
+        strangers: How many kept files stood on no line of a record in which something was
+            redacted, and were not restored.
     """
 
     manifest: Manifest
     sealed: bool
     redacted: tuple[int, ...]
+    unknown: tuple[int, ...]
+    strangers: int
 
 
 def restore(backup: Path, folder: Path, asked: Asked, progress: Progress = silent) -> Restored:
@@ -87,7 +92,7 @@ def restore(backup: Path, folder: Path, asked: Asked, progress: Progress = silen
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError(f"{folder} is not empty", "name a new folder, and compare the two")
     manifest = parse(backup / MANIFEST)
-    newer = None if asked.redactions is None else _newer(asked.redactions)
+    newer = None if asked.redactions is None else restored_again.known(asked.redactions)
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
@@ -95,15 +100,26 @@ def restore(backup: Path, folder: Path, asked: Asked, progress: Progress = silen
         has_salts = _secrets(backup, manifest, partial, asked)
         _log(partial, manifest)
         workspace = Workspace(partial)
+        if not has_salts and manifest.size is not None:
+            left_out.write(partial)
         _check(workspace, manifest, asked.policy)
-        redacted = () if newer is None else _again(workspace, newer, progress)
+        strangers = restored_again.drop_strangers(workspace)
+        redacted, unknown = (
+            ((), ()) if newer is None else restored_again.again(workspace, newer, progress)
+        )
         if folder.exists():
             folder.rmdir()
         partial.rename(folder)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
-    return Restored(manifest=manifest, sealed=has_salts, redacted=redacted)
+    return Restored(
+        manifest=manifest,
+        sealed=has_salts,
+        redacted=redacted,
+        unknown=unknown,
+        strangers=strangers,
+    )
 
 
 def _secrets(backup: Path, manifest: Manifest, partial: Path, asked: Asked) -> bool:
@@ -123,9 +139,12 @@ def _secrets(backup: Path, manifest: Manifest, partial: Path, asked: Asked) -> b
         if (partial / OBJECTS).is_file():
             rows = [json.loads(line) for line in files.read(partial / OBJECTS).splitlines()]
             workspace.vault.take(rows)
+        if (partial / ITEMS).is_file():
+            rows = [json.loads(line) for line in files.read(partial / ITEMS).splitlines()]
+            workspace.items.take([[], *rows])
     except (ValueError, TypeError, KeyError, IndexError) as fault:
         raise IntegrityError(f"{path} is damaged", _HINT) from fault
-    for name in (OPENINGS, OBJECTS):
+    for name in (OPENINGS, OBJECTS, ITEMS):
         erase.destroy(partial / name)
     return True
 
@@ -180,42 +199,3 @@ def _believed(home: Home, policy: Path) -> None:
     if verdict.answer is not Answer.VALID:
         hint = "this backup is not of the log that you believe, or the policy is not of its time"
         raise IntegrityError(verdict.why, hint)
-
-
-def _newer(path: Path) -> tuple[Entry, ...]:
-    """Return the record of a newer workspace, backup, or file."""
-    if (path / MANIFEST).is_file():
-        return tuple(journal.parse(_record_in(path)))
-    record = path / "log" / "record.jsonl" if path.is_dir() else path
-    return tuple(journal.parse(files.read(record)))
-
-
-def _record_in(backup: Path) -> bytes:
-    manifest = parse(backup / MANIFEST)
-    aside = backup.with_name(f".{backup.name}.record")
-    try:
-        tar.read(backup / WORKSPACE, manifest.workspace, aside)
-        return files.read(aside / "log" / "record.jsonl")
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _again(workspace: Workspace, newer: tuple[Entry, ...], progress: Progress) -> tuple[int, ...]:
-    """Redact what was redacted after the backup was made."""
-    held = workspace.entries()
-    other = [e.seq for e, n in zip(held, newer, strict=False) if e != n and GONE not in n.payload]
-    if other or len(newer) < len(held):
-        where = f"line {other[0] + 1}" if other else "its end"
-        hint = "give the newest record, workspace or backup of the same log"
-        raise IntegrityError(f"that record does not continue this one: see {where}", hint)
-    done = []
-    for told in newer[len(held) :]:
-        if told.kind == REDACTION and told.payload["target"] < len(held):
-            entry, document = workspace.entries()[told.payload["target"]], told.payload["document"]
-            if not is_left(entry, document):
-                continue
-            wanted = str(entry.seq) if document is None else needle_of(entry, document)
-            by, reason = told.payload["by"], told.payload["reason"]
-            redaction.redact(workspace, plan(workspace, wanted or ""), by, reason, progress)
-            done.append(entry.seq)
-    return tuple(done)

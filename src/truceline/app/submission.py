@@ -6,9 +6,9 @@ handed in before gets the same receipts again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,10 @@ from truceline.app.cards import cards_for
 from truceline.app.casework_ground import Ground, on_ground
 from truceline.app.ingest import Look, Order, look, orders_of, taken_in
 from truceline.app.ledger.delay import delay_of
+from truceline.app.submission_records import KIND, on_record, submission_of
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import ProcedureError
-from truceline.log.journal import Entry
 from truceline.log.signed import signers
 from truceline.model.agreement import Agreement
 from truceline.model.intake import RawFile
@@ -32,7 +32,6 @@ from truceline.model.submission import Submission
 from truceline.model.vocabulary import Kind
 from truceline.sources.merge import account
 
-KIND = "submission"
 #: Allegations of one party within a day: enough for the worst of days, too few to drown others.
 MOST_A_DAY = 5_000
 _DAY = timedelta(days=1)
@@ -98,41 +97,11 @@ def submitted(workspace: Workspace, path: Path, by: str, order: Order) -> Submit
         entry = workspace.entries()[seq]
         unsigned = {team for one in taking.receipts for team in one.unsigned}
         return Submitted(
-            submission=_read(entry),
+            submission=submission_of(entry),
             again=False,
             signed=signers(entry.payload),
             unsigned=tuple(sorted(unsigned)),
         )
-
-
-def on_record(entries: Iterable[Entry], party: str | None = None) -> tuple[Submission, ...]:
-    """Return what was handed in, in order.
-
-    Args:
-        entries: The record, or the beginning of it.
-        party: Only by this party; ``None``: by any.
-    """
-    found = (_read(entry) for entry in entries if entry.kind == KIND)
-    return tuple(one for one in found if party in (None, one.party))
-
-
-def _read(entry: Entry) -> Submission:
-    told = entry.payload
-    within = told.get("within_s")
-    return Submission(
-        seq=entry.seq,
-        at=datetime.fromisoformat(entry.at).astimezone(UTC),
-        by=told["by"],
-        party=told["party"],
-        name=told["name"],
-        sha256=told["sha256"],
-        rows=told["rows"],
-        accepted=told["accepted"],
-        rejected=told["rejected"],
-        repeated=told["repeated"],
-        allegations=tuple((row, name) for row, name in told["allegations"]),
-        within=None if within is None else timedelta(seconds=within),
-    )
 
 
 def _party_of(agreement: Agreement, by: str) -> str:

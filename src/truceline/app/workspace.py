@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import get_ident
 
 from truceline.adapters import clock, erase, files, lock, wrapping
-from truceline.adapters.vault import Unlock, Vault
+from truceline.adapters.vault import Vault
+from truceline.adapters.vault_keys import Unlock
 from truceline.agreements import load as agreements
 from truceline.agreements import sources_file
 from truceline.app.ports import Clock
@@ -70,6 +71,7 @@ class Workspace:
         self.folder = folder
         self.signers = signers
         self.vault = Vault(folder / "sealed" / "objects.sqlite", folder / "inbox", unlock)
+        self.items = self.vault.beside(folder / "evidence" / "blobs" / "sealed", "item")
         self._now = now
         self._holder: int | None = None
         if not self.agreement_path.is_file():

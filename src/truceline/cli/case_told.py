@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from truceline.cli.shared import counted, in_one_line, instant, printable
+from truceline.log.redacted import CUT
 from truceline.model.casework import CaseAct
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def tell_list(rows: list[dict[str, Any]], folder: Path) -> None:
             click.echo(f"    {printable(row['rung'])}")
         for named in row["evidence"]:
             name, _, sha256 = named.partition(": ")
-            click.echo(f"    evidence {name}, sha256 {sha256}")
+            click.echo(f"    {_evidence(name, sha256)}")
         _tell_review(row["review"])
     if not rows:
         click.echo(f"Open one: truceline case open {folder} F-… --by PARTY --text WHY")
@@ -86,6 +87,11 @@ def tell_case(found: Told) -> None:
                     click.echo(f"      {seat} was not in the room")
                 if ruling.unheard:
                     click.echo(f"      {_UNHEARD[ruling.unheard]}")
+
+
+def _evidence(name: str, sha256: str) -> str:
+    said = "redacted, its bytes are destroyed" if sha256 == CUT else f"sha256 {sha256}"
+    return f"evidence {name}, {said}"
 
 
 def _tell_review(changed: Sequence[str]) -> None:
@@ -120,11 +126,14 @@ def _tell_entry(entry: CaseEntry) -> None:
         click.echo(f"         {how} entry {entry.answers}")
     for seat, position in sorted(entry.positions.items()):
         click.echo(f"         {seat}: {position}")
+    if entry.redacted is not None:
+        told = f"{instant(entry.redacted.at)}, entry {entry.redacted.entry}"
+        click.echo(f"         redacted in part ({told}): {in_one_line(entry.redacted.reason)}")
     for line in printable(entry.text).splitlines():
         click.echo(f"         | {line}")
     for sha256 in entry.documents:
         click.echo(f"         document {sha256}")
     for name, sha256 in entry.evidence.items():
-        click.echo(f"         evidence {name}, sha256 {sha256}")
+        click.echo(f"         {_evidence(name, sha256)}")
     if entry.signed:
         click.echo(f"         signed by {', '.join(entry.signed)}")

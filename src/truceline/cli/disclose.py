@@ -29,7 +29,7 @@ def command(folder: Path, case_id: str, party: str, as_json: bool) -> None:
         print_json(
             {
                 "folder": str(done.folder), "manifest": done.manifest, "lines": done.lines,
-                "proven": done.proven, "documents": done.documents,
+                "proven": done.proven, "documents": done.documents, "redacted": done.redacted,
             }
         )  # fmt: skip
         return
@@ -37,5 +37,7 @@ def command(folder: Path, case_id: str, party: str, as_json: bool) -> None:
         f"{counted(done.lines, 'line')} of the record, {done.proven} with proof; "
         f"{counted(done.documents, 'document')}: {done.folder}"
     )
+    if done.redacted:
+        click.echo(f"{counted(done.redacted, 'line')} redacted: what was cut is in no file of it")
     if done.proven < done.lines:
         click.echo("The others have none yet: sign a head with `truceline log checkpoint`.")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from truceline.model.dossier import Dossier
     from truceline.model.party_view import PartyView
+    from truceline.model.redacted import Redacted
 
 
 @click.command()
@@ -104,7 +105,10 @@ def _tell_view(view: PartyView, wanted: str) -> None:
         click.echo(f"{counted(view.withheld, 'row')} of a stricter tier not shown")
     for one in view.submissions:
         until = "" if one.due is None else f", a signed head promised by {instant(one.due)}"
-        click.echo(f"handed in: {in_one_line(one.name)}, entry {one.seq}{until}")
+        name = in_one_line(one.name)
+        if one.redacted is not None:
+            name = f"a file of {counted(len(one.allegations), 'allegation')}, {_gone(one.redacted)}"
+        click.echo(f"handed in: {name}, entry {one.seq}{until}")
     if view.cases:
         click.echo(f"cases that concern it: {', '.join(view.cases)}")
     for q in view.asked:
@@ -112,9 +116,15 @@ def _tell_view(view: PartyView, wanted: str) -> None:
         still = "answered" if q.answered_at else f"no answer yet{due} (no admission)"
         click.echo(f"asked in {q.case_id}, entry {q.seq}: {in_one_line(q.text)}: {still}")
     for o in view.objections:
-        click.echo(f"objection to {o.to}, {instant(o.at)}: {in_one_line(o.text)}")
+        said = in_one_line(o.text) if o.redacted is None else _gone(o.redacted)
+        click.echo(f"objection to {o.to}, {instant(o.at)}: {said}")
         for r in o.replies:
-            click.echo(f"  {r.by} answers, {instant(r.at)}: {in_one_line(r.text)}")
+            said = in_one_line(r.text) if r.redacted is None else _gone(r.redacted)
+            click.echo(f"  {r.by} answers, {instant(r.at)}: {said}")
+
+
+def _gone(told: Redacted) -> str:
+    return f"redacted {instant(told.at)} (entry {told.entry}): {in_one_line(told.reason)}"
 
 
 def _tell(title: str, table: pa.Table, wanted: str) -> None:

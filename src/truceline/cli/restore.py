@@ -19,7 +19,8 @@ _PATH = click.Path(path_type=Path)
 @click.option("--policy", type=_PATH, help="Whom to believe; else the policy in the backup.")
 @click.option(
     "--redactions", type=_PATH, metavar="FROM",
-    help="A newer workspace, backup or record: redact here what was redacted there.",
+    help="A newer workspace, backup or record: redact here what was redacted there. Of a newer "
+    "copy of the public log: tell whether something was.",
 )  # fmt: skip
 def command(
     backup: Path, folder: Path, sealed: Path | None, without_sealed: bool, policy: Path | None,
@@ -41,9 +42,17 @@ def command(
     told = done.manifest
     click.echo(f"{counted(len(told.workspace), 'file')} restored to {folder}, everything verified")
     if not done.sealed:
-        click.echo("without salts and keys: no entry can be opened, and no head signed")
+        click.echo("without salts and keys, on purpose: no entry can be opened, no head signed")
     for entry in done.redacted:
         click.echo(f"entry {entry} was redacted again")
+    if done.strangers:
+        click.echo(f"{counted(done.strangers, 'file')} on no line of the record left out")
+    if done.unknown:
+        which = ", ".join(map(str, done.unknown))
+        n = counted(len(done.unknown), "redaction")
+        click.echo(f"this backup is older than {n} of this log (entry {which}), and what they")
+        click.echo("  destroyed may be back. Restore anew with --redactions NEWEST-RECORD, or")
+        click.echo(f"  destroy {folder}")
     if redactions is None:
         click.echo(
             "what was redacted after this backup is back: give --redactions if you know more"

@@ -8,11 +8,12 @@ do no good: a place in a known area is found by guessing in under a minute (ADR 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from truceline.codec import canonical_json, sha256_hex
 from truceline.errors import IntegrityError, ProofError
 from truceline.log.commitment import SALT_BYTES, Opening, commitment
+from truceline.log.redacted import CUT
 
 #: Returns that many random bytes.
 Random = Callable[[int], bytes]
@@ -48,6 +49,17 @@ def opened(commitments: Mapping[str, str], data: bytes) -> dict[str, str]:
         if commitment(_line(name, value), salt) != commitments.get(name):
             raise IntegrityError(f"the opening of {name} does not fit its commitment", _HINT)
     return {name: value for name, (value, _) in pairs.items()}
+
+
+def to_open(commitments: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of fields that were not cut: those to which somebody is committed."""
+    return tuple(name for name, value in commitments.items() if value != CUT)
+
+
+def kept(data: bytes, names: Container[str]) -> bytes | None:
+    """Return the file that opens some of the fields that another one opens; ``None`` if none."""
+    held = {name: one for name, one in json.loads(data).items() if name in names}
+    return canonical_json(held) + b"\n" if held else None
 
 
 def key(commitments: Mapping[str, str]) -> str:

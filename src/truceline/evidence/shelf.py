@@ -50,3 +50,16 @@ def meant(shelf: dict[str, Item], wanted: str) -> Item:
     hint = "`truceline evidence list` lists them"
     what = f"may mean {len(found)} items" if found else "is no item of evidence"
     raise WorkspaceError(f"{wanted!r} {what}", hint)
+
+
+def there(item: Item) -> Item:
+    """Return an item, unless it was redacted.
+
+    Raises:
+        WorkspaceError: If it was: nothing is left of it that anybody could use.
+    """
+    told = item.evidence.redacted
+    if told is not None and item.evidence.is_gone:
+        hint = f"entry {told.entry} of the record says when, why and by whom"
+        raise WorkspaceError(f"{item.evidence.id} was redacted: its bytes are destroyed", hint)
+    return item

@@ -7,12 +7,14 @@ although nothing shows any more what it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from truceline.codec import sha256_hex
 from truceline.log import journal
 from truceline.log.journal import Entry
+from truceline.model.redacted import Redacted
 
 #: Kind of the entry that announces a redaction; kind of a line of which nothing is left, and the
 #: word under which every redacted line says so.
@@ -35,3 +37,12 @@ def replaced(entries: Iterable[Entry]) -> dict[int, tuple[str, int]]:
 def sha256_of_line(entry: Entry) -> str:
     """Return the SHA-256 of an entry's line."""
     return sha256_hex(journal.line(entry.seq, entry.at, entry.kind, entry.payload))
+
+
+def tombstone_of(payload: Mapping[str, Any]) -> Redacted | None:
+    """Return what the tombstone in a line says; ``None`` if there is none."""
+    told = payload.get(GONE)
+    if told is None:
+        return None
+    at = datetime.fromisoformat(told["at"]).astimezone(UTC)
+    return Redacted(entry=told["entry"], at=at, by=told["by"], reason=told["reason"])

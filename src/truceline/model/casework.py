@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from truceline.model.redacted import Redacted
+
 
 class CaseAct(StrEnum):
     """What can be done in a case."""
@@ -137,6 +139,7 @@ class CaseEntry:
         documents: SHA-256 of documents kept in the inbox with it.
         evidence: Items of evidence it names: id and SHA-256. The items stay where they are.
         signed: Who signed it with their key, sorted; ``truceline key verify`` checks that.
+        redacted: The tombstone, if anything of it was redacted.
     """
 
     seq: int
@@ -159,6 +162,7 @@ class CaseEntry:
     documents: tuple[str, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict)
     signed: tuple[str, ...] = ()
+    redacted: Redacted | None = None
 
 
 class MeetingAct(StrEnum):

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from truceline.model.redacted import Redacted
+
 
 class EvidenceKind(StrEnum):
     """What an item is."""
@@ -53,6 +55,7 @@ class Evidence:
         parameters: How it was derived.
         contents: What became of a web archive's own list of hashes; empty: there is none.
         signed: Who signed that it came in, a team as ``team:ID``; empty: nobody.
+        redacted: The tombstone, if anything of it was redacted.
     """
 
     seq: int
@@ -70,6 +73,12 @@ class Evidence:
     parameters: Mapping[str, str] = field(default_factory=dict)
     contents: str = ""
     signed: tuple[str, ...] = ()
+    redacted: Redacted | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the item itself was redacted, and not only a field of it."""
+        return self.size_bytes == 0 and self.redacted is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,7 @@ class Custody:
         action: What.
         happened_at: When, as told, UTC; ``None``: when it was recorded.
         sealed: Who, why, by what authority and where, each as a salted commitment.
+        redacted: The tombstone, if anything of it was redacted.
     """
 
     seq: int
@@ -91,6 +101,7 @@ class Custody:
     action: CustodyAction
     happened_at: datetime | None = None
     sealed: Mapping[str, str] = field(default_factory=dict)
+    redacted: Redacted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

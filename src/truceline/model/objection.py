@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from truceline.model.redacted import Redacted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
@@ -16,12 +18,14 @@ class Reply:
         at: When, UTC.
         by: ``mechanism``, a seat, or a party.
         text: In their words.
+        redacted: The tombstone, if the words were redacted.
     """
 
     seq: int
     at: datetime
     by: str
     text: str
+    redacted: Redacted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Objection:
         to: Id of a source or of a seat.
         text: Grounds.
         replies: What was answered, in order; empty: nothing yet.
+        redacted: The tombstone, if the grounds were redacted.
     """
 
     seq: int
@@ -43,6 +48,7 @@ class Objection:
     to: str
     text: str
     replies: tuple[Reply, ...] = ()
+    redacted: Redacted | None = None
 
     def as_plain(self) -> dict[str, Any]:
         """Return it as plain data."""

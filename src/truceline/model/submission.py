@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from truceline.model.redacted import Redacted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
@@ -23,6 +25,8 @@ class Submission:
         repeated: Records that say again what another one of the file says.
         allegations: Row and report id of each allegation, in order of the file.
         within: Maximum merge delay promised with it; ``None``: the workspace had no log then.
+        redacted: The tombstone, if it was redacted: name, hash and ids are cut then, and rows,
+            numbers and promise stand.
     """
 
     seq: int
@@ -37,6 +41,7 @@ class Submission:
     repeated: int
     allegations: tuple[tuple[int, str], ...]
     within: timedelta | None
+    redacted: Redacted | None = None
 
     @property
     def due(self) -> datetime | None:

@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from truceline.adapters import files, vault, wrapping
+from truceline.adapters import files, vault, vault_keys, wrapping
 from truceline.adapters.vault import Vault
 from truceline.app.ledger import adopt, encryption, whole
 from truceline.app.ledger.redaction import redact
@@ -80,7 +80,7 @@ def test_wrapped_keys_open_with_the_secret_and_with_no_other(case: Workspace, ki
     with pytest.raises(WorkspaceError, match="does not open"):
         again(case, b"y" * 32).kept(sha256)
     keys = [bytes(r[2]) for r in [case.vault._row(sha256)] if r]
-    assert len(keys[0]) == 32 + vault.NONCE_BYTES + 16
+    assert len(keys[0]) == 32 + vault_keys.NONCE_BYTES + 16
     encryption.encrypt(again(case, secret), kind, b"z" * 32)
     assert again(case, b"z" * 32).kept(sha256) == WORDS
     with pytest.raises(WorkspaceError, match="does not open"):

@@ -67,6 +67,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
     },
     "objection": {"seq": N, "at": I, "by_party": T, "against": T, "words": T},
     "objection_answer": {"seq": N, "objection": N, "at": I, "by_whom": T, "words": T},
+    "redaction": {"seq": N, "announced": N, "at": I, "by_whom": T, "reason": T},
 }  # fmt: skip
 
 #: Key columns of a table; no two rows have the same.
@@ -87,7 +88,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "guarantee_word": ("seq",),
     "objection": ("seq",),
     "objection_answer": ("seq",),
+    "redaction": ("seq",),
 }
 
 #: Number of this shape; a casebook of another one is made anew.
-SHAPE = 3
+SHAPE = 4

@@ -14,7 +14,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.evidence import manifest
 from truceline.evidence.fields import Random
-from truceline.evidence.shelf import meant
+from truceline.evidence.shelf import meant, there
 from truceline.model.evidence import CustodyAction, Item
 
 
@@ -68,6 +68,7 @@ def copied(
     """
     if path.exists():
         raise WorkspaceError(f"{path} exists", "name a file that does not exist yet")
+    there(meant(shelf(workspace), wanted))
     item, doubts = done(workspace, wanted, CustodyAction.COPIED, told)
     working_copy(place.blobs(workspace), item.evidence.sha256, path)
     return item, doubts

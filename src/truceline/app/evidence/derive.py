@@ -14,7 +14,7 @@ from truceline.app.evidence.records import EVIDENCE, evidence_payload, shelf
 from truceline.app.workspace import Workspace
 from truceline.errors import SourceError
 from truceline.evidence import bare, media, pixels
-from truceline.evidence.shelf import meant
+from truceline.evidence.shelf import meant, there
 from truceline.model.evidence import Evidence, EvidenceKind
 
 #: Address space stays below 256 MB, so that nothing a picture states can take more.
@@ -37,7 +37,7 @@ def derive(workspace: Workspace, wanted: str, tier: str | None = None) -> Added:
         SourceError: If no derivative can be made of it, and why; nothing is recorded then.
         IntegrityError: If the bytes of the original were changed.
     """
-    original = meant(shelf(workspace), wanted).evidence
+    original = there(meant(shelf(workspace), wanted)).evidence
     _derivable(original)
     blobs = place.blobs(workspace)
     blobs.check(original.sha256)

@@ -9,8 +9,9 @@ from typing import Any
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
-from truceline.evidence.shelf import meant, shelved
+from truceline.evidence.shelf import meant, shelved, there
 from truceline.log.journal import Entry
+from truceline.log.redacted import tombstone_of
 from truceline.log.signed import signers
 from truceline.model.evidence import (
     Custody,
@@ -58,7 +59,7 @@ def cited(workspace: Workspace, wanted: Sequence[str]) -> dict[str, str]:
     if not wanted:
         return {}
     held = shelf(workspace)
-    found = (meant(held, one).evidence for one in wanted)
+    found = [there(meant(held, one)).evidence for one in wanted]
     return {one.id: one.sha256 for one in sorted(found, key=lambda one: one.id)}
 
 
@@ -98,6 +99,7 @@ def _evidence(entry: Entry) -> Evidence:
         parameters=dict(told.get("parameters", {})),
         contents=told.get("contents", ""),
         signed=signers(told),
+        redacted=tombstone_of(told),
     )
 
 
@@ -118,6 +120,7 @@ def _custody(entry: Entry) -> Custody:
         action=CustodyAction(told["action"]),
         happened_at=_instant(told["happened_at"]) if "happened_at" in told else None,
         sealed=dict(told["sealed"]),
+        redacted=tombstone_of(told),
     )
 
 

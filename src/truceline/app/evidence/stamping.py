@@ -13,7 +13,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import SourceError, WorkspaceError
 from truceline.evidence import credentials, stamp
 from truceline.evidence.fields import Random
-from truceline.evidence.shelf import meant
+from truceline.evidence.shelf import meant, there
 from truceline.model.evidence import Item, Provenance, Timestamp
 
 #: The validator is a large library of its own, with threads.
@@ -30,7 +30,7 @@ def asked(
     Raises:
         WorkspaceError: If there is no such item, or the file exists.
     """
-    item = meant(shelf(workspace), wanted)
+    item = there(meant(shelf(workspace), wanted))
     if path.exists():
         raise WorkspaceError(f"{path} exists", "name a file that does not exist yet")
     files.write(path, stamp.query(item.evidence.sha256, random(stamp.NONCE_BYTES)))
@@ -45,7 +45,7 @@ def stamped(workspace: Workspace, wanted: str, token_path: Path, ca_path: Path) 
         SourceError: If a file cannot be read.
         ProofError: If the token does not verify; nothing is recorded then.
     """
-    item = meant(shelf(workspace), wanted)
+    item = there(meant(shelf(workspace), wanted))
     token, roots = documents.given(token_path), documents.given(ca_path)
     said = stamp.verified(token, roots, item.evidence.sha256)
     with workspace.locked():
@@ -70,7 +70,7 @@ def credentials_of(workspace: Workspace, wanted: str) -> Provenance:
         WorkspaceError: If there is no such item, or no validator.
         SourceError: If the validator cannot read it; nothing is recorded then.
     """
-    item = meant(shelf(workspace), wanted)
+    item = there(meant(shelf(workspace), wanted))
     if find_spec("c2pa") is None:
         hint = "install c2pa-python beside Truceline; it is not needed for anything else"
         raise WorkspaceError("C2PA is not checked: no validator is installed", hint)

@@ -1,12 +1,15 @@
-"""The inbox of a workspace becomes encrypted, object by object, and stays so (ADR 0014)."""
+"""Inbox and evidence of a workspace become encrypted, object by object, and stay so (ADR 0014)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from truceline.adapters import erase, files
+from truceline.app.evidence import place
+from truceline.app.evidence.records import EVIDENCE
 from truceline.app.ledger.adopt import CLEAR
 from truceline.app.workspace import Workspace
+from truceline.codec import Plain
 from truceline.errors import IntegrityError
 from truceline.log.journal import Entry
 
@@ -17,23 +20,29 @@ KIND = "encryption"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encrypted:
-    """What became of an inbox.
+    """What became of inbox and evidence.
 
     Attributes:
-        objects: How many were encrypted now.
+        objects: How many inputs were encrypted now.
         held: How many are encrypted in all.
         clear: How many stay in clear: agreement, source cards, forms, what was logged in clear.
+        items: How many items of evidence were encrypted now.
+        items_held: How many are encrypted in all.
         wrapped_by: ``none``, ``passphrase`` or ``key-file``.
     """
 
     objects: int
     held: int
     clear: int
+    items: int
+    items_held: int
     wrapped_by: str
 
 
 def encrypt(workspace: Workspace, wrap: str | None = None, secret: bytes = b"") -> Encrypted:
-    """Encrypt everything in the inbox that is not public, and from now on what comes.
+    """Encrypt what lies in the inbox and is not public, and every item; and from now on what comes.
+
+    What lay in clear is read back from its encrypted form, and then overwritten and removed.
 
     Args:
         workspace: Its keys go to ``sealed/objects.sqlite``.
@@ -41,34 +50,59 @@ def encrypt(workspace: Workspace, wrap: str | None = None, secret: bytes = b"") 
         secret: The passphrase, or the content of the key file.
 
     Raises:
-        IntegrityError: If a file of the inbox is not what its name says; it stays in clear then.
+        IntegrityError: If a file is not what its name says; it stays in clear then.
     """
     with workspace.locked():
         vault = workspace.vault
         vault.make()
         if wrap is not None:
             vault.wrap(wrap, secret)
-        stays = _in_clear(workspace.entries())
-        found = [p for p in sorted((workspace.folder / "inbox").glob("??/*")) if len(p.name) == 64]
-        done = 0
-        for path in found:
-            sha256 = path.name
-            if sha256 in stays:
-                continue
-            vault.keep(sha256, workspace.kept(sha256))
-            if files.sha256_of(vault.get(sha256)) != sha256:
-                hint = "the disk gives back other bytes than were written: change it"
-                raise IntegrityError(f"{sha256} cannot be read back", hint)
-            erase.destroy(path)
-            done += 1
-        for unfinished in (workspace.folder / "inbox").glob("??/.*.partial"):
-            erase.destroy(unfinished)  # a crash left them, in clear
+        done, clear = _inbox(workspace)
+        items = _items(workspace)
         how = vault.wrapped_by()
-        if done or wrap is not None:
-            workspace.record(KIND, {"objects": done, "wrapped_by": how})
+        if done or items or wrap is not None:
+            told: dict[str, Plain] = {"objects": done, "wrapped_by": how}
+            workspace.record(KIND, {**told, **({"items": items} if items else {})})
         return Encrypted(
-            objects=done, held=len(vault.hashes()), clear=len(found) - done, wrapped_by=how
+            objects=done,
+            held=len(vault.hashes()),
+            clear=clear,
+            items=items,
+            items_held=len(workspace.items.hashes()),
+            wrapped_by=how,
         )
+
+
+def _inbox(workspace: Workspace) -> tuple[int, int]:
+    """Return how many inputs were encrypted, and how many stay in clear."""
+    vault, stays = workspace.vault, _in_clear(workspace.entries())
+    found = [p for p in sorted((workspace.folder / "inbox").glob("??/*")) if len(p.name) == 64]
+    done = 0
+    for path in found:
+        sha256 = path.name
+        if sha256 in stays:
+            continue
+        vault.keep(sha256, workspace.kept(sha256))
+        if files.sha256_of(vault.get(sha256)) != sha256:
+            hint = "the disk gives back other bytes than were written: change it"
+            raise IntegrityError(f"{sha256} cannot be read back", hint)
+        erase.destroy(path)
+        done += 1
+    for unfinished in (workspace.folder / "inbox").glob("??/.*.partial"):
+        erase.destroy(unfinished)  # a crash left them, in clear
+    return done, len(found) - done
+
+
+def _items(workspace: Workspace) -> int:
+    blobs = place.blobs(workspace)
+    known = {e.payload["sha256"] for e in workspace.entries() if e.kind == EVIDENCE}
+    # What stands on no record is a stranger, and for a person to look at.
+    found = [sha256 for sha256 in blobs.in_clear() if sha256 in known]
+    for sha256 in found:
+        blobs.encrypt(sha256)
+    for unfinished in blobs.unfinished():
+        erase.destroy(unfinished)
+    return len(found)
 
 
 def _in_clear(entries: tuple[Entry, ...]) -> set[str]:

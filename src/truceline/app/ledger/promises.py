@@ -34,6 +34,7 @@ def receipts(workspace: Workspace, one: Submission) -> dict[str, bytes]:
     Returns:
         File name -> bytes: ``submission.promise``, ``.entry`` and ``.opening``, and
         ``allegations/row-14.promise`` for each; the same each time. Empty if nothing was promised.
+        Of what was redacted only the first two: position and time, the same as ever.
 
     Raises:
         WorkspaceError: If the log is not there.
@@ -47,7 +48,7 @@ def receipts(workspace: Workspace, one: Submission) -> dict[str, bytes]:
             hint = f"let it catch up: truceline log append {workspace.folder}"
             raise WorkspaceError(f"the log does not hold entry {one.seq} yet", hint)
         entry = store.entries(one.seq, one.seq + 1)[0]
-        opening = Opening(line, salts.salt(one.seq)).encode()
+        salt = salts.salt(one.seq) if one.redacted is None else None
     skey = home.skey()
     origin, at = skey.name, int(one.at.timestamp())
     within, leaf = int(one.within / timedelta(seconds=1)), leaf_hash(entry)
@@ -55,7 +56,10 @@ def receipts(workspace: Workspace, one: Submission) -> dict[str, bytes]:
     def signed(about: Allegation | None) -> bytes:
         return Promise(origin, one.seq, leaf, at, within, about).signed(skey).encode()
 
-    told = {f"{_FILE}.promise": signed(None), f"{_FILE}.entry": entry, f"{_FILE}.opening": opening}
+    told = {f"{_FILE}.promise": signed(None), f"{_FILE}.entry": entry}
+    if salt is None:
+        return told
+    told[f"{_FILE}.opening"] = Opening(line, salt).encode()
     for row, name in one.allegations:
         told[_name(told, row)] = signed(Allegation(row, name))
     return told

@@ -8,6 +8,7 @@ goes on with :func:`finish`: the lines come last, so until then it is known what
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,17 +17,20 @@ from truceline.adapters.lock import alone
 from truceline.app.backup_form import DERIVED
 from truceline.app.edition_again import rebuild
 from truceline.app.editions import AGAIN, FOLDER, KIND, LOCK
+from truceline.app.evidence import place
+from truceline.app.ledger import left_out
 from truceline.app.ledger.adopt import adopt, mend
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import (
     Plan,
     lines_cut,
     must_have_log,
-    needle_of,
     paths_of,
+    paths_of_one,
     plan,
 )
 from truceline.app.ledger.tombstone import Stone
+from truceline.app.ledger.what import What, what_is_meant
 from truceline.app.ports import Progress, silent
 from truceline.app.workspace import Workspace
 from truceline.codec import sha256_hex
@@ -77,7 +81,7 @@ def redact(
     with alone(workspace.folder / LOCK, "truceline daily"):
         with workspace.locked():
             _destroyed(workspace)  # what another one left
-            now = plan(workspace, meant.wanted)
+            now = plan(workspace, meant.wanted, meant.field)
             if now.code != meant.code:
                 raise WorkspaceError("the record went on since this plan", "have it told again")
             _announce(workspace, now, *told)
@@ -104,14 +108,15 @@ def _announce(workspace: Workspace, meant: Plan, by: str, reason: str) -> None:
     entries = workspace.entries()
     at = workspace.now().isoformat(timespec="microseconds")
     stone = Stone(entry=len(entries), at=at, by=by, reason=reason)
-    needle = needle_of(entries[meant.target], meant.document)
-    lines = lines_cut(entries, meant.target, needle, stone)
+    what = what_is_meant(entries, meant.target, meant.document, meant.field)
+    lines = lines_cut(entries, meant.target, what, stone)
     workspace.record(
         REDACTION,
         {
             **{k: v for k, v in stone.as_plain().items() if k != "entry"},
             "target": meant.target,
             "document": meant.document,
+            **({"field": meant.field} if meant.field else {}),
             "was": meant.kind,
             "lines": {str(place): sha256_hex(line) for place, line in lines.items()},
         },
@@ -142,8 +147,14 @@ def _remains(workspace: Workspace, entries: Sequence[Entry], announced: Entry) -
     with Home(workspace.folder).salts() as salts:
         if salts.held() & set(map(int, told["lines"])):
             return True
-    needle = needle_of(entries[told["target"]], told["document"])
-    return not told["lines"] and bool(paths_of(workspace, needle))
+    return not told["lines"] and bool(paths_of(workspace, _what(entries, announced)))
+
+
+def _what(entries: Sequence[Entry], announced: Entry) -> What:
+    """Return what a redaction is about, from the record as it was when it was announced."""
+    told = announced.payload
+    before = entries[: announced.seq]
+    return what_is_meant(before, told["target"], told["document"], told.get("field", ""))
 
 
 def _carry_out(
@@ -152,18 +163,19 @@ def _carry_out(
     told = announced.payload
     lines: dict[int, bytes] = {}
     if left or not told["lines"]:  # else the lines are replaced, and nothing says which bytes
-        needle = needle_of(entries[told["target"]], told["document"])
-        lines = _lines(entries, announced, needle, left)
-        for path in paths_of(workspace, needle)[:-1]:
-            erase.destroy(path)
-        if needle is not None:
-            workspace.destroy(needle)
+        what = _what(entries, announced)
+        lines = _lines(entries, announced, what, left)
+        _erase_bytes(workspace, what)
+        for seq, line in lines.items():
+            before, after = entries[seq].payload, json.loads(line)["payload"]
+            place.erase(workspace, before.get("sealed", {}), after.get("sealed", {}))
     for name in (*DERIVED, *HANDED_OUT):
         erase.remove(workspace.folder / name)
     _remove_editions(workspace, entries, left)
     home = Home(workspace.folder)
     with home.salts() as salts:
         salts.destroy(map(int, told["lines"]))
+    left_out.forget(home.folder, map(int, told["lines"]))
     erase.destroy(home.record.with_name(f".{home.record.name}.partial"))
     if lines:
         held = files.read(home.record).split(b"\n")
@@ -171,13 +183,23 @@ def _carry_out(
     return len(lines)
 
 
+def _erase_bytes(workspace: Workspace, what: What) -> None:
+    """Destroy bytes wherever they lie; where they are kept comes last, so that it goes on there."""
+    for sha256 in sorted(what.hashes):
+        for path in paths_of_one(workspace, sha256):
+            if path not in (workspace.object_path(sha256), place.blobs(workspace).path_of(sha256)):
+                erase.destroy(path)
+        workspace.destroy(sha256)
+        place.blobs(workspace).destroy(sha256)
+
+
 def _lines(
-    entries: Sequence[Entry], announced: Entry, needle: str | None, left: set[int]
+    entries: Sequence[Entry], announced: Entry, what: What, left: set[int]
 ) -> dict[int, bytes]:
     """Return the lines that are to stand there, as they were announced."""
     told = announced.payload
     stone = Stone(entry=announced.seq, at=told["at"], by=told["by"], reason=told["reason"])
-    found = lines_cut(entries[: announced.seq], told["target"], needle, stone)
+    found = lines_cut(entries[: announced.seq], told["target"], what, stone)
     lines = {place: line for place, line in found.items() if place in left}
     if any(told["lines"][str(p)] != sha256_hex(lines.get(p, b"")) for p in left):
         hint = "it was announced by another version of the code: finish it with that one"
@@ -187,8 +209,8 @@ def _lines(
 
 def _remove_editions(workspace: Workspace, entries: Sequence[Entry], left: set[int]) -> None:
     home = workspace.folder / FOLDER
-    for place in left:
-        if entries[place].kind in (KIND, AGAIN):
-            erase.remove(home / f"{entries[place].payload['number']:04d}")
+    for seq in left:
+        if entries[seq].kind in (KIND, AGAIN):
+            erase.remove(home / f"{entries[seq].payload['number']:04d}")
     for unfinished in home.glob(".[0-9]*"):
         erase.remove(unfinished)

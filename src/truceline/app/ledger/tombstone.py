@@ -15,12 +15,16 @@ from datetime import datetime
 from typing import Any, Final
 
 from truceline.app.editions import AGAIN, KIND
+from truceline.app.evidence.records import CUSTODY, EVIDENCE
 from truceline.app.ledger.adopt import CLEAR, LOG_KEY
+from truceline.app.ledger.cuts import left_of, without
+from truceline.app.ledger.what import What
+from truceline.app.submission_records import KIND as SUBMISSION
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
 from truceline.log import journal
 from truceline.log.journal import Entry
-from truceline.log.redacted import CUT, GONE, REDACTION, replaced
+from truceline.log.redacted import GONE, REDACTION, replaced
 from truceline.log.signed import KEY
 
 #: Kinds on which everything rests, and in which no person speaks.
@@ -38,13 +42,9 @@ KEPT: Final[Mapping[str, str]] = {
 #: Kinds of which it is known what must be destroyed with them; of no other is it claimed.
 KNOWN: Final = CLEAR | frozenset(
     {"input", "file", "fetch", "retraction", "reinstatement", "reveal",
-     "case", "meeting", "guarantee", "objection", "names"}
+     "case", "meeting", "guarantee", "objection", "objection-reply", "names",
+     EVIDENCE, CUSTODY, SUBMISSION}
 )  # fmt: skip
-#: Fields that hold a person's words, by kind of line; the rest of such a line stays, so that what
-#: hangs on it (a case, a meeting) stands as before.
-_WORDS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-    ("case", "meeting", "guarantee", "objection", "names"), ("text",)
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +68,12 @@ class Stone:
         return {"entry": self.entry, "at": self.at, "by": self.by, "reason": self.reason}
 
 
-def cut(entry: Entry, needle: str | None, stone: Stone) -> bytes | None:
+def cut(entry: Entry, what: What, stone: Stone) -> bytes | None:
     """Return the line that stands in the place of an entry.
 
     Args:
         entry: As it stands.
-        needle: SHA-256 of the bytes that are destroyed; ``None``: the words of this entry are.
+        what: What goes; if it is words, those of this entry.
         stone: Of the redaction.
 
     Returns:
@@ -83,43 +83,19 @@ def cut(entry: Entry, needle: str | None, stone: Stone) -> bytes | None:
         return None
     told: dict[str, Plain] = {GONE: stone.as_plain()}
     if entry.kind in (KIND, AGAIN):  # its files are computed anew, and so are their hashes
-        kept = {**_without(entry.payload, needle), "files": {}, "manifest": ""}
+        kept = {**without(entry.payload, what), "files": {}, "manifest": ""}
         return _line(entry, entry.kind, {**kept, **told})
-    if needle is None and entry.kind in _WORDS:
-        words = [w for w in _WORDS[entry.kind] if entry.payload.get(w) not in (None, "", CUT)]
-        cut_out = {**_unsigned(entry.payload), **dict.fromkeys(words, CUT), **told}
-        return _line(entry, entry.kind, cut_out) if words else None
-    if needle is None or needle in entry.payload.values():
+    left = left_of(entry.kind, entry.payload, what)
+    if left is None:
+        return None
+    if not left:
         connector = {k: v for k, v in entry.payload.items() if k == "connector"}
         return _line(entry, GONE, {"was": entry.kind, **connector, **told})
-    kept = _without(entry.payload, needle)
-    if kept == entry.payload:
-        return None
-    return _line(entry, entry.kind, {**_unsigned(kept), **told})
+    return _line(entry, entry.kind, {**left, **told})
 
 
 def _line(entry: Entry, kind: str, payload: dict[str, Plain]) -> bytes:
     return journal.line(entry.seq, entry.at, kind, payload)
-
-
-def _unsigned(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an act without its signatures: they no longer fit, and would confirm a guess."""
-    return {name: value for name, value in payload.items() if name != "signed"}
-
-
-def _without(value: Any, needle: str | None) -> Any:
-    """Return plain data without a hash, and without what is said beside it."""
-    if isinstance(value, Mapping):
-        return {k: _object(v, needle) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_object(v, needle) for v in value]
-    return CUT if needle is not None and value == needle else value
-
-
-def _object(value: Any, needle: str | None) -> Any:
-    if needle is not None and isinstance(value, Mapping) and needle in value.values():
-        return {GONE: CUT}
-    return _without(value, needle)
 
 
 def is_redacted(line: bytes) -> bool:

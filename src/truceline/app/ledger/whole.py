@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from truceline.adapters import files
 from truceline.adapters.merkle.audit import audit_static, audit_store
-from truceline.adapters.merkle.openings import Openings
 from truceline.adapters.merkle.static import Static
 from truceline.adapters.merkle.store import Store
-from truceline.app.ledger import tombstone
+from truceline.app.ledger import left_out, tombstone
 from truceline.app.ledger.adopt import leaf
 from truceline.app.ledger.heads import refuse_other_history
 from truceline.app.ledger.home import Home
+from truceline.app.ledger.left_out import LeftOut
 from truceline.codec import sha256_hex
 from truceline.errors import IntegrityError, TrucelineError, WorkspaceError
 from truceline.log import journal, policy, signed
@@ -31,7 +32,8 @@ def damaged(
     Args:
         folder: A workspace with a log, or a copy of the static tree.
         believed: Policy for the signature of the head; for a workspace its own stands in.
-        has_salts: Hold the record against the log as well; without the salts nobody can.
+        has_salts: Hold the record against the log as well; without the salts nobody can. Where
+            they were left out of a backup on purpose, it is held against what was restored.
 
     Raises:
         WorkspaceError: If it is neither.
@@ -81,6 +83,15 @@ def unsigned(folder: Path) -> list[str]:
     return [f"{home.record}: {one}" for one in faults]
 
 
+def without_salts(folder: Path) -> int:
+    """Return how many lines have no salt since it was left out of a backup on purpose."""
+    left = left_out.read(folder)
+    if left is None:
+        return 0
+    held = _salts(Home(folder))
+    return sum(bool(sha256) for i, sha256 in enumerate(left.lines) if i not in held)
+
+
 def _workspace(home: Home, *, has_salts: bool) -> Iterator[str]:
     with home.store() as store:
         yield from audit_store(store)
@@ -88,7 +99,9 @@ def _workspace(home: Home, *, has_salts: bool) -> Iterator[str]:
             yield from audit_static(home.public)
             yield from _other_history(home, store)
         try:
-            yield from _record(home, store) if has_salts else _sequence(home)
+            left = left_out.read(home.folder)
+            yield from _record(home, store, left) if has_salts or left else _sequence(home)
+            yield from left.damaged(home.folder) if left else ()
         except TrucelineError as fault:
             yield fault.message
 
@@ -102,11 +115,12 @@ def _other_history(home: Home, store: Store) -> Iterator[str]:
         yield str(fault)
 
 
-def _record(home: Home, store: Store) -> Iterator[str]:
+def _record(home: Home, store: Store, left: LeftOut | None) -> Iterator[str]:
     """Hold each line of the record, under its salt, against its entry.
 
     A redacted line has no salt any more: it is held against the entry that announced it, which is
-    held against the log like any other.
+    held against the log like any other. A line whose salt was left out of a backup is held against
+    what was restored.
     """
     data = files.read(home.record) if home.record.is_file() else b""
     lines = data.split(b"\n")[:-1]
@@ -114,29 +128,48 @@ def _record(home: Home, store: Store) -> Iterator[str]:
     if len(lines) < size:
         yield f"{home.record}: it has {len(lines)} lines, the log {size} entries"
     instead = tombstone.announced(lines)
-    with home.salts() as salts:
-        for start in range(0, min(size, len(lines)), _BATCH):
-            part = lines[start : min(size, start + _BATCH)]
-            entries = store.entries(start, start + len(part))
-            for i, (line, entry) in enumerate(zip(part, entries, strict=True), start):
-                if i in instead:
-                    yield from _redacted(home, i, line, entry, instead[i], salts)
-                elif not _same(line, entry, i, salts):
-                    yield f"{home.record}: line {i + 1} is not what entry {i} commits to"
+    salts = _salts(home)
+    for start in range(0, min(size, len(lines)), _BATCH):
+        part = lines[start : min(size, start + _BATCH)]
+        entries = store.entries(start, start + len(part))
+        for i, (line, entry) in enumerate(zip(part, entries, strict=True), start):
+            if i in instead:
+                yield from _redacted(home, i, line, entry, instead[i], salts)
+            elif left is not None and i not in salts and left.fits(i, line):
+                if not _kind_fits(line, entry):
+                    yield f"{home.record}: line {i + 1} is of another kind than entry {i}"
+            elif not _same(line, entry, salts.get(i)):
+                yield f"{home.record}: line {i + 1} is not what entry {i} commits to"
     yield from _sequence(home)
 
 
-def _same(line: bytes, entry: bytes, i: int, salts: Openings) -> bool:
+def _salts(home: Home) -> dict[int, bytes]:
+    """Return the salts that are here, by position; no database is made for it."""
+    if not home.openings.is_file():
+        return {}
+    with home.salts() as salts:
+        return salts.all()
+
+
+def _kind_fits(line: bytes, entry: bytes) -> bool:
+    """Tell whether a line is of the kind that its entry says in clear."""
     try:
-        return line == entry or leaf(line, salts.salt(i)) == entry
+        return bool(json.loads(line)["kind"] == json.loads(entry)["kind"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def _same(line: bytes, entry: bytes, salt: bytes | None) -> bool:
+    try:
+        return line == entry or (salt is not None and leaf(line, salt) == entry)
     except (IntegrityError, UnicodeDecodeError):
         return False
 
 
 def _redacted(
-    home: Home, i: int, line: bytes, entry: bytes, due: tuple[str, int], salts: Openings
+    home: Home, i: int, line: bytes, entry: bytes, due: tuple[str, int], salts: Container[int]
 ) -> Iterator[str]:
-    if i in salts.held() or not tombstone.is_redacted(line):
+    if i in salts or not tombstone.is_redacted(line):
         hint = f"truceline log redact {home.folder} --finish"
         yield f"{home.record}: entry {due[1]} redacts line {i + 1}, and that is not done: {hint}"
     elif sha256_hex(line) != due[0]:

@@ -21,6 +21,7 @@ from truceline.app.run import kept
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.log.journal import Entry
+from truceline.log.redacted import CUT, GONE
 from truceline.model.agreement import Agreement
 from truceline.model.casework import Subject
 from truceline.model.dossier import Dossier
@@ -47,6 +48,8 @@ class Disclosed:
         lines: Record lines of the case.
         proven: Of these, lines with a proof and an opening.
         documents: Papers that went with them.
+        redacted: Lines of which something was redacted: a proof shows that they stand there, and
+            nothing shows what was cut.
     """
 
     folder: Path
@@ -54,6 +57,7 @@ class Disclosed:
     lines: int
     proven: int
     documents: int
+    redacted: int
 
 
 def disclose(workspace: Workspace, case_id: str, party: str) -> Disclosed:
@@ -82,7 +86,7 @@ def disclose(workspace: Workspace, case_id: str, party: str) -> Disclosed:
         receipt = _receipt(workspace, entry, named=named)
         proven += bool(receipt)
         made |= receipt
-    papers = sorted({sha for e in entries for sha in e.payload.get("documents", ())})
+    papers = sorted({sha for e in entries for sha in e.payload.get("documents", ())} - {CUT})
     made |= {f"documents/{sha}": workspace.kept(sha) for sha in papers}
     made["event.json"] = _json(_event(kept(workspace), case.case.subject))
     if proven:
@@ -101,6 +105,7 @@ def disclose(workspace: Workspace, case_id: str, party: str) -> Disclosed:
         lines=len(entries),
         proven=proven,
         documents=len(papers),
+        redacted=sum(GONE in entry.payload for entry in entries),
     )
 
 

@@ -25,6 +25,7 @@ def command(folder: Path, as_json: bool) -> None:
     """List every item in the order they came in: id, what it looks like, class, hash."""
     from truceline.app.evidence.records import shelf
     from truceline.app.workspace import Workspace
+    from truceline.cli.evidence.told import tombstone
 
     held = shelf(Workspace(folder))
     if as_json:
@@ -37,7 +38,10 @@ def command(folder: Path, as_json: bool) -> None:
         looks = in_one_line(one.media_type)
         when = instant(one.received_at)
         click.echo(f"  {one.id}  {one.kind}{from_}, {looks}, {one.tier}, {when}")
+        if one.redacted is not None:
+            click.echo(f"    {tombstone(one.redacted, whole=one.is_gone)}")
         by = f"  {signed_by(one.signed)}" if one.signed else ""
-        click.echo(f"    sha256 {one.sha256}{by}")
+        if not one.is_gone:
+            click.echo(f"    sha256 {one.sha256}{by}")
     if not held:
         click.echo("Add one: truceline evidence add FILE --method … --collector …")

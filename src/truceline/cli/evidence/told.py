@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import counted, in_one_line, instant, signed_by
+from truceline.log.redacted import CUT
 
 if TYPE_CHECKING:
     from truceline.app.evidence.told import Told
     from truceline.model.evidence import Custody, Provenance
+    from truceline.model.redacted import Redacted
 
 
 def tell_item(found: Told) -> None:
     """Print one item whole."""
     one = found.item.evidence
     click.echo(f"{one.id}: {one.kind}, {one.tier}")
-    _line("sha256", one.sha256)
-    _line("looks like", f"{in_one_line(one.media_type)}, {counted(one.size_bytes, 'byte')}")
+    if one.redacted is not None:
+        _line("redacted", tombstone(one.redacted, whole=one.is_gone))
+    size = "" if one.is_gone else f", {counted(one.size_bytes, 'byte')}"
+    if not one.is_gone:
+        _line("sha256", one.sha256)
+    _line("looks like", f"{in_one_line(one.media_type)}{size}")
     _line("received", f"{instant(one.received_at)} (entry {one.seq})")
     if one.signed:
         _line("signed by", signed_by(one.signed).removeprefix("signed by "))
@@ -43,6 +49,13 @@ def tell_item(found: Told) -> None:
 _UNCHECKED = "not checked"
 
 
+def tombstone(told: Redacted, *, whole: bool) -> str:
+    """Return what a tombstone says, in words."""
+    what = "redacted, and nothing of it is left" if whole else "redacted in part"
+    said = f"{in_one_line(told.by)}: {in_one_line(told.reason)}"
+    return f"{what} ({instant(told.at)}, entry {told.entry}, {said})"
+
+
 def credentials(said: Provenance) -> str:
     """Return what a validator said, in words."""
     if said.state == "none":
@@ -56,6 +69,8 @@ def credentials(said: Provenance) -> str:
 def _tell_act(act: Custody, opened: Mapping[str, str]) -> None:
     when = instant(act.happened_at or act.recorded_at)
     click.echo(f"  {act.seq:>5}  {when}  {act.action}")
+    if act.redacted is not None:
+        _line("redacted", tombstone(act.redacted, whole=not act.sealed))
     _tell_fields({}, act.sealed, opened)
 
 
@@ -63,8 +78,12 @@ def _tell_fields(
     clear: Mapping[str, str], sealed: Mapping[str, str], opened: Mapping[str, str]
 ) -> None:
     for name, value in sorted({**clear, **opened}.items()):
-        _line(name.replace("_", " "), in_one_line(value))
-    hidden = sorted(name.replace("_", " ") for name in sealed if name not in opened)
+        _line(name.replace("_", " "), "redacted" if value == CUT else in_one_line(value))
+    for name in sorted(n for n, value in sealed.items() if value == CUT):
+        _line(name.replace("_", " "), "redacted")
+    hidden = sorted(
+        name.replace("_", " ") for name in sealed if name not in opened and sealed[name] != CUT
+    )
     if hidden:
         _line("sealed", ", ".join(hidden))
 

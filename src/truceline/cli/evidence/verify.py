@@ -31,6 +31,9 @@ def command(folder: Path, as_json: bool) -> None:
     else:
         told = f"{counted(found.items, 'item')}, {counted(found.size_bytes, 'byte')}"
         click.echo(f"{told} hashed again; {counted(found.timestamps, 'time stamp')} verified")
+        if found.redacted:
+            gone = counted(found.redacted, "item")
+            click.echo(f"{gone} redacted: nothing of them is left that could be hashed")
         for one in (*found.faults, *found.notes):
             click.echo(f"  {printable(one)}")
     if found.faults:

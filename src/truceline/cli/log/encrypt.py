@@ -15,10 +15,12 @@ from truceline.cli.shared import counted, folder_argument
 @click.option("--key-file", type=click.Path(path_type=Path), help="Wrap them under this file.")
 @click.option("--unwrapped", is_flag=True, help="Let the keys lie in sealed/ as they are.")
 def command(folder: Path, passphrase: bool, key_file: Path | None, unwrapped: bool) -> None:
-    """Encrypt the inbox of DIR, each input under a key of its own, from now on.
+    """Encrypt inbox and evidence of DIR, each object under a key of its own, from now on.
 
-    The keys lie in sealed/: whoever has the inbox and not sealed/ has nothing, and whoever loses
-    sealed/ has lost the inputs. Agreement, source cards, forms and what was logged with --public
+    What lay in clear is read back, overwritten and removed; a drive that moves its blocks about
+    (every SSD), a snapshot and a copy made before may hold it still. The keys lie in sealed/:
+    whoever has the rest and not sealed/ has no input and no item, and whoever loses sealed/ has
+    lost them. Agreement, source cards, forms and what was logged with --public
     stay in clear. Passphrase or key file are asked for again by every command that reads the inbox,
     or taken from TRUCELINE_PASSPHRASE or TRUCELINE_KEY_FILE (a path outside of DIR). Said again
     with another one, the keys are wrapped anew.
@@ -31,9 +33,18 @@ def command(folder: Path, passphrase: bool, key_file: Path | None, unwrapped: bo
     wrap, secret = _secret(folder, passphrase, key_file)
     done = encrypt(Workspace(folder), "none" if unwrapped else wrap, secret)
     click.echo(f"{counted(done.objects, 'object')} encrypted now, {done.held:,} in all")
+    click.echo(
+        f"{counted(done.items, 'item')} of evidence encrypted now, {done.items_held:,} in all"
+    )
     click.echo(f"{done.clear:,} in clear: agreement, source cards, forms, what is public")
     click.echo(f"keys in {folder / 'sealed' / 'objects.sqlite'}, wrapped by: {done.wrapped_by}")
-    click.echo(f"without them the inputs are lost. Next: truceline backup {folder} OUT")
+    if done.objects or done.items:
+        click.echo(
+            "what lay in clear was overwritten and removed. Beyond reach: blocks that an SSD"
+        )
+        click.echo("  moved, snapshots, backups and copies made before; they hold it in clear")
+    click.echo("in clear as before: record, tables, reports and editions")
+    click.echo(f"without the keys inputs and items are lost. Next: truceline backup {folder} OUT")
 
 
 def _secret(folder: Path, passphrase: bool, path: Path | None) -> tuple[str | None, bytes]:

@@ -27,19 +27,23 @@ BEYOND = (
 
 @click.command()
 @folder_argument
-@click.argument("wanted", metavar="[POSITION|SHA256]", required=False)
+@click.argument("wanted", metavar="[POSITION|SHA256|E-ID]", required=False)
+@click.option("--field", default="", metavar="NAME", help="Of an item or act of custody only this.")
 @click.option("--by", default="", metavar="NAME", help="Who redacts: an office, not a person.")
 @click.option("--reason", default="", metavar="TEXT", help="Why; it stays, so name nobody in it.")
 @click.option("--confirm", metavar="CODE", help="Carry out the plan that was told under CODE.")
 @click.option("--finish", is_flag=True, help="Go on with a redaction that was stopped.")
 def command(
-    folder: Path, wanted: str | None, by: str, reason: str, confirm: str | None, finish: bool
-) -> None:
-    """Destroy an input that came in, or words on the record; that it was done stays told.
+    folder: Path, wanted: str | None, field: str, by: str, reason: str, confirm: str | None,
+    finish: bool,
+) -> None:  # fmt: skip
+    """Destroy an input, an item of evidence, or words on the record; that it was done stays told.
 
     Without --confirm nothing is destroyed: what would be, and what is beyond reach, is told, with a
     code. The leaf stays in the log, and every proof holds; what it stood for cannot be shown
-    again. POSITION is that of an entry on the record; SHA256 the first signs of a file's hash.
+    again. POSITION is that of an entry on the record; SHA256 the first signs of a file's hash; E-ID
+    an item of evidence, with which its derivatives and time stamps go. --field erases one field of
+    its manifest, or of an act of custody, and leaves the item.
     """
     from truceline.app.ledger import redaction
     from truceline.app.ledger.redaction_plan import plan
@@ -52,7 +56,7 @@ def command(
         return
     if wanted is None:
         raise click.UsageError("say what: a position on the record, or a file's hash")
-    meant = plan(workspace, wanted)
+    meant = plan(workspace, wanted, field)
     if confirm is None:
         _tell_plan(meant, folder)
         return
@@ -66,9 +70,15 @@ def command(
 
 def _tell_plan(meant: Plan, folder: Path) -> None:
     whole = "" if meant.document is None else f", document {meant.document + 1} of it"
-    click.echo(f"Would be destroyed of entry {meant.target} ({meant.kind}){whole}:")
+    part = f", its field {meant.field}" if meant.field else ""
+    click.echo(f"Would be destroyed of entry {meant.target} ({meant.kind}){whole}{part}:")
     for path in meant.paths:
         click.echo(printable(f"  the bytes in {path.relative_to(folder)}"))
+    if len(meant.items) > 1:
+        click.echo(f"  with it what was derived from it: {', '.join(meant.items[1:])}")
+    for path in meant.openings:
+        inside = "what is cut from " if meant.field else ""
+        click.echo(f"  {inside}values and salts in {path.relative_to(folder)}")
     kinds = Counter(meant.lines.values())
     told = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
     n = len(meant.lines)
@@ -81,10 +91,12 @@ def _tell_plan(meant: Plan, folder: Path) -> None:
     click.echo("Beyond reach:")
     for seq in meant.in_clear:
         click.echo(f"  entry {seq}: its name, length and hash stand in the log in clear, for ever")
+    for seq in meant.handed_on:
+        click.echo(f"  a copy of the item that left its place by entry {seq}: see evidence show")
     for one in BEYOND:
         click.echo(f"  {one}")
     click.echo("Nothing was destroyed yet. To do it, for good:")
-    target = meant.wanted
+    target = f"{meant.wanted} --field {meant.field}" if meant.field else meant.wanted
     click.echo(
         f"  truceline log redact {folder} {target} --by NAME --reason TEXT --confirm {meant.code}"
     )

@@ -82,4 +82,11 @@ def _whole(folder: Path, believed: Path | None) -> int:
     gone = whole.redacted(folder)
     told = f"; {gone} of them redacted" if gone else ""
     click.echo(f"valid: {size} entries were hashed again, and nothing is damaged{told}")
+    bare = whole.without_salts(folder)
+    if bare:
+        click.echo(
+            f"sealed parts were left out of this backup on purpose: {bare} lines have no salt here."
+        )
+        click.echo("They were held against what was restored, by hash, and not against the log: a")
+        click.echo("failing disk would show, malice would not. Restore sealed.tar for that.")
     return 0

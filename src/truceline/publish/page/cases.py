@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from truceline.log.redacted import CUT
 from truceline.model.agreement import Seat
 from truceline.publish.page.setting import Setting
 
@@ -132,7 +133,8 @@ class _Told:
             yield say("case-unanswered", party=self._who(party))
         for named in row["evidence"]:
             item, _, sha256 = named.partition(": ")
-            yield say("case-evidence", item=item, sha256=sha256)
+            key = "case-evidence-redacted" if sha256 == CUT else "case-evidence"
+            yield say(key, item=item, **({} if sha256 == CUT else {"sha256": sha256}))
         for changed in row["review"]:
             what, _, value = changed.partition(": ")
             yield say(f"case-review-{what}", value=self._value(what, value))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from truceline.model.objection import Reply
 from truceline.publish.page.setting import Setting
+from truceline.publish.page.words import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def objections(setting: Setting) -> tuple[ObjectionLine, ...]:
             by=_who(setting, one.by),
             to=_who(setting, one.to),
             when=_at(setting, one.at),
-            text=one.text,
+            text=spoken(setting.say, one.text),
             answers=tuple(_answer(setting, reply) for reply in one.replies),
         )
         for one in setting.dossier.objections
@@ -51,7 +52,7 @@ def objections(setting: Setting) -> tuple[ObjectionLine, ...]:
 
 
 def _answer(setting: Setting, reply: Reply) -> Answer:
-    return Answer(_who(setting, reply.by), _at(setting, reply.at), reply.text)
+    return Answer(_who(setting, reply.by), _at(setting, reply.at), spoken(setting.say, reply.text))
 
 
 def _who(setting: Setting, who: str) -> str:

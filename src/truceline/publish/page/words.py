@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
+from truceline.log.redacted import CUT
 from truceline.publish.catalogue import Catalogue
 
 #: Up to which chance which word is used. A choice of wording, stated in the report's method;
@@ -18,6 +19,11 @@ SCALE = (
     (0.95, "chance-likely"),
     (1.0, "chance-very-likely"),
 )
+
+
+def spoken(say: Catalogue, text: str) -> str:
+    """Return a person's words; of words that were redacted, that they were."""
+    return say("words-redacted") if text == CUT else text
 
 
 def chance(say: Catalogue, p: float | None) -> str:

@@ -15,7 +15,7 @@ from truceline.model.objection import Objection
 from truceline.model.party_view import Asked, PartyView
 from truceline.model.submission import Submission
 from truceline.publish.page.setting import Setting
-from truceline.publish.page.words import window
+from truceline.publish.page.words import spoken, window
 
 #: Where an allegation may stand, in the order in which a page shows them.
 STATUSES = (
@@ -162,21 +162,24 @@ class Rows:
             stands = say("party-asked-answered", when=self.at(one.answered_at))
         asked = say("party-asked-at", when=self.at(one.asked_at), seq=one.seq)
         after = (say("party-asked-done"),) if one.after_ruling else ()
-        return Told(one.case_id, one.text, (stands, due, asked, *after))
+        return Told(one.case_id, spoken(say, one.text), (stands, due, asked, *after))
 
     def objection(self, one: Objection) -> Told:
         """Return one objection with what was answered."""
         say = self.say
         head = _joined(say("party-objection-to", who=self.who(one.to)), ", ", self.at(one.at))
         said = tuple(
-            _joined(self.who(r.by), ", ", self.at(r.at), say("colon"), r.text) for r in one.replies
+            _joined(self.who(r.by), ", ", self.at(r.at), say("colon"), spoken(say, r.text))
+            for r in one.replies
         )
-        return Told(head, one.text, said or (say("party-objection-unanswered"),))
+        return Told(head, spoken(say, one.text), said or (say("party-objection-unanswered"),))
 
-    def handed_in(self, one: Submission) -> tuple[str, str]:
-        """Return who handed a file in and when, and where its receipt stands."""
+    def handed_in(self, one: Submission) -> tuple[str, str, str]:
+        """Return what a file is called, who handed it in and when, and where its receipt stands."""
         said = self.say("party-handed-in", when=self.at(one.at), who=self.who(one.by))
-        return said, self.receipt(one.seq)
+        gone = one.redacted
+        name = one.name if gone is None else self.say("file-redacted", at=self.at(gone.at))
+        return name, said, self.receipt(one.seq)
 
     def rejected(self, one: Submission) -> tuple[str, ...]:
         """Return why rows of a file were rejected, and which, the most frequent reason first."""

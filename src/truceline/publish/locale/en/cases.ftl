@@ -29,6 +29,7 @@ case-appeals = { $n ->
  }
 case-unanswered = { $party } was asked and has not answered: no admission
 case-evidence = evidence { $item }, SHA-256 { $sha256 }
+case-evidence-redacted = evidence { $item }: redacted, its bytes are destroyed
 case-review-gone = to be looked at again: the last run tells nothing any longer of what it is about
 case-review-split = to be looked at again: its reports now make { $value } incidents
 case-review-joined = to be looked at again: reports joined since: { $value }

@@ -11,3 +11,4 @@ col-objection-answers = Answers
 objection-by-to = { $who }, to { $to }
 objection-entry = { $when }, entry { $seq } of the record
 objection-unanswered = not answered yet
+words-redacted = [redacted: these words are destroyed]

@@ -62,6 +62,7 @@ party-means-set-aside = Handed in, and no longer counted.
 party-because-duplicate-of = the same event was told first by { $report }
 party-because-waits-for-the-next-run = waits for the next run
 party-because-a-later-file-or-reading-took-its-place = a later file or another reading of this one took its place
+party-because-redacted = redacted: the file that held it is destroyed; number and promise stand
 party-h-files = Files handed in
 party-files-lede = What { $party } handed in as its own. Rows are accepted, rejected or repeated; nothing else can become of one.
 party-files-none = Nothing was handed in by it.

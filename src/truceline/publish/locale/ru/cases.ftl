@@ -35,6 +35,7 @@ case-appeals = { $n ->
  }
 case-unanswered = { $party }: спрошено, ответа нет; это не признание
 case-evidence = доказательство { $item }, SHA-256 { $sha256 }
+case-evidence-redacted = доказательство { $item }: стёрто, его байты уничтожены
 case-review-gone = пересмотреть: последний прогон больше ничего не говорит о том, о чём дело
 case-review-split = пересмотреть: его сообщения теперь образуют инцидентов: { $value }
 case-review-joined = пересмотреть: с тех пор добавилось сообщений: { $value }

@@ -13,3 +13,4 @@ col-objection-answers = Ответы
 objection-by-to = { $who }, против: { $to }
 objection-entry = { $when }, запись { $seq }
 objection-unanswered = ответа ещё нет
+words-redacted = [стёрто: эти слова уничтожены]

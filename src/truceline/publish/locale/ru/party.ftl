@@ -62,6 +62,7 @@ party-means-set-aside = Подано, и больше не учитываетс�
 party-because-duplicate-of = о том же событии сначала сказало { $report }
 party-because-waits-for-the-next-run = ждёт следующего прогона
 party-because-a-later-file-or-reading-took-its-place = его место занял более поздний файл или другое прочтение этого
+party-because-redacted = стёрто: файл, в котором оно было, уничтожен; номер и обещание остаются
 party-h-files = Поданные файлы
 party-files-lede = Что подала как своё сторона { $party }. Строки приняты, отклонены или повторены; ничего другого со строкой стать не может.
 party-files-none = Она ничего не подавала.

@@ -35,6 +35,7 @@ case-appeals = { $n ->
  }
 case-unanswered = { $party }: запитано, відповіді немає; це не визнання
 case-evidence = доказ { $item }, SHA-256 { $sha256 }
+case-evidence-redacted = доказ { $item }: стерто, його байти знищено
 case-review-gone = переглянути: останній прогін більше нічого не каже про те, про що справа
 case-review-split = переглянути: її повідомлення тепер утворюють інцидентів: { $value }
 case-review-joined = переглянути: відтоді додалося повідомлень: { $value }

@@ -13,3 +13,4 @@ col-objection-answers = Відповіді
 objection-by-to = { $who }, проти: { $to }
 objection-entry = { $when }, запис { $seq }
 objection-unanswered = відповіді ще немає
+words-redacted = [стерто: ці слова знищено]

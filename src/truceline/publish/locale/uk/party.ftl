@@ -62,6 +62,7 @@ party-means-set-aside = Подано, і більше не враховуєть�
 party-because-duplicate-of = про ту саму подію спершу сказало { $report }
 party-because-waits-for-the-next-run = чекає наступного прогону
 party-because-a-later-file-or-reading-took-its-place = його місце зайняв пізніший файл або інше прочитання цього
+party-because-redacted = стерто: файл, у якому воно було, знищено; номер і обіцянка лишаються
 party-h-files = Подані файли
 party-files-lede = Що подала як своє сторона { $party }. Рядки прийнято, відхилено або повторено; нічого іншого з рядком статися не може.
 party-files-none = Вона нічого не подавала.
