@@ -642,6 +642,8 @@ def read_promise(data: bytes, policy: Policy) -> tuple[bytes, int, bytes, int]:
     A signed note: `truceline/promise/v1`, then the lines log, index, entry, at, within (seconds).
     """
     try:
+        if re.search("[\0-\t\x0b-\x1f]", data.decode("utf-8")):
+            raise ValueError("a control character")
         text, _, below = data.rpartition(b"\n\n")
         first, *lines = text.split(b"\n")
         words = [line.partition(b" ") for line in lines]

@@ -32,19 +32,11 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "policy.txt").write_bytes(LOG.policy(b"all"))
     (tmp_path / "old-checkpoint").write_bytes(LOG.checkpoint(400))
     (tmp_path / "courier.txt").write_bytes(LOG.courier(400, 600))
-    (tmp_path / "report.promise").write_bytes(_promise(300))
+    (tmp_path / "report.promise").write_bytes(LOG.promise(300))
     LOG.mirror(tmp_path / "mirror", 600)
     for tool in ("verifier/verify.py", "tests/referees/go/referee.go"):
         shutil.copy(ROOT / tool, tmp_path)
     return tmp_path
-
-
-def _promise(index: int) -> bytes:
-    """What the log promised of one entry, by the text of ADR 0017."""
-    lines = [b"truceline/promise/v1", b"log " + LOG.origin, b"index %d" % index,
-             b"entry " + maker.b64(LOG.leaves[index]), b"at 1", b"within 1"]  # fmt: skip
-    text = b"".join(line + b"\n" for line in lines)
-    return text + b"\n" + LOG.key.line(text)
 
 
 def sh(folder: Path, command: str) -> tuple[int, str]:
@@ -76,6 +68,40 @@ def test_with_openssl_and_a_shell(folder: Path) -> None:
     (folder / "report.tlog-proof").write_bytes(proof)
     (folder / "report.json").write_bytes(b"{}")
     assert sh(folder, script)[1].splitlines()[0] == "INVALID: the entry is not in the tree"
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl command")
+@pytest.mark.parametrize("size", [399, 400, 401, 600])
+@pytest.mark.parametrize(
+    ("by", "address"), [("old", b""), ("new", b""), ("both", b" http://127.0.0.1:7380")]
+)
+def test_the_recipe_believes_a_key_at_the_sizes_that_the_policy_says(
+    folder: Path, size: int, by: str, address: bytes
+) -> None:
+    new = maker.Signer(LOG.origin, 1, b"after")
+    keys = [key for key, name in ((LOG.key, "old"), (new, "new")) if by in (name, "both")]
+    text = LOG.text(size)
+    proof = LOG.proof(300, size)
+    witnessed = proof.split(b"\n\n")[2].split(LOG.key.line(text))[1]
+    note = text + b"\n" + b"".join(key.line(text) for key in keys) + witnessed
+    (folder / "report.tlog-proof").write_bytes(proof.split(b"\n\n")[0] + b"\n\n" + note)
+    policy = LOG.policy(b"all").replace(
+        b"log " + LOG.key.vkey,
+        b"log " + LOG.key.vkey + b" sizes:0-400\nlog " + new.vkey + b" sizes:400-",
+    )
+    for one in LOG.cosigners:
+        policy = policy.replace(one.vkey, one.vkey + address)
+    (folder / "policy.txt").write_bytes(policy)
+    told = sh(folder, "\n".join(SECTIONS["With OpenSSL and a shell"]))[1].splitlines()
+    believed = {399: ["old"], 400: ["old", "new"]}.get(size, ["new"])
+    lines = ["signed" if by in (name, "both") else "NOT signed" for name in believed]
+    witnesses = [f"signed by {s.name.decode()}" for s in LOG.cosigners]
+    assert told == [
+        "the entry is in the tree", *(f"{one} by log.example/truce" for one in lines), *witnesses,
+    ]  # fmt: skip
+    words = "proof report.tlog-proof report.json --policy policy.txt"
+    code, _ = sh(folder, f"{sys.executable} verify.py {words}")
+    assert (code == 0) == ("signed" in lines)
 
 
 @pytest.mark.skipif(bool(referee_task.why_no_go()), reason=referee_task.why_no_go() or "go is here")

@@ -133,6 +133,19 @@ class Log:
         hashes = b"".join(b64(h) + b"\n" for h in path(index, self.leaves[:size]))
         return above + hashes + b"\n" + self.checkpoint(size, **signing)
 
+    def promise(
+        self, index: int, at: int = 1, within: int = 1, about: tuple[int, str] | None = None,
+        leaf: bytes | None = None,
+    ) -> bytes:  # fmt: skip
+        """What the log promised of an entry, by the text of ADR 0017."""
+        entry = leaf or (self.leaves[index] if index < len(self.leaves) else sha(b"to come"))
+        lines = [b"truceline/promise/v1", b"log " + self.origin, b"index %d" % index,
+                 b"entry " + b64(entry), b"at %d" % at, b"within %d" % within]  # fmt: skip
+        if about is not None:
+            lines.append(b'allegation %d "%b"' % (about[0], about[1].encode()))
+        text = b"".join(line + b"\n" for line in lines)
+        return text + b"\n" + self.key.line(text)
+
     def courier(self, old: int, size: int) -> bytes:
         """The body of an add-checkpoint request (tlog-witness)."""
         hashes = growth(old, self.leaves[:size]) if old else []

@@ -7,7 +7,7 @@ import vm from "node:vm";
 const page = readFileSync(process.argv[2], "utf8");
 const script = page.slice(page.indexOf("<script>") + 8, page.indexOf("/* End of part 1. */"));
 const context = vm.createContext({ atob, btoa, TextDecoder });
-const names = "({ verify, isIncluded, isConsistent, sha256, sha512, isSigned, hexOf })";
+const names = "({ verify, verifyPromise, isIncluded, isConsistent, sha256, sha512, isSigned, hexOf })";
 const own = vm.runInContext(`${script}\n${names}`, context);
 const bytes = (text) => Uint8Array.from(Buffer.from(text ?? "", "base64"));
 
@@ -19,6 +19,11 @@ function judge(c) {
     const witnesses = Object.fromEntries([...told.cosigned].map(([name, time]) => [name, Number(time)]));
     const { code, root, origin } = told;
     return { code, root, origin, index: Number(told.index), size: Number(told.size), witnesses };
+  }
+  if (c.Kind === "promise") {
+    const given = (text) => (text === null ? null : bytes(text));
+    const { code, word, why } = own.verifyPromise(bytes(c.Promise), given(c.Head), given(c.Entry), bytes(c.Policy));
+    return { code, word, why };
   }
   if (c.Kind === "inclusion") {
     const good = own.isIncluded(BigInt(c.Index), BigInt(c.Size), bytes(c.Leaf), path, bytes(c.Root));

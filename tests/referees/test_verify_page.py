@@ -196,10 +196,63 @@ def test_names_cannot_play_tricks(page: Any, tmp_path: Path) -> None:
 @browser_test
 @need_chromium
 def test_every_field_has_its_label_and_is_reached_by_key(page: Any) -> None:
-    for label in ("1. The proof", "2. The entry", "3. Your policy"):
+    for label in ("1. The proof", "2. The entry", "3. Your policy", "4. A promise"):
         assert page.get_by_label(label).count() == 1
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.lang"))
-    assert reached == ["en", "uk", "ru", "proof", "entry", "policy"]
+    assert reached == ["en", "uk", "ru", "proof", "entry", "policy", "promise"]
+
+
+def promised(index: int, due: int = 1_900_000_000) -> bytes:
+    return LOG.promise(index, at=due - 60, within=60, about=(14, "ministry:14"))
+
+
+@browser_test
+@need_chromium
+def test_a_promise_is_held_against_a_later_head(page: Any, tmp_path: Path) -> None:
+    policy = LOG.policy(b"2")
+    told = give(page, tmp_path, promise=promised(7), policy=policy)
+    assert page.locator("#result").get_attribute("data-code") == "7"
+    assert "Cannot tell" in told
+    assert "index 7, by 2030-03-17T17:46:40Z" in told
+    for head, entry in ((LOG.proof(7, 20), None), (LOG.proof(7, 20), b"another")):
+        more = {} if entry is None else {"entry": entry}
+        told = give(page, tmp_path, promise=promised(7), policy=policy, proof=head, **more)
+        assert page.locator("#result").get_attribute("data-code") == "0"
+        for word in ("The promise was kept", "index 7, by", '14 "ministry:14"', "in time"):
+            assert word in told
+    for index, due, word, why in (
+        (25, 1_900_000_000, "Overdue", "saw later a head of only 20 entries"),
+        (25, 2_000_000_000, "Not yet due", "no quorum of witnesses signed it after"),
+        (7, 1_900_000_000, "Cannot tell", "give the .tlog-proof of entry 7"),
+    ):
+        given = {"promise": promised(index, due), "proof": LOG.checkpoint(20)}
+        told = give(page, tmp_path, policy=policy, **given)
+        assert word in told
+        assert why in told
+    for lang, word in (("uk", "Прострочено"), ("ru", "Просрочено")):
+        page.click(f"button[data-lang={lang}]")
+        given = {"promise": promised(25), "proof": LOG.checkpoint(20)}
+        assert word in give(page, tmp_path, policy=policy, **given)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@browser_test
+@need_chromium
+def test_a_promise_and_a_head_that_are_dropped_are_known(page: Any) -> None:
+    files = {"p": promised(25), "h": LOG.checkpoint(20), "t": LOG.policy(b"2")}
+    given = {kind: base64.b64encode(data).decode() for kind, data in files.items()}
+    page.evaluate(
+        """(given) => {
+          const moved = new DataTransfer();
+          for (const [name, data] of Object.entries(given))
+            moved.items.add(new File([bytesOf(atob(data))], "file of " + name));
+          const drop = new DragEvent("drop", { dataTransfer: moved, bubbles: true });
+          document.body.dispatchEvent(drop);
+        }""",
+        given,
+    )
+    page.wait_for_selector("#result[data-code='6']")
+    assert "Overdue" in page.locator("#result").inner_text()
