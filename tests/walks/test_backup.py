@@ -167,6 +167,11 @@ def test_a_restored_older_log_is_not_signed_when_a_copy_has_seen_more(
 def test_of_what_is_damaged_no_backup_is_made(case: Workspace, tmp_path: Path) -> None:
     path = case.object_path(sha_of(case))
     assert path is not None
+    kept = path.read_bytes()
+    path.unlink()  # its key is there, and it is not
+    with pytest.raises(IntegrityError, match="lacks"):
+        back_up(case, tmp_path / "new")
+    path.write_bytes(kept)
     for one, told in ((path, "lacks"), (case.journal_path, "line")):
         data = one.read_bytes()
         files.write(one, data.replace(b'"rows":1', b'"rows":2', 1))

@@ -158,3 +158,23 @@ def test_a_backup_brings_items_and_keys_back(case: Workspace, tmp_path: Path) ->
     assert verified(back).faults == ()
     assert verified(back).items == 3
     assert not list((tmp_path / "again" / "sealed").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_of_evidence_that_is_not_whole_no_backup_is_made(
+    case: Workspace, tmp_path: Path, *, encrypted: bool
+) -> None:
+    if encrypted:
+        encryption.encrypt(case)
+    path = place.blobs(case).path_of(next(iter(items(case).values())))
+    assert path is not None
+    data = path.read_bytes()
+    if not encrypted:
+        path.write_bytes(data[:-1] + b"?")
+        with pytest.raises(IntegrityError, match="was changed"):
+            back_up(case, tmp_path / "never")
+    path.unlink()
+    with pytest.raises(IntegrityError, match="evidence/blobs/ lacks"):
+        back_up(case, tmp_path / "never")
+    path.write_bytes(data)
+    back_up(case, tmp_path / "backup")

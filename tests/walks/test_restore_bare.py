@@ -132,3 +132,20 @@ def test_with_the_salts_it_is_held_against_the_log_again(bare: Workspace, tmp_pa
     assert SAID not in run("log", "verify", tmp_path / "x", "--full")
     assert verified(Workspace(tmp_path / "x")).faults == ()
     assert items(Workspace(tmp_path / "x")) == items(bare)
+
+
+def test_bytes_that_no_key_finds_are_said_to_be_there_still(
+    bare: Workspace, tmp_path: Path
+) -> None:
+    letter = next(e for e in bare.entries() if e.kind == "file")
+    wanted = next(iter(items(bare)))
+    assert plan(bare, wanted).unfound
+    assert "destroy the sealed.tar" in run("log", "redact", bare.folder, wanted)
+    case = Workspace(tmp_path / "case")
+    assert not plan(case, wanted).unfound
+    redaction.redact(case, plan(case, str(letter.seq)), "office", "asked")
+    words = ("restore", tmp_path / "full", tmp_path / "y", "--redactions", case.folder)
+    assert "they lie" not in run(*words)
+    assert not any("inbox" in n for n, _ in traces(tmp_path / "y", b"what Oksana told"))
+    shutil.rmtree(tmp_path / "y")
+    assert "sealed.tar of this backup opens them" in run(*words, "--without-sealed")

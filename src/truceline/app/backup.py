@@ -24,6 +24,8 @@ from truceline.app.backup_form import (
     belongs,
 )
 from truceline.app.editions import LOCK
+from truceline.app.evidence import place
+from truceline.app.evidence.records import shelf
 from truceline.app.ledger import whole
 from truceline.app.ledger.home import Home
 from truceline.app.workspace import Workspace
@@ -82,7 +84,7 @@ def back_up(workspace: Workspace, out: Path, *, sealed: bool = True) -> Backed:
 
 
 def refuse_damaged(workspace: Workspace) -> None:
-    """Hash the record, the log and the inbox again.
+    """Hash the record, the log, the inbox and the evidence again, as far as no key is needed.
 
     Raises:
         IntegrityError: With what is damaged.
@@ -98,8 +100,10 @@ def refuse_damaged(workspace: Workspace) -> None:
     ]
     opens = workspace.vault.exists() or not _encrypted(workspace.folder)
     for sha256 in dict.fromkeys(kept) if opens else ():
-        if workspace.object_path(sha256) is None:
+        path = workspace.object_path(sha256)
+        if path is None or not path.is_file():
             found.append(f"inbox/ lacks {sha256}")
+    found += _evidence(workspace)
     for path in sorted((workspace.folder / "inbox").glob("??/" + "[0-9a-f]" * 64)):
         if files.sha256_of(files.read(path)) != path.name:
             found.append(f"{path} was changed")
@@ -107,6 +111,21 @@ def refuse_damaged(workspace: Workspace) -> None:
         more = f"; and {len(found) - 1} things more" if len(found) > 1 else ""
         hint = f"see truceline log verify {workspace.folder} --full"
         raise IntegrityError(f"{found[0]}{more}", hint)
+
+
+def _evidence(workspace: Workspace) -> Iterator[str]:
+    """Yield which items are not there, or lie in clear and were changed."""
+    blobs = place.blobs(workspace)
+    held = [item.evidence for item in shelf(workspace).values() if not item.evidence.is_gone]
+    keyless = not workspace.items.exists() and any(blobs.folder.glob("sealed/??/*.sealed"))
+    for one in held if not keyless else ():
+        path = blobs.path_of(one.sha256)
+        if path is None or not path.is_file():
+            yield f"evidence/blobs/ lacks {one.sha256}"
+    for one in held:
+        path = blobs.path(one.sha256)
+        if path.is_file() and files.sha256_of_file(path) != one.sha256:
+            yield f"{path} was changed"
 
 
 def _encrypted(folder: Path) -> bool:

@@ -64,6 +64,8 @@ class Restored:
         redacted: Positions of the entries that were redacted again.
         unknown: Positions of redactions made after the backup that could not be done here: of what
             they destroyed, something may be back.
+        unfound: Something was redacted again whose bytes lie encrypted, and no key is here to find
+            them by.
         strangers: How many kept files stood on no line of a record in which something was
             redacted, and were not restored.
     """
@@ -72,6 +74,7 @@ class Restored:
     sealed: bool
     redacted: tuple[int, ...]
     unknown: tuple[int, ...]
+    unfound: bool
     strangers: int
 
 
@@ -102,6 +105,7 @@ def restore(backup: Path, folder: Path, asked: Asked, progress: Progress = silen
         workspace = Workspace(partial)
         if not has_salts and manifest.size is not None:
             left_out.write(partial)
+        bare = left_out.read(partial)
         _check(workspace, manifest, asked.policy)
         strangers = restored_again.drop_strangers(workspace)
         redacted, unknown = (
@@ -118,6 +122,7 @@ def restore(backup: Path, folder: Path, asked: Asked, progress: Progress = silen
         sealed=has_salts,
         redacted=redacted,
         unknown=unknown,
+        unfound=bool(redacted) and bool(bare and bare.objects),
         strangers=strangers,
     )
 

@@ -45,6 +45,11 @@ def command(
         click.echo("without salts and keys, on purpose: no entry can be opened, no head signed")
     for entry in done.redacted:
         click.echo(f"entry {entry} was redacted again")
+    if done.unfound:
+        click.echo("without keys the encrypted bytes of what was redacted were not found: they lie")
+        click.echo(
+            "  here still, and sealed.tar of this backup opens them. Restore with it instead"
+        )
     if done.strangers:
         click.echo(f"{counted(done.strangers, 'file')} on no line of the record left out")
     if done.unknown:

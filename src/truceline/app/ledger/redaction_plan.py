@@ -39,6 +39,7 @@ class Plan:
         items: Names of items of evidence that go, derivatives of others among them.
         lines: Kinds of the lines of which something is cut, by position; their salts go too.
         paths: Files of the workspace that hold the bytes.
+        unfound: Bytes go, and none were found: they lie encrypted without a key, or elsewhere.
         openings: Files with values and salts behind fields that go.
         derived: Folders that are deleted, to be derived anew.
         editions: Numbers of the editions that are computed anew.
@@ -55,6 +56,7 @@ class Plan:
     items: tuple[str, ...]
     lines: Mapping[int, str]
     paths: tuple[Path, ...]
+    unfound: bool
     openings: tuple[Path, ...]
     derived: tuple[str, ...]
     editions: tuple[int, ...]
@@ -95,8 +97,12 @@ def plan(workspace: Workspace, wanted: str, field: str = "") -> Plan:
         items=tuple(what.items),
         lines={place: entries[place].kind for place in touched},
         paths=paths,
-        openings=tuple(place.openings_path(workspace, entries[p].payload["sealed"])
-                       for p in sorted(touched) if entries[p].payload.get("sealed")),
+        unfound=bool(what.hashes) and not paths,
+        openings=tuple(
+            place.openings_path(workspace, sealed)
+            for sealed in (entries[seq].payload.get("sealed", {}) for seq in sorted(touched))
+            if (field in sealed if field else sealed)
+        ),
         derived=tuple(name for name in DERIVED if (workspace.folder / name).is_dir()),
         editions=tuple(sorted(numbers)),
         in_clear=tuple(e.seq for e in entries if e.kind in CLEAR and _tells(e, what)),

@@ -74,6 +74,11 @@ def _tell_plan(meant: Plan, folder: Path) -> None:
     click.echo(f"Would be destroyed of entry {meant.target} ({meant.kind}){whole}{part}:")
     for path in meant.paths:
         click.echo(printable(f"  the bytes in {path.relative_to(folder)}"))
+    if meant.unfound:
+        click.echo(
+            "  no bytes of it were found here: they lie encrypted and no key is here, or they"
+        )
+        click.echo("  lie elsewhere; destroy the sealed.tar that has their keys")
     if len(meant.items) > 1:
         click.echo(f"  with it what was derived from it: {', '.join(meant.items[1:])}")
     for path in meant.openings:
