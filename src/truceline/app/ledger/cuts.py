@@ -80,7 +80,7 @@ def _without_field(payload: Payload, name: str) -> dict[str, Any] | None:
         part: {**payload[part], name: CUT} for part in ("fields", "sealed")
         if name in payload.get(part, {})
     }  # fmt: skip
-    return {**payload, **cut}
+    return unsigned({**payload, **cut})
 
 
 def _item(payload: Payload, what: What) -> dict[str, Any] | None:
@@ -102,13 +102,13 @@ def _item(payload: Payload, what: What) -> dict[str, Any] | None:
 
 def _act_of_custody(payload: Payload, what: What) -> dict[str, Any] | None:
     if not what.hashes:
-        return {**payload, "sealed": {}} if payload["sealed"] else None
+        return unsigned({**payload, "sealed": {}}) if payload["sealed"] else None
     return None if (told := _about_item(payload, what)) is None else {**told, "sealed": {}}
 
 
 def _about_item(payload: Payload, what: What) -> dict[str, Any] | None:
     kept = without(payload, what)
-    return None if kept == payload else dict(kept)
+    return None if kept == payload else unsigned(kept)
 
 
 def _submission(payload: Payload, what: What) -> dict[str, Any] | None:
