@@ -8,7 +8,7 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from truceline.agreements import schema as form
-from truceline.agreements.convert_duties import Owed, cap, divergence, prior
+from truceline.agreements.convert_duties import Owed, cap, prior
 from truceline.agreements.convert_terms import name_key, names_in, wording
 from truceline.agreements.schema_mechanism import MechanismForm, ThresholdsForm
 from truceline.agreements.schema_places import (
@@ -42,7 +42,7 @@ class _Converter:
 
     @property
     def owed(self) -> Owed:
-        return Owed(self.citation, lambda written: instant(written, self.zone))
+        return Owed(self.citation, lambda written: instant(written, self.zone), self.period)
 
     def agreement(self) -> model.Agreement:
         w = self.written
@@ -174,7 +174,7 @@ class _Converter:
             conditions=tuple(self.owed.condition(c) for c in written.conditions),
             duties=tuple(self.owed.duty(d) for d in written.duties),
             caps=tuple(cap(c) for c in written.caps),
-            divergences=tuple(divergence(d) for d in written.divergences),
+            divergences=tuple(self.owed.divergence(d) for d in written.divergences),
             only_if=tuple(written.only_if),
             whose_act=written.whose_act,
         )

@@ -9,8 +9,9 @@ from datetime import datetime
 from truceline.agreements import schema_duties as duties
 from truceline.agreements import schema_mechanism as body
 from truceline.agreements.convert_terms import name_key, wording
-from truceline.agreements.schema_terms import CitationForm
+from truceline.agreements.schema_terms import CitationForm, PeriodForm
 from truceline.model import agreement as model
+from truceline.model.interval import Interval
 
 Cite = Callable[[str | CitationForm | None], model.Citation | None]
 
@@ -22,10 +23,12 @@ class Owed:
     Attributes:
         cite: Reference or citation as written -> citation.
         instant: Written instant -> UTC.
+        period: Written period -> when it holds.
     """
 
     cite: Cite
     instant: Callable[[str], datetime]
+    period: Callable[[PeriodForm], Interval]
 
     def condition(self, written: duties.ConditionForm) -> model.Condition:
         """Return the working form of a condition."""
@@ -61,6 +64,8 @@ class Owed:
                 after_months=due.after_months or 0,
                 every_days=due.every_days or 0,
                 every_months=due.every_months or 0,
+                lasts_h=due.lasts_h or 0.0,
+                lasts_days=due.lasts_days or 0,
             ),
             on=tuple(written.on),
             weapons=tuple(written.weapons),
@@ -68,6 +73,17 @@ class Owed:
             zone_ids=tuple(written.zone_ids),
             to=written.to or "",
             at_least=written.at_least or 0,
+        )
+
+    def divergence(self, written: duties.DivergenceForm) -> model.Divergence:
+        """Return the working form of a divergence."""
+        return model.Divergence(
+            id=written.id,
+            languages=tuple(written.languages),
+            wording=wording(written.wording),
+            about=written.about,
+            values=tuple(written.values),
+            periods={code: self.period(held) for code, held in written.periods.items()},
         )
 
     def release(self, written: duties.ReleaseForm) -> model.Release:
@@ -189,17 +205,6 @@ def cap(written: duties.CapForm) -> model.Cap:
         complete_lists=tuple(written.complete_lists),
         every_days=written.every_days or 0,
         every_months=written.every_months or 0,
-    )
-
-
-def divergence(written: duties.DivergenceForm) -> model.Divergence:
-    """Return the working form of a divergence."""
-    return model.Divergence(
-        id=written.id,
-        languages=tuple(written.languages),
-        wording=wording(written.wording),
-        about=written.about,
-        values=tuple(written.values),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.agreements.lint_caps import lint_cap
+from truceline.agreements.lint_divergence import lint_divergence
 from truceline.agreements.lint_lengths import LENGTHS, check_length
 from truceline.agreements.lint_unread import lint_unread
 from truceline.agreements.names import Names, Note, check_word, check_words, unique_ids
@@ -12,7 +13,6 @@ from truceline.model.interval import Interval
 from truceline.model.vocabulary import (
     ACTS,
     CIRCUMSTANCES,
-    OBJECTS,
     PERFORMANCES,
     WEAPONS,
 )
@@ -28,10 +28,14 @@ _DUE_NEEDS = {
     "act": "performance",
     "acts": "incident",
     "circumstances": "incident",
+    "lasts_h": "incident",
+    "lasts_days": "incident",
 }
 #: Of these the first two conditions, and all due dates, cannot do without.
-_OPTIONAL = {"established", "acts", "circumstances", "every_days", "every_months"}
-_DIVERGING = {"act": ACTS, "object_type": OBJECTS, "weapon": WEAPONS}
+_OPTIONAL = {
+    *("established", "acts", "circumstances", "every_days", "every_months"),
+    *("lasts_h", "lasts_days"),
+}
 
 
 def lint_owed(provision: Node, when: Interval | None, names: Names, note: Note) -> None:
@@ -52,7 +56,7 @@ def lint_owed(provision: Node, when: Interval | None, names: Names, note: Note) 
     for cap in provision.each("caps"):
         lint_cap(cap, when, note)
     for divergence in provision.each("divergences"):
-        _divergence(divergence, provision, note)
+        lint_divergence(divergence, provision, when, names, note)
     for clause in provision.each("exceptions"):
         _prior(clause, note)
     lint_unread(provision, note)
@@ -108,7 +112,7 @@ def _duty(duty: Node, provision: Node, when: Interval | None, names: Names, note
     _quiet(due, names, note)
     _instant(due, "at", names, note)
     _open_bound(due, when, note)
-    for sort in ("after", "every"):
+    for sort in ("after", "every", "lasts"):
         check_length(due, sort, note)
 
 
@@ -180,32 +184,6 @@ def _instant(node: Node, key: str, names: Names, note: Note) -> None:
         instant(held.value, zone_of(names.zone_name))
     except TimeMistakeError as mistake:
         note(mistake.at(held))
-
-
-def _divergence(divergence: Node, provision: Node, note: Note) -> None:
-    said = provision.entries("wording")
-    for item in divergence.each("languages"):
-        if isinstance(item.value, str) and item.value not in said:
-            note(
-                item.problem(
-                    "diverging-from-nothing",
-                    f"the provision has no wording in `{item.value}` that could part from others",
-                    "write the wording of each of these languages",
-                )
-            )
-    about = divergence.text("about") or "all"
-    known = _DIVERGING.get(about)
-    if known is not None:
-        check_words(divergence, "values", known, f"unknown-{about.removesuffix('_type')}", note)
-    elif divergence.each("values"):
-        note(
-            divergence.key_problem(
-                "values",
-                "values-of-no-list",
-                f"`{about}` has no list of words",
-                f"delete `values`, or write `about:` {', '.join(_DIVERGING)}",
-            )
-        )
 
 
 def _prior(clause: Node, note: Note) -> None:

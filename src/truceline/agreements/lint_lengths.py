@@ -9,6 +9,7 @@ from truceline.agreements.node import Node
 LENGTHS = {
     "after": ("after_h", "after_days", "after_months"),
     "every": ("every_h", "every_days", "every_months"),
+    "lasts": ("lasts_h", "lasts_days"),
     "quiet": ("hours", "days"),
     "within": ("within_h", "within_days"),
 }

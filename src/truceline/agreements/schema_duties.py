@@ -15,6 +15,7 @@ from truceline.agreements.schema_terms import (
     Id,
     Language,
     NameForm,
+    PeriodForm,
     Said,
     Weapon,
     WordingForm,
@@ -96,6 +97,12 @@ class DueForm(Form):
     )
     quiet: QuietForm | None = Field(None, description="for `quiet`")
     act: Performance | None = Field(None, description="for `performance`: what sets it running")
+    lasts_h: Hours | None = Field(
+        None,
+        description="for `incident`: what begins within so many hours of the first is one occasion "
+        "with it, e.g. an exercise of several days; what begins later is another",
+    )
+    lasts_days: Days | None = Field(None, description="in place of `lasts_h`: calendar days")
     acts: list[Act] = Field(default=[], description="for `incident`: which acts; none: any")
     circumstances: list[Circumstance] = Field(
         default=[], description="for `incident`: which must all be claimed"
@@ -221,4 +228,9 @@ class DivergenceForm(Form):
     )
     values: list[Said] = Field(
         default=[], description="words of the vocabulary on which they differ; none: any"
+    )
+    periods: dict[Language, PeriodForm] = Field(
+        default={},
+        description="for `time`: when it binds by each of these texts; the provision's `period` "
+        "then runs from the first start to the last end of them",
     )

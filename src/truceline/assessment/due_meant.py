@@ -15,9 +15,9 @@ import numpy.typing as npt
 
 from truceline.assessment.elements import Flags
 from truceline.assessment.matter import Floats
-from truceline.assessment.performances import DONE, FEWER, NOT_DONE, Performances
+from truceline.assessment.performances import DONE, FEWER, NOT_DONE, Performances, telling_of
 from truceline.model.agreement import Duty, Thresholds
-from truceline.model.vocabulary import ACTS, WEAPONS, WIDER_WEAPON
+from truceline.model.vocabulary import ACTS, WEAPONS, WIDER_ACT, WIDER_WEAPON
 
 _ACTS, _WEAPONS = list(ACTS), list(WEAPONS)
 
@@ -26,10 +26,11 @@ class Fit(IntEnum):
     """How far a performance is what the duty asks for."""
 
     NOT = 0
-    PLACE_OPEN = 1
-    SUBJECT_OPEN = 2
-    FEWER = 3
-    MEANT = 4
+    KIND_OPEN = 1
+    PLACE_OPEN = 2
+    SUBJECT_OPEN = 3
+    FEWER = 4
+    MEANT = 5
 
 
 Fits = npt.NDArray[np.int8]
@@ -73,6 +74,7 @@ def fits_of(
     inside, elsewhere = p_place >= limits.inconsistent_at, p_place <= limits.consistent_at
     fit[done.state == FEWER] = np.int8(Fit.FEWER)
     for known, wrong, open_ in (
+        (~_wider(duty, done), np.zeros(len(done), dtype=np.bool_), Fit.KIND_OPEN),
         (inside, elsewhere, Fit.PLACE_OPEN),
         (*_to(whose, done), Fit.SUBJECT_OPEN),
         (*_enough(duty, done), Fit.SUBJECT_OPEN),
@@ -85,7 +87,7 @@ def fits_of(
 
 def _named(duty: Duty, whose: Whose, done: Performances) -> Flags:
     """Say which are of the act, of whoever owes it, and of no class of weapon left out."""
-    which = done.act == _ACTS.index(duty.act)
+    which = telling_of(done, duty.act) | _wider(duty, done)
     # What a party did is nothing the mechanism did, though one word may stand for both.
     theirs = done.party == whose.number if whose.number >= 0 else done.party >= whose.parties
     which &= theirs
@@ -94,6 +96,13 @@ def _named(duty: Duty, whose: Whose, done: Performances) -> Flags:
         near = [pair for pair in WIDER_WEAPON.items() if set(pair) & set(duty.weapons)]
         listed = [_WEAPONS.index(w) for w in {*duty.weapons, *(w for pair in near for w in pair)}]
         which &= np.isin(done.weapon, listed) | (done.weapon == len(_WEAPONS) + 1)
+    return np.asarray(which, dtype=np.bool_)
+
+
+def _wider(duty: Duty, done: Performances) -> Flags:
+    """Say which tell that something wider was done, of which what is owed is one kind."""
+    wider = WIDER_ACT.get(duty.act)
+    which = (done.act == _ACTS.index(wider)) & (done.state != NOT_DONE) if wider else done.act < 0
     return np.asarray(which, dtype=np.bool_)
 
 

@@ -14,11 +14,8 @@ import pyarrow as pa
 from truceline.assessment.due_case import Case
 from truceline.assessment.matter import Ints
 from truceline.assessment.occasions import Occasions, starting
-from truceline.assessment.performances import Performances
+from truceline.assessment.performances import Performances, telling_of
 from truceline.model.agreement import ConditionKind, Starts
-from truceline.model.vocabulary import ACTS
-
-_ACTS = list(ACTS)
 
 
 def rests_of(case: Case, occasions: Occasions) -> list[list[str]]:
@@ -56,7 +53,7 @@ def _conditions(case: Case) -> list[str]:
     for condition in case.provision.conditions:
         if condition.kind is ConditionKind.PERFORMED:
             by = [parties.index(party) for party in condition.by]
-            which |= (done.act == _ACTS.index(condition.act)) & np.isin(done.party, by)
+            which |= telling_of(done, condition.act) & np.isin(done.party, by)
     return _ids(done, np.flatnonzero(which))
 
 

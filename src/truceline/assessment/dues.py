@@ -17,25 +17,27 @@ line  if                                                     then
 6     shown done in time                                     consistent
 7     what sets the clock running is the word of one side    undetermined: word of one side alone
       alone
-8     it would be shown done in time, did reports tell       undetermined: place unknown
-      where
-9     it would be, did they tell towards whom, or of how     undetermined: whom or how many …
+8     it would be shown done in time, did reports tell of    undetermined: act unknown
+      which kind
+9     it would be, did they tell where                       undetermined: place unknown
+10    it would be, did they tell towards whom, or of how     undetermined: whom or how many …
       many
-10    shown done late                                        inconsistent: done late
-11    shown not done when it was due                         inconsistent: not done as told
-12    shown done in a window that the due date, or the       undetermined: time straddles the limit
+11    shown done late                                        inconsistent: done late
+12    shown not done when it was due                         inconsistent: not done as told
+13    shown done in a window that the due date, or the       undetermined: time straddles the limit
       instant from which it counts, parts
-13    some say done in time, some say not done               undetermined: reports differ
-14    somebody says the one or the other                     undetermined: word of one side alone
-15    the due date lies after all that is known              undetermined: not yet due
-16    somebody says so, and not when                         undetermined: time unknown
-17    somebody says that it was done, and not whether there  undetermined: place unknown
-18    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
+14    some say done in time, some say not done               undetermined: reports differ
+15    somebody says the one or the other                     undetermined: word of one side alone
+16    the due date lies after all that is known              undetermined: not yet due
+17    somebody says so, and not when                         undetermined: time unknown
+18    somebody says that it was done, and not of which kind  undetermined: act unknown
+19    somebody says that it was done, and not whether there  undetermined: place unknown
+20    somebody says that it was done, and not towards whom,  undetermined: whom or how many …
       or of how many
-19    somebody says that it was done, of fewer than are      undetermined: fewer told of than …
+21    somebody says that it was done, of fewer than are      undetermined: fewer told of than …
       asked for
-20    silence means not done                                 inconsistent: not done as nobody …
-21    else                                                   undetermined: no report …
+22    silence means not done                                 inconsistent: not done as nobody …
+23    else                                                   undetermined: no report …
 ====  =====================================================  =====================================
 
 Who did what it owes is not whose act an incident was: a duty says whose it is, and whether that
@@ -92,10 +94,11 @@ LINES: Final = (
         Because.ONE_SIDED,
     ),
     Line(
-        "it would be shown done in time, did reports tell where",
+        "it would be shown done in time, did reports tell of which kind",
         _OPEN,
-        Because.PLACE_UNKNOWN,
+        Because.ACT_UNKNOWN,
     ),
+    Line("it would be, did they tell where", _OPEN, Because.PLACE_UNKNOWN),
     Line(
         "it would be, did they tell towards whom, or of how many",
         _OPEN,
@@ -112,6 +115,7 @@ LINES: Final = (
     Line("somebody says the one or the other", _OPEN, Because.ONE_SIDED),
     Line("the due date lies after all that is known", _OPEN, Because.NOT_DUE),
     Line("somebody says so, and not when", _OPEN, Because.TIME_UNKNOWN),
+    Line("somebody says that it was done, and not of which kind", _OPEN, Because.ACT_UNKNOWN),
     Line("somebody says that it was done, and not whether there", _OPEN, Because.PLACE_UNKNOWN),
     Line(
         "somebody says that it was done, and not towards whom, or of how many",
@@ -201,6 +205,7 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
         shown.in_time & shown.undone,
         shown.in_time,
         occasions.one_sided,
+        _in_time_but_for(case, occasions, Fit.KIND_OPEN),
         _in_time_but_for(case, occasions, Fit.PLACE_OPEN),
         _in_time_but_for(case, occasions, Fit.SUBJECT_OPEN),
         shown.late,
@@ -210,6 +215,7 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
         said_done | said_not,
         due > case.setting.until_us,
         untimed_of(case, occasions) > 0,
+        _open(case, occasions, Fit.KIND_OPEN),
         _open(case, occasions, Fit.PLACE_OPEN),
         _open(case, occasions, Fit.SUBJECT_OPEN),
         _open(case, occasions, Fit.FEWER),

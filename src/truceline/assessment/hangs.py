@@ -19,7 +19,8 @@ from truceline.assessment.elements import (
     States,
 )
 from truceline.assessment.matter import NO_TIME, Ints, Matter, actors_of
-from truceline.assessment.performances import DONE, Performances, established_us
+from truceline.assessment.moments import p_time
+from truceline.assessment.performances import DONE, Performances, established_us, telling_of
 from truceline.model.agreement import (
     Agreement,
     Condition,
@@ -114,8 +115,8 @@ def _since_us(agreement: Agreement, condition: Condition, performances: Performa
     if condition.kind is ConditionKind.FACT:
         return microseconds(condition.established)
     parties = [party.id for party in agreement.parties]
-    act = _ACTS.index(condition.act)
-    shown = [established_us(performances, act, parties.index(party)) for party in condition.by]
+    numbers = [parties.index(party) for party in condition.by]
+    shown = [established_us(performances, condition.act, number) for number in numbers]
     return None if None in shown else max(s for s in shown if s is not None)
 
 
@@ -162,7 +163,7 @@ def _untimed(performances: Performances, act: str, *parties: int) -> Flags:
     found = performances.untimed
     if found is None:
         return np.zeros(0, dtype=np.bool_)
-    meant = (found.act == _ACTS.index(act)) & (found.state == DONE)
+    meant = telling_of(found, act) & (found.state == DONE)
     return np.asarray(meant & np.isin(found.party, parties), dtype=np.bool_)
 
 
@@ -175,6 +176,11 @@ def diverging(provision: Provision, matter: Matter, rows: Rows) -> Flags:
 
 
 def _touched(divergence: Divergence, matter: Matter, rows: Rows) -> Flags:
+    if divergence.periods:
+        start, end = matter.start_us[rows], matter.end_us[rows]
+        shares = [p_time(start, end, period) for period in divergence.periods.values()]
+        low, high = np.min(shares, axis=0), np.max(shares, axis=0)
+        return np.asarray(low < high, dtype=np.bool_)
     columns = {
         "act": (matter.act, _ACTS),
         "object_type": (matter.object_type, _OBJECTS),
@@ -224,7 +230,7 @@ def _maybe_before(prior: Prior, actor: Codes, performances: Performances, not_to
     done = performances.untimed
     if done is None:
         return flags
-    meant = (done.act == _ACTS.index(prior.act)) & (done.state == DONE)
+    meant = telling_of(done, prior.act) & (done.state == DONE)
     if prior.circumstances:
         meant &= np.logical_or.reduce([done.told[word] for word in prior.circumstances])
     for party in np.unique(done.party[meant]):
@@ -240,7 +246,7 @@ def _before(
     What was told not to be done, or done in part, counts for nothing. Where either actor is not
     told (code ``not_told``), or the provision may not go by it, it may have been the same.
     """
-    meant = (performances.act == _ACTS.index(prior.act)) & (performances.state == DONE)
+    meant = telling_of(performances, prior.act) & (performances.state == DONE)
     if prior.circumstances:
         meant &= np.logical_or.reduce([performances.told[word] for word in prior.circumstances])
     flags = np.zeros(len(start), dtype=np.bool_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from truceline.assessment.elements import Codes, Flags
 from truceline.assessment.lengths import edges, plus
 from truceline.assessment.matter import NO_TIME, Ints, Matter
-from truceline.assessment.performances import DONE, Performances
+from truceline.assessment.performances import DONE, Performances, telling_of
 from truceline.model.agreement import Due, Quiet, Starts
 from truceline.model.interval import HOUR_US, Interval, microseconds
 from truceline.model.vocabulary import ACTS, Status
@@ -180,7 +180,7 @@ def _every(due: Due, setting: Setting, begins: int) -> Occasions:
 
 def starting(due: Due, done: Performances) -> Ints:
     """Return the rows of the performances that set the clock of a duty running."""
-    found: Ints = np.flatnonzero((done.act == _ACTS.index(due.act)) & (done.state == DONE))
+    found: Ints = np.flatnonzero(telling_of(done, due.act) & (done.state == DONE))
     return found
 
 
@@ -209,8 +209,34 @@ def _incidents(due: Due, party: int, setting: Setting) -> Occasions:
         # Whose act it was is not told, or not for the provision to ask: it may be this party's.
         meant &= theirs | (setting.actor > setting.performances.unknown)
     rows = np.flatnonzero(meant)
-    names = matter.table["incident_id"].take(rows).to_pylist()
     alleged = pc.equal(matter.table["status"].take(rows), Status.ALLEGED)
     one_sided = np.asarray(pc.fill_null(alleged, True).to_numpy(), dtype=np.bool_)
+    if due.lasts:
+        first = _firsts(matter.start_us[rows], due, setting.time_zone, theirs[rows] * 2 + one_sided)
+        rows, one_sided = rows[first], one_sided[first]
+    names = matter.table["incident_id"].take(rows).to_pylist()
     starts = np.where(theirs[rows], matter.start_us[rows], NO_TIME)
     return _many(names, matter.start_us[rows], starts, one_sided)
+
+
+def _firsts(start_us: Ints, due: Due, time_zone: str, sort: npt.NDArray[Any]) -> Ints:
+    """Return the rows with which an occasion begins that may last; the others belong to one.
+
+    Those told by one side alone, or of nobody known, are no part of what others show, nor can they
+    begin it.
+
+    Args:
+        start_us: When each began, rising.
+        due: How long an occasion may last.
+        time_zone: The mechanism's.
+        sort: What may not be taken for one another.
+    """
+    ends, found = plus(start_us, due.lasts, time_zone), []
+    for one in np.unique(sort):
+        rows = np.flatnonzero(sort == one)
+        at = 0
+        # One turn for each occasion, not for each incident.
+        while at < len(rows):
+            found.append(int(rows[at]))
+            at = max(at + 1, int(np.searchsorted(start_us[rows], ends[rows[at]], "left")))
+    return np.array(sorted(found), dtype=np.int64)

@@ -19,11 +19,12 @@ from truceline.assessment.elements import Codes, Flags
 from truceline.assessment.matter import NO_TIME, Floats, Ints, any_item, codes, micros
 from truceline.model.agreement import Agreement
 from truceline.model.source import Source
-from truceline.model.vocabulary import ACTS, WEAPONS, Kind
+from truceline.model.vocabulary import ACTS, WEAPONS, WIDER_ACT, Kind
 
 #: Voice of no party; a party's voice is its number; anything else is the number of parties.
 NEUTRAL: Final = -1
 
+_ACTS: Final = list(ACTS)
 _PLACES: Final = ("start", "end", "place_kind", "lon", "lat", "error_m", "shape_id")
 DONE: Final = 1
 NOT_DONE: Final = -1
@@ -249,13 +250,28 @@ def _number(parties: list[str], name: str) -> int:
     return parties.index(name) if name in parties else len(parties)
 
 
-def established_us(performances: Performances, act: int, party: int) -> int | None:
+def telling_of(done: Performances, act: str) -> Flags:
+    """Say which reports tell whether an act was done.
+
+    Whoever says that one of its kinds was done says so of the act; whoever says that the wider act
+    it is a kind of was not done says so of it, too.
+    """
+    which = done.act == _ACTS.index(act)
+    for kind, wider in WIDER_ACT.items():
+        if wider == act:
+            which |= (done.act == _ACTS.index(kind)) & (done.state == DONE)
+        if kind == act:
+            which |= (done.act == _ACTS.index(wider)) & (done.state == NOT_DONE)
+    return np.asarray(which, dtype=np.bool_)
+
+
+def established_us(performances: Performances, act: str, party: int) -> int | None:
     """Return from when on it is shown that a party did something; ``None``: not shown.
 
     It is shown where a voice of no party says so, or the party itself and another both do. What
     was said before it was shown not done counts no more.
     """
-    about = (performances.act == act) & (performances.party == party)
+    about = telling_of(performances, act) & (performances.party == party)
     did, didnt = (about & (performances.state == state) for state in (DONE, NOT_DONE))
     undone = _shown(performances, didnt, party, last=True)
     if undone is not None:

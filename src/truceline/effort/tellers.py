@@ -9,6 +9,7 @@ from functools import cached_property
 from truceline.model.agreement import Agreement
 from truceline.model.outlook import Teller
 from truceline.model.source import Source
+from truceline.model.vocabulary import WIDER_ACT
 from truceline.model.watching import Sees
 
 
@@ -45,8 +46,10 @@ class Voices:
         return any(not s.watches and s.id not in self.placed for s, _ in self.seeing(acts))
 
     def telling(self, performance: str) -> tuple[Source, ...]:
-        """Return those who could tell whether it was done."""
-        return tuple(s for s, sees in self.declared if performance in sees.performances)
+        """Return those who could tell whether it was done, or something like it."""
+        kin = {performance, WIDER_ACT.get(performance, performance)}
+        kin |= {kind for kind, wider in WIDER_ACT.items() if wider == performance}
+        return tuple(s for s, sees in self.declared if kin & set(sees.performances))
 
     def claiming(self, circumstance: str) -> tuple[Source, ...]:
         """Return those who could tell that circumstance of an act."""

@@ -143,7 +143,11 @@ ACTS: dict[str, str] = {
     "storage_visit": "Storage site of withdrawn weapons visited by monitors",
     "inspection": "Inspection of a site, consignment or list",
     "exchange": "Persons held were exchanged or released",
+    "mutual_exchange": "Persons held were exchanged, each side handing some over to the other",
+    "one_sided_release": "Persons held were released by one side, none being handed over in return",
+    "remains_handed_over": "Bodies of the dead were handed over",
     "access_given": "Access given to monitors or to aid",
+    "crossing_opened": "Crossing point or road open to civilians, as the text says",
     "order_issued": "Order that the text asks for was issued",
     "discipline": "Disciplinary action reported for a breach of the order",
     "hotline_call": "Call over the hotline or coordination mechanism",
@@ -162,7 +166,11 @@ PERFORMANCES: frozenset[str] = frozenset(
         "storage_visit",
         "inspection",
         "exchange",
+        "mutual_exchange",
+        "one_sided_release",
+        "remains_handed_over",
         "access_given",
+        "crossing_opened",
         "order_issued",
         "discipline",
         "hotline_call",
@@ -172,6 +180,10 @@ PERFORMANCES: frozenset[str] = frozenset(
         "release_claimed",
     }
 )
+
+#: Performance -> the wider one that it is a kind of: done, it is the wider one done as well; the
+#: wider one done may or may not be it, and not done shows that none of its kinds was.
+WIDER_ACT: dict[str, str] = {"mutual_exchange": "exchange", "one_sided_release": "exchange"}
 
 #: Kinds of object an act may fall upon; ``None`` in a column means the source does not say.
 OBJECTS: dict[str, str] = {

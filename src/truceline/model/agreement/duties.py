@@ -112,6 +112,9 @@ class Due:
         after_months: In place of it: months of the calendar.
         every_days: In place of ``every_h``: days of the calendar.
         every_months: In place of it: months of the calendar.
+        lasts_h: For ``incident``: what begins within so many hours of the first is one occasion
+            with it, as the days of one exercise are; 0: each incident is an occasion of its own.
+        lasts_days: In place of it: days of the calendar.
     """
 
     starts_on: Starts
@@ -127,6 +130,13 @@ class Due:
     after_months: int = 0
     every_days: int = 0
     every_months: int = 0
+    lasts_h: float = 0.0
+    lasts_days: int = 0
+
+    @property
+    def lasts(self) -> Span:
+        """Return for how long one occasion of it may last."""
+        return Span(hours=self.lasts_h, days=self.lasts_days)
 
     @property
     def after(self) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -74,6 +75,8 @@ class Divergence:
         about: Which element of an incident it touches: ``act``, ``object_type``, ``weapon``,
             ``actor``, ``place``, ``time`` or ``all``.
         values: Words of the vocabulary on which the texts differ; empty: any.
+        periods: For ``time``: when it binds by each of these texts, by language; empty: not said.
+            What lies in time alike by each of them does not hang on the divergence.
     """
 
     id: str
@@ -81,6 +84,7 @@ class Divergence:
     wording: Wording
     about: str = "all"
     values: tuple[str, ...] = ()
+    periods: Mapping[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

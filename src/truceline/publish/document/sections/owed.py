@@ -68,6 +68,8 @@ def duty_words(subject: Subject, provision: Provision, duty: Duty) -> str:
     if duty.due.within_h is not None:
         length = length_of_time(say, duty.due.within_h)
         words.append(say("doc-duty-not-before", length=length))
+    if duty.due.lasts:
+        words.append(say("doc-duty-lasts", length=length_of(say, duty.due.lasts)))
     words.append(_silence(say, duty.silence))
     return " ".join(words)
 

@@ -94,6 +94,11 @@ def _divergences(subject: Subject, p: Provision, key: str) -> Iterator[Block]:
         touches = say("doc-divergence", langs=langs, about=about)
         if one.values:
             touches += " " + say("doc-divergence-values", words=terms.value("values", one.values))
+        for lang, held in one.periods.items():
+            when = terms.value("period", held)
+            touches += " " + say("doc-divergence-period", lang=say.language(lang), when=when)
+        if one.periods:
+            touches += " " + say("doc-divergence-alike")
         yield from wordings(
             subject, one.wording, f"{key}/divergence/{one.id}", Style.OPEN,
             before=(span(touches + " ", Look.STRONG),),
