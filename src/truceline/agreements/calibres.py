@@ -8,6 +8,7 @@ from typing import Final
 
 from truceline.agreements.misfit import Misfit
 from truceline.model.agreement import Provision
+from truceline.model.calibres import ANY, calibre_of
 
 _CALIBRE = re.compile(
     r"(?<![\w.,-])(\d{2,3})(?:[ \u00a0\u202f-]?(?:mm|мм|millimet\w+|міліметр\w+|миллиметр\w+))\b"
@@ -31,19 +32,29 @@ _BEFORE, _BEHIND = 80, 30
 def calibre_misfits(provision: Provision) -> Iterator[Misfit]:
     """Yield one warning where the words give a calibre that the weapon classes cannot say."""
     classes = set(provision.weapons) | {w for duty in provision.duties for w in duty.weapons}
-    if not classes:
+    ranges = [*provision.calibres, *(c for duty in provision.duties for c in duty.calibres)]
+    if not (classes or ranges):
         return
     found = {said for words in provision.wording.values() for said in _told(words)}
+    found = {said for said in found if not _ranged(*said, ranges)}
     for calibre, why in sorted({(said[1], _why(*said, classes)) for said in found}):
         if why:
             yield Misfit(
                 provision_id=provision.id,
-                key="weapons" if provision.weapons else "duties",
+                key="duties" if provision.duties else "weapons",
                 code="class-misfit",
                 message=f"the words name a calibre of {calibre} mm: {why}",
-                hint="choose the classes that cover what is meant, and say in the paper that they "
-                "cover more or less than the words",
+                hint="write the range under `calibres`, e.g. `mortar 82 up`, or say in the paper "
+                "that the classes cover more or less than the words",
             )
+
+
+def _ranged(sort: str, calibre: int, upto: bool, ranges: Collection[str]) -> bool:
+    """Say whether a range begins, or ends, at that calibre, of that sort of weapon."""
+    sorts = {"mortar": {"mortar"}, "gun": {"artillery", "any"}}.get(sort, {ANY})
+    held = [calibre_of(said) for said in ranges]
+    bounds = {one.most_mm if upto else one.least_mm for one in held if one.of in sorts | {ANY}}
+    return calibre in bounds
 
 
 def _told(words: str) -> Iterator[tuple[str, int, bool]]:

@@ -164,6 +164,7 @@ class _Converter:
             object_types=tuple(dict.fromkeys([*listed, *written.object_types])),
             register_id=written.register_id,
             weapons=tuple(written.weapons),
+            calibres=tuple(written.calibres),
             period=self.period(written.period) if written.period else None,
             exceptions=tuple(self.exception(e) for e in written.exceptions),
             thresholds=thresholds(written.thresholds),

@@ -69,6 +69,7 @@ class Owed:
             ),
             on=tuple(written.on),
             weapons=tuple(written.weapons),
+            calibres=tuple(written.calibres),
             silence=written.silence,
             zone_ids=tuple(written.zone_ids),
             to=written.to or "",

@@ -50,9 +50,7 @@ def lint_divergence(
         _periods(divergence, about, when, names, note)
 
 
-def _periods(
-    divergence: Node, about: str, when: Interval | None, names: Names, note: Note
-) -> None:
+def _periods(divergence: Node, about: str, when: Interval | None, names: Names, note: Note) -> None:
     """Note periods that belong to no time or no text, or that are not those of the provision."""
     held, languages = divergence.entries("periods"), {n.value for n in divergence.each("languages")}
     if about != "time" or set(held) != languages:

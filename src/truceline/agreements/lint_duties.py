@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.agreements.lint_calibres import lint_calibres
 from truceline.agreements.lint_caps import lint_cap
 from truceline.agreements.lint_divergence import lint_divergence
 from truceline.agreements.lint_lengths import LENGTHS, check_length
@@ -81,6 +82,7 @@ def _duty(duty: Node, provision: Node, when: Interval | None, names: Names, note
     check_word(duty, "act", PERFORMANCES, "unknown-performance", note)
     check_words(duty, "on", names.parties, "unknown-party", note)
     check_words(duty, "weapons", WEAPONS, "unknown-weapon", note)
+    lint_calibres(duty, note)
     check_words(duty, "zone_ids", names.zones, "unknown-zone", note)
     check_word(duty, "to", names.parties, "unknown-party", note)
     bound = {item.value for item in provision.each("binds")}

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from truceline.agreements.lint_backing import lint_backing
+from truceline.agreements.lint_calibres import lint_calibres
 from truceline.agreements.lint_duties import lint_owed
 from truceline.agreements.names import Names, Note, check_word, check_words
 from truceline.agreements.node import Node
@@ -63,6 +64,7 @@ def _provision(provision: Node, text_period: Interval | None, names: Names, note
     check_words(provision, "acts", ACTS, "unknown-act", note)
     check_words(provision, "object_types", OBJECTS, "unknown-object", note)
     check_words(provision, "weapons", WEAPONS, "unknown-weapon", note)
+    lint_calibres(provision, note)
     check_words(provision, "only_if", CIRCUMSTANCES, "unknown-circumstance", note)
     check_word(provision, "object_list", names.object_lists, "unknown-object-list", note)
     check_word(provision, "register_id", names.registers, "unknown-register", note)
@@ -117,6 +119,7 @@ def _needs(provision: Node, names: Names, note: Note) -> None:
 def _missing(provision: Node, needs: RuleNeeds) -> list[str]:
     """Return what the rule cannot do without, as it is written."""
     objects = provision.each("object_types") or provision.get("object_list")
+    weapons = "`weapons` or `calibres`"
     kinds = f"`zone_ids` of kind {' or '.join(needs.zone_kinds)}"
     asked = (
         (needs.acts, provision.each("acts"), "`acts`"),
@@ -125,7 +128,7 @@ def _missing(provision: Node, needs: RuleNeeds) -> list[str]:
             objects or provision.get("register_id"),
             "`object_types`, `object_list` or `register_id`",
         ),
-        (needs.weapons, provision.each("weapons"), "`weapons`"),
+        (needs.weapons, provision.each("weapons") or provision.each("calibres"), weapons),
         (needs.duties, provision.each("duties"), "`duties`"),
         (needs.caps, provision.each("caps"), "`caps`"),
         (needs.zones, provision.each("zone_ids"), "`zone_ids`"),

@@ -17,9 +17,12 @@ UNREAD: Final[Mapping[str, tuple[str, ...]]] = {
     "weapon_distance": ("register_id",),
     "crossing": _OBJECTS,
     "no_fly": _OBJECTS,
-    "denial_of_monitoring": ("weapons", "register_id"),
-    "duty": ("acts", *_OBJECTS, "weapons", "only_if", "exceptions"),
-    "transfer_cap": ("zone_ids", "acts", *_OBJECTS, "weapons", "only_if", "exceptions"),
+    "denial_of_monitoring": ("weapons", "calibres", "register_id"),
+    "duty": ("acts", *_OBJECTS, "weapons", "calibres", "only_if", "exceptions"),
+    "transfer_cap": (
+        *("zone_ids", "acts", *_OBJECTS, "weapons", "calibres"),
+        *("only_if", "exceptions"),
+    ),
 }
 #: What is read by one rule only: key -> rule.
 _READERS: Final = {"duties": "duty", "caps": "transfer_cap"}

@@ -25,6 +25,7 @@ from truceline.agreements.schema_mechanism import MechanismForm, ThresholdsForm
 from truceline.agreements.schema_places import LineForm, RegisterForm, ZoneForm
 from truceline.agreements.schema_terms import (
     Act,
+    CalibreRange,
     Circumstance,
     CitationForm,
     CitationRef,
@@ -99,6 +100,9 @@ class ProvisionForm(Form):
     )
     register_id: Id | None = Field(None, description="sealed register that names the objects")
     weapons: list[Weapon] = Field(default=[], description="which weapon classes; none means any")
+    calibres: list[CalibreRange] = Field(
+        default=[], description="ranges of calibre that are meant besides, e.g. `artillery 100 up`"
+    )
     only_if: list[Circumstance] = Field(
         default=[],
         description="circumstances that an act must be told to have before the provision speaks of "

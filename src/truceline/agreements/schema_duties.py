@@ -9,6 +9,7 @@ from pydantic import Field
 from truceline.agreements.schema_mechanism import Hours
 from truceline.agreements.schema_terms import (
     Act,
+    CalibreRange,
     Circumstance,
     CitationRef,
     Form,
@@ -117,6 +118,9 @@ class DutyForm(Form):
     due: DueForm = Field(description="by when")
     on: list[Id] = Field(default=[], description="whose duty; none: the mechanism's")
     weapons: list[Weapon] = Field(default=[], description="only of these classes")
+    calibres: list[CalibreRange] = Field(
+        default=[], description="ranges of calibre that are meant besides, e.g. `mortar 82 up`"
+    )
     zone_ids: list[Id] = Field(default=[], description="only done in one of these; none: anywhere")
     to: Id | None = Field(None, description="party towards whom, e.g. who must be told")
     at_least: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = Field(

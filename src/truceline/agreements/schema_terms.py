@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from truceline.model.calibres import CALIBRE_PATTERN
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._/:-]*$"
@@ -100,6 +101,15 @@ def one_of(words: dict[str, str], kind: str) -> Any:
 Act = Annotated[str, one_of(ACTS, "kind of act")]
 Object = Annotated[str, one_of(OBJECTS, "kind of object")]
 Weapon = Annotated[str, one_of(WEAPONS, "class of weapon")]
+#: A range, where classes alone do not say what is meant.
+CalibreRange = Annotated[
+    str,
+    StringConstraints(pattern=CALIBRE_PATTERN),
+    Field(
+        description="range of calibre in mm: `mortar`, `artillery`, `mlrs` or `any` of these, then "
+        "`82 up`, `up to 60` or `100 to 152`, e.g. `mortar 82 up`"
+    ),
+]
 Circumstance = Annotated[str, one_of(CIRCUMSTANCES, "circumstance a source may claim")]
 
 Degrees = Annotated[float, Field(allow_inf_nan=False)]

@@ -43,7 +43,7 @@ class Needs:
                 self.objects and not (provision.object_types or provision.register_id),
                 "object types or a sealed register",
             ),
-            (self.weapons and not provision.weapons, "weapons"),
+            (self.weapons and not (provision.weapons or provision.calibres), "weapons"),
             (self.duties and not provision.duties, "duties"),
             (self.caps and not provision.caps, "caps"),
             (self.zones and not provision.zone_ids, "zones"),

@@ -13,13 +13,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from truceline.assessment.elements import Flags
+from truceline.assessment.elements import ABSENT, Flags, weapon_table
 from truceline.assessment.matter import Floats
 from truceline.assessment.performances import DONE, FEWER, NOT_DONE, Performances, telling_of
 from truceline.model.agreement import Duty, Thresholds
-from truceline.model.vocabulary import ACTS, WEAPONS, WIDER_ACT, WIDER_WEAPON
+from truceline.model.vocabulary import ACTS, WIDER_ACT
 
-_ACTS, _WEAPONS = list(ACTS), list(WEAPONS)
+_ACTS = list(ACTS)
 
 
 class Fit(IntEnum):
@@ -91,11 +91,9 @@ def _named(duty: Duty, whose: Whose, done: Performances) -> Flags:
     # What a party did is nothing the mechanism did, though one word may stand for both.
     theirs = done.party == whose.number if whose.number >= 0 else done.party >= whose.parties
     which &= theirs
-    if duty.weapons:
-        # The kinds of a listed class are meant; one wider than a listed one may be meant.
-        near = [pair for pair in WIDER_WEAPON.items() if set(pair) & set(duty.weapons)]
-        listed = [_WEAPONS.index(w) for w in {*duty.weapons, *(w for pair in near for w in pair)}]
-        which &= np.isin(done.weapon, listed) | (done.weapon == len(_WEAPONS) + 1)
+    # A class wider than a listed one, or of which a range of calibre holds some, may be meant.
+    table = weapon_table(duty.weapons, duty.calibres)
+    which &= table[done.weapon] != ABSENT
     return np.asarray(which, dtype=np.bool_)
 
 

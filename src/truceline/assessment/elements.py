@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from truceline.model.calibres import calibre_of
 from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS, WIDER_WEAPON
 
 Codes = npt.NDArray[np.int16]
@@ -153,20 +154,24 @@ def object_table(object_types: tuple[str, ...]) -> States:
     return _table(state.values(), other=ABSENT, null=UNKNOWN)
 
 
-def weapon_table(weapons: tuple[str, ...]) -> States:
+def weapon_table(weapons: tuple[str, ...], calibres: tuple[str, ...] = ()) -> States:
     """Return the state of every weapon class under a provision that lists ``weapons``.
 
-    A kind of a listed class is listed. A wider class than a listed one may or may not be it.
+    A kind of a listed class is listed. A wider class than a listed one may or may not be it, and so
+    may one of which a range of ``calibres`` holds some.
 
     Returns:
         As :func:`act_table`.
     """
-    if not weapons:
+    if not (weapons or calibres):
         return _table([PRESENT] * len(WEAPONS), other=PRESENT, null=PRESENT)
     state = dict.fromkeys(WEAPONS, ABSENT)
     state |= {wider: UNKNOWN for kind, wider in WIDER_WEAPON.items() if kind in weapons}
     state |= {kind: PRESENT for kind, wider in WIDER_WEAPON.items() if wider in weapons}
     state |= dict.fromkeys(weapons, PRESENT)
+    for meant in map(calibre_of, calibres):
+        held = {True: PRESENT, None: UNKNOWN, False: ABSENT}
+        state = {word: max(one, held[meant.holds(word)]) for word, one in state.items()}
     return _table(state.values(), other=ABSENT, null=UNKNOWN)
 
 

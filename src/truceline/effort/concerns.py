@@ -34,6 +34,6 @@ def told_of(agreement: Agreement, provision: Provision) -> tuple[str, ...]:
     asked = (
         ("actor", set(provision.binds) != everybody),
         ("object_type", listed and provision.rule != "denial_of_monitoring"),
-        ("weapon", bool(provision.weapons)),
+        ("weapon", bool(provision.weapons or provision.calibres)),
     )
     return tuple(what for what, wanted in asked if wanted)

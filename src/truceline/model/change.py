@@ -89,6 +89,7 @@ class EffectKind(StrEnum):
     ACTS = "acts"
     OBJECTS = "objects"
     WEAPONS = "weapons"
+    CALIBRES = "calibres"
     ZONES = "zones"
     BOUND = "bound"
     CONSISTENT_AT = "consistent-at"

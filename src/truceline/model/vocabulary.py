@@ -216,9 +216,13 @@ OBJECTS: dict[str, str] = {
 WEAPONS: dict[str, str] = {
     "small_arms": "Small arms and light weapons",
     "mortar_up_to_120": "Mortar, 120 mm or less",
+    "mortar_60": "Mortar of 60 mm alone",
+    "mortar_82": "Mortar of 82 mm alone",
     "mortar_120": "Mortar of 120 mm alone",
     "artillery_under_100": "Artillery under 100 mm",
     "artillery_100_up": "Artillery of 100 mm or more",
+    "artillery_122": "Artillery of 122 mm alone",
+    "artillery_152": "Artillery of 152 mm alone",
     "tank": "Tank",
     "mlrs_grad": "Multiple rocket launcher, Grad class",
     "mlrs_heavy": "Multiple rocket launcher, Uragan, Smerch or Tornado-S class",
@@ -234,7 +238,13 @@ WEAPONS: dict[str, str] = {
 
 #: Weapon class -> the wider one that it is a kind of: whoever lists the wider means it too, and a
 #: report of the wider one may or may not speak of it.
-WIDER_WEAPON: dict[str, str] = {"mortar_120": "mortar_up_to_120"}
+WIDER_WEAPON: dict[str, str] = {
+    "mortar_60": "mortar_up_to_120",
+    "mortar_82": "mortar_up_to_120",
+    "mortar_120": "mortar_up_to_120",
+    "artillery_122": "artillery_100_up",
+    "artillery_152": "artillery_100_up",
+}
 
 #: Kinds of harm to people.
 HARMS: dict[str, str] = {

@@ -17,6 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from truceline.model.agreement import Agreement, Citation, Due
+from truceline.model.calibres import calibre_of
 from truceline.model.interval import Interval
 from truceline.publish.catalogue import Catalogue, slug
 from truceline.publish.due_words import due_words
@@ -121,7 +122,7 @@ class Terms:
         if isinstance(value, Interval):
             return self.say("from-until", start=self.bound(value.start), end=self.bound(value.end))
         if isinstance(value, Mapping):
-            return self.say.plain({str(k): str(v) for k, v in value.items()})
+            return self._by_language(field, value)
         if isinstance(value, tuple):
             return self._tuple(field, value)
         if isinstance(value, Citation):
@@ -130,6 +131,14 @@ class Terms:
             return due_words(self, value)
         colon, semicolon = self.say("colon"), self.say("list-semicolon")
         return semicolon.join(f"{label}{colon}{words}" for _, label, words in self.facts(value))
+
+    def _by_language(self, field: str, value: Mapping[Any, Any]) -> str:
+        """Return a wording in the reader's language, or each period with its own."""
+        if not any(isinstance(one, Interval) for one in value.values()):
+            return self.say.plain({str(k): str(v) for k, v in value.items()})
+        colon = self.say("colon")
+        told = (f"{self.say.language(k)}{colon}{self.value(field, v)}" for k, v in value.items())
+        return self.say("list-semicolon").join(told)
 
     def _plain_value(self, field: str, value: object) -> str | None:
         if value is None or value == "":
@@ -151,11 +160,19 @@ class Terms:
             return self.word(FAMILIES[field], word)
         if field == "values":
             return self._of_any_list(word)
+        if field == "calibres":
+            return self._calibre(word)
         if field in PARTIES:
             return self.party(word)
         if field == "approved_by":
             return self.seat(word)
         return self.zone(word) if field in ZONES else word
+
+    def _calibre(self, said: str) -> str:
+        held = calibre_of(said)
+        sort = "least" if not held.most_mm else "within" if held.least_mm else "most"
+        of = self.say(f"calibre-of-{held.of}")
+        return self.say(f"calibre-{sort}", of=of, least=held.least_mm, most=held.most_mm)
 
     def _of_any_list(self, word: str) -> str:
         for family in ("act", "object", "weapon"):

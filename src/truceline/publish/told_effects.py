@@ -150,6 +150,7 @@ _TELLERS: Mapping[EffectKind, Teller] = {
     EffectKind.ACTS: _words("acts"),
     EffectKind.OBJECTS: _words("object_types"),
     EffectKind.WEAPONS: _words("weapons"),
+    EffectKind.CALIBRES: _words("calibres"),
     EffectKind.ZONES: _words("zone_ids"),
     EffectKind.BOUND: _words("binds"),
     EffectKind.CONSISTENT_AT: _share,

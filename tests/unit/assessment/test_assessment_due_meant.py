@@ -198,3 +198,40 @@ def test_an_undated_report_bears_on_no_occasion_that_opened_after_it_was_known()
     assert found == [("time unknown", 1), (silent, 0), ("not yet due", 0)]
     early = dues(owing(weekly), told, until=at(5))
     assert [(r["because"], r["n_untimed"]) for r in early] == [("not yet due", 1)]
+
+
+SWAP = Duty(id="swap", act="mutual_exchange", on=("north",), due=OUT.due)
+EITHER = replace(SWAP, act="exchange")
+
+
+@pytest.mark.parametrize(
+    ("duty", "act", "done", "expected"),
+    [
+        (SWAP, "mutual_exchange", EARLY, KEPT),
+        (SWAP, "exchange", EARLY, ("undetermined", "act unknown")),
+        (SWAP, "one_sided_release", EARLY, UNKNOWN),
+        (SWAP, "exchange", {**LATE, **NOT}, NEVER),
+        (SWAP, "one_sided_release", {**LATE, **NOT}, UNKNOWN),
+        (EITHER, "mutual_exchange", EARLY, KEPT),
+        (EITHER, "one_sided_release", EARLY, KEPT),
+        (EITHER, "mutual_exchange", {**LATE, **NOT}, UNKNOWN),
+        (EITHER, "remains_handed_over", EARLY, UNKNOWN),
+    ],
+)
+def test_a_kind_done_is_the_wider_act_and_the_wider_act_done_may_be_the_kind(
+    duty: Duty, act: str, done: dict[str, Any], expected: tuple[str, str | None]
+) -> None:
+    assert says(duty, report(act=act, **done)) == expected
+
+
+def test_a_wider_act_told_only_by_its_kind_in_time_is_not_failed_by_a_later_one() -> None:
+    told = report("a", act="exchange", **EARLY), report("b", act="mutual_exchange", **LATE)
+    assert says(SWAP, *told) == ("undetermined", "act unknown")
+
+
+def test_a_range_of_calibre_counts_what_lies_in_it_or_may() -> None:
+    guns = replace(OUT, calibres=("artillery 122 up",))
+    assert says(guns, report(**EARLY, weapon="artillery_152")) == KEPT
+    assert says(guns, report(**EARLY, weapon="artillery_100_up")) == KEPT
+    assert says(guns, report(**EARLY, weapon="artillery_under_100")) == UNKNOWN
+    assert says(guns, report(**EARLY, weapon="mortar_120")) == UNKNOWN

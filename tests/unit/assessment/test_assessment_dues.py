@@ -291,6 +291,38 @@ def test_a_notice_serves_the_nearest_that_follows_unless_the_text_gives_a_window
     assert [r["outcome"] for r in found] == ["consistent", "consistent"]
 
 
+@pytest.mark.parametrize("length", [{"lasts_h": 120.0}, {"lasts_days": 5}])
+def test_the_days_of_one_exercise_share_their_notice_as_long_as_it_may_last(
+    length: dict[str, Any],
+) -> None:
+    before = Due(starts_on=Starts.INCIDENT, acts=("shelling",), after_h=-48)
+    notice = Duty(
+        id="notice", act="notification", on=("north",), silence=Silence.NOT_DONE, due=before
+    )
+    told = report(act="notification", start=at(7), end=at(7, 13))
+    fired = tuple(
+        incident(f"{day:02}", start=at(day), end=at(day), status="reported")
+        for day in (10, 11, 13, 14, 15, 16)
+    )
+    apart = [r["outcome"] for r in dues(owing(notice), told, happened=fired)]
+    assert apart.count("inconsistent") == 4
+    one = replace(notice, due=replace(before, **length))
+    found = dues(owing(one), told, happened=fired)
+    # What begins five days later, to the minute, is another exercise, and nobody announced it.
+    assert [(r["occasion"], r["outcome"]) for r in found] == [
+        ("I-10", "consistent"), ("I-15", "inconsistent"),
+    ]  # fmt: skip
+    again = report("again", act="notification", start=at(12), end=at(12, 13))
+    found = dues(owing(one), told, again, happened=fired)
+    assert [r["outcome"] for r in found] == ["consistent", "consistent"]
+    # What one side alone tells of neither begins an exercise nor belongs to one.
+    alleged = {**fired[0], "status": "alleged"}
+    found = dues(owing(one), told, happened=(alleged, *fired[1:]))
+    assert [(r["occasion"], r["outcome"]) for r in found] == [
+        ("I-10", "consistent"), ("I-11", "consistent"), ("I-16", "inconsistent"),
+    ]  # fmt: skip
+
+
 def test_a_notice_given_after_what_it_should_have_been_given_before_is_none() -> None:
     notice = Duty(
         id="notice",

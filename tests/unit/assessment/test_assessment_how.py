@@ -83,13 +83,13 @@ WHO = report("who", source_id="who-knows")
     ("done", "duty", "until", "line"),
     [
         ([report()], OUT, at(25), 6),
-        ([report(start=at(16), end=at(16, 13))], OUT, at(25), 10),
-        ([report(start=at(14), end=at(16))], OUT, at(25), 12),
-        ([OWN, FOREIGN], OUT, at(25), 13),
-        ([OWN], OUT, at(25), 14),
-        ([], OUT, at(14), 15),
-        ([], replace(OUT, silence=Silence.NOT_DONE), at(25), 20),
-        ([], OUT, at(25), 21),
+        ([report(start=at(16), end=at(16, 13))], OUT, at(25), 11),
+        ([report(start=at(14), end=at(16))], OUT, at(25), 13),
+        ([OWN, FOREIGN], OUT, at(25), 14),
+        ([OWN], OUT, at(25), 15),
+        ([], OUT, at(14), 16),
+        ([], replace(OUT, silence=Silence.NOT_DONE), at(25), 22),
+        ([], OUT, at(25), 23),
     ],
 )
 def test_a_due_names_the_line_that_decided_it(

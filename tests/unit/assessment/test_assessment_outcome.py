@@ -11,6 +11,7 @@ import pytest
 from truceline.assessment.elements import ABSENT, PRESENT, UNKNOWN, Hangs, weapon_table
 from truceline.assessment.outcome import OUTCOMES, REASONS, Evidence, decide
 from truceline.model.agreement import Thresholds
+from truceline.model.calibres import calibre_of
 from truceline.model.vocabulary import WEAPONS
 
 #: Every doubt at once; each line of the table is reached by settling the one before.
@@ -147,3 +148,35 @@ def test_a_kind_of_weapon_is_read_within_the_wider_class_and_not_the_other_way()
     assert (alone[wide], alone[kind]) == (UNKNOWN, PRESENT)
     other = weapon_table(("tank",))
     assert (other[wide], other[kind]) == (ABSENT, ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "maybe"),
+    [
+        ("mortar 82 up", {"mortar_82", "mortar_120"}, {"mortar_up_to_120"}),
+        ("mortar up to 60", {"mortar_60"}, {"mortar_up_to_120"}),
+        ("mortar up to 120", {"mortar_up_to_120", "mortar_60", "mortar_82", "mortar_120"}, set()),
+        ("artillery 100 up", {"artillery_100_up", "artillery_122", "artillery_152"}, set()),
+        ("artillery 122 up", {"artillery_122", "artillery_152"}, {"artillery_100_up"}),
+        ("artillery 100 to 130", {"artillery_122"}, {"artillery_100_up"}),
+        ("mlrs 122 up", {"mlrs_grad", "mlrs_heavy"}, set()),
+        (
+            "any 121 up",
+            {"artillery_122", "artillery_152", "mlrs_grad", "mlrs_heavy"},
+            {"artillery_100_up"},
+        ),
+    ],
+)
+def test_a_class_within_a_range_of_calibre_is_meant_and_one_that_is_so_in_part_may_be(
+    said: str, meant: set[str], maybe: set[str]
+) -> None:
+    table = weapon_table((), (said,))
+    assert {word for word, state in zip(WEAPONS, table, strict=False) if state == PRESENT} == meant
+    assert {word for word, state in zip(WEAPONS, table, strict=False) if state == UNKNOWN} == maybe
+    # Listed besides, a class is listed: a range takes nothing away.
+    assert weapon_table(("tank", "mortar_up_to_120"), (said,))[list(WEAPONS).index("tank")]
+
+
+def test_what_is_no_range_of_calibre_is_refused() -> None:
+    with pytest.raises(ValueError, match="no range"):
+        calibre_of("mortars over 82")

@@ -21,7 +21,7 @@ from assessment_world import (
     text,
 )
 
-from truceline.model.agreement import Thresholds
+from truceline.model.agreement import Divergence, Thresholds
 from truceline.model.interval import Interval
 
 IN_SQUARE = provision(zone_ids=("square",))
@@ -299,3 +299,32 @@ def test_listed_weapons_and_objects_count_under_every_rule() -> None:
     assert says(one(under, tank | {"weapon": None})) == ("undetermined", "weapon unknown")
     assert says(one(under, tank | {"object_type": "port"})) == ("consistent", "object not listed")
     assert says(one(under, tank | {"object_type": None})) == ("undetermined", "object unknown")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (8, ("consistent", "outside the period")),
+        (12, ("undetermined", "authentic texts diverge")),
+        (20, ("inconsistent", None)),
+        (None, ("undetermined", "time unknown")),
+    ],
+)
+def test_where_the_texts_give_other_dates_only_what_lies_between_hangs_on_it(
+    day: int | None, expected: tuple[str, str | None]
+) -> None:
+    ends = at(25)
+    parts = Divergence(
+        id="d",
+        languages=("en", "uk"),
+        wording={"en": "From the tenth, or from the fifteenth."},
+        about="time",
+        periods={
+            "en": Interval(start=at(10), end=ends),
+            "uk": Interval(start=at(15), end=ends),
+        },
+    )
+    under = provision(period=Interval(start=at(10), end=ends), divergences=(parts,))
+    when = None if day is None else at(day)
+    (found,) = judge(under, incident(start=when, end=when))
+    assert (found["outcome"], found["because"]) == expected

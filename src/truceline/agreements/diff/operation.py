@@ -36,6 +36,7 @@ _LISTS = {
     "acts": EffectKind.ACTS,
     "object_types": EffectKind.OBJECTS,
     "weapons": EffectKind.WEAPONS,
+    "calibres": EffectKind.CALIBRES,
     "zone_ids": EffectKind.ZONES,
 }
 

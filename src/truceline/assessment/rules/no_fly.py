@@ -36,7 +36,7 @@ def judge(agreement: Agreement, provision: Provision, matter: Matter) -> Element
         rows=rows,
         act=act[rows],
         object_type=object_table(())[matter.object_type[rows]],
-        weapon=weapon_table(provision.weapons)[matter.weapon[rows]],
+        weapon=weapon_table(provision.weapons, provision.calibres)[matter.weapon[rows]],
         sealed=np.zeros(len(rows), dtype=np.bool_),
     )
 

@@ -44,7 +44,7 @@ def judge(agreement: Agreement, provision: Provision, matter: Matter) -> Element
         rows=rows,
         act=act[rows],
         object_type=state,
-        weapon=weapon_table(provision.weapons)[matter.weapon[rows]],
+        weapon=weapon_table(provision.weapons, provision.calibres)[matter.weapon[rows]],
         sealed=sealed,
     )
 

@@ -39,7 +39,7 @@ def judge(agreement: Agreement, provision: Provision, matter: Matter) -> Element
     """Return the incidents with a listed act and a weapon class that is listed or not told."""
     del agreement
     act = act_table(provision.acts or PRESENCE)[matter.act]
-    weapon = weapon_table(provision.weapons)[matter.weapon]
+    weapon = weapon_table(provision.weapons, provision.calibres)[matter.weapon]
     rows = np.flatnonzero((act != OUT) & (weapon != ABSENT))
     return Elements(
         rows=rows,

@@ -165,6 +165,7 @@ class Duty:
             particular.
         at_least: So many must be told of in one report, e.g. persons released; fewer decide
             nothing. 0: any number.
+        calibres: Ranges of calibre that count besides; see :mod:`truceline.model.calibres`.
     """
 
     id: str
@@ -176,6 +177,7 @@ class Duty:
     zone_ids: tuple[str, ...] = ()
     to: str = ""
     at_least: int = 0
+    calibres: tuple[str, ...] = ()
 
 
 class CapKind(StrEnum):

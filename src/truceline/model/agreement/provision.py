@@ -101,7 +101,8 @@ class Provision:
         acts: Which acts (vocabulary); empty only for rules that need none.
         object_types: Which objects; empty means any.
         register_id: Sealed register that names the objects, if any.
-        weapons: Which weapon classes; empty means any.
+        weapons: Which weapon classes; empty means any, unless ``calibres`` are given.
+        calibres: Ranges of calibre meant besides; see :mod:`truceline.model.calibres`.
         period: When; ``None`` means the text's period.
         exceptions: See :class:`ExceptionClause`.
         thresholds: ``None`` means the mechanism's.
@@ -140,4 +141,5 @@ class Provision:
     caps: tuple[Cap, ...] = ()
     divergences: tuple[Divergence, ...] = ()
     only_if: tuple[str, ...] = ()
+    calibres: tuple[str, ...] = ()
     whose_act: WhoseAct = WhoseAct.BY_MANDATE

@@ -92,7 +92,7 @@ def _essence(provision: Provision | None) -> object:
     if provision is None:
         return None
     p = provision
-    lists = (p.binds, p.zone_ids, p.acts, p.object_types, p.weapons, p.only_if)
+    lists = (p.binds, p.zone_ids, p.acts, p.object_types, p.weapons, p.calibres, p.only_if)
     alone = tuple(frozenset(words) for words in lists)
     terms = (p.rule, p.whose_act, p.register_id, bool(p.left_open), p.thresholds, p.period)
     exceptions = frozenset((e.requires, essence(e.prior)) for e in p.exceptions)
@@ -117,7 +117,7 @@ def _obligation(
         binds=setting.parties_listed(p.binds),
         acts=listed("act", "acts"),
         objects=listed("object", "object_types"),
-        weapons=listed("weapon", "weapons"),
+        weapons=(*listed("weapon", "weapons"), *listed("calibre", "calibres")),
         only_if=listed("circumstance", "only_if"),
         zones=listed("zone", "zone_ids"),
         whose_act=(
@@ -144,11 +144,17 @@ def _listed(
     everyone = [set(getattr(other, field)) for other in group]
     return tuple(
         Item(
-            setting.zone(w) if family == "zone" else setting.say.word(family, w),
+            _word(setting, family, w),
             not all(w in words for words in everyone),
         )
         for w in getattr(provision, field)
     )
+
+
+def _word(setting: Setting, family: str, word: str) -> str:
+    if family == "calibre":
+        return setting.terms.value("calibres", word)
+    return setting.zone(word) if family == "zone" else setting.say.word(family, word)
 
 
 def _parts(

@@ -24,7 +24,7 @@ from truceline.publish.document.subject import Subject
 
 #: More columns than this cannot be read on a page; the rest stands in a table of its own.
 MOST_COLUMNS = 3
-_LISTS = ("binds", "zone_ids", "acts", "object_types", "weapons")
+_LISTS = ("binds", "zone_ids", "acts", "object_types", "weapons", "calibres")
 
 
 def beside(subject: Subject) -> Iterator[Block]:

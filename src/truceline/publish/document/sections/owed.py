@@ -57,8 +57,10 @@ def duty_words(subject: Subject, provision: Provision, duty: Duty) -> str:
     who = say("list-and").join(terms.party(one) for one in duty.on) or say("doc-the-mechanism")
     key = "doc-duty-each" if len(duty.on) > 1 else "doc-duty"
     words = [say(key, who=who, what=terms.word("act", duty.act), when=_when(subject, duty.due))]
-    if duty.weapons:
-        words.append(say("doc-duty-weapons", weapons=terms.value("weapons", duty.weapons)))
+    named = [terms.value("weapons", duty.weapons)] if duty.weapons else []
+    named += [terms.value("calibres", duty.calibres)] if duty.calibres else []
+    if named:
+        words.append(say("doc-duty-weapons", weapons=terms.listed(named)))
     if duty.zone_ids:
         words.append(say("doc-duty-where", zones=terms.value("zone_ids", duty.zone_ids)))
     if duty.to:

@@ -28,12 +28,21 @@ from truceline.publish.document.subject import Subject
 #: Fields of a provision that the clause itself or this annex tells in its own way.
 PROVISION_TOLD = frozenset(
     {"id", "clause", "wording", "rule", "binds", "zone_ids", "acts", "object_types", "only_if"}
-    | {"register_id", "weapons", "period", "exceptions", "thresholds", "clocks", "left_open"}
+    | {
+        "register_id",
+        "weapons",
+        "calibres",
+        "period",
+        "exceptions",
+        "thresholds",
+        "clocks",
+        "left_open",
+    }
     | {"whose_act", "decided_by", "citation", "conditions", "duties", "caps", "divergences"}
 )
 #: Parts of articles and texts that have ids of their own, told here and not there.
 _PARTS = ("conditions", "exceptions", "clocks", "releases", "guarantees", "remedies")
-_LISTS = ("binds", "acts", "object_types", "weapons", "only_if")
+_LISTS = ("binds", "acts", "object_types", "weapons", "calibres", "only_if")
 
 
 def readings(subject: Subject) -> Iterator[Block]:

@@ -48,6 +48,7 @@ field-zone-ids = Where
 field-acts = Acts
 field-register-id = Sealed register
 field-weapons = Weapons
+field-calibres = Calibres
 field-period = Runs
 field-start = Start
 field-end = End
@@ -237,6 +238,14 @@ field-periods = When it binds by each text
 field-days = For so many calendar days
 field-months = For so many calendar months
 field-path = Course of its middle
+
+calibre-of-mortar = mortars
+calibre-of-artillery = artillery
+calibre-of-mlrs = multiple rocket launchers
+calibre-of-any = mortars, artillery and rocket launchers
+calibre-least = { $of } of { $least } mm or more
+calibre-most = { $of } of { $most } mm or less
+calibre-within = { $of } of { $least } to { $most } mm
 
 zone-kind-corridor = corridor
 zone-kind-sea-area = sea area

@@ -132,9 +132,13 @@ object-other = other
 
 weapon-small-arms = small arms and light weapons
 weapon-mortar-up-to-120 = mortar, 120 mm or less
+weapon-mortar-60 = mortar of 60 mm alone
+weapon-mortar-82 = mortar of 82 mm alone
 weapon-mortar-120 = mortar of 120 mm alone
 weapon-artillery-under-100 = artillery under 100 mm
 weapon-artillery-100-up = artillery of 100 mm or more
+weapon-artillery-122 = artillery of 122 mm alone
+weapon-artillery-152 = artillery of 152 mm alone
 weapon-tank = tank
 weapon-mlrs-grad = multiple rocket launcher, Grad class
 weapon-mlrs-heavy = multiple rocket launcher, Uragan, Smerch or Tornado-S class

@@ -48,6 +48,7 @@ field-zone-ids = Где
 field-acts = Действия
 field-register-id = Запечатанный реестр
 field-weapons = Вооружение
+field-calibres = Калибры
 field-period = Срок
 field-start = Начало
 field-end = Конец
@@ -238,6 +239,14 @@ field-periods = Когда действует по каждому тексту
 field-days = В течение стольких календарных дней
 field-months = В течение стольких календарных месяцев
 field-path = Прохождение середины
+
+calibre-of-mortar = миномёты
+calibre-of-artillery = артиллерия
+calibre-of-mlrs = реактивные системы залпового огня
+calibre-of-any = миномёты, артиллерия и реактивные системы
+calibre-least = { $of } калибра { $least } мм и более
+calibre-most = { $of } калибра до { $most } мм включительно
+calibre-within = { $of } калибра от { $least } до { $most } мм
 
 zone-kind-corridor = коридор
 zone-kind-sea-area = морской район

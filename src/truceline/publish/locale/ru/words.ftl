@@ -132,9 +132,13 @@ object-other = другое
 
 weapon-small-arms = стрелковое и лёгкое оружие
 weapon-mortar-up-to-120 = миномёт до 120 мм включительно
+weapon-mortar-60 = только миномёт 60 мм
+weapon-mortar-82 = только миномёт 82 мм
 weapon-mortar-120 = только миномёт 120 мм
 weapon-artillery-under-100 = артиллерия до 100 мм
 weapon-artillery-100-up = артиллерия 100 мм и более
+weapon-artillery-122 = только артиллерия 122 мм
+weapon-artillery-152 = только артиллерия 152 мм
 weapon-tank = танк
 weapon-mlrs-grad = реактивная система класса «Град»
 weapon-mlrs-heavy = реактивная система класса «Ураган», «Смерч» или «Торнадо-С»

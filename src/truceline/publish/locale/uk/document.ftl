@@ -48,6 +48,7 @@ field-zone-ids = Де
 field-acts = Дії
 field-register-id = Запечатаний реєстр
 field-weapons = Озброєння
+field-calibres = Калібри
 field-period = Строк
 field-start = Початок
 field-end = Кінець
@@ -238,6 +239,14 @@ field-periods = Коли діє за кожним текстом
 field-days = Протягом стількох календарних днів
 field-months = Протягом стількох календарних місяців
 field-path = Пролягання середини
+
+calibre-of-mortar = міномети
+calibre-of-artillery = артилерія
+calibre-of-mlrs = реактивні системи залпового вогню
+calibre-of-any = міномети, артилерія та реактивні системи
+calibre-least = { $of } калібру { $least } мм і більше
+calibre-most = { $of } калібру до { $most } мм включно
+calibre-within = { $of } калібру від { $least } до { $most } мм
 
 zone-kind-corridor = коридор
 zone-kind-sea-area = морський район

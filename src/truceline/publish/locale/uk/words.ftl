@@ -132,9 +132,13 @@ object-other = інше
 
 weapon-small-arms = стрілецька та легка зброя
 weapon-mortar-up-to-120 = міномет до 120 мм включно
+weapon-mortar-60 = лише міномет 60 мм
+weapon-mortar-82 = лише міномет 82 мм
 weapon-mortar-120 = лише міномет 120 мм
 weapon-artillery-under-100 = артилерія до 100 мм
 weapon-artillery-100-up = артилерія 100 мм і більше
+weapon-artillery-122 = лише артилерія 122 мм
+weapon-artillery-152 = лише артилерія 152 мм
 weapon-tank = танк
 weapon-mlrs-grad = реактивна система класу «Град»
 weapon-mlrs-heavy = реактивна система класу «Ураган», «Смерч» або «Торнадо-С»
