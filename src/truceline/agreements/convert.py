@@ -105,6 +105,7 @@ class _Converter:
                 line_id=written.line_id,
                 distance_m=written.distance_m,
                 distance_means=written.distance_means,
+                beyond=_rings([written.beyond]) if written.beyond else (),
             )
         if isinstance(written, CorridorForm):
             return replace(

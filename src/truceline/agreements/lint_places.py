@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from truceline.agreements.node import Node
 from truceline.errors import Problem
+from truceline.kernels.beyond import ring_beyond
 
 Note = Callable[[Problem], None]
 _Floats = npt.NDArray[np.float64]
@@ -35,10 +36,50 @@ def lint_places(root: Node, note: Note) -> None:
             _degrees(zone, *centre, note)
         for part in zone.each("path"):
             _points(part, note)
+        if zone.get("beyond"):
+            _beyond(zone, root, note)
     for line in root.each("lines"):
         for part in line.each("parts"):
             _points(part, note)
     _swapped_against_others(root, note)
+
+
+def _beyond(zone: Node, root: Node, note: Note) -> None:
+    """Note what cannot close the lines of a belt around the side beyond them."""
+    held = zone.get("beyond")
+    course = _points(held, note) if held else None
+    if held is None or not course:
+        return
+    if zone.text("distance_means") != "per_side":
+        words = "a whole width reaches to both sides, and this belt to one"
+        note(held.problem("beyond-of-width", words, "write `distance_means: per_side`"))
+    for line in root.each("lines"):
+        if line.text("id") == zone.text("line_id"):
+            _closes(held, course, line, note)
+
+
+def _closes(held: Node, course: list[tuple[float, float]], line: Node, note: Note) -> None:
+    parts = [[_point(node) for node in part.items()] for part in line.each("parts")]
+    if len(parts) != 1:
+        words = f"the line `{line.text('id')}` has {len(parts)} parts, which no course can close"
+        note(held.problem("beyond-of-parts", words, "write the line as one part"))
+        return
+    points = [point for point in parts[0] if point]
+    ring = ring_beyond(np.array(points), np.array(course)) if points else np.empty((0, 2))
+    fresh = np.append(True, (np.diff(ring, axis=0) != 0).any(axis=1)) if len(ring) else []
+    try:
+        crossing = first_crossing(ring[fresh]) if len(ring) else None
+    except ValueError:
+        crossing = (0, 0)
+    if crossing is not None:
+        note(
+            held.problem(
+                "beyond-crosses",
+                f"the line `{line.text('id')}` and this course cross: what lies beyond cannot be "
+                "told",
+                "lead the course from one end of the line around its far side to the other end",
+            )
+        )
 
 
 def _disc_centre(zone: Node) -> tuple[float, float] | None:

@@ -65,6 +65,11 @@ class LineBufferForm(_ZoneForm):
         description="does the distance mean each side of the line (`per_side`) or the whole width "
         "of the zone (`total_width`)? The text must answer this; nothing is assumed"
     )
+    beyond: list[Point] = Field(
+        default=[],
+        description="where the text says `behind` the line: points that close the line around what "
+        "lies beyond it; all of that is then in the zone, and the distance holds on this side only",
+    )
 
 
 class SeaAreaForm(_ZoneForm):

@@ -22,7 +22,8 @@ def one_sided(agreement: Agreement, provision: Provision) -> Iterator[Misfit]:
     A weapon moved forward, across the line and beyond the reach on its other side, is outside.
     """
     found = [m[0] for words in provision.wording.values() for m in _BEHIND.finditer(words)]
-    belts = [z for z in provision.zone_ids if agreement.zone(z).kind is ZoneKind.LINE_BUFFER]
+    zones = [agreement.zone(zone_id) for zone_id in provision.zone_ids]
+    belts = [z.id for z in zones if z.kind is ZoneKind.LINE_BUFFER and not z.beyond]
     if found and belts:
         yield Misfit(
             provision_id=provision.id,
@@ -31,6 +32,6 @@ def one_sided(agreement: Agreement, provision: Provision) -> Iterator[Misfit]:
             message=f"the words say “{found[0].lower()}” a line, and the zone {belts[0]} reaches "
             "to both sides of it: what was moved forward, across the line and beyond that reach, "
             "is outside",
-            hint="add a provision that forbids it there, e.g. with the area of the other side as "
-            "a polygon, or say in the paper that only the distance counts",
+            hint="write under `beyond` of the zone what lies beyond the line, with a zone and a "
+            "provision for each party, or say in the paper that only the distance counts",
         )

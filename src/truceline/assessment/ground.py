@@ -50,10 +50,19 @@ class Ground:
 
         Empty if one of its lines is stated by nobody then.
         """
-        held = [self.references.choices(line_id, instant_us) for line_id in self.line_ids]
+        held = [self._stated(line_id, instant_us) for line_id in self.line_ids]
         return tuple(
             self._choice(dict(zip(self.line_ids, lines, strict=True))) for lines in product(*held)
         )
+
+    def _stated(self, line_id: str, instant_us: int) -> list[tuple[Version, Edges]]:
+        """Return the line as each voice states it, where every zone along it can be laid out."""
+        zones = [zone for zone in self.zones if zone.line_id == line_id]
+        return [
+            (version, line)
+            for version, line in self.references.choices(line_id, instant_us)
+            if all(self.references.lines.area(zone, version, line) for zone in zones)
+        ]
 
     def _choice(self, lines: Mapping[str, tuple[Version, Edges]]) -> Choice:
         placed = list(self._placed(lines))
@@ -67,7 +76,8 @@ class Ground:
                 yield self.fixed[zone.id], None
             else:
                 version, line = lines[zone.line_id]
-                yield (line, zone.reach_m), self.references.day_of(version)
+                area = self.references.lines.area(zone, version, line)
+                yield area or (line, zone.reach_m), self.references.day_of(version)
 
 
 def ground_of(agreement: Agreement, zone_ids: tuple[str, ...], references: References) -> Ground:

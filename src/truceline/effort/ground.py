@@ -39,11 +39,12 @@ class Ground:
                 self._known[(zone.id,)] = places((fixed_area(zone),))
             return self._known[(zone.id,)]
         choices = self._lines.choices(zone.line_id or "", instant_us)
-        stated = tuple(line for _, line in choices)
+        found = (self._lines.area(zone, version, line) for version, line in choices)
+        stated = tuple(area for area in found if area is not None)
         if not stated:
             return None
         # By the lines' identity: one that holds for many days is one object.
-        key = (zone.id, *(id(line) for line in stated))
+        key = (zone.id, *(id(line) for line, _ in stated))
         if key not in self._known:
-            self._known[key] = places(tuple((line, zone.reach_m) for line in stated))
+            self._known[key] = places(stated)
         return self._known[key]

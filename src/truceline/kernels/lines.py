@@ -16,9 +16,11 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
+from truceline.kernels.beyond import ring_beyond
+from truceline.kernels.fixed import Area
 from truceline.kernels.index import Floats
 from truceline.kernels.zones import Edges, edges
-from truceline.model.agreement import Agreement, FixedLine
+from truceline.model.agreement import Agreement, FixedLine, Zone
 from truceline.model.interval import microseconds
 
 #: The last instant there is, microseconds since 1970 UTC, and one before all time.
@@ -86,12 +88,27 @@ class Lines:
 
     voices: Mapping[str, tuple[Voice, ...]]
     _made: dict[int, Edges | None] = field(default_factory=dict)
+    _closed: dict[tuple[str, int], Edges | None] = field(default_factory=dict)
 
     def choices(self, line_id: str, instant_us: int) -> tuple[tuple[Version, Edges], ...]:
         """Return the line as each voice states it for that instant; empty: missing."""
         held = (voice.at(instant_us) for voice in self.voices.get(line_id, ()))
         made = ((version, self._edges(version)) for version in held if version is not None)
         return tuple((version, line) for version, line in made if line is not None)
+
+    def area(self, zone: Zone, version: Version, line: Edges) -> Area | None:
+        """Return a belt along a line as it is stated; ``None`` if it does not close around a side.
+
+        Where the zone says what lies beyond the line, that is a ring, and the belt reaches its
+        distance around it: so all of the far side is in it, and of this side what is near.
+        """
+        if not zone.beyond:
+            return line, zone.reach_m
+        key = (zone.id, id(version))
+        if key not in self._closed:
+            self._closed[key] = _ring(version, zone)
+        ring = self._closed[key]
+        return None if ring is None else (ring, zone.reach_m)
 
     def _edges(self, version: Version) -> Edges | None:
         """Return the version as edges; ``None`` if it is no line on this earth."""
@@ -102,6 +119,16 @@ class Lines:
             except ValueError:
                 self._made[key] = None
         return self._made[key]
+
+
+def _ring(version: Version, zone: Zone) -> Edges | None:
+    if len(version.parts) != 1:
+        return None
+    ring = ring_beyond(np.stack(version.parts[0], axis=1), np.array(zone.beyond[0], dtype=float))
+    try:
+        return edges([(ring[:, 0], ring[:, 1])], closed=True)
+    except ValueError:
+        return None
 
 
 def lines_of(agreement: Agreement, lines: pa.Table) -> Lines:

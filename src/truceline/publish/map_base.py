@@ -9,6 +9,7 @@ from datetime import datetime
 import numpy as np
 import pyarrow.compute as pc
 
+from truceline.kernels.beyond import ring_beyond
 from truceline.model.agreement import Agreement, Text, Zone, ZoneKind
 from truceline.model.dossier import Dossier
 from truceline.publish.basemap import BaseMap
@@ -131,6 +132,16 @@ def draw_zones(frame: Frame, zones: Sequence[Zone], lines: Sequence[tuple[Line, 
         for state in lines
         if state[0].line_id == zone.line_id
     ]
+    for zone in belts:
+        rings = [
+            ring_beyond(state[0].parts[0], np.array(zone.beyond[0]))
+            for state in lines
+            if zone.beyond and state[0].line_id == zone.line_id and len(state[0].parts) == 1
+        ]
+        if rings:
+            out.append(
+                element("path", d=path_data(frame.rings(rings), closed=True), class_="tl-zone")
+            )
     for zone in zones:
         if zone.kind is ZoneKind.CORRIDOR:
             path = path_data(frame.lines(_arrays(zone.path)), closed=False)

@@ -20,6 +20,7 @@ from assessment_world import (
     says,
     text,
 )
+from assessment_world import PER_SIDE as ZONE_PER_SIDE
 
 from truceline.kernels.geodesy import destination
 from truceline.model.agreement import Thresholds
@@ -164,3 +165,49 @@ def test_a_line_that_is_no_line_is_missing() -> None:
     empty = line("survey", -20.0, at(1, 0), None) | {"lon": [], "lat": [], "part_start": []}
     for row in (broken, empty):
         assert says(judge(moving(), gun(), lines=lines(row))[0]) == MISSING
+
+
+def behind(*course: tuple[float, float], parts: Any = (MERIDIAN_20_W,)) -> Any:
+    """Guns of one side stay 50 km behind the line, which is east of it."""
+    zone = replace(ZONE_PER_SIDE, beyond=(course,))
+    fixed = replace(LINE, parts=parts)
+    return agreement(text(PER_SIDE), zones=(zone,), lines=(fixed,))
+
+
+AROUND_WEST = ((-30.0, -35.0), (-30.0, -25.0))
+
+
+@pytest.mark.parametrize("course", [AROUND_WEST, AROUND_WEST[::-1]])
+@pytest.mark.parametrize("meridian", [MERIDIAN_20_W, MERIDIAN_20_W[::-1]])
+def test_behind_a_line_is_far_enough_on_one_side_and_nothing_beyond_it(
+    course: Any, meridian: Any
+) -> None:
+    whole = behind(*course, parts=(meridian,))
+    rows = [gun(str(km), km * 1000.0) for km in (-300, -60, -40, 40, 60)]
+    found = {row["incident_id"]: says(row) for row in judge(whole, *rows)}
+    outside = ("consistent", "outside the zone")
+    assert found == {
+        "I--300": ("inconsistent", None), "I--60": ("inconsistent", None),
+        "I--40": ("inconsistent", None), "I-40": ("inconsistent", None), "I-60": outside,
+    }  # fmt: skip
+    # Told only by its distance, what was moved forward is outside.
+    either = {row["incident_id"]: says(row) for row in judge(PER_SIDE, *rows)}
+    assert either["I--60"] == either["I--300"] == outside
+
+
+def test_behind_a_line_is_behind_the_line_of_that_day() -> None:
+    whole = replace(behind(*AROUND_WEST), lines=())
+    rows = [gun(str(day), 60_000, start=at(day), end=at(day)) for day in (11, 12, 13, 14)]
+    found = judge(whole, *rows, lines=daily(11, 12, 13))
+    assert [says(row) for row in found] == [
+        ("consistent", "outside the zone"),
+        ("inconsistent", None),
+        ("consistent", "outside the zone"),
+        MISSING,
+    ]
+
+
+def test_a_line_in_two_parts_has_no_side_beyond_it() -> None:
+    halves = (MERIDIAN_20_W[0], (-20.0, -31.0)), ((-20.0, -30.0), MERIDIAN_20_W[1])
+    (found,) = judge(behind(*AROUND_WEST, parts=halves), gun())
+    assert says(found) == MISSING

@@ -45,6 +45,8 @@ class Zone:
         distance_m: For ``line_buffer`` and ``corridor``: as written.
         distance_means: For these: what ``distance_m`` measures.
         citation: Where it is written.
+        beyond: For ``line_buffer``: one course that closes the line around what lies beyond it; all
+            of that is in the zone, and the distance holds on this side. Empty: either side.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Zone:
     distance_m: float | None = None
     distance_means: DistanceMeaning | None = None
     citation: Citation | None = None
+    beyond: tuple[tuple[tuple[float, float], ...], ...] = ()
 
     @property
     def reach_m(self) -> float:

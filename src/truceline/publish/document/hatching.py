@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
+from truceline.kernels.beyond import ring_beyond
 from truceline.model.agreement import Zone, ZoneKind
 from truceline.publish.labels import Labels
 from truceline.publish.map_base import Line
@@ -70,6 +72,8 @@ def draw_hatched(frame: Frame, zones: Sequence[Zone], courses: Sequence[tuple[Li
             drawn = {"fill": "none", "stroke": fill, "stroke_linejoin": "round"}
             drawn |= {"stroke_linecap": "round"}  # within a distance of its ends, too
             out.append(element("path", d=path, stroke_width=wide, **drawn))
+            far = path_data(list(_far_sides(frame, zone, courses)), closed=True)
+            out += [element("path", d=far, fill=fill, fill_rule="evenodd")] if zone.beyond else []
         elif zone.rings:
             rings = frame.rings([np.array(ring) for ring in zone.rings])
             path = path_data(rings, closed=True)
@@ -156,6 +160,14 @@ def _paths(frame: Frame, zone: Zone, courses: Sequence[tuple[Line, ...]]) -> Ite
     for states in courses:
         if states[0].line_id == zone.line_id:
             yield from frame.lines(states[0].parts)
+
+
+def _far_sides(frame: Frame, zone: Zone, courses: Sequence[tuple[Line, ...]]) -> Iterator[Any]:
+    """Give what lies beyond the line of a belt that reaches to one side, as rings."""
+    for states in courses if zone.beyond else ():
+        parts = states[0].parts
+        if states[0].line_id == zone.line_id and len(parts) == 1:
+            yield from frame.rings([ring_beyond(parts[0], np.array(zone.beyond[0]))])
 
 
 def _along(part: np.ndarray, off: float) -> Iterator[Spot]:

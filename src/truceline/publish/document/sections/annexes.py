@@ -68,8 +68,8 @@ def _stated(subject: Subject, line: FixedLine) -> str:
 
 
 def _places(subject: Subject, zone: Zone, key: str) -> Iterator[Block]:
-    if zone.rings or zone.path:
-        yield _vertices(subject, zone.rings or zone.path, f"{key}/places")
+    if zone.rings or zone.path or zone.beyond:
+        yield _vertices(subject, zone.rings or zone.path or zone.beyond, f"{key}/places")
     elif zone.lon is not None and zone.lat is not None:
         yield _vertices(subject, (((zone.lon, zone.lat),),), f"{key}/places")
 

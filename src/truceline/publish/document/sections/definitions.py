@@ -173,6 +173,9 @@ def zone_in_words(subject: Subject, zone: Zone) -> str:
         return say("doc-zone-polygon", rings=len(zone.rings))
     if zone.distance_m is None or zone.distance_means is None:
         return say("doc-zone-everywhere")
+    if zone.beyond:
+        reach, line = terms.metres(zone.reach_m), terms.line(zone.line_id or "")
+        return say("doc-zone-beyond", reach=reach, line=line)
     sort = "corridor-" if zone.kind is ZoneKind.CORRIDOR else ""
     return say(
         f"doc-zone-{sort}{zone.distance_means.value.replace('_', '-')}",

@@ -109,6 +109,7 @@ doc-zone-polygon = { $rings ->
 }
 doc-zone-per-side = Everything within { $distance } of the line “{ $line }”, to each side of it: the belt reaches { $reach } to each side.
 doc-zone-total-width = A belt { $distance } wide along the line “{ $line }”: it reaches { $reach } to each side.
+doc-zone-beyond = Everything on this side nearer than { $reach } to the line “{ $line }”, and everything beyond it: the area that the line encloses with the course given in the annex.
 doc-zone-everywhere = Everywhere.
 doc-status-joint = Agreed by { $who }.
 doc-status-asserted = { $who } says that this was agreed. It is not a joint text, and nobody else is bound by this statement of it.
@@ -238,6 +239,7 @@ field-periods = When it binds by each text
 field-days = For so many calendar days
 field-months = For so many calendar months
 field-path = Course of its middle
+field-beyond = What closes the line beyond it
 
 calibre-of-mortar = mortars
 calibre-of-artillery = artillery

@@ -110,6 +110,7 @@ doc-zone-polygon = { $rings ->
 }
 doc-zone-per-side = Усе в межах { $distance } від лінії «{ $line }» у кожен бік від неї: смуга сягає { $reach } у кожен бік.
 doc-zone-total-width = Смуга завширшки { $distance } уздовж лінії «{ $line }»: вона сягає { $reach } у кожен бік.
+doc-zone-beyond = Усе з цього боку ближче ніж за { $reach } від лінії «{ $line }» і все за нею: територія, яку лінія замикає разом із ламаною, наведеною в додатку.
 doc-zone-everywhere = Усюди.
 doc-status-joint = Погоджено: { $who }.
 doc-status-asserted = Що так погоджено, стверджує: { $who }. Це не спільний текст, і нікого іншого цей виклад не зобов’язує.
@@ -239,6 +240,7 @@ field-periods = Коли діє за кожним текстом
 field-days = Протягом стількох календарних днів
 field-months = Протягом стількох календарних місяців
 field-path = Пролягання середини
+field-beyond = Ламана, що замикає лінію з іншого боку
 
 calibre-of-mortar = міномети
 calibre-of-artillery = артилерія
