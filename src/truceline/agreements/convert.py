@@ -22,7 +22,7 @@ from truceline.agreements.schema_places import (
     ZoneForm,
 )
 from truceline.agreements.schema_terms import CitationForm, PeriodForm
-from truceline.agreements.times import instant, interval, zone_of
+from truceline.agreements.times import OPEN, instant, interval, zone_of
 from truceline.model import agreement as model
 from truceline.model.interval import Interval
 
@@ -70,8 +70,11 @@ class _Converter:
             title=full.title, url=full.url, said_by=full.said_by, dated=full.dated
         )
 
-    def period(self, written: PeriodForm) -> Interval:
+    def period(self, written: PeriodForm, ends: Interval | None = None) -> Interval:
+        """Return a period, which ends with ``ends`` unless it says when."""
         zone = zone_of(written.time_zone) if written.time_zone else self.zone
+        if ends and not (written.until or written.days or written.months):
+            return Interval(start=interval(written.from_, OPEN, None, zone).start, end=ends.end)
         return interval(written.from_, written.until, written.days, zone, written.months)
 
     def mechanism(self, written: MechanismForm) -> model.Mechanism:
@@ -141,7 +144,9 @@ class _Converter:
             status=written.status,
             asserted_by=tuple(written.asserted_by),
             period=self.period(written.period),
-            provisions=tuple(self.provision(p) for p in written.provisions),
+            provisions=tuple(
+                self.provision(p, self.period(written.period)) for p in written.provisions
+            ),
             citation=self.citation(written.citation),
             clocks=clocks(written.clocks),
             note=wording(written.note),
@@ -152,7 +157,7 @@ class _Converter:
             remedies=tuple(self.owed.remedy(r) for r in written.remedies),
         )
 
-    def provision(self, written: form.ProvisionForm) -> model.Provision:
+    def provision(self, written: form.ProvisionForm, within: Interval) -> model.Provision:
         listed = self.written.object_lists[written.object_list] if written.object_list else []
         return model.Provision(
             id=written.id,
@@ -166,7 +171,7 @@ class _Converter:
             register_id=written.register_id,
             weapons=tuple(written.weapons),
             calibres=tuple(written.calibres),
-            period=self.period(written.period) if written.period else None,
+            period=self.period(written.period, within) if written.period else None,
             exceptions=tuple(self.exception(e) for e in written.exceptions),
             thresholds=thresholds(written.thresholds),
             clocks=clocks(written.clocks),
@@ -176,7 +181,12 @@ class _Converter:
             conditions=tuple(self.owed.condition(c) for c in written.conditions),
             duties=tuple(self.owed.duty(d) for d in written.duties),
             caps=tuple(cap(c) for c in written.caps),
-            divergences=tuple(self.owed.divergence(d) for d in written.divergences),
+            divergences=tuple(
+                self.owed.divergence(
+                    d, self.period(written.period, within) if written.period else within
+                )
+                for d in written.divergences
+            ),
             only_if=tuple(written.only_if),
             whose_act=written.whose_act,
         )

@@ -23,12 +23,12 @@ class Owed:
     Attributes:
         cite: Reference or citation as written -> citation.
         instant: Written instant -> UTC.
-        period: Written period -> when it holds.
+        period: Written period, and that of what it is part of -> when it holds.
     """
 
     cite: Cite
     instant: Callable[[str], datetime]
-    period: Callable[[PeriodForm], Interval]
+    period: Callable[[PeriodForm, Interval | None], Interval]
 
     def condition(self, written: duties.ConditionForm) -> model.Condition:
         """Return the working form of a condition."""
@@ -76,7 +76,7 @@ class Owed:
             at_least=written.at_least or 0,
         )
 
-    def divergence(self, written: duties.DivergenceForm) -> model.Divergence:
+    def divergence(self, written: duties.DivergenceForm, within: Interval) -> model.Divergence:
         """Return the working form of a divergence."""
         return model.Divergence(
             id=written.id,
@@ -84,7 +84,7 @@ class Owed:
             wording=wording(written.wording),
             about=written.about,
             values=tuple(written.values),
-            periods={code: self.period(held) for code, held in written.periods.items()},
+            periods={code: self.period(held, within) for code, held in written.periods.items()},
         )
 
     def release(self, written: duties.ReleaseForm) -> model.Release:

@@ -63,7 +63,7 @@ def _periods(divergence: Node, about: str, when: Interval | None, names: Names, 
             )
         )
         return
-    found = [period(one, names.zone_name, note) for one in held.values()]
+    found = [period(one, names.zone_name, note, when) for one in held.values()]
     known = [one for one in found if one is not None]
     if when is None or len(known) < len(found):
         return

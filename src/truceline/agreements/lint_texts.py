@@ -143,7 +143,7 @@ def _own_period(
     held = provision.get("period")
     if held is None:
         return text_period
-    own = period(held, names.zone_name, note)
+    own = period(held, names.zone_name, note, text_period)
     if own is None or text_period is None:
         return own
     early = text_period.start is not None and (own.start is None or own.start < text_period.start)

@@ -74,7 +74,9 @@ class PeriodForm(Form):
         "zone; or with an offset, e.g. 2025-03-25T00:00+02:00), or `open`",
     )
     until: Said | None = Field(
-        None, description="end, excluded; `open` if no end was agreed; or use `days` or `months`"
+        None,
+        description="end, excluded; `open` if no end was agreed; or use `days` or `months`; left "
+        "out in a part of a text: the end of that text",
     )
     days: int | None = Field(
         None, ge=1, le=36_525, description="length in days of the calendar, instead of `until`"

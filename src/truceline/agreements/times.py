@@ -187,13 +187,20 @@ def _months_later(stamp: datetime, months: int) -> datetime:
     return stamp.replace(year=year, month=month + 1, day=min(stamp.day, last))
 
 
-def period(node: Node, zone_name: str | None, note: Callable[[Problem], None]) -> Interval | None:
+def period(
+    node: Node,
+    zone_name: str | None,
+    note: Callable[[Problem], None],
+    within: Interval | None = None,
+) -> Interval | None:
     """Read a written period, noting every mistake.
 
     Args:
         node: The mapping ``{from, until | days | months, time_zone}``.
         zone_name: The mechanism's zone; ``None`` if that is itself at fault.
         note: Takes each Problem.
+        within: The period of what it is part of, with which it ends unless it says when;
+            ``None``: it must say.
 
     Returns:
         The period, or ``None`` if it has a mistake or its zone is not known.
@@ -206,7 +213,7 @@ def period(node: Node, zone_name: str | None, note: Callable[[Problem], None]) -
         both = f"both `{ends[0]}` and `{ends[1]}` give an end"
         note(node.key_problem(ends[1], "two-ends", both, "keep one"))
         return None
-    if not ends:
+    if not ends and within is None:
         note(
             node.problem(
                 "no-end",
@@ -216,7 +223,7 @@ def period(node: Node, zone_name: str | None, note: Callable[[Problem], None]) -
             )
         )
         return None
-    if start == OPEN and ends != ["until"]:
+    if start == OPEN and ends not in ([], ["until"]):
         needs = f"`{ends[0]}` needs a start"
         note(node.key_problem(ends[0], "days-from-nowhere", needs, "write `from`"))
         return None
@@ -225,7 +232,10 @@ def period(node: Node, zone_name: str | None, note: Callable[[Problem], None]) -
         zone_name = own.value
     if zone_name is None:
         return None
-    return _checked(node, start, until, zone_name, note)
+    found = _checked(node, start, until, zone_name, note)
+    if found is None or ends or within is None:
+        return found
+    return Interval(start=found.start, end=within.end)
 
 
 def _checked(

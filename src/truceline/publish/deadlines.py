@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.kernels.days import day_clock, later_us
 from truceline.model.agreement import Clock, Provision, Text, Wording
 from truceline.model.dossier import Dossier
+from truceline.model.interval import microseconds
+from truceline.model.span import Span
 from truceline.model.vocabulary import Outcome
 
 _OPEN = (Outcome.INCONSISTENT, Outcome.UNDETERMINED)
@@ -23,7 +28,8 @@ class Deadline:
     Attributes:
         due: When, UTC.
         duty: What, by language.
-        on: Whose duty; empty: the mechanism's.
+        on: Whose duty, party ids; or who is to decide, as the text names them; empty: the
+            mechanism's.
         text_id: Under which text.
         clause: Article of the provision whose clock it is; empty for the text's own.
         about: Incident that started the clock, or id of the due; empty if neither.
@@ -42,10 +48,12 @@ class Deadline:
 def deadlines(dossier: Dossier, at: datetime) -> Iterator[Deadline]:
     """Yield every deadline of every text, in no order.
 
-    Clocks started by entry, end or an incident; duties not shown done; and of escalation the rung
-    that each inconsistent finding has reached by ``at``.
+    Clocks started by entry, end or an incident; duties not shown done; whether a party that claims
+    to be released was free; and of escalation the rung that each inconsistent finding has reached
+    by ``at``.
     """
     for text in dossier.agreement.texts:
+        yield from _claimed(dossier, text)
         for clock in text.clocks:
             yield from _fixed(clock, text, "")
         for provision in text.provisions:
@@ -117,6 +125,51 @@ def _owed(text: Text, provision: Provision, dues: pa.Table) -> Iterator[Deadline
             about=row["due_id"],
             started=min(opens, due),
         )
+
+
+def _claimed(dossier: Dossier, text: Text) -> Iterator[Deadline]:
+    """Yield for each party that is reported to claim a release when that is to be decided.
+
+    Which release it claims no report tells, so each of the text runs. Counted from the first claim
+    of the party: what is claimed again is claimed already.
+    """
+    timed = [one for one in text.releases if one.within]
+    first: dict[str, datetime] = {}
+    parties = {party.id for party in dossier.agreement.parties}
+    for row in _claims(dossier.tables["reports"]) if timed else ():
+        when, party = row["start"].astimezone(UTC), row["actor"]
+        if text.period.contains(when) and party in parties and party not in first:
+            first[party] = when
+    for party, when in sorted(first.items(), key=lambda item: (item[1], item[0])):
+        for one in timed:
+            yield Deadline(
+                due=_later(when, one.within, dossier.agreement.mechanism.time_zone),
+                duty=one.wording,
+                on=(one.decided_by,) if one.decided_by else (),
+                text_id=text.id,
+                clause=f"{one.id} ({party})",
+                about="",
+                started=when,
+            )
+
+
+def _claims(reports: pa.Table) -> list[dict[str, Any]]:
+    """Return the claims to be released that tell who and when, by time."""
+    told = pc.and_(pc.is_valid(reports["actor"]), pc.is_valid(reports["start"]))
+    claims = reports.filter(pc.and_(pc.equal(reports["act"], "release_claimed"), told))
+    names = ["actor", "start", "circumstances", "report_id"]
+    found: list[dict[str, Any]] = claims.select(names).to_pylist()
+    done = [row for row in found if not {"not_done", "partly_done"} & set(row["circumstances"])]
+    return sorted(done, key=lambda row: (row["start"], row["report_id"]))
+
+
+def _later(when: datetime, length: Span, time_zone: str) -> datetime:
+    """Return an instant so much later; days and months by the mechanism's calendar."""
+    if length.hours:
+        return when + timedelta(hours=length.hours)
+    clock = day_clock(time_zone, first_year=when.year - 1, last_year=when.year + 102)
+    us = later_us(np.array([microseconds(when)]), length.days, length.months, clock)
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(us[0]))
 
 
 def _escalated(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from truceline.agreements.interview.amounts import DAYS, hours, moment, no_time
 from truceline.agreements.interview.talk import BadAnswerError, Talk
-from truceline.agreements.times import OPEN, TimeMistakeError, instant, interval
+from truceline.agreements.times import TimeMistakeError, instant, interval
 from truceline.model.interval import Interval
 
 Plain = dict[str, Any]
@@ -30,9 +30,8 @@ def binds_from(talk: Talk, text: Plain, zone: ZoneInfo) -> Plain:
     begins = talk.get(question, _reader(text["period"], zone))
     if begins is None:
         return {}
-    ends = whole(text["period"], zone).end
-    until = OPEN if ends is None else as_written(ends, zone)
-    return {"period": told_in(text, {"from": begins, "until": until})}
+    # Without an end of its own it ends with its text, also when that is made longer.
+    return {"period": told_in(text, {"from": begins})}
 
 
 def told_in(text: Plain, period: Plain) -> Plain:

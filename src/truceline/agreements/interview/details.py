@@ -62,8 +62,10 @@ def _only_if(talk: Talk, draft: Plain, provision: Plain) -> Plain:
 
 
 def _clocks(talk: Talk, draft: Plain, provision: Plain) -> Plain:
-    period = provision.get("period", draft["texts"][-1]["period"])
-    return {"clocks": clocks(talk, draft, period)}
+    whole_text = draft["texts"][-1]["period"]
+    own = provision.get("period", whole_text)
+    ends = own.keys() & {"until", "days", "months"}
+    return {"clocks": clocks(talk, draft, own if ends else whole_text | own)}
 
 
 def _counts(talk: Talk, draft: Plain, provision: Plain) -> Plain:
