@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from truceline.agreements.figures import Amount, amounts
@@ -12,6 +13,7 @@ from truceline.model.agreement import (
     Clock,
     Duty,
     Provision,
+    Publication,
     Starts,
     Text,
     Wording,
@@ -39,7 +41,33 @@ def told_time(spans_h: set[float]) -> str:
 
 
 def of_provision(text: Text, provision: Provision) -> Iterator[Misfit]:
-    """Yield where an article, its duties, caps, exceptions and period name different spans."""
+    """Yield where an article, its duties, caps, exceptions and period name different spans.
+
+    A span in its words that nothing counts is told where nothing else is.
+    """
+    found = list(_parted(text, provision))
+    yield from found or _uncounted(text, provision)
+
+
+def _uncounted(text: Text, provision: Provision) -> Iterator[Misfit]:
+    priors = [clause.prior for clause in provision.exceptions if clause.prior]
+    known = _pool(text, provision) | {p.within_h for p in priors} | {p.at_least_h for p in priors}
+    runs = _of_period(text, replace(provision, period=text.period))
+    for length in (*_of_period(text, provision), *runs):
+        # A change of clocks within it makes it an hour longer or shorter than its days.
+        known |= {length - 1, length + 1, length}
+    months = [d.due for d in provision.duties if d.due.after_months or d.due.every_months]
+    left = {a.size for a in _spans(provision.wording) if not _sizes(a) & known}
+    dated = any(duty.due.starts_on is Starts.DATE for duty in provision.duties)
+    # A belt that binds at once is told of its own accord: see `binds-from-the-start`.
+    at_once = provision.rule == "weapon_distance" and provision.period is None
+    if left and not (months or dated or at_once or provision.left_open):
+        message = f"the words name {told_time(left)}, which nothing counts"
+        hint = "give it a clock, a due date, `lasts_days` or a `period`, or leave it to people"
+        yield _misfit(provision, "wording", "span-uncounted", message, hint)
+
+
+def _parted(text: Text, provision: Provision) -> Iterator[Misfit]:
     spans = _spans(provision.wording)
     told = amounts_in(provision.wording)
     pool = _pool(text, provision)
@@ -85,8 +113,25 @@ def length_misfits(agreement: Agreement) -> Iterator[Misfit]:
     if publication is not None:
         told = (publication.wording, publication.delay_h)
         yield from _single(*told, "publication", "", "delay_h", "")
+        yield from _longer(publication)
     for rung in agreement.mechanism.escalation:
         yield from _single(rung.name, rung.answer_h, "escalation", rung.id, "answer_h", "")
+
+
+def _longer(publication: Publication) -> Iterator[Misfit]:
+    """Yield delays that a rule of publication names besides its own, and that no class has."""
+    delays = {one.delay_h for one in publication.delays} | {publication.delay_h or 0.0}
+    left = {a.size for a in _spans(publication.wording) if not _sizes(a) & delays}
+    if left and publication.delay_h in amounts_in(publication.wording):
+        yield Misfit(
+            provision_id="",
+            key="delays",
+            code="span-uncounted",
+            message=f"the words name {told_time(left)}, which no class of events waits",
+            hint="write under `delays` which events wait so long, e.g. `{acts: [detention], "
+            "delay_h: 720}`",
+            section="publication",
+        )
 
 
 def _spans(wording: Wording) -> list[Amount]:
@@ -115,6 +160,7 @@ def _counted(duty: Duty) -> set[float]:
 def _pool(text: Text, provision: Provision) -> set[float]:
     found = {hours for duty in provision.duties for hours in _counted(duty)}
     found |= {duty.due.within_h for duty in provision.duties if duty.due.within_h is not None}
+    found |= {_hours(duty.due.lasts) for duty in provision.duties}
     found |= {_hours(cap.every) for cap in provision.caps}
     found |= {abs(clock.after_h) for clock in provision.clocks}
     return found | _of_period(text, provision)

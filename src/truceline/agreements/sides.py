@@ -11,7 +11,9 @@ from truceline.model.agreement import Agreement, Provision, ZoneKind
 
 _BEHIND: Final = re.compile(
     r"\bbehind\b|\b(?:to the )?rear of\b|\bпозаду\b|\bпозади\b|\bвглиб\b|\bуглиб\b|\bвглубь\b|"
-    r"\bза ліні(?:єю|ю)\b|\bза лини(?:ей|ю)\b|\bderrière\b",
+    r"\bза (?:своєю |її |їхньою |власною )?ліні(?:єю|ю)\b|"
+    r"\bза (?:своей |её |их |собственной )?лини(?:ей|ю)\b|"
+    r"\b(?:its|their) own side\b|\bна сво(?:єму боці|їх боках)\b|\bна своей стороне\b|\bderrière\b",
     re.IGNORECASE,
 )
 
@@ -29,9 +31,9 @@ def one_sided(agreement: Agreement, provision: Provision) -> Iterator[Misfit]:
             provision_id=provision.id,
             key="zone_ids",
             code="side-misfit",
-            message=f"the words say “{found[0].lower()}” a line, and the zone {belts[0]} reaches "
-            "to both sides of it: what was moved forward, across the line and beyond that reach, "
-            "is outside",
+            message=f"the words say “{found[0].lower()}”, and the zone {belts[0]} reaches "
+            "to both sides of its line: what was moved forward, across the line and beyond that "
+            "reach, is outside",
             hint="write under `beyond` of the zone what lies beyond the line, with a zone and a "
             "provision for each party, or say in the paper that only the distance counts",
         )

@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from truceline.model.agreement import Agreement, Citation, Due
-from truceline.model.calibres import calibre_of
+from truceline.model.calibres import CALIBRE_PATTERN, calibre_of
 from truceline.model.interval import Interval
 from truceline.publish.catalogue import Catalogue, slug
 from truceline.publish.due_words import due_words
@@ -169,6 +169,8 @@ class Terms:
         return self.zone(word) if field in ZONES else word
 
     def _calibre(self, said: str) -> str:
+        if not re.match(CALIBRE_PATTERN, said):
+            return said
         held = calibre_of(said)
         sort = "least" if not held.most_mm else "within" if held.least_mm else "most"
         of = self.say(f"calibre-of-{held.of}")

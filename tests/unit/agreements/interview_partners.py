@@ -12,6 +12,7 @@ from truceline.agreements.interview.talk import NO, OPEN, YES, Question
 SEVERAL = {
     "mandate", "asserted-by", "binds", "act-which", "act-only", "object-which",
     "object-only", "weapon-which", "weapon-only", "exception", "exception-other", "prior-told",
+    "delay-acts", "delay-objects", "delay-weapons",
     "duty-weapons", "duty-on", "due-acts", "due-circumstances", "cap-items", "cap-stages",
     "approved-by", "only-if-which", "condition-by", "clock-on", "parting-values", "release-from",
     "release-breach", "guarantee-to", "guarantee-of", "remedy-of", "remedy-on", "list-kinds",
@@ -42,6 +43,7 @@ ACCEPTED: dict[str, Sequence[str]] = {
     "cap-every": ("30 days", "0"), "cap-complete": ("inspectorate, b-list", "none"),
     "seat-members": ("2", ""), "quorum": ("1", "none"), "meets-every": (*_SPANS, "none"),
     "rung-answer": (*_SPANS, "none"), "publication-delay": (*_SPANS, "none"),
+    "delay-how-long": _SPANS, "least-people": ("500", "none"),
     "consistent-at": ("0.2", "", "0"), "inconsistent-at": ("0.8", "", "1"),
     "quiet-watched-share": ("0.7", "", "1"), "condition-since": (*_MOMENTS, "none"),
     "condition-asserted": ("A, the other side", "none"), "clock-after": ("72", "3 days"),

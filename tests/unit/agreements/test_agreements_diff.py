@@ -55,7 +55,7 @@ def _within(value: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
     if is_dataclass(value):
         yield from _leaves(value, path)
     elif isinstance(value, Mapping):
-        yield (*path, "zz"), lambda m: {**m, "zz": "zz"}
+        yield (*path, "zz"), lambda m: {**m, "zz": next(iter(m.values()), "zz")}
         for key in value:
             yield (*path, key), partial(_reworded, key=key)
             yield (*path, key), partial(_without, key=key)
@@ -76,11 +76,14 @@ def _within(value: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
         yield path, lambda _: _other(value)
 
 
-def _reworded(wording: Mapping[str, str], key: str) -> dict[str, str]:
-    return {**wording, key: wording[key] + "!"}
+def _reworded(wording: Mapping[str, Any], key: str) -> dict[str, Any]:
+    said = wording[key]
+    if isinstance(said, Interval):
+        return {**wording, key: replace(said, end=None)}
+    return {**wording, key: said + "!"}
 
 
-def _without(wording: Mapping[str, str], key: str) -> dict[str, str]:
+def _without(wording: Mapping[str, Any], key: str) -> dict[str, Any]:
     return {k: v for k, v in wording.items() if k != key}
 
 

@@ -82,6 +82,21 @@ def test_each_misfit_is_told_once_at_its_provision(old: str, new: str, code: str
     assert found.hint
 
 
+def test_a_part_without_an_end_of_its_own_ends_with_its_text() -> None:
+    later = "        period: {from: 2025-04-08T00:00}\n        rule: weapon_distance"
+    text = WRITTEN.replace("        rule: weapon_distance", later)
+    assert check(text, "misfits") == ()
+    for whole in (
+        text,
+        text.replace("days: 30}", "days: 60}"),
+        text.replace("days: 30", "until: open"),
+    ):
+        (held,) = load(whole, "misfits").texts
+        period = held.provisions[1].period
+        assert period is not None
+        assert period.end == held.period.end
+
+
 def test_a_period_of_its_own_cures_a_belt_that_would_bind_at_once() -> None:
     text = WRITTEN.replace("25 km on each side", "25 km on each side within 14 days").replace(
         "        rule: weapon_distance",
@@ -273,11 +288,58 @@ def test_a_calibre_that_no_class_says_is_told(words: str, told: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "ranges", "told"),
+    [
+        ("Guns and mortars of 82 mm and more", "mortar 82 up", 0),
+        ("Guns and mortars of 82 mm and more", "mortar 60 up", 1),
+        ("Guns and mortars of up to 60 mm", "mortar up to 60", 0),
+        ("Howitzers of 152 mm", "artillery 152 up", 0),
+        ("Howitzers of 152 mm", "any 152 up", 0),
+        ("Howitzers of 152 mm", "mortar 152 up", 1),
+        ("Heavy weapons of a calibre of 100 mm and more", "any 100 up", 0),
+    ],
+)
+def test_a_range_of_calibre_says_what_no_class_says(words: str, ranges: str, told: int) -> None:
+    text = WRITTEN.replace("Guns leave the zone of 25 km", f"{words} leave the zone of 25 km")
+    text = text.replace("[artillery_100_up]", f"[artillery_100_up]\n        calibres: [{ranges}]")
+    codes = [m.code for m in misfits(load(text, "misfits"))]
+    assert codes.count("class-misfit") == told
+
+
+def test_a_span_that_nothing_counts_is_told() -> None:
+    words = "No fire within 2 km of the bridge; the commission decides in 20 days"
+    text = WRITTEN.replace("No fire within 2 km of the bridge", words)
+    assert [m.code for m in misfits(load(text, "misfits"))] == ["span-uncounted"]
+    clock = "clocks: [{id: decide, starts_on: entry, after_h: 480, duty: Decide}]"
+    timed = text.replace("acts: [shelling]", f"acts: [shelling]\n        {clock}")
+    assert misfits(load(timed, "misfits")) == ()
+    # How long the text itself runs is counted.
+    whole = text.replace("20 days", "30 days")
+    assert misfits(load(whole, "misfits")) == ()
+
+
+def test_a_longer_delay_that_no_class_waits_is_told() -> None:
+    rule = (
+        "{wording: Public after 7 days; on persons held after 30 days, tier: public, delay_h: 168"
+    )
+    named = "mechanism: {name: Commission, time_zone: Europe/Kyiv}"
+    held = f"mechanism: {{name: Commission, time_zone: Europe/Kyiv, publication: {rule}}}}}"
+    text = WRITTEN.replace(named, held)
+    assert [m.code for m in misfits(load(text, "misfits"))] == ["span-uncounted"]
+    listed = text.replace(
+        "delay_h: 168}", "delay_h: 168, delays: [{acts: [detention], delay_h: 720}]}"
+    )
+    assert misfits(load(listed, "misfits")) == ()
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
         ("Guns stand behind the line, outside the zone of 25 km", 1),
         ("Гармати стоять за лінією, поза зоною 25 км", 1),
+        ("Гармати кожної сторони стоять за своєю лінією, поза зоною 25 км", 1),
         ("Guns leave the zone of 25 km", 0),
+        ("Гармати стоять за 25 км від лінії", 0),
     ],
 )
 def test_a_word_for_one_side_of_a_line_is_told_where_the_belt_has_two(
@@ -286,6 +348,9 @@ def test_a_word_for_one_side_of_a_line_is_told_where_the_belt_has_two(
     text = WRITTEN.replace("Guns leave the zone of 25 km", words)
     codes = [m.code for m in misfits(load(text, "misfits"))]
     assert codes.count("side-misfit") == told
+    beyond = "distance_means: per_side\n    beyond: [[31, 52], [32, 52]]"
+    closed = text.replace("distance_means: per_side", beyond)
+    assert "side-misfit" not in [m.code for m in misfits(load(closed, "misfits"))]
 
 
 def test_who_decides_a_release_and_in_what_time_is_asked_for_and_may_be_left_open() -> None:

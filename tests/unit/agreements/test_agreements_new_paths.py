@@ -21,29 +21,29 @@ from truceline.app.scenarios import surprises
 SAY = words_of_interview("en")
 SCHEMA = AgreementForm.model_json_schema()
 #: Keys that no answer writes, each with the reason. Nothing else may be missing.
-_CALENDAR = "lengths by the calendar; the interview takes hours and fixed days"
+_CALENDAR = "lengths by the calendar; the interview takes hours, and days of a duty"
+_IN_DAYS = "told in days; the thorough one tells it in hours"
+_LASTS = "how long one occasion, such as an exercise, may last"
+_RANGES = "ranges of calibre; the interview lists classes"
 _MEANT = "where, whom or how many a duty means"
-_WAITS = "longer delays of classes of events, and the grid: the interview asks for one delay"
 UNREACHED: dict[tuple[str, str], str] = {
     ("CapForm", "every_days"): _CALENDAR,
     ("CapForm", "every_months"): _CALENDAR,
-    ("DueForm", "after_days"): _CALENDAR,
     ("DueForm", "after_months"): _CALENDAR,
-    ("DueForm", "every_days"): _CALENDAR,
+    ("DueForm", "every_days"): _IN_DAYS,
+    ("QuietForm", "days"): _IN_DAYS,
     ("DueForm", "every_months"): _CALENDAR,
     ("PeriodForm", "months"): _CALENDAR,
-    ("QuietForm", "days"): _CALENDAR,
     ("DutyForm", "at_least"): _MEANT,
     ("DutyForm", "to"): _MEANT,
     ("DutyForm", "zone_ids"): _MEANT,
+    ("DueForm", "lasts_h"): _LASTS,
+    ("DueForm", "lasts_days"): _LASTS,
+    ("DutyForm", "calibres"): _RANGES,
+    ("ProvisionForm", "calibres"): _RANGES,
+    ("LineBufferForm", "beyond"): "what lies beyond a line, where the text says behind it",
+    ("DivergenceForm", "periods"): "when it binds by each text",
     ("LineForm", "valid"): "a line that holds only for some days",
-    ("PublicationForm", "delays"): _WAITS,
-    ("PublicationForm", "counted_from"): _WAITS,
-    ("PublicationForm", "least_people"): _WAITS,
-    ("ClassDelayForm", "delay_h"): _WAITS,
-    ("ClassDelayForm", "acts"): _WAITS,
-    ("ClassDelayForm", "object_types"): _WAITS,
-    ("ClassDelayForm", "weapons"): _WAITS,
     ("ProvisionForm", "whose_act"): "whether a clause on one side is read as claimed",
 }
 

@@ -324,7 +324,7 @@ def test_what_a_lawyer_asked_for_is_asked() -> None:
     notice, away = _made("duty").duties
     assert (notice.due.after_h, notice.due.circumstances) == (-24.0, ("exercise",))
     assert notice.silence.value == "not_done"
-    assert (away.weapons, away.due.after_h) == (("tank",), 336.0)
+    assert (away.weapons, away.due.after_days) == (("tank",), 14)
     (cap,) = _made("transfer_cap").caps
     assert (cap.every_h, cap.complete_lists) == (720.0, ("inspectorate",))
     whole = load(_written(Scripted(_lines("duty"))), AGREEMENT)

@@ -60,6 +60,24 @@ def hours(low: float, high: float) -> Callable[[str], float]:
     return _amount(low, high, _HOURS, "hours")
 
 
+def length(low: float, high: float) -> Callable[[str], tuple[str, float]]:
+    """Return a reader of lengths as they are told: ``("days", 7)`` for days, else ``("h", 72)``.
+
+    Days and weeks are those of the calendar: seven days later it is the same time of day.
+    """
+    read = hours(low, high)
+
+    def told(said: str) -> tuple[str, float]:
+        value, found = read(said), _AMOUNT.match(said.lower())
+        each = _HOURS[found[2]] if found else 1.0
+        whole = value / 24.0
+        if each >= 24.0 and whole.is_integer() and whole:
+            return "days", int(whole)
+        return "h", value
+
+    return told
+
+
 def metres(low: float, high: float) -> Callable[[str], float]:
     """Return a reader of metres between two, both allowed: ``2000``, ``2 km``."""
     return _amount(low, high, _METRES, "metres")

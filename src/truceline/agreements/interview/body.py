@@ -8,6 +8,7 @@ from typing import Any
 from truceline.agreements.interview import parse
 from truceline.agreements.interview.amounts import hours
 from truceline.agreements.interview.mechanism import WORKING
+from truceline.agreements.interview.publishing import waiting
 from truceline.agreements.interview.talk import YES, BadAnswerError, Talk
 from truceline.agreements.interview.worded import by_language, worded
 from truceline.agreements.interview.words import MOST_H
@@ -87,6 +88,7 @@ def publication(talk: Talk, draft: Plain) -> None:
     made["tier"] = talk.get(tier, parse.one_of(_TIERS))
     delay = talk.get(talk.question("publication-delay", default="none"), SPAN)
     made |= {"delay_h": delay} if delay else {}
+    made |= waiting(talk)
     seats = [seat["id"] for seat in draft["mechanism"].get("commission", {}).get("seats", [])]
     if seats:
         who = talk.question("approved-by", default="none", words=seats, listed=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from truceline.agreements.interview import parse
-from truceline.agreements.interview.amounts import hours, moment
+from truceline.agreements.interview.amounts import hours, length, moment
 from truceline.agreements.interview.talk import Talk
 from truceline.agreements.interview.words import DONE, FORBIDDEN, MOST_H, NOT_ALL_ACTS
 from truceline.agreements.times import zone_of
@@ -18,6 +18,7 @@ Plain = dict[str, Any]
 _OF_WEAPONS = frozenset({"withdrawal", "storage_visit"})
 #: Of a period or a window; a shorter one than an hour would make more than anybody can answer for.
 LENGTH = hours(1, MOST_H)
+_TOLD = length(1, MOST_H)
 
 
 def duties(talk: Talk, provision: Plain, draft: Plain) -> Plain:
@@ -76,16 +77,17 @@ def _due(talk: Talk, draft: Plain) -> Plain:
         zone = zone_of(draft["mechanism"]["time_zone"])
         return made | {"at": talk.get(talk.question("due-at"), moment(zone))}
     if chosen is Starts.EVERY:
-        return made | {"every_h": talk.get(talk.question("due-every"), LENGTH)}
+        unit, every = talk.get(talk.question("due-every"), _TOLD)
+        return made | {f"every_{unit}": every}
     if chosen is Starts.QUIET:
         made["quiet"] = _quiet(talk, text)
     if chosen is Starts.PERFORMANCE:
         made["act"] = performance(talk, "due-after-act")
     if chosen is Starts.INCIDENT:
         made |= _occasion(talk)
-        return made | {"after_h": _from_incident(talk, made)}
-    after = talk.question("due-after", default="0")
-    return made | {"after_h": talk.get(after, hours(-MOST_H, MOST_H))}
+        return made | _from_incident(talk, made)
+    unit, after = talk.get(talk.question("due-after", default="0"), length(-MOST_H, MOST_H))
+    return made | {f"after_{unit}": after}
 
 
 def _occasion(talk: Talk) -> Plain:
@@ -105,14 +107,15 @@ def _occasion(talk: Talk) -> Plain:
     return {key: found for key, found in made.items() if found}
 
 
-def _from_incident(talk: Talk, made: Plain) -> float:
+def _from_incident(talk: Talk, made: Plain) -> Plain:
     """Ask how long before or after an incident; both are positive, before is kept negative."""
     if not made.keys() & {"acts", "circumstances"}:
         talk.tell(talk.say("tell-any-incident"))
     elif talk.yes("due-before"):
-        return -talk.get(talk.question("due-how-long-before"), hours(0.01, MOST_H))
-    after = talk.question("due-how-long-after", default="0")
-    return talk.get(after, hours(0, MOST_H))
+        unit, before = talk.get(talk.question("due-how-long-before"), length(0.01, MOST_H))
+        return {f"after_{unit}": -before}
+    unit, after = talk.get(talk.question("due-how-long-after", default="0"), length(0, MOST_H))
+    return {f"after_{unit}": after}
 
 
 def _possible(starts: Starts, text: Plain) -> bool:
@@ -124,6 +127,9 @@ def _possible(starts: Starts, text: Plain) -> bool:
 
 def _quiet(talk: Talk, text: Plain) -> Plain:
     known = [p["id"] for p in text["provisions"]]
-    length = talk.get(talk.question("quiet-hours"), LENGTH)
+    unit, quiet = talk.get(talk.question("quiet-hours"), _TOLD)
     which = talk.question("quiet-provision", default=known[0], words=known, listed=True)
-    return {"hours": length, "provision": talk.get(which, parse.one_of(known))}
+    return {
+        "days" if unit == "days" else "hours": quiet,
+        "provision": talk.get(which, parse.one_of(known)),
+    }

@@ -93,7 +93,7 @@ def _lists(talk: Talk, rule: str, needs: RuleNeeds) -> Plain:
     ):
         unread = key in UNREAD.get(rule, ())
         question = talk.question(
-            f"{family}-which" if needed else f"{family}-only",
+            f"{family}-{'which' if needed else 'unread' if unread else 'only'}",
             default=None if needed else "none",
             words=["none"] if unread else words,
             told=talk.say("told-unread") if unread else talk.meanings(family, words),
