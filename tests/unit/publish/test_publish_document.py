@@ -116,7 +116,7 @@ def _said(thing: Any) -> Iterator[str]:
                 yield str(value)
             yield from _said(value)
     elif isinstance(thing, dict):
-        yield from (words for lang, words in thing.items() if lang == "en")
+        yield from (w for lang, w in thing.items() if lang == "en" and isinstance(w, str))
     elif isinstance(thing, tuple):
         for one in thing:
             yield from _said(one)
@@ -309,7 +309,7 @@ def test_what_was_agreed_stands_before_how_it_is_read_and_signatures_at_the_end(
     assert "In the chair: The chair" in joined
     for told in (
         "Party A and Party B, each for itself: notice given, once in every 7 days.",
-        "Only of these weapons: tank.",
+        "Only of these weapons: tank, mortars, artillery and rocket launchers of 100 mm or more.",
         "within 48 hours after 24 hours in a row without what clause 1(a)",
         "Party A, as recipient: at most 10 of artillery pieces in every 30 days",
         "Decisions are taken by consensus: any one of those that vote can stop one by its vote.",
