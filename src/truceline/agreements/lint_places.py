@@ -66,9 +66,9 @@ def _closes(held: Node, course: list[tuple[float, float]], line: Node, note: Not
         return
     points = [point for point in parts[0] if point]
     ring = ring_beyond(np.array(points), np.array(course)) if points else np.empty((0, 2))
-    fresh = np.append(True, (np.diff(ring, axis=0) != 0).any(axis=1)) if len(ring) else []
+    kept = [k for k, place in enumerate(ring) if k == 0 or (place != ring[k - 1]).any()]
     try:
-        crossing = first_crossing(ring[fresh]) if len(ring) else None
+        crossing = first_crossing(ring[kept].astype(np.float64)) if kept else None
     except ValueError:
         crossing = (0, 0)
     if crossing is not None:

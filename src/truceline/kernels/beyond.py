@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-Course = npt.NDArray[np.float64]
+Course = npt.NDArray[np.floating[Any]]
 
 
 def ring_beyond(line: Course, course: Course) -> Course:

@@ -133,14 +133,14 @@ def draw_zones(frame: Frame, zones: Sequence[Zone], lines: Sequence[tuple[Line, 
         if state[0].line_id == zone.line_id
     ]
     for zone in belts:
-        rings = [
+        far = [
             ring_beyond(state[0].parts[0], np.array(zone.beyond[0]))
             for state in lines
             if zone.beyond and state[0].line_id == zone.line_id and len(state[0].parts) == 1
         ]
-        if rings:
+        if far:
             out.append(
-                element("path", d=path_data(frame.rings(rings), closed=True), class_="tl-zone")
+                element("path", d=path_data(frame.rings(far), closed=True), class_="tl-zone")
             )
     for zone in zones:
         if zone.kind is ZoneKind.CORRIDOR:
