@@ -109,7 +109,7 @@ doc-zone-polygon = { $rings ->
 }
 doc-zone-per-side = Everything within { $distance } of the line “{ $line }”, to each side of it: the belt reaches { $reach } to each side.
 doc-zone-total-width = A belt { $distance } wide along the line “{ $line }”: it reaches { $reach } to each side.
-doc-zone-beyond = Everything on this side nearer than { $reach } to the line “{ $line }”, and everything beyond it: the area that the line encloses with the course given in the annex.
+doc-zone-beyond = Everything between the line “{ $line }” and the course given in the annex, and everything nearer than { $reach } to that area, so also on the other side of the line.
 doc-zone-everywhere = Everywhere.
 doc-status-joint = Agreed by { $who }.
 doc-status-asserted = { $who } says that this was agreed. It is not a joint text, and nobody else is bound by this statement of it.
