@@ -21,6 +21,6 @@ def test_the_ring_holds_the_far_side_whichever_way_line_and_course_are_told(
     assert (ring[0] == ring[-1]).all()
     assert len(ring) == len(line) + len(course) + 1
     held = edges([(ring[:, 0], ring[:, 1])], closed=True)
-    lon = [19.7, 20.5, 21.3, 20.5, 20.5]
-    lat = [11.9, 10.3, 11.9, 10.1, 9.0]
+    lon = [19.9, 20.5, 21.1, 20.5, 20.5]
+    lat = [11.0, 10.3, 11.0, 10.1, 9.0]
     assert contains(lon, lat, held).tolist() == [True, True, True, False, False]
