@@ -10,11 +10,29 @@ from fuzz_contract import Options, need
 from fuzz_readers import Reader, Seed, Take
 
 from truceline.errors import ProofError
-from truceline.log import commitment, keys, note, policy, receipt, tile, witness
+from truceline.log import (
+    announcement,
+    checkpoint,
+    commitment,
+    kept,
+    keys,
+    note,
+    policy,
+    promise,
+    receipt,
+    tile,
+    witness,
+)
+from truceline.log.keys import ED25519, Skey
 from truceline.log.verify import Answer, verify_receipt
 
 _PROVEN = receipts.proven(617, 1000, "A", "N", extra=b"unvouched").encode()
 _BELIEVED = receipts.believing()
+_PROMISED = promise.Promise(
+    receipts.ORIGIN, 617, receipts.LEAVES[617], 1_700_000_000, 3600, promise.Allegation(14, "m:14")
+)
+_ROOT = Skey(receipts.ORIGIN, ED25519, bytes([7]) * 32)
+_ANNOUNCED = announcement.Announcement(receipts.ORIGIN, 12, receipts.LOG.vkey, _ROOT.vkey)
 _POLICY = "\n".join(
     [
         f"log {receipts.LOG.vkey}",
@@ -63,6 +81,14 @@ def _verdict(data: bytes, _options: Options) -> str:
     return found.answer.name
 
 
+def _promised(data: bytes, _options: Options) -> str:
+    found, verdict = kept.verify_promise(data, _BELIEVED)
+    if found is not None:
+        need(found == _PROMISED, "a promise is believed that the log did not sign")
+    need(bool(verdict.why), "a verdict without a reason")
+    return verdict.answer.name
+
+
 def _witness(data: bytes, _options: Options) -> str:
     logs = {receipts.ORIGIN: (receipts.LOG.vkey,)}
     _, new, reply = witness.add_checkpoint(data, logs, {}, receipts.SIDES["N"], 1)
@@ -93,6 +119,22 @@ def proofs() -> tuple[Reader, ...]:
         ),
         ("bundle", tile.pack([b"one", b"", b"three"]), _same(lambda d: tile.pack(tile.unpack(d)))),
         ("path", b"tile/2/x001/x234/067.p/9", _same(_path)),
+        (
+            "checkpoint",
+            receipts.cosigned(5, "A").encode(),
+            _same(lambda d: checkpoint.parse(d)[1].encode()),
+        ),
+        (
+            "promise",
+            _PROMISED.signed(receipts.LOG).encode(),
+            _same(lambda d: promise.parse(d)[1].encode()),
+        ),
+        (
+            "announcement",
+            _ANNOUNCED.signed((receipts.LOG, _ROOT)).encode(),
+            _same(lambda d: announcement.parse(d)[1].encode()),
+        ),
+        ("promised", _PROMISED.signed(receipts.LOG).encode(), _promised),
         ("policy", _POLICY, _policy),
         ("verdict", _PROVEN, _verdict),
         ("witness", asked, _witness),

@@ -30,20 +30,21 @@ Line = dict[str, Any]
 Part = tuple[str, int, int]
 
 
-def parts(inputs: int, held: dict[str, int]) -> Iterator[Part]:
+def parts(inputs: int, held: dict[str, int], part: int = PART) -> Iterator[Part]:
     """Yield reader, first and last + 1 call, all readers in turn, so that a part covers all.
 
     Args:
         inputs: How many in all, spread evenly over the readers, of columns more: a cell is little.
         held: Names of the readers, with how many inputs one call takes.
+        part: Calls of one part.
     """
     shares = {name: 1 if holds == 1 else CELLS for name, holds in held.items()}
     each = -(-inputs // sum(shares.values()))
     calls = {name: -(-each * shares[name] // holds) for name, holds in held.items()}
-    for first in range(0, max(calls.values()), PART):
+    for first in range(0, max(calls.values()), part):
         for name, many in calls.items():
             if first < many:
-                yield name, first, min(first + PART, many)
+                yield name, first, min(first + part, many)
 
 
 def names() -> dict[str, int]:
