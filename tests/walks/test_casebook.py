@@ -6,8 +6,10 @@ import json
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +17,8 @@ import case_case
 import database_case
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from truceline.adapters.casebook.book import Casebook
 from truceline.adapters.casebook.sqlite import open_file
@@ -44,15 +48,28 @@ def server() -> Iterator[str]:
 @pytest.fixture(params=ENGINES)
 def url(request: pytest.FixtureRequest) -> str:
     """Return an address with nothing in it yet; empty: the file of the workspace."""
-    if request.param == "sqlite":
-        return ""
+    server = "" if request.param == "sqlite" else str(request.getfixturevalue("server"))
+    with _emptied(server) as url:
+        return url
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def server_or_file(request: pytest.FixtureRequest) -> str:
+    return "" if request.param == "sqlite" else str(request.getfixturevalue("server"))
+
+
+@contextmanager
+def _emptied(server: str) -> Iterator[str]:
+    """Yield the address of a new database of a server; empty if there is no server."""
+    if not server:
+        yield ""
+        return
     import psycopg
 
-    whole: str = request.getfixturevalue("server")
     name = f"case_{uuid4().hex}"
-    with psycopg.connect(whole, autocommit=True) as base:
+    with psycopg.connect(server, autocommit=True) as base:
         base.execute(f"CREATE DATABASE {name} TEMPLATE template0".encode())
-    return whole.removesuffix("postgres") + name
+    yield server.removesuffix("postgres") + name
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +164,53 @@ def test_it_is_rebuilt_to_the_same_and_follows_the_record(workspace: Workspace, 
     ((*_, in_force),) = book.rows("ruling")
     assert in_force is False
     assert book.rows("settlement") == []
+    book.close()
+
+
+@settings(deadline=None, max_examples=4, suppress_health_check=list(HealthCheck))
+@given(cuts=st.lists(st.integers(1, 19), max_size=4), stray=st.booleans())
+def test_what_is_brought_in_bit_by_bit_is_what_is_made_anew(
+    led_through: Workspace, server_or_file: str, cuts: list[int], stray: bool
+) -> None:
+    """A record seen at some of its lengths, and last of all whole."""
+    with TemporaryDirectory() as home, _emptied(server_or_file) as url:
+        shutil.copytree(led_through.folder, Path(home) / "case")
+        grown = Workspace(Path(home) / "case")
+        lines = grown.journal_path.read_bytes().splitlines(keepends=True)
+        assert len(lines) > 15
+        book = casebook.open_casebook(grown, url)
+        for n in (*sorted(min(cut, len(lines)) for cut in cuts), len(lines)):
+            grown.journal_path.write_bytes(b"".join(lines[:n]))
+            before = book.head()
+            done = casebook.bring(grown, book)
+            assert done.anew is (before is None)
+            assert casebook.bring(grown, book).written == 0
+        if stray:
+            with book.engine.begin() as cursor:
+                cursor.execute("DELETE FROM ruling_position")
+            assert casebook.bring(grown, book).written == 2
+        bit_by_bit, head = _rows(book), book.head()
+        assert casebook.bring(grown, book, anew=True).anew
+        assert (_rows(book), book.head()) == (bit_by_bit, head)
+        book.close()
+
+
+def test_one_more_act_is_all_that_is_written_and_what_was_redacted_goes_with_its_table(
+    workspace: Workspace, url: str
+) -> None:
+    book = casebook.open_casebook(workspace, url)
+    casebook.bring(workspace, book)
+    with book.engine.begin() as cursor:
+        cursor.execute("CREATE VIEW mine AS SELECT words FROM act")
+    case = str(book.rows("casefile")[0][0])
+    act(workspace, case, CaseAct.DISSENT, "chair", text="me too")
+    done = casebook.bring(workspace, book)
+    assert (done.written, done.anew) == (1, False)  # and the view is still there
+    with book.engine.begin() as cursor:
+        cursor.execute("DROP VIEW mine")
+    path = workspace.journal_path
+    path.write_bytes(path.read_bytes().replace(b"me too", "[…]".encode()))
+    assert casebook.bring(workspace, book).anew
     book.close()
 
 

@@ -95,9 +95,12 @@ def test_what_is_due_within_three_days_stands_in_the_mission_paper(first: Issued
     assert "4 Apr 2031" not in page.split('id="owed"')[1].split('id="actions"')[0]
 
 
-def test_what_is_withheld_of_duties_is_said_to_the_public(second: Issued) -> None:
+def test_the_public_is_told_the_rule_of_what_is_withheld_of_duties_and_no_number(
+    second: Issued,
+) -> None:
     keys = [s["key"] for s in _told(second, "press")]
-    assert "daily-owed-withheld" in keys
+    assert not {"daily-owed-withheld", "daily-dues-none"} & set(keys)
+    assert "That a duty was not done" in _page(second, "press")
     assert "birch-mod/" not in _page(second, "press")
 
 

@@ -82,6 +82,12 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         write(folder / name, data)
 
 
+def only_owner(folder: Path) -> None:
+    """Let nobody but its owner read a folder and what is below it."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
 def stream(path: Path, writer: Callable[[BinaryIO], None]) -> None:
     """Let a writer write a file whole: a reader sees the old bytes or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)

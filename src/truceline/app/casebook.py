@@ -28,11 +28,15 @@ class Brought:
         place: Where it lies, without a password.
         head: What of the record it holds now.
         rows: How many, by table.
+        written: Rows put in or taken out; 0: it held all of it already.
+        anew: Whether all of it was made anew.
     """
 
     place: str
     head: Head
     rows: dict[str, int]
+    written: int
+    anew: bool
 
 
 def open_casebook(workspace: Workspace, url: str = "") -> Casebook:
@@ -58,23 +62,45 @@ def default_path(workspace: Workspace) -> Path:
     return workspace.store / "casebook.sqlite"
 
 
-def bring(workspace: Workspace, book: Casebook) -> Brought:
-    """Make the casebook anew from the record as it is.
+def bring(workspace: Workspace, book: Casebook, *, anew: bool = False) -> Brought:
+    """Bring the casebook up to date with the record, in one transaction.
 
-    The whole is replaced in one transaction: a reader sees the old one or the new one, and what
-    was redacted from the record since is in neither.
+    Only what new acts changed is written, if the lines that it holds stand in the record as they
+    did. If something of them was redacted, or if it is of another shape, all of it is replaced,
+    tables and all, so that no server keeps the words that are gone.
+
+    Args:
+        workspace: Whose record.
+        book: Its casebook.
+        anew: Make all of it anew in any case.
 
     Raises:
         WorkspaceError: If another record's casebook lies there, or that of a longer record.
     """
     with workspace.locked():
         head, rows = _as_recorded(workspace)
-    book.replace(head, rows)
+        grown = not anew and _continues(workspace, book.head())
+    try:
+        written = book.follow(head, rows) if grown else None
+    except WorkspaceError:  # a table is missing or changed; or it is refused again
+        written = None
+    if written is None:
+        book.replace(head, rows)
     return Brought(
         place=book.engine.name,
         head=head,
         rows={table: len(rows.get(table, ())) for table in TABLES},
+        written=sum(map(len, rows.values())) if written is None else written,
+        anew=written is None,
     )
+
+
+def _continues(workspace: Workspace, before: Head | None) -> bool:
+    """Tell whether the record begins with the very lines that a casebook was made of."""
+    if before is None or not before.entries:
+        return False
+    lines = files.read(workspace.journal_path).splitlines(keepends=True)
+    return files.sha256_of(b"".join(lines[: before.entries])) == before.sha256
 
 
 def held_against(workspace: Workspace, book: Casebook) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from truceline.app.editions import Recorded, kept_tables, recorded
 from truceline.app.forms import form_on_record
 from truceline.app.past import Past
 from truceline.app.ports import Progress
-from truceline.app.public import grid_of
+from truceline.app.public import Readers, grid_of
 from truceline.app.retraction import in_force, without
 from truceline.app.standing import standing
 from truceline.codec import Plain
@@ -71,17 +71,9 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
     """
     end = datetime.fromisoformat(str(facts["end"]))
     cutoff = time.fromisoformat(str(facts["cutoff"]))
-    start = run.given(past, end, progress, cutoff)
-    mechanism = replace(start.agreement.mechanism, day_ends=cutoff)
-    start = replace(start, agreement=replace(start.agreement, mechanism=mechanism))
-    dossier = run.dossier_of(past, start, pipeline.walk(start, progress))
-    dossier = replace(
-        dossier,
-        scorecard={},
-        parameters=_made_by(dossier.parameters, facts),
-        grid=grid_of(past, start.agreement),
-    )
-    zone = mechanism.time_zone
+    dossier = walked(past, end, cutoff, progress)
+    dossier = replace(dossier, parameters=_made_by(dossier.parameters, facts))
+    zone = dossier.agreement.mechanism.time_zone
     last = (recorded(past) or (None,))[-1]
     period = between(datetime.fromisoformat(str(facts["start"])), end, zone, cutoff)
     forms = tuple(form_on_record(past, name, kept) for name, kept in _forms(facts))
@@ -101,6 +93,26 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
         tables=frozen.frozen(dossier.tables),
         before=kept_tables(past, last) if last else frozen.nothing(),
     )
+
+
+def walked(
+    past: Past, end: datetime, cutoff: time, progress: Progress, readers: Readers | None = None
+) -> Dossier:
+    """Return what a walk as of a cut-off finds.
+
+    Args:
+        past: The workspace as its record stood.
+        end: The cut-off.
+        cutoff: Its local time.
+        progress: Told as the walk goes on.
+        readers: For whom alone it is; ``None``: for the mission, which is told what is withheld.
+    """
+    start = run.given(past, end, progress, cutoff, readers.unread if readers else dict)
+    mechanism = replace(start.agreement.mechanism, day_ends=cutoff)
+    start = replace(start, agreement=replace(start.agreement, mechanism=mechanism))
+    start = readers.only(start) if readers else start
+    dossier = run.dossier_of(past, start, pipeline.walk(start, progress))
+    return replace(dossier, scorecard={}, grid=grid_of(past, start.agreement))
 
 
 def _made_by(now: Mapping[str, str], facts: Mapping[str, Plain]) -> dict[str, str]:

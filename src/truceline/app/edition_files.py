@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from truceline import __version__
 from truceline.adapters import files, store
-from truceline.app.daily_run import Made, computed, inputs, words
+from truceline.app.daily_public import for_public
+from truceline.app.daily_run import computed, inputs, words
 from truceline.app.editions import FROZEN, MANIFEST, manifest_bytes
 from truceline.app.past import Past
 from truceline.app.ports import Progress
-from truceline.app.public import names_of
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
 from truceline.model.vocabulary import Tier
-from truceline.publish.aliases import aliased, renamed
 from truceline.publish.daily.edition import edition
-from truceline.publish.daily.forms import Form
 
 
 def write_edition(
@@ -46,7 +43,9 @@ def write_edition(
     for n, form in enumerate(made.forms):
         progress(f"writing {form.name}", n, len(made.forms))
         languages, formats = words(facts, "languages"), words(facts, "formats")
-        shown = _for_readers(workspace, made, form)
+        shown = made
+        if form.tier is Tier.PUBLIC:
+            shown = for_public(workspace, past, made, form, progress)
         written = edition(
             shown.issue, form, shown.dossier, shown.tables, shown.before, languages, formats
         )
@@ -65,25 +64,3 @@ def write_edition(
     data = manifest_bytes(whole)
     files.write(where / MANIFEST, data)
     return {**whole, "manifest": files.sha256_of(data)}
-
-
-def _for_readers(workspace: Workspace, made: Made, form: Form) -> Made:
-    """Return an edition under public names where its paper is for the public."""
-    if form.tier is not Tier.PUBLIC:
-        return made
-    names = names_of(workspace)
-    issue = replace(
-        made.issue,
-        revealed=tuple(sorted(names.one(one, "R") for one in made.issue.revealed)),
-        retracted={
-            names.one(report, "R"): names.one(file, "X")
-            for report, file in made.issue.retracted.items()
-        },
-    )
-    return replace(
-        made,
-        issue=issue,
-        dossier=aliased(made.dossier, names),
-        tables=renamed(made.tables, names),
-        before=renamed(made.before, names),
-    )

@@ -9,7 +9,7 @@ from pathlib import Path
 from truceline.adapters import files
 from truceline.app import pipeline, run
 from truceline.app.ports import Progress, silent
-from truceline.app.public import grid_of, names_of, public_only
+from truceline.app.public import Readers, grid_of, names_of
 from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
@@ -51,8 +51,8 @@ def export(
         workspace: Whose.
         kind: One of :data:`truceline.publish.handover.FORMATS`.
         tier: Who gets it.
-        delay: For ``public``: what ended later than this before the latest that was known
-            is withheld; where the agreement names a longer delay, that holds.
+        delay: For ``public``: what ended later than this before the last run, or ``as_of``, is
+            not there at all; where the agreement names a longer delay, that holds.
         out: File to write; ``None``: ``handover/incidents.<tier>.<ending>`` in the workspace.
         as_of: Walk again and see only what was received by then; ``None`` takes the last run.
         progress: Told as the walk goes on.
@@ -61,12 +61,12 @@ def export(
         WorkspaceError: If nothing was run yet, or the agreement lets nothing become public.
         TrucelineError: If, with ``as_of``, agreement, cards, record or inputs are at fault.
     """
+    delay = held_back(workspace.agreement(), tier, delay)
     if tier is Tier.PUBLIC:
         seen = run.seen_by_last(workspace) if as_of is None else as_of
-        dossier = for_public(workspace, seen, progress)
+        dossier = for_public(workspace, seen, delay, progress)
     else:
         dossier = run.kept(workspace) if as_of is None else _walked(workspace, as_of, progress)
-    delay = held_back(dossier.agreement, tier, delay)
     writer, ledger = handover(dossier, kind, tier, delay)
     path = out or workspace.folder / "handover" / f"incidents.{tier}.{FORMATS[kind].ending}"
     progress(f"writing {path.name}", 0, 1)
@@ -98,13 +98,36 @@ def _walked(workspace: Workspace, as_of: datetime, progress: Progress) -> Dossie
     return run.dossier_of(workspace, start, pipeline.walk(start, progress))
 
 
-def for_public(workspace: Workspace, as_of: datetime | None, progress: Progress) -> Dossier:
-    """Walk over what is public alone and return it under public names, not released yet."""
+def for_public(
+    workspace: Workspace, as_of: datetime | None, delay: timedelta, progress: Progress
+) -> Dossier:
+    """Walk over what is public and old enough alone, under public names; not released yet.
+
+    Args:
+        workspace: Run at least once.
+        as_of: See only what was received by then; ``None`` sees everything.
+        delay: How long everything waits.
+        progress: Told as the walk goes on.
+    """
     record_documents(workspace)
-    start = public_only(run.given(workspace, as_of, progress))
+    agreement = workspace.agreement()
+    latest = as_of or _last_run(workspace, agreement)
+    readers = Readers(agreement=agreement, tier=Tier.PUBLIC, delay=delay, latest=latest)
+    start = readers.only(run.given(workspace, as_of, progress, unread=readers.unread))
     dossier = run.dossier_of(workspace, start, pipeline.walk(start, progress))
-    grid = grid_of(workspace, start.agreement)
-    return aliased(replace(dossier, grid=grid), names_of(workspace))
+    grid = grid_of(workspace, agreement)
+    dossier = replace(dossier, grid=grid, known_until=latest or dossier.known_until)
+    return aliased(dossier, names_of(workspace))
+
+
+def _last_run(workspace: Workspace, agreement: Agreement) -> datetime | None:
+    """Return when the last run was: delays of what it saw count back from there.
+
+    Not from the latest that was known: a row that is withheld would then let another one out. An
+    invented world has no clock of ours.
+    """
+    runs = [entry.at for entry in workspace.entries() if entry.kind == "run"]
+    return None if agreement.invented or not runs else datetime.fromisoformat(runs[-1])
 
 
 def _told(

@@ -6,7 +6,7 @@ Each stage can be run alone from what the stage before it left in ``store/``.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -49,6 +49,7 @@ def given(
     as_of: datetime | None,
     progress: Progress = silent,
     day_ends: time | None = None,
+    unread: Callable[[Tables], Tables] = dict,
 ) -> pipeline.Given:
     """Return what a walk starts from: everything taken in and known at ``as_of``.
 
@@ -58,6 +59,7 @@ def given(
         progress: Told as the walk goes on.
         day_ends: Of a daily edition, its cut-off: a bare date of receipt is then a day of the
             mechanism; ``None``: such a row is known at the end of that date.
+        unread: Takes out of all versions of all rows what must not bear on any.
 
     Raises:
         TrucelineError: If agreement, cards, record or inputs are at fault.
@@ -77,7 +79,7 @@ def given(
         ],
         tombstone.set_aside(workspace.entries(), as_of),
     )
-    known = {**latest(merged, as_of), "files": file_rows}
+    known = {**latest(unread(merged), as_of), "files": file_rows}
     agreement = workspace.agreement()
     return pipeline.Given(
         agreement=agreement,

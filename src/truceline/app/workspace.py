@@ -74,6 +74,7 @@ class Workspace:
         self.items = self.vault.beside(folder / "evidence" / "blobs" / "sealed", "item")
         self._now = now
         self._holder: int | None = None
+        self._journal = journal.Reader()
         if not self.agreement_path.is_file():
             hint = "make one with `truceline init DIR --from energy-moratorium-2025`"
             raise WorkspaceError(f"{folder} is no workspace: it has no agreement.yaml", hint)
@@ -176,7 +177,7 @@ class Workspace:
         """
         if not self.journal_path.is_file():
             return ()
-        return tuple(journal.parse(files.read(self.journal_path)))
+        return self._journal.read(files.read(self.journal_path))
 
     def whole_record(self) -> tuple[journal.Entry, ...]:
         """Return the record to its end, also where only its beginning is seen."""

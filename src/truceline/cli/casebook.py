@@ -19,14 +19,16 @@ from truceline.errors import IntegrityError
     metavar="URL",
     help="postgresql://USER@HOST/DATABASE; else a file in store/.",
 )
+@click.option("--anew", is_flag=True, help="Make all of it anew, tables and all.")
 @click.option("--verify", is_flag=True, help="Change nothing; tell where it differs.")
 @json_option
-def command(folder: Path, url: str, verify: bool, as_json: bool) -> None:
+def command(folder: Path, url: str, anew: bool, verify: bool, as_json: bool) -> None:
     """Write cases, questions, rulings, meetings and objections as a database, to be asked in SQL.
 
-    It is made anew from the record each time, in one go; nothing in it counts by itself, and it can
-    be deleted. Without --url it is the file store/casebook.sqlite. With --verify it is held
-    against the record, and a difference is exit code 6.
+    Only what is new on the record is brought in, in one go, and what was redacted goes: it is then
+    what it would be if it were made anew (--anew). Nothing in it counts by itself, and it can be
+    deleted. Without --url it is the file store/casebook.sqlite. With --verify it is held against
+    the record, and a difference is exit code 6.
     """
     from truceline.app.casebook import bring, held_against, open_casebook
     from truceline.app.workspace import Workspace
@@ -37,15 +39,21 @@ def command(folder: Path, url: str, verify: bool, as_json: bool) -> None:
         if verify:
             _verified(held_against(workspace, book), book.engine.name)
             return
-        done = bring(workspace, book)
+        done = bring(workspace, book, anew=anew)
     finally:
         book.close()
     if as_json:
-        print_json({"place": done.place, "entries": done.head.entries, "rows": done.rows})
+        print_json(
+            {
+                "place": done.place, "entries": done.head.entries, "rows": done.rows,
+                "written": done.written, "anew": done.anew,
+            }
+        )  # fmt: skip
         return
     told = ", ".join(counted(n, table.replace("_", " ")) for table, n in done.rows.items() if n)
     click.echo(f"{printable(done.place)}: {told or 'no casework yet'}")
-    click.echo(f"made of {counted(done.head.entries, 'line')} of the record")
+    how = "made anew" if done.anew else f"{counted(done.written, 'row')} put in or taken out"
+    click.echo(f"holds {counted(done.head.entries, 'line')} of the record; {how}")
 
 
 def _verified(differences: tuple[str, ...], place: str) -> None:

@@ -96,6 +96,8 @@ def _tell(done: Exported, kind: str, tier: str) -> None:
     )
     for reason, n in ledger.withheld.items():
         click.echo(f"  {n:>9,}  {reason}")
+    if tier == "public":
+        click.echo("What is closed or too young was not there at all, and is in no number.")
     click.echo(
         f"Wrote {done.path} (SHA-256 {done.sha256[:16]}…). A working paper: nobody released it."
     )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     type=click.Choice(("public", "mission", "restricted")),
     default="public",
     show_default=True,
-    help="Who the site is for; restricted rows leave in none.",
+    help="Who the site is for; rows of a stricter tier are not there at all.",
 )
 @click.option("--edition", type=click.IntRange(min=1), required=True, help="Number; see daily.")
 @click.option("--by", required=True, metavar="NAME", help="Who you say you are.")

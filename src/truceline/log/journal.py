@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
-from truceline.codec import Plain, canonical_json
+from truceline.codec import Plain, canonical_json, spelled
 from truceline.errors import IntegrityError
 
 
@@ -37,19 +37,23 @@ def line(seq: int, at: str, kind: str, payload: dict[str, Plain]) -> bytes:
     return canonical_json({"seq": seq, "at": at, "kind": kind, "payload": payload})
 
 
-def parse(data: bytes) -> Iterator[Entry]:
+def parse(data: bytes, first: int = 0) -> Iterator[Entry]:
     """Yield the entries of a journal.
+
+    Args:
+        data: Its lines, or the last of them.
+        first: Position of the first of these lines.
 
     Raises:
         IntegrityError: If a line is cut, is not canonical, or is out of sequence.
     """
-    for seq, raw in enumerate(data.splitlines()):
+    for seq, raw in enumerate(data.splitlines(), start=first):
         try:
-            value = json.loads(raw)
+            value = _DECODER.decode(raw.decode())
             entry = Entry(
                 seq=value["seq"], at=value["at"], kind=value["kind"], payload=value["payload"]
             )
-            canonical = line(entry.seq, entry.at, entry.kind, entry.payload) == raw
+            canonical = len(value) == _PARTS and spelled(value) == raw
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise IntegrityError(f"line {seq + 1} of the record is damaged", _HINT) from fault
         if not canonical or entry.seq != seq:
@@ -57,4 +61,37 @@ def parse(data: bytes) -> Iterator[Entry]:
         yield entry
 
 
+class Reader:
+    """Reads one journal again and again as it grows.
+
+    What was read before is compared byte for byte and not parsed again; if it is not the same any
+    more, everything is read anew.
+    """
+
+    def __init__(self) -> None:
+        self._held: tuple[bytes, tuple[Entry, ...]] = (b"", ())
+
+    def read(self, data: bytes) -> tuple[Entry, ...]:
+        """Return the entries of the journal as it is now; nobody changes their payloads.
+
+        Raises:
+            IntegrityError: If a line is cut, is not canonical, or is out of sequence.
+        """
+        before, known = self._held
+        if data == before:
+            return known
+        if not (before.endswith(b"\n") and data.startswith(before)):
+            before, known = b"", ()
+        found = (*known, *parse(data[len(before) :], len(known)))
+        self._held = (data, found)
+        return found
+
+
+def _refuse(_: str) -> NoReturn:
+    raise TypeError("a record holds no floats")
+
+
+#: Made once, as the encoder is.
+_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
+_PARTS = 4
 _HINT = "restore the record from a copy; do not edit it"

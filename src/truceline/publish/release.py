@@ -1,5 +1,6 @@
 """What a tier may see, and how coarsely (DESIGN §2.9).
 
+* ``restricted``: every row, also one without a tier.
 * ``mission``: rows of tier public and mission, places as precise as their sources.
 * ``public``: rows of tier public only; places go to the centre of a fixed grid cell and their error
   grows accordingly, or are withheld (:mod:`truceline.publish.grid`); places lose their names, and
@@ -7,7 +8,6 @@
   source is thought to be worth; effort is told as shares by week and never as rows; what is younger
   than the delay of its class is withheld (:mod:`truceline.publish.delays`). Rows stand in an order
   of what is public of them.
-* ``restricted`` rows leave in no output at all, whatever the tier.
 * An axis outside the mechanism's mandate leaves at no tier (:mod:`truceline.publish.mandate`).
 
 What is withheld is counted in ``parameters`` under ``release.…``; releasing twice changes nothing.
@@ -167,6 +167,8 @@ def _parameters(dossier: Dossier, tier: Tier) -> dict[str, str]:
     The hash of the source cards too: whoever guesses what a source is thought to be worth could
     confirm it.
     """
+    if tier is Tier.RESTRICTED:
+        return dict(dossier.parameters)
     hidden = ("mission.", "sources sha256") if tier is Tier.PUBLIC else ("restricted.",)
     return {k: v for k, v in dossier.parameters.items() if not k.startswith(hidden)}
 

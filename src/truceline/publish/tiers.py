@@ -29,19 +29,27 @@ Tables = Mapping[str, pa.Table]
 
 
 def may_see(row_tier: str, tier: Tier) -> bool:
-    """Say whether a row of one tier may leave in an output of another; restricted never does."""
-    return str(row_tier) in _tiers(tier)
+    """Say whether a row of one tier may leave in an output of another."""
+    return str(row_tier) in tiers_seen(tier)
 
 
-def _tiers(tier: Tier) -> list[str]:
-    return ["public"] if tier is Tier.PUBLIC else ["public", "mission"]
+def tiers_seen(tier: Tier) -> list[str]:
+    """Return the tiers whose rows may leave in an output of a tier: its own, and more open ones."""
+    order = [Tier.PUBLIC, Tier.MISSION, Tier.RESTRICTED]
+    return [one.value for one in order[: order.index(tier) + 1]]
+
+
+def seen_by(tier: Tier, column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
+    """Say which rows a tier may see, by their own; a row without a tier counts as restricted."""
+    if tier is Tier.RESTRICTED:
+        return pa.repeat(True, len(column))
+    return pc.is_in(column, value_set=pa.array(tiers_seen(tier)))
 
 
 def allowed(given: Tables, tier: Tier) -> dict[str, pa.Table]:
     """Filter by tier; a row without a tier counts as restricted."""
-    tiers = pa.array(_tiers(tier))
     shown = {
-        name: _kept(table, pc.is_in(table["tier"], value_set=tiers)) if name in TIERED else table
+        name: _kept(table, seen_by(tier, table["tier"])) if name in TIERED else table
         for name, table in given.items()
     }
     return shown | {
@@ -59,7 +67,7 @@ def open_files(given: Tables, tier: Tier) -> pa.Array:
     """Return the files of which every row taken in may be seen, and at least one was."""
     seen = [given[name].select(["file_sha256", "tier"]) for name in TAKEN]
     rows = pa.concat_tables(seen).combine_chunks()
-    open_row = pc.fill_null(pc.is_in(rows["tier"], value_set=pa.array(_tiers(tier))), False)
+    open_row = seen_by(tier, rows["tier"])
     closed = pc.unique(rows.filter(pc.invert(open_row))["file_sha256"])
     known = pc.unique(rows["file_sha256"])
     return known.filter(pc.invert(pc.is_in(known, value_set=closed)))
@@ -74,7 +82,7 @@ def _files(given: Tables, shown: Tables, tier: Tier) -> pa.Table:
     files = given["files"]
     visible = pc.or_(
         pc.is_in(files["file_sha256"], value_set=open_files(given, tier)),
-        pc.is_in(files["retracted_tier"], value_set=pa.array(_tiers(tier))),
+        pc.is_in(files["retracted_tier"], value_set=pa.array(tiers_seen(tier))),
     )
     nothing = pa.scalar(None, pa.string())
     shown = with_column(files, "name", pc.if_else(visible, files["name"], nothing))

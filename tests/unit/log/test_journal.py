@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,3 +31,57 @@ def test_a_reformatted_line_is_refused() -> None:
     spaced = journal.line(0, "t", "x", {"a": 1}).replace(b",", b", ")
     with pytest.raises(IntegrityError, match="changed"):
         list(journal.parse(spaced))
+
+
+def _told(data: bytes, reader: journal.Reader | None) -> object:
+    try:
+        return reader.read(data) if reader else tuple(journal.parse(data))
+    except IntegrityError as fault:
+        return str(fault)
+
+
+_STEPS = st.lists(
+    st.tuples(st.sampled_from(("grow", "cut", "flip", "same", "rewrite")), st.integers(0, 10**6)),
+    max_size=12,
+)
+
+
+@given(_STEPS)
+def test_whatever_happens_to_a_journal_a_reader_says_what_reading_it_anew_says(
+    steps: list[tuple[str, int]],
+) -> None:
+    reader, data = journal.Reader(), b""
+    for what, n in steps:
+        if what == "grow":
+            with suppress(IntegrityError):
+                seq = len(tuple(journal.parse(data)))
+                data += journal.line(seq, "t", "x", {"a": n}) + b"\n"
+        elif what == "cut":
+            data = data[: len(data) - n % 40]
+        elif what == "flip" and data:
+            at = n % len(data)
+            data = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+        elif what == "rewrite":
+            data = data.replace(b'"a":', b'"b":', 1 + n % 2)
+        assert _told(data, reader) == _told(data, None)
+
+
+def test_what_was_read_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [journal.line(n, "t", "x", {"a": n}) + b"\n" for n in range(100)]
+    reader, parsed, parse = journal.Reader(), [], journal.parse
+
+    def counted(data: bytes, first: int = 0) -> object:
+        parsed.append(data.count(b"\n"))
+        return parse(data, first)
+
+    monkeypatch.setattr(journal, "parse", counted)
+    for n in range(90, 101):
+        assert len(reader.read(b"".join(lines[:n]))) == n
+    assert parsed == [90, *[1] * 10]
+
+
+@pytest.mark.parametrize("value", ["1.5", "NaN", "1e3", "-Infinity"])
+def test_a_float_is_refused(value: str) -> None:
+    data = journal.line(0, "t", "x", {"a": 1}).replace(b'"a":1', f'"a":{value}'.encode())
+    with pytest.raises(IntegrityError):
+        list(journal.parse(data))

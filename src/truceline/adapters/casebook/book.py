@@ -1,4 +1,4 @@
-"""One casebook, whatever the engine: made anew in one transaction, or not at all."""
+"""One casebook, whatever the engine: brought up to date in one transaction, or not at all."""
 
 from __future__ import annotations
 
@@ -110,23 +110,54 @@ class Casebook:
             for table, columns in TABLES.items():
                 self._made(cursor, table, columns)
                 self._filled(cursor, table, rows.get(table, []))
-            cursor.execute("DELETE FROM casebook_head")
-            marks = ", ".join([self.engine.mark] * len(_HEAD))
-            values = (head.origin, head.entries, head.sha256, SHAPE)
-            cursor.execute(f"INSERT INTO casebook_head VALUES ({marks})", values)  # noqa: S608
+            self._put_head(cursor, head)
+
+    def follow(self, head: Head, rows: Rows) -> int:
+        """Write what differs from these rows, and nothing else, and the head with it.
+
+        The outcome is that of :meth:`replace`; tables, rights and views that a server holds on them
+        stay, and who reads meanwhile waits for nobody.
+
+        Returns:
+            How many rows were put in or taken out; 0: all was as it should be.
+
+        Raises:
+            WorkspaceError: As of :meth:`replace`; and if a table is not as this code makes it.
+        """
+        written = 0
+        with self._transaction() as cursor:
+            if self.engine.lock:
+                cursor.execute(self.engine.lock)
+            self._refuse_others(cursor, head)
+            for table in TABLES:
+                there, here = set(self._read(cursor, table)), set(rows.get(table, []))
+                self._removed(cursor, table, there - here)
+                self._filled(cursor, table, [r for r in rows.get(table, []) if r not in there])
+                written += len(there ^ here)
+            if _head(cursor) != (head.origin, head.entries, head.sha256, SHAPE):
+                self._put_head(cursor, head)
+        return written
 
     def rows(self, table: str) -> list[Row]:
         """Return the rows of a table in the order of its key."""
+        with self._transaction() as cursor:
+            return self._read(cursor, table)
+
+    def _read(self, cursor: Cursor, table: str) -> list[Row]:
         columns = TABLES[table]
         names, order = ", ".join(columns), ", ".join(self._ordered(table))
-        with self._transaction() as cursor:
-            cursor.execute(f"SELECT {names} FROM {table} ORDER BY {order}")  # noqa: S608
-            found = cursor.fetchall()
+        cursor.execute(f"SELECT {names} FROM {table} ORDER BY {order}")  # noqa: S608
         got = self.engine.got
         return [
             tuple(got(v, kind) for v, kind in zip(row, columns.values(), strict=True))
-            for row in found
+            for row in cursor.fetchall()
         ]
+
+    def _put_head(self, cursor: Cursor, head: Head) -> None:
+        cursor.execute("DELETE FROM casebook_head")
+        marks = ", ".join([self.engine.mark] * len(_HEAD))
+        values = (head.origin, head.entries, head.sha256, SHAPE)
+        cursor.execute(f"INSERT INTO casebook_head VALUES ({marks})", values)  # noqa: S608
 
     def close(self) -> None:
         """Close it."""
@@ -160,6 +191,16 @@ class Casebook:
         if plain:
             cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", plain)  # noqa: S608
 
+    def _removed(self, cursor: Cursor, table: str, rows: Iterable[Row]) -> None:
+        mark, put = self.engine.mark, self.engine.put
+        key = [(at, kind) for at, (name, kind) in enumerate(TABLES[table].items())
+               if name in KEYS[table]]  # fmt: skip
+        names = [name for name in TABLES[table] if name in KEYS[table]]
+        fits = " AND ".join(f"{name} = {mark}" for name in names)
+        named = [tuple(put(row[at], kind) for at, kind in key) for row in rows]
+        if named:
+            cursor.executemany(f"DELETE FROM {table} WHERE {fits}", named)  # noqa: S608
+
     def _ordered(self, table: str) -> Iterator[str]:
         for name in KEYS[table]:
             is_text = TABLES[table][name] is Kind.TEXT
@@ -174,4 +215,4 @@ class Casebook:
 def _head(cursor: Cursor) -> Any:
     cursor.execute(f"SELECT {', '.join(_HEAD)} FROM casebook_head")  # noqa: S608
     found = cursor.fetchall()
-    return found[0] if found else None
+    return tuple(found[0]) if found else None

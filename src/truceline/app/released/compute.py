@@ -14,7 +14,7 @@ from truceline.app.editions import Recorded
 from truceline.app.export import held_back
 from truceline.app.past import Past
 from truceline.app.ports import Progress
-from truceline.app.public import grid_of, names_of, public_only
+from truceline.app.public import Readers, grid_of, names_of
 from truceline.app.released.record import proposals
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
@@ -64,7 +64,7 @@ def site_of(workspace: Workspace, edition: Recorded, tier: Tier, progress: Progr
     Args:
         workspace: Whose record; the site so far must lie there as it was released.
         edition: To be told.
-        tier: ``public`` or ``mission``.
+        tier: Of its readers.
         progress: Told as the walk goes on.
 
     Raises:
@@ -99,16 +99,13 @@ def _shown(
 ) -> Dossier:
     past = Past(workspace, edition.entries)
     cutoff = time.fromisoformat(edition.facts["cutoff"])
-    start = run.given(past, edition.end, progress, cutoff)
     # What may be told goes by the rule as it stands now; what was agreed, as it stood then.
-    mechanism = replace(
-        start.agreement.mechanism,
-        day_ends=cutoff,
-        publication=workspace.agreement().mechanism.publication,
-    )
-    start = replace(start, agreement=replace(start.agreement, mechanism=mechanism))
-    if tier is Tier.PUBLIC:
-        start = public_only(start)
+    then, now = past.agreement(), workspace.agreement()
+    mechanism = replace(then.mechanism, day_ends=cutoff, publication=now.mechanism.publication)
+    agreement = replace(then, mechanism=mechanism)
+    readers = Readers(agreement=agreement, tier=tier, delay=delay, latest=edition.end)
+    start = run.given(past, edition.end, progress, cutoff, readers.unread)
+    start = readers.only(replace(start, agreement=agreement))
     dossier = run.dossier_of(past, start, pipeline.walk(start, progress))
     dossier = replace(
         dossier,
@@ -116,7 +113,7 @@ def _shown(
         scorecard={},
         last_at=edition.end,
         known_until=edition.end,
-        grid=grid_of(workspace, workspace.agreement()),
+        grid=grid_of(workspace, now),
     )
     if tier is Tier.PUBLIC:
         dossier = aliased(dossier, names_of(workspace))

@@ -61,7 +61,7 @@ def propose(
     Args:
         workspace: Whose record.
         number: Of an edition on the record (``truceline daily``).
-        tier: ``public`` or ``mission``.
+        tier: Of its readers; a site of tier ``restricted`` holds everything.
         by: The name that this person gives.
         seat: Delegation that this person says to sit for; empty: none.
         progress: Told as the walk goes on.
@@ -100,7 +100,7 @@ def confirm(
     Args:
         workspace: Whose record.
         number: Of the edition.
-        tier: ``public`` or ``mission``.
+        tier: Of its readers.
         by: The name that this person gives.
         manifest: SHA-256 of the manifest that this person looked at, at least its first 12 signs.
         seat: Delegation that this person says to sit for; empty: none.
@@ -143,6 +143,7 @@ def _finished(workspace: Workspace, number: int, tier: Tier, site: Site, staged:
     shutil.rmtree(partial, ignore_errors=True)
     files.write_all(partial, site.files)
     proven = with_receipt(workspace, now.proposal, partial)
+    _guarded(partial, tier)
     if home.is_dir():
         home.rename(old)
     partial.rename(home)
@@ -171,9 +172,6 @@ def _mend(workspace: Workspace, tier: Tier) -> None:
 
 
 def _edition(workspace: Workspace, number: int, tier: Tier) -> Recorded:
-    if tier is Tier.RESTRICTED:
-        hint = "for one case and one party: truceline disclose DIR CASE --for PARTY"
-        raise WorkspaceError("restricted rows leave in no site", hint)
     _mend(workspace, tier)
     known = recorded(workspace)
     if not 1 <= number <= len(known):
@@ -239,7 +237,13 @@ def _staged(workspace: Workspace, number: int, tier: Tier, site: Site) -> Path:
     folder = workspace.folder / SITE / PROPOSED / f"{tier}-{number:04d}"
     shutil.rmtree(folder, ignore_errors=True)
     files.write_all(folder, site.files)
+    _guarded(folder, tier)
     return folder
+
+
+def _guarded(folder: Path, tier: Tier) -> None:
+    if tier is Tier.RESTRICTED:
+        files.only_owner(folder)
 
 
 def _record_manifest(workspace: Workspace, number: int, tier: Tier, site: Site) -> None:

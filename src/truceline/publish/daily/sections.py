@@ -189,6 +189,8 @@ class _Teller:
         if name in ("late", "corrections") and self.issue.previous is None:
             return "daily-first"
         withheld = self.found.withheld
+        if self.setting.dossier.tier == Tier.PUBLIC:
+            return "daily-nothing-public"
         closed = withheld.any or withheld.reports or withheld.effort
         return "daily-nothing-open" if closed else "daily-nothing"
 
@@ -275,7 +277,8 @@ class _Teller:
         if not tells_who(self.setting):
             lines.append(say("daily-method-party"))
         if self.setting.dossier.tier == Tier.PUBLIC:
-            lines.append(say("daily-method-public"))
+            lines += [say("daily-method-public"), say("site-not-told-tier")]
+            lines += [say("site-not-told-count"), say("site-not-told-owed")]
         if issue.changed:
             changed = [say(f"daily-changed-{name}") for name in issue.changed]
             lines.append(say("daily-method-changed", what=join(say, changed)))

@@ -64,7 +64,8 @@ def _incidents(prose: Prose, issue: Issue, found: Facts, setting: Setting) -> No
     here = found.incidents
     n = count("incident", ids(here))
     if not n.value:
-        prose.tell("daily-none-open" if _closed(found) else "daily-none", {})
+        public = setting.dossier.tier == Tier.PUBLIC
+        prose.tell("daily-none-open" if public or _closed(found) else "daily-none", {})
     else:
         by_status = {
             str(s): count("incident", ids(here.filter(pc.equal(here["status"], str(s)))))
@@ -146,7 +147,7 @@ def _outcomes(prose: Prose, found: Facts, setting: Setting) -> None:
         title = setting.text_title(text.id)
         closed = found.withheld.findings.get(text.id, 0)
         if not mine.num_rows:
-            key = "daily-findings-closed" if closed else "daily-findings-none"
+            key = "daily-findings-closed" if closed else f"daily-findings-{_nothing(setting)}"
             prose.tell(key, {"n": unnamed(closed)} if closed else {}, text=title)
             continue
         numbers = {
@@ -158,13 +159,20 @@ def _outcomes(prose: Prose, found: Facts, setting: Setting) -> None:
             prose.tell("daily-findings-withheld", {"n": unnamed(closed)})
 
 
+def _nothing(setting: Setting) -> str:
+    """Return how it is said that there is nothing: to the public only of what is open to it."""
+    return "open" if setting.dossier.tier == Tier.PUBLIC else "none"
+
+
 def _owed(prose: Prose, found: Facts, setting: Setting) -> None:
     """Say what fell due, what is still open from before, and how limits stand."""
+    public = setting.dossier.tier == Tier.PUBLIC
     for text in setting.texts:
         title = setting.text_title(text.id)
         for name in ("dues", "caps"):
             _outcomes_of(prose, name, getattr(found, name), text.id, title)
-        if any(p.duties for p in text.provisions) and not _in(found.dues, text.id).num_rows:
+        owed = not public and any(p.duties for p in text.provisions)
+        if owed and not _in(found.dues, text.id).num_rows:
             prose.tell("daily-dues-none", {}, text=title)
         still = _in(found.open_dues, text.id)
         if still.num_rows:

@@ -1,7 +1,8 @@
 """How much of a period came in and is not open to the readers of a paper. Counts, no ids. Pure.
 
 That a paper shows nothing can mean that nothing came in, that nobody watched, or that what came in
-is withheld from its readers. A paper says which.
+is withheld from its readers. A paper says which; one for the public says neither whether anything
+is withheld nor how much, for the number would tell, and is written without it in the first place.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Withheld:
     """What had come in by the cut-off and is not open to the readers of a paper.
 
     Attributes:
-        any: Whether any incident of any period is.
+        any: Whether any incident of any period is; for the public: may be.
         by_tier: Incidents of the period whose tier is closed to them.
         by_delay: Other incidents of the period: they ended too shortly before the cut-off.
         late: Incidents of earlier periods that the edition before did not have.
@@ -40,6 +41,8 @@ class Withheld:
         owed: Rows of duties and limits, of any period.
         effort: Rows of effort that overlap the period; at the tier ``public`` none is counted,
             because effort is told by its shares there.
+
+    At the tier ``public`` nothing is counted but zone-weeks, which depend on no row.
     """
 
     any: bool = False
@@ -67,6 +70,8 @@ def withheld(
         first: There is no edition before.
     """
     every, tier = given.tables["incidents"], Tier(shown.tier)
+    if tier is Tier.PUBLIC:
+        return Withheld(any=True, findings={}, zone_days=_zone_days(given, shown, window))
     hidden = every.filter(pc.invert(_is_in(every, shown.tables["incidents"], "incident_id")))
     inside = hidden.filter(pa.array(within(middles(hidden), window)))
     closed = pa.array([not may_see(str(t), tier) for t in inside["tier"].to_pylist()], pa.bool_())
@@ -80,7 +85,7 @@ def withheld(
         zone_days=_zone_days(given, shown, window),
         reports=_reports(given, shown, window),
         owed=sum(given.tables[n].num_rows - shown.tables[n].num_rows for n in ("dues", "caps")),
-        effort=0 if tier is Tier.PUBLIC else _effort(given, shown, window),
+        effort=_effort(given, shown, window),
     )
 
 

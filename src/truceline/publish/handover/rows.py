@@ -90,7 +90,7 @@ def prepare(dossier: Dossier, tier: Tier, delay: timedelta) -> Handover:
             lost cannot be accounted for any more.
     """
     if tier is Tier.RESTRICTED:
-        raise ValueError("restricted rows leave in no output")
+        raise ValueError("no file that others run is of tier restricted")
     if "release.tier" in dossier.parameters:
         raise ValueError("hand over a dossier that was not released yet")
     asked = replace(dossier, tier=tier.value)

@@ -31,6 +31,8 @@ def withheld(setting: Setting, rules: Mapping[str, float]) -> list[str]:
     """
     say, agreement = setting.say, setting.dossier.agreement
     told = [say(key) for key in _ALWAYS]
+    if Tier(setting.dossier.tier) is Tier.RESTRICTED:
+        return [say("site-not-told-nothing")]
     if Tier(setting.dossier.tier) is not Tier.PUBLIC:
         return told
     told.append(say("site-not-told-young", length=length_of_time(say, rules["delay_h"])))

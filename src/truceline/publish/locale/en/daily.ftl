@@ -276,6 +276,7 @@ daily-banner-public = Prepared for the tier “public”; not released
 daily-for-public = the public, once the mechanism releases it; until then nobody outside the mission
 daily-for-mission = the mission and those it shares papers of the tier “mission” with
 daily-nothing-open = Nothing that readers of this paper may see; what is withheld from them is counted in the overview or in the sentences file.
+daily-nothing-public = Nothing that readers of this paper may see; whether anything is withheld from them is not told.
 daily-none-open = No incident of this period is open to the readers of this paper; that does not say that none came in.
 daily-withheld-tier = { $n ->
     [one] One incident of this period had come in by the cut-off and is withheld, because it is closed to the tier “{ $tier }”; it is in no number here.
@@ -285,6 +286,7 @@ daily-withheld-delay = { $n ->
     [one] One incident of this period had come in and is withheld for now, because it ended, or became known, less than { $hours } hours before the cut-off; it is in no number here.
    *[other] { $n } incidents of this period had come in and are withheld for now, because they ended, or became known, less than { $hours } hours before the cut-off; they are in no number here.
 }
+daily-findings-open = Under “{ $text }” no finding of this period is open to the readers of this paper; that does not say that there is none.
 daily-findings-closed = { $n ->
     [one] Under “{ $text }” no finding of this period is open to the readers of this paper; one is withheld with its incident.
    *[other] Under “{ $text }” no finding of this period is open to the readers of this paper; { $n } are withheld with their incidents.

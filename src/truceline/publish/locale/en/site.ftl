@@ -67,6 +67,7 @@ site-gone = Told now: nothing. What it rested on was taken back, revised, or may
 site-feed = Feed of corrections
 site-feed-title = Corrections: { $title }
 site-withheld-title = What is not told here, and why
+site-not-told-nothing = Nothing is left out for its tier: this site is for the few to whom everything may be shown. Do not copy it to a server.
 site-not-told-tier = Rows that are not for these readers are left out before anything is counted or judged: nothing here depends on them. What is told may therefore stand otherwise once they are known.
 site-not-told-count = Whether anything is left out for that reason, and how much, is not told: the number would itself tell.
 site-not-told-young = Nothing is told before { $length } have passed: fresh truth about places helps whoever shoots.
