@@ -4,6 +4,7 @@
     python tools/full.py --fuzz 1000000
     python tools/full.py --crash 1000
     python tools/full.py --power 6
+    python tools/full.py --tiers 100
 
 Resumable: each seed is one line of ``benchmarks/results/full.jsonl``, with the commit it ran
 at; seeds that are there are passed over. ``python tools/full.py --summary`` sums the lines up.
@@ -18,6 +19,8 @@ small, in ``tests/fuzz/found``, which the suite tries ever after. ``--fuzz-summa
 whether everything acknowledged is there; one line of ``benchmarks/results/crash.jsonl`` a call.
 ``--power N`` traces processes N times as long as CI does and cuts their power after every write;
 one line of ``benchmarks/results/power.jsonl`` each (needs ``strace``).
+``--tiers N`` builds N generated missions twice, with rows that the public may not know of and without,
+and compares every public output byte for byte; one line of ``benchmarks/results/tiers.jsonl`` a call.
 ``--referees N`` gives N valid and N mutated proofs to verify.py, to the page under Node and to Go's
 sumdb, then every bit flip of one proof to verify.py; what they said is one line of
 ``benchmarks/results/referees.jsonl``.
@@ -30,11 +33,13 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import hypothesis
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +56,7 @@ import power  # noqa: E402
 import referee_flips  # noqa: E402
 import referee_task  # noqa: E402
 import test_party_swap as mirror  # noqa: E402
+import tier_world  # noqa: E402
 
 from truceline.agreements import register  # noqa: E402
 from truceline.app import pipeline  # noqa: E402
@@ -183,6 +189,28 @@ def cut_power(longer: int, seed: int) -> None:
         print(line, flush=True)
 
 
+def tiers(missions: int, seed: int) -> None:
+    """Compare what leaves for the public with and without what is hidden; a trace is no line."""
+    total: Counter[str] = Counter()
+
+    @hypothesis.seed(seed)
+    @hypothesis.settings(
+        deadline=None, max_examples=missions, database=None, phases=(hypothesis.Phase.generate,),
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )  # fmt: skip
+    @hypothesis.given(tier_world.worlds())
+    def compare(one: tier_world.World) -> None:
+        with tempfile.TemporaryDirectory() as home:
+            total.update({"missions": 1, **tier_world.check(Path(home), one)})
+        print(f"{total['missions']} missions compared", flush=True)
+
+    compare()
+    line = json.dumps({"commit": _commit(), "seed": seed, **total})
+    with RESULTS.with_name("tiers.jsonl").open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    print(line)
+
+
 def referees(cases: int, seed: int) -> None:
     """Let verifiers that share no code judge the same proofs; write down what they said."""
     with tempfile.TemporaryDirectory() as folder:
@@ -208,6 +236,7 @@ def main() -> None:
     parser.add_argument("--crash", type=int, metavar="N", help="processes to be killed")
     parser.add_argument("--crash-seed", type=int, default=1)
     parser.add_argument("--power", type=int, metavar="N", help="times as long as in CI")
+    parser.add_argument("--tiers", type=int, metavar="N", help="generated missions")
     parser.add_argument("--referees", type=int, metavar="N", help="valid and mutated proofs, each")
     options = parser.parse_args()
     if options.crash:
@@ -215,6 +244,9 @@ def main() -> None:
         return
     if options.power:
         cut_power(options.power, options.crash_seed)
+        return
+    if options.tiers:
+        tiers(options.tiers, options.fuzz_seed)
         return
     if options.referees:
         referees(options.referees, options.fuzz_seed)

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
+from click.testing import CliRunner
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "walks"))
@@ -29,14 +29,18 @@ import release_case as world
 from truceline.app.export import export
 from truceline.app.run import kept, run
 from truceline.app.workspace import Workspace
+from truceline.cli.party import command as party_command
 from truceline.model.vocabulary import Tier
 
 Row = dict[str, str]
-#: Words that stand in what no public reader may have. None of them is a word of ours.
+#: Words that stand in what no public reader may have. None of them is a word of ours. The last
+#: stands in restricted rows alone, which no reader of the mission may know of either.
 WITNESS, PLACE, CARD, KEY = "Zhmerynka", "Shpykiv", "Tomashpil", "Kryzhopil"
+CLOSED = "Bershad"
 #: Editions end at 19:30 in Kyiv of these days; 24 hours before the last one is the limit.
 LAST_OPEN, FIRST_YOUNG = "2025-03-13 19:00:00", "2025-03-13 20:00:00"
 _CUTOFF = datetime(2025, 3, 14, 17, 30, tzinfo=UTC)
+PAPERS, FORMS = ("html", "docx", "xlsx"), ("press", "osce-like")
 FORMATS = ("stix", "ftm", "kml", "cot")
 _CARDS = f"""
   - {{id: closed-post, name: {CARD}-Post, affiliation: B, licence: CC0-1.0, publisher: {CARD},
@@ -53,12 +57,14 @@ class World:
         hidden: Rows that no public reader may know of: each with the edition it comes in before.
         step_s: Seconds between two looks at the clock; tells nothing of what is open.
         order: Whether what is hidden comes in before what is open.
+        watched: Whether somebody watched whom nobody may know of, and saw far.
     """
 
     open: tuple[Row, ...]
     hidden: tuple[tuple[int, Row], ...]
     step_s: int
     order: bool
+    watched: bool
 
 
 def _moment(day: int, hour: int, minute: int) -> str:
@@ -103,17 +109,31 @@ def worlds(draw: st.DrawFn) -> World:
             continue
         twin = draw(st.booleans())
         row = {**draw(st.sampled_from(opened))} if twin else draw(rows(number))
+        if kind == "restricted":
+            row |= {"text": f"{CLOSED} {row['text']}", "place": CLOSED}
         hidden.append((before, {**row, "id": f"{KEY}-{number}", "tier": kind}))
-    return World(tuple(opened), tuple(hidden), draw(st.integers(0, 50_000)), draw(st.booleans()))
+    step_s, order, watched = (
+        draw(s) for s in (st.integers(0, 50_000), st.booleans(), st.booleans())
+    )
+    return World(tuple(opened), tuple(hidden), step_s, order, watched)
 
 
-def made(folder: Path, one: World, *, whole: bool) -> Workspace:
+def made(
+    folder: Path,
+    one: World,
+    *,
+    whole: bool,
+    tier: Tier = Tier.PUBLIC,
+    formats: tuple[str, ...] = PAPERS,
+) -> Workspace:
     """Take a world in, with or without what is hidden, and let two editions of it out.
 
     Args:
         folder: Does not exist yet.
         one: The world.
-        whole: With what is hidden.
+        whole: With what is hidden from readers of the tier.
+        tier: Of the site.
+        formats: Of the papers.
     """
     built = case.mission(folder)
     path = folder / "sources.yaml"
@@ -127,16 +147,26 @@ def made(folder: Path, one: World, *, whole: bool) -> Workspace:
         return begun + timedelta(seconds=next(looks) * one.step_s if whole else 0)
 
     mission = Workspace(built.folder, now)
+    watches = [("open-watch.csv", {"tier": "public", "radius_m": "3000"})]
+    if whole and one.watched:
+        watches.append((f"{PLACE}-watch.csv", {"tier": "restricted", "radius_m": "90000"}))
+    for name, told in watches:
+        row = case.watch(f"{KEY}-{name}", _moment(10, 0, 0), _moment(11, 23, 0), _moment(12, 8, 0))
+        case.take(mission, name, [{**row, **told}], world.EFFORT)
     for number, day in enumerate(world.DAYS, start=1):
-        closed = [row for before, row in one.hidden if before == number] if whole else []
+        seen = [] if tier is Tier.PUBLIC else ["public", "mission"]
+        closed = [
+            row for before, row in one.hidden if before == number and (whole or row["tier"] in seen)
+        ]
         lots = [(f"{PLACE}-{number}.csv", closed)]
         lots.insert(one.order, (f"open-{number}.csv", list(one.open) if number == 1 else []))
         for name, lot in lots:
             if lot:
                 case.take(mission, name, lot, world.MAP)
         since = world.DAYS[0] if number == 1 else None
-        case.issued(mission, day, since=since, forms=("press",), formats=("html", "docx", "xlsx"))
-        world.released(mission, number)
+        forms = FORMS if tier is Tier.MISSION else FORMS[:1]
+        case.issued(mission, day, since=since, forms=forms, formats=formats)
+        world.released(mission, number, tier)
     run(mission, languages=("en",))
     return mission
 
@@ -152,9 +182,24 @@ def outputs(mission: Workspace) -> dict[str, bytes]:
     return found
 
 
+def of_the_mission(mission: Workspace) -> dict[str, bytes]:
+    """Return what readers of the mission get: their site, papers, report, page of each party."""
+    found = {f"site/{name}": data for name, data in world.site(mission, "mission").items()}
+    for path in sorted((mission.folder / "editions").rglob("osce-like/*")):
+        found[f"paper/{path.parent.parent.name}/{path.name}"] = path.read_bytes()
+    for path in sorted(mission.folder.joinpath("out").rglob("*")):
+        if path.is_file():
+            found[f"out/{path.name}"] = path.read_bytes()
+    for party in ("A", "B"):
+        done = CliRunner().invoke(party_command, [str(mission.folder), party, "--json"])
+        assert done.exit_code == 0, done.output
+        found[f"party/{party}"] = done.output.encode()
+    return found
+
+
 def planted(mission: Workspace, one: World) -> set[str]:
     """Return every word that no public output may hold: planted ones, and names of the inside."""
-    words = {WITNESS, PLACE, CARD, KEY, "0.6543", "6543"}
+    words = {WITNESS, PLACE, CARD, KEY, CLOSED, "0.6543", "6543"}
     for row in (*one.open, *(row for _, row in one.hidden)):
         # Four digits after the point are eleven metres: no output may be so exact.
         words |= {row[axis][:7] for axis in ("lon", "lat")}
@@ -200,6 +245,33 @@ def unlike(bare: dict[str, bytes], full: dict[str, bytes]) -> list[str]:
     return [name for name in names if bare.get(name) != full.get(name)]
 
 
-def facts(one: World) -> dict[str, Any]:
+def facts(one: World) -> dict[str, int]:
     """Return what a world holds, for the long count."""
-    return {"open": len(one.open), "hidden": len(one.hidden)}
+    young = sum(row["tier"] == "public" for _, row in one.hidden)
+    return {"open": len(one.open), "hidden": len(one.hidden), "young": young}
+
+
+def check(home: Path, one: World) -> dict[str, int]:
+    """Build a world with and without what is hidden and compare all that is public.
+
+    Args:
+        home: An empty folder.
+        one: The world.
+
+    Returns:
+        How many outputs were compared, of how many bytes, and how many words were looked for.
+
+    Raises:
+        AssertionError: If a word stands in an output, or an output differs by a byte.
+    """
+    bare, full = (made(home / str(n), one, whole=bool(n)) for n in (0, 1))
+    without, with_them = outputs(bare), outputs(full)
+    words = planted(bare, one) | planted(full, one)
+    assert traces(with_them, words) == []
+    assert unlike(without, with_them) == []
+    return {
+        "outputs": len(with_them),
+        "bytes": sum(map(len, with_them.values())),
+        "words": len(words),
+        **facts(one),
+    }
