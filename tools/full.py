@@ -19,10 +19,12 @@ small, in ``tests/fuzz/found``, which the suite tries ever after. ``--fuzz-summa
 whether everything acknowledged is there; one line of ``benchmarks/results/crash.jsonl`` a call.
 ``--power N`` traces processes N times as long as CI does and cuts their power after every write;
 one line of ``benchmarks/results/power.jsonl`` each (needs ``strace``).
-``--tiers N`` builds N generated missions twice, with rows that the public may not know of and without,
-and compares every public output byte for byte; one line of ``benchmarks/results/tiers.jsonl`` a call.
+``--tiers N`` builds N generated missions twice, with rows that the public may not know of and
+without, and compares every public output byte for byte; one line of
+``benchmarks/results/tiers.jsonl`` a call.
 ``--referees N`` gives N valid and N mutated proofs to verify.py, to the page under Node and to Go's
-sumdb, then every bit flip of one proof to verify.py; what they said is one line of
+sumdb, as many promises with a later head to verify.py and Go, then every bit flip of one proof
+to verify.py; what they said is one line of
 ``benchmarks/results/referees.jsonl``.
 """
 
@@ -54,6 +56,7 @@ import fuzz_task  # noqa: E402
 import invented  # noqa: E402
 import power  # noqa: E402
 import referee_flips  # noqa: E402
+import referee_promises  # noqa: E402
 import referee_task  # noqa: E402
 import test_party_swap as mirror  # noqa: E402
 import tier_world  # noqa: E402
@@ -215,6 +218,7 @@ def referees(cases: int, seed: int) -> None:
     """Let verifiers that share no code judge the same proofs; write down what they said."""
     with tempfile.TemporaryDirectory() as folder:
         told = referee_task.count(seed, cases, cases, Path(folder))
+        told |= referee_promises.count(seed, cases, cases, Path(folder))
         accepted, codes = referee_flips.flips(Path(folder), step=1)
     told["bit_flips"] = dict(sorted(codes.items()))
     told["bit_flips_accepted"] = dict(sorted(accepted.items()))

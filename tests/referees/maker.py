@@ -126,6 +126,36 @@ class Log:
         lines += [other.line(text, 1) for other in others]
         return text + b"\n" + b"".join(lines)
 
+    @cached_property
+    def before(self) -> Signer:
+        """The key that signed before a rotation; the log's own name."""
+        return Signer(self.origin, 1, b"before" + self.seed)
+
+    def promise(
+        self, index: int, at: int, within: int, by: Signer | None = None, more: bytes = b""
+    ) -> bytes:
+        """A promise of an entry, as truceline/promise/v1 spells it."""
+        leaf = self.leaves[index]
+        text = (
+            b"truceline/promise/v1\nlog %b\nindex %d\nentry %b\nat %d\nwithin %d\n"
+            % (self.origin, index, b64(leaf), at, within)
+        ) + more
+        return text + b"\n" + (by or self.key).line(text)
+
+    def nested(self, k: int) -> bytes:
+        """A policy whose quorum asks k of: the first witness, the second, and any of the others."""
+        whole = self.policy(b"1").split(b"group table")[0]
+        others = b" ".join(b"w%d" % n for n in range(2, self.witnesses))
+        return whole + (
+            b"group neutral any %b\ngroup table %d w0 w1 neutral\nquorum table\n" % (others, k)
+        )
+
+    def rotated_proof(self, proof: bytes, size: int, at: int) -> bytes:
+        """The same proof, signed by the key that a rotation at a size gives; at it, by both."""
+        own = self.key.line(self.text(size))
+        old = self.before.line(self.text(size))
+        return proof.replace(own, old if size < at else old + own if size == at else own)
+
     def proof(self, index: int, size: int, extra: bytes = b"", **signing: int) -> bytes:
         above = b"c2sp.org/tlog-proof@v1\n"
         above += b"extra " + b64(extra) + b"\n" if extra else b""
@@ -156,9 +186,18 @@ class Log:
             + (self.checkpoint(size))
         )
 
-    def policy(self, quorum: bytes = b"all") -> bytes:
-        """A policy that asks k, any or all of the witnesses, or none."""
-        lines = [b"# who may vouch for the record", b"log " + self.key.vkey]
+    def policy(self, quorum: bytes = b"all", rotated: int | None = None) -> bytes:
+        """A policy that asks k, any or all of the witnesses, or none.
+
+        ``rotated``: the size of the head that both keys sign; below it the key before is believed.
+        """
+        logs = [b"log " + self.key.vkey]
+        if rotated is not None:
+            logs = [
+                b"log %b sizes:0-%d" % (self.before.vkey, rotated),
+                b"log %b sizes:%d-" % (self.key.vkey, rotated),
+            ]
+        lines = [b"# who may vouch for the record", *logs]
         for number, signer in enumerate(self.cosigners):
             lines.append(b"witness w%d " % number + signer.vkey)
         if quorum != b"none":

@@ -53,7 +53,13 @@ def valid(rng: np.random.Generator, log: maker.Log) -> Source:
         signing["cosigned"] = int(rng.integers(k, log.witnesses + 1))
     extra = rng.bytes(int(rng.integers(1, 40))) if rng.random() < 0.3 else b""
     proof = log.proof(index, size, extra=extra, **signing)
-    return Source(log, index, size, Case(proof, log.entries[index], log.policy(quorum)))
+    policy = log.policy(quorum)
+    if log.witnesses >= 3 and rng.random() < 0.3:  # a group in a group: each party and a neutral
+        policy = log.nested(min(3, int(signing.get("cosigned", log.witnesses))))
+    elif rng.random() < 0.4:  # the log's key was changed, at a size before, at or after this one
+        at = int(rng.integers(1, len(log.entries) + 1)) if rng.random() < 0.7 else size
+        proof, policy = log.rotated_proof(proof, size, at), log.policy(quorum, rotated=at)
+    return Source(log, index, size, Case(proof, log.entries[index], policy))
 
 
 def mutated(rng: np.random.Generator, source: Source) -> Case:
@@ -186,7 +192,14 @@ def _by_another_log(rng: np.random.Generator, s: Source) -> Case:
     return replace(s.case, proof=proof, policy=b"log " + other.vkey + b"\n" + s.case.policy)
 
 
-def _policy(pattern: bytes, new: bytes) -> Mutation:
+def _by_the_key_before(rng: np.random.Generator, s: Source) -> Case:
+    """The key that signed before a rotation signs on, above the size that it is believed at."""
+    text = s.log.text(s.size)
+    proof = s.case.proof.replace(s.log.key.line(text), s.log.before.line(text))
+    return replace(s.case, proof=proof, policy=s.log.policy(b"none", rotated=max(0, s.size - 1)))
+
+
+def _policy(pattern: bytes, new: bytes | Callable[[re.Match[bytes]], bytes]) -> Mutation:
     return lambda _, s: replace(
         s.case, policy=re.sub(pattern, new, s.case.policy, count=1, flags=re.MULTILINE)
     )
@@ -246,6 +259,15 @@ MUTATIONS: dict[str, Mutation] = {
     "padded size signed": _signed_again(lambda s: s.log.text(s.size).replace(b"\n", b"\n0", 1)),
     "signed by another log": _by_another_log,
     "other index": _other_index,
+    "sizes begin later": _policy(rb"sizes:(\d+)-$", lambda m: b"sizes:%d-" % (int(m[1]) + 1)),
+    "sizes end before": _policy(rb"sizes:0-(\d+)$", lambda m: b"sizes:0-%d" % (int(m[1]) - 1)),
+    "sizes turned": _policy(rb"sizes:0-(\d+)$", rb"sizes:\1-0"),
+    "sizes mistyped": _policy(rb"sizes:", b"sizes:+"),
+    "sizes of all": _policy(rb" sizes:.*$", b""),
+    "key before forgotten": _policy(rb"^log \S+ sizes:0-.*\n", b""),
+    "signed by the key before": _by_the_key_before,
+    "quorum of one": _policy(rb"^group table \S+", b"group table 1"),
+    "group of strangers": _policy(rb"^group neutral any .*\n", b"group neutral any w9\n"),
     "policy of another key": _other_log,
     "policy of another log": _other_name,
     "policy key mistyped": _policy(rb"\+[0-9a-f]", b"+g"),

@@ -13,6 +13,7 @@ from typing import Any
 import maker
 import numpy as np
 import pytest
+import referee_promises as promises
 import referee_task as task
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -42,6 +43,15 @@ def test_all_verifiers_say_the_same_of_valid_and_mutated_proofs(tmp_path: Path) 
     assert told["verdicts"]["valid: 0"] == 60
     assert told["verdicts"]["mutated: 6"] > 100
     assert told["verdicts"]["mutated: 7"] > 5
+
+
+@need_go
+def test_verify_py_and_go_say_the_same_of_kept_broken_and_mutated_promises(tmp_path: Path) -> None:
+    told = promises.count(20300313, 80, 160, tmp_path)
+    assert told["promises_differing"] == []
+    for code in (0, 6, 7):
+        assert told["promise_verdicts"][f"valid: {code}"] > 5
+    assert told["promise_verdicts"]["mutated: 6"] > 50
 
 
 def _probes(kind: str) -> list[dict[str, Any]]:

@@ -23,8 +23,9 @@ import (
 )
 
 type testCase struct {
-	Kind                 string // proof, inclusion, consistency, tree
+	Kind                 string // proof, promise, inclusion, consistency, tree
 	Proof, Entry, Policy []byte
+	Head                 []byte // a later checkpoint or tlog-proof, for a promise
 	Index, Size, Old     int64
 	Leaf, Root, OldRoot  []byte
 	Path, Entries        [][]byte
@@ -41,6 +42,7 @@ type verdict struct {
 }
 
 var errCannotTell = errors.New("cannot tell")
+var promised = regexp.MustCompile(`\Atruceline/promise/v1\nlog ([^\n]*)\nindex ([0-9]+)\nentry ([^\n]+)\nat ([0-9]+)\nwithin ([0-9]+)\n(?:allegation [^\n]*\n)?\z`)
 var decimal = regexp.MustCompile(`^(0|[1-9][0-9]{0,18})$`)
 
 // cosigner verifies timestamped cosignatures, type 4, which sumdb/note leaves to its callers.
@@ -86,11 +88,12 @@ type policy struct {
 	need    map[string]int
 	quorum  string
 	seen    map[string]int64
+	named   map[string]bool
 	sizes   map[uint32][2]int64 // of a log's key: at which sizes of heads it is believed
 }
 
 func readPolicy(data []byte) (*policy, error) {
-	p := &policy{members: map[string][]string{}, need: map[string]int{}, seen: map[string]int64{}, sizes: map[uint32][2]int64{}}
+	p := &policy{members: map[string][]string{}, need: map[string]int{}, seen: map[string]int64{}, named: map[string]bool{}, sizes: map[uint32][2]int64{}}
 	for _, line := range strings.Split(string(data), "\n") {
 		words := strings.Fields(line)
 		if len(words) == 0 || strings.HasPrefix(words[0], "#") {
@@ -123,7 +126,14 @@ func readPolicy(data []byte) (*policy, error) {
 				return nil, err
 			}
 			p.known = append(p.known, c)
+			p.named[words[1]] = true
 		case "group":
+			for _, member := range words[3:] {
+				if !p.named[member] {
+					return nil, errCannotTell
+				}
+			}
+			p.named[words[1]] = true
 			p.members[words[1]] = words[3:]
 			need, err := strconv.Atoi(words[2])
 			if words[2] == "any" {
@@ -136,6 +146,9 @@ func readPolicy(data []byte) (*policy, error) {
 			}
 			p.need[words[1]] = need
 		case "quorum":
+			if p.quorum != "" {
+				return nil, errCannotTell
+			}
 			p.quorum = words[1]
 		default:
 			return nil, errCannotTell
@@ -280,6 +293,102 @@ func proof(c testCase, v *verdict) error {
 	return signatures(c.Proof[split+2:], p, v)
 }
 
+// promise holds what a log promised (truceline/promise/v1, a signed note) against a later head.
+func promise(c testCase, v *verdict) error {
+	p, err := readPolicy(c.Policy)
+	if err != nil {
+		return err
+	}
+	told, err := note.Open(c.Proof, nil)
+	var unverified *note.UnverifiedNoteError
+	if told != nil || !errors.As(err, &unverified) {
+		return errors.New("not a signed note")
+	}
+	at := promised.FindStringSubmatch(unverified.Note.Text)
+	if at == nil {
+		return errors.New("not a promise")
+	}
+	index, err1 := number(at[2])
+	made, err2 := number(at[4])
+	within, err3 := number(at[5])
+	entry, err4 := hash(at[3])
+	if err1 != nil || err2 != nil || err3 != nil || err4 != nil {
+		return errors.New("a number or hash of the promise")
+	}
+	var own []note.Verifier
+	for _, key := range p.logs {
+		if key.Name() == at[1] {
+			own = append(own, key)
+		}
+	}
+	if len(own) == 0 {
+		return errCannotTell
+	}
+	if _, err := note.Open(c.Proof, note.VerifierList(own...)); err != nil {
+		return err
+	}
+	head, shown := c.Head, false
+	if bytes.HasPrefix(head, []byte("c2sp.org/tlog-proof@v1\n")) {
+		split := bytes.Index(head, []byte("\n\n"))
+		if split < 0 {
+			return errors.New("no checkpoint")
+		}
+		lines := strings.Split(string(head[:split]), "\n")[1:]
+		if len(lines) == 0 || lines[0] != fmt.Sprintf("index %d", index) {
+			return errors.New("a proof of another index")
+		}
+		var path tlog.RecordProof
+		for _, line := range lines[1:] {
+			h, err := hash(line)
+			if err != nil {
+				return err
+			}
+			path = append(path, h)
+		}
+		head = head[split+2:]
+		root, err := form(head, v)
+		if err != nil {
+			return err
+		}
+		if index >= v.Size {
+			return errors.New("index beyond the log")
+		}
+		kept := tlog.CheckRecord(path, v.Size, root, index, entry) == nil
+		other := tlog.CheckRecord(path, v.Size, root, index, tlog.RecordHash(c.Entry)) == nil
+		if !kept && !other {
+			return errors.New("a proof of neither entry")
+		}
+		shown = true
+		if !kept {
+			if err := signatures(head, p, v); err != nil {
+				return err
+			}
+			return errors.New("broken: another entry stands there")
+		}
+	} else if _, err := form(head, v); err != nil {
+		return err
+	}
+	if err := signatures(head, p, v); err != nil {
+		return err
+	}
+	if v.Origin != at[1] {
+		return errCannotTell
+	}
+	v.Index = index
+	if shown {
+		return nil
+	}
+	for name, time := range p.seen {
+		if time <= made+within {
+			delete(p.seen, name)
+		}
+	}
+	if v.Size > index || p.quorum == "none" || !p.met(p.quorum) {
+		return errCannotTell
+	}
+	return errors.New("overdue")
+}
+
 func as32(list [][]byte) ([]tlog.Hash, error) {
 	out := make([]tlog.Hash, len(list))
 	for i, data := range list {
@@ -351,6 +460,8 @@ func main() {
 		switch c.Kind {
 		case "proof":
 			err = proof(c, v)
+		case "promise":
+			err = promise(c, v)
 		case "inclusion":
 			err = inclusion(c)
 		case "consistency":
