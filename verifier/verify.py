@@ -303,8 +303,7 @@ def met(policy: Policy, name: bytes, cosigned: dict[bytes, int]) -> bool:
 def read_checkpoint(data: bytes) -> Checkpoint:
     """Split a signed note (signed-note, "Format") and read the checkpoint that is its text."""
     try:
-        if re.search("[\0-\t\x0b-\x1f]", data.decode("utf-8")):
-            raise ValueError("a control character")
+        check_plain(data)
         text, blank, below = data.rpartition(b"\n\n")
         text += b"\n"
         if not blank or below[-1:] != b"\n" or below.count(b"\n") > 100:
@@ -316,6 +315,12 @@ def read_checkpoint(data: bytes) -> Checkpoint:
         return Checkpoint(text, origin, number(size), unbase64(root), len(extensions), signatures)
     except ValueError as fault:
         raise Invalid(f"the checkpoint is malformed: {fault}") from None
+
+
+def check_plain(data: bytes) -> None:
+    """Refuse what is no UTF-8, or holds a control character but line feeds (signed-note)."""
+    if re.search("[\0-\t\x0b-\x1f]", data.decode("utf-8")):
+        raise ValueError("a control character")
 
 
 def read_signature(line: bytes) -> tuple[bytes, bytes, bytes]:
@@ -642,8 +647,7 @@ def read_promise(data: bytes, policy: Policy) -> tuple[bytes, int, bytes, int]:
     A signed note: `truceline/promise/v1`, then the lines log, index, entry, at, within (seconds).
     """
     try:
-        if re.search("[\0-\t\x0b-\x1f]", data.decode("utf-8")):
-            raise ValueError("a control character")
+        check_plain(data)
         text, _, below = data.rpartition(b"\n\n")
         first, *lines = text.split(b"\n")
         words = [line.partition(b" ") for line in lines]
