@@ -69,7 +69,7 @@ def _look(
 def _below(source: Source, one: Tile, seen: dict[tuple[int, int], _Seen]) -> list[bytes]:
     """Return the hashes that a tile must hold, from what lies below it."""
     if one.level == 0:
-        return leaf_hashes(tile.unpack(source.bundle_data(one)))
+        return leaf_hashes(source.entries_of(one))
     first = one.n * WIDTH
     return [tree.root(seen[one.level - 1, first + i].hashes) for i in range(one.width)]
 
@@ -124,8 +124,12 @@ class Kept:
 
     def bundle_data(self, one: Tile) -> bytes:
         """Return the entries of a tile as a bundle."""
+        return tile.pack(self.entries_of(one))
+
+    def entries_of(self, one: Tile) -> list[bytes]:
+        """Return the entries of a tile of level 0."""
         start = one.n * WIDTH
-        return tile.pack(self.store.entries(start, start + one.width))
+        return self.store.entries(start, start + one.width)
 
 
 def audit_store(store: Store) -> list[str]:

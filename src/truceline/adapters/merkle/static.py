@@ -31,6 +31,9 @@ class Source(Protocol):
     def bundle_data(self, one: Tile) -> bytes:
         """Return the entries of a tile of level 0, as a bundle."""
 
+    def entries_of(self, one: Tile) -> list[bytes]:
+        """Return the entries of a tile of level 0."""
+
 
 class Static:
     """A folder with a static tree; also a source of tiles.
@@ -71,6 +74,14 @@ class Static:
         data = self._read(one, path, full)
         whole = (self.folder / path).is_file()
         return data if whole else tile.pack(tile.unpack(data)[: one.width])
+
+    def entries_of(self, one: Tile) -> list[bytes]:
+        """Return the entries of a tile of level 0.
+
+        Raises:
+            ProofError: If they are no bundle.
+        """
+        return tile.unpack(self.bundle_data(one))
 
     def _read(self, one: Tile, path: str, full: str) -> bytes:
         for name in (path, full):
