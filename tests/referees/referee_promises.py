@@ -80,7 +80,8 @@ Mutation = Callable[[np.random.Generator, Promised], Promised]
 def _flip(name: str) -> Mutation:
     def apply(rng: np.random.Generator, one: Promised) -> Promised:
         data = getattr(one, name)
-        return replace(one, **{name: flipped(data, int(rng.integers(8 * len(data))))})
+        changed: dict[str, Any] = {name: flipped(data, int(rng.integers(8 * len(data))))}
+        return replace(one, **changed)
 
     return apply
 

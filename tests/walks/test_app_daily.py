@@ -454,6 +454,18 @@ def test_what_crosses_the_delay_is_told_once_and_late(mission: Workspace) -> Non
     ]  # fmt: skip
 
 
+def test_a_paper_for_the_public_waits_as_long_as_was_agreed(tmp_path: Path) -> None:
+    rule = "  publication: {wording: {en: Later.}, tier: public, delay_h: 50}\nzones:"
+    mission = case.mission(tmp_path / "case", case.AGREEMENT.replace("\nzones:", f"\n{rule}", 1))
+    case.reports(mission, "a.csv", case.report("1", "2025-03-12 09:00:00", "2025-03-12 10:00:00"))
+    told = []
+    for day in (D12, D13, D14, date(2025, 3, 15)):
+        done = case.issued(mission, day, forms=("press",))
+        told.append({s["key"] for s in sentences(done, "press")["sentences"]})
+    shown = [bool({"daily-incidents", "daily-late"} & keys) for keys in told]
+    assert shown == [False, False, True, False]  # not on the second day, although a day had passed
+
+
 def test_a_file_set_aside_is_a_correction_with_its_reason(tmp_path: Path) -> None:
     folder = case.mission(tmp_path / "case").folder
     mission = Workspace(folder, lambda: datetime(2025, 3, 13, 8, tzinfo=UTC))

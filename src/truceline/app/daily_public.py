@@ -7,7 +7,7 @@ neither counts nor corrections of a paper depend on it, and a paper has nothing 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
 from truceline.app.daily_run import Made, walked
 from truceline.app.editions import recorded
@@ -70,5 +70,8 @@ def _walked(
 ) -> Dossier:
     agreement, end = past.agreement(), period.end
     window = earlier(period, form.delay_days, agreement.mechanism.time_zone, cutoff)
-    readers = Readers(agreement=agreement, tier=Tier.PUBLIC, delay=end - window.end, latest=end)
+    rule = agreement.mechanism.publication
+    agreed = timedelta(hours=(rule.delay_h if rule else None) or 0.0)
+    delay = max(end - window.end, agreed)
+    readers = Readers(agreement=agreement, tier=Tier.PUBLIC, delay=delay, latest=end)
     return aliased(walked(past, end, cutoff, progress, readers), names)
