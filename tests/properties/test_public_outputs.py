@@ -52,11 +52,11 @@ def test_what_is_restricted_moves_no_byte_of_the_site_of_the_mission(one: tw.Wor
             tw.made(Path(home) / str(n), one, whole=bool(n), tier=Tier.MISSION, formats=("html",))
             for n in (0, 1)
         )
-        sites = [tw.world.site(mission, "mission") for mission in (bare, full)]
+        sites = [tw.site(mission, "mission") for mission in (bare, full)]
         assert tw.unlike(*sites) == []
         assert tw.traces(tw.of_the_mission(full), {tw.CLOSED}) == []
-        done = tw.world.released(full, 2, Tier.RESTRICTED)
-        everything = tw.world.site(full, "restricted")
+        done = tw.released(full, 2, Tier.RESTRICTED)
+        everything = tw.site(full, "restricted")
         assert b"".join(everything.values()).count(b'"restricted"') > 0
         paths = [done.folder, *done.folder.rglob("*")]
         assert {stat.S_IMODE(p.stat().st_mode) for p in paths} == {0o700, 0o600}
@@ -67,7 +67,7 @@ LATEST, DAY = AT + timedelta(days=3), timedelta(hours=24)
 
 
 def _agreement(counted_from: CountedFrom) -> Agreement:
-    made = load(tw.case.AGREEMENT, "agreement.yaml")
+    made = load(tw.AGREEMENT, "agreement.yaml")
     rule = Publication(wording={"en": "Later."}, tier="public", counted_from=counted_from)
     return replace(made, mechanism=replace(made.mechanism, publication=rule))
 

@@ -33,6 +33,7 @@ from truceline.cli.party import command as party_command
 from truceline.model.vocabulary import Tier
 
 Row = dict[str, str]
+AGREEMENT, released, site = case.AGREEMENT, world.released, world.site
 #: Words that stand in what no public reader may have. None of them is a word of ours. The last
 #: stands in restricted rows alone, which no reader of the mission may know of either.
 WITNESS, PLACE, CARD, KEY = "Zhmerynka", "Shpykiv", "Tomashpil", "Kryzhopil"
@@ -112,10 +113,8 @@ def worlds(draw: st.DrawFn) -> World:
         if kind == "restricted":
             row |= {"text": f"{CLOSED} {row['text']}", "place": CLOSED}
         hidden.append((before, {**row, "id": f"{KEY}-{number}", "tier": kind}))
-    step_s, order, watched = (
-        draw(s) for s in (st.integers(0, 50_000), st.booleans(), st.booleans())
-    )
-    return World(tuple(opened), tuple(hidden), step_s, order, watched)
+    order, watched = draw(st.booleans()), draw(st.booleans())
+    return World(tuple(opened), tuple(hidden), draw(st.integers(0, 50_000)), order, watched)
 
 
 def made(

@@ -131,8 +131,9 @@ def _said(home: Path) -> list[str]:
         told.append(
             done.output + (fault.diagnostics() if isinstance(fault, TrucelineError) else "")
         )
-    for words in (["mirror", mirror], ["consistency", head, mirror], ["proof", head, head]):
-        ours = [sys.executable, "-I", "-S", home / "verify.py", *words, "--policy", policy]
+    for asked in (["mirror", mirror], ["consistency", head, mirror], ["proof", head, head]):
+        ours: list[str | Path] = [sys.executable, "-I", "-S", home / "verify.py"]
+        ours += [*asked, "--policy", policy]
         ran = subprocess.run(ours, capture_output=True, text=True, env={"PATH": ""})
         told.append(ran.stdout + ran.stderr)
     return told

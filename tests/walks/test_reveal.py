@@ -94,7 +94,7 @@ def test_the_log_holds_both_persons_and_its_copy_neither_names_nor_object(
         for name, data in files.items():
             (tmp_path / name).write_bytes(data)
         policy = mission.folder / "log" / "policy"
-        answer = proofs.verify(*(tmp_path / n for n in ("p", "e")), policy, tmp_path / "o", None)
+        answer = proofs.verify(tmp_path / "p", tmp_path / "e", policy, tmp_path / "o", None)
         assert answer.answer is Answer.VALID
         line = json.loads(json.loads(found.opening)["line"])
         told = line["payload"]["by"]
