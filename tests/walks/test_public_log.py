@@ -131,7 +131,10 @@ def _said(home: Path) -> list[str]:
         told.append(
             done.output + (fault.diagnostics() if isinstance(fault, TrucelineError) else "")
         )
-    for asked in (["mirror", mirror], ["consistency", head, mirror], ["proof", head, head]):
+    of_ours: tuple[tuple[str | Path, ...], ...] = (
+        ("mirror", mirror), ("consistency", head, mirror), ("proof", head, head),
+    )  # fmt: skip
+    for asked in of_ours:
         ours: list[str | Path] = [sys.executable, "-I", "-S", home / "verify.py"]
         ours += [*asked, "--policy", policy]
         ran = subprocess.run(ours, capture_output=True, text=True, env={"PATH": ""})
