@@ -37,7 +37,7 @@ CASES = [
     (["check", "latin.yaml"], 3, ""),
     (["backtest", "case", "--against", "no.yaml"], 4, "no.yaml: there is no such file"),
     (["backtest", "case", "--against", "latin.yaml"], 3, "latin.yaml:2:7"),
-    (["reveal", "case", "no.json"], 4, "no.json: there is no such file"),
+    (["reveal", "case", "no.json", "--by", "A"], 4, "no.json: there is no such file"),
     (["seal", "no.csv", "--secrets", "s"], 4, "no.csv: there is no such file"),
     (["seal", "latin.yaml", "--secrets", "s"], 4, "latin.yaml: not UTF-8 text"),
     (["rejects", "latin"], 3, "agreement.yaml:2:7"),
