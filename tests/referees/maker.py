@@ -131,17 +131,6 @@ class Log:
         """The key that signed before a rotation; the log's own name."""
         return Signer(self.origin, 1, b"before" + self.seed)
 
-    def promise(
-        self, index: int, at: int, within: int, by: Signer | None = None, more: bytes = b""
-    ) -> bytes:
-        """A promise of an entry, as truceline/promise/v1 spells it."""
-        leaf = self.leaves[index]
-        text = (
-            b"truceline/promise/v1\nlog %b\nindex %d\nentry %b\nat %d\nwithin %d\n"
-            % (self.origin, index, b64(leaf), at, within)
-        ) + more
-        return text + b"\n" + (by or self.key).line(text)
-
     def nested(self, k: int) -> bytes:
         """A policy whose quorum asks k of: the first witness, the second, and any of the others."""
         whole = self.policy(b"1").split(b"group table")[0]
@@ -164,17 +153,24 @@ class Log:
         return above + hashes + b"\n" + self.checkpoint(size, **signing)
 
     def promise(
-        self, index: int, at: int = 1, within: int = 1, about: tuple[int, str] | None = None,
+        self,
+        index: int,
+        at: int = 1,
+        within: int = 1,
+        about: tuple[int, str] | None = None,
+        *,
         leaf: bytes | None = None,
-    ) -> bytes:  # fmt: skip
-        """What the log promised of an entry, by the text of ADR 0017."""
+        by: Signer | None = None,
+        more: bytes = b"",
+    ) -> bytes:
+        """What the log promised of an entry, by the text of ADR 0017, with more lines below."""
         entry = leaf or (self.leaves[index] if index < len(self.leaves) else sha(b"to come"))
         lines = [b"truceline/promise/v1", b"log " + self.origin, b"index %d" % index,
                  b"entry " + b64(entry), b"at %d" % at, b"within %d" % within]  # fmt: skip
         if about is not None:
             lines.append(b'allegation %d "%b"' % (about[0], about[1].encode()))
-        text = b"".join(line + b"\n" for line in lines)
-        return text + b"\n" + self.key.line(text)
+        text = b"".join(line + b"\n" for line in lines) + more
+        return text + b"\n" + (by or self.key).line(text)
 
     def courier(self, old: int, size: int) -> bytes:
         """The body of an add-checkpoint request (tlog-witness)."""

@@ -53,7 +53,7 @@ def valid(rng: np.random.Generator) -> Promised:
     size = int(rng.integers(index + 1, n + 1))
     if how in ("overdue", "not yet due"):
         size = int(rng.integers(0, index + 1))
-    text = log.promise(index, at, within, by, more)
+    text = log.promise(index, at, within, by=by, more=more)
     told, entry = log, log.entries[index]
     if how == "broken":
         entry = b"another entry"
