@@ -8,7 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from truceline.effort import watch
+from truceline.fusion.lists import match_lists
 from truceline.kernels import disc, geodesy, outlines, shape, shapes, zones
+from truceline.simulation.lists import two_lists
 
 SQUARE = np.array([0.0, 1.0, 1.0, 0.0]), np.array([0.0, 0.0, 1.0, 1.0])
 
@@ -30,6 +32,7 @@ def main() -> None:
     found = outlines.outlines(lon, lat, one, one + 4, one, 1)
     shapes.p_inside_shapes_any(found, one, [(square, 0.0)])
     flags, reach = np.ones(1, dtype=np.bool_), np.ones((1, 1), dtype=np.bool_)
+    match_lists(two_lists(20, np.random.default_rng(1)).listing)
     watch._sweep(
         np.arange(2),
         one,

@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("truceline.cli.backup", "Write a backup, read back, with the secrets apart."),
     "restore": ("truceline.cli.restore", "Restore a backup, checked before anything is put there."),
     "migrate": ("truceline.cli.migrate", "Make tables anew that another version wrote."),
+    "fuse": ("truceline.cli.fuse", "Say which rows of several event lists mean one incident."),
     "library": ("truceline.cli.library", "Ask past agreements what they had (PA-X, your copy)."),
     "simulate": ("truceline.cli.simulate", "Write a seeded world whose truth is known."),
     "sources": ("truceline.cli.sources", "List the connectors and what they read."),

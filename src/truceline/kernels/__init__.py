@@ -10,6 +10,9 @@ days          instants to the mechanism's own day
 sha256        one digest a row
 area          how large an area is
 wording       two wordings word by word
+nearby        which reports lie near each other in place and time
+matching      chances of pairs over all ways to pair one to one
+gathering     pairs with chances to groups
 ============  ==============================================================================
 
 Below these: ``ellipsoid``, ``search``, ``sheet`` and ``rays`` (compiled scalars), ``index``

@@ -26,6 +26,7 @@ from truceline.model.tables.found import (
     READINGS,
     STANDINGS,
 )
+from truceline.model.tables.listed import LISTED, MEMBERS, PAIRS
 from truceline.model.tables.taken import (
     CONTROL,
     EFFORT,
@@ -54,6 +55,9 @@ __all__ = [
     "INCIDENTS",
     "LABELS",
     "LINES",
+    "LISTED",
+    "MEMBERS",
+    "PAIRS",
     "READINGS",
     "REJECTS",
     "REPORTS",

@@ -1,0 +1,79 @@
+"""How incidents crowd: what chance neighbours are like at close range, learnt from single lists.
+
+Two rows of one list are two incidents, however near; so the pairs within a list show how often
+distinct incidents lie so near each other, against what the density around them would bring.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truceline.fusion.compared import SIDE_BINS, Pairs, Reach, Rows, pairs_of
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Ends of the bins of distance, metres.
+_METRES = 250.0 * 2.0 ** np.arange(9)
+#: Time differences of so many units and more are one bin.
+_STEPS = 4
+#: Pairs' worth of belief that nothing crowds.
+_BELIEF = 20.0
+
+
+def crowding(rows: Rows, own: Floats, reach: Reach, repeats: tuple[bool, ...]) -> Floats:
+    """Return how many more rows of a list lie so near than its density would bring.
+
+    Args:
+        rows: Rows of all lists.
+        own: Density of its own list around each row, per m² and day.
+        reach: How far apart times may lie.
+        repeats: Of each list, whether it may hold several rows on one incident: what crowds there
+            may be one incident, and nothing is learnt from it.
+
+    Returns:
+        float64[lists, steps, bins of distance].
+    """
+    lists, bins = len(repeats), len(_METRES) + 1
+    pairs = pairs_of(rows, reach, (False,) * lists, within=True)
+    source = rows.points.source
+    at = (source[pairs.first] * _STEPS + _step(pairs)) * bins + _bin(pairs)
+    seen = np.bincount(at, minlength=lists * _STEPS * bins).reshape(lists, _STEPS, bins)
+    expected = np.zeros((lists, _STEPS, bins))
+    farthest = math.sqrt(2) * rows.points.reach_m
+    ends = np.concatenate([[0.0], _METRES, [np.inf]])
+    for n in range(bins):
+        inner, outer = (np.minimum(farthest, ends[k]) for k in (n, n + 1))
+        ground = math.pi * (outer**2 - inner**2) * own / 2
+        for step, width in enumerate(_widths(rows, reach)):
+            expected[:, step, n] = np.bincount(source, weights=ground * width, minlength=lists)
+    found = (seen + _BELIEF) / (expected + _BELIEF)
+    found[np.array(repeats, dtype=np.bool_)] = 1.0
+    return np.asarray(found, dtype=np.float64)
+
+
+def log_crowding(table: Floats, pairs: Pairs, source: Ints) -> Floats:
+    """Return the log of it for pairs across lists: between what both lists show."""
+    step, at = _step(pairs), _bin(pairs)
+    a = table[source[pairs.first], step, at]
+    b = table[source[pairs.second], step, at]
+    return np.asarray((np.log(a) + np.log(b)) / 2, dtype=np.float64)
+
+
+def _step(pairs: Pairs) -> Ints:
+    return np.minimum(np.abs(pairs.bin - SIDE_BINS), _STEPS - 1)
+
+
+def _bin(pairs: Pairs) -> Ints:
+    return np.searchsorted(_METRES, np.sqrt(pairs.metres2)).astype(np.int64)
+
+
+def _widths(rows: Rows, reach: Reach) -> list[Floats]:
+    """Return, for every step of time, how many days on both sides it covers, row by row."""
+    last = (reach.days / rows.unit + 0.5) * rows.unit
+    ends = [np.minimum((step + 0.5) * rows.unit, last) for step in range(_STEPS - 1)]
+    ends = [np.zeros(len(last)), *ends, last]
+    return [2 * (ends[step + 1] - ends[step]) for step in range(_STEPS)]

@@ -1,0 +1,221 @@
+"""Fits the model to the pairs without being told a single match.
+
+Expectation and maximisation, the expectation taken over one-to-one matchings
+(:mod:`truceline.kernels.matching`) and not pair by pair: in dense data a report's rivals are what
+tells most. Started from a mixture of many scales, whose likelihood has one summit only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truceline.fusion.compared import SIDE_BINS, TIME_BINS, UNSTATED_M2, Pairs
+from truceline.fusion.confusion import confusion_of, start_confusion
+from truceline.fusion.model import TAIL_TIMES, Around, Model, Parts, parts
+from truceline.kernels.matching import marginals
+from truceline.model.listing import Aspect
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_ROUNDS = 60
+_SWEEPS = 12
+_CLOSE = 1e-4
+#: Pairs below these log odds at the start of a round of fitting are let go.
+_HOPELESS = -14.0
+#: Matches' worth of belief that a group's scale is that of its lists.
+_SCALE_BELIEF = 20.0
+#: Share of a tail believed in beforehand, and for how many matches' worth.
+_TAIL_SHARE, _TAIL_BELIEF = 0.02, 50.0
+_CLOCK_BELIEF = 4.0
+_SCALES = 2.0 ** np.arange(-16, 9, 2.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Fitted:
+    """What came of it.
+
+    Attributes:
+        model: The estimates.
+        pairs: Those worth a number, of those given.
+        around: Of these.
+        p_match: Of these.
+        parts: Of these.
+        rounds: How many it took.
+    """
+
+    model: Model
+    pairs: Pairs
+    around: Around
+    p_match: Floats
+    parts: Parts
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Graph:
+    """Who rivals whom: a report has one partner a list, unless that list repeats itself."""
+
+    first: Ints
+    second: Ints
+    nodes: int
+    alone: tuple[Flags, Flags]
+
+
+def graph_of(pairs: Pairs, rows: int, repeats: tuple[bool, ...]) -> Graph:
+    """Return the graph of pairs: a node is a report as seen by one other list."""
+    lists = len(repeats)
+    of_first, of_second = pairs.lists // lists, pairs.lists % lists
+    again = np.array(repeats, dtype=np.bool_)
+    return Graph(
+        first=pairs.first * lists + of_second,
+        second=pairs.second * lists + of_first,
+        nodes=rows * lists,
+        alone=(~again[of_second], ~again[of_first]),
+    )
+
+
+def fit(
+    pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], rows: int, repeats: tuple[bool, ...]
+) -> Fitted:
+    """Return the model that makes the pairs likeliest, and every pair's chance under it.
+
+    Args:
+        pairs: Every pair that could match.
+        around: What surrounds them.
+        aspects: Categories and, one a row, who has which.
+        rows: How many rows there are.
+        repeats: Of each list, whether it may hold several rows on one incident.
+    """
+    model = start(pairs, around, aspects, len(repeats))
+    back: Floats | None = None
+    graph = graph_of(pairs, rows, repeats)
+    before, turn = 0.0, 0
+    for turn in range(_ROUNDS):
+        found = parts(model, pairs, around)
+        hopeful = found.total > _HOPELESS
+        if not hopeful.all():
+            pairs, around = pairs.taken(hopeful), _taken(around, hopeful)
+            found = parts(model, pairs, around)
+            back = None if back is None else back[hopeful]
+            graph = graph_of(pairs, rows, repeats)
+        weight = np.exp(np.minimum(found.total, 60.0))
+        p, back = marginals(
+            graph.first, graph.second, weight, graph.nodes, graph.alone, back, _SWEEPS
+        )
+        total = float(p.sum())
+        if turn > 3 and abs(total - before) <= _CLOSE * (1 + total):
+            break
+        before = total
+        model = better(model, pairs, around, aspects, p, found)
+    found = parts(model, pairs, around)
+    weight = np.exp(np.minimum(found.total, 60.0))
+    p, _ = marginals(graph.first, graph.second, weight, graph.nodes, graph.alone)
+    return Fitted(model=model, pairs=pairs, around=around, p_match=p, parts=found, rounds=turn + 1)
+
+
+def _taken(around: Around, kept: Flags) -> Around:
+    return Around(
+        log_density=around.log_density[kept],
+        size_first=around.size_first[kept],
+        size_second=around.size_second[kept],
+        codes=tuple((a[kept], b[kept]) for a, b in around.codes),
+        shares=around.shares,
+    )
+
+
+def start(pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], lists: int) -> Model:
+    """Return a first guess: the scale that explains most of what density does not."""
+    kinds = lists * lists
+    smaller = np.zeros(kinds)
+    smaller[pairs.lists] = np.minimum(around.size_first, around.size_second)
+    clock = 0.5 ** np.abs(np.arange(TIME_BINS) - SIDE_BINS)
+    model = Model(
+        shared=0.3 * smaller + 1e-9,
+        scale=np.ones(int(pairs.scale.max(initial=0)) + 1),
+        tail=np.full(kinds, _TAIL_SHARE),
+        clock=np.tile(clock / clock.sum(), (kinds * 3, 1)),
+        confusion=tuple(
+            start_confusion(aspect, shares)
+            for aspect, shares in zip(aspects, around.shares, strict=True)
+        ),
+    )
+    found = parts(model, pairs, around)
+    rest = found.total - found.place
+    return replace(model, scale=_start_scale(pairs, rest, len(model.scale)))
+
+
+def _start_scale(pairs: Pairs, rest: Floats, groups: int) -> Floats:
+    """Return the middle of the scales that a mixture of many of them settles on, by family."""
+    family = pairs.lists * 2 + (pairs.base2 == UNSTATED_M2)
+    out = np.ones(groups)
+    for one in np.unique(family):
+        mine = np.flatnonzero(family == one)
+        base = pairs.base2[mine]
+        spread = base[:, None] * _SCALES[None, :]
+        odds = np.exp(
+            np.minimum(rest[mine, None], 50.0)
+            - pairs.metres2[mine, None] / (2 * spread)
+            - np.log(2 * np.pi * spread)
+        )
+        share = np.full(len(_SCALES), 1 / len(_SCALES))
+        for _ in range(30):
+            each = odds * share
+            each /= 1.0 + each.sum(axis=1, keepdims=True)
+            got = each.sum(axis=0) + 1e-12
+            share = got / got.sum()
+        middle = _SCALES[int(np.searchsorted(np.cumsum(share), 0.5))]
+        out[pairs.scale[mine]] = middle
+    return out
+
+
+def better(
+    model: Model,
+    pairs: Pairs,
+    around: Around,
+    aspects: tuple[Aspect, ...],
+    p: Floats,
+    found: Parts,
+) -> Model:
+    """Return the estimates that the present chances ask for."""
+    kinds = len(model.shared)
+    shared = np.bincount(pairs.lists, weights=p, minlength=kinds)
+    far = p * found.of_tail
+    tail = np.bincount(pairs.lists, weights=far, minlength=kinds)
+    clock = np.bincount(
+        pairs.clock * TIME_BINS + pairs.bin, weights=p, minlength=model.clock.size
+    ).reshape(model.clock.shape)
+    usual = clock.sum(axis=0) + 0.5 ** np.abs(np.arange(TIME_BINS) - SIDE_BINS)
+    clock = clock + _CLOCK_BELIEF * usual / usual.sum()
+    return Model(
+        shared=np.maximum(shared, 1e-9),
+        scale=_better_scale(model, pairs, p, far),
+        tail=(tail + _TAIL_SHARE * _TAIL_BELIEF) / (shared + _TAIL_BELIEF),
+        clock=clock / clock.sum(axis=1, keepdims=True),
+        confusion=tuple(
+            confusion_of(aspect, shares, codes, pairs.lists, p)
+            for aspect, shares, codes in zip(aspects, around.shares, around.codes, strict=True)
+        ),
+    )
+
+
+def _better_scale(model: Model, pairs: Pairs, p: Floats, far: Floats) -> Floats:
+    core = p - far + far / TAIL_TIMES**2
+    ratio = pairs.metres2 / (2 * pairs.base2)
+    family = pairs.lists * 2 + (pairs.base2 == UNSTATED_M2)
+    families = int(family.max(initial=0)) + 1
+    n_family = np.bincount(family, weights=p, minlength=families)
+    of_family = np.bincount(family, weights=core * ratio, minlength=families) / np.maximum(
+        n_family, 1e-9
+    )
+    groups = len(model.scale)
+    believed = np.ones(groups)
+    believed[pairs.scale] = of_family[family]
+    n = np.bincount(pairs.scale, weights=p, minlength=groups)
+    seen = np.bincount(pairs.scale, weights=core * ratio, minlength=groups)
+    out = (seen + _SCALE_BELIEF * believed) / (n + _SCALE_BELIEF)
+    return np.asarray(np.maximum(out, 1e-6), dtype=np.float64)

@@ -1,0 +1,1 @@
+"""Foreign event lists, read by a map, for fusion without a workspace."""

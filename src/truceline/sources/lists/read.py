@@ -1,0 +1,170 @@
+"""One CSV file and its card -> its rows, every record accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model.intake import RawFile
+from truceline.model.list_card import ListCard
+from truceline.model.tables import LISTED
+from truceline.sources.cells import coordinates, numbers, text_or_null, trimmed
+from truceline.sources.dates import moments, windows
+from truceline.sources.ids import content
+from truceline.sources.records import Records, read_csv
+from truceline.sources.sieve import Sieve
+
+#: No list knows a place worse than this, metres: half around the earth.
+_WORST_M = 20_000_000.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ListRead:
+    """What one file gave.
+
+    Attributes:
+        card: How it was read.
+        records: Records found in it.
+        rows: Table of schema ``LISTED``: those accepted.
+        words: Aspect -> text of these rows, null where not told.
+        rejects: Table of schema ``REJECTS``.
+        repeated: Records that are the same as an earlier one in every cell, key included.
+        notes: What was assumed about the file, in plain sentences.
+    """
+
+    card: ListCard
+    records: int
+    rows: pa.Table
+    words: Mapping[str, pa.Array]
+    rejects: pa.Table
+    repeated: int
+    notes: tuple[str, ...]
+
+
+def read_list(raw: RawFile, card: ListCard) -> ListRead:
+    """Read a list by its card.
+
+    Args:
+        raw: The file; columns that the card names are there.
+        card: What its columns mean.
+
+    Returns:
+        Its rows: records = rows + rejects + repeated. A row without a place is kept: it is an
+        incident by itself. A row without a time, too.
+
+    Raises:
+        FormatError: If the file has no header.
+    """
+    records = read_csv(raw)
+    sieve = Sieve(records)
+    key = _key(records, card)
+    where = coordinates(records.column(card.lon), records.column(card.lat))
+    sieve.refuse_coded(where.code, "place", records.column(card.lat))
+    start, end = _times(records, card, sieve)
+    error = _error(records, card, sieve)
+    if card.id:
+        sieve.refuse(np.asarray(pc.is_null(key)), "no-id", "the column of keys is blank")
+    again = _repeated(records, key, sieve) if card.id else np.zeros(records.table.num_rows, bool)
+    kept = pa.array(sieve.kept & ~again)
+    n = records.table.num_rows
+    rows = pa.table(
+        [
+            pa.array([card.name] * n, pa.string()),
+            key,
+            pa.array(records.row_number, pa.int64()),
+            start,
+            end,
+            pa.array(where.lon, from_pandas=True),
+            pa.array(where.lat, from_pandas=True),
+            pa.array(error, from_pandas=True),
+        ],
+        schema=LISTED,
+    )
+    words = {name: text_or_null(records.column(column)) for name, column in card.aspects.items()}
+    return ListRead(
+        card=card,
+        records=records.rows,
+        rows=rows.filter(kept),
+        words={name: column.filter(kept) for name, column in words.items()},
+        rejects=sieve.rejects(raw),
+        repeated=int((again & sieve.kept).sum()),
+        notes=records.notes,
+    )
+
+
+def _key(records: Records, card: ListCard) -> pa.Array:
+    if card.id is None:
+        return pa.array(records.row_number, pa.int64()).cast(pa.string())
+    return text_or_null(records.column(card.id))
+
+
+def _times(records: Records, card: ListCard, sieve: Sieve) -> tuple[pa.Array, pa.Array]:
+    cells = records.column(card.start)
+    begun = moments(cells, card.time_zone, card.date_order)
+    ended = None
+    if card.end is not None:
+        ended = moments(records.column(card.end), card.time_zone, card.date_order)
+        sieve.refuse_coded(np.where(ended.told, ended.code, ""), "end", records.column(card.end))
+    window = windows(begun, ended)
+    code = np.where(window.code == "no-date", "", window.code).astype(object)
+    sieve.refuse_coded(code, "time", cells)
+    told = pa.array(window.code == "")
+    nothing = pa.scalar(None, LISTED.field("start").type)
+    start, end = (
+        pc.if_else(told, pa.array(side, pa.int64()).cast(nothing.type), nothing)
+        for side in (window.start, window.end)
+    )
+    return start, end
+
+
+def _error(records: Records, card: ListCard, sieve: Sieve) -> np.ndarray:
+    """Return the radius of every row, metres; NaN where nobody tells one."""
+    n = records.table.num_rows
+    usual = np.full(n, np.nan if card.precision_m is None else card.precision_m)
+    if card.precision is None:
+        return usual
+    cells = records.column(card.precision)
+    if card.precision_words:
+        at = pc.index_in(
+            pc.utf8_lower(trimmed(cells)),
+            value_set=pa.array([word.strip().lower() for word in card.precision_words]),
+        )
+        metres = pc.take(pa.array(list(card.precision_words.values()), pa.float64()), at)
+        unknown = pc.and_(pc.is_valid(text_or_null(cells)), pc.is_null(at))
+        hint = "`precision_words` does not have it"
+        sieve.refuse(np.asarray(unknown), "unknown-precision", hint, cells)
+        found = np.asarray(metres.to_numpy(zero_copy_only=False), dtype=np.float64)
+    else:
+        read = numbers(cells)
+        wrong = read.bad | (read.told & ~((read.value > 0) & (read.value <= _WORST_M)))
+        sieve.refuse(np.asarray(wrong), "bad-precision", "metres above zero", cells)
+        found = read.value
+    return np.where(np.isnan(found), usual, found)
+
+
+def _repeated(records: Records, key: pa.Array, sieve: Sieve) -> np.ndarray:
+    """Say which records repeat an earlier one whole; another one under its key is refused.
+
+    Which of several is refused depends on what they say, not on which stands first.
+    """
+    whole = content({name: records.column(name) for name in records.table.column_names})
+    again = _later(whole) & sieve.kept
+    taken = np.flatnonzero(sieve.kept & ~again)
+    taken = taken[np.asarray(pc.sort_indices(whole.take(pa.array(taken))))]
+    twice = np.zeros(len(again), dtype=bool)
+    twice[taken[_later(key.take(pa.array(taken)))]] = True
+    sieve.refuse(twice, "id-twice", "another row has this key already", key)
+    return again
+
+
+def _later(values: pa.Array) -> np.ndarray:
+    """Say of each value whether it stood before."""
+    codes = np.asarray(pc.dictionary_encode(values).indices.to_numpy(zero_copy_only=False))
+    first = np.unique(codes, return_index=True)[1]
+    later = np.ones(len(codes), dtype=bool)
+    later[first] = False
+    return later

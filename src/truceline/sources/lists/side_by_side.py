@@ -1,0 +1,104 @@
+"""Lists that were read -> one listing, its words as categories that all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from truceline.model.listing import Aspect, Listing
+from truceline.model.tables import LISTED
+from truceline.sources.lists.read import ListRead
+from truceline.sources.lists.taxonomy import Taxonomy
+
+Ints = NDArray[np.int64]
+#: More categories than this tell nothing of each other.
+MOST_CATEGORIES = 400
+
+
+def side_by_side(
+    reads: Sequence[ListRead], taxonomies: Mapping[str, Taxonomy]
+) -> tuple[Listing, tuple[str, ...]]:
+    """Return the rows of all lists, whatever their order, and what is to be told of their words.
+
+    Args:
+        reads: What was read of each list.
+        taxonomies: Of aspects that have one.
+    """
+    reads = sorted(reads, key=lambda one: one.card.name)
+    rows = pa.concat_tables([one.rows for one in reads], promote_options="none").combine_chunks()
+    names = sorted({aspect for one in reads for aspect in one.words})
+    notes: list[str] = []
+    aspects = []
+    for name in names:
+        aspect, unknown = _aspect(name, reads, taxonomies.get(name))
+        notes += unknown
+        if len(aspect.words) > MOST_CATEGORIES:
+            many = f"`{name}` has {len(aspect.words):,} different words and was not compared"
+            notes.append(f"{many}: give it a taxonomy")
+            continue
+        aspects.append(aspect)
+    listing = Listing(
+        names=tuple(one.card.name for one in reads),
+        rows=rows.cast(LISTED),
+        aspects=tuple(aspects),
+        repeats=tuple(one.card.repeats for one in reads),
+    )
+    return listing, tuple(notes)
+
+
+def _aspect(
+    name: str, reads: Sequence[ListRead], taxonomy: Taxonomy | None
+) -> tuple[Aspect, list[str]]:
+    levels = taxonomy.levels if taxonomy is not None else 1
+    notes, parts = [], []
+    for one in reads:
+        told = one.words.get(name, pa.nulls(len(one.rows), pa.string()))
+        encoded = told.dictionary_encode()
+        words = encoded.dictionary.to_pylist()
+        known = [_levels(taxonomy, one.card.name, word, levels) for word in words]
+        missing = sorted(word for word, at in zip(words, known, strict=True) if at is None)
+        if missing:
+            shown = ", ".join(f"`{word}`" for word in missing[:5])
+            more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+            notes.append(f"the taxonomy of `{name}` lacks words of {one.card.name}: {shown}{more}")
+        alone = [at or ("\0" + w.casefold(),) * levels for w, at in zip(words, known, strict=True)]
+        at = np.asarray(pc.fill_null(encoded.indices, -1), dtype=np.int64)
+        parts.append((alone, at))
+    every = sorted({one for words, _ in parts for one in words})
+    number = {one: n for n, one in enumerate(every)}
+    code = [_coded([number[one] for one in words], at) for words, at in parts]
+    return (
+        Aspect(
+            name=name,
+            words=tuple(one[0].removeprefix("\0") for one in every),
+            levels=_numbered(every, levels),
+            code=np.concatenate([np.empty(0, np.int64), *code]),
+        ),
+        notes,
+    )
+
+
+def _levels(
+    taxonomy: Taxonomy | None, source: str, word: str, levels: int
+) -> tuple[str, ...] | None:
+    if taxonomy is None:
+        return (word.casefold(),) * levels
+    return taxonomy.of.get((source, word.casefold())) or taxonomy.of.get(("", word.casefold()))
+
+
+def _coded(numbers: list[int], at: Ints) -> Ints:
+    table = np.array([*numbers, -1], dtype=np.int64)
+    return np.asarray(table[at], dtype=np.int64)
+
+
+def _numbered(every: list[tuple[str, ...]], levels: int) -> Ints:
+    out = np.zeros((len(every), levels), dtype=np.int64)
+    for level in range(levels):
+        words = sorted({one[level] for one in every})
+        number = {word: n for n, word in enumerate(words)}
+        out[:, level] = [number[one[level]] for one in every]
+    return out
