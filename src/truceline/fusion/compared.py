@@ -28,6 +28,7 @@ _LEAST_REACH_M = 2_000.0
 _CHANCE_NEIGHBOURS = 60.0
 #: Ends of the bins of a time difference, in units of the coarser of both times.
 TIME_EDGES = np.array([0.5, 1.5, 2.5, 4.5, 8.5, 16.5, 32.5, 64.5, 1e9])
+_SAMPLE = 2_000
 #: Variance of one axis, square metres, that stands in for one not stated; a scale is estimated.
 UNSTATED_M2 = 1e6
 #: Bins on either side of none.
@@ -163,11 +164,16 @@ def fitting_reach(rows: Rows, reach: Reach, lists: int) -> Reach:
         return reach
     metres = reach.metres
     for _ in range(12):
-        counted, _ = count_around(rows.points, metres, reach.days + 0.5, lists)
+        counted, _ = count_around(rows.points, metres, reach.days + 0.5, lists, sample(rows))
         if float(np.mean(counted.sum(axis=1))) - 1 <= _CHANCE_NEIGHBOURS or metres < 1_000:
             break
         metres /= math.sqrt(2)
     return replace(reach, metres=metres)
+
+
+def sample(rows: Rows) -> Ints:
+    """Return some rows, evenly over all, enough to tell what is usual."""
+    return np.arange(0, len(rows.at), 1 + len(rows.at) // _SAMPLE)
 
 
 def pairs_of(rows: Rows, reach: Reach, repeats: tuple[bool, ...], *, within: bool = False) -> Pairs:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.fusion.compared import Rows
+from truceline.fusion.compared import Rows, sample
 from truceline.kernels.nearby import count_around
 
 Floats = NDArray[np.float64]
@@ -34,10 +34,12 @@ def densities(rows: Rows, lists: int) -> Floats:
     when = points.when
     span = min(_SPAN_DAYS, max(float(when.max() - when.min()) / 2, 0.5)) if len(when) else 1.0
     radius = _NARROWEST_M
-    counted, lean = count_around(points, radius, span, lists)
-    while float(np.median(counted.sum(axis=1))) < _ENOUGH and radius < _WIDEST_M:
+    while radius < _WIDEST_M:
+        some, _ = count_around(points, radius, span, lists, sample(rows))
+        if float(np.median(some.sum(axis=1))) >= _ENOUGH:
+            break
         radius *= math.sqrt(2)
-        counted, lean = count_around(points, radius, span, lists)
+    counted, lean = count_around(points, radius, span, lists)
     early = np.minimum(when - when.min(), span) if len(when) else when
     late = np.minimum(when.max() - when, span) if len(when) else when
     volume = math.pi * radius**2 * _whole(lean, counted.sum(axis=1)) * np.maximum(early + late, 0.5)

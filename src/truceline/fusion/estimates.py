@@ -71,7 +71,7 @@ def estimates_of(listing: Listing, matched: Matched) -> tuple[Estimate, ...]:
         total = float(p[mine].sum())
         if total < _LEAST:
             continue
-        size_a, size_b = fitted.around.size_first[mine][0], fitted.around.size_second[mine][0]
+        size_a, size_b = fitted.around.sizes[a], fitted.around.sizes[b]
         variance = fitted.model.scale[pairs.scale[mine]] * pairs.base2[mine]
         far = np.sqrt(pairs.metres2[mine]) > _EDGE * matched.reach.metres
         out.append(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from truceline.fusion.compared import SIDE_BINS, TIME_BINS, UNSTATED_M2, Pairs
 from truceline.fusion.confusion import confusion_of, start_confusion
-from truceline.fusion.model import TAIL_TIMES, Around, Model, Parts, parts
+from truceline.fusion.model import TAIL_TIMES, Around, Model, Parts, both_sizes, parts
 from truceline.kernels.matching import marginals
 from truceline.model.listing import Aspect
 
@@ -23,15 +23,19 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _ROUNDS = 60
-_SWEEPS = 12
+_SWEEPS = 6
 _CLOSE = 1e-4
-#: Pairs below these log odds at the start of a round of fitting are let go.
-_HOPELESS = -14.0
+_TO_THE_END = 200
+#: Share of hopeful pairs below which the others are let go.
+_WORTH_CUTTING = 0.9
+#: Pairs below these log odds are let go, at first and after so many rounds.
+_HOPELESS_EARLY, _HOPELESS, _EARLY = -14.0, -10.0, 3
 #: Matches' worth of belief that a group's scale is that of its lists.
 _SCALE_BELIEF = 20.0
 #: Share of a tail believed in beforehand, and for how many matches' worth.
 _TAIL_SHARE, _TAIL_BELIEF = 0.02, 50.0
 _CLOCK_BELIEF = 4.0
+_ENOUGH_PAIRS = 20_000
 _SCALES = 2.0 ** np.arange(-16, 9, 2.0)
 
 
@@ -92,38 +96,41 @@ def fit(
         repeats: Of each list, whether it may hold several rows on one incident.
     """
     model = start(pairs, around, aspects, len(repeats))
+    found = parts(model, pairs, around)
     back: Floats | None = None
-    graph = graph_of(pairs, rows, repeats)
     before, turn = 0.0, 0
     for turn in range(_ROUNDS):
-        found = parts(model, pairs, around)
-        hopeful = found.total > _HOPELESS
-        if not hopeful.all():
-            pairs, around = pairs.taken(hopeful), _taken(around, hopeful)
-            found = parts(model, pairs, around)
+        hopeful = found.total > (_HOPELESS if turn > _EARLY else _HOPELESS_EARLY)
+        if turn == 0 or float(hopeful.mean()) < _WORTH_CUTTING:
+            pairs, around, found = (
+                pairs.taken(hopeful),
+                _taken(around, hopeful),
+                found.taken(hopeful),
+            )
             back = None if back is None else back[hopeful]
             graph = graph_of(pairs, rows, repeats)
-        weight = np.exp(np.minimum(found.total, 60.0))
-        p, back = marginals(
-            graph.first, graph.second, weight, graph.nodes, graph.alone, back, _SWEEPS
-        )
+        p, back = _chances(graph, found, back, _SWEEPS)
         total = float(p.sum())
-        if turn > 3 and abs(total - before) <= _CLOSE * (1 + total):
+        if turn > _EARLY and abs(total - before) <= _CLOSE * (1 + total):
             break
         before = total
         model = better(model, pairs, around, aspects, p, found)
-    found = parts(model, pairs, around)
-    weight = np.exp(np.minimum(found.total, 60.0))
-    p, _ = marginals(graph.first, graph.second, weight, graph.nodes, graph.alone)
+        found = parts(model, pairs, around)
+    p, _ = _chances(graph, found, None, _TO_THE_END)
     return Fitted(model=model, pairs=pairs, around=around, p_match=p, parts=found, rounds=turn + 1)
+
+
+def _chances(graph: Graph, found: Parts, back: Floats | None, rounds: int) -> tuple[Floats, Floats]:
+    weight = np.exp(np.minimum(found.total, 60.0))
+    weight = np.maximum(weight, 1e-300)
+    return marginals(graph.first, graph.second, weight, graph.nodes, graph.alone, back, rounds)
 
 
 def _taken(around: Around, kept: Flags) -> Around:
     return Around(
         log_density=around.log_density[kept],
-        size_first=around.size_first[kept],
-        size_second=around.size_second[kept],
         codes=tuple((a[kept], b[kept]) for a, b in around.codes),
+        sizes=around.sizes,
         shares=around.shares,
     )
 
@@ -131,8 +138,7 @@ def _taken(around: Around, kept: Flags) -> Around:
 def start(pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], lists: int) -> Model:
     """Return a first guess: the scale that explains most of what density does not."""
     kinds = lists * lists
-    smaller = np.zeros(kinds)
-    smaller[pairs.lists] = np.minimum(around.size_first, around.size_second)
+    smaller = np.minimum(*both_sizes(around.sizes))
     clock = 0.5 ** np.abs(np.arange(TIME_BINS) - SIDE_BINS)
     model = Model(
         shared=0.3 * smaller + 1e-9,
@@ -154,7 +160,8 @@ def _start_scale(pairs: Pairs, rest: Floats, groups: int) -> Floats:
     family = pairs.lists * 2 + (pairs.base2 == UNSTATED_M2)
     out = np.ones(groups)
     for one in np.unique(family):
-        mine = np.flatnonzero(family == one)
+        every = np.flatnonzero(family == one)
+        mine = every[:: 1 + len(every) // _ENOUGH_PAIRS]
         base = pairs.base2[mine]
         spread = base[:, None] * _SCALES[None, :]
         odds = np.exp(
@@ -169,7 +176,7 @@ def _start_scale(pairs: Pairs, rest: Floats, groups: int) -> Floats:
             got = each.sum(axis=0) + 1e-12
             share = got / got.sum()
         middle = _SCALES[int(np.searchsorted(np.cumsum(share), 0.5))]
-        out[pairs.scale[mine]] = middle
+        out[pairs.scale[every]] = middle
     return out
 
 

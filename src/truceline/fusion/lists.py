@@ -161,8 +161,7 @@ def _around(
     size = np.bincount(source, minlength=lists).astype(np.float64)
     return Around(
         log_density=(np.log(own[first]) + np.log(own[second])) / 2 + near,
-        size_first=size[source[first]],
-        size_second=size[source[second]],
         codes=tuple((code[first], code[second]) for code in rows.codes),
+        sizes=size,
         shares=tuple(shares_of(aspect, source, lists) for aspect in told),
     )

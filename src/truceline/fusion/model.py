@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.fusion.compared import TIME_BINS, Pairs
+from truceline.kernels.scatter import scatter
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -46,20 +47,19 @@ class Model:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Around:
-    """What does not change while the model is fitted; one entry a pair.
+    """What does not change while the model is fitted.
 
     Attributes:
-        log_density: Log of the geometric mean of both lists' densities, per m² and day.
-        size_first: Rows of the list of the first.
-        size_second: Of the second.
-        codes: Of each aspect, categories of the first and of the second; -1 not told.
+        log_density: One a pair: log of the geometric mean of both lists' densities, per m² and
+            day.
+        codes: Of each aspect, one a pair: categories of the first and of the second; -1 not told.
+        sizes: Rows of each list.
         shares: Of each aspect, float64[lists, categories]: how often each list has each.
     """
 
     log_density: Floats
-    size_first: Floats
-    size_second: Floats
     codes: tuple[tuple[Ints, Ints], ...]
+    sizes: Floats
     shares: tuple[Floats, ...]
 
 
@@ -81,6 +81,16 @@ class Parts:
     aspects: tuple[Floats, ...]
     of_tail: Floats
 
+    def taken(self, kept: NDArray[np.bool_]) -> Parts:
+        """Return those of some of the pairs."""
+        return Parts(
+            rate=self.rate[kept],
+            place=self.place[kept],
+            time=self.time[kept],
+            aspects=tuple(one[kept] for one in self.aspects),
+            of_tail=self.of_tail[kept],
+        )
+
     @property
     def total(self) -> Floats:
         """The whole."""
@@ -89,12 +99,13 @@ class Parts:
 
 def parts(model: Model, pairs: Pairs, around: Around) -> Parts:
     """Return the log odds of every pair."""
-    place, of_tail = _place(model, pairs)
-    clock = model.clock.reshape(-1)[pairs.clock * TIME_BINS + pairs.bin]
+    variance = model.scale[pairs.scale] * pairs.base2
+    place, of_tail = scatter(pairs.metres2, variance, model.tail[pairs.lists], TAIL_TIMES)
+    clock = np.log(model.clock).reshape(-1)[pairs.clock * TIME_BINS + pairs.bin]
     return Parts(
-        rate=log_rate(model.shared[pairs.lists], around) - around.log_density,
+        rate=log_rate(model.shared, around.sizes)[pairs.lists] - around.log_density,
         place=place,
-        time=np.log(clock) - np.log(pairs.width),
+        time=clock - np.log(pairs.width),
         aspects=tuple(
             _aspect(table, pairs.lists, *codes)
             for table, codes in zip(model.confusion, around.codes, strict=True)
@@ -103,25 +114,25 @@ def parts(model: Model, pairs: Pairs, around: Around) -> Parts:
     )
 
 
-def log_rate(shared: Floats, around: Around) -> Floats:
-    """Return the log of matches over what both lists have alone, symmetrically."""
-    a = np.minimum(shared / around.size_first, 0.995)
-    b = np.minimum(shared / around.size_second, 0.995)
+def log_rate(shared: Floats, sizes: Floats) -> Floats:
+    """Return the log of matches over what both lists have alone, for each two lists.
+
+    Args:
+        shared: Expected matches, float64[lists²].
+        sizes: Rows of each list.
+    """
+    a, b = (np.maximum(one, 1.0) for one in both_sizes(sizes))
+    a, b = np.minimum(shared / a, 0.995), np.minimum(shared / b, 0.995)
     return np.asarray((np.log(a) + np.log(b)) / 2 - np.log1p(-a) - np.log1p(-b))
 
 
-def _place(model: Model, pairs: Pairs) -> tuple[Floats, Floats]:
-    variance = model.scale[pairs.scale] * pairs.base2
-    tail = model.tail[pairs.lists]
-    wide = TAIL_TIMES**2
-    core = np.log1p(-tail) - pairs.metres2 / (2 * variance)
-    far = np.log(tail) - pairs.metres2 / (2 * variance * wide) - np.log(wide)
-    both = np.logaddexp(core, far)
-    return both - np.log(2 * np.pi * variance), np.exp(far - both)
+def both_sizes(sizes: Floats) -> tuple[Floats, Floats]:
+    """Return the sizes of the first and of the second of each two lists."""
+    return np.repeat(sizes, len(sizes)), np.tile(sizes, len(sizes))
 
 
 def _aspect(table: Floats, lists: Ints, first: Ints, second: Ints) -> Floats:
+    n = table.shape[1]
     told = (first >= 0) & (second >= 0)
-    out = np.zeros(len(first))
-    out[told] = np.log(table[lists[told], first[told], second[told]])
-    return out
+    at = (lists * n + first) * n + second
+    return np.where(told, np.log(table).reshape(-1)[np.where(told, at, 0)], 0.0)

@@ -10,6 +10,7 @@ days          instants to the mechanism's own day
 sha256        one digest a row
 area          how large an area is
 wording       two wordings word by word
+scatter       how likely a distance is between two places of one incident
 nearby        which reports lie near each other in place and time
 matching      chances of pairs over all ways to pair one to one
 gathering     pairs with chances to groups

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import A_M, compiled, earth_centred, helper
+from truceline.kernels.threads import by_rows
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -186,10 +187,11 @@ def _between(
 
 @compiled
 def _around(
-    place: Floats, when: Floats, source: Ints, rows: Ints, keys: Ints, radius: float, span: float,
-    out: Floats, lean: Floats,
+    asked: Ints, out: Floats, lean: Floats, place: Floats, when: Floats, source: Ints, rows: Ints,
+    keys: Ints, radius: float, span: float,
 ) -> None:  # fmt: skip
-    for i in range(place.shape[0]):
+    for n_asked in range(asked.size):
+        i = asked[n_asked]
         x, y, z = _cell(place, i, radius)
         east = north = up = n = 0.0
         for shift in range(27):
@@ -202,12 +204,14 @@ def _around(
                 dy = place[j, 1] - place[i, 1]
                 dz = place[j, 2] - place[i, 2]
                 if dx * dx + dy * dy + dz * dz <= radius * radius:
-                    out[i, source[j]] += 1
+                    out[n_asked, source[j]] += 1
                     n, east, north, up = n + 1, east + dx, north + dy, up + dz
-        lean[i] = math.sqrt(east * east + north * north + up * up) / (n * radius)
+        lean[n_asked] = math.sqrt(east * east + north * north + up * up) / (n * radius)
 
 
-def count_around(points: Points, radius_m: float, span: float, lists: int) -> tuple[Floats, Floats]:
+def count_around(
+    points: Points, radius_m: float, span: float, lists: int, asked: Ints | None = None
+) -> tuple[Floats, Floats]:
     """Return how many points of every list lie around each, itself among them, and how lopsided.
 
     Args:
@@ -215,6 +219,7 @@ def count_around(points: Points, radius_m: float, span: float, lists: int) -> tu
         radius_m: How far around, metres.
         span: How many days before and after.
         lists: How many lists there are.
+        asked: Around which; all if not given.
 
     Returns:
         float64[n, lists], and float64[n]: how far their middle lies from the point, in radii.
@@ -226,6 +231,8 @@ def count_around(points: Points, radius_m: float, span: float, lists: int) -> tu
     keys = np.empty(len(rows), np.int64)
     _keys(place, rows, size, keys)
     order = np.lexsort((points.when, keys))
-    out, lean = np.zeros((len(rows), lists)), np.zeros(len(rows))
-    _around(place, points.when, points.source, rows[order], keys[order], size, span, out, lean)
+    asked = rows if asked is None else asked
+    out, lean = np.zeros((len(asked), lists)), np.zeros(len(asked))
+    around = (place, points.when, points.source, rows[order], keys[order], size, span)
+    by_rows(_around, (asked, out, lean), around)
     return out, lean

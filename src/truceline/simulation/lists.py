@@ -66,7 +66,7 @@ class World:
     incident: Ints
 
 
-def two_lists(n: int, rng: np.random.Generator) -> World:
+def two_lists(n: int, rng: np.random.Generator, days: int = _DAYS) -> World:
     """Return the dense front of the issue: two lists of ``n`` rows, 70 % of them in common.
 
     The first is exact; the second moves by N(0, 2 km) on each axis and by -1, 0 or +1 day with ¼,
@@ -75,10 +75,11 @@ def two_lists(n: int, rng: np.random.Generator) -> World:
     Args:
         n: Rows of each list.
         rng: Source of chance.
+        days: How long the front is told of.
     """
     shared = round(0.7 * n)
     x, y = rng.uniform(0, _WIDE_KM, 2 * n - shared), rng.uniform(0, _LONG_KM, 2 * n - shared)
-    day, kind = rng.integers(0, _DAYS, len(x)), rng.integers(0, _TYPES, len(x))
+    day, kind = rng.integers(0, days, len(x)), rng.integers(0, _TYPES, len(x))
     first, second = np.arange(n), np.arange(n - shared, 2 * n - shared)
     moved = rng.normal(0, 2, (n, 2))
     turned = np.where(rng.random(n) < 0.15, rng.integers(1, _TYPES, n), 0)
