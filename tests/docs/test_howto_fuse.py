@@ -7,6 +7,7 @@ import io
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -91,6 +92,14 @@ def test_all_mistakes_are_told_at_once(folder: Path) -> None:
         told(*COMMAND)
     assert "did you mean `east`?" in wrong.value.diagnostics()
     assert not (folder / "incidents.csv").exists()
+
+
+def test_nothing_given_is_written_over(folder: Path) -> None:
+    before = (folder / "press.csv").read_bytes()
+    for out in (("--out", "press.csv"), ("--out", "a.csv", "--pairs", "./a.csv")):
+        with pytest.raises(click.UsageError, match="written over"):
+            told(*COMMAND[:5], *out)
+    assert (folder / "press.csv").read_bytes() == before
 
 
 def test_an_id_that_a_spreadsheet_would_run_is_disarmed(folder: Path) -> None:

@@ -58,6 +58,7 @@ def command(
 
     if reach is not None and meltt is not None:
         raise click.UsageError("--reach and --meltt exclude each other")
+    _apart((*files, map_path), tuple(p for p in (out_path, pairs_path, rejects_path) if p))
     fused = fuse_files(
         files,
         map_path,
@@ -70,6 +71,14 @@ def command(
         print_json(_facts(fused))
     else:
         _tell(fused, out_path, pairs_path)
+
+
+def _apart(given: tuple[Path, ...], written: tuple[Path, ...]) -> None:
+    """Refuse to write over what was given, or twice into one file."""
+    places = [path.resolve() for path in (*given, *written)]
+    for path in written:
+        if places.count(path.resolve()) > 1:
+            raise click.UsageError(f"{path} would be written over: name another file")
 
 
 def _write(

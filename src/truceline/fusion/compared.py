@@ -164,8 +164,8 @@ def fitting_reach(rows: Rows, reach: Reach, lists: int) -> Reach:
         return reach
     metres = reach.metres
     for _ in range(12):
-        counted, _ = count_around(rows.points, metres, reach.days + 0.5, lists, sample(rows))
-        if float(np.mean(counted.sum(axis=1))) - 1 <= _CHANCE_NEIGHBOURS or metres < 1_000:
+        near = count_around(rows.points, metres, reach.days + 0.5, lists, sample(rows))
+        if float(np.mean(near.counted.sum(axis=1))) - 1 <= _CHANCE_NEIGHBOURS or metres < 1_000:
             break
         metres /= math.sqrt(2)
     return replace(reach, metres=metres)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from truceline.fusion.compared import Rows, sample
-from truceline.kernels.nearby import count_around
+from truceline.kernels.nearby import Nearby, count_around
 
 Floats = NDArray[np.float64]
 
@@ -17,43 +18,79 @@ _ENOUGH = 128
 _NARROWEST_M, _WIDEST_M = 8_000.0, 500_000.0
 _SPAN_DAYS = 15.0
 #: Neighbours of all lists that stand in for those of one, so that an empty list divides nothing.
-_BORROWED = 8.0
+_BORROWED = 4.0
+#: A list that has less than half the neighbours that it has where it tells in full tells nothing
+#: there: at its edge it has half of them. Unless so few are to be expected that none is chance.
+_HALF, _TELLING = 0.5, 5.0
 
 
-def densities(rows: Rows, lists: int) -> Floats:
-    """Return how many rows of each list there are around each row.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Density:
+    """What surrounds rows.
+
+    Attributes:
+        own: Rows of its own list around each row, per square metre and day; above zero.
+        within: float64[lists, lists]: rows of the one list that lie where the other tells of
+            anything at all.
+    """
+
+    own: Floats
+    within: Floats
+
+
+def density(rows: Rows, lists: int) -> Density:
+    """Return how crowded it is around each row.
 
     Args:
         rows: Rows of all lists.
         lists: How many lists there are.
-
-    Returns:
-        float64[rows, lists], per square metre and day; above zero.
     """
     points = rows.points
-    when = points.when
-    span = min(_SPAN_DAYS, max(float(when.max() - when.min()) / 2, 0.5)) if len(when) else 1.0
+    span = _span(points.when)
     radius = _NARROWEST_M
     while radius < _WIDEST_M:
-        some, _ = count_around(points, radius, span, lists, sample(rows))
-        if float(np.median(some.sum(axis=1))) >= _ENOUGH:
+        some = count_around(points, radius, span, lists, sample(rows))
+        if float(np.median(some.counted.sum(axis=1))) >= _ENOUGH:
             break
         radius *= math.sqrt(2)
-    counted, lean = count_around(points, radius, span, lists)
-    early = np.minimum(when - when.min(), span) if len(when) else when
-    late = np.minimum(when.max() - when, span) if len(when) else when
-    volume = math.pi * radius**2 * _whole(lean, counted.sum(axis=1)) * np.maximum(early + late, 0.5)
-    share = np.bincount(points.source, minlength=lists) / max(len(when), 1)
-    usual = np.maximum(counted.sum(axis=1)[:, None] * share[None, :], 1e-3)
-    found = (counted + _BORROWED) / (1 + _BORROWED / usual)
-    return np.asarray(found / volume[:, None], dtype=np.float64)
+    near = count_around(points, radius, span, lists)
+    share = np.bincount(points.source, minlength=lists) / max(len(points.when), 1)
+    usual = np.maximum(near.counted.sum(axis=1)[:, None] * share[None, :], 1e-3)
+    at = np.arange(len(points.source)), points.source
+    found = (near.counted[at] + _BORROWED) / (1 + _BORROWED / usual[at])
+    volume = math.pi * radius**2 * 2 * span * _whole(near, near.counted[at])
+    return Density(
+        own=np.asarray(found / volume, dtype=np.float64),
+        within=_within(near.counted, points.source, lists),
+    )
 
 
-def _whole(lean: Floats, n: Floats) -> Floats:
-    """Return which share of the circle around a row lies where anything is reported at all.
+def _span(when: Floats) -> float:
+    return min(_SPAN_DAYS, max(float(np.ptp(when)) / 2, 0.5)) if len(when) else 1.0
+
+
+def _within(counted: Floats, source: NDArray[np.int64], lists: int) -> Floats:
+    out = np.zeros((lists, lists))
+    for one in range(lists):
+        near = counted[source == one]
+        if not len(near):
+            continue
+        against = near / near[:, one : one + 1]
+        full = np.quantile(against, 0.75, axis=0)
+        too_few = full * near[:, one : one + 1] < _TELLING
+        out[one] = ((against >= _HALF * full) | too_few).sum(axis=0)
+    return out
+
+
+def _whole(near: Nearby, n: Floats) -> Floats:
+    """Return which share of the ground and time around a row its list tells of at all.
 
     At an edge the neighbours lie to one side: of a disc cut by a straight line the middle moves
-    off by 1 / 1.18 of what is cut away, to within a few hundredths. By chance it moves too.
+    off by 1 / 1.18 of what is cut away, to within a few hundredths; of a stretch of time, by as
+    much as is cut away. By chance it moves too; that much is taken off.
     """
-    moved = np.sqrt(np.maximum(lean**2 - 2.0 / n, 0.0))
-    return np.clip(1.0 - 1.18 * moved, 0.2, 1.0)
+    aside = np.sqrt(np.maximum(near.lean**2 - 2.0 / n, 0.0))
+    before = np.sqrt(np.maximum(near.tilt**2 - 1.3 / n, 0.0))
+    ground = np.clip(1.0 - 1.18 * aside, 0.2, 1.0)
+    time = np.clip(1.0 - before, 0.4, 1.0)
+    return np.asarray(ground * time, dtype=np.float64)

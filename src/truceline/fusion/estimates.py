@@ -71,7 +71,7 @@ def estimates_of(listing: Listing, matched: Matched) -> tuple[Estimate, ...]:
         total = float(p[mine].sum())
         if total < _LEAST:
             continue
-        size_a, size_b = fitted.around.sizes[a], fitted.around.sizes[b]
+        size_a, size_b = np.diag(fitted.around.sizes)[[a, b]]
         variance = fitted.model.scale[pairs.scale[mine]] * pairs.base2[mine]
         far = np.sqrt(pairs.metres2[mine]) > _EDGE * matched.reach.metres
         out.append(

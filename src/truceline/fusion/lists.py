@@ -27,7 +27,7 @@ from truceline.fusion.compared import (
 )
 from truceline.fusion.confusion import shares_of
 from truceline.fusion.crowding import crowding, log_crowding
-from truceline.fusion.density import densities
+from truceline.fusion.density import density
 from truceline.fusion.fit import Fitted, fit
 from truceline.fusion.model import Around
 from truceline.kernels.gathering import gathered
@@ -153,15 +153,14 @@ def _around(
     rows: Rows, pairs: Pairs, reach: Reach, repeats: tuple[bool, ...], told: tuple[Aspect, ...]
 ) -> Around:
     source, lists = rows.points.source, len(repeats)
-    dense = densities(rows, lists)
+    dense = density(rows, lists)
     first, second = pairs.first, pairs.second
     # Of its own list around each: that is what it must be told apart from.
-    own = dense[np.arange(len(source)), source]
+    own = dense.own
     near = log_crowding(crowding(rows, own, reach, repeats), pairs, source)
-    size = np.bincount(source, minlength=lists).astype(np.float64)
     return Around(
         log_density=(np.log(own[first]) + np.log(own[second])) / 2 + near,
         codes=tuple((code[first], code[second]) for code in rows.codes),
-        sizes=size,
+        sizes=dense.within,
         shares=tuple(shares_of(aspect, source, lists) for aspect in told),
     )

@@ -53,7 +53,7 @@ class Around:
         log_density: One a pair: log of the geometric mean of both lists' densities, per m² and
             day.
         codes: Of each aspect, one a pair: categories of the first and of the second; -1 not told.
-        sizes: Rows of each list.
+        sizes: float64[lists, lists]: rows of the one that lie where the other tells of anything.
         shares: Of each aspect, float64[lists, categories]: how often each list has each.
     """
 
@@ -119,7 +119,7 @@ def log_rate(shared: Floats, sizes: Floats) -> Floats:
 
     Args:
         shared: Expected matches, float64[lists²].
-        sizes: Rows of each list.
+        sizes: float64[lists, lists]: rows of the one where the other tells.
     """
     a, b = (np.maximum(one, 1.0) for one in both_sizes(sizes))
     a, b = np.minimum(shared / a, 0.995), np.minimum(shared / b, 0.995)
@@ -127,8 +127,8 @@ def log_rate(shared: Floats, sizes: Floats) -> Floats:
 
 
 def both_sizes(sizes: Floats) -> tuple[Floats, Floats]:
-    """Return the sizes of the first and of the second of each two lists."""
-    return np.repeat(sizes, len(sizes)), np.tile(sizes, len(sizes))
+    """Return rows of the first, and of the second, that the other could share: float64[lists²]."""
+    return sizes.reshape(-1), sizes.T.reshape(-1)
 
 
 def _aspect(table: Floats, lists: Ints, first: Ints, second: Ints) -> Floats:

@@ -185,15 +185,30 @@ def _between(
         room = n
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Nearby:
+    """What lies around points; one entry a point asked after.
+
+    Attributes:
+        counted: float64[n, lists]: points of every list, itself among them.
+        lean: How far the middle of those of its own list lies from it, in radii.
+        tilt: The same in time, in spans.
+    """
+
+    counted: Floats
+    lean: Floats
+    tilt: Floats
+
+
 @compiled
 def _around(
-    asked: Ints, out: Floats, lean: Floats, place: Floats, when: Floats, source: Ints, rows: Ints,
-    keys: Ints, radius: float, span: float,
+    asked: Ints, out: Floats, lean: Floats, tilt: Floats, place: Floats, when: Floats, source: Ints,
+    rows: Ints, keys: Ints, radius: float, span: float,
 ) -> None:  # fmt: skip
     for n_asked in range(asked.size):
         i = asked[n_asked]
         x, y, z = _cell(place, i, radius)
-        east = north = up = n = 0.0
+        east = north = up = late = n = 0.0
         for shift in range(27):
             cell = _key(x + shift // 9 - 1, y + shift // 3 % 3 - 1, z + shift % 3 - 1)
             k = _first_at(keys, when, rows, cell, when[i] - span)
@@ -205,13 +220,16 @@ def _around(
                 dz = place[j, 2] - place[i, 2]
                 if dx * dx + dy * dy + dz * dz <= radius * radius:
                     out[n_asked, source[j]] += 1
-                    n, east, north, up = n + 1, east + dx, north + dy, up + dz
+                    if source[j] == source[i]:
+                        n, east, north, up = n + 1, east + dx, north + dy, up + dz
+                        late += when[j] - when[i]
         lean[n_asked] = math.sqrt(east * east + north * north + up * up) / (n * radius)
+        tilt[n_asked] = abs(late) / (n * span)
 
 
 def count_around(
     points: Points, radius_m: float, span: float, lists: int, asked: Ints | None = None
-) -> tuple[Floats, Floats]:
+) -> Nearby:
     """Return how many points of every list lie around each, itself among them, and how lopsided.
 
     Args:
@@ -220,9 +238,6 @@ def count_around(
         span: How many days before and after.
         lists: How many lists there are.
         asked: Around which; all if not given.
-
-    Returns:
-        float64[n, lists], and float64[n]: how far their middle lies from the point, in radii.
     """
     place = np.empty((len(points.lon), 3))
     _centred(points.lon, points.lat, place)
@@ -232,7 +247,8 @@ def count_around(
     _keys(place, rows, size, keys)
     order = np.lexsort((points.when, keys))
     asked = rows if asked is None else asked
-    out, lean = np.zeros((len(asked), lists)), np.zeros(len(asked))
+    out = np.zeros((len(asked), lists))
+    lean, tilt = np.zeros(len(asked)), np.zeros(len(asked))
     around = (place, points.when, points.source, rows[order], keys[order], size, span)
-    by_rows(_around, (asked, out, lean), around)
-    return out, lean
+    by_rows(_around, (asked, out, lean, tilt), around)
+    return Nearby(counted=out, lean=lean, tilt=tilt)

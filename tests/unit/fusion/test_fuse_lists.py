@@ -90,6 +90,52 @@ def test_what_it_calls_likely_is(fronts: list[tuple[World, Matched]]) -> None:
     assert np.mean(off) < 0.04  # 1,900 pairs: noise alone makes 0.02
 
 
+@pytest.mark.parametrize("where", ["east", "late"])
+def test_a_list_that_tells_of_half_the_front_is_not_thought_to_tell_of_all(where: str) -> None:
+    world = two_lists(2_000, np.random.default_rng(9_100))
+    rows = world.listing.rows
+    second = np.array(rows["list_name"].to_pylist()) == "b"
+    middle = {"east": rows["lon"].to_numpy(), "late": rows["start"].cast(pa.int64()).to_numpy()}[
+        where
+    ]
+    kept = np.flatnonzero(~second | (middle < np.median(middle)))
+    found = match_lists(_shuffled(world.listing, kept))
+    truth = world.incident[kept]
+    assert found.p_match.sum() == pytest.approx(
+        (truth[found.first] == truth[found.second]).sum(), rel=0.07
+    )
+    assert pair_f1(found.group, truth) > 0.9
+
+
+def test_lists_that_share_no_incident_are_not_matched() -> None:
+    one = two_lists(1_000, np.random.default_rng(9_200))
+    other = two_lists(1_000, np.random.default_rng(9_201))
+    first, second = np.arange(1_000), np.arange(1_000, 2_000)
+    rows = pa.concat_tables([one.listing.rows.take(first), other.listing.rows.take(second)])
+    code = np.concatenate(
+        [one.listing.aspects[0].code[first], other.listing.aspects[0].code[second]]
+    )
+    aspects = (replace(one.listing.aspects[0], code=code),)
+    found = match_lists(replace(one.listing, rows=rows, aspects=aspects))
+    assert len(np.unique(found.group)) > 1_980
+
+
+def test_words_with_nothing_in_common_are_learnt() -> None:
+    world = two_lists(2_000, np.random.default_rng(9_300))
+    (aspect,) = world.listing.aspects
+    code = aspect.code.copy()
+    code[2_000:] = 6 + (code[2_000:] + 2) % 6
+    foreign = replace(aspect, words=tuple("abcdefghijkl"), levels=np.arange(12)[:, None], code=code)
+    mute = match_lists(replace(world.listing, aspects=()))
+    learnt = match_lists(replace(world.listing, aspects=(foreign,)))
+    told = match_lists(world.listing)
+    without, with_words, known = (
+        pair_f1(one.group, world.incident) for one in (mute, learnt, told)
+    )
+    assert with_words > without + 0.02
+    assert with_words > known - 0.01
+
+
 def test_in_dense_data_no_row_is_matched_twice() -> None:
     world = two_lists(3_000, np.random.default_rng(77))
     found = match_lists(world.listing)

@@ -67,12 +67,13 @@ def test_there_may_be_no_points_at_all() -> None:
 
 def test_every_point_around_is_counted_once_by_list() -> None:
     p = points("seam", 200, 3)
-    counted, lean = count_around(p, 5_000.0, 2.0, 3)
+    near = count_around(p, 5_000.0, 2.0, 3)
     for i in (0, 17, 199):
         d = distance_m(p.lon[i], p.lat[i], p.lon, p.lat)
         around = (d <= 5_000.0) & (np.abs(p.when - p.when[i]) <= 2.0)
-        assert counted[i].tolist() == np.bincount(p.source[around], minlength=3).tolist()
-    assert ((lean >= 0) & (lean <= 1)).all()
+        assert near.counted[i].tolist() == np.bincount(p.source[around], minlength=3).tolist()
+    assert ((near.lean >= 0) & (near.lean <= 1)).all()
+    assert ((near.tilt >= 0) & (near.tilt <= 1)).all()
 
 
 def test_the_middle_of_half_a_disc_lies_where_geometry_says() -> None:
@@ -85,5 +86,4 @@ def test_the_middle_of_half_a_disc_lies_where_geometry_says() -> None:
         lon=lon, lat=lat, when=np.zeros(n), reach_m=np.full(n, 100.0), span=np.ones(n),
         source=np.zeros(n, np.int64),
     )  # fmt: skip
-    _, lean = count_around(p, 8_000.0, 1.0, 1)
-    assert lean[0] == pytest.approx(4 / (3 * math.pi), abs=0.03)
+    assert count_around(p, 8_000.0, 1.0, 1).lean[0] == pytest.approx(4 / (3 * math.pi), abs=0.03)
