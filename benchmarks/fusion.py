@@ -197,10 +197,12 @@ def splink(world: World, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
             "cx": np.floor(east / 9).astype(int), "cy": np.floor(north / 9).astype(int),
         }
     )  # fmt: skip
+    # Naming the cells keeps its figures from being learnt within one, where all are near.
+    cell = "cx_l + cx_r + cy_l + cy_r is not null"
     far2 = "((east_l-east_r)*(east_l-east_r)+(north_l-north_r)*(north_l-north_r))"
     place = cl.CustomComparison(
         [
-            cll.CustomLevel(f"{far2} <= {km * km}", label_for_charts=f"{km} km")
+            cll.CustomLevel(f"{cell} and {far2} <= {km * km}", label_for_charts=f"{km} km")
             for km in (0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
         ]
         + [cll.ElseLevel()],
