@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.fusion.compared import SIDE_BINS, Pairs, Reach, Rows, pairs_of
+from truceline.fusion.density import Density
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -24,42 +25,51 @@ _STEPS = 4
 _BELIEF = 20.0
 
 
-def crowding(rows: Rows, own: Floats, reach: Reach, repeats: tuple[bool, ...]) -> Floats:
+def crowding(rows: Rows, around: Density, reach: Reach, repeats: tuple[bool, ...]) -> Floats:
     """Return how many more rows of a list lie so near than its density would bring.
 
     Args:
         rows: Rows of all lists.
-        own: Density of its own list around each row, per m² and day.
+        around: Density of its own list around each row.
         reach: How far apart times may lie.
         repeats: Of each list, whether it may hold several rows on one incident: what crowds there
             may be one incident, and nothing is learnt from it.
 
     Returns:
-        float64[lists, steps, bins of distance].
+        float64[2 · lists, steps, bins of distance]: rows of each list that do not crowd, then those
+        that do.
     """
     lists, bins = len(repeats), len(_METRES) + 1
     pairs = pairs_of(rows, reach, (False,) * lists, within=True)
-    source = rows.points.source
-    at = (source[pairs.first] * _STEPS + _step(pairs)) * bins + _bin(pairs)
-    seen = np.bincount(at, minlength=lists * _STEPS * bins).reshape(lists, _STEPS, bins)
-    expected = np.zeros((lists, _STEPS, bins))
+    sort = sort_of(rows, around, lists)
+    seen = np.zeros(2 * lists * _STEPS * bins)
+    for side in (pairs.first, pairs.second):
+        at = (sort[side] * _STEPS + _step(pairs)) * bins + _bin(pairs)
+        seen += np.bincount(at, minlength=len(seen)) / 2
+    seen = seen.reshape(2 * lists, _STEPS, bins)
+    expected = np.zeros((2 * lists, _STEPS, bins))
     farthest = math.sqrt(2) * rows.points.reach_m
     ends = np.concatenate([[0.0], _METRES, [np.inf]])
     for n in range(bins):
         inner, outer = (np.minimum(farthest, ends[k]) for k in (n, n + 1))
-        ground = math.pi * (outer**2 - inner**2) * own / 2
+        ground = math.pi * (outer**2 - inner**2) * around.own / 2
         for step, width in enumerate(_widths(rows, reach)):
-            expected[:, step, n] = np.bincount(source, weights=ground * width, minlength=lists)
+            expected[:, step, n] = np.bincount(sort, weights=ground * width, minlength=2 * lists)
     found = (seen + _BELIEF) / (expected + _BELIEF)
-    found[np.array(repeats, dtype=np.bool_)] = 1.0
+    found[np.tile(np.array(repeats, dtype=np.bool_), 2)] = 1.0
     return np.asarray(found, dtype=np.float64)
 
 
-def log_crowding(table: Floats, pairs: Pairs, source: Ints) -> Floats:
+def sort_of(rows: Rows, around: Density, lists: int) -> Ints:
+    """Return of each row its list, and past the lists those that crowd."""
+    return np.asarray(rows.points.source + lists * around.crowded, dtype=np.int64)
+
+
+def log_crowding(table: Floats, pairs: Pairs, sort: Ints) -> Floats:
     """Return the log of it for pairs across lists: between what both lists show."""
     step, at = _step(pairs), _bin(pairs)
-    a = table[source[pairs.first], step, at]
-    b = table[source[pairs.second], step, at]
+    a = table[sort[pairs.first], step, at]
+    b = table[sort[pairs.second], step, at]
     return np.asarray((np.log(a) + np.log(b)) / 2, dtype=np.float64)
 
 

@@ -19,9 +19,8 @@ _NARROWEST_M, _WIDEST_M = 8_000.0, 500_000.0
 _SPAN_DAYS = 15.0
 #: Neighbours of all lists that stand in for those of one, so that an empty list divides nothing.
 _BORROWED = 4.0
-#: A list that has less than half the neighbours that it has where it tells in full tells nothing
-#: there: at its edge it has half of them. Unless so few are to be expected that none is chance.
-_HALF, _TELLING = 0.5, 5.0
+#: How often the circle is halved to look closer.
+_CLOSER = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,11 +29,13 @@ class Density:
 
     Attributes:
         own: Rows of its own list around each row, per square metre and day; above zero.
+        crowded: Where that was told from a smaller circle, because so many lie in it.
         within: float64[lists, lists]: rows of the one list that lie where the other tells of
             anything at all.
     """
 
     own: Floats
+    crowded: NDArray[np.bool_]
     within: Floats
 
 
@@ -59,10 +60,29 @@ def density(rows: Rows, lists: int) -> Density:
     at = np.arange(len(points.source)), points.source
     found = (near.counted[at] + _BORROWED) / (1 + _BORROWED / usual[at])
     volume = math.pi * radius**2 * 2 * span * _whole(near, near.counted[at])
+    own, crowded = _closer(rows, found / volume, radius, span, lists)
     return Density(
-        own=np.asarray(found / volume, dtype=np.float64),
+        own=own,
+        crowded=crowded,
         within=_within(near.counted, points.source, lists),
     )
+
+
+def _closer(
+    rows: Rows, own: Floats, radius: float, span: float, lists: int
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Look closer where far more rows of the list lie around a row than its density brings."""
+    at = np.arange(len(own)), rows.points.source
+    crowded = np.zeros(len(own), dtype=np.bool_)
+    for _ in range(_CLOSER):
+        radius, span = radius / 2, max(span / 2, 1.0)
+        others = count_around(rows.points, radius, span, lists).counted[at] - 1
+        volume = math.pi * radius**2 * 2 * span
+        expected = own * volume
+        more = others > expected + 3 * np.sqrt(expected) + 2
+        own = np.where(more, others / volume, own)
+        crowded |= more
+    return np.asarray(own, dtype=np.float64), crowded
 
 
 def _span(when: Floats) -> float:
@@ -70,6 +90,10 @@ def _span(when: Floats) -> float:
 
 
 def _within(counted: Floats, source: NDArray[np.int64], lists: int) -> Floats:
+    """Count the rows of each list around which each other one tells of anything.
+
+    At the edge of what it tells of, a list has half the neighbours that it has elsewhere.
+    """
     out = np.zeros((lists, lists))
     for one in range(lists):
         near = counted[source == one]
@@ -77,8 +101,9 @@ def _within(counted: Floats, source: NDArray[np.int64], lists: int) -> Floats:
             continue
         against = near / near[:, one : one + 1]
         full = np.quantile(against, 0.75, axis=0)
-        too_few = full * near[:, one : one + 1] < _TELLING
-        out[one] = ((against >= _HALF * full) | too_few).sum(axis=0)
+        due = full * near[:, one : one + 1]
+        # Fewer than half, and fewer than chance alone would leave.
+        out[one] = (near >= np.minimum(due / 2, due - 3 * np.sqrt(due))).sum(axis=0)
     return out
 
 

@@ -26,7 +26,7 @@ from truceline.fusion.compared import (
     rows_of,
 )
 from truceline.fusion.confusion import shares_of
-from truceline.fusion.crowding import crowding, log_crowding
+from truceline.fusion.crowding import crowding, log_crowding, sort_of
 from truceline.fusion.density import density
 from truceline.fusion.fit import Fitted, fit
 from truceline.fusion.model import Around
@@ -157,7 +157,7 @@ def _around(
     first, second = pairs.first, pairs.second
     # Of its own list around each: that is what it must be told apart from.
     own = dense.own
-    near = log_crowding(crowding(rows, own, reach, repeats), pairs, source)
+    near = log_crowding(crowding(rows, dense, reach, repeats), pairs, sort_of(rows, dense, lists))
     return Around(
         log_density=(np.log(own[first]) + np.log(own[second])) / 2 + near,
         codes=tuple((code[first], code[second]) for code in rows.codes),
