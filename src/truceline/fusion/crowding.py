@@ -42,11 +42,11 @@ def crowding(rows: Rows, around: Density, reach: Reach, repeats: tuple[bool, ...
     lists, bins = len(repeats), len(_METRES) + 1
     pairs = pairs_of(rows, reach, (False,) * lists, within=True)
     sort = sort_of(rows, around, lists)
-    seen = np.zeros(2 * lists * _STEPS * bins)
+    flat = np.zeros(2 * lists * _STEPS * bins)
     for side in (pairs.first, pairs.second):
         at = (sort[side] * _STEPS + _step(pairs)) * bins + _bin(pairs)
-        seen += np.bincount(at, minlength=len(seen)) / 2
-    seen = seen.reshape(2 * lists, _STEPS, bins)
+        flat += np.bincount(at, minlength=len(flat)) / 2
+    seen = flat.reshape(2 * lists, _STEPS, bins)
     expected = np.zeros((2 * lists, _STEPS, bins))
     farthest = math.sqrt(2) * rows.points.reach_m
     ends = np.concatenate([[0.0], _METRES, [np.inf]])
