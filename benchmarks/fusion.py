@@ -6,7 +6,8 @@
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py several --seeds 3
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py speed
 
-One line of JSON a measurement. Seeds begin at 20,000, apart from those of development. ``front`` holds the untold model against an oracle told everything, which matches by the
+One line of JSON a measurement. Seeds begin at 20,000, apart from those of development.
+``front`` holds the untold model against an oracle told everything, which matches by the
 heaviest assignment. In ``peers`` everybody else is helped: windows, thresholds and ``eps`` are
 those that are best by the truth, and Splink is told how much the lists share and that no match is
 more than a day apart. Seconds are of the processor, all threads together.
