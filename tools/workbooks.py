@@ -2,9 +2,10 @@
 
 For each workbook: how many questions a person is asked (screens, and lines on them), and with every
 likely answer taken what becomes of each sheet: which rows of the truth are accepted, which rejected
-and why, which rows that are no data are accepted, and what each column is taken for.
+and why, which rows that are no data are accepted, and what each column is taken for. Where the
+truth tells what single rows mean, day, clock, side, act, place and people harmed are compared too.
 
-Run: ``PYTHONPATH=src python tools/workbooks.py [NAME …] [--roles]``. It writes nothing outside a
+Run: ``PYTHONPATH=src python tools/workbooks.py [NAME …] [--roles] [--wrong]``. It writes nothing outside a
 temporary folder.
 """
 
@@ -13,9 +14,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,9 @@ from truceline.app.map_session import Session
 from truceline.app.workspace import Workspace
 from truceline.errors import TrucelineError
 from truceline.sources import registry
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from workbook_truth import CHECKED, Agreed, Meant, agreed, meant
 
 BOOKS = Path(__file__).resolve().parents[1] / "tests" / "workbooks"
 #: An invented ceasefire: parties, clock and region are those of the truth files of a hand.
@@ -92,6 +97,8 @@ class Part:
         rejected: Of these, rows that were rejected, by reason.
         beside: Rows accepted that are no data: totals, notes, titles.
         roles: Column -> what it was taken for.
+        why: Reason of each row of the truth that was rejected.
+        agreed: How far accepted rows agree with the truth; ``None`` where it tells none of them.
     """
 
     sheet: str
@@ -101,6 +108,8 @@ class Part:
     rejected: dict[str, int] = field(default_factory=dict)
     beside: tuple[int, ...] = ()
     roles: dict[str, str] = field(default_factory=dict)
+    why: dict[int, str] = field(default_factory=dict)
+    agreed: Agreed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +135,7 @@ def measure(path: Path, folder: Path) -> Measured:
         path: The workbook; its truth lies beside it.
         folder: An empty folder for the workspace.
     """
-    hand = path.stem.split("_")[0]
-    told = AGREEMENTS.get(hand) or AGREEMENTS[""]
-    (folder / "agreement.yaml").write_text(AGREEMENT.format(**told), "utf-8")
+    (folder / "agreement.yaml").write_text(_agreement_of(path), "utf-8")
     (folder / "sources.yaml").write_text("truceline: 1\nsources: []\n", "utf-8")
     survey = mapping.survey(mapping.opened(path))
     context = mapping.context_of(Workspace(folder), path)
@@ -138,10 +145,31 @@ def measure(path: Path, folder: Path) -> Measured:
     while found := session.screens():
         screens, lines = screens + 1, lines + len(found[0].items)
         session.tell([(one, one.question.likely) for one in found[0].items])
-    truth = rows_of_data(json.loads(path.with_suffix(".truth.json").read_text("utf-8")))
-    parts = [part for n in range(len(survey.found)) for part in _parts(session, n, truth)]
+    told = json.loads(path.with_suffix(".truth.json").read_text("utf-8"))
+    truth, rows = rows_of_data(told), _meant(told, context.parties)
+    parts = [
+        part
+        for n in range(len(survey.found))
+        for part in _parts(session, n, truth, rows, context.time_zone)
+    ]
     lost = dict(_lost(session, truth))
     return Measured(name=path.stem, screens=screens, lines=lines, parts=tuple(parts), lost=lost)
+
+
+def _agreement_of(path: Path) -> str:
+    """Return the agreement that lies beside a workbook, or the one of its hand."""
+    beside = path.with_suffix(".agreement.yaml")
+    if beside.exists():
+        return beside.read_text("utf-8")
+    told = AGREEMENTS.get(path.stem.split("_")[0]) or AGREEMENTS[""]
+    return AGREEMENT.format(**told)
+
+
+def _meant(truth: dict[str, Any], sides: Mapping[str, str]) -> dict[str, dict[int, Meant]]:
+    """Return by sheet what single rows mean, as far as the truth tells it."""
+    sheets = truth["sheets"]
+    listed = sheets if isinstance(sheets, list) else [{"sheet": k, **v} for k, v in sheets.items()]
+    return {one["sheet"]: meant(one, sides) for one in listed}
 
 
 def _lost(session: Session, truth: dict[str, set[int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -177,7 +205,13 @@ def _rows(table: dict[str, Any]) -> Iterator[int]:
         yield from range(int(part[0]), int(part[1] or part[0]) + 1)
 
 
-def _parts(session: Session, number: int, truth: dict[str, set[int]]) -> Iterator[Part]:
+def _parts(
+    session: Session,
+    number: int,
+    truth: dict[str, set[int]],
+    rows: dict[str, dict[int, Meant]],
+    zone: str,
+) -> Iterator[Part]:
     found, proposal = session.survey.found[number], session.proposals[number]
     roles = {one.column: one.means for one in proposal.guesses}
     for sheet in found.sheets:
@@ -194,6 +228,8 @@ def _parts(session: Session, number: int, truth: dict[str, set[int]]) -> Iterato
         tables = (intake.reports, intake.effort, intake.tallies, intake.transfers)
         there = {row for one in tables for row in one["row_number"].to_pylist()}
         gone = {row["row_number"]: row["reason"] for row in intake.rejects.to_pylist()}
+        mine = {row: one for row, one in rows.get(sheet, {}).items() if row in data}
+        reports = intake.reports.to_pylist()
         yield Part(
             sheet=sheet,
             read_as=proposal.kind,
@@ -202,10 +238,12 @@ def _parts(session: Session, number: int, truth: dict[str, set[int]]) -> Iterato
             rejected=dict(Counter(why for row, why in gone.items() if row in data)),
             beside=tuple(sorted(there - data)),
             roles=roles,
+            why={row: why for row, why in sorted(gone.items()) if row in data},
+            agreed=agreed(reports, intake.harm.to_pylist(), mine, zone) if mine else None,
         )
 
 
-def told(one: Measured, *, roles: bool = False) -> Iterator[str]:
+def told(one: Measured, *, roles: bool = False, wrong: bool = False) -> Iterator[str]:
     """Yield what was measured, a line at a time."""
     yield f"{one.name}: {one.screens} questions ({one.lines} lines), {one.accepted} rows accepted"
     for part in one.parts:
@@ -213,6 +251,7 @@ def told(one: Measured, *, roles: bool = False) -> Iterator[str]:
         tail = f"; rejected: {rejected}" if rejected else ""
         tail += f"; NO DATA: rows {', '.join(map(str, part.beside))}" if part.beside else ""
         yield f"  {part.sheet}: {part.read_as}; {part.accepted} of {part.data}{tail}"
+        yield from _told_agreed(part, wrong=wrong)
         if roles:
             shown = (f"{name} = {means or '–'}" for name, means in part.roles.items())
             yield "    " + ", ".join(shown)
@@ -220,16 +259,34 @@ def told(one: Measured, *, roles: bool = False) -> Iterator[str]:
         yield f"  {sheet}: IN NO TABLE: rows {', '.join(map(str, rows))}"
 
 
+def _told_agreed(part: Part, *, wrong: bool) -> Iterator[str]:
+    found = part.agreed
+    if found is None or not (found.told or found.none or found.missed):
+        return
+    shares = [f"{what} {found.right[what]}/{found.told[what]}" for what in CHECKED]
+    shares = [one for what, one in zip(CHECKED, shares, strict=True) if found.told[what]]
+    for said, rows in (("NO EVENTS READ AS SUCH", found.none), ("EVENTS NOT READ", found.missed)):
+        shares += [f"{said}: rows {', '.join(map(str, rows))}"] if rows else []
+    yield f"    right: {', '.join(shares)}"
+    if wrong:
+        for what, rows in found.wrong.items():
+            yield f"      {what}: " + "; ".join(f"row {row}: {one}" for row, one in rows.items())
+        for row in found.missed:
+            yield f"      row {row}: {part.why.get(row, 'in no table of reports')}"
+
+
 def main() -> None:
     """Print what becomes of the workbooks that are named, or of all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*")
     parser.add_argument("--roles", action="store_true", help="tell what each column is taken for")
+    parser.add_argument("--wrong", action="store_true", help="tell what was read wrong, by row")
     asked = parser.parse_args()
     for path in sorted(BOOKS.glob("*.xlsx")):
         if not asked.names or path.stem in asked.names:
             with tempfile.TemporaryDirectory() as folder:
-                print(*told(measure(path, Path(folder)), roles=asked.roles), sep="\n", flush=True)
+                found = measure(path, Path(folder))
+                print(*told(found, roles=asked.roles, wrong=asked.wrong), sep="\n", flush=True)
 
 
 if __name__ == "__main__":
