@@ -191,7 +191,7 @@ def _compared(
     if truth.day:
         yield "day", _holds(begin, end, truth.day), f"{begin:%Y-%m-%d}" if begin else "none"
     if truth.start and begin and end:
-        at = datetime.fromisoformat(truth.start.replace("Z", "+00:00")).astimezone(ZoneInfo(zone))
+        at = datetime.fromisoformat(truth.start).astimezone(ZoneInfo(zone))
         yield "day", begin.date() <= at.date() <= end.date(), f"{begin:%Y-%m-%d}"
     if truth.clock and truth.day:
         at = datetime.fromisoformat(f"{truth.day}T{truth.clock}").replace(tzinfo=ZoneInfo(zone))

@@ -5,8 +5,8 @@ likely answer taken what becomes of each sheet: which rows of the truth are acce
 and why, which rows that are no data are accepted, and what each column is taken for. Where the
 truth tells what single rows mean, day, clock, side, act, place and people harmed are compared too.
 
-Run: ``PYTHONPATH=src python tools/workbooks.py [NAME …] [--roles] [--wrong]``. It writes nothing outside a
-temporary folder.
+Run: ``PYTHONPATH=src python tools/workbooks.py [NAME …] [--roles] [--wrong]``. It writes nothing
+outside a temporary folder.
 """
 
 from __future__ import annotations

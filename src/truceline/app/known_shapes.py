@@ -11,7 +11,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources import kinds, registry
-from truceline.sources.mapped.form import DATE_COLUMN
+from truceline.sources.mapped.form import DATE_COLUMN, HEADING_COLUMN
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.schedule import MADE
 from truceline.sources.mapped.schema import COLOUR
@@ -153,7 +153,7 @@ def _part(
     """
     where = f"{file}, sheet “{sheet}”" if sheet else file
     used = {one.removesuffix(COLOUR) for one in columns_used(load_map(kept.text, kept.path.name))}
-    lacks = sorted(used - set(names) - {"", DATE_COLUMN, *MADE})
+    lacks = sorted(used - set(names) - {"", DATE_COLUMN, HEADING_COLUMN, *MADE})
     differs = difference(kept.shape, names).told()
     if lacks:
         raise FormatError(

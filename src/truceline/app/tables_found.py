@@ -134,6 +134,7 @@ def _joined(one: Found, other: Found) -> Found:
         at=(*a.at, *b.at),
         below=(*a.below, *b.below),
         headings=(*a.headings, *b.headings),
+        headed=(*a.headed, *b.headed),
         left_out=a.left_out + b.left_out,
         fills=a.fills + b.fills,
         struck=a.struck + b.struck,

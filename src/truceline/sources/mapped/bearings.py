@@ -18,7 +18,9 @@ _EMPTY = re.compile(
 _MAGNETIC = re.compile(
     r"(?i)\bmag(?:n(?:etic)?)?\b\.?|магн\w*\.?|(?:(?<=[°º])|(?<=deg))\s*[mм]\b|(?<=\d)\s*(?-i:M)$"
 )
-_TRUE = re.compile(r"(?i)\b(?:true|grid)\b|\bист(?:ин\w*)?\b\.?|\bіст(?:ин\w*)?\b\.?|[°º]\s*t\b")
+_TRUE = re.compile(
+    r"(?i)\b(?:true|grid|vrais?|vraies?)\b|\bист(?:ин\w*)?\b\.?|\bіст(?:ин\w*)?\b\.?|[°º]\s*t\b"
+)
 #: `28-50` may be mils: of a span one side has three digits, or a degree sign.
 _SPAN = re.compile(
     rf"(?:(\d{{3}})|(\d{{1,2}})(?=\s*{_DEGREE}|\s*[-–—]\s*(?:\d{{3}}|\d{{1,2}}\s*{_DEGREE})))"
@@ -26,10 +28,15 @@ _SPAN = re.compile(
 )
 _MILS = re.compile(r"\d{1,2}-\d{2}")
 #: `18-19` of tens of degrees, and `308°` in a column of another unit: a sign says degrees.
+#: `1600 mil` says by itself in what it is told, whatever the unit of its column.
+_WITH_MIL = re.compile(
+    r"(?i)(?<![\d.-])(\d{1,4}(?:\.\d+)?)\s*(?:mils?|milli[eè]mes?|тис\.?|тыс\.?)\b"
+)
 _SPAN_OF_TENS = re.compile(r"(?<!\d)(\d{1,2})\s*[-–—]\s*(\d{1,2})(?!\d)")
 _WITH_SIGN = re.compile(rf"(?<![\d.])(\d{{1,3}}(?:\.\d+)?)\s*{_DEGREE}")
 #: Stands before a number that is degrees, whatever the unit of its column.
 _IS_DEGREES = "d"
+_IS_MILS = "m"
 _TENS = "tens_deg"
 
 
@@ -43,7 +50,8 @@ def bearing_spread(
             whole round.
         unit: Of numbers: ``deg``, ``tens_deg`` (``20`` is 200 degrees, and so is ``200``),
             ``mil_6400`` or ``mil_6000`` (which may be written ``28-00``). A number with a sign of
-            degrees is degrees in any column.
+            degrees is degrees in any column, and one with `mil` in a column of degrees a mil of
+            6400.
         error_deg: By which a number may be off; a word at least by half a step of the compass.
 
     Raises:
@@ -69,8 +77,15 @@ def reference_in(text: str) -> str:
     return "true" if _TRUE.search(text) else ""
 
 
+def says_mils(text: str) -> bool:
+    """Say whether a bearing tells by itself that it is told in mils."""
+    return _WITH_MIL.search(text) is not None
+
+
 def _words(text: str, unit: str) -> Iterator[str]:
     """Yield each bearing told: a number, or all words of one wind."""
+    if unit in ("deg", _TENS):
+        text = _WITH_MIL.sub(rf" {_IS_MILS}\1 ", text)
     if unit == "deg":
         text = _SPAN.sub(r"\1\2, \3", text)
     else:
@@ -92,6 +107,8 @@ def _bearing(word: str, unit: str, error_deg: float) -> tuple[float, float]:
     named = wind(word)
     if named is not None:
         return named, max(HALF_STEP_DEG, error_deg)
+    if word.startswith(_IS_MILS):
+        unit, word = "mil_6400", word.removeprefix(_IS_MILS)
     if unit == _TENS or word.startswith(_IS_DEGREES):
         return _in_degrees(word, error_deg)
     bare, circle = word.strip("."), CIRCLE[unit]

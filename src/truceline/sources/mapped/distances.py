@@ -25,6 +25,8 @@ DISTANCE = (
     rf"\s*({_UNIT})?"
 )
 _RANGE = re.compile(rf"^{DISTANCE}\.?$", re.IGNORECASE)
+#: `2.6 km L`: a letter behind the unit says how it was measured.
+_MARKED = re.compile(r"(?<=[mмMМ])\s+\(?[A-ZА-ЯІЇЄ]\)?$")
 _IS_UP_TO = re.compile(_UP_TO, re.IGNORECASE)
 _IS_OVER = re.compile(_OVER, re.IGNORECASE)
 #: Nobody tells metres to the millimetre: these parts are thousands.
@@ -43,7 +45,7 @@ def range_m(text: str, unit: str = "") -> tuple[float, float]:
     Raises:
         ValueError: ``bad-range``, also for more than 100 km; ``open-range`` of ``over 5 km``.
     """
-    plain = text.strip()
+    plain = _MARKED.sub("", text.strip())
     if plain.endswith("?"):  # Nobody is certain of `1500?`: it is about that.
         plain = plain.rstrip("? ")
         plain = f"~{plain}" if plain[:1].isdigit() else plain

@@ -11,6 +11,8 @@ COLOUR = "#colour"
 
 #: The column that `sheet_date` makes: the date of the sheet in every row.
 DATE_COLUMN = "#date"
+#: Column of the heading above each row: a single text that stands between the rows of data.
+HEADING_COLUMN = "#heading"
 
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 #: Degrees east, degrees north, metres of error of a place that a map knows by name.

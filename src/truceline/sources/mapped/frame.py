@@ -16,7 +16,7 @@ from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
 from truceline.sources.mapped.carried import Days
-from truceline.sources.mapped.form import DATE_COLUMN, LeaveOutForm
+from truceline.sources.mapped.form import DATE_COLUMN, HEADING_COLUMN, LeaveOutForm
 from truceline.sources.mapped.schedule import MADE, with_watches
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.sheet_date import with_date
@@ -30,7 +30,7 @@ from truceline.sources.workbook.reading import Target, read_sheet
 
 Geometry = Mapping[str, Any]
 #: Columns that no file holds: reading makes them.
-_MADE = {"", DATE_COLUMN, *MADE}
+_MADE = {"", DATE_COLUMN, HEADING_COLUMN, *MADE}
 _PARQUET_MAGIC = b"PAR1"
 
 
@@ -105,7 +105,7 @@ def target_of(written: Map, sheet: str, at: str) -> Target:
 
 
 def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
-    used = columns_used(written)
+    used = set(columns_used(written))
     colours = {one.removesuffix(COLOUR) for one in used if one.endswith(COLOUR)}
     times = set(columns_of_time(written)) - _MADE
     told = written.leave_out or LeaveOutForm()
@@ -117,6 +117,7 @@ def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
         times=times,
         left_out=left_out,
         fill=_days(written),
+        heading=HEADING_COLUMN if HEADING_COLUMN in used else "",
     )
     records = with_date(records, written.sheet_date, written.date_order)
     return with_watches(records, written.schedule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from truceline.sources.mapped.form import HEADING_COLUMN
 from truceline.sources.propose.legend import fills_explained, legend_beside
 from truceline.sources.records import Records
 from truceline.sources.workbook.classes import row_classes
@@ -44,6 +45,7 @@ class Look:
         rest: Column whose cells here hold those of two that tell one place -> the second of them.
         elsewhere: In a sentence, of which other list its rows repeat incidents; empty if of none.
         headings: What single texts between the rows of data say, from above to below.
+        headed: Of each row of data the last of these above it; empty where none stands there.
     """
 
     sheet: str = ""
@@ -68,6 +70,7 @@ class Look:
     at: tuple[tuple[str, int], ...] = ()
     below: tuple[tuple[str, int], ...] = ()
     headings: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
     rest: dict[str, str] = field(default_factory=dict)
     elsewhere: str = ""
 
@@ -83,7 +86,7 @@ class Look:
 
 def look_at_table(grid: Grid, table: Table) -> Look:
     """Return the look of a table on a sheet."""
-    found = records(grid, table)
+    found = records(grid, table, heading=HEADING_COLUMN)
     data = [row for row, kind in row_classes(grid, table, {}).items() if not kind]
     beside = legend_beside(grid, table)
     fills = Counter(fill for row in data if (fill := row_fill(grid, table, row)))
@@ -111,6 +114,7 @@ def look_at_table(grid: Grid, table: Table) -> Look:
             for one in found.refused
             if one.reason == NOTE_ROW and one.row_number < max(found.row_number, default=0)
         ),
+        headed=tuple(found.column(HEADING_COLUMN).to_pylist()),
         below=tuple((grid.name, grid.rows[row]) for row in table.body),
     )
 

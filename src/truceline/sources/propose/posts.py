@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -122,6 +123,33 @@ def posted(
 
 
 _MOSTLY = 0.6
+
+
+def posts_by_heading(look: Look, known: Mapping[str, Post]) -> dict[str, Post]:
+    """Return headings between the rows, each with the one post it names: `POST DUNE (P4)`.
+
+    Empty where some rows stand below no such heading: then headings say something else.
+    """
+    every = dict.fromkeys(look.headed)
+    found = {text: _named_in(text, known) for text in every}
+    here = {text: one for text, one in found.items() if one is not None}
+    below = sum(1 for text in look.headed if text in here)
+    return here if len(here) > 1 and below >= _NEARLY_ALL * len(look.headed) else {}
+
+
+def _named_in(text: str, known: Mapping[str, Post]) -> Post | None:
+    """Return the one post whose name stands in a heading; ``None`` if none or several do."""
+    words = f" {' '.join(_WORD.findall(key_of(text)))} "
+    named = {
+        (one.lon, one.lat): one
+        for key, one in known.items()
+        if key and f" {' '.join(_WORD.findall(key))} " in words
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+_NEARLY_ALL = 0.8
+_WORD = re.compile(r"\w+")
 
 
 def by_name(posts: Iterable[Post]) -> dict[str, Post]:

@@ -7,10 +7,12 @@ sheet does not say it: a place read the other way round is wrong and looks right
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pyarrow as pa
 
-from truceline.sources.mapped.bearings import reference_in
+from truceline.sources.mapped.bearings import reference_in, says_mils
+from truceline.sources.mapped.form import HEADING_COLUMN
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.notation import positions
 from truceline.sources.propose import distance, place
@@ -18,7 +20,7 @@ from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.declined import turned_by
 from truceline.sources.propose.lexicon import header_scores, meaning_of
-from truceline.sources.propose.posts import Post, by_name
+from truceline.sources.propose.posts import Post, by_name, posts_by_heading
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.tens import in_tens
 from truceline.sources.propose.words import counted
@@ -45,8 +47,11 @@ _UNITS = {
 _ASKED = 12
 #: Share of a column of words that must tell distance and bearing to be taken for one that does.
 _OFTEN = 0.5
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 #: A title that says `true` of something else says nothing of bearings.
-_NORTH = re.compile(r"(?i)bearing|azimuth|north|азимут|пеленг|півн|север")
+_NORTH = re.compile(
+    r"(?i)bearing|azimuth|north|азимут|пеленг|півн|север|rel[eè]vement|azimut|rumbo"
+)
 
 
 def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
@@ -169,6 +174,10 @@ def _post_error(ask: Inquiry) -> str:
 def _posts(table: Table, context: Context, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
     """Return where named posts stand: as a sheet of the workbook lists them, or a person says."""
     known = by_name(context.posts)
+    is_told = "post" in table.by_meaning or "post_column" in ask.answers
+    if headed := {} if is_told else posts_by_heading(table.look, known):
+        metres = "" if all(one.error_m for one in headed.values()) else _post_error(ask)
+        return _listed_at(HEADING_COLUMN, headed, metres), ask.hanging("post_error_m")
     column, asked = _column_of_posts(table, set(known), ask)
     if not column:
         return "", asked
@@ -188,12 +197,17 @@ def _posts(table: Table, context: Context, ask: Inquiry) -> tuple[str, tuple[str
     loose = any(not one.error_m for one in found.values())
     metres = _post_error(ask) if loose else ""
     hanging += ask.hanging("post_error_m") if loose else ()
+    named = {one.name: one for one in found.values()}
+    return _listed_at(column, named, metres), (*asked, *hanging)
+
+
+def _listed_at(column: str, posts: Mapping[str, Post], metres: str) -> str:
+    """Return the part of a map that tells where the posts stand that a column names."""
     listed = ", ".join(
-        f"{word(one.name)}: [{one.lon:.7g}, {one.lat:.7g}, {one.error_m or float(metres):g}]"
-        for one in found.values()
+        f"{word(name)}: [{one.lon:.7g}, {one.lat:.7g}, {one.error_m or float(metres):g}]"
+        for name, one in posts.items()
     )
-    where = f"post: {{column: {{column: {word(column)}, unknown: null}}, known: {{{listed}}}}}"
-    return where, (*asked, *hanging)
+    return f"post: {{column: {{column: {word(column)}, unknown: null}}, known: {{{listed}}}}}"
 
 
 def _asked_where(name: str, n: int, column: str, ask: Inquiry) -> str:
@@ -263,8 +277,14 @@ def _bearing_unit(table: Table, column: str, ask: Inquiry) -> list[str]:
     cells = [one for one in table.cells("bearing") if one]
     if tens := in_tens(column, table.look, cells, ask):
         return tens
-    mils = re.search(r"(?i)\bmils?\b|тисячн|тысячн|\b\d\d-\d\d\b", " ".join([column, *cells]))
-    if not mils and not found.high > 360:
+    # A cell that says `1600 mil` by itself is read so in a column of any unit.
+    cells = [one for one in cells if not says_mils(one)]
+    mils = re.search(
+        r"(?i)\bmils?\b|тисячн|тысячн|milli[eè]mes?|milésimas|\b\d\d-\d\d\b",
+        " ".join([column, *cells]),
+    )
+    high = max((float(one) for one in cells if _PLAIN.fullmatch(one)), default=0.0)
+    if not mils and not (found.high > 360 and high > 360):
         return []
     said = f"column “{column}”: what are bearings in numbers told in?"
     likely = "mil_6000" if any(re.fullmatch(r"\d\d-\d\d", one) for one in cells) else "mil_6400"

@@ -98,6 +98,7 @@ def read_sheet(
     times: Collection[str],
     left_out: LeftOut = NONE_LEFT_OUT,
     fill: Fill | None = None,
+    heading: str = "",
 ) -> Records:
     """Read one table of a workbook.
 
@@ -109,12 +110,15 @@ def read_sheet(
         times: Columns that hold dates or clock times; bare numbers in them are Excel's.
         left_out: Rows that are rejected for how they look.
         fill: Tells columns anew from rows above, before any row is left out.
+        heading: Name of a column to make of the last heading above each row; empty for none.
 
     Raises:
         FormatError: If the workbook cannot be read, or has no such sheet or table.
     """
     grid, table = target.found(raw)
-    return records(grid, table, colours=colours, times=times, left_out=left_out, fill=fill)
+    return records(
+        grid, table, colours=colours, times=times, left_out=left_out, fill=fill, heading=heading
+    )
 
 
 def records(
@@ -125,6 +129,7 @@ def records(
     times: Collection[str] = (),
     left_out: LeftOut = NONE_LEFT_OUT,
     fill: Fill | None = None,
+    heading: str = "",
 ) -> Records:
     """Return the rows of a table; see :func:`read_sheet`."""
     merged = merged_down(grid, table)
@@ -145,6 +150,9 @@ def records(
     columns = {name: [cells[at] for at in kept] for name, cells in made.items()}
     for name in colours:
         columns[f"{name}#colour"] = [_fill(grid, table, row, name) for row in data]
+    if heading:
+        above = headings_above(grid, table, classes)
+        columns[heading] = [above[row] for row in data]
     return Records(
         rows=len(table.body),
         table=pa.table({name: pa.array(told, pa.string()) for name, told in columns.items()}),
@@ -191,6 +199,16 @@ def _of_rows(
             is_headed = False
     sparse = [is_sparse(grid, table, row) for row in rows]
     return [grid.rows[row] for row in rows], sparse, [row in headed for row in rows]
+
+
+def headings_above(grid: Grid, table: Table, classes: Mapping[int, str]) -> dict[int, str]:
+    """Return of each row the last heading above it: a single text between the rows; else empty."""
+    found, last = {}, ""
+    for row in table.body:
+        if classes[row] == NOTE_ROW:
+            last = as_line([grid.text[row][c] for c in table.columns]).strip(" ,;")
+        found[row] = last
+    return found
 
 
 def _refused(grid: Grid, table: Table, row: int, kind: str) -> Refused:
