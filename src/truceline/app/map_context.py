@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from truceline.app.map_reach import declared_reach_m, guessed_reach_m
 from truceline.app.workspace import Workspace
 from truceline.model.agreement import Agreement, ZoneKind
 from truceline.sources.propose.ask import Context
@@ -21,15 +22,17 @@ def context_of(workspace: Workspace | None, path: Path) -> Context:
     """
     if workspace is None:
         return Context(stem=path.stem)
-    agreement = workspace.agreement()
+    agreement, sources = workspace.agreement(), workspace.sources()
     spellings = {name: one.id for one in agreement.parties for name in one.name.values()}
     return Context(
         stem=path.stem,
         time_zone=agreement.mechanism.time_zone,
         parties={**spellings, **{one.id: one.id for one in agreement.parties}},
         zones=tuple(name for one in agreement.zones for name in one.name.values()),
-        sources=tuple(one.id for one in workspace.sources()),
+        sources=tuple(one.id for one in sources),
         box=_box_of(agreement),
+        reach_declared_m=declared_reach_m(sources),
+        reach_guess_m=guessed_reach_m(agreement),
     )
 
 

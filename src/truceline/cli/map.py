@@ -185,13 +185,16 @@ def _one(job: _Job, session: Session, number: int, target: Target) -> bool | Non
 
     ``None`` if the table is left out.
     """
+    from truceline.sources.propose.meant import AS_SAID
     from truceline.sources.propose.sheets import told_as
 
     found, proposal = session.survey.found[number], session.proposals[number]
     kind = "left out" if proposal.refused else f"each row tells of {told_as(proposal.kind)}"
     click.echo(printable(f"{found.named}: {kind}"))
     if proposal.refused:
-        click.echo(printable(f"  {proposal.refused}"))
+        # A sheet that could not be read is left out for that, whoever pressed Enter.
+        why = session.barred.get(number) if proposal.refused == AS_SAID else None
+        click.echo(printable(f"  {why or proposal.refused}"))
         return None
     is_whole = job.yes or not proposal.open
     return _write(job, found, proposal, target, is_whole)
@@ -203,6 +206,7 @@ def _write(
     """Write a map and say what became of it; ``None`` if its own sheet cannot be read by it."""
     from truceline.app import mapping
     from truceline.app.trial import tried
+    from truceline.sources.propose.reach import guessed
 
     where = target[0] if is_whole else target[1]
     is_kept = where != target[1]
@@ -215,6 +219,11 @@ def _write(
         return None
     mapping.save(where, text, replace_it=job.replace)
     click.echo(f"  → {where}")
+    if metres := guessed(proposal.lines):
+        click.echo(
+            f"    ! nobody told how far these watches reach: {metres} m is a guess, so small that "
+            "no day counts as quiet by it. If you know it, write it under `radius_m:`"
+        )
     if trial is not None:
         _tell(trial, job.parties)
         if is_kept:

@@ -25,6 +25,8 @@ class Context:
         glossary: What other sheets of the file say of words and codes.
         box: West, south, east, north around the zones of the agreement, with room to spare;
             ``None`` where they bound nothing.
+        reach_declared_m: Metres that cards of sources declare a watch to reach; 0 if none does.
+        reach_guess_m: Metres by which no zone could become quiet; 0 if no zone is known.
         year: The one year that the dates of the file tell; 0 if none or several do.
         spoken: How a voice is called in the file, by what its spellings have in common -> its id.
     """
@@ -37,6 +39,8 @@ class Context:
     posts: tuple[Post, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
     box: tuple[float, float, float, float] | None = None
+    reach_declared_m: float = 0.0
+    reach_guess_m: float = 0.0
     year: int = 0
     spoken: Mapping[str, str] = field(default_factory=dict)
 

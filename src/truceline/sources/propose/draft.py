@@ -12,6 +12,7 @@ from truceline.sources.propose import (
     left_unsaid,
     meant,
     persons,
+    reach,
     schedules,
     seen,
     sheets,
@@ -64,8 +65,12 @@ class Proposal:
     @property
     def refused(self) -> str:
         """Why no map is made of the table, in a plain sentence; empty if one is."""
-        if self.left:
+        if self.left and self.left != meant.AS_SAID:
             return self.left
+        return self._cannot_be_read() or self.left
+
+    def _cannot_be_read(self) -> str:
+        """Return why the lines make no map, whatever a person said; empty if they do."""
         # Whole: a column or a word may well hold the same letters.
         none = f"{{constant: {NO_REPORTS}}}"
         if any(one.key == "act" and one.value == none for one in self.lines):
@@ -79,7 +84,7 @@ class Proposal:
                     "The day stands in no column, and nobody said which day or year the sheet "
                     "tells of: left out. Answer, or give each row its date."
                 )
-        if any("reach_m" in one.asked for one in self.lines):
+        if reach.is_unknown(self.lines):
             return (
                 "The rows look like watches, and no column says how far they reach: left out, for "
                 "a reach that nobody told would claim that somebody watched. If you know it, take "
@@ -148,9 +153,9 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
     if kind == sheets.SCHEDULE:
         lines = [one for one in lines if one.key not in ("start", "end")]
         lines += [*schedules.window(table, context), *sheets.watch(table, ask)]
-        lines += [*schedules.places(table, context), sheets.reach(table, ask)]
+        lines += [*schedules.places(table, context), reach.line(table, context, ask)]
     elif kind == sheets.EFFORT:
-        lines += sheets.effort(table, ask)
+        lines += sheets.effort(table, context, ask)
     elif kind == sheets.TALLIES:
         lines += tallies.lines(table, context, ask)
     elif kind == sheets.TRANSFERS:

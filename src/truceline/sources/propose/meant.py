@@ -10,6 +10,8 @@ from truceline.sources.propose.spell import remark
 
 #: Answers to what becomes of a sheet.
 LEAVE, READ = "leave", "rows"
+#: Of a sheet that could be read, and that a person does not want.
+AS_SAID = "Left out, as you said."
 _QUESTION = "does each row of this sheet tell of one thing that took place?"
 _OPTIONS = {LEAVE: "no: leave this sheet out", READ: "yes: each row tells of one act"}
 
@@ -22,7 +24,7 @@ def left(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
     why = _why(table, context, ask, kind)
     said = ask.answers.get("sheet")
     if said == LEAVE:
-        return why or "Left out, as you said."
+        return why or AS_SAID
     if said == READ or not why:
         return ""
     ask.ask("sheet", _QUESTION, _OPTIONS, LEAVE)

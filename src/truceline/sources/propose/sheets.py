@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.model.vocabulary import ACTS
-from truceline.sources.propose import transfers
+from truceline.sources.propose import reach, transfers
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import is_new, merged
@@ -198,7 +198,7 @@ def _outcome(table: Table) -> str:
     return ""
 
 
-def effort(table: Table, ask: Inquiry) -> list[Line]:
+def effort(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     """Return the lines that tell who watched what, and whether the watch took place."""
     lines = watch(table, ask)
     if "status" in table.by_meaning:
@@ -206,11 +206,11 @@ def effort(table: Table, ask: Inquiry) -> list[Line]:
         asked = (*asked, *table.hanging(ask, "status"))
         lines.append(Line(key="status", value=value, asked=asked))
     if not {"lat", "lon"} <= set(table.by_meaning):
-        return [*lines, *_at_posts(table), reach(table, ask)]
+        return [*lines, *_at_posts(table), reach.line(table, context, ask)]
     for key in ("lon", "lat"):
         asked = table.hanging(ask, key)
         lines.append(Line(key=key, value=word(table.named(key)), asked=asked))
-    return [*lines, reach(table, ask)]
+    return [*lines, reach.line(table, context, ask)]
 
 
 def _at_posts(table: Table) -> list[Line]:
@@ -230,21 +230,3 @@ def watch(table: Table, ask: Inquiry) -> list[Line]:
     likely = "patrol" if meaning_of(called, "sheets") == EFFORT else "other"
     mode = ask.ask("mode", "who or what watched?", _MODES, likely)
     return [Line(key="mode", value=f"{{constant: {mode}}}", asked=ask.hanging("mode"))]
-
-
-def reach(table: Table, ask: Inquiry) -> Line:
-    """Return the line that tells how far a watch reaches; asked where no column tells it."""
-    if "reach" not in table.by_meaning:
-        said = "how many metres far does such a watch see or hear?"
-        metres = ask.ask("reach_m", said, {}, "1", free=True, must=True)
-        return Line(key="radius_m", value=f'{{constant: "{metres}"}}', asked=ask.hanging("reach_m"))
-    found = table.by_meaning["reach"]
-    unit, asked = found.unit, table.hanging(ask, "reach")
-    if not unit:
-        said = f"column “{found.column}”: in which unit is it told?"
-        likely = "km" if found.traits.high < 50 else "m"
-        unit = ask.ask("reach_unit", said, {"m": "metres", "km": "kilometres"}, likely)
-        asked = (*asked, *ask.hanging("reach_unit"))
-    factor = ", factor: 1000" if unit == "km" else ""
-    value = f"{{column: {word(found.column)}{factor}}}"
-    return Line(key="radius_m", value=value, because=f"told in {unit}", asked=asked)
