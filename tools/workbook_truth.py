@@ -190,7 +190,7 @@ def _compared(
     begin, end = (_local(one[key], zone) for key in ("start", "end"))
     if truth.day:
         yield "day", _holds(begin, end, truth.day), f"{begin:%Y-%m-%d}" if begin else "none"
-    if truth.start and begin and end:
+    elif truth.start and begin and end:
         at = datetime.fromisoformat(truth.start).astimezone(ZoneInfo(zone))
         yield "day", begin.date() <= at.date() <= end.date(), f"{begin:%Y-%m-%d}"
     if truth.clock and truth.day:

@@ -131,7 +131,7 @@ def _is_sound(key: str, said: str) -> bool:
     from truceline.sources.clock import is_zone
     from truceline.sources.propose.columns import MEANINGS
     from truceline.sources.propose.declined import degrees_of
-    from truceline.sources.propose.seen import post_of
+    from truceline.sources.propose.standing import post_of
 
     if key == "time_zone":
         return is_zone(said)

@@ -112,6 +112,31 @@ def beside_part(text: str) -> tuple[str, str]:
     return "", ""
 
 
+#: `о пів на восьму`, `в половине восьмого`: half an hour before that hour, as `half past` is after.
+_HALF_BEFORE = re.compile(
+    r"(?:о\s+|об\s+|в\s+|у\s+)?(?:пів\s+на|пів|половин\w*\s+на|половин\w*|пол)\s?-?"
+    r"(?P<hour>(?:[^\W\d_]|'){4,12})(?P<rest>(?:\s+[^\W\d_]+)?)"
+)
+#: Beginnings of the ordinal of each hour, Ukrainian and Russian.
+_ORDINALS = {
+    "перш": 1, "перв": 1, "друг": 2, "втор": 2, "трет": 3, "четверт": 4, "п'ят": 5, "пят": 5,
+    "шост": 6, "шест": 6, "сьом": 7, "седьм": 7, "восьм": 8, "дев'ят": 9, "девят": 9,
+    "десят": 10, "одинадцят": 11, "одиннадцат": 11, "дванадцят": 12, "двенадцат": 12,
+}  # fmt: skip
+
+
+def half_told(text: str) -> str:
+    """Return half an hour before an hour told in words as figures: ``о пів на восьму вечора``.
+
+    That is ``7:30 вечора``; without a half of the day it stays as it is, for nobody knows which.
+    """
+    found = _HALF_BEFORE.fullmatch(re.sub("[ʼ’`]", "'", text))
+    if found is None or not found["rest"]:
+        return text
+    hour = next((n for head, n in _ORDINALS.items() if found["hour"].startswith(head)), 0)
+    return f"{(hour - 2) % 12 + 1}:30{found['rest']}" if hour else text
+
+
 def whole_hour(text: str) -> str:
     """Return an hour told with half of its day (``3 ночи``, ``4:30 pm``) on the round of 24 hours.
 

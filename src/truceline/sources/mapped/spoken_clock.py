@@ -22,26 +22,16 @@ from truceline.sources.dates import DateOrder, Moments, moments
 from truceline.sources.mapped.day_words import (
     DAY_PARTS,
     beside_part,
+    half_told,
     part_of,
     part_span,
     whole_hour,
 )
+from truceline.sources.mapped.nights import DAWN_MIN, DUSK_MIN, Night, hours_of, night_in
 
 #: Minutes by which `about` widens a time to either side: of a full hour, of any other time.
 ABOUT_HOUR_MIN, ABOUT_MIN = 60, 30
 
-#: `night 4/5`: from the dusk of one day to the dawn of the next.
-_NIGHT_OF_TWO = re.compile(
-    r"(?:night|nuit|noche|noite|ніч|вночі|ночь|ночью)\s+(?:of\s+|from\s+|з\s+|із\s+|с\s+|du\s+)?(?:the\s+)?"
-    r"(?P<first>\d{1,2})(?:[./]\d{1,2})?\s*(?:/|-|–|to|на|au)\s*(?:the\s+)?(?P<last>\d{1,2})"
-    r"(?:[./]\d{1,2})?\.?"
-)
-#: `ночь на 14-е`: the one that ends on that day.
-_NIGHT_TO_ONE = re.compile(
-    r"(?:в\s+|у\s+)?(?:ніч|ночь)\s+(?:на|проти)\s+(?P<last>\d{1,2})(?:\s?-?\s?(?:е|го|те|ге))?"
-    r"(?:[./]\d{1,2}|\s+[^\W\d_]{3,9})?\.?"
-)
-_DUSK_MIN, _DAWN_MIN = 18 * 60, 6 * 60
 _LEAD = re.compile(
     r"^(?:in the|at|during the|just|some time|dans la|dans le|por la|a la|al|de|"
     r"au|le|la|à|о|об|в|у|десь)\s+"
@@ -111,6 +101,7 @@ def span_of(text: str, day_parts: Spans = DAY_PARTS) -> Span | None:
     if not text:
         return Span(0, DAY_MIN)
     text = _LEAD.sub("", text.strip(". ")) if not text.endswith("?)") else text
+    text = half_told(text)
     named = part_span(text, day_parts) or part_span(_bare(text), day_parts)
     if named is not None:
         return Span(*named)
@@ -133,7 +124,7 @@ def _in_part(text: str, day_parts: Spans) -> Span | None:
         if first <= (found.first + found.last) / 2 + later <= min(last, DAY_MIN)
     ]
     if part == "night":
-        fits = [one for one in fits if not _DAWN_MIN <= one.first < _DUSK_MIN]
+        fits = [one for one in fits if not DAWN_MIN <= one.first < DUSK_MIN]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -232,21 +223,23 @@ def _written_out(
 ) -> tuple[list[str], list[str], list[bool]]:
     """Return each text with its earliest, and with its latest minute, and whether they differ."""
     early, late, wide = list(texts), list(texts), [False] * len(texts)
-    spoken: list[tuple[int, str, Span | re.Match[str]]] = []
+    spoken: list[tuple[int, str, Span | Night, str]] = []
     for place, text in enumerate(texts):
         parts = _CELL.match(text)
         if parts is None or _PLAIN.match(parts[2].lower()):
             continue
-        said = _night(parts[2].lower()) or span_of(parts[2], day_parts)
+        night, clock = night_in(parts[2].lower())
+        said = night or span_of(parts[2], day_parts)
         if said is not None:
-            spoken.append((place, parts[1], said))
-    days = moments(pa.array([date for _, date, _ in spoken], pa.string()), "UTC", order)
-    for row, (place, date, said) in enumerate(spoken):
+            spoken.append((place, parts[1], said, clock))
+    days = moments(pa.array([one[1] for one in spoken], pa.string()), "UTC", order)
+    for row, (place, date, said, clock) in enumerate(spoken):
         if not (days.sound[row] and days.day_only[row]):
             # The date is at fault, and says so itself.
             early[place] = date if days.told[row] and not days.sound[row] else texts[place]
             continue
         span = said if isinstance(said, Span) else _of_night(said, int(days.first[row]))
+        span = _within(span, clock) if span is not None and clock else span
         if span is None:
             continue
         early[place] = _minute(int(days.first[row]), span.first)
@@ -255,21 +248,22 @@ def _written_out(
     return early, late, wide
 
 
-def _of_night(said: re.Match[str], midnight_us: int) -> Span | None:
+def _of_night(said: Night, midnight_us: int) -> Span | None:
     """Return the hours of a night between two days, from one of them; ``None`` from any other."""
-    day = _day(midnight_us)
-    is_second = day == int(said["last"])
-    if "first" in said.re.groupindex:
-        is_first = day == int(said["first"])
-    else:
-        is_first = not is_second and _day(midnight_us + DAY_MIN * MINUTE_US) == int(said["last"])
-    if is_first:
-        return Span(_DUSK_MIN, DAY_MIN + _DAWN_MIN)
-    return Span(_DUSK_MIN - DAY_MIN, _DAWN_MIN) if is_second else None
+    found = hours_of(said, _day(midnight_us), _day(midnight_us + DAY_MIN * MINUTE_US))
+    return Span(*found) if found else None
 
 
-def _night(text: str) -> re.Match[str] | None:
-    return _NIGHT_OF_TWO.fullmatch(text) or _NIGHT_TO_ONE.fullmatch(text)
+def _within(night: Span, clock: str) -> Span | None:
+    """Return a clock time on the day on which it falls in a night; ``None`` if it does not."""
+    told = _clock(clock)
+    every = [
+        Span(told.first + days * DAY_MIN, told.last + days * DAY_MIN)
+        for days in ((-1, 0, 1) if told else ())
+        if told
+    ]
+    fits = [one for one in every if night.first <= one.first and one.last <= night.last]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _day(midnight_us: int) -> int:

@@ -7,7 +7,7 @@ import re
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.guess import Guess
-from truceline.sources.propose.harmed import marks_in
+from truceline.sources.propose.harmed import befell, lists_persons, marks_in
 from truceline.sources.propose.kept import is_new
 from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.spell import pairs, word
@@ -49,10 +49,34 @@ def items(table: Table, ask: Inquiry) -> list[str]:
             group = _of_header(one.column)
             basis = "confirmed" if _CONFIRMED.search(one.column) else ""
             groups.setdefault((kind, group, basis), []).append(one.column)
-    return [
+    made = [
         _item(table, kind, group or who, basis, names)
         for (kind, group, basis), names in groups.items()
     ]
+    return made or _in_words(table, who, ask)
+
+
+def column_in_words(table: Table) -> str:
+    """Return the column of a list of persons whose words say what befell each; empty if none."""
+    if not lists_persons(table.found):
+        return ""
+    names = (one.column for one in table.found if one.means in ("", "act", "status", "text"))
+    return next((name for name in names if befell(table.look.columns[name])), "")
+
+
+def _in_words(table: Table, who: str, ask: Inquiry) -> list[str]:
+    """Return the items of ``harm`` where a word in each row says what befell its one person."""
+    name = column_in_words(table)
+    if not name or not is_new(ask, "harm", name):
+        return []
+    said = befell(table.look.columns[name])
+    made = []
+    for kind in KINDS:
+        ones = {text: "1" for text, to in said.items() if to == kind}
+        if ones:
+            parts = [f"harm: {kind}", *([f"who: {who}"] if who else [])]
+            made.append(f"{{{', '.join(parts)}, best: {_cell(name, ones)}}}")
+    return made
 
 
 def kind_of(one: Guess) -> str:

@@ -89,6 +89,32 @@ def marks_in(texts: list[str]) -> dict[str, str]:
     return {text: "1" for text in dict.fromkeys(texts) if text.lower() in MARKS}
 
 
+def befell(texts: Iterable[str]) -> dict[str, str]:
+    """Return the words of a column that say what befell a person, each with the kind of harm.
+
+    Empty where most cells say something else. `Поранений` and `поранена` are one word.
+    """
+    told = [text for text in texts if text]
+    kinds = {text: _befell(text) for text in dict.fromkeys(told)}
+    known = sum(1 for text in told if kinds[text])
+    return {t: k for t, k in kinds.items() if k} if known > _MOSTLY * max(1, len(told)) else {}
+
+
+def _befell(text: str) -> str:
+    words = tokens(text)
+    found = {kind for kind, stems in _BEFELL.items() if any(w.startswith(stems) for w in words[:2])}
+    return found.pop() if len(found) == 1 else ""
+
+
+_BEFELL = {
+    "killed": (
+        "killed", "dead", "died", "deceased", "вбит", "убит", "загин", "загибл", "погиб", "помер",
+        "умер", "tué", "mort", "décéd", "muert", "fallecid",
+    ),
+    "injured": ("injured", "wounded", "поран", "пор", "ранен", "травм", "bless", "herid"),
+}  # fmt: skip
+
+
 def _below_a_group(one: Guess) -> bool:
     *groups, _ = one.column.split(" / ")
     return any(map(_OF_HARM.search, groups))

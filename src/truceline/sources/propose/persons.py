@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.sources.propose.ask import Inquiry, Line
-from truceline.sources.propose.casualties import kind_of
+from truceline.sources.propose.casualties import column_in_words, kind_of
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.harmed import lists_persons
 
@@ -19,7 +19,8 @@ _OPTIONS = {
 
 def is_one(table: Table) -> bool:
     """Say whether rows list persons: age or sex stands beside what befell them."""
-    return lists_persons(table.found) and any(map(kind_of, table.found))
+    is_counted = any(map(kind_of, table.found)) or column_in_words(table)
+    return lists_persons(table.found) and bool(is_counted)
 
 
 def lines(table: Table, ask: Inquiry) -> list[Line]:
