@@ -22,10 +22,10 @@ _ACTS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     (words, frozenset(acts.split()))
     for words, acts in (
         (r"drone attack|dropped (?:from|munition|grenade)|grenade drop", "drone_attack explosion"),
+        (r"flare|illumination", "illumination_flare"),
         (r"shot down|brought down", "interception"),
         (r"fire|sniper|shots? ", "small_arms_fire burst_or_shot shelling explosion attack"),
         (r"shelling|mortar|artillery|impacts|rocket", "shelling explosion"),
-        (r"flare|illumination", "illumination_flare"),
         (r"overflight|drone|helicopter|aircraft|flight|uav", "overflight"),
         (r"mine|explosion|blast|detonation", "explosion mine_laying"),
         (r"refus|stopped|turned back|access|not let|restrict|block", "denial_of_access hindrance"),

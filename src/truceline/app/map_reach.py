@@ -1,19 +1,18 @@
 """How far a watch is taken to reach where no workbook says it: as cards declare, else a guess.
 
-The guess is so small beside the zones of the agreement that no day counts as quiet by it: a tenth
-of the distance from the middle of the smallest zone to its nearest edge, so that one post watches a
-hundredth of it, and no more than a kilometre.
+The guess is so small beside the zones of the agreement that no day counts as quiet by it: one post
+watches a hundredth of the smallest zone at most, and no more than a kilometre around it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from truceline.model.agreement import Agreement, Zone, ZoneKind
 from truceline.model.source import Source
 
-_MOST_M, _SHARE = 1000.0, 0.1
+_MOST_M, _SHARE = 1000.0, 0.01
 #: Where nothing tells how small a zone is.
 _LEAST_M = 10.0
 _METRES_A_DEGREE = 111_195.0
@@ -26,23 +25,28 @@ def declared_reach_m(sources: Iterable[Source]) -> float:
 
 def guessed_reach_m(agreement: Agreement) -> float:
     """Return a reach in metres by which no zone of an agreement could become quiet."""
-    halves = [_half_m(one) for one in agreement.zones if one.kind is not ZoneKind.EVERYWHERE]
-    least = min([_MOST_M, *(_SHARE * one for one in halves)])
+    radii = [_radius_m(one) for one in agreement.zones if one.kind is not ZoneKind.EVERYWHERE]
+    least = min([_MOST_M, *(one * math.sqrt(_SHARE) for one in radii)])
     return max(_LEAST_M, _round_down(least))
 
 
-def _half_m(zone: Zone) -> float:
-    """Return how far it is from the middle of a zone to its edge, where it is narrowest; metres."""
+def _radius_m(zone: Zone) -> float:
+    """Return the radius of a disc as large as a zone, or of one that lies across a belt."""
     if zone.radius_m is not None:
         return zone.radius_m
     if zone.distance_m is not None:
         return zone.distance_m / 2
-    points = [point for ring in zone.rings for point in ring]
-    if not points:
-        return 0.0
-    lons, lats = zip(*points, strict=True)
-    wide = (max(lons) - min(lons)) * math.cos(math.radians(sum(lats) / len(lats)))
-    return min(wide, max(lats) - min(lats)) * _METRES_A_DEGREE / 2
+    return math.sqrt(max((_area_m2(ring) for ring in zone.rings), default=0.0) / math.pi)
+
+
+def _area_m2(ring: Sequence[tuple[float, float]]) -> float:
+    """Return the area of a ring of degrees, by the shoelace formula on a plane at its middle."""
+    middle = math.radians(sum(lat for _, lat in ring) / len(ring))
+    points = [
+        (lon * math.cos(middle) * _METRES_A_DEGREE, lat * _METRES_A_DEGREE) for lon, lat in ring
+    ]
+    turned = zip(points, [*points[1:], points[0]], strict=True)
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in turned)) / 2
 
 
 def _round_down(metres: float) -> float:
