@@ -1,4 +1,4 @@
-"""A reach that nobody told is guessed so small that no day becomes quiet by it, and told as a guess."""
+"""A reach that nobody told is guessed so small that no day becomes quiet by it."""
 
 from __future__ import annotations
 

@@ -24,3 +24,39 @@ def test_a_messy_workbook_costs_few_questions_and_loses_no_sheet_of_events(tmp_p
     assert parts["гаряча лінія"].read_as == "hotline"
     assert parts["12.03"].roles["Коли передав"] == ""
     assert "olena_week: " in next(told(found))
+
+
+def test_a_reading_is_held_against_what_the_truth_tells_of_single_rows() -> None:
+    from datetime import UTC, datetime
+
+    from workbook_truth import acts_meant, agreed, meant
+
+    sheet = {
+        "rows": {
+            "7": {
+                "is": "incident", "day": "2031-05-04", "local_time": "06:40", "act": "shelling",
+                "said_to_have_done_it": "AA", "lon": 10.0, "lat": 20.0, "killed": 1,
+            },
+            "8": {"is": "withdrawn"},
+            "9": {"is": "incident", "day": "2031-05-05"},
+        }
+    }  # fmt: skip
+    truth = meant(sheet, {"AA": "AA", "BB": "BB"})
+    row = {
+        "report_id": "r7", "row_number": 7, "kind": "event", "actor": "AA", "act": "shelling",
+        "start": datetime(2031, 5, 4, 6, 40, tzinfo=UTC), "time_basis": "instant",
+        "end": datetime(2031, 5, 4, 6, 41, tzinfo=UTC), "lon": 10.0, "lat": 20.001, "error_m": 50.0,
+    }  # fmt: skip
+    harm = [{"report_id": "r7", "harm": "killed", "best": 1}]
+    found = agreed([row, {**row, "row_number": 8}], harm, truth, "UTC")
+    assert (
+        found.right
+        == found.told
+        == dict.fromkeys(("day", "clock", "side", "act", "place", "killed"), 1)
+    )
+    assert (found.none, found.missed) == ((8,), (9,))
+    far = agreed([{**row, "actor": "BB", "lat": 21.0, "act": "other"}], [], truth, "UTC")
+    assert set(far.wrong) == {"side", "place", "act", "killed"}
+    assert acts_meant("mortar fire") == {"shelling"}
+    assert "small_arms_fire" in acts_meant("sniper fire")
+    assert acts_meant("a meeting") == frozenset()

@@ -109,6 +109,11 @@ def test_two_days_that_tell_no_one_night_are_refused(day: str, at: str, until: s
         ("ночь на 28-е", "05-27 20:00", "05-28 08:00"),
         ("ніч на 29 травня", "05-28 20:00", "05-29 08:00"),
         ("midnight", "05-28 01:00", "05-29 03:00"),
+        ('"ніч на 29-е, 23:30"', "05-29 01:30", "05-29 01:31"),
+        ("ніч на 28-е; 02:10", "05-28 04:10", "05-28 04:11"),
+        ("о пів на восьму вечора", "05-28 21:30", "05-28 21:31"),
+        ("в половине восьмого утра", "05-28 09:30", "05-28 09:31"),
+        ("пів на другу дня", "05-28 15:30", "05-28 15:31"),
     ],
 )
 def test_words_for_a_time_become_their_widest_hours(said: str, begin: str, end: str) -> None:
@@ -116,7 +121,19 @@ def test_words_for_a_time_become_their_widest_hours(said: str, begin: str, end: 
 
 
 @pytest.mark.parametrize(
-    "said", ["15 ночи", "0.25", "noon 8", "morning 1500", "ночь на 3-е", "soonish", "12 am"]
+    "said",
+    [
+        "15 ночи",
+        "0.25",
+        "noon 8",
+        "morning 1500",
+        "ночь на 3-е",
+        "soonish",
+        "12 am",
+        "ніч на 29-е; 12:30",
+        "о пів на восьму",
+        "пів на сто вечора",
+    ],
 )
 def test_what_no_time_can_be_made_of_is_refused(said: str) -> None:
     assert read("2031-05-28", said).rejects["reason"].to_pylist() == ["bad-date"]

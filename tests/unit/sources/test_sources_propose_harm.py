@@ -218,3 +218,26 @@ def test_a_table_without_dates_stands_on_the_first_screen_with_its_reason() -> N
     assert "without a column of dates" in dict(left.question.options)["leave"]
     session.tell([(one, one.question.likely) for one in first.items])
     assert all(one.family != "sheets" for one in session.screens())
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_words_that_say_what_befell_each_person_are_one_person_each(turned: bool) -> None:
+    words = ["вбито", "поранено", "пор.", "ВБИТО", "поранена", "?"]
+    words = words[::-1] if turned else words
+    book, sheet = sheet_of("Victims")
+    header = ("No", "Date", "Sex", "Age", "Place", "Вбито/поранено", "What happened")
+    rows = [
+        (n, f"2031-06-{n:02d}", "m", 30 + n, "Ford", word, "shelling")
+        for n, word in enumerate(words, start=1)
+    ]
+    put(sheet, list(header), *map(list, rows))
+    proposal, intake = drafted(book)
+    assert proposal.kind == "persons"
+    told = {one["report_id"]: one for one in intake.harm.to_pylist() if one["best"]}
+    found = [
+        told[one["report_id"]]["harm"] if one["report_id"] in told else ""
+        for one in (intake.reports.sort_by("row_number").to_pylist())
+    ]
+    meant = ["killed", "injured", "injured", "killed", "injured", ""]
+    assert found == (meant[::-1] if turned else meant)
+    assert set(intake.reports["kind"].to_pylist()) == {"warning"}
