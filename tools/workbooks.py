@@ -269,8 +269,8 @@ def _told_agreed(part: Part, *, wrong: bool) -> Iterator[str]:
         shares += [f"{said}: rows {', '.join(map(str, rows))}"] if rows else []
     yield f"    right: {', '.join(shares)}"
     if wrong:
-        for what, rows in found.wrong.items():
-            yield f"      {what}: " + "; ".join(f"row {row}: {one}" for row, one in rows.items())
+        for what, read in found.wrong.items():
+            yield f"      {what}: " + "; ".join(f"row {row}: {one}" for row, one in read.items())
         for row in found.missed:
             yield f"      row {row}: {part.why.get(row, 'in no table of reports')}"
 

@@ -18,7 +18,7 @@ from truceline.sources.propose.posts import Post, posts_by_heading
 PARTIES = {"Northmark": "NOR", "Southland": "SOU", "NOR": "NOR", "SOU": "SOU"}
 TURNED = {"Northmark": "SOU", "Southland": "NOR", "NOR": "SOU", "SOU": "NOR"}
 HEADER = ("Date", "Time", "Bearing", "Distance", "What happened", "Side")
-BLOCKS = {
+BLOCKS: dict[str, list[tuple[str, ...]]] = {
     "POST ALDER (P1)": [("2031-04-01", "06:40", "90", "1,8 km", "shelling", "NOR")] * 3,
     "POST BIRCH (P2)": [
         ("2031-04-02", "07:10", "1600 mil", "2 km L", "small arms fire", "SOU"),

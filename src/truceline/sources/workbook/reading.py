@@ -148,11 +148,8 @@ def records(
     data = [row for row in every if not classes[row]]
     kept = [at for at, row in enumerate(every) if not classes[row]]
     columns = {name: [cells[at] for at in kept] for name, cells in made.items()}
-    for name in colours:
-        columns[f"{name}#colour"] = [_fill(grid, table, row, name) for row in data]
-    if heading:
-        above = headings_above(grid, table, classes)
-        columns[heading] = [above[row] for row in data]
+    columns |= {f"{one}#colour": [_fill(grid, table, row, one) for row in data] for one in colours}
+    columns |= _headed(grid, table, classes, data, heading) if heading else {}
     return Records(
         rows=len(table.body),
         table=pa.table({name: pa.array(told, pa.string()) for name, told in columns.items()}),
@@ -199,6 +196,13 @@ def _of_rows(
             is_headed = False
     sparse = [is_sparse(grid, table, row) for row in rows]
     return [grid.rows[row] for row in rows], sparse, [row in headed for row in rows]
+
+
+def _headed(
+    grid: Grid, table: Table, classes: Mapping[int, str], data: Sequence[int], name: str
+) -> dict[str, list[str]]:
+    above = headings_above(grid, table, classes)
+    return {name: [above[row] for row in data]}
 
 
 def headings_above(grid: Grid, table: Table, classes: Mapping[int, str]) -> dict[int, str]:
