@@ -196,7 +196,9 @@ def voices_of(
     names = {s.id: f"{s.name} ({side_of(s)})" for s in dossier.sources}
     inputs = {t.sha256: t for t in workspace.taken()}
     came = (e.payload for e in workspace.entries() if e.kind == "input")
-    signed = {told["sha256"]: signers(told) for told in came}
+    signed: dict[str, tuple[str, ...]] = {}
+    for told in came:  # a file that was read anew was handed in, and signed, before
+        signed[told["sha256"]] = signers(told) or signed.get(told["sha256"], ())
     reports = dossier.tables["reports"]
     rows = reports.filter(
         pc.is_in(reports["report_id"], value_set=pa.array(report_ids, pa.string()))

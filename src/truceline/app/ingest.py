@@ -11,12 +11,12 @@ from truceline.adapters import documents, files
 from truceline.app import cache, signing
 from truceline.app.items import unsigned_by, voices_of
 from truceline.app.known_shapes import parts
+from truceline.app.mended import Anew, anew, entry_of, record_anew
 from truceline.app.ports import Progress, silent
 from truceline.app.received import refuse_if_older
-from truceline.app.retraction import Retraction, in_force, refuse_retracted, reinstate
+from truceline.app.retraction import Retraction, in_force, refuse_retracted, reinstate, without
 from truceline.app.standing import reading, standing
 from truceline.app.workspace import Taken, Workspace
-from truceline.codec import Plain
 from truceline.errors import SourceError
 from truceline.log.signed import signers
 from truceline.model.intake import Intake, RawFile
@@ -36,6 +36,7 @@ class Receipt:
         replaces: ``True`` if it takes the place of an earlier reading of the same file.
         reinstates: The retraction that it undid; ``None`` if there was none.
         said: How a kept map knew the file, and what differs; plain sentences.
+        anew: Earlier files that its map reads anew.
         signed: Teams that signed it, as ``team:ID``.
         unsigned: Ids of teams that it tells of, whose cards say that they sign, and that did not.
     """
@@ -48,6 +49,7 @@ class Receipt:
     replaces: bool = False
     reinstates: Retraction | None = None
     said: tuple[str, ...] = ()
+    anew: Anew = field(default_factory=Anew)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ class Look:
         again: It is here already, read the same way.
         replaces: It would take the place of an earlier reading of the same file.
         why: How its connector was chosen, in words.
+        anew: Earlier files that its map would read anew.
     """
 
     taken: Taken
@@ -101,6 +104,7 @@ class Look:
     again: bool
     replaces: bool
     why: str
+    anew: Anew = field(default_factory=Anew)
 
 
 def ingest(
@@ -244,8 +248,15 @@ def look(workspace: Workspace, name: str, data: bytes, order: Order) -> Look:
         options=options,
         received_at=order.received,
     )
-    replaces = any(reading(t) == reading(taken) for t in before)
-    return Look(taken=taken, intake=intake, again=False, replaces=replaces, why=_why(order, chosen))
+    counted = without(workspace.taken(), in_force(workspace.entries()))
+    return Look(
+        taken=taken,
+        intake=intake,
+        again=False,
+        replaces=any(reading(t) == reading(taken) for t in before),
+        why=_why(order, chosen),
+        anew=anew(workspace, taken, intake, counted),
+    )
 
 
 def _why(order: Order, chosen: Connector) -> str:
@@ -267,18 +278,12 @@ def _kept(
     if found.again:
         return Receipt(taken=found.taken, intake=found.intake, again=True, said=order.said)
     workspace.keep(data)
-    payload: dict[str, Plain] = {
-        "name": name,
-        "sha256": found.taken.sha256,
-        "bytes": len(data),
-        "connector": found.taken.connector,
-        "options": dict(found.taken.options),
-        "rows": found.intake.rows,
-    }
+    payload = entry_of(found.taken, len(data), found.intake)
     if order.received is not None:
         payload["received"] = order.received.isoformat(timespec="microseconds")
     seq = signing.record_item(workspace, "input", payload, note)
     cache.keep(workspace, found.taken, found.intake)
+    record_anew(workspace, found.anew)
     entry = workspace.entries()[seq]
     return Receipt(
         signed=signers(entry.payload),
@@ -288,4 +293,5 @@ def _kept(
         again=False,
         replaces=found.replaces,
         said=order.said,
+        anew=found.anew,
     )

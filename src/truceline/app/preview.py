@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from truceline.adapters import documents, files
@@ -91,12 +92,16 @@ def _counted(
     back = {one.taken.sha256 for one in looks}
     still = {sha256: one for sha256, one in gone.items() if sha256 not in back}
     inputs = []
-    for taken in without(standing([*workspace.taken(), *(one.taken for one in looks)]), still):
+    latest = datetime.fromisoformat(workspace.entries()[-1].at)
+    coming = [t for one in looks for t in (one.taken, *(old for old, _ in one.anew.read))]
+    counted = without(standing([*workspace.taken(), *coming]), still)
+    for number, taken in enumerate(counted, 1):
         raw = RawFile(
             name=marks.get(_key(taken), taken.name),
             sha256=taken.sha256,
             data=b"",
-            recorded_at=taken.recorded_at,
+            # What is not on the record yet comes after all that is, one file after the other.
+            recorded_at=taken.recorded_at or latest + timedelta(microseconds=number),
             received_at=taken.received_at,
         )
         intake = yielded.get(_key(taken)) or cache.looked_up(workspace, taken)

@@ -51,6 +51,9 @@ class Retraction:
         return f"{self.name} was retracted on {self.at:%Y-%m-%d %H:%M} UTC: {self.reason}"
 
 
+_Gone = tuple[Taken, Intake, Retraction]
+
+
 def in_force(entries: Iterable[Entry], as_of: datetime | None = None) -> dict[str, Retraction]:
     """Return the retractions in force, by hash.
 
@@ -122,7 +125,7 @@ def without(taken: Sequence[Taken], gone: dict[str, Retraction]) -> tuple[Taken,
 
 def with_retracted(
     files_table: pa.Table,
-    gone: Sequence[tuple[Taken, Intake, Retraction]],
+    gone: Sequence[_Gone],
     redacted: Sequence[Mapping[str, Any]] = (),
 ) -> pa.Table:
     """Return the FILES table with the files set aside, of which no row counts.
@@ -132,24 +135,38 @@ def with_retracted(
         gone: What was set aside, and what it would yield.
         redacted: Rows of what was redacted.
     """
-    rows = [
-        {
-            "file_sha256": taken.sha256,
-            "name": taken.name,
-            "connector": taken.connector,
-            **dict.fromkeys(("rows", "accepted", "rejected", "repeated", "revised"), 0),
-            "retracted_at": retraction.at,
-            "retracted_because": retraction.reason,
-            "retracted_rows": intake.rows,
-            "retracted_tier": _tier(intake),
-        }
-        for taken, intake, retraction in gone
-    ]
+    rows = [_set_aside(readings) for readings in _by_file(gone)]
     rows += [dict(one) for one in redacted]
     if not rows:
         return files_table
     joined = pa.concat_tables([files_table, pa.Table.from_pylist(rows, schema=tables.FILES)])
     return joined.sort_by([(key, "ascending") for key in ("name", "file_sha256", "connector")])
+
+
+def _by_file(gone: Sequence[_Gone]) -> list[list[_Gone]]:
+    """Put the readings of one file together: a workbook is set aside once, with all its sheets."""
+    found: dict[tuple[str, str], list[_Gone]] = {}
+    for one in gone:
+        found.setdefault((one[0].sha256, one[0].connector), []).append(one)
+    return list(found.values())
+
+
+def _set_aside(readings: Sequence[_Gone]) -> dict[str, Any]:
+    """Return the row of one file; a part read into two tables has its rows once."""
+    taken, _, retraction = readings[0]
+    rows: dict[str, int] = {}
+    for _, intake, _ in readings:
+        rows[intake.part] = max(intake.rows, rows.get(intake.part, 0))
+    return {
+        "file_sha256": taken.sha256,
+        "name": taken.name,
+        "connector": taken.connector,
+        **dict.fromkeys(("rows", "accepted", "rejected", "repeated", "revised"), 0),
+        "retracted_at": retraction.at,
+        "retracted_because": retraction.reason,
+        "retracted_rows": sum(rows.values()),
+        "retracted_tier": max((_tier(one) for _, one, _ in readings), key=_TIERS.index),
+    }
 
 
 def _tier(intake: Intake) -> str:

@@ -40,6 +40,12 @@ def reading(taken: Taken) -> _Reading:
     return taken.sha256, taken.connector, table, ":".join(where)
 
 
+def table_and_sheet(taken: Taken) -> tuple[str, str]:
+    """Return the table a reading fills, and of which sheet; empty where its map tells neither."""
+    table, sheet, _ = _table(taken.options.get("map", ""))
+    return table, taken.options.get("sheet", sheet)
+
+
 @cache
 def _table(map_text: str) -> tuple[str, str, int]:
     """Return the table a map fills, and of which sheet and row; empty without a sound map."""

@@ -173,6 +173,7 @@ def _as_dict(receipt: Receipt) -> dict[str, Any]:
         "connector": receipt.taken.connector,
         "again": receipt.again,
         "replaces": receipt.replaces,
+        "read_anew": [old.name for old, _ in receipt.anew.read],
         "received": receipt.taken.received_at,
         "reinstated": receipt.reinstates is not None,
         "signed": list(receipt.signed),
@@ -211,6 +212,7 @@ def _remarks(receipt: Receipt, folder: Path) -> tuple[str, ...]:
     said = list(receipt.said)
     if receipt.replaces:
         said.append("the same file was read before: this reading takes the place of that one")
+    said += receipt.anew.told()
     if not intake.rows:
         said.append("a header and nothing below it; if rows were expected, fetch it again")
     elif len(intake.rejects) == intake.rows:

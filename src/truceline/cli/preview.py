@@ -56,6 +56,7 @@ def _as_dict(one: Preview) -> dict[str, Any]:
         "replaces": look.replaces,
         "reinstates": one.reinstates is not None,
         "received": look.taken.received_at,
+        "read_anew": [old.name for old, _ in look.anew.read],
         "notes": list(look.intake.notes),
     }
 
@@ -79,5 +80,5 @@ def _tell(one: Preview) -> None:
         click.echo("  note: it would take the place of an earlier reading of the same file")
     if one.reinstates is not None:
         click.echo(f"  note: it would count again; {printable(one.reinstates.told())}")
-    for note in look.intake.notes:
+    for note in (*look.anew.told(), *look.intake.notes):
         click.echo(f"  note: {printable(note)}")
