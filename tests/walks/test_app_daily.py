@@ -484,6 +484,26 @@ def test_a_file_set_aside_is_a_correction_with_its_reason(tmp_path: Path) -> Non
     assert case.came_out(mission, 1) == case.came_out(mission, 2) == ((), ())
 
 
+def test_a_mended_map_is_the_cause_of_a_correction(tmp_path: Path) -> None:
+    """Only of reports that it reads otherwise; the edition before stays as it was."""
+    folder = case.mission(tmp_path / "case").folder
+    mission = Workspace(folder, lambda: datetime(2025, 3, 13, 8, tzinfo=UTC))
+    rows = [case.report(n, f"2025-03-12 0{n}:00:00", "2025-03-12 10:00:00") for n in "123"]
+    rows[1]["act"] = "explosion"
+    case.reports(mission, "a.csv", *rows)
+    case.issued(mission, D12)
+    mended = case.REPORTS_MAP.replace("act: act", "act: {column: act, values: {%s}}")
+    mended %= "shelling: strike, explosion: explosion"
+    case.take(mission, "a.csv", rows, mended)
+    second = case.issued(mission, D13, formats=("html",))
+    assert case.numbers(sentences(second), "daily-corrections")["n"] == 2
+    html = (second.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    section = html[html.index('id="corrections"') :]
+    assert section.count("the map of its file was changed") == 2
+    assert "no report of it changed" not in section
+    assert case.came_out(mission, 1) == case.came_out(mission, 2) == ((), ())
+
+
 def test_many_incidents_of_a_retracted_file_stand_in_one_line_with_the_reason(
     tmp_path: Path,
 ) -> None:

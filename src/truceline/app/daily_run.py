@@ -14,6 +14,7 @@ from truceline.app.forms import form_on_record
 from truceline.app.past import Past
 from truceline.app.ports import Progress
 from truceline.app.public import Readers, grid_of
+from truceline.app.reread import told_otherwise
 from truceline.app.retraction import in_force, without
 from truceline.app.standing import standing
 from truceline.codec import Plain
@@ -87,6 +88,7 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
             changed=_changed(last, dossier),
             revealed=_revealed(past, last, end),
             retracted=_retracted(past, end) if last else {},
+            reread=told_otherwise(past, last.entries) if last else (),
         ),
         dossier=dossier,
         forms=forms,

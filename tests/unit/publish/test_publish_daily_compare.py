@@ -214,6 +214,16 @@ def test_what_took_a_report_away_is_told_apart() -> None:
     assert found["b"].files == ()
 
 
+def test_a_map_that_was_changed_is_named_and_nothing_else_for_it() -> None:
+    before = tables([incident("a"), incident("b"), incident("c")])
+    now = tables([incident("a", act="strike"), incident("c", act="strike"), incident("d", "b")])
+    since = Since(reread=frozenset({"a", "b", "d", "z"}))
+    found = {c.before[0]["report_ids"][0]: c.why for c in compared(before, now, since)}
+    assert found == {"a": {"reread": ("a",)}, "b": {"reread": ("b", "d")}, "c": {"other": ()}}
+    gone = compared(before, tables([incident("b"), incident("c")]), since)
+    assert [c.why for c in gone] == [{"reread": ("a",)}]
+
+
 def test_many_incidents_gone_with_one_file_are_one_line_and_few_stand_each() -> None:
     names = [f"{n}" for n in range(LEAST_GROUPED)]
     before = tables([incident(n) for n in [*names, "x"]])

@@ -54,11 +54,14 @@ class Since:
         revealed: Ids of those for which an object was revealed.
         retracted: Id -> hash of the file it came with, of files that were set aside.
         taken_back: Ids of those that their own source took back.
+        reread: Ids of those that their file, read with other settings, tells otherwise or not at
+            all.
     """
 
     revealed: frozenset[str] = frozenset()
     retracted: Mapping[str, str] = field(default_factory=dict)
     taken_back: frozenset[str] = frozenset()
+    reread: frozenset[str] = frozenset()
 
 
 class Causes:
@@ -121,11 +124,14 @@ class Causes:
         known, stand = self._known
         lost_reports = {r for r in olds - news if r not in stand}
         retracted = self.since.retracted.keys()
+        reread = self.since.reread
+        unsaid = lost_reports - retracted - self.since.taken_back
         causes = {
-            "added": {r for r in news - olds if r not in known},
+            "added": {r for r in news - olds if r not in known and r not in reread},
             "retracted": {r for r in lost_reports if r in self.since.retracted},
             "taken-back": {r for r in lost_reports - retracted if r in self.since.taken_back},
-            "withdrawn": lost_reports - retracted - self.since.taken_back,
+            "withdrawn": unsaid - reread,
+            "reread": (unsaid | news | (olds & stand.keys())) & reread,
             "revised": {r for r in olds & stand.keys() if known.get(r) != stand[r]},
             "revealed": self.since.revealed & news,
         }

@@ -96,7 +96,8 @@ def corrections(
 
     Causes are ``added`` (reports that came), ``retracted`` (their file was set aside),
     ``taken-back`` (by their source), ``withdrawn`` (no longer open to readers), ``revised``
-    (reports that say something else), ``revealed`` (an object of a sealed register was
+    (reports that say something else), ``reread`` (their file is read by another map, which makes
+    something else of them), ``revealed`` (an object of a sealed register was
     revealed), ``line`` (another reference line). None of these is ``regrouped`` where incidents
     were joined or split, else ``other``: agreement, sources or software changed.
 

@@ -196,7 +196,10 @@ def _since(issue: Issue, shown: Dossier) -> Since:
     back = shown.tables["withdrawals"]
     mine = back.filter(pc.equal(back["table"], "reports"))["row_id"].to_pylist()
     return Since(
-        revealed=frozenset(issue.revealed), retracted=issue.retracted, taken_back=frozenset(mine)
+        revealed=frozenset(issue.revealed),
+        retracted=issue.retracted,
+        taken_back=frozenset(mine),
+        reread=frozenset(issue.reread),
     )
 
 

@@ -51,6 +51,8 @@ class Issue:
             before.
         revealed: Report ids for which an object of a sealed register was revealed since.
         retracted: Report id -> hash of the file it came with, of files that were set aside.
+        reread: Report ids of which a file tells otherwise, or no longer, as it was read anew by
+            another map since.
     """
 
     number: int
@@ -61,6 +63,7 @@ class Issue:
     changed: tuple[str, ...] = ()
     revealed: tuple[str, ...] = ()
     retracted: Mapping[str, str] = field(default_factory=dict)
+    reread: tuple[str, ...] = ()
 
     @property
     def four_digits(self) -> str:

@@ -379,6 +379,10 @@ daily-why-retracted = { $n ->
     [one] one report was set aside with its file:
    *[other] { $n } reports were set aside with their file:
 }
+daily-why-reread = { $n ->
+    [one] one report is read otherwise: the map of its file was changed
+   *[other] { $n } reports are read otherwise: the map of their file was changed
+}
 daily-why-taken-back = { $n ->
     [one] one report was taken back by its source
    *[other] { $n } reports were taken back by their source
