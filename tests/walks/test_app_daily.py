@@ -307,6 +307,27 @@ def test_what_cannot_be_issued_says_why(three_days: Workspace) -> None:
         case.issued(three_days, date(2025, 3, 10))
 
 
+def test_a_first_edition_says_beforehand_what_no_edition_would_tell(
+    mission: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n, day in enumerate(("05", "07", "12"), 1):
+        at = f"2025-03-{day} 09:00:00"
+        case.reports(mission, f"{n}.csv", case.report(str(n), at, f"2025-03-{day} 10:00:00"))
+    late = case.report("4", "2025-03-06 09:00:00", "2025-03-14 10:00:00")  # not known by then
+    case.reports(mission, "4.csv", late)
+    ask = [str(mission.folder), "--date", "2025-03-12", "--formats", "html"]
+    monkeypatch.setattr("truceline.cli.daily._at_a_terminal", lambda: True)
+    entries = len(mission.entries())
+    refused = CliRunner().invoke(daily, ask, input="n\n")
+    assert refused.exit_code == 1
+    assert "2 reports of events lie before it, from 2025-03-05 on" in refused.output
+    assert (recorded(mission), len(mission.entries())) == ((), entries)
+    done = CliRunner().invoke(daily, [*ask, "--from", "2025-03-12"])
+    assert "warning" not in done.output
+    assert len(recorded(mission)) == 1
+    assert "warning" not in CliRunner().invoke(daily, [*ask[:2], "2025-03-13"]).output
+
+
 def test_without_a_date_the_last_period_that_is_over_is_told(three_days: Workspace) -> None:
     done = case.issued(three_days, None, now=datetime(2025, 3, 13, 17, 30, tzinfo=UTC))
     assert done.edition.end == datetime(2025, 3, 13, 17, 30, tzinfo=UTC)

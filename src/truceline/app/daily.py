@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from truceline.adapters.lock import alone
 from truceline.app import run
 from truceline.app.edition_files import write_edition
@@ -33,6 +36,7 @@ from truceline.kernels.days import day_of, end_of_day
 from truceline.model.agreement import Agreement
 from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Period, between, last_day, of_day
+from truceline.publish.daily.moments import earlier_than, middles
 
 _MOMENT = timedelta(microseconds=1)
 
@@ -73,6 +77,47 @@ class Issued:
     edition: Recorded
     folder: Path
     again: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """What the first edition would leave to no edition at all.
+
+    Attributes:
+        reports: How many reports of events, known by its cut-off, lie before its period.
+        first: Mechanism's day of the earliest of them.
+        day: The day that it covers.
+    """
+
+    reports: int
+    first: date
+    day: date
+
+
+def behind(workspace: Workspace, asked: Asked, now: datetime) -> Behind | None:
+    """Return what a first edition leaves behind, before it is issued; ``None`` if nothing.
+
+    Editions follow each other and are final, so what lies before the first stands in none. Whoever
+    said where the first begins knows.
+
+    Raises:
+        TrucelineError: If the period is not over, or agreement, record or inputs are at fault.
+    """
+    if asked.since or asked.from_start or recorded(workspace):
+        return None
+    agreement = workspace.agreement()
+    zone = agreement.mechanism.time_zone
+    cutoff = asked.cutoff or agreement.mechanism.day_ends
+    day = asked.day or last_day(now, zone, cutoff)
+    end = end_of_day(day, zone, cutoff)
+    _check_over(agreement, end, now)
+    reports = run.given(workspace, end, day_ends=cutoff).taken["reports"]
+    events = reports.filter(pc.equal(reports["kind"], "event"))
+    early = events.filter(pa.array(earlier_than(middles(events), of_day(day, zone, cutoff))))
+    if not early.num_rows:
+        return None
+    first = pc.min(pc.coalesce(early["start"], early["end"])).as_py()
+    return Behind(reports=early.num_rows, first=day_of(first, zone, cutoff), day=day)
 
 
 def issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress = silent) -> Issued:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import click
 from truceline.cli.shared import Languages, folder_argument, json_option, print_json, progress_bar
 
 if TYPE_CHECKING:
-    from truceline.app.daily import Issued
+    from truceline.app.daily import Behind, Issued
     from truceline.app.recompute import Again
     from truceline.app.workspace import Workspace
 
@@ -148,7 +149,7 @@ def command(
     made the edition, in which case that proves nothing.
     """
     from truceline.adapters import clock
-    from truceline.app.daily import Asked, issue
+    from truceline.app.daily import Asked, behind, issue
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
@@ -163,13 +164,41 @@ def command(
         since=beginning if isinstance(beginning, date) else None,
         from_start=beginning == "start",
     )
+    now = clock.now()
+    _warn_of_days_before(folder, behind(workspace, asked, now))
     with progress_bar(quiet=as_json) as progress:
-        issued = issue(workspace, asked, clock.now(), progress)
+        issued = issue(workspace, asked, now, progress)
     if as_json:
         print_json({"folder": str(issued.folder), "again": issued.again, **issued.edition.facts})
     else:
         _tell(workspace, issued)
     return 0
+
+
+def _warn_of_days_before(folder: Path, left: Behind | None) -> None:
+    """Say what a first edition leaves to none, and ask a person whether that is meant.
+
+    Raises:
+        click.Abort: If it is not; then nothing was written.
+    """
+    if left is None:
+        return
+    lie = "report of an event lies" if left.reports == 1 else "reports of events lie"
+    again = f"truceline daily {folder} --date {left.day}"
+    told = (
+        f"warning: the first edition covers {left.day} alone, and is final",
+        f"  {left.reports:,} {lie} before it, from {left.first} on, and will stand in no edition",
+        f"  → to take them in: {again} --from start  (or --from {left.first})",
+        f"  → to leave them out knowingly: {again} --from {left.day}",
+    )
+    for line in told:
+        click.echo(line, err=True)
+    if _at_a_terminal():
+        click.confirm("Issue it all the same?", abort=True, err=True)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _tell(workspace: Workspace, issued: Issued) -> None:
