@@ -149,8 +149,8 @@ def _tell_intake(console: Console, facts: Facts) -> None:
         f" {facts['incidents']:,} incidents{told}"
     )
     console.print(
-        "an incident is one report, its exact repeats and what an analyst linked:"
-        " one event told twice in other words counts twice",
+        "an incident is one report and its exact repeats: one event told twice in other words"
+        " counts twice, and no command links two reports yet",
         style="dim",
     )
     if facts["as_of"]:
