@@ -525,6 +525,26 @@ def test_a_mended_map_is_the_cause_of_a_correction(tmp_path: Path) -> None:
     assert case.came_out(mission, 1) == case.came_out(mission, 2) == ((), ())
 
 
+def test_people_harmed_told_otherwise_are_a_correction(tmp_path: Path) -> None:
+    """Civilians then, combatants now: the same number, and not the same thing."""
+    folder = case.mission(tmp_path / "case").folder
+    mission = Workspace(folder, lambda: datetime(2025, 3, 13, 8, tzinfo=UTC))
+    rows = [case.report(n, f"2025-03-12 0{n}:00:00", "2025-03-12 10:00:00") for n in "12"]
+    dead = [{**row, "dead": n} for row, n in zip(rows, ("2", ""), strict=True)]
+    harm = case.REPORTS_MAP + "harm:\n  - {harm: killed, who: %s, best: dead}\n"
+    case.take(mission, "a.csv", dead, harm % "civilian")
+    case.issued(mission, D12)
+    case.take(mission, "a.csv", dead, harm % "combatant")
+    second = case.issued(mission, D13, formats=("html", "xlsx"), languages=("en", "uk", "ru"))
+    assert case.numbers(sentences(second), "daily-corrections")["n"] == 1
+    html = (second.folder / "osce-like" / "daily.en.html").read_text("utf-8")
+    section = html[html.index('id="corrections"') :]
+    then, now = re.findall(r"people harmed: ([^<]*)", section)
+    assert ("civilian" in then, "combatant" in now) == (True, True)
+    assert "the map of its file was changed" in section
+    assert case.came_out(mission, 1) == case.came_out(mission, 2) == ((), ())
+
+
 def test_many_incidents_of_a_retracted_file_stand_in_one_line_with_the_reason(
     tmp_path: Path,
 ) -> None:

@@ -34,6 +34,14 @@ def save(path: Path, table: pa.Table) -> None:
     partial.replace(path)
 
 
+def columns(path: Path) -> tuple[str, ...]:
+    """Return the names of the columns of a kept table; none if it cannot be read."""
+    try:
+        return tuple(pq.read_schema(path).names)
+    except (OSError, pa.ArrowInvalid):
+        return ()
+
+
 def load(path: Path, schema: pa.Schema) -> pa.Table:
     """Read a table and hold it against its schema.
 

@@ -118,7 +118,8 @@ def kept_tables(workspace: Workspace, edition: Recorded) -> dict[str, pa.Table]:
         if not path.is_file() or files.sha256_of(files.read(path)) != expected:
             hint = f"rebuild it: truceline daily {workspace.folder} --recompute {edition.number}"
             raise IntegrityError(f"edition {edition.name}: {path.name} is not as recorded", hint)
-        found[name] = store.load(path, frozen.schema(name))
+        harmed = frozen.HARMED in store.columns(path)
+        found[name] = store.load(path, frozen.schema(name, harmed=harmed))
     return found
 
 

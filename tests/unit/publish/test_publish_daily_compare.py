@@ -100,6 +100,7 @@ def test_an_added_report_is_named_as_the_cause() -> None:
         ({"actor": "A"}, "actor"),
         ({"affected": "B"}, "affected"),
         ({"act": "strike"}, "act"),
+        ({"harmed": '[["s", "killed", "civilian", null, 2, null, null, "claimed"]]'}, "harmed"),
     ],
 )
 def test_a_revised_report_changes_what_it_tells(changed: Row, field: str) -> None:
@@ -107,6 +108,12 @@ def test_a_revised_report_changes_what_it_tells(changed: Row, field: str) -> Non
     now = tables([incident("a", **changed)], contents={"a": "new"})
     (one,) = compared(before, now)
     assert (one.fields, one.why) == ((field,), {"revised": ("a",)})
+
+
+def test_of_what_an_earlier_edition_did_not_keep_nothing_is_said() -> None:
+    before, now = tables([incident("a")]), tables([incident("a", harmed="[]")])
+    before["incidents"] = before["incidents"].drop_columns([frozen.HARMED])
+    assert compared(before, now) == ()
 
 
 def test_a_report_taken_back_leaves_its_incident_gone() -> None:

@@ -80,9 +80,10 @@ class Claims:
 
     def harmed(self, r: Row) -> str:
         """Say every source's own figures, a line for each; may be empty."""
-        return "\n".join(self._figure(f) for f in self.harm.get(r["incident_id"], ()))
+        return "\n".join(self.told(f) for f in self.harm.get(r["incident_id"], ()))
 
-    def _figure(self, f: Figure) -> str:
+    def told(self, f: Figure) -> str:
+        """Say one figure, with whose it is."""
         n = self._number(f)
         words = {"what": f.what, "n": n, "basis": f.basis, "by": f.source}
         plain = {name: unmarked(text) for name, text in words.items()}

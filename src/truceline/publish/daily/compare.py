@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from truceline.publish.columns import keys
 from truceline.publish.daily.causes import SAYS, Causes, Correction, Since
+from truceline.publish.daily.frozen import HARMED
 
 Tables = Mapping[str, pa.Table]
 Ints = NDArray[np.int64]
@@ -35,6 +36,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "time": ("start", "end"),
     "place": ("place_kind", "lon", "lat", "error_m", "shape_id", "place_name"),
     "count": ("count_low", "count_high", "count_about"),
+    "harmed": (HARMED,),
 }
 #: Columns of coverage that findings decide.
 COUNTED = ("n_inconsistent", "n_undetermined")
@@ -179,7 +181,8 @@ def _differing(
     found = {}
     for field in fields:
         differs = np.zeros(len(plain), dtype=bool)
-        for column in FIELDS[field]:
+        # An edition made by earlier code did not keep every column: of that nothing is said.
+        for column in set(FIELDS[field]) & set(old.column_names):
             differs |= _unlike(old[column].take(left), new[column].take(right))
         found[field] = differs & plain
     return found

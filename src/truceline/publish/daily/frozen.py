@@ -5,8 +5,10 @@ Only the columns that are compared: everything else can be computed again from t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -38,14 +40,45 @@ KEPT: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def schema(name: str) -> pa.Schema:
-    """Return the schema of a kept table."""
-    return pa.schema([model.TABLES[name].field(column) for column in KEPT[name]])
+#: Column of the kept incidents that no table has: people harmed, as each source tells them.
+HARMED = "harmed"
+#: What is kept of a figure of people harmed, in this order.
+FIGURE = ("source_id", "harm", "who", "low", "best", "high", "figure_about", "basis")
+
+
+def schema(name: str, *, harmed: bool = True) -> pa.Schema:
+    """Return the schema of a kept table.
+
+    Args:
+        name: Of the table.
+        harmed: Incidents with the people harmed; editions of earlier code kept none.
+    """
+    fields = [model.TABLES[name].field(column) for column in KEPT[name]]
+    more = [pa.field(HARMED, pa.string())] if harmed and name == "incidents" else []
+    return pa.schema([*fields, *more])
 
 
 def frozen(tables: Tables) -> dict[str, pa.Table]:
     """Return what is kept of a run's tables."""
-    return {name: tables[name].select(list(columns)) for name, columns in KEPT.items()}
+    kept = {name: tables[name].select(list(columns)) for name, columns in KEPT.items()}
+    incidents = kept["incidents"]
+    told = pa.array(_harmed(incidents["report_ids"], tables["harm"]), pa.string())
+    kept["incidents"] = incidents.append_column(HARMED, told)
+    return kept
+
+
+def _harmed(report_ids: pa.ChunkedArray, harm: pa.Table) -> list[str | None]:
+    """Return the figures that each incident's reports tell, as JSON in canonical order."""
+    told: list[str | None] = [None] * len(report_ids)
+    figures: dict[str, list[list[Any]]] = {}
+    for row in harm.select(["report_id", *FIGURE]).to_pylist():
+        figures.setdefault(row["report_id"], []).append([row[name] for name in FIGURE])
+    ids = report_ids.combine_chunks()
+    here = pc.is_in(pc.list_flatten(ids), value_set=pa.array(figures, pa.string()))
+    for place in pc.unique(pc.list_parent_indices(ids).filter(here)).to_pylist():
+        found = [one for r in ids[place].as_py() for one in figures.get(r, ())]
+        told[place] = json.dumps(sorted(found, key=repr), ensure_ascii=False)
+    return told
 
 
 def nothing() -> dict[str, pa.Table]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from truceline.model.vocabulary import Outcome
-from truceline.publish.daily.claims import asks_object, circumstances
+from truceline.publish.daily.claims import Claims, asks_object, circumstances
+from truceline.publish.daily.frozen import FIGURE, HARMED
 from truceline.publish.daily.prose import unmarked
 from truceline.publish.page.counting import OUTCOMES
+from truceline.publish.page.harmed import figure
 from truceline.publish.page.setting import Setting, join
 from truceline.publish.page.words import distance, latitude, longitude
 
@@ -94,7 +97,18 @@ def field(setting: Setting, name: str, r: Row) -> str:
         return unmarked(say.word("object", r["object_type"]))
     if name in ("actor", "affected"):
         return unmarked(setting.party(r[name]))
+    if name == "harmed":
+        return harmed(setting, r[HARMED])
     return {"time": when, "place": where, "count": how_many}[name](setting, r)
+
+
+def harmed(setting: Setting, kept: str | None) -> str:
+    """Say people harmed as an edition kept them, every source's own figure."""
+    lines = []
+    for values in json.loads(kept or "[]"):
+        row = dict(zip(FIGURE, values, strict=True))
+        lines.append(Claims(setting, ()).told(figure(setting, {**row, "voice": None})))
+    return "; ".join(lines) or setting.say("not-told")
 
 
 def findings(setting: Setting, given: Iterable[Row]) -> list[str]:

@@ -48,7 +48,7 @@ def figures(
     parties = [p.id for p in setting.parties]
     found: dict[str, list[Figure]] = defaultdict(list)
     for row in sorted(rows, key=lambda r: _order(r, parties)):
-        found[incident_of[row["report_id"]]].append(_figure(setting, row))
+        found[incident_of[row["report_id"]]].append(figure(setting, row))
     return {incident: tuple(list_) for incident, list_ in found.items()}
 
 
@@ -59,7 +59,8 @@ def _order(row: Mapping[str, Any], parties: Sequence[str]) -> tuple[Any, ...]:
     return place, str(voice), row["source_id"], row["report_id"], kind, group, row["basis"]
 
 
-def _figure(setting: Setting, row: Mapping[str, Any]) -> Figure:
+def figure(setting: Setting, row: Mapping[str, Any]) -> Figure:
+    """Return one row of the harm table in words; ``voice`` is the party or source whose it is."""
     say = setting.say
     low, best, high = (
         _NONE if row[name] is None else say.number(row[name]) for name in ("low", "best", "high")

@@ -229,6 +229,7 @@ daily-field-affected = named as affected
 daily-field-time = time
 daily-field-place = place
 daily-field-count = how many
+daily-field-harmed = people harmed
 daily-field-line = { $field }: { $value }
 daily-withheld = not shown in this paper
 daily-why-added = { $n ->

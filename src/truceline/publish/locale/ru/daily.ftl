@@ -209,6 +209,7 @@ daily-field-affected = названо пострадавшей стороной
 daily-field-time = время
 daily-field-place = место
 daily-field-count = сколько
+daily-field-harmed = пострадавшие
 daily-field-line = { $field }: { $value }
 daily-withheld = в этом документе не показано
 daily-why-added = { $n ->

@@ -212,6 +212,7 @@ daily-field-affected = названо потерпілою стороною
 daily-field-time = час
 daily-field-place = місце
 daily-field-count = скільки
+daily-field-harmed = постраждалі
 daily-field-line = { $field }: { $value }
 daily-withheld = у цьому документі не показано
 daily-why-added = { $n ->
