@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
@@ -25,6 +25,7 @@ from truceline.app.map_families import (
     WORDS,
 )
 from truceline.app.map_families import family_of as family_of
+from truceline.app.map_screen import EVERY, Item, Screen, as_given, remembered
 from truceline.app.mapping import Survey, draft, text_of
 from truceline.app.tables_found import Found
 from truceline.app.trial import tried
@@ -34,26 +35,6 @@ from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal
 from truceline.sources.propose.meant import LEAVE, READ
 from truceline.sources.propose.who import voice_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One question with the tables, by number, for which it is open."""
-
-    question: Question
-    tables: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
-    """Questions of one kind, asked together; one that must be answered stands alone.
-
-    Of several sheets each has a line. ``sure`` are columns that are named and not asked after.
-    """
-
-    family: str
-    items: tuple[Item, ...]
-    sure: tuple[Item, ...] = ()
 
 
 class Session:
@@ -78,6 +59,8 @@ class Session:
         self._common: dict[str, str] = {}
         self._own: list[dict[str, str]] = [{} for _ in survey.found]
         self._past: list[tuple[dict[str, str], list[dict[str, str]]]] = []
+        # Also of screens that were taken back: what is asked again is answered so by Enter.
+        self._given: dict[tuple[str, int], str] = {}
         self._made: dict[int, tuple[tuple[Context, dict[str, str]], Proposal]] = {}
         self.resumed = self._resume()
         self.context = context
@@ -110,7 +93,7 @@ class Session:
             for key in dict.fromkeys(one.question.key for one in must):
                 alike = tuple(one for one in must if one.question.key == key)
                 made.append(Screen(family=family, items=alike))
-        return tuple(made)
+        return tuple(as_given(one, self._given) for one in made)
 
     def _sure(self) -> Iterator[Item]:
         for at, one in sure_columns(self.survey.found, self.proposals):
@@ -121,6 +104,7 @@ class Session:
         self._past.append((dict(self._common), [dict(one) for one in self._own]))
         for item, value in told:
             key = item.question.key
+            self._given |= remembered(item, value)
             for number in item.tables:
                 self._own[number][key] = value
             if key.startswith(COMMON):
@@ -129,7 +113,10 @@ class Session:
         self._redraft()
 
     def back(self) -> bool:
-        """Take the last screen's answers back; say whether there were any."""
+        """Ask the last screen again; say whether there is one.
+
+        Its answers, and those to later screens, stay what Enter takes there.
+        """
         if not self._past:
             return False
         self._common, self._own = self._past.pop()
@@ -169,7 +156,7 @@ class Session:
                 # What becomes of a sheet settles whether anything else is asked of it.
                 if not overseen and family_of(one.key) == SHEETS:
                     continue
-                key = (one.key, -1 if one.key.startswith(COMMON) else number)
+                key = (one.key, EVERY if one.key.startswith(COMMON) else number)
                 before = found.get(key)
                 tables = (*(before.tables if before else ()), number)
                 question = before.question if before else self._placed(one, number)
@@ -231,7 +218,8 @@ class Session:
     def _keep(self) -> None:
         if self.store is not None:
             prints = [one.shape.fingerprint for one in self.survey.found]
-            told = {"of": prints, "common": self._common, "own": self._own}
+            given = [[key, number, value] for (key, number), value in self._given.items()]
+            told = {"of": prints, "common": self._common, "own": self._own, "given": given}
             files.write(self.store, json.dumps(told, ensure_ascii=True).encode("ascii"))
 
     def _resume(self) -> bool:
@@ -244,6 +232,7 @@ class Session:
                 return False
             self._common = {str(key): str(value) for key, value in told["common"].items()}
             self._own = [{str(k): str(v) for k, v in one.items()} for one in told["own"]]
+            self._given = {(str(k), int(at)): str(v) for k, at, v in told.get("given", ())}
         except (ValueError, KeyError, TypeError, AttributeError):
             return False
         return True

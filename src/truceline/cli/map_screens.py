@@ -11,7 +11,8 @@ from truceline.cli.map_asking import BACK, SKIP, answer, chosen, several
 from truceline.cli.shared import printable
 
 if TYPE_CHECKING:
-    from truceline.app.map_session import Item, Screen, Session
+    from truceline.app.map_screen import Item, Screen
+    from truceline.app.map_session import Session
     from truceline.sources.propose.ask import Question
 
 #: What a screen asks, by the kind of its questions.
@@ -36,22 +37,18 @@ def ask_all(session: Session) -> None:
         if told is None:
             if not session.back():
                 click.echo("   This is the first question.")
+            else:
+                click.echo("   Back: what you answered is kept, and Enter takes it again.")
         else:
             session.tell(told)
 
 
 def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
     """Return the answers of a screen; ``None`` if the one before is wanted again."""
-    if len(screen.items) == 1 and screen.family != "sheets" and not screen.sure:
-        (one,) = screen.items
-        said = answer(one.question, left)
-        if said == BACK:
-            return None
-        if said == SKIP and len(one.tables) == 1:
-            return [(leaving(one), "leave")]
-        return [(one, one.question.likely if said == SKIP else said)]
+    if screen.is_single:
+        return _of_one(screen.items[0], left)
     every = (*screen.items, *screen.sure)
-    values = ["" if one.question.must else one.question.likely for one in every]
+    values = ["" if one.is_owed else one.enter for one in every]
     more = f" ({left} screens open)" if left > 1 else ""
     click.echo(f"? {_HEADINGS[screen.family]}{more}")
     while True:
@@ -65,16 +62,22 @@ def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
         if not said and owed:
             click.echo(f"   Nothing on the sheets tells it: line {owed} waits for a value.")
         elif not said:
-            told = zip(every, values, strict=True)
-            return [
-                (one, value)
-                for at, (one, value) in enumerate(told)
-                if at < len(screen.items) or value != one.question.likely
-            ]
+            return screen.told(values)
         elif said.lower() == BACK:
             return None
         else:
-            _change([one.question for one in every], values, said)
+            _change([one.asked for one in every], values, said)
+
+
+def _of_one(one: Item, left: int) -> list[tuple[Item, str]] | None:
+    from truceline.app.map_screen import leaving
+
+    said = answer(one.asked, left)
+    if said == BACK:
+        return None
+    if said == SKIP and len(one.tables) == 1:
+        return [(leaving(one), "leave")]
+    return [(one, one.question.likely if said == SKIP else said)]
 
 
 def _owed(screen: Screen, values: Sequence[str]) -> str:
@@ -93,13 +96,6 @@ def _sure(screen: Screen, values: Sequence[str]) -> Iterator[str]:
     if parts:
         yield "   Taken as sure (change one by its number, such as `12 place_name`; – is not used):"
     yield from (f"   {sheet}: {', '.join(told)}" for sheet, told in parts.items())
-
-
-def leaving(item: Item) -> Item:
-    """Return the answer that the sheets of a question are left out."""
-    from dataclasses import replace
-
-    return replace(item, question=replace(item.question, key="sheet"))
 
 
 def _row(question: Question, value: str) -> str:
