@@ -20,7 +20,7 @@ _SIDES = ("claimant", "actor", "affected")
 _CONSTANTS = {
     "source": "source", "basis": "basis", "act": "act", "error_m": "error_m", "mode": "mode",
     "radius_m": "reach_m", "tier": "tier", "stage": "stage", "item": "item",
-    "kind": "persons",
+    "kind": "persons", "actor": "doer",
 }  # fmt: skip
 #: Keys of a map that tell what a column means -> that meaning.
 _COLUMNS = {
@@ -99,7 +99,7 @@ def _said(key: str, cell: Mapping[str, Any], names: Mapping[str, str]) -> Iterat
     if key in _CONSTANTS and isinstance(cell.get("constant"), str):
         yield _CONSTANTS[key], cell["constant"]
     yield from _of_words(key, cell)
-    if cell.get("colour") == "true" and isinstance(cell.get("blank"), str):
+    if key == "basis" and cell.get("colour") == "true" and isinstance(cell.get("blank"), str):
         yield "colour:none", cell["blank"]
     column = names.get(str(cell.get("column", "")), "")
     if column and key in _COLUMNS:
@@ -163,7 +163,8 @@ def _of_words(key: str, cell: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for text, means in words.items() if isinstance(words, dict) else ():
         said = "" if means in ("null", "~") else str(means)
         if cell.get("colour") == "true":
-            yield f"colour:{text}", said
+            # Who did it by colour is a party, or nobody: the comment of answers tells which.
+            yield from [(f"colour:{text}", said)] * (key == "basis")
         elif key in _WORDS:
             yield f"word:{key}:{text}", said
         elif key in _SIDES:

@@ -15,7 +15,7 @@ FAMILIES = {
     SHEETS: ("sheet", "rows", "sheet_date", "sheet_year"),
     COLUMNS: ("column:", "post_column"),
     SETTINGS: (),
-    SIDES: ("party:", "strangers:"),
+    SIDES: ("party:", "strangers:", "doer"),
     ACTS: ("word:act:", "act"),
     WORDS: ("word:",),
     COLOURS: ("colour:", "struck"),

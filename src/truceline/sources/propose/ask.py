@@ -104,6 +104,8 @@ class Inquiry:
             asked after.
         unknown_act: What is likely of a word for an act that nobody knows; empty for not told.
         beside: What the rows of a word of an act say in sentences, as far as a column does.
+        names_doer: A person is asked who did it, where no column says; of rows filled with some
+            colour nobody may be certain.
         plain: Words of acts that are taken without a question, each with its act and how often.
         left: Cells whose rows are left out, by column, each with the question it hangs on.
     """
@@ -118,6 +120,7 @@ class Inquiry:
         kept: dict[str, list[str]] = json.loads(answers.get("left:kept", "{}"))
         self.left = {name: dict.fromkeys(texts, "") for name, texts in kept.items()}
         self.glossary = Glossary()
+        self.names_doer = False
         self.plain: dict[str, tuple[str, int]] = {}
         self.open: dict[str, Question] = {}
 

@@ -165,7 +165,7 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
         lines += [
             *(persons.lines(table, ask) if kind == sheets.PERSONS else ()),
             *(elsewhere.lines(table.look, ask) if kind == sheets.ADDS else ()),
-            *what.lines(table, context, ask),
+            *what.lines(table, context, ask, kind),
             *sheets.circumstances(table, ask),
             *seen.lines(table, context, ask),
             *what.rest(table, ask),
@@ -177,6 +177,7 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
 #: Questions whose answers no key of a map holds.
 _UNHELD = (
     "colour:", "strangers:", "struck", "bounding_box", "key", "sheet", "place_order", "withdrawn",
+    "doer",
     "repeats",
 )  # fmt: skip
 

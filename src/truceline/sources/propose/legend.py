@@ -18,7 +18,7 @@ from truceline.sources.workbook.table import Table
 
 #: Ends a sentence for certain; a full stop or comma does where another explanation follows.
 _BREAK = re.compile(r"[;\n\t|]+|\s{2,}")
-_SOFT = re.compile(r"(?<=[^\W\d_]{2})\.\s+|,\s+")
+_STOP, _COMMA = re.compile(r"(?<=[^\W\d_][\w)”»\"'])\.\s+"), re.compile(r",\s+")
 #: Between word and meaning, the surest first.
 _MARKS = (
     re.compile(r"\s*=+\s*"),
@@ -86,14 +86,22 @@ def explained(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _sentences(text: str) -> Iterator[str]:
     for part in _BREAK.split(text):
-        first = at = 0
-        for end, following in [*(one.span() for one in _SOFT.finditer(part)), (len(part),) * 2]:
-            # A stop ends a sentence only where what follows explains something, too.
-            if _halves(part[first:at]) and _halves(part[at:end]):
-                yield part[first:at]
-                first = at
-            at = following
-        yield part[first:]
+        for sentence in _parted(part, _STOP):
+            yield from _parted(sentence, _COMMA)
+
+
+def _parted(text: str, at_mark: re.Pattern[str]) -> Iterator[str]:
+    """Yield the parts of a text between marks.
+
+    A mark ends a sentence only where what follows explains something, too.
+    """
+    first = at = 0
+    for end, following in [*(one.span() for one in at_mark.finditer(text)), (len(text),) * 2]:
+        if _halves(text[first:at]) and _halves(text[at:end]):
+            yield text[first:at]
+            first = at
+        at = following
+    yield text[first:]
 
 
 def _halves(text: str) -> tuple[str, str] | None:

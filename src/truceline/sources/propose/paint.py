@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from truceline.sources.propose.ask import Inquiry, Line
-from truceline.sources.propose.lexicon import meaning_of, says_withdrawn
+from truceline.sources.propose.lexicon import doubts, meaning_of, says_withdrawn
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.spell import flow, pairs, word
 from truceline.sources.propose.words import KNOWN
@@ -14,6 +14,8 @@ from truceline.sources.workbook.colours import colour_name
 _MOST = 12
 #: Answer that rows are to be left out.
 LEAVE = "leave"
+#: Answer that of rows of a colour nobody is certain who did it.
+NOBODY = "nobody"
 
 
 def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
@@ -25,7 +27,7 @@ def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
         if not values[colour]:
             key = f"colour:{colour}"
             heard = _asked(look, colour, n, ask)
-            values[colour] = "" if heard == LEAVE else heard
+            values[colour] = "" if heard in (LEAVE, NOBODY) else heard
             hanging += ask.hanging(key)
     if not any(values.values()):
         return None
@@ -42,9 +44,38 @@ def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
 
 def _asked(look: Look, colour: str, n: int, ask: Inquiry) -> str:
     said = _said(look, colour)
-    is_gone = says_withdrawn(said or look.legend.get(colour, ""))
-    likely = LEAVE if is_gone else meaning_of(said, "basis")
-    return ask.ask(f"colour:{colour}", _question(look, colour, n), _options(), likely)
+    told = said or look.legend.get(colour, "")
+    likely = LEAVE if _counts_no_more(told) else meaning_of(said, "basis")
+    options = _options()
+    if ask.names_doer:
+        options[NOBODY] = "who did it is not certain: nobody is named"
+        likely = NOBODY if not likely and doubts(told) else likely
+    return ask.ask(f"colour:{colour}", _question(look, colour, n), options, likely)
+
+
+def _counts_no_more(told: str) -> bool:
+    """Say whether a legend tells that such rows count no more, or that nothing took place."""
+    after = told.partition(":")[2].strip() or told
+    return says_withdrawn(after) or meaning_of(after, "acts") == "nothing_seen"
+
+
+def colours_of_nobody(look: Look, ask: Inquiry) -> tuple[str, ...]:
+    """Return the fills of rows of which nobody is certain who did it; asked where a legend doubts.
+
+    Args:
+        look: The table.
+        ask: Takes questions, and knows what was answered.
+    """
+    found = []
+    for colour, n in look.fills.most_common(_MOST):
+        key = f"colour:{colour}"
+        told = _said(look, colour) or look.legend.get(colour, "")
+        if key not in ask.open and key not in ask.answers and doubts(told):
+            _asked(look, colour, n, ask)
+        likely = getattr(ask.open.get(key), "likely", "")
+        if ask.answers.get(key, likely) == NOBODY:
+            found.append(colour)
+    return tuple(found)
 
 
 def left_out(look: Look, ask: Inquiry, words: Mapping[str, Sequence[str]]) -> list[Line]:
@@ -70,7 +101,7 @@ def left_out(look: Look, ask: Inquiry, words: Mapping[str, Sequence[str]]) -> li
                 "data": "they are read like the others",
                 LEAVE: "they are left out: duplicates, or withdrawn",
             },
-            "data" if look.said_of_struck and not says_withdrawn(look.said_of_struck) else LEAVE,
+            "data" if look.said_of_struck and not _counts_no_more(look.said_of_struck) else LEAVE,
         )
         asked += ask.hanging("struck")
         parts += ["struck: true"] if told == LEAVE else []
@@ -94,7 +125,7 @@ def _is_gone(look: Look, colour: str, n: int, ask: Inquiry) -> bool:
     if key in ask.open or key in ask.answers:
         return ask.answers.get(key, getattr(ask.open.get(key), "likely", "")) == LEAVE
     told = look.legend.get(colour, "") or _said(look, colour)
-    return says_withdrawn(told) and _asked(look, colour, n, ask) == LEAVE
+    return _counts_no_more(told) and _asked(look, colour, n, ask) == LEAVE
 
 
 def _of_the_rest(look: Look, ask: Inquiry) -> str:

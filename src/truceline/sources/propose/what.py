@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.model.vocabulary import ACTS
-from truceline.sources.propose import casualties
+from truceline.sources.propose import casualties, doer
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import merged
@@ -11,6 +11,7 @@ from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.sheets import (
     DUTIES,
     HOTLINE,
+    REPORTS,
     act_of,
     kind_of,
     told_in_words,
@@ -29,8 +30,9 @@ _OF_CALL = {"actor": "who called, not who was called", "affected": "who was call
 _FIRST = ("shelling", "small_arms_fire", "explosion", "attack", "weapon_presence", "other")
 
 
-def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
+def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> list[Line]:
     """Return the lines from ``basis`` to ``weapon``."""
+    ask.names_doer = doer.is_asked(table, context, kind)
     made = [_basis(table, ask)]
     for key in ("claimant", "actor", "affected"):
         if key in table.by_meaning:
@@ -38,6 +40,7 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
             asked = (*asked, *table.hanging(ask, key))
             why = _OF_CALL.get(key, "") if kind_of(table) == HOTLINE else ""
             made.append(Line(key=key, value=value, because=why, asked=asked))
+    made += doer.line(table, context, ask, kind)
     made += _act(table, ask)
     for key in ("object_type", "weapon"):
         if key in table.by_meaning:
