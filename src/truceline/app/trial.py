@@ -14,6 +14,12 @@ from truceline.sources import registry
 
 #: Fewer reports than this that name a side say nothing of a side that none names.
 _FEW = 5
+#: So many cells of dates that cannot be read are shown.
+_SHOWN = 5
+#: Reports of which nobody asks who did it.
+_NO_DEEDS = ("", None, "hotline_call", "nothing_seen")
+#: Reasons for which a row has no time.
+_OF_TIME = ("bad-date", "ambiguous-date", "year-out-of-range", "no-date", "bad-time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,10 @@ class Trial:
         actors: Reports by who is said to have done it; empty: nobody is named.
         placed: Reports with a place.
         samples: Three rows of each sheet, each as a sentence.
+        undated: Rows rejected for their date or clock.
+        dates: The cells of the first of these, each with its row.
+        deeds: Reports of acts of somebody: no calls, and none that nothing was seen.
+        unattributed: Of these, reports that name nobody who did it.
         far: Rows whose place lies far from every zone, each with its sheet where there are several.
     """
 
@@ -41,6 +51,10 @@ class Trial:
     placed: int
     samples: tuple[str, ...] = ()
     far: tuple[str, ...] = ()
+    undated: int = 0
+    dates: tuple[str, ...] = ()
+    deeds: int = 0
+    unattributed: int = 0
 
     def unnamed(self, parties: Iterable[str]) -> tuple[str, ...]:
         """Return parties that no report names, where several reports name another."""
@@ -65,6 +79,8 @@ def tried(
         TrucelineError: If the map has mistakes, or the file cannot be read by it.
     """
     rows = rejected = placed = 0
+    deeds: list[str] = []
+    dates: list[str] = []
     reasons, acts, actors = Counter[str](), Counter[str](), Counter[str]()
     sources: set[str] = set()
     samples: list[str] = []
@@ -77,9 +93,11 @@ def tried(
         reasons.update(intake.rejects["reason"].to_pylist())
         acts += _counted(intake.reports, "act")
         actors += _counted(intake.reports, "actor")
+        deeds += _doers(intake.reports)
         named = f"“{sheet}” " if len(sheets) > 1 else ""
         samples += (f"{named}{one}" for one in spelled(intake.reports))
         far += (f"{named}row {one}" for one in far_rows(intake.reports, box))
+        dates += (f"{named}{one}" for one in _undated(intake.rejects))
         placed += len(intake.reports) - intake.reports["lon"].null_count
         for table in (intake.reports, intake.effort, intake.tallies, intake.transfers):
             sources.update(table["source_id"].unique().to_pylist())
@@ -93,7 +111,26 @@ def tried(
         placed=placed,
         samples=tuple(samples),
         far=tuple(far),
+        undated=len(dates),
+        dates=tuple(dates[:_SHOWN]),
+        deeds=len(deeds),
+        unattributed=deeds.count(""),
     )
+
+
+def _doers(reports: pa.Table) -> list[str]:
+    """Return of each report of an act who is said to have done it; empty for nobody."""
+    told = zip(*(reports[one].to_pylist() for one in ("act", "actor")), strict=True)
+    return [who or "" for act, who in told if act not in _NO_DEEDS]
+
+
+def _undated(rejects: pa.Table) -> list[str]:
+    """Return of each row whose date or clock cannot be read where it stands, and the cell."""
+    return [
+        f"row {one['row_number']}: {one['detail']}"
+        for one in rejects.to_pylist()
+        if one["reason"] in _OF_TIME
+    ]
 
 
 def _counted(reports: pa.Table, column: str) -> Counter[str]:

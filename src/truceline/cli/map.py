@@ -78,6 +78,7 @@ def command(
     if asks:
         _ask(session)
     written = [_one(job, session, number, target) for number, target in enumerate(targets)]
+    _tell_fitness(job)
     session.done()
     for left_out in survey.left_out:
         click.echo(printable(left_out))
@@ -113,6 +114,7 @@ class _Job:
     parties: tuple[str, ...] = ()
     box: tuple[float, float, float, float] | None = None
     spoke: dict[str, str] = field(default_factory=dict)
+    trials: list[Trial] = field(default_factory=list)
 
 
 def _session(
@@ -226,9 +228,18 @@ def _write(
         )
     if trial is not None:
         _tell(trial, job.parties)
+        job.trials.append(trial)
         if is_kept:
             job.spoke.update(mapping.named_in(text, trial.sources, job.survey.glossary))
     return is_whole
+
+
+def _tell_fitness(job: _Job) -> None:
+    """Say in one sentence whether an edition from these maps would be fit."""
+    from truceline.app.fitness import fitness
+
+    if said := fitness(job.trials):
+        click.echo(printable(said))
 
 
 def _tell(trial: Trial, parties: tuple[str, ...]) -> None:
@@ -238,6 +249,9 @@ def _tell(trial: Trial, parties: tuple[str, ...]) -> None:
         f"  by this map: {counted(trial.rows, 'row')}, {trial.accepted:,} accepted, "
         f"{trial.rows - trial.accepted:,} rejected{tail}"
     )
+    if trial.dates:
+        more = ", …" if trial.undated > len(trial.dates) else ""
+        click.echo(printable(f"    ! no date that can be read: {', '.join(trial.dates)}{more}"))
     told = sum(trial.acts.values())
     if not told:
         return

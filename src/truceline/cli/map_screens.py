@@ -48,11 +48,11 @@ def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
     if screen.is_single:
         return _of_one(screen.items[0], left)
     every = (*screen.items, *screen.sure)
-    values = ["" if one.is_owed else one.enter for one in every]
+    values = [None if one.is_owed else one.enter for one in every]
     more = f" ({left} screens open)" if left > 1 else ""
     click.echo(f"? {_HEADINGS[screen.family]}{more}")
     while True:
-        owed = _owed(screen, values)
+        owed = _owed(values)
         for number, (one, value) in enumerate(zip(screen.items, values, strict=False), start=1):
             click.echo(printable(f"  {number:>3}) {_row(one.question, value)}"))
         for line in _sure(screen, values):
@@ -62,7 +62,7 @@ def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
         if not said and owed:
             click.echo(f"   Nothing on the sheets tells it: line {owed} waits for a value.")
         elif not said:
-            return screen.told(values)
+            return screen.told([one or "" for one in values])
         elif said.lower() == BACK:
             return None
         else:
@@ -80,13 +80,12 @@ def _of_one(one: Item, left: int) -> list[tuple[Item, str]] | None:
     return [(one, one.question.likely if said == SKIP else said)]
 
 
-def _owed(screen: Screen, values: Sequence[str]) -> str:
+def _owed(values: Sequence[str | None]) -> str:
     """Return the numbers of lines that only a person can answer, and nobody has."""
-    lines = enumerate(zip(screen.items, values, strict=False), start=1)
-    return ", ".join(str(at) for at, (one, value) in lines if one.question.must and not value)
+    return ", ".join(str(at) for at, value in enumerate(values, start=1) if value is None)
 
 
-def _sure(screen: Screen, values: Sequence[str]) -> Iterator[str]:
+def _sure(screen: Screen, values: Sequence[str | None]) -> Iterator[str]:
     """Yield what columns nobody is asked after were taken for, a line for each sheet."""
     first = len(screen.items)
     parts: dict[str, list[str]] = {}
@@ -98,16 +97,17 @@ def _sure(screen: Screen, values: Sequence[str]) -> Iterator[str]:
     yield from (f"   {sheet}: {', '.join(told)}" for sheet, told in parts.items())
 
 
-def _row(question: Question, value: str) -> str:
+def _row(question: Question, value: str | None) -> str:
+    if value is None:
+        return f"{question.short or question.text}  →  ?"
     label = dict((*question.options, *question.others)).get(value, "")
     shown = label if not value else value if not label else f"{value}: {label}"
     if question.key == "sheet":
         shown = label
-    nothing = "?" if question.must else "not told"
-    return f"{question.short or question.text}  →  {shown or nothing}"
+    return f"{question.short or question.text}  →  {shown or 'not told'}"
 
 
-def _change(questions: Sequence[Question], values: list[str], said: str) -> None:
+def _change(questions: Sequence[Question], values: list[str | None], said: str) -> None:
     """Change the answers that a person names by their numbers."""
     numbers, value = several(said, len(questions))
     if not numbers:

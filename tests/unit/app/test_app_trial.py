@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from truceline.app.fitness import fitness
 from truceline.app.trial import Trial, tried
 from truceline.model.intake import RawFile
 
@@ -36,6 +37,44 @@ def test_rows_acts_sides_and_places_are_counted() -> None:
     assert found.acts == {"shelling": 2, "small_arms_fire": 1}
     assert found.actors == {"NOR": 2, "": 1}
     assert found.sources == ("post",)
+
+
+def test_the_cells_of_dates_that_cannot_be_read_are_shown_with_their_rows() -> None:
+    more = b"".join(b"day %d,mortar,N,,\n" % at for at in range(6))
+    found = tried(RawFile(name="a.csv", sha256="0" * 64, data=ROWS + more), ("",), MAP)
+    assert (found.undated, len(found.dates)) == (7, 5)
+    assert found.dates[0].startswith("row 4: ")
+    assert "soon" in found.dates[0]
+    assert (found.deeds, found.unattributed) == (3, 1)
+
+
+def trial(**told: object) -> Trial:
+    fit = {"rows": 20, "accepted": 20, "reasons": {}, "acts": {"shelling": 20}, "placed": 20}
+    return Trial(**{"actors": {"NOR": 20}, "deeds": 20, **fit, **told})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"unattributed": 16}, "16 of 20 reports of acts name nobody"),
+        ({"undated": 7}, "7 rows have no date that can be read"),
+        ({"undated": 1}, "1 row has no date that can be read"),
+        ({"acts": {"shelling": 14, "other": 6}}, "6 of 20 tell of no known act"),
+        ({"placed": 9}, "11 of 20 have no place"),
+        ({"sources": ("unnamed-source",)}, "nobody said who reports"),
+    ],
+)
+def test_the_end_says_in_one_sentence_why_an_edition_would_not_be_fit(
+    told: dict[str, object], said: str
+) -> None:
+    found = fitness([trial(), trial(**told)][-1:])
+    assert found == f"An edition from this would not be fit: {said}: mend before `daily`."
+
+
+def test_what_lacks_nothing_is_told_so_and_watches_are_not_judged() -> None:
+    assert fitness([trial(unattributed=9)]).startswith("By these counts nothing speaks against")
+    assert fitness([trial(acts={}, deeds=0)]) == ""
+    assert fitness([]) == ""
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ KINDS = ("killed", "injured")
 _HEADS = {
     "killed": re.compile(
         r"(?i)\b(?:kia|killed|dead|deaths?|fatalit\w*|200|tués?|morts?|civ K|mil K|"
+        r"martyrs?|fallen|полегл\w*|павш\w*|"
         r"загинул\w*|загибл\w*|погиб\w*|убит\w*)\b"
     ),
     "injured": re.compile(

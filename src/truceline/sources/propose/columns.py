@@ -239,6 +239,10 @@ def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
     return one
 
 
+#: More known things than this below a header that names none make it a column of things.
+_THINGS = 0.5
+
+
 def _whom_or_what(one: Guess, look: Look, parties: Mapping[str, str] | None) -> Guess:
     """Return a column of whom something befell as one of what it fell upon, if it holds things.
 
@@ -247,6 +251,10 @@ def _whom_or_what(one: Guess, look: Look, parties: Mapping[str, str] | None) -> 
     """
     may_be_things = "object_type" in header_scores(one.column) or one.traits.known["object_type"]
     if one.means != "affected" or not parties or not may_be_things:
+        return one
+    names_things = "object_type" in header_scores(one.column)
+    if not names_things and one.traits.known["object_type"] <= _THINGS:
+        # `Against` says whom; a house among the words makes no list of houses of it.
         return one
     cells = [text for text in look.columns[one.column] if text and not says_nobody(text)]
     sides = sum(

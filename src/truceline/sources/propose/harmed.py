@@ -18,7 +18,8 @@ from truceline.sources.propose.look import Look
 MARKS = ("x", "х", "+", "✓", "✔", "так", "да", "yes")
 _PLAIN = {
     "killed": (
-        "kia", "killed", "dead", "deaths", "fatal", "вбито", "убито", "вбитих", "убитых",
+        "kia", "killed", "dead", "deaths", "fatal", "martyrs", "martyr", "martyred", "fallen",
+        "полегло", "полеглі", "полеглих", "павшие", "павших", "вбито", "убито", "вбитих", "убитых",
         "загинуло", "загиблі", "загиблих", "погибло", "погибших",
     ),
     "injured": (

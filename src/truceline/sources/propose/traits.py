@@ -49,7 +49,8 @@ _HOURLIKE = re.compile(
 _GRIDLIKE = re.compile(
     r"(?i)^(?:\d{1,2}\s?[c-x]\s?)?[a-z]{2}\s?\d{2,5}\s?\d{2,5}$|^e?\s?\d{6}\s?[ ,;/]\s?n?\s?\d{7}$"
 )
-_NUMBERED = re.compile(r"(\d{1,8})([^\W\d_]?)\.?")
+#: The number of a row; one put in later is `13a`, and one told once more `5 (again)`.
+_NUMBERED = re.compile(r"(\d{1,8})([^\W\d_]?)\.?(\s*\([^\d)]*\))?")
 _SPAN = re.compile(r"(\d{1,8})(?:\s?[-–]\s?(\d{1,8}))?\.?")
 #: A ditto mark, or nothing but signs.
 _DITTO = re.compile(r"""^[\s"'”“„«»″〃/–—-]+$""")
@@ -232,7 +233,9 @@ def _runs(every: Sequence[str]) -> bool:
     if len(every) < 3 or len(found) < len(every):
         return len(every) > 3 and _runs_with_spans(every)
     # A row put in later is `13a`, and stands beside 13.
-    steps = sum(1 for a, b in pairwise(found) if int(b[1]) - int(a[1]) == (0 if b[2] else 1))
+    steps = sum(
+        1 for a, b in pairwise(found) if int(b[1]) - int(a[1]) == (0 if b[2] or b[3] else 1)
+    )
     return steps >= 0.8 * (len(found) - 1)
 
 

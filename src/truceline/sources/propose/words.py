@@ -74,7 +74,7 @@ _UNKNOWN = {"basis": "alleged", "status": "outage", "item": "other"}
 #: A drone of which nothing is said but that it was there attacked nobody, as far as is known.
 _NEAREST = {
     "?": "drone_attack", "?drone": "overflight", "?fire": "attack", "?other": "other",
-    "?det": "explosion", "?mine": "explosion", "?ad": "interception",
+    "?det": "explosion", "?mine": "explosion", "?ad": "interception", "?rocket": "attack",
 }  # fmt: skip
 #: What is offered first of a word that may mean several things, and of an unknown one.
 _DOUBTS = {
@@ -82,6 +82,7 @@ _DOUBTS = {
     "?drone": ("overflight", "drone_attack", "strike", "attack"),
     "?fire": ("attack", "small_arms_fire", "shelling"),
     "?other": ("other",),
+    "?rocket": ("attack", "shelling", "strike", "launch"),
     "?det": ("explosion", "detention"),
     "?mine": ("explosion", "mine_laying", "demining", "weapon_presence"),
     "?ad": ("interception", "denial_of_access", "attack"),
@@ -273,9 +274,9 @@ def weapon_of_act(
 
 
 def _drone(text: str, ask: Inquiry) -> str:
-    """Return the drone that the act asked after for a word implies; empty if none was asked."""
+    """Return the drone that the act asked after for a word implies; of a rocket there is none."""
     question = f"word:act:{text}"
-    if question not in ask.answers and question not in ask.open:
+    if doubt_of(text, "weapons") != "?drone" or question not in {**ask.answers, **ask.open}:
         return ""
     return _OF_DRONES.get(ask.answers.get(question, _nearest("act", text, ask)), "")
 
