@@ -19,7 +19,7 @@ _SHOWN = 5
 #: Reports of which nobody asks who did it.
 _NO_DEEDS = ("", None, "hotline_call", "nothing_seen")
 #: Reasons for which a row has no time.
-_OF_TIME = ("bad-date", "ambiguous-date", "year-out-of-range", "no-date", "bad-time")
+_OF_TIME = ("bad-date", "ambiguous-date", "year-out-of-range", "no-date", "bad-day-part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

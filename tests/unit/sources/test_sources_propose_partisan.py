@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from truceline.sources.mapped.schedule import hours_in
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.lexicon import doubt_of
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.posts_across import columns_in
 
 PARTIES = {"Northmark": "NOR", "Southland": "SOU", "NOR": "NOR", "SOU": "SOU"}
 
@@ -84,3 +86,13 @@ def test_no_answer_about_an_act_makes_a_drone_of_a_rocket() -> None:
     weapon = next(one.value for one in proposal.lines if one.key == "weapon")
     assert "drone: one_way_drone" in weapon
     assert "rocket: one_way_drone" not in weapon
+
+
+def test_a_bare_24_is_a_day_of_watching_beside_hours_and_a_count_elsewhere() -> None:
+    days = [f"2031-04-{day}" for day in range(13, 18)]
+    posts = {"Date": days, "North": ["24"] * 5, "South": ["20-06"] * 5}
+    assert columns_in(Look(columns=posts, rows=5)) == ("North", "South")
+    counts = {"Date": days, "Shells": ["24"] * 5, "Shots": ["24"] * 5}
+    assert columns_in(Look(columns=counts, rows=5)) == ()
+    assert hours_in("24") == (("00:00", "12:00"), ("12:00", "00:00"))
+    assert hours_in("240") == ()

@@ -1,7 +1,7 @@
 """A schedule, days down and posts across -> one record for each watch that a cell tells.
 
-`0600-1800 T1` is one, `06-14 T4 / 14-20 T3` two, `24h T2` a whole day. Cells that tell no hours
-(`x`, `closed`) are counted in a note; a row none of whose cells tells any is refused.
+`0600-1800 T1` is one, `06-14 T4 / 14-20 T3` two, `24h T2` and a bare `24` a whole day. Cells that
+tell no hours (`x`, `closed`) are counted in a note; a row none of whose cells tells any is refused.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _CLOCK = r"(\d{1,2})(?:[:.]?(\d{2}))?\s?(?:h|год|ч)?"
 _SPAN = re.compile(rf"(?i)(?<![\d-]){_CLOCK}\s?[-–—]\s?{_CLOCK}(?![\d.-])")
 _WHOLE_DAY = re.compile(
     r"(?i)(?<!\d)24\s?(?:h\b|hrs?\b|год\w*|ч\b|час\w*)|(?<!\d)24/7"
-    r"|цілодобово|круглосуточно|round the clock"
+    r"|цілодобово|круглосуточно|round the clock|^\s*24\s*$"
 )
 
 

@@ -17,7 +17,9 @@ _DISTINCT = 0.6
 def columns_in(look: Look) -> tuple[str, ...]:
     """Return the columns of a table that are posts of a schedule; none of any other table."""
     found = tuple(name for name, cells in look.columns.items() if _is_post(cells))
-    return found if len(found) >= _COLUMNS else ()
+    # A bare `24` is a day of watching only beside cells that tell hours: alone it may be any count.
+    tells_hours = any(map(_has_mark, (cell for name in found for cell in look.columns[name])))
+    return found if len(found) >= _COLUMNS and tells_hours else ()
 
 
 def _is_post(cells: Sequence[str]) -> bool:
@@ -26,3 +28,7 @@ def _is_post(cells: Sequence[str]) -> bool:
     recurs = len(set(hours)) <= _DISTINCT * len(hours)
     is_date = traits(cells).date > _MOSTLY
     return len(hours) >= max(_FEWEST, _MOSTLY * len(told)) and recurs and not is_date
+
+
+def _has_mark(cell: str) -> bool:
+    return bool(cell.strip()) and not cell.strip().isdecimal() and bool(hours_in(cell))
