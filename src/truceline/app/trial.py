@@ -79,12 +79,9 @@ def tried(
         TrucelineError: If the map has mistakes, or the file cannot be read by it.
     """
     rows = rejected = placed = 0
-    deeds: list[str] = []
-    dates: list[str] = []
     reasons, acts, actors = Counter[str](), Counter[str](), Counter[str]()
     sources: set[str] = set()
-    samples: list[str] = []
-    far: list[str] = []
+    samples, far, dates, deeds = list[str](), list[str](), list[str](), list[str]()
     sheets = tuple(sheets)
     for sheet in sheets:
         options = {"map": text, **({"sheet": sheet} if sheet else {})}

@@ -77,8 +77,7 @@ def command(
     _present(session)
     if asks:
         _ask(session)
-    written = [_one(job, session, number, target) for number, target in enumerate(targets)]
-    _tell_fitness(job)
+    written = _all(job, session, targets)
     session.done()
     for left_out in survey.left_out:
         click.echo(printable(left_out))
@@ -182,6 +181,16 @@ def _target(survey: Survey, number: int, workspace: Workspace | None, out: Path 
     return mapping.place_in(workspace, found), loose
 
 
+def _all(job: _Job, session: Session, targets: list[Target]) -> list[bool | None]:
+    """Write all maps, and say in one sentence whether an edition from them would be fit."""
+    from truceline.app.fitness import fitness
+
+    written = [_one(job, session, number, target) for number, target in enumerate(targets)]
+    if said := fitness(job.trials):
+        click.echo(printable(said))
+    return written
+
+
 def _one(job: _Job, session: Session, number: int, target: Target) -> bool | None:
     """Write one map and say what becomes of its table; say whether nothing is left open.
 
@@ -232,14 +241,6 @@ def _write(
         if is_kept:
             job.spoke.update(mapping.named_in(text, trial.sources, job.survey.glossary))
     return is_whole
-
-
-def _tell_fitness(job: _Job) -> None:
-    """Say in one sentence whether an edition from these maps would be fit."""
-    from truceline.app.fitness import fitness
-
-    if said := fitness(job.trials):
-        click.echo(printable(said))
 
 
 def _tell(trial: Trial, parties: tuple[str, ...]) -> None:

@@ -92,7 +92,7 @@ def test_without_a_terminal_open_questions_are_written_down(
 def test_a_person_is_asked_and_heard(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, "9", "1", "", "team-north", "", "0", "750", "")
+    typed(monkeypatch, "9", "1", "", "team-north", "", "0", "750", "", "")
     assert run(monkeypatch, "map", "day.xlsx", "--in", "case") == 0
     out = capsys.readouterr().out
     # Enter is no answer to who reports, nor to how far a place may be off.
@@ -346,7 +346,19 @@ def test_a_person_says_whom_a_voice_speaks_for(
     from truceline.app.workspace import Workspace
 
     spoken(folder)
-    answers = ["", "750", "1", "neither", "yes", "patrols", "9 later", "2 perhaps", "2 later", ""]
+    answers = [
+        "",
+        "750",
+        "",
+        "1",
+        "neither",
+        "yes",
+        "patrols",
+        "9 later",
+        "2 perhaps",
+        "2 later",
+        "",
+    ]
     typed(monkeypatch, *answers)
     assert run(monkeypatch, "map", "voices.xlsx", "--in", "case") == 0
     out = capsys.readouterr().out
@@ -435,7 +447,7 @@ def test_a_workbook_of_twins_is_taken_in_whole(
 def test_answers_come_by_a_pipe_if_somebody_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = ["observed", "?", "team-north", "750", ""]
+    answers = ["observed", "?", "team-north", "750", "", ""]
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(answers) + "\n"))
     assert run(monkeypatch, "map", "day.xlsx", "--in", "case", "--ask") == 0
     told = yaml.load(kept(folder)[0].read_text("utf-8"), yaml.BaseLoader)
@@ -453,7 +465,7 @@ def test_answers_come_by_a_pipe_if_somebody_says_so(
 def test_a_question_mark_is_no_answer_and_shows_what_may_be_answered(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, "", "?", "team-north", "?", "750", "")
+    typed(monkeypatch, "", "?", "team-north", "?", "750", "", "")
     assert run(monkeypatch, "map", "day.xlsx", "--in", "case") == 0
     assert capsys.readouterr().out.count("Enter is no answer") == 2
     told = yaml.load(kept(folder)[0].read_text("utf-8"), yaml.BaseLoader)
@@ -470,7 +482,7 @@ def test_sheets_that_name_nobody_stand_on_one_screen_and_each_waits_for_a_value(
     for row in ((*HEADER, "Car"), *((*one, "x") for one in ROWS)):
         other.append(row)
     made.save(folder / "two.xlsx")
-    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n\n?\n1 north\n2 ?\n\n2 south\n\n750\n\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n\n?\n1 north\n2 ?\n\n2 south\n\n750\n\n\n"))
     assert run(monkeypatch, "map", "two.xlsx", "--in", "case", "--ask") == 0
     out = capsys.readouterr().out
     assert "line 1, 2 waits for a value" in out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -30,7 +31,7 @@ def drafted(
     words: Mapping[str, str] = LEGEND,
     parties: Mapping[str, str] = PARTIES,
     answers: Mapping[str, str] | None = None,
-    **look: object,
+    **look: Any,
 ) -> Proposal:
     columns = {
         "Date": ["2031-04-13", "2031-04-14"],
@@ -38,7 +39,7 @@ def drafted(
         "Event": ["shelling", "gunfire"],
         "Remarks": ["the enemy fired on us", "Southland did it"],
     }
-    table = Look(**{"columns": columns, "rows": 2, "title": title, **look})  # type: ignore[arg-type]
+    table = Look(**{"columns": columns, "rows": 2, "title": title, **look})
     context = Context(stem="x", time_zone="UTC", parties=parties, glossary=Glossary(words=words))
     return propose(table, context, answers or {})
 
@@ -98,7 +99,7 @@ def test_it_is_not_asked_where_a_column_names_the_side_or_no_party_is_known() ->
 
 
 def test_of_rows_whose_colour_the_legend_doubts_nobody_is_named() -> None:
-    look = {
+    look: dict[str, Any] = {
         "fills": Counter({"FFFF00": 1}),
         "legend": {"FFFF00": "yellow: not sure it was the enemy"},
     }
@@ -118,7 +119,7 @@ def test_of_rows_whose_colour_the_legend_doubts_nobody_is_named() -> None:
     ],
 )
 def test_what_a_legend_says_of_a_colour_is_the_likely_answer(legend: str, kept: str) -> None:
-    look = {"fills": Counter({"ABCDEF": 1}), "legend": {"ABCDEF": legend}}
+    look: dict[str, Any] = {"fills": Counter({"ABCDEF": 1}), "legend": {"ABCDEF": legend}}
     open_ = {one.key: one.likely for one in drafted("", **look).open}
     assert open_["colour:ABCDEF"] == kept
 
