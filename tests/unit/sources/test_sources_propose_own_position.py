@@ -63,7 +63,7 @@ def test_own_position_bearing_and_distance_take_one_question(
     assert ("bearing_reference: magnetic" in told) is (north == "magnetic")
     assert value(proposal, "grid_zone") == '"36U"'
     asked = {one.key for one in proposal.open} - {"source", "basis"}
-    assert asked == {"post_error_m"}
+    assert asked == {"doer", "post_error_m"}
     made = read(book, text)
     assert (len(made.reports), len(made.rejects)) == (4, 0)
     assert made.reports["place_kind"].to_pylist() == ["shape"] * 4
