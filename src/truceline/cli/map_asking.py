@@ -20,6 +20,8 @@ _ALL = "?"
 BACK, SKIP = "back", "skip"
 #: The answer that a sheet or rows are left out, as it stands in a map and as a person says it.
 LEAVE, LEAVE_OUT = "leave", "leave out"
+#: How people answer that none of those offered is meant, where that is an answer.
+_NOBODY = ("none", "null", "nobody", "not told", "-", "–", "—")
 WAYS_OUT = (
     f"   (at any question: `{BACK}` asks the one before again, `{SKIP}` leaves the sheet out)"
 )
@@ -123,6 +125,8 @@ def _chosen(said: str, values: list[str], question: Question) -> str | None:
         return None
     if said.lower() == LEAVE_OUT and LEAVE in values:
         return LEAVE
+    if said.lower() in _NOBODY and "" in values:
+        return ""
     return said if question.free and _is_sound(question.key, said) else None
 
 
