@@ -2,7 +2,7 @@
 
 A group is the day of the month, hour and minute, a letter for the zone, the month and perhaps the
 year (NATO STANAG 2014; ACP 121). Z is UTC, A to M (without J) are one to twelve hours ahead, N to Y
-one to twelve behind; J is the local time of whoever writes, and such a group is not read. The
+one to twelve behind; J is the local time of whoever writes, the wall clock of the file. The
 year's two digits are those of this century. A zero lost at the beginning, or typed as a letter O,
 leaves one reading only.
 """
@@ -20,13 +20,13 @@ from truceline.sources.dates_in_text import MONTHS
 _EAST = dict(zip("ABCDEFGHIKLM", range(1, 13), strict=True))
 _WEST = dict(zip("NOPQRSTUVWXY", range(1, 13), strict=True))
 _GROUP = re.compile(
-    r"(?P<day>[O\d]?\d)\s?(?P<hour>\d{2})(?P<minute>\d{2})\s?(?P<zone>[A-IK-Z])\s?"
+    r"(?P<day>[O\d]?\d)\s?(?P<hour>\d{2})(?P<minute>\d{2})\s?(?P<zone>[A-Z])\s?"
     r"(?P<month>[^\W\d_]{3,9})\.?\s?(?P<year>(?:20)?\d{2})",
     re.IGNORECASE,
 )
 #: Beside a date; without a month a letter has to tell that it is a group.
 _BESIDE = re.compile(
-    r"(?P<day>[O\d]\d)\s?(?P<hour>\d{2})(?P<minute>\d{2})\s?(?P<zone>[A-IK-Z])"
+    r"(?P<day>[O\d]\d)\s?(?P<hour>\d{2})(?P<minute>\d{2})\s?(?P<zone>[A-Z])"
     r"(?:\s?(?P<month>[^\W\d_]{3,9})\.?(?:\s?(?P<year>(?:20)?\d{2}))?)?",
     re.IGNORECASE,
 )
@@ -85,8 +85,10 @@ def group_beside(text: str, day: date) -> tuple[date, str, str] | None:
 
 
 def offset_of(letter: str) -> str:
-    """Return the offset that a letter of a zone stands for, ``Z`` or such as ``-01:00``."""
+    """Return the offset that a letter of a zone stands for: ``Z``, ``-01:00``; of J empty text."""
     one = letter.upper()
+    if one == "J":
+        return ""
     if one in _EAST:
         return f"+{_EAST[one]:02d}:00"
     return f"-{_WEST[one]:02d}:00" if one in _WEST else "Z"

@@ -15,6 +15,7 @@ from datetime import timedelta
 import pyarrow as pa
 
 from truceline.sources.dates import DateOrder
+from truceline.sources.mapped.date_groups import with_months
 from truceline.sources.mapped.date_slips import mended_slips
 from truceline.sources.mapped.told_time import ToldTime, told_time
 from truceline.sources.mapped.whole_dates import with_whole_dates, year_note
@@ -49,6 +50,7 @@ class Days:
         number: Sequence[int],
         sparse: Sequence[bool],
         after_day: Sequence[bool],
+        beside: str = "",
     ) -> tuple[dict[str, list[str]], tuple[str, ...]]:
         """Return the columns of days with each day told, and notes on them.
 
@@ -57,9 +59,10 @@ class Days:
             number: Of each row, as the program that wrote the file counts it.
             sparse: It fills far fewer cells than others do.
             after_day: A heading between it and the row above names a day.
+            beside: What title and name of the sheet say.
         """
         rows = _Rows(number=number, sparse=sparse, after_day=after_day)
-        made, notes = self._whole(columns)
+        made, notes = self._whole(columns, beside)
         columns = {**columns, **made}
         for name in self.dates if self.mends else ():
             if name in columns:
@@ -73,7 +76,7 @@ class Days:
         return made, notes
 
     def _whole(
-        self, columns: Mapping[str, Sequence[str]]
+        self, columns: Mapping[str, Sequence[str]], beside: str
     ) -> tuple[dict[str, list[str]], tuple[str, ...]]:
         """Return the columns of days with every year told that the map tells, and notes."""
         made: dict[str, list[str]] = {}
@@ -85,6 +88,9 @@ class Days:
                 if whole is not cells:
                     made[name] = whole.to_pylist()
                     notes = (*notes, *year_note(name, cells, self.year))
+                grouped, said = with_months(made.get(name, columns[name]), beside, self.year)
+                if grouped != list(columns[name]):
+                    made[name], notes = grouped, (*notes, *said)
         return made, notes
 
     def _filled(

@@ -16,6 +16,7 @@ from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
 from truceline.sources.mapped.carried import Days
+from truceline.sources.mapped.date_groups import with_months_of
 from truceline.sources.mapped.form import DATE_COLUMN, HEADING_COLUMN, LeaveOutForm
 from truceline.sources.mapped.schedule import MADE, with_watches
 from truceline.sources.mapped.schema import COLOUR, Map
@@ -145,7 +146,10 @@ def _with_whole_days(records: Records, days: Days) -> Records:
             cells = with_whole_dates(before, days.year, days.order)
             if cells is not before:
                 notes = (*notes, *year_note(name, before, days.year))
-                table = table.set_column(at, name, cells)
+            grouped, said = with_months_of(cells, days.year)
+            if grouped is not before:
+                table = table.set_column(at, name, grouped)
+                notes = (*notes, *said)
         return replace(records, table=table, notes=notes)
     columns = {name: records.column(name).to_pylist() for name in used}
     none = [False] * table.num_rows

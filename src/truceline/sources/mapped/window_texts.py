@@ -34,6 +34,8 @@ from truceline.sources.military_time import group_beside
 _APART = "\x1f"
 #: What spreadsheets append to a date that has no clock time of its own.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: Of the two ends that a date-time group tells: `200010N-200140N`.
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?")
 _MIDNIGHT = r"[ T]0?0:00(:00([.,]0+)?)?$"
 
 Columns = Callable[[str], pa.Array]
@@ -90,6 +92,8 @@ def window_texts(
         days = one[0].split(APART)
         if len(days) == 2 and all(map(_DAY.fullmatch, days)):
             return *(_over_midnight(days, one) or (one[0], "")), "", ""
+        if len(days) == 2 and all(map(_INSTANT.fullmatch, days)) and not any(one[1:]):
+            return *days, "", ""
         begun, second, moved = _begun_and_second(start, one[:2], order)
         ended, later = _ended(begun, second, one[2], one[3], order)
         return begun, ended, later, moved

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from truceline.sources import cells
 from truceline.sources.dates_in_text import years_in
+from truceline.sources.mapped.date_groups import is_group, months_in
 from truceline.sources.mapped.date_slips import slips
 from truceline.sources.mapped.told_time import told_time
 from truceline.sources.mapped.whole_dates import lacks_year, whole_date
@@ -57,21 +58,28 @@ def lines(table: Table, context: Context, ask: Inquiry, made: Sequence[Line]) ->
 
 
 def _year(table: Table, context: Context, ask: Inquiry) -> list[Line]:
-    dates = [one for means in _DATES for one in table.cells(means) if lacks_year(one)]
+    look = table.look
+    told = months_in(f"{look.title} {look.sheet}")
+    dates = [
+        one
+        for means in _DATES
+        for one in table.cells(means)
+        # The title of a sheet tells the year of groups, tomorrow's too; not that of other dates.
+        if lacks_year(one) or (is_group(one) and not told)
+    ]
     if not dates:
         return []
-    look = table.look
     known = getattr(context, "year", 0)
     told_short = {int(found[1]) for one in dates if (found := _SHORT_YEAR.match(one))}
     likely = [known] if known else list(years_in(f"{look.title} {look.sheet} {context.stem}"))
-    likely = likely or sorted({2000 + one for one in told_short})
+    likely = likely or sorted({2000 + one for one in told_short} or {one for one, _ in told})
     options = {str(one): "as other dates, title, sheet or file tell it" for one in likely}
     said = f"{len(dates)} dates tell no whole year, such as “{dates[0]}”: which year is it?"
     first = str(likely[0]) if len(likely) == 1 else "0"
-    told = ask.ask("year", said, options, first, free=True, must=len(likely) != 1)
-    if not re.fullmatch(r"(19|20)\d{2}", told):
+    year = ask.ask("year", said, options, first, free=True, must=len(likely) != 1)
+    if not re.fullmatch(r"(19|20)\d{2}", year):
         return []
-    return [Line(key="year", value=f'"{told}"', asked=ask.hanging("year"))]
+    return [Line(key="year", value=f'"{year}"', asked=ask.hanging("year"))]
 
 
 def _slips(table: Table, ask: Inquiry) -> list[Line]:

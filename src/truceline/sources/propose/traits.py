@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from truceline.sources import cells
 from truceline.sources.mapped.bearings import bearing_spread
+from truceline.sources.mapped.date_groups import is_group
 from truceline.sources.mapped.distances import range_m
 from truceline.sources.mapped.sighting import sighting
 from truceline.sources.notation import positions
@@ -37,7 +38,7 @@ _MONTHS = (
 _DAYLIKE = re.compile(
     r"(?i)^(?:on |за |w/c )?\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?\.?(?:[ T,]+\S.*)?$"
     rf"|^\d{{4}}-\d{{2}}-\d{{2}}|^[o0]?\d{{1,2}}\s?[-–]?\s?{_MONTHS}\.?(?:[\s-]+\d{{2,4}})?$"
-    rf"|^[o0]?\d{{5,6}}\s?[a-z]\s?{_MONTHS}\s?\d{{2,4}}$"
+    rf"|^[o0]?\d{{5,6}}\s?[a-z]\s?{_MONTHS}\s?\d{{2,4}}$|^\d{{1,2}}\s?{_MONTHS}\.?\s\d{{4}}\s?[a-z]$"
 )
 #: A clock time in whatever notation: 9.30, 1851, 0427Z, 14h30, 08:15-08:20, approx 0500.
 _HOURLIKE = re.compile(
@@ -140,7 +141,7 @@ def _traits(column: tuple[str, ...]) -> Traits:
         with_clock=_share(sum(map(_has_clock, dates)), dates),
         midnight=_like(_MIDNIGHT, dates),
         clock=_like(_CLOCK, sample),
-        daylike=_like(_DAYLIKE, said),
+        daylike=_share(sum(1 for one in said if _DAYLIKE.search(one) or is_group(one)), said),
         hourlike=_like(_HOURLIKE, said),
         serial=_like(_SERIAL, sample),
         number=_share(len(sound), sample),

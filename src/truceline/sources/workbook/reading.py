@@ -37,7 +37,7 @@ from truceline.sources.workbook.table import (
 #: Takes cells by column, of every row of data: its number, whether it says little, and whether a
 #: heading above it names a day. Returns columns that are told anew, and notes.
 Fill = Callable[
-    [Mapping[str, Sequence[str]], Sequence[int], Sequence[bool], Sequence[bool]],
+    [Mapping[str, Sequence[str]], Sequence[int], Sequence[bool], Sequence[bool], str],
     tuple[dict[str, list[str]], tuple[str, ...]],
 ]
 
@@ -141,7 +141,7 @@ def records(
     made = _columns(grid, table, every, down, times, days)
     told: tuple[str, ...] = ()
     if fill is not None:
-        fresh, told = fill(made, *_of_rows(grid, table, every, found))
+        fresh, told = fill(made, *_of_rows(grid, table, every, found), _above(grid, table))
         made |= fresh
     said = (*notes(grid, table), *told_of_dittos(repeated), *told)
     classes = with_left_out(found, left_out, grid, table)
@@ -181,6 +181,11 @@ def _columns(
         ]
         for name, column in zip(table.names, table.columns, strict=True)
     }
+
+
+def _above(grid: Grid, table: Table) -> str:
+    """Return what title and name of the sheet say."""
+    return f"{title_of(grid, table)} {grid.name}"
 
 
 def _of_rows(
