@@ -148,7 +148,8 @@ def _dated(
         columns = ", ".join(list(one.look.columns)[:6])
         if listed:
             lists.append(one)
-            said = f"A list of {len(listed)} posts ({where}): it tells where observers stand."
+            n = len({(post.lon, post.lat) for post in listed})
+            said = f"A list of {n} posts ({where}): it tells where observers stand."
         else:
             said = f"A table without a column of dates ({where}: {columns}): left out."
             undated.append((one, said))

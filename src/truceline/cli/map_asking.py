@@ -136,7 +136,10 @@ def _is_sound(key: str, said: str) -> bool:
     from truceline.sources.propose.columns import MEANINGS
     from truceline.sources.propose.declined import degrees_of
     from truceline.sources.propose.standing import post_of
+    from truceline.sources.propose.zones_named import spelled
 
+    if key == "grid_zone":
+        return bool(spelled(said))
     if key == "time_zone":
         return is_zone(said)
     if key == "declination":

@@ -12,7 +12,7 @@ from truceline.sources import registry
 from truceline.sources.mapped.distances import range_m
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal
-from truceline.sources.propose.left_unsaid import zones_named
+from truceline.sources.propose.zones_named import zones_named
 
 CONTEXT = Context(stem="b", time_zone="UTC", parties={"NOR": "NOR", "SUC": "SUC"})
 

@@ -32,8 +32,9 @@ class PlaceSettings(Form):
     )
     grid_zone: str = Field(
         default="",
-        pattern=r"^((0?[1-9]|[1-5]\d|60)[C-HJ-NP-X])?$",
-        description="Zone of MGRS and UTM references that leave it out, such as `28J`.",
+        pattern=r"^((0?[1-9]|[1-5]\d|60)[C-HJ-NP-X]([A-HJ-NP-Z]{2})?)?$",
+        description="Zone of MGRS and UTM references that leave it out, such as `28J`; with the "
+        "square that figures alone leave out as well: `28JDN`.",
     )
     null_island: bool = Field(default=False, description="Allow the place 0, 0.")
 

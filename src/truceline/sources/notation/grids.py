@@ -39,13 +39,31 @@ _NO_ZONE = re.compile(r"(?:MGRS|GRID|GR|КВ\.?)?\W*(?P<rest>[A-HJ-NP-Z]{2}\s*\d
 _NO_UTM_ZONE = re.compile(r"(?:E\W*)?\d{6}\s*E?\W+(?:N\W*)?\d{7}\s*N?")
 
 
+#: Figures alone, of three digits and more each: degrees have two at most before a point.
+_FIGURES = re.compile(r"(?:MGRS|GRID|GR|КВ\.?)?\W*(\d{3}\W?\d{3}|\d{4}\W?\d{4}|\d{5}\W?\d{5})")
+_SQUARED = re.compile(r"(?P<zone>\d{1,2}[C-HJ-NP-X])\s?(?P<square>[A-HJ-NP-Z]{2})?")
+
+
 def with_zone(text: str, zone: str) -> str:
-    """Return a reference with the zone that it leaves out: ``DN 041 887`` as ``28J DN 041 887``."""
-    upper = text.upper()
-    square = _NO_ZONE.fullmatch(upper)
-    if square is not None:
-        return f"{zone} {square['rest']}"
-    return f"{zone} {upper}" if _NO_UTM_ZONE.fullmatch(upper) else text
+    """Return a reference with what it leaves out.
+
+    ``DN 041 887`` is ``28J DN 041 887`` with the zone ``28J``; with a square as well, ``28JDN``, so
+    is ``041 887``, or ``041887``.
+    """
+    upper, told = text.upper(), _SQUARED.fullmatch(zone.upper())
+    bare, square = (told["zone"], told["square"]) if told else (zone, "")
+    lettered = _NO_ZONE.fullmatch(upper)
+    if lettered is not None:
+        return f"{bare} {lettered['rest']}"
+    figures = _FIGURES.fullmatch(upper) if square else None
+    if figures is not None:
+        return f"{bare} {square} {' '.join(re.findall('[0-9]+', figures[1]))}"
+    return f"{bare} {upper}" if _NO_UTM_ZONE.fullmatch(upper) else text
+
+
+def is_figures(text: str) -> bool:
+    """Say whether a cell may be a grid reference without zone and square: ``304 331``."""
+    return _FIGURES.fullmatch(text.upper().strip()) is not None
 
 
 def looks_like_mgrs(text: str) -> bool:

@@ -73,6 +73,8 @@ class Table:
         self.look, self.found = look, found
         #: Column of the posts that a list of the workbook places: name -> degrees east and north.
         self.posted: tuple[str, dict[str, tuple[float, float]]] = ("", {})
+        #: Zone, perhaps with its square, of grid references that leave it out; may be empty.
+        self.grid = ""
         self.by_meaning: dict[str, Guess] = {}
         for one in found:
             if one.means:

@@ -80,7 +80,8 @@ def _places(table: Table) -> list[tuple[int, float, float]]:
         told = list(enumerate(zip(lon.value, lat.value, lon.told & lat.told, strict=True)))
     else:
         read = [
-            positions(pa.array(one, pa.string()), "any", "lat_lon") for one in table.every("place")
+            positions(pa.array(one, pa.string()), "any", "lat_lon", grid_zone=table.grid)
+            for one in table.every("place")
         ]
         told = [
             (row, (x, y, there and not code))

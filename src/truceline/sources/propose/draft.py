@@ -9,6 +9,7 @@ from truceline.sources.propose import (
     cover,
     dated,
     elsewhere,
+    grid_told,
     left_unsaid,
     meant,
     persons,
@@ -117,6 +118,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     found = columns_of(look, ask, context.parties)
     table = Table(look, found)
     table.posted = posted(look.columns, context.posts)
+    table.grid = grid_told.grid_of(table, context.box, answers)
     kind = sheets.kind_of(table)
     if kind == sheets.REPORTS and persons.is_one(table):
         kind = sheets.PERSONS

@@ -81,7 +81,7 @@ FITS: dict[str, Callable[[Traits], float]] = {
     "number": _running,
     "lat": _degrees(90),
     "lon": _degrees(180),
-    "place": lambda look: is_nearly(look.pair),
+    "place": lambda look: is_nearly(look.pair + look.figures),
     "relative": lambda look: is_nearly(look.relative),
     "error_m": lambda look: is_nearly(look.number) * (1.0 if look.low > 0 else 0.0),
     "place_name": _name,
@@ -117,4 +117,5 @@ UNHEARD = {"start": 0.41, "clock": 0.41, "place": 0.5, "relative": 0.4, "sightin
 STRICT: dict[str, Callable[[Traits], float]] = {
     "start": lambda look: max(is_nearly(look.date), 0.9 * is_nearly(look.serial)),
     "clock": lambda look: is_nearly(look.clock),
+    "place": lambda look: is_nearly(look.pair),
 }

@@ -20,19 +20,13 @@ from truceline.sources.mapped.date_slips import slips
 from truceline.sources.mapped.told_time import told_time
 from truceline.sources.mapped.whole_dates import lacks_year, whole_date
 from truceline.sources.notation import positions
-from truceline.sources.notation.grids import with_zone
+from truceline.sources.propose import grid_told
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
-from truceline.sources.propose.spell import word
 from truceline.sources.propose.split_places import sides_in
 
 Box = tuple[float, float, float, float]
-_ZONE = re.compile(
-    r"^\s*(?P<zone>(?:0?[1-9]|[1-5]\d|60)\s?[C-HJ-NP-X])(?=\s?[A-HJ-NP-Z]{2}|\s+\d{6})",
-    re.IGNORECASE,
-)
 _SHORT_YEAR = re.compile(r"\s*\d{1,2}[./-]\s?\w{1,9}[./-]\s?(\d{2})(?!\d|\s?[:.hчг]\s?\d)")
-_BANDS = "CDEFGHJKLMNPQRSTUVWX"
 YES, NO = "yes", "no"
 _DATES = ("start", "end", "received", "published")
 
@@ -51,7 +45,7 @@ def lines(table: Table, context: Context, ask: Inquiry, made: Sequence[Line]) ->
         *_year(table, context, ask),
         *_slips(table, ask),
         *_unsigned(table, context.box, ask),
-        *_grid_zone(table, context.box, ask),
+        *grid_told.lines(table, context.box, ask),
         *(_swapped(table, box, ask) if box is not None else []),
     ]
     return [one for one in found if f"keep:{one.key}" not in ask.answers]
@@ -113,7 +107,7 @@ def _unsigned(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
     if not sides:
         return []
     texts = [one for column in table.every("place") for one in column if one]
-    plain, signed = (_read(texts, unsigned=one) for one in ("", sides))
+    plain, signed = (_read(texts, unsigned=one, grid=table.grid) for one in ("", sides))
     n = int((np.abs(plain - signed) > 0).any(axis=1).sum()) if len(texts) else 0
     if {"lat", "lon"} <= set(table.by_meaning):
         n += sum(
@@ -136,64 +130,22 @@ def sides_of(table: Table, box: Box | None) -> str:
     elif named := [sides_in(a, b) for a, b in table.look.rest.items() if sides_in(a, b)]:
         return named[0]
     else:
-        told = _read([one for column in table.every("place") for one in column if one])
+        texts = [one for column in table.every("place") for one in column if one]
+        told = _read(texts, grid=table.grid)
         told = told[~np.isnan(told[:, 0])]
         south, west = (bool(len(told)) and bool((told[:, at] < 0).mean() > 0.5) for at in (1, 0))
     return "_".join(filter(None, ["south" if south else "", "west" if west else ""]))
 
 
-def _read(texts: Sequence[str], unsigned: str = "") -> np.ndarray:
-    found = positions(pa.array(texts, pa.string()), "any", "lat_lon", unsigned=unsigned)
+def _read(texts: Sequence[str], unsigned: str = "", grid: str = "") -> np.ndarray:
+    cells_told = pa.array(texts, pa.string())
+    found = positions(cells_told, "any", "lat_lon", unsigned=unsigned, grid_zone=grid)
     return np.nan_to_num(np.column_stack([found.lon, found.lat]), nan=0.0)
 
 
 def _positive(column: Sequence[str]) -> int:
     found = cells.numbers(pa.array(column, pa.string()))
     return int((found.value > 0).sum())
-
-
-def _grid_zone(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
-    texts = [one for column in table.every("place") for one in column if one]
-    short = [one for one in texts if with_zone(one, "31U") != one]
-    if not short:
-        return []
-    told = Counter(
-        found["zone"].upper().replace(" ", "") for one in texts if (found := _ZONE.match(one))
-    )
-    named = zones_named(" ".join([table.look.title, *table.all_named("place")]))
-    if len(named) == 1 and told.keys() <= named and "grid_zone" not in ask.answers:
-        return [Line(key="grid_zone", value=word(next(iter(named))), because="the sheet names it")]
-    likely = told.most_common(1)[0][0] if told else _zone_of(box)
-    why = "as other cells of the sheet have it" if told else "where the zones of the agreement lie"
-    if named and not told:
-        likely, why = min(named), "above the table several are named"
-    said = f"{len(short)} grid references leave out their zone, such as “{short[0]}”: which is it?"
-    options = {likely: why} if likely else {}
-    answer = ask.ask("grid_zone", said, options, likely, free=True, must=not likely)
-    if not re.fullmatch(r"(0?[1-9]|[1-5]\d|60)[C-HJ-NP-X]", answer):
-        return []
-    return [Line(key="grid_zone", value=word(answer), because=why, asked=ask.hanging("grid_zone"))]
-
-
-def zones_named(text: str) -> set[str]:
-    """Return the zones of a grid that a title or a header names: `UTM 27H`, `zone 36U`."""
-    return {f"{int(one[1])}{one[2].upper()}" for one in _NAMED_ZONE.finditer(text)}
-
-
-_NAMED_ZONE = re.compile(
-    r"(?i)\b(?:utm|mgrs|grid|zone|зон[аиі]|сітк[аи]|сетк[аи])\W{1,3}(?:zone\W{1,2}|зона\W{1,2})?"
-    r"(0?[1-9]|[1-5]\d|60)\s?([C-HJ-NP-X])\b"
-)
-
-
-def _zone_of(box: Box | None) -> str:
-    """Return the zone and band in which a whole box lies; empty if it lies in several."""
-    if box is None:
-        return ""
-    lon, lat = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    if not -80 <= lat < 84:
-        return ""
-    return f"{int((lon + 180) // 6) + 1}{_BANDS[min(int((lat + 80) // 8), 19)]}"
 
 
 def _swapped(table: Table, box: Box, ask: Inquiry) -> list[Line]:
@@ -204,7 +156,7 @@ def _swapped(table: Table, box: Box, ask: Inquiry) -> list[Line]:
         )
         told = np.column_stack([lon, lat])
     else:
-        told = _read(texts, sides_of(table, box))
+        told = _read(texts, sides_of(table, box), table.grid)
     west, south, east, north = box
     x, y = told.T if len(told) else (np.empty(0), np.empty(0))
     inside = (x >= west) & (x <= east) & (y >= south) & (y <= north)

@@ -60,7 +60,7 @@ def coordinates(table: Table, ask: Inquiry) -> Line:
     for name in names:
         key = "coordinate_order" if len(names) == 1 else f"coordinate_order:{name}"
         rest = table.look.rest.get(name, "")
-        parts.append(_of_column(name, table.look.columns[name], key, ask, rest))
+        parts.append(_of_column(name, table, key, ask, rest))
         asked = (*asked, *ask.hanging(key))
     if len(parts) == 1:
         return Line(key="coordinates", value=parts[0], asked=asked)
@@ -87,9 +87,10 @@ def _preferred(table: Table, ask: Inquiry) -> list[str]:
     return sorted(ranked, key=lambda name: name != first)
 
 
-def _of_column(name: str, told: list[str], key: str, ask: Inquiry, beside: str = "") -> str:
-    found = positions(pa.array(told, pa.string()))
-    plain = positions(pa.array(told, pa.string()), "any", "lat_lon", grid_zone="31U")
+def _of_column(name: str, table: Table, key: str, ask: Inquiry, beside: str = "") -> str:
+    told = table.look.columns[name]
+    found = positions(pa.array(told, pa.string()), grid_zone=table.grid)
+    plain = positions(pa.array(told, pa.string()), "any", "lat_lon", grid_zone=table.grid or "31U")
     # What is no coordinate (`see above`, `moving S`) is not told, and loses no row.
     rest = ', unknown: "null"' if "bad-coordinate" in plain.code else ""
     rest = f", rest: {word(beside)}{rest}" if beside else rest

@@ -42,7 +42,7 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
         ask: Takes questions.
         alone: No column holds coordinates: all rows are asked.
     """
-    column = _column(table)
+    column = _column(table) or _listed(table, context)
     if not column:
         return []
     texts = [
@@ -80,6 +80,18 @@ def _column(table: Table) -> str:
         if means in table.by_meaning:
             return table.named(means)
     return ""
+
+
+def _listed(table: Table, context: Context) -> str:
+    """Return the column of coordinates some of whose cells name a place that a list tells."""
+    known = by_name(context.posts)
+    return next(
+        (name for name in table.all_named("place") if any(map(known.get, _keys(table, name)))), ""
+    )
+
+
+def _keys(table: Table, column: str) -> list[str]:
+    return [key_of(one) for one in table.look.columns[column] if one]
 
 
 def _named(text: str) -> str:
@@ -125,7 +137,8 @@ def _placed(table: Table) -> list[bool]:
         return [bool(one) for one in told[0] & told[1]]
     size = len(next(iter(table.look.columns.values()), []))
     columns = [
-        positions(pa.array(one, pa.string()), "any", "lat_lon") for one in table.every("place")
+        positions(pa.array(one, pa.string()), "any", "lat_lon", grid_zone=table.grid)
+        for one in table.every("place")
     ]
     found = [False] * size
     for one in columns:
@@ -161,7 +174,8 @@ def _spots(table: Table, context: Context) -> list[tuple[float, float] | None]:
     found: list[tuple[float, float] | None] = [None] * size
     for column in table.every("place"):
         texts = pa.array(column, pa.string())
-        read = positions(texts, "any", "lat_lon", unsigned=sides_of(table, context.box))
+        sides = sides_of(table, context.box)
+        read = positions(texts, "any", "lat_lon", unsigned=sides, grid_zone=table.grid)
         for row in (read.told & (read.code == "")).nonzero()[0].tolist():
             spot = (float(read.lon[row]), float(read.lat[row]))
             if found[row] is None and _may_be(spot, context):

@@ -13,9 +13,12 @@ from truceline.sources.mapped.named_places import key_of
 from truceline.sources.notation import positions
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.zones_named import zone_above
 
 _NAMES = ("post", "place_name", "source", "id", "")
 _MOST = 200
+#: Cells that are longer on average are no names.
+_LONGEST = 40
 #: Columns that no list of posts has.
 _OF_EVENTS = {"start", "clock", "act", "weapon", "count", "bearing", "distance", "sighting"}
 
@@ -44,29 +47,36 @@ def posts_of(look: Look) -> tuple[Post, ...]:
     """Return the posts that a table without dates lists; none if it is no list of posts."""
     found = guesses(look.columns, {})
     by_meaning = {one.means: one for one in found if one.means}
-    name = _name_column(look, found)
+    every = _name_columns(look, found)
+    name = every[0] if every else ""
     if set(by_meaning) & _OF_EVENTS or not name or len(look.columns[name]) > _MOST:
         return ()
     places = _places(look, by_meaning)
     errors = _errors(look, by_meaning)
-    names = look.columns[name]
     made = [
-        Post(name=text.strip(), lon=place[0], lat=place[1], error_m=error)
-        for text, place, error in zip(names, places, errors, strict=False)
-        if text.strip() and place is not None
+        [
+            Post(name=text.strip(), lon=place[0], lat=place[1], error_m=error)
+            for text, place, error in zip(look.columns[one], places, errors, strict=False)
+            if text.strip() and place is not None
+        ]
+        for one in every
     ]
-    return tuple(made) if len(made) * 2 > sum(map(bool, names)) else ()
+    is_list = len(made[0]) * 2 > sum(map(bool, look.columns[name]))
+    return tuple(post for posts in made for post in posts) if is_list else ()
 
 
-def _name_column(look: Look, found: Iterable[Guess]) -> str:
-    """Return the column whose cells all differ and are no numbers, the likeliest name of all."""
+def _name_columns(look: Look, found: Iterable[Guess]) -> list[str]:
+    """Return the columns whose cells all differ and are no numbers, the likeliest names first.
+
+    The second is that of codes beside the names, or of names beside the codes.
+    """
     fit = [
         one
         for one in found
         if one.means in _NAMES and one.traits.distinct > 0.98 and one.traits.number < 0.5
     ]
-    best = min(fit, key=lambda one: _NAMES.index(one.means), default=None)
-    return best.column if best is not None else ""
+    fit.sort(key=lambda one: _NAMES.index(one.means))
+    return [one.column for one in fit if one.traits.length <= _LONGEST][:2]
 
 
 def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, float] | None]:
@@ -80,7 +90,8 @@ def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, fl
             )
         ]
     if "place" in by_meaning:
-        noted = positions(pa.array(look.columns[by_meaning["place"].column], pa.string()))
+        texts = pa.array(look.columns[by_meaning["place"].column], pa.string())
+        noted = positions(texts, grid_zone=zone_above(look.title))
         return [
             (float(lon), float(lat)) if there and not code else None
             for lon, lat, there, code in zip(

@@ -17,6 +17,7 @@ from truceline.sources.mapped.date_groups import is_group
 from truceline.sources.mapped.distances import range_m
 from truceline.sources.mapped.sighting import sighting
 from truceline.sources.notation import positions
+from truceline.sources.notation.grids import is_figures
 from truceline.sources.propose.lexicon import SECTIONS, meaning_of
 from truceline.sources.weekdays import without_weekday
 
@@ -77,6 +78,7 @@ class Traits:
         high: Greatest number; NaN without any.
         decimals: Digits behind the point that most numbers have.
         pair: A whole position in one cell.
+        figures: Figures of a grid reference without zone and square: 304 331.
         relative: A position told from a place: 3 km SSE of X.
         wind: A bearing, or several.
         range: A distance, with its unit or without.
@@ -104,6 +106,7 @@ class Traits:
     high: float
     decimals: int
     pair: float
+    figures: float
     relative: float
     wind: float
     range: float
@@ -133,7 +136,8 @@ def _traits(column: tuple[str, ...]) -> Traits:
     array = pa.array(sample, pa.string())
     numbers = cells.numbers(array)
     sound = numbers.value[~numbers.bad & numbers.told] if len(sample) else numbers.value
-    dates = [one for one in sample if _DATE.match(one)]
+    # Day, hour and the letter of a zone tell a day, whatever their header says.
+    dates = [one for one in sample if _DATE.match(one) or is_group(one)]
     counts = Counter(sample)
     return Traits(
         told=len(every) / len(column) if column else 0.0,
@@ -150,6 +154,7 @@ def _traits(column: tuple[str, ...]) -> Traits:
         high=float(sound.max()) if len(sound) else float("nan"),
         decimals=_decimals(sample),
         pair=max(_pairs(sample), _like(_GRIDLIKE, said)),
+        figures=_share(sum(map(is_figures, said)), said),
         relative=_like(_RELATIVE, sample),
         wind=_share(_readable(sample, _bearing), sample),
         range=_share(_readable(sample, lambda one: range_m(one, "km")), sample),
@@ -169,7 +174,8 @@ def _like(pattern: re.Pattern[str], of: Sequence[str]) -> float:
 
 
 def _has_clock(text: str) -> bool:
-    return _WITH_CLOCK.search(text) is not None and _MIDNIGHT.search(text) is None
+    is_told = _WITH_CLOCK.search(text) is not None and _MIDNIGHT.search(text) is None
+    return is_told or is_group(text)
 
 
 def _share(n: int, of: Sequence[str]) -> float:

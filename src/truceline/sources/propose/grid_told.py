@@ -1,0 +1,104 @@
+"""Zone and square of grid references that leave them out: title, other cells or zones tell them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from truceline.sources.notation.grids import is_figures, with_zone
+from truceline.sources.propose.ask import Inquiry, Line
+from truceline.sources.propose.columns import Table
+from truceline.sources.propose.spell import word
+from truceline.sources.propose.zones_named import ANSWER, SQUARE, ZONE, spelled, zones_named
+
+Box = tuple[float, float, float, float]
+_IN_CELL = re.compile(
+    rf"\s*(?:(?P<zone>{ZONE})(?=\s?{SQUARE}|\s+\d{{6}}))?\s?(?P<square>{SQUARE})?\s?\d[\d\s]+",
+    re.IGNORECASE,
+)
+_BANDS = "CDEFGHJKLMNPQRSTUVWX"
+_OF_GRIDS = re.compile(r"(?i)\b(?:grids?|mgrs|gr)\b")
+
+
+def lines(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
+    """Return the line ``grid_zone``; none where every reference is whole."""
+    short = _short(table)
+    if not short:
+        return []
+    named = zones_named(_above(table))
+    told = _told(table)[0]
+    zones = {_parted(one)[0] for one in named}
+    if len(named) == 1 and told.keys() <= zones and "grid_zone" not in ask.answers:
+        return [Line(key="grid_zone", value=word(next(iter(named))), because="the sheet names it")]
+    likely = grid_of(table, box, {})
+    why = "as other cells of the sheet have it" if told else "where the zones of the agreement lie"
+    why = "above the table several are named" if named and not told else why
+    lost = any(map(is_figures, short))
+    what, example = ("zone and square", " (such as 28J DN)") if lost else ("their zone", "")
+    said = (
+        f"{len(short)} grid references leave out {what}, such as “{short[0]}”: "
+        f"which is it{example}?"
+    )
+    options = {likely: why} if likely else {}
+    must = not likely or (lost and not _parted(likely)[1])
+    answer = spelled(ask.ask("grid_zone", said, options, likely, free=True, must=must))
+    if not answer:
+        return []
+    return [Line(key="grid_zone", value=word(answer), because=why, asked=ask.hanging("grid_zone"))]
+
+
+def grid_of(table: Table, box: Box | None, answers: Mapping[str, str]) -> str:
+    """Return the zone, perhaps with its square, of references without: as answered, or likely."""
+    short = _short(table)
+    if not short:
+        return ""
+    kept = spelled(answers.get("grid_zone", ""))
+    named = zones_named(_above(table))
+    if kept or named:
+        return kept or min(named)
+    zones, squares = _told(table)
+    zone = zones.most_common(1)[0][0] if zones else _zone_of(box)
+    # Figures alone are of the square of the others, where these know but one.
+    is_square = zone and len(squares) == 1 and any(map(is_figures, short))
+    return zone + (next(iter(squares)) if is_square else "")
+
+
+def _above(table: Table) -> str:
+    return " ".join([table.look.title, *table.all_named("place")])
+
+
+def _short(table: Table) -> list[str]:
+    """Return the cells that leave out their zone; figures alone only where grids are told."""
+    texts = [one for column in table.every("place") for one in column if one]
+    lettered = [one for one in texts if with_zone(one, "31U") != one]
+    is_grid = lettered or _told(table)[0] or _OF_GRIDS.search(_above(table))
+    return [*lettered, *(one for one in texts if is_grid and is_figures(one))]
+
+
+def _told(table: Table) -> tuple[Counter[str], Counter[str]]:
+    """Return the zones and the squares that cells tell, each with how often."""
+    zones: Counter[str] = Counter()
+    squares: Counter[str] = Counter()
+    for text in (one for column in table.every("place") for one in column if one):
+        found = _IN_CELL.fullmatch(text)
+        if found and found["zone"]:
+            zones[spelled(found["zone"])] += 1
+        if found and found["square"]:
+            squares[found["square"].upper()] += 1
+    return zones, squares
+
+
+def _parted(zone: str) -> tuple[str, str]:
+    found = ANSWER.fullmatch(zone)
+    return (found["zone"], found["square"] or "") if found else (zone, "")
+
+
+def _zone_of(box: Box | None) -> str:
+    """Return the zone and band in which a whole box lies; empty if it lies in several."""
+    if box is None:
+        return ""
+    lon, lat = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    if not -80 <= lat < 84:
+        return ""
+    return f"{int((lon + 180) // 6) + 1}{_BANDS[min(int((lat + 80) // 8), 19)]}"
