@@ -125,11 +125,11 @@ def test_a_list_of_areas_with_short_grids_places_codes_and_names() -> None:
     assert set(posts) == {"NAI A1", "NAI A2", "Old Ford", "Farm"}
     assert posts["NAI A1"].lat == posts["Old Ford"].lat == pytest.approx(-38.520, abs=0.001)
     log = Look(
-        rows=2,
+        rows=4,
         columns={
-            "Date": ["2031-04-03", "2031-04-04"],
-            "Grid": ["27H YT 3046 3317", "NAI A2"],
-            "Event": ["shelling", "shelling"],
+            "Date": [f"2031-04-0{day}" for day in (3, 4, 5, 6)],
+            "Grid": ["27H YT 3046 3317", "27H YT 3012 3340", "27H YT 2893 3440", "NAI A2"],
+            "Event": ["shelling"] * 4,
         },
     )
     found = propose(log, Context(stem="x", posts=tuple(posts.values())), {})

@@ -93,7 +93,7 @@ def window_texts(
         if len(days) == 2 and all(map(_DAY.fullmatch, days)):
             return *(_over_midnight(days, one) or (one[0], "")), "", ""
         if len(days) == 2 and all(map(_INSTANT.fullmatch, days)) and not any(one[1:]):
-            return *days, "", ""
+            return days[0], days[1], "", ""
         begun, second, moved = _begun_and_second(start, one[:2], order)
         ended, later = _ended(begun, second, one[2], one[3], order)
         return begun, ended, later, moved

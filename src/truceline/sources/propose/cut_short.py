@@ -26,6 +26,25 @@ def initialled(text: str, spellings: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def in_part(said: Sequence[str], spellings: Mapping[str, str]) -> str:
+    """Return the one party in whose name stand all the words: `Carrow` of `Republic of Carrow`.
+
+    Empty where a word stands in the name of another one too, or is short.
+    """
+    found = {
+        party
+        for spelling, party in spellings.items()
+        if any(one in tokens(spelling) for one in said)
+    }
+    whole = any(set(said) <= set(tokens(one)) for one in spellings)
+    is_long = bool(said) and all(len(one) >= _WORD for one in said)
+    return found.pop() if is_long and whole and len(found) == 1 else ""
+
+
+#: So many letters make a word of a name that names it.
+_WORD = 4
+
+
 def begins(spelling: str, said: Sequence[str]) -> bool:
     """Say whether words are the beginning of a name, the name with an ending, or nearly it."""
     name = tokens(spelling)

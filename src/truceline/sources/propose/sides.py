@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from truceline.sources.propose.ask import Context, Inquiry
-from truceline.sources.propose.cut_short import begins, initialled, initials
+from truceline.sources.propose.cut_short import begins, in_part, initialled, initials
 from truceline.sources.propose.lexicon import (
     doubts,
     is_of_party,
@@ -88,6 +88,7 @@ def likely_party(text: str, context: Context) -> str:
         or party_of(text, spelled)
         or named_within(text, spelled)
         or initialled(text, context.parties)
+        or in_part(_told(text), context.parties)
     )
 
 
