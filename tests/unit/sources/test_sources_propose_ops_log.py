@@ -8,6 +8,7 @@ from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import propose
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.partly import seen_instead
 from truceline.sources.propose.sides import likely_party
 
 NAMES = {"Republic of Carrow": "CAR", "Northern Tern League": "NTL", "CAR": "CAR", "NTL": "NTL"}
@@ -53,3 +54,8 @@ def test_short_words_for_what_was_seen() -> None:
     assert meaning_of("Hel x 1 (Mi-8 type) low, W-E", "acts") == "overflight"
     assert meaning_of("MBT x 2 static, hull down", "acts") == "weapon_presence"
     assert meaning_of("Convoy of 4 armoured carriers", "acts") == "weapon_presence"
+
+
+def test_people_harmed_show_that_a_weapon_was_used() -> None:
+    assert seen_instead("Sniper, 1 KIA", "small_arms_fire") == ""
+    assert seen_instead("Sniper team moving along the road", "small_arms_fire") == "weapon_presence"
