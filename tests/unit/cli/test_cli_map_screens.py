@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from truceline.app.map_session import Item, Screen
+from truceline.app.map_screen import Item, Screen
 from truceline.cli.map_screens import ask_all
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.sides import parties
@@ -27,7 +27,7 @@ class OneScreen:
         ask = Inquiry({})
         parties("Side", cells, Context(stem="x", parties=known), ask)
         items = [Item(question=one, tables=(0,)) for one in ask.open.values()]
-        self.open = (Screen(family="sides", items=tuple(items)),)
+        self.open: tuple[Screen, ...] = (Screen(family="sides", items=tuple(items)),)
         self.told: dict[str, str] = {}
 
     def screens(self) -> tuple[Screen, ...]:
