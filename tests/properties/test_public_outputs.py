@@ -44,6 +44,14 @@ def test_what_is_hidden_moves_no_byte_of_what_is_public(one: tw.World) -> None:
         tw.check(Path(home), one)
 
 
+@pytest.mark.parametrize("told", ["{lon},{lat},0", '"lat": {lat}, "lon": {lon}', "{lon}1;{lat}7"])
+def test_an_exact_place_is_found_and_one_axis_alone_is_not(told: str) -> None:
+    row = {"lon": "35.09998", "lat": "48.00055"}
+    one = tw.World(open=(row,), hidden=(), step_s=60, order=False, watched=False)
+    assert tw.places({"x": told.format(**row).encode()}, one)
+    assert not tw.places({"x": told.format(lon=row["lon"], lat="48.10055").encode()}, one)
+
+
 @settings(FEW, max_examples=1)
 @given(tw.worlds().filter(lambda one: any(r["tier"] == "restricted" for _, r in one.hidden)))
 def test_what_is_restricted_moves_no_byte_of_the_site_of_the_mission(one: tw.World) -> None:

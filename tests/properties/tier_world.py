@@ -200,9 +200,6 @@ def planted(mission: Workspace, one: World) -> set[str]:
     """Return every word that no public output may hold: planted ones, and names of the inside."""
     # No word of a few hex digits: a hash would hold it by chance.
     words = {WITNESS, PLACE, CARD, KEY, CLOSED, "0.6543"}
-    for row in (*one.open, *(row for _, row in one.hidden)):
-        # Four digits after the point are eleven metres: no output may be so exact.
-        words |= {row[axis][:7] for axis in ("lon", "lat")}
     inside = kept(mission).tables
     for name, columns in (
         ("reports", ("report_id", "content_sha256", "file_sha256")),
@@ -239,6 +236,21 @@ def traces(found: dict[str, bytes], words: set[str]) -> list[tuple[str, str]]:
     return told
 
 
+def places(found: dict[str, bytes], one: World) -> list[tuple[str, str]]:
+    """Return which place of a row stands in which output to four digits, which are eleven metres.
+
+    Both axes must stand side by side, either one first: the outline of a circle has corners
+    enough to meet one of them by chance.
+    """
+    rows = (*one.open, *(row for _, row in one.hidden))
+    pairs = {(row["lon"][:7], row["lat"][:7]) for row in rows}
+    sides = [(re.escape(a), re.escape(b)) for a, b in pairs]
+    either = [f"{a}.{{1,60}}?{b}" for pair in sides for a, b in (pair, pair[::-1])]
+    looked = re.compile("|".join(either).encode(), flags=re.DOTALL)
+    wholes = ((name, b"\0".join(plain(data))) for name, data in found.items())
+    return [(name, hit.group().decode()) for name, data in wholes for hit in looked.finditer(data)]
+
+
 def unlike(bare: dict[str, bytes], full: dict[str, bytes]) -> list[str]:
     """Return the outputs that hidden rows have moved: gone, new, or of other bytes."""
     names = sorted(bare.keys() | full.keys())
@@ -267,7 +279,7 @@ def check(home: Path, one: World) -> dict[str, int]:
     bare, full = (made(home / str(n), one, whole=bool(n)) for n in (0, 1))
     without, with_them = outputs(bare), outputs(full)
     words = planted(bare, one) | planted(full, one)
-    found = traces(with_them, words)
+    found = traces(with_them, words) + places(with_them, one)
     assert not found, found
     moved = unlike(without, with_them)
     assert not moved, moved
