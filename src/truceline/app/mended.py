@@ -56,9 +56,10 @@ class Anew:
 def anew(workspace: Workspace, taken: Taken, intake: Intake, before: Iterable[Taken]) -> Anew:
     """Return which earlier files the map of a new one reads anew; nothing is written.
 
-    One is read anew if it was read into the same table, from a sheet of that name, by a map of
-    another wording, tells rows of the new file by the same source, and nearly is the new file:
-    more than half of its rows stand there unchanged, and the map knows all its words.
+    One is read anew if its file has the same name, it was read into the same table, from a sheet of
+    that name, by a map of another wording, tells rows of the new file by the same source, and nearly
+    is the new file: more than half of its rows stand there unchanged, and the map knows all its
+    words.
 
     Args:
         workspace: Which keeps the earlier files.
@@ -77,7 +78,8 @@ def anew(workspace: Workspace, taken: Taken, intake: Intake, before: Iterable[Ta
         found = _read(workspace, other) if reading(other) == reading(one) else None
         if found is not None and _same(found, old):
             continue
-        if found is not None and _is_earlier_state(found, old, intake):
+        named_alike = one.name.casefold() == taken.name.casefold()
+        if found is not None and named_alike and _is_earlier_state(found, old, intake):
             read.append((other, found))
         else:
             left.append(_told(one, _alike(_said(old), _said(intake))))

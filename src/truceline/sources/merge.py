@@ -3,9 +3,9 @@
 * The same file read twice by the same connector counts once, unless other settings made something
   else of it, e.g. two maps that fill two tables.
 * Files are put in order by the instant at which they were complete (the date of their cut, else
-  the last thing they tell; see :mod:`truceline.sources.ledger`), then by when they were put on the
-  record, then by their hash. So a shorter edition of a list comes before a longer one, and what it
-  said stays its own.
+  the last thing they tell; see :mod:`truceline.sources.ledger`), then, of sheets that a map reads,
+  by when they were put on the record, then by their hash. So a shorter edition of a list comes
+  before a longer one, and what it said stays its own.
 * A row whose id and content an earlier version already has is *repeated*: dropped and counted.
 * A row whose id is known but whose content is new is a *revision*. Both versions stay; the later
   one is known from the date of its cut on, or, in a file that is no cut, from when that file was
@@ -150,11 +150,14 @@ def _in_order(files: Sequence[Given]) -> list[Given]:
         if not any(_alike(intake, one[2]) for one in before):
             before.append(given)
     # Two states of one sheet often end on the same day: the one recorded later is the later state.
-    order = sorted(once, key=lambda key: (*key[:2], _recorded(once[key]), *key[2:]))
+    # Only of sheets that people keep: of a published list no order of arrival may move a byte.
+    order = sorted(once, key=lambda key: (*key[:2], _recorded(once[key], key[3]), *key[2:]))
     return [given for key in order for given in _by_yield(once[key])]
 
 
-def _recorded(readings: list[Given]) -> int:
+def _recorded(readings: list[Given], connector: str) -> int:
+    if connector != "mapped":
+        return 0
     return min(0 if raw.recorded_at is None else micros(raw.recorded_at) for raw, _, _ in readings)
 
 
