@@ -57,9 +57,9 @@ def anew(workspace: Workspace, taken: Taken, intake: Intake, before: Iterable[Ta
     """Return which earlier files the map of a new one reads anew; nothing is written.
 
     One is read anew if its file has the same name, it was read into the same table, from a sheet of
-    that name, by a map of another wording, tells rows of the new file by the same source, and nearly
-    is the new file: more than half of its rows stand there unchanged, and the map knows all its
-    words.
+    that name, by a map of another wording, tells rows of the new file by the same source, and
+    nearly is the new file: more than half of its rows stand there unchanged, and the map knows all
+    its words.
 
     Args:
         workspace: Which keeps the earlier files.
