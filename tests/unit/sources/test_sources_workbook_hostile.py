@@ -139,6 +139,12 @@ def test_more_cells_than_are_read_are_refused_before_they_are(
     assert registry.read(raw_of(plain()), "mapped", {"map": MAP})[1].rows == 1
 
 
+@pytest.mark.parametrize("number", ["92233720368547758077", "1e300", "nan", "1048577"])
+def test_a_row_beyond_every_sheet_is_refused_and_the_way_there_not_filled_up(number: str) -> None:
+    rows = f'<row r="{number}"><c r="A2" t="inlineStr"><is><t>2031-04-03</t></is></c></row>'
+    assert f"a row with the number {number}" in refused(with_part(SHEET, sheet_xml(rows)))
+
+
 def test_a_wide_and_a_long_sheet_may_not_span_a_desert(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "AREA", 3)
     assert "too many cells" in refused(raw_of(plain()))

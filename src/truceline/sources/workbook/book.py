@@ -16,7 +16,7 @@ from truceline.model.intake import RawFile
 from truceline.sources.workbook import limits
 from truceline.sources.workbook.colours import Palette
 from truceline.sources.workbook.grid import BLANK, ERROR, Grid
-from truceline.sources.workbook.marks import LAST_COLUMN, Marks, marks, sheet_parts
+from truceline.sources.workbook.marks import LAST_COLUMN, LAST_ROW, Marks, marks, sheet_parts
 from truceline.sources.workbook.values import spelled
 
 _ZIP = b"PK\x03\x04"
@@ -93,6 +93,9 @@ class Book:
                 found = marks(stream, limits.CELLS)
             if found.cells > limits.CELLS:
                 raise limits.too_much(f"the sheet “{name}”", "too many cells", limits.CELLS)
+            if found.beyond:
+                what = f"a row with the number {found.beyond[:30]}"
+                raise limits.too_much(f"the sheet “{name}”", what, LAST_ROW)
             sheet = self._book[name]
             sheet.reset_dimensions()
             rows = dict(_rows(sheet, Palette(self._book.loaded_theme), found.remarks))

@@ -32,6 +32,7 @@ class Marks:
             took for a formula; they are counted in neither.
         coloured_by_rule: The sheet colours cells by a rule, which is not a fill.
         cells: Cells written down, blank ones included.
+        beyond: The number of a row that no sheet can have, as written; empty: there is none.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -42,6 +43,7 @@ class Marks:
     remarks: dict[tuple[int, int], str] = field(default_factory=dict)
     coloured_by_rule: bool = False
     cells: int = 0
+    beyond: str = ""
 
 
 def column_number(letters: str) -> int:
@@ -84,7 +86,8 @@ def marks(stream: IO[bytes], limit: int) -> Marks:
 
     Args:
         stream: XML of the sheet.
-        limit: Stop after so many cells; ``cells`` is then greater.
+        limit: Stop after so many cells; ``cells`` is then greater. Stops as well at a row beyond
+            the last that a sheet can have, for readers fill up the rows that lack before it.
     """
     from defusedxml.ElementTree import iterparse
 
@@ -100,6 +103,9 @@ def marks(stream: IO[bytes], limit: int) -> Marks:
             if found.cells > limit:
                 break
         elif name == "row":
+            if _is_beyond(one.get("r")):
+                found.beyond = str(one.get("r"))
+                break
             if one.get("hidden") in ("1", "true"):
                 found.hidden_rows.add(_whole(one.get("r")))
             if rows is not None:
@@ -140,6 +146,14 @@ def _aside(found: Marks, name: str, one: Element) -> None:
 
 def _bare(one: Element) -> str:
     return one.tag.rpartition("}")[2]
+
+
+def _is_beyond(text: str | None) -> bool:
+    """Say whether no sheet has such a row; its number is read as loosely as readers of sheets do."""
+    try:
+        return not float(text or 0) <= LAST_ROW
+    except ValueError:
+        return False
 
 
 def _whole(text: str | None) -> int:
