@@ -149,7 +149,7 @@ def _bare(one: Element) -> str:
 
 
 def _is_beyond(text: str | None) -> bool:
-    """Say whether no sheet has such a row; its number is read as loosely as readers of sheets do."""
+    """Say whether no sheet has such a row; numbers are read as loosely as readers of sheets do."""
     try:
         return not float(text or 0) <= LAST_ROW
     except ValueError:
