@@ -72,7 +72,8 @@ def anew(workspace: Workspace, taken: Taken, intake: Intake, before: Iterable[Ta
         if not _by_another_map(one, taken):
             continue
         old = cache.looked_up(workspace, one)
-        if not _alike(_said(old), _said(intake)):
+        alike = _alike(_said(old), _said(intake))
+        if not alike:
             continue
         other = replace(one, options={**one.options, "map": taken.options["map"]})
         found = _read(workspace, other) if reading(other) == reading(one) else None
@@ -82,7 +83,7 @@ def anew(workspace: Workspace, taken: Taken, intake: Intake, before: Iterable[Ta
         if found is not None and named_alike and _is_earlier_state(found, old, intake):
             read.append((other, found))
         else:
-            left.append(_told(one, _alike(_said(old), _said(intake))))
+            left.append(_told(one, alike))
     return Anew(read=tuple(read), left=tuple(left))
 
 
