@@ -21,12 +21,13 @@ from truceline.assessment.dues import judge_dues
 from truceline.assessment.performances import performances_of
 from truceline.assessment.tallies import read_tallies
 from truceline.effort.cover import cover
-from truceline.fusion.fuse import fuse
+from truceline.fusion.fuse import Fusion, fuse
 from truceline.model.agreement import Agreement
 from truceline.model.casework import Casework
 from truceline.model.decision import Decisions
 from truceline.model.reveal import Reveal
 from truceline.model.source import Source
+from truceline.model.vintage import DECLARED, Vintage
 from truceline.publish.case_tiers import as_the_mission_sees
 
 Tables = Mapping[str, pa.Table]
@@ -45,6 +46,7 @@ class Given:
         reveals: Objects of sealed registers revealed so far.
         as_of: What was received by then; ``None`` means everything.
         casework: What people decided: cases, meetings, words on guarantees.
+        vintage: What fusion goes by.
     """
 
     agreement: Agreement
@@ -54,11 +56,12 @@ class Given:
     reveals: tuple[Reveal, ...]
     as_of: datetime | None
     casework: Casework = field(default_factory=Casework)
+    vintage: Vintage = DECLARED
 
 
-def to_incidents(given: Given) -> pa.Table:
+def to_incidents(given: Given) -> Fusion:
     """Reports become incidents."""
-    return fuse(given.taken["reports"], given.sources, given.decisions)
+    return fuse(given.taken["reports"], given.sources, given.decisions, given.vintage)
 
 
 def to_findings(given: Given, incidents: pa.Table) -> Tables:
@@ -94,9 +97,9 @@ def walk(given: Given, progress: Progress = silent) -> Tables:
         progress: Told before each stage.
     """
     progress("incidents", 0, 2)
-    incidents = to_incidents(given)
+    fusion = to_incidents(given)
     memory.give_back()
     progress("findings and coverage", 1, 2)
-    found = to_findings(given, incidents)
+    found = to_findings(given, fusion.incidents)
     progress("findings and coverage", 2, 2)
-    return {**given.taken, "incidents": incidents, **found}
+    return {**given.taken, "incidents": fusion.incidents, "matches": fusion.matches, **found}

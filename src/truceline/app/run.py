@@ -266,17 +266,20 @@ def told(workspace: Workspace) -> Dossier:
 def only_incidents(workspace: Workspace, as_of: datetime | None, progress: Progress) -> pa.Table:
     """Run reading and fusion alone and keep their tables."""
     start = given(workspace, as_of, progress)
-    incidents = pipeline.to_incidents(start)
-    for name, table in {**start.taken, "incidents": incidents}.items():
+    fusion = pipeline.to_incidents(start)
+    made = {"incidents": fusion.incidents, "matches": fusion.matches}
+    for name, table in {**start.taken, **made}.items():
         store.save(workspace.store / f"{name}.parquet", table)
-    return incidents
+    return fusion.incidents
 
 
 def only_findings(workspace: Workspace, as_of: datetime | None, progress: Progress) -> Tables:
     """Run assessment and coverage alone, over the incidents in the store."""
     start = given(workspace, as_of, progress)
-    schema = tables.TABLES["incidents"]
-    incidents = store.load(workspace.store / "incidents.parquet", schema)
-    found = pipeline.to_findings(start, incidents)
-    _keep(workspace, {**start.taken, "incidents": incidents, **found}, as_of)
+    made = {
+        name: store.load(workspace.store / f"{name}.parquet", tables.TABLES[name])
+        for name in ("incidents", "matches")
+    }
+    found = pipeline.to_findings(start, made["incidents"])
+    _keep(workspace, {**start.taken, **made, **found}, as_of)
     return found

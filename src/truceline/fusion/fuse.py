@@ -12,38 +12,72 @@ arguments and result stay.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.fusion.decide import apply_decisions
+from truceline.fusion.matches import By, decided, matches_table, repeated
 from truceline.fusion.merge import merge_groups
 from truceline.fusion.repeats import repeat_groups
 from truceline.fusion.single import as_incidents
 from truceline.model.decision import Decisions
 from truceline.model.source import Source
 from truceline.model.tables import INCIDENTS
+from truceline.model.vintage import DECLARED, Vintage
 
 _CANONICAL = ("start", "end", "lon", "lat", "act", "object_type", "known_at", "version")
 
 
-def fuse(reports: pa.Table, sources: tuple[Source, ...], decisions: Decisions) -> pa.Table:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Fusion:
+    """What became of reports.
+
+    Attributes:
+        incidents: Table of schema ``INCIDENTS`` in canonical order (start, end, place, act, …,
+            version).
+        matches: Table of schema ``MATCHES``: what joined and what separated reports.
+        vintage: What it went by.
+    """
+
+    incidents: pa.Table
+    matches: pa.Table
+    vintage: Vintage
+
+
+def fuse(
+    reports: pa.Table,
+    sources: tuple[Source, ...],
+    decisions: Decisions,
+    vintage: Vintage | None = None,
+) -> Fusion:
     """Return the incidents that the reports speak of.
 
     Args:
         reports: Table of schema ``REPORTS``, one row per report id.
         sources: Cards of every source that occurs in it.
         decisions: Pairs an analyst joined or parted.
-
-    Returns:
-        Table of schema ``INCIDENTS`` in canonical order (start, end, place, act, …, version).
+        vintage: What to go by; the declared one if not given.
 
     Raises:
         KeyError: If a report's source has no card.
         ValueError: If decisions contradict each other.
     """
     events = reports.filter(pc.equal(reports["kind"], "event"))
-    group = apply_decisions(repeat_groups(events), events["report_id"], decisions)
+    ids = events["report_id"]
+    repeats = repeat_groups(events)
+    group = apply_decisions(repeats, ids, decisions)
+    pairs = {By.REPEAT: repeated(repeats, ids), By.PERSON: decided(decisions, ids)}
+    return Fusion(
+        incidents=_incidents(events, group, sources),
+        matches=matches_table(ids, group, pairs),
+        vintage=vintage or DECLARED,
+    )
+
+
+def _incidents(events: pa.Table, group: np.ndarray, sources: tuple[Source, ...]) -> pa.Table:
     _, inverse, counts = np.unique(group, return_inverse=True, return_counts=True)
     several = counts[inverse] > 1
     alone = as_incidents(events.filter(pa.array(~several)), sources)

@@ -62,6 +62,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     shown = without_orphans(shown, given["findings"])
     until = dossier.latest - delay if delay and tier is Tier.PUBLIC else None
     shown |= owed(dossier.agreement, given, shown, tier, until)
+    shown["matches"] = _matches(given["matches"], shown["reports"], tier)
     shown["standings"] = cases_for(given, shown, tier)
     if tier is Tier.PUBLIC:
         shown = unnamed_sources(_public(shown, dossier.grid), dossier.sources)
@@ -74,6 +75,15 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
         shown_until=until,
         objections=_objections(dossier, tier),
     )
+
+
+def _matches(matches: pa.Table, reports: pa.Table, tier: Tier) -> pa.Table:
+    """Keep inside the mission which reports were compared, and tell of none that is hidden."""
+    if tier is Tier.PUBLIC:
+        return matches.slice(0, 0)
+    seen = pc.unique(reports["report_id"])
+    both = (pc.is_in(matches[name], value_set=seen) for name in ("report_a", "report_b"))
+    return matches.filter(pc.and_(*both))
 
 
 def _card(source: Source, tier: Tier) -> Source:
@@ -119,7 +129,7 @@ def _public(given: dict[str, pa.Table], grid: PublicGrid) -> dict[str, pa.Table]
     incidents = coarse_places(given["incidents"], grid)
     shown = given | {
         "reports": blank(reports, ("place_name", "text", "text_lang", "cue")),
-        "incidents": blank(incidents, ("place_name", "p_happened", "p_party")),
+        "incidents": blank(incidents, ("place_name", "p_happened", "p_party", "p_same")),
         "findings": blank(given["findings"], _TELLING),
         "effort": given["effort"].slice(0, 0),
         "coverage": by_week(given["coverage"]),

@@ -3,14 +3,21 @@ from __future__ import annotations
 from datetime import timedelta
 from random import Random
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reports_factory import T0, card, report, table
 
-from truceline.fusion.fuse import fuse
+from truceline.fusion import fuse as fusing
 from truceline.model.decision import Decisions
+from truceline.model.source import Source
+
+
+def fuse(reports: pa.Table, sources: tuple[Source, ...], decisions: Decisions) -> pa.Table:
+    return fusing.fuse(reports, sources, decisions).incidents
+
 
 A = card("min-a", affiliation="A", p_true=0.6)
 B = card("min-b", affiliation="B", p_true=0.7)
@@ -224,3 +231,17 @@ def test_inside_and_outside_of_storage_survive_and_stay_apart() -> None:
     linked = Decisions(must_link=(("o0/1", "o1/1"), ("o1/1", "o2/1")))
     (both,) = fuse(table(*rows), cards, linked)["circumstances"].to_pylist()
     assert both == ["inside_storage", "outside_storage"]
+
+
+def test_every_pair_that_was_joined_or_parted_is_told_with_who_did_it() -> None:
+    rows = [report(f"min-{s}/1", f"min-{s}", claimant=s.upper()) for s in "ab"]
+    rows.append(report("patrol/1", "patrol", lon=-14.0))
+    said = Decisions(must_link=(("min-b/1", "patrol/1"),), cannot_link=(("min-a/1", "min-b/1"),))
+    found = fusing.fuse(table(*rows), CARDS, said).matches.to_pylist()
+    told = {(row["report_a"], row["report_b"]): (row["by"], row["joined"]) for row in found}
+    assert told == {
+        ("min-a/1", "min-b/1"): ("person", False),
+        ("min-b/1", "patrol/1"): ("person", True),
+    }
+    (row,) = fusing.fuse(table(*rows[:2]), CARDS, NONE).matches.to_pylist()
+    assert (row["by"], row["joined"], row["p_match"]) == ("repeat", True, None)

@@ -23,6 +23,7 @@ from truceline.model.tables.found import (
     DUES,
     FINDINGS,
     INCIDENTS,
+    MATCHES,
     READINGS,
     STANDINGS,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "LABELS",
     "LINES",
     "LISTED",
+    "MATCHES",
     "MEMBERS",
     "PAIRS",
     "READINGS",
@@ -89,6 +91,7 @@ TABLES: dict[str, pa.Schema] = {
     "rejects": REJECTS,
     "files": FILES,
     "incidents": INCIDENTS,
+    "matches": MATCHES,
     "findings": FINDINGS,
     "coverage": COVERAGE,
     "readings": READINGS,

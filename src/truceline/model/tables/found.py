@@ -23,9 +23,31 @@ INCIDENTS = schema(
     ("p_happened", pa.float64(), "chance that an event as reported took place; null: not declared"),
     ("p_party", pa.float64(), "chance that the named actor did it, given that it happened"),
     ("p_happened_equal", pa.float64(), "the same with equal source weights"),
+    ("p_same", pa.float64(), "least chance by which a report is held in it; null: of one report"),
     ("disputed", STRINGS, "columns on which its reports differ"),
     ("known_at", TIME, "when the first of its reports was known"),
     ("tier", pa.string(), "the strictest of its reports"),
+    ("schema_version", pa.int16(), "of this table"),
+)
+
+#: Two reports that were held against each other. Stays inside the mission.
+MATCHES = schema(
+    ("report_a", pa.string(), "report, the id that sorts first"),
+    ("report_b", pa.string(), "the other"),
+    ("p_match", pa.float64(), "chance that both mean one event; null: not fitted"),
+    ("by", pa.string(), "fitted; repeat: they say the same; person: somebody decided"),
+    ("joined", pa.bool_(), "whether they are one incident in the end"),
+    ("metres", pa.float64(), "between the middles of their places"),
+    ("stated_m", pa.float64(), "radius that holds 95 % of such distances within one event"),
+    ("hours", pa.float64(), "from the middle of the time of a to that of b"),
+    ("window_h", pa.float64(), "length of the coarser of both times"),
+    ("log_rate", pa.float64(), "natural log of the odds: told twice against others close by"),
+    ("log_place", pa.float64(), "the same of the distance, per m²"),
+    ("log_time", pa.float64(), "of the time between them, per day"),
+    ("log_act", pa.float64(), "of both acts; 0: one tells none"),
+    ("log_object", pa.float64(), "of what it fell upon; 0: one tells none"),
+    ("log_weapon", pa.float64(), "of both weapons; 0: one tells none"),
+    ("log_count", pa.float64(), "of both numbers of acts; 0: one tells none"),
     ("schema_version", pa.int16(), "of this table"),
 )
 
