@@ -72,6 +72,17 @@ def test_every_key_of_the_written_form_is_explained() -> None:
         assert f"`{key}`" in PAGE, key
 
 
+def test_the_map_with_a_shipped_taxonomy_has_no_mistake() -> None:
+    from truceline.agreements.list_map import load_list_map
+    from truceline.app.fusing import whose_words
+
+    (written,) = re.findall(r"^```yaml\n(truceline: 1\n.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    chart = load_list_map(written, "map.yaml", None, whose_words())
+    assert [one.vocabulary for one in chart.lists] == ["acled", "ucdp"]
+    assert "truceline:events" in told("fuse", "--taxonomies")
+    assert told("fuse", "--taxonomy", "targets").startswith("list,word,object,sector,domain,cited")
+
+
 def test_the_rule_of_meltt_gives_no_chance(folder: Path) -> None:
     told(*COMMAND, "--pairs", "pairs.csv", "--meltt", "4", "2")
     assert {r["p_match"] for r in rows(folder / "pairs.csv")} == {""}

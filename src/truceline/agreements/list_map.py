@@ -14,6 +14,7 @@ from pydantic import Field
 
 from truceline.agreements.faults import did_you_mean, quoted
 from truceline.agreements.lint import lint_version
+from truceline.agreements.list_words import lint_shipped
 from truceline.agreements.load import examine
 from truceline.agreements.node import Node
 from truceline.agreements.schema import Version, schema_of
@@ -69,6 +70,11 @@ class ListForm(Form):
     independence_group: Id | None = Field(
         None, description="lists of one group count as one voice; left out: its own"
     )
+    vocabulary: Id | None = Field(
+        None,
+        description="whose words its types are, as a taxonomy names lists (`acled`, `ucdp`); left "
+        "out: its own name",
+    )
 
 
 class ListMapForm(Form):
@@ -81,12 +87,16 @@ class ListMapForm(Form):
     taxonomies: dict[Id, Said] = Field(
         default={},
         description="name of an aspect (`type` where there is one): CSV file beside this map with "
-        "list, word, and levels from the finest to the broadest",
+        "list, word, and levels from the finest to the broadest; or a shipped one: "
+        "`truceline:events`, `truceline:targets`, `truceline:weapons`",
     )
 
 
 def load_list_map(
-    text: str, name: str, headers: Mapping[str, tuple[str, ...]] | None = None
+    text: str,
+    name: str,
+    headers: Mapping[str, tuple[str, ...]] | None = None,
+    shipped: Mapping[str, tuple[str, ...]] | None = None,
 ) -> ListMap:
     """Read a map of lists.
 
@@ -94,11 +104,15 @@ def load_list_map(
         text: The YAML document.
         name: What to call it in messages.
         headers: Of each file given, by base name, its columns; ``None``: the map alone is checked.
+        shipped: Of each taxonomy that comes with Truceline, by name with prefix, whose words it
+            has.
 
     Raises:
         AgreementError: With every mistake in it.
     """
-    written, problems = examine(text, ListMapForm, lambda root: _lint(root, headers))
+    written, problems = examine(
+        text, ListMapForm, lambda root: (*_lint(root, headers), *lint_shipped(root, shipped or {}))
+    )
     if written is None or problems:
         raise AgreementError(name, problems)
     return ListMap(
@@ -130,6 +144,7 @@ def _card(one: ListForm) -> ListCard:
         repeats=one.repeats,
         p_true=one.p_true,
         independence_group=one.independence_group or _name(one),
+        vocabulary=one.vocabulary or "",
     )
 
 

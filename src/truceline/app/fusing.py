@@ -22,6 +22,7 @@ from truceline.model.intake import RawFile
 from truceline.model.list_card import ListMap
 from truceline.model.listing import Listing
 from truceline.sources.lists.read import ListRead, read_list
+from truceline.sources.lists.shipped import PREFIX, SHIPPED, shipped
 from truceline.sources.lists.side_by_side import side_by_side
 from truceline.sources.lists.taxonomy import Taxonomy, read_taxonomy
 from truceline.sources.records import header
@@ -72,7 +73,7 @@ def fuse_files(
     raws = _given(paths)
     text = documents.given_text(map_path)
     headers = {name: header(raw) for name, raw in raws.items()}
-    chart = load_list_map(text, map_path.name, headers)
+    chart = load_list_map(text, map_path.name, headers, whose_words())
     taxonomies = _taxonomies(chart, map_path.parent)
     reads = sorted((read_list(raws[c.file], c) for c in chart.lists), key=lambda r: r.card.name)
     listing, notes = side_by_side(reads, taxonomies)
@@ -88,6 +89,11 @@ def fuse_files(
         ),
         notes=(*(n for t in taxonomies.values() for n in t.notes), *notes),
     )
+
+
+def whose_words() -> dict[str, tuple[str, ...]]:
+    """Return the shipped taxonomies as a map names them, and of each the lists it has words of."""
+    return {PREFIX + name: tuple(sorted({who for who, _ in shipped(name).of})) for name in SHIPPED}
 
 
 def _given(paths: Sequence[Path]) -> dict[str, RawFile]:
@@ -114,6 +120,9 @@ def _taxonomies(chart: ListMap, folder: Path) -> dict[str, Taxonomy]:
     found: dict[str, Taxonomy] = {}
     faults: list[str] = []
     for aspect, name in chart.taxonomies.items():
+        if name.startswith(PREFIX):
+            found[aspect] = shipped(name.removeprefix(PREFIX))
+            continue
         try:
             data = documents.given(folder / name)
             raw = RawFile(name=name, sha256=files.sha256_of(data), data=data)

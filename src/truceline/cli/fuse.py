@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from truceline.cli.shared import counted, in_one_line, json_option, print_json, printable
+from truceline.cli.taxonomies import NAMES, show_all, show_one
 
 if TYPE_CHECKING:
     from truceline.app.fusing import Fused
@@ -35,6 +36,10 @@ _FIRST = 5
               help="Compare rows so far apart; else as density allows, 3 days.")  # fmt: skip
 @click.option("--meltt", nargs=2, type=click.FloatRange(0), metavar="KM DAYS",
               help="Match by MELTT's published rule, without chances.")  # fmt: skip
+@click.option("--taxonomies", is_flag=True, is_eager=True, expose_value=False, callback=show_all,
+              help="List the taxonomies that come with Truceline and stop.")  # fmt: skip
+@click.option("--taxonomy", is_eager=True, expose_value=False, callback=show_one,
+              type=click.Choice(NAMES), help="Print one of them as CSV and stop.")  # fmt: skip
 @json_option
 def command(
     files: tuple[Path, ...],

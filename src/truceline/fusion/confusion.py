@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.model.listing import Aspect
+from truceline.model.listing import OPEN, Aspect
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -31,7 +31,7 @@ def levels_of(aspect: Aspect) -> Ints:
     out = np.full((n, n), levels, dtype=np.int64)
     for level in range(levels - 1, -1, -1):
         word = aspect.levels[:, level]
-        out[word[:, None] == word[None, :]] = level
+        out[(word[:, None] == word[None, :]) & (word != OPEN)] = level
     return out
 
 

@@ -28,6 +28,7 @@ class ListCard:
         repeats: It may hold several rows on one incident.
         p_true: Declared chance that what it reports took place; ``None`` if nobody declared one.
         independence_group: Lists of one group are one voice.
+        vocabulary: Whose words its aspects are, as a taxonomy names lists; empty: its own.
     """
 
     file: str
@@ -46,6 +47,7 @@ class ListCard:
     repeats: bool = False
     p_true: float | None = None
     independence_group: str = ""
+    vocabulary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,8 @@ class ListMap:
 
     Attributes:
         lists: One card a file, in the order of the map.
-        taxonomies: Aspect -> file with the levels of its words, beside the map.
+        taxonomies: Aspect -> file with the levels of its words, beside the map, or the name of a
+            shipped one after ``truceline:``.
     """
 
     lists: tuple[ListCard, ...]

@@ -9,6 +9,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+#: Of a level: the word does not tell it.
+OPEN = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -19,7 +21,8 @@ class Aspect:
         name: As the map calls it.
         words: One for each category, the finest level of a taxonomy where there is one.
         levels: int64[categories, levels]: number of each category's word at each level, the finest
-            first; two categories agree at a level where these are equal. 0 levels never.
+            first; two categories agree at a level where these are equal and not :data:`OPEN`.
+            0 levels never.
         code: int64, one a row: its category; -1 where the row does not tell.
     """
 

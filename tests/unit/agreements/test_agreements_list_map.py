@@ -94,3 +94,28 @@ def test_the_committed_schema_is_current() -> None:
     page = Path(__file__).parents[3] / "docs" / "reference" / "list-map.schema.json"
     assert page.read_text("utf-8") == list_map_schema_json()
     assert json.loads(page.read_text("utf-8"))["title"] == "Truceline map of event lists"
+
+
+SHIPPED = {"truceline:events": ("acled", "ucdp")}
+
+
+def test_a_shipped_taxonomy_asks_whose_words_a_list_uses() -> None:
+    text = """
+truceline: 1
+lists:
+- {file: a.csv, time: t, lon: x, lat: y, type: k%s}
+- {file: acled.csv, time: t, lon: x, lat: y, type: k}
+- {file: c.csv, time: t, lon: x, lat: y}
+taxonomies: {type: %s}
+"""
+    good = load_list_map(text % (", vocabulary: ucdp", "truceline:events"), "map", None, SHIPPED)
+    assert [one.vocabulary for one in good.lists] == ["ucdp", "", ""]
+    for vocabulary, name, code, hint in (
+        ("", "truceline:events", "no-vocabulary", "add `vocabulary: …`"),
+        (", vocabulary: ucpd", "truceline:events", "unknown-vocabulary", "did you mean `ucdp`?"),
+        (", vocabulary: ucdp", "truceline:event", "unknown-taxonomy", "did you mean"),
+    ):
+        with pytest.raises(AgreementError) as wrong:
+            load_list_map(text % (vocabulary, name), "map", None, SHIPPED)
+        assert [problem.code for problem in wrong.value.problems] == [code]
+        assert hint in wrong.value.diagnostics()

@@ -9,12 +9,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from truceline.model.listing import Aspect, Listing
+from truceline.model.list_card import ListCard
+from truceline.model.listing import OPEN, Aspect, Listing
 from truceline.model.tables import LISTED
 from truceline.sources.lists.read import ListRead
 from truceline.sources.lists.taxonomy import Taxonomy
 
 Ints = NDArray[np.int64]
+#: Between words of one cell.
+_SEVERAL = "|"
+#: A word to show, and its levels, empty where open.
+Category = tuple[str, tuple[str, ...]]
 #: More categories than this tell nothing of each other.
 MOST_CATEGORIES = 400
 
@@ -59,23 +64,23 @@ def _aspect(
         told = one.words.get(name, pa.nulls(len(one.rows), pa.string()))
         encoded = told.dictionary_encode()
         words = encoded.dictionary.to_pylist()
-        known = [_levels(taxonomy, one.card.name, word, levels) for word in words]
+        known = [_levels(taxonomy, one.card, word, levels) for word in words]
         missing = sorted(word for word, at in zip(words, known, strict=True) if at is None)
         if missing:
             shown = ", ".join(f"`{word}`" for word in missing[:5])
             more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
             notes.append(f"the taxonomy of `{name}` lacks words of {one.card.name}: {shown}{more}")
-        alone = [at or ("\0" + w.casefold(),) * levels for w, at in zip(words, known, strict=True)]
+        alone = [_category(w, at, levels) for w, at in zip(words, known, strict=True)]
         at = np.asarray(pc.fill_null(encoded.indices, -1), dtype=np.int64)
         parts.append((alone, at))
-    every = sorted({one for words, _ in parts for one in words})
+    every = sorted({one for words, _ in parts for one in words if any(one[1])})
     number = {one: n for n, one in enumerate(every)}
-    code = [_coded([number[one] for one in words], at) for words, at in parts]
+    code = [_coded([number.get(one, -1) for one in words], at) for words, at in parts]
     return (
         Aspect(
             name=name,
-            words=tuple(one[0].removeprefix("\0") for one in every),
-            levels=_numbered(every, levels),
+            words=tuple(word for word, _ in every),
+            levels=_numbered([levels for _, levels in every], levels),
             code=np.concatenate([np.empty(0, np.int64), *code]),
         ),
         notes,
@@ -83,11 +88,31 @@ def _aspect(
 
 
 def _levels(
-    taxonomy: Taxonomy | None, source: str, word: str, levels: int
+    taxonomy: Taxonomy | None, card: ListCard, word: str, levels: int
 ) -> tuple[str, ...] | None:
     if taxonomy is None:
         return (word.casefold(),) * levels
-    return taxonomy.of.get((source, word.casefold())) or taxonomy.of.get(("", word.casefold()))
+    for words_of in (card.name, card.vocabulary, ""):
+        found = taxonomy.of.get((words_of, word.casefold()))
+        if found:
+            return found
+    several = word.split(_SEVERAL) if _SEVERAL in word else ()
+    each = [_levels(taxonomy, card, one.strip(), levels) for one in several]
+    known = [one for one in each if one is not None]
+    if not known or len(known) < len(each):
+        return None
+    # Of several words at once only what all of them tell alike is told.
+    return tuple(one[0] if len(set(one)) == 1 else "" for one in zip(*known, strict=True))
+
+
+def _category(word: str, levels: tuple[str, ...] | None, n: int) -> Category:
+    """Return the category of a word: its levels, and the word itself where these leave one open.
+
+    What two words leave open may differ: they are not one category, though they agree further up.
+    """
+    if levels is None:
+        return word.casefold(), ("\0" + word.casefold(),) * n
+    return (levels[0] if all(levels) else word.casefold()), levels
 
 
 def _coded(numbers: list[int], at: Ints) -> Ints:
@@ -98,7 +123,7 @@ def _coded(numbers: list[int], at: Ints) -> Ints:
 def _numbered(every: list[tuple[str, ...]], levels: int) -> Ints:
     out = np.zeros((len(every), levels), dtype=np.int64)
     for level in range(levels):
-        words = sorted({one[level] for one in every})
-        number = {word: n for n, word in enumerate(words)}
+        words = sorted({one[level] for one in every} - {""})
+        number = {"": OPEN, **{word: n for n, word in enumerate(words)}}
         out[:, level] = [number[one[level]] for one in every]
     return out

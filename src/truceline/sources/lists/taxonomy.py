@@ -1,4 +1,7 @@
-"""What words of several lists have in common: a CSV file with list, word and levels."""
+"""What words of several lists have in common: a CSV file with list, word and levels.
+
+A blank level is open: the word does not tell it. Nothing is guessed in its stead.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from truceline.model.intake import RawFile
 from truceline.sources.records import read_csv
 
 _LIST, _WORD, _LEVELS = 0, 1, 2
+#: A column of this name is no level: it says what a line rests on, for people.
+CITED = "cited"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +23,7 @@ class Taxonomy:
 
     Attributes:
         levels: How many there are.
-        of: (list, word in lower case) -> its words at these levels.
+        of: (list, word in lower case) -> its words at these levels; empty where it tells none.
         notes: What was passed over, in plain sentences.
     """
 
@@ -30,11 +35,13 @@ class Taxonomy:
 def read_taxonomy(raw: RawFile) -> Taxonomy:
     """Read a taxonomy: first column the list, second the word, then levels, the finest first.
 
+    A column called ``cited`` is passed over.
+
     Raises:
         FormatError: If it has fewer than three columns, or gives one word two sets of levels.
     """
     records = read_csv(raw)
-    names = records.table.column_names
+    names = [name for name in records.table.column_names if name.strip().casefold() != CITED]
     if len(names) <= _LEVELS:
         raise FormatError(
             f"{raw.name} has {len(names)} columns, a taxonomy at least three",
