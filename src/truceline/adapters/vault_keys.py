@@ -26,17 +26,13 @@ Unlock = Callable[[str], bytes]
 _KEY: Final = b"truceline/object-key/v1\x00"
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
-#: Inputs, and items of evidence.
-TABLES: Final = ("object", "item")
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS object (
-  sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, key BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS item (
-  sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, key BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS wrap (
+#: Inputs, items of evidence, words of lines of the record, and what opens fields of evidence.
+TABLES: Final = ("object", "item", "line", "field")
+_TABLE = """CREATE TABLE IF NOT EXISTS {} (
+  sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, key BLOB NOT NULL)"""
+_WRAP = """CREATE TABLE IF NOT EXISTS wrap (
   only INTEGER PRIMARY KEY CHECK (only = 1), kind TEXT NOT NULL, salt BLOB NOT NULL,
-  master BLOB NOT NULL);
-"""
+  master BLOB NOT NULL)"""
 
 
 class Unlocked:
@@ -73,9 +69,8 @@ class Keys:
             return False
         if self._table == TABLES[0]:
             return True
-        with self._base() as base:  # a database of an earlier version knows inputs alone
-            sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
-            return bool(base.execute(sql, (self._table,)).fetchone()[0])
+        with self._base() as base:  # a database of an earlier version knows fewer of them
+            return self._table in self._there(base)
 
     def make(self) -> None:
         """Make the database of keys, readable by its owner only, if it is not there."""
@@ -83,7 +78,7 @@ class Keys:
         if not self.path.exists():
             self.path.touch(mode=0o600)
         with self._base() as base, transaction(base, self.path):
-            for statement in _SCHEMA.strip().split(";\n"):
+            for statement in (*map(_TABLE.format, TABLES), _WRAP):
                 base.execute(statement)
 
     def hashes(self) -> tuple[str, ...]:
@@ -147,14 +142,16 @@ class Keys:
                 keys = {
                     table: {s: self._opened_key(s, bytes(held)) for s, held in base.execute(
                         f"SELECT sha256, key FROM {table}").fetchall()}  # noqa: S608
-                    for table in TABLES
+                    for table in TABLES if table in self._there(base)
                 }  # fmt: skip
                 base.execute("DELETE FROM wrap")
                 if made is not None:
                     row = (made.kind, made.salt, made.master)
                     base.execute("INSERT INTO wrap VALUES (1, ?, ?, ?)", row)
                 for table, those in keys.items():
-                    held = [(_held(master, sha256, key), sha256) for sha256, key in those.items()]
+                    held = [
+                        (wrapped_key(master, sha256, key), sha256) for sha256, key in those.items()
+                    ]
                     sql = f"UPDATE {table} SET key = ? WHERE sha256 = ?"  # noqa: S608
                     base.executemany(sql, held)
             scrub(base, self.path)
@@ -164,7 +161,7 @@ class Keys:
         """Keep the key of an object; return whether none was kept for these bytes before."""
         with self._base() as base, transaction(base, self.path):
             # Within, so that nobody wraps the keys anew between looking and keeping.
-            row = (sha256, name, size, _held(self._unlocked(), sha256, key))
+            row = (sha256, name, size, wrapped_key(self._unlocked(), sha256, key))
             sql = self._sql("INSERT OR IGNORE INTO {} VALUES (?, ?, ?, ?)")
             return bool(base.execute(sql, row).rowcount)
 
@@ -174,6 +171,9 @@ class Keys:
             with transaction(base, self.path):
                 base.execute(self._sql("DELETE FROM {} WHERE sha256 = ?"), (sha256,))
             scrub(base, self.path)
+
+    def _there(self, base: sqlite3.Connection) -> set[str]:
+        return {r[0] for r in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
     def _sql(self, told: str) -> str:
         """Return a statement about this vault's own table, whose name is one of ours."""
@@ -204,7 +204,14 @@ class Keys:
         return known[1]
 
     def _opened_key(self, sha256: str, held: bytes) -> bytes:
-        master = self._unlocked()
+        return self.key_under(self._unlocked(), sha256, held)
+
+    def key_under(self, master: bytes | None, sha256: str, held: bytes) -> bytes:
+        """Return a key from what is held of it.
+
+        Raises:
+            IntegrityError: If it is damaged.
+        """
         if master is None:
             return held
         try:
@@ -230,7 +237,7 @@ def _hex(value: str | int, size: int) -> str:
     return str(value)
 
 
-def _held(master: bytes | None, sha256: str, key: bytes) -> bytes:
+def wrapped_key(master: bytes | None, sha256: str, key: bytes) -> bytes:
     """Return a key as it is held: wrapped, if there is a master key."""
     return key if master is None else sealed(master, key, _KEY + sha256.encode())
 

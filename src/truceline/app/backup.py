@@ -11,14 +11,17 @@ from truceline.adapters import files, tar
 from truceline.adapters.lock import alone
 from truceline.adapters.merkle.disk import Disk
 from truceline.adapters.names import is_register
+from truceline.adapters.vault_keys import Keys
 from truceline.app.backup_form import (
     ENTRIES,
+    FIELDS,
     ITEMS,
     MANIFEST,
     OBJECTS,
     OPENINGS,
     SEALED,
     SECRET,
+    WORDS,
     WORKSPACE,
     Manifest,
     belongs,
@@ -67,7 +70,11 @@ def back_up(workspace: Workspace, out: Path, *, sealed: bool = True) -> Backed:
         hint = "name a new folder, best on another disk"
         raise WorkspaceError(f"{out} is there already, or lies within the workspace", hint)
     partial = out.with_name(f".{out.name}.partial")
-    with alone(workspace.folder / LOCK, "truceline daily"), workspace.locked():
+    with (
+        alone(workspace.folder / LOCK, "truceline daily"),
+        workspace.locked(),
+        workspace.unasked(),
+    ):
         refuse_damaged(workspace)
         left_out = tuple(sorted(_links(workspace.folder)))
         shutil.rmtree(partial, ignore_errors=True)
@@ -92,9 +99,8 @@ def refuse_damaged(workspace: Workspace) -> None:
     home = Home(workspace.folder)
     entries = workspace.entries()
     # Without the salts the record cannot be held against the log; the log itself still can.
-    found = (
-        whole.damaged(home.folder, has_salts=home.openings.is_file())[1] if home.exists() else []
-    )
+    salts, words = home.openings.is_file(), workspace.words
+    found = whole.damaged(home.folder, has_salts=salts, words=words)[1] if home.exists() else []
     kept = [
         str(e.payload["sha256"]) for e in entries if e.kind in ("input", "agreement", "sources")
     ]
@@ -182,10 +188,16 @@ def _secret_files(workspace: Workspace) -> dict[str, tar.Source]:
         members[OPENINGS] = b"".join(line + b"\n" for line in lines)
     if workspace.vault.exists():
         members[OBJECTS] = b"".join(canonical_json(row) + b"\n" for row in workspace.vault.told())
-    if workspace.items.exists():
-        rows = workspace.items.told()[1:]  # what wraps the keys stands in the other list
-        members[ITEMS] = b"".join(canonical_json(row) + b"\n" for row in rows)
+    for name, keys in key_lists(workspace).items():
+        if keys.exists():
+            rows = keys.told()[1:]  # what wraps the keys stands in the other list
+            members[name] = b"".join(canonical_json(row) + b"\n" for row in rows)
     return members
+
+
+def key_lists(workspace: Workspace) -> dict[str, Keys]:
+    """Return the keys that a backup holds beside those of the inbox, by the list they stand in."""
+    return {ITEMS: workspace.items, WORDS: workspace.words, FIELDS: workspace.fields}
 
 
 def _regular(folder: Path) -> Iterator[Path]:

@@ -33,7 +33,7 @@ SECRET, DERIVED = ("sealed", "keys"), ("store", "out", "handover")
 DATABASES = ("log/merkle.sqlite", "sealed/openings.sqlite", "sealed/objects.sqlite")
 #: Files that stand for them.
 ENTRIES, OPENINGS, OBJECTS = "log/entries", "sealed/openings.jsonl", "sealed/objects.jsonl"
-ITEMS = "sealed/items.jsonl"
+ITEMS, WORDS, FIELDS = "sealed/items.jsonl", "sealed/words.jsonl", "sealed/fields.jsonl"
 #: A longer list is not read.
 MAX_MANIFEST_BYTES: Final = 64_000_000
 _HINT: Final = "get the backup again from where it lies"

@@ -10,11 +10,12 @@ from truceline.adapters.casebook import postgres, sqlite
 from truceline.adapters.casebook.book import Casebook, Head
 from truceline.adapters.casebook.tables import TABLES, Rows
 from truceline.adjudication.docket import replayed
-from truceline.app import objections
 from truceline.app.casebook_rows import rows_of
 from truceline.app.casework_records import casework_of
+from truceline.app.objection_records import objections_of
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
+from truceline.log import journal
 from truceline.log.redacted import tombstone_of
 
 _SCHEMES = ("postgresql://", "postgres://")
@@ -62,7 +63,9 @@ def default_path(workspace: Workspace) -> Path:
     return workspace.store / "casebook.sqlite"
 
 
-def bring(workspace: Workspace, book: Casebook, *, anew: bool = False) -> Brought:
+def bring(
+    workspace: Workspace, book: Casebook, *, anew: bool = False, in_clear: bool = False
+) -> Brought:
     """Bring the casebook up to date with the record, in one transaction.
 
     Only what new acts changed is written, if the lines that it holds stand in the record as they
@@ -73,12 +76,13 @@ def bring(workspace: Workspace, book: Casebook, *, anew: bool = False) -> Brough
         workspace: Whose record.
         book: Its casebook.
         anew: Make all of it anew in any case.
+        in_clear: Write also words that lie encrypted on the record; else ``[***]`` stands there.
 
     Raises:
         WorkspaceError: If another record's casebook lies there, or that of a longer record.
     """
     with workspace.locked():
-        head, rows = _as_recorded(workspace)
+        head, rows = _as_recorded(workspace, in_clear=in_clear)
         grown = not anew and _continues(workspace, book.head())
     try:
         written = book.follow(head, rows) if grown else None
@@ -103,7 +107,9 @@ def _continues(workspace: Workspace, before: Head | None) -> bool:
     return files.sha256_of(b"".join(lines[: before.entries])) == before.sha256
 
 
-def held_against(workspace: Workspace, book: Casebook) -> tuple[str, ...]:
+def held_against(
+    workspace: Workspace, book: Casebook, *, in_clear: bool = False
+) -> tuple[str, ...]:
     """Return where a casebook differs from the record; empty: nowhere.
 
     Raises:
@@ -113,7 +119,7 @@ def held_against(workspace: Workspace, book: Casebook) -> tuple[str, ...]:
     if head is None:
         raise IntegrityError(f"{book.engine.name} holds no casebook", "make it: truceline casebook")
     with workspace.locked():
-        now, rows = _as_recorded(workspace)
+        now, rows = _as_recorded(workspace, in_clear=in_clear)
     if head != now:
         told = f"it was made of {head.entries:,} lines of a record that has {now.entries:,}"
         return (told if head.entries != now.entries else "it was made of another record",)
@@ -131,14 +137,15 @@ def _difference(rows: Rows, table: str, book: Casebook) -> str:
     )
 
 
-def _as_recorded(workspace: Workspace) -> tuple[Head, Rows]:
-    entries = workspace.entries()
+def _as_recorded(workspace: Workspace, *, in_clear: bool) -> tuple[Head, Rows]:
+    data = files.read(workspace.journal_path) if workspace.journal_path.is_file() else b""
+    # What lies encrypted comes into no second place, where no destroyed key would reach it.
+    entries = workspace.entries() if in_clear else tuple(journal.parse(data))
     casework = casework_of(entries)
     docket, room = replayed(workspace.agreement(), casework)
     told = ((e.seq, tombstone_of(e.payload)) for e in entries)
     stones = [(seq, stone) for seq, stone in told if stone is not None]
-    rows = rows_of(docket, room, casework.guarantees, objections.on_record(workspace), stones)
-    data = files.read(workspace.journal_path) if entries else b""
+    rows = rows_of(docket, room, casework.guarantees, objections_of(entries), stones)
     # When it began tells records apart, and stays when a line is redacted.
     began = entries[0].at if entries else ""
     origin = files.sha256_of(f"{docket.agreement.id} {began}".encode())

@@ -39,7 +39,8 @@ class Past(Workspace):
             hint = "run `truceline run` on this folder; it records the agreement"
             raise IntegrityError("no agreement was on the record then", hint)
         super().__init__(workspace.folder)
-        self.vault = workspace.vault  # unlocked once
+        self.vault, self.items = workspace.vault, workspace.items  # unlocked once
+        self.fields, self.words = workspace.fields, workspace.words
 
     @property
     def agreement_path(self) -> Path:

@@ -11,10 +11,9 @@ from pathlib import Path
 from truceline.adapters import erase, files, tar
 from truceline.adapters.merkle.store import Store
 from truceline.app import restored_again
-from truceline.app.backup import refuse_damaged
+from truceline.app.backup import key_lists, refuse_damaged
 from truceline.app.backup_form import (
     ENTRIES,
-    ITEMS,
     MANIFEST,
     OBJECTS,
     OPENINGS,
@@ -106,7 +105,8 @@ def restore(backup: Path, folder: Path, asked: Asked, progress: Progress = silen
         if not has_salts and manifest.size is not None:
             left_out.write(partial)
         bare = left_out.read(partial)
-        _check(workspace, manifest, asked.policy)
+        with workspace.unasked():
+            _check(workspace, manifest, asked.policy)
         strangers = restored_again.drop_strangers(workspace)
         redacted, unknown = (
             ((), ()) if newer is None else restored_again.again(workspace, newer, progress)
@@ -144,12 +144,13 @@ def _secrets(backup: Path, manifest: Manifest, partial: Path, asked: Asked) -> b
         if (partial / OBJECTS).is_file():
             rows = [json.loads(line) for line in files.read(partial / OBJECTS).splitlines()]
             workspace.vault.take(rows)
-        if (partial / ITEMS).is_file():
-            rows = [json.loads(line) for line in files.read(partial / ITEMS).splitlines()]
-            workspace.items.take([[], *rows])
+        for name, keys in key_lists(workspace).items():
+            if (partial / name).is_file():
+                rows = [json.loads(line) for line in files.read(partial / name).splitlines()]
+                keys.take([[], *rows])
     except (ValueError, TypeError, KeyError, IndexError) as fault:
         raise IntegrityError(f"{path} is damaged", _HINT) from fault
-    for name in (OPENINGS, OBJECTS, ITEMS):
+    for name in (OPENINGS, OBJECTS, *key_lists(workspace)):
         erase.destroy(partial / name)
     return True
 

@@ -23,6 +23,7 @@ from truceline.log import journal, proof, tile
 from truceline.log.journal import Entry
 from truceline.log.redacted import CUT, GONE, REDACTION
 from truceline.log.tile import WIDTH, Tile
+from truceline.log.words import HIDDEN, SHUT
 
 _HASH = re.compile(rb"[0-9a-f]{64}")
 #: What somebody knows of a newer log: its record, or a copy of what is public.
@@ -68,8 +69,9 @@ def again(
     """
     if isinstance(newer, Static):
         return (), tuple(_announced(workspace, newer))
-    held = workspace.entries()
-    other = [e.seq for e, n in zip(held, newer, strict=False) if e != n and GONE not in n.payload]
+    held = _seen(workspace)
+    pairs = zip(held, newer, strict=False)
+    other = [e.seq for e, n in pairs if GONE not in n.payload and not _is_same(e, n)]
     if other or len(newer) < len(held):
         where = f"line {other[0] + 1}" if other else "its end"
         hint = "give the newest record, workspace or backup of the same log"
@@ -79,7 +81,7 @@ def again(
         if told.kind != REDACTION:
             continue
         done += _redacted(workspace, len(held), newer, told, progress)
-        if any(_stands(workspace.entries()[p], newer[p]) for p in _lines(told, len(held))):
+        if any(_stands(_seen(workspace)[p], newer[p]) for p in _lines(told, len(held))):
             unknown.append(told.seq)
     return tuple(done), tuple(unknown)
 
@@ -91,7 +93,7 @@ def _redacted(
     field = told.payload.get("field", "")
     by, reason = told.payload["by"], told.payload["reason"]
     for seq, document in _meant(workspace, size, newer, told):
-        entries = workspace.entries()
+        entries = _seen(workspace)
         if not is_left(entries, seq, document, field):
             continue
         wanted = str(seq) if document is None else str(entries[seq].payload["documents"][document])
@@ -110,7 +112,7 @@ def _meant(
     if target < size:
         yield target, told.payload["document"]
         return
-    entries = workspace.entries()
+    entries = _seen(workspace)
     for seq in _lines(told, size):
         entry, now = entries[seq], newer[seq]
         if isinstance(entry.payload.get("sha256"), str):
@@ -118,6 +120,21 @@ def _meant(
         for i, document in enumerate(entry.payload.get("documents", ())):
             if document != CUT and now.payload.get("documents", ())[i : i + 1] == [CUT]:
                 yield seq, i
+
+
+def _seen(workspace: Workspace) -> tuple[Entry, ...]:
+    """Return the record as far as it reads without asking for a passphrase."""
+    with workspace.unasked():
+        return workspace.entries()
+
+
+def _is_same(here: Entry, there: Entry) -> bool:
+    """Tell whether two records have the same line; words that lie encrypted in one are passed."""
+    if here.kind not in HIDDEN or SHUT not in (*here.payload.values(), *there.payload.values()):
+        return here == there
+    bare = [{k: v for k, v in one.payload.items() if k not in HIDDEN[one.kind]}
+            for one in (here, there)]  # fmt: skip
+    return (here.at, here.kind, bare[0]) == (there.at, there.kind, bare[-1])
 
 
 def _lines(told: Entry, size: int) -> list[int]:
@@ -162,7 +179,7 @@ def drop_strangers(workspace: Workspace) -> int:
     Returns:
         How many files there were.
     """
-    entries = workspace.entries()
+    entries = _seen(workspace)
     if not any(entry.kind == REDACTION for entry in entries):
         return 0
     named = {one.decode() for one in _HASH.findall(files.read(workspace.journal_path))}

@@ -15,7 +15,8 @@ from threading import get_ident
 
 from truceline.adapters import clock, erase, files, lock, wrapping
 from truceline.adapters.vault import Vault
-from truceline.adapters.vault_keys import Unlock
+from truceline.adapters.vault_keys import Unlock, Unlocked
+from truceline.adapters.words import Words
 from truceline.agreements import load as agreements
 from truceline.agreements import sources_file
 from truceline.app.ports import Clock
@@ -70,11 +71,14 @@ class Workspace:
     ) -> None:
         self.folder = folder
         self.signers = signers
-        self.vault = Vault(folder / "sealed" / "objects.sqlite", folder / "inbox", unlock)
+        keys, unlocked = folder / "sealed" / "objects.sqlite", Unlocked(unlock)
+        self.vault = Vault(keys, folder / "inbox", unlocked)
         self.items = self.vault.beside(folder / "evidence" / "blobs" / "sealed", "item")
+        self.fields = self.vault.beside(folder / "sealed" / "evidence", "field")
+        self.words = Words(keys, unlocked)
         self._now = now
         self._holder: int | None = None
-        self._journal = journal.Reader()
+        self._journal = journal.Reader(self.words.key)
         if not self.agreement_path.is_file():
             hint = "make one with `truceline init DIR --from energy-moratorium-2025`"
             raise WorkspaceError(f"{folder} is no workspace: it has no agreement.yaml", hint)
@@ -139,7 +143,7 @@ class Workspace:
             from truceline.app.ledger import adopt
             from truceline.app.ledger.home import Home
 
-            home = Home(self.folder)
+            home = Home(self.folder, self.words)
             adopt.mend(home)
             seq = self._recorded(kind, payload)
             adopt.adopt(home)
@@ -165,15 +169,26 @@ class Workspace:
     def _recorded(self, kind: str, payload: dict[str, Plain]) -> int:
         seq = len(self.entries())
         at = self._now().isoformat(timespec="microseconds")
-        line = journal.line(seq, at, kind, payload)
+        (line,) = self.words.shut([journal.line(seq, at, kind, payload)])
         files.append_line(self.journal_path, line)
         return seq
+
+    @contextmanager
+    def unasked(self) -> Iterator[None]:
+        """Read the record without asking for a passphrase: words that need one read ``[***]``."""
+        self._journal = journal.Reader(self.words.key)
+        try:
+            with self.words.unasked():
+                yield
+        finally:
+            self._journal = journal.Reader(self.words.key)
 
     def entries(self) -> tuple[journal.Entry, ...]:
         """Return the record so far.
 
         Raises:
             IntegrityError: If a line was changed or cut.
+            WorkspaceError: If words lie encrypted and cannot be unlocked.
         """
         if not self.journal_path.is_file():
             return ()

@@ -20,15 +20,17 @@ from truceline.errors import IntegrityError
     help="postgresql://USER@HOST/DATABASE; else a file in store/.",
 )
 @click.option("--anew", is_flag=True, help="Make all of it anew, tables and all.")
+@click.option("--words", is_flag=True, help="Write also words that lie encrypted on the record.")
 @click.option("--verify", is_flag=True, help="Change nothing; tell where it differs.")
 @json_option
-def command(folder: Path, url: str, anew: bool, verify: bool, as_json: bool) -> None:
+def command(folder: Path, url: str, anew: bool, words: bool, verify: bool, as_json: bool) -> None:
     """Write cases, questions, rulings, meetings and objections as a database, to be asked in SQL.
 
     Only what is new on the record is brought in, in one go, and what was redacted goes: it is then
     what it would be if it were made anew (--anew). Nothing in it counts by itself, and it can be
     deleted. Without --url it is the file store/casebook.sqlite. With --verify it is held against
-    the record, and a difference is exit code 6.
+    the record, and a difference is exit code 6. Where words lie encrypted (`log encrypt`) they stay
+    out, as [***], unless --words is given: no destroyed key reaches what lies in another database.
     """
     from truceline.app.casebook import bring, held_against, open_casebook
     from truceline.app.workspace import Workspace
@@ -37,9 +39,9 @@ def command(folder: Path, url: str, anew: bool, verify: bool, as_json: bool) -> 
     book = open_casebook(workspace, url)
     try:
         if verify:
-            _verified(held_against(workspace, book), book.engine.name)
+            _verified(held_against(workspace, book, in_clear=words), book.engine.name)
             return
-        done = bring(workspace, book, anew=anew)
+        done = bring(workspace, book, anew=anew, in_clear=words)
     finally:
         book.close()
     if as_json:

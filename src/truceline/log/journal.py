@@ -1,7 +1,8 @@
 """The record, at first: one line a thing, appended, never changed.
 
 Each line is canonical JSON with ``seq`` (from 0), ``at`` (when it was recorded), ``kind`` and
-``payload``. The Merkle log will adopt these lines in this order.
+``payload``. The Merkle log adopts these lines in this order. Where words lie encrypted, a fifth
+part holds them (:mod:`truceline.log.words`), and what is read is the line with its words.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any, NoReturn
 
 from truceline.codec import Plain, canonical_json, spelled
 from truceline.errors import IntegrityError
+from truceline.log import words
+from truceline.log.words import Keyring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +40,13 @@ def line(seq: int, at: str, kind: str, payload: dict[str, Plain]) -> bytes:
     return canonical_json({"seq": seq, "at": at, "kind": kind, "payload": payload})
 
 
-def parse(data: bytes, first: int = 0) -> Iterator[Entry]:
+def parse(data: bytes, first: int = 0, keyring: Keyring = words.no_keys) -> Iterator[Entry]:
     """Yield the entries of a journal.
 
     Args:
         data: Its lines, or the last of them.
         first: Position of the first of these lines.
+        keyring: Opens words that lie encrypted; those that it cannot open read ``[***]``.
 
     Raises:
         IntegrityError: If a line is cut, is not canonical, or is out of sequence.
@@ -50,10 +54,11 @@ def parse(data: bytes, first: int = 0) -> Iterator[Entry]:
     for seq, raw in enumerate(data.splitlines(), start=first):
         try:
             value = _DECODER.decode(raw.decode())
-            entry = Entry(
-                seq=value["seq"], at=value["at"], kind=value["kind"], payload=value["payload"]
-            )
-            canonical = len(value) == _PARTS and spelled(value) == raw
+            payload = value["payload"]
+            canonical = spelled(value) == raw
+            if len(value) != _PARTS:
+                payload = words.opened(value, keyring)
+            entry = Entry(seq=value["seq"], at=value["at"], kind=value["kind"], payload=payload)
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise IntegrityError(f"line {seq + 1} of the record is damaged", _HINT) from fault
         if not canonical or entry.seq != seq:
@@ -66,9 +71,13 @@ class Reader:
 
     What was read before is compared byte for byte and not parsed again; if it is not the same any
     more, everything is read anew.
+
+    Args:
+        keyring: Opens words that lie encrypted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keyring: Keyring = words.no_keys) -> None:
+        self._keyring = keyring
         self._held: tuple[bytes, tuple[Entry, ...]] = (b"", ())
 
     def read(self, data: bytes) -> tuple[Entry, ...]:
@@ -82,7 +91,7 @@ class Reader:
             return known
         if not (before.endswith(b"\n") and data.startswith(before)):
             before, known = b"", ()
-        found = (*known, *parse(data[len(before) :], len(known)))
+        found = (*known, *parse(data[len(before) :], len(known), self._keyring))
         self._held = (data, found)
         return found
 

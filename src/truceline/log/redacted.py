@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from truceline.codec import sha256_hex
-from truceline.log import journal
+from truceline.log import journal, words
 from truceline.log.journal import Entry
 from truceline.model.redacted import Redacted
 
@@ -20,8 +20,7 @@ from truceline.model.redacted import Redacted
 #: word under which every redacted line says so.
 REDACTION: Final = "redaction"
 GONE: Final = "redacted"
-#: Stands for words, hashes and signatures that were cut; it is of no language.
-CUT: Final = "[…]"
+CUT: Final = words.CUT
 
 
 def replaced(entries: Iterable[Entry]) -> dict[int, tuple[str, int]]:

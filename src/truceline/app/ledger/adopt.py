@@ -18,7 +18,7 @@ from truceline.app.ledger.home import Home
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import IntegrityError, ProofError, WorkspaceError
-from truceline.log import keys
+from truceline.log import keys, words
 from truceline.log.commitment import SALT_BYTES, Opening
 from truceline.log.keys import Skey, Vkey
 
@@ -49,7 +49,7 @@ def init(workspace: Workspace, origin: str, random: Random = secrets.token_bytes
     Raises:
         WorkspaceError: If there is a log, or the origin is no name.
     """
-    home = Home(workspace.folder)
+    home = Home(workspace.folder, workspace.words)
     if home.exists():
         raise WorkspaceError(f"{workspace.folder} has a log already", "it goes on by itself")
     if not keys.valid_name(origin):
@@ -107,7 +107,7 @@ def append(workspace: Workspace, paths: Sequence[Path], *, public: bool) -> Appe
     Raises:
         WorkspaceError: If a file cannot be read, or the disk does not take it.
     """
-    home = Home(workspace.folder)
+    home = Home(workspace.folder, workspace.words)
     given = [(path, files.read(path)) for path in paths]
     with workspace.locked():
         mend(home)
@@ -137,7 +137,11 @@ def adopt(home: Home, random: Random = secrets.token_bytes) -> int:
         size, _ = store.head()
         lines = _lines(home, size)
         for start in range(size, len(lines), _BATCH):
-            part = lines[start : start + _BATCH]
+            part = words.readable(lines[start : start + _BATCH], home.words.key)
+            if any(map(words.is_shut, part)):
+                raise IntegrityError(
+                    "words of the record cannot be opened, and enter no log", _KEYS
+                )
             drawn = {start + i: random(SALT_BYTES) for i in range(len(part))}
             salts.keep({i: salt for i, salt in drawn.items() if _kind(lines[i]) not in CLEAR})
             store.append([leaf(line, drawn[start + i]) for i, line in enumerate(part)])
@@ -167,8 +171,7 @@ def leaf(line: bytes, salt: bytes) -> bytes:
 
 
 def _lines(home: Home, size: int) -> list[bytes]:
-    data = files.read(home.record) if home.record.is_file() else b""
-    lines = data.split(b"\n")
+    lines = home.stored()
     if lines.pop():
         raise IntegrityError("the last line of the record is cut", _OLDER)
     if len(lines) < size:
@@ -183,4 +186,5 @@ def _kind(line: bytes) -> str:
         raise ProofError("a line of the record is damaged", _OLDER) from fault
 
 
+_KEYS = "restore sealed/ from a backup, or give passphrase or key file"
 _OLDER = "was log/record.jsonl restored from an older copy? restore the newest one"

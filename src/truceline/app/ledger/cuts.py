@@ -13,9 +13,12 @@ from truceline.log.redacted import CUT, GONE
 Payload = Mapping[str, Any]
 #: Fields that hold a person's words, by kind of line; the rest of such a line stays, so that what
 #: hangs on it (a case, a meeting, an objection) stands as before.
-SPOKEN: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-    ("case", "meeting", "guarantee", "objection", "objection-reply", "names"), ("text",)
-)
+SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        ("case", "meeting", "guarantee", "objection", "objection-reply", "names"), ("text",)
+    ),
+    "release": ("person",),
+}
 #: Kinds that keep their place whatever is cut of them, since others hang on it.
 KEEP_THEIR_KIND: Final = frozenset({EVIDENCE, CUSTODY, STAMP, PROVENANCE, SUBMISSION})
 

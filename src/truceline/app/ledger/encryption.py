@@ -8,9 +8,11 @@ from truceline.adapters import erase, files
 from truceline.app.evidence import place
 from truceline.app.evidence.records import EVIDENCE
 from truceline.app.ledger.adopt import CLEAR
+from truceline.app.ledger.home import Home
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
+from truceline.log import journal, words
 from truceline.log.journal import Entry
 
 #: What stays in the inbox in clear: it lies in the folder in clear as well, or is public for ever.
@@ -28,6 +30,9 @@ class Encrypted:
         clear: How many stay in clear: agreement, source cards, forms, what was logged in clear.
         items: How many items of evidence were encrypted now.
         items_held: How many are encrypted in all.
+        lines: How many lines of the record had words that were encrypted now.
+        lines_held: How many have in all.
+        fields: How many files with values behind sealed fields of evidence were encrypted now.
         wrapped_by: ``none``, ``passphrase`` or ``key-file``.
     """
 
@@ -36,6 +41,9 @@ class Encrypted:
     clear: int
     items: int
     items_held: int
+    lines: int
+    lines_held: int
+    fields: int
     wrapped_by: str
 
 
@@ -54,16 +62,22 @@ def encrypt(workspace: Workspace, wrap: str | None = None, secret: bytes = b"") 
     """
     with workspace.locked():
         vault = workspace.vault
+        workspace.entries()  # whoever has no passphrase is told so before anything is changed
         vault.make()
         if wrap is not None:
             vault.wrap(wrap, secret)
         done, clear = _inbox(workspace)
         items = _items(workspace)
+        fields, lines = place.encrypt_openings(workspace), words_shut(workspace)
         how = vault.wrapped_by()
-        if done or items or wrap is not None:
+        if done or items or fields or lines or wrap is not None:
+            more = {"items": items, "fields": fields, "lines": lines}
             told: dict[str, Plain] = {"objects": done, "wrapped_by": how}
-            workspace.record(KIND, {**told, **({"items": items} if items else {})})
+            workspace.record(KIND, {**told, **{name: n for name, n in more.items() if n}})
         return Encrypted(
+            lines=lines,
+            lines_held=len(workspace.words.hashes()),
+            fields=fields,
             objects=done,
             held=len(vault.hashes()),
             clear=clear,
@@ -71,6 +85,38 @@ def encrypt(workspace: Workspace, wrap: str | None = None, secret: bytes = b"") 
             items_held=len(workspace.items.hashes()),
             wrapped_by=how,
         )
+
+
+def clear_lines(workspace: Workspace) -> int:
+    """Return how many lines hold words in clear that would lie encrypted if they came in now."""
+    found = [e for e in workspace.entries() if words.hidden_of(e.kind, e.payload)]
+    stored = Home(workspace.folder).stored()
+    return sum(not words.is_shut(stored[entry.seq]) for entry in found)
+
+
+def words_shut(workspace: Workspace) -> int:
+    """Encrypt the words of every line of the record that has some, and overwrite the old record.
+
+    The caller holds the workspace's lock, and the keys have a place.
+
+    Returns:
+        How many lines that changed.
+
+    Raises:
+        IntegrityError: If what was written reads otherwise; the record stays as it was then.
+    """
+    home = Home(workspace.folder, workspace.words)
+    before, stored = workspace.entries(), home.stored()
+    shut = workspace.words.shut(stored[:-1])
+    changed = sum(new != old for new, old in zip(shut, stored, strict=False))
+    if changed:
+        data = b"\n".join([*shut, b""])
+        if tuple(journal.parse(data, keyring=workspace.words.key)) != before:
+            raise IntegrityError("the record would read otherwise", "nothing was changed: tell us")
+        erase.replace(home.record, data)
+    unfinished = home.record.with_name(f".{home.record.name}.partial")
+    erase.destroy(unfinished)  # a crash left it, in clear
+    return changed
 
 
 def _inbox(workspace: Workspace) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Where the log of a workspace lies, and what of it is secret.
 
 ========================  ==========================================================
-``log/record.jsonl``      the record in clear; not public
+``log/record.jsonl``      the record; not public; words may lie encrypted in it
 ``log/merkle.sqlite``     entries, tiles, head: what counts
 ``log/public/``           the static tree, to be copied by anyone
 ``log/policy``            which log and witnesses are believed; to be handed out
@@ -17,12 +17,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from truceline.adapters import files
+from truceline.adapters import files, wrapping
 from truceline.adapters.merkle.openings import Openings
 from truceline.adapters.merkle.static import Static
 from truceline.adapters.merkle.store import Store
+from truceline.adapters.words import Words
 from truceline.errors import WorkspaceError
-from truceline.log import keys, policy
+from truceline.log import keys, policy, words
 from truceline.log.keys import Skey
 from truceline.log.policy import Policy
 
@@ -33,13 +34,30 @@ class Home:
 
     Attributes:
         folder: Of the workspace.
+        given_words: Opens words that lie encrypted; ``None``: whoever is at the keyboard is asked.
     """
 
     folder: Path
+    given_words: Words | None = None
+
+    @property
+    def words(self) -> Words:
+        """Opens words of the record that lie encrypted."""
+        if self.given_words is not None:
+            return self.given_words
+        return Words(self.folder / "sealed" / "objects.sqlite", wrapping.secret_of)
+
+    def stored(self) -> list[bytes]:
+        """Return the lines of the record as they lie on the disk; the last is empty, or cut."""
+        return files.read(self.record).split(b"\n") if self.record.is_file() else [b""]
+
+    def line(self, index: int) -> bytes:
+        """Return one line of the record as it reads."""
+        return words.readable([self.stored()[index]], self.words.key)[0]
 
     @property
     def record(self) -> Path:
-        """The record in clear."""
+        """The record."""
         return self.folder / "log" / "record.jsonl"
 
     @property

@@ -87,7 +87,7 @@ def write(folder: Path) -> None:
     """
     record = folder / "log" / "record.jsonl"
     data = files.read(record) if record.is_file() else b""
-    kinds = [entry.kind for entry in journal.parse(data)]
+    kinds = [entry.kind for entry in journal.parse(data)]  # words are shut, and not asked for
     found = sorted(path for pattern in _OBJECTS for path in folder.glob(pattern))
     objects = {p.relative_to(folder).as_posix(): files.sha256_of_file(p) for p in found}
     told = zip(kinds, data.split(b"\n"), strict=False)

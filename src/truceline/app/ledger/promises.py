@@ -41,8 +41,8 @@ def receipts(workspace: Workspace, one: Submission) -> dict[str, bytes]:
     """
     if one.within is None:
         return {}
-    home = Home(workspace.folder)
-    line = files.read(home.record).split(b"\n")[one.seq]
+    home = Home(workspace.folder, workspace.words)
+    line = home.line(one.seq)
     with home.store() as store, home.salts() as salts:
         if store.head()[0] <= one.seq:
             hint = f"let it catch up: truceline log append {workspace.folder}"

@@ -56,7 +56,7 @@ def prove(workspace: Workspace, wanted: str) -> Proven:
         WorkspaceError: If there is no such entry, several are meant, or no head holds it yet.
         ProofError: If entry or tiles are damaged, so that no proof comes out.
     """
-    home = Home(workspace.folder)
+    home = Home(workspace.folder, workspace.words)
     entries = workspace.entries()
     index = _meant([str(e.payload.get("sha256", "")) for e in entries], wanted)
     found = home.public.head()
@@ -72,7 +72,7 @@ def prove(workspace: Workspace, wanted: str) -> Proven:
     proof.verify_inclusion(index, head.size, leaf_hash(entry), receipt.path, head.root)
     opening, redacted = None, GONE in entries[index].payload
     if entries[index].kind not in CLEAR and not redacted:
-        line = files.read(home.record).split(b"\n")[index]
+        line = home.line(index)
         with home.salts() as salts:
             opening = Opening(line, salts.salt(index)).encode()
     return Proven(

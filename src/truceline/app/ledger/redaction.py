@@ -12,7 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from truceline.adapters import erase, files
+from truceline.adapters import erase
 from truceline.adapters.lock import alone
 from truceline.app.backup_form import DERIVED
 from truceline.app.edition_again import rebuild
@@ -35,8 +35,10 @@ from truceline.app.ports import Progress, silent
 from truceline.app.workspace import Workspace
 from truceline.codec import sha256_hex
 from truceline.errors import IntegrityError, WorkspaceError
+from truceline.log import words
 from truceline.log.journal import Entry
-from truceline.log.redacted import REDACTION, replaced, sha256_of_line
+from truceline.log.redacted import GONE, REDACTION, replaced, sha256_of_line
+from truceline.log.words import SHUT
 
 _LONGEST = 1000
 #: Copies of what was given to others or is proposed; not the public site, which anyone may have.
@@ -84,7 +86,8 @@ def redact(
             now = plan(workspace, meant.wanted, meant.field)
             if now.code != meant.code:
                 raise WorkspaceError("the record went on since this plan", "have it told again")
-            _announce(workspace, now, *told)
+            with workspace.unasked():
+                _announce(workspace, now, *told)
         return _finished(workspace, progress)
 
 
@@ -97,12 +100,19 @@ def finish(workspace: Workspace, progress: Progress = silent) -> Done:
 
 def pending(entries: Sequence[Entry]) -> set[int]:
     """Return the positions of lines of which a redaction was announced and not done."""
-    return {place for place, (sha256, _) in replaced(entries).items()
-            if sha256_of_line(entries[place]) != sha256}  # fmt: skip
+    return {place for place, (sha256, by) in replaced(entries).items()
+            if not _is_done(entries[place], sha256, by)}  # fmt: skip
+
+
+def _is_done(entry: Entry, sha256: str, by: int) -> bool:
+    """Tell whether a line is the one that a redaction put in place."""
+    if SHUT in entry.payload.values():  # it kept words, and they cannot be read here
+        return bool(entry.payload.get(GONE, {}).get("entry") == by)
+    return sha256_of_line(entry) == sha256
 
 
 def _announce(workspace: Workspace, meant: Plan, by: str, reason: str) -> None:
-    home = Home(workspace.folder)
+    home = Home(workspace.folder, workspace.words)
     mend(home)
     adopt(home)
     entries = workspace.entries()
@@ -131,6 +141,11 @@ def _finished(workspace: Workspace, progress: Progress) -> Done:
 
 def _destroyed(workspace: Workspace) -> tuple[tuple[int, ...], int]:
     """Carry out what was announced and not done; return which, and how many lines that changed."""
+    with workspace.unasked():
+        return _carried_out(workspace)
+
+
+def _carried_out(workspace: Workspace) -> tuple[tuple[int, ...], int]:
     done, lines = [], 0
     for announced in [e for e in workspace.entries() if e.kind == REDACTION]:
         entries = workspace.entries()
@@ -138,7 +153,15 @@ def _destroyed(workspace: Workspace) -> tuple[tuple[int, ...], int]:
         if left or _remains(workspace, entries, announced):
             lines += _carry_out(workspace, entries, announced, left)
             done.append(announced.seq)
+    _forget_words(workspace)
     return tuple(done), lines
+
+
+def _forget_words(workspace: Workspace) -> None:
+    """Destroy the keys of words that stand on no line any more, in every copy of the record."""
+    if workspace.words.exists():
+        held = filter(None, map(words.key_of, Home(workspace.folder).stored()))
+        workspace.words.forget_all(workspace.words.strays(set(held)))
 
 
 def _remains(workspace: Workspace, entries: Sequence[Entry], announced: Entry) -> bool:
@@ -164,7 +187,7 @@ def _carry_out(
     lines: dict[int, bytes] = {}
     if left or not told["lines"]:  # else the lines are replaced, and nothing says which bytes
         what = _what(entries, announced)
-        lines = _lines(entries, announced, what, left)
+        lines = _lines(workspace, announced, what, left)
         _erase_bytes(workspace, what)
         for seq, line in lines.items():
             before, after = entries[seq].payload, json.loads(line)["payload"]
@@ -178,8 +201,10 @@ def _carry_out(
     left_out.forget(home.folder, map(int, told["lines"]))
     erase.destroy(home.record.with_name(f".{home.record.name}.partial"))
     if lines:
-        held = files.read(home.record).split(b"\n")
-        erase.replace(home.record, b"\n".join(lines.get(i, one) for i, one in enumerate(held)))
+        shut = dict(zip(lines, workspace.words.shut(list(lines.values())), strict=True))
+        erase.replace(
+            home.record, b"\n".join(shut.get(i, one) for i, one in enumerate(home.stored()))
+        )
     return len(lines)
 
 
@@ -193,15 +218,25 @@ def _erase_bytes(workspace: Workspace, what: What) -> None:
         place.blobs(workspace).destroy(sha256)
 
 
-def _lines(
-    entries: Sequence[Entry], announced: Entry, what: What, left: set[int]
-) -> dict[int, bytes]:
+def _lines(workspace: Workspace, announced: Entry, what: What, left: set[int]) -> dict[int, bytes]:
     """Return the lines that are to stand there, as they were announced."""
     told = announced.payload
     stone = Stone(entry=announced.seq, at=told["at"], by=told["by"], reason=told["reason"])
-    found = lines_cut(entries[: announced.seq], told["target"], what, stone)
-    lines = {place: line for place, line in found.items() if place in left}
-    if any(told["lines"][str(p)] != sha256_hex(lines.get(p, b"")) for p in left):
+
+    def cut() -> dict[int, bytes]:
+        before = workspace.entries()[: announced.seq]
+        found = lines_cut(before, told["target"], what, stone)
+        return {place: line for place, line in found.items() if place in left}
+
+    def other(lines: dict[int, bytes]) -> bool:
+        return any(told["lines"][str(p)] != sha256_hex(lines.get(p, b"")) for p in left)
+
+    lines = cut()
+    if other(lines) and workspace.words.is_locked():
+        workspace.words.unlock()  # a line keeps words that lie encrypted
+        with workspace.unasked():
+            lines = cut()
+    if other(lines):
         hint = "it was announced by another version of the code: finish it with that one"
         raise IntegrityError(f"redaction {announced.seq} comes out otherwise", hint)
     return lines

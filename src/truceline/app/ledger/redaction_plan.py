@@ -18,9 +18,10 @@ from truceline.app.ledger.tombstone import KEPT, KNOWN, Stone, cut
 from truceline.app.ledger.what import What, handed_on, what_is_meant
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, canonical_json, sha256_hex
-from truceline.errors import WorkspaceError
+from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log.journal import Entry
 from truceline.log.redacted import CUT, GONE
+from truceline.log.words import SHUT
 
 _SHORTEST = 4
 _NOBODY: Final = Stone(entry=0, at="", by="", reason="")
@@ -79,12 +80,28 @@ def plan(workspace: Workspace, wanted: str, field: str = "") -> Plan:
             redacted.
     """
     must_have_log(workspace)
+    with workspace.unasked():  # erasing needs no passphrase, where nothing has to be read for it
+        found = _plan(workspace, wanted, field)
+    if found is None:
+        workspace.words.unlock()
+        found = _plan(workspace, wanted, field)
+    if found is None:
+        raise IntegrityError(
+            "words of the record cannot be opened", "restore sealed/ from a backup"
+        )
+    return found
+
+
+def _plan(workspace: Workspace, wanted: str, field: str) -> Plan | None:
+    """Return the plan; ``None`` if a line would keep words that lie encrypted and are locked."""
     entries = workspace.entries()
     target, document = _meant(entries, wanted)
     entry = entries[target]
     _refuse(entries, entry, document, field)
     what = what_is_meant(entries, target, document, field)
     touched = lines_cut(entries, target, what, _NOBODY)
+    if workspace.words.is_locked() and any(SHUT.encode() in line for line in touched.values()):
+        return None
     paths = paths_of(workspace, what)
     shown: list[Plain] = [target, document, len(entries), sorted(touched), list(map(str, paths))]
     numbers = {entries[p].payload["number"] for p in touched if entries[p].kind == KIND}

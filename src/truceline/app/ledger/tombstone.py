@@ -41,8 +41,8 @@ KEPT: Final[Mapping[str, str]] = {
 }
 #: Kinds of which it is known what must be destroyed with them; of no other is it claimed.
 KNOWN: Final = CLEAR | frozenset(
-    {"input", "file", "fetch", "retraction", "reinstatement", "reveal",
-     "case", "meeting", "guarantee", "objection", "objection-reply", "names",
+    {"input", "file", "fetch", "retraction", "reinstatement", "reveal", "reveal-proposal",
+     "release", "case", "meeting", "guarantee", "objection", "objection-reply", "names",
      EVIDENCE, CUSTODY, SUBMISSION}
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from truceline.adapters import files
 from truceline.adapters.merkle.audit import audit_static, audit_store
 from truceline.adapters.merkle.static import Static
 from truceline.adapters.merkle.store import Store
+from truceline.adapters.words import Words
 from truceline.app.ledger import left_out, tombstone
 from truceline.app.ledger.adopt import leaf
 from truceline.app.ledger.heads import refuse_other_history
@@ -18,14 +19,20 @@ from truceline.app.ledger.left_out import LeftOut
 from truceline.codec import sha256_hex
 from truceline.errors import IntegrityError, TrucelineError, WorkspaceError
 from truceline.log import journal, policy, signed
+from truceline.log import words as hidden
 from truceline.log.verify import verify_checkpoint
 
 #: Entries read at once.
 _BATCH = 4096
+_KEYS = "restore sealed/ from a backup, and give passphrase or key file if there is one"
 
 
 def damaged(
-    folder: Path, believed: Path | None = None, *, has_salts: bool = True
+    folder: Path,
+    believed: Path | None = None,
+    *,
+    has_salts: bool = True,
+    words: Words | None = None,
 ) -> tuple[int, list[str]]:
     """Return how many entries were read, and what is damaged.
 
@@ -34,11 +41,12 @@ def damaged(
         believed: Policy for the signature of the head; for a workspace its own stands in.
         has_salts: Hold the record against the log as well; without the salts nobody can. Where
             they were left out of a backup on purpose, it is held against what was restored.
+        words: Opens words that lie encrypted; ``None``: whoever is at the keyboard is asked.
 
     Raises:
         WorkspaceError: If it is neither.
     """
-    home = Home(folder)
+    home = Home(folder, words)
     if home.exists():
         found = [
             *_workspace(home, has_salts=has_salts),
@@ -63,21 +71,21 @@ def redacted(folder: Path) -> int:
     home = Home(folder)
     if not home.exists() or not home.record.is_file():
         return 0
-    lines = files.read(home.record).split(b"\n")[:-1]
-    return sum(tombstone.is_redacted(line) for line in lines)
+    return sum(tombstone.is_redacted(line) for line in home.stored()[:-1])
 
 
-def unsigned(folder: Path) -> list[str]:
+def unsigned(folder: Path, words: Words | None = None) -> list[str]:
     """Return what on a workspace's record is not signed as it must be; of a copy nothing.
 
     Apart from :func:`damaged`: the record may be whole and hold an act that is none, and then it
     must still be possible to back it up.
     """
-    home = Home(folder)
+    home = Home(folder, words)
     if not home.exists() or not home.record.is_file():
         return []
     try:
-        faults = signed.register(journal.parse(files.read(home.record))).faults
+        entries = journal.parse(files.read(home.record), keyring=home.words.key)
+        faults = signed.register(entries).faults
     except IntegrityError as fault:
         return [f"{home.record}: {fault.message}"]
     return [f"{home.record}: {one}" for one in faults]
@@ -102,6 +110,7 @@ def _workspace(home: Home, *, has_salts: bool) -> Iterator[str]:
             left = left_out.read(home.folder)
             yield from _record(home, store, left) if has_salts or left else _sequence(home)
             yield from left.damaged(home.folder) if left else ()
+            yield from _stray_keys(home)
         except TrucelineError as fault:
             yield fault.message
 
@@ -122,8 +131,7 @@ def _record(home: Home, store: Store, left: LeftOut | None) -> Iterator[str]:
     held against the log like any other. A line whose salt was left out of a backup is held against
     what was restored.
     """
-    data = files.read(home.record) if home.record.is_file() else b""
-    lines = data.split(b"\n")[:-1]
+    lines, keyring = home.stored()[:-1], home.words.key
     size, _ = store.head()
     if len(lines) < size:
         yield f"{home.record}: it has {len(lines)} lines, the log {size} entries"
@@ -132,15 +140,31 @@ def _record(home: Home, store: Store, left: LeftOut | None) -> Iterator[str]:
     for start in range(0, min(size, len(lines)), _BATCH):
         part = lines[start : min(size, start + _BATCH)]
         entries = store.entries(start, start + len(part))
-        for i, (line, entry) in enumerate(zip(part, entries, strict=True), start):
-            if i in instead:
+        read = hidden.readable(part, keyring)
+        locked = home.words.is_locked()  # and nobody is to be asked: then no line is held against
+        for i, (line, entry, stored) in enumerate(zip(read, entries, part, strict=True), start):
+            restored = left is not None and i not in salts and left.fits(i, stored)
+            if hidden.is_shut(line) and not restored:
+                if not locked:
+                    yield f"{home.record}: the words of line {i + 1} cannot be opened: {_KEYS}"
+            elif i in instead and not hidden.is_shut(line):
                 yield from _redacted(home, i, line, entry, instead[i], salts)
-            elif left is not None and i not in salts and left.fits(i, line):
+            elif restored:
                 if not _kind_fits(line, entry):
                     yield f"{home.record}: line {i + 1} is of another kind than entry {i}"
             elif not _same(line, entry, salts.get(i)):
                 yield f"{home.record}: line {i + 1} is not what entry {i} commits to"
     yield from _sequence(home)
+
+
+def _stray_keys(home: Home) -> Iterator[str]:
+    """Yield that keys of words are here which no line needs, if something was redacted."""
+    stored = home.stored()
+    if home.words.exists() and tombstone.announced(stored):
+        stray = home.words.strays(set(filter(None, map(hidden.key_of, stored))))
+        if stray:
+            hint = f"truceline log redact {home.folder} --finish"
+            yield f"{home.words.path}: {len(stray)} keys of words that no line needs: {hint}"
 
 
 def _salts(home: Home) -> dict[int, bytes]:
@@ -180,7 +204,7 @@ def _redacted(
 
 def _sequence(home: Home) -> Iterator[str]:
     try:
-        for _ in journal.parse(files.read(home.record) if home.record.is_file() else b""):
+        for _ in journal.parse(b"\n".join(home.stored()), keyring=home.words.key):
             pass
     except IntegrityError as fault:
         yield f"{home.record}: {fault.message}"

@@ -14,6 +14,7 @@ from typing import Any
 
 from truceline.errors import IntegrityError
 from truceline.log.journal import Entry
+from truceline.log.words import CUT, SHUT
 
 #: Kinds of entry.
 MANIFEST, KIND = "release-manifest", "release"
@@ -29,11 +30,13 @@ class Consent:
         by: The name this person gave; nobody has proved it.
         seat: Delegation that this person says to sit for; empty: none.
         at: When, as recorded.
+        redacted: Whether the name was redacted since.
     """
 
     by: str
     seat: str
     at: str
+    redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,8 @@ def _put(found: dict[tuple[str, int], Proposal], entry: Entry) -> None:
     elif held["act"] == "released":
         found[key] = replace(found[key], released=True)
     else:
-        consent = Consent(by=held["person"], seat=held["by"], at=entry.at)
+        gone = held["person"] in (CUT, SHUT)
+        consent = Consent(by=held["person"], seat=held["by"], at=entry.at, redacted=gone)
         found[key] = replace(found[key], consents=(*found[key].consents, consent))
 
 
@@ -108,9 +112,13 @@ def missing(one: Proposal, seats: Iterable[str]) -> tuple[str, ...]:
         one: The proposal.
         seats: Delegations whose agreement the text asks for; each needs a person of its own.
     """
-    persons = {person(c.by) for c in one.consents}
+    if one.released:
+        return ()
+    # Whose name is gone nobody can tell from a second person: such consent lets nothing go out.
+    given = [c for c in one.consents if not c.redacted]
+    persons = {person(c.by) for c in given}
     wanted = list(seats)
-    left = [seat for seat in wanted if seat not in {c.seat for c in one.consents}]
+    left = [seat for seat in wanted if seat not in {c.seat for c in given}]
     told = [f"the agreement of {seat}" for seat in left]
     short = PERSONS - len(persons)
     if short > len(left):

@@ -212,7 +212,7 @@ def _confirm_faults(one: Proposal, by: str, seat: str, manifest: str) -> tuple[s
     told = []
     if person(by) in {person(c.by) for c in one.consents}:
         told.append(f"{by} agreed to it already; a release needs another person")
-    if seat and seat in {c.seat for c in one.consents}:
+    if seat and seat in {c.seat for c in one.consents if not c.redacted}:
         told.append(f"{seat} agreed to it already; a release needs another delegation")
     sign = manifest.lower()
     if len(sign) < _SHOWN or not one.manifest.startswith(sign):

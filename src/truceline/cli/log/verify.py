@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import instant, printable
+from truceline.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from truceline.log.verify import Verdict
 
 _PATH = click.Path(path_type=Path)
-_INVALID = 6
+_INVALID, _CANNOT_TELL = 6, 7
 
 
 @click.command()
@@ -70,10 +71,19 @@ def _when(time: int) -> str:
 
 
 def _whole(folder: Path, believed: Path | None) -> int:
+    from truceline.adapters import wrapping
+    from truceline.adapters.words import Words
     from truceline.app.ledger import whole
 
-    size, found = whole.damaged(folder, believed)
-    found = list(dict.fromkeys([*found, *whole.unsigned(folder)]))
+    words = Words(folder / "sealed" / "objects.sqlite", wrapping.secret_of)
+    try:
+        words.unlock()
+    except WorkspaceError as fault:
+        click.echo(printable(f"cannot tell: {fault.message}, and words of the record with it"))
+        click.echo(printable(fault.hint))
+        return _CANNOT_TELL
+    size, found = whole.damaged(folder, believed, words=words)
+    found = list(dict.fromkeys([*found, *whole.unsigned(folder, words)]))
     for one in found:
         click.echo(printable(one))
     if found:
