@@ -109,7 +109,7 @@ def test_secrets_lie_apart_and_can_be_left_out(case: Workspace, tmp_path: Path) 
     bare = Workspace(tmp_path / "again")
     assert not (bare.folder / "sealed").exists()
     with pytest.raises(WorkspaceError):
-        bare.kept(sha_of(bare))
+        bare.kept(sha_of(case))
     (tmp_path / "backup" / "sealed.tar").rename(tmp_path / "elsewhere.tar")
     asked = Asked(sealed=tmp_path / "elsewhere.tar")
     assert restore(tmp_path / "backup", tmp_path / "whole", asked).sealed is True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,6 +22,7 @@ from truceline.app.ledger import adopt, heads, redaction, whole
 from truceline.app.ledger.redaction_plan import plan
 from truceline.app.released import compute
 from truceline.app.released.disclose import disclose
+from truceline.app.released.record import Consent, Proposal, missing
 from truceline.app.released.release import confirm, propose
 from truceline.app.run import kept, run
 from truceline.app.signing import enrol, new_key, read_key, sound_register
@@ -324,3 +326,36 @@ def test_after_a_redaction_the_next_edition_goes_out_without_it_and_the_site_sta
     after = json.loads(world.site(mission)["edition/0003/items.json"])["items"]
     assert len(after) == told_before - 1
     assert whole.damaged(mission.folder)[1] == []
+
+
+def test_a_name_under_which_somebody_agreed_goes_and_lets_nothing_out_alone(tmp_path: Path) -> None:
+    mission = told(tmp_path / "case")
+    adopt.init(mission, "example.org/case")
+    manifest = propose(mission, 1, Tier.PUBLIC, "Qanna").proposal.manifest
+    at = mission.entries()[-1].seq
+    redaction.redact(mission, plan(mission, str(at)), "office", "asked")
+    assert mission.entries()[at].payload["person"] == "[…]"
+    propose(mission, 1, Tier.PUBLIC, "Dora")  # the site that lay there went with the name
+    assert confirm(mission, 1, Tier.PUBLIC, "Qboris", manifest).missing == ("a second person",)
+    left = confirm(mission, 1, Tier.PUBLIC, "Qclara", manifest)
+    assert left.proposal.released
+    for entry in mission.entries():
+        if entry.payload.get("person") in ("Qboris", "Qclara"):
+            redaction.redact(mission, plan(mission, str(entry.seq)), "office", "asked")
+    found = [p for p in mission.folder.rglob("*") if p.is_file()
+             for name in (b"Qanna", b"Qboris", b"Qclara") if name in p.read_bytes()]  # fmt: skip
+    assert found == []
+    assert whole.damaged(mission.folder)[1] == []
+    with pytest.raises(WorkspaceError, match="out already"):
+        propose(mission, 1, Tier.PUBLIC, "Anna")
+
+
+def test_whose_name_is_gone_counts_as_nobody() -> None:
+    one = Proposal(tier="public", edition=1, manifest="m", seq=1, grid={})
+    consents = (
+        Consent(by="[…]", seat="of-a", at="t", redacted=True),
+        Consent(by="B", seat="", at="t"),
+    )
+    assert missing(replace(one, consents=consents), ()) == ("a second person",)
+    assert missing(replace(one, consents=consents), ("of-a",)) == ("the agreement of of-a",)
+    assert missing(replace(one, consents=consents, released=True), ()) == ()

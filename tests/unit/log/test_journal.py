@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.errors import IntegrityError
-from truceline.log import journal
+from truceline.log import journal, words
 
 _PAYLOADS = st.dictionaries(st.text(), st.none() | st.booleans() | st.integers() | st.text())
 
@@ -70,9 +70,9 @@ def test_what_was_read_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> N
     lines = [journal.line(n, "t", "x", {"a": n}) + b"\n" for n in range(100)]
     reader, parsed, parse = journal.Reader(), [], journal.parse
 
-    def counted(data: bytes, first: int = 0) -> object:
+    def counted(data: bytes, first: int, keyring: words.Keyring) -> object:
         parsed.append(data.count(b"\n"))
-        return parse(data, first)
+        return parse(data, first, keyring)
 
     monkeypatch.setattr(journal, "parse", counted)
     for n in range(90, 101):

@@ -86,7 +86,7 @@ def erase(workspace: Workspace, before: Mapping[str, str], after: Mapping[str, s
     if before == after or not path.is_file():
         return
     names = {n for n in before if after.get(n) == before[n]}
-    left = fields.kept(_read(workspace, before), names) if names else None
+    left = fields.kept(held(workspace, before), names) if names else None
     if left is not None:
         _keep(workspace, after, left)
     destroy(openings(workspace) / f"{fields.key(before)}.json")
@@ -102,10 +102,11 @@ def opened(workspace: Workspace, commitments: Mapping[str, str]) -> dict[str, st
     path = openings_path(workspace, commitments)
     if not commitments or not path.is_file():
         return {}
-    return fields.opened(commitments, _read(workspace, commitments))
+    return fields.opened(commitments, held(workspace, commitments))
 
 
-def _read(workspace: Workspace, commitments: Mapping[str, str]) -> bytes:
+def held(workspace: Workspace, commitments: Mapping[str, str]) -> bytes:
+    """Return the file with values and salts behind commitments, as it reads."""
     path = openings_path(workspace, commitments)
     return files.read(path) if path.suffix == ".json" else workspace.fields.get(_name(commitments))
 

@@ -16,7 +16,7 @@ from truceline.adapters import erase
 from truceline.adapters.lock import alone
 from truceline.app.backup_form import DERIVED
 from truceline.app.edition_again import rebuild
-from truceline.app.editions import AGAIN, FOLDER, KIND, LOCK
+from truceline.app.editions import AGAIN, FOLDER, KIND, LOCK, to_rebuild
 from truceline.app.evidence import place
 from truceline.app.ledger import left_out
 from truceline.app.ledger.adopt import adopt, mend
@@ -136,7 +136,10 @@ def _announce(workspace: Workspace, meant: Plan, by: str, reason: str) -> None:
 def _finished(workspace: Workspace, progress: Progress) -> Done:
     with workspace.locked():
         done, lines = _destroyed(workspace)
-    return Done(entries=done, lines=lines, editions=rebuild(workspace, progress))
+    with workspace.unasked():
+        left = to_rebuild(workspace)
+    editions = rebuild(workspace, progress) if left else ()
+    return Done(entries=done, lines=lines, editions=editions)
 
 
 def _destroyed(workspace: Workspace) -> tuple[tuple[int, ...], int]:
@@ -161,7 +164,8 @@ def _forget_words(workspace: Workspace) -> None:
     """Destroy the keys of words that stand on no line any more, in every copy of the record."""
     if workspace.words.exists():
         held = filter(None, map(words.key_of, Home(workspace.folder).stored()))
-        workspace.words.forget_all(workspace.words.strays(set(held)))
+        if stray := workspace.words.strays(set(held)):
+            workspace.words.forget_all(stray)
 
 
 def _remains(workspace: Workspace, entries: Sequence[Entry], announced: Entry) -> bool:
