@@ -20,7 +20,7 @@ from truceline.app.backup import back_up
 from truceline.app.casework import say_of_guarantee
 from truceline.app.evidence import place
 from truceline.app.evidence.records import shelf
-from truceline.app.ledger import adopt, encryption, heads, proofs, redaction, whole
+from truceline.app.ledger import adopt, encryption, heads, left_out, proofs, redaction, whole
 from truceline.app.ledger.redaction_plan import plan
 from truceline.app.migrate import migrate
 from truceline.app.restore import Asked, restore
@@ -145,7 +145,7 @@ def test_what_stops_it_is_told_and_it_goes_on(case: Workspace, step: str) -> Non
     at = position(case, "so be it")
     older = files.read(case.journal_path)
     patched: dict[str, Callable[[], object]] = {
-        "salts": lambda: mock.patch.object(redaction.left_out, "forget", side_effect=OSError),
+        "salts": lambda: mock.patch.object(left_out, "forget", side_effect=OSError),
         "record": lambda: mock.patch.object(erase, "replace", side_effect=OSError),
         "keys": lambda: mock.patch.object(Words, "forget_all", side_effect=OSError),
     }

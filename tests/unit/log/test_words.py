@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from truceline.adapters.vault_keys import Unlocked
 from truceline.adapters.words import Words
 from truceline.app.ledger.cuts import SPOKEN
+from truceline.codec import Plain
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import journal, words
 from truceline.log.signed import ACTS
@@ -56,7 +57,7 @@ def test_what_lies_shut_reads_as_before_and_without_keys_tells_none_of_it(
 
 
 def test_every_flipped_bit_of_a_line_is_told(keys: Words) -> None:
-    payload = {"case": "K-1", "by": "ALD", "text": "they sleep at noon"}
+    payload: dict[str, Plain] = {"case": "K-1", "by": "ALD", "text": "they sleep at noon"}
     line = journal.line(0, _AT, "case", payload)
     (shut,) = keys.shut([line])
     assert b"noon" not in shut
@@ -107,7 +108,12 @@ def test_wrapped_keys_ask_once_and_where_nobody_is_to_be_asked_words_stay_shut(
     lines = [journal.line(i, _AT, "objection", {"text": str(i)}) for i in range(3)]
     data = b"\n".join(made.shut(lines))
     asked: list[str] = []
-    again = Words(made.path, lambda kind: asked.append(kind) or b"x" * 32)  # type: ignore[func-returns-value]
+
+    def unlock(kind: str) -> bytes:
+        asked.append(kind)
+        return b"x" * 32
+
+    again = Words(made.path, unlock)
     with again.unasked():
         assert {e.payload["text"] for e in journal.parse(data, keyring=again.key)} == {words.SHUT}
     assert again.is_locked()
