@@ -105,6 +105,16 @@ def test_all_mistakes_are_told_at_once(folder: Path) -> None:
     assert not (folder / "incidents.csv").exists()
 
 
+def test_files_without_one_sound_row_are_told_and_not_a_crash(folder: Path) -> None:
+    for name in ("mission.csv", "press.csv"):
+        text = (folder / name).read_text("utf-8")
+        (folder / name).write_text(
+            re.sub(r"(2031-\d\d-\d\d|\d\d\.\d\d\.2031)", "soon", text), "utf-8"
+        )
+    assert "0 rows → 0 incidents" in told(*COMMAND)
+    assert rows(folder / "incidents.csv") == []
+
+
 def test_nothing_given_is_written_over(folder: Path) -> None:
     before = (folder / "press.csv").read_bytes()
     for out in (("--out", "press.csv"), ("--out", "a.csv", "--pairs", "./a.csv")):

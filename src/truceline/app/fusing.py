@@ -139,8 +139,9 @@ def shared_counts(fused: Fused) -> dict[tuple[str, ...], int]:
     group = fused.matched.group
     order = np.argsort(group, kind="stable")
     names = np.array(fused.listing.rows["list_name"].to_pylist(), dtype=object)[order]
-    ends = np.flatnonzero(np.diff(group[order], append=-1)) + 1
-    starts = np.concatenate([[0], ends[:-1]])
+    last = np.r_[group[order][1:] != group[order][:-1], True][: len(order)]
+    ends = np.flatnonzero(last) + 1
+    starts = np.r_[0, ends[:-1]][: len(ends)]
     pairs = zip(starts.tolist(), ends.tolist(), strict=True)
     return dict(Counter(tuple(sorted(set(names[a:b]))) for a, b in pairs))
 

@@ -79,9 +79,7 @@ def window(raw: RawFile, found: records.Records, sieve: Sieve, lookback: str) ->
     """
     if not (lookback.isascii() and lookback.isdigit()) or int(lookback[:6]) > _MOST_DAYS:
         raise FormatError(f"{raw.name}: lookback_days is {lookback}", "give whole days, such as 1")
-    dashed = pc.replace_substring_regex(
-        cells.trimmed(found.column("date")), r"^(\d{4})(\d{2})(\d{2})$", r"\1-\2-\3"
-    )
+    dashed = dates.dashed(cells.trimmed(found.column("date")))
     day = dates.windows(dates.moments(dashed, ZONE))
     sieve.refuse_coded(day.code, "date", found.column("date"))
     sieve.refuse(~cells.told(found.column("date")), "no-date", "date is blank")

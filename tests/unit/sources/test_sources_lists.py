@@ -87,6 +87,22 @@ def test_without_keys_equal_rows_are_two() -> None:
     assert found.rows["id"].to_pylist() == ["1", "2"]
 
 
+def test_a_day_of_eight_digits_is_read_as_viina_and_gdelt_write_it() -> None:
+    found = read("1,20310305,20310306,37,48,,x", "2,30310305,,37,48,,x", "3,20311305,,37,48,,x")
+    assert [(r["start"].day, (r["end"] - r["start"]).days) for r in found.rows.to_pylist()] == [
+        (5, 2)
+    ]
+    assert found.rejects["reason"].to_pylist() == ["bad-date", "bad-date"]
+
+
+def test_places_that_are_names_looked_up_are_told() -> None:
+    lines = [f"{n},2031-03-05,,37.{n % 3},48,,x" for n in range(30)]
+    assert "30 of 30 rows with a place share theirs" in read(*lines).notes[0]
+    assert read(*lines[:15]).notes == ()
+    apart = [f"{n},2031-03-05,,37.{n:02},48,,x" for n in range(30)]
+    assert read(*apart, *(f"{n},2031-03-05,,,,,x" for n in range(30, 99))).notes == ()
+
+
 def test_words_of_precision_are_metres() -> None:
     card = replace(CARD, precision_words={"street": 100.0}, precision_m=9_000.0)
     found = read("1,2031-03-05,,37,48,Street,x", "2,2031-03-05,,37,48,,x",

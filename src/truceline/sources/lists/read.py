@@ -13,13 +13,15 @@ from truceline.model.intake import RawFile
 from truceline.model.list_card import ListCard
 from truceline.model.tables import LISTED
 from truceline.sources.cells import coordinates, numbers, text_or_null, trimmed
-from truceline.sources.dates import moments, windows
+from truceline.sources.dates import dashed, moments, windows
 from truceline.sources.ids import content
 from truceline.sources.records import Records, read_csv
 from truceline.sources.sieve import Sieve
 
 #: No list knows a place worse than this, metres: half around the earth.
 _WORST_M = 20_000_000.0
+#: Of so many placed rows, this share on points that others share means that names were looked up.
+_FEW_PLACED, _SNAPPED = 20, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,8 +94,23 @@ def read_list(raw: RawFile, card: ListCard) -> ListRead:
         words={name: column.filter(kept) for name, column in words.items()},
         rejects=sieve.rejects(raw),
         repeated=int((again & sieve.kept).sum()),
-        notes=records.notes,
+        notes=(*records.notes, *_snapped(rows.filter(kept))),
     )
+
+
+def _snapped(rows: pa.Table) -> tuple[str, ...]:
+    """Tell of a list whose places are names that somebody looked up, each the same point."""
+    placed = rows.filter(pc.is_valid(rows["lon"])).select(["lon", "lat"])
+    points = placed.group_by(["lon", "lat"]).aggregate([([], "count_all")])["count_all"]
+    shared = pc.sum(points.filter(pc.greater(points, 1))).as_py() or 0
+    if len(placed) < _FEW_PLACED or shared < _SNAPPED * len(placed):
+        return ()
+    told = (
+        f"{shared:,} of {len(placed):,} rows with a place share theirs with others to the last "
+        f"digit, {len(points):,} places in all: they are names looked up, not spots. Chances are "
+        "too sure there; hold pairs against what they tell"
+    )
+    return (told,)
 
 
 def _key(records: Records, card: ListCard) -> pa.Array:
@@ -104,10 +121,11 @@ def _key(records: Records, card: ListCard) -> pa.Array:
 
 def _times(records: Records, card: ListCard, sieve: Sieve) -> tuple[pa.Array, pa.Array]:
     cells = records.column(card.start)
-    begun = moments(cells, card.time_zone, card.date_order)
+    begun = moments(dashed(trimmed(cells)), card.time_zone, card.date_order)
     ended = None
     if card.end is not None:
-        ended = moments(records.column(card.end), card.time_zone, card.date_order)
+        last = dashed(trimmed(records.column(card.end)))
+        ended = moments(last, card.time_zone, card.date_order)
         sieve.refuse_coded(np.where(ended.told, ended.code, ""), "end", records.column(card.end))
     window = windows(begun, ended)
     code = np.where(window.code == "no-date", "", window.code).astype(object)

@@ -103,9 +103,7 @@ def _window(raw: RawFile, found: records.Records, sieve: Sieve, options: Options
     text = options.get("lookback_days", _DEFAULTS["lookback_days"])
     if not text.isdigit():
         raise FormatError(f"{raw.name}: lookback_days is {text}", "give whole days, such as 1")
-    dashed = pc.replace_substring_regex(
-        cells.trimmed(found.column("date")), r"^(\d{4})(\d{2})(\d{2})$", r"\1-\2-\3"
-    )
+    dashed = dates.dashed(cells.trimmed(found.column("date")))
     day = dates.windows(dates.moments(dashed, _ZONE))
     sieve.refuse_coded(day.code, "date", found.column("date"))
     return dates.Windows(day.start - int(text) * _MICROS_PER_DAY, day.end, day.basis, day.code)
