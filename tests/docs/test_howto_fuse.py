@@ -139,3 +139,15 @@ def test_a_program_reads_the_same_figures(folder: Path) -> None:
         ("mission", "press"): 4, ("mission",): 2, ("press",): 1,
     }  # fmt: skip
     assert facts["estimates"][0]["shared"] == pytest.approx(4, abs=0.1)
+
+
+def test_two_lists_say_nothing_of_what_neither_has(folder: Path) -> None:
+    import json
+
+    output = told(*COMMAND, "--unseen", "unseen.csv")
+    assert "incidents that no list tells of: not estimated; 2 lists are independent" in output
+    assert (folder / "unseen.csv").read_text("utf-8").count("\n") == 1
+    facts = json.loads(told(*COMMAND, "--unseen", "unseen.csv", "--json"))
+    assert facts["unseen"]["low"] is None
+    assert facts["unseen"]["lower_bound"] is True
+    assert "it takes 3" in facts["unseen"]["refused"]

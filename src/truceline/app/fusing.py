@@ -18,6 +18,7 @@ from truceline.fusion.compared import Reach
 from truceline.fusion.estimates import Estimate, estimates_of
 from truceline.fusion.listed import members, pairs_table
 from truceline.fusion.lists import Matched, match_lists
+from truceline.fusion.unseen.unseen import Unseen, unseen_of
 from truceline.model.intake import RawFile
 from truceline.model.list_card import ListMap
 from truceline.model.listing import Listing
@@ -26,6 +27,8 @@ from truceline.sources.lists.shipped import PREFIX, SHIPPED, shipped
 from truceline.sources.lists.side_by_side import side_by_side
 from truceline.sources.lists.taxonomy import Taxonomy, read_taxonomy
 from truceline.sources.records import header
+
+_SEED = 2031
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,6 +42,7 @@ class Fused:
         incidents: Table of schema ``MEMBERS``.
         pairs: Table of schema ``PAIRS``: those of at least the chance asked for.
         notes: What was assumed or passed over, in plain sentences.
+        unseen: What the overlaps say of incidents that no list tells of; ``None`` if not asked.
     """
 
     reads: tuple[ListRead, ...]
@@ -47,6 +51,7 @@ class Fused:
     incidents: pa.Table
     pairs: pa.Table
     notes: tuple[str, ...]
+    unseen: Unseen | None = None
 
 
 def fuse_files(
@@ -56,6 +61,7 @@ def fuse_files(
     least: float = 0.01,
     reach: Reach | None = None,
     window: Reach | None = None,
+    unseen: bool = False,
 ) -> Fused:
     """Say which rows of several files mean one incident.
 
@@ -65,6 +71,7 @@ def fuse_files(
         least: Pairs below this chance are left out of the table of pairs.
         reach: How far apart rows are compared; if not given, as far as density allows.
         window: Match by MELTT's rule within this window instead.
+        unseen: Estimate as well how many incidents no list tells of.
 
     Raises:
         SourceError: Naming every file that cannot be read.
@@ -88,12 +95,19 @@ def fuse_files(
             listing.rows, matched.first[shown], matched.second[shown], matched.p_match[shown]
         ),
         notes=(*(n for t in taxonomies.values() for n in t.notes), *notes),
+        unseen=_unseen(listing, matched, chart) if unseen else None,
     )
 
 
 def whose_words() -> dict[str, tuple[str, ...]]:
     """Return the shipped taxonomies as a map names them, and of each the lists it has words of."""
     return {PREFIX + name: tuple(sorted({who for who, _ in shipped(name).of})) for name in SHIPPED}
+
+
+def _unseen(listing: Listing, matched: Matched, chart: ListMap) -> Unseen:
+    voices = {card.name: card.independence_group for card in chart.lists}
+    # The same lists give the same numbers.
+    return unseen_of(listing, matched, voices, np.random.default_rng(_SEED))
 
 
 def _given(paths: Sequence[Path]) -> dict[str, RawFile]:

@@ -13,6 +13,7 @@ from truceline.cli.taxonomies import NAMES, show_all, show_one
 
 if TYPE_CHECKING:
     from truceline.app.fusing import Fused
+    from truceline.fusion.unseen.unseen import Unseen
     from truceline.sources.lists.read import ListRead
 
 #: Rejected rows shown of each file; the count tells of all.
@@ -30,6 +31,8 @@ _FIRST = 5
               help="Write pairs of rows with their chance.")  # fmt: skip
 @click.option("--rejects", "rejects_path", metavar="FILE", type=click.Path(path_type=Path),
               help="Write rows that could not be read, and why.")  # fmt: skip
+@click.option("--unseen", "unseen_path", metavar="FILE", type=click.Path(path_type=Path),
+              help="Estimate how many incidents no list tells of, and write how.")  # fmt: skip
 @click.option("--least", type=click.FloatRange(0, 1), default=0.01, show_default=True,
               help="Leave pairs below this chance out of --pairs.")  # fmt: skip
 @click.option("--reach", nargs=2, type=click.FloatRange(0, min_open=True), metavar="KM DAYS",
@@ -47,6 +50,7 @@ def command(
     out_path: Path,
     pairs_path: Path | None,
     rejects_path: Path | None,
+    unseen_path: Path | None,
     least: float,
     reach: tuple[float, float] | None,
     meltt: tuple[float, float] | None,
@@ -63,15 +67,18 @@ def command(
 
     if reach is not None and meltt is not None:
         raise click.UsageError("--reach and --meltt exclude each other")
-    _apart((*files, map_path), tuple(p for p in (out_path, pairs_path, rejects_path) if p))
+    paths = (out_path, pairs_path, rejects_path, unseen_path)
+    _apart((*files, map_path), tuple(p for p in paths if p))
     fused = fuse_files(
         files,
         map_path,
         least=least,
         reach=None if reach is None else Reach(metres=reach[0] * 1_000, days=reach[1]),
         window=None if meltt is None else Reach(metres=meltt[0] * 1_000, days=meltt[1]),
+        unseen=unseen_path is not None,
     )
     _write(fused, out_path, pairs_path, rejects_path)
+    _write_unseen(fused, unseen_path)
     if as_json:
         print_json(_facts(fused))
     else:
@@ -100,8 +107,18 @@ def _write(
         files.write(rejects_path, csv_bytes(rejects_of(fused)))
 
 
+def _write_unseen(fused: Fused, path: Path | None) -> None:
+    from truceline.adapters import files
+    from truceline.fusion.unseen.told import table_of
+    from truceline.publish.exports.plain_csv import csv_bytes
+
+    if path is not None and fused.unseen is not None:
+        files.write(path, csv_bytes(table_of(fused.unseen)))
+
+
 def _tell(fused: Fused, out_path: Path, pairs_path: Path | None) -> None:
     from truceline.app.fusing import estimates, shared_counts
+    from truceline.fusion.unseen.told import sentences
 
     for one in fused.reads:
         _tell_read(one)
@@ -117,6 +134,8 @@ def _tell(fused: Fused, out_path: Path, pairs_path: Path | None) -> None:
         click.echo(f"{aside} without a time or a place: each is an incident of its own")
     for estimate in estimates(fused):
         click.echo(printable(estimate.told()))
+    for sentence in () if fused.unseen is None else sentences(fused.unseen):
+        click.echo(printable(sentence))
     click.echo(f"wrote {out_path}" + (f" and {pairs_path}" if pairs_path is not None else ""))
 
 
@@ -161,4 +180,13 @@ def _facts(fused: Fused) -> dict[str, Any]:
         "pairs_compared": fused.matched.compared,
         "reach": asdict(fused.matched.reach),
         "estimates": [asdict(one) for one in estimates(fused)],
+        "unseen": None if fused.unseen is None else _unseen_facts(fused.unseen),
     }
+
+
+def _unseen_facts(unseen: Unseen) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    facts = asdict(unseen)
+    facts["lower_bound"] = True
+    return facts

@@ -27,7 +27,7 @@ from truceline.model.tables.found import (
     READINGS,
     STANDINGS,
 )
-from truceline.model.tables.listed import LISTED, MEMBERS, PAIRS
+from truceline.model.tables.listed import LISTED, MEMBERS, PAIRS, UNSEEN
 from truceline.model.tables.taken import (
     CONTROL,
     EFFORT,
@@ -70,6 +70,7 @@ __all__ = [
     "TABLES",
     "TALLIES",
     "TRANSFERS",
+    "UNSEEN",
     "WITHDRAWALS",
     "empty",
     "spelled_out",

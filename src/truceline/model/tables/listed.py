@@ -34,3 +34,15 @@ PAIRS = schema(
     ("id_b", pa.string(), "its key there"),
     ("p_match", pa.float64(), "chance that both mean one incident"),
 )
+
+#: How many incidents there may be beyond those told of: every way that fits about as well.
+UNSEEN = schema(
+    ("odds", pa.float64(), "matches were taken to be so many times likelier; null: by a rule"),
+    ("dependence", pa.string(), "which voices depend on each other in this way"),
+    ("parameters", pa.int64(), "of this way"),
+    ("bic_above", pa.float64(), "Schwarz's criterion above that of the best way"),
+    ("aic_above", pa.float64(), "Akaike's criterion above the least among these"),
+    ("incidents", pa.float64(), "told of or not; null: this way leaves it open"),
+    ("low", pa.float64(), "lower end of its 90 % interval"),
+    ("high", pa.float64(), "upper end; null: there is none"),
+)
