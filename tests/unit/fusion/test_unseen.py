@@ -159,7 +159,7 @@ def test_partitions_are_drawn_as_often_as_they_are_likely() -> None:
     odds, blur = np.array([1.0, -0.5, 0.7]), np.array([1.0, 2.0, 3.0])
     lists = np.arange(3)
     among = neighbours(first, second, odds, blur, lists, np.zeros(3, dtype=np.bool_), -10.0)
-    worth = {
+    worth: dict[tuple[int, ...], float] = {
         (0, 0, 0): 1.0 - 0.5,  # along the two sharpest pairs
         (0, 0, 2): 1.0,
         (0, 1, 0): -0.5,

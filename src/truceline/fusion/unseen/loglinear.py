@@ -67,7 +67,7 @@ def _step(design: Floats, y: Floats, eta: Floats, used: Flags) -> Floats:
 def _ridged(square: Floats) -> Floats:
     n = square.shape[1]
     most = np.maximum(square[:, np.arange(n), np.arange(n)].max(axis=1), _RIDGE)
-    return square + (_RIDGE * most)[:, None, None] * np.eye(n)
+    return np.asarray(square + (_RIDGE * most)[:, None, None] * np.eye(n), dtype=np.float64)
 
 
 def _shortened(
