@@ -103,7 +103,8 @@ def taxonomies() -> str:
         "",
     ]
     for name, what in shipped.SHIPPED.items():
-        pages += [f"## {name}", "", f"{what}.", "", *_levels_told(name), *_lines(name)]
+        pages += [f"## {name}", "", f"{what}.", "", *_levels_told(name)]
+        pages += [*_told(name), *_lines(name)]
     pages += ["## What each list cannot tell", ""]
     for one in shipped.vocabularies():
         rests = f"{one.codebook}{f' <{one.address}>' if one.address else ''}"
@@ -115,6 +116,19 @@ def _levels_told(name: str) -> list[str]:
     rows = [row for row in shipped.meanings().to_pylist() if row["taxonomy"] == name]
     told = [f"| {row['level']} | `{row['word']}` | {row['meaning']} |" for row in rows]
     return ["| level | word | meaning |", "|---|---|---|", *told, ""]
+
+
+def _told(name: str) -> list[str]:
+    """Return of each list how many of its words tell each level."""
+    rows = shipped.lines(name).to_pylist()
+    levels = [key for key in rows[0] if key not in {"list", "word", "cited"}]
+    head = ["| list | words | " + " | ".join(f"tell {level}" for level in levels) + " |"]
+    out = [*head, "|" + "---|" * (len(levels) + 2)]
+    for who in dict.fromkeys(row["list"] for row in rows):
+        some = [row for row in rows if row["list"] == who]
+        counts = " | ".join(str(sum(bool(row[level]) for row in some)) for level in levels)
+        out.append(f"| `{who}` | {len(some)} | {counts} |")
+    return [*out, ""]
 
 
 def _lines(name: str) -> list[str]:

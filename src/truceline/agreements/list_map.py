@@ -57,6 +57,11 @@ class ListForm(Form):
     types: dict[Id, Said] = Field(
         default={}, description="name of an aspect: its column, where there are several"
     )
+    marks: dict[Id, Annotated[list[Said], Field(min_length=1)]] = Field(
+        default={},
+        description="name of an aspect (`type` where there is one): its columns of 1 and 0, each "
+        "named after the word it marks",
+    )
     date_order: Literal["dmy", "mdy"] | None = Field(
         None, description="what 03/04/2025 means: day first (`dmy`) or month first (`mdy`)"
     )
@@ -139,6 +144,7 @@ def _card(one: ListForm) -> ListCard:
         precision_words=dict(one.precision_words),
         precision_m=one.precision_m,
         aspects=dict(one.types) or ({"type": one.type} if one.type else {}),
+        marks={aspect: tuple(columns) for aspect, columns in one.marks.items()},
         date_order=one.date_order or "",
         time_zone=one.time_zone,
         repeats=one.repeats,
@@ -192,6 +198,10 @@ def _lint_list(one: Node, note: Note) -> None:
         message = "`type` and `types` are both written"
         hint = "write the one under `types` as well, and delete `type`"
         note(one.key_problem("type", "type-twice", message, hint))
+    for aspect, held in one.entries("marks").items():
+        if aspect in one.entries("types") or (aspect == "type" and one.get("type") is not None):
+            message = f"`{quoted(aspect)}` is told by a column and by marks"
+            note(held.problem("aspect-twice", message, "keep one of them, or name the other else"))
     if one.get("precision_words") is not None and one.get("precision") is None:
         message = "`precision_words` explain a column that is not named"
         hint = "add `precision: COLUMN`, or delete them"
@@ -210,6 +220,7 @@ def _lint_columns(one: Node, headers: Mapping[str, tuple[str, ...]], note: Note)
         return
     named = [held for key in _COLUMNS if (held := one.get(key)) is not None]
     named += list(one.entries("types").values())
+    named += [column for held in one.entries("marks").values() for column in held.items()]
     for held in named:
         if isinstance(held.value, str) and held.value not in header:
             message = f"{one.text('file')} has no column `{quoted(held.value)}`"
@@ -218,7 +229,8 @@ def _lint_columns(one: Node, headers: Mapping[str, tuple[str, ...]], note: Note)
 
 def _lint_taxonomies(root: Node, note: Note) -> None:
     known = {"type"} if any(one.get("type") is not None for one in root.each("lists")) else set()
-    known |= {aspect for one in root.each("lists") for aspect in one.entries("types")}
+    for key in ("types", "marks"):
+        known |= {aspect for one in root.each("lists") for aspect in one.entries(key)}
     for aspect, held in root.entries("taxonomies").items():
         if aspect not in known:
             message = f"no list tells an aspect `{quoted(aspect)}`"

@@ -36,15 +36,16 @@ def lint_shipped(root: Node, shipped: Mapping[str, tuple[str, ...]]) -> tuple[Pr
 
 def _whose(one: Node, aspect: str, known: tuple[str, ...]) -> Problem | None:
     """Return what is wrong where a list tells an aspect in nobody's words."""
-    if aspect not in {*one.entries("types"), *(["type"] if one.text("type") else [])}:
+    told = {*one.entries("types"), *one.entries("marks"), *(["type"] if one.text("type") else [])}
+    if aspect not in told:
         return None
     held = one.get("vocabulary")
-    told = one.text("vocabulary") or one.text("name") or (one.text("file") or "").rsplit(".", 1)[0]
-    if told in known:
+    whose = one.text("vocabulary") or one.text("name") or (one.text("file") or "").rsplit(".", 1)[0]
+    if whose in known:
         return None
-    hint = did_you_mean(told, known, "it has words of")
+    hint = did_you_mean(whose, known, "it has words of")
     if held is not None:
-        message = f"the taxonomy of `{quoted(aspect)}` has no words of `{quoted(told)}`"
+        message = f"the taxonomy of `{quoted(aspect)}` has no words of `{quoted(whose)}`"
         return held.problem("unknown-vocabulary", message, hint)
-    message = f"whose words the list `{quoted(told)}` uses for `{quoted(aspect)}` is not said"
+    message = f"whose words the list `{quoted(whose)}` uses for `{quoted(aspect)}` is not said"
     return one.problem("no-vocabulary", message, f"add `vocabulary: …`; {hint}")

@@ -23,6 +23,7 @@ class ListCard:
         precision_words: Word of that column -> metres; empty where it holds metres.
         precision_m: Radius that holds 95 % where the row tells none, metres; ``None`` if unknown.
         aspects: Aspect -> column that tells it.
+        marks: Aspect -> columns of 1 and 0, each named after the word it marks.
         date_order: What ``03/04/2025`` means there.
         time_zone: IANA zone of its clock times.
         repeats: It may hold several rows on one incident.
@@ -42,6 +43,7 @@ class ListCard:
     precision_words: Mapping[str, float]
     precision_m: float | None
     aspects: Mapping[str, str]
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     date_order: Literal["", "dmy", "mdy"] = ""
     time_zone: str = "UTC"
     repeats: bool = False

@@ -119,3 +119,22 @@ taxonomies: {type: %s}
             load_list_map(text % (vocabulary, name), "map", None, SHIPPED)
         assert [problem.code for problem in wrong.value.problems] == [code]
         assert hint in wrong.value.diagnostics()
+
+
+def test_marks_are_columns_of_their_own() -> None:
+    text = """
+truceline: 1
+lists:
+- {file: a.csv, time: t, lon: x, lat: y%s, marks: {type: [t_raid_b, %s]}}
+taxonomies: {type: words.csv}
+"""
+    headers = {"a.csv": ("t", "x", "y", "t_raid_b", "t_ied_b")}
+    good = load_list_map(text % ("", "t_ied_b"), "map", headers)
+    assert good.lists[0].marks == {"type": ("t_raid_b", "t_ied_b")}
+    for more, column, code in (
+        ("", "t_idd_b", "no-column"),
+        (", type: x", "t_ied_b", "aspect-twice"),
+    ):
+        with pytest.raises(AgreementError) as wrong:
+            load_list_map(text % (more, column), "map", headers)
+        assert [problem.code for problem in wrong.value.problems] == [code]

@@ -270,3 +270,20 @@ def test_of_several_words_only_what_all_tell_alike_is_told() -> None:
     assert levels_of(aspect)[oil, store] == 1
     assert levels_of(aspect)[unknown, store] == 3
     assert "strategic_airbase|whatever" in notes[0].casefold()
+
+
+def test_marks_are_words_of_which_what_all_tell_alike_is_told() -> None:
+    columns = ("t_artillery_b", "t_airstrike_b", "t_raid_b", "t_mil_b")
+    rows = ("1,0,0,1", "1,1,0,1", "1,0,1,0", "0,0,0,1", "0.0,1.0,0.0,0")
+    data = "day,lon,lat," + ",".join(columns) + "\n"
+    data += "".join(f"2031-03-05,37,48,{row}\n" for row in rows)
+    raw = RawFile(name="a.csv", sha256=sha256(data.encode()).hexdigest(), data=data.encode())
+    card = replace(CARD, aspects={}, marks={"type": columns}, vocabulary="viina")
+    listing, notes = side_by_side([read_list(raw, card)], {"type": shipped.shipped("events")})
+    (aspect,) = listing.aspects
+    shelling, both, far, nothing, air = aspect.code.tolist()
+    assert notes == ()
+    assert nothing == -1
+    agree = levels_of(aspect)
+    assert agree[shelling, both] == agree[both, air] == 2
+    assert agree[shelling, far] == 3

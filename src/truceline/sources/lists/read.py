@@ -20,6 +20,10 @@ from truceline.sources.sieve import Sieve
 
 #: No list knows a place worse than this, metres: half around the earth.
 _WORST_M = 20_000_000.0
+#: What a column that marks a word holds where it does.
+_MARKS = pa.array(["1", "1.0", "true", "TRUE", "True"])
+#: Between several words of a cell.
+SEVERAL = "|"
 #: Of so many placed rows, this share on points that others share means that names were looked up.
 _FEW_PLACED, _SNAPPED = 20, 0.5
 
@@ -87,6 +91,7 @@ def read_list(raw: RawFile, card: ListCard) -> ListRead:
         schema=LISTED,
     )
     words = {name: text_or_null(records.column(column)) for name, column in card.aspects.items()}
+    words |= {name: _marked(records, columns) for name, columns in card.marks.items()}
     return ListRead(
         card=card,
         records=records.rows,
@@ -111,6 +116,15 @@ def _snapped(rows: pa.Table) -> tuple[str, ...]:
         "too sure there; hold pairs against what they tell"
     )
     return (told,)
+
+
+def _marked(records: Records, columns: tuple[str, ...]) -> pa.Array:
+    """Return the words that columns of 1 and 0 mark, several in one cell; null where none is."""
+    cells = [pc.is_in(trimmed(records.column(one)), value_set=_MARKS) for one in columns]
+    words = [
+        pc.if_else(marked, one + SEVERAL, "") for one, marked in zip(columns, cells, strict=True)
+    ]
+    return text_or_null(pc.utf8_rtrim(pc.binary_join_element_wise(*words, ""), SEVERAL))
 
 
 def _key(records: Records, card: ListCard) -> pa.Array:

@@ -12,12 +12,10 @@ from numpy.typing import NDArray
 from truceline.model.list_card import ListCard
 from truceline.model.listing import OPEN, Aspect, Listing
 from truceline.model.tables import LISTED
-from truceline.sources.lists.read import ListRead
+from truceline.sources.lists.read import SEVERAL, ListRead
 from truceline.sources.lists.taxonomy import Taxonomy
 
 Ints = NDArray[np.int64]
-#: Between words of one cell.
-_SEVERAL = "|"
 #: A word to show, and its levels, empty where open.
 Category = tuple[str, tuple[str, ...]]
 #: More categories than this tell nothing of each other.
@@ -96,13 +94,22 @@ def _levels(
         found = taxonomy.of.get((words_of, word.casefold()))
         if found:
             return found
-    several = word.split(_SEVERAL) if _SEVERAL in word else ()
+    several = word.split(SEVERAL) if SEVERAL in word else ()
     each = [_levels(taxonomy, card, one.strip(), levels) for one in several]
     known = [one for one in each if one is not None]
-    if not known or len(known) < len(each):
-        return None
-    # Of several words at once only what all of them tell alike is told.
-    return tuple(one[0] if len(set(one)) == 1 else "" for one in zip(*known, strict=True))
+    return _alike(known, levels) if known and len(known) == len(each) else None
+
+
+def _alike(words: list[tuple[str, ...]], levels: int) -> tuple[str, ...]:
+    """Return what several words at once tell alike; one that tells nothing is not asked."""
+    telling = {one for one in words if any(one)}
+    out = [""] * levels
+    for at in range(levels - 1, -1, -1):
+        told = {one[at] for one in telling}
+        if len(told) != 1:
+            break
+        (out[at],) = told
+    return tuple(out)
 
 
 def _category(word: str, levels: tuple[str, ...] | None, n: int) -> Category:
