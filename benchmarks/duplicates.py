@@ -2,6 +2,7 @@
 
     PYTHONPATH=src python benchmarks/duplicates.py figures DATA
     PYTHONPATH=src python benchmarks/duplicates.py disagreements DATA FOLDER
+    PYTHONPATH=src python benchmarks/duplicates.py texts DATA
     PYTHONPATH=src python benchmarks/duplicates.py table
 
 ``DATA`` is the folder of strike reports; maps lie in ``benchmarks/duplicates/``. Two sets: the
@@ -10,7 +11,8 @@ ledger of exact duplicates of VIINA 2022, read as it is, and the Reuters ledger 
 which is best on the first by F1 is shown on both. Intervals are of
 90 %, by 400 bootstrap draws of whole groups, ours and theirs joined. ``disagreements`` lays texts
 of others side by side for somebody who decides, in a folder of hers; ``table`` sums up what was
-decided, ``results/duplicates.csv``. One line of JSON a measurement.
+decided, ``results/duplicates.csv``; ``texts`` asks whether rare words in common, across alphabets,
+would tell same from different among pairs that ours joins. One line of JSON a measurement.
 """
 
 from __future__ import annotations
@@ -359,6 +361,83 @@ def disagreements(data: Path, folder: Path) -> None:
                 stream.write(f"{head}\n  {case.texts[a]}\n  {case.texts[b]}\n")
 
 
+_CYRILLIC = str.maketrans(
+    "абвгґдеєёжзиіїйклмнопрстуфхцчшщыэюя", "abvggdeeezziiiiklmnoprstufhccssieua", "ъь’'"
+)
+#: Spellings of one sound in Latin letters, the longest first.
+_SPELT = (("sh", "s"), ("ch", "c"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("yu", "u"),
+          ("ya", "a"), ("ye", "e"), ("y", "i"), ("ii", "i"))  # fmt: skip
+_STEM = 6
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return words of four letters and more and numbers, in plain Latin, cut to their stems."""
+    plain = text.lower().translate(_CYRILLIC)
+    for spelt, sound in _SPELT:
+        plain = plain.replace(spelt, sound)
+    return frozenset(word[:_STEM] for word in re.findall(r"[a-z]{4,}|\d{2,}", plain))
+
+
+def alike(texts: dict[str, str], sort: Callable[[str], str]) -> Callable[[str, str], float]:
+    """Return what tells how much of the shorter of two texts the other shares, rare words more.
+
+    Args:
+        texts: Of each row.
+        sort: List of a row: how rare a word is, is asked of each list by itself.
+    """
+    found = {row: stems(text) for row, text in texts.items()}
+    rows = Counter(sort(row) for row in found)
+    seen = Counter((sort(row), stem) for row, words in found.items() for stem in words)
+    rare: dict[str, float] = {}
+    for (name, stem), n in seen.items():
+        weight = math.log((rows[name] + 1) / (n + 1))
+        rare[stem] = min(weight, rare.get(stem, math.inf))
+    whole = {row: sum(rare[stem] for stem in words) for row, words in found.items()}
+
+    def shared(a: str, b: str) -> float:
+        both = sum(rare[stem] for stem in found[a] & found[b])
+        return both / max(min(whole[a], whole[b]), 1e-9)
+
+    return shared
+
+
+def ranked(same: list[float], other: list[float]) -> float:
+    """Return the chance that one of the same lies above one of the others."""
+    a, b = np.array(same)[:, None], np.array(other)
+    return float(np.mean((a > b) + (a == b) / 2))
+
+
+def texts_asked(data: Path) -> Iterator[dict[str, Any]]:
+    rng = np.random.default_rng(0)
+    for name, make in CASES.items():
+        with tempfile.TemporaryDirectory() as work:
+            case = make(data, Path(work))
+        told = {row: said(text) for row, text in case.texts.items()}
+        shared = alike(told, lambda row: row[:3] if row.startswith("R25") else "")
+        for half in HALVES:
+            values: dict[str, list[float]] = {"same": [], "different": []}
+            for row in rows_of_file(HERE / "results" / "duplicates.csv"):
+                of = (row["set"], row["half"], row["ours"]) == (name, half, "same")
+                if of and row["decision"] in values:
+                    values[row["decision"]].append(shared(row["id_a"], row["id_b"]))
+            same, other = values["same"], values["different"]
+            draws = [
+                ranked([same[i] for i in rng.integers(0, len(same), len(same))],
+                       [other[i] for i in rng.integers(0, len(other), len(other))])
+                for _ in range(400)
+            ]  # fmt: skip
+            low, high = np.quantile(draws, [0.05, 0.95])
+            area = [round(float(x), 2) for x in (ranked(same, other), low, high)]
+            yield {"what": "texts", "set": name, "half": half, "same": len(same),
+                   "different": len(other), "area": area}  # fmt: skip
+
+
+def said(text: str) -> str:
+    """Return what a row says in words: of a ledger's row its target, else the text."""
+    parts = text.split(" | ")
+    return parts[1] if len(parts[0]) == len("2025-01-01") else parts[-1]
+
+
 def decided() -> Iterator[dict[str, Any]]:
     """Sum up the committed table."""
     rows = rows_of_file(HERE / "results" / "duplicates.csv")
@@ -371,14 +450,15 @@ def decided() -> Iterator[dict[str, Any]]:
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("part", choices=["figures", "disagreements", "table"])
+    asked.add_argument("part", choices=["figures", "disagreements", "texts", "table"])
     asked.add_argument("data", type=Path, nargs="?")
     asked.add_argument("folder", type=Path, nargs="?")
     args = asked.parse_args()
     if args.part == "disagreements":
         disagreements(args.data, args.folder)
         return
-    for line in measured(args.data) if args.part == "figures" else decided():
+    parts = {"figures": measured, "texts": texts_asked}
+    for line in parts[args.part](args.data) if args.part in parts else decided():
         print(json.dumps(line), flush=True)
 
 

@@ -62,7 +62,7 @@ def _aspect(
         told = one.words.get(name, pa.nulls(len(one.rows), pa.string()))
         encoded = told.dictionary_encode()
         words = encoded.dictionary.to_pylist()
-        known = [_levels(taxonomy, one.card, word, levels) for word in words]
+        known = [_known(taxonomy, one.card, word) for word in words]
         missing = sorted(word for word, at in zip(words, known, strict=True) if at is None)
         if missing:
             shown = ", ".join(f"`{word}`" for word in missing[:5])
@@ -85,19 +85,24 @@ def _aspect(
     )
 
 
-def _levels(
-    taxonomy: Taxonomy | None, card: ListCard, word: str, levels: int
-) -> tuple[str, ...] | None:
-    if taxonomy is None:
-        return (word.casefold(),) * levels
+def _known(taxonomy: Taxonomy | None, card: ListCard, word: str) -> tuple[str, ...] | None:
+    return (word.casefold(),) if taxonomy is None else levels_told(taxonomy, card, word)
+
+
+def levels_told(taxonomy: Taxonomy, card: ListCard, word: str) -> tuple[str, ...] | None:
+    """Return the levels of a word of a list, empty where it tells none; ``None``: not known.
+
+    A word of the list itself comes before one of its vocabulary, that before one of any list; of
+    several words in one cell counts what all of them tell alike.
+    """
     for words_of in (card.name, card.vocabulary, ""):
         found = taxonomy.of.get((words_of, word.casefold()))
         if found:
             return found
     several = word.split(SEVERAL) if SEVERAL in word else ()
-    each = [_levels(taxonomy, card, one.strip(), levels) for one in several]
+    each = [levels_told(taxonomy, card, one.strip()) for one in several]
     known = [one for one in each if one is not None]
-    return _alike(known, levels) if known and len(known) == len(each) else None
+    return _alike(known, taxonomy.levels) if known and len(known) == len(each) else None
 
 
 def _alike(words: list[tuple[str, ...]], levels: int) -> tuple[str, ...]:
