@@ -5,12 +5,14 @@
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py peers --seeds 3
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py several --seeds 3
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py speed
+    PYTHONPATH=src peers/bin/python benchmarks/fusion.py real --data FOLDER
 
 One line of JSON a measurement. Seeds begin at 20,000, apart from those of development.
 ``front`` holds the untold model against an oracle told everything, which matches by the
 heaviest assignment. In ``peers`` everybody else is helped: windows, thresholds and ``eps`` are
 those that are best by the truth, and Splink is told how much the lists share and that no match is
-more than a day apart. Seconds are of the processor, all threads together.
+more than a day apart. ``real`` is ``duplicates.py``: real lists, adjudicated by others. Seconds are
+of the processor, all threads together.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -335,12 +338,19 @@ def speed(_: argparse.Namespace) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
+def real(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    from duplicates import measured
+
+    yield from measured(args.data)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    parts = {"front": front, "peers": peers, "several": several, "speed": speed}
+    parts = {"front": front, "peers": peers, "several": several, "speed": speed, "real": real}
     asked.add_argument("part", choices=parts)
     asked.add_argument("--seeds", type=int, default=3)
     asked.add_argument("--n", type=int, nargs="+", default=[1_000, 5_000, 10_000])
+    asked.add_argument("--data", type=Path, help="folder of strike reports, for `real`")
     args = asked.parse_args()
     for line in parts[args.part](args):
         print(json.dumps(line), flush=True)
