@@ -8,6 +8,7 @@ from pathlib import Path
 
 from truceline.adapters import files
 from truceline.app import pipeline, run
+from truceline.app.last_run import seen_by_last
 from truceline.app.ports import Progress, silent
 from truceline.app.public import Readers, grid_of, names_of
 from truceline.app.start import record_documents
@@ -63,7 +64,7 @@ def export(
     """
     delay = held_back(workspace.agreement(), tier, delay)
     if tier is Tier.PUBLIC:
-        seen = run.seen_by_last(workspace) if as_of is None else as_of
+        seen = seen_by_last(workspace) if as_of is None else as_of
         dossier = for_public(workspace, seen, delay, progress)
     else:
         dossier = run.kept(workspace) if as_of is None else _walked(workspace, as_of, progress)

@@ -25,6 +25,7 @@ from truceline.fusion.fuse import Fusion, fuse
 from truceline.model.agreement import Agreement
 from truceline.model.casework import Casework
 from truceline.model.decision import Decisions
+from truceline.model.grouping import Grouping
 from truceline.model.reveal import Reveal
 from truceline.model.source import Source
 from truceline.model.vintage import DECLARED, Vintage
@@ -43,6 +44,7 @@ class Given:
         taken: Tables ``reports, tallies, effort, lines, shapes, rejects, files`` as known at
             ``as_of``.
         decisions: An analyst's links.
+        groupings: What they follow from, as it was said.
         reveals: Objects of sealed registers revealed so far.
         as_of: What was received by then; ``None`` means everything.
         casework: What people decided: cases, meetings, words on guarantees.
@@ -57,11 +59,22 @@ class Given:
     as_of: datetime | None
     casework: Casework = field(default_factory=Casework)
     vintage: Vintage = DECLARED
+    groupings: tuple[Grouping, ...] = ()
 
 
 def to_incidents(given: Given) -> Fusion:
     """Reports become incidents."""
     return fuse(given.taken["reports"], given.sources, given.decisions, given.vintage)
+
+
+def to_findings_alone(given: Given, incidents: pa.Table) -> pa.Table:
+    """Incidents become findings, and nothing else is asked."""
+    taken = given.taken
+    asked = horizon.in_question(given.agreement, incidents)
+    performances = performances_of(given.agreement, taken["reports"], given.sources)
+    return assess(
+        given.agreement, asked, taken["shapes"], taken["lines"], given.reveals, performances
+    )
 
 
 def to_findings(given: Given, incidents: pa.Table) -> Tables:

@@ -5,11 +5,10 @@ Each stage can be run alone from what the stage before it left in ``store/``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 import pyarrow as pa
 
@@ -18,6 +17,9 @@ from truceline.adapters import code, files, memory, store
 from truceline.app import cache, horizon, pipeline, reveals
 from truceline.app.cards import cards_for
 from truceline.app.casework_records import casework_of, until
+from truceline.app.grouping_held import grouped
+from truceline.app.grouping_logic import decisions_of
+from truceline.app.last_run import decided_by_last, keep_seen, seen_by_last
 from truceline.app.ledger import tombstone
 from truceline.app.objection_records import objections_of
 from truceline.app.ports import Progress, silent
@@ -28,10 +30,7 @@ from truceline.app.scorecard import scorecard
 from truceline.app.standing import standing
 from truceline.app.start import record_documents
 from truceline.app.workspace import Taken, Workspace
-from truceline.codec import canonical_json
-from truceline.errors import WorkspaceError
 from truceline.model import tables
-from truceline.model.decision import Decisions
 from truceline.model.dossier import Dossier
 from truceline.model.intake import Intake, RawFile
 from truceline.publish.edition import publish
@@ -81,11 +80,13 @@ def given(
     )
     known = {**latest(unread(merged), as_of), "files": file_rows}
     agreement = workspace.agreement()
+    groupings = grouped(workspace, known["reports"], as_of)
     return pipeline.Given(
         agreement=agreement,
         sources=cards_for(known, workspace.sources()),
         taken=known,
-        decisions=Decisions(),
+        decisions=decisions_of(groupings),
+        groupings=groupings,
         reveals=reveals.on_record(workspace, agreement, as_of),
         as_of=as_of,
         casework=casework_of(workspace.entries(), as_of),
@@ -130,6 +131,7 @@ def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Do
         scorecard=scorecard(workspace, start.agreement, found),
         tier="mission",
         objections=objections_of(until(workspace.entries(), start.as_of)),
+        groupings=start.groupings,
     )
 
 
@@ -213,21 +215,7 @@ def report(
 def _keep(workspace: Workspace, found: Tables, as_of: datetime | None) -> None:
     for name in tables.TABLES:
         store.save(workspace.store / f"{name}.parquet", found[name])
-    meta = {"as_of": as_of.isoformat() if as_of else None}
-    files.write(workspace.store / "run.json", canonical_json(meta))
-
-
-def seen_by_last(workspace: Workspace) -> datetime | None:
-    """Return as of when the last run was; ``None``: it saw everything.
-
-    Raises:
-        WorkspaceError: If nothing was run yet.
-    """
-    meta = workspace.store / "run.json"
-    if not meta.is_file():
-        raise WorkspaceError("nothing was run here yet", f"run `truceline run {workspace.folder}`")
-    stamp = json.loads(files.read(meta))["as_of"]
-    return datetime.fromisoformat(stamp).astimezone(UTC) if stamp else None
+    keep_seen(workspace, as_of)
 
 
 def kept(workspace: Workspace) -> Dossier:
@@ -242,11 +230,13 @@ def kept(workspace: Workspace) -> Dossier:
         for name, schema in tables.TABLES.items()
     }
     agreement = workspace.agreement()
+    groupings = grouped(workspace, found["reports"], as_of, decided_by_last(workspace))
     start = pipeline.Given(
         agreement=agreement,
         sources=cards_for(found, workspace.sources()),
         taken=found,
-        decisions=Decisions(),
+        decisions=decisions_of(groupings),
+        groupings=groupings,
         reveals=reveals.on_record(workspace, agreement, as_of),
         as_of=as_of,
     )

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "retract": ("truceline.cli.retract", "Set a file aside; nothing is deleted."),
     "run": ("truceline.cli.run", "Walk: incidents, findings and coverage, report."),
     "incidents": ("truceline.cli.incidents", "Only this stage: reports to incidents."),
+    "incident": ("truceline.cli.incident", "Merge incidents, split one, or take that back."),
     "findings": ("truceline.cli.findings", "Only this stage: incidents to findings and coverage."),
     "report": ("truceline.cli.report", "Only this stage: write the report and exports again."),
     "export": ("truceline.cli.export", "Hand incidents over as STIX, FollowTheMoney, KML or CoT."),

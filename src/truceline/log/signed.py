@@ -40,7 +40,7 @@ KEY: Final = "key"
 #: Kinds of entries that somebody acts by, and that thus need the signature of whoever has a key.
 ACTS: Final = (
     *("case", "meeting", "guarantee", "objection", "objection-reply"),
-    *("submission", "release", "names"),
+    *("submission", "release", "names", "grouping"),
 )
 #: Kinds of entries by which something comes in; teams sign them, and nobody has to.
 ITEMS: Final = ("input", "evidence")

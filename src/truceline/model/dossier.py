@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from truceline.model.agreement import Agreement
 from truceline.model.grid import PublicGrid
+from truceline.model.grouping import Grouping
 from truceline.model.objection import Objection
 from truceline.model.source import Source
 
@@ -31,6 +32,7 @@ class Dossier:
         known_until: Up to when anything was known, also past the end of the texts; a delay counts
             back from it. ``None``: ``last_at``.
         objections: What parties object to, by the instant of the run, in order.
+        groupings: What people decided of reports by then: merged, or split; in order.
         shown_until: What ended later is withheld for now; ``None``: nothing is.
         grid: On which places are made public.
     """
@@ -47,6 +49,7 @@ class Dossier:
     known_until: datetime | None = None
     shown_until: datetime | None = None
     objections: tuple[Objection, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
     grid: PublicGrid = field(default_factory=PublicGrid)
 
     @property

@@ -15,7 +15,8 @@ Payload = Mapping[str, Any]
 #: hangs on it (a case, a meeting, an objection) stands as before.
 SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
-        ("case", "meeting", "guarantee", "objection", "objection-reply", "names"), ("text",)
+        ("case", "meeting", "guarantee", "objection", "objection-reply", "names", "grouping"),
+        ("text",),
     ),
     "release": ("person",),
 }

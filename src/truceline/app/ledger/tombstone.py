@@ -43,7 +43,7 @@ KEPT: Final[Mapping[str, str]] = {
 KNOWN: Final = CLEAR | frozenset(
     {"input", "file", "fetch", "retraction", "reinstatement", "reveal", "reveal-proposal",
      "release", "case", "meeting", "guarantee", "objection", "objection-reply", "names",
-     EVIDENCE, CUSTODY, SUBMISSION}
+     "grouping", EVIDENCE, CUSTODY, SUBMISSION}
 )  # fmt: skip
 
 
