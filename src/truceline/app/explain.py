@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.app import run
+from truceline.app.explain_decided import Decided, decided_of, naming
 from truceline.app.rawline import raw_record, workbook_row
 from truceline.app.standing import standing
 from truceline.app.workspace import Workspace
@@ -89,11 +90,13 @@ class Explanation:
             one of a duty, a warning, or that nothing was seen.
         judged: Its findings, or the one asked for.
         voices: Its reports.
+        decisions: What people decided of its reports.
     """
 
     incident: Row | None
     judged: tuple[Judged, ...]
     voices: tuple[Voice, ...]
+    decisions: tuple[Decided, ...] = ()
 
 
 def explain(workspace: Workspace, wanted: str) -> Explanation:
@@ -118,6 +121,7 @@ def explain(workspace: Workspace, wanted: str) -> Explanation:
         incident=_told(dossier.agreement, "incidents", incident),
         judged=judged,
         voices=voices_of(workspace, dossier, incident["report_ids"]),
+        decisions=decided_of(dossier, incident),
     )
 
 
@@ -144,7 +148,8 @@ def _locate(dossier: Dossier, wanted: str) -> tuple[list[Row], Row]:
         return exact, _rows(incidents, "version", exact[0]["incident_version"])[0]
     found = _rows(incidents, "incident_id", wanted) or _holding(incidents, wanted)
     if not found:
-        hint = (
+        decided = naming(dossier, wanted)
+        hint = decided or (
             "ids stand in out/findings.csv or .parquet; they change when reports join an incident;"
             " of an id, four signs after F- or I- are enough"
         )

@@ -28,7 +28,7 @@ from truceline.model.vocabulary import Kind
 
 Row = dict[str, Any]
 
-_READ = ("report_id", "source_id", "kind", "file_sha256", "row_number", "content_sha256")
+_READ = ("report_id", "source_id", "kind", "file_sha256", "row_number", "content_sha256", "tier")
 
 
 def grouped(
@@ -104,7 +104,8 @@ class _Look:
     def _of_row(self, one: Named) -> Row | None:
         """Return the report that its row yields now, if it yields but one, as it did then."""
         ids = {name for told in self._told_by(one) for name in told["report_id"].to_pylist()}
-        found = self._known(pc.is_in(self.reports["report_id"], value_set=pa.array(sorted(ids))))
+        wanted = pa.array(sorted(ids), pa.string())
+        found = self._known(pc.is_in(self.reports["report_id"], value_set=wanted))
         return found[0] if one.of == 1 and len(ids) == len(found) == 1 else None
 
     def _of_words(self, one: Named) -> Row | None:
@@ -147,9 +148,10 @@ class _Look:
 
 
 def _now(one: Named, row: Row, where: Where) -> Named:
+    tier = str(row["tier"])  # a map may have closed it since
     if row["kind"] != Kind.EVENT:
-        return replace(one, where=Where.NO_EVENT, now="")
-    return replace(one, where=where, now=row["report_id"])
+        return replace(one, where=Where.NO_EVENT, now="", tier=tier)
+    return replace(one, where=where, now=row["report_id"], tier=tier)
 
 
 def _is_another(one: Named, row: Row) -> bool:

@@ -118,7 +118,7 @@ def _taken_back(entry: Entry, of: Grouping) -> TakenBack:
 def _named(told: dict[str, Any]) -> Named:
     if GONE in told:
         blank: dict[str, Any] = dict.fromkeys(_NAMES, "")
-        blank |= {"report_id": CUT, "row_number": 0, "of": 0, "tier": "restricted"}
+        blank |= {"report_id": CUT, "row_number": 0, "of": 0, "tier": "mission"}
         return Named(**blank, where=Where.REDACTED)
     return Named(**{field: told[name] for field, name in _NAMES.items()})
 

@@ -32,6 +32,7 @@ from truceline.app.start import record_documents
 from truceline.app.workspace import Taken, Workspace
 from truceline.model import tables
 from truceline.model.dossier import Dossier
+from truceline.model.grouping import Grouping
 from truceline.model.intake import Intake, RawFile
 from truceline.publish.edition import publish
 from truceline.publish.mandate import within
@@ -261,6 +262,12 @@ def only_incidents(workspace: Workspace, as_of: datetime | None, progress: Progr
     for name, table in {**start.taken, **made}.items():
         store.save(workspace.store / f"{name}.parquet", table)
     return fusion.incidents
+
+
+def grouped_in_store(workspace: Workspace, as_of: datetime | None) -> tuple[Grouping, ...]:
+    """Return what people decided of the reports in the store, which are as known at ``as_of``."""
+    path = workspace.store / "reports.parquet"
+    return grouped(workspace, store.load(path, tables.TABLES["reports"]), as_of)
 
 
 def only_findings(workspace: Workspace, as_of: datetime | None, progress: Progress) -> Tables:

@@ -9,9 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.app import horizon, run
+from truceline.app.grouping_records import KIND
+from truceline.app.last_run import decided_by_last
 from truceline.app.workspace import Workspace
 from truceline.model.agreement import Text, Wording
 from truceline.model.dossier import Dossier
+from truceline.model.grouping import Grouping
 from truceline.publish.deadlines import Deadline, deadlines
 from truceline.publish.release import release
 
@@ -54,6 +57,8 @@ class Today:
         arrived: Source id -> reports known in the 24 hours before ``at``.
         arrived_tallies: Source id -> tallies likewise.
         last_arrived: When the latest of all inputs known by ``at`` was known; ``None`` if nothing.
+        idle: Decisions on reports of which a report is missing, or that contradict others by now.
+        unseen: How many decisions on reports were recorded since the last run.
         look_at: If every text is over, the last day (UTC) from the first entry to the last end
             that has data; else ``None``.
     """
@@ -67,6 +72,8 @@ class Today:
     arrived_tallies: dict[str, int]
     last_arrived: datetime | None
     look_at: date | None
+    idle: tuple[Grouping, ...] = ()
+    unseen: int = 0
 
 
 def today(workspace: Workspace, at: datetime) -> Today:
@@ -91,7 +98,14 @@ def today(workspace: Workspace, at: datetime) -> Today:
         arrived_tallies=_arrived(dossier.tables["tallies"], at),
         last_arrived=horizon.last_known(dossier.tables, at),
         look_at=_last_day(dossier) if is_over else None,
+        idle=tuple(one for one in dossier.groupings if one.idle),
+        unseen=_unseen(workspace),
     )
+
+
+def _unseen(workspace: Workspace) -> int:
+    since = workspace.entries()[decided_by_last(workspace) :]
+    return sum(entry.kind == KIND for entry in since)
 
 
 def _last_day(dossier: Dossier) -> date | None:

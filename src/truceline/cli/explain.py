@@ -11,6 +11,7 @@ import click
 
 from truceline.cli.explain_owed import tell_cap, tell_due
 from truceline.cli.explain_voice import tell_voice
+from truceline.cli.incident_told import tell_decided
 from truceline.cli.shared import folder_argument, instant, json_option, print_json
 from truceline.model.agreement import WhoseAct
 
@@ -48,6 +49,8 @@ def command(folder: Path, wanted: str, as_json: bool) -> None:
 def _tell(found: Explanation) -> None:
     if found.incident is not None:
         _tell_incident(found.incident)
+    for decided in found.decisions:
+        tell_decided(decided)
     for judged in found.judged:
         _tell_judged(judged)
     for voice in found.voices:

@@ -11,6 +11,7 @@ from truceline.cli.shared import counted, in_one_line, instant
 from truceline.model.grouping import AT_WORK, Act, Where
 
 if TYPE_CHECKING:
+    from truceline.app.explain_decided import Decided
     from truceline.app.grouping_seen import Change
     from truceline.model.grouping import Grouping, Named, TakenBack
 
@@ -89,6 +90,19 @@ def tell_grouping(one: Grouping, indent: str = "") -> None:
         )
 
 
+def tell_decided(decided: Decided) -> None:
+    """Print a decision about an incident's reports, as ``truceline explain`` tells it."""
+    one = decided.grouping
+    click.echo(f"  {'merged' if one.act is Act.MERGE else 'kept apart':<10} {headline(one)}")
+    for incident_id in decided.apart:
+        click.echo(f"             not one incident with {incident_id}")
+    for named in one.missing if one.idle else ():
+        click.echo(f"             {_named(named)}")
+    if one.against:
+        told = ", ".join(map(str, one.against))
+        click.echo(f"             passed over: it contradicts entry {told} now")
+
+
 def _named(named: Named) -> str:
     if named.where is Where.REDACTED:
         return f"a report that is not there any more: {named.where}"
@@ -105,6 +119,14 @@ def tell_back(one: TakenBack) -> None:
     """Print a decision that was taken back."""
     click.echo(in_one_line(f"taken back by {one.by} on {instant(one.at)}: {one.text}"))
     click.echo(f"    {headline(one.of)}")
+
+
+def tell_in_short(groupings: tuple[Grouping, ...]) -> None:
+    """Print a line for each decision."""
+    for one in groupings[:_MOST]:
+        click.echo(headline(one))
+    if len(groupings) > _MOST:
+        click.echo(f"… and {len(groupings) - _MOST:,} more: truceline incident decisions")
 
 
 def tell_idle(groupings: tuple[Grouping, ...], folder: Path) -> None:

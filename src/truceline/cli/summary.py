@@ -13,7 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from truceline.cli.shared import counted
 from truceline.model.dossier import Dossier
+from truceline.model.grouping import Act
 from truceline.model.vocabulary import Kind, Outcome
 from truceline.publish.mandate import measures
 
@@ -65,6 +67,11 @@ def summary(dossier: Dossier) -> Facts:
         **{name: len(tables[name]) for name in _COUNTED},
         "labels_alone": pc.sum(pc.invert(tables["labels"]["is_used"])).as_py() or 0,
         "incidents": len(tables["incidents"]),
+        **{
+            f"{act}s": sum(g.act is act for g in dossier.groupings)
+            for act in (Act.MERGE, Act.SPLIT)
+        },
+        "decisions_without_report": sum(g.idle for g in dossier.groupings),
         "findings": outcomes,
         "because": _by(findings, "text_id", "outcome", "because"),
         "coverage": unseen,
@@ -149,14 +156,24 @@ def _tell_intake(console: Console, facts: Facts) -> None:
         f" {facts['incidents']:,} incidents{told}"
     )
     console.print(
-        "an incident is one report and its exact repeats: one event told twice in other words"
-        " counts twice, and no command links two reports yet",
+        "an incident is one report and its exact repeats, and what a person merged: one event told"
+        " twice in other words counts twice until somebody says so (truceline incident merge)",
         style="dim",
     )
+    _tell_decided_by_people(console, facts)
     if facts["as_of"]:
         console.print(
             f"as of {facts['as_of'][:16].replace('T', ' ')} UTC: what came in later is unseen"
         )
+
+
+def _tell_decided_by_people(console: Console, facts: Facts) -> None:
+    if facts["merges"] or facts["splits"]:
+        told = f"{counted(facts['merges'], 'merge')} and {counted(facts['splits'], 'split')}"
+        console.print(f"people decided: {told} (truceline incident decisions)")
+    if idle := facts["decisions_without_report"]:
+        told = f"{idle:,} decision{'s' * (idle > 1)} without a report"
+        console.print(f"{told}: `truceline today` lists them, until somebody decides anew")
 
 
 def _findings_table(dossier: Dossier, facts: Facts) -> Table:

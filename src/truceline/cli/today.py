@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.shared import Instant, folder_argument, json_option, print_json
+from truceline.cli.incident_told import tell_idle
+from truceline.cli.shared import Instant, counted, folder_argument, json_option, print_json
 
 if TYPE_CHECKING:
     from truceline.app.today import Standing, Today
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 @click.option("--at", type=Instant(time(12)), help="Another instant than now; a date: its noon.")
 @json_option
 def command(folder: Path, at: datetime | None, as_json: bool) -> None:
-    """Show the day of each text, clocks running, deadlines within 72 hours, what came in."""
+    """Show the day of each text, clocks running, deadlines within 72 hours, what came in.
+
+    Decisions on reports that miss one of them are listed until somebody decides anew.
+    """
     from truceline.adapters import clock
     from truceline.app.today import today
     from truceline.app.workspace import Workspace
@@ -31,6 +35,10 @@ def command(folder: Path, at: datetime | None, as_json: bool) -> None:
         print_json(asdict(page))
         return
     _tell(page)
+    tell_idle(page.idle, folder)
+    if page.unseen:
+        decisions = counted(page.unseen, "decision")
+        click.echo(f"{decisions} on reports since the last run: truceline run {folder}")
     if page.look_at is not None:
         click.echo("Every text is over. To see the last day within them that has data:")
         click.echo(f"  truceline today {folder} --at {page.look_at}")

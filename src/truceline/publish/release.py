@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 
 from truceline.model.dossier import Dossier
 from truceline.model.grid import PublicGrid
+from truceline.model.grouping import Grouping
 from truceline.model.objection import Objection
 from truceline.model.source import Source
 from truceline.model.vocabulary import Tier
@@ -74,6 +75,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
         scorecard=measures(dossier.agreement, dossier.scorecard),
         shown_until=until,
         objections=_objections(dossier, tier),
+        groupings=_groupings(dossier, tier),
     )
 
 
@@ -95,6 +97,15 @@ def _objections(dossier: Dossier, tier: Tier) -> tuple[Objection, ...]:
     """Keep casework inside the mission, and nobody named whom this tier does not see."""
     hidden = {s.id for s in dossier.sources if not may_see(s.tier, tier)}
     return tuple(o for o in dossier.objections if tier is not Tier.PUBLIC and o.to not in hidden)
+
+
+def _groupings(dossier: Dossier, tier: Tier) -> tuple[Grouping, ...]:
+    """Keep who decided what of reports inside the mission, and no report named it does not see."""
+    return tuple(
+        one
+        for one in dossier.groupings
+        if tier is not Tier.PUBLIC and all(may_see(named.tier, tier) for named in one.named)
+    )
 
 
 def _older(given: dict[str, pa.Table], dossier: Dossier, delay: timedelta) -> dict[str, pa.Table]:
