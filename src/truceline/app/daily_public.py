@@ -20,7 +20,7 @@ from truceline.model.vocabulary import Tier
 from truceline.publish.aliases import Names, aliased
 from truceline.publish.daily import frozen
 from truceline.publish.daily.forms import Form
-from truceline.publish.daily.issue import Period, earlier
+from truceline.publish.daily.issue import Period, Regrouped, earlier
 
 #: What of a change is no secret: who speaks, and what is thought of it, stays inside.
 _TOLD = ("agreement", "software")
@@ -61,8 +61,15 @@ def for_public(
         changed=tuple(name for name in issue.changed if name in _TOLD),
         revealed=tuple(sorted(revealed & told)),
         retracted={report: file for report, file in retracted.items() if report in told},
+        decided=tuple(_unsaid(one, names, told) for one in issue.decided),
     )
     return replace(made, issue=issue, dossier=now, tables=frozen.frozen(now.tables), before=before)
+
+
+def _unsaid(one: Regrouped, names: Names, told: set[str]) -> Regrouped:
+    """Return that a person decided something of reports, without who and why."""
+    ids = frozenset(names.one(report, "R") for report in one.report_ids) & told
+    return replace(one, report_ids=ids, by="", text="", tier=str(Tier.PUBLIC))
 
 
 def _walked(

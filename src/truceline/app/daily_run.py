@@ -9,6 +9,7 @@ from datetime import datetime, time
 import pyarrow as pa
 
 from truceline.app import cache, pipeline, run
+from truceline.app.daily_decided import decided_since
 from truceline.app.editions import Recorded, kept_tables, recorded
 from truceline.app.forms import form_on_record
 from truceline.app.past import Past
@@ -89,6 +90,7 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
             revealed=_revealed(past, last, end),
             retracted=_retracted(past, end) if last else {},
             reread=told_otherwise(past, last.entries) if last else (),
+            decided=decided_since(past, dossier.groupings, last, end) if last else (),
         ),
         dossier=dossier,
         forms=forms,

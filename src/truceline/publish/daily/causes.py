@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from truceline.publish.daily.issue import Regrouped
+
 Tables = Mapping[str, pa.Table]
 Row = dict[str, Any]
 
@@ -29,6 +31,7 @@ class Correction:
         findings_now: Findings that stand instead.
         why: Cause -> report ids; see :func:`~truceline.publish.daily.compare.corrections`.
         files: Hashes of the retracted files it rested on, in order.
+        decided: What people decided of its reports since.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Correction:
     findings_now: tuple[Row, ...]
     why: Mapping[str, tuple[str, ...]]
     files: tuple[str, ...] = ()
+    decided: tuple[Regrouped, ...] = ()
 
     @property
     def incident_id(self) -> str:
@@ -56,12 +60,14 @@ class Since:
         taken_back: Ids of those that their own source took back.
         reread: Ids of those that their file, read with other settings, tells otherwise or not at
             all.
+        decided: What people decided of reports, or took back.
     """
 
     revealed: frozenset[str] = frozenset()
     retracted: Mapping[str, str] = field(default_factory=dict)
     taken_back: frozenset[str] = frozenset()
     reread: frozenset[str] = frozenset()
+    decided: tuple[Regrouped, ...] = ()
 
 
 class Causes:
@@ -97,7 +103,13 @@ class Causes:
         new = self._said(stands, self._findings[1], self.now)
         lost = tuple(f for f in old if says(f) not in {says(g) for g in new})
         come = tuple(f for f in new if says(f) not in {says(g) for g in old})
+        reports = {r for i in (*then, *stands) for r in i["report_ids"]}
+        decided = tuple(d for d in self.since.decided if len(d.report_ids & reports) > 1)
         why = self._why(then, stands, lost, come)
+        if decided:
+            why.pop("regrouped", None)
+            why.pop("other", None)
+            why["decided"] = tuple(sorted(reports & {r for d in decided for r in d.report_ids}))
         return Correction(
             kind=kind,
             before=then,
@@ -107,6 +119,7 @@ class Causes:
             findings_now=come,
             why=why,
             files=tuple(sorted({self.since.retracted[r] for r in why.get("retracted", ())})),
+            decided=decided,
         )
 
     def _said(

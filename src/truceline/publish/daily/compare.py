@@ -100,7 +100,8 @@ def corrections(
     ``taken-back`` (by their source), ``withdrawn`` (no longer open to readers), ``revised``
     (reports that say something else), ``reread`` (their file is read by another map, which makes
     something else of them), ``revealed`` (an object of a sealed register was
-    revealed), ``line`` (another reference line). None of these is ``regrouped`` where incidents
+    revealed), ``decided`` (a person said which of them are one incident, or took that back),
+    ``line`` (another reference line). None of these is ``regrouped`` where incidents
     were joined or split, else ``other``: agreement, sources or software changed.
 
     Args:

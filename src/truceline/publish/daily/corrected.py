@@ -8,8 +8,10 @@ from typing import Any
 from truceline.publish.daily import told
 from truceline.publish.daily.blocks import Column, Grid, Line, cell
 from truceline.publish.daily.causes import Correction
+from truceline.publish.daily.issue import Regrouped
 from truceline.publish.daily.tables_of import grid
 from truceline.publish.page.setting import Setting, join
+from truceline.publish.page.words import spoken
 
 Row = dict[str, Any]
 #: Hash of a file set aside -> name and reason; ``None``: not for the readers of the paper.
@@ -114,5 +116,19 @@ def why(setting: Setting, c: Correction, files: Files) -> str:
         if cause == "retracted":
             lines.append(_named(setting, c.files, files))
             continue
+        if cause == "decided":
+            lines += [_decided(setting, one) for one in c.decided if one.by]
         lines += [f"  {report_id}" for report_id in ids[:5]] + (["  …"] if len(ids) > 5 else [])
     return "\n".join(lines)
+
+
+def reasons(c: Correction, files: Files) -> list[str]:
+    """Return why files were set aside and what people decided, in the words on record."""
+    aside = [files[sha256][1] for sha256 in c.files if sha256 in files]
+    return [*(why for why in aside if why), *(f"{d.by}: {d.text}" for d in c.decided if d.by)]
+
+
+def _decided(setting: Setting, one: Regrouped) -> str:
+    """Say who decided what of reports, and why."""
+    say = setting.say
+    return say(f"daily-decided-{one.act}", by=one.by, reason=spoken(say, one.text))

@@ -30,6 +30,7 @@ from truceline.publish.daily.moments import (
 )
 from truceline.publish.daily.owed import caps_of, dues_of
 from truceline.publish.daily.withheld import Withheld, overlapping, withheld
+from truceline.publish.tiers import may_see
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +201,7 @@ def _since(issue: Issue, shown: Dossier) -> Since:
         retracted=issue.retracted,
         taken_back=frozenset(mine),
         reread=frozenset(issue.reread),
+        decided=tuple(one for one in issue.decided if may_see(one.tier, Tier(shown.tier))),
     )
 
 

@@ -38,6 +38,25 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouped:
+    """A person's word on which reports are one incident, or that it was taken back.
+
+    Attributes:
+        act: ``merge``, ``split``, or ``undo`` of either.
+        report_ids: Reports that it names.
+        by: Who said it; empty: not for readers of the paper.
+        text: Why; likewise.
+        tier: The most closed tier of the reports named.
+    """
+
+    act: str
+    report_ids: frozenset[str]
+    by: str
+    text: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One numbered edition.
 
@@ -53,6 +72,7 @@ class Issue:
         retracted: Report id -> hash of the file it came with, of files that were set aside.
         reread: Report ids of which a file tells otherwise, or no longer, as it was read anew by
             another map since.
+        decided: What people decided of reports since, or took back.
     """
 
     number: int
@@ -64,6 +84,7 @@ class Issue:
     revealed: tuple[str, ...] = ()
     retracted: Mapping[str, str] = field(default_factory=dict)
     reread: tuple[str, ...] = ()
+    decided: tuple[Regrouped, ...] = ()
 
     @property
     def four_digits(self) -> str:

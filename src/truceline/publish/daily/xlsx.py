@@ -21,7 +21,7 @@ from truceline.model.source import Source
 from truceline.model.tables import spelled_out
 from truceline.publish.daily.blocks import Paper
 from truceline.publish.daily.causes import Correction
-from truceline.publish.daily.corrected import Files
+from truceline.publish.daily.corrected import Files, reasons
 from truceline.publish.daily.facts import Facts
 from truceline.publish.daily.packed import legal, repacked
 from truceline.publish.daily.watched import cause
@@ -163,7 +163,7 @@ def _corrections(given: Sequence[Correction], files: Files) -> Sheet:
             _side(c, c.now, c.findings_now),
             tuple(c.why),
             [files[f][0] or f for f in c.files if f in files],
-            [files[f][1] for f in c.files if f in files and files[f][1]],
+            reasons(c, files),
             sorted({r for ids in c.why.values() for r in ids}),
         )
         for c in given[:MOST_ROWS]

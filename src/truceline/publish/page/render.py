@@ -21,6 +21,7 @@ from truceline.publish.page import (
     around,
     cases,
     control,
+    decided,
     events,
     findings,
     intake,
@@ -41,7 +42,7 @@ from truceline.publish.page.setting import Setting
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
     "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "cases",
-    "objections", "voices",
+    "objections", "decided", "voices",
     "alleged", "around", "contradictions", "unseen", "reported", "control", "refused", "sources",
     "scorecard",
     "method", "glossary", "record",
@@ -179,6 +180,8 @@ def sections_of(setting: Setting) -> tuple[str, ...]:
         absent.add("cases")
     if not objections.any_objection(setting):
         absent.add("objections")
+    if not decided.any_decided(setting):
+        absent.add("decided")
     if not owed.any_owed(setting):
         absent.add("owed")
     if not control.any_control(setting):
@@ -206,6 +209,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "owed": (*owed.dues(setting, told), *owed.caps(setting)),
         "cases": cases.cases(setting),
         "objections": objections.objections(setting),
+        "decided": decided.decided(setting),
         "control": control.control(setting),
         "files": files,
         "labels": intake.labels(setting),

@@ -246,6 +246,10 @@ daily-why-revised = { $n ->
 }
 daily-why-regrouped = its reports are grouped into incidents otherwise
 daily-why-revealed = an object of a sealed register was revealed
+daily-why-decided = a person decided which reports are one incident
+daily-decided-merge = merged by { $by }: { $reason }
+daily-decided-split = split by { $by }: { $reason }
+daily-decided-undo = taken back by { $by }: { $reason }
 daily-why-line = another reference line
 daily-why-other = no report of it changed; agreement, source cards, lines or software did
 daily-why-effort = effort became known

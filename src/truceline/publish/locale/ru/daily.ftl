@@ -229,6 +229,10 @@ daily-why-revised = { $n ->
 }
 daily-why-regrouped = его сообщения сгруппированы в инциденты иначе
 daily-why-revealed = раскрыт объект запечатанного реестра
+daily-why-decided = человек решил, какие сообщения составляют один инцидент
+daily-decided-merge = объединено, кто: { $by }; почему: { $reason }
+daily-decided-split = разделено, кто: { $by }; почему: { $reason }
+daily-decided-undo = решение отменено, кто: { $by }; почему: { $reason }
 daily-why-line = другая опорная линия
 daily-why-other = ни одно его сообщение не изменилось; изменились соглашение, карточки источников, линии или программа
 daily-why-effort = стало известно о наблюдении

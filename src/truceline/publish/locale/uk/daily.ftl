@@ -232,6 +232,10 @@ daily-why-revised = { $n ->
 }
 daily-why-regrouped = його повідомлення згруповано в інциденти інакше
 daily-why-revealed = розкрито об’єкт запечатаного реєстру
+daily-why-decided = людина вирішила, які повідомлення становлять один інцидент
+daily-decided-merge = об’єднано, хто: { $by }; чому: { $reason }
+daily-decided-split = розділено, хто: { $by }; чому: { $reason }
+daily-decided-undo = рішення скасовано, хто: { $by }; чому: { $reason }
 daily-why-line = інша опорна лінія
 daily-why-other = жодне його повідомлення не змінилося; змінилися угода, картки джерел, лінії або програма
 daily-why-effort = стало відомо про спостереження
