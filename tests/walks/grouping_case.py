@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from truceline.app import run as runs
-from truceline.app.groupings import Asked, Change, merge, split, undo
+from truceline.app.grouping_seen import Change
+from truceline.app.groupings import Asked, merge, split, undo
 from truceline.app.ingest import Order, ingest_as
 from truceline.app.start import start
 from truceline.app.workspace import Workspace
@@ -79,7 +80,7 @@ def groups(workspace: Workspace, as_of: datetime | None = None) -> list[str]:
     """Return who is with whom, by native key."""
     from truceline.app import pipeline
 
-    found = pipeline.to_incidents(runs.given(workspace, as_of))
+    found = pipeline.to_incidents(runs.given(workspace, as_of)).incidents
     return sorted("".join(sorted(r.split("/")[1] for r in ids))
                   for ids in found["report_ids"].to_pylist())  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,12 +12,12 @@ import grouping_case as case
 import pytest
 
 from truceline.app import run as runs
+from truceline.app.grouping_logic import decisions_of, without_contradictions
+from truceline.app.groupings import Asked, merge
 from truceline.app.retraction import retract
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
-from truceline.model.grouping import Where
-
-KEYED = case.MAP
+from truceline.model.grouping import Grouping, Where
 
 
 @pytest.fixture
@@ -95,9 +95,9 @@ def test_some_reports_are_split_from_the_rest_of_their_incident(tmp_path: Path) 
 
 
 def test_a_dry_run_and_what_was_said_already_record_nothing(workspace: Workspace) -> None:
-    asked = case.Asked(by=case.BY, text=case.WHY, dry_run=True)
+    asked = Asked(by=case.BY, text=case.WHY, dry_run=True)
     before = hashes(workspace.folder / "log")
-    shown = case.merge(workspace, ("north/1", "south/2"), asked)
+    shown = merge(workspace, ("north/1", "south/2"), asked)
     assert hashes(workspace.folder / "log") == before
     done = case.merged(workspace, "north/1", "south/2")
     assert asdict(done) | {"seq": -1} == asdict(shown)
@@ -187,6 +187,23 @@ def test_a_row_read_anew_under_another_name_keeps_the_decision(workspace: Worksp
     assert {rows[c], rows[d]} == {4, 5}
 
 
+def test_with_map_and_sheet_mended_and_the_old_one_set_aside_the_decision_goes_along(
+    workspace: Workspace,
+) -> None:
+    """The row stands unchanged in the new file, of the same name, under another source."""
+    case.merged(workspace, "north/1", "south/2")
+    old = next(one.sha256 for one in workspace.taken())
+    other = case.MAP.replace("{column: who}", "{constant: desk}")
+    more = "8,north,2025-03-30T10:00,a,36.0,49.0,mission"
+    case.take(workspace, "list.csv", *case.ROWS, more, written=other)
+    retract(workspace, old, "an older state")
+    assert case.groups(workspace) == ["12", "3", "4", "8"]
+    copied = case.MAP.replace("{column: who}", "{constant: copyist}")
+    case.take(workspace, "copy.csv", *case.ROWS, written=copied)
+    assert ("north/1", Where.CARRIED) in where(workspace)
+    assert "12" in case.groups(workspace)
+
+
 def test_a_row_no_longer_read_is_told_and_comes_back_with_its_map(workspace: Workspace) -> None:
     case.merged(workspace, "north/1", "south/2")
     less = case.MAP + "leave_out: {words: {who: [south]}}\n"
@@ -237,17 +254,13 @@ def test_two_reports_that_a_map_reads_as_one_are_told_as_a_contradiction(tmp_pat
         g if g.seq == apart.seq else _renamed(g, "wire/3", "north/1")
         for g in groupings
     ]  # fmt: skip
-    from truceline.app.grouping_logic import decisions_of, without_contradictions
-
     told = without_contradictions(as_one)
     assert [one.against for one in told] == [(), (apart.seq,)]
     assert told[1].seq == joined.seq
     assert decisions_of(told).must_link == ()
 
 
-def _renamed(grouping, old, new):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
+def _renamed(grouping: Grouping, old: str, new: str) -> Grouping:
     sides = tuple(
         tuple(replace(n, now=new) if n.now == old else n for n in side) for side in grouping.sides
     )

@@ -10,6 +10,7 @@ import grouping_case as case
 import pytest
 from click.testing import CliRunner
 
+from truceline.app import casebook
 from truceline.app import run as runs
 from truceline.app.explain import explain
 from truceline.app.ledger import adopt, redaction
@@ -118,6 +119,28 @@ def test_the_commands_show_what_changes_and_record_only_when_told(told: Workspac
     assert "incident decisions" in done.output
 
 
+def test_the_casebook_holds_what_was_said_and_what_was_taken_back(tmp_path: Path) -> None:
+    made = case.mission(tmp_path / "case")
+    one = case.merged(made, "north/1", "south/2", by=WHO, why=WHY)
+    two = case.parted(made, "wire/3", "north/4", by=WHO, why=SPLIT_WHY)
+    back = case.undone(made, one.seq, two.seq, by="Ole Berg", why="no")
+    book = casebook.open_casebook(made)
+    try:
+        casebook.bring(made, book)
+        assert casebook.held_against(made, book) == ()
+        rows = sorted((row[0], row[2], row[3], row[5]) for row in book.rows("incident_decision"))
+        named = sorted(book.rows("incident_decision_report"))
+    finally:
+        book.close()
+    assert rows == [
+        (one.seq, "merge", WHO, back.seq),
+        (two.seq, "split", WHO, back.seq),
+        (back.seq, "undo", "Ole Berg", None),
+    ]
+    assert (two.seq, 1, 0, "north/4") in named
+    assert len(named) == 4
+
+
 @pytest.fixture
 def daily(tmp_path: Path) -> tuple[Workspace, list[datetime]]:
     clock = [datetime(2025, 3, 12, 8, tzinfo=UTC)]
@@ -147,7 +170,12 @@ def test_a_decision_after_an_edition_is_a_correction_of_the_next_one_with_its_re
     done = case.merged(made, "a-post/1", "patrol/2", by=WHO, why=WHY)
     second = daily_case.issued(made, D13, formats=("html", "xlsx"))
     section = corrections(second.folder)
-    for wanted in ("joined", "a person decided which reports are one incident", WHO, WHY):
+    for wanted in (
+        "several incidents are one now",
+        "a person decided which reports are one incident",
+        WHO,
+        WHY,
+    ):
         assert wanted in section
     assert "grouped into incidents otherwise" not in section
     clock[0] = datetime(2025, 3, 14, 8, tzinfo=UTC)

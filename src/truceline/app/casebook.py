@@ -12,6 +12,7 @@ from truceline.adapters.casebook.tables import TABLES, Rows
 from truceline.adjudication.docket import replayed
 from truceline.app.casebook_rows import rows_of
 from truceline.app.casework_records import casework_of
+from truceline.app.grouping_records import said
 from truceline.app.objection_records import objections_of
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
@@ -145,7 +146,8 @@ def _as_recorded(workspace: Workspace, *, in_clear: bool) -> tuple[Head, Rows]:
     docket, room = replayed(workspace.agreement(), casework)
     told = ((e.seq, tombstone_of(e.payload)) for e in entries)
     stones = [(seq, stone) for seq, stone in told if stone is not None]
-    rows = rows_of(docket, room, casework.guarantees, objections_of(entries), stones)
+    objected, grouped = objections_of(entries), said(entries)
+    rows = rows_of(docket, room, casework.guarantees, objected, stones, grouped)
     # When it began tells records apart, and stays when a line is redacted.
     began = entries[0].at if entries else ""
     origin = files.sha256_of(f"{docket.agreement.id} {began}".encode())

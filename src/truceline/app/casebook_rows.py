@@ -8,7 +8,9 @@ from truceline.adapters.casebook.tables import Row, Rows
 from truceline.adjudication.case import Case
 from truceline.adjudication.meeting import Meeting, Room
 from truceline.adjudication.procedure import Docket
+from truceline.app.grouping_records import Said
 from truceline.model.casework import CaseEntry, GuaranteeEntry
+from truceline.model.grouping import Act
 from truceline.model.objection import Objection
 from truceline.model.redacted import Redacted
 
@@ -22,6 +24,7 @@ def rows_of(
     words: Iterable[GuaranteeEntry],
     objections: Iterable[Objection],
     tombstones: Iterable[tuple[int, Redacted]],
+    grouped: Said,
 ) -> Rows:
     """Return every row of every table.
 
@@ -31,6 +34,7 @@ def rows_of(
         words: What was said of guarantees.
         objections: To sources and seats, with answers.
         tombstones: Of every line of which something was redacted, by its position.
+        grouped: What was said of reports: merged, split, taken back.
     """
     cases = list(docket.cases.values())
     acts = [entry for case in cases for entry in case.entries]
@@ -61,9 +65,27 @@ def rows_of(
         "objection_answer": (
             (r.seq, o.seq, r.at, r.by, r.text) for o in objected for r in o.replies
         ),
+        "incident_decision": _groupings(grouped),
+        "incident_decision_report": (
+            (one.seq, side, place, named.report_id)
+            for one in (*grouped.in_force, *(back.of for back in grouped.taken_back))
+            for side, members in enumerate(one.sides)
+            for place, named in enumerate(members)
+        ),
         "redaction": ((seq, t.entry, t.at, t.by, t.reason) for seq, t in tombstones),
     }
     return {table: [_held(row) for row in rows] for table, rows in found.items()}
+
+
+def _groupings(grouped: Said) -> Iterator[Row]:
+    """Yield every decision, and every taking back once, however many it takes back."""
+    for one in grouped.in_force:
+        yield (one.seq, one.at, str(one.act), one.by, one.text, None)
+    for back in grouped.taken_back:
+        one = back.of
+        yield (one.seq, one.at, str(one.act), one.by, one.text, back.seq)
+    for back in {back.seq: back for back in grouped.taken_back}.values():
+        yield (back.seq, back.at, str(Act.UNDO), back.by, back.text, None)
 
 
 def _held(row: Row) -> Row:

@@ -109,12 +109,18 @@ class _Look:
         return found[0] if one.of == 1 and len(ids) == len(found) == 1 else None
 
     def _of_words(self, one: Named) -> Row | None:
-        """Return the one report of that source that says the same, word for word."""
-        alike = pc.and_(
-            pc.equal(self.reports["content_sha256"], one.content_sha256),
-            pc.equal(self.reports["source_id"], one.source_id),
-        )
-        found = self._known(alike)
+        """Return the one report of that source, or file of that name, that says the same.
+
+        A list that is copied word for word by another source is another voice.
+        """
+        alike = self._known(pc.equal(self.reports["content_sha256"], one.content_sha256))
+        names = {reading.sha256: reading.name.casefold() for reading in self._files[0]}
+        own = names.get(one.file_sha256)
+        found = [
+            row
+            for row in alike
+            if row["source_id"] == one.source_id or names.get(row["file_sha256"], "") == own
+        ]
         return found[0] if len(found) == 1 else None
 
     def _known(self, which: pa.Array) -> list[Row]:

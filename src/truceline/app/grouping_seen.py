@@ -72,12 +72,12 @@ def seen(
         found: Incidents and findings as things stand, if they are known.
     """
     if found is None:
-        incidents = pipeline.to_incidents(start)
+        incidents = pipeline.to_incidents(start).incidents
         found = incidents, findings_of(start, incidents)
     incidents, findings = found
     groupings = without_contradictions(groupings)
     later = replace(start, decisions=decisions_of(groupings), groupings=groupings)
-    then = pipeline.to_incidents(later)
+    then = pipeline.to_incidents(later).incidents
     gone = _differing(incidents, then)
     come = _differing(then, incidents)
     if not gone.num_rows and not come.num_rows:

@@ -24,7 +24,7 @@ from truceline.errors import IntegrityError
 @click.option("--verify", is_flag=True, help="Change nothing; tell where it differs.")
 @json_option
 def command(folder: Path, url: str, anew: bool, words: bool, verify: bool, as_json: bool) -> None:
-    """Write cases, questions, rulings, meetings and objections as a database, to be asked in SQL.
+    """Write casework, objections and merges as a database, to be asked in SQL.
 
     Only what is new on the record is brought in, in one go, and what was redacted goes: it is then
     what it would be if it were made anew (--anew). Nothing in it counts by itself, and it can be

@@ -18,7 +18,8 @@ from truceline.fusion.fuse import fuse
 from truceline.model.decision import Decisions
 
 SOURCES = ("min-a", "min-b", "wire", "patrol", "agency")
-CARDS = tuple(card(name, p_true=0.6) for name in SOURCES)
+SIDES = {"min-a": "A", "min-b": "B"}
+CARDS = tuple(card(name, p_true=0.6, affiliation=SIDES.get(name)) for name in SOURCES)
 Pair = tuple[str, str]
 
 
@@ -41,7 +42,7 @@ def world(rows: list[tuple[str, int, int]]) -> list[dict[str, Any]]:
 
 
 def incidents(rows: list[dict[str, Any]], decisions: Decisions) -> pa.Table:
-    return fuse(table(*rows), CARDS, decisions)
+    return fuse(table(*rows), CARDS, decisions).incidents
 
 
 def homes(found: pa.Table) -> dict[str, str]:
@@ -102,6 +103,30 @@ def test_what_names_reports_that_are_not_here_changes_nothing(
         must_link=decisions.must_link + strange[:1], cannot_link=decisions.cannot_link + strange[1:]
     )
     assert incidents(rows, more).equals(incidents(rows, decisions))
+
+
+def swapped(name: str) -> str:
+    """Return a source, or a report, of the other party; what is of none stays."""
+    source, stroke, key = name.partition("/")
+    return {"min-a": "min-b", "min-b": "min-a"}.get(source, source) + stroke + key
+
+
+@settings(max_examples=40)
+@given(ROWS, st.integers(0, 2**32), st.integers(0, 12))
+def test_what_is_decided_hangs_on_no_partys_name(
+    drawn: list[tuple[str, int, int]], seed: int, n: int
+) -> None:
+    rows = world(drawn)
+    decisions = said(seed, [row["report_id"] for row in rows], n)
+    other = Decisions(
+        must_link=tuple((swapped(a), swapped(b)) for a, b in decisions.must_link),
+        cannot_link=tuple((swapped(a), swapped(b)) for a, b in decisions.cannot_link),
+    )
+    names = ("report_id", "source_id")
+    turned = [{**row, **{name: swapped(row[name]) for name in names}} for row in rows]
+    one = incidents(rows, decisions)["report_ids"].to_pylist()
+    two = incidents(turned, other)["report_ids"].to_pylist()
+    assert sorted(sorted(map(swapped, ids)) for ids in one) == sorted(map(sorted, two))
 
 
 def groups(n_of: str, decisions: Decisions) -> list[str]:

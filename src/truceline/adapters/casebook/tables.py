@@ -67,6 +67,10 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
     },
     "objection": {"seq": N, "at": I, "by_party": T, "against": T, "words": T},
     "objection_answer": {"seq": N, "objection": N, "at": I, "by_whom": T, "words": T},
+    "incident_decision": {
+        "seq": N, "at": I, "act": T, "by_whom": T, "words": T, "taken_back_by": N_,
+    },
+    "incident_decision_report": {"seq": N, "side": N, "place": N, "report_id": T},
     "redaction": {"seq": N, "announced": N, "at": I, "by_whom": T, "reason": T},
 }  # fmt: skip
 
@@ -88,8 +92,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "guarantee_word": ("seq",),
     "objection": ("seq",),
     "objection_answer": ("seq",),
+    "incident_decision": ("seq",),
+    "incident_decision_report": ("seq", "side", "place"),
     "redaction": ("seq",),
 }
 
 #: Number of this shape; a casebook of another one is made anew.
-SHAPE = 4
+SHAPE = 5
