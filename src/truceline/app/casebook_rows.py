@@ -47,12 +47,7 @@ def rows_of(
         "act_evidence": ((e.seq, *named) for e in acts for named in sorted(e.evidence.items())),
         "question": (row for case in cases for row in _questions(case)),
         "ruling": (row for case in cases for row in _rulings(case)),
-        "ruling_position": (
-            (one.seq, seat, str(said))
-            for case in cases
-            for one in case.rulings
-            for seat, said in one.positions.items()
-        ),
+        "ruling_position": (row for case in cases for row in _positions(case)),
         "ruling_without": (row for case in cases for row in _without(case)),
         "settlement": ((c.id, party, text) for c in cases for party, text in c.settled_by.items()),
         "meeting": (_meeting(one, place) for place, one in enumerate(meetings)),
@@ -66,12 +61,7 @@ def rows_of(
             (r.seq, o.seq, r.at, r.by, r.text) for o in objected for r in o.replies
         ),
         "incident_decision": _groupings(grouped),
-        "incident_decision_report": (
-            (one.seq, side, place, named.report_id)
-            for one in (*grouped.in_force, *(back.of for back in grouped.taken_back))
-            for side, members in enumerate(one.sides)
-            for place, named in enumerate(members)
-        ),
+        "incident_decision_report": _grouped_reports(grouped),
         "redaction": ((seq, t.entry, t.at, t.by, t.reason) for seq, t in tombstones),
     }
     return {table: [_held(row) for row in rows] for table, rows in found.items()}
@@ -86,6 +76,13 @@ def _groupings(grouped: Said) -> Iterator[Row]:
         yield (one.seq, one.at, str(one.act), one.by, one.text, back.seq)
     for back in {back.seq: back for back in grouped.taken_back}.values():
         yield (back.seq, back.at, str(Act.UNDO), back.by, back.text, None)
+
+
+def _grouped_reports(grouped: Said) -> Iterator[Row]:
+    for one in (*grouped.in_force, *(back.of for back in grouped.taken_back)):
+        for side, members in enumerate(one.sides):
+            for place, named in enumerate(members):
+                yield (one.seq, side, place, named.report_id)
 
 
 def _held(row: Row) -> Row:
@@ -149,6 +146,11 @@ def _rulings(case: Case) -> Iterator[Row]:
             one.unheard,
             case.ruling is not None and case.ruling.seq == one.seq,
         )
+
+
+def _positions(case: Case) -> Iterator[Row]:
+    for one in case.rulings:
+        yield from ((one.seq, seat, str(said)) for seat, said in one.positions.items())
 
 
 def _without(case: Case) -> Iterator[Row]:

@@ -67,11 +67,7 @@ def summary(dossier: Dossier) -> Facts:
         **{name: len(tables[name]) for name in _COUNTED},
         "labels_alone": pc.sum(pc.invert(tables["labels"]["is_used"])).as_py() or 0,
         "incidents": len(tables["incidents"]),
-        **{
-            f"{act}s": sum(g.act is act for g in dossier.groupings)
-            for act in (Act.MERGE, Act.SPLIT)
-        },
-        "decisions_without_report": sum(g.idle for g in dossier.groupings),
+        **_decided(dossier),
         "findings": outcomes,
         "because": _by(findings, "text_id", "outcome", "because"),
         "coverage": unseen,
@@ -85,6 +81,16 @@ def summary(dossier: Dossier) -> Facts:
             "not_monitored": _any(coverage, Outcome.NOT_MONITORED),
             "rejected": rejected > 0,
         },
+    }
+
+
+def _decided(dossier: Dossier) -> Facts:
+    """Return how much people decided of reports."""
+    given = dossier.groupings
+    return {
+        "merges": sum(one.act is Act.MERGE for one in given),
+        "splits": sum(one.act is Act.SPLIT for one in given),
+        "decisions_without_report": sum(one.idle for one in given),
     }
 
 
