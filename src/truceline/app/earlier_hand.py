@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from truceline.sources.propose.known import KNOWN
 from truceline.sources.propose.shape import Shape
 from truceline.sources.propose.spell import flow
-from truceline.sources.propose.words import KNOWN
 
 #: Keys of a map that no question asks after.
 _PLAIN = (

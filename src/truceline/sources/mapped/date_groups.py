@@ -32,6 +32,11 @@ _SPAN = re.compile(
 )
 #: The day of the row above, with a clock time of its own.
 _DITTO = re.compile(rf"(?i)(?:ditto|do\.|idem|[\"”″〃])\s*(?P<clock>{_CLOCK})\s?(?P<zone>[a-z])?")
+#: A day of the month that tells no month: `8th`, `the 8th`, `8-го`.
+_ORDINAL = re.compile(
+    r"(?i)(?:on\s+)?(?:the\s+)?(?P<day>[12]?\d|3[01])"
+    r"(?:st|nd|rd|th|\s?-?го(?: числа)?|\s?-?е число)\.?"
+)
 #: A date that is whole, with a clock time that its letter ends: not `1545h`, nor `1545L`, for
 #: people write so of hours and of local time.
 _DATED = re.compile(
@@ -52,9 +57,10 @@ Month = tuple[int, int]
 
 def is_group(text: str) -> bool:
     """Say whether a cell is a date-time group without its month or its year, or two of them."""
-    found = _GROUP.fullmatch(text.strip()) or _SPAN.fullmatch(text.strip())
+    plain = text.strip()
+    found = _GROUP.fullmatch(plain) or _SPAN.fullmatch(plain)
     if found is None:
-        return _DITTO.fullmatch(text.strip()) is not None
+        return (_DITTO.fullmatch(plain) or _ORDINAL.fullmatch(plain)) is not None
     zone = found["zone"] or found.groupdict().get("zone_2")
     return bool(zone) and 1 <= int(found["day"]) <= 31 and _is_month(found["month"])
 
@@ -159,6 +165,10 @@ def _whole(text: str, months: Sequence[Month], order: _Order, year: int) -> str:
     above = _DITTO.fullmatch(text)
     if above is not None:
         return _written(order.last, above["clock"], above["zone"]) if order.last else ""
+    alone = _ORDINAL.fullmatch(text)
+    if alone is not None:
+        day = _day_of(int(alone["day"]), months, order)
+        return day.isoformat() if day else ""
     found = _GROUP.fullmatch(text) or _SPAN.fullmatch(text)
     if found is None:
         return ""

@@ -51,7 +51,8 @@ _WORDS = {
     "midnight": "midnight, minuit, medianoche, опівночі, північ, полночь, в полночь, "
     "около полуночи",
 }
-_PART_OF = {
+#: Each word for a part of the day -> the part.
+PART_OF = {
     word.strip(): part for part, words in _WORDS.items() for word in words.split(",") if word
 }
 #: By half of the day: words beside an hour, and what such an hour is on the round of 24.
@@ -79,7 +80,7 @@ _SIDE_MIN = 120
 
 def part_of(word: str) -> str:
     """Return the part of the day that a word stands for; the word itself if it is none."""
-    return _PART_OF.get(word, word)
+    return PART_OF.get(word, word)
 
 
 def part_span(text: str, parts: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
@@ -100,16 +101,27 @@ def part_span(text: str, parts: Mapping[str, tuple[int, int]]) -> tuple[int, int
 
 
 def beside_part(text: str) -> tuple[str, str]:
-    """Part a clock time behind a part of the day: ``утром ок. 6`` is ``morning`` and ``ок. 6``.
+    """Part a clock time beside a part of the day: ``утром ок. 6`` is ``morning`` and ``ок. 6``.
 
-    Both are empty where no part of the day stands before anything.
+    So is ``6.10 morning``. Both are empty where no part of the day stands beside anything.
     """
     words = text.split()
     for size in (2, 1):
         head = " ".join(words[:size]).rstrip(",")
-        if len(words) > size and head in _PART_OF:
-            return _PART_OF[head], " ".join(words[size:])
+        if len(words) > size and head in PART_OF:
+            return PART_OF[head], " ".join(words[size:])
+        tail = " ".join(words[-size:])
+        before = " ".join(words[:-size])
+        rest = _BETWEEN.sub("", before)
+        # An hour alone before its half of the day is read, or refused, with that word.
+        if len(words) > size and tail in PART_OF and (rest != before or _MINUTES.search(rest)):
+            return PART_OF[tail], rest
     return "", ""
+
+
+#: Between a clock time and the part of the day behind it: `about 3 in the night`.
+_BETWEEN = re.compile(r"[\s,]*\b(?:in|at|of|during)(?:\s+the)?$")
+_MINUTES = re.compile(r"\d[:.]\d{2}$")
 
 
 #: `о пів на восьму`, `в половине восьмого`: half an hour before that hour, as `half past` is after.

@@ -54,3 +54,12 @@ class WatchedForm(Form):
     p_detect: Origin | None = Field(
         default=None, description="Chance that such an act is seen, 0 to 1."
     )
+
+
+class ClaimsForm(Form):
+    """Calls that tell of an event which no other list has; other calls stay calls."""
+
+    act: Origin = Field(description="What was said, with the act that each such call tells of.")
+    actor: Origin | None = Field(
+        default=None, description="Party said to have done it, by what was said."
+    )

@@ -43,6 +43,7 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     within = observer if isinstance(observer, dict) else {}
     parts = (
         *("observer", "coordinates", "relative", "harm", "watched", "sheet_date"),
+        "told_in_calls",
         "day_parts",
         "leave_out",
         "schedule",

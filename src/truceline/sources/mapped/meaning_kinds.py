@@ -10,7 +10,7 @@ from truceline.sources.mapped.written import Path, Written
 
 _FIGURES = ("low", "best", "high")
 #: Keys of which a bare word is that word, and no column.
-_SPOKEN = {"harm": ("harm", "who", "basis"), "watched": ("mode",)}
+_SPOKEN = {"harm": ("harm", "who", "basis"), "watched": ("mode",), "told_in_calls": ()}
 
 
 def kinds(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
@@ -44,7 +44,9 @@ def kinds(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
 def spoken_cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Yield the cells within ``harm`` and ``watched``; a bare word that is one as a constant."""
     reach = values.get("watched")
+    calls = values.get("told_in_calls")
     parts = [*_items(values), *([(("watched",), reach)] if isinstance(reach, dict) else [])]
+    parts += [(("told_in_calls",), calls)] if isinstance(calls, dict) else []
     for path, part in parts:
         for key, cell in part.items():
             if isinstance(cell, list):
@@ -60,7 +62,7 @@ def word_key(path: Path) -> str:
     """Return by which key of ``WORDS`` the words at a path are held against."""
     if path[0] == "harm" and len(path) == 3:
         return f"harm.{path[2]}"
-    return path[1] if path[0] == "watched" and len(path) == 2 else path[0]
+    return path[1] if path[0] in ("watched", "told_in_calls") and len(path) == 2 else path[0]
 
 
 def _items(values: dict[str, Any]) -> list[tuple[Path, dict[str, Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -57,6 +58,7 @@ def is_one(column: pa.Array, texts: Iterable[str]) -> Mask:
     return np.array(each, dtype=bool)[encoded.indices.to_numpy()] if each else np.zeros(0, bool)
 
 
+@lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, lower case, without signs; ё is е."""
     plain = _NUMBER_SIGN.sub(" no ", text.lower().replace("ё", "е").replace("’", "'"))

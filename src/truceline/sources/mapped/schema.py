@@ -37,7 +37,7 @@ from truceline.sources.mapped.form import (
     SheetDateForm,
     short,
 )
-from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
+from truceline.sources.mapped.form_kinds import ClaimsForm, HarmForm, WatchedForm
 from truceline.sources.mapped.form_observer import Observer as Observer
 from truceline.sources.mapped.form_settings import PeopleSettings, PlaceSettings
 
@@ -53,6 +53,11 @@ class TimeCell(Form):
     above: bool = Field(
         default=False,
         description="A blank day, or a clock time alone, is of the day of the row above it.",
+    )
+    clock_unknown: Literal["reject", "day"] = Field(
+        default="reject",
+        description="What becomes of a row whose day is told and whose clock time cannot be read: "
+        "`day` keeps it, about the hour that stands within the words, else with its day alone.",
     )
     day_from: str = Field(
         default="",
@@ -216,6 +221,9 @@ class ReportsMap(_What):
     text_lang: Origin | None = Field(default=None, description="Language code of the text.")
     harm: tuple[HarmForm, ...] = Field(
         default=(), description="People harmed, one item for each kind of harm."
+    )
+    told_in_calls: ClaimsForm | None = Field(
+        default=None, description="Calls that tell of an event which no other list has."
     )
     watched: WatchedForm | None = Field(
         default=None, description="What an observer who saw nothing watched."

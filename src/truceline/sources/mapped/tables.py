@@ -12,7 +12,7 @@ from truceline.model.intake import Intake
 from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, OBJECTS, WEAPONS, Basis, Tier
 from truceline.sources import build, cells
 from truceline.sources.ids import series_name
-from truceline.sources.mapped import place
+from truceline.sources.mapped import claims, place
 from truceline.sources.mapped.counted import count_columns
 from truceline.sources.mapped.geometry import Path, from_geojson, from_wkt
 from truceline.sources.mapped.harm import harm_rows, read_harm
@@ -47,7 +47,6 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
     undated = undated_duties(reading, written, kind)
     window = told_window(reading, written.start, written.end, undated)
     columns = {
-        **when_columns(reading, window),
         **said,
         "kind": kind,
         "act": act,
@@ -60,6 +59,8 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
         "text": reading.text(written.text),
         "text_lang": reading.text(written.text_lang),
     }
+    columns, window = claims.as_events(reading, written.told_in_calls, columns, window)
+    columns |= when_columns(reading, window)
     where, shapes = place.place_columns(reading, written, window.start)
     columns |= where
     told = read_harm(reading, written.harm)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -25,12 +26,16 @@ _TWO = re.compile(
     rf"(?i)\s*(?:from|between|з|із|с|від|от|de)?\s*(?P<first>{_ONE})(?P<zone>{_ZULU})?\s*"
     rf"(?:-|–|—|−|/|to|till|until|до|по|and|та|і|и|à)\s*(?P<last>{_ONE})(?P<last_zone>{_ZULU})?\s*"
 )
+#: A full hour before a clock time with minutes: `9 – 9.40`.
+_HOUR_FIRST = re.compile(r"^\s*(\d{1,2})(\s*[-–—]\s*\d{1,2}[:.]\d{2}\s*)$")
 _WITH_ZONE = re.compile(rf"(?i)\s*(?P<clock>\d{{1,2}}[:.]\d{{2}}|\d{{3,4}}){_ZULU}\s*")
 _DAY_FIRST = re.compile(
     r"\s*(?P<day>\S+?)(?:[\s,T]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?\s*",
     re.IGNORECASE,
 )
+#: A day without a digit is told by no notation.
+_DIGIT = re.compile(r"\d")
 _SECONDS = re.compile(r"^(\d{1,2}:\d{2}):\d{2}(?:[.,]\d+)?$")
 _CLOCK_ALONE = re.compile(rf"(?i)\s*(?:\d{{1,2}}[:.]\d{{2}}|\d{{3,4}})(?:{_ZULU})?\s*")
 _LATER = re.compile(r"(?i)\s*\+\s?(?P<minutes>\d{1,3})\s?(?:min(?:utes?|s)?|m|хв|мин)\.?\s*")
@@ -64,6 +69,7 @@ class ToldTime:
         return " ".join(filter(None, [day, f"{self.clock}{self.zone}"]))
 
 
+@lru_cache(maxsize=65536)
 def told_time(text: str, order: DateOrder) -> ToldTime:
     """Take a cell apart: a date, perhaps with a clock time, or a clock time alone."""
     plain = plain_group(text)
@@ -80,8 +86,11 @@ def told_time(text: str, order: DateOrder) -> ToldTime:
     )
 
 
+@lru_cache(maxsize=65536)
 def day_of(text: str, order: DateOrder) -> date | None:
     """Return the day that a text without a clock time tells; ``None`` if none for sure."""
+    if not _DIGIT.search(text):
+        return None
     found = moments(pa.array([text], pa.string()), "UTC", order)
     if not (found.sound[0] and found.day_only[0]):
         return None
@@ -104,7 +113,7 @@ def parted_zone(text: str) -> tuple[str, str]:
 
 def two_clocks(text: str) -> tuple[str, str] | None:
     """Return both clock times of a cell such as ``11.40-11.55``; ``None`` if it holds not two."""
-    found = _TWO.fullmatch(text)
+    found = _TWO.fullmatch(_HOUR_FIRST.sub(r"\1:00\2", text))
     if found is None:
         return None
     first, last = _plain(found["first"]), _plain(found["last"])

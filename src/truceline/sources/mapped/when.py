@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 from truceline.model.vocabulary import Kind
 from truceline.sources import build
 from truceline.sources.cells import Mask
-from truceline.sources.dates import Windows, windows
+from truceline.sources.dates import Moments, Windows, windows
+from truceline.sources.mapped import vague_clock
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import ReportsMap, TimeCell
 
@@ -26,18 +27,29 @@ def told_window(
         may_lack: Rows that may do without any; ``None``: none may.
     """
     texts = reading.window_texts(start, end)
-    shown = texts.start
-    begun, is_window = reading.spoken_text(shown)
-    ended = None if texts.end is None else reading.spoken_text(texts.end)[0]
-    found = windows(begun, ended)
-    found.basis[is_window & (found.basis == "instant")] = "window"
-    if texts.end is not None:
-        shown = pc.binary_join_element_wise(shown, texts.end, " – ")
+    shown = vague_clock.shown(texts.start, texts.end)
+    begun, found = _windows(reading, texts.start, texts.end)
+    bad = np.isin(found.code, ("bad-date", "ends-before-start"))
+    if start.clock_unknown == "day" and bad.any():
+        order = reading.map.date_order
+        *kept, vague = vague_clock.kept_on_day(texts.start, texts.end, begun, bad, order)
+        _, found = _windows(reading, *kept)
+        vague &= found.code == ""
+        said = "tell no clock time that can be read: kept about an hour told in words, or the day"
+        reading.remark_cells(shown, vague, said)
     code = found.code
     if may_lack is not None:
         code = np.where(may_lack & (code == "no-date"), "", code).astype(object)
     reading.sieve.refuse_coded(code, "no window can be read from", shown)
     return found
+
+
+def _windows(reading: Reading, starts: pa.Array, ends: pa.Array | None) -> tuple[Moments, Windows]:
+    """Return what texts of beginnings say, and the windows that they and the ends make."""
+    begun, is_window = reading.spoken_text(starts)
+    found = windows(begun, None if ends is None else reading.spoken_text(ends)[0])
+    found.basis[is_window & (found.basis == "instant")] = "window"
+    return begun, found
 
 
 def told_instants(reading: Reading, cell: TimeCell | None, name: str) -> pa.Array | None:

@@ -36,6 +36,8 @@ _APART = "\x1f"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Of the two ends that a date-time group tells: `200010N-200140N`.
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?")
+#: In a column of clock times a number alone is an hour of that day.
+_BARE_HOUR = re.compile(r"\s*(?:1?\d|2[0-3])\s*")
 _MIDNIGHT = r"[ T]0?0:00(:00([.,]0+)?)?$"
 
 Columns = Callable[[str], pa.Array]
@@ -128,6 +130,8 @@ def _begun(
         said = " to ".join(two_clocks(said) or ())
     elif is_clock(said):
         said = "".join(parted_zone(said))
+    elif _BARE_HOUR.fullmatch(said):
+        said = f"{said.strip()}h"
     # A clock time without a day tells no time at all.
     text = f"{date} {said}" if said and date else date
     if not cell.day_from:

@@ -104,6 +104,8 @@ class Inquiry:
             asked after.
         unknown_act: What is likely of a word for an act that nobody knows; empty for not told.
         beside: What the rows of a word of an act say in sentences, as far as a column does.
+        weapons: What the rows of a word of an act say in the column of weapons.
+        names: Places that the workbook names: no words of an act.
         names_doer: A person is asked who did it, where no column says; of rows filled with some
             colour nobody may be certain.
         plain: Words of acts that are taken without a question, each with its act and how often.
@@ -117,6 +119,8 @@ class Inquiry:
         self.act_unless_known = ""
         self.unknown_act = "other"
         self.beside: Mapping[str, tuple[str, ...]] = {}
+        self.weapons: Mapping[str, tuple[str, ...]] = {}
+        self.names: tuple[str, ...] = ()
         kept: dict[str, list[str]] = json.loads(answers.get("left:kept", "{}"))
         self.left = {name: dict.fromkeys(texts, "") for name, texts in kept.items()}
         self.glossary = Glossary()

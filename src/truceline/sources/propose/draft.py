@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from truceline.sources.propose import (
+    claims,
     cover,
     dated,
     elsewhere,
@@ -115,6 +116,8 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     ask = Inquiry(answers)
     ask.doubts_words = is_strange(look.columns)
     ask.glossary = context.glossary
+    named = {*(one.name for one in context.posts), *context.glossary.names.values()}
+    ask.names = tuple(sorted(named, key=lambda one: (-len(one), one)))
     found = columns_of(look, ask, context.parties)
     table = Table(look, found)
     table.posted = posted(look.columns, context.posts)
@@ -149,7 +152,7 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
         *_settings(table, context, ask, _FILLS.get(kind, "reports")),
         *who.lines(table, context, ask),
         *dated.lines(table, context, ask),
-        *told_when.lines(table, ask),
+        *told_when.lines(table, ask, is_vague=kind not in _FILLS),
         *cover.lines(table, context, ask),
     ]
     if kind == sheets.SCHEDULE:
@@ -171,6 +174,7 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
             *sheets.circumstances(table, ask),
             *seen.lines(table, context, ask),
             *what.rest(table, ask),
+            *(claims.lines(table, context, ask) if kind == sheets.HOTLINE else ()),
         ]
     lines += left_unsaid.lines(table, context, ask, lines)
     return [*lines, *left_out(table.look, ask, left_words(table, ask))]

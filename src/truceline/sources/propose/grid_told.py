@@ -29,7 +29,9 @@ def lines(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
     named = zones_named(_above(table))
     told = _told(table)[0]
     zones = {_parted(one)[0] for one in named}
-    if len(named) == 1 and told.keys() <= zones and "grid_zone" not in ask.answers:
+    kept = spelled(ask.answers.get("grid_zone", ""))
+    # What was answered of another sheet may lack the square that this one names.
+    if len(named) == 1 and told.keys() <= zones and next(iter(named)).startswith(kept):
         return [Line(key="grid_zone", value=word(next(iter(named))), because="the sheet names it")]
     likely = grid_of(table, box, {})
     why = "as other cells of the sheet have it" if told else "where the zones of the agreement lie"
@@ -56,7 +58,7 @@ def grid_of(table: Table, box: Box | None, answers: Mapping[str, str]) -> str:
     kept = spelled(answers.get("grid_zone", ""))
     named = zones_named(_above(table))
     if kept or named:
-        return kept or min(named)
+        return next((one for one in sorted(named) if one.startswith(kept)), kept)
     zones, squares = _told(table)
     zone = zones.most_common(1)[0][0] if zones else _zone_of(box)
     # Figures alone are of the square of the others, where these know but one.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from truceline.sources.propose.fits import BY_WORDS, FITS, STRICT, UNHEARD, is_nearly
-from truceline.sources.propose.lexicon import header_scores
+from truceline.sources.propose.lexicon import header_scores, tokens
 from truceline.sources.propose.neighbours import fit_neighbours, fit_sides
 from truceline.sources.propose.traits import Traits, traits
 
@@ -193,10 +193,23 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
         found[means] = min(1.0, score + alone)
     if is_number_of_row or _OF_ANOTHER.search(name):
         found["count"] = 0.0
+    if tokens(name) in _FROM and _names_again(look):
+        # Words told again and again below `From` are who reports; a clock time begins there.
+        found["source"] = _CLEAR
     if heard.get("received", 0.0) > max(heard.get(one, 0.0) for one in ("start", "clock")):
         # When it was reported is not when it took place, and a bare clock names no day.
         found |= dict.fromkeys(("start", "clock", "end", "end_clock"), 0.0)
     return {means: score for means, score in found.items() if score > 0}
+
+
+_FROM = (("from",), ("від",), ("от",), ("de",))
+#: So many different cells, of all told ones, are names of whoever reports.
+_AGAIN = 0.7
+
+
+def _names_again(look: Traits) -> bool:
+    loose = max(look.daylike, look.hourlike, look.date, look.clock, look.number, look.pair)
+    return loose < _HARDLY and look.distinct <= _AGAIN and look.words > 1
 
 
 #: Share of cells with known words, below which they name no acts, and above which they name things.

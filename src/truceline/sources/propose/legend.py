@@ -73,6 +73,7 @@ def explained(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
     ``RC / Gov = Republic of X   LO = liaison officer`` yields both.
     """
+    yield from _abbreviations(text)
     for sentence in _sentences(text):
         told = _halves(sentence)
         if told is None:
@@ -82,6 +83,19 @@ def explained(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
         short = tuple(one for one in names if one and len(one.split()) <= _WORDS)
         if short and len(left) <= _LONGEST * 2 and 1 < len(means) <= _MEANING:
             yield short, means
+
+
+#: `SAF small arms, IDF indirect fire`: an abbreviation, and words that begin as it does.
+_SHORT = re.compile(r"(?P<short>[A-ZА-ЯІЇЄҐ]{2,6})\s+(?P<means>[^\W\d_][^,;=:]*)")
+_FEWEST = 2
+
+
+def _abbreviations(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield abbreviations that a list explains without any mark between them and their meaning."""
+    parts = [_SHORT.fullmatch(one.strip(" .")) for one in re.split(r"[,;]|\.\s", text)]
+    found = [one for one in parts if one and one["means"][0].upper() == one["short"][0]]
+    if len(found) >= _FEWEST and 2 * len(found) > len(parts):
+        yield from (((one["short"],), one["means"].strip()) for one in found)
 
 
 def _sentences(text: str) -> Iterator[str]:

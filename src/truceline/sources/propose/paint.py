@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from truceline.sources.propose.ask import Inquiry, Line
+from truceline.sources.propose.known import KNOWN
 from truceline.sources.propose.lexicon import doubts, meaning_of, says_withdrawn
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.spell import flow, pairs, word
-from truceline.sources.propose.words import KNOWN
 from truceline.sources.workbook.colours import colour_name
 
 _MOST = 12

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 _PLAIN = re.compile(r"[^\W\d_][\w./()’' -]*[\w.)]|[^\W\d_]|\d[\d.]*")
@@ -42,6 +44,15 @@ def remark(text: str) -> str:
     """Return foreign text as it may stand in a comment: one line, and not a long one."""
     plain = one_line(text)
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+@lru_cache(maxsize=65536)
+def is_near(word: str, other: str) -> bool:
+    """Say whether two words differ by a letter or an ending."""
+    # Words of which one is about twice as long are not so near: most pairs go by that.
+    if abs(len(word) - len(other)) * 10 > (len(word) + len(other)) * 3:
+        return False
+    return bool(difflib.get_close_matches(word, [other], cutoff=0.7))
 
 
 def _value(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from truceline.sources.mapped.told_time import told_time
+from truceline.sources.mapped.spoken_clock import span_of
+from truceline.sources.mapped.told_time import is_clock, told_time, two_clocks
+from truceline.sources.mapped.whole_dates import whole_date
 from truceline.sources.propose import dated
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
@@ -22,8 +24,14 @@ _DAY_FROM = re.compile(
 )
 
 
-def lines(table: Table, ask: Inquiry) -> list[Line]:
-    """Return the lines ``start``, ``end``, ``received`` and ``published``."""
+def lines(table: Table, ask: Inquiry, *, is_vague: bool = False) -> list[Line]:
+    """Return the lines ``start``, ``end``, ``received`` and ``published``.
+
+    Args:
+        table: The table.
+        ask: Takes questions.
+        is_vague: A row may be of its day alone; a watch may not, for it would claim a whole day.
+    """
     made = []
     begins = {"start": ("start", "clock"), "end": ("end", "end_clock")}
     for key, (day, clock) in begins.items():
@@ -37,6 +45,7 @@ def lines(table: Table, ask: Inquiry) -> list[Line]:
         parts = [f"column: {word(column)}"]
         parts += [f"clock: {word(table.named(clock))}"] if apart else []
         parts += _above(table, held) + _day_from(table, held)
+        parts += _vague(table, held, clock if apart else "") if is_vague and key == "start" else []
         value = f"{{{', '.join(parts)}}}" if len(parts) > 1 else word(column)
         asked = table.hanging(ask, held, *([clock] if apart else []))
         made.append(Line(key=key, value=value, asked=asked))
@@ -54,6 +63,28 @@ def _above(table: Table, held: str) -> list[str]:
     cells = table.cells("start")
     open_ = [one for one in cells if not one or is_ditto(one) or _is_clock(one)]
     return ["above: true"] if open_ and len(open_) < len(cells) else []
+
+
+def _vague(table: Table, held: str, clock: str) -> list[str]:
+    """Keep rows whose clock time cannot be read on their day, where there are such rows."""
+    days = table.cells(held) if held in table.by_meaning else []
+    clocks = table.cells(clock) if clock else [_clock_of(one) for one in days]
+    is_open = any(one.strip(" ?–—-") and not _is_read(one) for one in clocks)
+    return ["clock_unknown: day"] if is_open else []
+
+
+def _clock_of(text: str) -> str:
+    """Return what stands behind the date in a cell; empty where it is whole or no date is told."""
+    told = told_time(whole_date(text, _ANY_YEAR, "dmy"), "dmy")
+    return told.clock if told.day is not None else ""
+
+
+#: A leap year, for cells of which only the clock time matters.
+_ANY_YEAR = 2000
+
+
+def _is_read(text: str) -> bool:
+    return is_clock(text) or two_clocks(text) is not None or span_of(text) is not None
 
 
 def _is_clock(text: str) -> bool:

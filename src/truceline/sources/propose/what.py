@@ -7,6 +7,7 @@ from truceline.sources.propose import casualties, doer
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import merged
+from truceline.sources.propose.known import KNOWN
 from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.sheets import (
     DUTIES,
@@ -18,7 +19,7 @@ from truceline.sources.propose.sheets import (
 )
 from truceline.sources.propose.sides import parties
 from truceline.sources.propose.spell import word
-from truceline.sources.propose.words import KNOWN, translated, weapon_of_act
+from truceline.sources.propose.words import translated, weapon_of_act
 
 #: The answer that a person gives for a sheet to be read.
 READ = "rows"
@@ -87,7 +88,8 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         called = called_as(table.look)
         ask.means_used = named == "weapon"
         ask.act_unless_known = called if called in DUTIES else "other" if named == "text" else ""
-        ask.beside = _beside(table, named)
+        ask.beside = _beside(table, named, "text")
+        ask.weapons = _beside(table, named, "weapon")
         value, asked = translated("act", table.named(named), table.cells(named), ask)
         ask.act_unless_known, ask.beside = "", {}
         asked = (*asked, *table.hanging(ask, named))
@@ -110,11 +112,11 @@ _TOLD_BY = {
 }
 
 
-def _beside(table: Table, named: str) -> dict[str, tuple[str, ...]]:
-    """Return what the rows of each word of an act say in sentences, each once."""
+def _beside(table: Table, named: str, means: str) -> dict[str, tuple[str, ...]]:
+    """Return what the rows of each word of an act say in another column, each once."""
     found: dict[str, dict[str, None]] = {}
-    if table.named("text") not in ("", table.named(named)):
-        for word_of_act, text in zip(table.cells(named), table.cells("text"), strict=True):
+    if table.named(means) not in ("", table.named(named)):
+        for word_of_act, text in zip(table.cells(named), table.cells(means), strict=True):
             if text:
                 found.setdefault(word_of_act.strip(), {})[text] = None
     return {one: tuple(texts) for one, texts in found.items()}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pyarrow as pa
 
-from truceline.model.vocabulary import ACTS, CIRCUMSTANCES, ITEMS, OBJECTS, STAGES, WEAPONS, Basis
+from truceline.model.vocabulary import Basis
 from truceline.sources.cells import told
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.codes import defined, said_of
+from truceline.sources.propose.fired import by_weapon, read_as
+from truceline.sources.propose.known import DOUBTS, KNOWN, NEAREST, UNKNOWN
 from truceline.sources.propose.lexicon import (
     DOUBTFUL,
     SECTIONS,
@@ -30,63 +31,12 @@ from truceline.sources.propose.partly import (
     seen_instead,
     told_beside,
 )
-from truceline.sources.propose.spell import pairs, word
+from truceline.sources.propose.spell import is_near, pairs, word
 
 #: More different words than this are no list of words; so many unknown ones are asked after.
 _MOST, _ASKED = 60, 40
 #: A cell of more characters is no word, and YAML takes no key of more than 1,024.
 _LONGEST = 150
-KNOWN: dict[str, Mapping[str, str]] = {
-    "act": ACTS,
-    "weapon": WEAPONS,
-    "object_type": OBJECTS,
-    "basis": {
-        Basis.OBSERVED: "noticed by the reporter itself or its sensor: seen, or heard",
-        Basis.ALLEGED: "somebody claims it",
-        Basis.RELAYED: "passed on from somebody else",
-    },
-    "status": {
-        "on": "it took place: somebody watched",
-        "denied": "it was denied: nobody was let through",
-        "outage": "it did not take place for another reason",
-    },
-    **{
-        key: {one: CIRCUMSTANCES[one] for one in pair}
-        for key, pair in (
-            ("answered", ("answered", "not_answered")),
-            ("effect", ("had_effect", "no_effect")),
-            ("storage", ("inside_storage", "outside_storage")),
-            (
-                "outcome",
-                (
-                    *("present", "missing", "abandoned", "done", "partly_done", "not_done"),
-                    *("requested", "guaranteed", "held", "broken"),
-                    *("denied", "delayed", "conditional"),
-                ),
-            ),
-        )
-    },
-    "stage": STAGES,
-    "item": ITEMS,
-}
-#: What is likely of a word that nobody knows, and of one that may mean several things: a drone.
-_UNKNOWN = {"basis": "alleged", "status": "outage", "item": "other"}
-#: A drone of which nothing is said but that it was there attacked nobody, as far as is known.
-_NEAREST = {
-    "?": "drone_attack", "?drone": "overflight", "?fire": "attack", "?other": "other",
-    "?det": "explosion", "?mine": "explosion", "?ad": "interception", "?rocket": "attack",
-}  # fmt: skip
-#: What is offered first of a word that may mean several things, and of an unknown one.
-_DOUBTS = {
-    "?": ("drone_attack", "strike", "overflight", "attack"),
-    "?drone": ("overflight", "drone_attack", "strike", "attack"),
-    "?fire": ("attack", "small_arms_fire", "shelling"),
-    "?other": ("other",),
-    "?rocket": ("attack", "shelling", "strike", "launch"),
-    "?det": ("explosion", "detention"),
-    "?mine": ("explosion", "mine_laying", "demining", "weapon_presence"),
-    "?ad": ("interception", "denial_of_access", "attack"),
-}
 #: Doubts about a short form that the sentence of its row may settle.
 _CODES = ("?det", "?mine", "?ad")
 #: Answer that a cell tells of no act, and its rows are left out.
@@ -114,10 +64,11 @@ def translated(
     for text, n in short(counts):
         question = f"word:{key}:{text}"
         by_legend = defined(text, key, ask.glossary)
-        known = by_legend or _read(text, key)
+        plain = read_as(text, ask.glossary.words, ask.names) if key == "act" else text
+        known = by_legend or _read(plain, key)
         found = ask.answers.get(question, known)
         if question not in ask.answers:
-            doubt = _doubt(key, text, known, ask) or (_OPEN if by_legend and key == "act" else "")
+            doubt = _doubt(key, plain, known, ask) or (_OPEN if by_legend and key == "act" else "")
             if doubt == _LENT:
                 found = ask.act_unless_known
             elif doubt == _IMPLIED:
@@ -125,7 +76,7 @@ def translated(
                 hanging += ask.hanging(f"word:act:{text}")
             elif doubt and (doubt == _PARTLY or unknown < _ASKED):
                 unknown += doubt != _PARTLY
-                found = _asked(key, column, text, n, ask, known)
+                found = _asked(key, column, (text, plain), n, ask, known)
                 hanging += ask.hanging(question) if found != LEAVE else ()
             elif found == "":
                 # Nobody is asked after so many: the map's rule for unknown words holds.
@@ -137,7 +88,7 @@ def translated(
         if key == "act" and found == LEAVE:
             left += 1
             continue
-        values[text] = found if found != DOUBTFUL else _nearest(key, text, ask)
+        values[text] = found if found != DOUBTFUL else _nearest(key, plain, ask, text)
     lenient = ", unknown: null" if key in _LENIENT else ""
     rest = ", unknown: other" if key == "act" and len(counts) > len(values) + left else lenient
     return f"{{column: {word(column)}, values: {pairs(values)}{rest}}}", tuple(hanging)
@@ -156,7 +107,7 @@ def _doubt(key: str, text: str, known: str, ask: Inquiry) -> str:
     """Return why a cell that nobody answered is no plain word; empty if it is one."""
     is_plain = known not in ("", DOUBTFUL)
     if key == "act" and ask.act_unless_known and not ask.doubts_words and not is_plain:
-        is_doubtful = ask.act_unless_known == "other" and known == "" and is_idle(text)
+        is_doubtful = ask.act_unless_known == "other" and (known == DOUBTFUL or is_idle(text))
         return _PARTLY if is_doubtful else _LENT
     if key == "weapon" and known == DOUBTFUL and _drone(text, ask):
         return _IMPLIED
@@ -166,15 +117,16 @@ def _doubt(key: str, text: str, known: str, ask: Inquiry) -> str:
     return _PARTLY if is_code and is_partly(text, known, means_used=ask.means_used) else ""
 
 
-def _asked(key: str, column: str, text: str, n: int, ask: Inquiry, known: str) -> str:
-    """Ask what a cell means; ``known``: what the lexicon makes of it, or empty."""
+def _asked(key: str, column: str, cell: tuple[str, str], n: int, ask: Inquiry, known: str) -> str:
+    """Ask what a cell means, as it stands and as it is read; ``known``: what the lexicon says."""
+    text, plain = cell
     of_act = {LEAVE: "no act: the row is left out"} if key == "act" else {}
     every = {**KNOWN[key], **of_act, "": "not told"}
-    first = _close(text, key, is_doubtful=known == DOUBTFUL)
+    first = _close(plain, key, is_doubtful=known == DOUBTFUL)
     beside = ask.beside.get(text, ()) if key == "act" else ()
     # What rows say is offered; it is likely only of a code that may stand for one of a few acts.
     hints = told_beside(beside, first if known == DOUBTFUL else KNOWN[key])
-    likely = _likely(key, text, known, ask, hints)
+    likely = _likely(key, cell, known, ask, hints)
     shown = f"; its rows: {_quoted(beside[:_SHOWN])}" if beside else ""
     return ask.ask(
         f"word:{key}:{text}",
@@ -196,13 +148,16 @@ def _quoted(texts: Iterable[str]) -> str:
     return ", ".join(f"“{one}”" for one in cut)
 
 
-def _likely(key: str, text: str, known: str, ask: Inquiry, hints: tuple[str, ...]) -> str:
+def _likely(
+    key: str, cell: tuple[str, str], known: str, ask: Inquiry, hints: tuple[str, ...]
+) -> str:
     """Return the likely answer to what a cell means."""
+    whole, text = cell
     if known == DOUBTFUL:
         is_code = key == "act" and doubt_of(text, "acts") in _CODES
-        return hints[0] if is_code and len(hints) == 1 else _nearest(key, text, ask)
+        return hints[0] if is_code and len(hints) == 1 else _nearest(key, text, ask, whole)
     if key != "act" or ask.doubts_words:
-        return known or (ask.unknown_act if key == "act" else _UNKNOWN.get(key, ""))
+        return known or (ask.unknown_act if key == "act" else UNKNOWN.get(key, ""))
     if known:
         may_be_seen = not ask.means_used and known == _read(text, key)
         return (may_be_seen and seen_instead(text, known)) or known
@@ -211,17 +166,24 @@ def _likely(key: str, text: str, known: str, ask: Inquiry, hints: tuple[str, ...
     if len(hints) == 1 and not only_armed(text):
         # Nobody knows the code, and all that its rows say is one act.
         return hints[0]
+    if fire := by_weapon(text, "", ask.weapons.get(whole, ())):
+        return fire
     return armed(text) if only_armed(text) and not ask.means_used else ask.unknown_act
 
 
-def _nearest(key: str, text: str, ask: Inquiry) -> str:
-    """Return what is likely of a word that may mean several things; of other words nothing is."""
+def _nearest(key: str, text: str, ask: Inquiry, whole: str = "") -> str:
+    """Return what is likely of a word that may mean several things; of other words nothing is.
+
+    The rows of the ``whole`` cell may name the weapon.
+    """
     if key == "basis":
         return Basis.OBSERVED.value
     doubt = doubt_of(text, "acts")
+    if key == "act" and (fire := by_weapon(text, doubt, ask.weapons.get(whole, ()))):
+        return fire
     if doubt == "?drone" and ask.means_used:
         doubt = DOUBTFUL
-    return _NEAREST.get(doubt, "") if key == "act" else ""
+    return NEAREST.get(doubt, "") if key == "act" else ""
 
 
 def _is_torn(key: str, text: str) -> bool:
@@ -232,16 +194,15 @@ def _is_torn(key: str, text: str) -> bool:
 @lru_cache(maxsize=16384)
 def _close(text: str, key: str, *, is_doubtful: bool) -> tuple[str, ...]:
     """Return the words that come near a cell; all of them of a short list."""
-    if is_doubtful and key != "basis" and (doubt := doubt_of(text, "acts")) in _DOUBTS:
-        return _DOUBTS[doubt] if key == "act" else tuple(_OF_DRONES.values())
+    if is_doubtful and key != "basis" and (doubt := doubt_of(text, "acts")) in DOUBTS:
+        return DOUBTS[doubt] if key == "act" else tuple(_OF_DRONES.values())
     if len(KNOWN[key]) <= _FEW:
         return tuple(KNOWN[key])
     words = tokens(text)
     near = [
         meaning
         for meaning, phrase in lexicon(SECTIONS[key])
-        if meaning in KNOWN[key]
-        and any(difflib.get_close_matches(word, [phrase[0][:_LONG]], cutoff=0.7) for word in words)
+        if meaning in KNOWN[key] and any(is_near(word, phrase[0][:_LONG]) for word in words)
     ]
     said = [one for one in meanings_in(text, SECTIONS[key]) if one in KNOWN[key]]
     return tuple(dict.fromkeys([*said, *near, *(_COMMON if key == "act" else ())]))

@@ -13,7 +13,9 @@ from truceline.sources.workbook.table import DATA, HEADER_ROW, Table
 
 _MARK = re.compile(
     r"(?i)^\W{0,6}[\"“”„«»″〃]\W{0,6}$|^[-–—\s]*[/|\\]{2}[-–—\s]*$|^''$|^,,$|"
-    r"^\W?(?:ditto|do\.|idem|id\.|same(?: as above)?|as above|see above|"
+    r"^\W?(?:(?:on )?(?:the )?same (?:day|date)|того (?:ж|самого) дня|цього ж дня|"
+    r"(?:в )?тот же день|того же дня|(?:le )?même jour|el mismo día|"
+    r"ditto|do\.|idem|id\.|same(?: as above)?|as above|see above|"
     r"те ж(?: саме)?|те саме|там же|там само|як вище|див\. вище|"
     r"то же(?: самое)?|там же|как выше|см\. выше|le même|la même|comme ci-dessus)\W?$"
 )

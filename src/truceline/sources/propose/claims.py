@@ -1,0 +1,137 @@
+"""Calls that tell of an event which no other list has: which they are, of what, and by whom.
+
+A log of calls often has a column that says where an event was written down (`Ser`, `our inc. no.`,
+`записано`). A call that has none there, and whose words name an act, may be all that tells of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from truceline.model.vocabulary import ACTS, PERFORMANCES
+from truceline.sources.propose.ask import Context, Inquiry, Line
+from truceline.sources.propose.columns import Table
+from truceline.sources.propose.fired import by_weapon
+from truceline.sources.propose.known import NEAREST
+from truceline.sources.propose.lexicon import doubt_of, meaning_of, tokens
+from truceline.sources.propose.sides import likely_party, named_party, named_within
+from truceline.sources.propose.spell import pairs, word
+
+#: Where an event was written down: `3`, `A 1`, `P3-2`, `див. №2`, `8?`.
+_REFERENCE = re.compile(
+    r"(?i)\W*(?:див|see|cf|in log|log|entry|ser|inc|no|nr|row|см|смотри|voir)?[\W_]*"
+    r"(?:no|nr|n)?[\W_]*[^\W\d_]{0,3}\W{0,2}\d{1,4}[^\W\d_]?(?:\W{1,2}\d{1,4})?\W*(?:[^\W\d_].*)?"
+)
+#: Of a column of references so many of the told cells are some, and so many rows tell one.
+_MOSTLY, _FEWEST = 0.5, 2
+#: Words beside a call that say that it was looked into and was nothing.
+_NOTHING = re.compile(
+    r"(?i)\b(?:checked|verified|false|hoax|error|wrong|nothing|withdr\w+|перевір\w*|провер\w*|"
+    r"помилк\w*|ошиб\w*|скасован\w*|отмен\w*|хибн\w*|ложн\w*|annul\w*)"
+)
+_WITHDRAWS = re.compile(r"(?i)\b(?:withdraw|retract|take[sn]? back|відклика|отзыва|retire)")
+_NO_EVENTS = PERFORMANCES | {"other", "nothing_seen", "air_alert", ""}
+
+
+def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
+    """Return the line ``told_in_calls``; none where calls tell no event that is told nowhere."""
+    column = table.named("text")
+    told = _told(table) if column else {}
+    acts: dict[str, str] = {}
+    actors: dict[str, str] = {}
+    asked: list[str] = []
+    for text, caller in told.items():
+        likely = _act_of(text)
+        acts[text] = _asked_act(text, likely, ask)
+        asked += ask.hanging(f"word:call:{text}")
+        if acts[text]:
+            actors[text] = _asked_actor(text, caller, context, ask)
+            asked += ask.hanging(f"party:call:{text}")
+    acts = {text: act for text, act in acts.items() if act}
+    if not acts:
+        return []
+    value = f"{{act: {{column: {word(column)}, values: {pairs(acts)}, unknown: null}}"
+    named = {text: who for text, who in actors.items() if who}
+    if named:
+        value += f", actor: {{column: {word(column)}, values: {pairs(named)}, unknown: null}}"
+    why = "told in no other list, as far as the sheet says"
+    return [Line(key="told_in_calls", value=f"{value}}}", because=why, asked=tuple(asked))]
+
+
+def _asked_act(text: str, likely: str, ask: Inquiry) -> str:
+    options = {likely: ACTS[likely], "": "a call, and no event of its own"}
+    said = f"the call “{text}” names no entry of another list: does it tell of an event?"
+    short = f"only in a call: “{text}”"
+    return ask.ask(f"word:call:{text}", said, options, likely, others=ACTS, short=short)
+
+
+def _asked_actor(text: str, caller: str, context: Context, ask: Inquiry) -> str:
+    ids = sorted(set(context.parties.values()))
+    if not ids:
+        return ""
+    options = {**{one: f"party {one}" for one in ids}, "": "nobody is named"}
+    said = f"the call “{text}”: who is said to have done it?"
+    likely = accused(text, caller, context)
+    return ask.ask(f"party:call:{text}", said, options, likely, short=f"done by, in “{text}”")
+
+
+def accused(text: str, caller: str, context: Context) -> str:
+    """Return the party whose name begins what another party's own caller complains of."""
+    spoken = named_party(caller, context.parties) or likely_party(caller, context)
+    begin = " ".join(text.replace(".", " ").split()[:3])
+    found = named_within(begin, context.parties) or likely_party(begin.split(" ")[0], context)
+    return found if spoken and found != spoken else ""
+
+
+def _told(table: Table) -> Mapping[str, str]:
+    """Return what was said in calls that name no entry elsewhere, each with who called."""
+    column = _references(table)
+    if not column:
+        return {}
+    callers = table.cells("actor") or table.cells("source") or [""] * len(table.cells("text"))
+    rows = zip(table.cells("text"), table.look.columns[column], callers, strict=True)
+    return {
+        text: caller
+        for text, where, caller in rows
+        if text
+        and not _REFERENCE.fullmatch(where.strip())
+        and not _NOTHING.search(where)
+        and not _WITHDRAWS.search(text)
+        and _act_of(text)
+        and len(text) <= _LONGEST
+    }
+
+
+#: A longer sentence is no key of YAML that a person reads.
+_LONGEST = 150
+
+
+def _act_of(text: str) -> str:
+    """Return the act that a sentence names; empty if it names none that is an event."""
+    doubt = doubt_of(text, "acts")
+    found = NEAREST.get(doubt, "") if doubt.startswith("?") else doubt
+    if not found and meaning_of(text, "used"):
+        found = by_weapon(text, "", ()) or "attack"
+    if found in _NO_EVENTS or (meaning_of(text, "idle") and not meaning_of(text, "used")):
+        return ""
+    return found
+
+
+def _references(table: Table) -> str:
+    """Return the column that says where events of calls are written down; empty without one."""
+    used = {one.column: one.means for one in table.found}
+    best, most = "", 0
+    for name, cells in list(table.look.columns.items())[1:]:
+        told = [one.strip() for one in cells if one.strip(" -–—?")]
+        found = sum(1 for one in told if _REFERENCE.fullmatch(one))
+        if used.get(name) in _HELD or not tokens(name) or found < _FEWEST:
+            continue
+        if found >= _MOSTLY * len(told) and found > most:
+            best, most = name, found
+    return best
+
+
+#: Columns that hold something else.
+_HELD = ("start", "clock", "end", "received", "published", "text", "actor", "killed", "injured",
+         "place", "place_name", "lat", "lon", "id")  # fmt: skip
