@@ -28,6 +28,37 @@ def fitness(trials: Iterable[Trial]) -> str:
     return "By these counts nothing speaks against an edition; hold its rows against the file."
 
 
+def gains(trials: Iterable[Trial]) -> tuple[str, ...]:
+    """Return what is vague in an edition and may stay so, each with what would make it exact.
+
+    Args:
+        trials: Of each map of a file, what it makes of its sheets.
+
+    Returns:
+        Sentences, the one that most reports wait for first.
+    """
+    every = list(trials)
+    told = sum(sum(one.acts.values()) for one in every)
+    calls = sum(one.acts.get("hotline_call", 0) for one in every)
+    counts = {
+        "name nobody: `actor:` in the map says whom a word names": sum(
+            one.unattributed for one in every
+        ),
+        "have no place: give the row a coordinate, or its place a line under `known:`": max(
+            0, told - calls - sum(one.placed for one in every)
+        ),
+        "tell an attack and not of which kind: `act:` in the map says it": sum(
+            one.acts.get("attack", 0) for one in every
+        ),
+        "tell of no known act: `act:` in the map says it": sum(
+            one.acts.get("other", 0) for one in every
+        ),
+        "tell their day and no hour: write it as 14:30": sum(one.dayed for one in every),
+    }
+    ranked = sorted(counts.items(), key=lambda one: -one[1])
+    return tuple(f"{n:,} {'report' if n == 1 else 'reports'} {said}" for said, n in ranked if n)
+
+
 def _faults(trials: list[Trial]) -> Iterator[str]:
     deeds, unnamed = sum(one.deeds for one in trials), sum(one.unattributed for one in trials)
     if deeds and unnamed >= _MOST * deeds:

@@ -39,6 +39,7 @@ class Trial:
         dates: The cells of the first of these, each with its row.
         deeds: Reports of acts of somebody: no calls, and none that nothing was seen.
         unattributed: Of these, reports that name nobody who did it.
+        dayed: Reports of acts that tell their day alone, or a longer window.
         far: Rows whose place lies far from every zone, each with its sheet where there are several.
     """
 
@@ -55,6 +56,7 @@ class Trial:
     dates: tuple[str, ...] = ()
     deeds: int = 0
     unattributed: int = 0
+    dayed: int = 0
 
     def unnamed(self, parties: Iterable[str]) -> tuple[str, ...]:
         """Return parties that no report names, where several reports name another."""
@@ -78,7 +80,7 @@ def tried(
     Raises:
         TrucelineError: If the map has mistakes, or the file cannot be read by it.
     """
-    rows = rejected = placed = 0
+    rows = rejected = placed = dayed = 0
     reasons, acts, actors = Counter[str](), Counter[str](), Counter[str]()
     sources: set[str] = set()
     samples, far, dates, deeds = list[str](), list[str](), list[str](), list[str]()
@@ -91,6 +93,7 @@ def tried(
         acts += _counted(intake.reports, "act")
         actors += _counted(intake.reports, "actor")
         deeds += _doers(intake.reports)
+        dayed += _dayed(intake.reports)
         named = f"“{sheet}” " if len(sheets) > 1 else ""
         samples += (f"{named}{one}" for one in spelled(intake.reports))
         far += (f"{named}row {one}" for one in far_rows(intake.reports, box))
@@ -112,6 +115,7 @@ def tried(
         dates=tuple(dates[:_SHOWN]),
         deeds=len(deeds),
         unattributed=deeds.count(""),
+        dayed=dayed,
     )
 
 
@@ -119,6 +123,12 @@ def _doers(reports: pa.Table) -> list[str]:
     """Return of each report of an act who is said to have done it; empty for nobody."""
     told = zip(*(reports[one].to_pylist() for one in ("act", "actor")), strict=True)
     return [who or "" for act, who in told if act not in _NO_DEEDS]
+
+
+def _dayed(reports: pa.Table) -> int:
+    """Return how many reports of acts tell no clock time."""
+    told = zip(*(reports[one].to_pylist() for one in ("act", "time_basis")), strict=True)
+    return sum(basis == "date" for act, basis in told if act not in _NO_DEEDS)
 
 
 def _undated(rejects: pa.Table) -> list[str]:

@@ -183,11 +183,15 @@ def _target(survey: Survey, number: int, workspace: Workspace | None, out: Path 
 
 def _all(job: _Job, session: Session, targets: list[Target]) -> list[bool | None]:
     """Write all maps, and say in one sentence whether an edition from them would be fit."""
-    from truceline.app.fitness import fitness
+    from truceline.app.fitness import fitness, gains
 
     written = [_one(job, session, number, target) for number, target in enumerate(targets)]
     if said := fitness(job.trials):
         click.echo(printable(said))
+    if more := gains(job.trials):
+        click.echo("What is vague may stay so, marked as such; mended later it is a correction:")
+    for one in more:
+        click.echo(f"  + {one}")
     return written
 
 

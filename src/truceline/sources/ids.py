@@ -33,8 +33,8 @@ def content(columns: dict[str, pa.Array]) -> pa.Array:
     for name in sorted(columns):
         cells = _unambiguous(pc.fill_null(columns[name], ""))
         field = pc.binary_join_element_wise(_unambiguous(pa.array([name]))[0], cells, _NAME_END)
-        fields.append(pc.if_else(pc.equal(cells, ""), "", field))
-    return pc.binary_join_element_wise(*fields, _FIELD_END)
+        fields.append(pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), field))
+    return pc.binary_join_element_wise(*fields, _FIELD_END, null_handling="skip")
 
 
 def _unambiguous(cells: pa.Array) -> pa.Array:

@@ -14,14 +14,14 @@ from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.fired import by_weapon
 from truceline.sources.propose.known import NEAREST
-from truceline.sources.propose.lexicon import doubt_of, meaning_of, tokens
+from truceline.sources.propose.lexicon import doubt_of, meaning_of
 from truceline.sources.propose.sides import likely_party, named_party, named_within
 from truceline.sources.propose.spell import pairs, word
 
 #: Where an event was written down: `3`, `A 1`, `P3-2`, `див. №2`, `8?`.
 _REFERENCE = re.compile(
     r"(?i)\W*(?:див|see|cf|in log|log|entry|ser|inc|no|nr|row|см|смотри|voir)?[\W_]*"
-    r"(?:no|nr|n)?[\W_]*[^\W\d_]{0,3}\W{0,2}\d{1,4}[^\W\d_]?(?:\W{1,2}\d{1,4})?\W*(?:[^\W\d_].*)?"
+    r"(?:no|nr|n)?[\W_]*[^\W\d_]{0,3}\W{0,2}\d{1,3}[^\W\d_]?(?:\W{1,2}\d{1,3})?\W*(?:[^\W\d_].*)?"
 )
 #: Of a column of references so many of the told cells are some, and so many rows tell one.
 _MOSTLY, _FEWEST = 0.5, 2
@@ -37,7 +37,7 @@ _NO_EVENTS = PERFORMANCES | {"other", "nothing_seen", "air_alert", ""}
 def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     """Return the line ``told_in_calls``; none where calls tell no event that is told nowhere."""
     column = table.named("text")
-    told = _told(table) if column else {}
+    told = _told(table, context) if column else {}
     acts: dict[str, str] = {}
     actors: dict[str, str] = {}
     asked: list[str] = []
@@ -84,12 +84,12 @@ def accused(text: str, caller: str, context: Context) -> str:
     return found if spoken and found != spoken else ""
 
 
-def _told(table: Table) -> Mapping[str, str]:
+def _told(table: Table, context: Context) -> Mapping[str, str]:
     """Return what was said in calls that name no entry elsewhere, each with who called."""
     column = _references(table)
     if not column:
         return {}
-    callers = table.cells("actor") or table.cells("source") or [""] * len(table.cells("text"))
+    callers = _callers(table, context)
     rows = zip(table.cells("text"), table.look.columns[column], callers, strict=True)
     return {
         text: caller
@@ -103,6 +103,23 @@ def _told(table: Table) -> Mapping[str, str]:
     }
 
 
+def _callers(table: Table, context: Context) -> list[str]:
+    """Return the cells of who called: of the column most of whose words name a party."""
+    held = (table.named("text"), _references(table))
+    columns = {name: cells for name, cells in table.look.columns.items() if name not in held}
+
+    def named(name: str) -> int:
+        said = (one for one in columns[name] if len(one) <= _NAME)
+        return sum(
+            bool(named_party(one, context.parties) or likely_party(one, context)) for one in said
+        )
+
+    best = max(columns, key=named, default="")
+    return columns[best] if best and named(best) else [""] * len(table.cells("text"))
+
+
+#: A longer cell is no name of who called.
+_NAME = 40
 #: A longer sentence is no key of YAML that a person reads.
 _LONGEST = 150
 
@@ -111,8 +128,8 @@ def _act_of(text: str) -> str:
     """Return the act that a sentence names; empty if it names none that is an event."""
     doubt = doubt_of(text, "acts")
     found = NEAREST.get(doubt, "") if doubt.startswith("?") else doubt
-    if not found and meaning_of(text, "used"):
-        found = by_weapon(text, "", ()) or "attack"
+    if not found:
+        found = by_weapon(text, "", ())
     if found in _NO_EVENTS or (meaning_of(text, "idle") and not meaning_of(text, "used")):
         return ""
     return found
@@ -121,17 +138,20 @@ def _act_of(text: str) -> str:
 def _references(table: Table) -> str:
     """Return the column that says where events of calls are written down; empty without one."""
     used = {one.column: one.means for one in table.found}
+    times = {one.column for one in table.found if one.traits.hourlike + one.traits.daylike > _TIMES}
     best, most = "", 0
     for name, cells in list(table.look.columns.items())[1:]:
         told = [one.strip() for one in cells if one.strip(" -–—?")]
         found = sum(1 for one in told if _REFERENCE.fullmatch(one))
-        if used.get(name) in _HELD or not tokens(name) or found < _FEWEST:
+        if used.get(name) in _HELD or name in times or found < _FEWEST:
             continue
         if found >= _MOSTLY * len(told) and found > most:
             best, most = name, found
     return best
 
 
+#: A column of which more cells look like a day or a clock time names no entries.
+_TIMES = 0.25
 #: Columns that hold something else.
 _HELD = ("start", "clock", "end", "received", "published", "text", "actor", "killed", "injured",
          "place", "place_name", "lat", "lon", "id")  # fmt: skip

@@ -18,6 +18,7 @@ from truceline.sources.propose import (
     schedules,
     seen,
     sheets,
+    takes_back,
     tallies,
     told_when,
     transfers,
@@ -177,6 +178,7 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
             *(claims.lines(table, context, ask) if kind == sheets.HOTLINE else ()),
         ]
     lines += left_unsaid.lines(table, context, ask, lines)
+    takes_back.leave(table, ask)
     return [*lines, *left_out(table.look, ask, left_words(table, ask))]
 
 
@@ -185,6 +187,7 @@ _UNHELD = (
     "colour:", "strangers:", "struck", "bounding_box", "key", "sheet", "place_order", "withdrawn",
     "doer",
     "repeats",
+    "takes_back",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What a fire was by the weapon beside it, and words of acts read by legend and list of places.
 
 `opened fire on our shepherds` names no weapon, and the column of weapons does: a machine gun. The
-name of a place is no word of an act (`Harrow Crossing`), and `IDF` is what the legend says that it is.
+name of a place is no word of an act (`Harrow Crossing`), and `IDF` is what the legend says it is.
 """
 
 from __future__ import annotations
@@ -27,6 +27,14 @@ _ACTS = {
 _ABBREVIATED = re.compile(r"(?<![^\W_])[A-ZА-ЯІЇЄҐ]{2,6}(?![^\W_])")
 
 
+#: Words for fire that was opened, and for one that was not.
+_FIRED = re.compile(
+    r"(?i)\b(?:fired|firing|shots?|shoot\w*|attack(?:ed|s)?|стріля\w*|стреля\w*|обстріл\w*|"
+    r"обстрел\w*|вогонь|вогню|огонь|огня|атак\w*|tiré|tirs?)\b"
+)
+_NOT_FIRED = re.compile(r"(?i)\b(?:no|not|without|не|без|sans|non)\b|photo|фото")
+
+
 def by_weapon(text: str, doubt: str, weapons: Iterable[str]) -> str:
     """Return the act of a fire by the weapon that rows with this word name; empty if none does.
 
@@ -40,7 +48,10 @@ def by_weapon(text: str, doubt: str, weapons: Iterable[str]) -> str:
     if doubt not in _OF_FIRE and (doubt or not meaning_of(text, "used")):
         return ""
     found = {_act_of(one) for one in weapons if one} or {_act_of(text)}
-    return found.pop() if len(found) == 1 else ""
+    told = found.pop() if len(found) == 1 else ""
+    # Somebody fired and nobody says with what: an attack is all that is known.
+    is_fired = not doubt and _FIRED.search(text) and not _NOT_FIRED.search(text)
+    return told or ("attack" if is_fired else "")
 
 
 def _act_of(weapon: str) -> str:

@@ -204,7 +204,7 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
 
 _FROM = (("from",), ("від",), ("от",), ("de",))
 #: So many different cells, of all told ones, are names of whoever reports.
-_AGAIN = 0.7
+_AGAIN = 0.85
 
 
 def _names_again(look: Traits) -> bool:

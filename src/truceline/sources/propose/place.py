@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyarrow as pa
 
 from truceline.sources.notation import positions
@@ -112,6 +114,32 @@ def _of_column(name: str, table: Table, key: str, ask: Inquiry, beside: str = ""
     return f"{{column: {word(name)}, order: {order}{rest}}}"
 
 
+def _grid_cell_m(table: Table) -> int:
+    """Return the side of the coarsest square that grid references tell, metres; 0 of others.
+
+    Whoever writes a grid reference writes as many figures as are known; 100 m is the least taken.
+    """
+    texts = [one for one in table.cells("place") if one]
+    figures = [
+        len(re.sub(r"\D", "", found["figures"]))
+        for one in texts
+        if (found := _GRID.fullmatch(one.strip()))
+    ]
+    if not figures or len(figures) < _MOSTLY * len(texts):
+        return 0
+    return max(100, 10 ** (5 - min(figures) // 2))
+
+
+#: A reference of MGRS, perhaps without zone and square.
+_GRID = re.compile(
+    r"(?:\d{1,2}\s?[C-HJ-NP-X]\s?)?(?:[A-HJ-NP-Z]{2}\s?)?"
+    r"(?P<figures>\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})",
+    re.IGNORECASE,
+)
+#: So many of the told cells must be grid references.
+_MOSTLY = 0.6
+
+
 def error(table: Table, ask: Inquiry, look: Traits | None) -> Line:
     """Return the line of the error of places, of a column or of a person.
 
@@ -132,6 +160,9 @@ def error(table: Table, ask: Inquiry, look: Traits | None) -> Line:
         value = f"{{column: {name}, factor: 1000}}" if unit == "km" else name
         return Line(key="error_m", value=value, asked=(*asked, *ask.hanging("error_unit")))
     likely = _BY_DECIMALS.get(look.decimals, _COARSE) if look is not None else _COARSE
+    grid = _grid_cell_m(table) if look is None else 0
+    options = {str(grid): "as the figures of its grid references tell"} if grid else {}
     said = "no column says how far off the places may be: how many metres, for 95 of 100?"
-    metres = ask.ask("error_m", said, _ERRORS, likely, free=True, must=True)
+    likely = str(grid) if grid else likely
+    metres = ask.ask("error_m", said, options | _ERRORS, likely, free=True, must=not grid)
     return Line(key="error_m", value=f'{{constant: "{metres}"}}', asked=ask.hanging("error_m"))
