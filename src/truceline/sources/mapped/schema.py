@@ -27,7 +27,6 @@ from truceline.model.vocabulary import (
 from truceline.sources.mapped.form import COLOUR as COLOUR
 from truceline.sources.mapped.form import Cell as Cell
 from truceline.sources.mapped.form import (
-    Form,
     LeaveOutForm,
     Origin,
     Origins,
@@ -40,31 +39,10 @@ from truceline.sources.mapped.form import (
 from truceline.sources.mapped.form_kinds import ClaimsForm, HarmForm, WatchedForm
 from truceline.sources.mapped.form_observer import Observer as Observer
 from truceline.sources.mapped.form_settings import PeopleSettings, PlaceSettings
+from truceline.sources.mapped.form_time import TimeCell as TimeCell
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
-
-
-class TimeCell(Form):
-    """A date, perhaps with the clock time in a column of its own."""
-
-    column: str = Field(min_length=1, description="Column of the date, or of date and time.")
-    clock: str | None = Field(default=None, description="Column of the clock time, if it is apart.")
-    above: bool = Field(
-        default=False,
-        description="A blank day, or a clock time alone, is of the day of the row above it.",
-    )
-    clock_unknown: Literal["reject", "day"] = Field(
-        default="reject",
-        description="What becomes of a row whose day is told and whose clock time cannot be read: "
-        "`day` keeps it, about the hour that stands within the words, else with its day alone.",
-    )
-    day_from: str = Field(
-        default="",
-        pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^$",
-        description="Of a reporting day that begins at `06:00`: clock times before it are of the "
-        "day after the one told.",
-    )
 
 
 Moment = Annotated[TimeCell, BeforeValidator(short)]

@@ -127,7 +127,7 @@ def _grid_cell_m(table: Table) -> int:
     ]
     if not figures or len(figures) < _MOSTLY * len(texts):
         return 0
-    return max(100, 10 ** (5 - min(figures) // 2))
+    return max(100, int(10 ** (5 - min(figures) // 2)))
 
 
 #: A reference of MGRS, perhaps without zone and square.
