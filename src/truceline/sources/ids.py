@@ -32,9 +32,11 @@ def content(columns: dict[str, pa.Array]) -> pa.Array:
     fields = []
     for name in sorted(columns):
         cells = _unambiguous(pc.fill_null(columns[name], ""))
-        field = pc.binary_join_element_wise(_unambiguous(pa.array([name]))[0], cells, _NAME_END)
-        fields.append(pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), field))
-    return pc.binary_join_element_wise(*fields, _FIELD_END, null_handling="skip")
+        begin = _FIELD_END + _unambiguous(pa.array([name]))[0].as_py()
+        field = pc.binary_join_element_wise(begin, cells, _NAME_END)
+        fields.append(pc.if_else(pc.equal(cells, ""), "", field))
+    # A blank cell leaves no mark at all; the first mark of a row parts it from nothing.
+    return pc.utf8_slice_codeunits(pc.binary_join_element_wise(*fields, ""), 1)
 
 
 def _unambiguous(cells: pa.Array) -> pa.Array:
