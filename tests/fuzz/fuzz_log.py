@@ -14,6 +14,7 @@ from truceline.log import (
     announcement,
     checkpoint,
     commitment,
+    handed,
     kept,
     keys,
     note,
@@ -33,6 +34,7 @@ _PROMISED = promise.Promise(
 )
 _ROOT = Skey(receipts.ORIGIN, ED25519, bytes([7]) * 32)
 _ANNOUNCED = announcement.Announcement(receipts.ORIGIN, 12, receipts.LOG.vkey, _ROOT.vkey)
+_FILE = "5a" * 32
 _POLICY = "\n".join(
     [
         f"log {receipts.LOG.vkey}",
@@ -133,6 +135,11 @@ def proofs() -> tuple[Reader, ...]:
             "announcement",
             _ANNOUNCED.signed((receipts.LOG, _ROOT)).encode(),
             _same(lambda d: announcement.parse(d)[1].encode()),
+        ),
+        (
+            "item",
+            handed.signed(_FILE, receipts.LOG),
+            _same(lambda d: handed.parse(d, _FILE).encode()),
         ),
         ("promised", _PROMISED.signed(receipts.LOG).encode(), _promised),
         ("policy", _POLICY, _policy),

@@ -34,6 +34,7 @@ from truceline.model.vocabulary import Tier
 
 Row = dict[str, str]
 AGREEMENT, released, site = case.AGREEMENT, world.released, world.site
+report = case.report
 #: Words that stand in what no public reader may have. None of them is a word of ours. The last
 #: stands in restricted rows alone, which no reader of the mission may know of either.
 WITNESS, PLACE, CARD, KEY = "Zhmerynka", "Shpykiv", "Tomashpil", "Kryzhopil"
@@ -41,7 +42,7 @@ CLOSED = "Bershad"
 #: Editions end at 19:30 in Kyiv of these days; 24 hours before the last one is the limit.
 LAST_OPEN, FIRST_YOUNG = "2025-03-13 19:00:00", "2025-03-13 20:00:00"
 _CUTOFF = datetime(2025, 3, 14, 17, 30, tzinfo=UTC)
-PAPERS, FORMS = ("html", "docx", "xlsx"), ("press", "osce-like")
+PAPERS, FORMS = ("html", "docx", "xlsx", "pdf"), ("press", "osce-like")
 FORMATS = ("stix", "ftm", "kml", "cot")
 _CARDS = f"""
   - {{id: closed-post, name: {CARD}-Post, affiliation: B, licence: CC0-1.0, publisher: {CARD},

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from truceline.adapters import files
 from truceline.app import run as runs
 from truceline.app import signing
+from truceline.app.evidence import custody
 from truceline.app.evidence.add import add
 from truceline.app.explain import explain
 from truceline.app.export import export
@@ -39,6 +40,7 @@ from truceline.errors import (
 from truceline.log import handed, journal, signed
 from truceline.log.keys import ED25519, Skey
 from truceline.log.strict import to_base64
+from truceline.model.evidence import CustodyAction
 from truceline.model.vocabulary import Tier
 
 ALDER, TEAM, OTHER, SPARE = (
@@ -98,6 +100,52 @@ def test_a_team_signs_and_what_it_says_it_signs_and_does_not_is_listed(
         ("evidence", ("team:patrols",), ()),
     ]
     assert signing.sound_register(workspace).signed == 2
+
+
+def test_who_signed_once_is_expected_to_until_the_key_is_withdrawn(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    signing.enrol(workspace, "team:watch", OTHER.vkey)
+    rows = [MORE.replace("\n11,", f"\n{n},") for n in (21, 31, 41, 51)]
+    case_case.take(workspace, "a.csv", rows[0], source="watch")  # it has not signed anything yet
+    case_case.take(_with(workspace, OTHER), "b.csv", rows[1], source="watch")
+    case_case.take(workspace, "c.csv", rows[2], source="watch")  # taken off on the way?
+    assert [unsigned for _, _, unsigned in _told(workspace)[1:]] == [(), (), ("watch",)]
+    (tmp_path / "p.txt").write_bytes(b"a picture")
+    held = {**HELD, "collector": "watch"}
+    assert add(workspace, tmp_path / "p.txt", held, "mission").unsigned == ("watch",)
+    signing.enrol(workspace, "team:watch", None, "lost")
+    case_case.take(workspace, "d.csv", rows[3], source="watch")
+    assert _told(workspace)[-1] == ("input", (), ())
+
+
+def test_custody_is_signed_by_whoever_has_a_key_and_every_change_of_it_is_told(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    signing.enrol(workspace, "team:patrols", TEAM.vkey)
+    signing.enrol(workspace, "of-alder", ALDER.vkey)
+    (tmp_path / "p.txt").write_bytes(b"a picture")
+    item = add(workspace, tmp_path / "p.txt", HELD, "mission").item.evidence.id
+    hands = {"by": "hand-1", "reason": "compare", "authority": "order 3"}
+    accessed = CustodyAction.ACCESSED
+    with pytest.raises(ProcedureError, match="this cannot be signed"):
+        custody.done(_with(workspace, SPARE), item, accessed, hands)
+    custody.done(workspace, item, accessed, hands)
+    found, _ = custody.done(_with(workspace, TEAM, ALDER), item, accessed, hands)
+    assert [act.signed for act in found.custody] == [(), ("of-alder", "team:patrols")]
+    assert signing.sound_register(workspace).signed == 2
+    before = workspace.journal_path.read_bytes()
+    last = workspace.entries()[-1]
+    changes: tuple[dict[str, object], ...] = (
+        {"action": "moved"},
+        {"evidence": "E-000000000000"},
+        {"sealed": {}},
+    )
+    for changed in changes:
+        _rewritten(workspace, last.seq, **changed)
+        with pytest.raises(IntegrityError):
+            signing.sound_register(workspace)
+        workspace.journal_path.write_bytes(before)
 
 
 def test_what_comes_unsigned_counts_like_any_other(workspace: Workspace, tmp_path: Path) -> None:

@@ -159,6 +159,30 @@ def refuse_but_teams(workspace: Workspace) -> None:
         raise ProcedureError("what is handed in cannot be signed", tuple(told))
 
 
+def refuse_nobodys(workspace: Workspace) -> None:
+    """Refuse keys that are enrolled for nobody, before anything is recorded under them.
+
+    Raises:
+        ProcedureError: With each of them.
+        IntegrityError: If an act on the record is not signed as it must be.
+    """
+    if workspace.signers:
+        found = sound_register(workspace)
+        told = [_nobodys(skey) for skey in workspace.signers if not found.of(skey.vkey)]
+        if told:
+            raise ProcedureError("this cannot be signed", tuple(told))
+
+
+def record_signed(workspace: Workspace, kind: str, payload: dict[str, Plain]) -> int:
+    """Put something on the record that may be signed and need not, under every key given."""
+    if not workspace.signers:
+        return workspace.record(kind, payload)
+    with workspace.locked():
+        found, seq = sound_register(workspace), len(workspace.entries())
+        whole = signed.signatures(found, seq, kind, payload, workspace.signers)
+        return workspace.record(kind, whole)
+
+
 def _nobodys(skey: Skey) -> str:
     return f"key {skey.name} is enrolled for nobody: `truceline key enrol` comes first"
 

@@ -179,9 +179,7 @@ def verify(folder: Path) -> None:
     lacking = sum(bool(one.unsigned) for one in items(workspace))
     if lacking:
         where = f"truceline key items {folder} --unsigned"
-        click.echo(
-            f"{counted(lacking, 'item')} came unsigned whose team says that it signs: {where}"
-        )
+        click.echo(f"{counted(lacking, 'item')} came unsigned whose team signs: {where}")
 
 
 def _plain(one: Enrolled) -> dict[str, Any]:

@@ -73,8 +73,8 @@ def signed_by(signers: Sequence[str]) -> str:
 def came_unsigned(team: str, folder: Path) -> str:
     """Return that something came without the signature its team says it gives."""
     return (
-        f"not signed by team {team}, whose source card says that it signs; taken in all the same "
-        f"and listed: truceline key items {folder}"
+        f"not signed by team {team}, whose source card says that it signs, or which signed before; "
+        f"taken in all the same and listed: truceline key items {folder}"
     )
 
 

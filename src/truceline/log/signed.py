@@ -11,6 +11,9 @@ signature is no act, whoever writes it into the record. What is signed is::
 
 each line ended, with Ed25519 (RFC 8032): a signature fits one place of one record and no other.
 
+An act of custody may be signed by anybody who has a key, and need not: who had an item in hands is
+a pseudonym that is sealed.
+
 What comes in (:data:`ITEMS`) may be signed by the team that hands it in, under a key enrolled as
 ``team:`` and the id of its source card. Such a signature must fit as any other; an item without one
 is an item all the same. A key withdrawn or replaced signs nothing from that entry on, and what it

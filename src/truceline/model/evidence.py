@@ -92,6 +92,7 @@ class Custody:
         action: What.
         happened_at: When, as told, UTC; ``None``: when it was recorded.
         sealed: Who, why, by what authority and where, each as a salted commitment.
+        signed: Who signed it, a team as ``team:ID``; empty: nobody.
         redacted: The tombstone, if anything of it was redacted.
     """
 
@@ -101,6 +102,7 @@ class Custody:
     action: CustodyAction
     happened_at: datetime | None = None
     sealed: Mapping[str, str] = field(default_factory=dict)
+    signed: tuple[str, ...] = ()
     redacted: Redacted | None = None
 
 

@@ -27,7 +27,7 @@ class Added:
         item: As it stands on the record.
         again: It was here before; nothing was changed or recorded.
         doubts: What looks as if it named or led to a person, in words.
-        unsigned: Id of the team that collected it, if its card says that it signs and it did not.
+        unsigned: Id of the team that collected it, if it is expected to sign and did not.
     """
 
     item: Item

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from truceline.adapters.blobs import working_copy
+from truceline.app import signing
 from truceline.app.evidence import place
 from truceline.app.evidence.records import CUSTODY, custody_payload, shelf
 from truceline.app.workspace import Workspace
@@ -26,10 +27,10 @@ def done(
     happened_at: datetime | None = None,
     random: Random = secrets.token_bytes,
 ) -> tuple[Item, tuple[str, ...]]:
-    """Put on the record what was done with an item.
+    """Put on the record what was done with an item, signed by whoever gave a key.
 
     Args:
-        workspace: Whose.
+        workspace: Whose; its ``signers`` may be of a team, a seat, a party or the mechanism.
         wanted: Id of the item, or its first signs.
         action: What was done.
         told: ``by``, ``reason``, ``authority``, and ``where`` if it matters.
@@ -41,6 +42,7 @@ def done(
 
     Raises:
         WorkspaceError: If there is no such item, or with every mistake in what is told.
+        ProcedureError: If a key is enrolled for nobody.
     """
     fields = {name: value.strip() for name, value in told.items() if value.strip()}
     with workspace.locked():
@@ -50,8 +52,10 @@ def done(
             wrong = (*wrong, f"{happened_at.isoformat()} is still to come")
         if wrong:
             raise WorkspaceError("; ".join(wrong), "mend it and say it again; nothing was recorded")
+        signing.refuse_nobodys(workspace)
         commitments = place.sealed(workspace, fields, random)
-        workspace.record(CUSTODY, custody_payload(one.id, action, happened_at, commitments))
+        payload = custody_payload(one.id, action, happened_at, commitments)
+        signing.record_signed(workspace, CUSTODY, payload)
         return meant(shelf(workspace), one.id), tuple(manifest.doubts(fields))
 
 

@@ -120,6 +120,7 @@ def _custody(entry: Entry) -> Custody:
         action=CustodyAction(told["action"]),
         happened_at=_instant(told["happened_at"]) if "happened_at" in told else None,
         sealed=dict(told["sealed"]),
+        signed=signers(told),
         redacted=tombstone_of(told),
     )
 

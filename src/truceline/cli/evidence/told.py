@@ -69,6 +69,8 @@ def credentials(said: Provenance) -> str:
 def _tell_act(act: Custody, opened: Mapping[str, str]) -> None:
     when = instant(act.happened_at or act.recorded_at)
     click.echo(f"  {act.seq:>5}  {when}  {act.action}")
+    if act.signed:
+        _line("signed by", signed_by(act.signed).removeprefix("signed by "))
     if act.redacted is not None:
         _line("redacted", tombstone(act.redacted, whole=not act.sealed))
     _tell_fields({}, act.sealed, opened)
