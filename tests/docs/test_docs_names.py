@@ -65,7 +65,11 @@ def test_the_commands_of_the_guide_to_team_keys_run(
         said.append(_call([named.get(word, word) for word in words]))
         if words[:2] == ["key", "new"]:
             named["VKEY"] = said[-1].split("to be enrolled: ")[1].strip()
+        if words[:2] == ["evidence", "add"]:
+            named["E-ID"] = said[-1].split()[0]
     told = "".join(said)
+    assert ": accessed (entry" in told
+    assert "signed by team patrols\n" in next(one for one in said if "accessed" in one)
     assert "input late.csv: not signed; without team patrols, which signs" in told
     assert told.count("input more.csv: signed by team patrols") == 1
     assert "2 signatures, all of them fit" in told

@@ -27,7 +27,7 @@ from truceline.app.restore import Asked, restore
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import journal
-from truceline.log.words import SHUT
+from truceline.log.words import SHUT, hidden_of
 from truceline.model.casework import Said
 
 #: What people said in it, and the values behind a sealed field.
@@ -160,6 +160,21 @@ def test_what_stops_it_is_told_and_it_goes_on(case: Workspace, step: str) -> Non
     assert texts[at] == SHUT
 
 
+def test_a_crash_between_key_and_line_loses_and_damages_nothing(case: Workspace) -> None:
+    before = len(case.entries())
+    with mock.patch.object(files, "append_line", side_effect=OSError), pytest.raises(OSError):
+        say_of_guarantee(case, "text", "to-alder", "ALD", Said.TRIGGERED, "never acknowledged")
+    again = anew(case)
+    assert len(again.entries()) == before
+    assert whole.damaged(case.folder)[1] == []
+    say_of_guarantee(again, "text", "to-alder", "ALD", Said.TRIGGERED, "said again")
+    assert anew(case).entries()[-1].payload["text"] == "said again"
+    spoken = sum(bool(hidden_of(e.kind, e.payload)) for e in again.entries())
+    assert len(again.words.hashes()) == spoken + 1
+    redact(again, str(before))
+    assert whole.damaged(case.folder)[1] == []  # what no line needs went as well
+
+
 def test_words_beside_a_document_that_goes_stay(case: Workspace) -> None:
     at = position(case, "no")
     document = case.entries()[at].payload["documents"][0]
@@ -242,6 +257,18 @@ def test_what_an_earlier_version_left_in_clear_is_migrated(case: Workspace) -> N
     assert traces(case.folder, *SAID) == []
     assert migrate(case).encrypted is None
     assert whole.damaged(case.folder)[1] == []
+
+
+def test_a_log_can_begin_encrypted_and_says_where_it_does_not(
+    led_through: Workspace,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    for name, more in (("one", ()), ("two", ("--encrypt",))):
+        shutil.copytree(led_through.folder, tmp_path / name, ignore=lambda *_: DERIVED)
+        said = run("log", "init", tmp_path / name, "--origin", "example.org/case", *more)
+        assert ("lie encrypted" in said) is bool(more)
+        assert ("lie in clear" in said) is not bool(more)
+        assert bool(traces(tmp_path / name, *SAID)) is not bool(more)
 
 
 def test_a_clear_workspace_is_left_alone(clear: Workspace) -> None:

@@ -18,7 +18,8 @@ from truceline.cli.shared import counted, folder_argument
 )
 @click.option("--merge-delay", "hours", type=int, metavar="HOURS",
               help="Within how many hours a head will hold each entry (else 24).")  # fmt: skip
-def command(folder: Path, origin: str, root: Path | None, hours: int | None) -> None:
+@click.option("--encrypt", "hide", is_flag=True, help="Encrypt from the start: see log encrypt.")
+def command(folder: Path, origin: str, root: Path | None, hours: int | None, hide: bool) -> None:
     """Make the log of DIR and adopt everything recorded so far, in order.
 
     NAME names the log for ever. The key lies in keys/log.skey, salts in sealed/: both are secret,
@@ -27,6 +28,7 @@ def command(folder: Path, origin: str, root: Path | None, hours: int | None) -> 
     """
     from truceline.app.ledger import adopt, rotation
     from truceline.app.ledger.delay import set_delay
+    from truceline.app.ledger.encryption import encrypt
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
@@ -38,4 +40,9 @@ def command(folder: Path, origin: str, root: Path | None, hours: int | None) -> 
     if root is not None:
         click.echo(f"the root key, take it away: {rotation.make_root(workspace, root)}")
     click.echo(f"whom to believe stands in {folder / 'log' / 'policy'}; add the witnesses")
+    if hide:
+        encrypt(workspace)
+        click.echo("inputs, evidence and words lie encrypted; who loses sealed/ has lost them")
+    elif not workspace.vault.exists():
+        click.echo(f"inputs, evidence and words lie in clear: see truceline log encrypt {folder}")
     click.echo(f"Next: truceline log checkpoint {folder}")
