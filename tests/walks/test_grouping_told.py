@@ -120,6 +120,19 @@ def test_the_commands_show_what_changes_and_record_only_when_told(told: Workspac
     assert "incident decisions" in done.output
 
 
+def test_what_sets_a_file_aside_says_at_once_which_decision_misses_a_report(tmp_path: Path) -> None:
+    made = case.mission(tmp_path / "case")
+    case.take(made, "more.csv", "7,east,2025-03-30T10:00,a,36.0,49.0,mission")
+    case.merged(made, "north/1", "east/7", by=WHO, why=WHY)
+    shown = cli("retract", made.folder, "more.csv", "--reason", "a draft")
+    assert f"warning: entry {_seq(made, 0)}: merged by {WHO}" in shown
+    assert f"east/7: {Where.RETRACTED}" in shown
+    path, written = made.folder.parent / "more.csv", made.folder.parent / "m.yaml"
+    written.write_text(case.MAP, encoding="utf-8")
+    shown = cli("ingest", made.folder, path, "--map", written, "--again")
+    assert "warning: entry" not in shown
+
+
 def test_the_casebook_holds_what_was_said_and_what_was_taken_back(tmp_path: Path) -> None:
     made = case.mission(tmp_path / "case")
     one = case.merged(made, "north/1", "south/2", by=WHO, why=WHY)

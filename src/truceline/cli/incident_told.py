@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from truceline.cli.shared import counted, in_one_line, instant
+from truceline.errors import AgreementError, WorkspaceError
 from truceline.model.grouping import AT_WORK, Act, Where
 
 if TYPE_CHECKING:
     from truceline.app.explain_decided import Decided
     from truceline.app.grouping_seen import Change
+    from truceline.app.workspace import Workspace
     from truceline.model.grouping import Grouping, Named, TakenBack
 
 Row = dict[str, Any]
@@ -106,7 +109,7 @@ def tell_decided(decided: Decided) -> None:
 def _named(named: Named) -> str:
     if named.where is Where.REDACTED:
         return f"a report that is not there any more: {named.where}"
-    row = f"{named.file_sha256[:8]}, row {named.row_number}"
+    row = f"{named.file_sha256[:8]}:{named.row_number}"
     if named.where is Where.HERE:
         return in_one_line(f"{named.report_id}")
     if named.where is Where.CARRIED:
@@ -127,6 +130,24 @@ def tell_in_short(groupings: tuple[Grouping, ...]) -> None:
         click.echo(headline(one))
     if len(groupings) > _MOST:
         click.echo(f"… and {len(groupings) - _MOST:,} more: truceline incident decisions")
+
+
+def warn_of_idle(workspace: Workspace) -> None:
+    """Say at once if what came in, or was set aside, leaves a decision without its report."""
+    from truceline.app.grouping_records import KIND
+    from truceline.app.run import given
+
+    if not any(entry.kind == KIND for entry in workspace.entries()):
+        return
+    with suppress(AgreementError, WorkspaceError):  # what is wrong with it, `check` and `run` say
+        idle = [one for one in given(workspace, None).groupings if one.idle]
+        for one in idle[:_MOST]:
+            told = "; ".join(map(_named, one.missing[:3])) or "it contradicts another now"
+            click.echo(f"warning: {headline(one)} – {told}", err=True)
+        if len(idle) > _MOST:
+            click.echo(f"warning: … and {len(idle) - _MOST:,} more decisions", err=True)
+        if idle:
+            click.echo(f"  → truceline incident decisions {workspace.folder}", err=True)
 
 
 def tell_idle(groupings: tuple[Grouping, ...], folder: Path) -> None:

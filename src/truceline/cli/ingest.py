@@ -99,8 +99,11 @@ def _warn(workspace: Workspace, taking: Taking) -> None:
     """Say what was not taken in, and which places may be the wrong way round."""
     import pyarrow as pa
 
+    from truceline.cli.incident_told import warn_of_idle
     from truceline.cli.turned import warn_of_turned
 
+    if taking.receipts:
+        warn_of_idle(workspace)
     for fault in taking.faults:
         click.echo(f"not taken in: {fault.diagnostics()}", err=True)
     fresh = [one for one in taking.receipts if len(one.intake.reports)]

@@ -25,10 +25,13 @@ def command(folder: Path, wanted: str, reason: str, as_json: bool) -> None:
     """
     from truceline.app.retraction import retract
     from truceline.app.workspace import Workspace
+    from truceline.cli.incident_told import warn_of_idle
 
-    found = retract(Workspace(folder), wanted, reason)
+    workspace = Workspace(folder)
+    found = retract(workspace, wanted, reason)
     if as_json:
         print_json(asdict(found))
         return
     click.echo(f"{printable(found.told())}")
+    warn_of_idle(workspace)
     click.echo(f"Next: truceline run {folder}")
