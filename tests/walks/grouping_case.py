@@ -28,10 +28,11 @@ error_m: {constant: "500"}
 tier: {column: tier}
 """
 HEAD = "id,who,start,act,lon,lat,tier\n"
+#: Reports so far apart that only a person takes them for one.
 ROWS = (
     "1,north,2025-03-28T10:00,a,36.0,49.0,mission",
-    "2,south,2025-03-28T10:20,a,36.01,49.0,mission",
-    "3,wire,2025-03-28T11:00,b,36.0,49.01,mission",
+    "2,south,2025-03-28T16:20,a,36.9,49.7,mission",
+    "3,wire,2025-03-28T22:00,b,35.1,48.2,mission",
     "4,north,2025-03-29T10:00,a,37.0,49.0,public",
 )
 #: The same event, exactly told by two sources: fusion puts them together by itself.

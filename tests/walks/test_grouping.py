@@ -10,10 +10,12 @@ from pathlib import Path
 
 import grouping_case as case
 import pytest
+from openpyxl import Workbook
 
 from truceline.app import run as runs
 from truceline.app.grouping_logic import decisions_of, without_contradictions
 from truceline.app.groupings import Asked, merge
+from truceline.app.ingest import Order, ingest_as
 from truceline.app.retraction import retract
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
@@ -88,7 +90,8 @@ def test_some_reports_are_split_from_the_rest_of_their_incident(tmp_path: Path) 
     case.parted(made, incident[:8], "s0/0", "s1/1")
     assert case.groups(made) == ["01", "23"]
     case.take(made, "more.csv", "4,s4,2025-03-29T10:00,a,37.0,49.0,public")
-    assert case.groups(made) == ["01", "23", "4"]
+    first, second = (next(g for g in case.groups(made) if pair in g) for pair in ("01", "23"))
+    assert first != second
     for words in ((incident, "s0/0", "s1/1", "s2/2", "s3/3"), (incident,), ("s0/0", "s0/0")):
         with pytest.raises(ProcedureError, match="split is not possible"):
             case.parted(made, *words)
@@ -187,6 +190,37 @@ def test_a_row_read_anew_under_another_name_keeps_the_decision(workspace: Worksp
     assert {rows[c], rows[d]} == {4, 5}
 
 
+def test_a_row_of_a_sheet_is_that_of_its_sheet_also_when_its_map_is_mended(tmp_path: Path) -> None:
+    """Two sheets of one workbook: the row of the same number on the other one is another report."""
+    made = case.mission(tmp_path / "case", case.ROWS[:1])
+    book = Workbook()
+    for title, act in (("March", "a"), ("April", "b")):
+        sheet = book.create_sheet(title)
+        sheet.append(["start", "act", "lon", "lat"])
+        sheet.append(["2025-03-28T16:20", act, "36.9", "49.7"])
+    book.remove(book["Sheet"])
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    plain = case.MAP.replace("id: id\n", "").replace("tier: {column: tier}\n", "")
+
+    def read(sheet: str, source: str) -> None:
+        written = plain.replace("{column: who}", f"{{constant: {source}}}") + f"sheet: {sheet}\n"
+        ingest_as(made, [path], Order(connector="mapped", options={"map": written}))
+
+    read("March", "west")
+    read("April", "west")
+    with pytest.raises(ProcedureError) as refused:
+        case.merged(made, "north/1", "book.xlsx:2")
+    assert "FILE:SHEET:ROW" in refused.value.diagnostics()
+    case.merged(made, "north/1", "book.xlsx:March:2")
+    read("March", "desk")
+    start = runs.given(made, None)
+    (moved,) = (n for g in start.groupings for n in g.named if n.where is Where.CARRIED)
+    acts = {row["report_id"]: row["act"] for row in start.taken["reports"].to_pylist()}
+    assert moved.now.startswith("desk/")
+    assert acts[moved.now] == "shelling"
+
+
 def test_with_map_and_sheet_mended_and_the_old_one_set_aside_the_decision_goes_along(
     workspace: Workspace,
 ) -> None:
@@ -229,7 +263,7 @@ def test_the_name_of_one_row_given_to_another_does_not_take_the_decision_along(
     rows = (
         "1,north,2025-03-28T10:00,a,36.0,49.0,mission",
         "1,north,2025-03-30T10:00,a,38.0,49.0,public",
-        "2,south,2025-03-28T10:20,a,36.01,49.0,mission",
+        "2,south,2025-03-28T16:20,a,36.9,49.7,mission",
     )
     made = case.mission(tmp_path / "case", rows)
     known = runs.given(made, None).taken["reports"].to_pylist()

@@ -164,7 +164,9 @@ def daily(tmp_path: Path) -> tuple[Workspace, list[datetime]]:
         made,
         "a.csv",
         daily_case.report("1", "2025-03-12 09:00:00", "2025-03-12 10:00:00"),
-        daily_case.report("2", "2025-03-12 09:05:00", "2025-03-12 10:00:00", source="patrol"),
+        daily_case.report(
+            "2", "2025-03-12 15:05:00", "2025-03-12 16:00:00", source="patrol", lon="36.5"
+        ),
     )
     return made, clock
 
@@ -241,7 +243,9 @@ def test_with_a_redacted_file_a_decision_keeps_nothing_of_its_report(
 ) -> None:
     made, _ = daily
     daily_case.reports(
-        made, "b.csv", daily_case.report("77", "2025-03-12 09:10:00", "2025-03-12 10:00:00")
+        made,
+        "b.csv",
+        daily_case.report("77", "2025-03-12 03:10:00", "2025-03-12 04:00:00", lon="33.5"),
     )
     adopt.init(made, "example.org/case")
     case.merged(made, "a-post/1", "patrol/2", "a-post/77", by=WHO, why=WHY)
