@@ -41,19 +41,19 @@ def gains(trials: Iterable[Trial]) -> tuple[str, ...]:
     told = sum(sum(one.acts.values()) for one in every)
     calls = sum(one.acts.get("hotline_call", 0) for one in every)
     counts = {
-        "name nobody: `actor:` in the map says whom a word names": sum(
+        "without a party that did it: `actor:` in the map says whom a word names": sum(
             one.unattributed for one in every
         ),
-        "have no place: give the row a coordinate, or its place a line under `known:`": max(
+        "without a place: give the row a coordinate, or its place a line under `known:`": max(
             0, told - calls - sum(one.placed for one in every)
         ),
-        "tell an attack and not of which kind: `act:` in the map says it": sum(
+        "of an attack and not of which kind: `act:` in the map says it": sum(
             one.acts.get("attack", 0) for one in every
         ),
-        "tell of no known act: `act:` in the map says it": sum(
+        "of no known act: `act:` in the map says it": sum(
             one.acts.get("other", 0) for one in every
         ),
-        "tell their day and no hour: write it as 14:30": sum(one.dayed for one in every),
+        "with a day and no hour: write it as 14:30": sum(one.dayed for one in every),
     }
     ranked = sorted(counts.items(), key=lambda one: -one[1])
     return tuple(f"{n:,} {'report' if n == 1 else 'reports'} {said}" for said, n in ranked if n)

@@ -12,6 +12,7 @@ from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.fired import by_weapon, read_as
 from truceline.sources.propose.legend import explained
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.places import _cuts_short
 
 PARTIES = {"Northmark": "NOR", "Southland": "SOU", "NOR": "NOR", "SOU": "SOU"}
 
@@ -116,3 +117,19 @@ def test_what_more_answers_would_gain_is_told_with_the_most_first() -> None:
     found = gains([one])
     assert [int(text.split()[0]) for text in found] == sorted((9, 4, 3, 2, 1), reverse=True)
     assert gains([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("short", "whole", "is_it"),
+    [
+        ("n.mill", "north mill", True),
+        ("north m.", "north mill", True),
+        ("farm", "farm «star»", True),
+        ("n.m.", "north mill", False),
+        ("s.mill", "north mill", False),
+        ("mill", "north mill", False),
+        ("north mill east", "north mill", False),
+    ],
+)
+def test_a_name_cut_short_is_the_place_that_it_begins(short: str, whole: str, is_it: bool) -> None:
+    assert _cuts_short(short, whole) is is_it

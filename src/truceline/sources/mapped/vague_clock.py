@@ -25,6 +25,8 @@ _WITHIN = re.compile(
     r"(?P<hour>\d{1,2})(?![\d:.,/%-]))",
     re.IGNORECASE,
 )
+#: A number alone behind a date.
+_HOUR = re.compile(r"1?\d|2[0-3]")
 #: Words of more than one time: which of them it was, nobody knows.
 _SEVERAL = re.compile(r"(?i)\b(?:until|till|to|and|до|по|і|и|та|puis|jusqu)\b")
 
@@ -66,7 +68,8 @@ def kept_on_day(
             told = told_time(made[row] or "", order)
             if told.day is None:
                 continue
-            made[row] = f"{told.day} {clock_within(told.clock)}".strip()
+            hour = f"{told.clock}h" if _HOUR.fullmatch(told.clock) else clock_within(told.clock)
+            made[row] = f"{told.day} {hour}".strip()
         if last is not None:
             last[row] = ""
         changed[row] = True

@@ -6,6 +6,7 @@ another case (`від Гесслінга`) is that of a place where nothing but 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
@@ -108,14 +109,30 @@ def _known(name: str, known: Mapping[str, Post]) -> Post | None:
         key = key_of(one)
         if key in known:
             return known[key]
-        near = {
-            (post.lon, post.lat): post
-            for other, post in known.items()
-            if _same_but_ending(key, other)
-        }
-        if len(near) == 1:
-            return next(iter(near.values()))
+        for is_like in (_same_but_ending, _cuts_short):
+            near = {
+                (post.lon, post.lat): post for other, post in known.items() if is_like(key, other)
+            }
+            if len(near) == 1:
+                return next(iter(near.values()))
     return None
+
+
+def _cuts_short(one: str, other: str) -> bool:
+    """Say whether a name is another one cut short: `N. Mill` of North Mill, `farm` of Farm “Star”.
+
+    Each word begins one of the other name, in its order, and one is told whole.
+    """
+    short, long = (_WORD.findall(name) for name in (one, other))
+    if not short or len(short) > len(long) or short == long:
+        return False
+    pairs = list(zip(short, long, strict=False))
+    return all(b.startswith(a) for a, b in pairs) and any(
+        a == b and len(a) >= _STEM for a, b in pairs
+    )
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _same_but_ending(one: str, other: str) -> bool:
