@@ -63,6 +63,7 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
         # One is read off the words of the other: what the column is, its header says.
         answers.pop(f"column:{names.get(str(both[0]))}", None)
     answers |= dict(_left_out(told.get("leave_out"), names))
+    answers |= dict(_told_in_calls(told.get("told_in_calls")))
     answers |= by_hand(values, told, known, names)
     answers |= dict(_of_table(str(values.get("table")), told, names))
     return answers | _key(told.get("id"), names)
@@ -123,6 +124,18 @@ def _noted(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield key, value
         elif column in names:
             yield f"{what}{mark}{names[column]}", value
+
+
+def _told_in_calls(told: Any) -> Iterator[tuple[str, str]]:
+    """Yield which calls tell of an event, of what and by whom; of no party where none is named."""
+    cells = told if isinstance(told, dict) else {}
+    acts, actors = (
+        one.get("values", {}) if isinstance(one, dict) else {}
+        for one in (cells.get("act"), cells.get("actor"))
+    )
+    for text, act in acts.items():
+        yield f"word:call:{text}", str(act)
+        yield f"party:call:{text}", str(actors.get(text, ""))
 
 
 def _left_out(told: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

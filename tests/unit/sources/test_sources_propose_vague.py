@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from truceline.app.earlier_map import answers_in
 from truceline.app.fitness import gains
 from truceline.app.trial import Trial
 from truceline.sources.propose.ask import Context
@@ -13,6 +14,7 @@ from truceline.sources.propose.fired import by_weapon, read_as
 from truceline.sources.propose.legend import explained
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.places import _cuts_short
+from truceline.sources.propose.shape import shape_of
 
 PARTIES = {"Northmark": "NOR", "Southland": "SOU", "NOR": "NOR", "SOU": "SOU"}
 
@@ -133,3 +135,15 @@ def test_what_more_answers_would_gain_is_told_with_the_most_first() -> None:
 )
 def test_a_name_cut_short_is_the_place_that_it_begins(short: str, whole: str, is_it: bool) -> None:
     assert _cuts_short(short, whole) is is_it
+
+
+def test_what_was_said_of_a_call_is_not_asked_again() -> None:
+    text = "NOR mortars at 19:30"
+    given = {f"word:call:{text}": "attack", f"party:call:{text}": "NOR"}
+    value = line(drafted(CALLS, "Hotline", **given), "told_in_calls")
+    kept = f'map: "1"\ntable: reports\ntold_in_calls: {value}\n'
+    shape = shape_of("Hotline", tuple(CALLS), 1, "")
+    found = answers_in(kept, shape, tuple(CALLS))
+    assert {key: found.get(key) for key in given} == given
+    none = {f"word:call:{text}": ""}
+    assert drafted(CALLS, "Hotline", **none).told == none

@@ -191,9 +191,13 @@ _UNHELD = (
 )  # fmt: skip
 
 
+#: Questions whose answers a map holds but for one: the column is not used, the call is no event.
+_UNHELD_IF_NONE = ("column:", "word:call:")
+
+
 def _is_held_by_no_line(key: str, value: str) -> bool:
     named = key in _UNHELD or any(key.startswith(one) for one in _UNHELD if one.endswith(":"))
-    return named or (key.startswith("column:") and not value)
+    return named or (key.startswith(_UNHELD_IF_NONE) and not value)
 
 
 def _in_turn(ask: Inquiry) -> tuple[Question, ...]:
