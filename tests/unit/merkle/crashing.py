@@ -82,16 +82,18 @@ def main(folder: Path, what: str, killer: Killer) -> None:
         say(f"cosigned {size} {root.hex()}")
 
 
-def record(folder: Path, killer: Killer) -> None:
+def record(folder: Path, what: str, killer: Killer) -> None:
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
+    kind = "note" if what == "record" else "objection"
     for turn in range(10_000):
-        say(f"recorded {workspace.record('note', {'turn': turn})}")
+        # The words of an objection lie encrypted, where the workspace is.
+        say(f"recorded {workspace.record(kind, {'turn': turn, 'text': f'said {turn}'})}")
         killer("recorded")
 
 
 if __name__ == "__main__":
-    if sys.argv[2] == "record":
-        record(Path(sys.argv[1]), Killer(sys.argv[3], int(sys.argv[4])))
+    if sys.argv[2] in ("record", "spoken"):
+        record(Path(sys.argv[1]), sys.argv[2], Killer(sys.argv[3], int(sys.argv[4])))
     main(Path(sys.argv[1]), sys.argv[2], Killer(sys.argv[3], int(sys.argv[4])))

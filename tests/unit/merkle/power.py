@@ -27,7 +27,7 @@ import crashed
 
 import truceline
 from truceline.adapters import clock
-from truceline.app.ledger import adopt, whole
+from truceline.app.ledger import adopt, encryption, whole
 from truceline.app.start import start
 from truceline.app.workspace import Workspace
 
@@ -304,6 +304,7 @@ WORKS = (
     ("reopen", "head written", 5, 0.15),
     ("publish", "kept", 4, 0.1),
     ("record", "recorded", 4, 0.2),
+    ("spoken", "recorded", 3, 0.15),
 )
 HOWS = ("nothing", "everything", "some", "some")
 Look = Callable[[Path, list[str]], object]
@@ -373,8 +374,11 @@ def cut(
     root = home / "traced"
     root.mkdir()
     look: Look = partial(crashed.look, what=what)
-    if what == "record":
-        adopt.init(start(root, None, clock.now), "example.org/case")
+    if what in ("record", "spoken"):
+        workspace = start(root, None, clock.now)
+        adopt.init(workspace, "example.org/case")
+        if what == "spoken":  # the key of its words must be on the disk before a line is
+            encryption.encrypt(workspace)
         look = caught_up
     before = there(root)
     calls = traced(root, what, step, nth)

@@ -13,7 +13,7 @@ import crashed
 import pytest
 
 from truceline.adapters import clock
-from truceline.app.ledger import adopt, whole
+from truceline.app.ledger import adopt, encryption, whole
 from truceline.app.start import start
 
 
@@ -43,12 +43,15 @@ def test_nothing_acknowledged_is_lost_when_killed_anywhere(tmp_path: Path, what:
     assert len(said) > 10
 
 
-def test_a_record_killed_between_line_and_log_catches_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("what", ["record", "spoken"])
+def test_a_record_killed_between_line_and_log_catches_up(tmp_path: Path, what: str) -> None:
     workspace = start(tmp_path / "case", None, clock.now)
     adopt.init(workspace, "example.org/case")
+    if what == "spoken":
+        encryption.encrypt(workspace)
     draw, recorded = Random(3), 0
     for _ in range(3):
-        said = crashed.killed_after(workspace.folder, "record", draw)
+        said = crashed.killed_after(workspace.folder, what, draw)
         recorded = max(recorded, *(int(line.split()[1]) + 1 for line in said if line.split()[1:]))
         done = adopt.append(workspace, [], public=False)
         assert done.size == len(workspace.entries()) >= recorded
