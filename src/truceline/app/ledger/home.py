@@ -22,7 +22,7 @@ from truceline.adapters.merkle.openings import Openings
 from truceline.adapters.merkle.static import Static
 from truceline.adapters.merkle.store import Store
 from truceline.adapters.words import Words
-from truceline.errors import WorkspaceError
+from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import keys, policy, words
 from truceline.log.keys import Skey
 from truceline.log.policy import Policy
@@ -52,8 +52,16 @@ class Home:
         return files.read(self.record).split(b"\n") if self.record.is_file() else [b""]
 
     def line(self, index: int) -> bytes:
-        """Return one line of the record as it reads."""
-        return words.readable([self.stored()[index]], self.words.key)[0]
+        """Return one line of the record as it reads.
+
+        Raises:
+            IntegrityError: If it holds words that lie encrypted and whose key is not here.
+        """
+        (line,) = words.readable([self.stored()[index]], self.words.key)
+        if words.is_shut(line):
+            hint = "restore sealed/ from a backup; it holds their keys"
+            raise IntegrityError(f"the words of line {index + 1} cannot be opened", hint)
+        return line
 
     @property
     def record(self) -> Path:
