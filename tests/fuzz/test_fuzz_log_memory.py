@@ -25,12 +25,12 @@ READERS = {one.name: one for one in proofs()}
 def _large(seed: bytes) -> Iterator[bytes]:
     """Yield inputs of a megabyte: one line of what is expected many times, or as wide as that."""
     lines = seed.splitlines(keepends=True)
-    for at in {0, len(lines) // 2, len(lines) - 1}:
+    for at in {0, len(lines) - 1}:
         head, tail = b"".join(lines[:at]), b"".join(lines[at + 1 :])
         times = _BYTES // max(1, len(lines[at]))
         yield head + lines[at] * times + tail
         yield head + lines[at].rstrip(b"\n") * times + b"\n" + tail
-    for sign in (b"\n", b"9", b"[", b'{"a":', b"\x00\x01a", "—".encode()):
+    for sign in (b"\n", b"9", b"[", b"\x00\x01a"):
         yield seed + sign * (_BYTES // len(sign))
 
 

@@ -99,7 +99,7 @@ def _said(had: Path, given: str) -> dict[str, str]:
     return told
 
 
-@pytest.mark.parametrize("given", ["site", "site/index.html", "kit", "kit/mirror/checkpoint"])
+@pytest.mark.parametrize("given", ["site", "site/index.html", "kit"])
 def test_no_command_says_more_of_what_is_public_than_lies_there(
     strangers: tuple[Path, Path, set[str]], given: str
 ) -> None:
