@@ -51,6 +51,10 @@ class SourceForm(Form):
         description="true for a person or sensor that sees with its own eyes and answers to the "
         "mechanism",
     )
+    repeats: bool = Field(
+        False,
+        description="true where one event may stand in it several times under keys of their own",
+    )
     signed: bool = Field(
         False,
         description="true for an observer team that signs what it hands in; what comes unsigned is "
@@ -120,6 +124,7 @@ def _card(written: SourceForm) -> Source:
         affiliation_known=written.affiliation_known,
         independence_group=written.independence_group or written.id,
         observer=written.observer,
+        repeats=written.repeats,
         signed=written.signed,
         licence=written.licence,
         publisher=written.publisher,

@@ -91,12 +91,14 @@ class Explanation:
         judged: Its findings, or the one asked for.
         voices: Its reports.
         decisions: What people decided of its reports.
+        pairs: Rows of the matches table: its reports held against each other and against others.
     """
 
     incident: Row | None
     judged: tuple[Judged, ...]
     voices: tuple[Voice, ...]
     decisions: tuple[Decided, ...] = ()
+    pairs: tuple[Row, ...] = ()
 
 
 def explain(workspace: Workspace, wanted: str) -> Explanation:
@@ -122,7 +124,15 @@ def explain(workspace: Workspace, wanted: str) -> Explanation:
         judged=judged,
         voices=voices_of(workspace, dossier, incident["report_ids"]),
         decisions=decided_of(dossier, incident),
+        pairs=_pairs(dossier.tables["matches"], incident["report_ids"]),
     )
+
+
+def _pairs(matches: pa.Table, report_ids: Sequence[str]) -> tuple[Row, ...]:
+    ids = pa.array(report_ids, pa.string())
+    one, other = (pc.is_in(matches[name], value_set=ids) for name in ("report_a", "report_b"))
+    rows: list[Row] = matches.filter(pc.or_(one, other)).to_pylist()
+    return tuple(rows)
 
 
 def in_full(dossier: Dossier, wanted: str) -> str:

@@ -20,6 +20,7 @@ from truceline.errors import IntegrityError
 from truceline.model.agreement import Agreement, CountedFrom
 from truceline.model.casework import Casework
 from truceline.model.grid import LEAST_PEOPLE, PublicGrid
+from truceline.model.vintage import DECLARED
 from truceline.model.vocabulary import Tier
 from truceline.publish.aliases import Names
 from truceline.publish.delays import ripe
@@ -148,6 +149,8 @@ class Readers:
             sources=cards_for(taken, given.sources),
             reveals=tuple(one for one in given.reveals if one.report_id in reports),
             casework=Casework(),
+            # A fit rests on reports that are not for everybody.
+            vintage=DECLARED if self.tier is Tier.PUBLIC else given.vintage,
         )
 
     def _from_known(self) -> bool:

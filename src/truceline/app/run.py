@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from truceline import __version__
 from truceline.adapters import code, files, memory, store
-from truceline.app import cache, horizon, pipeline, reveals
+from truceline.app import cache, horizon, pipeline, reveals, vintages
 from truceline.app.cards import cards_for
 from truceline.app.casework_records import casework_of, until
 from truceline.app.grouping_held import grouped
@@ -41,7 +41,7 @@ from truceline.sources.merge import account, latest
 Tables = Mapping[str, pa.Table]
 
 #: Names the way incidents are formed; part of every result's provenance.
-FUSION = "exact-repeats-1"
+FUSION = "pairs-1"
 
 
 def given(
@@ -91,6 +91,7 @@ def given(
         reveals=reveals.on_record(workspace, agreement, as_of),
         as_of=as_of,
         casework=casework_of(workspace.entries(), as_of),
+        vintage=vintages.on_record(workspace, as_of),
     )
 
 
@@ -128,7 +129,7 @@ def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Do
         first_at=first,
         last_at=last,
         known_until=known,
-        parameters=_parameters(workspace),
+        parameters=_parameters(workspace, start),
         scorecard=scorecard(workspace, start.agreement, found),
         tier="mission",
         objections=objections_of(until(workspace.entries(), start.as_of)),
@@ -149,13 +150,14 @@ def _known_until(workspace: Workspace, start: pipeline.Given) -> datetime:
     return min(known, last)
 
 
-def _parameters(workspace: Workspace) -> dict[str, str]:
+def _parameters(workspace: Workspace, start: pipeline.Given) -> dict[str, str]:
     values = {
         "truceline": __version__,
         "build": code.build_id(),
         "libraries": code.libraries(),
         "schema": str(tables.SCHEMA_VERSION),
         "fusion": FUSION,
+        "mission.vintage": vintages.named(start.vintage),
         "agreement sha256": files.sha256_of(files.read(workspace.agreement_path)),
     }
     if workspace.sources_path.is_file():
@@ -168,6 +170,8 @@ def run(
     as_of: datetime | None = None,
     languages: tuple[str, ...] = ("en", "uk", "ru"),
     progress: Progress = silent,
+    *,
+    refit: bool = False,
 ) -> Dossier:
     """Walk the whole way and leave the reports in ``out/``.
 
@@ -176,12 +180,16 @@ def run(
         as_of: See only what was received by then; ``None`` sees everything.
         languages: Of the report; the first names ``report.html``.
         progress: Told as the walk goes on.
+        refit: Fit what fusion goes by to the reports, and put it on the record.
 
     Raises:
-        TrucelineError: If agreement, cards, record or inputs are at fault.
+        TrucelineError: If agreement, cards, record or inputs are at fault, or too few reports match
+            for a fit.
     """
     record_documents(workspace)
     start = given(workspace, as_of, progress)
+    if refit:
+        start = replace(start, vintage=vintages.fitted(workspace, start))
     memory.give_back()
     found = pipeline.walk(start, progress)
     memory.give_back()
@@ -240,6 +248,7 @@ def kept(workspace: Workspace) -> Dossier:
         groupings=groupings,
         reveals=reveals.on_record(workspace, agreement, as_of),
         as_of=as_of,
+        vintage=vintages.on_record(workspace, as_of),
     )
     return dossier_of(workspace, start, found)
 

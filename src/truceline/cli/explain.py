@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from truceline.cli.explain_fused import tell_fused
 from truceline.cli.explain_owed import tell_cap, tell_due
 from truceline.cli.explain_voice import tell_voice
 from truceline.cli.incident_told import tell_decided
@@ -49,6 +50,7 @@ def command(folder: Path, wanted: str, as_json: bool) -> None:
 def _tell(found: Explanation) -> None:
     if found.incident is not None:
         _tell_incident(found.incident)
+        tell_fused(found)
     for decided in found.decisions:
         tell_decided(decided)
     for judged in found.judged:

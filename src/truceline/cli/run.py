@@ -38,12 +38,19 @@ _TOLD = ("reports", "tallies", "effort", "transfers")
     type=click.Choice(_GATES),
     help="Exit with 10 if the run found any.",
 )
+@click.option(
+    "--refit",
+    is_flag=True,
+    help="Estimate from the reports how far tellings of one event differ, and go by that from now"
+    " on. Without it what was estimated last stands, or what is declared.",
+)
 @json_option
 def command(
     folder: Path,
     as_of: datetime | None,
     languages: tuple[str, ...],
     gates: tuple[str, ...],
+    refit: bool,
     as_json: bool,
 ) -> int:
     """Walk DIR the whole way and leave the report in DIR/out.
@@ -51,13 +58,15 @@ def command(
     Reports become incidents, incidents become findings, effort becomes coverage. Exits 0 when it
     ran, whatever it found. A warning tells if nothing was known yet at --as-of.
     """
+    if refit and as_of is not None:
+        raise click.UsageError("--refit goes by everything taken in, so it takes no --as-of")
     from truceline.app.run import run
     from truceline.app.workspace import Workspace
     from truceline.cli.summary import summary, tell
     from truceline.cli.turned import warn_of_turned
 
     with progress_bar(quiet=as_json) as progress:
-        dossier = run(Workspace(folder), as_of, languages, progress)
+        dossier = run(Workspace(folder), as_of, languages, progress, refit=refit)
     facts = summary(dossier)
     if as_json:
         print_json(facts)

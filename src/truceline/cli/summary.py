@@ -17,6 +17,7 @@ from truceline.cli.shared import counted
 from truceline.model.dossier import Dossier
 from truceline.model.grouping import Act
 from truceline.model.vocabulary import Kind, Outcome
+from truceline.publish.fused import fused
 from truceline.publish.mandate import measures
 
 Facts = dict[str, Any]
@@ -68,6 +69,7 @@ def summary(dossier: Dossier) -> Facts:
         "labels_alone": pc.sum(pc.invert(tables["labels"]["is_used"])).as_py() or 0,
         "incidents": len(tables["incidents"]),
         **_decided(dossier),
+        "fused": {**fused(tables), "vintage": dossier.parameters.get("mission.vintage", "")},
         "findings": outcomes,
         "because": _by(findings, "text_id", "outcome", "because"),
         "coverage": unseen,
@@ -161,11 +163,7 @@ def _tell_intake(console: Console, facts: Facts) -> None:
         f"{facts['reports'] - sum(facts[n] for n in _KINDS):,} reports of events →"
         f" {facts['incidents']:,} incidents{told}"
     )
-    console.print(
-        "an incident is one report and its exact repeats, and what a person merged: one event told"
-        " twice in other words counts twice until somebody says so (truceline incident merge)",
-        style="dim",
-    )
+    _tell_fused(console, facts["fused"])
     _tell_decided_by_people(console, facts)
     if facts["as_of"]:
         console.print(
@@ -180,6 +178,27 @@ def _tell_decided_by_people(console: Console, facts: Facts) -> None:
     if idle := facts["decisions_without_report"]:
         told = f"{idle:,} decision{'s' * (idle > 1)} without a report"
         console.print(f"{told}: `truceline today` lists them, until somebody decides anew")
+
+
+def _tell_fused(console: Console, told: Facts) -> None:
+    """Say how reports came together, and by what that was judged."""
+    if told["several"]:
+        console.print(
+            f"{told['several']:,} incidents rest on several reports ({told['held']:,}):"
+            f" {told['repeat']:,} as their words are the same, {told['fitted']:,} as they are alike"
+            f" beyond chance, {told['person']:,} as a person joined them"
+        )
+    if told["apart"] or told["parted"]:
+        console.print(
+            f"{told['apart']:,} pairs of reports are alike and were kept apart, {told['parted']:,}"
+            " by a person: ask `truceline explain` of an incident"
+        )
+    by = "declared beforehand" if "declared" in told["vintage"] else "estimated from reports"
+    console.print(
+        f"how far tellings of one event may differ is {by} ({told['vintage']}); one told too"
+        " vaguely to be sure counts apart until somebody says so (truceline incident merge)",
+        style="dim",
+    )
 
 
 def _findings_table(dossier: Dossier, facts: Facts) -> Table:

@@ -1,13 +1,13 @@
 """Reports become incidents.
 
-At present an incident is one report, its exact repeats by other sources, and what an analyst
-linked. Probabilistic fusion replaces :func:`truceline.fusion.repeats.repeat_groups`; call,
-arguments and result stay.
+An incident is what reports are held to mean one event: exact repeats, which are one voice; pairs
+that are alike beyond what chance neighbours are; and what an analyst joined or parted.
 
 * Order of reports never matters; no report is lost; no report is in two incidents.
 * Warnings (air alerts) and tallies never become incidents.
-* Where linked reports contradict each other the incident's value is null and the column is named
-  in ``disputed``: a contradiction is not settled by choosing.
+* Where reports of an incident contradict each other its value is null and the column is named in
+  ``disputed``: a contradiction is not settled by choosing.
+* Which party is which, who accuses whom, and what a source is worth bear on no pair.
 """
 
 from __future__ import annotations
@@ -17,16 +17,22 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from truceline.fusion.decide import apply_decisions
-from truceline.fusion.matches import By, decided, matches_table, repeated
+from truceline.fusion.joining import Ruled, chances, joined
+from truceline.fusion.matches import By, decided, held, matches_table, repeated, scored
 from truceline.fusion.merge import merge_groups
+from truceline.fusion.odds import compared, odds
 from truceline.fusion.repeats import repeat_groups
+from truceline.fusion.reported import Told, told_of
 from truceline.fusion.single import as_incidents
 from truceline.model.decision import Decisions
 from truceline.model.source import Source
 from truceline.model.tables import INCIDENTS
 from truceline.model.vintage import DECLARED, Vintage
+
+Ints = NDArray[np.int64]
 
 _CANONICAL = ("start", "end", "lon", "lat", "act", "object_type", "known_at", "version")
 
@@ -65,22 +71,91 @@ def fuse(
         KeyError: If a report's source has no card.
         ValueError: If decisions contradict each other.
     """
+    vintage = vintage or DECLARED
     events = reports.filter(pc.equal(reports["kind"], "event"))
     ids = events["report_id"]
-    repeats = repeat_groups(events)
-    group = apply_decisions(repeats, ids, decisions)
-    pairs = {By.REPEAT: repeated(repeats, ids), By.PERSON: decided(decisions, ids)}
+    voice = repeat_groups(events)
+    told = told_of(events, voice)
+    again = repeating(told, sources)
+    ruled, echoes = ruled_of(decisions, ids, voice, told), _echoes(events, voice, told)
+    pairs = compared(told, again)
+    found = odds(vintage, pairs)
+    p = chances(pairs, found.total, told, again, ruled)
+    inside = joined(pairs, p, told, again, ruled, echoes)
+    group = apply_decisions(_spread(voice, told, inside), ids, decisions)
+    matches = matches_table(
+        ids,
+        group,
+        [
+            (By.PERSON, *decided(decisions, ids), None),
+            (By.REPEAT, *repeated(voice, ids), None),
+            scored(pairs, found, p, told, group),
+        ],
+    )
     return Fusion(
-        incidents=_incidents(events, group, sources),
-        matches=matches_table(ids, group, pairs),
-        vintage=vintage or DECLARED,
+        incidents=_incidents(events, group, sources, matches), matches=matches, vintage=vintage
     )
 
 
-def _incidents(events: pa.Table, group: np.ndarray, sources: tuple[Source, ...]) -> pa.Table:
+def repeating(told: Told, sources: tuple[Source, ...]) -> NDArray[np.bool_]:
+    """Say of each source whether it may tell of an event several times.
+
+    Raises:
+        KeyError: If one has no card.
+    """
+    cards = {source.id: source for source in sources}
+    return np.array([cards[name].repeats for name in told.names], dtype=np.bool_)
+
+
+def ruled_of(decisions: Decisions, ids: pa.ChunkedArray, voice: Ints, told: Told) -> Ruled:
+    """Return the decided pairs by the voices that are compared; others are seen to at the end."""
+    if not decisions.must_link and not decisions.cannot_link:
+        return Ruled()
+    row = {report_id: i for i, report_id in enumerate(ids.to_pylist())}
+    number = {int(voice[at]): n for n, at in enumerate(told.rows.at.tolist())}
+
+    def pairs(some: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int], ...]:
+        here = [(row[a], row[b]) for a, b in some if a in row and b in row]
+        found = [(number.get(int(voice[a]), -1), number.get(int(voice[b]), -1)) for a, b in here]
+        kept = {(min(pair), max(pair)) for pair in found if min(pair) >= 0}
+        return tuple(sorted(pair for pair in kept if pair[0] != pair[1]))
+
+    apart = set(pairs(decisions.cannot_link))
+    return Ruled(
+        same=tuple(one for one in pairs(decisions.must_link) if one not in apart),
+        apart=tuple(sorted(apart)),
+    )
+
+
+def _echoes(events: pa.Table, voice: Ints, told: Told) -> tuple[Ints, Ints]:
+    """Return the reports that repeat one of those told of: which one, and their source."""
+    order = np.argsort(voice[told.rows.at])
+    known = voice[told.rows.at][order]
+    place = np.minimum(np.searchsorted(known, voice), max(len(known) - 1, 0))
+    echo = np.isin(voice, known)
+    echo[told.rows.at] = False
+    names = pa.array(told.names, pa.string())
+    source = np.asarray(pc.index_in(events["source_id"], names), dtype=np.int64)
+    return order[place[echo]], source[echo]
+
+
+def _spread(voice: Ints, told: Told, inside: Ints) -> Ints:
+    """Return a group for every report: that of its voice where it was compared, else its own."""
+    _, number = np.unique(voice, return_inverse=True)
+    label = len(inside) + np.arange(int(number.max(initial=-1)) + 1)
+    label[number[told.rows.at]] = inside
+    return np.asarray(label[number], dtype=np.int64)
+
+
+def _incidents(
+    events: pa.Table, group: Ints, sources: tuple[Source, ...], matches: pa.Table
+) -> pa.Table:
     _, inverse, counts = np.unique(group, return_inverse=True, return_counts=True)
     several = counts[inverse] > 1
     alone = as_incidents(events.filter(pa.array(~several)), sources)
-    joined = merge_groups(events.filter(pa.array(several)), inverse[several], sources)
-    table = pa.concat_tables([alone, joined]).cast(INCIDENTS)
+    within = events.filter(pa.array(several))
+    joined_ones = merge_groups(
+        within, inverse[several], sources, held(matches, within["report_id"])
+    )
+    table = pa.concat_tables([alone, joined_ones]).cast(INCIDENTS)
     return table.sort_by([(name, "ascending") for name in _CANONICAL]).combine_chunks()

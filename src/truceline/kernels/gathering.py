@@ -21,7 +21,8 @@ Flags = NDArray[np.bool_]
 @compiled
 def _gather(
     order: Ints, first: Ints, second: Ints, start: Ints, other: Ints, chance: Floats,
-    source: Ints, repeats: Flags, group: Ints, following: Ints, last: Ints,
+    source: Ints, repeats: Flags, voice: Floats, least: float, group: Ints, following: Ints,
+    last: Ints,
 ) -> int:  # fmt: skip
     # `following` chains the members of a group, `last` is the end of the chain, by group number.
     joined = 0
@@ -37,7 +38,7 @@ def _gather(
                 if source[i] == source[j] and not repeats[source[i]]:
                     allowed = False
                     break
-                gain -= 0.5
+                gain -= least * voice[i] * voice[j]
                 j = following[j]
             for k in range(start[i], start[i + 1]):
                 if group[other[k]] == b:
@@ -56,7 +57,15 @@ def _gather(
     return joined
 
 
-def gathered(first: Ints, second: Ints, chance: Floats, source: Ints, repeats: Flags) -> Ints:
+def gathered(
+    first: Ints,
+    second: Ints,
+    chance: Floats,
+    source: Ints,
+    repeats: Flags,
+    echo_of: Ints | None = None,
+    least: float = 0.5,
+) -> Ints:
     """Return a group number for every row: the lowest row in it.
 
     Args:
@@ -65,17 +74,25 @@ def gathered(first: Ints, second: Ints, chance: Floats, source: Ints, repeats: F
         chance: That both are one.
         source: Of each row, its list.
         repeats: Of each list, whether it may stand in a group several times.
+        echo_of: Of each row that repeats another one, that one, which is no echo itself and stands
+            before; of others themselves. An echo is where that one is, and has no say.
+        least: Above this chance a pair speaks for joining, below it against.
     """
     n = len(source)
+    echo_of = np.arange(n) if echo_of is None else echo_of
+    voice = (echo_of == np.arange(n)).astype(np.float64)
     both = np.concatenate([first, second])
     to = np.concatenate([second, first])
     by_row = np.lexsort((to, both))
     start = np.searchsorted(both[by_row], np.arange(n + 1))
     weight = np.concatenate([chance, chance])[by_row]
-    worth = np.flatnonzero(chance > 0.5)
+    worth = np.flatnonzero(chance > least)
     order = worth[np.lexsort((second[worth], first[worth], -chance[worth]))]
-    group, following, last = np.arange(n), np.full(n, -1), np.arange(n)
-    fixed = (order, first, second, start, to[by_row], weight, source, repeats)
+    group, following, last = echo_of.copy(), np.full(n, -1), np.arange(n)
+    for row in np.flatnonzero(voice == 0):
+        following[last[echo_of[row]]] = row
+        last[echo_of[row]] = row
+    fixed = (order, first, second, start, to[by_row], weight, source, repeats, voice, least)
     while _gather(*fixed, group, following, last):
         pass
     return group

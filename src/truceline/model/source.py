@@ -22,6 +22,7 @@ class Source:
             ministry's channels). Defaults to the id.
         observer: ``True`` for a person or sensor that sees with its own eyes and answers to the
             mechanism; only these can make an incident *observed*.
+        repeats: ``True`` if it may tell of one event several times under keys of their own.
         signed: ``True`` if this team signs what it hands in; what comes without is told.
         licence: Under which its data may be used.
         publisher: Who publishes the data set read here.
@@ -43,6 +44,7 @@ class Source:
     affiliation_known: bool = True
     independence_group: str
     observer: bool = False
+    repeats: bool = False
     signed: bool = False
     licence: str
     publisher: str

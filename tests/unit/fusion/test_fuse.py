@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reports_factory import T0, card, report, table
 
 from truceline.fusion import fuse as fusing
+from truceline.fusion.repeats import repeat_groups
 from truceline.model.decision import Decisions
 from truceline.model.source import Source
 
@@ -164,7 +165,7 @@ def test_a_pair_parted_has_no_first_and_parts_nobody_else(turned: bool) -> None:
 
 def test_reports_that_claim_other_circumstances_are_no_repeats() -> None:
     rows = [report("min-a/1", "min-a"), report("min-b/1", "min-b", circumstances=["exercise"])]
-    assert len(fuse(table(*rows), CARDS, NONE)) == 2
+    assert len(set(repeat_groups(table(*rows)))) == 2
     rows[0]["circumstances"] = None
     rows[1]["circumstances"] = []
     assert len(fuse(table(*rows), CARDS, NONE)) == 1
@@ -173,7 +174,7 @@ def test_reports_that_claim_other_circumstances_are_no_repeats() -> None:
 def test_an_unworded_window_of_a_day_or_more_is_no_repeat() -> None:
     wide = {"end": T0 + timedelta(days=1)}
     rows = [report("min-a/1", "min-a", **wide), report("min-b/1", "min-b", **wide)]
-    assert len(fuse(table(*rows), CARDS, NONE)) == 2
+    assert len(set(repeat_groups(table(*rows)))) == 2
 
 
 def test_a_neutral_voice_that_relays_one_partys_claim_leaves_it_alleged() -> None:
@@ -225,9 +226,8 @@ def test_inside_and_outside_of_storage_survive_and_stay_apart() -> None:
     ]
     cards = tuple(card(f"o{n}") for n in range(3))
     apart = fuse(table(*rows), cards, Decisions())
-    assert apart.num_rows == 3
-    told = {row["source_ids"][0]: row["circumstances"] for row in apart.to_pylist()}
-    assert told == {"o0": ["inside_storage"], "o1": ["outside_storage"], "o2": None}
+    told = sorted(row["circumstances"] for row in apart.to_pylist())
+    assert told == [["inside_storage"], ["outside_storage"]]  # who tells neither may mean either
     linked = Decisions(must_link=(("o0/1", "o1/1"), ("o1/1", "o2/1")))
     (both,) = fuse(table(*rows), cards, linked)["circumstances"].to_pylist()
     assert both == ["inside_storage", "outside_storage"]

@@ -32,6 +32,7 @@ KEPT: Final[Mapping[str, str]] = {
     "agreement": "everything rests on it: write a new version, and leave the name out there",
     "sources": "everything rests on it: write a new version, and leave the name out there",
     "run": "it says with what was computed, and of nobody",
+    "vintage": "it says by what figures reports were compared, and of nobody",
     KIND: "redact the input that it tells of, and it is computed anew",
     AGAIN: "redact the input that it tells of, and it is computed anew",
     "export": "it says what was handed over, and of nobody",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow.compute as pc
 
+from truceline.publish.fused import fused
 from truceline.publish.page import voices
 from truceline.publish.page.agreed import Agreed
 from truceline.publish.page.counting import OUTCOMES, counts, total
@@ -62,7 +63,7 @@ def _came(setting: Setting, left: Unjudged) -> tuple[str, ...]:
     sums = {k: total(files, k) for k in ("rows", "accepted", "rejected", "repeated")}
     made = {k: tables[k].num_rows for k in ("reports", "incidents", "tallies")}
     first = setting.say("short-came-rows", files=files["retracted_at"].null_count, **sums)
-    lines = [first + " " + setting.say("short-came-made", **made)]
+    lines = [first + " " + setting.say("short-came-made", **made), *_joined(setting)]
     if set_aside:
         lines.append(setting.say("short-came-retracted", n=set_aside))
     if redacted:
@@ -72,6 +73,18 @@ def _came(setting: Setting, left: Unjudged) -> tuple[str, ...]:
     if left.incidents:
         lines.append(setting.say("short-came-unjudged", n=left.incidents))
     return tuple(lines)
+
+
+def _joined(setting: Setting) -> tuple[str, ...]:
+    """Say how many incidents rest on several reports, and why, as far as this tier may know."""
+    told = fused(setting.dossier.tables)
+    if not told["several"] and not told["apart"]:
+        return ()
+    line = setting.say("short-came-joined", several=told["several"], held=told["held"])
+    if not setting.dossier.tables["matches"].num_rows:
+        return (line,)
+    ways = {name: told[name] for name in ("repeat", "fitted", "person", "apart", "parted")}
+    return (line + " " + setting.say("short-came-why", **ways),)
 
 
 def _found(setting: Setting) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ short-came-made = They hold { $reports ->
     [one] one count that somebody made
    *[other] { $tallies } counts that somebody made
 }.
+short-came-joined = Incidents that rest on several reports: { $several }, with { $held } reports. One event told too vaguely to be sure stands here twice.
+short-came-why = Joined because their words are the same: { $repeat }; because they are alike beyond chance: { $fitted }; by a person: { $person }. Pairs of reports that are alike and were kept apart: { $apart }; by a person: { $parted }.
 short-found-none = No incident came in that a provision could be held against. That says nothing about whether there was one.
 short-found-nothing = Under “{ $text }” there are no findings.
 short-found-text = Under “{ $text }”, of { $n ->
@@ -383,7 +385,7 @@ meaning-claim = What somebody says. It stays theirs, whoever repeats it.
 word-report = Report
 meaning-report = One source’s one claim that something took place.
 word-incident = Incident, event
-meaning-incident = What reports judged to speak of one event say. For now: one report, its exact repeats and what an analyst linked, so one event told twice in other words counts twice.
+meaning-incident = What reports judged to speak of one event say. Reports that say the same, reports that are alike beyond chance, and what a person joined. One event told too vaguely to be sure counts twice.
 word-finding = Finding
 meaning-finding = How one incident, as alleged, stands to one provision of one text.
 word-tally = Count, tally

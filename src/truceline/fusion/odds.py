@@ -1,0 +1,194 @@
+"""What speaks for and against two reports meaning one event, part by part, under a vintage.
+
+The odds follow I. P. Fellegi and A. B. Sunter, as for lists (:mod:`truceline.fusion.model`), but
+are pooled over all sources: many sources have few reports, and no source is treated apart.
+
+Chance neighbours are as dense as both sources are around there, and never less than what a vintage
+declares: some events close by each, and a few anywhere. So two vague reports are not taken for one
+because nothing else is known of the region.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truceline.fusion.compared import TIME_EDGES
+from truceline.fusion.density import density
+from truceline.fusion.kinship import TABLES
+from truceline.fusion.reported import Told, by_list
+from truceline.kernels.nearby import pairs_nearby
+from truceline.kernels.scatter import scatter
+from truceline.model.vintage import ASPECTS, Vintage
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+#: Scale of the tail over that of the core.
+TAIL_TIMES = 4.0
+_KM2 = 1e6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Compared:
+    """What is compared of pairs of reports; one entry a pair.
+
+    Attributes:
+        first: The one, by its number among those told of.
+        second: The other.
+        metres: Between their places.
+        base2: Variance of one axis of the distance as stated, square metres.
+        place: Sort of place: the less sharp of both.
+        days: From the middle of the time of the first to that of the second.
+        unit: Days, the coarser of both times.
+        clock: Sort of the coarser time.
+        bin: By how many of its units they differ, as numbered in a vintage.
+        levels: By aspect: how alike they are; -1 where one does not tell.
+        denied: Whether one claims a circumstance that the other denies.
+        own: Log of the geometric mean of both sources' densities, per m² and day.
+    """
+
+    first: Ints
+    second: Ints
+    metres: Floats
+    base2: Floats
+    place: Ints
+    days: Floats
+    unit: Floats
+    clock: Ints
+    bin: Ints
+    levels: dict[str, Ints]
+    denied: Flags
+    own: Floats
+
+    def taken(self, kept: Flags | Ints) -> Compared:
+        """Return some of the pairs."""
+        told = {name: getattr(self, name) for name in self.__slots__}
+        levels = {name: one[kept] for name, one in told.pop("levels").items()}
+        return Compared(levels=levels, **{name: one[kept] for name, one in told.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Odds:
+    """Natural logs of odds, one entry a pair.
+
+    Attributes:
+        rate: How often an event is told twice, against how many others lie there.
+        place: Of the distance, per m².
+        time: Of the time between, per day.
+        aspects: Of each aspect; 0 where one does not tell.
+        of_tail: Chance that the place is out by the tail, given that it is one event.
+        stated_m: Radius that holds 95 % of distances within one event.
+    """
+
+    rate: Floats
+    place: Floats
+    time: Floats
+    aspects: dict[str, Floats]
+    of_tail: Floats
+    stated_m: Floats
+
+    @property
+    def total(self) -> Floats:
+        """The whole."""
+        whole = self.rate + self.place + self.time + sum(self.aspects.values())
+        return np.asarray(whole, dtype=np.float64)
+
+
+def compared(told: Told, repeats: Flags, *, within: bool = False) -> Compared:
+    """Return every pair of reports that could mean one event, with what is compared of it.
+
+    Args:
+        told: The reports.
+        repeats: Of each source, whether it may tell of an event several times.
+        within: Pairs of one source instead, each of which means two events.
+    """
+    rows, own = told.rows, densities(told)
+    points = rows.points
+    first, second, metres = pairs_nearby(points, apart=not within)
+    if not within and repeats.any():
+        again = pairs_nearby(points, apart=False)
+        kept = repeats[points.source[again[0]]]
+        both = zip((first, second, metres), again, strict=True)
+        first, second, metres = (np.concatenate([a, b[kept]]) for a, b in both)
+    if within:
+        kept = ~repeats[points.source[first]]
+        first, second, metres = first[kept], second[kept], metres[kept]
+    order = np.lexsort((second, first))
+    first, second, metres = first[order], second[order], metres[order]
+    unit = np.maximum(rows.unit[first], rows.unit[second])
+    days = points.when[second] - points.when[first]
+    step = np.searchsorted(TIME_EDGES, np.abs(days) / unit - 1e-9)
+    return Compared(
+        first=first,
+        second=second,
+        metres=metres,
+        base2=rows.variance[first] + rows.variance[second],
+        place=np.maximum(told.place[first], told.place[second]),
+        days=days,
+        unit=unit,
+        clock=np.maximum(told.clock[first], told.clock[second]),
+        bin=np.minimum(step, len(TIME_EDGES) - 2).astype(np.int64),
+        levels=_levels(told, first, second),
+        denied=told.denied[told.claims[first], told.claims[second]],
+        own=(np.log(own[first]) + np.log(own[second])) / 2,
+    )
+
+
+def densities(told: Told) -> Floats:
+    """Return the reports of its own source around each, per square metre and day."""
+    rows, lists = by_list(told.rows, len(told.names))
+    return density(rows, lists).own if len(rows.at) else np.empty(0)
+
+
+def _levels(told: Told, first: Ints, second: Ints) -> dict[str, Ints]:
+    found = {}
+    for name, code in zip(("act", "object", "weapon"), told.rows.codes, strict=True):
+        a, b = code[first], code[second]
+        found[name] = np.where((a >= 0) & (b >= 0), TABLES[name][a, b], -1)
+    apart = np.abs(told.count[first] - told.count[second])
+    level = np.where(apart <= 1.0, 0, np.where(apart <= 3.0, 1, 2))
+    found["count"] = np.where(np.isnan(apart), -1, level)
+    return found
+
+
+def odds(vintage: Vintage, pairs: Compared) -> Odds:
+    """Return the log odds of every pair."""
+    variance = np.array(vintage.scale)[pairs.place] * pairs.base2 + 2 * vintage.extent_m**2
+    tail = np.full(len(pairs.first), vintage.tail)
+    place, of_tail = scatter(pairs.metres**2, variance, tail, TAIL_TIMES)
+    clock = np.array(vintage.clock)
+    share = vintage.share
+    return Odds(
+        rate=math.log(share) - 2 * math.log1p(-share) - _log_others(vintage, pairs, variance),
+        place=place,
+        time=np.log(clock[pairs.clock, pairs.bin]) - np.log(_width(pairs)),
+        aspects={name: _aspect(vintage, name, pairs.levels[name]) for name in ASPECTS},
+        of_tail=of_tail,
+        stated_m=np.sqrt(variance) * math.sqrt(-2 * math.log(0.05)),
+    )
+
+
+def _width(pairs: Compared) -> Floats:
+    """Return how many days the bin of each time difference covers, before and after."""
+    low = np.where(pairs.bin > 0, TIME_EDGES[pairs.bin - 1], 0.0)
+    return np.asarray(2 * (TIME_EDGES[pairs.bin] - low) * pairs.unit, dtype=np.float64)
+
+
+def _log_others(vintage: Vintage, pairs: Compared, variance: Floats) -> Floats:
+    """Return the log of how dense reports of other events are there, per m² and day."""
+    spread = vintage.crowd_m**2 + variance
+    near = np.exp(-(pairs.metres**2) / (2 * spread)) / (2 * math.pi * spread)
+    lasting = np.maximum(vintage.crowd_days, pairs.unit / 2)
+    soon = np.exp(-np.abs(pairs.days) / lasting) / (2 * lasting)
+    least = vintage.crowd * near * soon + vintage.usual / _KM2
+    return np.log(np.exp(pairs.own) + least)
+
+
+def _aspect(vintage: Vintage, name: str, level: Ints) -> Floats:
+    alike, chance = np.array(vintage.alike[name]), np.array(vintage.by_chance[name])
+    return np.where(level >= 0, np.log(alike / chance)[np.maximum(level, 0)], 0.0)

@@ -1,0 +1,154 @@
+"""Reports of events -> what of them can be compared, the same voice once.
+
+Who is said to have done it, to whom, and whose claim it is, is not looked at: a pair must not
+depend on which party is which.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from truceline.fusion.compared import DAY_US, ERROR_SIGMAS, Reach, Rows
+from truceline.fusion.kinship import codes_of
+from truceline.kernels.nearby import Points
+from truceline.model.vocabulary import CONTRARY
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+#: How far apart reports are compared: so many times the joint radius that they state, and so many
+#: days beyond the coarser of both times.
+REACH = Reach(times=2.0, days=1.0)
+_LEAST_REACH_M = 2_500.0
+_HOUR, _DAY_AT_MOST = 1 / 24, 25 / 24
+#: Sources beyond so many, those that tell least, are one when it is asked how dense they are.
+_LISTS = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Told:
+    """Reports that have a time and a place, in canonical order; one entry a voice.
+
+    Attributes:
+        rows: As for lists; ``at`` are rows of the table of events. Codes: act, object, weapon.
+        place: Sort of place: 0 stated, 1 gazetteer, 2 sector or else.
+        clock: Sort of time: 0 up to an hour, 1 up to a day, 2 longer.
+        count: Log to the base 2 of the number of acts; NaN where not told.
+        claims: Number of the set of circumstances that it claims.
+        denied: bool[sets, sets]: whether one set denies what the other claims.
+        names: Of the sources, by number.
+    """
+
+    rows: Rows
+    place: Ints
+    clock: Ints
+    count: Floats
+    claims: Ints
+    denied: Flags
+    names: tuple[str, ...]
+
+
+def told_of(events: pa.Table, group: Ints) -> Told:
+    """Return the reports that can be compared.
+
+    Args:
+        events: Table of schema ``REPORTS``.
+        group: Number of the voice of each: exact repeats are one, told for by the first id.
+    """
+    start, end = (_numbers(events[name].cast(pa.int64())) for name in ("start", "end"))
+    lon, lat, error = (_numbers(events[name]) for name in ("lon", "lat", "error_m"))
+    known = np.isfinite(start) & np.isfinite(end) & (end >= start)
+    placed = np.isfinite(lon) & np.isfinite(lat) & np.isfinite(error)
+    rank = np.asarray(pc.rank(events["report_id"], tiebreaker="dense"), dtype=np.int64)
+    at = np.flatnonzero(known & placed & _first(group, rank))
+    names = tuple(sorted(pc.unique(events["source_id"]).to_pylist()))
+    source = np.asarray(pc.index_in(events["source_id"], pa.array(names, pa.string())), np.int64)
+    words = [
+        codes_of(aspect, events[column])
+        for aspect, column in (("act", "act"), ("object", "object_type"), ("weapon", "weapon"))
+    ]
+    count = _count(events)
+    claims, denied = _claims(events["circumstances"])
+    keys = [start, end, lon, lat, error, *words, np.nan_to_num(count, nan=-1.0), claims, rank]
+    at = at[np.lexsort([key[at] for key in reversed(keys)])]
+    length = (end[at] - start[at]) / DAY_US
+    unit = np.maximum(length, _HOUR)
+    shaped = np.asarray(pc.fill_null(pc.equal(events["place_kind"], "shape"), False))[at]
+    points = Points(
+        lon=lon[at],
+        lat=lat[at],
+        when=(start[at] + (end[at] - start[at]) / 2) / DAY_US,
+        reach_m=np.maximum(REACH.times * error[at], _LEAST_REACH_M / math.sqrt(2)),
+        span=REACH.days + unit / 2,
+        source=source[at],
+    )
+    rows = Rows(
+        at=at,
+        points=points,
+        unit=unit,
+        # Within a shape it may be anywhere alike: of a circle, a quarter of the squared radius.
+        variance=np.where(shaped, error[at] ** 2 / 4, (error[at] / ERROR_SIGMAS) ** 2),
+        codes=tuple(code[at] for code in words),
+    )
+    return Told(
+        rows=rows,
+        place=_sort_of_place(events["place_basis"])[at],
+        clock=np.where(unit <= _HOUR, 0, np.where(unit <= _DAY_AT_MOST, 1, 2)),
+        count=count[at],
+        claims=claims[at],
+        denied=denied,
+        names=names,
+    )
+
+
+def _numbers(column: pa.ChunkedArray) -> Floats:
+    return np.asarray(pc.fill_null(column.cast(pa.float64(), safe=False), np.nan), np.float64)
+
+
+def _first(group: Ints, rank: Ints) -> Flags:
+    order = np.lexsort((rank, group))
+    first = np.ones(len(group), dtype=np.bool_)
+    first[order[1:]] = group[order][1:] != group[order][:-1]
+    return first
+
+
+def _count(events: pa.Table) -> Floats:
+    low, high = (_numbers(events[name]) for name in ("count_low", "count_high"))
+    middle = np.where(np.isnan(low), high, np.where(np.isnan(high), low, (low + high) / 2))
+    return np.where(middle >= 1, np.log2(np.maximum(middle, 1)), np.nan)
+
+
+def _claims(column: pa.ChunkedArray) -> tuple[Ints, Flags]:
+    joined = pc.fill_null(pc.binary_join(column, "|"), "")
+    sets = pc.unique(joined)
+    sets = sets.take(pc.sort_indices(sets))
+    said = [frozenset(one.split("|")) for one in sets.to_pylist()]
+    against = [{CONTRARY[word] for word in words if word in CONTRARY} for words in said]
+    denied = np.array([[bool(a & b) for b in said] for a in against], dtype=np.bool_)
+    code = np.asarray(pc.index_in(joined, value_set=sets), dtype=np.int64)
+    return code, denied.reshape(len(said), len(said))
+
+
+def _sort_of_place(basis: pa.ChunkedArray) -> Ints:
+    found = pc.fill_null(pc.index_in(basis, pa.array(["stated", "gazetteer"])), 2)
+    return np.asarray(found, dtype=np.int64)
+
+
+def by_list(rows: Rows, names: int) -> tuple[Rows, int]:
+    """Return the rows with few enough lists to count each; the smallest sources share the last."""
+    counted = np.bincount(rows.points.source, minlength=names)
+    if names <= _LISTS:
+        return rows, names
+    least = np.sort(counted)[-_LISTS]
+    own = np.flatnonzero(counted > least)
+    number = np.full(names, len(own))
+    number[own] = np.arange(len(own))
+    points = replace(rows.points, source=number[rows.points.source])
+    return replace(rows, points=points), len(own) + 1
