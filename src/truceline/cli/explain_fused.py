@@ -27,7 +27,7 @@ _SHOWN = 8
 
 
 def tell_fused(found: Explanation) -> None:
-    """Print what joined the reports of an incident, what was kept apart, and what they differ on."""
+    """Print what joined an incident, what was kept apart, and what its reports differ on."""
     incident = found.incident
     if incident is None:
         return

@@ -43,7 +43,8 @@ _FINER: Mapping[str, tuple[str, ...]] = {
         for wide in {**WIDER_ACT, **WIDER_WEAPON}.values()
     },
 }  # fmt: skip
-#: Words of one branch, of which one is taken for another now and then.
+#: Words of one branch, of which one is taken for another now and then; acts of no common branch are
+#: never one event.
 _BRANCHES = (
     frozenset(_FINER["attack"]) | {"attack", "muzzle_flash"},
     frozenset(_FINER["energy_unspecified"]) | {"energy_unspecified", "industry"},
@@ -52,6 +53,9 @@ _BRANCHES = (
     frozenset({"mortar_up_to_120", "mortar_60", "mortar_82", "mortar_120", "artillery_under_100",
                "artillery_100_up", "artillery_122", "artillery_152", "tank", "mlrs_grad",
                "mlrs_heavy"}),
+    frozenset({"launch", "projectile_in_flight", "muzzle_flash"}),
+    frozenset({"hindrance", "denial_of_access", "checkpoint", "detention"}),
+    frozenset({"deployment", "weapon_presence", "crossing"}),
     frozenset({"cruise_or_ballistic_missile", "tactical_missile", "one_way_drone", "bomb",
                "aircraft"}),
 )  # fmt: skip

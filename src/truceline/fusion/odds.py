@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from truceline.fusion.compared import TIME_EDGES
 from truceline.fusion.density import density
-from truceline.fusion.kinship import TABLES
+from truceline.fusion.kinship import OTHER, TABLES
 from truceline.fusion.reported import Told, by_list
 from truceline.kernels.nearby import pairs_nearby
 from truceline.kernels.scatter import scatter
@@ -48,7 +48,8 @@ class Compared:
         clock: Sort of the coarser time.
         bin: By how many of its units they differ, as numbered in a vintage.
         levels: By aspect: how alike they are; -1 where one does not tell.
-        denied: Whether one claims a circumstance that the other denies.
+        denied: Whether it cannot be: acts of another kind, or one claims a circumstance that the
+            other denies.
         own: Log of the geometric mean of both sources' densities, per m² and day.
     """
 
@@ -134,7 +135,7 @@ def compared(told: Told, repeats: Flags, *, within: bool = False) -> Compared:
         clock=np.maximum(told.clock[first], told.clock[second]),
         bin=np.minimum(step, len(TIME_EDGES) - 2).astype(np.int64),
         levels=_levels(told, first, second),
-        denied=told.denied[told.claims[first], told.claims[second]],
+        denied=_denied(told, first, second),
         own=(np.log(own[first]) + np.log(own[second])) / 2,
     )
 
@@ -154,6 +155,13 @@ def _levels(told: Told, first: Ints, second: Ints) -> dict[str, Ints]:
     level = np.where(apart <= 1.0, 0, np.where(apart <= 3.0, 1, 2))
     found["count"] = np.where(np.isnan(apart), -1, level)
     return found
+
+
+def _denied(told: Told, first: Ints, second: Ints) -> Flags:
+    act = told.rows.codes[0]
+    a, b = act[first], act[second]
+    other = (a >= 0) & (b >= 0) & (TABLES["act"][a, b] == OTHER)
+    return np.asarray(other | told.denied[told.claims[first], told.claims[second]])
 
 
 def odds(vintage: Vintage, pairs: Compared) -> Odds:
