@@ -18,7 +18,7 @@ Flags = NDArray[np.bool_]
 
 #: Reports join above this chance. Above one half: a wrong merge hides a claim, a missed one counts
 #: it twice, and an analyst can link.
-JOIN_AT = 0.6
+JOIN_AT = 0.7
 _CERTAIN, _NEVER = 60.0, -60.0
 #: So much against it that nothing else outweighs it.
 _AGAINST = -1e6

@@ -27,7 +27,8 @@ Flags = NDArray[np.bool_]
 #: days beyond the coarser of both times.
 REACH = Reach(times=2.0, days=1.0)
 _LEAST_REACH_M = 2_500.0
-_HOUR, _DAY_AT_MOST = 1 / 24, 25 / 24
+#: Days: a quarter of an hour, to which the sharpest times are good; one hour; a day, clocks changed.
+_SHARPEST, _HOUR, _DAY_AT_MOST = 1 / 96, 1 / 24, 25 / 24
 #: Sources beyond so many, those that tell least, are one when it is asked how dense they are.
 _LISTS = 48
 
@@ -79,7 +80,7 @@ def told_of(events: pa.Table, group: Ints) -> Told:
     keys = [start, end, lon, lat, error, *words, np.nan_to_num(count, nan=-1.0), claims, rank]
     at = at[np.lexsort([key[at] for key in reversed(keys)])]
     length = (end[at] - start[at]) / DAY_US
-    unit = np.maximum(length, _HOUR)
+    unit = np.maximum(length, _SHARPEST)
     shaped = np.asarray(pc.fill_null(pc.equal(events["place_kind"], "shape"), False))[at]
     points = Points(
         lon=lon[at],

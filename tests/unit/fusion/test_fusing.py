@@ -161,14 +161,15 @@ def n_incidents(*rows: Row) -> int:
 
 
 def test_two_reports_that_are_alike_are_one() -> None:
-    near = {"lon": -15.003, "start": T0 + timedelta(minutes=20)}
+    near = {"lon": -15.003, "start": T0 - timedelta(minutes=20)}
     found = fuse(table(*pair(**near)), CARDS, NONE)
     (incident,) = found.incidents.to_pylist()
     (match,) = found.matches.to_pylist()
     assert incident["n_reports"] == 2
     assert incident["p_same"] == match["p_match"] > 0.9
     assert 280 < match["metres"] < 310
-    assert (match["by"], match["joined"], match["window_h"]) == ("fitted", True, 1.0)
+    assert (match["by"], match["joined"], round(match["window_h"], 4)) == ("fitted", True, 1.3333)
+    assert match["hours"] == pytest.approx(-1 / 6, abs=1e-5)  # the middle of a longer window
 
 
 VAGUE = {"error_m": 60_000.0, "end": T0 + timedelta(days=1), "start": T0, "time_basis": "date"}
