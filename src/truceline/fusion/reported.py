@@ -27,7 +27,7 @@ Flags = NDArray[np.bool_]
 #: days beyond the coarser of both times.
 REACH = Reach(times=2.0, days=1.0)
 _LEAST_REACH_M = 2_500.0
-#: Days: a quarter of an hour, to which the sharpest times are good; one hour; a day, clocks changed.
+#: Days: a quarter of an hour, as good as the sharpest times are; an hour; a day, clocks changed.
 _SHARPEST, _HOUR, _DAY_AT_MOST = 1 / 96, 1 / 24, 25 / 24
 #: Sources beyond so many, those that tell least, are one when it is asked how dense they are.
 _LISTS = 48
