@@ -69,13 +69,13 @@ def chances(
     swap = source[first] > source[second]
     a, b = np.where(swap, second, first), np.where(swap, first, second)
     lists = len(told.names)
-    nodes = [
-        np.unique(one * lists + source[other], return_inverse=True)[1]
+    near, far = (
+        np.unique(one * lists + source[other], return_inverse=True)[1].astype(np.int64)
         for one, other in ((a, b), (b, a))
-    ]
+    )
     alone = ~repeats[source[b]], ~repeats[source[a]]
-    size = 1 + max(int(one.max()) for one in nodes)
-    p, _ = marginals(*nodes, np.exp(weight), size, alone, rounds=rounds)
+    size = 1 + max(int(near.max()), int(far.max()))
+    p, _ = marginals(near, far, np.exp(weight), size, alone, rounds=rounds)
     return p[:n_pairs]
 
 

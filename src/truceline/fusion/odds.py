@@ -194,7 +194,7 @@ def _log_others(vintage: Vintage, pairs: Compared, variance: Floats) -> Floats:
     lasting = np.maximum(vintage.crowd_days, pairs.unit / 2)
     soon = np.exp(-np.abs(pairs.days) / lasting) / (2 * lasting)
     least = vintage.crowd * near * soon + vintage.usual / _KM2
-    return np.log(np.exp(pairs.own) + least)
+    return np.asarray(np.log(np.exp(pairs.own) + least), dtype=np.float64)
 
 
 def _aspect(vintage: Vintage, name: str, level: Ints) -> Floats:
