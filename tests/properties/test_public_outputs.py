@@ -19,11 +19,14 @@ import tier_world as tw
 from hypothesis import HealthCheck, Phase, given, settings
 
 from truceline.agreements.load import load
+from truceline.app.pipeline import Given
 from truceline.app.public import Readers
 from truceline.app.released import compute
 from truceline.model import tables
 from truceline.model.agreement import Agreement, CountedFrom
 from truceline.model.agreement.mechanism import Publication
+from truceline.model.decision import Decisions
+from truceline.model.vintage import DECLARED
 from truceline.model.vocabulary import Tier
 
 FEW = settings(
@@ -122,3 +125,21 @@ def test_a_label_that_is_closed_or_young_reads_no_public_report(
     everything = {name: tables.empty(schema) for name, schema in tables.TABLES.items()}
     everything["labels"] = pa.Table.from_pylist([row], schema=tables.LABELS)
     assert bool(readers.unread(everything)["labels"].num_rows) is reads
+
+
+@pytest.mark.parametrize("tier", list(Tier))
+def test_what_is_public_is_fused_by_nothing_that_was_fitted_to_closed_reports(tier: Tier) -> None:
+    agreement = _agreement(CountedFrom.END)
+    fitted = replace(DECLARED, matches=500.0, share=0.2)
+    given_to_all = Given(
+        agreement=agreement,
+        sources=(),
+        taken={name: tables.empty(schema) for name, schema in tables.TABLES.items()},
+        decisions=Decisions(),
+        reveals=(),
+        as_of=None,
+        vintage=fitted,
+    )
+    readers = Readers(agreement=agreement, tier=tier, latest=LATEST)
+    expected = DECLARED if tier is Tier.PUBLIC else fitted
+    assert readers.only(given_to_all).vintage == expected
