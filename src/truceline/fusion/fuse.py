@@ -104,7 +104,8 @@ def repeating(told: Told, sources: tuple[Source, ...]) -> NDArray[np.bool_]:
         KeyError: If one has no card.
     """
     cards = {source.id: source for source in sources}
-    return np.array([cards[name].repeats for name in told.names], dtype=np.bool_)
+    said = [all(cards[name].repeats for name in names) for names in told.names]
+    return np.array(said, dtype=np.bool_)
 
 
 def ruled_of(decisions: Decisions, ids: pa.ChunkedArray, voice: Ints, told: Told) -> Ruled:
@@ -128,14 +129,19 @@ def ruled_of(decisions: Decisions, ids: pa.ChunkedArray, voice: Ints, told: Told
 
 
 def _echoes(events: pa.Table, voice: Ints, told: Told) -> tuple[Ints, Ints]:
-    """Return the reports that repeat one of those told of: which one, and their source."""
+    """Return the reports that repeat one of those told of: which one, and their source.
+
+    Of a voice of several sources the one told of is among them: it bears the number of all.
+    """
     order = np.argsort(voice[told.rows.at])
     known = voice[told.rows.at][order]
     place = np.minimum(np.searchsorted(known, voice), max(len(known) - 1, 0))
+    alone = [names[0] for names in told.names if len(names) == 1]
+    source = np.asarray(pc.index_in(events["source_id"], pa.array(alone, pa.string())), np.int64)
     echo = np.isin(voice, known)
-    echo[told.rows.at] = False
-    names = pa.array(told.names, pa.string())
-    source = np.asarray(pc.index_in(events["source_id"], names), dtype=np.int64)
+    own = np.zeros(len(voice), dtype=np.bool_)
+    own[told.rows.at] = source[told.rows.at] == told.rows.points.source
+    echo &= ~own
     return order[place[echo]], source[echo]
 
 

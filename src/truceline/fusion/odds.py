@@ -31,6 +31,8 @@ Flags = NDArray[np.bool_]
 #: Scale of the tail over that of the core.
 TAIL_TIMES = 4.0
 _KM2 = 1e6
+#: Fewer reports than this, and what is said of density then, per m² and day.
+_FEW, _NONE = 50, 1e-15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,8 +50,8 @@ class Compared:
         clock: Sort of the coarser time.
         bin: By how many of its units they differ, as numbered in a vintage.
         levels: By aspect: how alike they are; -1 where one does not tell.
-        denied: Whether it cannot be: acts of another kind, or one claims a circumstance that the
-            other denies.
+        denied: Whether it cannot be: acts of another kind, a source that both have in common and
+            that tells of an event once, or a circumstance that one claims and the other denies.
         own: Log of the geometric mean of both sources' densities, per m² and day.
     """
 
@@ -135,15 +137,20 @@ def compared(told: Told, repeats: Flags, *, within: bool = False) -> Compared:
         clock=np.maximum(told.clock[first], told.clock[second]),
         bin=np.minimum(step, len(TIME_EDGES) - 2).astype(np.int64),
         levels=_levels(told, first, second),
-        denied=_denied(told, first, second),
+        denied=_denied(told, repeats, first, second),
         own=(np.log(own[first]) + np.log(own[second])) / 2,
     )
 
 
 def densities(told: Told) -> Floats:
-    """Return the reports of its own source around each, per square metre and day."""
+    """Return the reports of its own source around each, per square metre and day.
+
+    Few tell nothing of density: then what a vintage declares stands alone.
+    """
+    if len(told.rows.at) < _FEW:
+        return np.full(len(told.rows.at), _NONE)
     rows, lists = by_list(told.rows, len(told.names))
-    return density(rows, lists).own if len(rows.at) else np.empty(0)
+    return density(rows, lists).own
 
 
 def _levels(told: Told, first: Ints, second: Ints) -> dict[str, Ints]:
@@ -157,11 +164,13 @@ def _levels(told: Told, first: Ints, second: Ints) -> dict[str, Ints]:
     return found
 
 
-def _denied(told: Told, first: Ints, second: Ints) -> Flags:
+def _denied(told: Told, repeats: Flags, first: Ints, second: Ints) -> Flags:
     act = told.rows.codes[0]
     a, b = act[first], act[second]
     other = (a >= 0) & (b >= 0) & (TABLES["act"][a, b] == OTHER)
-    return np.asarray(other | told.denied[told.claims[first], told.claims[second]])
+    one, two = told.rows.points.source[first], told.rows.points.source[second]
+    twice = told.common[one, two] & ~(repeats[one] & repeats[two])
+    return np.asarray(other | twice | told.denied[told.claims[first], told.claims[second]])
 
 
 def odds(vintage: Vintage, pairs: Compared) -> Odds:

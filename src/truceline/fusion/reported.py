@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from truceline.fusion.by_group import lists_of
 from truceline.fusion.compared import DAY_US, ERROR_SIGMAS, Reach, Rows
 from truceline.fusion.kinship import codes_of
 from truceline.kernels.nearby import Points
@@ -44,7 +45,9 @@ class Told:
         count: Log to the base 2 of the number of acts; NaN where not told.
         claims: Number of the set of circumstances that it claims.
         denied: bool[sets, sets]: whether one set denies what the other claims.
-        names: Of the sources, by number.
+        names: Of the sources, by number: a voice of several has a number for all of them together,
+            past those of each alone, so that it does not matter which of them stands first.
+        common: bool[names, names]: whether two have a source in common.
     """
 
     rows: Rows
@@ -53,7 +56,8 @@ class Told:
     count: Floats
     claims: Ints
     denied: Flags
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    common: Flags
 
 
 def told_of(events: pa.Table, group: Ints) -> Told:
@@ -69,8 +73,7 @@ def told_of(events: pa.Table, group: Ints) -> Told:
     placed = np.isfinite(lon) & np.isfinite(lat) & np.isfinite(error)
     rank = np.asarray(pc.rank(events["report_id"], tiebreaker="dense"), dtype=np.int64)
     at = np.flatnonzero(known & placed & _first(group, rank))
-    names = tuple(sorted(pc.unique(events["source_id"]).to_pylist()))
-    source = np.asarray(pc.index_in(events["source_id"], pa.array(names, pa.string())), np.int64)
+    names, source = _voices(events["source_id"], group)
     words = [
         codes_of(aspect, events[column])
         for aspect, column in (("act", "act"), ("object", "object_type"), ("weapon", "weapon"))
@@ -106,7 +109,26 @@ def told_of(events: pa.Table, group: Ints) -> Told:
         claims=claims[at],
         denied=denied,
         names=names,
+        common=np.array([[not set(a).isdisjoint(b) for b in names] for a in names], np.bool_),
     )
+
+
+def _voices(source_id: pa.ChunkedArray, group: Ints) -> tuple[tuple[tuple[str, ...], ...], Ints]:
+    """Return the names behind each number, and of every row the number of its voice."""
+    _, voice = np.unique(group, return_inverse=True)
+    lists = lists_of(voice, source_id, int(voice.max(initial=-1)) + 1)
+    joined = pc.binary_join(lists, _APART)
+    alone = pc.unique(source_id).cast(pa.string())
+    alone = alone.take(pc.sort_indices(alone))
+    several = pc.unique(joined.filter(pc.greater(pc.list_value_length(lists), 1)))
+    several = several.take(pc.sort_indices(several))
+    known = pa.concat_arrays([alone, several])
+    number = np.asarray(pc.index_in(joined, value_set=known), dtype=np.int64)
+    return tuple(tuple(one.split(_APART)) for one in known.to_pylist()), number[voice]
+
+
+#: Between the names of several sources; in no id.
+_APART = "\x1f"
 
 
 def _numbers(column: pa.ChunkedArray) -> Floats:
