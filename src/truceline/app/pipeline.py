@@ -21,7 +21,8 @@ from truceline.assessment.dues import judge_dues
 from truceline.assessment.performances import performances_of
 from truceline.assessment.tallies import read_tallies
 from truceline.effort.cover import cover
-from truceline.fusion.fuse import Fusion, fuse
+from truceline.fusion.fuse import fuse
+from truceline.fusion.truth.weighed import weighed
 from truceline.model.agreement import Agreement
 from truceline.model.casework import Casework
 from truceline.model.decision import Decisions
@@ -62,9 +63,17 @@ class Given:
     groupings: tuple[Grouping, ...] = ()
 
 
-def to_incidents(given: Given) -> Fusion:
-    """Reports become incidents."""
-    return fuse(given.taken["reports"], given.sources, given.decisions, given.vintage)
+def to_incidents(given: Given) -> Tables:
+    """Reports become incidents, and what sources' words are worth is estimated from them."""
+    reports, effort = given.taken["reports"], given.taken["effort"]
+    fusion = fuse(reports, given.sources, given.decisions, given.vintage)
+    found = weighed(fusion.incidents, reports, effort, given.sources, fusion.matches)
+    return {
+        "incidents": found.incidents,
+        "matches": fusion.matches,
+        "reliability": found.reliability,
+        "dependence": found.dependence,
+    }
 
 
 def to_findings_alone(given: Given, incidents: pa.Table) -> pa.Table:
@@ -110,9 +119,9 @@ def walk(given: Given, progress: Progress = silent) -> Tables:
         progress: Told before each stage.
     """
     progress("incidents", 0, 2)
-    fusion = to_incidents(given)
+    made = to_incidents(given)
     memory.give_back()
     progress("findings and coverage", 1, 2)
-    found = to_findings(given, fusion.incidents)
+    found = to_findings(given, made["incidents"])
     progress("findings and coverage", 2, 2)
-    return {**given.taken, "incidents": fusion.incidents, "matches": fusion.matches, **found}
+    return {**given.taken, **made, **found}

@@ -266,11 +266,10 @@ def told(workspace: Workspace) -> Dossier:
 def only_incidents(workspace: Workspace, as_of: datetime | None, progress: Progress) -> pa.Table:
     """Run reading and fusion alone and keep their tables."""
     start = given(workspace, as_of, progress)
-    fusion = pipeline.to_incidents(start)
-    made = {"incidents": fusion.incidents, "matches": fusion.matches}
+    made = pipeline.to_incidents(start)
     for name, table in {**start.taken, **made}.items():
         store.save(workspace.store / f"{name}.parquet", table)
-    return fusion.incidents
+    return made["incidents"]
 
 
 def grouped_in_store(workspace: Workspace, as_of: datetime | None) -> tuple[Grouping, ...]:
@@ -284,7 +283,7 @@ def only_findings(workspace: Workspace, as_of: datetime | None, progress: Progre
     start = given(workspace, as_of, progress)
     made = {
         name: store.load(workspace.store / f"{name}.parquet", tables.TABLES[name])
-        for name in ("incidents", "matches")
+        for name in ("incidents", "matches", "reliability", "dependence")
     }
     found = pipeline.to_findings(start, made["incidents"])
     _keep(workspace, {**start.taken, **made, **found}, as_of)

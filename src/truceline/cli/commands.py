@@ -52,7 +52,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fuse": ("truceline.cli.fuse", "Say which rows of several event lists mean one incident."),
     "library": ("truceline.cli.library", "Ask past agreements what they had (PA-X, your copy)."),
     "simulate": ("truceline.cli.simulate", "Write a seeded world whose truth is known."),
-    "sources": ("truceline.cli.sources", "List the connectors and what they read."),
+    "sources": (
+        "truceline.cli.sources",
+        "List the connectors, or what a workspace's sources are worth.",
+    ),
     "rules": ("truceline.cli.rules", "List the rules that provisions may name."),
     "completion": ("truceline.cli.completion", "Print the completion script of a shell."),
 }

@@ -13,6 +13,7 @@ from truceline.cli.explain_fused import tell_fused
 from truceline.cli.explain_owed import tell_cap, tell_due
 from truceline.cli.explain_voice import tell_voice
 from truceline.cli.incident_told import tell_decided
+from truceline.cli.explain_weights import tell_flips, tell_weights
 from truceline.cli.shared import folder_argument, instant, json_option, print_json
 from truceline.model.agreement import WhoseAct
 
@@ -54,7 +55,7 @@ def _tell(found: Explanation) -> None:
     for decided in found.decisions:
         tell_decided(decided)
     for judged in found.judged:
-        _tell_judged(judged)
+        _tell_judged(judged, found.incident)
     for voice in found.voices:
         if found.incident is None:
             _tell_other(voice.report)
@@ -68,6 +69,8 @@ def _tell_incident(incident: dict[str, Any]) -> None:
     click.echo(f"  place      {_place(incident)}")
     chances = [f"{n} {_p(incident[n])}" for n in ("p_happened", "p_party") if n in incident]
     click.echo("  " + "   ".join(chances or ["chances outside the mechanism's mandate"]))
+    if "p_happened" in incident:
+        tell_weights(incident)
     if incident["disputed"]:
         click.echo(f"  disputed   {', '.join(incident['disputed'])}")
 
@@ -80,7 +83,7 @@ def _tell_other(report: dict[str, Any]) -> None:
     click.echo(f"  place      {_place(report)}")
 
 
-def _tell_judged(judged: Judged) -> None:
+def _tell_judged(judged: Judged, incident: dict[str, Any] | None) -> None:
     finding, provision = judged.finding, judged.provision
     because = f" ({finding['because']})" if finding["because"] else ""
     click.echo(f"\n{finding['finding_id']}: {finding['outcome']}{because}")
@@ -89,6 +92,8 @@ def _tell_judged(judged: Judged) -> None:
     zones = finding["zone_id"] or ", ".join(provision.zone_ids) or "everywhere"
     click.echo(f"  rule       {provision.rule}; zone {zones}")
     place, time = (_p(finding[name], "not asked") for name in ("p_place", "p_time"))
+    if incident is not None:
+        tell_flips(incident, judged.thresholds)
     covered = _p(finding["p_covered"], "cannot be said")
     click.echo(f"  p_covered  {covered} (place {place}, time {time})")
     untold = "not told" if judged.names_actor else "outside the mechanism's mandate"

@@ -160,6 +160,7 @@ def _voices(
         "p_happened_equal": numbers(
             weigh.probability(np.where(n_told > 0, equal * n_told, np.nan))
         ),
+        "p_happened_estimated": pa.nulls(n, pa.float64()),
     }
 
 

@@ -46,6 +46,7 @@ def as_incidents(reports: pa.Table, sources: tuple[Source, ...]) -> pa.Table:
         "p_party": pa.nulls(n, pa.float64()),
         "p_happened_equal": numbers(weigh.probability(weights.equal)),
         "p_same": pa.nulls(n, pa.float64()),
+        "p_happened_estimated": pa.nulls(n, pa.float64()),
         "disputed": pa.array([[]] * 1, pa.list_(pa.string())).take(pa.array(np.zeros(n, np.int64))),
         "schema_version": pa.array(np.full(n, SCHEMA_VERSION, dtype=np.int16)),
     }

@@ -24,7 +24,10 @@ Tables = Mapping[str, pa.Table]
 
 #: Axis -> table -> columns. Whom it fell upon tells, between two parties, who did it.
 COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
-    "happened": {"incidents": ("p_happened", "p_happened_equal"), "findings": ("p_happened",)},
+    "happened": {
+        "incidents": ("p_happened", "p_happened_equal", "p_happened_estimated"),
+        "findings": ("p_happened",),
+    },
     "party": {
         "reports": ("actor", "affected"),
         "incidents": ("actor", "affected", "p_party"),
@@ -35,6 +38,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 #: Axis -> tables that hold nothing else.
 WHOLE: dict[str, tuple[str, ...]] = {
+    "happened": ("reliability",),
+    "party": ("reliability",),
     "covered": ("findings", "coverage", "readings", "dues", "caps", "standings"),
 }
 #: Axis -> how measures of it against the truth of an invented world begin.

@@ -64,6 +64,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
     until = dossier.latest - delay if delay and tier is Tier.PUBLIC else None
     shown |= owed(dossier.agreement, given, shown, tier, until)
     shown["matches"] = _matches(given["matches"], shown["reports"], tier)
+    shown |= _worth(given, dossier, tier)
     shown["standings"] = cases_for(given, shown, tier)
     if tier is Tier.PUBLIC:
         shown = unnamed_sources(_public(shown, dossier.grid), dossier.sources)
@@ -86,6 +87,18 @@ def _matches(matches: pa.Table, reports: pa.Table, tier: Tier) -> pa.Table:
     seen = pc.unique(reports["report_id"])
     both = (pc.is_in(matches[name], value_set=seen) for name in ("report_a", "report_b"))
     return matches.filter(pc.and_(*both))
+
+
+def _worth(given: Tables, dossier: Dossier, tier: Tier) -> dict[str, pa.Table]:
+    """Keep inside the mission what words are worth and who copies, and tell of no hidden source."""
+    seen = [] if tier is Tier.PUBLIC else [s.id for s in dossier.sources if may_see(s.tier, tier)]
+    ids = pa.array(seen, pa.string())
+    worth, pairs = given["reliability"], given["dependence"]
+    both = (pc.is_in(pairs[name], value_set=ids) for name in ("source_a", "source_b"))
+    return {
+        "reliability": worth.filter(pc.is_in(worth["source_id"], value_set=ids)),
+        "dependence": pairs.filter(pc.and_(*both)),
+    }
 
 
 def _card(source: Source, tier: Tier) -> Source:
@@ -140,7 +153,7 @@ def _public(given: dict[str, pa.Table], grid: PublicGrid) -> dict[str, pa.Table]
     incidents = coarse_places(given["incidents"], grid)
     shown = given | {
         "reports": blank(reports, ("place_name", "text", "text_lang", "cue")),
-        "incidents": blank(incidents, ("place_name", "p_happened", "p_party", "p_same")),
+        "incidents": blank(incidents, ("place_name", *_CHANCES)),
         "findings": blank(given["findings"], _TELLING),
         "effort": given["effort"].slice(0, 0),
         "coverage": by_week(given["coverage"]),
@@ -153,6 +166,8 @@ def _public(given: dict[str, pa.Table], grid: PublicGrid) -> dict[str, pa.Table]
     return {name: _ordered(name, _untraced(table)) for name, table in shown.items()}
 
 
+#: Chances of an incident that give away what a source is worth, or which reports were compared.
+_CHANCES = ("p_happened", "p_happened_estimated", "p_party", "p_same")
 #: Columns of a finding that give away where in its cell an event lies, or what a source is worth.
 _TELLING = ("margin_m", "p_place", "p_covered", "p_happened", "p_party")
 _DATED = ("reports", "incidents", "tallies", "transfers")

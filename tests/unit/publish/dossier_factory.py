@@ -356,6 +356,7 @@ def _incidents(
         "p_happened": [None if i % 7 == 0 else v for i, v in enumerate(p)],
         "p_party": [None if i % 5 == 0 else v for i, v in enumerate(reversed(p))],
         "p_happened_equal": p,
+        "p_happened_estimated": [None if i % 3 else v for i, v in enumerate(p)],
         "p_same": [None if len(g) == 1 else 0.9 for g in groups],
         "disputed": [["count_high", "place_name"] if i % 6 == 0 else [] for i in range(n)],
         "known_at": [e + timedelta(hours=3) for e in shared["end"]],

@@ -27,14 +27,12 @@ class Truth:
         confusion: (n_sources, n_values, n_values): chance that a source says the last where the
             middle is true.
         log_likelihood: Natural log of the likelihood of all claims.
-        rounds: Of EM.
     """
 
     chance: Floats
     prevalence: Floats
     confusion: Floats
     log_likelihood: float
-    rounds: int
 
 
 def dawid_skene(said: Claims, known: Ints | None = None, smoothing: float = 0.0) -> Truth:
@@ -50,9 +48,9 @@ def dawid_skene(said: Claims, known: Ints | None = None, smoothing: float = 0.0)
     assumption and no finding.
     """
     chance = begun(said.shares(), known)
-    last, rounds = -np.inf, 0
+    last = -np.inf
     prevalence, confusion = _fitted(said, chance, smoothing)
-    for rounds in range(1, _ROUNDS + 1):
+    for _ in range(_ROUNDS):
         joint = log_of(prevalence) + _log_likelihood(said, log_of(confusion))
         if known is not None:
             joint = np.where(clamped(np.ones_like(joint), known) > 0, joint, -np.inf)
@@ -68,7 +66,6 @@ def dawid_skene(said: Claims, known: Ints | None = None, smoothing: float = 0.0)
         prevalence=prevalence,
         confusion=confusion,
         log_likelihood=likelihood,
-        rounds=rounds,
     )
 
 
@@ -81,7 +78,7 @@ def _fitted(said: Claims, chance: Floats, smoothing: float) -> tuple[Floats, Flo
         [np.bincount(cell, weights=weight[:, t], minlength=said.n_sources * k) for t in range(k)],
         axis=1,
     )
-    told: Floats = each.reshape(said.n_sources, k, k).transpose(0, 2, 1) + smoothing
+    told = np.asarray(each, np.float64).reshape(said.n_sources, k, k).transpose(0, 2, 1) + smoothing
     confusion = per_item(told.reshape(-1, k)).reshape(told.shape)
     return chance.mean(axis=0), confusion
 

@@ -43,11 +43,13 @@ from truceline.model.tables.taken import (
     TRANSFERS,
     WITHDRAWALS,
 )
+from truceline.model.tables.worth import DEPENDENCE, RELIABILITY
 
 __all__ = [
     "CAPS",
     "CONTROL",
     "COVERAGE",
+    "DEPENDENCE",
     "DUES",
     "EFFORT",
     "FILES",
@@ -62,6 +64,7 @@ __all__ = [
     "PAIRS",
     "READINGS",
     "REJECTS",
+    "RELIABILITY",
     "REPORTS",
     "SCHEMA_VERSION",
     "SETTLEMENTS",
@@ -93,6 +96,8 @@ TABLES: dict[str, pa.Schema] = {
     "files": FILES,
     "incidents": INCIDENTS,
     "matches": MATCHES,
+    "reliability": RELIABILITY,
+    "dependence": DEPENDENCE,
     "findings": FINDINGS,
     "coverage": COVERAGE,
     "readings": READINGS,

@@ -23,6 +23,7 @@ INCIDENTS = schema(
     ("p_happened", pa.float64(), "chance that an event as reported took place; null: not declared"),
     ("p_party", pa.float64(), "chance that the named actor did it, given that it happened"),
     ("p_happened_equal", pa.float64(), "the same with equal source weights"),
+    ("p_happened_estimated", pa.float64(), "with estimated ones; null: none can be estimated"),
     ("p_same", pa.float64(), "least chance by which a report is held in it; null: of one report"),
     ("disputed", STRINGS, "columns on which its reports differ"),
     ("known_at", TIME, "when the first of its reports was known"),

@@ -63,7 +63,7 @@ _FIRST = (
 _MACHINE = (
     "incident_id", "version", "finding_id", "incident_version", "report_ids", "n_groups",
     "claimants", "time_basis", "time_zone", "place_kind", "shape_id", "place_basis", "rule_id",
-    "p_happened_equal", "known_at", "tier", "schema_version",
+    "p_happened_equal", "p_happened_estimated", "known_at", "tier", "schema_version",
 )  # fmt: skip
 _CLOCK = "yyyy-mm-dd hh:mm"
 

@@ -40,6 +40,7 @@ TAGS: dict[str, str] = {
     "p_time": "#indicator+probability+time",
     "p_happened": "#indicator+probability+happened",
     "p_happened_equal": "#indicator+probability+happened+equal_weights",
+    "p_happened_estimated": "#indicator+probability+happened+estimated_weights",
     "p_same": "#indicator+probability+same",
     "p_party": "#indicator+probability+party",
     "p_seen": "#indicator+probability+seen",

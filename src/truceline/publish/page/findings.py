@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.model.agreement import Provision, WhoseAct
+from truceline.model.agreement import Provision, WhoseAct, thresholds_of
+from truceline.model.weights import WEIGHINGS, flips, readings
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.selection import LIMIT, select
 from truceline.publish.page.setting import Setting
@@ -103,7 +104,8 @@ def _choices(rows: tuple[Row, ...]) -> tuple[Choice, ...]:
 
 def _events(setting: Setting, chosen: pa.Table) -> dict[str, dict[str, Any]]:
     incidents = setting.dossier.tables["incidents"]
-    columns = ["incident_id", "act", "object_type", "place_name", "error_m", "p_happened_equal"]
+    columns = ["incident_id", "act", "object_type", "place_name", "error_m", "n_groups"]
+    columns += WEIGHINGS.values()
     here = pc.is_in(incidents["incident_id"], value_set=chosen["incident_id"].combine_chunks())
     picked = incidents.select(columns).filter(here)
     return {r["incident_id"]: r for r in picked.to_pylist()}
@@ -181,7 +183,7 @@ class _Maker:
             facts.append((say("detail-zone"), self._zone(r)))
         mandate = self.setting.dossier.agreement.mechanism.mandate
         if "happened" in mandate:
-            facts.append((say("detail-happened"), self._happened(r, event)))
+            facts.append((say("detail-happened"), self._happened(r, event, key)))
         if "party" in mandate:
             facts.append((say("detail-party"), chance(say, r["p_party"])))
         if r["exception_id"]:
@@ -197,12 +199,23 @@ class _Maker:
             words = words + " " + say("line-of-day", day=r["line_day"])
         return words
 
-    def _happened(self, r: Mapping[str, Any], event: Mapping[str, Any]) -> str:
-        words = chance(self.say, r["p_happened"])
-        equal = event.get("p_happened_equal")
-        if r["p_happened"] is None or equal is None:
-            return words
-        return words + " " + self.say("detail-equal-weights", p=self.say.percent(equal))
+    def _happened(
+        self, r: Mapping[str, Any], event: Mapping[str, Any], key: tuple[str, str]
+    ) -> str:
+        """Tell the chance with declared, equal and estimated weights, and without any."""
+        say = self.say
+        parts = [chance(say, r["p_happened"])]
+        for name in ("equal", "estimated"):
+            p = event.get(WEIGHINGS[name])
+            if p is not None:
+                parts.append(say(f"detail-{name}-weights", p=say.percent(p)))
+        if event.get("n_groups") is not None:
+            parts.append(say("detail-no-weights", n=event["n_groups"]))
+        agreement = self.setting.dossier.agreement
+        limits = thresholds_of(agreement, self.setting.provisions[key])
+        if r["p_happened"] is not None and flips(readings(event, limits)):
+            parts.append(say("detail-depends-on-weights"))
+        return " ".join(parts)
 
     def _exception(self, key: tuple[str, str], exception_id: str) -> str:
         known = {e.id: e for e in self.setting.provisions[key].exceptions}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from truceline.model.tables import SCHEMA_VERSION
 from truceline.publish.page.counting import counts
 from truceline.publish.page.setting import Setting
+from truceline.publish.worth import Worth, worth_of
 
 #: Words the report uses, in the order of the walk.
 GLOSSARY = (
@@ -44,6 +45,7 @@ class Card:
     citation: str
     declared: str
     reports: int
+    worth: Worth
 
 
 def cards(setting: Setting) -> tuple[Card, ...]:
@@ -64,6 +66,7 @@ def cards(setting: Setting) -> tuple[Card, ...]:
             citation=s.citation,
             declared=say("source-declared") if s.p_true is not None else say("source-undeclared"),
             reports=spoke.get((s.id,), 0),
+            worth=worth_of(setting, s.id),
         )
         for s in sorted(setting.dossier.sources, key=lambda s: (s.name, s.id))
     )

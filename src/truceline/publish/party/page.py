@@ -18,6 +18,7 @@ from truceline.publish.page import cases
 from truceline.publish.page.render import Edition, each_sheet
 from truceline.publish.page.setting import Setting
 from truceline.publish.party.rows import Rows
+from truceline.publish.worth import sources_of, worth_of
 
 #: More allegations in one place than this are folded away until somebody opens them.
 FOLDED = 60
@@ -59,6 +60,7 @@ def html_bytes(
             against=against,
             handed_in=[(one, *rows.handed_in(one), rows.rejected(one)) for one in view.submissions],
             objections=[rows.objection(one) for one in view.objections],
+            worths=[worth_of(setting, one) for one in sources_of(setting, view.party)],
             seen=rows.seen(),
             at=rows.at(view.at),
             style=Markup(style),  # noqa: S704  # from this package

@@ -235,6 +235,7 @@ class Rows:
             ("asked", say("party-shows-n", n=len(view.asked)), none,
              say("party-shows-unanswered"), none),
             ("objections", say("party-shows-n", n=len(view.objections)), none, everything, none),
+            ("worth", say("party-shows-own-sources"), none, everything, none),
             ("files", say("party-shows-names"), none, say("party-shows-names"),
              say("party-shows-counts")),
             ("log", *[say("party-shows-commitments")] * 4),

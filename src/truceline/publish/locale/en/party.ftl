@@ -117,3 +117,7 @@ party-verify-no-head = No head of { $log } has been signed yet.
 party-verify-mirror = The copy is whole and is what was signed:
 party-verify-promise = What was promised for a file, or for one allegation, was kept:
 party-verify-answers = It answers that it was kept, that the time is not over, or that it is overdue. The last is evidence of omission that anybody else can check as well. Keep every receipt and every signed head that you are given.
+party-h-worth = What the word of its sources is worth
+party-worth-none = No source that speaks for it has told of an event.
+party-seen-worth = what the word of sources of { $party } is worth
+party-shows-own-sources = of its own sources

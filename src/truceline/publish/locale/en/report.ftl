@@ -181,6 +181,12 @@ detail-of-which = Of which by place { $place }, by time { $time }.
 detail-zone = Zone
 detail-happened = Did it happen?
 detail-equal-weights = With equal source weights: { $p }.
+detail-estimated-weights = With estimated ones: { $p }.
+detail-no-weights = Without weights: { $n ->
+        [one] one independent voice tells
+       *[other] { $n } independent voices tell
+    } of it.
+detail-depends-on-weights = Whether it reads as likely depends on source weights.
 detail-party = Did the actor named do it?
 detail-exception = Exception claimed
 margin-inside = { $distance } inside the edge

@@ -178,6 +178,13 @@ detail-of-which = Из них по месту { $place }, по времени { 
 detail-zone = Зона
 detail-happened = Произошло ли?
 detail-equal-weights = При равном весе источников: { $p }.
+detail-estimated-weights = При оценённом весе: { $p }.
+detail-no-weights = Без весов: об этом говорит { $n ->
+        [one] { $n } независимый голос
+        [few] { $n } независимых голоса
+       *[other] { $n } независимых голосов
+    }.
+detail-depends-on-weights = Выглядит ли это вероятным, зависит от веса источников.
 detail-party = Совершил ли это названный?
 detail-exception = Заявленное исключение
 margin-inside = { $distance } внутрь от границы

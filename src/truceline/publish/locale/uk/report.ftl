@@ -179,6 +179,13 @@ detail-of-which = З них за місцем { $place }, за часом { $tim
 detail-zone = Зона
 detail-happened = Чи сталося?
 detail-equal-weights = За рівної ваги джерел: { $p }.
+detail-estimated-weights = За оціненої ваги: { $p }.
+detail-no-weights = Без ваги: про це говорить { $n ->
+        [one] { $n } незалежний голос
+        [few] { $n } незалежні голоси
+       *[other] { $n } незалежних голосів
+    }.
+detail-depends-on-weights = Чи виглядає це ймовірним, залежить від ваги джерел.
 detail-party = Чи вчинив це названий?
 detail-exception = Заявлений виняток
 margin-inside = { $distance } усередину від межі
