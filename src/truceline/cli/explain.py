@@ -12,8 +12,8 @@ import click
 from truceline.cli.explain_fused import tell_fused
 from truceline.cli.explain_owed import tell_cap, tell_due
 from truceline.cli.explain_voice import tell_voice
-from truceline.cli.incident_told import tell_decided
 from truceline.cli.explain_weights import tell_flips, tell_weights
+from truceline.cli.incident_told import tell_decided
 from truceline.cli.shared import folder_argument, instant, json_option, print_json
 from truceline.model.agreement import WhoseAct
 

@@ -79,15 +79,6 @@ class Status(StrEnum):
     OBSERVED = "observed"
 
 
-class Untold(StrEnum):
-    """Why nothing is told of what a source's word is worth, or on what an estimate leans."""
-
-    NOT_COMPARED = "reports not compared"
-    UNWATCHED = "nobody would have seen it"
-    FEW_WATCHED = "too little was watched"
-    LEANS = "leans on its other words"
-
-
 class Kind(StrEnum):
     """What a report is for.
 

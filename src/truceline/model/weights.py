@@ -1,4 +1,4 @@
-"""How a chance reads under several weightings of sources, and whether it depends on them."""
+"""What source weights do to a chance, and why there may be none."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ class Reading(StrEnum):
     LIKELY = "likely"
     OPEN = "open"
     UNLIKELY = "unlikely"
+
+
+class Untold(StrEnum):
+    """Why nothing is told of what a source's word is worth, or on what an estimate leans."""
+
+    NOT_COMPARED = "reports not compared"
+    UNWATCHED = "nobody would have seen it"
+    FEW_WATCHED = "too little was watched"
+    LEANS = "leans on its other words"
 
 
 #: How sources are weighed -> the column of an incident that holds the chance.

@@ -7,7 +7,8 @@ from dossier_factory import dossier
 
 from truceline.model.dossier import Dossier
 from truceline.model.tables import DEPENDENCE, RELIABILITY
-from truceline.model.vocabulary import Tier, Untold
+from truceline.model.vocabulary import Tier
+from truceline.model.weights import Untold
 from truceline.publish.catalogue import LANGUAGES, load_catalogue
 from truceline.publish.page.method import cards
 from truceline.publish.page.setting import Setting

@@ -17,7 +17,7 @@ from truceline.fusion.truth.dependence import Pairs
 from truceline.fusion.truth.told import OTHER, SELF, Tellings
 from truceline.model.source import Source
 from truceline.model.tables import DEPENDENCE, RELIABILITY, SCHEMA_VERSION
-from truceline.model.vocabulary import Untold
+from truceline.model.weights import Untold
 
 #: Source, whether about itself, another or neither, act, accused.
 Key = tuple[int, str | None, str | None, str | None]
