@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from markupsafe import Markup
 
 from truceline.publish.page.setting import Setting
 
@@ -107,13 +108,17 @@ def _copies(setting: Setting, row: Mapping[str, Any], source_id: str) -> str:
     counts = [f"{say.number(row[same])}/{say.number(row[asked])}" for same, asked in _SHARED]
     shared = dict(zip(("words", "places", "counts"), counts, strict=True))
     told = say(
-        "worth-copies", other=setting.speaker(other), p=say.percent(row["p_copy"]),
+        "worth-copies", other=_named(setting, other), p=say.percent(row["p_copy"]),
         n=say.number(row["n_together"]), **shared,
     )  # fmt: skip
     later = row["later"]
-    which = say("worth-either") if later is None else say("worth-later", who=setting.speaker(later))
+    which = say("worth-either") if later is None else say("worth-later", who=_named(setting, later))
     declared = say("worth-declared" if row["declared"] else "worth-not-declared")
     return say("worth-sentence", told=told, which=which, declared=declared)
+
+
+def _named(setting: Setting, source_id: str) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(setting.speaker(source_id))
 
 
 def sources_of(setting: Setting, party: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 worth-head = What its word is worth
 worth-lede = Estimated from incidents that neutral observers would have seen, and whether they did; with the 90 % interval. It stays inside the mission, ranks nobody and changes no outcome.
-worth-caption = { $source }
 worth-col-what = Tells of
 worth-col-n = Incidents
 worth-col-share = Of these took place
