@@ -71,7 +71,7 @@ def happened(seeds: range) -> dict[str, Any]:
     for seed in seeds:
         made = simulate(Settings(seed=seed), register.commitment)
         given = invented.given(made, [invented.read(file) for file in made.files])
-        incidents = pipeline.to_incidents(given)["incidents"]
+        incidents = pipeline.to_weighed(given)["incidents"]
         came.append(scorecard._behind(made.truth, incidents).event >= 0)
         world.append(np.full(incidents.num_rows, seed))
         for name in _WEIGHINGS:

@@ -21,7 +21,7 @@ from truceline.assessment.dues import judge_dues
 from truceline.assessment.performances import performances_of
 from truceline.assessment.tallies import read_tallies
 from truceline.effort.cover import cover
-from truceline.fusion.fuse import fuse
+from truceline.fusion.fuse import Fusion, fuse
 from truceline.fusion.truth.weighed import weighed
 from truceline.model.agreement import Agreement
 from truceline.model.casework import Casework
@@ -63,10 +63,14 @@ class Given:
     groupings: tuple[Grouping, ...] = ()
 
 
-def to_incidents(given: Given) -> Tables:
+def to_incidents(given: Given) -> Fusion:
+    """Reports become incidents."""
+    return fuse(given.taken["reports"], given.sources, given.decisions, given.vintage)
+
+
+def to_weighed(given: Given) -> Tables:
     """Reports become incidents, and what sources' words are worth is estimated from them."""
-    reports, effort = given.taken["reports"], given.taken["effort"]
-    fusion = fuse(reports, given.sources, given.decisions, given.vintage)
+    fusion, reports, effort = to_incidents(given), given.taken["reports"], given.taken["effort"]
     found = weighed(fusion.incidents, reports, effort, given.sources, fusion.matches)
     return {
         "incidents": found.incidents,
@@ -119,7 +123,7 @@ def walk(given: Given, progress: Progress = silent) -> Tables:
         progress: Told before each stage.
     """
     progress("incidents", 0, 2)
-    made = to_incidents(given)
+    made = to_weighed(given)
     memory.give_back()
     progress("findings and coverage", 1, 2)
     found = to_findings(given, made["incidents"])

@@ -266,7 +266,7 @@ def told(workspace: Workspace) -> Dossier:
 def only_incidents(workspace: Workspace, as_of: datetime | None, progress: Progress) -> pa.Table:
     """Run reading and fusion alone and keep their tables."""
     start = given(workspace, as_of, progress)
-    made = pipeline.to_incidents(start)
+    made = pipeline.to_weighed(start)
     for name, table in {**start.taken, **made}.items():
         store.save(workspace.store / f"{name}.parquet", table)
     return made["incidents"]
