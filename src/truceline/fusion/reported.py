@@ -74,17 +74,13 @@ def told_of(events: pa.Table, group: Ints) -> Told:
     rank = np.asarray(pc.rank(events["report_id"], tiebreaker="dense"), dtype=np.int64)
     at = np.flatnonzero(known & placed & _first(group, rank))
     names, source = _voices(events["source_id"], group)
-    words = [
-        codes_of(aspect, events[column])
-        for aspect, column in (("act", "act"), ("object", "object_type"), ("weapon", "weapon"))
-    ]
+    words = [codes_of(aspect, events[column]) for aspect, column in _SAID]
     count = _count(events)
     claims, denied = _claims(events["circumstances"])
     keys = [start, end, lon, lat, error, *words, np.nan_to_num(count, nan=-1.0), claims, rank]
     at = at[np.lexsort([key[at] for key in reversed(keys)])]
     length = (end[at] - start[at]) / DAY_US
     unit = np.maximum(length, _SHARPEST)
-    shaped = np.asarray(pc.fill_null(pc.equal(events["place_kind"], "shape"), False))[at]
     points = Points(
         lon=lon[at],
         lat=lat[at],
@@ -97,8 +93,7 @@ def told_of(events: pa.Table, group: Ints) -> Told:
         at=at,
         points=points,
         unit=unit,
-        # Within a shape it may be anywhere alike: of a circle, a quarter of the squared radius.
-        variance=np.where(shaped, error[at] ** 2 / 4, (error[at] / ERROR_SIGMAS) ** 2),
+        variance=_variance(events["place_kind"], error)[at],
         codes=tuple(code[at] for code in words),
     )
     return Told(
@@ -111,6 +106,15 @@ def told_of(events: pa.Table, group: Ints) -> Told:
         names=names,
         common=np.array([[not set(a).isdisjoint(b) for b in names] for a in names], np.bool_),
     )
+
+
+_SAID = (("act", "act"), ("object", "object_type"), ("weapon", "weapon"))
+
+
+def _variance(place_kind: pa.ChunkedArray, error: Floats) -> Floats:
+    """Return that of one axis; within a shape it may be anywhere alike, as in a circle."""
+    shaped = np.asarray(pc.fill_null(pc.equal(place_kind, "shape"), False), dtype=np.bool_)
+    return np.where(shaped, error**2 / 4, (error / ERROR_SIGMAS) ** 2)
 
 
 def _voices(source_id: pa.ChunkedArray, group: Ints) -> tuple[tuple[tuple[str, ...], ...], Ints]:
