@@ -104,7 +104,9 @@ def told_of(events: pa.Table, group: Ints) -> Told:
         claims=claims[at],
         denied=denied,
         names=names,
-        common=np.array([[not set(a).isdisjoint(b) for b in names] for a in names], np.bool_),
+        common=np.array(
+            [[not set(a).isdisjoint(b) for b in names] for a in names], np.bool_
+        ).reshape(len(names), len(names)),
     )
 
 
