@@ -31,7 +31,8 @@ _SPOKEN: Final = ("text", "signed")
 #: would confirm a guess at them.
 HIDDEN: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("case", "meeting", "guarantee", "objection", "objection-reply"), _SPOKEN),
-    **dict.fromkeys(("names", "grouping"), _SPOKEN),
+    "names": _SPOKEN,
+    "grouping": ("by", *_SPOKEN),
     "submission": ("name", "signed"),
     "input": ("name", "signed"),
     "file": ("name",),
