@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import pyarrow as pa
 
-from truceline.sources.mapped.said import says_one
+from truceline.sources.mapped.said import phrases_said, says_one
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.paint import LEAVE
@@ -173,10 +173,9 @@ def _is_read(table: Table, name: str) -> bool:
 def _words(texts: tuple[str, ...], phrases: tuple[str, ...], *, sure: bool) -> tuple[str, ...]:
     """Return the phrases that some cells of a column say, few enough to be the exception."""
     told = [one for one in texts if one]
-    heard = pa.array([one for one in told if not sure or "?" not in one], pa.string())
-    found = [one for one in phrases if says_one(heard, [one]).any()]
+    found = phrases_said((one for one in told if not sure or "?" not in one), phrases)
     share = says_one(pa.array(told, pa.string()), found).sum() / max(1, len(texts))
-    return tuple(found) if share <= _MOST else ()
+    return found if share <= _MOST else ()
 
 
 def _rows(table: Table, words: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
