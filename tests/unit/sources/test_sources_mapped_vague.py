@@ -119,3 +119,9 @@ def test_the_time_of_such_an_event_is_what_was_said_or_all_that_it_may_be(
     found = event_of(said, until)
     assert (f"{found[0]:%d %H:%M}", found[2]) == (begin, basis)
     assert found[0] < found[1] <= until
+
+
+def test_an_end_that_cannot_be_read_is_not_told() -> None:
+    text = MAP.replace(", clock: at", "") + "end: until\n"
+    (row,) = read(text, "day,until\n2031-05-28,ongoing\n").reports.to_pylist()
+    assert (f"{row['start']:%d %H:%M}", f"{row['end']:%d %H:%M}") == ("28 00:00", "29 00:00")

@@ -21,7 +21,8 @@ class TimeCell(Form):
     clock_unknown: Literal["reject", "day"] = Field(
         default="reject",
         description="What becomes of a row whose day is told and whose clock time cannot be read: "
-        "`day` keeps it, about the hour that stands within the words, else with its day alone.",
+        "`day` keeps it, about the hour that stands within the words, else with its day "
+        "alone; an end that cannot be read is not told.",
     )
     day_from: str = Field(
         default="",

@@ -70,6 +70,8 @@ def _vague(table: Table, held: str, clock: str) -> list[str]:
     days = table.cells(held) if held in table.by_meaning else []
     clocks = table.cells(clock) if clock else [_clock_of(one) for one in days]
     is_open = any(one.strip(" ?–—-") and not _is_read(one) for one in clocks)
+    # `ongoing`, `still there`: an end that nobody tells costs no row.
+    is_open |= any(one and not any(map(str.isdigit, one)) for one in table.cells("end"))
     return ["clock_unknown: day"] if is_open else []
 
 
