@@ -4,12 +4,13 @@
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py front --seeds 20 [--n 1000 5000 10000]
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py peers --seeds 3
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py several --seeds 3
-    PYTHONPATH=src peers/bin/python benchmarks/fusion.py speed
     PYTHONPATH=src peers/bin/python benchmarks/fusion.py real --data FOLDER
+    PYTHONPATH=src peers/bin/python benchmarks/fusion.py speed [--sizes 100000 1000000]
 
 One line of JSON a measurement. Seeds begin at 20,000, apart from those of development.
 ``front`` holds the untold model against an oracle told everything, which matches by the
-heaviest assignment. In ``peers`` everybody else is helped: windows, thresholds and ``eps`` are
+heaviest assignment; ``several`` holds it against one of several lists (``oracle.py``), where
+incidents do not crowd. In ``peers`` everybody else is helped: windows, thresholds and ``eps`` are
 those that are best by the truth, and Splink is told how much the lists share and that no match is
 more than a day apart. ``real`` is ``duplicates.py``: real lists, adjudicated by others. Seconds are
 of the processor, all threads together.
@@ -29,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from oracle import told_everything
 
 from truceline.fusion.best_match import best_match
 from truceline.fusion.compared import Reach, pairs_of, rows_of
@@ -290,43 +292,80 @@ def tellers(**more: Any) -> tuple[Teller, ...]:
     )
 
 
-CASES: dict[str, tuple[tuple[Teller, ...], int]] = {
-    "precision silent": (tellers(), 0),
-    "precision stated": (tellers(states=True), 0),
-    "a third of the true error stated": (tellers(states=True, believed=0.33), 0),
-    "heavy tails": (tellers(tail=0.15), 0),
-    "crowding": (tellers(), 150),
-    "crowding, heavy tails": (tellers(tail=0.15), 150),
+def by_the_day() -> tuple[Teller, ...]:
+    return (replace(tellers()[0], hours=0.0), *tellers()[1:])
+
+
+def snapped() -> tuple[Teller, ...]:
+    a, *others = tellers()
+    return (a, *(replace(t, snap_km=km) for t, km in zip(others, (3.0, 6.0, 12.0), strict=True)))
+
+
+#: Tellers, spots where half of all incidents crowd, and the share of incidents known alike.
+CASES: dict[str, tuple[tuple[Teller, ...], int, float]] = {
+    "precision silent": (tellers(), 0, 0.0),
+    "precision stated": (tellers(states=True), 0, 0.0),
+    "a third of the true error stated": (tellers(states=True, believed=0.33), 0, 0.0),
+    "all by the day": (by_the_day(), 0, 0.0),
+    "delays alike in half": (tellers(), 0, 0.5),
+    "snapped to 3, 6 and 12 km": (snapped(), 0, 0.0),
+    "heavy tails": (tellers(tail=0.15), 0, 0.0),
+    "crowding": (tellers(), 150, 0.0),
+    "crowding, heavy tails": (tellers(tail=0.15), 150, 0.0),
+    "60 crowded spots": (tellers(), 60, 0.0),
 }
 
 
+def told_of(world: World, who: tuple[Teller, ...], clumps: int) -> tuple[float, float]:
+    """Pair F1 and B³ of who is told everything; it knows of no crowding."""
+    if clumps:
+        return float("nan"), float("nan")
+    group, *_ = told_everything(world, who, 3_000, np.random.default_rng(0))
+    found = scores(group, world.incident)
+    return found["f1"], found["b3"]
+
+
 def several(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
-    for case, (who, clumps) in CASES.items():
+    for case, (who, clumps, alike) in CASES.items():
         rows, chances, true = [], [], []
         for seed in range(FIRST_SEED, FIRST_SEED + args.seeds):
-            world = several_lists(3_000, who, np.random.default_rng(seed), clumps)
+            world = several_lists(3_000, who, np.random.default_rng(seed), clumps, alike)
             found, spent = cpu(lambda world=world: match_lists(world.listing))
             mine = scores(found.group, world.incident)
             rows.append(
                 (
                     mine["f1"], mine["b3"], best(meltt(world), world.incident)["f1"],
                     best(windows(world), world.incident)["f1"], spent,
+                    *told_of(world, who, clumps),
                 )
             )  # fmt: skip
             chances.append(found.p_match)
             true.append(world.incident[found.first] == world.incident[found.second])
-        f1, b3, by_rule, by_window, spent = (round(float(x), 4) for x in np.mean(rows, axis=0))
+        f1, b3, by_rule, by_window, spent, best_f1, best_b3 = (
+            round(float(x), 4) for x in np.mean(rows, axis=0)
+        )
+        called, right = np.concatenate(chances), np.concatenate(true)
+        near = (called > 0.7) & (called <= 0.8)
         yield {
             "what": "several", "case": case, "seeds": args.seeds, "f1": f1, "b3": b3,
             "f1_sd": round(float(np.std([r[0] for r in rows])), 4), "meltt_f1": by_rule,
-            "window_f1": by_window, "cpu_s": spent,
-            **ece(np.concatenate(chances), np.concatenate(true)),
+            "window_f1": by_window, "cpu_s": spent, "oracle_f1": best_f1, "oracle_b3": best_b3,
+            "called_0.7_to_0.8": round(float(called[near].mean()), 3),
+            "right_there": round(float(right[near].mean()), 3),
+            "expected": round(float(called.sum()) / args.seeds),
+            "shared": round(float(right.sum()) / args.seeds),
+            **ece(called, right),
         }  # fmt: skip
 
 
-def speed(_: argparse.Namespace) -> Iterator[dict[str, Any]]:
+def speed(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
     match_lists(two_lists(200, np.random.default_rng(0)).listing)  # compiles
-    for n, days in ((5_000, 90), (50_000, 900), (50_000, 450), (250_000, 4_500)):
+    # Rows of each list, and days: all are as dense, but the last, which is twice as dense.
+    runs = {
+        10_000: (5_000, 90), 100_000: (50_000, 900), 1_000_000: (500_000, 9_000),
+        5_000_000: (2_500_000, 45_000), 100_001: (50_000, 450),
+    }  # fmt: skip
+    for n, days in (runs[size] for size in args.sizes):
         world = two_lists(n, np.random.default_rng(FIRST_SEED), days=days)
         start = time.perf_counter()
         found, spent = cpu(lambda world=world: match_lists(world.listing))
@@ -351,6 +390,7 @@ def main() -> None:
     asked.add_argument("--seeds", type=int, default=3)
     asked.add_argument("--n", type=int, nargs="+", default=[1_000, 5_000, 10_000])
     asked.add_argument("--data", type=Path, help="folder of strike reports, for `real`")
+    asked.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 100_001])
     args = asked.parse_args()
     for line in parts[args.part](args):
         print(json.dumps(line), flush=True)

@@ -93,10 +93,10 @@ def tables(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 def lists(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
     n = 3_000
-    for case, (who, clumps) in CASES.items():
+    for case, (who, clumps, alike) in CASES.items():
         held, below, low, high, seen, true = [], [], [], [], [], []
         for seed in range(FIRST_SEED, FIRST_SEED + args.seeds):
-            world = several_lists(n, who, np.random.default_rng(seed), clumps)
+            world = several_lists(n, who, np.random.default_rng(seed), clumps, alike)
             voices = {name: name for name in world.listing.names}
             rng = np.random.default_rng(0)
             told = unseen_of(world.listing, match_lists(world.listing), voices, rng)

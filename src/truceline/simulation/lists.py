@@ -39,6 +39,8 @@ class Teller:
         early: Chance of being a day early.
         hours: It tells the hour, with an error of this many hours; 0: the day alone.
         confused: Share of rows with another type.
+        snap_km: Its places are the nearest points of a grid so wide, as if a settlement stood for
+            all around it; 0: they are not.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Teller:
     early: float = 0.0
     hours: float = 0.0
     confused: float = 0.0
+    snap_km: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -103,6 +106,7 @@ def several_lists(
     tellers: tuple[Teller, ...],
     rng: np.random.Generator,
     clumps: int = 0,
+    together: float = 0.0,
 ) -> World:
     """Return lists that each tell of some incidents, each in its own way.
 
@@ -111,6 +115,8 @@ def several_lists(
         tellers: Who tells.
         rng: Source of chance.
         clumps: If above 0, half of all incidents crowd around so many places and days.
+        together: Share of incidents of which all lists learn late or all early, each by its own
+            measure, because they learn in the same way.
     """
     x, y = rng.uniform(0, _WIDE_KM, incidents), rng.uniform(0, _LONG_KM, incidents)
     when = rng.uniform(0, _DAYS, incidents)
@@ -122,6 +128,10 @@ def several_lists(
         y[half] = spots[of, 1] + rng.normal(0, 1.5, len(of))
         when[half] = np.clip(spots[of, 2] + rng.normal(0, 1.0, len(of)), 0, _DAYS - 0.01)
     kind = rng.integers(0, _TYPES, incidents)
+    news = np.full(incidents, np.nan)
+    if together:
+        alike = np.flatnonzero(rng.random(incidents) < together)
+        news[alike] = rng.random(len(alike))
     columns = []
     for teller in tellers:
         told = np.flatnonzero(rng.random(incidents) < teller.share)
@@ -129,6 +139,8 @@ def several_lists(
         spread = teller.scatter_km * np.where(rng.random(m) < teller.tail, 5.0, 1.0)
         east, north = rng.normal(0, 1, (2, m)) * spread
         lag = rng.choice(len(teller.late), m, p=teller.late) - (rng.random(m) < teller.early)
+        by_news = np.searchsorted(np.cumsum(teller.late) - 1e-9, news[told])
+        lag = np.where(np.isnan(news[told]), lag, by_news)
         moment = (when[told] + lag) * _DAY_US
         if teller.hours:
             moment = moment + rng.normal(0, teller.hours, m) * _HOUR_US
@@ -137,11 +149,22 @@ def several_lists(
             moment = np.floor(moment / _DAY_US) * _DAY_US
         turned = np.where(rng.random(m) < teller.confused, rng.integers(1, _TYPES, m), 0)
         columns.append(
-            (teller.name, told, x[told] + east, y[told] + north, moment, (kind[told] + turned) % 6)
+            (
+                teller.name,
+                told,
+                _snapped(x[told] + east, teller.snap_km),
+                _snapped(y[told] + north, teller.snap_km),
+                moment,
+                (kind[told] + turned) % 6,
+            )
         )
     errors = [1_000 * _SIGMAS * t.scatter_km * t.believed if t.states else np.nan for t in tellers]
     units = [_HOUR_US if t.hours else _DAY_US for t in tellers]
     return _world(columns, errors, units, rng)
+
+
+def _snapped(km: Floats, grid: float) -> Floats:
+    return np.round(km / grid) * grid if grid else km
 
 
 def _world(
