@@ -85,6 +85,7 @@ class Pairs:
         bin: Bin of the time difference, the middle one is none.
         width: Of that bin, days.
         clock: Number of the group that shares a distribution of time differences.
+        reach2: Squared distance up to which they are compared.
     """
 
     first: Ints
@@ -97,6 +98,7 @@ class Pairs:
     bin: Ints
     width: Floats
     clock: Ints
+    reach2: Floats
 
     def taken(self, kept: NDArray[np.bool_] | Ints) -> Pairs:
         """Return some of the pairs."""
@@ -211,6 +213,7 @@ def pairs_of(rows: Rows, reach: Reach, repeats: tuple[bool, ...], *, within: boo
         bin=(SIDE_BINS + np.sign(moved) * step).astype(np.int64),
         width=np.maximum(width, 1e-3) * unit,
         clock=of_lists * 3 + np.where(unit <= _HOUR, 0, np.where(unit <= 1, 1, 2)),
+        reach2=points.reach_m[first] ** 2 + points.reach_m[second] ** 2,
     )
 
 

@@ -36,6 +36,8 @@ _SCALE_BELIEF = 20.0
 _TAIL_SHARE, _TAIL_BELIEF = 0.02, 50.0
 _CLOCK_BELIEF = 4.0
 _ENOUGH_PAIRS = 20_000
+#: More than this share of matches is not believed to lie where nobody looked.
+_MOST_BEYOND = 0.5
 _SCALES = 2.0 ** np.arange(-16, 9, 2.0)
 
 
@@ -211,18 +213,31 @@ def better(
 
 
 def _better_scale(model: Model, pairs: Pairs, p: Floats, far: Floats) -> Floats:
-    core = p - far + far / TAIL_TIMES**2
     ratio = pairs.metres2 / (2 * pairs.base2)
+    beyond, square = _beyond(model, pairs, p - far)
+    p = p + beyond
+    core = (p - beyond - far + far / TAIL_TIMES**2) * ratio + square
     family = pairs.lists * 2 + (pairs.base2 == UNSTATED_M2)
     families = int(family.max(initial=0)) + 1
     n_family = np.bincount(family, weights=p, minlength=families)
-    of_family = np.bincount(family, weights=core * ratio, minlength=families) / np.maximum(
-        n_family, 1e-9
-    )
+    of_family = np.bincount(family, weights=core, minlength=families) / np.maximum(n_family, 1e-9)
     groups = len(model.scale)
     believed = np.ones(groups)
     believed[pairs.scale] = of_family[family]
     n = np.bincount(pairs.scale, weights=p, minlength=groups)
-    seen = np.bincount(pairs.scale, weights=core * ratio, minlength=groups)
+    seen = np.bincount(pairs.scale, weights=core, minlength=groups)
     out = (seen + _SCALE_BELIEF * believed) / (n + _SCALE_BELIEF)
     return np.asarray(np.maximum(out, 1e-6), dtype=np.float64)
+
+
+def _beyond(model: Model, pairs: Pairs, core: Floats) -> tuple[Floats, Floats]:
+    """Return matches that lie beyond the reach, seen by none, and their part in the scale.
+
+    Of a normal cut off at the reach the mean square is too small; what is cut off is put back as
+    the present scale expects it. A share q lies beyond, at a mean square of one scale more.
+    """
+    scale = model.scale[pairs.scale]
+    edge = pairs.reach2 / (2 * pairs.base2 * scale)
+    q = np.minimum(np.exp(-edge), _MOST_BEYOND)
+    out = core * q / (1 - q)
+    return out, out * scale * (edge + 1)
