@@ -11,6 +11,7 @@ import pytest
 
 from truceline.fusion.best_match import best_match
 from truceline.fusion.compared import Reach
+from truceline.fusion.draws import drawn
 from truceline.fusion.lists import match_lists
 from truceline.fusion.unseen.captures import Captures, captures_of
 from truceline.fusion.unseen.told import sentences, table_of
@@ -57,6 +58,13 @@ def test_overlaps_that_are_drawn_are_those_there_are(world: World, found: Unseen
     assert fitted.seen == pytest.approx(true.seen, rel=0.04)
     gathered = len(np.unique(match_lists(world.listing).group))
     assert gathered > 1.02 * true.seen  # what the best groups alone would have said
+
+
+def test_as_many_pairs_are_drawn_as_their_chances_promise(world: World) -> None:
+    matched = match_lists(world.listing)
+    ways = drawn(world.listing, matched, np.random.default_rng(2), 10)
+    n = np.mean([(group[matched.first] == group[matched.second]).sum() for group in ways])
+    assert n == pytest.approx(matched.p_match.sum(), rel=0.06)
 
 
 def test_the_range_holds_the_truth_and_its_lower_end_is_a_lower_bound(found: Unseen) -> None:
