@@ -113,7 +113,7 @@ def oracle(world: World, n: int) -> np.ndarray:
 def front(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
     for n in args.n:
         ours, lost, seconds, chances, true = [], [], [], [], []
-        for seed in range(FIRST_SEED, FIRST_SEED + args.seeds):
+        for seed in range(args.first, args.first + args.seeds):
             world = two_lists(n, np.random.default_rng(seed))
             found, spent = cpu(lambda world=world: match_lists(world.listing))
             mine = scores(found.group, world.incident)["f1"]
@@ -257,7 +257,7 @@ def f1_of(taken: np.ndarray, true: np.ndarray, matches: int) -> float:
 
 def peers(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
     for n in args.n:
-        for seed in range(FIRST_SEED, FIRST_SEED + args.seeds):
+        for seed in range(args.first, args.first + args.seeds):
             world = two_lists(n, np.random.default_rng(seed))
             truth = world.incident
             head = {"what": "peers", "n": n, "seed": seed}
@@ -334,7 +334,7 @@ def by_rules(world: World) -> tuple[float, float]:
 def several(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
     for case, (who, clumps, alike) in CASES.items():
         rows, chances, true, nan = [], [], [], float("nan")
-        for seed in range(FIRST_SEED, FIRST_SEED + args.seeds):
+        for seed in range(args.first, args.first + args.seeds):
             world = several_lists(3_000, who, np.random.default_rng(seed), clumps, alike)
             found, spent = cpu(lambda world=world: match_lists(world.listing))
             mine = scores(found.group, world.incident)
@@ -393,6 +393,7 @@ def main() -> None:
     parts = {"front": front, "peers": peers, "several": several, "speed": speed, "real": real}
     asked.add_argument("part", choices=parts)
     asked.add_argument("--seeds", type=int, default=3)
+    asked.add_argument("--first", type=int, default=FIRST_SEED, help="seed to begin with")
     asked.add_argument("--n", type=int, nargs="+", default=[1_000, 5_000, 10_000])
     asked.add_argument("--data", type=Path, help="folder of strike reports, for `real`")
     asked.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 100_001])

@@ -132,35 +132,37 @@ def several_lists(
     if together:
         alike = np.flatnonzero(rng.random(incidents) < together)
         news[alike] = rng.random(len(alike))
-    columns = []
-    for teller in tellers:
-        told = np.flatnonzero(rng.random(incidents) < teller.share)
-        m = len(told)
-        spread = teller.scatter_km * np.where(rng.random(m) < teller.tail, 5.0, 1.0)
-        east, north = rng.normal(0, 1, (2, m)) * spread
-        lag = rng.choice(len(teller.late), m, p=teller.late) - (rng.random(m) < teller.early)
-        by_news = np.searchsorted(np.cumsum(teller.late) - 1e-9, news[told])
-        lag = np.where(np.isnan(news[told]), lag, by_news)
-        moment = (when[told] + lag) * _DAY_US
-        if teller.hours:
-            moment = moment + rng.normal(0, teller.hours, m) * _HOUR_US
-            moment = np.floor(moment / _HOUR_US) * _HOUR_US
-        else:
-            moment = np.floor(moment / _DAY_US) * _DAY_US
-        turned = np.where(rng.random(m) < teller.confused, rng.integers(1, _TYPES, m), 0)
-        columns.append(
-            (
-                teller.name,
-                told,
-                _snapped(x[told] + east, teller.snap_km),
-                _snapped(y[told] + north, teller.snap_km),
-                moment,
-                (kind[told] + turned) % 6,
-            )
-        )
+    columns = [_told_by(teller, (x, y, when, news), kind, rng) for teller in tellers]
     errors = [1_000 * _SIGMAS * t.scatter_km * t.believed if t.states else np.nan for t in tellers]
     units = [_HOUR_US if t.hours else _DAY_US for t in tellers]
     return _world(columns, errors, units, rng)
+
+
+def _told_by(
+    teller: Teller,
+    where: tuple[Floats, Floats, Floats, Floats],
+    kind: Ints,
+    rng: np.random.Generator,
+) -> tuple[str, Ints, Floats, Floats, Floats, Ints]:
+    """Return what one teller makes of incidents: name, which, places in km, times, types."""
+    x, y, when, news = where
+    told = np.flatnonzero(rng.random(len(kind)) < teller.share)
+    m = len(told)
+    spread = teller.scatter_km * np.where(rng.random(m) < teller.tail, 5.0, 1.0)
+    east, north = rng.normal(0, 1, (2, m)) * spread
+    lag = rng.choice(len(teller.late), m, p=teller.late) - (rng.random(m) < teller.early)
+    by_news = np.searchsorted(np.cumsum(teller.late) - 1e-9, news[told])
+    lag = np.where(np.isnan(news[told]), lag, by_news)
+    moment = (when[told] + lag) * _DAY_US
+    if teller.hours:
+        moment = moment + rng.normal(0, teller.hours, m) * _HOUR_US
+        moment = np.floor(moment / _HOUR_US) * _HOUR_US
+    else:
+        moment = np.floor(moment / _DAY_US) * _DAY_US
+    turned = np.where(rng.random(m) < teller.confused, rng.integers(1, _TYPES, m), 0)
+    east, north = x[told] + east, y[told] + north
+    east, north = _snapped(east, teller.snap_km), _snapped(north, teller.snap_km)
+    return teller.name, told, east, north, moment, (kind[told] + turned) % _TYPES
 
 
 def _snapped(km: Floats, grid: float) -> Floats:
