@@ -34,7 +34,7 @@ def run(*words: str | Path, code: int = 0) -> str:
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     start(tmp_path / "case", None, clock.now)
-    run("log", "init", tmp_path / "case", "--origin", "example.org/case")
+    run("log", "init", tmp_path / "case", "--origin", "example.org/case", "--clear")
     return tmp_path / "case"
 
 

@@ -263,12 +263,12 @@ def test_a_log_can_begin_encrypted_and_says_where_it_does_not(
     led_through: Workspace,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    for name, more in (("one", ()), ("two", ("--encrypt",))):
+    for name, more in (("one", ("--clear",)), ("two", ())):
         shutil.copytree(led_through.folder, tmp_path / name, ignore=lambda *_: DERIVED)
         said = run("log", "init", tmp_path / name, "--origin", "example.org/case", *more)
-        assert ("lie encrypted" in said) is bool(more)
-        assert ("lie in clear" in said) is not bool(more)
-        assert bool(traces(tmp_path / name, *SAID)) is not bool(more)
+        assert ("lie encrypted" in said) is not bool(more)
+        assert ("lie in clear" in said) is bool(more)
+        assert bool(traces(tmp_path / name, *SAID)) is bool(more)
 
 
 def test_a_clear_workspace_is_left_alone(clear: Workspace) -> None:

@@ -57,7 +57,7 @@ def run(*words: str | Path, code: int = 0) -> str:
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     start(tmp_path / "case", None, clock.now)
-    run("log", "init", tmp_path / "case", "--origin", "example.org/case")
+    run("log", "init", tmp_path / "case", "--origin", "example.org/case", "--clear")
     (tmp_path / "a.jpg").write_bytes(pictures.jpeg())
     return tmp_path / "case"
 

@@ -39,7 +39,7 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tmp_path = tmp_path_factory.mktemp("pattern")
     start(tmp_path / "case", None, clock.now)
     made = Workspace(tmp_path / "case")
-    run("log", "init", made.folder, "--origin", "example.org/case")
+    run("log", "init", made.folder, "--origin", "example.org/case", "--clear")
     (tmp_path / "school-road.jpg").write_bytes(pictures.jpeg())
     (tmp_path / "other.txt").write_bytes(b"seen by us")
     words = ("--in", made.folder, *TOLD, "--consent", "form 12")
@@ -316,7 +316,7 @@ def _stops(door: Callable[..., object], after: int) -> Callable[..., object]:
 def test_a_case_that_named_an_item_keeps_its_place(tmp_path: Path) -> None:
     made = case_case.made(tmp_path / "case")
     runs.run(made, languages=("en",))
-    run("log", "init", made.folder, "--origin", "example.org/case")
+    run("log", "init", made.folder, "--origin", "example.org/case", "--clear")
     (tmp_path / "school-road.jpg").write_bytes(pictures.jpeg())
     (tmp_path / "b.txt").write_bytes(b"seen by us")
     wanted, other = (

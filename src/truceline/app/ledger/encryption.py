@@ -152,7 +152,10 @@ def _items(workspace: Workspace) -> int:
 
 
 def _in_clear(entries: tuple[Entry, ...]) -> set[str]:
-    documents = {str(e.payload["sha256"]) for e in entries if e.kind in _OPEN}
+    # A key of the log itself names no document.
+    documents = {
+        str(e.payload["sha256"]) for e in entries if e.kind in _OPEN and "sha256" in e.payload
+    }
     forms = {
         str(sha256)
         for e in entries
