@@ -43,7 +43,7 @@ def test_an_actor_outside_the_mandate_is_not_called_untold(
         thresholds=SimpleNamespace(consistent_at=0.1, inconsistent_at=0.9),
         names_actor=names_actor,
     )
-    _tell_judged(judged)
+    _tell_judged(judged, None)
     (line,) = (x for x in capsys.readouterr().out.splitlines() if x.startswith("  actor"))
     assert line.split(maxsplit=1)[1] == said
 
