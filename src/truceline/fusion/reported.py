@@ -104,9 +104,7 @@ def told_of(events: pa.Table, group: Ints) -> Told:
         claims=claims[at],
         denied=denied,
         names=names,
-        common=np.array(
-            [[not set(a).isdisjoint(b) for b in names] for a in names], np.bool_
-        ).reshape(len(names), len(names)),
+        common=_common(names),
     )
 
 
@@ -131,6 +129,11 @@ def _voices(source_id: pa.ChunkedArray, group: Ints) -> tuple[tuple[tuple[str, .
     known = pa.concat_arrays([alone, several])
     number = np.asarray(pc.index_in(joined, value_set=known), dtype=np.int64)
     return tuple(tuple(one.split(_APART)) for one in known.to_pylist()), number[voice]
+
+
+def _common(names: tuple[tuple[str, ...], ...]) -> Flags:
+    found = [[not set(a).isdisjoint(b) for b in names] for a in names]
+    return np.array(found, dtype=np.bool_).reshape(len(names), len(names))
 
 
 #: Between the names of several sources; in no id.
