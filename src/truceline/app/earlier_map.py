@@ -57,6 +57,9 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
             continue
         cell = value if isinstance(value, dict) else {"column": value}
         answers |= dict(_said(key, cell, names))
+    # The end may have a clock alone: the day beside it is that of the beginning.
+    if isinstance(told.get("end"), dict):
+        answers |= dict(_said("start", told.get("start", {}), names))
     act, weapon = (told.get(key) for key in ("act", "weapon"))
     both = [one.get("column") for one in (act, weapon) if isinstance(one, dict)]
     if len(both) == 2 and both[0] == both[1]:

@@ -145,7 +145,7 @@ class Session:
         """Yield each question once, with all tables for which it is open."""
         found: dict[tuple[str, int], Item] = {}
         several = len(self.survey.found) + len(self.survey.undated) > 1
-        overseen = not several or any("sheet" in one for one in self._own)
+        overseen = not several or self._are_sheets_told()
         if not overseen:
             yield from self._overview()
         for number, proposal in enumerate(self.proposals):
@@ -162,6 +162,15 @@ class Session:
                 question = before.question if before else self._placed(one, number)
                 found[key] = Item(question=question, tables=tables)
         yield from map(self._named, found.values())
+
+    def _are_sheets_told(self) -> bool:
+        """Say whether the first screen was answered, or a map made before holds all of it.
+
+        Tables without dates take no answer: alone on that screen they would stand there for ever.
+        """
+        every = range(len(self.survey.found))
+        told = all("sheet" in self.answers(number) for number in every)
+        return told or any("sheet" in one for one in self._own)
 
     def _overview(self) -> Iterator[Item]:
         """Yield for each table what it is read as, so that a person sees it before all else."""

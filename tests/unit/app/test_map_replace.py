@@ -1,0 +1,100 @@
+"""A workbook that has maps is mapped anew: what they hold is taken, and the dialogue ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from truceline.app import mapping
+from truceline.app.earlier_map import answers_in
+from truceline.app.map_session import Session
+from truceline.app.trial import tried
+from truceline.sources.propose.ask import Context
+
+TURNS = 20
+CONTEXT = Context(stem="week", time_zone="UTC", parties={"NOR": "NOR", "SOU": "SOU"})
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> mapping.Survey:
+    """Movements with a day and two clocks, calls, and a list without dates."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, header, row in (
+        (
+            "Moves",
+            ("Date", "From", "To", "By", "What happened", "Village"),
+            ("2031-04-13", "06:10", "07:00", "NOR", "turned back", "Alpha"),
+        ),
+        ("Log", ("Date", "Side", "Event", "Camera"), ("2031-04-14", "SOU", "shelling", "x")),
+        ("Teams", ("Team", "Leader", "Car"), ("T1", "Ann", "white")),
+    ):
+        sheet = made.create_sheet(name)
+        sheet.append(header)
+        sheet.append(row)
+        sheet.append(tuple(one.replace("13", "15").replace("14", "16") for one in row))
+    made.save(tmp_path / "week.xlsx")
+    return mapping.survey(mapping.opened(tmp_path / "week.xlsx"))
+
+
+def session(survey: mapping.Survey, before: list[dict[str, str]]) -> Session:
+    return Session(survey, CONTEXT, before, None)
+
+
+def by_enter(one: Session, told: Mapping[str, str]) -> list[str]:
+    """Take what Enter answers, or what is told; return the kinds of screens, in turn."""
+    seen = []
+    for _ in range(TURNS):
+        if not one.screens():
+            return seen
+        first = one.screens()[0]
+        seen.append(first.family)
+        items = (*first.items, *first.sure)
+        one.tell([(item, told.get(item.question.key, item.enter)) for item in items])
+    raise AssertionError(f"the same screens come again and again: {seen[-3:]}")
+
+
+def texts(one: Session, survey: mapping.Survey) -> list[str]:
+    return [
+        mapping.text_of(found, proposal, "week.xlsx", guess=True, pinned=False)
+        for found, proposal in zip(survey.found, one.proposals, strict=True)
+    ]
+
+
+def again(survey: mapping.Survey, made: list[str]) -> list[dict[str, str]]:
+    return [
+        answers_in(text, found.shape, tuple(found.look.columns))
+        for text, found in zip(made, survey.found, strict=True)
+    ]
+
+
+TOLD = {"source": "team", "error_m": "500"}
+
+
+def test_a_workbook_with_maps_and_a_sheet_without_dates_comes_to_an_end(
+    survey: mapping.Survey,
+) -> None:
+    assert survey.undated
+    first = session(survey, [{} for _ in survey.found])
+    by_enter(first, TOLD)
+    made = texts(first, survey)
+    anew = session(survey, again(survey, made))
+    assert "sheets" not in by_enter(anew, TOLD)
+
+
+def test_a_map_that_was_made_is_made_again_with_its_day_and_both_clocks(
+    survey: mapping.Survey,
+) -> None:
+    first = session(survey, [{} for _ in survey.found])
+    by_enter(first, TOLD)
+    made = texts(first, survey)
+    assert "end: {column: Date, clock: To}" in made[0]
+    anew = session(survey, again(survey, made))
+    by_enter(anew, TOLD)
+    said = texts(anew, survey)[0]
+    assert "start: {column: Date, clock: From}" in said
+    assert "end: {column: Date, clock: To}" in said
+    assert tried(survey.raw, survey.found[0].sheets, said).accepted == 2
