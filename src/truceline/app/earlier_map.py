@@ -52,14 +52,12 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
     answers = dict(_noted(text, names))
     answers |= {key: told[key] for key in ("time_zone", "date_order") if told.get(key)}
     for key, value in told.items():
-        if key == "coordinates" and isinstance(value, list):
-            answers |= dict(_several_places(value, names))
-            continue
-        cell = value if isinstance(value, dict) else {"column": value}
-        answers |= dict(_said(key, cell, names))
-    # The end may have a clock alone: the day beside it is that of the beginning.
-    if isinstance(told.get("end"), dict):
-        answers |= dict(_said("start", told.get("start", {}), names))
+        answers |= dict(_of_key(key, value, names))
+    # The end may have a clock alone: the day beside it is that of the beginning. And where a cell
+    # tells no coordinate, the words of the same column may tell a place.
+    for first, other in (("start", "end"), ("coordinates", "relative")):
+        if first in told and isinstance(told.get(other), dict):
+            answers |= dict(_of_key(first, told[first], names))
     act, weapon = (told.get(key) for key in ("act", "weapon"))
     both = [one.get("column") for one in (act, weapon) if isinstance(one, dict)]
     if len(both) == 2 and both[0] == both[1]:
@@ -70,6 +68,13 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
     answers |= by_hand(values, told, known, names)
     answers |= dict(_of_table(str(values.get("table")), told, names))
     return answers | _key(told.get("id"), names)
+
+
+def _of_key(key: str, value: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the answers that one key of a map holds."""
+    if key == "coordinates" and isinstance(value, list):
+        return _several_places(value, names)
+    return _said(key, value if isinstance(value, dict) else {"column": value}, names)
 
 
 def _of_table(

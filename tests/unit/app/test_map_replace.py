@@ -13,6 +13,7 @@ from truceline.app.earlier_map import answers_in
 from truceline.app.map_session import Session
 from truceline.app.trial import tried
 from truceline.sources.propose.ask import Context
+from truceline.sources.propose.shape import shape_of
 
 TURNS = 20
 CONTEXT = Context(stem="week", time_zone="UTC", parties={"NOR": "NOR", "SOU": "SOU"})
@@ -98,3 +99,27 @@ def test_a_map_that_was_made_is_made_again_with_its_day_and_both_clocks(
     assert "start: {column: Date, clock: From}" in said
     assert "end: {column: Date, clock: To}" in said
     assert tried(survey.raw, survey.found[0].sheets, said).accepted == 2
+
+
+MAP = """map: "1"
+table: reports
+time_zone: UTC
+start: Date
+end: {{column: Until, clock: To}}
+coordinates: {{column: Where, unknown: "null"}}
+relative: {{column: {words}, known: {{Mill: [37.1, 48.1, 1500]}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "means"), [("Where", ["place"]), ("Near", ["place", "relative"])]
+)
+def test_a_column_of_coordinates_stays_one_where_its_words_tell_places_too(
+    words: str, means: list[str]
+) -> None:
+    columns = ("Date", "Until", "To", "Where", "Near")
+    found = answers_in(MAP.format(words=words), shape_of("s", columns, 1, ""), columns)
+    told = [found[f"column:{one}"] for one in ("Where", "Near") if f"column:{one}" in found]
+    assert told == means
+    # An end on a day of its own keeps it.
+    assert (found["column:Date"], found["column:Until"]) == ("start", "end")
