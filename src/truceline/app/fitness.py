@@ -9,6 +9,8 @@ from truceline.sources.propose.who import NOBODY
 
 #: From this share on, what is missing spoils what an edition says.
 _MOST, _MANY = 0.5, 0.25
+#: Rows of a sheet that are named.
+_SHOWN = 20
 
 
 def fitness(trials: Iterable[Trial]) -> str:
@@ -25,7 +27,26 @@ def fitness(trials: Iterable[Trial]) -> str:
     faults = list(_faults(every))
     if faults:
         return f"An edition from this would not be fit: {'; '.join(faults)}: mend before `daily`."
+    if lacking := [row for one in every for row in one.nowhere]:
+        told = sum(sum(one.acts.values()) for one in every)
+        return (
+            f"By these counts an edition may go out, with {len(lacking):,} of {told:,} reports "
+            f"without a place ({rows_named(lacking)}); hold its rows against the file."
+        )
     return "By these counts nothing speaks against an edition; hold its rows against the file."
+
+
+def rows_named(rows: Iterable[tuple[str, int]]) -> str:
+    """Return rows with their sheets, as `“Log” rows 3, 7; “List” row 2`."""
+    of: dict[str, list[int]] = {}
+    for sheet, row in rows:
+        of.setdefault(sheet, []).append(row)
+    return "; ".join(
+        f"{f'“{sheet}” ' if sheet else ''}{'row' if len(told) == 1 else 'rows'} "
+        + ", ".join(map(str, sorted(told)[:_SHOWN]))
+        + (f" and {len(told) - _SHOWN:,} more" if len(told) > _SHOWN else "")
+        for sheet, told in of.items()
+    )
 
 
 def gains(trials: Iterable[Trial]) -> tuple[str, ...]:
@@ -38,14 +59,12 @@ def gains(trials: Iterable[Trial]) -> tuple[str, ...]:
         Sentences, the one that most reports wait for first.
     """
     every = list(trials)
-    told = sum(sum(one.acts.values()) for one in every)
-    calls = sum(one.acts.get("hotline_call", 0) for one in every)
     counts = {
         "without a party that did it: `actor:` in the map says whom a word names": sum(
             one.unattributed for one in every
         ),
-        "without a place: give the row a coordinate, or its place a line under `known:`": max(
-            0, told - calls - sum(one.placed for one in every)
+        "without a place: give the row a coordinate, or its place a line under `known:`": sum(
+            len(one.nowhere) for one in every
         ),
         "of an attack and not of which kind: `act:` in the map says it": sum(
             one.acts.get("attack", 0) for one in every

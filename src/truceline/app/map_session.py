@@ -218,9 +218,10 @@ class Session:
         one, every = item.question, len(self.survey.found)
         if not one.key.startswith(COMMON) or family_of(one.key) in (SIDES, ACTS, WORDS):
             return item
-        if every < 2 or len(item.tables) == every:
+        if every < 2:
             return item
         names = ", ".join(self.survey.found[number].named for number in item.tables)
+        names = "every sheet" if len(item.tables) == every else names
         short = one.short and f"{names}: {one.short}"
         return replace(item, question=replace(one, text=f"{names}: {one.text}", short=short))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from truceline.app.trial_rows import far_rows, spelled
+from truceline.app.trial_rows import far_rows, placeless, spelled
 from truceline.model.intake import RawFile
 from truceline.sources import registry
 
@@ -40,6 +40,7 @@ class Trial:
         deeds: Reports of acts of somebody: no calls, and none that nothing was seen.
         unattributed: Of these, reports that name nobody who did it.
         dayed: Reports of acts that tell their day alone, or a longer window.
+        nowhere: Rows of reports without a place, each with its sheet; of calls none is expected.
         far: Rows whose place lies far from every zone, each with its sheet where there are several.
     """
 
@@ -51,6 +52,7 @@ class Trial:
     actors: Mapping[str, int]
     placed: int
     samples: tuple[str, ...] = ()
+    nowhere: tuple[tuple[str, int], ...] = ()
     far: tuple[str, ...] = ()
     undated: int = 0
     dates: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ def tried(
     rows = rejected = placed = dayed = 0
     reasons, acts, actors = Counter[str](), Counter[str](), Counter[str]()
     sources: set[str] = set()
+    nowhere = list[tuple[str, int]]()
     samples, far, dates, deeds = list[str](), list[str](), list[str](), list[str]()
     sheets = tuple(sheets)
     for sheet in sheets:
@@ -98,6 +101,7 @@ def tried(
         samples += (f"{named}{one}" for one in spelled(intake.reports))
         far += (f"{named}row {one}" for one in far_rows(intake.reports, box))
         dates += (f"{named}{one}" for one in _undated(intake.rejects))
+        nowhere += ((sheet, row) for row in placeless(intake.reports))
         placed += len(intake.reports) - intake.reports["lon"].null_count
         for table in (intake.reports, intake.effort, intake.tallies, intake.transfers):
             sources.update(table["source_id"].unique().to_pylist())
@@ -110,6 +114,7 @@ def tried(
         actors=dict(actors.most_common()),
         placed=placed,
         samples=tuple(samples),
+        nowhere=tuple(nowhere),
         far=tuple(far),
         undated=len(dates),
         dates=tuple(dates[:_SHOWN]),

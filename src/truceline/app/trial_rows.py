@@ -79,3 +79,9 @@ def far_rows(reports: pa.Table, box: Sequence[float] | None) -> Iterator[int]:
     for row, lon, lat in told:
         if lon is not None and not (west <= lon <= east and south <= lat <= north):
             yield int(row)
+
+
+def placeless(reports: pa.Table) -> Iterator[int]:
+    """Yield the rows that tell no place; a call has none of its own, and is not one of them."""
+    told = zip(*(reports[one].to_pylist() for one in ("row_number", "act", "lon")), strict=True)
+    yield from (int(row) for row, act, lon in told if lon is None and act != "hotline_call")

@@ -71,6 +71,22 @@ def test_the_end_says_in_one_sentence_why_an_edition_would_not_be_fit(
     assert found == f"An edition from this would not be fit: {said}: mend before `daily`."
 
 
+def test_reports_without_a_place_are_counted_and_named_with_sheet_and_rows() -> None:
+    raw = RawFile(name="a.csv", sha256="0" * 64, data=ROWS)
+    assert tried(raw, ("",), MAP).nowhere == (("", 3),)
+    calls = MAP.replace("mortar: shelling", "mortar: hotline_call")
+    assert tried(raw, ("",), calls).nowhere == ()
+    some = [("Log", 9), ("Log", 4), ("List", 2)]
+    assert fitness([trial(placed=17, nowhere=tuple(some))]) == (
+        "By these counts an edition may go out, with 3 of 20 reports without a place "
+        "(“Log” rows 4, 9; “List” row 2); hold its rows against the file."
+    )
+    many = trial(
+        nowhere=tuple(("Log", at) for at in range(1, 31)), acts={"shelling": 99}, placed=69
+    )
+    assert "19, 20 and 10 more)" in fitness([many])
+
+
 def test_what_lacks_nothing_is_told_so_and_watches_are_not_judged() -> None:
     assert fitness([trial(unattributed=9)]).startswith("By these counts nothing speaks against")
     assert fitness([trial(acts={}, deeds=0)]) == ""

@@ -148,6 +148,15 @@ def test_a_question_that_holds_for_some_sheets_names_them(unlike: mapping.Survey
     assert error.question.text.startswith("“Night”, “Days”: no column says how far off")
 
 
+def test_a_question_that_holds_for_all_sheets_says_so(survey: mapping.Survey) -> None:
+    one = session(survey, None)
+    one.context = replace(one.context, time_zone="")
+    one.tell([(item, item.question.likely) for item in one.screens()[0].items])
+    asked = [item.question for screen in one.screens() for item in screen.items]
+    (zone,) = [found.text for found in asked if found.key == "time_zone"]
+    assert zone.startswith("every sheet: by which clock")
+
+
 def test_what_becomes_of_a_sheet_is_asked_before_anything_else_of_it(tmp_path: Path) -> None:
     made = Workbook()
     made.remove(made.worksheets[0])

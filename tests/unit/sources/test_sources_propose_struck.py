@@ -120,12 +120,12 @@ def test_several_columns_of_coordinates_are_all_kept_in_order_of_preference() ->
     assert "place_order" not in asked(again)
 
 
-def test_a_box_around_the_zones_is_a_question() -> None:
+def test_a_box_around_the_zones_is_a_question_where_a_place_lies_outside() -> None:
     bounded = dataclasses.replace(CONTEXT, box=box_around([(37.0, 48.0), (37.5, 48.5)]))
     assert bounded.box == (34.0, 45.0, 40.5, 51.5)
     proposal, text = drafted(marked(), bounded)
-    assert asked(proposal)["bounding_box"] == "yes"
-    assert "bounding_box: [34, 45, 40.5, 51.5]  # guessed: 0 of 4 places lie far" in text
+    assert "bounding_box" not in asked(proposal)
+    assert "bounding_box: [34, 45, 40.5, 51.5]  # around the zones of the agreement" in text
     assert value(drafted(marked(), bounded, bounding_box="no")[0], "bounding_box") == ""
     far = dataclasses.replace(CONTEXT, box=box_around([(0.0, 0.0)]))
     assert asked(drafted(marked(), far)[0])["bounding_box"] == "no"

@@ -115,7 +115,8 @@ def test_abbreviations_are_written_out_as_the_legend_has_them_and_names_are_no_a
 
 def test_what_more_answers_would_gain_is_told_with_the_most_first() -> None:
     one = Trial(rows=9, accepted=9, reasons={}, acts={"shelling": 5, "other": 1, "attack": 3},
-                actors={"": 9}, placed=7, deeds=9, unattributed=9, dayed=4)  # fmt: skip
+                actors={"": 9}, placed=7, nowhere=(("", 3), ("", 8)), deeds=9, unattributed=9,
+                dayed=4)  # fmt: skip
     found = gains([one])
     assert [int(text.split()[0]) for text in found] == sorted((9, 4, 3, 2, 1), reverse=True)
     assert gains([]) == ()

@@ -50,18 +50,20 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     # What lies inside the other way round is swapped, and read as it stands it would be wrong.
     swapped = sum(1 for _, x, y in outside if _holds(box, y, x))
     shown = ", ".join(f"{one:g}" for one in box)
+    why = "around the zones of the agreement, three degrees wider"
+    if not outside and "bounding_box" not in ask.answers:
+        # No row of this file is refused by it, so that there is nothing to ask.
+        return [Line(key="bounding_box", value=f"[{shown}]", because=f"{why}; no row lies outside")]
     named = ", ".join(table.look.row_named(row) for row, _, _ in outside[:_NAMED])
     named += ", …" if len(outside) > _NAMED else ""
-    which = f" ({named})" if outside else ""
     said = (
-        f"{len(outside)} of {len(places)} places lie far from every zone{which}: refuse rows "
+        f"{len(outside)} of {len(places)} places lie far from every zone ({named}): refuse rows "
         f"whose place lies outside {shown} (west, south, east, north)?"
     )
     options = {YES: "yes: swapped or mistyped coordinates", NO: "no: such places are real"}
     likely = YES if len(outside) - swapped <= _FEW * len(places) else NO
     if ask.ask("bounding_box", said, options, likely) != YES:
         return []
-    why = "around the zones of the agreement, three degrees wider"
     asked = ask.hanging("bounding_box")
     return [Line(key="bounding_box", value=f"[{shown}]", because=why, asked=asked)]
 
