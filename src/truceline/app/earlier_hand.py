@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from truceline.sources.propose.known import KNOWN
@@ -89,6 +89,16 @@ def _listed(key: str, value: Any, names: Mapping[str, str]) -> Iterator[tuple[st
     there = [one for one in moved if one is not None]
     if there:
         yield f"keep:{key}", flow(there)
+        yield from _harmed(there) if key == "harm" else ()
+
+
+def _harmed(items: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Yield what columns are that a kept list of harm reads: a person may take one otherwise."""
+    for one in items:
+        best = one.get("best") if isinstance(one, dict) else None
+        column = best.get("column") if isinstance(best, dict) else best
+        if isinstance(column, str) and one.get("harm") in ("killed", "injured"):
+            yield f"column:{column}", one["harm"]
 
 
 def _answer(key: str, item: Any, names: Mapping[str, str]) -> dict[str, str] | None:
@@ -119,12 +129,11 @@ def _observer(value: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]
     if set(value) - _OF_OBSERVER:
         moved = _renamed(value, names, "observer")
         yield from [("keep:observer", flow(moved))] if moved is not None else []
+        yield from _columns_of(value, names)
         return
     if "post" not in value:
         yield "stood", "post"
-    for key, means in _OF_COLUMNS.items():
-        if isinstance(value.get(key), str) and value[key] in names:
-            yield f"column:{names[value[key]]}", means
+    yield from _columns_of(value, names)
     error = value.get("error_m")
     if _is_constant(error):
         yield "post_error_m", error["constant"]
@@ -135,6 +144,12 @@ def _observer(value: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]
     yield from ((key, value[key]) for key in ("range_unit", "bearing_unit") if key in value)
     if isinstance(value.get("post"), dict):
         yield from _posts(value["post"], names)
+
+
+def _columns_of(value: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for key, means in _OF_COLUMNS.items():
+        if isinstance(value.get(key), str) and value[key] in names:
+            yield f"column:{names[value[key]]}", means
 
 
 _OF_COLUMNS = {"bearings": "bearing", "range": "distance", "lon": "lon", "lat": "lat"}

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
-from truceline.app.map_columns import sure_columns
+from truceline.app.map_columns import sure_columns, without_columns
 from truceline.app.map_families import (
     ACTS,
     COLUMNS,
@@ -58,7 +58,9 @@ class Session:
         self._before = before
         self._common: dict[str, str] = {}
         self._own: list[dict[str, str]] = [{} for _ in survey.found]
-        self._past: list[tuple[dict[str, str], list[dict[str, str]]]] = []
+        self._past: list[tuple[dict[str, str], list[dict[str, str]], bool]] = []
+        #: A person wants to see what every column was taken for, whatever needs no question.
+        self.shows_columns = False
         # Also of screens that were taken back: what is asked again is answered so by Enter.
         self._given: dict[tuple[str, int], str] = {}
         self._made: dict[int, tuple[tuple[Context, dict[str, str]], Proposal]] = {}
@@ -75,7 +77,8 @@ class Session:
 
     def answers(self, number: int) -> dict[str, str]:
         """Return the answers that hold for a table: its own before those of the whole file."""
-        return {**self._common, **self._before[number], **self._own[number]}
+        told, own = {**self._common, **self._before[number]}, self._own[number]
+        return {**without_columns(told, own), **own}
 
     def screens(self) -> tuple[Screen, ...]:
         """Return what is open, in the order in which it is asked."""
@@ -88,20 +91,25 @@ class Session:
                 here.sort(key=lambda one: one.question.likely)
             must = [one for one in here if one.question.must and family != SIDES]
             rest = tuple(one for one in here if one not in must)
-            sure = tuple(self._sure()) if rest and family == COLUMNS else ()
-            made += [Screen(family=family, items=rest, sure=sure)] if rest else []
+            is_of_columns = family == COLUMNS and (rest or self.shows_columns)
+            sure = tuple(self._sure()) if is_of_columns else ()
+            made += [Screen(family=family, items=rest, sure=sure)] if rest or sure else []
             for key in dict.fromkeys(one.question.key for one in must):
                 alike = tuple(one for one in must if one.question.key == key)
                 made.append(Screen(family=family, items=alike))
         return tuple(as_given(one, self._given) for one in made)
 
     def _sure(self) -> Iterator[Item]:
-        for at, one in sure_columns(self.survey.found, self.proposals):
+        found = sure_columns(self.survey.found, self.proposals, every=self.shows_columns)
+        for at, one in found:
             yield Item(question=one, tables=(at,))
 
     def tell(self, told: Sequence[tuple[Item, str]]) -> None:
         """Take the answers of a screen, and draft again."""
-        self._past.append((dict(self._common), [dict(one) for one in self._own]))
+        own = [dict(one) for one in self._own]
+        self._past.append((dict(self._common), own, self.shows_columns))
+        if not told or any(family_of(item.question.key) == COLUMNS for item, _ in told):
+            self.shows_columns = False
         for item, value in told:
             key = item.question.key
             self._given |= remembered(item, value)
@@ -112,6 +120,12 @@ class Session:
         self._keep()
         self._redraft()
 
+    def remember(self, told: Sequence[tuple[Item, str]]) -> None:
+        """Keep what stands in the lines of a screen that is left before Enter takes it."""
+        for item, value in told:
+            self._given |= remembered(item, value)
+        self._keep()
+
     def back(self) -> bool:
         """Ask the last screen again; say whether there is one.
 
@@ -119,7 +133,7 @@ class Session:
         """
         if not self._past:
             return False
-        self._common, self._own = self._past.pop()
+        self._common, self._own, self.shows_columns = self._past.pop()
         self._keep()
         self._redraft()
         return True

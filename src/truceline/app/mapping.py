@@ -248,8 +248,8 @@ def refuse_kept(paths: Iterable[Path]) -> None:
 def _kept_already(path: Path) -> WorkspaceError:
     return WorkspaceError(
         f"{path} exists, and may hold answers that somebody gave",
-        "look at it; to write it anew add `--replace` (what it says is not asked again), to write "
-        "elsewhere `--out FILE`",
+        "look at it; to write it anew add `--replace` (what it says is not asked again; with "
+        "`--columns` what every column is taken for), to write elsewhere `--out FILE`",
     )
 
 

@@ -13,12 +13,11 @@ import click
 from truceline.cli.map_asking import WAYS_OUT, show
 from truceline.cli.map_cards import offer
 from truceline.cli.map_screens import ask_all
+from truceline.cli.map_told import tell
 from truceline.cli.shared import counted, printable
 from truceline.errors import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from truceline.app.map_session import Session
     from truceline.app.mapping import Found, Survey
     from truceline.app.trial import Trial
@@ -39,6 +38,7 @@ NEEDS_ANSWER = 11
 @click.option("--yes", is_flag=True, help="Ask nothing: take the likely answers, marked as such.")
 @click.option("--ask", is_flag=True, help="Ask even without a terminal: answers come by a pipe.")
 @click.option("--replace", is_flag=True, help="Overwrite a map that exists.")
+@click.option("--columns", is_flag=True, help="Show what every column is taken for, to change it.")
 def command(
     path: Path,
     folder: Path | None,
@@ -48,6 +48,7 @@ def command(
     yes: bool,
     ask: bool,
     replace: bool,
+    columns: bool,
 ) -> int:
     """Propose a map for FILE, a workbook (.xlsx) or a CSV file.
 
@@ -57,9 +58,11 @@ def command(
     that have none: asked after, or with --yes as marked guesses. Without a
     terminal and without --yes, open questions are written into the map as comments, and the exit
     code is 11; with --ask, answers are read from standard input, one a line. Nothing is taken in.
+    An answer given before is changed with --replace, one on a column with --replace --columns.
     See docs/howto/workbook.md.
     """
-    _refuse_odd(ask=ask and yes, row=bool(row and not sheet))
+    asks = (ask or _at_terminal()) and not yes
+    _refuse_odd(ask=ask and yes, row=bool(row and not sheet), columns=columns and not asks)
     from truceline.app import mapping
     from truceline.app.workspace import Workspace
 
@@ -70,10 +73,10 @@ def command(
     parties = tuple(sorted(set(context.parties.values())))
     job = _Job(survey=survey, yes=yes, replace=replace, parties=parties, box=context.box)
     targets = [_target(survey, number, workspace, out) for number in range(len(survey.found))]
-    asks = (ask or _at_terminal()) and not yes
     if not replace and (yes or asks):
         mapping.refuse_kept(where for where, _ in targets)
     session = _session(survey, context, workspace, asks=asks)
+    session.shows_columns = columns
     _present(session)
     if asks:
         _ask(session)
@@ -91,7 +94,7 @@ def command(
     return 0
 
 
-def _refuse_odd(*, ask: bool, row: bool) -> None:
+def _refuse_odd(*, ask: bool, row: bool, columns: bool) -> None:
     """Refuse options that do not go together.
 
     Raises:
@@ -99,6 +102,8 @@ def _refuse_odd(*, ask: bool, row: bool) -> None:
     """
     if ask:
         raise click.UsageError("--ask asks, and --yes asks nothing: give one of them")
+    if columns:
+        raise click.UsageError("--columns asks: give it in a terminal, or with --ask")
     if row:
         raise click.UsageError("--row goes with --sheet: say on which sheet the header stands")
 
@@ -129,7 +134,7 @@ def _session(
             click.echo(
                 printable(
                     f"{found.named} starts from the map made before, maps/{name}: what it says is "
-                    "not asked again"
+                    "not asked again; `columns` shows what its columns are taken for"
                 )
             )
     store = mapping.store_in(workspace, survey) if asks else None
@@ -240,51 +245,11 @@ def _write(
             "no day counts as quiet by it. If you know it, write it under `radius_m:`"
         )
     if trial is not None:
-        _tell(trial, job.parties)
+        tell(trial, job.parties)
         job.trials.append(trial)
         if is_kept:
             job.spoke.update(mapping.named_in(text, trial.sources, job.survey.glossary))
     return is_whole
-
-
-def _tell(trial: Trial, parties: tuple[str, ...]) -> None:
-    reasons = ", ".join(f"{n:,} {reason}" for reason, n in trial.reasons.items())
-    tail = f" ({reasons})" if reasons else ""
-    click.echo(
-        f"  by this map: {counted(trial.rows, 'row')}, {trial.accepted:,} accepted, "
-        f"{trial.rows - trial.accepted:,} rejected{tail}"
-    )
-    if trial.dates:
-        more = ", …" if trial.undated > len(trial.dates) else ""
-        click.echo(printable(f"    ! no date that can be read: {', '.join(trial.dates)}{more}"))
-    told = sum(trial.acts.values())
-    if not told:
-        return
-    click.echo(f"    they tell of: {_listed(trial.acts, 'no act told')}")
-    click.echo(f"    done by: {_listed(trial.actors, 'nobody named')}")
-    click.echo(f"    with a place: {trial.placed:,} of {told:,}")
-    if trial.samples:
-        click.echo("    spelled out, to hold against the sheet:")
-    for one in trial.samples:
-        click.echo(printable(f"      {one}"))
-    if trial.far:
-        shown = ", ".join(trial.far[:_FAR_SHOWN]) + (", …" if len(trial.far) > _FAR_SHOWN else "")
-        click.echo(printable(f"    ! far from every zone: {shown} (exchanged, or a lost sign?)"))
-    if other := trial.acts.get("other"):
-        click.echo(
-            f"    ! {counted(other, 'row')} became `other`, which no rule forbids: look whether "
-            "they name an act, or `leave` them out"
-        )
-    for party in trial.unnamed(parties):
-        click.echo(f"    ! no row names {party}: are its names in the cells all known? (values:)")
-
-
-#: Rows far from every zone that are named.
-_FAR_SHOWN = 8
-
-
-def _listed(counts: Mapping[str, int], nothing: str) -> str:
-    return ", ".join(f"{printable(one or nothing)} {n:,}" for one, n in counts.items())
 
 
 def _present(session: Session) -> None:

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _ALL = "?"
 #: Words that answer no question: the one before again; this sheet is left out.
 BACK, SKIP = "back", "skip"
+#: Another: what every column was taken for, to be changed.
+COLUMNS = "columns"
 #: The answer that a sheet or rows are left out, as it stands in a map and as a person says it.
 LEAVE, LEAVE_OUT = "leave", "leave out"
 #: How people answer that none of those offered is meant, where that is an answer.
 _NOBODY = ("none", "null", "nobody", "not told", "-", "–", "—")
 WAYS_OUT = (
-    f"   (at any question: `{BACK}` asks the one before again, `{SKIP}` leaves the sheet out)"
+    f"   (at any question: `{BACK}` asks the one before again, `{SKIP}` leaves the sheet out, "
+    f"`{COLUMNS}` shows what every column is taken for, to change it)"
 )
 
 
@@ -46,10 +49,10 @@ def show(proposal: Proposal) -> None:
         click.echo(printable(f"  note: {said}"))
 
 
-def answer(question: Question, left: int) -> str:
+def answer(question: Question, left: int, ways: Sequence[str] = (BACK, SKIP)) -> str:
     """Ask until there is an answer; Enter takes the likely one, if there is one.
 
-    :data:`BACK` and :data:`SKIP` are handed back as they are.
+    The words of ``ways`` are handed back as they are.
     """
     more = f" ({left} open)" if left > 1 else ""
     click.echo(printable(f"? {question.text}{more}"))
@@ -64,7 +67,7 @@ def answer(question: Question, left: int) -> str:
             _offer(question, offered)
             click.echo(printable(f"   {_ways(question, offered)}"))
             continue
-        if said.lower() in (BACK, SKIP) and said not in dict(offered):
+        if said.lower() in ways and said not in dict(offered):
             return said.lower()
         found = _chosen(said, [value for value, _ in offered], question)
         if found is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.map_asking import BACK, SKIP, answer, chosen, several
+from truceline.cli.map_asking import BACK, COLUMNS, SKIP, answer, chosen, several
 from truceline.cli.shared import printable
 
 if TYPE_CHECKING:
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from truceline.app.map_session import Session
     from truceline.sources.propose.ask import Question
 
+SHEETS = "sheets"
 #: What a screen asks, by the kind of its questions.
 _HEADINGS = {
-    "sheets": "What becomes of each sheet?",
+    SHEETS: "What becomes of each sheet?",
     "columns": "What do these columns hold?",
     "settings": "How is it read?",
     "sides": "Who is who?",
@@ -26,25 +27,34 @@ _HEADINGS = {
     "colours": "What do colours and struck rows mean?",
     "posts": "Where do these posts stand?",
 }
-_HOW = "   Enter takes all; `3` asks after 3; `2-5 VALUE` sets several; `back`"
-_HOW_EACH = "   `1-3 VALUE` sets several; `3` asks after 3; `back`"
+_HOW = "   Enter takes all; `3` asks after 3; `2-5 VALUE` sets several; `back`; `columns`"
+_HOW_EACH = "   `1-3 VALUE` sets several; `3` asks after 3; `back`; `columns`"
 
 
 def ask_all(session: Session) -> None:
     """Ask until nothing is open; what is answered is kept at once."""
     while screens := session.screens():
-        told = _of_screen(screens[0], len(screens))
-        if told is None:
+        told, way = _of_screen(screens[0], len(screens))
+        if way == BACK:
             if not session.back():
                 click.echo("   This is the first question.")
             else:
                 click.echo("   Back: what you answered is kept, and Enter takes it again.")
+        elif way == COLUMNS:
+            session.remember(told)
+            session.shows_columns = True
+            if screens[0].family == SHEETS:
+                click.echo("   The columns come next: take this screen first.")
         else:
             session.tell(told)
 
 
-def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
-    """Return the answers of a screen; ``None`` if the one before is wanted again."""
+#: Answers of a screen, and the word by which it was left before it was taken; empty if it was.
+_Told = tuple[list[tuple["Item", str]], str]
+
+
+def _of_screen(screen: Screen, left: int) -> _Told:
+    """Return the answers of a screen."""
     if screen.is_single:
         return _of_one(screen.items[0], left)
     every = (*screen.items, *screen.sure)
@@ -62,22 +72,27 @@ def _of_screen(screen: Screen, left: int) -> list[tuple[Item, str]] | None:
         if not said and owed:
             click.echo(f"   Nothing on the sheets tells it: line {owed} waits for a value.")
         elif not said:
-            return screen.told([one or "" for one in values])
-        elif said.lower() == BACK:
-            return None
+            return screen.told([one or "" for one in values]), ""
+        elif said.lower() in (BACK, COLUMNS):
+            changed = [
+                (one, value)
+                for one, value in zip(every, values, strict=True)
+                if value is not None and value != one.enter
+            ]
+            return changed, said.lower()
         else:
             _change([one.asked for one in every], values, said)
 
 
-def _of_one(one: Item, left: int) -> list[tuple[Item, str]] | None:
+def _of_one(one: Item, left: int) -> _Told:
     from truceline.app.map_screen import leaving
 
-    said = answer(one.asked, left)
-    if said == BACK:
-        return None
+    said = answer(one.asked, left, (BACK, SKIP, COLUMNS))
+    if said in (BACK, COLUMNS):
+        return [], said
     if said == SKIP and len(one.tables) == 1:
-        return [(leaving(one), "leave")]
-    return [(one, one.question.likely if said == SKIP else said)]
+        return [(leaving(one), "leave")], ""
+    return [(one, one.question.likely if said == SKIP else said)], ""
 
 
 def _owed(values: Sequence[str | None]) -> str:

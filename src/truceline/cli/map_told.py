@@ -1,0 +1,54 @@
+"""What ``truceline map`` tells of a map that it tried on its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.shared import counted, printable
+
+if TYPE_CHECKING:
+    from truceline.app.trial import Trial
+
+
+def tell(trial: Trial, parties: tuple[str, ...]) -> None:
+    """Say what a map makes of its rows, and what looks wrong."""
+    reasons = ", ".join(f"{n:,} {reason}" for reason, n in trial.reasons.items())
+    tail = f" ({reasons})" if reasons else ""
+    click.echo(
+        f"  by this map: {counted(trial.rows, 'row')}, {trial.accepted:,} accepted, "
+        f"{trial.rows - trial.accepted:,} rejected{tail}"
+    )
+    if trial.dates:
+        more = ", …" if trial.undated > len(trial.dates) else ""
+        click.echo(printable(f"    ! no date that can be read: {', '.join(trial.dates)}{more}"))
+    told = sum(trial.acts.values())
+    if not told:
+        return
+    click.echo(f"    they tell of: {_listed(trial.acts, 'no act told')}")
+    click.echo(f"    done by: {_listed(trial.actors, 'nobody named')}")
+    click.echo(f"    with a place: {trial.placed:,} of {told:,}")
+    if trial.samples:
+        click.echo("    spelled out, to hold against the sheet:")
+    for one in trial.samples:
+        click.echo(printable(f"      {one}"))
+    if trial.far:
+        shown = ", ".join(trial.far[:_FAR_SHOWN]) + (", …" if len(trial.far) > _FAR_SHOWN else "")
+        click.echo(printable(f"    ! far from every zone: {shown} (exchanged, or a lost sign?)"))
+    if other := trial.acts.get("other"):
+        click.echo(
+            f"    ! {counted(other, 'row')} became `other`, which no rule forbids: look whether "
+            "they name an act, or `leave` them out"
+        )
+    for party in trial.unnamed(parties):
+        click.echo(f"    ! no row names {party}: are its names in the cells all known? (values:)")
+
+
+#: Rows far from every zone that are named.
+_FAR_SHOWN = 8
+
+
+def _listed(counts: Mapping[str, int], nothing: str) -> str:
+    return ", ".join(f"{printable(one or nothing)} {n:,}" for one, n in counts.items())
