@@ -11,10 +11,21 @@ from truceline.agreements.misfits import misfits
 from truceline.agreements.node import Node
 from truceline.agreements.reading import read
 from truceline.app.coverage import outlook
+from truceline.app.source_examples import is_example
 from truceline.errors import Problem
 from truceline.model.agreement import Agreement
 from truceline.model.outlook import Gap
 
+_EXAMPLES = Problem(
+    path="sources",
+    line=1,
+    column=1,
+    message="these are the invented example cards of `truceline init`, and name no party of this "
+    "agreement",
+    hint="write the cards of your own sources in their place, or run "
+    "`truceline map FILE --in DIR`, which takes them out and asks who reports",
+    code="example-cards",
+)
 #: Name of a file and what stands in it.
 Written = tuple[str, str]
 #: Name of a file and a problem in it.
@@ -61,6 +72,8 @@ def together(agreement: Written, sources: Written | None) -> Checked:
     parties = () if mistakes else [p.id for p in agreements.load(text, name).parties]
     if sources is not None:
         found = sources_file.check_sources(sources[1], sources[0], parties)
+        if parties and is_example(sources[1], parties):
+            found = (_EXAMPLES,)
         mistakes += [(sources[0], problem) for problem in found]
     if mistakes:
         return Checked(mistakes=tuple(mistakes))

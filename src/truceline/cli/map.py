@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.map_asking import WAYS_OUT, show
-from truceline.cli.map_cards import offer
+from truceline.cli.map_cards import offer, told_of_cards
 from truceline.cli.map_screens import ask_all
 from truceline.cli.map_told import tell
 from truceline.cli.shared import counted, printable
@@ -67,6 +67,8 @@ def command(
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder) if folder is not None else None
+    if workspace is not None and out is None:
+        told_of_cards(workspace)
     context = mapping.context_of(workspace, path)
     survey = mapping.survey(mapping.opened(path), sheet, row)
     context = replace_in(context, posts=survey.posts, glossary=survey.glossary)

@@ -53,6 +53,29 @@ def offer(
     _name([*strangers, *([NOBODY] if NOBODY in spoke else [])])
 
 
+def told_of_cards(workspace: Workspace) -> None:
+    """Say before any question what stands in the way of new cards; untouched examples do not.
+
+    Raises:
+        AgreementError: If the agreement has mistakes.
+    """
+    from truceline.app.source_examples import drop_examples, faults_of
+
+    if drop_examples(workspace):
+        click.echo(
+            f"{workspace.sources_path} held the invented example cards alone, which name no party "
+            "of this agreement: they are taken out, and those of your sources go there."
+        )
+    if faults := faults_of(workspace):
+        click.echo(
+            printable(
+                f"! No card can be added to {workspace.sources_path} as it stands: "
+                f"{'; '.join(faults)}. Mend it first (Ctrl-C now loses nothing), or go on: the "
+                "cards are then kept beside it."
+            )
+        )
+
+
 def _heard(
     strangers: Sequence[str], spoke: Mapping[str, str], context: Context, groups: Sequence[str]
 ) -> list[Voice]:

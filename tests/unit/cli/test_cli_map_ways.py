@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from openpyxl import Workbook
-from test_cli_map import HEADER, ROWS, book, folder, kept, run, typed
+from test_cli_map import HEADER, ROWS, book, door, folder, kept, run, typed
 
 __all__ = ["folder"]
 
@@ -109,3 +109,39 @@ def test_cards_that_cannot_be_added_say_why_and_are_kept(
     assert path.read_text("utf-8") == before
     aside = yaml.safe_load((folder / "case" / "sources-not-added.yaml").read_text("utf-8"))
     assert [one["id"] for one in aside["sources"]] == ["team-north"]
+
+
+def test_cards_answered_for_are_added_where_only_invented_examples_stood(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "init", "new") == 0
+    (folder / "new" / "agreement.yaml").write_bytes(
+        (folder / "case" / "agreement.yaml").read_bytes()
+    )
+    typed(monkeypatch, "", "team-north", "750", "", "")
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "new") == 0
+    assert "they are taken out" in capsys.readouterr().out
+    cards = yaml.safe_load((folder / "new" / "sources.yaml").read_text("utf-8"))["sources"]
+    assert [one["id"] for one in cards] == ["team-north"]
+
+
+def test_what_is_in_the_way_of_cards_is_told_before_the_first_question(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "case" / "sources.yaml"
+    path.write_text(
+        path.read_text("utf-8").rstrip("\n")
+        + "\n  - {id: lost, name: Lost, affiliation: NOBODY-HERE, independence_group: lost,"
+        " licence: x, publisher: x, cadence: x, time_zone: UTC}\n",
+        "utf-8",
+    )
+
+    def stopped(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(door, "_at_terminal", lambda: True)
+    monkeypatch.setattr("click.prompt", stopped)
+    assert run(monkeypatch, "map", "day.xlsx", "--in", "case") != 0
+    out = capsys.readouterr().out
+    assert "No card can be added" in out
+    assert "NOBODY-HERE" in out
