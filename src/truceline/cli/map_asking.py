@@ -149,7 +149,7 @@ def _is_sound(key: str, said: str) -> bool:
         return degrees_of(said) is not None
     if key.startswith("post:"):
         return post_of("", said) is not None
-    if key == "sheet_year":
+    if key in ("sheet_year", "year"):
         return said.isdecimal() and 1990 <= int(said) <= 2100
     if key in ("error_m", "reach_m", "post_error_m"):
         return said.isdecimal() and int(said) > 0

@@ -122,6 +122,18 @@ def _row(question: Question, value: str | None) -> str:
     return f"{question.short or question.text}  →  {shown or 'not told'}"
 
 
+def _wanted(question: Question) -> str:
+    """Return in a few words what a line takes."""
+    if question.key in ("year", "sheet_year"):
+        return "a year, such as 2031"
+    some = ", ".join(value for value, _ in question.options if value)[:_WIDE]
+    return f"`{some}`" if some else "its number shows what is"
+
+
+#: Of the answers to a line so many letters are shown.
+_WIDE = 100
+
+
 def _change(questions: Sequence[Question], values: list[str | None], said: str) -> None:
     """Change the answers that a person names by their numbers."""
     numbers, value = several(said, len(questions))
@@ -136,6 +148,7 @@ def _change(questions: Sequence[Question], values: list[str | None], said: str) 
     for at in numbers:
         found = chosen(value, questions[at])
         if found is None:
-            click.echo(printable(f"   {at + 1}: “{value}” is no answer here."))
+            shown = _wanted(questions[at])
+            click.echo(printable(f"   {at + 1}: “{value}” is no answer here ({shown})."))
         else:
             values[at] = found

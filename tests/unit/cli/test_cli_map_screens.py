@@ -71,3 +71,19 @@ def test_the_answer_of_nobody_is_the_same_with_the_parties_exchanged(
     swapped = {name: {"NOR": "SOU", "SOU": "NOR"}[to] for name, to in PARTIES.items()}
     for known in (PARTIES, swapped):
         assert answered(monkeypatch, "1-2 none\n\n", known)["party:villagers"] == ""
+
+
+@pytest.mark.parametrize("said", ["clock", "31", "20311", "in 2031"])
+def test_a_year_that_is_none_is_no_answer_and_the_screen_says_what_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], said: str
+) -> None:
+    ask = Inquiry({})
+    for key in ("year", "sheet_year"):
+        ask.ask(key, "which year is it?", {"2030": "as others tell it"}, "2030", free=True)
+    one = OneScreen((), PARTIES)
+    items = tuple(Item(question=question, tables=(0,)) for question in ask.open.values())
+    one.open = (Screen(family="settings", items=items),)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"1-2 {said}\n2 2031\n\n"))
+    ask_all(cast("Session", one))
+    assert one.told == {"year": "2030", "sheet_year": "2031"}
+    assert f"1: “{said}” is no answer here (a year, such as 2031)." in capsys.readouterr().out
