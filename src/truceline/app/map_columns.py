@@ -13,8 +13,9 @@ import yaml
 
 from truceline.app.tables_found import Found
 from truceline.sources.propose.ask import Question
-from truceline.sources.propose.columns import MEANINGS
+from truceline.sources.propose.columns import called_as
 from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.meanings import labels
 from truceline.sources.propose.spell import flow
 
 
@@ -34,6 +35,7 @@ def sure_columns(
         if proposal.left:
             continue
         asked = {one.key for one in proposal.open}
+        said_of = labels(called_as(proposal.look))
         halves = set(proposal.look.rest.values())
         for one in proposal.guesses:
             key = f"column:{one.column}"
@@ -45,10 +47,10 @@ def sure_columns(
                 Question(
                     key=key,
                     text=f"{table.named}: what does the column “{one.column}” hold?",
-                    options=tuple((means, MEANINGS[means]) for means in offered),
+                    options=tuple((means, said_of.get(means, means)) for means in offered),
                     likely=one.means,
                     free=True,
-                    others=tuple((k, v) for k, v in MEANINGS.items() if k not in offered),
+                    others=tuple((k, v) for k, v in said_of.items() if k not in offered),
                     short=one.column,
                 ),
             )

@@ -35,16 +35,18 @@ def show(proposal: Proposal) -> None:
 
     Of one that is left out only why.
     """
-    from truceline.sources.propose.columns import MEANINGS
+    from truceline.sources.propose.columns import MEANINGS, called_as
+    from truceline.sources.propose.meanings import labels
 
     if proposal.refused:
         click.echo(printable(f"  {proposal.refused}"))
         return
+    said_of = labels(called_as(proposal.look))
     width = max((len(one.column) for one in proposal.guesses), default=0)
     for one in proposal.guesses:
         asked = "" if one.sure else " (asked)"
         name = one.column.ljust(min(width, 40))
-        click.echo(printable(f"  {name}  {MEANINGS[one.means]}{asked}"))
+        click.echo(printable(f"  {name}  {said_of.get(one.means, MEANINGS[one.means])}{asked}"))
     for said in proposal.remarks:
         click.echo(printable(f"  note: {said}"))
 

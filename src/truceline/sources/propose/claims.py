@@ -15,6 +15,7 @@ from truceline.sources.propose.columns import Table
 from truceline.sources.propose.fired import by_weapon
 from truceline.sources.propose.known import NEAREST
 from truceline.sources.propose.lexicon import doubt_of, meaning_of
+from truceline.sources.propose.meanings import ACCUSED
 from truceline.sources.propose.sides import likely_party, named_party, named_within
 from truceline.sources.propose.spell import pairs, word
 
@@ -41,12 +42,12 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     acts: dict[str, str] = {}
     actors: dict[str, str] = {}
     asked: list[str] = []
-    for text, caller in told.items():
+    for text, (caller, blamed) in told.items():
         likely = _act_of(text)
         acts[text] = _asked_act(text, likely, ask)
         asked += ask.hanging(f"word:call:{text}")
         if acts[text]:
-            actors[text] = _asked_actor(text, caller, context, ask)
+            actors[text] = _asked_actor(text, caller, blamed, context, ask)
             asked += ask.hanging(f"party:call:{text}")
     acts = {text: act for text, act in acts.items() if act}
     if not acts:
@@ -66,13 +67,14 @@ def _asked_act(text: str, likely: str, ask: Inquiry) -> str:
     return ask.ask(f"word:call:{text}", said, options, likely, others=ACTS, short=short)
 
 
-def _asked_actor(text: str, caller: str, context: Context, ask: Inquiry) -> str:
+def _asked_actor(text: str, caller: str, blamed: str, context: Context, ask: Inquiry) -> str:
     ids = sorted(set(context.parties.values()))
     if not ids:
         return ""
     options = {**{one: f"party {one}" for one in ids}, "": "nobody is named"}
     said = f"the call “{text}”: who is said to have done it?"
-    likely = accused(text, caller, context)
+    likely = named_party(blamed, context.parties) or likely_party(blamed, context)
+    likely = likely or accused(text, caller, context)
     return ask.ask(f"party:call:{text}", said, options, likely, short=f"done by, in “{text}”")
 
 
@@ -84,16 +86,17 @@ def accused(text: str, caller: str, context: Context) -> str:
     return found if spoken and found != spoken else ""
 
 
-def _told(table: Table, context: Context) -> Mapping[str, str]:
-    """Return what was said in calls that name no entry elsewhere, each with who called."""
+def _told(table: Table, context: Context) -> Mapping[str, tuple[str, str]]:
+    """Return what was said in calls that name no entry elsewhere: who called, who is accused."""
     column = _references(table)
     if not column:
         return {}
     callers = _callers(table, context)
-    rows = zip(table.cells("text"), table.look.columns[column], callers, strict=True)
+    blamed = table.cells(ACCUSED) or [""] * len(callers)
+    rows = zip(table.cells("text"), table.look.columns[column], callers, blamed, strict=True)
     return {
-        text: caller
-        for text, where, caller in rows
+        text: (caller, accused_one)
+        for text, where, caller, accused_one in rows
         if text
         and not _REFERENCE.fullmatch(where.strip())
         and not _NOTHING.search(where)
@@ -105,7 +108,7 @@ def _told(table: Table, context: Context) -> Mapping[str, str]:
 
 def _callers(table: Table, context: Context) -> list[str]:
     """Return the cells of who called: of the column most of whose words name a party."""
-    held = (table.named("text"), _references(table))
+    held = (table.named("text"), _references(table), table.named(ACCUSED))
     columns = {name: cells for name, cells in table.look.columns.items() if name not in held}
 
     def named(name: str) -> int:
@@ -153,5 +156,5 @@ def _references(table: Table) -> str:
 #: A column of which more cells look like a day or a clock time names no entries.
 _TIMES = 0.25
 #: Columns that hold something else.
-_HELD = ("start", "clock", "end", "received", "published", "text", "actor", "killed", "injured",
-         "place", "place_name", "lat", "lon", "id")  # fmt: skip
+_HELD = ("start", "clock", "end", "received", "published", "text", "actor", ACCUSED, "killed",
+         "injured", "place", "place_name", "lat", "lon", "id")  # fmt: skip

@@ -12,58 +12,10 @@ from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.harmed import harmed
 from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.meanings import ACCUSED, labels
+from truceline.sources.propose.meanings import MEANINGS as MEANINGS
 from truceline.sources.propose.posts_across import columns_in
 from truceline.sources.propose.sides import names_both, party_of, sided
-
-#: What a person may answer when asked what a column is.
-MEANINGS: dict[str, str] = {
-    "start": "when it took place: the date, perhaps with the clock time",
-    "clock": "clock time of the beginning, in a column of its own",
-    "end": "when it ended",
-    "end_clock": "clock time of the end",
-    "received": "when the mission got it",
-    "published": "when the source said it",
-    "id": "a key that names the row for good",
-    "number": "a running number of the rows",
-    "lat": "latitude",
-    "lon": "longitude",
-    "place": "both coordinates in one cell",
-    "relative": "a place told from a named one: 3 km SSE of X",
-    "error_m": "how far off the place may be",
-    "place_name": "name of the place",
-    "act": "kind of act",
-    "object_type": "what it fell upon",
-    "weapon": "weapon",
-    "actor": "side said to have done it; of a call, who called",
-    "affected": "side said to have suffered it; of a call, who was called",
-    "claimant": "side whose claim it is",
-    "source": "who reports it",
-    "basis": "how far it is confirmed",
-    "count": "how many",
-    "text": "words of the source",
-    "killed": "people killed",
-    "injured": "people injured",
-    "bearing": "bearing from where the observer stood",
-    "distance": "distance from where the observer stood",
-    "sighting": "distance and bearing from the observer in one cell: 3-5 km SSE, heard",
-    "post": "post where the observer stood, by its name",
-    "reach": "how far a watch reaches",
-    "status": "whether a watch took place",
-    "answered": "whether a call was answered",
-    "effect": "whether a call had an effect",
-    "storage": "whether a weapon stood in storage",
-    "donor": "who gives",
-    "recipient": "who receives",
-    "stage": "stage of a transfer, from announced to in use",
-    "item": "type of what is transferred",
-    "label": "name of what is transferred",
-    "quantity": "how much is transferred",
-    "unit": "unit of a quantity",
-    "value": "what it is worth",
-    "currency": "currency of a value",
-    "note": "remark on a transfer",
-    "": "not used",
-}
 
 
 class Table:
@@ -156,6 +108,7 @@ def columns_of(
     found = tuple(one if one.column in told else _as_called(one, found, look) for one in found)
     found = codes_as_acts(found, look, ask.glossary, told)
     found = _with_time_of_call(harmed(found, look, told), look, told)
+    said_of = labels(called_as(look))
     for one in found:
         if one.sure:
             continue
@@ -165,10 +118,10 @@ def columns_of(
         ask.ask(
             f"column:{one.column}",
             f"what does the column “{one.column}” hold ({shown})?",
-            {means: MEANINGS[means] for means in offered},
+            {means: said_of.get(means, MEANINGS[means]) for means in offered},
             one.means,
             free=True,
-            others=MEANINGS,
+            others=said_of,
             short=f"“{one.column}” ({shown})",
         )
     return found
@@ -233,7 +186,10 @@ def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
         return replace(one, means="" if "text" in has else "text", sure=True)
     if called == "hotline":
         who = {"from": "actor", "to": "affected"}.get(meaning_of(one.column, "callers"), "")
-        if who or one.means in ("actor", "affected", "weapon"):
+        if not who and one.means in ("actor", "affected"):
+            # `Side` may be the one that called or the one accused, which are opposites.
+            return replace(one, means="", sure=False, rivals=("actor", ACCUSED))
+        if who or one.means == "weapon":
             return replace(one, means=who, sure=True)
     holds_weapons = one.traits.known["weapon"] >= one.traits.known["act"]
     if called in ("weapons", "storage_visit") and one.means == "act" and holds_weapons:

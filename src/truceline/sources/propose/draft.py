@@ -31,6 +31,7 @@ from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.guess import Guess, is_strange
 from truceline.sources.propose.kept import with_kept
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.meanings import ACCUSED
 from truceline.sources.propose.order import order_of
 from truceline.sources.propose.paint import left_out
 from truceline.sources.propose.posts import posted
@@ -197,7 +198,8 @@ _UNHELD_IF_NONE = ("column:", "word:call:")
 
 def _is_held_by_no_line(key: str, value: str) -> bool:
     named = key in _UNHELD or any(key.startswith(one) for one in _UNHELD if one.endswith(":"))
-    return named or (key.startswith(_UNHELD_IF_NONE) and not value)
+    is_none = not value or (key.startswith("column:") and value == ACCUSED)
+    return named or (key.startswith(_UNHELD_IF_NONE) and is_none)
 
 
 def _in_turn(ask: Inquiry) -> tuple[Question, ...]:

@@ -8,6 +8,7 @@ from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
+from truceline.sources.propose.meanings import ACCUSED
 from truceline.sources.propose.sides import party_of, pointed_at
 from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import translated
@@ -41,7 +42,7 @@ _MODES = {
 #: Which meanings of columns only some kind of sheet has a use for.
 _OWN = {
     EFFORT: {"reach", "status"},
-    HOTLINE: {"answered", "effect"},
+    HOTLINE: {"answered", "effect", ACCUSED},
     WEAPONS: {"storage"},
 }
 #: Names of sheets that say what their rows are, unless a column of known acts says otherwise.
