@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from truceline.app.trial_rows import far_rows, placeless, spelled
-from truceline.model.intake import RawFile
+from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 
 #: Fewer reports than this that name a side say nothing of a side that none names.
@@ -84,13 +84,11 @@ def tried(
     """
     rows = rejected = placed = dayed = 0
     reasons, acts, actors = Counter[str](), Counter[str](), Counter[str]()
-    sources: set[str] = set()
-    nowhere = list[tuple[str, int]]()
+    sources, nowhere = set[str](), list[tuple[str, int]]()
     samples, far, dates, deeds = list[str](), list[str](), list[str](), list[str]()
     sheets = tuple(sheets)
     for sheet in sheets:
-        options = {"map": text, **({"sheet": sheet} if sheet else {})}
-        intake = registry.read(raw, "mapped", options)[1]
+        intake = _read(raw, sheet, text)
         rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
         reasons.update(intake.rejects["reason"].to_pylist())
         acts += _counted(intake.reports, "act")
@@ -103,8 +101,7 @@ def tried(
         dates += (f"{named}{one}" for one in _undated(intake.rejects))
         nowhere += ((sheet, row) for row in placeless(intake.reports))
         placed += len(intake.reports) - intake.reports["lon"].null_count
-        for table in (intake.reports, intake.effort, intake.tallies, intake.transfers):
-            sources.update(table["source_id"].unique().to_pylist())
+        sources |= _heard(intake)
     return Trial(
         rows=rows,
         accepted=rows - rejected,
@@ -122,6 +119,17 @@ def tried(
         unattributed=deeds.count(""),
         dayed=dayed,
     )
+
+
+def _read(raw: RawFile, sheet: str, text: str) -> Intake:
+    options = {"map": text, **({"sheet": sheet} if sheet else {})}
+    return registry.read(raw, "mapped", options)[1]
+
+
+def _heard(intake: Intake) -> set[str]:
+    """Return the ids of those who report."""
+    every = (intake.reports, intake.effort, intake.tallies, intake.transfers)
+    return {one for table in every for one in table["source_id"].unique().to_pylist()}
 
 
 def _doers(reports: pa.Table) -> list[str]:

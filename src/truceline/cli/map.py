@@ -64,11 +64,8 @@ def command(
     asks = (ask or _at_terminal()) and not yes
     _refuse_odd(ask=ask and yes, row=bool(row and not sheet), columns=columns and not asks)
     from truceline.app import mapping
-    from truceline.app.workspace import Workspace
 
-    workspace = Workspace(folder) if folder is not None else None
-    if workspace is not None and out is None:
-        told_of_cards(workspace)
+    workspace = _workspace(folder, out)
     context = mapping.context_of(workspace, path)
     survey = mapping.survey(mapping.opened(path), sheet, row)
     context = replace_in(context, posts=survey.posts, glossary=survey.glossary)
@@ -78,10 +75,9 @@ def command(
     if not replace and (yes or asks):
         mapping.refuse_kept(where for where, _ in targets)
     session = _session(survey, context, workspace, asks=asks)
-    session.shows_columns = columns
     _present(session)
     if asks:
-        _ask(session)
+        _ask(session, columns=columns)
     written = _all(job, session, targets)
     session.done()
     for left_out in survey.left_out:
@@ -94,6 +90,16 @@ def command(
     given = "" if folder and not out else f" --map {_target(survey, first, workspace, out)[0]}"
     click.echo(f"Next: truceline ingest {folder or 'DIR'} {path}{given}")
     return 0
+
+
+def _workspace(folder: Path | None, out: Path | None) -> Workspace | None:
+    """Return the workspace, if one is named, and say what stands in the way of new cards."""
+    from truceline.app.workspace import Workspace
+
+    workspace = Workspace(folder) if folder is not None else None
+    if workspace is not None and out is None:
+        told_of_cards(workspace)
+    return workspace
 
 
 def _refuse_odd(*, ask: bool, row: bool, columns: bool) -> None:
@@ -146,7 +152,8 @@ def _session(
     return session
 
 
-def _ask(session: Session) -> None:
+def _ask(session: Session, *, columns: bool) -> None:
+    session.shows_columns = columns
     if session.screens():
         click.echo(WAYS_OUT)
     ask_all(session)

@@ -47,7 +47,7 @@ def session(survey: mapping.Survey, before: list[dict[str, str]]) -> Session:
 
 def by_enter(one: Session, told: Mapping[str, str]) -> list[str]:
     """Take what Enter answers, or what is told; return the kinds of screens, in turn."""
-    seen = []
+    seen: list[str] = []
     for _ in range(TURNS):
         if not one.screens():
             return seen

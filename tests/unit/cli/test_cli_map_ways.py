@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 from openpyxl import Workbook
-from test_cli_map import HEADER, ROWS, book, door, folder, kept, run, typed
+from test_cli_map import HEADER, ROWS, book, folder, kept, run, typed
+
+from truceline.cli import map as door
 
 __all__ = ["folder"]
 
