@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,32 @@ def test_a_column_of_coordinates_stays_one_where_its_words_tell_places_too(
     assert told == means
     # An end on a day of its own keeps it.
     assert (found["column:Date"], found["column:Until"]) == ("start", "end")
+
+
+def test_how_far_off_known_places_may_be_is_not_asked_of_a_map_that_says_it(tmp_path: Path) -> None:
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in (
+        ("Log", (("Date", "Village", "Event"), ("2031-04-13", "Alpha", "shelling"))),
+        (
+            "Places",
+            (("Name", "Latitude", "Longitude"), ("Alpha", 48.1, 37.1), ("Beta", 48.2, 37.2)),
+        ),
+    ):
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(tmp_path / "week.xlsx")
+    found = mapping.survey(mapping.opened(tmp_path / "week.xlsx"))
+    context = replace(CONTEXT, posts=found.posts, glossary=found.glossary)
+    first = Session(found, context, [{}], None)
+    assert "place_error_m" in {one.key for one in first.proposals[0].open}
+    by_enter(first, TOLD)
+    made_text = texts(first, found)
+    anew = Session(found, context, again(found, made_text), None)
+    assert "place_error_m" not in {one.key for one in anew.proposals[0].open}
+    told = [
+        [one.value for one in dialogue.proposals[0].lines if one.key == "relative"]
+        for dialogue in (first, anew)
+    ]
+    assert told[0] == told[1] != []

@@ -56,7 +56,9 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
     found = {name: post for name, post in names.items() if post is not None}
     if not found:
         return []
-    loose = any(not one.error_m for one in found.values())
+    # Of places that a map made before holds the error stands there.
+    is_kept = "keep:relative" in ask.answers
+    loose = not is_kept and any(not one.error_m for one in found.values())
     metres = "0"
     if loose:
         said = (
