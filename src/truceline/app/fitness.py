@@ -28,9 +28,9 @@ def fitness(trials: Iterable[Trial]) -> str:
     if faults:
         return f"An edition from this would not be fit: {'; '.join(faults)}: mend before `daily`."
     if lacking := [row for one in every for row in one.nowhere]:
-        told = sum(sum(one.acts.values()) for one in every)
         return (
-            f"By these counts an edition may go out, with {len(lacking):,} of {told:,} reports "
+            f"By these counts an edition may go out, with {len(lacking):,} of "
+            f"{_to_be_placed(every):,} reports "
             f"without a place ({rows_named(lacking)}); hold its rows against the file."
         )
     return "By these counts nothing speaks against an edition; hold its rows against the file."
@@ -78,6 +78,11 @@ def gains(trials: Iterable[Trial]) -> tuple[str, ...]:
     return tuple(f"{n:,} {'report' if n == 1 else 'reports'} {said}" for said, n in ranked if n)
 
 
+def _to_be_placed(trials: Iterable[Trial]) -> int:
+    """Return how many reports tell of what has a place: all but calls."""
+    return sum(sum(one.acts.values()) - one.acts.get("hotline_call", 0) for one in trials)
+
+
 def _faults(trials: list[Trial]) -> Iterator[str]:
     deeds, unnamed = sum(one.deeds for one in trials), sum(one.unattributed for one in trials)
     if deeds and unnamed >= _MOST * deeds:
@@ -88,9 +93,8 @@ def _faults(trials: list[Trial]) -> Iterator[str]:
     other = sum(one.acts.get("other", 0) for one in trials)
     if deeds and other >= _MANY * deeds:
         yield f"{other:,} of {deeds:,} tell of no known act"
-    told = sum(sum(one.acts.values()) for one in trials)
-    placed = sum(one.placed for one in trials)
-    if told - placed >= _MOST * told:
-        yield f"{told - placed:,} of {told:,} have no place"
+    told, lacking = _to_be_placed(trials), [row for one in trials for row in one.nowhere]
+    if lacking and len(lacking) >= _MOST * told:
+        yield f"{len(lacking):,} of {told:,} have no place ({rows_named(lacking)})"
     if any(NOBODY in one.sources for one in trials):
         yield "nobody said who reports"

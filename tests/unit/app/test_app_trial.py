@@ -60,7 +60,10 @@ def trial(**told: object) -> Trial:
         ({"undated": 7}, "7 rows have no date that can be read"),
         ({"undated": 1}, "1 row has no date that can be read"),
         ({"acts": {"shelling": 14, "other": 6}}, "6 of 20 tell of no known act"),
-        ({"placed": 9}, "11 of 20 have no place"),
+        (
+            {"placed": 9, "nowhere": (("Log", 3), *(("List", at) for at in range(10)))},
+            "11 of 20 have no place (“Log” row 3; “List” rows 0, 1, 2, 3, 4, 5, 6, 7, 8, 9)",
+        ),
         ({"sources": ("unnamed-source",)}, "nobody said who reports"),
     ],
 )
