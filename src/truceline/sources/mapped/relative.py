@@ -24,13 +24,35 @@ from truceline.sources.notation.winds import HALF_STEP_DEG, wind
 
 _LEAD = r"(?:(?:at|in|за|на|в|у)\s+)?"
 _DISTANCE = re.compile(rf"(?<![\w.,-]){_LEAD}{DISTANCE}(?!\w)\.?", re.IGNORECASE)
-_TO = re.compile(r"^[\s,]*(?:(?:to|in)\s+the\s+|to\s+|к\s+|ко\s+|на\s+|у\s+)?", re.IGNORECASE)
+_TO = re.compile(
+    r"^[\s,]*(?:(?:to|in)\s+the\s+|to\s+|к\s+|ко\s+|на\s+|у\s+|au\s+|à\s+l['’]\s?|al\s+|ao?\s+)?",
+    re.IGNORECASE,
+)
 _OF = re.compile(
-    r"^[\s,]*(?:of|from|от|від|од)\s+(?:the\s+)?|^[\s,]+(?:direction\s+(?:of|from)\s+)?",
+    r"^[\s,]*(?:(?:of|from|от|від|од)\s+(?:the\s+)?|d(?:e|u|es|el|o|a)\s+(?:l(?:a|as|os)\s+)?|"
+    r"d(?:e\s+l)?['’]\s?)|^[\s,]+(?:direction\s+(?:of|from)\s+)?",
     re.IGNORECASE,
 )
 _KIND = re.compile(r"^(?:н\.\s?п\.|г\.|м\.|с\.|п\.|пос\.|пгт\.?|смт\.?|сел\.)\s*", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:azimuth|bearing|азимут[уі]?)?\s*(\d{1,3})\s*(?:°|deg\w*)", re.IGNORECASE)
+#: A bearing behind the name of a place and before its distance: `OP B 196°`, `PO 3, az. 110°`.
+_BEARING = (
+    r"^(?P<name>.*?[^\s,;:])[\s,;:]+"
+    r"(?:(?:az(?:imuth|imut|\.)?|azimut|bearing|brg\.?|азимут[уі]?|пеленг)\s*)?"
+)
+_TRUE = r"\s*(?:true\b|vrai\b|T\b)?"
+_BEARING_LAST = re.compile(
+    rf"{_BEARING}(?P<deg>\d{{1,3}}(?:[.,]\d)?\s*(?:°|º|deg\w*)|\d{{3}}){_TRUE}$", re.IGNORECASE
+)
+#: Metres need no unit behind a bearing of three digits: `OP D 095/1500`.
+_SLASHED = re.compile(r"^(?P<name>.*?\D)\s(?P<deg>[0-3]\d{2})°?\s?/\s?(?P<m>\d{3,5})\s*m?$")
+_MAGNETIC = re.compile(r"(?i)\bmagn?(?:etic|[eé]tique)?\b|[°º]\s*m\b|\bмагн")
+#: Three digits behind a name: a bearing where a distance stands behind them, and no part of it.
+_THREE = re.compile(r"(?<=\s)(?P<deg>[0-3]\d{2})\s+(?=\d{2,5}\s?k?m\b)", re.IGNORECASE)
+#: A distance in a unit that is not read: the name beside it is not where it took place.
+_OTHER_UNIT = re.compile(
+    r"(?i)\d\s*(?:miles?|mi|nmi?|yds?|yards?|ft|feet|lieues?|leguas?|верст\w*|мил[яьії]\w*)\b"
+)
 _LONGEST = 300
 
 
@@ -93,7 +115,8 @@ def parse(text: str, bearing_error_deg: float | None = None) -> Told:
     """Return what a cell says.
 
     Args:
-        text: ``3 km SSE of X``, ``X, 3 км юго-восточнее``, ``за 3 км на південь від X``, ``X``.
+        text: ``3 km SSE of X``, ``X, 3 км юго-восточнее``, ``за 3 км на південь від X``,
+            ``3 km SSE de X``, ``X 196° 1400 m``, ``X 095/1500`` (metres), ``X``.
         bearing_error_deg: By which a bearing may be off; a word at least by half a step.
 
     Raises:
@@ -102,11 +125,23 @@ def parse(text: str, bearing_error_deg: float | None = None) -> Told:
     text = " ".join(text.split())
     if len(text) > _LONGEST:
         raise ValueError("bad-relative")
+    slashed = _SLASHED.fullmatch(text)
+    if slashed:
+        text = f"{slashed['name']} {slashed['deg']}° {slashed['m']} m"
+    text = _THREE.sub(r"\g<deg>° ", text, count=1)
     found = next((m for m in _DISTANCE.finditer(text) if m.group(4)), None)
     if found is None:
+        if _OTHER_UNIT.search(text):
+            raise ValueError("bad-relative")
         return Told(name=_bare(text), near_m=0.0, far_m=0.0, first_deg=0.0, width_deg=360.0)
     near, far = told_range(found.groups(), step=0.5)
     before, after = text[: found.start()].strip(" ,;("), text[found.end() :].strip(" )")
+    ahead = _BEARING_LAST.fullmatch(before)
+    if ahead and not after:
+        before, after = ahead["name"], f"{ahead['deg'].rstrip('°º degrs')}°"
+    if _MAGNETIC.search(text[len(before) :]) and "°" in after:
+        # Nobody told by how much the needle is off.
+        raise ValueError("bad-relative")
     bearing, rest = _bearing(after, bearing_error_deg)
     rest = _OF.sub("", f" {rest}", count=1).strip() if rest else ""
     if bool(before) == bool(rest):

@@ -44,6 +44,8 @@ _TWO_DAYS = re.compile(
 APART = "/"
 #: A weekday, or another word between the date and its clock: `16.03.31, неділя, 22:00`.
 _DAY_NAME = re.compile(r"^(?:[^\W\d_]{2,11}\.?,\s*)(?=\d)")
+#: A dash between a day and its clock time: `08.11 – 14h`. Of `08.11 – 10.11` it parts two days.
+_PARTS_CLOCK = re.compile(r"^[-–—]\s*(?=(?:[^\W\d_]+\.?\s+)?\d{1,2}\s?[h:ч])", re.IGNORECASE)
 #: Cells that are whole already: big files hold nothing else.
 _WHOLE = (
     r"^\s*$|^\s*\d{4}-\d{2}-\d{2}|^\s*[2-7]\d{4}(\.\d+)?\s*$|^\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\b"
@@ -94,7 +96,7 @@ def whole_date(text: str, year: int, order: DateOrder) -> str:
         day_month = _named(parts) if "word" in parts else _numbered(parts, order)
         if day_month is None or not told:
             continue
-        tail = _DAY_NAME.sub("", parts["tail"] or "")
+        tail = _PARTS_CLOCK.sub("", _DAY_NAME.sub("", parts["tail"] or ""))
         written = f"{told:04d}-{day_month[1]:02d}-{day_month[0]:02d}"
         return f"{written} {tail}".strip()
     return text

@@ -18,7 +18,8 @@ _MGRS = re.compile(
     r"(?:(?:0?[1-9]|[1-5]\d|60)\s*[C-HJ-NP-X]|[ABYZ])\s*[A-HJ-NP-Z]{2}\s*(?P<digits>[\d\s]*)"
 )
 _METRES = r"(?P<{}>\d{{{}}}(?:[.,]\d{{1,3}})?)(?!\d)"
-_EAST, _NORTH = _METRES.format("east", 6), _METRES.format("north", "1,8")
+#: A receiver writes seven figures for both, the first of an easting a nought.
+_EAST, _NORTH = "(?:0(?=\\d{6}))?" + _METRES.format("east", 6), _METRES.format("north", "1,8")
 _ZONE = r"(?:UTM\W*)?(?:ZONE|ЗОНА)?\s*(?P<zone>\d{1,2})\s*(?P<band>NORTH|SOUTH|[C-HJ-NP-X])\W+"
 _UTM = (
     re.compile(
@@ -30,6 +31,13 @@ _TURNED = re.compile(rf"{_ZONE}\d{{7,8}}(?:[.,]\d{{1,3}})?\W+\d{{6}}(?:[.,]\d{{1
 #: South of the equator, northings that the band S (32 to 40 degrees north) has as well.
 _BAND_S_NORTHING_M = (3_500_000.0, 4_500_000.0)
 _GREATEST_NORTHING_M = 10_000_000.0
+
+#: A whole coordinate of UTM among words: zone, band, six figures, seven.
+_AMONG = re.compile(
+    r"(?<![\w.,])(?:0?[1-9]|[1-5]\d|60)\s?[C-HJ-NP-X]\s?0?\d{6}\s?(?:[/,;]\s?|\s)\d{7}(?![\d.,]\d|\d)",
+    re.IGNORECASE,
+)
+_KILOMETRES = re.compile(r"(?i)\d\s*(?:k?m|к?м)\b|\d\s*°")
 
 Found = tuple[float, float, float]
 
@@ -64,6 +72,19 @@ def with_zone(text: str, zone: str) -> str:
 def is_figures(text: str) -> bool:
     """Say whether a cell may be a grid reference without zone and square: ``304 331``."""
     return _FIGURES.fullmatch(text.upper().strip()) is not None
+
+
+def among_words(text: str) -> str:
+    """Return the one coordinate of UTM that stands whole among words; any other text as it is.
+
+    ``ford, 33P 777641 1386593`` tells the ford; ``2 km N of 33P 777641 1386593`` tells another spot.
+    """
+    found = list(_AMONG.finditer(text))
+    if len(found) != 1:
+        return text
+    (one,) = found
+    beside = f"{text[: one.start()]} {text[one.end() :]}"
+    return text if _KILOMETRES.search(beside) or not beside.strip() else one.group()
 
 
 def looks_like_mgrs(text: str) -> bool:

@@ -91,6 +91,8 @@ def _one(
     text = plain_signs(text)
     if any(sign.isdigit() and not sign.isascii() for sign in text):
         raise ValueError("bad-coordinate")
+    if notation in ("any", "utm"):
+        text = grids.among_words(text)
     seen = notation if notation != "any" else _shown(text)
     if seen == "mgrs":
         return *grids.mgrs(text), np.nan, np.nan

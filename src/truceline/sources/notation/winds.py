@@ -1,4 +1,4 @@
-"""Words of the compass in English, Russian and Ukrainian -> degrees.
+"""Words of the compass in English, French, Spanish, Russian and Ukrainian -> degrees.
 
 Sixteen winds, written out (``north-north-east``, ``юго-восточнее``, ``на південний схід``) or short
 (``NNE``, ``ЮЮВ``, ``ПдПдСх``). In all three languages a wind is put together of the same four
@@ -26,10 +26,10 @@ _SHORT = tuple(
     )
 )
 _STEMS_OF = {
-    "N": "north север північ північн",
-    "E": "east вост схід схо",
-    "S": "south юг юж південь півд",
-    "W": "west запад захід захо",
+    "N": "north nord norte север північ північн",
+    "E": "east este leste est вост схід схо",
+    "S": "south sud юг юж південь півд",
+    "W": "west ouest oeste запад захід захо",
 }
 _STEMS = {stem: letter for letter, stems in _STEMS_OF.items() for stem in stems.split()}
 _STEM = re.compile("|".join(sorted(_STEMS, key=len, reverse=True)))

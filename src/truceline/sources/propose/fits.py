@@ -115,7 +115,9 @@ UNHEARD = {"start": 0.41, "clock": 0.41, "place": 0.5, "relative": 0.4, "sightin
 
 #: Without such a header only what can be read for certain counts.
 STRICT: dict[str, Callable[[Traits], float]] = {
-    "start": lambda look: max(is_nearly(look.date), 0.9 * is_nearly(look.serial)),
-    "clock": lambda look: is_nearly(look.clock),
+    "start": lambda look: max(
+        is_nearly(look.date), 0.9 * is_nearly(look.serial), is_nearly(look.moments)
+    ),
+    "clock": lambda look: max(is_nearly(look.clock), is_nearly(look.hours)),
     "place": lambda look: is_nearly(look.pair),
 }

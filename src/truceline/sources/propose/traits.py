@@ -45,7 +45,15 @@ _DAYLIKE = re.compile(
 _HOURLIKE = re.compile(
     r"(?i)^(?:[^\W\d_]+\.?\s)?\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[-–]\s?\d{1,2}[:.]\d{2})?"
     r"\s?(?:[zn]|lt|год\.?|ч\.?)?$"
-    r"|^(?:[^\W\d_]+\.?\s)?(?:[01]\d|2[0-4])[0-5]\d\s?[zn]?$|^(?:близько|около|about|approx)\s\d{1,2}$"
+    r"|^(?:[^\W\d_]+\.?\s)?(?:[o01]\d|2[0-4])[0-5]\d(?:\s?[-–]\s?(?:[01]\d|2[0-4])[0-5]\d)?\s?[zn]?$"
+    r"|^(?:близько|около|about|approx)\s\d{1,2}$"
+)
+#: A clock time that is no count, whatever its header: `0640`, `14h30`, `22:10`.
+_IS_CLOCK = re.compile(r"(?i)(?<!\d)(?:0\d[0-5]\d(?!\d)|\d{1,2}\s?[h:]\s?[0-5]\d)")
+#: A day with its clock time, in numbers: `08.11 – 14h`, `9/11 vers 17h30`.
+_DAY_AND_HOUR = re.compile(
+    r"(?i)^\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?[\s,–-]+(?:[^\W\d_]+\.?\s)?"
+    r"\d{1,2}(?:\s?[h:ч]\s?(?:\d{2})?|\d{2})(?:\s?(?:hrs?|год\.?|z))?$"
 )
 #: A grid reference, perhaps without its zone: CN 986 932, 28J DN 0890 9460, 593901 6110059.
 _GRIDLIKE = re.compile(
@@ -71,6 +79,8 @@ class Traits:
         clock: Clock time alone.
         daylike: A day in whatever notation, whether it can be read or not.
         hourlike: A clock time in whatever notation.
+        hours: The same, where cells show that they are no numbers; else 0.
+        moments: A day and its clock time in numbers.
         serial: Excel's day number.
         number: A number.
         count: A count: 40, about 40, 3-5.
@@ -99,6 +109,8 @@ class Traits:
     clock: float
     daylike: float
     hourlike: float
+    hours: float
+    moments: float
     serial: float
     number: float
     count: float
@@ -147,6 +159,8 @@ def _traits(column: tuple[str, ...]) -> Traits:
         clock=_like(_CLOCK, sample),
         daylike=_share(sum(1 for one in said if _DAYLIKE.search(one) or is_group(one)), said),
         hourlike=_like(_HOURLIKE, said),
+        hours=_like(_HOURLIKE, said) if 4 * _like(_IS_CLOCK, said) >= 1 else 0.0,
+        moments=_like(_DAY_AND_HOUR, said),
         serial=_like(_SERIAL, sample),
         number=_share(len(sound), sample),
         count=_share(int((cells.counts(array).code == "").sum()), sample),

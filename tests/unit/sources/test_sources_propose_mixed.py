@@ -1,0 +1,99 @@
+"""Columns whose cells are written in several ways, under headers that nobody knows."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from truceline.sources.mapped.form import NamedForm
+from truceline.sources.mapped.named_places import finder
+from truceline.sources.mapped.relative import parse
+from truceline.sources.mapped.told_time import told_time
+from truceline.sources.mapped.whole_dates import whole_date
+from truceline.sources.notation import positions
+from truceline.sources.propose.ask import Context, Inquiry
+from truceline.sources.propose.columns import columns_of
+from truceline.sources.propose.look import Look
+
+
+def meant(columns: dict[str, list[str]]) -> dict[str, str]:
+    look = Look(columns=columns, rows=len(next(iter(columns.values()))))
+    return {one.column: one.means for one in columns_of(look, Inquiry({}))}
+
+
+@pytest.mark.parametrize("header", ["Jour et heure", "Quand", "Xyzzy"])
+def test_days_with_their_hour_are_dates_whatever_stands_above_them(header: str) -> None:
+    found = meant(
+        {
+            "Type": ["tank", "mortar", "howitzer"],
+            header: ["08.11 – 14h", "9/11 vers 17h30", "13.11 – 11h00"],
+        }
+    )
+    assert found[header] == "start"
+
+
+def test_clocks_of_four_digits_are_clocks_whatever_stands_above_them() -> None:
+    cells = ["0640", "0915-0930", "abt 2240", "O845", "1140"]
+    days = [f"2026-10-{n} 00:00:00" for n in range(12, 17)]
+    for header in ("WHEN / time (hrs)", "Xyzzy"):
+        assert meant({"Date": days, header: cells, "What": ["shots"] * 5})[header] == "clock"
+    # Figures that may be hours count something else.
+    assert meant({"Date": days, "Xyzzy": ["1140", "1500", "2300", "1200", "1000"]})["Xyzzy"] == ""
+
+
+def test_a_dash_parts_a_day_from_its_clock_and_not_two_days() -> None:
+    told = told_time(whole_date("08.11 – 14h", 2026, "dmy"), "dmy")
+    assert (str(told.day), told.minutes) == ("2026-11-08", 14 * 60)
+    assert whole_date("13.11 – 11h00", 2026, "dmy") == "2026-11-13 11h00"
+    assert whole_date("08.11 – 10.11", 2026, "dmy") == "2026-11-08 – 10.11"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "far_m", "middle_deg"),
+    [
+        ("OP B  196°  1400 m", "OP B", 1540.0, 196.0),
+        ("OP D 095/1500", "OP D", 1650.0, 95.0),
+        ("OP C 235 2200 m", "OP C", 2420.0, 235.0),
+        ("PO 3, az. 110°, 3 km", "PO 3", 3500.0, 110.0),
+        ("2 km E de Ngara", "Ngara", 2500.0, 90.0),
+        ("3 km SSE d'Abou Hadra", "Abou Hadra", 3500.0, 157.5),
+        ("2 km à l'ouest du pont", "pont", 2500.0, 270.0),
+        ("1 km al norte del puente", "puente", 1500.0, 0.0),
+    ],
+)
+def test_a_post_with_bearing_and_distance_is_read_in_any_order(
+    text: str, name: str, far_m: float, middle_deg: float
+) -> None:
+    told = parse(text)
+    assert told.name == name
+    assert told.far_m == pytest.approx(far_m)
+    assert (told.first_deg + told.width_deg / 2) % 360 == middle_deg
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 km O de Ngara",
+        "Ngara, 2 lieues E",
+        "Ngara 196° M 1400 m",
+        "Ngara, 2 km foo",
+        "2 mi E of Ngara",
+    ],
+)
+def test_a_direction_that_cannot_be_read_never_leaves_the_bare_name(text: str) -> None:
+    find = finder(NamedForm(column="p", known={"Ngara": [17.5, 12.6, 1500]}))
+    try:
+        found = find(parse(text).name)
+    except ValueError:
+        found = ()
+    assert found == ()
+
+
+def test_utm_is_read_as_a_receiver_writes_it_and_among_words() -> None:
+    texts = ["33P 775921 1400191", "33 P 0775921 / 1400191", "the ford, 33P 775921 1400191"]
+    found = positions(pa.array(texts))
+    assert list(found.code) == ["", "", ""]
+    assert len(set(found.lon)) == len(set(found.lat)) == 1
+    # Told from a coordinate, or two of them: another spot, and nobody knows which.
+    doubtful = ["2 km N of 33P 775921 1400191", "33P 775921 1400191 to 33P 775921 1400999"]
+    assert list(positions(pa.array(doubtful)).code) == ["bad-coordinate"] * 2
