@@ -5,15 +5,20 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
+from truceline.model.intake import RawFile
+from truceline.sources import registry
 from truceline.sources.mapped.form import NamedForm
-from truceline.sources.mapped.named_places import finder
+from truceline.sources.mapped.named_places import finder, key_of
 from truceline.sources.mapped.relative import parse
 from truceline.sources.mapped.told_time import told_time
 from truceline.sources.mapped.whole_dates import whole_date
 from truceline.sources.notation import positions
+from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import columns_of
+from truceline.sources.propose.draft import propose
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.posts import Post
 
 
 def meant(columns: dict[str, list[str]]) -> dict[str, str]:
@@ -97,3 +102,84 @@ def test_utm_is_read_as_a_receiver_writes_it_and_among_words() -> None:
     # Told from a coordinate, or two of them: another spot, and nobody knows which.
     doubtful = ["2 km N of 33P 775921 1400191", "33P 775921 1400191 to 33P 775921 1400999"]
     assert list(positions(pa.array(doubtful)).code) == ["bad-coordinate"] * 2
+
+
+POSTS = (
+    Post(name="OP A (ALFA, Mill)", lon=27.1, lat=48.0),
+    Post(name="OP B (BRAVO, Brodky bridge)", lon=27.3, lat=48.0),
+    Post(name="Brodky", lon=27.33, lat=48.04),
+    Post(name="Kilo 40", lon=27.4, lat=48.1),
+    Post(name="Tchoukou (gué)", lon=27.5, lat=48.1),
+    Post(name="Sukhyi Yar", lon=27.6, lat=48.1),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "post"),
+    [
+        ("OP B", 1),
+        ("OP BRAVO", 1),
+        ("Brodky bridge", 1),
+        ("barrière Kilo 40", 3),
+        ("gué de Tchoukou", 4),
+        ("Бродки", 2),
+        ("Сухий Яр", 5),
+        ("CP Brodky", 2),
+        ("bridge", None),
+        ("OP", None),
+        ("CP north of Brodky", None),
+        ("S of Brodky", None),
+        ("O de Tchoukou", None),
+        ("route Kilo 40 – Brodky", None),
+    ],
+)
+def test_a_name_is_matched_with_the_list_if_it_means_one_place_alone(
+    name: str, post: int | None
+) -> None:
+    found = alias_of(name, {key_of(one.name): one for one in POSTS})
+    assert found == (None if post is None else POSTS[post])
+
+
+MIXED = {
+    "Date": ["2026-10-12", "2026-10-13", "2026-10-14", "2026-10-15", "2026-10-16"],
+    "What": ["shots", "shelling", "shots", "shots", "shelling"],
+    "place": ["S of Brodky", "Brodky", "Kilo 40", "Mill", "Brodky"],
+    "grid / from OP": [
+        "OP B 196° 1400 m",
+        "48°02'50\"N 27°16'25\"E",
+        "at the post",
+        "OP X 20° 900 m",
+        "48°02'51\"N 27°16'25\"E",
+    ],
+}
+
+
+def test_one_column_of_coordinates_and_bearings_from_listed_posts_is_read_as_both() -> None:
+    context = Context(stem="x", time_zone="UTC", posts=POSTS)
+    found = propose(Look(columns=MIXED, rows=5, sheet="Log"), context, {})
+    values = {one.key: one.value for one in found.lines}
+    assert values["coordinates"] == '{column: grid / from OP, unknown: "null"}'
+    assert values["relative"].startswith(
+        "{column: grid / from OP, otherwise: place, unknown: null, known: {"
+    )
+    assert "OP B: [27.3, 48, 100]" in values["relative"]
+    assert 'Kilo 40: [27.4, 48.1, 1500]' in values["relative"]
+
+
+def test_a_measured_cell_that_cannot_be_read_does_not_become_the_name_beside_it() -> None:
+    head = (
+        "map: 1\ntable: reports\ntime_zone: UTC\nsource: {constant: x}\nstart: Date\nact: "
+        "{constant: shelling}\nbasis: {constant: alleged}\nrelative: {column: at, otherwise: name, "
+        "unknown: null, known: {Mill: [27, 48, 500], OP B: [27.3, 48, 100]}}\n"
+    )
+    cells = ("OP X 20° 900 m", "at the post", "OP B 90° 1 km")
+    rows = "".join(f"2026-10-12,{one},Mill\n" for one in cells)
+    data = f"Date,at,name\n{rows}".encode()
+    raw = RawFile(name="x.csv", sha256="0" * 64, data=data)
+    told = registry.read(raw, "mapped", {"map": head})[1].reports.to_pylist()
+    assert [one["place_kind"] for one in told] == ["none", "shape", "shape"]
+    assert [None if one["lon"] is None else round(one["lon"], 2) for one in told] == [
+        None,
+        27.0,
+        27.31,
+    ]

@@ -185,6 +185,10 @@ class RelativeForm(NamedForm):
     bearing_error_deg: float | None = Field(
         default=None, gt=0, le=180, description="By which a bearing may be off; else 11.25."
     )
+    otherwise: Origin | None = Field(
+        default=None,
+        description="Column that is read where this one tells neither a place nor a distance.",
+    )
 
 
 def _listed(places: Any) -> Any:

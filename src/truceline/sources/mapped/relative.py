@@ -17,7 +17,7 @@ from truceline.sources import cells
 from truceline.sources.cells import Mask
 from truceline.sources.mapped.distances import DISTANCE, told_range
 from truceline.sources.mapped.form import RelativeForm
-from truceline.sources.mapped.named_places import Place, finder, the_one
+from truceline.sources.mapped.named_places import Finder, Place, finder, the_one
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.sector import Sectors, distinct
 from truceline.sources.notation.winds import HALF_STEP_DEG, wind
@@ -53,6 +53,8 @@ _THREE = re.compile(r"(?<=\s)(?P<deg>[0-3]\d{2})\s+(?=\d{2,5}\s?k?m\b)", re.IGNO
 _OTHER_UNIT = re.compile(
     r"(?i)\d\s*(?:miles?|mi|nmi?|yds?|yards?|ft|feet|lieues?|leguas?|верст\w*|мил[яьії]\w*)\b"
 )
+#: Tells how far or which way, readable or not.
+_MEASURED = re.compile(r"(?i)\d\s*(?:k?m|к?м)\b|\d\s*[°º]|\b\d{3}\s?/\s?\d{3,5}\b")
 _LONGEST = 300
 
 
@@ -83,7 +85,7 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
         form: Where the map says it is told.
         wanted: Rows that are asked; ``None``: all.
     """
-    texts = reading.text(form.column).fill_null("")
+    texts = _texts(reading, form)
     if wanted is not None:
         texts = pc.if_else(pa.array(wanted), texts, "")
     encoded = pc.dictionary_encode(texts)
@@ -109,6 +111,28 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
         reading.sieve.refuse(at == number, code[number], detail[number], texts)
     sound = (said & (code == ""))[at]
     return distinct(values[at][sound], np.flatnonzero(sound), reading.size)
+
+
+def _texts(reading: Reading, form: RelativeForm) -> pa.Array:
+    """Return the cells that tell where: those of the second column where the first tell nothing.
+
+    A distance or a bearing that cannot be read is never passed over for a bare name beside it.
+    """
+    texts = reading.text(form.column).fill_null("")
+    if form.otherwise is None:
+        return texts
+    find, others = finder(form), reading.text(form.otherwise).fill_null("")
+    pairs = zip(texts.to_pylist(), others.to_pylist(), strict=True)
+    return pa.array([a if _tells(a, find) or not b else b for a, b in pairs], pa.string())
+
+
+def _tells(text: str, find: Finder) -> bool:
+    if _MEASURED.search(text):
+        return True
+    try:
+        return bool(find(parse(text).name))
+    except ValueError:
+        return False
 
 
 def parse(text: str, bearing_error_deg: float | None = None) -> Told:

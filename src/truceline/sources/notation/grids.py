@@ -77,7 +77,7 @@ def is_figures(text: str) -> bool:
 def among_words(text: str) -> str:
     """Return the one coordinate of UTM that stands whole among words; any other text as it is.
 
-    ``ford, 33P 777641 1386593`` tells the ford; ``2 km N of 33P 777641 1386593`` tells another spot.
+    ``ford, 33P 777641 1386593`` tells the ford; behind ``2 km N of`` it tells another spot.
     """
     found = list(_AMONG.finditer(text))
     if len(found) != 1:

@@ -70,6 +70,13 @@ def _text(look: Traits) -> float:
     return 0.0 if look.number > 0.6 or look.date > 0.5 or look.clock > 0.5 else 1.0
 
 
+def _mixed(look: Traits) -> float:
+    """Return how much a column tells places by coordinates in some rows, from posts in others."""
+    is_mixed = min(look.pair, look.told_from) >= _SOME
+    return min(1.0, 2 * is_nearly(look.pair + look.told_from)) if is_mixed else 0.0
+
+
+_SOME = 0.15
 FITS: dict[str, Callable[[Traits], float]] = {
     "start": _date,
     "end": _date,
@@ -81,7 +88,7 @@ FITS: dict[str, Callable[[Traits], float]] = {
     "number": _running,
     "lat": _degrees(90),
     "lon": _degrees(180),
-    "place": lambda look: is_nearly(look.pair + look.figures),
+    "place": lambda look: max(is_nearly(look.pair + look.figures), _mixed(look)),
     "relative": lambda look: is_nearly(look.relative),
     "error_m": lambda look: is_nearly(look.number) * (1.0 if look.low > 0 else 0.0),
     "place_name": _name,
@@ -119,5 +126,5 @@ STRICT: dict[str, Callable[[Traits], float]] = {
         is_nearly(look.date), 0.9 * is_nearly(look.serial), is_nearly(look.moments)
     ),
     "clock": lambda look: max(is_nearly(look.clock), is_nearly(look.hours)),
-    "place": lambda look: is_nearly(look.pair),
+    "place": lambda look: max(is_nearly(look.pair), _mixed(look)),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -15,6 +16,7 @@ from truceline.sources import cells
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.mapped.relative import parse
 from truceline.sources.notation import positions
+from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.left_unsaid import sides_of
@@ -43,19 +45,22 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
         ask: Takes questions.
         alone: No column holds coordinates: all rows are asked.
     """
-    column = _column(table) or _listed(table, context)
+    listed, named = _listed(table, context), _column(table)
+    column, other = (listed, named) if listed and listed != named else (named or listed, "")
     if not column:
         return []
     texts = [
         text
-        for text, is_placed in zip(table.look.columns[column], _placed(table), strict=True)
+        for one in filter(None, (column, other))
+        for text, is_placed in zip(table.look.columns[one], _placed(table), strict=True)
         if text and (alone or not is_placed)
     ]
-    known = {**_own(table, column, context), **by_name(context.posts)}
+    known = {**_own(table, other or column, context), **by_name(context.posts)}
     names = {name: _known(name, known) for text in texts if (name := _named(text))}
     found = {name: post for name, post in names.items() if post is not None}
     if not found:
         return []
+    found |= _surveyed(found, texts, by_name(context.posts))
     # Of places that a map made before holds the error stands there.
     is_kept = "keep:relative" in ask.answers
     loose = not is_kept and any(not one.error_m for one in found.values())
@@ -67,14 +72,38 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
         )
         metres = ask.ask("place_error_m", said, _ERRORS, _COARSE, free=True)
         metres = metres if metres.replace(".", "", 1).isdigit() and float(metres) else _COARSE
-    listed = ", ".join(
+    shown = ", ".join(
         f"{word(name)}: [{one.lon:.7g}, {one.lat:.7g}, {one.error_m or float(metres):g}]"
         for name, one in list(found.items())[:_MOST]
     )
-    value = f"{{column: {word(column)}, unknown: null, known: {{{listed}}}}}"
+    more = f", otherwise: {word(other)}" if other else ""
+    value = f"{{column: {word(column)}{more}, unknown: null, known: {{{shown}}}}}"
     why = "where no coordinate tells the place" if not alone else "as the workbook tells the places"
     asked = (*ask.hanging("place_error_m"), *ask.hanging(f"column:{column}"))
     return [Line(key="relative", value=value, because=why, asked=asked)]
+
+
+def _surveyed(
+    found: Mapping[str, Post], texts: Sequence[str], known: Mapping[str, Post]
+) -> dict[str, Post]:
+    """Return the listed places from which nothing but bearings in degrees are told.
+
+    Whoever measures `196° 1400 m` stands on a spot that is known, not somewhere in a village.
+    """
+    told: dict[str, list[bool]] = {}
+    for text in texts:
+        told.setdefault(_named(text), []).append(_IN_DEGREES.search(text) is not None)
+    listed = {(one.lon, one.lat) for one in known.values()}
+    return {
+        name: replace(one, error_m=_SPOT_M)
+        for name, one in found.items()
+        if all(told.get(name, [False])) and not one.error_m and (one.lon, one.lat) in listed
+    }
+
+
+_IN_DEGREES = re.compile(r"\d\s*[°º]|\b[0-3]\d{2}\s?/\s?\d{3,5}\b|\s[0-3]\d{2}\s+\d{2,5}\s?m\b")
+#: Metres by which a post that measures may be off.
+_SPOT_M = 100.0
 
 
 def _column(table: Table) -> str:
@@ -88,13 +117,15 @@ def _column(table: Table) -> str:
 def _listed(table: Table, context: Context) -> str:
     """Return the column of coordinates some of whose cells name a place that a list tells."""
     known = by_name(context.posts)
-    return next(
-        (name for name in table.all_named("place") if any(map(known.get, _keys(table, name)))), ""
-    )
+    if not known:
+        return ""
+    return next((name for name in table.all_named("place") if _tells(table, name, known)), "")
 
 
-def _keys(table: Table, column: str) -> list[str]:
-    return [key_of(one) for one in table.look.columns[column] if one]
+def _tells(table: Table, column: str, known: Mapping[str, Post]) -> bool:
+    cells = zip(table.look.columns[column], _placed(table), strict=True)
+    names = {_named(text) for text, is_placed in cells if text and not is_placed}
+    return any(_known(one, known) is not None for one in names if one)
 
 
 def _named(text: str) -> str:
@@ -117,7 +148,11 @@ def _known(name: str, known: Mapping[str, Post]) -> Post | None:
             }
             if len(near) == 1:
                 return next(iter(near.values()))
-    return None
+        if (alias := alias_of(one, known)) is not None:
+            return alias
+    # `camp of the army, Goz Anta`: the place is named behind what stands there.
+    last = name.rpartition(",")[2].strip()
+    return known.get(key_of(last)) if "," in name and last else None
 
 
 def _cuts_short(one: str, other: str) -> bool:

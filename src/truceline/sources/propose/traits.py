@@ -15,6 +15,7 @@ from truceline.sources import cells
 from truceline.sources.mapped.bearings import bearing_spread
 from truceline.sources.mapped.date_groups import is_group
 from truceline.sources.mapped.distances import range_m
+from truceline.sources.mapped.relative import parse
 from truceline.sources.mapped.sighting import sighting
 from truceline.sources.notation import positions
 from truceline.sources.notation.grids import is_figures
@@ -80,6 +81,7 @@ class Traits:
         daylike: A day in whatever notation, whether it can be read or not.
         hourlike: A clock time in whatever notation.
         hours: The same, where cells show that they are no numbers; else 0.
+        told_from: A distance and a direction from a place that is named.
         moments: A day and its clock time in numbers.
         serial: Excel's day number.
         number: A number.
@@ -110,6 +112,7 @@ class Traits:
     daylike: float
     hourlike: float
     hours: float
+    told_from: float
     moments: float
     serial: float
     number: float
@@ -160,6 +163,7 @@ def _traits(column: tuple[str, ...]) -> Traits:
         daylike=_share(sum(1 for one in said if _DAYLIKE.search(one) or is_group(one)), said),
         hourlike=_like(_HOURLIKE, said),
         hours=_like(_HOURLIKE, said) if 4 * _like(_IS_CLOCK, said) >= 1 else 0.0,
+        told_from=_share(sum(map(_is_told_from, sample)), sample),
         moments=_like(_DAY_AND_HOUR, said),
         serial=_like(_SERIAL, sample),
         number=_share(len(sound), sample),
@@ -228,6 +232,14 @@ def _both(text: str) -> None:
     """
     if sighting(text)[1] >= _WHOLE_ROUND:
         raise ValueError(text)
+
+
+def _is_told_from(text: str) -> bool:
+    try:
+        told = parse(text) if any(map(str.isdigit, text)) else None
+    except ValueError:
+        return False
+    return told is not None and 0 < told.width_deg < _WHOLE_ROUND and told.name[:1].isupper()
 
 
 def _decimals(sample: Sequence[str]) -> int:
