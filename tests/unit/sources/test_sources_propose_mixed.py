@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pyarrow as pa
 import pytest
 
 from truceline.model.intake import RawFile
 from truceline.sources import registry
+from truceline.sources.mapped.date_slips import slips
 from truceline.sources.mapped.form import NamedForm
 from truceline.sources.mapped.named_places import finder, key_of
 from truceline.sources.mapped.relative import parse
@@ -15,10 +18,12 @@ from truceline.sources.mapped.whole_dates import whole_date
 from truceline.sources.notation import positions
 from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry
-from truceline.sources.propose.columns import columns_of
+from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.draft import propose
+from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.posts import Post
+from truceline.sources.propose.withdrawn import left_words
 
 
 def meant(columns: dict[str, list[str]]) -> dict[str, str]:
@@ -163,7 +168,7 @@ def test_one_column_of_coordinates_and_bearings_from_listed_posts_is_read_as_bot
         "{column: grid / from OP, otherwise: place, unknown: null, known: {"
     )
     assert "OP B: [27.3, 48, 100]" in values["relative"]
-    assert 'Kilo 40: [27.4, 48.1, 1500]' in values["relative"]
+    assert "Kilo 40: [27.4, 48.1, 1500]" in values["relative"]
 
 
 def test_a_measured_cell_that_cannot_be_read_does_not_become_the_name_beside_it() -> None:
@@ -183,3 +188,44 @@ def test_a_measured_cell_that_cannot_be_read_does_not_become_the_name_beside_it(
         27.0,
         27.31,
     ]
+
+
+def test_a_strange_year_is_asked_after_wherever_its_row_stands() -> None:
+    days = ["2026-11-13", "2026-11-12", "2006-11-11", "2026-11-10", "2026-11-09", "2026-11-08"]
+    told = [date.fromisoformat(one) for one in days]
+    assert slips(told) == {2: date(2026, 11, 11)}
+    assert slips(told[::-1]) == {3: date(2026, 11, 11)}
+    first = [date(2062, 11, 12), *(date(2026, 11, n) for n in (13, 14, 15))]
+    assert slips(first) == {0: date(2026, 11, 12)}
+    # Of two years that rows share, and of a day far from all others, nothing is meant for sure.
+    assert slips([date(2025, 12, 30), date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 2)]) == {}
+    assert slips([date(2020, 3, 1), *(date(2026, 11, n) for n in (13, 14, 15))]) == {}
+    look = Look(columns={"Date": days, "What": ["shots"] * 6, "Side": ["A"] * 6}, rows=6)
+    asked = propose(look, Context(stem="x", time_zone="UTC"), {}).open
+    assert any(one.key == "slips" and "2026-11-11" in one.text for one in asked)
+
+
+def test_a_row_that_tells_of_fire_is_not_left_out_for_a_word_within_it() -> None:
+    fired = "2 rds struck the sandbags. Nobody hurt. OP withdrawn till 1300."
+    assert meaning_of(fired, "acts") == "small_arms_fire"
+    look = Look(columns={"What": [fired, "shelling", "shots"]}, rows=3)
+    table = Table(look, columns_of(look, Inquiry({})))
+    assert left_words(table, Inquiry({})) == {}
+    look = Look(columns={"What": ["withdrawn", "shelling", "shots"]}, rows=3)
+    table = Table(look, columns_of(look, Inquiry({})))
+    assert left_words(table, Inquiry({})) == {"What": ("withdrawn",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Car on AT mine. 2 civ hurt. Demining informed.", "explosion"),
+        ("Ambulance held 3 hrs. Let through after our call.", "hindrance"),
+        ("2 farmers taken out of their cart at the CP and held", "detention"),
+        ("Storage visit refused at the gate", "denial_of_access"),
+        ("Storage visit, all present", "storage_visit"),
+        ("Demining of the road", "demining"),
+    ],
+)
+def test_words_of_mines_of_people_held_and_of_visits_refused(text: str, act: str) -> None:
+    assert meaning_of(text, "acts") == act

@@ -7,9 +7,11 @@ Asked for by a map (``slips: mend``), and noted with its rows.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from truceline.sources.dates import DateOrder
 from truceline.sources.mapped.told_time import told_time
@@ -19,6 +21,8 @@ _LOOSE = timedelta(days=3)
 #: Rows below that are looked at for one that is in order.
 _LOOK_AHEAD = 3
 _SHOWN = 6
+#: So many rows of one year, and so many years off, make another year strange.
+_FEWEST, _FAR_YEARS = 3, 2
 
 
 def mended_slips(
@@ -50,7 +54,50 @@ def mended_slips(
 
 
 def slips(days: Sequence[date | None]) -> dict[int, date]:
-    """Return, by row, the day that a slip must have meant: the only one between its neighbours."""
+    """Return, by row, the day that a slip must have meant: the only one between its neighbours.
+
+    Rows may also go from the latest down to the first. A year that no other row has, where all
+    others have one year, is a slip wherever its row stands.
+    """
+    if _goes_down(days):
+        last = len(days) - 1
+        return dict(sorted((last - row, day) for row, day in _in_order(days[::-1]).items()))
+    return _in_order(days)
+
+
+def _goes_down(days: Sequence[date | None]) -> bool:
+    told = [day for day in days if day is not None]
+    steps = [(b - a).days for a, b in pairwise(told)]
+    return sum(1 for one in steps if one < 0) > sum(1 for one in steps if one > 0) + 1
+
+
+def _strange_years(days: Sequence[date | None]) -> dict[int, date]:
+    """Return the days of a year that they share with no other row, told in the year of all."""
+    years = Counter(day.year for day in days if day is not None)
+    (usual, most), *others = years.most_common() or [(0, 0)]
+    if most < _FEWEST or any(n > 1 for _, n in others):
+        return {}
+    span = [day for day in days if day is not None and day.year == usual]
+    found = {}
+    for row, day in enumerate(days):
+        if day is None or abs(day.year - usual) < _FAR_YEARS:
+            continue
+        try:
+            meant = day.replace(year=usual)
+        except ValueError:
+            continue
+        if min(span) - _LOOSE <= meant <= max(span) + _LOOSE:
+            found[row] = meant
+    return found
+
+
+def _in_order(days: Sequence[date | None]) -> dict[int, date]:
+    strange = _strange_years(days)
+    days = [strange.get(row, day) for row, day in enumerate(days)]
+    return dict(sorted({**strange, **_out_of_order(days)}.items()))
+
+
+def _out_of_order(days: Sequence[date | None]) -> dict[int, date]:
     rows = [row for row, day in enumerate(days) if day is not None]
     found: dict[int, date] = {}
     for at, row in enumerate(rows):

@@ -15,8 +15,17 @@ import pyarrow as pa
 from truceline.sources.mapped.said import phrases_said, says_one
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.paint import LEAVE
 
+#: Words that withdraw a row, and as often tell of a post or a patrol in the middle of an event.
+_PLAIN = frozenset(
+    ("withdrawn", "void", "mistaken", "test", "тест", "cancelled", "canceled", "annulé*")
+)
+#: Acts of fire: a row that tells of one is not proposed to be left out for such a word.
+_FIRE = frozenset(
+    ("shelling", "small_arms_fire", "strike", "drone_attack", "explosion", "attack", "assault")
+)
 #: Words of rows that do not count, in English, French, Ukrainian and Russian.
 PHRASES = (
     "duplicate*",
@@ -174,6 +183,9 @@ def _words(texts: tuple[str, ...], phrases: tuple[str, ...], *, sure: bool) -> t
     """Return the phrases that some cells of a column say, few enough to be the exception."""
     told = [one for one in texts if one]
     found = phrases_said((one for one in told if not sure or "?" not in one), phrases)
+    fired = [one for one in told if meaning_of(one, "acts") in _FIRE]
+    spoken = set(phrases_said(fired, tuple(_PLAIN.intersection(found)))) if fired else set()
+    found = tuple(one for one in found if one not in spoken)
     share = says_one(pa.array(told, pa.string()), found).sum() / max(1, len(texts))
     return found if share <= _MOST else ()
 
