@@ -20,6 +20,7 @@ from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import Table, columns_of
 from truceline.sources.propose.draft import propose
+from truceline.sources.propose.glossary import Glossary
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.posts import Post
@@ -229,3 +230,41 @@ def test_a_row_that_tells_of_fire_is_not_left_out_for_a_word_within_it() -> None
 )
 def test_words_of_mines_of_people_held_and_of_visits_refused(text: str, act: str) -> None:
     assert meaning_of(text, "acts") == act
+
+
+def painted(words: list[str], fills: list[str], parties: dict[str, str]) -> str:
+    look = Look(
+        columns={
+            "Date": [f"2026-11-0{n + 1}" for n in range(len(words))],
+            "What": ["shelling", "shots"] * (len(words) // 2),
+            "Side": words,
+        },
+        rows=len(words),
+        sheet="Log",
+        filled={"Side": fills},
+        legend={"AAFFAA": "the Greens", "FFEEAA": "Coalition", "CCCCCC": "unknown"},
+    )
+    words_told = {"t": "Armée de Transition (the Greens)", "w": "Coalition du Wadi"}
+    context = Context(
+        stem="x", time_zone="UTC", parties=parties, glossary=Glossary(words=words_told)
+    )
+    found = propose(look, context, {})
+    return next(one.value for one in found.lines if one.key == "actor")
+
+
+SIDES = {"Transitional Army": "TA", "Wadi Coalition": "WC"}
+FILLS = ["AAFFAA", "FFEEAA", "AAFFAA", "CCCCCC"]
+
+
+def test_a_colour_names_its_side_where_cells_are_painted_and_empty() -> None:
+    told = painted(["", "W", "T", ""], FILLS, SIDES)
+    values = "{AAFFAA: TA, CCCCCC: null, FFEEAA: WC}"
+    assert told == f"{{column: Side, colour: true, values: {values}, unknown: null}}"
+    swapped = dict(zip(SIDES, reversed(SIDES.values()), strict=True))
+    turned = told.replace("TA", "?").replace("WC", "TA").replace("?", "WC")
+    assert painted(["", "W", "T", ""], FILLS, swapped) == turned
+
+
+def test_no_colour_speaks_against_the_words_beside_it() -> None:
+    assert "colour" not in painted(["", "T", "T", ""], FILLS, SIDES)
+    assert "colour" not in painted(["T", "W", "T", "?"], FILLS, SIDES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from truceline.sources.mapped.form import HEADING_COLUMN
@@ -31,6 +32,7 @@ class Look:
         span: Such as ``A:H``.
         other_columns: Something stands beside the table.
         fills: Rows of data that are filled with each colour.
+        filled: Fill of each row's cell, by column, of columns where several colours stand.
         legend: What a filled cell beside the table says that its colour means.
         said: What a sentence on the sheet says that a colour means, by name of the colour.
         notes: Plain sentences on how the sheet is read.
@@ -73,6 +75,7 @@ class Look:
     headed: tuple[str, ...] = ()
     rest: dict[str, str] = field(default_factory=dict)
     elsewhere: str = ""
+    filled: dict[str, list[str]] = field(default_factory=dict)
 
     def row_named(self, number: int) -> str:
         """Return where a row of data stands, such as `row 8`, with its sheet if there are several.
@@ -101,6 +104,7 @@ def look_at_table(grid: Grid, table: Table) -> Look:
         span=span_letters(grid, table.columns),
         other_columns=len(table.columns) < len(grid.columns),
         fills=fills,
+        filled=_filled(grid, table, found.row_number.tolist()),
         legend=fills_explained(grid, table),
         said=dict(beside.colours),
         words=dict(beside.words),
@@ -117,6 +121,16 @@ def look_at_table(grid: Grid, table: Table) -> Look:
         headed=tuple(found.column(HEADING_COLUMN).to_pylist()),
         below=tuple((grid.name, grid.rows[row]) for row in table.body),
     )
+
+
+def _filled(grid: Grid, table: Table, numbers: Iterable[int]) -> dict[str, list[str]]:
+    """Return the fills of the cells of each column, by row of data, where several colours stand."""
+    at = {number: row for row, number in enumerate(grid.rows)}
+    made = {
+        name: [grid.fill[at[int(number)]][column] for number in numbers]
+        for name, column in zip(table.names, table.columns, strict=True)
+    }
+    return {name: fills for name, fills in made.items() if len(set(fills) - {""}) > 1}
 
 
 def look_at_records(found: Records) -> Look:

@@ -82,14 +82,53 @@ def likely_party(text: str, context: Context) -> str:
         **_of_legend(tuple(context.glossary.words.items()), tuple(context.parties.items())),
         **context.parties,
     }
-    found = (party_of(told, context.parties) or "") if told else pointed_at(text, context.parties)
+    found = _party_told(told, context) if told else pointed_at(text, context.parties)
     return (
         found
+        or _nicknamed(text, context)
         or party_of(text, spelled)
         or named_within(text, spelled)
         or initialled(text, context.parties)
         or in_part(_told(text), context.parties)
     )
+
+
+def _party_told(told: str, context: Context) -> str:
+    """Return the party that a list of the workbook names in whatever language; empty if none."""
+    return party_of(told, context.parties) or akin(told, context.parties)
+
+
+def akin(text: str, spellings: Mapping[str, str]) -> str:
+    """Return the one party a long word of whose name begins a word of a text; empty if none.
+
+    `Armée de Transition` is likely the Transitional Army: a likely answer, and asked after.
+    """
+    said = [one for one in tokens(text) if len(one) >= _AKIN]
+    found = {
+        party
+        for spelling, party in spellings.items()
+        for name in tokens(spelling)
+        for one in said
+        if len(name) >= _AKIN and (name.startswith(one) or one.startswith(name))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _nicknamed(text: str, context: Context) -> str:
+    """Return the party that the workbook calls so in brackets: `Transitional Army (the Greens)`."""
+    said = {one for one in tokens(text) if len(one) >= _NICKNAME}
+    found = {
+        _party_told(means, context)
+        for means in context.glossary.words.values()
+        for aside in _BRACKETS.findall(means)
+        if said and said <= set(tokens(aside))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+#: Letters of a word that shows two names to be one, and of a nickname.
+_AKIN, _NICKNAME = 6, 4
+_BRACKETS = re.compile(r"\(([^)]*)\)")
 
 
 def _no_parties(

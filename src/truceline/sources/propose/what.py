@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.model.vocabulary import ACTS
 from truceline.sources.propose import casualties, doer
 from truceline.sources.propose.ask import Context, Inquiry, Line
+from truceline.sources.propose.by_colour import actor_by_colour
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import merged
 from truceline.sources.propose.known import KNOWN
@@ -35,8 +36,11 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
     """Return the lines from ``basis`` to ``weapon``."""
     ask.names_doer = doer.is_asked(table, context, kind)
     made = [_basis(table, ask)]
+    by_colour = actor_by_colour(table, context, ask) if kind == REPORTS else None
     for key in ("claimant", "actor", "affected"):
-        if key in table.by_meaning:
+        if key == "actor" and by_colour is not None:
+            made.append(by_colour)
+        elif key in table.by_meaning:
             value, asked = parties(table.named(key), table.cells(key), context, ask)
             asked = (*asked, *table.hanging(ask, key))
             why = _OF_CALL.get(key, "") if kind_of(table) == HOTLINE else ""
