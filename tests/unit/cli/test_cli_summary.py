@@ -42,12 +42,21 @@ def test_reports_of_each_kind_are_counted_apart_and_add_up() -> None:
         "labels": 0,
         "labels_alone": 0,
         "as_of": None,
+        "merges": 0,
+        "splits": 0,
+        "decisions_without_report": 0,
+        "fused": {
+            **{"several": 2, "held": 5, "repeat": 1, "fitted": 2, "person": 0},
+            **{"apart": 3, "parted": 0, "vintage": "V-declared"},
+        },
     }
     console = Console(width=1_000)
     with console.capture() as caught:
         _tell_intake(console, facts)
     told = caught.get()
     assert "4 reports of events → 4 incidents" in told
+    assert "2 incidents rest on several reports (5)" in told
+    assert "3 pairs of reports are alike and were kept apart" in told
     for words in ("3 reports of duties", "1 reports that nothing was seen", "2 warnings"):
         assert words in told
     assert "5 figures of people harmed" in told
