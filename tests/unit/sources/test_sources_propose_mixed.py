@@ -92,7 +92,11 @@ def test_a_post_with_bearing_and_distance_is_read_in_any_order(
     ],
 )
 def test_a_direction_that_cannot_be_read_never_leaves_the_bare_name(text: str) -> None:
-    find = finder(NamedForm(column="p", known={"Ngara": [17.5, 12.6, 1500]}))
+    find = finder(
+        NamedForm.model_validate(
+            {"column": {"column": "p"}, "known": {"Ngara": [17.5, 12.6, 1500]}}
+        )
+    )
     try:
         found = find(parse(text).name)
     except ValueError:

@@ -57,7 +57,7 @@ def slips(days: Sequence[date | None]) -> dict[int, date]:
     """Return, by row, the day that a slip must have meant: the only one between its neighbours.
 
     Rows may also go from the latest down to the first. A year that no other row has, where all
-    others have one year, is a slip wherever its row stands.
+    others have one year, is a slip in the first row, too. Rows in order hold none.
     """
     if _goes_down(days):
         last = len(days) - 1
@@ -73,11 +73,14 @@ def _goes_down(days: Sequence[date | None]) -> bool:
 
 def _strange_years(days: Sequence[date | None]) -> dict[int, date]:
     """Return the days of a year that they share with no other row, told in the year of all."""
-    years = Counter(day.year for day in days if day is not None)
+    told = [day for day in days if day is not None]
+    if told == sorted(told):
+        return {}
+    years = Counter(day.year for day in told)
     (usual, most), *others = years.most_common() or [(0, 0)]
     if most < _FEWEST or any(n > 1 for _, n in others):
         return {}
-    span = [day for day in days if day is not None and day.year == usual]
+    span = [day for day in told if day.year == usual]
     found = {}
     for row, day in enumerate(days):
         if day is None or abs(day.year - usual) < _FAR_YEARS:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 import pyarrow as pa
 
 from truceline.sources import cells
@@ -143,14 +144,11 @@ def traits(column: Sequence[str]) -> Traits:
 #: A table is looked at again after each answer, and its cells stay the same.
 @lru_cache(maxsize=1024)
 def _traits(column: tuple[str, ...]) -> Traits:
-    told = cells.told(pa.array(column, pa.string()))
-    every = [without_weekday(one) for one, is_told in zip(column, told, strict=True) if is_told]
-    step = max(1, len(every) // _SAMPLE)
-    sample = every[::step]
+    every = _every(column)
+    sample = every[:: max(1, len(every) // _SAMPLE)]
     said = [one for one in sample if not _DITTO.match(one)]
     array = pa.array(sample, pa.string())
-    numbers = cells.numbers(array)
-    sound = numbers.value[~numbers.bad & numbers.told] if len(sample) else numbers.value
+    sound = _sound(array)
     # Day, hour and the letter of a zone tell a day, whatever their header says.
     dates = [one for one in sample if _DATE.match(one) or is_group(one)]
     counts = Counter(sample)
@@ -185,6 +183,17 @@ def _traits(column: tuple[str, ...]) -> Traits:
         whole=bool(len(sound)) and bool((sound == sound.round()).all()),
         known={key: _known(counts, section) for key, section in SECTIONS.items()},
     )
+
+
+def _every(column: Sequence[str]) -> list[str]:
+    """Return the cells that are told, without weekdays."""
+    told = cells.told(pa.array(column, pa.string()))
+    return [without_weekday(one) for one, is_told in zip(column, told, strict=True) if is_told]
+
+
+def _sound(sample: pa.Array) -> cells.Floats:
+    found = cells.numbers(sample)
+    return np.asarray(found.value[~found.bad & found.told] if len(sample) else found.value)
 
 
 def _like(pattern: re.Pattern[str], of: Sequence[str]) -> float:
