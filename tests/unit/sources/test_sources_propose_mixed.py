@@ -16,6 +16,7 @@ from truceline.sources.mapped.relative import parse
 from truceline.sources.mapped.told_time import told_time
 from truceline.sources.mapped.whole_dates import whole_date
 from truceline.sources.notation import positions
+from truceline.sources.notation.winds import wind
 from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import Table, columns_of
@@ -84,6 +85,7 @@ def test_a_post_with_bearing_and_distance_is_read_in_any_order(
 @pytest.mark.parametrize(
     "text",
     [
+        "Ngara, 1.5 km est.",
         "2 km O de Ngara",
         "Ngara, 2 lieues E",
         "Ngara 196° M 1400 m",
@@ -272,3 +274,12 @@ def test_a_colour_names_its_side_where_cells_are_painted_and_empty() -> None:
 def test_no_colour_speaks_against_the_words_beside_it() -> None:
     assert "colour" not in painted(["", "T", "T", ""], FILLS, SIDES)
     assert "colour" not in painted(["T", "W", "T", "?"], FILLS, SIDES)
+
+
+def test_a_full_stop_behind_a_direction_changes_nothing_but_of_an_estimate() -> None:
+    assert (wind("north-west."), wind("sud-est."), wind("est"), wind("est.")) == (
+        315.0,
+        135.0,
+        90.0,
+        None,
+    )

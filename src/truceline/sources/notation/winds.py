@@ -39,7 +39,10 @@ _WORD = re.compile(rf"(?:(?:{_STEM.pattern})(?:ern(?:ly)?|erly|wards?|[а-яіє
 
 def wind(text: str) -> float | None:
     """Return degrees clockwise from north of a word of the compass; ``None`` if it is none."""
-    text = " ".join(text.lower().split()).strip(" .,")
+    text = " ".join(text.lower().split())
+    if text == "est.":  # `1400 m est.` is estimated, and not to the east.
+        return None
+    text = text.strip(" .,")
     letters = _spelled_short(text) or _spelled_out(text)
     return _POINTS.index(letters) * _STEP_DEG if letters in _POINTS else None
 
