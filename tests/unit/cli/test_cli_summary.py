@@ -46,8 +46,14 @@ def test_reports_of_each_kind_are_counted_apart_and_add_up() -> None:
         "splits": 0,
         "decisions_without_report": 0,
         "fused": {
-            **{"several": 2, "held": 5, "repeat": 1, "fitted": 2, "person": 0},
-            **{"apart": 3, "parted": 0, "vintage": "V-declared"},
+            "several": 2,
+            "held": 5,
+            "repeat": 1,
+            "fitted": 2,
+            "person": 0,
+            "apart": 3,
+            "parted": 0,
+            "vintage": "V-declared",
         },
     }
     console = Console(width=1_000)
