@@ -141,7 +141,8 @@ def test_an_inbox_that_an_earlier_version_encrypted_takes_its_items_in(case: Wor
 
 def test_a_changed_item_is_not_encrypted_as_if_it_were_whole(case: Workspace) -> None:
     path = place.blobs(case).path(next(iter(items(case).values())))
-    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    held = path.read_bytes()
+    path.write_bytes(held[:-1] + bytes([held[-1] ^ 1]))
     with pytest.raises(IntegrityError, match="were changed"):
         encryption.encrypt(case)
     assert path.is_file()
@@ -170,7 +171,7 @@ def test_of_evidence_that_is_not_whole_no_backup_is_made(
     assert path is not None
     data = path.read_bytes()
     if not encrypted:
-        path.write_bytes(data[:-1] + b"?")
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
         with pytest.raises(IntegrityError, match="was changed"):
             back_up(case, tmp_path / "never")
     path.unlink()

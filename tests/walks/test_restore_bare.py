@@ -80,7 +80,8 @@ def test_real_damage_is_told_all_the_same(bare: Workspace) -> None:
         path.write_bytes(data)
     assert whole.damaged(bare.folder)[1] == []
     blob = places[-1]
-    blob.write_bytes(blob.read_bytes()[:-1] + b"?")
+    data = blob.read_bytes()
+    blob.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))  # what is encrypted may end in any byte
     assert str(blob) in run("evidence", "verify", "--in", bare.folder, code=6)
 
 
