@@ -37,10 +37,10 @@ _WORDS = click.argument("words", metavar="WHAT...", nargs=-1, required=True)
 def command() -> None:
     """Merge incidents, split one, or take that back: on the record, with name and reason.
 
-    Reports are put together by exact repetition; where that errs, a person decides which reports
-    are one incident and which are not. A decision names reports, holds in every later run, and
-    loses nothing. WHAT is an incident (I-…) or one of its findings (F-…), a report, the first 6
-    signs of either, or FILE:ROW as `truceline explain` names the line (FILE:SHEET:ROW in a
+    Reports that are alike beyond chance are put together; where that errs, a person decides
+    which reports are one incident and which are not. A decision names reports, holds in every later
+    run, and loses nothing. WHAT is an incident (I-…) or one of its findings (F-…), a report, the
+    first 6 signs of either, or FILE:ROW as `truceline explain` names the line (FILE:SHEET:ROW in a
     workbook; instead of its name the first signs of the file's hash do).
     """
 
