@@ -90,7 +90,7 @@ def fuse_files(
         reads=tuple(reads),
         listing=listing,
         matched=matched,
-        incidents=members(listing.rows, matched.group, chart.lists),
+        incidents=members(listing.rows, matched, chart.lists),
         pairs=pairs_table(
             listing.rows, matched.first[shown], matched.second[shown], matched.p_match[shown]
         ),

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from truceline.fusion.decide import apply_decisions
+from truceline.fusion.happened import weighed_incidents
 from truceline.fusion.joining import Ruled, chances, joined
 from truceline.fusion.matches import By, decided, held, matches_table, repeated, scored
 from truceline.fusion.merge import merge_groups
@@ -92,8 +93,11 @@ def fuse(
             scored(pairs, found, p, told, group),
         ],
     )
+    incidents = _incidents(events, group, sources, matches)
     return Fusion(
-        incidents=_incidents(events, group, sources, matches), matches=matches, vintage=vintage
+        incidents=weighed_incidents(incidents, events, matches, sources),
+        matches=matches,
+        vintage=vintage,
     )
 
 

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from truceline.fusion import weigh
+from truceline.fusion.happened import Said
+from truceline.fusion.lists import Matched
 from truceline.fusion.single import incident_id, numbers
 from truceline.kernels.sha256 import hash_strings
 from truceline.model.list_card import ListCard
@@ -22,25 +23,26 @@ Ints = NDArray[np.int64]
 _APART = "\x1f"
 
 
-def members(rows: pa.Table, group: Ints, cards: Sequence[ListCard]) -> pa.Table:
+def members(rows: pa.Table, matched: Matched, cards: Sequence[ListCard]) -> pa.Table:
     """Return one row for each row of the lists, with the incident it belongs to.
 
     Args:
         rows: Table of schema ``LISTED``.
-        group: Group number of each.
+        matched: Which of them mean one incident.
         cards: Of the lists.
 
     Returns:
         Table of schema ``MEMBERS``, sorted by list and record.
     """
-    _, inverse = np.unique(group, return_inverse=True)
+    _, inverse = np.unique(matched.group, return_inverse=True)
+    chance = p_happened(rows, inverse, cards, matched)
     names = incident_id(_versions(rows, inverse))
     table = pa.table(
         [
             rows["list_name"],
             rows["id"],
             names.take(pa.array(inverse)),
-            numbers(np.round(p_happened(rows, inverse, cards), 6)[inverse]),
+            numbers(np.round(chance, 6)[inverse]),
         ],
         schema=MEMBERS,
     )
@@ -60,23 +62,29 @@ def _versions(rows: pa.Table, inverse: Ints) -> pa.Array:
     return hash_strings(pc.binary_join(pa.ListArray.from_arrays(pa.array(ends), flat), "\n"))
 
 
-def p_happened(rows: pa.Table, inverse: Ints, cards: Sequence[ListCard]) -> Floats:
+def p_happened(
+    rows: pa.Table, inverse: Ints, cards: Sequence[ListCard], matched: Matched
+) -> Floats:
     """Return the chance that each incident happened, by what lists are declared to be worth.
 
-    Odds of independent groups multiply at even prior odds; lists of one group count once, by the
-    best of them. NaN where no list of the incident has a declared worth.
+    As of reports: :mod:`truceline.fusion.happened`. A pair of a rule counts as sure. NaN where no
+    list of the incident has a declared worth.
     """
     groups = sorted({card.independence_group for card in cards})
     names = pa.array([card.name for card in cards], pa.string())
     source = np.asarray(pc.index_in(rows["list_name"], names), dtype=np.int64)
-    odds = np.array([_log_odds(card) for card in cards])
-    of_group = np.array([groups.index(card.independence_group) for card in cards])
-    best = np.full((int(inverse.max(initial=-1)) + 1, len(groups)), -np.inf)
-    told = ~np.isnan(odds[source])
-    np.maximum.at(best, (inverse[told], of_group[source[told]]), odds[source[told]])
-    said = np.isfinite(best)
-    total = np.where(said, best, 0.0).sum(axis=1)
-    return weigh.probability(np.where(said.any(axis=1), total, np.nan))
+    voice = np.array([groups.index(card.independence_group) for card in cards], dtype=np.int64)
+    joined = inverse[matched.first] == inverse[matched.second]
+    heard = Said(
+        home=inverse,
+        voice=voice[source],
+        log_odds=np.array([_log_odds(card) for card in cards])[source],
+        one=matched.first,
+        other=matched.second,
+        p=np.where(np.isnan(matched.p_match), joined, matched.p_match),
+        n=int(inverse.max(initial=-1)) + 1,
+    ).heard()
+    return heard.chance(heard.shared())
 
 
 def _log_odds(card: ListCard) -> float:

@@ -142,25 +142,13 @@ def _voices(
     card = np.asarray(pc.index_in(reports["source_id"], value_set=names), dtype=np.int64)
     voices = sorted({one.group for one in cards})
     voice = np.array([voices.index(one.group) for one in cards], dtype=np.int64)[card]
-    log_odds = np.array([one.log_odds for one in cards])[card]
-    group, number = distinct(of, voice)
-    key, pair = of * len(voices) + voice, group * len(voices) + number
-    best = most(np.searchsorted(pair, key), log_odds, len(pair))
-    told = ~np.isnan(best)
-    total = np.bincount(group[told], weights=best[told], minlength=n)
-    n_told = np.bincount(group[told], minlength=n)
-    equal = weigh.equal_log_odds(cards)
+    group, _ = distinct(of, voice)
     claimants = lists_of(of, reports["claimant"], n)
     return {
         "source_ids": lists_of(of, reports["source_id"], n),
         "claimants": claimants,
         "n_groups": pa.array(np.bincount(group, minlength=n).astype(np.int32)),
         "status": _status(reports, of, n, cards, card, np.asarray(pc.list_value_length(claimants))),
-        "p_happened": numbers(weigh.probability(np.where(n_told > 0, total, np.nan))),
-        "p_happened_equal": numbers(
-            weigh.probability(np.where(n_told > 0, equal * n_told, np.nan))
-        ),
-        "p_happened_estimated": pa.nulls(n, pa.float64()),
     }
 
 

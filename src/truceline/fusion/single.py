@@ -18,7 +18,7 @@ _ID_HEX = 12
 
 
 def as_incidents(reports: pa.Table, sources: tuple[Source, ...]) -> pa.Table:
-    """Return one incident per report.
+    """Return one incident per report, not weighed yet.
 
     Args:
         reports: Table of schema ``REPORTS``.
@@ -42,9 +42,9 @@ def as_incidents(reports: pa.Table, sources: tuple[Source, ...]) -> pa.Table:
         "source_ids": one_each(reports["source_id"]),
         "claimants": one_each(reports["claimant"]),
         "status": status_words(reports, weights),
-        "p_happened": numbers(weigh.probability(weights.log_odds)),
+        "p_happened": pa.nulls(n, pa.float64()),
         "p_party": pa.nulls(n, pa.float64()),
-        "p_happened_equal": numbers(weigh.probability(weights.equal)),
+        "p_happened_equal": pa.nulls(n, pa.float64()),
         "p_same": pa.nulls(n, pa.float64()),
         "p_happened_estimated": pa.nulls(n, pa.float64()),
         "disputed": pa.array([[]] * 1, pa.list_(pa.string())).take(pa.array(np.zeros(n, np.int64))),
@@ -73,14 +73,10 @@ class Weights:
     """Declared weights of every report's source; one entry per report.
 
     Attributes:
-        log_odds: Of the declared ``p_true``; NaN if not declared.
-        equal: The same for all, NaN where none is declared.
         neutral: Affiliated with no party.
         eyes: Neutral observer.
     """
 
-    log_odds: NDArray[np.float64]
-    equal: NDArray[np.float64]
     neutral: NDArray[np.bool_]
     eyes: NDArray[np.bool_]
 
@@ -95,11 +91,7 @@ def weights_by_row(source_ids: pa.ChunkedArray, sources: tuple[Source, ...]) -> 
     encoded = source_ids.combine_chunks().dictionary_encode()
     used = [cards[name] for name in encoded.dictionary.to_pylist()]
     row = np.asarray(encoded.indices, dtype=np.int64)
-    log_odds = np.array([w.log_odds for w in used], dtype=np.float64)
-    equal = np.where(np.isnan(log_odds), np.nan, weigh.equal_log_odds(list(cards.values())))
     return Weights(
-        log_odds=log_odds[row],
-        equal=equal[row],
         neutral=np.array([w.neutral for w in used], dtype=np.bool_)[row],
         eyes=np.array([w.eyes for w in used], dtype=np.bool_)[row],
     )

@@ -1,9 +1,7 @@
-"""How far an incident stands above a claim, and how likely it happened as reported.
+"""What a source's word is worth, as its card declares, and how far it stands above a claim.
 
 * Independence groups count once, however many sources repeat them (DESIGN §2.6).
-* ``p_happened`` multiplies odds of independent groups at even prior odds; a group's ``p_true`` is
-  what its source card declares. No declaration, no number.
-* ``status`` never depends on a probability.
+* ``status`` never depends on a probability; chances are those of :mod:`truceline.fusion.happened`.
 """
 
 from __future__ import annotations

@@ -31,8 +31,9 @@ class Source:
         tier: Who may see its reports.
         biases: Known ones, each one plain sentence.
         precision: What its places and times are worth, one plain sentence.
-        p_true: Declared probability that an event it reports took place as reported, in (0, 1);
-            ``None`` where nobody has declared one, and then ``p_happened`` stays unknown.
+        p_true: Declared probability that an event it reports took place as reported, in (0, 1), of
+            all that it tells, whoever else tells of it; ``None`` where nobody has declared one, and
+            then ``p_happened`` stays unknown.
         citation: Where the above is documented.
         sees: What it could ever tell; ``None`` where nobody has declared it.
         watches: Where and when it would look, as planned.
