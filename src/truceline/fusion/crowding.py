@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from truceline.fusion.compared import SIDE_BINS, Pairs, Reach, Rows, pairs_of
 from truceline.fusion.density import Density
+from truceline.fusion.points import on_one_point
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -41,6 +42,7 @@ def crowding(rows: Rows, around: Density, reach: Reach, repeats: tuple[bool, ...
     """
     lists, bins = len(repeats), len(_METRES) + 1
     pairs = pairs_of(rows, reach, (False,) * lists, within=True)
+    pairs = pairs.taken(~on_one_point(pairs))  # how many share a point is asked apart
     sort = sort_of(rows, around, lists)
     flat = np.zeros(2 * lists * _STEPS * bins)
     for side in (pairs.first, pairs.second):

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from truceline.fusion.compared import SIDE_BINS, TIME_BINS, UNSTATED_M2, Pairs
 from truceline.fusion.confusion import confusion_of, start_confusion
 from truceline.fusion.model import TAIL_TIMES, Around, Model, Parts, both_sizes, parts
+from truceline.fusion.points import on_one_point
 from truceline.kernels.matching import marginals
 from truceline.model.listing import Aspect
 
@@ -35,6 +36,8 @@ _SCALE_BELIEF = 20.0
 #: Share of a tail believed in beforehand, and for how many matches' worth.
 _TAIL_SHARE, _TAIL_BELIEF = 0.02, 50.0
 _CLOCK_BELIEF = 4.0
+#: Matches' worth of belief that matches lie on one point as often as both lists share points.
+_POINT_BELIEF = 10.0
 _ENOUGH_PAIRS = 20_000
 #: More than this share of matches is not believed to lie where nobody looked.
 _MOST_BEYOND = 0.5
@@ -129,12 +132,8 @@ def _chances(graph: Graph, found: Parts, back: Floats | None, rounds: int) -> tu
 
 
 def _taken(around: Around, kept: Flags) -> Around:
-    return Around(
-        log_density=around.log_density[kept],
-        codes=tuple((a[kept], b[kept]) for a, b in around.codes),
-        sizes=around.sizes,
-        shares=around.shares,
-    )
+    codes = tuple((a[kept], b[kept]) for a, b in around.codes)
+    return replace(around, log_density=around.log_density[kept], codes=codes)
 
 
 def start(pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], lists: int) -> Model:
@@ -146,6 +145,7 @@ def start(pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], lists: int)
         shared=0.3 * smaller + 1e-9,
         scale=np.ones(int(pairs.scale.max(initial=0)) + 1),
         tail=np.full(kinds, _TAIL_SHARE),
+        point=usual_point(around),
         clock=np.tile(clock / clock.sum(), (kinds * 3, 1)),
         confusion=tuple(
             start_confusion(aspect, shares)
@@ -153,8 +153,15 @@ def start(pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], lists: int)
         ),
     )
     found = parts(model, pairs, around)
-    rest = found.total - found.place
-    return replace(model, scale=_start_scale(pairs, rest, len(model.scale)))
+    rest, apart = found.total - found.place, ~on_one_point(pairs)
+    scale = _start_scale(pairs.taken(apart), rest[apart], len(model.scale))
+    return replace(model, scale=scale)
+
+
+def usual_point(around: Around) -> Floats:
+    """Return how often matches of each two lists lie on one point: as often as rows share one."""
+    both = np.outer(around.company, around.company).reshape(-1)
+    return np.asarray(np.sqrt(both), dtype=np.float64)
 
 
 def _start_scale(pairs: Pairs, rest: Floats, groups: int) -> Floats:
@@ -195,6 +202,9 @@ def better(
     shared = np.bincount(pairs.lists, weights=p, minlength=kinds)
     far = p * found.of_tail
     tail = np.bincount(pairs.lists, weights=far, minlength=kinds)
+    one = on_one_point(pairs)
+    at_one = np.bincount(pairs.lists[one], weights=p[one], minlength=kinds)
+    point = at_one + _POINT_BELIEF * usual_point(around)
     clock = np.bincount(
         pairs.clock * TIME_BINS + pairs.bin, weights=p, minlength=model.clock.size
     ).reshape(model.clock.shape)
@@ -202,8 +212,9 @@ def better(
     clock = clock + _CLOCK_BELIEF * usual / usual.sum()
     return Model(
         shared=np.maximum(shared, 1e-9),
-        scale=_better_scale(model, pairs, p, far),
+        scale=_better_scale(model, pairs, np.where(one, 0.0, p), far),
         tail=(tail + _TAIL_SHARE * _TAIL_BELIEF) / (shared + _TAIL_BELIEF),
+        point=point / (shared + _POINT_BELIEF),
         clock=clock / clock.sum(axis=1, keepdims=True),
         confusion=tuple(
             confusion_of(aspect, shares, codes, pairs.lists, p)

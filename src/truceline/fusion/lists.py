@@ -30,6 +30,7 @@ from truceline.fusion.crowding import crowding, log_crowding, sort_of
 from truceline.fusion.density import density
 from truceline.fusion.fit import Fitted, fit
 from truceline.fusion.model import Around
+from truceline.fusion.points import in_company, log_at_point, on_one_point
 from truceline.kernels.gathering import gathered
 from truceline.model.listing import Aspect, Listing
 
@@ -158,9 +159,12 @@ def _around(
     # Of its own list around each: that is what it must be told apart from.
     own = dense.own
     near = log_crowding(crowding(rows, dense, reach, repeats), pairs, sort_of(rows, dense, lists))
+    spread, point = (np.log(own[first]) + np.log(own[second])) / 2 + near, log_at_point(rows, lists)
     return Around(
-        log_density=(np.log(own[first]) + np.log(own[second])) / 2 + near,
+        log_density=np.where(on_one_point(pairs), (point[first] + point[second]) / 2, spread),
         codes=tuple((code[first], code[second]) for code in rows.codes),
         sizes=dense.within,
         shares=tuple(shares_of(aspect, source, lists) for aspect in told),
+        company=in_company(rows, lists),
+        again=np.array(repeats, dtype=np.bool_),
     )

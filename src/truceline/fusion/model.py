@@ -16,13 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.fusion.compared import TIME_BINS, Pairs
+from truceline.fusion.points import on_one_point
 from truceline.kernels.scatter import scatter
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+Flags = NDArray[np.bool_]
+
 #: Scale of the tail over that of the core.
 TAIL_TIMES = 4.0
+#: Of rows that a match spends, no more than this share is believed to be spent.
+_MOST = 0.995
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,6 +38,7 @@ class Model:
         shared: float64[lists²]: expected matches between two lists.
         scale: float64[groups]: what stated variances are to be multiplied by.
         tail: float64[lists²]: share of matches whose places scatter by the tail.
+        point: float64[lists²]: share of matches that lie on one point, to the last digit.
         clock: float64[clocks, bins]: distribution of time differences among matches.
         confusion: Of each aspect, float64[lists², categories, categories]: how much more often
             matches have both than chance pairs do.
@@ -41,6 +47,7 @@ class Model:
     shared: Floats
     scale: Floats
     tail: Floats
+    point: Floats
     clock: Floats
     confusion: tuple[Floats, ...]
 
@@ -51,16 +58,20 @@ class Around:
 
     Attributes:
         log_density: One a pair: log of the geometric mean of both lists' densities, per m² and
-            day.
+            day; of pairs on one point, of how many others it holds a day.
         codes: Of each aspect, one a pair: categories of the first and of the second; -1 not told.
         sizes: float64[lists, lists]: rows of the one that lie where the other tells of anything.
         shares: Of each aspect, float64[lists, categories]: how often each list has each.
+        company: float64[lists]: share of rows that lie on another one's point.
+        again: Of each list, whether it may hold several rows on one incident.
     """
 
     log_density: Floats
     codes: tuple[tuple[Ints, Ints], ...]
     sizes: Floats
     shares: tuple[Floats, ...]
+    company: Floats
+    again: Flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,7 +80,7 @@ class Parts:
 
     Attributes:
         rate: How often the lists share an incident, against how dense they are.
-        place: Distance, density per m².
+        place: Distance, density per m²; on one point, the share of matches that are.
         time: Time difference, density per day.
         aspects: Of each aspect.
         of_tail: Chance that the scatter is the tail's, given a match.
@@ -101,29 +112,41 @@ def parts(model: Model, pairs: Pairs, around: Around) -> Parts:
     """Return the log odds of every pair."""
     variance = model.scale[pairs.scale] * pairs.base2
     place, of_tail = scatter(pairs.metres2, variance, model.tail[pairs.lists], TAIL_TIMES)
+    one, point = on_one_point(pairs), model.point[pairs.lists]
+    place = np.where(one, np.log(point), np.log1p(-point) + place)
     clock = np.log(model.clock).reshape(-1)[pairs.clock * TIME_BINS + pairs.bin]
     return Parts(
-        rate=log_rate(model.shared, around.sizes)[pairs.lists] - around.log_density,
+        rate=log_rate(model.shared, around.sizes, around.again)[pairs.lists] - around.log_density,
         place=place,
         time=clock - np.log(pairs.width),
         aspects=tuple(
             _aspect(table, pairs.lists, *codes)
             for table, codes in zip(model.confusion, around.codes, strict=True)
         ),
-        of_tail=of_tail,
+        of_tail=np.where(one, 0.0, of_tail),
     )
 
 
-def log_rate(shared: Floats, sizes: Floats) -> Floats:
+def log_rate(shared: Floats, sizes: Floats, again: Flags) -> Floats:
     """Return the log of matches over what both lists have alone, for each two lists.
+
+    A row that the other list may tell of several times is not spent by a match: it stands against
+    the rows of the other list as they are, and not against those that are left.
 
     Args:
         shared: Expected matches, float64[lists²].
         sizes: float64[lists, lists]: rows of the one where the other tells.
+        again: Of each list, whether it may hold several rows on one incident.
     """
-    a, b = (np.maximum(one, 1.0) for one in both_sizes(sizes))
-    a, b = np.minimum(shared / a, 0.995), np.minimum(shared / b, 0.995)
-    return np.asarray((np.log(a) + np.log(b)) / 2 - np.log1p(-a) - np.log1p(-b))
+    a, b = (shared / np.maximum(one, 1.0) for one in both_sizes(sizes))
+    kinds = np.arange(len(shared))
+    of_a, of_b = again[kinds % len(again)], again[kinds // len(again)]
+    spent = [
+        np.where(free, 0.0, np.log1p(-np.minimum(one, _MOST)))
+        for one, free in ((a, of_a), (b, of_b))
+    ]
+    a, b = (np.where(free, x, np.minimum(x, _MOST)) for x, free in ((a, of_a), (b, of_b)))
+    return np.asarray((np.log(a) + np.log(b)) / 2 - spent[0] - spent[1])
 
 
 def both_sizes(sizes: Floats) -> tuple[Floats, Floats]:
