@@ -112,8 +112,8 @@ def _snapped(rows: pa.Table) -> tuple[str, ...]:
         return ()
     told = (
         f"{shared:,} of {len(placed):,} rows with a place share theirs with others to the last "
-        f"digit, {len(points):,} places in all: they are names looked up, not spots. Chances are "
-        "too sure there; hold pairs against what they tell"
+        f"digit, {len(points):,} places in all: they are names looked up, not spots. Where one "
+        "holds many rows, words and times decide; hold pairs against what they tell"
     )
     return (told,)
 
