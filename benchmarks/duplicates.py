@@ -36,6 +36,7 @@ import pyarrow as pa
 from truceline.app.fusing import Fused, fuse_files
 from truceline.fusion.compared import DAY_US, Reach
 from truceline.sources.gazetteer import AREAS
+from truceline.sources.lists.stems import stems
 
 HERE = Path(__file__).parent
 LEDGER = "VIINA_2022_EXACT_DEDUPE.csv"
@@ -140,7 +141,7 @@ def reuters(data: Path, work: Path) -> Case:
             at = area.get(name)
             where = (row.get("longitude", ""), row.get("latitude", ""), 5_000)
             placed = (at.lon, at.lat, at.radius_km * 1_000) if at else where
-            laid[of].append([f"{key}/{name}", row[day], *placed, row[target]])
+            laid[of].append([f"{key}/{name}", row[day], *placed, row[target], text])
             case[of, f"{key}/{name}"] = key
 
     ours, theirs = rows_of_file(data / REUTERS), rows_of_file(data / VIINA_2025)
@@ -148,7 +149,7 @@ def reuters(data: Path, work: Path) -> Case:
         lay("reuters", row, row["CandidateRecordID"], row["TargetName"], "EventStart", "Sector")
     for row in theirs:
         lay("viina", row, row["event_id_1pd"], row["representative_text"], "date", "target_classes")
-    head = ["id", "day", "lon", "lat", "error_m", "target"]
+    head = ["id", "day", "lon", "lat", "error_m", "target", "text"]
     for name, lines in laid.items():
         with (work / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream).writerows([head, *lines])
@@ -319,6 +320,8 @@ def measured(data: Path) -> Iterator[dict[str, Any]]:
             fused = fuse_files(case.paths, case.map)
             groups = groups_of(case, fused, fused.matched.group)
             ways: dict[str, frozenset[Pair]] = {"ours": pairs_found(case, groups)}
+            read = fuse_files(case.paths, with_texts(case.map, Path(work)))
+            ways["texts read"] = pairs_found(case, groups_of(case, read, read.matched.group))
             for km, days in WINDOWS:
                 window = window_groups(fused, km, days)
                 found = groups_of(case, fused, window)
@@ -329,7 +332,7 @@ def measured(data: Path) -> Iterator[dict[str, Any]]:
                     )
                     found = groups_of(case, rule, rule.matched.group)
                     ways[f"meltt {km} km {days} d"] = pairs_found(case, found)
-        for who in ("ours", "window", "meltt"):
+        for who in ("ours", "texts read", "window", "meltt"):
             found = {way: scored(case, pairs, HALVES["development"])["f1"][0]
                      for way, pairs in ways.items() if way.startswith(who)}  # fmt: skip
             for half, number in HALVES.items() if found else ():
@@ -339,6 +342,19 @@ def measured(data: Path) -> Iterator[dict[str, Any]]:
             if found and name == "reuters-2025":  # of the other set a sample alone was decided
                 told = by_hand(ways[way], case.theirs, decisions(name))
                 yield {"what": "by hand", "set": name, "who": way, **told}
+
+
+TEXT_OF = {"ledger-2022.yaml": "representative_text", "reuters-2025.yaml": "text"}
+
+
+def with_texts(chart: Path, work: Path) -> Path:
+    """Return the same map with the column of text named in every list."""
+    told = re.sub(
+        r"^  time_zone:", f"  text: {TEXT_OF[chart.name]}\n  time_zone:",
+        chart.read_text("utf-8"), flags=re.MULTILINE,
+    )  # fmt: skip
+    (work / chart.name).write_text(told, "utf-8")
+    return work / chart.name
 
 
 def disagreements(data: Path, folder: Path) -> None:
@@ -359,23 +375,6 @@ def disagreements(data: Path, folder: Path) -> None:
                 half = next(h for h, n in HALVES.items() if case.month[of] % 2 == n)
                 head = f"{name}\t{half}\t{a}\t{b}\t{who}\t{chance[a, b]:.2f}"
                 stream.write(f"{head}\n  {case.texts[a]}\n  {case.texts[b]}\n")
-
-
-_CYRILLIC = str.maketrans(
-    "абвгґдеєёжзиіїйклмнопрстуфхцчшщыэюя", "abvggdeeezziiiiklmnoprstufhccssieua", "ъь’'"
-)
-#: Spellings of one sound in Latin letters, the longest first.
-_SPELT = (("sh", "s"), ("ch", "c"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("yu", "u"),
-          ("ya", "a"), ("ye", "e"), ("y", "i"), ("ii", "i"))  # fmt: skip
-_STEM = 6
-
-
-def stems(text: str) -> frozenset[str]:
-    """Return words of four letters and more and numbers, in plain Latin, cut to their stems."""
-    plain = text.lower().translate(_CYRILLIC)
-    for spelt, sound in _SPELT:
-        plain = plain.replace(spelt, sound)
-    return frozenset(word[:_STEM] for word in re.findall(r"[a-z]{4,}|\d{2,}", plain))
 
 
 def alike(texts: dict[str, str], sort: Callable[[str], str]) -> Callable[[str, str], float]:

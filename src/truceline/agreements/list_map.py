@@ -26,7 +26,7 @@ from truceline.model.list_card import ListCard, ListMap
 
 Note = Callable[[Problem], None]
 
-_COLUMNS = ("id", "time", "start", "end", "lon", "lat", "precision", "type")
+_COLUMNS = ("id", "time", "start", "end", "lon", "lat", "precision", "type", "text")
 
 
 class ListForm(Form):
@@ -61,6 +61,11 @@ class ListForm(Form):
         default={},
         description="name of an aspect (`type` where there is one): its columns of 1 and 0, each "
         "named after the word it marks",
+    )
+    text: Said | None = Field(
+        None,
+        description="column of what the row says in words, in any language; left out: words are "
+        "not compared",
     )
     date_order: Literal["dmy", "mdy"] | None = Field(
         None, description="what 03/04/2025 means: day first (`dmy`) or month first (`mdy`)"
@@ -151,6 +156,7 @@ def _card(one: ListForm) -> ListCard:
         p_true=one.p_true,
         independence_group=one.independence_group or _name(one),
         vocabulary=one.vocabulary or "",
+        text=one.text,
     )
 
 

@@ -16,6 +16,7 @@ from truceline.fusion.compared import SIDE_BINS, TIME_BINS, UNSTATED_M2, Pairs
 from truceline.fusion.confusion import confusion_of, start_confusion
 from truceline.fusion.model import TAIL_TIMES, Around, Model, Parts, both_sizes, parts
 from truceline.fusion.points import on_one_point
+from truceline.fusion.wording import counted, wording_ratios
 from truceline.kernels.matching import marginals
 from truceline.model.listing import Aspect
 
@@ -133,7 +134,9 @@ def _chances(graph: Graph, found: Parts, back: Floats | None, rounds: int) -> tu
 
 def _taken(around: Around, kept: Flags) -> Around:
     codes = tuple((a[kept], b[kept]) for a, b in around.codes)
-    return replace(around, log_density=around.log_density[kept], codes=codes)
+    return replace(
+        around, log_density=around.log_density[kept], codes=codes, words=around.words[kept]
+    )
 
 
 def start(pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], lists: int) -> Model:
@@ -151,6 +154,7 @@ def start(pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], lists: int)
             start_confusion(aspect, shares)
             for aspect, shares in zip(aspects, around.shares, strict=True)
         ),
+        wording=wording_ratios(np.zeros_like(around.words_of_all), around.words_of_all),
     )
     found = parts(model, pairs, around)
     rest, apart = found.total - found.place, ~on_one_point(pairs)
@@ -220,6 +224,7 @@ def better(
             confusion_of(aspect, shares, codes, pairs.lists, p)
             for aspect, shares, codes in zip(aspects, around.shares, around.codes, strict=True)
         ),
+        wording=wording_ratios(counted(around.words, pairs.lists, kinds, p), around.words_of_all),
     )
 
 

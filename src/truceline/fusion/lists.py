@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,7 @@ from truceline.fusion.density import density
 from truceline.fusion.fit import Fitted, fit
 from truceline.fusion.model import Around
 from truceline.fusion.points import in_company, log_at_point, on_one_point
+from truceline.fusion.wording import LEVELS, counted, wording_levels
 from truceline.kernels.gathering import gathered
 from truceline.model.listing import Aspect, Listing
 
@@ -113,6 +114,9 @@ def _fitted(listing: Listing, reach: Reach) -> tuple[Rows, Fitted | None, int]:
         return rows, None, 0
     told = aspects_told(rows, listing.aspects)
     around = _around(rows, pairs, reach, listing.repeats, told)
+    words = wording_levels(listing.wording, rows, pairs, len(listing.names))
+    of_all = counted(words, pairs.lists, len(listing.names) ** 2)
+    around = replace(around, words=words, words_of_all=of_all)
     found = fit(pairs, around, told, len(rows.at), listing.repeats)
     return rows, found, len(pairs.first)
 
@@ -167,4 +171,6 @@ def _around(
         shares=tuple(shares_of(aspect, source, lists) for aspect in told),
         company=in_company(rows, lists),
         again=np.array(repeats, dtype=np.bool_),
+        words=np.full(len(first), -1),
+        words_of_all=np.zeros((lists * lists, LEVELS)),
     )

@@ -42,6 +42,7 @@ class Model:
         clock: float64[clocks, bins]: distribution of time differences among matches.
         confusion: Of each aspect, float64[lists², categories, categories]: how much more often
             matches have both than chance pairs do.
+        wording: float64[lists², levels]: how much more often matches say so much alike.
     """
 
     shared: Floats
@@ -50,6 +51,7 @@ class Model:
     point: Floats
     clock: Floats
     confusion: tuple[Floats, ...]
+    wording: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -64,6 +66,8 @@ class Around:
         shares: Of each aspect, float64[lists, categories]: how often each list has each.
         company: float64[lists]: share of rows that lie on another one's point.
         again: Of each list, whether it may hold several rows on one incident.
+        words: One a pair: how much both say alike; -1 where one says nothing.
+        words_of_all: float64[lists², levels]: how many pairs there are of each, to begin with.
     """
 
     log_density: Floats
@@ -72,6 +76,8 @@ class Around:
     shares: tuple[Floats, ...]
     company: Floats
     again: Flags
+    words: Ints
+    words_of_all: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,6 +89,7 @@ class Parts:
         place: Distance, density per m²; on one point, the share of matches that are.
         time: Time difference, density per day.
         aspects: Of each aspect.
+        words: Of what both say in words.
         of_tail: Chance that the scatter is the tail's, given a match.
     """
 
@@ -90,6 +97,7 @@ class Parts:
     place: Floats
     time: Floats
     aspects: tuple[Floats, ...]
+    words: Floats
     of_tail: Floats
 
     def taken(self, kept: NDArray[np.bool_]) -> Parts:
@@ -99,13 +107,15 @@ class Parts:
             place=self.place[kept],
             time=self.time[kept],
             aspects=tuple(one[kept] for one in self.aspects),
+            words=self.words[kept],
             of_tail=self.of_tail[kept],
         )
 
     @property
     def total(self) -> Floats:
         """The whole."""
-        return np.asarray(self.rate + self.place + self.time + sum(self.aspects), dtype=np.float64)
+        said = sum(self.aspects) + self.words
+        return np.asarray(self.rate + self.place + self.time + said, dtype=np.float64)
 
 
 def parts(model: Model, pairs: Pairs, around: Around) -> Parts:
@@ -123,6 +133,7 @@ def parts(model: Model, pairs: Pairs, around: Around) -> Parts:
             _aspect(table, pairs.lists, *codes)
             for table, codes in zip(model.confusion, around.codes, strict=True)
         ),
+        words=_words(model.wording, pairs.lists, around.words),
         of_tail=np.where(one, 0.0, of_tail),
     )
 
@@ -159,3 +170,7 @@ def _aspect(table: Floats, lists: Ints, first: Ints, second: Ints) -> Floats:
     told = (first >= 0) & (second >= 0)
     at = (lists * n + first) * n + second
     return np.where(told, np.log(table).reshape(-1)[np.where(told, at, 0)], 0.0)
+
+
+def _words(ratios: Floats, lists: Ints, level: Ints) -> Floats:
+    return np.where(level >= 0, np.log(ratios)[lists, np.maximum(level, 0)], 0.0)

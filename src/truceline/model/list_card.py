@@ -30,6 +30,7 @@ class ListCard:
         p_true: Declared chance that what it reports took place; ``None`` if nobody declared one.
         independence_group: Lists of one group are one voice.
         vocabulary: Whose words its aspects are, as a taxonomy names lists; empty: its own.
+        text: Column of what the row says in words; ``None`` if that is not to be compared.
     """
 
     file: str
@@ -50,6 +51,7 @@ class ListCard:
     p_true: float | None = None
     independence_group: str = ""
     vocabulary: str = ""
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,21 @@ class Aspect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Wording:
+    """What rows say in words: which stems, as numbers.
+
+    Attributes:
+        begin: int64[rows + 1]: where the stems of each row begin; none where it says nothing.
+        stem: Of all rows, one after the other, ascending in each.
+        stems: How many there are.
+    """
+
+    begin: Ints
+    stem: Ints
+    stems: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Listing:
     """The rows of several lists.
 
@@ -42,9 +57,11 @@ class Listing:
             ``names``.
         aspects: What they say in words; their rows are those of ``rows``.
         repeats: Of each list, whether it may hold several rows on one incident.
+        wording: What rows say in words; ``None`` where no list has a column of text.
     """
 
     names: tuple[str, ...]
     rows: pa.Table
     aspects: tuple[Aspect, ...] = ()
     repeats: tuple[bool, ...] = ()
+    wording: Wording | None = None

@@ -134,6 +134,7 @@ taxonomies: {type: words.csv}
     for more, column, code in (
         ("", "t_idd_b", "no-column"),
         (", type: x", "t_ied_b", "aspect-twice"),
+        (", text: words", "t_ied_b", "no-column"),
     ):
         with pytest.raises(AgreementError) as wrong:
             load_list_map(text % (more, column), "map", headers)

@@ -161,3 +161,17 @@ def test_too_many_words_are_not_compared_and_that_is_said() -> None:
     assert listing.aspects == ()
     assert "500 different words" in notes[0]
     assert Counter(listing.rows["list_name"].to_pylist()) == {"a": 500}
+
+
+def test_texts_stay_with_their_rows_and_a_list_without_says_nothing() -> None:
+    card = replace(CARD, text="what", aspects={})
+    rows = ("1,2031-03-05,,37,48,,Refinery burning", "2,31.02.2031,,37,48,,gone", "3,,,,,, ")
+    with_text = read(*rows, card=card)
+    assert with_text.texts is not None
+    assert with_text.texts.to_pylist() == ["Refinery burning", None]
+    other = read("9,2031-03-05,,37,48,,Refinery", card=replace(CARD, name="b"))
+    listing, _ = side_by_side([other, with_text], {})
+    assert listing.rows["list_name"].to_pylist() == ["a", "a", "b"]
+    assert listing.wording is not None
+    assert listing.wording.begin.tolist() == [0, 2, 2, 2]
+    assert side_by_side([other], {})[0].wording is None

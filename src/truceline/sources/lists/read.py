@@ -37,6 +37,7 @@ class ListRead:
         records: Records found in it.
         rows: Table of schema ``LISTED``: those accepted.
         words: Aspect -> text of these rows, null where not told.
+        texts: What these rows say in words; ``None`` if that is not to be compared.
         rejects: Table of schema ``REJECTS``.
         repeated: Records that are the same as an earlier one in every cell, key included.
         notes: What was assumed about the file, in plain sentences.
@@ -46,6 +47,7 @@ class ListRead:
     records: int
     rows: pa.Table
     words: Mapping[str, pa.Array]
+    texts: pa.Array | None
     rejects: pa.Table
     repeated: int
     notes: tuple[str, ...]
@@ -97,6 +99,7 @@ def read_list(raw: RawFile, card: ListCard) -> ListRead:
         records=records.rows,
         rows=rows.filter(kept),
         words={name: column.filter(kept) for name, column in words.items()},
+        texts=None if card.text is None else text_or_null(records.column(card.text)).filter(kept),
         rejects=sieve.rejects(raw),
         repeated=int((again & sieve.kept).sum()),
         notes=(*records.notes, *_snapped(rows.filter(kept))),

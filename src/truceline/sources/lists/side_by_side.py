@@ -10,9 +10,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from truceline.model.list_card import ListCard
-from truceline.model.listing import OPEN, Aspect, Listing
+from truceline.model.listing import OPEN, Aspect, Listing, Wording
 from truceline.model.tables import LISTED
 from truceline.sources.lists.read import SEVERAL, ListRead
+from truceline.sources.lists.stems import wording_of
 from truceline.sources.lists.taxonomy import Taxonomy
 
 Ints = NDArray[np.int64]
@@ -49,8 +50,16 @@ def side_by_side(
         rows=rows.cast(LISTED),
         aspects=tuple(aspects),
         repeats=tuple(one.card.repeats for one in reads),
+        wording=_wording(reads),
     )
     return listing, tuple(notes)
+
+
+def _wording(reads: Sequence[ListRead]) -> Wording | None:
+    if all(one.texts is None for one in reads):
+        return None
+    texts = (pa.nulls(len(one.rows)) if one.texts is None else one.texts for one in reads)
+    return wording_of([text for some in texts for text in some.to_pylist()])
 
 
 def _aspect(
