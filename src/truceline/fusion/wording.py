@@ -50,14 +50,14 @@ def wording_levels(wording: Wording | None, rows: Rows, pairs: Pairs, lists: int
 
 def _rarity(wording: Wording, rows: Rows, lists: int) -> Floats:
     """Return what each stem weighs: by the list in which it is least rare."""
-    begin, end = wording.begin[rows.at], wording.begin[rows.at + 1]
-    says = rows.points.source[end > begin]
+    length = np.diff(wording.begin)
+    source = np.full(len(length), -1)
+    source[rows.at] = rows.points.source
+    of_stem = np.repeat(source, length)
     rarest = np.full(wording.stems, np.inf)
     for one in range(lists):
-        mine = rows.at[rows.points.source == one]
-        held = [wording.stem[wording.begin[row] : wording.begin[row + 1]] for row in mine]
-        n = np.bincount(np.concatenate([np.empty(0, np.int64), *held]), minlength=wording.stems)
-        rare = np.log(((says == one).sum() + 1.0) / (n + 1.0))
+        n = np.bincount(wording.stem[of_stem == one], minlength=wording.stems)
+        rare = np.log((((source == one) & (length > 0)).sum() + 1.0) / (n + 1.0))
         rarest = np.where(n > 0, np.minimum(rarest, rare), rarest)
     return np.asarray(np.where(np.isfinite(rarest), np.maximum(rarest, 0.0), 0.0), np.float64)
 

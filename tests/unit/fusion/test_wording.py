@@ -76,7 +76,7 @@ def test_without_texts_nothing_is_asked(dense: World, silent: Matched) -> None:
 
 
 def test_levels_go_by_rare_words_and_by_nothing_where_one_is_silent(dense: World) -> None:
-    said: list[str | None] = ["common"] * 2 * N
+    said: list[str | None] = ["common" for _ in range(2 * N)]
     rows = rows_of(dense.listing, Reach())
     pairs = pairs_of(rows, Reach(), (False, False))
     a, b = (int(rows.at[side[0]]) for side in (pairs.first, pairs.second))
@@ -92,7 +92,7 @@ def test_what_is_shared_is_weighed_pair_by_pair() -> None:
     sets = [[0, 2, 5], [2, 3, 5], [], [5]]
     begin = np.cumsum([0, *map(len, sets)])
     member = np.array([n for one in sets for n in one])
-    weight = 2.0 ** np.arange(6)
+    weight = np.array([1.0, 2, 4, 8, 16, 32])
     first, second = np.array([0, 0, 1, 2]), np.array([1, 2, 3, 3])
     assert shared_weight(first, second, begin, member, weight).tolist() == [36.0, 0.0, 32.0, 0.0]
 
