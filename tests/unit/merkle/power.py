@@ -26,10 +26,6 @@ from typing import NamedTuple
 import crashed
 
 import truceline
-from truceline.adapters import clock
-from truceline.app.ledger import adopt, encryption, whole
-from truceline.app.start import start
-from truceline.app.workspace import Workspace
 
 SECTOR = 512
 _CALLS = (
@@ -375,22 +371,11 @@ def cut(
     root.mkdir()
     look: Look = partial(crashed.look, what=what)
     if what in ("record", "spoken"):
-        workspace = start(root, None, clock.now)
-        adopt.init(workspace, "example.org/case")
-        if what == "spoken":  # the key of its words must be on the disk before a line is
-            encryption.encrypt(workspace)
-        look = caught_up
+        crashed.with_log(root, what)  # the key of words must be on the disk before a line is
+        look = crashed.look_at_record
     before = there(root)
     calls = traced(root, what, step, nth)
     try:
         return looked(calls, root, before, look, draw, home, share)
     finally:
         shutil.rmtree(root)
-
-
-def caught_up(folder: Path, said: list[str]) -> None:
-    """Check that a workspace has every line it acknowledged, and its log catches up."""
-    workspace = Workspace(folder)
-    done = adopt.append(workspace, [], public=False)
-    assert done.size == len(workspace.entries()) >= 2 + len(said)
-    assert whole.damaged(folder) == (done.size, [])

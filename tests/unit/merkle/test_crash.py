@@ -12,10 +12,6 @@ from random import Random
 import crashed
 import pytest
 
-from truceline.adapters import clock
-from truceline.app.ledger import adopt, encryption, whole
-from truceline.app.start import start
-
 
 @pytest.mark.parametrize("step", crashed.STEPS)
 def test_nothing_acknowledged_is_lost_when_killed_at_a_step(tmp_path: Path, step: str) -> None:
@@ -45,15 +41,8 @@ def test_nothing_acknowledged_is_lost_when_killed_anywhere(tmp_path: Path, what:
 
 @pytest.mark.parametrize("what", ["record", "spoken"])
 def test_a_record_killed_between_line_and_log_catches_up(tmp_path: Path, what: str) -> None:
-    workspace = start(tmp_path / "case", None, clock.now)
-    adopt.init(workspace, "example.org/case")
-    if what == "spoken":
-        encryption.encrypt(workspace)
-    draw, recorded = Random(3), 0
+    folder, draw, said = tmp_path / "case", Random(3), []
+    crashed.with_log(folder, what)
     for _ in range(3):
-        said = crashed.killed_after(workspace.folder, what, draw)
-        recorded = max(recorded, *(int(line.split()[1]) + 1 for line in said if line.split()[1:]))
-        done = adopt.append(workspace, [], public=False)
-        assert done.size == len(workspace.entries()) >= recorded
-        assert done.caught_up <= 1
-        assert whole.damaged(workspace.folder) == (done.size, [])
+        said += crashed.killed_after(folder, what, draw)
+        assert crashed.look_at_record(folder, said) > len(said)
