@@ -15,9 +15,9 @@ processes; each part is one line of ``benchmarks/results/fuzz.jsonl``, and what 
 small, in ``tests/fuzz/found``, which the suite tries ever after. ``--fuzz-summary`` sums it up.
 ``--fuzz-only log.`` takes only readers whose name begins so, in parts of 50,000 and one process.
 
-``--crash N`` kills that many processes that write the log, half of them while words are encrypted, at
-random instants, a quarter of them before anything is acknowledged, and looks after each
-whether everything acknowledged is there; one line of ``benchmarks/results/crash.jsonl`` a call.
+``--crash N`` kills that many processes that write the log, half of them while words are encrypted,
+at random instants, a quarter of them before they acknowledge anything, and looks after each whether
+everything acknowledged is there; one line of ``benchmarks/results/crash.jsonl`` a call.
 ``--power N`` traces processes N times as long as CI does and cuts their power after every write;
 one line of ``benchmarks/results/power.jsonl`` each (needs ``strace``).
 ``--tiers N`` builds N generated missions twice, with rows that the public may not know of and

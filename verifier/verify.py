@@ -6,11 +6,15 @@
     python3 verify.py consistency OLD_CHECKPOINT FOLDER_OR_COURIER_FILE [--policy POLICY]
     python3 verify.py promise FILE.promise FOLDER_OR_CHECKPOINT_OR_PROOF --policy POLICY
 
+With --opening FILE.opening, proof and promise tell what a salted entry stands for as well, and with
+--file FILE whether it names that file.
+
 Exit code 0: valid. 6: invalid. 7: cannot tell. One file, Python 3.9 or later, standard library
 only, no network. Written to be read by somebody who does not trust us: first the signature
 arithmetic (RFC 8032), then the hash tree (RFC 6962, RFC 9162), then the text formats (c2sp.org:
 signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy), then mirrors
-(tlog-tiles), then the commands. Nothing is believed unless a key of YOUR policy signed it.
+(tlog-tiles), then what an entry stands for, then the commands. Nothing is believed unless a key of
+YOUR policy signed it. Whoever has single proofs only, and no mirror, may pass the mirrors over.
 """
 
 from __future__ import annotations
@@ -19,12 +23,13 @@ import argparse
 import base64
 import hashlib
 import io
+import json
 import re
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Invalid(Exception):
@@ -300,18 +305,22 @@ def met(policy: Policy, name: bytes, cosigned: dict[bytes, int]) -> bool:
     return name == b"none" or name in cosigned
 
 
+def read_note(data: bytes) -> tuple[bytes, list[tuple[bytes, bytes, bytes]]]:
+    """Split a signed note (signed-note, "Format") into its text and its signatures."""
+    check_plain(data)
+    text, blank, below = data.rpartition(b"\n\n")
+    if not blank or below[-1:] != b"\n" or below.count(b"\n") > 100:
+        raise ValueError("no signature lines, or more than 100, or cut short")
+    return text + b"\n", [read_signature(line) for line in below[:-1].split(b"\n")]
+
+
 def read_checkpoint(data: bytes) -> Checkpoint:
-    """Split a signed note (signed-note, "Format") and read the checkpoint that is its text."""
+    """Read a signed note whose text is a checkpoint (tlog-checkpoint)."""
     try:
-        check_plain(data)
-        text, blank, below = data.rpartition(b"\n\n")
-        text += b"\n"
-        if not blank or below[-1:] != b"\n" or below.count(b"\n") > 100:
-            raise ValueError("no signature lines, or more than 100")
+        text, signatures = read_note(data)
         origin, size, root, *extensions = text[:-1].split(b"\n")
         if not origin or b"" in extensions or len(unbase64(root)) != 32:
             raise ValueError("an empty line, or the root is not a SHA-256 hash")
-        signatures = [read_signature(line) for line in below[:-1].split(b"\n")]
         return Checkpoint(text, origin, number(size), unbase64(root), len(extensions), signatures)
     except ValueError as fault:
         raise Invalid(f"the checkpoint is malformed: {fault}") from None
@@ -530,6 +539,74 @@ def check_leftovers(
     return damaged, others
 
 
+# ---- What an entry stands for ----------------------------------------------------------------
+def read_json(data: bytes) -> dict[str, Any]:
+    """Read a JSON object in its one canonical writing: keys sorted, no key twice, no float."""
+
+    def refuse(text: str) -> None:
+        raise ValueError(f"{text} is no whole number")
+
+    try:
+        value = json.loads(data.decode("utf-8"), parse_float=refuse, parse_constant=refuse)
+        written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if isinstance(value, dict) and written.encode("utf-8") == data:
+            return value
+    except RecursionError:
+        pass
+    raise ValueError("not a JSON object in its one canonical writing")
+
+
+def opened(leaf: bytes, data: bytes) -> bytes:
+    """Return the line of the record that a salted entry of that leaf hash stands for.
+
+    The opening is {"line": ..., "salt": ...}; the entry that is made of it here is {"commitment":
+    ..., "kind": ...} and must have the leaf hash that is in the log.
+    """
+    try:
+        value = read_json(data.removesuffix(b"\n"))
+        line, kind = value["line"].encode("utf-8"), read_json(value["line"].encode("utf-8"))["kind"]
+        if len(value) != 2 or not re.fullmatch("[0-9a-f]{64}", value["salt"]):
+            raise ValueError("it holds not exactly a line and its salt, 32 bytes in hex")
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise Invalid(f"the opening is malformed: {fault!r}") from None
+    parts = b"".join(
+        len(part).to_bytes(8, "big") + part for part in (bytes.fromhex(value["salt"]), line)
+    )
+    commitment = hashlib.sha256(b"truceline/log-entry/v1\0" + parts).hexdigest()
+    if leaf_hash(f'{{"commitment":"{commitment}","kind":"{kind}"}}'.encode()) != leaf:
+        raise Invalid("the entry does not stand for what this opening says")
+    return line
+
+
+def stands_for(
+    leaf: bytes, entry: bytes | None, options: argparse.Namespace, about: bytes = b""
+) -> list[str]:
+    """Say what an entry stands for, by its opening, and whether that names a file or an allegation.
+
+    An entry in clear is its own line; of a promise alone the entry is not known (None).
+    """
+    line = opened(leaf, read(options.opening, 2**30)) if options.opening else entry
+    lines = [f"stands for  {show(line or b'')}"] if options.opening else []
+    files, listed = [], []
+    try:
+        told = read_json(line or b"")["payload"]
+        files = [told.get("sha256"), told.get("manifest"), *told.get("documents", [])]
+        pairs = told.get("allegations", [])
+        listed = [f"{int(row)} {json.dumps(str(name))}".encode() for row, name in pairs]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        pass  # a line that names nothing more
+    if options.opening and about and about not in listed:
+        raise Invalid("the entry does not list the allegation that the promise speaks of")
+    if options.content:
+        if not options.opening and (entry is None or entry.startswith(b'{"commitment":')):
+            raise CannotTell("the entry is salted: to hold it against a file, give its --opening")
+        digest = hashlib.sha256(read(options.content, 2**30)).hexdigest()
+        if digest not in files:
+            raise Invalid(f"the entry does not name the file {options.content}")
+        lines.append(f"names       {options.content}, by its SHA-256 {digest}")
+    return lines
+
+
 # ---- Commands --------------------------------------------------------------------------------
 def read(path: Path, limit: int = 2**20) -> bytes:
     """Read a file of at most so many bytes."""
@@ -543,8 +620,8 @@ def read(path: Path, limit: int = 2**20) -> bytes:
     return data
 
 
-def told(head: Checkpoint, policy: Policy) -> list[str]:
-    """Check who signed a checkpoint and say so."""
+def told(head: Checkpoint, policy: Policy) -> tuple[list[str], dict[bytes, int]]:
+    """Check who signed a checkpoint; return what to say of it, and witnesses with their times."""
     cosigned, unknown = check_signatures(head, policy)
     lines = [
         f"log         {show(head.origin)}",
@@ -562,7 +639,7 @@ def told(head: Checkpoint, policy: Policy) -> list[str]:
         )
     if policy.quorum == [b"none"]:
         lines.append("NOT PROVED  that others are shown the same log: your policy asks no witness")
-    return lines
+    return lines, cosigned
 
 
 def proof(options: argparse.Namespace) -> list[str]:
@@ -576,7 +653,8 @@ def proof(options: argparse.Namespace) -> list[str]:
     return [
         f"entry       {options.entry}, {len(entry)} bytes",
         f"index       {index} (the first entry has 0)",
-        *told(head, policy),
+        *told(head, policy)[0],
+        *stands_for(leaf_hash(entry), entry, options),
         *["NOT CHECKED the extra line of the proof: nobody signed it"] * extra,
         "PROVED      exactly these bytes stand at that index of that log",
         "NOT PROVED  that what they say is true, or when they were written",
@@ -587,7 +665,7 @@ def mirror(options: argparse.Namespace) -> list[str]:
     """Re-hash every file of a mirror (tlog-tiles) against its signed checkpoint."""
     policy = read_policy(read(options.policy))
     head = read_checkpoint(read(options.folder / "checkpoint"))
-    lines = told(head, policy)
+    lines, _ = told(head, policy)
     true, names, damaged = check_mirror(options.folder, head)
     more, others = check_leftovers(options.folder, names, true)
     if damaged + more:
@@ -623,7 +701,7 @@ def consistency(options: argparse.Namespace) -> list[str]:
     if options.policy:
         policy = read_policy(read(options.policy))
         check_signatures(old, policy)
-        lines = told(head, policy)
+        lines, _ = told(head, policy)
     if whole:
         true, _, damaged = check_mirror(options.new, head)
         if damaged:
@@ -641,15 +719,15 @@ def consistency(options: argparse.Namespace) -> list[str]:
     return [*lines, f"PROVED      the first {old.size} of {head.size} entries are unchanged"]
 
 
-def read_promise(data: bytes, policy: Policy) -> tuple[bytes, int, bytes, int]:
+def read_promise(data: bytes, policy: Policy) -> tuple[bytes, int, bytes, int, bytes]:
     """Read a promise: who signed it, index and leaf hash of the entry, until when it must be in.
 
     A signed note: `truceline/promise/v1`, then the lines log, index, entry, at, within (seconds).
+    One more, allegation, may follow: row and id of one allegation in the file that was handed in.
     """
     try:
-        check_plain(data)
-        text, _, below = data.rpartition(b"\n\n")
-        first, *lines = text.split(b"\n")
+        text, signatures = read_note(data)
+        first, *lines = text[:-1].split(b"\n")
         words = [line.partition(b" ") for line in lines]
         known = [b"log", b"index", b"entry", b"at", b"within"]
         if first != b"truceline/promise/v1" or [w for w, _, _ in words[:5]] != known:
@@ -657,25 +735,24 @@ def read_promise(data: bytes, policy: Policy) -> tuple[bytes, int, bytes, int]:
         if len(words) > 5 and (len(words) > 6 or words[5][0] != b"allegation"):
             raise ValueError("a line that belongs into no promise")
         origin, index, leaf, at, within = (value for _, _, value in words[:5])
-        entry, due = unbase64(leaf), number(at) + number(within)
-        signatures = [read_signature(line) for line in below[:-1].split(b"\n")]
-        if len(entry) != 32 or below[-1:] != b"\n" or len(signatures) > 100:
-            raise ValueError("the entry is not a SHA-256 hash, or it is cut short")
-        place = number(index)
+        about = words[5][2] if len(words) > 5 else b""
+        entry, due, place = unbase64(leaf), number(at) + number(within), number(index)
+        if len(entry) != 32:
+            raise ValueError("the entry is not a SHA-256 hash")
     except ValueError as fault:
         raise Invalid(f"the promise is malformed: {fault}") from None
     keys = [key for key in policy.logs if key.name == origin]
     if not keys:
         raise CannotTell(f"your policy knows no log that calls itself {show(origin)}")
     good = [
-        signed(key.public, text + b"\n", signature)
+        signed(key.public, text, signature)
         for key in keys
         for name, key_id, signature in signatures
         if (name, key_id) == key[:2]
     ]
     if not good or not all(good):
         raise Invalid(f"the log {show(origin)} did not sign this promise")
-    return origin, place, entry, due
+    return origin, place, entry, due, about
 
 
 def clock_of(time: int) -> str:
@@ -709,15 +786,18 @@ def leaf_at(given: Path, index: int, promised: bytes) -> tuple[Checkpoint, bytes
 def promise(options: argparse.Namespace) -> list[str]:
     """Hold what a log promised against a later head: included, or omitted."""
     policy = read_policy(read(options.policy))
-    origin, index, entry, due = read_promise(read(options.file), policy)
+    origin, index, entry, due, about = read_promise(read(options.file), policy)
+    shown = [f"allegation  {show(about)} (row, id)"] if about else []
+    shown += stands_for(entry, None, options, about)
     head, leaf = leaf_at(options.head, index, entry)
-    lines = told(head, policy)
-    cosigned, _ = check_signatures(head, policy)
+    lines, cosigned = told(head, policy)
     if head.origin != origin:
         raise CannotTell(f"the promise is of {show(origin)}, the head of {show(head.origin)}")
-    said = f"the log promised this entry at index {index} by {clock_of(due)}"
+    what = "".join(f" [{' '.join(one.split())}]" for one in shown)
+    said = f"the log promised this entry{what} at index {index} by {clock_of(due)}"
     if leaf == entry:
-        return [f"promised    index {index} by {clock_of(due)}", *lines, "PROVED      it was kept"]
+        lines = [f"promised    index {index} by {clock_of(due)}", *lines, *shown]
+        return [*lines, "PROVED      it was kept"]
     if leaf:
         raise Omitted(f"BROKEN. {said}, and another entry stands there for ever")
     late = {name: time for name, time in cosigned.items() if time > due}
@@ -750,6 +830,11 @@ def main(words: Sequence[str] | None = None) -> int:
         for file in files:
             command.add_argument(file, type=Path)
         command.add_argument("--policy", type=Path, required=name != "consistency")
+        if name in ("proof", "promise"):
+            command.add_argument(
+                "--opening", type=Path, help="shows what a salted entry stands for"
+            )
+            command.add_argument("--file", type=Path, dest="content", help="that the entry names")
     options = parser.parse_args(words)
     try:
         public, message, r, s = map(bytes.fromhex, TEST_2)

@@ -39,11 +39,12 @@ def test_the_commands_of_the_guide_run(tmp_path: Path, monkeypatch: pytest.Monke
             assert done.exit_code == 0, (line, done.output, done.exception)
             continue
         (entry,) = (tmp_path / "stick" / "receipts").iterdir()
+        (tmp_path / "stick" / "list.csv").write_text(_LIST, "utf-8")
         words = [word.replace("entry-4", entry.name) for word in words[1:]]
         told = subprocess.run([sys.executable, "-I", *words], cwd=tmp_path / "stick", check=False)
         assert told.returncode == 0, line
     assert (tmp_path / "alder.ru.html").is_file()
-    assert len(lines) == 12
+    assert len(lines) == 13
     assert party_view(workspace, "ALD").counts()["own"] == {"received": 1}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -15,13 +16,18 @@ sys.path.insert(0, str(ROOT / "tests" / "referees"))
 
 import maker  # noqa: E402
 import referee_task  # noqa: E402
+import test_openings  # noqa: E402
 
 PAGE = (ROOT / "docs" / "howto" / "verify-without-us.md").read_text("utf-8")
 SECTIONS = {
     title: re.findall(r"^```sh\n(.*?)^```$", body, re.MULTILINE | re.DOTALL)
     for title, body in re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
 }
-LOG = maker.Log([b'{"n": %d}' % n for n in range(600)], witnesses=3)
+LETTER = b"what was handed in"
+RULING = test_openings.line_of(sha256=hashlib.sha256(LETTER).hexdigest(), text='"ні" \\ non')
+LOG = maker.Log(
+    [*(b'{"n": %d}' % n for n in range(599)), test_openings.salted(RULING)], witnesses=3
+)
 
 
 @pytest.fixture
@@ -33,6 +39,10 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "old-checkpoint").write_bytes(LOG.checkpoint(400))
     (tmp_path / "courier.txt").write_bytes(LOG.courier(400, 600))
     (tmp_path / "report.promise").write_bytes(LOG.promise(300))
+    (tmp_path / "ruling.tlog-proof").write_bytes(LOG.proof(599, 600))
+    (tmp_path / "ruling.entry").write_bytes(LOG.entries[599])
+    (tmp_path / "ruling.opening").write_bytes(test_openings.opening(RULING))
+    (tmp_path / "letter.pdf").write_bytes(LETTER)
     LOG.mirror(tmp_path / "mirror", 600)
     for tool in ("verifier/verify.py", "tests/referees/go/referee.go"):
         shutil.copy(ROOT / tool, tmp_path)
@@ -46,7 +56,7 @@ def sh(folder: Path, command: str) -> tuple[int, str]:
 
 def test_with_python_alone(folder: Path) -> None:
     lines = [line for block in SECTIONS["With Python alone"] for line in block.splitlines()]
-    assert len(lines) == 5
+    assert len(lines) == 7
     for line in lines:
         code, told = sh(folder, line.replace("python3", sys.executable, 1))
         assert (code, told[:6]) == (0, "VALID\n"), line
@@ -59,12 +69,15 @@ def test_with_python_alone(folder: Path) -> None:
 def test_with_openssl_and_a_shell(folder: Path) -> None:
     script = "\n".join(SECTIONS["With OpenSSL and a shell"])
     names = ["log.example/truce", *(s.name.decode() for s in LOG.cosigners)]
-    good = ["the entry is in the tree", *(f"signed by {name}" for name in names)]
+    good = ["the entry is in the tree", *(f"signed by {name}" for name in names), RULING.decode()]
+    assert sh(folder, script)[1].splitlines() == good
+    (folder / "ruling.opening").write_bytes(test_openings.opening(RULING, bytes(32).hex()))
+    good[-1] = "INVALID: the entry does not stand for this line"
     assert sh(folder, script)[1].splitlines() == good
     proof = (folder / "report.tlog-proof").read_bytes()
     (folder / "report.tlog-proof").write_bytes(proof.replace(b"\n600\n", b"\n601\n"))
     told = sh(folder, script)[1].splitlines()
-    assert told[1:] == [f"NOT signed by {name}" for name in names]
+    assert told[1:-1] == [f"NOT signed by {name}" for name in names]
     (folder / "report.tlog-proof").write_bytes(proof)
     (folder / "report.json").write_bytes(b"{}")
     assert sh(folder, script)[1].splitlines()[0] == "INVALID: the entry is not in the tree"
@@ -92,7 +105,7 @@ def test_the_recipe_believes_a_key_at_the_sizes_that_the_policy_says(
     for one in LOG.cosigners:
         policy = policy.replace(one.vkey, one.vkey + address)
     (folder / "policy.txt").write_bytes(policy)
-    told = sh(folder, "\n".join(SECTIONS["With OpenSSL and a shell"]))[1].splitlines()
+    told = sh(folder, "\n".join(SECTIONS["With OpenSSL and a shell"]))[1].splitlines()[:-1]
     believed = {399: ["old"], 400: ["old", "new"]}.get(size, ["new"])
     lines = ["signed" if by in (name, "both") else "NOT signed" for name in believed]
     witnesses = [f"signed by {s.name.decode()}" for s in LOG.cosigners]

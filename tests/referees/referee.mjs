@@ -6,23 +6,24 @@ import vm from "node:vm";
 
 const page = readFileSync(process.argv[2], "utf8");
 const script = page.slice(page.indexOf("<script>") + 8, page.indexOf("/* End of part 1. */"));
-const context = vm.createContext({ atob, btoa, TextDecoder });
+const context = vm.createContext({ atob, btoa, TextDecoder, TextEncoder });
 const names = "({ verify, verifyPromise, isIncluded, isConsistent, sha256, sha512, isSigned, hexOf })";
 const own = vm.runInContext(`${script}\n${names}`, context);
 const bytes = (text) => Uint8Array.from(Buffer.from(text ?? "", "base64"));
+const given = (text) => (text == null ? null : bytes(text));
 
 function judge(c) {
   const path = (c.Path ?? []).map(bytes);
   if (c.Kind === "proof") {
-    const told = own.verify(bytes(c.Proof), bytes(c.Entry), bytes(c.Policy));
+    const told = own.verify(bytes(c.Proof), bytes(c.Entry), bytes(c.Policy), given(c.Opening), given(c.File));
     if (told.code) return { code: told.code, why: told.why };
     const witnesses = Object.fromEntries([...told.cosigned].map(([name, time]) => [name, Number(time)]));
-    const { code, root, origin } = told;
-    return { code, root, origin, index: Number(told.index), size: Number(told.size), witnesses };
+    const { code, root, origin, line } = told;
+    return { code, line, root, origin, index: Number(told.index), size: Number(told.size), witnesses };
   }
   if (c.Kind === "promise") {
-    const given = (text) => (text === null ? null : bytes(text));
-    const { code, word, why } = own.verifyPromise(bytes(c.Promise), given(c.Head), given(c.Entry), bytes(c.Policy));
+    const stands = [given(c.Opening), given(c.File)];
+    const { code, word, why } = own.verifyPromise(bytes(c.Promise), given(c.Head), given(c.Entry), bytes(c.Policy), ...stands);
     return { code, word, why };
   }
   if (c.Kind === "inclusion") {

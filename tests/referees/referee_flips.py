@@ -19,7 +19,11 @@ def _shown(folder: Path, proof: bytes) -> tuple[int, tuple[str, ...]]:
     try:
         lines = verify.proof(
             argparse.Namespace(
-                file=folder / "proof", entry=folder / "entry", policy=folder / "policy"
+                file=folder / "proof",
+                entry=folder / "entry",
+                policy=folder / "policy",
+                opening=None,
+                content=None,
             )
         )
     except verify.Invalid:

@@ -47,6 +47,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def taken(workspace: Workspace, tmp_path: Path) -> Path:
     """The kit, far from the workspace."""
     kit.pack(workspace, tmp_path / "stick" / "kit", "ALD")
+    (tmp_path / "stick" / "list.csv").write_text(_ROWS, "utf-8")
     return tmp_path / "stick" / "kit"
 
 
@@ -64,10 +65,11 @@ def test_it_is_whole_and_checks_itself_with_bare_python(taken: Path) -> None:
     (mine,) = (taken / "receipts").iterdir()
     here = mine.relative_to(taken).as_posix()
     proof = [f"{here}/submission.tlog-proof", f"{here}/submission.entry"]
-    assert _ask(taken, "proof", *proof)[0] == 0
+    of = ("--opening", f"{here}/submission.opening", "--file", "../list.csv")
+    assert "names       ../list.csv" in _ask(taken, "proof", *proof, *of)[1]
     for receipt in sorted(mine.rglob("*.promise")):
-        code, said = _ask(taken, "promise", receipt.relative_to(taken).as_posix(), "mirror")
-        assert (code, "it was kept" in said) == (0, True)
+        code, said = _ask(taken, "promise", receipt.relative_to(taken).as_posix(), "mirror", *of)
+        assert (code, "it was kept" in said, "names       ../list.csv" in said) == (0, True, True)
     assert len(list(mine.rglob("*.promise"))) == 3
     text = (taken / "README.md").read_text("utf-8")
     assert all(title in text for title in ("# The record", "# Журнал і", "# Журнал и"))

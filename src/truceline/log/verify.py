@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from truceline.errors import ProofError
@@ -32,6 +32,8 @@ class Verdict:
         index: Position of the entry, if the answer is valid; else ``None``.
         cosigned: Names of witnesses in the policy -> when they cosigned, POSIX seconds.
         word: How a verdict on a promise begins; empty: as its answer is called.
+        leaf: Hash of the entry that was asked about, as a leaf; empty if it is not known.
+        line: What the entry stands for on the record, where its opening was given and fits.
     """
 
     answer: Answer
@@ -40,6 +42,8 @@ class Verdict:
     index: int | None = None
     cosigned: dict[str, int] = field(default_factory=dict)
     word: str = ""
+    leaf: bytes = b""
+    line: bytes | None = None
 
 
 def verify_receipt(data: bytes, entry: bytes, policy: Policy) -> Verdict:
@@ -55,13 +59,13 @@ def verify_receipt(data: bytes, entry: bytes, policy: Policy) -> Verdict:
         head = told.head()
         # First, whether it hangs together at all: that costs less than a signature.
         proof.verify_inclusion(told.index, head.size, leaf_hash(entry), told.path, head.root)
-        found = verify_checkpoint(told.note, policy)
+        found = replace(verify_checkpoint(told.note, policy), leaf=leaf_hash(entry))
     except ProofError as fault:
         return Verdict(Answer.INVALID, fault.message)
     if found.answer is not Answer.VALID:
         return found
     why = f"entry {told.index} of {head.size} in {head.origin}"
-    return Verdict(Answer.VALID, why, head, told.index, found.cosigned)
+    return replace(found, why=why, head=head, index=told.index)
 
 
 def verify_checkpoint(signed: Note, policy: Policy) -> Verdict:

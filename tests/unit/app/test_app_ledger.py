@@ -123,7 +123,7 @@ def test_a_receipt_leads_from_the_file_to_the_head_without_the_workspace(
     assert answer() is Answer.VALID
     assert answer(out / "x.opening", given) is Answer.VALID
     assert answer(out / "x.opening", out / "other") is Answer.INVALID
-    assert answer(None, given) is Answer.INVALID  # a commitment alone names no file
+    assert answer(None, given) is Answer.CANNOT_TELL  # a commitment alone names no file
     assert answer(out / "missing") is Answer.CANNOT_TELL
     files.write(out / "x.entry", proven.entry + b" ")
     assert answer() is Answer.INVALID

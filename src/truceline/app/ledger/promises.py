@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from truceline.adapters import files
 from truceline.adapters.merkle.static import Static
 from truceline.app.ledger.home import Home
-from truceline.app.ledger.proofs import opened, shows
+from truceline.app.ledger.proofs import stands_for
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, ProofError, TrucelineError, WorkspaceError
-from truceline.log import checkpoint, kept, note, policy, promise, proof, receipt, tile
+from truceline.log import checkpoint, kept, note, opened, policy, promise, proof, receipt, tile
 from truceline.log.commitment import Opening
 from truceline.log.leaf import leaf_hash
 from truceline.log.policy import Policy
@@ -102,33 +102,18 @@ def verify(
     found, verdict = kept.verify_promise(data, whom)
     if found is None:
         return verdict
+    opening = stands_for(replace(verdict, leaf=found.leaf), None, shown, content)
+    if opening.answer is Answer.INVALID or (content is not None and opening.line is None):
+        return opening
+    if opening.line is not None and found.about and not opened.lists(opening.line, found.about):
+        return Verdict(Answer.INVALID, "the entry does not list this allegation")
     try:
-        if shown is not None:
-            _stands_for(found, shown, content)
-        return verdict if head is None else _held(found, head, whom)
+        told = verdict if head is None else _held(found, head, whom)
     except IntegrityError as fault:
         return Verdict(Answer.INVALID, fault.message)
     except TrucelineError as fault:
         return Verdict(Answer.CANNOT_TELL, fault.message)
-
-
-def _stands_for(found: Promise, shown: bytes, content: bytes | None) -> None:
-    """Check that the promised entry commits to a line, and that this tells of file and allegation.
-
-    Raises:
-        ProofError: If it does not.
-    """
-    line = opened(found.leaf, shown)
-    if content is not None:
-        shows(line, files.sha256_of(content))
-    if found.about is None:
-        return
-    try:
-        listed = json.loads(line)["payload"]["allegations"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        listed = []
-    if [found.about.row, found.about.id] not in listed:
-        raise ProofError("the entry does not list this allegation", "keep both: they contradict")
+    return replace(told, line=opening.line)
 
 
 def _held(found: Promise, path: Path, whom: Policy) -> Verdict:

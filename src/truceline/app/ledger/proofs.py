@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from truceline.adapters import files
@@ -12,7 +11,7 @@ from truceline.app.ledger.adopt import CLEAR
 from truceline.app.ledger.home import Home
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, ProofError, TrucelineError, WorkspaceError
-from truceline.log import checkpoint, commitment, policy, proof, tile
+from truceline.log import checkpoint, opened, policy, proof, tile
 from truceline.log.checkpoint import Checkpoint
 from truceline.log.commitment import Opening
 from truceline.log.leaf import leaf_hash
@@ -116,55 +115,32 @@ def verify(
     except TrucelineError as fault:  # what is missing shows nothing, neither way
         return Verdict(Answer.CANNOT_TELL, fault.message)
     verdict = verify_receipt(data, leaf, whom)
-    if verdict.answer is Answer.INVALID:
-        return verdict
+    return (
+        verdict if verdict.answer is Answer.INVALID else stands_for(verdict, leaf, shown, content)
+    )
+
+
+def stands_for(
+    verdict: Verdict, entry: bytes | None, shown: bytes | None, content: bytes | None
+) -> Verdict:
+    """Return a verdict with the line that an entry stands for, or what speaks against it.
+
+    Args:
+        verdict: On the entry; what it says is kept.
+        entry: The entry; ``None`` if only the leaf hash of it is known.
+        shown: Its opening; ``None`` if nobody gave it.
+        content: The file that it is to name; ``None`` if nobody asks.
+    """
     try:
-        line = _line(leaf, shown)
-        if content is not None:
-            shows(line, files.sha256_of(content))
+        line = None if shown is None else opened.line_of(verdict.leaf, shown)
     except ProofError as fault:
         return Verdict(Answer.INVALID, fault.message, verdict.head)
-    return verdict
-
-
-def _line(leaf: bytes, shown: bytes | None) -> bytes:
-    if shown is None:
-        return leaf
-    opening = commitment.parse_opening(shown)
-    commitment.check_opening(leaf, opening)
-    return opening.line
-
-
-def opened(leaf: bytes, shown: bytes) -> bytes:
-    """Return the line that an opening shows, once the entry of that leaf hash commits to it.
-
-    Raises:
-        ProofError: If it does not.
-    """
-    opening = commitment.parse_opening(shown)
-    try:
-        kind = str(json.loads(opening.line)["kind"])
-    except (ValueError, KeyError, TypeError, RecursionError) as fault:
-        raise ProofError("the opening shows no line of a record") from fault
-    if leaf_hash(opening.leaf(kind)) != leaf:
-        raise ProofError("the promised entry does not commit to this line with this salt")
-    return opening.line
-
-
-def shows(line: bytes, sha256: str) -> None:
-    """Check that a line of the record names a file.
-
-    Raises:
-        ProofError: If it names none, or another.
-    """
-    try:
-        value = json.loads(line)
-        named = value["payload"]["sha256"]
-    except (ValueError, KeyError, TypeError, RecursionError) as fault:
-        hint = "a committed entry names no file unless it is opened: give --opening"
-        raise ProofError("the entry names no file", hint) from fault
-    if named != sha256:
-        raise ProofError("the entry names another file than this", "compare their SHA-256")
+    if content is not None and line is None and (entry is None or opened.is_salted(entry)):
+        why = "the entry is salted, and does not tell of which file it is: give its --opening"
+        return Verdict(Answer.CANNOT_TELL, why, verdict.head)
+    if content is not None and not opened.names(line or entry or b"", files.sha256_of(content)):
+        return Verdict(Answer.INVALID, "the entry does not name this file", verdict.head)
+    return replace(verdict, line=line)
 
 
 def consistency(old: Path, new: Path, believed: Path) -> Verdict:

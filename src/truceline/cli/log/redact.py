@@ -29,7 +29,7 @@ BEYOND = (
 @folder_argument
 @click.argument("wanted", metavar="[POSITION|SHA256|E-ID]", required=False)
 @click.option("--field", default="", metavar="NAME", help="Of an item or act of custody only this.")
-@click.option("--by", default="", metavar="NAME", help="Who redacts: an office, not a person.")
+@click.option("--by", default="", metavar="OFFICE", help="Who redacts: an office, not a person.")
 @click.option("--reason", default="", metavar="TEXT", help="Why; it stays, so name nobody in it.")
 @click.option("--confirm", metavar="CODE", help="Carry out the plan that was told under CODE.")
 @click.option("--finish", is_flag=True, help="Go on with a redaction that was stopped.")
@@ -103,7 +103,7 @@ def _tell_plan(meant: Plan, folder: Path) -> None:
     click.echo("Nothing was destroyed yet. To do it, for good:")
     target = f"{meant.wanted} --field {meant.field}" if meant.field else meant.wanted
     click.echo(
-        f"  truceline log redact {folder} {target} --by NAME --reason TEXT --confirm {meant.code}"
+        f"  truceline log redact {folder} {target} --by OFFICE --reason TEXT --confirm {meant.code}"
     )
 
 

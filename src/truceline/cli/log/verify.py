@@ -60,6 +60,8 @@ def tell(ctx: click.Context, verdict: Verdict) -> None:
     click.echo(printable(f"{word}: {verdict.why}"))
     for name, time in verdict.cosigned.items():
         click.echo(printable(f"cosigned by {name} at {_when(time)}"))
+    if verdict.line is not None:
+        click.echo(printable(f"stands for: {verdict.line.decode()}"))
     ctx.exit(verdict.answer.value)
 
 
