@@ -564,7 +564,8 @@ def opened(leaf: bytes, data: bytes) -> bytes:
     """
     try:
         value = read_json(data.removesuffix(b"\n"))
-        line, kind = value["line"].encode("utf-8"), read_json(value["line"].encode("utf-8"))["kind"]
+        line: bytes = value["line"].encode("utf-8")
+        kind = read_json(line)["kind"]
         if len(value) != 2 or not re.fullmatch("[0-9a-f]{64}", value["salt"]):
             raise ValueError("it holds not exactly a line and its salt, 32 bytes in hex")
     except (ValueError, KeyError, TypeError, AttributeError) as fault:

@@ -131,6 +131,47 @@ def test_probes_of_transparency_dev_in_go(kind: str, read: Any, go: Path) -> Non
     assert unlike == ([] if kind == "inclusion" else ["sizes are equal (one) and proof is empty"])
 
 
+@pytest.fixture(scope="module")
+def every_proof() -> list[dict[str, Any]]:
+    """All proofs of all trees of up to 64 leaves, each right and with one bit of its path or root
+    flipped."""
+    leaves = [maker.sha(b"\0%d" % i) for i in range(64)]
+    roots = [maker.mth(leaves[:n]) for n in range(65)]
+    right: list[dict[str, Any]] = []
+    for n in range(1, 65):
+        for m in range(n):
+            where = {"Kind": "inclusion", "Index": m, "Leaf": leaves[m], "Old": 0, "OldRoot": b""}
+            right.append({**where, "Size": n, "Root": roots[n], "Path": maker.path(m, leaves[:n])})
+            grown = maker.growth(m + 1, leaves[:n])
+            where = {"Kind": "consistency", "Old": m + 1, "OldRoot": roots[m + 1]}
+            right.append({**where, "Size": n, "Root": roots[n], "Path": grown})
+    assert len(right) == 4160
+    draw = np.random.default_rng(64)
+    return [one for case in right for one in (case, _with_a_bit_flipped(case, draw))]
+
+
+def _with_a_bit_flipped(case: dict[str, Any], draw: np.random.Generator) -> dict[str, Any]:
+    hashes = [*case["Path"], case["Root"]]
+    which, bit = int(draw.integers(len(hashes))), int(draw.integers(256))
+    bad = bytearray(hashes[which])
+    bad[bit // 8] ^= 1 << bit % 8
+    hashes[which] = bytes(bad)
+    return {**case, "Path": hashes[:-1], "Root": hashes[-1]}
+
+
+def test_every_proof_of_every_small_tree_in_python(every_proof: list[dict[str, Any]]) -> None:
+    assert [_python(case) for case in every_proof] == [True, False] * 4160
+
+
+@need_node
+def test_every_proof_of_every_small_tree_in_the_page(every_proof: list[dict[str, Any]]) -> None:
+    assert [t["code"] for t in task.ask_page(every_proof)] == [0, 6] * 4160
+
+
+def test_every_proof_of_every_small_tree_in_go(every_proof: list[dict[str, Any]], go: Path) -> None:
+    assert [bool(t["code"]) for t in task.ask_go(go, every_proof)] == [False, True] * 4160
+
+
 def test_go_gives_the_same_roots_from_the_entries(go: Path) -> None:
     logs = [
         maker.Log([b"%d" % i for i in range(size)]) for size in (1, 2, 3, 7, 8, 255, 256, 257, 600)

@@ -102,10 +102,10 @@ def verify(
     found, verdict = kept.verify_promise(data, whom)
     if found is None:
         return verdict
-    opening = stands_for(replace(verdict, leaf=found.leaf), None, shown, content)
-    if opening.answer is Answer.INVALID or (content is not None and opening.line is None):
-        return opening
-    if opening.line is not None and found.about and not opened.lists(opening.line, found.about):
+    stands = stands_for(replace(verdict, leaf=found.leaf), None, shown, content)
+    if stands.answer is Answer.INVALID or (content is not None and stands.line is None):
+        return stands
+    if stands.line is not None and found.about and not opened.lists(stands.line, found.about):
         return Verdict(Answer.INVALID, "the entry does not list this allegation")
     try:
         told = verdict if head is None else _held(found, head, whom)
@@ -113,7 +113,7 @@ def verify(
         return Verdict(Answer.INVALID, fault.message)
     except TrucelineError as fault:
         return Verdict(Answer.CANNOT_TELL, fault.message)
-    return replace(told, line=opening.line)
+    return replace(told, line=stands.line)
 
 
 def _held(found: Promise, path: Path, whom: Policy) -> Verdict:
