@@ -117,6 +117,9 @@ def test_nothing_of_a_redacted_input_is_found_anywhere_in_the_folder(mission: Wo
         (mission.folder / copy).write_bytes(b"quoted: " + path.read_bytes())
     record = mission.journal_path.with_name(".record.jsonl.partial")
     record.write_bytes(mission.journal_path.read_bytes())
+    told = run("log", "redact", mission.folder, wanted[:12])
+    assert "disclosed/, all of it" in told
+    assert "site/proposed/, all of it" in told
     meant, _ = done(mission, wanted[:12])
     assert {p.name for p in meant.paths[:-1]} == {"verbytska.csv", half.name, record.name}
     assert meant.paths[-1] == path

@@ -22,6 +22,7 @@ from truceline.app.ledger import left_out
 from truceline.app.ledger.adopt import adopt, mend
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import (
+    HANDED_OUT,
     Plan,
     lines_cut,
     must_have_log,
@@ -41,8 +42,6 @@ from truceline.log.redacted import GONE, REDACTION, replaced, sha256_of_line
 from truceline.log.words import SHUT
 
 _LONGEST = 1000
-#: Copies of what was given to others or is proposed; not the public site, which anyone may have.
-HANDED_OUT = ("disclosed", "site/proposed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,7 @@ def redact(
     """
     told = [" ".join(text.split()) for text in (by, reason)]
     if not all(told) or max(map(len, told)) > _LONGEST:
-        hint = f"say both, with --by NAME and --reason TEXT, in at most {_LONGEST} characters"
+        hint = f"say both, with --by OFFICE and --reason TEXT, in at most {_LONGEST} characters"
         raise WorkspaceError("a redaction needs who does it, and why", hint)
     with alone(workspace.folder / LOCK, "truceline daily"):
         with workspace.locked():

@@ -23,6 +23,8 @@ from truceline.log.journal import Entry
 from truceline.log.redacted import CUT, GONE
 from truceline.log.words import SHUT
 
+#: Copies of what was given to others or is proposed; not the public site, which anyone may have.
+HANDED_OUT: Final = ("disclosed", "site/proposed")
 _SHORTEST = 4
 _NOBODY: Final = Stone(entry=0, at="", by="", reason="")
 
@@ -43,6 +45,7 @@ class Plan:
         unfound: Bytes go, and none were found: they lie encrypted without a key, or elsewhere.
         openings: Files with values and salts behind fields that go.
         derived: Folders that are deleted, to be derived anew.
+        handed_out: Folders of copies for parties, or proposed, that are deleted as a whole.
         editions: Numbers of the editions that are computed anew.
         in_clear: Positions of entries that stand in the log in clear, beyond reach for ever.
         handed_on: Positions of acts of custody after which a copy of an item may lie elsewhere.
@@ -60,6 +63,7 @@ class Plan:
     unfound: bool
     openings: tuple[Path, ...]
     derived: tuple[str, ...]
+    handed_out: tuple[str, ...]
     editions: tuple[int, ...]
     in_clear: tuple[int, ...]
     handed_on: tuple[int, ...]
@@ -121,6 +125,7 @@ def _plan(workspace: Workspace, wanted: str, field: str) -> Plan | None:
             if (field in sealed if field else sealed)
         ),
         derived=tuple(name for name in DERIVED if (workspace.folder / name).is_dir()),
+        handed_out=tuple(name for name in HANDED_OUT if (workspace.folder / name).is_dir()),
         editions=tuple(sorted(numbers)),
         in_clear=tuple(e.seq for e in entries if e.kind in CLEAR and _tells(e, what)),
         handed_on=handed_on(entries, what),

@@ -90,6 +90,8 @@ def _tell_plan(meant: Plan, folder: Path) -> None:
     click.echo(f"  {counted(n, 'line')} of the record in whole or in part, with the salt: {told}")
     for name in meant.derived:
         click.echo(f"  {name}/, to be derived anew by `truceline run {folder}`")
+    for name in meant.handed_out:
+        click.echo(f"  {name}/, all of it: disclose or propose anew what is still wanted")
     for number in meant.editions:
         click.echo(f"  edition {number}, which is computed anew without it")
     click.echo("Stays: the entry in the log, and a tombstone with when, why and by whom.")
