@@ -88,12 +88,7 @@ def _tell_plan(meant: Plan, folder: Path) -> None:
     told = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
     n = len(meant.lines)
     click.echo(f"  {counted(n, 'line')} of the record in whole or in part, with the salt: {told}")
-    for name in meant.derived:
-        click.echo(f"  {name}/, to be derived anew by `truceline run {folder}`")
-    for name in meant.handed_out:
-        click.echo(f"  {name}/, all of it: disclose or propose anew what is still wanted")
-    for number in meant.editions:
-        click.echo(f"  edition {number}, which is computed anew without it")
+    _tell_made_of_it(meant, folder)
     click.echo("Stays: the entry in the log, and a tombstone with when, why and by whom.")
     click.echo("Beyond reach:")
     for seq in meant.in_clear:
@@ -107,6 +102,15 @@ def _tell_plan(meant: Plan, folder: Path) -> None:
     click.echo(
         f"  truceline log redact {folder} {target} --by OFFICE --reason TEXT --confirm {meant.code}"
     )
+
+
+def _tell_made_of_it(meant: Plan, folder: Path) -> None:
+    for name in meant.derived:
+        click.echo(f"  {name}/, to be derived anew by `truceline run {folder}`")
+    for name in meant.handed_out:
+        click.echo(f"  {name}/, all of it: disclose or propose anew what is still wanted")
+    for number in meant.editions:
+        click.echo(f"  edition {number}, which is computed anew without it")
 
 
 def _tell_done(done: Done, folder: Path) -> None:
