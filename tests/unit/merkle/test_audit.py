@@ -121,3 +121,25 @@ def test_flipped_bytes_of_database_pages_are_found(made: Path, tmp_path: Path) -
         store = Store(tmp_path / "m.sqlite")
         assert audit_store(store), at
         store.close()
+
+
+def test_a_tile_that_an_earlier_head_ended_in_must_begin_what_stands_there_now(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "public"
+    for size in (3, 200, 300):
+        store = store_of(tmp_path / str(size), size)
+        published(tmp_path, store)
+        store.close()
+    paths = [p for p in sorted(folder.rglob("*.p/*")) if p.name in ("3", "200")]
+    assert len(paths) == 4
+    assert audit_static(Static(folder)) == []
+    for path in paths:
+        data = path.read_bytes()
+        for changed in (bytes([data[0] ^ 1]) + data[1:], data[:-1], data[:-1] + b"x", b""):
+            path.write_bytes(changed)
+            (said,) = audit_static(Static(folder))
+            assert path.relative_to(folder).as_posix() in said
+        path.write_bytes(data)
+    (folder / "tile" / "0" / "001.p" / "99").write_bytes(b"of a head that never was")
+    assert audit_static(Static(folder)) == []

@@ -150,5 +150,24 @@ def audit_static(static: Static) -> list[str]:
         return [f"{static.folder / 'checkpoint'}: {fault.message}"]
     if head is None:
         return [f"{static.folder / 'checkpoint'} is missing"]
-    found = audit(static, head[0].size, head[0].root)
+    found = [*audit(static, head[0].size, head[0].root), *_earlier(static, head[0].size)]
     return [f"{static.folder}: {one}" for one in found]
+
+
+def _earlier(static: Static, size: int) -> Iterator[str]:
+    """Yield which tiles of earlier heads, where they ended, are not the beginning of those now."""
+    for path in sorted((static.folder / "tile").rglob("*.p/[1-9]*")):
+        name = path.relative_to(static.folder).as_posix()
+        try:
+            one, is_bundle = tile.parse_path(name)
+            width = min(WIDTH, (size >> (HEIGHT * one.level)) - one.n * WIDTH)
+            if one.width >= width:  # audited, or written before a crash for a head that never was
+                continue
+            data = static.disk.read(path)
+            held = leaf_hashes(tile.unpack(data)) if is_bundle else tile.hashes(data)
+            now = tile.hashes(static.tile_data(Tile(one.level, one.n, width)))
+        except IntegrityError as fault:
+            yield f"{name}: {fault.message}"
+            continue
+        if held != now[: one.width]:
+            yield f"{name}: it is damaged; it is not the beginning of what stands there now"

@@ -14,12 +14,14 @@ class Disk:
         return path.read_bytes()
 
     def write(self, path: Path, data: bytes) -> None:
-        """Write a file and wait until the disk has its bytes; its name may still be lost."""
+        """Write a file, whole wherever its name is; that may still be lost, its bytes not."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
+        partial = path.with_name(f".{path.name}.partial")
+        with partial.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        self.rename(partial, path)
 
     def sync(self, folder: Path) -> None:
         """Wait until the disk has the names in a folder."""
@@ -31,9 +33,7 @@ class Disk:
 
     def replace(self, path: Path, data: bytes) -> None:
         """Let a file hold new bytes: after a crash it holds the old ones or the new."""
-        partial = path.with_name(f".{path.name}.partial")
-        self.write(partial, data)
-        self.rename(partial, path)
+        self.write(path, data)
         self.sync(path.parent)
 
     def rename(self, old: Path, new: Path) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import instant, printable
-from truceline.errors import WorkspaceError
+from truceline.errors import TrucelineError, WorkspaceError
 
 if TYPE_CHECKING:
+    from truceline.app.workspace import Workspace
     from truceline.log.verify import Verdict
 
 _PATH = click.Path(path_type=Path)
@@ -76,8 +77,11 @@ def _whole(folder: Path, believed: Path | None) -> int:
     from truceline.adapters import wrapping
     from truceline.adapters.words import Words
     from truceline.app.ledger import whole
+    from truceline.app.workspace import Workspace
 
-    words = Words(folder / "sealed" / "objects.sqlite", wrapping.secret_of)
+    workspace = Workspace(folder) if (folder / "agreement.yaml").is_file() else None
+    keys = folder / "sealed" / "objects.sqlite"
+    words = workspace.words if workspace else Words(keys, wrapping.secret_of)
     try:
         words.unlock()
     except WorkspaceError as fault:
@@ -85,7 +89,8 @@ def _whole(folder: Path, believed: Path | None) -> int:
         click.echo(printable(fault.hint))
         return _CANNOT_TELL
     size, found = whole.damaged(folder, believed, words=words)
-    found = list(dict.fromkeys([*found, *whole.unsigned(folder, words)]))
+    found += whole.unsigned(folder, words)
+    found = list(dict.fromkeys([*found, *_beside(workspace, found)]))
     for one in found:
         click.echo(printable(one))
     if found:
@@ -102,3 +107,17 @@ def _whole(folder: Path, believed: Path | None) -> int:
         click.echo("They were held against what was restored, by hash, and not against the log: a")
         click.echo("failing disk would show, malice would not. Restore sealed.tar for that.")
     return 0
+
+
+def _beside(workspace: Workspace | None, found: list[str]) -> list[str]:
+    """Return what is damaged beside the record; if that cannot be read, why, unless it is told."""
+    from truceline.app.ledger import beside
+
+    if workspace is None or not workspace.has_log():
+        return []
+    told: list[str] = []
+    try:
+        told.extend(beside.damaged(workspace))
+    except TrucelineError as fault:
+        told += [] if found else [fault.message]
+    return told
