@@ -176,7 +176,9 @@ def _continues(old: Checkpoint, new: Checkpoint, tree: Static) -> None:
     """Check that a head is the beginning of the tree in a folder."""
     if old.origin != new.origin or old.size > new.size:
         hint = "compare two heads of one log, the smaller first"
-        raise ProofError(f"{old.size} of {old.origin} begins not {new.size} of {new.origin}", hint)
+        raise ProofError(
+            f"the {new.size} entries do not begin with the {old.size} of the older head", hint
+        )
     if old.size == 0:
         return
     nodes = tile.nodes_of(tree.reader(new.size))
