@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 import base64
+import io
 import json
+import re
 import subprocess
 import sys
+import tokenize
 from pathlib import Path
 
 import maker
@@ -333,3 +336,38 @@ def test_no_flipped_bit_changes_what_is_shown_as_authenticated(files: Path) -> N
     }
     assert set(accepted) <= may
     assert codes[6] > 200
+
+
+def _code_of(tree: ast.Module) -> dict[str, int]:
+    """Lines of code of each function; of what stands outside of any under an empty name."""
+    text = FILE.read_text("utf-8")
+    silent = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
+    lines: set[int] = set()
+    for one in tokenize.generate_tokens(io.StringIO(text).readline):
+        if one.type not in (*silent, tokenize.ENDMARKER):
+            lines |= set(range(one.start[0], one.end[0] + 1))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(
+            node
+        ):
+            lines -= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    told = {f.name: len(lines & set(range(f.lineno, (f.end_lineno or 0) + 1))) for f in functions}
+    return {**told, "": len(lines) - sum(told.values())}
+
+
+def test_it_stays_as_small_as_its_guide_says() -> None:
+    tree = ast.parse(FILE.read_text("utf-8"))
+    code = _code_of(tree)
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    reached, left = {""}, ["proof"]
+    while left:
+        name = left.pop()
+        if name in functions and name not in reached:
+            reached.add(name)
+            left += [n.id for n in ast.walk(functions[name]) if isinstance(n, ast.Name)]
+    page = (task.ROOT / "docs" / "howto" / "verify-without-us.md").read_text("utf-8")
+    told = re.search(r"fewer than (\d+) lines\s+of code, (\d+) of them for a single proof", page)
+    assert told is not None
+    assert sum(code.values()) < int(told[1]) <= 700
+    assert sum(code[name] for name in reached) <= int(told[2]) <= 400

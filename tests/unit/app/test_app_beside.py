@@ -17,6 +17,7 @@ from truceline.app.ledger import adopt, beside, encryption
 from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
+from truceline.codec import Plain
 
 NOW = datetime(2031, 3, 1, tzinfo=UTC)
 AT = NOW.isoformat()
@@ -36,12 +37,12 @@ def case(tmp_path: Path) -> Workspace:
     files.write_all(made.folder / FOLDER / "0001", edition)
     hashes = {name: files.sha256_of(data) for name, data in edition.items()}
     manifest = hashes.pop(MANIFEST)
-    told = {"number": 1, "start": AT, "end": AT, "entries": 0}
-    made.record("edition", {**told, "files": hashes, "manifest": manifest, "forms": {}})
+    told: dict[str, Plain] = {"number": 1, "start": AT, "end": AT, "entries": 0}
+    made.record("edition", {**told, "files": dict(hashes), "manifest": manifest, "forms": {}})
     page = b"<p>let out</p>"
     listed = json.dumps({"files": {"index.html": files.sha256_of(page)}}).encode()
     files.write_all(made.folder / "site" / "public", {"index.html": page, MANIFEST: listed})
-    site = {"edition": 1, "tier": "public", "manifest": files.sha256_of(listed)}
+    site: dict[str, Plain] = {"edition": 1, "tier": "public", "manifest": files.sha256_of(listed)}
     made.record("release-manifest", {**site, "files": 1, "grid": {}})
     made.record("release", {**site, "act": "released"})
     return made

@@ -58,8 +58,8 @@ def _inbox(workspace: Workspace) -> Iterator[str]:
         return
     told = (e.payload.get("sha256", CUT) for e in workspace.entries() if e.kind in _KEPT)
     for sha256 in dict.fromkeys(map(str, told)):
-        path = None if sha256 == CUT else workspace.object_path(sha256)
-        if sha256 != CUT and (path is None or not path.is_file()):
+        there = None if sha256 == CUT else workspace.object_path(sha256)
+        if sha256 != CUT and (there is None or not there.is_file()):
             yield f"{inbox} lacks {sha256}"
 
 
