@@ -1,0 +1,144 @@
+"""What a document may state: contacts, commitments, alleged incidents. Candidates, not facts.
+
+Every candidate has its exact extent, the rule that found it and a review state. A machine gives the
+state ``machine`` and no other; only people accept, edit or reject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from truceline.model.document import Extent
+from truceline.model.mention import Actor, Count, Length, Place, When
+
+
+class Review(StrEnum):
+    """Who has looked at a candidate."""
+
+    MACHINE = "machine"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Who says so.
+
+    Attributes:
+        by: Who states it in the document: the speaker of the turn or the issuer; ``None``: nobody
+            is named.
+        through: On whose word he states it; ``None``: his own.
+    """
+
+    by: Actor | None
+    through: Actor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A call, meeting or visit between parties, as a document tells of it.
+
+    Attributes:
+        id: Of document, kind and extent; the same text gives the same id.
+        extent: Where it is told.
+        rule: What found it.
+        form: ``call``, ``meeting``, ``visit``, ``talks`` or ``unspecified``.
+        status: ``held``, ``planned``, ``proposed`` or ``not held``.
+        participants: Who took part, each once.
+        when: Its time, if one is told.
+        lasted: How long, if it is told.
+        place: Where, if it is told.
+        which: A word that tells it from others, e.g. ``first``; empty: none.
+        told: Who says so.
+        review: Who has looked at it.
+    """
+
+    id: str
+    extent: Extent
+    rule: str
+    form: str
+    status: str
+    participants: tuple[Actor, ...]
+    when: When | None
+    lasted: Length | None
+    place: Place | None
+    which: str
+    told: Told
+    review: Review = Review.MACHINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """What somebody undertakes who may, as a document states it.
+
+    Attributes:
+        id: Of document, kind and extent.
+        extent: Where it is stated.
+        rule: What found it.
+        by: Who undertakes it; each may bind his party.
+        binding: ``agreed`` between several, ``pledged`` by one, or ``unilateral``: announced.
+        act: Where the words of what is to be done stand.
+        deadline: By when, if it is said.
+        condition: Where a condition stands, if there is one.
+        told: Who says so.
+        review: Who has looked at it.
+    """
+
+    id: str
+    extent: Extent
+    rule: str
+    by: tuple[Actor, ...]
+    binding: str
+    act: Extent
+    deadline: When | None
+    condition: Extent | None
+    told: Told
+    review: Review = Review.MACHINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllegedIncident:
+    """An act of force that somebody tells of. Alleged, whoever tells it.
+
+    Attributes:
+        id: Of document, kind and extent.
+        extent: Where it is told.
+        rule: What found it.
+        act: The word that tells what was done, as written.
+        accused: Who is said to have done it; empty: it is not said.
+        when: Its time, if one is told.
+        places: Where.
+        counts: What is counted, each with its unit.
+        told: Who alleges it.
+        review: Who has looked at it.
+    """
+
+    id: str
+    extent: Extent
+    rule: str
+    act: str
+    accused: tuple[Actor, ...]
+    when: When | None
+    places: tuple[Place, ...]
+    counts: tuple[Count, ...]
+    told: Told
+    review: Review = Review.MACHINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that a document gives.
+
+    Attributes:
+        contacts: In the order of the text, likewise the others.
+        commitments: What is undertaken.
+        incidents: What is alleged.
+        notes: What was not read, in plain sentences.
+    """
+
+    contacts: tuple[Contact, ...]
+    commitments: tuple[Commitment, ...]
+    incidents: tuple[AllegedIncident, ...]
+    notes: tuple[str, ...]

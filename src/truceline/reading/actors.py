@@ -1,0 +1,158 @@
+"""Who is named: listed and unlisted names with the offices and groups around them.
+
+The sorts of tokens are written as letters, one a token, and read by a grammar over letters: a rule
+says ``A O N N`` (of a state, an office, two names) and cannot say of which state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from truceline.model.document import Extent
+from truceline.model.mention import Actor, ActorKind, Reach
+from truceline.reading.gazetteer.load import Entry, reach_of
+from truceline.reading.tokens import Token
+
+_NAME = "T?(?:P|N{1,3})"
+_FULL = "T?(?:P|N{2,3})"
+#: Alternatives in the order in which they are tried at a place. q: to whom; o: office; n: name;
+#: g: group; h: whose office it is.
+_GRAMMAR = re.compile(
+    "|".join(
+        (
+            rf"t?(?P<q1>[ASCB])'?x{{0,2}}(?P<o1>O)(?:(?P<n1>{_NAME})|,(?P<n1b>{_FULL}))",
+            rf"(?P<n3>{_FULL}),t?(?P<q3>[ASB])'?x{{0,2}}(?P<o3>O)",
+            rf"(?P<n4>{_FULL}),t?(?P<o4>O)ft?(?P<q4>[SB])",
+            rf"(?P<n5>{_NAME})\((?P<q5>[SB])\)",
+            r"(?P<o14>O)ft?Gft?(?P<q14>[SB])",
+            rf"t?(?P<o2>O)ft?(?P<q2>[SBC])(?:,?(?P<n2>{_FULL}))?",
+            rf"(?P<o7>O)fxO,(?P<n7>{_FULL})",
+            rf"(?P<h8>P)'x{{0,2}}(?P<o8>O)(?:,?(?P<n8>{_FULL}))?",
+            rf"(?P<n9>{_FULL}),t?x?(?P<o9>O)(?!f)",
+            rf"(?P<o6>O)(?P<n6>{_NAME})",
+            r"t?(?P<q10>[ASCB])'?x?(?P<g10>G)",
+            r"t?x?(?P<g11>G)ft?(?P<q11>[SB])",
+            r"t?(?P<q12>[ASCB])'?x?(?P<o12>O)",
+            r"t(?P<o15>O)",
+            r"(?P<n13>T(?:P|N{1,3}))",
+            r"(?P<p>P)|t?(?P<s>[SBC])|t?(?P<a>A)|(?P<n>N{2,3})",
+        )
+    )
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Mission|Council|Committee|Commission|Organi[sz]ation|Agency|Court|Forum|Institute|"
+    r"Foundation|Association|Assembly|Society|Centre|Center|Bank|Fund|Company|Corporation|Group)$"
+)
+_RANK = re.compile(
+    r"(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm)\.|General|Lieutenant|Colonel|Major|Captain|Admiral"
+)
+
+
+def actors_in(plain: str, tokens: Sequence[Token]) -> Iterator[Actor]:
+    """Yield who is named in a sentence, in order, none within another."""
+    letters = "".join(token.sort for token in tokens)
+    for m in _GRAMMAR.finditer(letters):
+        actor = _actor(plain, tokens, m)
+        if actor is not None:
+            yield actor
+
+
+def people_in(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
+    """Yield name, office and party of unlisted people whose office or rank stands beside them."""
+    letters = "".join(token.sort for token in tokens)
+    for m in _GRAMMAR.finditer(letters):
+        name = _part(m, "n")
+        if name is None or m.lastgroup == "n" or "P" in letters[name[0] : name[1]]:
+            continue
+        office, whose = _part(m, "o"), _part(m, "q") or _part(m, "h")
+        begin = name[0] + (letters[name[0]] == "T")
+        words = _words(plain, tokens, begin, name[1])
+        rank = _words(plain, tokens, name[0], begin) if begin > name[0] else ""
+        said = (
+            _words(plain, tokens, *office) if office else ("officer" if _RANK.match(rank) else "")
+        )
+        yield words, said.lower(), _party(tokens, whose)
+
+
+def _part(m: re.Match[str], kind: str) -> tuple[int, int] | None:
+    for name, value in m.groupdict().items():
+        if name.startswith(kind) and value is not None:
+            return m.span(name)
+    return None
+
+
+def _words(plain: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(plain[tokens[start].start : tokens[end - 1].end].split()) if end > start else ""
+
+
+def _entry(tokens: Sequence[Token], part: tuple[int, int] | None) -> Entry | None:
+    lot = tokens[part[0] : part[1]] if part else []
+    return next((token.entry for token in lot if token.entry is not None), None)
+
+
+def _party(tokens: Sequence[Token], part: tuple[int, int] | None) -> str:
+    entry = _entry(tokens, part)
+    return entry.party if entry else ""
+
+
+def _actor(plain: str, tokens: Sequence[Token], m: re.Match[str]) -> Actor | None:
+    extent = Extent(tokens[m.start()].start, tokens[m.end() - 1].end)
+    name, office, group = _part(m, "n"), _part(m, "o"), _part(m, "g")
+    whose = _part(m, "q") or _part(m, "h")
+    if name is not None:
+        return _person(plain, tokens, extent, (name, office, whose), alone=m.lastgroup == "n")
+    if office is not None:
+        if m["o15"] and not plain[tokens[office[0]].start].isupper():
+            return None  # "the minister" is somebody of whom it was spoken
+        words, party = _words(plain, tokens, *office).lower(), _party(tokens, whose)
+        return Actor(extent=extent, id=f"{party}/{'-'.join(words.split())}", name=words,
+                     kind=ActorKind.PERSON, party=party, office=words, reach=reach_of(words),
+                     metonym=False, rule="actor.office")  # fmt: skip
+    if group is not None:
+        entry, party = _entry(tokens, group), _party(tokens, whose)
+        if entry is None:
+            return None
+        return Actor(extent=extent, id=f"{party}/{'-'.join(entry.id.split())}", name=entry.name,
+                     kind=entry.kind, party=party, office="", reach=entry.reach, metonym=False,
+                     rule="actor.group")  # fmt: skip
+    return _listed(plain, tokens, m, extent)
+
+
+def _person(
+    plain: str, tokens: Sequence[Token], extent: Extent,
+    parts: tuple[tuple[int, int], tuple[int, int] | None, tuple[int, int] | None],
+    *, alone: bool,
+) -> Actor:  # fmt: skip
+    name, office, whose = parts
+    entry = _entry(tokens, name)
+    words = _words(plain, tokens, name[0] + (tokens[name[0]].sort == "T"), name[1])
+    said = _words(plain, tokens, *office).lower() if office else entry.office if entry else ""
+    party = _party(tokens, whose) or (entry.party if entry else "")
+    if entry is not None:
+        return Actor(extent=extent, id=entry.id, name=entry.name, kind=ActorKind.PERSON,
+                     party=entry.party or party, office=said,
+                     reach=entry.reach if entry.office else reach_of(said), metonym=False,
+                     rule="actor.listed")  # fmt: skip
+    organisation = bool(_ORGANISATION.search(words))
+    return Actor(
+        extent=extent, id=f"{'body' if organisation else 'person'}/{'-'.join(words.lower().split())}",
+        name=words, kind=ActorKind.ORGANISATION if organisation else ActorKind.PERSON,
+        party=f"body/{'-'.join(words.lower().split())}" if organisation else party, office=said,
+        reach=Reach.BINDS if organisation else reach_of(said), metonym=False,
+        rule="actor.unlisted" if alone else "actor.named",
+    )  # fmt: skip
+
+
+def _listed(plain: str, tokens: Sequence[Token], m: re.Match[str], extent: Extent) -> Actor | None:
+    sort = "s" if m["s"] else "a" if m["a"] else "p"
+    at = m.start(sort)
+    entry = tokens[at].entry
+    if entry is None:
+        return None
+    if sort == "a" and not plain[tokens[at].start : tokens[at].end].endswith("s"):
+        return None  # "Ukrainian" alone says what something is like
+    return Actor(
+        extent=extent, id=entry.id, name=entry.name, kind=entry.kind, party=entry.party,
+        office=entry.office, reach=entry.reach, metonym=entry.sort == "C", rule="actor.listed",
+    )  # fmt: skip

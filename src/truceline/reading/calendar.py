@@ -1,0 +1,57 @@
+"""Days as English writes them: names of months and weekdays, and a single day out of a line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_NAMES = ("january february march april may june july august september october november december"
+          .split())  # fmt: skip
+#: Name or short name, lower case -> number of the month.
+MONTHS: dict[str, int] = {name: n for n, name in enumerate(_NAMES, 1)} | {
+    name[:3]: n for n, name in enumerate(_NAMES, 1)
+}
+MONTHS["sept"] = 9
+#: Name, lower case -> number of the weekday, Monday is 0.
+WEEKDAYS: dict[str, int] = {
+    name: n
+    for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+#: A month by name; "may" and "march" as verbs are kept out by what must stand beside them.
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({MONTH}),?\s((?:19|20)\d\d)(?!\d)"
+)
+_MONTH_FIRST = re.compile(
+    rf"(?<!\w)({MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)"
+)
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month that :data:`MONTH` matched."""
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def day_in(words: str) -> str:
+    """Return the first whole date of a line as ISO; empty if there is none."""
+    words = " ".join(words.split())
+    if (m := _ISO.search(words)) is not None:
+        return iso(int(m[1]), int(m[2]), int(m[3]))
+    if (m := _DAY_FIRST.search(words)) is not None:
+        return iso(int(m[3]), month_number(m[2]), int(m[1]))
+    if (m := _MONTH_FIRST.search(words)) is not None:
+        return iso(int(m[3]), month_number(m[1]), int(m[2]))
+    if (m := _DOTTED.search(words)) is not None:
+        return iso(int(m[3]), int(m[2]), int(m[1]))
+    return ""
+
+
+def iso(year: int, month: int, day: int) -> str:
+    """Return a date as ISO; empty if there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,55 @@
+"""Document -> candidates: every rule over every sentence, in the order of the text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from truceline.model.candidate import AllegedIncident, Commitment, Contact, Reading
+from truceline.model.document import Document, Extent
+from truceline.reading.rules.commitments import commitments_in
+from truceline.reading.rules.contacts import contacts_in
+from truceline.reading.rules.incidents import incidents_in
+from truceline.reading.scene import scenes_of
+from truceline.reading.speakers import speakers_of
+from truceline.reading.unlisted import unlisted
+
+#: The language whose documents are read for candidates.
+LANGUAGE = "en"
+
+C = TypeVar("C", Contact, Commitment, AllegedIncident)
+
+
+def read(document: Document) -> Reading:
+    """Return the candidates of a document; none, with a note, if it is in no language that is read."""
+    language = document.metadata.language.value
+    if language != LANGUAGE:
+        note = f"Written in {language!r}: only English is read for candidates."
+        return Reading(contacts=(), commitments=(), incidents=(), notes=(note,))
+    table = unlisted(document.plain, document.sentences)
+    scenes = list(scenes_of(document, speakers_of(document, table), table))
+    contacts = [one for scene in scenes for one in contacts_in(scene)]
+    commitments = [one for scene in scenes for one in commitments_in(scene, document)]
+    incidents = [one for scene in scenes for one in incidents_in(scene)]
+    return Reading(
+        contacts=tuple(_numbered(document, contacts)),
+        commitments=tuple(_numbered(document, commitments)),
+        incidents=tuple(_numbered(document, incidents)),
+        notes=(),
+    )
+
+
+def _numbered(document: Document, found: Iterable[C]) -> Iterable[C]:
+    """Give each its id: of its words, its kind, and which of its like it is in the document."""
+    seen: dict[str, int] = {}
+    for one in found:
+        key = f"{type(one).__name__}\n{one.rule}\n{_words(document, one.extent)}"
+        seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.sha256(f"{document.name}\n{key}\n{seen[key]}".encode()).hexdigest()
+        yield replace(one, id=f"{type(one).__name__.lower()}-{digest[:12]}")
+
+
+def _words(document: Document, extent: Extent) -> str:
+    return extent.of(document.text)

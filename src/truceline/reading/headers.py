@@ -1,0 +1,188 @@
+"""What a document states of itself: title, date, publisher, dateline, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from truceline.model.document import Block, Extent, Metadata, Role, Stated
+from truceline.reading.calendar import MONTHS, day_in
+
+_FRONT = re.compile(r"^(?P<key>[A-Za-z_-]{1,30})[ \t]*:[ \t]*(?P<value>[^\n]{1,400}(?:\n[ \t]{1,8}\S[^\n]{0,200}){0,4})$",
+                    re.MULTILINE)  # fmt: skip
+_LABELLED = re.compile(
+    r"\W{0,4}(?P<key>date|dated|published(?:\s(?:on|at))?|issued(?:\son)?|released|publisher|issued by)"
+    r"\s{0,3}[:|-]\s{0,3}(?P<value>\S[^\n]{0,120})",
+    re.IGNORECASE,
+)
+_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z\u0400-\u042f][A-Z\u0400-\u042f .'/-]{2,38}[A-Z.])"
+    r"(?:,\s(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?))?"
+    r"\s?(?:\([^)]{2,40}\)\s?)?(?:-{1,2}|:)\s"
+)
+_DATE_KEYS = ("date", "dated", "published", "published_at", "pubdate", "published_time")
+_PUBLISHER_KEYS = ("publisher", "issuer", "agency", "outlet", "site", "author_organisation")
+#: Blocks from the head, and from the foot, in which a date alone is the document's.
+_NEAR = 6
+_STOPWORDS = {
+    "en": frozenset("the of and to in that is for with on was by at from".split()),
+    "ru": frozenset("и в не на что с по из как это для были был его".split()),
+    "uk": frozenset("і в не на що з та до як це для були був його у".split()),
+    "de": frozenset("der die und das den von mit ist auf für nicht".split()),
+    "fr": frozenset("le la les des et du une est dans pour que".split()),
+    "es": frozenset("el la los de y que en del las por una".split()),
+}
+
+
+def metadata_of(
+    text: str, plain: str, blocks: Sequence[Block], name: str, facts: Mapping[str, str]
+) -> Metadata:
+    """Return what a document states of itself.
+
+    Args:
+        text: Canonical text.
+        plain: For matching.
+        blocks: Of the document.
+        name: Of its file: a date in it is the last resort.
+        facts: What the head of a page states.
+    """
+    front = _front(text, blocks)
+    return Metadata(
+        title=_title(text, blocks, front, facts),
+        dated=_dated(text, plain, blocks, name, front, facts),
+        publisher=_publisher(text, blocks, front, facts),
+        dateline=_dateline(plain, text, blocks),
+        language=_language(plain, facts),
+    )
+
+
+def _front(text: str, blocks: Sequence[Block]) -> dict[str, Stated]:
+    out: dict[str, Stated] = {}
+    if blocks and blocks[0].role is Role.FRONT_MATTER:
+        head = blocks[0].extent
+        for m in _FRONT.finditer(text, head.start, head.end):
+            said = m["value"].strip().strip("\"'")
+            at = m.start("value") + m["value"].find(said)
+            where = Extent(at, at + len(said))
+            stated = Stated(value=" ".join(said.split()), extent=where, basis="front matter")
+            out.setdefault(m["key"].lower(), stated)
+    return out
+
+
+def _title(
+    text: str, blocks: Sequence[Block], front: Mapping[str, Stated], facts: Mapping[str, str]
+) -> Stated | None:
+    if "title" in front:
+        return front["title"]
+    headings = [b for b in blocks[:8] if b.role is Role.HEADING]
+    # A line in capitals above the heading is the letterhead of who issues it.
+    headings.sort(key=lambda b: b.extent.of(text).isupper())
+    for block in headings[:1]:
+        said = " ".join(block.extent.of(text).strip("*_ ").split())
+        return Stated(value=said, extent=block.extent, basis="first heading")
+    if facts.get("title"):
+        return Stated(
+            value=" ".join(facts["title"].split()), extent=None, basis="title of the page"
+        )
+    return None
+
+
+def _dated(
+    text: str, plain: str, blocks: Sequence[Block], name: str,
+    front: Mapping[str, Stated], facts: Mapping[str, str],
+) -> Stated | None:  # fmt: skip
+    for key in _DATE_KEYS:
+        if key in front and (day := day_in(front[key].value)):
+            return Stated(value=day, extent=front[key].extent, basis="front matter")
+    if "dated" in facts and (day := day_in(facts["dated"])):
+        return Stated(value=day, extent=None, basis="head of the page")
+    near = [b for b in blocks if b.role is not Role.FRONT_MATTER]
+    near = near[:_NEAR] + near[max(_NEAR, len(near) - 2) :]
+    for line in [line for block in near for line in _lines(text, block)]:
+        said = line.of(plain).strip(" *_")
+        label = _LABELLED.match(said)
+        stated = label["value"] if label else said if _only_a_date(said) else ""
+        if stated and (day := day_in(stated[-40:]) or day_in(stated)):
+            return Stated(value=day, extent=line, basis="line with a date")
+    for block in near[:_NEAR]:
+        line = _DATELINE.match(block.extent.of(plain)[:120])
+        if line and line["date"] and (day := day_in(line["date"])):
+            return Stated(value=day, extent=block.extent, basis="dateline")
+    return _in_name(name)
+
+
+def _lines(text: str, block: Block) -> list[Extent]:
+    """Return the first lines of a block, none longer than a line."""
+    out, at = [], block.extent.start
+    while at < block.extent.end and len(out) < 4:
+        end = text.find("\n", at, block.extent.end)
+        end = block.extent.end if end < 0 else end
+        if at < end <= at + 160:
+            out.append(Extent(at, end))
+        at = end + 1
+    return out
+
+
+def _only_a_date(said: str) -> bool:
+    """Say whether a line is a date and hardly a word besides, or a byline that ends with one."""
+    rest = re.sub(r"\d|[^\w\s]", " ", said).split()
+    others = [w for w in rest if w.lower() not in MONTHS and not w.lower().endswith("day")]
+    if not any(c.isdigit() for c in said):
+        return False
+    ends = re.search(r"(?:19|20)\d\d\W{0,3}$", said)
+    return len(others) <= 3 or bool(ends and len(others) <= 14 and not said.endswith("."))
+
+
+def _in_name(name: str) -> Stated | None:
+    for m in _IN_NAME.finditer(name):
+        try:
+            day = date(int(m[1]), int(m[2]), int(m[3]))
+        except ValueError:
+            continue
+        return Stated(value=day.isoformat(), extent=None, basis="name of the file")
+    return None
+
+
+def _publisher(
+    text: str, blocks: Sequence[Block], front: Mapping[str, Stated], facts: Mapping[str, str]
+) -> Stated | None:
+    for key in _PUBLISHER_KEYS:
+        if key in front:
+            return front[key]
+    if facts.get("publisher"):
+        return Stated(value=facts["publisher"], extent=None, basis="head of the page")
+    site = re.split(r"\s[|\u2013\u2014-]\s", facts.get("title", ""))
+    if len(site) > 1:
+        return Stated(value=site[-1].strip(), extent=None, basis="title of the page")
+    for block in blocks[:_NEAR]:
+        label = _LABELLED.match(text, block.extent.start, block.extent.end)
+        if label and label["key"].lower() in {"publisher", "issued by"}:
+            where = Extent(label.start("value"), label.end("value"))
+            return Stated(value=where.of(text).strip(), extent=where, basis="labelled line")
+    return None
+
+
+def _dateline(plain: str, text: str, blocks: Sequence[Block]) -> Stated | None:
+    for block in [b for b in blocks if b.role is Role.BODY][:4]:
+        line = _DATELINE.match(plain, block.extent.start, block.extent.end)
+        if line and not line["place"].strip().startswith(("Q", "THE ")) and line["place"].isupper():
+            where = Extent(line.start("place"), line.end("place"))
+            if ":" not in plain[line.end("place") : line.end()]:
+                return Stated(value=where.of(text), extent=where, basis="dateline")
+    return None
+
+
+def _language(plain: str, facts: Mapping[str, str]) -> Stated:
+    words = re.findall(r"[^\W\d_]{1,20}", plain[:40_000].lower())[:5_000]
+    share = {
+        code: sum(word in some for word in words) / max(1, len(words))
+        for code, some in _STOPWORDS.items()
+    }
+    best = max(sorted(share), key=lambda code: share[code])
+    if share[best] >= 0.08 and len(words) >= 5:
+        return Stated(value=best, extent=None, basis="common words")
+    if facts.get("language"):
+        return Stated(value=facts["language"], extent=None, basis="head of the page")
+    return Stated(value="und", extent=None, basis="common words")

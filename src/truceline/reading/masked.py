@@ -1,0 +1,87 @@
+"""A sentence as rules see it: whoever is named is a mask, so no rule can tell parties apart.
+
+A mask is as long as the name it hides. Its first character says what sort of mention it is, and
+nothing else. Runs of blanks, which markup leaves, are one blank; each sign knows where it stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from truceline.model.document import Extent
+from truceline.model.mention import Actor, Place
+
+#: First characters of masks: somebody of a known party; somebody of none; both or all who are
+#: spoken of; whoever speaks; a place. The rest of a mask is filled.
+PARTY, UNKNOWN, BOTH, SPEAKER, PLACE = "\ue000", "\ue002", "\ue003", "\ue004", "\ue005"
+FILL = "\ue001"
+#: Somebody.
+A = f"[{PARTY}{UNKNOWN}{BOTH}{SPEAKER}]{FILL}*"
+#: Somebody, or several in a row.
+_AND = r"(?:,?\sand\s(?:of\s|with\s|the\s)?|,?\sas\swell\sas\s|\s?&\s?|\s?-\s?)"
+LIST = rf"{A}(?:'s)?(?:(?:,\s{A}(?:'s)?){{0,8}}{_AND}{A}(?:'s)?)?"
+#: In front of a list: what governs its first member and parts it from the rest.
+_GOVERNS = re.compile(
+    r"\b(?:of|by|with|from|under|between|for|to|than|on|at|against)\s(?:\w+\s){0,2}?$",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(r",\s")
+
+
+def own_list(masked: str, start: int, end: int) -> int:
+    """Return where a list begins that is governed as one: ``under the lead of X, Y and Z agreed``.
+
+    Args:
+        masked: A masked sentence.
+        start: Where :data:`LIST` matched.
+        end: Behind it.
+    """
+    if _GOVERNS.search(masked, max(0, start - 40), start):
+        comma = _MEMBER.search(masked, start, end)
+        return comma.end() if comma else start
+    return start
+
+
+_SIDES = (
+    r"(?:sides|parties|leaders|presidents|countries|nations|states|delegations|governments|ministers|capitals|"
+    r"armies|staffs|ministries|teams|militaries|officers|of\sthem)"
+)
+_BOTH = re.compile(
+    rf"(?<!\w)(?:(?:the\s)?(?:two|both|all(?:\sthe)?)\s(?:[\w-]{{3,12}}\s)?{_SIDES}|"
+    r"the\s(?:sides|parties|presidents|leaders|delegations|two(?=\s(?:have|agree|decid|of\sthem)))|"
+    r"each\s(?:side|party)|neither\s(?:side|party|officer|government|army)|either\sside|"
+    r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said))|they)(?!\w)",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"(?<!\w)(?:[Oo]ur\s(?:government|country|side|delegation|army|forces|president|nation|state)|I(?=\W)|[Ww]e|[Mm]y\sgovernment)(?!\w)",
+)
+
+
+def masked(
+    plain: str, sentence: Extent, actors: Iterable[Actor], places: Iterable[Place]
+) -> tuple[str, tuple[int, ...]]:
+    """Return a sentence with its mentions masked and runs of blanks as one, and where each sign stood.
+
+    Args:
+        plain: The document's plain text.
+        sentence: Which.
+        actors: Who is named in it.
+        places: Where is named in it.
+    """
+    out = list(plain[sentence.start : sentence.end])
+    for actor in actors:
+        _fill(out, sentence, actor.extent, PARTY if actor.party else UNKNOWN)
+    for place in places:
+        _fill(out, sentence, place.extent, PLACE)
+    kept = [n for n, sign in enumerate(out) if sign != " " or (n > 0 and out[n - 1] != " ")]
+    text = "".join(out[n] for n in kept)
+    text = _BOTH.sub(lambda m: BOTH + FILL * (len(m[0]) - 1), text)
+    text = _SPEAKER.sub(lambda m: SPEAKER + FILL * (len(m[0]) - 1), text)
+    return text, tuple(sentence.start + n for n in kept)
+
+
+def _fill(out: list[str], sentence: Extent, extent: Extent, first: str) -> None:
+    start, end = extent.start - sentence.start, extent.end - sentence.start
+    out[start:end] = first + FILL * (end - start - 1)

@@ -1,0 +1,228 @@
+"""Commitments: what somebody undertakes who may bind his party, in words that undertake.
+
+* ``commitment.agreed``: those named agreed to do something, or that something will be done.
+* ``commitment.agreement``: a named agreement of those named to do something.
+* ``commitment.concluded``: those named signed, reached or entered into an agreement.
+* ``commitment.pledged``: somebody pledged, undertook, promised, gave assurances.
+* ``commitment.announced``: a state, government, force or body *will* or *shall* do something, said in
+  a document of its own or of both sides, not in talk.
+* ``commitment.listed``: an undertaking under a heading that says it was agreed.
+
+Negation, refusal, wish, forecast, demand, question and presupposition make none; nor does an
+analyst, a journalist or anybody else whose office binds nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from truceline.model.candidate import Commitment
+from truceline.model.document import Document, Genre
+from truceline.model.mention import Actor, ActorKind, Reach, When
+from truceline.reading.cues import clause, condition_in, denied, supposed, told_of, unreal
+from truceline.reading.masked import LIST, own_list
+from truceline.reading.scene import Scene
+
+_ADVERB = r"(?:\s(?:also|further|both|jointly|mutually|each|thereby|then|additionally|formally|today|already|has|have|had|now|provisionally|in\sprinciple|in\s\ue005\ue001*)){0,4}"
+_MODAL = r"(?:will|shall|would|is\sto|are\sto|must)"
+_AGREED = re.compile(
+    rf"(?P<by>{LIST}){_ADVERB}\s(?:agreed|agree|agrees|decided|resolved)(?:\s\w+ly)?(?:,?\s(?:on\s\w+\s\d{{1,2}},?|in\s\ue005\ue001*,?)\s?)?"
+    rf"\s(?P<act>(?:to|on|upon)\s.{{3,}}|that\s.{{3,}})"
+)
+_AGREEMENT = re.compile(
+    rf"(?P<by>{LIST})(?:'s)?\s(?:agreement|commitment|pledge|undertaking|promise)\s(?P<act>to\s.{{3,}})"
+    rf"|agreement\s(?:between|of)\s(?P<by2>{LIST})\s(?P<act2>to\s.{{3,}})"
+)
+_CONCLUDED = re.compile(
+    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:entered\sinto|signed|concluded|reached|sealed)\s(?:an?\s|the\s)"
+    r"(?:[\w-]+\s){0,3}?(?:agreement|accord|treaty|deal|memorandum|protocol)\b.*)"
+)
+_PLEDGED = re.compile(
+    rf"(?P<by>{LIST}){_ADVERB}\s(?:pledged|pledges|undertook|undertakes|undertake|promised|promises|vowed|guaranteed|guarantees|"
+    r"committed(?:\s(?:itself|themselves|himself|herself))?(?=\sto)|commits(?:\sitself)?(?=\sto)|commit(?:\sthemselves)?(?=\sto)|"
+    r"gave\s(?:\w+\s)?(?:assurances?|guarantees?|an?\sundertaking|(?:his|her|its|their)\sword)|"
+    rf"assured\s(?:{LIST})|has\sundertaken|have\sundertaken|reaffirmed\s(?:its|their|his|her)\scommitment(?=\sto\s(?:not\s)?[a-z]+\b))"
+    r"\s(?P<act>(?:not\s)?(?:to|that)\s.{3,})"
+)
+_WILL = re.compile(
+    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:will|shall)\s(?:(?:also|continue|each|jointly|further|not|therefore|in\sturn|immediately)\s){{0,3}}"
+    r"(?:to\s)?(?P<verb>[a-z]+)\b.{3,})"
+)
+_LISTED = re.compile(rf"(?P<by>{LIST})\s(?P<act>(?:[a-z]+s|shall|will)\s.{{3,}})")
+_OBLIGES = re.compile(
+    rf"^that\s.*?(?:\b{_MODAL}\s|\bcommitted\sto\b|\bshould\b|\bbe\s\w+ed\b|\brefrain|\bremains?\s)"
+)
+_DUTY = re.compile(rf"that\s(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
+#: Verbs of what will come about by itself, of states of mind, and of asking.
+_NO_DEED = frozenset(
+    """be become benefit have receive remain need want see know find get seem appear like love lose win
+    face understand happen bring depend generate include represent strengthen mean lead result serve
+    enjoy suffer grow fail prevail prove learn try hope consider discuss note welcome look think decide
+    likely soon probably never ever always only one come meet gather speak talk say agree make""".split()
+)
+#: To agree on these alone is to agree to talk again: a planned contact.
+_TALK = frozenset(
+    """hold have continue resume start begin conduct arrange further more another the a an new next additional regular
+    their remain stay keep return meet speak talk gather in touch contact contacts discuss discussing consult
+    conversation conversations talk talks negotiation negotiations negotiating meeting meetings call calls dialogue
+    discussion discussions round rounds of again disagree differ about soon shortly""".split()
+)
+_NOUN_ONLY = re.compile(
+    r"^(?:on|upon)\s(?:the\s)?(?:need|importance|principle|necessity|fact|value|point)\b"
+)
+_STATES = frozenset(
+    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.FORCES, ActorKind.ORGANISATION}
+)
+_WRITTEN = frozenset({Genre.READOUT, Genre.JOINT_STATEMENT, Genre.STATEMENT, Genre.FACT_SHEET, Genre.OTHER,
+                      Genre.DAILY_REPORT, Genre.LEGAL_ACT})  # fmt: skip
+_BY = re.compile(
+    r"\b(?:by|before|no later than|not later than|until|till|within|through)\s(?:the\s)?$"
+)
+_LISTS = re.compile(r"\b(?:agreed|agreements?|commitments?|undertakings?|obligations|decided)\b")
+_BEFORE = 60
+
+
+def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
+    """Yield the commitments a sentence states."""
+    if scene.asked:
+        return
+    taken: list[tuple[int, int]] = []
+    for rule, binding, pattern in _RULES:
+        if rule == "commitment.announced" and not _written(document, scene):
+            continue
+        if rule == "commitment.listed" and not _listed(scene):
+            continue
+        for m in pattern.finditer(scene.masked):
+            group = "act" if m["act"] else "act2"
+            start, end = m.start(), _end(scene.masked, m.start(group), m.end(group))
+            inner = rule == "commitment.agreement"
+            if not inner and any(a < end and start < b for a, b in taken):
+                continue
+            one = _commitment(scene, m, (rule, binding, group, end))
+            if one is not None:
+                taken.append((start, end))
+                yield one
+
+
+def _commitment(
+    scene: Scene, m: re.Match[str], how: tuple[str, str, str, int]
+) -> Commitment | None:
+    rule, binding, group, end = how
+    by_group = "by2" if group == "act2" else "by"
+    at = own_list(scene.masked, *m.span(by_group))
+    lead = scene.masked[clause(scene.masked, at)[0] : at][-_BEFORE:]
+    between = scene.masked[m.end(by_group) : m.start(group)]
+    if denied(between) or unreal(between) or supposed(lead) or _turned(lead, rule):
+        return None
+    # A mask hides "neither side": the document's own words tell it.
+    if scene.words[at:].lower().startswith("neither"):
+        return None
+    act = scene.masked[m.start(group) : end]
+    if not _is_deed(rule, act, m) or _refused(rule, act):
+        return None
+    by = _bound(scene, _bearer(m, (at, m.end(by_group)), group), rule)
+    if not by:
+        return None
+    condition = condition_in(scene.masked, m.start(group), len(scene.masked))
+    if (
+        binding == "agreed"
+        and len({actor.party or actor.id for actor in by}) < 2
+        and rule == "commitment.concluded"
+    ):
+        binding = "unilateral"
+    return Commitment(
+        id="", extent=scene.extent(at, end), rule=rule, by=by, binding=binding,
+        act=scene.extent(m.start(group), end), deadline=_deadline(scene, at, end),
+        condition=scene.extent(*condition) if condition else None, told=told_of(scene, at),
+    )  # fmt: skip
+
+
+def _turned(lead: str, rule: str) -> bool:
+    """Say whether the words in front turn the statement: a denial, a hope, a belief of somebody."""
+    tail = lead[-40:]
+    return bool(
+        re.search(
+            r"\b(?:not|never|n't|no|deny|denies|denied|whether|if|unless|hope\w*|believ\w*|think\w*|claim that|expect\w*|want\w*|until|would|until)\b",
+            tail,
+        )
+    )
+
+
+def _is_deed(rule: str, act: str, m: re.Match[str]) -> bool:
+    if rule == "commitment.announced":
+        return m["verb"] not in _NO_DEED and not re.match(r"(?:will|shall)\snot\sbe\b", act)
+    if act.startswith("that"):
+        return bool(_OBLIGES.match(act))
+    return not (_only_talk(act) or _NOUN_ONLY.match(act))
+
+
+def _only_talk(act: str) -> bool:
+    """Say whether an act is to go on talking: nothing else stands before its first break."""
+    words = re.findall(
+        r"[a-z']+",
+        re.split(r"[,.;\d]|\s(?:on|at|with|by|next|within)\s|[\ue000-\ue005]", act[:200])[0],
+    )
+    return all(word in _TALK for word in words[1:])
+
+
+def _refused(rule: str, act: str) -> bool:
+    return bool(
+        re.match(r"will\snot\s(?:accept|agree|recogni[sz]e|allow|tolerate|give|make|take)", act)
+    )
+
+
+def _bearer(m: re.Match[str], by: tuple[int, int], group: str) -> tuple[int, int]:
+    """Return where those stand who bear the duty: two may agree on what one of them will do."""
+    duty = _DUTY.match(m[group])
+    if duty is None or m[group].startswith("to"):
+        return by
+    return m.start(group) + duty.start("by"), m.start(group) + duty.end("by")
+
+
+def _bound(scene: Scene, span: tuple[int, int], rule: str) -> tuple[Actor, ...]:
+    """Return those who undertake it and may; nobody if one of them may not."""
+    named = scene.named(*span)
+    who = tuple(
+        a
+        for a in named
+        if a.reach is Reach.BINDS or (a.reach is Reach.CONVEYS and rule == "commitment.pledged")
+    )
+    if rule == "commitment.announced" and any(a.kind not in _STATES for a in who):
+        return ()
+    return who if len(who) == len(named) else ()
+
+
+def _written(document: Document, scene: Scene) -> bool:
+    return document.genre in _WRITTEN and scene.sentence.turn is None
+
+
+def _listed(scene: Scene) -> bool:
+    return bool(_LISTS.search(scene.section)) and " not" not in scene.section
+
+
+def _end(masked: str, start: int, end: int) -> int:
+    """Return where the act ends: before a semicolon, or the full stop."""
+    at = masked.find(";", start, end)
+    return len(masked[: at if at >= 0 else end].rstrip(" .;"))
+
+
+def _deadline(scene: Scene, start: int, end: int) -> When | None:
+    inside = scene.extent(start, end)
+    for when in scene.whens:
+        at = scene.at(when.extent.start)
+        lead = scene.masked[max(0, at - 20) : at]
+        itself = scene.masked[at : at + 7]
+        if inside.holds(when.extent) and (_BY.search(lead) or _BY.match(itself)):
+            return when
+    return None
+
+
+_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("commitment.agreed", "agreed", _AGREED),
+    ("commitment.concluded", "agreed", _CONCLUDED),
+    ("commitment.pledged", "pledged", _PLEDGED),
+    ("commitment.agreement", "agreed", _AGREEMENT),
+    ("commitment.announced", "unilateral", _WILL),
+    ("commitment.listed", "agreed", _LISTED),
+)

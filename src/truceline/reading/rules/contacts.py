@@ -1,0 +1,238 @@
+"""Contacts: who spoke to whom. Calls, meetings, visits and talks, held, planned or called off.
+
+* ``contact.with``: somebody spoke, talked, met with somebody.
+* ``contact.met``: somebody met, phoned, received, visited somebody.
+* ``contact.together``: two or more met, spoke.
+* ``contact.noun``: a call, meeting, talks between those named, or had by one with another.
+* ``contact.again``: ``the first call``, ``the latest meeting`` of those spoken of, with a date or length.
+
+What is denied, wished for, asked or supposed is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.model.candidate import Contact
+from truceline.model.document import Extent
+from truceline.model.mention import Actor, Length, When
+from truceline.reading.cues import clause, denied, supposed, told_of, unreal
+from truceline.reading.masked import BOTH, FILL, LIST, SPEAKER, own_list
+from truceline.reading.scene import Scene
+
+_CALL = r"(?:(?:tele)?phone|video)\s(?:call|conversation|conference|talk)s?|(?:\w+\s)?calls?(?=\s(?:with|between|of|to\s[\ue000\ue002]))|calls?|phone\stalks|video\s?conferences?"
+_MEETING = r"meetings?|summits?|round\sof\s(?:talks|negotiations)|bilateral"
+_TALKS = r"talks|negotiations|consultations|discussions|conversations?|dialogue"
+_VISIT = r"visits?"
+_TRIGGER = re.compile(
+    rf"(?<![\w-])(?:(?P<noun>{_CALL}|{_MEETING}|{_TALKS}|{_VISIT})"
+    r"|(?P<with>spoke|spoken|speak|speaking|talked|talk|talking|conferred|consulted|met|meet|meeting\swith|gather|sat\sdown|convene[ds]?)"
+    r"|(?P<met>met|meet|meets|phoned|telephoned|called|visited|visit|received|welcomed|hosted|hosts|hosting)"
+    r"|(?P<come>(?:be\s)?coming|come|travel|fly|go|visit))(?!\w)"
+)
+_OBJECT = r"(?:\s(?!\W)[^;,:\ue000-\ue004]{0,60}?)?"
+_WITH = re.compile(rf"{_OBJECT}\s(?:with|to)\s(?P<b>{LIST})")
+_NOUN_OF = re.compile(
+    rf"(?:\s[^;,:\ue000-\ue004]{{0,40}}?)?\s(?:with|between|of|among|to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST})"
+)
+_DIRECT = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?(?P<b>{LIST})")
+_SUBJECT = re.compile(
+    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|'s\s)?[^;:\ue000-\ue004]{{0,60}}|'s\s[^;:\ue000-\ue004]{{0,30}})$"
+)
+_HAD = re.compile(
+    r"\b(?:had|has|have|having|held|hold|holds|holding|conduct\w*|facilitat\w*|arrang\w*|host\w*|conven\w*|"
+    r"took part in|attend\w*|join\w*|participat\w*|complet\w*|conclud\w*|mediat\w*|met for|announced|"
+    r"agreed (?:on|to)|continu\w*|made|paid|began|begin|open\w*|spoke)\b"
+)
+#: Words that may stand between who meets and the verb; any other makes it another's deed.
+_GLUE = frozenset(
+    """who has have had just also then later yesterday today again already recently briefly separately personally
+    directly both themselves himself will shall is are was were to going be been plan plans planned scheduled expected
+    due set on in at this last next evening morning night week month the first each other by and time for ll ve re m s
+    not never hadn't haven't didn't won't would could should may might want wants like hope hopes ready about soon
+    experts officers representatives agreed earlier a an'm i've we've we're we'll i'll
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
+_WORD = re.compile(r"[\w']+")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|upcoming|next|"
+    r"announced for|is coming|are coming|further|'ll|agreed to|agreed on)\b"
+)
+_OFF = re.compile(
+    r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|fell through|"
+    r"was (?:refused|rejected)|no answer|went unanswered)\b"
+)
+_GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")
+_TO = re.compile(r"\bto\s$")
+_TO_BE = re.compile(r"\b(?:is|are|was|were|going|agreed|plan\w*|scheduled|expected|due|set)\sto\s$")
+_WHICH = re.compile(
+    r"\b(?P<w>first|second|third|latest|last|recent|previous|earlier|next|another|new|further)\s(?:[\w-]+\s){0,2}$"
+)
+_PHONE = re.compile(
+    r"\b(?:phone\w*|telephone\w*|by telephone|called(?!\soff)|calls?|on the line|video)\b",
+    re.IGNORECASE,
+)
+_FACE = re.compile(
+    r"\b(?:met|meet|meets|meeting|meetings|summit|gather|received|welcomed|hosted|delegations?|round)\b"
+)
+_NO_CALL = re.compile(r"\s(?:for|on|upon|to\s(?!\W)|attention|into)\b|\s(?:up)?\s?sign")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rule: str
+    start: int
+    end: int
+    parties: tuple[Actor, ...]
+    trigger: tuple[int, int]
+
+
+def contacts_in(scene: Scene) -> Iterator[Contact]:
+    """Yield the contacts a sentence tells of."""
+    if scene.asked:
+        return
+    last = -1
+    for m in _TRIGGER.finditer(scene.masked):
+        found = _found(scene, m)
+        if found is None or found.start < last:
+            continue
+        contact = _contact(scene, found)
+        if contact is not None:
+            last = found.end
+            yield contact
+
+
+def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
+    masked = scene.masked
+    start, end = clause(masked, m.start())
+    before, after = masked[start : m.start()], masked[m.end() : end]
+    if m["noun"]:
+        if m["noun"].startswith("call") and _NO_CALL.match(masked, m.end()):
+            return None
+        return _noun(scene, m, (start, end), (before, after))
+    subject = _subject(before, m)
+    if subject is None:
+        return None
+    lot = scene.named(start + subject[0], start + subject[1])
+    patterns = (("contact.with", _WITH), ("contact.met", _DIRECT))
+    for rule, pattern in patterns if m["with"] else patterns[1:]:
+        if rule == "contact.met" and m["with"] and not m["with"].startswith("me"):
+            continue
+        b = pattern.match(after)
+        if b is not None:
+            parties = (*lot, *scene.named(m.end() + b.start("b"), m.end() + b.end("b")))
+            return _enough(scene, rule, (start + subject[0], m.end() + b.end("b")), parties, m)
+    if len(lot) > 1 and m["with"] and m["with"] not in {"speaking", "talking"}:
+        return _enough(scene, "contact.together", (start + subject[0], m.end()), lot, m)
+    return None
+
+
+def _subject(before: str, m: re.Match[str]) -> tuple[int, int] | None:
+    a = _SUBJECT.search(before)
+    if a is None:
+        return None
+    glue = [
+        word.lower().strip("'") for word in _WORD.findall(a["glue"]) if not word.startswith(FILL)
+    ]
+    if not all(word in _GLUE or word.isdigit() for word in glue):
+        return None
+    return own_list(before, *a.span("a")), a.end("a")
+
+
+def _noun(
+    scene: Scene, m: re.Match[str], where: tuple[int, int], around: tuple[str, str]
+) -> _Found | None:
+    start, _ = where
+    before, after = around
+    b, a = _NOUN_OF.match(after), _SUBJECT.search(before)
+    end = m.end() + (b.end("b") if b else 0)
+    parties = scene.named(m.end() + b.start("b"), m.end() + b.end("b")) if b else ()
+    begin = m.start()
+    if a is not None and (_HAD.search(a["glue"]) or a["glue"].startswith("'s")):
+        begin = start + own_list(before, *a.span("a"))
+        parties = (*scene.named(begin, start + a.end("a")), *parties)
+    found = _enough(scene, "contact.noun", (begin, end), parties, m)
+    if found is not None:
+        return found
+    which = _WHICH.search(before)
+    told = [w for w in scene.whens if w.earliest or w.reason]
+    if which and not b and scene.both and (told or scene.lengths):
+        return _Found("contact.again", start + which.start("w"), m.end(), scene.both, m.span())
+    return None
+
+
+def _enough(
+    scene: Scene, rule: str, span: tuple[int, int], parties: tuple[Actor, ...], m: re.Match[str]
+) -> _Found | None:
+    each = tuple({actor.id: actor for actor in parties}.values())
+    stretch = scene.masked[span[0] : span[1]]
+    known = any(actor.party for actor in each)
+    each = tuple(actor for actor in each if actor.party or actor.office or not known)
+    sides = {actor.party or actor.id for actor in each}
+    unnamed = SPEAKER in stretch and scene.speaker is None
+    if len(sides) + unnamed < 2 and not (BOTH in stretch and not scene.both and len(sides) > 0):
+        return None
+    return _Found(rule, *span, each, m.span())
+
+
+def _contact(scene: Scene, found: _Found) -> Contact | None:
+    start, end = clause(scene.masked, found.trigger[0])
+    words = scene.masked[start:end]
+    lead = scene.masked[start : found.trigger[0]]
+    status = "planned" if _AHEAD.search(words) else "held"
+    if _OFF.search(scene.masked[found.trigger[1] :]) or _OFF.search(lead):
+        status = "not held"
+    elif denied(lead) or unreal(lead) or supposed(lead):
+        return None
+    elif _TO.search(lead) and not _TO_BE.search(lead):
+        return None
+    when = _when(scene, start, end)
+    if (
+        status == "planned"
+        and when is None
+        and _GENERAL.fullmatch(scene.masked[slice(*found.trigger)])
+    ):
+        return None
+    place = next((p for p in scene.places if scene.extent(start, end).holds(p.extent)), None)
+    which = _WHICH.search(scene.masked[start : found.trigger[0]])
+    extent = scene.extent(found.start, found.end)
+    if when is not None and when.extent.start > extent.end and when.extent.start - extent.end < 40:
+        extent = Extent(extent.start, when.extent.end)
+    return Contact(
+        id="", extent=extent, rule=found.rule, form=_form(words, found, scene), status=status,
+        participants=found.parties, when=when, lasted=_lasted(scene, start, end), place=place,
+        which=which["w"] if which else "", told=told_of(scene, found.trigger[0]),
+    )  # fmt: skip
+
+
+def _form(words: str, found: _Found, scene: Scene) -> str:
+    trigger = scene.masked[slice(*found.trigger)]
+    if _PHONE.search(trigger) or (_PHONE.search(words) and not _FACE.search(trigger)):
+        return "call"
+    if "visit" in trigger or "coming" in trigger:
+        return "visit"
+    if _FACE.search(words) or ("talks" in trigger and scene.places):
+        return "meeting"
+    return "talks" if trigger in {"talks", "negotiations", "consultations"} else "unspecified"
+
+
+def _when(scene: Scene, start: int, end: int) -> When | None:
+    inside = scene.extent(start, end)
+    return next((when for when in scene.whens if inside.holds(when.extent)), None)
+
+
+def _lasted(scene: Scene, start: int, end: int) -> Length | None:
+    """Return a length of which the text says that the contact took it."""
+    for length in scene.lengths:
+        at = scene.at(length.extent.start)
+        lead = scene.masked[max(0, at - 25) : at]
+        behind = scene.masked[scene.at(length.extent.end) :][:12]
+        if length.unit in {"minute", "hour"} and (
+            re.search(r"\b(?:last\w*|for|took|was|were)\s(?:about\s|some\s)?$", lead)
+            or re.match(r"\W?\s?(?:long\s)?(?:call|conv|meeting|talks)", behind)
+        ):
+            return length
+    return None

@@ -1,0 +1,171 @@
+"""Sentence -> scene: what it names, masked for the rules, and who is meant by ``both`` and ``we``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.model.document import Asking, Document, Extent, Role, Sentence
+from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
+from truceline.reading.actors import actors_in
+from truceline.reading.gazetteer.load import Table, names
+from truceline.reading.masked import BOTH, PARTY, SPEAKER, UNKNOWN, masked
+from truceline.reading.lengths import counts_in, lengths_in
+from truceline.reading.places import on_the_ground, places_in
+from truceline.reading.speakers import Speakers
+from truceline.reading.tokens import tokens_in
+from truceline.reading.when import whens_in
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|planned|by)\b"
+)
+#: Sentences back in which those who are spoken of are looked for.
+_BACK = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence as rules see it.
+
+    Attributes:
+        sentence: Which.
+        words: Of the plain text, as long as ``masked``.
+        masked: With its mentions masked and runs of blanks as one.
+        offsets: Where each sign of it stands in the document.
+        actors: Who is named, in order.
+        places: Where, in order.
+        whens: Times, in order.
+        lengths: Lengths of time, in order.
+        counts: Counts, in order.
+        both: Who is meant by ``both sides``, ``they``: those spoken of last; may be empty.
+        speaker: Who says it: of a turn the one who speaks, else the one who issues the document.
+        asked: It is a question, or stands in one.
+        section: Heading above it, in small letters; empty: none.
+    """
+
+    sentence: Sentence
+    words: str
+    masked: str
+    offsets: tuple[int, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    whens: tuple[When, ...]
+    lengths: tuple[Length, ...]
+    counts: tuple[Count, ...]
+    both: tuple[Actor, ...]
+    speaker: Actor | None
+    asked: bool
+    section: str = ""
+
+    def named(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Return who is named, or meant, between two offsets of the masked sentence, each once."""
+        out: dict[str, Actor] = {}
+        by_start = {actor.extent.start: actor for actor in self.actors}
+        for at in range(start, end):
+            sign = self.masked[at]
+            if sign in (PARTY, UNKNOWN) and self.offsets[at] in by_start:
+                actor = by_start[self.offsets[at]]
+                out.setdefault(actor.id, actor)
+            elif sign == BOTH:
+                for actor in self.both:
+                    out.setdefault(actor.id, actor)
+            elif sign == SPEAKER and self.speaker is not None:
+                out.setdefault(self.speaker.id, self.speaker)
+        return tuple(out.values())
+
+    def extent(self, start: int, end: int) -> Extent:
+        """Return where a stretch of the masked sentence stands in the document."""
+        return Extent(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def at(self, offset: int) -> int:
+        """Return which sign of the masked sentence stands at an offset of the document."""
+        return bisect_left(self.offsets, offset)
+
+
+def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[Scene]:
+    """Yield a scene for each sentence, in order."""
+    dated = document.metadata.dated.value if document.metadata.dated else ""
+    bare = [_scene(document, sentence, dated, table) for sentence in document.sentences]
+    fallback = _most_named(bare)
+    past: list[tuple[Actor, ...]] = []
+    sections = _sections(document)
+    for scene in bare:
+        yield replace(
+            scene,
+            both=_both(scene.actors, [speakers.title, *past]) or fallback,
+            speaker=speakers.of(document, scene.sentence),
+            section=sections[scene.sentence.block],
+        )
+        past.append(scene.actors)
+        del past[:-_BACK]
+
+
+def _sections(document: Document) -> list[str]:
+    """Return for each block the heading above it; the title heads nothing but the whole."""
+    title = document.metadata.title.extent if document.metadata.title else None
+    out, now = [], ""
+    for block in document.blocks:
+        if block.role is Role.HEADING and block.extent != title:
+            now = block.extent.of(document.plain).strip(" *_").lower()
+        out.append(now)
+    return out
+
+
+def _most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
+    """Return the two states named most, where no third is named as often as the second."""
+    count = Counter(a.party for s in scenes for a in s.actors if a.party)
+    first = {a.party: a for s in reversed(scenes) for a in reversed(s.actors)}
+    ranked = sorted(count.items(), key=lambda item: (-item[1], list(first).index(item[0])))
+    if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+        return ()
+    return tuple(first[party] for party, _ in ranked[:2])
+
+
+def _scene(document: Document, sentence: Sentence, dated: str, table: Table) -> Scene:
+    plain, extent = document.plain, sentence.extent
+    tokens = tokens_in(plain, extent, table, names())
+    found = list(actors_in(plain, tokens))
+    ground = [actor for actor in found if on_the_ground(plain, actor, extent)]
+    actors = [actor for actor in found if actor not in ground]
+    places = tuple(places_in(plain, extent, actors, ground))
+    text, offsets = masked(plain, extent, actors, places)
+    ahead = bool(_AHEAD.search(plain, extent.start, extent.end))
+    turn = document.turns[sentence.turn] if sentence.turn is not None else None
+    asks = plain[extent.start : extent.end].rstrip(" \"')").endswith("?")
+    return Scene(
+        sentence=sentence,
+        words="".join(plain[at] for at in offsets),
+        masked=text,
+        offsets=offsets,
+        actors=tuple(actors),
+        places=places,
+        whens=tuple(whens_in(plain, extent, dated, ahead=ahead)),
+        lengths=tuple(lengths_in(plain, extent)),
+        counts=tuple(counts_in(plain, extent)),
+        both=(),
+        speaker=None,
+        asked=asks or (turn is not None and turn.asking is Asking.QUESTION),
+    )
+
+
+def _both(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
+    """Return the two or more parties spoken of last; people before the states they belong to."""
+    for lot in (own, *reversed(past)):
+        people = _of_parties([actor for actor in lot if actor.office])
+        states = _of_parties([actor for actor in lot if not actor.office])
+        named = {actor.id: actor for actor in lot if actor.kind is ActorKind.PERSON}
+        for group in (people, states, tuple(named.values())):
+            if len(group) == 2:
+                return group
+    return ()
+
+
+def _of_parties(lot: Sequence[Actor]) -> tuple[Actor, ...]:
+    out: dict[str, Actor] = {}
+    for actor in lot:
+        if actor.party:
+            out.setdefault(actor.party, actor)
+    return tuple(out.values())

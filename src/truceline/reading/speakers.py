@@ -1,0 +1,126 @@
+"""Who speaks: the name in front of a turn, the office in the title, the issuer of a document."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from truceline.model.document import Asking, Document, Extent, Role, Sentence
+from truceline.model.mention import Actor, ActorKind, Reach
+from truceline.reading.actors import actors_in
+from truceline.reading.gazetteer.load import Table, names, states
+from truceline.reading.tokens import tokens_in
+
+_HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,80})")
+#: Who issues a document stands within its first words.
+_HEAD = 5
+_HEADER = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who speaks in a document.
+
+    Attributes:
+        issuer: Who issues it; ``None`` where nothing tells.
+        title: Who is named in its title.
+        by_label: Who is meant by the name in front of a turn.
+    """
+
+    issuer: Actor | None
+    title: tuple[Actor, ...]
+    by_label: dict[str, Actor]
+
+    def of(self, document: Document, sentence: Sentence) -> Actor | None:
+        """Return who says a sentence."""
+        if sentence.turn is None:
+            return self.issuer
+        turn = document.turns[sentence.turn]
+        if turn.rule == "turn.lead":
+            return self.issuer
+        return self.by_label.get(turn.speaker) if turn.speaker else None
+
+
+def speakers_of(document: Document, table: Table) -> Speakers:
+    """Return who speaks in a document."""
+    title = document.metadata.title
+    named = _actors(title.value, table) if title else ()
+    labels = {
+        turn.speaker
+        for turn in document.turns
+        if turn.speaker and turn.asking is not Asking.QUESTION
+    }
+    by_label = {label: who for label in sorted(labels) if (who := _who(label, named, table))}
+    return Speakers(issuer=_issuer(document, table), title=named, by_label=by_label)
+
+
+def _actors(words: str, table: Table) -> tuple[Actor, ...]:
+    tokens = tokens_in(words, Extent(0, len(words)), table, names())
+    return tuple(actors_in(words, tokens))
+
+
+def _who(label: str, title: tuple[Actor, ...], table: Table) -> Actor | None:
+    """Return whom a name in capitals means; an office alone means its bearer in the title."""
+    words = label.title().replace("'S", "'s")
+    found = [actor for actor in _actors(words, table) if actor.kind is ActorKind.PERSON]
+    if found and found[0].party:
+        return found[0]
+    office = words.lower().removeprefix("the ").strip()
+    bearers = [actor for actor in title if actor.office and office in actor.office]
+    return bearers[0] if bearers else found[0] if found else None
+
+
+def _issuer(document: Document, table: Table) -> Actor | None:
+    publisher = document.metadata.publisher
+    if publisher is not None and (found := _actors(publisher.value, table)):
+        return found[0]
+    if publisher is not None:
+        slug = "-".join(publisher.value.lower().split())
+        return Actor(extent=publisher.extent or Extent(0, 0), id=f"body/{slug}",
+                     name=publisher.value, kind=ActorKind.ORGANISATION, party=f"body/{slug}",
+                     office="", reach=Reach.BINDS, metonym=False, rule="actor.publisher")  # fmt: skip
+    head = document.text[: document.blocks[0].extent.end] if document.blocks else ""
+    if (m := _HOST.search(head)) is not None and (party := party_of_host(m[1])):
+        name = states().get(party, party)
+        return Actor(extent=Extent(m.start(), m.end()), id=party, name=name,
+                     kind=ActorKind.GOVERNMENT, party=party, office="", reach=Reach.BINDS,
+                     metonym=False, rule="actor.host")  # fmt: skip
+    for block in document.blocks[:_HEAD]:
+        said = block.extent.of(document.plain)
+        if block.role not in {Role.BODY, Role.HEADING} or len(said) > _HEADER:
+            continue
+        bodies = [a for a in _actors(_capitals(said), table) if _issues(a)]
+        title = document.metadata.title
+        if title and title.extent and title.extent == block.extent:
+            bodies = [a for a in bodies if a.party.startswith("body/") and a.extent.start == 0]
+        if bodies:
+            return bodies[0]
+    return None
+
+
+def _capitals(said: str) -> str:
+    return said.title() if said.isupper() else said
+
+
+def _issues(actor: Actor) -> bool:
+    institution = {ActorKind.GOVERNMENT, ActorKind.FORCES, ActorKind.ORGANISATION, ActorKind.STATE}
+    return actor.kind in institution and not actor.metonym
+
+
+def party_of_host(host: str) -> str:
+    """Return to whom a listed address belongs; empty if to nobody."""
+    parts = host.lower().strip(".").split(".")
+    listed = _hosts()
+    for n in range(len(parts) - 1):
+        if (party := listed.get(".".join(parts[n:]))) is not None:
+            return party
+    return ""
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    text = (files("truceline.reading.gazetteer") / "hosts.csv").read_text(encoding="utf-8")
+    return {row["host"]: row["party"] for row in csv.DictReader(text.splitlines())}

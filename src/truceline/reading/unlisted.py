@@ -1,0 +1,160 @@
+"""States and people that no table lists, found in a document by the words around them.
+
+A text on a state that the tables lack is read like any other: ``the Government of X``, ``X-ian
+forces`` and ``President Y of X`` name them. An adjective belongs to the name with which it begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from truceline.model.document import Sentence
+from truceline.model.mention import ActorKind
+from truceline.reading.actors import people_in
+from truceline.reading.gazetteer.load import Entry, Table, added, names, reach_of
+from truceline.reading.tokens import tokens_in
+
+_NAME = r"[A-Z][a-z]{2,20}"
+_OF = re.compile(
+    r"(?:(?i:republic|kingdom|federation|state|principality|emirate|sultanate|presidents?|government|"
+    r"prime ministers?|foreign ministers?|armed forces|army|foreign ministry|ministry of foreign affairs|"
+    r"ministry of defen[cs]e|delegation|authorities|liaison officers?|units|checkpoint)s?) (?i:of)(?: the)? "
+    rf"(?P<one>{_NAME}|[A-Z]{{4,20}})\b(?: and (?P<other>{_NAME}))?(?! (?:Federation|Republic|Kingdom|Union|{_NAME}))"
+)
+_BEARER = re.compile(
+    rf"\b(?:Maj|Lt|Gen|Col|Capt|Adm|Mr|Mrs|Ms|Dr|Amb)\.? (?:{_NAME} ){{1,2}}\((?P<one>{_NAME})(?P<other>)\)"
+)
+_BODY = re.compile(
+    r"\b(?P<whole>(?:[A-Z][\w-]{2,20}\s){1,4}(?P<last>Mission|Commission|Committee|Council))\b"
+    r"|\b(?P<whole2>(?:[A-Z]{4,20}\s){1,4}(?P<last2>MISSION|COMMISSION|COMMITTEE))\b"
+)
+_ADJECTIVE = re.compile(
+    r"(?P<word>[A-Z][a-z]{1,18}(?:ian|an|ish|ese|ari|ani|ene|ic))\s(?:(?P<form>Federation|Republic|Kingdom|Union)\b|"
+    r"(?:[a-z]+\s){0,2}(?:side|delegation|forces|government|soldiers|troops|officers?|artillery|mortars|"
+    r"army|military|navy|drones|units|president|minister|ministry|authorities|officials|negotiators|"
+    r"spokes(?:man|woman|person)|experts|bank|battery|political|president)\b)"
+)
+#: Continents and peoples that are nobody's party, and words that end alike.
+_NOBODY = frozenset(
+    """European African Asian Christian Orthodox Catholic Muslim Jewish Civilian Human Civic Joint
+    Western Eastern Austrian Olympic Public Arctic Atlantic Pacific Republican Democratic Christian
+    Historic Strategic Specific Basic Diplomatic Economic Academic Slavic Islamic Nordic Baltic
+    Balkan Anglo Caucasian Mediterranean Arabic Persian Ottoman Soviet Indian Foreign National
+    Veteran Metropolitan Partisan Italian Titan Vulcan Than Ian Can Plan Man""".split()
+)
+
+
+def unlisted(plain: str, sentences: Sequence[Sentence]) -> Table:
+    """Return the names of states and people that a document gives and no table lists."""
+    table: Table = {}
+    _states(plain, table)
+    _bodies(plain, table)
+    _people(plain, sentences, table)
+    return table
+
+
+def _bodies(plain: str, table: Table) -> None:
+    """Let ``the Mission`` mean the only mission that a document names in full."""
+    count = Counter(
+        ((m["whole"] or m["whole2"]).title(), (m["last"] or m["last2"]).title())
+        for m in _BODY.finditer(plain)
+    )
+    last = Counter(word for _, word in count)
+    for whole, word in sorted(count):
+        slug = "-".join(whole.lower().split())
+        body = Entry(sort="B", id=f"body/{slug}", name=whole, kind=ActorKind.ORGANISATION,
+                     party=f"body/{slug}")  # fmt: skip
+        added(table, whole, body)
+        if last[word] == 1:
+            added(table, word, body)
+
+
+def _known(word: str) -> bool:
+    entries = names().get(word.casefold(), ())
+    return any(len(folded) == 1 for folded, _ in entries)
+
+
+def _states(plain: str, table: Table) -> None:
+    found_of = [*_OF.finditer(plain), *_BEARER.finditer(plain)]
+    nouns = Counter(word for m in found_of for word in (m["one"], m["other"]) if word)
+    forms: dict[str, str] = {}
+    for m in _ADJECTIVE.finditer(plain):
+        forms[m["word"]] = m["form"] or forms.get(m["word"], "")
+    words = Counter(re.findall(rf"\b{_NAME}\b", plain))
+    found: dict[str, str] = {}
+    for word in sorted(nouns):
+        noun = word.title() if word.isupper() else word
+        if not _known(noun) and noun not in _NOBODY and (word.isupper() or words[noun]):
+            found[noun] = noun
+    for word in sorted(forms):
+        if not _known(word) and word not in _NOBODY:
+            found[word] = _noun_of(word, found, words)
+    for word, noun in found.items():
+        state = Entry(sort="S" if word == noun else "A", id=_id(noun), name=noun,
+                      kind=ActorKind.STATE, party=_id(noun), exact=False)  # fmt: skip
+        added(table, word, state)
+        if forms.get(word):
+            whole = Entry(sort="S", id=_id(noun), name=noun, kind=ActorKind.STATE, party=_id(noun))
+            added(table, f"{word} {forms[word]}", whole)
+    for noun in sorted(set(found.values()) - set(found)):
+        added(table, noun, Entry(sort="S", id=_id(noun), name=noun, kind=ActorKind.STATE,
+                                 party=_id(noun)))  # fmt: skip
+
+
+def _noun_of(adjective: str, found: dict[str, str], words: Counter[str]) -> str:
+    stem = adjective[: max(4, len(adjective) - 3)]
+    for pool in (sorted(found), sorted(words)):
+        for word in pool:
+            near = (
+                word.startswith(stem[: max(3, len(stem) - 1)])
+                and abs(len(word) - len(adjective)) <= 3
+            )
+            if near and word != adjective and not re.search(r"(?:ian|ish|ese)s?$", word):
+                return word
+    return adjective[:-1] if adjective.endswith("ian") else adjective
+
+
+def _id(noun: str) -> str:
+    return f"unlisted/{noun.lower()}"
+
+
+def _people(plain: str, sentences: Sequence[Sentence], table: Table) -> None:
+    """Learn who bears which name from the first place that gives his office."""
+    seen: dict[str, Entry] = {}
+    for sentence in sentences:
+        if not _MAY_NAME.search(plain, sentence.extent.start, sentence.extent.end):
+            continue
+        tokens = tokens_in(plain, sentence.extent, table, names())
+        for name, office, party in people_in(plain, tokens):
+            if " " not in name and not (office or party):
+                continue  # "Mr. X" tells nothing of whom it means
+            entry = Entry(sort="P", id="person/" + "-".join(name.lower().split()), name=name,
+                          kind=ActorKind.PERSON, party=party, office=office,
+                          reach=reach_of(office))  # fmt: skip
+            have = seen.get(name)
+            if have is None or (party and not have.party):
+                seen[name] = entry
+    for name, entry in seen.items():
+        added(table, name, entry)
+    _surnames(seen, table)
+
+
+_MAY_NAME = re.compile(
+    r"(?i:president|minister|secretary|spokes|officer|scientist|historian|director|envoy|premier|chancellor|"
+    r"ambassador|commander|general|leader|king|prince|analyst|expert|professor|adviser|advisor|governor|mayor)"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Adm)\b"
+)
+
+
+def _surnames(seen: dict[str, Entry], table: Table) -> None:
+    """Let a surname alone mean its bearer, where only one bears it."""
+    full = [name for name in seen if " " in name]
+    last = Counter(name.split()[-1] for name in full)
+    for name in full:
+        surname = name.split()[-1]
+        if last[surname] == 1 and len(surname) > 2:
+            have = table.get(surname.casefold(), [])
+            have[:] = [one for one in have if one[1].sort != "P" or len(one[0]) > 1]
+            added(table, surname, seen[name])
