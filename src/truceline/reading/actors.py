@@ -135,10 +135,11 @@ def _person(
                      reach=entry.reach if entry.office else reach_of(said), metonym=False,
                      rule="actor.listed")  # fmt: skip
     organisation = bool(_ORGANISATION.search(words))
+    slug = "-".join(words.lower().split())
     return Actor(
-        extent=extent, id=f"{'body' if organisation else 'person'}/{'-'.join(words.lower().split())}",
+        extent=extent, id=f"{'body' if organisation else 'person'}/{slug}",
         name=words, kind=ActorKind.ORGANISATION if organisation else ActorKind.PERSON,
-        party=f"body/{'-'.join(words.lower().split())}" if organisation else party, office=said,
+        party=f"body/{slug}" if organisation else party, office=said,
         reach=Reach.BINDS if organisation else reach_of(said), metonym=False,
         rule="actor.unlisted" if alone else "actor.named",
     )  # fmt: skip

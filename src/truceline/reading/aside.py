@@ -17,7 +17,8 @@ _CREDIT = re.compile(
     r"|photo(?:graph)?\s(?:by|courtesy)\s.{1,100}"
     r"|(?:file|handout|archive)\s(?:photo|picture|image)\b.{0,100}"
     r"|(?:\u00a9|\(c\))\s?\S.{0,100}"
-    r"|.{1,80}(?:/|\svia\s)\s?(?:getty images|reuters|afp|ap photo|epa|tass|ukrinform|anadolu|afp via getty images)"
+    r"|.{1,80}(?:/|\svia\s)\s?(?:getty images|reuters|afp|ap photo|epa|tass|ukrinform|anadolu|"
+    r"afp via getty images)"
     r")\W{0,6}",
     re.IGNORECASE,
 )

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_NAMES = ("january february march april may june july august september october november december"
-          .split())  # fmt: skip
+from truceline.reading.words import in_order
+
+_NAMES = in_order(
+    """january february march april may june july august september october november
+    december"""
+)
 #: Name or short name, lower case -> number of the month.
 MONTHS: dict[str, int] = {name: n for n, name in enumerate(_NAMES, 1)} | {
     name[:3]: n for n, name in enumerate(_NAMES, 1)
 }
 MONTHS["sept"] = 9
+_WEEK = in_order("monday tuesday wednesday thursday friday saturday sunday")
 #: Name, lower case -> number of the weekday, Monday is 0.
-WEEKDAYS: dict[str, int] = {
-    name: n
-    for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
+WEEKDAYS: dict[str, int] = {name: n for n, name in enumerate(_WEEK)}
 #: A month by name; "may" and "march" as verbs are kept out by what must stand beside them.
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
+    r"Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(

@@ -15,13 +15,16 @@ _BREAK = re.compile(
     rf"|,\s(?:and|who|which|where)\s(?={A}|\w+ed\b|will\b|it\b|there\b)"
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|nobody|nor|neither|without|none|hardly|cannot)\b|n't\b|\b(?:refus|declin|reject|den(?:y|ied|ies)|fail)\w*",
+    r"\b(?:not|never|no|nobody|nor|neither|without|none|hardly|cannot)\b|n't\b|\b(?:refus|declin|"
+    r"reject|den(?:y|ied|ies)|fail)\w*",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:would|could|should|might|may|must|whether|unless|wish|wants?|wanted|hop(?:e|es|ed|ing)|"
-    r"ready|willing|prepared|able|possible|perhaps|maybe|think|thinks|believes?|suppose|expects?|seems?|appears?|"
-    r"try|trying|asks?|asked|urg\w+|call(?:s|ed)?\son|demand\w*|invit\w+|need\w*|had\sto|have\sto|has\sto|let's)\b",
+    r"ready|willing|prepared|able|possible|perhaps|maybe|think|thinks|believes?|suppose|expects?|"
+    r"seems?|appears?|"
+    r"try|trying|asks?|asked|urg\w+|call(?:s|ed)?\son|demand\w*|invit\w+|need\w*|had\sto|"
+    r"have\sto|has\sto|let's)\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|in case|when|whenever|should)\s", re.IGNORECASE)
@@ -34,8 +37,10 @@ _ACCORDING = re.compile(
     rf"\baccording\sto\s(?P<who>{A})|\bby\s(?P<who2>{A})'s\saccount", re.IGNORECASE
 )
 _SAID = re.compile(
-    rf"(?P<who>{A})(?:\s(?:has|have|had|also|further|then|later)){{0,2}}\s(?:said|says|told|reported|reports|stated|states|"
-    rf"claimed|claims|announced|announces|alleged|alleges|recalled|recalls|confirmed|confirms|raised|complained|accused|accuses|"
+    rf"(?P<who>{A})(?:\s(?:has|have|had|also|further|then|later)){{0,2}}\s(?:said|says|told|"
+    rf"reported|reports|stated|states|"
+    rf"claimed|claims|announced|announces|alleged|alleges|recalled|recalls|confirmed|confirms|"
+    rf"raised|complained|accused|accuses|"
     rf"informed|noted|added|wrote)\b"
 )
 _BEHIND = re.compile(

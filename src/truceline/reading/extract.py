@@ -23,7 +23,7 @@ C = TypeVar("C", Contact, Commitment, AllegedIncident)
 
 
 def read(document: Document) -> Reading:
-    """Return the candidates of a document; none, with a note, if it is in no language that is read."""
+    """Return the candidates of a document; none, with a note, if its language is not read."""
     language = document.metadata.language.value
     if language != LANGUAGE:
         note = f"Written in {language!r}: only English is read for candidates."

@@ -14,11 +14,14 @@ _BY_WORDS: tuple[tuple[Genre, str, re.Pattern[str], bool], ...] = (
         r"\bhereby decrees?\b"), False),
     (Genre.FACT_SHEET, "genre.fact-sheet", re.compile(r"fact ?sheet"), True),
     (Genre.JOINT_STATEMENT, "genre.joint", re.compile(
-        r"\bjoint\b.{0,40}\b(?:statement|communiqu|declaration)|\b(?:statement|declaration) of the leaders|"
+        r"\bjoint\b.{0,40}\b(?:statement|communiqu|declaration)|\b(?:statement|"
+        r"declaration) of the leaders|"
         r"\bleaders'? statement"), True),
     (Genre.READOUT, "genre.readout", re.compile(
-        r"\breadout\b|\b(?:on|of|following|after)\b.{0,30}\b(?:call|conversation|meeting|talks)\b.{0,15}\bwith\b|"
-        r"\boutcomes? of\b|\b(?:telephone|phone) (?:call|conversation)\b|\bhad a (?:telephone|phone)"),
+        r"\breadout\b|\b(?:on|of|following|after)\b.{0,30}\b(?:call|conversation|meeting|"
+        r"talks)\b.{0,15}\bwith\b|"
+        r"\boutcomes? of\b|\b(?:telephone|phone) (?:call|conversation)\b|\bhad a (?:telephone|"
+        r"phone)"),
      True),
     (Genre.DAILY_REPORT, "genre.daily", re.compile(
         r"\b(?:daily|spot|situation|weekly) report\b|\bsitrep\b|\b(?:summary|briefing) of the "
@@ -26,7 +29,8 @@ _BY_WORDS: tuple[tuple[Genre, str, re.Pattern[str], bool], ...] = (
     (Genre.TRANSCRIPT, "genre.remarks", re.compile(
         r"\bremarks (?:by|of|at)\b|\bpress (?:gaggle|conference|briefing)\b|\btranscript\b"), True),
     (Genre.STATEMENT, "genre.statement", re.compile(
-        r"\bstatement\b|\bdeclaration\b|\bcommuniqu|\bpress release\b|\baddress (?:by|of|to)\b"), True),
+        r"\bstatement\b|\bdeclaration\b|\bcommuniqu|\bpress release\b|\baddress (?:by|of|"
+        r"to)\b"), True),
 )  # fmt: skip
 
 

@@ -8,11 +8,14 @@ from datetime import date
 
 from truceline.model.document import Block, Extent, Metadata, Role, Stated
 from truceline.reading.calendar import MONTHS, day_in
+from truceline.reading.words import listed
 
-_FRONT = re.compile(r"^(?P<key>[A-Za-z_-]{1,30})[ \t]*:[ \t]*(?P<value>[^\n]{1,400}(?:\n[ \t]{1,8}\S[^\n]{0,200}){0,4})$",
+_FRONT = re.compile(r"^(?P<key>[A-Za-z_-]{1,30})"
+                    r"[ \t]*:[ \t]*(?P<value>[^\n]{1,400}(?:\n[ \t]{1,8}\S[^\n]{0,200}){0,4})$",
                     re.MULTILINE)  # fmt: skip
 _LABELLED = re.compile(
-    r"\W{0,4}(?P<key>date|dated|published(?:\s(?:on|at))?|issued(?:\son)?|released|publisher|issued by)"
+    r"\W{0,4}(?P<key>date|dated|published(?:\s(?:on|at))?|issued(?:\son)?|released|publisher|"
+    r"issued by)"
     r"\s{0,3}[:|-]\s{0,3}(?P<value>\S[^\n]{0,120})",
     re.IGNORECASE,
 )
@@ -27,12 +30,12 @@ _PUBLISHER_KEYS = ("publisher", "issuer", "agency", "outlet", "site", "author_or
 #: Blocks from the head, and from the foot, in which a date alone is the document's.
 _NEAR = 6
 _STOPWORDS = {
-    "en": frozenset("the of and to in that is for with on was by at from".split()),
-    "ru": frozenset("и в не на что с по из как это для были был его".split()),
-    "uk": frozenset("і в не на що з та до як це для були був його у".split()),
-    "de": frozenset("der die und das den von mit ist auf für nicht".split()),
-    "fr": frozenset("le la les des et du une est dans pour que".split()),
-    "es": frozenset("el la los de y que en del las por una".split()),
+    "en": listed("the of and to in that is for with on was by at from"),
+    "ru": listed("и в не на что с по из как это для были был его"),
+    "uk": listed("і в не на що з та до як це для були був його у"),
+    "de": listed("der die und das den von mit ist auf für nicht"),
+    "fr": listed("le la les des et du une est dans pour que"),
+    "es": listed("el la los de y que en del las por una"),
 }
 
 
@@ -107,15 +110,16 @@ def _dated(
         if stated and (day := day_in(stated[-40:]) or day_in(stated)):
             return Stated(value=day, extent=line, basis="line with a date")
     for block in near[:_NEAR]:
-        line = _DATELINE.match(block.extent.of(plain)[:120])
-        if line and line["date"] and (day := day_in(line["date"])):
+        place = _DATELINE.match(block.extent.of(plain)[:120])
+        if place and place["date"] and (day := day_in(place["date"])):
             return Stated(value=day, extent=block.extent, basis="dateline")
     return _in_name(name)
 
 
 def _lines(text: str, block: Block) -> list[Extent]:
     """Return the first lines of a block, none longer than a line."""
-    out, at = [], block.extent.start
+    out: list[Extent] = []
+    at = block.extent.start
     while at < block.extent.end and len(out) < 4:
         end = text.find("\n", at, block.extent.end)
         end = block.extent.end if end < 0 else end

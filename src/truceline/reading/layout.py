@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,8 @@ from truceline.model.document import Block, Extent, Role
 
 #: A line that says it begins something: an entry of a list, a dash of a dialogue, a name, a number.
 _BEGINS = re.compile(
-    r"\s{0,8}(?:[-*+\u2022\u2013\u2014\u25aa\U0001f539]\s|[-\u2013\u2014](?=[^\W\d_a-z])|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(\w{1,3}\)\s|[#>|]|Q[.:]?\s|A[.:]\s"
+    r"\s{0,8}(?:[-*+\u2022\u2013\u2014\u25aa\U0001f539]\s|[-\u2013\u2014](?=[^\W\d_a-z])|"
+    r"\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(\w{1,3}\)\s|[#>|]|Q[.:]?\s|A[.:]\s"
     r"|[A-Z][\w.' -]{0,40}:(?:\s|$))"
 )
 _MARKER = re.compile(
@@ -71,7 +73,7 @@ def _parted(text: str, lot: list[tuple[int, int]], form: str) -> Iterator[tuple[
         return
     widest = max(end - start for start, end in lot)
     start = lot[0][0]
-    for (a, b), (c, d) in zip(lot, lot[1:], strict=False):
+    for (a, b), (c, d) in itertools.pairwise(lot):
         ended = text[a:b].rstrip().endswith((".", "!", "?", ":", '"', "\u201d", "**"))
         wrapped = form == "md" or (widest <= 120 and (b - a) * 10 >= widest * 7)
         short = form != "md" and ended and (b - a) * 10 < widest * 9
@@ -98,10 +100,9 @@ def _block(text: str, start: int, end: int, *, form: str, alone: bool, first: bo
         role = Role.HEADING
     elif marker.startswith(">") and form == "md":
         role = Role.QUOTATION
-    elif bold and said.strip("*_ ")[-1:] not in ".?!:" and len(said) < _TITLE_LENGTH:
-        role = Role.HEADING
-    elif (numbered or (not marker and (alone or first))) and _looks_like_title(
-        said, sure=first or numbered
+    elif (bold and said.strip("*_ ")[-1:] not in ".?!:" and len(said) < _TITLE_LENGTH) or (
+        (numbered or (not marker and (alone or first)))
+        and _looks_like_title(said, sure=first or numbered)
     ):
         role = Role.HEADING
     return Block(extent=extent, role=role, marker=marker, bold=bold)

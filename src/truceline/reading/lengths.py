@@ -8,36 +8,44 @@ from collections.abc import Iterator
 from truceline.model.document import Extent
 from truceline.model.mention import Count, Length
 from truceline.reading.numbers import NUMBER, value_of
+from truceline.reading.words import listed
 
-_ABOUT = r"(?P<about>about|around|approximately|roughly|some|nearly|almost|close to|an estimated|up to|at least|at most|no fewer than|no less than|not less than|more than|over|less than|fewer than|under|at most)"
+_ABOUT = (
+    r"(?P<about>about|around|approximately|roughly|some|nearly|almost|close to|an estimated|"
+    r"up to|at least|at most|no fewer than|no less than|not less than|more than|over|"
+    r"less than|fewer than|under|at most)"
+)
 _TIME = r"(?P<unit>minute|min|hour|day|week|month|year)s?"
 _LENGTH = re.compile(
     rf"(?<![\w.,])(?:{_ABOUT}\s)?(?:"
     rf"(?P<half>half\s(?:an?\s)?(?=hour|day))|"
     rf"(?P<number>{NUMBER}|an?)(?:\s(?P<and_half>and\sa\shalf))?"
-    rf"(?:(?:\s?-\s?|\sto\s|\sor\s)(?P<upper>{NUMBER}))?[\s-](?:(?:calendar|full|whole|more|long)\s)?)"
+    rf"(?:(?:\s?-\s?|\sto\s|\sor\s)(?P<upper>{NUMBER}))?[\s-](?:(?:calendar|full|whole|more|"
+    rf"long)\s)?)"
     rf"{_TIME}(?P<half_after>\sand\sa\s(?P<part>half|quarter))?(?![\w])",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
     rf"(?<![\w.,$€£-])(?:{_ABOUT}\s)?(?P<currency>[$€£]\s?)?(?P<number>{NUMBER})"
     rf"(?:(?:\s?-\s?|\sto\s|\sor\s)(?P<upper>{NUMBER}))?(?P<percent>\s?(?:%|percent|per cent))?"
-    rf"(?:(?(currency)|[\s-])(?P<unit>(?:(?!and\b|or\b|of\b|in\b|on\b|at\b|to\b|by\b|the\b|for\b|from\b)"
+    rf"(?:(?(currency)|[\s-])(?P<unit>(?:(?!and\b|or\b|of\b|in\b|on\b|at\b|to\b|by\b|the\b|for\b|"
+    rf"from\b)"
     rf"[a-z][a-z'-]{{1,24}}\s){{0,2}}?[a-z][a-z'-]{{2,24}}))?",
     re.IGNORECASE,
 )
 #: Nouns that are counted; the words before one belong to the unit.
-_COUNTED = frozenset(
-    """drones drone uavs uav missiles missile rockets rocket shells shell mines mine rounds bombs bomb
-    munitions strikes strike attacks attack explosions explosion shots bursts launches sorties
-    people persons person civilians civilian residents women men children child soldiers soldier
-    troops servicemen fighters prisoners prisoner detainees hostages hostage wounded killed dead
-    injured casualties bodies remains aircraft jets helicopters tanks vehicles vehicle ships vessels
-    vessel boats houses buildings house homes settlements villages towns consumers customers
-    households tonnes tons barrels dollars euros metres meters kilometres kilometers km trucks
-    lorries observers monitors passes observations violations breaches incidents members countries
-    nations states experts flights points participants units positions
-    regions districts substations facilities percent""".split()
+_COUNTED = listed(
+    """drones drone uavs uav missiles missile rockets rocket shells shell mines mine rounds
+    bombs bomb munitions strikes strike attacks attack explosions explosion shots bursts
+    launches sorties people persons person civilians civilian residents women men
+    children child soldiers soldier troops servicemen fighters prisoners prisoner
+    detainees hostages hostage wounded killed dead injured casualties bodies remains
+    aircraft jets helicopters tanks vehicles vehicle ships vessels vessel boats houses
+    buildings house homes settlements villages towns consumers customers households
+    tonnes tons barrels dollars euros metres meters kilometres kilometers km trucks
+    lorries observers monitors passes observations violations breaches incidents members
+    countries nations states experts flights points participants units positions regions
+    districts substations facilities percent"""
 )
 _UPPER_ONLY = frozenset({"up to", "less than", "fewer than", "under", "at most"})
 _LOWER_ONLY = frozenset(

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.model.document import Block, Extent, Role
+from truceline.reading.words import listed
 
 #: Their content is no text of the page.
 _HIDDEN = frozenset({"script", "style", "template", "svg", "noscript", "iframe", "object", "math"})
-_BLOCKS = frozenset(
+_BLOCKS = listed(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section "
-    "select summary table tbody td tfoot th thead tr ul".split()
+    "select summary table tbody td tfoot th thead tr ul"
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: Around a block: what makes it no statement of the text.

@@ -44,7 +44,8 @@ def own_list(masked: str, start: int, end: int) -> int:
 
 
 _SIDES = (
-    r"(?:sides|parties|leaders|presidents|countries|nations|states|delegations|governments|ministers|capitals|"
+    r"(?:sides|parties|leaders|presidents|countries|nations|states|delegations|governments|"
+    r"ministers|capitals|"
     r"armies|staffs|ministries|teams|militaries|officers|of\sthem)"
 )
 _BOTH = re.compile(
@@ -55,14 +56,15 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"(?<!\w)(?:[Oo]ur\s(?:government|country|side|delegation|army|forces|president|nation|state)|I(?=\W)|[Ww]e|[Mm]y\sgovernment)(?!\w)",
+    r"(?<!\w)(?:[Oo]ur\s(?:government|country|side|delegation|army|forces|president|nation|"
+    r"state)|I(?=\W)|[Ww]e|[Mm]y\sgovernment)(?!\w)",
 )
 
 
 def masked(
     plain: str, sentence: Extent, actors: Iterable[Actor], places: Iterable[Place]
 ) -> tuple[str, tuple[int, ...]]:
-    """Return a sentence with its mentions masked and runs of blanks as one, and where each sign stood.
+    """Return a sentence with mentions masked, runs of blanks as one, and where each sign stood.
 
     Args:
         plain: The document's plain text.

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-_UNITS = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-          "sixteen seventeen eighteen nineteen").split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+from truceline.reading.words import in_order
+
+_UNITS = in_order(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+)
+_TENS = in_order("twenty thirty forty fifty sixty seventy eighty ninety")
 _WORDS: dict[str, float] = (
     {word: float(n) for n, word in enumerate(_UNITS, 1)}
     | {word: 10.0 * n for n, word in enumerate(_TENS, 2)}
@@ -22,7 +26,8 @@ _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 #: A number; digits with commas or a point, or words, with at most two scales behind.
 NUMBER = (
     rf"(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}})(?:\.\d{{1,6}})?(?:\s(?:{_SCALE}))?"
-    rf"|(?:(?:{_TEN})(?:[- ](?:{_UNIT}))?|{_UNIT}|an?(?=\s(?:{_SCALE})\b))(?:\s(?:{_SCALE})){{0,2}})"
+    rf"|(?:(?:{_TEN})(?:[- ](?:{_UNIT}))?|{_UNIT}|"
+    rf"an?(?=\s(?:{_SCALE})\b))(?:\s(?:{_SCALE})){{0,2}})"
 )
 
 

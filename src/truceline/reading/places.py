@@ -12,7 +12,8 @@ _N = r"[A-Z][\w'-]{1,24}"
 _REGION = "region|oblast|province|district|raion|governorate|county|republic|krai|department|sector"
 _SETTLEMENT = "village|town|city|settlement|port|hamlet|suburb"
 _SITE = (
-    "bridge|crossing|checkpoint|airport|airbase|air base|base|hospital|substation|plant|station|refinery|"
+    "bridge|crossing|checkpoint|airport|airbase|air base|base|hospital|substation|plant|station|"
+    "refinery|"
     "depot|dam|mill|ferry|camp|valley|heights|peninsula|island|strait|canal|border|market|school|"
     "pumping house|compressor station|power plant|power station"
 )
@@ -21,13 +22,15 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         rf"(?<!\w)(?:the\s)?(?P<name>{_N}(?:\s{_N})?)(?:\sand\s{_N})?\s(?:{_REGION})s?\b")),
     ("place.region-of", "region", re.compile(rf"\b(?:{_REGION})\sof\s(?P<name>{_N}(?:\s{_N})?)")),
     ("place.settlement", "settlement", re.compile(
-        rf"\b(?:{_SETTLEMENT})s?\sof\s(?P<name>{_N}(?:\s{_N})?)|(?<!\w)(?P<name2>{_N})\s(?:{_SETTLEMENT})\b")),
+        rf"\b(?:{_SETTLEMENT})s?\sof\s(?P<name>{_N}(?:\s{_N})?)|"
+        rf"(?<!\w)(?P<name2>{_N})\s(?:{_SETTLEMENT})\b")),
     ("place.water", "water", re.compile(
         r"\b(?:the\s)?(?P<name>(?:[A-Z][\w-]{1,20}\s){1,2}Sea|Sea\sof\s[A-Z]\w+|Gulf\sof\s[A-Z]\w+|"
         r"(?:[A-Z][\w-]{1,20}\s)(?:Strait|Gulf|Canal|River|Ocean))\b")),
     ("place.site", "site", re.compile(rf"(?<!\w)(?P<name>{_N}(?:\s{_N})?)\s(?:{_SITE})\b")),
     ("place.at", "unknown", re.compile(
-        rf"\b(?i:in|at|near|on|over|outside|around|towards?|south of|north of|west of|east of|direction of)"
+        rf"\b(?i:in|at|near|on|over|outside|around|towards?|south of|north of|west of|east of|"
+        rf"direction of)"
         rf"\s(?P<name>{_N}(?:[ -](?:[A-Z][\w'-]+)){{0,2}})")),
 )  # fmt: skip
 _NO_PLACE = re.compile(
@@ -37,15 +40,20 @@ _NO_PLACE = re.compile(
     r"Mission|Secretary|Telegram|Facebook|Twitter|X|Truth|I|It|He|She|They|We)\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:in|near|at|outside|inside|around|across|over|into|towards?|throughout|within|on the territory of|"
+    r"\b(?:in|near|at|outside|inside|around|across|over|into|towards?|throughout|within|"
+    r"on the territory of|"
     r"visit(?:ed|s|ing)?|visit to|trip to|leaving|left|reached|"
-    r"(?:strikes?|attacks?|raids?|assaults?|bombardment|shelling|offensive|drones?|missiles?)\s(?:on|of|at|against)|"
+    r"(?:strikes?|attacks?|raids?|assaults?|bombardment|shelling|offensive|drones?|"
+    r"missiles?)\s(?:on|of|at|against)|"
     r"attack(?:ed|s|ing)?|shell(?:ed|s|ing)|bomb(?:ed|s|ing)?|hit|struck|strikes|"
-    r"(?:went|go|goes|going|fly|flew|flies|flying|travel\w*|arriv\w*|return\w*|came|come|coming|trip|"
-    r"flight|flights|headed|heading|train|road|drove)\s(?:\w+\s){0,3}?(?:to|from|for|via|through))\s(?:the\s)?$"
+    r"(?:went|go|goes|going|fly|flew|flies|flying|travel\w*|arriv\w*|return\w*|came|come|coming|"
+    r"trip|"
+    r"flight|flights|headed|heading|train|road|drove)\s(?:\w+\s){0,3}?(?:to|from|for|via|"
+    r"through))\s(?:the\s)?$"
 )
 _CAPITAL_BEFORE = re.compile(
-    r"\b(?:capital|city|town)\sof\s$|\b(?:held|meet(?:ing)?|met|gather\w*|summit|talks|arriv\w*)\b.{0,30}\b(?:in|at)\s$"
+    r"\b(?:capital|city|town)\sof\s$|\b(?:held|meet(?:ing)?|met|gather\w*|summit|talks|"
+    r"arriv\w*)\b.{0,30}\b(?:in|at)\s$"
 )
 _BEHIND = re.compile(
     rf"\s(?:{_REGION}|{_SETTLEMENT}|{_SITE}|territory|soil|airspace|coast)s?\b|,\s(?P<land>[A-Z])"

@@ -1,4 +1,4 @@
-"""Sentence -> scene: what it names, masked for the rules, and who is meant by ``both`` and ``we``."""
+"""Sentence -> scene: what it names, masked for the rules, and who is meant by ``both``, ``we``."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from truceline.model.document import Asking, Document, Extent, Role, Sentence
 from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
 from truceline.reading.actors import actors_in
 from truceline.reading.gazetteer.load import Table, names
-from truceline.reading.masked import BOTH, PARTY, SPEAKER, UNKNOWN, masked
 from truceline.reading.lengths import counts_in, lengths_in
+from truceline.reading.masked import BOTH, PARTY, SPEAKER, UNKNOWN, masked
 from truceline.reading.places import on_the_ground, places_in
 from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in

@@ -11,7 +11,8 @@ from truceline.model.document import Extent
 LONGEST = 1_500
 
 _END = re.compile(
-    r"[.!?\u2026]{1,3}[\"')\]]{0,3}(?=\s+[\"'(\[]{0,3}(?:[-\u2022]\s)?[A-Z\u0400-\u042f0-9])|[;]\s+(?=\([a-z]\))"
+    r"[.!?\u2026]{1,3}[\"')\]]{0,3}(?=\s+[\"'(\[]{0,3}(?:[-\u2022]\s)?[A-Z\u0400-\u042f0-9])|"
+    r"[;]\s+(?=\([a-z]\))"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|"
@@ -21,7 +22,8 @@ _ABBREVIATED = re.compile(
 #: After these a capital may well begin the next sentence.
 _MAY_END = re.compile(r"(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|etc)\.$")
 _STARTER = re.compile(
-    r"\s+[\"'(\[]{0,3}(?:The|This|These|That|It|He|She|They|We|In|On|At|But|And|A|An|As|For|If|Our|His)\s"
+    r"\s+[\"'(\[]{0,3}(?:The|This|These|That|It|He|She|They|We|In|On|At|But|And|A|An|As|For|If|"
+    r"Our|His)\s"
 )
 
 

@@ -81,7 +81,8 @@ def _issuer(document: Document, table: Table) -> Actor | None:
         slug = "-".join(publisher.value.lower().split())
         return Actor(extent=publisher.extent or Extent(0, 0), id=f"body/{slug}",
                      name=publisher.value, kind=ActorKind.ORGANISATION, party=f"body/{slug}",
-                     office="", reach=Reach.BINDS, metonym=False, rule="actor.publisher")  # fmt: skip
+                     office="", reach=Reach.BINDS, metonym=False,
+                     rule="actor.publisher")  # fmt: skip
     head = document.text[: document.blocks[0].extent.end] if document.blocks else ""
     if (m := _HOST.search(head)) is not None and (party := party_of_host(m[1])):
         name = states().get(party, party)

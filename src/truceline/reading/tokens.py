@@ -6,26 +6,27 @@ from dataclasses import dataclass
 
 from truceline.model.document import Extent
 from truceline.reading.gazetteer.load import Entry, Table
-from truceline.reading.words import ANY
+from truceline.reading.words import ANY, listed
 
-_TITLES = frozenset(
-    """Mr. Mrs. Ms. Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Amb. Mr Mrs Ms Dr General
-    Lieutenant Colonel Major Captain Sergeant Admiral Lieutenant-General Major-General
-    Colonel-General Sir Lord""".split()
+_TITLES = listed(
+    """Mr. Mrs. Ms. Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Amb. Mr Mrs Ms
+    Dr General Lieutenant Colonel Major Captain Sergeant Admiral Lieutenant-General
+    Major-General Colonel-General Sir Lord"""
 )
 _SMALL = {"of": "f", "the": "t", "and": "&", ",": ",", "'s": "'", "'": "'", "(": "(", ")": ")"}
 #: Capitalised words that begin a sentence or name no person.
-_COMMON = frozenset(
-    """The This That These Those A An It He She They We I You But And Or If In On At By For From To
-    As Of With After Before During Since Under Over Between Among According Following Neither Both
-    Each Every All Some Any No Not Nor So Yet Then There Here What Who When Where Why How Which
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
-    July August September October November December Yesterday Today Tomorrow Tonight Last Next My
-    Our Your His Her Its Their Also Earlier Later Meanwhile However Although While Because Once
-    Such Other Another Many Most More Several Two Three Four Five Six Seven Eight Nine Ten Yes Well
-    Now Let Please Thank Thanks Agreement Protocol Article Section Annex Sea Black Gulf
-    River Bridge North South East West Northern Southern Eastern Western Easter Christmas God
-    Ramadan Orthodox Catholic Islamic Christian English Summary Period Report Daily""".split()
+_COMMON = listed(
+    """The This That These Those A An It He She They We I You But And Or If In On At By For
+    From To As Of With After Before During Since Under Over Between Among According
+    Following Neither Both Each Every All Some Any No Not Nor So Yet Then There Here
+    What Who When Where Why How Which Monday Tuesday Wednesday Thursday Friday Saturday
+    Sunday January February March April May June July August September October November
+    December Yesterday Today Tomorrow Tonight Last Next My Our Your His Her Its Their
+    Also Earlier Later Meanwhile However Although While Because Once Such Other Another
+    Many Most More Several Two Three Four Five Six Seven Eight Nine Ten Yes Well Now Let
+    Please Thank Thanks Agreement Protocol Article Section Annex Sea Black Gulf River
+    Bridge North South East West Northern Southern Eastern Western Easter Christmas God
+    Ramadan Orthodox Catholic Islamic Christian English Summary Period Report Daily"""
 )
 
 
@@ -72,11 +73,12 @@ def _listed(
         for folded, entry in table.get(first, ()):
             n = len(folded)
             lot = raw[at : at + n]
-            if len(lot) == n and all(
-                w[2].casefold() == f for w, f in zip(lot, folded, strict=True)
+            if (
+                len(lot) == n
+                and all(w[2].casefold() == f for w, f in zip(lot, folded, strict=True))
+                and _written_so(lot, entry)
             ):
-                if _written_so(lot, entry):
-                    return entry, n
+                return entry, n
     return None, 0
 
 

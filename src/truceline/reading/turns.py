@@ -17,24 +17,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from truceline.model.document import Asking, Block, Extent, Role, Turn
+from truceline.reading.words import listed
 
 _NAME = re.compile(
     r"(?P<name>(?:[A-Z][\w.'-]{0,30})(?:,?\s{1,3}(?:(?:of|the|for|de|van|von|bin|al|and)\s)?"
     r"[A-Z(][\w.'()-]{0,30}){0,6})\s{0,4}:(?=\s|$)"
 )
 _LETTER = re.compile(
-    r"(?P<name>Q(?:uestion)?|A(?:nswer)?|Moderator|Interviewer|Host)(?:\s{0,3}[:.]|\s{2,8}|\s(?=[A-Z\"(-]))"
+    r"(?P<name>Q(?:uestion)?|A(?:nswer)?|Moderator|Interviewer|Host)(?:\s{0,3}[:.]|\s{2,8}|"
+    r"\s(?=[A-Z\"(-]))"
 )
 #: Words in front of a colon that are nobody's name.
-_NO_NAME = frozenset(
-    """Note Source Sources Photo Image Background Summary Update Correction Read Contact Date Place
-    Time Location Subject Re From To Fact Facts Example Conclusion Introduction Title Agenda Item
-    Article Section Annex Table Figure Today Tomorrow Yesterday Result Results Context Caption Video
-    WATCH READ MORE NOTE ICYMI LIVE BREAKING Remarks Status Email Phone Tel Fax Address Author
-    Period Area Weather Sector""".split()
+_NO_NAME = listed(
+    """Note Source Sources Photo Image Background Summary Update Correction Read Contact
+    Date Place Time Location Subject Re From To Fact Facts Example Conclusion
+    Introduction Title Agenda Item Article Section Annex Table Figure Today Tomorrow
+    Yesterday Result Results Context Caption Video WATCH READ MORE NOTE ICYMI LIVE
+    BREAKING Remarks Status Email Phone Tel Fax Address Author Period Area Weather
+    Sector"""
 )
 _TITLED = re.compile(
-    r"(?:THE\s)?(?:PRESIDENT|PRIME|SECRETARY|MINISTER|MR|MS|MRS|DR|SENATOR|GENERAL|CHAIR|CHANCELLOR|AMBASSADOR)"
+    r"(?:THE\s)?(?:PRESIDENT|PRIME|SECRETARY|MINISTER|MR|MS|MRS|DR|SENATOR|GENERAL|CHAIR|"
+    r"CHANCELLOR|AMBASSADOR)"
 )
 _DASHES = frozenset("-\u2013\u2014")
 _ASKERS = frozenset({"q", "question", "reporter", "press", "journalist", "interviewer", "moderator",

@@ -15,34 +15,44 @@ from truceline.model.mention import ActorKind
 from truceline.reading.actors import people_in
 from truceline.reading.gazetteer.load import Entry, Table, added, names, reach_of
 from truceline.reading.tokens import tokens_in
+from truceline.reading.words import listed
 
 _NAME = r"[A-Z][a-z]{2,20}"
 _OF = re.compile(
-    r"(?:(?i:republic|kingdom|federation|state|principality|emirate|sultanate|presidents?|government|"
-    r"prime ministers?|foreign ministers?|armed forces|army|foreign ministry|ministry of foreign affairs|"
-    r"ministry of defen[cs]e|delegation|authorities|liaison officers?|units|checkpoint)s?) (?i:of)(?: the)? "
-    rf"(?P<one>{_NAME}|[A-Z]{{4,20}})\b(?: and (?P<other>{_NAME}))?(?! (?:Federation|Republic|Kingdom|Union|{_NAME}))"
+    r"(?:(?i:republic|kingdom|federation|state|principality|emirate|sultanate|presidents?|"
+    r"government|"
+    r"prime ministers?|foreign ministers?|armed forces|army|foreign ministry|"
+    r"ministry of foreign affairs|"
+    r"ministry of defen[cs]e|delegation|authorities|liaison officers?|units|"
+    r"checkpoint)s?) (?i:of)(?: the)? "
+    rf"(?P<one>{_NAME}|[A-Z]{{4,20}})\b(?: and (?P<other>{_NAME}))?(?! (?:Federation|Republic|"
+    rf"Kingdom|Union|{_NAME}))"
 )
 _BEARER = re.compile(
-    rf"\b(?:Maj|Lt|Gen|Col|Capt|Adm|Mr|Mrs|Ms|Dr|Amb)\.? (?:{_NAME} ){{1,2}}\((?P<one>{_NAME})(?P<other>)\)"
+    rf"\b(?:Maj|Lt|Gen|Col|Capt|Adm|Mr|Mrs|Ms|Dr|"
+    rf"Amb)\.? (?:{_NAME} ){{1,2}}\((?P<one>{_NAME})(?P<other>)\)"
 )
 _BODY = re.compile(
     r"\b(?P<whole>(?:[A-Z][\w-]{2,20}\s){1,4}(?P<last>Mission|Commission|Committee|Council))\b"
     r"|\b(?P<whole2>(?:[A-Z]{4,20}\s){1,4}(?P<last2>MISSION|COMMISSION|COMMITTEE))\b"
 )
 _ADJECTIVE = re.compile(
-    r"(?P<word>[A-Z][a-z]{1,18}(?:ian|an|ish|ese|ari|ani|ene|ic))\s(?:(?P<form>Federation|Republic|Kingdom|Union)\b|"
-    r"(?:[a-z]+\s){0,2}(?:side|delegation|forces|government|soldiers|troops|officers?|artillery|mortars|"
-    r"army|military|navy|drones|units|president|minister|ministry|authorities|officials|negotiators|"
+    r"(?P<word>[A-Z][a-z]{1,18}(?:ian|an|ish|ese|ari|ani|ene|ic))\s(?:(?P<form>Federation|"
+    r"Republic|Kingdom|Union)\b|"
+    r"(?:[a-z]+\s){0,2}(?:side|delegation|forces|government|soldiers|troops|officers?|artillery|"
+    r"mortars|"
+    r"army|military|navy|drones|units|president|minister|ministry|authorities|officials|"
+    r"negotiators|"
     r"spokes(?:man|woman|person)|experts|bank|battery|political|president)\b)"
 )
 #: Continents and peoples that are nobody's party, and words that end alike.
-_NOBODY = frozenset(
-    """European African Asian Christian Orthodox Catholic Muslim Jewish Civilian Human Civic Joint
-    Western Eastern Austrian Olympic Public Arctic Atlantic Pacific Republican Democratic Christian
-    Historic Strategic Specific Basic Diplomatic Economic Academic Slavic Islamic Nordic Baltic
-    Balkan Anglo Caucasian Mediterranean Arabic Persian Ottoman Soviet Indian Foreign National
-    Veteran Metropolitan Partisan Italian Titan Vulcan Than Ian Can Plan Man""".split()
+_NOBODY = listed(
+    """European African Asian Christian Orthodox Catholic Muslim Jewish Civilian Human
+    Civic Joint Western Eastern Austrian Olympic Public Arctic Atlantic Pacific
+    Republican Democratic Christian Historic Strategic Specific Basic Diplomatic
+    Economic Academic Slavic Islamic Nordic Baltic Balkan Anglo Caucasian Mediterranean
+    Arabic Persian Ottoman Soviet Indian Foreign National Veteran Metropolitan Partisan
+    Italian Titan Vulcan Than Ian Can Plan Man"""
 )
 
 
@@ -142,8 +152,10 @@ def _people(plain: str, sentences: Sequence[Sentence], table: Table) -> None:
 
 
 _MAY_NAME = re.compile(
-    r"(?i:president|minister|secretary|spokes|officer|scientist|historian|director|envoy|premier|chancellor|"
-    r"ambassador|commander|general|leader|king|prince|analyst|expert|professor|adviser|advisor|governor|mayor)"
+    r"(?i:president|minister|secretary|spokes|officer|scientist|historian|director|envoy|premier|"
+    r"chancellor|"
+    r"ambassador|commander|general|leader|king|prince|analyst|expert|professor|adviser|advisor|"
+    r"governor|mayor)"
     r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Adm)\b"
 )
 

@@ -194,17 +194,20 @@ _M2 = rf"(?P<month2>{MONTH})"
 _RULES: tuple[tuple[str, re.Pattern[str], _Meaning], ...] = (
     _rule("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
     _rule("dotted", r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)", _iso),
-    _rule("day-to-day", rf"(?:(?:from|between)\s(?:the\s)?)?{_D}\s{_M}{_TO}(?P<day2>\d{{1,2}})\s{_M2}"
+    _rule("day-to-day", rf"(?:(?:from|"
+                        rf"between)\s(?:the\s)?)?{_D}\s{_M}{_TO}(?P<day2>\d{{1,2}})\s{_M2}"
           rf"(?:,?\s{_Y})?", _with_day),
     _rule("days-month", rf"(?:(?:from|between)\s(?:the\s)?)?{_D}{_TO}(?P<day2>\d{{1,2}})\s{_M}"
           rf"(?:,?\s{_Y})?", _with_day),
     _rule("month-days", rf"(?:(?:from|between)\s)?{_M}\s{_D}{_TO}(?P<day2>\d{{1,2}})(?![\d:])"
           rf"(?:,?\s{_Y})?", _with_day),
-    _rule("month-to-month", rf"(?:(?:from|between)\s)?{_M}\s{_D}{_TO}{_M2}\s(?P<day2>\d{{1,2}})(?![\d:])"
+    _rule("month-to-month", rf"(?:(?:from|"
+                            rf"between)\s)?{_M}\s{_D}{_TO}{_M2}\s(?P<day2>\d{{1,2}})(?![\d:])"
           rf"(?:,?\s{_Y})?", _with_day),
     _rule("day-month", rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _with_day),
     _rule("month-day", rf"{_M}\s{_D}(?:,?\s{_Y})?", _with_day),
-    _rule("month", rf"(?:(?<=in\s)|(?<=by\s)|(?<=since\s))(?:early\s|late\s)?{_M}(?:,?\s{_Y})?", _month),
+    _rule("month", rf"(?:(?<=in\s)|(?<=by\s)|(?<=since\s))(?:early\s|"
+                   rf"late\s)?{_M}(?:,?\s{_Y})?", _month),
     _rule("last-night", r"(?:last\snight|overnight|the\sprevious\snight)", _shift(-1, 0)),
     _rule("yesterday", rf"yesterday(?:\s(?:{_PART}))?", _shift(-1, -1)),
     _rule("day-before", r"the\sday\sbefore\syesterday", _shift(-2, -2)),
@@ -212,11 +215,13 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Meaning], ...] = (
     _rule("tomorrow", rf"tomorrow(?:\s(?:{_PART}))?", _shift(1, 1)),
     _rule("weekday", rf"(?:(?:on|by|until|for)\s)?(?:(?P<which>last|past|this|next|coming)\s)?"
           rf"(?P<weekday>{_DAYS})(?:\s(?:{_PART}))?", _weekday),
-    _rule("week", r"(?P<which>last|past|previous|this|next|coming)\s(?P<unit>weekend|week|month|year)",
+    _rule("week", r"(?P<which>last|past|previous|this|next|coming)\s(?P<unit>weekend|week|month|"
+                  r"year)",
           _week),
     _rule("end-of", r"(?:by|before|until)\sthe\s(?:end\sof\s(?:the|this)\s)?(?P<unit>month|year)"
           r"(?:\sis\sout|'s\send|\sends)?", _end_of),
     _rule("ago", rf"(?P<number>{NUMBER}|an?)\s(?P<unit>hour|day|week|month|year)s?\sago", _ago),
-    _rule("vague", r"recently|the\sother\sday|in\s(?:the\s)?(?:coming|next|past|last|recent)\s(?:few\s)?"
+    _rule("vague", r"recently|the\sother\sday|in\s(?:the\s)?(?:coming|next|past|last|"
+                   r"recent)\s(?:few\s)?"
           r"(?:days|weeks|months|hours)|soon|shortly|in\sthe\snear\sfuture", _vague),
 )  # fmt: skip

@@ -16,3 +16,13 @@ def words_in(text: str) -> Iterator[str]:
     """Yield the words of a text."""
     for m in WORD.finditer(text):
         yield m[0]
+
+
+def in_order(text: str) -> tuple[str, ...]:
+    """Return a written list of words, in order."""
+    return tuple(text.split())
+
+
+def listed(text: str) -> frozenset[str]:
+    """Return a written list of words as a set."""
+    return frozenset(text.split())

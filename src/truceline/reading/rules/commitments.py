@@ -4,8 +4,8 @@
 * ``commitment.agreement``: a named agreement of those named to do something.
 * ``commitment.concluded``: those named signed, reached or entered into an agreement.
 * ``commitment.pledged``: somebody pledged, undertook, promised, gave assurances.
-* ``commitment.announced``: a state, government, force or body *will* or *shall* do something, said in
-  a document of its own or of both sides, not in talk.
+* ``commitment.announced``: a state, government, force or body *will* or *shall* do something, said
+  in a document of its own or of both sides, not in talk.
 * ``commitment.listed``: an undertaking under a heading that says it was agreed.
 
 Negation, refusal, wish, forecast, demand, question and presupposition make none; nor does an
@@ -23,30 +23,41 @@ from truceline.model.mention import Actor, ActorKind, Reach, When
 from truceline.reading.cues import clause, condition_in, denied, supposed, told_of, unreal
 from truceline.reading.masked import LIST, own_list
 from truceline.reading.scene import Scene
+from truceline.reading.words import listed
 
-_ADVERB = r"(?:\s(?:also|further|both|jointly|mutually|each|thereby|then|additionally|formally|today|already|has|have|had|now|provisionally|in\sprinciple|in\s\ue005\ue001*)){0,4}"
+_ADVERB = (
+    r"(?:\s(?:also|further|both|jointly|mutually|each|thereby|then|additionally|formally|"
+    r"today|already|has|have|had|now|provisionally|in\sprinciple|in\s\ue005\ue001*)){0,4}"
+)
 _MODAL = r"(?:will|shall|would|is\sto|are\sto|must)"
 _AGREED = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?:agreed|agree|agrees|decided|resolved)(?:\s\w+ly)?(?:,?\s(?:on\s\w+\s\d{{1,2}},?|in\s\ue005\ue001*,?)\s?)?"
+    rf"(?P<by>{LIST}){_ADVERB}\s(?:agreed|agree|agrees|decided|"
+    rf"resolved)(?:\s\w+ly)?(?:,?\s(?:on\s\w+\s\d{{1,2}},?|in\s\ue005\ue001*,?)\s?)?"
     rf"\s(?P<act>(?:to|on|upon)\s.{{3,}}|that\s.{{3,}})"
 )
 _AGREEMENT = re.compile(
-    rf"(?P<by>{LIST})(?:'s)?\s(?:agreement|commitment|pledge|undertaking|promise)\s(?P<act>to\s.{{3,}})"
+    rf"(?P<by>{LIST})(?:'s)?\s(?:agreement|commitment|pledge|undertaking|"
+    rf"promise)\s(?P<act>to\s.{{3,}})"
     rf"|agreement\s(?:between|of)\s(?P<by2>{LIST})\s(?P<act2>to\s.{{3,}})"
 )
 _CONCLUDED = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:entered\sinto|signed|concluded|reached|sealed)\s(?:an?\s|the\s)"
+    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:entered\sinto|signed|concluded|reached|"
+    rf"sealed)\s(?:an?\s|the\s)"
     r"(?:[\w-]+\s){0,3}?(?:agreement|accord|treaty|deal|memorandum|protocol)\b.*)"
 )
 _PLEDGED = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?:pledged|pledges|undertook|undertakes|undertake|promised|promises|vowed|guaranteed|guarantees|"
-    r"committed(?:\s(?:itself|themselves|himself|herself))?(?=\sto)|commits(?:\sitself)?(?=\sto)|commit(?:\sthemselves)?(?=\sto)|"
+    rf"(?P<by>{LIST}){_ADVERB}\s(?:pledged|pledges|undertook|undertakes|undertake|promised|"
+    rf"promises|vowed|guaranteed|guarantees|"
+    r"committed(?:\s(?:itself|themselves|himself|herself))?(?=\sto)|commits(?:\sitself)?(?=\sto)|"
+    r"commit(?:\sthemselves)?(?=\sto)|"
     r"gave\s(?:\w+\s)?(?:assurances?|guarantees?|an?\sundertaking|(?:his|her|its|their)\sword)|"
-    rf"assured\s(?:{LIST})|has\sundertaken|have\sundertaken|reaffirmed\s(?:its|their|his|her)\scommitment(?=\sto\s(?:not\s)?[a-z]+\b))"
+    rf"assured\s(?:{LIST})|has\sundertaken|have\sundertaken|reaffirmed\s(?:its|their|his|"
+    rf"her)\scommitment(?=\sto\s(?:not\s)?[a-z]+\b))"
     r"\s(?P<act>(?:not\s)?(?:to|that)\s.{3,})"
 )
 _WILL = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:will|shall)\s(?:(?:also|continue|each|jointly|further|not|therefore|in\sturn|immediately)\s){{0,3}}"
+    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:will|shall)\s(?:(?:also|continue|each|jointly|further|"
+    rf"not|therefore|in\sturn|immediately)\s){{0,3}}"
     r"(?:to\s)?(?P<verb>[a-z]+)\b.{3,})"
 )
 _LISTED = re.compile(rf"(?P<by>{LIST})\s(?P<act>(?:[a-z]+s|shall|will)\s.{{3,}})")
@@ -55,18 +66,20 @@ _OBLIGES = re.compile(
 )
 _DUTY = re.compile(rf"that\s(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
 #: Verbs of what will come about by itself, of states of mind, and of asking.
-_NO_DEED = frozenset(
-    """be become benefit have receive remain need want see know find get seem appear like love lose win
-    face understand happen bring depend generate include represent strengthen mean lead result serve
-    enjoy suffer grow fail prevail prove learn try hope consider discuss note welcome look think decide
-    likely soon probably never ever always only one come meet gather speak talk say agree make""".split()
+_NO_DEED = listed(
+    """be become benefit have receive remain need want see know find get seem appear like
+    love lose win face understand happen bring depend generate include represent
+    strengthen mean lead result serve enjoy suffer grow fail prevail prove learn try
+    hope consider discuss note welcome look think decide likely soon probably never ever
+    always only one come meet gather speak talk say agree make"""
 )
 #: To agree on these alone is to agree to talk again: a planned contact.
-_TALK = frozenset(
-    """hold have continue resume start begin conduct arrange further more another the a an new next additional regular
-    their remain stay keep return meet speak talk gather in touch contact contacts discuss discussing consult
-    conversation conversations talk talks negotiation negotiations negotiating meeting meetings call calls dialogue
-    discussion discussions round rounds of again disagree differ about soon shortly""".split()
+_TALK = listed(
+    """hold have continue resume start begin conduct arrange further more another the a an
+    new next additional regular their remain stay keep return meet speak talk gather in
+    touch contact contacts discuss discussing consult conversation conversations talk
+    talks negotiation negotiations negotiating meeting meetings call calls dialogue
+    discussion discussions round rounds of again disagree differ about soon shortly"""
 )
 _NOUN_ONLY = re.compile(
     r"^(?:on|upon)\s(?:the\s)?(?:need|importance|principle|necessity|fact|value|point)\b"
@@ -74,8 +87,8 @@ _NOUN_ONLY = re.compile(
 _STATES = frozenset(
     {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.FORCES, ActorKind.ORGANISATION}
 )
-_WRITTEN = frozenset({Genre.READOUT, Genre.JOINT_STATEMENT, Genre.STATEMENT, Genre.FACT_SHEET, Genre.OTHER,
-                      Genre.DAILY_REPORT, Genre.LEGAL_ACT})  # fmt: skip
+#: Where the issuer speaks for himself; not in talk, and not in what a newspaper tells.
+_WRITTEN = frozenset(Genre) - {Genre.INTERVIEW, Genre.TRANSCRIPT, Genre.NEWS}
 _BY = re.compile(
     r"\b(?:by|before|no later than|not later than|until|till|within|through)\s(?:the\s)?$"
 )
@@ -143,7 +156,8 @@ def _turned(lead: str, rule: str) -> bool:
     tail = lead[-40:]
     return bool(
         re.search(
-            r"\b(?:not|never|n't|no|deny|denies|denied|whether|if|unless|hope\w*|believ\w*|think\w*|claim that|expect\w*|want\w*|until|would|until)\b",
+            r"\b(?:not|never|n't|no|deny|denies|denied|whether|if|unless|hope\w*|believ\w*|"
+            r"think\w*|claim that|expect\w*|want\w*|until|would|until)\b",
             tail,
         )
     )

@@ -4,7 +4,8 @@
 * ``contact.met``: somebody met, phoned, received, visited somebody.
 * ``contact.together``: two or more met, spoke.
 * ``contact.noun``: a call, meeting, talks between those named, or had by one with another.
-* ``contact.again``: ``the first call``, ``the latest meeting`` of those spoken of, with a date or length.
+* ``contact.again``: ``the first call``, ``the latest meeting`` of those spoken of, with a date or
+  a length.
 
 What is denied, wished for, asked or supposed is none.
 """
@@ -21,62 +22,79 @@ from truceline.model.mention import Actor, Length, When
 from truceline.reading.cues import clause, denied, supposed, told_of, unreal
 from truceline.reading.masked import BOTH, FILL, LIST, SPEAKER, own_list
 from truceline.reading.scene import Scene
+from truceline.reading.words import listed
 
-_CALL = r"(?:(?:tele)?phone|video)\s(?:call|conversation|conference|talk)s?|(?:\w+\s)?calls?(?=\s(?:with|between|of|to\s[\ue000\ue002]))|calls?|phone\stalks|video\s?conferences?"
+_CALL = (
+    r"(?:(?:tele)?phone|video)\s(?:call|conversation|conference|talk)s?|"
+    r"(?:\w+\s)?calls?(?=\s(?:with|between|of|to\s[\ue000\ue002]))|calls?|phone\stalks|"
+    r"video\s?conferences?"
+)
 _MEETING = r"meetings?|summits?|round\sof\s(?:talks|negotiations)|bilateral"
 _TALKS = r"talks|negotiations|consultations|discussions|conversations?|dialogue"
 _VISIT = r"visits?"
 _TRIGGER = re.compile(
     rf"(?<![\w-])(?:(?P<noun>{_CALL}|{_MEETING}|{_TALKS}|{_VISIT})"
-    r"|(?P<with>spoke|spoken|speak|speaking|talked|talk|talking|conferred|consulted|met|meet|meeting\swith|gather|sat\sdown|convene[ds]?)"
-    r"|(?P<met>met|meet|meets|phoned|telephoned|called|visited|visit|received|welcomed|hosted|hosts|hosting)"
+    r"|(?P<with>spoke|spoken|speak|speaking|talked|talk|talking|conferred|consulted|met|meet|"
+    r"meeting\swith|gather|sat\sdown|convene[ds]?)"
+    r"|(?P<met>met|meet|meets|phoned|telephoned|called|visited|visit|received|welcomed|hosted|"
+    r"hosts|hosting)"
     r"|(?P<come>(?:be\s)?coming|come|travel|fly|go|visit))(?!\w)"
 )
 _OBJECT = r"(?:\s(?!\W)[^;,:\ue000-\ue004]{0,60}?)?"
 _WITH = re.compile(rf"{_OBJECT}\s(?:with|to)\s(?P<b>{LIST})")
 _NOUN_OF = re.compile(
-    rf"(?:\s[^;,:\ue000-\ue004]{{0,40}}?)?\s(?:with|between|of|among|to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST})"
+    rf"(?:\s[^;,:\ue000-\ue004]{{0,40}}?)?\s(?:with|between|of|among|"
+    rf"to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST})"
 )
 _DIRECT = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?(?P<b>{LIST})")
 _SUBJECT = re.compile(
-    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|'s\s)?[^;:\ue000-\ue004]{{0,60}}|'s\s[^;:\ue000-\ue004]{{0,30}})$"
+    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|'s\s)?[^;:\ue000-\ue004]{{0,60}}|"
+    rf"'s\s[^;:\ue000-\ue004]{{0,30}})$"
 )
 _HAD = re.compile(
-    r"\b(?:had|has|have|having|held|hold|holds|holding|conduct\w*|facilitat\w*|arrang\w*|host\w*|conven\w*|"
-    r"took part in|attend\w*|join\w*|participat\w*|complet\w*|conclud\w*|mediat\w*|met for|announced|"
+    r"\b(?:had|has|have|having|held|hold|holds|holding|conduct\w*|facilitat\w*|arrang\w*|host\w*|"
+    r"conven\w*|"
+    r"took part in|attend\w*|join\w*|participat\w*|complet\w*|conclud\w*|mediat\w*|met for|"
+    r"announced|"
     r"agreed (?:on|to)|continu\w*|made|paid|began|begin|open\w*|spoke)\b"
 )
 #: Words that may stand between who meets and the verb; any other makes it another's deed.
-_GLUE = frozenset(
-    """who has have had just also then later yesterday today again already recently briefly separately personally
-    directly both themselves himself will shall is are was were to going be been plan plans planned scheduled expected
-    due set on in at this last next evening morning night week month the first each other by and time for ll ve re m s
-    not never hadn't haven't didn't won't would could should may might want wants like hope hopes ready about soon
-    experts officers representatives agreed earlier a an'm i've we've we're we'll i'll
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
+_GLUE = listed(
+    """who has have had just also then later yesterday today again already recently briefly
+    separately personally directly both themselves himself will shall is are was were to
+    going be been plan plans planned scheduled expected due set on in at this last next
+    evening morning night week month the first each other by and time for ll ve re m s
+    not never hadn't haven't didn't won't would could should may might want wants like
+    hope hopes ready about soon experts officers representatives agreed earlier a an'm
+    i've we've we're we'll i'll monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november
+    december"""
 )
 _WORD = re.compile(r"[\w']+")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|upcoming|next|"
+    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|"
+    r"upcoming|next|"
     r"announced for|is coming|are coming|further|'ll|agreed to|agreed on)\b"
 )
 _OFF = re.compile(
-    r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|fell through|"
+    r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|"
+    r"fell through|"
     r"was (?:refused|rejected)|no answer|went unanswered)\b"
 )
 _GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")
 _TO = re.compile(r"\bto\s$")
 _TO_BE = re.compile(r"\b(?:is|are|was|were|going|agreed|plan\w*|scheduled|expected|due|set)\sto\s$")
 _WHICH = re.compile(
-    r"\b(?P<w>first|second|third|latest|last|recent|previous|earlier|next|another|new|further)\s(?:[\w-]+\s){0,2}$"
+    r"\b(?P<w>first|second|third|latest|last|recent|previous|earlier|next|another|new|"
+    r"further)\s(?:[\w-]+\s){0,2}$"
 )
 _PHONE = re.compile(
     r"\b(?:phone\w*|telephone\w*|by telephone|called(?!\soff)|calls?|on the line|video)\b",
     re.IGNORECASE,
 )
 _FACE = re.compile(
-    r"\b(?:met|meet|meets|meeting|meetings|summit|gather|received|welcomed|hosted|delegations?|round)\b"
+    r"\b(?:met|meet|meets|meeting|meetings|summit|gather|received|welcomed|hosted|delegations?|"
+    r"round)\b"
 )
 _NO_CALL = re.compile(r"\s(?:for|on|upon|to\s(?!\W)|attention|into)\b|\s(?:up)?\s?sign")
 
@@ -185,9 +203,12 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
     status = "planned" if _AHEAD.search(words) else "held"
     if _OFF.search(scene.masked[found.trigger[1] :]) or _OFF.search(lead):
         status = "not held"
-    elif denied(lead) or unreal(lead) or supposed(lead):
-        return None
-    elif _TO.search(lead) and not _TO_BE.search(lead):
+    elif (
+        denied(lead)
+        or unreal(lead)
+        or supposed(lead)
+        or (_TO.search(lead) and not _TO_BE.search(lead))
+    ):
         return None
     when = _when(scene, start, end)
     if (

@@ -13,35 +13,44 @@ import re
 from collections.abc import Iterator
 
 from truceline.model.candidate import AllegedIncident
-from truceline.model.mention import Actor
 from truceline.reading.cues import clause, supposed, told_of, unreal
 from truceline.reading.masked import LIST
 from truceline.reading.scene import Scene
 
 _NOUN = (
-    r"(?:(?:drone|missile|rocket|artillery|mortar|air|ground|night|missile-and-drone)\s)?(?:attacks?|strikes?|raids?|shelling|"
-    r"bombardments?|bombings?|airstrikes?|explosions?|shootings?|gunfire|assaults?|launch(?:es)?|incursions?|ambush(?:es)?|"
+    r"(?:(?:drone|missile|rocket|artillery|mortar|air|ground|night|"
+    r"missile-and-drone)\s)?(?:attacks?|strikes?|raids?|shelling|"
+    r"bombardments?|bombings?|airstrikes?|explosions?|shootings?|gunfire|assaults?|launch(?:es)?|"
+    r"incursions?|ambush(?:es)?|"
     r"violations?\sof\sthe\s(?:ceasefire|truce|moratorium))"
 )
 _TRIGGER = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>attacked|struck|shelled|bombed|bombarded|fired\s(?:on|at|upon|over)|opened\sfire|"
-    r"targeted|raided|ambushed|blew\sup|downed|shot\sdown|dropped\s(?:explosives|bombs)|hit(?=\s(?:the|a|an|\ue005))|"
-    r"(?:were|was)\s(?:fired|attacked|shelled|hit|struck|bombed|damaged)|turned\sback|refused\spassage|a\sshell\sfell)"
-    rf"|(?P<noun>{_NOUN})|(?P<shells>(?:mortar|artillery)?\s?(?:shells|rounds)(?=\s(?:on|at|of|\()))|(?P<fell>shells?\sfell))(?!\w)",
+    rf"(?<![\w-])(?:(?P<verb>attacked|struck|shelled|bombed|bombarded|fired\s(?:on|at|upon|over)|"
+    rf"opened\sfire|"
+    r"targeted|raided|ambushed|blew\sup|downed|shot\sdown|dropped\s(?:explosives|bombs)|"
+    r"hit(?=\s(?:the|a|an|\ue005))|"
+    r"(?:were|was)\s(?:fired|attacked|shelled|hit|struck|bombed|damaged)|turned\sback|"
+    r"refused\spassage|a\sshell\sfell)"
+    rf"|(?P<noun>{_NOUN})|(?P<shells>(?:mortar|artillery)?\s?(?:shells|rounds)(?=\s(?:on|at|of|"
+    rf"\()))|(?P<fell>shells?\sfell))(?!\w)",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"\b(?:carried\sout|launched|conducted|recorded|heard|reports?|reported|observed|delivered|inflicted|made|saw|raised|there\s(?:was|were|had\sbeen)|another)\s"
+    r"\b(?:carried\sout|launched|conducted|recorded|heard|reports?|reported|observed|delivered|"
+    r"inflicted|made|saw|raised|there\s(?:was|were|had\sbeen)|another)\s"
     r"(?:[^.;:\ue000-\ue004]{0,40}?)$"
 )
 _TELLS = re.compile(r"(?:recorded|heard|report|reported|reports|observed|saw|raised)\b")
 _ENDING = re.compile(
-    r"\b(?:ban\w*|halt\w*|stop\w*|end\w*|ceas\w*|refrain\w*|prevent\w*|avoid\w*|paus\w*|moratorium|suspen\w*|"
-    r"prohibit\w*|against|protect\w*|no|without|not|any|all|from|retaliat\w*|threat\w*)\s(?:[\w-]+\s){0,4}$"
+    r"\b(?:ban\w*|halt\w*|stop\w*|end\w*|ceas\w*|refrain\w*|prevent\w*|avoid\w*|paus\w*|"
+    r"moratorium|suspen\w*|"
+    r"prohibit\w*|against|protect\w*|no|without|not|any|all|from|retaliat\w*|"
+    r"threat\w*)\s(?:[\w-]+\s){0,4}$"
 )
 _BY = re.compile(rf"\bby\s(?:[\w-]+\s){{0,3}}?(?P<by>{LIST})")
 _AGENT = re.compile(
-    rf"(?P<by>{LIST})(?:'s)?(?:\s(?:has|have|had|also|again|once|then|allegedly|reportedly|\w+ly))*\s(?:[^;:,\ue000-\ue005]{{0,50}}\s)?$"
+    rf"(?P<by>{LIST})(?:'s)?(?:\s(?:has|have|had|also|again|once|then|allegedly|reportedly|"
+    rf"\w+ly))*\s(?:[^;:,\ue000-\ue005]{{0,50}}\s)?$"
 )
 _OBSERVED = re.compile(r"\b(?:recorded|heard|observed|saw|registered|detected)\b")
 _DENIED = re.compile(r"\b(?:did\snot|not|never|denies|denied)\b")
