@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from truceline.model.document import Extent
 from truceline.model.mention import Actor, Count, Length, Place, When
+
+#: How somebody was in contact.
+Means = Literal["call", "meeting", "visit", "talks", "unspecified"]
+#: Whether a contact came about.
+Happening = Literal["held", "planned", "not held"]
+#: How somebody is bound.
+Binding = Literal["agreed", "pledged", "unilateral"]
 
 
 class Review(StrEnum):
@@ -45,27 +53,29 @@ class Contact:
         extent: Where it is told.
         rule: What found it.
         form: ``call``, ``meeting``, ``visit``, ``talks`` or ``unspecified``.
-        status: ``held``, ``planned``, ``proposed`` or ``not held``.
+        status: ``held``, ``planned`` or ``not held``.
         participants: Who took part, each once.
         when: Its time, if one is told.
         lasted: How long, if it is told.
         place: Where, if it is told.
         which: A word that tells it from others, e.g. ``first``; empty: none.
         told: Who says so.
+        also: Other places that tell of it.
         review: Who has looked at it.
     """
 
     id: str
     extent: Extent
     rule: str
-    form: str
-    status: str
+    form: Means
+    status: Happening
     participants: tuple[Actor, ...]
     when: When | None
     lasted: Length | None
     place: Place | None
     which: str
     told: Told
+    also: tuple[Extent, ...] = ()
     review: Review = Review.MACHINE
 
 
@@ -90,7 +100,7 @@ class Commitment:
     extent: Extent
     rule: str
     by: tuple[Actor, ...]
-    binding: str
+    binding: Binding
     act: Extent
     deadline: When | None
     condition: Extent | None

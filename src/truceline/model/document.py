@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+#: How a document is written.
+Layout = Literal["txt", "md", "html"]
 
 
 class Role(StrEnum):
@@ -171,7 +175,7 @@ class Document:
     """
 
     name: str
-    form: str
+    form: Layout
     text: str
     plain: str
     metadata: Metadata

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.errors import FormatError
-from truceline.model.document import Block, Document, Extent, Role, Sentence, Turn
+from truceline.model.document import Block, Document, Extent, Layout, Role, Sentence, Turn
 from truceline.reading.aside import marked
 from truceline.reading.genre import genre_of
 from truceline.reading.headers import metadata_of
@@ -25,7 +25,7 @@ _MOST_ODD = 0.02
 _READ = frozenset({Role.BODY, Role.QUOTATION})
 
 
-def document_of(source: str, name: str, form: str, notes: tuple[str, ...] = ()) -> Document:
+def document_of(source: str, name: str, form: Layout, notes: tuple[str, ...] = ()) -> Document:
     """Read a document.
 
     Args:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from truceline.model.candidate import Commitment
+from truceline.model.candidate import Binding, Commitment
 from truceline.model.document import Document, Genre
 from truceline.model.mention import Actor, ActorKind, Reach, When
 from truceline.reading.cues import clause, condition_in, denied, supposed, told_of, unreal
@@ -119,7 +119,7 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
 
 
 def _commitment(
-    scene: Scene, m: re.Match[str], how: tuple[str, str, str, int]
+    scene: Scene, m: re.Match[str], how: tuple[str, Binding, str, int]
 ) -> Commitment | None:
     rule, binding, group, end = how
     by_group = "by2" if group == "act2" else "by"
@@ -232,7 +232,7 @@ def _deadline(scene: Scene, start: int, end: int) -> When | None:
     return None
 
 
-_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+_RULES: tuple[tuple[str, Binding, re.Pattern[str]], ...] = (
     ("commitment.agreed", "agreed", _AGREED),
     ("commitment.concluded", "agreed", _CONCLUDED),
     ("commitment.pledged", "pledged", _PLEDGED),

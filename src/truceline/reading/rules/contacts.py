@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.model.candidate import Contact
+from truceline.model.candidate import Contact, Happening, Means
 from truceline.model.document import Extent
 from truceline.model.mention import Actor, Length, When
 from truceline.reading.cues import clause, denied, supposed, told_of, unreal
@@ -200,7 +200,7 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
     start, end = clause(scene.masked, found.trigger[0])
     words = scene.masked[start:end]
     lead = scene.masked[start : found.trigger[0]]
-    status = "planned" if _AHEAD.search(words) else "held"
+    status: Happening = "planned" if _AHEAD.search(words) else "held"
     if _OFF.search(scene.masked[found.trigger[1] :]) or _OFF.search(lead):
         status = "not held"
     elif (
@@ -229,7 +229,7 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
     )  # fmt: skip
 
 
-def _form(words: str, found: _Found, scene: Scene) -> str:
+def _form(words: str, found: _Found, scene: Scene) -> Means:
     trigger = scene.masked[slice(*found.trigger)]
     if _PHONE.search(trigger) or (_PHONE.search(words) and not _FACE.search(trigger)):
         return "call"

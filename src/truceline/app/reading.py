@@ -1,0 +1,85 @@
+"""Read documents that a person names: files, or the files of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from truceline.adapters import documents
+from truceline.errors import FormatError, SourceError, UnknownFormatError
+from truceline.model.candidate import Reading
+from truceline.model.document import Document, Layout
+from truceline.reading.document import document_of
+from truceline.reading.extract import read
+from truceline.reading.form import ReadingForm, RefusedForm
+from truceline.reading.written import written
+from truceline.sources.decoding import decode
+
+#: A larger file is no document; it is refused before it is read.
+MOST_BYTES = 8_000_000
+#: More files are an archive, to be read in parts.
+MOST_FILES = 2_000
+_FORMS: dict[str, Layout] = {
+    ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html",
+}  # fmt: skip
+_HINT = "documents are read as plain text (.txt), Markdown (.md) and HTML (.html)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One document, and what it states."""
+
+    document: Document
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A file that was not read, and why."""
+
+    name: str
+    reason: str
+
+
+def read_path(path: Path) -> tuple[tuple[Read, ...], tuple[Refused, ...]]:
+    """Read a file, or every file below a folder, in the order of their names.
+
+    Returns:
+        What was read, and what was refused; of a folder both together are its files.
+
+    Raises:
+        SourceError: If a single file cannot be read, or a folder holds too many files.
+    """
+    if not path.is_dir():
+        return (_one(path, path.name),), ()
+    found = documents.below(path, MOST_FILES)
+    done: list[Read] = []
+    refused: list[Refused] = []
+    for name in found:
+        try:
+            done.append(_one(path / name, name))
+        except SourceError as fault:
+            refused.append(Refused(name=name, reason=fault.message))
+    return tuple(done), tuple(refused)
+
+
+def form_of(done: Sequence[Read], refused: Sequence[Refused]) -> ReadingForm:
+    """Return the written form of what was read."""
+    return ReadingForm(
+        truceline_reading=1,
+        documents=[written(one.document, one.reading) for one in done],
+        refused=[RefusedForm(name=one.name, reason=one.reason) for one in refused],
+    )
+
+
+def _one(path: Path, name: str) -> Read:
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        raise UnknownFormatError(f"{name}: a file of this kind is not read", _HINT)
+    data = documents.given(path, MOST_BYTES)
+    if b"\x00" in data[:4_000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FormatError(f"{name}: this is no text", _HINT)
+    text, notes = decode(data)
+    document = document_of(text, name, form, notes)
+    return Read(document=document, reading=read(document))

@@ -1,0 +1,128 @@
+"""``truceline read``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.shared import counted, in_one_line, json_option
+
+if TYPE_CHECKING:
+    from truceline.app.reading import Read
+    from truceline.model.candidate import AllegedIncident, Commitment, Contact, Told
+    from truceline.model.document import Document, Extent
+    from truceline.model.mention import Actor, When
+
+#: Signs of a quote that are shown on a line.
+_SHOWN = 200
+
+
+@click.command()
+@click.argument("path", metavar="FILE|FOLDER", type=click.Path(path_type=Path))
+@json_option
+def command(path: Path, as_json: bool) -> None:
+    """Read documents: who met whom, who undertook what, which acts are alleged, in whose words.
+
+    Reads English statements, readouts, interviews, transcripts and reports as plain text, Markdown
+    or HTML. What it gives are candidates for a person to look at, each with its exact place, the
+    rule that found it and who says so; nothing enters a register. See docs/howto/read.md.
+    """
+    from truceline.app.reading import form_of, read_path
+
+    done, refused = read_path(path)
+    if as_json:
+        click.echo(form_of(done, refused).model_dump_json(indent=1))
+        return
+    for one in done:
+        _tell(one)
+    for no in refused:
+        click.echo(f"not read: {in_one_line(no.reason)}")
+    click.echo(_sum(done) + (f"; {counted(len(refused), 'file')} not read" if refused else ""))
+
+
+def _sum(done: tuple[Read, ...]) -> str:
+    readings = [one.reading for one in done]
+    return (
+        f"{counted(len(done), 'document')}: "
+        f"{counted(sum(len(r.contacts) for r in readings), 'contact')}, "
+        f"{counted(sum(len(r.commitments) for r in readings), 'commitment')}, "
+        f"{counted(sum(len(r.incidents) for r in readings), 'alleged incident')}; "
+        "candidates, looked at by nobody yet"
+    )
+
+
+def _tell(one: Read) -> None:
+    document = one.document
+    meta = document.metadata
+    click.echo(f"\n{in_one_line(document.name)}")
+    if meta.title:
+        click.echo(f"  {in_one_line(meta.title.value)}")
+    dated = meta.dated.value if meta.dated else "bears no date"
+    turns = f", {counted(len(document.turns), 'turn')}" if document.turns else ""
+    click.echo(f"  {document.genre}, {meta.language.value}, {dated}{turns}")
+    for note in (*document.notes, *one.reading.notes):
+        click.echo(f"  note: {in_one_line(note)}")
+    for contact in one.reading.contacts:
+        _contact(document, contact)
+    for commitment in one.reading.commitments:
+        _commitment(document, commitment)
+    for incident in one.reading.incidents:
+        _incident(document, incident)
+
+
+def _contact(document: Document, one: Contact) -> None:
+    told = [_names(one.participants), _when(document, one.when)]
+    if one.lasted:
+        told.append(f"lasted {in_one_line(one.lasted.extent.of(document.text))}")
+    which = f"{one.which} " if one.which else ""
+    _line(document, f"{which}{one.form}, {one.status}", told, one.extent, one.told, one.rule)
+
+
+def _commitment(document: Document, one: Commitment) -> None:
+    told = [_names(one.by), f"deadline {_when(document, one.deadline)}" if one.deadline else ""]
+    if one.condition:
+        told.append(f"if: {in_one_line(one.condition.of(document.text))[:_SHOWN]}")
+    _line(document, f"commitment, {one.binding}", told, one.extent, one.told, one.rule)
+
+
+def _incident(document: Document, one: AllegedIncident) -> None:
+    accused = f"said to be by {_names(one.accused)}" if one.accused else "by whom is not said"
+    where = ", ".join(in_one_line(place.name) for place in one.places)
+    counts = ", ".join(in_one_line(count.extent.of(document.text)) for count in one.counts)
+    told = [accused, where, _when(document, one.when), counts]
+    _line(document, f"alleged: {in_one_line(one.act)}", told, one.extent, one.told, one.rule)
+
+
+def _line(
+    document: Document, head: str, told: list[str], extent: Extent, who: Told, rule: str
+) -> None:
+    click.echo(f"  {head}: {'; '.join(filter(None, told))}")
+    quote = in_one_line(extent.of(document.text))
+    quote = quote if len(quote) <= _SHOWN else f"{quote[:_SHOWN]}…"
+    says = _says(who)
+    click.echo(f"    {extent.start}-{extent.end} “{quote}” [{rule}]{says}")
+
+
+def _says(who: Told) -> str:
+    by = f" says {in_one_line(who.by.name)}" if who.by else ""
+    through = f" on the word of {in_one_line(who.through.name)}" if who.through else ""
+    return by + through
+
+
+def _names(lot: tuple[Actor, ...]) -> str:
+    return " and ".join(
+        in_one_line(one.name) + (f" ({in_one_line(one.party)})" if one.party != one.id else "")
+        for one in lot
+    )
+
+
+def _when(document: Document, one: When | None) -> str:
+    if one is None:
+        return ""
+    said = in_one_line(one.extent.of(document.text))
+    if not one.earliest:
+        return f"“{said}”: unresolved, {one.reason}"
+    days = one.earliest if one.earliest == one.latest else f"{one.earliest} to {one.latest}"
+    return days if one.basis == "stated" else f"“{said}”: {days} by the document's date"
