@@ -210,9 +210,7 @@ def side_of(actor: Actor, gold: dict[str, Any]) -> str:
     return actor.party
 
 
-def match(
-    kind: str, wanted: list[Item], found: list[Item], path: Path, into: Score
-) -> None:
+def match(kind: str, wanted: list[Item], found: list[Item], path: Path, into: Score) -> None:
     pairs = sorted(
         (
             (-overlap, w, f)
@@ -239,11 +237,15 @@ def match(
     for f, item in enumerate(found):
         if f not in done_f and not (f in spare and _only_optional(item, wanted)):
             _count(into, kind, item, "wrong")
-            into.shown.append(f"wrong  {kind} {sorted(item.sides)} {path.name[:40]} {item.spans[0]}")
+            into.shown.append(
+                f"wrong  {kind} {sorted(item.sides)} {path.name[:40]} {item.spans[0]}"
+            )
     for w, item in enumerate(wanted):
         if w not in done_w and not item.optional:
             _count(into, kind, item, "missed")
-            into.shown.append(f"missed {kind} {sorted(item.sides)} {path.name[:40]} {item.spans[0]}")
+            into.shown.append(
+                f"missed {kind} {sorted(item.sides)} {path.name[:40]} {item.spans[0]}"
+            )
 
 
 def _only_optional(item: Item, wanted: Sequence[Item]) -> bool:

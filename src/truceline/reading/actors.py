@@ -36,7 +36,8 @@ _GRAMMAR = re.compile(
             r"t?(?P<q12>[ASCB])'?x?(?P<o12>O)",
             r"t(?P<o15>O)",
             r"(?P<n13>T(?:P|N{1,3}))",
-            r"(?P<p>P)|t?(?P<s>[SBC])|t?(?P<a>A)|(?P<n>N{2,3})",
+            r"(?:(?<=ON&)|(?<=OP&)|(?<=ONN&))(?P<n16>N{1,2})",
+            r"(?P<p>P)|t?(?P<s>[SBC])(?:\([SBN]\))?|t?(?P<a>A)|(?P<n>N{2,3})",
         )
     )
 )

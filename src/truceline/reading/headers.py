@@ -79,7 +79,9 @@ def _title(
 ) -> Stated | None:
     if "title" in front:
         return front["title"]
-    headings = [b for b in blocks[:8] if b.role is Role.HEADING]
+    headings = [
+        b for b in blocks[:8] if b.role is Role.HEADING and not _only_a_date(b.extent.of(text))
+    ]
     # A line in capitals above the heading is the letterhead of who issues it.
     headings.sort(key=lambda b: b.extent.of(text).isupper())
     for block in headings[:1]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from truceline.model.document import Asking, Document, Extent, Role, Sentence
+from truceline.model.document import Asking, Document, Extent, Genre, Role, Sentence
 from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
 from truceline.reading.actors import actors_in
 from truceline.reading.gazetteer.load import Table, names
@@ -19,9 +19,7 @@ from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
 from truceline.reading.when import whens_in
 
-_AHEAD = re.compile(
-    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|planned|by)\b"
-)
+_AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|next)\b")
 #: Sentences back in which those who are spoken of are looked for.
 _BACK = 8
 
@@ -40,10 +38,14 @@ class Scene:
         whens: Times, in order.
         lengths: Lengths of time, in order.
         counts: Counts, in order.
+        grounds: States and capitals named as places, not as parties, in order.
         both: Who is meant by ``both sides``, ``they``: those spoken of last; may be empty.
         speaker: Who says it: of a turn the one who speaks, else the one who issues the document.
         asked: It is a question, or stands in one.
         section: Heading above it, in small letters; empty: none.
+        joint: It stands in a joint statement.
+        topic: Who was named last before it in its block.
+        query: It is a question itself.
     """
 
     sentence: Sentence
@@ -55,10 +57,14 @@ class Scene:
     whens: tuple[When, ...]
     lengths: tuple[Length, ...]
     counts: tuple[Count, ...]
+    grounds: tuple[Actor, ...]
     both: tuple[Actor, ...]
     speaker: Actor | None
     asked: bool
     section: str = ""
+    joint: bool = False
+    topic: Actor | None = None
+    query: bool = False
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return who is named, or meant, between two offsets of the masked sentence, each once."""
@@ -92,13 +98,20 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
     fallback = _most_named(bare)
     past: list[tuple[Actor, ...]] = []
     sections = _sections(document)
+    topic: Actor | None = None
+    block = -1
     for scene in bare:
         yield replace(
             scene,
             both=_both(scene.actors, [speakers.title, *past]) or fallback,
             speaker=speakers.of(document, scene.sentence),
             section=sections[scene.sentence.block],
+            joint=document.genre is Genre.JOINT_STATEMENT,
+            topic=topic if block == scene.sentence.block else None,
         )
+        if block != scene.sentence.block:
+            topic, block = None, scene.sentence.block
+        topic = scene.actors[-1] if scene.actors else topic
         past.append(scene.actors)
         del past[:-_BACK]
 
@@ -118,6 +131,8 @@ def _most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     """Return the two states named most, where no third is named as often as the second."""
     count = Counter(a.party for s in scenes for a in s.actors if a.party)
     first = {a.party: a for s in reversed(scenes) for a in reversed(s.actors)}
+    if len(count) == 2:
+        return tuple(first.values())
     ranked = sorted(count.items(), key=lambda item: (-item[1], list(first).index(item[0])))
     if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
         return ()
@@ -145,8 +160,10 @@ def _scene(document: Document, sentence: Sentence, dated: str, table: Table) -> 
         whens=tuple(whens_in(plain, extent, dated, ahead=ahead)),
         lengths=tuple(lengths_in(plain, extent)),
         counts=tuple(counts_in(plain, extent)),
+        grounds=tuple(ground),
         both=(),
         speaker=None,
+        query=asks,
         asked=asks or (turn is not None and turn.asking is Asking.QUESTION),
     )
 

@@ -32,6 +32,12 @@ _BEARER = re.compile(
     rf"\b(?:Maj|Lt|Gen|Col|Capt|Adm|Mr|Mrs|Ms|Dr|"
     rf"Amb)\.? (?:{_NAME} ){{1,2}}\((?P<one>{_NAME})(?P<other>)\)"
 )
+_POSSESSED = re.compile(
+    rf"\b(?P<one>{_NAME})(?P<other>)'s (?:[a-z]+ ){{0,2}}(?:ministry|minister|president|army|"
+    rf"government|forces|"
+    r"parliament|armed|military|border|emergency service|spokes(?:man|woman|person)|"
+    r"general staff|capital)\b"
+)
 _BODY = re.compile(
     r"\b(?P<whole>(?:[A-Z][\w-]{2,20}\s){1,4}(?P<last>Mission|Commission|Committee|Council))\b"
     r"|\b(?P<whole2>(?:[A-Z]{4,20}\s){1,4}(?P<last2>MISSION|COMMISSION|COMMITTEE))\b"
@@ -41,7 +47,8 @@ _ADJECTIVE = re.compile(
     r"Republic|Kingdom|Union)\b|"
     r"(?:[a-z]+\s){0,2}(?:side|delegation|forces|government|soldiers|troops|officers?|artillery|"
     r"mortars|"
-    r"army|military|navy|drones|units|president|minister|ministry|authorities|officials|"
+    r"army|military|navy|drones?|units|snipers|gunners|mortar|lawmaker|president|minister|"
+    r"ministry|authorities|officials|"
     r"negotiators|"
     r"spokes(?:man|woman|person)|experts|bank|battery|political|president)\b)"
 )
@@ -87,7 +94,7 @@ def _known(word: str) -> bool:
 
 
 def _states(plain: str, table: Table) -> None:
-    found_of = [*_OF.finditer(plain), *_BEARER.finditer(plain)]
+    found_of = [m for form in (_OF, _BEARER, _POSSESSED) for m in form.finditer(plain)]
     nouns = Counter(word for m in found_of for word in (m["one"], m["other"]) if word)
     forms: dict[str, str] = {}
     for m in _ADJECTIVE.finditer(plain):

@@ -7,6 +7,8 @@
 * ``commitment.announced``: a state, government, force or body *will* or *shall* do something, said
   in a document of its own or of both sides, not in talk.
 * ``commitment.listed``: an undertaking under a heading that says it was agreed.
+* ``commitment.noted``: minutes note ``somebody: agreed``.
+* ``commitment.carried-on``: ``Undertakes to …``, said of whoever was named last.
 
 Negation, refusal, wish, forecast, demand, question and presupposition make none; nor does an
 analyst, a journalist or anybody else whose office binds nobody.
@@ -21,7 +23,7 @@ from truceline.model.candidate import Binding, Commitment
 from truceline.model.document import Document, Genre
 from truceline.model.mention import Actor, ActorKind, Reach, When
 from truceline.reading.cues import clause, condition_in, denied, supposed, told_of, unreal
-from truceline.reading.masked import LIST, own_list
+from truceline.reading.masked import FILL, LIST, SPEAKER, own_list
 from truceline.reading.scene import Scene
 from truceline.reading.words import listed
 
@@ -33,12 +35,13 @@ _MODAL = r"(?:will|shall|would|is\sto|are\sto|must)"
 _AGREED = re.compile(
     rf"(?P<by>{LIST}){_ADVERB}\s(?:agreed|agree|agrees|decided|"
     rf"resolved)(?:\s\w+ly)?(?:,?\s(?:on\s\w+\s\d{{1,2}},?|in\s\ue005\ue001*,?)\s?)?"
-    rf"\s(?P<act>(?:to|on|upon)\s.{{3,}}|that\s.{{3,}})"
+    rf"\s(?P<act>(?:to|on|upon|that)\s[^;]{{3,}}|(?={LIST}\s(?:will|would|shall|"
+    rf"should)\b)[^;]{{3,}})"
 )
 _AGREEMENT = re.compile(
     rf"(?P<by>{LIST})(?:'s)?\s(?:agreement|commitment|pledge|undertaking|"
-    rf"promise)\s(?P<act>to\s.{{3,}})"
-    rf"|agreement\s(?:between|of)\s(?P<by2>{LIST})\s(?P<act2>to\s.{{3,}})"
+    rf"promise)\s(?P<act>to\s[^;]{{3,}})"
+    rf"|agreement\s(?:between|of)\s(?P<by2>{LIST})\s(?P<act2>to\s[^;]{{3,}})"
 )
 _CONCLUDED = re.compile(
     rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:entered\sinto|signed|concluded|reached|"
@@ -53,18 +56,24 @@ _PLEDGED = re.compile(
     r"gave\s(?:\w+\s)?(?:assurances?|guarantees?|an?\sundertaking|(?:his|her|its|their)\sword)|"
     rf"assured\s(?:{LIST})|has\sundertaken|have\sundertaken|reaffirmed\s(?:its|their|his|"
     rf"her)\scommitment(?=\sto\s(?:not\s)?[a-z]+\b))"
-    r"\s(?P<act>(?:not\s)?(?:to|that)\s.{3,})"
+    r"\s(?P<act>(?:not\s)?(?:to|that)\s[^;]{3,})"
 )
 _WILL = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:will|shall)\s(?:(?:also|continue|each|jointly|further|"
+    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:will|shall|is\sto|are\sto)\s(?:(?:also|continue|each|"
+    rf"jointly|further|"
     rf"not|therefore|in\sturn|immediately)\s){{0,3}}"
-    r"(?:to\s)?(?P<verb>[a-z]+)\b.{3,})"
+    r"(?:to\s)?(?P<verb>[a-z]+)\b[^;]{3,})"
 )
-_LISTED = re.compile(rf"(?P<by>{LIST})\s(?P<act>(?:[a-z]+s|shall|will)\s.{{3,}})")
+_LISTED = re.compile(rf"(?P<by>{LIST})\s(?P<act>(?:[a-z]+s|shall|will)\s[^;]{{3,}})")
+_NOTED = re.compile(rf"(?P<by>{LIST})\s?:\s(?P<act>agreed\b[^;|]{{3,}})")
+_CARRIED_ON = re.compile(
+    r"^\W{0,4}(?P<by>)(?:Undertakes|Undertook|Pledges|Pledged|Promises|"
+    r"Promised)\s(?P<act>to\s[^;|]{3,})"
+)
 _OBLIGES = re.compile(
-    rf"^that\s.*?(?:\b{_MODAL}\s|\bcommitted\sto\b|\bshould\b|\bbe\s\w+ed\b|\brefrain|\bremains?\s)"
+    rf"(?:\b{_MODAL}\s|\bcommitted\sto\b|\bshould\b|\bbe\s\w+ed\b|\brefrain|\bremains?\s)"
 )
-_DUTY = re.compile(rf"that\s(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
+_DUTY = re.compile(rf"(?:that\s)?(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
 #: Verbs of what will come about by itself, of states of mind, and of asking.
 _NO_DEED = listed(
     """be become benefit have receive remain need want see know find get seem appear like
@@ -89,6 +98,13 @@ _STATES = frozenset(
 )
 #: Where the issuer speaks for himself; not in talk, and not in what a newspaper tells.
 _WRITTEN = frozenset(Genre) - {Genre.INTERVIEW, Genre.TRANSCRIPT, Genre.NEWS}
+#: Behind an act: who said so, what is set against it, and the next one.
+_STOP = re.compile(
+    rf"[;|]|,\s(?:the\s)?{LIST}\s(?:said|says|told|announced|reported)\b|,\s(?:but|while|whereas)\s"
+    rf"|,?\sand\sthat\s(?={LIST})|,\sand\s(?={LIST}\s(?:will|shall|has|have|had|pledged|agreed|"
+    rf"undertook)\b)"
+)
+_DECIDED = re.compile(r"\b(?:decided|resolved)\b")
 _BY = re.compile(
     r"\b(?:by|before|no later than|not later than|until|till|within|through)\s(?:the\s)?$"
 )
@@ -106,7 +122,7 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
             continue
         if rule == "commitment.listed" and not _listed(scene):
             continue
-        for m in pattern.finditer(scene.masked):
+        for m in _each(pattern, scene.masked):
             group = "act" if m["act"] else "act2"
             start, end = m.start(), _end(scene.masked, m.start(group), m.end(group))
             inner = rule == "commitment.agreement"
@@ -118,6 +134,15 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
                 yield one
 
 
+def _each(pattern: re.Pattern[str], masked: str) -> Iterator[re.Match[str]]:
+    """Yield matches, also those that begin within the act of another."""
+    m = pattern.search(masked)
+    while m is not None:
+        yield m
+        by = m.end("by") if m["by"] is not None else m.end("by2")
+        m = pattern.search(masked, max(by, m.start() + 1))
+
+
 def _commitment(
     scene: Scene, m: re.Match[str], how: tuple[str, Binding, str, int]
 ) -> Commitment | None:
@@ -126,8 +151,13 @@ def _commitment(
     at = own_list(scene.masked, *m.span(by_group))
     lead = scene.masked[clause(scene.masked, at)[0] : at][-_BEFORE:]
     between = scene.masked[m.end(by_group) : m.start(group)]
-    if denied(between) or unreal(between) or supposed(lead) or _turned(lead, rule):
+    if denied(between) or unreal(between) or supposed(scene.masked[:at]) or _turned(lead):
         return None
+    if (
+        scene.sentence.turn is not None
+        and scene.masked[at : m.end(by_group)].strip(FILL) == SPEAKER
+    ):
+        return None  # in talk, "we have agreed" may be anybody's "we"
     # A mask hides "neither side": the document's own words tell it.
     if scene.words[at:].lower().startswith("neither"):
         return None
@@ -135,15 +165,13 @@ def _commitment(
     if not _is_deed(rule, act, m) or _refused(rule, act):
         return None
     by = _bound(scene, _bearer(m, (at, m.end(by_group)), group), rule)
+    if _DECIDED.search(between) and len({actor.party for actor in by}) < 2:
+        return None
     if not by:
         return None
     condition = condition_in(scene.masked, m.start(group), len(scene.masked))
-    if (
-        binding == "agreed"
-        and len({actor.party or actor.id for actor in by}) < 2
-        and rule == "commitment.concluded"
-    ):
-        binding = "unilateral"
+    if rule == "commitment.announced" and _together(scene, by):
+        binding = "agreed"
     return Commitment(
         id="", extent=scene.extent(at, end), rule=rule, by=by, binding=binding,
         act=scene.extent(m.start(group), end), deadline=_deadline(scene, at, end),
@@ -151,7 +179,7 @@ def _commitment(
     )  # fmt: skip
 
 
-def _turned(lead: str, rule: str) -> bool:
+def _turned(lead: str) -> bool:
     """Say whether the words in front turn the statement: a denial, a hope, a belief of somebody."""
     tail = lead[-40:]
     return bool(
@@ -163,11 +191,21 @@ def _turned(lead: str, rule: str) -> bool:
     )
 
 
+def _together(scene: Scene, by: tuple[Actor, ...]) -> bool:
+    """Say whether what is announced is several parties' own: of all, or of one in a joint text."""
+    parties = {actor.party for actor in by}
+    return len(parties) > 1 or (scene.joint and parties <= {actor.party for actor in scene.both})
+
+
 def _is_deed(rule: str, act: str, m: re.Match[str]) -> bool:
     if rule == "commitment.announced":
         return m["verb"] not in _NO_DEED and not re.match(r"(?:will|shall)\snot\sbe\b", act)
-    if act.startswith("that"):
-        return bool(_OBLIGES.match(act))
+    if rule in {"commitment.listed", "commitment.noted"}:
+        return True
+    if not re.match(
+        r"(?:not\s)?(?:to|on|upon)\s|(?:entered|signed|concluded|reached|sealed)\s", act
+    ):
+        return bool(_OBLIGES.search(act[:300]))
     return not (_only_talk(act) or _NOUN_ONLY.match(act))
 
 
@@ -197,6 +235,8 @@ def _bearer(m: re.Match[str], by: tuple[int, int], group: str) -> tuple[int, int
 def _bound(scene: Scene, span: tuple[int, int], rule: str) -> tuple[Actor, ...]:
     """Return those who undertake it and may; nobody if one of them may not."""
     named = scene.named(*span)
+    if span[0] == span[1] and scene.topic is not None:
+        named = (scene.topic,)
     who = tuple(
         a
         for a in named
@@ -217,8 +257,8 @@ def _listed(scene: Scene) -> bool:
 
 def _end(masked: str, start: int, end: int) -> int:
     """Return where the act ends: before a semicolon, or the full stop."""
-    at = masked.find(";", start, end)
-    return len(masked[: at if at >= 0 else end].rstrip(" .;"))
+    stop = _STOP.search(masked, start, end)
+    return len(masked[: stop.start() if stop else end].rstrip(" .;|"))
 
 
 def _deadline(scene: Scene, start: int, end: int) -> When | None:
@@ -239,4 +279,6 @@ _RULES: tuple[tuple[str, Binding, re.Pattern[str]], ...] = (
     ("commitment.agreement", "agreed", _AGREEMENT),
     ("commitment.announced", "unilateral", _WILL),
     ("commitment.listed", "agreed", _LISTED),
+    ("commitment.noted", "agreed", _NOTED),
+    ("commitment.carried-on", "pledged", _CARRIED_ON),
 )

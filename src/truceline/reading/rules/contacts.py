@@ -4,6 +4,8 @@
 * ``contact.met``: somebody met, phoned, received, visited somebody.
 * ``contact.together``: two or more met, spoke.
 * ``contact.noun``: a call, meeting, talks between those named, or had by one with another.
+* ``contact.visit``: an official came, flew, travelled to another party.
+* ``contact.record``: the record of a sitting, with its date.
 * ``contact.again``: ``the first call``, ``the latest meeting`` of those spoken of, with a date or
   a length.
 
@@ -29,16 +31,20 @@ _CALL = (
     r"(?:\w+\s)?calls?(?=\s(?:with|between|of|to\s[\ue000\ue002]))|calls?|phone\stalks|"
     r"video\s?conferences?"
 )
-_MEETING = r"meetings?|summits?|round\sof\s(?:talks|negotiations)|bilateral"
+_MEETING = (
+    r"meetings?|sittings?|sessions?|rounds?(?!\sof)|talk|summits?|round\sof\s(?:talks|"
+    r"negotiations)|bilateral"
+)
 _TALKS = r"talks|negotiations|consultations|discussions|conversations?|dialogue"
 _VISIT = r"visits?"
 _TRIGGER = re.compile(
     rf"(?<![\w-])(?:(?P<noun>{_CALL}|{_MEETING}|{_TALKS}|{_VISIT})"
     r"|(?P<with>spoke|spoken|speak|speaking|talked|talk|talking|conferred|consulted|met|meet|"
-    r"meeting\swith|gather|sat\sdown|convene[ds]?)"
+    r"meeting\swith|gather|sat\sdown|convene[ds]?|phoned(?=\seach|\sfor|\son|\sagain|\W))"
     r"|(?P<met>met|meet|meets|phoned|telephoned|called|visited|visit|received|welcomed|hosted|"
     r"hosts|hosting)"
-    r"|(?P<come>(?:be\s)?coming|come|travel|fly|go|visit))(?!\w)"
+    r"|(?P<come>coming|came|comes|arrives|arrived|flew|flies|fly|travel(?:led|ed|s)?|went|going|go)"
+    r"(?=\s(?:\w+\s){0,3}?(?:to\s|in\s|on\s|here|next\s|this\s|over\b|tomorrow)))(?!\w)"
 )
 _OBJECT = r"(?:\s(?!\W)[^;,:\ue000-\ue004]{0,60}?)?"
 _WITH = re.compile(rf"{_OBJECT}\s(?:with|to)\s(?P<b>{LIST})")
@@ -71,6 +77,13 @@ _GLUE = listed(
     december"""
 )
 _WORD = re.compile(r"[\w']+")
+_LED = re.compile(
+    r",\s(?:led|headed|chaired|represented|"
+    r"accompanied)\sby\s[^;,]{1,120}(?:,\s[^;,]{1,60}){0,2},(?=\s)"
+)
+_RECORD = re.compile(
+    r"^\W{0,4}(?:record|minutes|protocol|report)\sof\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|"
     r"upcoming|next|"
@@ -78,14 +91,14 @@ _AHEAD = re.compile(
 )
 _OFF = re.compile(
     r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|"
-    r"fell through|"
+    r"fell through|not come about|"
     r"was (?:refused|rejected)|no answer|went unanswered)\b"
 )
 _GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")
 _TO = re.compile(r"\bto\s$")
 _TO_BE = re.compile(r"\b(?:is|are|was|were|going|agreed|plan\w*|scheduled|expected|due|set)\sto\s$")
 _WHICH = re.compile(
-    r"\b(?P<w>first|second|third|latest|last|recent|previous|earlier|next|another|new|"
+    r"(?i)\b(?P<w>first|second|third|latest|last|recent|previous|earlier|next|another|new|"
     r"further)\s(?:[\w-]+\s){0,2}$"
 )
 _PHONE = re.compile(
@@ -93,7 +106,8 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _FACE = re.compile(
-    r"\b(?:met|meet|meets|meeting|meetings|summit|gather|received|welcomed|hosted|delegations?|"
+    r"\b(?:met|meet|meets|meeting|meetings|summit|gather|sat|sitting|session|received|welcomed|"
+    r"hosted|delegations?|"
     r"round)\b"
 )
 _NO_CALL = re.compile(r"\s(?:for|on|upon|to\s(?!\W)|attention|into)\b|\s(?:up)?\s?sign")
@@ -110,7 +124,7 @@ class _Found:
 
 def contacts_in(scene: Scene) -> Iterator[Contact]:
     """Yield the contacts a sentence tells of."""
-    if scene.asked:
+    if scene.query:
         return
     last = -1
     for m in _TRIGGER.finditer(scene.masked):
@@ -127,6 +141,8 @@ def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
     masked = scene.masked
     start, end = clause(masked, m.start())
     before, after = masked[start : m.start()], masked[m.end() : end]
+    if m["come"]:
+        return _visit(scene, m, (start, end), before)
     if m["noun"]:
         if m["noun"].startswith("call") and _NO_CALL.match(masked, m.end()):
             return None
@@ -149,6 +165,8 @@ def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
 
 
 def _subject(before: str, m: re.Match[str]) -> tuple[int, int] | None:
+    # "A and B, led by C and D, met": who leads does not part them from what they did.
+    before = _LED.sub(lambda led: " " * len(led[0]), before)
     a = _SUBJECT.search(before)
     if a is None:
         return None
@@ -175,11 +193,38 @@ def _noun(
     found = _enough(scene, "contact.noun", (begin, end), parties, m)
     if found is not None:
         return found
+    if _RECORD.search(before) and scene.both and scene.whens:
+        return _Found("contact.record", start, m.end(), scene.both, m.span())
     which = _WHICH.search(before)
     told = [w for w in scene.whens if w.earliest or w.reason]
     if which and not b and scene.both and (told or scene.lengths):
         return _Found("contact.again", start + which.start("w"), m.end(), scene.both, m.span())
     return None
+
+
+def _visit(scene: Scene, m: re.Match[str], where: tuple[int, int], before: str) -> _Found | None:
+    """Return a journey of an official to a state or its capital, or to whoever speaks."""
+    subject = _subject(before, m)
+    if subject is None:
+        return None
+    start, end = where
+    lot = [a for a in scene.named(start + subject[0], start + subject[1]) if a.office]
+    inside = scene.extent(m.end(), end)
+    host = [ground for ground in scene.grounds if inside.holds(ground.extent)][:1]
+    if not host and scene.sentence.turn is not None and scene.speaker is not None:
+        host = (
+            [scene.speaker]
+            if re.match(r"\s(?:on|here|next|this|over|tomorrow)\b", scene.masked[m.end() :])
+            else []
+        )
+    stop = (
+        scene.at(host[0].extent.end - 1) + 1 if host and inside.holds(host[0].extent) else m.end()
+    )
+    return (
+        _enough(scene, "contact.visit", (start + subject[0], stop), (*lot, *host), m)
+        if lot and host
+        else None
+    )
 
 
 def _enough(
@@ -233,7 +278,7 @@ def _form(words: str, found: _Found, scene: Scene) -> Means:
     trigger = scene.masked[slice(*found.trigger)]
     if _PHONE.search(trigger) or (_PHONE.search(words) and not _FACE.search(trigger)):
         return "call"
-    if "visit" in trigger or "coming" in trigger:
+    if "visit" in trigger or found.rule == "contact.visit":
         return "visit"
     if _FACE.search(words) or ("talks" in trigger and scene.places):
         return "meeting"

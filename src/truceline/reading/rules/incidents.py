@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.model.candidate import AllegedIncident
+from truceline.model.mention import ActorKind
 from truceline.reading.cues import clause, supposed, told_of, unreal
 from truceline.reading.masked import LIST
 from truceline.reading.scene import Scene
@@ -30,7 +31,10 @@ _TRIGGER = re.compile(
     r"targeted|raided|ambushed|blew\sup|downed|shot\sdown|dropped\s(?:explosives|bombs)|"
     r"hit(?=\s(?:the|a|an|\ue005))|"
     r"(?:were|was)\s(?:fired|attacked|shelled|hit|struck|bombed|damaged)|turned\sback|"
-    r"refused\spassage|a\sshell\sfell)"
+    r"a\sshell\sfell|"
+    r"(?:fired|launched)(?=\s(?:[\w-]+\s){1,3}?(?:shells|rounds|missiles|rockets|drones|shots|"
+    r"mortars?)))"
+    r"|(?P<hurt>killed|wounded|injured|circled|overflew|flew\sover|crossed(?=\sthe\s))"
     rf"|(?P<noun>{_NOUN})|(?P<shells>(?:mortar|artillery)?\s?(?:shells|rounds)(?=\s(?:on|at|of|"
     rf"\()))|(?P<fell>shells?\sfell))(?!\w)",
     re.IGNORECASE,
@@ -93,6 +97,8 @@ def _incident(scene: Scene, m: re.Match[str]) -> AllegedIncident | None:
     agent = _AGENT.search(lead) if (not noun or carried) and not teller else None
     by = _BY.match(scene.masked, m.end()) or _BY.search(scene.masked, m.end(), end)
     whose = re.search(rf"(?P<by>{LIST})(?:'s)?\s(?:[a-z]+\s)?$", lead) if noun else None
+    if m["hurt"] and not _by_forces(scene, agent, start):
+        return None
     span = by.span("by") if by else _span(agent, start) or _span(whose, start)
     accused = scene.named(*span) if span else ()
     if not (places or counts or (when and accused)) or (noun and not (places or counts)):
@@ -120,6 +126,12 @@ def _incident(scene: Scene, m: re.Match[str]) -> AllegedIncident | None:
         act=scene.words[m.start() : m.end()], accused=accused, when=when, places=places,
         counts=counts, told=told_of(scene, m.start()),
     )  # fmt: skip
+
+
+def _by_forces(scene: Scene, agent: re.Match[str] | None, start: int) -> bool:
+    """Say whether an armed force is said to have done it: people are hurt in other ways too."""
+    span = _span(agent, start)
+    return bool(span) and any(a.kind is ActorKind.FORCES for a in scene.named(*span))
 
 
 def _span(m: re.Match[str] | None, start: int) -> tuple[int, int] | None:
