@@ -21,6 +21,7 @@ _FULL = "T?(?:P|N{2,3})"
 _GRAMMAR = re.compile(
     "|".join(
         (
+            rf"(?P<o18>O)(?P<n18>{_NAME})ft?(?P<q18>[SB])",
             rf"t?(?P<q1>[ASCB])'?x{{0,2}}(?P<o1>O)(?:(?P<n1>{_NAME})|,(?P<n1b>{_FULL}))",
             rf"(?P<n3>{_FULL}),t?(?P<q3>[ASB])'?x{{0,2}}(?P<o3>O)",
             rf"(?P<n4>{_FULL}),t?(?P<o4>O)ft?(?P<q4>[SB])",
@@ -35,6 +36,7 @@ _GRAMMAR = re.compile(
             r"t?x?(?P<g11>G)ft?(?P<q11>[SB])",
             r"t?(?P<q12>[ASCB])'?x?(?P<o12>O)",
             r"t(?P<o15>O)",
+            r"t?(?P<c>A)(?=&t?A'?x?[GO])",
             r"(?P<n13>T(?:P|N{1,3}))",
             r"(?:(?<=ON&)|(?<=OP&)|(?<=ONN&))(?P<n16>N{1,2})",
             r"(?P<p>P)|t?(?P<s>[SBC])(?:\([SBN]\))?|t?(?P<a>A)|(?P<n>N{2,3})",
@@ -147,7 +149,7 @@ def _person(
 
 
 def _listed(plain: str, tokens: Sequence[Token], m: re.Match[str], extent: Extent) -> Actor | None:
-    sort = "s" if m["s"] else "a" if m["a"] else "p"
+    sort = next(name for name in "scap" if m[name])
     at = m.start(sort)
     entry = tokens[at].entry
     if entry is None:

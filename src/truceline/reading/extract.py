@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from truceline.model.candidate import AllegedIncident, Commitment, Contact, Reading
 from truceline.model.document import Document, Extent
+from truceline.reading.joining import joined
 from truceline.reading.rules.commitments import commitments_in
 from truceline.reading.rules.contacts import contacts_in
 from truceline.reading.rules.incidents import incidents_in
@@ -30,7 +31,8 @@ def read(document: Document) -> Reading:
         return Reading(contacts=(), commitments=(), incidents=(), notes=(note,))
     table = unlisted(document.plain, document.sentences)
     scenes = list(scenes_of(document, speakers_of(document, table), table))
-    contacts = [one for scene in scenes for one in contacts_in(scene)]
+    told = [(n, one) for n, scene in enumerate(scenes) for one in contacts_in(scene)]
+    contacts = joined(told, scenes)
     commitments = [one for scene in scenes for one in commitments_in(scene, document)]
     incidents = [one for scene in scenes for one in incidents_in(scene)]
     return Reading(

@@ -135,7 +135,7 @@ def _only_a_date(said: str) -> bool:
     """Say whether a line is a date and hardly a word besides, or a byline that ends with one."""
     rest = re.sub(r"\d|[^\w\s]", " ", said).split()
     others = [w for w in rest if w.lower() not in MONTHS and not w.lower().endswith("day")]
-    if not any(c.isdigit() for c in said):
+    if not day_in(said):
         return False
     ends = re.search(r"(?:19|20)\d\d\W{0,3}$", said)
     return len(others) <= 3 or bool(ends and len(others) <= 14 and not said.endswith("."))

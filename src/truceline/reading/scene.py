@@ -130,7 +130,7 @@ def _sections(document: Document) -> list[str]:
 def _most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     """Return the two states named most, where no third is named as often as the second."""
     count = Counter(a.party for s in scenes for a in s.actors if a.party)
-    first = {a.party: a for s in reversed(scenes) for a in reversed(s.actors)}
+    first = {a.party: a for s in reversed(scenes) for a in reversed(s.actors) if a.party}
     if len(count) == 2:
         return tuple(first.values())
     ranked = sorted(count.items(), key=lambda item: (-item[1], list(first).index(item[0])))

@@ -93,13 +93,22 @@ def _issuer(document: Document, table: Table) -> Actor | None:
         said = block.extent.of(document.plain)
         if block.role not in {Role.BODY, Role.HEADING} or len(said) > _HEADER:
             continue
+        if said.rstrip(" \"')*").endswith((".", "!", "?")):
+            continue  # a sentence says something; it issues nothing
         bodies = [a for a in _actors(_capitals(said), table) if _issues(a)]
         title = document.metadata.title
         if title and title.extent and title.extent == block.extent:
-            bodies = [a for a in bodies if a.party.startswith("body/") and a.extent.start == 0]
+            bodies = [a for a in bodies if _is_letterhead(a, said)]
         if bodies:
             return bodies[0]
     return None
+
+
+def _is_letterhead(actor: Actor, said: str) -> bool:
+    """Say whether a title is hardly more than the name of who issues the document."""
+    length = actor.extent.end - actor.extent.start
+    whole = length >= 0.8 * len(said.strip())
+    return actor.extent.start == 0 and (whole or actor.party.startswith("body/"))
 
 
 def _capitals(said: str) -> str:

@@ -94,12 +94,18 @@ def _letters(plain: str, blocks: Sequence[Block], spoken: list[int]) -> list[_Ma
     if len(marked) < 2 or not any(m and m["name"].startswith("Q") for _, m in found):
         return []
     marks: list[_Mark] = []
+    named = {n: match for n in spoken if (match := _named(plain, blocks[n]))}
+    often = Counter(m["name"] for m in named.values())
     for n, m in found:
-        name = m or (_named(plain, blocks[n]) if marks else None)
+        name = m or named.get(n)
+        if m is None and name is not None and not marks and often[name["name"]] < 2:
+            continue  # a heading of a column, in front of the first question
         if name:
             speaker = " ".join(name["name"].split())
             asks = speaker.lower() in _ASKERS
-            marks.append(_Mark(n, speaker, Asking.QUESTION if asks else Asking.ANSWER))
+            asked = any(mark.asking is Asking.QUESTION for mark in marks)
+            says = Asking.ANSWER if asked else Asking.SPEECH
+            marks.append(_Mark(n, speaker, Asking.QUESTION if asks else says))
     return marks
 
 

@@ -84,7 +84,7 @@ def names() -> Table:
             sort="G", id=row["words"], name=row["words"], kind=ActorKind(row["kind"]), party="",
             reach=Reach(row["reach"]),
         )  # fmt: skip
-        _each(table, row["words"], group)
+        _each(table, f"{row['words']};{row['words']}s", group)
     return table
 
 

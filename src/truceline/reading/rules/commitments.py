@@ -90,6 +90,12 @@ _TALK = listed(
     talks negotiation negotiations negotiating meeting meetings call calls dialogue
     discussion discussions round rounds of again disagree differ about soon shortly"""
 )
+#: Of these one must be there.
+_ABOUT = listed(
+    """talk talks meet speak gather touch contact contacts discuss discussing consult conversation
+    conversations negotiation negotiations negotiating meeting meetings call calls dialogue
+    discussion discussions round rounds disagree differ continue"""
+)
 _NOUN_ONLY = re.compile(
     r"^(?:on|upon)\s(?:the\s)?(?:need|importance|principle|necessity|fact|value|point)\b"
 )
@@ -103,6 +109,12 @@ _STOP = re.compile(
     rf"[;|]|,\s(?:the\s)?{LIST}\s(?:said|says|told|announced|reported)\b|,\s(?:but|while|whereas)\s"
     rf"|,?\sand\sthat\s(?={LIST})|,\sand\s(?={LIST}\s(?:will|shall|has|have|had|pledged|agreed|"
     rf"undertook)\b)"
+)
+_TURNS = re.compile(
+    r"\b(?:not|never|no|den(?:y|ies|ied)|whether|if|unless|hop(?:e|es|ed|ing)|believ\w*|think\w*|"
+    r"claim\sthat|"
+    r"expect\w*|want\w*|until|would)\b|n't\b",
+    re.IGNORECASE,
 )
 _DECIDED = re.compile(r"\b(?:decided|resolved)\b")
 _BY = re.compile(
@@ -181,14 +193,7 @@ def _commitment(
 
 def _turned(lead: str) -> bool:
     """Say whether the words in front turn the statement: a denial, a hope, a belief of somebody."""
-    tail = lead[-40:]
-    return bool(
-        re.search(
-            r"\b(?:not|never|n't|no|deny|denies|denied|whether|if|unless|hope\w*|believ\w*|"
-            r"think\w*|claim that|expect\w*|want\w*|until|would|until)\b",
-            tail,
-        )
-    )
+    return bool(_TURNS.search(lead[-40:]))
 
 
 def _together(scene: Scene, by: tuple[Actor, ...]) -> bool:
@@ -215,7 +220,7 @@ def _only_talk(act: str) -> bool:
         r"[a-z']+",
         re.split(r"[,.;\d]|\s(?:on|at|with|by|next|within)\s|[\ue000-\ue005]", act[:200])[0],
     )
-    return all(word in _TALK for word in words[1:])
+    return all(word in _TALK for word in words[1:]) and bool(_ABOUT.intersection(words[1:]))
 
 
 def _refused(rule: str, act: str) -> bool:

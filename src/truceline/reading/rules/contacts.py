@@ -141,11 +141,11 @@ def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
     masked = scene.masked
     start, end = clause(masked, m.start())
     before, after = masked[start : m.start()], masked[m.end() : end]
+    if m[0].startswith("call") and _NO_CALL.match(masked, m.end()):
+        return None
     if m["come"]:
         return _visit(scene, m, (start, end), before)
     if m["noun"]:
-        if m["noun"].startswith("call") and _NO_CALL.match(masked, m.end()):
-            return None
         return _noun(scene, m, (start, end), (before, after))
     subject = _subject(before, m)
     if subject is None:

@@ -67,8 +67,8 @@ def incidents_in(scene: Scene) -> Iterator[AllegedIncident]:
         return
     last = -1
     for m in _TRIGGER.finditer(scene.masked):
-        if m.start() < last:
-            continue
+        if m.start() < last or (m["hurt"] and last >= 0):
+            continue  # whom it hurt is told of the same act
         found = _incident(scene, m)
         if found is not None:
             last = scene.at(found.extent.end)

@@ -1,0 +1,79 @@
+"""Mentions of one contact -> one contact: told again, or with its length in the next sentence.
+
+Two mentions are one where the same parties are named, the same thing is said of whether it came
+about, and neither time nor word (``first``, ``recent``) tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from truceline.model.candidate import Contact
+from truceline.model.mention import Length
+from truceline.reading.scene import Scene
+
+_LASTED = re.compile(
+    r"\b(?:call|conversation|meeting|talks|visit|discussion|it)\b[^;:]{0,60}\b(?:lasted|took|"
+    r"went\son)\b"
+    r"|\b(?:on\sthe\sline|spoke|talked)\sfor\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\b(?:first|second|third|last|latest|recent|previous|earlier|next|another)\b")
+#: Sentences behind a contact in which its length may be told.
+_NEAR = 2
+_VAGUE = frozenset({"unspecified", "talks"})
+
+
+def joined(found: Sequence[tuple[int, Contact]], scenes: Sequence[Scene]) -> list[Contact]:
+    """Return contacts, each once, in the order in which they are first told.
+
+    Args:
+        found: Mentions with the number of their scene, in order.
+        scenes: All of the document.
+    """
+    out: list[Contact] = []
+    for n, mention in found:
+        one = mention
+        if one.lasted is None and one.status != "planned":
+            one = replace(one, lasted=_lasted(scenes[n + 1 : n + 1 + _NEAR]))
+        for at, have in enumerate(out):
+            if _same(have, one):
+                out[at] = _both(have, one)
+                break
+        else:
+            out.append(one)
+    return out
+
+
+def _lasted(behind: Sequence[Scene]) -> Length | None:
+    for scene in behind:
+        if scene.query or _OTHER.search(scene.masked):
+            return None
+        lengths = [length for length in scene.lengths if length.unit in {"minute", "hour"}]
+        if lengths and _LASTED.search(scene.masked):
+            return lengths[0]
+    return None
+
+
+def _same(a: Contact, b: Contact) -> bool:
+    sides = [{actor.party or actor.id for actor in one.participants} for one in (a, b)]
+    alike = len(sides[0] & sides[1]) > 1 and (sides[0] <= sides[1] or sides[1] <= sides[0])
+    forms = a.form == b.form or bool({a.form, b.form} & _VAGUE)
+    which = a.which.lower() == b.which.lower() or not (a.which and b.which)
+    times = {(one.when.earliest, one.when.latest) for one in (a, b) if one.when is not None}
+    return alike and forms and which and len(times) < 2 and a.status == b.status
+
+
+def _both(a: Contact, b: Contact) -> Contact:
+    return replace(
+        a,
+        when=a.when or b.when,
+        lasted=a.lasted or b.lasted,
+        place=a.place or b.place,
+        which=a.which or b.which,
+        form=b.form if a.form in _VAGUE else a.form,
+        participants=max(a.participants, b.participants, key=len),
+        also=(*a.also, b.extent),
+    )

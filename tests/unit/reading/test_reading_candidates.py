@@ -1,0 +1,221 @@
+"""Contacts, commitments and alleged incidents: what is one, what is none, and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+from reader import commitments, contacts, incidents, parties, reading
+
+from truceline.model.candidate import Review
+
+DAY = "Tavo, 14 March 2031\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "form", "status", "between"),
+    [
+        ("On 13 March Vladimir Putin spoke by telephone with Emmanuel Macron.", "call", "held",
+         {"RU", "FR"}),
+        ("Volodymyr Zelenskyy had a call with the British Prime Minister.", "call", "held",
+         {"UA", "GB"}),
+        ("The foreign ministers of Armenia and Azerbaijan met in Vienna.", "meeting", "held",
+         {"AM", "AZ"}),
+        ("Qatar hosted talks between Israel and Hamas in Doha.", "meeting", "held",
+         {"QA", "IL", "HAMAS"}),
+        ("A meeting between the Rwandan and Congolese delegations will be held on 20 March.",
+         "meeting", "planned", {"RW", "CD"}),
+        ("Narendra Modi is to meet Shehbaz Sharif on 20 March.", "meeting", "planned",
+         {"IN", "PK"}),
+        ("A call between Hakan Fidan and Sergei Lavrov planned for 12 March was called off.",
+         "call", "not held", {"TR", "RU"}),
+        ("Marco Rubio received the Lebanese delegation.", "meeting", "held", {"US", "LB"}),
+        ("Abbas Araghchi flew to Moscow on Monday.", "visit", "held", {"IR", "RU"}),
+    ],
+)  # fmt: skip
+def test_a_contact_has_its_parties_form_and_status(said, form, status, between) -> None:  # type: ignore[no-untyped-def]
+    (contact,) = contacts(DAY + said)
+    assert (contact.form, contact.status, parties(contact.participants)) == (form, status, between)
+    assert contact.review is Review.MACHINE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vladimir Putin has not spoken with Emmanuel Macron.",
+        "Nobody met the Ukrainian delegation, Russia said.",
+        "Will Narendra Modi meet Shehbaz Sharif?",
+        "Israel would like to hold talks with Lebanon.",
+        "If Armenia met Azerbaijan, much could be gained.",
+        "Ukraine called on Russia to stop.",
+        "Vladimir Putin hopes to meet Donald Trump.",
+        "The meeting of the Russian parliament took an hour.",
+    ],
+)
+def test_what_is_denied_wished_asked_or_supposed_is_no_contact(said: str) -> None:
+    assert not contacts(DAY + said)
+
+
+def test_the_first_call_and_the_recent_one_stay_apart_and_each_keeps_its_own() -> None:
+    text = (
+        "The recent telephone conversation between the presidents of Armenia and Azerbaijan raised "
+        "hopes. The first call was on 12 February and lasted an hour and a half."
+    )
+    recent, first = contacts(text)
+    assert (recent.which, first.which) == ("recent", "first")
+    assert recent.lasted is None
+    assert recent.when is None
+    assert first.lasted is not None
+    assert (first.lasted.low, first.lasted.unit) == (1.5, "hour")
+    assert first.when is not None
+    assert first.when.reason == "no year is stated, and the document bears no date"
+    assert parties(first.participants) == {"AM", "AZ"}
+
+
+def test_a_length_told_in_the_next_sentence_belongs_to_the_contact_before() -> None:
+    (contact,) = contacts(
+        DAY + "Vladimir Putin spoke by telephone with Emmanuel Macron. The call lasted 40 minutes."
+    )
+    assert contact.lasted is not None
+    assert contact.lasted.low == 40
+
+
+def test_the_same_contact_told_twice_is_one() -> None:
+    (contact,) = contacts(
+        DAY + "Vladimir Putin met Emmanuel Macron. They were alone.\n\n"
+        "Emmanuel Macron met Vladimir Putin in Vienna on 12 March."
+    )
+    assert contact.when is not None
+    assert len(contact.also) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "binding"),
+    [
+        ("Armenia and Azerbaijan agreed to exchange 40 prisoners.", {"AM", "AZ"}, "agreed"),
+        ("Israel and Hamas have agreed that the crossing will open on 20 March.",
+         {"IL", "HAMAS"}, "agreed"),
+        ("Rwanda and the DRC agreed that the DRC will disarm the group.", {"CD"}, "agreed"),
+        ("Russia pledged to return 30 children by 1 April.", {"RU"}, "pledged"),
+        ("Ukraine pledged to return 30 soldiers by 1 April.", {"UA"}, "pledged"),
+        ("The Sudanese army undertook to let the convoy pass.", {"SD"}, "pledged"),
+        ("Pakistan gave assurances that the road will stay open.", {"PK"}, "pledged"),
+        ("The United States will restore access to the port.", {"US"}, "unilateral"),
+        ("The Russian Federation shall refrain from strikes on dams.", {"RU"}, "unilateral"),
+        ("Ethiopia and Eritrea signed an agreement on the border.", {"ET", "ER"}, "agreed"),
+    ],
+)  # fmt: skip
+def test_a_commitment_needs_words_that_undertake(said: str, by: set[str], binding: str) -> None:
+    (one,) = commitments(DAY + said)
+    assert (parties(one.by), one.binding) == (by, binding)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Russia did not agree to withdraw its units.",
+        "Ukraine has not agreed to withdraw its units.",
+        "Neither side agreed to the proposal.",
+        "Has Israel agreed to open the crossing?",
+        "If Hamas agreed to release them, the crossing would open.",
+        "Israel refused to agree to the list.",
+        "Lebanon hopes that Israel agreed to leave.",
+        "India would agree to open the road.",
+        "Pakistan is ready to sign.",
+        "The parties discussed an exchange of prisoners.",
+        "Turkey proposed to open the port.",
+        "Armenia called on Azerbaijan to agree to a list.",
+        "Russia and Ukraine agreed to continue talks.",
+        "The Russian analyst Ivan Orlov pledged to return.",
+        "Egypt welcomed the decision to open the crossing.",
+        "Russia will never accept this.",
+        "Russia will benefit from trade.",
+        "I agree with France.",
+        "Whether Iran agreed to open the plant is not known.",
+        "The United States and Iran agreed on the importance of peace.",
+    ],
+)
+def test_what_does_not_undertake_is_no_commitment(said: str) -> None:
+    assert not commitments(DAY + said)
+
+
+def test_a_question_that_takes_a_truce_for_granted_makes_none() -> None:
+    text = (
+        "- Under the 30-day truce Armenia and Azerbaijan agreed to stop firing. Who verifies it?\n"
+        "- That remains open.\n- And will Armenia return the villages?\n- It will sign, I think.\n"
+    )
+    assert not commitments(text)
+
+
+def test_a_condition_and_a_deadline_belong_to_the_commitment() -> None:
+    (one,) = commitments(
+        DAY + "Kazakhstan pledged to issue 12 passes by 1 April, provided that China does the same."
+    )
+    assert one.deadline is not None
+    assert one.deadline.latest == "2031-04-01"
+    assert one.condition is not None
+
+
+def test_who_says_so_is_the_issuer_and_on_whose_word() -> None:
+    text = (
+        "Ministry of Foreign Affairs of Armenia\n\n14 March 2031\n\nAccording to Hikmet Hajiyev, "
+        "Azerbaijan agreed to return 12 soldiers."
+    )
+    (one,) = commitments(text)
+    assert one.told.by is not None
+    assert one.told.by.party == "AM"
+    assert one.told.through is not None
+    assert one.told.through.id == "hikmet-hajiyev"
+
+
+@pytest.mark.parametrize(
+    ("said", "accused"),
+    [
+        ("On 13 March Russian artillery fired on the village of Lumo.", {"RU"}),
+        ("On 13 March Ukrainian artillery fired on the village of Lumo.", {"UA"}),
+        ("Israeli drones attacked the town of Tavo on 13 March.", {"IL"}),
+        ("Hezbollah launched 12 rockets at the town of Tavo.", {"HEZBOLLAH"}),
+        ("There was an attack on the Belgorod region last night.", set()),
+        ("The shelling of the village of Lumo by Indian forces killed two people.", {"IN"}),
+        ("Nine explosions were heard near Tavo on 13 March.", set()),
+    ],
+)
+def test_an_act_with_a_place_a_time_or_a_count_is_an_alleged_incident(
+    said: str, accused: set[str]
+) -> None:
+    (one,) = incidents(DAY + said)
+    assert parties(one.accused) == accused
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The parties agreed to ban strikes on power plants.",
+        "Russia and Ukraine shall refrain from attacks on the Black Sea ports.",
+        "Were there strikes on Tavo?",
+        "If drones attacked Tavo, it would end.",
+        "The killing must stop.",
+        "Israel did not attack the town of Tavo.",
+        "A halt to all strikes on Tavo is near.",
+    ],
+)
+def test_what_is_forbidden_asked_or_supposed_is_no_incident(said: str) -> None:
+    assert not incidents(DAY + said)
+
+
+def test_whoever_reports_an_act_is_not_accused_of_it() -> None:
+    (one,) = incidents(DAY + "Pakistan reported three mortar shells on the village of Lumo.")
+    assert one.accused == ()
+    assert one.told.through is not None
+    assert one.told.through.party == "PK"
+
+
+def test_nothing_is_read_in_credits_and_buttons() -> None:
+    text = DAY + "It rained.\n\nPhoto: Russia and Ukraine agreed to exchange prisoners / Reuters\n"
+    assert not commitments(text)
+
+
+def test_other_languages_get_a_note_instead_of_candidates() -> None:
+    _, found = reading(
+        "Стороны договорились об обмене, и это было на границе, как и в прошлый раз."
+    )
+    assert found.commitments == ()
+    assert "only English" in found.notes[0]
