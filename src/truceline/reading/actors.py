@@ -43,6 +43,10 @@ _GRAMMAR = re.compile(
         )
     )
 )
+#: q, o, n, g, h -> the groups of the grammar that mean it.
+_GROUPS = {
+    kind: tuple(name for name in _GRAMMAR.groupindex if name.startswith(kind)) for kind in "qongh"
+}
 _ORGANISATION = re.compile(
     r"\b(?:Mission|Council|Committee|Commission|Organi[sz]ation|Agency|Court|Forum|Institute|"
     r"Foundation|Association|Assembly|Society|Centre|Center|Bank|Fund|Company|Corporation|Group)$"
@@ -79,10 +83,7 @@ def people_in(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, s
 
 
 def _part(m: re.Match[str], kind: str) -> tuple[int, int] | None:
-    for name, value in m.groupdict().items():
-        if name.startswith(kind) and value is not None:
-            return m.span(name)
-    return None
+    return next((m.span(name) for name in _GROUPS[kind] if m.start(name) >= 0), None)
 
 
 def _words(plain: str, tokens: Sequence[Token], start: int, end: int) -> str:

@@ -49,6 +49,10 @@ _BEHIND = re.compile(
 )
 
 
+#: More of a kind in one sentence are a list of words and no statement; they are not looked at.
+MOST = 12
+
+
 def clause(masked: str, at: int) -> tuple[int, int]:
     """Return start and end of the part of a sentence in which an offset lies."""
     start, end = 0, len(masked)

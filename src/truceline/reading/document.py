@@ -15,8 +15,8 @@ from truceline.reading.plain import plain_of
 from truceline.reading.sentences import LONGEST, sentences_in
 from truceline.reading.turns import turns_of
 
-#: More is no document that somebody wrote to be read; some 1,500 pages.
-MOST_CHARACTERS = 4_000_000
+#: More is no document that somebody wrote to be read; some 700 pages.
+MOST_CHARACTERS = 2_000_000
 #: More is a list of something.
 MOST_BLOCKS = 100_000
 #: Share of characters that are no text, above which a file is no text.

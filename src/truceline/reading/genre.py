@@ -19,7 +19,7 @@ _BY_WORDS: tuple[tuple[Genre, str, re.Pattern[str], bool], ...] = (
         r"\bleaders'? statement"), True),
     (Genre.READOUT, "genre.readout", re.compile(
         r"\breadout\b|\b(?:on|of|following|after)\b.{0,30}\b(?:call|conversation|meeting|"
-        r"talks)\b.{0,15}\bwith\b|"
+        r"talks)\b.{0,15}\b(?:with|between)\b|"
         r"\boutcomes? of\b|\b(?:telephone|phone) (?:call|conversation)\b|\bhad a (?:telephone|"
         r"phone)"),
      True),

@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from truceline.model.candidate import Binding, Commitment
 from truceline.model.document import Document, Genre
 from truceline.model.mention import Actor, ActorKind, Reach, When
-from truceline.reading.cues import clause, condition_in, denied, supposed, told_of, unreal
+from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
 from truceline.reading.masked import FILL, LIST, SPEAKER, own_list
 from truceline.reading.scene import Scene
 from truceline.reading.words import listed
@@ -33,7 +34,7 @@ _ADVERB = (
 )
 _MODAL = r"(?:will|shall|would|is\sto|are\sto|must)"
 _AGREED = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?:agreed|agree|agrees|decided|"
+    rf"(?P<by>{LIST}){_ADVERB}\s[\"']?(?:agreed|agree|agrees|decided|"
     rf"resolved)(?:\s\w+ly)?(?:,?\s(?:on\s\w+\s\d{{1,2}},?|in\s\ue005\ue001*,?)\s?)?"
     rf"\s(?P<act>(?:to|on|upon|that)\s[^;]{{3,}}|(?={LIST}\s(?:will|would|shall|"
     rf"should)\b)[^;]{{3,}})"
@@ -134,7 +135,7 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
             continue
         if rule == "commitment.listed" and not _listed(scene):
             continue
-        for m in _each(pattern, scene.masked):
+        for m in islice(_each(pattern, scene.masked), MOST):
             group = "act" if m["act"] else "act2"
             start, end = m.start(), _end(scene.masked, m.start(group), m.end(group))
             inner = rule == "commitment.agreement"

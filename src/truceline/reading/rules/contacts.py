@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from truceline.model.candidate import Contact, Happening, Means
 from truceline.model.document import Extent
 from truceline.model.mention import Actor, Length, When
-from truceline.reading.cues import clause, denied, supposed, told_of, unreal
+from truceline.reading.cues import MOST, clause, denied, supposed, told_of, unreal
 from truceline.reading.masked import BOTH, FILL, LIST, SPEAKER, own_list
 from truceline.reading.scene import Scene
 from truceline.reading.words import listed
@@ -127,7 +128,7 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
     if scene.query:
         return
     last = -1
-    for m in _TRIGGER.finditer(scene.masked):
+    for m in islice(_TRIGGER.finditer(scene.masked), MOST):
         found = _found(scene, m)
         if found is None or found.start < last:
             continue

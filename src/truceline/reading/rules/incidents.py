@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from truceline.model.candidate import AllegedIncident
 from truceline.model.mention import ActorKind
-from truceline.reading.cues import clause, supposed, told_of, unreal
+from truceline.reading.cues import MOST, clause, supposed, told_of, unreal
 from truceline.reading.masked import LIST
 from truceline.reading.scene import Scene
 
@@ -66,7 +67,7 @@ def incidents_in(scene: Scene) -> Iterator[AllegedIncident]:
     if scene.asked:
         return
     last = -1
-    for m in _TRIGGER.finditer(scene.masked):
+    for m in islice(_TRIGGER.finditer(scene.masked), MOST):
         if m.start() < last or (m["hurt"] and last >= 0):
             continue  # whom it hurt is told of the same act
         found = _incident(scene, m)
