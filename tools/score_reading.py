@@ -166,6 +166,7 @@ def _aligned(disk: str, text: str) -> list[int]:
 def annotated(kind: str, one: dict[str, Any], gold: dict[str, Any]) -> Item:
     actors = gold["actors"]
     spans = tuple(tuple(s) for s in (one["span"], *one.get("also", [])))
+    facts: tuple[tuple[str, str], ...]
     if kind == "incidents":
         who = [one["attributed_to"]] if one["attributed_to"] else []
         facts = (("when", _iso(one["window"])),)

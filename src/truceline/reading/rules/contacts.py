@@ -23,95 +23,9 @@ from truceline.model.candidate import Contact, Happening, Means
 from truceline.model.document import Extent
 from truceline.model.mention import Actor, Length, When
 from truceline.reading.cues import MOST, clause, denied, supposed, told_of, unreal
-from truceline.reading.masked import BOTH, FILL, LIST, SPEAKER, own_list
+from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
+from truceline.reading.rules import contact_words as say
 from truceline.reading.scene import Scene
-from truceline.reading.words import listed
-
-_CALL = (
-    r"(?:(?:tele)?phone|video)\s(?:call|conversation|conference|talk)s?|"
-    r"(?:\w+\s)?calls?(?=\s(?:with|between|of|to\s[\ue000\ue002]))|calls?|phone\stalks|"
-    r"video\s?conferences?"
-)
-_MEETING = (
-    r"meetings?|sittings?|sessions?|rounds?(?!\sof)|talk|summits?|round\sof\s(?:talks|"
-    r"negotiations)|bilateral"
-)
-_TALKS = r"talks|negotiations|consultations|discussions|conversations?|dialogue"
-_VISIT = r"visits?"
-_TRIGGER = re.compile(
-    rf"(?<![\w-])(?:(?P<noun>{_CALL}|{_MEETING}|{_TALKS}|{_VISIT})"
-    r"|(?P<with>spoke|spoken|speak|speaking|talked|talk|talking|conferred|consulted|met|meet|"
-    r"meeting\swith|gather|sat\sdown|convene[ds]?|phoned(?=\seach|\sfor|\son|\sagain|\W))"
-    r"|(?P<met>met|meet|meets|phoned|telephoned|called|visited|visit|received|welcomed|hosted|"
-    r"hosts|hosting)"
-    r"|(?P<come>coming|came|comes|arrives|arrived|flew|flies|fly|travel(?:led|ed|s)?|went|going|go)"
-    r"(?=\s(?:\w+\s){0,3}?(?:to\s|in\s|on\s|here|next\s|this\s|over\b|tomorrow)))(?!\w)"
-)
-_OBJECT = r"(?:\s(?!\W)[^;,:\ue000-\ue004]{0,60}?)?"
-_WITH = re.compile(rf"{_OBJECT}\s(?:with|to)\s(?P<b>{LIST})")
-_NOUN_OF = re.compile(
-    rf"(?:\s[^;,:\ue000-\ue004]{{0,40}}?)?\s(?:with|between|of|among|"
-    rf"to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST})"
-)
-_DIRECT = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?(?P<b>{LIST})")
-_SUBJECT = re.compile(
-    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|'s\s)?[^;:\ue000-\ue004]{{0,60}}|"
-    rf"'s\s[^;:\ue000-\ue004]{{0,30}})$"
-)
-_HAD = re.compile(
-    r"\b(?:had|has|have|having|held|hold|holds|holding|conduct\w*|facilitat\w*|arrang\w*|host\w*|"
-    r"conven\w*|"
-    r"took part in|attend\w*|join\w*|participat\w*|complet\w*|conclud\w*|mediat\w*|met for|"
-    r"announced|"
-    r"agreed (?:on|to)|continu\w*|made|paid|began|begin|open\w*|spoke)\b"
-)
-#: Words that may stand between who meets and the verb; any other makes it another's deed.
-_GLUE = listed(
-    """who has have had just also then later yesterday today again already recently briefly
-    separately personally directly both themselves himself will shall is are was were to
-    going be been plan plans planned scheduled expected due set on in at this last next
-    evening morning night week month the first each other by and time for ll ve re m s
-    not never hadn't haven't didn't won't would could should may might want wants like
-    hope hopes ready about soon experts officers representatives agreed earlier a an'm
-    i've we've we're we'll i'll monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november
-    december"""
-)
-_WORD = re.compile(r"[\w']+")
-_LED = re.compile(
-    r",\s(?:led|headed|chaired|represented|"
-    r"accompanied)\sby\s[^;,]{1,120}(?:,\s[^;,]{1,60}){0,2},(?=\s)"
-)
-_RECORD = re.compile(
-    r"^\W{0,4}(?:record|minutes|protocol|report)\sof\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE
-)
-_AHEAD = re.compile(
-    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|"
-    r"upcoming|next|"
-    r"announced for|is coming|are coming|further|'ll|agreed to|agreed on)\b"
-)
-_OFF = re.compile(
-    r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|"
-    r"fell through|not come about|"
-    r"was (?:refused|rejected)|no answer|went unanswered)\b"
-)
-_GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")
-_TO = re.compile(r"\bto\s$")
-_TO_BE = re.compile(r"\b(?:is|are|was|were|going|agreed|plan\w*|scheduled|expected|due|set)\sto\s$")
-_WHICH = re.compile(
-    r"(?i)\b(?P<w>first|second|third|latest|last|recent|previous|earlier|next|another|new|"
-    r"further)\s(?:[\w-]+\s){0,2}$"
-)
-_PHONE = re.compile(
-    r"\b(?:phone\w*|telephone\w*|by telephone|called(?!\soff)|calls?|on the line|video)\b",
-    re.IGNORECASE,
-)
-_FACE = re.compile(
-    r"\b(?:met|meet|meets|meeting|meetings|summit|gather|sat|sitting|session|received|welcomed|"
-    r"hosted|delegations?|"
-    r"round)\b"
-)
-_NO_CALL = re.compile(r"\s(?:for|on|upon|to\s(?!\W)|attention|into)\b|\s(?:up)?\s?sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +42,7 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
     if scene.query:
         return
     last = -1
-    for m in islice(_TRIGGER.finditer(scene.masked), MOST):
+    for m in islice(say.TRIGGER.finditer(scene.masked), MOST):
         found = _found(scene, m)
         if found is None or found.start < last:
             continue
@@ -142,7 +56,7 @@ def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
     masked = scene.masked
     start, end = clause(masked, m.start())
     before, after = masked[start : m.start()], masked[m.end() : end]
-    if m[0].startswith("call") and _NO_CALL.match(masked, m.end()):
+    if m[0].startswith("call") and say.NO_CALL.match(masked, m.end()):
         return None
     if m["come"]:
         return _visit(scene, m, (start, end), before)
@@ -152,7 +66,7 @@ def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
     if subject is None:
         return None
     lot = scene.named(start + subject[0], start + subject[1])
-    patterns = (("contact.with", _WITH), ("contact.met", _DIRECT))
+    patterns = (("contact.with", say.WITH), ("contact.met", say.DIRECT))
     for rule, pattern in patterns if m["with"] else patterns[1:]:
         if rule == "contact.met" and m["with"] and not m["with"].startswith("me"):
             continue
@@ -167,14 +81,14 @@ def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
 
 def _subject(before: str, m: re.Match[str]) -> tuple[int, int] | None:
     # "A and B, led by C and D, met": who leads does not part them from what they did.
-    before = _LED.sub(lambda led: " " * len(led[0]), before)
-    a = _SUBJECT.search(before)
+    before = say.LED.sub(lambda led: " " * len(led[0]), before)
+    a = say.SUBJECT.search(before)
     if a is None:
         return None
     glue = [
-        word.lower().strip("'") for word in _WORD.findall(a["glue"]) if not word.startswith(FILL)
+        word.lower().strip("'") for word in say.WORD.findall(a["glue"]) if not word.startswith(FILL)
     ]
-    if not all(word in _GLUE or word.isdigit() for word in glue):
+    if not all(word in say.GLUE or word.isdigit() for word in glue):
         return None
     return own_list(before, *a.span("a")), a.end("a")
 
@@ -184,19 +98,19 @@ def _noun(
 ) -> _Found | None:
     start, _ = where
     before, after = around
-    b, a = _NOUN_OF.match(after), _SUBJECT.search(before)
+    b, a = say.NOUN_OF.match(after), say.SUBJECT.search(before)
     end = m.end() + (b.end("b") if b else 0)
     parties = scene.named(m.end() + b.start("b"), m.end() + b.end("b")) if b else ()
     begin = m.start()
-    if a is not None and (_HAD.search(a["glue"]) or a["glue"].startswith("'s")):
+    if a is not None and (say.HAD.search(a["glue"]) or a["glue"].startswith("'s")):
         begin = start + own_list(before, *a.span("a"))
         parties = (*scene.named(begin, start + a.end("a")), *parties)
     found = _enough(scene, "contact.noun", (begin, end), parties, m)
     if found is not None:
         return found
-    if _RECORD.search(before) and scene.both and scene.whens:
+    if say.RECORD.search(before) and scene.both and scene.whens:
         return _Found("contact.record", start, m.end(), scene.both, m.span())
-    which = _WHICH.search(before)
+    which = say.WHICH.search(before)
     told = [w for w in scene.whens if w.earliest or w.reason]
     if which and not b and scene.both and (told or scene.lengths):
         return _Found("contact.again", start + which.start("w"), m.end(), scene.both, m.span())
@@ -246,25 +160,25 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
     start, end = clause(scene.masked, found.trigger[0])
     words = scene.masked[start:end]
     lead = scene.masked[start : found.trigger[0]]
-    status: Happening = "planned" if _AHEAD.search(words) else "held"
-    if _OFF.search(scene.masked[found.trigger[1] :]) or _OFF.search(lead):
+    status: Happening = "planned" if say.AHEAD.search(words) else "held"
+    if say.OFF.search(scene.masked[found.trigger[1] :]) or say.OFF.search(lead):
         status = "not held"
     elif (
         denied(lead)
         or unreal(lead)
         or supposed(lead)
-        or (_TO.search(lead) and not _TO_BE.search(lead))
+        or (say.TO.search(lead) and not say.TO_BE.search(lead))
     ):
         return None
     when = _when(scene, start, end)
     if (
         status == "planned"
         and when is None
-        and _GENERAL.fullmatch(scene.masked[slice(*found.trigger)])
+        and say.GENERAL.fullmatch(scene.masked[slice(*found.trigger)])
     ):
         return None
     place = next((p for p in scene.places if scene.extent(start, end).holds(p.extent)), None)
-    which = _WHICH.search(scene.masked[start : found.trigger[0]])
+    which = say.WHICH.search(scene.masked[start : found.trigger[0]])
     extent = scene.extent(found.start, found.end)
     if when is not None and when.extent.start > extent.end and when.extent.start - extent.end < 40:
         extent = Extent(extent.start, when.extent.end)
@@ -277,11 +191,11 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
 
 def _form(words: str, found: _Found, scene: Scene) -> Means:
     trigger = scene.masked[slice(*found.trigger)]
-    if _PHONE.search(trigger) or (_PHONE.search(words) and not _FACE.search(trigger)):
+    if say.PHONE.search(trigger) or (say.PHONE.search(words) and not say.FACE.search(trigger)):
         return "call"
     if "visit" in trigger or found.rule == "contact.visit":
         return "visit"
-    if _FACE.search(words) or ("talks" in trigger and scene.places):
+    if say.FACE.search(words) or ("talks" in trigger and scene.places):
         return "meeting"
     return "talks" if trigger in {"talks", "negotiations", "consultations"} else "unspecified"
 

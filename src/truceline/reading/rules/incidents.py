@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from truceline.model.candidate import AllegedIncident
-from truceline.model.mention import ActorKind
+from truceline.model.document import Extent
+from truceline.model.mention import ActorKind, Count, Place
 from truceline.reading.cues import MOST, clause, supposed, told_of, unreal
 from truceline.reading.masked import LIST
 from truceline.reading.scene import Scene
@@ -59,6 +60,9 @@ _AGENT = re.compile(
 )
 _OBSERVED = re.compile(r"\b(?:recorded|heard|observed|saw|registered|detected)\b")
 _DENIED = re.compile(r"\b(?:did\snot|not|never|denies|denied)\b")
+_WHOSE = re.compile(rf"(?P<by>{LIST})(?:'s)?\s(?:[a-z]+\s)?$")
+#: Counts of these say where, and not how many.
+_LENGTHS = frozenset({"km", "kilometres", "kilometers", "metres", "meters"})
 _REACH = 160
 
 
@@ -82,58 +86,48 @@ def _incident(scene: Scene, m: re.Match[str]) -> AllegedIncident | None:
     lead = scene.masked[start : m.start()]
     if unreal(lead) or supposed(lead) or _DENIED.search(lead[-25:]):
         return None
-    noun = bool(m["noun"])
-    if noun and _ENDING.search(lead):
+    if m["noun"] and _ENDING.search(lead):
         return None
     inside = scene.extent(start, end)
     places = tuple(p for p in scene.places if inside.holds(p.extent) and p.kind != "country")
-    counts = tuple(
-        c for c in scene.counts if inside.holds(c.extent) and c.unit not in {"km", "metres"}
-    )
-    when = next((w for w in scene.whens if inside.holds(w.extent)), None) or next(
-        iter(scene.whens), None
-    )
-    carried = _CARRIED.search(lead)
-    teller = bool(carried and _TELLS.match(carried[0]))
-    agent = _AGENT.search(lead) if (not noun or carried) and not teller else None
-    by = _BY.match(scene.masked, m.end()) or _BY.search(scene.masked, m.end(), end)
-    whose = re.search(rf"(?P<by>{LIST})(?:'s)?\s(?:[a-z]+\s)?$", lead) if noun else None
-    if m["hurt"] and not _by_forces(scene, agent, start):
-        return None
-    span = by.span("by") if by else _span(agent, start) or _span(whose, start)
+    counts = tuple(c for c in scene.counts if inside.holds(c.extent) and c.unit not in _LENGTHS)
+    whens = [w for w in scene.whens if inside.holds(w.extent)] or list(scene.whens)
+    span = _culprit(scene, m, start, end)
     accused = scene.named(*span) if span else ()
-    if not (places or counts or (when and accused)) or (noun and not (places or counts)):
+    if m["hurt"] and not any(actor.kind is ActorKind.FORCES for actor in accused):
+        return None  # people are hurt in other ways too
+    if not (places or counts or (whens and accused and not m["noun"])):
         return None
-    begin = min([m.start(), *([span[0]] if span and span[0] >= start else [])])
-    begin = min(
-        [
-            begin,
-            *(scene.at(c.extent.start) for c in counts if scene.at(c.extent.start) >= begin - 12),
-        ]
-    )
-    stop = max(
-        [
-            m.end(),
-            *(
-                scene.at(p.extent.end - 1) + 1
-                for p in places[:1]
-                if scene.at(p.extent.start) > m.start()
-            ),
-        ]
-    )
+    carried = "incident.carried-out" if _CARRIED.search(lead) else ""
     return AllegedIncident(
-        id="", extent=scene.extent(begin, stop),
-        rule="incident.carried-out" if carried else "incident.noun" if noun else "incident.verb",
-        act=scene.words[m.start() : m.end()], accused=accused, when=when, places=places,
-        counts=counts, told=told_of(scene, m.start()),
+        id="",
+        extent=_extent(scene, m, span if span and span[0] >= start else None, places, counts),
+        rule=carried or ("incident.noun" if m["noun"] else "incident.verb"),
+        act=scene.words[m.start() : m.end()], accused=accused, when=whens[0] if whens else None,
+        places=places, counts=counts, told=told_of(scene, m.start()),
     )  # fmt: skip
 
 
-def _by_forces(scene: Scene, agent: re.Match[str] | None, start: int) -> bool:
-    """Say whether an armed force is said to have done it: people are hurt in other ways too."""
-    span = _span(agent, start)
-    return bool(span) and any(a.kind is ActorKind.FORCES for a in scene.named(*span))
+def _culprit(scene: Scene, m: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
+    """Return where those stand who are said to have done it; who reports it has not."""
+    lead = scene.masked[start : m.start()]
+    by = _BY.match(scene.masked, m.end()) or _BY.search(scene.masked, m.end(), end)
+    if by is not None:
+        return by.span("by")
+    carried = _CARRIED.search(lead)
+    teller = bool(carried and _TELLS.match(carried[0]))
+    agent = _AGENT.search(lead) if (not m["noun"] or carried) and not teller else None
+    who = agent or (_WHOSE.search(lead) if m["noun"] else None)
+    return (start + who.start("by"), start + who.end("by")) if who else None
 
 
-def _span(m: re.Match[str] | None, start: int) -> tuple[int, int] | None:
-    return (start + m.start("by"), start + m.end("by")) if m else None
+def _extent(
+    scene: Scene, m: re.Match[str], span: tuple[int, int] | None,
+    places: tuple[Place, ...], counts: tuple[Count, ...],
+) -> Extent:  # fmt: skip
+    """Return where an act is told: with who did it, how many in front of it, and the next place."""
+    begin = min(m.start(), span[0]) if span else m.start()
+    many = [at for c in counts if (at := scene.at(c.extent.start)) >= begin - 12]
+    behind = [p.extent for p in places[:1] if scene.at(p.extent.start) > m.start()]
+    stop = max([m.end(), *(scene.at(extent.end - 1) + 1 for extent in behind)])
+    return scene.extent(min([begin, *many]), stop)

@@ -1,0 +1,94 @@
+"""Words that tell of contacts, and what may stand around them. Written over masked sentences."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.reading.masked import LIST
+from truceline.reading.words import listed
+
+CALL = (
+    r"(?:(?:tele)?phone|video)\s(?:call|conversation|conference|talk)s?|"
+    r"(?:\w+\s)?calls?(?=\s(?:with|between|of|to\s[\ue000\ue002]))|calls?|phone\stalks|"
+    r"video\s?conferences?"
+)
+MEETING = (
+    r"meetings?|sittings?|sessions?|rounds?(?!\sof)|talk|summits?|round\sof\s(?:talks|"
+    r"negotiations)|bilateral"
+)
+TALKS = r"talks|negotiations|consultations|discussions|conversations?|dialogue"
+VISIT = r"visits?"
+TRIGGER = re.compile(
+    rf"(?<![\w-])(?:(?P<noun>{CALL}|{MEETING}|{TALKS}|{VISIT})"
+    r"|(?P<with>spoke|spoken|speak|speaking|talked|talk|talking|conferred|consulted|met|meet|"
+    r"meeting\swith|gather|sat\sdown|convene[ds]?|phoned(?=\seach|\sfor|\son|\sagain|\W))"
+    r"|(?P<met>met|meet|meets|phoned|telephoned|called|visited|visit|received|welcomed|hosted|"
+    r"hosts|hosting)"
+    r"|(?P<come>coming|came|comes|arrives|arrived|flew|flies|fly|travel(?:led|ed|s)?|went|going|go)"
+    r"(?=\s(?:\w+\s){0,3}?(?:to\s|in\s|on\s|here|next\s|this\s|over\b|tomorrow)))(?!\w)"
+)
+OBJECT = r"(?:\s(?!\W)[^;,:\ue000-\ue004]{0,60}?)?"
+WITH = re.compile(rf"{OBJECT}\s(?:with|to)\s(?P<b>{LIST})")
+NOUN_OF = re.compile(
+    rf"(?:\s[^;,:\ue000-\ue004]{{0,40}}?)?\s(?:with|between|of|among|"
+    rf"to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST})"
+)
+DIRECT = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?(?P<b>{LIST})")
+SUBJECT = re.compile(
+    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|'s\s)?[^;:\ue000-\ue004]{{0,60}}|"
+    rf"'s\s[^;:\ue000-\ue004]{{0,30}})$"
+)
+HAD = re.compile(
+    r"\b(?:had|has|have|having|held|hold|holds|holding|conduct\w*|facilitat\w*|arrang\w*|host\w*|"
+    r"conven\w*|"
+    r"took part in|attend\w*|join\w*|participat\w*|complet\w*|conclud\w*|mediat\w*|met for|"
+    r"announced|"
+    r"agreed (?:on|to)|continu\w*|made|paid|began|begin|open\w*|spoke)\b"
+)
+#: Words that may stand between who meets and the verb; any other makes it another's deed.
+GLUE = listed(
+    """who has have had just also then later yesterday today again already recently briefly
+    separately personally directly both themselves himself will shall is are was were to
+    going be been plan plans planned scheduled expected due set on in at this last next
+    evening morning night week month the first each other by and time for ll ve re m s
+    not never hadn't haven't didn't won't would could should may might want wants like
+    hope hopes ready about soon experts officers representatives agreed earlier a an'm
+    i've we've we're we'll i'll monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november
+    december"""
+)
+WORD = re.compile(r"[\w']+")
+LED = re.compile(
+    r",\s(?:led|headed|chaired|represented|"
+    r"accompanied)\sby\s[^;,]{1,120}(?:,\s[^;,]{1,60}){0,2},(?=\s)"
+)
+RECORD = re.compile(
+    r"^\W{0,4}(?:record|minutes|protocol|report)\sof\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE
+)
+AHEAD = re.compile(
+    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|"
+    r"upcoming|next|"
+    r"announced for|is coming|are coming|further|'ll|agreed to|agreed on)\b"
+)
+OFF = re.compile(
+    r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|"
+    r"fell through|not come about|"
+    r"was (?:refused|rejected)|no answer|went unanswered)\b"
+)
+GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")
+TO = re.compile(r"\bto\s$")
+TO_BE = re.compile(r"\b(?:is|are|was|were|going|agreed|plan\w*|scheduled|expected|due|set)\sto\s$")
+WHICH = re.compile(
+    r"(?i)\b(?P<w>first|second|third|latest|last|recent|previous|earlier|next|another|new|"
+    r"further)\s(?:[\w-]+\s){0,2}$"
+)
+PHONE = re.compile(
+    r"\b(?:phone\w*|telephone\w*|by telephone|called(?!\soff)|calls?|on the line|video)\b",
+    re.IGNORECASE,
+)
+FACE = re.compile(
+    r"\b(?:met|meet|meets|meeting|meetings|summit|gather|sat|sitting|session|received|welcomed|"
+    r"hosted|delegations?|"
+    r"round)\b"
+)
+NO_CALL = re.compile(r"\s(?:for|on|upon|to\s(?!\W)|attention|into)\b|\s(?:up)?\s?sign")
