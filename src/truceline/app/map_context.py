@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from truceline.app.map_reach import declared_reach_m, guessed_reach_m
@@ -9,6 +13,8 @@ from truceline.app.workspace import Workspace
 from truceline.model.agreement import Agreement, ZoneKind
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.cover import box_around
+from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.who import voice_of
 
 #: Metres to a degree of longitude where it is short, at 60 degrees north: the box is wide enough.
 _METRES_A_DEGREE = 55_000.0
@@ -52,3 +58,28 @@ def _box_of(agreement: Agreement) -> tuple[float, float, float, float] | None:
                 return None
             points += [point for part in lines[zone.line_id].parts for point in part]
     return box_around(points)
+
+
+def told_by_all(context: Context, proposals: Sequence[Proposal]) -> Context:
+    """Return what the tables of a file say together: the year they tell, and who speaks."""
+    years = Counter(
+        int(found[1])
+        for proposal in proposals
+        for name in (one.column for one in proposal.guesses if one.means in ("start", "end"))
+        for cell in proposal.look.columns[name]
+        if (found := _YEAR.match(cell))
+    )
+    total = sum(years.values())
+    year = next((one for one, n in years.most_common(1) if n >= _NEARLY_ALL * total), 0)
+    spoken: dict[str, str] = {}
+    for one in context.sources:
+        spoken.setdefault(voice_of(one), one)
+    for proposal in proposals:
+        for text, to in proposal.voices.items():
+            spoken.setdefault(voice_of(text), to)
+    return replace(context, year=year, spoken=spoken)
+
+
+_YEAR = re.compile(r"^(20\d{2})-\d{2}-\d{2}")
+#: A year that so many of the dates tell is that of dates which tell none.
+_NEARLY_ALL = 0.8

@@ -7,14 +7,14 @@ takes every likely answer of a screen; a person changes only what is wrong.
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
+from truceline.app.map_brief import brief_screens
 from truceline.app.map_columns import sure_columns, without_columns
+from truceline.app.map_context import told_by_all
 from truceline.app.map_families import (
     ACTS,
     COLUMNS,
@@ -34,7 +34,6 @@ from truceline.sources.propose import sheets
 from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal
 from truceline.sources.propose.meant import LEAVE, READ
-from truceline.sources.propose.who import voice_of
 
 
 class Session:
@@ -61,6 +60,8 @@ class Session:
         self._past: list[tuple[dict[str, str], list[dict[str, str]], bool]] = []
         #: A person wants to see what every column was taken for, whatever needs no question.
         self.shows_columns = False
+        #: Only the questions that change most of an edition are asked.
+        self.is_brief = False
         # Also of screens that were taken back: what is asked again is answered so by Enter.
         self._given: dict[tuple[str, int], str] = {}
         self._made: dict[int, tuple[tuple[Context, dict[str, str]], Proposal]] = {}
@@ -83,6 +84,10 @@ class Session:
     def screens(self) -> tuple[Screen, ...]:
         """Return what is open, in the order in which it is asked."""
         items = list(self._items())
+        if self.is_brief:
+            ids = self.context.parties.values()
+            made = list(brief_screens(items, self._own, self.proposals, ids))
+            return tuple(as_given(one, self._given) for one in made)
         made = []
         for family in FAMILIES:
             here = [one for one in items if family_of(one.question.key) == family]
@@ -260,31 +265,6 @@ class Session:
         except (ValueError, KeyError, TypeError, AttributeError):
             return False
         return True
-
-
-def told_by_all(context: Context, proposals: Sequence[Proposal]) -> Context:
-    """Return what the tables of a file say together: the year they tell, and who speaks."""
-    years = Counter(
-        int(found[1])
-        for proposal in proposals
-        for name in (one.column for one in proposal.guesses if one.means in ("start", "end"))
-        for cell in proposal.look.columns[name]
-        if (found := _YEAR.match(cell))
-    )
-    total = sum(years.values())
-    year = next((one for one, n in years.most_common(1) if n >= _NEARLY_ALL * total), 0)
-    spoken: dict[str, str] = {}
-    for one in context.sources:
-        spoken.setdefault(voice_of(one), one)
-    for proposal in proposals:
-        for text, to in proposal.voices.items():
-            spoken.setdefault(voice_of(text), to)
-    return replace(context, year=year, spoken=spoken)
-
-
-_YEAR = re.compile(r"^(20\d{2})-\d{2}-\d{2}")
-#: A year that so many of the dates tell is that of dates which tell none.
-_NEARLY_ALL = 0.8
 
 
 def _barred(survey: Survey, found: Found, proposal: Proposal) -> str:

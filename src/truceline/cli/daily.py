@@ -171,7 +171,7 @@ def command(
     if as_json:
         print_json({"folder": str(issued.folder), "again": issued.again, **issued.edition.facts})
     else:
-        _tell(workspace, issued)
+        tell_issued(workspace, issued)
     return 0
 
 
@@ -201,7 +201,8 @@ def _at_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _tell(workspace: Workspace, issued: Issued) -> None:
+def tell_issued(workspace: Workspace, issued: Issued) -> None:
+    """Say where an edition lies, or that there is one."""
     from truceline.app.editions import changed_files
 
     one = issued.edition

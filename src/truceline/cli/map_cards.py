@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +25,7 @@ def offer(
     *,
     yes: bool,
     asks: bool,
+    is_brief: bool = False,
 ) -> None:
     """Write cards for those who spoke and have none, as a person answers, or as guesses.
 
@@ -34,6 +35,7 @@ def offer(
         context: What is known of the agreement.
         yes: Take the likely answers, marked as such.
         asks: A person can be asked.
+        is_brief: Voices stand together by whom they speak for.
     """
     from truceline.app import source_cards
     from truceline.sources.propose.who import NOBODY
@@ -43,12 +45,13 @@ def offer(
         groups = source_cards.groups(workspace)
         told: dict[str, dict[str, str]] = {one: {} for one in strangers}
         voices = (
-            _heard(strangers, spoke, context, groups)
+            _heard(strangers, spoke, context, groups, is_brief=is_brief)
             if asks
             else _as_told(strangers, spoke, context, groups, told)
         )
         written = source_cards.write_cards(workspace, voices)
-        _tell(workspace, voices, written)
+        if not is_brief:
+            _tell(workspace, voices, written)
         strangers = tuple(one for one in strangers if one not in written)
     _name([*strangers, *([NOBODY] if NOBODY in spoke else [])])
 
@@ -77,16 +80,23 @@ def told_of_cards(workspace: Workspace) -> None:
 
 
 def _heard(
-    strangers: Sequence[str], spoke: Mapping[str, str], context: Context, groups: Sequence[str]
+    strangers: Sequence[str],
+    spoke: Mapping[str, str],
+    context: Context,
+    groups: Sequence[str],
+    *,
+    is_brief: bool,
 ) -> list[Voice]:
     """Ask after all voices on one screen: Enter takes it, and some of them are set by a word."""
     told: dict[str, dict[str, str]] = {one: {} for one in strangers}
     click.echo("? For whom does each of these speak? None has a card in sources.yaml.")
+    if is_brief:
+        first = _as_told(strangers, spoke, context, groups, told)
+        strangers = [one.id for one in sorted(first, key=_spoken)]
     while True:
         voices = _as_told(strangers, spoke, context, groups, told)
-        for number, one in enumerate(voices, start=1):
-            name = one.name if one.name == one.id else f"{one.name} [{one.id}]"
-            click.echo(printable(f"  {number:>3}) {name}  →  {_spoken(one)}"))
+        for line in _gathered(voices) if is_brief else _listed(voices):
+            click.echo(printable(line))
         words = ", ".join([*sorted(set(context.parties.values())), *_WORDS])
         click.echo(f"   Enter takes all; `1-4 WORD` sets some ({words}); `3` asks after 3")
         said = click.prompt(" ", default="", show_default=False, prompt_suffix="> ").strip()
@@ -105,6 +115,21 @@ def _heard(
             for voice_id in chosen:
                 begin = f"card:{voice_id}"
                 told[voice_id] = {f"{begin}:{key}": value for key, value in meant.items()}
+
+
+def _listed(voices: Sequence[Voice]) -> Iterator[str]:
+    """Yield a line for each voice."""
+    for number, one in enumerate(voices, start=1):
+        name = one.name if one.name == one.id else f"{one.name} [{one.id}]"
+        yield f"  {number:>3}) {name}  →  {_spoken(one)}"
+
+
+def _gathered(voices: Sequence[Voice]) -> Iterator[str]:
+    """Yield a line for all voices that speak for one."""
+    groups: dict[str, list[str]] = {}
+    for number, one in enumerate(voices, start=1):
+        groups.setdefault(_spoken(one), []).append(f"{number} {one.name}")
+    yield from (f"   {label}: {', '.join(told)}" for label, told in groups.items())
 
 
 #: Words that set a line, besides the ids of parties, with what each means.

@@ -46,6 +46,16 @@ def tell(trial: Trial, parties: tuple[str, ...]) -> None:
         click.echo(f"    ! no row names {party}: are its names in the cells all known? (values:)")
 
 
+def tell_briefly(trial: Trial, name: str) -> None:
+    """Say in one line what a map makes of the rows of a table."""
+    told = sum(trial.acts.values())
+    named = told - trial.actors.get("", 0)
+    more = f"; {trial.placed:,} with a place, {named:,} with a side" if told else ""
+    gone = ", ".join(f"{n:,} {reason}" for reason, n in trial.reasons.items())
+    tail = f" (not: {gone})" if gone else ""
+    click.echo(printable(f"  {name}: {trial.accepted:,} of {trial.rows:,} rows read{more}{tail}"))
+
+
 #: Rows far from every zone that are named.
 _FAR_SHOWN = 8
 

@@ -29,6 +29,8 @@ class Context:
         reach_guess_m: Metres by which no zone could become quiet; 0 if no zone is known.
         year: The one year that the dates of the file tell; 0 if none or several do.
         spoken: How a voice is called in the file, by what its spellings have in common -> its id.
+        keeper: Id of the file itself as a voice, likely where no column says who reports; empty:
+            nothing is likely there.
     """
 
     stem: str
@@ -43,6 +45,7 @@ class Context:
     reach_guess_m: float = 0.0
     year: int = 0
     spoken: Mapping[str, str] = field(default_factory=dict)
+    keeper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class Question:
         must: Nothing on the sheet makes any answer likely: a person has to give one, and what is
             taken without is marked as a guess.
         short: What it is about in a few words, where many stand on one screen.
+        rows: How many rows hang on it; 0 where that is not counted.
     """
 
     key: str
@@ -69,6 +73,7 @@ class Question:
     others: tuple[tuple[str, str], ...] = ()
     must: bool = False
     short: str = ""
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +144,7 @@ class Inquiry:
         others: Mapping[str, str] | None = None,
         must: bool = False,
         short: str = "",
+        rows: int = 0,
     ) -> str:
         """Return the answer, or the likely one while there is none."""
         if key in self.answers:
@@ -154,6 +160,7 @@ class Inquiry:
             others=tuple((value, label) for value, label in rest.items() if value not in shown),
             must=must,
             short=remark(short),
+            rows=rows,
         )
         return likely
 

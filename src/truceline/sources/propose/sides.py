@@ -70,7 +70,7 @@ def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -
     said = f"column “{column}”: who is “{text}” ({n})?{certain}"
     short = f"“{text}” ({n}){', not certain' if doubts(text) else ''}"
     must = not likely and not is_both
-    return ask.ask(f"party:{text}", said, options, likely, must=must, short=short)
+    return ask.ask(f"party:{text}", said, options, likely, must=must, short=short, rows=n)
 
 
 def likely_party(text: str, context: Context) -> str:

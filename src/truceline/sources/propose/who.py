@@ -83,7 +83,8 @@ def _source(table: Table, context: Context, ask: Inquiry) -> Line:
     if means not in table.by_meaning:
         said = "who reports, where no column says it (id of a source, one for each voice)?"
         options = dict.fromkeys(context.sources, "has a card in sources.yaml")
-        likely = next(iter(context.sources)) if len(context.sources) == 1 else NOBODY
+        alone = next(iter(context.sources)) if len(context.sources) == 1 else NOBODY
+        likely = context.keeper or alone
         elsewhere = dict.fromkeys(context.spoken.values(), "speaks in this file, or has a card")
         must = likely == NOBODY
         told = ask.ask("source", said, options, likely, free=True, others=elsewhere, must=must)

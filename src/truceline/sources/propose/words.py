@@ -135,6 +135,7 @@ def _asked(key: str, column: str, cell: tuple[str, str], n: int, ask: Inquiry, k
         likely,
         others=every,
         short=f"“{text}” ({n})" + (f" {_quoted(beside[:1])}" if beside else ""),
+        rows=n,
     )
 
 

@@ -1,0 +1,147 @@
+"""``truceline first``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.daily import Day, Several, tell_issued
+from truceline.cli.map_brief import ask_line
+from truceline.cli.map_work import Wanted, mapped
+from truceline.cli.shared import counted, folder_argument, progress_bar
+from truceline.errors import SourceError, WorkspaceError
+
+if TYPE_CHECKING:
+    from truceline.app.first import Span
+    from truceline.app.workspace import Workspace
+
+
+@click.command()
+@folder_argument
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--from", "first", type=Day(), help="First day of the edition; else it is asked.")
+@click.option("--date", "last", type=Day(), help="Its last day; else it is asked.")
+@click.option("--ask", is_flag=True, help="Ask even without a terminal: answers come by a pipe.")
+@click.option("--all-questions", is_flag=True, help="Ask everything about the workbook.")
+@click.option(
+    "--formats",
+    type=Several("FORMAT", ("html", "docx", "xlsx", "pdf")),
+    default="html,docx",
+    show_default=True,
+    help="Formats.",
+)
+def command(
+    folder: Path,
+    path: Path,
+    first: date | None,
+    last: date | None,
+    ask: bool,
+    all_questions: bool,
+    formats: tuple[str, ...],
+) -> int:
+    """Take the workbook FILE all the way to the first edition of DIR.
+
+    DIR holds agreement.yaml; everything else is made there. It maps the workbook (a few short
+    questions), takes it in, asks which days the edition covers, and issues it: what `truceline
+    map`, `ingest` and `daily` do one by one. What nobody answered is taken as vague as it is, and
+    listed in DIR/maps/assumed-FILE.md; mended later it is told as a correction in the next edition.
+    See docs/howto/workbook.md.
+    """
+    from truceline.app.editions import recorded
+    from truceline.app.workspace import Workspace
+
+    if not ask and not sys.stdin.isatty():
+        raise click.UsageError("it asks: run it in a terminal, or with --ask for answers by a pipe")
+    workspace = Workspace(folder)
+    if before := recorded(workspace):
+        hint = f"take the workbook in (truceline ingest {folder} {path}), then: truceline daily"
+        raise WorkspaceError(f"{folder} has {counted(len(before), 'edition')} already", hint)
+    if _is_mapped(workspace, path):
+        click.echo(f"{path.name} is mapped already: {folder / 'maps'}")
+    else:
+        mapped(Wanted(path=path, workspace=workspace, is_brief=not all_questions))
+    _take_in(workspace, path)
+    return _issue(workspace, first, last, formats)
+
+
+def _is_mapped(workspace: Workspace, path: Path) -> bool:
+    """Say whether a map of some table of a workbook stands there: it was run before."""
+    from truceline.app import mapping
+
+    survey = mapping.survey(mapping.opened(path))
+    return any(mapping.place_in(workspace, one).exists() for one in survey.found)
+
+
+def _take_in(workspace: Workspace, path: Path) -> None:
+    from truceline.app.ingest import Order, ingest_as
+
+    with progress_bar() as progress:
+        taking = ingest_as(workspace, [path], Order(), progress)
+    for fault in taking.faults:
+        raise SourceError(str(fault), getattr(fault, "hint", ""))
+    rows = sum(one.intake.rows for one in taking.receipts)
+    gone = sum(len(one.intake.rejects) for one in taking.receipts)
+    why = f"; which, and why: truceline rejects {workspace.folder}" if gone else ""
+    click.echo(f"Taken in: {counted(rows, 'row')}, {gone:,} of them no data or rejected{why}")
+
+
+def _issue(
+    workspace: Workspace, first: date | None, last: date | None, formats: tuple[str, ...]
+) -> int:
+    from truceline.adapters import clock
+    from truceline.app.daily import Asked, issue
+    from truceline.app.first import days_told, span
+
+    now, agreement = clock.now(), workspace.agreement()
+    days = days_told(workspace)
+    chosen = span(agreement, days, now, first, last)
+    while not (first and last):
+        told = _asked_days(chosen)
+        if told is None:
+            break
+        chosen = span(agreement, days, now, *told)
+    asked = Asked(
+        cutoff=None,
+        day=chosen.last,
+        languages=("en",),
+        formats=formats,
+        forms=("osce-like",),
+        since=chosen.first,
+    )
+    with progress_bar() as progress:
+        issued = issue(workspace, asked, now, progress)
+    tell_issued(workspace, issued)
+    return 0
+
+
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:to|-|–)?\s*(\d{4}-\d\d-\d\d)")
+
+
+def _asked_days(chosen: Span) -> tuple[date, date] | None:
+    """Show the days, and ask for others; ``None`` if they are right."""
+    start, end = chosen.start, chosen.end
+    is_midnight = (end.hour, end.minute) == (0, 0)
+    shown = f"{end - timedelta(days=1):%a %d %b %Y} 24:00" if is_midnight else f"{end:{_SHOWN}}"
+    click.echo("? Which days does the edition cover? It is final once issued.")
+    click.echo(
+        f"   {start:{_SHOWN}} to {shown}: {counted(chosen.inside, 'report')} of events in it"
+    )
+    if chosen.outside:
+        click.echo(f"   {chosen.outside:,} lie outside, and will stand in no edition")
+    click.echo("   Enter: issue it.  Others: `2026-10-12 2026-10-18`, where it begins and ends.")
+    while said := ask_line():
+        try:
+            found = _DAYS.fullmatch(said)
+            one, other = (date.fromisoformat(part) for part in found.groups()) if found else ()
+            return one if is_midnight else one + timedelta(days=1), other
+        except ValueError:
+            click.echo("   Write two days, such as `2026-10-12 2026-10-18`; Enter issues it.")
+    return None
+
+
+_SHOWN = "%a %d %b %Y %H:%M"

@@ -1,0 +1,156 @@
+"""The short dialogue of ``truceline map``: a few screens, what Enter takes gathered by answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.map_asking import BACK, SKIP, answer, chosen, several
+from truceline.cli.shared import printable
+
+if TYPE_CHECKING:
+    from truceline.app.map_screen import Item, Screen
+    from truceline.app.map_session import Session
+
+#: Word that asks everything, as `--all-questions` does.
+ALL = "all"
+_HEADINGS = {
+    "sheets": "What does each sheet tell?",
+    "sides": "Who is who?",
+    "acts": "What took place? These words say little:",
+    "settings": "How are dates and places read?",
+}
+#: Screens whose lines stand together by their answer.
+_GATHERED = ("sheets", "sides")
+_SHORT = {
+    "error_m": "written coordinates may be off by, in metres",
+    "date_order": "dates such as 4/3",
+}
+#: So many characters of what a line asks are shown.
+_WIDE = 64
+
+
+def how(number: int, value: str) -> str:
+    """Return in one line how a screen is answered.
+
+    Args:
+        number: Of a line, as an example.
+        value: An answer to it, as an example.
+    """
+    return f"   Enter: right.  `{number} {value}`: change.  `{number}`: all answers to {number}."
+
+
+def ask_line() -> str:
+    """Return what a person types; empty for Enter alone."""
+    said: str = click.prompt(" ", default="", show_default=False, prompt_suffix="> ")
+    return said.strip()
+
+
+def ask_briefly(session: Session) -> bool:
+    """Ask until nothing is open that is worth asking; say whether a person wants to hear it all."""
+    while screens := session.screens():
+        told, way = _of_screen(screens[0])
+        if way == ALL:
+            session.remember(told)
+            return True
+        if way == BACK and not session.back():
+            click.echo("   This is the first question.")
+        elif not way:
+            session.tell(told)
+    return False
+
+
+def _of_screen(screen: Screen) -> tuple[list[tuple[Item, str]], str]:
+    """Return the answers of a screen, and the word by which it was left; empty if it was taken."""
+    items = _in_order(screen)
+    values = [one.enter for one in items]
+    shown = True
+    while True:
+        if shown:
+            click.echo(f"? {_HEADINGS[screen.family]}")
+            for line in _lines(screen.family, items, values):
+                click.echo(printable(line))
+            at = max((n for n, one in enumerate(items) if one.tables), default=0)
+            click.echo(how(at + 1, _example(items, at)))
+        said = ask_line()
+        shown = True
+        if not said:
+            return list(zip(items, values, strict=True)), ""
+        if said.lower() in (BACK, ALL):
+            return list(zip(items, values, strict=True)), said.lower()
+        shown = _change(items, values, said)
+
+
+def _in_order(screen: Screen) -> tuple[Item, ...]:
+    """Return the lines, those with one answer together: as offered, nobody and left out last."""
+    if screen.family not in _GATHERED:
+        return screen.items
+    labels = [_label(one, one.enter) for one in screen.items]
+    if screen.family == "sheets":
+        rank = {label: at for at, label in reversed(list(enumerate(labels)))}
+    else:
+        rank = {label: at for at, label in enumerate(sorted(set(labels)))}
+    last = ("", "leave")
+    return tuple(
+        sorted(screen.items, key=lambda one: (one.enter in last, rank[_label(one, one.enter)]))
+    )
+
+
+def _lines(family: str, items: Sequence[Item], values: Sequence[str]) -> Iterator[str]:
+    numbered = list(enumerate(zip(items, values, strict=True), start=1))
+    if family not in _GATHERED:
+        for at, (one, value) in numbered:
+            yield f"   {at} {_name(one)} → {_label(one, value)}"
+        return
+    groups: dict[str, list[str]] = {}
+    for at, (one, value) in numbered:
+        groups.setdefault(_label(one, value), []).append(f"{at} {_name(one)}")
+    yield from (f"   {label}: {', '.join(told)}" for label, told in groups.items())
+
+
+def _name(item: Item) -> str:
+    one = item.question
+    said = _SHORT.get(one.key) or one.short or one.text
+    if one.key.startswith("column:"):
+        said = said.partition(" (")[0]
+    return said if len(said) <= _WIDE else f"{said[:_WIDE]}…"
+
+
+def _label(item: Item, value: str) -> str:
+    one = item.question
+    label = dict((*one.options, *one.others)).get(value, value)
+    if one.key == "sheet":
+        is_dateless = value == "leave" and not item.tables
+        return "left out (no dates)" if is_dateless else label.removeprefix("each row tells of ")
+    if one.key.startswith("column:"):
+        return f"columns of the {label}" if value else "columns not used"
+    if one.key == "actor_colour":
+        return "as its colour says" if value == "colour" else "as its word says"
+    if not value:
+        return "nobody" if item.question.key.startswith(("party:", "doer")) else "not told"
+    return value if one.key.startswith(("party:", "doer")) or not label else f"{value}: {label}"
+
+
+def _example(items: Sequence[Item], at: int) -> str:
+    """Return an answer to a line that is not what Enter takes."""
+    others = [value for value, _ in items[at].question.options if value != items[at].enter]
+    return next((value or "none" for value in others), "VALUE")
+
+
+def _change(items: Sequence[Item], values: list[str], said: str) -> bool:
+    """Change what a person names by its number; say whether the screen is worth showing again."""
+    numbers, value = several(said, len(items))
+    if not numbers:
+        click.echo(f"   Write `3 VALUE`, `2-5 VALUE`, `{BACK}`, or `{ALL}` to be asked everything.")
+        return False
+    for at in numbers:
+        question = items[at].asked
+        found = chosen(value, question) if value else answer(question, 1)
+        if value and found is None:
+            some = ", ".join(f"`{one or 'none'}`" for one, _ in question.options[:8])
+            click.echo(printable(f"   {at + 1}: “{value}” is no answer here: {some}"))
+            return False
+        values[at] = values[at] if found in (None, BACK, SKIP) else str(found)
+    return True

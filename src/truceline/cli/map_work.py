@@ -1,0 +1,270 @@
+"""What ``truceline map`` does once it knows what is wanted: drafts, asks, writes, tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.map_asking import WAYS_OUT, show
+from truceline.cli.map_brief import ALL, ask_briefly
+from truceline.cli.map_cards import offer, told_of_cards
+from truceline.cli.map_screens import ask_all
+from truceline.cli.map_told import tell, tell_briefly
+from truceline.cli.shared import counted, printable
+from truceline.errors import FormatError
+
+if TYPE_CHECKING:
+    from truceline.app.map_session import Session
+    from truceline.app.mapping import Found, Survey
+    from truceline.app.trial import Trial
+    from truceline.app.workspace import Workspace
+    from truceline.sources.propose.ask import Context
+    from truceline.sources.propose.draft import Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a person wants of a file.
+
+    Attributes:
+        path: The file.
+        workspace: Whose map it is to be; ``None`` for none.
+        out: Where the map goes instead.
+        sheet: The only sheet that is looked at; empty for all.
+        row: Row of its header; 0 if it is to be found.
+        asks: A person can be asked.
+        yes: The likely answers are taken, marked as such.
+        replace: A map that stands there is written anew.
+        columns: Every column is shown, to be changed.
+        is_brief: Only what changes most of an edition is asked; the rest is listed.
+    """
+
+    path: Path
+    workspace: Workspace | None = None
+    out: Path | None = None
+    sheet: str = ""
+    row: int = 0
+    asks: bool = True
+    yes: bool = False
+    replace: bool = False
+    columns: bool = False
+    is_brief: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """What holds for every table of the file; ``spoke``: who reports there, by id, as named."""
+
+    survey: Survey
+    wanted: Wanted
+    parties: tuple[str, ...] = ()
+    box: tuple[float, float, float, float] | None = None
+    spoke: dict[str, str] = field(default_factory=dict)
+    trials: list[Trial] = field(default_factory=list)
+
+
+#: Where a finished map goes, and where one goes that waits for answers.
+Target = tuple[Path, Path]
+
+
+def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
+    """Map a file: draft, ask, write, tell.
+
+    Returns:
+        Of each table whether its map is whole (``None``: left out), and where it goes.
+
+    Raises:
+        TrucelineError: If the file, the agreement or a map that stands there is in the way.
+    """
+    from truceline.app import mapping
+    from truceline.sources.propose.who import as_id
+
+    workspace = wanted.workspace
+    if workspace is not None and wanted.out is None:
+        told_of_cards(workspace)
+    context = mapping.context_of(workspace, wanted.path)
+    survey = mapping.survey(mapping.opened(wanted.path), wanted.sheet, wanted.row)
+    keeper = as_id(wanted.path.stem) if wanted.is_brief else ""
+    context = replace(context, posts=survey.posts, glossary=survey.glossary, keeper=keeper)
+    parties = tuple(sorted(set(context.parties.values())))
+    job = _Job(survey=survey, wanted=wanted, parties=parties, box=context.box)
+    targets = [_target(wanted, survey, number) for number in range(len(survey.found))]
+    if not wanted.replace and (wanted.yes or wanted.asks):
+        mapping.refuse_kept(where for where, _ in targets)
+    session = _session(survey, context, wanted)
+    _present(session)
+    if wanted.asks:
+        _ask(session, wanted)
+    written = _all(job, session, targets)
+    session.done()
+    if not session.is_brief:
+        for left_out in survey.left_out:
+            click.echo(printable(left_out))
+    if workspace is not None and wanted.out is None:
+        offer(
+            workspace, job.spoke, session.context,
+            yes=wanted.yes, asks=wanted.asks, is_brief=session.is_brief,
+        )  # fmt: skip
+    if session.is_brief:
+        _list_assumed(session, wanted)
+    return written, targets
+
+
+def _session(survey: Survey, context: Context, wanted: Wanted) -> Session:
+    """Draft the maps of all tables, each from the map before it if there is one."""
+    from truceline.app import mapping
+    from truceline.app.map_session import Session
+
+    before = [mapping.earlier(wanted.workspace, found) for found in survey.found]
+    for found, (name, kept) in zip(survey.found, before, strict=True):
+        if kept:
+            click.echo(
+                printable(
+                    f"{found.named} starts from the map made before, maps/{name}: what it says is "
+                    "not asked again; `columns` shows what its columns are taken for"
+                )
+            )
+    store = mapping.store_in(wanted.workspace, survey) if wanted.asks else None
+    session = Session(survey, context, [kept for _, kept in before], store)
+    session.is_brief = wanted.is_brief
+    if session.resumed:
+        click.echo("Goes on where it was broken off: what was answered then is not asked again.")
+    return session
+
+
+def _ask(session: Session, wanted: Wanted) -> None:
+    if session.is_brief:
+        click.echo(f"   At any question: `back`, or `{ALL}` to be asked everything.")
+        session.is_brief = not ask_briefly(session)
+    if session.is_brief:
+        return
+    session.shows_columns = wanted.columns
+    if session.screens():
+        click.echo(WAYS_OUT)
+    ask_all(session)
+
+
+def _list_assumed(session: Session, wanted: Wanted) -> None:
+    """Write down what nobody answered, and say how much it is and where it stands."""
+    from truceline.app import map_assumed, mapping
+
+    every = map_assumed.assumed(session.survey.found, session.proposals)
+    if not every:
+        return
+    folder = wanted.workspace.folder if wanted.workspace is not None else Path()
+    where = map_assumed.place_of(folder, wanted.path.name)
+    if wanted.workspace is None or wanted.out is not None:
+        where = (wanted.out or wanted.path).with_name(where.name)
+    text = map_assumed.as_text(every, str(wanted.path), str(folder))
+    mapping.save(where, text, replace_it=True)
+    click.echo(f"{len(every)} answers were assumed; mend them after the edition: {where}")
+
+
+def _target(wanted: Wanted, survey: Survey, number: int) -> Target:
+    """Return where a finished map goes, and where one goes that waits for answers."""
+    from truceline.app import mapping
+
+    found, out = survey.found[number], wanted.out
+    part = f"-{number + 1}" if number else ""
+    loose = Path(f"{Path(survey.raw.name).stem}{part}.map.yaml")
+    if out is not None:
+        loose = out.with_name(f"{out.stem}{part}{out.suffix}")
+    if wanted.workspace is None or out is not None:
+        return loose, loose
+    return mapping.place_in(wanted.workspace, found), loose
+
+
+def _all(job: _Job, session: Session, targets: list[Target]) -> list[bool | None]:
+    """Write all maps, and say in one sentence whether an edition from them would be fit."""
+    from truceline.app.fitness import fitness, gains
+
+    written = [_one(job, session, number, target) for number, target in enumerate(targets)]
+    if said := fitness(job.trials):
+        click.echo(printable(said))
+    if session.is_brief:
+        return written
+    if more := gains(job.trials):
+        click.echo("What is vague may stay so, marked as such; mended later it is a correction:")
+    for one in more:
+        click.echo(f"  + {one}")
+    return written
+
+
+def _one(job: _Job, session: Session, number: int, target: Target) -> bool | None:
+    """Write one map and say what becomes of its table; say whether nothing is left open.
+
+    ``None`` if the table is left out.
+    """
+    from truceline.sources.propose.meant import AS_SAID
+    from truceline.sources.propose.sheets import told_as
+
+    found, proposal = session.survey.found[number], session.proposals[number]
+    kind = "left out" if proposal.refused else f"each row tells of {told_as(proposal.kind)}"
+    if not session.is_brief:
+        click.echo(printable(f"{found.named}: {kind}"))
+    if proposal.refused:
+        # A sheet that could not be read is left out for that, whoever pressed Enter.
+        why = session.barred.get(number) if proposal.refused == AS_SAID else None
+        if not session.is_brief:
+            click.echo(printable(f"  {why or proposal.refused}"))
+        return None
+    is_whole = job.wanted.yes or session.is_brief or not proposal.open
+    return _write(job, found, proposal, target, is_whole)
+
+
+def _write(
+    job: _Job, found: Found, proposal: Proposal, target: Target, is_whole: bool
+) -> bool | None:
+    """Write a map and say what became of it; ``None`` if its own sheet cannot be read by it."""
+    from truceline.app import mapping
+    from truceline.app.trial import tried
+
+    where = target[0] if is_whole else target[1]
+    is_kept = where != target[1]
+    name = job.survey.raw.name
+    text = mapping.text_of(found, proposal, name, guess=is_whole, pinned=not is_kept)
+    try:
+        trial = tried(job.survey.raw, found.sheets, text, job.box) if is_whole else None
+    except FormatError as fault:
+        click.echo(printable(f"  {fault}: left out. {fault.hint}"))
+        return None
+    mapping.save(where, text, replace_it=job.wanted.replace)
+    _told(job, found, proposal, where, trial)
+    if trial is not None:
+        job.trials.append(trial)
+        if is_kept:
+            job.spoke.update(mapping.named_in(text, trial.sources, job.survey.glossary))
+    return is_whole
+
+
+def _told(job: _Job, found: Found, proposal: Proposal, where: Path, trial: Trial | None) -> None:
+    """Say where a map went and what it makes of its rows."""
+    from truceline.sources.propose.reach import guessed
+
+    if job.wanted.is_brief and trial is not None:
+        tell_briefly(trial, found.named)
+        return
+    click.echo(f"  → {where}")
+    if metres := guessed(proposal.lines):
+        click.echo(
+            f"    ! nobody told how far these watches reach: {metres} m is a guess, so small that "
+            "no day counts as quiet by it. If you know it, write it under `radius_m:`"
+        )
+    if trial is not None:
+        tell(trial, job.parties)
+
+
+def _present(session: Session) -> None:
+    """Show each table with what its columns were taken for, and why any is left out."""
+    name = session.survey.raw.name
+    if session.is_brief:
+        rows = sum(found.look.rows for found in session.survey.found)
+        click.echo(printable(f"{name}: {counted(rows, 'row')} with a date"))
+        return
+    for found, proposal in zip(session.survey.found, session.proposals, strict=True):
+        click.echo(printable(f"{name}, {found.named}, {counted(found.look.rows, 'row')}"))
+        show(proposal)
+    click.echo()
