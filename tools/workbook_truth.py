@@ -21,7 +21,11 @@ CHECKED = ("day", "clock", "side", "act", "place", "killed", "injured")
 _ACTS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     (words, frozenset(acts.split()))
     for words, acts in (
-        (r"drone attack|dropped (?:from|munition|grenade)|grenade drop", "drone_attack explosion"),
+        (r"in the (?:security|buffer) zone", "weapon_presence deployment crossing"),
+        (
+            r"drone attack|dropped (?:from|(?:an? |two )?(?:munition|grenade))|grenade drop",
+            "drone_attack explosion",
+        ),
         (r"flare|illumination", "illumination_flare"),
         (r"shot down|brought down", "interception"),
         (r"fire|sniper|shots? ", "small_arms_fire burst_or_shot shelling explosion attack"),
@@ -58,6 +62,9 @@ class Meant:
         act: In the words of the truth.
         spot: Degrees east and north.
         harmed: People by ``killed`` and ``injured``.
+        said: What the truth calls the row, such as ``repeat``.
+        key: Of the incident, where several rows tell of one.
+        near_m: Metres by which a place may be off and still be the one that is meant.
     """
 
     is_event: bool | None = None
@@ -68,6 +75,9 @@ class Meant:
     act: str = ""
     spot: tuple[float, float] | None = None
     harmed: Mapping[str, int] = field(default_factory=dict)
+    said: str = ""
+    key: str = ""
+    near_m: float = 300.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +135,9 @@ def _meant(one: Mapping[str, Any], sides: Mapping[str, str]) -> Meant:
         act=str(_first(one, "act", "kind") or ""),
         spot=(float(lon), float(lat)) if lon is not None and lat is not None else None,
         harmed=harmed,
+        said=said,
+        key=str(one.get("incident") or ""),
+        near_m=float(one.get("tolerance_m") or _NEAR_M),
     )
 
 
@@ -205,7 +218,7 @@ def _compared(
     if truth.act and (acts := acts_meant(truth.act)):
         yield "act", one["act"] in acts, f"{one['act']} for “{truth.act}”"
     if truth.spot is not None:
-        yield "place", *_placed(one, truth.spot)
+        yield "place", *placed(one, truth.spot, truth.near_m)
     for kind, n in truth.harmed.items():
         read = people[kind] if people is not None and kind in people else 0
         yield kind, read == n, f"{read} for {n}"
@@ -214,6 +227,8 @@ def _compared(
 def acts_meant(text: str) -> frozenset[str]:
     """Return the acts that say as much as words of a truth; none where they say something else."""
     lower = text.lower()
+    if "in the security zone" in lower or "in the buffer zone" in lower:
+        return _ACTS[0][1]
     broad = next((acts for words, acts in _ACTS if re.search(words, lower)), frozenset())
     return next((acts for words, acts in _STRICT if re.search(words, lower)), broad)
 
@@ -230,9 +245,28 @@ def _holds(begin: datetime | None, end: datetime | None, day: str) -> bool:
     return begin.date().isoformat() <= day <= last.isoformat() and end - begin <= timedelta(2)
 
 
-def _placed(one: Mapping[str, Any], spot: tuple[float, float]) -> tuple[bool, str]:
+def day_holds(one: Mapping[str, Any], day: str, zone: str) -> bool | None:
+    """Say whether an incident took place on a day; ``None`` if on one of several."""
+    begin, end = (_local(one[key], zone) for key in ("start", "end"))
+    if _holds(begin, end, day):
+        return True
+    if begin is None or end is None or end - begin <= timedelta(days=1):
+        return False
+    return None if begin.date().isoformat() <= day <= end.date().isoformat() else False
+
+
+def placed(
+    one: Mapping[str, Any], spot: tuple[float, float], near_m: float = _NEAR_M
+) -> tuple[bool, str]:
+    """Say whether a place is the one that is meant, and how far off it is.
+
+    Args:
+        one: A report or an incident.
+        spot: Degrees east and north.
+        near_m: Metres by which it may be off, besides its own error.
+    """
     if one["lon"] is None:
         return False, "no place"
     east = (one["lon"] - spot[0]) * math.cos(math.radians(spot[1]))
     off = math.hypot(east, one["lat"] - spot[1]) * _METRES_A_DEGREE
-    return off <= _NEAR_M + (one["error_m"] or 0.0), f"{off:.0f} m off"
+    return off <= near_m + (one["error_m"] or 0.0), f"{off:.0f} m off"

@@ -135,7 +135,7 @@ def measure(path: Path, folder: Path) -> Measured:
         path: The workbook; its truth lies beside it.
         folder: An empty folder for the workspace.
     """
-    (folder / "agreement.yaml").write_text(_agreement_of(path), "utf-8")
+    (folder / "agreement.yaml").write_text(agreement_of(path), "utf-8")
     (folder / "sources.yaml").write_text("truceline: 1\nsources: []\n", "utf-8")
     survey = mapping.survey(mapping.opened(path))
     context = mapping.context_of(Workspace(folder), path)
@@ -156,7 +156,7 @@ def measure(path: Path, folder: Path) -> Measured:
     return Measured(name=path.stem, screens=screens, lines=lines, parts=tuple(parts), lost=lost)
 
 
-def _agreement_of(path: Path) -> str:
+def agreement_of(path: Path) -> str:
     """Return the agreement that lies beside a workbook, or the one of its hand."""
     beside = path.with_suffix(".agreement.yaml")
     if beside.exists():

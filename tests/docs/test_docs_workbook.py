@@ -16,7 +16,7 @@ from truceline.cli.main import group
 from truceline.sources.workbook import limits
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "howto" / "workbook.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "howto" / "workbook-in-detail.md").read_text("utf-8")
 REFERENCE = (ROOT / "docs" / "sources" / "mapped.md").read_text("utf-8")
 STEPS = [
     line.split()[1:]

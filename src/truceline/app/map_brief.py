@@ -132,8 +132,10 @@ def _together(items: Iterable[Item]) -> list[Item]:
     found: dict[tuple[object, ...], Item] = {}
     for one in items:
         asked = one.question
-        key = (asked.key, asked.likely, asked.options)
-        key = key if not asked.key.startswith(COMMON) else (asked.key,)
+        is_common = asked.key.startswith(COMMON)
+        key: tuple[object, ...] = (
+            (asked.key,) if is_common else (asked.key, asked.likely, asked.options)
+        )
         tables = (*(found[key].tables if key in found else ()), *one.tables)
         found[key] = replace(found.get(key, one), tables=tuple(dict.fromkeys(tables)))
     return list(found.values())

@@ -55,7 +55,7 @@ def command(
     from truceline.app.editions import recorded
     from truceline.app.workspace import Workspace
 
-    if not ask and not sys.stdin.isatty():
+    if not ask and not _at_terminal():
         raise click.UsageError("it asks: run it in a terminal, or with --ask for answers by a pipe")
     workspace = Workspace(folder)
     if before := recorded(workspace):
@@ -67,6 +67,10 @@ def command(
         mapped(Wanted(path=path, workspace=workspace, is_brief=not all_questions))
     _take_in(workspace, path)
     return _issue(workspace, first, last, formats)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _is_mapped(workspace: Workspace, path: Path) -> bool:
@@ -133,14 +137,18 @@ def _asked_days(chosen: Span) -> tuple[date, date] | None:
     )
     if chosen.outside:
         click.echo(f"   {chosen.outside:,} lie outside, and will stand in no edition")
-    click.echo("   Enter: issue it.  Others: `2026-10-12 2026-10-18`, where it begins and ends.")
+    last = (end - timedelta(days=is_midnight)).date()
+    click.echo(
+        f"   Enter: issue it.  Other days: `{start.date()} {last}`, where it begins and ends."
+    )
     while said := ask_line():
         try:
-            found = _DAYS.fullmatch(said)
-            one, other = (date.fromisoformat(part) for part in found.groups()) if found else ()
-            return one if is_midnight else one + timedelta(days=1), other
+            if found := _DAYS.fullmatch(said):
+                one, other = (date.fromisoformat(part) for part in found.groups())
+                return one if is_midnight else one + timedelta(days=1), other
         except ValueError:
-            click.echo("   Write two days, such as `2026-10-12 2026-10-18`; Enter issues it.")
+            pass
+        click.echo("   Write two days, such as `2026-10-12 2026-10-18`; Enter issues it.")
     return None
 
 

@@ -128,10 +128,16 @@ def _gathered(voices: Sequence[Voice]) -> Iterator[str]:
     """Yield a line for all voices that speak for one."""
     groups: dict[str, list[str]] = {}
     for number, one in enumerate(voices, start=1):
-        groups.setdefault(_spoken(one), []).append(f"{number} {one.name}")
+        groups.setdefault(_spoken(one), []).append(f"{number} {_cut(one.name)}")
     yield from (f"   {label}: {', '.join(told)}" for label, told in groups.items())
 
 
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONG else f"{name[:_LONG]}…"
+
+
+#: So many characters of a voice's name are shown where many stand on one line.
+_LONG = 24
 #: Words that set a line, besides the ids of parties, with what each means.
 _WORDS = {
     "observer": {"whom": "neither", "observer": "yes"},

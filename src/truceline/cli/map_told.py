@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -51,9 +51,20 @@ def tell_briefly(trial: Trial, name: str) -> None:
     told = sum(trial.acts.values())
     named = told - trial.actors.get("", 0)
     more = f"; {trial.placed:,} with a place, {named:,} with a side" if told else ""
-    gone = ", ".join(f"{n:,} {reason}" for reason, n in trial.reasons.items())
-    tail = f" (not: {gone})" if gone else ""
-    click.echo(printable(f"  {name}: {trial.accepted:,} of {trial.rows:,} rows read{more}{tail}"))
+    click.echo(printable(f"  {name}: {trial.accepted:,} of {trial.rows:,} rows read{more}"))
+
+
+def tell_vague(trials: Sequence[Trial]) -> None:
+    """Say what an edition from maps leaves vague or out, in one line."""
+    counts = {
+        "no side": sum(one.unattributed for one in trials),
+        "no place": sum(len(one.nowhere) for one in trials),
+        "no hour": sum(one.dayed for one in trials),
+        "no known act": sum(one.acts.get("other", 0) for one in trials),
+        "no date that can be read, so left out": sum(one.undated for one in trials),
+    }
+    if told := ", ".join(f"{n:,} with {what}" for what, n in counts.items() if n):
+        click.echo(f"  Left vague, and may stay so for now: {told}")
 
 
 #: Rows far from every zone that are named.

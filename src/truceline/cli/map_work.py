@@ -12,7 +12,7 @@ from truceline.cli.map_asking import WAYS_OUT, show
 from truceline.cli.map_brief import ALL, ask_briefly
 from truceline.cli.map_cards import offer, told_of_cards
 from truceline.cli.map_screens import ask_all
-from truceline.cli.map_told import tell, tell_briefly
+from truceline.cli.map_told import tell, tell_briefly, tell_vague
 from truceline.cli.shared import counted, printable
 from truceline.errors import FormatError
 
@@ -60,6 +60,7 @@ class _Job:
 
     survey: Survey
     wanted: Wanted
+    is_brief: bool
     parties: tuple[str, ...] = ()
     box: tuple[float, float, float, float] | None = None
     spoke: dict[str, str] = field(default_factory=dict)
@@ -89,8 +90,6 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     survey = mapping.survey(mapping.opened(wanted.path), wanted.sheet, wanted.row)
     keeper = as_id(wanted.path.stem) if wanted.is_brief else ""
     context = replace(context, posts=survey.posts, glossary=survey.glossary, keeper=keeper)
-    parties = tuple(sorted(set(context.parties.values())))
-    job = _Job(survey=survey, wanted=wanted, parties=parties, box=context.box)
     targets = [_target(wanted, survey, number) for number in range(len(survey.found))]
     if not wanted.replace and (wanted.yes or wanted.asks):
         mapping.refuse_kept(where for where, _ in targets)
@@ -98,6 +97,14 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     _present(session)
     if wanted.asks:
         _ask(session, wanted)
+    parties = tuple(sorted(set(context.parties.values())))
+    job = _Job(
+        survey=survey,
+        wanted=wanted,
+        is_brief=session.is_brief,
+        parties=parties,
+        box=context.box,
+    )
     written = _all(job, session, targets)
     session.done()
     if not session.is_brief:
@@ -182,10 +189,11 @@ def _all(job: _Job, session: Session, targets: list[Target]) -> list[bool | None
     from truceline.app.fitness import fitness, gains
 
     written = [_one(job, session, number, target) for number, target in enumerate(targets)]
+    if session.is_brief:
+        tell_vague(job.trials)
+        return written
     if said := fitness(job.trials):
         click.echo(printable(said))
-    if session.is_brief:
-        return written
     if more := gains(job.trials):
         click.echo("What is vague may stay so, marked as such; mended later it is a correction:")
     for one in more:
@@ -211,7 +219,7 @@ def _one(job: _Job, session: Session, number: int, target: Target) -> bool | Non
         if not session.is_brief:
             click.echo(printable(f"  {why or proposal.refused}"))
         return None
-    is_whole = job.wanted.yes or session.is_brief or not proposal.open
+    is_whole = job.wanted.yes or job.is_brief or not proposal.open
     return _write(job, found, proposal, target, is_whole)
 
 
@@ -244,7 +252,7 @@ def _told(job: _Job, found: Found, proposal: Proposal, where: Path, trial: Trial
     """Say where a map went and what it makes of its rows."""
     from truceline.sources.propose.reach import guessed
 
-    if job.wanted.is_brief and trial is not None:
+    if job.is_brief and trial is not None:
         tell_briefly(trial, found.named)
         return
     click.echo(f"  → {where}")

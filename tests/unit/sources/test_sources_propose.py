@@ -75,7 +75,7 @@ def test_the_columns_of_known_layouts_are_rightly_proposed(make: Callable[[], La
 
 
 def test_the_columns_of_layouts_never_seen_are_mostly_rightly_proposed() -> None:
-    """The figure stands in docs/howto/workbook.md."""
+    """The figure stands in docs/howto/workbook-in-detail.md."""
     told = [right(make) for make in UNSEEN]
     assert sum(sure for sure, _, _ in told) >= 0.8 * sum(every for _, _, every in told)
 

@@ -1,0 +1,71 @@
+"""The short page on workbooks is short, and its commands go from workbook to edition."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from test_docs_workbook import five_sheets
+
+from truceline.cli import first as door
+from truceline.cli import map as map_door
+from truceline.cli.main import group
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "howto" / "workbook.md").read_text("utf-8")
+STEPS = [
+    line.split()[1:]
+    for block in re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    for line in block.splitlines()
+]
+#: Screens, and words on them, that the page promises at most.
+SCREENS, WORDS = 6, 500
+
+
+def test_the_page_is_read_in_two_minutes() -> None:
+    assert len(PAGE.split()) <= WORDS
+
+
+def test_the_page_goes_from_a_workbook_to_an_edition_and_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    five_sheets(tmp_path, monkeypatch)
+    monkeypatch.setattr(door, "_at_terminal", lambda: True)
+    monkeypatch.setattr(map_door, "_at_terminal", lambda: True)
+    asked: list[str] = []
+    owed = iter(("team-three",))
+
+    def entered(*_: str, prompt_suffix: str, **__: object) -> str:
+        asked.append(prompt_suffix)
+        return next(owed) if prompt_suffix == "answer> " else ""
+
+    monkeypatch.setattr("click.prompt", entered)
+    step(["init", "my-ceasefire", "--from", "energy-moratorium-2025"])
+    assert [words[0] for words in STEPS] == [
+        "first", "map", "ingest", "run", "ingest", "daily",
+    ]  # fmt: skip
+    first = step([*STEPS[0], "--formats", "html"])
+    assert len(asked) <= SCREENS
+    assert "answer> " not in asked
+    assert len(first.split()) <= WORDS
+    assert "40 reports of events in it" in first
+    assert (tmp_path / "my-ceasefire" / "editions" / "0001").is_dir()
+    listed = (tmp_path / "my-ceasefire" / "maps" / "assumed-april.md").read_text("utf-8")
+    assert "who did it, where no column says **nobody is named**" in listed
+    assert "has 1 edition already" in step(STEPS[0], code=5)
+    # What was assumed is asked, and nothing else; then it is taken in again.
+    mended = step(STEPS[1])
+    assert "starts from the map made before" in mended
+    assert "40 rows, 40 accepted" in mended
+    assert "this reading takes the place of that one" in step(STEPS[2])
+    assert "known by its shape" in step(STEPS[4])
+
+
+def step(words: list[str], code: int = 0) -> str:
+    done = CliRunner().invoke(group, words)
+    if code:
+        return str(done.exception)
+    assert done.exception is None, (words, done.output, done.exception)
+    return done.output
