@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.adapters import files
-from truceline.app.map_families import ACTS, COMMON, SETTINGS, SIDES, family_of
+from truceline.app.map_families import (
+    ACTS,
+    COLUMNS,
+    COMMON,
+    SETTINGS,
+    SIDES,
+    WORDS,
+    family_of,
+)
 from truceline.app.tables_found import Found
 from truceline.sources.propose.ask import Question
 from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.meant import LEAVE
 
 #: What stands first, as most of an edition hangs on it.
 _FIRST = (SIDES, ACTS, SETTINGS)
@@ -80,16 +89,45 @@ def _rows(every: Sequence[Assumed], name: str, folder: str) -> Iterator[str]:
     yield f"Then take it in again, and issue the next edition: `truceline ingest {folder} {name}`,"
     yield f"`truceline daily {folder}`. What most rows hang on stands first."
     yield ""
-    yield from (_row(one) for one in every)
+    lines: dict[str, list[str]] = {}
+    for one in every:
+        heading, said = _line(one)
+        lines.setdefault(heading, []).append(said)
+    for heading, every_one in lines.items():
+        yield f"- {heading}" + (f": {'; '.join(every_one)}" if any(every_one) else "")
 
 
-def _row(one: Assumed) -> str:
-    asked = one.question
+def _line(one: Assumed) -> tuple[str, str]:
+    """Return what was taken, and of what: words and columns taken for one thing share a line."""
+    asked, family = one.question, family_of(one.question.key)
     label = dict((*asked.options, *asked.others)).get(asked.likely, "")
-    shown = label if not asked.likely else asked.likely
-    shown = f"{shown}: {label}" if label and label != shown else shown
+    taken = label if not asked.likely or family == COLUMNS else asked.likely
+    taken = "no act, and left out" if taken == LEAVE else taken
+    what = _cut(asked.short or asked.text)
+    if family in (SIDES, ACTS, WORDS):
+        return f"taken for **{taken or 'not told'}**", what
+    if family == COLUMNS:
+        return f"{_listed(one)}, columns", f"{_name_of(asked)} **{taken or 'not used'}**"
+    shown = f"{taken}: {label}" if label and label != taken else taken
     rows = f", {one.rows} rows" if one.rows else ""
-    return f"- {', '.join(one.sheets)}{rows}: {asked.short or asked.text} **{shown or 'not told'}**"
+    return f"{_listed(one)}{rows}: {asked.short or asked.text} **{shown or 'not told'}**", ""
+
+
+def _listed(one: Assumed) -> str:
+    more = f" and {len(one.sheets) - _SHEETS} more" if len(one.sheets) > _SHEETS else ""
+    return ", ".join(one.sheets[:_SHEETS]) + more
+
+
+def _name_of(asked: Question) -> str:
+    return f"“{asked.key.removeprefix('column:')}”"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDE else f"{text[:_WIDE]}…"
+
+
+#: Sheets that are named, and characters that are shown of a word.
+_SHEETS, _WIDE = 3, 60
 
 
 def place_of(folder: Path, name: str) -> Path:

@@ -87,6 +87,8 @@ class Session:
         if self.is_brief:
             ids = self.context.parties.values()
             made = list(brief_screens(items, self._own, self.proposals, ids))
+            if self.shows_columns and (sure := tuple(self._sure())):
+                made.insert(0, Screen(family=COLUMNS, items=(), sure=sure))
             return tuple(as_given(one, self._given) for one in made)
         made = []
         for family in FAMILIES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -32,6 +32,7 @@ class Trial:
         reasons: Why the others are rejected: reason -> rows.
         sources: Ids of those who report.
         acts: Reports by act; empty: no act is told.
+        kinds: Reports by kind, such as ``event``.
         actors: Reports by who is said to have done it; empty: nobody is named.
         placed: Reports with a place.
         samples: Three rows of each sheet, each as a sentence.
@@ -51,6 +52,7 @@ class Trial:
     acts: Mapping[str, int]
     actors: Mapping[str, int]
     placed: int
+    kinds: Mapping[str, int] = field(default_factory=dict)
     samples: tuple[str, ...] = ()
     nowhere: tuple[tuple[str, int], ...] = ()
     far: tuple[str, ...] = ()
@@ -83,7 +85,7 @@ def tried(
         TrucelineError: If the map has mistakes, or the file cannot be read by it.
     """
     rows = rejected = placed = dayed = 0
-    reasons, acts, actors = Counter[str](), Counter[str](), Counter[str]()
+    reasons, acts, actors, kinds = (Counter[str]() for _ in range(4))
     sources, nowhere = set[str](), list[tuple[str, int]]()
     samples, far, dates, deeds = list[str](), list[str](), list[str](), list[str]()
     sheets = tuple(sheets)
@@ -93,6 +95,7 @@ def tried(
         reasons.update(intake.rejects["reason"].to_pylist())
         acts += _counted(intake.reports, "act")
         actors += _counted(intake.reports, "actor")
+        kinds += _counted(intake.reports, "kind")
         deeds += _doers(intake.reports)
         dayed += _dayed(intake.reports)
         named = f"“{sheet}” " if len(sheets) > 1 else ""
@@ -108,6 +111,7 @@ def tried(
         reasons=dict(reasons.most_common()),
         sources=tuple(sorted(sources)),
         acts=dict(acts.most_common()),
+        kinds=dict(kinds),
         actors=dict(actors.most_common()),
         placed=placed,
         samples=tuple(samples),

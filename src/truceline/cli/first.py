@@ -66,6 +66,10 @@ def command(
     else:
         mapped(Wanted(path=path, workspace=workspace, is_brief=not all_questions))
     _take_in(workspace, path)
+    click.echo(
+        f"   Rows look wrong? Ctrl-C; `truceline map {path} --in {folder} --replace --columns`; "
+        "then this command again."
+    )
     return _issue(workspace, first, last, formats)
 
 

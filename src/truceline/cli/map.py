@@ -67,7 +67,7 @@ def command(
         yes=yes,
         replace=replace,
         columns=columns,
-        is_brief=asks and not (all_questions or columns),
+        is_brief=asks and not all_questions,
     )
     written, targets = mapped(wanted)
     if _unfinished(path, written):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.map_asking import BACK, SKIP, answer, chosen, several
+from truceline.cli.map_asking import BACK, COLUMNS, SKIP, answer, chosen, several
+from truceline.cli.map_screens import of_screen
 from truceline.cli.shared import printable
 
 if TYPE_CHECKING:
@@ -51,11 +52,15 @@ def ask_line() -> str:
 def ask_briefly(session: Session) -> bool:
     """Ask until nothing is open that is worth asking; say whether a person wants to hear it all."""
     while screens := session.screens():
-        told, way = _of_screen(screens[0])
-        if way == ALL:
+        is_of_columns = screens[0].family == COLUMNS
+        told, way = of_screen(screens[0], 1) if is_of_columns else _of_screen(screens[0])
+        if way == COLUMNS:
+            session.remember(told)
+            session.shows_columns = True
+        elif way == ALL:
             session.remember(told)
             return True
-        if way == BACK and not session.back():
+        elif way == BACK and not session.back():
             click.echo("   This is the first question.")
         elif not way:
             session.tell(told)
@@ -78,7 +83,7 @@ def _of_screen(screen: Screen) -> tuple[list[tuple[Item, str]], str]:
         shown = True
         if not said:
             return list(zip(items, values, strict=True)), ""
-        if said.lower() in (BACK, ALL):
+        if said.lower() in (BACK, ALL, COLUMNS):
             return list(zip(items, values, strict=True)), said.lower()
         shown = _change(items, values, said)
 

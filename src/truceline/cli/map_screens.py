@@ -34,7 +34,7 @@ _HOW_EACH = "   `1-3 VALUE` sets several; `3` asks after 3; `back`; `columns`"
 def ask_all(session: Session) -> None:
     """Ask until nothing is open; what is answered is kept at once."""
     while screens := session.screens():
-        told, way = _of_screen(screens[0], len(screens))
+        told, way = of_screen(screens[0], len(screens))
         if way == BACK:
             if not session.back():
                 click.echo("   This is the first question.")
@@ -53,8 +53,13 @@ def ask_all(session: Session) -> None:
 _Told = tuple[list[tuple["Item", str]], str]
 
 
-def _of_screen(screen: Screen, left: int) -> _Told:
-    """Return the answers of a screen."""
+def of_screen(screen: Screen, left: int) -> _Told:
+    """Return the answers of a screen, and the word by which it was left.
+
+    Args:
+        screen: What is asked.
+        left: How many screens are open.
+    """
     if screen.is_single:
         return _of_one(screen.items[0], left)
     every = (*screen.items, *screen.sure)

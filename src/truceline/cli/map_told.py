@@ -52,6 +52,8 @@ def tell_briefly(trial: Trial, name: str) -> None:
     named = told - trial.actors.get("", 0)
     more = f"; {trial.placed:,} with a place, {named:,} with a side" if told else ""
     click.echo(printable(f"  {name}: {trial.accepted:,} of {trial.rows:,} rows read{more}"))
+    if told and trial.samples and trial.kinds.get("event"):
+        click.echo(printable(f"      {trial.samples[0].partition(', as told by')[0]}"))
 
 
 def tell_vague(trials: Sequence[Trial]) -> None:

@@ -144,7 +144,10 @@ def _session(survey: Survey, context: Context, wanted: Wanted) -> Session:
 
 def _ask(session: Session, wanted: Wanted) -> None:
     if session.is_brief:
-        click.echo(f"   At any question: `back`, or `{ALL}` to be asked everything.")
+        click.echo(
+            f"   At any question: `back`, `columns` (what each is taken for), `{ALL}` questions."
+        )
+        session.shows_columns = wanted.columns
         session.is_brief = not ask_briefly(session)
     if session.is_brief:
         return
