@@ -40,7 +40,7 @@ def how(number: int, value: str) -> str:
         number: Of a line, as an example.
         value: An answer to it, as an example.
     """
-    return f"   Enter: right.  `{number} {value}`: change.  `{number}`: all answers to {number}."
+    return f"   Enter: right.  `{number} {value}` changes it, `{number}` shows all answers."
 
 
 def ask_line() -> str:
@@ -135,7 +135,8 @@ def _label(item: Item, value: str) -> str:
         return "as its colour says" if value == "colour" else "as its word says"
     if not value:
         return "nobody" if item.question.key.startswith(("party:", "doer")) else "not told"
-    return value if one.key.startswith(("party:", "doer")) or not label else f"{value}: {label}"
+    is_plain = one.key.startswith(("party:", "doer", "word:", "act")) or not label
+    return value if is_plain else f"{value}: {label}"
 
 
 def _example(items: Sequence[Item], at: int) -> str:

@@ -89,10 +89,11 @@ def _heard(
 ) -> list[Voice]:
     """Ask after all voices on one screen: Enter takes it, and some of them are set by a word."""
     told: dict[str, dict[str, str]] = {one: {} for one in strangers}
-    click.echo("? For whom does each of these speak? None has a card in sources.yaml.")
+    more = "" if is_brief else " None has a card in sources.yaml."
+    click.echo(f"? For whom does each of these speak?{more}")
     if is_brief:
         first = _as_told(strangers, spoke, context, groups, told)
-        strangers = [one.id for one in sorted(first, key=_spoken)]
+        strangers = [one.id for one in sorted(first, key=_rank)]
     while True:
         voices = _as_told(strangers, spoke, context, groups, told)
         for line in _gathered(voices) if is_brief else _listed(voices):
@@ -115,6 +116,11 @@ def _heard(
             for voice_id in chosen:
                 begin = f"card:{voice_id}"
                 told[voice_id] = {f"{begin}:{key}": value for key, value in meant.items()}
+
+
+def _rank(one: Voice) -> tuple[str, int, str]:
+    """Return where a voice stands: beside those that speak for the same, posts before phrases."""
+    return _spoken(one), len(one.name), one.name
 
 
 def _listed(voices: Sequence[Voice]) -> Iterator[str]:
