@@ -147,6 +147,10 @@ def test_short_forms_of_acts(text: str, means: str) -> None:
     ("code", "text", "likely"),
     [
         ("UAV att.", "hit a shed", "drone_attack"),
+        ("Drone", "2 grenades thrown by drone on the market", "drone_attack"),
+        ("UAV", "скинув гранату на подвір’я", "drone_attack"),
+        ("UAV", "turned 10 min above the post, nothing dropped: no grenade", "overflight"),
+        ("UAV", "turned 10 min above the post", "overflight"),
         ("DET", "loud bang N of the mill", "explosion"),
         ("DET", "two shepherds arrested at the ford", "detention"),
         ("AD", "drone shot down over the lake", "interception"),

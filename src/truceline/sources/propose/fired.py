@@ -54,6 +54,18 @@ def by_weapon(text: str, doubt: str, weapons: Iterable[str]) -> str:
     return told or ("attack" if is_fired else "")
 
 
+#: What falls from a drone that attacks, and that it fell; said of what it saw it is no attack.
+_DROPPED = re.compile(
+    r"(?i)\bgrenades?\b|\bmunitions?\b|\bbomb\w*|\bdropp(?:ed|ing)\b|\blâch\w*|\blarg\w*|\bgranadas?\b|"
+    r"\bbombas?\b|\bсбро[сш]\w*|\bскин\w*|\bгранат\w*|\bбомб\w*|\bбоєприпас\w*|\bбоеприпас\w*"
+)
+
+
+def is_dropped(texts: Sequence[str]) -> bool:
+    """Say whether every sentence beside a word for a drone tells that something fell from it."""
+    return bool(texts) and all(_DROPPED.search(one) and not _NOT_FIRED.search(one) for one in texts)
+
+
 def _act_of(weapon: str) -> str:
     told = _ACTS.get(meaning_of(weapon, "weapons"), "")
     acts = meaning_of(weapon, "acts")

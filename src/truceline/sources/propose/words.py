@@ -12,7 +12,7 @@ from truceline.model.vocabulary import Basis
 from truceline.sources.cells import told
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.codes import defined, said_of
-from truceline.sources.propose.fired import by_weapon, read_as
+from truceline.sources.propose.fired import by_weapon, is_dropped, read_as
 from truceline.sources.propose.known import DOUBTS, KNOWN, NEAREST, UNKNOWN
 from truceline.sources.propose.lexicon import (
     DOUBTFUL,
@@ -182,6 +182,8 @@ def _nearest(key: str, text: str, ask: Inquiry, whole: str = "") -> str:
     doubt = doubt_of(text, "acts")
     if key == "act" and (fire := by_weapon(text, doubt, ask.weapons.get(whole, ()))):
         return fire
+    if doubt == "?drone" and key == "act" and is_dropped(ask.beside.get(whole, ())):
+        return "drone_attack"
     if doubt == "?drone" and ask.means_used:
         doubt = DOUBTFUL
     return NEAREST.get(doubt, "") if key == "act" else ""
