@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -43,14 +43,18 @@ class Span:
     end: datetime
 
 
-def days_told(workspace: Workspace) -> tuple[date, ...]:
-    """Return the mechanism's day of every report of an event that tells its time, in order.
+def days_told(workspace: Workspace, ends: time) -> tuple[date, ...]:
+    """Return the day of every report of an event that tells its time, in order.
+
+    Args:
+        workspace: Whose reports.
+        ends: Local time at which its days end.
 
     Raises:
         TrucelineError: If agreement, cards, record or inputs are at fault.
     """
     agreement = workspace.agreement()
-    clock = day_clock(agreement.mechanism.time_zone, agreement.mechanism.day_ends)
+    clock = day_clock(agreement.mechanism.time_zone, ends)
     reports = run.given(workspace, None).taken["reports"]
     events = middles(reports.filter(pc.equal(reports["kind"], "event")))
     found = np.sort(mechanism_day(events[events > NO_TIME], clock))
@@ -59,24 +63,24 @@ def days_told(workspace: Workspace) -> tuple[date, ...]:
 
 def span(
     agreement: Agreement,
+    ends: time,
     days: tuple[date, ...],
     now: datetime,
-    first: date | None = None,
-    last: date | None = None,
+    named: tuple[date | None, date | None] = (None, None),
 ) -> Span:
     """Return the days to cover: those that are named, else those that the reports tell of.
 
     Args:
         agreement: Whose clock, and whose texts; a day before the earliest text is not covered.
+        ends: Local time at which its days end.
         days: Of the reports, in order.
         now: The present instant; a day that is not over is not covered, but in an invented world.
-        first: First day; ``None``: that of the earliest report.
-        last: Last day; ``None``: that of the latest.
+        named: First and last day; ``None``: that of the earliest report, of the latest.
 
     Raises:
         WorkspaceError: If no report tells a day that could be covered.
     """
-    zone, ends = agreement.mechanism.time_zone, agreement.mechanism.day_ends
+    zone, (first, last) = agreement.mechanism.time_zone, named
     begun = [one.period.start for one in agreement.texts if one.period.start is not None]
     least = day_of(min(begun), zone, ends) if begun else date.min
     most = date.max if agreement.invented else last_day(now, zone, ends)

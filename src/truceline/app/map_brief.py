@@ -50,7 +50,7 @@ def brief_screens(
         proposals: The drafted maps, by table.
         parties: Ids of the parties.
     """
-    told = {_family(key) for one in own for key in one}
+    told = {_family(key) for one in own for key in one if not key.startswith("column:")}
     ids = frozenset(parties)
     for family in _FAMILIES:
         here = [one for one in items if _family(one.question.key) == family]

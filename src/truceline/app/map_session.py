@@ -88,7 +88,8 @@ class Session:
             ids = self.context.parties.values()
             made = list(brief_screens(items, self._own, self.proposals, ids))
             if self.shows_columns and (sure := tuple(self._sure())):
-                made.insert(0, Screen(family=COLUMNS, items=(), sure=sure))
+                doubted = tuple(one for one in items if family_of(one.question.key) == COLUMNS)
+                made.insert(0, Screen(family=COLUMNS, items=doubted, sure=sure))
             return tuple(as_given(one, self._given) for one in made)
         made = []
         for family in FAMILIES:

@@ -88,14 +88,12 @@ def tried(
     reasons, acts, actors, kinds = (Counter[str]() for _ in range(4))
     sources, nowhere = set[str](), list[tuple[str, int]]()
     samples, far, dates, deeds = list[str](), list[str](), list[str](), list[str]()
-    sheets = tuple(sheets)
-    for sheet in sheets:
+    for sheet in (sheets := tuple(sheets)):
         intake = _read(raw, sheet, text)
         rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
         reasons.update(intake.rejects["reason"].to_pylist())
-        acts += _counted(intake.reports, "act")
-        actors += _counted(intake.reports, "actor")
-        kinds += _counted(intake.reports, "kind")
+        for counts, column in ((acts, "act"), (actors, "actor"), (kinds, "kind")):
+            counts += _counted(intake.reports, column)
         deeds += _doers(intake.reports)
         dayed += _dayed(intake.reports)
         named = f"“{sheet}” " if len(sheets) > 1 else ""

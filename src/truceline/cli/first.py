@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.daily import Day, Several, tell_issued
+from truceline.cli.daily import ClockTime, Day, Several, tell_issued
 from truceline.cli.map_brief import ask_line
 from truceline.cli.map_work import Wanted, mapped
 from truceline.cli.shared import counted, folder_argument, progress_bar
 from truceline.errors import SourceError, WorkspaceError
 
 if TYPE_CHECKING:
+    from truceline.app.daily import Asked
     from truceline.app.first import Span
     from truceline.app.workspace import Workspace
 
@@ -26,6 +28,17 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--from", "first", type=Day(), help="First day of the edition; else it is asked.")
 @click.option("--date", "last", type=Day(), help="Its last day; else it is asked.")
+@click.option(
+    "--cutoff", type=ClockTime(), help="Local time at which its days end; else as agreed."
+)
+@click.option(
+    "--template",
+    "forms",
+    type=Several("NAME"),
+    default="osce-like",
+    show_default=True,
+    help="osce-like, jmc-like, press, or DIR/templates/NAME.toml.",
+)
 @click.option("--ask", is_flag=True, help="Ask even without a terminal: answers come by a pipe.")
 @click.option("--all-questions", is_flag=True, help="Ask everything about the workbook.")
 @click.option(
@@ -40,6 +53,8 @@ def command(
     path: Path,
     first: date | None,
     last: date | None,
+    cutoff: time | None,
+    forms: tuple[str, ...],
     ask: bool,
     all_questions: bool,
     formats: tuple[str, ...],
@@ -52,6 +67,7 @@ def command(
     listed in DIR/maps/assumed-FILE.md; mended later it is told as a correction in the next edition.
     See docs/howto/workbook.md.
     """
+    from truceline.app.daily import Asked
     from truceline.app.editions import recorded
     from truceline.app.workspace import Workspace
 
@@ -70,7 +86,10 @@ def command(
         f"   Rows look wrong? Ctrl-C; `truceline map {path} --in {folder} --replace --columns`; "
         "then this command again."
     )
-    return _issue(workspace, first, last, formats)
+    asked = Asked(
+        cutoff=cutoff, day=last, languages=("en",), formats=formats, forms=forms, since=first
+    )
+    return _issue(workspace, asked)
 
 
 def _at_terminal() -> bool:
@@ -98,31 +117,24 @@ def _take_in(workspace: Workspace, path: Path) -> None:
     click.echo(f"Taken in: {counted(rows, 'row')}, {gone:,} of them no data or rejected{why}")
 
 
-def _issue(
-    workspace: Workspace, first: date | None, last: date | None, formats: tuple[str, ...]
-) -> int:
+def _issue(workspace: Workspace, asked: Asked) -> int:
+    """Ask which days the edition covers, unless they are named, and issue it."""
     from truceline.adapters import clock
-    from truceline.app.daily import Asked, issue
+    from truceline.app.daily import issue
     from truceline.app.first import days_told, span
 
     now, agreement = clock.now(), workspace.agreement()
-    days = days_told(workspace)
-    chosen = span(agreement, days, now, first, last)
-    while not (first and last):
+    ends = asked.cutoff or agreement.mechanism.day_ends
+    days = days_told(workspace, ends)
+    chosen = span(agreement, ends, days, now, (asked.since, asked.day))
+    while not (asked.since and asked.day):
         told = _asked_days(chosen)
         if told is None:
             break
-        chosen = span(agreement, days, now, *told)
-    asked = Asked(
-        cutoff=None,
-        day=chosen.last,
-        languages=("en",),
-        formats=formats,
-        forms=("osce-like",),
-        since=chosen.first,
-    )
+        chosen = span(agreement, ends, days, now, told)
     with progress_bar() as progress:
-        issued = issue(workspace, asked, now, progress)
+        whole = replace(asked, since=chosen.first, day=chosen.last)
+        issued = issue(workspace, whole, now, progress)
     tell_issued(workspace, issued)
     return 0
 

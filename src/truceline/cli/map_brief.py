@@ -14,6 +14,7 @@ from truceline.cli.shared import printable
 if TYPE_CHECKING:
     from truceline.app.map_screen import Item, Screen
     from truceline.app.map_session import Session
+    from truceline.sources.propose.ask import Question
 
 #: Word that asks everything, as `--all-questions` does.
 ALL = "all"
@@ -60,8 +61,10 @@ def ask_briefly(session: Session) -> bool:
         elif way == ALL:
             session.remember(told)
             return True
-        elif way == BACK and not session.back():
-            click.echo("   This is the first question.")
+        elif way == BACK:
+            session.remember(told)
+            if not session.back():
+                click.echo("   This is the first question.")
         elif not way:
             session.tell(told)
     return False
@@ -84,7 +87,8 @@ def _of_screen(screen: Screen) -> tuple[list[tuple[Item, str]], str]:
         if not said:
             return list(zip(items, values, strict=True)), ""
         if said.lower() in (BACK, ALL, COLUMNS):
-            return list(zip(items, values, strict=True)), said.lower()
+            told = zip(items, values, strict=True)
+            return [(one, value) for one, value in told if value != one.enter], said.lower()
         shown = _change(items, values, said)
 
 
@@ -145,6 +149,22 @@ def _example(items: Sequence[Item], at: int) -> str:
     return next((value or "none" for value in others), "VALUE")
 
 
+def _meant(value: str, question: Question) -> str | None:
+    """Return the answer that is meant: as offered, in plain letters, or in words of an act."""
+    from truceline.sources.propose.lexicon import meaning_of
+
+    if (found := chosen(value, question)) is not None:
+        return found
+    every = [one for one, _ in (*question.options, *question.others)]
+    plain = "_".join(value.lower().split())
+    alike = [one for one in every if one.lower() == plain]
+    begun = [one for one in every if one.lower().startswith(plain)]
+    is_act = question.key == "act" or question.key.startswith("word:act:")
+    said = meaning_of(value, "acts") if is_act else ""
+    near = alike or (begun if len(begun) == 1 else [])
+    return near[0] if near else said if said and said in every else None
+
+
 def _change(items: Sequence[Item], values: list[str], said: str) -> bool:
     """Change what a person names by its number; say whether the screen is worth showing again."""
     numbers, value = several(said, len(items))
@@ -153,7 +173,7 @@ def _change(items: Sequence[Item], values: list[str], said: str) -> bool:
         return False
     for at in numbers:
         question = items[at].asked
-        found = chosen(value, question) if value else answer(question, 1)
+        found = _meant(value, question) if value else answer(question, 1)
         if value and found is None:
             some = ", ".join(f"`{one or 'none'}`" for one, _ in question.options[:8])
             click.echo(printable(f"   {at + 1}: “{value}” is no answer here: {some}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -65,7 +65,7 @@ def test_enter_takes_what_is_shown_gathered_by_party(
 def test_a_line_is_changed_by_its_number_and_shown_anew(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    one, _ = answered(monkeypatch, "back", "3 maybe", "nonsense", "2-3 none", "3 SOU", "")
+    one, _ = answered(monkeypatch, "back", "3 maybe", "nonsense", "2-3 none", "3 sou", "")
     assert one.told == {"party:N": "NOR", "party:S": "", "party:villagers": "SOU"}
     shown = capsys.readouterr().out
     assert "3: “maybe” is no answer here: `NOR`, `SOU`, `none`" in shown
@@ -82,6 +82,7 @@ def test_all_asks_everything_and_keeps_what_was_changed(monkeypatch: pytest.Monk
 
 
 DAYS = (*(date(2031, 3, day) for day in (1, 9, 10, 12, 12, 13)), date(2033, 3, 12))
+ENDS = time(18)
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
 
 
@@ -91,17 +92,17 @@ def test_an_edition_covers_the_days_that_are_told_but_for_slips_and_days_before_
     from truceline.app.workspace import Workspace
 
     agreement = Workspace(agreed).agreement()
-    found = span(agreement, DAYS, NOW)
+    found = span(agreement, ENDS, DAYS, NOW)
     assert (found.first, found.last) == (date(2031, 3, 9), date(2031, 3, 13))
     assert (found.inside, found.outside) == (5, 2)
     # The mechanism's day ends at 18:00, local time, of the date that it bears.
     assert f"{found.start:%d %H:%M} {found.end:%d %H:%M}" == "08 18:00 13 18:00"
-    told = span(agreement, DAYS, NOW, date(2031, 3, 12), date(2031, 3, 12))
+    told = span(agreement, ENDS, DAYS, NOW, (date(2031, 3, 12), date(2031, 3, 12)))
     assert (told.inside, told.outside) == (2, 5)
-    early = span(agreement, DAYS, datetime(2031, 3, 12, 12, tzinfo=UTC))
+    early = span(agreement, ENDS, DAYS, datetime(2031, 3, 12, 12, tzinfo=UTC))
     assert early.last == date(2031, 3, 10)
     with pytest.raises(WorkspaceError, match="no report of an event"):
-        span(agreement, (date(2031, 2, 1),), NOW)
+        span(agreement, ENDS, (date(2031, 2, 1),), NOW)
 
 
 @pytest.fixture
