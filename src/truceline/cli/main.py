@@ -20,7 +20,8 @@ def group() -> None:
     """Truceline: the control mechanism of a ceasefire.
 
     Say what was agreed, what happened, who says so and how sure we are. Begin with `truceline
-    demo`, or with `truceline init DIR --from energy-moratorium-2025`.
+    demo`, or with `truceline init DIR --from energy-moratorium-2025`. With a workbook and a
+    deadline: `truceline first DIR FILE`.
     """
 
 

@@ -26,10 +26,7 @@ _HEADINGS = {
 }
 #: Screens whose lines stand together by their answer.
 _GATHERED = ("sheets", "sides")
-_SHORT = {
-    "error_m": "written coordinates may be off by, in metres",
-    "date_order": "dates such as 4/3",
-}
+_SHORT = {"error_m": "written coordinates may be off by, in metres"}
 #: So many characters of what a line asks are shown.
 _WIDE = 64
 
@@ -124,6 +121,8 @@ def _name(item: Item) -> str:
     said = _SHORT.get(one.key) or one.short or one.text
     if one.key.startswith("column:"):
         said = said.partition(" (")[0]
+    if one.key == "date_order":
+        said = said.partition(": ")[2].partition(": which")[0] or said
     return said if len(said) <= _WIDE else f"{said[:_WIDE]}…"
 
 

@@ -99,7 +99,8 @@ def _heard(
         for line in _gathered(voices) if is_brief else _listed(voices):
             click.echo(printable(line))
         words = ", ".join([*sorted(set(context.parties.values())), *_WORDS])
-        click.echo(f"   Enter takes all; `1-4 WORD` sets some ({words}); `3` asks after 3")
+        shown = words.replace("observer", "observer: sees for the mechanism")
+        click.echo(f"   Enter takes all; `1-4 WORD` sets some ({shown}); `3` asks after 3")
         said = click.prompt(" ", default="", show_default=False, prompt_suffix="> ").strip()
         if not said:
             return voices
