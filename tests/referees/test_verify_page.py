@@ -12,6 +12,7 @@ from typing import Any
 import maker
 import pytest
 import referee_task as task
+import test_openings as openings
 
 PAGE = task.ROOT / "verifier" / "verify.html"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -103,6 +104,28 @@ def test_a_valid_proof_and_what_it_proves(page: Any, tmp_path: Path) -> None:
     everything = page.content()
     assert base64.b64encode(b"hint").decode() not in everything
     assert "stranger" not in everything
+
+
+@browser_test
+@need_chromium
+def test_what_an_entry_stands_for_and_the_file_that_it_names(page: Any, tmp_path: Path) -> None:
+    log = openings.LOG
+    files = {"proof": log.proof(0, 3), "entry": log.entries[0], "policy": log.policy(b"2")}
+    told = give(page, tmp_path, **files, opening=openings.GOOD, content=openings.FILE)
+    assert page.locator("#result").get_attribute("data-code") == "0"
+    assert openings.PLAIN.decode() in told
+    assert f"by its SHA-256 {openings.SHA}" in told
+    for change, code, why in (
+        ({"content": b"x"}, "6", "does not name this file"),
+        ({"opening": openings.GOOD[:-2]}, "6", "not written as one must be"),
+        ({"opening": openings.opening(openings.PLAIN, bytes(32).hex())}, "6", "does not stand for"),
+    ):
+        shown = {"opening": openings.GOOD, "content": openings.FILE, **change}
+        assert why in give(page, tmp_path, **files, **shown)
+        assert page.locator("#result").get_attribute("data-code") == code
+    assert "choose its opening" in give(page, tmp_path, **files, content=openings.FILE)
+    promise = {"promise": log.promise(0, about=(3, "m:3")), **files, "entry": b""}
+    assert openings.PLAIN.decode() in give(page, tmp_path, **promise, opening=openings.GOOD)
 
 
 REFUSED: list[tuple[dict[str, bytes], str, str]] = [
