@@ -42,7 +42,8 @@ def crowding(rows: Rows, around: Density, reach: Reach, repeats: tuple[bool, ...
     """
     lists, bins = len(repeats), len(_METRES) + 1
     pairs = pairs_of(rows, reach, (False,) * lists, within=True)
-    pairs = pairs.taken(~on_one_point(pairs))  # how many share a point is asked apart
+    if (one := on_one_point(pairs)).any():
+        pairs = pairs.taken(~one)  # how many share a point is asked apart
     sort = sort_of(rows, around, lists)
     flat = np.zeros(2 * lists * _STEPS * bins)
     for side in (pairs.first, pairs.second):

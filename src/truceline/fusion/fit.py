@@ -157,9 +157,10 @@ def start(pairs: Pairs, around: Around, aspects: tuple[Aspect, ...], lists: int)
         wording=wording_ratios(np.zeros_like(around.words_of_all), around.words_of_all),
     )
     found = parts(model, pairs, around)
-    rest, apart = found.total - found.place, ~on_one_point(pairs)
-    scale = _start_scale(pairs.taken(apart), rest[apart], len(model.scale))
-    return replace(model, scale=scale)
+    rest = found.total - found.place
+    if (one := on_one_point(pairs)).any():
+        pairs, rest = pairs.taken(~one), rest[~one]
+    return replace(model, scale=_start_scale(pairs, rest, len(model.scale)))
 
 
 def usual_point(around: Around) -> Floats:
@@ -206,7 +207,9 @@ def better(
     shared = np.bincount(pairs.lists, weights=p, minlength=kinds)
     far = p * found.of_tail
     tail = np.bincount(pairs.lists, weights=far, minlength=kinds)
-    one = on_one_point(pairs)
+    one = np.flatnonzero(on_one_point(pairs))
+    apart = p.copy()
+    apart[one] = 0.0
     at_one = np.bincount(pairs.lists[one], weights=p[one], minlength=kinds)
     point = at_one + _POINT_BELIEF * usual_point(around)
     clock = np.bincount(
@@ -216,7 +219,7 @@ def better(
     clock = clock + _CLOCK_BELIEF * usual / usual.sum()
     return Model(
         shared=np.maximum(shared, 1e-9),
-        scale=_better_scale(model, pairs, np.where(one, 0.0, p), far),
+        scale=_better_scale(model, pairs, apart, far),
         tail=(tail + _TAIL_SHARE * _TAIL_BELIEF) / (shared + _TAIL_BELIEF),
         point=point / (shared + _POINT_BELIEF),
         clock=clock / clock.sum(axis=1, keepdims=True),

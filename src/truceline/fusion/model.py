@@ -122,8 +122,9 @@ def parts(model: Model, pairs: Pairs, around: Around) -> Parts:
     """Return the log odds of every pair."""
     variance = model.scale[pairs.scale] * pairs.base2
     place, of_tail = scatter(pairs.metres2, variance, model.tail[pairs.lists], TAIL_TIMES)
-    one, point = on_one_point(pairs), model.point[pairs.lists]
-    place = np.where(one, np.log(point), np.log1p(-point) + place)
+    place += np.log1p(-model.point)[pairs.lists]
+    one = np.flatnonzero(on_one_point(pairs))
+    place[one], of_tail[one] = np.log(model.point)[pairs.lists[one]], 0.0
     clock = np.log(model.clock).reshape(-1)[pairs.clock * TIME_BINS + pairs.bin]
     return Parts(
         rate=log_rate(model.shared, around.sizes, around.again)[pairs.lists] - around.log_density,
@@ -134,7 +135,7 @@ def parts(model: Model, pairs: Pairs, around: Around) -> Parts:
             for table, codes in zip(model.confusion, around.codes, strict=True)
         ),
         words=_words(model.wording, pairs.lists, around.words),
-        of_tail=np.where(one, 0.0, of_tail),
+        of_tail=of_tail,
     )
 
 
@@ -173,4 +174,6 @@ def _aspect(table: Floats, lists: Ints, first: Ints, second: Ints) -> Floats:
 
 
 def _words(ratios: Floats, lists: Ints, level: Ints) -> Floats:
-    return np.where(level >= 0, np.log(ratios)[lists, np.maximum(level, 0)], 0.0)
+    found, told = np.zeros(len(level)), np.flatnonzero(level >= 0)
+    found[told] = np.log(ratios)[lists[told], level[told]]
+    return found

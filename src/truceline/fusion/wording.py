@@ -64,7 +64,7 @@ def _rarity(wording: Wording, rows: Rows, lists: int) -> Floats:
 
 def counted(level: Ints, lists: Ints, kinds: int, weight: Floats | None = None) -> Floats:
     """Return how many pairs of each two lists there are at each level: float64[kinds, levels]."""
-    told = level >= 0
+    told = np.flatnonzero(level >= 0)
     at = lists[told] * LEVELS + level[told]
     n = np.bincount(at, weights=None if weight is None else weight[told], minlength=kinds * LEVELS)
     return np.asarray(n, dtype=np.float64).reshape(kinds, LEVELS)
