@@ -18,6 +18,11 @@ def tell_weights(incident: Row) -> None:
     n = incident["n_groups"]
     voices = "1 independent voice" if n == 1 else f"{n:,} independent voices"
     click.echo(f"  weights    {', '.join(told)}; without any: {voices}, {incident['status']}")
+    if n == 1 and incident["p_happened"] is not None:
+        click.echo(
+            "  alone      a card speaks of all that a source tells; what others tell too is surer, "
+            "and what nobody else tells, less sure"
+        )
 
 
 def tell_flips(incident: Row, limits: Thresholds) -> None:

@@ -11,6 +11,7 @@ import pytest
 from truceline.app.explain import Explanation, Voice
 from truceline.cli.explain import _tell, _tell_judged
 from truceline.cli.explain_voice import harmed
+from truceline.cli.explain_weights import tell_weights
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,12 @@ def test_a_report_without_an_incident_is_told_with_what_it_counts_as(
     assert "of kind nil: it belongs to no incident" in told
     assert "5,000 m all round, counted as effort" in told
     assert "None" not in told
+
+
+def test_one_voice_alone_is_told_why_it_may_be_worth_less_than_its_card(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    row = {"status": "alleged", "p_happened": 0.79, "p_happened_equal": 0.8}
+    for n, p, told in ((1, 0.79, True), (2, 0.99, False), (1, None, False)):
+        tell_weights({**row, "p_happened": p, "p_happened_estimated": None, "n_groups": n})
+        assert ("less sure" in capsys.readouterr().out) is told
