@@ -233,6 +233,9 @@ def match(kind: str, wanted: list[Item], found: list[Item], path: Path, into: Sc
             _count(into, kind, wanted[w], "hits")
             for (name, want), (_, have) in zip(wanted[w].facts, found[f].facts, strict=True):
                 into.facts[f"{kind}.{name}"].append(want == have)
+                if want != have:
+                    where = f"{path.name[:40]} {wanted[w].spans[0]}"
+                    into.shown.append(f"  {kind}.{name} {where}: {want!r}, read as {have!r}")
             into.facts[f"{kind}.sides"].append(wanted[w].sides == found[f].sides)
     spare = {f for _, w, f in pairs if wanted[w].optional or w in done_w}
     for f, item in enumerate(found):

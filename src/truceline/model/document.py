@@ -35,6 +35,7 @@ class Genre(StrEnum):
     JOINT_STATEMENT = "joint statement"
     STATEMENT = "statement"
     DAILY_REPORT = "daily report"
+    LOG = "log"
     FACT_SHEET = "fact sheet"
     LEGAL_ACT = "legal act"
     NEWS = "news"

@@ -16,7 +16,7 @@ _CREDIT = re.compile(
     r"(?:\s(?:credit|source|by|courtesy(?:\sof)?))?\s{0,3}[:/|-]\s{0,3}\S.{0,100}"
     r"|photo(?:graph)?\s(?:by|courtesy)\s.{1,100}"
     r"|(?:file|handout|archive)\s(?:photo|picture|image)\b.{0,100}"
-    r"|(?:\u00a9|\(c\))\s?\S.{0,100}"
+    r"|\u00a9\s?\S.{0,100}|\(c\)\s?(?:19|20)\d\d\b.{0,100}"
     r"|.{1,80}(?:/|\svia\s)\s?(?:getty images|reuters|afp|ap photo|epa|tass|ukrinform|anadolu|"
     r"afp via getty images)"
     r")\W{0,6}",

@@ -23,6 +23,9 @@ _BY_WORDS: tuple[tuple[Genre, str, re.Pattern[str], bool], ...] = (
         r"\boutcomes? of\b|\b(?:telephone|phone) (?:call|conversation)\b|\bhad a (?:telephone|"
         r"phone)"),
      True),
+    (Genre.LOG, "genre.log", re.compile(
+        r"\b(?:log|logbook|journal|register) of\b|\b(?:hotline|duty|watch|contact|call) (?:log|"
+        r"journal|register)\b"), True),
     (Genre.DAILY_REPORT, "genre.daily", re.compile(
         r"\b(?:daily|spot|situation|weekly) report\b|\bsitrep\b|\b(?:summary|briefing) of the "
         r"(?:ministry|general staff)|\boperational (?:update|information)\b"), True),
@@ -48,7 +51,7 @@ def genre_of(
     for genre, rule, pattern, only_title in _BY_WORDS[3:]:
         if pattern.search(title if only_title else f"{title} {begin}"):
             return genre, rule
-    for genre, rule, pattern, _ in _BY_WORDS[3:5]:
+    for genre, rule, pattern, _ in (_BY_WORDS[3], _BY_WORDS[5]):
         if pattern.search(begin[:300]):
             return genre, rule
     if metadata.dateline is not None:

@@ -19,6 +19,11 @@ _LABELLED = re.compile(
     r"\s{0,3}[:|-]\s{0,3}(?P<value>\S[^\n]{0,120})",
     re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"(?:(?:record|minutes|protocol|report)\s(?:of|no|on)|held|done|"
+    r"signed)\b",
+    re.IGNORECASE,
+)
 _IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _DATELINE = re.compile(
     r"(?P<place>[A-Z\u0400-\u042f][A-Z\u0400-\u042f .'/-]{2,38}[A-Z.])"
@@ -108,7 +113,8 @@ def _dated(
     for line in [line for block in near for line in _lines(text, block)]:
         said = line.of(plain).strip(" *_")
         label = _LABELLED.match(said)
-        stated = label["value"] if label else said if _only_a_date(said) else ""
+        dated = _only_a_date(said) or (_RECORD.match(said) and day_in(said))
+        stated = label["value"] if label else said if dated else ""
         if stated and (day := day_in(stated[-40:]) or day_in(stated)):
             return Stated(value=day, extent=line, basis="line with a date")
     for block in near[:_NEAR]:

@@ -63,6 +63,8 @@ def _same(a: Contact, b: Contact) -> bool:
     forms = a.form == b.form or bool({a.form, b.form} & _VAGUE)
     which = a.which.lower() == b.which.lower() or not (a.which and b.which)
     times = {(one.when.earliest, one.when.latest) for one in (a, b) if one.when is not None}
+    if "contact.entry" in (a.rule, b.rule):
+        return False  # each entry of a log is a call of its own
     return alike and forms and which and len(times) < 2 and a.status == b.status
 
 

@@ -47,6 +47,8 @@ _COUNTED = listed(
     countries nations states experts flights points participants units positions regions
     districts substations facilities percent"""
 )
+#: Behind one of these a noun is not what the number counts.
+_NO_UNIT = listed("the a an and or of in on at to by for from with who which that is are was were")
 _UPPER_ONLY = frozenset({"up to", "less than", "fewer than", "under", "at most"})
 _LOWER_ONLY = frozenset(
     {"at least", "more than", "over", "no fewer than", "no less than", "not less than"}
@@ -102,10 +104,10 @@ def _unit(m: re.Match[str]) -> tuple[str, int]:
         return "", 0
     at = m.end("number") if m["upper"] is None else m.end("upper")
     said = m.string[at : at + 60]
-    words = list(re.finditer(r"[A-Za-z'-]+", said))[:4]
+    words = list(re.finditer(r"[A-Za-z'-]+", said))[:3]
     for n, word in enumerate(words):
         gap = said[(words[n - 1].end() if n else 0) : word.start()]
-        if gap.strip(" -"):
+        if gap.strip(" -") or word[0].lower() in _NO_UNIT:
             break
         if word[0].lower() in _COUNTED:
             return said[words[0].start() : word.end()].lstrip("-"), at + word.end()

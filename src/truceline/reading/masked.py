@@ -50,7 +50,10 @@ _SIDES = (
 )
 _BOTH = re.compile(
     rf"(?<!\w)(?:(?:the\s)?(?:two|both|all(?:\sthe)?)\s(?:[\w-]{{3,12}}\s)?{_SIDES}|"
-    r"the\s(?:sides|parties|presidents|leaders|delegations|two(?=\s(?:have|agree|decid|of\sthem)))|"
+    r"the\s(?:sides|parties|presidents|leaders|ministers|delegations|two(?=\s(?:have|agree|decid|"
+    r"of\sthem)))|"
+    r"(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
+    r"delegations|officials)|"
     r"each\s(?:side|party)|neither\s(?:side|party|officer|government|army)|either\sside|"
     r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said))|they)(?!\w)",
     re.IGNORECASE,

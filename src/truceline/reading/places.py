@@ -51,6 +51,7 @@ _BEFORE = re.compile(
     r"flight|flights|headed|heading|train|road|drove)\s(?:\w+\s){0,3}?(?:to|from|for|via|"
     r"through))\s(?:the\s)?$"
 )
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round)\s$")
 _CAPITAL_BEFORE = re.compile(
     r"\b(?:capital|city|town)\sof\s$|\b(?:held|meet(?:ing)?|met|gather\w*|summit|talks|"
     r"arriv\w*)\b.{0,30}\b(?:in|at)\s$"
@@ -62,6 +63,10 @@ _BEHIND = re.compile(
 
 def on_the_ground(plain: str, actor: Actor, sentence: Extent) -> bool:
     """Say whether a state or a capital is named as a place and not as somebody who acts."""
+    if actor.rule == "actor.unlisted":
+        return bool(
+            _IN.search(plain, max(sentence.start, actor.extent.start - 20), actor.extent.start)
+        )
     if actor.rule != "actor.listed" or actor.kind not in {ActorKind.STATE, ActorKind.GOVERNMENT}:
         return False
     end = actor.extent.end
@@ -88,7 +93,7 @@ def places_in(
     taken = [actor.extent for actor in actors]
     found: list[Place] = []
     for actor in grounds:
-        kind = "settlement" if actor.metonym else "country"
+        kind = "settlement" if actor.metonym else "country" if actor.party else "unknown"
         name = plain[actor.extent.start : actor.extent.end]
         found.append(Place(extent=actor.extent, name=name, kind=kind, rule="place.listed"))
     for rule, kind, pattern in _FORMS:

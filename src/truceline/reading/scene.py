@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from truceline.model.document import Asking, Document, Extent, Genre, Role, Sentence
 from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
 from truceline.reading.actors import actors_in
+from truceline.reading.calendar import day_in
 from truceline.reading.gazetteer.load import Table, names
 from truceline.reading.lengths import counts_in, lengths_in
 from truceline.reading.masked import BOTH, PARTY, SPEAKER, UNKNOWN, masked
@@ -19,7 +20,8 @@ from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
 from truceline.reading.when import whens_in
 
-_AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|next)\b")
+_AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|next|coming)\b|'ll\b")
+_SAYS = re.compile(r"(?:,[^,.;]{0,60},)?\s(?:said|says|told|announced|added|reported|claimed)\b")
 #: Sentences back in which those who are spoken of are looked for.
 _BACK = 8
 
@@ -44,8 +46,10 @@ class Scene:
         asked: It is a question, or stands in one.
         section: Heading above it, in small letters; empty: none.
         joint: It stands in a joint statement.
+        entry: All words of the entry of a log that it begins; empty: it begins none.
         topic: Who was named last before it in its block.
         query: It is a question itself.
+        dated: ISO date on which its relative times rest; empty: none.
     """
 
     sentence: Sentence
@@ -63,8 +67,10 @@ class Scene:
     asked: bool
     section: str = ""
     joint: bool = False
+    entry: str = ""
     topic: Actor | None = None
     query: bool = False
+    dated: str = ""
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return who is named, or meant, between two offsets of the masked sentence, each once."""
@@ -94,7 +100,8 @@ class Scene:
 def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[Scene]:
     """Yield a scene for each sentence, in order."""
     dated = document.metadata.dated.value if document.metadata.dated else ""
-    bare = [_scene(document, sentence, dated, table) for sentence in document.sentences]
+    days = _days(document, dated)
+    bare = [_scene(document, s, days.get(s.block, dated), table) for s in document.sentences]
     fallback = _most_named(bare)
     past: list[tuple[Actor, ...]] = []
     sections = _sections(document)
@@ -103,10 +110,11 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
     for scene in bare:
         yield replace(
             scene,
-            both=_both(scene.actors, [speakers.title, *past]) or fallback,
+            both=_both(_not_saying(document, scene), [speakers.title, *past]) or fallback,
             speaker=speakers.of(document, scene.sentence),
             section=sections[scene.sentence.block],
             joint=document.genre is Genre.JOINT_STATEMENT,
+            entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
             topic=topic if block == scene.sentence.block else None,
         )
         if block != scene.sentence.block:
@@ -114,6 +122,24 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
         topic = scene.actors[-1] if scene.actors else topic
         past.append(scene.actors)
         del past[:-_BACK]
+
+
+def _entry(document: Document, sentence: Sentence) -> str:
+    block = document.blocks[sentence.block]
+    return block.extent.of(document.plain) if document.genre is Genre.LOG else ""
+
+
+def _not_saying(document: Document, scene: Scene) -> list[Actor]:
+    """Return who is named but those who only say something: they speak of others."""
+    return [a for a in scene.actors if not _SAYS.match(document.plain, a.extent.end)]
+
+
+def _days(document: Document, dated: str) -> dict[int, str]:
+    """Return for entries of a log the day each bears."""
+    if document.genre is not Genre.LOG:
+        return {}
+    found = ((n, day_in(b.extent.of(document.plain)[:80])) for n, b in enumerate(document.blocks))
+    return {n: day for n, day in found if day}
 
 
 def _sections(document: Document) -> list[str]:
@@ -164,6 +190,7 @@ def _scene(document: Document, sentence: Sentence, dated: str, table: Table) -> 
         both=(),
         speaker=None,
         query=asks,
+        dated=dated,
         asked=asks or (turn is not None and turn.asking is Asking.QUESTION),
     )
 
@@ -173,8 +200,8 @@ def _both(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor,
     for lot in (own, *reversed(past)):
         people = _of_parties([actor for actor in lot if actor.office])
         states = _of_parties([actor for actor in lot if not actor.office])
-        named = {actor.id: actor for actor in lot if actor.kind is ActorKind.PERSON}
-        for group in (people, states, tuple(named.values())):
+        named = {a.id: a for a in lot if a.kind is ActorKind.PERSON and not a.party}
+        for group in (people, states, _of_parties(lot), tuple(named.values())):
             if len(group) == 2:
                 return group
     return ()

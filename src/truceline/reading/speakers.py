@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from truceline.model.document import Asking, Document, Extent, Role, Sentence
+from truceline.model.document import Asking, Document, Extent, Genre, Role, Sentence
 from truceline.model.mention import Actor, ActorKind, Reach
 from truceline.reading.actors import actors_in
 from truceline.reading.gazetteer.load import Table, names, states
 from truceline.reading.tokens import tokens_in
 
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,80})")
+_OWN = re.compile(r"readout of\b", re.IGNORECASE)
 #: Who issues a document stands within its first words.
 _HEAD = 5
 _HEADER = 160
@@ -48,13 +49,38 @@ def speakers_of(document: Document, table: Table) -> Speakers:
     """Return who speaks in a document."""
     title = document.metadata.title
     named = _actors(title.value, table) if title else ()
+    named = named if len(_parties(named)) > 1 else _between(document, table) or named
     labels = {
         turn.speaker
         for turn in document.turns
         if turn.speaker and turn.asking is not Asking.QUESTION
     }
     by_label = {label: who for label in sorted(labels) if (who := _who(label, named, table))}
-    return Speakers(issuer=_issuer(document, table), title=named, by_label=by_label)
+    issuer = _issuer(document, table)
+    if (
+        issuer is None
+        and document.genre is Genre.READOUT
+        and named
+        and _OWN.match(title.value if title else "")
+    ):
+        issuer = named[0]  # "Readout of X's call": it is X's
+    return Speakers(issuer=issuer, title=named, by_label=by_label)
+
+
+def _parties(lot: tuple[Actor, ...]) -> set[str]:
+    return {actor.party for actor in lot if actor.party}
+
+
+def _between(document: Document, table: Table) -> tuple[Actor, ...]:
+    """Return the two parties whom the first lines name, as an agreement names those it binds."""
+    for block in document.blocks[:_HEAD]:
+        said = block.extent.of(document.plain)
+        m = re.search(r"\bbetween\s", said)
+        if m and block.role is not Role.FRONT_MATTER and len(said) <= 2 * _HEADER:
+            found = tuple(actor for actor in _actors(said[m.end() :], table) if actor.party)
+            if len(_parties(found)) == 2:
+                return found
+    return ()
 
 
 def _actors(words: str, table: Table) -> tuple[Actor, ...]:

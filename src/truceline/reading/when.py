@@ -23,6 +23,8 @@ VAGUE = "it is said too vaguely for any day"
 _Y = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
 _TO = r"\s?(?:-|to|and|through|until|till)\s?(?:the\s)?"
+#: A time of day alone is of the day of the document, or of the entry.
+_CLOCK = re.compile(r"(?<![\w:-])(?:(?:until|till|by|before|at|from)\s)?[0-2]?\d:[0-5]\d(?![\d:])")
 _DAYS = "|".join(WEEKDAYS)
 _PART = r"morning|afternoon|evening|night"
 
@@ -51,6 +53,11 @@ def whens_in(plain: str, extent: Extent, dated: str, *, ahead: bool = False) -> 
             continue
         end = m.end()
         yield _when(_RULES[n][0], Extent(start, end), meaning)
+    if end == extent.start and document is not None:
+        for m in _CLOCK.finditer(plain, extent.start, extent.end):
+            yield _when(
+                "when.clock", Extent(m.start(), m.end()), (document, document, "document date")
+            )
 
 
 def _when(rule: str, extent: Extent, meaning: _Found | str) -> When:

@@ -219,3 +219,84 @@ def test_other_languages_get_a_note_instead_of_candidates() -> None:
     )
     assert found.commitments == ()
     assert "only English" in found.notes[0]
+
+
+AGREEMENT = """Agreement on the exchange of detainees
+
+Done at Muscat on 11 June 2031 between the Government of Yemen and Ansar Allah
+
+The Government of Yemen shall release 60 detainees by 20 June 2031.
+
+Each Party shall provide the lists within seven days.
+
+Neither Party shall attack the convoys for 30 days from 15 June.
+
+Oman undertakes to provide aircraft.
+"""
+
+
+def test_the_parties_of_an_agreement_are_those_it_names_in_front() -> None:
+    found = [(parties(c.by), c.deadline and c.deadline.latest) for c in commitments(AGREEMENT)]
+    assert found == [
+        ({"YE"}, "2031-06-20"),
+        ({"YE", "HOUTHI"}, "2031-06-18"),
+        ({"YE", "HOUTHI"}, "2031-07-14"),
+        ({"OM"}, None),
+    ]
+
+
+LOG = """Hotline log of the duty officers
+
+| No. | Time | Entry |
+|---|---|---|
+| 1 | 2031-06-03 07:05 | Maj. Orel (Armenia) calls. Both lines work. |
+| 2 | 2031-06-03 20:00 | Lt. Kosta (Azerbaijan) calls. No answer. |
+| 3 | 2031-06-04 09:10 | Maj. Orel: our battery did not fire. Undertakes to keep it silent until 18:00. |
+"""
+
+
+def test_each_entry_of_a_log_is_a_call_of_its_own_day() -> None:
+    _, found = reading(LOG, "md")
+    days = [(c.status, c.when and c.when.earliest) for c in found.contacts]
+    assert days == [("held", "2031-06-03"), ("not held", "2031-06-03"), ("held", "2031-06-04")]
+    assert all(c.rule == "contact.entry" for c in found.contacts)
+    (one,) = found.commitments
+    assert parties(one.by) == {"AM"}
+    assert one.deadline is not None
+    assert one.deadline.latest == "2031-06-04"
+
+
+def test_who_goes_on_to_meet_another_has_two_contacts() -> None:
+    first, second = contacts(
+        DAY + "UN envoy Ana Corvi met the Syrian delegation in Geneva on Monday and is due to meet "
+        "the Turkish delegation in Ankara."
+    )
+    assert (first.status, parties(first.participants)) == ("held", {"UN", "SY"})
+    assert (second.status, parties(second.participants)) == ("planned", {"UN", "TR"})
+
+
+def test_whom_a_sayer_speaks_of_is_not_himself() -> None:
+    text = (
+        "The Sudanese army and the RSF broke the truce.\n\nNorway said the parties had agreed to "
+        "open the road."
+    )
+    (one,) = commitments(DAY + text)
+    assert parties(one.by) == {"SD", "RSF"}
+
+
+def test_passage_denied_at_two_places_is_two_incidents() -> None:
+    found = incidents(
+        DAY + "Observers were turned back at the Brod bridge by Indian soldiers and at the Kamen "
+        "crossing by Pakistani soldiers."
+    )
+    assert [parties(i.accused) for i in found] == [{"IN"}, {"PK"}]
+
+
+def test_we_have_agreed_in_talk_binds_nobody_and_on_paper_the_issuer() -> None:
+    talk = (
+        "Q: And?\nPRESIDENT MACRON: We have agreed to open it.\nQ: When?\nPRESIDENT MACRON: Soon.\n"
+    )
+    assert not commitments(talk)
+    paper = "Ministry of Foreign Affairs of France\n\n14 March 2031\n\nWe pledge to open the port."
+    (one,) = commitments(paper)
+    assert parties(one.by) == {"FR"}

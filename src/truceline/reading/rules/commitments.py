@@ -25,6 +25,7 @@ from truceline.model.document import Document, Genre
 from truceline.model.mention import Actor, ActorKind, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
 from truceline.reading.masked import FILL, LIST, SPEAKER, own_list
+from truceline.reading.rules.windows import reckoned
 from truceline.reading.scene import Scene
 from truceline.reading.words import listed
 
@@ -57,7 +58,7 @@ _PLEDGED = re.compile(
     r"gave\s(?:\w+\s)?(?:assurances?|guarantees?|an?\sundertaking|(?:his|her|its|their)\sword)|"
     rf"assured\s(?:{LIST})|has\sundertaken|have\sundertaken|reaffirmed\s(?:its|their|his|"
     rf"her)\scommitment(?=\sto\s(?:not\s)?[a-z]+\b))"
-    r"\s(?P<act>(?:not\s)?(?:to|that)\s[^;]{3,})"
+    r"(?:\s(?:at|in|during|on)\s[^;,]{3,40}?)?\s(?P<act>(?:not\s)?(?:to|that)\s[^;]{3,})"
 )
 _WILL = re.compile(
     rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:will|shall|is\sto|are\sto)\s(?:(?:also|continue|each|"
@@ -119,7 +120,8 @@ _TURNS = re.compile(
 )
 _DECIDED = re.compile(r"\b(?:decided|resolved)\b")
 _BY = re.compile(
-    r"\b(?:by|before|no later than|not later than|until|till|within|through)\s(?:the\s)?$"
+    r"\b(?:by|before|no later than|not later than|until|till|through)\s(?:the\s)?(?:(?:day|end|"
+    r"evening|close)\sof\s(?:the\s)?)?$"
 )
 _LISTS = re.compile(r"\b(?:agreed|agreements?|commitments?|undertakings?|obligations|decided)\b")
 _BEFORE = 60
@@ -172,7 +174,8 @@ def _commitment(
     ):
         return None  # in talk, "we have agreed" may be anybody's "we"
     # A mask hides "neither side": the document's own words tell it.
-    if scene.words[at:].lower().startswith("neither"):
+    neither = scene.words[at:].lower().startswith("neither")
+    if neither and rule != "commitment.announced":
         return None
     act = scene.masked[m.start(group) : end]
     if not _is_deed(rule, act, m) or _refused(rule, act):
@@ -185,9 +188,11 @@ def _commitment(
     condition = condition_in(scene.masked, m.start(group), len(scene.masked))
     if rule == "commitment.announced" and _together(scene, by):
         binding = "agreed"
+    if rule == "commitment.pledged" and len({actor.party for actor in by}) > 1:
+        binding = "agreed"
     return Commitment(
         id="", extent=scene.extent(at, end), rule=rule, by=by, binding=binding,
-        act=scene.extent(m.start(group), end), deadline=_deadline(scene, at, end),
+        act=scene.extent(m.start(group), end), deadline=_deadline(scene, m.start(group), end),
         condition=scene.extent(*condition) if condition else None, told=told_of(scene, at),
     )  # fmt: skip
 
@@ -268,14 +273,14 @@ def _end(masked: str, start: int, end: int) -> int:
 
 
 def _deadline(scene: Scene, start: int, end: int) -> When | None:
+    """Return by when or in which window: said so, reckoned, or the act's only time."""
     inside = scene.extent(start, end)
-    for when in scene.whens:
+    lot = [when for when in scene.whens if inside.holds(when.extent)]
+    for when in lot:
         at = scene.at(when.extent.start)
-        lead = scene.masked[max(0, at - 20) : at]
-        itself = scene.masked[at : at + 7]
-        if inside.holds(when.extent) and (_BY.search(lead) or _BY.match(itself)):
+        if _BY.search(scene.masked[max(0, at - 28) : at]) or _BY.match(scene.masked[at : at + 7]):
             return when
-    return None
+    return reckoned(scene, inside, lot) or (lot[0] if len(lot) == 1 else None)
 
 
 _RULES: tuple[tuple[str, Binding, re.Pattern[str]], ...] = (

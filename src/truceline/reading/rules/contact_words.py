@@ -10,11 +10,12 @@ from truceline.reading.words import listed
 CALL = (
     r"(?:(?:tele)?phone|video)\s(?:call|conversation|conference|talk)s?|"
     r"(?:\w+\s)?calls?(?=\s(?:with|between|of|to\s[\ue000\ue002]))|calls?|phone\stalks|"
+    r"the\sphone(?=\swith)|"
     r"video\s?conferences?"
 )
 MEETING = (
     r"meetings?|sittings?|sessions?|rounds?(?!\sof)|talk|summits?|round\sof\s(?:talks|"
-    r"negotiations)|bilateral"
+    r"negotiations)|bilateral(?!\s\w)"
 )
 TALKS = r"talks|negotiations|consultations|discussions|conversations?|dialogue"
 VISIT = r"visits?"
@@ -27,22 +28,22 @@ TRIGGER = re.compile(
     r"|(?P<come>coming|came|comes|arrives|arrived|flew|flies|fly|travel(?:led|ed|s)?|went|going|go)"
     r"(?=\s(?:\w+\s){0,3}?(?:to\s|in\s|on\s|here|next\s|this\s|over\b|tomorrow)))(?!\w)"
 )
-OBJECT = r"(?:\s(?!\W)[^;,:\ue000-\ue004]{0,60}?)?"
+OBJECT = r"(?:\s(?!\W)[^;,:\ue000\ue002-\ue004]{0,60}?)?"
 WITH = re.compile(rf"{OBJECT}\s(?:with|to)\s(?P<b>{LIST})")
 NOUN_OF = re.compile(
-    rf"(?:\s[^;,:\ue000-\ue004]{{0,40}}?)?\s(?:with|between|of|among|"
+    rf"(?:\s[^;,:\ue000\ue002-\ue004]{{0,40}}?)?\s(?:with|between|of|among|"
     rf"to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST})"
 )
 DIRECT = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?(?P<b>{LIST})")
 SUBJECT = re.compile(
-    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|'s\s)?[^;:\ue000-\ue004]{{0,60}}|"
-    rf"'s\s[^;:\ue000-\ue004]{{0,30}})$"
+    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|'s\s)?[^;:\ue000\ue002-\ue004]{{0,60}}|"
+    rf"'s\s[^;:\ue000\ue002-\ue004]{{0,30}})$"
 )
 HAD = re.compile(
     r"\b(?:had|has|have|having|held|hold|holds|holding|conduct\w*|facilitat\w*|arrang\w*|host\w*|"
     r"conven\w*|"
     r"took part in|attend\w*|join\w*|participat\w*|complet\w*|conclud\w*|mediat\w*|met for|"
-    r"announced|"
+    r"announced|got off|been on|was on|"
     r"agreed (?:on|to)|continu\w*|made|paid|began|begin|open\w*|spoke)\b"
 )
 #: Words that may stand between who meets and the verb; any other makes it another's deed.
@@ -68,7 +69,8 @@ RECORD = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|"
     r"upcoming|next|"
-    r"announced for|is coming|are coming|further|'ll|agreed to|agreed on)\b"
+    r"announced for|is coming|are coming|further|agreed to|agreed on)\b|'ll\b",
+    re.IGNORECASE,
 )
 OFF = re.compile(
     r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|"
@@ -92,3 +94,24 @@ FACE = re.compile(
     r"round)\b"
 )
 NO_CALL = re.compile(r"\s(?:for|on|upon|to\s(?!\W)|attention|into)\b|\s(?:up)?\s?sign")
+#: Of an entry of a log: what stands in front of its words, and that nobody answered.
+ENTRY = re.compile(
+    r"^[\W\d]{0,12}(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[.:]\d\d|\d{1,2}\s[A-Z][a-z]{2,8})"
+)
+UNANSWERED = re.compile(
+    r"\b(?:no\s(?:answer|reply|connection)|not\sanswered|unanswered|nobody\sanswered|"
+    r"did\snot\sanswer|busy|engaged|line\sdead)\b",
+    re.IGNORECASE,
+)
+THEN = re.compile(
+    rf"(?:,?\s(?:in|at)\s[\ue005]\ue001*|"
+    rf",?\son\s[\w ]{{3,20}})?,?\sand\s(?P<day>on\s[\w ]{{3,20}}?)\s(?:in\s[\ue005]\ue001*\s)"
+    rf"?(?P<b>{LIST})"
+)
+#: In front of ``meeting``: it is what they do, not what they have.
+BEING = re.compile(r"(?:\b(?:be|is|are|was|were|been)|'re|'s|'m)\s(?:also\s)?$")
+#: Between a contact and a verb: the same one goes on, ``met X and is due to meet Y``.
+GOES_ON = re.compile(
+    r"^[^;:.\ue000\ue002-\ue004]{0,60},?\sand\s(?:(?:is|was|will|then|later|also|on|due|to|plans|"
+    r"expected|[A-Z]\w+day)\s)*$"
+)

@@ -6,6 +6,7 @@
 * ``contact.noun``: a call, meeting, talks between those named, or had by one with another.
 * ``contact.visit``: an official came, flew, travelled to another party.
 * ``contact.record``: the record of a sitting, with its date.
+* ``contact.entry``: an entry of a log of calls.
 * ``contact.again``: ``the first call``, ``the latest meeting`` of those spoken of, with a date or
   a length.
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from truceline.model.candidate import Contact, Happening, Means
@@ -26,6 +27,12 @@ from truceline.reading.cues import MOST, clause, denied, supposed, told_of, unre
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
 from truceline.reading.rules import contact_words as say
 from truceline.reading.scene import Scene
+
+_SIDES = re.compile(
+    r"\b(?:presidents|leaders|sides|parties|ministers|"
+    r"delegations)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +48,59 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
     """Yield the contacts a sentence tells of."""
     if scene.query:
         return
-    last = -1
+    if scene.entry and (entry := _entry(scene)) is not None:
+        yield entry
+        return
+    last, before = -1, None
     for m in islice(say.TRIGGER.finditer(scene.masked), MOST):
         found = _found(scene, m)
-        if found is None or found.start < last:
+        if found is not None and found.start < last:
+            found = _going_on(scene, found, before, last) if before else None
+        if found is None:
             continue
         contact = _contact(scene, found)
         if contact is not None:
-            last = found.end
+            last, before = found.end, contact
             yield contact
+            yield from _then(scene, found, contact)
+
+
+def _going_on(scene: Scene, found: _Found, before: Contact, last: int) -> _Found | None:
+    """Return a second contact of whoever had the one before; its words begin behind that."""
+    if found.trigger[0] < last or not say.GOES_ON.match(scene.masked[last : found.trigger[0]]):
+        return None
+    others = scene.named(found.trigger[1], found.end)
+    subject = tuple(one for one in before.participants if one not in others)[:1]
+    if not others or not subject:
+        return None
+    return replace(found, start=found.trigger[0], parties=(*subject, *others))
+
+
+def _then(scene: Scene, found: _Found, contact: Contact) -> Iterator[Contact]:
+    """Yield who else was met, another day: ``met X on Monday and on Tuesday Y``."""
+    m = say.THEN.match(scene.masked, found.end)
+    subject = contact.participants[:-1]
+    if found.rule != "contact.met" or m is None or not subject:
+        return
+    extent = scene.extent(m.start("day"), m.end("b"))
+    when = next((w for w in scene.whens if extent.holds(w.extent)), None)
+    others = scene.named(m.start("b"), m.end("b"))
+    yield replace(
+        contact, extent=extent, when=when, participants=(*subject, *others), lasted=None, place=None
+    )
+
+
+def _entry(scene: Scene) -> Contact | None:
+    """Return the call of which an entry of a log is the record."""
+    m = say.ENTRY.match(scene.masked)
+    if m is None or not scene.whens:
+        return None
+    status: Happening = "not held" if say.UNANSWERED.search(scene.entry) else "held"
+    return Contact(
+        id="", rule="contact.entry",
+        extent=scene.extent(m.start(), len(scene.masked.rstrip(" |."))), form="call", status=status, participants=scene.both, when=scene.whens[0], lasted=None,
+        place=None, which="", told=told_of(scene, m.end()),
+    )  # fmt: skip
 
 
 def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
@@ -60,21 +111,23 @@ def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
         return None
     if m["come"]:
         return _visit(scene, m, (start, end), before)
-    if m["noun"]:
+    if m["noun"] and not (m["noun"] == "meeting" and say.BEING.search(before)):
         return _noun(scene, m, (start, end), (before, after))
     subject = _subject(before, m)
     if subject is None:
         return None
     lot = scene.named(start + subject[0], start + subject[1])
     patterns = (("contact.with", say.WITH), ("contact.met", say.DIRECT))
-    for rule, pattern in patterns if m["with"] else patterns[1:]:
-        if rule == "contact.met" and m["with"] and not m["with"].startswith("me"):
+    verb = m["with"] or m["noun"]
+    for rule, pattern in patterns if verb else patterns[1:]:
+        if rule == "contact.met" and verb and not verb.startswith("me"):
             continue
         b = pattern.match(after)
         if b is not None:
             parties = (*lot, *scene.named(m.end() + b.start("b"), m.end() + b.end("b")))
             return _enough(scene, rule, (start + subject[0], m.end() + b.end("b")), parties, m)
-    if len(lot) > 1 and m["with"] and m["with"] not in {"speaking", "talking"}:
+    both = BOTH in before[subject[0] :]
+    if (len(lot) > 1 or both) and verb and verb not in {"speaking", "talking"}:
         return _enough(scene, "contact.together", (start + subject[0], m.end()), lot, m)
     return None
 
@@ -151,6 +204,9 @@ def _enough(
     each = tuple(actor for actor in each if actor.party or actor.office or not known)
     sides = {actor.party or actor.id for actor in each}
     unnamed = SPEAKER in stretch and scene.speaker is None
+    apart = BOTH in stretch and not scene.both and _SIDES.search(scene.words[span[0] : span[1]])
+    if rule == "contact.together" and apart:
+        return _Found(rule, *span, each, m.span())  # the two are not named, but there are two
     if len(sides) + unnamed < 2 and not (BOTH in stretch and not scene.both and len(sides) > 0):
         return None
     return _Found(rule, *span, each, m.span())
@@ -160,7 +216,9 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
     start, end = clause(scene.masked, found.trigger[0])
     words = scene.masked[start:end]
     lead = scene.masked[start : found.trigger[0]]
-    status: Happening = "planned" if say.AHEAD.search(words) else "held"
+    behind = re.split(r",|\sand\s", scene.masked[found.end : min(end, found.end + 60)])[0]
+    near = scene.masked[max(start, found.start - 25) : found.end] + behind
+    status: Happening = "planned" if say.AHEAD.search(near) else "held"
     if say.OFF.search(scene.masked[found.trigger[1] :]) or say.OFF.search(lead):
         status = "not held"
     elif (
@@ -170,7 +228,7 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
         or (say.TO.search(lead) and not say.TO_BE.search(lead))
     ):
         return None
-    when = _when(scene, start, end)
+    when = _when(scene, start, end, found.trigger[1])
     if (
         status == "planned"
         and when is None
@@ -200,9 +258,11 @@ def _form(words: str, found: _Found, scene: Scene) -> Means:
     return "talks" if trigger in {"talks", "negotiations", "consultations"} else "unspecified"
 
 
-def _when(scene: Scene, start: int, end: int) -> When | None:
+def _when(scene: Scene, start: int, end: int, at: int) -> When | None:
+    """Return the time told nearest to the word that tells of the contact."""
     inside = scene.extent(start, end)
-    return next((when for when in scene.whens if inside.holds(when.extent)), None)
+    lot = [when for when in scene.whens if inside.holds(when.extent)]
+    return min(lot, key=lambda when: abs(scene.at(when.extent.start) - at), default=None)
 
 
 def _lasted(scene: Scene, start: int, end: int) -> Length | None:

@@ -2,6 +2,7 @@
 
 * ``incident.verb``: somebody attacked, shelled, struck, fired on.
 * ``incident.noun``: an attack on, the shelling of, explosions at.
+* ``incident.denied-passage``: somebody was turned back, or refused passage, at a place.
 * ``incident.carried-out``: somebody carried out, launched, recorded so many of them.
 
 The war as such, what a text forbids or calls to end, what is asked or supposed is none.
@@ -32,7 +33,7 @@ _TRIGGER = re.compile(
     rf"opened\sfire|"
     r"targeted|raided|ambushed|blew\sup|downed|shot\sdown|dropped\s(?:explosives|bombs)|"
     r"hit(?=\s(?:the|a|an|\ue005))|"
-    r"(?:were|was)\s(?:fired|attacked|shelled|hit|struck|bombed|damaged)|turned\sback|"
+    r"(?:were|was)\s(?:fired|attacked|shelled|hit|struck|bombed|damaged)|"
     r"a\sshell\sfell|"
     r"(?:fired|launched)(?=\s(?:[\w-]+\s){1,3}?(?:shells|rounds|missiles|rockets|drones|shots|"
     r"mortars?)))"
@@ -44,7 +45,7 @@ _TRIGGER = re.compile(
 _CARRIED = re.compile(
     r"\b(?:carried\sout|launched|conducted|recorded|heard|reports?|reported|observed|delivered|"
     r"inflicted|made|saw|raised|there\s(?:was|were|had\sbeen)|another)\s"
-    r"(?:[^.;:\ue000-\ue004]{0,40}?)$"
+    r"(?:[^.;:\ue000\ue002-\ue004]{0,40}?)$"
 )
 _TELLS = re.compile(r"(?:recorded|heard|report|reported|reports|observed|saw|raised)\b")
 _ENDING = re.compile(
@@ -60,6 +61,15 @@ _AGENT = re.compile(
 )
 _OBSERVED = re.compile(r"\b(?:recorded|heard|observed|saw|registered|detected)\b")
 _DENIED = re.compile(r"\b(?:did\snot|not|never|denies|denied)\b")
+_DENIED_PASSAGE = re.compile(
+    r"\b(?:turned\sback|(?:denied|refused|blocked)\s(?:passage|access|entry|the\sway))\b|"
+    r"^\W{0,4}Denied:"
+)
+_ROW = re.compile(r"\bat\s(?:(?!\sand[,\s]|[;:]|\sat\s).)+")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|claim\w*|den(?:y|ies|ied)|report\w*|accus\w*|alleg\w*|announced|stated|"
+    r"recalled)\b"
+)
 _WHOSE = re.compile(rf"(?P<by>{LIST})(?:'s)?\s(?:[a-z]+\s)?$")
 #: Counts of these say where, and not how many.
 _LENGTHS = frozenset({"km", "kilometres", "kilometers", "metres", "meters"})
@@ -70,6 +80,7 @@ def incidents_in(scene: Scene) -> Iterator[AllegedIncident]:
     """Yield the incidents a sentence alleges."""
     if scene.asked:
         return
+    yield from _denials(scene)
     last = -1
     for m in islice(_TRIGGER.finditer(scene.masked), MOST):
         if m.start() < last or (m["hurt"] and last >= 0):
@@ -78,6 +89,25 @@ def incidents_in(scene: Scene) -> Iterator[AllegedIncident]:
         if found is not None:
             last = scene.at(found.extent.end)
             yield found
+
+
+def _denials(scene: Scene) -> Iterator[AllegedIncident]:
+    """Yield where passage was denied: each place of a row is one."""
+    m = _DENIED_PASSAGE.search(scene.masked)
+    if m is None or unreal(scene.masked[: m.start()]) or supposed(scene.masked):
+        return
+    for part in _ROW.finditer(scene.masked):
+        inside = scene.extent(part.start(), part.end())
+        places = tuple(p for p in scene.places if inside.holds(p.extent))
+        if places:
+            yield AllegedIncident(
+                id="",
+                extent=scene.extent(part.start(), len(scene.masked[: part.end()].rstrip(" ,.;"))),
+                rule="incident.denied-passage", act=m[0],
+                accused=scene.named(part.start(), part.end()),
+                when=scene.whens[0] if scene.whens else None, places=places, counts=(),
+                told=told_of(scene, m.start()),
+            )  # fmt: skip
 
 
 def _incident(scene: Scene, m: re.Match[str]) -> AllegedIncident | None:
@@ -117,6 +147,8 @@ def _culprit(scene: Scene, m: re.Match[str], start: int, end: int) -> tuple[int,
     carried = _CARRIED.search(lead)
     teller = bool(carried and _TELLS.match(carried[0]))
     agent = _AGENT.search(lead) if (not m["noun"] or carried) and not teller else None
+    if agent and _SAYS.search(lead, agent.end("by")):
+        agent = None  # who says it is not who did it
     who = agent or (_WHOSE.search(lead) if m["noun"] else None)
     return (start + who.start("by"), start + who.end("by")) if who else None
 
