@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +17,23 @@ from truceline.model.document import Document, Layout
 from truceline.reading.document import document_of
 from truceline.reading.extract import read
 from truceline.reading.form import ReadingForm, RefusedForm
+from truceline.reading.word import page_of_word
 from truceline.reading.written import written
 from truceline.sources.decoding import decode
+from truceline.sources.zipped import METHODS, part
 
 #: A larger file is no document; it is refused before it is read.
 MOST_BYTES = 8_000_000
+#: A Word file whose text is longer is none that a person wrote.
+MOST_UNPACKED = 16_000_000
+_BODY = "word/document.xml"
 #: More files are an archive, to be read in parts.
 MOST_FILES = 2_000
 _FORMS: dict[str, Layout] = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html",
+    ".docx": "docx",
 }  # fmt: skip
-_HINT = "documents are read as plain text (.txt), Markdown (.md) and HTML (.html)"
+_HINT = "documents are read as plain text (.txt), Markdown (.md), HTML (.html) and Word (.docx)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +88,30 @@ def _one(path: Path, name: str) -> Read:
     if form is None:
         raise UnknownFormatError(f"{name}: a file of this kind is not read", _HINT)
     data = documents.given(path, MOST_BYTES)
+    if form == "docx":
+        document = document_of(page_of_word(_body(data, name), name), name, form)
+    else:
+        document = _of_text(data, name, form)
+    return Read(document=document, reading=read(document))
+
+
+def _of_text(data: bytes, name: str, form: Layout) -> Document:
     if b"\x00" in data[:4_000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FormatError(f"{name}: this is no text", _HINT)
     text, notes = decode(data)
-    document = document_of(text, name, form, notes)
-    return Read(document=document, reading=read(document))
+    return document_of(text, name, form, notes)
+
+
+def _body(data: bytes, name: str) -> bytes:
+    """Return the XML of a Word file's body, unpacked to the size it states and no further."""
+    hint = "open it in a word processor and save it anew as .docx"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            member = file.getinfo(_BODY)
+        if member.file_size > MOST_UNPACKED:
+            raise FormatError(f"{name}: its text is longer than {MOST_UNPACKED:,} bytes", hint)
+        if member.flag_bits & 1 or member.compress_type not in METHODS:
+            raise FormatError(f"{name}: this file is locked, or packed in an unknown way", hint)
+        return part(data, member)
+    except (zipfile.BadZipFile, KeyError, zlib.error, ValueError, struct.error) as fault:
+        raise FormatError(f"{name}: this is no Word file, or it is damaged", hint) from fault

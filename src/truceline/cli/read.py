@@ -25,9 +25,9 @@ _SHOWN = 200
 def command(path: Path, as_json: bool) -> None:
     """Read documents: who met whom, who undertook what, which acts are alleged, in whose words.
 
-    Reads English statements, readouts, interviews, transcripts and reports as plain text, Markdown
-    or HTML. What it gives are candidates for a person to look at, each with its exact place, the
-    rule that found it and who says so; nothing enters a register. See docs/howto/read.md.
+    Reads English statements, readouts, interviews, transcripts and reports as plain text, Markdown,
+    HTML or Word. What it gives are candidates for a person to look at, each with its exact place,
+    the rule that found it and who says so; nothing enters a register. See docs/howto/read.md.
     """
     from truceline.app.reading import form_of, read_path
 

@@ -2,7 +2,7 @@
 
 * Every offset counts code points of the canonical text, from 0, the end not included.
 * Of plain text and Markdown the canonical text is the decoded file itself, without a byte order
-  mark; of HTML it is the text a reader sees, blocks parted by an empty line (ADR 0023).
+  mark; of HTML and Word it is the text a reader sees, blocks parted by an empty line (ADR 0023).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 #: How a document is written.
-Layout = Literal["txt", "md", "html"]
+Layout = Literal["txt", "md", "html", "docx"]
 
 
 class Role(StrEnum):
@@ -162,7 +162,7 @@ class Document:
 
     Attributes:
         name: What it is called, e.g. the name of its file.
-        form: ``txt``, ``md`` or ``html``.
+        form: ``txt``, ``md``, ``html`` or ``docx``.
         text: The canonical text.
         plain: As long as the text, for matching: markup and line ends are blanks, typographic
             quotes and dashes are plain ones.

@@ -10,7 +10,7 @@ from truceline.reading.aside import marked
 from truceline.reading.genre import genre_of
 from truceline.reading.headers import metadata_of
 from truceline.reading.layout import blocks_of
-from truceline.reading.markup import page_of
+from truceline.reading.markup import Page, page_of
 from truceline.reading.plain import plain_of
 from truceline.reading.sentences import LONGEST, sentences_in
 from truceline.reading.turns import turns_of
@@ -25,22 +25,24 @@ _MOST_ODD = 0.02
 _READ = frozenset({Role.BODY, Role.QUOTATION})
 
 
-def document_of(source: str, name: str, form: Layout, notes: tuple[str, ...] = ()) -> Document:
+def document_of(
+    source: str | Page, name: str, form: Layout, notes: tuple[str, ...] = ()
+) -> Document:
     """Read a document.
 
     Args:
-        source: The decoded file, without a byte order mark.
+        source: The decoded file, without a byte order mark; of a Word file its page.
         name: What to call it.
-        form: ``txt``, ``md`` or ``html``.
+        form: ``txt``, ``md``, ``html`` or ``docx``.
         notes: What was assumed when it was decoded.
 
     Raises:
         FormatError: If it is too long, or no text.
     """
-    _admitted(source, name)
+    _admitted(source if isinstance(source, str) else source.text, name)
     facts: dict[str, str] = {}
-    if form == "html":
-        page = page_of(source)
+    if isinstance(source, Page) or form == "html":
+        page = source if isinstance(source, Page) else page_of(source)
         text, blocks, facts = page.text, page.blocks, page.facts
     else:
         text, blocks = source, blocks_of(source, form)

@@ -15,9 +15,10 @@ from truceline.model.mention import Actor, Place
 #: First characters of masks: somebody of a known party; somebody of none; both or all who are
 #: spoken of; whoever speaks; a place. The rest of a mask is filled.
 PARTY, UNKNOWN, BOTH, SPEAKER, PLACE = "\ue000", "\ue002", "\ue003", "\ue004", "\ue005"
+PERSON = "\ue006"
 FILL = "\ue001"
 #: Somebody.
-A = f"[{PARTY}{UNKNOWN}{BOTH}{SPEAKER}]{FILL}*"
+A = f"[{PARTY}{UNKNOWN}{BOTH}{SPEAKER}{PERSON}]{FILL}*"
 #: Somebody, or several in a row.
 _AND = r"(?:,?\sand\s(?:of\s|with\s|the\s)?|,?\sas\swell\sas\s|\s?&\s?|\s?-\s?)"
 LIST = rf"{A}(?:'s)?(?:(?:,\s{A}(?:'s)?){{0,8}}{_AND}{A}(?:'s)?)?"
@@ -64,6 +65,9 @@ _SPEAKER = re.compile(
 )
 
 
+_PERSON = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|him)(?!\w)")
+
+
 def masked(
     plain: str, sentence: Extent, actors: Iterable[Actor], places: Iterable[Place]
 ) -> tuple[str, tuple[int, ...]]:
@@ -84,6 +88,7 @@ def masked(
     text = "".join(out[n] for n in kept)
     text = _BOTH.sub(lambda m: BOTH + FILL * (len(m[0]) - 1), text)
     text = _SPEAKER.sub(lambda m: SPEAKER + FILL * (len(m[0]) - 1), text)
+    text = _PERSON.sub(lambda m: PERSON + FILL * (len(m[0]) - 1), text)
     return text, tuple(sentence.start + n for n in kept)
 
 

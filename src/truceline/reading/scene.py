@@ -14,13 +14,15 @@ from truceline.reading.actors import actors_in
 from truceline.reading.calendar import day_in
 from truceline.reading.gazetteer.load import Table, names
 from truceline.reading.lengths import counts_in, lengths_in
-from truceline.reading.masked import BOTH, PARTY, SPEAKER, UNKNOWN, masked
+from truceline.reading.masked import BOTH, PARTY, PERSON, SPEAKER, UNKNOWN, masked
 from truceline.reading.places import on_the_ground, places_in
 from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
 from truceline.reading.when import whens_in
 
 _AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|next|coming)\b|'ll\b")
+#: And a person meant by ``he``.
+_PERSON_BACK = 2
 _SAYS = re.compile(r"(?:,[^,.;]{0,60},)?\s(?:said|says|told|announced|added|reported|claimed)\b")
 #: Sentences back in which those who are spoken of are looked for.
 _BACK = 8
@@ -49,6 +51,7 @@ class Scene:
         entry: All words of the entry of a log that it begins; empty: it begins none.
         topic: Who was named last before it in its block.
         query: It is a question itself.
+        person: The only person spoken of here and just before; ``None``: none, or several.
         dated: ISO date on which its relative times rest; empty: none.
     """
 
@@ -70,6 +73,7 @@ class Scene:
     entry: str = ""
     topic: Actor | None = None
     query: bool = False
+    person: Actor | None = None
     dated: str = ""
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
@@ -84,6 +88,8 @@ class Scene:
             elif sign == BOTH:
                 for actor in self.both:
                     out.setdefault(actor.id, actor)
+            elif sign == PERSON and self.person is not None:
+                out.setdefault(self.person.id, self.person)
             elif sign == SPEAKER and self.speaker is not None:
                 out.setdefault(self.speaker.id, self.speaker)
         return tuple(out.values())
@@ -108,13 +114,15 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
     topic: Actor | None = None
     block = -1
     for scene in bare:
+        speaker = speakers.of(document, scene.sentence)
         yield replace(
             scene,
             both=_both(_not_saying(document, scene), [speakers.title, *past]) or fallback,
-            speaker=speakers.of(document, scene.sentence),
+            speaker=speaker,
             section=sections[scene.sentence.block],
             joint=document.genre is Genre.JOINT_STATEMENT,
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
+            person=_person([_in_front(scene), *past[-_PERSON_BACK:]], speaker),
             topic=topic if block == scene.sentence.block else None,
         )
         if block != scene.sentence.block:
@@ -122,6 +130,20 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
         topic = scene.actors[-1] if scene.actors else topic
         past.append(scene.actors)
         del past[:-_BACK]
+
+
+def _in_front(scene: Scene) -> list[Actor]:
+    """Return who is named in front of the first ``he`` of a sentence."""
+    at = scene.masked.find(PERSON)
+    return [a for a in scene.actors if at < 0 or scene.at(a.extent.start) < at]
+
+
+def _person(lots: Sequence[Sequence[Actor]], speaker: Actor | None) -> Actor | None:
+    """Return whom ``he`` or ``she`` means, where only one person but the speaker was named."""
+    own = speaker.id if speaker else ""
+    found = {a.id: a for lot in lots for a in lot
+             if a.kind is ActorKind.PERSON and a.party and a.id != own}  # fmt: skip
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _entry(document: Document, sentence: Sentence) -> str:

@@ -251,7 +251,7 @@ LOG = """Hotline log of the duty officers
 |---|---|---|
 | 1 | 2031-06-03 07:05 | Maj. Orel (Armenia) calls. Both lines work. |
 | 2 | 2031-06-03 20:00 | Lt. Kosta (Azerbaijan) calls. No answer. |
-| 3 | 2031-06-04 09:10 | Maj. Orel: our battery did not fire. Undertakes to keep it silent until 18:00. |
+| 3 | 2031-06-04 09:10 | Maj. Orel: our battery did not fire. Undertakes to hold fire until 18:00. |
 """
 
 

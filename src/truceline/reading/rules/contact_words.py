@@ -28,16 +28,17 @@ TRIGGER = re.compile(
     r"|(?P<come>coming|came|comes|arrives|arrived|flew|flies|fly|travel(?:led|ed|s)?|went|going|go)"
     r"(?=\s(?:\w+\s){0,3}?(?:to\s|in\s|on\s|here|next\s|this\s|over\b|tomorrow)))(?!\w)"
 )
-OBJECT = r"(?:\s(?!\W)[^;,:\ue000\ue002-\ue004]{0,60}?)?"
+OBJECT = r"(?:\s(?!\W)[^;,:\ue000\ue002-\ue004\ue006]{0,60}?)?"
 WITH = re.compile(rf"{OBJECT}\s(?:with|to)\s(?P<b>{LIST})")
 NOUN_OF = re.compile(
-    rf"(?:\s[^;,:\ue000\ue002-\ue004]{{0,40}}?)?\s(?:with|between|of|among|"
+    rf"(?:\s[^;,:\ue000\ue002-\ue004\ue006]{{0,40}}?)?\s(?:with|between|of|among|"
     rf"to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST})"
 )
 DIRECT = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?(?P<b>{LIST})")
 SUBJECT = re.compile(
-    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|'s\s)?[^;:\ue000\ue002-\ue004]{{0,60}}|"
-    rf"'s\s[^;:\ue000\ue002-\ue004]{{0,30}})$"
+    rf"(?P<a>{LIST})(?P<glue>(?:\s\([^)]{{1,20}}\))?,?(?:\s|"
+    rf"'s\s)?[^;:\ue000\ue002-\ue004\ue006]{{0,60}}|"
+    rf"'s\s[^;:\ue000\ue002-\ue004\ue006]{{0,30}})$"
 )
 HAD = re.compile(
     r"\b(?:had|has|have|having|held|hold|holds|holding|conduct\w*|facilitat\w*|arrang\w*|host\w*|"
@@ -112,6 +113,7 @@ THEN = re.compile(
 BEING = re.compile(r"(?:\b(?:be|is|are|was|were|been)|'re|'s|'m)\s(?:also\s)?$")
 #: Between a contact and a verb: the same one goes on, ``met X and is due to meet Y``.
 GOES_ON = re.compile(
-    r"^[^;:.\ue000\ue002-\ue004]{0,60},?\sand\s(?:(?:is|was|will|then|later|also|on|due|to|plans|"
+    r"^[^;:.\ue000\ue002-\ue004\ue006]{0,60},?\sand\s(?:(?:is|was|will|then|later|also|on|due|to|"
+    r"plans|"
     r"expected|[A-Z]\w+day)\s)*$"
 )

@@ -98,7 +98,8 @@ def _entry(scene: Scene) -> Contact | None:
     status: Happening = "not held" if say.UNANSWERED.search(scene.entry) else "held"
     return Contact(
         id="", rule="contact.entry",
-        extent=scene.extent(m.start(), len(scene.masked.rstrip(" |."))), form="call", status=status, participants=scene.both, when=scene.whens[0], lasted=None,
+        extent=scene.extent(m.start(), len(scene.masked.rstrip(" |."))), form="call",
+        status=status, participants=scene.both, when=scene.whens[0], lasted=None,
         place=None, which="", told=told_of(scene, m.end()),
     )  # fmt: skip
 
@@ -177,6 +178,8 @@ def _visit(scene: Scene, m: re.Match[str], where: tuple[int, int], before: str) 
         return None
     start, end = where
     lot = [a for a in scene.named(start + subject[0], start + subject[1]) if a.office]
+    if BOTH in before[subject[0] :]:
+        return None
     inside = scene.extent(m.end(), end)
     host = [ground for ground in scene.grounds if inside.holds(ground.extent)][:1]
     if not host and scene.sentence.turn is not None and scene.speaker is not None:

@@ -45,7 +45,7 @@ _TRIGGER = re.compile(
 _CARRIED = re.compile(
     r"\b(?:carried\sout|launched|conducted|recorded|heard|reports?|reported|observed|delivered|"
     r"inflicted|made|saw|raised|there\s(?:was|were|had\sbeen)|another)\s"
-    r"(?:[^.;:\ue000\ue002-\ue004]{0,40}?)$"
+    r"(?:[^.;:\ue000\ue002-\ue004\ue006]{0,40}?)$"
 )
 _TELLS = re.compile(r"(?:recorded|heard|report|reported|reports|observed|saw|raised)\b")
 _ENDING = re.compile(
