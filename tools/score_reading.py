@@ -24,7 +24,7 @@ from truceline.model.mention import Actor
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
-CLASSES = ("contacts", "commitments", "incidents")
+CLASSES = ("contacts", "commitments", "proposals", "incidents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,10 @@ def score(gold: dict[str, Any], path: Path, into: Score) -> None:
             )
             for c in reading.commitments
         ],
+        "proposals": [
+            Item((at(c.extent),), sides_of(c.by, gold), facts=(("outcome", c.outcome),))
+            for c in reading.proposals
+        ],
         "incidents": [
             Item((at(c.extent),), sides_of(c.accused, gold), facts=(("when", _days(c.when)),))
             for c in reading.incidents
@@ -170,6 +174,9 @@ def annotated(kind: str, one: dict[str, Any], gold: dict[str, Any]) -> Item:
     if kind == "incidents":
         who = [one["attributed_to"]] if one["attributed_to"] else []
         facts = (("when", _iso(one["window"])),)
+    elif kind == "proposals":
+        who = one["by"]
+        facts = (("outcome", one["status"].replace("_", " ")),)
     elif kind == "contacts":
         who = one["participants"]
         status = {"reported_failed": "not held"}.get(one["status"], one["status"])

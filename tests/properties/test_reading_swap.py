@@ -68,6 +68,8 @@ drones attacked the town of Tavo on 30 May, {b.state} said. Will {a.state} agree
 The {a.adjective} analyst Leo Marr said that {a.state} will sign. {a.adjective} and {b.adjective}
 officers are to meet in Vienna on 20 June.
 
+{a.start} proposed a camera at Lumo. The {b.adjective} side took note of the proposal.
+
 Photo: {a.state} and {b.state} agreed to open the bridge / Press
 """
 
@@ -94,6 +96,8 @@ def seen(a: Side, b: Side, template: str = STATEMENT) -> list[Any]:
           for c in found.contacts],
         *[("commitment", c.rule, sorted(who(c.by)), c.binding, c.deadline and c.deadline.latest,
            c.condition is not None, told(c), after(c)) for c in found.commitments],
+        *[("proposal", p.rule, who(p.by), who(p.to), p.outcome, told(p), after(p))
+          for p in found.proposals],
         *[("incident", i.rule, i.act, who(i.accused), i.when and i.when.latest,
            [p.name for p in i.places], told(i), after(i)) for i in found.incidents],
     ]  # fmt: skip
@@ -117,6 +121,7 @@ FIRST = seen(SIDES[0], SIDES[1])
 def test_the_text_holds_something_of_each_kind_for_each_side() -> None:
     assert [one[0] for one in FIRST].count("contact") == 2
     assert [one[0] for one in FIRST].count("commitment") == 4
+    assert [one[0] for one in FIRST].count("proposal") == 1
     assert sorted(one[3] for one in FIRST if one[0] == "incident") == [["A"], ["B"]]
 
 

@@ -51,7 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("truceline.cli.restore", "Restore a backup, checked before anything is put there."),
     "migrate": ("truceline.cli.migrate", "Make tables anew that another version wrote."),
     "fuse": ("truceline.cli.fuse", "Say which rows of several event lists mean one incident."),
-    "read": ("truceline.cli.read", "Read documents: contacts, commitments, alleged incidents."),
+    "read": ("truceline.cli.read", "Read documents: who met, agreed, proposed, accused."),
     "library": ("truceline.cli.library", "Ask past agreements what they had (PA-X, your copy)."),
     "simulate": ("truceline.cli.simulate", "Write a seeded world whose truth is known."),
     "sources": (

@@ -11,7 +11,7 @@ from truceline.cli.shared import counted, in_one_line, json_option
 
 if TYPE_CHECKING:
     from truceline.app.reading import Read
-    from truceline.model.candidate import AllegedIncident, Commitment, Contact, Told
+    from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Told
     from truceline.model.document import Document, Extent
     from truceline.model.mention import Actor, When
 
@@ -48,6 +48,7 @@ def _sum(done: tuple[Read, ...]) -> str:
         f"{counted(len(done), 'document')}: "
         f"{counted(sum(len(r.contacts) for r in readings), 'contact')}, "
         f"{counted(sum(len(r.commitments) for r in readings), 'commitment')}, "
+        f"{counted(sum(len(r.proposals) for r in readings), 'proposal')}, "
         f"{counted(sum(len(r.incidents) for r in readings), 'alleged incident')}; "
         "candidates, looked at by nobody yet"
     )
@@ -68,6 +69,8 @@ def _tell(one: Read) -> None:
         _contact(document, contact)
     for commitment in one.reading.commitments:
         _commitment(document, commitment)
+    for proposal in one.reading.proposals:
+        _proposal(document, proposal)
     for incident in one.reading.incidents:
         _incident(document, incident)
 
@@ -85,6 +88,11 @@ def _commitment(document: Document, one: Commitment) -> None:
     if one.condition:
         told.append(f"if: {in_one_line(one.condition.of(document.text))[:_SHOWN]}")
     _line(document, f"commitment, {one.binding}", told, one.extent, one.told, one.rule)
+
+
+def _proposal(document: Document, one: Proposal) -> None:
+    told = [_names(one.by), f"to {_names(one.to)}" if one.to else ""]
+    _line(document, f"proposal, {one.outcome}", told, one.extent, one.told, one.rule)
 
 
 def _incident(document: Document, one: AllegedIncident) -> None:

@@ -1,4 +1,4 @@
-"""What a document may state: contacts, commitments, alleged incidents. Candidates, not facts.
+"""What a document may state: contacts, commitments, proposals, alleged incidents. No facts.
 
 Every candidate has its exact extent, the rule that found it and a review state. A machine gives the
 state ``machine`` and no other; only people accept, edit or reject.
@@ -19,6 +19,10 @@ Means = Literal["call", "meeting", "visit", "talks", "unspecified"]
 Happening = Literal["held", "planned", "not held"]
 #: How somebody is bound.
 Binding = Literal["agreed", "pledged", "unilateral"]
+
+
+#: What became of a proposal, as far as the document tells.
+Outcome = Literal["made", "noted", "deferred", "accepted", "not accepted"]
 
 
 class Review(StrEnum):
@@ -109,6 +113,33 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What somebody asks for, offers or demands.
+
+    Attributes:
+        id: Of document, kind and extent.
+        extent: Where it is told.
+        rule: What found it.
+        by: Whose it is.
+        to: To whom, if that is said.
+        act: Where the words of what is proposed stand.
+        outcome: What became of it, as far as it is told.
+        told: Who says so.
+        review: Who has looked at it.
+    """
+
+    id: str
+    extent: Extent
+    rule: str
+    by: tuple[Actor, ...]
+    to: tuple[Actor, ...]
+    act: Extent
+    outcome: Outcome
+    told: Told
+    review: Review = Review.MACHINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllegedIncident:
     """An act of force that somebody tells of. Alleged, whoever tells it.
 
@@ -144,11 +175,13 @@ class Reading:
     Attributes:
         contacts: In the order of the text, likewise the others.
         commitments: What is undertaken.
+        proposals: What is asked for, offered or demanded.
         incidents: What is alleged.
         notes: What was not read, in plain sentences.
     """
 
     contacts: tuple[Contact, ...]
     commitments: tuple[Commitment, ...]
+    proposals: tuple[Proposal, ...]
     incidents: tuple[AllegedIncident, ...]
     notes: tuple[str, ...]

@@ -107,7 +107,7 @@ def _actor(plain: str, tokens: Sequence[Token], m: re.Match[str]) -> Actor | Non
     if name is not None:
         return _person(plain, tokens, extent, (name, office, whose), alone=m.lastgroup == "n")
     if office is not None:
-        if m["o15"] and not plain[tokens[office[0]].start].isupper():
+        if m["o15"] and _of_another(plain, tokens, office):
             return None  # "the minister" is somebody of whom it was spoken
         words, party = _words(plain, tokens, *office).lower(), _party(tokens, whose)
         return Actor(extent=extent, id=f"{party}/{'-'.join(words.split())}", name=words,
@@ -121,6 +121,12 @@ def _actor(plain: str, tokens: Sequence[Token], m: re.Match[str]) -> Actor | Non
                      kind=entry.kind, party=party, office="", reach=entry.reach, metonym=False,
                      rule="actor.group")  # fmt: skip
     return _listed(plain, tokens, m, extent)
+
+
+def _of_another(plain: str, tokens: Sequence[Token], office: tuple[int, int]) -> bool:
+    """Say whether an office alone names nobody: ``the minister``, or several, ``the Leaders``."""
+    first, last = tokens[office[0]], tokens[office[1] - 1]
+    return not plain[first.start].isupper() or plain[last.end - 1] == "s"
 
 
 def _person(

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from truceline.model.candidate import AllegedIncident, Commitment, Contact, Reading
+from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Reading
 from truceline.model.document import Document, Extent
 from truceline.reading.joining import joined
 from truceline.reading.rules.commitments import commitments_in
 from truceline.reading.rules.contacts import contacts_in
 from truceline.reading.rules.incidents import incidents_in
+from truceline.reading.rules.proposals import proposals_in
 from truceline.reading.scene import scenes_of
 from truceline.reading.speakers import speakers_of
 from truceline.reading.unlisted import unlisted
@@ -20,7 +21,7 @@ from truceline.reading.unlisted import unlisted
 #: The language whose documents are read for candidates.
 LANGUAGE = "en"
 
-C = TypeVar("C", Contact, Commitment, AllegedIncident)
+C = TypeVar("C", Contact, Commitment, Proposal, AllegedIncident)
 
 
 def read(document: Document) -> Reading:
@@ -28,7 +29,7 @@ def read(document: Document) -> Reading:
     language = document.metadata.language.value
     if language != LANGUAGE:
         note = f"Written in {language!r}: only English is read for candidates."
-        return Reading(contacts=(), commitments=(), incidents=(), notes=(note,))
+        return Reading(contacts=(), commitments=(), proposals=(), incidents=(), notes=(note,))
     table = unlisted(document.plain, document.sentences)
     scenes = list(scenes_of(document, speakers_of(document, table), table))
     told = [(n, one) for n, scene in enumerate(scenes) for one in contacts_in(scene)]
@@ -38,6 +39,7 @@ def read(document: Document) -> Reading:
     return Reading(
         contacts=tuple(_numbered(document, contacts)),
         commitments=tuple(_numbered(document, commitments)),
+        proposals=tuple(_numbered(document, proposals_in(scenes))),
         incidents=tuple(_numbered(document, incidents)),
         notes=(),
     )

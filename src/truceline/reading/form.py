@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from truceline.model.candidate import Binding, Happening, Means, Review
+from truceline.model.candidate import Binding, Happening, Means, Outcome, Review
 from truceline.model.document import Asking, Genre, Layout, Role
 from truceline.model.mention import ActorKind, Reach
 
@@ -163,6 +163,15 @@ class CommitmentForm(CandidateForm):
     condition: SpanForm | None
 
 
+class ProposalForm(CandidateForm):
+    """What somebody asks for, offers or demands."""
+
+    by: list[ActorForm]
+    to: list[ActorForm]
+    act: SpanForm = Field(description="what is proposed")
+    outcome: Outcome = Field(description="what became of it, as far as the document tells")
+
+
 class IncidentForm(CandidateForm):
     """An act of force that somebody tells of."""
 
@@ -192,6 +201,7 @@ class DocumentForm(Form):
     sentences: list[SentenceForm]
     contacts: list[ContactForm]
     commitments: list[CommitmentForm]
+    proposals: list[ProposalForm]
     incidents: list[IncidentForm]
     notes: list[str]
 

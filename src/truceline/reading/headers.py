@@ -35,7 +35,10 @@ _PUBLISHER_KEYS = ("publisher", "issuer", "agency", "outlet", "site", "author_or
 #: Blocks from the head, and from the foot, in which a date alone is the document's.
 _NEAR = 6
 _STOPWORDS = {
-    "en": listed("the of and to in that is for with on was by at from"),
+    "en": listed(
+        """the of and to in that is for with on was by at from a did not this has have had
+        it they are be will were said its"""
+    ),
     "ru": listed("и в не на что с по из как это для были был его"),
     "uk": listed("і в не на що з та до як це для були був його у"),
     "de": listed("der die und das den von mit ist auf für nicht"),

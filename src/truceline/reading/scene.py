@@ -177,8 +177,9 @@ def _sections(document: Document) -> list[str]:
 
 def _most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     """Return the two states named most, where no third is named as often as the second."""
-    count = Counter(a.party for s in scenes for a in s.actors if a.party)
-    first = {a.party: a for s in reversed(scenes) for a in reversed(s.actors) if a.party}
+    lot = [a for s in scenes for a in s.actors if a.party and a.kind is not ActorKind.ORGANISATION]
+    count = Counter(actor.party for actor in lot)
+    first = {actor.party: actor for actor in reversed(lot)}
     if len(count) == 2:
         return tuple(first.values())
     ranked = sorted(count.items(), key=lambda item: (-item[1], list(first).index(item[0])))

@@ -39,7 +39,8 @@ _POSSESSED = re.compile(
     r"general staff|capital)\b"
 )
 _BODY = re.compile(
-    r"\b(?P<whole>(?:[A-Z][\w-]{2,20}\s){1,4}(?P<last>Mission|Commission|Committee|Council))\b"
+    r"\b(?P<whole>(?!The\b|This\b|Our\b)(?:[A-Z][\w-]{2,20}\s){1,4}(?P<last>Mission|Commission|"
+    r"Committee|Council))\b"
     r"|\b(?P<whole2>(?:[A-Z]{4,20}\s){1,4}(?P<last2>MISSION|COMMISSION|COMMITTEE))\b"
 )
 _ADJECTIVE = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.model.candidate import AllegedIncident, Commitment, Contact, Reading, Told
+from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Reading, Told
 from truceline.model.document import Document, Extent, Stated
 from truceline.model.mention import Actor, Count, Length, Place, When
 from truceline.reading import form
@@ -41,6 +41,7 @@ def written(document: Document, reading: Reading) -> form.DocumentForm:
         ],
         contacts=[pen.contact(one) for one in reading.contacts],
         commitments=[pen.commitment(one) for one in reading.commitments],
+        proposals=[pen.proposal(one) for one in reading.proposals],
         incidents=[pen.incident(one) for one in reading.incidents],
         notes=[*document.notes, *reading.notes],
     )  # fmt: skip
@@ -125,6 +126,13 @@ class _Pen:
             told=self.told(one.told), by=self.actors(one.by), binding=one.binding,
             act=self.span(one.act), deadline=self.when(one.deadline),
             condition=self.span(one.condition) if one.condition else None,
+        )  # fmt: skip
+
+    def proposal(self, one: Proposal) -> form.ProposalForm:
+        return form.ProposalForm(
+            id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            told=self.told(one.told), by=self.actors(one.by), to=self.actors(one.to),
+            act=self.span(one.act), outcome=one.outcome,
         )  # fmt: skip
 
     def incident(self, one: AllegedIncident) -> form.IncidentForm:

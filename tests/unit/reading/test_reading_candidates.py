@@ -300,3 +300,39 @@ def test_we_have_agreed_in_talk_binds_nobody_and_on_paper_the_issuer() -> None:
     paper = "Ministry of Foreign Affairs of France\n\n14 March 2031\n\nWe pledge to open the port."
     (one,) = commitments(paper)
     assert parties(one.by) == {"FR"}
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "to", "outcome"),
+    [
+        ("Egypt proposed to open the crossing.", {"EG"}, set(), "made"),
+        ("Russia proposed a list. Ukraine took note of the proposal.", {"RU"}, set(), "noted"),
+        ("Ukraine proposed a list. Russia took note of the proposal.", {"UA"}, set(), "noted"),
+        ("India proposed a camera. Pakistan did not accept this.", {"IN"}, set(), "not accepted"),
+        ("The proposal by Norway to send observers was deferred.", {"NO"}, set(), "deferred"),
+        ("Oman's proposal to send observers was accepted.", {"OM"}, set(), "accepted"),
+        ("The African Union urged Sudan to open the road.", {"AU"}, {"SD"}, "made"),
+        ("France called for a truce.", {"FR"}, set(), "made"),
+        ("Iran requested clarification of the list.", {"IR"}, set(), "made"),
+    ],
+)
+def test_a_proposal_says_whose_it_is_and_what_became_of_it(
+    said: str, by: set[str], to: set[str], outcome: str
+) -> None:
+    (one,) = reading(DAY + said)[1].proposals
+    assert (parties(one.by), parties(one.to), one.outcome) == (by, to, outcome)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nobody has proposed a list.",
+        "Did Egypt propose to open the crossing?",
+        "Norway offered to host the talks.",
+        "If Iran proposed a list, it would be read.",
+        "The Israeli analyst Dan Levi proposed a list.",
+        "Sudan has not requested anything.",
+    ],
+)
+def test_what_is_denied_asked_or_an_offer_to_host_is_no_proposal(said: str) -> None:
+    assert not reading(DAY + said)[1].proposals

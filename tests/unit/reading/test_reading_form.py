@@ -94,7 +94,7 @@ def test_what_is_told_on_the_screen_names_rule_place_and_speaker(folder: Path) -
     output = told(folder)
     assert "[commitment.agreed]" in output
     assert "not read: c.pdf: a file of this kind is not read" in output
-    assert "2 documents: 1 contact, 2 commitments, 1 alleged incident;" in output
+    assert "2 documents: 1 contact, 2 commitments, 0 proposals, 1 alleged incident;" in output
     assert "2 files not read" in output
 
 

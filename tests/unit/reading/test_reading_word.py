@@ -48,7 +48,8 @@ def test_a_word_file_is_read_paragraph_by_paragraph(tmp_path: Path) -> None:
 def test_deleted_words_are_gone_and_inserted_ones_are_there() -> None:
     xml = (
         f"<w:document {W}><w:body><w:p><w:r><w:t>It </w:t></w:r><w:del><w:r>"
-        "<w:delText>never </w:delText></w:r></w:del><w:ins><w:r><w:t>soon </w:t></w:r></w:ins><w:r><w:t>ends.</w:t><w:br/>"
+        "<w:delText>never </w:delText></w:r></w:del><w:ins><w:r>"
+        "<w:t>soon </w:t></w:r></w:ins><w:r><w:t>ends.</w:t><w:br/>"
         "<w:t>So be it.</w:t></w:r></w:p></w:body></w:document>"
     )
     assert page_of_word(xml.encode(), "a.docx").text == "It soon ends.\nSo be it."

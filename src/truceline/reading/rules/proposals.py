@@ -1,0 +1,139 @@
+"""Proposals: what somebody asks for, offers or demands, and what became of it as far as it is told.
+
+* ``proposal.made``: somebody proposed, suggested, offered, requested, called for something.
+* ``proposal.called-upon``: somebody called on, urged, asked another to do something.
+* ``proposal.named``: the proposal of somebody to do something, his demand that it be done.
+
+What is denied, supposed or asked in a question is none; an offer to host or to talk is a contact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from truceline.model.candidate import Outcome, Proposal
+from truceline.model.mention import Reach
+from truceline.reading.cues import MOST, clause, denied, supposed, told_of
+from truceline.reading.masked import LIST, own_list
+from truceline.reading.scene import Scene
+
+_ADVERB = r"(?:\s(?:also|further|again|then|has|have|had|jointly|once|publicly|formally|now)){0,3}"
+_ACT = r"(?P<act>[^;|]{3,})"
+_MADE = re.compile(
+    rf"(?P<by>{LIST}){_ADVERB}\s(?:proposed|proposes|suggested|suggests|put\sforward|"
+    rf"offered(?!\sto\s(?:host|talk|meet))|"
+    rf"offers(?!\sto\s(?:host|talk|meet))|volunteered|requested|requests|demanded|demands|"
+    rf"insisted|asked(?=\sfor\b|\sthat\b)|"
+    rf"asks(?=\sfor\b)|called(?=\sfor\b)|calls(?=\sfor\b)|call(?=\sfor\b))\s{_ACT}"
+)
+_UPON = re.compile(
+    rf"(?P<by>{LIST}){_ADVERB}\s(?:(?:called|calls|call)\s(?:up)?on|urged|urges|urge|asked|"
+    rf"invited|invites|demanded\sof)"
+    rf"\s(?P<to>{LIST})\s(?P<act>to\s[^;|]{{3,}})"
+)
+_NOUN = r"(?:proposal|initiative|demand|request|offer|idea|suggestion|imperative)"
+_NAMED = re.compile(
+    rf"(?:the\s|a\s|an\s)?{_NOUN}\s(?:by|of|from)\s(?P<by>{LIST})\s(?P<act>(?:concerning|on|for|"
+    rf"to|that|about|regarding)\s[^;|]{{3,}})"
+    rf"|(?P<by2>{LIST})(?:'s)?\s(?:\w+\s)?{_NOUN}\s(?P<act2>(?:to|that|for|on|concerning|of|"
+    rf"about)\s[^;|]{{3,}})"
+)
+#: Behind an act: the next one, and what became of it.
+_STOP = re.compile(
+    rf"[;|]|,\s(?:and|but|while|which)\s(?={LIST}|\w+\s(?:not|noted))|\s(?:was|were)\s(?:noted|"
+    rf"rejected|explained|accepted|deferred)\b"
+    rf"|\sand\s(?:the|a)\s{_NOUN}\sby\b"
+)
+#: What became of it, in this order: a proposal rejected and put off was not accepted.
+_OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("not accepted", re.compile(r"\bdid\snot\saccept\b|\bnot\saccepted\b|\breject\w*|\brefus\w*|"
+                                r"\bturned\sdown\b|\bdeclin\w*")),
+    ("deferred", re.compile(r"\b(?:postponed|deferred|go(?:es)?\sover|carried\sover|left\sover|"
+                            r"put\soff|taken\sup\sat)\b|\bnext\s(?:round|meeting|sitting|"
+                            r"session)\b")),
+    ("noted", re.compile(r"\b(?:took|takes)\snote\b|\b(?:was|were)\snoted\b")),
+    ("accepted", re.compile(r"\b(?:was|were)\saccepted\b|\baccepted\s(?:it|this|the\s(?:proposal|"
+                            r"offer))\b")),
+)  # fmt: skip
+_REFERS = re.compile(
+    r"\b(?:this|it|them|the\s(?:proposal|offer|idea|request|matter)|(?:accept|"
+    r"agreed)\w*\son\seither|both)\b"
+)
+_NEITHER = re.compile(r"^\s*(?:neither|nobody|no\sone|none)\b", re.IGNORECASE)
+
+
+def proposals_in(scenes: Sequence[Scene]) -> Iterator[Proposal]:
+    """Yield the proposals a document tells of, in order."""
+    for n, scene in enumerate(scenes):
+        if scene.asked:
+            continue
+        taken = -1
+        for rule, m in sorted(_matches(scene.masked), key=lambda one: one[1].start()):
+            one = _proposal(scenes, n, m, rule) if m.start() >= taken else None
+            if one is not None:
+                taken = scene.at(one.extent.end)
+                yield one
+
+
+def _matches(masked: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for rule, pattern in (
+        ("proposal.called-upon", _UPON), ("proposal.made", _MADE), ("proposal.named", _NAMED),
+    ):  # fmt: skip
+        at = 0
+        for _ in islice(range(MOST), MOST):
+            m = pattern.search(masked, at)
+            if m is None:
+                break
+            yield rule, m
+            group = "by2" if m.groupdict().get("by2") else "by"
+            at = max(m.end(group), m.start() + 1)
+
+
+def _proposal(scenes: Sequence[Scene], n: int, m: re.Match[str], rule: str) -> Proposal | None:
+    scene = scenes[n]
+    by, act = ("by2", "act2") if m.groupdict().get("by2") else ("by", "act")
+    start = (
+        own_list(scene.masked, *m.span(by))
+        if rule != "proposal.named" or by == "by2"
+        else m.start()
+    )
+    lead = scene.masked[clause(scene.masked, start)[0] : start]
+    between = scene.masked[m.end(by) : m.start(act)]
+    if (
+        denied(between)
+        or supposed(scene.masked[:start])
+        or re.search(
+            r"\b(?:not|never|"
+            r"if)\s$",
+            lead,
+        )
+    ):
+        return None
+    stop = _STOP.search(scene.masked, m.start(act) + 3)
+    end = len(scene.masked[: stop.start() if stop else m.end(act)].rstrip(" .;|,"))
+    whose = tuple(
+        a
+        for a in scene.named(own_list(scene.masked, *m.span(by)), m.end(by))
+        if a.reach is not Reach.NONE
+    )
+    if not whose or end <= m.start(act):
+        return None
+    to = scene.named(*m.span("to")) if rule == "proposal.called-upon" else ()
+    return Proposal(
+        id="", extent=scene.extent(start, end), rule=rule, by=whose, to=to,
+        act=scene.extent(m.start(act), end), outcome=_outcome(scenes, n, end, lead),
+        told=told_of(scene, start),
+    )  # fmt: skip
+
+
+def _outcome(scenes: Sequence[Scene], n: int, end: int, lead: str) -> Outcome:
+    scene = scenes[n]
+    if _NEITHER.search(scene.words) and re.search(r"\b(?:agreed|accepted)\b", lead):
+        return "not accepted"
+    behind = scene.masked[end:]
+    for following in scenes[n + 1 : n + 3]:
+        if _REFERS.search(following.masked) and not following.asked:
+            behind += " " + following.masked
+    return next((name for name, pattern in _OUTCOMES if pattern.search(behind)), "made")
