@@ -78,7 +78,8 @@ def _tell(one: Read) -> None:
 def _contact(document: Document, one: Contact) -> None:
     told = [_names(one.participants), _when(document, one.when)]
     if one.lasted:
-        told.append(f"lasted {in_one_line(one.lasted.extent.of(document.text))}")
+        says = _says(one.lasted_told) if one.lasted_told and one.lasted_told.through else ""
+        told.append(f"lasted {in_one_line(one.lasted.extent.of(document.text))}{says}")
     which = f"{one.which} " if one.which else ""
     _line(document, f"{which}{one.form}, {one.status}", told, one.extent, one.told, one.rule)
 

@@ -61,6 +61,7 @@ class Contact:
         participants: Who took part, each once.
         when: Its time, if one is told.
         lasted: How long, if it is told.
+        lasted_told: Who says how long, if that is told elsewhere than the contact.
         place: Where, if it is told.
         which: A word that tells it from others, e.g. ``first``; empty: none.
         told: Who says so.
@@ -79,6 +80,7 @@ class Contact:
     place: Place | None
     which: str
     told: Told
+    lasted_told: Told | None = None
     also: tuple[Extent, ...] = ()
     review: Review = Review.MACHINE
 

@@ -148,6 +148,9 @@ class ContactForm(CandidateForm):
     participants: list[ActorForm]
     when: WhenForm | None
     lasted: LengthForm | None
+    lasted_told: ToldForm | None = Field(
+        description="who says how long, if that is told elsewhere than the contact"
+    )
     place: PlaceForm | None
     which: str = Field(description="a word that tells it from others, e.g. `first`")
     also: list[SpanForm] = Field(description="other places that tell of it")

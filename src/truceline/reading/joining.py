@@ -10,14 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from truceline.model.candidate import Contact
+from truceline.model.candidate import Contact, Told
 from truceline.model.mention import Length
+from truceline.reading.cues import told_of
 from truceline.reading.scene import Scene
 
 _LASTED = re.compile(
     r"\b(?:call|conversation|meeting|talks|visit|discussion|it)\b[^;:]{0,60}\b(?:lasted|took|"
     r"went\son)\b"
-    r"|\b(?:on\sthe\sline|spoke|talked)\sfor\b",
+    r"|\b(?:on\sthe\sline|spoke|talked)\sfor\b"
+    r"|^\W{0,3}(?:during|in|over)\s(?:the|their|this)\s[\w.-]+[\s-](?:hour|minute)s?(?:-long)?\s"
+    r"(?:call|conversation|meeting|talks|discussion)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\b(?:first|second|third|last|latest|recent|previous|earlier|next|another)\b")
@@ -37,7 +40,8 @@ def joined(found: Sequence[tuple[int, Contact]], scenes: Sequence[Scene]) -> lis
     for n, mention in found:
         one = mention
         if one.lasted is None and one.status != "planned":
-            one = replace(one, lasted=_lasted(scenes[n + 1 : n + 1 + _NEAR]))
+            length, told = _lasted(scenes[n + 1 : n + 1 + _NEAR])
+            one = replace(one, lasted=length, lasted_told=told)
         for at, have in enumerate(out):
             if _same(have, one):
                 out[at] = _both(have, one)
@@ -47,14 +51,14 @@ def joined(found: Sequence[tuple[int, Contact]], scenes: Sequence[Scene]) -> lis
     return out
 
 
-def _lasted(behind: Sequence[Scene]) -> Length | None:
+def _lasted(behind: Sequence[Scene]) -> tuple[Length | None, Told | None]:
     for scene in behind:
         if scene.query or _OTHER.search(scene.masked):
-            return None
+            break
         lengths = [length for length in scene.lengths if length.unit in {"minute", "hour"}]
         if lengths and _LASTED.search(scene.masked):
-            return lengths[0]
-    return None
+            return lengths[0], told_of(scene, scene.at(lengths[0].extent.start))
+    return None, None
 
 
 def _same(a: Contact, b: Contact) -> bool:
@@ -73,6 +77,7 @@ def _both(a: Contact, b: Contact) -> Contact:
         a,
         when=a.when or b.when,
         lasted=a.lasted or b.lasted,
+        lasted_told=a.lasted_told if a.lasted else b.lasted_told,
         place=a.place or b.place,
         which=a.which or b.which,
         form=b.form if a.form in _VAGUE else a.form,

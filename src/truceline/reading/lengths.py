@@ -109,6 +109,7 @@ def _unit(m: re.Match[str]) -> tuple[str, int]:
         gap = said[(words[n - 1].end() if n else 0) : word.start()]
         if gap.strip(" -") or word[0].lower() in _NO_UNIT:
             break
-        if word[0].lower() in _COUNTED:
+        behind = words[n + 1][0].lower() if n + 1 < len(words) else ""
+        if word[0].lower() in _COUNTED and behind not in _COUNTED:
             return said[words[0].start() : word.end()].lstrip("-"), at + word.end()
     return "", 0

@@ -19,8 +19,8 @@ _SITE = (
 )
 _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("place.region", "region", re.compile(
-        rf"(?<!\w)(?:the\s)?(?P<name>{_N}(?:\s{_N})?)(?:\sand\s{_N})?\s(?:{_REGION})s?\b")),
-    ("place.region-of", "region", re.compile(rf"\b(?:{_REGION})\sof\s(?P<name>{_N}(?:\s{_N})?)")),
+        rf"(?<!\w)(?:the\s)?(?P<name>{_N}(?:\s{_N})?)(?:\sand\s{_N})?\s(?i:{_REGION})s?\b")),
+    ("place.region-of", "region", re.compile(rf"\b(?i:{_REGION})\sof\s(?P<name>{_N}(?:\s{_N})?)")),
     ("place.settlement", "settlement", re.compile(
         rf"\b(?:{_SETTLEMENT})s?\sof\s(?P<name>{_N}(?:\s{_N})?)|"
         rf"(?<!\w)(?P<name2>{_N})\s(?:{_SETTLEMENT})\b")),
@@ -51,7 +51,7 @@ _BEFORE = re.compile(
     r"flight|flights|headed|heading|train|road|drove)\s(?:\w+\s){0,3}?(?:to|from|for|via|"
     r"through))\s(?:the\s)?$"
 )
-_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round)\s$")
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ver)\s(?:the\s)?$")
 _CAPITAL_BEFORE = re.compile(
     r"\b(?:capital|city|town)\sof\s$|\b(?:held|meet(?:ing)?|met|gather\w*|summit|talks|"
     r"arriv\w*)\b.{0,30}\b(?:in|at)\s$"

@@ -117,6 +117,7 @@ class _Pen:
             told=self.told(one.told), form=one.form, status=one.status,
             participants=self.actors(one.participants), when=self.when(one.when),
             lasted=self.length(one.lasted), place=self.place(one.place) if one.place else None,
+            lasted_told=self.told(one.lasted_told) if one.lasted_told else None,
             which=one.which, also=[self.span(extent) for extent in one.also],
         )  # fmt: skip
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from reader import commitments, contacts, incidents, parties, reading
 
 from truceline.model.candidate import Review
 
+INTERVIEW = Path(__file__).resolve().parents[4] / "shared" / "data" / "interview" / "interview.txt"
 DAY = "Tavo, 14 March 2031\n\n"
 
 
@@ -336,3 +339,39 @@ def test_a_proposal_says_whose_it_is_and_what_became_of_it(
 )
 def test_what_is_denied_asked_or_an_offer_to_host_is_no_proposal(said: str) -> None:
     assert not reading(DAY + said)[1].proposals
+
+
+def test_a_length_on_another_s_word_is_not_the_word_of_who_tells_of_the_call() -> None:
+    (contact,) = contacts(
+        "Aliyev's first phone conversation with Pashinyan took place on 3 June. During the 2-hour "
+        "discussion, they agreed to open a road, according to Hikmet Hajiyev."
+    )
+    assert (contact.which, parties(contact.participants)) == ("first", {"AZ", "AM"})
+    assert contact.lasted is not None
+    assert contact.lasted.low == 2
+    assert contact.told.through is None
+    assert contact.lasted_told is not None
+    assert contact.lasted_told.through is not None
+    assert contact.lasted_told.through.id == "hikmet-hajiyev"
+
+
+@pytest.mark.skipif(not INTERVIEW.is_file(), reason="the interview is not here")
+def test_the_interview_says_of_its_calls_and_of_the_ceasefire_what_the_issue_says() -> None:
+    document, found = reading(INTERVIEW.read_text("utf-8"))
+    recent, first = [c for c in found.contacts if c.form == "call"]
+    assert (recent.which, first.which) == ("recent", "first")
+    assert recent.lasted is None
+    assert first.lasted is not None
+    assert first.lasted.low == 1.5
+    assert first.lasted_told is not None
+    assert first.lasted_told.through is not None
+    assert first.lasted_told.through.id == "dmitry-peskov"
+    assert {one.told.through.id for one in found.commitments if one.told.through} <= {
+        "dmitry-peskov"
+    }
+    assert not any("ceasefire" in c.extent.of(document.text) for c in found.commitments)
+    assert all("Klachkov" not in actor.name for c in found.commitments for actor in c.by)
+    (attack,) = found.incidents
+    assert attack.when is not None
+    assert attack.when.reason == "the document bears no date"
+    assert attack.accused == ()

@@ -108,7 +108,8 @@ _STATES = frozenset(
 _WRITTEN = frozenset(Genre) - {Genre.INTERVIEW, Genre.TRANSCRIPT, Genre.NEWS}
 #: Behind an act: who said so, what is set against it, and the next one.
 _STOP = re.compile(
-    rf"[;|]|,\s(?:the\s)?{LIST}\s(?:said|says|told|announced|reported)\b|,\s(?:but|while|whereas)\s"
+    rf"[;|]|,\saccording\sto\s|,\s(?:the\s)?{LIST}\s(?:said|says|told|announced|reported)\b|"
+    rf",\s(?:but|while|whereas)\s"
     rf"|,?\sand\sthat\s(?={LIST})|,\sand\s(?={LIST}\s(?:will|shall|has|have|had|pledged|agreed|"
     rf"undertook)\b)"
 )

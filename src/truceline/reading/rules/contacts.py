@@ -156,7 +156,7 @@ def _noun(
     end = m.end() + (b.end("b") if b else 0)
     parties = scene.named(m.end() + b.start("b"), m.end() + b.end("b")) if b else ()
     begin = m.start()
-    if a is not None and (say.HAD.search(a["glue"]) or a["glue"].startswith("'s")):
+    if a is not None and (say.HAD.search(a["glue"]) or _owns(a)):
         begin = start + own_list(before, *a.span("a"))
         parties = (*scene.named(begin, start + a.end("a")), *parties)
     found = _enough(scene, "contact.noun", (begin, end), parties, m)
@@ -169,6 +169,11 @@ def _noun(
     if which and not b and scene.both and (told or scene.lengths):
         return _Found("contact.again", start + which.start("w"), m.end(), scene.both, m.span())
     return None
+
+
+def _owns(a: re.Match[str]) -> bool:
+    """Say whether it is somebody's call, and not one of which he only speaks."""
+    return a["a"].endswith("'s") or a["glue"].startswith("'s")
 
 
 def _visit(scene: Scene, m: re.Match[str], where: tuple[int, int], before: str) -> _Found | None:

@@ -23,7 +23,8 @@ from truceline.reading.scene import Scene
 
 _NOUN = (
     r"(?:(?:drone|missile|rocket|artillery|mortar|air|ground|night|"
-    r"missile-and-drone)\s)?(?:attacks?|strikes?|raids?|shelling|"
+    r"missile-and-drone)\s)?(?:attacks?(?!\s(?:drones?|aircraft|helicopters?|uavs?)\b)|strikes?|"
+    r"raids?|shelling|"
     r"bombardments?|bombings?|airstrikes?|explosions?|shootings?|gunfire|assaults?|launch(?:es)?|"
     r"incursions?|ambush(?:es)?|"
     r"violations?\sof\sthe\s(?:ceasefire|truce|moratorium))"
@@ -31,7 +32,7 @@ _NOUN = (
 _TRIGGER = re.compile(
     rf"(?<![\w-])(?:(?P<verb>attacked|struck|shelled|bombed|bombarded|fired\s(?:on|at|upon|over)|"
     rf"opened\sfire|"
-    r"targeted|raided|ambushed|blew\sup|downed|shot\sdown|dropped\s(?:explosives|bombs)|"
+    r"targeted|raided|ambushed|blew\sup|dropped\s(?:explosives|bombs)|"
     r"hit(?=\s(?:the|a|an|\ue005))|"
     r"(?:were|was)\s(?:fired|attacked|shelled|hit|struck|bombed|damaged)|"
     r"a\sshell\sfell|"
