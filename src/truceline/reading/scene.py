@@ -48,6 +48,7 @@ class Scene:
         asked: It is a question, or stands in one.
         section: Heading above it, in small letters; empty: none.
         joint: It stands in a joint statement.
+        talk: It stands in press talk, where ``they`` may be anybody.
         entry: All words of the entry of a log that it begins; empty: it begins none.
         topic: Who was named last before it in its block.
         query: It is a question itself.
@@ -71,6 +72,7 @@ class Scene:
     section: str = ""
     joint: bool = False
     entry: str = ""
+    talk: bool = False
     topic: Actor | None = None
     query: bool = False
     person: Actor | None = None
@@ -85,14 +87,22 @@ class Scene:
             if sign in (PARTY, UNKNOWN) and self.offsets[at] in by_start:
                 actor = by_start[self.offsets[at]]
                 out.setdefault(actor.id, actor)
-            elif sign == BOTH:
+            elif sign == BOTH and not self._anybody(at):
                 for actor in self.both:
                     out.setdefault(actor.id, actor)
             elif sign == PERSON and self.person is not None:
                 out.setdefault(self.person.id, self.person)
+            elif sign == SPEAKER and self.joint and self.both:
+                for actor in self.both:
+                    out.setdefault(actor.id, actor)
             elif sign == SPEAKER and self.speaker is not None:
                 out.setdefault(self.speaker.id, self.speaker)
         return tuple(out.values())
+
+    def _anybody(self, at: int) -> bool:
+        """Say whether ``they`` in press talk may be anybody: its sentence names no two."""
+        they = self.words[at : at + 4].lower() == "they"
+        return self.talk and they and not set(self.both) <= set(self.actors)
 
     def extent(self, start: int, end: int) -> Extent:
         """Return where a stretch of the masked sentence stands in the document."""
@@ -121,6 +131,7 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             speaker=speaker,
             section=sections[scene.sentence.block],
             joint=document.genre is Genre.JOINT_STATEMENT,
+            talk=document.genre is Genre.TRANSCRIPT,
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
             person=_person([_in_front(scene), *past[-_PERSON_BACK:]], speaker),
             topic=topic if block == scene.sentence.block else None,

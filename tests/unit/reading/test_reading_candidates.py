@@ -375,3 +375,40 @@ def test_the_interview_says_of_its_calls_and_of_the_ceasefire_what_the_issue_say
     assert attack.when is not None
     assert attack.when.reason == "the document bears no date"
     assert attack.accused == ()
+
+
+def test_they_in_press_talk_is_nobody_and_we_in_a_joint_statement_is_both() -> None:
+    talk = (
+        "Remarks by President Macron\n\nQ    What of them?\n\nPRESIDENT MACRON:  They agreed to "
+        "pay. They attacked a school in Tavo.\n\nQ    And?\n\nPRESIDENT MACRON:  Soon.\n"
+    )
+    _, found = reading(talk)
+    assert found.commitments == ()
+    assert [one.accused for one in found.incidents] == [()]
+    joint = (
+        "Joint Statement of Canada and Japan\n\n3 May 2031\n\nPrime Minister Mark Carney and Prime "
+        "Minister Shigeru Ishiba met in Ottawa. We will establish a group on shipping by 9 June."
+    )
+    (one,) = commitments(joint)
+    assert (parties(one.by), one.binding) == ({"CA", "JP"}, "agreed")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "France and Italy agreed that trade is important.",
+        "France and Italy agreed that trade must be fair.",
+        "France and Italy agreed that a better tie has huge upside.",
+        "France and Italy are committed to peace.",
+    ],
+)
+def test_an_opinion_that_is_shared_undertakes_nothing(said: str) -> None:
+    assert not commitments(DAY + said)
+
+
+def test_an_invitation_that_was_accepted_is_a_visit_to_come() -> None:
+    (visit,) = contacts(
+        DAY + "Narendra Modi accepted the invitation of Emmanuel Macron to visit Lyon in June."
+    )
+    assert (visit.form, visit.status) == ("visit", "planned")
+    assert parties(visit.participants) == {"IN", "FR"}

@@ -24,7 +24,7 @@ from truceline.model.candidate import Binding, Commitment
 from truceline.model.document import Document, Genre
 from truceline.model.mention import Actor, ActorKind, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
-from truceline.reading.masked import FILL, LIST, SPEAKER, own_list
+from truceline.reading.masked import BOTH, FILL, LIST, SPEAKER, own_list
 from truceline.reading.rules.windows import reckoned
 from truceline.reading.scene import Scene
 from truceline.reading.words import listed
@@ -33,7 +33,7 @@ _ADVERB = (
     r"(?:\s(?:also|further|both|jointly|mutually|each|thereby|then|additionally|formally|"
     r"today|already|has|have|had|now|provisionally|in\sprinciple|in\s\ue005\ue001*)){0,4}"
 )
-_MODAL = r"(?:will|shall|would|is\sto|are\sto|must)"
+_MODAL = r"(?:will|shall|would|is\sto|are\sto)"
 _AGREED = re.compile(
     rf"(?P<by>{LIST}){_ADVERB}\s[\"']?(?:agreed|agree|agrees|decided|"
     rf"resolved)(?:\s\w+ly)?(?:,?\s(?:on\s\w+\s\d{{1,2}},?|in\s\ue005\ue001*,?)\s?)?"
@@ -72,9 +72,7 @@ _CARRIED_ON = re.compile(
     r"^\W{0,4}(?P<by>)(?:Undertakes|Undertook|Pledges|Pledged|Promises|"
     r"Promised)\s(?P<act>to\s[^;|]{3,})"
 )
-_OBLIGES = re.compile(
-    rf"(?:\b{_MODAL}\s|\bcommitted\sto\b|\bshould\b|\bbe\s\w+ed\b|\brefrain|\bremains?\s)"
-)
+_OBLIGES = re.compile(rf"\b{_MODAL}\s|\bremains?\scommitted\sto\s|\b(?:refrains?|abstains?)\b")
 _DUTY = re.compile(rf"(?:that\s)?(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
 #: Verbs of what will come about by itself, of states of mind, and of asking.
 _NO_DEED = listed(
@@ -254,7 +252,8 @@ def _bound(scene: Scene, span: tuple[int, int], rule: str) -> tuple[Actor, ...]:
         for a in named
         if a.reach is Reach.BINDS or (a.reach is Reach.CONVEYS and rule == "commitment.pledged")
     )
-    if rule == "commitment.announced" and any(a.kind not in _STATES for a in who):
+    own = scene.joint and scene.masked[span[0]] in {BOTH, SPEAKER}
+    if rule == "commitment.announced" and not own and any(a.kind not in _STATES for a in who):
         return ()
     return who if len(who) == len(named) else ()
 

@@ -117,3 +117,11 @@ GOES_ON = re.compile(
     r"plans|"
     r"expected|[A-Z]\w+day)\s)*$"
 )
+#: An invitation that was taken: a visit to come.
+INVITED = re.compile(
+    rf"(?P<a>{LIST})(?:\s(?:has|have|also|gladly))*\saccepted\s(?:the|an|his|her|"
+    rf"their)\s(?:kind\s|official\s)?invitation\s"
+    rf"(?:(?:of|from|by|"
+    rf"extended\sby)\s)?(?P<b>{LIST})?[^;.\ue000\ue002-\ue004\ue006]{{0,20}}\s?(?:to\s(?:visit|"
+    rf"travel|come)\b)"
+)

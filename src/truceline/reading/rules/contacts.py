@@ -6,6 +6,7 @@
 * ``contact.noun``: a call, meeting, talks between those named, or had by one with another.
 * ``contact.visit``: an official came, flew, travelled to another party.
 * ``contact.record``: the record of a sitting, with its date.
+* ``contact.invited``: an invitation to visit that was accepted.
 * ``contact.entry``: an entry of a log of calls.
 * ``contact.again``: ``the first call``, ``the latest meeting`` of those spoken of, with a date or
   a length.
@@ -20,12 +21,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from truceline.model.candidate import Contact, Happening, Means
+from truceline.model.candidate import Contact, Happening
 from truceline.model.document import Extent
-from truceline.model.mention import Actor, Length, When
+from truceline.model.mention import Actor
 from truceline.reading.cues import MOST, clause, denied, supposed, told_of, unreal
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
 from truceline.reading.rules import contact_words as say
+from truceline.reading.rules.contact_facts import form_of, lasted_of, when_of
 from truceline.reading.scene import Scene
 
 _SIDES = re.compile(
@@ -51,6 +53,7 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
     if scene.entry and (entry := _entry(scene)) is not None:
         yield entry
         return
+    yield from _invited(scene)
     last, before = -1, None
     for m in islice(say.TRIGGER.finditer(scene.masked), MOST):
         found = _found(scene, m)
@@ -63,6 +66,23 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
             last, before = found.end, contact
             yield contact
             yield from _then(scene, found, contact)
+
+
+def _invited(scene: Scene) -> Iterator[Contact]:
+    """Yield the visit to come of who accepted an invitation."""
+    m = say.INVITED.search(scene.masked)
+    if m is None:
+        return
+    parties = (*scene.named(*m.span("a")), *(scene.named(*m.span("b")) if m["b"] else ()))
+    host = [g for g in scene.grounds if scene.at(g.extent.start) >= m.end()][:1]
+    found = _enough(scene, "contact.invited", m.span(), (*parties, *host), m)
+    if found is not None:
+        when = when_of(scene, *clause(scene.masked, m.end() - 1), m.end())
+        yield Contact(
+            id="", extent=scene.extent(m.start(), m.end()), rule="contact.invited", form="visit",
+            status="planned", participants=found.parties, when=when, lasted=None, place=None,
+            which="", told=told_of(scene, m.start()),
+        )  # fmt: skip
 
 
 def _going_on(scene: Scene, found: _Found, before: Contact, last: int) -> _Found | None:
@@ -236,7 +256,7 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
         or (say.TO.search(lead) and not say.TO_BE.search(lead))
     ):
         return None
-    when = _when(scene, start, end, found.trigger[1])
+    when = when_of(scene, start, end, found.trigger[1])
     if (
         status == "planned"
         and when is None
@@ -248,40 +268,9 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
     extent = scene.extent(found.start, found.end)
     if when is not None and when.extent.start > extent.end and when.extent.start - extent.end < 40:
         extent = Extent(extent.start, when.extent.end)
+    means = form_of(words, scene.masked[slice(*found.trigger)], found.rule, scene)
     return Contact(
-        id="", extent=extent, rule=found.rule, form=_form(words, found, scene), status=status,
-        participants=found.parties, when=when, lasted=_lasted(scene, start, end), place=place,
+        id="", extent=extent, rule=found.rule, form=means, status=status,
+        participants=found.parties, when=when, lasted=lasted_of(scene, start, end), place=place,
         which=which["w"] if which else "", told=told_of(scene, found.trigger[0]),
     )  # fmt: skip
-
-
-def _form(words: str, found: _Found, scene: Scene) -> Means:
-    trigger = scene.masked[slice(*found.trigger)]
-    if say.PHONE.search(trigger) or (say.PHONE.search(words) and not say.FACE.search(trigger)):
-        return "call"
-    if "visit" in trigger or found.rule == "contact.visit":
-        return "visit"
-    if say.FACE.search(words) or ("talks" in trigger and scene.places):
-        return "meeting"
-    return "talks" if trigger in {"talks", "negotiations", "consultations"} else "unspecified"
-
-
-def _when(scene: Scene, start: int, end: int, at: int) -> When | None:
-    """Return the time told nearest to the word that tells of the contact."""
-    inside = scene.extent(start, end)
-    lot = [when for when in scene.whens if inside.holds(when.extent)]
-    return min(lot, key=lambda when: abs(scene.at(when.extent.start) - at), default=None)
-
-
-def _lasted(scene: Scene, start: int, end: int) -> Length | None:
-    """Return a length of which the text says that the contact took it."""
-    for length in scene.lengths:
-        at = scene.at(length.extent.start)
-        lead = scene.masked[max(0, at - 25) : at]
-        behind = scene.masked[scene.at(length.extent.end) :][:12]
-        if length.unit in {"minute", "hour"} and (
-            re.search(r"\b(?:last\w*|for|took|was|were)\s(?:about\s|some\s)?$", lead)
-            or re.match(r"\W?\s?(?:long\s)?(?:call|conv|meeting|talks)", behind)
-        ):
-            return length
-    return None

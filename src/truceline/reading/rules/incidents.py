@@ -18,7 +18,7 @@ from truceline.model.candidate import AllegedIncident
 from truceline.model.document import Extent
 from truceline.model.mention import ActorKind, Count, Place
 from truceline.reading.cues import MOST, clause, supposed, told_of, unreal
-from truceline.reading.masked import LIST
+from truceline.reading.masked import BOTH, LIST
 from truceline.reading.scene import Scene
 
 _NOUN = (
@@ -124,7 +124,8 @@ def _incident(scene: Scene, m: re.Match[str]) -> AllegedIncident | None:
     counts = tuple(c for c in scene.counts if inside.holds(c.extent) and c.unit not in _LENGTHS)
     whens = [w for w in scene.whens if inside.holds(w.extent)] or list(scene.whens)
     span = _culprit(scene, m, start, end)
-    accused = scene.named(*span) if span else ()
+    # "They" did it says not which; and an act is never laid to both sides at once by a pronoun.
+    accused = scene.named(*span) if span and scene.masked[span[0]] != BOTH else ()
     if m["hurt"] and not any(actor.kind is ActorKind.FORCES for actor in accused):
         return None  # people are hurt in other ways too
     if not (places or counts or (whens and accused and not m["noun"])):
