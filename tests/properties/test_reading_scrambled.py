@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal
 from truceline.model.document import Role
 from truceline.reading.document import document_of
 from truceline.reading.extract import read
@@ -26,7 +27,8 @@ def test_every_candidate_stands_where_it_says(words: list[str], form: str) -> No
     document = document_of(" ".join(words), "text", form)  # type: ignore[arg-type]
     found = read(document)
     assert found == read(document)
-    lot = [*found.contacts, *found.commitments, *found.proposals, *found.incidents]
+    lot: list[Contact | Commitment | Proposal | AllegedIncident] = []
+    lot += [*found.contacts, *found.commitments, *found.proposals, *found.incidents]
     assert len({one.id for one in lot}) == len(lot)
     aside = [
         b.extent for b in document.blocks
