@@ -115,14 +115,15 @@ def _line(
 
 
 def _says(who: Told) -> str:
-    by = f" says {in_one_line(who.by.name)}" if who.by else ""
-    through = f" on the word of {in_one_line(who.through.name)}" if who.through else ""
+    by = f" says {_names((who.by,))}" if who.by else ""
+    through = f" on the word of {_names((who.through,))}" if who.through else ""
     return by + through
 
 
 def _names(lot: tuple[Actor, ...]) -> str:
     return " and ".join(
-        in_one_line(one.name) + (f" ({in_one_line(one.party)})" if one.party != one.id else "")
+        in_one_line(one.name)
+        + (f" ({in_one_line(one.party)})" if one.party not in {"", one.id} else "")
         for one in lot
     )
 

@@ -244,6 +244,6 @@ def _both(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor,
 def _of_parties(lot: Sequence[Actor]) -> tuple[Actor, ...]:
     out: dict[str, Actor] = {}
     for actor in lot:
-        if actor.party:
+        if actor.party and actor.kind is not ActorKind.ORGANISATION:
             out.setdefault(actor.party, actor)
     return tuple(out.values())

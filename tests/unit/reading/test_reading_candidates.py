@@ -412,3 +412,12 @@ def test_an_invitation_that_was_accepted_is_a_visit_to_come() -> None:
     )
     assert (visit.form, visit.status) == ("visit", "planned")
     assert parties(visit.participants) == {"IN", "FR"}
+
+
+def test_both_countries_are_never_a_body_that_was_named_between() -> None:
+    text = (
+        "Armenia and Azerbaijan spoke by telephone.\n\nArmenia proposed that observers of a Joint "
+        "Verification Mission be sent.\n\nThe experts of both countries will meet on 20 March."
+    )
+    planned = contacts(DAY + text)[-1]
+    assert (planned.status, parties(planned.participants)) == ("planned", {"AM", "AZ"})
