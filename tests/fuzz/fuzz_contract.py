@@ -59,8 +59,8 @@ class Tried:
     cpu_s: float = 0.0
 
 
-def tried(take: Callable[[], str], budget_s: float = BUDGET_S) -> Tried:
-    """Give a reader one input and say what became of it."""
+def tried(take: Callable[[], str], budget_s: float = BUDGET_S, given: bytes = b"") -> Tried:
+    """Give a reader one input and say what became of it; its own words may be told back."""
     begun = time.process_time()
     try:
         with _at_most(budget_s):
@@ -68,7 +68,7 @@ def tried(take: Callable[[], str], budget_s: float = BUDGET_S) -> Tried:
     except OverdueError as fault:
         return _failed("overdue", fault, begun)
     except TrucelineError as fault:
-        why = unhelpful(fault) or _behind_the_door(fault)
+        why = unhelpful(fault, given) or _behind_the_door(fault)
         if why:
             return _failed(why, fault, begun)
         outcome = f"{type(fault).__name__} {_place(fault)} {_codes(fault)}".strip()
@@ -126,7 +126,7 @@ def _at_most(budget_s: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def unhelpful(fault: TrucelineError) -> str:
+def unhelpful(fault: TrucelineError, given: bytes = b"") -> str:
     """Say why an error does not help a tired person; empty if it does."""
     told = fault.diagnostics()
     if not fault.message.strip() or not fault.hint.strip():
@@ -138,7 +138,7 @@ def unhelpful(fault: TrucelineError) -> str:
             return "a problem without remedy"
     if SECRET in told:
         return "a secret in the message"
-    if _PATH.search(told):
+    if any(one.group().encode() not in given for one in _PATH.finditer(told)):
         return "a path in the message"
     if _UNSHOWN.search(told):
         return "a control sign in the message"

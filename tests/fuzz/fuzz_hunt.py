@@ -75,7 +75,7 @@ def hunt(
     for number in numbers:
         told(number)
         data, options = made(reader, seed, number)
-        found = tried(lambda d=data, o=options: reader.take(d, o), budget_s)  # type: ignore[misc]
+        found = tried(lambda d=data, o=options: reader.take(d, o), budget_s, data)  # type: ignore[misc]
         count.inputs += reader.holds
         count.cpu_s += found.cpu_s
         count.outcomes[found.outcome] = count.outcomes.get(found.outcome, 0) + 1
@@ -100,7 +100,9 @@ def smaller(
         join = lambda held: json.dumps(held).encode()  # noqa: E731
 
     def fails(held: list[bytes]) -> bool:
-        return tried(lambda: reader.take(join(held), options), budget_s).failure == failure
+        return (
+            tried(lambda: reader.take(join(held), options), budget_s, join(held)).failure == failure
+        )
 
     tries, step = 0, max(len(parts) // 2, 1)
     held: list[bytes] = list(parts)  # type: ignore[arg-type]
@@ -137,4 +139,4 @@ def cases() -> Iterator[tuple[str, str, bytes, Options]]:
 
 def again(reader: Reader, data: bytes, options: Options) -> Tried:
     """Try one input."""
-    return tried(lambda: reader.take(data, options))
+    return tried(lambda: reader.take(data, options), given=data)

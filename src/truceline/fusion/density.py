@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from truceline.fusion.compared import Rows, sample
-from truceline.kernels.nearby import Nearby, count_around
+from truceline.kernels.nearby import Nearby, Points, count_around
 
 Floats = NDArray[np.float64]
 
 #: So many rows around one, in the middle, tell its density.
 _ENOUGH = 128
+#: Of far more than so many not all are counted.
+_PLENTY = 512.0
+#: Rows that tell how crowded it is usually.
+_SAMPLE = 2_000
 _NARROWEST_M, _WIDEST_M = 8_000.0, 500_000.0
 _SPAN_DAYS = 15.0
 #: Neighbours of all lists that stand in for those of one, so that an empty list divides nothing.
@@ -54,12 +58,13 @@ def density(rows: Rows, lists: int) -> Density:
         if float(np.median(some.counted.sum(axis=1))) >= _ENOUGH:
             break
         radius *= math.sqrt(2)
-    near = count_around(points, radius, span, lists)
+    near = _counted(points, radius, span, lists)
+    of_own = _of_own(rows, radius, span, lists)
     share = np.bincount(points.source, minlength=lists) / max(len(points.when), 1)
     usual = np.maximum(near.counted.sum(axis=1)[:, None] * share[None, :], 1e-3)
     at = np.arange(len(points.source)), points.source
-    found = (near.counted[at] + _BORROWED) / (1 + _BORROWED / usual[at])
-    volume = math.pi * radius**2 * 2 * span * _whole(near, near.counted[at])
+    found = (of_own.counted + _BORROWED) / (1 + _BORROWED / usual[at])
+    volume = math.pi * radius**2 * 2 * span * _whole(of_own)
     own, crowded = _closer(rows, found / volume, radius, span, lists)
     return Density(
         own=own,
@@ -68,15 +73,43 @@ def density(rows: Rows, lists: int) -> Density:
     )
 
 
+def _counted(points: Points, radius: float, span: float, lists: int) -> Nearby:
+    """Count around every point; of crowds a part, which tells their density as well."""
+    some = np.arange(0, len(points.when), 1 + len(points.when) // _SAMPLE)
+    near = count_around(points, radius, span, lists, some)
+    usual = float(np.median(near.counted.sum(axis=1))) if len(some) else 0.0
+    return count_around(points, radius, span, lists, every=max(1, int(usual / _PLENTY)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Own:
+    """What of its own list lies around each row: see :class:`Nearby`; ``seen`` is its part."""
+
+    counted: Floats
+    lean: Floats
+    tilt: Floats
+    seen: Floats
+
+
+def _of_own(rows: Rows, radius: float, span: float, lists: int) -> _Own:
+    counted, lean, tilt, seen = (np.ones(len(rows.at)) for _ in range(4))
+    for one in range(lists):
+        mine = np.flatnonzero(rows.points.source == one)
+        points = replace(rows.points.taken(mine), source=np.zeros(len(mine), dtype=np.int64))
+        near = _counted(points, radius, span, 1)
+        counted[mine], lean[mine], tilt[mine] = near.counted[:, 0], near.lean, near.tilt
+        seen[mine] = near.counted[:, 0] / near.every
+    return _Own(counted=counted, lean=lean, tilt=tilt, seen=seen)
+
+
 def _closer(
     rows: Rows, own: Floats, radius: float, span: float, lists: int
 ) -> tuple[Floats, NDArray[np.bool_]]:
     """Look closer where far more rows of the list lie around a row than its density brings."""
-    at = np.arange(len(own)), rows.points.source
     crowded = np.zeros(len(own), dtype=np.bool_)
     for _ in range(_CLOSER):
         radius, span = radius / 2, max(span / 2, 1.0)
-        others = count_around(rows.points, radius, span, lists).counted[at] - 1
+        others = _of_own(rows, radius, span, lists).counted - 1
         volume = math.pi * radius**2 * 2 * span
         expected = own * volume
         more = others > expected + 3 * np.sqrt(expected) + 2
@@ -107,15 +140,15 @@ def _within(counted: Floats, source: NDArray[np.int64], lists: int) -> Floats:
     return out
 
 
-def _whole(near: Nearby, n: Floats) -> Floats:
+def _whole(near: _Own) -> Floats:
     """Return which share of the ground and time around a row its list tells of at all.
 
     At an edge the neighbours lie to one side: of a disc cut by a straight line the middle moves
     off by 1 / 1.18 of what is cut away, to within a few hundredths; of a stretch of time, by as
     much as is cut away. By chance it moves too; that much is taken off.
     """
-    aside = np.sqrt(np.maximum(near.lean**2 - 2.0 / n, 0.0))
-    before = np.sqrt(np.maximum(near.tilt**2 - 1.3 / n, 0.0))
+    aside = np.sqrt(np.maximum(near.lean**2 - 2.0 / near.seen, 0.0))
+    before = np.sqrt(np.maximum(near.tilt**2 - 1.3 / near.seen, 0.0))
     ground = np.clip(1.0 - 1.18 * aside, 0.2, 1.0)
     time = np.clip(1.0 - before, 0.4, 1.0)
     return np.asarray(ground * time, dtype=np.float64)

@@ -79,7 +79,7 @@ def fuse(
     told = told_of(events, voice)
     again = repeating(told, sources)
     ruled, echoes = ruled_of(decisions, ids, voice, told), _echoes(events, voice, told)
-    pairs = compared(told, again)
+    pairs = compared(told, again, vintage)
     found = odds(vintage, pairs)
     p = chances(pairs, found.total, told, again, ruled)
     inside = joined(pairs, p, told, again, ruled, echoes)

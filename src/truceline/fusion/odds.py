@@ -20,6 +20,7 @@ from truceline.fusion.compared import TIME_EDGES
 from truceline.fusion.density import density
 from truceline.fusion.kinship import OTHER, TABLES
 from truceline.fusion.reported import Told, by_list
+from truceline.fusion.sieve import worth_of
 from truceline.kernels.nearby import pairs_nearby
 from truceline.kernels.scatter import scatter
 from truceline.model.vintage import ASPECTS, Vintage
@@ -102,19 +103,23 @@ class Odds:
         return np.asarray(whole, dtype=np.float64)
 
 
-def compared(told: Told, repeats: Flags, *, within: bool = False) -> Compared:
+def compared(
+    told: Told, repeats: Flags, vintage: Vintage | None = None, *, within: bool = False
+) -> Compared:
     """Return every pair of reports that could mean one event, with what is compared of it.
 
     Args:
         told: The reports.
         repeats: Of each source, whether it may tell of an event several times.
+        vintage: Under which they could; every pair within reach if not given.
         within: Pairs of one source instead, each of which means two events.
     """
     rows, own = told.rows, densities(told)
     points = rows.points
-    first, second, metres = pairs_nearby(points, apart=not within)
+    worth = None if vintage is None else worth_of(vintage, told, own, TAIL_TIMES)
+    first, second, metres = pairs_nearby(points, not within, worth)
     if not within and repeats.any():
-        again = pairs_nearby(points, apart=False)
+        again = pairs_nearby(points, False, worth)
         kept = repeats[points.source[again[0]]]
         both = zip((first, second, metres), again, strict=True)
         first, second, metres = (np.concatenate([a, b[kept]]) for a, b in both)

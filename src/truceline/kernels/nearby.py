@@ -9,13 +9,15 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import A_M, compiled, earth_centred, helper
-from truceline.kernels.threads import by_rows
+from truceline.kernels.threads import by_rows, thread_count
+from truceline.kernels.worth import Factors, Worth, factors, worth_a_look
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -24,6 +26,11 @@ Ints = NDArray[np.int64]
 _SIDE = 1 << 21
 _LEAST_CELL_M = 10.0
 _FARTHEST_M = 2.0 * A_M
+_SHORT_DAYS = 1.5
+#: Side of a cell whose rows lie together in memory.
+_NEIGHBOURHOOD_M = 10_000.0
+#: Rows that a thread is worth starting for, parts a thread (rows differ in cost), room for pairs.
+_WORTH_ROWS, _PARTS, _LEAST_ROOM = 4_096, 4, 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +52,10 @@ class Points:
     reach_m: Floats
     span: Floats
     source: Ints
+
+    def taken(self, rows: Ints) -> Points:
+        """Return some of them."""
+        return Points(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
 @compiled
@@ -97,7 +108,7 @@ def _first_at(keys: Ints, when: Floats, rows: Ints, key: int, least: float) -> i
 def _meet(
     place: Floats, when: Floats, reach: Floats, span: Floats, source: Ints, apart: bool,
     mine: Ints, theirs: Ints, keys: Ints, size: float, longest: float, same_lot: bool,
-    first: Ints, second: Ints, metres: Floats,
+    worth: Factors, first: Ints, second: Ints, metres: Floats,
 ) -> int:  # fmt: skip
     # Writes as many pairs as there is room for and returns how many there are.
     n = 0
@@ -120,6 +131,8 @@ def _meet(
                 d = geodesic_of_chord(dx * dx + dy * dy + dz * dz)
                 if d * d > reach[i] * reach[i] + reach[j] * reach[j]:
                     continue
+                if not worth_a_look(worth, i, j, abs(when[i] - when[j]), d):
+                    continue
                 if n < first.size:
                     first[n], second[n] = min(i, j), max(i, j)
                     metres[n] = d
@@ -127,41 +140,61 @@ def _meet(
     return n
 
 
-def pairs_nearby(points: Points, apart: bool = True) -> tuple[Ints, Ints, Floats]:
+def pairs_nearby(
+    points: Points, apart: bool = True, worth: Worth | None = None
+) -> tuple[Ints, Ints, Floats]:
     """Return every pair of points that are near each other, once.
 
     Args:
         points: What is compared.
         apart: Pairs across lists (``True``), or within one list.
+        worth: What pairs are worth: those below the least are passed over; none if not given.
 
     Returns:
         Rows of the first (the lower) and of the second, and metres between them; sorted by both.
     """
-    place = np.empty((len(points.lon), 3))
+    order = _together(points)
+    points, worth = points.taken(order), None if worth is None else worth.taken(order)
+    place = np.empty((len(order), 3))
     _centred(points.lon, points.lat, place)
-    lots = _lots(points.reach_m)
+    lots = _lots(points)
     found = [
-        _between(points, place, mine, theirs, n == m, apart)
+        _between(points, place, mine, theirs, n == m, apart, factors(worth))
         for n, mine in enumerate(lots)
         for m, theirs in enumerate(lots)
         if n <= m
     ]
-    first, second, metres = (
+    one, other, metres = (
         np.concatenate([np.empty(0, kind), *(one[k] for one in found)])
         for k, kind in enumerate((np.int64, np.int64, np.float64))
     )
-    order = np.lexsort((second, first))
-    return first[order], second[order], metres[order]
+    first, second = np.minimum(order[one], order[other]), np.maximum(order[one], order[other])
+    sorted_by = np.lexsort((second, first))
+    return first[sorted_by], second[sorted_by], metres[sorted_by]
 
 
-def _lots(reach_m: Floats) -> list[Ints]:
-    """Share rows out by reach, each lot within a factor of two."""
-    level = np.ceil(np.log2(np.maximum(reach_m, _LEAST_CELL_M)))
-    return [np.flatnonzero(level == one) for one in np.unique(level)]
+def _together(points: Points) -> Ints:
+    """Return the rows in an order in which neighbours lie close in memory."""
+    place = np.empty((len(points.lon), 3))
+    _centred(points.lon, points.lat, place)
+    keys = np.empty(len(place), np.int64)
+    _keys(place, np.arange(len(place)), _NEIGHBOURHOOD_M, keys)
+    return np.lexsort((points.when, keys))
+
+
+def _lots(points: Points) -> list[Ints]:
+    """Share rows out by reach and by span, each lot within a factor of two.
+
+    Short spans are one lot: those of hours and of a day meet each other mostly.
+    """
+    reach = np.ceil(np.log2(np.maximum(points.reach_m, _LEAST_CELL_M)))
+    span = np.ceil(np.log2(np.maximum(points.span, _SHORT_DAYS) / _SHORT_DAYS))
+    _, lot = np.unique(np.stack([reach, span]), axis=1, return_inverse=True)
+    return [np.flatnonzero(lot == one) for one in range(int(lot.max(initial=-1)) + 1)]
 
 
 def _between(
-    points: Points, place: Floats, mine: Ints, theirs: Ints, same: bool, apart: bool
+    points: Points, place: Floats, mine: Ints, theirs: Ints, same: bool, apart: bool, worth: Factors
 ) -> tuple[Ints, Ints, Floats]:
     reach = points.reach_m
     widest = float(np.hypot(reach[mine].max(), reach[theirs].max()))
@@ -171,18 +204,24 @@ def _between(
     order = np.lexsort((points.when[theirs], keys))
     theirs, keys = theirs[order], keys[order]
     longest = float(max(points.span[mine].max(), points.span[theirs].max()))
-    given = (
-        place, points.when, reach, points.span, points.source, apart, mine, theirs, keys,
-        size, longest, same,
-    )  # fmt: skip
-    room = 16 * (len(mine) + len(theirs))
-    while True:
-        first, second = np.empty(room, np.int64), np.empty(room, np.int64)
-        metres = np.empty(room)
-        n = _meet(*given, first, second, metres)
-        if n <= room:
-            return first[:n], second[:n], metres[:n]
-        room = n
+    place_time = (place, points.when, reach, points.span, points.source, apart)
+    lot = (theirs, keys, size, longest, same, worth)
+
+    def met(some: Ints) -> tuple[Ints, Ints, Floats]:
+        room = 16 * (len(some) + _LEAST_ROOM)
+        while True:
+            first, second = np.empty(room, np.int64), np.empty(room, np.int64)
+            metres = np.empty(room)
+            n = _meet(*place_time, some, *lot, first, second, metres)
+            if n <= room:
+                return first[:n], second[:n], metres[:n]
+            room = n
+
+    threads = min(thread_count(), 1 + len(mine) // _WORTH_ROWS)
+    with ThreadPoolExecutor(threads) as pool:
+        found = list(pool.map(met, np.array_split(mine, _PARTS * threads)))
+    first, second, metres = (np.concatenate([one[k] for one in found]) for k in range(3))
+    return first, second, metres
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -193,42 +232,50 @@ class Nearby:
         counted: float64[n, lists]: points of every list, itself among them.
         lean: How far the middle of those of its own list lies from it, in radii.
         tilt: The same in time, in spans.
+        every: Of the others each so-manieth was looked at.
     """
 
     counted: Floats
     lean: Floats
     tilt: Floats
+    every: int = 1
 
 
 @compiled
 def _around(
-    asked: Ints, out: Floats, lean: Floats, tilt: Floats, place: Floats, when: Floats, source: Ints,
-    rows: Ints, keys: Ints, radius: float, span: float,
+    here: Floats, then: Floats, own: Ints, out: Floats, lean: Floats, tilt: Floats, place: Floats,
+    when: Floats, source: Ints, keys: Ints, radius: float, span: float,
 ) -> None:  # fmt: skip
-    for n_asked in range(asked.size):
-        i = asked[n_asked]
-        x, y, z = _cell(place, i, radius)
+    # Those around are in the order of the grid: what is looked at together lies together.
+    rows = np.arange(keys.size)
+    for i in range(then.size):
+        x, y, z = _cell(here, i, radius)
         east = north = up = late = n = 0.0
         for shift in range(27):
             cell = _key(x + shift // 9 - 1, y + shift // 3 % 3 - 1, z + shift % 3 - 1)
-            k = _first_at(keys, when, rows, cell, when[i] - span)
-            while k < keys.size and keys[k] == cell and when[rows[k]] <= when[i] + span:
-                j = rows[k]
-                k += 1
-                dx = place[j, 0] - place[i, 0]
-                dy = place[j, 1] - place[i, 1]
-                dz = place[j, 2] - place[i, 2]
+            k = _first_at(keys, when, rows, cell, then[i] - span)
+            while k < keys.size and keys[k] == cell and when[k] <= then[i] + span:
+                dx = place[k, 0] - here[i, 0]
+                dy = place[k, 1] - here[i, 1]
+                dz = place[k, 2] - here[i, 2]
                 if dx * dx + dy * dy + dz * dz <= radius * radius:
-                    out[n_asked, source[j]] += 1
-                    if source[j] == source[i]:
+                    out[i, source[k]] += 1
+                    if source[k] == own[i]:
                         n, east, north, up = n + 1, east + dx, north + dy, up + dz
-                        late += when[j] - when[i]
-        lean[n_asked] = math.sqrt(east * east + north * north + up * up) / (n * radius)
-        tilt[n_asked] = abs(late) / (n * span)
+                        late += when[k] - then[i]
+                k += 1
+        n = max(n, 1.0)
+        lean[i] = math.sqrt(east * east + north * north + up * up) / (n * radius)
+        tilt[i] = abs(late) / (n * span)
 
 
 def count_around(
-    points: Points, radius_m: float, span: float, lists: int, asked: Ints | None = None
+    points: Points,
+    radius_m: float,
+    span: float,
+    lists: int,
+    asked: Ints | None = None,
+    every: int = 1,
 ) -> Nearby:
     """Return how many points of every list lie around each, itself among them, and how lopsided.
 
@@ -238,17 +285,26 @@ def count_around(
         span: How many days before and after.
         lists: How many lists there are.
         asked: Around which; all if not given.
+        every: Where far more lie around than need be counted: of the others only each so-manieth
+            is, for so many.
     """
     place = np.empty((len(points.lon), 3))
     _centred(points.lon, points.lat, place)
     size = min(max(radius_m, _LEAST_CELL_M), _FARTHEST_M)
-    rows = np.arange(len(points.lon))
+    rows = np.arange(0, len(points.lon), every)
     keys = np.empty(len(rows), np.int64)
     _keys(place, rows, size, keys)
-    order = np.lexsort((points.when, keys))
-    asked = rows if asked is None else asked
+    order = np.lexsort((points.when[rows], keys))
+    asked = np.arange(len(points.lon)) if asked is None else asked
     out = np.zeros((len(asked), lists))
     lean, tilt = np.zeros(len(asked)), np.zeros(len(asked))
-    around = (place, points.when, points.source, rows[order], keys[order], size, span)
-    by_rows(_around, (asked, out, lean, tilt), around)
-    return Nearby(counted=out, lean=lean, tilt=tilt)
+    around = rows[order]
+    by_rows(
+        _around,
+        (place[asked], points.when[asked], points.source[asked], out, lean, tilt),
+        (place[around], points.when[around], points.source[around], keys[order], size, span),
+    )
+    if every > 1:
+        out *= every
+        out[np.arange(len(asked)), points.source[asked]] += np.where(asked % every, 1, 1 - every)
+    return Nearby(counted=out, lean=lean, tilt=tilt, every=every)
