@@ -76,6 +76,18 @@ def test_every_point_around_is_counted_once_by_list() -> None:
     assert ((near.tilt >= 0) & (near.tilt <= 1)).all()
 
 
+def test_of_a_crowd_a_part_is_counted_for_all_and_itself_once() -> None:
+    p = points("inland", 200, 3)
+    near = count_around(p, 5_000.0, 2.0, 3, every=4)
+    for i in (0, 17, 196):
+        d = distance_m(p.lon[i], p.lat[i], p.lon, p.lat)
+        around = (d <= 5_000.0) & (np.abs(p.when - p.when[i]) <= 2.0)
+        around[np.arange(200) % 4 > 0] = around[i] = False
+        expected = 4 * np.bincount(p.source[around], minlength=3)
+        expected[p.source[i]] += 1
+        assert near.counted[i].tolist() == expected.tolist()
+
+
 def test_the_middle_of_half_a_disc_lies_where_geometry_says() -> None:
     rng = np.random.default_rng(5)
     n = 4_000
