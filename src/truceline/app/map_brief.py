@@ -88,16 +88,32 @@ def _worth(
     if family == SHEETS:
         return list(here)
     if family == SIDES:
+        idle = [one for one in here if _may_name(one, proposals)]
         names = [one for one in here if one.question.must and one.question.key[:6] == "party:"]
         unknown = [one for one in names if one not in pointing and "not certain" not in _text(one)]
-        return [*pointing, *_most(unknown, _MOST_NAMES)]
+        return [*pointing, *idle, *_most(unknown, _MOST_NAMES)]
     if family == ACTS:
         told = [one for one in here if _tells(one, proposals)]
         vague = [one for one in told if one.question.likely in _VAGUE]
         # A drone flew, or it attacked: words alone seldom tell.
         drones = [one for one in told if one.question.likely == "overflight"]
         return [*_most(vague, _MOST_ACTS), *_most(drones, _MOST_ACTS)][:_MOST_ACTS]
-    return _together([_finer(one) for one in here if _is_read(one)])
+    owed = {one.key for proposal in proposals for one in proposal.open if one.must}
+    return _together([_finer(one) for one in here if one.question.key in (*_READ, *owed)])
+
+
+def _may_name(item: Item, proposals: Sequence[Proposal]) -> bool:
+    """Say whether a column that is not used may say who did it, where no other column does."""
+    one = item.question
+    if not one.key.startswith("column:") or one.likely or "actor" not in dict(one.options):
+        return False
+    kinds = [proposals[at] for at in item.tables]
+    named = {guess.means for proposal in kinds for guess in proposal.guesses}
+    return "actor" not in named and not {one.kind for one in kinds} & _NO_DEEDS
+
+
+#: Sheets whose rows are no acts of anybody.
+_NO_DEEDS = {sheets.HOTLINE, sheets.PERSONS, sheets.ADDS, sheets.EFFORT, sheets.SCHEDULE}
 
 
 def _text(item: Item) -> str:
@@ -113,11 +129,6 @@ def _tells(item: Item, proposals: Sequence[Proposal]) -> bool:
     """Say whether rows that hang on an act become incidents, and are no context of others."""
     kinds = {proposals[at].kind for at in item.tables}
     return not kinds <= {sheets.PERSONS, sheets.ADDS}
-
-
-def _is_read(item: Item) -> bool:
-    one = item.question
-    return one.key in _READ or one.must
 
 
 def _finer(item: Item) -> Item:

@@ -71,6 +71,7 @@ def told_by_all(context: Context, proposals: Sequence[Proposal]) -> Context:
     )
     total = sum(years.values())
     year = next((one for one, n in years.most_common(1) if n >= _NEARLY_ALL * total), 0)
+    year = year or _year_named(proposals)
     spoken: dict[str, str] = {}
     for one in context.sources:
         spoken.setdefault(voice_of(one), one)
@@ -78,6 +79,17 @@ def told_by_all(context: Context, proposals: Sequence[Proposal]) -> Context:
         for text, to in proposal.voices.items():
             spoken.setdefault(voice_of(text), to)
     return replace(context, year=year, spoken=spoken)
+
+
+def _year_named(proposals: Sequence[Proposal]) -> int:
+    """Return the one year that titles, sheets or other dates tell; 0 if none or several."""
+    told = {
+        one.likely
+        for proposal in proposals
+        for one in proposal.open
+        if one.key in ("year", "sheet_year") and not one.must
+    }
+    return int(told.pop()) if len(told) == 1 else 0
 
 
 _YEAR = re.compile(r"^(20\d{2})-\d{2}-\d{2}")

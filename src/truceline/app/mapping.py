@@ -11,7 +11,7 @@ from truceline.adapters import documents, files
 from truceline.app.earlier_map import answers_in
 from truceline.app.map_context import context_of as context_of
 from truceline.app.tables_found import Found as Found
-from truceline.app.tables_found import in_no_table, joined, on_sheet
+from truceline.app.tables_found import in_no_table, joined, on_sheet, pairs_beside
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
 from truceline.model.intake import RawFile
@@ -101,7 +101,12 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
         ]
     others = [one.name for one in book.sheets if one.name not in names]
     beside = [one.look for name in others for one in on_sheet(book.grid(name), 0)]
-    return _dated(raw, joined(found), left_out, beside)
+    words = [
+        one
+        for name in names
+        for one in pairs_beside(book.grid(name), (one for one in found if one.sheets == (name,)))
+    ]
+    return _dated(raw, joined(found), left_out, beside, words)
 
 
 def _together(found: Iterable[Found]) -> list[Found]:
@@ -121,7 +126,11 @@ def _no_table(name: str, left_out: Sequence[str]) -> FormatError:
 
 
 def _dated(
-    raw: RawFile, found: Iterable[Found], left_out: list[str], beside: Sequence[Look] = ()
+    raw: RawFile,
+    found: Iterable[Found],
+    left_out: list[str],
+    beside: Sequence[Look] = (),
+    words: Sequence[tuple[str, str]] = (),
 ) -> Survey:
     """Keep the tables whose rows have a date, and name the others.
 
@@ -130,6 +139,7 @@ def _dated(
         found: Its tables.
         left_out: What else there is.
         beside: Tables of sheets that are not looked at; they may still say where posts stand.
+        words: Words that rows in no table explain.
     """
     kept: list[Found] = []
     posts: list[Post] = []
@@ -164,7 +174,7 @@ def _dated(
         undated=tuple(undated),
         posts=tuple(posts),
         listed=tuple(lists),
-        glossary=glossary_of([*(one.look for one in every), *beside]),
+        glossary=glossary_of([*(one.look for one in every), *beside], words),
     )
 
 

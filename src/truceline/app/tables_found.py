@@ -10,7 +10,7 @@ from truceline.errors import FormatError
 from truceline.sources.propose.find import table_in_row, tables
 from truceline.sources.propose.look import Look, look_at_table
 from truceline.sources.propose.shape import Shape, shape_of
-from truceline.sources.workbook.grid import Grid
+from truceline.sources.workbook.grid import TEXT, Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +73,7 @@ def in_no_table(grid: Grid, found: Iterable[Found]) -> Iterator[str]:
     A title, a legend or a lone note is none: each row of a run fills two cells.
     """
     here = list(found)
-    inside = {row for one in here for _, row in one.look.below}
-    inside |= {
-        row
-        for one in here
-        for row in range(one.look.header_row, one.look.header_row + one.look.height)
-    }
+    inside = _inside(here)
     if not here and grid.rows:
         many = f"{len(grid.rows):,} rows" if len(grid.rows) > 1 else "1 row"
         yield f"Sheet “{grid.name}”: no table was found on it ({many}): left out."
@@ -91,6 +86,38 @@ def in_no_table(grid: Grid, found: Iterable[Found]) -> Iterator[str]:
         yield from _told_of(run, grid.name)
         run = []
     yield from _told_of(run, grid.name)
+
+
+def _inside(found: Sequence[Found]) -> set[int]:
+    """Return the rows of a sheet that lie in its tables, headers included."""
+    inside = {row for one in found for _, row in one.look.below}
+    return inside | {
+        row
+        for one in found
+        for row in range(one.look.header_row, one.look.header_row + one.look.height)
+    }
+
+
+def pairs_beside(grid: Grid, found: Iterable[Found]) -> Iterator[tuple[str, str]]:
+    """Yield a word and what it means, of rows in no table that hold two texts and nothing else.
+
+    Three of them one below the other are a list of words, whatever its header is called.
+    """
+    inside = _inside(list(found))
+    run: list[tuple[str, str]] = []
+    for number, cells, kinds in zip(grid.rows, grid.text, grid.kind, strict=True):
+        told = [(text, kind) for text, kind in zip(cells, kinds, strict=True) if text]
+        is_pair = len(told) == _CELLS and all(kind == TEXT for _, kind in told)
+        if number not in inside and is_pair and len(told[0][0]) <= _WORD:
+            run.append((told[0][0], told[1][0]))
+            continue
+        yield from run if len(run) >= _ROWS else ()
+        run = []
+    yield from run if len(run) >= _ROWS else ()
+
+
+#: A word that is explained has no more characters.
+_WORD = 40
 
 
 def _told_of(run: list[int], sheet: str) -> Iterator[str]:

@@ -106,6 +106,7 @@ def columns_of(
     found = guesses(look.columns, transfers_in(look.columns) | told, known)
     found = tuple(one if one.column in told else _whom_or_what(one, look, parties) for one in found)
     found = tuple(one if one.column in told else _as_called(one, found, look) for one in found)
+    found = tuple(_may_be_side(one, found, shares, told) for one in found)
     found = codes_as_acts(found, look, ask.glossary, told)
     found = _with_time_of_call(harmed(found, look, told), look, told)
     said_of = labels(called_as(look))
@@ -195,6 +196,24 @@ def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
     if called in ("weapons", "storage_visit") and one.means == "act" and holds_weapons:
         return replace(one, means="" if "weapon" in has else "weapon", sure=True)
     return one
+
+
+def _may_be_side(
+    one: Guess, found: tuple[Guess, ...], shares: Mapping[str, float], told: Mapping[str, str]
+) -> Guess:
+    """Return a column that nobody understands as one to ask after, if its cells name parties.
+
+    Whether they name who did it or who suffered it are opposites, so that neither is likely.
+    """
+    is_named = any(other.means == "actor" for other in found)
+    if one.means or one.column in told or is_named or shares.get(one.column, 0.0) < _SIDED:
+        return one
+    rivals = tuple(dict.fromkeys(["actor", "affected", *one.rivals]))
+    return replace(one, sure=False, rivals=rivals)
+
+
+#: Share of cells that name a party, from which on a column is asked after.
+_SIDED = 0.3
 
 
 #: More known things than this below a header that names none make it a column of things.

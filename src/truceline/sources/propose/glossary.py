@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -31,18 +32,29 @@ class Glossary:
         return f"{name} ({word})" if name else word
 
 
-def glossary_of(looks: Iterable[Look]) -> Glossary:
-    """Return what the tables of a workbook say of words; a word told twice has both meanings."""
+def glossary_of(looks: Iterable[Look], pairs: Iterable[tuple[str, str]] = ()) -> Glossary:
+    """Return what the tables of a workbook say of words; a word told twice has both meanings.
+
+    Args:
+        looks: The tables.
+        pairs: Words that stand in no table, each with its meaning; those of tables go before.
+    """
     words: dict[str, str] = {}
     names: dict[str, str] = {}
     for look in looks:
         told_here = (
-            (words, _defined(look)), (words, look.words.items()), (names, _coded(look)),
-        )  # fmt: skip
+            (words, _paired(look)),
+            (words, _defined(look)),
+            (words, look.words.items()),
+            (names, _coded(look)),
+        )
         for found, told in told_here:
             for word, means in told:
                 before = found.get(word, "")
                 found[word] = f"{before} / {means}" if before and means not in before else means
+    for word, means in pairs:
+        for one, said in _beside([word], [means]):
+            words.setdefault(one, said)
     return Glossary(words=words, names=names)
 
 
@@ -55,6 +67,17 @@ def _defined(look: Look) -> Iterator[tuple[str, str]]:
             yield from _beside(look.columns[name], look.columns[columns[at]])
 
 
+def _paired(look: Look) -> Iterator[tuple[str, str]]:
+    """Yield the words of a table of two columns of words, whatever its headers are called."""
+    columns = list(look.columns.items())
+    if len(columns) != len(("word", "meaning")):
+        return
+    (word, words), (meaning, said) = columns
+    is_plain = not any(ch.isdigit() for one in (*words, *said) for ch in one)
+    if is_plain and _is_list(words) and not _is_called(meaning, "definition"):
+        yield from _beside([word, *words], [meaning, *said])
+
+
 def _coded(look: Look) -> Iterator[tuple[str, str]]:
     code = next((name for name in look.columns if _is_called(name, "code")), "")
     name = next((one for one in look.columns if one != code and _is_called(one, "name")), "")
@@ -64,9 +87,14 @@ def _coded(look: Look) -> Iterator[tuple[str, str]]:
 
 def _beside(words: list[str], said: list[str]) -> Iterator[tuple[str, str]]:
     for word, means in zip(words, said, strict=True):
-        for one in (word, *word.split(",")) if "," in word else (word,):
+        parts = _PARTED.split(word)
+        for one in (word, *parts) if len(parts) > 1 else (word,):
             if one.strip() and means.strip() and one.strip().lower() != means.strip().lower():
                 yield one.strip().lower(), means.strip()
+
+
+#: Between words that have one meaning: `Blues / Army`. A slash within a word parts nothing: `N/K`.
+_PARTED = re.compile(r",|\s/\s|;")
 
 
 def _is_called(header: str, what: str) -> bool:

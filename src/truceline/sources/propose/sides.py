@@ -77,7 +77,7 @@ def likely_party(text: str, context: Context) -> str:
     """Return the party that a cell points to, by itself or by a list in the same workbook."""
     if doubts(text) or names_both(text, context.parties):
         return ""
-    told = context.glossary.words.get(text.strip().lower(), "")
+    told = context.glossary.words.get(text.strip().lower(), "") or _spelled_out(text, context)
     spelled = {
         **_of_legend(tuple(context.glossary.words.items()), tuple(context.parties.items())),
         **context.parties,
@@ -95,7 +95,9 @@ def likely_party(text: str, context: Context) -> str:
 
 def _party_told(told: str, context: Context) -> str:
     """Return the party that a list of the workbook names in whatever language; empty if none."""
-    return party_of(told, context.parties) or akin(told, context.parties)
+    aside = {party_of(one, context.parties) for one in _BRACKETS.findall(told)} - {None, ""}
+    bracketed = aside.pop() if len(aside) == 1 else ""
+    return party_of(told, context.parties) or bracketed or akin(told, context.parties)
 
 
 def akin(text: str, spellings: Mapping[str, str]) -> str:
@@ -112,6 +114,13 @@ def akin(text: str, spellings: Mapping[str, str]) -> str:
         if len(name) >= _AKIN and (name.startswith(one) or one.startswith(name))
     }
     return found.pop() if len(found) == 1 else ""
+
+
+def _spelled_out(text: str, context: Context) -> str:
+    """Return what a list says of a name with an aside, `Red Front (RF)`; empty if nothing."""
+    plain = text.strip().lower()
+    every = context.glossary.words.values()
+    return next((one for one in every if _BRACKETS.sub("", one).strip().lower() == plain), "")
 
 
 def _nicknamed(text: str, context: Context) -> str:
