@@ -93,20 +93,17 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     found = [one for name in names for one in on_sheet(book.grid(name), row)]
     if not row:
         left_out += [
-            said
-            for name in names
-            for said in in_no_table(
-                book.grid(name), (one for one in found if one.sheets == (name,))
-            )
+            said for name in names for said in in_no_table(book.grid(name), _of(name, found))
         ]
     others = [one.name for one in book.sheets if one.name not in names]
     beside = [one.look for name in others for one in on_sheet(book.grid(name), 0)]
-    words = [
-        one
-        for name in names
-        for one in pairs_beside(book.grid(name), (one for one in found if one.sheets == (name,)))
-    ]
+    words = [one for name in names for one in pairs_beside(book.grid(name), _of(name, found))]
     return _dated(raw, joined(found), left_out, beside, words)
+
+
+def _of(sheet: str, found: Iterable[Found]) -> list[Found]:
+    """Return the tables that stand on a sheet."""
+    return [one for one in found if one.sheets == (sheet,)]
 
 
 def _together(found: Iterable[Found]) -> list[Found]:
@@ -141,9 +138,7 @@ def _dated(
         beside: Tables of sheets that are not looked at; they may still say where posts stand.
         words: Words that rows in no table explain.
     """
-    kept: list[Found] = []
-    posts: list[Post] = []
-    lists: list[Found] = []
+    kept, lists, posts = list[Found](), list[Found](), list[Post]()
     undated: list[tuple[Found, str]] = []
     every = _together(found)
     for one in every:

@@ -118,8 +118,7 @@ def akin(text: str, spellings: Mapping[str, str]) -> str:
 
 def _spelled_out(text: str, context: Context) -> str:
     """Return what a list says of a name with an aside, `Red Front (RF)`; empty if nothing."""
-    plain = text.strip().lower()
-    every = context.glossary.words.values()
+    every, plain = context.glossary.words.values(), text.strip().lower()
     return next((one for one in every if _BRACKETS.sub("", one).strip().lower() == plain), "")
 
 
