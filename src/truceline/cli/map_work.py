@@ -14,7 +14,7 @@ from truceline.cli.map_cards import offer, told_of_cards
 from truceline.cli.map_screens import ask_all
 from truceline.cli.map_told import tell, tell_briefly, tell_vague
 from truceline.cli.shared import counted, printable
-from truceline.errors import FormatError
+from truceline.errors import AgreementError, FormatError
 
 if TYPE_CHECKING:
     from truceline.app.map_session import Session
@@ -239,8 +239,9 @@ def _write(
     text = mapping.text_of(found, proposal, name, guess=is_whole, pinned=not is_kept)
     try:
         trial = tried(job.survey.raw, found.sheets, text, job.box) if is_whole else None
-    except FormatError as fault:
-        click.echo(printable(f"  {fault}: left out. {fault.hint}"))
+    except (FormatError, AgreementError) as fault:
+        why = "; ".join(one.message for one in getattr(fault, "problems", ())) or str(fault)
+        click.echo(printable(f"  {found.named}: {why}: left out. {fault.hint}"))
         return None
     mapping.save(where, text, replace_it=job.wanted.replace)
     _told(job, found, proposal, where, trial)

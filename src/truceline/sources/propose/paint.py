@@ -23,7 +23,7 @@ def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
     values: dict[str, str] = {}
     hanging: list[str] = []
     for colour, n in look.fills.most_common(_MOST):
-        values[colour] = meaning_of(look.legend.get(colour, ""), "basis")
+        values[colour] = _basis_of(look.legend.get(colour, ""))
         if not values[colour]:
             key = f"colour:{colour}"
             heard = _asked(look, colour, n, ask)
@@ -45,12 +45,18 @@ def basis_by_colour(look: Look, ask: Inquiry) -> Line | None:
 def _asked(look: Look, colour: str, n: int, ask: Inquiry) -> str:
     said = _said(look, colour)
     told = said or look.legend.get(colour, "")
-    likely = LEAVE if _counts_no_more(told) else meaning_of(said, "basis")
+    likely = LEAVE if _counts_no_more(told) else _basis_of(said)
     options = _options()
     if ask.names_doer:
         options[NOBODY] = "who did it is not certain: nobody is named"
         likely = NOBODY if not likely and doubts(told) else likely
     return ask.ask(f"colour:{colour}", _question(look, colour, n), options, likely)
+
+
+def _basis_of(told: str) -> str:
+    """Return how a legend says that rows are known; empty where it may mean several things."""
+    found = meaning_of(told, "basis")
+    return found if found in KNOWN["basis"] else ""
 
 
 def _counts_no_more(told: str) -> bool:
