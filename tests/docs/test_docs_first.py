@@ -53,7 +53,8 @@ def test_the_page_goes_from_a_workbook_to_an_edition_and_on(
     assert "40 reports of events in it" in first
     assert (tmp_path / "my-ceasefire" / "editions" / "0001").is_dir()
     listed = (tmp_path / "my-ceasefire" / "maps" / "assumed-april.md").read_text("utf-8")
-    assert "taken for **nobody is named**: who did it, where no column says" in listed
+    assert "whose are the coordinates? **event: of the event itself**" in listed
+    assert "no column says it" in first
     assert "has 1 edition already" in step(STEPS[0], code=5)
     # What was assumed is asked, and nothing else; then it is taken in again.
     mended = step(STEPS[1])

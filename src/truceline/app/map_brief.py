@@ -88,7 +88,10 @@ def _worth(
     if family == SHEETS:
         return list(here)
     if family == SIDES:
-        idle = [one for one in here if _may_name(one, proposals)]
+        # Where no column says who did it, a whole sheet names nobody: that is worth a look.
+        lone = {"doer"} if _tells_of_acts(here, proposals) else set()
+        idle = [one for one in here if _may_name(one, proposals) or one.question.key in lone]
+        idle = [one for one in idle if one not in pointing]
         names = [one for one in here if one.question.must and one.question.key[:6] == "party:"]
         unknown = [one for one in names if one not in pointing and "not certain" not in _text(one)]
         return [*pointing, *idle, *_most(unknown, _MOST_NAMES)]
@@ -100,6 +103,11 @@ def _worth(
         return [*_most(vague, _MOST_ACTS), *_most(drones, _MOST_ACTS)][:_MOST_ACTS]
     owed = {one.key for proposal in proposals for one in proposal.open if one.must}
     return _together([_finer(one) for one in here if one.question.key in (*_READ, *owed)])
+
+
+def _tells_of_acts(items: Iterable[Item], proposals: Sequence[Proposal]) -> bool:
+    asked = [at for one in items if one.question.key == "doer" for at in one.tables]
+    return any(proposals[at].kind == sheets.REPORTS for at in asked)
 
 
 def _may_name(item: Item, proposals: Sequence[Proposal]) -> bool:

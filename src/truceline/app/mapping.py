@@ -15,13 +15,14 @@ from truceline.app.tables_found import in_no_table, joined, on_sheet, pairs_besi
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
 from truceline.model.intake import RawFile
+from truceline.sources.mapped.named_places import key_of
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.elsewhere import with_elsewhere
 from truceline.sources.propose.glossary import Glossary, glossary_of
 from truceline.sources.propose.look import Look, look_at_records
-from truceline.sources.propose.posts import Post, posts_of
+from truceline.sources.propose.posts import Post, posts_in_rows, posts_of
 from truceline.sources.propose.shape import (
     alike,
     normal,
@@ -98,7 +99,11 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     others = [one.name for one in book.sheets if one.name not in names]
     beside = [one.look for name in others for one in on_sheet(book.grid(name), 0)]
     words = [one for name in names for one in pairs_beside(book.grid(name), _of(name, found))]
-    return _dated(raw, joined(found), left_out, beside, words)
+    made = _dated(raw, joined(found), left_out, beside, words)
+    rows = (filter(None, cells) for name in names for cells in book.grid(name).text)
+    known = {key_of(one.name) for one in made.posts}
+    more = (one for one in posts_in_rows(map(tuple, rows)) if key_of(one.name) not in known)
+    return replace(made, posts=(*made.posts, *more))
 
 
 def _of(sheet: str, found: Iterable[Found]) -> list[Found]:

@@ -131,18 +131,22 @@ def _issue(workspace: Workspace, asked: Asked) -> int:
         told = _asked_days(chosen)
         if told is None:
             break
-        chosen = span(agreement, ends, days, now, told)
+        ends, *named = told
+        days = days_told(workspace, ends)
+        chosen = span(agreement, ends, days, now, (named[0], named[1]))
     with progress_bar() as progress:
-        whole = replace(asked, since=chosen.first, day=chosen.last)
+        whole = replace(asked, cutoff=ends, since=chosen.first, day=chosen.last)
         issued = issue(workspace, whole, now, progress)
     tell_issued(workspace, issued)
     return 0
 
 
-_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:to|-|–)?\s*(\d{4}-\d\d-\d\d)")
+_DAYS = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?: \d\d:\d\d)?\s*(?:to|-|–)?\s*(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?"
+)
 
 
-def _asked_days(chosen: Span) -> tuple[date, date] | None:
+def _asked_days(chosen: Span) -> tuple[time, date, date] | None:
     """Show the days, and ask for others; ``None`` if they are right."""
     start, end = chosen.start, chosen.end
     is_midnight = (end.hour, end.minute) == (0, 0)
@@ -154,18 +158,29 @@ def _asked_days(chosen: Span) -> tuple[date, date] | None:
     if chosen.outside:
         click.echo(f"   {chosen.outside:,} lie outside, and will stand in no edition")
     last = (end - timedelta(days=is_midnight)).date()
-    click.echo(
-        f"   Enter: issue it.  Other days: `{start.date()} {last}`, where it begins and ends."
-    )
+    click.echo(f"   Enter: issue it.  Others: `{start.date()} {last}`, or with hours,")
+    click.echo(f"   `{start.date()} 12:00 {last} 12:00`, where it begins and ends.")
     while said := ask_line():
-        try:
-            if found := _DAYS.fullmatch(said):
-                one, other = (date.fromisoformat(part) for part in found.groups())
-                return one if is_midnight else one + timedelta(days=1), other
-        except ValueError:
-            pass
+        if told := days_in(said, end.time().replace(tzinfo=None)):
+            return told
         click.echo("   Write two days, such as `2026-10-12 2026-10-18`; Enter issues it.")
     return None
+
+
+def days_in(said: str, ends: time) -> tuple[time, date, date] | None:
+    """Return when days end, the first and the last, of what a person typed; ``None`` if unclear."""
+    found = _DAYS.fullmatch(said)
+    try:
+        if found is None:
+            return None
+        one, other = (date.fromisoformat(found[at]) for at in (1, 2))
+        hour = found[3] or ""
+        ends = time(0) if hour == "24:00" else time.fromisoformat(hour) if hour else ends
+    except ValueError:
+        return None
+    midnight = ends == time(0)
+    # A day bears the date on which it ends; one that ends at midnight ends with its date.
+    return ends, one + timedelta(days=not midnight), other - timedelta(days=hour == "00:00")
 
 
 _SHOWN = "%a %d %b %Y %H:%M"

@@ -121,6 +121,8 @@ def _name(item: Item) -> str:
     said = _SHORT.get(one.key) or one.short or one.text
     if one.key.startswith("column:"):
         said = said.partition(" (")[0]
+    if one.key == "doer":
+        said = f"{said.partition(': ')[0]}: no column says it (`columns` changes that)"
     if one.key == "date_order":
         said = said.partition(": ")[2].partition(": which")[0] or said
     return said if len(said) <= _WIDE else f"{said[:_WIDE]}…"

@@ -81,6 +81,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
         TrucelineError: If the file, the agreement or a map that stands there is in the way.
     """
     from truceline.app import mapping
+    from truceline.sources.propose.posts import within
     from truceline.sources.propose.who import as_id
 
     workspace = wanted.workspace
@@ -89,7 +90,8 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     context = mapping.context_of(workspace, wanted.path)
     survey = mapping.survey(mapping.opened(wanted.path), wanted.sheet, wanted.row)
     keeper = as_id(wanted.path.stem) if wanted.is_brief else ""
-    context = replace(context, posts=survey.posts, glossary=survey.glossary, keeper=keeper)
+    posts = within(survey.posts, context.box)
+    context = replace(context, posts=posts, glossary=survey.glossary, keeper=keeper)
     targets = [_target(wanted, survey, number) for number in range(len(survey.found))]
     if not wanted.replace and (wanted.yes or wanted.asks):
         mapping.refuse_kept(where for where, _ in targets)

@@ -10,6 +10,7 @@ import pytest
 
 from truceline.app.first import span
 from truceline.app.map_screen import Item, Screen
+from truceline.cli.first import days_in
 from truceline.cli.map_brief import ask_briefly
 from truceline.errors import WorkspaceError
 from truceline.sources.propose.ask import Context, Inquiry
@@ -116,3 +117,22 @@ def agreed(tmp_path: Path) -> Path:
     text = text.replace("from: 2026-08-16", "from: 2031-03-05")
     (tmp_path / "agreement.yaml").write_text(text, "utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("said", "ends", "first", "last"),
+    [
+        ("2031-03-09 2031-03-13", time(0), date(2031, 3, 9), date(2031, 3, 13)),
+        ("2031-03-09 to 2031-03-13", time(18), date(2031, 3, 10), date(2031, 3, 13)),
+        ("2031-03-09 12:00 2031-03-13 12:00", time(12), date(2031, 3, 10), date(2031, 3, 13)),
+        ("2031-03-09 00:00 2031-03-13 24:00", time(0), date(2031, 3, 9), date(2031, 3, 13)),
+        ("2031-03-09 00:00 2031-03-13 00:00", time(0), date(2031, 3, 9), date(2031, 3, 12)),
+    ],
+)
+def test_days_are_told_by_where_they_begin_and_end(
+    said: str, ends: time, first: date, last: date
+) -> None:
+    usual = time(18) if " to " in said else time(0)
+    assert days_in(said, usual) == (ends, first, last)
+    assert days_in("from monday", usual) is None
+    assert days_in("2031-03-09 2031-03-99", usual) is None

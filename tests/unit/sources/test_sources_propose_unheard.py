@@ -9,6 +9,7 @@ from truceline.app import mapping
 from truceline.app.map_context import told_by_all
 from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.posts import posts_in_rows, within
 
 PARTIES = {"National Army": "EN", "Red Front": "FR", "EN": "EN", "FR": "FR"}
 CELLS = ("Azules", "FR", "EN", "Rojos", "FR", "Frente Rojo")
@@ -70,3 +71,14 @@ def test_the_year_that_one_sheet_tells_is_that_of_the_others() -> None:
     year = asked(proposal)["year"]
     assert (year.likely, year.must) == ("2032", False)
     assert told_by_all(Context(stem="b"), [proposal]).year == 2032
+
+
+def test_a_name_and_a_coordinate_alone_in_a_row_are_a_place_wherever_they_stand() -> None:
+    rows = [("toran (jetty)", "45.90, 62.40"), ("dam / hreblia", "45°50'24\"N 62°26'24\"E")]
+    found = {one.name.strip(): one for one in posts_in_rows([*rows, ("Ward", "14"), ("a note",)])}
+    assert set(found) == {"toran (jetty)", "toran", "dam / hreblia", "dam", "hreblia"}
+    assert (found["toran"].lat, found["toran"].lon) == (45.9, 62.4)
+    # Which figure comes first only the zones tell.
+    (turned,) = within([found["toran"]], (45.0, 62.0, 46.0, 63.0))
+    assert (turned.lon, turned.lat) == (45.9, 62.4)
+    assert within([turned], (45.0, 62.0, 46.0, 63.0)) == (turned,)

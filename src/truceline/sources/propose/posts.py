@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -63,6 +63,65 @@ def posts_of(look: Look) -> tuple[Post, ...]:
     ]
     is_list = len(made[0]) * 2 > sum(map(bool, look.columns[name]))
     return tuple(post for posts in made for post in posts) if is_list else ()
+
+
+def posts_in_rows(rows: Iterable[Sequence[str]]) -> tuple[Post, ...]:
+    """Return places that rows of a sheet name beside a coordinate, wherever they stand on it.
+
+    Such a row holds one or two names and one coordinate, and nothing else.
+
+    Args:
+        rows: The cells of each row that say something.
+    """
+    fit = [row for row in rows if len(row) in (2, 3) and all(map(_is_name, row[:-1]))]
+    if not fit:
+        return ()
+    noted = positions(pa.array([row[-1] for row in fit], pa.string()), order="lat_lon")
+    told = zip(fit, noted.lon, noted.lat, noted.told, noted.code, strict=True)
+    return tuple(
+        Post(name=name.strip(), lon=float(lon), lat=float(lat))
+        for row, lon, lat, there, code in told
+        if there and not code
+        for text in row[:-1]
+        for name in (text, *_OR.split(_ASIDE.sub("", text)))
+        if name.strip()
+    )
+
+
+def within(
+    posts: Iterable[Post], box: tuple[float, float, float, float] | None
+) -> tuple[Post, ...]:
+    """Return posts, those exchanged that lie among the zones only with their figures exchanged.
+
+    Args:
+        posts: As read, latitude first where no letter tells.
+        box: West, south, east, north around the zones; ``None`` where they bound nothing.
+    """
+    if box is None:
+        return tuple(posts)
+    west, south, east, north = box
+
+    def lies(lon: float, lat: float) -> bool:
+        return west <= lon <= east and south <= lat <= north
+
+    return tuple(
+        replace(one, lon=one.lat, lat=one.lon)
+        if not lies(one.lon, one.lat) and lies(one.lat, one.lon)
+        else one
+        for one in posts
+    )
+
+
+#: Between names of one place, and what stands beside a name in brackets.
+_OR, _ASIDE = re.compile(r"\s/\s"), re.compile(r"\([^)]*\)")
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST and any(ch.isalpha() for ch in text) and text.count(" ") < _WORDS
+
+
+#: A name of a place has no more words.
+_WORDS = 5
 
 
 def _name_columns(look: Look, found: Iterable[Guess]) -> list[str]:
