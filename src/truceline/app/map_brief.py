@@ -29,7 +29,9 @@ _OF_SIDES = ("actor", "affected", "claimant", "accused")
 #: Acts that say little; of others the likely one is taken.
 _VAGUE = ("", "other", "attack")
 #: So many words of acts, and of names that point to nobody, are asked after at most.
-_MOST_ACTS, _MOST_NAMES = 6, 8
+_MOST_ACTS, _MOST_CODES, _MOST_NAMES = 6, 12, 8
+#: A code such as `F1` has no more characters.
+_CODE = 3
 #: Metres that a written coordinate may be off, where nothing tells: a person sees it and agrees.
 _WRITTEN_M = "500"
 
@@ -100,9 +102,17 @@ def _worth(
         vague = [one for one in told if one.question.likely in _VAGUE]
         # A drone flew, or it attacked: words alone seldom tell.
         drones = [one for one in told if one.question.likely == "overflight"]
-        return [*_most(vague, _MOST_ACTS), *_most(drones, _MOST_ACTS)][:_MOST_ACTS]
+        asked = [*_most(vague, _MOST_ACTS), *_most(drones, _MOST_ACTS)][:_MOST_ACTS]
+        # Who has a list of codes answers each in a word, and none is known by its sentences alone.
+        codes = [one for one in told if _is_code(one.question.key) and one not in asked]
+        return [*asked, *_most(codes, _MOST_CODES)]
     owed = {one.key for proposal in proposals for one in proposal.open if one.must}
     return _together([_finer(one) for one in here if one.question.key in (*_READ, *owed)])
+
+
+def _is_code(key: str) -> bool:
+    text = key.removeprefix("word:act:")
+    return len(text) <= _CODE and any(ch.isdigit() for ch in text)
 
 
 def _tells_of_acts(items: Iterable[Item], proposals: Sequence[Proposal]) -> bool:

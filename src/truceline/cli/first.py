@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="osce-like, jmc-like, press, or DIR/templates/NAME.toml.",
 )
+@click.option("--sheet", default="", help="Look at this sheet only, hidden or not.")
+@click.option("--row", default=0, metavar="N", help="The header stands in row N of that sheet.")
 @click.option("--ask", is_flag=True, help="Ask even without a terminal: answers come by a pipe.")
 @click.option("--all-questions", is_flag=True, help="Ask everything about the workbook.")
 @click.option(
@@ -55,6 +57,8 @@ def command(
     last: date | None,
     cutoff: time | None,
     forms: tuple[str, ...],
+    sheet: str,
+    row: int,
     ask: bool,
     all_questions: bool,
     formats: tuple[str, ...],
@@ -77,10 +81,13 @@ def command(
     if before := recorded(workspace):
         hint = f"take the workbook in (truceline ingest {folder} {path}), then: truceline daily"
         raise WorkspaceError(f"{folder} has {counted(len(before), 'edition')} already", hint)
-    if _is_mapped(workspace, path):
+    wanted = Wanted(
+        path=path, workspace=workspace, sheet=sheet, row=row, is_brief=not all_questions
+    )
+    if _is_mapped(wanted):
         click.echo(f"{path.name} is mapped already: {folder / 'maps'}")
     else:
-        mapped(Wanted(path=path, workspace=workspace, is_brief=not all_questions))
+        mapped(wanted)
     _take_in(workspace, path)
     click.echo(
         f"   Rows look wrong? Ctrl-C; `truceline map {path} --in {folder} --replace --columns`; "
@@ -96,12 +103,13 @@ def _at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _is_mapped(workspace: Workspace, path: Path) -> bool:
+def _is_mapped(wanted: Wanted) -> bool:
     """Say whether a map of some table of a workbook stands there: it was run before."""
     from truceline.app import mapping
 
-    survey = mapping.survey(mapping.opened(path))
-    return any(mapping.place_in(workspace, one).exists() for one in survey.found)
+    survey = mapping.survey(mapping.opened(wanted.path), wanted.sheet, wanted.row)
+    place = mapping.place_in
+    return any(wanted.workspace and place(wanted.workspace, one).exists() for one in survey.found)
 
 
 def _take_in(workspace: Workspace, path: Path) -> None:
