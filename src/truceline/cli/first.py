@@ -85,7 +85,10 @@ def command(
         path=path, workspace=workspace, sheet=sheet, row=row, is_brief=not all_questions
     )
     if _is_mapped(wanted):
-        click.echo(f"{path.name} is mapped already: {folder / 'maps'}")
+        click.echo(f"{path.name} is mapped already: {folder / 'maps'}. To be asked again:")
+        click.echo(
+            f"   Ctrl-C; `truceline map {path} --in {folder} --replace`; this command again."
+        )
     else:
         mapped(wanted)
     _take_in(workspace, path)
