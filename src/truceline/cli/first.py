@@ -84,18 +84,8 @@ def command(
     wanted = Wanted(
         path=path, workspace=workspace, sheet=sheet, row=row, is_brief=not all_questions
     )
-    if _is_mapped(wanted):
-        click.echo(f"{path.name} is mapped already: {folder / 'maps'}. To be asked again:")
-        click.echo(
-            f"   Ctrl-C; `truceline map {path} --in {folder} --replace`; this command again."
-        )
-    else:
-        mapped(wanted)
+    _map(wanted, folder)
     _take_in(workspace, path)
-    click.echo(
-        f"   Rows look wrong? Ctrl-C; `truceline map {path} --in {folder} --replace --columns`; "
-        "then this command again."
-    )
     asked = Asked(
         cutoff=cutoff, day=last, languages=("en",), formats=formats, forms=forms, since=first
     )
@@ -104,6 +94,16 @@ def command(
 
 def _at_terminal() -> bool:
     return sys.stdin.isatty()
+
+
+def _map(wanted: Wanted, folder: Path) -> None:
+    """Map the workbook, unless it was mapped before."""
+    path = wanted.path
+    if not _is_mapped(wanted):
+        mapped(wanted)
+        return
+    click.echo(f"{path.name} is mapped already: {folder / 'maps'}. To be asked again:")
+    click.echo(f"   Ctrl-C; `truceline map {path} --in {folder} --replace`; this command again.")
 
 
 def _is_mapped(wanted: Wanted) -> bool:
@@ -126,6 +126,10 @@ def _take_in(workspace: Workspace, path: Path) -> None:
     gone = sum(len(one.intake.rejects) for one in taking.receipts)
     why = f"; which, and why: truceline rejects {workspace.folder}" if gone else ""
     click.echo(f"Taken in: {counted(rows, 'row')}, {gone:,} of them no data or rejected{why}")
+    click.echo(
+        f"   Rows look wrong? Ctrl-C; `truceline map {path} --in {workspace.folder} --replace "
+        "--columns`; then this command again."
+    )
 
 
 def _issue(workspace: Workspace, asked: Asked) -> int:

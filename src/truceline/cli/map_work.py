@@ -81,17 +81,12 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
         TrucelineError: If the file, the agreement or a map that stands there is in the way.
     """
     from truceline.app import mapping
-    from truceline.sources.propose.posts import within
-    from truceline.sources.propose.who import as_id
 
     workspace = wanted.workspace
     if workspace is not None and wanted.out is None:
         told_of_cards(workspace)
-    context = mapping.context_of(workspace, wanted.path)
     survey = mapping.survey(mapping.opened(wanted.path), wanted.sheet, wanted.row)
-    keeper = as_id(wanted.path.stem) if wanted.is_brief else ""
-    posts = within(survey.posts, context.box)
-    context = replace(context, posts=posts, glossary=survey.glossary, keeper=keeper)
+    context = _context(survey, wanted)
     targets = [_target(wanted, survey, number) for number in range(len(survey.found))]
     if not wanted.replace and (wanted.yes or wanted.asks):
         mapping.refuse_kept(where for where, _ in targets)
@@ -120,6 +115,18 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     if session.is_brief:
         _list_assumed(session, wanted)
     return written, targets
+
+
+def _context(survey: Survey, wanted: Wanted) -> Context:
+    """Return what the workspace and the other sheets of the file say."""
+    from truceline.app import mapping
+    from truceline.sources.propose.posts import within
+    from truceline.sources.propose.who import as_id
+
+    context = mapping.context_of(wanted.workspace, wanted.path)
+    keeper = as_id(wanted.path.stem) if wanted.is_brief else ""
+    posts = within(survey.posts, context.box)
+    return replace(context, posts=posts, glossary=survey.glossary, keeper=keeper)
 
 
 def _session(survey: Survey, context: Context, wanted: Wanted) -> Session:
