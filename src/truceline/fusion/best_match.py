@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 from truceline.fusion.compared import DAY_US, Reach, Rows, rows_of
 from truceline.fusion.confusion import levels_of
 from truceline.fusion.lists import Matched
+from truceline.kernels.grid import Points
 from truceline.kernels.matching import one_to_one
-from truceline.kernels.nearby import Points, pairs_nearby
+from truceline.kernels.nearby import pairs_nearby
 from truceline.model.listing import Listing
 
 Floats = NDArray[np.float64]

@@ -10,7 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from truceline.kernels.nearby import Points, count_around, pairs_nearby
+from truceline.kernels.around import count_around
+from truceline.kernels.grid import Points
+from truceline.kernels.nearby import pairs_nearby
 from truceline.model.listing import Aspect, Listing
 
 Floats = NDArray[np.float64]

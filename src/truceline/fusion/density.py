@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.fusion.compared import Rows, sample
-from truceline.kernels.nearby import Nearby, Points, count_around
+from truceline.kernels.around import Nearby, count_around
+from truceline.kernels.grid import Points
 
 Floats = NDArray[np.float64]
 

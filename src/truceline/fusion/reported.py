@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from truceline.fusion.by_group import lists_of
 from truceline.fusion.compared import DAY_US, ERROR_SIGMAS, Reach, Rows
 from truceline.fusion.kinship import codes_of
-from truceline.kernels.nearby import Points
+from truceline.kernels.grid import Points
 from truceline.model.vocabulary import CONTRARY
 
 Floats = NDArray[np.float64]

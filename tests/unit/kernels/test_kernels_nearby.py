@@ -7,8 +7,10 @@ import math
 import numpy as np
 import pytest
 
+from truceline.kernels.around import count_around
 from truceline.kernels.geodesy import distance_m
-from truceline.kernels.nearby import Points, count_around, pairs_nearby
+from truceline.kernels.grid import Points
+from truceline.kernels.nearby import pairs_nearby
 
 PLACES = {
     "inland": (37.0, 48.0),
