@@ -18,6 +18,7 @@ from truceline.log import (
     kept,
     keys,
     note,
+    opened,
     policy,
     promise,
     receipt,
@@ -25,6 +26,7 @@ from truceline.log import (
     witness,
 )
 from truceline.log.keys import ED25519, Skey
+from truceline.log.leaf import leaf_hash
 from truceline.log.verify import Answer, verify_receipt
 
 _PROVEN = receipts.proven(617, 1000, "A", "N", extra=b"unvouched").encode()
@@ -100,6 +102,27 @@ def _witness(data: bytes, _options: Options) -> str:
     return str(reply.status)
 
 
+_SHOWN = commitment.Opening(
+    f'{{"kind":"input","payload":{{"allegations":[[14,"m:14"]],"sha256":"{_FILE}"}}}}'.encode(),
+    bytes(32),
+)
+
+
+def _opened(data: bytes, _options: Options) -> str:
+    """Read a stranger's opening of an entry."""
+    line = opened.line_of(leaf_hash(_SHOWN.leaf("input")), data)
+    need(line == _SHOWN.line, "an entry stands for a line that it does not commit to")
+    return "opened"
+
+
+def _line(data: bytes, _options: Options) -> str:
+    """Read the line that a stranger says an entry stands for."""
+    shown = commitment.parse_opening(commitment.Opening(_text(data).encode(), bytes(32)).encode())
+    about = promise.Allegation(14, "m:14")
+    told = opened.names(shown.line, _FILE), opened.lists(shown.line, about)
+    return str((*told, opened.is_salted(shown.line)))
+
+
 def proofs() -> tuple[Reader, ...]:
     """Return the readers of the log."""
     opening = commitment.Opening(b'{"kind":"input"}', bytes(32)).encode()
@@ -144,6 +167,8 @@ def proofs() -> tuple[Reader, ...]:
         ("promised", _PROMISED.signed(receipts.LOG).encode(), _promised),
         ("policy", _POLICY, _policy),
         ("verdict", _PROVEN, _verdict),
+        ("opened", _SHOWN.encode(), _opened),
+        ("line", _SHOWN.line, _line),
         ("witness", asked, _witness),
     )
     steps = (spoil.lines, spoil.words, spoil.broken)
