@@ -21,6 +21,8 @@ from truceline.publish.page.counting import OUTCOMES, counts
 from truceline.publish.page.setting import Setting, join
 
 Key = tuple[str | None, ...]
+#: In short so many combinations of claimants are named; of more, how many findings they hold.
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -235,11 +237,15 @@ def in_short(setting: Setting, rested: Sequence[Resting]) -> tuple[str, ...]:
     at = OUTCOMES.index(Outcome.INCONSISTENT.value)
     lines = []
     for text in rested:
+        held = [r for r in text.rests if r.numbers[at]]
+        several = [r for r in held if not r.alone]
+        kept = held if len(several) <= _NAMED else [r for r in held if r.alone]
         parts = [
             say("voices-alone" if r.alone else "voices-together", n=r.numbers[at], who=r.whose)
-            for r in text.rests
-            if r.numbers[at]
+            for r in kept
         ]
+        if len(kept) < len(held):
+            parts.append(say("voices-several", n=sum(r.numbers[at] for r in several)))
         if parts:
             listed = say("list-semicolon").join(parts)
             lines.append(

@@ -443,6 +443,10 @@ voices-sources = { $n ->
     [one] One source by itself
    *[other] Each of the { $n } sources by itself
 }
+voices-several = by several together ({ $n ->
+    [one] one finding
+   *[other] { $n } findings
+}; the table below says who)
 voices-alone = only by { $who } ({ $n ->
     [one] one finding
    *[other] { $n } findings

@@ -53,7 +53,7 @@ site-number-corrections = { $n ->
    *[other] { $n } incidents told earlier stand otherwise now.
 }
 site-not-finding = a statement that this took place, or who did it; and no ruling. It says how the event, as told, stands to the text.
-site-not-incidents = the number of events. One event told in two ways counts twice; what is withheld or too recent is not counted. It is not to be added to anybody’s own count.
+site-not-incidents = the number of events. One event told in two ways may count twice, two events told alike may count as one; what is withheld or too recent is not counted. It is not to be added to anybody’s own count.
 site-not-findings = a number of breaches. One incident can have several findings, and only people rule.
 site-not-watched = a statement that the other weeks were quiet, nor where nobody watched.
 site-not-corrections = a measure of how good the record is. Whoever corrects in the open has more of them.
