@@ -2,8 +2,8 @@
 
 Where reports lie dense, nearly all neighbours are of chance. A pair far below the odds at which it
 is told of, :data:`truceline.fusion.matches.LEAST`, changes nothing but what rivals it has, and that
-by less than one in a hundred: the weights of all that is passed over sum to so little, however
-dense reports lie, since odds fall as density grows.
+little: the weights of all that is passed over sum to a hundredth a report, however dense reports
+lie, since odds fall as density grows.
 """
 
 from __future__ import annotations
