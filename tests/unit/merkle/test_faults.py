@@ -37,7 +37,8 @@ class Failing(Disk):
     def write(self, path: Path, data: bytes) -> None:
         if self.left == 1:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data[: len(data) // 2])  # a part was taken
+            # A part was taken, under the name that a file bears until it is whole.
+            path.with_name(f".{path.name}.partial").write_bytes(data[: len(data) // 2])
         self._maybe()
         super().write(path, data)
 
