@@ -168,16 +168,16 @@ def fitting_reach(rows: Rows, reach: Reach, lists: int) -> Reach:
         return reach
     metres = reach.metres
     for _ in range(12):
-        near = count_around(rows.points, metres, reach.days + 0.5, lists, sample(rows))
+        near = count_around(rows.points, metres, reach.days + 0.5, lists, sample(len(rows.at)))
         if float(np.mean(near.counted.sum(axis=1))) - 1 <= _CHANCE_NEIGHBOURS or metres < 1_000:
             break
         metres /= math.sqrt(2)
     return replace(reach, metres=metres)
 
 
-def sample(rows: Rows) -> Ints:
-    """Return some rows, evenly over all, enough to tell what is usual."""
-    return np.arange(0, len(rows.at), 1 + len(rows.at) // _SAMPLE)
+def sample(rows: int) -> Ints:
+    """Return some of so many rows, evenly over all, enough to tell what is usual."""
+    return np.arange(0, rows, 1 + rows // _SAMPLE)
 
 
 def pairs_of(rows: Rows, reach: Reach, repeats: tuple[bool, ...], *, within: bool = False) -> Pairs:

@@ -18,8 +18,6 @@ Floats = NDArray[np.float64]
 _ENOUGH = 128
 #: Of far more than so many not all are counted.
 _PLENTY = 512.0
-#: Rows that tell how crowded it is usually.
-_SAMPLE = 2_000
 _NARROWEST_M, _WIDEST_M = 8_000.0, 500_000.0
 _SPAN_DAYS = 15.0
 #: Neighbours of all lists that stand in for those of one, so that an empty list divides nothing.
@@ -55,7 +53,7 @@ def density(rows: Rows, lists: int) -> Density:
     span = _span(points.when)
     radius = _NARROWEST_M
     while radius < _WIDEST_M:
-        some = count_around(points, radius, span, lists, sample(rows))
+        some = count_around(points, radius, span, lists, sample(len(rows.at)))
         if float(np.median(some.counted.sum(axis=1))) >= _ENOUGH:
             break
         radius *= math.sqrt(2)
@@ -76,7 +74,7 @@ def density(rows: Rows, lists: int) -> Density:
 
 def _counted(points: Points, radius: float, span: float, lists: int) -> Nearby:
     """Count around every point; of crowds a part, which tells their density as well."""
-    some = np.arange(0, len(points.when), 1 + len(points.when) // _SAMPLE)
+    some = sample(len(points.when))
     near = count_around(points, radius, span, lists, some)
     usual = float(np.median(near.counted.sum(axis=1))) if len(some) else 0.0
     return count_around(points, radius, span, lists, every=max(1, int(usual / _PLENTY)))

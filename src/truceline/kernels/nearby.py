@@ -87,10 +87,8 @@ def pairs_nearby(
     Returns:
         Rows of the first (the lower) and of the second, and metres between them; sorted by both.
     """
-    order = _together(points)
+    order, place = _together(points)
     points, worth = points.taken(order), None if worth is None else worth.taken(order)
-    place = np.empty((len(order), 3))
-    centred(points.lon, points.lat, place)
     lots = _lots(points)
     found = [
         _between(points, place, mine, theirs, n == m, apart, factors(worth))
@@ -107,13 +105,14 @@ def pairs_nearby(
     return first[sorted_by], second[sorted_by], metres[sorted_by]
 
 
-def _together(points: Points) -> Ints:
-    """Return the rows in an order in which neighbours lie close in memory."""
+def _together(points: Points) -> tuple[Ints, Floats]:
+    """Return an order of rows in which neighbours lie close in memory, and places in it, metres."""
     place = np.empty((len(points.lon), 3))
     centred(points.lon, points.lat, place)
     keys = np.empty(len(place), np.int64)
     keys_of(place, np.arange(len(place)), _NEIGHBOURHOOD_M, keys)
-    return np.lexsort((points.when, keys))
+    order = np.lexsort((points.when, keys))
+    return order, place[order]
 
 
 def _lots(points: Points) -> list[Ints]:
