@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from truceline.adapters import documents
+from truceline.adapters import child, documents
 from truceline.errors import FormatError, SourceError, UnknownFormatError
 from truceline.model.candidate import Reading
 from truceline.model.document import Document, Layout
+from truceline.reading import pdf_text
 from truceline.reading.document import document_of
 from truceline.reading.extract import read
 from truceline.reading.form import ReadingForm, RefusedForm
+from truceline.reading.pdf import page_of_pdf
 from truceline.reading.word import page_of_word
 from truceline.reading.written import written
 from truceline.sources.decoding import decode
@@ -31,9 +33,13 @@ _BODY = "word/document.xml"
 MOST_FILES = 2_000
 _FORMS: dict[str, Layout] = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html",
-    ".docx": "docx",
+    ".docx": "docx", ".pdf": "pdf",
 }  # fmt: skip
-_HINT = "documents are read as plain text (.txt), Markdown (.md), HTML (.html) and Word (.docx)"
+_HINT = (
+    "documents are read as plain text (.txt), Markdown (.md), HTML (.html), Word (.docx) and PDF"
+)
+#: What the child may take that opens a PDF file: a hostile one ends with it.
+_PDF = child.Limits(memory_bytes=700_000_000, processor_s=60, wall_s=120, output_bytes=100_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +89,43 @@ def form_of(done: Sequence[Read], refused: Sequence[Refused]) -> ReadingForm:
     )
 
 
+def form_of_name(name: str) -> Layout | None:
+    """Return how a file of this name is written; ``None``: in no way that is read."""
+    return _FORMS.get(Path(name).suffix.lower())
+
+
+def read_bytes(data: bytes, name: str, form: Layout) -> Read:
+    """Read the bytes of a document.
+
+    Raises:
+        FormatError: If they are none of that form, or too long.
+    """
+    document = _document(data, name, form)
+    return Read(document=document, reading=read(document))
+
+
 def _one(path: Path, name: str) -> Read:
-    form = _FORMS.get(path.suffix.lower())
+    form = form_of_name(path.name)
     if form is None:
         raise UnknownFormatError(f"{name}: a file of this kind is not read", _HINT)
-    data = documents.given(path, MOST_BYTES)
+    return read_bytes(documents.given(path, MOST_BYTES), name, form)
+
+
+def _document(data: bytes, name: str, form: Layout) -> Document:
     if form == "docx":
-        document = document_of(page_of_word(_body(data, name), name), name, form)
-    else:
-        document = _of_text(data, name, form)
-    return Read(document=document, reading=read(document))
+        return document_of(page_of_word(_body(data, name), name), name, form)
+    if form == "pdf":
+        return _of_pdf(data, name)
+    return _of_text(data, name, form)
+
+
+def _of_pdf(data: bytes, name: str) -> Document:
+    """Read a PDF file whose pieces of text a child process has found, under limits."""
+    told, lines = child.run(Path(pdf_text.__file__), io.BytesIO(data), _PDF)
+    if "refused" in told:
+        raise FormatError(f"{name}: {told['refused']}", "save it anew, or give its text as .txt")
+    page, notes = page_of_pdf(pdf_text.told(lines))
+    return document_of(page, name, "pdf", notes)
 
 
 def _of_text(data: bytes, name: str, form: Layout) -> Document:

@@ -10,7 +10,8 @@ import click
 from truceline.cli.shared import counted, in_one_line, json_option
 
 if TYPE_CHECKING:
-    from truceline.app.reading import Read
+    from truceline.adapters.net import Limits, Net
+    from truceline.app.reading import Read, Refused
     from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Told
     from truceline.model.document import Document, Extent
     from truceline.model.mention import Actor, When
@@ -20,18 +21,25 @@ _SHOWN = 200
 
 
 @click.command()
-@click.argument("path", metavar="FILE|FOLDER", type=click.Path(path_type=Path))
+@click.argument("given", metavar="FILE|URL|FOLDER")
 @json_option
-def command(path: Path, as_json: bool) -> None:
+def command(given: str, as_json: bool) -> None:
     """Read documents: who met whom, who undertook what, which acts are alleged, in whose words.
 
     Reads English statements, readouts, interviews, transcripts and reports as plain text, Markdown,
-    HTML or Word. What it gives are candidates for a person to look at, each with its exact place,
-    the rule that found it and who says so; nothing enters a register. See docs/howto/read.md.
+    HTML, Word or PDF: a file, every file of a folder, or what lies at an address (https). What it
+    gives are candidates for a person to look at, each with its exact place, the rule that found it
+    and who says so; nothing enters a register. See docs/howto/read.md.
     """
     from truceline.app.reading import form_of, read_path
+    from truceline.app.reading_url import is_address, read_url
 
-    done, refused = read_path(path)
+    done: tuple[Read, ...]
+    refused: tuple[Refused, ...] = ()
+    if is_address(given):
+        done = (read_url(given, _wire),)
+    else:
+        done, refused = read_path(Path(given))
     if as_json:
         click.echo(form_of(done, refused).model_dump_json(indent=1))
         return
@@ -40,6 +48,18 @@ def command(path: Path, as_json: bool) -> None:
     for no in refused:
         click.echo(f"not read: {in_one_line(no.reason)}")
     click.echo(_sum(done) + (f"; {counted(len(refused), 'file')} not read" if refused else ""))
+
+
+def _wire(url: str, limits: Limits) -> Net:
+    import time
+
+    from truceline.adapters import clock
+    from truceline.adapters.net import Net
+
+    def told(text: str) -> None:
+        click.echo(text, err=True)
+
+    return Net(url, now=clock.now, sleep=time.sleep, limits=limits, told=told)
 
 
 def _sum(done: tuple[Read, ...]) -> str:

@@ -2,7 +2,8 @@
 
 * Every offset counts code points of the canonical text, from 0, the end not included.
 * Of plain text and Markdown the canonical text is the decoded file itself, without a byte order
-  mark; of HTML and Word it is the text a reader sees, blocks parted by an empty line (ADR 0023).
+  mark; of HTML, Word and PDF it is the text a reader sees, blocks parted by an empty line (ADR
+  0023).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 #: How a document is written.
-Layout = Literal["txt", "md", "html", "docx"]
+Layout = Literal["txt", "md", "html", "docx", "pdf"]
 
 
 class Role(StrEnum):
@@ -162,7 +163,7 @@ class Document:
 
     Attributes:
         name: What it is called, e.g. the name of its file.
-        form: ``txt``, ``md``, ``html`` or ``docx``.
+        form: ``txt``, ``md``, ``html``, ``docx`` or ``pdf``.
         text: The canonical text.
         plain: As long as the text, for matching: markup and line ends are blanks, typographic
             quotes and dashes are plain ones.

@@ -109,12 +109,8 @@ def _issuer(document: Document, table: Table) -> Actor | None:
                      name=publisher.value, kind=ActorKind.ORGANISATION, party=f"body/{slug}",
                      office="", reach=Reach.BINDS, metonym=False,
                      rule="actor.publisher")  # fmt: skip
-    head = document.text[: document.blocks[0].extent.end] if document.blocks else ""
-    if (m := _HOST.search(head)) is not None and (party := party_of_host(m[1])):
-        name = states().get(party, party)
-        return Actor(extent=Extent(m.start(), m.end()), id=party, name=name,
-                     kind=ActorKind.GOVERNMENT, party=party, office="", reach=Reach.BINDS,
-                     metonym=False, rule="actor.host")  # fmt: skip
+    if (host := _host(document)) is not None:
+        return host
     for block in document.blocks[:_HEAD]:
         said = block.extent.of(document.plain)
         if block.role not in {Role.BODY, Role.HEADING} or len(said) > _HEADER:
@@ -128,6 +124,20 @@ def _issuer(document: Document, table: Table) -> Actor | None:
         if bodies:
             return bodies[0]
     return None
+
+
+def _host(document: Document) -> Actor | None:
+    """Return whose address stands at the head, or is the one from which the document came."""
+    head = document.text[: document.blocks[0].extent.end] if document.blocks else ""
+    m = _HOST.search(head)
+    extent = Extent(m.start(), m.end()) if m else Extent(0, 0)
+    m = m or _HOST.match(document.name)
+    party = party_of_host(m[1]) if m else ""
+    if not party:
+        return None
+    return Actor(extent=extent, id=party, name=states().get(party, party),
+                 kind=ActorKind.GOVERNMENT, party=party, office="", reach=Reach.BINDS,
+                 metonym=False, rule="actor.host")  # fmt: skip
 
 
 def _is_letterhead(actor: Actor, said: str) -> bool:

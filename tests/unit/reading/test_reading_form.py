@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "below").mkdir()
     (tmp_path / "a.md").write_text(STATEMENT, "utf-8")
     (tmp_path / "below" / "b.html").write_text("<p>Iran and Oman agreed to open a line.", "utf-8")
-    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "c.odt").write_bytes(b"%PDF-1.7")
     (tmp_path / "d.txt").write_bytes(b"a\x00b" * 90)
     (tmp_path / ".hidden.txt").write_text("x", "utf-8")
     return tmp_path
@@ -65,7 +65,7 @@ def test_the_json_holds_to_the_schema_and_every_quote_stands_where_it_says(folde
                 spans += 1
     assert spans > 10
     assert [d["name"] for d in output["documents"]] == ["a.md", "below/b.html"]
-    assert [r["name"] for r in output["refused"]] == ["c.pdf", "d.txt"]
+    assert [r["name"] for r in output["refused"]] == ["c.odt", "d.txt"]
     assert output["documents"][0]["text"] == STATEMENT
     commitment = output["documents"][0]["commitments"][0]
     assert commitment["review"] == "machine"
@@ -94,7 +94,7 @@ def test_the_same_files_give_the_same_bytes_and_a_file_the_same_as_in_its_folder
 def test_what_is_told_on_the_screen_names_rule_place_and_speaker(folder: Path) -> None:
     output = told(folder)
     assert "[commitment.agreed]" in output
-    assert "not read: c.pdf: a file of this kind is not read" in output
+    assert "not read: c.odt: a file of this kind is not read" in output
     assert "2 documents: 1 contact, 2 commitments, 0 proposals, 1 alleged incident;" in output
     assert "2 files not read" in output
 
@@ -110,9 +110,9 @@ def test_a_text_cannot_write_lines_of_its_own(tmp_path: Path) -> None:
 def test_faults_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         read_path(tmp_path / "a.txt")
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.odt").write_bytes(b"PK")
     with pytest.raises(SourceError, match="not read") as caught:
-        read_path(tmp_path / "a.pdf")
+        read_path(tmp_path / "a.odt")
     assert ".html" in caught.value.hint
 
 
