@@ -115,7 +115,17 @@ class UnknownFormatError(SourceError):
 
 
 class ServiceError(SourceError):
-    """A service was asked over the net and gave nothing that can be used."""
+    """A service was asked over the net and gave nothing that can be used.
+
+    Args:
+        message: What happened.
+        hint: What to do about it.
+        status: Of HTTP, with which the service refused; 0: it gave none.
+    """
+
+    def __init__(self, message: str, hint: str = "", status: int = 0) -> None:
+        super().__init__(message, hint)
+        self.status = status
 
 
 class WorkspaceError(TrucelineError):

@@ -115,7 +115,7 @@ class Net:
 
     def _followed(self, client: httpx.Client, ask: Ask) -> tuple[int, dict[str, str], bytes]:
         """Send a request and follow redirects within the same service."""
-        url, method, here = full_url(ask), "POST" if ask.form else "GET", ask
+        url, method, here = full_url(ask), "POST" if ask.form or ask.body else "GET", ask
         for _ in range(_REDIRECTS + 1):
             if not self._at_home(url):
                 raise net_words.elsewhere(ask, urlsplit(url).hostname or "")
@@ -124,7 +124,7 @@ class Net:
                 return status, headers, body
             url = urljoin(url, headers.get("location", ""))
             if status in {301, 302, 303}:
-                method, here = "GET", replace(here, form={})
+                method, here = "GET", replace(here, form={}, body=b"")
         raise net_words.astray(ask, _REDIRECTS)
 
     def _at_home(self, url: str) -> bool:
@@ -141,7 +141,10 @@ class Net:
         form = ask.full(ask.form) or None
         latest = self._now() + timedelta(seconds=self._limits.answer_s)
         try:
-            with client.stream(method, url, headers=ask.full(ask.headers), data=form) as response:
+            headers, content = ask.full(ask.headers), ask.body or None
+            with client.stream(
+                method, url, headers=headers, data=form, content=content
+            ) as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 body = whole_body(ask, response, self._limits.answer_bytes, self._now, latest)
                 return response.status_code, headers, body

@@ -7,7 +7,8 @@ from urllib.parse import quote, urlencode, urlsplit
 from truceline.errors import ServiceError
 from truceline.model.asking import Ask, filled
 
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+#: This very machine.
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _WRITE = "write it as https://host/path, and give secrets by environment variables"
 
 
@@ -31,7 +32,7 @@ def origin(url: str) -> tuple[str, str, int]:
         raise ServiceError("the service's address cannot be read", _WRITE) from fault
     if not host or parts.username or parts.password or "@" in parts.netloc:
         raise ServiceError("the service's address names no host, or a password", _WRITE)
-    if parts.scheme != "https" and not (parts.scheme == "http" and host in _LOOPBACK):
+    if parts.scheme != "https" and not (parts.scheme == "http" and host in LOOPBACK):
         raise ServiceError(
             f"the service's address at {host} is not https: a secret sent there could be read "
             "on the way",

@@ -28,23 +28,27 @@ def refused(ask: Ask, status: int, body: bytes) -> ServiceError:
     at = ask.told()
     if status in {400, 401} and ask.form:
         hint = "check user name and password; they may have been changed or never confirmed"
-        return ServiceError(f"{host(ask)} does not let us sign in ({status}){words}", hint)
+        return ServiceError(f"{host(ask)} does not let us sign in ({status}){words}", hint, status)
     if status == 401:
         hint = "check the token or key: it may be mistyped, expired or withdrawn"
-        return ServiceError(f"{host(ask)} does not accept the token or key (401){words}", hint)
+        return ServiceError(
+            f"{host(ask)} does not accept the token or key (401){words}", hint, status
+        )
     if status == 403:
         hint = (
             "sign in on the service's own page: terms to accept, a profile to complete or a right "
             "to ask for may stand in the way"
         )
-        return ServiceError(f"{host(ask)} knows us and refuses this (403){words}", hint)
+        return ServiceError(f"{host(ask)} knows us and refuses this (403){words}", hint, status)
     if status in {404, 410}:
         hint = "check --base-url and the options (version, form, project)"
-        return ServiceError(f"{host(ask)} has nothing at {at} ({status}){words}", hint)
+        return ServiceError(f"{host(ask)} has nothing at {at} ({status}){words}", hint, status)
     if status >= 500:
-        return ServiceError(f"{host(ask)} failed ({status}) at {at}{words}", f"later, {AGAIN}")
+        return ServiceError(
+            f"{host(ask)} failed ({status}) at {at}{words}", f"later, {AGAIN}", status
+        )
     hint = "check dates and options; if they are right, the service has changed: report it"
-    return ServiceError(f"{host(ask)} did not accept {at} ({status}){words}", hint)
+    return ServiceError(f"{host(ask)} did not accept {at} ({status}){words}", hint, status)
 
 
 def still_busy(ask: Ask, status: int, tries: int) -> ServiceError:

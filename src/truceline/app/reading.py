@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,10 @@ _HINT = (
 _PDF = child.Limits(memory_bytes=700_000_000, processor_s=60, wall_s=120, output_bytes=100_000_000)
 
 
+#: Finds candidates in a document.
+Reader = Callable[[Document], Reading]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """One document, and what it states."""
@@ -58,8 +62,12 @@ class Refused:
     reason: str
 
 
-def read_path(path: Path) -> tuple[tuple[Read, ...], tuple[Refused, ...]]:
+def read_path(path: Path, reader: Reader = read) -> tuple[tuple[Read, ...], tuple[Refused, ...]]:
     """Read a file, or every file below a folder, in the order of their names.
+
+    Args:
+        path: Which.
+        reader: Finds candidates; rules alone if none is given.
 
     Returns:
         What was read, and what was refused; of a folder both together are its files.
@@ -68,13 +76,13 @@ def read_path(path: Path) -> tuple[tuple[Read, ...], tuple[Refused, ...]]:
         SourceError: If a single file cannot be read, or a folder holds too many files.
     """
     if not path.is_dir():
-        return (_one(path, path.name),), ()
+        return (_one(path, path.name, reader),), ()
     found = documents.below(path, MOST_FILES)
     done: list[Read] = []
     refused: list[Refused] = []
     for name in found:
         try:
-            done.append(_one(path / name, name))
+            done.append(_one(path / name, name, reader))
         except SourceError as fault:
             refused.append(Refused(name=name, reason=fault.message))
     return tuple(done), tuple(refused)
@@ -94,21 +102,21 @@ def form_of_name(name: str) -> Layout | None:
     return _FORMS.get(Path(name).suffix.lower())
 
 
-def read_bytes(data: bytes, name: str, form: Layout) -> Read:
+def read_bytes(data: bytes, name: str, form: Layout, reader: Reader = read) -> Read:
     """Read the bytes of a document.
 
     Raises:
         FormatError: If they are none of that form, or too long.
     """
     document = _document(data, name, form)
-    return Read(document=document, reading=read(document))
+    return Read(document=document, reading=reader(document))
 
 
-def _one(path: Path, name: str) -> Read:
+def _one(path: Path, name: str, reader: Reader) -> Read:
     form = form_of_name(path.name)
     if form is None:
         raise UnknownFormatError(f"{name}: a file of this kind is not read", _HINT)
-    return read_bytes(documents.given(path, MOST_BYTES), name, form)
+    return read_bytes(documents.given(path, MOST_BYTES), name, form, reader)
 
 
 def _document(data: bytes, name: str, form: Layout) -> Document:

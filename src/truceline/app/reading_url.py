@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlsplit
 
 from truceline.adapters.net import Limits
-from truceline.app.reading import MOST_BYTES, Read, form_of_name, read_bytes
+from truceline.app.reading import MOST_BYTES, Read, Reader, form_of_name, read_bytes
 from truceline.errors import ServiceError, UnknownFormatError
 from truceline.model.asking import Ask, Wire
 from truceline.model.document import Layout
+from truceline.reading.extract import read
 
 #: Patience with somebody's page: one document, not a service that was asked for a million rows.
 LIMITS = Limits(timeout_s=30.0, answer_s=120.0, tries=3, wait_s=60.0, answer_bytes=MOST_BYTES)
@@ -27,12 +28,13 @@ def is_address(given: str) -> bool:
     return given.lower().startswith(("https://", "http://"))
 
 
-def read_url(url: str, wire_to: Callable[[str, Limits], Wire]) -> Read:
+def read_url(url: str, wire_to: Callable[[str, Limits], Wire], reader: Reader = read) -> Read:
     """Read a document from its address; the address is its name.
 
     Args:
         url: ``https://…``; of this very machine also ``http://``.
         wire_to: Makes the wire to the host of an address, with these limits.
+        reader: Finds candidates.
 
     Raises:
         ServiceError: If nothing came that can be read.
@@ -51,4 +53,4 @@ def read_url(url: str, wire_to: Callable[[str, Limits], Wire]) -> Read:
     if form is None:
         kind = stated or "a file of no stated kind"
         raise UnknownFormatError(f"{url}: {kind} is not read", _HINT)
-    return read_bytes(answer.body, url, form)
+    return read_bytes(answer.body, url, form, reader)

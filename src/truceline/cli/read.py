@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.shared import counted, in_one_line, json_option
+from truceline.cli.shared import counted, in_one_line, json_option, progress_bar
 
 if TYPE_CHECKING:
     from truceline.adapters.net import Limits, Net
-    from truceline.app.reading import Read, Refused
+    from truceline.app.ports import Progress
+    from truceline.app.reading import Read, Reader, Refused
     from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Told
-    from truceline.model.document import Document, Extent
+    from truceline.model.document import Document
     from truceline.model.mention import Actor, When
 
+#: Where a server's key is looked for; it stands in no command line.
+_KEY = "TRUCELINE_MODEL_KEY"
 #: Signs of a quote that are shown on a line.
 _SHOWN = 200
 
 
 @click.command()
 @click.argument("given", metavar="FILE|URL|FOLDER")
+@click.option("--model-url", metavar="URL", help="Ask a language model at this server, too.")
+@click.option("--model", metavar="NAME", help="Which model; needs --model-url.")
+@click.option("--may-leave", is_flag=True, help="The text may be sent to another machine.")
 @json_option
-def command(given: str, as_json: bool) -> None:
+def command(
+    given: str, model_url: str | None, model: str | None, may_leave: bool, as_json: bool
+) -> None:
     """Read documents: who met whom, who undertook what, which acts are alleged, in whose words.
 
     Reads English statements, readouts, interviews, transcripts and reports as plain text, Markdown,
@@ -36,10 +44,12 @@ def command(given: str, as_json: bool) -> None:
 
     done: tuple[Read, ...]
     refused: tuple[Refused, ...] = ()
-    if is_address(given):
-        done = (read_url(given, _wire),)
-    else:
-        done, refused = read_path(Path(given))
+    with progress_bar(quiet=as_json) as progress:
+        reader = _reader(model_url, model, may_leave, progress)
+        if is_address(given):
+            done = (read_url(given, _wire, reader),)
+        else:
+            done, refused = read_path(Path(given), reader)
     if as_json:
         click.echo(form_of(done, refused).model_dump_json(indent=1))
         return
@@ -48,6 +58,25 @@ def command(given: str, as_json: bool) -> None:
     for no in refused:
         click.echo(f"not read: {in_one_line(no.reason)}")
     click.echo(_sum(done) + (f"; {counted(len(refused), 'file')} not read" if refused else ""))
+
+
+def _reader(url: str | None, model: str | None, may_leave: bool, progress: Progress) -> Reader:
+    """Return what finds candidates: rules, and a model besides if one is named."""
+    import os
+
+    from truceline.app.reading_asked import LIMITS, Endpoint, read_asked, refuse_to_leave
+    from truceline.model.asking import Secret
+    from truceline.reading.extract import read
+
+    if url is None and model is None:
+        return read
+    if not url or not model:
+        raise click.UsageError("--model-url and --model belong together")
+    key = os.environ.get(_KEY, "").strip()
+    endpoint = Endpoint(url=url, model=model, key=Secret(key) if key else None, may_leave=may_leave)
+    refuse_to_leave(endpoint)
+    wire = _wire(url, LIMITS)
+    return lambda document: read_asked(document, endpoint, wire, progress)
 
 
 def _wire(url: str, limits: Limits) -> Net:
@@ -101,19 +130,19 @@ def _contact(document: Document, one: Contact) -> None:
         says = _says(one.lasted_told) if one.lasted_told and one.lasted_told.through else ""
         told.append(f"lasted {in_one_line(one.lasted.extent.of(document.text))}{says}")
     which = f"{one.which} " if one.which else ""
-    _line(document, f"{which}{one.form}, {one.status}", told, one.extent, one.told, one.rule)
+    _line(document, f"{which}{one.form}, {one.status}", told, one)
 
 
 def _commitment(document: Document, one: Commitment) -> None:
     told = [_names(one.by), f"deadline {_when(document, one.deadline)}" if one.deadline else ""]
     if one.condition:
         told.append(f"if: {in_one_line(one.condition.of(document.text))[:_SHOWN]}")
-    _line(document, f"commitment, {one.binding}", told, one.extent, one.told, one.rule)
+    _line(document, f"commitment, {one.binding}", told, one)
 
 
 def _proposal(document: Document, one: Proposal) -> None:
     told = [_names(one.by), f"to {_names(one.to)}" if one.to else ""]
-    _line(document, f"proposal, {one.outcome}", told, one.extent, one.told, one.rule)
+    _line(document, f"proposal, {one.outcome}", told, one)
 
 
 def _incident(document: Document, one: AllegedIncident) -> None:
@@ -121,17 +150,20 @@ def _incident(document: Document, one: AllegedIncident) -> None:
     where = ", ".join(in_one_line(place.name) for place in one.places)
     counts = ", ".join(in_one_line(count.extent.of(document.text)) for count in one.counts)
     told = [accused, where, _when(document, one.when), counts]
-    _line(document, f"alleged: {in_one_line(one.act)}", told, one.extent, one.told, one.rule)
+    _line(document, f"alleged: {in_one_line(one.act)}", told, one)
 
 
 def _line(
-    document: Document, head: str, told: list[str], extent: Extent, who: Told, rule: str
+    document: Document,
+    head: str,
+    told: list[str],
+    one: Contact | Commitment | Proposal | AllegedIncident,
 ) -> None:
     click.echo(f"  {head}: {'; '.join(filter(None, told))}")
-    quote = in_one_line(extent.of(document.text))
+    quote = in_one_line(one.extent.of(document.text))
     quote = quote if len(quote) <= _SHOWN else f"{quote[:_SHOWN]}…"
-    says = _says(who)
-    click.echo(f"    {extent.start}-{extent.end} “{quote}” [{rule}]{says}")
+    rule = f"{one.rule} + model" if one.seconded else one.rule
+    click.echo(f"    {one.extent.start}-{one.extent.end} “{quote}” [{rule}]{_says(one.told)}")
 
 
 def _says(who: Told) -> str:

@@ -35,6 +35,7 @@ class Ask:
         query: Names and values, in order; never secret.
         headers: Besides what every request has.
         form: Fields of a form; a request with them is sent by POST.
+        body: Bytes to send by POST in place of a form, e.g. JSON; never secret.
         secrets: By name.
         passing: The answer is used at once and kept nowhere, as that which holds a token.
     """
@@ -43,6 +44,7 @@ class Ask:
     query: tuple[tuple[str, str], ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
     secrets: Mapping[str, Secret] = field(default_factory=dict)
     passing: bool = False
 

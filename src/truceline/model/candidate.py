@@ -67,6 +67,7 @@ class Contact:
         told: Who says so.
         also: Other places that tell of it.
         review: Who has looked at it.
+        seconded: A language model that was asked, too, says the same of the same words.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Contact:
     lasted_told: Told | None = None
     also: tuple[Extent, ...] = ()
     review: Review = Review.MACHINE
+    seconded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,7 @@ class Commitment:
         condition: Where a condition stands, if there is one.
         told: Who says so.
         review: Who has looked at it.
+        seconded: A language model that was asked, too, says the same of the same words.
     """
 
     id: str
@@ -112,6 +115,7 @@ class Commitment:
     condition: Extent | None
     told: Told
     review: Review = Review.MACHINE
+    seconded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +132,7 @@ class Proposal:
         outcome: What became of it, as far as it is told.
         told: Who says so.
         review: Who has looked at it.
+        seconded: A language model that was asked, too, says the same of the same words.
     """
 
     id: str
@@ -139,6 +144,7 @@ class Proposal:
     outcome: Outcome
     told: Told
     review: Review = Review.MACHINE
+    seconded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +162,7 @@ class AllegedIncident:
         counts: What is counted, each with its unit.
         told: Who alleges it.
         review: Who has looked at it.
+        seconded: A language model that was asked, too, says the same of the same words.
     """
 
     id: str
@@ -168,6 +175,22 @@ class AllegedIncident:
     counts: tuple[Count, ...]
     told: Told
     review: Review = Review.MACHINE
+    seconded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedModel:
+    """A language model that was asked besides the rules, so that its answers can be told again.
+
+    Attributes:
+        name: As the person named it to its server.
+        version: Of the task it was given.
+        prompt_sha256: Hash of the words and the schema of that task.
+    """
+
+    name: str
+    version: int
+    prompt_sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +203,7 @@ class Reading:
         proposals: What is asked for, offered or demanded.
         incidents: What is alleged.
         notes: What was not read, in plain sentences.
+        asked: Which language model was asked besides the rules; ``None``: none.
     """
 
     contacts: tuple[Contact, ...]
@@ -187,3 +211,4 @@ class Reading:
     proposals: tuple[Proposal, ...]
     incidents: tuple[AllegedIncident, ...]
     notes: tuple[str, ...]
+    asked: AskedModel | None = None

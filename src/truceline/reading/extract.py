@@ -14,7 +14,7 @@ from truceline.reading.rules.commitments import commitments_in
 from truceline.reading.rules.contacts import contacts_in
 from truceline.reading.rules.incidents import incidents_in
 from truceline.reading.rules.proposals import proposals_in
-from truceline.reading.scene import scenes_of
+from truceline.reading.scene import Scene, scenes_of
 from truceline.reading.speakers import speakers_of
 from truceline.reading.unlisted import unlisted
 
@@ -30,22 +30,27 @@ def read(document: Document) -> Reading:
     if language != LANGUAGE:
         note = f"Written in {language!r}: only English is read for candidates."
         return Reading(contacts=(), commitments=(), proposals=(), incidents=(), notes=(note,))
-    table = unlisted(document.plain, document.sentences)
-    scenes = list(scenes_of(document, speakers_of(document, table), table))
+    scenes = scenes_in(document)
     told = [(n, one) for n, scene in enumerate(scenes) for one in contacts_in(scene)]
     contacts = joined(told, scenes)
     commitments = [one for scene in scenes for one in commitments_in(scene, document)]
     incidents = [one for scene in scenes for one in incidents_in(scene)]
     return Reading(
-        contacts=tuple(_numbered(document, contacts)),
-        commitments=tuple(_numbered(document, commitments)),
-        proposals=tuple(_numbered(document, proposals_in(scenes))),
-        incidents=tuple(_numbered(document, incidents)),
+        contacts=tuple(numbered(document, contacts)),
+        commitments=tuple(numbered(document, commitments)),
+        proposals=tuple(numbered(document, proposals_in(scenes))),
+        incidents=tuple(numbered(document, incidents)),
         notes=(),
     )
 
 
-def _numbered(document: Document, found: Iterable[C]) -> Iterable[C]:
+def scenes_in(document: Document) -> list[Scene]:
+    """Return the sentences of a document as rules see them."""
+    table = unlisted(document.plain, document.sentences)
+    return list(scenes_of(document, speakers_of(document, table), table))
+
+
+def numbered(document: Document, found: Iterable[C]) -> Iterable[C]:
     """Give each its id: of its words, its kind, and which of its like it is in the document."""
     seen: dict[str, int] = {}
     for one in found:

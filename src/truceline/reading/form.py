@@ -137,6 +137,7 @@ class CandidateForm(Form):
     span: SpanForm
     rule: str = Field(description="what found it")
     review: Review = Field(description="a machine gives `machine` and no other state")
+    seconded: bool = Field(description="a language model that was asked says the same")
     told: ToldForm
 
 
@@ -186,6 +187,14 @@ class IncidentForm(CandidateForm):
     counts: list[CountForm]
 
 
+class AskedForm(Form):
+    """The language model that was asked besides the rules; its own finds bear rules `asked.…`."""
+
+    name: str
+    version: int
+    prompt_sha256: str
+
+
 class DocumentForm(Form):
     """One document."""
 
@@ -207,6 +216,7 @@ class DocumentForm(Form):
     proposals: list[ProposalForm]
     incidents: list[IncidentForm]
     notes: list[str]
+    asked: AskedForm | None
 
 
 class RefusedForm(Form):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Reading, Told
+from truceline.model.candidate import (
+    AllegedIncident,
+    AskedModel,
+    Commitment,
+    Contact,
+    Proposal,
+    Reading,
+    Told,
+)
 from truceline.model.document import Document, Extent, Stated
 from truceline.model.mention import Actor, Count, Length, Place, When
 from truceline.reading import form
@@ -44,6 +52,7 @@ def written(document: Document, reading: Reading) -> form.DocumentForm:
         proposals=[pen.proposal(one) for one in reading.proposals],
         incidents=[pen.incident(one) for one in reading.incidents],
         notes=[*document.notes, *reading.notes],
+        asked=_asked(reading.asked),
     )  # fmt: skip
 
 
@@ -52,6 +61,12 @@ def _stated(stated: Stated | None) -> form.StatedForm | None:
         return None
     start, end = (stated.extent.start, stated.extent.end) if stated.extent else (None, None)
     return form.StatedForm(value=stated.value, basis=stated.basis, start=start, end=end)
+
+
+def _asked(one: AskedModel | None) -> form.AskedForm | None:
+    if one is None:
+        return None
+    return form.AskedForm(name=one.name, version=one.version, prompt_sha256=one.prompt_sha256)
 
 
 class _Pen:
@@ -114,6 +129,7 @@ class _Pen:
     def contact(self, one: Contact) -> form.ContactForm:
         return form.ContactForm(
             id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            seconded=one.seconded,
             told=self.told(one.told), form=one.form, status=one.status,
             participants=self.actors(one.participants), when=self.when(one.when),
             lasted=self.length(one.lasted), place=self.place(one.place) if one.place else None,
@@ -124,6 +140,7 @@ class _Pen:
     def commitment(self, one: Commitment) -> form.CommitmentForm:
         return form.CommitmentForm(
             id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            seconded=one.seconded,
             told=self.told(one.told), by=self.actors(one.by), binding=one.binding,
             act=self.span(one.act), deadline=self.when(one.deadline),
             condition=self.span(one.condition) if one.condition else None,
@@ -132,6 +149,7 @@ class _Pen:
     def proposal(self, one: Proposal) -> form.ProposalForm:
         return form.ProposalForm(
             id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            seconded=one.seconded,
             told=self.told(one.told), by=self.actors(one.by), to=self.actors(one.to),
             act=self.span(one.act), outcome=one.outcome,
         )  # fmt: skip
@@ -139,6 +157,7 @@ class _Pen:
     def incident(self, one: AllegedIncident) -> form.IncidentForm:
         return form.IncidentForm(
             id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            seconded=one.seconded,
             told=self.told(one.told),
             status="alleged", act=one.act, accused=self.actors(one.accused),
             when=self.when(one.when), places=[self.place(p) for p in one.places],
