@@ -1,5 +1,7 @@
 """What a document may state: contacts, commitments, proposals, alleged incidents. No facts.
 
+Issues, claims, steps of normalisation and deferrals: :mod:`truceline.model.asserted`.
+
 Every candidate has its exact extent, the rule that found it and a review state. A machine gives the
 state ``machine`` and no other; only people accept, edit or reject.
 """
@@ -7,11 +9,13 @@ state ``machine`` and no other; only people accept, edit or reject.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal
 
+from truceline.model.asserted import Claim, Deferral, Issue, Step
 from truceline.model.document import Extent
 from truceline.model.mention import Actor, Count, Length, Place, When
+from truceline.model.telling import Review as Review
+from truceline.model.telling import Told as Told
 
 #: How somebody was in contact.
 Means = Literal["call", "meeting", "visit", "talks", "unspecified"]
@@ -23,29 +27,6 @@ Binding = Literal["agreed", "pledged", "unilateral"]
 
 #: What became of a proposal, as far as the document tells.
 Outcome = Literal["made", "noted", "deferred", "accepted", "not accepted"]
-
-
-class Review(StrEnum):
-    """Who has looked at a candidate."""
-
-    MACHINE = "machine"
-    ACCEPTED = "accepted"
-    EDITED = "edited"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """Who says so.
-
-    Attributes:
-        by: Who states it in the document: the speaker of the turn or the issuer; ``None``: nobody
-            is named.
-        through: On whose word he states it; ``None``: his own.
-    """
-
-    by: Actor | None
-    through: Actor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +185,10 @@ class Reading:
         incidents: What is alleged.
         notes: What was not read, in plain sentences.
         asked: Which language model was asked besides the rules; ``None``: none.
+        issues: What is on the table.
+        claims: What is stated.
+        steps: Of normalisation.
+        deferrals: What is said to be put off.
     """
 
     contacts: tuple[Contact, ...]
@@ -212,3 +197,7 @@ class Reading:
     incidents: tuple[AllegedIncident, ...]
     notes: tuple[str, ...]
     asked: AskedModel | None = None
+    issues: tuple[Issue, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    steps: tuple[Step, ...] = ()
+    deferrals: tuple[Deferral, ...] = ()

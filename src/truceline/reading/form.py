@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from truceline.model.asserted import ClaimKind, Leaning, Modality, StepKind, StepStatus
 from truceline.model.candidate import Binding, Happening, Means, Outcome, Review
 from truceline.model.document import Asking, Genre, Layout, Role
 from truceline.model.mention import ActorKind, Reach
@@ -137,7 +138,9 @@ class CandidateForm(Form):
     span: SpanForm
     rule: str = Field(description="what found it")
     review: Review = Field(description="a machine gives `machine` and no other state")
-    seconded: bool = Field(description="a language model that was asked says the same")
+    seconded: bool = Field(
+        default=False, description="a language model that was asked says the same"
+    )
     told: ToldForm
 
 
@@ -195,6 +198,53 @@ class AskedForm(Form):
     prompt_sha256: str
 
 
+class IssueForm(CandidateForm):
+    """Something that is on the table, as one teller raises it."""
+
+    issue: str = Field(description="id in the table of issues")
+    asked: bool = Field(description="raised in a question")
+    also: list[SpanForm] = Field(description="other places where the same teller speaks of it")
+
+
+class StanceForm(Form):
+    """How a claim seems to stand to an issue: a suggestion."""
+
+    issue: str
+    leaning: Leaning
+    span: SpanForm
+    rule: str = Field(description="which words suggested it; empty for `none`")
+
+
+class ClaimForm(CandidateForm):
+    """A statement that somebody makes, or is said to make."""
+
+    kind: ClaimKind
+    modality: Modality
+    stances: list[StanceForm]
+    checkable: bool
+    why: str = Field(description="why it is checkable, or is not")
+    when: WhenForm | None
+    places: list[PlaceForm]
+    conceded: bool = Field(description="said only to be set against what follows")
+
+
+class StepForm(CandidateForm):
+    """A step of normalisation."""
+
+    kind: StepKind
+    status: StepStatus
+    between: list[ActorForm]
+    when: WhenForm | None
+
+
+class DeferralForm(CandidateForm):
+    """An issue put off, as somebody claims."""
+
+    issues: list[str]
+    until: WhenForm | None
+    occasion: SpanForm | None
+
+
 class DocumentForm(Form):
     """One document."""
 
@@ -215,6 +265,10 @@ class DocumentForm(Form):
     commitments: list[CommitmentForm]
     proposals: list[ProposalForm]
     incidents: list[IncidentForm]
+    issues: list[IssueForm]
+    claims: list[ClaimForm]
+    steps: list[StepForm]
+    deferrals: list[DeferralForm]
     notes: list[str]
     asked: AskedForm | None
 

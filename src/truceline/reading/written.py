@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.model.asserted import Claim, Deferral, Issue, Stance, Step
 from truceline.model.candidate import (
     AllegedIncident,
     AskedModel,
@@ -51,6 +52,10 @@ def written(document: Document, reading: Reading) -> form.DocumentForm:
         commitments=[pen.commitment(one) for one in reading.commitments],
         proposals=[pen.proposal(one) for one in reading.proposals],
         incidents=[pen.incident(one) for one in reading.incidents],
+        issues=[pen.issue(one) for one in reading.issues],
+        claims=[pen.claim(one) for one in reading.claims],
+        steps=[pen.step(one) for one in reading.steps],
+        deferrals=[pen.deferral(one) for one in reading.deferrals],
         notes=[*document.notes, *reading.notes],
         asked=_asked(reading.asked),
     )  # fmt: skip
@@ -162,4 +167,39 @@ class _Pen:
             status="alleged", act=one.act, accused=self.actors(one.accused),
             when=self.when(one.when), places=[self.place(p) for p in one.places],
             counts=[self.count(c) for c in one.counts],
+        )  # fmt: skip
+
+    def issue(self, one: Issue) -> form.IssueForm:
+        return form.IssueForm(
+            id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            told=self.told(one.told), issue=one.issue, asked=one.asked,
+            also=[self.span(extent) for extent in one.also],
+        )  # fmt: skip
+
+    def stance(self, one: Stance) -> form.StanceForm:
+        return form.StanceForm(
+            issue=one.issue, leaning=one.leaning, span=self.span(one.extent), rule=one.rule
+        )
+
+    def claim(self, one: Claim) -> form.ClaimForm:
+        return form.ClaimForm(
+            id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            told=self.told(one.told), kind=one.kind, modality=one.modality,
+            stances=[self.stance(s) for s in one.stances], checkable=one.checkable, why=one.why,
+            when=self.when(one.when), places=[self.place(p) for p in one.places],
+            conceded=one.conceded,
+        )  # fmt: skip
+
+    def step(self, one: Step) -> form.StepForm:
+        return form.StepForm(
+            id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            told=self.told(one.told), kind=one.kind, status=one.status,
+            between=self.actors(one.between), when=self.when(one.when),
+        )  # fmt: skip
+
+    def deferral(self, one: Deferral) -> form.DeferralForm:
+        return form.DeferralForm(
+            id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
+            told=self.told(one.told), issues=list(one.issues), until=self.when(one.until),
+            occasion=self.span(one.occasion) if one.occasion else None,
         )  # fmt: skip
