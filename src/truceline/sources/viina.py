@@ -51,6 +51,12 @@ def opened(raw: RawFile) -> records.Records:
     return records.read_csv(packed.unpacked(raw))
 
 
+def said(found: records.Records) -> tuple[str, ...]:
+    """Return the columns that say something; all of them where a file has no other."""
+    every = tuple(found.table.column_names)
+    return tuple(name for name in every if name not in NOT_SAID) or every
+
+
 def released(found: records.Records) -> str:
     """Return the day of the release (ISO) if the whole file is of one; else empty."""
     return release_day(pc.unique(cells.trimmed(found.column("viina_version"))).to_pylist())

@@ -166,11 +166,24 @@ def _parquet(raw: RawFile) -> Records:
     except (pa.ArrowException, OSError) as error:
         raise FormatError(f"{raw.name} is no Parquet file", "fetch it again") from error
     columns = {str(name): _as_text(table.column(name)) for name in table.column_names}
+    for name, column in columns.items():
+        _refuse_broken(raw, name, column)
     return Records(
         rows=table.num_rows,
         table=pa.table(columns),
         row_number=np.arange(1, table.num_rows + 1, dtype=np.int64),
     )
+
+
+def _refuse_broken(raw: RawFile, name: str, column: pa.ChunkedArray) -> None:
+    """Refuse text that is none: whoever wrote it called bytes of another code UTF-8."""
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid as error:
+        raise FormatError(
+            f"{raw.name}: column {name!r} holds text that is not UTF-8",
+            "write the file anew with its text as UTF-8, or hand it over as CSV",
+        ) from error
 
 
 def _as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:

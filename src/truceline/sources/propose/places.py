@@ -207,6 +207,8 @@ def _own(table: Table, column: str, context: Context) -> dict[str, Post]:
     for name, place in zip(table.look.columns[column], _spots(table, context), strict=True):
         if place is None or not name or _named(name) != name.strip(" ,;.()"):
             continue
+        if abs(place[0]) > 180 or abs(place[1]) > 90:
+            continue  # no place on earth: a row of it is refused, and a map that lists it is too
         # `Mill, S edge` tells where the Mill is where no row names the Mill alone.
         bare = name.split(",")[0].split("(")[0].strip()
         for one, others in ((name, spots), (bare, heads)):

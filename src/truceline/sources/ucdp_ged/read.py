@@ -82,8 +82,9 @@ def read(raw: RawFile, options: Options) -> Intake:
 def _bounds(
     low: cells.Floats, best: cells.Floats, high: cells.Floats
 ) -> tuple[cells.Floats, cells.Floats, cells.Floats, tuple[str, ...]]:
-    """Leave out a bound that the best figure lies beyond: it bounds nothing."""
-    above, below = low > best, high < best
+    """Leave out bounds that the best figure, or without one the other bound, lies beyond."""
+    crossed = np.isnan(best) & (low > high)
+    above, below = (low > best) | crossed, (high < best) | crossed
     many = int(np.count_nonzero(above | below))
     rows = "1 row gives" if many == 1 else f"{many:,} rows give"
     note = f"{rows} a best figure beyond its own low or high: that bound is left out."

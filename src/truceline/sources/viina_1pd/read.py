@@ -69,7 +69,7 @@ def _by_outlet(
 ) -> pa.Table:
     """Repeat each row once for each of its outlets, and make the table."""
     row, who = pc.list_parent_indices(outlets), pc.list_flatten(outlets)
-    said = [name for name in found.table.column_names if name not in viina.NOT_SAID]
+    said = viina.said(found)
     told = ids.sha256(ids.content({name: found.column(name) for name in said}))
     at = row.to_numpy()
     return build.rows(

@@ -46,7 +46,7 @@ def read(raw: RawFile, options: Options) -> Intake:
         "cue": _cue(found),
         **build.known(None, None, end),
     }
-    said = [name for name in found.table.column_names if name not in viina.NOT_SAID]
+    said = viina.said(found)
     reports = build.rows(
         tables.REPORTS,
         raw,
