@@ -1,18 +1,21 @@
 """What ``truceline first`` costs a person who presses Enter, and the edition that comes of it.
 
-For each workbook of ``tests/workbooks`` whose truth says which rows are incidents: screens, words
-on them, and seconds (250 words a minute, eight seconds a screen); then every incident of the truth
-held against the edition. It is *right* if day, place, side and act are; *vague* if none is wrong
+For each workbook of ``tests/workbooks`` whose truth says which rows are incidents, or of a folder
+with a workbook, ``agreement.yaml`` and ``truth.csv`` (columns id, date, time, lon, lat,
+tolerance_m, side, act, sheets_rows such as ``Log!7; Calls!3``): screens, words on them, and seconds
+(250 words a minute, eight seconds a screen); then every incident of the truth held against the
+edition. It is *right* if day, place, side and act are; *vague* if none is wrong
 and one is open (no side, no place or one known to within more than two kilometres, a broad act,
 more than a day); else *wrong*, or *missing*. Incidents of the edition that no row of an incident
 tells are *invented*; one that stands in it twice is *doubled*.
 
-Run: ``PYTHONPATH=src python tools/first_edition.py [NAME …] [--shown] [--each]``.
+Run: ``PYTHONPATH=src python tools/first_edition.py [NAME or FOLDER …] [--shown] [--each]``.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import pty
@@ -37,6 +40,7 @@ WORDS_A_MINUTE, ENTER_S = 250, 8
 _BROAD, _VAGUE_M = (None, "", "other", "attack"), 2000.0
 _LONGEST_S = 300
 _STYLED = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_SIDE = re.compile(r"\{id: *([\w-]+), *name: *\{(?:\w+: *[^,}]+, *)*?en: *\"?([^,}\"]+)")
 _RANK = {"right": 0, "vague": 1, "wrong": 2}
 
 
@@ -118,6 +122,11 @@ def scored(workspace: Path, truth: Mapping[str, Mapping[int, Meant]], zone: str)
     found = pq.read_table(workspace / "editions/0001/frozen/incidents.parquet").to_pylist()
     told: dict[str, list[dict[str, Any]]] = {}
     score = Score()
+    read = set(rows.values())
+    gone = [
+        f"{name}!{row}" for name, its in truth.items() for row in its if (name, row) not in read
+    ]
+    score.why += [f"no report of {', '.join(gone)}"] if gone else []
     for one in found:
         its = [rows[report] for report in one["report_ids"] if report in rows]
         ids = {name for at in its if (name := _named(truth, *at))}
@@ -197,15 +206,52 @@ def _held(one: Mapping[str, Any], truth: Meant, zone: str) -> tuple[str, str]:
 def books(names: Iterable[str]) -> Iterator[tuple[Path, dict[str, dict[int, Meant]], str]]:
     """Yield the workbooks whose truth says which rows are incidents, with it and its agreement."""
     wanted = set(names)
+    for folder in sorted(Path(one) for one in wanted if (Path(one) / "truth.csv").is_file()):
+        yield _in_folder(folder)
+        wanted.discard(str(folder))
+    if names and not wanted:
+        return
     for path in sorted(BOOKS.glob("*.xlsx")):
         told = json.loads(path.with_suffix(".truth.json").read_text("utf-8"))
-        if wanted and path.stem not in wanted:
+        if names and path.stem not in wanted:
             continue
         sheets = told["sheets"] if isinstance(told["sheets"], dict) else {}
         sides = {str(one): str(one) for one in _parties(told)}
         truth = {name: meant(one, sides) for name, one in sheets.items()}
         if any(one.is_event for rows in truth.values() for one in rows.values()):
             yield path, truth, agreement_of(path)
+
+
+def _in_folder(folder: Path) -> tuple[Path, dict[str, dict[int, Meant]], str]:
+    """Return the workbook of a folder, what its rows mean by ``truth.csv``, and its agreement."""
+    agreement = (folder / "agreement.yaml").read_text("utf-8")
+    sides = dict(_SIDE.findall(agreement))
+    sides = {name.strip(): party for party, name in sides.items()} | {one: one for one in sides}
+    truth: dict[str, dict[int, Meant]] = {}
+    with (folder / "truth.csv").open(encoding="utf-8-sig", newline="") as lines:
+        for one in csv.DictReader(lines):
+            told = _as_meant(one, sides)
+            for spot in filter(None, map(str.strip, one["sheets_rows"].split(";"))):
+                sheet, _, row = spot.rpartition("!")
+                truth.setdefault(sheet, {})[int(row)] = told
+    return next(folder.glob("*.xlsx")), truth, agreement
+
+
+def _as_meant(one: Mapping[str, str], sides: Mapping[str, str]) -> Meant:
+    """Return an incident as a line of ``truth.csv`` tells it.
+
+    Both parties at once, and a side that is not known, are the same in an edition: no actor.
+    """
+    spot = (float(one["lon"]), float(one["lat"])) if one["lat"] else None
+    return Meant(
+        is_event=True,
+        day=one["date"],
+        side=sides.get(one["side"].strip(), "unknown"),
+        act=one["act"],
+        spot=spot,
+        key=one["id"],
+        near_m=float(one["tolerance_m"] or 300.0),
+    )
 
 
 def _parties(told: Mapping[str, Any]) -> list[str]:
@@ -231,7 +277,7 @@ def main() -> None:
             told = entered(["first", ".", path.name], case)
             print(f"{path.stem}: {told.asked} screens, {told.words} words, {told.seconds} s")
             if asked.shown or told.code:
-                print(told.text)
+                print(told.text, flush=True)
             if told.code:
                 continue
             zone = Workspace(case).agreement().mechanism.time_zone

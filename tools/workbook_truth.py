@@ -21,7 +21,7 @@ CHECKED = ("day", "clock", "side", "act", "place", "killed", "injured")
 _ACTS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     (words, frozenset(acts.split()))
     for words, acts in (
-        (r"in the (?:security|buffer) zone", "weapon_presence deployment crossing"),
+        (r"in the (?:[\w-]+ )?(?:zone|belt|strip)\b", "weapon_presence deployment crossing"),
         (
             r"drone attack|dropped (?:from|(?:an? |two )?(?:munition|grenade))|grenade drop",
             "drone_attack explosion",
@@ -227,7 +227,7 @@ def _compared(
 def acts_meant(text: str) -> frozenset[str]:
     """Return the acts that say as much as words of a truth; none where they say something else."""
     lower = text.lower()
-    if "in the security zone" in lower or "in the buffer zone" in lower:
+    if re.search(_ACTS[0][0], lower):
         return _ACTS[0][1]
     broad = next((acts for words, acts in _ACTS if re.search(words, lower)), frozenset())
     return next((acts for words, acts in _STRICT if re.search(words, lower)), broad)

@@ -23,8 +23,8 @@ from truceline.sources import cells
 from truceline.sources.dates import moments
 from truceline.sources.mapped.relative import parse
 from truceline.sources.mapped.told_time import ToldTime, ending, two_clocks
-from truceline.sources.mapped.whole_dates import with_whole_dates
 from truceline.sources.notation.read import positions
+from truceline.sources.whole_dates import with_whole_dates
 
 #: Cells of one column; fewer where each takes long.
 _MANY, _FEW = 250, 10

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 from truceline.sources.mapped.date_slips import slips
-from truceline.sources.mapped.whole_dates import lacks_year, whole_date
+from truceline.sources.whole_dates import lacks_year, whole_date
 
 _MAP = """
 map: 1

@@ -14,7 +14,6 @@ from truceline.sources.mapped.form import NamedForm
 from truceline.sources.mapped.named_places import finder, key_of
 from truceline.sources.mapped.relative import parse
 from truceline.sources.mapped.told_time import told_time
-from truceline.sources.mapped.whole_dates import whole_date
 from truceline.sources.notation import positions
 from truceline.sources.notation.winds import wind
 from truceline.sources.propose.aliases import alias_of
@@ -26,6 +25,7 @@ from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.posts import Post
 from truceline.sources.propose.withdrawn import left_words
+from truceline.sources.whole_dates import whole_date
 
 
 def meant(columns: dict[str, list[str]]) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from truceline.sources.mapped.whole_dates import lacks_year, whole_date, with_whole_dates
 from truceline.sources.weekdays import without_weekday
+from truceline.sources.whole_dates import lacks_year, whole_date, with_whole_dates
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from truceline.sources.dates import DateOrder
 from truceline.sources.mapped.date_groups import with_months
 from truceline.sources.mapped.date_slips import mended_slips
 from truceline.sources.mapped.told_time import ToldTime, told_time
-from truceline.sources.mapped.whole_dates import with_whole_dates, year_note
+from truceline.sources.whole_dates import with_whole_dates, year_note
 
 #: Minutes by which rows of one day may stand out of order.
 _BACK_MIN = 6 * 60

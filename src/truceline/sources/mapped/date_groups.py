@@ -17,8 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.sources.dates_in_text import MONTHS, month_of
-from truceline.sources.mapped.whole_dates import APART
 from truceline.sources.military_time import offset_of, plain_group
+from truceline.sources.whole_dates import APART
 
 _CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d"
 _ONE = (

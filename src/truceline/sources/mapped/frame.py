@@ -22,9 +22,9 @@ from truceline.sources.mapped.schedule import MADE, with_watches
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.sheet_date import with_date
 from truceline.sources.mapped.used import columns_of_time, columns_used, times_of
-from truceline.sources.mapped.whole_dates import with_whole_dates, year_note
 from truceline.sources.records import Records, Refused, read_csv
 from truceline.sources.submissions import key_of, read_submissions
+from truceline.sources.whole_dates import with_whole_dates, year_note
 from truceline.sources.workbook.book import is_workbook
 from truceline.sources.workbook.left_out import LeftOut
 from truceline.sources.workbook.reading import Target, read_sheet

@@ -27,8 +27,8 @@ from truceline.sources.mapped.told_time import (
     told_time,
     two_clocks,
 )
-from truceline.sources.mapped.whole_dates import APART
 from truceline.sources.military_time import group_beside
+from truceline.sources.whole_dates import APART
 
 #: Between cells that are joined for a moment; no cell holds it.
 _APART = "\x1f"

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.mapped.told_time import told_time
-from truceline.sources.mapped.whole_dates import whole_date
 from truceline.sources.propose.ask import Inquiry, Line
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.look import Look
+from truceline.sources.whole_dates import whole_date
 
 #: What becomes of the rows: context with what they add, or an incident each.
 ONCE, EVENTS = "warning", "event"

@@ -109,7 +109,10 @@ def _score(grid: Grid, row: int, height: int, span: Span) -> float:
     ):
         return 0.0
     names = names_at(grid, row, height, told)
-    known = sum(max(header_scores(name).values(), default=0.0) for name in names)
+    scores = {name: max(header_scores(name).values(), default=0.0) for name in names}
+    letters = [name for name, score in scores.items() if len(name) == 1 and score]
+    # `E` alone is an answer to a question, and beside `N` the name of a column.
+    known = sum(scores.values()) - (scores[letters[0]] if len(letters) == 1 else 0.0)
     return known + 0.3 * len(told) + (0.5 if _digits_below(grid, row + height, span) else 0.0)
 
 
@@ -129,7 +132,15 @@ _SHORT_NAME = 12
 
 
 def _digits_below(grid: Grid, row: int, span: Span) -> bool:
-    return row < len(grid.rows) and any(ch.isdigit() for c in span for ch in grid.text[row][c])
+    """Say whether figures stand below a row, perhaps below a heading or two."""
+    below = range(row, min(row + _HEADINGS + 1, len(grid.rows)))
+    told = [[grid.text[at][c] for c in span if grid.text[at][c]] for at in below]
+    first = next((at for at, one in enumerate(told) if len(one) > 1), 0)
+    return any(ch.isdigit() for one in told[: first + 1] for text in one for ch in text)
+
+
+#: So many headings may stand between a header and its first row.
+_HEADINGS = 2
 
 
 def _is_double(grid: Grid, row: int) -> bool:

@@ -18,12 +18,12 @@ from truceline.sources.dates_in_text import years_in
 from truceline.sources.mapped.date_groups import is_group, months_in
 from truceline.sources.mapped.date_slips import slips
 from truceline.sources.mapped.told_time import told_time
-from truceline.sources.mapped.whole_dates import lacks_year, whole_date
 from truceline.sources.notation import positions
 from truceline.sources.propose import grid_told
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.split_places import sides_in
+from truceline.sources.whole_dates import lacks_year, whole_date
 
 Box = tuple[float, float, float, float]
 _SHORT_YEAR = re.compile(r"\s*\d{1,2}[./-]\s?\w{1,9}[./-]\s?(\d{2})(?!\d|\s?[:.hчг]\s?\d)")

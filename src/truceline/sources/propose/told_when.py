@@ -6,11 +6,11 @@ import re
 
 from truceline.sources.mapped.spoken_clock import span_of
 from truceline.sources.mapped.told_time import is_clock, told_time, two_clocks
-from truceline.sources.mapped.whole_dates import whole_date
 from truceline.sources.propose import dated
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.spell import word
+from truceline.sources.whole_dates import whole_date
 from truceline.sources.workbook.ditto import is_ditto
 
 _OFFSET = re.compile(

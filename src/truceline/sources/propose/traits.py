@@ -26,7 +26,7 @@ from truceline.sources.weekdays import without_weekday
 #: So many cells are looked at, spread over the whole column.
 _SAMPLE = 400
 _DATE = re.compile(
-    r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?:[ T,]+\d{1,2}:\d{2}.*)?$"
+    r"^\d{4}-\d\d-\d\d(?:[ T].*)?$|^\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\d\d)?(?:[ T,]+\d{1,2}:\d\d.*)?$"
 )
 _WITH_CLOCK = re.compile(r"\d[ T,]+\d{1,2}:\d{2}")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?$")

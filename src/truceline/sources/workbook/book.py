@@ -7,13 +7,14 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zipfile import ZipFile
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.workbook import limits
+from truceline.sources.workbook.cells_of_days import days_in
 from truceline.sources.workbook.colours import Palette
 from truceline.sources.workbook.grid import BLANK, ERROR, Grid
 from truceline.sources.workbook.marks import LAST_COLUMN, LAST_ROW, Marks, marks, sheet_parts
@@ -78,6 +79,17 @@ class Book:
             Sheet(name=one.title, hidden=one.sheet_state != "visible") for one in tables
         )
         self.notes = _notes(self._archive)
+        self._days: tuple[date, ...] | None = None
+        self._lacks_years = False
+
+    def days_told(self) -> tuple[date, ...]:
+        """Return the whole days that the cells of the sheets tell, as often as they do."""
+        if self._days is None:
+            grids = (self.grid(one.name) for one in self.sheets if not one.hidden)
+            saved = self._book.properties.modified
+            self._days, whole = days_in(grids, saved.date() if saved is not None else None)
+            self._lacks_years = not whole
+        return self._days
 
     def grid(self, name: str) -> Grid:
         """Read one sheet.
@@ -125,6 +137,8 @@ class Book:
             marks=found,
             epoch_1904=self._book.epoch.year == _EPOCH_1904,
             notes=self.notes,
+            days_told=self.days_told,
+            lacks_years=lambda: bool(self.days_told()) and self._lacks_years,
         )
 
 

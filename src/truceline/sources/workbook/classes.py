@@ -15,7 +15,7 @@ from truceline.sources.workbook.table import DATA, TOTAL_ROW, Table, row_class
 
 #: Words of a total, also behind other words: `calls total`, `WK 14 TOTAL`, `разом лютий`.
 _SUMS = re.compile(
-    r"(?i)\b(sub-?totals?|totals?|tot|sum|overall|"
+    r"(?i)Σ|\b(sub-?totals?|totals?|tot|sum|overall|together|(?:carried|brought) forward|"
     r"под?итог|итого|всего|подытог|усього|всього|разом|підсумок|підсумки|загалом|totales|totaux)\b"
 )
 #: Words of a row that tells a part of a total, or a mean.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from truceline.sources.workbook.marks import Marks, column_letters
 
@@ -26,6 +28,8 @@ class Grid:
         marks: What is hidden, merged, calculated.
         epoch_1904: Days are counted from 1904 and not from 1900.
         notes: Plain sentences about how it was read.
+        days_told: Returns the whole days that the sheets of the file tell; read when asked for.
+        lacks_years: Says whether no cell of the file tells a year.
     """
 
     name: str
@@ -39,6 +43,8 @@ class Grid:
     marks: Marks = field(default_factory=Marks)
     epoch_1904: bool = False
     notes: tuple[str, ...] = ()
+    days_told: Callable[[], tuple[date, ...]] = tuple
+    lacks_years: Callable[[], bool] = bool
 
     def filled(self, row: int) -> int:
         """Return how many cells of a row say something."""

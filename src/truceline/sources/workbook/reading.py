@@ -10,12 +10,13 @@ import pyarrow as pa
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
-from truceline.sources.dates_in_text import dates_in
 from truceline.sources.records import Records, Refused, as_line
 from truceline.sources.workbook.book import Book, excel_moment
-from truceline.sources.workbook.classes import is_sparse, row_classes
+from truceline.sources.workbook.classes import row_classes
+from truceline.sources.workbook.days import with_days
 from truceline.sources.workbook.ditto import dittos, told_of_dittos
 from truceline.sources.workbook.grid import DATE, NUMBER, Grid
+from truceline.sources.workbook.headed import headings_above, of_rows, rows_of
 from truceline.sources.workbook.left_out import (
     NONE_LEFT_OUT,
     LeftOut,
@@ -139,10 +140,13 @@ def records(
     every = [row for row in table.body if not found[row]]
     days = [name for name in times if name in table.names and only_days(grid, table, name, every)]
     made = _columns(grid, table, every, down, times, days)
-    told: tuple[str, ...] = ()
+    anew, told = with_days(
+        made, rows_of(grid, table, every, found), grid.days_told, grid.lacks_years
+    )
+    made |= anew
     if fill is not None:
-        fresh, told = fill(made, *_of_rows(grid, table, every, found), _above(grid, table))
-        made |= fresh
+        fresh, filled = fill(made, *of_rows(grid, table, every, found), _above(grid, table))
+        made, told = made | fresh, (*told, *filled)
     said = (*notes(grid, table), *told_of_dittos(repeated), *told)
     classes = with_left_out(found, left_out, grid, table)
     data = [row for row in every if not classes[row]]
@@ -188,36 +192,11 @@ def _above(grid: Grid, table: Table) -> str:
     return f"{title_of(grid, table)} {grid.name}"
 
 
-def _of_rows(
-    grid: Grid, table: Table, rows: Sequence[int], classes: Mapping[int, str]
-) -> tuple[list[int], list[bool], list[bool]]:
-    """Return the number of each row, whether it says little, and if a heading above tells a day."""
-    headed, is_headed = set(), False
-    for row in table.body:
-        if classes[row] == NOTE_ROW:
-            is_headed |= any(dates_in(grid.text[row][c]) for c in table.columns)
-        elif not classes[row] and is_headed:
-            headed.add(row)
-            is_headed = False
-    sparse = [is_sparse(grid, table, row) for row in rows]
-    return [grid.rows[row] for row in rows], sparse, [row in headed for row in rows]
-
-
 def _headed(
     grid: Grid, table: Table, classes: Mapping[int, str], data: Sequence[int], name: str
 ) -> dict[str, list[str]]:
     above = headings_above(grid, table, classes)
     return {name: [above[row] for row in data]}
-
-
-def headings_above(grid: Grid, table: Table, classes: Mapping[int, str]) -> dict[int, str]:
-    """Return of each row the last heading above it: a single text between the rows; else empty."""
-    found, last = {}, ""
-    for row in table.body:
-        if classes[row] == NOTE_ROW:
-            last = as_line([grid.text[row][c] for c in table.columns]).strip(" ,;")
-        found[row] = last
-    return found
 
 
 def _refused(grid: Grid, table: Table, row: int, kind: str) -> Refused:

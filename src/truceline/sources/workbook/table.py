@@ -15,8 +15,9 @@ from truceline.sources.workbook.marks import column_letters, column_number
 
 #: First word of a row that sums up those above: English, Russian, Ukrainian.
 _TOTAL = re.compile(
-    r"(?i)^\W*(sub-?total|grand total|totals?|tot|overall|sum|итого|всего|итог|усього|всього|разом|"
-    r"підсумок|загалом)\b.{0,40}$",
+    r"(?i)^\W*(?:(?:sub-?total|grand total|totals?|tot|overall|sum|together|in all|"
+    r"(?:carried|brought) forward|c/f|b/f|à reporter|suma|gesamt|summe|итого|всего|итог|"
+    r"усього|всього|разом|підсумок|загалом|перенос|переносится)\b|Σ).{0,40}$",
     re.DOTALL,
 )
 #: A hashtag of the Humanitarian Exchange Language, `#affected+killed`: hxlstandard.org, 1.1.
