@@ -16,6 +16,7 @@ from truceline.sources.propose.meanings import ACCUSED, labels
 from truceline.sources.propose.meanings import MEANINGS as MEANINGS
 from truceline.sources.propose.only_sent import dated_by_message
 from truceline.sources.propose.posts_across import columns_in
+from truceline.sources.propose.protests import lodged_by
 from truceline.sources.propose.sides import names_both, party_of, sided
 
 
@@ -110,7 +111,7 @@ def columns_of(
     found = tuple(_may_be_side(one, found, shares, told) for one in found)
     found = codes_as_acts(found, look, ask.glossary, told)
     found = _with_time_of_call(harmed(found, look, told), look, told)
-    found = dated_by_message(found, told)
+    found = lodged_by(dated_by_message(found, told), look, told)
     said_of = labels(called_as(look))
     for one in found:
         if one.sure:

@@ -14,6 +14,7 @@ from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.lexicon import meaning_of, tokens
 from truceline.sources.propose.paint import colours_of_nobody
+from truceline.sources.propose.protests import is_list
 from truceline.sources.propose.sides import spelled_in
 from truceline.sources.propose.spell import pairs, word
 
@@ -46,7 +47,8 @@ def line(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line]:
 
 def is_asked(table: Table, context: Context, kind: str) -> bool:
     """Say whether a person is asked who did what the rows of a sheet tell."""
-    return bool(context.parties) and kind in _OF_ACTS and "actor" not in table.by_meaning
+    told = "actor" in table.by_meaning or ("claimant" in table.by_meaning and is_list(table.look))
+    return bool(context.parties) and kind in _OF_ACTS and not told
 
 
 def doer_of(table: Table, context: Context) -> str:

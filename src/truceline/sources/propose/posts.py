@@ -11,6 +11,7 @@ import pyarrow as pa
 from truceline.sources import cells
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.notation import positions
+from truceline.sources.propose.degrees import spots
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.zones_named import zone_above
@@ -52,12 +53,13 @@ def posts_of(look: Look) -> tuple[Post, ...]:
     if set(by_meaning) & _OF_EVENTS or not name or len(look.columns[name]) > _MOST:
         return ()
     places = _places(look, by_meaning)
+    places = places if any(places) else spots(look.columns)
     errors = _errors(look, by_meaning)
     made = [
         [
             Post(name=text.strip(), lon=place[0], lat=place[1], error_m=error)
             for text, place, error in zip(look.columns[one], places, errors, strict=False)
-            if text.strip() and place is not None
+            if place is not None and any(ch.isalpha() for ch in text)
         ]
         for one in every
     ]

@@ -140,9 +140,8 @@ def records(
     every = [row for row in table.body if not found[row]]
     days = [name for name in times if name in table.names and only_days(grid, table, name, every)]
     made = _columns(grid, table, every, down, times, days)
-    anew, told = with_days(
-        made, rows_of(grid, table, every, found), grid.days_told, grid.lacks_years
-    )
+    between = rows_of(grid, table, every, found)
+    anew, told = with_days(made, between, grid.days_told, grid.lacks_years)
     made |= anew
     if fill is not None:
         fresh, filled = fill(made, *of_rows(grid, table, every, found), _above(grid, table))
@@ -152,8 +151,7 @@ def records(
     data = [row for row in every if not classes[row]]
     kept = [at for at, row in enumerate(every) if not classes[row]]
     columns = {name: [cells[at] for at in kept] for name, cells in made.items()}
-    columns |= {f"{one}#colour": [_fill(grid, table, row, one) for row in data] for one in colours}
-    columns |= _headed(grid, table, classes, data, heading) if heading else {}
+    columns |= _beside(grid, table, classes, data, colours, heading)
     return Records(
         rows=len(table.body),
         table=pa.table({name: pa.array(told, pa.string()) for name, told in columns.items()}),
@@ -192,11 +190,18 @@ def _above(grid: Grid, table: Table) -> str:
     return f"{title_of(grid, table)} {grid.name}"
 
 
-def _headed(
-    grid: Grid, table: Table, classes: Mapping[int, str], data: Sequence[int], name: str
+def _beside(
+    grid: Grid,
+    table: Table,
+    classes: Mapping[int, str],
+    data: Sequence[int],
+    colours: Collection[str],
+    heading: str,
 ) -> dict[str, list[str]]:
-    above = headings_above(grid, table, classes)
-    return {name: [above[row] for row in data]}
+    """Return columns that no cell holds: fills, and headings where they are wanted."""
+    made = {f"{one}#colour": [_fill(grid, table, row, one) for row in data] for one in colours}
+    above = headings_above(grid, table, classes) if heading else {}
+    return made | ({heading: [above[row] for row in data]} if heading else {})
 
 
 def _refused(grid: Grid, table: Table, row: int, kind: str) -> Refused:
