@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 HOME = Path(__file__).parent
 DATA = HOME.parents[2] / "shared" / "data"
 SCHEMA = json.loads((HOME / "annotation.schema.json").read_text(encoding="utf-8"))
-FILES = sorted(path for half in ("develop", "score_once") for path in (HOME / half).rglob("*.json"))
+HALVES = ("develop", "develop_b", "score_once", "score_once_b")
+FILES = sorted(path for half in HALVES for path in (HOME / half).rglob("*.json"))
 CLASSES = ("contacts", "commitments", "proposals", "incidents", "steps", "deferrals", "traps")
 
 
@@ -64,9 +65,10 @@ def test_the_annotation_fits_its_schema_and_names_only_what_it_lists(path: Path)
     gold = read(path)
     assert [e.message for e in Draft202012Validator(SCHEMA).iter_errors(gold)] == []
     assert gold["split"] == path.relative_to(HOME).parts[0]
-    ids = Counter(item["id"] for name in CLASSES for item in gold[name])
+    kept = [*(gold[name] for name in CLASSES), gold.get("claims", [])]
+    ids = Counter(item["id"] for items in kept for item in items)
     assert [key for key, n in ids.items() if n > 1] == []
-    assert set(named([gold[name] for name in CLASSES])) <= set(gold["actors"])
+    assert set(named(kept)) <= set(gold["actors"])
     assert {*gold["text"]["issued_by"], *gold["text"]["between"]} <= set(gold["actors"])
     contacts = {item["id"] for item in gold["contacts"]}
     of = [item["of_text"] for item in gold["commitments"]]
@@ -87,7 +89,9 @@ def test_the_offsets_lie_in_the_very_file_that_was_annotated(path: Path) -> None
         assert 0 <= start < end <= len(text)
         assert not text[start].isspace()
         assert not text[end - 1].isspace()
-    for start, end in spans([gold[name] for name in (*CLASSES, "turns", "issues")]):
+    for start, end in spans(
+        [gold.get(name, []) for name in (*CLASSES, "turns", "issues", "claims")]
+    ):
         assert any(low <= start and end <= high for low, high in ranges), (start, end)
     turns = [turn["span"] for turn in gold["turns"]]
     assert all(one[1] <= two[0] for one, two in pairwise(turns))
