@@ -33,21 +33,9 @@ def written(document: Document, reading: Reading) -> form.DocumentForm:
         language=language or form.StatedForm(value="und", basis="", start=None, end=None),
         genre=document.genre,
         genre_rule=document.genre_rule,
-        blocks=[
-            form.BlockForm(start=b.extent.start, end=b.extent.end, role=b.role)
-            for b in document.blocks
-        ],
-        turns=[
-            form.TurnForm(
-                start=t.extent.start, end=t.extent.end, speaker=t.speaker, asking=t.asking,
-                rule=t.rule,
-            )
-            for t in document.turns
-        ],
-        sentences=[
-            form.SentenceForm(start=s.extent.start, end=s.extent.end, turn=s.turn)
-            for s in document.sentences
-        ],
+        blocks=_blocks(document),
+        turns=_turns(document),
+        sentences=_sentences(document),
         contacts=[pen.contact(one) for one in reading.contacts],
         commitments=[pen.commitment(one) for one in reading.commitments],
         proposals=[pen.proposal(one) for one in reading.proposals],
@@ -59,6 +47,28 @@ def written(document: Document, reading: Reading) -> form.DocumentForm:
         notes=[*document.notes, *reading.notes],
         asked=_asked(reading.asked),
     )  # fmt: skip
+
+
+def _blocks(document: Document) -> list[form.BlockForm]:
+    return [
+        form.BlockForm(start=b.extent.start, end=b.extent.end, role=b.role) for b in document.blocks
+    ]
+
+
+def _turns(document: Document) -> list[form.TurnForm]:
+    return [
+        form.TurnForm(
+            start=t.extent.start, end=t.extent.end, speaker=t.speaker, asking=t.asking, rule=t.rule
+        )
+        for t in document.turns
+    ]
+
+
+def _sentences(document: Document) -> list[form.SentenceForm]:
+    return [
+        form.SentenceForm(start=s.extent.start, end=s.extent.end, turn=s.turn)
+        for s in document.sentences
+    ]
 
 
 def _stated(stated: Stated | None) -> form.StatedForm | None:
