@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import score_asserted
+
 from truceline.app.reading import read_path
 from truceline.model.document import Extent
 from truceline.model.mention import Actor
@@ -138,6 +140,8 @@ def score(gold: dict[str, Any], path: Path, into: Score) -> None:
     for kind in CLASSES:
         wanted = [annotated(kind, one, gold) for one in gold[kind]]
         match(kind, wanted, [i for i in found[kind] if _within(i, inside)], path, into)
+    for kind, annotated_items, have in score_asserted.lots(reading, gold, at, Item, side_of):
+        match(kind, annotated_items, have, path, into)
     _turns(gold, document.turns, at, inside, into)
 
 
@@ -226,6 +230,7 @@ def match(kind: str, wanted: list[Item], found: list[Item], path: Path, into: Sc
             for f, have in enumerate(found)
             if (overlap := _overlap(want, have)) >= 0.5
             and (kind != "commitments" or want.sides == have.sides)
+            and (kind != "claims" or _comparable(want, have))
         ),
         key=lambda one: (wanted[one[1]].optional, *one),
     )
@@ -274,6 +279,12 @@ def _overlap(a: Item, b: Item) -> float:
     )
 
 
+def _comparable(a: Item, b: Item) -> bool:
+    """Say whether of two stretches the longer is at most four times the shorter."""
+    lengths = sorted(e - s for one in (a, b) for s, e in one.spans[:1])
+    return lengths[1] <= 4 * lengths[0]
+
+
 def _within(item: Item, ranges: Sequence[tuple[int, int]]) -> bool:
     start, end = item.spans[0]
     return any(a <= start and end <= b for a, b in ranges)
@@ -300,7 +311,7 @@ def merge(whole: Score, one: Score) -> None:
 
 
 def tell(score: Score) -> None:
-    for kind in CLASSES:
+    for kind in (*CLASSES, *score_asserted.CLASSES):
         print(f"  {kind:12} {score.by_class[kind].told()}")
     for (kind, side), tally in sorted(score.by_party.items()):
         print(f"    {kind:12} {side:14} {tally.told()}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from truceline.model.asserted import Claim, Deferral, Issue, Step
 from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Reading
 from truceline.model.document import Document, Extent
 from truceline.reading.joining import joined
@@ -16,12 +17,13 @@ from truceline.reading.rules.incidents import incidents_in
 from truceline.reading.rules.proposals import proposals_in
 from truceline.reading.scene import Scene, scenes_of
 from truceline.reading.speakers import speakers_of
+from truceline.reading.table import table_of
 from truceline.reading.unlisted import unlisted
 
 #: The language whose documents are read for candidates.
 LANGUAGE = "en"
 
-C = TypeVar("C", Contact, Commitment, Proposal, AllegedIncident)
+C = TypeVar("C", Contact, Commitment, Proposal, AllegedIncident, Issue, Claim, Step, Deferral)
 
 
 def read(document: Document) -> Reading:
@@ -35,12 +37,18 @@ def read(document: Document) -> Reading:
     contacts = joined(told, scenes)
     commitments = [one for scene in scenes for one in commitments_in(scene, document)]
     incidents = [one for scene in scenes for one in incidents_in(scene)]
+    proposals = list(proposals_in(scenes))
+    said = table_of(scenes, document, [*contacts, *commitments, *proposals])
     return Reading(
         contacts=tuple(numbered(document, contacts)),
         commitments=tuple(numbered(document, commitments)),
-        proposals=tuple(numbered(document, proposals_in(scenes))),
+        proposals=tuple(numbered(document, proposals)),
         incidents=tuple(numbered(document, incidents)),
         notes=(),
+        issues=tuple(numbered(document, said.issues)),
+        claims=tuple(numbered(document, said.claims)),
+        steps=tuple(numbered(document, said.steps)),
+        deferrals=tuple(numbered(document, said.deferrals)),
     )
 
 

@@ -1,0 +1,129 @@
+"""Deferrals: an issue put off to a later occasion. That it will be taken up is somebody's claim.
+
+* ``deferral.put-off``: something was postponed, left, carried over, parked, put on hold.
+* ``deferral.to-come``: something will be taken up, addressed, discussed at a later occasion.
+* ``deferral.answer``: somebody will give his answer on a later day.
+
+What is denied, asked or supposed is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from truceline.model.asserted import Deferral
+from truceline.model.mention import When
+from truceline.reading.cues import clause, denied, supposed, told_of
+from truceline.reading.issues import issues_in
+from truceline.reading.scene import Scene
+
+_LATER = (
+    r"(?:the\s|a\s|its\s|their\s)?(?:(?:next|following|coming|future|later|second|third|fourth|"
+    r"fifth|new|further|subsequent|[\ue005]\ue001*|[A-Z]\w+)\s){1,2}?(?:rounds?|sessions?|"
+    r"sittings?|meetings?|stages?|talks|negotiations|phases?|date|summit|time)"
+    r"(?:\sof\s(?:the\s)?(?:negotiations|talks))?"
+)
+_OCCASION = re.compile(
+    rf"(?<!\w){_LATER}(?!\w)|\bthe\sleaders\s(?:talk|meet)\b|\bthe\ssummit\b", re.IGNORECASE
+)
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:postponed?|deferred|put\soff|put\son\s(?:hold|ice)|parked|shelved|adjourned|"
+    r"carried\sover|left\sover|go(?:es)?\sover|went\sover|held\sover|pushed\sback|"
+    r"(?:moved|left|referred|reserved)(?=\s(?:[\w-]+\s){0,3}?(?:to|for|until|till)\s))(?!\w)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|is\sto|are\sto|is\sgoing\sto|are\sgoing\sto)\s(?:only\s|also\s)?"
+    r"(?:be\s(?:further\s)?(?:addressed|taken\sup|discussed|considered|decided|dealt\swith|"
+    r"settled|raised|resumed|negotiated|clarified|resolved|on\sthe\sagenda)|"
+    r"(?:return|come\sback)\sto\s(?:it|this|the\s\w+))\b",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"\b(?:will|shall|is\sto|are\sto)\s(?:only\s)?(?:give|bring|send)\s(?:an|its|his|her|their|"
+    r"the)\s(?:answer|reply|response|decision)\b",
+    re.IGNORECASE,
+)
+#: To whom or when it is put off; without it ``postponed`` may be of a convoy.
+_TO = re.compile(r"\b(?:to|for|until|till|before|at|in|during|on)\b")
+_BACK = re.compile(
+    r"\b(?:the\s(?:matter|question|issue|point|item)|it|this|that|both|either|these|they)\b|"
+    r"^\W*(?:parked|postponed|deferred)|^\W*not\sreached",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\b(?:call|meeting|visit|talks|round|session|summit|conversation|convoy|match|game)\b[^.;]"
+    r"{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def puts_off(masked: str) -> bool:
+    """Say whether a masked sentence puts something off."""
+    return _found(masked) is not None
+
+
+def deferrals_in(scenes: Sequence[Scene]) -> Iterator[Deferral]:
+    """Yield the deferrals a document tells of, in order."""
+    for n, scene in enumerate(scenes):
+        found = _found(scene.masked)
+        if scene.asked or found is None:
+            continue
+        rule, m = found
+        start, end = _bounds(scene.masked, m)
+        if supposed(scene.masked[start:]):
+            continue
+        occasion = _OCCASION.search(scene.masked, m.start(), end)
+        yield Deferral(
+            id="", extent=scene.extent(start, end), rule=rule, issues=_issues(scenes, n, start),
+            until=_until(scene, m.start(), end),
+            occasion=scene.extent(*occasion.span()) if occasion else None,
+            told=told_of(scene, m.start()),
+        )  # fmt: skip
+
+
+def _found(masked: str) -> tuple[str, re.Match[str]] | None:
+    """Return what puts something off in a masked sentence, and by which rule."""
+    m = _PUT_OFF.search(masked)
+    if m is not None and _TO.search(masked, m.end()) and not _other(masked, m):
+        return "deferral.put-off", m
+    m = _TO_COME.search(masked)
+    if m is not None and _OCCASION.search(masked, m.end()):
+        return "deferral.to-come", m
+    m = _ANSWER.search(masked)
+    return ("deferral.answer", m) if m is not None and " on" in masked[m.end() :] else None
+
+
+def _other(masked: str, m: re.Match[str]) -> bool:
+    """Say whether what is put off is denied, or is a contact and no issue."""
+    lead = masked[clause(masked, m.start())[0] : m.start()]
+    return denied(lead) or bool(_CONTACT.search(lead))
+
+
+def _bounds(masked: str, m: re.Match[str]) -> tuple[int, int]:
+    start, end = clause(masked, m.start())
+    while start < m.start() and not masked[start].isalnum() and masked[start] < "\ue000":
+        start += 1
+    return start, max(m.end(), len(masked[:end].rstrip(" .,;:")))
+
+
+def _issues(scenes: Sequence[Scene], n: int, start: int) -> tuple[str, ...]:
+    """Return what is put off: named in the clause, in the sentence, or just before."""
+    own = scenes[n].masked
+    lots = [own[start:], own]
+    if n and _BACK.search(own) and scenes[n - 1].sentence.turn == scenes[n].sentence.turn:
+        lots.append(scenes[n - 1].masked)
+    if n and scenes[n].sentence.turn is not None:
+        lots += [scene.masked for scene in scenes[max(0, n - 3) : n][::-1]]
+    for said in lots:
+        found = dict.fromkeys(naming.issue for naming in issues_in(said))
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _until(scene: Scene, start: int, end: int) -> When | None:
+    inside = scene.extent(start, end)
+    lot = [when for when in scene.whens if inside.holds(when.extent)]
+    return lot[0] if lot else None
