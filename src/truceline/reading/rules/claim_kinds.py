@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 
 from truceline.model.asserted import ClaimKind, Modality
-from truceline.reading.masked import A
 
 _ACCUSES = re.compile(
     r"\b(?:attack(?:s|ed|ing)?|assault(?:s|ed)?|shell(?:ed|ing|s)|bomb(?:ed|ing|s|ards?|arded)?|"
@@ -35,7 +34,7 @@ _VALUES = re.compile(
     r"hope|see|feel|do\snot\s(?:think|believe)|am\s(?:sure|confident|convinced|afraid|not))|"
     r"in\smy\s(?:view|opinion)|to\smy\smind|seems?|appears?|successful\w*|successes|powerful|"
     r"encouraging|problematic|ineffective|incapable|unreasonable|reasonable|pragmatic|pragmatists?|"
-    r"realis(?:t|tic)|unrealistic|ideologues?|evident|clear(?:ly)?\sthat|obvious\w*|of\scourse|great|"
+    r"realis(?:t|tic)|unrealistic|ideologues?|evident|clear(?:ly)?\sthat|obvious\w*|great|"
     r"serious|dignity|self-destructive|rational|irresponsible|responsible|frank|useful|useless|"
     r"good|bad|better|worse|best|worst|right|wrong|fair|unfair|wise|foolish|historic|proud|"
     r"empty\shands|breakthrough|thanks\sto|symboli[sz]\w*|remind\w*|deserves?|belongs?\sto|"
@@ -64,10 +63,12 @@ _DENIES = re.compile(
     r"believe)\b)|never\s\w+ed\b|(?:didn|doesn|don|hasn|haven)'t\s(?!think|believe))",
     re.IGNORECASE,
 )
+#: What begins a clause that speaks of something else.
+_ASIDE = re.compile(r"\s(?:who|which|that|because|where|when)\s")
 _GROUNDS = re.compile(r"\bnobody\sasked\b", re.IGNORECASE)
 _CONCEDES = re.compile(
     r"^\W*(?:at\sfirst\s(?:glance|sight)|on\sthe\sface\sof\sit|true,|granted,|admittedly|to\sbe\s(?:sure|"
-    r"fair)|of\scourse|certainly|although|though|even\sif|while\s|it\sis\strue\sthat|"
+    r"fair)|although|though|even\sif|while\s|it\sis\strue\sthat|"
     r"(?:I|\ue004\ue001*)\s(?:am|do)\snot\s(?:suggest|say|claim)\w*|"
     r"(?:I|\ue004\ue001*)\s(?:don't|do\snot)\s(?:say|claim|suggest))",
     re.IGNORECASE,
@@ -79,9 +80,9 @@ _PAST = re.compile(
     r"sent|spoke|put|won|lost|set|burnt|has\s(?:been\s)?\w+(?:ed|en|t)|have\s(?:been\s)?\w+(?:ed|en|t))\b",
     re.IGNORECASE,
 )
-_IS = re.compile(
-    rf"^(?:[^,]{{0,40}},\s)?(?:{A}|(?:this|it|that|they|these|the|his|her|their|its|such|a|an|those)\b)"
-    r"[^,;]{0,90}?\s(?:is|are|am|remains?|has|have)\s",
+#: What nobody else could have seen.
+_PRIVATE = re.compile(
+    r"\b(?:wanted|wished|thought|felt|hoped|believed|heard|told|hand|shook|trade\sblame|meant|knew)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +117,7 @@ def modality_of(said: str, around: str) -> Modality:
     """
     if _CONDITIONS.search(said):
         return "conditional"
-    if _DENIES.search(said) or _GROUNDS.search(said):
+    if _DENIES.search(_ASIDE.split(said)[0]) or _GROUNDS.search(said):
         return "denied"
     return "hedged" if _HEDGES.search(said) or _HEDGES.search(around) else "asserted"
 
@@ -124,3 +125,13 @@ def modality_of(said: str, around: str) -> Modality:
 def conceded(said: str) -> bool:
     """Say whether a statement is made only to be set against what follows."""
     return bool(_CONCEDES.match(said))
+
+
+def recorded(said: str) -> bool:
+    """Say whether a statement tells of a deed of the past."""
+    return bool(_PAST.search(said)) and not private(said)
+
+
+def private(said: str) -> bool:
+    """Say whether a statement tells of a mind, or of what passed between two."""
+    return bool(_PRIVATE.search(said))

@@ -61,11 +61,18 @@ def _cuts(masked: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     start = 0
     for m in _CUT.finditer(masked):
+        if _lists(masked, m):
+            continue
         if m.start() - start >= _SHORT and len(masked) - m.end() >= _SHORT:
             out.append((start, m.start()))
             start = m.end()
     out.append((start, len(masked)))
     return out
+
+
+def _lists(masked: str, m: re.Match[str]) -> bool:
+    """Say whether ``and`` stands between two who are named together."""
+    return m[0].strip(" ,") == "and" and masked[m.start() - 1] >= "\ue000" <= masked[m.end()]
 
 
 def _bare(masked: str, start: int, end: int) -> tuple[int, int]:

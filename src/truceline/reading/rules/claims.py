@@ -15,7 +15,7 @@ from truceline.model.document import Asking, Document, Extent
 from truceline.model.mention import Place, When
 from truceline.reading.cues import MOST, told_of
 from truceline.reading.masked import PARTY, PERSON, SPEAKER
-from truceline.reading.rules.claim_kinds import conceded, kind_of, modality_of
+from truceline.reading.rules.claim_kinds import conceded, kind_of, modality_of, private, recorded
 from truceline.reading.rules.claim_parts import parts
 from truceline.reading.rules.stances import stances_in
 from truceline.reading.scene import Scene
@@ -47,12 +47,12 @@ def _claim(scene: Scene, document: Document, start: int, end: int) -> Claim:
     extent, said = scene.extent(start, end), scene.masked[start:end]
     whens = [when for when in scene.whens if extent.holds(when.extent)]
     places = tuple(place for place in scene.places if extent.holds(place.extent))
-    counted = any(extent.holds(count.extent) for count in scene.counts)
+    counted = any(extent.holds(one.extent) for one in (*scene.counts, *scene.lengths))
     ground = bool(whens or places or counted)
     kind, rule = kind_of(said, talk=_talks(scene, document), ground=ground)
     modality = modality_of(said, scene.masked)
-    given_up = conceded(scene.masked) or conceded(said)
-    checkable, why = _checked(kind, modality, _told(said, whens, places, counted), whens)
+    given_up = conceded(said) or (scene.masked[:start].count(" ") < 4 and conceded(scene.masked))
+    checkable, why = _checked(said, kind, modality, _told(said, whens, places, counted), whens)
     return Claim(
         id="", extent=extent, rule=rule, kind=kind, modality=modality,
         stances=stances_in(scene, start, end, modality, conceded=given_up), checkable=checkable,
@@ -71,12 +71,15 @@ def _told(
 ) -> list[str]:  # fmt: skip
     """Return what a statement tells that a record could be searched for."""
     who = any(sign in said for sign in (PARTY, PERSON, SPEAKER))
-    lot = (("a time", whens), ("a place", places), ("a count", counted), ("who", who))
+    lot = (
+        ("a time", whens), ("a place", places), ("a count", counted), ("who", who),
+        ("a deed of the past", recorded(said)),
+    )  # fmt: skip
     return [name for name, there in lot if there]
 
 
 def _checked(
-    kind: ClaimKind, modality: Modality, told: Sequence[str], whens: Sequence[When]
+    said: str, kind: ClaimKind, modality: Modality, told: Sequence[str], whens: Sequence[When]
 ) -> tuple[bool, str]:
     """Return whether a claim could be held against a record, and why or why not."""
     if kind == "opinion":
@@ -86,7 +89,9 @@ def _checked(
     if kind == "forecast" and "a time" not in told:
         return False, "a forecast without a time"
     if not told:
-        return False, "it tells no time, place, count or party"
+        return False, "it tells no time, place, count, party or deed"
+    if private(said) and not {"a time", "a place"} & set(told):
+        return False, "it tells of what others could not see"
     unresolved = [when.reason for when in whens if not when.earliest]
     later = f"; its time is unresolved: {unresolved[0]}" if unresolved else ""
     return True, f"it tells {' and '.join(told)}{later}"

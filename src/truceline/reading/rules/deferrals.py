@@ -20,7 +20,7 @@ from truceline.reading.scene import Scene
 
 _LATER = (
     r"(?:the\s|a\s|its\s|their\s)?(?:(?:next|following|coming|future|later|second|third|fourth|"
-    r"fifth|new|further|subsequent|[\ue005]\ue001*|[A-Z]\w+)\s){1,2}?(?:rounds?|sessions?|"
+    r"fifth|new|further|subsequent|[\ue005]\ue001*|(?-i:[A-Z]\w+))\s){1,2}?(?:rounds?|sessions?|"
     r"sittings?|meetings?|stages?|talks|negotiations|phases?|date|summit|time)"
     r"(?:\sof\s(?:the\s)?(?:negotiations|talks))?"
 )
@@ -117,7 +117,8 @@ def _issues(scenes: Sequence[Scene], n: int, start: int) -> tuple[str, ...]:
     if n and scenes[n].sentence.turn is not None:
         lots += [scene.masked for scene in scenes[max(0, n - 3) : n][::-1]]
     for said in lots:
-        found = dict.fromkeys(naming.issue for naming in issues_in(said))
+        bare = _OCCASION.sub(lambda m: " " * len(m[0]), said)
+        found = dict.fromkeys(naming.issue for naming in issues_in(bare))
         if found:
             return tuple(found)
     return ()

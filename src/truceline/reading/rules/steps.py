@@ -74,7 +74,7 @@ _STATUS: tuple[tuple[StepStatus, re.Pattern[str]], ...] = (
                         r"continued|maintained|restored|ended|met|ran|runs|restarted|works?)\b")),
 )  # fmt: skip
 _NEVER = re.compile(r"\b(?:nobody|no\sone|none)\s(?:has|have|had)\b")
-_NEXT = re.compile(r",?\sand\s(?:that\s)?(?=[\ue000\ue002\ue003\ue004\ue006])")
+_NEXT = re.compile(r"(?<![\ue000-\ue006]),?\sand\s(?:that\s)?(?=[\ue000\ue002\ue003\ue004\ue006])")
 _CALLED_FOR = re.compile(r"\b(?:if|unless|whether)\b")
 
 
