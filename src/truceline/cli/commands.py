@@ -52,6 +52,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("truceline.cli.migrate", "Make tables anew that another version wrote."),
     "fuse": ("truceline.cli.fuse", "Say which rows of several event lists mean one incident."),
     "read": ("truceline.cli.read", "Read documents: who met, agreed, proposed, accused."),
+    "check-claims": (
+        "truceline.cli.check_claims",
+        "Hold claims of documents against the incidents found.",
+    ),
     "library": ("truceline.cli.library", "Ask past agreements what they had (PA-X, your copy)."),
     "simulate": ("truceline.cli.simulate", "Write a seeded world whose truth is known."),
     "sources": (

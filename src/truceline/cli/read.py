@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from truceline.cli.read_table import sum_table, tell_table
 from truceline.cli.shared import counted, in_one_line, json_option, progress_bar
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from truceline.app.ports import Progress
     from truceline.app.reading import Read, Reader, Refused
     from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Told
-    from truceline.model.document import Document
+    from truceline.model.document import Document, Extent
     from truceline.model.mention import Actor, When
 
 #: Where a server's key is looked for; it stands in no command line.
@@ -99,6 +101,7 @@ def _sum(done: tuple[Read, ...]) -> str:
         f"{counted(sum(len(r.commitments) for r in readings), 'commitment')}, "
         f"{counted(sum(len(r.proposals) for r in readings), 'proposal')}, "
         f"{counted(sum(len(r.incidents) for r in readings), 'alleged incident')}; "
+        f"{sum_table(readings)}; "
         "candidates, looked at by nobody yet"
     )
 
@@ -122,6 +125,7 @@ def _tell(one: Read) -> None:
         _proposal(document, proposal)
     for incident in one.reading.incidents:
         _incident(document, incident)
+    tell_table(document, one.reading, partial(_lines, document))
 
 
 def _contact(document: Document, one: Contact) -> None:
@@ -159,11 +163,18 @@ def _line(
     told: list[str],
     one: Contact | Commitment | Proposal | AllegedIncident,
 ) -> None:
-    click.echo(f"  {head}: {'; '.join(filter(None, told))}")
-    quote = in_one_line(one.extent.of(document.text))
-    quote = quote if len(quote) <= _SHOWN else f"{quote[:_SHOWN]}…"
     rule = f"{one.rule} + model" if one.seconded else one.rule
-    click.echo(f"    {one.extent.start}-{one.extent.end} “{quote}” [{rule}]{_says(one.told)}")
+    _lines(document, head, told, one.extent, one.told, rule)
+
+
+def _lines(
+    document: Document, head: str, told: list[str], extent: Extent, who: Told, rule: str
+) -> None:
+    facts = "; ".join(filter(None, told))
+    click.echo(f"  {head}: {facts}" if facts else f"  {head}")
+    quote = in_one_line(extent.of(document.text))
+    quote = quote if len(quote) <= _SHOWN else f"{quote[:_SHOWN]}…"
+    click.echo(f"    {extent.start}-{extent.end} “{quote}” [{rule}]{_says(who)}")
 
 
 def _says(who: Told) -> str:

@@ -1,5 +1,4 @@
-"""Claims: what somebody states, on whose word, of which kind, in which mood, and whether it can be
-held against a record.
+"""Claims: what somebody states, on whose word, of which kind, and in which mood.
 
 A question claims nothing, nor does what it takes for granted. What somebody undertakes there and
 then, proposes or plans to meet for is told elsewhere and no claim; that others undertook it is one.
@@ -20,6 +19,9 @@ from truceline.reading.rules.claim_parts import parts
 from truceline.reading.rules.stances import stances_in
 from truceline.reading.scene import Scene
 
+#: Words without a full stop at the end that make a sentence all the same.
+_LINE = 8
+
 
 def claims_in(scene: Scene, document: Document, elsewhere: Sequence[Extent]) -> Iterator[Claim]:
     """Yield the claims of a sentence.
@@ -29,12 +31,19 @@ def claims_in(scene: Scene, document: Document, elsewhere: Sequence[Extent]) -> 
         document: In which it stands.
         elsewhere: Where undertakings, proposals and plans stand, which are no claims.
     """
-    if scene.asked:
+    if scene.asked or not _is_said(scene.words):
         return
     for start, end in islice(parts(scene.masked), MOST):
         extent = scene.extent(start, end)
         if not any(_same(extent, other) for other in elsewhere):
             yield _claim(scene, document, start, end)
+
+
+def _is_said(words: str) -> bool:
+    """Say whether words are a sentence: a few without a full stop are a line of a letterhead."""
+    return (
+        words.rstrip(" )\"'*").endswith((".", "!", "\u2026", ":", ";")) or words.count(" ") >= _LINE
+    )
 
 
 def _same(a: Extent, b: Extent) -> bool:

@@ -1,8 +1,8 @@
 """How a statement seems to stand to each issue it names. A suggestion of words, never more.
 
-A word for or against is turned by a negation, and by words that end a thing: to say that halting aid
-is essential is to be against aid; that a ceasefire must not end, for it. What is conceded suggests
-nothing, since it may be taken back in the next sentence.
+A word for or against is turned by a negation, and by words that end a thing: to say that halting
+aid is essential is to be against aid. What is conceded suggests nothing, since it may be taken back
+in the next sentence; nor does what somebody else is said to want.
 
 * ``stance.word``: a word for or against. * ``stance.condition``: under a condition.
 """

@@ -27,24 +27,24 @@ _OPEN = (
 )
 _WHAT: tuple[tuple[StepKind, str, str], ...] = (
     ("sport", "step.event",
-     rf"(?:plays?|played|playing)\s{_GAME}|{_GAME}(?:\s(?:match|game|tournament|series|cup)(?:es|s)?)"
-     r"|(?:friendly|sports?|sporting)\s(?:match|game|tournament|event)(?:es|s)?"),
+     (rf"(?:plays?|played|playing)\s{_GAME}|{_GAME}(?:\s(?:match|game|tournament|series|cup)(?:es|s)?)"
+     r"|(?:friendly|sports?|sporting)\s(?:match|game|tournament|event)(?:es|s)?")),
     ("culture", "step.event",
-     r"(?:theatre|orchestra|ballet|choir|museum|cultural|student|school)\s(?:tours?|exchanges?|"
-     r"visits?|festivals?|programmes?)|joint\s(?:concerts?|exhibitions?)"),
+     (r"(?:theatre|orchestra|ballet|choir|museum|cultural|student|school)\s(?:tours?|exchanges?|"
+     r"visits?|festivals?|programmes?)|joint\s(?:concerts?|exhibitions?)")),
     ("consular", "step.service",
-     r"consulates?(?:[\s-]general)?|consular\s(?:section|service|work|office)s?|embass(?:y|ies)"
-     r"(?!\sin\s\w+\s(?:said|says))|visas?\s(?:services?|centres?)|exchange\sof\sambassadors"),
+     (r"consulates?(?:[\s-]general)?|consular\s(?:section|service|work|office)s?|embass(?:y|ies)"
+     r"(?!\sin\s\w+\s(?:said|says))|visas?\s(?:services?|centres?)|exchange\sof\sambassadors")),
     ("flights", "step.service",
      r"(?:direct|regular|charter|passenger)\sflights?|flights\sbetween|air\s(?:links?|services?)"),
     ("trains", "step.service",
-     r"(?:rail|train|bus|ferry)\s(?:links?|services?|connections?)|(?:passenger|direct)\strains?|"
-     r"trains\sbetween"),
+     (r"(?:rail|train|bus|ferry)\s(?:links?|services?|connections?)|(?:passenger|direct)\strains?|"
+     r"trains\sbetween")),
     ("trade", "step.service", r"(?:border|bilateral|mutual)\strade|trade\sin\s\w+|export\sof\s\w+"),
     ("post", "step.service", r"postal\sservices?|(?:mail|parcels?|letters)\sbetween|mail\sservice"),
     ("crossing", "step.opened",
-     rf"(?:{_OPEN})\s(?:[^.;,]{{0,30}}?\s)?(?:crossing|bridge|checkpoint|border)s?(?:\s(?:points?|"
-     r"for|to)\b[^.;,]{0,40})?"),
+     (rf"(?:{_OPEN})\s(?:[^.;,]{{0,30}}?\s)?(?:crossing|bridge|checkpoint|border)s?(?:\s(?:points?|"
+     r"for|to)\b[^.;,]{0,40})?")),
 )  # fmt: skip
 _TRIGGER = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, _, words in _WHAT) + r")(?!\w)",

@@ -1,0 +1,1 @@
+"""What documents claim, held against the incidents of a workspace. A record search, no verdict."""
