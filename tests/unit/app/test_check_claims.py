@@ -168,7 +168,8 @@ def test_parties_swapped_are_checked_alike() -> None:
 def test_a_review_bears_no_grade_and_names_no_truth() -> None:
     document = document_of(DATED + CLAIM, "claim.txt", "txt")
     found = Store(dossier([incident()])).check(Read(document=document, reading=read(document)))
-    (review,) = claim_reviews(found, "notice")["@graph"]  # type: ignore[misc]
+    graph: Any = claim_reviews(found, "notice")["@graph"]
+    (review,) = graph
     assert review["@type"] == "ClaimReview"
     rating = review["reviewRating"]
     assert rating["alternateName"] == "matched by incident I-1"

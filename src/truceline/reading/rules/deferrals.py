@@ -21,23 +21,30 @@ from truceline.reading.scene import Scene
 _LATER = (
     r"(?:the\s|a\s|its\s|their\s)?(?:(?:next|following|coming|future|later|second|third|fourth|"
     r"fifth|new|further|subsequent|[\ue005]\ue001*|(?-i:[A-Z]\w+))\s){1,2}?(?:rounds?|sessions?|"
-    r"sittings?|meetings?|stages?|talks|negotiations|phases?|date|summit|time)"
+    r"sittings?|meetings?|stages?|talks|negotiations|phases?|date|summit|time|exchanges?|conversation)"
     r"(?:\sof\s(?:the\s)?(?:negotiations|talks))?"
 )
 _OCCASION = re.compile(
     rf"(?<!\w){_LATER}(?!\w)|\bthe\sleaders\s(?:talk|meet)\b|\bthe\ssummit\b", re.IGNORECASE
 )
+#: Words that tell of a later time without an occasion.
+_LATER_ON = re.compile(
+    r"\b(?:later|down\sthe\sroad|in\sdue\scourse|in\s(?:\w+\s)?(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December|autumn|spring|summer|winter)|"
+    r"before\sthe\s\w+)\b"
+)
 _PUT_OFF = re.compile(
     r"(?<!\w)(?:postponed?|deferred|put\soff|put\son\s(?:hold|ice)|parked|shelved|adjourned|"
-    r"carried\sover|left\sover|go(?:es)?\sover|went\sover|held\sover|pushed\sback|"
-    r"(?:moved|left|referred|reserved)(?=\s(?:[\w-]+\s){0,3}?(?:to|for|until|till)\s))(?!\w)",
+    r"carried\sover|left\sover|laid\sover|held\sback|set\saside|go(?:es)?\sover|went\sover|held\sover|pushed\sback|"
+    r"(?:moved|left|referred|reserved|kept)(?=\s(?:[\w-]+\s){0,3}?(?:to|for|until|till)\s))(?!\w)",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|is\sto|are\sto|is\sgoing\sto|are\sgoing\sto)\s(?:only\s|also\s)?"
     r"(?:be\s(?:further\s)?(?:addressed|taken\sup|discussed|considered|decided|dealt\swith|"
-    r"settled|raised|resumed|negotiated|clarified|resolved|on\sthe\sagenda)|"
-    r"(?:return|come\sback)\sto\s(?:it|this|the\s\w+))\b",
+    r"settled|raised|resumed|revisited|reopened|negotiated|clarified|resolved|on\sthe\sagenda)|"
+    r"(?:return|come\sback)\sto\s(?:it|this|the\s\w+)|come\sup\sagain)\b"
+    r"|\breturns?\sto\sthe\sagenda\b|\bbe\srevisited\b|\bno\stalks?\s(?:[\w-]+\s){0,3}?before\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
@@ -89,7 +96,7 @@ def _found(masked: str) -> tuple[str, re.Match[str]] | None:
     if m is not None and _TO.search(masked, m.end()) and not _other(masked, m):
         return "deferral.put-off", m
     m = _TO_COME.search(masked)
-    if m is not None and _OCCASION.search(masked, m.end()):
+    if m is not None and (_OCCASION.search(masked, m.end()) or _LATER_ON.search(masked, m.start())):
         return "deferral.to-come", m
     m = _ANSWER.search(masked)
     return ("deferral.answer", m) if m is not None and " on" in masked[m.end() :] else None
@@ -97,7 +104,7 @@ def _found(masked: str) -> tuple[str, re.Match[str]] | None:
 
 def _other(masked: str, m: re.Match[str]) -> bool:
     """Say whether what is put off is denied, or is a contact and no issue."""
-    lead = masked[clause(masked, m.start())[0] : m.start()]
+    lead = masked[clause(masked, m.start())[0] : m.start()].split(" and ")[-1]
     return denied(lead) or bool(_CONTACT.search(lead))
 
 

@@ -23,7 +23,7 @@ from truceline.reading.scene import Scene
 _GAME = r"(?:ice\s)?(?:hockey|football|soccer|basketball|volleyball|chess|tennis|rugby|cricket)"
 _OPEN = (
     r"(?:re-?)?open(?:s|ed|ing)?(?!\sfire)|resum(?:e|es|ed|ing|ption\sof)|restor(?:e|es|ed|ing|"
-    r"ation\sof)|restart(?:s|ed|ing)?|clos(?:e|es|ed|ing)|suspend(?:s|ed|ing)?"
+    r"ation\sof)|restart(?:s|ed|ing)?|lift(?:s|ed|ing)?|clos(?:e|es|ed|ing)|suspend(?:s|ed|ing)?"
 )
 _WHAT: tuple[tuple[StepKind, str, str], ...] = (
     ("sport", "step.event",
@@ -34,13 +34,16 @@ _WHAT: tuple[tuple[StepKind, str, str], ...] = (
      r"visits?|festivals?|programmes?)|joint\s(?:concerts?|exhibitions?)")),
     ("consular", "step.service",
      (r"consulates?(?:[\s-]general)?|consular\s(?:section|service|work|office)s?|embass(?:y|ies)"
-     r"(?!\sin\s\w+\s(?:said|says))|visas?\s(?:services?|centres?)|exchange\sof\sambassadors")),
+     r"(?!\sin\s\w+\s(?:said|says))|visas?\s(?:services?|centres?|requirements?|regimes?)|"
+     r"(?:study|residence|work)\spermits?|visas|exchange\sof\sambassadors")),
     ("flights", "step.service",
      r"(?:direct|regular|charter|passenger)\sflights?|flights\sbetween|air\s(?:links?|services?)"),
     ("trains", "step.service",
      (r"(?:rail|train|bus|ferry)\s(?:links?|services?|connections?)|(?:passenger|direct)\strains?|"
      r"trains\sbetween")),
-    ("trade", "step.service", r"(?:border|bilateral|mutual)\strade|trade\sin\s\w+|export\sof\s\w+"),
+    ("trade", "step.service",
+     (r"(?:border|bilateral|mutual)\strade|trade\sin\s\w+|"
+      r"trade\s(?:team|delegation|mission|fair)s?|goods\s(?:siding|trains?)")),
     ("post", "step.service", r"postal\sservices?|(?:mail|parcels?|letters)\sbetween|mail\sservice"),
     ("crossing", "step.opened",
      (rf"(?:{_OPEN})\s(?:[^.;,]{{0,30}}?\s)?(?:crossing|bridge|checkpoint|border)s?(?:\s(?:points?|"
@@ -54,7 +57,7 @@ _RULES = {kind: rule for kind, rule, _ in _WHAT}
 #: What is done to a service makes a step of it.
 _MENDS = re.compile(
     rf"\b(?:{_OPEN}|run(?:s|ning)?|appoint\w*|maintain\w*|propos\w*|suggest\w*|float\w*|plan\w*|"
-    r"agree\w*|cancel\w*|called\soff|halt\w*|start\w*|establish\w*)\b",
+    r"send(?:s|ing)?|issu\w*|expected|agree\w*|cancel\w*|called\soff|halt\w*|start\w*|establish\w*)\b",
     re.IGNORECASE,
 )
 #: In this order: a match called off was planned, too.
@@ -68,7 +71,7 @@ _STATUS: tuple[tuple[StepStatus, re.Pattern[str]], ...] = (
                            r"discuss\w*|offer(?:ed|s)?|consider\w*|possib\w*)\b")),
     ("agreed", re.compile(r"\b(?:agree(?:d|s|ment)?|promised|undertook|pledged)\b")),
     ("scheduled", re.compile(r"\b(?:planned|scheduled|due|foreseen|set)\s(?:for|on|to)\b|"
-                             r"\bis\sto\b|\bare\sto\b|\bgoing\sto\b")),
+                             r"\bexpected\b|\bis\sto\b|\bare\sto\b|\bgoing\sto\b")),
     ("announced", re.compile(r"\b(?:will|shall|plans?|planning|intend\w*|announce\w*|ready)\b")),
     ("held", re.compile(r"\b(?:played|took\splace|was\sheld|were\sheld|resumed|reopened|opened|"
                         r"continued|maintained|restored|ended|met|ran|runs|restarted|works?)\b")),
@@ -102,7 +105,7 @@ def _step(scene: Scene, m: re.Match[str], after: int) -> Step | None:
         return None
     extent = scene.extent(start, end)
     when = _when(scene, start, end)
-    status = _status(said, when)
+    status = _status(said, when, _RULES[_kind(kind)], scene.dated)
     if status is None:
         return None
     between = tuple(a for a in scene.named(start, end) if a.party)
@@ -137,9 +140,11 @@ def _when(scene: Scene, start: int, end: int) -> When | None:
     return lot[0] if lot else None
 
 
-def _status(said: str, when: When | None) -> StepStatus | None:
+def _status(said: str, when: When | None, rule: str, dated: str) -> StepStatus | None:
     """Return how far it has come; with a day set, what is announced is scheduled."""
     for status, words in _STATUS:
         if words.search(said):
             return "scheduled" if status == "announced" and when and when.earliest else status
+    if rule == "step.event" and when is not None and when.earliest and dated:
+        return "held" if when.latest <= dated else "scheduled"
     return None
