@@ -70,6 +70,11 @@ officers are to meet in Vienna on 20 June.
 
 {a.start} proposed a camera at Lumo. The {b.adjective} side took note of the proposal.
 
+{a.start} wants a ceasefire and rejects the sanctions. The question of observers was put off to the
+next round at the wish of {b.state}. {a.start} and {b.state} agreed to resume direct flights. If the
+{b.adjective} delegation does not come, the truce will end. {a.adjective} and {b.adjective} juniors
+played hockey in Lumo on 1 June, {b.state} said.
+
 Photo: {a.state} and {b.state} agreed to open the bridge / Press
 """
 
@@ -100,6 +105,12 @@ def seen(a: Side, b: Side, template: str = STATEMENT) -> list[Any]:
           for p in found.proposals],
         *[("incident", i.rule, i.act, who(i.accused), i.when and i.when.latest,
            [p.name for p in i.places], told(i), after(i)) for i in found.incidents],
+        *[("issue", i.issue, i.asked, len(i.also), told(i), after(i)) for i in found.issues],
+        *[("claim", c.rule, c.kind, c.modality, c.checkable, c.why, c.conceded,
+           [f"{s.issue} {s.leaning}" for s in c.stances], told(c), after(c)) for c in found.claims],
+        *[("step", s.rule, s.kind, s.status, who(s.between), told(s), after(s))
+          for s in found.steps],
+        *[("deferral", d.rule, list(d.issues), told(d), after(d)) for d in found.deferrals],
     ]  # fmt: skip
 
 
@@ -120,7 +131,10 @@ FIRST = seen(SIDES[0], SIDES[1])
 
 def test_the_text_holds_something_of_each_kind_for_each_side() -> None:
     assert [one[0] for one in FIRST].count("contact") == 2
-    assert [one[0] for one in FIRST].count("commitment") == 4
+    assert [one[0] for one in FIRST].count("commitment") == 5
+    assert [one[0] for one in FIRST].count("step") == 3
+    assert [one[0] for one in FIRST].count("deferral") == 1
+    assert {one[3] for one in FIRST if one[0] == "claim"} > {"asserted", "denied", "conditional"}
     assert [one[0] for one in FIRST].count("proposal") == 1
     assert sorted(one[3] for one in FIRST if one[0] == "incident") == [["A"], ["B"]]
 

@@ -114,7 +114,7 @@ def test_an_incident_of_another_time_place_or_act_does_not(other: dict[str, Any]
 
 
 def test_the_day_is_the_mechanisms_own() -> None:
-    late = {
+    late: dict[str, Any] = {
         "start": datetime(2025, 3, 28, 23, tzinfo=UTC),
         "end": datetime(2025, 3, 28, 23, 5, tzinfo=UTC),
     }  # fmt: skip

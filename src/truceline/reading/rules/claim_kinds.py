@@ -50,6 +50,12 @@ _HEDGES = re.compile(
     r"understands|if\sthe\s\w+\sis\sright|as\sfar\sas|in\smy\s(?:view|opinion))\b",
     re.IGNORECASE,
 )
+#: Signs in front of a statement in which a word may hedge it.
+_FRAME = 30
+_DOUBTS = re.compile(
+    r"^,\s(?:[\ue000\ue002-\ue006]\ue001*(?:\s\w+)?|the\s\w+)\s(?:think|thinks|guess|suppose|"
+    r"believes?|understands?|fears?)\b"
+)
 _CONDITIONS = re.compile(
     r"(?:^|[\s,(])(?:if|unless|provided\sthat|on\scondition|once|should\s(?:the|they|it|any|\ue000)|"
     r"as\slong\sas|as\ssoon\sas|without\s(?:this|such|these|that))\b",
@@ -108,18 +114,20 @@ def kind_of(said: str, *, talk: bool, ground: bool) -> tuple[ClaimKind, str]:
     return "fact", "claim.told"
 
 
-def modality_of(said: str, around: str) -> Modality:
+def modality_of(said: str, front: str, behind: str) -> Modality:
     """Return in which mood a statement is made.
 
     Args:
         said: The masked statement.
-        around: The masked sentence, for words in front of it and behind.
+        front: The masked sentence in front of it.
+        behind: And behind it.
     """
     if _CONDITIONS.search(said):
         return "conditional"
     if _DENIES.search(_ASIDE.split(said)[0]) or _GROUNDS.search(said):
         return "denied"
-    return "hedged" if _HEDGES.search(said) or _HEDGES.search(around) else "asserted"
+    framed = _HEDGES.search(front[-_FRAME:]) or _DOUBTS.match(behind)
+    return "hedged" if framed or _HEDGES.search(said) else "asserted"
 
 
 def conceded(said: str) -> bool:

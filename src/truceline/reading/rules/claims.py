@@ -56,10 +56,10 @@ def _claim(scene: Scene, document: Document, start: int, end: int) -> Claim:
     extent, said = scene.extent(start, end), scene.masked[start:end]
     whens = [when for when in scene.whens if extent.holds(when.extent)]
     places = tuple(place for place in scene.places if extent.holds(place.extent))
-    counted = any(extent.holds(one.extent) for one in (*scene.counts, *scene.lengths))
+    counted = any(extent.holds(count.extent) for count in scene.counts)
     ground = bool(whens or places or counted)
     kind, rule = kind_of(said, talk=_talks(scene, document), ground=ground)
-    modality = modality_of(said, scene.masked)
+    modality = modality_of(said, scene.masked[:start], scene.masked[end:])
     given_up = conceded(said) or (scene.masked[:start].count(" ") < 4 and conceded(scene.masked))
     checkable, why = _checked(said, kind, modality, _told(said, whens, places, counted), whens)
     return Claim(

@@ -20,7 +20,7 @@ from truceline.reading.scene import Scene
 
 _LATER = (
     r"(?:the\s|a\s|its\s|their\s)?(?:(?:next|following|coming|future|later|second|third|fourth|"
-    r"fifth|new|further|subsequent|[\ue005]\ue001*|(?-i:[A-Z]\w+))\s){1,2}?(?:rounds?|sessions?|"
+    r"fifth|new|further|subsequent|[\ue005]\ue001*|(?-i:[A-Z]\w+))\s){0,2}?(?:rounds?|sessions?|"
     r"sittings?|meetings?|stages?|talks|negotiations|phases?|date|summit|time|exchanges?|conversation)"
     r"(?:\sof\s(?:the\s)?(?:negotiations|talks))?"
 )

@@ -31,7 +31,7 @@ _AGAINST = re.compile(
 #: These are of a will: whose it is decides whether they suggest anything of who speaks.
 _WILLED = re.compile(
     r"support|welcom|favou?r|propos|ready|willing|agree|insist|demand|call|hope|want|glad|"
-    r"reject|oppos|rul|refus|resist|condemn",
+    r"reject|oppos|rul|refus|resist|condemn|obstruct",
     re.IGNORECASE,
 )
 #: Of a thing these say only that something is to be done about it.
