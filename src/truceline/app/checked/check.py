@@ -144,8 +144,9 @@ class Store:
 
 
 def _of_an_act(claim: Claim, incidents: Sequence[AllegedIncident]) -> bool:
-    """Say whether a claim tells of an act that is not among the alleged incidents already."""
-    return claim.checkable and claim.rule == "claim.force" and not any(
+    """Say whether a claim tells an act with its time or place, and is no alleged incident."""
+    told = claim.checkable and (claim.when is not None or claim.places)
+    return bool(told) and claim.rule == "claim.force" and not any(
         claim.extent.start < i.extent.end and i.extent.start < claim.extent.end for i in incidents
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Of a masked statement: which kind it is, in which mood it is said. Words decide, no names.
 
-* ``claim.force``: an act of force, or a wrong laid to somebody: an allegation.
+* ``claim.force``: an act of force, or of hindrance: an allegation.
+* ``claim.wrong``: another wrong laid to somebody: an allegation.
 * ``claim.to-come``: what will be: a forecast.
 * ``claim.valued``: it values, demands, believes: an opinion.
 * ``claim.general``: it says of no time and no place how things are: an opinion in talk.
@@ -13,14 +14,17 @@ import re
 
 from truceline.model.asserted import ClaimKind, Modality
 
-_ACCUSES = re.compile(
+_FORCE = re.compile(
     r"\b(?:attack(?:s|ed|ing)?|assault(?:s|ed)?|shell(?:ed|ing|s)|bomb(?:ed|ing|s|ards?|arded)?|"
     r"struck|strikes?\s(?:on|by|against)|rockets?|missiles?|salvoes?|fired\s(?:at|on|upon)|"
-    r"kill(?:ed|s)|wound(?:ed|s)|explo\w+|shot\b|beat\b|abduct\w*|tortur\w*|violat(?:e|es|ed|ions?)|"
-    r"breach(?:ed|es)?|broke\sthe|sabotag\w*|obstruct\w*|provok\w*|provocations?|escalat\w*|"
-    r"aggression|hiding\s\w+|refused\s(?:passage|trucks|access)|has\srefused|blockad\w*|jamm(?:ed|ing)|"
-    r"crimes?|deport\w*|kidnap\w*|shelling|lies\b|lying|brag\w*|occupied|invad\w*|terror\w*|"
-    r"munition|snipers?)\b",
+    r"kill(?:ed|s)|wound(?:ed|s)|explo\w+|shot\b|beat\b|munition|snipers?|shelling|"
+    r"refused\s(?:passage|trucks|access)|has\srefused|blockad\w*|jamm(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:abduct\w*|tortur\w*|violat(?:e|es|ed|ions?)|breach(?:ed|es)?|broke\sthe|sabotag\w*|"
+    r"obstruct\w*|provok\w*|provocations?|escalat\w*|aggression|hiding\s\w+|crimes?|deport\w*|"
+    r"kidnap\w*|lies\b|lying|brag\w*|occupied|invad\w*|terror\w*)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
@@ -105,8 +109,11 @@ def kind_of(said: str, *, talk: bool, ground: bool) -> tuple[ClaimKind, str]:
     if _TO_COME.search(said):
         return "forecast", "claim.to-come"
     values = _VALUES.search(said)
-    if _ACCUSES.search(said) and (ground or not values) and not _CONDITIONS.search(said):
-        return "allegation", "claim.force"
+    if (ground or not values) and not _CONDITIONS.search(said):
+        if _FORCE.search(said):
+            return "allegation", "claim.force"
+        if _WRONG.search(said):
+            return "allegation", "claim.wrong"
     if values or _CONDITIONS.search(said):
         return "opinion", "claim.valued"
     if talk and not past and not ground:

@@ -22,6 +22,8 @@ _CUT = re.compile(
 )
 #: Fewer signs are no statement; they stay with what stands in front.
 _SHORT = 16
+#: Behind a semicolon: fewer signs tell what came of what stands in front.
+_AFTERMATH = 40
 #: In front of a statement: who says so, and how somebody begins to speak.
 _FRAME = re.compile(
     rf"^(?:According\sto\s{A}[^,]{{0,40}},\s"
@@ -43,7 +45,13 @@ _TAIL = re.compile(
 )
 _NOTHING = re.compile(
     r"^(?:Good\s(?:morning|evening|afternoon)|Thank|Thanks|Welcome|Please|Dear|To\sthe|Let\s|"
-    r"Let's|Yes|No|And|Well|Photo|Source|In\sthis\s(?:exclusive\s)?interview)\b",
+    r"Let's|Yes|No|And|Well|Something|There\s(?:was|is|were)$|What's\s\w+|Photo|Source|In\sthis\s(?:exclusive\s)?interview)\b",
+)
+#: To demand, propose and call upon is done by the words themselves.
+_DOES = re.compile(
+    rf"^{A}(?:'s)?(?:\s(?:also|further|again|did|therefore|hereby|now)){{0,2}}\s(?:demands?|propos(?:es?|ed)|"
+    r"calls?\s(?:up)?on|urges?|invites?|requests?|asks?\sfor|float(?:s|ed)?|suggest(?:s|ed)?|declares?|"
+    r"undertakes?|pledges?|promises?)\b"
 )
 _WORD = re.compile(r"[^\W\d_\ue001]+")
 
@@ -53,7 +61,7 @@ def parts(masked: str) -> Iterator[tuple[int, int]]:
     for start, end in _cuts(masked):
         begin, stop = _bare(masked, start, end)
         said = masked[begin:stop]
-        if not _NOTHING.match(said) and len(_WORD.findall(said)) >= 2:
+        if not (_NOTHING.match(said) or _DOES.match(said)) and len(_WORD.findall(said)) >= 2:
             yield begin, stop
 
 
@@ -63,6 +71,8 @@ def _cuts(masked: str) -> list[tuple[int, int]]:
     for m in _CUT.finditer(masked):
         if _lists(masked, m):
             continue
+        if m[0].startswith(";") and len(masked) - m.end() < _AFTERMATH:
+            continue  # what came of it belongs to it
         if m.start() - start >= _SHORT and len(masked) - m.end() >= _SHORT:
             out.append((start, m.start()))
             start = m.end()

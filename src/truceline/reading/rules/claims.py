@@ -19,6 +19,8 @@ from truceline.reading.rules.claim_parts import parts
 from truceline.reading.rules.stances import stances_in
 from truceline.reading.scene import Scene
 
+#: Share of capitals above which words are a heading.
+_LOUD = 0.4
 #: Words without a full stop at the end that make a sentence all the same.
 _LINE = 8
 
@@ -41,6 +43,8 @@ def claims_in(scene: Scene, document: Document, elsewhere: Sequence[Extent]) -> 
 
 def _is_said(words: str) -> bool:
     """Say whether words are a sentence: a few without a full stop are a line of a letterhead."""
+    if sum(sign.isupper() for sign in words) > _LOUD * len(words):
+        return False
     return (
         words.rstrip(" )\"'*").endswith((".", "!", "\u2026", ":", ";")) or words.count(" ") >= _LINE
     )
