@@ -22,7 +22,6 @@ _STATUS = {
     "floated": "proposed", "announced": "planned", "agreed": "planned", "scheduled": "planned",
     "held": "done", "cancelled": "suspended", "denied": "denied",
 }  # fmt: skip
-_MODALITY = {"asserted": "stated"}
 At = Callable[[Any], tuple[int, int]]
 
 
@@ -83,8 +82,7 @@ def lots(
 
 
 def _claim(one: Claim, at: At, item: Any, sides: Any) -> Any:
-    modality = _MODALITY.get(one.modality, one.modality)
-    facts = _facts(one.kind, modality, one.checkable)
+    facts = _facts(one.kind, one.modality, one.checkable)
     return item((at(one.extent),), sides(one.told), facts=facts)
 
 
