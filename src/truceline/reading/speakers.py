@@ -12,11 +12,14 @@ from truceline.model.document import Asking, Document, Extent, Genre, Role, Sent
 from truceline.model.mention import Actor, ActorKind, Reach
 from truceline.reading.actors import actors_in
 from truceline.reading.gazetteer.load import Table, names, states
-from truceline.reading.guests import guest_of, voice_of
+from truceline.reading.guest import guest_of
 from truceline.reading.tokens import tokens_in
+from truceline.reading.voices import voice_of
 
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,80})")
 _OWN = re.compile(r"readout of\b", re.IGNORECASE)
+#: In front of an answer, where no name stands there.
+_ANSWERS = frozenset({"", "A", "Answer"})
 #: Who issues a document stands within its first words.
 _HEAD = 5
 _HEADER = 160
@@ -30,7 +33,7 @@ class Speakers:
         issuer: Who issues it; ``None`` where nothing tells.
         title: Who is named in its title.
         by_label: Who is meant by the name in front of a turn.
-        guest: Who answers where no name stands in front.
+        guest: Who answers in an interview, where answers bear no name.
     """
 
     issuer: Actor | None
@@ -45,9 +48,9 @@ class Speakers:
         turn = document.turns[sentence.turn]
         if turn.rule == "turn.lead":
             return self.issuer
-        if (named := self.by_label.get(turn.speaker)) is not None:
-            return named
-        return self.guest if turn.asking is Asking.ANSWER else voice_of(turn.speaker)
+        if turn.asking is Asking.ANSWER and turn.speaker in _ANSWERS:
+            return self.guest
+        return self.by_label.get(turn.speaker) or voice_of(turn.speaker)
 
 
 def speakers_of(document: Document, table: Table) -> Speakers:
@@ -69,8 +72,8 @@ def speakers_of(document: Document, table: Table) -> Speakers:
         and _OWN.match(title.value if title else "")
     ):
         issuer = named[0]  # "Readout of X's call": it is X's
-    return Speakers(issuer=issuer, title=named, by_label=by_label,
-                    guest=guest_of(document, table))  # fmt: skip
+    guest = guest_of(document, table)
+    return Speakers(issuer=issuer, title=named, by_label=by_label, guest=guest)
 
 
 def _parties(lot: tuple[Actor, ...]) -> set[str]:

@@ -22,7 +22,11 @@ def test_the_guest_says_what_answers_say(lead: str) -> None:
     assert one.told.by.name == "Ada Kern"
 
 
-def test_of_two_who_are_presented_neither_is_meant() -> None:
+def test_of_two_guests_the_one_is_meant_whom_questions_address() -> None:
     lead = "We talked to Ada Kern. An interview with Bo Lind follows tomorrow."
-    (one,) = incidents(f"Will it last? - INTERVIEW\n\n{lead}\n\n" + ASK.format(more="It was loud."))
+    text = f"Will it last? - INTERVIEW\n\n{lead}\n\n" + ASK.format(more="It was loud.")
+    (one,) = incidents(text)
     assert one.told.by is None
+    (one,) = incidents(text.replace("- What is", "- Ms Kern, what is"))
+    assert one.told.by is not None
+    assert one.told.by.name == "Ada Kern"
