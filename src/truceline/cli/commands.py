@@ -56,6 +56,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "truceline.cli.check_claims",
         "Hold claims of documents against the incidents found.",
     ),
+    "review": ("truceline.cli.review", "Accept, edit or reject what documents say; what waits."),
+    "talks": ("truceline.cli.talks", "The table: contacts, commitments, issues, who says so."),
     "library": ("truceline.cli.library", "Ask past agreements what they had (PA-X, your copy)."),
     "simulate": ("truceline.cli.simulate", "Write a seeded world whose truth is known."),
     "sources": (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.read_table import sum_table, tell_table
-from truceline.cli.shared import counted, in_one_line, json_option, progress_bar
+from truceline.cli.shared import counted, in_one_line, json_option, progress_bar, signing_option
 
 if TYPE_CHECKING:
     from truceline.adapters.net import Limits, Net
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Where a server's key is looked for; it stands in no command line.
 _KEY = "TRUCELINE_MODEL_KEY"
+_INTO = "Take the documents into this workspace, for review."
+_TIER = "With --into: who may see what they say; mission if not told."
 #: Signs of a quote that are shown on a line.
 _SHOWN = 200
 
@@ -30,17 +32,43 @@ _SHOWN = 200
 @click.option("--model-url", metavar="URL", help="Ask a language model at this server, too.")
 @click.option("--model", metavar="NAME", help="Which model; needs --model-url.")
 @click.option("--may-leave", is_flag=True, help="The text may be sent to another machine.")
+@click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help=_INTO)
+@click.option("--tier", type=click.Choice(["public", "mission", "restricted"]), help=_TIER)
+@click.option("--by", default="", metavar="NAME", help="With --into: who takes them in.")
+@click.option("--received", metavar="WHEN", help="With --into: when the mission got them.")
 @json_option
+@signing_option
 def command(
-    given: str, model_url: str | None, model: str | None, may_leave: bool, as_json: bool
-) -> None:
+    given: str,
+    model_url: str | None,
+    model: str | None,
+    may_leave: bool,
+    into: Path | None,
+    tier: str | None,
+    by: str,
+    received: str | None,
+    as_json: bool,
+) -> int:
     """Read documents: who met whom, who undertook what, which acts are alleged, in whose words.
 
     Reads English statements, readouts, interviews, transcripts and reports as plain text, Markdown,
     HTML, Word or PDF: a file, every file of a folder, or what lies at an address (https). What it
     gives are candidates for a person to look at, each with its exact place, the rule that found it
-    and who says so; nothing enters a register. See docs/howto/read.md.
+    and who says so. See docs/howto/read.md.
+
+    --into DIR takes the documents into a workspace, as received, where what they say waits for a
+    person: `truceline review`, docs/howto/talks.md.
     """
+    if into is not None:
+        from truceline.cli.read_into import take_in
+
+        if model_url or model:
+            raise click.UsageError(
+                "--into takes what rules find; leave out --model-url and --model"
+            )
+        return take_in(into, given, tier or "mission", by, received, as_json=as_json)
+    if tier or by or received:
+        raise click.UsageError("--tier, --by and --received go with --into")
     from truceline.app.reading import form_of, read_path
     from truceline.app.reading_url import is_address, read_url
 
@@ -54,12 +82,13 @@ def command(
             done, refused = read_path(Path(given), reader)
     if as_json:
         click.echo(form_of(done, refused).model_dump_json(indent=1))
-        return
+        return 0
     for one in done:
         _tell(one)
     for no in refused:
         click.echo(f"not read: {in_one_line(no.reason)}")
     click.echo(_sum(done) + (f"; {counted(len(refused), 'file')} not read" if refused else ""))
+    return 0
 
 
 def _reader(url: str | None, model: str | None, may_leave: bool, progress: Progress) -> Reader:

@@ -18,6 +18,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         ("case", "meeting", "guarantee", "objection", "objection-reply", "names", "grouping"),
         ("text",),
     ),
+    **dict.fromkeys(("review", "tie"), ("text",)),
     "release": ("person",),
 }
 #: Kinds that keep their place whatever is cut of them, since others hang on it.

@@ -107,6 +107,12 @@ def states() -> dict[str, str]:
 
 
 @cache
+def state_names() -> dict[str, tuple[str, ...]]:
+    """Return every name of each listed state by its id."""
+    return {row["id"]: tuple(row["names"].split(";")) for row in _rows("states.csv")}
+
+
+@cache
 def _offices() -> dict[str, Reach]:
     return {row["words"]: Reach(row["reach"]) for row in _rows("offices.csv")}
 
