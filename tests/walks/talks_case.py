@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grouping_case import Hours
+
 from truceline.app.reviewing import Asked, Came, Intake, accept_all, take
 from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
-
-from grouping_case import Hours
 
 CALL = """\
 REPUBLIC OF ARDEN

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-
+from talks_case import CALL, WHO, WHY, both, given, mission
 from test_redaction import traces
 
+from truceline.adapters import code
 from truceline.app import register as registers
 from truceline.app.ledger import adopt, encryption, redaction
 from truceline.app.ledger.redaction_plan import plan
@@ -21,8 +22,6 @@ from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
 from truceline.model.candidate import Review
 from truceline.model.statement import Held
-
-from talks_case import CALL, WHO, WHY, both, given, mission
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +103,7 @@ def test_other_rules_lose_no_review(copied: Workspace, monkeypatch: pytest.Monke
         return (*(one for one in changed if one.id != gone.id), new)
 
     monkeypatch.setattr(registers, "statements_of", otherwise)
-    monkeypatch.setattr(registers.code, "build_id", lambda: "another")
+    monkeypatch.setattr(code, "build_id", lambda: "another")
     found = {one.id: one for one in register(Workspace(copied.folder)).held}
     assert found[gone.id].gone
     assert found[gone.id].statement == gone.statement

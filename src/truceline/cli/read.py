@@ -69,6 +69,14 @@ def command(
         return take_in(into, given, tier or "mission", by, received, as_json=as_json)
     if tier or by or received:
         raise click.UsageError("--tier, --by and --received go with --into")
+    _answer(given, model_url, model, may_leave=may_leave, as_json=as_json)
+    return 0
+
+
+def _answer(
+    given: str, model_url: str | None, model: str | None, *, may_leave: bool, as_json: bool
+) -> None:
+    """Read, and say what was found."""
     from truceline.app.reading import form_of, read_path
     from truceline.app.reading_url import is_address, read_url
 
@@ -82,13 +90,12 @@ def command(
             done, refused = read_path(Path(given), reader)
     if as_json:
         click.echo(form_of(done, refused).model_dump_json(indent=1))
-        return 0
+        return
     for one in done:
         _tell(one)
     for no in refused:
         click.echo(f"not read: {in_one_line(no.reason)}")
     click.echo(_sum(done) + (f"; {counted(len(refused), 'file')} not read" if refused else ""))
-    return 0
 
 
 def _reader(url: str | None, model: str | None, may_leave: bool, progress: Progress) -> Reader:

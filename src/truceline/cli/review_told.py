@@ -66,8 +66,8 @@ def tell(one: Held) -> None:
         edits = ", ".join(f"{name}={in_one_line(value)}" for name, value in one.last.fields)
         bulk = ", with all that waited" if one.last.in_bulk else ""
         why = f": {in_one_line(one.last.text)}" if one.last.text else ""
-        told = f" [{edits}]" if edits else ""
-        click.echo(f"    {one.review} by {in_one_line(one.last.by)}{bulk}{why}{told}")
+        changed = f" [{edits}]" if edits else ""
+        click.echo(f"    {one.review} by {in_one_line(one.last.by)}{bulk}{why}{changed}")
 
 
 def quote(words: str) -> str:
