@@ -29,6 +29,7 @@ from truceline.app.retraction import in_force, with_retracted, without
 from truceline.app.scorecard import scorecard
 from truceline.app.standing import standing
 from truceline.app.start import record_documents
+from truceline.app.talks_tiers import by_tier
 from truceline.app.workspace import Taken, Workspace
 from truceline.model import tables
 from truceline.model.dossier import Dossier
@@ -134,6 +135,7 @@ def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Do
         tier="mission",
         objections=objections_of(until(workspace.entries(), start.as_of)),
         groupings=start.groupings,
+        talks=by_tier(workspace, start.as_of, known),
     )
 
 

@@ -7,10 +7,15 @@ from dataclasses import replace
 
 from truceline.app.reading import Read
 from truceline.codec import sha256_hex
+from truceline.model.asserted import Claim, Deferral, Issue, Step
 from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal
 from truceline.model.document import Extent
 from truceline.model.mention import Actor, Count, Length, When
 from truceline.model.statement import Days, Kind, Statement, Voice
+
+Candidate = (
+    Contact | Commitment | Proposal | AllegedIncident | Issue | Claim | Step | Deferral
+)  # fmt: skip
 
 _MINUTES = {
     "minute": 1, "hour": 60, "day": 1_440, "week": 10_080, "month": 43_200, "year": 525_600
@@ -31,8 +36,21 @@ def statements_of(read: Read, sha256: str) -> tuple[Statement, ...]:
         *map(pen.commitment, reading.commitments),
         *map(pen.proposal, reading.proposals),
         *map(pen.incident, reading.incidents),
+        *map(pen.issue, reading.issues),
+        *map(pen.claim, reading.claims),
+        *map(pen.step, reading.steps),
+        *map(pen.deferral, reading.deferrals),
     ]
-    return tuple(numbered(found))
+    named = [(e, one.issue) for one in reading.issues for e in (one.extent, *one.also)]
+    named += [(one.extent, one.issue) for claim in reading.claims for one in claim.stances]
+    return tuple(numbered(_on_issues(one, named) for one in found))
+
+
+def _on_issues(one: Statement, named: Iterable[tuple[Extent, str]]) -> Statement:
+    """Return a statement with the issues that are named within its words."""
+    here = Extent(one.start, one.end)
+    within = {issue for extent, issue in named if here.holds(extent)}
+    return replace(one, issues=tuple(sorted({*one.issues, *within})))
 
 
 def numbered(found: Iterable[Statement]) -> Iterator[Statement]:
@@ -102,7 +120,39 @@ class _Pen:
             act="; ".join(map(self._count, one.counts)),
         )
 
-    def _of(self, kind: Kind, one: Contact | Commitment | Proposal | AllegedIncident) -> Statement:
+    def issue(self, one: Issue) -> Statement:
+        status = "asked" if one.asked else "raised"
+        return replace(self._of("issue", one), status=status, issues=(one.issue,))
+
+    def claim(self, one: Claim) -> Statement:
+        return replace(
+            self._of("claim", one),
+            what=one.kind,
+            status=one.modality,
+            when=self._days(one.when),
+            places=tuple(place.name for place in one.places),
+            issues=tuple(sorted({s.issue for s in one.stances})),
+            leaning=tuple(f"{s.issue}={s.leaning}" for s in one.stances),
+        )
+
+    def step(self, one: Step) -> Statement:
+        return replace(
+            self._of("step", one),
+            what=one.kind,
+            status=one.status,
+            who=_voices(one.between),
+            when=self._days(one.when),
+        )
+
+    def deferral(self, one: Deferral) -> Statement:
+        return replace(
+            self._of("deferral", one),
+            issues=tuple(sorted(one.issues)),
+            when=self._days(one.until),
+            act=self._words(one.occasion) if one.occasion else "",
+        )
+
+    def _of(self, kind: Kind, one: Candidate) -> Statement:
         return Statement(
             id="",
             kind=kind,
@@ -139,4 +189,5 @@ def _voices(lot: Iterable[Actor]) -> tuple[Voice, ...]:
 def _minutes(one: Length | None) -> tuple[str, ...]:
     if one is None or one.unit not in _MINUTES:
         return ()
-    return tuple(f"{bound * _MINUTES[one.unit]:g}" for bound in (one.low, one.high))
+    bounds = tuple(f"{bound * _MINUTES[one.unit]:g}" for bound in (one.low, one.high))
+    return (*bounds, "about") if one.about else bounds

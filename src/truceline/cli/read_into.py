@@ -14,11 +14,14 @@ def take_in(
     folder: Path, given: str, tier: str, by: str, received: str | None, *, as_json: bool
 ) -> int:
     """Take a file, or the files of a folder, into a workspace; return the exit code."""
+    from truceline.app.reading_url import is_address
     from truceline.app.received import when_received
     from truceline.app.reviewing import Intake, take
     from truceline.errors import SourceError
     from truceline.model.vocabulary import Tier
 
+    if is_address(given):
+        raise click.UsageError("--into takes files: save what lies at the address first")
     workspace = acting_on(folder)
     when = None
     if received is not None:

@@ -12,10 +12,12 @@ from truceline.cli.shared import counted, in_one_line
 
 if TYPE_CHECKING:
     from truceline.model.statement import Held, Tied
-    from truceline.model.talks import Cell, CommitmentLine, ContactLine, Round, Table
+    from truceline.model.talks import Beside, Cell, CommitmentLine, ContactLine, Round, Table
+    from truceline.model.wordings import Distance, Version
 
 T = TypeVar("T")
 
+_MARKS = {"same": "=", "changed": "≠", "only in the first": "-", "only in the second": "+"}
 _STANDING = {
     "open": "open",
     "lapsed": "lapsed: deadline passed, nothing on record",
@@ -112,6 +114,39 @@ def _round(one: Round) -> None:
         elif step.tie is not None:
             by, text = in_one_line(step.tie.by), in_one_line(step.tie.text)
             click.echo(f"    {step.day}  {step.turn}, says {by}: {text}")
+
+
+def tell_beside(one: Beside) -> None:
+    """Tell what the readouts of one contact tell of it, and where they part."""
+    tell_contact(one.contact)
+    click.echo("")
+    for item in one.items:
+        click.echo(f"  {item.aspect}: {item.how}")
+        for held, words in zip(one.contact.readouts, item.told, strict=True):
+            click.echo(f"    {in_one_line(held.paper.name)}: {in_one_line(words) or '–'}")
+
+
+def tell_distance(found: Distance) -> None:
+    """Tell two versions of a text, clause by clause; what both have alike is counted."""
+    for one in found.versions:
+        if one.change != "same" or one.moved:
+            _version(one)
+    told = ", ".join(
+        f"{found.count(change):,} {change}"
+        for change in ("same", "changed", "only in the first", "only in the second")
+    )  # fmt: skip
+    click.echo(f"clauses: {told}")
+
+
+def _version(one: Version) -> None:
+    labels = [clause.label for clause in (one.first, one.second) if clause is not None]
+    label = " / ".join(dict.fromkeys(filter(None, labels)))
+    moved = ", in another order" if one.moved else ""
+    click.echo(f"{_MARKS[one.change]} {one.change}{moved}{f': {label}' if label else ''}")
+    frames = {"both": "{}", "before": "[-{}-]", "after": "{{+{}+}}"}
+    woven = "".join(frames[w.side].format(w.text) for w in one.words)
+    whole = one.first or one.second
+    click.echo(f"    {in_one_line(woven or (whole.text if whole else ''))}")
 
 
 def _quote(one: Held, more: str = "") -> None:

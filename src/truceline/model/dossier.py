@@ -13,6 +13,7 @@ from truceline.model.grid import PublicGrid
 from truceline.model.grouping import Grouping
 from truceline.model.objection import Objection
 from truceline.model.source import Source
+from truceline.model.talks import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Dossier:
             back from it. ``None``: ``last_at``.
         objections: What parties object to, by the instant of the run, in order.
         groupings: What people decided of reports by then: merged, or split; in order.
+        talks: The table of what people let stand of documents, for each tier; empty: no documents.
         shown_until: What ended later is withheld for now; ``None``: nothing is.
         grid: On which places are made public.
     """
@@ -50,6 +52,7 @@ class Dossier:
     shown_until: datetime | None = None
     objections: tuple[Objection, ...] = ()
     groupings: tuple[Grouping, ...] = ()
+    talks: Mapping[str, Table] = field(default_factory=dict)
     grid: PublicGrid = field(default_factory=PublicGrid)
 
     @property

@@ -91,7 +91,8 @@ class Statement:
         when: Time of a contact, incident, claim or step; deadline of a commitment; until when of a
             deferral.
         lasted: How long a contact lasted, as written; empty: it is not said.
-        lasted_minutes: From and to, in minutes, as text; empty: it is not said.
+        lasted_minutes: From and to, in minutes, as text, and ``about`` if it is said so; empty: it
+            is not said.
         places: Where, as written.
         act: What is to be done, proposed or counted, in the document's words.
         condition: In the document's words; empty: none.

@@ -75,11 +75,16 @@ def _times_apart(a: Statement, b: Statement) -> bool:
 
 
 def _lengths_apart(a: Statement, b: Statement) -> bool:
-    """Say whether two lengths cannot be one; what is said to be about so much never contradicts."""
-    x, y = a.lasted_minutes, b.lasted_minutes
-    if len(x) != 2 or len(y) != 2:
+    """Say whether two lengths cannot be one; *about* so long is half to one and a half of it."""
+    if not a.lasted_minutes or not b.lasted_minutes:
         return False
-    return float(x[1]) < float(y[0]) or float(y[1]) < float(x[0])
+    (low, high), (least, most) = _bounds(a), _bounds(b)
+    return high < least or most < low
+
+
+def _bounds(s: Statement) -> tuple[float, float]:
+    low, high = (float(one) for one in s.lasted_minutes[:2])
+    return (low / 2, high * 3 / 2) if "about" in s.lasted_minutes else (low, high)
 
 
 def _unlike(a: Statement, b: Statement) -> bool:
@@ -104,21 +109,28 @@ def _participants(lot: Sequence[Held]) -> Iterator[Item]:
 
 
 def _outcomes(own: Sequence[Sequence[Held]]) -> Iterator[Item]:
-    """Yield what documents tell as outcomes; two that are alike in their words are one."""
-    groups: list[dict[int, str]] = []
+    """Yield what documents tell as outcomes; two that are alike in their words are one.
+
+    They contradict each other where their deadlines cannot be one.
+    """
+    groups: list[dict[int, Statement]] = []
     for n, lot in enumerate(own):
         mine = [one.statement for one in lot if one.statement.kind in _OUTCOMES]
-        told = [f"{s.kind}: {s.act or s.quote}" for s in mine]
-        before = [next(iter(group.values())) for group in groups]
-        with_group = {j: i for i, j in paired(before, told)}
-        for j, words in enumerate(told):
+        before = [_outcome(next(iter(group.values()))) for group in groups]
+        with_group = {j: i for i, j in paired(before, list(map(_outcome, mine)))}
+        for j, s in enumerate(mine):
             if j in with_group:
-                groups[with_group[j]][n] = words
+                groups[with_group[j]][n] = s
             else:
-                groups.append({n: words})
+                groups.append({n: s})
     for group in groups:
-        row = tuple(group.get(n, "") for n in range(len(own)))
-        yield Item(aspect="outcome", how=how(row), told=row)
+        row = tuple(_outcome(group[n]) if n in group else "" for n in range(len(own)))
+        against = any(_times_apart(a, b) for a, b in combinations(group.values(), 2))
+        yield Item(aspect="outcome", how="contradicting" if against else how(row), told=row)
+
+
+def _outcome(s: Statement) -> str:
+    return f"{s.kind}: {s.act or s.quote}"
 
 
 def _issues(own: Sequence[Sequence[Held]]) -> Iterator[Item]:

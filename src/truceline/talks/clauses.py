@@ -13,7 +13,7 @@ from truceline.talks.likeness import paired
 MOST_CLAUSES = 3_000
 _LABEL = re.compile(
     r"(?P<label>(?:(?:Article|Section|Chapter|Annex|Стаття|Статья|Розділ|Раздел|Пункт)\s+[\dIVXLC]+"
-    r"|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zа-яіїєґ][.)]))(?=\s|$)\.?\s*",
+    r"|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zа-яіїєґ][.)]))(?=[\s.:]|$)[.:]?\s*",
     re.IGNORECASE,
 )
 

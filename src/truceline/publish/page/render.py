@@ -31,6 +31,7 @@ from truceline.publish.page import (
     owed,
     reported,
     short,
+    talks,
     unjudged,
     unseen,
     voices,
@@ -42,7 +43,7 @@ from truceline.publish.page.setting import Setting
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
     "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "cases",
-    "objections", "decided", "voices",
+    "objections", "decided", "talks", "voices",
     "alleged", "around", "contradictions", "unseen", "reported", "control", "refused", "sources",
     "scorecard",
     "method", "glossary", "record",
@@ -182,6 +183,8 @@ def sections_of(setting: Setting) -> tuple[str, ...]:
         absent.add("objections")
     if not decided.any_decided(setting):
         absent.add("decided")
+    if not talks.any_talks(setting):
+        absent.add("talks")
     if not owed.any_owed(setting):
         absent.add("owed")
     if not control.any_control(setting):
@@ -210,6 +213,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "cases": cases.cases(setting),
         "objections": objections.objections(setting),
         "decided": decided.decided(setting),
+        "talks": talks.talks(setting),
         "control": control.control(setting),
         "files": files,
         "labels": intake.labels(setting),
