@@ -27,13 +27,15 @@ def by_tier(
     Args:
         workspace: Whose register.
         as_of: See only what was received and reviewed by then.
-        known_until: As of when deadlines are reckoned, where ``as_of`` is not told.
+        known_until: Up to when anything else was known. Deadlines are reckoned as of ``as_of``,
+            else of this or of the last document or tie, whichever is later.
     """
     found = register(workspace, as_of)
     if not found.papers:
         return {}
     agreement = workspace.agreement()
-    day, order = day_of(agreement, as_of or known_until), order_of(agreement, "")
+    last = max(known_until, *(p.received for p in found.papers), *(t.at for t in found.ties))
+    day, order = day_of(agreement, as_of or last), order_of(agreement, "")
     return {str(tier): table(seen_by(found, tier), order, day) for tier in _ORDER}
 
 

@@ -97,6 +97,8 @@ def _line(one: Held) -> None:
 
 def _cell(one: Cell) -> None:
     moved = f"last moved {one.moved}" if one.moved else "never dated"
+    if not one.own:
+        moved += ", as others say"
     click.echo(f"  {in_one_line(one.issue)}, {in_one_line(one.party)}: {moved}")
     newest = one.current or one.positions[-1]
     _quote(newest)

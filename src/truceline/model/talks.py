@@ -63,14 +63,18 @@ class Cell:
         issue: By id.
         party: By id.
         positions: Statements, oldest first; of undated documents last.
-        current: The newest of a dated document; ``None``: all are undated.
-        moved: ISO day on which it last came to stand otherwise than before; empty: never.
+        current: The newest of a dated document, by the party's own word if there is one; ``None``:
+            all are undated.
+        own: Whether the current one is its own word; if not, another says so of it.
+        moved: ISO day on which it last came to stand otherwise than before, by its own word if
+            there is one; empty: never.
     """
 
     issue: str
     party: str
     positions: tuple[Held, ...]
     current: Held | None
+    own: bool
     moved: str
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from truceline.model.statement import Held, Tied
 from truceline.model.talks import Cell, Round, Step, Turn
-from truceline.talks.order import NEVER, by_paper, in_order, speaks
+from truceline.talks.order import NEVER, by_paper, in_order, own_word, speaks
 
 #: Kinds of statements that show where somebody stands.
 _POSITIONS = ("proposal", "commitment", "claim")
@@ -38,6 +38,8 @@ def cells_of(held: Iterable[Held], agreed: Sequence[str]) -> tuple[Cell, ...]:
 def _cell(issue: str, party: str, lot: Iterable[Held]) -> Cell:
     positions = tuple(sorted(lot, key=by_paper))
     dated = [one for one in positions if one.paper.dated]
+    own = [one for one in dated if own_word(one, party)]
+    dated = own or dated
     moved, before = "", None
     for one in dated:
         now = _stance(one, issue)
@@ -45,7 +47,7 @@ def _cell(issue: str, party: str, lot: Iterable[Held]) -> Cell:
         before = now
     return Cell(
         issue=issue, party=party, positions=positions, moved=moved,
-        current=dated[-1] if dated else None,
+        current=dated[-1] if dated else None, own=bool(own),
     )  # fmt: skip
 
 

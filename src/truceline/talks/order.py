@@ -34,6 +34,13 @@ def speaks(one: Held) -> tuple[str, ...]:
     return parties_of([teller] if teller else [])
 
 
+def own_word(one: Held, party: str) -> bool:
+    """Say whether a party says so itself; what others tell on its word is not enough."""
+    s = one.statement
+    mine = s.by is not None and s.by.party == party
+    return mine and (s.through is None or s.through.party == party)
+
+
 def in_order(found: Iterable[str], agreed: Sequence[str]) -> tuple[str, ...]:
     """Return parties in the order of the agreement, then the others by their ids."""
     place = {party: n for n, party in enumerate(agreed)}

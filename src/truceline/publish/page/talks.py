@@ -20,6 +20,7 @@ class Quote:
     paper: str
     where: str
     says: str
+    lang: str
     more: str = ""
 
 
@@ -164,6 +165,8 @@ class _Pen:
             return Stand(party=self.party(party), quote=None)
         newest = cell.current or cell.positions[-1]
         moved = self.say("talks-moved", day=self.iso(cell.moved)) if cell.moved else ""
+        if not cell.own:
+            moved = " ".join(filter(None, (self.say("talks-of-others"), moved)))
         return Stand(
             party=self.party(party),
             quote=self.quote(newest),
@@ -204,6 +207,7 @@ class _Pen:
             paper=one.paper.title or one.paper.name,
             where=self.say("talks-where", start=s.start, end=s.end, day=self.dated(one)),
             says=self.say(key, **named) if voices else self.say("talks-says-nobody"),
+            lang=one.paper.language,
             more=lasted,
         )
 
@@ -212,7 +216,7 @@ class _Pen:
 
     def name(self, one: Voice) -> str:
         party = self.party(one.party) if one.party else ""
-        if not party or party == one.name:
+        if not party or party.casefold() == one.name.casefold():
             return one.name
         return self.say("talks-name", name=one.name, party=party)
 

@@ -74,3 +74,4 @@ talks-days = { $first } to { $last }
 talks-undated = undated
 talks-no-day = day not told
 talks-no-deadline = no deadline
+talks-of-others = As others say, not by its own word.

@@ -80,3 +80,4 @@ talks-days = { $first } – { $last }
 talks-undated = без даты
 talks-no-day = день не назван
 talks-no-deadline = без срока
+talks-of-others = Так говорят другие, не сама сторона.

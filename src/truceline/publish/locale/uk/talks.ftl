@@ -80,3 +80,4 @@ talks-days = { $first } – { $last }
 talks-undated = без дати
 talks-no-day = день не названо
 talks-no-deadline = без строку
+talks-of-others = Так кажуть інші, не сама сторона.
