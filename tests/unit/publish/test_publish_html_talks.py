@@ -54,7 +54,8 @@ LOT = (
 def tied(act: str, tier: str, *of: Held) -> Tied:
     named = tuple(one.id for one in of)
     return Tied(
-        seq=7, at=AT, act=act, by="A. Analyst", text="my reasons", of=named, cites=("I-1",), tier=tier
+        seq=7, at=AT, act=act, by="A. Analyst", text="my reasons", of=named, cites=("I-1",),
+        tier=tier,
     )  # fmt: skip
 
 
