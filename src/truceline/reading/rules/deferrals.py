@@ -52,6 +52,10 @@ _ANSWER = re.compile(
     r"the)\s(?:answer|reply|response|decision)\b",
     re.IGNORECASE,
 )
+#: The round to which something is put off names this one, and is not put off itself.
+_FORMAT = "negotiation_format"
+#: Sentences back in which it may be told what is put off.
+_NEAR = 2
 #: To whom or when it is put off; without it ``postponed`` may be of a convoy.
 _TO = re.compile(r"\b(?:to|for|until|till|before|at|in|during|on)\b")
 _BACK = re.compile(
@@ -119,13 +123,15 @@ def _issues(scenes: Sequence[Scene], n: int, start: int) -> tuple[str, ...]:
     """Return what is put off: named in the clause, in the sentence, or just before."""
     own = scenes[n].masked
     lots = [own[start:], own]
-    if n and _BACK.search(own) and scenes[n - 1].sentence.turn == scenes[n].sentence.turn:
-        lots.append(scenes[n - 1].masked)
+    if _BACK.search(own):
+        turn = scenes[n].sentence.turn
+        near = [s for s in scenes[max(0, n - _NEAR) : n][::-1] if s.sentence.turn == turn]
+        lots += [scene.masked for scene in near]
     if n and scenes[n].sentence.turn is not None:
         lots += [scene.masked for scene in scenes[max(0, n - 3) : n][::-1]]
     for said in lots:
         bare = _OCCASION.sub(lambda m: " " * len(m[0]), said)
-        found = dict.fromkeys(naming.issue for naming in issues_in(bare))
+        found = dict.fromkeys(naming.issue for naming in issues_in(bare) if naming.issue != _FORMAT)
         if found:
             return tuple(found)
     return ()
