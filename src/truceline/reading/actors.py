@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from truceline.model.document import Extent
 from truceline.model.mention import Actor, ActorKind, Reach
+from truceline.reading.acting import PLACE_WORDS
 from truceline.reading.gazetteer.load import Entry, reach_of
 from truceline.reading.tokens import Token
 
@@ -52,6 +54,12 @@ _ORGANISATION = re.compile(
     r"\b(?:Mission|Council|Committee|Commission|Organi[sz]ation|Agency|Court|Forum|Institute|"
     r"Foundation|Association|Assembly|Society|Centre|Center|Bank|Fund|Company|Corporation|Group)$"
 )
+_SITE = re.compile(rf"^{PLACE_WORDS}\s|\s{PLACE_WORDS}$")
+_HONOURS = re.compile(
+    r"(?<!\w)(?:(?:his|her|their)\s+(?:\w+\s+)?(?:highness|excellency|majesty|holiness|eminence)|"
+    r"(?:the\s+)?(?:new(?:ly[\s-]elected)?|acting|outgoing|incoming|visiting|honou?rable))\s+$",
+    re.IGNORECASE,
+)
 _RANK = re.compile(
     r"(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm)\.|General|Lieutenant|Colonel|Major|Captain|Admiral"
 )
@@ -63,7 +71,13 @@ def actors_in(plain: str, tokens: Sequence[Token]) -> Iterator[Actor]:
     for m in _GRAMMAR.finditer(letters):
         actor = _actor(plain, tokens, m)
         if actor is not None:
-            yield actor
+            yield _honoured(plain, actor, tokens[0].start)
+
+
+def _honoured(plain: str, actor: Actor, begin: int) -> Actor:
+    """Return an actor with the honours in front of his name."""
+    m = _HONOURS.search(plain, max(begin, actor.extent.start - 40), actor.extent.start)
+    return replace(actor, extent=Extent(m.start(), actor.extent.end)) if m else actor
 
 
 def people_in(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
@@ -134,17 +148,21 @@ def _person(
     plain: str, tokens: Sequence[Token], extent: Extent,
     parts: tuple[tuple[int, int], tuple[int, int] | None, tuple[int, int] | None],
     *, alone: bool,
-) -> Actor:  # fmt: skip
+) -> Actor | None:  # fmt: skip
     name, office, whose = parts
     entry = _entry(tokens, name)
     words = _words(plain, tokens, name[0] + (tokens[name[0]].sort == "T"), name[1])
     said = _words(plain, tokens, *office).lower() if office else entry.office if entry else ""
+    if not said and tokens[name[0]].sort == "T" and _RANK.match(plain, tokens[name[0]].start):
+        said = "officer"
     party = _party(tokens, whose) or (entry.party if entry else "")
     if entry is not None:
         return Actor(extent=extent, id=entry.id, name=entry.name, kind=ActorKind.PERSON,
                      party=entry.party or party, office=said,
                      reach=entry.reach if entry.office else reach_of(said), metonym=False,
                      rule="actor.listed")  # fmt: skip
+    if alone and _SITE.search(words):
+        return None
     organisation = bool(_ORGANISATION.search(words))
     slug = "-".join(words.lower().split())
     return Actor(

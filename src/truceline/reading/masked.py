@@ -56,7 +56,8 @@ _BOTH = re.compile(
     r"(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
     r"delegations|officials)|"
     r"each\s(?:side|party)|neither\s(?:side|party|officer|government|army)|either\sside|"
-    r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said))|they)(?!\w)",
+    r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said))|they|"
+    r"(?<=\bwith\s)(?:each(?:\sof\sthem)?|both|them)(?=\s(?:on|at|in)\b|[.,;]|$))(?!\w)",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(

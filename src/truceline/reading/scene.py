@@ -14,7 +14,7 @@ from truceline.reading.actors import actors_in
 from truceline.reading.calendar import day_in
 from truceline.reading.gazetteer.load import Table, names
 from truceline.reading.lengths import counts_in, lengths_in
-from truceline.reading.masked import BOTH, PARTY, PERSON, SPEAKER, UNKNOWN, masked
+from truceline.reading.masked import BOTH, LIST, PARTY, PERSON, SPEAKER, UNKNOWN, masked
 from truceline.reading.places import on_the_ground, places_in
 from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
@@ -23,6 +23,7 @@ from truceline.reading.when import whens_in
 _AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|next|coming)\b|'ll\b")
 #: And a person meant by ``he``.
 _PERSON_BACK = 2
+_FIRST = re.compile(LIST)
 _SAYS = re.compile(r"(?:,[^,.;]{0,60},)?\s(?:said|says|told|announced|added|reported|claimed)\b")
 #: Sentences back in which those who are spoken of are looked for.
 _BACK = 8
@@ -54,6 +55,7 @@ class Scene:
         query: It is a question itself.
         person: The only person spoken of here and just before; ``None``: none, or several.
         dated: ISO date on which its relative times rest; empty: none.
+        lead: Who stands in the words that lead into the list whose entry it is; none: it is none.
     """
 
     sentence: Sentence
@@ -77,6 +79,7 @@ class Scene:
     query: bool = False
     person: Actor | None = None
     dated: str = ""
+    lead: tuple[Actor, ...] = ()
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return who is named, or meant, between two offsets of the masked sentence, each once."""
@@ -117,16 +120,19 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
     """Yield a scene for each sentence, in order."""
     dated = document.metadata.dated.value if document.metadata.dated else ""
     days = _days(document, dated)
-    bare = [_scene(document, s, days.get(s.block, dated), table) for s in document.sentences]
+    bare = borne([_scene(document, s, days.get(s.block, dated), table)
+                  for s in document.sentences], speakers)  # fmt: skip
     fallback = _most_named(bare)
     past: list[tuple[Actor, ...]] = []
     sections = _sections(document)
     topic: Actor | None = None
     block = -1
+    lead: tuple[Actor, ...] = ()
     for scene in bare:
         speaker = speakers.of(document, scene.sentence)
-        yield replace(
+        scene = replace(
             scene,
+            lead=lead if document.blocks[scene.sentence.block].marker else (),
             both=_both(_not_saying(document, scene), [speakers.title, *past]) or fallback,
             speaker=speaker,
             section=sections[scene.sentence.block],
@@ -136,11 +142,46 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             person=_person([_in_front(scene), *past[-_PERSON_BACK:]], speaker),
             topic=topic if block == scene.sentence.block else None,
         )
+        yield scene
+        if not document.blocks[scene.sentence.block].marker:
+            lead = _leads_in(scene)
         if block != scene.sentence.block:
             topic, block = None, scene.sentence.block
         topic = scene.actors[-1] if scene.actors else topic
         past.append(scene.actors)
         del past[:-_BACK]
+
+
+def borne(scenes: Sequence[Scene], speakers: Speakers) -> list[Scene]:
+    """Return scenes in which ``the President`` is who bears that office in the document.
+
+    Of several who bear it, whoever belongs to the issuer of the document, or stands in its title.
+    """
+    named = [a for lot in (speakers.title, *(s.actors for s in scenes)) for a in lot
+             if a.office and a.rule != "actor.office"]  # fmt: skip
+    own = speakers.issuer.party if speakers.issuer else ""
+    bearers: dict[str, Actor] = {}
+    for office in sorted({a.office for s in scenes for a in s.actors
+                          if a.rule == "actor.office" and not a.party}):  # fmt: skip
+        lot = list({a.id: a for a in named if a.office.endswith(office)}.values())
+        at_home = [a for a in lot if own and a.party == own] or [
+            a for a in lot if a.id in {t.id for t in speakers.title}]  # fmt: skip
+        if len(lot) == 1 or len(at_home) == 1:
+            bearers[office] = (at_home if len(at_home) == 1 else lot)[0]
+    return [replace(s, actors=tuple(_bearer(a, bearers) for a in s.actors)) for s in scenes]
+
+
+def _bearer(actor: Actor, bearers: dict[str, Actor]) -> Actor:
+    who = bearers.get(actor.office) if actor.rule == "actor.office" and not actor.party else None
+    return replace(who, extent=actor.extent) if who else actor
+
+
+def _leads_in(scene: Scene) -> tuple[Actor, ...]:
+    """Return the first who are named in words that lead into a list: ``The leaders:``."""
+    if not scene.masked.rstrip(" *_").endswith(":"):
+        return ()
+    m = _FIRST.search(scene.masked)
+    return scene.named(*m.span()) if m else ()
 
 
 def _in_front(scene: Scene) -> list[Actor]:
@@ -188,7 +229,8 @@ def _sections(document: Document) -> list[str]:
 
 def _most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     """Return the two states named most, where no third is named as often as the second."""
-    lot = [a for s in scenes for a in s.actors if a.party and a.kind is not ActorKind.ORGANISATION]
+    lot = [a for s in scenes for a in s.actors if a.party and not a.party.startswith("body/")
+           and a.kind is not ActorKind.ORGANISATION]  # fmt: skip
     count = Counter(actor.party for actor in lot)
     first = {actor.party: actor for actor in reversed(lot)}
     if len(count) == 2:
@@ -244,6 +286,10 @@ def _both(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor,
 def _of_parties(lot: Sequence[Actor]) -> tuple[Actor, ...]:
     out: dict[str, Actor] = {}
     for actor in lot:
-        if actor.party and actor.kind is not ActorKind.ORGANISATION:
+        if (
+            actor.party
+            and actor.kind is not ActorKind.ORGANISATION
+            and not actor.party.startswith("body/")
+        ):
             out.setdefault(actor.party, actor)
     return tuple(out.values())

@@ -15,7 +15,7 @@ _END = re.compile(
     r"[;]\s+(?=\([a-z]\))"
 )
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|"
+    r"(?:^|[\s(\"'])(?:Mr|Mrs|Dep|Min|Brig|Cmdr|Pres|Sgt|Distr|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|"
     r"No|Nos|Art|Arts|Sec|Secs|para|paras|vs|etc|cf|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|"
     r"Oct|Nov|Dec|Mt|Ft|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|i\.e|e\.g|[A-Z])\.$"
 )

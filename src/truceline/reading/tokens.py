@@ -15,7 +15,7 @@ _TITLES = listed(
 )
 _SMALL = {"of": "f", "the": "t", "and": "&", ",": ",", "'s": "'", "'": "'", "(": "(", ")": ")"}
 #: Capitalised words that begin a sentence or name no person.
-_COMMON = listed(
+COMMON = listed(
     """The This That These Those A An It He She They We I You But And Or If In On At By For
     From To As Of With After Before During Since Under Over Between Among According
     Following Neither Both Each Every All Some Any No Not Nor So Yet Then There Here
@@ -100,5 +100,5 @@ def _sort(word: str) -> str:
     if not word[0].isalpha():
         return "." if not word[0].isdigit() else "x"
     shouted = word.isupper() and len(word) > 3
-    named = word[0].isupper() and len(word) > 1 and not shouted and word not in _COMMON
+    named = word[0].isupper() and len(word) > 1 and not shouted and word not in COMMON
     return "N" if named else "x"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from truceline.model.document import Sentence
 from truceline.model.mention import ActorKind
+from truceline.reading.acting import acting, sent
 from truceline.reading.actors import people_in
 from truceline.reading.gazetteer.load import Entry, Table, added, names, reach_of
 from truceline.reading.tokens import tokens_in
@@ -52,6 +53,7 @@ _ADJECTIVE = re.compile(
     r"ministry|authorities|officials|"
     r"negotiators|"
     r"spokes(?:man|woman|person)|experts|bank|battery|political|president)\b)"
+    r"|(?<=[a-z,] )(?P<word2>[A-Z][a-z]{2,18}(?:ian|ish|ese))\s(?=[a-z]{3})"
 )
 #: Continents and peoples that are nobody's party, and words that end alike.
 _NOBODY = listed(
@@ -59,7 +61,7 @@ _NOBODY = listed(
     Civic Joint Western Eastern Austrian Olympic Public Arctic Atlantic Pacific
     Republican Democratic Christian Historic Strategic Specific Basic Diplomatic
     Economic Academic Slavic Islamic Nordic Baltic Balkan Anglo Caucasian Mediterranean
-    Arabic Persian Ottoman Soviet Indian Foreign National Veteran Metropolitan Partisan
+    Arabic Civilian Guardian Victorian Marxist Persian Ottoman Soviet Indian Foreign National Veteran Metropolitan Partisan
     Italian Titan Vulcan Than Ian Can Plan Man"""
 )
 
@@ -68,8 +70,10 @@ def unlisted(plain: str, sentences: Sequence[Sentence]) -> Table:
     """Return the names of states and people that a document gives and no table lists."""
     table: Table = {}
     _states(plain, table)
+    acting(plain, table)
     _bodies(plain, table)
     _people(plain, sentences, table)
+    sent(plain, table)
     return table
 
 
@@ -99,7 +103,8 @@ def _states(plain: str, table: Table) -> None:
     nouns = Counter(word for m in found_of for word in (m["one"], m["other"]) if word)
     forms: dict[str, str] = {}
     for m in _ADJECTIVE.finditer(plain):
-        forms[m["word"]] = m["form"] or forms.get(m["word"], "")
+        word = m["word"] or m["word2"]
+        forms[word] = m["form"] or forms.get(word, "")
     words = Counter(re.findall(rf"\b{_NAME}\b", plain))
     found: dict[str, str] = {}
     for word in sorted(nouns):

@@ -21,117 +21,21 @@ from collections.abc import Iterator
 from itertools import islice
 
 from truceline.model.candidate import Binding, Commitment
-from truceline.model.document import Document, Genre
-from truceline.model.mention import Actor, ActorKind, Reach, When
+from truceline.model.document import Document
+from truceline.model.mention import Actor, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
-from truceline.reading.masked import BOTH, FILL, LIST, SPEAKER, own_list
+from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
+from truceline.reading.rules import commitment_words as say
+from truceline.reading.rules.undertakings import Undertaking, undertakings_in
 from truceline.reading.rules.windows import reckoned
 from truceline.reading.scene import Scene
-from truceline.reading.words import listed
-
-_ADVERB = (
-    r"(?:\s(?:also|further|both|jointly|mutually|each|thereby|then|additionally|formally|"
-    r"today|already|has|have|had|now|provisionally|in\sprinciple|in\s\ue005\ue001*)){0,4}"
-)
-_MODAL = r"(?:will|shall|would|is\sto|are\sto)"
-_AGREED = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s[\"']?(?:agreed|agree|agrees|decided|"
-    rf"resolved)(?:\s\w+ly)?(?:,?\s(?:on\s\w+\s\d{{1,2}},?|in\s\ue005\ue001*,?)\s?)?"
-    rf"\s(?P<act>(?:to|on|upon|that)\s[^;]{{3,}}|(?={LIST}\s(?:will|would|shall|"
-    rf"should)\b)[^;]{{3,}})"
-)
-_AGREEMENT = re.compile(
-    rf"(?P<by>{LIST})(?:'s)?\s(?:agreement|commitment|pledge|undertaking|"
-    rf"promise)\s(?P<act>to\s[^;]{{3,}})"
-    rf"|agreement\s(?:between|of)\s(?P<by2>{LIST})\s(?P<act2>to\s[^;]{{3,}})"
-)
-_CONCLUDED = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:entered\sinto|signed|concluded|reached|"
-    rf"sealed)\s(?:an?\s|the\s)"
-    r"(?:[\w-]+\s){0,3}?(?:agreement|accord|treaty|deal|memorandum|protocol)\b.*)"
-)
-_PLEDGED = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?:pledged|pledges|undertook|undertakes|undertake|promised|"
-    rf"promises|vowed|guaranteed|guarantees|"
-    r"committed(?:\s(?:itself|themselves|himself|herself))?(?=\sto)|commits(?:\sitself)?(?=\sto)|"
-    r"commit(?:\sthemselves)?(?=\sto)|"
-    r"gave\s(?:\w+\s)?(?:assurances?|guarantees?|an?\sundertaking|(?:his|her|its|their)\sword)|"
-    rf"assured\s(?:{LIST})|has\sundertaken|have\sundertaken|reaffirmed\s(?:its|their|his|"
-    rf"her)\scommitment(?=\sto\s(?:not\s)?[a-z]+\b))"
-    r"(?:\s(?:at|in|during|on)\s[^;,]{3,40}?)?\s(?P<act>(?:not\s)?(?:to|that)\s[^;]{3,})"
-)
-_WILL = re.compile(
-    rf"(?P<by>{LIST}){_ADVERB}\s(?P<act>(?:will|shall|is\sto|are\sto)\s(?:(?:also|continue|each|"
-    rf"jointly|further|"
-    rf"not|therefore|in\sturn|immediately)\s){{0,3}}"
-    r"(?:to\s)?(?P<verb>[a-z]+)\b[^;]{3,})"
-)
-_LISTED = re.compile(rf"(?P<by>{LIST})\s(?P<act>(?:[a-z]+s|shall|will)\s[^;]{{3,}})")
-_NOTED = re.compile(rf"(?P<by>{LIST})\s?:\s(?P<act>agreed\b[^;|]{{3,}})")
-_CARRIED_ON = re.compile(
-    r"^\W{0,4}(?P<by>)(?:Undertakes|Undertook|Pledges|Pledged|Promises|"
-    r"Promised)\s(?P<act>to\s[^;|]{3,})"
-)
-_OBLIGES = re.compile(rf"\b{_MODAL}\s|\bremains?\scommitted\sto\s|\b(?:refrains?|abstains?)\b")
-_DUTY = re.compile(rf"(?:that\s)?(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
-#: Verbs of what will come about by itself, of states of mind, and of asking.
-_NO_DEED = listed(
-    """be become benefit have receive remain need want see know find get seem appear like
-    love lose win face understand happen bring depend generate include represent
-    strengthen mean lead result serve enjoy suffer grow fail prevail prove learn try
-    hope consider discuss note welcome look think decide likely soon probably never ever
-    always only one come meet gather speak talk say agree make"""
-)
-#: To agree on these alone is to agree to talk again: a planned contact.
-_TALK = listed(
-    """hold have continue resume start begin conduct arrange further more another the a an
-    new next additional regular their remain stay keep return meet speak talk gather in
-    touch contact contacts discuss discussing consult conversation conversations talk
-    talks negotiation negotiations negotiating meeting meetings call calls dialogue
-    discussion discussions round rounds of again disagree differ about soon shortly"""
-)
-#: Of these one must be there.
-_ABOUT = listed(
-    """talk talks meet speak gather touch contact contacts discuss discussing consult conversation
-    conversations negotiation negotiations negotiating meeting meetings call calls dialogue
-    discussion discussions round rounds disagree differ continue"""
-)
-_NOUN_ONLY = re.compile(
-    r"^(?:on|upon)\s(?:the\s)?(?:need|importance|principle|necessity|fact|value|point)\b"
-)
-_STATES = frozenset(
-    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.FORCES, ActorKind.ORGANISATION}
-)
-#: Where the issuer speaks for himself; not in talk, and not in what a newspaper tells.
-_WRITTEN = frozenset(Genre) - {Genre.INTERVIEW, Genre.TRANSCRIPT, Genre.NEWS}
-#: Behind an act: who said so, what is set against it, and the next one.
-_STOP = re.compile(
-    rf"[;|]|,\saccording\sto\s|,\s(?:the\s)?{LIST}\s(?:said|says|told|announced|reported)\b|"
-    rf",\s(?:but|while|whereas)\s"
-    rf"|,?\sand\sthat\s(?={LIST})|,\sand\s(?={LIST}\s(?:will|shall|has|have|had|pledged|agreed|"
-    rf"undertook)\b)"
-)
-_TURNS = re.compile(
-    r"\b(?:not|never|no|den(?:y|ies|ied)|whether|if|unless|hop(?:e|es|ed|ing)|believ\w*|think\w*|"
-    r"claim\sthat|"
-    r"expect\w*|want\w*|until|would)\b|n't\b",
-    re.IGNORECASE,
-)
-_DECIDED = re.compile(r"\b(?:decided|resolved)\b")
-_BY = re.compile(
-    r"\b(?:by|before|no later than|not later than|until|till|through)\s(?:the\s)?(?:(?:day|end|"
-    r"evening|close)\sof\s(?:the\s)?)?$"
-)
-_LISTS = re.compile(r"\b(?:agreed|agreements?|commitments?|undertakings?|obligations|decided)\b")
-_BEFORE = 60
-
 
 def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
     """Yield the commitments a sentence states."""
     if scene.asked:
         return
     taken: list[tuple[int, int]] = []
-    for rule, binding, pattern in _RULES:
+    for rule, binding, pattern in say.RULES:
         if rule == "commitment.announced" and not _written(document, scene):
             continue
         if rule == "commitment.listed" and not _listed(scene):
@@ -146,6 +50,38 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
             if one is not None:
                 taken.append((start, end))
                 yield one
+    for told in undertakings_in(scene):
+        end = _end(scene.masked, *told.act)
+        if any(a < end and told.start < b for a, b in taken) or not _binds(scene, document, told):
+            continue
+        taken.append((told.start, end))
+        yield _candidate(scene, told, end)
+
+
+def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
+    """Say whether what is told is a deed, of those who may, where it is not mere talk."""
+    act = scene.masked[slice(*told.act)]
+    talk = scene.sentence.turn is not None
+    if talk and (told.rule == "commitment.told" or scene.masked[told.start] == SPEAKER):
+        return False
+    if any(a.reach is not Reach.BINDS and not a.office for a in told.by):
+        return False
+    if told.verb:
+        return told.verb not in say.NO_DEED
+    if told.rule == "commitment.ordered":
+        return True
+    return _is_deed("", act, None) and not _refused("", act)
+
+
+def _candidate(scene: Scene, told: Undertaking, end: int) -> Commitment:
+    condition = condition_in(scene.masked, told.act[0], len(scene.masked))
+    return Commitment(
+        id="", extent=scene.extent(told.start, end), rule=told.rule, by=told.by,
+        binding=told.binding, act=scene.extent(told.act[0], end),
+        deadline=_deadline(scene, told.act[0], end),
+        condition=scene.extent(*condition) if condition else None,
+        told=told_of(scene, told.start),
+    )  # fmt: skip
 
 
 def _each(pattern: re.Pattern[str], masked: str) -> Iterator[re.Match[str]]:
@@ -163,7 +99,7 @@ def _commitment(
     rule, binding, group, end = how
     by_group = "by2" if group == "act2" else "by"
     at = own_list(scene.masked, *m.span(by_group))
-    lead = scene.masked[clause(scene.masked, at)[0] : at][-_BEFORE:]
+    lead = scene.masked[clause(scene.masked, at)[0] : at][-say.BEFORE:]
     between = scene.masked[m.end(by_group) : m.start(group)]
     if denied(between) or unreal(between) or supposed(scene.masked[:at]) or _turned(lead):
         return None
@@ -180,7 +116,7 @@ def _commitment(
     if not _is_deed(rule, act, m) or _refused(rule, act):
         return None
     by = _bound(scene, _bearer(m, (at, m.end(by_group)), group), rule)
-    if _DECIDED.search(between) and len({actor.party for actor in by}) < 2:
+    if say.DECIDED.search(between) and len({actor.party for actor in by}) < 2:
         return None
     if not by:
         return None
@@ -198,7 +134,7 @@ def _commitment(
 
 def _turned(lead: str) -> bool:
     """Say whether the words in front turn the statement: a denial, a hope, a belief of somebody."""
-    return bool(_TURNS.search(lead[-40:]))
+    return bool(say.TURNS.search(lead[-40:]))
 
 
 def _together(scene: Scene, by: tuple[Actor, ...]) -> bool:
@@ -207,16 +143,16 @@ def _together(scene: Scene, by: tuple[Actor, ...]) -> bool:
     return len(parties) > 1 or (scene.joint and parties <= {actor.party for actor in scene.both})
 
 
-def _is_deed(rule: str, act: str, m: re.Match[str]) -> bool:
-    if rule == "commitment.announced":
-        return m["verb"] not in _NO_DEED and not re.match(r"(?:will|shall)\snot\sbe\b", act)
+def _is_deed(rule: str, act: str, m: re.Match[str] | None) -> bool:
+    if rule == "commitment.announced" and m is not None:
+        return m["verb"] not in say.NO_DEED and not re.match(r"(?:will|shall)\snot\sbe\b", act)
     if rule in {"commitment.listed", "commitment.noted"}:
         return True
     if not re.match(
         r"(?:not\s)?(?:to|on|upon)\s|(?:entered|signed|concluded|reached|sealed)\s", act
     ):
-        return bool(_OBLIGES.search(act[:300]))
-    return not (_only_talk(act) or _NOUN_ONLY.match(act))
+        return bool(say.OBLIGES.search(act[:300]))
+    return not (_only_talk(act) or say.NOUN_ONLY.match(act))
 
 
 def _only_talk(act: str) -> bool:
@@ -225,7 +161,7 @@ def _only_talk(act: str) -> bool:
         r"[a-z']+",
         re.split(r"[,.;\d]|\s(?:on|at|with|by|next|within)\s|[\ue000-\ue005]", act[:200])[0],
     )
-    return all(word in _TALK for word in words[1:]) and bool(_ABOUT.intersection(words[1:]))
+    return all(word in say.TALK for word in words[1:]) and bool(say.ABOUT.intersection(words[1:]))
 
 
 def _refused(rule: str, act: str) -> bool:
@@ -236,7 +172,7 @@ def _refused(rule: str, act: str) -> bool:
 
 def _bearer(m: re.Match[str], by: tuple[int, int], group: str) -> tuple[int, int]:
     """Return where those stand who bear the duty: two may agree on what one of them will do."""
-    duty = _DUTY.match(m[group])
+    duty = say.DUTY.match(m[group])
     if duty is None or m[group].startswith("to"):
         return by
     return m.start(group) + duty.start("by"), m.start(group) + duty.end("by")
@@ -253,22 +189,22 @@ def _bound(scene: Scene, span: tuple[int, int], rule: str) -> tuple[Actor, ...]:
         if a.reach is Reach.BINDS or (a.reach is Reach.CONVEYS and rule == "commitment.pledged")
     )
     own = scene.joint and scene.masked[span[0]] in {BOTH, SPEAKER}
-    if rule == "commitment.announced" and not own and any(a.kind not in _STATES for a in who):
+    if rule == "commitment.announced" and not own and any(a.kind not in say.STATES for a in who):
         return ()
     return who if len(who) == len(named) else ()
 
 
 def _written(document: Document, scene: Scene) -> bool:
-    return document.genre in _WRITTEN and scene.sentence.turn is None
+    return document.genre in say.WRITTEN and scene.sentence.turn is None
 
 
 def _listed(scene: Scene) -> bool:
-    return bool(_LISTS.search(scene.section)) and " not" not in scene.section
+    return bool(say.LISTS.search(scene.section)) and " not" not in scene.section
 
 
 def _end(masked: str, start: int, end: int) -> int:
     """Return where the act ends: before a semicolon, or the full stop."""
-    stop = _STOP.search(masked, start, end)
+    stop = say.STOP.search(masked, start, end)
     return len(masked[: stop.start() if stop else end].rstrip(" .;|"))
 
 
@@ -278,18 +214,6 @@ def _deadline(scene: Scene, start: int, end: int) -> When | None:
     lot = [when for when in scene.whens if inside.holds(when.extent)]
     for when in lot:
         at = scene.at(when.extent.start)
-        if _BY.search(scene.masked[max(0, at - 28) : at]) or _BY.match(scene.masked[at : at + 7]):
+        if say.BY.search(scene.masked[max(0, at - 28) : at]) or say.BY.match(scene.masked[at : at + 7]):
             return when
     return reckoned(scene, inside, lot) or (lot[0] if len(lot) == 1 else None)
-
-
-_RULES: tuple[tuple[str, Binding, re.Pattern[str]], ...] = (
-    ("commitment.agreed", "agreed", _AGREED),
-    ("commitment.concluded", "agreed", _CONCLUDED),
-    ("commitment.pledged", "pledged", _PLEDGED),
-    ("commitment.agreement", "agreed", _AGREEMENT),
-    ("commitment.announced", "unilateral", _WILL),
-    ("commitment.listed", "agreed", _LISTED),
-    ("commitment.noted", "agreed", _NOTED),
-    ("commitment.carried-on", "pledged", _CARRIED_ON),
-)

@@ -76,7 +76,9 @@ AHEAD = re.compile(
 OFF = re.compile(
     r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|"
     r"fell through|not come about|"
-    r"was (?:refused|rejected)|no answer|went unanswered)\b"
+    r"was (?:refused|rejected)|not held|did not (?:happen|go ahead|show up|turn up|come about)|"
+    r"put off|scrapped|failed to (?:appear|show|attend)|nobody (?:picked up|answered)|"
+    r"no answer|went unanswered)\b"
 )
 GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")
 TO = re.compile(r"\bto\s$")

@@ -27,6 +27,7 @@ from truceline.model.mention import Actor
 from truceline.reading.cues import MOST, clause, denied, supposed, told_of, unreal
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
 from truceline.reading.rules import contact_words as say
+from truceline.reading.rules.contact_events import events_in
 from truceline.reading.rules.contact_facts import form_of, lasted_of, when_of
 from truceline.reading.scene import Scene
 
@@ -55,6 +56,7 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
         return
     yield from _invited(scene)
     last, before = -1, None
+    taken: list[tuple[int, int]] = []
     for m in islice(say.TRIGGER.finditer(scene.masked), MOST):
         found = _found(scene, m)
         if found is not None and found.start < last:
@@ -64,8 +66,21 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
         contact = _contact(scene, found)
         if contact is not None:
             last, before = found.end, contact
+            taken.append((scene.at(contact.extent.start), scene.at(contact.extent.end)))
             yield contact
             yield from _then(scene, found, contact)
+    for event in events_in(scene):
+        if any(a < event.end and event.start < b for a, b in taken):
+            continue
+        contact = _contact(scene, _Found(event.rule, event.start, event.end,
+                                         _each_once(event.parties), event.trigger))
+        if contact is not None:
+            taken.append((event.start, event.end))
+            yield contact
+
+
+def _each_once(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for actor in parties}.values())
 
 
 def _invited(scene: Scene) -> Iterator[Contact]:

@@ -14,9 +14,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from truceline.model.candidate import Outcome, Proposal
-from truceline.model.mention import Reach
+from truceline.model.document import Extent
+from truceline.model.mention import Actor, Reach
+from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause, denied, supposed, told_of
 from truceline.reading.masked import LIST, own_list
+from truceline.reading.rules import proposal_words as say
 from truceline.reading.scene import Scene
 
 _ADVERB = r"(?:\s(?:also|further|again|then|has|have|had|jointly|once|publicly|formally|now)){0,3}"
@@ -49,7 +52,7 @@ _STOP = re.compile(
 #: What became of it, in this order: a proposal rejected and put off was not accepted.
 _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("not accepted", re.compile(r"\bdid\snot\saccept\b|\bnot\saccepted\b|\breject\w*|\brefus\w*|"
-                                r"\bturned\sdown\b|\bdeclin\w*")),
+                                r"\b(?:turned|voted|shot)\sdown\b|\bruled\sout\b|\brebuff\w*|\bdeclin\w*")),
     ("deferred", re.compile(r"\b(?:postponed|deferred|go(?:es)?\sover|carried\sover|left\sover|"
                             r"put\soff|taken\sup\sat)\b|\bnext\s(?:round|meeting|sitting|"
                             r"session)\b")),
@@ -64,17 +67,87 @@ _REFERS = re.compile(
 _NEITHER = re.compile(r"^\s*(?:neither|nobody|no\sone|none)\b", re.IGNORECASE)
 
 
+_MAY = re.compile(r"\b(?:would|could|should|might|may|can|if|whether|will)\b")
+#: To offer a place for talks, or to ask for a word with somebody, is a contact.
+_TALKS = re.compile(
+    r"(?:to\s|for\s|that\s)?(?:host|talk|meet|speak|visit|(?:a|an)\s(?:meeting|call|visit))\b"
+)
+
+
 def proposals_in(scenes: Sequence[Scene]) -> Iterator[Proposal]:
     """Yield the proposals a document tells of, in order."""
     for n, scene in enumerate(scenes):
         if scene.asked:
             continue
         taken = -1
+        found: list[Proposal] = []
         for rule, m in sorted(_matches(scene.masked), key=lambda one: one[1].start()):
             one = _proposal(scenes, n, m, rule) if m.start() >= taken else None
             if one is not None:
                 taken = scene.at(one.extent.end)
+                found.append(one)
+        for one in _wider(scenes, n):
+            if not any(_cross(one.extent, have.extent) for have in found):
+                found.append(one)
+        yield from sorted(found, key=lambda one: one.extent)
+
+
+def _cross(a: Extent, b: Extent) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _wider(scenes: Sequence[Scene], n: int) -> Iterator[Proposal]:
+    """Yield proposals told by a predicate whose subject is farther off, or by a noun."""
+    scene = scenes[n]
+    for rule, pattern in (("proposal.turned-to", say.UPON), ("proposal.put", say.MAKES)):
+        for m in islice(pattern.finditer(scene.masked), MOST):
+            subject = subject_of(scene, m.start())
+            if subject is None:
+                continue
+            to = scene.named(*m.span("to")) if rule == "proposal.turned-to" else ()
+            one = _stated(scenes, n, (subject[0], m.start(), m.start("act"), m.end("act")),
+                          rule, subject[1], to)  # fmt: skip
+            if one is not None and not (to and set(to) == set(subject[1])):
                 yield one
+    for m in islice(say.OWNED.finditer(scene.masked), MOST):
+        by = "by" if m["by"] else "by2"
+        act = "act" if m["by"] else "act3" if m["act3"] else "act2"
+        end = m.end() if m["by"] or m["act3"] else m.end(by)
+        begin = min(m.start(act), m.end(by)) if m["act"] or m["act3"] else m.start()
+        one = _stated(scenes, n, (m.start(), m.start(), begin, end), "proposal.owned",
+                      scene.named(*m.span(by)), ())  # fmt: skip
+        if one is not None:
+            yield one
+    for m in islice(say.PASSIVE.finditer(scene.masked), 2):
+        one = _stated(scenes, n, (m.start("act"), m.start("act"), m.start("act"), m.end()),
+                      "proposal.passive", scene.named(*m.span("by")), ())  # fmt: skip
+        if one is not None:
+            yield one
+
+
+def _stated(
+    scenes: Sequence[Scene], n: int, where: tuple[int, int, int, int], rule: str,
+    by: tuple[Actor, ...], to: tuple[Actor, ...],
+) -> Proposal | None:  # fmt: skip
+    """Return a proposal that is stated as made, by somebody who may make one."""
+    scene, (start, verb, act, end) = scenes[n], where
+    lead = scene.masked[clause(scene.masked, start)[0] : start]
+    between = scene.masked[min(start, verb) : verb]
+    whose = tuple(a for a in by if a.reach is not Reach.NONE)
+    if (not whose or denied(between) or _MAY.search(between) or supposed(scene.masked[:start])
+            or re.search(r"\b(?:not|never|if|whether)\s$", lead)):  # fmt: skip
+        return None
+    if _TALKS.match(scene.masked, act):
+        return None
+    stop = _STOP.search(scene.masked, act + 3, end) if end - act > 3 else None
+    end = len(scene.masked[: stop.start() if stop else end].rstrip(" .;|,"))
+    if end <= act:
+        return None
+    return Proposal(
+        id="", extent=scene.extent(start, end), rule=rule, by=whose, to=to,
+        act=scene.extent(act, end), outcome=_outcome(scenes, n, end, lead),
+        told=told_of(scene, start),
+    )  # fmt: skip
 
 
 def _matches(masked: str) -> Iterator[tuple[str, re.Match[str]]]:

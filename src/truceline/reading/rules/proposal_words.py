@@ -1,0 +1,52 @@
+"""Words that ask, offer and demand, as English has them. Written over masked sentences."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.reading.masked import LIST
+
+#: What is proposed, as a noun.
+NOUN = (
+    r"(?:counter-?)?(?:proposals?|initiatives?|demands?|requests?|offers?|ideas?|suggestions?|"
+    r"imperative|papers?|drafts?|non-?papers?|schemes?|plans?|formulas?|options?|appeals?|calls?|"
+    r"motions?|blueprints?|roadmaps?|road\smaps?|ultimatums?|bids?|invitations?|text)"
+)
+#: Verbs of whoever makes one, before what it is.
+_MAKES = (
+    r"propose[ds]?|suggest(?:ed|s)?|put\sforward|float(?:ed|s)?|table[ds]?|submit(?:ted|s)?|"
+    r"offer(?:ed|s)?(?!\sto\s(?:host|talk|meet)\b)|volunteer(?:ed|s)|request(?:ed|s)?|"
+    r"demand(?:ed|s)?|insist(?:ed|s)?(?=\son\b|\sthat\b)|"
+    r"ask(?:ed|s)?(?=\sfor\b|\sthat\b|\sto\s(?:be|see|have)\b)|recommend(?:ed|s)?|advocate[ds]?|"
+    r"(?:call|appeal|push|press|plead|lobb)(?:ed|s|ied|ies)?(?=\sfor\b)|"
+    r"(?:made|makes|renew(?:ed|s)?|repeat(?:ed|s)?|reiterate[ds]?|present(?:ed|s)?|circulate[ds]?|"
+    r"outline[ds]?|set\sout|laid\sout|lodge[ds]?|issue[ds]?|tabled|unveiled|"
+    r"brought\sup|raised|floated)(?=\s(?:an?|the|its|their|his|her)\s(?:[\w-]+\s){0,3}?"
+    rf"{NOUN}\b)|seeks?(?=\s(?:an?|the)\s)|want(?:s|ed)?(?=\s(?:the|a|an|that|{LIST})\W)"
+)
+MAKES = re.compile(rf"(?<![\w-])(?P<verb>{_MAKES})(?:\s{LIST}(?=\s(?:to|that)\b))?\s(?P<act>[^;|]{{3,}})")
+#: Verbs that turn to somebody, who is to do it.
+UPON = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:call|appeal|prevail)(?:ed|s|ing)?\s(?:up)?(?:on|to)|urge[ds]?|urging|"
+    rf"ask(?:ed|s)?|invite[ds]?|press(?:ed|es)|demand(?:ed|s)?\s(?:of|from)|request(?:ed|s)?|"
+    rf"implore[ds]?|exhort(?:ed|s)?|encourage[ds]?|advise[ds]?|push(?:ed|es)|warned)"
+    rf"\s(?P<to>(?:all\s|both\s|the\s)?(?:{LIST}|parties|sides|(?:[\w-]+\s){{0,3}}?(?:parties|sides|"
+    rf"states|countries|partners|governments?|authorities|community|mission|forces|leaders)))"
+    rf"\s(?P<act>(?:not\s)?(?:to|for|that)\s[^;|]{{3,}})"
+)
+#: A proposal as a noun with whose it is.
+OWNED = re.compile(
+    rf"(?P<by>{LIST})'s\s(?:[\w-]+\s){{0,3}}?{NOUN}\s(?P<act>(?:to|that|for|on|concerning|of|about|"
+    rf"regarding|under)\s[^;|]{{3,}})"
+    rf"|(?:the\s|an?\s)?(?:[\w-]+\s){{0,2}}?{NOUN}\s(?P<act2>(?:[^;|,.]{{0,60}}?,?\s)?)"
+    rf"(?:(?:was|were|is|has\sbeen|had\sbeen)\s)?(?:tabled|put\sforward|submitted|proposed|made|"
+    rf"circulated|presented|floated|lodged|advanced|drafted|raised|issued|from|of|by)\s(?:by\s|from\s)?"
+    rf"(?P<by2>{LIST})(?P<act3>(?:\s(?:concerning|on|for|to|that|about|regarding)\s[^;|]{{3,}})?)",
+    re.IGNORECASE,
+)
+#: In the passive, by whoever makes it: ``a halt was proposed by X``.
+PASSIVE = re.compile(
+    rf"(?P<act>[^;|,.]{{3,120}}?)\s(?:was|were|has\sbeen|had\sbeen)\s(?:also\s|again\s|formally\s)?"
+    rf"(?:proposed|suggested|requested|demanded|put\sforward|tabled|floated|offered)\s"
+    rf"by\s(?P<by>{LIST})"
+)

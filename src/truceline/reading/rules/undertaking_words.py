@@ -1,0 +1,87 @@
+"""Words that undertake, as English has them: verbs, nouns with a light verb, and what follows.
+
+Written over masked sentences. What they share is that whoever says them is bound afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+
+from truceline.reading.masked import LIST
+
+_OWN = r"(?:its|their|his|her|our|my|a|an|the|full|firm|clear|written|formal|verbal|public|binding)"
+_TO = rf"(?:\s(?:to\s)?{LIST})?"
+#: Verbs after which a deed, a duty or what was agreed must come.
+AGREES = (
+    r"agree[ds]?(?!\swith)|consent(?:ed|s)?|acced(?:ed|es)|assent(?:ed|s)|"
+    r"(?:came|come|comes)\sto\s(?:an?\s)?(?:agreement|understanding|terms)|settled(?=\son)|"
+    r"(?:reached|concluded|struck|brokered|finali[sz]ed|secured|made|have|sealed|signed)\s"
+    r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:agreement|accord|understanding|deal|arrangement|"
+    r"consensus|compromise|memorandum|protocol)s?"
+)
+PLEDGES = (
+    r"pledge[ds]?|undert(?:ook|akes?|aken)|promise[ds]?|vow(?:ed|s)?|guarantee[ds]?|"
+    r"commit(?:s|ted)?(?:\s(?:itself|themselves|himself|herself))?(?=\sto\s|\sthat)|"
+    r"(?:bound|obliged|bind)\s(?:itself|themselves)|"
+    r"(?:took|takes|take|taken)\s(?:it\s)?upon\s(?:itself|themselves|himself|herself)|"
+    rf"(?:gave|gives?|given|offered|provided|received){_TO}\s(?:{_OWN}\s)?(?:\w+\s)?(?:word|assurances?|"
+    r"guarantees?|undertakings?|commitments?|consent|pledge|promise|agreement|green\slight|"
+    r"go-ahead|nod)|"
+    rf"assure[ds]?\s{LIST}|"
+    r"(?:accept(?:ed|s)?|assum(?:ed|es)|(?:took|takes)\son)\s(?:the|an?)\s(?:obligation|duty|"
+    r"commitment|responsibility)|"
+    r"(?:re)?affirm(?:ed|s)?\s(?:its|their|his|her)\s(?:\w+\s)?(?:commitment|undertaking|pledge|"
+    r"obligation)s?|(?:made|makes)\s(?:an?|the)\s(?:\w+\s)?(?:commitment|pledge|promise)|"
+    r"(?:swore|sworn)|(?:is|are|remains?)\s(?:bound|obliged)|"
+    r"(?:has|have|had)\scommitted"
+)
+#: To order or declare that one's own forces stop, open, release, leave.
+ORDERS = (
+    r"(?:order(?:ed|s)?|declare[ds]?|decree[ds]?|announce[ds]?|approve[ds]?|authori[sz]e[ds]?|"
+    r"introduce[ds]?|impose[ds]?|instruct(?:ed|s)?|secured?|grant(?:ed|s)?|extend(?:ed|s)?|"
+    r"prolong(?:ed|s)?|proclaim(?:ed|s)?|established|permit(?:s|ted)|cleared|(?:is|are|was|were|\w+)?"
+    r"(?<!\w)(?:suspend(?:s|ed|ing)|halt(?:s|ed|ing)))"
+)
+#: What such an order brings about.
+CALM = (
+    r"(?:halt|cease-?fire|truce|moratorium|pause|cessation|stand-?down|stop|suspension|lull|"
+    r"withdrawal|pull-?back|release|opening|reopening|corridor|day\sof\ssilence|silence|"
+    r"safe\spassage|passage|ban|freeze|standstill|window\sof\scalm|window|exchange|handover|"
+    r"evacuation|amnesty)"
+)
+#: To say what one will do: counts where a deed of one's own follows.
+TELLS = (
+    rf"(?:said|says|told\s{LIST}|confirm(?:ed|s)|announce[ds]|state[ds]|declare[ds]|"
+    rf"inform(?:ed|s)\s{LIST}|notif(?:ied|ies)\s{LIST}|reiterate[ds]|indicated|made\s(?:it\s)?clear|"
+    rf"reaffirm(?:ed|s)|repeated|specified|stipulate[ds]|provide[ds]|told\s\w+)"
+)
+#: The deed: to do, not to do, that it will be done.
+COMPLEMENT = re.compile(
+    rf"\s?,?(?:\s(?:with|between|among|at|in|during|on)\s[^;,.]{{1,60}}?)?,?\s(?P<act>"
+    rf"(?:not\s)?to\s(?:not\s)?(?:the\s)?[a-z][^;]{{2,}}|(?:that|under\swhich|whereby)\s[^;]{{3,}}|"
+    rf"(?:on|upon|for|in)\s[^;]{{3,}}|(?=(?:the|its|their|his|her|our|both|no|all|{LIST})\W?\w?\s?"
+    rf"(?:[\w-]+\s){{0,6}}?(?:will|would|shall)\b)[^;]{{3,}})"
+)
+#: That somebody's own will be done.
+OWN_DEED = re.compile(
+    rf"\s(?:that\s)?(?P<own>it|they|he|she|we|(?:its|their|his|her|our)\s(?:[\w-]+\s){{1,4}}?|"
+    rf"{LIST}(?:'s\s(?:[\w-]+\s){{1,4}}?)?\s?|(?:the\s)?[\w-]+(?:ing|ions?|s)\s)\s?"
+    r"(?:will|would|shall|won't)\s"
+    r"(?P<act>(?:not\s|also\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
+)
+TRIGGER = re.compile(
+    rf"(?<![\w-])(?:(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|(?P<tells>{TELLS})|"
+    rf"(?P<orders>{ORDERS})\s(?P<what>(?:[\w'-]+\s){{0,4}}?{CALM}\b[^;]*|(?:all\s|its\s|their\s)?"
+    rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+))(?![\w-])"
+)
+#: Verbs in the passive, without whoever undertook: those spoken of.
+IMPERSONAL = re.compile(
+    r"(?<![\w-])(?:(?:it\s(?:was|has\sbeen|is)\s(?:\w+ly\s|further\s|also\s)?(?:agreed|decided|"
+    r"resolved|settled)|(?:an?\s|the\s)?(?:[\w-]+\s)?(?:agreement|understanding|accord|deal|"
+    r"consensus)\s(?:was|has\sbeen|were|is)\s(?:\w+ly\s)?(?:reached|struck|found|concluded|made|"
+    r"achieved|brokered|signed)|assurances?\s(?:was|were|have\sbeen)?\s?(?:obtained|received|"
+    rf"given|secured)(?:\s(?:from|by)\s(?P<from>{LIST}))?))"
+    rf"(?:\s(?:by|between|with|among)\s(?P<by>{LIST}))?"
+    r"\s(?P<act>(?:that|to|on|for|under\swhich|whereby)\s[^;]{3,})",
+    re.IGNORECASE,
+)

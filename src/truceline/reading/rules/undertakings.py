@@ -1,0 +1,106 @@
+"""Undertakings told in any words that bind: a predicate, its subject, its deed.
+
+* ``commitment.undertaken``: somebody agreed, consented, pledged, gave his word, accepted a duty.
+* ``commitment.ordered``: somebody declared, ordered, granted a halt, a pause, an opening.
+* ``commitment.told``: somebody told that his own will do it.
+* ``commitment.impersonal``: it was agreed, an understanding was reached, by those spoken of.
+
+Whoever undertakes is found by :mod:`truceline.reading.arguments`; what turns a statement into its
+contrary, a wish or a question makes none of it, as everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from truceline.model.candidate import Binding
+from truceline.model.mention import Actor, Reach
+from truceline.reading.arguments import subject_of
+from truceline.reading.cues import MOST, clause, supposed
+from truceline.reading.rules import undertaking_words as say
+from truceline.reading.scene import Scene
+
+_REAL = re.compile(
+    r"\b(?:not|never|nor|neither|no\sone|nobody|refus\w+|declin\w+|fail\w+|den(?:y|ied|ies)|would|"
+    r"could|should|might|may|must|whether|unless|hop(?:e|es|ed|ing)|wants?|wanted|yet\sto|"
+    r"ready|willing|prepared|asked|urged?|press(?:ed|es)|called\s(?:up)?on|calls\son|reluctant|"
+    r"about\sto|if|cannot|can|need\w*|tr(?:y|ies|ied|ying)\sto|seeks?|sought|has\sto|have\sto)\b|n't\b",
+    re.IGNORECASE,
+)
+_CONTRARY = re.compile(r"\b(?:if|whether|unless|until|had|were)\s(?:[\w-]+\s){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What a sentence says is undertaken, before it is judged whether it is a deed.
+
+    Attributes:
+        rule: What found it.
+        binding: How somebody is bound.
+        start: Where it begins in the masked sentence.
+        act: Where its deed stands.
+        by: Who undertakes.
+        verb: The verb of the deed; empty: not told apart.
+    """
+
+    rule: str
+    binding: Binding
+    start: int
+    act: tuple[int, int]
+    by: tuple[Actor, ...]
+    verb: str = ""
+
+
+def undertakings_in(scene: Scene) -> Iterator[Undertaking]:
+    """Yield what a sentence says is undertaken, in order."""
+    for m in islice(say.TRIGGER.finditer(scene.masked), MOST):
+        one = _one(scene, m)
+        if one is not None:
+            yield one
+    for m in islice(say.IMPERSONAL.finditer(scene.masked), 2):
+        span = m.span("by") if m["by"] else m.span("from") if m["from"] else None
+        by = scene.named(*span) if span else scene.both
+        if by and not supposed(scene.masked[: m.start()]):
+            yield Undertaking("commitment.impersonal", "agreed", m.start(), m.span("act"), by)
+
+
+def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
+    subject = subject_of(scene, m.start())
+    if subject is None or not subject[1]:
+        return None
+    start, by = subject
+    between = scene.masked[min(start, m.start()) : m.start()]
+    lead = scene.masked[clause(scene.masked, start)[0] : start]
+    if (_turned(between) or supposed(scene.masked[:start]) or _CONTRARY.search(lead)
+            or _turned(lead[-30:]) or any(a.reach is Reach.NONE for a in by)):  # fmt: skip
+        return None
+    if m["orders"]:
+        return Undertaking("commitment.ordered", "unilateral", start, m.span("what"), by)
+    if m["tells"]:
+        return _told(scene, m, start, by)
+    act = say.COMPLEMENT.match(scene.masked, m.end())
+    if act is None:
+        return None
+    binding: Binding = "agreed" if m["agrees"] or len({a.party for a in by}) > 1 else "pledged"
+    return Undertaking("commitment.undertaken", binding, start, act.span("act"), by)
+
+
+def _turned(words: str) -> bool:
+    return bool(_REAL.search(words))
+
+
+def _told(
+    scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]
+) -> Undertaking | None:
+    """Return what somebody tells that he will do: of himself or of what is his, of no other."""
+    act = say.OWN_DEED.match(scene.masked, m.end())
+    if act is None:
+        return None
+    others = scene.named(*act.span("own"))
+    parties = {a.party or a.id for a in by}
+    if others and not {a.party or a.id for a in others} <= parties:
+        return None
+    return Undertaking("commitment.told", "unilateral", start, act.span("act"), by, act["verb"])
