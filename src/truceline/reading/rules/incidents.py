@@ -19,30 +19,9 @@ from truceline.model.document import Extent
 from truceline.model.mention import ActorKind, Count, Place
 from truceline.reading.cues import MOST, clause, supposed, told_of, unreal
 from truceline.reading.masked import BOTH, LIST
+from truceline.reading.rules.incident_words import TRIGGER
 from truceline.reading.scene import Scene
 
-_NOUN = (
-    r"(?:(?:drone|missile|rocket|artillery|mortar|air|ground|night|"
-    r"missile-and-drone)\s)?(?:attacks?(?!\s(?:drones?|aircraft|helicopters?|uavs?)\b)|strikes?|"
-    r"raids?|shelling|"
-    r"bombardments?|bombings?|airstrikes?|explosions?|shootings?|gunfire|assaults?|launch(?:es)?|"
-    r"incursions?|ambush(?:es)?|"
-    r"violations?\sof\sthe\s(?:ceasefire|truce|moratorium))"
-)
-_TRIGGER = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>attacked|struck|shelled|bombed|bombarded|fired\s(?:on|at|upon|over)|"
-    rf"opened\sfire|"
-    r"targeted|raided|ambushed|blew\sup|dropped\s(?:explosives|bombs)|"
-    r"hit(?=\s(?:the|a|an|\ue005))|"
-    r"(?:were|was)\s(?:fired|attacked|shelled|hit|struck|bombed|damaged)|"
-    r"a\sshell\sfell|"
-    r"(?:fired|launched)(?=\s(?:[\w-]+\s){1,3}?(?:shells|rounds|missiles|rockets|drones|shots|"
-    r"mortars?)))"
-    r"|(?P<hurt>killed|wounded|injured|circled|overflew|flew\sover|crossed(?=\sthe\s))"
-    rf"|(?P<noun>{_NOUN})|(?P<shells>(?:mortar|artillery)?\s?(?:shells|rounds)(?=\s(?:on|at|of|"
-    rf"\()))|(?P<fell>shells?\sfell))(?!\w)",
-    re.IGNORECASE,
-)
 _CARRIED = re.compile(
     r"\b(?:carried\sout|launched|conducted|recorded|heard|reports?|reported|observed|delivered|"
     r"inflicted|made|saw|raised|there\s(?:was|were|had\sbeen)|another)\s"
@@ -83,7 +62,7 @@ def incidents_in(scene: Scene) -> Iterator[AllegedIncident]:
         return
     yield from _denials(scene)
     last = -1
-    for m in islice(_TRIGGER.finditer(scene.masked), MOST):
+    for m in islice(TRIGGER.finditer(scene.masked), MOST):
         if m.start() < last or (m["hurt"] and last >= 0):
             continue  # whom it hurt is told of the same act
         found = _incident(scene, m)
@@ -126,9 +105,12 @@ def _incident(scene: Scene, m: re.Match[str]) -> AllegedIncident | None:
     span = _culprit(scene, m, start, end)
     # "They" did it says not which; and an act is never laid to both sides at once by a pronoun.
     accused = scene.named(*span) if span and scene.masked[span[0]] != BOTH else ()
+    armed = any(actor.kind is ActorKind.FORCES for actor in accused)
+    if m["loose"] and not (armed or (places and (whens or counts))):
+        return None
     if m["hurt"] and not any(actor.kind is ActorKind.FORCES for actor in accused):
         return None  # people are hurt in other ways too
-    if not (places or counts or (whens and accused and not m["noun"])):
+    if not (places or counts or (whens and (armed or not m["noun"]))):
         return None
     carried = "incident.carried-out" if _CARRIED.search(lead) else ""
     return AllegedIncident(
