@@ -219,6 +219,13 @@ def side_of(actor: Actor, gold: dict[str, Any]) -> str:
         name = one["name"].lower()
         if one["side"] == actor.party or name in words or name.split()[-1] == last[0]:
             return str(one["side"])
+    # A state told only by its adjective has no name yet: Ardanian may be of Ardany.
+    stem = actor.party.removeprefix("unlisted/")
+    if stem != actor.party:
+        for one in gold["actors"].values():
+            name = one["name"].lower()
+            if len(stem) >= 5 and name[:5] == stem[:5] and abs(len(name) - len(stem)) <= 3:
+                return str(one["side"])
     return actor.party
 
 

@@ -74,6 +74,16 @@ PLACE_WORDS = (
 )
 
 
+_LONG = re.compile(
+    rf"\b(?P<whole>(?:{_WORD}\s){{0,3}}(?:Republics?|Kingdom|Federation|Emirates?|States|Union|"
+    rf"Commonwealth|Sultanate|Principality|Confederation)\sof\s(?:the\s)?(?P<one>{_WORD}))\b"
+)
+_SEATED = re.compile(
+    rf"\b(?P<whole>(?:de\sfacto\s)?(?:authorities|leadership|administration|command|commanders|"
+    rf"council)\s(?:in|at)\s(?P<one>{_WORD}))\b"
+)
+
+
 def acting(plain: str, table: Table) -> None:
     """Add to a table whoever acts in a text and is in no table yet.
 
@@ -82,6 +92,7 @@ def acting(plain: str, table: Table) -> None:
         table: Names the document gives, to which these are added.
     """
     _organs(plain, table)
+    _seated(plain, table)
     surnames = {m["one"] for m in _TITLED.finditer(plain) if m["first"] not in COMMON}
     found: Counter[str] = Counter()
     for pattern in (_ACTS, _OWNS, _HEADED, _WITH):
@@ -95,6 +106,23 @@ def acting(plain: str, table: Table) -> None:
             continue
         id_ = f"unlisted/{word.lower()}"
         added(table, word, Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_))
+
+
+def _seated(plain: str, table: Table) -> None:
+    """Add who is named in full, or by the place where he sits: ``the authorities in X``."""
+    for m in _LONG.finditer(plain):
+        if not any(len(f) > 1 for f, _ in names().get(m["whole"].split()[0].casefold(), ())
+                   if list(f) == m["whole"].casefold().split()):  # fmt: skip
+            known = [e for t in (table, names()) for f, e in t.get(m["one"].casefold(), ())
+                     if len(f) == 1]  # fmt: skip
+            id_ = known[0].party if known else f"unlisted/{m['one'].lower()}"
+            added(table, m["whole"], Entry(sort="S", id=id_, name=m["one"], kind=ActorKind.STATE,
+                                           party=id_))  # fmt: skip
+    for m in _SEATED.finditer(plain):
+        if not _listed(m["one"], table):
+            id_ = f"unlisted/{m['one'].lower()}"
+            added(table, m["whole"], Entry(sort="B", id=id_, name=m["whole"],
+                                           kind=ActorKind.GOVERNMENT, party=id_))  # fmt: skip
 
 
 def _listed(word: str, table: Table) -> bool:

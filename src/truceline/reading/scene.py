@@ -277,7 +277,9 @@ def _both(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor,
         people = _of_parties([actor for actor in lot if actor.office])
         states = _of_parties([actor for actor in lot if not actor.office])
         named = {a.id: a for a in lot if a.kind is ActorKind.PERSON and not a.party}
-        for group in (people, states, _of_parties(lot), tuple(named.values())):
+        offices = {a.party or a.id: a for a in lot if a.office}
+        for group in (people, tuple(offices.values()), states, _of_parties(lot),
+                      tuple(named.values())):  # fmt: skip
             if len(group) == 2:
                 return group
     return ()

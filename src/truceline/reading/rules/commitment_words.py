@@ -90,7 +90,7 @@ STOP = re.compile(
     rf"[;|]|,\saccording\sto\s|,\s(?:the\s)?{LIST}\s(?:said|says|told|announced|reported)\b|"
     rf",\s(?:but|while|whereas)\s"
     rf"|,?\sand\sthat\s(?={LIST})|,\sand\s(?={LIST}\s(?:will|shall|has|have|had|pledged|agreed|"
-    rf"undertook)\b)"
+    rf"undertook)\b)|,\sand\s(?={LIST}\s(?:\w+ly\s)?(?:[a-z]+ed|gave|took|made|will)\b)"
 )
 TURNS = re.compile(
     r"\b(?:not|never|no|den(?:y|ies|ied)|whether|if|unless|hop(?:e|es|ed|ing)|believ\w*|think\w*|"

@@ -66,6 +66,12 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
         return False
     if any(a.reach is not Reach.BINDS and not a.office for a in told.by):
         return False
+    if told.rule == "commitment.announced" and not (
+        _written(document, scene) and all(a.kind in say.STATES for a in told.by)
+    ):
+        return False
+    if told.rule == "commitment.told" and not told.verb:
+        return True
     if told.verb:
         return told.verb not in say.NO_DEED
     if told.rule == "commitment.ordered":

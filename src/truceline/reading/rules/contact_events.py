@@ -34,10 +34,10 @@ _NOUNS = (
 )
 _VERBS = (
     r"spoke|spoken|speaks?|speaking|talked|talks(?=\s(?:to|with))|talking|conferred|confers|"
-    r"met|meets?|meeting|sat\sdown|sits\sdown|sit\sdown|"
+    r"met|meets?|sat\sdown|sits\sdown|sit\sdown|"
     r"sitting\sdown|reconvened?|convened?|gathered|gathers?|got\stogether|consulted|"
     r"phoned|telephoned|rang|called|dialled|wrote\sto|received|receives|hosted|hosts|welcomed|"
-    r"welcomes|visited|visits|visiting|saw|huddled|linked\sup|dined|lunched|shook\shands|touched\sbase|"
+    r"welcomes|visited|visiting|saw|huddled|linked\sup|dined|lunched|shook\shands|touched\sbase|"
     r"paid\s(?:a|an)\s(?:[\w-]+\s){0,2}?(?:call|visit)|brought\stogether"
 )
 _TRIGGER = re.compile(
@@ -46,7 +46,7 @@ _TRIGGER = re.compile(
 _JOURNEY = re.compile(
     r"(?<![\w-])(?:travel(?:s|l?ed|ling|ing)?|fl(?:y|ies|ew|ying|own)|arriv(?:e|es|ed|ing)|"
     r"head(?:s|ed|ing)?|return(?:s|ed|ing)?|go(?:es|ing)?|went|came|come|comes|coming)\s"
-    r"(?:[\w-]+\s){0,2}?(?:to|in|for|via)\s"
+    r"(?:[\w-]+\s){0,2}?(?:to|in|for|via)\s|(?<=be\s)coming(?=\W)|(?<=is\s)coming(?=\W)"
 )
 _LIGHT = re.compile(
     r"(?:had|has|have|having|held|holds?|holding|conduct\w*|conven\w*|chair\w*|attend\w*|host\w*|"
@@ -81,7 +81,7 @@ _SEVERAL = re.compile(
 )
 _OBJECTS = re.compile(
     r"met|meets?|phoned|telephoned|rang|called|received?s?|hosted|hosts|welcomed|welcomes|visited|"
-    r"visits|visiting|saw|consulted|brought\stogether|dialled|meeting",
+    r"visits|visiting|saw|consulted|brought\stogether|dialled",
     re.IGNORECASE,
 )
 #: Verbs that tell of other things as well: their object must be somebody, right behind.
@@ -140,6 +140,8 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
         return None
     parties = [*own, *parties]
     sides = {a.party or a.id for a in parties}
+    if len(sides) == 1 and own and m["noun"] in _ROUND_TABLE and _ENTERS.search(masked[begin : m.start()]):
+        return Event("contact.event", start, m.end(), tuple(parties), m.span())
     if len(sides) > 1 or (len(sides) == 1 and _other(scene, masked[start:stop], sides)):
         if m["noun"] and not (own or behind):
             return None
@@ -147,6 +149,10 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
     return _scheduled(scene, m, (begin, end), tuple(parties))
 
 
+_ROUND_TABLE = frozenset({"talks", "negotiations", "consultations"})
+#: To go into talks that are to come.
+_ENTERS = re.compile(r"\b(?:enter(?:ed|s|ing)?\sinto|engag\w+\sin|begin|start|open|resume|join|"
+                     r"return(?:ed)?\sto)\s(?:[\w-]+\s){0,4}$")
 _OWNER = re.compile(rf"(?P<a>{LIST})'s\s(?:[\w-]+\s){{0,3}}$")
 
 
@@ -203,10 +209,29 @@ def _journey(scene: Scene, m: re.Match[str]) -> Event | None:
     if subject is None or not any(a.office or a.kind is not ActorKind.STATE for a in subject[1]):
         return None
     at = m.end()
+    if BOTH in masked_of(scene, subject[0], m.start()):
+        return None  # whither "they" go is told of many things
     ground = next((g for g in scene.grounds if at <= scene.at(g.extent.start) <= at + 30), None)
     host = scene.named(at, min(len(scene.masked), at + 30)) if ground is None else ()
+    stop = m.end()
+    if ground is not None:
+        stop = scene.at(ground.extent.end - 1) + 1
+    elif host:
+        stop = max(scene.at(a.extent.end - 1) + 1 for a in host[:1])
+    elif scene.sentence.turn is not None and scene.speaker and _HITHER.match(scene.masked, m.end() - 1):
+        host = (scene.speaker,)
+    elif not scene.talk and (name := _WHITHER.match(scene.masked, m.end())) and scene.whens:
+        return Event("contact.journey", subject[0], name.end(), subject[1], m.span())
     parties = (*subject[1], *((ground,) if ground else host[:1]))
-    if len({a.party or a.id for a in parties}) < 2:
+    if len({a.party or a.id for a in parties}) < 2 or stop <= subject[0]:
         return None
-    last = parties[-1]
-    return Event("contact.journey", subject[0], scene.at(last.extent.end - 1) + 1, parties, m.span())
+    return Event("contact.journey", subject[0], stop, parties, m.span())
+
+
+def masked_of(scene: Scene, start: int, end: int) -> str:
+    """Return a stretch of a masked sentence, whichever end is named first."""
+    return scene.masked[min(start, end) : max(start, end)]
+
+
+_HITHER = re.compile(r"\s?(?:soon|here|in|to\ssee|over|on|next|tomorrow|this|to\sthe\sWhite|\W|$)")
+_WHITHER = re.compile("(?:\ue005\ue001*|[A-Z][\\w'-]{2,20})")

@@ -77,6 +77,7 @@ OFF = re.compile(
     r"\b(?:called off|cancel\w*|postponed|did not take place|not take place|never took place|"
     r"fell through|not come about|"
     r"was (?:refused|rejected)|not held|did not (?:happen|go ahead|show up|turn up|come about)|"
+    r"unavailable to meet|(?:refus|declin)\w* (?:to|a)|did not meet|would not meet|"
     r"put off|scrapped|failed to (?:appear|show|attend)|nobody (?:picked up|answered)|"
     r"no answer|went unanswered)\b"
 )

@@ -70,10 +70,17 @@ OWN_DEED = re.compile(
     r"(?P<act>(?:not\s|also\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
 )
 TRIGGER = re.compile(
-    rf"(?<![\w-])(?:(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|(?P<tells>{TELLS})|"
+    r"(?<![\w-])(?:(?P<will>(?:will|shall)(?=\s))|"
+    rf"(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|(?P<tells>{TELLS})|"
     rf"(?P<orders>{ORDERS})\s(?P<what>(?:[\w'-]+\s){{0,4}}?{CALM}\b[^;]*|(?:all\s|its\s|their\s)?"
     rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+))(?![\w-])"
 )
+WILL = re.compile(
+    r"\s(?P<act>(?:(?:not|also|further|each|jointly|therefore|immediately|continue\sto)\s){0,3}"
+    r"(?P<verb>[a-z]+)\b[^;]{3,})"
+)
+#: Done to what is one's own: a deed all the same.
+PASSIVE = re.compile(r"(?:not\s|also\s)*be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|held|left|let)\b")
 #: Verbs in the passive, without whoever undertook: those spoken of.
 IMPERSONAL = re.compile(
     r"(?<![\w-])(?:(?:it\s(?:was|has\sbeen|is)\s(?:\w+ly\s|further\s|also\s)?(?:agreed|decided|"

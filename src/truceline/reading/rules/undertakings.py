@@ -79,6 +79,10 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
         return None
     if m["orders"]:
         return Undertaking("commitment.ordered", "unilateral", start, m.span("what"), by)
+    if m["will"]:
+        act = say.WILL.match(scene.masked, m.end())
+        return act and Undertaking("commitment.announced", "unilateral", start, act.span("act"),
+                                   by, act["verb"])  # fmt: skip
     if m["tells"]:
         return _told(scene, m, start, by)
     act = say.COMPLEMENT.match(scene.masked, m.end())
@@ -103,4 +107,6 @@ def _told(
     parties = {a.party or a.id for a in by}
     if others and not {a.party or a.id for a in others} <= parties:
         return None
-    return Undertaking("commitment.told", "unilateral", start, act.span("act"), by, act["verb"])
+    passive = say.PASSIVE.match(act["act"])
+    verb = "" if passive and not m["tells"].startswith("sa") else act["verb"]
+    return Undertaking("commitment.told", "unilateral", start, act.span("act"), by, verb)
