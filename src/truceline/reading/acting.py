@@ -37,19 +37,24 @@ _OWNS = re.compile(
     r"offers?|side|delegations?|army|forces|troops|navy|artillery|envoys?|representatives?|"
     r"commitments?|undertaking|pledge|agreement|consent|counter-\w+)\b"
 )
+_STAFF = re.compile(
+    rf"(?<![\w'-])(?P<one>(?!\w+(?:ian|ish|ese)\b){_WORD})\s(?:Defen[cs]e\s(?:Staff|Ministry|Forces)|General\sStaff|"
+    r"Armed\sForces|Army|Foreign\sMinistry|Government|(?:Border|Joint|Military|Operational)\s"
+    r"(?:Command|Guard|Staff)|High\sCommand|Presidency|Prime\sMinister|Navy|Embassy|Delegation)\b"
+)
 _HEADED = re.compile(rf"\b(?:presidency|authorities|delegations?)\s(?:of|in)\s(?P<one>{_WORD})\b")
 _WITH = re.compile(
     rf"\b(?:delegations?|governments?|representatives|sides)\sof\s(?:the\s)?{_WORD}"
     rf"(?:\s\([^)]{{1,60}}\))?,?\sand\s(?:of\s)?(?P<one>{_WORD})\b(?!\s[A-Z])"
 )
 #: Behind these stands a surname.
-_TITLED = re.compile(rf"\b(?P<first>[A-Z]|Mr|Mrs|Ms|Dr|{_WORD})\.?\s(?P<one>{_WORD})\b")
+_TITLED = re.compile(rf"\b(?P<first>[A-Z][a-z]{{0,20}})\.?\s(?=(?P<one>{_WORD})\b)")
 _ACRONYM = re.compile(rf"(?<![\w-])(?P<one>[A-Z]{{3,7}})(?:\s{_DEEDS}|\s(?:patrols?|personnel|"
                       r"monitors?|observers?|teams?)\b)")
 _ORGAN = (
     r"Chair|Presidency|Bureau|Mission|Secretariat|Commission|Committee|Council|Agency|Front|"
     r"Movement|Alliance|Mediators?|Facilitators?|Guarantors?|"
-    r"Monitors|Observers|Coordinator|Chairperson|Chairman|Chairwoman|Force Commander|"
+    r"Volunteers|Militia|Resistance|Monitors|Observers|Coordinator|Chairperson|Chairman|Chairwoman|Force Commander|"
     r"Head of Office|Assembly|Coalition|Special Representative"
 )
 _NAMED_ORGAN = re.compile(
@@ -64,11 +69,11 @@ _NOBODY = listed(
     Participants Governments Authorities Article Paragraph Section Annex Congress Parliament
     President Minister Mister Chairman Secretary General Colonel Major Captain Admiral Emir
     King Queen Prince Ambassador Envoy Commander God Lord Government Ministry Army Navy
-    Mission Council Committee Commission Americans Europeans"""
+    Kingdom Republic Federation Union Emirate State Sultanate Mission Council Committee Commission Americans Europeans"""
 )
 #: A name of several words ends in one of these: a place and no person.
 PLACE_WORDS = (
-    r"(?:Valley|City|Fort|Port|Cape|Lake|Mount|Bay|Island|Islands|Hill|Hills|Pass|Gate|Square|"
+    r"(?:Post|Checkpoint|Camp|Base|Village|Town|Lagoon|Forest|Plain|Valley|City|Fort|Port|Cape|Lake|Mount|Bay|Island|Islands|Hill|Hills|Pass|Gate|Square|"
     r"House|Hall|Palace|Hotel|Castle|Harbor|Harbour|Point|Ridge|Street|Road|Station|Bridge|Dam|"
     r"Ferry|Airport|Strait|Gulf|River|Sea|Accord|Accords|Protocol|Treaty|Agreement|Act|Plan)"
 )
@@ -95,12 +100,13 @@ def acting(plain: str, table: Table) -> None:
     _seated(plain, table)
     surnames = {m["one"] for m in _TITLED.finditer(plain) if m["first"] not in COMMON}
     found: Counter[str] = Counter()
-    for pattern in (_ACTS, _OWNS, _HEADED, _WITH):
+    for pattern in (_ACTS, _OWNS, _HEADED, _WITH, _STAFF, _STAFF):
         found.update(m["one"] for m in pattern.finditer(plain))
     for word in sorted(found):
         if word in surnames or word in _NOBODY or word in COMMON or _listed(word, table):
             continue
-        if not _inside(plain, word) and found[word] < 2:
+        kin = re.search(rf"\b{word[:5]}\w{{0,3}}(?:ian|ish|ese|an)\b", plain)
+        if not _inside(plain, word) and found[word] < 2 and not kin:
             continue  # a capital at the head of a sentence tells nothing
         if re.search(rf"\b{word.lower()}\b", plain):
             continue

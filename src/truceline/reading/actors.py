@@ -35,8 +35,9 @@ _GRAMMAR = re.compile(
             rf"(?P<n9>{_FULL}),t?x?(?P<o9>O)(?!f)",
             rf"(?P<o6>O)(?P<n6>{_NAME})",
             r"t?(?P<q10>[ASCB])'?[xN]?(?P<g10>G)",
-            r"t?x?(?P<g11>G)ft?(?P<q11>[SB])",
+            r"t?[xN]?(?P<g11>G)ft?(?P<q11>[SB])",
             r"t?(?P<q12>[ASCB])'?x?(?P<o12>O)",
+            r"t?(?P<o20>O)ft?(?P<q20>[AS])'?x{0,2}G",
             r"t?(?P<q19>S)(?P<n19>P)",
             r"t(?P<o15>O)",
             r"t?(?P<c>A)(?=&t?A'?x?[GO])",
@@ -54,7 +55,15 @@ _ORGANISATION = re.compile(
     r"\b(?:Mission|Council|Committee|Commission|Organi[sz]ation|Agency|Court|Forum|Institute|"
     r"Foundation|Association|Assembly|Society|Centre|Center|Bank|Fund|Company|Corporation|Group)$"
 )
+#: What an office is for: ``for Europe and Foreign Affairs``.
+_TASK = re.compile(
+    r"\s+(?:for\s+(?:the\s+)?|of\s+(?=(?:Foreign|Defen[cs]e|Europe\w*|Energy|Interior|Internal|"
+    r"External|Economy|Trade|Finance|Justice|Health|Security|Labou?r|Culture|Education|Transport|"
+    r"Infrastructure|Agriculture|Environment|Information|Planning|State|War)\b))[A-Z]\w+"
+    r"(?:(?:,|,?\s+and|\s+&|\s+of)?\s+(?:the\s+)?[A-Z][a-z]\w+){0,4}"
+)
 _SITE = re.compile(rf"^{PLACE_WORDS}\s|\s{PLACE_WORDS}$")
+_AT = re.compile(r"\b(?:at|near|outside|around|in)\s+$")
 _HONOURS = re.compile(
     r"(?<!\w)(?:(?:his|her|their)\s+(?:\w+\s+)?(?:highness|excellency|majesty|holiness|eminence)|"
     r"(?:the\s+)?(?:new(?:ly[\s-]elected)?|acting|outgoing|incoming|visiting|honou?rable))\s+$",
@@ -68,16 +77,23 @@ _RANK = re.compile(
 def actors_in(plain: str, tokens: Sequence[Token]) -> Iterator[Actor]:
     """Yield who is named in a sentence, in order, none within another."""
     letters = "".join(token.sort for token in tokens)
+    end = 0
     for m in _GRAMMAR.finditer(letters):
         actor = _actor(plain, tokens, m)
-        if actor is not None:
-            yield _honoured(plain, actor, tokens[0].start)
+        if actor is not None and actor.extent.start >= end:
+            actor = _honoured(plain, actor, max(end, tokens[0].start))
+            end = actor.extent.end
+            yield actor
 
 
 def _honoured(plain: str, actor: Actor, begin: int) -> Actor:
     """Return an actor with the honours in front of his name."""
     m = _HONOURS.search(plain, max(begin, actor.extent.start - 40), actor.extent.start)
-    return replace(actor, extent=Extent(m.start(), actor.extent.end)) if m else actor
+    start, end = (m.start() if m else actor.extent.start), actor.extent.end
+    if actor.office.endswith(("minister", "secretary", "envoy", "commissioner")):
+        task = _TASK.match(plain, end)
+        end = task.end() if task and not plain.startswith("'s", task.end()) else end
+    return replace(actor, extent=Extent(start, end))
 
 
 def people_in(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
@@ -161,7 +177,7 @@ def _person(
                      party=entry.party or party, office=said,
                      reach=entry.reach if entry.office else reach_of(said), metonym=False,
                      rule="actor.listed")  # fmt: skip
-    if alone and _SITE.search(words):
+    if alone and (_SITE.search(words) or _AT.search(plain, max(0, extent.start - 12), extent.start)):
         return None
     organisation = bool(_ORGANISATION.search(words))
     slug = "-".join(words.lower().split())

@@ -20,8 +20,8 @@ _GLUE = re.compile(
     r"today|yesterday|tonight|earlier|since|therefore|thus|thereby|still|already|just|recently|"
     r"in\sturn|in\sprinciple|in\sparallel|in\saddition|did|do|does|being|been|accordingly|"
     r"for\s(?:its|his|her|their)\spart|as\swell|too|always|instead|meanwhile|moreover|"
-    r"on\s(?:[A-Z]\w+day)|have|to|\w+ly|himself|herself|itself|themselves|nonetheless|"
-    r"nevertheless|first|together|duly|at\slast|will|was|were|is|are|be|not|never)"
+    r"on\s(?:[A-Z]\w+day)|have|\w+ly|himself|herself|itself|themselves|nonetheless|"
+    r"has\sthe\shonou?r\sto|wish(?:es)?\sto|would|nevertheless|first|together|duly|at\slast|will|was|were|is|are|be|not|never)"
     r"|'ve|'d|'s\salso|,|\s)+$"
 )
 _RELATIVE = re.compile(r",?\s*(?:who|which|that)\s*$")
@@ -30,7 +30,7 @@ _ASIDE = re.compile(
     r"\([^()]{0,120}\)|,\s(?:led|headed|chaired|represented|accompanied|speaking|flanked|joined|"
     r"for|on\sbehalf\sof|in\s(?:a|an|his|her|its|their|the|\w+)|at|on|after|during|following|"
     r"through|via|meeting|acting|citing|by|as|the|a|an|with|like|including|according)"
-    r"\s[^,;:]{1,100},(?=\s)"
+    r"\s[^,;:]{1,100},(?=\s)|,\s[A-Z][^,;:\ue000\ue002-\ue007]{2,80},(?=\s)"
 )
 #: In front of a subject: a beginning, or a word that begins a clause.
 _BEGINS = re.compile(

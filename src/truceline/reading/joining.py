@@ -67,7 +67,7 @@ def _same(a: Contact, b: Contact) -> bool:
     forms = a.form == b.form or bool({a.form, b.form} & _VAGUE)
     which = a.which.lower() == b.which.lower() or not (a.which and b.which)
     times = {(one.when.earliest, one.when.latest) for one in (a, b) if one.when is not None}
-    own = {"contact.scheduled", "contact.journey"} & {a.rule, b.rule}
+    own = {"contact.scheduled"} & {a.rule, b.rule}
     if own and (len(times) != 1 or a.when is None or b.when is None):
         return False  # a sitting is another's than the talks of which was told
     if "contact.entry" in (a.rule, b.rule):

@@ -16,9 +16,11 @@ from truceline.model.mention import Actor, Place
 #: spoken of; whoever speaks; a place. The rest of a mask is filled.
 PARTY, UNKNOWN, BOTH, SPEAKER, PLACE = "\ue000", "\ue002", "\ue003", "\ue004", "\ue005"
 PERSON = "\ue006"
+#: Whoever stands against who speaks: ``the other side``, ``the enemy``.
+OTHER = "\ue007"
 FILL = "\ue001"
 #: Somebody.
-A = f"[{PARTY}{UNKNOWN}{BOTH}{SPEAKER}{PERSON}]{FILL}*"
+A = f"[{PARTY}{UNKNOWN}{BOTH}{SPEAKER}{PERSON}{OTHER}]{FILL}*"
 #: Somebody, or several in a row.
 _AND = r"(?:,?\sand\s(?:of\s|with\s|the\s)?|,?\sas\swell\sas\s|\s?&\s?|\s?-\s?)"
 LIST = rf"{A}(?:'s)?(?:(?:,\s{A}(?:'s)?){{0,8}}{_AND}{A}(?:'s)?)?"
@@ -47,13 +49,16 @@ def own_list(masked: str, start: int, end: int) -> int:
 _SIDES = (
     r"(?:sides|parties|leaders|presidents|countries|nations|states|delegations|governments|"
     r"ministers|capitals|"
-    r"armies|staffs|ministries|teams|militaries|officers|of\sthem)"
+    r"armies|staffs|ministries|teams|militaries|officers|of\sthem|commanders|counterparts|"
+    r"negotiators|envoys|generals|chiefs|commands|factions|forces|contingents|"
+    r"heads\sof\s(?:state|government|delegation)|secretaries|signatories|communities)"
 )
 _BOTH = re.compile(
     rf"(?<!\w)(?:(?:the\s)?(?:two|both|all(?:\sthe)?)\s(?:[\w-]{{3,12}}\s)?{_SIDES}|"
-    r"the\s(?:sides|parties|presidents|leaders|ministers|delegations|two(?=\s(?:have|agree|decid|"
+    r"the\s(?:[a-z]{4,10}\s)?(?:sides|parties|presidents|leaders|ministers|delegations|commanders|"
+    r"signatories)|the\s(?:two(?=\s(?:have|agree|decid|"
     r"of\sthem)))|"
-    r"(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
+    r"(?:the\s)?(?:duty|liaison)\sofficers|(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
     r"delegations|officials)|"
     r"each\s(?:side|party)|neither\s(?:side|party|officer|government|army)|either\sside|"
     r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said))|they|"
@@ -61,12 +66,23 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"(?<!\w)(?:[Oo]ur\s(?:government|country|side|delegation|army|forces|president|nation|"
-    r"state)|I(?=\W)|[Ww]e|[Mm]y\sgovernment)(?!\w)",
+    r"(?<!\w)(?:[Oo]ur\s(?:\w+\s)?(?:government|country|side|delegation|army|forces|president|nation|"
+    r"state|units|fighters|troops|soldiers|commanders?|command|negotiators|ministers?|people|navy|"
+    r"teams?|council|leadership|defenders|artillery|party)|"
+    r"[Tt]he\s(?:(?:Border\s|Joint\s|High\s|Military\s)?[Cc]ommand|Ministry|General\sStaff|High\sCommand)|I(?=\W)|[Ww]e|me|us|[Mm]y\s(?:government|"
+    r"country))(?!\w)",
 )
 
 
-_PERSON = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|him)(?!\w)")
+_OTHER = re.compile(
+    r"(?<!\w)(?:[Tt]he\s(?:other|opposing|opposite|adverse)\s(?:side|party|delegation)|[Tt]he\s"
+    r"(?:enemy|adversary|opponent|occupiers|aggressor)|[Oo]ur\s(?:opponents?|counterparts?|"
+    r"neighbou?rs?|adversar(?:y|ies)))(?!\w)"
+)
+_PERSON = re.compile(
+    r"(?<!\w)(?:It(?=\s(?:(?:also|further|then|therefore|has|had)\s)*(?:proposes|undertakes|accepts|"
+    r"agrees|agreed|accepted|undertook|proposed|will|requests|requested|calls|called|demands|"
+    r"demanded|pledged|pledges|urges|urged|confirms|confirmed|consents|invites|asks|asked|said)\b)|[Hh]e|[Ss]he|him)(?!\w)")
 
 
 def masked(
@@ -88,6 +104,7 @@ def masked(
     kept = [n for n, sign in enumerate(out) if sign != " " or (n > 0 and out[n - 1] != " ")]
     text = "".join(out[n] for n in kept)
     text = _BOTH.sub(lambda m: BOTH + FILL * (len(m[0]) - 1), text)
+    text = _OTHER.sub(lambda m: OTHER + FILL * (len(m[0]) - 1), text)
     text = _SPEAKER.sub(lambda m: SPEAKER + FILL * (len(m[0]) - 1), text)
     text = _PERSON.sub(lambda m: PERSON + FILL * (len(m[0]) - 1), text)
     return text, tuple(sentence.start + n for n in kept)

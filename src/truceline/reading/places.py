@@ -22,12 +22,14 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         rf"(?<!\w)(?:the\s)?(?P<name>{_N}(?:\s{_N})?)(?:\sand\s{_N})?\s(?i:{_REGION})s?\b")),
     ("place.region-of", "region", re.compile(rf"\b(?i:{_REGION})\sof\s(?P<name>{_N}(?:\s{_N})?)")),
     ("place.settlement", "settlement", re.compile(
-        rf"\b(?:{_SETTLEMENT})s?\sof\s(?P<name>{_N}(?:\s{_N})?)|"
+        rf"\b(?i:{_SETTLEMENT})s?\sof\s(?P<name>{_N}(?:\s{_N})?)|"
         rf"(?<!\w)(?P<name2>{_N})\s(?:{_SETTLEMENT})\b")),
     ("place.water", "water", re.compile(
         r"\b(?:the\s)?(?P<name>(?:[A-Z][\w-]{1,20}\s){1,2}Sea|Sea\sof\s[A-Z]\w+|Gulf\sof\s[A-Z]\w+|"
         r"(?:[A-Z][\w-]{1,20}\s)(?:Strait|Gulf|Canal|River|Ocean))\b")),
     ("place.site", "site", re.compile(rf"(?<!\w)(?P<name>{_N}(?:\s{_N})?)\s(?:{_SITE})\b")),
+    ("place.head", "unknown", re.compile(
+        rf"(?P<name>{_N}(?:[\s-]{_N})?)(?:\s(?:axis|sector|direction|front|area|line))?(?:,\s[\w ]{{3,30}})?:(?=\**\s)")),
     ("place.at", "unknown", re.compile(
         rf"\b(?i:in|at|near|on|over|outside|around|towards?|south of|north of|west of|east of|"
         rf"direction of)"
@@ -38,6 +40,11 @@ _NO_PLACE = re.compile(
     r"March|April|May|June|July|August|September|October|November|December|Easter|Christmas|"
     r"Ramadan|English|Article|Section|Annex|Mr|Mrs|Ms|Dr|President|Prime|Minister|Ministry|"
     r"Mission|Secretary|Telegram|Facebook|Twitter|X|Truth|I|It|He|She|They|We)\b"
+)
+#: In front of a colon: of what is spoken, and not where.
+_LABEL = re.compile(
+    r"(?:Period|Losses|Fire|Orders|Liaison|Next|Note|Contacts?|Update|Also|Summary|Question|Answer|Result|Losses|Casualties|Today|"
+    r"First|Second|Third|Finally|Dam|Warning|Attention|Important|Reminder|Reported|Situation)\b"
 )
 _BEFORE = re.compile(
     r"\b(?:in|near|at|outside|inside|around|across|over|into|towards?|throughout|within|"
@@ -102,6 +109,11 @@ def places_in(
             where = Extent(
                 m.start(group), m.end() if rule in {"place.region", "place.site"} else m.end(group)
             )
+            if rule == "place.head" and (
+                m.start() > sentence.start + 10 or _LABEL.match(m[group])
+                or re.search(r"[a-z]", plain[sentence.start : m.start()])
+            ):
+                continue
             if _NO_PLACE.match(m[group]) or any(_cross(where, other) for other in taken):
                 continue
             if not any(_cross(where, place.extent) for place in found):

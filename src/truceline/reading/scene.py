@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.model.document import Asking, Document, Extent, Genre, Role, Sentence
-from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
+from truceline.model.mention import Actor, ActorKind, Count, Length, Place, Reach, When
 from truceline.reading.actors import actors_in
 from truceline.reading.calendar import day_in
 from truceline.reading.gazetteer.load import Table, names
 from truceline.reading.lengths import counts_in, lengths_in
-from truceline.reading.masked import BOTH, LIST, PARTY, PERSON, SPEAKER, UNKNOWN, masked
+from truceline.reading.masked import BOTH, LIST, OTHER, PARTY, PERSON, SPEAKER, UNKNOWN, masked
 from truceline.reading.places import on_the_ground, places_in
 from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
@@ -27,6 +27,8 @@ _FIRST = re.compile(LIST)
 _SAYS = re.compile(r"(?:,[^,.;]{0,60},)?\s(?:said|says|told|announced|added|reported|claimed)\b")
 #: Sentences back in which those who are spoken of are looked for.
 _BACK = 8
+#: Signs within which a sentence names with whom it begins.
+_BEGINS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class Scene:
         query: It is a question itself.
         person: The only person spoken of here and just before; ``None``: none, or several.
         dated: ISO date on which its relative times rest; empty: none.
+        it: The state or body with which the sentence before begins; ``None``: none.
         lead: Who stands in the words that lead into the list whose entry it is; none: it is none.
     """
 
@@ -80,6 +83,7 @@ class Scene:
     person: Actor | None = None
     dated: str = ""
     lead: tuple[Actor, ...] = ()
+    it: Actor | None = None
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return who is named, or meant, between two offsets of the masked sentence, each once."""
@@ -92,9 +96,15 @@ class Scene:
                 out.setdefault(actor.id, actor)
             elif sign == BOTH and not self._anybody(at):
                 for actor in self.both:
-                    out.setdefault(actor.id, actor)
-            elif sign == PERSON and self.person is not None:
-                out.setdefault(self.person.id, self.person)
+                    out.setdefault(actor.id, _whole(actor))
+            elif sign == OTHER and self.speaker is not None:
+                for actor in self.both:
+                    if actor.party != self.speaker.party:
+                        out.setdefault(actor.id, _whole(actor))
+            elif sign == PERSON:
+                who = self.it if self.words[at : at + 2].lower() == "it" else self.person
+                if who is not None:
+                    out.setdefault(who.id, who)
             elif sign == SPEAKER and self.joint and self.both:
                 for actor in self.both:
                     out.setdefault(actor.id, actor)
@@ -116,16 +126,23 @@ class Scene:
         return bisect_left(self.offsets, offset)
 
 
+def _whole(actor: Actor) -> Actor:
+    """Return one of both sides, which binds itself, whichever of its units was named."""
+    bound = actor.reach is Reach.CONVEYS and actor.kind is not ActorKind.PERSON
+    return replace(actor, reach=Reach.BINDS) if bound else actor
+
+
 def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[Scene]:
     """Yield a scene for each sentence, in order."""
     dated = document.metadata.dated.value if document.metadata.dated else ""
     days = _days(document, dated)
     bare = borne([_scene(document, s, days.get(s.block, dated), table)
                   for s in document.sentences], speakers)  # fmt: skip
-    fallback = _most_named(bare)
+    fallback = _most_named(bare) or _against(speakers.issuer, bare)
     past: list[tuple[Actor, ...]] = []
     sections = _sections(document)
     topic: Actor | None = None
+    before: Actor | None = None
     block = -1
     lead: tuple[Actor, ...] = ()
     for scene in bare:
@@ -139,10 +156,13 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             joint=document.genre is Genre.JOINT_STATEMENT,
             talk=document.genre is Genre.TRANSCRIPT,
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
-            person=_person([_in_front(scene), *past[-_PERSON_BACK:]], speaker),
+            person=_person([_in_front(scene), *past[-_PERSON_BACK:]], speaker) or (
+                before if before and before.kind is ActorKind.PERSON else None),
+            it=before if before and before.kind is not ActorKind.PERSON else None,
             topic=topic if block == scene.sentence.block else None,
         )
         yield scene
+        before = None if scene.talk else _first(scene, before)
         if not document.blocks[scene.sentence.block].marker:
             lead = _leads_in(scene)
         if block != scene.sentence.block:
@@ -161,9 +181,13 @@ def borne(scenes: Sequence[Scene], speakers: Speakers) -> list[Scene]:
              if a.office and a.rule != "actor.office"]  # fmt: skip
     own = speakers.issuer.party if speakers.issuer else ""
     bearers: dict[str, Actor] = {}
+    twice = {a.id for s in scenes for a in s.actors if a.office and any(
+        b.rule == "actor.office" and not b.party and a.office.endswith(b.office) for b in s.actors
+        if b is not a)}  # fmt: skip
     for office in sorted({a.office for s in scenes for a in s.actors
                           if a.rule == "actor.office" and not a.party}):  # fmt: skip
-        lot = list({a.id: a for a in named if a.office.endswith(office)}.values())
+        lot = list({a.id: a for a in named if a.office.endswith(office)
+                    and a.id not in twice}.values())
         at_home = [a for a in lot if own and a.party == own] or [
             a for a in lot if a.id in {t.id for t in speakers.title}]  # fmt: skip
         if len(lot) == 1 or len(at_home) == 1:
@@ -184,6 +208,14 @@ def _leads_in(scene: Scene) -> tuple[Actor, ...]:
     return scene.named(*m.span()) if m else ()
 
 
+def _first(scene: Scene, before: Actor | None) -> Actor | None:
+    """Return who ``he`` is in the next sentence: the person with whom this one begins."""
+    if scene.masked[:1] == PERSON:
+        return before
+    people = [a for a in scene.actors if a.office or a.party]
+    return people[0] if people and scene.at(people[0].extent.start) < _BEGINS else None
+
+
 def _in_front(scene: Scene) -> list[Actor]:
     """Return who is named in front of the first ``he`` of a sentence."""
     at = scene.masked.find(PERSON)
@@ -194,7 +226,7 @@ def _person(lots: Sequence[Sequence[Actor]], speaker: Actor | None) -> Actor | N
     """Return whom ``he`` or ``she`` means, where only one person but the speaker was named."""
     own = speaker.id if speaker else ""
     found = {a.id: a for lot in lots for a in lot
-             if a.kind is ActorKind.PERSON and a.party and a.id != own}  # fmt: skip
+             if a.kind is ActorKind.PERSON and (a.party or a.office) and a.id != own}  # fmt: skip
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -239,6 +271,16 @@ def _most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
         return ()
     return tuple(first[party] for party, _ in ranked[:2])
+
+
+def _against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
+    """Return who issues a document and the only other party that it names."""
+    if issuer is None or not issuer.party:
+        return ()
+    others = {a.party: a for s in scenes for a in reversed(s.actors)
+              if a.party and a.party != issuer.party and not a.party.startswith("body/")
+              and a.kind is not ActorKind.ORGANISATION}  # fmt: skip
+    return (issuer, *others.values()) if len(others) == 1 else ()
 
 
 def _scene(document: Document, sentence: Sentence, dated: str, table: Table) -> Scene:

@@ -17,6 +17,8 @@ from truceline.reading.tokens import tokens_in
 from truceline.reading.voices import voice_of
 
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,80})")
+#: Between who issues a document and what it is: ``X General Staff | Morning brief``.
+_SEPARATED = re.compile(r"\s(?:[|/\u2013\u2014-]|\u00b7)\s|\n")
 _OWN = re.compile(r"readout of\b", re.IGNORECASE)
 #: In front of an answer, where no name stands there.
 _ANSWERS = frozenset({"", "A", "Answer"})
@@ -126,6 +128,7 @@ def _issuer(document: Document, table: Table) -> Actor | None:
             continue
         if said.rstrip(" \"')*").endswith((".", "!", "?")):
             continue  # a sentence says something; it issues nothing
+        said = _SEPARATED.split(said)[0]
         bodies = [a for a in _actors(_capitals(said), table) if _issues(a)]
         title = document.metadata.title
         if title and title.extent and title.extent == block.extent:
@@ -162,7 +165,8 @@ def _capitals(said: str) -> str:
 
 def _issues(actor: Actor) -> bool:
     institution = {ActorKind.GOVERNMENT, ActorKind.FORCES, ActorKind.ORGANISATION, ActorKind.STATE}
-    return actor.kind in institution and not actor.metonym
+    spokes = actor.rule == "actor.office" and actor.party and actor.office.startswith("spokes")
+    return (actor.kind in institution and not actor.metonym) or bool(spokes)
 
 
 def party_of_host(host: str) -> str:

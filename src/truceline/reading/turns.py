@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.model.document import Asking, Block, Extent, Role, Turn
@@ -43,6 +43,10 @@ _TITLED = re.compile(
 _DASHES = frozenset("-\u2013\u2014")
 _ASKERS = frozenset({"q", "question", "reporter", "press", "journalist", "interviewer", "moderator",
                      "host", "the press"})  # fmt: skip
+
+
+#: Shorter is no answer: ``And?``, ``Yes.``
+_MURMUR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +129,34 @@ def _names(plain: str, blocks: Sequence[Block], spoken: list[int]) -> list[_Mark
     if not found or (repeated < 3 and titled < 2):
         return []
     marks = []
+    askers = _who_asks(plain, blocks, found)
     for n, m in found.items():
         speaker = " ".join(m["name"].split())
         asks = speaker.lower() in _ASKERS or speaker.lower().split()[0] in _ASKERS
+        asks = asks or _surname(speaker) in askers
         marks.append(_Mark(n, speaker, Asking.QUESTION if asks else Asking.SPEECH))
     return marks
+
+
+def _surname(speaker: str) -> str:
+    return re.sub(r"\(.*\)", "", speaker).split()[-1].lower() if speaker.split("(")[0] else ""
+
+
+def _who_asks(
+    plain: str, blocks: Sequence[Block], found: Mapping[int, re.Match[str]]
+) -> frozenset[str]:
+    """Return the surnames of those who hardly do but ask: most of their turns are questions."""
+    said: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for n, m in found.items():
+        words = _said(plain, blocks[n])[m.end() :].strip()
+        name = _surname(m["name"])
+        said[name] += 1
+        asked[name] += _asks(words) or len(words) < _MURMUR
+    most = {name for name in said if said[name] > 1 and asked[name] * 5 >= said[name] * 3}
+    questions = {name for name in most if any(
+        _asks(_said(plain, blocks[n])) for n, m in found.items() if _surname(m["name"]) == name)}
+    return frozenset(questions) if len(questions) < len(said) else frozenset()
 
 
 def _dashes(plain: str, blocks: Sequence[Block], spoken: list[int]) -> list[_Mark]:

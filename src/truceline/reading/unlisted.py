@@ -24,10 +24,14 @@ _OF = re.compile(
     r"government|"
     r"prime ministers?|foreign ministers?|armed forces|army|foreign ministry|"
     r"ministry of foreign affairs|"
-    r"ministry of defen[cs]e|delegation|authorities|liaison officers?|units|"
-    r"checkpoint)s?) (?i:of)(?: the)? "
+    r"ministry of defen[cs]e|counterpart|embassy|representative|delegation|authorities|liaison officers?|units|"
+    r"checkpoint|command|border guard|general staff|presidency|parliament|ministry)s?) (?i:of)(?: the)? "
     rf"(?P<one>{_NAME}|[A-Z]{{4,20}})\b(?: and (?P<other>{_NAME}))?(?! (?:Federation|Republic|"
     rf"Kingdom|Union|{_NAME}))"
+)
+_RULER = re.compile(
+    rf"\b(?:President|Prime Minister|Chancellor|King|Queen|Emir|Sultan|Premier|Minister|Chairman)"
+    rf" (?:{_NAME} ){{1,2}}of (?:the )?(?P<one>{_NAME})(?P<other>)\b"
 )
 _BEARER = re.compile(
     rf"\b(?:Maj|Lt|Gen|Col|Capt|Adm|Mr|Mrs|Ms|Dr|"
@@ -53,7 +57,7 @@ _ADJECTIVE = re.compile(
     r"ministry|authorities|officials|"
     r"negotiators|"
     r"spokes(?:man|woman|person)|experts|bank|battery|political|president)\b)"
-    r"|(?<=[a-z,] )(?P<word2>[A-Z][a-z]{2,18}(?:ian|ish|ese))\s(?=[a-z]{3})"
+    r"|(?<=[A-Za-z,] )(?P<word2>[A-Z][a-z]{2,18}(?:ian|ish|ese))\s(?=[a-z]{3}|\d)"
 )
 #: Continents and peoples that are nobody's party, and words that end alike.
 _NOBODY = listed(
@@ -99,7 +103,7 @@ def _known(word: str) -> bool:
 
 
 def _states(plain: str, table: Table) -> None:
-    found_of = [m for form in (_OF, _BEARER, _POSSESSED) for m in form.finditer(plain)]
+    found_of = [m for form in (_OF, _RULER, _BEARER, _POSSESSED) for m in form.finditer(plain)]
     nouns = Counter(word for m in found_of for word in (m["one"], m["other"]) if word)
     forms: dict[str, str] = {}
     for m in _ADJECTIVE.finditer(plain):
@@ -136,7 +140,7 @@ def _noun_of(adjective: str, found: dict[str, str], words: Counter[str]) -> str:
             )
             if near and word != adjective and not re.search(r"(?:ian|ish|ese)s?$", word):
                 return word
-    return adjective[:-1] if adjective.endswith("ian") else adjective
+    return adjective[:-1] if adjective.endswith(("ian", "ean")) else adjective
 
 
 def _id(noun: str) -> str:

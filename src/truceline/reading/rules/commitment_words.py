@@ -61,7 +61,8 @@ NO_DEED = listed(
     love lose win face understand happen bring depend generate include represent
     strengthen mean lead result serve enjoy suffer grow fail prevail prove learn try
     hope consider discuss note welcome look think decide likely soon probably never ever
-    always only one come meet gather speak talk say agree make"""
+    always only one travel visit host attend participate arrive depart address chair
+    proceed accompany tour come meet gather speak talk say agree make"""
 )
 #: To agree on these alone is to agree to talk again: a planned contact.
 TALK = listed(
@@ -93,7 +94,7 @@ STOP = re.compile(
     rf"undertook)\b)|,\sand\s(?={LIST}\s(?:\w+ly\s)?(?:[a-z]+ed|gave|took|made|will)\b)"
 )
 TURNS = re.compile(
-    r"\b(?:not|never|no|den(?:y|ies|ied)|whether|if|unless|hop(?:e|es|ed|ing)|believ\w*|think\w*|"
+    r"\b(?:thank\w*|welcom\w*|prais\w*|appreciat\w*|commend\w*|not|never|no|den(?:y|ies|ied)|whether|if|unless|hop(?:e|es|ed|ing)|believ\w*|think\w*|"
     r"claim\sthat|"
     r"expect\w*|want\w*|until|would)\b|n't\b",
     re.IGNORECASE,

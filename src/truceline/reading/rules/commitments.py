@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from truceline.model.candidate import Binding, Commitment
-from truceline.model.document import Document
+from truceline.model.document import Document, Genre
 from truceline.model.mention import Actor, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
@@ -67,7 +67,8 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
     if any(a.reach is not Reach.BINDS and not a.office for a in told.by):
         return False
     if told.rule == "commitment.announced" and not (
-        _written(document, scene) and all(a.kind in say.STATES for a in told.by)
+        _written(document, scene)
+        and (scene.masked[told.start] in {BOTH, SPEAKER} or all(a.kind in say.STATES for a in told.by))
     ):
         return False
     if told.rule == "commitment.told" and not told.verb:
@@ -165,7 +166,7 @@ def _only_talk(act: str) -> bool:
     """Say whether an act is to go on talking: nothing else stands before its first break."""
     words = re.findall(
         r"[a-z']+",
-        re.split(r"[,.;\d]|\s(?:on|at|with|by|next|within)\s|[\ue000-\ue005]", act[:200])[0],
+        re.split(r"[,.;\d]|\s(?:on|at|with|by|in|next|within|before|after|later)\s|[\ue000-\ue005]", act[:200])[0],
     )
     return all(word in say.TALK for word in words[1:]) and bool(say.ABOUT.intersection(words[1:]))
 
@@ -194,13 +195,18 @@ def _bound(scene: Scene, span: tuple[int, int], rule: str) -> tuple[Actor, ...]:
         for a in named
         if a.reach is Reach.BINDS or (a.reach is Reach.CONVEYS and rule == "commitment.pledged")
     )
-    own = scene.joint and scene.masked[span[0]] in {BOTH, SPEAKER}
+    sign = scene.masked[span[0]] if span[0] < len(scene.masked) else ""
+    own = sign == BOTH or (scene.joint and sign == SPEAKER)
     if rule == "commitment.announced" and not own and any(a.kind not in say.STATES for a in who):
         return ()
     return who if len(who) == len(named) else ()
 
 
 def _written(document: Document, scene: Scene) -> bool:
+    """Say whether a party speaks for itself: a newspaper only tells what others will do."""
+    own = scene.speaker is not None and scene.speaker.kind in say.STATES
+    if document.genre is Genre.NEWS and own:
+        return not scene.speaker.id.startswith("body/") if scene.speaker else False
     return document.genre in say.WRITTEN and scene.sentence.turn is None
 
 

@@ -22,7 +22,7 @@ from truceline.reading.scene import Scene
 
 _NOUNS = (
     r"(?:(?:tele)?phone\s|video\s|conference\s|hotline\s|secure\s)?(?:calls?|conversations?|"
-    r"exchanges?(?=\swith|\sbetween))|video\s?(?:link|conferences?)|teleconferences?|"
+    r"exchanges?(?=(?:\s[\w-]+){0,4}?\s(?:with|between)\b))|video\s?(?:link|conferences?)|teleconferences?|"
     r"meetings?|talks|negotiations|consultations|discussions|dialogue(?=\swith|\sbetween)|"
     r"sessions?|sittings?|summits?|"
     r"rounds?(?:\sof\s(?:[\w-]+\s){0,2}?(?:talks|negotiations|consultations))?|audience|"
@@ -37,7 +37,7 @@ _VERBS = (
     r"met|meets?|sat\sdown|sits\sdown|sit\sdown|"
     r"sitting\sdown|reconvened?|convened?|gathered|gathers?|got\stogether|consulted|"
     r"phoned|telephoned|rang|called|dialled|wrote\sto|received|receives|hosted|hosts|welcomed|"
-    r"welcomes|visited|visiting|saw|huddled|linked\sup|dined|lunched|shook\shands|touched\sbase|"
+    r"welcomes|visited|visiting|saw|huddled|(?:saw|sees?|seen)(?=\seach\sother)|(?:got|gets?|came|comes?|sat|sits?)\stogether|sat\sfor|linked\sup|dined|lunched|shook\shands|touched\sbase|"
     r"paid\s(?:a|an)\s(?:[\w-]+\s){0,2}?(?:call|visit)|brought\stogether"
 )
 _TRIGGER = re.compile(
@@ -52,7 +52,7 @@ _LIGHT = re.compile(
     r"(?:had|has|have|having|held|holds?|holding|conduct\w*|conven\w*|chair\w*|attend\w*|host\w*|"
     r"took\spart\sin|takes?\spart\sin|facilitat\w*|mediat\w*|organi[sz]\w*|arrang\w*|complet\w*|"
     r"conclud\w*|open\w*|join\w*|(?:brought|bringing)\stogether|continu\w*|maintain\w*|"
-    r"kept\sup|paid|schedul\w*|began|begin\w*|start\w*|resum\w*|led|ended|finished|on|in|during|"
+    r"kept\sup|took|taken|takes|received|placed|returned|paid|schedul\w*|began|begin\w*|start\w*|resum\w*|led|ended|finished|on|in|during|"
     r"after|following|before|ahead\sof|at|from|into|of|for|via|by|wrapped\sup|announced|"
     r"reported|confirmed|agreed\s(?:to|on)|plan\w*|sent|made|wrote|exchanged|got|finished)\s"
     r"(?:[^;:,.\ue000\ue002-\ue004\ue006]{0,50}\s)?$",
@@ -114,6 +114,9 @@ class Event:
 def events_in(scene: Scene) -> Iterator[Event]:
     """Yield contacts as a sentence tells of them, in order; who reads them judges if they are."""
     found = [_event(scene, m) for m in islice(_TRIGGER.finditer(scene.masked), MOST)]
+    found += [more for one in found if one for more in _and_with(scene, one)]
+    found += [_invited(scene, m) for m in islice(_INVITED.finditer(scene.masked), 2)]
+    found += [_ordinal(scene, m) for m in islice(_ORDINAL.finditer(scene.masked), 2)]
     found += [_journey(scene, m) for m in islice(_JOURNEY.finditer(scene.masked), MOST)]
     yield from sorted((one for one in found if one), key=lambda one: one.trigger)
 
@@ -136,12 +139,21 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
         start, own = min(subject[0], m.start()), subject[1]
     elif m["noun"] and (owner := _OWNER.search(masked, begin, m.start())) is not None:
         start, own = owner.start("a"), scene.named(*owner.span("a"))
+    if not own and m["noun"] and behind and scene.speaker and _HEADLINE.fullmatch(masked[begin:m.start()]):
+        own = (scene.speaker,)  # "Call with X", as a log or a list puts it
+    if m["noun"] in _ROUND_TABLE and (goes := _ENTERS.search(masked[begin : m.start()])):
+        lot = list(_ANY.finditer(masked, begin, begin + goes.start()))
+        own = own or (scene.named(*lot[-1].span()) if lot else ())
+        start = lot[-1].start() if lot and not parties else start
+        if own:
+            each = (*own, *parties)
+            return Event("contact.event", m.start() if lot else start, m.end(), each, m.span())
+    if m["noun"] == "visit" and behind and (host := _HOST.match(masked, behind[1])):
+        parties += scene.named(*host.span("b"))
     if behind is None and m["verb"] and not (len(own) > 1 or BOTH in masked[start : m.start()]):
         return None
     parties = [*own, *parties]
     sides = {a.party or a.id for a in parties}
-    if len(sides) == 1 and own and m["noun"] in _ROUND_TABLE and _ENTERS.search(masked[begin : m.start()]):
-        return Event("contact.event", start, m.end(), tuple(parties), m.span())
     if len(sides) > 1 or (len(sides) == 1 and _other(scene, masked[start:stop], sides)):
         if m["noun"] and not (own or behind):
             return None
@@ -149,6 +161,20 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
     return _scheduled(scene, m, (begin, end), tuple(parties))
 
 
+_ANY = re.compile(LIST)
+_HOST = re.compile(rf",\s(?P<b>{LIST})")
+_HEADLINE = re.compile(r"\W*(?:[A-Za-z]+[\s-]){0,3}")
+_AND_WITH = re.compile(rf"[^;.:\ue000\ue002-\ue004\ue006]{{0,60}}?,?\sand\s(?:also\s|then\s|on\s[\w ]{{3,20}}\s)?"
+                       rf"(?:separately\s)?with\s(?:[a-z-]+\s){{0,4}}?(?P<b>{LIST})")
+_INVITED = re.compile(
+    rf"(?<!\w)accepted\s(?:(?P<whose>{LIST})'s|an?|the|his|her|their)\s(?:[\w-]+\s){{0,2}}?invitation"
+    rf"(?:\s(?:of|from|by)\s(?P<b>{LIST}))?\s(?:to|for)\s(?:[\w-]+\s){{1,4}}"
+)
+_ORDINAL = re.compile(
+    r"\bthe\s(?:first|second|third|last|previous|next|latest)\s(?:having\staken\splace|took\splace|"
+    r"will\stake\splace|was\sheld|is\s(?:due|planned|set|scheduled|to\sfollow))",
+    re.IGNORECASE,
+)
 _ROUND_TABLE = frozenset({"talks", "negotiations", "consultations"})
 #: To go into talks that are to come.
 _ENTERS = re.compile(r"\b(?:enter(?:ed|s|ing)?\sinto|engag\w+\sin|begin|start|open|resume|join|"
@@ -160,6 +186,34 @@ def _other(scene: Scene, stretch: str, sides: set[str]) -> bool:
     """Say whether there is another beside those named: who speaks, or both who are not named."""
     speaks = SPEAKER in stretch and scene.speaker is None
     return speaks or (BOTH in stretch and not scene.both)
+
+
+def _and_with(scene: Scene, one: Event) -> Iterator[Event]:
+    """Yield who else was met: ``meetings with X (19 April) and with Y (21 April)``."""
+    m = _AND_WITH.match(scene.masked, one.end)
+    if m is not None:
+        others = scene.named(*m.span("b"))
+        own = tuple(a for a in one.parties[:1] if a not in others)
+        if own and others:
+            yield Event(one.rule, m.start("b"), m.end("b"), (*own, *others), m.span("b"))
+
+
+def _invited(scene: Scene, m: re.Match[str]) -> Event | None:
+    """Return the visit to come of who accepted an invitation."""
+    subject = subject_of(scene, m.start())
+    host = scene.named(*m.span("whose")) if m["whose"] else scene.named(*m.span("b")) if m["b"] else ()
+    if subject is None or not host:
+        return None
+    return Event("contact.accepted", m.start(), m.end() - 1, (*subject[1], *host), m.span())
+
+
+def _ordinal(scene: Scene, m: re.Match[str]) -> Event | None:
+    """Return a sitting told by its number alone, with its day, of those spoken of."""
+    behind = scene.extent(m.start(), min(len(scene.masked), m.end() + 40))
+    timed = any(behind.holds(w.extent) for w in scene.whens)
+    if not (timed and scene.both):
+        return None
+    return Event("contact.scheduled", m.start(), m.end(), scene.both, m.span())
 
 
 def _behind(masked: str, m: re.Match[str], end: int) -> tuple[int, int] | None:
@@ -218,7 +272,9 @@ def _journey(scene: Scene, m: re.Match[str]) -> Event | None:
         stop = scene.at(ground.extent.end - 1) + 1
     elif host:
         stop = max(scene.at(a.extent.end - 1) + 1 for a in host[:1])
-    elif scene.sentence.turn is not None and scene.speaker and _HITHER.match(scene.masked, m.end() - 1):
+    elif scene.sentence.turn is not None and scene.speaker and _HITHER.match(
+        scene.masked, len(scene.masked[: m.end()].rstrip())
+    ):
         host = (scene.speaker,)
     elif not scene.talk and (name := _WHITHER.match(scene.masked, m.end())) and scene.whens:
         return Event("contact.journey", subject[0], name.end(), subject[1], m.span())

@@ -54,9 +54,11 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
     if scene.entry and (entry := _entry(scene)) is not None:
         yield entry
         return
-    yield from _invited(scene)
-    last, before = -1, None
     taken: list[tuple[int, int]] = []
+    for invited in _invited(scene):
+        taken.append((scene.at(invited.extent.start), scene.at(invited.extent.end)))
+        yield invited
+    last, before = -1, None
     for m in islice(say.TRIGGER.finditer(scene.masked), MOST):
         found = _found(scene, m)
         if found is not None and found.start < last:

@@ -18,20 +18,22 @@ _ARM = (
 NOUN = (
     rf"(?:{_ARM}[\s-]){{0,3}}(?:attacks?(?!\s(?:drones?|aircraft|helicopters?|uavs?)\b)|strikes?|"
     r"raids?|shelling|bombardments?|bombings?|airstrikes?|explosions?|shootings?|gunfire|"
-    r"assaults?|launch(?:es)?|incursions?|ambush(?:es)?|blasts?|detonations?|impacts?|shots|"
+    r"firing(?=\s(?:on|at|upon|of)\b)|assaults?|launch(?:es)?|incursions?|ambush(?:es)?|blasts?|detonations?|impacts?|shots|"
     r"salvos?|volleys?|barrages?|bursts|firefights?|skirmish(?:es)?|clash(?:es)?|overflights?|"
     r"infiltrations?|abductions?|sabotage|arson|rammings?|hits?(?=\son\b)|"
     r"(?<=fire\s)incidents?|exchanges?\sof\sfire)"
     rf"|{_ARM}[\s-](?:fire|firing)|"
+    r"(?:mortars?|artillery|small\sarms|machine-?\s?guns?|snipers?|grenades?)(?=[,:]\s(?:\d|one\b|"
+    r"two\b|three\b|four\b|five\b|six\b|single\b|several\b|about\b))|"
     r"(?:breach(?:es)?|violations?)\sof\sthe\s(?:cease-?fire|truce|moratorium|cessation|armistice|"
     r"airspace|line|agreement|silence|accord)|(?:cease-?fire|truce|airspace)\s(?:breach(?:es)?|"
     r"violations?)"
 )
 VERB = (
-    r"attacked|struck|shelled|bombed|bombarded|pounded|strafed|mortared|fired\s(?:on|at|upon|over|"
+    r"put\s(?:\w+\s){1,4}?(?:shells?|rounds|bombs?)\s(?:into|on|in)|set\sa\s(?:bomb|mine|charge)|(?:shot|brought)\sdown|opened\sup\son|attacked|struck|shelled|bombed|bombarded|pounded|strafed|mortared|fired\s(?:on|at|upon|over|"
     r"into|across|from|off)|opened\sfire|(?:returned|exchanged|traded)\sfire|targeted|raided|"
     r"ambushed|stormed|blew\sup|blown\sup|dropped\s(?:explosives?|bombs?|grenades?|munitions?|an?\s"
-    r"(?:explosive|bomb|grenade|munition))|hit(?=\s(?:the|a|an|two|three|\ue005))|"
+    r"(?:explosive|bomb|grenade|munition))|hit(?=\s(?:the|a|an|two|three|by|\ue005))|"
     r"(?:were|was|been|being)\s(?:fired|attacked|shelled|hit|struck|bombed|damaged|destroyed|targeted|"
     r"shot|raided|ambushed|mined|rammed|torched)|"
     r"came\sunder\s(?:\w+\s){0,2}?(?:fire|attack|shelling|bombardment)|under\sfire|"
@@ -42,7 +44,7 @@ VERB = (
 )
 #: Deeds that are of force where place and time, or somebody armed, stand beside them.
 LOOSE = (
-    r"detained|arrested|abducted|kidnapped|captured|seized|boarded|intercepted|harassed|buzzed|"
+    r"searched|beat(?:en)?|detained|arrested|abducted|kidnapped|captured|seized|boarded|intercepted|harassed|buzzed|"
     r"jammed|turned\sback|(?:was|were|been)\s(?:stopped|blocked|held\sup|detained|seized|boarded|"
     r"turned\s(?:back|away))|blocked|intruded|infiltrated|penetrated|looted|"
     r"crashed|landed(?=\s(?:in|on|near|at|beside|close|inside|outside|within))|"

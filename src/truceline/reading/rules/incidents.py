@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from truceline.model.candidate import AllegedIncident
@@ -39,6 +40,18 @@ _AGENT = re.compile(
     rf"(?P<by>{LIST})(?:'s)?(?:\s(?:has|have|had|also|again|once|then|allegedly|reportedly|"
     rf"\w+ly))*\s(?:[^;:,\ue000-\ue005]{{0,50}}\s)?$"
 )
+#: What is armed, or carries arms, without whose it is.
+_WEAPON = re.compile(
+    r"\b(?:drones?|UAVs?|unmanned\s(?:aerial\svehicles?|aircraft)|quadcopters?|aircraft|warplanes?|"
+    r"helicopters?|jets?|gunboats?|patrol\sboats?|speedboats?|soldiers|troops|gunmen|fighters|"
+    r"marines|armed\s(?:men|group|persons)|militants|tanks?|armou?red\svehicles?|snipers?|masked\smen|"
+    r"munitions?|missiles?|rockets?|projectiles?|patrol)\b",
+    re.IGNORECASE,
+)
+_AND_SO_MANY = re.compile(
+    rf"[^;.]{{0,80}}?,?\sand\s(?P<n>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s"
+    rf"(?P<by>from|by|at|in|near|on)\s(?:the\s)?(?P<who>{LIST}|\ue005\ue001*)"
+)
 _OBSERVED = re.compile(r"\b(?:recorded|heard|observed|saw|registered|detected)\b")
 _DENIED = re.compile(r"\b(?:did\snot|not|never|denies|denied)\b")
 _DENIED_PASSAGE = re.compile(
@@ -47,7 +60,8 @@ _DENIED_PASSAGE = re.compile(
 )
 _ROW = re.compile(r"\bat\s(?:(?!\sand[,\s]|[;:]|\sat\s).)+")
 _SAYS = re.compile(
-    r"\b(?:said|says|told|claim\w*|den(?:y|ies|ied)|report\w*|accus\w*|alleg\w*|announced|stated|"
+    r"\b(?:that|stress\w*|condemn\w*|regret\w*|deplor\w*|raised|noted|added|pointed|underlin\w*|"
+    r"said|says|told|claim\w*|den(?:y|ies|ied)|report\w*|accus\w*|alleg\w*|announced|stated|"
     r"recalled)\b"
 )
 _WHOSE = re.compile(rf"(?P<by>{LIST})(?:'s)?\s(?:[a-z]+\s)?$")
@@ -60,15 +74,41 @@ def incidents_in(scene: Scene) -> Iterator[AllegedIncident]:
     """Yield the incidents a sentence alleges."""
     if scene.asked:
         return
-    yield from _denials(scene)
-    last = -1
+    denials = list(_denials(scene))
+    yield from denials
+    last, begin = -1, -1
+    before: AllegedIncident | None = None
     for m in islice(TRIGGER.finditer(scene.masked), MOST):
         if m.start() < last or (m["hurt"] and last >= 0):
             continue  # whom it hurt is told of the same act
-        found = _incident(scene, m)
+        found = _incident(scene, m) if not (denials and m["loose"]) else None
+        part = clause(scene.masked, m.start())[0]
+        if found is not None and before is not None and (
+            not found.places or (part == begin and set(found.places) <= set(before.places))
+        ):
+            continue  # told of the same act in other words
         if found is not None:
+            before, begin = found, part
             last = scene.at(found.extent.end)
             yield found
+            yield from _as_many(scene, found, last)
+
+
+def _as_many(scene: Scene, found: AllegedIncident, at: int) -> Iterator[AllegedIncident]:
+    """Yield the same told of another with a count of its own: ``61 shots from X and 58 from Y``."""
+    m = _AND_SO_MANY.match(scene.masked, at) if found.counts else None
+    if m is None:
+        return
+    end = clause(scene.masked, m.end())[1]
+    inside = scene.extent(m.start("n"), max(m.end("n") + 1, end))
+    places = tuple(p for p in scene.places if inside.holds(p.extent))
+    stop = scene.at(places[0].extent.end - 1) + 1 if places else m.end("who")
+    whens = [w for w in scene.whens if inside.holds(w.extent)]
+    yield replace(
+        found, extent=scene.extent(m.start("n"), stop), places=places, counts=(),
+        accused=scene.named(*m.span("who")) if m["by"] == "by" else (),
+        when=whens[0] if whens else found.when,
+    )  # fmt: skip
 
 
 def _denials(scene: Scene) -> Iterator[AllegedIncident]:
@@ -106,6 +146,7 @@ def _incident(scene: Scene, m: re.Match[str]) -> AllegedIncident | None:
     # "They" did it says not which; and an act is never laid to both sides at once by a pronoun.
     accused = scene.named(*span) if span and scene.masked[span[0]] != BOTH else ()
     armed = any(actor.kind is ActorKind.FORCES for actor in accused)
+    armed = armed or bool(_WEAPON.search(lead[-70:]))
     if m["loose"] and not (armed or (places and (whens or counts))):
         return None
     if m["hurt"] and not any(actor.kind is ActorKind.FORCES for actor in accused):

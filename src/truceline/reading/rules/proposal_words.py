@@ -9,8 +9,8 @@ from truceline.reading.masked import LIST
 #: What is proposed, as a noun.
 NOUN = (
     r"(?:counter-?)?(?:proposals?|initiatives?|demands?|requests?|offers?|ideas?|suggestions?|"
-    r"imperative|papers?|drafts?|non-?papers?|schemes?|plans?|formulas?|options?|appeals?|calls?|"
-    r"motions?|blueprints?|roadmaps?|road\smaps?|ultimatums?|bids?|invitations?|text)"
+    r"imperative|papers?|drafts?|non-?papers?|schemes?|plans?|formulas?|options?|appeals?|"
+    r"motions?|blueprints?|roadmaps?|road\smaps?|ultimatums?|bids?|invitations?|text|calls?(?=\s(?:for|to|on)\b))"
 )
 #: Verbs of whoever makes one, before what it is.
 _MAKES = (
@@ -20,9 +20,9 @@ _MAKES = (
     r"ask(?:ed|s)?(?=\sfor\b|\sthat\b|\sto\s(?:be|see|have)\b)|recommend(?:ed|s)?|advocate[ds]?|"
     r"(?:call|appeal|push|press|plead|lobb)(?:ed|s|ied|ies)?(?=\sfor\b)|"
     r"(?:made|makes|renew(?:ed|s)?|repeat(?:ed|s)?|reiterate[ds]?|present(?:ed|s)?|circulate[ds]?|"
-    r"outline[ds]?|set\sout|laid\sout|lodge[ds]?|issue[ds]?|tabled|unveiled|"
+    r"hand(?:ed|s)\sover|convey(?:ed|s)|transmit(?:ted|s)|shared|delivered|outline[ds]?|set\sout|laid\sout|lodge[ds]?|issue[ds]?|tabled|unveiled|"
     r"brought\sup|raised|floated)(?=\s(?:an?|the|its|their|his|her)\s(?:[\w-]+\s){0,3}?"
-    rf"{NOUN}\b)|seeks?(?=\s(?:an?|the)\s)|want(?:s|ed)?(?=\s(?:the|a|an|that|{LIST})\W)"
+    rf"{NOUN}\b)|put(?:s|ting)?(?:\sto\s[^;,]{{3,40}}?)?(?=\s(?:an?|the)\s{NOUN}\b)|seeks?(?=\s(?:an?|the)\s)|be\sgrateful\sif|appreciate(?:\sit)?\sif|express(?:ed|es)\sthe\s(?:wish|hope)(?=\sthat)|want(?:s|ed)?(?=\s(?:the|a|an|that|{LIST})\W)"
 )
 MAKES = re.compile(rf"(?<![\w-])(?P<verb>{_MAKES})(?:\s{LIST}(?=\s(?:to|that)\b))?\s(?P<act>[^;|]{{3,}})")
 #: Verbs that turn to somebody, who is to do it.

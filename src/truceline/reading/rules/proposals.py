@@ -70,7 +70,8 @@ _NEITHER = re.compile(r"^\s*(?:neither|nobody|no\sone|none)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:would|could|should|might|may|can|if|whether|will)\b")
 #: To offer a place for talks, or to ask for a word with somebody, is a contact.
 _TALKS = re.compile(
-    r"(?:to\s|for\s|that\s)?(?:host|talk|meet|speak|visit|(?:a|an)\s(?:meeting|call|visit))\b"
+    r"(?:for\s)?(?:an?\s|the\s|more\s|further\s)?(?:explanations?|clarifications?|details|answers?|"
+    r"time|information)\b|(?:to\s|for\s|that\s)?(?:host|talk|meet|speak|visit|(?:a|an)\s(?:meeting|call|visit))\b"
 )
 
 
@@ -134,6 +135,7 @@ def _stated(
     lead = scene.masked[clause(scene.masked, start)[0] : start]
     between = scene.masked[min(start, verb) : verb]
     whose = tuple(a for a in by if a.reach is not Reach.NONE)
+    between = re.sub(r"\bwould\s(?=$|be\sgrateful|appreciate|like\sto)", "", between)
     if (not whose or denied(between) or _MAY.search(between) or supposed(scene.masked[:start])
             or re.search(r"\b(?:not|never|if|whether)\s$", lead)):  # fmt: skip
         return None

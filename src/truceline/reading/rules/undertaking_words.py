@@ -13,7 +13,7 @@ _OWN = r"(?:its|their|his|her|our|my|a|an|the|full|firm|clear|written|formal|ver
 _TO = rf"(?:\s(?:to\s)?{LIST})?"
 #: Verbs after which a deed, a duty or what was agreed must come.
 AGREES = (
-    r"agree[ds]?(?!\swith)|consent(?:ed|s)?|acced(?:ed|es)|assent(?:ed|s)|"
+    r"agree[ds]?(?!\swith)|concur(?:red|s)?|consent(?:ed|s)?|acced(?:ed|es)|assent(?:ed|s)|"
     r"(?:came|come|comes)\sto\s(?:an?\s)?(?:agreement|understanding|terms)|settled(?=\son)|"
     r"(?:reached|concluded|struck|brokered|finali[sz]ed|secured|made|have|sealed|signed)\s"
     r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:agreement|accord|understanding|deal|arrangement|"
@@ -21,7 +21,7 @@ AGREES = (
 )
 PLEDGES = (
     r"pledge[ds]?|undert(?:ook|akes?|aken)|promise[ds]?|vow(?:ed|s)?|guarantee[ds]?|"
-    r"commit(?:s|ted)?(?:\s(?:itself|themselves|himself|herself))?(?=\sto\s|\sthat)|"
+    r"(?<!\bare\s)(?<!\bis\s)(?<!remain\s)(?<!remains\s)(?<!was\s)(?<!were\s)(?<!be\s)(?<!fully\s)commit(?:s|ted)?(?:\s(?:itself|themselves|himself|herself|(?:its|their|both)\s\w+))?(?=\sto\s|\sthat)|"
     r"(?:bound|obliged|bind)\s(?:itself|themselves)|"
     r"(?:took|takes|take|taken)\s(?:it\s)?upon\s(?:itself|themselves|himself|herself)|"
     rf"(?:gave|gives?|given|offered|provided|received){_TO}\s(?:{_OWN}\s)?(?:\w+\s)?(?:word|assurances?|"
@@ -30,9 +30,9 @@ PLEDGES = (
     rf"assure[ds]?\s{LIST}|"
     r"(?:accept(?:ed|s)?|assum(?:ed|es)|(?:took|takes)\son)\s(?:the|an?)\s(?:obligation|duty|"
     r"commitment|responsibility)|"
-    r"(?:re)?affirm(?:ed|s)?\s(?:its|their|his|her)\s(?:\w+\s)?(?:commitment|undertaking|pledge|"
-    r"obligation)s?|(?:made|makes)\s(?:an?|the)\s(?:\w+\s)?(?:commitment|pledge|promise)|"
-    r"(?:swore|sworn)|(?:is|are|remains?)\s(?:bound|obliged)|"
+    r"(?:(?:re)?affirm(?:ed|s)?|reiterate[ds]?|renew(?:ed|s)?|restated|confirm(?:ed|s)?)\s(?:its|their|his|her|the)\s"
+    r"(?:\w+\s)?(?:commitment|undertaking|pledge|obligation|promise)s?(?:\sof\s(?:its|their)\s\w+)?|(?:made|makes)\s(?:an?|the)\s(?:\w+\s)?(?:commitment|pledge|promise)|"
+    r"(?:swore|sworn)|(?:is|are|remains?)\s(?:bound|obliged)(?=\sto)|"
     r"(?:has|have|had)\scommitted"
 )
 #: To order or declare that one's own forces stop, open, release, leave.
@@ -70,10 +70,11 @@ OWN_DEED = re.compile(
     r"(?P<act>(?:not\s|also\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
 )
 TRIGGER = re.compile(
-    r"(?<![\w-])(?:(?P<will>(?:will|shall)(?=\s))|"
+    r"(?<![\w-])(?:(?P<will>(?:will|shall|won't)(?=\s)|(?:is|are|am|'re|'m)(?=\s(?:also\s|now\s)?(?:taking\s|withdraw|pull|releas|open|lift|halt|suspend|ceas|stopp|remov|hand|free|restor)\w*\b)|(?:is|are)\s(?:bound\s)?to(?=\s[a-z]))|"
     rf"(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|(?P<tells>{TELLS})|"
     rf"(?P<orders>{ORDERS})\s(?P<what>(?:[\w'-]+\s){{0,4}}?{CALM}\b[^;]*|(?:all\s|its\s|their\s)?"
-    rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+))(?![\w-])"
+    rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+))(?![\w-])",
+    re.IGNORECASE,
 )
 WILL = re.compile(
     r"\s(?P<act>(?:(?:not|also|further|each|jointly|therefore|immediately|continue\sto)\s){0,3}"
@@ -84,9 +85,9 @@ PASSIVE = re.compile(r"(?:not\s|also\s)*be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|
 #: Verbs in the passive, without whoever undertook: those spoken of.
 IMPERSONAL = re.compile(
     r"(?<![\w-])(?:(?:it\s(?:was|has\sbeen|is)\s(?:\w+ly\s|further\s|also\s)?(?:agreed|decided|"
-    r"resolved|settled)|(?:an?\s|the\s)?(?:[\w-]+\s)?(?:agreement|understanding|accord|deal|"
-    r"consensus)\s(?:was|has\sbeen|were|is)\s(?:\w+ly\s)?(?:reached|struck|found|concluded|made|"
-    r"achieved|brokered|signed)|assurances?\s(?:was|were|have\sbeen)?\s?(?:obtained|received|"
+    r"resolved|settled|understood|confirmed\sby\sboth)|(?:an?\s|the\s)?(?:[\w-]+\s)?(?:agreement|understanding|accord|deal|"
+    r"consensus)\s(?:was|has\sbeen|were|is)\s(?:\w+\s)?(?:reached|struck|found|concluded|made|"
+    r"achieved|brokered|signed)(?!\son\s(?:\w+\s){0,2}(?:points?|issues?|items?|matters?|questions?))|assurances?\s(?:was|were|have\sbeen)?\s?(?:obtained|received|"
     rf"given|secured)(?:\s(?:from|by)\s(?P<from>{LIST}))?))"
     rf"(?:\s(?:by|between|with|among)\s(?P<by>{LIST}))?"
     r"\s(?P<act>(?:that|to|on|for|under\swhich|whereby)\s[^;]{3,})",

@@ -26,10 +26,11 @@ from truceline.reading.scene import Scene
 _REAL = re.compile(
     r"\b(?:not|never|nor|neither|no\sone|nobody|refus\w+|declin\w+|fail\w+|den(?:y|ied|ies)|would|"
     r"could|should|might|may|must|whether|unless|hop(?:e|es|ed|ing)|wants?|wanted|yet\sto|"
-    r"ready|willing|prepared|asked|urged?|press(?:ed|es)|called\s(?:up)?on|calls\son|reluctant|"
+    r"thank\w*|prais\w*|appreciat\w*|commend\w*|ready|willing|prepared|asked|urged?|press(?:ed|es)|called\s(?:up)?on|calls\son|reluctant|"
     r"about\sto|if|cannot|can|need\w*|tr(?:y|ies|ied|ying)\sto|seeks?|sought|has\sto|have\sto)\b|n't\b",
     re.IGNORECASE,
 )
+_NO = re.compile(r"\b(?:no|neither|nor|without|not|little|if|until|unless|whether|any)\s", re.IGNORECASE)
 _CONTRARY = re.compile(r"\b(?:if|whether|unless|until|had|were)\s(?:[\w-]+\s){0,2}$")
 
 
@@ -63,7 +64,7 @@ def undertakings_in(scene: Scene) -> Iterator[Undertaking]:
     for m in islice(say.IMPERSONAL.finditer(scene.masked), 2):
         span = m.span("by") if m["by"] else m.span("from") if m["from"] else None
         by = scene.named(*span) if span else scene.both
-        if by and not supposed(scene.masked[: m.start()]):
+        if by and not (supposed(scene.masked[: m.start()]) or _NO.search(scene.masked[: m.start() + 14])):
             yield Undertaking("commitment.impersonal", "agreed", m.start(), m.span("act"), by)
 
 
