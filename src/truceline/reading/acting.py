@@ -49,12 +49,15 @@ _WITH = re.compile(
 )
 #: Behind these stands a surname.
 _TITLED = re.compile(rf"\b(?P<first>[A-Z][a-z]{{0,20}})\.?\s(?=(?P<one>{_WORD})\b)")
-_ACRONYM = re.compile(rf"(?<![\w-])(?P<one>[A-Z]{{3,7}})(?:\s{_DEEDS}|\s(?:patrols?|personnel|"
-                      r"monitors?|observers?|teams?)\b)")
+_ACRONYM = re.compile(
+    rf"(?<![\w-])(?P<one>[A-Z]{{3,7}})(?:\s{_DEEDS}|\s(?:patrols?|personnel|"
+    r"monitors?|observers?|teams?)\b)"
+)
 _ORGAN = (
     r"Chair|Presidency|Bureau|Mission|Secretariat|Commission|Committee|Council|Agency|Front|"
     r"Movement|Alliance|Mediators?|Facilitators?|Guarantors?|"
-    r"Volunteers|Militia|Resistance|Monitors|Observers|Coordinator|Chairperson|Chairman|Chairwoman|Force Commander|"
+    r"Volunteers|Militia|Resistance|Monitors|Observers|Coordinator|Chairperson|"
+    r"Chairman|Chairwoman|Force Commander|"
     r"Head of Office|Assembly|Coalition|Special Representative"
 )
 _NAMED_ORGAN = re.compile(
@@ -69,7 +72,8 @@ _NOBODY = listed(
     Participants Governments Authorities Article Paragraph Section Annex Congress Parliament
     President Minister Mister Chairman Secretary General Colonel Major Captain Admiral Emir
     King Queen Prince Ambassador Envoy Commander God Lord Government Ministry Army Navy
-    Kingdom Republic Federation Union Emirate State Sultanate Mission Council Committee Commission Americans Europeans"""
+    Kingdom Republic Federation Union Emirate State Sultanate Mission Council
+    Committee Commission Americans Europeans"""
 )
 #: A name of several words ends in one of these: a place and no person.
 PLACE_WORDS = (

@@ -177,7 +177,9 @@ def _person(
                      party=entry.party or party, office=said,
                      reach=entry.reach if entry.office else reach_of(said), metonym=False,
                      rule="actor.listed")  # fmt: skip
-    if alone and (_SITE.search(words) or _AT.search(plain, max(0, extent.start - 12), extent.start)):
+    if alone and (
+        _SITE.search(words) or _AT.search(plain, max(0, extent.start - 12), extent.start)
+    ):
         return None
     organisation = bool(_ORGANISATION.search(words))
     slug = "-".join(words.lower().split())

@@ -109,8 +109,9 @@ def _far(scene: Scene, lead: str) -> tuple[int, tuple[Actor, ...]] | None:
     for m in reversed(list(_ANY.finditer(lead))):
         start = own_list(lead, *m.span())
         before = lead[max(0, start - 60) : start]
-        if lead[m.end() : m.end() + 2] == "'s" or not (_BEGINS.search(before)
-                                                       or _HEADS.search(before)):
+        if lead[m.end() : m.end() + 2] == "'s" or not (
+            _BEGINS.search(before) or _HEADS.search(before)
+        ):
             continue
         who = scene.named(start, m.end())
         if who:
@@ -133,5 +134,7 @@ def agent_of(scene: Scene, at: int, end: int) -> tuple[Actor, ...]:
     return scene.named(*m.span("by")) if m else ()
 
 
-_AGENT = re.compile(rf"\bby\s(?:(?:members|representatives|units|soldiers|officials|the|both)\s"
-                    rf"(?:of\s)?){{0,2}}(?P<by>{LIST})")
+_AGENT = re.compile(
+    rf"\bby\s(?:(?:members|representatives|units|soldiers|officials|the|both)\s"
+    rf"(?:of\s)?){{0,2}}(?P<by>{LIST})"
+)

@@ -82,7 +82,8 @@ _OTHER = re.compile(
 _PERSON = re.compile(
     r"(?<!\w)(?:It(?=\s(?:(?:also|further|then|therefore|has|had)\s)*(?:proposes|undertakes|accepts|"
     r"agrees|agreed|accepted|undertook|proposed|will|requests|requested|calls|called|demands|"
-    r"demanded|pledged|pledges|urges|urged|confirms|confirmed|consents|invites|asks|asked|said)\b)|[Hh]e|[Ss]he|him)(?!\w)")
+    r"demanded|pledged|pledges|urges|urged|confirms|confirmed|consents|invites|asks|asked|said)\b)|[Hh]e|[Ss]he|him)(?!\w)"
+)
 
 
 def masked(

@@ -29,7 +29,8 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         r"(?:[A-Z][\w-]{1,20}\s)(?:Strait|Gulf|Canal|River|Ocean))\b")),
     ("place.site", "site", re.compile(rf"(?<!\w)(?P<name>{_N}(?:\s{_N})?)\s(?:{_SITE})\b")),
     ("place.head", "unknown", re.compile(
-        rf"(?P<name>{_N}(?:[\s-]{_N})?)(?:\s(?:axis|sector|direction|front|area|line))?(?:,\s[\w ]{{3,30}})?:(?=\**\s)")),
+        rf"(?P<name>{_N}(?:[\s-]{_N})?)(?:\s(?:axis|sector|direction|front|area|line))?"
+        rf"(?:,\s[\w ]{{3,30}})?:(?=\**\s)")),
     ("place.at", "unknown", re.compile(
         rf"\b(?i:in|at|near|on|over|outside|around|towards?|south of|north of|west of|east of|"
         rf"direction of)"
@@ -110,7 +111,8 @@ def places_in(
                 m.start(group), m.end() if rule in {"place.region", "place.site"} else m.end(group)
             )
             if rule == "place.head" and (
-                m.start() > sentence.start + 10 or _LABEL.match(m[group])
+                m.start() > sentence.start + 10
+                or _LABEL.match(m[group])
                 or re.search(r"[a-z]", plain[sentence.start : m.start()])
             ):
                 continue

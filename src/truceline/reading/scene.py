@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from truceline.model.document import Asking, Document, Extent, Genre, Role, Sentence
-from truceline.model.mention import Actor, ActorKind, Count, Length, Place, Reach, When
+from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
 from truceline.reading.actors import actors_in
 from truceline.reading.calendar import day_in
 from truceline.reading.gazetteer.load import Table, names
 from truceline.reading.lengths import counts_in, lengths_in
 from truceline.reading.masked import BOTH, LIST, OTHER, PARTY, PERSON, SPEAKER, UNKNOWN, masked
+from truceline.reading.meant import (
+    against,
+    borne,
+    both_meant,
+    first_named,
+    in_front,
+    most_named,
+    not_saying,
+    person_meant,
+    whole,
+)
 from truceline.reading.places import on_the_ground, places_in
 from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
@@ -24,11 +34,8 @@ _AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|ne
 #: And a person meant by ``he``.
 _PERSON_BACK = 2
 _FIRST = re.compile(LIST)
-_SAYS = re.compile(r"(?:,[^,.;]{0,60},)?\s(?:said|says|told|announced|added|reported|claimed)\b")
 #: Sentences back in which those who are spoken of are looked for.
 _BACK = 8
-#: Signs within which a sentence names with whom it begins.
-_BEGINS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,30 +94,31 @@ class Scene:
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return who is named, or meant, between two offsets of the masked sentence, each once."""
-        out: dict[str, Actor] = {}
         by_start = {actor.extent.start: actor for actor in self.actors}
+        out: dict[str, Actor] = {}
         for at in range(start, end):
-            sign = self.masked[at]
-            if sign in (PARTY, UNKNOWN) and self.offsets[at] in by_start:
-                actor = by_start[self.offsets[at]]
+            if self.masked[at] in (PARTY, UNKNOWN):
+                own = by_start.get(self.offsets[at])
+                lot: tuple[Actor, ...] = (own,) if own else ()
+            else:
+                lot = self._meant(at)
+            for actor in lot:
                 out.setdefault(actor.id, actor)
-            elif sign == BOTH and not self._anybody(at):
-                for actor in self.both:
-                    out.setdefault(actor.id, _whole(actor))
-            elif sign == OTHER and self.speaker is not None:
-                for actor in self.both:
-                    if actor.party != self.speaker.party:
-                        out.setdefault(actor.id, _whole(actor))
-            elif sign == PERSON:
-                who = self.it if self.words[at : at + 2].lower() == "it" else self.person
-                if who is not None:
-                    out.setdefault(who.id, who)
-            elif sign == SPEAKER and self.joint and self.both:
-                for actor in self.both:
-                    out.setdefault(actor.id, actor)
-            elif sign == SPEAKER and self.speaker is not None:
-                out.setdefault(self.speaker.id, self.speaker)
         return tuple(out.values())
+
+    def _meant(self, at: int) -> tuple[Actor, ...]:
+        """Return who is meant by a word that names nobody."""
+        sign, speaker = self.masked[at], (self.speaker,) if self.speaker else ()
+        if sign == BOTH:
+            return () if self._anybody(at) else tuple(whole(actor) for actor in self.both)
+        if sign == OTHER and self.speaker is not None:
+            return tuple(whole(a) for a in self.both if a.party != self.speaker.party)
+        if sign == PERSON:
+            who = self.it if self.words[at : at + 2].lower() == "it" else self.person
+            return (who,) if who else ()
+        if sign == SPEAKER:
+            return self.both if self.joint and self.both else speaker
+        return ()
 
     def _anybody(self, at: int) -> bool:
         """Say whether ``they`` in press talk may be anybody: its sentence names no two."""
@@ -126,19 +134,13 @@ class Scene:
         return bisect_left(self.offsets, offset)
 
 
-def _whole(actor: Actor) -> Actor:
-    """Return one of both sides, which binds itself, whichever of its units was named."""
-    bound = actor.reach is Reach.CONVEYS and actor.kind is not ActorKind.PERSON
-    return replace(actor, reach=Reach.BINDS) if bound else actor
-
-
 def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[Scene]:
     """Yield a scene for each sentence, in order."""
     dated = document.metadata.dated.value if document.metadata.dated else ""
     days = _days(document, dated)
     bare = borne([_scene(document, s, days.get(s.block, dated), table)
                   for s in document.sentences], speakers)  # fmt: skip
-    fallback = _most_named(bare) or _against(speakers.issuer, bare)
+    fallback = most_named(bare) or against(speakers.issuer, bare)
     past: list[tuple[Actor, ...]] = []
     sections = _sections(document)
     topic: Actor | None = None
@@ -150,19 +152,19 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
         scene = replace(
             scene,
             lead=lead if document.blocks[scene.sentence.block].marker else (),
-            both=_both(_not_saying(document, scene), [speakers.title, *past]) or fallback,
+            both=both_meant(not_saying(document, scene), [speakers.title, *past]) or fallback,
             speaker=speaker,
             section=sections[scene.sentence.block],
             joint=document.genre is Genre.JOINT_STATEMENT,
             talk=document.genre is Genre.TRANSCRIPT,
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
-            person=_person([_in_front(scene), *past[-_PERSON_BACK:]], speaker) or (
-                before if before and before.kind is ActorKind.PERSON else None),
+            person=person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)
+            or (before if before and before.kind is ActorKind.PERSON else None),
             it=before if before and before.kind is not ActorKind.PERSON else None,
             topic=topic if block == scene.sentence.block else None,
         )
         yield scene
-        before = None if scene.talk else _first(scene, before)
+        before = None if scene.talk else first_named(scene, before)
         if not document.blocks[scene.sentence.block].marker:
             lead = _leads_in(scene)
         if block != scene.sentence.block:
@@ -170,34 +172,6 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
         topic = scene.actors[-1] if scene.actors else topic
         past.append(scene.actors)
         del past[:-_BACK]
-
-
-def borne(scenes: Sequence[Scene], speakers: Speakers) -> list[Scene]:
-    """Return scenes in which ``the President`` is who bears that office in the document.
-
-    Of several who bear it, whoever belongs to the issuer of the document, or stands in its title.
-    """
-    named = [a for lot in (speakers.title, *(s.actors for s in scenes)) for a in lot
-             if a.office and a.rule != "actor.office"]  # fmt: skip
-    own = speakers.issuer.party if speakers.issuer else ""
-    bearers: dict[str, Actor] = {}
-    twice = {a.id for s in scenes for a in s.actors if a.office and any(
-        b.rule == "actor.office" and not b.party and a.office.endswith(b.office) for b in s.actors
-        if b is not a)}  # fmt: skip
-    for office in sorted({a.office for s in scenes for a in s.actors
-                          if a.rule == "actor.office" and not a.party}):  # fmt: skip
-        lot = list({a.id: a for a in named if a.office.endswith(office)
-                    and a.id not in twice}.values())
-        at_home = [a for a in lot if own and a.party == own] or [
-            a for a in lot if a.id in {t.id for t in speakers.title}]  # fmt: skip
-        if len(lot) == 1 or len(at_home) == 1:
-            bearers[office] = (at_home if len(at_home) == 1 else lot)[0]
-    return [replace(s, actors=tuple(_bearer(a, bearers) for a in s.actors)) for s in scenes]
-
-
-def _bearer(actor: Actor, bearers: dict[str, Actor]) -> Actor:
-    who = bearers.get(actor.office) if actor.rule == "actor.office" and not actor.party else None
-    return replace(who, extent=actor.extent) if who else actor
 
 
 def _leads_in(scene: Scene) -> tuple[Actor, ...]:
@@ -208,36 +182,9 @@ def _leads_in(scene: Scene) -> tuple[Actor, ...]:
     return scene.named(*m.span()) if m else ()
 
 
-def _first(scene: Scene, before: Actor | None) -> Actor | None:
-    """Return who ``he`` is in the next sentence: the person with whom this one begins."""
-    if scene.masked[:1] == PERSON:
-        return before
-    people = [a for a in scene.actors if a.office or a.party]
-    return people[0] if people and scene.at(people[0].extent.start) < _BEGINS else None
-
-
-def _in_front(scene: Scene) -> list[Actor]:
-    """Return who is named in front of the first ``he`` of a sentence."""
-    at = scene.masked.find(PERSON)
-    return [a for a in scene.actors if at < 0 or scene.at(a.extent.start) < at]
-
-
-def _person(lots: Sequence[Sequence[Actor]], speaker: Actor | None) -> Actor | None:
-    """Return whom ``he`` or ``she`` means, where only one person but the speaker was named."""
-    own = speaker.id if speaker else ""
-    found = {a.id: a for lot in lots for a in lot
-             if a.kind is ActorKind.PERSON and (a.party or a.office) and a.id != own}  # fmt: skip
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 def _entry(document: Document, sentence: Sentence) -> str:
     block = document.blocks[sentence.block]
     return block.extent.of(document.plain) if document.genre is Genre.LOG else ""
-
-
-def _not_saying(document: Document, scene: Scene) -> list[Actor]:
-    """Return who is named but those who only say something: they speak of others."""
-    return [a for a in scene.actors if not _SAYS.match(document.plain, a.extent.end)]
 
 
 def _days(document: Document, dated: str) -> dict[int, str]:
@@ -257,30 +204,6 @@ def _sections(document: Document) -> list[str]:
             now = block.extent.of(document.plain).strip(" *_").lower()
         out.append(now)
     return out
-
-
-def _most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
-    """Return the two states named most, where no third is named as often as the second."""
-    lot = [a for s in scenes for a in s.actors if a.party and not a.party.startswith("body/")
-           and a.kind is not ActorKind.ORGANISATION]  # fmt: skip
-    count = Counter(actor.party for actor in lot)
-    first = {actor.party: actor for actor in reversed(lot)}
-    if len(count) == 2:
-        return tuple(first.values())
-    ranked = sorted(count.items(), key=lambda item: (-item[1], list(first).index(item[0])))
-    if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
-        return ()
-    return tuple(first[party] for party, _ in ranked[:2])
-
-
-def _against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
-    """Return who issues a document and the only other party that it names."""
-    if issuer is None or not issuer.party:
-        return ()
-    others = {a.party: a for s in scenes for a in reversed(s.actors)
-              if a.party and a.party != issuer.party and not a.party.startswith("body/")
-              and a.kind is not ActorKind.ORGANISATION}  # fmt: skip
-    return (issuer, *others.values()) if len(others) == 1 else ()
 
 
 def _scene(document: Document, sentence: Sentence, dated: str, table: Table) -> Scene:
@@ -311,29 +234,3 @@ def _scene(document: Document, sentence: Sentence, dated: str, table: Table) -> 
         dated=dated,
         asked=asks or (turn is not None and turn.asking is Asking.QUESTION),
     )
-
-
-def _both(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
-    """Return the two or more parties spoken of last; people before the states they belong to."""
-    for lot in (own, *reversed(past)):
-        people = _of_parties([actor for actor in lot if actor.office])
-        states = _of_parties([actor for actor in lot if not actor.office])
-        named = {a.id: a for a in lot if a.kind is ActorKind.PERSON and not a.party}
-        offices = {a.party or a.id: a for a in lot if a.office}
-        for group in (people, tuple(offices.values()), states, _of_parties(lot),
-                      tuple(named.values())):  # fmt: skip
-            if len(group) == 2:
-                return group
-    return ()
-
-
-def _of_parties(lot: Sequence[Actor]) -> tuple[Actor, ...]:
-    out: dict[str, Actor] = {}
-    for actor in lot:
-        if (
-            actor.party
-            and actor.kind is not ActorKind.ORGANISATION
-            and not actor.party.startswith("body/")
-        ):
-            out.setdefault(actor.party, actor)
-    return tuple(out.values())

@@ -154,8 +154,13 @@ def _who_asks(
         said[name] += 1
         asked[name] += _asks(words) or len(words) < _MURMUR
     most = {name for name in said if said[name] > 1 and asked[name] * 5 >= said[name] * 3}
-    questions = {name for name in most if any(
-        _asks(_said(plain, blocks[n])) for n, m in found.items() if _surname(m["name"]) == name)}
+    questions = {
+        name
+        for name in most
+        if any(
+            _asks(_said(plain, blocks[n])) for n, m in found.items() if _surname(m["name"]) == name
+        )
+    }
     return frozenset(questions) if len(questions) < len(said) else frozenset()
 
 

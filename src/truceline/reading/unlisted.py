@@ -24,8 +24,10 @@ _OF = re.compile(
     r"government|"
     r"prime ministers?|foreign ministers?|armed forces|army|foreign ministry|"
     r"ministry of foreign affairs|"
-    r"ministry of defen[cs]e|counterpart|embassy|representative|delegation|authorities|liaison officers?|units|"
-    r"checkpoint|command|border guard|general staff|presidency|parliament|ministry)s?) (?i:of)(?: the)? "
+    r"ministry of defen[cs]e|counterpart|embassy|representative|"
+    r"delegation|authorities|liaison officers?|units|"
+    r"checkpoint|command|border guard|general staff|presidency|parliament|"
+    r"ministry)s?) (?i:of)(?: the)? "
     rf"(?P<one>{_NAME}|[A-Z]{{4,20}})\b(?: and (?P<other>{_NAME}))?(?! (?:Federation|Republic|"
     rf"Kingdom|Union|{_NAME}))"
 )
@@ -65,7 +67,8 @@ _NOBODY = listed(
     Civic Joint Western Eastern Austrian Olympic Public Arctic Atlantic Pacific
     Republican Democratic Christian Historic Strategic Specific Basic Diplomatic
     Economic Academic Slavic Islamic Nordic Baltic Balkan Anglo Caucasian Mediterranean
-    Arabic Civilian Guardian Victorian Marxist Persian Ottoman Soviet Indian Foreign National Veteran Metropolitan Partisan
+    Arabic Civilian Guardian Victorian Marxist Persian Ottoman Soviet Indian Foreign National
+    Veteran Metropolitan Partisan
     Italian Titan Vulcan Than Ian Can Plan Man"""
 )
 

@@ -61,7 +61,8 @@ NO_DEED = listed(
     love lose win face understand happen bring depend generate include represent
     strengthen mean lead result serve enjoy suffer grow fail prevail prove learn try
     hope consider discuss note welcome look think decide likely soon probably never ever
-    always only one travel visit host attend participate arrive depart address chair
+    always only one object oppose mind travel
+    visit host attend participate arrive depart address chair
     proceed accompany tour come meet gather speak talk say agree make"""
 )
 #: To agree on these alone is to agree to talk again: a planned contact.

@@ -30,6 +30,7 @@ from truceline.reading.rules.undertakings import Undertaking, undertakings_in
 from truceline.reading.rules.windows import reckoned
 from truceline.reading.scene import Scene
 
+
 def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
     """Yield the commitments a sentence states."""
     if scene.asked:
@@ -68,7 +69,10 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
         return False
     if told.rule == "commitment.announced" and not (
         _written(document, scene)
-        and (scene.masked[told.start] in {BOTH, SPEAKER} or all(a.kind in say.STATES for a in told.by))
+        and (
+            scene.masked[told.start] in {BOTH, SPEAKER}
+            or all(a.kind in say.STATES for a in told.by)
+        )
     ):
         return False
     if told.rule == "commitment.told" and not told.verb:
@@ -106,7 +110,7 @@ def _commitment(
     rule, binding, group, end = how
     by_group = "by2" if group == "act2" else "by"
     at = own_list(scene.masked, *m.span(by_group))
-    lead = scene.masked[clause(scene.masked, at)[0] : at][-say.BEFORE:]
+    lead = scene.masked[clause(scene.masked, at)[0] : at][-say.BEFORE :]
     between = scene.masked[m.end(by_group) : m.start(group)]
     if denied(between) or unreal(between) or supposed(scene.masked[:at]) or _turned(lead):
         return None
@@ -166,14 +170,23 @@ def _only_talk(act: str) -> bool:
     """Say whether an act is to go on talking: nothing else stands before its first break."""
     words = re.findall(
         r"[a-z']+",
-        re.split(r"[,.;\d]|\s(?:on|at|with|by|in|next|within|before|after|later)\s|[\ue000-\ue005]", act[:200])[0],
+        re.split(
+            r"[,.;\d]|\s(?:on|at|with|by|in|next|within|before|after|later)\s|[\ue000-\ue005]",
+            act[:200],
+        )[0],
     )
     return all(word in say.TALK for word in words[1:]) and bool(say.ABOUT.intersection(words[1:]))
 
 
 def _refused(rule: str, act: str) -> bool:
     return bool(
-        re.match(r"will\snot\s(?:accept|agree|recogni[sz]e|allow|tolerate|give|make|take)", act)
+        re.match(
+            r"(?:that\s)?(?:these|the|their|further|such)?\s?(?:negotiations|talks|meetings?|"
+            r"discussions|consultations|dialogue)\s(?:will|would|shall)\s(?:begin|start|continue|"
+            r"resume|be\sheld|take\splace)",
+            act,
+        )
+        or re.match(r"will\snot\s(?:accept|agree|recogni[sz]e|allow|tolerate|give|make|take)", act)
     )
 
 
@@ -226,6 +239,8 @@ def _deadline(scene: Scene, start: int, end: int) -> When | None:
     lot = [when for when in scene.whens if inside.holds(when.extent)]
     for when in lot:
         at = scene.at(when.extent.start)
-        if say.BY.search(scene.masked[max(0, at - 28) : at]) or say.BY.match(scene.masked[at : at + 7]):
+        if say.BY.search(scene.masked[max(0, at - 28) : at]) or say.BY.match(
+            scene.masked[at : at + 7]
+        ):
             return when
     return reckoned(scene, inside, lot) or (lot[0] if len(lot) == 1 else None)

@@ -70,7 +70,8 @@ RECORD = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|"
     r"upcoming|next|"
-    r"announced for|invitation to|enter into|engage in|is coming|are coming|further|agreed to|agreed on)\b|'ll\b",
+    r"announced for|invitation to|enter into|engage in|"
+    r"is coming|are coming|further|agreed to|agreed on)\b|'ll\b",
     re.IGNORECASE,
 )
 OFF = re.compile(

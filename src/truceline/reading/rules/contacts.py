@@ -71,11 +71,16 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
             taken.append((scene.at(contact.extent.start), scene.at(contact.extent.end)))
             yield contact
             yield from _then(scene, found, contact)
+    yield from _events(scene, taken)
+
+
+def _events(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Contact]:
+    """Yield contacts told as events where none is told yet."""
     for event in events_in(scene):
         if any(a < event.end and event.start < b for a, b in taken):
             continue
-        contact = _contact(scene, _Found(event.rule, event.start, event.end,
-                                         _each_once(event.parties), event.trigger))
+        each = _each_once(event.parties)
+        contact = _contact(scene, _Found(event.rule, event.start, event.end, each, event.trigger))
         if contact is not None:
             taken.append((event.start, event.end))
             yield contact

@@ -83,8 +83,10 @@ def incidents_in(scene: Scene) -> Iterator[AllegedIncident]:
             continue  # whom it hurt is told of the same act
         found = _incident(scene, m) if not (denials and m["loose"]) else None
         part = clause(scene.masked, m.start())[0]
-        if found is not None and before is not None and (
-            not found.places or (part == begin and set(found.places) <= set(before.places))
+        if (
+            found is not None
+            and before is not None
+            and (not found.places or (part == begin and set(found.places) <= set(before.places)))
         ):
             continue  # told of the same act in other words
         if found is not None:

@@ -22,9 +22,11 @@ _MAKES = (
     r"(?:made|makes|renew(?:ed|s)?|repeat(?:ed|s)?|reiterate[ds]?|present(?:ed|s)?|circulate[ds]?|"
     r"hand(?:ed|s)\sover|convey(?:ed|s)|transmit(?:ted|s)|shared|delivered|outline[ds]?|set\sout|laid\sout|lodge[ds]?|issue[ds]?|tabled|unveiled|"
     r"brought\sup|raised|floated)(?=\s(?:an?|the|its|their|his|her)\s(?:[\w-]+\s){0,3}?"
-    rf"{NOUN}\b)|put(?:s|ting)?(?:\sto\s[^;,]{{3,40}}?)?(?=\s(?:an?|the)\s{NOUN}\b)|seeks?(?=\s(?:an?|the)\s)|be\sgrateful\sif|appreciate(?:\sit)?\sif|express(?:ed|es)\sthe\s(?:wish|hope)(?=\sthat)|want(?:s|ed)?(?=\s(?:the|a|an|that|{LIST})\W)"
+    rf"{NOUN}\b)|put(?:s|ting)?(?:\sto\s[^;,]{{3,40}}?)?(?=\s(?:an?|the)\s{NOUN}\b)|seeks?(?=\s(?:an?|the)\s)|be\sgrateful\sif|appreciate(?:\sit)?\sif|express(?:ed|es)\sthe\s(?:wish|hope)(?=\sthat)|want(?:s|ed)?(?=\s{LIST}\sto\s)"
 )
-MAKES = re.compile(rf"(?<![\w-])(?P<verb>{_MAKES})(?:\s{LIST}(?=\s(?:to|that)\b))?\s(?P<act>[^;|]{{3,}})")
+MAKES = re.compile(
+    rf"(?<![\w-])(?P<verb>{_MAKES})(?:\s{LIST}(?=\s(?:to|that)\b))?\s(?P<act>[^;|]{{3,}})"
+)
 #: Verbs that turn to somebody, who is to do it.
 UPON = re.compile(
     rf"(?<![\w-])(?P<verb>(?:call|appeal|prevail)(?:ed|s|ing)?\s(?:up)?(?:on|to)|urge[ds]?|urging|"

@@ -38,14 +38,15 @@ PLEDGES = (
 #: To order or declare that one's own forces stop, open, release, leave.
 ORDERS = (
     r"(?:order(?:ed|s)?|declare[ds]?|decree[ds]?|announce[ds]?|approve[ds]?|authori[sz]e[ds]?|"
-    r"introduce[ds]?|impose[ds]?|instruct(?:ed|s)?|secured?|grant(?:ed|s)?|extend(?:ed|s)?|"
+    r"introduce[ds]?|impose[ds]?|instruct(?:ed|s)?|secured(?=\san?\s(?:mutual|joint|full|partial|temporary|\d))|grant(?:ed|s)?|extend(?:ed|s)?|"
     r"prolong(?:ed|s)?|proclaim(?:ed|s)?|established|permit(?:s|ted)|cleared|(?:is|are|was|were|\w+)?"
     r"(?<!\w)(?:suspend(?:s|ed|ing)|halt(?:s|ed|ing)))"
 )
 #: What such an order brings about.
 CALM = (
     r"(?:halt|cease-?fire|truce|moratorium|pause|cessation|stand-?down|stop|suspension|lull|"
-    r"withdrawal|pull-?back|release|opening|reopening|corridor|day\sof\ssilence|silence|"
+    r"withdrawal|pull-?back|"
+    r"release(?=\sof\s(?:[\w-]+\s){0,2}?(?:prisoners|detain\w+|captives|soldiers|crew|sailors|bodies|pilots))|opening|reopening|corridor|day\sof\ssilence|silence|"
     r"safe\spassage|passage|ban|freeze|standstill|window\sof\scalm|window|exchange|handover|"
     r"evacuation|amnesty)"
 )
@@ -81,7 +82,9 @@ WILL = re.compile(
     r"(?P<verb>[a-z]+)\b[^;]{3,})"
 )
 #: Done to what is one's own: a deed all the same.
-PASSIVE = re.compile(r"(?:not\s|also\s)*be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|held|left|let)\b")
+PASSIVE = re.compile(
+    r"(?:not\s|also\s)*be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|held|left|let)\b"
+)
 #: Verbs in the passive, without whoever undertook: those spoken of.
 IMPERSONAL = re.compile(
     r"(?<![\w-])(?:(?:it\s(?:was|has\sbeen|is)\s(?:\w+ly\s|further\s|also\s)?(?:agreed|decided|"

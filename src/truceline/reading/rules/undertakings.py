@@ -30,7 +30,9 @@ _REAL = re.compile(
     r"about\sto|if|cannot|can|need\w*|tr(?:y|ies|ied|ying)\sto|seeks?|sought|has\sto|have\sto)\b|n't\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|neither|nor|without|not|little|if|until|unless|whether|any)\s", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:no|neither|nor|without|not|little|if|until|unless|whether|any)\s", re.IGNORECASE
+)
 _CONTRARY = re.compile(r"\b(?:if|whether|unless|until|had|were)\s(?:[\w-]+\s){0,2}$")
 
 
@@ -64,7 +66,9 @@ def undertakings_in(scene: Scene) -> Iterator[Undertaking]:
     for m in islice(say.IMPERSONAL.finditer(scene.masked), 2):
         span = m.span("by") if m["by"] else m.span("from") if m["from"] else None
         by = scene.named(*span) if span else scene.both
-        if by and not (supposed(scene.masked[: m.start()]) or _NO.search(scene.masked[: m.start() + 14])):
+        if by and not (
+            supposed(scene.masked[: m.start()]) or _NO.search(scene.masked[: m.start() + 14])
+        ):
             yield Undertaking("commitment.impersonal", "agreed", m.start(), m.span("act"), by)
 
 
@@ -97,9 +101,7 @@ def _turned(words: str) -> bool:
     return bool(_REAL.search(words))
 
 
-def _told(
-    scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]
-) -> Undertaking | None:
+def _told(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) -> Undertaking | None:
     """Return what somebody tells that he will do: of himself or of what is his, of no other."""
     act = say.OWN_DEED.match(scene.masked, m.end())
     if act is None:

@@ -1,0 +1,137 @@
+"""Who is meant by a word that names nobody: both sides, he, the President.
+
+Whoever was spoken of last is meant, where nobody else can be; where somebody else can, nobody is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from truceline.model.document import Document
+from truceline.model.mention import Actor, ActorKind, Reach
+from truceline.reading.masked import PERSON
+from truceline.reading.speakers import Speakers
+
+if TYPE_CHECKING:
+    from truceline.reading.scene import Scene
+
+_SAYS = re.compile(r"(?:,[^,.;]{0,60},)?\s(?:said|says|told|announced|added|reported|claimed)\b")
+
+#: Signs within which a sentence names with whom it begins.
+_BEGINS = 40
+
+
+def whole(actor: Actor) -> Actor:
+    """Return one of both sides, which binds itself, whichever of its units was named."""
+    bound = actor.reach is Reach.CONVEYS and actor.kind is not ActorKind.PERSON
+    return replace(actor, reach=Reach.BINDS) if bound else actor
+
+
+def borne(scenes: Sequence[Scene], speakers: Speakers) -> list[Scene]:
+    """Return scenes in which ``the President`` is who bears that office in the document.
+
+    Of several who bear it, whoever belongs to the issuer of the document, or stands in its title.
+    """
+    named = [a for lot in (speakers.title, *(s.actors for s in scenes)) for a in lot
+             if a.office and a.rule != "actor.office"]  # fmt: skip
+    own = speakers.issuer.party if speakers.issuer else ""
+    bearers: dict[str, Actor] = {}
+    twice = {a.id for s in scenes for a in s.actors if a.office and any(
+        b.rule == "actor.office" and not b.party and a.office.endswith(b.office) for b in s.actors
+        if b is not a)}  # fmt: skip
+    for office in sorted({a.office for s in scenes for a in s.actors
+                          if a.rule == "actor.office" and not a.party}):  # fmt: skip
+        lot = list(
+            {a.id: a for a in named if a.office.endswith(office) and a.id not in twice}.values()
+        )
+        at_home = [a for a in lot if own and a.party == own] or [
+            a for a in lot if a.id in {t.id for t in speakers.title}]  # fmt: skip
+        if len(lot) == 1 or len(at_home) == 1:
+            bearers[office] = (at_home if len(at_home) == 1 else lot)[0]
+    return [replace(s, actors=tuple(_bearer(a, bearers) for a in s.actors)) for s in scenes]
+
+
+def _bearer(actor: Actor, bearers: dict[str, Actor]) -> Actor:
+    who = bearers.get(actor.office) if actor.rule == "actor.office" and not actor.party else None
+    return replace(who, extent=actor.extent) if who else actor
+
+
+def first_named(scene: Scene, before: Actor | None) -> Actor | None:
+    """Return who ``he`` is in the next sentence: the person with whom this one begins."""
+    if scene.masked[:1] == PERSON:
+        return before
+    people = [a for a in scene.actors if a.office or a.party]
+    return people[0] if people and scene.at(people[0].extent.start) < _BEGINS else None
+
+
+def in_front(scene: Scene) -> list[Actor]:
+    """Return who is named in front of the first ``he`` of a sentence."""
+    at = scene.masked.find(PERSON)
+    return [a for a in scene.actors if at < 0 or scene.at(a.extent.start) < at]
+
+
+def person_meant(lots: Sequence[Sequence[Actor]], speaker: Actor | None) -> Actor | None:
+    """Return whom ``he`` or ``she`` means, where only one person but the speaker was named."""
+    own = speaker.id if speaker else ""
+    found = {a.id: a for lot in lots for a in lot
+             if a.kind is ActorKind.PERSON and (a.party or a.office) and a.id != own}  # fmt: skip
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def not_saying(document: Document, scene: Scene) -> list[Actor]:
+    """Return who is named but those who only say something: they speak of others."""
+    return [a for a in scene.actors if not _SAYS.match(document.plain, a.extent.end)]
+
+
+def most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
+    """Return the two states named most, where no third is named as often as the second."""
+    lot = [a for s in scenes for a in s.actors if a.party and not a.party.startswith("body/")
+           and a.kind is not ActorKind.ORGANISATION]  # fmt: skip
+    count = Counter(actor.party for actor in lot)
+    first = {actor.party: actor for actor in reversed(lot)}
+    if len(count) == 2:
+        return tuple(first.values())
+    ranked = sorted(count.items(), key=lambda item: (-item[1], list(first).index(item[0])))
+    if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+        return ()
+    return tuple(first[party] for party, _ in ranked[:2])
+
+
+def against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
+    """Return who issues a document and the only other party that it names."""
+    if issuer is None or not issuer.party:
+        return ()
+    others = {a.party: a for s in scenes for a in reversed(s.actors)
+              if a.party and a.party != issuer.party and not a.party.startswith("body/")
+              and a.kind is not ActorKind.ORGANISATION}  # fmt: skip
+    return (issuer, *others.values()) if len(others) == 1 else ()
+
+
+def both_meant(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
+    """Return the two or more parties spoken of last; people before the states they belong to."""
+    for lot in (own, *reversed(past)):
+        people = _of_parties([actor for actor in lot if actor.office])
+        states = _of_parties([actor for actor in lot if not actor.office])
+        named = {a.id: a for a in lot if a.kind is ActorKind.PERSON and not a.party}
+        offices = {a.party or a.id: a for a in lot if a.office}
+        for group in (people, tuple(offices.values()), states, _of_parties(lot),
+                      tuple(named.values())):  # fmt: skip
+            if len(group) == 2:
+                return group
+    return ()
+
+
+def _of_parties(lot: Sequence[Actor]) -> tuple[Actor, ...]:
+    out: dict[str, Actor] = {}
+    for actor in lot:
+        if (
+            actor.party
+            and actor.kind is not ActorKind.ORGANISATION
+            and not actor.party.startswith("body/")
+        ):
+            out.setdefault(actor.party, actor)
+    return tuple(out.values())
