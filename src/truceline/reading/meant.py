@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from truceline.model.document import Document
 from truceline.model.mention import Actor, ActorKind, Reach
+from truceline.reading.gazetteer.load import organisations
 from truceline.reading.masked import PERSON
 from truceline.reading.speakers import Speakers
 
@@ -113,11 +114,14 @@ def against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
 
 def both_meant(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
     """Return the two or more parties spoken of last; people before the states they belong to."""
-    for lot in (own, *reversed(past)):
+    for n, lot in enumerate((own, *reversed(past))):
+        if n:
+            lot = [a for a in lot if a.party not in organisations()]  # stands on no side
         people = _of_parties([actor for actor in lot if actor.office])
         states = _of_parties([actor for actor in lot if not actor.office])
         named = {a.id: a for a in lot if a.kind is ActorKind.PERSON and not a.party}
-        offices = {a.party or a.id: a for a in lot if a.office}
+        heads = [a for a in lot if a.office and a.reach is Reach.BINDS and a.office != "officer"]
+        offices = {a.party or a.id: a for a in heads}
         for group in (people, tuple(offices.values()), states, _of_parties(lot),
                       tuple(named.values())):  # fmt: skip
             if len(group) == 2:

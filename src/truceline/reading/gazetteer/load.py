@@ -101,6 +101,12 @@ def reach_of(office: str, offices: dict[str, Reach] | None = None) -> Reach:
 
 
 @cache
+def organisations() -> frozenset[str]:
+    """Return the parties that are organisations of states, which stand on no side."""
+    return frozenset(row["party"] for row in _rows("bodies.csv") if row["kind"] == "organisation")
+
+
+@cache
 def states() -> dict[str, str]:
     """Return the name of each listed state by its id."""
     return {row["id"]: row["names"].split(";")[0] for row in _rows("states.csv")}

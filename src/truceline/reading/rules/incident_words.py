@@ -59,7 +59,8 @@ LOOSE = (
 HURT = r"killed|wounded|injured|hurt|circled|overflew|flew\sover|crossed(?=\sthe\s)"
 TRIGGER = re.compile(
     rf"(?<![\w-])(?:(?P<verb>{VERB})|(?P<loose>{LOOSE})|(?P<hurt>{HURT})|(?P<noun>{NOUN})|"
-    r"(?P<shells>(?:mortar|artillery|tank)?\s?(?:shells|rounds|grenades)(?=\s(?:on|at|of|dropped|"
+    r"(?P<shells>(?:mortar|artillery|tank)?\s?(?:shells|rounds(?!\sof\s(?:[\w-]+\s){0,2}?(?:talks|negotiations|"
+    r"consultations|discussions|meetings|contacts|sanctions|voting))|grenades)(?=\s(?:on|at|of|dropped|"
     r"from|landed|\()))|(?P<fell>shells?\sfell))(?!\w)",
     re.IGNORECASE,
 )

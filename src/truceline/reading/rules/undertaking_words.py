@@ -32,6 +32,8 @@ PLEDGES = (
     r"commitment|responsibility)|"
     r"(?:(?:re)?affirm(?:ed|s)?|reiterate[ds]?|renew(?:ed|s)?|restated|confirm(?:ed|s)?)\s(?:its|their|his|her|the)\s"
     r"(?:\w+\s)?(?:commitment|undertaking|pledge|obligation|promise)s?(?:\sof\s(?:its|their)\s\w+)?|(?:made|makes)\s(?:an?|the)\s(?:\w+\s)?(?:commitment|pledge|promise)|"
+    r"(?:(?:stands?|stood|abides?|abided|remains?\sbound)\sby|adheres?\sto|adhered\sto|upholds?|"
+    r"upheld)\s(?:its|their|his|her|the)\s(?:\w+\s)?(?:commitment|undertaking|pledge|promise|word)s?|"
     r"(?:swore|sworn)|(?:is|are|remains?)\s(?:bound|obliged)(?=\sto)|"
     r"(?:has|have|had)\scommitted"
 )

@@ -20,6 +20,7 @@ from truceline.model.candidate import Binding
 from truceline.model.mention import Actor, Reach
 from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause, supposed
+from truceline.reading.meant import whole
 from truceline.reading.rules import undertaking_words as say
 from truceline.reading.scene import Scene
 
@@ -65,7 +66,7 @@ def undertakings_in(scene: Scene) -> Iterator[Undertaking]:
             yield one
     for m in islice(say.IMPERSONAL.finditer(scene.masked), 2):
         span = m.span("by") if m["by"] else m.span("from") if m["from"] else None
-        by = scene.named(*span) if span else scene.both
+        by = scene.named(*span) if span else tuple(whole(a) for a in scene.both)
         if by and not (
             supposed(scene.masked[: m.start()]) or _NO.search(scene.masked[: m.start() + 14])
         ):
