@@ -150,6 +150,12 @@ def test_a_review_needs_a_name(copied: Workspace, by: str) -> None:
     assert "--by" in told.value.diagnostics()
 
 
+def test_a_party_reviews_nothing(copied: Workspace) -> None:
+    with pytest.raises(ProcedureError) as told:
+        reject(copied, [of(copied, "contact")[0].id], Asked(by="RUS", text="untrue"))
+    assert "of a party" in told.value.diagnostics()
+
+
 def test_the_same_document_again_is_nothing_new(copied: Workspace) -> None:
     n = len(copied.entries())
     assert given(copied, "arden.txt", CALL).again

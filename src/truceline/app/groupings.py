@@ -17,6 +17,7 @@ from truceline.app.grouping_logic import Logic
 from truceline.app.grouping_meant import Meant, Reader
 from truceline.app.grouping_records import KIND, payload, said, undoing
 from truceline.app.grouping_seen import Change, findings_of, seen
+from truceline.app.partisans import partisans
 from truceline.app.ports import Progress, silent
 from truceline.app.released.record import person
 from truceline.app.workspace import Workspace
@@ -209,19 +210,12 @@ def _list(ids: Iterable[str]) -> str:
 def _person_faults(agreement: Agreement, asked: Asked) -> Iterator[str]:
     if not person(asked.by) or len(asked.by) > _LONGEST_NAME or not asked.by.isprintable():
         yield f"--by needs a name of 1 to {_LONGEST_NAME} signs on one line"
-    if asked.by.strip() in _partisans(agreement):
+    if asked.by.strip() in partisans(agreement):
         yield f"{asked.by.strip()} is of a party; what is one incident is for the mission to say"
     if not asked.text.strip():
         yield "it needs a reason: say why, with --reason TEXT"
     if len(asked.text) > _LONGEST_REASON:
         yield f"the reason is longer than {_LONGEST_REASON:,} signs: put the rest into a document"
-
-
-def _partisans(agreement: Agreement) -> set[str]:
-    """Return parties and their delegations; they object, and do not decide what is one incident."""
-    body = agreement.mechanism.commission
-    seats = {seat.id for seat in body.seats if seat.party} if body else set()
-    return seats | {party.id for party in agreement.parties}
 
 
 def _contradictions(standing: Iterable[Grouping], new: Grouping) -> list[str]:

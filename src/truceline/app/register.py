@@ -159,3 +159,12 @@ def told_of(read: Read) -> dict[str, Any]:
         "genre": str(read.document.genre),
         "notes": (*read.document.notes, *read.reading.notes),
     }
+
+
+def means(word: str, name: str) -> bool:
+    """Say whether a word means an id: all of it, or its first signs, with or without the kind."""
+    least = 4
+    bare = word.rpartition("-")[2]
+    return word == name or (
+        len(bare) >= least and (name.startswith(word) or name.rpartition("-")[2].startswith(word))
+    )

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from truceline.adapters import documents, files
 from truceline.app.casework_ground import Ground, on_ground
+from truceline.app.partisans import partisans
 from truceline.app.reading import MOST_BYTES, MOST_FILES
-from truceline.app.register import read_kept, register
+from truceline.app.register import means, read_kept, register
 from truceline.app.register_records import (
     DOCUMENT,
     REVIEW,
@@ -249,17 +250,10 @@ def _meant(known: Register, words: Iterable[str], faults: list[str]) -> list[Hel
     return list(found.values())
 
 
-def means(word: str, name: str) -> bool:
-    """Say whether a word means an id: all of it, or its first signs, with or without the kind."""
-    least = 4
-    bare = word.rpartition("-")[2]
-    return word == name or (
-        len(bare) >= least and (name.startswith(word) or name.rpartition("-")[2].startswith(word))
-    )
-
-
 def _faults(ground: Ground, asked: Asked, *, needs_text: bool) -> Iterator[str]:
     yield from _name_faults(asked.by)
+    if asked.by.strip() in partisans(ground.agreement):
+        yield f"{asked.by.strip()} is of a party; what stands is for the mission to say"
     if needs_text and not asked.text.strip():
         yield "it needs a reason: say why, with --reason TEXT"
     if len(asked.text) > _LONGEST_REASON:

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 from truceline.adapters import documents
 from truceline.app.reading import MOST_BYTES
-from truceline.app.register import read_kept, register
-from truceline.app.reviewing import means
+from truceline.app.register import means, read_kept, register
 from truceline.app.workspace import Workspace
 from truceline.errors import SourceError, WorkspaceError
 from truceline.model.agreement import Agreement
