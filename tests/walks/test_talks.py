@@ -43,7 +43,8 @@ def test_nothing_unreviewed_stands_anywhere(tmp_path: Path) -> None:
     made = mission(tmp_path / "w")
     given(made, "call.txt", CALL)
     found = talks(made)
-    assert (found.contacts, found.commitments, found.waiting) == ((), (), 3)
+    assert (found.contacts, found.commitments, found.cells) == ((), (), ())
+    assert found.waiting == len(register(made).held) > 2
     marked = talks(made, unreviewed=True)
     assert {one.held.review for one in marked.commitments} == {Review.MACHINE}
     reject(made, [of(made, "contact")[0].id], WHY)
@@ -139,7 +140,7 @@ def test_a_person_parts_and_joins_contacts(copied: Workspace) -> None:
 def test_as_of_sees_what_was_received_and_reviewed_by_then(copied: Workspace) -> None:
     entries = {e.kind: datetime.fromisoformat(e.at) for e in copied.entries()}
     before = talks(copied, entries["document"])
-    assert (before.contacts, before.waiting) == ((), 4)
+    assert (before.contacts, before.waiting) == ((), len(register(copied).held))
     assert len(talks(copied, entries["review"]).contacts) == 1
 
 
@@ -175,7 +176,7 @@ def test_a_redacted_document_leaves_no_words(copied: Workspace) -> None:
     assert traces(copied.folder, *words) == []
     found = register(Workspace(copied.folder))
     assert [p.name for p in found.papers] == ["brell.txt"]
-    assert [one.review for one in found.held] == [Review.ACCEPTED]
+    assert {one.review for one in found.held} == {Review.ACCEPTED}
 
 
 def test_words_lie_encrypted_where_the_workspace_is(copied: Workspace) -> None:
