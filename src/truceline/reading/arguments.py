@@ -27,7 +27,7 @@ _GLUE = re.compile(
 _RELATIVE = re.compile(r",?\s*(?:who|which|that)\s*$")
 _JOINED = re.compile(r"(?:,|\band|\bbut|\bor|\bthen|\bas\swell\sas|:|\u2013|-)\s*$")
 _ASIDE = re.compile(
-    r"\([^()]{0,120}\)|,\s(?:led|headed|chaired|represented|accompanied|speaking|flanked|joined|"
+    r"\([^()]{0,120}\)|,\s(?:who|which|whose|where)\s[^,;:]{1,100},(?=\s)|,\s(?:led|headed|chaired|represented|accompanied|speaking|flanked|joined|"
     r"for|on\sbehalf\sof|in\s(?:a|an|his|her|its|their|the|\w+)|at|on|after|during|following|"
     r"through|via|meeting|acting|citing|by|as|the|a|an|with|like|including|according)"
     r"\s[^,;:]{1,100},(?=\s)|,\s[A-Z][^,;:\ue000\ue002-\ue007]{2,80},(?=\s)"
@@ -70,6 +70,8 @@ def subject_of(scene: Scene, at: int) -> tuple[int, tuple[Actor, ...]] | None:
         lead = lead[: _stripped(lead, relative.start())]
     near = _last(lead)
     if near is not None:
+        if not relative and _OBJECT.search(lead[: near[0]]):
+            return _far(scene, lead[: near[0]])
         if not relative and _GOVERNED.search(lead[: near[0]]) and not _headed(lead, near):
             near = None
         if near is not None:
@@ -101,6 +103,8 @@ def _headed(lead: str, span: tuple[int, int]) -> bool:
     return bool(_HEADS.search(lead[max(0, span[0] - 40) : span[0]]))
 
 
+#: In front of whom something is done to: "X met Y on Monday, and".
+_OBJECT = re.compile(r"\b(?:met|told|saw|hosts?|meets?|[a-z]{3,}ed)\s(?:the\s)?$")
 _ANY = re.compile(LIST)
 
 

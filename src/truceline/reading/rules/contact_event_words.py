@@ -87,6 +87,11 @@ LOOSE = re.compile(
 
 NO_CALL = re.compile(r"\s(?:for|on|upon|attention|into|off|it|himself|themselves|a|an)\b")
 
+#: In front of what somebody will, may, or would not do.
+MEANT_TO = re.compile(
+    r"(?<!\w)(?:refused?|declined?|agreed?|is|are|was|were|unavailable|set|plan\w*|due|intends?|"
+    r"scheduled|expected)(?:\s\w+)?\sto\s$"
+)
 ANY = re.compile(LIST)
 
 HOST = re.compile(rf",\s(?P<b>{LIST})")

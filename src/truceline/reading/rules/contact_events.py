@@ -84,6 +84,8 @@ def _own(
     masked = scene.masked
     light = say.LIGHT.search(masked, begin, m.start()) if m["noun"] else None
     verb = m.start() if m["verb"] else light.start() if light else -1
+    if m["verb"] and (meant := say.MEANT_TO.search(masked, begin, m.start())) is not None:
+        verb = meant.start()
     if verb >= 0 and (subject := subject_of(scene, verb)) is not None:
         return min(subject[0], m.start()), subject[1]
     if m["noun"] and (owner := say.OWNER.search(masked, begin, m.start())) is not None:

@@ -178,6 +178,8 @@ def _culprit(scene: Scene, m: re.Match[str], start: int, end: int) -> tuple[int,
     carried = _CARRIED.search(lead)
     teller = bool(carried and _TELLS.match(carried[0]))
     agent = _AGENT.search(lead) if (not m["noun"] or carried) and not teller else None
+    if agent and "'s of " in lead[agent.end("by") - 2 : agent.end("by") + 6]:
+        agent = None  # of what X's list speaks, X has not done
     if agent and _SAYS.search(lead, agent.end("by")):
         agent = None  # who says it is not who did it
     who = agent or (_WHOSE.search(lead) if m["noun"] else None)

@@ -72,11 +72,17 @@ OWN_DEED = re.compile(
     r"(?:will|would|shall|won't)\s"
     r"(?P<act>(?:not\s|also\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
 )
+#: What somebody will do, is doing, or is to do.
+_WILL = (
+    r"(?:will|shall|won't)(?=\s)|(?:is|are|am|'re|'m)(?=\s(?:also\s|now\s)?(?:taking\s|withdraw|pull|"
+    r"releas|open|lift|halt|suspend|ceas|stopp|remov|hand|free|restor)\w*\b)|"
+    r"(?:is|are)\s(?:bound\s)?to(?=\s[a-z])"
+)
 TRIGGER = re.compile(
-    r"(?<![\w-])(?:(?P<will>(?:will|shall|won't)(?=\s)|(?:is|are|am|'re|'m)(?=\s(?:also\s|now\s)?(?:taking\s|withdraw|pull|releas|open|lift|halt|suspend|ceas|stopp|remov|hand|free|restor)\w*\b)|(?:is|are)\s(?:bound\s)?to(?=\s[a-z]))|"
-    rf"(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|(?P<tells>{TELLS})|"
+    rf"(?<![\w-])(?:(?P<will>{_WILL})|(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|"
     rf"(?P<orders>{ORDERS})\s(?P<what>(?:[\w'-]+\s){{0,4}}?{CALM}\b[^;]*|(?:all\s|its\s|their\s)?"
-    rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+))(?![\w-])",
+    rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+)|(?P<tells>{TELLS}))"
+    r"(?![\w-])",
     re.IGNORECASE,
 )
 WILL = re.compile(

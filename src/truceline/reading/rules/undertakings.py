@@ -27,10 +27,11 @@ from truceline.reading.scene import Scene
 _REAL = re.compile(
     r"\b(?:not|never|nor|neither|no\sone|nobody|refus\w+|declin\w+|fail\w+|den(?:y|ied|ies)|would|"
     r"could|should|might|may|must|whether|unless|hop(?:e|es|ed|ing)|wants?|wanted|yet\sto|"
-    r"thank\w*|prais\w*|appreciat\w*|commend\w*|ready|willing|prepared|asked|urged?|press(?:ed|es)|called\s(?:up)?on|calls\son|reluctant|"
+    r"ready|willing|prepared|asked|urged?|press(?:ed|es)|called\s(?:up)?on|calls\son|reluctant|"
     r"about\sto|if|cannot|can|need\w*|tr(?:y|ies|ied|ying)\sto|seeks?|sought|has\sto|have\sto)\b|n't\b",
     re.IGNORECASE,
 )
+_THANKS = re.compile(r"\b(?:thank|prais|appreciat|commend|welcom)\w*")
 _NO = re.compile(
     r"\b(?:no|neither|nor|without|not|little|if|until|unless|whether|any)\s", re.IGNORECASE
 )
@@ -81,7 +82,8 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
     between = scene.masked[min(start, m.start()) : m.start()]
     lead = scene.masked[clause(scene.masked, start)[0] : start]
     if (_turned(between) or supposed(scene.masked[:start]) or _CONTRARY.search(lead)
-            or _turned(lead[-30:]) or any(a.reach is Reach.NONE for a in by)):  # fmt: skip
+            or _turned(lead[-30:])
+        or _THANKS.search(lead) or any(a.reach is Reach.NONE for a in by)):  # fmt: skip
         return None
     if m["orders"]:
         return Undertaking("commitment.ordered", "unilateral", start, m.span("what"), by)
