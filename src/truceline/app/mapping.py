@@ -22,6 +22,7 @@ from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.elsewhere import with_elsewhere
 from truceline.sources.propose.glossary import Glossary, glossary_of
 from truceline.sources.propose.look import Look, look_at_records
+from truceline.sources.propose.pointers import with_pointers
 from truceline.sources.propose.posts import Post, posts_in_rows, posts_of
 from truceline.sources.propose.shape import (
     alike,
@@ -114,7 +115,7 @@ def _of(sheet: str, found: Iterable[Found]) -> list[Found]:
 def _together(found: Iterable[Found]) -> list[Found]:
     """Return tables with what their columns tell together, and what they repeat of one another."""
     every = list(found)
-    looks = with_elsewhere([with_split_places(one.look) for one in every])
+    looks = with_pointers(with_elsewhere([with_split_places(one.look) for one in every]))
     return [replace(one, look=look) for one, look in zip(every, looks, strict=True)]
 
 

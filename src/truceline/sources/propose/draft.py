@@ -180,6 +180,10 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
         ]
     lines += left_unsaid.lines(table, context, ask, lines)
     takes_back.leave(table, ask)
+    for name, texts in (
+        table.look.points.items() if kind not in (*_OF_CONTEXT, *_FILLS, sheets.HOTLINE) else ()
+    ):
+        ask.left.setdefault(name, {}).update(dict.fromkeys(texts, ""))
     return [*lines, *left_out(table.look, ask, left_words(table, ask))]
 
 

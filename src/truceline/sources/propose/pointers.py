@@ -1,0 +1,154 @@
+"""Rows that point to a row of the main list of a workbook: the same thing, told once more.
+
+``47/003``, ``see INC-005``, ``ser 44``, ``= 13``, ``dup of 005``: such a row of a list of protests,
+visits or calls is left out and stays visible among the rejected ones; read, it would count twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.sources.propose.columns import called_as
+from truceline.sources.propose.guess import Guess, guesses
+from truceline.sources.propose.look import Look
+from truceline.sources.propose.protests import is_list
+
+#: A key that nobody takes for a count: letters or a sign stand in it.
+_STRONG = re.compile(r"(?=.*\d)(?=.*[^\W\d_/.-]|.*[/-])[\w./-]{3,14}")
+_TOKEN = re.compile(r"[\w/-]*\d[\w/-]*")
+#: Before a mere number: that it is one of another list.
+_NUMBERED = re.compile(
+    r"(?i)\b(?:ser|serial|log|reg|inc|incident|entry|журнал\w*|запис\w*)\W{0,3}(\d{1,4}[a-z]?)\b"
+)
+#: Headers of a column of such numbers, and of the numbers of a list.
+_REF = re.compile(
+    r"(?i)(?:^|[/\s])(?:log|ser|serial|reg|inc|incident|журнал|інц\w*|инц\w*)\b[\W\d]*$"
+)
+_NO = re.compile(r"(?i)^(?:no|nr|n°|№|#|ser|serial|num\w*)\W*$")
+#: Of a row of the main list itself: it is another one again.
+_AGAIN = re.compile(
+    r"(?i)(?:^|[—–-]\s*|,\s*)(?:=|dup(?:licate)?(?: of)?|same (?:as|bang as|event as)|repeat of|"
+    r"repeats|double of|дубл\w*|повтор\w*|те саме, що|то же, что(?: и)?)\s*(?:no|nr|ser|log|#|№)?\W*"
+    r"(?P<key>[\w/-]*\d[\w/-]*)"
+)
+#: Of a second list: told elsewhere, without a number.
+_SAME = re.compile(r"(?i)\bsame as (?:mine|ours|above|in the log)\b|\[same\]")
+_SHORT, _FEWEST = 25, 2
+_KEYS = ("id", "number")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Keys:
+    """How rows of a list are named: whole keys, their figures alone, mere numbers."""
+
+    strong: frozenset[str]
+    tails: frozenset[str]
+    numbers: frozenset[str]
+
+    def named_in(self, text: str) -> bool:
+        """Say whether a text names a row of the list."""
+        tokens = {one.strip("./-").lower() for one in _TOKEN.findall(text)}
+        if tokens & self.strong or tokens & self.tails:
+            return True
+        return any(one[1].lower() in self.numbers for one in _NUMBERED.finditer(text))
+
+    def again(self, text: str) -> bool:
+        """Say whether a text says that its row is another row of the list."""
+        found = _AGAIN.search(text)
+        key = found["key"].strip("./-").lower() if found else ""
+        return bool(key) and key in self.strong | self.tails | self.numbers
+
+
+def with_pointers(looks: Sequence[Look]) -> list[Look]:
+    """Return looks in which rows that repeat one of the main list are named by their cells."""
+    found = [guesses(one.columns, {}) for one in looks]
+    keys = [_keys(look, mine) for look, mine in zip(looks, found, strict=True)]
+    fit = [at for at, look in enumerate(looks) if _is_main(found[at], look)]
+    main = max(fit, key=lambda at: len(looks[at].at), default=-1)
+    made = list(looks)
+    for at, look in enumerate(looks):
+        if at == main or look.elsewhere or main < 0:
+            points = _again(look, keys[at])
+        else:
+            points = _pointing(look, found[at], keys[main])
+        if points:
+            made[at] = replace(look, points=points)
+    return made
+
+
+def _is_main(found: Sequence[Guess], look: Look) -> bool:
+    means = {one.means for one in found}
+    is_other = is_list(look) or bool(called_as(look))
+    return "start" in means and bool(means & {"act", "text", "weapon"}) and not is_other
+
+
+def _keys(look: Look, found: Sequence[Guess]) -> _Keys:
+    strong: set[str] = set()
+    numbers: set[str] = set()
+    for one in found:
+        cells = [text.strip().lower() for text in look.columns[one.column]]
+        told = [text for text in cells if text]
+        is_number = one.means in _KEYS or _NO.match(one.column) is not None
+        is_key = is_number or (one.traits.distinct > 0.95 and one.traits.date < 0.5)
+        if not is_key or len(told) < _FEWEST or max(map(len, told)) > 14:
+            continue
+        keys = {text for text in told if _STRONG.fullmatch(text)}
+        strong |= keys if len(keys) > len(told) / 2 else set()
+        if is_number:
+            numbers |= {text.rstrip(".") for text in told if text.rstrip(".").isdecimal()}
+            strong |= set(_by_sheet(look, cells))
+    tails = {one[1] for key in strong if (one := re.search(r"[^\d/](0\d{2,})$", key))}
+    return _Keys(strong=frozenset(strong), tails=frozenset(tails), numbers=frozenset(numbers))
+
+
+def _by_sheet(look: Look, cells: Sequence[str]) -> Iterator[str]:
+    """Yield `18-19/3`: number 3 of the sheet that is called so, where a list stands on several."""
+    for (sheet, _), number in zip(look.at, cells, strict=False):
+        if len(look.sizes) > 1 and number.isdecimal() and sheet:
+            yield f"{sheet.split()[0].lower()}/{number}"
+
+
+def _pointing(look: Look, found: Sequence[Guess], keys: _Keys) -> dict[str, tuple[str, ...]]:
+    """Return by column the cells whose rows name a row of another list."""
+    is_second = is_list(look) or not any(one.means == "act" for one in found)
+    is_plain = not called_as(look)
+    points: dict[str, tuple[str, ...]] = {}
+    for one in found:
+        if one.traits.running or one.means in (
+            *_KEYS,
+            "start",
+            "end",
+            "clock",
+            "lat",
+            "lon",
+            "place",
+            "count",
+        ):
+            continue
+        cells = dict.fromkeys(text for text in look.columns[one.column] if text)
+        named = tuple(
+            text
+            for text in cells
+            if (is_second or len(text) <= _SHORT)
+            and "?" not in text
+            and (
+                (keys.named_in(text) and not text.isdecimal())
+                or (is_plain and _REF.search(one.column) and text.strip() in keys.numbers)
+                or _SAME.search(text)
+            )
+        )
+        if named:
+            points[one.column] = named
+    return points
+
+
+def _again(look: Look, keys: _Keys) -> dict[str, tuple[str, ...]]:
+    points = {
+        name: tuple(
+            text for text in dict.fromkeys(cells) if text and "?" not in text and keys.again(text)
+        )
+        for name, cells in look.columns.items()
+    }
+    return {name: texts for name, texts in points.items() if texts}
