@@ -123,8 +123,8 @@ def _no_table(name: str, left_out: Sequence[str]) -> FormatError:
     said = " ".join(left_out) or "No table was found."
     return FormatError(
         f"{name} holds no table whose rows have a date. {said}",
-        "if there is one, say where: `--sheet NAME --row N`, the row of its header; else give "
-        "each row a date in a column of its own",
+        "add `--sheet NAME --row N` (the row of its header) to this command if there is one; else "
+        "call the column that tells the day `Date` and write it as people do: `16 Nov`, `fri 20`",
     )
 
 

@@ -97,13 +97,18 @@ def _at_terminal() -> bool:
 
 
 def _map(wanted: Wanted, folder: Path) -> None:
-    """Map the workbook, unless it was mapped before."""
+    """Map the workbook; what maps made before say of it is not asked again."""
     path = wanted.path
-    if not _is_mapped(wanted):
-        mapped(wanted)
-        return
-    click.echo(f"{path.name} is mapped already: {folder / 'maps'}. To be asked again:")
-    click.echo(f"   Ctrl-C; `truceline map {path} --in {folder} --replace`; this command again.")
+    if _is_mapped(wanted):
+        click.echo(f"{path.name} was mapped before ({folder / 'maps'}): its answers are kept.")
+        wanted = replace(wanted, replace=True)
+    written, _ = mapped(wanted)
+    if all(one is None for one in written):
+        raise WorkspaceError(
+            f"no sheet of {path.name} is taken in, so there is nothing to issue",
+            "run it again, and on the first screen answer `rows` for the sheet that lists what "
+            "took place, such as `1 rows`",
+        )
 
 
 def _is_mapped(wanted: Wanted) -> bool:

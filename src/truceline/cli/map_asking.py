@@ -93,7 +93,11 @@ def chosen(said: str, question: Question) -> str | None:
     return _chosen(said, every, question)
 
 
-_SEVERAL = re.compile(r"(?P<numbers>\d+(?:\s*[-–,]\s*\d+)*)(?:\s*[:=]?\s+(?P<value>\S.*))?")
+_SEVERAL = re.compile(
+    r"(?P<numbers>\d+(?:\s*[-–,]\s*\d+)*)(?:(?:\s*[:=]\s*|\s+(?:is\s+)?|(?=[^\W\d]))(?P<value>\S.*))?"
+)
+#: The value before the lines: `rows 4`, `leave 2-3`.
+_TURNED = re.compile(r"(?P<value>[^\W\d][^\d]*?)\s+(?P<numbers>\d+(?:\s*[-–,]\s*\d+)*)")
 
 
 def several(said: str, most: int) -> tuple[list[int], str]:
@@ -101,7 +105,7 @@ def several(said: str, most: int) -> tuple[list[int], str]:
 
     No lines if any is beyond the last one.
     """
-    found = _SEVERAL.fullmatch(said)
+    found = _SEVERAL.fullmatch(said) or _TURNED.fullmatch(said)
     numbers: list[int] = []
     for part in re.split(r"\s*,\s*", found["numbers"]) if found else ():
         first, _, last = (one.strip() for one in part.replace("–", "-").partition("-"))

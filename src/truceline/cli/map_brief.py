@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +26,8 @@ _HEADINGS = {
 }
 #: Screens whose lines stand together by their answer.
 _GATHERED = ("sheets", "sides")
+#: Words by which people say that a screen is right.
+_AGREED = ("yes", "y", "ok", "okay", "right", "enter", "так", "да", "oui", "sí", "si")
 _SHORT = {"error_m": "written coordinates may be off by, in metres"}
 #: So many characters of what a line asks are shown.
 _WIDE = 64
@@ -49,9 +51,10 @@ def ask_line() -> str:
 
 def ask_briefly(session: Session) -> bool:
     """Ask until nothing is open that is worth asking; say whether a person wants to hear it all."""
+    names = {name.lower(): party for name, party in session.context.parties.items()}
     while screens := session.screens():
         is_of_columns = screens[0].family == COLUMNS
-        told, way = of_screen(screens[0], 1) if is_of_columns else _of_screen(screens[0])
+        told, way = of_screen(screens[0], 1) if is_of_columns else _of_screen(screens[0], names)
         if way == COLUMNS:
             session.remember(told)
             session.shows_columns = True
@@ -67,7 +70,7 @@ def ask_briefly(session: Session) -> bool:
     return False
 
 
-def _of_screen(screen: Screen) -> tuple[list[tuple[Item, str]], str]:
+def _of_screen(screen: Screen, names: Mapping[str, str]) -> tuple[list[tuple[Item, str]], str]:
     """Return the answers of a screen, and the word by which it was left; empty if it was taken."""
     items = _in_order(screen)
     values = [one.enter for one in items]
@@ -81,12 +84,12 @@ def _of_screen(screen: Screen) -> tuple[list[tuple[Item, str]], str]:
             click.echo(how(at + 1, _example(items, at)))
         said = ask_line()
         shown = True
-        if not said:
+        if not said or said.lower() in _AGREED:
             return list(zip(items, values, strict=True)), ""
         if said.lower() in (BACK, ALL, COLUMNS):
             told = zip(items, values, strict=True)
             return [(one, value) for one, value in told if value != one.enter], said.lower()
-        shown = _change(items, values, said)
+        shown = _change(items, values, said, names)
 
 
 def _in_order(screen: Screen) -> tuple[Item, ...]:
@@ -150,8 +153,14 @@ def _example(items: Sequence[Item], at: int) -> str:
     return next((value or "none" for value in others), "VALUE")
 
 
-def _meant(value: str, question: Question) -> str | None:
-    """Return the answer that is meant: as offered, in plain letters, or in words of an act."""
+def _meant(value: str, question: Question, names: Mapping[str, str]) -> str | None:
+    """Return the answer that is meant: as offered, in plain letters, or in words of an act.
+
+    Args:
+        value: What a person typed.
+        question: What it answers.
+        names: Ids of the parties by their names in lower case.
+    """
     from truceline.sources.propose.lexicon import meaning_of
 
     if (found := chosen(value, question)) is not None:
@@ -160,13 +169,15 @@ def _meant(value: str, question: Question) -> str | None:
     plain = "_".join(value.lower().split())
     alike = [one for one in every if one.lower() == plain]
     begun = [one for one in every if one.lower().startswith(plain)]
+    if question.key.startswith(("party:", "doer")) and value.lower() in names:
+        return names[value.lower()]
     is_act = question.key == "act" or question.key.startswith("word:act:")
     said = meaning_of(value, "acts") if is_act else ""
     near = alike or (begun if len(begun) == 1 else [])
     return near[0] if near else said if said and said in every else None
 
 
-def _change(items: Sequence[Item], values: list[str], said: str) -> bool:
+def _change(items: Sequence[Item], values: list[str], said: str, names: Mapping[str, str]) -> bool:
     """Change what a person names by its number; say whether the screen is worth showing again."""
     numbers, value = several(said, len(items))
     if not numbers:
@@ -174,7 +185,10 @@ def _change(items: Sequence[Item], values: list[str], said: str) -> bool:
         return False
     for at in numbers:
         question = items[at].asked
-        found = _meant(value, question) if value else answer(question, 1)
+        found = _meant(value, question, names) if value else answer(question, 1)
+        if value and found is None and question.key == "sheet":
+            click.echo(printable(f"   {at + 1} stays left out. {question.text}"))
+            return False
         if value and found is None:
             some = ", ".join(f"`{one or 'none'}`" for one, _ in question.options[:8])
             click.echo(printable(f"   {at + 1}: “{value}” is no answer here: {some}"))

@@ -20,9 +20,11 @@ from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.left_unsaid import sides_of
-from truceline.sources.propose.posts import Post, by_name
+from truceline.sources.propose.posts import Post, by_name, posted
 from truceline.sources.propose.spell import word
 
+#: Columns whose cells may well be names of places and tell none.
+_OTHERS = ("source", "post", "start", "text", "act", "actor", "affected")
 _ERRORS = {
     "500": "a farm, a bridge or a junction",
     "1500": "a village",
@@ -45,7 +47,7 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
         ask: Takes questions.
         alone: No column holds coordinates: all rows are asked.
     """
-    listed, named = _listed(table, context), _column(table)
+    listed, named = _listed(table, context), _column(table, context)
     column, other = (listed, named) if listed and listed != named else (named or listed, "")
     if not column:
         return []
@@ -106,8 +108,14 @@ _IN_DEGREES = re.compile(r"\d\s*[°º]|\b[0-3]\d{2}\s?/\s?\d{3,5}\b|\s[0-3]\d{2}
 _SPOT_M = 100.0
 
 
-def _column(table: Table) -> str:
-    """Return the column of places in words."""
+def _column(table: Table, context: Context) -> str:
+    """Return the column of places in words: that of the codes of a list, if a sheet is one."""
+    coded, spots = posted(table.look.columns, context.posts)
+    is_other = coded and not any(
+        one.column == coded and one.means in _OTHERS for one in table.found
+    )
+    if is_other and len(spots) > 1:
+        return coded
     for means in ("relative", "place_name"):
         if means in table.by_meaning:
             return table.named(means)
