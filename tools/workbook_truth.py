@@ -23,7 +23,7 @@ _ACTS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     for words, acts in (
         (r"in the (?:[\w-]+ )?(?:zone|belt|strip)\b", "weapon_presence deployment crossing"),
         (
-            r"drone attack|grenade drop|dropped (?:from|(?:an? |one |two )?(?:mun|gre|bomb|cha|so))",
+            r"drone attack|grenade drop|dropped (?:from|(?:an? |one |two )?(?:mun|gre|bom|cha|so))",
             "drone_attack explosion",
         ),
         (r"flare|illumination", "illumination_flare"),

@@ -73,7 +73,7 @@ _NAME_BEHIND = re.compile(rf"(?i)^\(?({_any(WEEKDAY)})\b\.?\)?[\s,;:–-]*")
 #: A weekday behind the number of its day: `16 пн`.
 _NUMBER_AND_NAME = re.compile(rf"(?i)^\d{{1,2}}[\s.,(]*({_any(WEEKDAY)})\b")
 _ENDS = re.compile(r"^[\s,;:.)\]»\"·|–—=*-]+|[\s,;:(\[–—=*-]+$")
-_MOST_DAY, _MOST_MONTH = 31, 12
+_MOST_DAY, _MOST_MONTH, _SHORTEST_MONTH = 31, 12, 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +145,7 @@ def _days(text: str, night: str, *, is_named: bool) -> Iterator[May]:
             if not (1 <= day <= _MOST_DAY and 0 <= month <= _MOST_MONTH):
                 continue
             last = int(parts.get("last") or 0)
-            if last and last != day + 1 and last != 1:
+            if last and last != day + 1 and not (last == 1 and day >= _SHORTEST_MONTH):
                 continue
             year = int(parts.get("year") or 0)
             if parts.get("mark") == "-" and not year:

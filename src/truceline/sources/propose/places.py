@@ -20,6 +20,7 @@ from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.left_unsaid import sides_of
+from truceline.sources.propose.named_in_words import places_in
 from truceline.sources.propose.posts import Post, by_name, posted
 from truceline.sources.propose.spell import word
 
@@ -49,6 +50,8 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
     """
     listed, named = _listed(table, context), _column(table, context)
     column, other = (listed, named) if listed and listed != named else (named or listed, "")
+    prose = "" if column or not alone else _in_prose(table, context)
+    column = column or prose
     if not column:
         return []
     texts = [
@@ -60,6 +63,7 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
     known = {**_own(table, other or column, context), **by_name(context.posts)}
     names = {name: _known(name, known) for text in texts if (name := _named(text))}
     found = {name: post for name, post in names.items() if post is not None}
+    found = places_in(texts, by_name(context.posts)) if prose else found
     if not found:
         return []
     found |= _surveyed(found, texts, by_name(context.posts))
@@ -83,6 +87,18 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
     why = "where no coordinate tells the place" if not alone else "as the workbook tells the places"
     asked = (*ask.hanging("place_error_m"), *ask.hanging(f"column:{column}"))
     return [Line(key="relative", value=value, because=why, asked=asked)]
+
+
+def _in_prose(table: Table, context: Context) -> str:
+    """Return the column of sentences most of which name a listed place; empty if none does."""
+    known = by_name(context.posts)
+    told = {
+        name: len(places_in(table.look.columns[name], known))
+        for name in (table.named("text"), table.named("act"))
+        if name
+    }
+    best = max(told, key=lambda name: told[name], default="")
+    return best if best and told[best] else ""
 
 
 def _surveyed(
