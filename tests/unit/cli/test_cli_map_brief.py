@@ -27,7 +27,8 @@ class OneScreen:
 
     def __init__(self) -> None:
         ask = Inquiry({})
-        parties("Side", ("N", "S", "S", "villagers"), Context(stem="x", parties=PARTIES), ask)
+        self.context = Context(stem="x", parties=PARTIES)
+        parties("Side", ("N", "S", "S", "villagers"), self.context, ask)
         items = [Item(question=one, tables=(0,)) for one in ask.open.values()]
         self.open: tuple[Screen, ...] = (Screen(family="sides", items=tuple(items)),)
         self.told: dict[str, str] = {}
@@ -136,3 +137,8 @@ def test_days_are_told_by_where_they_begin_and_end(
     assert days_in(said, usual) == (ends, first, last)
     assert days_in("from monday", usual) is None
     assert days_in("2031-03-09 2031-03-99", usual) is None
+
+
+def test_answers_are_taken_as_people_type_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, _ = answered(monkeypatch, "1=none", "none 2", "3 Southland", "yes")
+    assert one.told == {"party:N": "", "party:S": "", "party:villagers": "SOU"}
