@@ -100,7 +100,7 @@ def _keys(look: Look, found: Sequence[Guess]) -> _Keys:
         if is_number:
             numbers |= {text.rstrip(".") for text in told if text.rstrip(".").isdecimal()}
             strong |= set(_by_sheet(look, cells))
-    tails = {one[1] for key in strong if (one := re.search(r"[^\d/](0\d{2,})$", key))}
+    tails = {tail[1] for key in strong if (tail := re.search(r"[^\d/](0\d{2,})$", key))}
     return _Keys(strong=frozenset(strong), tails=frozenset(tails), numbers=frozenset(numbers))
 
 
