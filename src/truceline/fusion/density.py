@@ -13,6 +13,8 @@ from truceline.kernels.around import Nearby, count_around
 from truceline.kernels.grid import Points
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 #: So many rows around one, in the middle, tell its density.
 _ENOUGH = 128
@@ -38,46 +40,85 @@ class Density:
     """
 
     own: Floats
-    crowded: NDArray[np.bool_]
+    crowded: Flags
     within: Floats
 
 
-def density(rows: Rows, lists: int) -> Density:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Base:
+    """Which rows are counted around others, so that those that come later move nothing.
+
+    Attributes:
+        rows: Whether each is.
+        until: Days: times past this are looked at as if they were this.
+        draw: Number of each by what it says, not by where it stands: of crowds those are counted
+            whose number a step divides.
+    """
+
+    rows: Flags
+    until: float
+    draw: Ints
+
+    def taken(self, rows: Ints) -> Base:
+        """Return that of some rows."""
+        return replace(self, rows=self.rows[rows], draw=self.draw[rows])
+
+
+def base_of_all(rows: Rows) -> Base:
+    """Return the base in which every row counts."""
+    n = len(rows.at)
+    return Base(rows=np.ones(n, dtype=np.bool_), until=math.inf, draw=np.arange(n))
+
+
+def density(rows: Rows, lists: int, base: Base | None = None, asked: Ints | None = None) -> Density:
     """Return how crowded it is around each row.
 
     Args:
         rows: Rows of all lists.
         lists: How many lists there are.
+        base: Which are counted; all if not given.
+        asked: Around which rows; all if not given.
     """
-    points = rows.points
-    span = _span(points.when)
+    base = base_of_all(rows) if base is None else base
+    asked = np.arange(len(rows.at)) if asked is None else asked
+    points = replace(rows.points, when=np.minimum(rows.points.when, base.until))
+    rows = replace(rows, points=points)
+    counted = np.flatnonzero(base.rows)
+    some = counted[sample(len(counted))]
+    span = _span(points.when[counted])
     radius = _NARROWEST_M
     while radius < _WIDEST_M:
-        some = count_around(points, radius, span, lists, sample(len(rows.at)))
-        if float(np.median(some.counted.sum(axis=1))) >= _ENOUGH:
+        near = count_around(points, radius, span, lists, some, among=base.rows)
+        if float(np.median(near.counted.sum(axis=1))) >= _ENOUGH:
             break
         radius *= math.sqrt(2)
-    near = _counted(points, radius, span, lists)
-    of_own = _of_own(rows, radius, span, lists)
-    share = np.bincount(points.source, minlength=lists) / max(len(points.when), 1)
+    source = points.source
+    near = _counted(points, radius, span, lists, base, asked)
+    of_own = _of_own(rows, radius, span, lists, base, asked)
+    share = np.bincount(source[counted], minlength=lists) / max(len(counted), 1)
     usual = np.maximum(near.counted.sum(axis=1)[:, None] * share[None, :], 1e-3)
-    at = np.arange(len(points.source)), points.source
+    at = np.arange(len(asked)), source[asked]
     found = (of_own.counted + _BORROWED) / (1 + _BORROWED / usual[at])
     volume = math.pi * radius**2 * 2 * span * _whole(of_own)
-    own, crowded = _closer(rows, found / volume, radius, span, lists)
+    own, crowded = _closer(rows, found / volume, radius, span, lists, base, asked)
     return Density(
         own=own,
         crowded=crowded,
-        within=_within(near.counted, points.source, lists),
+        within=_within(near.counted, source[asked], lists),
     )
 
 
-def _counted(points: Points, radius: float, span: float, lists: int) -> Nearby:
-    """Count around every point; of crowds a part, which tells their density as well."""
-    some = sample(len(points.when))
-    near = count_around(points, radius, span, lists, some)
+def _counted(
+    points: Points, radius: float, span: float, lists: int, base: Base, asked: Ints
+) -> Nearby:
+    """Count around points; of crowds a part, which tells their density as well."""
+    counted = np.flatnonzero(base.rows)
+    some = counted[sample(len(counted))]
+    near = count_around(points, radius, span, lists, some, among=base.rows)
     usual = float(np.median(near.counted.sum(axis=1))) if len(some) else 0.0
-    return count_around(points, radius, span, lists, every=max(1, int(usual / _PLENTY)))
+    every = max(1, int(usual / _PLENTY))
+    among = base.rows & (base.draw % every == 0)
+    return count_around(points, radius, span, lists, asked, every, among)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,25 +131,30 @@ class _Own:
     seen: Floats
 
 
-def _of_own(rows: Rows, radius: float, span: float, lists: int) -> _Own:
-    counted, lean, tilt, seen = (np.ones(len(rows.at)) for _ in range(4))
+def _of_own(rows: Rows, radius: float, span: float, lists: int, base: Base, asked: Ints) -> _Own:
+    counted, lean, tilt, seen = (np.ones(len(asked)) for _ in range(4))
+    source = rows.points.source
     for one in range(lists):
-        mine = np.flatnonzero(rows.points.source == one)
+        out = np.flatnonzero(source[asked] == one)
+        if not len(out):
+            continue
+        mine = np.flatnonzero(source == one)
         points = replace(rows.points.taken(mine), source=np.zeros(len(mine), dtype=np.int64))
-        near = _counted(points, radius, span, 1)
-        counted[mine], lean[mine], tilt[mine] = near.counted[:, 0], near.lean, near.tilt
-        seen[mine] = near.counted[:, 0] / near.every
+        own = np.searchsorted(mine, asked[out])
+        near = _counted(points, radius, span, 1, base.taken(mine), own)
+        counted[out], lean[out], tilt[out] = near.counted[:, 0], near.lean, near.tilt
+        seen[out] = near.counted[:, 0] / near.every
     return _Own(counted=counted, lean=lean, tilt=tilt, seen=seen)
 
 
 def _closer(
-    rows: Rows, own: Floats, radius: float, span: float, lists: int
-) -> tuple[Floats, NDArray[np.bool_]]:
+    rows: Rows, own: Floats, radius: float, span: float, lists: int, base: Base, asked: Ints
+) -> tuple[Floats, Flags]:
     """Look closer where far more rows of the list lie around a row than its density brings."""
     crowded = np.zeros(len(own), dtype=np.bool_)
     for _ in range(_CLOSER):
         radius, span = radius / 2, max(span / 2, 1.0)
-        others = _of_own(rows, radius, span, lists).counted - 1
+        others = _of_own(rows, radius, span, lists, base, asked).counted - 1
         volume = math.pi * radius**2 * 2 * span
         expected = own * volume
         more = others > expected + 3 * np.sqrt(expected) + 2
@@ -121,7 +167,7 @@ def _span(when: Floats) -> float:
     return min(_SPAN_DAYS, max(float(np.ptp(when)) / 2, 0.5)) if len(when) else 1.0
 
 
-def _within(counted: Floats, source: NDArray[np.int64], lists: int) -> Floats:
+def _within(counted: Floats, source: Ints, lists: int) -> Floats:
     """Count the rows of each list around which each other one tells of anything.
 
     At the edge of what it tells of, a list has half the neighbours that it has elsewhere.

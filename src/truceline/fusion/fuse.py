@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 from truceline.fusion.decide import apply_decisions
 from truceline.fusion.happened import weighed_incidents
 from truceline.fusion.joining import Ruled, chances, joined
+from truceline.fusion.looked import Looked, look
 from truceline.fusion.matches import By, decided, held, matches_table, repeated, scored
 from truceline.fusion.merge import merge_groups
-from truceline.fusion.odds import compared, odds
+from truceline.fusion.odds import compare, odds
 from truceline.fusion.repeats import repeat_groups
 from truceline.fusion.reported import Told, told_of
 from truceline.fusion.single import as_incidents
@@ -47,11 +48,16 @@ class Fusion:
             version).
         matches: Table of schema ``MATCHES``: what joined and what separated reports.
         vintage: What it went by.
+        looked: What was looked at, for the next fusion.
+        n_fresh: How many reports were held against all others: those that are new or other than
+            they were before, and those around which density was told anew.
     """
 
     incidents: pa.Table
     matches: pa.Table
     vintage: Vintage
+    looked: Looked
+    n_fresh: int
 
 
 def fuse(
@@ -59,6 +65,7 @@ def fuse(
     sources: tuple[Source, ...],
     decisions: Decisions,
     vintage: Vintage | None = None,
+    before: Looked | None = None,
 ) -> Fusion:
     """Return the incidents that the reports speak of.
 
@@ -67,6 +74,8 @@ def fuse(
         sources: Cards of every source that occurs in it.
         decisions: Pairs an analyst joined or parted.
         vintage: What to go by; the declared one if not given.
+        before: What the last fusion under the same vintage looked at, by the same version. It makes
+            things faster and changes no bit of the result.
 
     Raises:
         KeyError: If a report's source has no card.
@@ -79,7 +88,8 @@ def fuse(
     told = told_of(events, voice)
     again = repeating(told, sources)
     ruled, echoes = ruled_of(decisions, ids, voice, told), _echoes(events, voice, told)
-    pairs = compared(told, again, vintage)
+    seen = look(told, again, vintage, before)
+    pairs = compare(told, again, seen.own, seen.first, seen.second, seen.metres)
     found = odds(vintage, pairs)
     p = chances(pairs, found.total, told, again, ruled)
     inside = joined(pairs, p, told, again, ruled, echoes)
@@ -98,6 +108,8 @@ def fuse(
         incidents=weighed_incidents(incidents, events, matches, sources),
         matches=matches,
         vintage=vintage,
+        looked=seen.looked,
+        n_fresh=int(seen.fresh.sum()),
     )
 
 

@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.fusion.compared import TIME_EDGES
-from truceline.fusion.density import density
+from truceline.fusion.density import Base, density
 from truceline.fusion.kinship import OTHER, TABLES
 from truceline.fusion.reported import Told, by_list
+from truceline.fusion.settled import FEW, base_of, in_steps
 from truceline.fusion.sieve import worth_of
 from truceline.kernels.nearby import pairs_nearby
 from truceline.kernels.scatter import scatter
@@ -32,8 +33,8 @@ Flags = NDArray[np.bool_]
 #: Scale of the tail over that of the core.
 TAIL_TIMES = 4.0
 _KM2 = 1e6
-#: Fewer reports than this, and what is said of density then, per m² and day.
-_FEW, _NONE = 50, 1e-15
+#: What is said of density where few reports tell of it, per m² and day.
+_NONE = 1e-15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -114,22 +115,62 @@ def compared(
         vintage: Under which they could; every pair within reach if not given.
         within: Pairs of one source instead, each of which means two events.
     """
-    rows, own = told.rows, densities(told)
-    points = rows.points
+    own, points = densities(told), told.rows.points
+    if not within:
+        return compare(told, repeats, own, *worth_pairs(told, repeats, own, vintage))
+    first, second, metres = pairs_nearby(points, False)
+    kept = ~repeats[points.source[first]]
+    return compare(told, repeats, own, first[kept], second[kept], metres[kept])
+
+
+def worth_pairs(
+    told: Told,
+    repeats: Flags,
+    own: Floats,
+    vintage: Vintage | None = None,
+    asked: Flags | None = None,
+) -> tuple[Ints, Ints, Floats]:
+    """Return the pairs that are worth a look: the first, the second, metres between; in order.
+
+    Whether a pair is depends on nothing but the two reports and how dense it is around them.
+
+    Args:
+        told: The reports.
+        repeats: Of each source, whether it may tell of an event several times.
+        own: Density of reports of its own source around each, per m² and day.
+        vintage: Under which they are; every pair within reach if not given.
+        asked: Only pairs of which one at least is among these; all if not given.
+    """
+    points = told.rows.points
     worth = None if vintage is None else worth_of(vintage, told, own, TAIL_TIMES)
-    first, second, metres = pairs_nearby(points, not within, worth)
-    if not within and repeats.any():
-        again = pairs_nearby(points, False, worth)
+    found = pairs_nearby(points, True, worth, asked)
+    if repeats.any():
+        again = pairs_nearby(points, False, worth, asked)
         kept = repeats[points.source[again[0]]]
-        both = zip((first, second, metres), again, strict=True)
-        first, second, metres = (np.concatenate([a, b[kept]]) for a, b in both)
-    if within:
-        kept = ~repeats[points.source[first]]
-        first, second, metres = first[kept], second[kept], metres[kept]
-    order = np.lexsort((second, first))
-    first, second, metres = first[order], second[order], metres[order]
+        first, second, metres = (
+            np.concatenate([a, b[kept]]) for a, b in zip(found, again, strict=True)
+        )
+        order = np.lexsort((second, first))
+        found = first[order], second[order], metres[order]
+    return found
+
+
+def compare(
+    told: Told, repeats: Flags, own: Floats, first: Ints, second: Ints, metres: Floats
+) -> Compared:
+    """Return what is compared of pairs.
+
+    Args:
+        told: The reports.
+        repeats: Of each source, whether it may tell of an event several times.
+        own: Density of reports of its own source around each, per m² and day.
+        first: The one of each pair.
+        second: The other.
+        metres: Between them.
+    """
+    rows = told.rows
     unit = np.maximum(rows.unit[first], rows.unit[second])
-    days = points.when[second] - points.when[first]
+    days = rows.points.when[second] - rows.points.when[first]
     step = np.searchsorted(TIME_EDGES, np.abs(days) / unit - 1e-9)
     return Compared(
         first=first,
@@ -147,15 +188,22 @@ def compared(
     )
 
 
-def densities(told: Told) -> Floats:
-    """Return the reports of its own source around each, per square metre and day.
+def densities(told: Told, base: Base | None = None, asked: Ints | None = None) -> Floats:
+    """Return the reports of its own source around each, per square metre and day, in steps.
 
     Few tell nothing of density: then what a vintage declares stands alone.
+
+    Args:
+        told: The reports.
+        base: Those that are counted, :func:`truceline.fusion.settled.base_of` if not given.
+        asked: Around which; all if not given.
     """
-    if len(told.rows.at) < _FEW:
-        return np.full(len(told.rows.at), _NONE)
-    rows, lists = by_list(told.rows, len(told.names))
-    return density(rows, lists).own
+    base = base_of(told) if base is None else base
+    asked = np.arange(len(told.rows.at)) if asked is None else asked
+    if np.count_nonzero(base.rows) < FEW:
+        return np.full(len(asked), _NONE)
+    rows, lists = by_list(told.rows, len(told.names), base.rows)
+    return in_steps(density(rows, lists, base, asked).own)
 
 
 def _levels(told: Told, first: Ints, second: Ints) -> dict[str, Ints]:

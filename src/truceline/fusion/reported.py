@@ -31,7 +31,7 @@ _LEAST_REACH_M = 2_500.0
 #: Days: a quarter of an hour, as good as the sharpest times are; an hour; a day, clocks changed.
 _SHARPEST, _HOUR, _DAY_AT_MOST = 1 / 96, 1 / 24, 25 / 24
 #: Sources beyond so many, those that tell least, are one when it is asked how dense they are.
-_LISTS = 48
+LISTS = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -40,6 +40,8 @@ class Told:
 
     Attributes:
         rows: As for lists; ``at`` are rows of the table of events. Codes: act, object, weapon.
+        ids: Of the reports.
+        known: When each became known, microseconds.
         place: Sort of place: 0 stated, 1 gazetteer, 2 sector or else.
         clock: Sort of time: 0 up to an hour, 1 up to a day, 2 longer.
         count: Log to the base 2 of the number of acts; NaN where not told.
@@ -51,6 +53,8 @@ class Told:
     """
 
     rows: Rows
+    ids: pa.Array
+    known: Ints
     place: Ints
     clock: Ints
     count: Floats
@@ -98,6 +102,8 @@ def told_of(events: pa.Table, group: Ints) -> Told:
     )
     return Told(
         rows=rows,
+        ids=events["report_id"].combine_chunks().take(pa.array(at)),
+        known=np.nan_to_num(_numbers(events["known_at"].cast(pa.int64())))[at].astype(np.int64),
         place=_sort_of_place(events["place_basis"])[at],
         clock=np.where(unit <= _HOUR, 0, np.where(unit <= _DAY_AT_MOST, 1, 2)),
         count=count[at],
@@ -173,13 +179,19 @@ def _sort_of_place(basis: pa.ChunkedArray) -> Ints:
     return np.asarray(found, dtype=np.int64)
 
 
-def by_list(rows: Rows, names: int) -> tuple[Rows, int]:
-    """Return the rows with few enough lists to count each; the smallest sources share the last."""
-    counted = np.bincount(rows.points.source, minlength=names)
-    if names <= _LISTS:
+def by_list(rows: Rows, names: int, counted: Flags) -> tuple[Rows, int]:
+    """Return the rows with few enough lists to count each; the smallest sources share the last.
+
+    Args:
+        rows: Of all sources.
+        names: How many sources there are.
+        counted: The rows that tell which are the smallest.
+    """
+    if names <= LISTS:
         return rows, names
-    least = np.sort(counted)[-_LISTS]
-    own = np.flatnonzero(counted > least)
+    of = np.bincount(rows.points.source[counted], minlength=names)
+    least = np.sort(of)[-LISTS]
+    own = np.flatnonzero(of > least)
     number = np.full(names, len(own))
     number[own] = np.arange(len(own))
     points = replace(rows.points, source=number[rows.points.source])

@@ -77,6 +77,7 @@ def count_around(
     lists: int,
     asked: Ints | None = None,
     every: int = 1,
+    among: NDArray[np.bool_] | None = None,
 ) -> Nearby:
     """Return how many points of every list lie around each, itself among them, and how lopsided.
 
@@ -88,11 +89,14 @@ def count_around(
         asked: Around which; all if not given.
         every: Where far more lie around than need be counted: of the others only each so-manieth
             is, for so many.
+        among: Which points are counted, if not each so-manieth.
     """
+    if among is None:
+        among = np.arange(len(points.lon)) % every == 0
     place = np.empty((len(points.lon), 3))
     centred(points.lon, points.lat, place)
     size = min(max(radius_m, LEAST_CELL_M), FARTHEST_M)
-    rows = np.arange(0, len(points.lon), every)
+    rows = np.flatnonzero(among)
     keys = np.empty(len(rows), np.int64)
     keys_of(place, rows, size, keys)
     order = np.lexsort((points.when[rows], keys))
@@ -105,7 +109,6 @@ def count_around(
         (place[asked], points.when[asked], points.source[asked], out, lean, tilt),
         (place[around], points.when[around], points.source[around], keys[order], size, span),
     )
-    if every > 1:
-        out *= every
-        out[np.arange(len(asked)), points.source[asked]] += np.where(asked % every, 1, 1 - every)
+    out *= every
+    out[np.arange(len(asked)), points.source[asked]] += np.where(among[asked], 1 - every, 1)
     return Nearby(counted=out, lean=lean, tilt=tilt, every=every)

@@ -75,7 +75,10 @@ def _meet(
 
 
 def pairs_nearby(
-    points: Points, apart: bool = True, worth: Worth | None = None
+    points: Points,
+    apart: bool = True,
+    worth: Worth | None = None,
+    asked: NDArray[np.bool_] | None = None,
 ) -> tuple[Ints, Ints, Floats]:
     """Return every pair of points that are near each other, once.
 
@@ -83,6 +86,7 @@ def pairs_nearby(
         points: What is compared.
         apart: Pairs across lists (``True``), or within one list.
         worth: What pairs are worth: those below the least are passed over; none if not given.
+        asked: Only pairs of which one at least is among these; all if not given.
 
     Returns:
         Rows of the first (the lower) and of the second, and metres between them; sorted by both.
@@ -90,11 +94,12 @@ def pairs_nearby(
     order, place = _together(points)
     points, worth = points.taken(order), None if worth is None else worth.taken(order)
     lots = _lots(points)
+    among = lots if asked is None else [lot[asked[order][lot]] for lot in lots]
     found = [
-        _between(points, place, mine, theirs, n == m, apart, factors(worth))
-        for n, mine in enumerate(lots)
+        _between(points, place, mine, theirs, asked is None and n == m, apart, factors(worth))
+        for n, mine in enumerate(among)
         for m, theirs in enumerate(lots)
-        if n <= m
+        if len(mine) and (n <= m or asked is not None)
     ]
     one, other, metres = (
         np.concatenate([np.empty(0, kind), *(one[k] for one in found)])
@@ -102,7 +107,31 @@ def pairs_nearby(
     )
     first, second = np.minimum(order[one], order[other]), np.maximum(order[one], order[other])
     sorted_by = np.lexsort((second, first))
-    return first[sorted_by], second[sorted_by], metres[sorted_by]
+    first, second, metres = first[sorted_by], second[sorted_by], metres[sorted_by]
+    if asked is None:
+        return first, second, metres
+    # Two that were both asked after met twice, and one asked after met itself.
+    new = np.r_[True, (first[1:] != first[:-1]) | (second[1:] != second[:-1])][: len(first)]
+    new &= first != second
+    return first[new], second[new], metres[new]
+
+
+@compiled
+def _metres(place: Floats, first: Ints, second: Ints, out: Floats) -> None:
+    for n in range(first.size):
+        i, j = first[n], second[n]
+        dx = place[i, 0] - place[j, 0]
+        dy = place[i, 1] - place[j, 1]
+        dz = place[i, 2] - place[j, 2]
+        out[n] = geodesic_of_chord(dx * dx + dy * dy + dz * dz)
+
+
+def metres_between(points: Points, first: Ints, second: Ints) -> Floats:
+    """Return how far apart the points of each pair lie, metres, as :func:`pairs_nearby` does."""
+    place, out = np.empty((len(points.lon), 3)), np.empty(len(first))
+    centred(points.lon, points.lat, place)
+    _metres(place, first, second, out)
+    return out
 
 
 def _together(points: Points) -> tuple[Ints, Floats]:

@@ -52,9 +52,12 @@ def log_likelihood(watch: Floats, seen: Floats) -> Floats:
         watch: Chance that somebody would have seen each telling, 0 to 1.
         seen: Chance that somebody did.
     """
+    # What nobody could have seen says nothing of the share, and is most of it far from observers.
+    could = watch > 0
+    watch, seen = watch[could], seen[could]
     at = np.minimum(watch, 0.999)[:, None] * GRID[None, :]
     told = seen[:, None] * np.log(np.maximum(at, 1e-12)) + (1 - seen[:, None]) * np.log1p(-at)
-    return np.asarray(np.where(watch[:, None] > 0, told, 0.0).sum(axis=0))
+    return np.asarray(told.sum(axis=0))
 
 
 def whole(likelihood: Floats) -> Estimate:

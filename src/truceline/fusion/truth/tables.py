@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,7 @@ class Words:
     seen: Floats
     is_open: Rows
     compared: bool
+    _known: dict[Key, Floats] = field(default_factory=dict, repr=False, compare=False)
 
     def cells(self) -> dict[Key, Rows]:
         """Return the rows of every source, side, act and accused."""
@@ -65,22 +66,33 @@ class Words:
             return Untold.UNWATCHED
         return Untold.FEW_WATCHED if expected < anchored.LEAST_SIGHTINGS else None
 
-    def cell(self, key: Key, side: Rows, rows: Rows) -> tuple[anchored.Estimate | None, str | None]:
+    def cell(
+        self, cells: Mapping[Key, Rows], key: Key
+    ) -> tuple[anchored.Estimate | None, str | None]:
         """Return the estimate of one cell, drawn towards the source's words about that side."""
-        why = self.because(side)
+        why = self.because(side_of(cells, key))
         if why is not None:
             return None, why.value
-        others = np.setdiff1d(side, rows, assume_unique=True)
-        found = anchored.drawn(self.likelihood(rows), self.likelihood(others))
-        lean = Untold.LEANS.value if self.because(rows) is not None else None
+        # Summed in the order of their first tellings: names leave no trace in the last digit.
+        others = [k for k in cells if k[:2] == key[:2] and k != key]
+        others.sort(key=lambda other: int(cells[other][0]))
+        rest = sum((self._of_cell(cells, k) for k in others), np.zeros(len(anchored.GRID)))
+        found = anchored.drawn(self._of_cell(cells, key), rest)
+        lean = Untold.LEANS.value if self.because(cells[key]) is not None else None
         return found, lean
+
+    def _of_cell(self, cells: Mapping[Key, Rows], key: Key) -> Floats:
+        """Return the log likelihood of one cell, reckoned once."""
+        if key not in self._known:
+            self._known[key] = self.likelihood(cells[key])
+        return self._known[key]
 
     def estimates(self) -> Floats:
         """Return what each telling is worth, by its cell; NaN where it cannot be told."""
         worth = np.full(self.watch.size, np.nan)
         cells = self.cells()
         for key, rows in cells.items():
-            found, _ = self.cell(key, side_of(cells, key), rows)
+            found, _ = self.cell(cells, key)
             if found is not None:
                 worth[rows] = found.mean
         return worth
@@ -124,7 +136,7 @@ def _whole(card: Source, words: Words, rows: Rows, side: str | None, late: _Late
 def _cell(
     card: Source, words: Words, cells: Mapping[Key, Rows], key: Key, late: _Late
 ) -> dict[str, Any]:
-    found, why = words.cell(key, side_of(cells, key), cells[key])
+    found, why = words.cell(cells, key)
     return _row(card, words, cells[key], key, found, why) | {
         "whole": False, **late.told(card, *key[1:], everything=False),
     }  # fmt: skip
