@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from truceline.app import run as runs
 from truceline.app.explain import explain
 from truceline.app.ingest import ingest
 from truceline.app.simulated import take_in, write_world
+from truceline.app.since_last import Since, fused_on, looked_before
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
+from truceline.model.vintage import DECLARED
 from truceline.simulation.settings import Settings
 
 SETTINGS = Settings(seed=4712, events_per_day=15.0)
@@ -51,10 +54,20 @@ def test_everything_derived_is_rebuilt_to_the_same_bytes(folder: Path) -> None:
     before = _hashes(folder / "out", folder / "store")
     shutil.rmtree(folder / "out")
     shutil.rmtree(folder / "store")
-    runs.run(Workspace(folder, fixed_clock), languages=("en",))
+    heard: list[Since | None] = []
+    runs.run(Workspace(folder, fixed_clock), languages=("en",), heard=heard.append)
     after = _hashes(folder / "out", folder / "store")
     assert len(after) > 20
     assert after == before
+    # Again, on top of what the last run looked at; of that, a part was damaged meanwhile.
+    told = folder / "store" / "looked" / "told.parquet"
+    assert looked_before(Workspace(folder), DECLARED) is not None
+    assert looked_before(Workspace(folder), replace(DECLARED, share=0.4)) is None
+    told.write_bytes(told.read_bytes()[:-1] + b"?")
+    assert looked_before(Workspace(folder), DECLARED) is None
+    fused = fused_on(Workspace(folder), runs.given(Workspace(folder), None), whole=True)[1]
+    assert heard == [None]
+    assert fused == Since(reports=fused.reports if fused else 0, new=0, gone=0, moved=0)
 
 
 def test_as_of_gives_the_same_bytes_before_and_after_later_data(tmp_path: Path) -> None:

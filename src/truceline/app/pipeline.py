@@ -22,6 +22,7 @@ from truceline.assessment.performances import performances_of
 from truceline.assessment.tallies import read_tallies
 from truceline.effort.cover import cover
 from truceline.fusion.fuse import Fusion, fuse
+from truceline.fusion.looked import Looked
 from truceline.fusion.truth.weighed import weighed
 from truceline.model.agreement import Agreement
 from truceline.model.casework import Casework
@@ -63,14 +64,15 @@ class Given:
     groupings: tuple[Grouping, ...] = ()
 
 
-def to_incidents(given: Given) -> Fusion:
-    """Reports become incidents."""
-    return fuse(given.taken["reports"], given.sources, given.decisions, given.vintage)
+def to_incidents(given: Given, before: Looked | None = None) -> Fusion:
+    """Reports become incidents; what was looked at before is not looked for again."""
+    return fuse(given.taken["reports"], given.sources, given.decisions, given.vintage, before)
 
 
-def to_weighed(given: Given) -> Tables:
+def to_weighed(given: Given, fusion: Fusion | None = None) -> Tables:
     """Reports become incidents, and what sources' words are worth is estimated from them."""
-    fusion, reports, effort = to_incidents(given), given.taken["reports"], given.taken["effort"]
+    fusion = fusion or to_incidents(given)
+    reports, effort = given.taken["reports"], given.taken["effort"]
     found = weighed(fusion.incidents, reports, effort, given.sources, fusion.matches)
     return {
         "incidents": found.incidents,
@@ -115,15 +117,16 @@ def to_findings(given: Given, incidents: pa.Table) -> Tables:
     return {**judged, "standings": standings(given.agreement, given.casework, seen)}
 
 
-def walk(given: Given, progress: Progress = silent) -> Tables:
+def walk(given: Given, progress: Progress = silent, fusion: Fusion | None = None) -> Tables:
     """Return every table of the walk, from what was taken in to what was found.
 
     Args:
         given: What the walk starts from.
         progress: Told before each stage.
+        fusion: What became of its reports, if that is known.
     """
     progress("incidents", 0, 2)
-    made = to_weighed(given)
+    made = to_weighed(given, fusion)
     memory.give_back()
     progress("findings and coverage", 1, 2)
     found = to_findings(given, made["incidents"])

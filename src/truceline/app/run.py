@@ -27,6 +27,7 @@ from truceline.app.received import not_before_it_was_here, received_by
 from truceline.app.received_day import by_mechanism_day
 from truceline.app.retraction import in_force, with_retracted, without
 from truceline.app.scorecard import scorecard
+from truceline.app.since_last import Since, fused_on, keep_looked, unheard
 from truceline.app.standing import standing
 from truceline.app.start import record_documents
 from truceline.app.talks_tiers import by_tier
@@ -42,7 +43,7 @@ from truceline.sources.merge import account, latest
 Tables = Mapping[str, pa.Table]
 
 #: Names the way incidents are formed; part of every result's provenance.
-FUSION = "pairs-1"
+FUSION = "pairs-2"
 
 
 def given(
@@ -174,6 +175,8 @@ def run(
     progress: Progress = silent,
     *,
     refit: bool = False,
+    whole: bool = False,
+    heard: Callable[[Since | None], None] = unheard,
 ) -> Dossier:
     """Walk the whole way and leave the reports in ``out/``.
 
@@ -183,6 +186,9 @@ def run(
         languages: Of the report; the first names ``report.html``.
         progress: Told as the walk goes on.
         refit: Fit what fusion goes by to the reports, and put it on the record.
+        whole: Hold all reports against each other, whatever the last run looked at. The result is
+            the same.
+        heard: Gets what became other since the last run; ``None`` if there was none.
 
     Raises:
         TrucelineError: If agreement, cards, record or inputs are at fault, or too few reports match
@@ -193,13 +199,16 @@ def run(
     if refit:
         start = replace(start, vintage=vintages.fitted(workspace, start))
     memory.give_back()
-    found = pipeline.walk(start, progress)
+    fusion, other = fused_on(workspace, start, whole=whole)
+    heard(other)
+    found = pipeline.walk(start, progress, fusion)
     memory.give_back()
     with ThreadPoolExecutor(1) as store_writer:
         keeping = store_writer.submit(_keep, workspace, found, as_of)
         dossier = dossier_of(workspace, start, found)
         report(workspace, dossier, languages, progress)
         keeping.result()
+    keep_looked(workspace, fusion)
     workspace.record("run", {"as_of": as_of.isoformat() if as_of else None, **dossier.parameters})
     return dossier
 

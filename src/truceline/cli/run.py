@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from truceline.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from truceline.app.since_last import Since
     from truceline.app.workspace import Workspace
 
 _GATES = ("inconsistent", "undetermined", "rejected", "not_monitored")
@@ -44,6 +46,12 @@ _TOLD = ("reports", "tallies", "effort", "transfers")
     help="Estimate from the reports how far tellings of one event differ, and go by that from now"
     " on. Without it what was estimated last stands, or what is declared.",
 )
+@click.option(
+    "--whole",
+    is_flag=True,
+    help="Hold all reports against each other again. Without it those that are as they were at the"
+    " last run are not held against each other anew; the result is the same.",
+)
 @json_option
 def command(
     folder: Path,
@@ -51,6 +59,7 @@ def command(
     languages: tuple[str, ...],
     gates: tuple[str, ...],
     refit: bool,
+    whole: bool,
     as_json: bool,
 ) -> int:
     """Walk DIR the whole way and leave the report in DIR/out.
@@ -65,13 +74,18 @@ def command(
     from truceline.cli.summary import summary, tell
     from truceline.cli.turned import warn_of_turned
 
+    others: list[Since | None] = []
     with progress_bar(quiet=as_json) as progress:
-        dossier = run(Workspace(folder), as_of, languages, progress, refit=refit)
-    facts = summary(dossier)
+        dossier = run(
+            Workspace(folder), as_of, languages, progress,
+            refit=refit, whole=whole, heard=others.append,
+        )  # fmt: skip
+    facts = {**summary(dossier), "since_last_run": asdict(others[0]) if others[0] else None}
     if as_json:
         print_json(facts)
     else:
         tell(dossier, facts, folder)
+        _tell_since(others[0])
     warn_of_turned(dossier.agreement, dossier.tables["reports"], dossier.tables["files"])
     if as_of is not None and not any(len(dossier.tables[name]) for name in _TOLD):
         _warn_of_nothing(Workspace(folder), as_of)
@@ -79,6 +93,17 @@ def command(
     if closed and not as_json:
         click.echo(f"gate closed: {', '.join(closed)}", err=True)
     return GATE_CLOSED if closed else 0
+
+
+def _tell_since(other: Since | None) -> None:
+    """Say what became other since the last run."""
+    if other is None:
+        return
+    click.echo(
+        f"Since the last run: {other.new:,} incidents are new or have other reports, {other.gone:,}"
+        f" are gone, the chance of {other.moved:,} more moved by 0.01 or more;"
+        f" {other.reports:,} reports were held against all others"
+    )
 
 
 def _warn_of_nothing(workspace: Workspace, as_of: datetime) -> None:

@@ -83,8 +83,7 @@ def told_of(events: pa.Table, group: Ints) -> Told:
     claims, denied = _claims(events["circumstances"])
     keys = [start, end, lon, lat, error, *words, np.nan_to_num(count, nan=-1.0), claims, rank]
     at = at[np.lexsort([key[at] for key in reversed(keys)])]
-    length = (end[at] - start[at]) / DAY_US
-    unit = np.maximum(length, _SHARPEST)
+    unit = np.maximum((end[at] - start[at]) / DAY_US, _SHARPEST)
     points = Points(
         lon=lon[at],
         lat=lat[at],
@@ -103,7 +102,7 @@ def told_of(events: pa.Table, group: Ints) -> Told:
     return Told(
         rows=rows,
         ids=events["report_id"].combine_chunks().take(pa.array(at)),
-        known=np.nan_to_num(_numbers(events["known_at"].cast(pa.int64())))[at].astype(np.int64),
+        known=np.asarray(pc.fill_null(events["known_at"].cast(pa.int64()), 0), np.int64)[at],
         place=_sort_of_place(events["place_basis"])[at],
         clock=np.where(unit <= _HOUR, 0, np.where(unit <= _DAY_AT_MOST, 1, 2)),
         count=count[at],
