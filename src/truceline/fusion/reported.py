@@ -73,10 +73,9 @@ def told_of(events: pa.Table, group: Ints) -> Told:
     """
     start, end = (_numbers(events[name].cast(pa.int64())) for name in ("start", "end"))
     lon, lat, error = (_numbers(events[name]) for name in ("lon", "lat", "error_m"))
-    known = np.isfinite(start) & np.isfinite(end) & (end >= start)
-    placed = np.isfinite(lon) & np.isfinite(lat) & np.isfinite(error)
+    known = np.isfinite(start + end + lon + lat + error) & (end >= start)
     rank = np.asarray(pc.rank(events["report_id"], tiebreaker="dense"), dtype=np.int64)
-    at = np.flatnonzero(known & placed & _first(group, rank))
+    at = np.flatnonzero(known & _first(group, rank))
     names, source = _voices(events["source_id"], group)
     words = [codes_of(aspect, events[column]) for aspect, column in _SAID]
     count = _count(events)
