@@ -6,11 +6,12 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.adapters import child, documents
+from truceline.app import posts
 from truceline.errors import FormatError, SourceError, UnknownFormatError
 from truceline.model.candidate import Reading
 from truceline.model.document import Document, Layout
@@ -35,8 +36,11 @@ _FORMS: dict[str, Layout] = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html",
     ".docx": "docx", ".pdf": "pdf",
 }  # fmt: skip
+#: A table of posts.
+_TABLE = ".csv"
 _HINT = (
-    "documents are read as plain text (.txt), Markdown (.md), HTML (.html), Word (.docx) and PDF"
+    "documents are read as plain text (.txt), Markdown (.md), HTML (.html), Word (.docx) and PDF, "
+    "posts also as a table (.csv)"
 )
 #: What the child may take that opens a PDF file: a hostile one ends with it.
 _PDF = child.Limits(memory_bytes=700_000_000, processor_s=60, wall_s=120, output_bytes=100_000_000)
@@ -62,30 +66,56 @@ class Refused:
     reason: str
 
 
-def read_path(path: Path, reader: Reader = read) -> tuple[tuple[Read, ...], tuple[Refused, ...]]:
+def read_path(
+    path: Path, reader: Reader = read, issued_by: str = ""
+) -> tuple[tuple[Read, ...], tuple[Refused, ...]]:
     """Read a file, or every file below a folder, in the order of their names.
 
     Args:
-        path: Which.
+        path: Which; of a table of posts (``.csv``) each row is a document.
         reader: Finds candidates; rules alone if none is given.
+        issued_by: Who issued the documents that do not say it; empty: nobody is known.
 
     Returns:
-        What was read, and what was refused; of a folder both together are its files.
+        What was read, and what was refused; of a folder both together are its files, and of a
+        table its rows.
 
     Raises:
         SourceError: If a single file cannot be read, or a folder holds too many files.
     """
-    if not path.is_dir():
-        return (_one(path, path.name, reader),), ()
-    found = documents.below(path, MOST_FILES)
     done: list[Read] = []
     refused: list[Refused] = []
-    for name in found:
+    if not path.is_dir():
+        for one in _all(path, path.name, refused):
+            done.append(_read(one, reader, issued_by))
+        return tuple(done), tuple(refused)
+    for name in documents.below(path, MOST_FILES):
         try:
-            done.append(_one(path / name, name, reader))
+            for one in _all(path / name, name, refused):
+                done.append(_read(one, reader, issued_by))
         except SourceError as fault:
             refused.append(Refused(name=name, reason=fault.message))
     return tuple(done), tuple(refused)
+
+
+def _all(path: Path, name: str, refused: list[Refused]) -> Iterator[Document]:
+    """Yield the document of a file, or those of a table's rows; what is none is added as refused."""
+    if path.suffix.lower() != _TABLE:
+        yield _one(path, name)
+        return
+    text, _ = decode(documents.given(path, MOST_BYTES))
+    seen: set[tuple[str, str]] = set()
+    for row, cells in posts.rows_of(text, name):
+        try:
+            yield posts.post(row, cells, seen)
+        except SourceError as fault:
+            refused.append(Refused(name=row, reason=fault.message))
+
+
+def _read(document: Document, reader: Reader, issued_by: str) -> Read:
+    if issued_by and document.metadata.publisher is None:
+        document = posts.with_facts(document, publisher=("told by the user", issued_by))
+    return Read(document=document, reading=reader(document))
 
 
 def form_of(done: Sequence[Read], refused: Sequence[Refused]) -> ReadingForm:
@@ -112,11 +142,11 @@ def read_bytes(data: bytes, name: str, form: Layout, reader: Reader = read) -> R
     return Read(document=document, reading=reader(document))
 
 
-def _one(path: Path, name: str, reader: Reader) -> Read:
+def _one(path: Path, name: str) -> Document:
     form = form_of_name(path.name)
     if form is None:
         raise UnknownFormatError(f"{name}: a file of this kind is not read", _HINT)
-    return read_bytes(documents.given(path, MOST_BYTES), name, form, reader)
+    return _document(documents.given(path, MOST_BYTES), name, form)
 
 
 def _document(data: bytes, name: str, form: Layout) -> Document:

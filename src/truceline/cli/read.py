@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _KEY = "TRUCELINE_MODEL_KEY"
 _INTO = "Take the documents into this workspace, for review."
 _TIER = "With --into: who may see what they say; mission if not told."
+_ISSUED = "Who issued the documents that do not say it."
 #: Signs of a quote that are shown on a line.
 _SHOWN = 200
 
@@ -36,6 +37,7 @@ _SHOWN = 200
 @click.option("--tier", type=click.Choice(["public", "mission", "restricted"]), help=_TIER)
 @click.option("--by", default="", metavar="NAME", help="With --into: who takes them in.")
 @click.option("--received", metavar="WHEN", help="With --into: when the mission got them.")
+@click.option("--issued-by", default="", metavar="NAME", help=_ISSUED)
 @json_option
 @signing_option
 def command(
@@ -47,14 +49,16 @@ def command(
     tier: str | None,
     by: str,
     received: str | None,
+    issued_by: str,
     as_json: bool,
 ) -> int:
     """Read documents: who met whom, who undertook what, which acts are alleged, in whose words.
 
-    Reads English statements, readouts, interviews, transcripts and reports as plain text, Markdown,
-    HTML, Word or PDF: a file, every file of a folder, or what lies at an address (https). What it
-    gives are candidates for a person to look at, each with its exact place, the rule that found it
-    and who says so. See docs/howto/read.md.
+    Reads English, Russian and Ukrainian statements, readouts, interviews, transcripts and reports
+    as plain text, Markdown, HTML, Word or PDF: a file, every file of a folder, every row of a table
+    (.csv) of dated posts, or what lies at an address (https). What it gives are candidates for a
+    person to look at, each with its exact place, the rule that found it and who says so. See
+    docs/howto/read.md.
 
     --into DIR takes the documents into a workspace, as received, where what they say waits for a
     person: `truceline review`, docs/howto/talks.md.
@@ -69,13 +73,14 @@ def command(
         return take_in(into, given, tier or "mission", by, received, as_json=as_json)
     if tier or by or received:
         raise click.UsageError("--tier, --by and --received go with --into")
-    _answer(given, model_url, model, may_leave=may_leave, as_json=as_json)
+    _answer(given, model_url, model, may_leave=may_leave, issued_by=issued_by, as_json=as_json)
     return 0
 
 
 def _answer(
-    given: str, model_url: str | None, model: str | None, *, may_leave: bool, as_json: bool
-) -> None:
+    given: str, model_url: str | None, model: str | None, *, may_leave: bool, issued_by: str,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Read, and say what was found."""
     from truceline.app.reading import form_of, read_path
     from truceline.app.reading_url import is_address, read_url
@@ -87,7 +92,7 @@ def _answer(
         if is_address(given):
             done = (read_url(given, _wire, reader),)
         else:
-            done, refused = read_path(Path(given), reader)
+            done, refused = read_path(Path(given), reader, issued_by)
     if as_json:
         click.echo(form_of(done, refused).model_dump_json(indent=1))
         return

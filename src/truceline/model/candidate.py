@@ -143,6 +143,8 @@ class AllegedIncident:
         counts: What is counted, each with its unit.
         told: Who alleges it.
         review: Who has looked at it.
+        kind: Kind of act (vocabulary); empty: the reader does not tell it.
+        target: Kind of object it fell upon (vocabulary); empty: none was read.
         seconded: A language model that was asked, too, says the same of the same words.
     """
 
@@ -156,6 +158,8 @@ class AllegedIncident:
     counts: tuple[Count, ...]
     told: Told
     review: Review = Review.MACHINE
+    kind: str = ""
+    target: str = ""
     seconded: bool = False
 
 

@@ -41,6 +41,7 @@ class When:
         basis: ``stated``, or ``document date``: the year or day rests on the document's date.
         reason: Why it is not resolved; empty if it is.
         rule: Which form it has, e.g. ``when.last-night``.
+        clock: Time of day as told, ``HH:MM`` or ``HH:MM/HH:MM``; empty: none was read.
     """
 
     extent: Extent
@@ -49,6 +50,7 @@ class When:
     basis: str
     reason: str
     rule: str
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

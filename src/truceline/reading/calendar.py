@@ -26,6 +26,17 @@ MONTH = (
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 
+#: Russian and Ukrainian months as a date has them, in the genitive.
+_GENITIVE = in_order(
+    """января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+    січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"""
+)
+SLAVIC_MONTHS: dict[str, int] = {name: n % 12 + 1 for n, name in enumerate(_GENITIVE)}
+MONTHS |= SLAVIC_MONTHS
+_SLAVIC = re.compile(
+    rf"(?<!\w)(\d{{1,2}})\s({'|'.join(_GENITIVE)})\s((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({MONTH}),?\s((?:19|20)\d\d)(?!\d)"
@@ -52,6 +63,8 @@ def day_in(words: str) -> str:
         return iso(int(m[3]), month_number(m[1]), int(m[2]))
     if (m := _DOTTED.search(words)) is not None:
         return iso(int(m[3]), int(m[2]), int(m[1]))
+    if (m := _SLAVIC.search(words)) is not None:
+        return iso(int(m[3]), SLAVIC_MONTHS[m[2].lower()], int(m[1]))
     return ""
 
 

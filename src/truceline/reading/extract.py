@@ -16,6 +16,7 @@ from truceline.reading.rules.contacts import contacts_in
 from truceline.reading.rules.incidents import incidents_in
 from truceline.reading.rules.proposals import proposals_in
 from truceline.reading.scene import Scene, scenes_of
+from truceline.reading.slavic.reading import LANGUAGES, read_slavic
 from truceline.reading.speakers import speakers_of
 from truceline.reading.table import table_of
 from truceline.reading.unlisted import unlisted
@@ -29,8 +30,11 @@ C = TypeVar("C", Contact, Commitment, Proposal, AllegedIncident, Issue, Claim, S
 def read(document: Document) -> Reading:
     """Return the candidates of a document; none, with a note, if its language is not read."""
     language = document.metadata.language.value
+    if language in LANGUAGES:
+        reading = read_slavic(document)
+        return replace(reading, incidents=tuple(numbered(document, reading.incidents)))
     if language != LANGUAGE:
-        note = f"Written in {language!r}: only English is read for candidates."
+        note = f"Written in {language!r}: only English, Russian and Ukrainian are read."
         return Reading(contacts=(), commitments=(), proposals=(), incidents=(), notes=(note,))
     scenes = scenes_in(document)
     told = [(n, one) for n, scene in enumerate(scenes) for one in contacts_in(scene)]

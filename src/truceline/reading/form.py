@@ -93,6 +93,7 @@ class WhenForm(Form):
     basis: str = Field(description="`stated`, or `document date` where it rests on that")
     reason: str = Field(description="why it is unresolved; empty if it is not")
     rule: str
+    clock: str = Field(description="time of day as told, HH:MM or HH:MM/HH:MM; empty: none read")
 
 
 class LengthForm(Form):
@@ -184,6 +185,8 @@ class IncidentForm(CandidateForm):
 
     status: Literal["alleged"] = Field(description="whoever tells it")
     act: str
+    kind: str = Field(description="kind of act (vocabulary); empty: not told by the reader")
+    target: str = Field(description="kind of object (vocabulary); empty: none was read")
     accused: list[ActorForm] = Field(description="who is said to have done it")
     when: WhenForm | None
     places: list[PlaceForm]

@@ -34,6 +34,8 @@ _DATE_KEYS = ("date", "dated", "published", "published_at", "pubdate", "publishe
 _PUBLISHER_KEYS = ("publisher", "issuer", "agency", "outlet", "site", "author_organisation")
 #: Blocks from the head, and from the foot, in which a date alone is the document's.
 _NEAR = 6
+#: Fewer Cyrillic letters tell no language; a greater share of the other one's letters neither.
+_FEW_LETTERS, _MIXED = 20, 0.25
 _STOPWORDS = {
     "en": listed(
         """the of and to in that is for with on was by at from a did not this has have had
@@ -196,8 +198,28 @@ def _language(plain: str, facts: Mapping[str, str]) -> Stated:
         for code, some in _STOPWORDS.items()
     }
     best = max(sorted(share), key=lambda code: share[code])
+    if (own := _by_letters(plain[:40_000])) is not None:
+        return Stated(value=own, extent=None, basis="letters")
     if share[best] >= 0.08 and len(words) >= 5:
         return Stated(value=best, extent=None, basis="common words")
     if facts.get("language"):
         return Stated(value=facts["language"], extent=None, basis="head of the page")
     return Stated(value="und", extent=None, basis="common words")
+
+
+def _by_letters(plain: str) -> str | None:
+    """Return Russian or Ukrainian where most letters are Cyrillic and theirs; a post is short."""
+    low = plain.lower()
+    cyrillic = len(re.findall(r"[\u0430-\u045f\u0491]", low))
+    latin = len(re.findall(r"[a-z]", low))
+    # Letters that neither of the two has belong to other languages.
+    if (
+        cyrillic < _FEW_LETTERS
+        or cyrillic < latin
+        or re.search(r"[\u0452\u0453\u0455\u0458-\u045f]", low)
+    ):
+        return None
+    russian, ukrainian = len(re.findall("[ыэъё]", low)), len(re.findall("[іїєґ]", low))
+    if russian == ukrainian or min(russian, ukrainian) > _MIXED * max(russian, ukrainian):
+        return None
+    return "ru" if russian > ukrainian else "uk"

@@ -10,7 +10,7 @@ from truceline.model.document import Block, Extent, Role
 
 #: A line that says it begins something: an entry of a list, a dash of a dialogue, a name, a number.
 _BEGINS = re.compile(
-    r"\s{0,8}(?:[-*+\u2022\u2013\u2014\u25aa\U0001f539]\s|[-\u2013\u2014](?=[^\W\d_a-z])|"
+    r"\s{0,8}(?:(?:[-*+\u2022\u2013\u2014\u25aa\u25ab\U0001f538\U0001f539]\ufe0f?)\s|[-\u2013\u2014](?=[^\W\d_a-z])|"
     r"\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(\w{1,3}\)\s|[#>|]|Q[.:]?\s|A[.:]\s"
     r"|[A-Z][\w.' -]{0,40}:(?:\s|$))"
 )

@@ -10,14 +10,18 @@ from truceline.model.document import Extent
 #: Longer is no sentence of a person; it is cut at a blank, so that rules stay fast.
 LONGEST = 1_500
 
+#: Signs that begin an entry of a list within a line, as posts of messengers have them.
+_BULLET = r"[\u2022\u25aa\u25ab\u25b6\u25ba\u26a1\u2757\U0001f538\U0001f539\U0001f53a\U0001f53b]"
 _END = re.compile(
-    r"[.!?\u2026]{1,3}[\"')\]]{0,3}(?=\s+[\"'(\[]{0,3}(?:[-\u2022]\s)?[A-Z\u0400-\u042f0-9])|"
-    r"[;]\s+(?=\([a-z]\))"
+    r"[.!?\u2026]{1,3}[\"')\]]{0,3}(?=\s+[\"'(\[]{0,3}(?:[-\u2022]\s)?[A-Z\u0400-\u042f\u0490\d])|"
+    rf"[;]\s+(?=\([a-z]\))|\s(?={_BULLET}\ufe0f?\s)"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"'])(?:Mr|Mrs|Dep|Min|Brig|Cmdr|Pres|Sgt|Distr|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|"
     r"No|Nos|Art|Arts|Sec|Secs|para|paras|vs|etc|cf|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|"
-    r"Oct|Nov|Dec|Mt|Ft|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|i\.e|e\.g|[A-Z])\.$"
+    r"Oct|Nov|Dec|Mt|Ft|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|i\.e|e\.g|[A-Z]|"
+    r"[\u0410-\u042f\u0404\u0406\u0407]|г|гг|с|м|д|х|р|н\.\s?п|нп|пос|пгт|смт|обл|гор|ст|им|ім|ул|вул|т\.\s?[геоч]|тыс|"
+    r"тис|млн|млрд|руб|грн|чел|см|ок|прим|соц|(?:ген|полк|кап|майор)\w{0,3}\.?-?\w{0,4})\.$"
 )
 #: After these a capital may well begin the next sentence.
 _MAY_END = re.compile(r"(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|etc)\.$")

@@ -110,6 +110,7 @@ class _Pen:
         return one if one is None else form.WhenForm(
             span=self.span(one.extent), earliest=one.earliest, latest=one.latest,
             basis=one.basis, reason=one.reason, rule=one.rule,
+            clock=one.clock,
         )  # fmt: skip
 
     def length(self, one: Length | None) -> form.LengthForm | None:
@@ -174,7 +175,8 @@ class _Pen:
             id=one.id, span=self.span(one.extent), rule=one.rule, review=one.review,
             seconded=one.seconded,
             told=self.told(one.told),
-            status="alleged", act=one.act, accused=self.actors(one.accused),
+            status="alleged", act=one.act, kind=one.kind, target=one.target,
+            accused=self.actors(one.accused),
             when=self.when(one.when), places=[self.place(p) for p in one.places],
             counts=[self.count(c) for c in one.counts],
         )  # fmt: skip

@@ -1,0 +1,54 @@
+"""A document in Russian or Ukrainian -> its candidates, in the order of the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from truceline.model.candidate import AllegedIncident, Reading
+from truceline.model.document import Document
+from truceline.reading.slavic.incidents import came_of, incidents_in
+from truceline.reading.slavic.issuer import issuer_of
+from truceline.reading.slavic.line import Line, line_of
+
+#: Languages that are read here.
+LANGUAGES = frozenset({"ru", "uk"})
+#: A summary of a day tells of it first; what it lists has times of day alone.
+_PAST = frozenset({"when.past-day"})
+
+
+def read_slavic(document: Document) -> Reading:
+    """Return the candidates of a document in Russian or Ukrainian; their ids are empty."""
+    lines = _lines(document)
+    return Reading(
+        contacts=(), commitments=(), proposals=(), incidents=tuple(_incidents(lines)), notes=(),
+    )  # fmt: skip
+
+
+def _lines(document: Document) -> list[Line]:
+    issuer = issuer_of(document)
+    lead: tuple[date, date] | None = None
+    out: list[Line] = []
+    for sentence in document.sentences:
+        line = line_of(document, sentence, issuer, lead)
+        for time in line.times:
+            if time.rule in _PAST and time.earliest and time.latest:
+                lead = (time.earliest, time.latest)
+        out.append(line)
+    return out
+
+
+def _incidents(lines: list[Line]) -> list[AllegedIncident]:
+    out: list[AllegedIncident] = []
+    last: tuple[AllegedIncident, ...] = ()
+    block = -1
+    for line in lines:
+        if line.sentence.block != block:
+            out += last
+            last, block = (), line.sentence.block
+        found = tuple(incidents_in(line, last))
+        if found:
+            out += last
+            last = found
+        else:
+            last = came_of(line, last)
+    return [*out, *last]
