@@ -29,6 +29,7 @@ from truceline.reading.slavic.times import Time
 
 #: Farther from a noun that no verb carries no place is its.
 _FAR = 140
+_OF_ACTS = re.compile(r"(?:удар|атак|обстрел|обстріл|раз|пуск)\w{0,3}$", re.IGNORECASE)
 _BREAK = re.compile(
     r";\s|,\s(?:а\sтакже|при\sэтом|при\sцьому|однако|проте|но|але)\s|,\s(?:кто|хто|котор\w{2,3})\s"
 )
@@ -172,7 +173,7 @@ def _incidents(line: Line, act: Act, doer: Named | None) -> Iterator[AllegedInci
         spots = [s for s in spots if -_FAR < s.start - act.m.start() < _FAR]
     accused = (doer.actor,) if doer else ()
     told = Told(by=line.issuer, through=word_of(line))
-    groups = groups_of(spots, line.masked) or [()]
+    groups = _totalled(groups_of(spots, line.masked) or [()], line)
     edges = [act.start, *_begins(groups), act.end]
     for n, group in enumerate(groups):
         part = (edges[n] if n else act.start, edges[n + 1] if n + 1 < len(groups) else act.end)
@@ -199,6 +200,14 @@ def _incidents(line: Line, act: Act, doer: Named | None) -> Iterator[AllegedInci
             counts=tuple(line.count(c) for c in own), told=told, kind=acts.kind_of(words),
             target=next((s.target for s in group if s.target), ""),
         )  # fmt: skip
+
+
+def _totalled(groups: list[tuple[Spot, ...]], line: Line) -> list[tuple[Spot, ...]]:
+    """Join a list of regions for which one number of acts is told: it is of all of them."""
+    listed = len(groups) > 1 and all(s.width >= 2 for group in groups[1:] for s in group)
+    if listed and any(_OF_ACTS.search(c.unit) for c in line.counts if c.end <= groups[1][0].start):
+        return [tuple(dict.fromkeys(s for group in groups for s in group))]
+    return groups
 
 
 def _begins(groups: Sequence[Sequence[Spot]]) -> list[int]:

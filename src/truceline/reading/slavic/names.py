@@ -34,6 +34,8 @@ _GOVERNED = re.compile(
 _DOER = re.compile(
     r"(?:со\sстороны|з\sбоку|силами|подразделениями|підрозділами|по\sприказу)\s$", re.IGNORECASE
 )
+#: The same, where ``side`` was read as a part of the name.
+_SIDE = re.compile(r"(?:^|\s)со\sстороны\s\S[^,.;]{1,60}$", re.IGNORECASE)
 _ON_GROUND = re.compile(
     r"(?:^|[\s(])(?:в|во|у|под|під|над|из|по|близ|біля|возле|до)\s$", re.IGNORECASE
 )
@@ -86,7 +88,7 @@ def names_in(words: str, offsets: tuple[int, ...], language: str, own: str) -> I
             continue
         lead = words[max(0, m.start() - 40) : m.start()]
         seat = actor.kind is ActorKind.STATE or actor.metonym
-        doer = bool(_DOER.search(lead))
+        doer = bool(_DOER.search(lead) or _SIDE.search(lead + m[0]))
         yield Named(
             m.start(), m.end(), actor, by=is_by(m[0]) and not m[0].isupper(),
             fixed=m[0].isupper(), governed=bool(_GOVERNED.search(lead)) and not doer, doer=doer,

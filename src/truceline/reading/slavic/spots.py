@@ -30,7 +30,7 @@ def groups_of(spots: Sequence[Spot], text: str) -> list[tuple[Spot, ...]]:
             groups[-1].append(spot)
         else:
             groups.append([spot])
-    out = _joined([tuple(g) for g in groups])
+    out = _joined([tuple(g) for g in groups], text)
     out = _shared(out, text)
     return [g for n, g in enumerate(out) if not _repeated(g, out[:n])]
 
@@ -46,11 +46,13 @@ def _begins(group: list[Spot], spot: Spot, behind: Spot | None, text: str) -> bo
     return spot.width == 0 and 1 in widths and 3 in widths
 
 
-def _joined(groups: list[tuple[Spot, ...]]) -> list[tuple[Spot, ...]]:
-    """Join objects that bear no name and of which no place is told: a list of kinds of object."""
+def _joined(groups: list[tuple[Spot, ...]], text: str) -> list[tuple[Spot, ...]]:
+    """Join objects without a name or a place of their own to those before them, as one list."""
     out: list[tuple[Spot, ...]] = []
     for group in groups:
-        if out and _vague(group) and _vague(out[-1]):
+        gap = text[out[-1][-1].end : group[0].start] if out else ""
+        alone = _vague(group) and (_vague(out[-1]) or out[-1][0].width >= 2) if out else False
+        if alone and not any(sign.isdigit() for sign in gap):
             out[-1] = (*out[-1], *group)
         else:
             out.append(group)

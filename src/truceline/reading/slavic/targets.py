@@ -9,7 +9,10 @@ import re
 
 from truceline.reading.slavic.forms import START
 
-_ADJ = r"(?:[\w-]{4,24}(?:ой|ую|ая|ых|ые|ым|ыми|ого|ому|ом|ий|ый|ої|у|а|і|их|им|ими|ій|ею|ою)\s)"
+_ADJ = (
+    r"(?:[\w-]{3,22}(?:(?:ой|ую|ая|ых|ые|ым|ыми|ого|ому|ом|ий|ый|ої|их|им|ими|ій|ею|ою)|"
+    r"(?:н|к|в)(?:у|а|і))\s)"
+)
 _STATION = r"станци\w{1,3}|станці\w{1,3}"
 #: Kind of object -> its words; what is more telling stands first.
 _KINDS: tuple[tuple[str, str], ...] = (
