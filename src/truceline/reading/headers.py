@@ -35,7 +35,7 @@ _PUBLISHER_KEYS = ("publisher", "issuer", "agency", "outlet", "site", "author_or
 #: Blocks from the head, and from the foot, in which a date alone is the document's.
 _NEAR = 6
 #: Fewer Cyrillic letters tell no language; a greater share of the other one's letters neither.
-_FEW_LETTERS, _MIXED = 20, 0.25
+_FEW_LETTERS, _MANY_LETTERS, _MIXED = 20, 60, 0.25
 _STOPWORDS = {
     "en": listed(
         """the of and to in that is for with on was by at from a did not this has have had
@@ -220,6 +220,8 @@ def _by_letters(plain: str) -> str | None:
     ):
         return None
     russian, ukrainian = len(re.findall("[ыэъё]", low)), len(re.findall("[іїєґ]", low))
+    if not russian and not ukrainian:  # in so many letters Ukrainian has some of its own
+        return "ru" if cyrillic >= _MANY_LETTERS and "ъ" not in low else None
     if russian == ukrainian or min(russian, ukrainian) > _MIXED * max(russian, ukrainian):
         return None
     return "ru" if russian > ukrainian else "uk"

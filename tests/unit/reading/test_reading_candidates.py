@@ -218,10 +218,10 @@ def test_nothing_is_read_in_credits_and_buttons() -> None:
 
 def test_other_languages_get_a_note_instead_of_candidates() -> None:
     _, found = reading(
-        "Стороны договорились об обмене, и это было на границе, как и в прошлый раз."
+        "Die Parteien haben sich auf den Austausch der Gefangenen und das Ende der Kämpfe geeinigt."
     )
     assert found.commitments == ()
-    assert "only English" in found.notes[0]
+    assert "only English, Russian and Ukrainian are read" in found.notes[0]
 
 
 AGREEMENT = """Agreement on the exchange of detainees

@@ -23,6 +23,12 @@ _BY_WEAPON = re.compile(
     r"(?:^|\s)(?:беспилотником|беспилотниками|безпілотником|безпілотниками|дроном|дронами|бпла|"
     r"ракетой|ракетою|ракетами|аппаратами|апаратами|артиллерией|артилерією)\s$", re.IGNORECASE,
 )  # fmt: skip
+#: In front of a name: a thing of theirs, to which something was done.
+_OBJECT = re.compile(
+    r"(?:по|позици\w{1,3}|техник\w|объект\w{0,3}|склад\w{0,3}|сил)\s$", re.IGNORECASE
+)
+#: Farther behind a verb than this nobody is its subject.
+_NEAR = 60
 #: Between an act's noun and whose it is.
 _OF_NOUN = re.compile(
     rf"^\s(?:(?:с\sприменением|із\sзастосуванням|с\sиспользованием|с\sпомощью)\s)?"
@@ -37,26 +43,37 @@ def doer_of(line: Line, act: Act) -> Named | None:
         if one.doer:
             return one
     free = [one for one in inside if not one.governed and _may(one)]
-    passive = act.carried == "done" or bool(act.m["passive"])
-    if passive:
-        for one in free:
-            lead = line.masked[act.clause : one.start]
-            if one.by or _BY_WEAPON.search(lead[-40:]):
-                return one
+    found: Named | None = None
+    if act.carried == "done" or act.m["passive"]:
+        found = _by_whom(line, act, free)
     elif act.carried == "does" or act.m["active"]:
-        front = [one for one in free if one.end <= act.behind and not one.by]
-        front = [one for one in front if one.end <= act.begin] or front
-        if front:
-            return front[-1]
-        for one in free:
-            gap = line.masked[act.m.end() : one.start]
-            if (
-                one.start >= act.m.end()
-                and len(gap) < 60
-                and (one.weapon or _OF_WEAPON.search(gap[-40:]))
-            ):
-                return one
-    return _of_noun(line, act, free) if act.m["noun"] else None
+        found = _subject(line, act, free)
+    return found or (_of_noun(line, act, free) if act.m["noun"] else None)
+
+
+def _by_whom(line: Line, act: Act, free: list[Named]) -> Named | None:
+    for one in free:
+        lead = line.masked[act.clause : one.start]
+        if one.by or _BY_WEAPON.search(lead[-40:]):
+            return one
+    for one in free:  # "ВСУ совершены": a name that is not inflected, in front
+        lead = line.masked[act.clause : one.start]
+        if one.fixed and one.end <= act.begin and not _OBJECT.search(lead[-40:]):
+            return one
+    return None
+
+
+def _subject(line: Line, act: Act, free: list[Named]) -> Named | None:
+    front = [one for one in free if one.end <= act.behind and not one.by]
+    front = [one for one in front if one.end <= act.begin] or front
+    if front:
+        return front[-1]
+    for one in free:
+        gap = line.masked[act.m.end() : one.start]
+        near = one.start >= act.m.end() and len(gap) < _NEAR
+        if near and (one.weapon or _OF_WEAPON.search(gap[-40:])):
+            return one
+    return None
 
 
 def _may(one: Named) -> bool:

@@ -103,7 +103,9 @@ def _acts(line: Line) -> Iterator[Act]:
         while told:
             # What stands in front, beside an act that is none, belongs to that one.
             idle = [m.end() for m in every if m not in told and at <= m.start() < told[0].start()]
-            at = _cut(text, idle[-1], told[0].start()) if idle else at
+            if idle:
+                comma = text.rfind(", ", idle[-1], told[0].start())
+                at = comma + 2 if comma >= 0 else idle[-1]
             first, rest = told[0], told[1:]
             last = next(
                 (n for n, m in enumerate(rest) if _own(line, first, m, rest[n + 1 :], end)),
@@ -137,6 +139,8 @@ def _own(
 
 def _real(line: Line, m: re.Match[str], start: int) -> bool:
     lead = line.masked[start : m.start()]
+    if m["noun"] and acts.GOES_ON.search(lead[-60:]):
+        return True
     if acts.NOT.search(lead[-60:]) or acts.UNREAL.search(f" {lead}"):
         return False
     if acts.GROUND.search(lead[-12:]):
@@ -169,6 +173,8 @@ def _incidents(line: Line, act: Act, doer: Named | None) -> Iterator[AllegedInci
     said = range(*teller.span("who")) if teller else range(0)
     spots = [s for s in line.spots if act.start <= s.start < act.end and s.start not in said]
     spots = [s for s in spots if not acts.BESIDE.search(line.masked[: s.start][-70:])]
+    if doer is not None:  # what a clause in front speaks of is not what was struck
+        spots = [s for s in spots if s.width or ", " not in line.masked[s.end : doer.start]]
     if act.m["noun"] and not act.carried:
         spots = [s for s in spots if -_FAR < s.start - act.m.start() < _FAR]
     accused = (doer.actor,) if doer else ()
@@ -241,7 +247,7 @@ def _enough(
     struck = bool(group) or (counted and bool(act.carried)) or (counted and not act.m["noun"])
     if struck and (counted or resolved or accused):
         return True
-    return bool(accused) and resolved and not act.m["noun"]
+    return bool(accused) and resolved and (not act.m["noun"] or bool(act.carried))
 
 
 def _rule(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from truceline.model.candidate import AllegedIncident, Reading
-from truceline.model.document import Document
+from truceline.model.document import Document, Role, Sentence
+from truceline.reading.sentences import sentences_in
 from truceline.reading.slavic.incidents import came_of, incidents_in
 from truceline.reading.slavic.issuer import issuer_of
 from truceline.reading.slavic.line import Line, line_of
 
+#: A full stop behind a word.
+_STOP = re.compile(r"[^\W\d_]{3}\"?[.!?](?:\s|$)")
 #: Languages that are read here.
 LANGUAGES = frozenset({"ru", "uk"})
 #: A summary of a day tells of it first; what it lists has times of day alone.
@@ -28,13 +32,23 @@ def _lines(document: Document) -> list[Line]:
     issuer = issuer_of(document)
     lead: tuple[date, date] | None = None
     out: list[Line] = []
-    for sentence in document.sentences:
+    for sentence in _sentences(document):
         line = line_of(document, sentence, issuer, lead)
         for time in line.times:
             if time.rule in _PAST and time.earliest and time.latest:
                 lead = (time.earliest, time.latest)
         out.append(line)
     return out
+
+
+def _sentences(document: Document) -> list[Sentence]:
+    """Return the sentences, those of headings too that are sentences: posts are bold throughout."""
+    out = list(document.sentences)
+    for n, block in enumerate(document.blocks):
+        if block.role is Role.HEADING and _STOP.search(block.extent.of(document.plain)):
+            parts = sentences_in(document.plain, block.extent)
+            out += [Sentence(extent=extent, block=n, turn=None) for extent in parts]
+    return sorted({s.extent: s for s in reversed(out)}.values(), key=lambda s: s.extent)
 
 
 def _incidents(lines: list[Line]) -> list[AllegedIncident]:

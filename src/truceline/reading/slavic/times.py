@@ -14,6 +14,7 @@ from truceline.reading.calendar import SLAVIC_MONTHS, iso
 from truceline.reading.slavic.forms import END, START
 from truceline.reading.slavic.numbers import NUMBER, value_of
 from truceline.reading.when import NO_DATE, NO_YEAR
+from truceline.reading.words import in_order
 
 _MONTH = "|".join(SLAVIC_MONTHS)
 _HOUR = r"(?:\s(?:ча(?:са|сов|с)|годин[аиіу]?))"
@@ -26,6 +27,22 @@ _AT = rf"(?:,?\s{_IN}\s(?P<clock>{_C}))?"
 _D = (
     rf"(?P<day>\d{{1,2}})(?:-?го)?\s(?P<month>{_MONTH})"
     r"(?:\s(?P<year>20\d\d)(?:\s?(?:г\.|года|р\.|року))?)?"
+)
+_ORDINALS = {
+    stem: n
+    for n, stem in enumerate(
+        in_order(
+            """перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат
+            тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат
+            двадцат"""
+        ),
+        1,
+    )
+}
+_TENTHS = (
+    r"(?:(?P<tens>двадцать|тридцать)\s)?(?P<word>"
+    + "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    + r"|тридцат)(?:ого|ьего)"
 )
 _D2 = r"(?P<day2>\d{1,2})(?:-?го)?"
 _PAST = r"(?:прошедш|минувш|истекш|последн|прошл|минул|останн)\w{1,3}"
@@ -170,6 +187,28 @@ def _week(m: re.Match[str], document: date | None) -> _Days | str:
     return monday, monday + timedelta(6), "document date"
 
 
+def _worded(m: re.Match[str], document: date | None) -> _Days | str:
+    """Read ``с 23.38 восьмого апреля до 1.26 девятого апреля``: days in words."""
+    if document is None:
+        return NO_YEAR
+    days = []
+    for n in ("", "2"):
+        stem = m[f"word{n}"].lower()
+        number = 30 if stem == "тридцат" else _ORDINALS[stem]
+        number += {"двадцать": 20, "тридцать": 30}.get((m[f"tens{n}"] or "").lower(), 0)
+        month = SLAVIC_MONTHS[(m[f"month{n}"] or m["month2"]).lower()]
+        days.append(_day(document.year - (month > document.month), month, number))
+    first, last = days
+    return (first, last, "document date") if first and last and first <= last else ""
+
+
+def _since(m: re.Match[str], document: date | None) -> _Days | str:
+    days = _dated(m, document)
+    if isinstance(days, str):
+        return days
+    return (days[1], max(days[1], document or days[1]), days[2])
+
+
 def _rule(name: str, pattern: str, means: _Meaning) -> tuple[str, re.Pattern[str], _Meaning]:
     return f"when.{name}", re.compile(rf"{START}(?:{pattern}){END}", re.IGNORECASE), means
 
@@ -188,6 +227,12 @@ _RULES = (
           rf"\s)?(?:до|по)\s(?P<clock2>{_C})(?:\s{_D})", _dated),
     _rule("hours", rf"(?:в\sпериод\s|у\sперіод\s)?(?:[сc]|з|із)\s(?P<clock>{_C})\s(?:до|по)\s"
           rf"(?P<clock2>{_C})", _shift(0, 0)),
+    _rule("hours-of-days", rf"(?:[сc]|з|із)\s(?P<clock>{_C})(?:\sминут)?\s{_TENTHS}"
+          rf"(?:\s(?P<month>{_MONTH}))?\s(?:до|по)\s(?P<clock2>{_C})(?:\sминут)?\s"
+          rf"{_TENTHS.replace('<tens>', '<tens2>').replace('<word>', '<word2>')}"
+          rf"\s(?P<month2>{_MONTH})", _worded),
+    _rule("since", rf"(?:начиная\s[сc]|починаючи\sз|[сc]\sутра|зранку)(?:\s\w{{5,12}})?\s{_D}",
+          _since),
     _rule("clock-day", rf"{_IN}\s(?P<clock>{_C})\s{_D}", _dated),
     _rule("day", rf"{_D}{_AT}", _dated),
     _rule("numeric", rf"(?P<day>\d{{1,2}})\.(?P<m>\d\d)\.(?P<year>20\d\d)(?:\s?(?:г\.|р\.))?{_AT}",
