@@ -86,20 +86,20 @@ def read_path(
     done: list[Read] = []
     refused: list[Refused] = []
     if not path.is_dir():
-        for one in _all(path, path.name, refused):
-            done.append(_read(one, reader, issued_by))
+        found = _all(path, path.name, refused)
+        done.extend(_read(one, reader, issued_by) for one in found)
         return tuple(done), tuple(refused)
     for name in documents.below(path, MOST_FILES):
         try:
-            for one in _all(path / name, name, refused):
-                done.append(_read(one, reader, issued_by))
+            found = _all(path / name, name, refused)
+            done.extend(_read(one, reader, issued_by) for one in found)
         except SourceError as fault:
             refused.append(Refused(name=name, reason=fault.message))
     return tuple(done), tuple(refused)
 
 
 def _all(path: Path, name: str, refused: list[Refused]) -> Iterator[Document]:
-    """Yield the document of a file, or those of a table's rows; what is none is added as refused."""
+    """Yield the document of a file, or those of a table's rows; add to refused what is none."""
     if path.suffix.lower() != _TABLE:
         yield _one(path, name)
         return

@@ -32,7 +32,13 @@ def read(document: Document) -> Reading:
     language = document.metadata.language.value
     if language in LANGUAGES:
         reading = read_slavic(document)
-        return replace(reading, incidents=tuple(numbered(document, reading.incidents)))
+        return replace(
+            reading,
+            contacts=tuple(numbered(document, reading.contacts)),
+            commitments=tuple(numbered(document, reading.commitments)),
+            proposals=tuple(numbered(document, reading.proposals)),
+            incidents=tuple(numbered(document, reading.incidents)),
+        )
     if language != LANGUAGE:
         note = f"Written in {language!r}: only English, Russian and Ukrainian are read."
         return Reading(contacts=(), commitments=(), proposals=(), incidents=(), notes=(note,))

@@ -273,3 +273,40 @@ def test_the_annotations_hold_no_text_of_the_posts() -> None:
     assert all(
         len(place) < 40 for p in gold["posts"] for a in p["allegations"] for place in a["places"]
     )
+
+
+_TALKS = {
+    "ru": """\
+4 апреля состоялся телефонный разговор Президента России с Президентом США; он длился 20 минут.
+Россия и Украина договорились обменять по 100 пленных до 10 апреля.
+Украина обязуется соблюдать мораторий до 17 апреля.
+Украина не обязалась прекратить огонь. Президент США не встречался с Президентом России.
+США предложили провести обмен. Обязуется ли Россия соблюдать мораторий?
+Встреча представителей России и Украины не состоялась.
+""",
+    "uk": """\
+4 квітня відбулася телефонна розмова Президента України з Президентом США; вона тривала 20 хвилин.
+Україна та Росія домовилися обміняти по 100 полонених до 10 квітня.
+Росія зобов'язується дотримуватися мораторію до 17 квітня.
+Росія не зобов'язалася припинити вогонь. Президент США не зустрічався з Президентом України.
+США запропонували провести обмін. Чи зобов'язується Україна дотримуватися мораторію?
+Зустріч представників України та Росії не відбулася.
+""",
+}
+
+
+@pytest.mark.parametrize(("language", "own", "other"), [("ru", "RU", "UA"), ("uk", "UA", "RU")])
+def test_contacts_commitments_and_proposals_are_read_of_both_sides_alike(
+    language: str, own: str, other: str
+) -> None:
+    _, found = reading(_HEAD[language] + _TALKS[language])
+    assert [
+        (c.form, c.status, sorted(a.party for a in c.participants), c.lasted and c.lasted.low)
+        for c in found.contacts
+    ] == [("call", "held", sorted([own, "US"]), 20.0), ("meeting", "not held", ["RU", "UA"], None)]
+    assert [
+        (c.binding, {a.party for a in c.by}, c.deadline and c.deadline.latest)
+        for c in found.commitments
+    ] == [("agreed", {"RU", "UA"}, "2031-04-10"), ("unilateral", {other}, "2031-04-17")]
+    assert [[a.party for a in p.by] for p in found.proposals] == [["US"]]
+    assert found.incidents == ()

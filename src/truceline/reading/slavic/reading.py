@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from truceline.model.candidate import AllegedIncident, Reading
+from truceline.model.candidate import AllegedIncident, Contact, Reading
 from truceline.model.document import Document, Role, Sentence
 from truceline.reading.sentences import sentences_in
 from truceline.reading.slavic.incidents import came_of, incidents_in
 from truceline.reading.slavic.issuer import issuer_of
 from truceline.reading.slavic.line import Line, line_of
+from truceline.reading.slavic.meetings import contacts_in
+from truceline.reading.slavic.undertakings import commitments_in, proposals_in
 
 #: A full stop behind a word.
 _STOP = re.compile(r"[^\W\d_]{3}\"?[.!?](?:\s|$)")
@@ -23,9 +25,16 @@ _PAST = frozenset({"when.past-day"})
 def read_slavic(document: Document) -> Reading:
     """Return the candidates of a document in Russian or Ukrainian; their ids are empty."""
     lines = _lines(document)
+    contacts: list[Contact] = []
+    for line in lines:
+        contacts += list(contacts_in(line, contacts))
     return Reading(
-        contacts=(), commitments=(), proposals=(), incidents=tuple(_incidents(lines)), notes=(),
-    )  # fmt: skip
+        contacts=tuple(contacts),
+        commitments=tuple(one for line in lines for one in commitments_in(line)),
+        proposals=tuple(one for line in lines for one in proposals_in(line)),
+        incidents=tuple(_incidents(lines)),
+        notes=(),
+    )
 
 
 def _lines(document: Document) -> list[Line]:
