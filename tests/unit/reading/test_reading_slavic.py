@@ -96,8 +96,9 @@ def test_quotes_are_the_words_that_stand_there(text: str) -> None:
     document, found = reading(text)
     for one in found.incidents:
         assert one.act in one.extent.of(document.plain) or one.places
-        for part in (*one.places, *one.counts, *one.accused):
-            assert part.extent.of(document.text).strip() == part.extent.of(document.text) != ""
+        extents = [p.extent for p in one.places] + [c.extent for c in one.counts]
+        for extent in (*extents, *(a.extent for a in one.accused)):
+            assert extent.of(document.text).strip() == extent.of(document.text) != ""
 
 
 #: One side's words -> the other's, in each language; the same case, number and gender.

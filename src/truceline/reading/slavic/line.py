@@ -12,6 +12,7 @@ from datetime import date
 from truceline.model.document import Document, Extent, Sentence
 from truceline.model.mention import Actor, Count, Place, When
 from truceline.reading.masked import FILL, PARTY, PLACE, UNKNOWN
+from truceline.reading.slavic import acts
 from truceline.reading.slavic.names import Named, names_in
 from truceline.reading.slavic.numbers import Counted, counts_in
 from truceline.reading.slavic.places import Spot, spots_in
@@ -88,6 +89,9 @@ def line_of(
     kept = [n for n, sign in enumerate(raw) if sign != " " or (n > 0 and raw[n - 1] != " ")]
     words = "".join(raw[n] for n in kept)
     offsets = tuple(extent.start + n for n in kept)
+    if not acts.TOLD.search(words):  # most sentences tell of nothing that is looked for
+        return Line(sentence=sentence, words=words, masked=words, offsets=offsets, named=(),
+                    spots=(), times=(), counts=(), issuer=issuer)  # fmt: skip
     language = document.metadata.language.value
     dated = document.metadata.dated.value if document.metadata.dated else ""
     named = tuple(names_in(words, offsets, language, issuer.party if issuer else ""))
@@ -95,7 +99,8 @@ def line_of(
     for one in named:
         first = PARTY if one.actor.party else UNKNOWN
         hidden[one.start : one.end] = first + FILL * (one.end - one.start - 1)
-    spots = spots_in("".join(hidden), language)
+    struck = acts.TRIGGER.search(words) or acts.CAME_OF.match(words)
+    spots = spots_in("".join(hidden), language) if struck else ()
     for spot in spots:
         hidden[spot.start : spot.end] = PLACE + FILL * (spot.end - spot.start - 1)
     return Line(

@@ -113,8 +113,9 @@ def times_in(words: str, dated: str, lead: tuple[date, date] | None = None) -> I
         if days == "":
             continue
         end = m.end()
-        told = (None, None, "", days) if isinstance(days, str) else (*days, "")
-        yield Time(start, end, *told, rule=rule, clock=_clock(m))
+        first, last, basis = (None, None, "") if isinstance(days, str) else days
+        reason = days if isinstance(days, str) else ""
+        yield Time(start, end, first, last, basis, reason, rule, _clock(m))
 
 
 def _of(lead: tuple[date, date] | None) -> _Days | None:
