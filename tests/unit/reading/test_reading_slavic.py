@@ -311,3 +311,40 @@ def test_contacts_commitments_and_proposals_are_read_of_both_sides_alike(
     ] == [("agreed", {"RU", "UA"}, "2031-04-10"), ("unilateral", {other}, "2031-04-17")]
     assert [[a.party for a in p.by] for p in found.proposals] == [["US"]]
     assert found.incidents == ()
+
+
+_TABLE = """\
+datetime,text,channel
+2031-06-03 08:40,"В ночь на 3 июня войска России нанесли удар по селу Новое.
+Второй абзац, с запятой.",Минобороны Украины
+2031-06-03 08:40,"В ночь на 3 июня войска России нанесли удар по селу Новое.
+Второй абзац, с запятой.",Минобороны Украины
+2031-06-04,   ,Минобороны Украины
+2031-06-05,Вчера войска России обстреляли ракетами село Новое и город Старск.,
+"""
+
+
+def test_each_row_of_a_table_of_posts_is_a_document_and_none_is_lost(tmp_path: Path) -> None:
+    from truceline.app.reading import read_path
+
+    table = tmp_path / "posts.csv"
+    table.write_text(_TABLE, encoding="utf-8")
+    done, refused = read_path(table, issued_by="Пресс-центр")
+    assert [one.document.name for one in done] == ["posts.csv#1", "posts.csv#4"]
+    assert [one.document.metadata.dated and one.document.metadata.dated.value for one in done] == [
+        "2031-06-03", "2031-06-05",
+    ]  # fmt: skip
+    assert [no.name for no in refused] == ["posts.csv#2", "posts.csv#3"]
+    told = [[i.told.by.party for i in one.reading.incidents if i.told.by] for one in done]
+    assert told == [["UA"], ["body/пресс-центр"] * 2]
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", 'date,text\n2031-01-01,"open\n', "", "\x00\x00"])
+def test_what_is_no_table_of_posts_is_refused_with_a_reason(tmp_path: Path, text: str) -> None:
+    from truceline.app.reading import read_path
+    from truceline.errors import SourceError
+
+    table = tmp_path / "posts.csv"
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError):
+        read_path(table)
