@@ -19,6 +19,20 @@ from truceline.reading.voices import voice_of
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,80})")
 #: Between who issues a document and what it is: ``X General Staff | Morning brief``.
 _SEPARATED = re.compile(r"\s(?:[|/\u2013\u2014-]|\u00b7)\s|\n")
+#: In a letterhead in front of whose it is: it speaks for him.
+_SERVICE = re.compile(
+    r"(?:the\s)?(?:press\s)?(?:office|service|administration|secretariat|department)\s"
+    r"(?:of|for)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+#: In front of a state's name, in its full style.
+_STATE_FORM = re.compile(
+    r"(?:the\s)?(?:[a-z]{4,12}\s){0,2}(?:republic|kingdom|state|federation|union|principality|"
+    r"commonwealth|emirate|sultanate|league|confederation)\sof\s(?:the\s)?",
+    re.IGNORECASE,
+)
+#: Words that a title set in capitals only does not write large.
+_SMALL = re.compile(r"\b(?:Of|The|And|For|On|In|To|At)\b")
 _OWN = re.compile(r"readout of\b", re.IGNORECASE)
 #: In front of an answer, where no name stands there.
 _ANSWERS = frozenset({"", "A", "Answer"})
@@ -129,7 +143,13 @@ def _issuer(document: Document, table: Table) -> Actor | None:
         if said.rstrip(" \"')*").endswith((".", "!", "?")):
             continue  # a sentence says something; it issues nothing
         said = _SEPARATED.split(said)[0]
-        bodies = [a for a in _actors(_capitals(said), table) if _issues(a)]
+        service = _SERVICE.match(said)
+        bodies = [
+            a
+            for a in _actors(_capitals(said[service.end() :] if service else said), table)
+            if _issues(a) or (service and a.party and a.office)
+        ]
+        said = said[service.end() :] if service else said
         title = document.metadata.title
         if title and title.extent and title.extent == block.extent:
             bodies = [a for a in bodies if _is_letterhead(a, said)]
@@ -154,13 +174,14 @@ def _host(document: Document) -> Actor | None:
 
 def _is_letterhead(actor: Actor, said: str) -> bool:
     """Say whether a title is hardly more than the name of who issues the document."""
-    length = actor.extent.end - actor.extent.start
-    whole = length >= 0.8 * len(said.strip())
-    return actor.extent.start == 0 and (whole or actor.party.startswith("body/"))
+    lead = _STATE_FORM.match(said)
+    start = 0 if lead and lead.end() == actor.extent.start else actor.extent.start
+    whole = actor.extent.end - start >= 0.8 * len(said.strip())
+    return start == 0 and (whole or actor.party.startswith("body/"))
 
 
 def _capitals(said: str) -> str:
-    return said.title() if said.isupper() else said
+    return _SMALL.sub(lambda m: m[0].lower(), said.title()) if said.isupper() else said
 
 
 def _issues(actor: Actor) -> bool:

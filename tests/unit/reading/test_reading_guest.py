@@ -1,4 +1,4 @@
-"""Who answers in an interview: whoever it presents, and nobody where two could be meant."""
+"""Whose words they are: the guest of an interview, or whoever the letterhead names."""
 
 from __future__ import annotations
 
@@ -30,3 +30,22 @@ def test_of_two_guests_the_one_is_meant_whom_questions_address() -> None:
     (one,) = incidents(text.replace("- What is", "- Ms Kern, what is"))
     assert one.told.by is not None
     assert one.told.by.name == "Ada Kern"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "REPUBLIC OF ALDER",
+        "Democratic Republic of Alder",
+        "OFFICE OF THE PRESIDENT OF ALDER",
+        "Press service of the Ministry of Defence of Alder",
+        "ALDER MINISTRY OF FOREIGN AFFAIRS",
+    ],
+)
+def test_a_letterhead_tells_whose_words_they_are(head: str) -> None:
+    (one,) = incidents(
+        f"{head}\n\nTavo, 3 June 2031\n\nOn 1 June Birch artillery shelled the village of Lumo. "
+        "The President of Alder, Ana Corvi, called for calm.\n"
+    )
+    assert one.told.by is not None
+    assert one.told.by.party == "unlisted/alder"
