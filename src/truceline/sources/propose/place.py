@@ -38,7 +38,7 @@ def lines(table: Table, ask: Inquiry, context: Context) -> list[Line]:
             made.append(Line(key=key, value=word(table.named(key)), asked=asked))
         made.append(error(table, ask, table.by_meaning["lat"].traits))
     elif "place" in table.by_meaning:
-        made += [coordinates(table, ask), error(table, ask, None)]
+        made += [coordinates(table, ask, context), error(table, ask, None)]
     elif "relative" in table.by_meaning and not words:
         name = word(table.named("relative"))
         value = f"{{column: {name}, places: gazetteer}}"
@@ -52,7 +52,7 @@ def lines(table: Table, ask: Inquiry, context: Context) -> list[Line]:
     return made
 
 
-def coordinates(table: Table, ask: Inquiry) -> Line:
+def coordinates(table: Table, ask: Inquiry, context: Context) -> Line:
     """Return the line of the columns that hold both coordinates, the one that counts first ahead.
 
     The order of latitude and longitude is asked where nothing in the cells shows it.
@@ -62,8 +62,9 @@ def coordinates(table: Table, ask: Inquiry) -> Line:
     for name in names:
         key = "coordinate_order" if len(names) == 1 else f"coordinate_order:{name}"
         rest = table.look.rest.get(name, "")
-        parts.append(_of_column(name, table, key, ask, rest))
-        asked = (*asked, *ask.hanging(key))
+        letter = _letter_o(name, table, ask, context)
+        parts.append(_of_column(name, table, key, ask, rest, letter))
+        asked = (*asked, *ask.hanging(key), *ask.hanging(f"letter_o:{name}"))
     if len(parts) == 1:
         return Line(key="coordinates", value=parts[0], asked=asked)
     return Line(
@@ -89,13 +90,47 @@ def _preferred(table: Table, ask: Inquiry) -> list[str]:
     return sorted(ranked, key=lambda name: name != first)
 
 
-def _of_column(name: str, table: Table, key: str, ask: Inquiry, beside: str = "") -> str:
+def _letter_o(name: str, table: Table, ask: Inquiry, context: Context) -> str:
+    """Return what the letter O means in a column, asked as the zones suggest; empty: no such cell.
+
+    Without zones nothing suggests it, and such cells are refused with what to write.
+    """
+    if context.box is None:
+        return ""
+    told = table.look.columns[name]
+    texts = pa.array(told, pa.string())
+    found = positions(texts, "any", "lat_lon", grid_zone=table.grid or "31U")
+    example = next(
+        (cell for cell, code in zip(told, found.code, strict=True) if code == _EITHER), ""
+    )
+    if not example or not _HAS_O.search(example):
+        return ""
+    west, _, east, _ = context.box
+    read = positions(texts, "any", "lat_lon", "west", grid_zone=table.grid or "31U")
+    turned = read.lon[(found.code == _EITHER) & (read.code == "")]
+    lies = {
+        "west": int(((turned >= west) & (turned <= east)).sum()),
+        "east": int(((-turned >= west) & (-turned <= east)).sum()),
+    }
+    said = f"coordinates such as “{example}”: what does the letter O mean?"
+    options = {"west": "the west (Ouest, Oeste)", "east": "the east (Ost)"}
+    return ask.ask(f"letter_o:{name}", said, options, max(lies, key=lambda one: lies[one]))
+
+
+_EITHER = "ambiguous-hemisphere"
+_HAS_O = re.compile(r"[OoОо]")
+
+
+def _of_column(
+    name: str, table: Table, key: str, ask: Inquiry, beside: str = "", letter_o: str = ""
+) -> str:
     told = table.look.columns[name]
     found = positions(pa.array(told, pa.string()), grid_zone=table.grid)
     plain = positions(pa.array(told, pa.string()), "any", "lat_lon", grid_zone=table.grid or "31U")
     # What is no coordinate (`see above`, `moving S`) is not told, and loses no row.
     rest = ', unknown: "null"' if "bad-coordinate" in plain.code else ""
     rest = f", rest: {word(beside)}{rest}" if beside else rest
+    rest = f", letter_o: {letter_o}{rest}" if letter_o else rest
     if beside and (order := order_in(name, beside)):
         return f"{{column: {word(name)}, order: {order}{rest}}}"
     if "ambiguous-order" not in found.code:

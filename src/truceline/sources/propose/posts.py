@@ -33,12 +33,14 @@ class Post:
         lon: Degrees east.
         lat: Degrees north.
         error_m: As its sheet tells; 0 where it does not.
+        either: Written with the letter O: read as the west, and perhaps the east is meant.
     """
 
     name: str
     lon: float
     lat: float
     error_m: float = 0.0
+    either: bool = False
 
 
 Posts = Mapping[str, Post]
@@ -55,10 +57,13 @@ def posts_of(look: Look) -> tuple[Post, ...]:
     places = _places(look, by_meaning)
     places = places if any(places) else spots(look.columns)
     errors = _errors(look, by_meaning)
+    either = _either(look, by_meaning)
     made = [
         [
-            Post(name=text.strip(), lon=place[0], lat=place[1], error_m=error)
-            for text, place, error in zip(look.columns[one], places, errors, strict=False)
+            Post(name=text.strip(), lon=place[0], lat=place[1], error_m=error, either=with_o)
+            for text, place, error, with_o in zip(
+                look.columns[one], places, errors, either, strict=False
+            )
             if place is not None and any(ch.isalpha() for ch in text)
         ]
         for one in every
@@ -95,23 +100,28 @@ def within(
 ) -> tuple[Post, ...]:
     """Return posts, those exchanged that lie among the zones only with their figures exchanged.
 
+    What is written with the letter O is taken for the side on which it lies among the zones; where
+    it does on neither, it is left out.
+
     Args:
         posts: As read, latitude first where no letter tells.
         box: West, south, east, north around the zones; ``None`` where they bound nothing.
     """
     if box is None:
-        return tuple(posts)
+        return tuple(one for one in posts if not one.either)
     west, south, east, north = box
 
     def lies(lon: float, lat: float) -> bool:
         return west <= lon <= east and south <= lat <= north
 
-    return tuple(
-        replace(one, lon=one.lat, lat=one.lon)
-        if not lies(one.lon, one.lat) and lies(one.lat, one.lon)
-        else one
-        for one in posts
-    )
+    def among(one: Post) -> Post | None:
+        if lies(one.lon, one.lat):
+            return one
+        if one.either:
+            return replace(one, lon=-one.lon) if lies(-one.lon, one.lat) else None
+        return replace(one, lon=one.lat, lat=one.lon) if lies(one.lat, one.lon) else one
+
+    return tuple(post for one in posts if (post := among(one)) is not None)
 
 
 #: Between names of one place, and what stands beside a name in brackets.
@@ -152,7 +162,8 @@ def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, fl
         ]
     if "place" in by_meaning:
         texts = pa.array(look.columns[by_meaning["place"].column], pa.string())
-        noted = positions(texts, grid_zone=zone_above(look.title))
+        # The letter O is the west to some and the east to others: `within` says which.
+        noted = positions(texts, letter_o="west", grid_zone=zone_above(look.title))
         return [
             (float(lon), float(lat)) if there and not code else None
             for lon, lat, there, code in zip(
@@ -160,6 +171,16 @@ def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, fl
             )
         ]
     return []
+
+
+def _either(look: Look, by_meaning: Mapping[str, Guess]) -> list[bool]:
+    """Say of each row whether its coordinate is written with the letter O."""
+    rows = len(next(iter(look.columns.values()), []))
+    if "place" not in by_meaning:
+        return [False] * rows
+    texts = pa.array(look.columns[by_meaning["place"].column], pa.string())
+    code = positions(texts, grid_zone=zone_above(look.title)).code
+    return [one == "ambiguous-hemisphere" for one in code.tolist()]
 
 
 def _errors(look: Look, by_meaning: Mapping[str, Guess]) -> list[float]:

@@ -47,7 +47,7 @@ def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
         if whose == EVENT or not _how(table):
             asked = ask.hanging("stood")
             return [_more(one, asked) for one in place.lines(table, ask, context)]
-        where, asked = _coordinates(table, ask)
+        where, asked = _coordinates(table, ask, context)
         asked = (*asked, *ask.hanging("stood"))
     else:
         where, asked = standing.posts(table, context, ask) if _how(table) else ("", ())
@@ -135,9 +135,9 @@ def _called_posts(table: Table) -> list[str]:
 _CLEAR = 0.85
 
 
-def _coordinates(table: Table, ask: Inquiry) -> tuple[str, tuple[str, ...]]:
+def _coordinates(table: Table, ask: Inquiry, context: Context) -> tuple[str, tuple[str, ...]]:
     if "place" in table.by_meaning:
-        line = place.coordinates(table, ask)
+        line = place.coordinates(table, ask, context)
         where, asked = f"coordinates: {line.value}", line.asked
     else:
         where = f"lon: {word(table.named('lon'))}, lat: {word(table.named('lat'))}"

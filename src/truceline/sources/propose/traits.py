@@ -265,8 +265,8 @@ def _pairs(sample: Sequence[str]) -> float:
     likely = [one for one in sample if len(one) > 8 and any(ch.isdigit() for ch in one)]
     if len(likely) * 2 < len(sample) or not likely:
         return 0.0
-    found = positions(pa.array(likely, pa.string()))
-    return sum(1 for code in found.code if code in ("", "ambiguous-order")) / len(sample)
+    codes = positions(pa.array(likely, pa.string())).code
+    return sum(not one or one.startswith("ambiguous-") for one in codes) / len(sample)
 
 
 def _runs(every: Sequence[str]) -> bool:
