@@ -285,17 +285,15 @@ def only_incidents(workspace: Workspace, as_of: datetime | None, progress: Progr
 
 def grouped_in_store(workspace: Workspace, as_of: datetime | None) -> tuple[Grouping, ...]:
     """Return what people decided of the reports in the store, which are as known at ``as_of``."""
-    path = workspace.store / "reports.parquet"
-    return grouped(workspace, store.load(path, tables.TABLES["reports"]), as_of)
+    reports = store.load(workspace.store / "reports.parquet", tables.TABLES["reports"])
+    return grouped(workspace, reports, as_of)
 
 
 def only_findings(workspace: Workspace, as_of: datetime | None, progress: Progress) -> Tables:
     """Run assessment and coverage alone, over the incidents in the store."""
     start = given(workspace, as_of, progress)
-    made = {
-        name: store.load(workspace.store / f"{name}.parquet", tables.TABLES[name])
-        for name in ("incidents", "matches", "reliability", "dependence")
-    }
+    kinds = ("incidents", "matches", "reliability", "dependence")
+    made = {n: store.load(workspace.store / f"{n}.parquet", tables.TABLES[n]) for n in kinds}
     found = pipeline.to_findings(start, made["incidents"])
     _keep(workspace, {**start.taken, **made, **found}, as_of)
     return found

@@ -64,6 +64,10 @@ class Told:
     common: Flags
 
 
+def _on_earth(lon: Floats, lat: Floats) -> Flags:
+    return (np.abs(lon) <= 360) & (np.abs(lat) <= 90)
+
+
 def told_of(events: pa.Table, group: Ints) -> Told:
     """Return the reports that can be compared.
 
@@ -73,7 +77,7 @@ def told_of(events: pa.Table, group: Ints) -> Told:
     """
     start, end = (_numbers(events[name].cast(pa.int64())) for name in ("start", "end"))
     lon, lat, error = (_numbers(events[name]) for name in ("lon", "lat", "error_m"))
-    known = np.isfinite(start + end + lon + lat + error) & (end >= start)
+    known = np.isfinite(start) & np.isfinite(error) & (end >= start) & _on_earth(lon, lat)
     rank = np.asarray(pc.rank(events["report_id"], tiebreaker="dense"), dtype=np.int64)
     at = np.flatnonzero(known & _first(group, rank))
     names, source = _voices(events["source_id"], group)

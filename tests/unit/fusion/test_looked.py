@@ -31,7 +31,7 @@ def corrected(row: Row, rng: Random, day: int) -> Row:
     """The same report in another version."""
     other: dict[str, Any] = rng.choice(
         (
-            {"lon": row["lon"] + rng.uniform(-0.02, 0.02)},
+            {"lon": row["lon"] and row["lon"] + rng.uniform(-0.02, 0.02)},
             {"act": "shelling"},
             {"count_low": 7},
             {"start": row["start"] - timedelta(hours=1)},

@@ -266,7 +266,7 @@ def _pairs(sample: Sequence[str]) -> float:
     if len(likely) * 2 < len(sample) or not likely:
         return 0.0
     codes = positions(pa.array(likely, pa.string())).code
-    return sum(not one or one.startswith("ambiguous-") for one in codes) / len(sample)
+    return sum(1 for one in codes if not one or one.startswith("ambiguous-")) / len(sample)
 
 
 def _runs(every: Sequence[str]) -> bool:
