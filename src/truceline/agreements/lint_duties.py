@@ -96,7 +96,8 @@ def _duty(duty: Node, provision: Node, when: Interval | None, names: Names, note
             )
         )
     for item in duty.each("on"):
-        if item.value in names.parties and item.value not in bound:
+        said = isinstance(item.value, str)  # anything else is told as no word
+        if said and item.value in names.parties and item.value not in bound:
             note(
                 item.problem(
                     "duty-of-one-not-bound",

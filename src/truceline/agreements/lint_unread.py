@@ -64,7 +64,7 @@ def _keys(provision: Node, rule: str, note: Note) -> None:
 
 def _performances(provision: Node, note: Note) -> None:
     for item in provision.each("acts"):
-        if item.value in PERFORMANCES - {"local_pause"}:
+        if isinstance(item.value, str) and item.value in PERFORMANCES - {"local_pause"}:
             note(
                 item.problem(
                     "duty-as-act",

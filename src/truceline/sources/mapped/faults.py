@@ -101,7 +101,7 @@ def _as_written(written: Written, path: Path) -> Path:
     at: Any = written.plain()
     found: list[str] = []
     for step in path:
-        if step == "0" and not isinstance(at, list):
+        if step == "0" and not isinstance(at, list) and not (isinstance(at, dict) and step in at):
             continue
         found.append(step)
         if isinstance(at, dict):
