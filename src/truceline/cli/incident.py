@@ -11,11 +11,13 @@ import click
 from truceline.cli.shared import (
     acting_on,
     as_of_option,
+    by_option,
     counted,
     folder_argument,
     json_option,
     print_json,
     progress_bar,
+    reason_option,
     signing_option,
 )
 
@@ -25,10 +27,6 @@ if TYPE_CHECKING:
 
     from truceline.app.grouping_seen import Change
 
-_BY = click.option("--by", required=True, metavar="NAME", help="Who you say you are.")
-_REASON = click.option(
-    "--reason", required=True, metavar="TEXT", help="Why; it goes on the record."
-)
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="Only show what would change.")
 _WORDS = click.argument("words", metavar="WHAT...", nargs=-1, required=True)
 
@@ -48,8 +46,8 @@ def command() -> None:
 @command.command()
 @folder_argument
 @_WORDS
-@_BY
-@_REASON
+@by_option
+@reason_option
 @_DRY_RUN
 @json_option
 @signing_option
@@ -65,8 +63,8 @@ def merge(
 @command.command()
 @folder_argument
 @_WORDS
-@_BY
-@_REASON
+@by_option
+@reason_option
 @_DRY_RUN
 @json_option
 @signing_option
@@ -86,8 +84,8 @@ def split(
 @command.command()
 @folder_argument
 @click.argument("entries", metavar="ENTRY...", nargs=-1, required=True)
-@_BY
-@_REASON
+@by_option
+@reason_option
 @_DRY_RUN
 @json_option
 @signing_option

@@ -9,6 +9,7 @@ import click
 
 from truceline.cli.shared import (
     acting_on,
+    by_option,
     counted,
     folder_argument,
     json_option,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     help="Who the site is for; rows of a stricter tier are not there at all.",
 )
 @click.option("--edition", type=click.IntRange(min=1), required=True, help="Number; see daily.")
-@click.option("--by", required=True, metavar="NAME", help="Who you say you are.")
+@by_option
 @click.option("--seat", default="", metavar="ID", help="Delegation you say to sit for.")
 @click.option(
     "--confirm",

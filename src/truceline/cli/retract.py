@@ -7,13 +7,19 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.shared import folder_argument, json_option, print_json, printable
+from truceline.cli.shared import (
+    folder_argument,
+    json_option,
+    print_json,
+    printable,
+    reason_option,
+)
 
 
 @click.command()
 @folder_argument
 @click.argument("wanted", metavar="FILE|SHA256")
-@click.option("--reason", required=True, metavar="TEXT", help="Why; it goes on the record.")
+@reason_option
 @json_option
 def command(folder: Path, wanted: str, reason: str, as_json: bool) -> None:
     """Set a file of DIR aside, so that no row of it counts any longer.

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.shared import folder_argument, printable
+from truceline.cli.shared import by_option, folder_argument, printable
 
 
 @click.command()
 @folder_argument
 @click.argument("path", metavar="REVEAL.json", type=click.Path(path_type=Path))
-@click.option("--by", required=True, metavar="NAME", help="Who you say you are.")
+@by_option
 @click.option(
     "--confirm",
     "confirmed",

@@ -11,10 +11,12 @@ import click
 from truceline.cli.shared import (
     acting_on,
     as_of_option,
+    by_option,
     counted,
     folder_argument,
     json_option,
     print_json,
+    reason_option,
     signing_option,
 )
 
@@ -23,10 +25,6 @@ if TYPE_CHECKING:
 
     from truceline.model.statement import Held
 
-_BY = click.option("--by", required=True, metavar="NAME", help="Who you say you are.")
-_REASON = click.option(
-    "--reason", required=True, metavar="TEXT", help="Why; it goes on the record."
-)
 _MAY_REASON = click.option(
     "--reason", default="", metavar="TEXT", help="Why, if there is more to say."
 )
@@ -67,7 +65,7 @@ def list_(folder: Path, everything: bool, as_of: datetime | None, as_json: bool)
 @folder_argument
 @_IDS
 @click.option("--all", "everything", is_flag=True, help="All that waits; it stays told.")
-@_BY
+@by_option
 @_MAY_REASON
 @json_option
 @signing_option
@@ -88,8 +86,8 @@ def accept(
 @folder_argument
 @click.argument("name", metavar="ID")
 @click.option("--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="What is changed.")
-@_BY
-@_REASON
+@by_option
+@reason_option
 @json_option
 @signing_option
 def edit(
@@ -114,8 +112,8 @@ def edit(
 @command.command()
 @folder_argument
 @_IDS
-@_BY
-@_REASON
+@by_option
+@reason_option
 @json_option
 @signing_option
 def reject(folder: Path, ids: tuple[str, ...], by: str, reason: str, as_json: bool) -> None:
@@ -136,8 +134,8 @@ def reject(folder: Path, ids: tuple[str, ...], by: str, reason: str, as_json: bo
     help="What you say of them.",
 )  # fmt: skip
 @_CITES
-@_BY
-@_REASON
+@by_option
+@reason_option
 @signing_option
 def tie(
     folder: Path, ids: tuple[str, ...], act: str, cites: tuple[str, ...], by: str, reason: str
@@ -158,8 +156,8 @@ def tie(
 @command.command()
 @folder_argument
 @click.argument("entries", metavar="ENTRY...", nargs=-1, required=True, type=click.IntRange(0))
-@_BY
-@_REASON
+@by_option
+@reason_option
 @signing_option
 def untie(folder: Path, entries: tuple[int, ...], by: str, reason: str) -> None:
     """Take ties back, by their entry of the record; the record keeps both."""

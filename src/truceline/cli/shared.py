@@ -41,6 +41,20 @@ def json_option(function: F) -> F:
     )
 
 
+def by_option(function: F) -> F:
+    """Add --by: under which name somebody acts."""
+    return click.option("--by", required=True, metavar="NAME", help="Who you say you are.")(
+        function
+    )
+
+
+def reason_option(function: F) -> F:
+    """Add --reason, without which nothing is done."""
+    return click.option(
+        "--reason", required=True, metavar="TEXT", help="Why; it goes on the record."
+    )(function)
+
+
 def signing_option(function: F) -> F:
     """Add --key; :func:`acting_on` opens the workspace with the keys given."""
 
