@@ -1,0 +1,114 @@
+"""How relations are told on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.shared import counted, in_one_line
+
+if TYPE_CHECKING:
+    from truceline.model.relations import (
+        Accounts,
+        ChangePoint,
+        DayValue,
+        Driver,
+        Index,
+        Movement,
+        Relations,
+    )
+
+_RECENT = 14
+
+
+def tell(found: Relations) -> None:
+    """Tell everything: each list, and what became of its rows."""
+    click.echo(f"{' – '.join(map(in_one_line, found.pair))}")
+    lists = set[str]()
+    for one in found.indices:
+        _index(one, first=one.list not in lists)
+        lists.add(one.list)
+    if not found.indices:
+        click.echo("\nno event data tells of this pair: no index")
+    for account in found.accounts:
+        _account(account)
+
+
+def _index(one: Index, *, first: bool) -> None:
+    measured = [day for day in one.days if day.value is not None]
+    normalised = f", normalised by the proxy {one.proxy}" if one.proxy else ""
+    direction = "both directions" if one.direction == "both" else one.direction
+    click.echo(f"\n{one.list}, {direction}: {one.unit}{normalised}")
+    told = f"  {counted(len(measured), 'day')} measured of {len(one.days):,}"
+    thin = f"; {counted(one.thin, 'day')} left out: too little told of the world"
+    click.echo(f"{told}{thin if one.thin else ''}")
+    for sentence in one.weakness if first else ():
+        click.echo(f"  ! {sentence}")
+    _level(measured)
+    if one.noise_90 is not None:
+        click.echo(f"  a day lies within {one.noise_90:.1f} of its level in 9 of 10 cases")
+    for movement in one.movements:
+        click.echo(f"  {_movement(movement)}")
+    _changes(one.changes, enough=one.noise_90 is not None)
+    _drivers("types that weigh most", one.types)
+    _drivers("days that weigh most", one.top_days)
+
+
+def _level(measured: Sequence[DayValue]) -> None:
+    if not measured:
+        return
+    last = measured[-1]
+    if last.level is None or last.low is None or last.high is None:
+        click.echo("  too few days for a level; the values are")
+        for day in measured[-_RECENT:]:
+            events = "" if day.events is None else f"  {counted(day.events, 'row')}"
+            click.echo(f"    {day.day}  {day.value:9.1f}{events}")
+        return
+    bounds = f"90 % {last.low:.1f} to {last.high:.1f}"
+    click.echo(f"  level on {last.day}: {last.level:.1f} ({bounds}); that day {last.value:.1f}")
+
+
+def _movement(one: Movement) -> str:
+    span = {1: "the last day", 7: "the last week", 28: "the last 4 weeks", 91: "the last quarter"}
+    beyond = "within noise" if abs(one.change or 0) <= one.noise else "beyond noise"
+    return (
+        f"{span[one.days]} against the one before: {one.change:+.1f}, noise ±{one.noise:.1f}: "
+        f"{beyond}; of such movements {one.noise_share:.0%} is noise"
+    )
+
+
+def _changes(found: Sequence[ChangePoint], *, enough: bool) -> None:
+    if not found:
+        click.echo("  no lasting change found" if enough else "  too few days to look for changes")
+        return
+    click.echo("  lasting changes, found without being told where to look")
+    for one in found:
+        how = "at once" if one.sudden else "in steps, or by drift"
+        between = f"between {one.earliest} and {one.latest}, {how}"
+        click.echo(f"    {one.day} ({between}): {one.before:.1f} to {one.after:.1f}")
+
+
+def _drivers(name: str, lot: Iterable[Driver]) -> None:
+    from truceline.model.relations import QUADS
+
+    for n, one in enumerate(lot):
+        if not n:
+            click.echo(f"  {name}")
+        quad = f" ({QUADS[one.quad - 1]})" if one.quad else ""
+        what = f"{one.what} {one.meaning}".strip()
+        rows = f"  e.g. {', '.join(map(in_one_line, one.rows))}" if one.rows else ""
+        size = f"{counted(one.events, 'row')}, intensity {one.intensity:+.1f}"
+        click.echo(f"    {in_one_line(what)}{quad}: {size}{rows}")
+
+
+def _account(one: Accounts) -> None:
+    parts = [
+        f"{one.counted:,} counted", f"{one.outside:,} not between two states",
+        f"{one.repeated:,} repeated", f"{sum(one.rejected.values()):,} rejected",
+    ]  # fmt: skip
+    click.echo(f"\n{in_one_line(one.file)} ({one.list}): {counted(one.rows, 'row')} = ", nl=False)
+    click.echo(" + ".join(parts))
+    for reason, count in one.rejected.items():
+        click.echo(f"  {count:,}: {reason}")

@@ -1,0 +1,102 @@
+"""Tables of daily sums by pair: columns ``date``, ``A_B`` for each pair, ``world_abs_sum``."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.errors import FormatError
+from truceline.model.relations import Accounts
+from truceline.relations.cards import DYADS
+from truceline.relations.series import Series, series_of_sums
+
+#: What the index is normalised by where there are sums only.
+PROXY = "world_abs_sum"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """A pair's daily sums.
+
+    Attributes:
+        series: ``None`` if the table does not have the pair, or no day.
+        accounts: What became of each row.
+    """
+
+    series: Series | None
+    accounts: Accounts
+
+
+def is_sums(first: str) -> bool:
+    """Say whether a file is such a table, from its first line."""
+    cells = [cell.strip() for cell in first.strip().removeprefix("\ufeff").split(",")]
+    return cells[0] == "date" and len(cells) > 1 and any("_" in cell for cell in cells[1:])
+
+
+def read_sums(text: str, name: str, pair: tuple[str, str]) -> Sums:
+    """Read a pair's column.
+
+    Raises:
+        FormatError: If nothing tells the volume of the day, or a line is no CSV.
+    """
+    rows = csv.reader(text.removeprefix("\ufeff").splitlines())
+    try:
+        header = [cell.strip() for cell in next(rows, [])]
+        body = [row for row in rows if row]
+    except csv.Error as fault:
+        raise FormatError(f"{name}: {fault}", "write it as CSV with commas") from fault
+    if PROXY not in header:
+        hint = f"a sum follows the volume of news: bring a column {PROXY} with the world's sum"
+        raise FormatError(f"{name}: nothing tells how much was told of the world each day", hint)
+    columns = [n for n, cell in enumerate(header) if sorted(cell.split("_")) == sorted(pair)]
+    return _sums(body, name, columns, header)
+
+
+def _sums(body: list[list[str]], name: str, columns: list[int], header: list[str]) -> Sums:
+    reasons, found, cells = Counter[str](), dict[date, set[tuple[float, float]]](), 0
+    repeated = 0
+    for row in body:
+        told = _row(row, len(header), columns, header.index(PROXY), header.index("date"))
+        if isinstance(told, str):
+            reasons[told] += 1
+            continue
+        day, *values = told
+        seen = found.setdefault(day, set())
+        repeated += (values[0], values[1]) in seen
+        seen.add((values[0], values[1]))
+        cells += 1
+    double = {day for day, seen in found.items() if len(seen) > 1}
+    if double:
+        reasons["day stands twice with other sums"] = sum(len(found[day]) for day in double)
+    one = {day: next(iter(seen)) for day, seen in found.items() if day not in double}
+    accounts = Accounts(
+        file=name, list=DYADS.id, rows=len(body), counted=len(one), outside=0, repeated=repeated,
+        rejected=dict(sorted(reasons.items())),
+    )  # fmt: skip
+    if not columns or not one:
+        return Sums(series=None, accounts=accounts)
+    sums, world = {d: v for d, (v, _) in one.items()}, {d: w for d, (_, w) in one.items()}
+    return Sums(series=series_of_sums(sums, world, PROXY), accounts=accounts)
+
+
+def _row(
+    row: list[str], width: int, columns: list[int], world: int, day: int
+) -> tuple[date, float, float] | str:
+    if len(row) != width:
+        return "wrong number of columns"
+    try:
+        when = date.fromisoformat(row[day].strip())
+    except ValueError:
+        return "day is none"
+    try:
+        values = [float(row[n]) for n in columns]
+        whole = float(row[world])
+    except ValueError:
+        return "sum is no number"
+    total = sum(values)
+    if not math.isfinite(total) or not math.isfinite(whole) or whole <= 0:
+        return "sum is no number"
+    return when, total, whole
