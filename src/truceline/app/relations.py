@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -42,22 +42,18 @@ def of_files(
     Raises:
         SourceError: If a file cannot be read, or is no event list that is known.
     """
-    reads, sums = [], []
-    for path in paths:
-        found = read_any(lambda path=path: streamed.blocks(path), path.name, pair)  # type: ignore[misc]
-        (reads if isinstance(found, Read) else sums).append(found)  # type: ignore[arg-type]
+    found = [read_any(streamed.blocks(path), path.name, pair) for path in paths]
+    reads = [one for one in found if isinstance(one, Read)]
+    sums = [one for one in found if isinstance(one, Sums)]
     return stand(Asked(pair=pair, first=first, last=last), reads, sums)
 
 
-def read_any(
-    blocks: Callable[[], Iterator[bytes]], name: str, pair: tuple[str, str]
-) -> Read | Sums:
+def read_any(pieces: Iterator[bytes], name: str, pair: tuple[str, str]) -> Read | Sums:
     """Read one file, whatever list it is.
 
     Raises:
         SourceError: If it cannot be read, or is no event list that is known.
     """
-    pieces = blocks()
     head = next(pieces, b"")
     line = head[:_LINE].split(b"\n", 1)[0].decode(errors="replace")
     if not is_sums(line):
@@ -72,3 +68,12 @@ def read_any(
         return read_sums(b"".join(data).decode(), name, pair)
     except UnicodeDecodeError as fault:
         raise FormatError(f"{name}: it is not UTF-8", "write it as UTF-8") from fault
+
+
+def read_bytes(data: bytes, name: str, pair: tuple[str, str]) -> Read | Sums:
+    """Read one file that is here already.
+
+    Raises:
+        SourceError: As of :func:`read_any`.
+    """
+    return read_any(streamed.blocks_of(data, name), name, pair)

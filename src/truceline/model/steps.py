@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
-#: What sort of tie a step mends.
+#: What sort of tie a step mends, or would.
 Tie = Literal[
     "contact", "embassy", "consular", "flights", "visas", "prisoners", "sanctions", "sport",
     "culture", "education", "trains", "trade", "crossing", "post", "other",
 ]  # fmt: skip
 #: How far it has come, as one telling has it.
 Stage = Literal["floated", "announced", "agreed", "scheduled", "held", "cancelled", "denied"]
+TIES: tuple[Tie, ...] = get_args(Tie)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 #: How the newest words of those who tell of it stand to each other.
 Told = Literal["one voice", "alike", "otherwise"]
 
@@ -25,15 +27,15 @@ class Telling:
     """What one voice says of a step.
 
     Attributes:
-        id: Of an entry ``T-7``; of a statement its own id.
+        id: Of an entry of the record ``T7``; of a statement its own id.
         says: Who says so.
         stage: How far it has come.
         day: ISO day on which it was said; empty: not told.
         when: First and last ISO day of the step itself; empty: not told.
         words: In which words; may be empty.
         source: Where that stands.
-        by: Who put it on the record; empty: the tier may not see.
-        at: When; ``None`` for a statement that was reviewed.
+        by: Who put it on the record, or let it stand; empty: the tier may not see.
+        at: When it came in, UTC.
         tier: Who may see it.
     """
 
@@ -45,8 +47,25 @@ class Telling:
     words: str
     source: str
     by: str
-    at: datetime | None
+    at: datetime
     tier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """A telling, and what it tells of.
+
+    Attributes:
+        telling: The telling.
+        tie: What sort of tie.
+        between: Whose.
+        what: In words.
+    """
+
+    telling: Telling
+    tie: Tie
+    between: tuple[str, ...]
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

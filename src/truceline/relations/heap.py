@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -160,7 +161,7 @@ class Heap:
         return table.sort_by([(f, "ascending") for f in FLOWS.names[:5]])
 
 
-def _joined(lots: Sequence[NDArray[np.generic]], kind: type) -> NDArray[np.generic]:
+def _joined(lots: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:
     return np.concatenate(lots) if lots else np.empty(0, kind)
 
 

@@ -70,12 +70,12 @@ def level_of(noise: Noise, starts: Sequence[int]) -> Level:
             mean, var = _smooth(days, math.exp(power))
             means += share * mean
             doubts += share * (variance * var + mean**2)
-    variance = np.array([variance for _, variance in told])
-    drift = math.sqrt(float(weight @ (variance * np.exp(_POWERS))))
+    sizes = np.array([variance for _, variance in told])
+    drift = math.sqrt(float(weight @ (sizes * np.exp(_POWERS))))
     return Level(
         mean=means,
         sd=WIDER * np.sqrt(np.maximum(doubts - means**2, 0)),
-        noise_sd=math.sqrt(float(weight @ variance)) * noise.scale,
+        noise_sd=math.sqrt(float(weight @ sizes)) * noise.scale,
         drift_sd=drift * noise.scale,
     )
 

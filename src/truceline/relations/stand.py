@@ -8,7 +8,8 @@ from datetime import date
 
 import pyarrow as pa
 
-from truceline.model.relations import EventList, EventRow, Index, Relations, StepLine
+from truceline.model.relations import EventList, EventRow, Index, Relations
+from truceline.model.steps import StepLine
 from truceline.relations.cards import CARDS, DYADS
 from truceline.relations.drivers import days_of, types_of
 from truceline.relations.heap import Read
@@ -43,7 +44,7 @@ def stand(
         sums: Tables of sums, each by itself.
         steps: The ledger.
     """
-    accounts = tuple(one.accounts for one in (*reads, *sums))
+    accounts = (*(one.accounts for one in reads), *(one.accounts for one in sums))
     indices: list[Index] = []
     for card in CARDS.values():
         lot = [one for one in reads if one.card.id == card.id]

@@ -110,7 +110,8 @@ def test_without_a_row_of_the_pair_there_is_no_index() -> None:
 def test_too_few_days_have_values_and_no_level() -> None:
     both = of(rows(FEWEST - 1, 1, 99)).indices[0]
     assert both.noise_90 is None
-    assert both.changes == both.movements == ()
+    assert not both.changes
+    assert not both.movements
     assert all(d.value is not None and d.level is None for d in both.days)
 
 

@@ -19,6 +19,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         ("text",),
     ),
     **dict.fromkeys(("review", "tie"), ("text",)),
+    "step": ("by", "says", "what", "words", "source", "text"),
     "release": ("person",),
 }
 #: Kinds that keep their place whatever is cut of them, since others hang on it.

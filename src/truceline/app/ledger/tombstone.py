@@ -44,7 +44,7 @@ KEPT: Final[Mapping[str, str]] = {
 KNOWN: Final = CLEAR | frozenset(
     {"input", "file", "fetch", "retraction", "reinstatement", "reveal", "reveal-proposal",
      "release", "case", "meeting", "guarantee", "objection", "objection-reply", "names",
-     "grouping", "document", "review", "tie", EVIDENCE, CUSTODY, SUBMISSION}
+     "grouping", "document", "review", "tie", "step", "event-list", EVIDENCE, CUSTODY, SUBMISSION}
 )  # fmt: skip
 
 

@@ -9,6 +9,10 @@ from truceline.cli.lazy import LazyGroup
 _HOME = "truceline.cli.relations"
 _TABLE = {
     "show": (f"{_HOME}.show", "Index, changes and steps of a pair; the word show may be left out."),
+    "add-step": (f"{_HOME}.add_step", "Put on record what somebody tells of a step."),
+    "join": (f"{_HOME}.join_steps", "Say that several tellings are of one step."),
+    "undo": (f"{_HOME}.undo", "Take a telling or a join back; the record keeps both."),
+    "add-events": (f"{_HOME}.add_events", "Take an event list into a workspace."),
 }
 
 
@@ -30,6 +34,7 @@ class _Relations(LazyGroup):
 def command() -> None:
     """How two states stand to each other, day by day, and which steps between them are told.
 
+    `truceline relations DIR --pair RUS-USA` shows index and ledger of a workspace;
     `truceline relations --events FILE --pair RUS-USA` needs no workspace. The index rests on events
     that a machine coded from news: a measure of news, never a count of what happened.
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.shared import Instant, json_option
+from truceline.cli.shared import Instant, as_of_option, json_option
 
 _PATH = click.Path(path_type=Path)
 
@@ -17,15 +17,27 @@ def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date 
 
 
 @click.command()
+@click.argument("folder", metavar="[DIR]", type=_PATH, required=False)
 @click.option("--events", multiple=True, type=_PATH, metavar="FILE", help="An event list.")
 @click.option("--pair", required=True, metavar="A-B", help="As the list names them: RUS-USA.")
 @click.option("--from", "first", type=Instant(time.min), callback=_day, help="First day.")
 @click.option("--until", "last", type=Instant(time.min), callback=_day, help="Last day.")
+@as_of_option
 @json_option
 def command(
-    events: tuple[Path, ...], pair: str, first: date | None, last: date | None, as_json: bool
+    folder: Path | None,
+    events: tuple[Path, ...],
+    pair: str,
+    first: date | None,
+    last: date | None,
+    as_of: datetime | None,
+    as_json: bool,
 ) -> None:
-    """Show the daily index of a pair, how much of its movement is noise, changes and drivers.
+    """Show how a pair stands: the daily index with its noise and changes, and the steps told.
+
+    DIR is a workspace: with lists that came in (`add-events`), steps put down (`add-step`), and
+    steps that documents tell, as people let them stand (`truceline review`). Each telling names
+    its voice.
 
     FILE is a GDELT 2 event table (61 columns, tab or comma), ICEWS or POLECAT events, as they are
     or packed (.zip, .gz), or a table of daily sums (date, A_B, …, world_abs_sum). Each list stands
@@ -33,7 +45,15 @@ def command(
     """
     from truceline.app.relations import of_files, pair_of
     from truceline.app.relations_form import written
+    from truceline.app.standing_relations import of_workspace
+    from truceline.app.workspace import Workspace
     from truceline.cli.relations.told import tell
 
-    found = of_files(events, pair_of(pair), first, last)
+    if (folder is None) == (not events):
+        raise click.UsageError("name a workspace, or event lists with --events")
+    asked = pair_of(pair)
+    if folder is None:
+        found = of_files(events, asked, first, last)
+    else:
+        found = of_workspace(Workspace(folder), asked, as_of, first, last)
     click.echo(written(found)) if as_json else tell(found)

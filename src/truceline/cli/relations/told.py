@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Movement,
         Relations,
     )
+    from truceline.model.steps import StepLine, Telling
 
 _RECENT = 14
 
@@ -32,8 +33,9 @@ def tell(found: Relations) -> None:
         lists.add(one.list)
     if not found.indices:
         click.echo("\nno event data tells of this pair: no index")
+    _steps(found.steps)
     for account in found.accounts:
-        _account(account)
+        tell_account(account)
 
 
 def _index(one: Index, *, first: bool) -> None:
@@ -103,7 +105,32 @@ def _drivers(name: str, lot: Iterable[Driver]) -> None:
         click.echo(f"    {in_one_line(what)}{quad}: {size}{rows}")
 
 
-def _account(one: Accounts) -> None:
+def _steps(found: Sequence[StepLine]) -> None:
+    click.echo("\nsteps told" if found else "\nno step between them is on record")
+    for one in found:
+        told = {"one voice": "", "alike": ", told alike", "otherwise": ", told otherwise"}[one.told]
+        click.echo(f"  {one.tie}: {in_one_line(one.what)}{told}  [{one.id}]")
+        click.echo(f"    now {'; '.join(f'{stage}, {says(who)}' for who, stage in one.newest)}")
+        for telling in one.tellings:
+            _telling(telling)
+
+
+def says(who: str) -> str:
+    """Return who says so, in words."""
+    return f"says {in_one_line(who)}" if who else "nobody is named"
+
+
+def _telling(one: Telling) -> None:
+    first, last = one.when
+    span = f" (of {first})" if first == last else f" (of {first} to {last})"
+    words = f": “{in_one_line(one.words)}”" if one.words else ""
+    day = one.day or "undated"
+    click.echo(f"    {day}  {one.stage}{span if first else ''}, {says(one.says)}{words}")
+    click.echo(f"      {in_one_line(one.source)}  [{one.id}]")
+
+
+def tell_account(one: Accounts) -> None:
+    """Tell what became of the rows of a file."""
     parts = [
         f"{one.counted:,} counted", f"{one.outside:,} not between two states",
         f"{one.repeated:,} repeated", f"{sum(one.rejected.values()):,} rejected",

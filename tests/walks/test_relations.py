@@ -1,0 +1,159 @@
+"""The ledger of steps: voices stay apart, one step keeps its history, nothing is joined by guess."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import talks_case
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from truceline.app.relations_form import relations_schema_json
+from truceline.app.reviewing import accept_all
+from truceline.app.standing_relations import of_workspace
+from truceline.app.stepping import Wanted, add_events, add_step, join_steps, take_back
+from truceline.app.workspace import Workspace
+from truceline.cli.main import group
+from truceline.errors import ProcedureError, SourceError
+from truceline.model.vocabulary import Tier
+
+BY = "R. Reader"
+FLIGHTS = Wanted(
+    tie="flights", between=("RUS", "USA"), what="direct flights", stage="floated", says="RUS",
+    source="a readout", day="2025-03-18", words="could be resumed",
+)  # fmt: skip
+PAPER = """\
+Tavo, 3 June 2031
+
+On 1 June 2031 Russia and the United States agreed to resume direct flights between Moscow and New York.
+"""
+
+
+def told(says: str, stage: str, day: str, *of: str) -> Wanted:
+    from dataclasses import replace
+
+    return replace(FLIGHTS, says=says, stage=stage, day=day, of=of)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return ledger(tmp_path_factory.mktemp("relations") / "w")
+
+
+def ledger(folder: Path) -> Workspace:
+    """One step told by both, and one of another kind."""
+    made = talks_case.mission(folder)
+    first = add_step(made, FLIGHTS, BY)
+    add_step(made, told("United States", "denied", "2025-03-20", first), BY)
+    add_step(made, told("RUS", "agreed", "2025-04-10", f"S-{first}"), BY)
+    other = Wanted(tie="prisoners", between=("USA", "RUS"), what="exchange of two", stage="held",
+                   says="USA", source="a statement", when="2025-02-11..2025-02-12")  # fmt: skip
+    add_step(made, other, BY)
+    return made
+
+
+def test_a_step_told_by_several_is_one_with_its_history(kept: Workspace) -> None:
+    prisoners, flights = of_workspace(kept, ("RUS", "USA")).steps
+    assert prisoners.told == "one voice"
+    assert (flights.told, flights.newest) == ("otherwise", (("RUS", "agreed"), ("USA", "denied")))
+    assert [t.stage for t in flights.tellings] == ["floated", "denied", "agreed"]
+    assert flights.between == ("RUS", "USA")
+    assert flights.tellings[0].words == "could be resumed"
+
+
+def test_swapping_the_pair_changes_nothing_and_other_names_mean_the_same(kept: Workspace) -> None:
+    found = of_workspace(kept, ("RUS", "USA")).steps
+    assert of_workspace(kept, ("USA", "RUS")).steps == found
+    by_name = of_workspace(kept, ("RUS", "United States")).steps
+    assert [one.id for one in by_name] == [one.id for one in found]
+    assert by_name[1].newest == (("RUS", "agreed"), ("United States", "denied"))
+    assert of_workspace(kept, ("RUS", "UKR")).steps == ()
+
+
+def test_as_of_an_instant_only_what_was_told_by_then(kept: Workspace) -> None:
+    whole = of_workspace(kept, ("RUS", "USA")).steps
+    last = max(told.at for one in whole for told in one.tellings)
+    before = of_workspace(kept, ("RUS", "USA"), last - timedelta(seconds=1)).steps
+    assert sum(len(one.tellings) for one in before) == 3
+    assert of_workspace(kept, ("RUS", "USA"), last).steps == whole
+
+
+def test_nothing_is_joined_by_guess_a_person_joins_and_takes_back(tmp_path: Path) -> None:
+    made = talks_case.mission(tmp_path / "w")
+    one, two = add_step(made, FLIGHTS, BY), add_step(made, FLIGHTS, BY)
+    assert len(of_workspace(made, ("RUS", "USA")).steps) == 2
+    seq = join_steps(made, (one, two), BY, "the same readout")
+    (step,) = of_workspace(made, ("RUS", "USA")).steps
+    assert (step.id, len(step.tellings), step.told) == (f"S-{one}", 2, "one voice")
+    take_back(made, [seq], BY, "they are two")
+    assert len(of_workspace(made, ("RUS", "USA")).steps) == 2
+    take_back(made, [int(two[1:])], BY, "entered twice")
+    assert [s.id for s in of_workspace(made, ("RUS", "USA")).steps] == [f"S-{one}"]
+
+
+def test_what_is_not_told_whole_is_refused_with_every_reason(kept: Workspace) -> None:
+    bad = Wanted(tie="sport", between=("RUS",), what=" ", stage="held", says="", source="x" * 2000,
+                 day="18 March", when="2025-03-02..2025-03-01", of=("T9999",))  # fmt: skip
+    before = len(kept.entries())
+    with pytest.raises(ProcedureError) as fault:
+        add_step(kept, bad, "RUS")
+    assert len(fault.value.reasons) == 8
+    with pytest.raises(ProcedureError):
+        take_back(kept, [0], BY, "why")
+    assert len(kept.entries()) == before
+
+
+def test_steps_of_documents_stand_when_a_person_lets_them_stand(tmp_path: Path) -> None:
+    made = talks_case.mission(tmp_path / "w")
+    talks_case.given(made, "paper.txt", PAPER)
+    assert of_workspace(made, ("RUS", "USA")).steps == ()
+    accept_all(made, talks_case.WHO)
+    (step,) = of_workspace(made, ("RUS", "USA")).steps
+    assert (step.tie, step.tellings[0].stage) == ("flights", "agreed")
+    assert "resume direct flights" in step.tellings[0].words
+    mine = add_step(made, told("USA", "denied", "2031-06-05", step.id), BY)
+    (again,) = of_workspace(made, ("RUS", "USA")).steps
+    assert [t.id for t in again.tellings] == [step.tellings[0].id, mine]
+
+
+def test_an_event_list_is_kept_as_received_and_shown_beside_the_steps(tmp_path: Path) -> None:
+    made = talks_case.mission(tmp_path / "w")
+    table = tmp_path / "dyads.csv"
+    lines = [f"2031-{1 + n // 28:02}-{1 + n % 28:02},{n % 5},100" for n in range(84)]
+    table.write_text("\n".join(["date,RUS_USA,world_abs_sum", *lines]), "utf-8")
+    accounts, again = add_events(made, table, [("RUS", "USA")], BY, Tier.PUBLIC)
+    assert (accounts.counted, again) == (84, False)
+    assert add_events(made, table, [("RUS", "USA")], BY, Tier.PUBLIC)[1]
+    add_step(made, FLIGHTS, BY)
+    words = ["relations", str(made.folder), "--pair", "USA-RUS"]
+    shown = CliRunner().invoke(group, words, catch_exceptions=False).output
+    assert "proxy world_abs_sum" in shown
+    assert "flights: direct flights" in shown
+    assert "now floated, says RUS" in shown
+    output = CliRunner().invoke(group, [*words, "--json"], catch_exceptions=False).output
+    Draft202012Validator(json.loads(relations_schema_json())).validate(json.loads(output))
+    before = len(made.entries())
+    table.write_text("nothing\n", "utf-8")
+    with pytest.raises(SourceError):
+        add_events(made, table, [("RUS", "USA")], BY, Tier.PUBLIC)
+    assert len(made.entries()) == before
+
+
+def test_the_commands_put_down_and_take_back(tmp_path: Path) -> None:
+    folder = str(talks_case.mission(tmp_path / "w").folder)
+
+    def run(*words: str) -> str:
+        done = CliRunner().invoke(group, ["relations", *words], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    told = run("add-step", folder, "--tie", "sport", "--between", "RUS", "--between", "USA",
+               "--what", "hockey match", "--stage", "floated", "--says", "USA", "--source", "a post",
+               "--by", BY)  # fmt: skip
+    name = told.partition(":")[0]
+    assert "hockey match" in run(folder, "--pair", "RUS-USA")
+    run("undo", folder, name[1:], "--by", BY, "--reason", "of another pair")
+    assert "no step between them" in run("show", folder, "--pair", "RUS-USA")
