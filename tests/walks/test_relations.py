@@ -1,4 +1,4 @@
-"""The ledger of steps: voices stay apart, one step keeps its history, nothing is joined by guess."""
+"""The ledger of steps: voices stay apart, one step keeps its history, no guess joins."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FLIGHTS = Wanted(
 PAPER = """\
 Tavo, 3 June 2031
 
-On 1 June 2031 Russia and the United States agreed to resume direct flights between Moscow and New York.
+On 1 June 2031 Russia and the United States agreed to resume direct flights.
 """
 
 
@@ -151,7 +151,7 @@ def test_the_commands_put_down_and_take_back(tmp_path: Path) -> None:
         return done.output
 
     told = run("add-step", folder, "--tie", "sport", "--between", "RUS", "--between", "USA",
-               "--what", "hockey match", "--stage", "floated", "--says", "USA", "--source", "a post",
+               "--what", "hockey match", "--stage", "floated", "--says", "USA", "--source", "post",
                "--by", BY)  # fmt: skip
     name = told.partition(":")[0]
     assert "hockey match" in run(folder, "--pair", "RUS-USA")

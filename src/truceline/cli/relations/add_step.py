@@ -30,7 +30,8 @@ from truceline.model.vocabulary import Tier
 def command(folder: Path, by: str, of: tuple[str, ...], tier: str, **told: str) -> None:
     """Put on record what somebody tells of a step.
 
-    It was floated, announced, agreed, scheduled, held, cancelled or denied, as one voice has it. What another voice tells of the same step is a telling of its own: name the step with --of.
+    It was floated, announced, agreed, scheduled, held, cancelled or denied, as one voice has it.
+    What another voice tells of the same step is a telling of its own: name the step with --of.
     Nothing is joined by guess. Take it back with `truceline relations undo`.
     """
     from truceline.app.stepping import Wanted, add_step
