@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("truceline.cli.migrate", "Make tables anew that another version wrote."),
     "fuse": ("truceline.cli.fuse", "Say which rows of several event lists mean one incident."),
     "read": ("truceline.cli.read", "Read documents: who met, agreed, proposed, accused."),
+    "code": ("truceline.cli.code", "Suggest how sentences may be coded as events (PLOVER)."),
     "check-claims": (
         "truceline.cli.check_claims",
         "Hold claims of documents against the incidents found.",
