@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import compress
 
 from truceline.errors import FormatError
 from truceline.model.document import Block, Document, Extent, Layout, Role, Sentence, Turn
@@ -17,6 +18,8 @@ from truceline.reading.turns import turns_of
 
 #: More is no document that somebody wrote to be read; some 700 pages.
 MOST_CHARACTERS = 2_000_000
+#: A long text that packs to a smaller share says the same over and over; writing packs to a third.
+_LONG, _LEAST_PACKED = 100_000, 0.03
 #: More is a list of something.
 MOST_BLOCKS = 100_000
 #: Share of characters that are no text, above which a file is no text.
@@ -73,6 +76,12 @@ def _admitted(source: str, name: str) -> None:
     odd = sum(source.count(chr(n)) for n in (*range(9), *range(14, 32), 127, 0xFFFD))
     if "\x00" in source or odd > _MOST_ODD * max(1, len(source)):
         raise FormatError(f"{name}: this is no text", "name a file of plain text, Markdown or HTML")
+    if len(source) > _LONG and len(
+        compress(source.encode("utf-8", "surrogatepass"), 1)
+    ) < _LEAST_PACKED * len(source):
+        raise FormatError(
+            f"{name}: the same words over and over, and no document", "cut what is repeated"
+        )
 
 
 def _sentences(plain: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> tuple[Sentence, ...]:

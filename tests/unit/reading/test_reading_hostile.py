@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from truceline.app.reading import MOST_BYTES, read_path
-from truceline.errors import SourceError
+from truceline.errors import FormatError, SourceError
 from truceline.reading.document import MOST_BLOCKS, document_of
 from truceline.reading.extract import read
 
@@ -53,11 +53,19 @@ TEXTS = {
 }
 
 
+@pytest.fixture
+def any_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let texts through that repeat themselves, so that what lies behind is tried."""
+    monkeypatch.setattr("truceline.reading.document._LONG", 1_000_000_000)
+
+
+@pytest.mark.usefixtures("any_repeats")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_hostile_page_is_read_in_time_that_grows_with_length(name: str) -> None:
     read(document_of(PAGES[name], "page", "html"))
 
 
+@pytest.mark.usefixtures("any_repeats")
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_hostile_text_is_read_in_time_that_grows_with_length(name: str) -> None:
     text = TEXTS[name]
@@ -109,3 +117,14 @@ def test_other_encodings_are_read_and_said(tmp_path: Path, encoding: str) -> Non
     ((one,), _) = read_path(tmp_path / "a.txt")
     assert one.document.text == words
     assert bool(one.document.notes) == (encoding != "utf-8-sig")
+
+
+@pytest.mark.parametrize("words", ["A. ", "(", "Arden said that Brell agreed and ", "\ud800 a "])
+def test_the_same_words_over_and_over_are_no_document(words: str) -> None:
+    with pytest.raises(FormatError, match="over and over"):
+        document_of(words * (150_000 // len(words)), "a.txt", "txt")
+
+
+def test_a_long_list_of_differing_lines_is_a_document() -> None:
+    lines = [f"{n * 7919 % 10_007} shots were heard near Lumo." for n in range(4_000)]
+    assert len(document_of("\n\n".join(lines), "a.txt", "txt").sentences) == 4_000
