@@ -96,7 +96,7 @@ def _irregular() -> Iterator[tuple[str, tuple[str, ...]]]:
 def _part(written: str) -> Part:
     for part in ("operator", "modal", "act", "noun"):
         if written == part:
-            return part  # type: ignore[return-value]
+            return part
     raise ValueError(f"events.csv: {written!r} is no part")
 
 
