@@ -23,8 +23,11 @@ from truceline.model.vocabulary import (
     CIRCUMSTANCES,
     HARMED,
     HARMS,
+    ITEMS,
     OBJECTS,
     PERFORMANCES,
+    PRICE_BASES,
+    STAGES,
     WEAPONS,
     Basis,
     Kind,
@@ -42,11 +45,16 @@ PLACES = (
     "fires/*_2021.csv",
     "ukraine-2025/*/*.csv",
     "ukraine-2025/control-area/*_2025020[12].geojson",
+    "aid/us_pda*.csv",
+    "aid/*_allocations.csv",
 )
 #: Files that are none of ours: nobody may claim them.
-OTHERS = ("aid/*.csv", "relations/*.csv", "geography/*.json")
+OTHERS = ("aid/release_info.csv", "relations/*.csv", "geography/*.json")
 WORDS: dict[str, Iterable[str]] = {
     "act": ACTS,
+    "stage": STAGES,
+    "item": ITEMS,
+    "price_basis": PRICE_BASES,
     "object_type": OBJECTS,
     "weapon": WEAPONS,
     "basis": (*Basis, "claimed", "confirmed"),

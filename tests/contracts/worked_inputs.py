@@ -341,6 +341,53 @@ def connectors() -> tuple[Worked, ...]:
                 _row("2025-03-22 20:00,2025-03-23 06:00,X-59,,Odesa,Su-34,3,,X/2"),
             ),
         ),
+        Worked(
+            connector="us_drawdowns",
+            name="memos.csv",
+            data=table(
+                _row("date,amount_musd_506a1,all_amounts_in_text,url"),
+                _row("2022-02-25,350.0,250 million; 350 million,https://example.org/a"),
+                _row("2022-03-12,200.0,200 million,"),
+            ),
+        ),
+        Worked(
+            connector="kiel_support",
+            name="months.csv",
+            data=table(
+                _row(
+                    "country,iso,year,month,total,financial,humanitarian,military,commitments,"
+                    "to_be_allocated"
+                ),
+                _row("Xland,XLD,2022,2,0.003,0,0.001,0.002,0.004,0.001"),
+                _row("Yland,YLD,2022,3,0.000001,0,0,0.000001,0,-0.000001"),
+            ),
+            options={"released": "2022-08-01"},
+        ),
+        Worked(
+            connector="kiel_support",
+            name="weapons.csv",
+            data=table(
+                _row("donor,category,number_of_weapons,monetary_value_eur,weapons_list"),
+                _row("Xland,Howitzers,6,28672479,Gun (4); Other gun (2)"),
+                _row("Xland,Tanks,,1000,Tank"),
+            ),
+            options={"released": "2022-08-01"},
+        ),
+        Worked(
+            connector="sipri_transfers",
+            name="trade-register.csv",
+            data=b"Remarks\nTIV in millions\n"
+            + table(
+                _row(
+                    "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,"
+                    "Armament category,Numbers delivered,Numbers delivered is estimate,"
+                    "Delivery year,Delivery year is estimate,Status,TIV delivery values,"
+                    "Local production"
+                ),
+                _row("1,Xland,Yland,T-1,tank,Armoured vehicles,10,Yes,2021,No,New,3.5,No"),
+                _row("2,Xland,Yland,A-1,fighter,Aircraft,2,No,2022,No,New,,Yes"),
+            ),
+        ),
         Worked(connector="mod_posts", name="posts.csv", data=_posts()),
         Worked(
             connector="nasa_firms",

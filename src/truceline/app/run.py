@@ -15,6 +15,7 @@ import pyarrow as pa
 from truceline import __version__
 from truceline.adapters import code, files, memory, store
 from truceline.app import cache, horizon, pipeline, reveals, vintages
+from truceline.app.aid_ledger import ledger_of
 from truceline.app.cards import cards_for
 from truceline.app.casework_records import casework_of, until
 from truceline.app.grouping_held import grouped
@@ -223,7 +224,7 @@ def report(
 ) -> None:
     """Write the report and the exports to ``out/``; what lay there before is replaced."""
     progress("report", 0, 1)
-    written = publish(dossier, languages)
+    written = publish(dossier, languages, ledger_of)
     # Pages are Python's work and tables Arrow's: side by side they take hardly longer than one.
     pages = {name: writer for name, writer in written.items() if name.endswith(".html")}
     beside = {name: writer for name, writer in written.items() if name not in pages}

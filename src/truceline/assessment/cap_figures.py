@@ -16,6 +16,7 @@ from typing import Any
 from truceline.assessment.cap_reach import is_nil
 from truceline.model.agreement import Cap, CapKind, Measure
 from truceline.model.interval import Interval
+from truceline.model.items import kinds_of, perhaps
 
 Row = Mapping[str, Any]
 
@@ -27,7 +28,7 @@ class Doubt(StrEnum):
     NO_FIGURE = "it gives no figure in the unit"
     NO_PARTY = "it does not tell which party"
     NO_STAGE = "its stage is not told"
-    NO_TYPE = "its type of item is not told"
+    NO_TYPE = "its type of item is not told, or only a wider one"
     NO_TIME = "its time is not told"
     WINDOW = "it may lie outside the window"
 
@@ -86,7 +87,7 @@ def aside(cap: Cap, party: str, window: Interval, row: Row) -> Aside | None:
         return Aside.PARTY
     if row["stage"] not in (None, *cap.stages):
         return Aside.STAGE
-    if cap.items and row["item"] is not None and row["item"] not in cap.items:
+    if cap.items and row["item"] not in (None, *kinds_of(cap.items), *perhaps(cap.items)):
         return Aside.ITEM
     start, end = row["start"], row["end"]
     # The very instant at which one window ends belongs to the next.
@@ -155,6 +156,6 @@ def _doubt(cap: Cap, window: Interval, row: Row) -> Doubt | None:
     untold = (
         (row[cap.side] is None, Doubt.NO_PARTY),
         (row["stage"] is None, Doubt.NO_STAGE),
-        (bool(cap.items) and row["item"] is None, Doubt.NO_TYPE),
+        (bool(cap.items) and row["item"] in (None, *perhaps(cap.items)), Doubt.NO_TYPE),
     )
     return next((doubt for holds, doubt in untold if holds), None)

@@ -15,6 +15,7 @@ from typing import Any
 
 from truceline.model.agreement import Cap, CapKind, Measure
 from truceline.model.interval import Interval
+from truceline.model.items import perhaps
 
 Row = Mapping[str, Any]
 _OTHER = {"recipient": "donor", "donor": "recipient"}
@@ -67,7 +68,8 @@ def _windows(
     for row in rows:
         # What a transfer leaves out may be something else; what a nil return leaves out is all.
         whole = (None,) if is_nil(cap, row) else ()
-        meant = row["item"] in (item, *whole) and row["stage"] in (stage, *whole)
+        wider = () if item is None or not whole else perhaps((item,))
+        meant = row["item"] in (item, *whole, *wider) and row["stage"] in (stage, *whole)
         if meant and row["start"] is not None and row["end"] is not None:
             yield row["start"], row["end"]
 

@@ -48,6 +48,7 @@ from truceline.model.agreement import (
     period_of,
 )
 from truceline.model.interval import Interval, microseconds
+from truceline.model.items import kinds_of, perhaps
 from truceline.model.source import Source
 from truceline.model.vocabulary import Because, Outcome
 
@@ -161,7 +162,8 @@ def _lists(case: CapCase, transfers: pa.Table) -> list[tuple[str, str]]:
 def _meant(case: CapCase, transfers: pa.Table) -> pa.Table:
     """Return the transfers that are, or for want of a word may be, what the cap speaks of."""
     cap = case.cap
-    asked = [(cap.side, (case.party,)), ("stage", cap.stages), ("item", cap.items)]
+    items = (*kinds_of(cap.items), *perhaps(cap.items))
+    asked = [(cap.side, (case.party,)), ("stage", cap.stages), ("item", items)]
     for name, words in asked:
         if words:
             listed = pc.is_in(transfers[name], value_set=pa.array(words, pa.string()))

@@ -59,6 +59,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "review": ("truceline.cli.review", "Accept, edit or reject what documents say; what waits."),
     "talks": ("truceline.cli.talks", "The table: contacts, commitments, issues, who says so."),
+    "aid": ("truceline.cli.aid", "The ledger of aid: who gives what to whom, list by list."),
     "relations": ("truceline.cli.relations", "How two states stand: index, changes, steps told."),
     "library": ("truceline.cli.library", "Ask past agreements what they had (PA-X, your copy)."),
     "simulate": ("truceline.cli.simulate", "Write a seeded world whose truth is known."),

@@ -9,6 +9,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from truceline.model.agreement import Agreement
+from truceline.model.aid import Ledger
 from truceline.model.grid import PublicGrid
 from truceline.model.grouping import Grouping
 from truceline.model.objection import Objection
@@ -35,6 +36,7 @@ class Dossier:
         objections: What parties object to, by the instant of the run, in order.
         groupings: What people decided of reports by then: merged, or split; in order.
         talks: The table of what people let stand of documents, for each tier; empty: no documents.
+        aid: The ledger of exactly the transfers of ``tables``; ``None``: it was not made of these.
         shown_until: What ended later is withheld for now; ``None``: nothing is.
         grid: On which places are made public.
     """
@@ -53,6 +55,7 @@ class Dossier:
     objections: tuple[Objection, ...] = ()
     groupings: tuple[Grouping, ...] = ()
     talks: Mapping[str, Table] = field(default_factory=dict)
+    aid: Ledger | None = None
     grid: PublicGrid = field(default_factory=PublicGrid)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -125,7 +126,7 @@ class Catalogue:
         found = self.wording(wording)
         return found.striptags() if isinstance(found, Markup) else found
 
-    def number(self, value: float | None, digits: int = 0) -> str:
+    def number(self, value: float | Decimal | None, digits: int = 0) -> str:
         """Write a number with at most ``digits`` decimals; null is a dash, never a zero."""
         if value is None:
             return "–"
@@ -166,7 +167,7 @@ def _locale(lang: str) -> Locale:
 
 
 @cache
-def _number(value: float, digits: int, lang: str) -> str:
+def _number(value: float | Decimal, digits: int, lang: str) -> str:
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return str(format_decimal(value, format=pattern, locale=_locale(lang)))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
+from truceline.model.aid import Ledger
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import Catalogue, load_catalogue
 from truceline.publish.charts_svg import effort_svg, reliability_svg, tallies_svg, timeline_svg
@@ -18,12 +20,17 @@ from truceline.publish.release import release
 from truceline.publish.survey import Survey
 
 
-def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, Writer]:
+def publish(
+    dossier: Dossier,
+    languages: tuple[str, ...],
+    ledger: Callable[[Dossier], Ledger | None] = lambda shown: None,
+) -> dict[str, Writer]:
     """Return what writes every file of an edition.
 
     Args:
         dossier: What one walk found.
         languages: Language codes, the first of which is ``report.html``; at least one.
+        ledger: Makes the ledger of aid of what a released dossier shows.
 
     Returns:
         Relative file name -> writer: ``report.html``, ``report.<lang>.html`` for the other
@@ -36,6 +43,7 @@ def publish(dossier: Dossier, languages: tuple[str, ...]) -> dict[str, Writer]:
         raise ValueError(f"languages must be named, each once; got {languages!r}")
     catalogues = [load_catalogue(lang) for lang in languages]
     shown = release(dossier)
+    shown = replace(shown, aid=ledger(shown))
     survey = Survey()
     beside = exports(shown, catalogues[0], survey)
     pages = {

@@ -79,6 +79,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
         objections=_objections(dossier, tier),
         groupings=_groupings(dossier, tier),
         talks=seen_at(dossier.talks, tier, until),
+        aid=None,
     )
 
 

@@ -165,6 +165,7 @@ TAGS: dict[str, str] = {
     "quantity_low": "#item+quantity+min",
     "quantity_high": "#item+quantity+max",
     "currency": "#currency",
+    "price_basis": "#meta+value+price",
     "amount_about": "#meta+amount+approximate",
     "due_id": "#meta+id+due",
     "duty_id": "#meta+id+duty",

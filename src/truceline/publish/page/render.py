@@ -17,6 +17,7 @@ from truceline.model.vocabulary import Status
 from truceline.publish.chart_effort import nothing_declared
 from truceline.publish.page import (
     agreed,
+    aid,
     allegations,
     around,
     cases,
@@ -43,7 +44,7 @@ from truceline.publish.page.setting import Setting
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
     "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "cases",
-    "objections", "decided", "talks", "voices",
+    "objections", "decided", "talks", "aid", "voices",
     "alleged", "around", "contradictions", "unseen", "reported", "control", "refused", "sources",
     "scorecard",
     "method", "glossary", "record",
@@ -185,6 +186,8 @@ def sections_of(setting: Setting) -> tuple[str, ...]:
         absent.add("decided")
     if not talks.any_talks(setting):
         absent.add("talks")
+    if not aid.any_aid(setting):
+        absent.add("aid")
     if not owed.any_owed(setting):
         absent.add("owed")
     if not control.any_control(setting):
@@ -214,6 +217,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "objections": objections.objections(setting),
         "decided": decided.decided(setting),
         "talks": talks.talks(setting),
+        "aid": aid.aid(setting),
         "control": control.control(setting),
         "files": files,
         "labels": intake.labels(setting),

@@ -18,6 +18,7 @@ from truceline.model.vocabulary import (
     HARMS,
     ITEMS,
     OBJECTS,
+    PRICE_BASES,
     STAGES,
     WEAPONS,
     Basis,
@@ -67,6 +68,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "mode": ("camera", "patrol", "overflight", "satellite", "other"),
     "stage": tuple(STAGES),
     "item": tuple(ITEMS),
+    "price_basis": tuple(PRICE_BASES),
     "harm.harm": tuple(HARMS),
     "harm.who": tuple(HARMED),
     "harm.basis": ("claimed", "confirmed"),
@@ -272,6 +274,9 @@ class TransfersMap(AnyMap):
     unit: Origin | None = Field(default=None, description="Of the quantity: piece, round, tonne.")
     value: Origin | None = Field(default=None, description="Worth, written like a quantity.")
     currency: Origin | None = Field(default=None, description="Of the value: EUR, USD.")
+    price_basis: Origin | None = Field(
+        default=None, description="What the value is reckoned in; see the vocabulary."
+    )
     note: Origin | None = Field(default=None, description="The source's own remark.")
 
 

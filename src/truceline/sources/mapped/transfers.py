@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.model.vocabulary import ITEMS, STAGES
+from truceline.model.vocabulary import ITEMS, PRICE_BASES, STAGES
 from truceline.sources import build, cells
 from truceline.sources.mapped.form import Cell
 from truceline.sources.mapped.reading import Reading
@@ -35,6 +35,7 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
         "unit": reading.text(written.unit),
         **{f"value_{end}": build.floats(getattr(value, end)) for end in ("low", "high")},
         "currency": pc.utf8_upper(reading.text(written.currency)),
+        "price_basis": reading.word(written.price_basis, PRICE_BASES),
         "amount_about": pa.array(quantity.about | value.about, mask=~(quantity.told | value.told)),
         "note": reading.text(written.note),
     }

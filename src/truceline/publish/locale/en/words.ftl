@@ -301,6 +301,7 @@ item-permission = permission to use
 item-maintenance = maintenance and spare parts
 item-licence = licence to produce
 item-humanitarian = humanitarian goods
+item-military = military aid, kinds not told apart
 item-other = other
 
 kind-event = event

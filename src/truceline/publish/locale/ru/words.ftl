@@ -301,6 +301,7 @@ item-permission = разрешение на применение
 item-maintenance = обслуживание и запчасти
 item-licence = лицензия на производство
 item-humanitarian = гуманитарные грузы
+item-military = военная помощь, виды не различены
 item-other = другое
 
 kind-event = событие

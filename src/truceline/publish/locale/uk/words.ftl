@@ -301,6 +301,7 @@ item-permission = дозвіл на застосування
 item-maintenance = обслуговування і запчастини
 item-licence = ліцензія на виробництво
 item-humanitarian = гуманітарні вантажі
+item-military = військова допомога, види не розрізнено
 item-other = інше
 
 kind-event = подія

@@ -1,0 +1,84 @@
+"""The ledger of a workspace, as its record stood at some instant, and what a sum is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.aid.ledger import ledger
+from truceline.aid.opened import rows_of
+from truceline.aid.transfers import transfers_of
+from truceline.app import run
+from truceline.app.aid_ledger import names_of
+from truceline.app.talks import order_of
+from truceline.app.workspace import Workspace
+from truceline.errors import WorkspaceError
+from truceline.model.aid import Ledger, Transfer
+from truceline.model.vocabulary import Tier
+from truceline.publish.tiers import tiers_seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The ledger, with what it rests on.
+
+    Attributes:
+        ledger: What lists say of each party.
+        transfers: Every transfer, by id.
+        names: Who speaks, by source id.
+        lines: Name of the file and number of the row of each transfer, by its id.
+    """
+
+    ledger: Ledger
+    transfers: Mapping[str, Transfer]
+    names: Mapping[str, str]
+    lines: Mapping[str, tuple[str, int]]
+
+
+def aid(workspace: Workspace, as_of: datetime | None = None, first: str = "") -> Told:
+    """Return the ledger as the mission may see it; what is restricted is not in it.
+
+    Args:
+        workspace: Whose inputs.
+        as_of: See only what was received by then; ``None``: all.
+        first: Id of the party that comes first (*alternat*); empty: as agreed.
+
+    Raises:
+        WorkspaceError: If no party is called ``first``.
+        TrucelineError: If agreement, cards, record or inputs are at fault.
+    """
+    start = run.given(workspace, as_of)
+    order = order_of(start.agreement, first)
+    seen = pa.array(tiers_seen(Tier.MISSION), pa.string())
+    table = start.taken["transfers"]
+    table = table.filter(pc.is_in(table["tier"], value_set=seen))
+    found = transfers_of(table, names_of(start.agreement))
+    files = {row["file_sha256"]: row["name"] for row in start.taken["files"].to_pylist()}
+    where = table.select(["transfer_id", "file_sha256", "row_number"]).to_pylist()
+    return Told(
+        ledger=replace(ledger(found, order), as_of=as_of),
+        transfers={one.id: one for one in found},
+        names={source.id: source.name for source in start.sources},
+        lines={r["transfer_id"]: (files.get(r["file_sha256"], ""), r["row_number"]) for r in where},
+    )
+
+
+def opened(told: Told, word: str) -> tuple[Transfer, ...]:
+    """Return the transfers that a sum or a gap is made of, by id.
+
+    Args:
+        told: The ledger.
+        word: Id of a sum (``S-…``) or a gap (``G-…``), or its first signs.
+
+    Raises:
+        WorkspaceError: If none or several are meant.
+    """
+    found = {name: rows for name, rows in rows_of(told.ledger) if name.startswith(word)}
+    if len(found) != 1 or not word:
+        hint = "`truceline aid` prints the id of every sum; give more of its signs"
+        raise WorkspaceError(f"{word!r} means {len(found)} sums of the ledger", hint)
+    return tuple(told.transfers[row] for row in next(iter(found.values())))

@@ -1,0 +1,43 @@
+"""How the ledger is written for machines, after one schema."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from truceline.model.aid import Ledger, Transfer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AidForm:
+    """What `truceline aid --json` prints: one of two things, the other null.
+
+    Attributes:
+        truceline_aid: Version of this form.
+        ledger: Without `--open`. Amounts are text, exact to the last digit.
+        transfers: With `--open`: what the sum is made of.
+    """
+
+    truceline_aid: Literal[1] = 1
+    ledger: Ledger | None = None
+    transfers: tuple[Transfer, ...] | None = None
+
+
+_FORM = TypeAdapter(AidForm)
+
+
+def written(form: AidForm) -> str:
+    """Return one thing as JSON."""
+    return _FORM.dump_json(form, indent=1).decode()
+
+
+def aid_schema_json() -> str:
+    """Return the JSON Schema as it is committed (docs/reference/aid.schema.json)."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_FORM.json_schema(mode="serialization"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -1,0 +1,57 @@
+"""``truceline aid``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.shared import as_of_option, folder_argument, json_option
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_BY = {"type": "item", "other": "other", "month": "period"}
+
+
+@click.command()
+@folder_argument
+@click.option(
+    "--by",
+    type=click.Choice(list(_BY)),
+    default="type",
+    show_default=True,
+    help="Tell sums apart by type of item, by the other side, or by month.",
+)
+@click.option("--open", "word", default="", metavar="ID", help="The rows of one sum or gap.")
+@click.option("--first", default="", metavar="PARTY", help="Whose copy: this party comes first.")
+@as_of_option
+@json_option
+def command(
+    folder: Path, by: str, word: str, first: str, as_of: datetime | None, as_json: bool
+) -> None:
+    """Show the ledger of aid: what each list says that each party receives and gives.
+
+    Lists, stages, currencies and price bases are never added to each other. Where nothing is
+    published of a party it says so, and never zero. Where two lists tell of the same thing, it
+    shows by how much they differ. Amounts are exact; ask of any sum with --open.
+
+    For the mission: what is restricted is not in it. JSON follows
+    docs/reference/aid.schema.json.
+    """
+    from truceline.app.aid import aid, opened
+    from truceline.app.aid_form import AidForm, written
+    from truceline.app.workspace import Workspace
+    from truceline.cli.aid_told import tell_ledger, tell_rows
+    from truceline.model.aid import By
+
+    told = aid(Workspace(folder), as_of, first)
+    if word:
+        rows = opened(told, word)
+        click.echo(written(AidForm(transfers=rows))) if as_json else tell_rows(told, rows)
+        return
+    if as_json:
+        click.echo(written(AidForm(ledger=told.ledger)))
+        return
+    tell_ledger(told, By(_BY[by]))

@@ -1,0 +1,183 @@
+"""The ledger on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+import click
+
+from truceline.app.aid import Told
+from truceline.cli.shared import counted, in_one_line, row_of
+from truceline.model.aid import (
+    Amount,
+    By,
+    Gap,
+    Incomparable,
+    ListTotals,
+    PartyPage,
+    Role,
+    Share,
+    Sum,
+    Total,
+    Transfer,
+)
+
+_DOES = {Role.RECIPIENT: "receives", Role.DONOR: "gives"}
+#: So many words of what a list tells of are named; others are counted.
+_NAMED = 6
+#: So many gaps of periods are shown, the largest; all of them where sums are told by month.
+_LARGEST = 3
+
+
+def tell_ledger(told: Told, by: By) -> None:
+    """Print everything: pages, lists held against each other, shares."""
+    found = told.ledger
+    for page in found.pages:
+        for line in _page(page, by):
+            click.echo(line)
+    if found.elsewhere:
+        n = counted(len(found.elsewhere), "transfer")
+        click.echo(f"{n} of no party of the agreement are left out.")
+    _tell_gaps(found.gaps, every=by is By.PERIOD)
+    for one in found.incomparable:
+        click.echo(f"Not held against each other: {_apart(one)}")
+    for share in found.shares:
+        click.echo(_share(share))
+
+
+def _page(page: PartyPage, by: By) -> Iterator[str]:
+    who = f"{page.party} {_DOES[page.role]}"
+    if not page.lists:
+        yield f"{who}: no published ledger"
+        return
+    yield f"{who}:"
+    for listed in page.lists:
+        yield f"  by the list {_list((listed.source_id, listed.claimant))}"
+        yield from _stages(listed, by)
+
+
+def _stages(listed: ListTotals, by: By) -> Iterator[str]:
+    for stage in listed.stages:
+        yield f"    {_word(stage.stage, 'stage')}: {_total(stage.whole)}"
+        parts = stage.parts[by]
+        if len(parts) > 1 or (parts and parts[0].quantities):
+            for part in parts:
+                yield f"      {_word(part.key, _OF[by])}: {_total(part)}"
+
+
+_OF = {By.ITEM: "type", By.OTHER: "side", By.PERIOD: "time"}
+
+
+def _word(word: str, what: str) -> str:
+    return in_one_line(word).replace("_", " ") or f"{what} not told"
+
+
+def _total(total: Total) -> str:
+    sums = [_sum(one) for one in (*total.values, *total.quantities)]
+    told = ", ".join(sums) or "no figure"
+    silent = f", {len(total.unvalued)} of them without a worth" if total.unvalued else ""
+    return f"{told} in {counted(len(total.rows), 'row')}{silent}  {total.id}"
+
+
+def _sum(one: Sum) -> str:
+    upto = "" if one.high == one.low else " or more" if one.high is None else f" to {one.high:,f}"
+    about = "about " if one.unsure else ""
+    basis = f" ({one.unit.price_basis} prices)" if one.unit.price_basis else ""
+    return f"{about}{one.low:,f}{upto} {in_one_line(one.unit.name)}{basis}"
+
+
+def _list(key: tuple[str, str]) -> str:
+    return f"{key[0]} for {key[1]}" if key[1] else key[0]
+
+
+def _tell_gaps(gaps: Sequence[Gap], *, every: bool) -> None:
+    if gaps:
+        click.echo("Lists held against each other; nothing is mended:")
+    for _, same in groupby(gaps, key=_whole_of):
+        whole, *parts = same
+        click.echo(f"  {_gap(whole)}")
+        apart = [one for one in parts if not one.agrees]
+        if parts:
+            periods = counted(len(parts), "period")
+            click.echo(f"    of {periods} that both tell of, they differ in {len(apart)}")
+        shown = apart if every else sorted(sorted(apart, key=_largest)[:_LARGEST], key=_period)
+        for one in shown:
+            click.echo(f"      {one.period}: {_difference(one)}  {one.id}")
+        if len(shown) < len(apart):
+            more = len(apart) - len(shown)
+            click.echo(f"      and {more} smaller ones: --by month shows every one")
+
+
+def _period(gap: Gap) -> str:
+    return gap.period
+
+
+def _largest(gap: Gap) -> tuple[Decimal, str]:
+    bounds = [abs(one) for one in (gap.low, gap.high) if one is not None]
+    return -max(bounds, default=Decimal("Infinity")), gap.period
+
+
+def _whole_of(gap: Gap) -> tuple[object, ...]:
+    lists = gap.first, gap.second
+    return *lists, gap.stage, gap.unit, gap.recipient, gap.donor, gap.item
+
+
+def _gap(gap: Gap) -> str:
+    who = f"{gap.donor or 'all givers'} to {gap.recipient or 'all'}"
+    what = f"{_word(gap.stage, 'stage')}, {_word(gap.item, '') if gap.item else 'all types'}"
+    lists = f"{_list(gap.first)} and {_list(gap.second)}"
+    sums = f"{_sum(gap.one)} and {_sum(gap.other)}"
+    return f"{lists}: {what}, {who}: {sums}, {_difference(gap)}  {gap.id}"
+
+
+def _difference(gap: Gap) -> str:
+    about = "about " if gap.about else ""
+    if gap.agrees:
+        return f"{about}the same"
+    bounds = [("open" if b is None else f"{b:+,f}") for b in (gap.low, gap.high)]
+    return f"gap {about}{bounds[0] if bounds[0] == bounds[1] else ' to '.join(bounds)}"
+
+
+def _apart(one: Incomparable) -> str:
+    told = " | ".join(_some(words) for words in one.told)
+    return f"{_list(one.first)} and {_list(one.second)}: {one.why} ({told})"
+
+
+def _some(words: Sequence[str]) -> str:
+    shown = ", ".join(_word(word, "one") for word in words[:_NAMED])
+    return f"{shown} and {len(words) - _NAMED} more" if len(words) > _NAMED else shown
+
+
+def _share(share: Share) -> str:
+    of = f"{_list((share.source_id, share.claimant))}, {_word(share.stage, 'stage')}, "
+    of += f"{share.unit.name}, what each {_DOES[share.role]}"
+    if share.refused is not None:
+        return f"No shares of {of}: {share.refused} ({', '.join(share.without)})"
+    told = ", ".join(f"{party} {part * 100:.2f} %" for party, part in share.of.items())
+    return f"Shares of {of}: {told}"
+
+
+def tell_rows(told: Told, rows: Iterable[Transfer]) -> None:
+    """Print the rows of a sum, and where each came from."""
+    for one in rows:
+        file, number = told.lines[one.id]
+        click.echo(f"{one.id}  {_transfer(one)}; {row_of(file, number)}")
+
+
+def _transfer(one: Transfer) -> str:
+    amounts = [_amount(a) for a in (one.value, one.quantity) if a is not None]
+    what = ", ".join(x for x in (_word(one.item, "type"), in_one_line(one.label)) if x)
+    when = one.period or "time not told"
+    who = f"{one.donor or 'giver not told'} to {one.recipient or 'receiver not told'}"
+    return (
+        f"{when}  {who}: {what}, {_word(one.stage, 'stage')}: {', '.join(amounts) or 'no figure'}"
+    )
+
+
+def _amount(one: Amount) -> str:
+    low: Decimal | str = "?" if one.low is None else f"{one.low:,f}"
+    high: Decimal | str = "?" if one.high is None else f"{one.high:,f}"
+    about = "about " if one.about else ""
+    return f"{about}{low if low == high else f'{low} to {high}'} {in_one_line(one.unit.name)}"

@@ -1,0 +1,140 @@
+"""What the readers of the tracker's tables share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+from truceline.model import tables
+from truceline.model.intake import Intake, Options, RawFile
+from truceline.sources import build, cells, ids
+from truceline.sources.kiel_support.card import CARD
+from truceline.sources.records import Records
+from truceline.sources.sieve import Sieve
+from truceline.sources.transfers.amounts import DIGITS, Amounts, amounts
+from truceline.sources.transfers.states import coded
+from truceline.sources.transfers.windows import released
+
+#: Sums stand in thousands of millions of euros.
+BILLION = 1_000_000_000
+_RECIPIENT = next(option.default for option in CARD.options if option.name == "recipient")
+_TIME = pa.timestamp("us", tz="UTC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One table of the tracker.
+
+    Attributes:
+        columns: By which it is known.
+        read: How it is read.
+    """
+
+    columns: frozenset[str]
+    read: Callable[[RawFile, Options], Intake]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What every record of a table tells of one type at one stage.
+
+    Attributes:
+        key: Ends the record's own key.
+        columns: Of :data:`~truceline.model.tables.TRANSFERS`.
+    """
+
+    key: str
+    columns: dict[str, Any]
+
+
+def value(found: Records, sieve: Sieve, name: str, scale: int) -> Amounts:
+    """Read a column of euros; a record in which it is missing or none is refused."""
+    cell = found.column(name)
+    read = amounts(cell, scale)
+    sieve.refuse_coded(read.code, name, cell)
+    sieve.refuse(~cells.told(cell), "no-amount", f"{name} is blank")
+    return read
+
+
+def euros(read: Amounts) -> dict[str, Any]:
+    """Return the columns of a value in euros."""
+    ends = {f"value_{end}": build.floats(read.value) for end in ("low", "high")}
+    return {**ends, "currency": "EUR", "amount_about": False}
+
+
+def intake(
+    raw: RawFile,
+    options: Options,
+    found: Records,
+    sieve: Sieve,
+    source_id: str,
+    key: pa.Array,
+    parts: Sequence[Part],
+    end: pa.Array,
+    notes: Sequence[str] = (),
+) -> Intake:
+    """Return what a table yields: each sound record, one row for each part.
+
+    Args:
+        raw: The file.
+        options: Settings of the connector.
+        found: Its records.
+        sieve: Which of them are refused.
+        source_id: Whose word it is.
+        key: The table's own key of each record.
+        parts: What each record tells.
+        end: End of the window of each record; it is known then, if no day of release is told.
+        notes: On the file as a whole.
+    """
+    size, at = found.table.num_rows, released(raw, options)
+    content = {name: found.column(name) for name in found.table.column_names}
+    recipient = pa.repeat(pa.scalar(options.get("recipient") or _RECIPIENT, pa.string()), size)
+    common = {
+        "source_id": pa.repeat(source_id, size),
+        "recipient": coded(recipient, raw, options),
+        "time_zone": "UTC",
+        **build.known(None, None if at is None else pa.repeat(pa.scalar(at, _TIME), size), end),
+    }
+    made = [
+        build.rows(
+            tables.TRANSFERS,
+            raw,
+            found.row_number,
+            sieve.kept,
+            common | part.columns,
+            native_key=_joined(key, part.key),
+            content_sha256=ids.sha256(
+                ids.content({**content, "truceline:part": pa.repeat(part.key, size)})
+            ),
+        )
+        for part in parts
+    ]
+    return Intake(
+        rows=found.rows,
+        transfers=pa.concat_tables(made),
+        rejects=sieve.rejects(raw),
+        notes=(*found.notes, *notes, *_undated(at)),
+        cut_at=options.get("released", ""),
+    )
+
+
+def long_figures(name: str, read: Amounts) -> tuple[str, ...]:
+    """Say how many figures of a column have more digits than are kept."""
+    n = int(read.long.sum())
+    return (f"{n} figures of {name} have more than {DIGITS} digits; the rest is cut.",) if n else ()
+
+
+def _joined(key: pa.Array, part: str) -> pa.Array:
+    return pa.array([f"{one}/{part}" if part else one for one in key.to_pylist()], pa.string())
+
+
+def _undated(at: datetime | None) -> tuple[str, ...]:
+    if at is not None:
+        return ()
+    return (
+        "No day of release is told (--option released=…): each month counts as known at its end.",
+    )

@@ -1,0 +1,33 @@
+"""Each of the tracker's tables by its columns; what a table tells stands in ``kinds``."""
+
+from __future__ import annotations
+
+from truceline.model.intake import Intake, Options, RawFile
+from truceline.sources import records
+from truceline.sources.kiel_support.kinds import Kind
+from truceline.sources.kiel_support.monthly import MONTHS, PROCUREMENT, TOTALS
+from truceline.sources.kiel_support.undated import SHARES, WEAPONS
+
+KINDS: tuple[Kind, ...] = (MONTHS, TOTALS, PROCUREMENT, SHARES, WEAPONS)
+
+
+def recognises(raw: RawFile) -> bool:
+    """Say whether the file is one of the tracker's tables."""
+    return _kind(raw) is not None
+
+
+def read(raw: RawFile, options: Options) -> Intake:
+    """Read one table; see its kind.
+
+    Raises:
+        ValueError: If it has the columns of none.
+    """
+    kind = _kind(raw)
+    if kind is None:
+        raise ValueError("its columns are those of none of the tracker's tables")
+    return kind.read(raw, options)
+
+
+def _kind(raw: RawFile) -> Kind | None:
+    there = set(records.header(raw))
+    return next((kind for kind in KINDS if kind.columns <= there), None)

@@ -1,0 +1,1 @@
+"""What connectors of lists of transfers share: exact amounts, windows, names, words of lists."""

@@ -1,0 +1,92 @@
+"""One row, one memorandum: one drawdown authorised, up to a sum."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.model import tables
+from truceline.model.intake import Intake, Options, RawFile
+from truceline.sources import build, cells, dates, ids, records
+from truceline.sources.sieve import Sieve
+from truceline.sources.transfers.amounts import amounts
+from truceline.sources.transfers.states import coded
+from truceline.sources.us_drawdowns.card import CARD
+
+_ZONE = "America/New_York"
+_SOURCE = CARD.sources[0].id
+_DEFAULTS = {option.name: option.default for option in CARD.options}
+_MILLION = 1_000_000
+
+
+def recognises(raw: RawFile) -> bool:
+    """Say whether the file has the columns of this list."""
+    return set(CARD.columns) <= set(records.header(raw))
+
+
+def read(raw: RawFile, options: Options) -> Intake:
+    """Read the list; every sound row is one transfer at the stage ``authorised``.
+
+    The figure is that of section 506(a)(1). What else a memorandum names, under another section or
+    as part of the whole, stands in the note and is not added.
+    """
+    found = records.read_csv(raw)
+    sieve = Sieve(found)
+    day = found.column("date")
+    window = dates.windows(dates.moments(day, _ZONE))
+    sieve.refuse_coded(window.code, "date", day)
+    sieve.refuse(~cells.told(day), "no-date", "a memorandum without its day")
+    cell = found.column("amount_musd_506a1")
+    sum_of = amounts(cell, _MILLION)
+    sieve.refuse_coded(sum_of.code, "amount_musd_506a1", cell)
+    sieve.refuse(~cells.told(cell), "no-amount", "a memorandum without its sum")
+    end = build.times(window.end)
+    size = found.table.num_rows
+    columns = {
+        "source_id": pa.repeat(_SOURCE, size),
+        **{side: coded(_all(side, size, options), raw, options) for side in ("donor", "recipient")},
+        "stage": "authorised",
+        "item": "military",
+        "label": "drawdown under section 506(a)(1)",
+        "quantity_low": 1.0,
+        "quantity_high": 1.0,
+        "unit": "memorandum",
+        "value_low": build.floats(sum_of.value),
+        "value_high": build.floats(sum_of.value),
+        "currency": "USD",
+        "amount_about": False,
+        "start": build.times(window.start),
+        "end": end,
+        "time_basis": pa.array(window.basis, pa.string()),
+        "time_zone": _ZONE,
+        "note": _note(found),
+        **build.known(None, None, end),
+    }
+    transfers = build.rows(
+        tables.TRANSFERS,
+        raw,
+        found.row_number,
+        sieve.kept,
+        columns,
+        native_key=None,
+        content_sha256=ids.sha256(
+            ids.content({n: found.column(n) for n in found.table.column_names})
+        ),
+    )
+    return Intake(
+        rows=found.rows, transfers=transfers, rejects=sieve.rejects(raw), notes=found.notes
+    )
+
+
+def _all(side: str, size: int, options: Options) -> pa.Array:
+    return pa.repeat(pa.scalar(options.get(side) or _DEFAULTS[side], pa.string()), size)
+
+
+def _note(found: records.Records) -> pa.Array:
+    """Say what sums the text names, and where it stands."""
+    named = pc.binary_join_element_wise(
+        "sums named in the text", found.column("all_amounts_in_text"), ": "
+    )
+    url = cells.trimmed(found.column("url"))
+    both = pc.binary_join_element_wise(named, url, "; ")
+    return pc.if_else(pc.equal(url, ""), named, both)

@@ -1,0 +1,188 @@
+"""The ledger: exact sums that open to their rows, and what it refuses to say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from ledger_rows import at, made, row, table
+
+from truceline.aid.opened import rows_of
+from truceline.aid.transfers import period_of, transfers_of
+from truceline.model.aid import Apart, By, Ledger, PartyPage, Refusal, Role, StageTotals
+from truceline.model.interval import Interval
+
+
+def page(found: Ledger, party: str, role: Role = Role.RECIPIENT) -> PartyPage:
+    return next(p for p in found.pages if (p.party, p.role) == (party, role))
+
+
+def stages(found: Ledger, party: str) -> dict[tuple[str, str], StageTotals]:
+    lists = page(found, party).lists
+    return {(one.source_id, stage.stage): stage for one in lists for stage in one.stages}
+
+
+def test_every_party_has_a_page_and_nothing_published_is_no_sum() -> None:
+    found = made(row(1))
+    assert [(p.party, p.role.value) for p in found.pages] == [
+        (party, role) for party in ("alder", "birch") for role in ("recipient", "donor")
+    ]
+    assert page(found, "birch").lists == ()
+    assert page(found, "alder").lists != ()
+
+
+def test_decimals_are_added_exactly() -> None:
+    found = made(*(row(n, value=0.1) for n in range(3)), row(9, value=1e15))
+    assert stages(found, "alder")["one", "allocated"].whole.values[0].low == Decimal(
+        "1000000000000000.3"
+    )
+
+
+def test_lists_stages_currencies_and_price_bases_are_never_added() -> None:
+    found = made(
+        row(1),
+        row(2, stage="authorised"),
+        row(3, currency="USD"),
+        row(4, price_basis="constant"),
+        row(5, source_id="two"),
+        row(6, claimant="birch"),
+    )
+    told = stages(found, "alder")
+    assert set(told) == {("one", "authorised"), ("one", "allocated"), ("two", "allocated")}
+    assert [len(one.stages) for one in page(found, "alder").lists] == [2, 1, 1]
+    sums = page(found, "alder").lists[0].stages[1].whole.values
+    assert {(s.unit.name, s.unit.price_basis, s.low) for s in sums} == {
+        ("EUR", "", 10),
+        ("USD", "", 10),
+        ("EUR", "constant", 10),
+    }
+
+
+def test_what_has_no_worth_is_told_and_no_zero() -> None:
+    whole = stages(made(row(1, value=None, currency=None)), "alder")["one", "allocated"].whole
+    assert whole.values == ()
+    assert whole.unvalued == whole.rows == ("one/1",)
+
+
+def test_numbers_of_different_types_are_not_added() -> None:
+    rows = [
+        row(n, item=item, quantity=3.0, unit="piece")
+        for n, item in enumerate(("artillery", "drone"))
+    ]
+    told = stages(made(*rows), "alder")["one", "allocated"]
+    assert told.whole.quantities == ()
+    assert [part.quantities[0].low for part in told.parts[By.ITEM]] == [3, 3]
+
+
+def test_a_figure_that_is_only_about_is_told_so() -> None:
+    found = made(row(1), row(2, amount_about=True), row(3, value_high=None))
+    [told] = stages(found, "alder")["one", "allocated"].whole.values
+    assert (told.low, told.high) == (30, None)
+    assert told.unsure == ("one/2", "one/3")
+
+
+def test_shares_are_refused_where_a_list_is_silent_of_a_party() -> None:
+    [refused] = made(row(1)).shares
+    assert (refused.refused, refused.without, refused.of) == (Refusal.SILENT, ("birch",), {})
+    [given] = made(row(1, value=30.0), row(2, recipient="birch")).shares
+    assert (given.refused, given.of) == (
+        None,
+        {"alder": Decimal("0.75"), "birch": Decimal("0.25")},
+    )
+
+
+def test_shares_are_refused_for_unsure_figures_and_for_other_times() -> None:
+    [unsure] = made(row(1), row(2, recipient="birch", amount_about=True)).shares
+    assert (unsure.refused, unsure.without) == (Refusal.NOTHING, ("birch",))
+    later = {"start": at("2031-04-01"), "end": at("2031-05-01")}
+    [times] = made(row(1), row(2, recipient="birch", **later)).shares
+    assert times.refused is Refusal.PERIODS
+    [nothing] = made(row(1, value=0.0), row(2, recipient="birch", value=0.0)).shares
+    assert nothing.refused is Refusal.NOTHING
+
+
+def test_a_total_of_all_givers_is_held_against_the_sum_of_each() -> None:
+    months = [row(n, donor=f"land-{n}", value=v) for n, v in enumerate((1.5, 2.25))]
+    [gap] = made(*months, row(9, source_id="two", donor=None, value=4.0)).gaps
+    assert (gap.donor, gap.item, gap.period) == ("", "military", "")
+    assert (gap.one.low, gap.other.low, gap.low, gap.high) == (
+        Decimal("3.75"),
+        4,
+        Decimal("0.25"),
+        Decimal("0.25"),
+    )
+    assert not gap.agrees
+
+
+def test_one_giver_is_not_held_against_all_of_them() -> None:
+    found = made(row(1), row(2, source_id="two", donor=None))
+    assert found.gaps == ()
+    assert found.incomparable[0].why is Apart.SIDES
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({"stage": "authorised"}, Apart.STAGES),
+        ({"currency": "USD"}, Apart.UNITS),
+        ({"donor": "yland"}, Apart.SIDES),
+        ({"item": "finance"}, Apart.TYPES),
+        ({"start": at("2032-03-01"), "end": at("2032-04-01")}, Apart.TIME),
+    ],
+)
+def test_lists_that_tell_of_no_same_thing_are_named_with_the_reason(
+    other: dict[str, object], why: Apart
+) -> None:
+    found = made(row(1), row(2, source_id="two", **other))
+    assert found.gaps == ()
+    assert [one.why for one in found.incomparable] == [why]
+
+
+def test_a_wide_window_is_held_against_what_lies_in_it() -> None:
+    """As a source that counts 55 of a thing whose 53 papers another lists, one by one."""
+    papers = [
+        row(n, start=at(f"2031-03-{n:02}"), end=at(f"2031-03-{n + 1:02}"), quantity=1.0, unit="act")
+        for n in (1, 2, 3)
+    ]
+    wide = {"start": at("2031-01-01"), "end": at("2032-01-01")}
+    said = row(1, source_id="two", value=50.0, quantity=5.0, unit="act", **wide)
+    gaps = {gap.unit.name: gap for gap in made(*papers, said).gaps}
+    assert (gaps["EUR"].low, gaps["act"].low) == (20, 2)
+
+
+def test_gaps_of_months_add_up_to_the_gap_of_the_whole() -> None:
+    april = {"start": at("2031-04-01"), "end": at("2031-05-01")}
+    rows = [row(1), row(2, **april)]
+    rows += [row(1, source_id="two", value=11.0), row(2, source_id="two", value=7.0, **april)]
+    whole, march, later = made(*rows).gaps
+    assert (whole.low, march.low, later.low) == (-2, 1, -3)
+    assert (march.period, later.period) == ("2031-03", "2031-04")
+
+
+def test_every_sum_and_gap_opens_to_rows_that_make_it() -> None:
+    rows = [row(n, value=float(n)) for n in range(1, 4)] + [row(1, source_id="two", value=6.0)]
+    found, held = made(*rows), {one.id: one for one in transfers_of(table(*rows), {})}
+    opened = dict(rows_of(found))
+    whole = stages(found, "alder")["one", "allocated"].whole
+    figures = [held[name].value for name in opened[whole.id]]
+    assert sum(figure.low or 0 for figure in figures if figure) == whole.values[0].low == 6
+    assert opened[found.gaps[0].id] == ("one/1", "one/2", "one/3", "two/1")
+
+
+def test_a_party_is_known_by_its_names_and_others_are_counted_apart() -> None:
+    rows = table(row(1, recipient="Alderland"), row(2, recipient="elsewhere"))
+    [alder, elsewhere] = transfers_of(rows, {"alderland": "alder"})
+    assert (alder.recipient, elsewhere.recipient) == ("alder", "elsewhere")
+    assert made(row(2, recipient="elsewhere")).elsewhere == ("one/2",)
+
+
+def test_periods_are_months_years_or_days() -> None:
+    day = Interval(start=at("2031-03-04"), end=at("2031-03-05"))
+    assert period_of(day, "UTC") == "2031-03"
+    assert period_of(Interval(start=at("2031-01-01"), end=at("2032-01-01")), "UTC") == "2031"
+    two = Interval(start=at("2031-01-01"), end=at("2033-01-01"))
+    assert period_of(two, "UTC") == "2031-01-01/2032-12-31"
+    assert period_of(Interval(start=None, end=at("2031-01-01")), "UTC") == ""
+    # The last hours of a month in Washington lie in the next one by UTC.
+    night = Interval(start=at("2031-04-01T01:00"), end=at("2031-04-01T02:00"))
+    assert period_of(night, "America/New_York") == "2031-03"
