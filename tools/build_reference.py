@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from truceline.cli.main import group
-from truceline.model import tables, vocabulary
+from truceline.model import items, tables, vocabulary
 from truceline.sources.lists import shipped
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -81,6 +81,9 @@ def schema() -> str:
         ("Objects", vocabulary.OBJECTS),
         ("Weapons", vocabulary.WEAPONS),
         ("Circumstances", vocabulary.CIRCUMSTANCES),
+        ("Stages of a transfer", vocabulary.STAGES),
+        ("Types of item", vocabulary.ITEMS),
+        ("Price bases", items.PRICE_BASES),
     ):
         pages += [f"## {title}", "", "| word | meaning |", "|---|---|"]
         pages += [f"| `{word}` | {meaning} |" for word, meaning in words.items()]

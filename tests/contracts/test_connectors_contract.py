@@ -18,6 +18,7 @@ import worked_inputs
 
 from truceline.model import tables
 from truceline.model.intake import Intake, RawFile
+from truceline.model.items import PRICE_BASES
 from truceline.model.vocabulary import (
     ACTS,
     CIRCUMSTANCES,
@@ -26,7 +27,6 @@ from truceline.model.vocabulary import (
     ITEMS,
     OBJECTS,
     PERFORMANCES,
-    PRICE_BASES,
     STAGES,
     WEAPONS,
     Basis,

@@ -12,16 +12,8 @@ from truceline.aid.order import Order
 from truceline.aid.reconcile import reconciled
 from truceline.aid.shares import shares
 from truceline.aid.sums import total_of
-from truceline.model.aid import (
-    By,
-    Ledger,
-    ListTotals,
-    PartyPage,
-    Role,
-    StageTotals,
-    Total,
-    Transfer,
-)
+from truceline.model.aid import By, Ledger, ListTotals, PartyPage, StageTotals, Total
+from truceline.model.transfer import Role, Transfer
 from truceline.model.vocabulary import ITEMS, STAGES
 
 _OTHER: Final = {Role.RECIPIENT: Role.DONOR, Role.DONOR: Role.RECIPIENT}

@@ -17,7 +17,8 @@ from typing import Final
 
 from truceline.aid.order import Order
 from truceline.aid.sums import less, named, sum_of
-from truceline.model.aid import Amount, Apart, Gap, Incomparable, Sum, Transfer, Unit
+from truceline.model.aid import Apart, Gap, Incomparable, Sum
+from truceline.model.transfer import Amount, Transfer, Unit
 
 Key = tuple[str, str]
 Words = tuple[str, ...]

@@ -8,7 +8,8 @@ from typing import Final
 
 from truceline.aid.order import Order
 from truceline.aid.sums import added
-from truceline.model.aid import By, PartyPage, Refusal, Role, Share, StageTotals, Sum, Unit
+from truceline.model.aid import By, PartyPage, Refusal, Share, StageTotals, Sum
+from truceline.model.transfer import Role, Unit
 
 _DIGITS: Final = Context(prec=12)
 _Found = dict[str, StageTotals]

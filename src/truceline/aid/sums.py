@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
 from typing import Final
 
-from truceline.model.aid import Amount, Sum, Total, Transfer, Unit
+from truceline.model.aid import Sum, Total
+from truceline.model.transfer import Amount, Transfer, Unit
 
 #: So many digits hold every sum of figures that a table can carry, exactly.
 _EXACT: Final = Context(prec=400)

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from truceline.aid.sums import plain
-from truceline.model.aid import Amount, Transfer, Unit
 from truceline.model.interval import Interval
+from truceline.model.transfer import Amount, Transfer, Unit
 
 Row = Mapping[str, Any]
 

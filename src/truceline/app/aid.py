@@ -17,7 +17,8 @@ from truceline.app.aid_ledger import names_of
 from truceline.app.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
-from truceline.model.aid import Ledger, Transfer
+from truceline.model.aid import Ledger
+from truceline.model.transfer import Transfer
 from truceline.model.vocabulary import Tier
 from truceline.publish.tiers import tiers_seen
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from truceline.model.aid import Ledger, Transfer
+from truceline.model.aid import Ledger
+from truceline.model.transfer import Transfer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,18 +11,16 @@ import click
 from truceline.app.aid import Told
 from truceline.cli.shared import counted, in_one_line, row_of
 from truceline.model.aid import (
-    Amount,
     By,
     Gap,
     Incomparable,
     ListTotals,
     PartyPage,
-    Role,
     Share,
     Sum,
     Total,
-    Transfer,
 )
+from truceline.model.transfer import Amount, Role, Transfer
 
 _DOES = {Role.RECIPIENT: "receives", Role.DONOR: "gives"}
 #: So many words of what a list tells of are named; others are counted.

@@ -1,10 +1,27 @@
-"""Types of item that are kinds of one another."""
+"""Types of item that are kinds of one another, and what their worth is reckoned in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.model.vocabulary import WIDER_ITEM
+from truceline.model.vocabulary import ITEMS
+
+#: Type of item -> the wider one that it is a kind of: whoever lists the wider means it too, and a
+#: list that tells of the wider one may or may not speak of it.
+WIDER_ITEM: dict[str, str] = {
+    item: "military"
+    for item in ITEMS
+    if item not in {"finance", "humanitarian", "military", "other"}
+}
+
+#: What a value is reckoned in: a price of some day, or what is no price at all.
+PRICE_BASES: dict[str, str] = {
+    "current": "Prices of the day of which it is told",
+    "constant": "Prices of one year, as the source reckons them",
+    "replacement": "What it would cost to buy anew",
+    "book": "Value in the giver's books",
+    "index": "No price: a figure of the source's own making for volume",
+}
 
 
 def kinds_of(items: Iterable[str]) -> frozenset[str]:

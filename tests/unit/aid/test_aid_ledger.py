@@ -9,8 +9,9 @@ from ledger_rows import at, made, row, table
 
 from truceline.aid.opened import rows_of
 from truceline.aid.transfers import period_of, transfers_of
-from truceline.model.aid import Apart, By, Ledger, PartyPage, Refusal, Role, StageTotals
+from truceline.model.aid import Apart, By, Ledger, PartyPage, Refusal, StageTotals
 from truceline.model.interval import Interval
+from truceline.model.transfer import Role
 
 
 def page(found: Ledger, party: str, role: Role = Role.RECIPIENT) -> PartyPage:

@@ -16,6 +16,7 @@ from pages import medium, read, render
 
 import truceline.publish as package
 from truceline.model import vocabulary
+from truceline.model.items import PRICE_BASES
 from truceline.publish.catalogue import (
     LANGUAGES,
     compile_catalogue,
@@ -151,6 +152,7 @@ def test_the_whole_vocabulary_is_translated(lang: str) -> None:
         "harmed": list(vocabulary.HARMED),
         "stage": list(vocabulary.STAGES),
         "item": list(vocabulary.ITEMS),
+        "price": list(PRICE_BASES),
         "kind": list(vocabulary.Kind),
     }
     for family, known in closed.items():

@@ -92,27 +92,19 @@ def intake(
     """
     size, at = found.table.num_rows, released(raw, options)
     content = {name: found.column(name) for name in found.table.column_names}
-    recipient = pa.repeat(pa.scalar(options.get("recipient") or _RECIPIENT, pa.string()), size)
+    published = None if at is None else pa.repeat(pa.scalar(at, _TIME), size)
     common = {
         "source_id": pa.repeat(source_id, size),
-        "recipient": coded(recipient, raw, options),
+        "recipient": _recipient(raw, options, size),
         "time_zone": "UTC",
-        **build.known(None, None if at is None else pa.repeat(pa.scalar(at, _TIME), size), end),
+        **build.known(None, published, end),
     }
-    made = [
-        build.rows(
-            tables.TRANSFERS,
-            raw,
-            found.row_number,
-            sieve.kept,
-            common | part.columns,
-            native_key=_joined(key, part.key),
-            content_sha256=ids.sha256(
-                ids.content({**content, "truceline:part": pa.repeat(part.key, size)})
-            ),
-        )
-        for part in parts
-    ]
+    made = []
+    for part in parts:
+        said = ids.content({**content, "truceline:part": pa.repeat(part.key, size)})
+        told = (tables.TRANSFERS, raw, found.row_number, sieve.kept, common | part.columns)
+        keys = _joined(key, part.key)
+        made.append(build.rows(*told, native_key=keys, content_sha256=ids.sha256(said)))
     return Intake(
         rows=found.rows,
         transfers=pa.concat_tables(made),
@@ -120,6 +112,11 @@ def intake(
         notes=(*found.notes, *notes, *_undated(at)),
         cut_at=options.get("released", ""),
     )
+
+
+def _recipient(raw: RawFile, options: Options, size: int) -> pa.Array:
+    named = pa.scalar(options.get("recipient") or _RECIPIENT, pa.string())
+    return coded(pa.repeat(named, size), raw, options)
 
 
 def long_figures(name: str, read: Amounts) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
+from truceline.model.items import PRICE_BASES
 from truceline.model.vocabulary import (
     ACTS,
     CIRCUMSTANCES,
@@ -18,7 +19,6 @@ from truceline.model.vocabulary import (
     HARMS,
     ITEMS,
     OBJECTS,
-    PRICE_BASES,
     STAGES,
     WEAPONS,
     Basis,

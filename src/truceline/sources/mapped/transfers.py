@@ -6,7 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.model.vocabulary import ITEMS, PRICE_BASES, STAGES
+from truceline.model.items import PRICE_BASES
+from truceline.model.vocabulary import ITEMS, STAGES
 from truceline.sources import build, cells
 from truceline.sources.mapped.form import Cell
 from truceline.sources.mapped.reading import Reading

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,6 +19,7 @@ _ZONE = "America/New_York"
 _SOURCE = CARD.sources[0].id
 _DEFAULTS = {option.name: option.default for option in CARD.options}
 _MILLION = 1_000_000
+Columns = dict[str, Any]
 
 
 def recognises(raw: RawFile) -> bool:
@@ -32,17 +35,25 @@ def read(raw: RawFile, options: Options) -> Intake:
     """
     found = records.read_csv(raw)
     sieve = Sieve(found)
-    day = found.column("date")
-    window = dates.windows(dates.moments(day, _ZONE))
-    sieve.refuse_coded(window.code, "date", day)
-    sieve.refuse(~cells.told(day), "no-date", "a memorandum without its day")
-    cell = found.column("amount_musd_506a1")
-    sum_of = amounts(cell, _MILLION)
-    sieve.refuse_coded(sum_of.code, "amount_musd_506a1", cell)
-    sieve.refuse(~cells.told(cell), "no-amount", "a memorandum without its sum")
-    end = build.times(window.end)
+    columns = _columns(found, sieve, raw, options)
+    said = {n: found.column(n) for n in found.table.column_names}
+    transfers = build.rows(
+        tables.TRANSFERS,
+        raw,
+        found.row_number,
+        sieve.kept,
+        columns,
+        native_key=None,
+        content_sha256=ids.sha256(ids.content(said)),
+    )
+    rejects = sieve.rejects(raw)
+    return Intake(rows=found.rows, transfers=transfers, rejects=rejects, notes=found.notes)
+
+
+def _columns(found: records.Records, sieve: Sieve, raw: RawFile, options: Options) -> Columns:
     size = found.table.num_rows
-    columns = {
+    when, worth = _when(found, sieve), _worth(found, sieve)
+    return {
         "source_id": pa.repeat(_SOURCE, size),
         **{side: coded(_all(side, size, options), raw, options) for side in ("donor", "recipient")},
         "stage": "authorised",
@@ -51,31 +62,35 @@ def read(raw: RawFile, options: Options) -> Intake:
         "quantity_low": 1.0,
         "quantity_high": 1.0,
         "unit": "memorandum",
-        "value_low": build.floats(sum_of.value),
-        "value_high": build.floats(sum_of.value),
+        "value_low": worth,
+        "value_high": worth,
         "currency": "USD",
         "amount_about": False,
+        **when,
+        "note": _note(found),
+        **build.known(None, None, when["end"]),
+    }
+
+
+def _when(found: records.Records, sieve: Sieve) -> Columns:
+    day = found.column("date")
+    window = dates.windows(dates.moments(day, _ZONE))
+    sieve.refuse_coded(window.code, "date", day)
+    sieve.refuse(~cells.told(day), "no-date", "a memorandum without its day")
+    return {
         "start": build.times(window.start),
-        "end": end,
+        "end": build.times(window.end),
         "time_basis": pa.array(window.basis, pa.string()),
         "time_zone": _ZONE,
-        "note": _note(found),
-        **build.known(None, None, end),
     }
-    transfers = build.rows(
-        tables.TRANSFERS,
-        raw,
-        found.row_number,
-        sieve.kept,
-        columns,
-        native_key=None,
-        content_sha256=ids.sha256(
-            ids.content({n: found.column(n) for n in found.table.column_names})
-        ),
-    )
-    return Intake(
-        rows=found.rows, transfers=transfers, rejects=sieve.rejects(raw), notes=found.notes
-    )
+
+
+def _worth(found: records.Records, sieve: Sieve) -> pa.Array:
+    cell = found.column("amount_musd_506a1")
+    sum_of = amounts(cell, _MILLION)
+    sieve.refuse_coded(sum_of.code, "amount_musd_506a1", cell)
+    sieve.refuse(~cells.told(cell), "no-amount", "a memorandum without its sum")
+    return build.floats(sum_of.value)
 
 
 def _all(side: str, size: int, options: Options) -> pa.Array:

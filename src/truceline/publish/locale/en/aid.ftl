@@ -1,6 +1,6 @@
 # The ledger of aid: what lists say that parties receive and give.
 h-aid = Arms and aid
-lede-aid = What each list says that each party receives and gives. Lists, stages, currencies and price bases are never added to each other. Where nothing is published, it says so, and never zero. Every sum opens to its rows by its id (truceline aid, option --open). What is told at one stage has not for that reason reached the next.
+lede-aid = What each list says that each party receives and gives. Lists, stages, currencies and price bases are never added to each other. Where nothing is published, it says so, and never zero. Every sum opens to its rows by its id. What is told at one stage has not for that reason reached the next.
 aid-recipient = What { $party } receives
 aid-donor = What { $party } gives
 aid-no-ledger = No published ledger. Nothing is known here, and that is not zero.

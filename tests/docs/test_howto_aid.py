@@ -1,0 +1,55 @@
+"""The recipe on the ledger of aid works as written."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from truceline.app.aid_form import aid_schema_json
+from truceline.cli.main import group
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "howto" / "aid.md").read_text("utf-8")
+
+
+def run(line: str) -> str:
+    done = CliRunner().invoke(group, shlex.split(line)[1:], catch_exceptions=False)
+    assert done.exit_code == 0, (line, done.output)
+    return done.output
+
+
+def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in re.findall(r"^```text (\S+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
+        (tmp_path / name).write_text(text, "utf-8")
+    said = {}
+    for block in re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
+        for line in block.splitlines():
+            said[line] = run(line)
+    table = said["truceline aid my-case"]
+    quoted = re.findall(r"^> (.*?)\n\n", PAGE, re.MULTILINE | re.DOTALL)[0].replace("\n> ", " ")
+    assert quoted in table
+    assert "RUS receives: no published ledger" in table
+    assert "4 memorandum and 3 memorandum, gap -1 " in table
+    assert "No shares of us-drawdown-memos" in table
+    told = json.loads(said["truceline aid my-case --first UKR --json"])
+    Draft202012Validator(json.loads(aid_schema_json())).validate(told)
+    assert told["ledger"]["pages"][0]["party"] == "UKR"
+
+    [sum_id] = re.findall(r"authorised: 1,350,000,000 USD.*(S-\w+)", table)
+    rows = run(f"truceline aid my-case --open {sum_id[:9]}")
+    assert len(rows.splitlines()) == 3
+    assert "record 2" in rows
+    assert "no published ledger" in run("truceline aid my-case --as-of 2020-01-01").split("UKR")[1]
+
+
+def test_the_committed_schema_is_current() -> None:
+    page = ROOT / "docs" / "reference" / "aid.schema.json"
+    hint = "write it anew: aid_schema_json of truceline.app.aid_form"
+    assert page.read_text("utf-8") == aid_schema_json(), hint

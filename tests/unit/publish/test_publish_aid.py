@@ -1,0 +1,49 @@
+"""The section on aid: every party, no ledger where nothing is published, every language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import dossier_factory as factory
+import others_world
+import pyarrow as pa
+import pytest
+
+from truceline.app.aid_ledger import ledger_of
+from truceline.model import tables
+from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Tier
+from truceline.publish.catalogue import LANGUAGES
+from truceline.publish.edition import publish
+from truceline.publish.exports import whole
+
+_EUROS = {"currency": "EUR", "value_low": 1234567.5, "value_high": 1234567.5}
+_INDEX = {"currency": "TIV", "value_low": 2.0, "price_basis": "index"}
+ROWS = (
+    others_world.transfer(0, donor="xland", **_EUROS),
+    others_world.transfer(1, donor="xland", **_INDEX),
+    others_world.transfer(2, source_id="camera", tier="restricted"),
+)
+
+
+def dossier(tier: Tier) -> Dossier:
+    made = factory.dossier(5)
+    transfers = pa.Table.from_pylist(list(ROWS), schema=tables.TRANSFERS)
+    return replace(made, tables={**made.tables, "transfers": transfers}, tier=tier.value)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_party_has_its_page_in_every_language(lang: str) -> None:
+    page = whole(publish(dossier(Tier.MISSION), (lang,), ledger_of))["report.html"].decode()
+    section = page[page.index('<section id="aid"') :].partition("</section>")[0]
+    none = {"en": "No published ledger", "uk": "обліку немає", "ru": "учёта нет"}[lang]
+    assert section.count(none) == 3  # Alder in both roles, Birch as giver.
+    assert section.count("<h3>") == 4
+    figure = "1,234,567.5" if lang == "en" else "1\u00a0234\u00a0567,5"
+    assert figure in section
+    assert "Third State" not in section  # Its row is restricted.
+
+
+def test_without_transfers_there_is_no_section() -> None:
+    page = whole(publish(factory.dossier(5), ("en",), ledger_of))["report.html"].decode()
+    assert 'id="aid"' not in page
