@@ -53,9 +53,9 @@ def test_lists_stages_currencies_and_price_bases_are_never_added() -> None:
     assert [len(one.stages) for one in page(found, "alder").lists] == [2, 1, 1]
     sums = page(found, "alder").lists[0].stages[1].whole.values
     assert {(s.unit.name, s.unit.price_basis, s.low) for s in sums} == {
-        ("EUR", "", 10),
-        ("USD", "", 10),
-        ("EUR", "constant", 10),
+        ("EUR", "", Decimal(10)),
+        ("USD", "", Decimal(10)),
+        ("EUR", "constant", Decimal(10)),
     }
 
 
@@ -78,7 +78,7 @@ def test_numbers_of_different_types_are_not_added() -> None:
 def test_a_figure_that_is_only_about_is_told_so() -> None:
     found = made(row(1), row(2, amount_about=True), row(3, value_high=None))
     [told] = stages(found, "alder")["one", "allocated"].whole.values
-    assert (told.low, told.high) == (30, None)
+    assert (told.low, told.high) == (Decimal(30), None)
     assert told.unsure == ("one/2", "one/3")
 
 
@@ -108,7 +108,7 @@ def test_a_total_of_all_givers_is_held_against_the_sum_of_each() -> None:
     assert (gap.donor, gap.item, gap.period) == ("", "military", "")
     assert (gap.one.low, gap.other.low, gap.low, gap.high) == (
         Decimal("3.75"),
-        4,
+        Decimal(4),
         Decimal("0.25"),
         Decimal("0.25"),
     )
@@ -148,7 +148,7 @@ def test_a_wide_window_is_held_against_what_lies_in_it() -> None:
     wide = {"start": at("2031-01-01"), "end": at("2032-01-01")}
     said = row(1, source_id="two", value=50.0, quantity=5.0, unit="act", **wide)
     gaps = {gap.unit.name: gap for gap in made(*papers, said).gaps}
-    assert (gaps["EUR"].low, gaps["act"].low) == (20, 2)
+    assert (gaps["EUR"].low, gaps["act"].low) == (Decimal(20), Decimal(2))
 
 
 def test_gaps_of_months_add_up_to_the_gap_of_the_whole() -> None:
@@ -156,7 +156,7 @@ def test_gaps_of_months_add_up_to_the_gap_of_the_whole() -> None:
     rows = [row(1), row(2, **april)]
     rows += [row(1, source_id="two", value=11.0), row(2, source_id="two", value=7.0, **april)]
     whole, march, later = made(*rows).gaps
-    assert (whole.low, march.low, later.low) == (-2, 1, -3)
+    assert (whole.low, march.low, later.low) == (Decimal(-2), Decimal(1), Decimal(-3))
     assert (march.period, later.period) == ("2031-03", "2031-04")
 
 

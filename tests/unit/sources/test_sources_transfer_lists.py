@@ -150,7 +150,7 @@ def stage_of(found: Ledger, source: str, stage: str) -> StageTotals:
 @real
 def test_the_memoranda_come_to_their_sum(found: Ledger) -> None:
     whole = stage_of(found, "us-drawdown-memos", "authorised").whole
-    assert (whole.values[0].low, whole.values[0].unit.name) == (31_363_000_000, "USD")
+    assert (whole.values[0].low, whole.values[0].unit.name) == (Decimal(31_363_000_000), "USD")
     assert len(whole.rows) == 53
     assert [p.lists for p in found.pages if p.party == "RUS"] == [(), ()]
 

@@ -94,7 +94,8 @@ def _key(found: Records) -> pa.Array:
 def _typed(
     found: Records, sieve: Sieve, common: dict[str, Any]
 ) -> tuple[list[Part], tuple[str, ...]]:
-    items, notes, parts = items_of("kiel"), (), []
+    items, parts = items_of("kiel"), list[Part]()
+    notes: tuple[str, ...] = ()
     for name in _TYPES:
         read = value(found, sieve, name, BILLION)
         told = {**common, "stage": "allocated", "item": items[name], "label": f"{name} aid"}

@@ -210,4 +210,4 @@ def _marked(found: Records, name: str) -> np.ndarray:
     behind = names[names.index(name) + 1 :][:1]
     asked = [name, *(one for one in behind if one.startswith("column "))]
     marks = [pc.ends_with(cells.trimmed(found.column(one)), "?") for one in asked]
-    return np.any([m.to_numpy(zero_copy_only=False) for m in marks], axis=0)
+    return np.asarray(np.any([m.to_numpy(zero_copy_only=False) for m in marks], axis=0))
