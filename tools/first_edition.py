@@ -119,7 +119,7 @@ def scored(workspace: Path, truth: Mapping[str, Mapping[int, Meant]], zone: str)
     import pyarrow.parquet as pq
 
     rows = dict(_rows(workspace))
-    found = pq.read_table(workspace / "editions/0001/frozen/incidents.parquet").to_pylist()
+    found = pq.read_table(workspace / "draft/frozen/incidents.parquet").to_pylist()
     told: dict[str, list[dict[str, Any]]] = {}
     score = Score()
     read = set(rows.values())

@@ -19,6 +19,7 @@ from truceline.adapters.lock import alone
 from truceline.app import run
 from truceline.app.edition_files import write_edition
 from truceline.app.editions import (
+    DRAFT,
     FOLDER,
     KIND,
     LOCK,
@@ -123,6 +124,8 @@ def behind(workspace: Workspace, asked: Asked, now: datetime) -> Behind | None:
 def issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress = silent) -> Issued:
     """Issue the edition of the period that ended at a cut-off, unless there is one.
 
+    A draft that lies there goes with it.
+
     Args:
         workspace: Whose record.
         asked: What is asked for.
@@ -140,6 +143,20 @@ def issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress 
 
 
 def _issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress) -> Issued:
+    facts = facts_of(workspace, asked, now)
+    if isinstance(facts, Recorded):
+        return Issued(edition=facts, folder=folder(workspace, facts), again=True)
+    return _freeze(workspace, facts, progress)
+
+
+def facts_of(workspace: Workspace, asked: Asked, now: datetime) -> dict[str, Plain] | Recorded:
+    """Return what the next edition is issued by, or the one that covers its period already.
+
+    Agreement and source cards go on the record, if they changed since.
+
+    Raises:
+        TrucelineError: As :func:`issue`.
+    """
     agreement = workspace.agreement()
     zone = agreement.mechanism.time_zone
     cutoff = asked.cutoff or agreement.mechanism.day_ends
@@ -148,7 +165,7 @@ def _issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress
     end = end_of_day(day, zone, cutoff)
     covering = _covering(before, end)
     if covering is not None:
-        return Issued(edition=covering, folder=folder(workspace, covering), again=True)
+        return covering
     _check_first(before, asked)
     _check_over(agreement, end, now)
     period = _period(agreement, before, asked, end, cutoff)
@@ -156,7 +173,7 @@ def _issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress
     record_documents(workspace)
     if asked.day is None:
         _check_known(workspace, period)
-    facts: dict[str, Plain] = {
+    return {
         "number": len(before) + 1,
         "start": period.start.isoformat(),
         "end": period.end.isoformat(),
@@ -168,7 +185,6 @@ def _issue(workspace: Workspace, asked: Asked, now: datetime, progress: Progress
         "formats": list(asked.formats),
         "forms": {form.name: _kept(workspace, form) for form in forms},
     }
-    return _freeze(workspace, facts, progress)
 
 
 def _check_first(before: Sequence[Recorded], asked: Asked) -> None:
@@ -255,4 +271,5 @@ def _freeze(workspace: Workspace, facts: dict[str, Plain], progress: Progress) -
     one = recorded(workspace)[-1]
     shutil.rmtree(folder(workspace, one), ignore_errors=True)  # never on the record, if there
     partial.rename(folder(workspace, one))
+    shutil.rmtree(workspace.folder / DRAFT, ignore_errors=True)  # nobody takes it for the edition
     return Issued(edition=one, folder=folder(workspace, one), again=False)

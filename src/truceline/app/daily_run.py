@@ -91,6 +91,7 @@ def computed(past: Past, facts: Mapping[str, Plain], progress: Progress) -> Made
             retracted=_retracted(past, end) if last else {},
             reread=told_otherwise(past, last.entries) if last else (),
             decided=decided_since(past, dossier.groupings, last, end) if last else (),
+            is_draft=bool(facts.get("draft")),
         ),
         dossier=dossier,
         forms=forms,

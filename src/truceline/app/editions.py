@@ -20,6 +20,8 @@ from truceline.publish.daily.issue import Period, between
 
 #: Name of the kind of entry, of the folder of all editions, of the one for what is compared.
 KIND, FOLDER, FROZEN = "edition", "editions", "frozen"
+#: Kind of the entry of a draft, and name of the folder of the last one.
+DRAFT = "draft"
 #: Kind of the entry of an edition that was computed anew because something of it was redacted.
 AGAIN = "edition-again"
 MANIFEST = "manifest.json"

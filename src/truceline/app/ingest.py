@@ -9,6 +9,7 @@ from pathlib import Path
 
 from truceline.adapters import documents, files
 from truceline.app import cache, signing
+from truceline.app.files_meant import found_files
 from truceline.app.items import unsigned_by, voices_of
 from truceline.app.known_shapes import parts
 from truceline.app.mended import Anew, anew, entry_of, record_anew
@@ -16,6 +17,7 @@ from truceline.app.ports import Progress, silent
 from truceline.app.received import refuse_if_older
 from truceline.app.retraction import Retraction, in_force, refuse_retracted, reinstate, without
 from truceline.app.standing import reading, standing
+from truceline.app.superseded import MAPPED, earlier_states
 from truceline.app.workspace import Taken, Workspace
 from truceline.errors import SourceError
 from truceline.log.signed import signers
@@ -76,6 +78,9 @@ class Order:
         received: When the mission got them, UTC; ``None``: nobody told.
         again: Let a file that was retracted count again.
         said: How a kept map knew the file, and what differs; plain sentences.
+        in_place: It takes the place of files of its name that no edition has seen, however
+            little they are alike.
+        replaces: Hashes of earlier states of the file that no edition has seen.
     """
 
     connector: str | None = None
@@ -84,6 +89,8 @@ class Order:
     received: datetime | None = None
     again: bool = False
     said: tuple[str, ...] = ()
+    in_place: bool = False
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,20 +170,6 @@ def taken_in(
     return Taking(receipts=tuple(receipts), faults=tuple(faults))
 
 
-def found_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files that are meant: of a folder all that are not hidden, in order of name.
-
-    A signature beside its file (``FILE.sig``) is none.
-    """
-    return [file for path in paths for file in _files(path) if not signing.is_beside(file)]
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
-    return [path]
-
-
 def _admitted(workspace: Workspace, path: Path, order: Order) -> list[Receipt]:
     """Take one file in, unless it was retracted and nobody said that it counts again."""
     data = documents.given(path)
@@ -199,12 +192,16 @@ def orders_of(workspace: Workspace, name: str, data: bytes, order: Order) -> tup
     Raises:
         SourceError: If a table is nearly of a known shape, and lacks a column that its map uses.
     """
-    if order.connector is not None or order.options:
-        return (order,)
-    known = parts(workspace, RawFile(name=name, sha256=files.sha256_of(data), data=data))
-    return tuple(
-        replace(order, connector="mapped", options=one.options, said=one.said) for one in known
-    ) or (order,)
+    raw = RawFile(name=name, sha256=files.sha256_of(data), data=data)
+    orders: tuple[Order, ...] = (order,)
+    if order.connector is None and not order.options:
+        known = parts(workspace, raw)
+        orders = tuple(
+            replace(order, connector=MAPPED, options=one.options, said=one.said) for one in known
+        ) or (order,)
+    readings = [one.options for one in orders if one.connector == MAPPED]
+    gone = earlier_states(workspace, raw, readings, is_any=order.in_place)
+    return tuple(replace(one, replaces=gone) for one in orders)
 
 
 def take(
@@ -247,6 +244,7 @@ def look(workspace: Workspace, name: str, data: bytes, order: Order) -> Look:
         connector=chosen.card.id,
         options=options,
         received_at=order.received,
+        replaces=order.replaces,
     )
     counted = without(workspace.taken(), in_force(workspace.entries()))
     return Look(

@@ -77,6 +77,9 @@ def as_text(every: Sequence[Assumed], name: str, folder: str) -> str:
 def _rows(every: Sequence[Assumed], name: str, folder: str) -> Iterator[str]:
     yield f"# What was assumed of {name}"
     yield ""
+    if not every:
+        yield "Nothing: every question was answered."
+        return
     yield (
         f"Nobody answered these {len(every)} questions; the likely answer was taken. None of them "
         "names a party. Mend what is wrong after the edition: the next one tells it as a "

@@ -1,9 +1,10 @@
 """The few questions about a workbook that change most of an edition; others keep what is likely.
 
-A first edition may be vague and must not be wrong. So a person sees what each sheet tells, every
-word that is taken for a party, the acts that nobody understands and that many rows hang on, and
-how dates and places are read. What is not asked stands in the map as a guess, and in a list beside
-it (:mod:`truceline.app.map_assumed`).
+A first edition may be vague and must not be wrong. So a person sees what each sheet tells, and on
+one more screen every word that is taken for a party, and of all else the few questions that most
+rows hang on: acts that nobody understands, how dates and places are read, what a sheet counts.
+What is not asked stands in the map as a guess, and in a list beside it
+(:mod:`truceline.app.map_assumed`).
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from truceline.app.map_families import ACTS, COMMON, SETTINGS, SHEETS, SIDES
+from truceline.app.map_families import ACTS, BRIEF, COMMON, SETTINGS, SHEETS, SIDES
 from truceline.app.map_screen import Item, Screen
 from truceline.sources.propose import sheets
 from truceline.sources.propose.draft import Proposal
 
-#: In the order in which they are asked.
-_FAMILIES = (SHEETS, SIDES, ACTS, SETTINGS)
+#: What stands together on the screen of what most rows hang on.
+_FAMILIES = (SIDES, ACTS, SETTINGS)
+#: So many lines stand there at most, beside the words that are taken for a party.
+_BUDGET = 10
 #: How dates, bearings and coordinates are read: nothing vague stands beside a wrong answer.
 _READ = (
-    "date_order", "sheet_date", "sheet_zone", "time_zone", "range_unit", "error_m",
+    "date_order", "sheet_date", "sheet_zone", "time_zone", "range_unit", "error_m", "rows",
 )  # fmt: skip
 #: The same, where the workbook makes no answer likely.
 _READ_IF_OPEN = ("sheet_year", "year", "grid_zone", "bearing_unit", "bearing_reference")
@@ -29,7 +32,7 @@ _OF_SIDES = ("actor", "affected", "claimant", "accused")
 #: Acts that say little; of others the likely one is taken.
 _VAGUE = ("", "other", "attack")
 #: So many words of acts, and of names that point to nobody, are asked after at most.
-_MOST_ACTS, _MOST_CODES, _MOST_NAMES = 6, 12, 8
+_MOST_ACTS, _MOST_CODES, _MOST_NAMES = 6, 10, 8
 #: A code such as `F1` has no more characters.
 _CODE = 3
 #: Metres that a written coordinate may be off, where nothing tells: a person sees it and agrees.
@@ -42,9 +45,10 @@ def brief_screens(
     proposals: Sequence[Proposal],
     parties: Iterable[str],
 ) -> Iterator[Screen]:
-    """Yield the screens that are still to be asked.
+    """Yield the screens that are still to be asked: what sheets tell, then what rows hang on.
 
-    Each comes once, but for words that are taken for a party: those are never left unseen.
+    Each comes once, but for words that are taken for a party: those are never left unseen. Lines
+    stand in the order of the rows that hang on them.
 
     Args:
         items: Every open question.
@@ -53,13 +57,21 @@ def brief_screens(
         parties: Ids of the parties.
     """
     told = {_family(key) for one in own for key in one if not key.startswith("column:")}
+    by_family = {
+        family: [one for one in items if _family(one.question.key) == family]
+        for family in (SHEETS, *_FAMILIES)
+    }
+    if by_family[SHEETS] and SHEETS not in told:
+        yield Screen(family=SHEETS, items=tuple(by_family[SHEETS]))
     ids = frozenset(parties)
-    for family in _FAMILIES:
-        here = [one for one in items if _family(one.question.key) == family]
-        pointing = [one for one in here if family == SIDES and _points(one, ids)]
-        worth = _worth(family, here, pointing, proposals) if family not in told else pointing
-        if worth:
-            yield Screen(family=family, items=tuple(worth))
+    pointing = _most([one for one in by_family[SIDES] if _points(one, ids)], proposals)
+    rest: list[Item] = []
+    if not told & set(_FAMILIES):
+        worth = [one for name in _FAMILIES for one in _worth(name, by_family[name], proposals)]
+        rest = _most([one for one in worth if one not in pointing], proposals, _BUDGET)
+    if pointing or rest:
+        counted = [_counted(one, proposals) for one in (*pointing, *rest)]
+        yield Screen(family=BRIEF, items=tuple(counted))
 
 
 def _family(key: str) -> str:
@@ -83,29 +95,24 @@ def _points(item: Item, ids: frozenset[str]) -> bool:
     return one.likely in ids or (one.key == "actor_colour" and one.likely == "colour")
 
 
-def _worth(
-    family: str, here: Sequence[Item], pointing: Sequence[Item], proposals: Sequence[Proposal]
-) -> list[Item]:
-    """Return those of a screen's questions that are worth a person's time."""
-    if family == SHEETS:
-        return list(here)
+def _worth(family: str, here: Sequence[Item], proposals: Sequence[Proposal]) -> list[Item]:
+    """Return those questions of a kind that are worth a person's time."""
     if family == SIDES:
         # Where no column says who did it, a whole sheet names nobody: that is worth a look.
         lone = {"doer"} if _tells_of_acts(here, proposals) else set()
         idle = [one for one in here if _may_name(one, proposals) or one.question.key in lone]
-        idle = [one for one in idle if one not in pointing]
         names = [one for one in here if one.question.must and one.question.key[:6] == "party:"]
-        unknown = [one for one in names if one not in pointing and "not certain" not in _text(one)]
-        return [*pointing, *idle, *_most(unknown, _MOST_NAMES)]
+        unknown = [one for one in names if "not certain" not in _text(one)]
+        return [*idle, *_most(unknown, proposals, _MOST_NAMES)]
     if family == ACTS:
         told = [one for one in here if _tells(one, proposals)]
         vague = [one for one in told if one.question.likely in _VAGUE]
         # A drone flew, or it attacked: words alone seldom tell.
         drones = [one for one in told if one.question.likely == "overflight"]
-        asked = [*_most(vague, _MOST_ACTS), *_most(drones, _MOST_ACTS)][:_MOST_ACTS]
+        asked = [*_most(vague, proposals, _MOST_ACTS), *_most(drones, proposals, _MOST_ACTS)]
         # Who has a list of codes answers each in a word, and none is known by its sentences alone.
         codes = [one for one in told if _is_code(one.question.key) and one not in asked]
-        return [*asked, *_most(codes, _MOST_CODES)]
+        return [*asked[:_MOST_ACTS], *_most(codes, proposals, _MOST_CODES)]
     owed = {one.key for proposal in proposals for one in proposal.open if one.must}
     return _together([_finer(one) for one in here if one.question.key in (*_READ, *owed)])
 
@@ -138,9 +145,18 @@ def _text(item: Item) -> str:
     return item.question.short
 
 
-def _most(items: Iterable[Item], n: int) -> list[Item]:
+def rows_of(item: Item, proposals: Sequence[Proposal]) -> int:
+    """Return how many rows hang on a question: its own count, else all rows of its sheets."""
+    return item.question.rows or sum(proposals[at].look.rows for at in item.tables)
+
+
+def _counted(item: Item, proposals: Sequence[Proposal]) -> Item:
+    return replace(item, question=replace(item.question, rows=rows_of(item, proposals)))
+
+
+def _most(items: Iterable[Item], proposals: Sequence[Proposal], n: int | None = None) -> list[Item]:
     """Return the questions on which most rows hang."""
-    return sorted(items, key=lambda one: -one.question.rows)[:n]
+    return sorted(items, key=lambda one: -rows_of(one, proposals))[:n]
 
 
 def _tells(item: Item, proposals: Sequence[Proposal]) -> bool:

@@ -10,6 +10,8 @@ COMMON = (
 SHEETS, COLUMNS, SETTINGS, SIDES, ACTS, WORDS, COLOURS, POSTS = (
     "sheets", "columns", "settings", "sides", "acts", "words", "colours", "posts",
 )  # fmt: skip
+#: What most rows hang on, of all kinds, on one short screen.
+BRIEF = "brief"
 #: In the order in which they are asked: what is answered first may settle what comes later.
 FAMILIES = {
     SHEETS: ("sheet", "rows", "sheet_date", "sheet_year"),

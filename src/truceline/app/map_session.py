@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,15 +26,18 @@ from truceline.app.map_families import (
     WORDS,
 )
 from truceline.app.map_families import family_of as family_of
+from truceline.app.map_memory import Memory
+from truceline.app.map_overview import overview
 from truceline.app.map_screen import EVERY, Item, Screen, as_given, remembered
 from truceline.app.mapping import Survey, draft, text_of
 from truceline.app.tables_found import Found
 from truceline.app.trial import tried
 from truceline.errors import FormatError
-from truceline.sources.propose import sheets
 from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal
-from truceline.sources.propose.meant import LEAVE, READ
+
+#: What a map keeps that no question is about.
+_KEPT = ("keep:", "known:", "left:kept", "withdrawn:kept")
 
 
 class Session:
@@ -65,6 +69,10 @@ class Session:
         # Also of screens that were taken back: what is asked again is answered so by Enter.
         self._given: dict[tuple[str, int], str] = {}
         self._made: dict[int, tuple[tuple[Context, dict[str, str]], Proposal]] = {}
+        #: What the maps make of each table as they stand, in words, for the first screen.
+        self.counts: Mapping[int, str] = {}
+        self._recalled: list[dict[str, str]] = [{} for _ in survey.found]
+        self._passed: list[AbstractSet[str]] = [frozenset() for _ in survey.found]
         self.resumed = self._resume()
         self.context = context
         self._redraft()
@@ -76,9 +84,41 @@ class Session:
             if (why := _barred(survey, found, self.proposals[number]))
         }
 
+    def recall(self, memory: Memory, *, again: bool = False) -> None:
+        """Take up what was answered about a workbook of that name before.
+
+        Args:
+            memory: What is remembered.
+            again: Everything is asked once more, and Enter answers it as before.
+        """
+        for number, found in enumerate(self.survey.found):
+            told = memory.answers.get(found.named, {})
+            if again:
+                asked = {k: v for k, v in self._before[number].items() if not k.startswith(_KEPT)}
+                self._given |= {(key, number): value for key, value in {**told, **asked}.items()}
+                continue
+            self._recalled[number] = dict(told)
+            self._passed[number] = memory.passed.get(found.named, frozenset())
+            for key, value in told.items():
+                if key.startswith(COMMON):
+                    self._common.setdefault(key, value)
+        if again:
+            self._before = [
+                {k: v for k, v in one.items() if k.startswith(_KEPT)} for one in self._before
+            ]
+        self._redraft()
+
+    def memory(self) -> tuple[list[str], list[dict[str, str]], list[AbstractSet[str]]]:
+        """Return by table its name, what was answered, and what was left to its likely answer."""
+        names = [found.named for found in self.survey.found]
+        told = [{**old, **own} for old, own in zip(self._recalled, self._own, strict=True)]
+        left = [frozenset(one.key for one in proposal.open) for proposal in self.proposals]
+        return names, told, list(left)
+
     def answers(self, number: int) -> dict[str, str]:
         """Return the answers that hold for a table: its own before those of the whole file."""
-        told, own = {**self._common, **self._before[number]}, self._own[number]
+        told = {**self._common, **self._recalled[number], **self._before[number]}
+        own = self._own[number]
         return {**without_columns(told, own), **own}
 
     def screens(self) -> tuple[Screen, ...]:
@@ -169,11 +209,15 @@ class Session:
         several = len(self.survey.found) + len(self.survey.undated) > 1
         overseen = not several or self._are_sheets_told()
         if not overseen:
-            yield from self._overview()
+            every = range(len(self.survey.found))
+            told = [number for number in every if "sheet" in self.answers(number)]
+            yield from overview(self.survey, self.proposals, told, self.barred, self.counts)
         for number, proposal in enumerate(self.proposals):
             for one in proposal.open:
                 # Of a sheet that is left out nothing is asked but whether it is meant after all.
                 if proposal.left and one.key != "sheet":
+                    continue
+                if self.is_brief and one.key in self._passed[number]:
                     continue
                 # What becomes of a sheet settles whether anything else is asked of it.
                 if not overseen and family_of(one.key) == SHEETS:
@@ -190,43 +234,7 @@ class Session:
 
         Tables without dates take no answer: alone on that screen they would stand there for ever.
         """
-        every = range(len(self.survey.found))
-        told = all("sheet" in self.answers(number) for number in every)
-        return told or any("sheet" in one for one in self._own)
-
-    def _overview(self) -> Iterator[Item]:
-        """Yield for each table what it is read as, so that a person sees it before all else."""
-        for number, proposal in enumerate(self.proposals):
-            if "sheet" in self.answers(number):
-                continue
-            why = next((one for one in proposal.open if one.key == "sheet"), None)
-            is_out = why is not None or proposal.refused or number in self.barred
-            likely = LEAVE if is_out else READ
-            kind = sheets.told_as(proposal.kind)
-            options = ((READ, f"each row tells of {kind}"), (LEAVE, "left out"))
-            rows = sum(map(len, list(proposal.look.columns.values())[:1]))
-            asked = Question(
-                key="sheet",
-                text=f"{self.survey.found[number].named}: what becomes of it?",
-                short=f"{self.survey.found[number].named}, {rows} rows",
-                options=options,
-                likely=likely,
-            )
-            yield Item(question=asked, tables=(number,))
-        yield from self._undated()
-
-    def _undated(self) -> Iterator[Item]:
-        """Yield for each table without dates why it is left out; no answer changes that."""
-        for found, why in self.survey.undated:
-            rows = sum(map(len, list(found.look.columns.values())[:1]))
-            said = Question(
-                key="sheet",
-                text=f"{found.named}: {why} If it tells when, call that column `Date`.",
-                short=f"{found.named}, {rows} rows",
-                options=((LEAVE, why),),
-                likely=LEAVE,
-            )
-            yield Item(question=said, tables=())
+        return all("sheet" in self.answers(at) for at in range(len(self.survey.found)))
 
     def _placed(self, one: Question, number: int) -> Question:
         """Say of a question that holds for one table on which sheet it arises."""

@@ -69,6 +69,8 @@ def anew(workspace: Workspace, taken: Taken, intake: Intake, before: Iterable[Ta
     """
     read, left = [], []
     for one in standing(before):
+        if one.sha256 in taken.replaces:
+            continue
         if not _by_another_map(one, taken):
             continue
         old = cache.looked_up(workspace, one)
@@ -109,8 +111,14 @@ def _is_earlier_state(found: Intake, old: Intake, new: Intake) -> bool:
     """Say whether a file is an earlier state of the new one."""
     if _unknown(found) > _unknown(old):
         return False
-    said = _said(found)
-    return 2 * _alike(said, _said(new)) > sum(len(one) for one in said.values())
+    alike, rows = shared(found, new)
+    return 2 * alike > rows
+
+
+def shared(old: Intake, new: Intake) -> tuple[int, int]:
+    """Count the rows that both files say by the same voice, and those that the earlier one says."""
+    said = _said(old)
+    return _alike(said, _said(new)), sum(len(one) for one in said.values())
 
 
 def _unknown(intake: Intake) -> int:
@@ -180,4 +188,5 @@ def entry_of(taken: Taken, size: int, intake: Intake) -> dict[str, Plain]:
         "connector": taken.connector,
         "options": dict(taken.options),
         "rows": intake.rows,
+        **({"replaces": list(taken.replaces)} if taken.replaces else {}),
     }

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from truceline.adapters import documents, files
 from truceline.app import cache
-from truceline.app.ingest import Look, Order, found_files, look, orders_of
+from truceline.app.files_meant import found_files
+from truceline.app.ingest import Look, Order, look, orders_of
 from truceline.app.ports import Progress, silent
 from truceline.app.received import received_by
 from truceline.app.retraction import Retraction, in_force, refuse_retracted, without

@@ -4,6 +4,9 @@ The record keeps every reading that was ever made. Of readings of the same bytes
 and into one table, the last stands alone: it says the same rows again, better, and both together
 would count them twice. A file read into two tables by two maps stands in both; so do two sheets of
 a workbook.
+
+So does a mended file, as long as no edition has seen the one before (:mod:`.superseded`): a draft
+has no past that a correction would have to tell of.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ def standing(taken: Iterable[Taken]) -> tuple[Taken, ...]:
     """
     last: dict[_Reading, Taken] = {}
     for one in taken:
+        if one.replaces:
+            last = {key: old for key, old in last.items() if old.sha256 not in one.replaces}
         first = last.get(reading(one), one)
         received = one.received_at or first.received_at
         last[reading(one)] = replace(one, recorded_at=first.recorded_at, received_at=received)

@@ -18,6 +18,8 @@ _FEW = 5
 _SHOWN = 5
 #: Reports of which nobody asks who did it.
 _NO_DEEDS = ("", None, "hotline_call", "nothing_seen")
+#: Acts that say little.
+BROAD = ("", "other", "attack")
 #: Reasons for which a row has no time.
 _OF_TIME = ("bad-date", "ambiguous-date", "year-out-of-range", "no-date", "bad-day-part")
 
@@ -40,6 +42,8 @@ class Trial:
         dates: The cells of the first of these, each with its row.
         deeds: Reports of acts of somebody: no calls, and none that nothing was seen.
         unattributed: Of these, reports that name nobody who did it.
+        events: Reports of events.
+        doubtful: Of these, reports that tell no side, no place, or no act that says much.
         dayed: Reports of acts that tell their day alone, or a longer window.
         nowhere: Rows of reports without a place, each with its sheet; of calls none is expected.
         far: Rows whose place lies far from every zone, each with its sheet where there are several.
@@ -60,6 +64,8 @@ class Trial:
     dates: tuple[str, ...] = ()
     deeds: int = 0
     unattributed: int = 0
+    events: int = 0
+    doubtful: int = 0
     dayed: int = 0
 
     def unnamed(self, parties: Iterable[str]) -> tuple[str, ...]:
@@ -84,7 +90,7 @@ def tried(
     Raises:
         TrucelineError: If the map has mistakes, or the file cannot be read by it.
     """
-    rows = rejected = placed = dayed = 0
+    rows = rejected = placed = dayed = events = doubtful = 0
     reasons, acts, actors, kinds = (Counter[str]() for _ in range(4))
     sources, nowhere = set[str](), list[tuple[str, int]]()
     samples, far, dates, deeds = list[str](), list[str](), list[str](), list[str]()
@@ -96,6 +102,8 @@ def tried(
             counts += _counted(intake.reports, column)
         deeds += _doers(intake.reports)
         dayed += _dayed(intake.reports)
+        told = _doubted(intake.reports)
+        events, doubtful = events + len(told), doubtful + sum(told)
         named = f"“{sheet}” " if len(sheets) > 1 else ""
         samples += (f"{named}{one}" for one in spelled(intake.reports))
         far += (f"{named}row {one}" for one in far_rows(intake.reports, box))
@@ -119,6 +127,8 @@ def tried(
         dates=tuple(dates[:_SHOWN]),
         deeds=len(deeds),
         unattributed=deeds.count(""),
+        events=events,
+        doubtful=doubtful,
         dayed=dayed,
     )
 
@@ -144,6 +154,16 @@ def _dayed(reports: pa.Table) -> int:
     """Return how many reports of acts tell no clock time."""
     told = zip(*(reports[one].to_pylist() for one in ("act", "time_basis")), strict=True)
     return sum(basis == "date" for act, basis in told if act not in _NO_DEEDS)
+
+
+def _doubted(reports: pa.Table) -> list[bool]:
+    """Say of each report of an event whether something is open that an edition tells of it."""
+    told = zip(*(reports[one].to_pylist() for one in ("kind", "actor", "lon", "act")), strict=True)
+    return [
+        not actor or lon is None or (act or "") in BROAD
+        for kind, actor, lon, act in told
+        if kind == "event"
+    ]
 
 
 def _undated(rejects: pa.Table) -> list[str]:

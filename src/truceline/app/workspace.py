@@ -39,6 +39,7 @@ class Taken:
         options: Settings given with it; ``map`` holds the mapping's text.
         recorded_at: When it was put on the record, UTC; ``None`` while it is being taken in.
         received_at: When the mission got it, as a person told, UTC; ``None`` if nobody did.
+        replaces: Hashes of earlier states of it that no edition has seen: it stands for them.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Taken:
     options: Mapping[str, str]
     recorded_at: datetime | None = None
     received_at: datetime | None = None
+    replaces: tuple[str, ...] = ()
 
 
 class Workspace:
@@ -257,6 +259,7 @@ class Workspace:
                 options=e.payload["options"],
                 recorded_at=datetime.fromisoformat(e.at),
                 received_at=_instant(e.payload.get("received")),
+                replaces=tuple(e.payload.get("replaces", ())),
             )
             for e in self.entries()
             if e.kind == "input"

@@ -13,7 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "render": ("truceline.cli.render", "Write an agreement as a Word document, with redline."),
     "ingest": ("truceline.cli.ingest", "Take files in, as received, every row accounted for."),
     "fetch": ("truceline.cli.fetch", "Ask a service page by page, and take in what came."),
-    "first": ("truceline.cli.first", "Take a workbook all the way to a first edition."),
+    "first": ("truceline.cli.first", "Make of a workbook a draft of the first edition."),
     "map": ("truceline.cli.map", "Propose what the columns of a workbook or CSV file mean."),
     "submit": ("truceline.cli.submit", "Hand in a party's allegations, for signed receipts."),
     "files": ("truceline.cli.files", "List what came in, file by file, retracted ones too."),

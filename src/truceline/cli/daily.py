@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from truceline.cli.draft_told import draft_of
 from truceline.cli.shared import Languages, folder_argument, json_option, print_json, progress_bar
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ _FORMATS = ("html", "docx", "xlsx", "pdf")
     show_default=True,
     help="osce-like, jmc-like, press, or DIR/templates/NAME.toml.",
 )
+@click.option("--draft", is_flag=True, help="Write a draft into DIR/draft; nothing is final.")
+@click.option("--final", is_flag=True, help="Issue the edition that was drafted, with its days.")
 @click.option(
     "--recompute",
     type=click.IntRange(min=1),
@@ -138,6 +141,8 @@ def command(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     forms: tuple[str, ...],
+    draft: bool,
+    final: bool,
     recompute: int | None,
     as_json: bool,
 ) -> int:
@@ -145,7 +150,8 @@ def command(
 
     It sees only what was known by the cut-off, lies frozen in DIR/editions/NNNN and stands on the
     record. It is never rewritten: what became known later is told in the next edition, as late
-    report or correction. Exits 10 if --recompute gives other bytes, and says whether other code
+    report or correction. --draft shows what it would be, as often as you like; --final issues what
+    was drafted. Exits 10 if --recompute gives other bytes, and says whether other code
     made the edition, in which case that proves nothing.
     """
     from truceline.adapters import clock
@@ -155,6 +161,8 @@ def command(
     workspace = Workspace(folder)
     if recompute is not None:
         return _recompute(workspace, recompute, as_json=as_json)
+    if final and (draft or cutoff or day or beginning):
+        raise click.UsageError("--final takes the days of the draft: give it no others")
     asked = Asked(
         cutoff=cutoff,
         day=day,
@@ -165,6 +173,12 @@ def command(
         from_start=beginning == "start",
     )
     now = clock.now()
+    if draft:
+        return draft_of(workspace, asked, now, as_json=as_json)
+    if final:
+        from truceline.app.draft import as_drafted
+
+        asked = as_drafted(workspace, asked)
     _warn_of_days_before(folder, behind(workspace, asked, now))
     with progress_bar(quiet=as_json) as progress:
         issued = issue(workspace, asked, now, progress)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.daily import ClockTime, Day, Several, tell_issued
+from truceline.cli.daily import ClockTime, Day, Several
+from truceline.cli.draft_told import tell_draft
 from truceline.cli.map_brief import ask_line
 from truceline.cli.map_work import Wanted, mapped
 from truceline.cli.shared import counted, folder_argument, progress_bar
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 @click.option("--sheet", default="", help="Look at this sheet only, hidden or not.")
 @click.option("--row", default=0, metavar="N", help="The header stands in row N of that sheet.")
 @click.option("--ask", is_flag=True, help="Ask even without a terminal: answers come by a pipe.")
+@click.option("--again", is_flag=True, help="Ask again what was answered; Enter answers as before.")
 @click.option("--all-questions", is_flag=True, help="Ask everything about the workbook.")
 @click.option(
     "--formats",
@@ -60,52 +62,66 @@ def command(
     sheet: str,
     row: int,
     ask: bool,
+    again: bool,
     all_questions: bool,
     formats: tuple[str, ...],
 ) -> int:
-    """Take the workbook FILE all the way to the first edition of DIR.
+    """Make of the workbook FILE a draft of the first edition of DIR.
 
-    DIR holds agreement.yaml; everything else is made there. It maps the workbook (a few short
-    questions), takes it in, asks which days the edition covers, and issues it: what `truceline
-    map`, `ingest` and `daily` do one by one. What nobody answered is taken as vague as it is, and
-    listed in DIR/maps/assumed-FILE.md; mended later it is told as a correction in the next edition.
-    See docs/howto/workbook.md.
+    DIR holds agreement.yaml; everything else is made there. It maps the workbook (two short
+    screens), takes it in, asks which days the edition covers, writes a draft into DIR/draft and
+    lists what is doubtful in it. Nothing is final: mend the workbook and run it again, as often as
+    you like; it asks only what is new. `truceline daily DIR --final` issues edition 1. What nobody
+    answered stays as vague as it is. See docs/howto/workbook.md.
     """
+    from truceline.adapters.clock import now
     from truceline.app.daily import Asked
+    from truceline.app.draft import as_drafted, draft, last_drafted
     from truceline.app.editions import recorded
     from truceline.app.workspace import Workspace
 
     if not ask and not _at_terminal():
         raise click.UsageError("it asks: run it in a terminal, or with --ask for answers by a pipe")
     workspace = Workspace(folder)
+    if again:
+        click.echo(f"Answers as before by Enter; whom a source speaks for: {workspace.sources_path}")
     if before := recorded(workspace):
         hint = f"take the workbook in (truceline ingest {folder} {path}), then: truceline daily"
         raise WorkspaceError(f"{folder} has {counted(len(before), 'edition')} already", hint)
     wanted = Wanted(
-        path=path, workspace=workspace, sheet=sheet, row=row, is_brief=not all_questions
+        path=path,
+        workspace=workspace,
+        sheet=sheet,
+        row=row,
+        is_brief=not all_questions,
+        drafts=True,
+        again=again,
     )
-    _map(wanted, folder)
+    _map(wanted)
     _take_in(workspace, path)
     asked = Asked(
         cutoff=cutoff, day=last, languages=("en",), formats=formats, forms=forms, since=first
     )
-    return _issue(workspace, asked)
+    drafted = None if again or cutoff or first or last else last_drafted(workspace)
+    days = as_drafted(workspace, asked) if drafted else _days(workspace, asked)
+    with progress_bar() as progress:
+        made = draft(workspace, replace(days, languages=("en",), forms=forms), now(), progress)
+    tell_draft(workspace, made, path)
+    return 0
 
 
 def _at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _map(wanted: Wanted, folder: Path) -> None:
-    """Map the workbook; what maps made before say of it is not asked again."""
-    path = wanted.path
+def _map(wanted: Wanted) -> None:
+    """Map the workbook; what was answered before is not asked again."""
     if _is_mapped(wanted):
-        click.echo(f"{path.name} was mapped before ({folder / 'maps'}): its answers are kept.")
         wanted = replace(wanted, replace=True)
     written, _ = mapped(wanted)
     if all(one is None for one in written):
         raise WorkspaceError(
-            f"no sheet of {path.name} is taken in, so there is nothing to issue",
+            f"no sheet of {wanted.path.name} is taken in, so there is nothing to draft",
             "run it again, and on the first screen answer `rows` for the sheet that lists what "
             "took place, such as `1 rows`",
         )
@@ -121,26 +137,20 @@ def _is_mapped(wanted: Wanted) -> bool:
 
 
 def _take_in(workspace: Workspace, path: Path) -> None:
+    """Take the workbook in, in the place of what it was before; no edition has seen that."""
     from truceline.app.ingest import Order, ingest_as
+    from truceline.app.superseded import settle
 
     with progress_bar() as progress:
-        taking = ingest_as(workspace, [path], Order(), progress)
+        taking = ingest_as(workspace, [path], Order(in_place=True), progress)
     for fault in taking.faults:
         raise SourceError(str(fault), getattr(fault, "hint", ""))
-    rows = sum(one.intake.rows for one in taking.receipts)
-    gone = sum(len(one.intake.rejects) for one in taking.receipts)
-    why = f"; which, and why: truceline rejects {workspace.folder}" if gone else ""
-    click.echo(f"Taken in: {counted(rows, 'row')}, {gone:,} of them no data or rejected{why}")
-    click.echo(
-        f"   Rows look wrong? Ctrl-C; `truceline map {path} --in {workspace.folder} --replace "
-        "--columns`; then this command again."
-    )
+    settle(workspace, [(one.taken, one.intake) for one in taking.receipts])
 
 
-def _issue(workspace: Workspace, asked: Asked) -> int:
-    """Ask which days the edition covers, unless they are named, and issue it."""
+def _days(workspace: Workspace, asked: Asked) -> Asked:
+    """Ask which days the edition covers, unless they are named."""
     from truceline.adapters import clock
-    from truceline.app.daily import issue
     from truceline.app.first import days_told, span
 
     now, agreement = clock.now(), workspace.agreement()
@@ -154,11 +164,7 @@ def _issue(workspace: Workspace, asked: Asked) -> int:
         ends, *named = told
         days = days_told(workspace, ends)
         chosen = span(agreement, ends, days, now, (named[0], named[1]))
-    with progress_bar() as progress:
-        whole = replace(asked, cutoff=ends, since=chosen.first, day=chosen.last)
-        issued = issue(workspace, whole, now, progress)
-    tell_issued(workspace, issued)
-    return 0
+    return replace(asked, cutoff=ends, since=chosen.first, day=chosen.last)
 
 
 _DAYS = re.compile(
@@ -171,19 +177,19 @@ def _asked_days(chosen: Span) -> tuple[time, date, date] | None:
     start, end = chosen.start, chosen.end
     is_midnight = (end.hour, end.minute) == (0, 0)
     shown = f"{end - timedelta(days=1):%a %d %b %Y} 24:00" if is_midnight else f"{end:{_SHOWN}}"
-    click.echo("? Which days does the edition cover? It is final once issued.")
+    click.echo("? Which days does it cover?")
     click.echo(
         f"   {start:{_SHOWN}} to {shown}: {counted(chosen.inside, 'report')} of events in it"
     )
     if chosen.outside:
-        click.echo(f"   {chosen.outside:,} lie outside, and will stand in no edition")
+        click.echo(f"   {chosen.outside:,} lie outside of these days")
     last = (end - timedelta(days=is_midnight)).date()
-    click.echo(f"   Enter: issue it.  Others: `{start.date()} {last}`, or with hours,")
+    click.echo(f"   Enter: right.  Others: `{start.date()} {last}`, or with hours,")
     click.echo(f"   `{start.date()} 12:00 {last} 12:00`, where it begins and ends.")
     while said := ask_line():
         if told := days_in(said, end.time().replace(tzinfo=None)):
             return told
-        click.echo("   Write two days, such as `2026-10-12 2026-10-18`; Enter issues it.")
+        click.echo("   Write two days, such as `2026-10-12 2026-10-18`; Enter takes those above.")
     return None
 
 

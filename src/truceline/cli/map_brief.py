@@ -20,17 +20,13 @@ if TYPE_CHECKING:
 ALL = "all"
 _HEADINGS = {
     "sheets": "What does each sheet tell?",
-    "sides": "Who is who?",
-    "acts": "What took place? These words say little:",
-    "settings": "How are dates and places read?",
+    "brief": "Is this right? Most rows first; in brackets, how many hang on it",
 }
-#: Screens whose lines stand together by their answer.
-_GATHERED = ("sheets", "sides")
 #: Words by which people say that a screen is right.
 _AGREED = ("yes", "y", "ok", "okay", "right", "enter", "так", "да", "oui", "sí", "si")
 _SHORT = {"error_m": "written coordinates may be off by, in metres"}
 #: So many characters of what a line asks are shown.
-_WIDE = 64
+_WIDE, _WIDEST = 64, 120
 
 
 def how(number: int, value: str) -> str:
@@ -74,61 +70,68 @@ def _of_screen(screen: Screen, names: Mapping[str, str]) -> tuple[list[tuple[Ite
     """Return the answers of a screen, and the word by which it was left; empty if it was taken."""
     items = _in_order(screen)
     values = [one.enter for one in items]
-    shown = True
+    click.echo(f"? {_HEADINGS[screen.family]}")
+    for line in _lines(screen.family, items, values):
+        click.echo(printable(line))
+    at = max((n for n, one in enumerate(items) if one.tables), default=0)
+    click.echo(how(at + 1, _example(items, at)))
     while True:
-        if shown:
-            click.echo(f"? {_HEADINGS[screen.family]}")
-            for line in _lines(screen.family, items, values):
-                click.echo(printable(line))
-            at = max((n for n, one in enumerate(items) if one.tables), default=0)
-            click.echo(how(at + 1, _example(items, at)))
         said = ask_line()
-        shown = True
         if not said or said.lower() in _AGREED:
             return list(zip(items, values, strict=True)), ""
         if said.lower() in (BACK, ALL, COLUMNS):
             told = zip(items, values, strict=True)
             return [(one, value) for one, value in told if value != one.enter], said.lower()
-        shown = _change(items, values, said, names)
+        _change(items, values, said, names)
 
 
 def _in_order(screen: Screen) -> tuple[Item, ...]:
     """Return the lines, those with one answer together: as offered, nobody and left out last."""
-    if screen.family not in _GATHERED:
-        return screen.items
+    if screen.family != "sheets":
+        # Words that stand for a party share a line, and so stand together.
+        return tuple(sorted(screen.items, key=lambda one: not _is_word_of_party(one)))
     labels = [_label(one, one.enter) for one in screen.items]
-    if screen.family == "sheets":
-        rank = {label: at for at, label in reversed(list(enumerate(labels)))}
-    else:
-        rank = {label: at for at, label in enumerate(sorted(set(labels)))}
-    last = ("", "leave")
+    rank = {label: at for at, label in reversed(list(enumerate(labels)))}
     return tuple(
-        sorted(screen.items, key=lambda one: (one.enter in last, rank[_label(one, one.enter)]))
+        sorted(screen.items, key=lambda one: (one.enter == "leave", rank[_label(one, one.enter)]))
     )
 
 
 def _lines(family: str, items: Sequence[Item], values: Sequence[str]) -> Iterator[str]:
     numbered = list(enumerate(zip(items, values, strict=True), start=1))
-    if family not in _GATHERED:
-        for at, (one, value) in numbered:
-            yield f"   {at} {_name(one)} → {_label(one, value)}"
-        return
     groups: dict[str, list[str]] = {}
+    alone: list[str] = []
     for at, (one, value) in numbered:
-        groups.setdefault(_label(one, value), []).append(f"{at} {_name(one)}")
+        if _is_word_of_party(one):
+            groups.setdefault(_label(one, value), []).append(f"{at} {_name(one)}")
+        else:
+            alone.append(f"   {at} {_name(one)} → {_label(one, value)}")
     yield from (f"   {label}: {', '.join(told)}" for label, told in groups.items())
+    yield from alone
+
+
+def _is_word_of_party(item: Item) -> bool:
+    return item.question.key.startswith("party:")
 
 
 def _name(item: Item) -> str:
+    """Return what a line is about, with how many rows hang on it."""
+    one, said = item.question, _about(item)
+    has_count = one.key.startswith(("party:", "word:")) or not one.rows
+    return said if has_count else f"{said} ({one.rows})"
+
+
+def _about(item: Item) -> str:
     one = item.question
     said = _SHORT.get(one.key) or one.short or one.text
     if one.key.startswith("column:"):
         said = said.partition(" (")[0]
     if one.key == "doer":
-        said = f"{said.partition(': ')[0]}: no column says it (`columns` changes that)"
+        said = f"{said.partition(': ')[0]}: who did it, as no column says it"
     if one.key == "date_order":
         said = said.partition(": ")[2].partition(": which")[0] or said
-    return said if len(said) <= _WIDE else f"{said[:_WIDE]}…"
+    wide = _WIDEST if one.key == "sheet" else _WIDE
+    return said if len(said) <= wide else f"{said[:wide]}…"
 
 
 def _label(item: Item, value: str) -> str:
@@ -143,6 +146,8 @@ def _label(item: Item, value: str) -> str:
         return "as its colour says" if value == "colour" else "as its word says"
     if not value:
         return "nobody" if item.question.key.startswith(("party:", "doer")) else "not told"
+    if value == "other" and (one.key == "act" or one.key.startswith("word:act:")):
+        return "other (not sure)"
     is_plain = one.key.startswith(("party:", "doer", "word:", "act")) or not label
     return value if is_plain else f"{value}: {label}"
 
@@ -177,21 +182,21 @@ def _meant(value: str, question: Question, names: Mapping[str, str]) -> str | No
     return near[0] if near else said if said and said in every else None
 
 
-def _change(items: Sequence[Item], values: list[str], said: str, names: Mapping[str, str]) -> bool:
-    """Change what a person names by its number; say whether the screen is worth showing again."""
+def _change(items: Sequence[Item], values: list[str], said: str, names: Mapping[str, str]) -> None:
+    """Change what a person names by its number, and show the lines that changed."""
     numbers, value = several(said, len(items))
     if not numbers:
         click.echo(f"   Write `3 VALUE`, `2-5 VALUE`, `{BACK}`, or `{ALL}` to be asked everything.")
-        return False
+        return
     for at in numbers:
         question = items[at].asked
         found = _meant(value, question, names) if value else answer(question, 1)
         if value and found is None and question.key == "sheet":
             click.echo(printable(f"   {at + 1} stays left out. {question.text}"))
-            return False
+            return
         if value and found is None:
             some = ", ".join(f"`{one or 'none'}`" for one, _ in question.options[:8])
             click.echo(printable(f"   {at + 1}: “{value}” is no answer here: {some}"))
-            return False
+            return
         values[at] = values[at] if found in (None, BACK, SKIP) else str(found)
-    return True
+        click.echo(printable(f"   {at + 1} {_name(items[at])} → {_label(items[at], values[at])}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,9 @@ import click
 from truceline.cli.shared import counted, printable
 
 if TYPE_CHECKING:
+    from truceline.app.map_session import Session
     from truceline.app.trial import Trial
+    from truceline.app.workspace import Workspace
 
 
 def tell(trial: Trial, parties: tuple[str, ...]) -> None:
@@ -56,6 +59,16 @@ def tell_briefly(trial: Trial, name: str) -> None:
         click.echo(printable(f"      {trial.samples[0].partition(', as told by')[0]}"))
 
 
+def counts_of(trial: Trial) -> str:
+    """Return in a few words what a map makes of a table, for the screen of all sheets."""
+    said = f"{trial.rows} rows"
+    if trial.accepted < trial.rows:
+        said = f"{trial.accepted} of {said}"
+    if trial.events:
+        said += f", {trial.events} as incidents ({trial.doubtful} with something not known)"
+    return said
+
+
 def tell_vague(trials: Sequence[Trial]) -> None:
     """Say what an edition from maps leaves vague or out, in one line."""
     counts = {
@@ -67,6 +80,31 @@ def tell_vague(trials: Sequence[Trial]) -> None:
     }
     if told := ", ".join(f"{n:,} with {what}" for what, n in counts.items() if n):
         click.echo(f"  Left vague, and may stay so for now: {told}")
+
+
+def list_assumed(
+    session: Session, workspace: Workspace | None, path: Path, out: Path | None, *, quiet: bool
+) -> None:
+    """Write down what nobody answered, and say how much it is and where it stands.
+
+    Args:
+        session: The dialogue, at its end.
+        workspace: Where it stands beside the maps; ``None``: beside ``out``, or the file.
+        path: The file.
+        out: Where its map went instead.
+        quiet: Nothing is said of it.
+    """
+    from truceline.app import map_assumed, mapping
+
+    every = map_assumed.assumed(session.survey.found, session.proposals)
+    folder = workspace.folder if workspace is not None else Path()
+    where = map_assumed.place_of(folder, path.name)
+    if workspace is None or out is not None:
+        where = (out or path).with_name(where.name)
+    text = map_assumed.as_text(every, str(path), str(folder))
+    mapping.save(where, text, replace_it=True)
+    if every and not quiet:
+        click.echo(f"{len(every)} answers were assumed; mend them after the edition: {where}")
 
 
 #: Rows far from every zone that are named.

@@ -12,7 +12,7 @@ from truceline.cli.map_asking import WAYS_OUT, show
 from truceline.cli.map_brief import ALL, ask_briefly
 from truceline.cli.map_cards import offer, told_of_cards
 from truceline.cli.map_screens import ask_all
-from truceline.cli.map_told import tell, tell_briefly, tell_vague
+from truceline.cli.map_told import counts_of, list_assumed, tell, tell_briefly, tell_vague
 from truceline.cli.shared import counted, printable
 from truceline.errors import AgreementError, FormatError
 
@@ -40,6 +40,9 @@ class Wanted:
         replace: A map that stands there is written anew.
         columns: Every column is shown, to be changed.
         is_brief: Only what changes most of an edition is asked; the rest is listed.
+        drafts: A draft of the edition follows: what was answered before is not asked again, and
+            what the maps make of the sheets stands on the first screen.
+        again: It is asked again all the same, and Enter answers as before.
     """
 
     path: Path
@@ -52,6 +55,8 @@ class Wanted:
     replace: bool = False
     columns: bool = False
     is_brief: bool = False
+    drafts: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     Raises:
         TrucelineError: If the file, the agreement or a map that stands there is in the way.
     """
-    from truceline.app import mapping
+    from truceline.app import map_memory, mapping
 
     workspace = wanted.workspace
     if workspace is not None and wanted.out is None:
@@ -104,6 +109,8 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     )
     written = _all(job, session, targets)
     session.done()
+    if wanted.drafts and workspace is not None:
+        map_memory.save(map_memory.place_of(workspace.folder, survey.raw.name), *session.memory())
     if not session.is_brief:
         for left_out in survey.left_out:
             click.echo(printable(left_out))
@@ -112,8 +119,8 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
             workspace, job.spoke, session.context,
             yes=wanted.yes, asks=wanted.asks, is_brief=session.is_brief,
         )  # fmt: skip
-    if session.is_brief:
-        _list_assumed(session, wanted)
+    if session.is_brief or wanted.drafts:
+        list_assumed(session, wanted.workspace, wanted.path, wanted.out, quiet=wanted.drafts)
     return written, targets
 
 
@@ -131,12 +138,13 @@ def _context(survey: Survey, wanted: Wanted) -> Context:
 
 def _session(survey: Survey, context: Context, wanted: Wanted) -> Session:
     """Draft the maps of all tables, each from the map before it if there is one."""
-    from truceline.app import mapping
+    from truceline.app import map_memory, mapping
+    from truceline.app.first_look import tried_all
     from truceline.app.map_session import Session
 
     before = [mapping.earlier(wanted.workspace, found) for found in survey.found]
     for found, (name, kept) in zip(survey.found, before, strict=True):
-        if kept:
+        if kept and not wanted.drafts:
             click.echo(
                 printable(
                     f"{found.named} starts from the map made before, maps/{name}: what it says is "
@@ -146,6 +154,10 @@ def _session(survey: Survey, context: Context, wanted: Wanted) -> Session:
     store = mapping.store_in(wanted.workspace, survey) if wanted.asks else None
     session = Session(survey, context, [kept for _, kept in before], store)
     session.is_brief = wanted.is_brief
+    if wanted.drafts and wanted.workspace is not None:
+        where = map_memory.place_of(wanted.workspace.folder, survey.raw.name)
+        session.recall(map_memory.load(where), again=wanted.again)
+        session.counts = {at: counts_of(one) for at, one in tried_all(session)}
     if session.resumed:
         click.echo("Goes on where it was broken off: what was answered then is not asked again.")
     return session
@@ -153,9 +165,8 @@ def _session(survey: Survey, context: Context, wanted: Wanted) -> Session:
 
 def _ask(session: Session, wanted: Wanted) -> None:
     if session.is_brief:
-        click.echo(
-            f"   At any question: `back`, `columns` (what each is taken for), `{ALL}` questions."
-        )
+        if not wanted.drafts:
+            click.echo(f"   At any question: `back`, `columns` (what each is taken for), `{ALL}`.")
         session.shows_columns = wanted.columns
         session.is_brief = not ask_briefly(session)
     if session.is_brief:
@@ -164,22 +175,6 @@ def _ask(session: Session, wanted: Wanted) -> None:
     if session.screens():
         click.echo(WAYS_OUT)
     ask_all(session)
-
-
-def _list_assumed(session: Session, wanted: Wanted) -> None:
-    """Write down what nobody answered, and say how much it is and where it stands."""
-    from truceline.app import map_assumed, mapping
-
-    every = map_assumed.assumed(session.survey.found, session.proposals)
-    if not every:
-        return
-    folder = wanted.workspace.folder if wanted.workspace is not None else Path()
-    where = map_assumed.place_of(folder, wanted.path.name)
-    if wanted.workspace is None or wanted.out is not None:
-        where = (wanted.out or wanted.path).with_name(where.name)
-    text = map_assumed.as_text(every, str(wanted.path), str(folder))
-    mapping.save(where, text, replace_it=True)
-    click.echo(f"{len(every)} answers were assumed; mend them after the edition: {where}")
 
 
 def _target(wanted: Wanted, survey: Survey, number: int) -> Target:
@@ -201,6 +196,8 @@ def _all(job: _Job, session: Session, targets: list[Target]) -> list[bool | None
     from truceline.app.fitness import fitness, gains
 
     written = [_one(job, session, number, target) for number, target in enumerate(targets)]
+    if job.wanted.drafts:
+        return written
     if session.is_brief:
         tell_vague(job.trials)
         return written
@@ -230,6 +227,9 @@ def _one(job: _Job, session: Session, number: int, target: Target) -> bool | Non
         why = session.barred.get(number) if proposal.refused == AS_SAID else None
         if not session.is_brief:
             click.echo(printable(f"  {why or proposal.refused}"))
+        if job.wanted.drafts and target[0].is_file():
+            # A map of before would take the sheet in all the same; its answers are remembered.
+            target[0].replace(target[0].with_suffix(".left"))
         return None
     is_whole = job.wanted.yes or job.is_brief or not proposal.open
     return _write(job, found, proposal, target, is_whole)
@@ -266,7 +266,8 @@ def _told(job: _Job, found: Found, proposal: Proposal, where: Path, trial: Trial
     from truceline.sources.propose.reach import guessed
 
     if job.is_brief and trial is not None:
-        tell_briefly(trial, found.named)
+        if not job.wanted.drafts:
+            tell_briefly(trial, found.named)
         return
     click.echo(f"  → {where}")
     if metres := guessed(proposal.lines):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from truceline.app.editions import AGAIN, KIND
+from truceline.app.editions import AGAIN, DRAFT, KIND
 from truceline.app.evidence.records import CUSTODY, EVIDENCE
 from truceline.app.ledger.adopt import CLEAR, LOG_KEY
 from truceline.app.ledger.cuts import left_of, without
@@ -35,6 +35,7 @@ KEPT: Final[Mapping[str, str]] = {
     "vintage": "it says by what figures reports were compared, and of nobody",
     KIND: "redact the input that it tells of, and it is computed anew",
     AGAIN: "redact the input that it tells of, and it is computed anew",
+    DRAFT: "it says which days were drafted, and of nobody",
     "export": "it says what was handed over, and of nobody",
     KEY: "acts are checked with it",
     LOG_KEY: "it stands in the log in clear, for everybody",

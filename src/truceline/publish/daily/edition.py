@@ -120,7 +120,7 @@ def _before(issue: Issue, form: Form) -> Period | None:
 def sentences_bytes(issue: Issue, found: Facts, sentences: Sequence[Sentence]) -> bytes:
     """Return the sentences with the records behind every number, as JSON."""
     document: Mapping[str, object] = {
-        "edition": issue.number,
+        **({"draft": True} if issue.is_draft else {"edition": issue.number}),
         "start": found.window.start.isoformat(),
         "end": found.window.end.isoformat(),
         "cutoff": issue.period.end.isoformat(),

@@ -73,6 +73,7 @@ class Issue:
         reread: Report ids of which a file tells otherwise, or no longer, as it was read anew by
             another map since.
         decided: What people decided of reports since, or took back.
+        is_draft: Nothing of it is final; every page says so.
     """
 
     number: int
@@ -85,6 +86,7 @@ class Issue:
     retracted: Mapping[str, str] = field(default_factory=dict)
     reread: tuple[str, ...] = ()
     decided: tuple[Regrouped, ...] = ()
+    is_draft: bool = False
 
     @property
     def four_digits(self) -> str:

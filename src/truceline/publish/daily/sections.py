@@ -44,19 +44,17 @@ def paper(
     sections = tuple(_linked(section, shown) for section in made)
     said = sentences if "overview" in form.sections else ()
     invented = f"{say('invented')} {say('invented-why')}" if agreement.invented else ""
-    title = say("daily-title", number=str(issue.number))
-    if form.title:
-        title = f"{say.plain(form.title)} {issue.number}"
     foot = [say("foot-claims"), say("foot-banner")]
+    banner = "daily-draft-banner" if issue.is_draft else "banner"
     if form.foot:
         foot.insert(0, say.plain(form.foot))
     return Paper(
         lang=say.lang,
         direction=say.direction,
-        banner=" · ".join((say("banner"), _for_whom(setting))),
+        banner=" · ".join((say(banner), _for_whom(setting))),
         invented=invented,
         kicker=say("daily-kicker", mechanism=setting.plain(agreement.mechanism.name)),
-        title=title,
+        title=_title(issue, form, setting),
         agreement=setting.plain(agreement.title),
         parties=unmarked(
             say("between", parties=setting.parties_listed(p.id for p in setting.parties))
@@ -70,6 +68,19 @@ def paper(
         footnotes_lede=say("daily-footnotes-lede"),
         foot=tuple(foot),
         signature=tuple(say(f"daily-sign-{name}") for name in ("name", "role", "date")),
+    )
+
+
+def _title(issue: Issue, form: Form, setting: Setting) -> str:
+    """Return the title with the number; a draft has none, so that nobody cites it as an edition."""
+    say = setting.say
+    if issue.is_draft:
+        named = say.plain(form.title) if form.title else say("daily-title-short")
+        return f"{say('daily-draft')} · {named}"
+    return (
+        f"{say.plain(form.title)} {issue.number}"
+        if form.title
+        else say("daily-title", number=str(issue.number))
     )
 
 

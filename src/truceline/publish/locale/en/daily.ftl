@@ -1,6 +1,8 @@
 # The numbered daily report. Numbers are passed as numbers; days, instants and names as text.
 daily-title = Daily report { $number }
 daily-title-short = Daily report
+daily-draft = DRAFT
+daily-draft-banner = DRAFT – not issued; the next draft takes its place
 daily-kicker = Daily report · { $mechanism }
 daily-period = Period
 daily-period-line = { $start } to { $end } { $zone }

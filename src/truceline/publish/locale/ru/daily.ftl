@@ -1,6 +1,8 @@
 # Ежедневный отчёт с номером. Числа передаются как числа; дни, моменты и названия — как текст.
 daily-title = Ежедневный отчёт { $number }
 daily-title-short = Ежедневный отчёт
+daily-draft = ЧЕРНОВИК
+daily-draft-banner = ЧЕРНОВИК – не издан; его место займёт следующий черновик
 daily-kicker = Ежедневный отчёт · { $mechanism }
 daily-period = Период
 daily-period-line = { $start } – { $end } { $zone }

@@ -1,6 +1,8 @@
 # Щоденний звіт із номером. Числа передаються як числа; дні, моменти й назви — як текст.
 daily-title = Щоденний звіт { $number }
 daily-title-short = Щоденний звіт
+daily-draft = ЧЕРНЕТКА
+daily-draft-banner = ЧЕРНЕТКА – не видано; її місце займе наступна чернетка
 daily-kicker = Щоденний звіт · { $mechanism }
 daily-period = Період
 daily-period-line = { $start } – { $end } { $zone }

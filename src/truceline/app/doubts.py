@@ -1,0 +1,198 @@
+"""What is doubtful in a draft: its incidents line by line, and what is open, most rows first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from truceline.adapters import files, store
+from truceline.app import cache
+from truceline.app.draft import Drafted
+from truceline.app.editions import FROZEN
+from truceline.app.fitness import rows_named
+from truceline.app.standing import standing, table_and_sheet
+from truceline.app.trial import BROAD
+from truceline.app.twice import twice
+from truceline.app.workspace import Workspace
+from truceline.publish.daily import frozen
+
+#: Sheet and row, as a spreadsheet shows them.
+Row = tuple[str, int]
+#: Beyond so many metres a place is told only vaguely.
+_VAGUE_M = 2000.0
+_HEADS = {
+    "act": ("say not what it was", "run the command again with `--again` and answer the word"),
+    "side": ("say not who did it", "name the side in the row, or answer the word with `--again`"),
+    "place": ("have no place", "write coordinates or a listed place into the row; or leave it"),
+    "near": ("have a place known to kilometres only", "leave it, or write coordinates"),
+    "twice": ("may tell one event twice", "name the row of the main list in the other, or leave"),
+    "late": ("came in after the cut-off", "not in this edition; the next tells them as late"),
+    "unread": ("could not be read", "mend the cell: `truceline rejects` says why"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One incident of a draft.
+
+    Attributes:
+        row: As the draft keeps it.
+        rows: Where it is told.
+        open: What is doubtful of it: keys of what is told of doubts.
+    """
+
+    row: Mapping[str, Any]
+    rows: tuple[Row, ...]
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """One thing that is open of several rows.
+
+    Attributes:
+        count: Of incidents, or of rows that are none.
+        said: What is open.
+        mend: What to do, if it matters.
+        rows: Which.
+    """
+
+    count: int
+    said: str
+    mend: str
+    rows: tuple[Row, ...]
+
+
+def told_in(workspace: Workspace, made: Drafted) -> tuple[Told, ...]:
+    """Return the incidents of a draft's days, in order of time."""
+    where = {report: row for report, row, _ in _reports(workspace)}
+    table = store.load(made.folder / FROZEN / "incidents.parquet", frozen.schema("incidents"))
+    inside = sorted((one for one in table.to_pylist() if _is_inside(one, made)), key=_begins)
+    pairs = twice([(one, _rows(one, where)) for one in inside])
+    return tuple(
+        Told(row=one, rows=_rows(one, where), open=(*_open(one), *(["twice"] * (at in pairs))))
+        for at, one in enumerate(inside)
+    )
+
+
+def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[Doubt, ...]:
+    """Return what is open in a draft, most rows first."""
+    rows: dict[str, list[Row]] = {}
+    counts: dict[str, int] = {}
+    for one in told:
+        for key in one.open:
+            rows.setdefault(key, []).extend(one.rows)
+            counts[key] = counts.get(key, 0) + 1
+    for key, found in (("late", _late(workspace, made)), ("unread", _unread(workspace))):
+        rows[key] = list(found)
+        counts[key] = len(rows[key])
+    made_of = [
+        Doubt(
+            count=n, said=_HEADS[key][0], mend=_HEADS[key][1], rows=tuple(dict.fromkeys(rows[key]))
+        )
+        for key, n in counts.items()
+        if n
+    ]
+    return tuple(sorted(made_of, key=lambda one: -one.count))
+
+
+def as_text(told: Sequence[Told], open_: Sequence[Doubt], zone: str) -> str:
+    """Return the list as a file: what is open, then each incident on a line."""
+    lines = ["# What is doubtful in the draft", "", "Most rows first. All of it may stay so.", ""]
+    lines += [
+        f"- **{one.count} {one.said}** ({rows_named(one.rows)}): {one.mend}." for one in open_
+    ]
+    lines += ["", "# Every incident, to hold against the workbook", ""]
+    lines += [f"- {line_of(one, zone)}" for one in told]
+    return "\n".join(lines) + "\n"
+
+
+def line_of(one: Told, zone: str) -> str:
+    """Return an incident on one line: when, who, what, where, in which rows, what is open."""
+    row = one.row
+    what = str(row["act"] or "not told what").replace("_", " ")
+    where = row["place_name"] or ("on the map" if row["lon"] is not None else "no place")
+    open_ = [_HEADS[key][0] for key in one.open]
+    tail = f" – {', '.join(open_)}" if open_ else ""
+    return (
+        f"{_when(row, zone)}: {row['actor'] or 'nobody named'}, {what}, {where} "
+        f"({rows_named(one.rows)}){tail}"
+    )
+
+
+def save(made: Drafted, text: str) -> None:
+    """Write the list beside the draft."""
+    files.write(made.folder / "doubtful.md", text.encode("utf-8", "replace"))
+
+
+def _reports(workspace: Workspace) -> Iterator[tuple[str, Row, Mapping[str, Any]]]:
+    for taken in standing(workspace.taken()):
+        reports, sheet = cache.intake_of(workspace, taken).reports, table_and_sheet(taken)[1]
+        for row in reports.select(_OF_REPORTS).to_pylist():
+            yield str(row["report_id"]), (sheet, int(row["row_number"])), row
+
+
+_OF_REPORTS = ["report_id", "row_number", "kind", "start", "end", "known_at"]
+
+
+def _rows(one: Mapping[str, Any], where: Mapping[str, Row]) -> tuple[Row, ...]:
+    return tuple(sorted({where[name] for name in one["report_ids"] if name in where}))
+
+
+def _begins(one: Mapping[str, Any]) -> datetime:
+    begins: datetime = one["start"] or one["end"]
+    return begins
+
+
+def _is_inside(one: Mapping[str, Any], made: Drafted) -> bool:
+    start, end = one["start"] or one["end"], one["end"] or one["start"]
+    return start is not None and start < made.end and end >= made.start
+
+
+def _open(one: Mapping[str, Any]) -> Iterator[str]:
+    if (one["act"] or "") in BROAD:
+        yield "act"
+    if not one["actor"]:
+        yield "side"
+    if one["lon"] is None:
+        yield "place"
+    elif (one["error_m"] or 0) > _VAGUE_M:
+        yield "near"
+
+
+def _late(workspace: Workspace, made: Drafted) -> Iterator[Row]:
+    for _, at, row in _reports(workspace):
+        known = row["known_at"]
+        if row["kind"] == "event" and known and known > made.end and _is_inside(row, made):
+            yield at
+
+
+def _unread(workspace: Workspace) -> Iterator[Row]:
+    for taken in standing(workspace.taken()):
+        rejects, sheet = cache.intake_of(workspace, taken).rejects, table_and_sheet(taken)[1]
+        for row, reason in zip(
+            rejects["row_number"].to_pylist(), rejects["reason"].to_pylist(), strict=True
+        ):
+            if reason not in _MEANT:
+                yield sheet, int(row)
+
+
+#: Reasons of rows that are no data, or that somebody left out.
+_MEANT = ("note-row", "total-row", "left-out-row", "header-row")
+
+
+def _when(row: Mapping[str, Any], zone: str) -> str:
+    start, end = row["start"], row["end"]
+    begins = start or end
+    if begins is None:
+        return "no time"
+    local = begins.astimezone(ZoneInfo(zone))
+    hours = ((end or begins) - begins).total_seconds() / 3600
+    return f"{local:%a %d %b}" if hours > _LONG_H else f"{local:%a %d %b %H:%M}"
+
+
+#: A window as long as that tells a day and no hour.
+_LONG_H = 20

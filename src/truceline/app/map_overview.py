@@ -1,0 +1,64 @@
+"""The first screen about a workbook: what each of its sheets is read as, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from truceline.app.map_screen import Item
+from truceline.app.mapping import Survey
+from truceline.app.tables_found import Found
+from truceline.sources.propose import sheets
+from truceline.sources.propose.ask import Question
+from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.meant import LEAVE, READ
+
+
+def overview(
+    survey: Survey,
+    proposals: Sequence[Proposal],
+    told: Collection[int],
+    barred: Collection[int],
+    counts: Mapping[int, str],
+) -> Iterator[Item]:
+    """Yield for each table what it is read as, so that a person sees it before all else.
+
+    Args:
+        survey: What stands in the file.
+        proposals: Its drafted maps, by table.
+        told: Tables of which it was answered.
+        barred: Tables that cannot be read as they stand.
+        counts: What the maps make of each, in words; where there are none, its rows are counted.
+    """
+    for number, proposal in enumerate(proposals):
+        if number in told:
+            continue
+        why = next((one for one in proposal.open if one.key == "sheet"), None)
+        is_out = why is not None or proposal.refused or number in barred
+        found = survey.found[number]
+        kind = sheets.told_as(proposal.kind)
+        asked = Question(
+            key="sheet",
+            text=f"{found.named}: what becomes of it?",
+            short=f"{found.named}, {counts.get(number) or f'{_rows(found)} rows'}",
+            options=((READ, f"each row tells of {kind}"), (LEAVE, "left out")),
+            likely=LEAVE if is_out else READ,
+        )
+        yield Item(question=asked, tables=(number,))
+    yield from _undated(survey)
+
+
+def _undated(survey: Survey) -> Iterator[Item]:
+    """Yield for each table without dates why it is left out; no answer changes that."""
+    for found, why in survey.undated:
+        said = Question(
+            key="sheet",
+            text=f"{found.named}: {why} If it tells when, call that column `Date`.",
+            short=f"{found.named}, {_rows(found)} rows",
+            options=((LEAVE, why),),
+            likely=LEAVE,
+        )
+        yield Item(question=said, tables=())
+
+
+def _rows(found: Found) -> int:
+    return sum(map(len, list(found.look.columns.values())[:1]))
