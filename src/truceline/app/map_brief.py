@@ -147,7 +147,7 @@ def _text(item: Item) -> str:
 
 def rows_of(item: Item, proposals: Sequence[Proposal]) -> int:
     """Return how many rows hang on a question: its own count, else all rows of its sheets."""
-    return item.question.rows or sum(proposals[at].look.rows for at in item.tables)
+    return item.question.rows or sum(proposals[at].look.rows for at in item.tables if proposals)
 
 
 def _counted(item: Item, proposals: Sequence[Proposal]) -> Item:

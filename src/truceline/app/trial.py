@@ -90,36 +90,28 @@ def tried(
     Raises:
         TrucelineError: If the map has mistakes, or the file cannot be read by it.
     """
-    rows = rejected = placed = dayed = events = doubtful = 0
-    reasons, acts, actors, kinds = (Counter[str]() for _ in range(4))
-    sources, nowhere = set[str](), list[tuple[str, int]]()
-    samples, far, dates, deeds = list[str](), list[str](), list[str](), list[str]()
-    for sheet in (sheets := tuple(sheets)):
-        intake = _read(raw, sheet, text)
-        rows, rejected = rows + intake.rows, rejected + len(intake.rejects)
+    read = [(sheet, _read(raw, sheet, text)) for sheet in sheets]
+    reports = pa.concat_tables([one.reports for _, one in read])
+    rows, rejected = (sum(counts) for counts in zip(*(_rows(one) for _, one in read), strict=True))
+    nowhere, reasons = list[tuple[str, int]](), Counter[str]()
+    samples, far, dates = (list[str]() for _ in range(3))
+    for sheet, intake in read:
         reasons.update(intake.rejects["reason"].to_pylist())
-        for counts, column in ((acts, "act"), (actors, "actor"), (kinds, "kind")):
-            counts += _counted(intake.reports, column)
-        deeds += _doers(intake.reports)
-        dayed += _dayed(intake.reports)
-        told = _doubted(intake.reports)
-        events, doubtful = events + len(told), doubtful + sum(told)
-        named = f"“{sheet}” " if len(sheets) > 1 else ""
+        named = f"“{sheet}” " if len(read) > 1 else ""
         samples += (f"{named}{one}" for one in spelled(intake.reports))
         far += (f"{named}row {one}" for one in far_rows(intake.reports, box))
         dates += (f"{named}{one}" for one in _undated(intake.rejects))
         nowhere += ((sheet, row) for row in placeless(intake.reports))
-        placed += len(intake.reports) - intake.reports["lon"].null_count
-        sources |= _heard(intake)
+    deeds, doubted = _doers(reports), _doubted(reports)
     return Trial(
         rows=rows,
         accepted=rows - rejected,
         reasons=dict(reasons.most_common()),
-        sources=tuple(sorted(sources)),
-        acts=dict(acts.most_common()),
-        kinds=dict(kinds),
-        actors=dict(actors.most_common()),
-        placed=placed,
+        sources=tuple(sorted({one for _, intake in read for one in _heard(intake)})),
+        acts=dict(_counted(reports, "act").most_common()),
+        kinds=dict(_counted(reports, "kind")),
+        actors=dict(_counted(reports, "actor").most_common()),
+        placed=len(reports) - reports["lon"].null_count,
         samples=tuple(samples),
         nowhere=tuple(nowhere),
         far=tuple(far),
@@ -127,10 +119,14 @@ def tried(
         dates=tuple(dates[:_SHOWN]),
         deeds=len(deeds),
         unattributed=deeds.count(""),
-        events=events,
-        doubtful=doubtful,
-        dayed=dayed,
+        events=len(doubted),
+        doubtful=sum(doubted),
+        dayed=_dayed(reports),
     )
+
+
+def _rows(intake: Intake) -> tuple[int, int]:
+    return intake.rows, len(intake.rejects)
 
 
 def _read(raw: RawFile, sheet: str, text: str) -> Intake:

@@ -13,7 +13,7 @@ from truceline.cli.draft_told import draft_of
 from truceline.cli.shared import Languages, folder_argument, json_option, print_json, progress_bar
 
 if TYPE_CHECKING:
-    from truceline.app.daily import Behind, Issued
+    from truceline.app.daily import Asked, Behind, Issued
     from truceline.app.recompute import Again
     from truceline.app.workspace import Workspace
 
@@ -154,8 +154,7 @@ def command(
     was drafted. Exits 10 if --recompute gives other bytes, and says whether other code
     made the edition, in which case that proves nothing.
     """
-    from truceline.adapters import clock
-    from truceline.app.daily import Asked, behind, issue
+    from truceline.app.daily import Asked
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
@@ -172,14 +171,19 @@ def command(
         since=beginning if isinstance(beginning, date) else None,
         from_start=beginning == "start",
     )
-    now = clock.now()
     if draft:
-        return draft_of(workspace, asked, now, as_json=as_json)
-    if final:
-        from truceline.app.draft import as_drafted
+        return draft_of(workspace, asked, workspace.now(), as_json=as_json)
+    return _issue(workspace, asked, is_drafted=final, as_json=as_json)
 
-        asked = as_drafted(workspace, asked)
-    _warn_of_days_before(folder, behind(workspace, asked, now))
+
+def _issue(workspace: Workspace, asked: Asked, *, is_drafted: bool, as_json: bool) -> int:
+    from truceline.adapters import clock
+    from truceline.app.daily import behind, issue
+    from truceline.app.draft import as_drafted
+
+    now = clock.now()
+    asked = as_drafted(workspace, asked) if is_drafted else asked
+    _warn_of_days_before(workspace.folder, behind(workspace, asked, now))
     with progress_bar(quiet=as_json) as progress:
         issued = issue(workspace, asked, now, progress)
     if as_json:

@@ -74,20 +74,15 @@ def command(
     you like; it asks only what is new. `truceline daily DIR --final` issues edition 1. What nobody
     answered stays as vague as it is. See docs/howto/workbook.md.
     """
-    from truceline.adapters.clock import now
     from truceline.app.daily import Asked
-    from truceline.app.draft import as_drafted, draft, last_drafted
-    from truceline.app.editions import recorded
     from truceline.app.workspace import Workspace
 
     if not ask and not _at_terminal():
         raise click.UsageError("it asks: run it in a terminal, or with --ask for answers by a pipe")
     workspace = Workspace(folder)
+    _refuse_issued(workspace, path)
     if again:
-        click.echo(f"Answers as before by Enter; whom a source speaks for: {workspace.sources_path}")
-    if before := recorded(workspace):
-        hint = f"take the workbook in (truceline ingest {folder} {path}), then: truceline daily"
-        raise WorkspaceError(f"{folder} has {counted(len(before), 'edition')} already", hint)
+        click.echo(f"Enter answers as before; who speaks for whom: {workspace.sources_path}")
     wanted = Wanted(
         path=path,
         workspace=workspace,
@@ -102,10 +97,33 @@ def command(
     asked = Asked(
         cutoff=cutoff, day=last, languages=("en",), formats=formats, forms=forms, since=first
     )
-    drafted = None if again or cutoff or first or last else last_drafted(workspace)
-    days = as_drafted(workspace, asked) if drafted else _days(workspace, asked)
+    return _draft(workspace, asked, path, asks=bool(again or cutoff or first or last))
+
+
+def _refuse_issued(workspace: Workspace, path: Path) -> None:
+    """Refuse to draft a first edition where one was issued.
+
+    Raises:
+        WorkspaceError: If there is one.
+    """
+    from truceline.app.editions import recorded
+
+    folder = workspace.folder
+    if before := recorded(workspace):
+        hint = f"take the workbook in (truceline ingest {folder} {path}), then: truceline daily"
+        raise WorkspaceError(f"{folder} has {counted(len(before), 'edition')} already", hint)
+
+
+def _draft(workspace: Workspace, asked: Asked, path: Path, *, asks: bool) -> int:
+    """Write the draft, of the days of the last one unless a person is to be asked."""
+    from truceline.adapters.clock import now
+    from truceline.app.draft import as_drafted, draft, last_drafted
+
+    is_known = not asks and last_drafted(workspace) is not None
+    days = as_drafted(workspace, asked) if is_known else _days(workspace, asked)
+    whole = replace(days, languages=asked.languages, forms=asked.forms)
     with progress_bar() as progress:
-        made = draft(workspace, replace(days, languages=("en",), forms=forms), now(), progress)
+        made = draft(workspace, whole, now(), progress)
     tell_draft(workspace, made, path)
     return 0
 

@@ -127,7 +127,8 @@ def _about(item: Item) -> str:
     if one.key.startswith("column:"):
         said = said.partition(" (")[0]
     if one.key == "doer":
-        said = f"{said.partition(': ')[0]}: who did it, as no column says it"
+        sheet = f"{said.partition(': ')[0]}: " if ": " in said else ""
+        said = f"{sheet}who did it, as no column says it"
     if one.key == "date_order":
         said = said.partition(": ")[2].partition(": which")[0] or said
     wide = _WIDEST if one.key == "sheet" else _WIDE

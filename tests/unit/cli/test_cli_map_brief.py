@@ -30,7 +30,7 @@ class OneScreen:
         self.context = Context(stem="x", parties=PARTIES)
         parties("Side", ("N", "S", "S", "villagers"), self.context, ask)
         items = [Item(question=one, tables=(0,)) for one in ask.open.values()]
-        self.open: tuple[Screen, ...] = (Screen(family="sides", items=tuple(items)),)
+        self.open: tuple[Screen, ...] = (Screen(family="brief", items=tuple(items)),)
         self.told: dict[str, str] = {}
         self.kept: dict[str, str] = {}
 
@@ -60,20 +60,20 @@ def test_enter_takes_what_is_shown_gathered_by_party(
     one, _ = answered(monkeypatch, "")
     assert one.told == {"party:N": "NOR", "party:S": "SOU", "party:villagers": ""}
     shown = capsys.readouterr().out
-    assert "NOR: 1 “N” (1)\n   SOU: 2 “S” (2)\n   nobody: 3 “villagers” (1)" in shown
+    assert "SOU: 1 “S” (2)\n   NOR: 2 “N” (1)\n   nobody: 3 “villagers” (1)" in shown
     assert len(shown.split()) <= 60
 
 
-def test_a_line_is_changed_by_its_number_and_shown_anew(
+def test_a_line_is_changed_by_its_number_and_shown_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    one, _ = answered(monkeypatch, "back", "3 maybe", "nonsense", "2-3 none", "3 sou", "")
+    one, _ = answered(monkeypatch, "back", "3 maybe", "nonsense", "1,3 none", "3 sou", "")
     assert one.told == {"party:N": "NOR", "party:S": "", "party:villagers": "SOU"}
     shown = capsys.readouterr().out
     assert "3: “maybe” is no answer here: `NOR`, `SOU`, `none`" in shown
     assert "This is the first question." in shown
     assert "Write `3 VALUE`" in shown
-    assert "nobody: 2 “S” (2), 3 “villagers” (1)" in shown
+    assert "   1 “S” (2) → nobody\n   3 “villagers” (1) → nobody\n" in shown
 
 
 def test_all_asks_everything_and_keeps_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> None:
