@@ -33,6 +33,7 @@ from truceline.sources.propose.shape import (
 )
 from truceline.sources.propose.split_places import with_split_places
 from truceline.sources.propose.write import written
+from truceline.sources.propose.zones_named import zones_named
 from truceline.sources.records import read_csv
 from truceline.sources.workbook.book import Book, is_workbook
 
@@ -101,10 +102,12 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     beside = [one.look for name in others for one in on_sheet(book.grid(name), 0)]
     words = [one for name in names for one in pairs_beside(book.grid(name), _of(name, found))]
     made = _dated(raw, joined(found), left_out, beside, words)
-    rows = (filter(None, cells) for name in names for cells in book.grid(name).text)
+    rows = [tuple(filter(None, cells)) for name in names for cells in book.grid(name).text]
     known = {key_of(one.name) for one in made.posts}
-    more = (one for one in posts_in_rows(map(tuple, rows)) if key_of(one.name) not in known)
-    return replace(made, posts=(*made.posts, *more))
+    more = (one for one in posts_in_rows(rows) if key_of(one.name) not in known)
+    grids = frozenset(zone for cells in rows for one in cells for zone in zones_named(one))
+    glossary = replace(made.glossary, grids=grids)
+    return replace(made, posts=(*made.posts, *more), glossary=glossary)
 
 
 def _of(sheet: str, found: Iterable[Found]) -> list[Found]:

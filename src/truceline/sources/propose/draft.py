@@ -123,7 +123,7 @@ def propose(look: Look, context: Context, answers: Mapping[str, str]) -> Proposa
     found = columns_of(look, ask, context.parties)
     table = Table(look, found)
     table.posted = posted(look.columns, context.posts)
-    table.grid = grid_told.grid_of(table, context.box, answers)
+    table.grid = grid_told.grid_of(table, context.box, answers, context.glossary)
     kind = sheets.kind_of(table)
     if kind == sheets.REPORTS and persons.is_one(table):
         kind = sheets.PERSONS

@@ -21,10 +21,12 @@ class Glossary:
     Attributes:
         words: What each word means there.
         names: Whose each code is.
+        grids: Zones of the grid, with or without their square, that some text of it names.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    grids: frozenset[str] = frozenset()
 
     def named(self, word: str) -> str:
         """Return a code with the name behind it; the word itself if no sheet names it."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from truceline.sources.notation.grids import is_figures, with_zone
 from truceline.sources.propose.ask import Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.glossary import Glossary
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.zones_named import ANSWER, SQUARE, ZONE, spelled, zones_named
 
@@ -23,17 +24,18 @@ _OF_GRIDS = re.compile(r"(?i)\b(?:grids?|mgrs|gr)\b")
 
 def lines(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
     """Return the line ``grid_zone``; none where every reference is whole."""
-    short = _short(table)
+    short = _short(table, ask.glossary)
     if not short:
         return []
-    named = zones_named(_above(table))
+    named = _named(table, ask.glossary)
     told = _told(table)[0]
     zones = {_parted(one)[0] for one in named}
     kept = spelled(ask.answers.get("grid_zone", ""))
     # What was answered of another sheet may lack the square that this one names.
     if len(named) == 1 and told.keys() <= zones and next(iter(named)).startswith(kept):
-        return [Line(key="grid_zone", value=word(next(iter(named))), because="the sheet names it")]
-    likely = grid_of(table, box, {})
+        why = "the workbook names it"
+        return [Line(key="grid_zone", value=word(next(iter(named))), because=why)]
+    likely = grid_of(table, box, {}, ask.glossary)
     why = "as other cells of the sheet have it" if told else "where the zones of the agreement lie"
     why = "above the table several are named" if named and not told else why
     lost = any(map(is_figures, short))
@@ -50,13 +52,13 @@ def lines(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
     return [Line(key="grid_zone", value=word(answer), because=why, asked=ask.hanging("grid_zone"))]
 
 
-def grid_of(table: Table, box: Box | None, answers: Mapping[str, str]) -> str:
+def grid_of(table: Table, box: Box | None, answers: Mapping[str, str], glossary: Glossary) -> str:
     """Return the zone, perhaps with its square, of references without: as answered, or likely."""
-    short = _short(table)
+    short = _short(table, glossary)
     if not short:
         return ""
     kept = spelled(answers.get("grid_zone", ""))
-    named = zones_named(_above(table))
+    named = _named(table, glossary)
     if kept or named:
         return next((one for one in sorted(named) if one.startswith(kept)), kept)
     zones, squares = _told(table)
@@ -66,15 +68,22 @@ def grid_of(table: Table, box: Box | None, answers: Mapping[str, str]) -> str:
     return zone + (next(iter(squares)) if is_square else "")
 
 
+def _named(table: Table, glossary: Glossary) -> set[str]:
+    """Return the zones that the sheet names, else those that any text of the workbook names."""
+    return zones_named(_above(table)) or set(glossary.grids)
+
+
 def _above(table: Table) -> str:
     return " ".join([table.look.title, *table.all_named("place")])
 
 
-def _short(table: Table) -> list[str]:
+def _short(table: Table, glossary: Glossary) -> list[str]:
     """Return the cells that leave out their zone; figures alone only where grids are told."""
     texts = [one for column in table.every("place") for one in column if one]
     lettered = [one for one in texts if with_zone(one, "31U") != one]
-    is_grid = lettered or _told(table)[0] or _OF_GRIDS.search(_above(table))
+    is_grid = (
+        lettered or _told(table)[0] or glossary.grids or _OF_GRIDS.search(_above(table)) is not None
+    )
     return [*lettered, *(one for one in texts if is_grid and is_figures(one))]
 
 

@@ -68,9 +68,14 @@ def guesses(
     fit_neighbours(scores, looks)
     if sided is not None:
         fit_sides(scores, sided)
-    chosen = {name: means for name, means in told.items() if name in columns}
-    taken = set(chosen.values()) - {""}
-    _give(scores, list(columns), chosen, taken)
+    known = {name: means for name, means in told.items() if name in columns}
+    chosen, taken = _chosen(scores, list(columns), known)
+    lone = {"lat", "lon"} & taken - set(known.values())
+    if lone and not {"lat", "lon"} <= taken:
+        # One coordinate alone tells no place: `n` is a number of things, and no latitude.
+        for one in scores.values():
+            one.pop(next(iter(lone)), None)
+        chosen, taken = _chosen(scores, list(columns), known)
     # Places may be told in several columns, each in a writing of its own.
     for name in scores:
         if name not in chosen and "place" in taken and scores[name].get("place", 0) >= _SURE:
@@ -90,6 +95,16 @@ def guesses(
         else one
         for one in made
     )
+
+
+def _chosen(
+    scores: Mapping[str, Mapping[str, float]], order: list[str], told: Mapping[str, str]
+) -> tuple[dict[str, str], set[str]]:
+    """Return what each column is taken for, and which meanings are given away."""
+    chosen = dict(told)
+    taken = set(chosen.values()) - {""}
+    _give(scores, order, chosen, taken)
+    return chosen, taken
 
 
 def _give(

@@ -169,7 +169,7 @@ def _traits(column: tuple[str, ...]) -> Traits:
         low=float(sound.min()) if len(sound) else float("nan"),
         high=float(sound.max()) if len(sound) else float("nan"),
         decimals=_decimals(sample),
-        pair=max(_pairs(sample), _like(_GRIDLIKE, said)),
+        pair=max(_with_figures(_pairs(sample), said), _like(_GRIDLIKE, said)),
         figures=_share(sum(map(is_figures, said)), said),
         relative=_like(_RELATIVE, sample),
         wind=_share(_readable(sample, _bearing), sample),
@@ -267,6 +267,16 @@ def _pairs(sample: Sequence[str]) -> float:
         return 0.0
     codes = positions(pa.array(likely, pa.string())).code
     return sum(1 for one in codes if not one or one.startswith("ambiguous-")) / len(sample)
+
+
+def _with_figures(pairs: float, said: Sequence[str]) -> float:
+    """Return the share of positions: beside some that are whole, `554 794` is one too."""
+    figures = _share(sum(map(is_figures, said)), said)
+    return min(1.0, pairs + figures) if pairs >= _SOME else pairs
+
+
+#: So many whole positions say what figures beside them are.
+_SOME = 0.25
 
 
 def _runs(every: Sequence[str]) -> bool:

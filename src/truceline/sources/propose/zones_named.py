@@ -11,6 +11,11 @@ _NAMED_ZONE = re.compile(
     r"(?i)\b(?:utm|mgrs|grids?|zone|зон[аиі]|сітк[аи]|сетк[аи])\W{1,3}(?:zone\W{1,2}|зона\W{1,2})?"
     rf"(?P<zone>{ZONE})(?:\s?(?P<square>(?-i:{SQUARE})))?\b"
 )
+#: Farther from the word, in one sentence: `radio grids: 3+3 figures, all in 42T VP`.
+_SAID_OF_GRIDS = re.compile(
+    r"(?i)\b(?:utm|mgrs|grids?|координат\w*|сітк\w*|сетк\w*)\b[^.;\n]{0,60}?\b"
+    rf"(?P<zone>{ZONE})\s?(?P<square>(?-i:{SQUARE}))\b"
+)
 
 
 def spelled(answer: str) -> str:
@@ -23,7 +28,8 @@ def zones_named(text: str) -> set[str]:
     """Return the zones of a grid that a text names: `UTM 27H`, `zone 36U`, `grids 27H YT`."""
     return {
         f"{int(one['zone'][:-1])}{one['zone'][-1].upper()}{one['square'] or ''}"
-        for one in _NAMED_ZONE.finditer(text)
+        for way in (_NAMED_ZONE, _SAID_OF_GRIDS)
+        for one in way.finditer(text)
     }
 
 
