@@ -169,12 +169,18 @@ def _take_in(workspace: Workspace, path: Path) -> None:
 def _days(workspace: Workspace, asked: Asked) -> Asked:
     """Ask which days the edition covers, unless they are named."""
     from truceline.adapters import clock
+    from truceline.app.draft import as_drafted, last_drafted
     from truceline.app.first import days_told, span
 
     now, agreement = clock.now(), workspace.agreement()
     ends = asked.cutoff or agreement.mechanism.day_ends
     days = days_told(workspace, ends)
-    chosen = span(agreement, ends, days, now, (asked.since, asked.day))
+    before = (asked.since, asked.day)
+    if before == (None, None) and last_drafted(workspace) is not None:
+        drafted = as_drafted(workspace, asked)
+        before, ends = (drafted.since, drafted.day), drafted.cutoff or ends
+        days = days_told(workspace, ends)
+    chosen = span(agreement, ends, days, now, before)
     while not (asked.since and asked.day):
         told = _asked_days(chosen)
         if told is None:
