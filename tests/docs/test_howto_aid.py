@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,8 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     for name, text in re.findall(r"^```text (\S+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
         (tmp_path / name).write_text(text, "utf-8")
+    gazette = (tmp_path / "gazette.yaml").read_text("utf-8")
+    (tmp_path / "tracker.yaml").write_text(gazette.replace("gazette", "tracker"), "utf-8")
     said = {}
     for block in re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
         for line in block.splitlines():
@@ -38,6 +42,10 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
     assert "RUS receives: no published ledger" in table
     assert "4 memorandum and 3 memorandum, gap -1 " in table
     assert "No shares of us-drawdown-memos" in table
+    both = said["truceline aid my-case --join gazette tracker"]
+    assert "3 pairs of rows mean one transfer each" in both
+    assert "delivered: 46,750,000 EUR and about 43,350,000 EUR" in both
+    assert "= 51,750,000 EUR" in both
     told = json.loads(said["truceline aid my-case --first UKR --json"])
     Draft202012Validator(json.loads(aid_schema_json())).validate(told)
     assert told["ledger"]["pages"][0]["party"] == "UKR"
@@ -53,3 +61,18 @@ def test_the_committed_schema_is_current() -> None:
     page = ROOT / "docs" / "reference" / "aid.schema.json"
     hint = "write it anew: aid_schema_json of truceline.app.aid_form"
     assert page.read_text("utf-8") == aid_schema_json(), hint
+
+
+def test_the_table_of_real_overlap_says_what_the_page_says() -> None:
+    rows = list(csv.DictReader((ROOT / "docs/reference/aid-overlap.csv").read_text().splitlines()))
+    counted = Counter(row["reading"] for row in rows)
+    assert counted == {
+        "the same": 5,
+        "holds more": 15,
+        "none": 10,
+        "doubtful": 3,
+        "outside": 1,
+        "another time": 1,
+    }
+    assert sum(int(row["memoranda"]) for row in rows) == 53
+    assert sum(int(row["authorised_musd"]) for row in rows) == 31_363

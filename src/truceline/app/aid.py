@@ -9,6 +9,7 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.aid import join
 from truceline.aid.ledger import ledger
 from truceline.aid.opened import rows_of
 from truceline.aid.transfers import transfers_of
@@ -18,6 +19,7 @@ from truceline.app.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.model.aid import Ledger
+from truceline.model.aid_joined import Joined
 from truceline.model.transfer import Transfer
 from truceline.model.vocabulary import Tier
 from truceline.publish.tiers import tiers_seen
@@ -66,6 +68,20 @@ def aid(workspace: Workspace, as_of: datetime | None = None, first: str = "") ->
         names={source.id: source.name for source in start.sources},
         lines={r["transfer_id"]: (files.get(r["file_sha256"], ""), r["row_number"]) for r in where},
     )
+
+
+def joined(told: Told, first: str, second: str) -> Joined:
+    """Return two lists of the ledger read as one, each transfer once.
+
+    Raises:
+        WorkspaceError: If a list is not in the ledger, or both are the same.
+    """
+    known = sorted({one.source_id for one in told.transfers.values()})
+    unknown = [name for name in (first, second) if name not in known]
+    if unknown or first == second:
+        wrong = f"no list is called {', '.join(unknown)}" if unknown else "that is one list"
+        raise WorkspaceError(wrong, f"name two of: {', '.join(known) or 'none came in'}")
+    return join.joined(first, second, tuple(told.transfers.values()))
 
 
 def opened(told: Told, word: str) -> tuple[Transfer, ...]:

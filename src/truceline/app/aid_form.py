@@ -9,22 +9,25 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from truceline.model.aid import Ledger
+from truceline.model.aid_joined import Joined
 from truceline.model.transfer import Transfer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AidForm:
-    """What `truceline aid --json` prints: one of two things, the other null.
+    """What `truceline aid --json` prints: one of three things, the others null.
 
     Attributes:
         truceline_aid: Version of this form.
         ledger: Without `--open`. Amounts are text, exact to the last digit.
         transfers: With `--open`: what the sum is made of.
+        joined: With `--join`: two lists read as one.
     """
 
     truceline_aid: Literal[1] = 1
     ledger: Ledger | None = None
     transfers: tuple[Transfer, ...] | None = None
+    joined: Joined | None = None
 
 
 _FORM = TypeAdapter(AidForm)

@@ -25,11 +25,18 @@ _BY = {"type": "item", "other": "other", "month": "period"}
     help="Tell sums apart by type of item, by the other side, or by month.",
 )
 @click.option("--open", "word", default="", metavar="ID", help="The rows of one sum or gap.")
+@click.option("--join", nargs=2, metavar="LIST LIST", help="Two lists as one, no transfer twice.")
 @click.option("--first", default="", metavar="PARTY", help="Whose copy: this party comes first.")
 @as_of_option
 @json_option
 def command(
-    folder: Path, by: str, word: str, first: str, as_of: datetime | None, as_json: bool
+    folder: Path,
+    by: str,
+    word: str,
+    join: tuple[str, str] | None,
+    first: str,
+    as_of: datetime | None,
+    as_json: bool,
 ) -> None:
     """Show the ledger of aid: what each list says that each party receives and gives.
 
@@ -37,19 +44,26 @@ def command(
     published of a party it says so, and never zero. Where two lists tell of the same thing, it
     shows by how much they differ. Amounts are exact; ask of any sum with --open.
 
+    --join reads two lists of single transfers as one: it shows which rows it takes for one
+    transfer and why, and takes off what would count twice.
+
     For the mission: what is restricted is not in it. JSON follows
     docs/reference/aid.schema.json.
     """
-    from truceline.app.aid import aid, opened
+    from truceline.app.aid import aid, joined, opened
     from truceline.app.aid_form import AidForm, written
     from truceline.app.workspace import Workspace
-    from truceline.cli.aid_told import tell_ledger, tell_rows
+    from truceline.cli.aid_told import tell_joined, tell_ledger, tell_rows
     from truceline.model.aid import By
 
     told = aid(Workspace(folder), as_of, first)
     if word:
         rows = opened(told, word)
         click.echo(written(AidForm(transfers=rows))) if as_json else tell_rows(told, rows)
+        return
+    if join is not None:
+        both = joined(told, *join)
+        click.echo(written(AidForm(joined=both))) if as_json else tell_joined(both)
         return
     if as_json:
         click.echo(written(AidForm(ledger=told.ledger)))

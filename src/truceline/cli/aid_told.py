@@ -20,6 +20,7 @@ from truceline.model.aid import (
     Sum,
     Total,
 )
+from truceline.model.aid_joined import Joined
 from truceline.model.transfer import Amount, Role, Transfer
 
 _DOES = {Role.RECIPIENT: "receives", Role.DONOR: "gives"}
@@ -179,3 +180,22 @@ def _amount(one: Amount) -> str:
     high: Decimal | str = "?" if one.high is None else f"{one.high:,f}"
     about = "about " if one.about else ""
     return f"{about}{low if low == high else f'{low} to {high}'} {in_one_line(one.unit.name)}"
+
+
+def tell_joined(both: Joined) -> None:
+    """Print two lists read as one: pairs with reasons, then sums without what counts twice."""
+    n = counted(len(both.same), "pair")
+    click.echo(f"{both.first} and {both.second}: {n} of rows mean one transfer each;")
+    click.echo(
+        f"  {both.alone[0]:,} rows of the first and {both.alone[1]:,} of the second have no twin"
+    )
+    for one in both.same:
+        why = ", ".join(f"{b.thing} {b.alike} {b.bits:+.1f}" for b in one.because)
+        click.echo(f"  {one.first} = {one.second}  chance {one.p:.3f}: {why} bits")
+    for stage in both.stages:
+        upto = "" if stage.high == stage.low else " or more"
+        upto = f" to {stage.high:,f}" if stage.high not in (None, stage.low) else upto
+        sums = f"{_sum(stage.one)} and {_sum(stage.other)}, less {_sum(stage.twice)} told twice"
+        click.echo(
+            f"{_word(stage.stage, 'stage')}: {sums} = {stage.low:,f}{upto} {stage.unit.name}"
+        )
