@@ -46,6 +46,10 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
     assert "3 pairs of rows mean one transfer each" in both
     assert "delivered: 46,750,000 EUR and about 43,350,000 EUR" in both
     assert "= 51,750,000 EUR" in both
+    flow = said["truceline backtest my-case --against draft.yaml --flow"]
+    assert "monthly · RUS: no list tells of such transfers" in flow
+    assert "above in 1, by 500,000,000 USD in all" in flow
+    assert "1 window, none allowed in each; told: 2" in flow
     told = json.loads(said["truceline aid my-case --first UKR --json"])
     Draft202012Validator(json.loads(aid_schema_json())).validate(told)
     assert told["ledger"]["pages"][0]["party"] == "UKR"

@@ -39,14 +39,17 @@ def _transfer(row: Row, names: Mapping[str, str]) -> Transfer:
     when = Interval(start=_utc(row["start"]), end=_utc(row["end"]))
     words = {name: row[name] or "" for name in _WORDS}
     words |= {side: names.get(words[side].casefold(), words[side]) for side in _SIDES}
+    value, quantity = _amount(row, "value", worth), _amount(row, "quantity", counted)
+    if value is not None and quantity is not None and value.exact == quantity.exact == 0:
+        quantity = None  # A nil return: the zero of its worth says all.
     return Transfer(
         id=row["transfer_id"],
         source_id=row["source_id"],
         **words,
         when=when,
         period=period_of(when, row["time_zone"] or "UTC"),
-        value=_amount(row, "value", worth),
-        quantity=_amount(row, "quantity", counted),
+        value=value,
+        quantity=quantity,
     )
 
 

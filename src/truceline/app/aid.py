@@ -6,23 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from truceline.aid import join
 from truceline.aid.ledger import ledger
 from truceline.aid.opened import rows_of
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
-from truceline.app.aid_ledger import names_of
+from truceline.app.aid_ledger import for_mission, names_of
 from truceline.app.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.model.aid import Ledger
 from truceline.model.aid_joined import Joined
 from truceline.model.transfer import Transfer
-from truceline.model.vocabulary import Tier
-from truceline.publish.tiers import tiers_seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +51,7 @@ def aid(workspace: Workspace, as_of: datetime | None = None, first: str = "") ->
     """
     start = run.given(workspace, as_of)
     order = order_of(start.agreement, first)
-    seen = pa.array(tiers_seen(Tier.MISSION), pa.string())
-    table = start.taken["transfers"]
-    table = table.filter(pc.is_in(table["tier"], value_set=seen))
+    table = for_mission(start.taken["transfers"])
     found = transfers_of(table, names_of(start.agreement))
     files = {row["file_sha256"]: row["name"] for row in start.taken["files"].to_pylist()}
     where = table.select(["transfer_id", "file_sha256", "row_number"]).to_pylist()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from truceline.aid.ledger import ledger
 from truceline.aid.transfers import transfers_of
 from truceline.model.agreement import Agreement
 from truceline.model.aid import Ledger
 from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Tier
+from truceline.publish.tiers import tiers_seen
 
 
 def ledger_of(dossier: Dossier) -> Ledger | None:
@@ -17,6 +22,12 @@ def ledger_of(dossier: Dossier) -> Ledger | None:
     agreement = dossier.agreement
     order = [party.id for party in agreement.parties]
     return ledger(transfers_of(table, names_of(agreement)), order)
+
+
+def for_mission(transfers: pa.Table) -> pa.Table:
+    """Return the transfers that the mission may see: what is restricted is not among them."""
+    seen = pa.array(tiers_seen(Tier.MISSION), pa.string())
+    return transfers.filter(pc.is_in(transfers["tier"], value_set=seen))
 
 
 def names_of(agreement: Agreement) -> dict[str, str]:

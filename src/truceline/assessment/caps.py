@@ -136,8 +136,8 @@ class CapCase:
 
 def cap_rows(case: CapCase, transfers: pa.Table) -> Iterator[dict[str, Any]]:
     """Yield the rows of one cap: by window, then list."""
-    mine = _meant(case, transfers)
-    lists = _lists(case, mine)
+    mine = meant_by(case, transfers)
+    lists = lists_of(case, mine)
     period, zone = period_of(case.text, case.provision), case.agreement.mechanism.time_zone
     for window in windows_of(case.cap, period, zone, case.until):
         inside = mine.filter(within(mine, window))
@@ -150,7 +150,7 @@ def cap_rows(case: CapCase, transfers: pa.Table) -> Iterator[dict[str, Any]]:
             yield _nothing(case, window)
 
 
-def _lists(case: CapCase, transfers: pa.Table) -> list[tuple[str, str]]:
+def lists_of(case: CapCase, transfers: pa.Table) -> list[tuple[str, str]]:
     """Return source and claimant of every list, by source, then claimant as in the document."""
     parties = [party.id for party in case.agreement.parties]
     rank = {claimant: n for n, claimant in enumerate(["", *parties])}
@@ -159,8 +159,13 @@ def _lists(case: CapCase, transfers: pa.Table) -> list[tuple[str, str]]:
     return sorted(lists, key=lambda one: (one[0], rank.get(one[1], len(rank)), one[1]))
 
 
-def _meant(case: CapCase, transfers: pa.Table) -> pa.Table:
-    """Return the transfers that are, or for want of a word may be, what the cap speaks of."""
+def meant_by(case: CapCase, transfers: pa.Table) -> pa.Table:
+    """Return the transfers that are, or for want of a word may be, what the cap speaks of.
+
+    Args:
+        case: Which cap of which party.
+        transfers: See :data:`truceline.model.tables.TRANSFERS`.
+    """
     cap = case.cap
     items = (*kinds_of(cap.items), *perhaps(cap.items))
     asked = [(cap.side, (case.party,)), ("stage", cap.stages), ("item", items)]

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="How many differing incidents; telling ones first.",
 )
+@click.option("--flow", is_flag=True, help="What limits would have meant for past transfers.")
 @json_option
-def command(folder: Path, against: Path | None, show: int, as_json: bool) -> None:
+def command(folder: Path, against: Path | None, show: int, flow: bool, as_json: bool) -> None:
     """Read the incidents of the last run under two texts or drafts.
 
     Shows which would have been covered, by which clause, and what the difference rests on. Without
@@ -35,6 +36,9 @@ def command(folder: Path, against: Path | None, show: int, as_json: bool) -> Non
     that is wrong use. Asked about are the incidents that a text of either agreement may reach. Each
     counts once; the report counts findings, of which an incident may have several. It says nothing
     about what anybody would have done under another text.
+
+    --flow sets the limits and halts on transfers of the agreement, or of --against, against all
+    that lists tell of, whenever it was: how much lies above. Arithmetic on the ledger, no more.
     """
     from truceline.adapters import documents
     from truceline.agreements.load import load
@@ -42,6 +46,11 @@ def command(folder: Path, against: Path | None, show: int, as_json: bool) -> Non
     from truceline.app.workspace import Workspace
 
     other = load(documents.given_text(against), against.name) if against else None
+    if flow:
+        from truceline.cli.backtest_flow import show_flows
+
+        show_flows(Workspace(folder), other, as_json=as_json)
+        return
     found = backtest(Workspace(folder), other)
     if not found:
         raise click.UsageError("the agreement has one text: name a second one with --against FILE")

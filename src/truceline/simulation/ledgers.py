@@ -67,8 +67,8 @@ def planted(seed: int, n: int = 200, parties: tuple[str, str] = ("alder", "birch
             second.append(_loosely(rng, k, true))
         if tells.all():
             same.add((f"gazette/{k}", f"tracker/{k}"))
-    made = (pa.Table.from_pylist(rows, schema=tables.TRANSFERS) for rows in (first, second))
-    return Planted(*made, same=frozenset(same))
+    one, other = (pa.Table.from_pylist(rows, schema=tables.TRANSFERS) for rows in (first, second))
+    return Planted(one, other, frozenset(same))
 
 
 def _again(rng: np.random.Generator, before: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from truceline.model import tables
@@ -61,9 +62,12 @@ def value(found: Records, sieve: Sieve, name: str, scale: int) -> Amounts:
 
 
 def euros(read: Amounts) -> dict[str, Any]:
-    """Return the columns of a value in euros."""
+    """Return the columns of a value in euros; a zero says that there was nothing: a nil return."""
     ends = {f"value_{end}": build.floats(read.value) for end in ("low", "high")}
-    return {**ends, "currency": "EUR", "amount_about": False}
+    nothing = np.where(read.value == 0, 0.0, np.nan)
+    nil = {f"quantity_{end}": build.floats(nothing) for end in ("low", "high")}
+    unit = pa.array(["allocation"] * len(nothing), pa.string(), mask=np.isnan(nothing))
+    return {**ends, **nil, "unit": unit, "currency": "EUR", "amount_about": False}
 
 
 def intake(

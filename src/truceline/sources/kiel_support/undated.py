@@ -57,9 +57,9 @@ def read_weapons(raw: RawFile, options: Options) -> Intake:
         "stage": "allocated",
         "item": item,
         "label": found.column("weapons_list"),
+        **euros(read),
         **{f"quantity_{bound}": build.floats(number.value) for bound in ("low", "high")},
         "unit": "piece",
-        **euros(read),
     }
     key = pc.binary_join_element_wise(donor, category, "/")
     parts, source = [Part(key="", columns=columns)], PARTS["weapons"].id
