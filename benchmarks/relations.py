@@ -31,7 +31,7 @@ from truceline.adapters.streamed import blocks
 from truceline.relations.breaks import breaks_of
 from truceline.relations.level import Z_90, level_of, sudden
 from truceline.relations.noise import Floats, noise_of
-from truceline.relations.reading import read
+from truceline.relations.reading import Lists
 
 REAL = Path(__file__).resolve().parents[2] / "shared/data/relations/gdelt_events_cameo_one_day.csv"
 KINDS = ("white", "heavy tails (t, 3)", "echo 0.3", "echo 0.6", "noise that wanders", "mostly zero")
@@ -53,9 +53,11 @@ def write(path: Path, rows: int) -> None:
 
 
 def measure(path: Path) -> None:
-    found = read(blocks(path), path.name, ("RUS", "USA"))
+    lists = Lists(("RUS", "USA"))
+    lists.add(blocks(path), path.name)
+    (found,) = lists.read()
     used = resource.getrusage(resource.RUSAGE_SELF)
-    a = found.accounts
+    (a,) = found.accounts
     print(json.dumps({
         "case": "rows", "rows": a.rows, "bytes": path.stat().st_size, "counted": a.counted,
         "repeated": a.repeated, "rejected": sum(a.rejected.values()),

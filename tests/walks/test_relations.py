@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import talks_case
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from test_redaction import traces
 
+from truceline.adapters import files
+from truceline.app.ledger import adopt, encryption, redaction, whole
+from truceline.app.ledger.redaction_plan import plan
 from truceline.app.relations_form import relations_schema_json
+from truceline.app.relations_tiers import by_tier
 from truceline.app.reviewing import accept_all
 from truceline.app.standing_relations import of_workspace
 from truceline.app.stepping import Wanted, add_events, add_step, join_steps, take_back
@@ -33,8 +39,6 @@ On 1 June 2031 Russia and the United States agreed to resume direct flights.
 
 
 def told(says: str, stage: str, day: str, *of: str) -> Wanted:
-    from dataclasses import replace
-
     return replace(FLIGHTS, says=says, stage=stage, day=day, of=of)  # type: ignore[arg-type]
 
 
@@ -157,3 +161,46 @@ def test_the_commands_put_down_and_take_back(tmp_path: Path) -> None:
     assert "hockey match" in run(folder, "--pair", "RUS-USA")
     run("undo", folder, name[1:], "--by", BY, "--reason", "of another pair")
     assert "no step between them" in run("show", folder, "--pair", "RUS-USA")
+
+
+def test_each_tier_sees_its_lists_and_whole_steps_only(tmp_path: Path) -> None:
+    made = ledger(tmp_path / "w")
+    sport = Wanted(tie="sport", between=("RUS", "UKR"), what="a match", stage="floated",
+                   says="RUS", source="a post", tier=Tier.PUBLIC)  # fmt: skip
+    name = add_step(made, sport, BY)
+    table = tmp_path / "dyads.csv"
+    lines = [f"2031-{1 + n // 28:02}-{1 + n % 28:02},{n % 5},100" for n in range(28)]
+    table.write_text("\n".join(["date,UKR_RUS,world_abs_sum", *lines]), "utf-8")
+    add_events(made, table, [("UKR", "RUS")], BY, Tier.MISSION)
+    found = by_tier(made, None)
+    ((public,), (first, second)) = found["public"], found["mission"]
+    assert (public.indices, [s.tie for s in public.steps]) == ((), ["sport"])
+    assert public.steps[0].tellings[0].by == ""
+    assert (first.pair, second.pair) == (("RUS", "UKR"), ("RUS", "USA"))
+    assert [i.direction for i in first.indices] == ["both"]
+    assert second.steps == of_workspace(made, ("RUS", "USA")).steps
+    before = datetime.fromisoformat(made.entries()[-1].at) - timedelta(seconds=1)
+    assert by_tier(made, before)["mission"][0].indices == ()
+    add_step(made, replace(sport, stage="denied", tier=Tier.MISSION, of=(name,)), BY)
+    # Without what was told inside, the step would seem to stand otherwise.
+    assert by_tier(made, None)["public"] == ()
+    assert by_tier(talks_case.mission(tmp_path / "empty"), None) == {}
+
+
+def test_redacted_words_of_a_step_and_a_redacted_list_are_gone(tmp_path: Path) -> None:
+    made = ledger(tmp_path / "w")
+    table = tmp_path / "dyads.csv"
+    table.write_text("date,RUS_USA,world_abs_sum\n2031-01-01,5,100\n", "utf-8")
+    add_events(made, table, [("RUS", "USA")], BY, Tier.MISSION)
+    adopt.init(made, "example.org/case")
+    encryption.encrypt(made)
+    assert traces(made.folder, b"could be resumed", b"2031-01-01,5") == []
+    flights = of_workspace(made, ("RUS", "USA")).steps[1]
+    assert flights.tellings[0].words == "could be resumed"
+    redaction.redact(made, plan(made, flights.tellings[0].id[1:]), "registrar", "names a witness")
+    sha256 = files.sha256_of(table.read_bytes())
+    redaction.redact(made, plan(made, sha256[:12]), "registrar", "not ours")
+    found = of_workspace(made, ("RUS", "USA"))
+    assert found.indices == ()
+    assert [t.stage for t in found.steps[1].tellings] == ["denied", "agreed"]
+    assert whole.damaged(made.folder)[1] == []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from truceline.adapters import streamed
 from truceline.errors import FormatError, SourceError
-from truceline.model.relations import Relations
+from truceline.model.relations import Accounts, Relations
 from truceline.relations.heap import Read
-from truceline.relations.reading import read
+from truceline.relations.reading import Lists
 from truceline.relations.stand import Asked, stand
 from truceline.relations.sums import Sums, is_sums, read_sums
 
@@ -34,6 +35,24 @@ def pair_of(text: str) -> tuple[str, str]:
     return parts[0], parts[1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What some files gave of a pair.
+
+    Attributes:
+        reads: Lists of events, each over all its files.
+        sums: Tables of sums, each by itself.
+    """
+
+    reads: tuple[Read, ...]
+    sums: tuple[Sums, ...]
+
+    @property
+    def accounts(self) -> tuple[Accounts, ...]:
+        """What became of each row, file by file."""
+        return stand(Asked(pair=("", "")), self.reads, self.sums).accounts
+
+
 def of_files(
     paths: Sequence[Path], pair: tuple[str, str], first: date | None, last: date | None
 ) -> Relations:
@@ -42,23 +61,34 @@ def of_files(
     Raises:
         SourceError: If a file cannot be read, or is no event list that is known.
     """
-    found = [read_any(streamed.blocks(path), path.name, pair) for path in paths]
-    reads = [one for one in found if isinstance(one, Read)]
-    sums = [one for one in found if isinstance(one, Sums)]
-    return stand(Asked(pair=pair, first=first, last=last), reads, sums)
+    found = read_all([(path.name, streamed.blocks(path)) for path in paths], pair)
+    return stand(Asked(pair=pair, first=first, last=last), found.reads, found.sums)
 
 
-def read_any(pieces: Iterator[bytes], name: str, pair: tuple[str, str]) -> Read | Sums:
-    """Read one file, whatever list it is.
+def read_all(files: Iterable[tuple[str, Iterator[bytes]]], pair: tuple[str, str]) -> Found:
+    """Read files, whatever lists they are.
+
+    Args:
+        files: Name and bytes, in pieces, of each.
+        pair: Whose rows and sums are wanted.
 
     Raises:
-        SourceError: If it cannot be read, or is no event list that is known.
+        SourceError: If one cannot be read, or is no event list that is known.
     """
-    head = next(pieces, b"")
-    line = head[:_LINE].split(b"\n", 1)[0].decode(errors="replace")
-    if not is_sums(line):
-        return read(chain([head], pieces), name, pair)
-    data, size = [head], len(head)
+    lists, sums = Lists(pair), []
+    for name, pieces in files:
+        head = next(pieces, b"")
+        line = head[:_LINE].split(b"\n", 1)[0].decode(errors="replace")
+        whole = chain([head], pieces)
+        if is_sums(line):
+            sums.append(_sums(whole, name, pair))
+        else:
+            lists.add(whole, name)
+    return Found(reads=lists.read(), sums=tuple(sums))
+
+
+def _sums(pieces: Iterable[bytes], name: str, pair: tuple[str, str]) -> Sums:
+    data, size = list[bytes](), 0
     for piece in pieces:
         data.append(piece)
         size += len(piece)
@@ -68,12 +98,3 @@ def read_any(pieces: Iterator[bytes], name: str, pair: tuple[str, str]) -> Read 
         return read_sums(b"".join(data).decode(), name, pair)
     except UnicodeDecodeError as fault:
         raise FormatError(f"{name}: it is not UTF-8", "write it as UTF-8") from fault
-
-
-def read_bytes(data: bytes, name: str, pair: tuple[str, str]) -> Read | Sums:
-    """Read one file that is here already.
-
-    Raises:
-        SourceError: As of :func:`read_any`.
-    """
-    return read_any(streamed.blocks_of(data, name), name, pair)

@@ -26,6 +26,7 @@ from truceline.app.objection_records import objections_of
 from truceline.app.ports import Progress, silent
 from truceline.app.received import not_before_it_was_here, received_by
 from truceline.app.received_day import by_mechanism_day
+from truceline.app.relations_tiers import by_tier as relations_by_tier
 from truceline.app.retraction import in_force, with_retracted, without
 from truceline.app.scorecard import scorecard
 from truceline.app.since_last import Since, fused_on, keep_looked, unheard
@@ -138,6 +139,7 @@ def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Do
         objections=objections_of(until(workspace.entries(), start.as_of)),
         groupings=start.groupings,
         talks=by_tier(workspace, start.as_of, known),
+        relations=relations_by_tier(workspace, start.as_of),
     )
 
 

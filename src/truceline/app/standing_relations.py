@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from truceline.adapters import streamed
 from truceline.app.casework_records import until
 from truceline.app.register import register
-from truceline.app.relations import read_bytes
+from truceline.app.relations import read_all
 from truceline.app.statement_parties import known_as
 from truceline.app.step_records import GivenList, ledger_of
 from truceline.app.step_statements import stepping_stones
@@ -18,13 +20,12 @@ from truceline.model.agreement import Agreement
 from truceline.model.relations import Relations
 from truceline.model.steps import Entered
 from truceline.reading.gazetteer.load import state_names
-from truceline.relations.heap import Read
 from truceline.relations.stand import Asked, stand
 from truceline.relations.steps import steps_of
-from truceline.relations.sums import Sums
 
 _PARTS = re.compile(r"[^\w]+")
 Who = Callable[[str], str]
+Pair = tuple[str, str]
 
 
 def of_workspace(
@@ -44,17 +45,47 @@ def of_workspace(
         last: Later ones; ``None``: none.
     """
     ledger = ledger_of(until(workspace.entries(), as_of))
-    found = [_read(workspace, one, pair) for one in ledger.lists]
     stones = stepping_stones(register(workspace, as_of))
-    entered = named([*ledger.entered.values(), *stones], who_of(workspace.agreement()), pair)
-    reads = [one for one in found if isinstance(one, Read)]
-    sums = [one for one in found if isinstance(one, Sums)]
+    who = who_of(workspace.agreement())
+    entered = named([*ledger.entered.values(), *stones], who, pair)
     steps = steps_of(entered, ledger.joined.values(), pair)
-    return stand(Asked(pair=pair, first=first, last=last), reads, sums, steps)
+    asked = Asked(pair=pair, first=first, last=last)
+    return replace(of_lists(workspace, ledger.lists, asked, who), steps=steps)
 
 
-def _read(workspace: Workspace, one: GivenList, pair: tuple[str, str]) -> Read | Sums:
-    return read_bytes(workspace.kept(one.sha256), one.name, pair)
+def of_lists(workspace: Workspace, lists: Sequence[GivenList], asked: Asked, who: Who) -> Relations:
+    """Return how a pair stands in lists that came in; steps are none.
+
+    A list is asked in its own words, which the person gave who took it in; else in those asked.
+    """
+    groups: defaultdict[Pair, list[GivenList]] = defaultdict(list)
+    for one in lists:
+        groups[_own(one, asked.pair, who)].append(one)
+    made = [
+        stand(replace(asked, pair=pair), found.reads, found.sums)
+        for pair, lot in groups.items()
+        for found in [read_all(((g.name, _pieces(workspace, g)) for g in lot), pair)]
+    ]
+    return Relations(
+        pair=asked.pair,
+        indices=tuple(index for one in made for index in one.indices),
+        accounts=tuple(told for one in made for told in one.accounts),
+        came=max((one.at for one in lists), default=None),
+    )
+
+
+def _own(one: GivenList, pair: Pair, who: Who) -> Pair:
+    wanted = [who(name) for name in pair]
+    for a, b in one.pairs:
+        if [who(a), who(b)] == wanted:
+            return a, b
+        if [who(b), who(a)] == wanted:
+            return b, a
+    return pair
+
+
+def _pieces(workspace: Workspace, one: GivenList) -> Iterator[bytes]:
+    return streamed.blocks_of(workspace.kept(one.sha256), one.name)
 
 
 def who_of(agreement: Agreement) -> Who:

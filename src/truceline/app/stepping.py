@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from truceline.adapters import documents, files
+from truceline.adapters import documents, files, streamed
 from truceline.app.casework_ground import Ground, on_ground
 from truceline.app.partisans import partisans
 from truceline.app.register import register
-from truceline.app.relations import read_bytes
+from truceline.app.relations import read_all
 from truceline.app.released.record import person
 from truceline.app.step_records import (
     EVENT_LIST,
@@ -136,7 +136,7 @@ def add_events(
         SourceError: If it cannot be read, or is no event list that is known.
     """
     data = documents.given(path, MOST_BYTES)
-    accounts = read_bytes(data, path.name, pairs[0]).accounts
+    (accounts,) = read_all([(path.name, streamed.blocks_of(data, path.name))], pairs[0]).accounts
     sha256 = files.sha256_of(data)
     with on_ground(workspace) as ground:
         known = ledger_of(workspace.entries()).lists

@@ -20,6 +20,8 @@ Ints = NDArray[np.int64]
 
 #: A field that is not what it should be.
 BAD = -(2**63)
+#: Years of a day; others are a mistake.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 #: Column of the bounds that holds where the row itself begins and ends.
 ROW = 0
 _LF, _CR, _QUOTE, _MINUS, _DOT, _DASH, _ZERO, _NINE = 10, 13, 34, 45, 46, 45, 48, 57
@@ -169,7 +171,7 @@ def days(data: Bytes, bounds: Ints, out: Ints) -> None:
         year = _number(data, begin, begin + 4)
         month = _number(data, begin + 4 + gap, begin + 6 + gap)
         day = _number(data, end - 2, end)
-        if year < 1900 or month < 1 or month > 12 or day < 1:
+        if year < FIRST_YEAR or year > LAST_YEAR or month < 1 or month > 12 or day < 1:
             continue
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
         last = 29 if leap and month == 2 else _DAYS[month - 1]

@@ -13,6 +13,7 @@ from truceline.model.aid import Ledger
 from truceline.model.grid import PublicGrid
 from truceline.model.grouping import Grouping
 from truceline.model.objection import Objection
+from truceline.model.relations import Relations
 from truceline.model.source import Source
 from truceline.model.talks import Table
 
@@ -37,6 +38,7 @@ class Dossier:
         groupings: What people decided of reports by then: merged, or split; in order.
         talks: The table of what people let stand of documents, for each tier; empty: no documents.
         aid: The ledger of exactly the transfers of ``tables``; ``None``: it was not made of these.
+        relations: How pairs stand, for each tier; empty: no list came in and no step is told.
         shown_until: What ended later is withheld for now; ``None``: nothing is.
         grid: On which places are made public.
     """
@@ -56,6 +58,7 @@ class Dossier:
     groupings: tuple[Grouping, ...] = ()
     talks: Mapping[str, Table] = field(default_factory=dict)
     aid: Ledger | None = None
+    relations: Mapping[str, tuple[Relations, ...]] = field(default_factory=dict)
     grid: PublicGrid = field(default_factory=PublicGrid)
 
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import pyarrow as pa
 
@@ -226,9 +226,11 @@ class Relations:
         indices: One a list and direction; none without event data.
         steps: By day.
         accounts: What became of the rows of each file.
+        came: When the last list behind an index came in, UTC; ``None``: none, or not on record.
     """
 
     pair: tuple[str, str]
     indices: tuple[Index, ...] = ()
     steps: tuple[StepLine, ...] = ()
     accounts: tuple[Accounts, ...] = ()
+    came: datetime | None = None

@@ -33,6 +33,7 @@ from truceline.publish.columns import blank, with_column
 from truceline.publish.delays import delays_of, linked, ripe
 from truceline.publish.mandate import measures, within
 from truceline.publish.owed_tiers import owed
+from truceline.publish.relations_tier import pairs_at
 from truceline.publish.talks_tier import seen_at
 from truceline.publish.tiers import Tables, allowed, may_see, without_orphans
 from truceline.publish.unnamed import unnamed_sources
@@ -80,6 +81,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
         groupings=_groupings(dossier, tier),
         talks=seen_at(dossier.talks, tier, until),
         aid=None,
+        relations=pairs_at(dossier.relations, tier, until),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from truceline.errors import FormatError
 from truceline.model.relations import FLOWS, Accounts, EventList, EventRow
 
 Ints = NDArray[np.int64]
@@ -18,6 +18,7 @@ Meanings = Sequence[tuple[str, ...] | None]
 
 #: Bits of a sum's key: day, actor, recipient, type, class.
 _BITS = (17, 15, 15, 10, 3)
+_MOST_STATES = 1 << 15
 _DAY_0 = 25_567  # 1900-01-01 comes out as 0
 
 
@@ -29,13 +30,13 @@ class Read:
         card: Which list it is.
         flows: Rows of :data:`truceline.model.relations.FLOWS`, in order of all their keys.
         rows: Those of the pair that was asked for, in order of day and key.
-        accounts: What became of each row.
+        accounts: What became of each row, file by file.
     """
 
     card: EventList
     flows: pa.Table
     rows: tuple[EventRow, ...]
-    accounts: Accounts
+    accounts: tuple[Accounts, ...]
 
 
 class Heap:
@@ -56,6 +57,7 @@ class Heap:
         self._kept: dict[int, list[EventRow]] = {}
         self._last: tuple[NDArray[np.int64], Ints, Ints] | None = None
         self._n = self._before = 0
+        self._files: list[tuple[str, int, Mapping[str, int]]] = []
 
     def kind(self, word: str) -> int:
         """Return the number of a type of event."""
@@ -109,21 +111,34 @@ class Heap:
         """Keep a row of those taken last, one by one."""
         self._kept.setdefault(self._before + row, []).append(told)
 
-    def read(self, name: str, card: EventList, rejected: Mapping[str, int]) -> Read:
+    def end(self, name: str, rejected: Mapping[str, int]) -> None:
+        """Say that a file ends, and which of its rows were rejected."""
+        self._files.append((name, self._n, dict(sorted(rejected.items()))))
+
+    def read(self, card: EventList) -> Read:
         """Return the sums over all that was taken, each key once."""
         keep = _once(_joined(self._ids, np.uint64), _joined(self._ties, np.uint64))
-        outside = _joined(self._outside, np.bool_)
-        table, rows = self._summed(keep), self._once_kept(keep)
-        counted = int(np.count_nonzero(keep & ~outside))
-        beyond = int(np.count_nonzero(keep & outside))
-        accounts = Accounts(
-            file=name, list=card.id, rows=self._n + sum(rejected.values()), counted=counted,
-            outside=beyond, repeated=self._n - counted - beyond,
-            rejected=dict(sorted(Counter(rejected).items())),
-        )  # fmt: skip
-        return Read(card=card, flows=table, rows=rows, accounts=accounts)
+        rows = self._once_kept(keep)
+        accounts = tuple(self._accounts(card, keep))
+        return Read(card=card, flows=self._summed(keep), rows=rows, accounts=accounts)
+
+    def _accounts(self, card: EventList, keep: NDArray[np.bool_]) -> Iterable[Accounts]:
+        """Yield what became of each file's rows; of two alike that of the later is a repeat."""
+        outside, first = _joined(self._outside, np.bool_), 0
+        for name, last, rejected in self._files:
+            here, out = keep[first:last], outside[first:last]
+            counted, beyond = int((here & ~out).sum()), int((here & out).sum())
+            yield Accounts(
+                file=name, list=card.id, rows=last - first + sum(rejected.values()),
+                counted=counted, outside=beyond, repeated=last - first - counted - beyond,
+                rejected=rejected,
+            )  # fmt: skip
+            first = last
 
     def _state(self, name: str) -> int:
+        if len(self._states) == _MOST_STATES and name not in self._states:
+            hint = "name the file that was meant; no list has so many states"
+            raise FormatError(f"more than {_MOST_STATES:,} states are named", hint)
         return self._states.setdefault(name, len(self._states))
 
     def _once_kept(self, keep: NDArray[np.bool_]) -> tuple[EventRow, ...]:

@@ -16,7 +16,14 @@ States = Callable[[str], tuple[str, ...] | None]
 #: Type of event and its class, 0 where another column tells it; ``None`` likewise.
 Kind = Callable[[str], tuple[str, int] | None]
 _GDELT_COLUMNS = 61
+#: Columns by which the others are known, all of them read.
+_ICEWS = ("Event Date", "CAMEO Code", "Intensity", "Source Country", "Target Country")
+_POLECAT = (
+    "Event ID", "Event Date", "Event Type", "Quad Code", "Actor Country", "Recipient Country"
+)  # fmt: skip
 _LONGEST_STATE = 80
+#: A row that names more on one side is none of the list: pairs of all with all would be made of it.
+_MOST_STATES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +83,9 @@ def layout_of(first: str, name: str) -> Layout:
             return _gdelt(delimiter, header=True)
         if len(cells) == _GDELT_COLUMNS and cells[0].isdigit() and re.fullmatch(r"\d{8}", cells[1]):
             return _gdelt(delimiter, header=False)
-        if {"Event ID", "Event Date", "CAMEO Code", "Source Country", "Target Country"} <= {*cells}:
+        if {*_ICEWS} <= {*cells}:
             return _icews(delimiter, cells)
-        if {"Event ID", "Event Type", "Quad Code", "Recipient Country"} <= {*cells}:
+        if {*_POLECAT} <= {*cells} and {"Event Intensity", "Intensity"} & {*cells}:
             return _polecat(delimiter, cells)
     hint = "known are: GDELT 2 events (61 columns), ICEWS, POLECAT, and tables of date, A_B, …"
     raise UnknownFormatError(f"{name}: this is no event list that is known", hint)
@@ -133,7 +140,7 @@ def _named(word: str) -> tuple[str, ...] | None:
 
 def _several(word: str) -> tuple[str, ...] | None:
     parts = [_named(part) for part in word.split(";")]
-    if None in parts:
+    if None in parts or len(parts) > _MOST_STATES:
         return None
     return tuple(dict.fromkeys(name for part in parts if part for name in part))
 

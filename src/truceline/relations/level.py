@@ -90,7 +90,9 @@ def sudden(noise: Noise, starts: Sequence[int]) -> tuple[int, ...]:
         noise: The series with its noise.
         starts: Index of the first day of each new state.
     """
-    kept, price = tuple(starts), math.log(max(len(noise.tame), 1))
+    if not starts:
+        return ()
+    kept, price = tuple(starts), math.log(len(noise.tame))
     whole = _evidence(noise, kept)
     while kept:
         fewer = [tuple(one for one in kept if one != out) for out in kept]

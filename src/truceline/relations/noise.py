@@ -23,6 +23,8 @@ WILD = 3.0
 _MAD, _MEAN = 0.6744897501960817, 0.7978845608028654
 #: A quiet stretch has at least this share of the noise of the whole.
 _LEAST_SHARE = 0.25
+#: Less is what computing leaves, and no noise.
+_NONE = 1e-9
 #: Days over which today's noise still tells of tomorrow's.
 LAG_DAYS = 14
 
@@ -52,7 +54,7 @@ def noise_of(values: Floats) -> Noise:
     middle = _running(values, HALF_DAYS, HALF_DAYS)
     off = np.abs(values - middle)
     whole = _spread(off)
-    if whole == 0:
+    if whole < _NONE:
         return Noise(values.copy(), np.zeros(len(values)), 1.0)
     local = _running(off, HALF_NOISE_DAYS, HALF_NOISE_DAYS) / _MAD
     scale = np.maximum(local, _LEAST_SHARE * whole)

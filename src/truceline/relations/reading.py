@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.kernels import fields
-from truceline.model.relations import EventRow
+from truceline.model.relations import EventList, EventRow
 from truceline.relations.heap import Heap, Read
 from truceline.relations.layouts import Layout, layout_of
 from truceline.relations.words import Words
@@ -59,33 +59,53 @@ class _Cells:
         return self.data[begin:end].tobytes().decode(errors="replace")
 
 
-def read(blocks: Iterable[bytes], name: str, pair: tuple[str, str] | None = None) -> Read:
-    """Read an event list.
+class Lists:
+    """Files of event lists; those of one list are read as one.
 
     Args:
-        blocks: Its bytes, in pieces of any length.
-        name: What it is called where a person is told of it.
-        pair: Rows between these two are kept one by one, for drivers.
-
-    Raises:
-        UnknownFormatError: If it is no event list that is known.
+        pair: Rows between these two are kept one by one, for drivers; ``None``: nobody's.
     """
-    reader: _Reader | None = None
-    rest = b""
-    for block in blocks:
-        rest += block
+
+    def __init__(self, pair: tuple[str, str] | None = None) -> None:
+        self._pair = pair
+        self._heaps: dict[str, tuple[EventList, Heap]] = {}
+
+    def add(self, blocks: Iterable[bytes], name: str) -> None:
+        """Read a file.
+
+        Args:
+            blocks: Its bytes, in pieces of any length.
+            name: What it is called where a person is told of it.
+
+        Raises:
+            UnknownFormatError: If it is no event list that is known.
+            FormatError: If it names more states than there can be.
+        """
+        reader: _Reader | None = None
+        rest = b""
+        for block in blocks:
+            rest += block
+            if reader is None:
+                if b"\n" not in rest and len(rest) < _LONGEST:
+                    continue
+                rest = rest.removeprefix(_BOM)
+                reader = self._reader(rest, name)
+            rest = reader.feed(rest)
         if reader is None:
-            if b"\n" not in rest and len(rest) < _LONGEST:
-                continue
-            rest = rest.removeprefix(_BOM)
-            reader = _Reader(_layout(rest, name), pair)
-        rest = reader.feed(rest)
-    if reader is None:
-        reader = _Reader(_layout(rest, name), pair)
-    while rest:
-        rest = reader.feed(rest + b"\n" if not rest.endswith(b"\n") else rest)
-        rest = reader.skip(rest) if rest else b""
-    return reader.heap.read(name, reader.layout.card, reader.rejected)
+            reader = self._reader(rest, name)
+        while rest:
+            rest = reader.feed(rest if rest.endswith(b"\n") else rest + b"\n")
+            rest = reader.skip(rest) if rest else b""
+        reader.heap.end(name, reader.rejected)
+
+    def read(self) -> tuple[Read, ...]:
+        """Return what each list gave, each row of one key once over all its files."""
+        return tuple(heap.read(card) for card, heap in self._heaps.values())
+
+    def _reader(self, rest: bytes, name: str) -> _Reader:
+        layout = _layout(rest, name)
+        _, heap = self._heaps.setdefault(layout.card.id, (layout.card, Heap(self._pair)))
+        return _Reader(layout, heap)
 
 
 def _layout(rest: bytes, name: str) -> Layout:
@@ -98,12 +118,11 @@ class _Reader:
 
     Args:
         layout: How the file is read.
-        pair: Whose rows are kept one by one.
+        heap: Where its rows go.
     """
 
-    def __init__(self, layout: Layout, pair: tuple[str, str] | None) -> None:
-        self.layout = layout
-        self.heap = Heap(pair)
+    def __init__(self, layout: Layout, heap: Heap) -> None:
+        self.layout, self.heap = layout, heap
         self.rejected = Counter[str]()
         columns = {layout.day, layout.actor, layout.recipient, layout.type, layout.intensity,
                    layout.code, layout.source}  # fmt: skip

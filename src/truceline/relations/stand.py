@@ -40,29 +40,27 @@ def stand(
 
     Args:
         asked: Which, and of which days.
-        reads: Lists of events; several files of one list count as one.
+        reads: Lists of events, each once.
         sums: Tables of sums, each by itself.
         steps: The ledger.
     """
-    accounts = (*(one.accounts for one in reads), *(one.accounts for one in sums))
+    accounts = (*(told for one in reads for told in one.accounts), *(one.accounts for one in sums))
     indices: list[Index] = []
-    for card in CARDS.values():
-        lot = [one for one in reads if one.card.id == card.id]
-        if lot:
-            indices += _of_list(asked, card, lot)
+    for one in sorted(reads, key=lambda one: [*CARDS].index(one.card.id)):
+        indices += _of_list(asked, one)
     indices += [found for one in sums if (found := _of_sums(asked, one)) is not None]
     return Relations(pair=asked.pair, indices=tuple(indices), steps=steps, accounts=accounts)
 
 
-def _of_list(asked: Asked, card: EventList, lot: Sequence[Read]) -> Iterable[Index]:
-    flows = _between(pa.concat_tables([one.flows for one in lot]), asked)
-    rows = [row for one in lot for row in one.rows if _inside(row.day, asked)]
+def _of_list(asked: Asked, one: Read) -> Iterable[Index]:
+    flows = _between(one.flows, asked)
+    rows = [row for row in one.rows if _inside(row.day, asked)]
     a, b = asked.pair
     for actor, recipient, both in ((a, b, True), (a, b, False), (b, a, False)):
         some = [r for r in rows if both or (r.actor, r.recipient) == (actor, recipient)]
         series = series_of(flows, actor, recipient, both=both)
         if series is not None and some:
-            yield _index(series, asked, card, "both" if both else f"{actor}>{recipient}", some)
+            yield _index(series, asked, one.card, "both" if both else f"{actor}>{recipient}", some)
 
 
 def _of_sums(asked: Asked, one: Sums) -> Index | None:

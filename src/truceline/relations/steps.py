@@ -7,7 +7,7 @@ person says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from truceline.model.steps import Entered, Stage, StepLine, Telling, Told
 
@@ -34,13 +34,17 @@ def steps_of(
     return tuple(sorted(wanted, key=lambda one: (_first(one), one.id)))
 
 
-def _united(known: Mapping[str, Entered], joined: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Return of each telling the least id of its step."""
-    root = {name: name for name in known}
-    for lot in joined:
-        here = [name for name in lot if name in root]
-        least = min((root[name] for name in here), default="")
-        gone = {root[name] for name in here}
+def _united(known: Iterable[str], joined: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return of each telling the least id of its step.
+
+    A telling that was taken back, or whose words are gone, still holds together what was said to
+    be of its step.
+    """
+    lots = [*joined]
+    root = {name: name for name in (*known, *(name for lot in lots for name in lot))}
+    for lot in lots:
+        gone = {root[name] for name in lot}
+        least = min(gone, default="")
         root = {name: least if of in gone else of for name, of in root.items()}
     return root
 

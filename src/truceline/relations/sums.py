@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.errors import FormatError
+from truceline.kernels import fields
 from truceline.model.relations import Accounts
 from truceline.relations.cards import DYADS
 from truceline.relations.series import Series, series_of_sums
@@ -48,8 +49,8 @@ def read_sums(text: str, name: str, pair: tuple[str, str]) -> Sums:
         body = [row for row in rows if row]
     except csv.Error as fault:
         raise FormatError(f"{name}: {fault}", "write it as CSV with commas") from fault
-    if PROXY not in header:
-        hint = f"a sum follows the volume of news: bring a column {PROXY} with the world's sum"
+    if not {PROXY, "date"} <= {*header}:
+        hint = f"a sum follows the volume of news: bring columns date and {PROXY}, the world's sum"
         raise FormatError(f"{name}: nothing tells how much was told of the world each day", hint)
     columns = [n for n, cell in enumerate(header) if sorted(cell.split("_")) == sorted(pair)]
     return _sums(body, name, columns, header)
@@ -91,6 +92,8 @@ def _row(
         when = date.fromisoformat(row[day].strip())
     except ValueError:
         return "day is none"
+    if not fields.FIRST_YEAR <= when.year <= fields.LAST_YEAR:
+        return "day is none"
     try:
         values = [float(row[n]) for n in columns]
         whole = float(row[world])
@@ -99,4 +102,6 @@ def _row(
     total = sum(values)
     if not math.isfinite(total) or not math.isfinite(whole) or whole <= 0:
         return "sum is no number"
+    if abs(total) > whole:
+        return "sum is larger than the world's"
     return when, total, whole

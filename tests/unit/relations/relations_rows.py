@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+
+from truceline.relations.heap import Read
+from truceline.relations.reading import Lists
 
 REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "relations"
 COLUMNS = 61
@@ -37,3 +40,16 @@ def commas(rows: Iterable[Sequence[str]], header: Sequence[str] = NAMES) -> byte
     out = io.StringIO()
     csv.writer(out).writerows([header, *rows])
     return out.getvalue().encode()
+
+
+def pieces(data: bytes, size: int) -> Iterator[bytes]:
+    """Return bytes in pieces."""
+    return (data[n : n + size] for n in range(0, len(data), size))
+
+
+def read(data: bytes, pair: tuple[str, str], size: int = 1 << 20) -> Read:
+    """Read one file."""
+    lists = Lists(pair)
+    lists.add(pieces(data, size), "f")
+    (found,) = lists.read()
+    return found

@@ -9,14 +9,13 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from relations_rows import REAL, event, tabbed
+from relations_rows import REAL, event, read, tabbed
 
 from truceline.model.relations import Index, Relations
 from truceline.relations.breaks import breaks_of
 from truceline.relations.index import FEWEST
 from truceline.relations.level import level_of, sudden
 from truceline.relations.noise import noise_of
-from truceline.relations.reading import read
 from truceline.relations.stand import Asked, stand
 from truceline.relations.sums import Sums, is_sums, read_sums
 
@@ -41,7 +40,7 @@ def rows(days: int, seed: int, drop: int, first_id: int = 0) -> list[list[str]]:
 
 
 def of(lot: list[list[str]], pair: tuple[str, str] = PAIR) -> Relations:
-    return stand(Asked(pair=pair), [read([tabbed(lot)], "f", pair)], [])
+    return stand(Asked(pair=pair), [read(tabbed(lot), pair)], [])
 
 
 WORLD = rows(150, 5, 90)
@@ -155,6 +154,7 @@ def test_levels_hold_what_they_say_and_a_series_without_noise_is_its_own_level()
     still = noise_of(np.full(90, 2.5))
     assert breaks_of(still) == ()
     assert level_of(still, []).mean.tolist() == [2.5] * 90
+    assert sudden(still, []) == ()
 
 
 def test_turning_the_sign_turns_the_changes() -> None:
@@ -172,8 +172,10 @@ TABLE = """date,AAA_BBB,CCC_DDD,world_abs_sum
 2031-01-04,,1,900
 2031-01-05,inf,1,900
 2031-01-06,1,1,0
+2031-01-06,11,1,9
 2031-01-07,1,1
 never,1,1,1
+9999-12-31,1,1,1
 """
 
 
@@ -183,7 +185,7 @@ def test_sums_are_normalised_by_a_proxy_that_is_named() -> None:
     assert told.series.values.tolist() == [5.5, -6.0]
     assert told.series.proxy == "world_abs_sum"
     a = told.accounts
-    assert a.rows == 10 == a.counted + a.repeated + sum(a.rejected.values())
+    assert a.rows == 12 == a.counted + a.repeated + sum(a.rejected.values())
     assert a.rejected["day stands twice with other sums"] == 2
     assert is_sums(TABLE.splitlines()[0])
     assert not is_sums("Event ID,Event Date")

@@ -6,7 +6,6 @@ import csv
 import io
 import random
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -15,20 +14,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from relations_rows import COLUMNS, REAL, commas, event, tabbed
+from relations_rows import COLUMNS, REAL, commas, event, pieces, read, tabbed
 
 from truceline.errors import UnknownFormatError
 from truceline.kernels import fields
 from truceline.relations.heap import Read
-from truceline.relations.reading import read
+from truceline.relations.reading import Lists
 
 DAY = date(2031, 3, 1)
 CODES = ("010", "042", "057", "061", "112", "138", "190", "1823", "20")
 PAIR = ("AAA", "BBB")
-
-
-def pieces(data: bytes, size: int) -> Iterator[bytes]:
-    return (data[n : n + size] for n in range(0, len(data), size))
 
 
 def some(n: int, seed: int = 1) -> list[list[str]]:
@@ -42,8 +37,8 @@ def some(n: int, seed: int = 1) -> list[list[str]]:
 
 
 def whole(data: bytes, size: int = 1 << 20) -> Read:
-    found = read(pieces(data, size), "f", PAIR)
-    a = found.accounts
+    found = read(data, PAIR, size)
+    (a,) = found.accounts
     assert a.rows == a.counted + a.outside + a.repeated + sum(a.rejected.values())
     return found
 
@@ -63,8 +58,8 @@ def test_sums_are_those_of_a_plain_loop() -> None:
         for r in found.flows.to_pylist()
     }  # fmt: skip
     assert told == {k: (len(v), sum(v), sum(map(abs, v))) for k, v in expected.items()}
-    assert found.accounts.rows == 400
-    assert found.accounts.outside == 400 - found.accounts.counted > 0
+    assert found.accounts[0].rows == 400
+    assert found.accounts[0].outside == 400 - found.accounts[0].counted > 0
 
 
 def test_tab_comma_pieces_order_and_repeats_change_nothing() -> None:
@@ -82,7 +77,23 @@ def test_tab_comma_pieces_order_and_repeats_change_nothing() -> None:
         assert again.accounts == found.accounts
     twice = whole(tabbed(rows + shuffled))
     assert twice.flows.equals(found.flows)
-    assert twice.accounts.repeated == 300
+    assert twice.accounts[0].repeated == 300
+
+
+def test_files_of_one_list_are_one_whatever_they_share_and_their_order() -> None:
+    rows = some(300)
+    expected = whole(tabbed(rows))
+    for order in ((0, 1, 2), (2, 0, 1)):
+        lists = Lists(PAIR)
+        files = [tabbed(rows[:200]), commas(rows[100:]), tabbed(rows[50:60])]
+        for n in order:
+            lists.add(pieces(files[n], 500), str(n))
+        (found,) = lists.read()
+        assert found.flows.equals(expected.flows)
+        assert found.rows == expected.rows
+        assert sum(a.rows for a in found.accounts) == 410
+        assert sum(a.repeated for a in found.accounts) == 110
+        assert [a.file for a in found.accounts] == [str(n) for n in order]
 
 
 def test_of_rows_of_one_key_the_same_one_counts_in_any_order() -> None:
@@ -90,7 +101,7 @@ def test_of_rows_of_one_key_the_same_one_counts_in_any_order() -> None:
     one, other = whole(tabbed(rows)), whole(tabbed(rows[::-1]))
     assert one.flows.equals(other.flows)
     assert one.rows == other.rows
-    assert one.accounts.repeated == 1
+    assert one.accounts[0].repeated == 1
 
 
 def test_hostile_rows_are_rejected_each_with_its_reason() -> None:
@@ -105,9 +116,9 @@ def test_hostile_rows_are_rejected_each_with_its_reason() -> None:
         with_(17, "A" * 500), with_(17, "\x00\xff"), with_(30, "9" * 400), [""] * COLUMNS,
     ]  # fmt: skip
     found = whole(tabbed([good, *bad, [""]]))
-    assert found.accounts.counted == 1
-    assert found.accounts.rows == 15  # an empty line is no row
-    assert found.accounts.rejected == {
+    assert found.accounts[0].counted == 1
+    assert found.accounts[0].rows == 15  # an empty line is no row
+    assert found.accounts[0].rejected == {
         "wrong number of columns": 2, "day is none": 3, "intensity is no number from -10 to 10": 4,
         "type of event is none of the list": 1, "class of event is none of the list": 1,
         "state is none as the list writes them": 3,
@@ -119,8 +130,8 @@ def test_a_quote_that_is_never_closed_takes_one_row_with_it() -> None:
     data = commas(rows).split(b"\r\n")
     data[20] = data[20].replace(b",,", b',"', 1)
     found = whole(b"\r\n".join(data))
-    assert found.accounts.rejected == {"quote is never closed, or row is too long": 1}
-    assert found.accounts.rows == 500
+    assert found.accounts[0].rejected == {"quote is never closed, or row is too long": 1}
+    assert found.accounts[0].rows == 500
 
 
 def test_what_is_no_event_list_is_said_so() -> None:
@@ -139,8 +150,12 @@ def test_icews_and_polecat_by_their_published_columns() -> None:
     odd, none = [*row], [*row]
     odd[6], none[4] = "13y", "NULL"
     found = whole(tabbed([head, row, row, odd, none]))
-    assert found.accounts.list == "icews"
-    assert (found.accounts.counted, found.accounts.repeated, found.accounts.outside) == (2, 1, 1)
+    assert found.accounts[0].list == "icews"
+    assert (found.accounts[0].counted, found.accounts[0].repeated, found.accounts[0].outside) == (
+        2,
+        1,
+        1,
+    )
     told = found.flows.select(["actor", "recipient", "type", "quad"]).to_pylist()
     assert told == [
         {"actor": "Aland", "recipient": "Beland", "type": "04", "quad": 1},
@@ -151,12 +166,12 @@ def test_icews_and_polecat_by_their_published_columns() -> None:
     row = ["20310301-1-a", "2031-03-01", "CONSULT", "visit", "3.0", "VERBAL COOPERATION", "",
            "AAA;CCC", "BBB", "s1"]  # fmt: skip
     found = whole(tabbed([head, row, [*row, ""], ["other", *row[1:7], "None", "BBB", "s2"]]))
-    assert found.accounts.list == "polecat"
+    assert found.accounts[0].list == "polecat"
     assert [(r["actor"], r["recipient"]) for r in found.flows.to_pylist()] == [
         ("AAA", "BBB"),
         ("CCC", "BBB"),
     ]
-    a = found.accounts
+    (a,) = found.accounts
     assert (a.rows, a.counted, a.repeated, a.outside) == (3, 1, 1, 1)
 
 
@@ -178,10 +193,12 @@ def test_fields_are_found_as_a_reader_of_csv_finds_them(rows: list[list[str]]) -
 
 def test_days_and_decimals_are_those_of_the_standard_library() -> None:
     rng = random.Random(4)
-    days = [date.fromordinal(rng.randrange(693_596, 767_000)) for _ in range(300)]
+    days = [date.fromordinal(rng.randrange(693_596, 803_169)) for _ in range(300)]
     texts = [d.isoformat() if n % 2 else f"{d:%Y%m%d}" for n, d in enumerate(days)]
-    told = _of(fields.days, [*texts, "20310229", "2031-13-01", "2031-1-01", "", "203103011"])
-    assert told == [(d - date(1970, 1, 1)).days for d in days] + [fields.BAD] * 5
+    told = _of(
+        fields.days, [*texts, "20310229", "2031-13-01", "2031-1-01", "", "203103011", "99991231"]
+    )
+    assert told == [(d - date(1970, 1, 1)).days for d in days] + [fields.BAD] * 6
     numbers = ["0", "-10", "3.4", ".5", "-0.0004", "-0.0005", "3.4000000953674316", "1.8999"]
     told = _of(fields.thousandths, [*numbers, "", "-", ".", "1.", "--1", "1e2", "1.x"])
     exact = [int((Decimal(t) * 1000).quantize(Decimal(1), ROUND_HALF_UP)) for t in numbers]
@@ -200,7 +217,7 @@ def _of(kernel: object, texts: list[str]) -> list[int]:
 def test_the_real_day_of_gdelt() -> None:
     path: Path = REAL / "gdelt_events_cameo_one_day.csv"
     found = whole(path.read_bytes())
-    a = found.accounts
+    (a,) = found.accounts
     assert (a.rows, a.counted, a.outside, a.repeated, a.rejected) == (3353, 1643, 1710, 0, {})
     with path.open(encoding="utf-8", newline="") as file:
         total = sum(

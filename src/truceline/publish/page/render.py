@@ -30,6 +30,7 @@ from truceline.publish.page import (
     objections,
     outcomes,
     owed,
+    relations,
     reported,
     short,
     talks,
@@ -44,7 +45,7 @@ from truceline.publish.page.setting import Setting
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
     "short", "agreed", "map", "timeline", "outcomes", "findings", "owed", "cases",
-    "objections", "decided", "talks", "aid", "voices",
+    "objections", "decided", "talks", "aid", "relations", "voices",
     "alleged", "around", "contradictions", "unseen", "reported", "control", "refused", "sources",
     "scorecard",
     "method", "glossary", "record",
@@ -188,6 +189,8 @@ def sections_of(setting: Setting) -> tuple[str, ...]:
         absent.add("talks")
     if not aid.any_aid(setting):
         absent.add("aid")
+    if not relations.any_relations(setting):
+        absent.add("relations")
     if not owed.any_owed(setting):
         absent.add("owed")
     if not control.any_control(setting):
@@ -218,6 +221,7 @@ def contents(setting: Setting) -> Mapping[str, Any]:
         "decided": decided.decided(setting),
         "talks": talks.talks(setting),
         "aid": aid.aid(setting),
+        "relations": relations.relations(setting),
         "control": control.control(setting),
         "files": files,
         "labels": intake.labels(setting),

@@ -1,0 +1,86 @@
+# Как две стороны относятся друг к другу: индекс новостей и шаги, о которых говорят.
+h-relations = Как стороны относятся друг к другу
+lede-relations = Индекс того, что машины закодировали из новостей, и шаги между сторонами, каждый словами того, кто о нём говорит. Ни то ни другое не факт о том, что произошло.
+relations-heading = { $names }: { $list }
+relations-list-events = машинные события из списка { $name }
+relations-list-sums = ежедневные суммы по парам
+relations-weak-coded = Это закодировала машина из новостей; ни одна строка не проверенное событие. Проверка 30 отметок конфликта, сделанных из такого списка, показала, что лишь примерно каждая пятая была текущим событием такого рода в том месте.
+relations-weak-volume = Больше новостей о паре двигают индекс так же, как больше событий; копии одного сообщения считаются много раз.
+relations-weak-silence = Того, о чём не говорит ни одно издание в пределах досягаемости списка, в нём нет: молчание – не спокойствие.
+relations-weak-gdelt2 = Дни угаданы по тексту: материал к годовщине получает неверную дату.
+relations-weak-icews = Класс события следует из его кода; сам список его не приводит.
+relations-weak-polecat = Строка, называющая несколько государств, считается по разу для каждой пары из них.
+relations-weak-dyad-scores = Приведены только суммы: сколько строк их составили, каких и кто действовал – не сказано.
+relations-unit = Значение – чистая интенсивность пары в тысячных от всей интенсивности, о которой список говорит за этот день; выше нуля – сотрудничество, ниже – конфликт.
+relations-proxy = Нормировано по заменителю, столбцу { $name } таблицы, потому что в ней суммы, а не события.
+relations-measured = Измерено дней: { $n } из { $all }; пропущено, потому что список сказал слишком мало о мире: { $thin }.
+relations-too-few = Слишком мало дней, чтобы назвать уровень, шум или перемены.
+relations-level = Уровень на { $day }: { $level }; между { $low } и { $high } в девяти случаях из десяти.
+relations-noise = День отклоняется от своего уровня не более чем на { $noise } в девяти случаях из десяти.
+relations-last =
+    { $n ->
+    [one] Последние { $n } измеренный день против стольких же перед ним
+    [few] Последние { $n } измеренных дня против стольких же перед ними
+    [many] Последние { $n } измеренных дней против стольких же перед ними
+   *[other] Последние { $n } измеренного дня против стольких же перед ними
+ }
+relations-movement = { $days }: { $change }; сам шум двигает его менее чем на { $noise } в девяти случаях из десяти, значит это { $verdict }. Из таких движений шум составляет { $share }.
+relations-within = в пределах шума
+relations-beyond = за пределами шума
+relations-between = { $first } – { $last }
+relations-sudden = сразу
+relations-gradual = постепенно или дрейфом
+relations-changes = Длительные перемены, найденные без подсказки, где искать: { $n }
+relations-types = Типы строк, которые весят больше всего
+relations-steps = Шаги, о которых говорят: { $n }
+relations-no-list = Данных о событиях этой пары нет: индекса нет.
+relations-no-step = В записи нет ни одного шага между ними.
+relations-otherwise = Каждый говорит иное; здесь не сказано, кто прав.
+relations-now = { $stage }, говорит { $who }
+relations-stage-of = { $stage } ({ $day })
+relations-undated = день не назван
+relations-nobody = никто не назван
+relations-chart-told = Ежедневный индекс с { $first } по { $last }; длительных перемен: { $n }, перечень ниже.
+relations-key-day = день, как измерено
+relations-key-level = уровень без шума с границами на девять случаев из десяти
+relations-key-change = длительная перемена, номер как ниже
+relations-key-step = шаг, о котором говорят, первый день
+relations-col-number = №
+relations-col-day = Первый день
+relations-col-bounds = Могло быть
+relations-col-how = Как
+relations-col-means = Среднее до → после
+relations-col-type = Тип
+relations-col-class = Класс
+relations-col-rows = Строк
+relations-col-intensity = Интенсивность, сумма
+relations-col-ids = Строки, например
+relations-col-step = Шаг
+relations-col-now = Последнее слово каждого
+relations-col-history = История
+relations-quad-1 = словесное сотрудничество
+relations-quad-2 = деятельное сотрудничество
+relations-quad-3 = словесный конфликт
+relations-quad-4 = деятельный конфликт
+relations-stage-floated = высказано как мысль
+relations-stage-announced = объявлено
+relations-stage-agreed = согласовано
+relations-stage-scheduled = запланировано
+relations-stage-held = состоялось
+relations-stage-cancelled = отменено
+relations-stage-denied = отвергнуто
+relations-tie-contact = контакт
+relations-tie-embassy = посольство
+relations-tie-consular = консульская работа
+relations-tie-flights = авиасообщение
+relations-tie-visas = визы
+relations-tie-prisoners = пленные
+relations-tie-sanctions = санкции
+relations-tie-sport = спорт
+relations-tie-culture = культура
+relations-tie-education = образование
+relations-tie-trains = поезда
+relations-tie-trade = торговля
+relations-tie-crossing = пункт пропуска
+relations-tie-post = почта
+relations-tie-other = иное

@@ -1,0 +1,86 @@
+# Як дві сторони ставляться одна до одної: індекс новин і кроки, про які кажуть.
+h-relations = Як сторони ставляться одна до одної
+lede-relations = Індекс того, що машини закодували з новин, і кроки між сторонами, кожен словами того, хто про нього каже. Ані те, ані те не є фактом про те, що сталося.
+relations-heading = { $names }: { $list }
+relations-list-events = машинні події зі списку { $name }
+relations-list-sums = щоденні суми за парами
+relations-weak-coded = Це закодувала машина з новин; жоден рядок не є перевіреною подією. Перевірка 30 позначок конфлікту, зроблених із такого списку, показала, що лише приблизно кожна п’ята була поточною подією такого роду в тому місці.
+relations-weak-volume = Більше новин про пару рухають індекс так само, як більше подій; копії одного повідомлення рахуються багато разів.
+relations-weak-silence = Того, про що не каже жодне видання в межах досяжності списку, в ньому немає: мовчання – не спокій.
+relations-weak-gdelt2 = Дні вгадано з тексту: матеріал до річниці отримує хибну дату.
+relations-weak-icews = Клас події випливає з її коду; сам список його не подає.
+relations-weak-polecat = Рядок, що називає кілька держав, рахується раз для кожної пари з них.
+relations-weak-dyad-scores = Подано лише суми: скільки рядків їх склали, яких і хто діяв – не сказано.
+relations-unit = Значення – чиста інтенсивність пари в тисячних від усієї інтенсивності, про яку список каже за цей день; вище нуля – співпраця, нижче – конфлікт.
+relations-proxy = Нормовано за замінником, стовпцем { $name } таблиці, бо в ній суми, а не події.
+relations-measured = Виміряно днів: { $n } з { $all }; пропущено, бо список сказав замало про світ: { $thin }.
+relations-too-few = Замало днів, щоб назвати рівень, шум чи зміни.
+relations-level = Рівень на { $day }: { $level }; між { $low } і { $high } у дев’яти випадках з десяти.
+relations-noise = День відхиляється від свого рівня не більш як на { $noise } у дев’яти випадках з десяти.
+relations-last =
+    { $n ->
+    [one] Останні { $n } виміряний день проти стількох само перед ним
+    [few] Останні { $n } виміряні дні проти стількох само перед ними
+    [many] Останні { $n } виміряних днів проти стількох само перед ними
+   *[other] Останні { $n } виміряного дня проти стількох само перед ними
+ }
+relations-movement = { $days }: { $change }; сам шум рухає його менш як на { $noise } у дев’яти випадках з десяти, отже це { $verdict }. Із таких рухів шум становить { $share }.
+relations-within = у межах шуму
+relations-beyond = поза межами шуму
+relations-between = { $first } – { $last }
+relations-sudden = одразу
+relations-gradual = поступово або дрейфом
+relations-changes = Тривалі зміни, знайдені без підказки, де шукати: { $n }
+relations-types = Типи рядків, що важать найбільше
+relations-steps = Кроки, про які кажуть: { $n }
+relations-no-list = Даних про події цієї пари немає: індексу немає.
+relations-no-step = У записі немає жодного кроку між ними.
+relations-otherwise = Кожен каже інше; тут не сказано, хто має рацію.
+relations-now = { $stage }, каже { $who }
+relations-stage-of = { $stage } ({ $day })
+relations-undated = день не названо
+relations-nobody = нікого не названо
+relations-chart-told = Щоденний індекс від { $first } до { $last }; тривалих змін: { $n }, перелік нижче.
+relations-key-day = день, як виміряно
+relations-key-level = рівень без шуму з межами на дев’ять випадків з десяти
+relations-key-change = тривала зміна, номер як нижче
+relations-key-step = крок, про який кажуть, перший день
+relations-col-number = №
+relations-col-day = Перший день
+relations-col-bounds = Могло бути
+relations-col-how = Як
+relations-col-means = Середнє до → після
+relations-col-type = Тип
+relations-col-class = Клас
+relations-col-rows = Рядків
+relations-col-intensity = Інтенсивність, сума
+relations-col-ids = Рядки, наприклад
+relations-col-step = Крок
+relations-col-now = Останнє слово кожного
+relations-col-history = Історія
+relations-quad-1 = словесна співпраця
+relations-quad-2 = дієва співпраця
+relations-quad-3 = словесний конфлікт
+relations-quad-4 = дієвий конфлікт
+relations-stage-floated = порушено як думку
+relations-stage-announced = оголошено
+relations-stage-agreed = погоджено
+relations-stage-scheduled = заплановано
+relations-stage-held = відбулося
+relations-stage-cancelled = скасовано
+relations-stage-denied = заперечено
+relations-tie-contact = контакт
+relations-tie-embassy = посольство
+relations-tie-consular = консульська робота
+relations-tie-flights = авіасполучення
+relations-tie-visas = візи
+relations-tie-prisoners = полонені
+relations-tie-sanctions = санкції
+relations-tie-sport = спорт
+relations-tie-culture = культура
+relations-tie-education = освіта
+relations-tie-trains = потяги
+relations-tie-trade = торгівля
+relations-tie-crossing = пункт пропуску
+relations-tie-post = пошта
+relations-tie-other = інше
