@@ -42,6 +42,9 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
     assert "RUS receives: no published ledger" in table
     assert "4 memorandum and 3 memorandum, gap -1 " in table
     assert "No shares of us-drawdown-memos" in table
+    euros = said["truceline aid my-case --rates rates.csv --in EUR"]
+    assert "authorised: 1,208,000,000 EUR, 3 memorandum in 3 rows" in euros
+    assert "Converted into EUR by 2 rates, not ours: invented bank" in euros
     both = said["truceline aid my-case --join gazette tracker"]
     assert "3 pairs of rows mean one transfer each" in both
     assert "delivered: 46,750,000 EUR and about 43,350,000 EUR" in both

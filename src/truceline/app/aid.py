@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
+from truceline.adapters import documents
 from truceline.aid import join
 from truceline.aid.ledger import ledger
 from truceline.aid.opened import rows_of
+from truceline.aid.rates import Converted, converted, rates_of
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
 from truceline.app.aid_ledger import for_mission, names_of
@@ -17,7 +20,7 @@ from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.model.aid import Ledger
 from truceline.model.aid_joined import Joined
-from truceline.model.transfer import Transfer
+from truceline.model.transfer import Transfer, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,30 +40,65 @@ class Told:
     lines: Mapping[str, tuple[str, int]]
 
 
-def aid(workspace: Workspace, as_of: datetime | None = None, first: str = "") -> Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Into:
+    """What worth is to be converted into.
+
+    Attributes:
+        rates: File of rates.
+        currency: Wanted.
+        price_basis: Wanted (vocabulary); empty: not told.
+    """
+
+    rates: Path
+    currency: str
+    price_basis: str = ""
+
+
+def aid(
+    workspace: Workspace,
+    as_of: datetime | None = None,
+    first: str = "",
+    into: Into | None = None,
+) -> Told:
     """Return the ledger as the mission may see it; what is restricted is not in it.
 
     Args:
         workspace: Whose inputs.
         as_of: See only what was received by then; ``None``: all.
         first: Id of the party that comes first (*alternat*); empty: as agreed.
+        into: Convert worth by rates that somebody brings; ``None``: leave it as it is told.
 
     Raises:
         WorkspaceError: If no party is called ``first``.
+        SourceError: If the rates have mistakes.
         TrucelineError: If agreement, cards, record or inputs are at fault.
     """
     start = run.given(workspace, as_of)
     order = order_of(start.agreement, first)
     table = for_mission(start.taken["transfers"])
     found = transfers_of(table, names_of(start.agreement))
+    rated = _rated(found, into)
     files = {row["file_sha256"]: row["name"] for row in start.taken["files"].to_pylist()}
     where = table.select(["transfer_id", "file_sha256", "row_number"]).to_pylist()
     return Told(
-        ledger=replace(ledger(found, order), as_of=as_of),
-        transfers={one.id: one for one in found},
+        ledger=replace(
+            ledger(rated.transfers, order),
+            as_of=as_of,
+            rates=rated.used,
+            unconverted=rated.without,
+        ),
+        transfers={one.id: one for one in rated.transfers},
         names={source.id: source.name for source in start.sources},
         lines={r["transfer_id"]: (files.get(r["file_sha256"], ""), r["row_number"]) for r in where},
     )
+
+
+def _rated(found: tuple[Transfer, ...], into: Into | None) -> Converted:
+    if into is None:
+        return Converted(transfers=found, used=(), without=())
+    rates = rates_of(documents.given_text(into.rates), into.rates.name)
+    return converted(found, rates, Unit(name=into.currency, price_basis=into.price_basis))
 
 
 def joined(told: Told, first: str, second: str) -> Joined:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import as_of_option, folder_argument, json_option
+from truceline.model.items import PRICE_BASES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +27,11 @@ _BY = {"type": "item", "other": "other", "month": "period"}
 )
 @click.option("--open", "word", default="", metavar="ID", help="The rows of one sum or gap.")
 @click.option("--join", nargs=2, metavar="LIST LIST", help="Two lists as one, no transfer twice.")
+@click.option("--rates", type=click.Path(path_type=Path), help="CSV of rates, each with source.")
+@click.option("--in", "currency", default="", metavar="EUR", help="Convert worth by --rates.")
+@click.option(
+    "--prices", "basis", type=click.Choice(list(PRICE_BASES)), help="Price basis to convert into."
+)
 @click.option("--first", default="", metavar="PARTY", help="Whose copy: this party comes first.")
 @as_of_option
 @json_option
@@ -34,6 +40,9 @@ def command(
     by: str,
     word: str,
     join: tuple[str, str] | None,
+    rates: Path | None,
+    currency: str,
+    basis: str | None,
     first: str,
     as_of: datetime | None,
     as_json: bool,
@@ -47,16 +56,22 @@ def command(
     --join reads two lists of single transfers as one: it shows which rows it takes for one
     transfer and why, and takes off what would count twice.
 
+    --in EUR converts worth by rates of exchange and price indices that you bring with their source;
+    what has no rate stays as it is, and is counted.
+
     For the mission: what is restricted is not in it. JSON follows
     docs/reference/aid.schema.json.
     """
-    from truceline.app.aid import aid, joined, opened
+    from truceline.app.aid import Into, aid, joined, opened
     from truceline.app.aid_form import AidForm, written
     from truceline.app.workspace import Workspace
     from truceline.cli.aid_told import tell_joined, tell_ledger, tell_rows
     from truceline.model.aid import By
 
-    told = aid(Workspace(folder), as_of, first)
+    if (rates is None) != (not currency):
+        raise click.UsageError("--rates and --in go together: a file of rates, and a currency")
+    into = Into(rates=rates, currency=currency, price_basis=basis or "") if rates else None
+    told = aid(Workspace(folder), as_of, first, into)
     if word:
         rows = opened(told, word)
         click.echo(written(AidForm(transfers=rows))) if as_json else tell_rows(told, rows)

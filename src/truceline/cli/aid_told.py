@@ -14,6 +14,7 @@ from truceline.model.aid import (
     By,
     Gap,
     Incomparable,
+    Ledger,
     ListTotals,
     PartyPage,
     Share,
@@ -33,6 +34,8 @@ _LARGEST = 3
 def tell_ledger(told: Told, by: By) -> None:
     """Print everything: pages, lists held against each other, shares."""
     found = told.ledger
+    for line in _rates(found):
+        click.echo(line)
     for page in found.pages:
         for line in _page(page, by):
             click.echo(line)
@@ -44,6 +47,18 @@ def tell_ledger(told: Told, by: By) -> None:
         click.echo(f"Not held against each other: {_apart(one)}")
     for share in found.shares:
         click.echo(_share(share))
+
+
+def _rates(found: Ledger) -> Iterator[str]:
+    if found.rates:
+        made = found.rates[0].made
+        basis = f" ({made.price_basis} prices)" if made.price_basis else ""
+        sources = ", ".join(sorted({in_one_line(rate.source) for rate in found.rates}))
+        n = counted(len(found.rates), "rate")
+        yield f"Converted into {made.name}{basis} by {n}, not ours: {sources}."
+    if found.unconverted:
+        n = counted(len(found.unconverted), "transfer")
+        yield f"{n} without a rate of their own month or year: left in their own unit."
 
 
 def _page(page: PartyPage, by: By) -> Iterator[str]:

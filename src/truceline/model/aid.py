@@ -213,6 +213,25 @@ class Incomparable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """One factor of one period.
+
+    Attributes:
+        given: What is converted.
+        made: What it becomes.
+        period: Month or year.
+        factor: Above zero.
+        source: Who says so.
+    """
+
+    given: Unit
+    made: Unit
+    period: str
+    factor: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """Everything the ledger shows.
 
@@ -223,6 +242,8 @@ class Ledger:
         incomparable: Pairs of lists that tell of no same thing.
         elsewhere: Ids of transfers that name no party of the agreement.
         as_of: What was known by then; ``None``: everything.
+        rates: By which worth was converted; empty: it is as lists tell it.
+        unconverted: Ids of transfers whose worth has no rate and stays in its own unit.
     """
 
     pages: tuple[PartyPage, ...]
@@ -231,3 +252,5 @@ class Ledger:
     incomparable: tuple[Incomparable, ...] = ()
     elsewhere: tuple[str, ...] = ()
     as_of: datetime | None = None
+    rates: tuple[Rate, ...] = ()
+    unconverted: tuple[str, ...] = ()
