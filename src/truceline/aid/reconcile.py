@@ -58,9 +58,9 @@ class _Pair:
         """Yield gaps, by stage, unit and receiver; from the whole to its parts."""
         for stage, unit in sorted(_measured(one) & _measured(other)):
             mine, theirs = (_of(rows, stage, unit) for rows in (one, other))
-            both = {t.recipient for t in mine} & {t.recipient for t in theirs}
-            for recipient in sorted(both, key=self.order.side):
-                a, b = (_only(rows, "recipient", recipient) for rows in (mine, theirs))
+            got, found = _by(mine, "recipient"), _by(theirs, "recipient")
+            for recipient in sorted(set(got) & set(found), key=self.order.side):
+                a, b = got[recipient], found[recipient]
                 for donor, a_gave, b_gave in self._sides(a, b, "donor"):
                     for item, left, right in self._sides(a_gave, b_gave, "item"):
                         where = stage, unit, recipient, donor, item
@@ -74,11 +74,11 @@ class _Pair:
         if not (one and other):
             return
         yield self._gap(where, "", one, other)
-        periods = sorted({t.period for t in one} & {t.period for t in other} - {""})
+        then, told = _by(one, "period"), _by(other, "period")
+        periods = sorted(set(then) & set(told) - {""})
         if len(periods) > 1:
             for period in periods:
-                halves = (_only(rows, "period", period) for rows in (one, other))
-                yield self._gap(where, period, *halves)
+                yield self._gap(where, period, then[period], told[period])
 
     def _gap(
         self, where: tuple[str, Unit, str, str, str], period: str, one: _Rows, other: _Rows
@@ -108,13 +108,14 @@ class _Pair:
 
         The key of all together is empty. What is not told apart is not held against one alone.
         """
-        mine, theirs = ({getattr(t, name) for t in rows} for rows in (one, other))
+        ones, others = _by(one, name), _by(other, name)
+        mine, theirs = set(ones), set(others)
         together = mine == theirs or ({""} in (mine, theirs) and len(mine | theirs) > 2)
         if together:
             yield (next(iter(mine)) if mine == theirs and len(mine) == 1 else ""), one, other
         if not together or len(mine) > 1:
             for key in sorted(mine & theirs - {""}, key=self.order.side):
-                yield key, _only(one, name, key), _only(other, name, key)
+                yield key, ones[key], others[key]
 
     def incomparable(self, one: _Rows, other: _Rows) -> Incomparable:
         """Say why two lists tell of no same thing: the first reason that holds."""
@@ -159,8 +160,11 @@ def _of(rows: _Rows, stage: str, unit: Unit) -> list[Transfer]:
     return [t for t in rows if t.stage == stage and unit in _units(t)]
 
 
-def _only(rows: _Rows, name: str, key: str) -> list[Transfer]:
-    return [t for t in rows if getattr(t, name) == key]
+def _by(rows: _Rows, name: str) -> dict[str, list[Transfer]]:
+    groups: dict[str, list[Transfer]] = defaultdict(list)
+    for one in rows:
+        groups[getattr(one, name)].append(one)
+    return groups
 
 
 def _hull(rows: _Rows) -> tuple[datetime, datetime]:

@@ -29,7 +29,7 @@ def transfers_of(table: pa.Table, names: Mapping[str, str]) -> tuple[Transfer, .
         table: See :data:`truceline.model.tables.TRANSFERS`; any order.
         names: Which party is meant by each of its names, lower case; any other name stays.
     """
-    found = (_transfer(row, names) for row in table.to_pylist())
+    found = (_transfer(row, names) for row in table.select(_COLUMNS).to_pylist())
     return tuple(sorted(found, key=lambda one: one.id))
 
 
@@ -55,6 +55,11 @@ def _transfer(row: Row, names: Mapping[str, str]) -> Transfer:
 
 _SIDES: Final = ("donor", "recipient")
 _WORDS: Final = ("claimant", "donor", "recipient", "stage", "item", "label")
+_COLUMNS: Final = (
+    *("transfer_id", "source_id", "start", "end", "time_zone", "unit", "currency", "price_basis"),
+    *("quantity_low", "quantity_high", "value_low", "value_high", "amount_about"),
+    *_WORDS,
+)
 
 
 def _amount(row: Row, name: str, unit: Unit) -> Amount | None:

@@ -22,6 +22,8 @@ from truceline.model.aid import (
 from truceline.publish.page.setting import Setting
 
 _DIGITS = 2
+#: So many pairs of lists, periods of a pair, and parts of a sum are shown; others are counted.
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class AidView:
 
     sides: tuple[Side, ...] = ()
     compared: tuple[Compared, ...] = ()
+    uncompared: str = ""
     incomparable: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
 
@@ -91,11 +94,14 @@ def aid(setting: Setting) -> AidView:
     pen = _Pen(setting)
     order = [party.id for party in setting.parties]
     pages = sorted(found.pages, key=lambda page: order.index(page.party))
+    compared = tuple(pen.compared(found))
+    more = len(compared) - MOST
     return AidView(
         sides=tuple(map(pen.side, pages)),
-        compared=tuple(pen.compared(found)),
-        incomparable=tuple(map(pen.apart, found.incomparable)),
-        shares=tuple(map(pen.share, found.shares)),
+        compared=compared[:MOST],
+        uncompared=setting.say("aid-more", n=more) if more > 0 else "",
+        incomparable=tuple(map(pen.apart, found.incomparable[:MOST])),
+        shares=tuple(map(pen.share, found.shares[:MOST])),
     )
 
 
@@ -117,7 +123,7 @@ class _Pen:
     def stage(self, listed: ListTotals, told: StageTotals) -> Stage:
         types = told.parts[By.ITEM]
         more = [
-            (self.say(f"aid-by-{by}"), tuple(self.line(by, one) for one in told.parts[by]))
+            (self.title(by, told), tuple(self.line(by, one) for one in told.parts[by][:MOST]))
             for by in (By.OTHER, By.PERIOD)
             if len(told.parts[by]) > 1
         ]
@@ -129,6 +135,10 @@ class _Pen:
             types=tuple(self.line(By.ITEM, one) for one in types),
             more=tuple(more),
         )
+
+    def title(self, by: By, told: StageTotals) -> str:
+        title, more = self.say(f"aid-by-{by}"), len(told.parts[by]) - MOST
+        return f"{title} ({self.say('aid-more', n=more)})" if more > 0 else title
 
     def line(self, by: By | None, total: Total) -> Line:
         n = self.say("aid-rows", n=len(total.rows))
@@ -185,7 +195,7 @@ class _Pen:
                 gap=self.gap(whole),
                 periods=periods,
                 id=whole.id,
-                apart=tuple((one.period, self.gap(one), one.id) for one in apart),
+                apart=tuple((one.period, self.gap(one), one.id) for one in apart[:MOST]),
             )
 
     def what(self, gap: Gap) -> str:

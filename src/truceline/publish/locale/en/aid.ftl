@@ -42,6 +42,10 @@ aid-periods = { $n ->
     [one] one period that both tell of, other in { $apart }
    *[other] { $n } periods that both tell of, other in { $apart }
 }
+aid-more = { $n ->
+    [one] one more is left out here
+   *[other] { $n } more are left out here
+}
 aid-incomparable = Lists that tell of no same thing
 aid-apart-stages = { $one } and { $other }: they tell of different stages, which are never the same thing.
 aid-apart-units = { $one } and { $other }: they count in different units.
