@@ -96,3 +96,10 @@ def first_at(keys: Ints, when: Floats, rows: Ints, key: int, least: float) -> in
         else:
             high = middle
     return low
+
+
+@helper
+def rows_in(keys: Ints, key: int) -> tuple[int, int]:
+    """Return where rows of a cell begin and end, of sorted keys."""
+    found = np.searchsorted(keys, key), np.searchsorted(keys, key + 1)
+    return found[0], found[1]
