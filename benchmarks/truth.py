@@ -1,6 +1,6 @@
 """Truth among sources that copy, and chances that an incident took place, held against the truth.
 
-    python benchmarks/truth.py cliques [--times 20]
+    python benchmarks/truth.py cliques [--times 20] [--first 10000]
     python benchmarks/truth.py happened [--seeds 101:109]
 
 One line of JSON a measurement; ``results/truth.jsonl`` keeps them. ``cliques``: four independent
@@ -38,10 +38,10 @@ _BINS, _AGAIN = 15, 500
 _WEIGHINGS = ("p_happened", "p_happened_equal", "p_happened_estimated")
 
 
-def clique(copies: int, rate: float, times: int) -> dict[str, Any]:
+def clique(copies: int, rate: float, seeds: range) -> dict[str, Any]:
     """Return accuracy and Brier score, plain and with copies told apart, over some seeds."""
     rows, right = [], 0
-    for seed in range(10_000, 10_000 + times):
+    for seed in seeds:
         truth, said = copied.invented(seed, 1000, copied.WEAK_AND_FOUR, copies, rate)
         plain, found = dawid_skene(copied.as_claims(said)), untangled(copied.as_claims(said))
         right += found.groups == ((0,), (1,), (2,), (3,), tuple(range(4, 5 + copies)))
@@ -51,7 +51,13 @@ def clique(copies: int, rate: float, times: int) -> dict[str, Any]:
         )
     mean = np.round(np.mean(rows, axis=0), 4).tolist()
     names = ("accuracy_plain", "accuracy", "brier_plain", "brier")
-    told = {"what": "clique", "sources": copies + 1, "copied": rate, "times": times}
+    told = {
+        "what": "clique",
+        "sources": copies + 1,
+        "copied": rate,
+        "times": len(seeds),
+        "first": seeds.start,
+    }
     worst = round(min(row[1] for row in rows), 4)
     return told | dict(zip(names, mean, strict=True)) | {"worst": worst, "groups_right": right}
 
@@ -120,14 +126,16 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("what", choices=("cliques", "happened"))
     asked.add_argument("--times", type=int, default=20)
+    asked.add_argument("--first", type=int, default=10_000, help="seed of the first clique")
     asked.add_argument("--seeds", default="101:109")
     given = asked.parse_args()
     if given.what == "happened":
         first, last = map(int, given.seeds.split(":"))
         print(json.dumps(happened(range(first, last))))
         return
+    seeds = range(given.first, given.first + given.times)
     for copies, rate in ((1, 0.95), (3, 0.95), (7, 0.95), (1, 0.5), (3, 0.5), (7, 0.5)):
-        print(json.dumps(clique(copies, rate, given.times)), flush=True)
+        print(json.dumps(clique(copies, rate, seeds)), flush=True)
     for n in (300, 1000):
         print(json.dumps(false_collapse(n, 5 * given.times)), flush=True)
 

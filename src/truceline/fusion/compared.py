@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,6 +34,8 @@ TIME_EDGES = np.array([0.5, 1.5, 2.5, 4.5, 8.5, 16.5, 32.5, 64.5, 1e9])
 _SAMPLE = 2_000
 #: Variance of one axis, square metres, that stands in for one not stated; a scale is estimated.
 UNSTATED_M2 = 1e6
+#: Pairs that are worked on at a time.
+_PART = 1 << 16
 #: Bins on either side of none.
 SIDE_BINS = len(TIME_EDGES) - 1
 TIME_BINS = 2 * SIDE_BINS + 1
@@ -102,7 +105,7 @@ class Pairs:
     clock: Ints
     reach2: Floats
 
-    def taken(self, kept: NDArray[np.bool_] | Ints) -> Pairs:
+    def taken(self, kept: NDArray[np.bool_] | Ints | slice) -> Pairs:
         """Return some of the pairs."""
         return Pairs(**{name: getattr(self, name)[kept] for name in self.__slots__})
 
@@ -180,27 +183,46 @@ def sample(rows: int) -> Ints:
     return np.arange(0, rows, 1 + rows // _SAMPLE)
 
 
-def pairs_of(rows: Rows, reach: Reach, repeats: tuple[bool, ...], *, within: bool = False) -> Pairs:
+def pairs_of(rows: Rows, reach: Reach, repeats: tuple[bool, ...]) -> Pairs:
     """Return every pair of rows that could be one incident, with what is compared of it.
 
     Args:
         rows: Of all lists.
         reach: How far apart times may lie.
         repeats: Of each list, whether it may hold several rows on one incident.
-        within: Pairs of rows of one list instead, whether or not it repeats itself.
     """
-    lists = len(repeats)
+    first, second, metres = pairs_nearby(rows.points)
+    if any(repeats):
+        first, second, metres = _with_repeats(rows.points, repeats, first, second, metres)
+    kinds = {"first", "second", "lists", "scale", "bin", "clock"}
+    out = Pairs(
+        **{
+            name: np.empty(len(first), np.int64 if name in kinds else np.float64)
+            for name in Pairs.__slots__
+        }
+    )
+    for some in parts_of(len(first)):
+        found = _compared(rows, reach, len(repeats), first[some], second[some], metres[some])
+        for name in Pairs.__slots__:
+            getattr(out, name)[some] = getattr(found, name)
+    return out
+
+
+def parts_of(n: int) -> Iterator[slice]:
+    """Yield so many pairs in parts that stay in the cache: a whole column more would be costly."""
+    for begin in range(0, n, _PART):
+        yield slice(begin, min(begin + _PART, n))
+
+
+def _compared(
+    rows: Rows, reach: Reach, lists: int, first: Ints, second: Ints, metres: Floats
+) -> Pairs:
     points = rows.points
-    first, second, metres = pairs_nearby(points, apart=not within)
-    if not within and any(repeats):
-        first, second, metres = _with_repeats(points, repeats, first, second, metres)
     swap = points.source[first] > points.source[second]
     first, second = np.where(swap, second, first), np.where(swap, first, second)
     of_lists = points.source[first] * lists + points.source[second]
     stated = rows.variance[first] + rows.variance[second]
-    unit = np.maximum(rows.unit[first], rows.unit[second])
-    moved = (points.when[second] - points.when[first]) / unit
-    step = np.searchsorted(TIME_EDGES, np.abs(moved) - 1e-9)
+    unit, moved, step = steps_apart(rows, first, second)
     last = reach.days / unit + 0.5
     low = np.where(step > 0, TIME_EDGES[step - 1], 0.0)
     width = np.where(step > 0, 1.0, 2.0) * (np.minimum(TIME_EDGES[step], last) - low)
@@ -217,6 +239,13 @@ def pairs_of(rows: Rows, reach: Reach, repeats: tuple[bool, ...], *, within: boo
         clock=of_lists * 3 + np.where(unit <= _HOUR, 0, np.where(unit <= 1, 1, 2)),
         reach2=points.reach_m[first] ** 2 + points.reach_m[second] ** 2,
     )
+
+
+def steps_apart(rows: Rows, first: Ints, second: Ints) -> tuple[Floats, Floats, Ints]:
+    """Return the coarser unit of both times, by how many of it they differ, and in which step."""
+    unit = np.maximum(rows.unit[first], rows.unit[second])
+    moved = (rows.points.when[second] - rows.points.when[first]) / unit
+    return unit, moved, np.searchsorted(TIME_EDGES, np.abs(moved) - 1e-9)
 
 
 def _with_repeats(

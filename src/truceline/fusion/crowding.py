@@ -11,9 +11,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.fusion.compared import SIDE_BINS, Pairs, Reach, Rows, pairs_of
+from truceline.fusion.compared import SIDE_BINS, Pairs, Reach, Rows, parts_of, steps_apart
 from truceline.fusion.density import Density
-from truceline.fusion.points import on_one_point
+from truceline.kernels.nearby import pairs_nearby
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -41,14 +41,17 @@ def crowding(rows: Rows, around: Density, reach: Reach, repeats: tuple[bool, ...
         that do.
     """
     lists, bins = len(repeats), len(_METRES) + 1
-    pairs = pairs_of(rows, reach, (False,) * lists, within=True)
-    if (one := on_one_point(pairs)).any():
-        pairs = pairs.taken(~one)  # how many share a point is asked apart
     sort = sort_of(rows, around, lists)
     flat = np.zeros(2 * lists * _STEPS * bins)
-    for side in (pairs.first, pairs.second):
-        at = (sort[side] * _STEPS + _step(pairs)) * bins + _bin(pairs)
-        flat += np.bincount(at, minlength=len(flat)) / 2
+    first, second, metres = pairs_nearby(rows.points, apart=False)
+    for some in parts_of(len(first)):
+        apart = metres[some] > 0.0  # how many share a point is asked apart
+        one, other, far = first[some][apart], second[some][apart], metres[some][apart]
+        step = np.minimum(steps_apart(rows, one, other)[2], _STEPS - 1)
+        near = np.searchsorted(_METRES, far)
+        for side in (one, other):
+            at = (sort[side] * _STEPS + step) * bins + near
+            flat += np.bincount(at, minlength=len(flat)) / 2
     seen = flat.reshape(2 * lists, _STEPS, bins)
     expected = np.zeros((2 * lists, _STEPS, bins))
     farthest = math.sqrt(2) * rows.points.reach_m

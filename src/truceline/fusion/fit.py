@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.fusion.compared import SIDE_BINS, TIME_BINS, UNSTATED_M2, Pairs
+from truceline.fusion.compared import SIDE_BINS, TIME_BINS, UNSTATED_M2, Pairs, parts_of
 from truceline.fusion.confusion import confusion_of, start_confusion
 from truceline.fusion.model import TAIL_TIMES, Around, Model, Parts, both_sizes, parts
 from truceline.fusion.points import on_one_point
@@ -102,37 +102,50 @@ def fit(
         repeats: Of each list, whether it may hold several rows on one incident.
     """
     model = start(pairs, around, aspects, len(repeats))
-    found = parts(model, pairs, around)
+    total, of_tail = odds_of(model, pairs, around)
+    graph = graph_of(pairs, rows, repeats)
     back: Floats | None = None
     before, turn = 0.0, 0
     for turn in range(_ROUNDS):
-        hopeful = found.total > (_HOPELESS if turn > _EARLY else _HOPELESS_EARLY)
-        if turn == 0 or float(hopeful.mean()) < _WORTH_CUTTING:
-            pairs, around, found = (
-                pairs.taken(hopeful),
-                _taken(around, hopeful),
-                found.taken(hopeful),
-            )
+        hopeful = total > (_HOPELESS if turn > _EARLY else _HOPELESS_EARLY)
+        if float(hopeful.mean()) < (1.0 if turn == 0 else _WORTH_CUTTING):
+            pairs, around = pairs.taken(hopeful), _taken(around, hopeful)
+            total, of_tail = total[hopeful], of_tail[hopeful]
             back = None if back is None else back[hopeful]
             graph = graph_of(pairs, rows, repeats)
-        p, back = _chances(graph, found, back, _SWEEPS)
-        total = float(p.sum())
-        if turn > _EARLY and abs(total - before) <= _CLOSE * (1 + total):
+        p, back = _chances(graph, total, back, _SWEEPS)
+        matches = float(p.sum())
+        if turn > _EARLY and abs(matches - before) <= _CLOSE * (1 + matches):
             break
-        before = total
-        model = better(model, pairs, around, aspects, p, found)
-        found = parts(model, pairs, around)
-    p, _ = _chances(graph, found, None, _TO_THE_END)
+        before = matches
+        model = better(model, pairs, around, aspects, p, of_tail)
+        total, of_tail = odds_of(model, pairs, around)
+    p, _ = _chances(graph, total, None, _TO_THE_END)
+    found = parts(model, pairs, around)
     return Fitted(model=model, pairs=pairs, around=around, p_match=p, parts=found, rounds=turn + 1)
 
 
-def _chances(graph: Graph, found: Parts, back: Floats | None, rounds: int) -> tuple[Floats, Floats]:
-    weight = np.exp(np.minimum(found.total, 60.0))
-    weight = np.maximum(weight, 1e-300)
-    return marginals(graph.first, graph.second, weight, graph.nodes, graph.alone, back, rounds)
+def odds_of(model: Model, pairs: Pairs, around: Around) -> tuple[Floats, Floats]:
+    """Return the log odds of every pair, and the chance that its scatter is the tail's."""
+    total, of_tail = np.empty(len(pairs.first)), np.empty(len(pairs.first))
+    for some in parts_of(len(total)):
+        found = parts(model, pairs.taken(some), _taken(around, some))
+        total[some], of_tail[some] = found.total, found.of_tail
+    return total, of_tail
 
 
-def _taken(around: Around, kept: Flags) -> Around:
+def _chances(
+    graph: Graph, total: Floats, back: Floats | None, rounds: int
+) -> tuple[Floats, Floats]:
+    weight = np.minimum(total, 60.0)
+    np.exp(weight, out=weight)
+    np.maximum(weight, 1e-300, out=weight)
+    return marginals(
+        graph.first, graph.second, weight, graph.nodes, graph.alone, back, rounds=rounds
+    )
+
+
+def _taken(around: Around, kept: Flags | slice) -> Around:
     codes = tuple((a[kept], b[kept]) for a, b in around.codes)
     return replace(
         around, log_density=around.log_density[kept], codes=codes, words=around.words[kept]
@@ -200,26 +213,25 @@ def better(
     around: Around,
     aspects: tuple[Aspect, ...],
     p: Floats,
-    found: Parts,
+    of_tail: Floats,
 ) -> Model:
     """Return the estimates that the present chances ask for."""
     kinds = len(model.shared)
     shared = np.bincount(pairs.lists, weights=p, minlength=kinds)
-    far = p * found.of_tail
-    tail = np.bincount(pairs.lists, weights=far, minlength=kinds)
-    one = np.flatnonzero(on_one_point(pairs))
-    apart = p.copy()
-    apart[one] = 0.0
-    at_one = np.bincount(pairs.lists[one], weights=p[one], minlength=kinds)
+    tail, at_one = np.zeros(kinds), np.zeros(kinds)
+    clock = np.zeros(model.clock.size)
+    for some in parts_of(len(p)):
+        of_kind, mine = pairs.lists[some], p[some]
+        np.add.at(tail, of_kind, mine * of_tail[some])
+        np.add.at(at_one, of_kind, np.where(pairs.metres2[some] == 0.0, mine, 0.0))
+        np.add.at(clock, pairs.clock[some] * TIME_BINS + pairs.bin[some], mine)
     point = at_one + _POINT_BELIEF * usual_point(around)
-    clock = np.bincount(
-        pairs.clock * TIME_BINS + pairs.bin, weights=p, minlength=model.clock.size
-    ).reshape(model.clock.shape)
+    clock = clock.reshape(model.clock.shape)
     usual = clock.sum(axis=0) + 0.5 ** np.abs(np.arange(TIME_BINS) - SIDE_BINS)
     clock = clock + _CLOCK_BELIEF * usual / usual.sum()
     return Model(
         shared=np.maximum(shared, 1e-9),
-        scale=_better_scale(model, pairs, apart, far),
+        scale=_better_scale(model, pairs, p, of_tail),
         tail=(tail + _TAIL_SHARE * _TAIL_BELIEF) / (shared + _TAIL_BELIEF),
         point=point / (shared + _POINT_BELIEF),
         clock=clock / clock.sum(axis=1, keepdims=True),
@@ -231,20 +243,24 @@ def better(
     )
 
 
-def _better_scale(model: Model, pairs: Pairs, p: Floats, far: Floats) -> Floats:
-    ratio = pairs.metres2 / (2 * pairs.base2)
-    beyond, square = _beyond(model, pairs, p - far)
-    p = p + beyond
-    core = (p - beyond - far + far / TAIL_TIMES**2) * ratio + square
-    family = pairs.lists * 2 + (pairs.base2 == UNSTATED_M2)
-    families = int(family.max(initial=0)) + 1
-    n_family = np.bincount(family, weights=p, minlength=families)
-    of_family = np.bincount(family, weights=core, minlength=families) / np.maximum(n_family, 1e-9)
-    groups = len(model.scale)
-    believed = np.ones(groups)
-    believed[pairs.scale] = of_family[family]
-    n = np.bincount(pairs.scale, weights=p, minlength=groups)
-    seen = np.bincount(pairs.scale, weights=core, minlength=groups)
+def _better_scale(model: Model, pairs: Pairs, p: Floats, of_tail: Floats) -> Floats:
+    groups, families = len(model.scale), 2 * len(model.shared)
+    n_family, of_family = np.zeros(families), np.zeros(families)
+    n, seen, home = np.zeros(groups), np.zeros(groups), np.full(groups, -1)
+    for some in parts_of(len(p)):
+        mine = pairs.taken(some)
+        apart, far = np.where(mine.metres2 == 0.0, 0.0, p[some]), p[some] * of_tail[some]
+        ratio = mine.metres2 / (2 * mine.base2)
+        beyond, square = _beyond(model, mine, apart - far)
+        core = (apart - far + far / TAIL_TIMES**2) * ratio + square
+        family = mine.lists * 2 + (mine.base2 == UNSTATED_M2)
+        home[mine.scale] = family
+        for counts, at, weight in (
+            (n_family, family, apart + beyond), (of_family, family, core),
+            (n, mine.scale, apart + beyond), (seen, mine.scale, core),
+        ):  # fmt: skip
+            np.add.at(counts, at, weight)
+    believed = np.where(home < 0, 1.0, (of_family / np.maximum(n_family, 1e-9))[home])
     out = (seen + _SCALE_BELIEF * believed) / (n + _SCALE_BELIEF)
     return np.asarray(np.maximum(out, 1e-6), dtype=np.float64)
 

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.kernels.ellipsoid import compiled, helper
+from truceline.kernels.ellipsoid import compiled
 from truceline.kernels.grid import (
     FARTHEST_M,
     LEAST_CELL_M,
     Points,
-    cell_of,
+    cells_around,
     centred,
-    key_of,
-    keys_of,
-    rows_in,
+    in_grid,
+    out_of_reach,
 )
 from truceline.kernels.threads import by_rows
 
@@ -49,18 +48,19 @@ def _around(
 ) -> None:  # fmt: skip
     # Both those asked after and those around are in the order of the grid, then of time: where the
     # cells around begin and end is found once a cell, and what is looked at together lies together.
-    begin, end, cube = np.zeros(27, np.int64), np.zeros(27, np.int64), np.zeros((27, 3))
+    begin, end, middle = np.zeros(27, np.int64), np.zeros(27, np.int64), np.zeros((27, 3))
+    cells = 0
     for i in range(then.size):
         if i == 0 or at[i] != at[i - 1]:
-            _cells_around(here, i, keys, radius, begin, end, cube)
+            cells = cells_around(here, i, radius, 1, keys, begin, end, middle)
         east = north = up = late = n = 0.0
-        for shift in range(27):
-            k, last = begin[shift], end[shift]
-            if k == last or _beyond(here, i, cube, shift, radius):
+        for cell in range(cells):
+            if out_of_reach(here, i, middle, cell, radius, radius * radius):
                 continue
+            k, last = begin[cell], end[cell]
             while k < last and when[k] < then[i] - span:
                 k += 1
-            begin[shift] = k
+            begin[cell] = k
             while k < last and when[k] <= then[i] + span:
                 dx = place[k, 0] - here[i, 0]
                 dy = place[k, 1] - here[i, 1]
@@ -74,31 +74,6 @@ def _around(
         n = max(n, 1.0)
         lean[i] = math.sqrt(east * east + north * north + up * up) / (n * radius)
         tilt[i] = abs(late) / (n * span)
-
-
-@helper
-def _cells_around(
-    here: Floats, i: int, keys: Ints, size: float, begin: Ints, end: Ints, cube: Floats
-) -> None:
-    # Of the cells around that of a place: where their rows begin and end, and their middles.
-    x, y, z = cell_of(here, i, size)
-    for shift in range(27):
-        a, b, c = x + shift // 9 - 1, y + shift // 3 % 3 - 1, z + shift % 3 - 1
-        begin[shift], end[shift] = rows_in(keys, key_of(a, b, c))
-        cube[shift, 0] = (a + 0.5) * size - FARTHEST_M
-        cube[shift, 1] = (b + 0.5) * size - FARTHEST_M
-        cube[shift, 2] = (c + 0.5) * size - FARTHEST_M
-
-
-@helper
-def _beyond(here: Floats, i: int, cube: Floats, shift: int, size: float) -> bool:
-    # Whether no place in a cell can lie within its side of a place.
-    away2 = 0.0
-    for axis in range(3):
-        away = abs(here[i, axis] - cube[shift, axis]) - size / 2
-        if away > 0.0:
-            away2 += away * away
-    return away2 > size * size * (1 + 1e-9)
 
 
 def count_around(
@@ -127,9 +102,11 @@ def count_around(
     place = np.empty((len(points.lon), 3))
     centred(points.lon, points.lat, place)
     size = min(max(radius_m, LEAST_CELL_M), FARTHEST_M)
-    around, keys = _in_grid(points, place, np.flatnonzero(among), size)
+    around = np.flatnonzero(among)
+    order, keys = in_grid(points, place, around, size)
+    around = around[order]
     asked = np.arange(len(points.lon)) if asked is None else asked
-    order, at = _in_grid(points, place, asked, size, numbered=True)
+    order, at = in_grid(points, place, asked, size)
     rows = asked[order]
     found, aside, late = np.zeros((len(asked), lists)), np.zeros(len(asked)), np.zeros(len(asked))
     by_rows(
@@ -142,13 +119,3 @@ def count_around(
     out *= every
     out[np.arange(len(asked)), points.source[asked]] += np.where(among[asked], 1 - every, 1)
     return Nearby(counted=out, lean=lean, tilt=tilt, every=every)
-
-
-def _in_grid(
-    points: Points, place: Floats, rows: Ints, size: float, *, numbered: bool = False
-) -> tuple[Ints, Ints]:
-    """Return rows by cell and time (or where among those given they stand), and their cells."""
-    keys = np.empty(len(rows), np.int64)
-    keys_of(place, rows, size, keys)
-    order = np.lexsort((points.when[rows], keys))
-    return order if numbered else rows[order], keys[order]

@@ -85,21 +85,68 @@ def geodesic_of_chord(chord2: float) -> float:
 
 
 @helper
-def first_at(keys: Ints, when: Floats, rows: Ints, key: int, least: float) -> int:
-    """Return where rows of a cell begin that are no earlier than a time, of sorted rows."""
-    low, high = 0, keys.size
-    while low < high:
-        middle = (low + high) // 2
-        k = keys[middle]
-        if k < key or (k == key and when[rows[middle]] < least):
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def cells_around(
+    place: Floats, i: int, size: float, sides: int, keys: Ints,
+    begin: Ints, end: Ints, middle: Floats,
+) -> int:  # fmt: skip
+    """Find the cells around that of a place in which rows lie; return how many.
+
+    Args:
+        place: Places, metres.
+        i: Which of them.
+        size: Of a cell, metres.
+        sides: How many cells to each side.
+        keys: Cells of the rows, sorted.
+        begin: Out, of each cell: where its rows begin; as long as there are cells around.
+        end: Out: where they end.
+        middle: Out: its middle, metres.
+    """
+    x, y, z = cell_of(place, i, size)
+    n = 0
+    for a in range(x - sides, x + sides + 1):
+        for b in range(y - sides, y + sides + 1):
+            first = _first_of(keys, key_of(a, b, z - sides), 0)
+            last = _first_of(keys, key_of(a, b, z + sides) + 1, first)
+            for c in range(z - sides, z + sides + 1):
+                if first == last:
+                    break
+                begin[n], end[n] = first, _first_of(keys[:last], key_of(a, b, c) + 1, first)
+                first = end[n]
+                if begin[n] == end[n]:
+                    continue
+                middle[n, 0] = (a + 0.5) * size - FARTHEST_M
+                middle[n, 1] = (b + 0.5) * size - FARTHEST_M
+                middle[n, 2] = (c + 0.5) * size - FARTHEST_M
+                n += 1
+    return n
 
 
 @helper
-def rows_in(keys: Ints, key: int) -> tuple[int, int]:
-    """Return where rows of a cell begin and end, of sorted keys."""
-    found = np.searchsorted(keys, key), np.searchsorted(keys, key + 1)
-    return found[0], found[1]
+def out_of_reach(place: Floats, i: int, middle: Floats, n: int, size: float, reach2: float) -> bool:
+    """Say whether a cell lies wholly further from a place than the root of ``reach2``, metres²."""
+    away2 = 0.0
+    for axis in range(3):
+        away = abs(place[i, axis] - middle[n, axis]) - size / 2
+        if away > 0.0:
+            away2 += away * away
+    return away2 > reach2 * (1 + 1e-9)
+
+
+@helper
+def _first_of(keys: Ints, key: int, low: int) -> int:
+    high = keys.size
+    while low < high:
+        half = (low + high) // 2
+        if keys[half] < key:
+            low = half + 1
+        else:
+            high = half
+    return low
+
+
+def in_grid(points: Points, place: Floats, rows: Ints, size: float) -> tuple[Ints, Ints]:
+    """Return the order of some rows by cell and then by time, and their cells in it."""
+    keys = np.empty(len(rows), np.int64)
+    keys_of(place, rows, size, keys)
+    order = np.lexsort((points.when[rows], keys))
+    return order, keys[order]

@@ -79,8 +79,10 @@ def marginals(
     _pass_on(
         first, second, weight, of_first, of_second, *totals, there, back, rounds, close
     )  # fmt: skip
-    odds = there * back / weight
-    return odds / (1.0 + odds), back
+    # In place: of many pairs a column more costs as much as a sweep.
+    there *= back
+    there /= weight
+    return np.divide(there, 1.0 + there, out=there), back
 
 
 @compiled

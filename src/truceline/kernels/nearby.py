@@ -8,21 +8,22 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.kernels.ellipsoid import compiled
+from truceline.kernels.ellipsoid import compiled, helper
 from truceline.kernels.grid import (
     FARTHEST_M,
     LEAST_CELL_M,
     Points,
-    cell_of,
+    cells_around,
     centred,
-    first_at,
     geodesic_of_chord,
-    key_of,
+    in_grid,
     keys_of,
+    out_of_reach,
 )
 from truceline.kernels.threads import thread_count
 from truceline.kernels.worth import Factors, Worth, factors, worth_a_look
@@ -34,41 +35,63 @@ Ints = NDArray[np.int64]
 _SHORT_DAYS = 1.5
 #: Side of a cell whose rows lie together in memory.
 _NEIGHBOURHOOD_M = 10_000.0
+#: Cells to each side that are looked at.
+_SIDES = 2
 #: Rows that a thread is worth starting for, parts a thread (rows differ in cost), room for pairs.
 _WORTH_ROWS, _PARTS, _LEAST_ROOM = 4_096, 4, 64
 
 
+@helper
+def _metres_within(place: Floats, i: int, there: Floats, k: int, reach2: float) -> float:
+    # Below zero where it is out of reach.
+    dx = place[i, 0] - there[k, 0]
+    dy = place[i, 1] - there[k, 1]
+    dz = place[i, 2] - there[k, 2]
+    chord2 = dx * dx + dy * dy + dz * dz
+    if chord2 > reach2:
+        return -1.0
+    d = geodesic_of_chord(chord2)
+    return d if d * d <= reach2 else -1.0
+
+
 @compiled
 def _meet(
-    place: Floats, when: Floats, reach: Floats, span: Floats, source: Ints, apart: bool,
-    mine: Ints, theirs: Ints, keys: Ints, size: float, longest: float, same_lot: bool,
-    worth: Factors, first: Ints, second: Ints, metres: Floats,
+    place: Floats, when: Floats, reach2: Floats, span: Floats, source: Ints, number: Ints,
+    apart: bool, mine: Ints, at: Ints, theirs: Ints, there: Floats, then: Floats,
+    their_reach2: Floats, their_span: Floats, their_source: Ints, keys: Ints, size: float,
+    sides: int, longest: float, farthest2: float, same_lot: bool, worth: Factors, pair: Ints,
+    metres: Floats,
 ) -> int:  # fmt: skip
-    # Writes as many pairs as there is room for and returns how many there are.
-    n = 0
+    # Both are in the order of the grid, then of time. Writes as many pairs as there is room for and
+    # returns how many there are.
+    most = (2 * sides + 1) ** 3
+    begin, end, middle = np.zeros(most, np.int64), np.zeros(most, np.int64), np.zeros((most, 3))
+    n, cells, asked = 0, 0, worth[0].size > 0
     for a in range(mine.size):
         i = mine[a]
-        x, y, z = cell_of(place, i, size)
-        for shift in range(27):
-            cell = key_of(x + shift // 9 - 1, y + shift // 3 % 3 - 1, z + shift % 3 - 1)
-            k = first_at(keys, when, theirs, cell, when[i] - longest)
-            while k < keys.size and keys[k] == cell and when[theirs[k]] <= when[i] + longest:
-                j = theirs[k]
+        if a == 0 or at[a] != at[a - 1]:
+            cells = cells_around(place, i, size, sides, keys, begin, end, middle)
+        for cell in range(cells):
+            if out_of_reach(place, i, middle, cell, size, reach2[i] + farthest2):
+                continue
+            k, last = begin[cell], end[cell]
+            while k < last and then[k] < when[i] - longest:
                 k += 1
-                if (same_lot and j <= i) or (source[i] != source[j]) != apart:
+            begin[cell] = k
+            while k < last and then[k] <= when[i] + longest:
+                here = k
+                k += 1
+                days, longer = abs(when[i] - then[here]), max(span[i], their_span[here])
+                if (source[i] != their_source[here]) != apart or days > longer:
                     continue
-                if abs(when[i] - when[j]) > max(span[i], span[j]):
+                d = _metres_within(place, i, there, here, reach2[i] + their_reach2[here])
+                j = theirs[here]
+                again = same_lot and j <= i
+                if d < 0 or again or (asked and not worth_a_look(worth, i, j, days, d)):
                     continue
-                dx = place[i, 0] - place[j, 0]
-                dy = place[i, 1] - place[j, 1]
-                dz = place[i, 2] - place[j, 2]
-                d = geodesic_of_chord(dx * dx + dy * dy + dz * dz)
-                if d * d > reach[i] * reach[i] + reach[j] * reach[j]:
-                    continue
-                if not worth_a_look(worth, i, j, abs(when[i] - when[j]), d):
-                    continue
-                if n < first.size:
-                    first[n], second[n] = min(i, j), max(i, j)
+                if n < pair.size:
+                    one, other = number[i], number[j]
+                    pair[n] = min(one, other) * number.size + max(one, other)
                     metres[n] = d
                 n += 1
     return n
@@ -96,24 +119,24 @@ def pairs_nearby(
     lots = _lots(points)
     among = lots if asked is None else [lot[asked[order][lot]] for lot in lots]
     found = [
-        _between(points, place, mine, theirs, asked is None and n == m, apart, factors(worth))
+        _between(points, place, order, mine, theirs, asked is None and n == m, apart, worth)
         for n, mine in enumerate(among)
         for m, theirs in enumerate(lots)
         if len(mine) and (n <= m or asked is not None)
     ]
-    one, other, metres = (
-        np.concatenate([np.empty(0, kind), *(one[k] for one in found)])
-        for k, kind in enumerate((np.int64, np.int64, np.float64))
-    )
-    first, second = np.minimum(order[one], order[other]), np.maximum(order[one], order[other])
-    sorted_by = np.lexsort((second, first))
-    first, second, metres = first[sorted_by], second[sorted_by], metres[sorted_by]
-    if asked is None:
-        return first, second, metres
-    # Two that were both asked after met twice, and one asked after met itself.
-    new = np.r_[True, (first[1:] != first[:-1]) | (second[1:] != second[:-1])][: len(first)]
-    new &= first != second
-    return first[new], second[new], metres[new]
+    pair = np.concatenate([np.empty(0, np.int64), *(one[0] for one in found)])
+    metres = np.concatenate([np.empty(0), *(one[1] for one in found)])
+    found.clear()
+    by = np.argsort(pair)
+    pair, metres = pair[by], metres[by]
+    del by
+    if asked is not None and len(pair):
+        # Two that were both asked after met twice, and one asked after met itself.
+        new = np.r_[True, pair[1:] != pair[:-1]]
+        new &= pair // len(order) != pair % len(order)
+        pair, metres = pair[new], metres[new]
+    first, second = np.divmod(pair, max(len(order), 1))
+    return first, second, metres
 
 
 @compiled
@@ -156,31 +179,37 @@ def _lots(points: Points) -> list[Ints]:
 
 
 def _between(
-    points: Points, place: Floats, mine: Ints, theirs: Ints, same: bool, apart: bool, worth: Factors
-) -> tuple[Ints, Ints, Floats]:
-    reach = points.reach_m
-    widest = float(np.hypot(reach[mine].max(), reach[theirs].max()))
-    size = min(max(widest, LEAST_CELL_M), FARTHEST_M)
-    keys = np.empty(len(theirs), np.int64)
-    keys_of(place, theirs, size, keys)
-    order = np.lexsort((points.when[theirs], keys))
-    theirs, keys = theirs[order], keys[order]
+    points: Points, place: Floats, number: Ints, mine: Ints, theirs: Ints, same: bool, apart: bool,
+    worth: Worth | None,
+) -> tuple[Ints, Floats]:  # fmt: skip
+    """Return pairs, as the lower number times how many there are and the higher, and metres."""
+    reach2 = points.reach_m * points.reach_m
+    widest = float(np.hypot(points.reach_m[mine].max(), points.reach_m[theirs].max()))
+    # Two of the smallest cells to a side hold less that is out of reach than one does.
+    size = min(max(widest / _SIDES, LEAST_CELL_M), FARTHEST_M)
+    order, keys = in_grid(points, place, theirs, size)
+    theirs = theirs[order]
+    order, at = in_grid(points, place, mine, size)
+    mine = mine[order]
     longest = float(max(points.span[mine].max(), points.span[theirs].max()))
-    place_time = (place, points.when, reach, points.span, points.source, apart)
-    lot = (theirs, keys, size, longest, same, worth)
+    ours = (place, points.when, reach2, points.span, points.source, number, apart)
+    lot = (
+        theirs, place[theirs], points.when[theirs], reach2[theirs], points.span[theirs],
+        points.source[theirs], keys, size, _SIDES, longest, float(reach2[theirs].max()), same,
+        factors(worth),
+    )  # fmt: skip
 
-    def met(some: Ints) -> tuple[Ints, Ints, Floats]:
-        room = 16 * (len(some) + _LEAST_ROOM)
+    def met(some: slice) -> tuple[Ints, Floats]:
+        room = 16 * (some.stop - some.start + _LEAST_ROOM)
         while True:
-            first, second = np.empty(room, np.int64), np.empty(room, np.int64)
-            metres = np.empty(room)
-            n = _meet(*place_time, some, *lot, first, second, metres)
+            pair, metres = np.empty(room, np.int64), np.empty(room)
+            n = _meet(*ours, mine[some], at[some], *lot, pair, metres)
             if n <= room:
-                return first[:n], second[:n], metres[:n]
+                return pair[:n], metres[:n]
             room = n
 
     threads = min(thread_count(), 1 + len(mine) // _WORTH_ROWS)
+    ends = np.linspace(0, len(mine), _PARTS * threads + 1).astype(int).tolist()
     with ThreadPoolExecutor(threads) as pool:
-        found = list(pool.map(met, np.array_split(mine, _PARTS * threads)))
-    first, second, metres = (np.concatenate([one[k] for one in found]) for k in range(3))
-    return first, second, metres
+        found = list(pool.map(met, [slice(a, b) for a, b in pairwise(ends)]))
+    return np.concatenate([one[0] for one in found]), np.concatenate([one[1] for one in found])

@@ -62,44 +62,38 @@ class Worth:
         return replace(self, **{name: getattr(self, name)[rows] for name in of_each})
 
 
-#: Arguments as compiled code takes them, in the order of the attributes.
-Factors = tuple[
-    Floats, Floats, Ints, Floats, float, float, float, Floats, Ints, Floats, Floats, Ints, Floats
-]
+#: As compiled code takes them: of each report own, variance and unit; of each sort, clock and what
+#: it says; and what holds for all. Few arrays, since they are handed on for each pair.
+Factors = tuple[Floats, Ints, Floats, Floats, Floats, Floats, Floats]
 
 
 def factors(worth: Worth | None) -> Factors:
     """Return the factors; of none, no reports' own."""
     if worth is None:
-        no, none = np.empty(0), np.empty(0, np.int64)
-        flat, cube = np.empty((0, 0)), np.empty((0, 0, 0))
-        said = np.empty((0, 0), np.int64)
-        return no, no, none, no, 0.0, 0.0, 1.0, no, none, flat, no, said, cube
-    return (
-        worth.own, worth.variance, worth.sort, worth.scale, worth.spread, worth.tail,
-        worth.tail_times, worth.unit, worth.clock, worth.soon, worth.edges, worth.said, worth.alike,
-    )  # fmt: skip
+        no, flat, none = np.empty(0), np.empty((0, 0)), np.empty((0, 0), np.int64)
+        return flat, none, no, no, flat, no, np.empty((0, 0, 0))
+    each = np.stack([worth.own, worth.variance, worth.unit], axis=1)
+    sorts = np.column_stack([worth.sort, worth.clock, worth.said])
+    pooled = np.array([worth.spread, worth.tail, worth.tail_times])
+    return each, sorts, worth.scale, pooled, worth.soon, worth.edges, worth.alike
 
 
 @helper
 def worth_a_look(given: Factors, i: int, j: int, days: float, metres: float) -> bool:
     """Say whether a pair's odds can reach the least that counts; all can where none are given."""
-    (
-        own, variance, sort, scale, spread, tail, tail_times, unit, clock, soon, edges, said, alike,
-    ) = given  # fmt: skip
-    if own.size == 0:
-        return True
-    odds = own[i] * own[j]
-    for k in range(said.shape[1]):
-        a, b = said[i, k], said[j, k]
+    each, sorts, scale, pooled, soon, edges, alike = given
+    odds = each[i, 0] * each[j, 0]
+    for k in range(2, sorts.shape[1]):
+        a, b = sorts[i, k], sorts[j, k]
         if a >= 0 and b >= 0:
-            odds *= alike[k, a, b]
-    units = max(unit[i], unit[j])
+            odds *= alike[k - 2, a, b]
+    units = max(each[i, 2], each[j, 2])
     n = 0
     while n < edges.size - 1 and days / units - 1e-9 > edges[n]:
         n += 1
-    odds *= soon[max(clock[i], clock[j]), n] / units
-    around = scale[max(sort[i], sort[j])] * (variance[i] + variance[j]) + spread
+    odds *= soon[max(sorts[i, 1], sorts[j, 1]), n] / units
+    spread, tail, tail_times = pooled[0], pooled[1], pooled[2]
+    around = scale[max(sorts[i, 0], sorts[j, 0])] * (each[i, 1] + each[j, 1]) + spread
     even = 2 * math.pi * around
     if odds < even:
         return False

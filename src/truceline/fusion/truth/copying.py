@@ -7,8 +7,9 @@ of sources the first that speaks of an item errs as Dawid and Skene's sources do
 one repeats it with a chance of its own, else speaks for itself. Two ways of grouping are compared
 by their likelihood, with a fixed number of nats asked for each source that is called a copier.
 
-Ways of grouping are tried from the tree of agreement, cut at every height, since from no grouping
-at all a clique is taken for the truth, and those who contradict it for sources that err together.
+Ways of grouping are tried from the tree of agreement, cut at every height and branch by branch,
+since from no grouping at all a clique is taken for the truth, and those who contradict it for
+sources that err together. For the same reason a group may fall apart whole on the way.
 """
 
 from __future__ import annotations
@@ -256,7 +257,11 @@ def agreement(values: Ints, weight: Floats) -> Floats:
 
 
 def _cuts(values: Ints, weight: Floats) -> Iterator[Groups]:
-    """Yield groupings from the tree of mean agreement, the closest joined first."""
+    """Yield groupings from the tree of mean agreement, the closest joined first.
+
+    Each cut is tried, and each branch alone: whoever copies in part agrees hardly more than those
+    who are right, so that no cut may hold the clique and nobody else.
+    """
     alike = agreement(values, weight)
     groups: list[tuple[int, ...]] = [(s,) for s in range(values.shape[1])]
     while len(groups) > LEAST_VOICES:
@@ -265,12 +270,15 @@ def _cuts(values: Ints, weight: Floats) -> Iterator[Groups]:
         joined = tuple(sorted(groups[i] + groups[j]))
         groups = sorted([g for k, g in enumerate(groups) if k not in (i, j)] + [joined])
         yield tuple(groups)
+        yield tuple(sorted([joined, *((s,) for g in groups if g != joined for s in g)]))
 
 
 def _parted(groups: Groups) -> Iterator[Groups]:
-    """Yield groupings with one source taken out of its group."""
+    """Yield groupings with one source taken out of its group, or a group taken apart."""
     for group in groups:
         rest = [g for g in groups if g != group]
+        if len(group) > 2:
+            yield tuple(sorted([*rest, *((source,) for source in group)]))
         for source in group if len(group) > 1 else ():
             left = tuple(s for s in group if s != source)
             yield tuple(sorted([*rest, left, (source,)]))
