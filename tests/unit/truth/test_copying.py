@@ -25,6 +25,14 @@ def test_half_copied_is_found_with_its_share() -> None:
     assert found.copied[5:] == pytest.approx(0.5, abs=0.12)
 
 
+def test_who_contradicts_a_large_clique_is_not_taken_for_one_voice() -> None:
+    """From no grouping, eight that copy by half seem right, and four that are right err alike."""
+    truth, said = invented(5, 1000, WEAK_AND_FOUR, 7, rate=0.5)
+    found = untangled(as_claims(said))
+    assert found.groups == ((0,), (1,), (2,), (3,), tuple(range(4, 12)))
+    assert accuracy(found.chance, truth) > 0.83
+
+
 def test_two_accurate_sources_that_agree_are_two() -> None:
     for seed in range(10):
         _, said = invented(seed, 400, (*WEAK_AND_FOUR[:4], 0.95, 0.95), 0)
