@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -194,18 +195,16 @@ def pairs_of(rows: Rows, reach: Reach, repeats: tuple[bool, ...]) -> Pairs:
     first, second, metres = pairs_nearby(rows.points)
     if any(repeats):
         first, second, metres = _with_repeats(rows.points, repeats, first, second, metres)
-    kinds = {"first", "second", "lists", "scale", "bin", "clock"}
-    out = Pairs(
-        **{
-            name: np.empty(len(first), np.int64 if name in kinds else np.float64)
-            for name in Pairs.__slots__
-        }
-    )
+    whole = {"first", "second", "lists", "scale", "bin", "clock"}
+    columns: dict[str, Any] = {
+        name: np.empty(len(first), np.int64 if name in whole else np.float64)
+        for name in Pairs.__slots__
+    }
     for some in parts_of(len(first)):
         found = _compared(rows, reach, len(repeats), first[some], second[some], metres[some])
-        for name in Pairs.__slots__:
-            getattr(out, name)[some] = getattr(found, name)
-    return out
+        for name, column in columns.items():
+            column[some] = getattr(found, name)
+    return Pairs(**columns)
 
 
 def parts_of(n: int) -> Iterator[slice]:

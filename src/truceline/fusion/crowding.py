@@ -47,10 +47,10 @@ def crowding(rows: Rows, around: Density, reach: Reach, repeats: tuple[bool, ...
     for some in parts_of(len(first)):
         apart = metres[some] > 0.0  # how many share a point is asked apart
         one, other, far = first[some][apart], second[some][apart], metres[some][apart]
-        step = np.minimum(steps_apart(rows, one, other)[2], _STEPS - 1)
+        later = np.minimum(steps_apart(rows, one, other)[2], _STEPS - 1)
         near = np.searchsorted(_METRES, far)
         for side in (one, other):
-            at = (sort[side] * _STEPS + step) * bins + near
+            at = (sort[side] * _STEPS + later) * bins + near
             flat += np.bincount(at, minlength=len(flat)) / 2
     seen = flat.reshape(2 * lists, _STEPS, bins)
     expected = np.zeros((2 * lists, _STEPS, bins))

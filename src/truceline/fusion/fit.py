@@ -219,14 +219,14 @@ def better(
     kinds = len(model.shared)
     shared = np.bincount(pairs.lists, weights=p, minlength=kinds)
     tail, at_one = np.zeros(kinds), np.zeros(kinds)
-    clock = np.zeros(model.clock.size)
+    of_clock = np.zeros(model.clock.size)
     for some in parts_of(len(p)):
         of_kind, mine = pairs.lists[some], p[some]
         np.add.at(tail, of_kind, mine * of_tail[some])
         np.add.at(at_one, of_kind, np.where(pairs.metres2[some] == 0.0, mine, 0.0))
-        np.add.at(clock, pairs.clock[some] * TIME_BINS + pairs.bin[some], mine)
+        np.add.at(of_clock, pairs.clock[some] * TIME_BINS + pairs.bin[some], mine)
     point = at_one + _POINT_BELIEF * usual_point(around)
-    clock = clock.reshape(model.clock.shape)
+    clock: Floats = of_clock.reshape(model.clock.shape)
     usual = clock.sum(axis=0) + 0.5 ** np.abs(np.arange(TIME_BINS) - SIDE_BINS)
     clock = clock + _CLOCK_BELIEF * usual / usual.sum()
     return Model(
