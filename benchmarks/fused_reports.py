@@ -47,9 +47,9 @@ WINDOWS = [(km, h) for km in (1, 2, 3, 5, 8, 12) for h in (1, 3, 6, 12, 24)]
 NOTHING = 10**9
 
 
-def world(seed: int) -> tuple[pa.Table, tuple[Source, ...], Ints]:
+def world(seed: int, **knobs: Any) -> tuple[pa.Table, tuple[Source, ...], Ints]:
     """Reports of events, cards, and the event behind each report."""
-    made = simulate(Settings(seed=seed), register.commitment)
+    made = simulate(Settings(seed=seed, **knobs), register.commitment)
     files = []
     for file in made.files:
         raw = RawFile(name=file.name, sha256=hashlib.sha256(file.data).hexdigest(), data=file.data)

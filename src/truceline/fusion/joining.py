@@ -20,6 +20,8 @@ Flags = NDArray[np.bool_]
 #: it twice, and an analyst can link.
 JOIN_AT = 0.7
 _CERTAIN, _NEVER = 60.0, -60.0
+#: So many times the pairs, a report and source may be numbered with gaps; else it is counted out.
+_ROOM = 4
 #: So much against it that nothing else outweighs it.
 _AGAINST = -1e6
 
@@ -69,17 +71,19 @@ def chances(
     swap = source[first] > source[second]
     a, b = np.where(swap, second, first), np.where(swap, first, second)
     lists = len(told.names)
-    near, far = (
-        np.unique(one * lists + source[other], return_inverse=True)[1].astype(np.int64)
-        for one, other in ((a, b), (b, a))
-    )
+    near, far = (one * lists + source[other] for one, other in ((a, b), (b, a)))
+    size = n * lists
+    if size > _ROOM * len(a):
+        near, far = (np.unique(one, return_inverse=True)[1].astype(np.int64) for one in (near, far))
+        size = 1 + max(int(near.max()), int(far.max()))
     alone = ~repeats[source[b]], ~repeats[source[a]]
-    size = 1 + max(int(near.max()), int(far.max()))
     p, _ = marginals(near, far, np.exp(weight), size, alone, rounds=rounds)
     return p[:n_pairs]
 
 
 def _among(first: Ints, second: Ints, some: tuple[tuple[int, int], ...], n: int) -> Flags:
+    if not some:
+        return np.zeros(len(first), dtype=np.bool_)
     return np.isin(first * n + second, [a * n + b for a, b in some])
 
 
