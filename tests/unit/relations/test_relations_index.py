@@ -94,6 +94,17 @@ def test_the_planted_change_is_found_and_drivers_lead_to_rows(world: Relations) 
     assert all(0 <= m.noise_share <= 1 for m in both.movements)
 
 
+def test_the_value_of_a_day_is_the_pair_in_the_world() -> None:
+    lot = [
+        event(1, DAY, "AAA", "BBB", "042", "2.0"), event(2, DAY, "BBB", "AAA", "190", "-5.0"),
+        event(3, DAY, "CCC", "DDD", "112", "-3.0"), event(4, DAY, "CCC", "", "190", "-9.0"),
+    ]  # fmt: skip
+    both, there, back = of(lot).indices
+    assert [i.days[0].value for i in (both, there, back)] == [-300.0, 200.0, -500.0]
+    assert [i.days[0].mean for i in (both, there, back)] == [-1.5, 2.0, -5.0]
+    assert [i.days[0].events for i in (both, there, back)] == [2, 1, 1]
+
+
 def test_a_day_of_which_the_list_tells_little_is_left_out_and_counted() -> None:
     thin = [row for row in WORLD if row[1] != "20310201"]
     thin.append(event(900_000, date(2031, 2, 1), *PAIR))
@@ -155,6 +166,18 @@ def test_levels_hold_what_they_say_and_a_series_without_noise_is_its_own_level()
     assert breaks_of(still) == ()
     assert level_of(still, []).mean.tolist() == [2.5] * 90
     assert sudden(still, []) == ()
+
+
+def test_a_level_that_does_not_drift_is_known_better_than_a_day() -> None:
+    level = level_of(noise_of(walk(0, 300, "white")), [])
+    assert level.sd.max() < 0.4
+    assert 0.8 < float(np.median(level.noise_sd)) < 1.2
+
+
+def test_the_last_weeks_are_held_against_those_before() -> None:
+    month = next(m for m in of(rows(118, 5, 90)).indices[0].movements if m.days == 28)
+    assert month.change is not None
+    assert month.change < -month.noise
 
 
 def test_turning_the_sign_turns_the_changes() -> None:

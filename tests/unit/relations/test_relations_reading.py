@@ -132,6 +132,10 @@ def test_a_quote_that_is_never_closed_takes_one_row_with_it() -> None:
     found = whole(b"\r\n".join(data))
     assert found.accounts[0].rejected == {"quote is never closed, or row is too long": 1}
     assert found.accounts[0].rows == 500
+    # The last row has no end: it is rejected like any other.
+    found = whole(b"\r\n".join(data[:20]) + b'\r\n1,"2')
+    assert found.accounts[0].rejected == {"quote is never closed, or row is too long": 1}
+    assert found.accounts[0].rows == 20
 
 
 def test_what_is_no_event_list_is_said_so() -> None:
