@@ -22,6 +22,8 @@ def actor_by_colour(table: Table, context: Context, ask: Inquiry) -> Line | None
     Offered where colours name both sides, some cells are painted and empty, and no word beside a
     colour names another side than the colour does.
     """
+    if "actor" not in table.by_meaning:
+        return _of_full_cells(table, context, ask)
     column = table.named("actor")
     fills = table.look.filled.get(column, ())
     sides = {one: _side(table.look.legend.get(one, ""), context) for one in set(fills) if one}
@@ -46,6 +48,39 @@ def actor_by_colour(table: Table, context: Context, ask: Inquiry) -> Line | None
     value = f"{{column: {word(column)}, colour: true, values: {pairs(values)}, unknown: null}}"
     asked = (*ask.hanging(KEY), *table.hanging(ask, "actor"))
     return Line(key="actor", value=value, because=f"as the legend says: {named}", asked=asked)
+
+
+def _of_full_cells(table: Table, context: Context, ask: Inquiry) -> Line | None:
+    """Return the line ``actor`` read off the fill of another column, where no column names sides.
+
+    Cells of one column are nearly all painted, and the legend says of its colours which side, both
+    of them, or nobody.
+    """
+    legend = table.look.legend
+    for column, fills in table.look.filled.items():
+        sides = {one: _side(legend.get(one, ""), context) for one in sorted(set(fills) - {""})}
+        told = {one: side for one, side in sides.items() if side is not None}
+        painted, named_by = sum(map(bool, fills)), sum(bool(told.get(one)) for one in fills)
+        both = len(set(told.values()) - {""}) > 1
+        if not both or painted < _MOSTLY * len(fills) or named_by < _NAMED * len(fills):
+            continue
+        named = ", ".join(f"“{legend[one]}” {side or 'nobody'}" for one, side in told.items())
+        said = (
+            f"no column says who did it; the colours of “{column}” do ({named}): read it off them?"
+        )
+        options = {_COLOUR: "off the colour of the cell", _WORDS: "no: nobody is named by colour"}
+        short = f"who did it, by the colour of “{column}”"
+        if ask.ask(KEY, said, options, _COLOUR, short=short) != _COLOUR:
+            return None
+        values = {one: side or "" for one, side in sides.items()}
+        value = f"{{column: {word(column)}, colour: true, values: {pairs(values)}, unknown: null}}"
+        because = f"as the legend says: {named}"
+        return Line(key="actor", value=value, because=because, asked=ask.hanging(KEY))
+    return None
+
+
+#: Share of cells of a column that are painted, and of those whose colour names a party.
+_MOSTLY, _NAMED = 0.7, 0.3
 
 
 def _side(legend: str, context: Context) -> str | None:

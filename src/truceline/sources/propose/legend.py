@@ -57,7 +57,9 @@ def legend_beside(grid: Grid, table: Table) -> Legend:
     words: dict[str, str] = {}
     colours: dict[str, str] = {}
     struck = ""
-    for text in _outside(grid, table):
+    outside = list(_outside(grid, table))
+    words |= _listed_codes(grid, table, outside)
+    for text in outside:
         for names, means in explained(text):
             for name in names:
                 words.setdefault(name.lower(), means)
@@ -96,6 +98,23 @@ def _abbreviations(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     found = [one for one in parts if one and one["means"][0].upper() == one["short"][0]]
     if len(found) >= _FEWEST and 2 * len(found) > len(parts):
         yield from (((one["short"],), one["means"].strip()) for one in found)
+
+
+#: `TL tir lourd`, `DR+ drone qui largue`: a code, and what it means.
+_CODE = re.compile(r"(?P<code>[A-ZА-ЯІЇЄҐ]{1,4}\d?\+?)\s+[–—=:-]?\s*(?P<means>[^\W\d_].{2,})")
+_CODES = 3
+
+
+def _listed_codes(grid: Grid, table: Table, outside: Iterable[str]) -> dict[str, str]:
+    """Return the codes of a list beside the table, one a cell, that cells of the table hold."""
+    cells = {grid.text[row][c].strip() for row in _data(grid, table) for c in table.columns}
+    found = [
+        told
+        for text in outside
+        for part in text.split(";")
+        if (told := _CODE.fullmatch(part.strip(" ."))) and told["code"] in cells
+    ]
+    return {one["code"].lower(): one["means"] for one in found} if len(found) >= _CODES else {}
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -148,11 +167,28 @@ def _whole(texts: Iterable[str]) -> Iterator[str]:
 
 def _data(grid: Grid, table: Table) -> set[int]:
     """Return the rows of data, without those of a few words each of which explains something."""
+    tail = _tail(grid, table)
     return {
         row
         for row, kind in row_classes(grid, table, {}).items()
-        if not kind and not _explains(grid, table, row)
+        if not kind and row not in tail and not _explains(grid, table, row)
     }
+
+
+def _tail(grid: Grid, table: Table) -> set[int]:
+    """Return the rows of few words below a gap at the end of a table: they explain something.
+
+    They are told from rows of data by what stands first in these: a number, a day.
+    """
+    rows = sorted(table.body)
+    full = [row for row in rows if not is_sparse(grid, table, row)]
+    if not full:
+        return set()
+    last, first = full[-1], table.columns[0]
+    below = [row for row in rows if row > last]
+    has_gap = bool(below) and grid.rows[below[0]] > grid.rows[last] + 1
+    is_plain = not any(grid.text[row][first] for row in below)
+    return set(below) if has_gap and is_plain else set()
 
 
 def _explains(grid: Grid, table: Table, row: int) -> bool:

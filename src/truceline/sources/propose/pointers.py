@@ -47,6 +47,16 @@ class _Keys:
     strong: frozenset[str]
     tails: frozenset[str]
     numbers: frozenset[str]
+    sheet: str = ""
+
+    def are_told_by(self, header: str) -> bool:
+        """Say whether a column is called as the sheet of the list, or by its initials."""
+        words = re.findall(r"\w+", self.sheet.casefold())
+        told = re.findall(r"\w+", header.casefold())
+        short = ["".join(one[0] for one in words)] if len(words) > 1 else []
+        ways = {" ".join(words), *short, *words[:1]} - {""}
+        # `Main courante / N°`, `M.C.`
+        return bool({" ".join(told), "".join(told)} & ways) or " ".join(words) in " ".join(told)
 
     def named_in(self, text: str) -> bool:
         """Say whether a text names a row of the list."""
@@ -101,7 +111,12 @@ def _keys(look: Look, found: Sequence[Guess]) -> _Keys:
             numbers |= {text.rstrip(".") for text in told if text.rstrip(".").isdecimal()}
             strong |= set(_by_sheet(look, cells))
     tails = {tail[1] for key in strong if (tail := re.search(r"[^\d/](0\d{2,})$", key))}
-    return _Keys(strong=frozenset(strong), tails=frozenset(tails), numbers=frozenset(numbers))
+    return _Keys(
+        strong=frozenset(strong),
+        tails=frozenset(tails),
+        numbers=frozenset(numbers),
+        sheet=look.sheet,
+    )
 
 
 def _by_sheet(look: Look, cells: Sequence[str]) -> Iterator[str]:
@@ -137,6 +152,7 @@ def _pointing(look: Look, found: Sequence[Guess], keys: _Keys) -> dict[str, tupl
             and (
                 (keys.named_in(text) and not text.isdecimal())
                 or (is_plain and _REF.search(one.column) and text.strip() in keys.numbers)
+                or (keys.are_told_by(one.column) and text.strip() in keys.numbers)
                 or _SAME.search(text)
             )
         )

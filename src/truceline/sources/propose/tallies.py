@@ -69,7 +69,12 @@ def _counts(table: Table) -> str:
     likely = [
         one.column
         for one in table.found
-        if not one.means and one.traits.count > _MOSTLY and one.traits.whole and one.traits.low >= 0
+        if not one.means
+        and one.traits.count > _MOSTLY
+        and one.traits.whole
+        and one.traits.low >= 0
+        # Numbers of rows of another list count nothing.
+        and one.column not in table.look.points
     ]
     return likely[0] if len(likely) == 1 else ""
 

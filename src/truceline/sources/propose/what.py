@@ -49,7 +49,7 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
             if key == "claimant" and is_list(table.look) and "actor" not in table.by_meaning:
                 other = accused(made[-1], context)
                 made += [other] if other is not None else []
-    made += doer.line(table, context, ask, kind)
+    made += doer.line(table, context, ask, kind) if by_colour is None else []
     made += _act(table, ask)
     for key in ("object_type", "weapon"):
         if key in table.by_meaning:
