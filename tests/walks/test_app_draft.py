@@ -74,6 +74,7 @@ def test_what_is_doubtful_is_told_with_its_rows(mission: Workspace, first: Draft
     found = {one.said: one for one in doubts(mission, first, lines)}
     assert found["have no place"].rows == (("", 3),)
     assert found["say not who did it"].count == 4
+    assert "of a second list fit no incident" not in found
     text = as_text(lines, list(found.values()), "Europe/Kyiv")
     assert "Thu 13 Mar 09:00: nobody named, shelling, no place (row 3)" in text
 

@@ -29,6 +29,7 @@ _HEADS = {
     "place": ("have no place", "write coordinates or a listed place into the row; or leave it"),
     "near": ("have a place known to kilometres only", "leave it, or write coordinates"),
     "twice": ("may tell one event twice", "name the row of the main list in the other, or leave"),
+    "alone": ("of a second list fit no incident", "if one is an incident, write it into the log"),
     "late": ("came in after the cut-off", "not in this edition; the next tells them as late"),
     "unread": ("could not be read", "mend the cell: `truceline rejects` says why"),
 }
@@ -86,7 +87,12 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
         for key in one.open:
             rows.setdefault(key, []).extend(one.rows)
             counts[key] = counts.get(key, 0) + 1
-    for key, found in (("late", _late(workspace, made)), ("unread", _unread(workspace))):
+    others = (
+        ("alone", _alone(workspace, made, told)),
+        ("late", _late(workspace, made)),
+        ("unread", _unread(workspace)),
+    )
+    for key, found in others:
         rows[key] = list(found)
         counts[key] = len(rows[key])
     made_of = [
@@ -135,7 +141,7 @@ def _reports(workspace: Workspace) -> Iterator[tuple[str, Row, Mapping[str, Any]
             yield str(row["report_id"]), (sheet, int(row["row_number"])), row
 
 
-_OF_REPORTS = ["report_id", "row_number", "kind", "start", "end", "known_at"]
+_OF_REPORTS = ["report_id", "row_number", "kind", "start", "end", "known_at", "place_name"]
 
 
 def _rows(one: Mapping[str, Any], where: Mapping[str, Row]) -> tuple[Row, ...]:
@@ -161,6 +167,25 @@ def _open(one: Mapping[str, Any]) -> Iterator[str]:
         yield "place"
     elif (one["error_m"] or 0) > _VAGUE_M:
         yield "near"
+
+
+def _alone(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> Iterator[Row]:
+    """Yield rows of harm and damage that have neither day and place of an incident."""
+    for _, at, row in _reports(workspace):
+        is_second = row["kind"] == "warning" and _is_inside(row, made)
+        if is_second and not any(_is_of(row, one.row) for one in told):
+            yield at
+
+
+def _is_of(row: Mapping[str, Any], incident: Mapping[str, Any]) -> bool:
+    starts, ends = [], []
+    for one in (row, incident):
+        starts.append(one["start"] or one["end"])
+        ends.append(one["end"] or one["start"])
+    if None in starts or max(starts) > min(ends):
+        return False
+    mine, theirs = (str(one["place_name"] or "").casefold() for one in (row, incident))
+    return bool(mine) and bool(theirs) and (mine in theirs or theirs in mine)
 
 
 def _late(workspace: Workspace, made: Drafted) -> Iterator[Row]:

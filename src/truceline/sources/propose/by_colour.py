@@ -56,8 +56,10 @@ def _of_full_cells(table: Table, context: Context, ask: Inquiry) -> Line | None:
     Cells of one column are nearly all painted, and the legend says of its colours which side, both
     of them, or nobody.
     """
-    legend = table.look.legend
-    for column, fills in table.look.filled.items():
+    legend, dated = table.look.legend, table.cells("start")
+    for column, every in table.look.filled.items():
+        # A list of colours below the rows is none of them.
+        fills = [one for one, day in zip(every, dated, strict=True) if day] if dated else every
         sides = {one: _side(legend.get(one, ""), context) for one in sorted(set(fills) - {""})}
         told = {one: side for one, side in sides.items() if side is not None}
         painted, named_by = sum(map(bool, fills)), sum(bool(told.get(one)) for one in fills)

@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element
 #: Words in a row, outside quotes, are no formula: `= 14, their count` was typed as a remark.
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _PROSE = re.compile(r"\w\s+[^\W\d_]{2,}(?![\w(!:\[])")
+#: So is what names a row of a list: `= L-11`; of a column less a number nobody saves no result.
+_OF_A_ROW = re.compile(r"\s*[^\W\d_]{1,5}-\d{1,4}\s*")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #: Largest row and column that Excel has.
@@ -123,7 +125,8 @@ def _cell(found: Marks, cell: Element) -> None:
     is_unsaved = "v" not in told or not told["v"].text
     at = _LETTERS.fullmatch(cell.get("r") or "")
     text = told["f"].text or ""
-    if is_unsaved and at and _PROSE.search(_QUOTED.sub("", text)):
+    is_typed = _PROSE.search(_QUOTED.sub("", text)) or _OF_A_ROW.fullmatch(text)
+    if is_unsaved and at and is_typed:
         found.remarks[int(at[2]), column_number(at[1])] = f"={text}"
         return
     found.formulas += 1
