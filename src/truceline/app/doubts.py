@@ -93,7 +93,7 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
         ("unread", _unread(workspace)),
     )
     for key, found in others:
-        rows[key] = list(found)
+        rows[key] = list(dict.fromkeys(found))
         counts[key] = len(rows[key])
     made_of = [
         Doubt(

@@ -87,12 +87,28 @@ def command(
     else:
         for receipt in taking.receipts:
             _tell(receipt, folder)
+        if any(not one.again for one in taking.receipts):
+            _tell_of_editions(workspace)
         if taking.receipts:
             click.echo(f"Next: truceline run {folder}")
         elif not taking.faults:
             click.echo("nothing to take in: the folder holds no file")
     _warn(workspace, taking)
     return SourceError.exit_code if taking.faults else 0
+
+
+def _tell_of_editions(workspace: Workspace) -> None:
+    """Say what becomes of a mend of what an edition or a draft has told."""
+    from truceline.app.draft import last_drafted
+    from truceline.app.editions import recorded
+
+    if last_drafted(workspace) is not None:
+        click.echo(f"A draft stands: draft again (truceline daily {workspace.folder} --draft)")
+    if before := recorded(workspace):
+        click.echo(
+            f"Edition {before[-1].number} is final: what this says otherwise of its days, the next "
+            "one tells as a correction or a late report"
+        )
 
 
 def _warn(workspace: Workspace, taking: Taking) -> None:
