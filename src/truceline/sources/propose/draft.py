@@ -82,6 +82,8 @@ class Proposal:
                 "No column names the kind of act, and the rows are no shifts, calls or weapons "
                 "seen: left out, for a report without an act says nothing."
             )
+        if not self.has_time:
+            return "No column tells the day: left out. Give each row its date, or name the column."
         for one in self.lines:
             if one.key == "sheet_date" and (dated.LEAVE in one.value or '"0"' in one.value):
                 return (
