@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from truceline import __version__
 from truceline.adapters import code, files, memory, store
-from truceline.app import cache, horizon, pipeline, reveals, vintages
+from truceline.app import cache, horizon, pipeline, relations_tiers, reveals, talks_tiers, vintages
 from truceline.app.aid_ledger import ledger_of
 from truceline.app.cards import cards_for
 from truceline.app.casework_records import casework_of, until
@@ -26,13 +26,11 @@ from truceline.app.objection_records import objections_of
 from truceline.app.ports import Progress, silent
 from truceline.app.received import not_before_it_was_here, received_by
 from truceline.app.received_day import by_mechanism_day
-from truceline.app.relations_tiers import by_tier as relations_by_tier
 from truceline.app.retraction import in_force, with_retracted, without
 from truceline.app.scorecard import scorecard
 from truceline.app.since_last import Since, fused_on, keep_looked, unheard
 from truceline.app.standing import standing
 from truceline.app.start import record_documents
-from truceline.app.talks_tiers import by_tier
 from truceline.app.workspace import Taken, Workspace
 from truceline.model import tables
 from truceline.model.dossier import Dossier
@@ -138,8 +136,8 @@ def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Do
         tier="mission",
         objections=objections_of(until(workspace.entries(), start.as_of)),
         groupings=start.groupings,
-        talks=by_tier(workspace, start.as_of, known),
-        relations=relations_by_tier(workspace, start.as_of),
+        talks=talks_tiers.by_tier(workspace, start.as_of, known),
+        relations=relations_tiers.by_tier(workspace, start.as_of),
     )
 
 
