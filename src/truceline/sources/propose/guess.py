@@ -68,14 +68,7 @@ def guesses(
     fit_neighbours(scores, looks)
     if sided is not None:
         fit_sides(scores, sided)
-    known = {name: means for name, means in told.items() if name in columns}
-    chosen, taken = _chosen(scores, list(columns), known)
-    lone = {"lat", "lon"} & taken - set(known.values())
-    if lone and not {"lat", "lon"} <= taken:
-        # One coordinate alone tells no place: `n` is a number of things, and no latitude.
-        for one in scores.values():
-            one.pop(next(iter(lone)), None)
-        chosen, taken = _chosen(scores, list(columns), known)
+    chosen, taken = _chosen_whole(scores, columns, told)
     # Places may be told in several columns, each in a writing of its own.
     for name in scores:
         if name not in chosen and "place" in taken and scores[name].get("place", 0) >= _SURE:
@@ -95,6 +88,20 @@ def guesses(
         else one
         for one in made
     )
+
+
+def _chosen_whole(
+    scores: dict[str, dict[str, float]], columns: Mapping[str, list[str]], told: Mapping[str, str]
+) -> tuple[dict[str, str], set[str]]:
+    """Choose meanings; one coordinate alone tells no place: `n` is a number of things."""
+    known = {name: means for name, means in told.items() if name in columns}
+    chosen, taken = _chosen(scores, list(columns), known)
+    lone = {"lat", "lon"} & taken - set(known.values())
+    if not lone or {"lat", "lon"} <= taken:
+        return chosen, taken
+    for one in scores.values():
+        one.pop(next(iter(lone)), None)
+    return _chosen(scores, list(columns), known)
 
 
 def _chosen(

@@ -20,53 +20,12 @@ from truceline.sources.mapped.relative import parse
 from truceline.sources.mapped.sighting import sighting
 from truceline.sources.notation import positions
 from truceline.sources.notation.grids import is_figures
+from truceline.sources.propose import cell_forms as written
 from truceline.sources.propose.lexicon import SECTIONS, meaning_of
 from truceline.sources.weekdays import without_weekday
 
 #: So many cells are looked at, spread over the whole column.
 _SAMPLE = 400
-_DATE = re.compile(
-    r"^\d{4}-\d\d-\d\d(?:[ T].*)?$|^\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\d\d)?(?:[ T,]+\d{1,2}:\d\d.*)?$"
-)
-_WITH_CLOCK = re.compile(r"\d[ T,]+\d{1,2}:\d{2}")
-_MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?$")
-_CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
-_WHOLE_ROUND = 360.0
-_SERIAL = re.compile(r"^[2-7]\d{4}(\.\d+)?$")
-_MONTHS = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|січ|лют|бер|квіт|трав|черв|лип|серп|вер|жовт"
-    r"|лист|груд|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[^\W\d_]*"
-)
-#: A day in whatever notation: 3.04, 5 мая, 24/3/31, 050412ZAPR31. The header has to say so too.
-_DAYLIKE = re.compile(
-    r"(?i)^(?:on |за |w/c )?\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?\.?(?:[ T,]+\S.*)?$"
-    rf"|^\d{{4}}-\d{{2}}-\d{{2}}|^[o0]?\d{{1,2}}\s?[-–]?\s?{_MONTHS}\.?(?:[\s-]+\d{{2,4}})?$"
-    rf"|^[o0]?\d{{5,6}}\s?[a-z]\s?{_MONTHS}\s?\d{{2,4}}$|^\d{{1,2}}\s?{_MONTHS}\.?\s\d{{4}}\s?[a-z]$"
-)
-#: A clock time in whatever notation: 9.30, 1851, 0427Z, 14h30, 08:15-08:20, approx 0500.
-_HOURLIKE = re.compile(
-    r"(?i)^(?:[^\W\d_]+\.?\s)?\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[-–]\s?\d{1,2}[:.]\d{2})?"
-    r"\s?(?:[zn]|lt|год\.?|ч\.?)?$"
-    r"|^(?:[^\W\d_]+\.?\s)?(?:[o01]\d|2[0-4])[0-5]\d(?:\s?[-–]\s?(?:[01]\d|2[0-4])[0-5]\d)?\s?[zn]?$"
-    r"|^(?:близько|около|about|approx)\s\d{1,2}$"
-)
-#: A clock time that is no count, whatever its header: `0640`, `14h30`, `22:10`.
-_IS_CLOCK = re.compile(r"(?i)(?<!\d)(?:0\d[0-5]\d(?!\d)|\d{1,2}\s?[h:]\s?[0-5]\d)")
-#: A day with its clock time, in numbers: `08.11 – 14h`, `9/11 vers 17h30`.
-_DAY_AND_HOUR = re.compile(
-    r"(?i)^\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?[\s,–-]+(?:[^\W\d_]+\.?\s)?"
-    r"\d{1,2}(?:\s?[h:ч]\s?(?:\d{2})?|\d{2})(?:\s?(?:hrs?|год\.?|z))?$"
-)
-#: A grid reference, perhaps without its zone: CN 986 932, 28J DN 0890 9460, 593901 6110059.
-_GRIDLIKE = re.compile(
-    r"(?i)^(?:\d{1,2}\s?[c-x]\s?)?[a-z]{2}\s?\d{2,5}\s?\d{2,5}$|^e?\s?\d{6}\s?[ ,;/]\s?n?\s?\d{7}$"
-)
-#: The number of a row; one put in later is `13a`, and one told once more `5 (again)`.
-_NUMBERED = re.compile(r"(\d{1,8})([^\W\d_]?)\.?(\s*\([^\d)]*\))?")
-_SPAN = re.compile(r"(\d{1,8})(?:\s?[-–]\s?(\d{1,8}))?\.?")
-#: A ditto mark, or nothing but signs.
-_DITTO = re.compile(r"""^[\s"'”“„«»″〃/–—-]+$""")
-_RELATIVE = re.compile(r"(?i)\d\s*(?:km|m|км|м)\b.*\b(?:of|from|від|от)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,32 +105,32 @@ def traits(column: Sequence[str]) -> Traits:
 def _traits(column: tuple[str, ...]) -> Traits:
     every = _every(column)
     sample = every[:: max(1, len(every) // _SAMPLE)]
-    said = [one for one in sample if not _DITTO.match(one)]
+    said = [one for one in sample if not written.DITTO.match(one)]
     array = pa.array(sample, pa.string())
     sound = _sound(array)
     # Day, hour and the letter of a zone tell a day, whatever their header says.
-    dates = [one for one in sample if _DATE.match(one) or is_group(one)]
+    dates = [one for one in sample if written.DATE.match(one) or is_group(one)]
     counts = Counter(sample)
     return Traits(
         told=len(every) / len(column) if column else 0.0,
         date=_share(len(dates), sample),
         with_clock=_share(sum(map(_has_clock, dates)), dates),
-        midnight=_like(_MIDNIGHT, dates),
-        clock=_like(_CLOCK, sample),
-        daylike=_share(sum(1 for one in said if _DAYLIKE.search(one) or is_group(one)), said),
-        hourlike=_like(_HOURLIKE, said),
-        hours=_like(_HOURLIKE, said) if 4 * _like(_IS_CLOCK, said) >= 1 else 0.0,
+        midnight=_like(written.MIDNIGHT, dates),
+        clock=_like(written.CLOCK, sample),
+        daylike=_share(sum(bool(written.DAYLIKE.search(s) or is_group(s)) for s in said), said),
+        hourlike=_like(written.HOURLIKE, said),
+        hours=_like(written.HOURLIKE, said) if 4 * _like(written.IS_CLOCK, said) >= 1 else 0.0,
         told_from=_share(sum(map(_is_told_from, sample)), sample),
-        moments=_like(_DAY_AND_HOUR, said),
-        serial=_like(_SERIAL, sample),
+        moments=_like(written.DAY_AND_HOUR, said),
+        serial=_like(written.SERIAL, sample),
         number=_share(len(sound), sample),
         count=_share(int((cells.counts(array).code == "").sum()), sample),
         low=float(sound.min()) if len(sound) else float("nan"),
         high=float(sound.max()) if len(sound) else float("nan"),
         decimals=_decimals(sample),
-        pair=max(_with_figures(_pairs(sample), said), _like(_GRIDLIKE, said)),
+        pair=max(_with_figures(_pairs(sample), said), _like(written.GRIDLIKE, said)),
         figures=_share(sum(map(is_figures, said)), said),
-        relative=_like(_RELATIVE, sample),
+        relative=_like(written.RELATIVE, sample),
         wind=_share(_readable(sample, _bearing), sample),
         range=_share(_readable(sample, lambda one: range_m(one, "km")), sample),
         sighted=_share(_readable(sample, _both), sample),
@@ -201,7 +160,7 @@ def _like(pattern: re.Pattern[str], of: Sequence[str]) -> float:
 
 
 def _has_clock(text: str) -> bool:
-    is_told = _WITH_CLOCK.search(text) is not None and _MIDNIGHT.search(text) is None
+    is_told = written.WITH_CLOCK.search(text) is not None and written.MIDNIGHT.search(text) is None
     return is_told or is_group(text)
 
 
@@ -239,7 +198,7 @@ def _both(text: str) -> None:
     Raises:
         ValueError: If it does not tell both.
     """
-    if sighting(text)[1] >= _WHOLE_ROUND:
+    if sighting(text)[1] >= written.WHOLE_ROUND:
         raise ValueError(text)
 
 
@@ -248,7 +207,7 @@ def _is_told_from(text: str) -> bool:
         told = parse(text) if any(map(str.isdigit, text)) else None
     except ValueError:
         return False
-    return told is not None and 0 < told.width_deg < _WHOLE_ROUND and told.name[:1].isupper()
+    return told is not None and 0 < told.width_deg < written.WHOLE_ROUND and told.name[:1].isupper()
 
 
 def _decimals(sample: Sequence[str]) -> int:
@@ -281,7 +240,7 @@ _SOME = 0.25
 
 def _runs(every: Sequence[str]) -> bool:
     """Say whether cells count rows: whole numbers, each one more than the one before, mostly."""
-    found = [one for text in every if (one := _NUMBERED.fullmatch(text))]
+    found = [one for text in every if (one := written.NUMBERED.fullmatch(text))]
     if len(every) < 3 or len(found) < len(every):
         return len(every) > 3 and _runs_with_spans(every)
     # A row put in later is `13a`, and stands beside 13.
@@ -293,7 +252,7 @@ def _runs(every: Sequence[str]) -> bool:
 
 def _runs_with_spans(every: Sequence[str]) -> bool:
     """Say whether cells count rows some of which stand for several: 8, 9-12, 13."""
-    found = [one for text in every if (one := _SPAN.fullmatch(text))]
+    found = [one for text in every if (one := written.SPAN.fullmatch(text))]
     ends = [(int(one[1]), int(one[2] or one[1])) for one in found]
     if len(found) < len(every) or sum(1 for a, b in ends if a != b) * 4 > len(ends):
         return False
