@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from truceline.model.mention import ActorKind
+from truceline.reading.evidence import sides_told
 from truceline.reading.gazetteer.load import Entry, Table, added, names
 from truceline.reading.tokens import COMMON
 from truceline.reading.words import listed
@@ -116,6 +117,7 @@ def acting(plain: str, table: Table) -> None:
             continue
         id_ = f"unlisted/{word.lower()}"
         added(table, word, Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_))
+    sides_told(plain, lambda word: _listed(word, table), table)
 
 
 def _seated(plain: str, table: Table) -> None:

@@ -16,8 +16,8 @@ from truceline.reading.acting import PLACE_WORDS
 from truceline.reading.gazetteer.load import Entry, reach_of
 from truceline.reading.tokens import Token
 
-_NAME = "T?(?:P|N{1,3})"
-_FULL = "T?(?:P|N{2,3})"
+_NAME = "T{0,2}(?:P|N{1,3})"
+_FULL = "(?:T{1,2}(?:P|N{1,3})|P|N{2,3})"
 #: Alternatives in the order in which they are tried at a place. q: to whom; o: office; n: name;
 #: g: group; h: whose office it is.
 _GRAMMAR = re.compile(
@@ -34,14 +34,15 @@ _GRAMMAR = re.compile(
             rf"(?P<h8>P)'x{{0,2}}(?P<o8>O)(?:,?(?P<n8>{_FULL}))?",
             rf"(?P<n9>{_FULL}),t?x?(?P<o9>O)(?!f)",
             rf"(?P<o6>O)(?P<n6>{_NAME})",
-            r"t?(?P<q10>[ASCB])'?[xN]?(?P<g10>G)",
-            r"t?[xN]?(?P<g11>G)ft?(?P<q11>[SB])",
+            r"t?(?P<q10>[ASCB])'?[xN]?(?P<g10>G{1,2})",
+            r"t?[xN]?(?P<g11>G{1,2})ft?(?P<q11>[SAB])",
             r"t?(?P<q12>[ASCB])'?x?(?P<o12>O)",
             r"t?(?P<o20>O)ft?(?P<q20>[AS])'?x{0,2}G",
             r"t?(?P<q19>S)(?P<n19>P)",
             r"t(?P<o15>O)",
+            r"(?P<o21>O)(?=x)",
             r"t?(?P<c>A)(?=&t?A'?x?[GO])",
-            r"(?P<n13>T(?:P|N{1,3}))",
+            r"(?P<n13>T{1,2}(?:P|N{1,3}))",
             r"(?:(?<=ON&)|(?<=OP&)|(?<=ONN&))(?P<n16>N{1,2})",
             r"(?P<p>P)|t?(?P<s>[SBC])(?:\([SBN]\))?|t?(?P<a>A)|(?P<n>N{2,3})",
         )
@@ -68,6 +69,11 @@ _HONOURS = re.compile(
     r"(?<!\w)(?:(?:his|her|their)\s+(?:\w+\s+)?(?:highness|excellency|majesty|holiness|eminence)|"
     r"(?:the\s+)?(?:new(?:ly[\s-]elected)?|acting|outgoing|incoming|visiting|honou?rable))\s+$",
     re.IGNORECASE,
+)
+#: Offices written as names, without an article.
+_HEAD_OFFICE = re.compile(
+    r"(?:(?:Deputy\s|Vice\s|First\s)?(?:Prime\sMinister|President|Premier|PM|Chancellor|"
+    r"(?:Foreign|Defen[cs]e)\s(?:Minister|Secretary)))\s+(?=[a-z])"
 )
 _RANK = re.compile(
     r"(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm)\.|General|Lieutenant|Colonel|Major|Captain|Admiral"
@@ -104,13 +110,19 @@ def people_in(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, s
         if name is None or m.lastgroup == "n" or "P" in letters[name[0] : name[1]]:
             continue
         office, whose = _part(m, "o"), _part(m, "q") or _part(m, "h")
-        begin = name[0] + (letters[name[0]] == "T")
+        begin = _behind_titles(tokens, name[0])
         words = _words(plain, tokens, begin, name[1])
         rank = _words(plain, tokens, name[0], begin) if begin > name[0] else ""
         said = (
             _words(plain, tokens, *office) if office else ("officer" if _RANK.match(rank) else "")
         )
         yield words, said.lower(), _party(tokens, whose)
+
+
+def _behind_titles(tokens: Sequence[Token], at: int) -> int:
+    while tokens[at].sort == "T":
+        at += 1
+    return at
 
 
 def _part(m: re.Match[str], kind: str) -> tuple[int, int] | None:
@@ -138,8 +150,10 @@ def _actor(plain: str, tokens: Sequence[Token], m: re.Match[str]) -> Actor | Non
     if name is not None:
         return _person(plain, tokens, extent, (name, office, whose), alone=m.lastgroup == "n")
     if office is not None:
-        if m["o15"] and _of_another(plain, tokens, office):
+        if (m["o15"] or m["o21"]) and _of_another(plain, tokens, office):
             return None  # "the minister" is somebody of whom it was spoken
+        if m["o21"] and not _HEAD_OFFICE.match(plain, extent.start):
+            return None
         words, party = _words(plain, tokens, *office).lower(), _party(tokens, whose)
         return Actor(extent=extent, id=f"{party}/{'-'.join(words.split())}", name=words,
                      kind=ActorKind.PERSON, party=party, office=words, reach=reach_of(words),
@@ -167,7 +181,7 @@ def _person(
 ) -> Actor | None:  # fmt: skip
     name, office, whose = parts
     entry = _entry(tokens, name)
-    words = _words(plain, tokens, name[0] + (tokens[name[0]].sort == "T"), name[1])
+    words = _words(plain, tokens, _behind_titles(tokens, name[0]), name[1])
     said = _words(plain, tokens, *office).lower() if office else entry.office if entry else ""
     if not said and tokens[name[0]].sort == "T" and _RANK.match(plain, tokens[name[0]].start):
         said = "officer"

@@ -22,6 +22,8 @@ _BOLD = re.compile(r"\*\*[^*\n]{1,1500}\*\*|__[^_\n]{1,1500}__")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s{0,2}){3,}\s*$")
 #: A title by itself: short, no full stop, more than half of its longer words with a capital.
 _TITLE_LENGTH = 160
+#: Lines of a page: up to so many signs surely, up to so many perhaps; wider ones were not broken.
+_NARROW, _WIDE = 120, 180
 
 
 def blocks_of(text: str, form: str) -> tuple[Block, ...]:
@@ -74,14 +76,24 @@ def _parted(text: str, lot: list[tuple[int, int]], form: str) -> Iterator[tuple[
     widest = max(end - start for start, end in lot)
     start = lot[0][0]
     for (a, b), (c, d) in itertools.pairwise(lot):
-        ended = text[a:b].rstrip().endswith((".", "!", "?", ":", '"', "\u201d", "**"))
-        wrapped = form == "md" or (widest <= 120 and (b - a) * 10 >= widest * 7)
-        short = form != "md" and ended and (b - a) * 10 < widest * 9
         heading = form == "md" and text[a:b].lstrip().startswith("#")
-        if _BEGINS.match(text, c, d) or heading or short or not wrapped:
+        goes_on = form == "md" or _goes_on(text[a:b].rstrip(), text[c:d].lstrip(), widest)
+        if _BEGINS.match(text, c, d) or heading or not goes_on:
             yield start, b
             start = c
     yield start, lot[-1][1]
+
+
+def _goes_on(line: str, following: str, widest: int) -> bool:
+    """Say whether a line was broken to fit the page: the next one goes on in small letters, or
+    its first word would not have stood on the line any more.
+    """
+    ended = line.endswith((".", "!", "?", ":", '"', "\u201d", "**"))
+    if following[:1].islower() and (not ended or len(line) * 10 >= widest * 7):
+        return True
+    if widest <= _NARROW:
+        return len(line) * 10 >= widest * (9 if ended else 7)
+    return widest <= _WIDE and len(line) + len(following.split(maxsplit=1)[0]) >= widest - 8
 
 
 def _block(text: str, start: int, end: int, *, form: str, alone: bool, first: bool) -> Block | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from truceline.model.document import Extent
 from truceline.model.mention import Actor, Place
+from truceline.reading.lexicon.roles import SERVES
 
 #: First characters of masks: somebody of a known party; somebody of none; both or all who are
 #: spoken of; whoever speaks; a place. The rest of a mask is filled.
@@ -46,29 +47,40 @@ def own_list(masked: str, start: int, end: int) -> int:
     return start
 
 
+#: Those of whom there is one on each side.
 _SIDES = (
     r"(?:sides|parties|leaders|presidents|countries|nations|states|delegations|governments|"
-    r"ministers|capitals|"
-    r"armies|staffs|ministries|teams|militaries|officers|of\sthem|commanders|counterparts|"
-    r"negotiators|envoys|generals|chiefs|commands|factions|forces|contingents|"
-    r"heads\sof\s(?:state|government|delegation)|secretaries|signatories|communities)"
+    r"(?:[a-z]+\s)?ministers|capitals|armies|navies|fleets|staffs|ministries|teams|militaries|officers|of\sthem|"
+    r"commanders|counterparts|negotiators|envoys|emissaries|generals|admirals|colonels|chiefs|"
+    r"commands|factions|forces|contingents|heads\sof\s(?:state|government|delegation)|secretaries|"
+    r"signatories|communities|dignitaries|statesmen|premiers|principals|officials|diplomats|"
+    r"chancelleries|chancellors|governors|mayors|spokesmen|representatives|delegates|garrisons|"
+    r"interlocutors|men|women|ambassadors|rulers|monarchs|cabinets|peoples|neighbou?rs|rivals|foes)"
+)
+#: Those who come from each side, in front of it.
+_FROM = (
+    r"(?:(?:[a-z]+\s)?(?:officers|envoys|emissaries|experts|negotiators|representatives|delegates|"
+    r"officials|diplomats|commanders|delegations|teams|ministers|leaders|technicians|engineers|"
+    r"military|staffs|members|chiefs\sof\sstaff|doctors|lawyers)\s(?:of|from|for|on)\s)"
 )
 _BOTH = re.compile(
-    rf"(?<!\w)(?:(?:the\s)?(?:two|both|all(?:\sthe)?)\s(?:[\w-]{{3,12}}\s)?{_SIDES}|"
+    rf"(?<!\w)(?:{_FROM}?(?:the\s)?(?:two|both|all(?:\sthe)?)\s(?:[\w-]{{3,12}}\s)?{_SIDES}|"
     r"the\s(?:[a-z]{4,10}\s)?(?:sides|parties|presidents|leaders|ministers|delegations|commanders|"
-    r"signatories)|the\s(?:two(?=\s(?:have|agree|decid|"
-    r"of\sthem)))|"
+    r"signatories|envoys|negotiators|premiers|dignitaries|principals|foreign\sministers|"
+    r"defen[cs]e\sministers|prime\sministers|chiefs\sof\sstaff|heads\sof\s(?:state|government|"
+    r"delegation))|the\s(?:two|pair|duo)(?=\s(?:have|had|agree|decid|met|spoke|talked|will|also|then|discuss|"
+    r"of\sthem))|"
     r"(?:the\s)?(?:duty|liaison)\sofficers|(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
     r"delegations|officials)|"
-    r"each\s(?:side|party)|neither\s(?:side|party|officer|government|army)|either\sside|"
-    r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said))|they|"
+    r"each\s(?:side|party|country|army|government|delegation)|neither\s(?:side|party|officer|government|army|country|delegation)|"
+    r"(?:patrol\scraft\sof\s|units\sof\s|forces\sof\s)?either\s(?:side|party|country|army|government)|"
+    r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said|promis|will|shall))|they|"
     r"(?<=\bwith\s)(?:each(?:\sof\sthem)?|both|them)(?=\s(?:on|at|in)\b|[.,;]|$))(?!\w)",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"(?<!\w)(?:[Oo]ur\s(?:\w+\s)?(?:government|country|side|delegation|army|forces|president|nation|"
-    r"state|units|fighters|troops|soldiers|commanders?|command|negotiators|ministers?|people|navy|"
-    r"teams?|council|leadership|defenders|artillery|party)|"
+    rf"(?<!\w)(?:[Oo]ur\s(?:(?:own|new|two|brave|\w+ing)\s)?(?:\w+\s)?(?:{SERVES}|state|council|"
+    r"defenders)|[Oo]ur\s(?:Captain|Colonel|Major|General|Ambassador|Envoy|Minister|President)\s[A-Z]\w+|"
     r"[Tt]he\s(?:(?:Border\s|Joint\s|High\s|Military\s)?[Cc]ommand|Ministry|General\sStaff|High\sCommand)|I(?=\W)|[Ww]e|me|us|[Mm]y\s(?:government|"
     r"country))(?!\w)",
 )
@@ -76,8 +88,8 @@ _SPEAKER = re.compile(
 
 _OTHER = re.compile(
     r"(?<!\w)(?:[Tt]he\s(?:other|opposing|opposite|adverse)\s(?:side|party|delegation)|[Tt]he\s"
-    r"(?:enemy|adversary|opponent|occupiers|aggressor)|[Oo]ur\s(?:opponents?|counterparts?|"
-    r"neighbou?rs?|adversar(?:y|ies)))(?!\w)"
+    r"(?:enemy|adversary|opponent|occupiers|aggressor)|(?:[Oo]ur|[Mm]y)\s(?:[a-z]+\s)?(?:opponents?|counterparts?|opposite\snumbers?|"
+    r"interlocutors?|neighbou?rs?|adversar(?:y|ies)))(?!\w)"
 )
 _PERSON = re.compile(
     r"(?<!\w)(?:It(?=\s(?:(?:also|further|then|therefore|has|had)\s)*(?:proposes|undertakes|accepts|"

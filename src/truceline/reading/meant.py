@@ -53,7 +53,18 @@ def borne(scenes: Sequence[Scene], speakers: Speakers) -> list[Scene]:
             a for a in lot if a.id in {t.id for t in speakers.title}]  # fmt: skip
         if len(lot) == 1 or len(at_home) == 1:
             bearers[office] = (at_home if len(at_home) == 1 else lot)[0]
-    return [replace(s, actors=tuple(_bearer(a, bearers) for a in s.actors)) for s in scenes]
+    return [replace(s, actors=tuple(_at_home(s, _bearer(a, bearers), own) for a in s.actors))
+            for s in scenes]  # fmt: skip
+
+
+def _at_home(scene: Scene, actor: Actor, own: str) -> Actor:
+    """Return an actor as one of the issuer's, where he is ``our Captain``, or ``the Premier``."""
+    if not own or actor.party or not actor.office or own.startswith("body/"):
+        return actor
+    at = scene.at(actor.extent.start)
+    ours = scene.words[max(0, at - 4) : at].lower() == "our "
+    alone = actor.rule == "actor.office" and actor.reach is not Reach.NONE
+    return replace(actor, party=own) if ours or alone else actor
 
 
 def _bearer(actor: Actor, bearers: dict[str, Actor]) -> Actor:

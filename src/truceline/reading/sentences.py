@@ -19,12 +19,12 @@ _END = re.compile(
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"'])(?:Mr|Mrs|Dep|Min|Brig|Cmdr|Pres|Sgt|Distr|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|"
     r"No|Nos|Art|Arts|Sec|Secs|para|paras|vs|etc|cf|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|"
-    r"Oct|Nov|Dec|Mt|Ft|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|i\.e|e\.g|[A-Z]|"
+    r"Oct|Nov|Dec|Mt|Ft|Inc|Ltd|Co|Corp|(?:[A-Za-z]\.){1,4}[A-Za-z]|[A-Z]|"
     r"[\u0410-\u042f\u0404\u0406\u0407]|г|гг|с|м|д|х|р|н\.\s?п|нп|пос|пгт|смт|обл|гор|ст|им|ім|ул|вул|т\.\s?[геоч]|тыс|"
     r"тис|млн|млрд|руб|грн|чел|см|ок|прим|соц|(?:ген|полк|кап|майор)\w{0,3}\.?-?\w{0,4})\.$"
 )
 #: After these a capital may well begin the next sentence.
-_MAY_END = re.compile(r"(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|etc)\.$")
+_MAY_END = re.compile(r"(?:(?:[A-Za-z]\.){1,4}[A-Za-z]|etc)\.$")
 _STARTER = re.compile(
     r"\s+[\"'(\[]{0,3}(?:The|This|These|That|It|He|She|They|We|In|On|At|But|And|A|An|As|For|If|"
     r"Our|His)\s"

@@ -18,7 +18,7 @@ from truceline.reading.voices import voice_of
 
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,80})")
 #: Between who issues a document and what it is: ``X General Staff | Morning brief``.
-_SEPARATED = re.compile(r"\s(?:[|/\u2013\u2014-]|\u00b7)\s|\n")
+_SEPARATED = re.compile(r"\s(?:[|/\u2013\u2014]|-{1,2}|\u00b7)\s|\n|,\s(?=\d)")
 #: In a letterhead in front of whose it is: it speaks for him.
 _SERVICE = re.compile(
     r"(?:the\s)?(?:press\s)?(?:office|service|administration|secretariat|department)\s"

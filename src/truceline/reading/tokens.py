@@ -11,7 +11,10 @@ from truceline.reading.words import ANY, listed
 _TITLES = listed(
     """Mr. Mrs. Ms. Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Amb. Mr Mrs Ms
     Dr General Lieutenant Colonel Major Captain Sergeant Admiral Lieutenant-General
-    Major-General Colonel-General Sir Lord"""
+    Major-General Colonel-General Sir Lord Lady Dame H.E. H.R.H. H.M. Shri Smt Sri Monsieur
+    Madame Mme Herr Frau Senor Senora Signor Signora Senhor Dom Don Sayyid Maulana Haji Hajji
+    Brig. Brig Cmdr. Cmdr Cdr. Hon. Rt. Fr. Father Bishop Archbishop Rev. Reverend Brigadier
+    Commodore Vice-Admiral Rear-Admiral Excellency"""
 )
 _SMALL = {"of": "f", "the": "t", "and": "&", ",": ",", "'s": "'", "'": "'", "(": "(", ")": ")"}
 #: Capitalised words that begin a sentence or name no person.

@@ -15,6 +15,7 @@ from truceline.model.mention import ActorKind
 from truceline.reading.acting import acting, sent
 from truceline.reading.actors import people_in
 from truceline.reading.gazetteer.load import Entry, Table, added, names, reach_of
+from truceline.reading.home import at_home
 from truceline.reading.tokens import tokens_in
 from truceline.reading.words import listed
 
@@ -69,6 +70,8 @@ _NOBODY = listed(
     Economic Academic Slavic Islamic Nordic Baltic Balkan Anglo Caucasian Mediterranean
     Arabic Civilian Guardian Victorian Marxist Persian Ottoman Soviet Indian Foreign National
     Veteran Metropolitan Partisan
+    Republic Federation Kingdom Commonwealth Union League Transport Finance Justice Highness
+    Excellency Majesty Health Energy Interior Affairs Defence Defense Economy Trade Education
     Italian Titan Vulcan Than Ian Can Plan Man"""
 )
 
@@ -81,6 +84,7 @@ def unlisted(plain: str, sentences: Sequence[Sentence]) -> Table:
     _bodies(plain, table)
     _people(plain, sentences, table)
     sent(plain, table)
+    at_home(plain, table)
     return table
 
 

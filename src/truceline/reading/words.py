@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 WORD = re.compile(
-    r"(?:[A-Z]\.){2,4}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Amb)\.(?=\s)"
+    r"(?:[A-Z]\.){2,4}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Amb|Brig|Cmdr|Cdr|Hon|Rev)\.(?=\s)"
     r"|[A-Z]\.(?=\s+[A-Z])|[^\W_]+(?:[.-](?=[^\W_])[^\W_]+|'(?!s\b)[^\W_]+)*"
 )
 ANY = re.compile(rf"{WORD.pattern}|'s?(?!\w)|\S")

@@ -18,7 +18,7 @@ from truceline.model.mention import Actor, ActorKind
 from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause
 from truceline.reading.masked import BOTH, SPEAKER
-from truceline.reading.rules import contact_event_words as say
+from truceline.reading.lexicon import meetings as say
 from truceline.reading.scene import Scene
 
 #: Signs behind a word within which those stand with whom it was.
@@ -163,17 +163,7 @@ def _behind(masked: str, m: re.Match[str], end: int) -> tuple[int, int] | None:
     if m["verb"] and say.OBJECTS.fullmatch(m["verb"]):
         found = say.DIRECT.match(masked, m.end(), end)
         return found.span("b") if found else None
-    if m["noun"] or m["verb"].lower() in {
-        "spoke",
-        "talked",
-        "talks",
-        "speaking",
-        "talking",
-        "spoken",
-        "speaks",
-        "speak",
-        "wrote to",
-    }:
+    if m["noun"] or say.SPEAKS.fullmatch(m["verb"]):
         found = say.OF.match(masked, m.end(), end)
         return found.span("b") if found else None
     return None
@@ -185,16 +175,13 @@ def _scheduled(
     """Return a sitting of those spoken of, where a time or a place is told for it."""
     begin, end = where
     masked = scene.masked
-    if not m["noun"] or (
-        m["noun"].endswith("s")
-        and m["noun"]
-        not in {"talks", "meetings", "sessions", "negotiations", "rounds", "consultations"}
-    ):
+    if not m["noun"] or say.INSIDE.search(masked, begin, end):
         return None
     takes = say.TAKES.match(masked[m.end() : end])
     several = say.SEVERAL.search(masked[max(begin, m.start() - 50) : m.start()])
     inside = scene.extent(begin, end)
     timed = any(inside.holds(w.extent) for w in scene.whens)
+    timed = timed or bool(say.CLOCK.search(masked, begin, end))
     if not (takes or several) or not timed:
         return None
     lot = parties or scene.both

@@ -1,0 +1,165 @@
+"""Names of sides told by what stands around them, each place a little evidence.
+
+No table lists the sides of a conflict yet to come. A word in capitals is taken for a side where
+several places let it do, own, be told or be left what only a side does: ``a Quelland squad``,
+``accused Quelland of``, ``Quelland has``, ``territory of Quelland``. One place alone may be anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from truceline.model.mention import ActorKind
+from truceline.reading.gazetteer.load import Entry, Table, added
+from truceline.reading.lexicon.roles import ARMED, CIVIL, OWNED
+from truceline.reading.tokens import COMMON
+from truceline.reading.words import listed
+
+_WORD = r"[A-Z][a-z]{2,20}"
+_ONE = rf"(?<![\w'.-])(?P<one>{_WORD})(?![\w-])"
+_SERVES = rf"(?:{ARMED}|{CIVIL}|{OWNED})"
+_OWN_OF = (
+    r"(?:territory|soil|airspace|government|people|army|forces|delegation|representatives?|side|"
+    r"authorities|citizens|nationals|president|premier|prime\sminister|foreign\sminister|"
+    r"minister|ambassador|embassy|envoys?|negotiators?|leaders?|leadership|armed\sforces|units|"
+    r"soldiers|chief\sof\sstaff|command)"
+)
+_TOLD = (
+    r"(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|told|tells?|asked|asks|urg(?:ed|es|ing)|warn(?:ed|s)|"
+    r"inform(?:ed|s)|notif(?:ied|ies)|assur(?:ed|es)|invit(?:ed|es)|call(?:ed|s|ing)?\s(?:up)?on|"
+    r"demand(?:ed|s)?\s(?:of|that)|against|thank(?:ed|s)|condemn(?:ed|s)|between|request(?:ed|s)?\s"
+    r"(?:of|that)|with\sregard\sto|on\sbehalf\sof|on\sthe\spart\sof|reply\sof|answer\sof)"
+)
+_DOES = (
+    r"(?:has|had|have|does|did|do|is|was|will|would|shall|should|must|can|cannot|could|may|might|"
+    r"wants?|keeps?|kept|gave|gives?|took|takes?|sent|sends?|made|makes?|put|puts|held|holds?|let|"
+    r"lets|told|left|broke|breaks|shot|fired|met|meets|says|said|agrees?|undertakes?|[a-z]{3,}ed)"
+)
+_FORM = (
+    r"(?:Republic|Commonwealth|Federation|Kingdom|Union|Emirates?|Sultanate|Principality|"
+    r"Confederation|State|League|Empire|Dominion|Authority)"
+)
+#: Pattern of a place in a text, and what it is worth.
+_EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(rf"{_ONE}\s(?:[a-z]+\s)?{_SERVES}\b"), 1.0),
+    (re.compile(rf"{_ONE}'s\s(?:[a-z-]+\s){{0,2}}{_SERVES}\b"), 2.0),
+    (re.compile(rf"{_ONE}'s\b"), 0.5),
+    (re.compile(rf"\b(?i:{_OWN_OF})s?\sof\s(?:the\s)?{_ONE}(?!\s[A-Z])"), 2.0),
+    (re.compile(rf"\b{_TOLD}\s{_ONE}(?!\s[A-Z])"), 1.0),
+    (re.compile(rf"(?<!\bin\s)(?<!\bnear\s)(?<!\bat\s){_ONE}\s{_DOES}\b"), 0.75),
+    (re.compile(rf"\b(?:and|or|nor|than|that|while|if|as|but|which)\s{_ONE}\s{_DOES}\b"), 0.75),
+    (re.compile(rf"{_ONE}-(?:held|controlled|occupied|backed|led|made|run)\b"), 1.0),
+    (re.compile(rf"\b[Tt]he\s{_ONE}\s{_FORM}\b"), 3.0),
+    (re.compile(rf"{_ONE}\sto\s(?:return|hand|release|withdraw|open|stop|halt|keep|let|pull|give)\b"), 1.0),
+    (re.compile(rf"\b(?:with|by|from|to|for)\s{_ONE}(?=[\s,.;])(?!\s[A-Z])"), 0.25),
+)  # fmt: skip
+#: At these places it is where something lies, or a person.
+_AGAINST: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(rf"\b(?:in|at|near|outside|around|over|north\sof|south\sof|east\sof|west\sof|"
+                rf"towards?|village\sof|town\sof|city\sof|port\sof|harbou?r\sof|reached|left)\s{_ONE}"), 1.0),
+    (re.compile(rf"{_ONE}\s(?:Bridge|River|Road|Street|Hotel|Bay|Gate|Square|Lake|Hill|Post|Point|"
+                r"Accords?|Protocol|bridge|crossing|road|river|dam|station|market|checkpoint|"
+                r"process|causeway|airport|harbou?r|hospital|ferry)\b"), 1.0),
+)  # fmt: skip
+_BEFORE_NAME = re.compile(rf"\b(?P<first>[A-Z][a-z]{{0,20}})\.?\s{_ONE}")
+#: Two marks of a side, or more than one for each that speaks for a place.
+_ENOUGH = 1.5
+_NOBODY = listed(
+    """Article Paragraph Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge Parliament
+    Congress House Senate Speaker Chair Member Editor Reporter Everybody Nobody Someone Anyone
+    Media Press Parties Sides Government President Minister Premier Ministry Army Navy Police
+    Captain Colonel General Major Admiral Lieutenant Sergeant Commander Ambassador Envoy Prime
+    Republic Commonwealth Federation Kingdom Union League State Mission Council Commission Committee
+    Bureau Office Embassy Note Excellency Highness Majesty Doctor Professor Sir Lord Lady Head Chief
+    Foreign Defence Defense Interior Residents Witnesses Sources Officials Fishermen Soldiers Troops
+    Talks Trade Peace War Sanctions Prisoners Ceasefire Truce Question Answer Result Orders Reports
+    Highness National Supreme Joint Border High Federal Royal Constitutional Provisional Central Official Oral Transport Affairs Halt Shares Both Neither Either Whether Perhaps Maybe Nothing Something Everything Fighting Two
+    Three First Second Third Fourth Fifth Sixth Seventh Eighth Finally Moreover Instead Otherwise
+    Sunday Monday Congressman Congresswoman Senator Governor Mayor Judge Justice Administration
+    Department Agency Directorate Assembly Honourable Gentleman Catholic Orthodox Muslim Jewish
+    Americans Europeans West East North South Internet Facebook Twitter Telegram Truth Breaking"""
+)
+
+
+def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
+    """Add to a table the sides that a text tells of and no table lists.
+
+    Args:
+        plain: The document's plain text.
+        known: Whether a word is listed already.
+        table: Names the document gives, to which these are added.
+    """
+    weight: Counter[str] = Counter()
+    kinds: dict[str, set[int]] = {}
+    for n, (pattern, worth) in enumerate(_EVIDENCE):
+        for m in pattern.finditer(plain):
+            first = n not in kinds.setdefault(m["one"], set())
+            kinds[m["one"]].add(n)
+            weight[m["one"]] += worth if first else worth / 2
+    against: Counter[str] = Counter()
+    for pattern, worth in _AGAINST:
+        for m in pattern.finditer(plain):
+            against[m["one"]] += worth
+    after_a_name = Counter(
+        m["one"] for m in _BEFORE_NAME.finditer(plain) if m["first"] not in COMMON
+        and m["first"] not in _NOBODY and not known(m["first"])
+    )  # fmt: skip
+    for m in _HEADED.finditer(plain):
+        word = (m["one"] or m["two"]).title()
+        if m.start() < _HEAD and word not in _NOBODY:
+            weight[word] += _ENOUGH
+            kinds.setdefault(word, set()).add(_SURE)
+    after_a_name.update(m["one"] for m in _SURNAME.finditer(plain))
+    for word in sorted(weight):
+        if word in COMMON or word in _NOBODY or known(word) or after_a_name[word]:
+            continue
+        small = re.search(rf"\b{word.lower()}\b", plain)
+        sure = any(n == _SURE or _EVIDENCE[n][1] > _ENOUGH for n in kinds[word])
+        enough = weight[word] - against[word] >= (1.0 if sure else _ENOUGH)
+        if small or not enough or not (_SURE in kinds[word] or _inside(plain, word)):
+            continue
+        id_ = f"unlisted/{word.lower()}"
+        state = Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_)
+        added(table, word, state)
+    _styles(plain, table)
+
+
+#: The head of a document, which names who issues it: ``QUELLAND BORDER COMMAND``.
+_HEAD = 200
+_SURE = -1
+_HEADED = re.compile(
+    r"(?:^|\n)[\s#*_]{0,6}(?:(?i:the)\s)?(?P<one>[A-Z][a-z]{2,20}|[A-Z]{4,20})\s(?:(?i:border|joint|high|"
+    r"armed|general|foreign|defen[cs]e|army|state|naval|air|military)\s){0,2}(?i:command|army|navy|staff|"
+    r"forces|ministry|spokes\w+|government|presidency|embassy|guard|fleet|police|parliament|assembly)\b"
+    r"|(?:^|\n)[\s#*_]{0,6}(?i:(?:[a-z]+\s){1,4}of\s(?:the\s)?)(?P<two>[A-Z]{4,20})\s*(?=\n|$)"
+)
+
+_SURNAME = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Dr|Capt|Captain|Col|Colonel|Maj|Major|Gen|General|Lt|Lieutenant|Sgt|Sergeant|"
+    rf"Adm|Admiral|President|Minister|Premier|Ambassador|Commander|Secretary|Chancellor|Envoy|"
+    rf"Brigadier|Commodore|PM)\.?\s{_ONE}"
+)
+_STYLED = re.compile(rf"\b[Tt]he\s(?P<whole>(?P<one>{_WORD})\s(?P<form>{_FORM}))\b")
+
+
+def _styles(plain: str, table: Table) -> None:
+    """Let ``the Quelland Commonwealth`` and, where there is but one, ``the Commonwealth`` mean it."""
+    found = {(m["one"], m["form"], m["whole"]) for m in _STYLED.finditer(plain)}
+    for one, form, whole in sorted(found):
+        lot = [e for f, e in table.get(one.casefold(), ()) if len(f) == 1 and e.sort in "SA"]
+        if not lot:
+            continue
+        state = Entry(sort="S", id=lot[0].party, name=one, kind=ActorKind.STATE, party=lot[0].party)
+        added(table, whole, state)
+        if sum(f == form for _, f, _ in found) == 1 and form not in {"State", "Union"}:
+            have = table.get(form.casefold(), [])
+            have[:] = [h for h in have if len(h[0]) > 1]
+            added(table, form, state)
+
+
+def _inside(plain: str, word: str) -> bool:
+    """Say whether a word bears its capital also inside of a sentence, or opens several."""
+    inside = re.search(rf"[a-z,;:\"'(]\s{word}\b", plain)
+    return bool(inside) or len(re.findall(rf"\b{word}\b", plain)) > 2

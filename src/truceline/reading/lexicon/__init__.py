@@ -1,0 +1,1 @@
+"""What words tell of: people and bodies, contacts, undertakings, requests, acts of force."""

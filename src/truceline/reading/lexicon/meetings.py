@@ -1,0 +1,188 @@
+"""What tells of a contact: verbs, nouns with a light verb, and how parties stand around them.
+
+Written over masked sentences.
+"""
+
+from __future__ import annotations
+
+import re
+
+from truceline.reading.lexicon.forms import forms
+from truceline.reading.masked import LIST
+
+#: In front of a noun: by what means, in what style.
+_MEANS = (
+    r"(?:(?:tele)?phone|video|conference|hotline|secure|radio|online|virtual|telephonic|skype|zoom|"
+    r"satellite|vhf|courtesy)\s"
+)
+_AMONG = r"(?=(?:\s[\w-]+){0,5}?\s(?:with|between|among|involving)\b)"
+NOUNS = (
+    rf"{_MEANS}{{0,2}}(?:calls?|conversations?|exchanges?{_AMONG}|dialogues?|talks?|chats?{_AMONG}|"
+    rf"contacts?{_AMONG}|links?{_AMONG})|"
+    r"(?:radio|telephone|phone|hotline|direct|regular|daily|close|constant|permanent|working|first|second|"
+    r"third|next|last|latest|another|new|liaison)\scontacts?|contacts?(?=\swith|\sbetween|\sof\s(?:the\s)?\d)|"
+    r"video\s?(?:links?|conferences?|calls?)|tele-?conferences?|tele-?conversations?|phone-?calls?|"
+    r"meetings?|talks|negotiations|consultations?|discussions|deliberations|parleys?|"
+    rf"dialogue{_AMONG}|sessions?|sittings?|summits?(?!\sof\s)|summit\sof\sthe\s(?:two|three|four)|conclaves?|"
+    r"rounds?(?:\sof\s(?:[\w-]+\s){0,2}?(?:talks|negotiations|consultations|contacts|diplomacy))?|"
+    rf"audiences?{_AMONG}|audience|encounters?|get-?togethers?|face-to-faces?|one-on-ones?|sit-?downs?|"
+    rf"t[\u00eae]te-[\u00e0a]-t[\u00eae]tes?|huddles?{_AMONG}|visits?|trips?|tours?(?=\sof\s[\ue000\ue005])|"
+    r"stopovers?|working\s(?:lunch|dinner|breakfast)|"
+    r"(?:lunch|dinner|breakfast|coffee|tea|an?\shour|hours|minutes|words?|a\sword)(?=\swith)|"
+    r"exchanges?\sof\s(?:views|letters|notes|messages)|"
+    r"briefing(?=\swith)|handshake|letters?(?=\s(?:to|from|of\s\d))|messages?(?=\s(?:to|from)\s)|"
+    r"(?-i:Notes?)(?=\s(?:No|of\s\d|verbale))"
+)
+_TALK = (
+    "speak", "talk", "confer", "converse", "meet", "sit down", "sit together", "sit across", "sit opposite",
+    "convene", "reconvene", "gather", "consult", "parley", "huddle", "negotiate", "get together",
+    "come together", "link up", "dine", "lunch", "touch base", "compare notes", "shake hands",
+    "put heads together", "have it out", "exchange views", "exchange words", "exchange letters", "exchange notes",
+    "exchange messages", "get through", "make contact", "get in touch", "go into conclave", "hold talks",
+)  # fmt: skip
+#: Verbs whose object is whom one meets.
+_OBJECT_VERBS = (
+    "phone", "telephone", "ring", "call", "dial", "receive", "host", "welcome", "visit", "see",
+    "meet", "consult", "bring together", "ring up", "call up", "buttonhole", "sound out", "greet",
+    "entertain", "write to", "reach by phone", "summon",
+)  # fmt: skip
+_STATES = (
+    r"(?<=are\s)in\s(?:direct\s|close\s|constant\s|radio\s|daily\s)?(?:contact|touch)|"
+    r"(?<=is\s)in\s(?:direct\s|close\s|constant\s|radio\s|daily\s)?(?:contact|touch)|"
+    r"(?<=been\s)in\s(?:direct\s|close\s|constant\s|radio\s|daily\s)?(?:contact|touch)|"
+    r"(?<=were\s)in\s(?:direct\s|close\s|constant\s|radio\s|daily\s)?(?:contact|touch)|"
+    r"(?<=was\s)in\s(?:direct\s|close\s|constant\s|radio\s|daily\s)?(?:contact|touch)|"
+    r"on\sthe\s(?:phone|line|telephone|hotline)|came\sto\ssee|come\sto\ssee|had\sit\sout|"
+    r"(?:was|were|been|be)\sreceived(?=\sby)|(?:was|were|been)\sin\s(?=[\ue000\ue005][\ue001]*\s(?:on|for|yesterday|today|this|last)\b)"
+)
+#: Nouns as well: verbs only behind ``to`` or ``will``, or in front of somebody.
+_NOUNS_TOO = frozenset(
+    "call calls visit visits talk talks meeting phone phones telephone telephones ring rings host "
+    "hosts gathering gathers lunch dine consult talking".split()
+)
+_SURE = "|".join(
+    form for form in forms(*_TALK, *_OBJECT_VERBS).split("|") if form not in _NOUNS_TOO
+)
+_EITHER = "call|visit|talk|phone|telephone|ring|host|lunch|consult"
+VERBS = (
+    r"(?:saw|sees?|seen|seeing)(?=\seach\sother)|"
+    rf"{_SURE}|{_STATES}|(?:(?<=\bto\s)|(?<=will\s)|(?<=shall\s)|(?<='ll\s)|(?<=did\s))(?:{_EITHER})|"
+    r"(?:calls?|visits?|phones?|telephones?|rings|hosts?)(?=\s(?:the\s)?[\ue000\ue002])|"
+    r"(?<=[\ue001\ue003]\s)(?:talk|talks|consult)(?=\s(?:with|to)\b)|meeting(?=\swith)|talking|"
+    r"(?:met|meet|spoke|talked)\sup|sat\sfor|"
+    r"(?:paid|pays?|paying)\s(?:(?:a|an|his|her)\s(?:[\w-]+\s){0,2}?(?:call|visit)|a\scall)|"
+    r"(?:shuttled|shuttles|shuttling)(?=\sbetween)"
+)
+
+TRIGGER = re.compile(rf"(?<![\w-])(?:(?P<verb>{VERBS})|(?P<noun>{NOUNS}))(?![\w-])", re.IGNORECASE)
+
+JOURNEY = re.compile(
+    r"(?<![\w-])(?:travel(?:s|l?ed|ling|ing)?|fl(?:y|ies|ew|ying|own)|arriv(?:e|es|ed|ing)|journey(?:ed|s)|"
+    r"head(?:s|ed|ing)?|return(?:s|ed|ing)?|go(?:es|ing)?|went|came|come|comes|coming|cross(?:ed|es)(?=\sover\sto)|"
+    r"land(?:ed|s)(?=\sin\s)|touched\sdown(?=\sin))\s"
+    r"(?:[\w-]+\s){0,2}?(?:to|in|for|via)\s|(?<=be\s)coming(?=\W)|(?<=is\s)coming(?=\W)|"
+    r"(?:paid|pays?|paying|makes?|made|begins?|began|concluded|ended)\s(?:a|an|his|her|its)\s(?:[\w-]+\s){0,3}?(?:visit|trip)\sto\s"
+)
+
+LIGHT = re.compile(
+    r"(?:had|has|have|having|held|holds?|holding|conduct\w*|conven\w*|chair\w*|attend\w*|host\w*|"
+    r"took\spart\sin|takes?\spart\sin|facilitat\w*|mediat\w*|organi[sz]\w*|arrang\w*|complet\w*|"
+    r"conclud\w*|open\w*|join\w*|(?:brought|bringing)\stogether|continu\w*|maintain\w*|"
+    r"kept\sup|took|taken|takes|received|placed|returned|paid|schedul\w*|began|begin\w*|start\w*|resum\w*|led|ended|finished|on|in|during|"
+    r"after|following|before|ahead\sof|at|from|into|of|for|via|by|wrapped\sup|announced|"
+    r"reported|confirmed|agreed\s(?:to|on)|plan\w*|sent|made|wrote|exchanged|got|finished|reviewed|"
+    r"discussed|emerged\sfrom|sat\sthrough|joined|missed|cancelled|canceled|called\soff|postponed|"
+    r"skipped|boycotted|requested|asked\sfor|failed\sto\s(?:turn\sup|appear|show\sup)\sfor|to)\s"
+    r"(?:[^;:,.\ue000\ue002-\ue004\ue006]{0,50}\s)?$",
+    re.IGNORECASE,
+)
+
+WITH = re.compile(
+    rf"(?:\swith|\sbetween|\samong|\sinvolving|\sbrought\stogether|\sbringing\stogether|\sagainst|\sopposite|\sfrom(?=\sthe\s)|"
+    rf"\shosted\sby|\smediated\sby|\schaired\sby|\sconvened\sby|\scalled\sby|\sreceived\sby)\s"
+    rf"(?:[a-z-]+\s){{0,4}}?(?P<b>{LIST})"
+)
+
+OF = re.compile(rf"\s(?:of|to|by|from)\s(?:[a-z-]+\s){{0,3}}?(?P<b>{LIST})")
+
+DIRECT = re.compile(rf"\s(?:[a-z-]+\s){{0,3}}?(?P<b>{LIST})")
+
+#: What befalls a sitting, behind the noun that tells of it.
+TAKES = re.compile(
+    r"^(?:(?!\b(?:said|says|told|that|agreed|must|should|if|need\w*)\b)[^;:.]){0,90}?\b(?:(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen|will\sbe|to\sbe|being)\s(?:not\s|"
+    r"also\s|now\s|then\s|once\sagain\s|again\s|\w+ly\s)?(?:held|convened|scheduled|planned|postponed|slated|"
+    r"cancelled|canceled|called\soff|adjourned|set|due|foreseen|organi[sz]ed|hosted|resumed|put\soff|arranged|"
+    r"opened|moved|expected|scrapped|suspended|broken\soff|pencilled\sin|fixed|over|answered)|(?:took|takes?|taking|taken)\splace|opens?(?:ed)?|begins?|began|start(?:s|ed)?|"
+    r"convene[ds]?|lasted|ended|resumes?d?|resumed|follow(?:s|ed)|concluded|scheduled\sfor|fell\sthrough|broke\s(?:up|off|down)|collapsed|"
+    r"went\s(?:ahead|on)|ran\s(?:for|on|until)|adjourned|failed|stalled|never\s(?:came|happened|took)|"
+    r"will\s(?:open|begin|start|convene|follow|resume|go\sahead)|did\snot\s(?:happen|go\sahead|take\splace|come\sabout|materiali[sz]e)|dragged\son|wound\sup|finished)\b"
+)
+
+SEVERAL = re.compile(
+    r"\b(?:tri|bi|quadri|multi)(?:partite|lateral)\s$|\b(?:joint|"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest|previous|opening|final|plenary|"
+    r"forthcoming|upcoming|follow-up|our|week's|\w+day's|yesterday's|today's|tomorrow's|month's)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+OBJECTS = re.compile(forms(*_OBJECT_VERBS), re.IGNORECASE)
+#: Verbs that need nobody behind them where several do it.
+SPEAKS = re.compile(forms(*_TALK) + r"|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)", re.IGNORECASE)
+
+#: Verbs that tell of other things as well: their object must be somebody, right behind.
+LOOSE = re.compile(
+    forms("call", "see", "receive", "welcome", "ring", "consult", "host", "greet", "visit", "summon",
+          "entertain", "reach by phone", "sound out") + r"|talking|speaking",
+    re.IGNORECASE,
+)  # fmt: skip
+
+NO_CALL = re.compile(r"\s(?:for|upon|attention|into|off|it|himself|themselves|a|an)\b|\son\s(?:[\ue000-\ue007]+\s)?(?:to\b|the\sparties|all)")
+
+#: In front of what somebody will, may, or would not do.
+MEANT_TO = re.compile(
+    r"(?<!\w)(?:refused?|declined?|agreed?|is|are|was|were|be|unavailable|set|plan\w*|due|intends?|slated|"
+    r"scheduled|expected|about|poised|supposed|billed|hopes?)(?:\s\w+)?\sto\s$"
+)
+ANY = re.compile(LIST)
+
+HOST = re.compile(rf",\s(?P<b>{LIST})")
+
+HEADLINE = re.compile(r"\W*(?:[A-Za-z]+[\s-]){0,3}")
+
+AND_WITH = re.compile(
+    rf"[^;.:\ue000\ue002-\ue004\ue006]{{0,60}}?,?\sand\s(?:also\s|then\s|on\s[\w ]{{3,20}}\s)?"
+    rf"(?:separately\s)?with\s(?:[a-z-]+\s){{0,4}}?(?P<b>{LIST})"
+)
+
+INVITED = re.compile(
+    rf"(?<!\w)accepted\s(?:(?P<whose>{LIST})'s|an?|the|his|her|their)\s(?:[\w-]+\s){{0,2}}?invitation"
+    rf"(?:\s(?:of|from|by)\s(?P<b>{LIST}))?\s(?:to|for)\s(?:[\w-]+\s){{1,4}}"
+)
+
+ORDINAL = re.compile(
+    r"\bthe\s(?:first|second|third|last|previous|next|latest)\s(?:having\staken\splace|took\splace|"
+    r"will\stake\splace|was\sheld|is\s(?:due|planned|set|scheduled|to\sfollow))",
+    re.IGNORECASE,
+)
+
+ROUND_TABLE = frozenset({"talks", "negotiations", "consultations"})
+
+#: To go into talks that are to come.
+ENTERS = re.compile(
+    r"\b(?:enter(?:ed|s|ing)?\sinto|engag\w+\sin|begin|start|open|resume|join|"
+    r"return(?:ed)?\sto)\s(?:[\w-]+\s){0,4}$"
+)
+
+OWNER = re.compile(rf"(?P<a>{LIST})'s\s(?:[\w-]+\s){{0,3}}$")
+
+TO = re.compile(
+    rf"(?:(?:see|meet|visit|meet\swith|talks\swith)\s)?(?:the\s)?(?P<b>{LIST}|\ue005\ue001*)"
+)
+
+HITHER = re.compile(r"\s?(?:soon|here|in|to\ssee|over|on|next|tomorrow|this|to\sthe\sWhite|\W|$)")
+
+WHITHER = re.compile("(?:\ue005\ue001*|[A-Z][\\w'-]{2,20})")
+#: A time told by the clock alone.
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:noon|midnight|midday)\b")
+#: Of one side alone: its own cabinet.
+INSIDE = re.compile(r"\b(?:cabinet|council\sof\sministers|own\sgenerals|his\sgenerals|security\scouncil|parliament|crisis\s(?:staff|team))\b", re.IGNORECASE)
