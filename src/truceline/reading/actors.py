@@ -31,16 +31,18 @@ _GRAMMAR = re.compile(
             r"(?P<o14>O)ft?Gft?(?P<q14>[SB])",
             rf"t?(?P<o2>O)ft?(?P<q2>[SBC])(?:,?(?P<n2>{_FULL}))?",
             rf"(?P<o7>O)fxO,(?P<n7>{_FULL})",
+            rf"(?P<o23>O)\((?P<n23>{_NAME})\)",
             rf"(?P<h8>P)'x{{0,2}}(?P<o8>O)(?:,?(?P<n8>{_FULL}))?",
             rf"(?P<n9>{_FULL}),t?x?(?P<o9>O)(?!f)",
             rf"(?P<o6>O)(?P<n6>{_NAME})",
             r"t?(?P<q10>[ASCB])'?[xN]?(?P<g10>G{1,2})",
             r"t?[xN]?(?P<g11>G{1,2})ft?(?P<q11>[SAB])",
+            r"t?[xN]?(?P<g22>G{1,2})rt?(?P<q22>[SB])",
             r"t?(?P<q12>[ASCB])'?x?(?P<o12>O)",
             r"t?(?P<o20>O)ft?(?P<q20>[AS])'?x{0,2}G",
             r"t?(?P<q19>S)(?P<n19>P)",
             r"t(?P<o15>O)",
-            r"(?P<o21>O)(?=x)",
+            r"(?P<o21>O)(?=[x&])",
             r"t?(?P<c>A)(?=&t?A'?x?[GO])",
             r"(?P<n13>T{1,2}(?:P|N{1,3}))",
             r"(?:(?<=ON&)|(?<=OP&)|(?<=ONN&))(?P<n16>N{1,2})",
@@ -74,6 +76,11 @@ _HONOURS = re.compile(
 _HEAD_OFFICE = re.compile(
     r"(?:(?:Deputy\s|Vice\s|First\s)?(?:Prime\sMinister|President|Premier|PM|Chancellor|"
     r"(?:Foreign|Defen[cs]e)\s(?:Minister|Secretary)))\s+(?=[a-z])"
+)
+#: Behind people: what they do.
+_DOES = re.compile(
+    r"\s+(?:had|have|were|are|will|would|did|do|say|said|want|agreed|[a-z]{3,}ed|took|gave|made|put|"
+    r"also)\b|[.;]"
 )
 _RANK = re.compile(
     r"(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm)\.|General|Lieutenant|Colonel|Major|Captain|Admiral"
@@ -150,18 +157,19 @@ def _actor(plain: str, tokens: Sequence[Token], m: re.Match[str]) -> Actor | Non
     if name is not None:
         return _person(plain, tokens, extent, (name, office, whose), alone=m.lastgroup == "n")
     if office is not None:
-        if (m["o15"] or m["o21"]) and _of_another(plain, tokens, office):
-            return None  # "the minister" is somebody of whom it was spoken
+        small = bool(m["o15"] or m["o21"]) and _of_another(plain, tokens, office)
+        if small and (m["o21"] or plain.endswith("s", 0, extent.end)):
+            return None
         if m["o21"] and not _HEAD_OFFICE.match(plain, extent.start):
             return None
         words, party = _words(plain, tokens, *office).lower(), _party(tokens, whose)
         return Actor(extent=extent, id=f"{party}/{'-'.join(words.split())}", name=words,
                      kind=ActorKind.PERSON, party=party, office=words, reach=reach_of(words),
-                     metonym=False, rule="actor.office")  # fmt: skip
+                     metonym=False, rule="actor.spoken-of" if small else "actor.office")  # fmt: skip
     if group is not None:
         entry, party = _entry(tokens, group), _party(tokens, whose)
-        if entry is None:
-            return None
+        if entry is None or (m["g22"] and entry.kind is not ActorKind.GOVERNMENT):
+            return None  # from where drones came is not whose they are
         return Actor(extent=extent, id=f"{party}/{'-'.join(entry.id.split())}", name=entry.name,
                      kind=entry.kind, party=party, office="", reach=entry.reach, metonym=False,
                      rule="actor.group")  # fmt: skip
@@ -206,13 +214,21 @@ def _person(
     )  # fmt: skip
 
 
+def _people(plain: str, token: Token) -> bool:
+    """Say whether an adjective means those who bear it: ``the Ukrainians``, ``the Dutch had``."""
+    if plain.endswith("s", token.start, token.end):
+        return True
+    the = plain.endswith("the ", 0, token.start) or plain.endswith("The ", 0, token.start)
+    return the and bool(_DOES.match(plain, token.end))
+
+
 def _listed(plain: str, tokens: Sequence[Token], m: re.Match[str], extent: Extent) -> Actor | None:
     sort = next(name for name in "scap" if m[name])
     at = m.start(sort)
     entry = tokens[at].entry
     if entry is None:
         return None
-    if sort == "a" and not plain[tokens[at].start : tokens[at].end].endswith("s"):
+    if sort == "a" and not _people(plain, tokens[at]):
         return None  # "Ukrainian" alone says what something is like
     return Actor(
         extent=extent, id=entry.id, name=entry.name, kind=entry.kind, party=entry.party,

@@ -130,10 +130,11 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
 _HEAD = 200
 _SURE = -1
 _HEADED = re.compile(
-    r"(?:^|\n)[\s#*_]{0,6}(?:(?i:the)\s)?(?P<one>[A-Z][a-z]{2,20}|[A-Z]{4,20})\s(?:(?i:border|joint|high|"
+    r"(?:^|\s\s)[\s#*_]{0,6}(?:(?i:the)\s)?(?P<one>[A-Z][a-z]{2,20}|[A-Z]{4,20})\s(?:(?i:border|joint|high|"
     r"armed|general|foreign|defen[cs]e|army|state|naval|air|military)\s){0,2}(?i:command|army|navy|staff|"
     r"forces|ministry|spokes\w+|government|presidency|embassy|guard|fleet|police|parliament|assembly)\b"
-    r"|(?:^|\n)[\s#*_]{0,6}(?i:(?:[a-z]+\s){1,4}of\s(?:the\s)?)(?P<two>[A-Z]{4,20})\s*(?=\n|$)"
+    r"|\b(?i:assembly|parliament|government|ministry|republic|presidency|army|council|house|office)\s(?i:of)\s"
+    r"(?i:the\s)?(?P<two>[A-Z]{4,20})\b"
 )
 
 _SURNAME = re.compile(

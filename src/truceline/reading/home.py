@@ -27,6 +27,11 @@ _OWN_PAPER = re.compile(
     r"ministry\sof|department\sof|embassy|press\s(?:service|office|department)|general\sstaff|"
     r"state\s(?:secretariat|chancellery)|cabinet|government|royal\scourt|palace|house\sof)\b"
 )
+#: What issues papers.
+_ORGAN = (
+    r"(?:government|ministry|assembly|parliament|presidency|president|prime\sminister|premier|cabinet|army|navy|"
+    r"command|staff|forces|embassy|republic|kingdom|council|office|department|house|senate|mission|delegation)"
+)
 _HEAD = 300
 
 
@@ -64,6 +69,12 @@ def _sides(plain: str, table: Table) -> dict[str, list[str]]:
 
 def _own(plain: str, sides: dict[str, list[str]]) -> str:
     """Return whose paper it is, of two sides; empty where that is not plain."""
+    head = plain[:_HEAD]
+    for party, ways in sorted(sides.items()):
+        name = "|".join(sorted(map(re.escape, ways)))
+        if re.match(rf"[\s#*_]{{0,8}}(?i:(?:the\s)?(?:[a-z]+\s){{0,3}}{_ORGAN}\sof\s(?:the\s)?(?:[a-z]+\sof\s)?(?:{name})\b)"
+                    rf"|[\s#*_]{{0,8}}(?i:(?:{name})\s(?:[a-z]+\s){{0,2}}{_ORGAN}\b)", head):  # fmt: skip
+            return party
     if len(sides) != 2 or not any(_OWN_PAPER.match(line) for line in plain[:_HEAD].split("  ")):
         return ""
     foreign = {party for party, ways in sides.items() if _is_foreign(plain, ways)}

@@ -51,7 +51,7 @@ def own_list(masked: str, start: int, end: int) -> int:
 _SIDES = (
     r"(?:sides|parties|leaders|presidents|countries|nations|states|delegations|governments|"
     r"(?:[a-z]+\s)?ministers|capitals|armies|navies|fleets|staffs|ministries|teams|militaries|officers|of\sthem|"
-    r"commanders|counterparts|negotiators|envoys|emissaries|generals|admirals|colonels|chiefs|"
+    r"commanders|counterparts|negotiators|envoys|emissaries|generals|admirals|colonels|chiefs(?:\sof\sstaff)?|"
     r"commands|factions|forces|contingents|heads\sof\s(?:state|government|delegation)|secretaries|"
     r"signatories|communities|dignitaries|statesmen|premiers|principals|officials|diplomats|"
     r"chancelleries|chancellors|governors|mayors|spokesmen|representatives|delegates|garrisons|"
@@ -70,6 +70,8 @@ _BOTH = re.compile(
     r"defen[cs]e\sministers|prime\sministers|chiefs\sof\sstaff|heads\sof\s(?:state|government|"
     r"delegation))|the\s(?:two|pair|duo)(?=\s(?:have|had|agree|decid|met|spoke|talked|will|also|then|discuss|"
     r"of\sthem))|"
+    r"(?:the|an?)\sjoint\s(?:[a-z-]+\s){0,2}?(?:committee|commission|board|group|team|cent(?:re|er)|body)|"
+    r"the\s(?:teams|two\steams|heads)(?=\s(?:met|meet|will|are|have|agreed|had|sat))|"
     r"(?:the\s)?(?:duty|liaison)\sofficers|(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
     r"delegations|officials)|"
     r"each\s(?:side|party|country|army|government|delegation)|neither\s(?:side|party|officer|government|army|country|delegation)|"
@@ -88,7 +90,7 @@ _SPEAKER = re.compile(
 
 _OTHER = re.compile(
     r"(?<!\w)(?:[Tt]he\s(?:other|opposing|opposite|adverse)\s(?:side|party|delegation)|[Tt]he\s"
-    r"(?:enemy|adversary|opponent|occupiers|aggressor)|(?:[Oo]ur|[Mm]y)\s(?:[a-z]+\s)?(?:opponents?|counterparts?|opposite\snumbers?|"
+    r"(?:enemy|adversary|opponent|occupiers|aggressor)|(?:[Oo]ur|[Mm]y|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s)?(?:opponents?|counterparts?|opposite\snumbers?|"
     r"interlocutors?|neighbou?rs?|adversar(?:y|ies)))(?!\w)"
 )
 _PERSON = re.compile(

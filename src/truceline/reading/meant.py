@@ -20,6 +20,8 @@ from truceline.reading.speakers import Speakers
 if TYPE_CHECKING:
     from truceline.reading.scene import Scene
 
+#: Rules of an office without a name: ``the President``, ``the minister``.
+_ALONE = frozenset({"actor.office", "actor.spoken-of"})
 _SAYS = re.compile(r"(?:,[^,.;]{0,60},)?\s(?:said|says|told|announced|added|reported|claimed)\b")
 
 #: Signs within which a sentence names with whom it begins.
@@ -38,14 +40,14 @@ def borne(scenes: Sequence[Scene], speakers: Speakers) -> list[Scene]:
     Of several who bear it, whoever belongs to the issuer of the document, or stands in its title.
     """
     named = [a for lot in (speakers.title, *(s.actors for s in scenes)) for a in lot
-             if a.office and a.rule != "actor.office"]  # fmt: skip
+             if a.office and a.rule not in _ALONE]  # fmt: skip
     own = speakers.issuer.party if speakers.issuer else ""
     bearers: dict[str, Actor] = {}
     twice = {a.id for s in scenes for a in s.actors if a.office and any(
         b.rule == "actor.office" and not b.party and a.office.endswith(b.office) for b in s.actors
         if b is not a)}  # fmt: skip
     for office in sorted({a.office for s in scenes for a in s.actors
-                          if a.rule == "actor.office" and not a.party}):  # fmt: skip
+                          if a.rule in _ALONE and not a.party}):  # fmt: skip
         lot = list(
             {a.id: a for a in named if a.office.endswith(office) and a.id not in twice}.values()
         )
@@ -53,8 +55,21 @@ def borne(scenes: Sequence[Scene], speakers: Speakers) -> list[Scene]:
             a for a in lot if a.id in {t.id for t in speakers.title}]  # fmt: skip
         if len(lot) == 1 or len(at_home) == 1:
             bearers[office] = (at_home if len(at_home) == 1 else lot)[0]
-    return [replace(s, actors=tuple(_at_home(s, _bearer(a, bearers), own) for a in s.actors))
-            for s in scenes]  # fmt: skip
+    named_so = [replace(s, actors=tuple(_at_home(s, _bearer(a, bearers), own) for a in s.actors))
+                for s in scenes]  # fmt: skip
+    return [_without_nobody(s) for s in named_so]
+
+
+def _without_nobody(scene: Scene) -> Scene:
+    """Return a scene in which ``the minister`` of whom nobody knows who he is masks nobody."""
+    nobody = [a for a in scene.actors if a.rule == "actor.spoken-of"]
+    if not nobody:
+        return scene
+    masked = scene.masked
+    for actor in nobody:
+        start, end = scene.at(actor.extent.start), scene.at(actor.extent.end - 1) + 1
+        masked = masked[:start] + scene.words[start:end] + masked[end:]
+    return replace(scene, masked=masked, actors=tuple(a for a in scene.actors if a not in nobody))
 
 
 def _at_home(scene: Scene, actor: Actor, own: str) -> Actor:
@@ -68,7 +83,7 @@ def _at_home(scene: Scene, actor: Actor, own: str) -> Actor:
 
 
 def _bearer(actor: Actor, bearers: dict[str, Actor]) -> Actor:
-    who = bearers.get(actor.office) if actor.rule == "actor.office" and not actor.party else None
+    who = bearers.get(actor.office) if actor.rule in _ALONE and not actor.party else None
     return replace(who, extent=actor.extent) if who else actor
 
 

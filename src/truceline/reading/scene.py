@@ -12,6 +12,7 @@ from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
 from truceline.reading.actors import actors_in
 from truceline.reading.calendar import day_in
 from truceline.reading.gazetteer.load import Table, names
+from truceline.reading.lexicon.terms import AHEAD
 from truceline.reading.lengths import counts_in, lengths_in
 from truceline.reading.masked import BOTH, LIST, OTHER, PARTY, PERSON, SPEAKER, UNKNOWN, masked
 from truceline.reading.meant import (
@@ -34,6 +35,11 @@ _AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|ne
 #: And a person meant by ``he``.
 _PERSON_BACK = 2
 _FIRST = re.compile(LIST)
+_NUMBERED = re.compile(
+    r"\W{0,3}(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|FIRST|SECOND|THIRD|First|Second|"
+    r"Third|Fourth|Fifth|Sixth|Article|ARTICLE|[IVX]{1,4})\b"
+)
+_NONE = re.compile(r"\b(?:no|not|never|proposed?|draft|demands?|wants?|would)\b", re.IGNORECASE)
 #: Sentences back in which those who are spoken of are looked for.
 _BACK = 8
 
@@ -64,6 +70,7 @@ class Scene:
         query: It is a question itself.
         person: The only person spoken of here and just before; ``None``: none, or several.
         dated: ISO date on which its relative times rest; empty: none.
+        terms: Who agreed on what follows, where words in front say that it was agreed.
         it: The state or body with which the sentence before begins; ``None``: none.
         lead: Who stands in the words that lead into the list whose entry it is; none: it is none.
     """
@@ -91,6 +98,7 @@ class Scene:
     dated: str = ""
     lead: tuple[Actor, ...] = ()
     it: Actor | None = None
+    terms: tuple[Actor, ...] = ()
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return who is named, or meant, between two offsets of the masked sentence, each once."""
@@ -111,14 +119,21 @@ class Scene:
         sign, speaker = self.masked[at], (self.speaker,) if self.speaker else ()
         if sign == BOTH:
             return () if self._anybody(at) else tuple(whole(actor) for actor in self.both)
-        if sign == OTHER and self.speaker is not None:
-            return tuple(whole(a) for a in self.both if a.party != self.speaker.party)
+        if sign == OTHER:
+            return self._other(at)
         if sign == PERSON:
             who = self.it if self.words[at : at + 2].lower() == "it" else self.person
             return (who,) if who else ()
         if sign == SPEAKER:
             return self.both if self.joint and self.both else speaker
         return ()
+
+    def _other(self, at: int) -> tuple[Actor, ...]:
+        """Return who stands against who speaks, or against who is named before ``his counterpart``."""
+        theirs = self.words[at : at + 3].lower() in {"his", "her", "the"} or self.speaker is None
+        named = [a for a in self.actors if self.at(a.extent.start) < at and a.party]
+        own = named[0] if named and theirs and self.words[at : at + 3].lower() != "the" else self.speaker
+        return tuple(whole(a) for a in self.both if a.party != own.party) if own else ()
 
     def _anybody(self, at: int) -> bool:
         """Say whether ``they`` in press talk may be anybody: its sentence names no two."""
@@ -147,11 +162,13 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
     before: Actor | None = None
     block = -1
     lead: tuple[Actor, ...] = ()
+    terms = Terms()
     for scene in bare:
         speaker = speakers.of(document, scene.sentence)
         scene = replace(
             scene,
             lead=lead if document.blocks[scene.sentence.block].marker else (),
+            terms=terms.of(document, scene.sentence),
             both=both_meant(not_saying(document, scene), [speakers.title, *past]) or fallback,
             speaker=speaker,
             section=sections[scene.sentence.block],
@@ -164,6 +181,7 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             topic=topic if block == scene.sentence.block else None,
         )
         yield scene
+        terms.told(document, scene)
         before = None if scene.talk else first_named(scene, before)
         if not document.blocks[scene.sentence.block].marker:
             lead = _leads_in(scene)
@@ -172,6 +190,47 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
         topic = scene.actors[-1] if scene.actors else topic
         past.append(scene.actors)
         del past[:-_BACK]
+
+
+class Terms:
+    """Who agreed on what follows: of words that say so, for the rest of a paragraph or a list."""
+
+    def __init__(self) -> None:
+        self._who: tuple[Actor, ...] = ()
+        self._block = -1
+        self._turn: int | None = None
+        self._list = False
+        self._left = 0
+
+    def of(self, document: Document, sentence: Sentence) -> tuple[Actor, ...]:
+        """Return who agreed on what a sentence tells; none: nothing says that anybody did."""
+        if not self._who or sentence.turn != self._turn:
+            return ()
+        marked = bool(document.blocks[sentence.block].marker) or _is_entry(document, sentence)
+        if self._list and sentence.block > self._block and marked:
+            return self._who
+        return self._who if sentence.block == self._block and self._left > 0 else ()
+
+    def told(self, document: Document, scene: Scene) -> None:
+        """Take note of a sentence."""
+        self._left -= 1
+        marked = document.blocks[scene.sentence.block].marker or _is_entry(document, scene.sentence)
+        if scene.sentence.block > self._block and not marked:
+            self._who = ()
+        masked = scene.masked.rstrip(" *_")
+        if scene.query or not AHEAD.search(masked) or _NONE.search(masked):
+            return
+        m = _FIRST.search(scene.masked)
+        named = scene.named(*m.span()) if m else ()
+        several = len({a.party or a.id for a in named}) > 1
+        self._who = named if several else tuple(whole(a) for a in scene.both) or named
+        self._block, self._turn = scene.sentence.block, scene.sentence.turn
+        self._list, self._left = masked.endswith(":"), 3
+
+
+def _is_entry(document: Document, sentence: Sentence) -> bool:
+    """Say whether a sentence stands in an entry that bears its number as a word: ``ONE.``."""
+    return bool(_NUMBERED.match(document.blocks[sentence.block].extent.of(document.plain)))
 
 
 def _leads_in(scene: Scene) -> tuple[Actor, ...]:

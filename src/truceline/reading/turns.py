@@ -40,6 +40,8 @@ _TITLED = re.compile(
     r"(?:THE\s)?(?:PRESIDENT|PRIME|SECRETARY|MINISTER|MR|MS|MRS|DR|SENATOR|GENERAL|CHAIR|"
     r"CHANCELLOR|AMBASSADOR)"
 )
+#: As a record of a house names who speaks.
+_ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Dr|The (?:Minister|Speaker|President|Chair\w*|Prime|Deputy))\b")
 _DASHES = frozenset("-\u2013\u2014")
 _ASKERS = frozenset({"q", "question", "reporter", "press", "journalist", "interviewer", "moderator",
                      "host", "the press"})  # fmt: skip
@@ -126,7 +128,8 @@ def _names(plain: str, blocks: Sequence[Block], spoken: list[int]) -> list[_Mark
     count = Counter(" ".join(m["name"].split()) for m in found.values())
     titled = sum(n for name, n in count.items() if name.isupper() and _TITLED.match(name))
     repeated = sum(n for n in count.values() if n > 1)
-    if not found or (repeated < 3 and titled < 2):
+    addressed = sum(n for name, n in count.items() if _ADDRESSED.match(name))
+    if not found or (repeated < 3 and titled < 2 and addressed < 4):
         return []
     marks = []
     askers = _who_asks(plain, blocks, found)

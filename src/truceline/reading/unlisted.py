@@ -129,6 +129,8 @@ def _states(plain: str, table: Table) -> None:
         state = Entry(sort="S" if word == noun else "A", id=_id(noun), name=noun,
                       kind=ActorKind.STATE, party=_id(noun), exact=False)  # fmt: skip
         added(table, word, state)
+        if state.sort == "A" and word.endswith("n"):
+            added(table, f"{word}s", state)
         if forms.get(word):
             whole = Entry(sort="S", id=_id(noun), name=noun, kind=ActorKind.STATE, party=_id(noun))
             added(table, f"{word} {forms[word]}", whole)

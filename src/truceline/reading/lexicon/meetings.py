@@ -17,7 +17,7 @@ _MEANS = (
 )
 _AMONG = r"(?=(?:\s[\w-]+){0,5}?\s(?:with|between|among|involving)\b)"
 NOUNS = (
-    rf"{_MEANS}{{0,2}}(?:calls?|conversations?|exchanges?{_AMONG}|dialogues?|talks?|chats?{_AMONG}|"
+    rf"(?:{_MEANS}){{0,2}}(?:calls?|conversations?|exchanges?{_AMONG}|dialogues?|talks?|chats?{_AMONG}|"
     rf"contacts?{_AMONG}|links?{_AMONG})|"
     r"(?:radio|telephone|phone|hotline|direct|regular|daily|close|constant|permanent|working|first|second|"
     r"third|next|last|latest|another|new|liaison)\scontacts?|contacts?(?=\swith|\sbetween|\sof\s(?:the\s)?\d)|"
@@ -68,7 +68,7 @@ VERBS = (
     r"(?:saw|sees?|seen|seeing)(?=\seach\sother)|"
     rf"{_SURE}|{_STATES}|(?:(?<=\bto\s)|(?<=will\s)|(?<=shall\s)|(?<='ll\s)|(?<=did\s))(?:{_EITHER})|"
     r"(?:calls?|visits?|phones?|telephones?|rings|hosts?)(?=\s(?:the\s)?[\ue000\ue002])|"
-    r"(?<=[\ue001\ue003]\s)(?:talk|talks|consult)(?=\s(?:with|to)\b)|meeting(?=\swith)|talking|"
+    r"(?<=[\ue001\ue003]\s)(?:talk|talks|consult)(?=\s(?:with|to)\b)|talking|"
     r"(?:met|meet|spoke|talked)\sup|sat\sfor|"
     r"(?:paid|pays?|paying)\s(?:(?:a|an|his|her)\s(?:[\w-]+\s){0,2}?(?:call|visit)|a\scall)|"
     r"(?:shuttled|shuttles|shuttling)(?=\sbetween)"
@@ -185,4 +185,14 @@ WHITHER = re.compile("(?:\ue005\ue001*|[A-Z][\\w'-]{2,20})")
 #: A time told by the clock alone.
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:noon|midnight|midday)\b")
 #: Of one side alone: its own cabinet.
+#: Nouns that tell of nothing but a contact of several.
+STRONG = re.compile(
+    r"talks|negotiations|consultations?|rounds?.*|(?:.*\s)?(?:telephone|phone|radio|video|hotline|liaison|"
+    r"direct|next|first|second|third|last|latest|another)\s.*|video.*|face-to-faces?|summits?|parleys?|"
+    r"sit-?downs?|tele-?conferences?|t.te-.-t.tes?|one-on-ones?",
+    re.IGNORECASE,
+)
+#: Who is told behind a sitting that stands in front: ``During talks with X, Y``.
+THEN_WHO = re.compile(rf"[^;:.\ue000\ue002-\ue004\ue006]{{0,40}}?,\s(?P<a>{LIST})\s")
+WHICH_WAS = re.compile(r"[^;:.]{0,40}?,?\s(?:which|that)\s(?:was|were|took|had\sbeen)\s(?:held|place|convened)")
 INSIDE = re.compile(r"\b(?:cabinet|council\sof\sministers|own\sgenerals|his\sgenerals|security\scouncil|parliament|crisis\s(?:staff|team))\b", re.IGNORECASE)

@@ -25,8 +25,9 @@ from truceline.model.document import Document, Genre
 from truceline.model.mention import Actor, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
-from truceline.reading.rules import commitment_words as say
-from truceline.reading.rules.undertakings import Undertaking, undertakings_in
+from truceline.reading.lexicon import agreeing as say
+from truceline.reading.rules.undertaking import Undertaking
+from truceline.reading.rules.undertakings import THOUGHT, undertakings_in
 from truceline.reading.rules.windows import reckoned
 from truceline.reading.scene import Scene
 
@@ -62,6 +63,8 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
 def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
     """Say whether what is told is a deed, of those who may, where it is not mere talk."""
     act = scene.masked[slice(*told.act)]
+    if told.rule in _TERMS:
+        return _bound_by_terms(scene, document, told)
     talk = scene.sentence.turn is not None
     if talk and (told.rule == "commitment.told" or scene.masked[told.start] == SPEAKER):
         return False
@@ -78,10 +81,27 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
     if told.rule == "commitment.told" and not told.verb:
         return True
     if told.verb:
-        return told.verb not in say.NO_DEED
+        return told.verb not in say.NO_DEED and not _SITS.match(act)
     if told.rule == "commitment.ordered":
         return True
     return _is_deed("", act, None) and not _refused("", act)
+
+
+#: Rules by which terms are told; what is told the other side counts in talk as well.
+_TERMS = frozenset({"commitment.term", "commitment.under", "commitment.named",
+                    "commitment.headline", "commitment.told-them"})  # fmt: skip
+_SECOND = re.compile(r"(?:[a-z']+\s){1,2}?(?:not\s|to\s|also\s)*(?P<verb>[a-z]+)")
+
+
+def _bound_by_terms(scene: Scene, document: Document, told: Undertaking) -> bool:
+    if any(a.reach is Reach.NONE for a in told.by) or scene.query:
+        return False
+    if told.rule == "commitment.headline":
+        return document.genre in say.WRITTEN and scene.sentence.turn is None
+    act = scene.masked[slice(*told.act)]
+    verb = _SECOND.match(act)
+    deed = told.rule != "commitment.term" or verb is None or verb["verb"] not in say.NO_DEED
+    return deed and not _refused("", act) and not _only_talk(act)
 
 
 def _candidate(scene: Scene, told: Undertaking, end: int) -> Commitment:
@@ -113,6 +133,8 @@ def _commitment(
     lead = scene.masked[clause(scene.masked, at)[0] : at][-say.BEFORE :]
     between = scene.masked[m.end(by_group) : m.start(group)]
     if denied(between) or unreal(between) or supposed(scene.masked[:at]) or _turned(lead):
+        return None
+    if rule == "commitment.announced" and THOUGHT.search(lead):
         return None
     if (
         scene.sentence.turn is not None
@@ -186,8 +208,17 @@ def _refused(rule: str, act: str) -> bool:
             r"resume|be\sheld|take\splace)",
             act,
         )
+        or _SITS.match(act)
         or re.match(r"will\snot\s(?:accept|agree|recogni[sz]e|allow|tolerate|give|make|take)", act)
     )
+
+
+#: To hold a meeting is a contact to come.
+_SITS = re.compile(
+    r"(?:(?:will|shall|(?:is|are)\sto|to|that\s[^;,]{0,60}?(?:will|shall|would))\s)?(?:also\s|again\s|jointly\s)?(?:hold|have|conduct|attend|convene)\s(?:an?\s|the\s|their\s|further\s)?"
+    r"(?:[\w-]+\s){0,3}?(?:meetings?|talks|sessions?|rounds?|consultations|negotiations|calls?|conversations?|"
+    r"discussions|summit|dialogue|dinner)\b"
+)
 
 
 def _bearer(m: re.Match[str], by: tuple[int, int], group: str) -> tuple[int, int]:

@@ -63,9 +63,13 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
     start, own = _own(scene, m, begin, behind)
     if behind is None and m["verb"]:
         several = len(own) > 1 or BOTH in masked[start : m.start()]
-        if say.LOOSE.fullmatch(m["verb"]) or not several:
+        each_other = masked.startswith(" each other", m.end())
+        if (say.LOOSE.fullmatch(m["verb"]) and not each_other) or not several:
             return None
     others = _others(scene, m, behind)
+    if m["noun"] and behind and not own:
+        then = say.THEN_WHO.match(masked, behind[1])
+        own = scene.named(*then.span("a")) if then else ()
     if (entered := _entered(scene, m, begin, (own, others))) is not None:
         return entered
     parties = (*own, *others)
@@ -182,7 +186,8 @@ def _scheduled(
     inside = scene.extent(begin, end)
     timed = any(inside.holds(w.extent) for w in scene.whens)
     timed = timed or bool(say.CLOCK.search(masked, begin, end))
-    if not (takes or several) or not timed:
+    strong = bool(say.STRONG.fullmatch(m["noun"])) and (takes or parties or several)
+    if not ((takes or several) and timed) and not (strong and takes):
         return None
     lot = parties or scene.both
     both = {a.party or a.id: a for a in (*parties, *scene.both)}

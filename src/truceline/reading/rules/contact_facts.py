@@ -6,7 +6,7 @@ import re
 
 from truceline.model.candidate import Means
 from truceline.model.mention import Length, When
-from truceline.reading.rules import contact_words as say
+from truceline.reading.lexicon import contact as say
 from truceline.reading.scene import Scene
 
 

@@ -25,8 +25,9 @@ from truceline.model.candidate import Contact, Happening
 from truceline.model.document import Extent
 from truceline.model.mention import Actor
 from truceline.reading.cues import MOST, clause, denied, supposed, told_of, unreal
+from truceline.reading.lexicon.meetings import WHICH_WAS
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
-from truceline.reading.rules import contact_words as say
+from truceline.reading.lexicon import contact as say
 from truceline.reading.rules.contact_events import events_in
 from truceline.reading.rules.contact_facts import form_of, lasted_of, when_of
 from truceline.reading.scene import Scene
@@ -271,7 +272,7 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
     status: Happening = "planned" if say.AHEAD.search(near) else "held"
     if say.OFF.search(scene.masked[found.trigger[1] :]) or say.OFF.search(lead):
         status = "not held"
-    elif (
+    elif not WHICH_WAS.match(scene.masked, found.trigger[1]) and (
         denied(lead)
         or unreal(lead)
         or supposed(lead)

@@ -19,7 +19,7 @@ from truceline.model.mention import Actor, Reach
 from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause, denied, supposed, told_of
 from truceline.reading.masked import LIST, own_list
-from truceline.reading.rules import proposal_words as say
+from truceline.reading.lexicon import proposing as say
 from truceline.reading.scene import Scene
 
 _ADVERB = r"(?:\s(?:also|further|again|then|has|have|had|jointly|once|publicly|formally|now)){0,3}"

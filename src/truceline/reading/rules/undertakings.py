@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from truceline.model.candidate import Binding
@@ -21,7 +20,9 @@ from truceline.model.mention import Actor, Reach
 from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause, supposed
 from truceline.reading.meant import whole
-from truceline.reading.rules import undertaking_words as say
+from truceline.reading.lexicon import undertaking as say
+from truceline.reading.rules.terms import terms_in
+from truceline.reading.rules.undertaking import Undertaking
 from truceline.reading.scene import Scene
 
 _REAL = re.compile(
@@ -31,32 +32,16 @@ _REAL = re.compile(
     r"about\sto|if|cannot|can|need\w*|tr(?:y|ies|ied|ying)\sto|seeks?|sought|has\sto|have\sto)\b|n't\b",
     re.IGNORECASE,
 )
+THOUGHT = re.compile(
+    r"\b(?:expect\w*|predict\w*|believ\w*|think\w*|doubt\w*|fear\w*|assum\w*|speculat\w*|likely|analysts?|"
+    r"experts?|observers|perhaps|maybe|probably|reckon\w*|forecast\w*|bet\w*|suspect\w*|rumou?r\w*)\b",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(r"\b(?:thank|prais|appreciat|commend|welcom)\w*")
 _NO = re.compile(
     r"\b(?:no|neither|nor|without|not|little|if|until|unless|whether|any)\s", re.IGNORECASE
 )
 _CONTRARY = re.compile(r"\b(?:if|whether|unless|until|had|were)\s(?:[\w-]+\s){0,2}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Undertaking:
-    """What a sentence says is undertaken, before it is judged whether it is a deed.
-
-    Attributes:
-        rule: What found it.
-        binding: How somebody is bound.
-        start: Where it begins in the masked sentence.
-        act: Where its deed stands.
-        by: Who undertakes.
-        verb: The verb of the deed; empty: not told apart.
-    """
-
-    rule: str
-    binding: Binding
-    start: int
-    act: tuple[int, int]
-    by: tuple[Actor, ...]
-    verb: str = ""
 
 
 def undertakings_in(scene: Scene) -> Iterator[Undertaking]:
@@ -72,6 +57,7 @@ def undertakings_in(scene: Scene) -> Iterator[Undertaking]:
             supposed(scene.masked[: m.start()]) or _NO.search(scene.masked[: m.start() + 14])
         ):
             yield Undertaking("commitment.impersonal", "agreed", m.start(), m.span("act"), by)
+    yield from terms_in(scene)
 
 
 def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
@@ -79,6 +65,8 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
     if subject is None or not subject[1]:
         return None
     start, by = subject
+    if scene.words[start:].lower().startswith("neither") and not m["will"]:
+        return None
     between = scene.masked[min(start, m.start()) : m.start()]
     lead = scene.masked[clause(scene.masked, start)[0] : start]
     if (_turned(between) or supposed(scene.masked[:start]) or _CONTRARY.search(lead)
@@ -87,16 +75,22 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
         return None
     if m["orders"]:
         return Undertaking("commitment.ordered", "unilateral", start, m.span("what"), by)
+    if m["will"] and THOUGHT.search(lead):
+        return None
     if m["will"]:
         act = say.WILL.match(scene.masked, m.end())
         return act and Undertaking("commitment.announced", "unilateral", start, act.span("act"),
                                    by, act["verb"])  # fmt: skip
     if m["tells"]:
         return _told(scene, m, start, by)
+    if m["decides"] and len({a.party or a.id for a in by}) < 2:
+        return None
     act = say.COMPLEMENT.match(scene.masked, m.end())
+    if act is None and m["pledges"]:
+        act = say.THING.match(scene.masked, m.end())
     if act is None:
         return None
-    binding: Binding = "agreed" if m["agrees"] or len({a.party for a in by}) > 1 else "pledged"
+    binding: Binding = "agreed" if m["agrees"] or m["decides"] or len({a.party for a in by}) > 1 else "pledged"
     return Undertaking("commitment.undertaken", binding, start, act.span("act"), by)
 
 

@@ -60,6 +60,7 @@ NO_DEED = listed(
     """be become benefit have receive remain need want see know find get seem appear like
     love lose win face understand happen bring depend generate include represent
     strengthen mean lead result serve enjoy suffer grow fail prevail prove learn try
+    convene reconvene confer talk negotiate
     hope consider discuss note welcome look think decide likely soon probably never ever
     always only one object oppose mind travel
     visit host attend participate arrive depart address chair

@@ -79,7 +79,7 @@ OFF = re.compile(
     r"fell through|not come about|"
     r"was (?:refused|rejected)|not held|did not (?:happen|go ahead|show up|turn up|come about)|"
     r"unavailable to meet|(?:refus|declin)\w* (?:to|a)|did not meet|would not meet|"
-    r"put off|scrapped|failed to (?:appear|show|attend)|nobody (?:picked up|answered)|"
+    r"put off|scrapped|failed to (?:appear|show|attend|turn)|stayed away|broken off|never (?:came|happened)|not materiali[sz]e|nobody (?:picked up|answered)|"
     r"no answer|went unanswered)\b"
 )
 GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")

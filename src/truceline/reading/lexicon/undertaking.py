@@ -13,6 +13,9 @@ _OWN = r"(?:its|their|his|her|our|my|a|an|the|full|firm|clear|written|formal|ver
 _TO = rf"(?:\s(?:to\s)?{LIST})?"
 #: Verbs after which a deed, a duty or what was agreed must come.
 AGREES = (
+    r"(?:were|are|was)\s(?:at\sone|of\sone\smind|of\sthe\ssame\smind|in\s(?:full\s)?(?:agreement|accord)|unanimous)|saw\seye\sto\seye|"
+    r"(?:shook|shake)\shands(?=\son\s)|converged(?=\son)|found\scommon\sground|initial(?:l?ed|s)\s(?:an?\s|the\s)(?:[\w-]+\s){0,3}?(?:agreement|accord|"
+    r"understanding|deal|arrangement|memorandum|protocol)s?|"
     r"agree[ds]?(?!\swith)|concur(?:red|s)?|consent(?:ed|s)?|acced(?:ed|es)|assent(?:ed|s)|"
     r"(?:came|come|comes)\sto\s(?:an?\s)?(?:agreement|understanding|terms)|settled(?=\son)|"
     r"(?:reached|concluded|struck|brokered|finali[sz]ed|secured|made|have|sealed|signed)\s"
@@ -20,11 +23,13 @@ AGREES = (
     r"consensus|compromise|memorandum|protocol)s?"
 )
 PLEDGES = (
+    r"(?:assum(?:ed|es?)|accept(?:ed|s)?|(?:took|takes?|taken)\son|enter(?:ed|s)?\sinto|incurred)\s(?:the|an?)\s(?:\w+\s)?"
+    r"(?:engagement|obligation|duty|commitment|responsibility|undertaking|pledge)|accept(?:ed|s)(?=\sto\s[a-z])|"
     r"pledge[ds]?|undert(?:ook|akes?|aken)|promise[ds]?|vow(?:ed|s)?|guarantee[ds]?|"
     r"(?<!\bare\s)(?<!\bis\s)(?<!remain\s)(?<!remains\s)(?<!was\s)(?<!were\s)(?<!be\s)(?<!fully\s)commit(?:s|ted)?(?:\s(?:itself|themselves|himself|herself|(?:its|their|both)\s\w+))?(?=\sto\s|\sthat)|"
-    r"(?:bound|obliged|bind)\s(?:itself|themselves)|"
+    r"(?:bound|obliged|binds?)\s(?:itself|themselves)|"
     r"(?:took|takes|take|taken)\s(?:it\s)?upon\s(?:itself|themselves|himself|herself)|"
-    rf"(?:gave|gives?|given|offered|provided|received){_TO}\s(?:{_OWN}\s)?(?:\w+\s)?(?:word|assurances?|"
+    rf"(?:gave|gives?|given|offered|provided|received){_TO}\s(?:{_OWN}\s)?(?:\w+\s)?(?:word(?:\sof\shonou?r)?|hand(?=\son)|assurances?|"
     r"guarantees?|undertakings?|commitments?|consent|pledge|promise|agreement|green\slight|"
     r"go-ahead|nod)|"
     rf"assure[ds]?\s{LIST}|"
@@ -60,17 +65,26 @@ TELLS = (
 )
 #: The deed: to do, not to do, that it will be done.
 COMPLEMENT = re.compile(
-    rf"\s?,?(?:\s(?:with|between|among|at|in|during|on)\s[^;,.]{{1,60}}?)?,?\s(?P<act>"
-    rf"(?:not\s)?to\s(?:not\s)?(?:the\s)?[a-z][^;]{{2,}}|(?:that|under\swhich|whereby)\s[^;]{{3,}}|"
+    rf"(?:\s(?:to\s)?(?:{LIST}|them|him|her))?\s?,?(?:\s(?:with|between|among|at|in|during|on)\s[^;,.]{{1,60}}?)?,?\s(?P<act>"
+    rf"(?:not\s|never\s(?:again\s)?)?to\s(?:not\s)?(?:the\s)?[a-z][^;]{{2,}}|of\s[a-z]+ing\b[^;]{{2,}}|(?<=:\s)[a-z][^;]{{6,}}|(?:that|under\swhich|whereby)\s[^;]{{3,}}|"
     rf"(?:on|upon|for|in)\s[^;]{{3,}}|(?=(?:the|its|their|his|her|our|both|no|all|{LIST})\W?\w?\s?"
     rf"(?:[\w-]+\s){{0,6}}?(?:will|would|shall)\b)[^;]{{3,}})"
 )
+#: A deed named as a thing: ``a pause in drone flights``, ``safe passage``, ``the youth home by dark``.
+THING = re.compile(
+    rf"\s(?:{LIST}\s)?(?P<act>(?:(?:an?|the|its|their|his|her|full|safe|free|all|unhindered|immediate)\s)?(?:[\w-]+\s){{0,4}}?"
+    rf"(?:{CALM}|return|access|removal|dismantling|delivery|transfer|restoration|demobili[sz]ation|disarmament|repair|"
+    rf"protection|respect|observance|abstention|restraint)\b[^;]{{2,}}|(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){{1,4}}?"
+    rf"(?:home|back|free|away|out)\s(?:by|before|within|on|until|tonight|tomorrow)\b[^;]*)"
+)
+#: What several decide is agreed.
+DECIDES = r"decide[ds]?|resolve[ds]?|determine[ds]?|settled|chose|opted"
 #: That somebody's own will be done.
 OWN_DEED = re.compile(
     rf"\s(?:that\s)?(?P<own>it|they|he|she|we|(?:its|their|his|her|our)\s(?:[\w-]+\s){{1,4}}?|"
     rf"{LIST}(?:'s\s(?:[\w-]+\s){{1,4}}?)?\s?|(?:the\s)?[\w-]+(?:ing|ions?|s)\s)\s?"
     r"(?:will|would|shall|won't)\s"
-    r"(?P<act>(?:not\s|also\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
+    r"(?P<act>(?:not\s|also\s|soon\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
 )
 #: What somebody will do, is doing, or is to do.
 _WILL = (
@@ -79,7 +93,7 @@ _WILL = (
     r"(?:is|are)\s(?:bound\s)?to(?=\s[a-z])"
 )
 TRIGGER = re.compile(
-    rf"(?<![\w-])(?:(?P<will>{_WILL})|(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|"
+    rf"(?<![\w-])(?:(?P<will>{_WILL})|(?P<decides>{DECIDES})(?=\s(?:to|that)\s)|(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|"
     rf"(?P<orders>{ORDERS})\s(?P<what>(?:[\w'-]+\s){{0,4}}?{CALM}\b[^;]*|(?:all\s|its\s|their\s)?"
     rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+)|(?P<tells>{TELLS}))"
     r"(?![\w-])",
@@ -95,10 +109,10 @@ PASSIVE = re.compile(
 )
 #: Verbs in the passive, without whoever undertook: those spoken of.
 IMPERSONAL = re.compile(
-    r"(?<![\w-])(?:(?:it\s(?:was|has\sbeen|is)\s(?:\w+ly\s|further\s|also\s)?(?:agreed|decided|"
-    r"resolved|settled|understood|confirmed\sby\sboth)|(?:an?\s|the\s)?(?:[\w-]+\s)?(?:agreement|understanding|accord|deal|"
+    r"(?<![\w-])(?:(?:it\s(?:was|has\sbeen|is)\s(?:\w+ly\s|further\s|also\s)?(?:agreed|decided|affirmed|recorded|laid\sdown|established|stipulated|"
+    r"resolved|settled|understood|arranged|confirmed\sby\sboth)(?:\s(?:during|in|at)\s(?:the|their)\s[a-z\s]{3,30}?)?|(?:an?\s|the\s)?(?:[\w-]+\s)?(?:agreement|understanding|accord|deal|"
     r"consensus)\s(?:was|has\sbeen|were|is)\s(?:\w+\s)?(?:reached|struck|found|concluded|made|"
-    r"achieved|brokered|signed)(?!\son\s(?:\w+\s){0,2}(?:points?|issues?|items?|matters?|questions?))|assurances?\s(?:was|were|have\sbeen)?\s?(?:obtained|received|"
+    r"achieved|brokered|signed)(?!\son\s(?:\w+\s){0,2}(?:points?|issues?|items?|matters?|questions?))|consensus\semerged|assurances?\s(?:was|were|have\sbeen)?\s?(?:obtained|received|"
     rf"given|secured)(?:\s(?:from|by)\s(?P<from>{LIST}))?))"
     rf"(?:\s(?:by|between|with|among)\s(?P<by>{LIST}))?"
     r"\s(?P<act>(?:that|to|on|for|under\swhich|whereby)\s[^;]{3,})",
