@@ -31,6 +31,7 @@ _DEEDS = (
     r"will\s(?:not\s)?[a-z]{3,}|won't|stands\sready|remains\s(?:ready|committed)|"
     r"is\s(?:ready|prepared|committed))\b"
 )
+_SAYS = r"(?:sa(?:id|ys)|claim\w*|insist\w*|den\w+|accus\w+|alleg\w+|wants?|welcom\w+|protest\w*|stress\w*)\b"
 _WORD = r"[A-Z][a-z]{3,20}"
 _ACTS = re.compile(rf"(?<![\w'-])(?P<one>{_WORD})\s{_DEEDS}")
 _OWNS = re.compile(
@@ -103,6 +104,7 @@ def acting(plain: str, table: Table) -> None:
     """
     _organs(plain, table)
     _seated(plain, table)
+    sides_told(plain, lambda word: _listed(word, table), table)
     surnames = {m["one"] for m in _TITLED.finditer(plain) if m["first"] not in COMMON}
     found: Counter[str] = Counter()
     for pattern in (_ACTS, _OWNS, _HEADED, _WITH, _STAFF, _STAFF):
@@ -116,8 +118,10 @@ def acting(plain: str, table: Table) -> None:
         if re.search(rf"\b{word.lower()}\b", plain):
             continue
         id_ = f"unlisted/{word.lower()}"
-        added(table, word, Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_))
-    sides_told(plain, lambda word: _listed(word, table), table)
+        # One word that only says something is perhaps a capital, which speaks for its state.
+        seat = found[word] < 2 and not kin and re.search(rf"\b{word}\s{_SAYS}", plain)
+        added(table, word, Entry(sort="C" if seat else "S", id=id_, name=word, party=id_,
+                                 kind=ActorKind.STATE))  # fmt: skip
 
 
 def _seated(plain: str, table: Table) -> None:
@@ -137,9 +141,9 @@ def _seated(plain: str, table: Table) -> None:
                                            kind=ActorKind.GOVERNMENT, party=id_))  # fmt: skip
 
 
-def _listed(word: str, table: Table) -> bool:
-    first = word.casefold()
-    return any(len(f) == 1 for t in (table, names()) for f, _ in t.get(first, ()))
+def _listed(words: str, table: Table) -> bool:
+    folded = tuple(words.casefold().split())
+    return any(f == folded for t in (table, names()) for f, _ in t.get(folded[0], ()))
 
 
 def _inside(plain: str, word: str) -> bool:

@@ -17,7 +17,7 @@ from truceline.reading.scene import Scene
 #: Auxiliaries and adverbs between a subject and its verb.
 _GLUE = re.compile(
     r"(?:(?<![\w'-])(?:has|have|had|also|further(?:more)?|then|later|again|once|now|both|each|all|"
-    r"today|yesterday|tonight|earlier|since|therefore|thus|thereby|still|already|just|recently|"
+    r"indeed|finally|eventually|even|only|today|yesterday|tonight|earlier|since|therefore|thus|thereby|still|already|just|recently|"
     r"in\sturn|in\sprinciple|in\sparallel|in\saddition|did|do|does|being|been|accordingly|"
     r"for\s(?:its|his|her|their)\spart|as\swell|too|always|instead|meanwhile|moreover|"
     r"on\s(?:[A-Z]\w+day)|have|\w+ly|himself|herself|itself|themselves|nonetheless|"

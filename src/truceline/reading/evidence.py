@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from truceline.model.mention import ActorKind
-from truceline.reading.gazetteer.load import Entry, Table, added
+from truceline.reading.gazetteer.load import Entry, Table, added, names
 from truceline.reading.lexicon.roles import ARMED, CIVIL, OWNED
 from truceline.reading.tokens import COMMON
 from truceline.reading.words import listed
@@ -51,7 +51,7 @@ _EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"(?<!\bin\s)(?<!\bnear\s)(?<!\bat\s){_ONE}\s{_DOES}\b"), 0.75),
     (re.compile(rf"\b(?:and|or|nor|than|that|while|if|as|but|which)\s{_ONE}\s{_DOES}\b"), 0.75),
     (re.compile(rf"{_ONE}-(?:held|controlled|occupied|backed|led|made|run)\b"), 1.0),
-    (re.compile(rf"\b[Tt]he\s{_ONE}\s{_FORM}\b"), 3.0),
+    (re.compile(rf"\b[Tt]he\s{_ONE}\s{_FORM}\b"), 2.5),
     (re.compile(rf"{_ONE}\sto\s(?:return|hand|release|withdraw|open|stop|halt|keep|let|pull|give)\b"), 1.0),
     (re.compile(rf"\b(?:with|by|from|to|for)\s{_ONE}(?=[\s,.;])(?!\s[A-Z])"), 0.25),
 )  # fmt: skip
@@ -66,6 +66,8 @@ _AGAINST: tuple[tuple[re.Pattern[str], float], ...] = (
 _BEFORE_NAME = re.compile(rf"\b(?P<first>[A-Z][a-z]{{0,20}})\.?\s{_ONE}")
 #: Two marks of a side, or more than one for each that speaks for a place.
 _ENOUGH = 1.5
+#: More of one kind add nothing.
+_OFTEN = 3
 _NOBODY = listed(
     """Article Paragraph Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge Parliament
     Congress House Senate Speaker Chair Member Editor Reporter Everybody Nobody Someone Anyone
@@ -75,7 +77,7 @@ _NOBODY = listed(
     Bureau Office Embassy Note Excellency Highness Majesty Doctor Professor Sir Lord Lady Head Chief
     Foreign Defence Defense Interior Residents Witnesses Sources Officials Fishermen Soldiers Troops
     Talks Trade Peace War Sanctions Prisoners Ceasefire Truce Question Answer Result Orders Reports
-    Highness National Supreme Joint Border High Federal Royal Constitutional Provisional Central Official Oral Transport Affairs Halt Shares Both Neither Either Whether Perhaps Maybe Nothing Something Everything Fighting Two
+    Armed Air Naval Military Army Highness Party Contracting Signatory Guarantor Witness National Supreme Joint Border High Federal Royal Constitutional Provisional Central Official Oral Transport Affairs Halt Shares Both Neither Either Whether Perhaps Maybe Nothing Something Everything Fighting Two
     Three First Second Third Fourth Fifth Sixth Seventh Eighth Finally Moreover Instead Otherwise
     Sunday Monday Congressman Congresswoman Senator Governor Mayor Judge Justice Administration
     Department Agency Directorate Assembly Honourable Gentleman Catholic Orthodox Muslim Jewish
@@ -92,12 +94,14 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
         table: Names the document gives, to which these are added.
     """
     weight: Counter[str] = Counter()
-    kinds: dict[str, set[int]] = {}
+    kinds: dict[str, Counter[int]] = {}
     for n, (pattern, worth) in enumerate(_EVIDENCE):
         for m in pattern.finditer(plain):
-            first = n not in kinds.setdefault(m["one"], set())
-            kinds[m["one"]].add(n)
-            weight[m["one"]] += worth if first else worth / 2
+            if _within_a_name(plain, m.start("one"), m["one"]):
+                continue
+            seen = kinds.setdefault(m["one"], Counter())
+            seen[n] += 1
+            weight[m["one"]] += worth if seen[n] <= _OFTEN else 0
     against: Counter[str] = Counter()
     for pattern, worth in _AGAINST:
         for m in pattern.finditer(plain):
@@ -106,11 +110,11 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
         m["one"] for m in _BEFORE_NAME.finditer(plain) if m["first"] not in COMMON
         and m["first"] not in _NOBODY and not known(m["first"])
     )  # fmt: skip
-    for m in _HEADED.finditer(plain):
-        word = (m["one"] or m["two"]).title()
+    for m in (*_HEADED.finditer(plain[:_HEAD]), *_HEADED_OF.finditer(plain[:_HEAD])):
+        word = (m.groupdict().get("one") or m["two"]).title()
         if m.start() < _HEAD and word not in _NOBODY:
             weight[word] += _ENOUGH
-            kinds.setdefault(word, set()).add(_SURE)
+            kinds.setdefault(word, Counter())[_SURE] += 1
     after_a_name.update(m["one"] for m in _SURNAME.finditer(plain))
     for word in sorted(weight):
         if word in COMMON or word in _NOBODY or known(word) or after_a_name[word]:
@@ -123,7 +127,8 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
         id_ = f"unlisted/{word.lower()}"
         state = Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_)
         added(table, word, state)
-    _styles(plain, table)
+    _styles(plain, known, table)
+    _leagues(plain, table)
 
 
 #: The head of a document, which names who issues it: ``QUELLAND BORDER COMMAND``.
@@ -133,7 +138,9 @@ _HEADED = re.compile(
     r"(?:^|\s\s)[\s#*_]{0,6}(?:(?i:the)\s)?(?P<one>[A-Z][a-z]{2,20}|[A-Z]{4,20})\s(?:(?i:border|joint|high|"
     r"armed|general|foreign|defen[cs]e|army|state|naval|air|military)\s){0,2}(?i:command|army|navy|staff|"
     r"forces|ministry|spokes\w+|government|presidency|embassy|guard|fleet|police|parliament|assembly)\b"
-    r"|\b(?i:assembly|parliament|government|ministry|republic|presidency|army|council|house|office)\s(?i:of)\s"
+)
+_HEADED_OF = re.compile(
+    r"\b(?i:assembly|parliament|government|ministry|republic|presidency|army|council|house|office)\s(?i:of)\s"
     r"(?i:the\s)?(?P<two>[A-Z]{4,20})\b"
 )
 
@@ -145,9 +152,10 @@ _SURNAME = re.compile(
 _STYLED = re.compile(rf"\b[Tt]he\s(?P<whole>(?P<one>{_WORD})\s(?P<form>{_FORM}))\b")
 
 
-def _styles(plain: str, table: Table) -> None:
+def _styles(plain: str, known: Callable[[str], bool], table: Table) -> None:
     """Let ``the Quelland Commonwealth`` and, where there is but one, ``the Commonwealth`` mean it."""
-    found = {(m["one"], m["form"], m["whole"]) for m in _STYLED.finditer(plain)}
+    found = {(m["one"], m["form"], m["whole"]) for m in _STYLED.finditer(plain)
+             if not known(m["whole"])}  # fmt: skip
     for one, form, whole in sorted(found):
         lot = [e for f, e in table.get(one.casefold(), ()) if len(f) == 1 and e.sort in "SA"]
         if not lot:
@@ -158,6 +166,35 @@ def _styles(plain: str, table: Table) -> None:
             have = table.get(form.casefold(), [])
             have[:] = [h for h in have if len(h[0]) > 1]
             added(table, form, state)
+
+
+_LEAGUE = re.compile(
+    r"\b(?P<whole>(?P<first>League|Organi[sz]ation|Council|Community|Association|Conference|Alliance|Forum|"
+    r"Commission|Union|Court|Congress|Assembly|Bureau)\sof\s(?:the\s)?(?:[A-Z][a-z]+)(?:\s(?:and\s)?[A-Z][a-z]+){0,3})\b"
+)
+
+
+def _leagues(plain: str, table: Table) -> None:
+    """Let ``the League of River States`` and, where there is but one, ``the League`` be a body."""
+    found = {(m["whole"], m["first"]) for m in _LEAGUE.finditer(plain)}
+    for whole, first in sorted(found):
+        slug = "-".join(whole.lower().split())
+        body = Entry(sort="B", id=f"body/{slug}", name=whole, kind=ActorKind.ORGANISATION,
+                     party=f"body/{slug}", exact=True)  # fmt: skip
+        lot = table.get(first.casefold(), [])
+        if any(" ".join(f) == whole.casefold() for f, _ in lot):
+            continue
+        added(table, whole, body)
+        if sum(f == first for _, f in found) == 1 and re.search(rf"\b[Tt]he {first}\b(?! of)", plain):
+            lot = table.setdefault(first.casefold(), [])
+            lot[:] = [one for one in lot if len(one[0]) > 1]
+            added(table, first, body)
+
+
+def _within_a_name(plain: str, at: int, word: str) -> bool:
+    """Say whether a word begins a longer name that is listed: ``the African Union``."""
+    lot = names().get(word.casefold(), ())
+    return any(len(f) > 1 and plain[at : at + 60].casefold().startswith(" ".join(f)) for f, _ in lot)
 
 
 def _inside(plain: str, word: str) -> bool:

@@ -117,7 +117,7 @@ def not_saying(document: Document, scene: Scene) -> list[Actor]:
 def most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     """Return the two states named most, where no third is named as often as the second."""
     lot = [a for s in scenes for a in s.actors if a.party and not a.party.startswith("body/")
-           and a.kind is not ActorKind.ORGANISATION]  # fmt: skip
+           and a.kind is not ActorKind.ORGANISATION and not _seat(a)]  # fmt: skip
     count = Counter(actor.party for actor in lot)
     first = {actor.party: actor for actor in reversed(lot)}
     if len(count) == 2:
@@ -126,6 +126,11 @@ def most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
         return ()
     return tuple(first[party] for party, _ in ranked[:2])
+
+
+def _seat(actor: Actor) -> bool:
+    """Say whether somebody unlisted was told by one word alone: perhaps the capital of another."""
+    return actor.metonym and actor.party.startswith("unlisted/")
 
 
 def against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
@@ -160,6 +165,7 @@ def _of_parties(lot: Sequence[Actor]) -> tuple[Actor, ...]:
     for actor in lot:
         if (
             actor.party
+            and not _seat(actor)
             and actor.kind is not ActorKind.ORGANISATION
             and not actor.party.startswith("body/")
         ):

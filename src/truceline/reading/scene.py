@@ -238,6 +238,8 @@ def _leads_in(scene: Scene) -> tuple[Actor, ...]:
     if not scene.masked.rstrip(" *_").endswith(":"):
         return ()
     m = _FIRST.search(scene.masked)
+    if m is None and AHEAD.search(scene.masked.rstrip(" *_")):
+        return tuple(whole(a) for a in scene.both)
     return scene.named(*m.span()) if m else ()
 
 

@@ -68,7 +68,8 @@ RECORD = re.compile(
     r"^\W{0,4}(?:record|minutes|protocol|report)\sof\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE
 )
 AHEAD = re.compile(
-    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|set to|"
+    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|due|set to|slated|pencilled|"
+    r"billed|forthcoming|tomorrow|"
     r"upcoming|next|"
     r"announced for|invitation to|enter into|engage in|"
     r"is coming|are coming|further|agreed to|agreed on)\b|'ll\b",
@@ -84,7 +85,9 @@ OFF = re.compile(
 )
 GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")
 TO = re.compile(r"\bto\s$")
-TO_BE = re.compile(r"\b(?:is|are|was|were|going|agreed|plan\w*|scheduled|expected|due|set)\sto\s$")
+TO_BE = re.compile(
+    r"\b(?:is|are|was|were|going|agreed|plan\w*|scheduled|expected|due|set|slated|billed|poised|supposed)\sto\s$"
+)
 WHICH = re.compile(
     r"(?i)\b(?P<w>first|second|third|latest|last|recent|previous|earlier|next|another|new|"
     r"further)\s(?:[\w-]+\s){0,2}$"

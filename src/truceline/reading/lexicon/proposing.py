@@ -14,10 +14,18 @@ NOUN = (
 )
 #: Verbs of whoever makes one, before what it is.
 _MAKES = (
-    r"propose[ds]?|suggest(?:ed|s)?|put\sforward|float(?:ed|s)?|table[ds]?|submit(?:ted|s)?|"
+    r"propos(?:e[ds]?|ing)|suggest(?:ed|s)?|put\sforward|float(?:ed|s)?|table[ds]?|submit(?:ted|s)?|moot(?:ed|s)?|pitch(?:ed|es)|"
+    r"broach(?:ed|es)|canvass(?:ed|es)?|counsel(?:l?ed|s)|mov(?:ed|es)(?=\sthat)|sounded\sout(?=\s(?:the|an?)\s)|"
+    r"(?:advance[ds]?|came\sup\swith|comes\sup\swith|drew\sup|put\son\sthe\stable|laid\son\sthe\stable|placed\son\sthe\stable|"
+    rf"brought\sforward|aired|voiced|mentioned|raise[ds]?|sketched)(?=\s(?:an?|the|its|their|his|her)\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|compromise|"
+    r"possibility|prospect|notion|creation|establishment|concept|variant|solution|mechanism|swap|exchange)\b)|"
+    r"(?:would|should)\slike(?=\s(?:to\ssee\s)?[^;.,]{2,60}?\s(?:to\s(?:be|see|have)|removed|lifted|gone|freed|posted|released|opened|withdrawn|returned)\b)|"
+    r"(?:want(?:s|ed)?)(?=\s(?:the|its|all|his|her|their|every|any|an?)\s[^;.,]{2,60}?\s(?:gone|out|back|removed|lifted|freed|away|off|released|opened|withdrawn|returned|"
+    r"stopped|ended|closed|to\sbe)\b)|"
     r"offer(?:ed|s)?(?!\sto\s(?:host|talk|meet)\b)|volunteer(?:ed|s)|request(?:ed|s)?|"
     r"demand(?:ed|s)?|insist(?:ed|s)?(?=\son\b|\sthat\b)|"
-    r"ask(?:ed|s)?(?=\sfor\b|\sthat\b|\sto\s(?:be|see|have)\b)|recommend(?:ed|s)?|advocate[ds]?|"
+    r"insist(?:ed|s)?(?=\supon\b)|plead(?:ed|s)(?=\sthat)|urge[ds]?(?=\sthat)|press(?:ed|es)(?=\sthat)|"
+    r"ask(?:ed|s|ing)?(?=\sfor\b|\sthat\b|\sto\s(?:be|see|have)\b)|recommend(?:ed|s)?|advocate[ds]?|"
     r"(?:call|appeal|push|press|plead|lobb)(?:ed|s|ied|ies)?(?=\sfor\b)|"
     r"(?:made|makes|renew(?:ed|s)?|repeat(?:ed|s)?|reiterate[ds]?|present(?:ed|s)?|circulate[ds]?|"
     r"hand(?:ed|s)\sover|convey(?:ed|s)|transmit(?:ted|s)|shared|delivered|outline[ds]?|set\sout|laid\sout|lodge[ds]?|issue[ds]?|tabled|unveiled|"
@@ -51,4 +59,17 @@ PASSIVE = re.compile(
     rf"(?P<act>[^;|,.]{{3,120}}?)\s(?:was|were|has\sbeen|had\sbeen)\s(?:also\s|again\s|formally\s)?"
     rf"(?:proposed|suggested|requested|demanded|put\sforward|tabled|floated|offered)\s"
     rf"by\s(?P<by>{LIST})"
+)
+#: What somebody's paper foresees: ``the X draft foresees a zone``.
+FORESEES = re.compile(
+    rf"(?P<by>{LIST})(?:'s)?\s(?:[\w-]+\s){{0,2}}?(?:{NOUN}|text|version|formula|paper)\s(?:foresees?|foresaw|envisag(?:es|ed)|provid(?:es|ed)\sfor|"
+    rf"call(?:s|ed)\sfor|includ(?:es|ed)|contain(?:s|ed)|would|aims?|aimed|spoke\sof|speaks\sof|asks?\sfor|sets?\sout)\s(?P<act>[^;|]{{3,}})"
+)
+#: What is asked of somebody straight away: ``Let X hand over``, ``That X give back``.
+LET = re.compile(
+    rf"(?:^|[:.]\s)\W{{0,3}}(?:Let|That|May)\s(?P<to>{LIST})\s(?P<act>(?:[a-z]+)\s[^;|]{{3,}})"
+    rf"|(?P<by>{LIST})\s(?:tells?|says?\sto|(?:call|appeal)s?\sto|warns?|demands?(?:\sof)?)\s(?P<to2>{LIST}|them)?\s?:\s\W?(?P<act2>[a-z]+\s[^;|]{{3,}})"
+)
+IT_WAS = re.compile(
+    rf"\b[Ii]t\s(?:was|has\sbeen|is)\s(?:also\s|again\s)?(?:proposed|suggested|requested|demanded|recommended|urged)\sby\s(?P<by>{LIST})\s(?P<act>(?:that|to)\s[^;|]{{3,}})"
 )

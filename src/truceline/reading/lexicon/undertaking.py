@@ -66,7 +66,7 @@ TELLS = (
 #: The deed: to do, not to do, that it will be done.
 COMPLEMENT = re.compile(
     rf"(?:\s(?:to\s)?(?:{LIST}|them|him|her))?\s?,?(?:\s(?:with|between|among|at|in|during|on)\s[^;,.]{{1,60}}?)?,?\s(?P<act>"
-    rf"(?:not\s|never\s(?:again\s)?)?to\s(?:not\s)?(?:the\s)?[a-z][^;]{{2,}}|of\s[a-z]+ing\b[^;]{{2,}}|(?<=:\s)[a-z][^;]{{6,}}|(?:that|under\swhich|whereby)\s[^;]{{3,}}|"
+    rf"(?:not\s|never\s(?:again\s)?)?to\s(?:not\s)?(?:the\s)?[a-z][^;]{{2,}}|of\s[a-z]+ing\b[^;]{{2,}}|(?:that|under\swhich|whereby)\s[^;]{{3,}}|"
     rf"(?:on|upon|for|in)\s[^;]{{3,}}|(?=(?:the|its|their|his|her|our|both|no|all|{LIST})\W?\w?\s?"
     rf"(?:[\w-]+\s){{0,6}}?(?:will|would|shall)\b)[^;]{{3,}})"
 )
@@ -77,6 +77,7 @@ THING = re.compile(
     rf"protection|respect|observance|abstention|restraint)\b[^;]{{2,}}|(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){{1,4}}?"
     rf"(?:home|back|free|away|out)\s(?:by|before|within|on|until|tonight|tomorrow)\b[^;]*)"
 )
+COLON = re.compile(r":\s(?P<act>[a-z][^;]{6,})")
 #: What several decide is agreed.
 DECIDES = r"decide[ds]?|resolve[ds]?|determine[ds]?|settled|chose|opted"
 #: That somebody's own will be done.
@@ -100,7 +101,7 @@ TRIGGER = re.compile(
     re.IGNORECASE,
 )
 WILL = re.compile(
-    r"\s(?P<act>(?:(?:not|also|further|each|jointly|therefore|immediately|continue\sto)\s){0,3}"
+    r"(?:\s(?:on|for)\s(?:its|their|his|her)\s(?:own\s)?(?:side|part)|,\s[^,;]{3,60},)?\s(?P<act>(?:(?:not|also|further|each|jointly|therefore|immediately|continue\sto)\s){0,3}"
     r"(?P<verb>[a-z]+)\b[^;]{3,})"
 )
 #: Done to what is one's own: a deed all the same.

@@ -84,6 +84,8 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
         return told.verb not in say.NO_DEED and not _SITS.match(act)
     if told.rule == "commitment.ordered":
         return True
+    if told.thing:
+        return True
     return _is_deed("", act, None) and not _refused("", act)
 
 
@@ -182,7 +184,7 @@ def _is_deed(rule: str, act: str, m: re.Match[str] | None) -> bool:
     if rule in {"commitment.listed", "commitment.noted"}:
         return True
     if not re.match(
-        r"(?:not\s)?(?:to|on|upon)\s|(?:entered|signed|concluded|reached|sealed)\s", act
+        r"(?:not\s|never\s(?:again\s)?)?(?:to|on|upon|of)\s|(?:entered|signed|concluded|reached|sealed)\s", act
     ):
         return bool(say.OBLIGES.search(act[:300]))
     return not (_only_talk(act) or say.NOUN_ONLY.match(act))

@@ -20,12 +20,14 @@ from truceline.reading.scene import Scene
 
 _LATER = (
     r"(?:the\s|a\s|its\s|their\s)?(?:(?:next|following|coming|future|later|second|third|fourth|"
-    r"fifth|new|further|subsequent|[\ue005]\ue001*|(?-i:[A-Z]\w+))\s){0,2}?(?:rounds?|sessions?|"
-    r"sittings?|meetings?|stages?|talks|negotiations|phases?|date|summit|time|exchanges?|conversation)"
+    r"fifth|new|further|subsequent|more\spropitious|better|other|working|foreign|joint|[\ue005]\ue001*|(?-i:[A-Z]\w+))\s){0,2}?(?:rounds?|sessions?|"
+    r"sittings?|meetings?|stages?|talks|encounters?|occasions?|moments?|dates?|days?|generations?|visits?|contacts?|negotiations|phases?|date|summit|time|exchanges?|conversation)"
     r"(?:\sof\s(?:the\s)?(?:negotiations|talks))?"
 )
 _OCCASION = re.compile(
-    rf"(?<!\w){_LATER}(?!\w)|\bthe\sleaders\s(?:talk|meet)\b|\bthe\ssummit\b", re.IGNORECASE
+    rf"(?<!\w){_LATER}(?!\w)|\bthe\sleaders\s(?:talk|meet)\b|\b(?:the|a|our|their)\ssummit\b|\bwhen\s(?:they|the\s\w+)\smeet\b|"
+    rf"\b(?:the|our|their)\s(?:[a-z]+\s)?(?:ministers|leaders|presidents|envoys|experts|commissions?|committee|meeting\sof\s[a-z\s]+)\b|"
+    r"\b(?:after|until\safter|before)\s(?:the\s)?(?:[\ue005]\ue001*|(?-i:[A-Z]\w+)|elections?|summit|harvest|winter|holidays|war|truce)\b", re.IGNORECASE
 )
 #: Words that tell of a later time without an occasion.
 _LATER_ON = re.compile(
@@ -36,6 +38,10 @@ _LATER_ON = re.compile(
 _PUT_OFF = re.compile(
     r"(?<!\w)(?:postponed?|deferred|put\soff|put\son\s(?:hold|ice)|parked|shelved|adjourned|"
     r"carried\sover|left\sover|laid\sover|held\sback|set\saside|go(?:es)?\sover|went\sover|held\sover|pushed\sback|"
+    r"carried\sforward|put\sback|mothballed|tabled(?=\s(?:until|for))|held\sin\sabeyance|kicked\s(?:down\sthe\sroad|into\sthe\slong\sgrass)|stands?\sover|stood\sover|"
+    r"left\sopen|on\sice|bracketed|deferring|postponing|shelving|(?:passes|passed|goes|went|handed|sent|remitted)(?=\s(?:on\s)?(?:to|back\sto)\s(?:the\s|a\s|an\s)?(?:next|"
+    r"meeting|ministers|foreign|summit|leaders|later|experts|committee|commission))|"
+    r"set(?:ting)?\saside(?=,?\s(?:for|until))|(?:is|was|are|were|remains?)\s(?:for|left\sfor)(?=\s(?:after|the\s\w+\sto|later|another))|"
     r"(?:moved|left|referred|reserved|kept)(?=\s(?:[\w-]+\s){0,3}?(?:to|for|until|till)\s))(?!\w)",
     re.IGNORECASE,
 )
@@ -43,7 +49,11 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|would|is\sto|are\sto|is\sgoing\sto|are\sgoing\sto)\s(?:only\s|also\s)?"
     r"(?:be\s(?:further\s)?(?:addressed|taken\sup|discussed|considered|decided|dealt\swith|"
     r"settled|raised|resumed|revisited|reopened|negotiated|clarified|resolved|on\sthe\sagenda)|"
-    r"(?:return|come\sback)\sto\s(?:it|this|the\s\w+)|come\sup\sagain)\b"
+    r"(?:return|revert|come\sback|go\sback)\sto\s(?:it|this|that|the\s\w+)|come\sup\sagain|look\sat\s(?:it|this|that|the\s\w+)|"
+    r"take\s(?:it|this|that|them|the\s\w+)\sup|deal\swith\s(?:it|this|that)|talk\sabout\s(?:it|that)|wait)\b"
+    r"|\b(?:can|may|must|should|could)\s(?:look\sat\s(?:it|that|this)|take\s(?:it|this|that|them)\sup|wait|await|be\s(?:taken\sup|settled|discussed|decided))\b"
+    r"|\b(?:agreed|decided|resolved|preferred|wish(?:ed|es)?)\sto\s(?:return|revert|come\sback|go\sback)\sto\b"
+    r"|\btook\stime\sto\s(?:think|reflect|consider)\b|\b(?:awaits?|awaiting)\b"
     r"|\breturns?\sto\sthe\sagenda\b|\bbe\srevisited\b|\bno\stalks?\s(?:[\w-]+\s){0,3}?before\b",
     re.IGNORECASE,
 )

@@ -70,8 +70,16 @@ _NEITHER = re.compile(r"^\s*(?:neither|nobody|no\sone|none)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:would|could|should|might|may|can|if|whether|will)\b")
 #: To offer a place for talks, or to ask for a word with somebody, is a contact.
 _TALKS = re.compile(
-    r"(?:for\s)?(?:an?\s|the\s|more\s|further\s)?(?:explanations?|clarifications?|details|answers?|"
+    r"(?:for\s)?(?:an?\s|the\s|more\s|further\s|its\s|his\s|her\s|their\s)*(?:condolences|sympath\w+|apolog\w+|congratulations|thanks|"
+    r"support|praise|respects|explanations?|clarifications?|details|answers?|"
     r"time|information)\b|(?:to\s|for\s|that\s)?(?:host|talk|meet|speak|visit|(?:a|an)\s(?:meeting|call|visit))\b"
+)
+
+
+#: Asked for, or offered, without proposing anything.
+_COURTESY = re.compile(
+    r"(?:for\s)?(?:an?\s|the\s|its\s|his\s|her\s|their\s)*(?:condolences|sympath\w+|apolog\w+|congratulations|"
+    r"thanks|support|praise|respects|explanations?)\b"
 )
 
 
@@ -117,6 +125,20 @@ def _wider(scenes: Sequence[Scene], n: int) -> Iterator[Proposal]:
         begin = min(m.start(act), m.end(by)) if m["act"] or m["act3"] else m.start()
         one = _stated(scenes, n, (m.start(), m.start(), begin, end), "proposal.owned",
                       scene.named(*m.span(by)), ())  # fmt: skip
+        if one is not None:
+            yield one
+    for pattern in (say.FORESEES, say.IT_WAS):
+        for m in islice(pattern.finditer(scene.masked), 2):
+            one = _stated(scenes, n, (m.start(), m.start(), m.start("act"), m.end("act")),
+                          "proposal.passive", scene.named(*m.span("by")), ())  # fmt: skip
+            if one is not None:
+                yield one
+    for m in islice(say.LET.finditer(scene.masked), 2):
+        act, to = ("act2", "to2") if m["act2"] else ("act", "to")
+        whose = scene.named(*m.span("by")) if m["by"] else (scene.speaker,) if scene.speaker else ()
+        begin = m.start("by") if m["by"] else m.start() + len(m[0]) - len(m[0].lstrip(" .:\"'*-"))
+        one = _stated(scenes, n, (begin, begin, m.start(act), m.end(act)), "proposal.called-upon",
+                      whose, scene.named(*m.span(to)) if m[to] else ())  # fmt: skip
         if one is not None:
             yield one
     for m in islice(say.PASSIVE.finditer(scene.masked), 2):
@@ -194,6 +216,8 @@ def _proposal(scenes: Sequence[Scene], n: int, m: re.Match[str], rule: str) -> P
         if a.reach is not Reach.NONE
     )
     if not whose or end <= m.start(act):
+        return None
+    if _COURTESY.match(scene.masked, m.start(act)):
         return None
     to = scene.named(*m.span("to")) if rule == "proposal.called-upon" else ()
     return Proposal(

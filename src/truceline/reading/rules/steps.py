@@ -28,25 +28,32 @@ _OPEN = (
 _WHAT: tuple[tuple[StepKind, str, str], ...] = (
     ("sport", "step.event",
      (rf"(?:plays?|played|playing)\s{_GAME}|{_GAME}(?:\s(?:match|game|tournament|series|cup)(?:es|s)?)"
-     r"|(?:friendly|sports?|sporting)\s(?:match|game|tournament|event)(?:es|s)?")),
+     r"|(?:[a-z]+\s)?(?:teams?|juniors|clubs?|sides|wrestlers|players|athletes|cadets)\s(?:played|met|compete[ds]?|drew|won|fenced|ran|will\splay|are\sto\splay)(?=\s(?:in|at|on|against|together|each|a)\b)"
+     rf"|{_GAME}\s(?:team|league)s?|(?:friendly|sports?|sporting)\s(?:match|game|tournament|event)(?:es|s)?")),
     ("culture", "step.event",
-     (r"(?:theatre|orchestra|ballet|choir|museum|cultural|student|school)\s(?:tours?|exchanges?|"
+     (r"(?:orchestras?|choirs?|theatres?|artists|bands|students|pupils)\s(?:played|performed|sang|toured|visited)(?:\stogether)?|"
+      r"(?:theatre|orchestra|ballet|choir|museum|cultural|student|school)\s(?:tours?|exchanges?|"
      r"visits?|festivals?|programmes?)|joint\s(?:concerts?|exhibitions?)")),
     ("consular", "step.service",
      (r"consulates?(?:[\s-]general)?|consular\s(?:section|service|work|office)s?|embass(?:y|ies)"
      r"(?!\sin\s\w+\s(?:said|says))|visas?\s(?:services?|centres?|requirements?|regimes?)|"
-     r"(?:study|residence|work)\spermits?|visas|exchange\sof\sambassadors")),
+     r"(?:study|residence|work)\spermits?|visas?(?:-free\s(?:travel|entry|regime))?|exchange\sof\sambassadors")),
     ("flights", "step.service",
-     r"(?:direct|regular|charter|passenger)\sflights?|flights\sbetween|air\s(?:links?|services?)"),
+     (r"(?:direct|regular|charter|passenger|first|commercial|weekly)\sflights?|flights?\s(?:of\s[^.;,]{3,40}\s)?between|air\s(?:links?|services?|traffic)|"
+      r"(?:airline|plane|aircraft)(?=\s[^.;]{0,60}\btook\soff\sagain)")),
     ("trains", "step.service",
-     (r"(?:rail|train|bus|ferry)\s(?:links?|services?|connections?)|(?:passenger|direct)\strains?|"
+     (r"(?:night|passenger|express|cross-border|goods|through)\strains?|trains?\s(?:between|from)|ferr(?:y|ies)\sbetween|bus(?:es)?\sbetween|"
+      r"(?:rail|train|bus|ferry|railway|coach|tram)\s(?:links?|lines?|services?|connections?)|(?:passenger|direct)\strains?|"
      r"trains\sbetween")),
     ("trade", "step.service",
-     (r"(?:border|bilateral|mutual)\strade|trade\sin\s\w+|"
+     (r"(?:ban|embargo|duty|duties|tariffs?|dues|quota)\son\s(?:[\w\ue000-\ue007]+\s){0,3}?(?:fruit|fish|grain|wheat|goods|imports|milk|wine|meat|timber|coal|produce|apples|"
+      r"vegetables|fishing|cement|ships|products|exports)|(?:grapes|fruit|fish|apples|wine|goods|oranges|cheese|flour|melons|tomatoes|meat|milk)(?=\s[^.;]{0,40}\bon\ssale)|"
+      r"(?:border|bilateral|mutual)\strade|trade\sin\s\w+|"
       r"trade\s(?:team|delegation|mission|fair)s?|goods\s(?:siding|trains?)")),
-    ("post", "step.service", r"postal\sservices?|(?:mail|parcels?|letters)\sbetween|mail\sservice"),
+    ("post", "step.service", r"(?:postal|mail|parcel|telephone|telegraph)\s(?:services?|traffic|links?|lines)|(?:mail|parcels?|letters)\sbetween|mail\sservice"),
     ("crossing", "step.opened",
-     (rf"(?:{_OPEN})\s(?:[^.;,]{{0,30}}?\s)?(?:crossing|bridge|checkpoint|border)s?(?:\s(?:points?|"
+     (rf"(?:border\s)?(?:crossings?|checkpoints?|bridges?|border)(?:\spoints?)?(?:\s(?:at|near|in|of|to)\s[\w\ue000-\ue007\s]{{2,30}}?)?\s(?:(?:was|were|is|has\sbeen|will\sbe)\s)?(?:re-?opened|opened|opens|reopens)(?!\sfire)|"
+      rf"(?:{_OPEN})\s(?:[^.;,]{{0,30}}?\s)?(?:crossing|bridge|checkpoint|border)s?(?:\s(?:points?|"
      r"for|to)\b[^.;,]{0,40})?")),
 )  # fmt: skip
 _TRIGGER = re.compile(
@@ -56,7 +63,7 @@ _TRIGGER = re.compile(
 _RULES = {kind: rule for kind, rule, _ in _WHAT}
 #: What is done to a service makes a step of it.
 _MENDS = re.compile(
-    rf"\b(?:{_OPEN}|run(?:s|ning)?|appoint\w*|maintain\w*|propos\w*|suggest\w*|float\w*|plan\w*|"
+    rf"\b(?:{_OPEN}|run(?:s|ning)?|(?:re)?commenc\w*|beg[iau]n\w*|took\soff|take\soff|left|arriv\w*|waiv\w*|abolish\w*|scrap\w*|eas\w+|introduc\w*|back|again|on\ssale|allow\w*|grant\w*|appoint\w*|maintain\w*|propos\w*|suggest\w*|float\w*|plan\w*|"
     r"send(?:s|ing)?|issu\w*|expected|agree\w*|cancel\w*|called\soff|halt\w*|start\w*|establish\w*)\b",
     re.IGNORECASE,
 )
@@ -74,7 +81,7 @@ _STATUS: tuple[tuple[StepStatus, re.Pattern[str]], ...] = (
                              r"\bexpected\b|\bis\sto\b|\bare\sto\b|\bgoing\sto\b")),
     ("announced", re.compile(r"\b(?:will|shall|plans?|planning|intend\w*|announce\w*|ready)\b")),
     ("held", re.compile(r"\b(?:played|took\splace|was\sheld|were\sheld|resumed|reopened|opened|"
-                        r"continued|maintained|restored|ended|met|ran|runs|restarted|works?)\b")),
+                        r"continued|maintained|restored|ended|met|ran|runs|restarted|works?|(?:re)?commenced|took\soff|on\ssale|running|performed|lifted|eased|began|begun|arrived|again|opens?|reopens?)\b")),
 )  # fmt: skip
 _NEVER = re.compile(r"\b(?:nobody|no\sone|none)\s(?:has|have|had)\b")
 _NEXT = re.compile(r"(?<![\ue000-\ue006]),?\sand\s(?:that\s)?(?=[\ue000\ue002\ue003\ue004\ue006])")

@@ -19,6 +19,7 @@ class Undertaking:
         act: Where its deed stands.
         by: Who undertakes.
         verb: The verb of the deed; empty: not told apart.
+        thing: The deed is named as a thing: ``a pause``, ``safe passage``; or follows a colon.
     """
 
     rule: str
@@ -27,3 +28,4 @@ class Undertaking:
     act: tuple[int, int]
     by: tuple[Actor, ...]
     verb: str = ""
+    thing: bool = False

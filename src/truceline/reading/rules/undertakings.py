@@ -86,12 +86,14 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
     if m["decides"] and len({a.party or a.id for a in by}) < 2:
         return None
     act = say.COMPLEMENT.match(scene.masked, m.end())
+    thing = False
     if act is None and m["pledges"]:
-        act = say.THING.match(scene.masked, m.end())
+        act = say.THING.match(scene.masked, m.end()) or say.COLON.match(scene.masked, m.end())
+        thing = act is not None
     if act is None:
         return None
     binding: Binding = "agreed" if m["agrees"] or m["decides"] or len({a.party for a in by}) > 1 else "pledged"
-    return Undertaking("commitment.undertaken", binding, start, act.span("act"), by)
+    return Undertaking("commitment.undertaken", binding, start, act.span("act"), by, thing=thing)
 
 
 def _turned(words: str) -> bool:
