@@ -30,7 +30,12 @@ NOUN = (
     r"violations?)"
 )
 VERB = (
-    r"put\s(?:\w+\s){1,4}?(?:shells?|rounds|bombs?)\s(?:into|on|in)|set\sa\s(?:bomb|mine|charge)|(?:shot|brought)\sdown|opened\sup\son|attacked|struck|shelled|bombed|bombarded|pounded|strafed|mortared|fired\s(?:on|at|upon|over|"
+    r"set\sfire\sto|burn(?:ed|t)\sdown|burning\sof\sthe|(?:laid|planted|sowed)\s(?:[\w-]+\s){0,3}?mines|(?:laying|planting)\sof\s(?:[\w-]+\s){0,2}?mines|"
+    r"(?:impact(?:ed)?|slammed|ploughed|smashed|tore|ripped|crashed)(?=\s(?:in|into|on|near|through)\s)|carried\soff|dragged\soff|razed|ransacked|"
+    r"fell\svictim\sto|rained\sdown(?=\son)|pummel(?:l?ed)|peppered|blasted|hammered|levelled|gutted|demolished|assassinated|gunned\sdown|"
+    r"(?:violated|entered|breached|penetrated|intruded\sinto)\s(?:the\s)?(?:[\ue000\ue002][\ue001]*(?:'s)?\s|[\w'-]+\s){0,2}?airspace|"
+    r"(?:sent|sending|steered|drove|rammed)\s(?:[\w-]+\s){0,3}?(?:drones?|motorboats?|boats?|missiles?|rockets?)(?=\s(?:into|at|against|over)\s)|"
+    r"took\sout(?=\s(?:an?|the|two|three)\s)|put\s(?:\w+\s){1,4}?(?:shells?|rounds|bombs?)\s(?:into|on|in)|set\sa\s(?:bomb|mine|charge)|(?:shot|brought)\sdown|opened\sup\son|attacked|struck|shelled|bombed|bombarded|pounded|strafed|mortared|fired\s(?:on|at|upon|over|"
     r"into|across|from|off)|opened\sfire|(?:returned|exchanged|traded)\sfire|targeted|raided|"
     r"ambushed|stormed|blew\sup|blown\sup|dropped\s(?:explosives?|bombs?|grenades?|munitions?|an?\s"
     r"(?:explosive|bomb|grenade|munition))|hit(?=\s(?:the|a|an|two|three|by|\ue005))|"
@@ -38,7 +43,7 @@ VERB = (
     r"shot|raided|ambushed|mined|rammed|torched)|"
     r"came\sunder\s(?:\w+\s){0,2}?(?:fire|attack|shelling|bombardment)|under\sfire|"
     r"a\sshell\sfell|shot\s(?:down|at|dead|up)|downed|set\s(?:on\sfire|ablaze|alight)|torched|"
-    r"(?:fired|launched|used|sent|released|dropped|lobbed|threw)(?=\s(?:[\w-]+\s){1,4}?(?:shells?|rounds|missiles?|"
+    r"(?:fired|launched|used|sent|released|dropped|lobbed|threw|lobbing|firing|launching|hurled|poured)(?=\s(?:[\w-]+\s){1,4}?(?:shells?|rounds|missiles?|"
     r"rockets?|drones?|shots|mortars?|bombs?|grenades?|munitions?|projectiles?))|exploded|detonated|"
     r"violated\sthe\s(?:cease-?fire|truce|airspace|line|moratorium|agreement)|mortared|rammed"
 )

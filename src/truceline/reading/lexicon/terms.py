@@ -28,8 +28,8 @@ AHEAD = re.compile(
 )
 #: The same in front of terms that stand in the same sentence.
 LABEL = re.compile(
-    r"(?:^|[.;]\s)\W{0,4}(?:(?i:results?|outcomes?|agreed|agreement|settled|terms|done|decisions?|upshot|short\sversion|"
-    r"the\sshort\sversion|commitments?|undertakings?|conclusions?|arrangements?)\b[^.:;]{0,60}):\s"
+    r"(?:^|[.;]\s)\W{0,4}(?:(?i:results?|outcomes?|agreed|agreement|settled|terms|done|decisions?|upshot|(?:the\s)?short\sversion|what\s(?:I|we)\swas\stold|what\s(?:I|we)\swere\stold|what\swe\s(?:agreed|have)|"
+    r"commitments?|undertakings?|conclusions?|arrangements?)\b[^.:;]{0,60}):\s"
 )
 #: Terms: who shall, will, is to, is bound to; headline style without any verb that is bent.
 _DUTY = (

@@ -78,6 +78,10 @@ THING = re.compile(
     rf"(?:home|back|free|away|out)\s(?:by|before|within|on|until|tonight|tomorrow)\b[^;]*)"
 )
 COLON = re.compile(r":\s(?P<act>[a-z][^;]{6,})")
+#: What is declared behind a colon: ``We declare: not one rocket will leave``.
+DECLARES = re.compile(
+    rf"(?P<by>{LIST})\s(?:hereby\s|solemnly\s)?(?:declare|announce|promise|pledge|undertake|proclaim)s?:\s(?P<act>[^;]*?\b(?:will|shall)\s[^;]{{3,}})"
+)
 #: What several decide is agreed.
 DECIDES = r"decide[ds]?|resolve[ds]?|determine[ds]?|settled|chose|opted"
 #: That somebody's own will be done.

@@ -52,7 +52,7 @@ _AND_SO_MANY = re.compile(
     rf"[^;.]{{0,80}}?,?\sand\s(?P<n>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s"
     rf"(?P<by>from|by|at|in|near|on)\s(?:the\s)?(?P<who>{LIST}|\ue005\ue001*)"
 )
-_NOBODY = re.compile(r"\b(?:no|none\sof|nobody|neither)\s(?:[^\s,;:]+\s){0,4}$", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:no|not\sone|not\sa\ssingle|none\sof|nobody|neither)\s(?:[^\s,;:]+\s){0,4}$", re.IGNORECASE)
 _CLAIMED = re.compile(r"\b(?:claim|alleg|accus|assert)\w*")
 _OBSERVED = re.compile(r"\b(?:recorded|heard|observed|saw|registered|detected)\b")
 _DENIED = re.compile(r"\b(?:did\snot|not|never|denies|denied)\b")
@@ -140,7 +140,7 @@ def _incident(scene: Scene, m: re.Match[str]) -> AllegedIncident | None:
     lead = scene.masked[start : m.start()]
     if unreal(lead) or supposed(lead) or _DENIED.search(lead[-25:]):
         return None
-    if not m["noun"] and _NOBODY.search(lead) and not _CLAIMED.search(lead):
+    if _NOBODY.search(lead) and not _CLAIMED.search(lead):
         return None
     if m["noun"] and _ENDING.search(lead):
         return None

@@ -57,6 +57,9 @@ def undertakings_in(scene: Scene) -> Iterator[Undertaking]:
             supposed(scene.masked[: m.start()]) or _NO.search(scene.masked[: m.start() + 14])
         ):
             yield Undertaking("commitment.impersonal", "agreed", m.start(), m.span("act"), by)
+    for m in islice(say.DECLARES.finditer(scene.masked), 1):
+        yield Undertaking("commitment.undertaken", "unilateral", m.start("by"), m.span("act"),
+                          scene.named(*m.span("by")), thing=True)  # fmt: skip
     yield from terms_in(scene)
 
 
