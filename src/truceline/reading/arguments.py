@@ -46,6 +46,14 @@ _HEADS = re.compile(
     r"leadership|parliament|navy|navies|staffs?|ministr\w+)\s(?:of|from|for|in)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+#: A time in front of a subject does not govern it: ``On 1 July X met Y``.
+_TIMED = re.compile(
+    r"\b(?:on|in|at|by|since|from|until|before|after|during|over|for)\s(?:the\s)?(?:(?:same|following|next|previous|early|late|last|morning\sof|"
+    r"evening\sof|night\sof|week\sof)\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s|\d{1,2}[:.]\d\d\s|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|morning|evening|afternoon|night|week|month|noon|midnight|"
+    r"dawn|dusk|weekend)\s|(?:19|20)\d\d\s){1,4}$",
+    re.IGNORECASE,
+)
 _GOVERNED = re.compile(
     r"\b(?:of|by|with|from|under|between|for|to|on|at|against|in|near|than|over|about|towards?|"
     r"into|per)\s(?:\w+\s){0,2}$",
@@ -72,7 +80,8 @@ def subject_of(scene: Scene, at: int) -> tuple[int, tuple[Actor, ...]] | None:
     if near is not None:
         if not relative and _OBJECT.search(lead[: near[0]]):
             return _far(scene, lead[: near[0]])
-        if not relative and _GOVERNED.search(lead[: near[0]]) and not _headed(lead, near):
+        governed = _GOVERNED.search(lead[: near[0]]) and not _TIMED.search(lead[: near[0]])
+        if not relative and governed and not _headed(lead, near):
             near = None
         if near is not None:
             who = scene.named(*near)

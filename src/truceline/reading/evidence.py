@@ -35,7 +35,11 @@ _TOLD = (
 _DOES = (
     r"(?:has|had|have|does|did|do|is|was|will|would|shall|should|must|can|cannot|could|may|might|"
     r"wants?|keeps?|kept|gave|gives?|took|takes?|sent|sends?|made|makes?|put|puts|held|holds?|let|"
-    r"lets|told|left|broke|breaks|shot|fired|met|meets|says|said|agrees?|undertakes?|[a-z]{3,}ed)"
+    r"lets|told|left|broke|breaks|shot|fired|met|meets|says|said|agrees?|undertakes?|proposes|refuses|accepts|rejects|promises|[a-z]{3,}ed)"
+)
+_SAYS = (
+    r"(?:denies|insists|claims|remains|calls|demands|offers|asks|regrets|welcomes|accuses|confirms|suggests|"
+    r"requests|protests|stands|believes|knows|hopes|fears|needs|still|also|never|now)"
 )
 _FORM = (
     r"(?:Republic|Commonwealth|Federation|Kingdom|Union|Emirates?|Sultanate|Principality|"
@@ -51,6 +55,8 @@ _EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"(?<!\bin\s)(?<!\bnear\s)(?<!\bat\s){_ONE}\s{_DOES}\b"), 0.75),
     (re.compile(rf"\b(?:and|or|nor|than|that|while|if|as|but|which)\s{_ONE}\s{_DOES}\b"), 0.75),
     (re.compile(rf"{_ONE}-(?:held|controlled|occupied|backed|led|made|run)\b"), 1.0),
+    (re.compile(rf"{_ONE}\s{_SAYS}\b"), 0.5),
+    (re.compile(rf"{_ONE},?\s(?:in\s(?:its\s)?turn|for\sits\spart|on\sits\s(?:side|part))\b"), 2.0),
     (re.compile(rf"\b[Tt]he\s{_ONE}\s{_FORM}\b"), 2.5),
     (re.compile(rf"{_ONE}\sto\s(?:return|hand|release|withdraw|open|stop|halt|keep|let|pull|give)\b"), 1.0),
     (re.compile(rf"\b(?:with|by|from|to|for)\s{_ONE}(?=[\s,.;])(?!\s[A-Z])"), 0.25),
@@ -127,6 +133,7 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
         id_ = f"unlisted/{word.lower()}"
         state = Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_)
         added(table, word, state)
+    _beside(plain, known, after_a_name, table)
     _styles(plain, known, table)
     _leagues(plain, table)
 
@@ -166,6 +173,27 @@ def _styles(plain: str, known: Callable[[str], bool], table: Table) -> None:
             have = table.get(form.casefold(), [])
             have[:] = [h for h in have if len(h[0]) > 1]
             added(table, form, state)
+
+
+_PAIR = re.compile(rf"(?<![\w'-])(?P<a>{_WORD})\sand\s(?P<b>{_WORD})(?!\s[A-Z]|[\w'-])")
+
+
+def _beside(
+    plain: str, known: Callable[[str], bool], after_a_name: Counter[str], table: Table
+) -> None:
+    """Add who stands beside a side as its like: ``between Quelland and Ardany``."""
+    for m in _PAIR.finditer(plain):
+        for one, other in ((m["a"], m["b"]), (m["b"], m["a"])):
+            lot = [e for f, e in table.get(other.casefold(), ()) if len(f) == 1 and e.sort == "S"]
+            if (lot and not known(one) and one not in COMMON and one not in _NOBODY
+                    and not after_a_name[one] and not re.search(rf"\b{one.lower()}\b", plain)
+                    and lot[0].kind is ActorKind.STATE and not _in_places(plain, m)):  # fmt: skip
+                id_ = f"unlisted/{one.lower()}"
+                added(table, one, Entry(sort="S", id=id_, name=one, kind=ActorKind.STATE, party=id_))
+
+
+def _in_places(plain: str, m: re.Match[str]) -> bool:
+    return bool(re.search(r"\b(?:in|at|near|from|to|via)\s$", plain[max(0, m.start() - 8) : m.start()]))
 
 
 _LEAGUE = re.compile(

@@ -24,8 +24,8 @@ _BY_WORDS: tuple[tuple[Genre, str, re.Pattern[str], bool], ...] = (
         r"phone)"),
      True),
     (Genre.LOG, "genre.log", re.compile(
-        r"\b(?:log|logbook|journal|register) of\b|\b(?:hotline|duty|watch|contact|call) (?:log|"
-        r"journal|register)\b"), True),
+        r"\b(?:log|logbook|journal|register|diary) of\b|\b(?:hotline|duty|watch|contact|call|radio|station|signals?|"
+        r"operations?|guard|line|post) (?:log|logbook|journal|register|book|diary|sheet|record)\b"), True),
     (Genre.DAILY_REPORT, "genre.daily", re.compile(
         r"\b(?:daily|spot|situation|weekly) report\b|\bsitrep\b|\b(?:summary|briefing) of the "
         r"(?:ministry|general staff)|\boperational (?:update|information)\b"), True),
@@ -35,6 +35,9 @@ _BY_WORDS: tuple[tuple[Genre, str, re.Pattern[str], bool], ...] = (
         r"\bstatement\b|\bdeclaration\b|\bcommuniqu|\bpress release\b|\baddress (?:by|of|"
         r"to)\b"), True),
 )  # fmt: skip
+#: An entry that begins with its time of day; so many make a log.
+_TIMED = re.compile(r"\W{0,3}(?:[01]\d|2[0-3])[.:h]?[0-5]\d(?:\s?(?:hrs|h|Z|L))?\b")
+_ENTRIES = 4
 
 
 def genre_of(
@@ -51,6 +54,9 @@ def genre_of(
     for genre, rule, pattern, only_title in _BY_WORDS[3:]:
         if pattern.search(title if only_title else f"{title} {begin}"):
             return genre, rule
+    timed = [b for b in blocks if b.role is Role.BODY and _TIMED.match(b.extent.of(plain))]
+    if len(timed) >= _ENTRIES and 2 * len(timed) >= len(blocks):
+        return Genre.LOG, "genre.entries"
     for genre, rule, pattern, _ in (_BY_WORDS[3], _BY_WORDS[5]):
         if pattern.search(begin[:300]):
             return genre, rule

@@ -12,6 +12,7 @@ from truceline.model.document import Block, Extent, Role
 _BEGINS = re.compile(
     r"\s{0,8}(?:(?:[-*+\u2022\u2013\u2014\u25aa\u25ab\U0001f538\U0001f539]\ufe0f?)\s|[-\u2013\u2014](?=[^\W\d_a-z])|"
     r"\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(\w{1,3}\)\s|[#>|]|Q[.:]?\s|A[.:]\s"
+    r"|(?:[01]\d|2[0-3])(?:[.:h]?[0-5]\d)(?:\s?(?:hrs|h|Z|L))?\s+\W{0,2}(?=[A-Z])"
     r"|[A-Z][\w.' -]{0,40}:(?:\s|$))"
 )
 _MARKER = re.compile(

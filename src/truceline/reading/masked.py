@@ -94,7 +94,7 @@ _OTHER = re.compile(
     r"interlocutors?|neighbou?rs?|adversar(?:y|ies)))(?!\w)"
 )
 _PERSON = re.compile(
-    r"(?<!\w)(?:It(?=\s(?:(?:also|further|then|therefore|has|had)\s)*(?:proposes|undertakes|accepts|"
+    r"(?<!\w)(?:It(?=\s(?:(?:also|further|then|therefore|has|had)\s)*(?:proposes|suggests|suggested|recalls|recalled|renews|offers|offered|considers|insists|insisted|undertakes|accepts|"
     r"agrees|agreed|accepted|undertook|proposed|will|requests|requested|calls|called|demands|"
     r"demanded|pledged|pledges|urges|urged|confirms|confirmed|consents|invites|asks|asked|said)\b)|[Hh]e|[Ss]he|him)(?!\w)"
 )

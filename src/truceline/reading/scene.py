@@ -12,6 +12,7 @@ from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
 from truceline.reading.actors import actors_in
 from truceline.reading.calendar import day_in
 from truceline.reading.gazetteer.load import Table, names
+from truceline.reading.lexicon.contact import OF_CALLS
 from truceline.reading.lexicon.terms import AHEAD
 from truceline.reading.lengths import counts_in, lengths_in
 from truceline.reading.masked import BOTH, LIST, OTHER, PARTY, PERSON, SPEAKER, UNKNOWN, masked
@@ -65,6 +66,7 @@ class Scene:
         section: Heading above it, in small letters; empty: none.
         joint: It stands in a joint statement.
         talk: It stands in press talk, where ``they`` may be anybody.
+        of_calls: The log holds calls and nothing else, as its title says.
         entry: All words of the entry of a log that it begins; empty: it begins none.
         topic: Who was named last before it in its block.
         query: It is a question itself.
@@ -92,6 +94,7 @@ class Scene:
     joint: bool = False
     entry: str = ""
     talk: bool = False
+    of_calls: bool = False
     topic: Actor | None = None
     query: bool = False
     person: Actor | None = None
@@ -173,6 +176,7 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             speaker=speaker,
             section=sections[scene.sentence.block],
             joint=document.genre is Genre.JOINT_STATEMENT,
+            of_calls=bool(document.metadata.title and OF_CALLS.search(document.metadata.title.value)),
             talk=document.genre is Genre.TRANSCRIPT,
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
             person=person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)

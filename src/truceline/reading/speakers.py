@@ -155,6 +155,32 @@ def _issuer(document: Document, table: Table) -> Actor | None:
             bodies = [a for a in bodies if _is_letterhead(a, said)]
         if bodies:
             return bodies[0]
+    return _author(document, table)
+
+
+#: Who speaks in a paper: ``Briefing by the Envoy``, ``Letter from the Chair``.
+_BY = re.compile(
+    r"(?:briefing|statement|remarks|report|address|speech|letter|message|note|aide-memoire|declaration|opening words|"
+    r"summary|intervention)\s(?:\w+\s)?(?:by|of|from)\s(?:the\s)?(?P<who>[^,.;:\n]{3,80}?)(?=\s(?:to|on|at|in|before|for|of the council)\b|[,.;:\n]|$)",
+    re.IGNORECASE,
+)
+
+
+def _author(document: Document, table: Table) -> Actor | None:
+    """Return who is named as the one who speaks, in a line at the head that is no sentence."""
+    for block in document.blocks[:3]:
+        said = block.extent.of(document.plain)
+        m = _BY.match(said) if len(said) <= _HEADER else None
+        if m is None or said.rstrip(" \"')*").endswith((".", "!", "?")):
+            continue
+        found = [a for a in _actors(m["who"], table) if a.office or a.party]
+        who = found[-1] if found else None
+        if who is not None and who.party:
+            return who
+        slug = "-".join(re.findall(r"[a-z]+", m["who"].lower()))
+        return Actor(extent=block.extent, id=f"body/{slug}", name=m["who"], kind=ActorKind.PERSON,
+                     party=f"body/{slug}", office=who.office if who else "", reach=Reach.CONVEYS,
+                     metonym=False, rule="actor.author")  # fmt: skip
     return None
 
 

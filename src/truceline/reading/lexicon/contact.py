@@ -104,11 +104,20 @@ FACE = re.compile(
 NO_CALL = re.compile(r"\s(?:for|on|upon|to\s(?!\W)|attention|into)\b|\s(?:up)?\s?sign")
 #: Of an entry of a log: what stands in front of its words, and that nobody answered.
 ENTRY = re.compile(
-    r"^[\W\d]{0,12}(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[.:]\d\d|\d{1,2}\s[A-Z][a-z]{2,8})"
+    r"^\W{0,3}(?:[01]\d|2[0-3])[.:h]?[0-5]\d(?:\s?(?:hrs|h|Z|L))?\b|^[\W\d]{0,12}(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[.:]\d\d|\d{1,2}\s[A-Z][a-z]{2,8})"
 )
+#: Of an entry of a log of all things: somebody was called, or met.
+IN_TOUCH = re.compile(
+    r"\b(?:rang|rings?|call(?:ed|s|ing)?(?!\s(?:off|it|for))|phone[ds]?|telephoned|on\sthe\s(?:line|phone|set)|line\s(?:back|tested|up|open|dead|down|silent|clear|restored)|"
+    r"no\s(?:answer|reply)|(?:not|never)\sanswer(?:ed)?|met|meeting|spoke|speaks?|asks?\s(?:that|for|us|whether)|told\s(?:us|them)|promis\w+|contact|radio(?:ed)?|signall?ed|hail(?:ed|s)|handset|hung\sup|rang\soff|"
+    r"reports?\s(?:that|to)|link)\b",
+    re.IGNORECASE,
+)
+#: A log of nothing but calls.
+OF_CALLS = re.compile(r"\b(?:hot-?line|call|contact|phone|telephone|line)\b", re.IGNORECASE)
 UNANSWERED = re.compile(
     r"\b(?:no\s(?:answer|reply|connection)|not\sanswered|unanswered|nobody\sanswered|"
-    r"did\snot\sanswer|busy|engaged|line\sdead)\b",
+    r"(?:did|does|do)\snot\sanswer|no\s(?:one|body)\spicked\sup|rang\sout|silent|busy|engaged|line\sdead)\b",
     re.IGNORECASE,
 )
 THEN = re.compile(

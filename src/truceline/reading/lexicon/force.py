@@ -20,6 +20,7 @@ NOUN = (
     r"raids?|shelling|bombardments?|bombings?|airstrikes?|explosions?|shootings?|gunfire|"
     r"firing(?=\s(?:on|at|upon|of)\b)|assaults?|launch(?:es)?|incursions?|ambush(?:es)?|blasts?|detonations?|impacts?|shots|"
     r"salvos?|volleys?|barrages?|bursts|firefights?|skirmish(?:es)?|clash(?:es)?|overflights?|"
+    r"burning(?=\sof\s)|(?:laying|planting)\sof\s(?:[\w-]+\s){0,2}?mines|kidnapping(?=\sof\s)|mining(?=\sof\s)|"
     r"infiltrations?|abductions?|sabotage|arson|rammings?|hits?(?=\son\b)|"
     r"(?<=fire\s)incidents?|exchanges?\sof\sfire)"
     rf"|{_ARM}[\s-](?:fire|firing)|"
@@ -30,7 +31,7 @@ NOUN = (
     r"violations?)"
 )
 VERB = (
-    r"set\sfire\sto|burn(?:ed|t)\sdown|burning\sof\sthe|(?:laid|planted|sowed)\s(?:[\w-]+\s){0,3}?mines|(?:laying|planting)\sof\s(?:[\w-]+\s){0,2}?mines|"
+    r"set\sfire\sto|burn(?:ed|t)\sdown|(?:laid|planted|sowed)\s(?:[\w-]+\s){0,3}?mines|"
     r"(?:impact(?:ed)?|slammed|ploughed|smashed|tore|ripped|crashed)(?=\s(?:in|into|on|near|through)\s)|carried\soff|dragged\soff|razed|ransacked|"
     r"fell\svictim\sto|rained\sdown(?=\son)|pummel(?:l?ed)|peppered|blasted|hammered|levelled|gutted|demolished|assassinated|gunned\sdown|"
     r"(?:violated|entered|breached|penetrated|intruded\sinto)\s(?:the\s)?(?:[\ue000\ue002][\ue001]*(?:'s)?\s|[\w'-]+\s){0,2}?airspace|"

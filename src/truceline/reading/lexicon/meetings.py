@@ -71,7 +71,8 @@ VERBS = (
     r"(?<=[\ue001\ue003]\s)(?:talk|talks|consult)(?=\s(?:with|to)\b)|talking|"
     r"(?:met|meet|spoke|talked)\sup|sat\sfor|"
     r"(?:paid|pays?|paying)\s(?:(?:a|an|his|her)\s(?:[\w-]+\s){0,2}?(?:call|visit)|a\scall)|"
-    r"(?:shuttled|shuttles|shuttling)(?=\sbetween)"
+    r"(?:shuttled|shuttles|shuttling)(?=\sbetween)|(?:brought|bringing|brings?|sat)(?=\s[\ue000-\ue007][^.;,]{0,60}?\s(?:together|down\stogether))|"
+    r"(?:gave|gives|granted|accorded)(?=\s[\ue000-\ue007][\ue001]*\s(?:an?\s|half\s|two|three|four|some|much\sof|\d+)[^.;,]{0,20}?\b(?:hours?|minutes|time|audience|hearing)\b)"
 )
 
 TRIGGER = re.compile(rf"(?<![\w-])(?:(?P<verb>{VERBS})|(?P<noun>{NOUNS}))(?![\w-])", re.IGNORECASE)
@@ -105,7 +106,11 @@ WITH = re.compile(
 
 OF = re.compile(rf"\s(?:of|to|by|from)\s(?:[a-z-]+\s){{0,3}}?(?P<b>{LIST})")
 
-DIRECT = re.compile(rf"\s(?:[a-z-]+\s){{0,3}}?(?P<b>{LIST})")
+DIRECT = re.compile(
+    rf"\s(?:(?!(?:of|to|for|that|by|from|on|at|with|in)\s)[a-z-]+\s){{0,3}}?(?P<b>{LIST})"
+)
+#: Wished to be held: ``proposes that talks be resumed``.
+WISHED = re.compile(r"[^;:.]{0,40}?(?<!will\s)(?<!to\s)(?<!shall\s)\bbe\s(?:held|resumed|convened|continued|moved)\b")
 
 #: What befalls a sitting, behind the noun that tells of it.
 TAKES = re.compile(
@@ -113,11 +118,14 @@ TAKES = re.compile(
     r"also\s|now\s|then\s|once\sagain\s|again\s|\w+ly\s)?(?:held|convened|scheduled|planned|postponed|slated|"
     r"cancelled|canceled|called\soff|adjourned|set|due|foreseen|organi[sz]ed|hosted|resumed|put\soff|arranged|"
     r"opened|moved|expected|scrapped|suspended|broken\soff|pencilled\sin|fixed|over|answered)|(?:took|takes?|taking|taken)\splace|opens?(?:ed)?|begins?|began|start(?:s|ed)?|"
-    r"convene[ds]?|lasted|ended|resumes?d?|resumed|follow(?:s|ed)|concluded|scheduled\sfor|fell\sthrough|broke\s(?:up|off|down)|collapsed|"
+    r"convene[ds]?|held(?=\s(?:at|in|on|by|between|yesterday|today|last|this)\b)|lasted|ended|resumes?d?|resumed|follow(?:s|ed)|concluded|scheduled\sfor|fell\sthrough|broke\s(?:up|off|down)|collapsed|"
     r"went\s(?:ahead|on)|ran\s(?:for|on|until)|adjourned|failed|stalled|never\s(?:came|happened|took)|"
     r"will\s(?:open|begin|start|convene|follow|resume|go\sahead)|did\snot\s(?:happen|go\sahead|take\splace|come\sabout|materiali[sz]e)|dragged\son|wound\sup|finished)\b"
 )
 
+#: Who received somebody: ``was received in Ulm by X``.
+BY = re.compile(rf"[^;:.]{{0,50}}?\sby\s(?:[a-z-]+\s){{0,3}}?(?P<b>{LIST})")
+PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s(?:also\s|then\s|\w+ly\s)?$")
 SEVERAL = re.compile(
     r"\b(?:tri|bi|quadri|multi)(?:partite|lateral)\s$|\b(?:joint|"
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest|previous|opening|final|plenary|"
@@ -125,7 +133,7 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
-OBJECTS = re.compile(forms(*_OBJECT_VERBS), re.IGNORECASE)
+OBJECTS = re.compile(forms(*_OBJECT_VERBS, "give", "bring", "grant", "accord"), re.IGNORECASE)
 #: Verbs that need nobody behind them where several do it.
 SPEAKS = re.compile(forms(*_TALK) + r"|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)", re.IGNORECASE)
 

@@ -67,7 +67,7 @@ FORESEES = re.compile(
 )
 #: What is asked of somebody straight away: ``Let X hand over``, ``That X give back``.
 LET = re.compile(
-    rf"(?:^|[:.]\s)\W{{0,3}}(?:Let|That|May)\s(?P<to>{LIST})\s(?P<act>(?:[a-z]+)\s[^;|]{{3,}})"
+    rf"(?:^|[:.]\s)\W{{0,3}}(?:Let|That|May)\s(?P<to>(?![\ue004\ue006]){LIST})\s(?P<act>(?:[a-z]+)\s[^;|]{{3,}})"
     rf"|(?P<by>{LIST})\s(?:tells?|says?\sto|(?:call|appeal)s?\sto|warns?|demands?(?:\sof)?)\s(?P<to2>{LIST}|them)?\s?:\s\W?(?P<act2>[a-z]+\s[^;|]{{3,}})"
 )
 IT_WAS = re.compile(

@@ -31,6 +31,7 @@ LABEL = re.compile(
     r"(?:^|[.;]\s)\W{0,4}(?:(?i:results?|outcomes?|agreed|agreement|settled|terms|done|decisions?|upshot|(?:the\s)?short\sversion|what\s(?:I|we)\swas\stold|what\s(?:I|we)\swere\stold|what\swe\s(?:agreed|have)|"
     r"commitments?|undertakings?|conclusions?|arrangements?)\b[^.:;]{0,60}):\s"
 )
+AGREED = re.compile(r"[.;]?\s?\W{0,4}(?:agreed|settled|done|agreement|terms)\b", re.IGNORECASE)
 #: Terms: who shall, will, is to, is bound to; headline style without any verb that is bent.
 _DUTY = (
     r"(?:shall|will|won't|(?:is|are)\s(?:to|bound\sto|obliged\sto|not\sto|required\sto)|undertakes?\sto|agrees?\sto|"

@@ -24,7 +24,7 @@ AGREES = (
 )
 PLEDGES = (
     r"(?:assum(?:ed|es?)|accept(?:ed|s)?|(?:took|takes?|taken)\son|enter(?:ed|s)?\sinto|incurred)\s(?:the|an?)\s(?:\w+\s)?"
-    r"(?:engagement|obligation|duty|commitment|responsibility|undertaking|pledge)|accept(?:ed|s)(?=\sto\s[a-z])|"
+    r"(?:engagement|obligation|duty|commitment|responsibility|undertaking|pledge)|accept(?:ed|s)(?=\s(?:to\s[a-z]|that\s[^;.]{3,80}?\b(?:will|would|shall)\b))|"
     r"pledge[ds]?|undert(?:ook|akes?|aken)|promise[ds]?|vow(?:ed|s)?|guarantee[ds]?|"
     r"(?<!\bare\s)(?<!\bis\s)(?<!remain\s)(?<!remains\s)(?<!was\s)(?<!were\s)(?<!be\s)(?<!fully\s)commit(?:s|ted)?(?:\s(?:itself|themselves|himself|herself|(?:its|their|both)\s\w+))?(?=\sto\s|\sthat)|"
     r"(?:bound|obliged|binds?)\s(?:itself|themselves)|"
@@ -72,7 +72,7 @@ COMPLEMENT = re.compile(
 )
 #: A deed named as a thing: ``a pause in drone flights``, ``safe passage``, ``the youth home by dark``.
 THING = re.compile(
-    rf"\s(?:{LIST}\s)?(?P<act>(?:(?:an?|the|its|their|his|her|full|safe|free|all|unhindered|immediate)\s)?(?:[\w-]+\s){{0,4}}?"
+    rf"\s(?:{LIST}\s)?(?P<act>no\s(?:more\s|further\s)?[a-z]+[^;]{{2,}}|(?:(?:an?|the|its|their|his|her|full|safe|free|all|unhindered|immediate)\s)?(?:[\w-]+\s){{0,4}}?"
     rf"(?:{CALM}|return|access|removal|dismantling|delivery|transfer|restoration|demobili[sz]ation|disarmament|repair|"
     rf"protection|respect|observance|abstention|restraint)\b[^;]{{2,}}|(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){{1,4}}?"
     rf"(?:home|back|free|away|out)\s(?:by|before|within|on|until|tonight|tomorrow)\b[^;]*)"

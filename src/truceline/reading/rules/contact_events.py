@@ -159,6 +159,11 @@ def _ordinal(scene: Scene, m: re.Match[str]) -> Event | None:
 
 def _behind(masked: str, m: re.Match[str], end: int) -> tuple[int, int] | None:
     """Return where those stand with whom it was."""
+    if m["verb"] and say.OBJECTS.fullmatch(m["verb"]) and say.PASSIVE.search(
+        masked, max(0, m.start() - 20), m.start()
+    ):
+        agent = say.BY.match(masked, m.end(), end)
+        return agent.span("b") if agent else None
     found = say.WITH.search(masked, m.end(), end)
     if found is not None and not re.search(
         r"[,;]\s(?:and|who|which)\s", masked[m.end() : found.start()]

@@ -62,6 +62,10 @@ def _labelled(scene: Scene) -> Iterator[Undertaking]:
             yield Undertaking("commitment.term", "agreed", headline.start("by"),
                               headline.span("act"), by)  # fmt: skip
             return
+        if label and say.AGREED.match(label[0]) and not say.TERM.match(said) and scene.both:
+            yield Undertaking("commitment.term", "agreed", begin, (begin, len(scene.masked)),
+                              tuple(whole(a) for a in scene.terms or scene.both))  # fmt: skip
+            return
         for part in re.finditer(r"[^;]+", said):
             m = say.TERM.match(re.sub(r"^(\W*(?:and|then)\s)", lambda m: " " * len(m[0]), part[0]))
             if m is None:
