@@ -28,7 +28,7 @@ _RELATIVE = re.compile(r",?\s*(?:who|which|that)\s*$")
 _JOINED = re.compile(r"(?:,|\band|\bbut|\bor|\bthen|\bas\swell\sas|:|\u2013|-)\s*$")
 _ASIDE = re.compile(
     r"\([^()]{0,120}\)|,\s(?:who|which|whose|where)\s[^,;:]{1,100},(?=\s)|,\s(?:led|headed|chaired|represented|accompanied|speaking|flanked|joined|"
-    r"for|on\sbehalf\sof|in\s(?:a|an|his|her|its|their|the|\w+)|at|on|after|during|following|"
+    r"for|on(?:\sbehalf\sof)?|upon|under|in\s(?:a|an|his|her|its|their|the|\w+)|at|on|after|during|following|"
     r"through|via|meeting|acting|citing|by|as|the|a|an|with|like|including|according)"
     r"\s[^,;:]{1,100},(?=\s)|,\s[A-Z][^,;:\ue000\ue002-\ue007]{2,80},(?=\s)"
 )

@@ -20,7 +20,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:would|could|should|might|may|must|whether|unless|wish|wants?|wanted|hop(?:e|es|ed|ing)|"
+    r"\b(?:would|could|should|might|(?-i:may)|must|whether|unless|wish|wants?|wanted|hop(?:e|es|ed|ing)|"
     r"ready|willing|prepared|able|possible|perhaps|maybe|think|thinks|believes?|suppose|expects?|"
     r"seems?|appears?|"
     r"try|trying|asks?|asked|urg\w+|call(?:s|ed)?\son|demand\w*|invit\w+|need\w*|had\sto|"

@@ -69,7 +69,7 @@ _AGAINST: tuple[tuple[re.Pattern[str], float], ...] = (
                 r"Accords?|Protocol|bridge|crossing|road|river|dam|station|market|checkpoint|"
                 r"process|causeway|airport|harbou?r|hospital|ferry)\b"), 1.0),
 )  # fmt: skip
-_BEFORE_NAME = re.compile(rf"\b(?P<first>[A-Z][a-z]{{0,20}})\.?\s{_ONE}")
+_BEFORE_NAME = re.compile(rf"\b(?P<first>[A-Z][a-z]{{0,20}}|(?:Mrs?|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb|Sen|Gov|Dep|Min|[A-Z])\.)\s{_ONE}")
 #: Two marks of a side, or more than one for each that speaks for a place.
 _ENOUGH = 1.5
 #: More of one kind add nothing.
@@ -125,11 +125,13 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
     for word in sorted(weight):
         if word in COMMON or word in _NOBODY or known(word) or after_a_name[word]:
             continue
-        small = re.search(rf"\b{word.lower()}\b", plain)
         sure = any(n == _SURE or _EVIDENCE[n][1] > _ENOUGH for n in kinds[word])
-        enough = weight[word] - against[word] >= (1.0 if sure else _ENOUGH)
-        if small or not enough or not (_SURE in kinds[word] or _inside(plain, word)):
+        if weight[word] - against[word] < (1.0 if sure else _ENOUGH):
             continue
+        if not (_SURE in kinds[word] or _inside(plain, word)):
+            continue
+        if re.search(rf"\b{word.lower()}\b", plain):
+            continue  # a word of the language, which a sentence began with
         id_ = f"unlisted/{word.lower()}"
         state = Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_)
         added(table, word, state)
@@ -147,8 +149,8 @@ _HEADED = re.compile(
     r"forces|ministry|spokes\w+|government|presidency|embassy|guard|fleet|police|parliament|assembly)\b"
 )
 _HEADED_OF = re.compile(
-    r"\b(?i:assembly|parliament|government|ministry|republic|presidency|army|council|house|office)\s(?i:of)\s"
-    r"(?i:the\s)?(?P<two>[A-Z]{4,20})\b"
+    r"\b(?i:assembly|parliament|government|republic|presidency|president|premier|prime\sminister|kingdom|army|"
+    r"embassy|armed\sforces|general\sstaff)\s(?i:of)\s(?i:the\s)?(?P<two>[A-Z]{4,20}|[A-Z][a-z]{2,20})\b(?!\sof)"
 )
 
 _SURNAME = re.compile(

@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 #: More places of issues in one sentence are a list; they are not looked at.
@@ -59,8 +59,13 @@ def topics() -> dict[str, Topic]:
     }  # fmt: skip
 
 
-def issues_in(masked: str) -> Iterator[Naming]:
-    """Yield the issues a masked sentence names, in order, one at a place: the longest words."""
+@lru_cache(maxsize=512)
+def issues_in(masked: str) -> tuple[Naming, ...]:
+    """Return the issues a masked sentence names, in order, one at a place: the longest words."""
+    return tuple(_named(masked))
+
+
+def _named(masked: str) -> Iterator[Naming]:
     end = 0
     for n, m in enumerate(_pattern().finditer(masked)):
         if n >= MOST:

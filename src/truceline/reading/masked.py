@@ -71,10 +71,12 @@ _BOTH = re.compile(
     r"delegation))|the\s(?:two|pair|duo)(?=\s(?:have|had|agree|decid|met|spoke|talked|will|also|then|discuss|"
     r"of\sthem))|"
     r"(?:the|an?)\sjoint\s(?:[a-z-]+\s){0,2}?(?:committee|commission|board|group|team|cent(?:re|er)|body)|"
+    r"(?-i:^\W{0,3}(?:Negotiators|Envoys|Delegations|Delegates|Leaders|Experts|Commanders|Officers|Teams|Ministers|Diplomats|Emissaries))"
+    r"(?=\s(?:meet|met|will|are|were|sat|huddled|agreed|gathered|held|hold|spoke|resumed?|return|convene|reconvene)\b)|"
     r"the\s(?:teams|two\steams|heads)(?=\s(?:met|meet|will|are|have|agreed|had|sat))|"
     r"(?:the\s)?(?:duty|liaison)\sofficers|(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
     r"delegations|officials)|"
-    r"each\s(?:side|party|country|army|government|delegation)|neither\s(?:side|party|officer|government|army|country|delegation)|"
+    r"each\s(?:side|party|country|army|government|delegation)|neither\s(?:side|party|officer|government|army|country|delegation|navy|fleet|force|team|capital|state|leader|president|minister|command)|"
     r"(?:patrol\scraft\sof\s|units\sof\s|forces\sof\s)?either\s(?:side|party|country|army|government)|"
     r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said|promis|will|shall))|they|"
     r"(?<=\bwith\s)(?:each(?:\sof\sthem)?|both|them)(?=\s(?:on|at|in)\b|[.,;]|$))(?!\w)",

@@ -69,7 +69,7 @@ RECORD = re.compile(
 )
 AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|due|set to|slated|pencilled|"
-    r"billed|forthcoming|tomorrow|"
+    r"billed|forthcoming|tomorrow|meets?\sagain|"
     r"upcoming|next|"
     r"announced for|invitation to|enter into|engage in|"
     r"is coming|are coming|further|agreed to|agreed on)\b|'ll\b",

@@ -36,6 +36,7 @@ VERB = (
     r"fell\svictim\sto|rained\sdown(?=\son)|pummel(?:l?ed)|peppered|blasted|hammered|levelled|gutted|demolished|assassinated|gunned\sdown|"
     r"(?:violated|entered|breached|penetrated|intruded\sinto)\s(?:the\s)?(?:[\ue000\ue002][\ue001]*(?:'s)?\s|[\w'-]+\s){0,2}?airspace|"
     r"(?:sent|sending|steered|drove|rammed)\s(?:[\w-]+\s){0,3}?(?:drones?|motorboats?|boats?|missiles?|rockets?)(?=\s(?:into|at|against|over)\s)|"
+    r"sabotaged|(?:cut|severed)(?=\sthe\s(?:[\w-]+\s){0,2}?(?:cable|line|power|water|supply|main|wire|rope)s?\b)|scuttled|torpedoed|sank|"
     r"took\sout(?=\s(?:an?|the|two|three)\s)|put\s(?:\w+\s){1,4}?(?:shells?|rounds|bombs?)\s(?:into|on|in)|set\sa\s(?:bomb|mine|charge)|(?:shot|brought)\sdown|opened\sup\son|attacked|struck|shelled|bombed|bombarded|pounded|strafed|mortared|fired\s(?:on|at|upon|over|"
     r"into|across|from|off)|opened\sfire|(?:returned|exchanged|traded)\sfire|targeted|raided|"
     r"ambushed|stormed|blew\sup|blown\sup|dropped\s(?:explosives?|bombs?|grenades?|munitions?|an?\s"

@@ -50,7 +50,7 @@ UNDER = re.compile(
     rf"\b(?:under|by|in\sline\swith|in\saccordance\swith|according\sto|pursuant\sto|as\spart\sof|in\skeeping\swith)\s(?:the\sterms\sof\s)?"
     rf"(?:the|an?|this|that|last\s\w+'s|\w+day's|\w+'s|their)\s(?:[\w'-]+\s){{0,4}}?{PACT}(?:\s(?:of|on|from|reached|concluded|signed|made|between)\s[^,;:.]{{2,50}}?)?,?\s"
     rf"(?P<by>(?:{LIST}|(?:(?:the|both|all|no|each|neither|either|their)\s)?(?:(?!\b(?:will|shall|is|are|was|were|has)\b)[^,;:.]){{2,60}}?))\s"
-    rf"(?P<act>(?:shall|will|(?:is|are)\s(?:to|bound\sto|obliged\sto|not\sto|closed|barred|forbidden|banned|required\sto|supposed\sto)|would|(?:was|were)\sto|must|pledged|undertook|agreed)\s?[^;]{{3,}})",
+    rf"(?P<act>(?:shall|will|(?:is|are)\s(?:also\s|now\s|first\s)?(?:to|bound\sto|obliged\sto|not\sto|closed|barred|forbidden|banned|required\sto|supposed\sto)|would|(?:was|were)\sto|must|pledged|undertook|agreed)\s?[^;]{{3,}})",
     re.IGNORECASE,
 )
 #: ``the memorandum obliges both sides to``, ``under which the two navies keep``.

@@ -74,14 +74,17 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
         _written(document, scene)
         and (
             scene.masked[told.start] in {BOTH, SPEAKER}
-            or all(a.kind in say.STATES for a in told.by)
+            or all(a.kind in say.STATES or _in_charge(a, document) for a in told.by)
         )
     ):
         return False
     if told.rule == "commitment.told" and not told.verb:
         return True
     if told.verb:
-        return told.verb not in say.NO_DEED and not _SITS.match(act)
+        lasting = _NEGATIVE.search(scene.masked[told.start : told.act[1]][:80]) or _CAUSES.match(act)
+        neither = scene.words[told.start : told.act[0] + 40].lower().find("neither ") >= 0
+        deed = told.verb not in say.NO_DEED or (told.verb in _MOVES and (lasting or neither))
+        return deed and not _SITS.match(act)
     if told.rule == "commitment.ordered":
         return True
     if told.thing:
@@ -89,6 +92,16 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
     return _is_deed("", act, None) and not _refused("", act)
 
 
+def _in_charge(actor: Actor, document: Document) -> bool:
+    """Say whether an official's own deed is told in a paper of a government: not in the news."""
+    return (actor.reach is Reach.BINDS and bool(actor.office and actor.party)
+            and document.genre in {Genre.READOUT, Genre.STATEMENT, Genre.JOINT_STATEMENT})  # fmt: skip
+
+
+#: Verbs that are a deed where they are not to be, or where something is to be had done.
+_MOVES = frozenset({"come", "have", "be", "see", "find", "get"})
+_NEGATIVE = re.compile(r"\b(?:not|no|never)\b|won't")
+_CAUSES = re.compile(r"(?:have|get|see)\s[^;,]{3,60}?\s(?:\w+ed|freed|removed|sent|withdrawn|off|out|back|away|home)\b")
 #: Rules by which terms are told; what is told the other side counts in talk as well.
 _TERMS = frozenset({"commitment.term", "commitment.under", "commitment.named",
                     "commitment.headline", "commitment.told-them"})  # fmt: skip

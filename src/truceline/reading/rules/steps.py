@@ -42,7 +42,7 @@ _WHAT: tuple[tuple[StepKind, str, str], ...] = (
      (r"(?:direct|regular|charter|passenger|first|commercial|weekly)\sflights?|flights?\s(?:of\s[^.;,]{3,40}\s)?between|air\s(?:links?|services?|traffic)|"
       r"(?:airline|plane|aircraft)(?=\s[^.;]{0,60}\btook\soff\sagain)")),
     ("trains", "step.service",
-     (r"(?:night|passenger|express|cross-border|goods|through)\strains?|trains?\s(?:between|from)|ferr(?:y|ies)\sbetween|bus(?:es)?\sbetween|"
+     (r"(?:night|passenger|express|cross-border|goods|through)\strains?|trains?\s(?:between|from|across|over|through)|ferr(?:y|ies)\sbetween|bus(?:es)?\sbetween|"
       r"(?:rail|train|bus|ferry|railway|coach|tram)\s(?:links?|lines?|services?|connections?)|(?:passenger|direct)\strains?|"
      r"trains\sbetween")),
     ("trade", "step.service",

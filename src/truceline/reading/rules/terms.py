@@ -22,7 +22,7 @@ from truceline.reading.rules.undertaking import Undertaking
 from truceline.reading.scene import Scene
 
 _TURNS = re.compile(
-    r"\b(?:would|could|should|might|may|hop\w+|want\w*|propos\w+|suggest\w+|demand\w*|call\w*\sfor|refus\w+|"
+    r"\b(?:would|could|should|might|(?-i:may)|hop\w+|want\w*|propos\w+|suggest\w+|demand\w*|call\w*\sfor|refus\w+|"
     r"reject\w*|den(?:y|ied|ies)|if|unless|whether|not\sagree\w*|no\s(?:agreement|deal|accord)|draft)\b|\?",
     re.IGNORECASE,
 )

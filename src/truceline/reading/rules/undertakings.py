@@ -27,7 +27,7 @@ from truceline.reading.scene import Scene
 
 _REAL = re.compile(
     r"\b(?:not|never|nor|neither|no\sone|nobody|refus\w+|declin\w+|fail\w+|den(?:y|ied|ies)|would|"
-    r"could|should|might|may|must|whether|unless|hop(?:e|es|ed|ing)|wants?|wanted|yet\sto|"
+    r"could|should|might|(?-i:may)|must|whether|unless|hop(?:e|es|ed|ing)|wants?|wanted|yet\sto|"
     r"ready|willing|prepared|asked|urged?|press(?:ed|es)|called\s(?:up)?on|calls\son|reluctant|"
     r"about\sto|if|cannot|can|need\w*|tr(?:y|ies|ied|ying)\sto|seeks?|sought|has\sto|have\sto)\b|n't\b",
     re.IGNORECASE,
