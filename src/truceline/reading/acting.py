@@ -50,7 +50,9 @@ _WITH = re.compile(
     rf"(?:\s\([^)]{{1,60}}\))?,?\sand\s(?:of\s)?(?P<one>{_WORD})\b(?!\s[A-Z])"
 )
 #: Behind these stands a surname.
-_TITLED = re.compile(rf"\b(?P<first>[A-Z][a-z]{{0,20}}|(?:Mrs?|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb|Sen|Gov|Dep|Min|[A-Z])\.)\s(?=(?P<one>{_WORD})\b)")
+_TITLED = re.compile(
+    rf"\b(?P<first>[A-Z][a-z]{{0,20}}|(?:Mrs?|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb|Sen|Gov|Dep|Min|[A-Z])\.)\s(?=(?P<one>{_WORD})\b)"
+)
 _ACRONYM = re.compile(
     rf"(?<![\w-])(?P<one>[A-Z]{{3,7}})(?:\s{_DEEDS}|\s(?:patrols?|personnel|"
     r"monitors?|observers?|teams?)\b)"

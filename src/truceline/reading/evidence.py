@@ -69,7 +69,9 @@ _AGAINST: tuple[tuple[re.Pattern[str], float], ...] = (
                 r"Accords?|Protocol|bridge|crossing|road|river|dam|station|market|checkpoint|"
                 r"process|causeway|airport|harbou?r|hospital|ferry)\b"), 1.0),
 )  # fmt: skip
-_BEFORE_NAME = re.compile(rf"\b(?P<first>[A-Z][a-z]{{0,20}}|(?:Mrs?|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb|Sen|Gov|Dep|Min|[A-Z])\.)\s{_ONE}")
+_BEFORE_NAME = re.compile(
+    rf"\b(?P<first>[A-Z][a-z]{{0,20}}|(?:Mrs?|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb|Sen|Gov|Dep|Min|[A-Z])\.)\s{_ONE}"
+)
 #: Two marks of a side, or more than one for each that speaks for a place.
 _ENOUGH = 1.5
 #: More of one kind add nothing.
@@ -191,11 +193,15 @@ def _beside(
                     and not after_a_name[one] and not re.search(rf"\b{one.lower()}\b", plain)
                     and lot[0].kind is ActorKind.STATE and not _in_places(plain, m)):  # fmt: skip
                 id_ = f"unlisted/{one.lower()}"
-                added(table, one, Entry(sort="S", id=id_, name=one, kind=ActorKind.STATE, party=id_))
+                added(
+                    table, one, Entry(sort="S", id=id_, name=one, kind=ActorKind.STATE, party=id_)
+                )
 
 
 def _in_places(plain: str, m: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:in|at|near|from|to|via)\s$", plain[max(0, m.start() - 8) : m.start()]))
+    return bool(
+        re.search(r"\b(?:in|at|near|from|to|via)\s$", plain[max(0, m.start() - 8) : m.start()])
+    )
 
 
 _LEAGUE = re.compile(
@@ -215,7 +221,9 @@ def _leagues(plain: str, table: Table) -> None:
         if any(" ".join(f) == whole.casefold() for f, _ in lot):
             continue
         added(table, whole, body)
-        if sum(f == first for _, f in found) == 1 and re.search(rf"\b[Tt]he {first}\b(?! of)", plain):
+        if sum(f == first for _, f in found) == 1 and re.search(
+            rf"\b[Tt]he {first}\b(?! of)", plain
+        ):
             lot = table.setdefault(first.casefold(), [])
             lot[:] = [one for one in lot if len(one[0]) > 1]
             added(table, first, body)
@@ -224,7 +232,9 @@ def _leagues(plain: str, table: Table) -> None:
 def _within_a_name(plain: str, at: int, word: str) -> bool:
     """Say whether a word begins a longer name that is listed: ``the African Union``."""
     lot = names().get(word.casefold(), ())
-    return any(len(f) > 1 and plain[at : at + 60].casefold().startswith(" ".join(f)) for f, _ in lot)
+    return any(
+        len(f) > 1 and plain[at : at + 60].casefold().startswith(" ".join(f)) for f, _ in lot
+    )
 
 
 def _inside(plain: str, word: str) -> bool:

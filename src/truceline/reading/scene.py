@@ -135,7 +135,11 @@ class Scene:
         """Return who stands against who speaks, or against who is named before ``his counterpart``."""
         theirs = self.words[at : at + 3].lower() in {"his", "her", "the"} or self.speaker is None
         named = [a for a in self.actors if self.at(a.extent.start) < at and a.party]
-        own = named[0] if named and theirs and self.words[at : at + 3].lower() != "the" else self.speaker
+        own = (
+            named[0]
+            if named and theirs and self.words[at : at + 3].lower() != "the"
+            else self.speaker
+        )
         return tuple(whole(a) for a in self.both if a.party != own.party) if own else ()
 
     def _anybody(self, at: int) -> bool:
@@ -176,7 +180,9 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             speaker=speaker,
             section=sections[scene.sentence.block],
             joint=document.genre is Genre.JOINT_STATEMENT,
-            of_calls=bool(document.metadata.title and OF_CALLS.search(document.metadata.title.value)),
+            of_calls=bool(
+                document.metadata.title and OF_CALLS.search(document.metadata.title.value)
+            ),
             talk=document.genre is Genre.TRANSCRIPT,
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
             person=person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)

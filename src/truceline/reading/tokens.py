@@ -16,7 +16,17 @@ _TITLES = listed(
     Brig. Brig Cmdr. Cmdr Cdr. Hon. Rt. Fr. Father Bishop Archbishop Rev. Reverend Brigadier
     Commodore Vice-Admiral Rear-Admiral Excellency"""
 )
-_SMALL = {"of": "f", "from": "r", "the": "t", "and": "&", ",": ",", "'s": "'", "'": "'", "(": "(", ")": ")"}
+_SMALL = {
+    "of": "f",
+    "from": "r",
+    "the": "t",
+    "and": "&",
+    ",": ",",
+    "'s": "'",
+    "'": "'",
+    "(": "(",
+    ")": ")",
+}
 #: Capitalised words that begin a sentence or name no person.
 COMMON = listed(
     """The This That These Those A An It He She They We I You But And Or If In On At By For

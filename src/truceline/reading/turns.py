@@ -41,7 +41,9 @@ _TITLED = re.compile(
     r"CHANCELLOR|AMBASSADOR)"
 )
 #: As a record of a house names who speaks.
-_ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Dr|The (?:Minister|Speaker|President|Chair\w*|Prime|Deputy))\b")
+_ADDRESSED = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|The (?:Minister|Speaker|President|Chair\w*|Prime|Deputy))\b"
+)
 _DASHES = frozenset("-\u2013\u2014")
 _ASKERS = frozenset({"q", "question", "reporter", "press", "journalist", "interviewer", "moderator",
                      "host", "the press"})  # fmt: skip

@@ -110,7 +110,9 @@ DIRECT = re.compile(
     rf"\s(?:(?!(?:of|to|for|that|by|from|on|at|with|in)\s)[a-z-]+\s){{0,3}}?(?P<b>{LIST})"
 )
 #: Wished to be held: ``proposes that talks be resumed``.
-WISHED = re.compile(r"[^;:.]{0,40}?(?<!will\s)(?<!to\s)(?<!shall\s)\bbe\s(?:held|resumed|convened|continued|moved)\b")
+WISHED = re.compile(
+    r"[^;:.]{0,40}?(?<!will\s)(?<!to\s)(?<!shall\s)\bbe\s(?:held|resumed|convened|continued|moved)\b"
+)
 
 #: What befalls a sitting, behind the noun that tells of it.
 TAKES = re.compile(
@@ -135,7 +137,9 @@ SEVERAL = re.compile(
 
 OBJECTS = re.compile(forms(*_OBJECT_VERBS, "give", "bring", "grant", "accord"), re.IGNORECASE)
 #: Verbs that need nobody behind them where several do it.
-SPEAKS = re.compile(forms(*_TALK) + r"|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)", re.IGNORECASE)
+SPEAKS = re.compile(
+    forms(*_TALK) + r"|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)", re.IGNORECASE
+)
 
 #: Verbs that tell of other things as well: their object must be somebody, right behind.
 LOOSE = re.compile(
@@ -144,7 +148,9 @@ LOOSE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
-NO_CALL = re.compile(r"\s(?:for|upon|attention|into|off|it|himself|themselves|a|an)\b|\son\s(?:[\ue000-\ue007]+\s)?(?:to\b|the\sparties|all)")
+NO_CALL = re.compile(
+    r"\s(?:for|upon|attention|into|off|it|himself|themselves|a|an)\b|\son\s(?:[\ue000-\ue007]+\s)?(?:to\b|the\sparties|all)"
+)
 
 #: In front of what somebody will, may, or would not do.
 MEANT_TO = re.compile(
@@ -190,8 +196,15 @@ TO = re.compile(
 HITHER = re.compile(r"\s?(?:soon|here|in|to\ssee|over|on|next|tomorrow|this|to\sthe\sWhite|\W|$)")
 
 WHITHER = re.compile("(?:\ue005\ue001*|[A-Z][\\w'-]{2,20})")
+#: A sitting told by its time alone: ``the meeting in May``.
+DATED = re.compile(
+    r",?\s(?:in|on|of|for)\s(?:the\s)?(?:\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last\s\w+|next\s\w+)\b)"
+)
 #: A time told by the clock alone.
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:noon|midnight|midday)\b")
+CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\b(?:noon|midnight|midday)\b|\bon\sthe\s\d{1,2}(?:st|nd|rd|th)\b"
+)
 #: Of one side alone: its own cabinet.
 #: Nouns that tell of nothing but a contact of several.
 STRONG = re.compile(
@@ -202,5 +215,10 @@ STRONG = re.compile(
 )
 #: Who is told behind a sitting that stands in front: ``During talks with X, Y``.
 THEN_WHO = re.compile(rf"[^;:.\ue000\ue002-\ue004\ue006]{{0,40}}?,\s(?P<a>{LIST})\s")
-WHICH_WAS = re.compile(r"[^;:.]{0,40}?,?\s(?:which|that)\s(?:was|were|took|had\sbeen)\s(?:held|place|convened)")
-INSIDE = re.compile(r"\b(?:cabinet|council\sof\sministers|own\sgenerals|his\sgenerals|security\scouncil|parliament|crisis\s(?:staff|team))\b", re.IGNORECASE)
+WHICH_WAS = re.compile(
+    r"[^;:.]{0,40}?,?\s(?:which|that)\s(?:was|were|took|had\sbeen)\s(?:held|place|convened)"
+)
+INSIDE = re.compile(
+    r"\b(?:cabinet|council\sof\sministers|own\sgenerals|his\sgenerals|security\scouncil|parliament|crisis\s(?:staff|team))\b",
+    re.IGNORECASE,
+)

@@ -42,9 +42,13 @@ TERM = re.compile(
     rf"\s(?P<act>{_DUTY}\s(?:[^;]{{3,}}))"
 )
 #: A sentence that is nothing but who is to do what.
-HEADLINE = re.compile(rf"(?:^|:\s)\W{{0,3}}(?P<by>{LIST})\s(?P<act>(?:not\s)?to\s(?P<verb>[a-z]+)\b[^;]{{3,}})$")
+HEADLINE = re.compile(
+    rf"(?:^|:\s)\W{{0,3}}(?P<by>{LIST})\s(?P<act>(?:not\s)?to\s(?P<verb>[a-z]+)\b[^;]{{3,}})$"
+)
 #: No headline of a duty: ``Kelmar to blame``.
-NO_DUTY = frozenset("blame be have see discuss meet hold talk host visit send consider decide mark the a an".split())
+NO_DUTY = frozenset(
+    "blame be have see discuss meet hold talk host visit send consider decide mark the a an".split()
+)
 #: ``Under the accord Kelmar is to``.
 UNDER = re.compile(
     rf"\b(?:under|by|in\sline\swith|in\saccordance\swith|according\sto|pursuant\sto|as\spart\sof|in\skeeping\swith)\s(?:the\sterms\sof\s)?"

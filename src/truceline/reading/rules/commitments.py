@@ -81,7 +81,9 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
     if told.rule == "commitment.told" and not told.verb:
         return True
     if told.verb:
-        lasting = _NEGATIVE.search(scene.masked[told.start : told.act[1]][:80]) or _CAUSES.match(act)
+        lasting = _NEGATIVE.search(scene.masked[told.start : told.act[1]][:80]) or _CAUSES.match(
+            act
+        )
         neither = scene.words[told.start : told.act[0] + 40].lower().find("neither ") >= 0
         deed = told.verb not in say.NO_DEED or (told.verb in _MOVES and (lasting or neither))
         return deed and not _SITS.match(act)
@@ -101,7 +103,9 @@ def _in_charge(actor: Actor, document: Document) -> bool:
 #: Verbs that are a deed where they are not to be, or where something is to be had done.
 _MOVES = frozenset({"come", "have", "be", "see", "find", "get"})
 _NEGATIVE = re.compile(r"\b(?:not|no|never)\b|won't")
-_CAUSES = re.compile(r"(?:have|get|see)\s[^;,]{3,60}?\s(?:\w+ed|freed|removed|sent|withdrawn|off|out|back|away|home)\b")
+_CAUSES = re.compile(
+    r"(?:have|get|see)\s[^;,]{3,60}?\s(?:\w+ed|freed|removed|sent|withdrawn|off|out|back|away|home)\b"
+)
 #: Rules by which terms are told; what is told the other side counts in talk as well.
 _TERMS = frozenset({"commitment.term", "commitment.under", "commitment.named",
                     "commitment.headline", "commitment.told-them"})  # fmt: skip
@@ -197,7 +201,8 @@ def _is_deed(rule: str, act: str, m: re.Match[str] | None) -> bool:
     if rule in {"commitment.listed", "commitment.noted"}:
         return True
     if not re.match(
-        r"(?:not\s|never\s(?:again\s)?)?(?:to|on|upon|of)\s|(?:entered|signed|concluded|reached|sealed)\s", act
+        r"(?:not\s|never\s(?:again\s)?)?(?:to|on|upon|of)\s|(?:entered|signed|concluded|reached|sealed)\s",
+        act,
     ):
         return bool(say.OBLIGES.search(act[:300]))
     return not (_only_talk(act) or say.NOUN_ONLY.match(act))

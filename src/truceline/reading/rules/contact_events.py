@@ -75,7 +75,8 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
     parties = (*own, *others)
     sides = {a.party or a.id for a in parties}
     stop = behind[1] if behind else m.end()
-    enough = len(sides) > 1 or (len(sides) == 1 and _another(scene, masked[start:stop]))
+    unnamed = bool(m["verb"]) and BOTH in masked[start:stop] and not scene.both
+    enough = len(sides) > 1 or unnamed or (len(sides) == 1 and _another(scene, masked[start:stop]))
     if enough and (m["verb"] or own or behind):
         return Event("contact.event", start, stop, parties, m.span())
     return None if enough else _scheduled(scene, m, (begin, min(end, m.end() + _REACH)), parties)
@@ -159,8 +160,10 @@ def _ordinal(scene: Scene, m: re.Match[str]) -> Event | None:
 
 def _behind(masked: str, m: re.Match[str], end: int) -> tuple[int, int] | None:
     """Return where those stand with whom it was."""
-    if m["verb"] and say.OBJECTS.fullmatch(m["verb"]) and say.PASSIVE.search(
-        masked, max(0, m.start() - 20), m.start()
+    if (
+        m["verb"]
+        and say.OBJECTS.fullmatch(m["verb"])
+        and say.PASSIVE.search(masked, max(0, m.start() - 20), m.start())
     ):
         agent = say.BY.match(masked, m.end(), end)
         return agent.span("b") if agent else None
@@ -188,11 +191,12 @@ def _scheduled(
         return None
     takes = say.TAKES.match(masked[m.end() : end])
     several = say.SEVERAL.search(masked[max(begin, m.start() - 50) : m.start()])
+    dated = masked.endswith((" the", "The"), 0, m.start() - 1) and say.DATED.match(masked, m.end())
     inside = scene.extent(begin, end)
     timed = any(inside.holds(w.extent) for w in scene.whens)
     timed = timed or bool(say.CLOCK.search(masked, begin, end))
     strong = bool(say.STRONG.fullmatch(m["noun"])) and (takes or parties or several)
-    if not ((takes or several) and timed) and not (strong and takes):
+    if not ((takes or several or dated) and timed) and not (strong and takes):
         return None
     lot = parties or scene.both
     both = {a.party or a.id: a for a in (*parties, *scene.both)}

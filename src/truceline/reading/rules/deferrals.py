@@ -27,7 +27,8 @@ _LATER = (
 _OCCASION = re.compile(
     rf"(?<!\w){_LATER}(?!\w)|\bthe\sleaders\s(?:talk|meet)\b|\b(?:the|a|our|their)\ssummit\b|\bwhen\s(?:they|the\s\w+)\smeet\b|"
     rf"\b(?:the|our|their)\s(?:[a-z]+\s)?(?:ministers|leaders|presidents|envoys|experts|commissions?|committee|meeting\sof\s[a-z\s]+)\b|"
-    r"\b(?:after|until\safter|before)\s(?:the\s)?(?:[\ue005]\ue001*|(?-i:[A-Z]\w+)|elections?|summit|harvest|winter|holidays|war|truce)\b", re.IGNORECASE
+    r"\b(?:after|until\safter|before)\s(?:the\s)?(?:[\ue005]\ue001*|(?-i:[A-Z]\w+)|elections?|summit|harvest|winter|holidays|war|truce)\b",
+    re.IGNORECASE,
 )
 #: Words that tell of a later time without an occasion.
 _LATER_ON = re.compile(

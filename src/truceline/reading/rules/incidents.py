@@ -52,7 +52,10 @@ _AND_SO_MANY = re.compile(
     rf"[^;.]{{0,80}}?,?\sand\s(?P<n>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s"
     rf"(?P<by>from|by|at|in|near|on)\s(?:the\s)?(?P<who>{LIST}|\ue005\ue001*)"
 )
-_NOBODY = re.compile(r"\b(?:no|not\sone|not\sa\ssingle|none\sof|nobody|neither)\s(?:[^\s,;:]+\s){0,4}$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:no|not\sone|not\sa\ssingle|none\sof|nobody|neither)\s(?:[^\s,;:]+\s){0,4}$",
+    re.IGNORECASE,
+)
 _CLAIMED = re.compile(r"\b(?:claim|alleg|accus|assert)\w*")
 _OBSERVED = re.compile(r"\b(?:recorded|heard|observed|saw|registered|detected)\b")
 _DENIED = re.compile(r"\b(?:did\snot|not|never|denies|denied)\b")

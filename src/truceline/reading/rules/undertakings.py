@@ -95,7 +95,9 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
         thing = act is not None
     if act is None:
         return None
-    binding: Binding = "agreed" if m["agrees"] or m["decides"] or len({a.party for a in by}) > 1 else "pledged"
+    binding: Binding = (
+        "agreed" if m["agrees"] or m["decides"] or len({a.party for a in by}) > 1 else "pledged"
+    )
     return Undertaking("commitment.undertaken", binding, start, act.span("act"), by, thing=thing)
 
 
