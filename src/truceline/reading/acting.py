@@ -31,7 +31,10 @@ _DEEDS = (
     r"will\s(?:not\s)?[a-z]{3,}|won't|stands\sready|remains\s(?:ready|committed)|"
     r"is\s(?:ready|prepared|committed))\b"
 )
-_SAYS = r"(?:sa(?:id|ys)|claim\w*|insist\w*|den\w+|accus\w+|alleg\w+|wants?|welcom\w+|protest\w*|stress\w*)\b"
+_SAYS = (
+    r"(?:sa(?:id|ys)|claim\w*|insist\w*|den\w+|accus\w+|alleg\w+|wants?|welcom\w+|"
+    r"protest\w*|stress\w*)\b"
+)
 _WORD = r"[A-Z][a-z]{3,20}"
 _ACTS = re.compile(rf"(?<![\w'-])(?P<one>{_WORD})\s{_DEEDS}")
 _OWNS = re.compile(

@@ -165,7 +165,8 @@ def _actor(plain: str, tokens: Sequence[Token], m: re.Match[str]) -> Actor | Non
         words, party = _words(plain, tokens, *office).lower(), _party(tokens, whose)
         return Actor(extent=extent, id=f"{party}/{'-'.join(words.split())}", name=words,
                      kind=ActorKind.PERSON, party=party, office=words, reach=reach_of(words),
-                     metonym=False, rule="actor.spoken-of" if small else "actor.office")  # fmt: skip
+                     metonym=False,
+                     rule="actor.spoken-of" if small else "actor.office")  # fmt: skip
     if group is not None:
         entry, party = _entry(tokens, group), _party(tokens, whose)
         if entry is None or (m["g22"] and entry.kind is not ActorKind.GOVERNMENT):

@@ -1,8 +1,8 @@
 """Names of sides told by what stands around them, each place a little evidence.
 
-No table lists the sides of a conflict yet to come. A word in capitals is taken for a side where
+No table lists the sides of a conflict to come. A word in capitals is taken for a side where
 several places let it do, own, be told or be left what only a side does: ``a Quelland squad``,
-``accused Quelland of``, ``Quelland has``, ``territory of Quelland``. One place alone may be anybody.
+``accused Quelland of``, ``Quelland has``, ``territory of Quelland``. One alone is anybody.
 """
 
 from __future__ import annotations
@@ -58,38 +58,44 @@ _EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"{_ONE}\s{_SAYS}\b"), 0.5),
     (re.compile(rf"{_ONE},?\s(?:in\s(?:its\s)?turn|for\sits\spart|on\sits\s(?:side|part))\b"), 2.0),
     (re.compile(rf"\b[Tt]he\s{_ONE}\s{_FORM}\b"), 2.5),
-    (re.compile(rf"{_ONE}\sto\s(?:return|hand|release|withdraw|open|stop|halt|keep|let|pull|give)\b"), 1.0),
+    (re.compile(rf"{_ONE}\sto\s(?:return|hand|release|withdraw|open|stop|keep|let|give)\b"), 1.0),
     (re.compile(rf"\b(?:with|by|from|to|for)\s{_ONE}(?=[\s,.;])(?!\s[A-Z])"), 0.25),
 )  # fmt: skip
 #: At these places it is where something lies, or a person.
 _AGAINST: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"\b(?:in|at|near|outside|around|over|north\sof|south\sof|east\sof|west\sof|"
-                rf"towards?|village\sof|town\sof|city\sof|port\sof|harbou?r\sof|reached|left)\s{_ONE}"), 1.0),
+                r"towards?|village\sof|town\sof|city\sof|port\sof|harbou?r\sof|reached|left)\s"
+                rf"{_ONE}"), 1.0),
     (re.compile(rf"{_ONE}\s(?:Bridge|River|Road|Street|Hotel|Bay|Gate|Square|Lake|Hill|Post|Point|"
                 r"Accords?|Protocol|bridge|crossing|road|river|dam|station|market|checkpoint|"
                 r"process|causeway|airport|harbou?r|hospital|ferry)\b"), 1.0),
 )  # fmt: skip
 _BEFORE_NAME = re.compile(
-    rf"\b(?P<first>[A-Z][a-z]{{0,20}}|(?:Mrs?|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb|Sen|Gov|Dep|Min|[A-Z])\.)\s{_ONE}"
+    r"\b(?P<first>[A-Z][a-z]{0,20}|(?:Mrs?|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb|Sen|Gov|Dep|Min|"
+    rf"[A-Z])\.)\s{_ONE}"
 )
 #: Two marks of a side, or more than one for each that speaks for a place.
 _ENOUGH = 1.5
 #: More of one kind add nothing.
 _OFTEN = 3
 _NOBODY = listed(
-    """Article Paragraph Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge Parliament
-    Congress House Senate Speaker Chair Member Editor Reporter Everybody Nobody Someone Anyone
-    Media Press Parties Sides Government President Minister Premier Ministry Army Navy Police
-    Captain Colonel General Major Admiral Lieutenant Sergeant Commander Ambassador Envoy Prime
-    Republic Commonwealth Federation Kingdom Union League State Mission Council Commission Committee
-    Bureau Office Embassy Note Excellency Highness Majesty Doctor Professor Sir Lord Lady Head Chief
-    Foreign Defence Defense Interior Residents Witnesses Sources Officials Fishermen Soldiers Troops
-    Talks Trade Peace War Sanctions Prisoners Ceasefire Truce Question Answer Result Orders Reports
-    Armed Air Naval Military Army Highness Party Contracting Signatory Guarantor Witness National Supreme Joint Border High Federal Royal Constitutional Provisional Central Official Oral Transport Affairs Halt Shares Both Neither Either Whether Perhaps Maybe Nothing Something Everything Fighting Two
-    Three First Second Third Fourth Fifth Sixth Seventh Eighth Finally Moreover Instead Otherwise
-    Sunday Monday Congressman Congresswoman Senator Governor Mayor Judge Justice Administration
-    Department Agency Directorate Assembly Honourable Gentleman Catholic Orthodox Muslim Jewish
-    Americans Europeans West East North South Internet Facebook Twitter Telegram Truth Breaking"""
+    """Article Paragraph Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge
+    Parliament Congress House Senate Speaker Chair Member Editor Reporter Everybody Nobody
+    Someone Anyone Media Press Parties Sides Government President Minister Premier Ministry
+    Army Navy Police Captain Colonel General Major Admiral Lieutenant Sergeant Commander
+    Ambassador Envoy Prime Republic Commonwealth Federation Kingdom Union League State
+    Mission Council Commission Committee Bureau Office Embassy Note Excellency Highness
+    Majesty Doctor Professor Sir Lord Lady Head Chief Foreign Defence Defense Interior
+    Residents Witnesses Sources Officials Fishermen Soldiers Troops Talks Trade Peace War
+    Sanctions Prisoners Ceasefire Truce Question Answer Result Orders Reports Armed Air
+    Naval Military Army Highness Party Contracting Signatory Guarantor Witness National
+    Supreme Joint Border High Federal Royal Constitutional Provisional Central Official Oral
+    Transport Affairs Halt Shares Both Neither Either Whether Perhaps Maybe Nothing
+    Something Everything Fighting Two Three First Second Third Fourth Fifth Sixth Seventh
+    Eighth Finally Moreover Instead Otherwise Sunday Monday Congressman Congresswoman
+    Senator Governor Mayor Judge Justice Administration Department Agency Directorate
+    Assembly Honourable Gentleman Catholic Orthodox Muslim Jewish Americans Europeans West
+    East North South Internet Facebook Twitter Telegram Truth Breaking"""
 )
 
 
@@ -101,6 +107,31 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
         known: Whether a word is listed already.
         table: Names the document gives, to which these are added.
     """
+    weight, kinds = _weighed(plain)
+    against: Counter[str] = Counter()
+    for pattern, worth in _AGAINST:
+        for m in pattern.finditer(plain):
+            against[m["one"]] += worth
+    after_a_name = Counter(
+        m["one"] for m in _BEFORE_NAME.finditer(plain) if m["first"] not in COMMON
+        and m["first"] not in _NOBODY and not known(m["first"])
+    )  # fmt: skip
+    after_a_name.update(m["one"] for m in _SURNAME.finditer(plain))
+    for word in sorted(weight):
+        if word in COMMON or word in _NOBODY or known(word) or after_a_name[word]:
+            continue
+        if not _is_side(plain, word, weight[word] - against[word], kinds[word]):
+            continue
+        id_ = f"unlisted/{word.lower()}"
+        state = Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_)
+        added(table, word, state)
+    _beside(plain, known, after_a_name, table)
+    _styles(plain, known, table)
+    _leagues(plain, table)
+
+
+def _weighed(plain: str) -> tuple[Counter[str], dict[str, Counter[int]]]:
+    """Return what speaks for each word, and how often which kind of place does."""
     weight: Counter[str] = Counter()
     kinds: dict[str, Counter[int]] = {}
     for n, (pattern, worth) in enumerate(_EVIDENCE):
@@ -110,36 +141,20 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
             seen = kinds.setdefault(m["one"], Counter())
             seen[n] += 1
             weight[m["one"]] += worth if seen[n] <= _OFTEN else 0
-    against: Counter[str] = Counter()
-    for pattern, worth in _AGAINST:
-        for m in pattern.finditer(plain):
-            against[m["one"]] += worth
-    after_a_name = Counter(
-        m["one"] for m in _BEFORE_NAME.finditer(plain) if m["first"] not in COMMON
-        and m["first"] not in _NOBODY and not known(m["first"])
-    )  # fmt: skip
     for m in (*_HEADED.finditer(plain[:_HEAD]), *_HEADED_OF.finditer(plain[:_HEAD])):
         word = (m.groupdict().get("one") or m["two"]).title()
-        if m.start() < _HEAD and word not in _NOBODY:
+        if word not in _NOBODY:
             weight[word] += _ENOUGH
             kinds.setdefault(word, Counter())[_SURE] += 1
-    after_a_name.update(m["one"] for m in _SURNAME.finditer(plain))
-    for word in sorted(weight):
-        if word in COMMON or word in _NOBODY or known(word) or after_a_name[word]:
-            continue
-        sure = any(n == _SURE or _EVIDENCE[n][1] > _ENOUGH for n in kinds[word])
-        if weight[word] - against[word] < (1.0 if sure else _ENOUGH):
-            continue
-        if not (_SURE in kinds[word] or _inside(plain, word)):
-            continue
-        if re.search(rf"\b{word.lower()}\b", plain):
-            continue  # a word of the language, which a sentence began with
-        id_ = f"unlisted/{word.lower()}"
-        state = Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_)
-        added(table, word, state)
-    _beside(plain, known, after_a_name, table)
-    _styles(plain, known, table)
-    _leagues(plain, table)
+    return weight, kinds
+
+
+def _is_side(plain: str, word: str, weight: float, kinds: Counter[int]) -> bool:
+    """Say whether enough speaks for a word, and it is no word of the language."""
+    sure = any(n == _SURE or _EVIDENCE[n][1] > _ENOUGH for n in kinds)
+    if weight < (1.0 if sure else _ENOUGH) or not (_SURE in kinds or _inside(plain, word)):
+        return False
+    return not re.search(rf"\b{word.lower()}\b", plain)
 
 
 #: The head of a document, which names who issues it: ``QUELLAND BORDER COMMAND``.
@@ -164,7 +179,7 @@ _STYLED = re.compile(rf"\b[Tt]he\s(?P<whole>(?P<one>{_WORD})\s(?P<form>{_FORM}))
 
 
 def _styles(plain: str, known: Callable[[str], bool], table: Table) -> None:
-    """Let ``the Quelland Commonwealth`` and, where there is but one, ``the Commonwealth`` mean it."""
+    """Let ``the Quelland Commonwealth`` mean it, and the only ``Commonwealth`` as well."""
     found = {(m["one"], m["form"], m["whole"]) for m in _STYLED.finditer(plain)
              if not known(m["whole"])}  # fmt: skip
     for one, form, whole in sorted(found):

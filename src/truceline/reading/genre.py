@@ -24,8 +24,9 @@ _BY_WORDS: tuple[tuple[Genre, str, re.Pattern[str], bool], ...] = (
         r"phone)"),
      True),
     (Genre.LOG, "genre.log", re.compile(
-        r"\b(?:log|logbook|journal|register|diary) of\b|\b(?:hotline|duty|watch|contact|call|radio|station|signals?|"
-        r"operations?|guard|line|post) (?:log|logbook|journal|register|book|diary|sheet|record)\b"), True),
+        r"\b(?:log|logbook|journal|register|diary) of\b|\b(?:hotline|duty|watch|contact|call|"
+        r"radio|station|signals?|operations?|guard|line|post) "
+        r"(?:log|logbook|journal|register|book|diary|sheet|record)\b"), True),
     (Genre.DAILY_REPORT, "genre.daily", re.compile(
         r"\b(?:daily|spot|situation|weekly) report\b|\bsitrep\b|\b(?:summary|briefing) of the "
         r"(?:ministry|general staff)|\boperational (?:update|information)\b"), True),

@@ -72,8 +72,9 @@ def _own(plain: str, sides: dict[str, list[str]]) -> str:
     head = plain[:_HEAD]
     for party, ways in sorted(sides.items()):
         name = "|".join(sorted(map(re.escape, ways)))
-        if re.match(rf"[\s#*_]{{0,8}}(?i:(?:the\s)?(?:[a-z]+\s){{0,3}}{_ORGAN}\sof\s(?:the\s)?(?:[a-z]+\sof\s)?(?:{name})\b)"
-                    rf"|[\s#*_]{{0,8}}(?i:(?:{name})\s(?:[a-z]+\s){{0,2}}{_ORGAN}\b)", head):  # fmt: skip
+        of = rf"(?:the\s)?(?:[a-z]+\s){{0,3}}{_ORGAN}\sof\s(?:the\s)?(?:[a-z]+\sof\s)?(?:{name})\b"
+        own = rf"(?:{name})\s(?:[a-z]+\s){{0,2}}{_ORGAN}\b"
+        if re.match(rf"[\s#*_]{{0,8}}(?i:{of}|{own})", head):
             return party
     if len(sides) != 2 or not any(_OWN_PAPER.match(line) for line in plain[:_HEAD].split("  ")):
         return ""

@@ -86,8 +86,9 @@ def _parted(text: str, lot: list[tuple[int, int]], form: str) -> Iterator[tuple[
 
 
 def _goes_on(line: str, following: str, widest: int) -> bool:
-    """Say whether a line was broken to fit the page: the next one goes on in small letters, or
-    its first word would not have stood on the line any more.
+    """Say whether a line was broken to fit the page.
+
+    The next one goes on in small letters, or its first word had no room on the line any more.
     """
     ended = line.endswith((".", "!", "?", ":", '"', "\u201d", "**"))
     if following[:1].islower() and (not ended or len(line) * 10 >= widest * 7):

@@ -23,7 +23,10 @@ FILL = "\ue001"
 #: Somebody.
 A = f"[{PARTY}{UNKNOWN}{BOTH}{SPEAKER}{PERSON}{OTHER}]{FILL}*"
 #: Somebody, or several in a row.
-_AND = r"(?:,?\sand\s(?:of\s|with\s|the\s|an?\s|our\s|his\s|her\s|their\s|its\s|from\s)?|,?\sas\swell\sas\s|\s?&\s?|\s?-\s?)"
+_AND = (
+    r"(?:,?\sand\s(?:of\s|with\s|the\s|an?\s|our\s|his\s|her\s|their\s|its\s|from\s)?|"
+    r",?\sas\swell\sas\s|\s?&\s?|\s?-\s?)"
+)
 LIST = rf"{A}(?:'s)?(?:(?:,\s{A}(?:'s)?){{0,8}}{_AND}{A}(?:'s)?)?"
 #: In front of a list: what governs its first member and parts it from the rest.
 _GOVERNS = re.compile(

@@ -32,7 +32,8 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         rf"(?P<name>{_N}(?:[\s-]{_N})?)(?:\s(?:axis|sector|direction|front|area|line))?"
         rf"(?:,\s[\w ]{{3,30}})?:(?=\**\s)")),
     ("place.at", "unknown", re.compile(
-        rf"\b(?i:in|at|near|on|over|off|across|along|beside|opposite|above|below|beyond|outside|around|towards?|south of|north of|west of|east of|"
+        rf"\b(?i:in|at|near|on|over|off|across|along|beside|opposite|above|below|beyond|"
+        rf"outside|around|towards?|south of|north of|west of|east of|"
         rf"direction of)"
         rf"\s(?P<name>{_N}(?:[ -](?:[A-Z][\w'-]+)){{0,2}})")),
 )  # fmt: skip

@@ -11,10 +11,11 @@ from truceline.model.document import Asking, Document, Extent, Genre, Role, Sent
 from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
 from truceline.reading.actors import actors_in
 from truceline.reading.calendar import day_in
+from truceline.reading.following import Terms
 from truceline.reading.gazetteer.load import Table, names
+from truceline.reading.lengths import counts_in, lengths_in
 from truceline.reading.lexicon.contact import OF_CALLS
 from truceline.reading.lexicon.terms import AHEAD
-from truceline.reading.lengths import counts_in, lengths_in
 from truceline.reading.masked import BOTH, LIST, OTHER, PARTY, PERSON, SPEAKER, UNKNOWN, masked
 from truceline.reading.meant import (
     against,
@@ -36,11 +37,6 @@ _AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|ne
 #: And a person meant by ``he``.
 _PERSON_BACK = 2
 _FIRST = re.compile(LIST)
-_NUMBERED = re.compile(
-    r"\W{0,3}(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|FIRST|SECOND|THIRD|First|Second|"
-    r"Third|Fourth|Fifth|Sixth|Article|ARTICLE|[IVX]{1,4})\b"
-)
-_NONE = re.compile(r"\b(?:no|not|never|proposed?|draft|demands?|wants?|would)\b", re.IGNORECASE)
 #: Sentences back in which those who are spoken of are looked for.
 _BACK = 8
 
@@ -132,7 +128,7 @@ class Scene:
         return ()
 
     def _other(self, at: int) -> tuple[Actor, ...]:
-        """Return who stands against who speaks, or against who is named before ``his counterpart``."""
+        """Return who stands against who speaks, or against whose ``counterpart`` it is."""
         theirs = self.words[at : at + 3].lower() in {"his", "her", "the"} or self.speaker is None
         named = [a for a in self.actors if self.at(a.extent.start) < at and a.party]
         own = (
@@ -200,47 +196,6 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
         topic = scene.actors[-1] if scene.actors else topic
         past.append(scene.actors)
         del past[:-_BACK]
-
-
-class Terms:
-    """Who agreed on what follows: of words that say so, for the rest of a paragraph or a list."""
-
-    def __init__(self) -> None:
-        self._who: tuple[Actor, ...] = ()
-        self._block = -1
-        self._turn: int | None = None
-        self._list = False
-        self._left = 0
-
-    def of(self, document: Document, sentence: Sentence) -> tuple[Actor, ...]:
-        """Return who agreed on what a sentence tells; none: nothing says that anybody did."""
-        if not self._who or sentence.turn != self._turn:
-            return ()
-        marked = bool(document.blocks[sentence.block].marker) or _is_entry(document, sentence)
-        if self._list and sentence.block > self._block and marked:
-            return self._who
-        return self._who if sentence.block == self._block and self._left > 0 else ()
-
-    def told(self, document: Document, scene: Scene) -> None:
-        """Take note of a sentence."""
-        self._left -= 1
-        marked = document.blocks[scene.sentence.block].marker or _is_entry(document, scene.sentence)
-        if scene.sentence.block > self._block and not marked:
-            self._who = ()
-        masked = scene.masked.rstrip(" *_")
-        if scene.query or not AHEAD.search(masked) or _NONE.search(masked):
-            return
-        m = _FIRST.search(scene.masked)
-        named = scene.named(*m.span()) if m else ()
-        several = len({a.party or a.id for a in named}) > 1
-        self._who = named if several else tuple(whole(a) for a in scene.both) or named
-        self._block, self._turn = scene.sentence.block, scene.sentence.turn
-        self._list, self._left = masked.endswith(":"), 3
-
-
-def _is_entry(document: Document, sentence: Sentence) -> bool:
-    """Say whether a sentence stands in an entry that bears its number as a word: ``ONE.``."""
-    return bool(_NUMBERED.match(document.blocks[sentence.block].extent.of(document.plain)))
 
 
 def _leads_in(scene: Scene) -> tuple[Actor, ...]:

@@ -160,8 +160,11 @@ def _issuer(document: Document, table: Table) -> Actor | None:
 
 #: Who speaks in a paper: ``Briefing by the Envoy``, ``Letter from the Chair``.
 _BY = re.compile(
-    r"(?:briefing|statement|remarks|report|address|speech|letter|message|note|aide-memoire|declaration|opening words|"
-    r"summary|intervention)\s(?:\w+\s)?(?:by|of|from)\s(?:the\s)?(?P<who>[^,.;:\n]{3,80}?)(?=\s(?:to|on|at|in|before|for|of the council)\b|[,.;:\n]|$)",
+    r"(?:briefing|statement|remarks|report|address|speech|letter|message|note|aide-memoire|"
+    r"declaration|opening words|"
+    r"summary|intervention)\s(?:\w+\s)?(?:by|of|"
+    r"from)\s(?:the\s)?(?P<who>[^,.;:\n]{3,80}?)(?=\s(?:to|on|at|in|before|for|"
+    r"of the council)\b|[,.;:\n]|$)",
     re.IGNORECASE,
 )
 

@@ -68,7 +68,8 @@ RECORD = re.compile(
     r"^\W{0,4}(?:record|minutes|protocol|report)\sof\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE
 )
 AHEAD = re.compile(
-    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|due|set to|slated|pencilled|"
+    r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|due|"
+    r"set to|slated|pencilled|"
     r"billed|forthcoming|tomorrow|meets?\sagain|"
     r"upcoming|next|"
     r"announced for|invitation to|enter into|engage in|"
@@ -80,7 +81,8 @@ OFF = re.compile(
     r"fell through|not come about|"
     r"was (?:refused|rejected)|not held|did not (?:happen|go ahead|show up|turn up|come about)|"
     r"unavailable to meet|(?:refus|declin)\w* (?:to|a)|did not meet|would not meet|"
-    r"put off|scrapped|failed to (?:appear|show|attend|turn)|stayed away|broken off|never (?:came|happened)|not materiali[sz]e|nobody (?:picked up|answered)|"
+    r"put off|scrapped|failed to (?:appear|show|attend|turn)|stayed away|broken off|"
+    r"never (?:came|happened)|not materiali[sz]e|nobody (?:picked up|answered)|"
     r"no answer|went unanswered)\b"
 )
 GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")

@@ -6,10 +6,12 @@ from __future__ import annotations
 _STRONG = {
     "meet": "met", "speak": "spoke spoken", "sit": "sat", "hold": "held", "have": "had",
     "get": "got gotten", "see": "saw seen", "ring": "rang rung", "write": "wrote written",
-    "come": "came", "go": "went gone", "fly": "flew flown", "shake": "shook shaken", "give": "gave given",
-    "take": "took taken", "bind": "bound", "swear": "swore sworn", "undertake": "undertook undertaken",
+    "come": "came", "go": "went gone", "fly": "flew flown", "shake": "shook shaken",
+    "give": "gave given", "take": "took taken", "bind": "bound", "swear": "swore sworn",
+    "undertake": "undertook undertaken",
     "put": "put", "bring": "brought", "set": "set", "send": "sent", "lay": "laid", "make": "made",
-    "find": "found", "strike": "struck stricken", "blow": "blew blown", "shoot": "shot", "fall": "fell fallen",
+    "find": "found", "strike": "struck stricken", "blow": "blew blown", "shoot": "shot",
+    "fall": "fell fallen",
     "hit": "hit", "beat": "beat beaten", "break": "broke broken", "steal": "stole stolen",
     "tear": "tore torn", "burn": "burned burnt", "seek": "sought", "forbid": "forbade forbidden",
     "leave": "left", "keep": "kept", "let": "let", "run": "ran run", "begin": "began begun",
@@ -19,13 +21,38 @@ _STRONG = {
 _VOWELS = "aeiou"
 #: Stems that double their last letter.
 _DOUBLE = frozenset(
-    "confer chat commit shelve permit admit refer defer pin ram stop drop plan strap swap bar jam "
-    "wrap ship strip tap trap hem concur prefer".split()
+    [
+        "confer",
+        "chat",
+        "commit",
+        "shelve",
+        "permit",
+        "admit",
+        "refer",
+        "defer",
+        "pin",
+        "ram",
+        "stop",
+        "drop",
+        "plan",
+        "strap",
+        "swap",
+        "bar",
+        "jam",
+        "wrap",
+        "ship",
+        "strip",
+        "tap",
+        "trap",
+        "hem",
+        "concur",
+        "prefer",
+    ]
 )
 
 
 def forms(*stems: str) -> str:
-    """Return alternatives of a regular expression: all forms of verbs, ``confer on`` by its first word."""
+    """Return alternatives of a pattern: all forms of verbs; of ``touch base`` the first varies."""
     out: list[str] = []
     for stem in stems:
         first, _, rest = stem.partition(" ")

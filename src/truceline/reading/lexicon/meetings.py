@@ -34,11 +34,14 @@ NOUNS = (
     r"(?-i:Notes?)(?=\s(?:No|of\s\d|verbale))"
 )
 _TALK = (
-    "speak", "talk", "confer", "converse", "meet", "sit down", "sit together", "sit across", "sit opposite",
+    "speak", "talk", "confer", "converse", "meet", "sit down", "sit together", "sit across",
+    "sit opposite",
     "convene", "reconvene", "gather", "consult", "parley", "huddle", "negotiate", "get together",
     "come together", "link up", "dine", "lunch", "touch base", "compare notes", "shake hands",
-    "put heads together", "have it out", "exchange views", "exchange words", "exchange letters", "exchange notes",
-    "exchange messages", "get through", "make contact", "get in touch", "go into conclave", "hold talks",
+    "put heads together", "have it out", "exchange views", "exchange words", "exchange letters",
+    "exchange notes",
+    "exchange messages", "get through", "make contact", "get in touch", "go into conclave",
+    "hold talks",
 )  # fmt: skip
 #: Verbs whose object is whom one meets.
 _OBJECT_VERBS = (
@@ -57,8 +60,29 @@ _STATES = (
 )
 #: Nouns as well: verbs only behind ``to`` or ``will``, or in front of somebody.
 _NOUNS_TOO = frozenset(
-    "call calls visit visits talk talks meeting phone phones telephone telephones ring rings host "
-    "hosts gathering gathers lunch dine consult talking".split()
+    [
+        "call",
+        "calls",
+        "visit",
+        "visits",
+        "talk",
+        "talks",
+        "meeting",
+        "phone",
+        "phones",
+        "telephone",
+        "telephones",
+        "ring",
+        "rings",
+        "host",
+        "hosts",
+        "gathering",
+        "gathers",
+        "lunch",
+        "dine",
+        "consult",
+        "talking",
+    ]
 )
 _SURE = "|".join(
     form for form in forms(*_TALK, *_OBJECT_VERBS).split("|") if form not in _NOUNS_TOO
@@ -143,8 +167,8 @@ SPEAKS = re.compile(
 
 #: Verbs that tell of other things as well: their object must be somebody, right behind.
 LOOSE = re.compile(
-    forms("call", "see", "receive", "welcome", "ring", "consult", "host", "greet", "visit", "summon",
-          "entertain", "reach by phone", "sound out") + r"|talking|speaking",
+    forms("call", "see", "receive", "welcome", "ring", "consult", "host", "greet", "visit",
+          "summon",          "entertain", "reach by phone", "sound out") + r"|talking|speaking",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
-"""Who serves a side, and what is a side's, as English calls them: written without names.
+r"""Who serves a side, and what is a side's, as English calls them: written without names.
 
-Alternatives of regular expressions, in small letters; a blank is ``\\s``.
+Alternatives of regular expressions, in small letters; a blank is ``\s``.
 """
 
 from __future__ import annotations

@@ -47,7 +47,25 @@ HEADLINE = re.compile(
 )
 #: No headline of a duty: ``Kelmar to blame``.
 NO_DUTY = frozenset(
-    "blame be have see discuss meet hold talk host visit send consider decide mark the a an".split()
+    [
+        "blame",
+        "be",
+        "have",
+        "see",
+        "discuss",
+        "meet",
+        "hold",
+        "talk",
+        "host",
+        "visit",
+        "send",
+        "consider",
+        "decide",
+        "mark",
+        "the",
+        "a",
+        "an",
+    ]
 )
 #: ``Under the accord Kelmar is to``.
 UNDER = re.compile(
@@ -71,6 +89,6 @@ NOMINAL = re.compile(
 )
 #: What is told the other side as one's own deed: counts in talk too.
 TOLD_THEM = re.compile(
-    rf"(?:told|assured|promised|informed|let)\s(?P<to>them|him|her|[\ue000\ue002\ue003\ue007]\ue001*|(?-i:[A-Z][a-z]+))(?:\sknow)?\s(?:that\s)?"
-    rf"(?P<own>we|I|our\s(?:[\w-]+\s){{1,3}}?|[\ue004]\ue001*(?:\s[a-z]+)?)(?:'d|'ll|\swould|\swill|\sshall)\s(?P<act>(?:not\s|also\s)?(?P<verb>[a-z]+)\b[^;]{{3,}})"
+    r"(?:told|assured|promised|informed|let)\s(?P<to>them|him|her|[\ue000\ue002\ue003\ue007]\ue001*|(?-i:[A-Z][a-z]+))(?:\sknow)?\s(?:that\s)?"
+    r"(?P<own>we|I|our\s(?:[\w-]+\s){1,3}?|[\ue004]\ue001*(?:\s[a-z]+)?)(?:'d|'ll|\swould|\swill|\sshall)\s(?P<act>(?:not\s|also\s)?(?P<verb>[a-z]+)\b[^;]{3,})"
 )

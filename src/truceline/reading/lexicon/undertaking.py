@@ -70,7 +70,7 @@ COMPLEMENT = re.compile(
     rf"(?:on|upon|for|in)\s[^;]{{3,}}|(?=(?:the|its|their|his|her|our|both|no|all|{LIST})\W?\w?\s?"
     rf"(?:[\w-]+\s){{0,6}}?(?:will|would|shall)\b)[^;]{{3,}})"
 )
-#: A deed named as a thing: ``a pause in drone flights``, ``safe passage``, ``the youth home by dark``.
+#: A deed named as a thing: ``a pause in flights``, ``safe passage``, ``the youth home by dark``.
 THING = re.compile(
     rf"\s(?:{LIST}\s)?(?P<act>no\s(?:more\s|further\s)?[a-z]+[^;]{{2,}}|(?:(?:an?|the|its|their|his|her|full|safe|free|all|unhindered|immediate)\s)?(?:[\w-]+\s){{0,4}}?"
     rf"(?:{CALM}|return|access|removal|dismantling|delivery|transfer|restoration|demobili[sz]ation|disarmament|repair|"

@@ -24,8 +24,8 @@ from truceline.model.candidate import Binding, Commitment
 from truceline.model.document import Document, Genre
 from truceline.model.mention import Actor, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
-from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
 from truceline.reading.lexicon import agreeing as say
+from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
 from truceline.reading.rules.undertaking import Undertaking
 from truceline.reading.rules.undertakings import THOUGHT, undertakings_in
 from truceline.reading.rules.windows import reckoned
@@ -97,7 +97,8 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
 def _in_charge(actor: Actor, document: Document) -> bool:
     """Say whether an official's own deed is told in a paper of a government: not in the news."""
     return (actor.reach is Reach.BINDS and bool(actor.office and actor.party)
-            and document.genre in {Genre.READOUT, Genre.STATEMENT, Genre.JOINT_STATEMENT})  # fmt: skip
+            and document.genre in {Genre.READOUT, Genre.STATEMENT,
+                                   Genre.JOINT_STATEMENT})  # fmt: skip
 
 
 #: Verbs that are a deed where they are not to be, or where something is to be had done.

@@ -17,8 +17,8 @@ from itertools import islice
 from truceline.model.mention import Actor, ActorKind
 from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause
-from truceline.reading.masked import BOTH, SPEAKER
 from truceline.reading.lexicon import meetings as say
+from truceline.reading.masked import BOTH, SPEAKER
 from truceline.reading.scene import Scene
 
 #: Signs behind a word within which those stand with whom it was.

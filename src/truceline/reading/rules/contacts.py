@@ -25,9 +25,10 @@ from truceline.model.candidate import Contact, Happening
 from truceline.model.document import Extent
 from truceline.model.mention import Actor
 from truceline.reading.cues import MOST, clause, denied, supposed, told_of, unreal
+from truceline.reading.lexicon import contact as say
 from truceline.reading.lexicon.meetings import WHICH_WAS, WISHED
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
-from truceline.reading.lexicon import contact as say
+from truceline.reading.rules.contact_entries import entry_of
 from truceline.reading.rules.contact_events import events_in
 from truceline.reading.rules.contact_facts import form_of, lasted_of, when_of
 from truceline.reading.scene import Scene
@@ -52,7 +53,7 @@ def contacts_in(scene: Scene) -> Iterator[Contact]:
     """Yield the contacts a sentence tells of."""
     if scene.query:
         return
-    if scene.entry and (entry := _entry(scene)) is not None:
+    if scene.entry and (entry := entry_of(scene)) is not None:
         yield entry
         return
     taken: list[tuple[int, int]] = []
@@ -131,22 +132,6 @@ def _then(scene: Scene, found: _Found, contact: Contact) -> Iterator[Contact]:
     yield replace(
         contact, extent=extent, when=when, participants=(*subject, *others), lasted=None, place=None
     )
-
-
-def _entry(scene: Scene) -> Contact | None:
-    """Return the call of which an entry of a log is the record."""
-    m = say.ENTRY.match(scene.masked)
-    if m is None or not (scene.whens or m[0].strip()):
-        return None
-    if not (scene.of_calls or say.IN_TOUCH.search(scene.entry)):
-        return None
-    status: Happening = "not held" if say.UNANSWERED.search(scene.entry) else "held"
-    return Contact(
-        id="", rule="contact.entry",
-        extent=scene.extent(m.start(), len(scene.masked.rstrip(" |."))), form="call",
-        status=status, participants=scene.both, when=scene.whens[0] if scene.whens else None, lasted=None,
-        place=None, which="", told=told_of(scene, m.end()),
-    )  # fmt: skip
 
 
 def _found(scene: Scene, m: re.Match[str]) -> _Found | None:
@@ -274,13 +259,14 @@ def _contact(scene: Scene, found: _Found) -> Contact | None:
     status: Happening = "planned" if say.AHEAD.search(near) else "held"
     if say.OFF.search(scene.masked[found.trigger[1] :]) or say.OFF.search(lead):
         status = "not held"
-    elif WISHED.match(scene.masked, found.trigger[1]):
-        return None
-    elif not WHICH_WAS.match(scene.masked, found.trigger[1]) and (
-        denied(lead)
-        or unreal(lead)
-        or supposed(lead)
-        or (say.TO.search(lead) and not say.TO_BE.search(lead))
+    elif WISHED.match(scene.masked, found.trigger[1]) or (
+        not WHICH_WAS.match(scene.masked, found.trigger[1])
+        and (
+            denied(lead)
+            or unreal(lead)
+            or supposed(lead)
+            or (say.TO.search(lead) and not say.TO_BE.search(lead))
+        )
     ):
         return None
     when = when_of(scene, start, end, found.trigger[1])

@@ -19,8 +19,8 @@ from truceline.model.candidate import AllegedIncident
 from truceline.model.document import Extent
 from truceline.model.mention import ActorKind, Count, Place
 from truceline.reading.cues import MOST, clause, supposed, told_of, unreal
-from truceline.reading.masked import BOTH, LIST
 from truceline.reading.lexicon.force import TRIGGER
+from truceline.reading.masked import BOTH, LIST
 from truceline.reading.scene import Scene
 
 _CARRIED = re.compile(

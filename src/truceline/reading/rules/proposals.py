@@ -18,8 +18,8 @@ from truceline.model.document import Extent
 from truceline.model.mention import Actor, Reach
 from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause, denied, supposed, told_of
-from truceline.reading.masked import LIST, own_list
 from truceline.reading.lexicon import proposing as say
+from truceline.reading.masked import LIST, own_list
 from truceline.reading.scene import Scene
 
 _ADVERB = r"(?:\s(?:also|further|again|then|has|have|had|jointly|once|publicly|formally|now)){0,3}"
@@ -107,6 +107,11 @@ def _cross(a: Extent, b: Extent) -> bool:
 
 def _wider(scenes: Sequence[Scene], n: int) -> Iterator[Proposal]:
     """Yield proposals told by a predicate whose subject is farther off, or by a noun."""
+    found = (*_turned_to(scenes, n), *_of_papers(scenes, n), *_at_once(scenes, n))
+    yield from (one for one in found if one is not None)
+
+
+def _turned_to(scenes: Sequence[Scene], n: int) -> Iterator[Proposal | None]:
     scene = scenes[n]
     for rule, pattern in (("proposal.turned-to", say.UPON), ("proposal.put", say.MAKES)):
         for m in islice(pattern.finditer(scene.masked), MOST):
@@ -114,38 +119,41 @@ def _wider(scenes: Sequence[Scene], n: int) -> Iterator[Proposal]:
             if subject is None:
                 continue
             to = scene.named(*m.span("to")) if rule == "proposal.turned-to" else ()
-            one = _stated(scenes, n, (subject[0], m.start(), m.start("act"), m.end("act")),
-                          rule, subject[1], to)  # fmt: skip
-            if one is not None and not (to and set(to) == set(subject[1])):
-                yield one
+            if not (to and set(to) == set(subject[1])):
+                where = (subject[0], m.start(), m.start("act"), m.end("act"))
+                yield _stated(scenes, n, where, rule, subject[1], to)
+
+
+def _of_papers(scenes: Sequence[Scene], n: int) -> Iterator[Proposal | None]:
+    """Yield what somebody's paper says, what is his proposal, what was proposed by him."""
+    scene = scenes[n]
     for m in islice(say.OWNED.finditer(scene.masked), MOST):
         by = "by" if m["by"] else "by2"
         act = "act" if m["by"] else "act3" if m["act3"] else "act2"
         end = m.end() if m["by"] or m["act3"] else m.end(by)
         begin = min(m.start(act), m.end(by)) if m["act"] or m["act3"] else m.start()
-        one = _stated(scenes, n, (m.start(), m.start(), begin, end), "proposal.owned",
-                      scene.named(*m.span(by)), ())  # fmt: skip
-        if one is not None:
-            yield one
+        where = (m.start(), m.start(), begin, end)
+        yield _stated(scenes, n, where, "proposal.owned", scene.named(*m.span(by)), ())
     for pattern in (say.FORESEES, say.IT_WAS):
         for m in islice(pattern.finditer(scene.masked), 2):
-            one = _stated(scenes, n, (m.start(), m.start(), m.start("act"), m.end("act")),
-                          "proposal.passive", scene.named(*m.span("by")), ())  # fmt: skip
-            if one is not None:
-                yield one
+            where = (m.start(), m.start(), m.start("act"), m.end("act"))
+            yield _stated(scenes, n, where, "proposal.passive", scene.named(*m.span("by")), ())
+    for m in islice(say.PASSIVE.finditer(scene.masked), 2):
+        begin = m.start("act")
+        where = (begin, begin, begin, m.end())
+        yield _stated(scenes, n, where, "proposal.passive", scene.named(*m.span("by")), ())
+
+
+def _at_once(scenes: Sequence[Scene], n: int) -> Iterator[Proposal | None]:
+    """Yield what is asked straight away: ``Let X hand over``, ``We tell X: hand him over``."""
+    scene = scenes[n]
     for m in islice(say.LET.finditer(scene.masked), 2):
         act, to = ("act2", "to2") if m["act2"] else ("act", "to")
         whose = scene.named(*m.span("by")) if m["by"] else (scene.speaker,) if scene.speaker else ()
         begin = m.start("by") if m["by"] else m.start() + len(m[0]) - len(m[0].lstrip(" .:\"'*-"))
-        one = _stated(scenes, n, (begin, begin, m.start(act), m.end(act)), "proposal.called-upon",
-                      whose, scene.named(*m.span(to)) if m[to] else ())  # fmt: skip
-        if one is not None:
-            yield one
-    for m in islice(say.PASSIVE.finditer(scene.masked), 2):
-        one = _stated(scenes, n, (m.start("act"), m.start("act"), m.start("act"), m.end()),
-                      "proposal.passive", scene.named(*m.span("by")), ())  # fmt: skip
-        if one is not None:
-            yield one
+        where = (begin, begin, m.start(act), m.end(act))
+        yield _stated(scenes, n, where, "proposal.called-upon", whose,
+                      scene.named(*m.span(to)) if m[to] else ())  # fmt: skip
 
 
 def _stated(

@@ -19,8 +19,8 @@ from truceline.model.candidate import Binding
 from truceline.model.mention import Actor, Reach
 from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause, supposed
-from truceline.reading.meant import whole
 from truceline.reading.lexicon import undertaking as say
+from truceline.reading.meant import whole
 from truceline.reading.rules.terms import terms_in
 from truceline.reading.rules.undertaking import Undertaking
 from truceline.reading.scene import Scene
@@ -78,26 +78,25 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
         return None
     if m["orders"]:
         return Undertaking("commitment.ordered", "unilateral", start, m.span("what"), by)
-    if m["will"] and THOUGHT.search(lead):
-        return None
     if m["will"]:
-        act = say.WILL.match(scene.masked, m.end())
+        act = None if THOUGHT.search(lead) else say.WILL.match(scene.masked, m.end())
         return act and Undertaking("commitment.announced", "unilateral", start, act.span("act"),
                                    by, act["verb"])  # fmt: skip
-    if m["tells"]:
-        return _told(scene, m, start, by)
+    return _told(scene, m, start, by) if m["tells"] else _bound(scene, m, start, by)
+
+
+def _bound(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) -> Undertaking | None:
+    """Return what somebody agreed to, pledged, or decided with another."""
     if m["decides"] and len({a.party or a.id for a in by}) < 2:
         return None
     act = say.COMPLEMENT.match(scene.masked, m.end())
-    thing = False
-    if act is None and m["pledges"]:
+    thing = act is None and bool(m["pledges"])
+    if thing:
         act = say.THING.match(scene.masked, m.end()) or say.COLON.match(scene.masked, m.end())
-        thing = act is not None
     if act is None:
         return None
-    binding: Binding = (
-        "agreed" if m["agrees"] or m["decides"] or len({a.party for a in by}) > 1 else "pledged"
-    )
+    several = m["agrees"] or m["decides"] or len({a.party for a in by}) > 1
+    binding: Binding = "agreed" if several else "pledged"
     return Undertaking("commitment.undertaken", binding, start, act.span("act"), by, thing=thing)
 
 
