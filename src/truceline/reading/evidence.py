@@ -8,7 +8,7 @@ several places let it do, own, be told or be left what only a side does: ``a Que
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from truceline.model.mention import ActorKind
@@ -108,7 +108,7 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
         table: Names the document gives, to which these are added.
     """
     weight, kinds = _weighed(plain)
-    against: Counter[str] = Counter()
+    against: dict[str, float] = defaultdict(float)
     for pattern, worth in _AGAINST:
         for m in pattern.finditer(plain):
             against[m["one"]] += worth
@@ -130,9 +130,9 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
     _leagues(plain, table)
 
 
-def _weighed(plain: str) -> tuple[Counter[str], dict[str, Counter[int]]]:
+def _weighed(plain: str) -> tuple[dict[str, float], dict[str, Counter[int]]]:
     """Return what speaks for each word, and how often which kind of place does."""
-    weight: Counter[str] = Counter()
+    weight: dict[str, float] = defaultdict(float)
     kinds: dict[str, Counter[int]] = {}
     for n, (pattern, worth) in enumerate(_EVIDENCE):
         for m in pattern.finditer(plain):
@@ -154,7 +154,7 @@ def _is_side(plain: str, word: str, weight: float, kinds: Counter[int]) -> bool:
     sure = any(n == _SURE or _EVIDENCE[n][1] > _ENOUGH for n in kinds)
     if weight < (1.0 if sure else _ENOUGH) or not (_SURE in kinds or _inside(plain, word)):
         return False
-    return not re.search(rf"\b{word.lower()}\b", plain)
+    return not _stands(plain, word.lower())
 
 
 #: The head of a document, which names who issues it: ``QUELLAND BORDER COMMAND``.
@@ -205,7 +205,7 @@ def _beside(
         for one, other in ((m["a"], m["b"]), (m["b"], m["a"])):
             lot = [e for f, e in table.get(other.casefold(), ()) if len(f) == 1 and e.sort == "S"]
             if (lot and not known(one) and one not in COMMON and one not in _NOBODY
-                    and not after_a_name[one] and not re.search(rf"\b{one.lower()}\b", plain)
+                    and not after_a_name[one] and not _stands(plain, one.lower())
                     and lot[0].kind is ActorKind.STATE and not _in_places(plain, m)):  # fmt: skip
                 id_ = f"unlisted/{one.lower()}"
                 added(
@@ -254,5 +254,19 @@ def _within_a_name(plain: str, at: int, word: str) -> bool:
 
 def _inside(plain: str, word: str) -> bool:
     """Say whether a word bears its capital also inside of a sentence, or opens several."""
-    inside = re.search(rf"[a-z,;:\"'(]\s{word}\b", plain)
-    return bool(inside) or len(re.findall(rf"\b{word}\b", plain)) > 2
+    at = [m for m in _CAPITAL.finditer(plain) if m["word"] == word]
+    return len(at) > 2 or any(m["before"] for m in at)
+
+
+_CAPITAL = re.compile(r"(?P<before>[a-z,;:\"'(]\s)?\b(?P<word>[A-Z][a-z]+)\b")
+
+
+def _stands(plain: str, word: str) -> bool:
+    """Say whether a word stands in a text, as it is written."""
+    at = plain.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (plain[at - 1 : at].isalnum() or plain[end : end + 1].isalnum()):
+            return True
+        at = plain.find(word, at + 1)
+    return False

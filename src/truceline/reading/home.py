@@ -42,69 +42,71 @@ def at_home(plain: str, table: Table) -> None:
         plain: The document's plain text.
         table: Names the document gives; their entries are replaced.
     """
+    homeless = [
+        (lot, n, folded, entry)
+        for lot in table.values()
+        for n, (folded, entry) in enumerate(lot)
+        if entry.sort == "P" and not entry.party and entry.office and entry.reach is not Reach.NONE
+    ]
+    if not homeless:
+        return
     sides = _sides(plain, table)
-    own = _own(plain, sides)
-    for lot in table.values():
-        for n, (folded, entry) in enumerate(lot):
-            if entry.sort != "P" or entry.party or not entry.office:
-                continue
-            if entry.reach is Reach.NONE:
-                continue
-            party = _speaks_for(plain, entry, sides) or own
-            if party:
-                lot[n] = (folded, replace(entry, party=party))
+    own, spoken = _own(plain, sides), _spoken(plain, sides)
+    for lot, n, folded, entry in homeless:
+        last = entry.name.split()[-1]
+        best = [party for party, _ in spoken.get(last, Counter()).most_common(1)]
+        party = best[0] if best else own
+        if party:
+            lot[n] = (folded, replace(entry, party=party))
 
 
-def _sides(plain: str, table: Table) -> dict[str, list[str]]:
-    """Return by party the ways in which sides are named that a text speaks of."""
-    found: dict[str, list[str]] = {}
-    words = set(re.findall(r"[A-Z][a-z]+", plain))
-    for lots in (table, names()):
-        for word in sorted(words):
+def _sides(plain: str, table: Table) -> dict[str, str]:
+    """Return for each word in capitals that names a side, small, which side it names."""
+    found: dict[str, str] = {}
+    for word in sorted(set(re.findall(r"[A-Z][A-Za-z]+", plain))):
+        for lots in (table, names()):
             for folded, entry in lots.get(word.casefold(), ()):
                 if entry.sort in "SA" and len(folded) == 1:
-                    found.setdefault(entry.party, []).append(word)
+                    found.setdefault(word.casefold(), entry.party)
     return found
 
 
-def _own(plain: str, sides: dict[str, list[str]]) -> str:
-    """Return whose paper it is, of two sides; empty where that is not plain."""
+def _own(plain: str, sides: dict[str, str]) -> str:
+    """Return whose paper it is: as its head says, else of two sides the one that is not another's."""
     head = plain[:_HEAD]
-    for party, ways in sorted(sides.items()):
-        name = "|".join(sorted(map(re.escape, ways)))
-        of = rf"(?:the\s)?(?:[a-z]+\s){{0,3}}{_ORGAN}\sof\s(?:the\s)?(?:[a-z]+\sof\s)?(?:{name})\b"
-        own = rf"(?:{name})\s(?:[a-z]+\s){{0,2}}{_ORGAN}\b"
-        if re.match(rf"[\s#*_]{{0,8}}(?i:{of}|{own})", head):
-            return party
-    if len(sides) != 2 or not any(_OWN_PAPER.match(line) for line in plain[:_HEAD].split("  ")):
+    for pattern in (_PAPER_OF, _PAPER):
+        m = pattern.match(head)
+        if m is not None and m["name"].casefold() in sides:
+            return sides[m["name"].casefold()]
+    parties = set(sides.values())
+    if len(parties) != 2 or not any(_OWN_PAPER.match(line) for line in head.split("  ")):
         return ""
-    foreign = {party for party, ways in sides.items() if _is_foreign(plain, ways)}
-    rest = sorted(set(sides) - foreign)
+    told = (m["name"].casefold() for pattern in _FOREIGN for m in pattern.finditer(plain))
+    rest = sorted(parties - {sides[name] for name in told if name in sides})
     return rest[0] if len(rest) == 1 else ""
 
 
-def _is_foreign(plain: str, ways: list[str]) -> bool:
-    """Say whether an office is told as another's: ``with the President of Quelland``."""
-    name = "|".join(sorted(map(re.escape, ways)))
-    return bool(
-        re.search(
-            rf"\b(?:with|to|from|by|and)\s(?:the\s)?(?i:{CIVIL})\sof\s(?:the\s)?(?:{name})\b"
-            rf"|\b(?:with|to|from)\s(?:the\s|(?:his|her)\s)?(?:{name})\s(?i:{SERVES})\b",
-            plain,
-        )
-    )
+def _spoken(plain: str, sides: dict[str, str]) -> dict[str, Counter[str]]:
+    """Return by surname for which sides somebody says what they will do, and how often."""
+    out: dict[str, Counter[str]] = {}
+    for m in _SPEAKS_FOR.finditer(plain):
+        party = sides.get(m["name"].casefold())
+        if party:
+            out.setdefault(m["who"], Counter())[party] += 1
+    return out
 
 
-def _speaks_for(plain: str, entry: Entry, sides: dict[str, list[str]]) -> str:
-    last = re.escape(entry.name.split()[-1])
-    count: Counter[str] = Counter()
-    for party, ways in sides.items():
-        name = "|".join(sorted(map(re.escape, ways)))
-        count[party] += len(
-            re.findall(
-                rf"\b{last}(?:,[^.;,]{{1,60}},)?\s{_SAYS}\s(?:that\s)?(?:{name})\s{_MODAL}\b",
-                plain,
-            )
-        )
-    best = [party for party, n in count.items() if n and n == max(count.values())]
-    return best[0] if len(best) == 1 else ""
+_NAME = r"(?P<name>[A-Za-z]{3,})"
+_PAPER_OF = re.compile(
+    rf"[\s#*_]{{0,8}}(?i:(?:the\s)?(?:[a-z]+\s){{0,3}}?{_ORGAN}\sof\s(?:the\s)?"
+    rf"(?:(?:[a-z]+\s){{1,3}}of\s(?:the\s)?)?){_NAME}\b"
+)
+_PAPER = re.compile(rf"[\s#*_]{{0,8}}{_NAME}\s(?i:(?:[a-z]+\s){{0,2}}?{_ORGAN})\b")
+#: An office told as another's: ``with the President of Quelland``.
+_FOREIGN = (
+    re.compile(rf"\b(?:with|to|from|by|and)\s(?:the\s)?(?i:{CIVIL})\sof\s(?:the\s)?{_NAME}\b"),
+    re.compile(rf"\b(?:with|to|from)\s(?:the\s|(?:his|her)\s)?{_NAME}\s(?i:{SERVES})\b"),
+)
+_SPEAKS_FOR = re.compile(
+    rf"\b(?P<who>[A-Z][\w-]+)(?:,[^.;,]{{1,60}},)?\s{_SAYS}\s(?:that\s)?{_NAME}\s{_MODAL}\b"
+)
