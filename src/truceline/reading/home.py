@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import replace
 
 from truceline.model.mention import Reach
-from truceline.reading.gazetteer.load import Entry, Table, names
+from truceline.reading.gazetteer.load import Table, names
 from truceline.reading.lexicon.roles import CIVIL, SERVES
 
 _SAYS = (
@@ -72,7 +72,7 @@ def _sides(plain: str, table: Table) -> dict[str, str]:
 
 
 def _own(plain: str, sides: dict[str, str]) -> str:
-    """Return whose paper it is: as its head says, else of two sides the one that is not another's."""
+    """Return whose paper it is: as its head says, else the one of two that is not another's."""
     head = plain[:_HEAD]
     for pattern in (_PAPER_OF, _PAPER):
         m = pattern.match(head)
