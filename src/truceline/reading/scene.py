@@ -159,13 +159,13 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
     bare = borne([_scene(document, s, days.get(s.block, dated), table)
                   for s in document.sentences], speakers)  # fmt: skip
     fallback = most_named(bare) or against(speakers.issuer, bare)
+    title, sections = document.metadata.title, _sections(document)
+    of_calls = bool(title and OF_CALLS.search(title.value))
     past: list[tuple[Actor, ...]] = []
-    sections = _sections(document)
     topic: Actor | None = None
     before: Actor | None = None
-    block = -1
     lead: tuple[Actor, ...] = ()
-    terms = Terms()
+    terms, block = Terms(), -1
     for scene in bare:
         speaker = speakers.of(document, scene.sentence)
         scene = replace(
@@ -176,9 +176,7 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             speaker=speaker,
             section=sections[scene.sentence.block],
             joint=document.genre is Genre.JOINT_STATEMENT,
-            of_calls=bool(
-                document.metadata.title and OF_CALLS.search(document.metadata.title.value)
-            ),
+            of_calls=of_calls,
             talk=document.genre is Genre.TRANSCRIPT,
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
             person=person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)
