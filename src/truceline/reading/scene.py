@@ -154,13 +154,9 @@ class Scene:
 
 def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[Scene]:
     """Yield a scene for each sentence, in order."""
-    dated = document.metadata.dated.value if document.metadata.dated else ""
-    days = _days(document, dated)
-    bare = borne([_scene(document, s, days.get(s.block, dated), table)
-                  for s in document.sentences], speakers)  # fmt: skip
+    bare = _bare(document, speakers, table)
     fallback = most_named(bare) or against(speakers.issuer, bare)
-    title, sections = document.metadata.title, _sections(document)
-    of_calls = bool(title and OF_CALLS.search(title.value))
+    sections = _sections(document)
     past: list[tuple[Actor, ...]] = []
     topic: Actor | None = None
     before: Actor | None = None
@@ -175,9 +171,6 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             both=both_meant(not_saying(document, scene), [speakers.title, *past]) or fallback,
             speaker=speaker,
             section=sections[scene.sentence.block],
-            joint=document.genre is Genre.JOINT_STATEMENT,
-            of_calls=of_calls,
-            talk=document.genre is Genre.TRANSCRIPT,
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
             person=person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)
             or (before if before and before.kind is ActorKind.PERSON else None),
@@ -194,6 +187,18 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
         topic = scene.actors[-1] if scene.actors else topic
         past.append(scene.actors)
         del past[:-_BACK]
+
+
+def _bare(document: Document, speakers: Speakers, table: Table) -> list[Scene]:
+    """Return the sentences with what they name, and what sort of document they stand in."""
+    dated = document.metadata.dated.value if document.metadata.dated else ""
+    days = _days(document, dated)
+    title = document.metadata.title
+    of_calls = bool(title and OF_CALLS.search(title.value))
+    joint = document.genre is Genre.JOINT_STATEMENT
+    talk = document.genre is Genre.TRANSCRIPT
+    lot = (_scene(document, s, days.get(s.block, dated), table) for s in document.sentences)
+    return borne([replace(s, joint=joint, talk=talk, of_calls=of_calls) for s in lot], speakers)
 
 
 def _leads_in(scene: Scene) -> tuple[Actor, ...]:
