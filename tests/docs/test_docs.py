@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
 
 sys.path.insert(0, str(ROOT / "tools"))
+_SHELL = re.compile(r"^```(?:sh|console|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("connector", CONNECTORS, ids=lambda c: c.card.id)
@@ -96,6 +98,31 @@ def test_every_command_named_in_the_docs_exists_with_its_options(page: Path) -> 
         for word in words[1:]:
             if word.startswith("--"):
                 assert word.split("=")[0] in known, f"{page.name}: truceline {line}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_command_of_the_docs_is_understood(page: Path) -> None:
+    for block in _SHELL.findall(page.read_text("utf-8")):
+        for line in block.replace("\\\n", " ").splitlines():
+            if line.startswith("truceline ") and "…" not in line and "..." not in line:
+                words = shlex.split(re.split(r" [#>|]| && |; ", line)[0])
+                try:
+                    understood(group, words[0], words[1:])
+                except click.exceptions.Exit:
+                    pass
+                except click.UsageError as fault:
+                    assert "does not exist" in fault.format_message(), f"{line}: {fault}"  # noqa: PT017
+
+
+def understood(command: click.Command, name: str, words: list[str], above: object = None) -> None:
+    """Read a command as it would be, options with their values, and do nothing."""
+    ctx = command.make_context(name, words, parent=above)  # type: ignore[arg-type]
+    rest = [*ctx._protected_args, *ctx.args] if isinstance(command, click.Group) else []
+    if isinstance(command, click.Group) and rest:
+        part, below, more = command.resolve_command(ctx, rest)
+        assert part is not None
+        assert below is not None
+        understood(below, part, more, ctx)
 
 
 def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

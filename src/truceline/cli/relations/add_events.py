@@ -15,7 +15,8 @@ from truceline.model.vocabulary import Tier
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--pair", "pairs", multiple=True, required=True, metavar="A-B",
               help="A pair that the report shows; may be repeated.")  # fmt: skip
-@click.option("--tier", type=click.Choice([*Tier]), default=Tier.MISSION, show_default=True,
+@click.option("--tier", type=click.Choice([one.value for one in Tier]), default=Tier.MISSION.value,
+              show_default=True,
               help="Who may see what comes of it.")  # fmt: skip
 @by_option
 @signing_option

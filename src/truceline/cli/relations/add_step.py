@@ -23,7 +23,8 @@ from truceline.model.vocabulary import Tier
 @click.option("--when", default="", metavar="DAY[..DAY]", help="When the step is, or was.")
 @click.option("--words", default="", metavar="TEXT", help="In whose exact words.")
 @click.option("--of", multiple=True, metavar="ID", help="It is of this step, or telling.")
-@click.option("--tier", type=click.Choice([*Tier]), default=Tier.MISSION, show_default=True,
+@click.option("--tier", type=click.Choice([one.value for one in Tier]), default=Tier.MISSION.value,
+              show_default=True,
               help="Who may see it.")  # fmt: skip
 @by_option
 @signing_option
