@@ -145,6 +145,8 @@ def _label(item: Item, value: str) -> str:
         return f"columns of the {label}" if value else "columns not used"
     if one.key == "actor_colour":
         return "as its colour says" if value == "colour" else "as its word says"
+    if one.key == "sheet_date":
+        return label
     if not value:
         return "nobody" if item.question.key.startswith(("party:", "doer")) else "not told"
     if value == "other" and (one.key == "act" or one.key.startswith("word:act:")):

@@ -106,7 +106,14 @@ def _headings(
             continue
         # A mere `25.03` may be the number of a section, unless a map says what headings are.
         for told in dates_in(_bare(one), is_name=form.headings)[-1:]:
-            yield one, told.on(form.year or day.year, order)
+            yield one, _nearest(told, day, order)
+
+
+def _nearest(told: Told, day: date, order: str) -> date | None:
+    """Return a date that may tell no year: the one nearest to the day that the sheet tells."""
+    years = (day.year, day.year - 1, day.year + 1)
+    days = [one for year in years if (one := told.on(year, order))]
+    return min(days, key=lambda one: abs(one - day), default=None)
 
 
 def _bare(heading: Refused) -> str:

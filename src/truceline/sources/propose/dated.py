@@ -11,6 +11,7 @@ from truceline.sources.mapped.form import DATE_COLUMN
 from truceline.sources.mapped.told_time import told_time
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.day_lines import DayLines, day_lines
 
 LEAVE = "leave"
 #: Words beside a date that is not that of the rows.
@@ -86,6 +87,8 @@ def _choice(table: Table, ask: Inquiry) -> str:
     is_one = len(days) == 1 and len(years) < 2
     of_paper = plain == "title" and _OF_THE_PAPER.search(table.look.title) is not None
     kept = ask.answers.get("sheet_date", "")
+    if lines_told := _day_lines(table):
+        return _by_lines(plain, lines_told, ask)
     if (is_one and not of_paper and kept not in found) or (not found and not kept):
         return plain
     options = {
@@ -96,6 +99,31 @@ def _choice(table: Table, ask: Inquiry) -> str:
     first = _night(found) if night_from(table) or by_headings(table) else ""
     told = ask.ask("sheet_date", said, options, plain if is_one else first or LEAVE)
     return told if told in found else LEAVE
+
+
+def _by_lines(plain: str, told: DayLines, ask: Inquiry) -> str:
+    """Ask whether lines between the rows date those below; which of several dates says the year."""
+    night = f"; before {told.night_from:02d}:00 by the clock, of the day after"
+    options = {
+        plain: f"yes, each of the day of the line above it{night if told.night_from else ''}",
+        LEAVE: "no: leave the sheet out",
+    }
+    shown = told.first if len(told.first) <= _LINE else f"{told.first[:_LINE]}…"
+    said = f"no column holds the day: do lines such as “{shown}” date the rows below?"
+    answer = ask.ask("sheet_date", said, options, plain, short=f"lines such as “{shown}”: a day?")
+    return LEAVE if answer == LEAVE else plain
+
+
+#: So much of a line is shown.
+_LINE = 40
+
+
+def _day_lines(table: Table) -> DayLines | None:
+    """Return the lines that date all rows; ``None`` where there are none such."""
+    found = _candidates(table)
+    with_year = [one for one in found.values() if one.year > 99]
+    near = next(iter(with_year or found.values()), None)
+    return day_lines(table.look, table.cells("clock"), near) if near else None
 
 
 def _night(found: dict[str, Told]) -> str:
@@ -111,7 +139,9 @@ def _night(found: dict[str, Told]) -> str:
 
 
 def by_headings(table: Table) -> bool:
-    """Say whether headings between the rows tell the days that follow the first one."""
+    """Say whether headings between the rows tell the days of those below."""
+    if _day_lines(table):
+        return True
     first = next(iter(_candidates(table).values()), None)
     told = [dates_in(text, is_name=True)[-1:] for text in table.look.headings]
     days = [_in_leap_year(one) for found in told for one in found]
@@ -133,7 +163,12 @@ _LEAP, _LEAP_YEAR = 366, 2000
 
 
 def night_from(table: Table) -> int:
-    """Return the hour at which a day begins whose clock goes back once, past midnight; else 0."""
+    """Return the hour at which a day begins whose clock goes back once, past midnight; else 0.
+
+    Where lines between the rows tell many days: at which each of them does.
+    """
+    if lines_told := _day_lines(table):
+        return lines_told.night_from
     told = [told_time(one, "").minutes for one in table.cells("clock")]
     times = [one for one in told if one is not None]
     backs = [at for at in range(1, len(times)) if times[at - 1] - times[at] > 12 * _HOUR]
