@@ -186,6 +186,11 @@ class Session:
         self._redraft()
         return True
 
+    def reopen(self) -> None:
+        """Ask everything anew next time, with what was answered as what Enter takes."""
+        self._common, self._own = {}, [{} for _ in self.survey.found]
+        self._keep()
+
     def done(self) -> None:
         """Forget the answers that were kept: maps hold them now."""
         if self.store is not None:
@@ -275,15 +280,15 @@ class Session:
             self._given = {(str(k), int(at)): str(v) for k, at, v in told.get("given", ())}
         except (ValueError, KeyError, TypeError, AttributeError):
             return False
-        return True
+        return any(self._own)
 
 
-def _barred(survey: Survey, found: Found, proposal: Proposal) -> str:
-    """Return why a sheet dated by its name or title cannot be read so; empty if it can."""
+def _barred(survey: Survey, found: Found, proposal: Proposal) -> FormatError | None:
+    """Return why a sheet dated by its name or title cannot be read so; ``None`` if it can."""
     if proposal.refused or not any(one.key == "sheet_date" for one in proposal.lines):
-        return ""
+        return None
     try:
         tried(survey.raw, found.sheets, text_of(found, proposal, "", guess=True, pinned=False))
     except FormatError as fault:
-        return f"{fault}. {fault.hint}"
-    return ""
+        return fault
+    return None

@@ -101,8 +101,8 @@ def _unfinished(path: Path, written: list[bool | None]) -> bool:
     if all(one is None for one in written):
         raise FormatError(
             f"{path.name}: no sheet is one that a map can be proposed for; nothing was written",
-            "read above why; write a map by hand (docs/sources/mapped.md), or give the rows a "
-            "column that names the kind of act",
+            "run it again: your answers are kept, and Enter takes them; say `rows` where it asks "
+            "whether each row tells of one thing, or give the rows a column of acts",
         )
     if False in written:
         click.echo("Some answers are missing: look for `question:` in the map, answer, and")

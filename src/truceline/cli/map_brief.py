@@ -140,7 +140,7 @@ def _label(item: Item, value: str) -> str:
     label = dict((*one.options, *one.others)).get(value, value)
     if one.key == "sheet":
         is_dateless = value == "leave" and not item.tables
-        return "left out (no dates)" if is_dateless else label.removeprefix("each row tells of ")
+        return "left out: no dates" if is_dateless else label.removeprefix("each row tells of ")
     if one.key.startswith("column:"):
         return f"columns of the {label}" if value else "columns not used"
     if one.key == "actor_colour":

@@ -96,6 +96,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     if not wanted.replace and (wanted.yes or wanted.asks):
         mapping.refuse_kept(where for where, _ in targets)
     session = _session(survey, context, wanted)
+    _refuse_dead_end(session)
     _present(session)
     if wanted.asks:
         _ask(session, wanted)
@@ -108,7 +109,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
         box=context.box,
     )
     written = _all(job, session, targets)
-    session.done()
+    session.reopen() if all(one is None for one in written) else session.done()
     if wanted.drafts and workspace is not None:
         map_memory.save(map_memory.place_of(workspace.folder, survey.raw.name), *session.memory())
     if not session.is_brief:
@@ -122,6 +123,17 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     if session.is_brief or wanted.drafts:
         list_assumed(session, wanted.workspace, wanted.path, wanted.out, quiet=wanted.drafts)
     return written, targets
+
+
+def _refuse_dead_end(session: Session) -> None:
+    """Refuse a file no table of which can be read, before anybody is asked anything.
+
+    Raises:
+        FormatError: If there is none.
+    """
+    if len(session.barred) == len(session.survey.found):
+        why = next(iter(session.barred.values()))
+        raise FormatError(f"nothing can be read, whatever is answered: {why}", why.hint)
 
 
 def _context(survey: Survey, wanted: Wanted) -> Context:
@@ -224,9 +236,9 @@ def _one(job: _Job, session: Session, number: int, target: Target) -> bool | Non
         click.echo(printable(f"{found.named}: {kind}"))
     if proposal.refused:
         # A sheet that could not be read is left out for that, whoever pressed Enter.
-        why = session.barred.get(number) if proposal.refused == AS_SAID else None
+        bar = session.barred.get(number) if proposal.refused == AS_SAID else None
         if not session.is_brief:
-            click.echo(printable(f"  {why or proposal.refused}"))
+            click.echo(printable(f"  {bar}. {bar.hint}." if bar else f"  {proposal.refused}"))
         if job.wanted.drafts and target[0].is_file():
             # A map of before would take the sheet in all the same; its answers are remembered.
             target[0].replace(target[0].with_suffix(".left"))

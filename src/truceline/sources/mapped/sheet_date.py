@@ -129,6 +129,7 @@ def _never_changes(
             raise FormatError(
                 f"sheet “{records.sheet}”, row {one.row_number}: “{_bare(one)}” stands "
                 f"between rows that the map takes to be of {day:%Y-%m-%d}",
-                "give each row its date in a column, each day a sheet of its own, or write "
-                "`headings: true` into `sheet_date` of the map if the headings date the rows below",
+                "give each row its day in a column `Date`, or each day a sheet of its own; where "
+                "such lines date the rows, one has to stand above the first row too, and days must "
+                "not go back (in a map by hand: `headings: true` under `sheet_date`)",
             )

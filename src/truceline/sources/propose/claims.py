@@ -22,7 +22,7 @@ from truceline.sources.propose.spell import pairs, word
 #: Where an event was written down: `3`, `A 1`, `P3-2`, `див. №2`, `8?`.
 _REFERENCE = re.compile(
     r"(?i)\W*(?:див|see|cf|in log|log|entry|ser|inc|no|nr|row|см|смотри|voir)?[\W_]*"
-    r"(?:no|nr|n)?[\W_]*[^\W\d_]{0,3}\W{0,2}\d{1,3}[^\W\d_]?(?:\W{1,2}\d{1,3})?\W*(?:[^\W\d_].*)?"
+    r"(?:no|nr|n)?[\W_]*[^\W\d_]{0,3}\W{0,2}\d{1,4}[^\W\d_]?(?:\W{1,3}\d{1,4})?\W*(?:[^\W\d_].*)?"
 )
 #: Of a column of references so many of the told cells are some, and so many rows tell one.
 _MOSTLY, _FEWEST = 0.5, 2

@@ -87,7 +87,7 @@ def _choice(table: Table, ask: Inquiry) -> str:
     is_one = len(days) == 1 and len(years) < 2
     of_paper = plain == "title" and _OF_THE_PAPER.search(table.look.title) is not None
     kept = ask.answers.get("sheet_date", "")
-    if lines_told := _day_lines(table):
+    if lines_told := by_lines(table):
         return _by_lines(plain, lines_told, ask)
     if (is_one and not of_paper and kept not in found) or (not found and not kept):
         return plain
@@ -118,7 +118,7 @@ def _by_lines(plain: str, told: DayLines, ask: Inquiry) -> str:
 _LINE = 40
 
 
-def _day_lines(table: Table) -> DayLines | None:
+def by_lines(table: Table) -> DayLines | None:
     """Return the lines that date all rows; ``None`` where there are none such."""
     found = _candidates(table)
     with_year = [one for one in found.values() if one.year > 99]
@@ -140,7 +140,7 @@ def _night(found: dict[str, Told]) -> str:
 
 def by_headings(table: Table) -> bool:
     """Say whether headings between the rows tell the days of those below."""
-    if _day_lines(table):
+    if by_lines(table):
         return True
     first = next(iter(_candidates(table).values()), None)
     told = [dates_in(text, is_name=True)[-1:] for text in table.look.headings]
@@ -167,7 +167,7 @@ def night_from(table: Table) -> int:
 
     Where lines between the rows tell many days: at which each of them does.
     """
-    if lines_told := _day_lines(table):
+    if lines_told := by_lines(table):
         return lines_told.night_from
     told = [told_time(one, "").minutes for one in table.cells("clock")]
     times = [one for one in told if one is not None]

@@ -194,8 +194,11 @@ def _barred(means: str, taken: set[str]) -> bool:
 def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
     # A header in French or Spanish makes a meaning likely, and is asked after all the same.
     heard = dict(header_scores(name) or header_scores(name, "abroad"))
-    # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count.
-    is_number_of_row = look.running and look.from_one and heard.get("number", 0.0) >= _CLEAR
+    # Rows are numbered in the first column; elsewhere 1, 2, 3 may well be a count. What is called
+    # a number there and rises from row to row counts nothing.
+    says_number = heard.get("number", 0.0) >= _CLEAR
+    rises = look.rising and (is_first or _OF_ROWS.fullmatch(name.strip()) is not None)
+    is_number_of_row = says_number and (rises or (look.running and look.from_one))
     heard["number"] = heard.get("number", 0.0) * 0.6 + (0.6 if is_first else 0.0)
     found = {}
     for means, fits in FITS.items():
@@ -215,6 +218,8 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
         found[means] = min(1.0, score + alone)
     if is_number_of_row or _OF_ANOTHER.search(name):
         found["count"] = 0.0
+    if is_number_of_row:
+        found["number"] = max(found["number"], _CLEAR)
     if tokens(name) in _FROM and _names_again(look):
         # Words told again and again below `From` are who reports; a clock time begins there.
         found["source"] = _CLEAR
@@ -236,10 +241,14 @@ def _names_again(look: Traits) -> bool:
 
 #: Share of cells with known words, below which they name no acts, and above which they name things.
 _HARDLY = 0.2
+#: So a column of numbers of rows is called wherever it stands; below `Number` counts may rise.
+_OF_ROWS = re.compile(r"(?i)(?:list\s)?(?:no|nr|n°|№|#|ser)\W*")
 #: Numbers of incidents, cases and reports count nothing.
 _OF_ANOTHER = re.compile(
-    r"(?i)\b(?:inc|incident|case|ref|reference|report|log|entry|інц|інциденту|справи|инц|дела)\b\W*"
-    r"(?:no|nr|num|number|№|#)"
+    r"(?i)\b(?:inc|incident|case|ref|reference|report|log|list|entry|ser|інц|інциденту|справи|инц|"
+    r"дела)\b\W*(?:no|nr|num|number|№|#)|"
+    r"^(?:no|nr|n°|№|#)\W{0,3}(?:(?:of|in|du|del|de la)\s)?(?:log|list|liste|lista|ser|register|"
+    r"journal|журнал\w*)$"
 )
 #: So well a header must fit by itself.
 _CLEAR = 0.85

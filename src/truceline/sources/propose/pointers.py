@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from truceline.sources.dates_in_text import dates_in
 from truceline.sources.propose.columns import called_as
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.look import Look
@@ -65,6 +66,10 @@ class _Keys:
             return True
         return any(one[1].lower() in self.numbers for one in _NUMBERED.finditer(text))
 
+    def goes_on_from(self, other: _Keys) -> bool:
+        """Say whether rows are numbered on from another list: figures of both, and none twice."""
+        return bool(self.numbers and other.numbers) and not self.numbers & other.numbers
+
     def again(self, text: str) -> bool:
         """Say whether a text says that its row is another row of the list."""
         found = _AGAIN.search(text)
@@ -78,21 +83,39 @@ def with_pointers(looks: Sequence[Look]) -> list[Look]:
     keys = [_keys(look, mine) for look, mine in zip(looks, found, strict=True)]
     fit = [at for at, look in enumerate(looks) if _is_main(found[at], look)]
     main = max(fit, key=lambda at: len(looks[at].at), default=-1)
+    goes_on = [at for at in fit if at == main or keys[at].goes_on_from(keys[main])]
+    known = _together([keys[at] for at in goes_on]) if main >= 0 else keys[0]
     made = list(looks)
     for at, look in enumerate(looks):
-        if at == main or look.elsewhere or main < 0:
+        if at in goes_on:
+            points = _again(look, known)
+        elif look.elsewhere or main < 0:
             points = _again(look, keys[at])
         else:
-            points = _pointing(look, found[at], keys[main])
+            points = _pointing(look, found[at], known)
         if points:
             made[at] = replace(look, points=points)
     return made
 
 
+def _together(keys: Sequence[_Keys]) -> _Keys:
+    """Return the keys of a list that goes on from sheet to sheet."""
+    return replace(
+        keys[0],
+        strong=frozenset().union(*(one.strong for one in keys)),
+        tails=frozenset().union(*(one.tails for one in keys)),
+        numbers=frozenset().union(*(one.numbers for one in keys)),
+    )
+
+
 def _is_main(found: Sequence[Guess], look: Look) -> bool:
     means = {one.means for one in found}
     is_other = is_list(look) or bool(called_as(look))
-    return "start" in means and bool(means & {"act", "text", "weapon"}) and not is_other
+    # The day may stand in the name of the sheet, or in lines between the rows.
+    is_dated = "start" in means or (
+        "clock" in means and bool(dates_in(look.title) or dates_in(look.sheet, is_name=True))
+    )
+    return is_dated and bool(means & {"act", "text", "weapon"}) and not is_other
 
 
 def _keys(look: Look, found: Sequence[Guess]) -> _Keys:

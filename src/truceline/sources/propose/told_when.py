@@ -98,7 +98,7 @@ def _day_from(table: Table, held: str) -> list[str]:
     """Return when the day of a sheet begins, where its name or title tells one day for a night."""
     if held != "start" or "start" in table.by_meaning:
         return []
-    if dated.by_headings(table) and not dated.night_from(table):
+    if dated.by_headings(table) and not dated.by_lines(table):
         return []
     told = _DAY_FROM.search(table.look.title)
     if told and int(told["h"]) not in (0, 24):

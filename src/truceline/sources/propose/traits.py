@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +21,7 @@ from truceline.sources.notation import positions
 from truceline.sources.notation.grids import is_figures
 from truceline.sources.propose import cell_forms as written
 from truceline.sources.propose.lexicon import SECTIONS, meaning_of
+from truceline.sources.propose.numbered import rises, runs
 from truceline.sources.weekdays import without_weekday
 
 #: So many cells are looked at, spread over the whole column.
@@ -59,6 +59,7 @@ class Traits:
         words: Different cells; a number.
         length: Mean length in characters; a number.
         running: The cells go up by one from row to row.
+        rising: They are whole numbers, each higher than the one before: no count of anything.
         from_one: They begin with 0 or 1.
         whole: Every number is a whole one.
         known: Share of cells that a section of the lexicon knows, by key of a map.
@@ -90,6 +91,7 @@ class Traits:
     words: int
     length: float
     running: bool
+    rising: bool
     from_one: bool
     whole: bool
     known: dict[str, float]
@@ -137,7 +139,8 @@ def _traits(column: tuple[str, ...]) -> Traits:
         distinct=_share(len(counts), sample),
         words=len(counts),
         length=sum(map(len, sample)) / max(1, len(sample)),
-        running=_runs(every),
+        running=runs(every),
+        rising=rises(every),
         from_one=bool(every) and every[0].rstrip(".") in ("0", "1"),
         whole=bool(len(sound)) and bool((sound == sound.round()).all()),
         known={key: _known(counts, section) for key, section in SECTIONS.items()},

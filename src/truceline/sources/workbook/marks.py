@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 #: Words in a row, outside quotes, are no formula: `= 14, their count` was typed as a remark.
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _PROSE = re.compile(r"\w\s+[^\W\d_]{2,}(?![\w(!:\[])")
-#: So is what names a row of a list: `= L-11`; of a column less a number nobody saves no result.
-_OF_A_ROW = re.compile(r"\s*[^\W\d_]{1,5}-\d{1,4}\s*")
+#: So is what names a row of a list: `= L-11`, `= 1099`; a program that works out a column less a
+#: number, or a mere number, saves its result.
+_OF_A_ROW = re.compile(r"\s*(?:[^\W\d_]{1,5}-)?\d{1,4}\s*")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #: Largest row and column that Excel has.
