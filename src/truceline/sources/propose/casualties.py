@@ -6,12 +6,12 @@ import re
 
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.counted import counted
 from truceline.sources.propose.guess import Guess
 from truceline.sources.propose.harmed import befell, lists_persons, marks_in
 from truceline.sources.propose.kept import is_new
 from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.spell import pairs, word
-from truceline.sources.propose.words import counted
 
 KINDS = ("killed", "injured")
 #: Words of headers that lists of losses use besides; `200` and `300` are loads on Russian waybills.

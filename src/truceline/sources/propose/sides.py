@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from truceline.sources.propose.ask import Context, Inquiry
+from truceline.sources.propose.counted import counted, short
 from truceline.sources.propose.cut_short import begins, in_part, initialled, initials
 from truceline.sources.propose.lexicon import (
     doubts,
@@ -19,7 +20,6 @@ from truceline.sources.propose.lexicon import (
     without_doubt,
 )
 from truceline.sources.propose.spell import pairs, word
-from truceline.sources.propose.words import counted, short
 
 
 def parties(

@@ -12,9 +12,9 @@ from truceline.sources.mapped.named_places import key_of
 from truceline.sources.notation import positions
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.counted import counted
 from truceline.sources.propose.posts import Post, by_name, posts_by_heading
 from truceline.sources.propose.spell import word
-from truceline.sources.propose.words import counted
 
 _ERRORS = {
     "30": "read off a satellite receiver",

@@ -7,9 +7,10 @@ import re
 from truceline.model.vocabulary import ITEMS, STAGES
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.counted import counted
 from truceline.sources.propose.sides import parties, party_of
 from truceline.sources.propose.spell import pairs, word
-from truceline.sources.propose.words import counted, translated
+from truceline.sources.propose.words import translated
 
 _CURRENCY = re.compile(r"\b([A-Z]{3})\b|([€$£₴])")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "₴": "UAH"}

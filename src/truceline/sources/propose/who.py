@@ -6,11 +6,11 @@ import re
 
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.counted import counted
 from truceline.sources.propose.dated import day_of
 from truceline.sources.propose.latin import in_latin
 from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.spell import pairs, word
-from truceline.sources.propose.words import counted
 
 #: Taken, and marked as a guess, where nobody says who reports: no card has this id.
 NOBODY = "unnamed-source"

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-import pyarrow as pa
-
 from truceline.model.vocabulary import Basis
-from truceline.sources.cells import told
 from truceline.sources.propose.ask import Inquiry
+from truceline.sources.propose.coded import code_of, codes_in, stands_for
 from truceline.sources.propose.codes import defined, said_of
+from truceline.sources.propose.counted import counted, short
 from truceline.sources.propose.fired import by_weapon, is_dropped, read_as
 from truceline.sources.propose.known import DOUBTS, KNOWN, NEAREST, UNKNOWN
 from truceline.sources.propose.lexicon import (
@@ -33,10 +32,8 @@ from truceline.sources.propose.partly import (
 )
 from truceline.sources.propose.spell import is_near, pairs, word
 
-#: More different words than this are no list of words; so many unknown ones are asked after.
-_MOST, _ASKED = 60, 40
-#: A cell of more characters is no word, and YAML takes no key of more than 1,024.
-_LONGEST = 150
+#: So many unknown words are asked after.
+_ASKED = 40
 #: Doubts about a short form that the sentence of its row may settle.
 _CODES = ("?det", "?mine", "?ad")
 #: Answer that a cell tells of no act, and its rows are left out.
@@ -61,6 +58,7 @@ def translated(
     values: dict[str, str] = {}
     hanging: list[str] = []
     left = unknown = 0
+    coded = _Coded(column, counts if key == "act" and not ask.act_unless_known else Counter(), ask)
     for text, n in short(counts):
         question = f"word:{key}:{text}"
         by_legend = defined(text, key, ask.glossary)
@@ -76,8 +74,11 @@ def translated(
                 hanging += ask.hanging(f"word:act:{text}")
             elif doubt and (doubt == _PARTLY or unknown < _ASKED):
                 unknown += doubt != _PARTLY
-                found = _asked(key, column, (text, plain), n, ask, known)
-                hanging += ask.hanging(question) if found != LEAVE else ()
+                by_code = coded.asked(text, known)
+                found, hangs_on = by_code or (
+                    _asked(key, column, (text, plain), n, ask, known), question,
+                )  # fmt: skip
+                hanging += ask.hanging(hangs_on) if found != LEAVE else ()
             elif found == "":
                 # Nobody is asked after so many: the map's rule for unknown words holds.
                 continue
@@ -92,6 +93,46 @@ def translated(
     lenient = ", unknown: null" if key in _LENIENT else ""
     rest = ", unknown: other" if key == "act" and len(counts) > len(values) + left else lenient
     return f"{{column: {word(column)}, values: {pairs(values)}{rest}}}", tuple(hanging)
+
+
+class _Coded:
+    """Codes that sentences of a column begin with, each asked after once."""
+
+    def __init__(self, column: str, counts: Counter[str], ask: Inquiry) -> None:
+        self._column, self._counts, self._ask = column, counts, ask
+        names = (*ask.names, *ask.glossary.names)
+        self._codes = codes_in(counts, [one.upper() for one in names])
+
+    def asked(self, text: str, known: str) -> tuple[str, str] | None:
+        """Return the act of a sentence by its code, and the question; ``None`` if it names one."""
+        texts = self._codes.get(code_of(text), ())
+        is_told = known not in ("", DOUBTFUL) and not seen_instead(text, known)
+        if not texts or is_told:
+            return None
+        code, ask = code_of(text), self._ask
+        bare = code.replace(".", "")
+        read = {one: act for one in texts if (act := _read(one, "act")) != DOUBTFUL}
+        likely = defined(code, "act", ask.glossary) or stands_for(texts, read)
+        likely = likely or _likely("act", (code, bare), _read(bare, "act"), ask, ())
+        open_ = [one for one in texts if not read.get(one)]
+        n = sum(self._counts[one] for one in open_)
+        found = ask.ask(
+            f"word:act:{code}",
+            f"column “{self._column}”: what does “{code}” stand for ({n}; its rows: "
+            f"{_quoted(open_[:_SHOWN])})?{said_of(code, ask.glossary)}",
+            {one: KNOWN["act"][one] for one in dict.fromkeys([likely, *_COMMON, "other"]) if one},
+            likely,
+            others=KNOWN["act"],
+            short=f"“{code}” ({n}) {_quoted(open_[:1])}",
+            rows=n,
+        )
+        told = f"word:act:{code}" in ask.answers
+        return (found if told else self._seen(text, found)), f"word:act:{code}"
+
+    def _seen(self, text: str, likely: str) -> str:
+        """Return what a sentence says of a drone beyond its code: it dropped something."""
+        fell = doubt_of(text, "acts") == "?drone" and is_dropped((text,))
+        return "drone_attack" if fell else likely
 
 
 #: Why a cell is no plain word: it takes what the sheet is called, or what was said of its act; a
@@ -182,7 +223,7 @@ def _nearest(key: str, text: str, ask: Inquiry, whole: str = "") -> str:
     doubt = doubt_of(text, "acts")
     if key == "act" and (fire := by_weapon(text, doubt, ask.weapons.get(whole, ()))):
         return fire
-    if doubt == "?drone" and key == "act" and is_dropped(ask.beside.get(whole, ())):
+    if doubt == "?drone" and key == "act" and is_dropped(ask.beside.get(whole, (text,))):
         return "drone_attack"
     if doubt == "?drone" and ask.means_used:
         doubt = DOUBTFUL
@@ -246,19 +287,3 @@ def _drone(text: str, ask: Inquiry) -> str:
 
 
 _OF_DRONES = {"drone_attack": "small_drone", "strike": "one_way_drone"}
-
-
-def short(counts: Counter[str]) -> list[tuple[str, int]]:
-    """Return the cells that may be words, the most frequent first."""
-    return [(text, n) for text, n in counts.most_common(_MOST) if len(text) <= _LONGEST]
-
-
-def counted(cells: Iterable[str]) -> Counter[str]:
-    """Return how often each cell that says anything occurs."""
-    return Counter(_counted(tuple(cells)))
-
-
-@lru_cache(maxsize=2048)
-def _counted(every: tuple[str, ...]) -> Counter[str]:
-    there = told(pa.array(every, pa.string()))
-    return Counter(text.strip() for text, is_told in zip(every, there, strict=True) if is_told)
