@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from truceline.adapters import files, store
 from truceline.app import cache
+from truceline.app.doubts_of_rows import carried, corrections
 from truceline.app.draft import Drafted
 from truceline.app.editions import FROZEN
 from truceline.app.fitness import rows_named
@@ -31,6 +32,11 @@ _HEADS = {
     "twice": ("may tell one event twice", "name the row of the main list in the other, or leave"),
     "alone": ("of a second list fit no incident", "if one is an incident, write it into the log"),
     "late": ("came in after the cut-off", "not in this edition; the next tells them as late"),
+    "mends": ("say that another row is to be corrected", "mend that row; these are no incidents"),
+    "carried": (
+        "tell no day, and are of the day of the row above",
+        "write the day into the row if it is another",
+    ),
     "unread": ("could not be read", "mend the cell: `truceline rejects` says why"),
 }
 
@@ -90,6 +96,8 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
     others = (
         ("alone", _alone(workspace, made, told)),
         ("late", _late(workspace, made)),
+        ("mends", (at for at, _ in corrections(workspace))),
+        ("carried", carried(workspace)),
         ("unread", _unread(workspace)),
     )
     for key, found in others:
@@ -102,15 +110,26 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
         for key, n in counts.items()
         if n
     ]
-    return tuple(sorted(made_of, key=lambda one: -one.count))
+    # What is read as people mean it stands last, however often it occurs.
+    return tuple(sorted(made_of, key=lambda one: (one.said == _HEADS["carried"][0], -one.count)))
 
 
-def as_text(told: Sequence[Told], open_: Sequence[Doubt], zone: str) -> str:
-    """Return the list as a file: what is open, then each incident on a line."""
+def as_text(
+    told: Sequence[Told], open_: Sequence[Doubt], zone: str, corrected: Sequence[str] = ()
+) -> str:
+    """Return the list as a file: what is open, then each incident on a line.
+
+    Args:
+        told: The incidents.
+        open_: What is open of them.
+        zone: In which local days are told.
+        corrected: Sentences on rows that correct others.
+    """
     lines = ["# What is doubtful in the draft", "", "Most rows first. All of it may stay so.", ""]
     lines += [
         f"- **{one.count} {one.said}** ({rows_named(one.rows)}): {one.mend}." for one in open_
     ]
+    lines += [f"- {said}" for said in corrected]
     lines += ["", "# Every incident, to hold against the workbook", ""]
     lines += [f"- {line_of(one, zone)}" for one in told]
     return "\n".join(lines) + "\n"

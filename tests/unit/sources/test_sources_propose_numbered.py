@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from truceline.app import mapping
 from truceline.sources.propose.guess import guesses
 from truceline.sources.propose.numbered import rises
+from truceline.sources.propose.pointers import corrected
 
 DAYS = [f"2031-04-{day:02d}" for day in range(1, 8)]
 ACTS = ["shelling", "explosion"] * 3 + ["shelling"]
@@ -67,3 +68,23 @@ def test_a_row_of_the_second_sheet_may_name_one_of_the_first(
     first, second = (one.look for one in mapping.survey(raw_of(two_weeks(begins))).found)
     assert first.points == {"Follow-up": ("= 102",)}
     assert second.points.get("Remark", ()) == points
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("CORR. 1113: not FS, it is FP", "1113"), ("correction to ser 15: two", "15"),
+        ("12, 14:20, CORR. 109: 19:40", "109"), ("поправка к № 7: было 3", "7"),
+        ("Corrected 3 km", ""), ("Correction: 5 rounds", ""), ("corrections made", ""),
+        ("corr. 3: was 4", "3"), ("they corrected 12:30", ""),
+    ],
+)  # fmt: skip
+def test_a_row_that_corrects_another_names_it(text: str, row: str) -> None:
+    assert corrected(text) == row
+
+
+def test_a_row_that_corrects_another_is_no_incident() -> None:
+    book = two_weeks(107)
+    book["Wk2"]["D5"] = "CORR. 105: it was an explosion"
+    _, second = (one.look for one in mapping.survey(raw_of(book)).found)
+    assert second.points["What"] == ("CORR. 105: it was an explosion",)

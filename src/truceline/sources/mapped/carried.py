@@ -142,8 +142,8 @@ def _notes(name: str, taken: list[int], after: list[int]) -> list[str]:
     said = []
     if taken:
         said.append(
-            f"{len(taken):,} rows tell no day in “{name}” and take that of the row above: "
-            f"rows {_shown(taken)}."
+            f"{len(taken):,} rows tell no day in “{name}” and {_OF_ABOVE}"
+            f"{', '.join(map(str, taken[:_LISTED]))}{_more(taken, _LISTED)}."
         )
     if after:
         said.append(
@@ -153,6 +153,19 @@ def _notes(name: str, taken: list[int], after: list[int]) -> list[str]:
     return said
 
 
+def rows_carried(note: str) -> tuple[int, ...]:
+    """Return the rows that a note says are of the day of the row above; none of another note."""
+    told = note.partition(_OF_ABOVE)[2].partition(" and ")[0].rstrip(".")
+    return tuple(int(one) for one in told.split(", ")) if told else ()
+
+
+#: What the note on rows without a day says before it lists them, and how many it lists.
+_OF_ABOVE, _LISTED = "take that of the row above: rows ", 60
+
+
 def _shown(numbers: list[int]) -> str:
-    more = f" and {len(numbers) - _SHOWN:,} more" if len(numbers) > _SHOWN else ""
-    return ", ".join(map(str, numbers[:_SHOWN])) + more
+    return ", ".join(map(str, numbers[:_SHOWN])) + _more(numbers, _SHOWN)
+
+
+def _more(numbers: list[int], shown: int) -> str:
+    return f" and {len(numbers) - shown:,} more" if len(numbers) > shown else ""

@@ -35,6 +35,14 @@ _AGAIN = re.compile(
     r"\W*"
     r"(?P<key>[\w/-]*\d[\w/-]*)"
 )
+#: Of a row that corrects an earlier one, which alone is an incident: `CORR. 1113: it is FP`;
+#: `Corrected 3 km` and `Correction: 5 rounds` name no row.
+_CORRECTS = re.compile(
+    r"(?i)(?:^|[,;|]\s*)(?:corr(?:\b|ect(?:ion|ed|s)\b|igendum\b|igé\b)|errat(?:um|a)\b|"
+    r"correcci[oó]n\b|rectific\w*|поправк\w*|виправлен\w*|исправлен\w*)[\s.:]*"
+    r"(?:(?:to|of|for|in|de|del|du|au|à|al?|к|до)\s+)?(?:line|row|entry|no|nr|ser|log|#|№)?[\s.:]*"
+    r"(?P<key>[\w/-]*\d{3}[\w/-]*(?!\w)|[\w/-]*\d[\w/-]*(?=\s*(?:[:.,;–—](?!\d)|$)))"
+)
 #: Of a second list: told elsewhere, without a number.
 _SAME = re.compile(r"(?i)\bsame as (?:mine|ours|above|in the log)\b|\[same\]")
 _SHORT, _FEWEST = 25, 2
@@ -71,10 +79,16 @@ class _Keys:
         return bool(self.numbers and other.numbers) and not self.numbers & other.numbers
 
     def again(self, text: str) -> bool:
-        """Say whether a text says that its row is another row of the list."""
+        """Say whether a text says that its row is another row of the list, or corrects one."""
         found = _AGAIN.search(text)
-        key = found["key"].strip("./-").lower() if found else ""
-        return bool(key) and key in self.strong | self.tails | self.numbers
+        keys = {found["key"].strip("./-").lower() if found else "", corrected(text).lower()} - {""}
+        return bool(keys & (self.strong | self.tails | self.numbers))
+
+
+def corrected(text: str) -> str:
+    """Return the number of the row that a text says is to be corrected; empty if of none."""
+    found = _CORRECTS.search(text)
+    return found["key"].strip("./-") if found else ""
 
 
 def with_pointers(looks: Sequence[Look]) -> list[Look]:
