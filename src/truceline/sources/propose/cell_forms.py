@@ -40,9 +40,6 @@ DAY_AND_HOUR = re.compile(
 GRIDLIKE = re.compile(
     r"(?i)^(?:\d{1,2}\s?[c-x]\s?)?[a-z]{2}\s?\d{2,5}\s?\d{2,5}$|^e?\s?\d{6}\s?[ ,;/]\s?n?\s?\d{7}$"
 )
-#: The number of a row; one put in later is `13a`, and one told once more `5 (again)`.
-NUMBERED = re.compile(r"(\d{1,8})([^\W\d_]?)\.?(\s*\([^\d)]*\))?")
-SPAN = re.compile(r"(\d{1,8})(?:\s?[-–]\s?(\d{1,8}))?\.?")
 #: A ditto mark, or nothing but signs.
 DITTO = re.compile(r"""^[\s"'”“„«»″〃/–—-]+$""")
 RELATIVE = re.compile(r"(?i)\d\s*(?:km|m|км|м)\b.*\b(?:of|from|від|от)\b")

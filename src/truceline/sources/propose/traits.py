@@ -241,27 +241,6 @@ def _with_figures(pairs: float, said: Sequence[str]) -> float:
 _SOME = 0.25
 
 
-def _runs(every: Sequence[str]) -> bool:
-    """Say whether cells count rows: whole numbers, each one more than the one before, mostly."""
-    found = [one for text in every if (one := written.NUMBERED.fullmatch(text))]
-    if len(every) < 3 or len(found) < len(every):
-        return len(every) > 3 and _runs_with_spans(every)
-    # A row put in later is `13a`, and stands beside 13.
-    steps = sum(
-        1 for a, b in pairwise(found) if int(b[1]) - int(a[1]) == (0 if b[2] or b[3] else 1)
-    )
-    return steps >= 0.8 * (len(found) - 1)
-
-
-def _runs_with_spans(every: Sequence[str]) -> bool:
-    """Say whether cells count rows some of which stand for several: 8, 9-12, 13."""
-    found = [one for text in every if (one := written.SPAN.fullmatch(text))]
-    ends = [(int(one[1]), int(one[2] or one[1])) for one in found]
-    if len(found) < len(every) or sum(1 for a, b in ends if a != b) * 4 > len(ends):
-        return False
-    return sum(1 for (_, a), (b, _) in pairwise(ends) if b - a == 1) >= 0.8 * (len(ends) - 1)
-
-
 def _known(counts: Counter[str], section: str) -> float:
     total = sum(counts.values())
     if not total or len(counts) > 60:
