@@ -20,12 +20,12 @@ id: [Nr]
 start: {column: Day, clock: Hr, above: true}
 basis: {constant: observed}
 act: {column: What, values: {shelling: shelling}, unknown: other}
-leave_out: {cells: {What: ["CORR. 2: at 11:00"]}}
+leave_out: {cells: {What: ["CORR. 2: at 11:00, not 10"]}}
 """
 ROWS = (
     ("Nr", "Day", "Hr", "What"), (1, "2025-03-12", "09:00", "shelling"),
     (2, "", "10:00", "shelling"),
-    (3, "", "12:00", "CORR. 2: at 11:00"), (4, "2025-03-13", "08:00", "shelling"),
+    (3, "", "12:00", "CORR. 2: at 11:00, not 10"), (4, "2025-03-13", "08:00", "shelling"),
 )  # fmt: skip
 
 

@@ -22,8 +22,9 @@ def book(where: Path, *, beside: bool) -> Path:
     made = Workbook()
     sheet = made.worksheets[0]
     sheet.title = "Log"
-    for row in (("Incidents of 5 April 2031",), (), ("Time", "Place", "Lat", "Lon", "Event")):
-        sheet.append(row)
+    sheet.append(("Incidents of 5 April 2031",))
+    sheet.append(())
+    sheet.append(("Time", "Place", "Lat", "Lon", "Event"))
     for line, row in zip(("", "20 June 2031"), ROWS, strict=True):
         if line:
             sheet.append((line,))

@@ -13,6 +13,7 @@ from truceline.model.vocabulary import ACTS, PERFORMANCES
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.fired import by_weapon
+from truceline.sources.propose.guess import names_another
 from truceline.sources.propose.known import NEAREST
 from truceline.sources.propose.lexicon import doubt_of, meaning_of
 from truceline.sources.propose.meanings import ACCUSED
@@ -141,7 +142,12 @@ def _act_of(text: str) -> str:
 def _references(table: Table) -> str:
     """Return the column that says where events of calls are written down; empty without one."""
     used = {one.column: one.means for one in table.found}
-    times = {one.column for one in table.found if one.traits.hourlike + one.traits.daylike > _TIMES}
+    times = {
+        one.column
+        for one in table.found
+        # Below `Nr log` 1103 is the number of a row, and no clock time.
+        if one.traits.hourlike + one.traits.daylike > _TIMES and not names_another(one.column)
+    }
     best, most = "", 0
     for name, cells in list(table.look.columns.items())[1:]:
         told = [one.strip() for one in cells if one.strip(" -–—?")]

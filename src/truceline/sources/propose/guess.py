@@ -132,6 +132,11 @@ def _give(
             taken.add(means)
 
 
+def names_another(header: str) -> bool:
+    """Say whether a header is that of the numbers of rows of another list: `Nr log`, `inc. no.`."""
+    return _OF_ANOTHER.search(header.strip()) is not None
+
+
 def is_strange(columns: Mapping[str, list[str]]) -> bool:
     """Say whether the headers are of a language that the lexicon does not know."""
     unheard = [
@@ -216,7 +221,7 @@ def _scores(name: str, look: Traits, *, is_first: bool) -> dict[str, float]:
             score = 0.0
         alone = UNHEARD.get(means, 0.0) * (STRICT[means](look) if means in STRICT else fit)
         found[means] = min(1.0, score + alone)
-    if is_number_of_row or _OF_ANOTHER.search(name):
+    if is_number_of_row or names_another(name):
         found["count"] = 0.0
     if is_number_of_row:
         found["number"] = max(found["number"], _CLEAR)

@@ -35,7 +35,8 @@ def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
     has = set(table.by_meaning)
     if ask.answers.get("act", LEAVE) != LEAVE:
         return ""
-    if meaning_of(table.look.sheet, "sheets") == sheets.NOTHING:
+    # A list below which a legend stands may still add to incidents: its rows name them.
+    if meaning_of(table.look.sheet, "sheets") == sheets.NOTHING and not table.look.elsewhere:
         return (
             f"“{remark(table.look.sheet)}” is called like a list or a summary, which tells of no "
             "single event: left out."

@@ -38,7 +38,7 @@ _AGAIN = re.compile(
 #: Of a row that corrects an earlier one, which alone is an incident: `CORR. 1113: it is FP`;
 #: `Corrected 3 km` and `Correction: 5 rounds` name no row.
 _CORRECTS = re.compile(
-    r"(?i)(?:^|[,;|]\s*)(?:corr(?:\b|ect(?:ion|ed|s)\b|igendum\b|igé\b)|errat(?:um|a)\b|"
+    r"(?i)(?:^|[,;|]\s*)[\"“«]?(?:corr(?:\b|ect(?:ion|ed|s)\b|igendum\b|igé\b)|errat(?:um|a)\b|"
     r"correcci[oó]n\b|rectific\w*|поправк\w*|виправлен\w*|исправлен\w*)[\s.:]*"
     r"(?:(?:to|of|for|in|de|del|du|au|à|al?|к|до)\s+)?(?:line|row|entry|no|nr|ser|log|#|№)?[\s.:]*"
     r"(?P<key>[\w/-]*\d{3}[\w/-]*(?!\w)|[\w/-]*\d[\w/-]*(?=\s*(?:[:.,;–—](?!\d)|$)))"
