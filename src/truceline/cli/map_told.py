@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import counted, printable
+from truceline.errors import FormatError
 
 if TYPE_CHECKING:
     from truceline.app.map_session import Session
@@ -113,3 +114,14 @@ _FAR_SHOWN = 8
 
 def _listed(counts: Mapping[str, int], nothing: str) -> str:
     return ", ".join(f"{printable(one or nothing)} {n:,}" for one, n in counts.items())
+
+
+def refuse_dead_end(session: Session) -> None:
+    """Refuse a file no table of which can be read, before anybody is asked anything.
+
+    Raises:
+        FormatError: If there is none.
+    """
+    if len(session.barred) == len(session.survey.found):
+        why = next(iter(session.barred.values()))
+        raise FormatError(f"nothing can be read, whatever is answered: {why}", why.hint)

@@ -12,7 +12,14 @@ from truceline.cli.map_asking import WAYS_OUT, show
 from truceline.cli.map_brief import ALL, ask_briefly
 from truceline.cli.map_cards import offer, told_of_cards
 from truceline.cli.map_screens import ask_all
-from truceline.cli.map_told import counts_of, list_assumed, tell, tell_briefly, tell_vague
+from truceline.cli.map_told import (
+    counts_of,
+    list_assumed,
+    refuse_dead_end,
+    tell,
+    tell_briefly,
+    tell_vague,
+)
 from truceline.cli.shared import counted, printable
 from truceline.errors import AgreementError, FormatError
 
@@ -96,7 +103,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     if not wanted.replace and (wanted.yes or wanted.asks):
         mapping.refuse_kept(where for where, _ in targets)
     session = _session(survey, context, wanted)
-    _refuse_dead_end(session)
+    refuse_dead_end(session)
     _present(session)
     if wanted.asks:
         _ask(session, wanted)
@@ -123,17 +130,6 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     if session.is_brief or wanted.drafts:
         list_assumed(session, wanted.workspace, wanted.path, wanted.out, quiet=wanted.drafts)
     return written, targets
-
-
-def _refuse_dead_end(session: Session) -> None:
-    """Refuse a file no table of which can be read, before anybody is asked anything.
-
-    Raises:
-        FormatError: If there is none.
-    """
-    if len(session.barred) == len(session.survey.found):
-        why = next(iter(session.barred.values()))
-        raise FormatError(f"nothing can be read, whatever is answered: {why}", why.hint)
 
 
 def _context(survey: Survey, wanted: Wanted) -> Context:

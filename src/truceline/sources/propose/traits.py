@@ -105,12 +105,12 @@ def traits(column: Sequence[str]) -> Traits:
 #: A table is looked at again after each answer, and its cells stay the same.
 @lru_cache(maxsize=1024)
 def _traits(column: tuple[str, ...]) -> Traits:
+    """Look at it; day, hour and the letter of a zone tell a day, whatever their header says."""
     every = _every(column)
     sample = every[:: max(1, len(every) // _SAMPLE)]
     said = [one for one in sample if not written.DITTO.match(one)]
     array = pa.array(sample, pa.string())
     sound = _sound(array)
-    # Day, hour and the letter of a zone tell a day, whatever their header says.
     dates = [one for one in sample if written.DATE.match(one) or is_group(one)]
     counts = Counter(sample)
     return Traits(

@@ -74,11 +74,9 @@ def translated(
                 hanging += ask.hanging(f"word:act:{text}")
             elif doubt and (doubt == _PARTLY or unknown < _ASKED):
                 unknown += doubt != _PARTLY
-                by_code = coded.asked(text, known)
-                found, hangs_on = by_code or (
-                    _asked(key, column, (text, plain), n, ask, known), question,
-                )  # fmt: skip
-                hanging += ask.hanging(hangs_on) if found != LEAVE else ()
+                code = coded.asked(text, known)
+                found, at = code or (_asked(key, column, (text, plain), n, ask, known), question)
+                hanging += ask.hanging(at) if found != LEAVE else ()
             elif found == "":
                 # Nobody is asked after so many: the map's rule for unknown words holds.
                 continue
