@@ -9,6 +9,7 @@ from pathlib import Path
 import daily_case as case
 import pytest
 
+from truceline.app import map_doubts
 from truceline.app.daily import Asked, issue
 from truceline.app.doubts import as_text, doubts, told_in
 from truceline.app.draft import Drafted, as_drafted, draft
@@ -77,6 +78,20 @@ def test_what_is_doubtful_is_told_with_its_rows(mission: Workspace, first: Draft
     assert "of a second list fit no incident" not in found
     text = as_text(lines, list(found.values()), "Europe/Kyiv")
     assert "Thu 13 Mar 09:00: nobody named, shelling, no place (row 3)" in text
+
+
+def test_what_a_map_leaves_unread_or_guesses_is_marked_at_its_incidents(
+    mission: Workspace, first: Drafted
+) -> None:
+    path = map_doubts.place_of(mission.folder, "log.xlsx")
+    map_doubts.save(path, {"apart": [("", 1), ("", 3)], "guessed": [("", 2), ("Other", 3)]})
+    lines = told_in(mission, first)
+    path.write_bytes(b"[1, {]")
+    assert not {"apart", "guessed"} & {key for one in told_in(mission, first) for key in one.open}
+    path.unlink()
+    found = {one.said: one.rows for one in doubts(mission, first, lines)}
+    assert found["tell how far from their place it was, and that is not read"] == (("", 1), ("", 3))
+    assert found["have an act that was guessed, and nobody was asked"] == (("", 2),)
 
 
 def test_a_mend_of_a_draft_is_in_time_and_the_edition_is_the_one_drafted(

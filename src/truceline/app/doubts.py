@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from truceline.adapters import files, store
-from truceline.app import cache
+from truceline.app import cache, map_doubts
 from truceline.app.doubts_of_rows import carried, corrections
 from truceline.app.draft import Drafted
 from truceline.app.editions import FROZEN
@@ -29,6 +29,14 @@ _HEADS = {
     "side": ("say not who did it", "name the side in the row, or answer the word with `--again`"),
     "place": ("have no place", "write coordinates or a listed place into the row; or leave it"),
     "near": ("have a place known to kilometres only", "leave it, or write coordinates"),
+    "apart": (
+        "tell how far from their place it was, and that is not read",
+        "with `--again`, answer that the columns lead from the named place, or write coordinates",
+    ),
+    "guessed": (
+        "have an act that was guessed, and nobody was asked",
+        "with `--again`, type `all` on the screen “Is this right?”, and answer the word",
+    ),
     "twice": ("may tell one event twice", "name the row of the main list in the other, or leave"),
     "alone": ("of a second list fit no incident", "if one is an incident, write it into the log"),
     "late": ("came in after the cut-off", "not in this edition; the next tells them as late"),
@@ -79,10 +87,14 @@ def told_in(workspace: Workspace, made: Drafted) -> tuple[Told, ...]:
     table = store.load(made.folder / FROZEN / "incidents.parquet", frozen.schema("incidents"))
     inside = sorted((one for one in table.to_pylist() if _is_inside(one, made)), key=_begins)
     pairs = twice([(one, _rows(one, where)) for one in inside])
-    return tuple(
-        Told(row=one, rows=_rows(one, where), open=(*_open(one), *(["twice"] * (at in pairs))))
-        for at, one in enumerate(inside)
-    )
+    unseen = map_doubts.load(workspace.folder)
+    made_of = []
+    for at, one in enumerate(inside):
+        rows = _rows(one, where)
+        of_map = [key for key, its in sorted(unseen.items()) if key in _HEADS and its & {*rows}]
+        open_ = (*_open(one), *of_map, *(["twice"] * (at in pairs)))
+        made_of.append(Told(row=one, rows=rows, open=open_))
+    return tuple(made_of)
 
 
 def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[Doubt, ...]:

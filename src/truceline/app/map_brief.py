@@ -24,6 +24,7 @@ _BUDGET = 10
 #: How dates, bearings and coordinates are read: nothing vague stands beside a wrong answer.
 _READ = (
     "date_order", "sheet_date", "sheet_zone", "time_zone", "range_unit", "error_m", "rows",
+    "from_named",
 )  # fmt: skip
 #: The same, where the workbook makes no answer likely.
 _READ_IF_OPEN = ("sheet_year", "year", "grid_zone", "bearing_unit", "bearing_reference")

@@ -189,6 +189,20 @@ class RelativeForm(NamedForm):
         default=None,
         description="Column that is read where this one tells neither a place nor a distance.",
     )
+    distance: Origin | None = Field(
+        default=None, description="Column that tells how far from the named place it was."
+    )
+    direction: Origin | None = Field(
+        default=None, description="Column that tells which way from there; blank: any."
+    )
+    distance_unit: Literal["m", "km", ""] = Field(
+        default="", description="Of a distance without a unit; without it such a one is unreadable."
+    )
+    middle_error_m: float | None = Field(
+        default=None,
+        gt=0,
+        description="Error of the spot from which such distances are told; else the place's own.",
+    )
 
 
 def _listed(places: Any) -> Any:

@@ -75,7 +75,17 @@ def _within(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
         message = "the error of a place told from a named one is that of the named place"
         hint = "write it under `relative: {known: {NAME: [lon, lat, error in metres]}}`"
         yield written.key_problem(("error_m",), "no-use", message, hint)
+    yield from _apart(written, relative)
     yield from _names(written, ("relative",), relative)
+
+
+def _apart(written: Written, relative: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what stands beside a distance that is not told."""
+    for key in ("direction", "distance_unit", "middle_error_m"):
+        if key in relative and "distance" not in relative:
+            message = f"`{key}` says nothing without `distance`"
+            hint = "add `distance:`, the column that tells how far, or take it out"
+            yield written.key_problem(("relative", key), "no-use", message, hint)
 
 
 def _observer(written: Written, observer: dict[str, Any]) -> Iterator[Problem]:

@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 
 from truceline.sources import cells
 from truceline.sources.cells import Mask
+from truceline.sources.mapped.apart import apart, shown, with_apart
 from truceline.sources.mapped.distances import DISTANCE, told_range
 from truceline.sources.mapped.form import RelativeForm
-from truceline.sources.mapped.named_places import Finder, Place, finder, the_one
+from truceline.sources.mapped.named_places import Finder, finder, the_one
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.sector import Sectors, distinct
 from truceline.sources.notation.winds import HALF_STEP_DEG, wind
@@ -85,12 +86,12 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
         form: Where the map says it is told.
         wanted: Rows that are asked; ``None``: all.
     """
-    texts = _texts(reading, form)
+    texts = with_apart(reading, form, _texts(reading, form))
     if wanted is not None:
         texts = pc.if_else(pa.array(wanted), texts, "")
     encoded = pc.dictionary_encode(texts)
     said = cells.told(encoded.dictionary)
-    find, error = finder(form), form.bearing_error_deg
+    find = finder(form)
     values = np.full((len(said), 7), np.nan)
     code = np.full(len(said), "", dtype=object)
     detail = np.full(len(said), "place", dtype=object)
@@ -98,12 +99,12 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
         if not said[number]:
             continue
         try:
-            told = parse(text, error)
-            values[number], detail[number] = _fan(told, find(told.name))
+            values[number], detail[number] = _fan(text, form, find)
         except ValueError as problem:
             code[number], *more = problem.args
             detail[number] = more[0] if more else "place"
     at = encoded.indices.to_numpy()
+    texts = pa.array(map(shown, encoded.dictionary.to_pylist()), pa.string()).take(encoded.indices)
     if form.unknown == "null":
         reading.remark_untold("relative", texts, (code != "")[at])
         said, code = said & (code == ""), np.full(len(said), "", dtype=object)
@@ -192,10 +193,16 @@ def _bearing(text: str, error_deg: float | None) -> tuple[tuple[float, float], s
     return (0.0, 360.0), text
 
 
-def _fan(told: Told, places: tuple[Place, ...]) -> tuple[tuple[float, ...], str]:
+def _fan(text: str, form: RelativeForm, find: Finder) -> tuple[tuple[float, ...], str]:
     """Return lon lat error first width near far of the one place of that name."""
-    lon, lat, error_m = the_one(told.name, places)
-    return (lon, lat, error_m, told.first_deg, told.width_deg, told.near_m, told.far_m), ""
+    name, sector = apart(text, form)
+    told = parse(name, form.bearing_error_deg)
+    lon, lat, error_m = the_one(told.name, find(told.name))
+    near, far, first, width = told.near_m, told.far_m, told.first_deg, told.width_deg
+    if sector is not None and not told.far_m:
+        near, far, first, width = sector
+        error_m = form.middle_error_m or error_m
+    return (lon, lat, error_m, first, width, near, far), ""
 
 
 def _bare(name: str) -> str:

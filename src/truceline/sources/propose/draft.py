@@ -195,6 +195,7 @@ _UNHELD = (
     "doer",
     "repeats",
     "takes_back",
+    "from_named",
 )  # fmt: skip
 
 

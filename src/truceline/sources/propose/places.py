@@ -16,6 +16,7 @@ from truceline.sources import cells
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.mapped.relative import parse
 from truceline.sources.notation import positions
+from truceline.sources.propose import from_named
 from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
@@ -67,26 +68,31 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
     if not found:
         return []
     found |= _surveyed(found, texts, by_name(context.posts))
-    # Of places that a map made before holds the error stands there.
-    is_kept = "keep:relative" in ask.answers
-    loose = not is_kept and any(not one.error_m for one in found.values())
-    metres = "0"
-    if loose:
-        said = (
-            f"{len(found)} names of places in “{column}” are known from the workbook: how many "
-            "metres may such a place be off, for 95 of 100?"
-        )
-        metres = ask.ask("place_error_m", said, _ERRORS, _COARSE, free=True)
-        metres = metres if metres.replace(".", "", 1).isdigit() and float(metres) else _COARSE
+    metres = _error(column, found, ask)
     shown = ", ".join(
         f"{word(name)}: [{one.lon:.7g}, {one.lat:.7g}, {one.error_m or float(metres):g}]"
         for name, one in list(found.items())[:_MOST]
     )
     more = f", otherwise: {word(other)}" if other else ""
+    beside = from_named.asked(table, context, ask)
+    more += f", {from_named.keys(table, beside)}" if beside else ""
     value = f"{{column: {word(column)}{more}, unknown: null, known: {{{shown}}}}}"
     why = "where no coordinate tells the place" if not alone else "as the workbook tells the places"
-    asked = (*ask.hanging("place_error_m"), *ask.hanging(f"column:{column}"))
+    asked = (*ask.hanging("place_error_m", "from_named"), *ask.hanging(f"column:{column}"))
     return [Line(key="relative", value=value, because=why, asked=asked)]
+
+
+def _error(column: str, found: Mapping[str, Post], ask: Inquiry) -> str:
+    """Return metres by which places without an error of their own may be off; asked."""
+    # Of places that a map made before holds the error stands there.
+    if "keep:relative" in ask.answers or all(one.error_m for one in found.values()):
+        return "0"
+    said = (
+        f"{len(found)} names of places in “{column}” are known from the workbook: how many "
+        "metres may such a place be off, for 95 of 100?"
+    )
+    metres = ask.ask("place_error_m", said, _ERRORS, _COARSE, free=True)
+    return metres if metres.replace(".", "", 1).isdigit() and float(metres) else _COARSE
 
 
 def _in_prose(table: Table, context: Context) -> str:

@@ -19,7 +19,7 @@ def _is_used(one: Guess, kind: str, lines: Sequence[Line]) -> bool:
     held = [
         line.value
         for line in lines
-        if line.key in ("observer", "circumstances", "value", "coordinates", "schedule")
+        if line.key in ("observer", "relative", "circumstances", "value", "coordinates", "schedule")
     ]
     if any(word(one.column) in value for value in held):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from truceline.sources.mapped.bearings import reference_in, says_mils
-from truceline.sources.propose import distance, place, standing
+from truceline.sources.propose import distance, from_named, place, standing
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.declined import turned_by
@@ -40,7 +40,8 @@ _NORTH = re.compile(
 
 def lines(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     """Return the lines that tell the place of the rows, whichever way it is told."""
-    if not _told_from_a_post(table) or "relative" in table.by_meaning:
+    is_named = from_named.asked(table, context, ask) is not None
+    if is_named or not _told_from_a_post(table) or "relative" in table.by_meaning:
         return place.lines(table, ask, context)
     if {"lat", "lon"} <= set(table.by_meaning) or "place" in table.by_meaning:
         whose = _whose(table, ask)
