@@ -37,6 +37,10 @@ _HEADS = {
         "have an act that was guessed, and nobody was asked",
         "with `--again`, type `all` on the screen “Is this right?”, and answer the word",
     ),
+    "sent": (
+        "are dated by when a message came",
+        "if it tells of another day, add it to the main log, with that log's number in its row",
+    ),
     "twice": ("may tell one event twice", "name the row of the main list in the other, or leave"),
     "alone": ("of a second list fit no incident", "if one is an incident, write it into the log"),
     "late": ("came in after the cut-off", "not in this edition; the next tells them as late"),

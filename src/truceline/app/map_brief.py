@@ -16,11 +16,12 @@ from truceline.app.map_families import ACTS, BRIEF, COMMON, SETTINGS, SHEETS, SI
 from truceline.app.map_screen import Item, Screen
 from truceline.sources.propose import sheets
 from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.lexicon import meaning_of
 
 #: What stands together on the screen of what most rows hang on.
 _FAMILIES = (SIDES, ACTS, SETTINGS)
 #: So many lines stand there at most, beside the words that are taken for a party.
-_BUDGET = 10
+_BUDGET = 12
 #: How dates, bearings and coordinates are read: nothing vague stands beside a wrong answer.
 _READ = (
     "date_order", "sheet_date", "sheet_zone", "time_zone", "range_unit", "error_m", "rows",
@@ -33,9 +34,13 @@ _OF_SIDES = ("actor", "affected", "claimant", "accused")
 #: Acts that say little; of others the likely one is taken.
 _VAGUE = ("", "other", "attack")
 #: So many words of acts, and of names that point to nobody, are asked after at most.
-_MOST_ACTS, _MOST_CODES, _MOST_NAMES = 6, 10, 8
+_MOST_ACTS, _MOST_CODES, _MOST_NAMES = 8, 10, 8
 #: A code such as `F1` has no more characters.
 _CODE = 3
+#: A word of no more letters may be short for several.
+_SHORT = 5
+#: What nobody knows of a word weighs so many times what its rows make likely.
+_OPEN_WEIGHT = 2
 #: Metres that a written coordinate may be off, where nothing tells: a person sees it and agrees.
 _WRITTEN_M = "500"
 
@@ -69,7 +74,7 @@ def brief_screens(
     rest: list[Item] = []
     if not told & set(_FAMILIES):
         worth = [one for name in _FAMILIES for one in _worth(name, by_family[name], proposals)]
-        rest = _most([one for one in worth if one not in pointing], proposals, _BUDGET)
+        rest = _doubted([one for one in worth if one not in pointing], proposals)[:_BUDGET]
     if pointing or rest:
         counted = [_counted(one, proposals) for one in (*pointing, *rest)]
         yield Screen(family=BRIEF, items=tuple(counted))
@@ -113,7 +118,12 @@ def _worth(family: str, here: Sequence[Item], proposals: Sequence[Proposal]) -> 
         asked = [*_most(vague, proposals, _MOST_ACTS), *_most(drones, proposals, _MOST_ACTS)]
         # Who has a list of codes answers each in a word, and none is known by its sentences alone.
         codes = [one for one in told if _is_code(one.question.key) and one not in asked]
-        return [*asked[:_MOST_ACTS], *_most(codes, proposals, _MOST_CODES)]
+        guessed = [one for one in told if _is_abbreviated(one) and one not in (*asked, *codes)]
+        return [
+            *asked[:_MOST_ACTS],
+            *_most(codes, proposals, _MOST_CODES),
+            *_most(guessed, proposals, _MOST_CODES),
+        ]
     owed = {one.key for proposal in proposals for one in proposal.open if one.must}
     return _together([_finer(one) for one in here if one.question.key in (*_READ, *owed)])
 
@@ -121,6 +131,12 @@ def _worth(family: str, here: Sequence[Item], proposals: Sequence[Proposal]) -> 
 def _is_code(key: str) -> bool:
     text = key.removeprefix("word:act:")
     return len(text) <= _CODE and any(ch.isdigit() for ch in text)
+
+
+def _is_abbreviated(item: Item) -> bool:
+    """Say whether an act was taken of a short word that no lexicon and no legend knows: `blk`."""
+    text = item.question.key.removeprefix("word:act:")
+    return len(text) <= _SHORT and text.isalpha() and not meaning_of(text, "acts")
 
 
 def _tells_of_acts(items: Iterable[Item], proposals: Sequence[Proposal]) -> bool:
@@ -158,6 +174,16 @@ def _counted(item: Item, proposals: Sequence[Proposal]) -> Item:
 def _most(items: Iterable[Item], proposals: Sequence[Proposal], n: int | None = None) -> list[Item]:
     """Return the questions on which most rows hang."""
     return sorted(items, key=lambda one: -rows_of(one, proposals))[:n]
+
+
+def _doubted(items: Iterable[Item], proposals: Sequence[Proposal]) -> list[Item]:
+    """Return questions by the rows that hang on them, those of which nothing is known before."""
+
+    def weight(item: Item) -> int:
+        is_open = item.question.key.startswith("word:act:") and item.question.likely in _VAGUE
+        return rows_of(item, proposals) * (_OPEN_WEIGHT if is_open else 1)
+
+    return sorted(items, key=lambda one: -weight(one))
 
 
 def _tells(item: Item, proposals: Sequence[Proposal]) -> bool:

@@ -10,12 +10,16 @@ from truceline.adapters import documents, files
 from truceline.sources.propose import from_named
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.draft import Proposal
+from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.spell import word
+from truceline.sources.propose.unlisted import rows_of
 
 #: Sheet and row, as a spreadsheet shows them.
 Row = tuple[str, int]
 #: Why a row is doubtful: what it tells of distance and direction is not read; its act is a guess.
 APART, GUESSED = "apart", "guessed"
+#: A message of a second list bears the time when it came, and often tells of the night before.
+SENT = "sent"
 #: What says nothing of which act it was is no guess.
 _SAYS_LITTLE = ("", "other", "attack", "leave")
 
@@ -23,7 +27,7 @@ _SAYS_LITTLE = ("", "other", "attack", "leave")
 def of(proposals: Iterable[Proposal]) -> dict[str, list[Row]]:
     """Return the rows of the tables that are read, by why they are doubtful."""
     read = [one for one in proposals if not one.refused]
-    made = {APART: map(_apart, read), GUESSED: map(_guessed, read)}
+    made = {APART: map(_apart, read), GUESSED: map(_guessed, read), SENT: map(_sent, read)}
     return {key: [row for each in rows for row in each] for key, rows in made.items()}
 
 
@@ -60,6 +64,18 @@ def _apart(proposal: Proposal) -> Iterator[Row]:
             continue
         cells = zip(proposal.look.at, proposal.look.columns[column], strict=True)
         yield from (at for at, text in cells if text)
+
+
+def _sent(proposal: Proposal) -> Iterator[Row]:
+    """Yield rows that no other list tells, where no day but that of their message is told."""
+    look = proposal.look
+    table = Table(look, proposal.guesses)
+    if header_scores(table.named("start")).get("received", 0.0) >= _CLEAR:
+        yield from (look.at[at] for at in rows_of(look))
+
+
+#: So well a header must say that it tells when a message came.
+_CLEAR = 0.85
 
 
 def _guessed(proposal: Proposal) -> Iterator[Row]:

@@ -36,7 +36,10 @@ def how(number: int, value: str) -> str:
         number: Of a line, as an example.
         value: An answer to it, as an example.
     """
-    return f"   Enter: right.  `{number} {value}` changes it, `{number}` shows all answers."
+    return (
+        f"   Enter: right.  `{number} {value}` changes it, `{number}` shows all answers,\n"
+        f"   `{ALL}` shows the rest: every column, word and colour."
+    )
 
 
 def ask_line() -> str:

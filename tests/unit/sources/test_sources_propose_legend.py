@@ -202,10 +202,10 @@ def test_pointers_are_left_out_where_a_person_says_so() -> None:
 
 
 def test_words_typed_behind_an_equals_sign_are_words_and_not_a_lost_formula() -> None:
-    book = sheet(["NOR"] * 9, [], {2: "= 2, their count", 3: "=A1+B1"})
+    book = sheet(["NOR"] * 9, [], {2: "= 2, their count", 3: "=A1+B1", 4: "= 2", 5: "=2"})
     proposal, text = drafted(book, struck="data", repeats="leave")
     assert proposal.look.columns["Remarks"][2] == "= 2, their count"
-    assert proposal.look.columns["Remarks"][3] == ""
+    assert proposal.look.columns["Remarks"][3:6] == ["", "= 2", "=2"]
     assert any("behind an equals sign" in one for one in proposal.remarks)
     assert "= #" in text
     by_hand = text.replace('"= #"', '"= 2*"')

@@ -42,6 +42,9 @@ class Cell(Form):
         description="What becomes of a word that `values` does not know, or of a count that "
         "cannot be read.",
     )
+    otherwise: str | None = Field(
+        default=None, description="Value of a word that `values` does not know, for `unknown`."
+    )
     blank: str | None = Field(
         default=None, description="Value of a blank cell; without it: not told."
     )

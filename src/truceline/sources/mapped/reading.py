@@ -229,10 +229,10 @@ class Reading:
         row: npt.NDArray[np.int64],
         column: pa.Array,
     ) -> pa.Array:
-        if cell.unknown == "null" or not unknown.any():
+        if (cell.unknown == "null" and cell.otherwise is None) or not unknown.any():
             return words
-        if cell.unknown == "other":
-            return pc.if_else(pa.array(unknown), _OTHER, words)
+        if cell.otherwise is not None or cell.unknown == "other":
+            return pc.if_else(pa.array(unknown), cell.otherwise or _OTHER, words)
         where = np.zeros(self.size, dtype=bool)
         where[row[unknown]] = True
         self.sieve.refuse(where, "unknown-word", f"the map does not know, in {cell.named}", column)

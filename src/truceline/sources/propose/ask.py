@@ -109,6 +109,7 @@ class Inquiry:
             asked after.
         unknown_act: What is likely of a word for an act that nobody knows; empty for not told.
         beside: What the rows of a word of an act say in sentences, as far as a column does.
+        idle: Words that stand only in rows of which no incident is known to come: left out.
         weapons: What the rows of a word of an act say in the column of weapons.
         names: Places that the workbook names: no words of an act.
         names_doer: A person is asked who did it, where no column says; of rows filled with some
@@ -124,6 +125,7 @@ class Inquiry:
         self.act_unless_known = ""
         self.unknown_act = "other"
         self.beside: Mapping[str, tuple[str, ...]] = {}
+        self.idle: frozenset[str] = frozenset()
         self.weapons: Mapping[str, tuple[str, ...]] = {}
         self.names: tuple[str, ...] = ()
         kept: dict[str, list[str]] = json.loads(answers.get("left:kept", "{}"))

@@ -16,6 +16,8 @@ from truceline.sources.mapped.told_time import told_time
 from truceline.sources.propose.ask import Inquiry, Line
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.spell import word
+from truceline.sources.propose.unlisted import rows_of
 from truceline.sources.whole_dates import whole_date
 
 #: What becomes of the rows: context with what they add, or an incident each.
@@ -23,6 +25,11 @@ ONCE, EVENTS = "warning", "event"
 _OPTIONS = {
     ONCE: "they add harm or damage to incidents told elsewhere: kept as context, counted once",
     EVENTS: "each row is an incident of its own, which no other sheet tells",
+}
+#: Only those without a number of the main list are incidents.
+UNLISTED = "unlisted"
+_AND_UNLISTED = {
+    UNLISTED: "rows without a number of the main list are incidents of their own, others context"
 }
 #: Headers that name an incident of another list: `№ інц.`, `our inc. no.`, `INC SER`.
 _REF = re.compile(
@@ -52,7 +59,14 @@ def with_elsewhere(looks: Sequence[Look]) -> list[Look]:
 def lines(look: Look, ask: Inquiry) -> list[Line]:
     """Return the line ``kind``, as a person answers."""
     said = f"{look.elsewhere}: what becomes of the rows?"
-    told = ask.ask("persons", said, _OPTIONS, ONCE)
+    options = {**(_AND_UNLISTED if rows_of(look) else {}), **_OPTIONS}
+    told = ask.ask("persons", said, options, next(iter(options)))
+    if told == UNLISTED and look.refers:
+        value = f"{{column: {word(look.refers)}, values: {{}}, otherwise: {ONCE}, blank: {EVENTS}}}"
+        asked = ask.hanging("persons")
+        return [
+            Line(key="kind", value=value, because="by the number of the main list", asked=asked)
+        ]
     why = "the incidents are told elsewhere" if told == ONCE else ""
     value = f"{{constant: {told if told in _OPTIONS else ONCE}}}"
     return [Line(key="kind", value=value, because=why, asked=ask.hanging("persons"))]
@@ -60,6 +74,11 @@ def lines(look: Look, ask: Inquiry) -> list[Line]:
 
 def remark_on(look: Look, lines_made: Sequence[Line]) -> str:
     """Return what the rows come to, in a sentence."""
+    if any(one.key == "kind" and "otherwise" in one.value for one in lines_made):
+        return (
+            f"{look.elsewhere}. Rows with a number of it are kept as context; each of the "
+            f"{len(rows_of(look))} without one becomes an incident of its own."
+        )
     if any(one.key == "kind" and ONCE in one.value for one in lines_made):
         return (
             f"{look.elsewhere}. Its rows are kept as reports of kind `warning`, which is context, "

@@ -45,7 +45,7 @@ UNKNOWN = {"basis": "alleged", "status": "outage", "item": "other"}
 #: A drone of which nothing is said but that it was there attacked nobody, as far as is known.
 NEAREST = {
     "?": "drone_attack", "?drone": "overflight", "?fire": "attack", "?other": "other",
-    "?det": "explosion", "?mine": "explosion", "?ad": "interception", "?rocket": "attack",
+    "?det": "other", "?mine": "explosion", "?ad": "other", "?rocket": "attack",
     "?tracer": "projectile_in_flight",
 }  # fmt: skip
 #: What is offered first of a word that may mean several things, and of an unknown one.

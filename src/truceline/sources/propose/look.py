@@ -47,6 +47,7 @@ class Look:
         rest: Column whose cells here hold those of two that tell one place -> the second of them.
         elsewhere: In a sentence, of which other list its rows repeat incidents; empty if of none.
         points: By column, cells whose rows tell once more what a row of the main list tells.
+        refers: Column whose cells name rows of the main list by their number; empty: none does.
         headings: What single texts between the rows of data say, from above to below.
         headed: Of each row of data the last of these above it; empty where none stands there.
     """
@@ -78,6 +79,7 @@ class Look:
     elsewhere: str = ""
     filled: dict[str, list[str]] = field(default_factory=dict)
     points: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    refers: str = ""
 
     def row_named(self, number: int) -> str:
         """Return where a row of data stands, such as `row 8`, with its sheet if there are several.

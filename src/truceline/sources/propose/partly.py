@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from truceline.sources.propose.lexicon import meaning_of, uncovered
+from truceline.sources.propose.lexicon import DOUBTFUL, meaning_of, uncovered
 
 #: So many words may stand beside a known one and be silent: `mortar fire, heavy`.
 _ROOM = 2
@@ -54,14 +54,27 @@ def only_armed(text: str) -> bool:
 
 
 def armed(text: str) -> str:
-    """Return what a cell that names a weapon and no act tells: it was there, or it flew."""
-    flies = meaning_of(text, "weapons") in ("aircraft", "small_drone", "one_way_drone")
+    """Return what a cell that names a weapon and no act tells: it was there, or it flew.
+
+    Empty of one that may be several weapons, such as a drone: it may have dropped something.
+    """
+    found = meaning_of(text, "weapons")
+    if found == DOUBTFUL:
+        return ""
+    flies = found in ("aircraft", "small_drone", "one_way_drone")
     return "overflight" if flies else "weapon_presence"
 
 
 def told_beside(texts: Iterable[str], among: Iterable[str]) -> tuple[str, ...]:
-    """Return the acts, of some, that sentences beside a code tell, the most frequent first."""
-    found = Counter(meaning_of(one, "acts") for one in texts)
+    """Return the acts, of some, that sentences beside a code tell, the most frequent first.
+
+    A sentence that names a weapon and not that it was used (`two howitzers behind the store`) tells
+    of both: that it fired, and that it stood there.
+    """
+    found: Counter[str] = Counter()
+    for one in texts:
+        act = meaning_of(one, "acts")
+        found.update(filter(None, {act, seen_instead(one, act)}))
     return tuple(one for one, _ in found.most_common() if one in set(among))
 
 

@@ -46,6 +46,8 @@ _CORRECTS = re.compile(
 #: Of a second list: told elsewhere, without a number.
 _SAME = re.compile(r"(?i)\bsame as (?:mine|ours|above|in the log)\b|\[same\]")
 _SHORT, _FEWEST = 25, 2
+#: So many of its cells name rows of the main list.
+_MOSTLY = 0.6
 _KEYS = ("id", "number")
 
 
@@ -107,9 +109,20 @@ def with_pointers(looks: Sequence[Look]) -> list[Look]:
             points = _again(look, keys[at])
         else:
             points = _pointing(look, found[at], known)
-        if points:
-            made[at] = replace(look, points=points)
+        refers = _refers(look, known) if main >= 0 and at not in goes_on else ""
+        if points or refers:
+            made[at] = replace(look, points=points, refers=refers)
     return made
+
+
+def _refers(look: Look, keys: _Keys) -> str:
+    """Return the column that is called by the main list, and holds its numbers; empty if none."""
+    for name, cells in look.columns.items():
+        told = [text.strip() for text in cells if text.strip()]
+        known = sum(1 for one in told if one in keys.numbers or one.lower() in keys.strong)
+        if keys.are_told_by(name) and len(told) >= _FEWEST and known > _MOSTLY * len(told):
+            return name
+    return ""
 
 
 def _together(keys: Sequence[_Keys]) -> _Keys:
@@ -169,15 +182,20 @@ def _pointing(look: Look, found: Sequence[Guess], keys: _Keys) -> dict[str, tupl
     is_plain = not called_as(look)
     points: dict[str, tuple[str, ...]] = {}
     for one in found:
-        if one.traits.running or one.means in (
-            *_KEYS,
-            "start",
-            "end",
-            "clock",
-            "lat",
-            "lon",
-            "place",
-            "count",
+        is_named = keys.are_told_by(one.column)
+        if (
+            one.traits.running
+            or (one.means == "count" and not is_named)
+            or one.means
+            in (
+                *_KEYS,
+                "start",
+                "end",
+                "clock",
+                "lat",
+                "lon",
+                "place",
+            )
         ):
             continue
         cells = dict.fromkeys(text for text in look.columns[one.column] if text)
@@ -189,7 +207,7 @@ def _pointing(look: Look, found: Sequence[Guess], keys: _Keys) -> dict[str, tupl
             and (
                 (keys.named_in(text) and not text.isdecimal())
                 or (is_plain and _REF.search(one.column) and text.strip() in keys.numbers)
-                or (keys.are_told_by(one.column) and text.strip() in keys.numbers)
+                or (is_named and text.strip() in keys.numbers)
                 or _SAME.search(text)
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.model.vocabulary import ACTS
-from truceline.sources.propose import reach, transfers
+from truceline.sources.propose import reach, transfers, unlisted
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import is_new, merged
@@ -123,6 +123,8 @@ def is_doubtful(table: Table, context: Context, ask: Inquiry) -> bool:
 def told_in_words(table: Table) -> bool:
     """Say whether sentences alone tell acts: most name one, with a place or a side beside it."""
     has = set(table.by_meaning)
+    if unlisted.is_told_in_words(table):
+        return True
     if (
         has & {"act", "weapon"}
         or "text" not in has

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.model.vocabulary import ACTS
-from truceline.sources.propose import casualties, doer
+from truceline.sources.propose import casualties, doer, unlisted
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.by_colour import actor_by_colour
 from truceline.sources.propose.columns import Table, called_as
@@ -20,7 +20,7 @@ from truceline.sources.propose.sheets import (
     told_in_words,
 )
 from truceline.sources.propose.sides import parties
-from truceline.sources.propose.spell import word
+from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import translated, weapon_of_act
 
 #: The answer that a person gives for a sheet to be read.
@@ -68,7 +68,8 @@ def rest(table: Table, ask: Inquiry) -> list[Line]:
     """Return the lines ``count``, ``text`` and ``harm``."""
     made = []
     for key in ("count", "text"):
-        if key in table.by_meaning:
+        # Numbers of the main list count nothing.
+        if key in table.by_meaning and table.named(key) != table.look.refers:
             asked = table.hanging(ask, key)
             name = word(table.named(key))
             value = f"{{column: {name}, unknown: null}}" if key == "count" else name
@@ -98,8 +99,13 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         ask.act_unless_known = called if called in DUTIES else "other" if named == "text" else ""
         ask.beside = _beside(table, named, "text")
         ask.weapons = _beside(table, named, "weapon")
-        value, asked = translated("act", table.named(named), table.cells(named), ask)
-        ask.act_unless_known, ask.beside = "", {}
+        if table.look.elsewhere:
+            unlisted.mark_idle(table, table.named(named), ask)
+        cells = unlisted.cells_of(table, table.named(named))
+        value, asked = translated("act", table.named(named), cells, ask)
+        if unlisted.is_told_in_words(table) and "unknown:" not in value:
+            value = f"{value[:-1]}, unknown: other}}"
+        ask.act_unless_known, ask.beside, ask.idle = "", {}, frozenset()
         asked = (*asked, *table.hanging(ask, named))
         return [Line(key="act", value=value, because=_TOLD_BY.get(named, ""), asked=asked)]
     options = {
@@ -137,9 +143,13 @@ def _duty(table: Table, kind: str, ask: Inquiry) -> Line:
     """
     told = ask.answers.get("act", kind)
     if "act" not in table.by_meaning:
-        return Line(
-            key="act", value=f"{{constant: {word(told)}}}", because="as the sheet is called"
-        )
+        column, cells = unlisted.shut_in(table) if kind in unlisted.VISITS else ("", ())
+        value = f"{{constant: {word(told)}}}"
+        if cells:
+            said = pairs(dict.fromkeys(cells, unlisted.SHUT))
+            value = f"{{column: {word(column)}, values: {said}, otherwise: {word(told)}, "
+            value += f"blank: {word(told)}}}"
+        return Line(key="act", value=value, because="as the sheet is called")
     ask.act_unless_known = told
     value, asked = translated("act", table.named("act"), table.cells("act"), ask)
     ask.act_unless_known = ""

@@ -101,6 +101,7 @@ PHRASES = (
     "не нарушение",
     "already in log",
     "not ours",
+    "not true",
     "not for us",
     "nothing found",
     "hors accord",

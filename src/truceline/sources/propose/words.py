@@ -201,14 +201,18 @@ def _likely(
     if known:
         may_be_seen = not ask.means_used and known == _read(text, key)
         return (may_be_seen and seen_instead(text, known)) or known
-    if is_idle(text):
+    if is_idle(text) or whole in ask.idle:
         return LEAVE
     if len(hints) == 1 and not only_armed(text):
         # Nobody knows the code, and all that its rows say is one act.
         return hints[0]
     if fire := by_weapon(text, "", ask.weapons.get(whole, ())):
         return fire
-    return armed(text) if only_armed(text) and not ask.means_used else ask.unknown_act
+    if not only_armed(text) or ask.means_used:
+        return ask.unknown_act
+    if meaning_of(text, "weapons") == DOUBTFUL and is_dropped(ask.beside.get(whole, ())):
+        return "drone_attack"
+    return armed(text) or ask.unknown_act
 
 
 def _nearest(key: str, text: str, ask: Inquiry, whole: str = "") -> str:
@@ -221,7 +225,8 @@ def _nearest(key: str, text: str, ask: Inquiry, whole: str = "") -> str:
     doubt = doubt_of(text, "acts")
     if key == "act" and (fire := by_weapon(text, doubt, ask.weapons.get(whole, ()))):
         return fire
-    if doubt == "?drone" and key == "act" and is_dropped(ask.beside.get(whole, (text,))):
+    dropped = is_dropped(ask.beside.get(whole, ())) or is_dropped((text,))
+    if doubt == "?drone" and key == "act" and dropped:
         return "drone_attack"
     if doubt == "?drone" and ask.means_used:
         doubt = DOUBTFUL

@@ -15,6 +15,8 @@ _PROSE = re.compile(r"\w\s+[^\W\d_]{2,}(?![\w(!:\[])")
 #: So is what names a row of a list: `= L-11`, `= 1099`; a program that works out a column less a
 #: number, or a mere number, saves its result.
 _OF_A_ROW = re.compile(r"\s*(?:[^\W\d_]{1,5}-)?\d{1,4}\s*")
+#: `= 229`: a program keeps its result, and whoever calculates writes no space before a number.
+_SPACED = re.compile(r"\s+\d{1,5}\s*")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #: Largest row and column that Excel has.
@@ -127,7 +129,7 @@ def _cell(found: Marks, cell: Element) -> None:
     at = _LETTERS.fullmatch(cell.get("r") or "")
     text = told["f"].text or ""
     is_typed = _PROSE.search(_QUOTED.sub("", text)) or _OF_A_ROW.fullmatch(text)
-    if is_unsaved and at and is_typed:
+    if at and ((is_unsaved and is_typed) or _SPACED.fullmatch(text)):
         found.remarks[int(at[2]), column_number(at[1])] = f"={text}"
         return
     found.formulas += 1
