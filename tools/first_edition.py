@@ -41,6 +41,8 @@ _BROAD, _VAGUE_M = (None, "", "other", "attack"), 2000.0
 _LONGEST_S = 300
 _STYLED = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _SIDE = re.compile(r"\{id: *([\w-]+), *name: *\{(?:\w+: *[^,}]+, *)*?en: *\"?([^,}\"]+)")
+#: Whose word a side is stands behind it, and leaves it that side.
+_BY_WHOM = re.compile(r"\(as alleged by [^)]*\)")
 _RANK = {"right": 0, "vague": 1, "wrong": 2}
 
 
@@ -246,7 +248,7 @@ def _as_meant(one: Mapping[str, str], sides: Mapping[str, str]) -> Meant:
     return Meant(
         is_event=True,
         day=one["date"],
-        side=sides.get(one["side"].strip(), "unknown"),
+        side=sides.get(_BY_WHOM.sub("", one["side"]).strip(), "unknown"),
         act=one["act"],
         spot=spot,
         key=one["id"],

@@ -152,6 +152,10 @@ def _left_out(told: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         return
     if told.get("struck") == "true":
         yield "struck", LEAVE
+    if told.get("hidden") == "true":
+        yield "hidden", LEAVE
+    letters = told.get("letters")
+    yield from ((f"letters:{one}", LEAVE) for one in (letters if isinstance(letters, list) else ()))
     colours = told.get("colours")
     yield from ((f"colour:{one}", LEAVE) for one in (colours if isinstance(colours, list) else ()))
     if isinstance(told.get("words"), dict):

@@ -10,6 +10,7 @@ What is not asked stands in the map as a guess, and in a list beside it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from truceline.app.map_families import ACTS, BRIEF, COMMON, SETTINGS, SHEETS, SIDES
@@ -25,7 +26,7 @@ _BUDGET = 12
 #: How dates, bearings and coordinates are read: nothing vague stands beside a wrong answer.
 _READ = (
     "date_order", "sheet_date", "sheet_zone", "time_zone", "range_unit", "error_m", "rows",
-    "from_named",
+    "from_named", "hidden",
 )  # fmt: skip
 #: The same, where the workbook makes no answer likely.
 _READ_IF_OPEN = ("sheet_year", "year", "grid_zone", "bearing_unit", "bearing_reference")
@@ -90,7 +91,8 @@ def _family(key: str) -> str:
         return SIDES
     if key == "act" or key.startswith("word:act:"):
         return ACTS
-    return SETTINGS if key in (*_READ, *_READ_IF_OPEN) else ""
+    is_setting = key in (*_READ, *_READ_IF_OPEN) or key.startswith(_LETTERS)
+    return SETTINGS if is_setting else ""
 
 
 def _points(item: Item, ids: frozenset[str]) -> bool:
@@ -125,7 +127,16 @@ def _worth(family: str, here: Sequence[Item], proposals: Sequence[Proposal]) -> 
             *_most(guessed, proposals, _MOST_CODES),
         ]
     owed = {one.key for proposal in proposals for one in proposal.open if one.must}
-    return _together([_finer(one) for one in here if one.question.key in (*_READ, *owed)])
+    return _together([_finer(one) for one in here if _is_read(one, owed)])
+
+
+def _is_read(item: Item, owed: AbstractSet[str]) -> bool:
+    key = item.question.key
+    return key in _READ or key in owed or key.startswith(_LETTERS)
+
+
+#: Rows in grey letters: how they are read is shown as that of hidden ones is.
+_LETTERS = "letters:"
 
 
 def _is_code(key: str) -> bool:

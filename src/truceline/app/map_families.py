@@ -20,7 +20,7 @@ FAMILIES = {
     SIDES: ("party:", "strangers:", "doer"),
     ACTS: ("word:act:", "act"),
     WORDS: ("word:",),
-    COLOURS: ("colour:", "struck"),
+    COLOURS: ("colour:", "letters:", "struck", "hidden"),
     POSTS: ("post:",),
 }
 

@@ -165,6 +165,8 @@ def _joined(one: Found, other: Found) -> Found:
         left_out=a.left_out + b.left_out,
         fills=a.fills + b.fills,
         struck=a.struck + b.struck,
+        hidden=a.hidden + b.hidden,
+        inks=a.inks + b.inks,
         said_of_struck=a.said_of_struck or b.said_of_struck,
         legend={**b.legend, **a.legend},
         said={**b.said, **a.said},

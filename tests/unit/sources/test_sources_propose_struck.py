@@ -35,6 +35,36 @@ def marked(note: str = "") -> Workbook:
     return book
 
 
+def test_hidden_rows_are_left_out_and_grey_letters_where_the_sheet_says_so() -> None:
+    def faint(note: str = "", hidden: tuple[int, ...] = (3,)) -> Workbook:
+        book = marked(note)
+        for row in hidden:
+            book["S"].row_dimensions[row].hidden = True
+        for cell in book["S"][5]:
+            cell.font = Font(color="A6A6A6")
+        return book
+
+    proposal, text = drafted(faint(), struck="data")
+    likely = {one.key: one.likely for one in proposal.open}
+    assert (likely["hidden"], likely["letters:A6A6A6"]) == ("leave", "data")
+    assert sorted(read(faint(), text).rejects["row_number"].to_pylist()) == [3]
+    said = faint("Grey letters: withdrawn, do not count")
+    _, text = drafted(said, struck="data")
+    made = read(said, text).rejects.to_pylist()
+    left = {one["row_number"] for one in made if one["reason"] == "left-out-row"}
+    # What is said of grey holds of a grey fill too, which is asked after.
+    assert left == {3, 4, 5}
+    shape = shape_in(text)
+    assert shape is not None
+    told = {"hidden": "leave", "letters:A6A6A6": "leave"}
+    _, text = drafted(said, CONTEXT, struck="data", **told)
+    kept = answers_in(text.replace("# answered", "# was"), shape, shape.columns)
+    assert (kept["hidden"], kept["letters:A6A6A6"]) == ("leave", "leave")
+    # A filter that hides half a list withdraws nothing.
+    proposal, _ = drafted(faint(hidden=(2, 3)), struck="data")
+    assert next(one.likely for one in proposal.open if one.key == "hidden") == "data"
+
+
 def drafted(book: Workbook, context: Context = CONTEXT, /, **answers: str) -> tuple[Proposal, str]:
     found = mapping.survey(raw_of(book)).found[0]
     proposal = mapping.draft(found, context, answers)

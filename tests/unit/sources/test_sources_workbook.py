@@ -167,7 +167,7 @@ def test_hidden_rows_and_columns_are_read_and_told() -> None:
     book["S"].column_dimensions["B"].hidden = True
     intake = read(raw_of(book), PLAIN)
     assert len(intake.reports) == 2
-    assert "1 hidden row read like the others." in intake.notes
+    assert "1 hidden row, read like the others unless they are left out." in intake.notes
     assert "Hidden columns are read like the others: What." in intake.notes
 
 

@@ -88,6 +88,10 @@ class LeaveOutForm(Form):
     """Rows that are left out for how they look or what a cell says: duplicates, or withdrawn."""
 
     struck: bool = Field(default=False, description="Those whose text is struck through.")
+    hidden: bool = Field(default=False, description="Those that the workbook does not show.")
+    letters: tuple[str, ...] = Field(
+        default=(), description="Those whose letters have one of these colours, such as `A6A6A6`."
+    )
     colours: tuple[str, ...] = Field(
         default=(), description="Those filled with one of these, such as `BFBFBF`."
     )

@@ -110,7 +110,12 @@ def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
     colours = {one.removesuffix(COLOUR) for one in used if one.endswith(COLOUR)}
     times = set(columns_of_time(written)) - _MADE
     told = written.leave_out or LeaveOutForm()
-    left_out = LeftOut(struck=told.struck, colours=frozenset(told.colours))
+    left_out = LeftOut(
+        struck=told.struck,
+        hidden=told.hidden,
+        letters=frozenset(told.letters),
+        colours=frozenset(told.colours),
+    )
     records = read_sheet(
         raw,
         target,

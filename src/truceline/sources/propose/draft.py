@@ -191,7 +191,9 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
 
 #: Questions whose answers no key of a map holds.
 _UNHELD = (
-    "colour:", "strangers:", "struck", "bounding_box", "key", "sheet", "place_order", "withdrawn",
+    "colour:", "strangers:", "struck", "hidden", "letters:", "bounding_box", "key", "sheet",
+    "place_order",
+    "withdrawn",
     "doer",
     "repeats",
     "takes_back",

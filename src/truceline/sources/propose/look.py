@@ -39,6 +39,8 @@ class Look:
         next_row: Row in which another table begins; 0 if none does.
         sizes: Rows of data on each sheet, where several are looked at together.
         struck: Rows of data whose text is struck through.
+        hidden: Rows of data that the workbook does not show.
+        inks: Rows of data whose letters have each colour, black apart.
         said_of_struck: What a sentence on the sheet says of such rows.
         words: What sentences on the sheet say of short words, by the word in lower case.
         twins: Another table with the same columns stands on the sheet.
@@ -69,6 +71,8 @@ class Look:
     sizes: tuple[int, ...] = ()
     twins: bool = False
     struck: int = 0
+    hidden: int = 0
+    inks: Counter[str] = field(default_factory=Counter)
     said_of_struck: str = ""
     words: dict[str, str] = field(default_factory=dict)
     at: tuple[tuple[str, int], ...] = ()
@@ -114,6 +118,8 @@ def look_at_table(grid: Grid, table: Table) -> Look:
         words=dict(beside.words),
         notes=notes(grid, table),
         struck=len(grid.struck.intersection(data)),
+        hidden=sum(1 for row in data if grid.rows[row] in grid.marks.hidden_rows),
+        inks=Counter(ink for row in data if (ink := grid.inks.get(row, ""))),
         said_of_struck=beside.struck,
         next_row=grid.rows[table.next_table] if table.next_table is not None else 0,
         at=tuple((grid.name, int(row)) for row in found.row_number),

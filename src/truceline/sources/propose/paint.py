@@ -111,6 +111,8 @@ def left_out(look: Look, ask: Inquiry, words: Mapping[str, Sequence[str]]) -> li
         )
         asked += ask.hanging("struck")
         parts += ["struck: true"] if told == LEAVE else []
+    parts += _faint(look, ask)
+    asked += ask.hanging("hidden", *(f"letters:{one}" for one in look.inks))
     gone = [colour for colour, n in look.fills.most_common(_MOST) if _is_gone(look, colour, n, ask)]
     asked += ask.hanging(*(f"colour:{one}" for one in gone))
     parts += [f"colours: [{', '.join(map(word, gone))}]"] if gone else []
@@ -123,6 +125,34 @@ def left_out(look: Look, ask: Inquiry, words: Mapping[str, Sequence[str]]) -> li
     return [Line(key="leave_out", value=f"{{{', '.join(parts)}}}", asked=tuple(asked))] * bool(
         parts
     )
+
+
+def _faint(look: Look, ask: Inquiry) -> list[str]:
+    """Return what leaves out rows that are hidden, or in grey letters, as a person answers."""
+    parts, rows = [], len(next(iter(look.columns.values()), []))
+    options = {LEAVE: "left out; they stay listed", "data": "read like the others"}
+    if look.hidden:
+        # A filter that hides half a list withdraws nothing.
+        likely = LEAVE if look.hidden <= _FEW * rows else "data"
+        text = f"hidden rows ({look.hidden}): what becomes of them?"
+        told = ask.ask("hidden", text, options, likely, short="hidden rows", rows=look.hidden)
+        parts += ["hidden: true"] if told == LEAVE else []
+    gone = []
+    for ink, n in look.inks.most_common(_MOST):
+        means = _said(look, ink)
+        if colour_name(ink) != "grey" and not _counts_no_more(means):
+            continue
+        likely = LEAVE if _counts_no_more(means) else "data"
+        said = f"rows in {colour_name(ink)} letters"
+        legend = f", of which the sheet says “{means}”" if means else ""
+        text = f"{said} ({n}){legend}: what becomes of them?"
+        if ask.ask(f"letters:{ink}", text, options, likely, short=said, rows=n) == LEAVE:
+            gone.append(ink)
+    return [*parts, *([f"letters: [{', '.join(map(word, gone))}]"] if gone else [])]
+
+
+#: Share of the rows of a list that may be hidden because they count no more.
+_FEW = 0.4
 
 
 def _is_gone(look: Look, colour: str, n: int, ask: Inquiry) -> bool:

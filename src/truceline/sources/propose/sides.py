@@ -75,6 +75,8 @@ def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -
 
 def likely_party(text: str, context: Context) -> str:
     """Return the party that a cell points to, by itself or by a list in the same workbook."""
+    if alleged := alleged_by(text, context.parties):
+        return alleged[0]
     if doubts(text) or names_both(text, context.parties):
         return ""
     told = context.glossary.words.get(text.strip().lower(), "") or _spelled_out(text, context)
@@ -91,6 +93,23 @@ def likely_party(text: str, context: Context) -> str:
         or initialled(text, context.parties)
         or in_part(_told(text), context.parties)
     )
+
+
+def alleged_by(text: str, spellings: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return whom a cell accuses and whose word that is: `UD (PG says)`; ``None`` of any other."""
+    found = _ALLEGED.fullmatch(text.strip())
+    if found is None:
+        return None
+    by = found["per"] or found["says"]
+    accused, claimant = (party_of(one, spellings) for one in (found["accused"], by))
+    return (accused, claimant) if accused and claimant and accused != claimant else None
+
+
+_SAYS = r"(?:says?|claims?|alleges?|said|каже|кажуть|говорит|говорят|dit)"
+_ALLEGED = re.compile(
+    r"(?i)(?P<accused>[^,;()]+?)\s*[,;(]\s*"
+    rf"(?:(?:according to|per)\s+(?P<per>[^,;()]+?)|(?P<says>[^,;()]+?)\s+{_SAYS})\s*\)?"
+)
 
 
 def _party_told(told: str, context: Context) -> str:

@@ -9,6 +9,7 @@ from truceline.sources.propose.by_colour import actor_by_colour
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import merged
 from truceline.sources.propose.known import KNOWN
+from truceline.sources.propose.one_sided import claimed_by
 from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.protests import accused, is_list
 from truceline.sources.propose.sheets import (
@@ -46,6 +47,8 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
             asked = (*asked, *table.hanging(ask, key))
             why = _OF_CALL.get(key, "") if kind_of(table) == HOTLINE else ""
             made.append(Line(key=key, value=value, because=why, asked=asked))
+            if key == "actor" and "claimant" not in table.by_meaning:
+                made += claimed_by(table, context, ask)
             if key == "claimant" and is_list(table.look) and "actor" not in table.by_meaning:
                 other = accused(made[-1], context)
                 made += [other] if other is not None else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ _EPOCH_1904 = 1904
 _BESIDE = 2
 
 #: Text, kind and fill of each cell, and a word if it is struck through.
-_Cells = dict[int, tuple[str, str, str, str]]
+_Cells = dict[int, tuple[str, str, str, str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,7 @@ class Book:
             raise limits.too_much(f"the sheet “{name}”", what, limits.COLUMNS)
         if len(columns) * len(rows) > limits.AREA:
             raise limits.too_much(f"the sheet “{name}”", "too many cells", limits.AREA)
-        blank = ("", BLANK, "", "")
+        blank = ("", BLANK, "", "", "")
         every = [[cells.get(at, blank) for at in columns] for cells in rows.values()]
         text, kind, fill = (
             tuple(tuple(cell[part] for cell in row) for row in every) for part in range(3)
@@ -134,6 +135,7 @@ class Book:
             kind=kind,
             fill=fill,
             struck=frozenset(at for at, cells in enumerate(rows.values()) if _is_struck(cells)),
+            inks={at: ink for at, cells in enumerate(rows.values()) if (ink := _ink(cells))},
             marks=found,
             epoch_1904=self._book.epoch.year == _EPOCH_1904,
             notes=self.notes,
@@ -177,15 +179,27 @@ def _rows(
             text, kind = spelled(value, shown or "")
             kind = ERROR if text and cell.data_type == "e" else kind
             if (text or fill) and column <= LAST_COLUMN:
-                cells[column] = (text, kind, fill, palette.struck(cell) if text else "")
+                cells[column] = (
+                    text,
+                    kind,
+                    fill,
+                    palette.struck(cell) if text else "",
+                    palette.ink(cell) if text else "",
+                )
                 told = told or bool(text)
         if told:
             yield at, cells
 
 
 def _is_struck(cells: _Cells) -> bool:
-    told = [struck for text, _, _, struck in cells.values() if text]
+    told = [struck for text, _, _, struck, _ in cells.values() if text]
     return 2 * sum(map(bool, told)) > len(told)
+
+
+def _ink(cells: _Cells) -> str:
+    """Return the colour that most letters of a row have; empty for black."""
+    told = Counter(ink for text, _, _, _, ink in cells.values() if text)
+    return next(iter(one for one, n in told.most_common(1) if 2 * n > told.total()), "")
 
 
 def _columns(rows: dict[int, _Cells]) -> list[int]:

@@ -62,10 +62,23 @@ class Palette:
         font = getattr(cell, "font", None)
         return "struck" if getattr(font, "strike", False) else ""
 
+    def ink(self, cell: Any) -> str:
+        """Return the colour of the letters of a cell; empty for black, what is dark, and white."""
+        colour = getattr(getattr(cell, "font", None), "color", None)
+        if colour is None:
+            return ""
+        if id(colour) not in self._known:
+            found = self._of(colour)
+            self._known[id(colour)] = "" if found and _is_dark(found) else found
+        return self._known[id(colour)]
+
     def _resolved(self, fill: Any) -> str:
         if getattr(fill, "fill_type", None) != "solid":
             return ""
-        colour = fill.fgColor
+        return self._of(fill.fgColor)
+
+    def _of(self, colour: Any) -> str:
+        """Return six digits of a colour of openpyxl; empty for white, and for none."""
         if colour.type == "rgb" and isinstance(colour.rgb, str):
             found = colour.rgb[-6:].upper()
         elif colour.type == "theme" and 0 <= colour.theme < len(self._theme):
@@ -74,6 +87,15 @@ class Palette:
             found = _indexed(colour)
         found = tinted(found, float(colour.tint or 0)) if found else ""
         return "" if found == _WHITE else found
+
+
+def _is_dark(colour: str) -> bool:
+    """Say whether letters of a colour look black."""
+    return max(int(colour[i : i + 2], 16) for i in (0, 2, 4)) < _DARK
+
+
+#: Letters no part of which is as bright look black.
+_DARK = 0x60
 
 
 def tinted(colour: str, tint: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,6 +25,7 @@ class Grid:
         kind: One of the kinds above for each cell.
         fill: Six hexadecimal digits, or empty, for each cell.
         struck: Rows whose text is struck through in most cells that say anything; indices.
+        inks: Colour of the letters of a row, by its index, where most of its cells have one.
         marks: What is hidden, merged, calculated.
         epoch_1904: Days are counted from 1904 and not from 1900.
         notes: Plain sentences about how it was read.
@@ -40,6 +41,7 @@ class Grid:
     kind: tuple[tuple[str, ...], ...]
     fill: tuple[tuple[str, ...], ...]
     struck: frozenset[int] = frozenset()
+    inks: Mapping[int, str] = field(default_factory=dict)
     marks: Marks = field(default_factory=Marks)
     epoch_1904: bool = False
     notes: tuple[str, ...] = ()

@@ -16,16 +16,23 @@ class LeftOut:
 
     Attributes:
         struck: Those whose text is struck through.
+        hidden: Those that are not shown.
+        letters: Those most of whose letters have one of these colours.
         colours: Those filled with one of these, six hexadecimal digits each.
     """
 
     struck: bool = False
+    hidden: bool = False
+    letters: frozenset[str] = frozenset()
     colours: frozenset[str] = frozenset()
 
     def holds(self, grid: Grid, table: Table, row: int) -> bool:
         """Say whether a row is one of them."""
-        return (self.struck and row in grid.struck) or (
-            bool(self.colours) and row_fill(grid, table, row) in self.colours
+        return (
+            (self.struck and row in grid.struck)
+            or (self.hidden and grid.rows[row] in grid.marks.hidden_rows)
+            or (bool(self.letters) and grid.inks.get(row, "") in self.letters)
+            or (bool(self.colours) and row_fill(grid, table, row) in self.colours)
         )
 
 

@@ -24,7 +24,9 @@ def notes(grid: Grid, table: Table) -> tuple[str, ...]:
         said.append(f"{told} above the header not read as data.")
     hidden = sum(1 for row in table.body if grid.rows[row] in marks.hidden_rows)
     if hidden:
-        said.append(f"{_many(hidden, 'hidden row')} read like the others.")
+        said.append(
+            f"{_many(hidden, 'hidden row')}, read like the others unless they are left out."
+        )
     struck = len(grid.struck.intersection(table.body))
     if struck:
         said.append(f"Rows whose text is struck through: {struck:,}.")
