@@ -59,7 +59,7 @@ def _apart(proposal: Proposal) -> Iterator[Row]:
     """Yield rows with a distance from a named place that no line of the map reads."""
     table = Table(proposal.look, proposal.guesses)
     values = [one.value for one in proposal.lines if one.key in ("relative", "observer")]
-    for column in from_named.pair(table)[:1]:
+    for column in (from_named.pair(table) or ())[:1]:
         if any(word(column) in one for one in values):
             continue
         cells = zip(proposal.look.at, proposal.look.columns[column], strict=True)

@@ -166,6 +166,7 @@ def _joined(one: Found, other: Found) -> Found:
         fills=a.fills + b.fills,
         struck=a.struck + b.struck,
         hidden=a.hidden + b.hidden,
+        filtered=a.filtered or b.filtered,
         inks=a.inks + b.inks,
         said_of_struck=a.said_of_struck or b.said_of_struck,
         legend={**b.legend, **a.legend},

@@ -254,6 +254,8 @@ def daily_sheets() -> Layout:
                 ],
             )  # fmt: skip
         sheet.row_dimensions[4].hidden = True
+        sheet.auto_filter.ref = "A1:H9"
+        sheet.auto_filter.add_filter_column(2, ["Hamlet 1"])
     lists = book.create_sheet("Lists")
     put(lists, ["Type"], ["mortar"], ["HMG"])
     lists.sheet_state = "hidden"

@@ -21,7 +21,13 @@ from truceline.sources.propose.spell import word
 
 NAMED, OTHER = "yes", "no"
 #: A header of a distance that says nothing but its unit.
-_UNITS = {("km",): "km", ("км",): "km", ("m",): "m", ("м",): "m", ("kms",): "km"}
+_UNITS: dict[tuple[str, ...], str] = {
+    ("km",): "km",
+    ("км",): "km",
+    ("m",): "m",
+    ("м",): "m",
+    ("kms",): "km",
+}
 #: So many of the told cells must be directions in words, distances, and names of listed places.
 _OFTEN = 0.7
 #: So few of the rows with a distance may tell a coordinate of their own.
@@ -51,9 +57,10 @@ class Apart:
 
 def apart_in(table: Table, context: Context) -> Apart | None:
     """Return the columns of distance and direction beside names of listed places, if there are."""
-    if not pair(table) or {"post", "relative", "sighting"} & set(table.by_meaning):
+    beside = pair(table)
+    if beside is None or {"post", "relative", "sighting"} & set(table.by_meaning):
         return None
-    (distance, way), names = pair(table), table.cells("place_name")
+    (distance, way), names = beside, table.cells("place_name")
     unit = unit_of(distance) or _UNITS.get(_last(distance), "")
     cells = table.look.columns[distance]
     if not unit and not all(_is_distance(one, "") for one in cells if one):
@@ -106,11 +113,11 @@ def keys(table: Table, found: Apart) -> str:
     return ", ".join(parts)
 
 
-def pair(table: Table) -> tuple[str, str] | tuple[()]:
-    """Return the columns of distance and direction beside names of places; none where none are."""
+def pair(table: Table) -> tuple[str, str] | None:
+    """Return the columns of distance and direction beside names of places; ``None`` without."""
     way, name = table.named("bearing"), table.named("place_name")
     distance = table.named("distance") or (_called_by_unit(table, way) if way else "")
-    return (distance, way) if way and distance and name else ()
+    return (distance, way) if way and distance and name else None
 
 
 def _is_fine(text: str) -> bool:

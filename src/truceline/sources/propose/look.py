@@ -40,6 +40,7 @@ class Look:
         sizes: Rows of data on each sheet, where several are looked at together.
         struck: Rows of data whose text is struck through.
         hidden: Rows of data that the workbook does not show.
+        filtered: A filter hides them, or some of them.
         inks: Rows of data whose letters have each colour, black apart.
         said_of_struck: What a sentence on the sheet says of such rows.
         words: What sentences on the sheet say of short words, by the word in lower case.
@@ -72,6 +73,7 @@ class Look:
     twins: bool = False
     struck: int = 0
     hidden: int = 0
+    filtered: bool = False
     inks: Counter[str] = field(default_factory=Counter)
     said_of_struck: str = ""
     words: dict[str, str] = field(default_factory=dict)
@@ -119,6 +121,7 @@ def look_at_table(grid: Grid, table: Table) -> Look:
         notes=notes(grid, table),
         struck=len(grid.struck.intersection(data)),
         hidden=sum(1 for row in data if grid.rows[row] in grid.marks.hidden_rows),
+        filtered=grid.marks.filtered,
         inks=Counter(ink for row in data if (ink := grid.inks.get(row, ""))),
         said_of_struck=beside.struck,
         next_row=grid.rows[table.next_table] if table.next_table is not None else 0,

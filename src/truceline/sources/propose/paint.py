@@ -132,8 +132,8 @@ def _faint(look: Look, ask: Inquiry) -> list[str]:
     parts, rows = [], len(next(iter(look.columns.values()), []))
     options = {LEAVE: "left out; they stay listed", "data": "read like the others"}
     if look.hidden:
-        # A filter that hides half a list withdraws nothing.
-        likely = LEAVE if look.hidden <= _FEW * rows else "data"
+        # A filter withdraws nothing, nor does whoever hides half a list.
+        likely = LEAVE if look.hidden <= _FEW * rows and not look.filtered else "data"
         text = f"hidden rows ({look.hidden}): what becomes of them?"
         told = ask.ask("hidden", text, options, likely, short="hidden rows", rows=look.hidden)
         parts += ["hidden: true"] if told == LEAVE else []

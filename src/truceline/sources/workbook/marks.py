@@ -29,6 +29,7 @@ class Marks:
 
     Attributes:
         hidden_rows: Rows that are not shown.
+        filtered: Rows are hidden by a filter, which withdraws none.
         hidden_columns: Columns that are not shown.
         merged: First row, first column, last row, last column of each merged range.
         formulas: Cells that hold a formula.
@@ -41,6 +42,7 @@ class Marks:
     """
 
     hidden_rows: set[int] = field(default_factory=set)
+    filtered: bool = False
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     formulas: int = 0
@@ -146,6 +148,8 @@ def _aside(found: Marks, name: str, one: Element) -> None:
         ]
         if len(corners) == 2:
             found.merged.append((*corners[0], *corners[1]))
+    elif name == "filterColumn":
+        found.filtered = True
     elif name == "conditionalFormatting":
         found.coloured_by_rule = True
 
