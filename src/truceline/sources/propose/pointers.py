@@ -49,6 +49,8 @@ _SHORT, _FEWEST = 25, 2
 #: So many of its cells name rows of the main list.
 _MOSTLY = 0.6
 _KEYS = ("id", "number")
+#: Columns that name no row, whatever they are called.
+_OTHERS = ("start", "end", "clock", "lat", "lon", "place")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,20 +185,8 @@ def _pointing(look: Look, found: Sequence[Guess], keys: _Keys) -> dict[str, tupl
     points: dict[str, tuple[str, ...]] = {}
     for one in found:
         is_named = keys.are_told_by(one.column)
-        if (
-            one.traits.running
-            or (one.means == "count" and not is_named)
-            or one.means
-            in (
-                *_KEYS,
-                "start",
-                "end",
-                "clock",
-                "lat",
-                "lon",
-                "place",
-            )
-        ):
+        counts = one.traits.running or one.means in (*_KEYS, "count")
+        if (counts and not is_named) or one.means in _OTHERS:
             continue
         cells = dict.fromkeys(text for text in look.columns[one.column] if text)
         named = tuple(
