@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.counted import counted, short
 from truceline.sources.propose.sides import alleged_by
 from truceline.sources.propose.spell import pairs, word
-from truceline.sources.propose.words import counted, short
 
 
 def claimed_by(table: Table, context: Context, ask: Inquiry) -> list[Line]:
