@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from truceline.adapters import documents, files
+from truceline.app import map_memory
+from truceline.app.map_session import Session
 from truceline.sources.propose import from_named
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.draft import Proposal
@@ -29,6 +31,12 @@ def of(proposals: Iterable[Proposal]) -> dict[str, list[Row]]:
     read = [one for one in proposals if not one.refused]
     made = {APART: map(_apart, read), GUESSED: map(_guessed, read), SENT: map(_sent, read)}
     return {key: [row for each in rows for row in each] for key, rows in made.items()}
+
+
+def keep(folder: Path, name: str, session: Session) -> None:
+    """Keep what was answered of a workbook, and its doubtful rows, beside the maps."""
+    map_memory.save(map_memory.place_of(folder, name), *session.memory())
+    save(place_of(folder, name), of(session.proposals))
 
 
 def place_of(folder: Path, name: str) -> Path:

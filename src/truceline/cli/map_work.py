@@ -92,7 +92,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     Raises:
         TrucelineError: If the file, the agreement or a map that stands there is in the way.
     """
-    from truceline.app import map_doubts, map_memory, mapping
+    from truceline.app import map_doubts, mapping
 
     workspace = wanted.workspace
     if workspace is not None and wanted.out is None:
@@ -118,9 +118,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     written = _all(job, session, targets)
     session.reopen() if all(one is None for one in written) else session.done()
     if wanted.drafts and workspace is not None:
-        folder, name = workspace.folder, survey.raw.name
-        map_memory.save(map_memory.place_of(folder, name), *session.memory())
-        map_doubts.save(map_doubts.place_of(folder, name), map_doubts.of(session.proposals))
+        map_doubts.keep(workspace.folder, survey.raw.name, session)
     if not session.is_brief:
         for left_out in survey.left_out:
             click.echo(printable(left_out))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from truceline.sources.propose.alleged import alleged_by
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import propose
 from truceline.sources.propose.look import Look
-from truceline.sources.propose.sides import alleged_by
+from truceline.sources.propose.sides import party_of
 
 NAMES = {"A": "A", "Army": "A", "B": "B", "Band": "B"}
 
@@ -21,7 +22,7 @@ NAMES = {"A": "A", "Army": "A", "B": "B", "Band": "B"}
     ],
 )  # fmt: skip
 def test_whom_a_cell_accuses_and_whose_word_it_is(text: str, told: tuple[str, str] | None) -> None:
-    assert alleged_by(text, NAMES) == told
+    assert alleged_by(text, NAMES, party_of) == told
 
 
 def lines(parties: dict[str, str], answers: dict[str, str]) -> dict[str, str]:

@@ -56,7 +56,8 @@ def test_hidden_rows_are_left_out_and_grey_letters_where_the_sheet_says_so() -> 
     assert left == {3, 4, 5}
     shape = shape_in(text)
     assert shape is not None
-    told = {"hidden": "leave", "letters:A6A6A6": "leave"}
+    told = {"hidden": "leave", "letters:A6A6A6": "leave", f"colour:{GREY}": "leave"}
+    told["withdrawn"] = "leave"
     _, text = drafted(said, CONTEXT, struck="data", **told)
     kept = answers_in(text.replace("# answered", "# was"), shape, shape.columns)
     assert (kept["hidden"], kept["letters:A6A6A6"]) == ("leave", "leave")

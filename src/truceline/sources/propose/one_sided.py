@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from truceline.sources.propose.alleged import alleged_by
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.counted import counted, short
-from truceline.sources.propose.sides import alleged_by
+from truceline.sources.propose.sides import party_of
 from truceline.sources.propose.spell import pairs, word
 
 
@@ -16,7 +17,7 @@ def claimed_by(table: Table, context: Context, ask: Inquiry) -> list[Line]:
     """
     column, values = table.named("actor"), {}
     for text, _ in short(counted(table.cells("actor"))):
-        told = alleged_by(text, context.parties)
+        told = alleged_by(text, context.parties, party_of)
         if told and ask.answers.get(f"party:{text}", told[0]) == told[0]:
             values[text] = told[1]
     if not values:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from truceline.sources.propose.alleged import alleged_by
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.counted import counted, short
 from truceline.sources.propose.cut_short import begins, in_part, initialled, initials
@@ -75,7 +76,7 @@ def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -
 
 def likely_party(text: str, context: Context) -> str:
     """Return the party that a cell points to, by itself or by a list in the same workbook."""
-    if alleged := alleged_by(text, context.parties):
+    if alleged := alleged_by(text, context.parties, party_of):
         return alleged[0]
     if doubts(text) or names_both(text, context.parties):
         return ""
@@ -93,23 +94,6 @@ def likely_party(text: str, context: Context) -> str:
         or initialled(text, context.parties)
         or in_part(_told(text), context.parties)
     )
-
-
-def alleged_by(text: str, spellings: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return whom a cell accuses and whose word that is: `UD (PG says)`; ``None`` of any other."""
-    found = _ALLEGED.fullmatch(text.strip())
-    if found is None:
-        return None
-    by = found["per"] or found["says"]
-    accused, claimant = (party_of(one, spellings) for one in (found["accused"], by))
-    return (accused, claimant) if accused and claimant and accused != claimant else None
-
-
-_SAYS = r"(?:says?|claims?|alleges?|said|каже|кажуть|говорит|говорят|dit)"
-_ALLEGED = re.compile(
-    r"(?i)(?P<accused>[^,;()]+?)\s*[,;(]\s*"
-    rf"(?:(?:according to|per)\s+(?P<per>[^,;()]+?)|(?P<says>[^,;()]+?)\s+{_SAYS})\s*\)?"
-)
 
 
 def _party_told(told: str, context: Context) -> str:
@@ -259,22 +243,9 @@ _ABBREVIATED = 2
 _MOST_WORDS = 8
 #: Words before a name in sentences that tell what was done to it.
 _TOWARDS = frozenset(
-    [
-        "to",
-        "toward",
-        "towards",
-        "against",
-        "from",
-        "by",
-        "до",
-        "проти",
-        "від",
-        "к",
-        "против",
-        "от",
-        "contra",
-    ]
-)
+    ("to", "toward", "towards", "against", "from", "by", "до", "проти", "від", "к", "против", "от",
+     "contra")
+)  # fmt: skip
 #: Words before a name that make it somebody else.
 _OTHERS = frozenset(
     ("anti", "not", "non", "no", "ex", "former", "against", "vs", "не", "анти", "проти", "против",
