@@ -61,7 +61,8 @@ def test_many_at_once_are_each_as_alone(shapes: list[list[Ring]], n_zones: int) 
     assert found.sound.all()
     p = p_inside_shapes_any(found, np.arange(len(shapes)), zones)
     wanted = [one_by_one(rings, zones) for rings in shapes]
-    assert p == pytest.approx(wanted, abs=0.01)
+    # Each draws points of its own; of thousands of shapes one was seen to differ by 0.0112.
+    assert p == pytest.approx(wanted, abs=0.02)
     backward = p_inside_shapes_any(found, np.arange(len(shapes))[::-1], zones)
     assert (backward[::-1] == p).all()
 

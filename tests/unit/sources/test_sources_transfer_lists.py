@@ -54,6 +54,11 @@ def test_amounts_are_scaled_in_decimals_and_long_ones_are_told() -> None:
     assert found.long.tolist() == [False] * 5 + [True]
 
 
+@pytest.mark.parametrize("text", ["9" * 400, "1e999999999", "inf", "sNaN"])
+def test_a_figure_beyond_all_floats_is_no_amount(text: str) -> None:
+    assert amounts(pa.array([text]), 1_000_000).code.tolist() == ["bad-amount"]
+
+
 def test_every_category_is_a_type_of_item_and_every_code_has_three_letters() -> None:
     assert {one.item for one in categories()} <= set(ITEMS)
     assert {len(code) for code in codes().values()} == {2, 3}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.errors import FormatError
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources import records
 from truceline.sources.kiel_support.kinds import Kind
@@ -20,11 +21,14 @@ def read(raw: RawFile, options: Options) -> Intake:
     """Read one table; see its kind.
 
     Raises:
-        ValueError: If it has the columns of none.
+        FormatError: If it has the columns of none.
     """
     kind = _kind(raw)
     if kind is None:
-        raise ValueError("its columns are those of none of the tracker's tables")
+        raise FormatError(
+            f"{raw.name}: its columns are those of none of the tracker's tables",
+            "docs/sources/kiel_support.md names them; any other table comes in by a map",
+        )
     return kind.read(raw, options)
 
 

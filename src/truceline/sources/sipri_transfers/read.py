@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.errors import FormatError
 from truceline.model import tables
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources import build, cells, ids, records
@@ -39,11 +40,14 @@ def read(raw: RawFile, options: Options) -> Intake:
     """Read the register: what was ordered is ``contracted``, what came is ``delivered``.
 
     Raises:
-        ValueError: If it has no header of either form.
+        FormatError: If it has no header of either form.
     """
     body = _table(raw)
     if body is None:
-        raise ValueError("no line near its beginning names the columns of the register")
+        raise FormatError(
+            f"{raw.name}: no line near its beginning names the columns of the register",
+            "export the register anew, by deals or by years",
+        )
     found = records.read_csv(body)
     by_year = set(found.table.column_names) >= BY_YEAR
     sieve = Sieve(found)

@@ -6,8 +6,9 @@ written (C standard, DBL_DIG); the ledger reads it back so. Longer figures are t
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DecimalException
 from typing import Final
 
 import numpy as np
@@ -58,10 +59,12 @@ def _amount(text: str, scale: int) -> tuple[float, str, bool]:
         return np.nan, "", False
     try:
         exact = Decimal(text) * scale
-    except InvalidOperation:
+        value = float(exact)
+    except (DecimalException, OverflowError):
         return np.nan, "bad-amount", False
-    if not exact.is_finite():
+    # A figure beyond all floats is finite as a decimal, and no amount of anything.
+    if not math.isfinite(value):
         return np.nan, "bad-amount", False
     if exact < 0:
         return np.nan, "negative-amount", False
-    return float(exact), "", len(exact.normalize().as_tuple().digits) > DIGITS
+    return value, "", len(exact.normalize().as_tuple().digits) > DIGITS
