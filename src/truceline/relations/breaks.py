@@ -18,7 +18,7 @@ SHORTEST = 14
 #: Fewer days are not looked at.
 FEWEST = 60
 #: Price of a change, in long-run variances times the logarithm of the number of days. Calibrated:
-#: see `benchmarks/relations_breaks.py`.
+#: see `benchmarks/relations.py`.
 PRICE = 4.0
 #: How much worse a day may fit and still be one on which the change may have been, in long-run
 #: variances; calibrated likewise so that nine of ten planted days lie inside.

@@ -21,7 +21,7 @@ Z_90 = 1.6448536269514722
 #: Drift against noise, as the logarithm of a ratio of variances, from hardly any to much.
 _POWERS = tuple(float(power) for power in range(-12, 4))
 #: Bounds are wider by this, since changes were found in the same days.
-#: Calibrated on invented series, see `benchmarks/relations_breaks.py`.
+#: Calibrated on invented series, see `benchmarks/relations.py`.
 WIDER = 1.1
 #: A drift this unlikely is not smoothed with.
 _NEGLIGIBLE = 1e-4
