@@ -65,4 +65,5 @@ means-circumstance-partly-done = What was owed was done in part
 means-circumstance-not-done = What was owed was not done
 means-circumstance-abandoned = The place was found abandoned
 means-item-electronics = Radars, communication, electronic equipment
+means-item-military = Military aid, its kinds not told apart
 means-item-other = None of these

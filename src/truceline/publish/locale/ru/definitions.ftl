@@ -65,4 +65,5 @@ means-circumstance-partly-done = То, что причиталось, было �
 means-circumstance-not-done = То, что причиталось, не было сделано
 means-circumstance-abandoned = Обнаружено, что место покинуто
 means-item-electronics = Радары, средства связи, электронное оборудование
+means-item-military = Военная помощь, виды которой не различены
 means-item-other = Ни одно из этих

@@ -65,4 +65,5 @@ means-circumstance-partly-done = Те, що належало, було зроб�
 means-circumstance-not-done = Те, що належало, не було зроблено
 means-circumstance-abandoned = Виявлено, що місце покинуто
 means-item-electronics = Радари, засоби зв’язку, електронне обладнання
+means-item-military = Військова допомога, види якої не розрізнено
 means-item-other = Жодне з цих
