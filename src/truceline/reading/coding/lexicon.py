@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from truceline.reading.lexicon.forms import forms_of
+
 #: An operator says how its subject stands to what follows; a modal turns the act behind it; an act
 #: stands for itself; a noun only hints.
 Part = Literal["operator", "modal", "act", "noun"]
@@ -70,18 +72,16 @@ def lemmas() -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     irregular = dict(_irregular())
     for lemma in known:
-        for form in (lemma, *irregular.get(lemma, ()), *_forms(lemma)):
+        for form in (*irregular.get(lemma, ()), *_forms(lemma)):
             out.setdefault(form, set()).add(lemma)
     return {form: frozenset(some) for form, some in out.items()}
 
 
 def _forms(lemma: str) -> Iterator[str]:
     """Yield what may be a form of a word; what English does not have, harms nothing."""
+    yield from forms_of(lemma)
     stem = lemma.removesuffix("e")
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeou":
-        yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
-        return
-    yield from (f"{lemma}s", f"{stem}ed", f"{stem}ing", f"{lemma}es")
+    yield from (f"{stem}ed", f"{lemma}es")
     if len(lemma) > 2 and lemma[-1] in "bdgklmnprt" and lemma[-2] in "aeiou":
         yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
 

@@ -57,11 +57,12 @@ def forms(*stems: str) -> str:
     for stem in stems:
         first, _, rest = stem.partition(" ")
         behind = "".join(rf"\s{word}" for word in rest.split())
-        out += [form + behind for form in _forms_of(first)]
+        out += [form + behind for form in forms_of(first)]
     return "|".join(dict.fromkeys(sorted(out, key=len, reverse=True)))
 
 
-def _forms_of(stem: str) -> list[str]:
+def forms_of(stem: str) -> list[str]:
+    """Return a verb in all its forms, the stem first."""
     if stem.endswith("y") and stem[-2] not in _VOWELS:
         third, past = stem[:-1] + "ies", stem[:-1] + "ied"
     elif stem.endswith(("s", "x", "z", "ch", "sh", "o")):
