@@ -38,6 +38,9 @@ _LARGEST = 2.0**53 - 1
 _SPACES = "[\\s\u00a0\u2007\u2009\u202f'’]"
 _GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
 _GROUPED_DOTS = r"^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$"
+_BARE = r"^\d{1,15}$"
+#: Read one way only, whatever the column holds beside them.
+_BARE_DECIMAL = r"^-?\d{1,15}(\.\d+)?$"
 _PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$"
 
 
@@ -88,6 +91,9 @@ def numbers(cells: pa.Array, *, whole: bool = False) -> Numbers:
 
 def _numbers(cells: pa.Array, *, whole: bool) -> Numbers:
     said = told(cells)
+    plainly = _match(cells, _BARE if whole else _BARE_DECIMAL)
+    if (plainly | ~said).all():
+        return Numbers(_to_float(cells, plainly), said, np.zeros(len(cells), bool))
     bare = pc.replace_substring_regex(cells, _SPACES, "")
     bare = pc.replace_substring(bare, "−", "-")
     dotted = _match(bare, _GROUPED_DOTS)
@@ -138,6 +144,11 @@ def counts(cells: pa.Array) -> Counts:
 
 def _counts(cells: pa.Array) -> Counts:
     said = told(cells)
+    bare = _match(cells, _BARE)
+    if (bare | ~said).all():  # As most columns are; words need patterns that are dear to build.
+        value = _to_float(cells, bare)
+        no = np.zeros(len(cells), bool)
+        return Counts(value, value.copy(), no, said, np.full(len(cells), "", dtype=object))
     cells = pc.replace_substring_regex(cells, ASIDE, r"\1")
     about, rest = _prefix(pc.replace_substring_regex(cells, UNIT, r"\1"), ABOUT)
     at_least, rest = _prefix(rest, AT_LEAST)

@@ -31,8 +31,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LAST_HOUR, _LAST_MINUTE = 23, 59
-#: Found fast in long columns; no other way of writing a date looks so.
-_SHAPE = r"^\s*[Oo\d]?\d\s?\d{4}\s?[A-Za-z]\s?\pL{3,9}\.?\s?\d{2}(\d{2})?\s*$"
+#: Found fast in long columns; no other way of writing a date looks so. The month is whatever holds
+#: no digit: all letters of Unicode would be a class that takes longer to build than to use.
+_SHAPE = r"^\s*[Oo\d]?\d\s?\d{4}\s?[A-Za-z]\s?[^\d\s.]{3,9}\.?\s?\d{2}(\d{2})?\s*$"
 
 
 def with_groups_plain(cells: pa.Array) -> pa.Array:

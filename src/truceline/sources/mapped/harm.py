@@ -133,6 +133,8 @@ def _counts(reading: Reading, cell: Cell | None) -> cells.Counts:
     found = cells.counts(shown)
     for code in sorted(set(found.code.tolist()) - {""}):
         _unread(reading, cell, found.code == code, code, "no count of people harmed")
+    if not pc.any(pc.match_substring(shown, "(")).as_py():
+        return found
     aside = pc.match_substring_regex(shown, cells.ASIDE).to_numpy(zero_copy_only=False)
     if aside.any():
         reading.remark_cells(shown, aside, "of `harm` say in brackets whom, which is not read")

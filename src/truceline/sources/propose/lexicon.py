@@ -293,5 +293,6 @@ def _same(word: str, wanted: str) -> bool:
 @cache
 def _all() -> dict[str, Any]:
     text = files(__package__).joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - words only, our own file
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    found: dict[str, Any] = yaml.load(text, loader)  # noqa: S506 - words only, our own file
     return found
