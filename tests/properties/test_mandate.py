@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
 
 import invented
@@ -32,6 +33,7 @@ from truceline.publish.edition import publish
 from truceline.publish.exports import whole
 from truceline.publish.handover import FORMATS as HANDOVERS
 from truceline.publish.handover import handover
+from truceline.publish.replication import replication
 from truceline.simulation.scorecard import score
 
 AXES = ("happened", "covered", "party")
@@ -127,6 +129,10 @@ def everything(dossier: Dossier, early: Tables) -> dict[str, bytes]:
         sink = io.BytesIO()
         handover(dossier, kind, Tier.MISSION)[0](sink)
         made[f"handover/mission.{HANDOVERS[kind].ending}"] = sink.getvalue()
+    packed = io.BytesIO()
+    replication(dossier, Tier.MISSION, timedelta(0), version="0", draws=20)[0](packed)
+    with zipfile.ZipFile(packed) as package:
+        made |= {f"replication/{name}": package.read(name) for name in package.namelist()}
     before, now = (of_day(day, ZONE, CUT) for day in _days())
     issue = Issue(number=2, period=now, previous=before, zone=ZONE, cutoff=CUT)
     for name, formats in (("osce-like", ("html", "docx", "xlsx")), ("press", ("html", "xlsx"))):
@@ -178,7 +184,9 @@ def test_no_file_shows_or_depends_on_an_axis_outside_the_mandate(axis: str) -> N
 def _hits(name: str, has: set[str], axis: str) -> set[str]:
     first = {column.split(" ")[0] for column in has}  # "outcome TEXT" in layers
     hits = first & NAMES[axis]
-    if name.endswith("reported.csv"):
+    if name.startswith("replication/") and "/reliability." in name:
+        hits -= {"because"}  # why a source's worth is not known, not why a finding is open
+    if name.endswith(("reported.csv", "/reports.csv", "/reports.parquet")):
         hits -= {"actor", "affected"}  # who called on a hotline; else empty, as the bytes above say
     if "/daily/" in f"/{name}" and axis == "covered":
         return hits & {"p_covered"}

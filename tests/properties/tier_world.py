@@ -43,7 +43,7 @@ CLOSED = "Bershad"
 LAST_OPEN, FIRST_YOUNG = "2025-03-13 19:00:00", "2025-03-13 20:00:00"
 _CUTOFF = datetime(2025, 3, 14, 17, 30, tzinfo=UTC)
 PAPERS, FORMS = ("html", "docx", "xlsx", "pdf"), ("press", "osce-like")
-FORMATS = ("stix", "ftm", "kml", "cot")
+FORMATS = ("stix", "ftm", "kml", "cot", "replication")
 _CARDS = f"""
   - {{id: closed-post, name: {CARD}-Post, affiliation: B, licence: CC0-1.0, publisher: {CARD},
      cadence: daily, time_zone: Europe/Kyiv, p_true: 0.6543, tier: mission}}

@@ -57,6 +57,7 @@ class _Converter:
             registers=tuple(self.register(r) for r in w.registers),
             note=wording(w.note),
             invented=w.invented,
+            known_as=tuple(w.known_as),
             named=tuple(
                 model.Named(id=key, name=name) for key, name in sorted(dict(names_in(w)).items())
             ),

@@ -159,6 +159,9 @@ class TextForm(Form):
     note: WordingForm | None = Field(None, description="what a reader must know")
 
 
+KnownAs = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*:\S+$")]
+
+
 class AgreementForm(Form):
     """A ceasefire agreement as data; competing texts live side by side."""
 
@@ -167,6 +170,9 @@ class AgreementForm(Form):
     title: WordingForm = Field(description="title")
     note: WordingForm | None = Field(None, description="what a reader must know")
     invented: bool = Field(False, description="true for a world that does not exist")
+    known_as: list[KnownAs] = Field(
+        default=[], description="its ids in published lists: [pax:2121]; also ucdp, eth-cf, …"
+    )
     parties: list[PartyForm] = Field(min_length=2, description="exactly those bound; two or more")
     mechanism: MechanismForm = Field(description="clock, mandate and thresholds")
     citations: dict[Id, CitationForm] = Field(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from truceline import __version__
 from truceline.adapters import files
 from truceline.app import pipeline, run
 from truceline.app.last_run import seen_by_last
@@ -19,7 +20,12 @@ from truceline.model.agreement import Agreement
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.aliases import aliased
+from truceline.publish.exports.writer import Writer
 from truceline.publish.handover import FORMATS, Ledger, handover
+from truceline.publish.replication import replication
+
+#: Kind of export that is no format of others, but everything for doing the sums again.
+REPLICATION = "replication"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +56,12 @@ def export(
 
     Args:
         workspace: Whose.
-        kind: One of :data:`truceline.publish.handover.FORMATS`.
+        kind: One of :data:`truceline.publish.handover.FORMATS`, or :data:`REPLICATION`.
         tier: Who gets it.
         delay: For ``public``: what ended later than this before the last run, or ``as_of``, is
             not there at all; where the agreement names a longer delay, that holds.
-        out: File to write; ``None``: ``handover/incidents.<tier>.<ending>`` in the workspace.
+        out: File to write; ``None``: ``handover/incidents.<tier>.<ending>`` in the workspace, or
+            ``replication.<tier>.zip``.
         as_of: Walk again and see only what was received by then; ``None`` takes the last run.
         progress: Told as the walk goes on.
 
@@ -68,14 +75,26 @@ def export(
         dossier = for_public(workspace, seen, delay, progress)
     else:
         dossier = run.kept(workspace) if as_of is None else _walked(workspace, as_of, progress)
-    writer, ledger = handover(dossier, kind, tier, delay)
-    path = out or workspace.folder / "handover" / f"incidents.{tier}.{FORMATS[kind].ending}"
+    writer, ledger = _written(dossier, kind, tier, delay)
+    path = out or workspace.folder / "handover" / _name(kind, tier)
     progress(f"writing {path.name}", 0, 1)
     files.stream(path, writer)
     sha256 = files.sha256_of(files.read(path))
     workspace.record("export", _told(kind, tier, delay, as_of, sha256, ledger))
     progress(f"writing {path.name}", 1, 1)
     return Exported(path=path, sha256=sha256, ledger=ledger)
+
+
+def _written(dossier: Dossier, kind: str, tier: Tier, delay: timedelta) -> tuple[Writer, Ledger]:
+    if kind == REPLICATION:
+        return replication(dossier, tier, delay, version=__version__)
+    return handover(dossier, kind, tier, delay)
+
+
+def _name(kind: str, tier: Tier) -> str:
+    if kind == REPLICATION:
+        return f"{kind}.{tier}.zip"
+    return f"incidents.{tier}.{FORMATS[kind].ending}"
 
 
 def held_back(agreement: Agreement, tier: Tier, delay: timedelta) -> timedelta:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from truceline.app.export import Exported
 
 #: As in truceline.publish.handover, which help need not import.
-_FORMATS = ("stix", "ftm", "kml", "cot")
+_FORMATS = ("stix", "ftm", "kml", "cot", "replication")
 _DELAY_H = 24.0
 
 
@@ -56,7 +56,8 @@ def command(
 ) -> None:
     """Hand the incidents of the last run in DIR over to a system that others run.
 
-    stix: STIX 2.1. ftm: FollowTheMoney. kml: for a globe. cot: Cursor-on-Target, as a file. Every
+    stix: STIX 2.1. ftm: FollowTheMoney. kml: for a globe. cot: Cursor-on-Target, as a file.
+    replication: a ZIP of tables, codebook, citations and examples, to do the sums again. Every
     incident is written or counted as withheld; what left goes on the record. Without --out the
     file goes to DIR/handover.
     """

@@ -27,6 +27,7 @@ _LASTS = "how long one occasion, such as an exercise, may last"
 _RANGES = "ranges of calibre; the interview lists classes"
 _MEANT = "where, whom or how many a duty means"
 UNREACHED: dict[tuple[str, str], str] = {
+    ("AgreementForm", "known_as"): "given by whoever lists the agreement, once it is signed",
     ("CapForm", "every_days"): _CALENDAR,
     ("CapForm", "every_months"): _CALENDAR,
     ("DueForm", "after_months"): _CALENDAR,

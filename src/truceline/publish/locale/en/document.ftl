@@ -10,6 +10,7 @@ field-lines = Reference lines
 field-registers = Sealed registers
 field-note = Note
 field-invented = Invented world
+field-known-as = Its ids in published lists
 field-time-zone = Time zone
 field-day-ends = Its day ends at
 field-mandate = Mandate

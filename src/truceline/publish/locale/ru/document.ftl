@@ -10,6 +10,7 @@ field-lines = Опорные линии
 field-registers = Запечатанные реестры
 field-note = Примечание
 field-invented = Вымышленный мир
+field-known-as = Номера этого соглашения в опубликованных перечнях
 field-time-zone = Часовой пояс
 field-day-ends = Сутки завершаются в
 field-mandate = Мандат

@@ -10,6 +10,7 @@ field-lines = Опорні лінії
 field-registers = Запечатані реєстри
 field-note = Примітка
 field-invented = Вигаданий світ
+field-known-as = Номери цієї угоди в опублікованих переліках
 field-time-zone = Часовий пояс
 field-day-ends = Доба завершується о
 field-mandate = Мандат
