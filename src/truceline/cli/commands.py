@@ -61,6 +61,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "talks": ("truceline.cli.talks", "The table: contacts, commitments, issues, who says so."),
     "aid": ("truceline.cli.aid", "The ledger of aid: who gives what to whom, list by list."),
     "relations": ("truceline.cli.relations", "How two states stand: index, changes, steps told."),
+    "stats": ("truceline.cli.stats", "Statistics of counts and times: did it hold, how sure."),
     "library": ("truceline.cli.library", "Ask past agreements what they had (PA-X, your copy)."),
     "simulate": ("truceline.cli.simulate", "Write a seeded world whose truth is known."),
     "sources": (

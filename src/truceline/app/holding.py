@@ -1,0 +1,62 @@
+"""Did it hold: a table of counts, asked about a day; for machines, people and notebooks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from truceline.app.counts import Columns, read_counts
+from truceline.model.held import Holding
+from truceline.statistics.hold import Asked, held
+
+
+def holding(path: Path, columns: Columns, asked: Asked) -> Holding:
+    """Return how the countings of a table compare before and after a day.
+
+    Args:
+        path: A CSV file.
+        columns: What its columns mean.
+        asked: Which day, and what is left out.
+
+    Raises:
+        SourceError: If the file cannot be read, or lacks a column.
+    """
+    found = read_counts(path, columns)
+    return Holding(
+        rows=found.rows, effort=columns.effort,
+        countings=tuple(held(one, asked) for one in found.series),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingForm:
+    """What `truceline stats hold --json` prints.
+
+    Attributes:
+        truceline_hold: Version of this form.
+        holding: Countings, and what became of each row.
+    """
+
+    truceline_hold: Literal[1] = 1
+    holding: Holding
+
+
+_FORM = TypeAdapter(HoldingForm)
+
+
+def written(found: Holding) -> str:
+    """Return the answer as JSON."""
+    return _FORM.dump_json(HoldingForm(holding=found), indent=1).decode()
+
+
+def hold_schema_json() -> str:
+    """Return the JSON Schema as it is committed (docs/reference/hold.schema.json)."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_FORM.json_schema(mode="serialization"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

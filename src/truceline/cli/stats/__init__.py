@@ -1,0 +1,21 @@
+"""``truceline stats``: a group, one command a question."""
+
+from __future__ import annotations
+
+import click
+
+from truceline.cli.lazy import LazyGroup
+
+_HOME = "truceline.cli.stats"
+_TABLE = {
+    "hold": (f"{_HOME}.hold", "Did it hold: counts before and after a day, with interval."),
+}
+
+
+@click.group(cls=LazyGroup, table=_TABLE)
+def command() -> None:
+    """Statistics of counts and times, each with its doubt, its n and its effort.
+
+    Every answer comes with an interval, or says in words why the data cannot tell. None of them is
+    a verdict, and no party is ranked. See docs/howto/stats.md.
+    """

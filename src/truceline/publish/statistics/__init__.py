@@ -1,0 +1,1 @@
+"""Answers of ``truceline stats`` in sentences, drawings and as one page."""

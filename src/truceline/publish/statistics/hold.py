@@ -1,0 +1,121 @@
+"""Did it hold, in sentences: what was counted, how it compares, and what that does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from truceline.model.held import Estimate, Held, Holding, Stretch
+from truceline.publish.catalogue import Catalogue, slug
+from truceline.publish.statistics.chart_hold import hold_svg
+from truceline.publish.statistics.page import Section
+
+#: A chance beyond this is told as more than it: the model is no surer of itself.
+_SUREST = 0.999
+#: The two ratios differ by more than this many times: the answer hangs on the trend.
+_APART = 1.25
+
+
+def sections(found: Holding, say: Catalogue) -> tuple[Section, ...]:
+    """Return one section a counting, in the order of the countings."""
+    return tuple(_section(n, one, found.effort, say) for n, one in enumerate(found.countings))
+
+
+def _section(n: int, one: Held, effort: str, say: Catalogue) -> Section:
+    name = f"{one.counting} ({one.of})" if one.of else one.counting
+    heading = say("stats-hold-heading", name=name, day=_day(one.start, say))
+    return Section(
+        heading=heading,
+        drawing=hold_svg(f"tl-hold-{n}", one, heading, say) if one.days else "",
+        found=tuple(_found(one, effort, say)),
+        limits=tuple(_limits(one, say)),
+    )
+
+
+def _day(iso: str, say: Catalogue) -> str:
+    return say.day(date.fromisoformat(iso))
+
+
+def _found(one: Held, effort: str, say: Catalogue) -> Iterator[str]:
+    yield _stretch("before", one.before, effort, say)
+    yield _stretch("after", one.after, effort, say)
+    if one.left_out:
+        yield say("stats-hold-left-out", n=one.left_out, rows=one.left_out_rows)
+    unwatched = one.before.unwatched + one.after.unwatched
+    if unwatched:
+        yield say("stats-hold-unwatched", n=unwatched)
+    if one.refused is not None:
+        yield from _refused(one, say)
+    if one.ratio is not None:
+        yield from _ratios(one, one.ratio, say)
+
+
+def _stretch(when: str, one: Stretch, effort: str, say: Catalogue) -> str:
+    told = say(f"stats-hold-{when}")
+    if not one.rows:
+        return say("stats-hold-nothing", when=told)
+    args: dict[str, str | int | float] = {
+        "when": told, "first": _day(one.first, say), "last": _day(one.last, say),
+        "events": say.number(one.events), "rows": one.rows,
+        "days": say.number(one.days), "rate": _figure(one.rate or 0.0, say),
+    }  # fmt: skip
+    if one.effort is None:
+        return say("stats-hold-stretch", **args)
+    return say("stats-hold-stretch-effort", effort=say.number(one.effort, 1), unit=effort, **args)
+
+
+def _figure(value: float, say: Catalogue) -> str:
+    """Write a figure to three digits that count."""
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
+    return say.number(value, digits)
+
+
+def _refused(one: Held, say: Catalogue) -> Iterator[str]:
+    refused = one.refused
+    if refused is None:
+        return
+    args = {"found": _figure(refused.found, say), "needed": _figure(refused.needed, say)}
+    yield say("stats-hold-cannot", why=say(f"stats-hold-why-{slug(refused.why)}", **args))
+    if one.at_most is not None:
+        yield say("stats-hold-at-most", ratio=_figure(one.at_most, say))
+
+
+def _ratios(one: Held, ratio: Estimate, say: Catalogue) -> Iterator[str]:
+    yield say("stats-hold-ratio", **_bounds(ratio, say))
+    chance = one.below_one or 0.0
+    word, share = ("lower", chance) if chance >= 1 / 2 else ("higher", 1 - chance)
+    key = f"stats-hold-{word}-surely" if share > _SUREST else f"stats-hold-{word}"
+    yield say(key, chance=say.percent(min(share, _SUREST), 1))
+    if one.with_trend is not None:
+        yield say("stats-hold-trend", **_bounds(one.with_trend, say))
+    if one.as_counted is not None:
+        yield say("stats-hold-as-counted", **_bounds(one.as_counted, say))
+    if one.poisson is not None:
+        yield say("stats-hold-poisson", **_bounds(one.poisson, say))
+    if one.placebos:
+        ratios = [p.ratio for p in one.placebos]
+        span = {"low": _figure(min(ratios), say), "high": _figure(max(ratios), say)}
+        yield say("stats-hold-placebos", n=len(ratios), large=one.as_large, **span)
+    else:
+        yield say("stats-hold-no-placebos")
+
+
+def _bounds(one: Estimate, say: Catalogue) -> dict[str, str]:
+    return {name: _figure(getattr(one, name), say) for name in ("value", "low", "high")}
+
+
+def _limits(one: Held, say: Catalogue) -> Iterator[str]:
+    if one.before.effort is None:
+        yield say("stats-hold-limit-no-effort")
+    else:
+        yield say("stats-hold-limit-effort")
+    if one.effort_unlike:
+        yield say("stats-hold-limit-unlike")
+    if one.ratio is not None and one.with_trend is not None:
+        apart = one.ratio.value / one.with_trend.value
+        if max(apart, 1 / apart) > _APART:
+            yield say("stats-hold-limit-trend")
+    if one.placebos:
+        yield say("stats-hold-limit-placebos")
+    yield say("stats-hold-limit-cause")
+    yield say("stats-hold-limit-who")
