@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.model.tables import TABLES, spelled_out
+from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.exports.geoparquet import write_parquet
 from truceline.publish.exports.plain_csv import csv_bytes
@@ -40,7 +41,7 @@ _OF_A_RUN = (
     "files",
 )
 #: No words of a report leave, nor what a reader would be led by to a person.
-_UNTOLD = {"reports": ("text", "text_lang", "cue"), "tallies": ("note",), "transfers": ("note",)}
+_UNTOLD = {"reports": {"text", "text_lang", "cue"}, "tallies": {"note"}, "transfers": {"note"}}
 #: Tables that may come in any order; the others come in their own.
 _KEYS = {"reports": "report_id", "findings": "finding_id"}
 _SCHEMAS = {**TABLES, "sources": SOURCES, "ids": IDS, "draws": DRAWN}
@@ -81,8 +82,12 @@ def tables_of(handed: Handover, draws: int) -> dict[str, pa.Table]:
     gone = {name for axis in outside(agreement) for name in WHOLE.get(axis, ())}
     given = dict(shown.tables) | {"incidents": handed.incidents, "findings": handed.findings}
     given |= {name: given[name].sort_by(key) for name, key in _KEYS.items()}
+    public = shown.tier == Tier.PUBLIC
+    # What else lies in an input file, the public may not even know by that file's name.
+    gone |= {"files"} if public else set()
+    untold = {"file_sha256"} if public else set()
     tables = {
-        name: _without(name, told(agreement, name, given[name]))
+        name: _without(told(agreement, name, given[name]), untold | _UNTOLD.get(name, set()))
         for name in _OF_A_RUN
         if name not in gone and name in given and given[name].num_rows
     }
@@ -100,8 +105,8 @@ def _named(reports: pa.Table, sources: tuple[object, ...]) -> pa.Array:
     return pc.is_in(reports["source_id"], value_set=known)
 
 
-def _without(name: str, table: pa.Table) -> pa.Table:
-    gone = [column for column in _UNTOLD.get(name, ()) if column in table.column_names]
+def _without(table: pa.Table, columns: set[str]) -> pa.Table:
+    gone = [name for name in table.column_names if name in columns]
     return table.drop_columns(gone) if gone else table
 
 
