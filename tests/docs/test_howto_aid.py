@@ -53,6 +53,9 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
     assert "monthly · RUS: no list tells of such transfers" in flow
     assert "above in 1, by 500,000,000 USD in all" in flow
     assert "1 window, none allowed in each; told: 2" in flow
+    assert "1 window, 245,000,000 USD allowed in each; told: 1,000,000,000" in flow
+    assert "above in 1, by 755,000,000 USD in all" in flow
+    assert "notice would have been asked for 3 transfers, in windows: 1" in flow
     told = json.loads(said["truceline aid my-case --first UKR --json"])
     Draft202012Validator(json.loads(aid_schema_json())).validate(told)
     assert told["ledger"]["pages"][0]["party"] == "UKR"

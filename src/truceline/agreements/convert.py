@@ -8,7 +8,7 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from truceline.agreements import schema as form
-from truceline.agreements.convert_duties import Owed, cap, prior
+from truceline.agreements.convert_duties import Owed, prior
 from truceline.agreements.convert_terms import name_key, names_in, wording
 from truceline.agreements.schema_mechanism import MechanismForm, ThresholdsForm
 from truceline.agreements.schema_places import (
@@ -181,7 +181,7 @@ class _Converter:
             citation=self.citation(written.citation),
             conditions=tuple(self.owed.condition(c) for c in written.conditions),
             duties=tuple(self.owed.duty(d) for d in written.duties),
-            caps=tuple(cap(c) for c in written.caps),
+            caps=tuple(self.owed.cap(c) for c in written.caps),
             divergences=tuple(
                 self.owed.divergence(
                     d, self.period(written.period, within) if written.period else within

@@ -44,6 +44,30 @@ class Owed:
             citation=self.cite(written.citation),
         )
 
+    def cap(self, written: duties.CapForm) -> model.Cap:
+        """Return the working form of a cap."""
+        return model.Cap(
+            id=written.id,
+            kind=written.kind,
+            items=tuple(written.items),
+            stages=tuple(written.stages),
+            side=written.side,
+            measure=written.measure,
+            unit=written.unit,
+            limit=written.limit,
+            every_h=written.every_h,
+            complete_lists=tuple(written.complete_lists),
+            every_days=written.every_days or 0,
+            every_months=written.every_months or 0,
+            percent=written.percent or 0.0,
+            base=self.period(written.base, None) if written.base else None,
+            notice_h=written.notice_h or 0.0,
+            to=written.to or "",
+            silence=(written.silence or model.Silence.UNKNOWN)
+            if written.kind is model.CapKind.NOTIFY
+            else None,
+        )
+
     def duty(self, written: duties.DutyForm) -> model.Duty:
         """Return the working form of a duty."""
         due = written.due
@@ -188,24 +212,6 @@ def quiet(written: duties.QuietForm | None) -> model.Quiet | None:
         return None
     return model.Quiet(
         hours=written.hours or 0.0, days=written.days or 0, provision_id=written.provision
-    )
-
-
-def cap(written: duties.CapForm) -> model.Cap:
-    """Return the working form of a cap."""
-    return model.Cap(
-        id=written.id,
-        kind=written.kind,
-        items=tuple(written.items),
-        stages=tuple(written.stages),
-        side=written.side,
-        measure=written.measure,
-        unit=written.unit,
-        limit=written.limit,
-        every_h=written.every_h,
-        complete_lists=tuple(written.complete_lists),
-        every_days=written.every_days or 0,
-        every_months=written.every_months or 0,
     )
 
 

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from truceline.agreements.lint_lengths import LENGTHS, check_length
-from truceline.agreements.names import Note, check_words
+from truceline.agreements.names import Names, Note, check_word, check_words
 from truceline.agreements.node import Node
+from truceline.agreements.times import period
 from truceline.model.interval import Interval
 from truceline.model.vocabulary import ITEMS, STAGES
 
+#: Key -> the only kind of cap that it goes with.
+_NEEDS: Final = {
+    "percent": "reduce",
+    "base": "reduce",
+    "notice_h": "notify",
+    "to": "notify",
+    "silence": "notify",
+}
 
-def lint_cap(cap: Node, when: Interval | None, note: Note) -> None:
+
+def lint_cap(cap: Node, provision: Node, when: Interval | None, names: Names, note: Note) -> None:
     """Note every mistake in one cap.
 
     Args:
         cap: As written.
+        provision: Whose it is.
         when: The period of its provision; ``None`` if that is itself a mistake.
+        names: What the document defines.
         note: Takes each mistake.
     """
     check_words(cap, "items", ITEMS, "unknown-item", note)
     check_words(cap, "stages", STAGES, "unknown-stage", note)
-    if cap.text("kind") == "freeze":
+    check_word(cap, "to", names.parties, "unknown-party", note)
+    kind = cap.text("kind") or "limit"
+    _asked(cap, kind, note)
+    if kind == "reduce":
+        _reduce(cap, names, note)
+    elif kind == "notify":
+        _notify(cap, provision, note)
+    elif kind == "freeze":
         _freeze(cap, note)
     else:
         _limit(cap, note)
@@ -46,6 +67,89 @@ def lint_cap(cap: Node, when: Interval | None, note: Note) -> None:
         )
 
 
+def _asked(cap: Node, kind: str, note: Note) -> None:
+    for key, wanted in _NEEDS.items():
+        if kind != wanted and cap.get(key) is not None:
+            note(
+                cap.key_problem(
+                    key,
+                    "cap-does-not-ask",
+                    f"`{key}` does not go with `kind: {kind}`",
+                    f"delete it, or write `kind: {wanted}`",
+                )
+            )
+
+
+def _reduce(cap: Node, names: Names, note: Note) -> None:
+    base, every = cap.get("base"), any(cap.get(key) for key in LENGTHS["every"])
+    if cap.get("percent") is None:
+        note(
+            cap.key_problem(
+                "kind",
+                "reduced-by-nothing",
+                "a reduction needs to say to how much",
+                "write `percent: 70` for at most seven tenths of what it was",
+            )
+        )
+    if base is None and not every:
+        note(
+            cap.key_problem(
+                "kind",
+                "reduced-from-nothing",
+                "a reduction needs something that it is measured by",
+                "write `base: {from, until}`, or `every_months:` to measure each window by the one "
+                "before it",
+            )
+        )
+    if _above_zero(cap.text("limit")):
+        note(
+            cap.key_problem(
+                "limit",
+                "reduced-with-limit",
+                "a reduction has no figure of its own: its limit is a share of the base",
+                "delete `limit`, or write `kind: limit`",
+            )
+        )
+    if base is not None:
+        _base(cap, period(base, names.zone_name, note), note)
+    _counted(cap, note)
+
+
+def _base(cap: Node, held: Interval | None, note: Note) -> None:
+    if held is not None and (held.start is None or held.end is None):
+        note(
+            cap.key_problem(
+                "base",
+                "base-left-open",
+                "what is measured by needs a start and an end",
+                "write both `from` and `until`",
+            )
+        )
+
+
+def _notify(cap: Node, provision: Node, note: Note) -> None:
+    if (cap.text("notice_h") or "0") in {"0", "0.0", "-0"}:
+        note(
+            cap.key_problem(
+                "kind",
+                "notice-at-no-time",
+                "notice needs to say how long before or after the transfer",
+                "write `notice_h: -72` for three days before, or `notice_h: 72` for after",
+            )
+        )
+    if cap.text("to") in {item.value for item in provision.each("binds")}:
+        note(
+            cap.key_problem(
+                "to",
+                "notice-to-itself",
+                f"`{cap.text('to')}` would owe notice to itself",
+                "name who is to be told, or write one provision for each who is bound",
+            )
+        )
+    if _above_zero(cap.text("limit")):
+        _counted(cap, note)
+
+
 def _freeze(cap: Node, note: Note) -> None:
     if _above_zero(cap.text("limit")):
         note(
@@ -68,6 +172,10 @@ def _limit(cap: Node, note: Note) -> None:
                 "write `limit:`, or `kind: freeze` if nothing is allowed",
             )
         )
+    _counted(cap, note)
+
+
+def _counted(cap: Node, note: Note) -> None:
     if not cap.text("unit"):
         note(
             cap.key_problem(

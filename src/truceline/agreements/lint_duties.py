@@ -55,7 +55,7 @@ def lint_owed(provision: Node, when: Interval | None, names: Names, note: Note) 
     for duty in provision.each("duties"):
         _duty(duty, provision, when, names, note)
     for cap in provision.each("caps"):
-        lint_cap(cap, when, note)
+        lint_cap(cap, provision, when, names, note)
     for divergence in provision.each("divergences"):
         lint_divergence(divergence, provision, when, names, note)
     for clause in provision.each("exceptions"):

@@ -67,6 +67,14 @@ def _km(lengths: set[float]) -> str:
 def _limits(provision: Provision) -> Iterator[Misfit]:
     told = {float(f) for words in provision.wording.values() for f in figures_of(words)}
     for cap in provision.caps:
+        if told and cap.kind is CapKind.REDUCE and not told & {cap.percent, 100 - cap.percent}:
+            yield Misfit(
+                provision_id=provision.id,
+                key="caps",
+                code="limit-misfit",
+                message=f"{cap.id} is reduced to {cap.percent:g} %, which the words do not name",
+                hint="correct `percent`, or the wording",
+            )
         if told and cap.kind is CapKind.LIMIT and cap.limit not in told:
             yield Misfit(
                 provision_id=provision.id,

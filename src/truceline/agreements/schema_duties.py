@@ -137,7 +137,11 @@ class CapForm(Form):
     """A limit on transfers."""
 
     id: Id = Field(description="stable id within the provision")
-    kind: CapKind = Field(CapKind.LIMIT, description="`limit`, or `freeze`: none at all")
+    kind: CapKind = Field(
+        CapKind.LIMIT,
+        description="`limit`; `freeze`: none at all; `reduce`: so many percent of what it was; "
+        "`notify`: none without notice",
+    )
     items: list[Item] = Field(default=[], description="types of item; none: all")
     stages: list[Stage] = Field(min_length=1, description="stages that count, e.g. delivered")
     side: Literal["recipient", "donor"] = Field(
@@ -145,7 +149,28 @@ class CapForm(Form):
     )
     measure: Measure = Field(Measure.QUANTITY, description="`quantity` or `value`")
     unit: str = Field("", description="unit of quantity, e.g. piece; or currency, e.g. EUR")
-    limit: Amount = Field(0.0, description="most that is allowed in a window")
+    limit: Amount = Field(
+        0.0,
+        description="most that is allowed in a window; for `notify`: no more than this asks for "
+        "no notice",
+    )
+    percent: Annotated[float, Field(gt=0, lt=100, allow_inf_nan=False)] | None = Field(
+        None, description="for `reduce`: a window holds at most so many percent of the base"
+    )
+    base: PeriodForm | None = Field(
+        None,
+        description="for `reduce`: the time it is measured by (its mean window); left out: each "
+        "window is measured by the one before it, the first by none",
+    )
+    notice_h: SignedHours | None = Field(
+        None, description="for `notify`: hours after the transfer; negative: before it"
+    )
+    to: Id | None = Field(None, description="for `notify`: party who must be told")
+    silence: Silence | None = Field(
+        None,
+        description="for `notify`: what it means that no report tells of notice: `unknown` (if "
+        "left out), or `not_done` where the mechanism itself keeps the list of notices",
+    )
     every_h: Stretch | None = Field(
         None, description="length of a window in hours; left out: the whole period"
     )

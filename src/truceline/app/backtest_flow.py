@@ -20,9 +20,11 @@ from truceline.aid.transfers import transfers_of
 from truceline.app import run
 from truceline.app.aid_ledger import for_mission, names_of
 from truceline.app.workspace import Workspace
+from truceline.assessment.cap_base import most_of
+from truceline.assessment.cap_case import CapCase, cap_cases, lists_of, meant_by, of_list
 from truceline.assessment.cap_figures import Sum, aside, sum_of
+from truceline.assessment.cap_notices import Notice
 from truceline.assessment.cap_windows import windows_of
-from truceline.assessment.caps import CapCase, cap_cases, lists_of, meant_by, of_list
 from truceline.assessment.performances import performances_of
 from truceline.model import aid, tables
 from truceline.model.agreement import Agreement, CapKind
@@ -45,11 +47,15 @@ class Flow:
         party: Who would have been bound.
         source_id: Whose list; empty: no list tells of such transfers.
         claimant: For whom; empty: of no party.
-        kind: ``limit`` or ``freeze``.
-        unit: What is counted; a freeze counts transfers.
-        limit: Most that a window allows.
-        windows: How many the list tells of: from its first transfer to its last.
-        above: In how many of them it is surely above the limit.
+        kind: ``limit``, ``freeze``, ``reduce`` or ``notify``.
+        unit: What is counted; a freeze counts transfers, and so does ``notify``.
+        limit: Most that a window allows; of a reduction the least and the most of its windows where
+            they differ; ``None``: not known.
+        limit_high: See ``limit``.
+        windows: How many the list tells of: from its first transfer to its last; of a reduction
+            those with a known base.
+        above: In how many of them it is surely above the limit; of ``notify``: holds transfers that
+            would have asked for notice. Whether any was given is not asked.
         perhaps: In how many more it may be.
         undated: Transfers without both ends of their time; they are in no window.
         low: All that is told in these windows, at least.
@@ -67,7 +73,8 @@ class Flow:
     claimant: str
     kind: str
     unit: str
-    limit: Decimal
+    limit: Decimal | None = None
+    limit_high: Decimal | None = None
     windows: int = 0
     above: int = 0
     perhaps: int = 0
@@ -124,36 +131,62 @@ def _named(case: CapCase) -> dict[str, Any]:
         "cap": cap.id,
         "party": case.party,
         "kind": cap.kind.value,
-        "unit": "transfer" if cap.kind is CapKind.FREEZE else cap.unit,
-        "limit": Decimal(repr(float(cap.limit))),
+        "unit": cap.counted_in,
     }
 
 
 def _of_list(case: CapCase, source: str, claimant: str, told: pa.Table) -> Flow:
     rows = told.to_pylist()
     dated = [r for r in rows if r["start"] is not None and r["end"] is not None]
-    windows = list(_windows(case, dated)) if dated else []
-    found = [_in_window(case, window, dated) for window in windows]
-    limit = Decimal(repr(float(case.cap.limit)))
-    lows = [Decimal(repr(one.low)) for one in found]
-    highs = [None if one.high is None else Decimal(repr(one.high)) for one in found]
-    sure = sum(low > limit for low in lows)
-    may = sum(high is None or high > limit for high in highs)
+    found = list(_measured(case, dated))
+    lows = [Decimal(repr(one.low)) for _, one in found]
+    highs = [None if one.high is None else Decimal(repr(one.high)) for _, one in found]
+    limits = [limit for limit, _ in found]
+    over = [max(low - limit, _ZERO) for low, limit in zip(lows, limits, strict=True)]
+    most = [None if h is None else max(h - m, _ZERO) for h, m in zip(highs, limits, strict=True)]
+    sure = sum(one > 0 for one in over)
     named = transfers_of(pa.Table.from_pylist(rows, schema=told.schema), {})
     return Flow(
         source_id=source,
         claimant=claimant,
-        windows=len(windows),
+        limit=min(limits, default=None),
+        limit_high=max(limits, default=None),
+        windows=len(found),
         above=sure,
-        perhaps=may - sure,
+        perhaps=sum(one is None or one > 0 for one in most) - sure,
         undated=len(rows) - len(dated),
         low=added(lows),
         high=_open(highs),
-        above_low=added(max(low - limit, _ZERO) for low in lows),
-        above_high=_open([None if h is None else max(h - limit, _ZERO) for h in highs]),
+        above_low=added(over),
+        above_high=_open(most),
         volumes=(*sums((t.id, t.value) for t in named), *sums((t.id, t.quantity) for t in named)),
         **_named(case),
     )
+
+
+def _measured(case: CapCase, rows: list[Row]) -> Iterator[tuple[Decimal, Sum]]:
+    """Yield limit and total of each window; one without a known base to be measured by is none.
+
+    The list is taken at its own word: what it does not tell of the base was nothing.
+    """
+    before: Interval | None = None
+    zone = case.agreement.mechanism.time_zone
+    told = _told_from(case, rows) if rows else iter(())
+    for window in told:
+        limit = most_of(case.cap, case.party, zone, rows, before, complete=True)
+        before = window
+        if case.cap.kind is CapKind.NOTIFY:
+            limit = _ZERO
+        if limit is not None:
+            yield limit, _in_window(case, window, rows)
+
+
+def _told_from(case: CapCase, rows: list[Row]) -> Iterator[Interval]:
+    """Yield the windows over what a list tells, but not those of the base it is measured by."""
+    base = case.cap.base
+    for window in _windows(case, rows):
+        if base is None or base.end is None or (window.end and window.end > base.end):
+            yield window
 
 
 def _open(figures: list[Decimal | None]) -> Decimal | None:
@@ -171,5 +204,6 @@ def _windows(case: CapCase, rows: list[Row]) -> Iterator[Interval]:
 
 
 def _in_window(case: CapCase, window: Interval, rows: list[Row]) -> Sum:
-    counted = (r for r in rows if aside(case.cap, case.party, window, r) is None)
-    return sum_of(case.cap, window, counted)
+    counted = [r for r in rows if aside(case.cap, case.party, window, r) is None]
+    asked = {r["transfer_id"]: Notice.NONE for r in counted}
+    return sum_of(case.cap, window, counted, asked)

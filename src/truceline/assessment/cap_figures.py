@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
+from truceline.assessment.cap_notices import NO_NOTICES, Notice, Notices
 from truceline.assessment.cap_reach import is_nil
 from truceline.model.agreement import Cap, CapKind, Measure
 from truceline.model.interval import Interval
@@ -31,6 +32,9 @@ class Doubt(StrEnum):
     NO_TYPE = "its type of item is not told, or only a wider one"
     NO_TIME = "its time is not told"
     WINDOW = "it may lie outside the window"
+    NOTICE = "whether notice was given in time is not shown"
+    NOTICE_SIDED = "one side alone says that notice was given"
+    NOTICE_NOT_DUE = "notice of it is not yet due"
 
 
 class Aside(StrEnum):
@@ -41,6 +45,7 @@ class Aside(StrEnum):
     ITEM = "of a type that is not meant"
     WINDOW = "outside the window"
     NIL = "a nil return: nothing else in its window"
+    SMALL = "no larger than what needs no notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +71,13 @@ class Sum:
         low: At least.
         high: At most; ``None``: open upwards.
         untold: Transfers whose figure is not certain.
+        doubts: Why, of any of them.
     """
 
     low: float
     high: float | None
     untold: int
+    doubts: frozenset[Doubt] = frozenset()
 
 
 def aside(cap: Cap, party: str, window: Interval, row: Row) -> Aside | None:
@@ -95,23 +102,62 @@ def aside(cap: Cap, party: str, window: Interval, row: Row) -> Aside | None:
     late = start is not None and window.end is not None and start >= window.end
     if early or late:
         return Aside.WINDOW
-    return Aside.NIL if is_nil(cap, row) else None
+    if is_nil(cap, row):
+        return Aside.NIL
+    return Aside.SMALL if is_small(cap, row) else None
 
 
-def figure(cap: Cap, window: Interval, row: Row) -> Figure:
-    """Return what a transfer that is counted adds."""
+def is_small(cap: Cap, row: Row) -> bool:
+    """Say whether a transfer is so small that it asks for no notice."""
+    if cap.kind is not CapKind.NOTIFY or not cap.unit:
+        return False
+    _, high, _ = _measured(cap, row)
+    return high is not None and high <= cap.limit
+
+
+def figure(cap: Cap, window: Interval, row: Row, notices: Notices = NO_NOTICES) -> Figure:
+    """Return what a transfer that is counted adds.
+
+    Args:
+        cap: Which cap.
+        window: Of the cap.
+        row: Of :data:`truceline.model.tables.TRANSFERS`.
+        notices: What is known of notice, by transfer id; asked for by a cap of that kind alone.
+    """
+    if cap.kind is CapKind.NOTIFY:
+        return _noticed(cap, window, row, notices)
     low, high, doubt = _amount(cap, row)
     doubt = doubt or _doubt(cap, window, row)
     return Figure(low=0.0 if doubt or low is None else low, high=high, doubt=doubt)
 
 
-def sum_of(cap: Cap, window: Interval, rows: Iterable[Row]) -> Sum:
+def _noticed(cap: Cap, window: Interval, row: Row, notices: Notices) -> Figure:
+    """Return 1 for a transfer without notice, 0 for one with it."""
+    notice = notices.get(row["transfer_id"], Notice.UNTOLD)
+    if notice is Notice.GIVEN:
+        return Figure(low=0.0, high=0.0, doubt=None)
+    small = None
+    if cap.unit:
+        least, _, unclear = _measured(cap, row)
+        small = unclear or (Doubt.NO_FIGURE if least is None or least <= cap.limit else None)
+    doubt = small or _doubt(cap, window, row) or _UNNOTICED.get(notice)
+    return Figure(low=0.0 if doubt else 1.0, high=1.0, doubt=doubt)
+
+
+_UNNOTICED: Final = {
+    Notice.ONE_SIDED: Doubt.NOTICE_SIDED,
+    Notice.UNTOLD: Doubt.NOTICE,
+    Notice.NOT_DUE: Doubt.NOTICE_NOT_DUE,
+}
+
+
+def sum_of(cap: Cap, window: Interval, rows: Iterable[Row], notices: Notices = NO_NOTICES) -> Sum:
     """Add up the transfers of one list that are counted.
 
     Where several stages count, one transfer may stand at each of them: the least is that of the
     stage that comes to most, and the most is the sum of all.
     """
-    counted = [(row["stage"], figure(cap, window, row)) for row in rows]
+    counted = [(row["stage"], figure(cap, window, row, notices)) for row in rows]
     figures = [f for _, f in counted]
     highs = [f.high for f in figures if f.high is not None]
     stages = {stage for stage, _ in counted}
@@ -119,6 +165,7 @@ def sum_of(cap: Cap, window: Interval, rows: Iterable[Row]) -> Sum:
         low=max((_total(f.low for s, f in counted if s == stage) for stage in stages), default=0.0),
         high=_total(highs) if len(highs) == len(figures) else None,
         untold=sum(f.doubt is not None for f in figures),
+        doubts=frozenset(f.doubt for f in figures if f.doubt is not None),
     )
 
 
@@ -131,6 +178,10 @@ def _amount(cap: Cap, row: Row) -> tuple[float | None, float | None, Doubt | Non
     """Return at least and at most; a freeze counts transfers, whatever their size."""
     if cap.kind is CapKind.FREEZE:
         return 1.0, 1.0, None
+    return _measured(cap, row)
+
+
+def _measured(cap: Cap, row: Row) -> tuple[float | None, float | None, Doubt | None]:
     name = "value" if cap.measure is Measure.VALUE else "quantity"
     unit = row["currency"] if cap.measure is Measure.VALUE else row["unit"]
     if unit != cap.unit:

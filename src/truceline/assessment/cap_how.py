@@ -8,12 +8,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from truceline.assessment.cap_figures import Aside, Figure, aside, figure, sum_of
-from truceline.assessment.cap_reach import covers
-from truceline.assessment.caps import LINES, CapCase, cap_cases, cap_rows, decide, of_list
+from truceline.assessment.cap_case import CapCase, Said, Told, cap_cases, of_list
+from truceline.assessment.cap_figures import Aside, Figure, aside, figure
+from truceline.assessment.caps import LINES, cap_rows, decide
 from truceline.assessment.performances import Performances
 from truceline.model.agreement import Agreement, Cap, Provision, Text
-from truceline.model.interval import Interval
 from truceline.model.source import Source
 
 
@@ -59,27 +58,25 @@ def how_cap(
         cap_id: Of the row.
     """
     for case in cap_cases(agreement, performances, sources, until):
-        for row in cap_rows(case, transfers):
+        for row, told, said in cap_rows(case, transfers):
             if row["cap_id"] == cap_id:
-                return _how(case, transfers, row)
+                return _how(case, transfers, told, said)
     return None
 
 
-def _how(case: CapCase, transfers: pa.Table, row: dict[str, Any]) -> HowCap:
-    window = Interval(start=row["start"], end=row["end"])
-    source, claimant = row["source_id"] or "", row["claimant"] or ""
-    listed = of_list(transfers, source, claimant).to_pylist() if source else []
-    why = [(one, aside(case.cap, case.party, window, one)) for one in listed]
+def _how(case: CapCase, transfers: pa.Table, told: Told | None, said: Said | None) -> HowCap:
+    named: dict[str, Any] = {"text": case.text, "provision": case.provision, "cap": case.cap}
+    if told is None or said is None:
+        words = "no list tells of such transfers"
+        return HowCap(line=0, words=words, counted=(), left_out=(), **named)
+    listed = of_list(transfers, told.source, told.claimant).to_pylist()
+    why = [(one, aside(case.cap, case.party, said.window, one)) for one in listed]
     counted = [one for one, reason in why if reason is None]
-    total = sum_of(case.cap, window, counted)
-    reaches = covers(case.cap, case.party, window, listed)
-    number = decide(case, window, source, claimant, total, reaches) if source else None
+    number = decide(case, told, said)
     return HowCap(
-        text=case.text,
-        provision=case.provision,
-        cap=case.cap,
-        line=0 if number is None else number + 1,
-        words="no list tells of such transfers" if number is None else LINES[number].words,
-        counted=tuple((one, figure(case.cap, window, one)) for one in counted),
+        line=number + 1,
+        words=LINES[number].words,
+        counted=tuple((one, figure(case.cap, said.window, one, told.notices)) for one in counted),
         left_out=tuple((one, reason) for one, reason in why if reason is not None),
+        **named,
     )

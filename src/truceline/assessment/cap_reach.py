@@ -25,14 +25,14 @@ def is_nil(cap: Cap, row: Row) -> bool:
     """Say whether a row is a nil return: it says that nothing at all was moved.
 
     Its quantity is zero, at least and at most, and no value stands against it; "at least 0" is no
-    figure of zero. Its value alone says so only under a limit on value: a gift is worth nothing,
-    too.
+    figure of zero. Its value alone says so only under a limit or a reduction of value: a gift is
+    worth nothing, too.
 
     Args:
         cap: Under which cap it is read.
         row: Of :data:`truceline.model.tables.TRANSFERS`.
     """
-    by_value = cap.kind is CapKind.LIMIT and cap.measure is Measure.VALUE
+    by_value = cap.kind in (CapKind.LIMIT, CapKind.REDUCE) and cap.measure is Measure.VALUE
     quantity, value = ((row[f"{name}_low"], row[f"{name}_high"]) for name in ("quantity", "value"))
     if quantity == (None, None):
         nothing = by_value and value == (0, 0)

@@ -8,33 +8,48 @@ line  if                                                   then
 1     the provision leaves a term open                     undetermined: term left open
 2     its authentic texts part                             undetermined: authentic texts diverge
 3     a condition of the provision is not established      undetermined: condition not established
-4     the list exceeds the limit, and is of no party       inconsistent
-5     the list exceeds the limit, and is of a side         undetermined: word of one side alone
-6     its figures are missing, or may exceed the limit     undetermined: figures missing or …
-7     the list is not declared complete, or of a side      undetermined: no complete list
-8     the window is not over                               undetermined: not yet due
-9     it does not speak of the whole window                undetermined: list does not cover …
-10    else                                                 consistent
+4     what it is reduced from is not known in full         undetermined: what it is measured by …
+5     the list exceeds the limit, and is of no party       inconsistent
+6     the list exceeds the limit, and is of a side         undetermined: word of one side alone
+7     that notice was given is the word of one side        undetermined: word of one side alone
+8     it is not shown whether notice was given             undetermined: no report that it was done
+9     its figures are missing, or may exceed the limit     undetermined: figures missing or …
+10    the list is not declared complete, or of a side      undetermined: no complete list
+11    the window is not over, or notice not yet due        undetermined: not yet due
+12    it does not speak of the whole window                undetermined: list does not cover …
+13    else                                                 consistent
 ====  ===================================================  ========================================
 
-Where a cap has no list at all, one row says so: ``not_monitored(no observer)``. How far a list
-reaches stands in :mod:`truceline.assessment.cap_reach`.
+The limit is what the text says; of a reduction, its share of what the same list tells of the base
+(:mod:`truceline.assessment.cap_base`); of a duty to notify, no transfer without notice
+(:mod:`truceline.assessment.cap_notices`). Where a cap has no list at all, one row says so:
+``not_monitored(no observer)``. How far a list reaches stands in
+:mod:`truceline.assessment.cap_reach`.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from truceline.assessment.cap_figures import Sum, sum_of
-from truceline.assessment.cap_reach import covers, is_nil
-from truceline.assessment.cap_windows import windows_of, within
+from truceline.assessment.cap_case import (
+    CapCase,
+    Said,
+    Told,
+    cap_cases,
+    lists_of,
+    meant_by,
+    of_list,
+    said_of,
+    told_by,
+)
+from truceline.assessment.cap_figures import Doubt
+from truceline.assessment.cap_windows import windows_of
 from truceline.assessment.decided import Line
 from truceline.assessment.hangs import established_since_us
 from truceline.assessment.matter import NO_TIME
@@ -42,13 +57,10 @@ from truceline.assessment.performances import Performances
 from truceline.model import tables
 from truceline.model.agreement import (
     Agreement,
-    Cap,
-    Provision,
-    Text,
+    CapKind,
     period_of,
 )
 from truceline.model.interval import Interval, microseconds
-from truceline.model.items import kinds_of, perhaps
 from truceline.model.source import Source
 from truceline.model.vocabulary import Because, Outcome
 
@@ -58,11 +70,14 @@ LINES: Final = (
     Line("the provision leaves a term open", _OPEN, Because.TERM_LEFT_OPEN),
     Line("its authentic texts part", _OPEN, Because.TEXTS_DIVERGE),
     Line("a condition of the provision is not established", _OPEN, Because.CONDITION_OPEN),
+    Line("what it is reduced from is not known in full", _OPEN, Because.BASE_UNKNOWN),
     Line("the list exceeds the limit, and is of no party", _BROKEN, None),
     Line("the list exceeds the limit, and is of a side", _OPEN, Because.ONE_SIDED),
+    Line("that notice was given is the word of one side", _OPEN, Because.ONE_SIDED),
+    Line("it is not shown whether notice was given", _OPEN, Because.NOT_SHOWN),
     Line("its figures are missing, or may exceed the limit", _OPEN, Because.FIGURE_UNKNOWN),
     Line("the list is not declared complete, or of a side", _OPEN, Because.LIST_INCOMPLETE),
-    Line("the window is not over", _OPEN, Because.NOT_DUE),
+    Line("the window is not over, or notice not yet due", _OPEN, Because.NOT_DUE),
     Line("it does not speak of the whole window", _OPEN, Because.LIST_SHORT),
     Line("else", Outcome.CONSISTENT, None),
 )
@@ -91,120 +106,46 @@ def judge_caps(
     if "covered" not in agreement.mechanism.mandate:
         return tables.empty(tables.CAPS)
     cases = cap_cases(agreement, performances, sources, until)
-    rows = [row for case in cases for row in cap_rows(case, transfers)]
+    rows = [row for case in cases for row, _, _ in cap_rows(case, transfers)]
     return pa.Table.from_pylist(rows, schema=tables.CAPS)
 
 
-def cap_cases(
-    agreement: Agreement, performances: Performances, sources: tuple[Source, ...], until: datetime
-) -> Iterator[CapCase]:
-    """Yield every cap of every party, as in the document; arguments as for :func:`judge_caps`."""
-    neutral = {s.id for s in sources if s.affiliation is None and s.affiliation_known}
-    for text in agreement.texts:
-        for provision in text.provisions:
-            for cap in provision.caps:
-                for party in provision.binds:
-                    yield CapCase(
-                        agreement, text, provision, cap, party, performances, neutral, until
-                    )
+Cell = tuple[dict[str, Any], Told | None, Said | None]
 
 
-@dataclass(frozen=True, slots=True)
-class CapCase:
-    """One cap of one party.
-
-    Attributes:
-        agreement: What was agreed.
-        text: Which text.
-        provision: Which provision.
-        cap: Which cap.
-        party: Party id that is bound.
-        performances: What was reported done.
-        neutral: Source ids known to be of no party.
-        until: Up to when anything is known.
-    """
-
-    agreement: Agreement
-    text: Text
-    provision: Provision
-    cap: Cap
-    party: str
-    performances: Performances
-    neutral: set[str]
-    until: datetime
-
-
-def cap_rows(case: CapCase, transfers: pa.Table) -> Iterator[dict[str, Any]]:
-    """Yield the rows of one cap: by window, then list."""
+def cap_rows(case: CapCase, transfers: pa.Table) -> Iterator[Cell]:
+    """Yield the rows of one cap with what made them: by window, then list; none without a list."""
     mine = meant_by(case, transfers)
-    lists = lists_of(case, mine)
+    of = {one: told_by(case, *one, of_list(mine, *one)) for one in lists_of(case, mine)}
     period, zone = period_of(case.text, case.provision), case.agreement.mechanism.time_zone
+    before: Interval | None = None
     for window in windows_of(case.cap, period, zone, case.until):
-        inside = mine.filter(within(mine, window))
-        for source, claimant in lists:
-            told = of_list(inside, source, claimant)
-            listed = of_list(mine, source, claimant).to_pylist()
-            reaches = covers(case.cap, case.party, window, listed)
-            yield _row(case, window, source, claimant, told, reaches)
-        if not lists:
-            yield _nothing(case, window)
+        if case.cap.percent and not (case.cap.base or before):
+            before = window
+            continue  # By the first window the others are measured; it is bound by none.
+        for told in of.values():
+            said = said_of(case, told, window, before)
+            yield _row(case, told, said), told, said
+        if not of:
+            yield _nothing(case, window), None, None
+        before = window
 
 
-def lists_of(case: CapCase, transfers: pa.Table) -> list[tuple[str, str]]:
-    """Return source and claimant of every list, by source, then claimant as in the document."""
-    parties = [party.id for party in case.agreement.parties]
-    rank = {claimant: n for n, claimant in enumerate(["", *parties])}
-    distinct = transfers.group_by(["source_id", "claimant"]).aggregate([]).to_pylist()
-    lists = [(row["source_id"], row["claimant"] or "") for row in distinct]
-    return sorted(lists, key=lambda one: (one[0], rank.get(one[1], len(rank)), one[1]))
-
-
-def meant_by(case: CapCase, transfers: pa.Table) -> pa.Table:
-    """Return the transfers that are, or for want of a word may be, what the cap speaks of.
-
-    Args:
-        case: Which cap of which party.
-        transfers: See :data:`truceline.model.tables.TRANSFERS`.
-    """
-    cap = case.cap
-    items = (*kinds_of(cap.items), *perhaps(cap.items))
-    asked = [(cap.side, (case.party,)), ("stage", cap.stages), ("item", items)]
-    for name, words in asked:
-        if words:
-            listed = pc.is_in(transfers[name], value_set=pa.array(words, pa.string()))
-            transfers = transfers.filter(pc.or_(listed, pc.is_null(transfers[name])))
-    return transfers
-
-
-def of_list(transfers: pa.Table, source: str, claimant: str) -> pa.Table:
-    """Return the transfers of one list: one source for one claimant (empty: of no party)."""
-    same = pc.equal(pc.fill_null(transfers["claimant"], ""), claimant)
-    return transfers.filter(pc.and_(pc.equal(transfers["source_id"], source), same))
-
-
-def _row(
-    case: CapCase,
-    window: Interval,
-    source: str,
-    claimant: str,
-    transfers: pa.Table,
-    reaches: bool,
-) -> dict[str, Any]:
-    counted = [row for row in transfers.to_pylist() if not is_nil(case.cap, row)]
-    total = sum_of(case.cap, window, counted)
-    line = LINES[decide(case, window, source, claimant, total, reaches)]
-    return _told(case, window, source, claimant) | {
-        "total_low": total.low,
-        "total_high": total.high,
-        "n_transfers": len(counted),
-        "n_untold": total.untold,
+def _row(case: CapCase, told: Told, said: Said) -> dict[str, Any]:
+    line = LINES[decide(case, told, said)]
+    return _named(case, said.window, told.source, told.claimant) | {
+        "limit": None if said.limit is None else float(said.limit),
+        "total_low": said.total.low,
+        "total_high": said.total.high,
+        "n_transfers": len(said.counted),
+        "n_untold": said.total.untold,
         "outcome": line.outcome.value,
         "because": line.because and line.because.value,
     }
 
 
 def _nothing(case: CapCase, window: Interval) -> dict[str, Any]:
-    return _told(case, window, "", "") | {
+    return _named(case, window, "", "") | {
         "n_transfers": 0,
         "n_untold": 0,
         "outcome": Outcome.NOT_MONITORED.value,
@@ -212,7 +153,8 @@ def _nothing(case: CapCase, window: Interval) -> dict[str, Any]:
     }
 
 
-def _told(case: CapCase, window: Interval, source: str, claimant: str) -> dict[str, Any]:
+def _named(case: CapCase, window: Interval, source: str, claimant: str) -> dict[str, Any]:
+    notify = case.cap.kind is CapKind.NOTIFY
     key = "|".join(
         (
             case.text.id,
@@ -234,30 +176,34 @@ def _told(case: CapCase, window: Interval, source: str, claimant: str) -> dict[s
         "source_id": source or None,
         "start": window.start,
         "end": window.end,
-        "unit": case.cap.unit or "transfer",
-        "limit": case.cap.limit,
+        "unit": case.cap.counted_in,
+        "limit": None if case.cap.percent else 0.0 if notify else case.cap.limit,
     }
 
 
-def decide(
-    case: CapCase, window: Interval, source: str, claimant: str, total: Sum, reaches: bool
-) -> int:
+def decide(case: CapCase, told: Told, said: Said) -> int:
     """Return which line of the table decides, from 0."""
     since = established_since_us(case.agreement, case.provision, case.performances)
-    first = microseconds(window.start)
-    start = NO_TIME if first is None else first
-    over = total.low > case.cap.limit
-    neutral = source in case.neutral and not claimant
+    first = microseconds(said.window.start)
+    start, end = NO_TIME if first is None else first, said.window.end
+    total, limit = said.total, said.limit
+    over = limit is not None and Decimal(repr(total.low)) > limit
+    high = None if total.high is None else Decimal(repr(total.high))
+    neutral = told.source in case.neutral and not told.claimant
     holds = (
         bool(case.provision.left_open),
         bool(case.provision.divergences),
         since is None or start < since,
+        limit is None,
         over and neutral,
         over,
-        bool(total.untold) or total.high is None or total.high > case.cap.limit,
-        source not in case.cap.complete_lists or bool(claimant),
-        window.end is None or window.end.astimezone(UTC) > case.until,
-        not reaches,
+        Doubt.NOTICE_SIDED in total.doubts,
+        Doubt.NOTICE in total.doubts,
+        bool(total.doubts - {Doubt.NOTICE_NOT_DUE})
+        or (not total.doubts and (high is None or (limit is not None and high > limit))),
+        told.source not in case.cap.complete_lists or bool(told.claimant),
+        end is None or end.astimezone(UTC) > case.until or bool(total.doubts),
+        not said.reaches,
         True,
     )
     return holds.index(True)

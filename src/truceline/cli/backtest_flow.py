@@ -36,6 +36,8 @@ def _told(one: Flow) -> list[str]:
         return [f"{head}: no list tells of such transfers; nothing is known, and that is not zero"]
     whose = f"{one.source_id} for {one.claimant}" if one.claimant else one.source_id
     lines = [f"{head}, list of {whose}:"]
+    if one.kind == CapKind.REDUCE and not one.windows:
+        lines.append("  no window has a base that this list tells: nothing to measure it by")
     if one.windows:
         lines += [f"  {_limit(one)}", f"  {_above(one)}"]
     if one.undated:
@@ -46,16 +48,24 @@ def _told(one: Flow) -> list[str]:
 
 
 def _limit(one: Flow) -> str:
-    allowed = (
-        "none allowed"
-        if one.kind == CapKind.FREEZE
-        else f"{plain(one.limit):,f} {one.unit} allowed"
-    )
+    allowed = _ALLOWED.get(one.kind, "")
+    if not allowed and one.limit is not None:
+        allowed = (
+            f"{_span(plain(one.limit), plain(one.limit_high or one.limit))} {one.unit} allowed"
+        )
     return f"{counted(one.windows, 'window')}, {allowed} in each; told: {_span(one.low, one.high)}"
+
+
+_ALLOWED: dict[str, str] = {CapKind.FREEZE: "none allowed", CapKind.NOTIFY: "none without notice"}
 
 
 def _above(one: Flow) -> str:
     perhaps = f", perhaps in {one.perhaps} more" if one.perhaps else ""
+    if one.kind == CapKind.NOTIFY:
+        span = _span(one.above_low, one.above_high)
+        return (
+            f"notice would have been asked for {span} transfers, in windows: {one.above}{perhaps}"
+        )
     by = f"by {_span(one.above_low, one.above_high)} {one.unit} in all"
     return f"above in {one.above}{perhaps}, {by}"
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from truceline.cli.explain_owed import limit_told
 from truceline.cli.shared import counted, folder_argument, instant, json_option, print_json
 from truceline.model.vocabulary import Outcome
 
@@ -60,7 +61,7 @@ def _cap(row: dict[str, Any]) -> str:
     whose = f"list of {row['source_id']}" if row["source_id"] else "no list"
     low, high = row["total_low"], row["total_high"]
     upto = "" if high == low else " or more" if high is None else f" to {high:,.10g}"
-    total = "" if low is None else f" {low:,.10g}{upto} against {row['limit']:,.10g} {row['unit']}"
+    total = "" if low is None else f" {low:,.10g}{upto} against {limit_told(row)} {row['unit']}"
     what = f"{row['text_id']} {row['provision_id']} {row['cap']}"
     claim = f" for {row['claimant']}" if row["claimant"] else ""
     return (

@@ -49,12 +49,17 @@ def tell_cap(found: CapExplained) -> None:
     if row["total_low"] is not None:
         total = f"at least {row['total_low']:,.10g}"
         total += "" if row["total_high"] is None else f", at most {row['total_high']:,.10g}"
-        click.echo(f"  total      {total} {row['unit']}; limit {row['limit']:,.10g}")
+        click.echo(f"  total      {total} {row['unit']}; limit {limit_told(row)}")
     complete = ", ".join(found.cap.complete_lists) or "none"
     click.echo(f"  complete   lists declared complete: {complete}")
     _line("assessment.caps", found.line, found.words)
     _moved("counted", found.counted)
     _moved("left out", found.left_out)
+
+
+def limit_told(row: dict[str, Any]) -> str:
+    """Return the limit of a row of the table of caps as a figure, if it is known."""
+    return "not known" if row["limit"] is None else f"{row['limit']:,.10g}"
 
 
 def _head(name: str, row: dict[str, Any]) -> None:

@@ -57,6 +57,7 @@ class Because(StrEnum):
     LIST_INCOMPLETE = "no complete list"
     LIST_SHORT = "list does not cover the period"
     FIGURE_UNKNOWN = "figures missing or straddling the limit"
+    BASE_UNKNOWN = "what it is measured by is not known in full"
 
 
 class Failing(StrEnum):

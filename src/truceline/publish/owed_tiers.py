@@ -3,11 +3,13 @@
 * A due is as closed as the strictest of the reports that bear on it, of the report or incident that
   set its clock running, and of all else it rests on (``rests_on``). So nobody learns from its
   outcome what a withheld report says.
-* A row of a cap is as closed as the strictest transfer of its list that may lie in its window.
+* A row of a cap is as closed as the strictest transfer of its list that may lie in its window; of a
+  reduction, of its list at all, since it is measured by other times; where it asks for notice, also
+  as every report of what that party did.
 * ``public``: told are a duty that reports say was done, and a limit that a list exceeds. That
-  something was not done, that it was quiet, or that a limit was kept rests on there being no more
-  than what is shown, and what is withheld may show more: so none of that is told, whether anything
-  is withheld or not, and nobody learns which.
+  something was not done, that it was quiet, that a limit was kept, or that notice was not given
+  rests on there being no more than what is shown, and what is withheld may show more: so none of
+  that is told, whether anything is withheld or not, and nobody learns which.
 * ``public``: a due names who says so, and no report. Where whose act an incident was lies outside
   the mandate, and a provision goes by the reports' word (``whose_act: as_claimed``), a due of a
   party that an incident sets running stays inside the mission: it says whose act that was.
@@ -24,8 +26,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.model.agreement import Agreement, Starts, asks_whose
-from truceline.model.vocabulary import Outcome, Tier
+from truceline.model.agreement import Agreement, CapKind, Starts, asks_whose
+from truceline.model.vocabulary import Kind, Outcome, Tier
 from truceline.publish.columns import keys, with_column
 
 Tables = Mapping[str, pa.Table]
@@ -44,9 +46,11 @@ def owed(
         tier: Of the output.
         until: Dues that fall later are withheld; ``None``: none are.
     """
-    dues, caps = _dues(agreement, given, shown, tier, until), _caps(given, shown)
+    dues = _dues(agreement, given, shown, tier, until)
+    caps = _by_notice(agreement, given, shown, _caps(agreement, given, shown))
     if tier is Tier.PUBLIC:
         caps = caps.filter(pc.equal(caps["outcome"], Outcome.INCONSISTENT.value))
+        caps = caps.filter(pc.invert(_of_kind(agreement, caps, CapKind.NOTIFY)))
     return {"dues": dues, "caps": caps}
 
 
@@ -120,7 +124,7 @@ def _unnamed(dues: pa.Table, reports: pa.Table) -> pa.Table:
     return with_column(dues, "occasion", occasion)
 
 
-def _caps(given: Tables, shown: Tables) -> pa.Table:
+def _caps(agreement: Agreement, given: Tables, shown: Tables) -> pa.Table:
     caps = given["caps"]
     hidden = _lost(given["transfers"]["transfer_id"], shown["transfers"]["transfer_id"])
     if not hidden:
@@ -129,11 +133,39 @@ def _caps(given: Tables, shown: Tables) -> pa.Table:
     of_list: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in given["transfers"].filter(mine).to_pylist():
         of_list[row["source_id"], row["claimant"]].append(row)
+    measured = _of_kind(agreement, caps, CapKind.REDUCE).to_pylist()
+    listed = caps.select(["source_id", "claimant", "start", "end"]).to_pylist()
     rests = [
-        not any(_may_lie(row, one) for one in of_list.get((row["source_id"], row["claimant"]), ()))
-        for row in caps.select(["source_id", "claimant", "start", "end"]).to_pylist()
+        not any(
+            based or _may_lie(row, one)
+            for one in of_list.get((row["source_id"], row["claimant"]), ())
+        )
+        for row, based in zip(listed, measured, strict=True)
     ]
     return caps.filter(pa.array(np.array(rests, dtype=np.bool_)))
+
+
+def _by_notice(agreement: Agreement, given: Tables, shown: Tables, caps: pa.Table) -> pa.Table:
+    """Take out limits that hang on notice by a party of which a report is withheld."""
+    reports = given["reports"]
+    hidden = pa.array(_lost(reports["report_id"], shown["reports"]["report_id"]), pa.string())
+    done = pc.equal(reports["kind"], Kind.PERFORMANCE)
+    lost = reports.filter(pc.and_(done, pc.is_in(reports["report_id"], value_set=hidden)))
+    theirs = pc.is_in(caps["party"], value_set=lost["actor"].combine_chunks())
+    asks = _of_kind(agreement, caps, CapKind.NOTIFY)
+    return caps.filter(pc.invert(pc.and_(asks, theirs)))
+
+
+def _of_kind(agreement: Agreement, caps: pa.Table, kind: CapKind) -> pa.ChunkedArray:
+    meant = [
+        "\x1f".join((text.id, provision.id, cap.id))
+        for text in agreement.texts
+        for provision in text.provisions
+        for cap in provision.caps
+        if cap.kind is kind
+    ]
+    held = keys(caps, ("text_id", "provision_id", "cap"))
+    return pc.is_in(held, value_set=pa.array(meant, pa.string()))
 
 
 def _may_lie(window: Mapping[str, Any], transfer: Mapping[str, Any]) -> bool:

@@ -48,7 +48,7 @@ ZONES = frozenset({"zone_ids"})
 #: Fields that hold a share of one.
 SHARES = frozenset({"consistent_at", "inconsistent_at", "quiet_watched_share"})
 #: Fields that ask for nothing when they are zero.
-UNTOLD_AT_ZERO = frozenset({"at_least_h"})
+UNTOLD_AT_ZERO = frozenset({"at_least_h", "notice_h", "percent"})
 
 Fact = tuple[str, str, str]
 

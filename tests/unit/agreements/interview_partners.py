@@ -40,6 +40,8 @@ ACCEPTED: dict[str, Sequence[str]] = {
     "due-at": _MOMENTS, "due-every": ("168", "1 week"), "due-after": _SIGNED,
     "due-how-long-before": ("48", "2 days"), "due-how-long-after": ("0", "72"),
     "quiet-hours": ("24", "7 days"), "cap-unit": ("piece", "EUR"), "cap-limit": ("10", "0.5"),
+    "cap-percent": ("70", "33.3"), "cap-notice": ("72", "3 days"),
+    "cap-base-from": ("2029-01-01T00:00",), "cap-base-until": ("2030-01-01T00:00",),
     "cap-every": ("30 days", "0"), "cap-complete": ("inspectorate, b-list", "none"),
     "seat-members": ("2", ""), "quorum": ("1", "none"), "meets-every": (*_SPANS, "none"),
     "rung-answer": (*_SPANS, "none"), "publication-delay": (*_SPANS, "none"),

@@ -30,6 +30,7 @@ UNREACHED: dict[tuple[str, str], str] = {
     ("AgreementForm", "known_as"): "given by whoever lists the agreement, once it is signed",
     ("CapForm", "every_days"): _CALENDAR,
     ("CapForm", "every_months"): _CALENDAR,
+    ("CapForm", "to"): _MEANT,
     ("DueForm", "after_months"): _CALENDAR,
     ("DueForm", "every_days"): _IN_DAYS,
     ("QuietForm", "days"): _IN_DAYS,

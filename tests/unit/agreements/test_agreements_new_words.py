@@ -24,7 +24,7 @@ OTHERS = tuple(lang for lang in LANGUAGES if lang != "en")
 LATIN = re.compile(
     r"`[^`]*`|https?://\S+|[a-z0-9.]+\.(?:yaml|org)\S*|\b[a-z]+(?:[_-][a-z]+)+\b|\b[A-Z]\b|IANA|UTC|"
     r"EUR|Ctrl-C|Europe/Kyiv|Africa/Khartoum|T\d\d:\d\d|\b(?:lon lat|all|none|new|open|back|start|"
-    r"limit|freeze|other|piece|tonne|unknown|fact|performed|recipient|donor|adjudicate|notification|"
+    r"limit|freeze|reduce|notify|other|piece|tonne|unknown|fact|performed|recipient|donor|adjudicate|notification|"
     r"exercise|inspectorate|energy|sites|truceline new|[a-z]{2}|a-f|key|ask-KEY|truceline check)\b"
 )
 

@@ -85,9 +85,11 @@ def _where(talk: Talk, draft: Plain, provision: Plain) -> Plain:
 
 
 def _another_cap(talk: Talk, draft: Plain, provision: Plain) -> Plain:
-    del draft
-    held = provision["caps"]
-    return {"caps": [*held, cap(talk, {one["id"] for one in held})]}
+    held = list(provision["caps"])
+    while True:
+        held.append(cap(talk, {one["id"] for one in held}, clock_of(draft)))
+        if not talk.yes("another-cap"):
+            return {"caps": held}
 
 
 def _own_end(talk: Talk, draft: Plain, provision: Plain) -> Plain:

@@ -43,7 +43,7 @@ def provision(talk: Talk, draft: Plain) -> Plain:
     if needs.duties:
         made |= duties(talk, made, draft)
     elif needs.caps:
-        made |= {"caps": [cap(talk, ())]}
+        made |= {"caps": [cap(talk, (), clock)]}
     else:
         zone_ids = where(talk, needs, draft)
         made |= {"zone_ids": zone_ids} if zone_ids else {}

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from truceline.model.agreement.terms import Citation, Wording
+from truceline.model.interval import Interval
 from truceline.model.span import Span
 
 
@@ -181,10 +182,16 @@ class Duty:
 
 
 class CapKind(StrEnum):
-    """How a cap is meant: a limit in each window, or no transfer at all."""
+    """How a cap is meant.
+
+    ``limit``: so much in each window. ``freeze``: no transfer at all. ``reduce``: so many percent
+    of what it was before. ``notify``: no transfer without notice of it.
+    """
 
     LIMIT = "limit"
     FREEZE = "freeze"
+    REDUCE = "reduce"
+    NOTIFY = "notify"
 
 
 class Measure(StrEnum):
@@ -200,18 +207,25 @@ class Cap:
 
     Attributes:
         id: Stable id within the provision.
-        kind: Limit or freeze.
+        kind: Limit, freeze, reduce or notify.
         items: Types of item (vocabulary); empty: all.
         stages: Stages of a transfer (vocabulary) that count; never empty.
         side: ``recipient`` or ``donor``: in which role the parties bound are limited.
         measure: What is counted; without meaning for a freeze.
-        unit: Unit of quantity, or ISO 4217 currency of value.
-        limit: Most that is allowed in a window; 0 for a freeze.
+        unit: Unit of quantity, or ISO 4217 currency of value; for notify empty: none is too small.
+        limit: Most that is allowed in a window; 0 for a freeze and for ``reduce``. For ``notify``:
+            a transfer of no more than this asks for no notice.
         every_h: Length of a window, counted from the start; ``None``: the whole period.
         complete_lists: Source ids whose lists are declared complete, e.g. an inspector's; only
             these can show that a cap was kept.
         every_days: In place of ``every_h``: days of the calendar.
         every_months: In place of it: months of the calendar.
+        percent: For ``reduce``: a window holds at most so many percent of the base.
+        base: For ``reduce``: the time it is measured by: its mean window, or all of it where the
+            cap has no windows. ``None``: each window is measured by the one before it.
+        notice_h: For ``notify``: by so many hours after the transfer; negative: before it.
+        to: For ``notify``: party id who must be told; empty: nobody in particular.
+        silence: For ``notify``: what it means that no report tells of notice; ``None`` else.
     """
 
     id: str
@@ -226,6 +240,17 @@ class Cap:
     complete_lists: tuple[str, ...] = ()
     every_days: int = 0
     every_months: int = 0
+    percent: float = 0.0
+    base: Interval | None = None
+    notice_h: float = 0.0
+    to: str = ""
+    silence: Silence | None = None
+
+    @property
+    def counted_in(self) -> str:
+        """Return what a window's total counts: the unit, or transfers."""
+        apart = self.kind in (CapKind.FREEZE, CapKind.NOTIFY) or not self.unit
+        return "transfer" if apart else self.unit
 
     @property
     def every(self) -> Span:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from truceline.model.agreement import Cap, CapKind, Duty, Provision, Starts
-from truceline.publish.lengths import length_of
+from truceline.publish.cap_words import cap_words
 from truceline.publish.page.counting import OUTCOMES, counts
 from truceline.publish.page.latest import bearing, latest
 from truceline.publish.page.reported import Group, anchor
@@ -162,7 +162,7 @@ def _cap_caption(setting: Setting, provision: Provision, cap_id: str) -> str:
     cap: Cap = next(c for c in provision.caps if c.id == cap_id)
     items = setting.terms.value("items", cap.items) if cap.items else say("cap-anything")
     stages = setting.terms.value("stages", cap.stages)
-    return _caption(setting, provision, f"{items} ({stages})", cap_words(setting, cap))
+    return _caption(setting, provision, f"{items} ({stages})", cap_words(setting.terms, cap))
 
 
 def _caption(setting: Setting, provision: Provision, what: str, how: str) -> str:
@@ -171,17 +171,7 @@ def _caption(setting: Setting, provision: Provision, what: str, how: str) -> str
     return " · ".join(part for part in (what, clause, how) if part)
 
 
-def cap_words(setting: Setting, cap: Cap) -> str:
-    """Say how much is allowed in which window."""
-    say = setting.say
-    if cap.kind is CapKind.FREEZE:
-        return setting.terms.word("cap-kind", cap.kind.value)
-    told = {"limit": say.number(cap.limit, 2), "unit": cap.unit}
-    if not cap.every:
-        return say("cap-limit-whole", **told)
-    if cap.every_h is None:
-        return say("cap-limit-length", length=length_of(say, cap.every), **told)
-    return say("cap-limit", **told, hours=say.number(cap.every_h, 2))
+_UNITS = {CapKind.FREEZE: "owed-unit-transfers", CapKind.NOTIFY: "owed-unit-unnoticed"}
 
 
 class _Told:
@@ -279,8 +269,8 @@ class _Told:
 
     def _total(self, row: Row, cap: Cap) -> str:
         low, high, say = row["total_low"], row["total_high"], self.say
-        unit = say("owed-unit-transfers") if cap.kind is CapKind.FREEZE else row["unit"]
-        limit = {"limit": say.number(row["limit"], 2), "unit": unit}
+        unit = _UNITS.get(cap.kind, "")
+        unit = say(unit) if unit else row["unit"]
         if low is None:
             return say("owed-total-unknown")
         if low == high:
@@ -289,4 +279,6 @@ class _Told:
             total = say("count-at-least", n=say.number(low, 2))
         else:
             total = say("count-range", low=say.number(low, 2), high=say.number(high, 2))
-        return say("owed-total", total=total, **limit)
+        if row["limit"] is None:
+            return say("owed-total-no-limit", total=total, unit=unit)
+        return say("owed-total", total=total, unit=unit, limit=say.number(row["limit"], 2))

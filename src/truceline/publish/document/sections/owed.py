@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from truceline.model.agreement import Cap, CapKind, Due, Duty, Prior, Provision, Silence, Starts
 from truceline.model.span import Span
+from truceline.publish.cap_words import base_words
 from truceline.publish.catalogue import Catalogue
 from truceline.publish.document.subject import Subject
 from truceline.publish.lengths import length_of, length_of_time
@@ -129,22 +130,36 @@ def cap_words(subject: Subject, provision: Provision, cap: Cap) -> str:
         "items": items,
         "stages": terms.value("stages", cap.stages),
     }
-    if cap.kind is CapKind.FREEZE:
-        words = [say("doc-cap-freeze", **named)]
-    else:
-        every = (
-            say("doc-cap-whole")
-            if not cap.every
-            else say("doc-cap-every", length=length_of(say, cap.every))
-        )
-        what = say.number(cap.limit, 3)
-        measure = terms.word("measure", cap.measure.value)
-        words = [
-            say("doc-cap-limit", limit=what, unit=cap.unit, every=every, measure=measure, **named)
-        ]
+    words = list(_cap(subject, cap, named))
     lists = say("list-comma").join(cap.complete_lists)
     words.append(say("doc-cap-lists", lists=lists) if lists else say("doc-cap-no-list"))
     return " ".join(words)
+
+
+def _cap(subject: Subject, cap: Cap, named: Mapping[str, str]) -> Iterator[str]:
+    say, terms = subject.say, subject.terms
+    every = say("doc-cap-whole")
+    if cap.every:
+        every = say("doc-cap-every", length=length_of(say, cap.every))
+    counted = {"unit": cap.unit, "measure": terms.word("measure", cap.measure.value)}
+    limit = say.number(cap.limit, 3)
+    if cap.kind is CapKind.FREEZE:
+        yield say("doc-cap-freeze", **named)
+    elif cap.kind is CapKind.LIMIT:
+        yield say("doc-cap-limit", limit=limit, every=every, **counted, **named)
+    elif cap.kind is CapKind.REDUCE:
+        percent, base = say.number(cap.percent, 3), base_words(terms, cap)
+        yield say("doc-cap-reduce", percent=percent, base=base, every=every, **counted, **named)
+    else:
+        key = "doc-cap-notify-before" if cap.notice_h < 0 else "doc-cap-notify-after"
+        yield say(
+            "doc-cap-notify", when=say(key, length=length_of_time(say, cap.notice_h)), **named
+        )
+        if cap.limit:
+            yield say("doc-cap-notify-above", limit=limit, **counted)
+        if cap.to:
+            yield say("doc-duty-to", who=terms.party(cap.to))
+        yield _silence(say, cap.silence or Silence.UNKNOWN)
 
 
 def prior_words(subject: Subject, prior: Prior) -> str:

@@ -3,7 +3,7 @@ rule-crossing = Crossing into a closed area
 rule-denial-of-monitoring = Denial of monitoring
 rule-duty = Duty to be done by a time
 rule-no-fly = Flight in a closed area
-rule-transfer-cap = Cap or halt on transfers
+rule-transfer-cap = Cap, halt or reduction of transfers, or notice of them
 
 due-by = by { $when }
 due-by-end = by { $end }
@@ -24,6 +24,13 @@ owed-under = Under “{ $text }”
 cap-limit = at most { $limit } { $unit } in every { $hours } h
 cap-limit-length = at most { $limit } { $unit } in every { $length }
 cap-limit-whole = at most { $limit } { $unit } in the whole period
+cap-reduce = at most { $percent } % of { $base }
+cap-reduce-length = in every { $length } at most { $percent } % of { $base }
+cap-base-all = what came from { $start } until { $end }
+cap-base-mean = the mean of what came from { $start } until { $end }
+cap-base-before = what came in the one before
+cap-notify-before = none without notice, at least { $length } before it
+cap-notify-after = none without notice, at most { $length } after it
 cap-anything = everything
 owed-untimed = { $n ->
     [one] { $n } report does not tell when
@@ -36,6 +43,7 @@ col-owed-window = Window
 col-owed-list = Whose list
 col-owed-total = Comes to
 owed-unit-transfers = transfers
+owed-unit-unnoticed = transfers without notice
 owed-mechanism = the mechanism
 owed-no-date = no date: what sets the clock running, or a condition, is not established
 owed-every = period { $n }
@@ -45,6 +53,7 @@ owed-said-by-nobody = nobody
 owed-no-list = no list
 owed-total = { $total } { $unit }, against a limit of { $limit }
 owed-total-unknown = no figure
+owed-total-no-limit = { $total } { $unit }; what it is measured by is not known in full
 owed-transfers = { $n ->
     [0] no transfer counted
     [one] one transfer counted

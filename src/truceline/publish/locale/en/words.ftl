@@ -48,6 +48,7 @@ because-reports-differ = reports differ
 because-no-complete-list = no complete list
 because-list-does-not-cover-the-period = the list does not cover the period
 because-figures-missing-or-straddling-the-limit = figures missing or straddling the limit
+because-what-it-is-measured-by-is-not-known-in-full = what it is measured by is not known in full
 
 status-alleged = alleged
 status-reported = reported

@@ -3,7 +3,7 @@ rule-crossing = Переход в закрытую зону
 rule-denial-of-monitoring = Недопущение наблюдения
 rule-duty = Обязанность, которую надлежит исполнить вовремя
 rule-no-fly = Полёт в закрытой зоне
-rule-transfer-cap = Предел или остановка передач
+rule-transfer-cap = Предел, остановка или сокращение передач либо уведомление о них
 
 due-by = до { $when }
 due-by-end = до { $end }
@@ -24,6 +24,13 @@ owed-under = По тексту «{ $text }»
 cap-limit = не более { $limit } { $unit } за каждые { $hours } ч
 cap-limit-length = не более { $limit } { $unit } каждый раз за { $length }
 cap-limit-whole = не более { $limit } { $unit } за весь срок
+cap-reduce = не более { $percent } % от { $base }
+cap-reduce-length = каждый раз за { $length } не более { $percent } % от { $base }
+cap-base-all = того, что поступило с { $start } до { $end }
+cap-base-mean = среднего из того, что поступило с { $start } до { $end }
+cap-base-before = того, что поступило за предыдущий промежуток
+cap-notify-before = ни одной без уведомления не менее чем за { $length } до неё
+cap-notify-after = ни одной без уведомления не более чем через { $length } после неё
 cap-anything = всё
 owed-untimed = { $n ->
     [one] { $n } сообщение не говорит, когда
@@ -37,6 +44,7 @@ col-owed-window = Промежуток
 col-owed-list = Чей перечень
 col-owed-total = Итого
 owed-unit-transfers = передач
+owed-unit-unnoticed = передач без уведомления
 owed-mechanism = механизм
 owed-no-date = без даты: не установлено, что пускает отсчёт, или условие
 owed-every = период { $n }
@@ -46,6 +54,7 @@ owed-said-by-nobody = никто
 owed-no-list = перечня нет
 owed-total = { $total } { $unit }; предел – { $limit }
 owed-total-unknown = числа нет
+owed-total-no-limit = { $total } { $unit }; с чем сравнивать, известно не полностью
 owed-transfers = { $n ->
     [one] учтена { $n } передача
     [few] учтены { $n } передачи

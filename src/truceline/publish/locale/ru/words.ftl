@@ -48,6 +48,7 @@ because-reports-differ = сообщения расходятся
 because-no-complete-list = нет полного перечня
 because-list-does-not-cover-the-period = перечень не охватывает всего периода
 because-figures-missing-or-straddling-the-limit = цифр недостаёт или они лежат по обе стороны границы
+because-what-it-is-measured-by-is-not-known-in-full = с чем сравнивать, известно не полностью
 
 status-alleged = заявлено стороной
 status-reported = сообщено

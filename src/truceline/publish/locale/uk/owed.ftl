@@ -3,7 +3,7 @@ rule-crossing = Перехід у закриту зону
 rule-denial-of-monitoring = Недопущення спостереження
 rule-duty = Обов’язок, який має бути виконано вчасно
 rule-no-fly = Політ у закритій зоні
-rule-transfer-cap = Межа або зупинка передач
+rule-transfer-cap = Межа, зупинка чи скорочення передач або повідомлення про них
 
 due-by = до { $when }
 due-by-end = до { $end }
@@ -24,6 +24,13 @@ owed-under = За текстом «{ $text }»
 cap-limit = щонайбільше { $limit } { $unit } за кожні { $hours } год
 cap-limit-length = щонайбільше { $limit } { $unit } щоразу за { $length }
 cap-limit-whole = щонайбільше { $limit } { $unit } за весь строк
+cap-reduce = щонайбільше { $percent } % від { $base }
+cap-reduce-length = щоразу за { $length } щонайбільше { $percent } % від { $base }
+cap-base-all = того, що надійшло з { $start } до { $end }
+cap-base-mean = середнього з того, що надійшло з { $start } до { $end }
+cap-base-before = того, що надійшло за попередній проміжок
+cap-notify-before = жодної без повідомлення щонайменше за { $length } до неї
+cap-notify-after = жодної без повідомлення щонайбільше через { $length } після неї
 cap-anything = усе
 owed-untimed = { $n ->
     [one] { $n } повідомлення не каже, коли
@@ -37,6 +44,7 @@ col-owed-window = Проміжок
 col-owed-list = Чий перелік
 col-owed-total = Разом
 owed-unit-transfers = передач
+owed-unit-unnoticed = передач без повідомлення
 owed-mechanism = механізм
 owed-no-date = без дати: не встановлено, що пускає відлік, або умову
 owed-every = період { $n }
@@ -46,6 +54,7 @@ owed-said-by-nobody = ніхто
 owed-no-list = переліку немає
 owed-total = { $total } { $unit }; межа – { $limit }
 owed-total-unknown = числа немає
+owed-total-no-limit = { $total } { $unit }; з чим порівнювати, відомо не повністю
 owed-transfers = { $n ->
     [one] враховано { $n } передачу
     [few] враховано { $n } передачі

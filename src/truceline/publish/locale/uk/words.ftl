@@ -48,6 +48,7 @@ because-reports-differ = повідомлення розходяться
 because-no-complete-list = немає повного переліку
 because-list-does-not-cover-the-period = перелік не охоплює всього періоду
 because-figures-missing-or-straddling-the-limit = цифр бракує або вони лежать обабіч межі
+because-what-it-is-measured-by-is-not-known-in-full = з чим порівнювати, відомо не повністю
 
 status-alleged = заявлено стороною
 status-reported = повідомлено
