@@ -351,6 +351,20 @@ def connectors() -> tuple[Worked, ...]:
             ),
         ),
         Worked(
+            connector="us_memoranda",
+            name="memorandum.md",
+            data=(
+                b"---\ndate: '2031-02-25'\n---\nMEMORANDUM FOR THE SECRETARY (USA)\n\nThe "
+                b"authority under section 506(a)(1) to direct the drawdown of up to $3 is "
+                b"delegated, to provide assistance to UKR.\n"
+            ),
+            options={
+                "told": '{"dated": "2031-02-25", "title": "", "sums": [{"section": "506(a)(1)", '
+                '"dollars": "3", "about": false, "whom": "UKR", "from": 67, "to": 132, "words": '
+                '"authority under section 506(a)(1) to direct the drawdown of up to $3"}]}'
+            },
+        ),
+        Worked(
             connector="kiel_support",
             name="months.csv",
             data=table(

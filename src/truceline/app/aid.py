@@ -32,12 +32,14 @@ class Told:
         transfers: Every transfer, by id.
         names: Who speaks, by source id.
         lines: Name of the file and number of the row of each transfer, by its id.
+        notes: The source's own remark on each, e.g. the words of a text and where they stand.
     """
 
     ledger: Ledger
     transfers: Mapping[str, Transfer]
     names: Mapping[str, str]
     lines: Mapping[str, tuple[str, int]]
+    notes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def aid(
     found = transfers_of(table, names_of(start.agreement))
     rated = _rated(found, into)
     files = {row["file_sha256"]: row["name"] for row in start.taken["files"].to_pylist()}
-    where = table.select(["transfer_id", "file_sha256", "row_number"]).to_pylist()
+    where = table.select(["transfer_id", "file_sha256", "row_number", "note"]).to_pylist()
     return Told(
         ledger=replace(
             ledger(rated.transfers, order),
@@ -91,6 +93,7 @@ def aid(
         transfers={one.id: one for one in rated.transfers},
         names={source.id: source.name for source in start.sources},
         lines={r["transfer_id"]: (files.get(r["file_sha256"], ""), r["row_number"]) for r in where},
+        notes={r["transfer_id"]: r["note"] for r in where if r["note"]},
     )
 
 

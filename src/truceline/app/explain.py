@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.app import run
+from truceline.app import memoranda, run
 from truceline.app.explain_decided import Decided, decided_of, naming
 from truceline.app.rawline import raw_record, workbook_row
 from truceline.app.standing import standing
@@ -242,7 +242,10 @@ def raw_of(workspace: Workspace, row: Row, id_column: str = "report_id") -> str:
     """Return the record as received that a row came from."""
     sha256, number = row["file_sha256"], row["row_number"]
     data = workspace.kept(sha256)
+    readings = [one for one in standing(workspace.taken()) if one.sha256 == sha256]
+    words = memoranda.words_of([one.options for one in readings], number)
+    if words:
+        return words
     if not is_workbook(data):
         return raw_record(data, number)
-    readings = [one for one in standing(workspace.taken()) if one.sha256 == sha256]
     return workbook_row(workspace, readings, row[id_column], number)

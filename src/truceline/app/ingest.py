@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from truceline.adapters import documents, files
-from truceline.app import cache, signing
+from truceline.app import cache, memoranda, signing
 from truceline.app.files_meant import found_files
 from truceline.app.items import unsigned_by, voices_of
 from truceline.app.known_shapes import parts
@@ -194,7 +194,10 @@ def orders_of(workspace: Workspace, name: str, data: bytes, order: Order) -> tup
     """
     raw = RawFile(name=name, sha256=files.sha256_of(data), data=data)
     orders: tuple[Order, ...] = (order,)
-    if order.connector is None and not order.options:
+    told = memoranda.read_for(raw, order.connector, order.options)
+    if told is not None:
+        orders = (replace(order, connector=memoranda.CONNECTOR, options=told),)
+    elif order.connector is None and not order.options:
         known = parts(workspace, raw)
         orders = tuple(
             replace(order, connector=MAPPED, options=one.options, said=one.said) for one in known

@@ -138,7 +138,7 @@ def read_bytes(data: bytes, name: str, form: Layout, reader: Reader = read) -> R
     Raises:
         FormatError: If they are none of that form, or too long.
     """
-    document = _document(data, name, form)
+    document = document_in(data, name, form)
     return Read(document=document, reading=reader(document))
 
 
@@ -146,10 +146,15 @@ def _one(path: Path, name: str) -> Document:
     form = form_of_name(path.name)
     if form is None:
         raise UnknownFormatError(f"{name}: a file of this kind is not read", _HINT)
-    return _document(documents.given(path, MOST_BYTES), name, form)
+    return document_in(documents.given(path, MOST_BYTES), name, form)
 
 
-def _document(data: bytes, name: str, form: Layout) -> Document:
+def document_in(data: bytes, name: str, form: Layout) -> Document:
+    """Return the document that bytes are.
+
+    Raises:
+        FormatError: If they are none of that form, or too long.
+    """
     if form == "docx":
         return document_of(page_of_word(_body(data, name), name), name, form)
     if form == "pdf":

@@ -177,7 +177,9 @@ def tell_rows(told: Told, rows: Iterable[Transfer]) -> None:
     """Print the rows of a sum, and where each came from."""
     for one in rows:
         file, number = told.lines[one.id]
-        click.echo(f"{one.id}  {_transfer(one)}; {row_of(file, number)}")
+        click.echo(f"{one.id}  {_transfer(one)}; {in_one_line(file)}, {row_of(file, number)}")
+        if told.notes.get(one.id):
+            click.echo(f"    {in_one_line(told.notes[one.id])}")
 
 
 def _transfer(one: Transfer) -> str:
