@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import re
 import shlex
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from truceline.aid.rates import public_rates
 from truceline.app.aid_form import aid_schema_json
 from truceline.cli.main import group
 
@@ -62,7 +65,7 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
 
     [sum_id] = re.findall(r"authorised: 1,350,000,000 USD.*(S-\w+)", table)
     rows = run(f"truceline aid my-case --open {sum_id[:9]}")
-    assert len(rows.splitlines()) == 3
+    assert len(rows.splitlines()) == 6  # each with the source's own remark
     assert "record 2" in rows
     assert "no published ledger" in run("truceline aid my-case --as-of 2020-01-01").split("UKR")[1]
 
@@ -73,16 +76,53 @@ def test_the_committed_schema_is_current() -> None:
     assert page.read_text("utf-8") == aid_schema_json(), hint
 
 
-def test_the_table_of_real_overlap_says_what_the_page_says() -> None:
-    rows = list(csv.DictReader((ROOT / "docs/reference/aid-overlap.csv").read_text().splitlines()))
-    counted = Counter(row["reading"] for row in rows)
-    assert counted == {
-        "the same": 5,
-        "holds more": 15,
-        "none": 10,
-        "doubtful": 3,
-        "outside": 1,
-        "another time": 1,
-    }
-    assert sum(int(row["memoranda"]) for row in rows) == 53
-    assert sum(int(row["authorised_musd"]) for row in rows) == 31_363
+OVERLAP = ROOT / "docs" / "reference" / "aid-overlap.csv"
+REAL = ROOT.parent / "shared" / "data" / "aid"
+
+
+def overlap() -> list[dict[str, str]]:
+    return list(csv.DictReader(OVERLAP.read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("seed", ["11", "12"])
+def test_the_table_of_real_overlap_says_what_the_page_says(seed: str) -> None:
+    rows = [row for row in overlap() if row["seed"] == seed]
+    told = Counter((row["proposed"], row["judged"] != "not told there") for row in rows)
+    assert told == {("yes", True): 32, ("no", True): 1, ("no", False): 31}
+    assert len({(row["memorandum"], row["musd"], row["month"]) for row in rows}) == 64
+    assert all(row["why"] for row in rows)
+    assert f"| {seed} | " in PAGE
+
+
+def test_the_page_counts_how_sure_the_readings_are() -> None:
+    sure = Counter(row["how_sure"] for row in overlap())
+    said = (
+        f"{sure['to the dollar']} readings are to the\ndollar, {sure['by the calendar']} by the "
+        f"calendar"
+    )
+    assert said in PAGE
+    assert f"{sure['likely']} only likely" in PAGE
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the shared real lists are not here")
+def test_the_pairs_are_those_that_chance_draws_and_the_rule_proposes() -> None:
+    spec = importlib.util.spec_from_file_location("aid_overlap", ROOT / "tools" / "aid_overlap.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    held = [row for row in overlap() if row["seed"] == "12"]
+    assert [{k: row[k] for k in tool.COLUMNS} for row in held] == tool.drawn(12, 32)
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the shared real lists are not here")
+def test_public_rates_turn_the_tracker_s_months_into_whole_dollars() -> None:
+    rates = {r.period: r.factor for r in public_rates() if r.given.name == "EUR"}
+    off = []
+    for row in csv.DictReader((REAL / "data_explorer.csv").read_text("utf-8").splitlines()):
+        period = f"{row['year']}-{int(row['month']):02d}"
+        if row["iso"] == "USA" and Decimal(row["military"]):
+            dollars = Decimal(row["military"]) * 1000 * rates[period]
+            off.append(abs(dollars - round(dollars)))
+    assert len(off) == 34
+    assert sum(one <= Decimal("0.3") for one in off) == 33

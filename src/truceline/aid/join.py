@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from truceline.aid.match import same
 from truceline.aid.sums import added, less, sum_of
-from truceline.model.aid import Sum
+from truceline.aid.within import within
+from truceline.model.aid import Rate, Sum
 from truceline.model.aid_joined import Joined, JoinedStage, Same
 from truceline.model.transfer import Amount, Transfer, Unit
 
 _Rows = Sequence[Transfer]
 
 
-def joined(first: str, second: str, transfers: _Rows) -> Joined:
+def joined(first: str, second: str, transfers: _Rows, rates: Sequence[Rate] = ()) -> Joined:
     """Return two lists as one.
 
     Of a transfer that both tell of, the first list's figure counts and the second's is taken off.
@@ -23,6 +24,8 @@ def joined(first: str, second: str, transfers: _Rows) -> Joined:
         first: Source id.
         second: Source id.
         transfers: Of every list, for every claimant; any order.
+        rates: To set worth in one unit against worth in another, where one row may be told within a
+            wider one; sums are not converted by it.
     """
     one, other = (
         sorted((t for t in transfers if t.source_id == name), key=lambda t: t.id)
@@ -35,6 +38,7 @@ def joined(first: str, second: str, transfers: _Rows) -> Joined:
         same=pairs,
         stages=tuple(_stages(one, other, pairs)),
         alone=(len(one) - len(pairs), len(other) - len(pairs)),
+        within=within(one, other, rates),
     )
 
 

@@ -66,10 +66,11 @@ def may_be(one: Transfer, other: Transfer) -> bool:
     if not (one.donor and one.recipient):
         return False
     days = days_apart(one, other)
-    return _types_fit(one.item, other.item) and days is not None and days <= MOST_DAYS
+    return types_fit(one.item, other.item) and days is not None and days <= MOST_DAYS
 
 
-def _types_fit(one: str, other: str) -> bool:
+def types_fit(one: str, other: str) -> bool:
+    """Say whether two types of item may be one: the same, one a kind of the other, or not told."""
     if not (one and other):
         return True
     wide = (kinds_of({a}) | perhaps({a}) for a in (one, other))

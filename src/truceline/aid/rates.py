@@ -1,4 +1,8 @@
-"""Rates of exchange and price indices, as somebody brings them with their source; none are ours.
+"""Rates of exchange and price indices, each with its source; none are ours.
+
+Somebody brings them, or they are those of the data file ``public_rates.csv``: monthly and yearly
+averages of the European Central Bank's reference rates of the dollar, and the consumer price index
+of the United States.
 
 A file has the columns ``from``, ``to``, ``period``, ``factor``, ``source`` and, where prices of one
 year are meant, ``from_basis`` and ``to_basis``. A factor turns worth in one currency and price
@@ -12,6 +16,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, InvalidOperation
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from truceline.aid.sums import plain
@@ -73,6 +79,13 @@ def rates_of(text: str, name: str) -> tuple[Rate, ...]:
     if faults:
         raise SourceError(f"{name}: {'; '.join(faults)}", "mend these rows; none was used")
     return tuple(rates)
+
+
+@cache
+def public_rates() -> tuple[Rate, ...]:
+    """Return the rates that come with Truceline, each with whose figure it is."""
+    name = "public_rates.csv"
+    return rates_of(files("truceline.aid").joinpath(name).read_text("utf-8"), name)
 
 
 def _fault(row: dict[str, str]) -> str:

@@ -11,14 +11,14 @@ from truceline.adapters import documents
 from truceline.aid import join
 from truceline.aid.ledger import ledger
 from truceline.aid.opened import rows_of
-from truceline.aid.rates import Converted, converted, rates_of
+from truceline.aid.rates import Converted, converted, public_rates, rates_of
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
 from truceline.app.aid_ledger import for_mission, names_of
 from truceline.app.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
-from truceline.model.aid import Ledger
+from truceline.model.aid import Ledger, Rate
 from truceline.model.aid_joined import Joined
 from truceline.model.transfer import Transfer, Unit
 
@@ -33,6 +33,7 @@ class Told:
         names: Who speaks, by source id.
         lines: Name of the file and number of the row of each transfer, by its id.
         notes: The source's own remark on each, e.g. the words of a text and where they stand.
+        rates: By which worth may be converted.
     """
 
     ledger: Ledger
@@ -40,6 +41,7 @@ class Told:
     names: Mapping[str, str]
     lines: Mapping[str, tuple[str, int]]
     notes: Mapping[str, str]
+    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +49,13 @@ class Into:
     """What worth is to be converted into.
 
     Attributes:
-        rates: File of rates.
-        currency: Wanted.
+        rates: File of rates; ``None``: the public ones that come with Truceline.
+        currency: Wanted; empty: nothing is converted, rates only set rows against each other.
         price_basis: Wanted (vocabulary); empty: not told.
     """
 
-    rates: Path
-    currency: str
+    rates: Path | None = None
+    currency: str = ""
     price_basis: str = ""
 
 
@@ -80,7 +82,8 @@ def aid(
     order = order_of(start.agreement, first)
     table = for_mission(start.taken["transfers"])
     found = transfers_of(table, names_of(start.agreement))
-    rated = _rated(found, into)
+    rates = _rates(into)
+    rated = _rated(found, rates, into)
     files = {row["file_sha256"]: row["name"] for row in start.taken["files"].to_pylist()}
     where = table.select(["transfer_id", "file_sha256", "row_number", "note"]).to_pylist()
     return Told(
@@ -92,15 +95,23 @@ def aid(
         ),
         transfers={one.id: one for one in rated.transfers},
         names={source.id: source.name for source in start.sources},
+        rates=rates,
         lines={r["transfer_id"]: (files.get(r["file_sha256"], ""), r["row_number"]) for r in where},
         notes={r["transfer_id"]: r["note"] for r in where if r["note"]},
     )
 
 
-def _rated(found: tuple[Transfer, ...], into: Into | None) -> Converted:
+def _rates(into: Into | None) -> tuple[Rate, ...]:
     if into is None:
+        return ()
+    if into.rates is None:
+        return public_rates()
+    return rates_of(documents.given_text(into.rates), into.rates.name)
+
+
+def _rated(found: tuple[Transfer, ...], rates: tuple[Rate, ...], into: Into | None) -> Converted:
+    if into is None or not into.currency:
         return Converted(transfers=found, used=(), without=())
-    rates = rates_of(documents.given_text(into.rates), into.rates.name)
     return converted(found, rates, Unit(name=into.currency, price_basis=into.price_basis))
 
 
@@ -115,7 +126,7 @@ def joined(told: Told, first: str, second: str) -> Joined:
     if unknown or first == second:
         wrong = f"no list is called {', '.join(unknown)}" if unknown else "that is one list"
         raise WorkspaceError(wrong, f"name two of: {', '.join(known) or 'none came in'}")
-    return join.joined(first, second, tuple(told.transfers.values()))
+    return join.joined(first, second, tuple(told.transfers.values()), told.rates)
 
 
 def opened(told: Told, word: str) -> tuple[Transfer, ...]:

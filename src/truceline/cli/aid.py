@@ -27,7 +27,7 @@ _BY = {"type": "item", "other": "other", "month": "period"}
 )
 @click.option("--open", "word", default="", metavar="ID", help="The rows of one sum or gap.")
 @click.option("--join", nargs=2, metavar="LIST LIST", help="Two lists as one, no transfer twice.")
-@click.option("--rates", type=click.Path(path_type=Path), help="CSV of rates, each with source.")
+@click.option("--rates", default="", metavar="FILE", help="CSV of rates with source, or `public`.")
 @click.option("--in", "currency", default="", metavar="EUR", help="Convert worth by --rates.")
 @click.option(
     "--prices", "basis", type=click.Choice(list(PRICE_BASES)), help="Price basis to convert into."
@@ -40,7 +40,7 @@ def command(
     by: str,
     word: str,
     join: tuple[str, str] | None,
-    rates: Path | None,
+    rates: str,
     currency: str,
     basis: str | None,
     first: str,
@@ -54,10 +54,13 @@ def command(
     shows by how much they differ. Amounts are exact; ask of any sum with --open.
 
     --join reads two lists of single transfers as one: it shows which rows it takes for one
-    transfer and why, and takes off what would count twice.
+    transfer and why, and takes off what would count twice. Rows that may be told within a wider row
+    of the other list, as a day within a month, are named beside; with --rates also whether there is
+    room for them.
 
-    --in EUR converts worth by rates of exchange and price indices that you bring with their source;
-    what has no rate stays as it is, and is counted.
+    --in EUR converts worth by rates of exchange and price indices with their source: your own file,
+    or `public`, averages of the European Central Bank for dollars and euros and the consumer price
+    index of the United States. What has no rate stays as it is, and is counted.
 
     For the mission: what is restricted is not in it. JSON follows
     docs/reference/aid.schema.json.
@@ -68,9 +71,10 @@ def command(
     from truceline.cli.aid_told import tell_joined, tell_ledger, tell_rows
     from truceline.model.aid import By
 
-    if (rates is None) != (not currency):
+    if (not rates) != (not currency) and not (rates and join):
         raise click.UsageError("--rates and --in go together: a file of rates, and a currency")
-    into = Into(rates=rates, currency=currency, price_basis=basis or "") if rates else None
+    brought = None if rates == "public" else Path(rates)
+    into = Into(rates=brought, currency=currency, price_basis=basis or "") if rates else None
     told = aid(Workspace(folder), as_of, first, into)
     if word:
         rows = opened(told, word)

@@ -44,6 +44,25 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """A row of one list that may be told within a wider row of the other: a day within a month.
+
+    Attributes:
+        row: Transfer id of the narrower row.
+        wider: Of the wider one.
+        worth: Of the narrower, in the wider one's unit; ``None``: not told, or no rate.
+        room: Worth of the wider one; ``None``: not told.
+        fits: There is room for it; ``None``: nobody knows.
+    """
+
+    row: str
+    wider: str
+    worth: Decimal | None
+    room: Decimal | None
+    fits: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JoinedStage:
     """Two lists at one stage, every transfer once.
 
@@ -76,6 +95,7 @@ class Joined:
         same: Pairs that mean one transfer.
         stages: What both come to, by stage and unit.
         alone: How many rows of the first, and of the second, have no twin.
+        within: Rows that may be told within a wider row of the other; nothing is taken off for it.
     """
 
     first: str
@@ -83,3 +103,4 @@ class Joined:
     same: tuple[Same, ...]
     stages: tuple[JoinedStage, ...]
     alone: tuple[int, int]
+    within: tuple[Within, ...] = ()
