@@ -134,6 +134,9 @@ class ChangePoint:
         before: Mean between the last change and this one.
         after: Mean until the next.
         sudden: Drift from day to day does not explain it; else it may as well be a slope.
+        wildest: Of one that is not: the day near it that lies so far beyond the new state that
+            neither state explains it, ISO; the bounds reach to it. Empty: there is none.
+        wildest_value: The index on that day.
     """
 
     day: str
@@ -142,6 +145,8 @@ class ChangePoint:
     before: float
     after: float
     sudden: bool
+    wildest: str = ""
+    wildest_value: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

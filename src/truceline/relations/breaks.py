@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from truceline.relations.noise import Floats, Noise
+from truceline.relations.noise import WILD, Floats, Noise
 
 #: No state is shorter, days measured.
 SHORTEST = 14
@@ -43,6 +43,27 @@ def breaks_of(noise: Noise) -> tuple[Break, ...]:
     found = _parted(sums, PRICE * noise.long_run * float(np.log(n)))
     edges = [0, *found, n]
     return tuple(_about(sums, edges[k : k + 3], NEARLY * noise.long_run) for k in range(len(found)))
+
+
+def wildest_near(
+    values: Floats, scale: Floats, edges: tuple[int, int, int], means: tuple[float, float]
+) -> int | None:
+    """Return the day near a change that neither state explains; ``None``: there is none.
+
+    A change that comes in steps is put where two states fit best, which may be days before its
+    furthest day. That day is told too, where it lies beyond the new state by more than noise.
+
+    Args:
+        values: As measured, wild days as they are.
+        scale: Standard deviation of the noise of each day.
+        edges: First day of the old state, of the new one, and behind the new one.
+        means: Of the old state and of the new one.
+    """
+    left, at, right = edges
+    first, last = max(left, at - SHORTEST), min(right, at + SHORTEST)
+    beyond = (values[first:last] - means[1]) * np.sign(means[1] - means[0])
+    n = int(np.argmax(beyond))
+    return first + n if beyond[n] > WILD * scale[first + n] else None
 
 
 class _Sums:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.model.relations import ChangePoint, DayValue, Driver, EventList, Index, Movement
-from truceline.relations.breaks import Break, breaks_of
+from truceline.relations.breaks import Break, breaks_of, wildest_near
 from truceline.relations.level import Z_90, Level, level_of, sudden
 from truceline.relations.noise import LAG_DAYS, Floats, Noise, noise_of
 from truceline.relations.series import Series
@@ -68,7 +68,7 @@ def index_of(
         days=_days(series, at, level),
         noise_90=None if level is None else Z_90 * _late(level.noise_sd),
         movements=() if level is None else _movements(values, noise, level),
-        changes=_changes(series, at, values, found, jumps),
+        changes=_changes(series, at, values, noise, found, jumps),
         thin=series.thin,
         types=types,
         top_days=days,
@@ -128,7 +128,12 @@ def _movement(values: Floats, noise: Noise, level: Level, span: int) -> Movement
 
 
 def _changes(
-    series: Series, at: Ints, values: Floats, found: Sequence[Break], jumps: Sequence[int]
+    series: Series,
+    at: Ints,
+    values: Floats,
+    noise: Noise,
+    found: Sequence[Break],
+    jumps: Sequence[int],
 ) -> tuple[ChangePoint, ...]:
     edges = [0, *(one.at for one in found), len(values)]
     means = [float(np.mean(values[a:b])) for a, b in pairwise(edges) if b > a]
@@ -136,10 +141,20 @@ def _changes(
     def iso(n: int) -> str:
         return series.day(int(at[n])).isoformat()
 
-    return tuple(
-        ChangePoint(
-            day=iso(one.at), earliest=iso(one.earliest), latest=iso(one.latest),
-            before=means[n], after=means[n + 1], sudden=one.at in jumps,
+    def change(n: int, one: Break) -> ChangePoint:
+        around, states = (edges[n], one.at, edges[n + 2]), (means[n], means[n + 1])
+        sudden_ = one.at in jumps
+        wild = None if sudden_ else wildest_near(values, noise.scale, around, states)
+        days = [one.earliest, one.latest, *([] if wild is None else [wild])]
+        return ChangePoint(
+            day=iso(one.at),
+            earliest=iso(min(days)),
+            latest=iso(max(days)),
+            before=states[0],
+            after=states[1],
+            sudden=sudden_,
+            wildest="" if wild is None else iso(wild),
+            wildest_value=None if wild is None else float(values[wild]),
         )
-        for n, one in enumerate(found)
-    )  # fmt: skip
+
+    return tuple(change(n, one) for n, one in enumerate(found))

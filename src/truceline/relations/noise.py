@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 
 #: Half of the window of the running middle, and of that of its noise, days.
 HALF_DAYS, HALF_NOISE_DAYS = 30, 90
+#: No middle at an end is one of fewer days.
+FEWEST_OF_END = 15
 #: From a running middle further than this many scales a day is drawn back to it.
 WILD = 3.0
 #: Median absolute deviation, and mean absolute deviation, of a normal of standard deviation 1.
@@ -72,8 +74,17 @@ def _spread(off: Floats) -> float:
 
 
 def _middles(values: Floats) -> tuple[Floats, Floats]:
-    """Return the running medians up to each day and from it on."""
-    return _running(values, HALF_DAYS, 0), _running(values, 0, HALF_DAYS)
+    """Return the running medians up to each day and from it on.
+
+    At the ends the last window of so many days stands for shorter ones: the middle of three days,
+    two of them wild, is wild, and in a series that is mostly zero two are soon found.
+    """
+    before, after = _running(values, HALF_DAYS, 0), _running(values, 0, HALF_DAYS)
+    least = min(FEWEST_OF_END, len(values))
+    if least:
+        before[: least - 1] = before[least - 1]
+        after[len(values) - least + 1 :] = after[len(values) - least]
+    return before, after
 
 
 def _running(values: Floats, back: int, ahead: int) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from truceline.aid.transfers import transfers_of
 from truceline.errors import FormatError
 from truceline.model.aid import By, Ledger, StageTotals
 from truceline.model.intake import Intake, RawFile
-from truceline.model.transfer import Role
+from truceline.model.interval import Interval
+from truceline.model.transfer import Amount, Role, Unit
 from truceline.model.vocabulary import ITEMS
 from truceline.sources import registry
 from truceline.sources.transfers.amounts import amounts
@@ -190,3 +192,28 @@ def test_real_gaps_are_found_and_not_mended(found: Ledger) -> None:
     }
     assert gaps["eu-shares", "months", ""].low == -1_000
     assert round(gaps["months", "procurement", "military"].low or 0) == -4_946_191_495
+
+
+@real
+def test_a_secondary_count_of_55_stands_beside_the_53_and_nothing_is_mended() -> None:
+    """A secondary source counts 55 memoranda and about 31.7 thousand million dollars."""
+    memos = read((DATA / "us_pda_ukraine_506a1.csv").read_bytes(), "us_drawdowns").transfers
+    told = transfers_of(memos, {})
+    first = min(t.when.start for t in told if t.when.start)
+    last = max(t.when.end for t in told if t.when.end)
+    worth = Decimal(31_700_000_000)
+    count = Decimal(55)
+    secondary = replace(
+        told[0],
+        id="secondary/1",
+        source_id="secondary",
+        when=Interval(start=first, end=last),
+        period="",
+        value=Amount(unit=Unit(name="USD"), low=worth, high=worth, about=True),
+        quantity=Amount(unit=Unit(name="memorandum", is_value=False), low=count, high=count),
+    )
+    gaps = ledger((*told, secondary), ("RUS", "UKR")).gaps
+    found = {g.unit.name: g for g in gaps if not g.period}
+    assert abs(found["USD"].low or 0) == 337_000_000
+    assert abs(found["memorandum"].low or 0) == 2
+    assert not found["USD"].agrees

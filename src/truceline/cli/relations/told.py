@@ -89,6 +89,8 @@ def _changes(found: Sequence[ChangePoint], *, enough: bool) -> None:
     for one in found:
         how = "at once" if one.sudden else "in steps, or by drift"
         between = f"between {one.earliest} and {one.latest}, {how}"
+        if one.wildest_value is not None:
+            between += f"; furthest on {one.wildest}, {one.wildest_value:.1f}"
         click.echo(f"    {one.day} ({between}): {one.before:.1f} to {one.after:.1f}")
 
 

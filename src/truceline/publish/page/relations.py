@@ -163,6 +163,9 @@ class _Pen:
             "relations-between", first=self._day(one.earliest), last=self._day(one.latest)
         )
         how = self.say("relations-sudden" if one.sudden else "relations-gradual")
+        if one.wildest_value is not None:
+            day, value = self._day(one.wildest), self._number(one.wildest_value)
+            how = f"{how}; {self.say('relations-wildest', day=day, value=value)}"
         means = f"{self._number(one.before)} → {self._number(one.after)}"
         return str(n), self._day(one.day), bounds, how, means
 

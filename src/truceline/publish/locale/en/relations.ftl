@@ -28,6 +28,7 @@ relations-beyond = beyond noise
 relations-between = { $first } to { $last }
 relations-sudden = at once
 relations-gradual = in steps, or by drift
+relations-wildest = furthest on { $day }: { $value }
 relations-changes = Lasting changes, found without being told where to look: { $n }
 relations-types = Types of rows that weigh most
 relations-steps = Steps told: { $n }

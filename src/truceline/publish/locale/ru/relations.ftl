@@ -30,6 +30,7 @@ relations-beyond = за пределами шума
 relations-between = { $first } – { $last }
 relations-sudden = сразу
 relations-gradual = постепенно или дрейфом
+relations-wildest = дальше всего { $day }: { $value }
 relations-changes = Длительные перемены, найденные без подсказки, где искать: { $n }
 relations-types = Типы строк, которые весят больше всего
 relations-steps = Шаги, о которых говорят: { $n }

@@ -30,6 +30,7 @@ relations-beyond = поза межами шуму
 relations-between = { $first } – { $last }
 relations-sudden = одразу
 relations-gradual = поступово або дрейфом
+relations-wildest = найдалі { $day }: { $value }
 relations-changes = Тривалі зміни, знайдені без підказки, де шукати: { $n }
 relations-types = Типи рядків, що важать найбільше
 relations-steps = Кроки, про які кажуть: { $n }
