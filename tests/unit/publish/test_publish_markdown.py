@@ -10,8 +10,12 @@ import pytest
 from dossier_factory import EVIL, dossier, empty_dossier
 from markdown_it import MarkdownIt
 from pages import read, render
+from test_publish_aid import dossier as aid_dossier
+from test_publish_html_relations import given as relations_given
 
+from truceline.app.aid_ledger import ledger_of
 from truceline.model.dossier import Dossier
+from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import LANGUAGES, load_catalogue
 from truceline.publish.exports.markdown import MOST_FINDINGS, markdown_bytes
 from truceline.publish.page.render import contents, sections_of
@@ -88,3 +92,26 @@ def test_words_of_the_data_stay_words() -> None:
 def test_same_dossier_same_markdown() -> None:
     again = markdown_bytes(Setting(dossier(60), load_catalogue("en"))).decode()
     assert again == words()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_ledger_of_aid_and_relations_stand_in_it_too(lang: str) -> None:
+    say = load_catalogue(lang)
+    aided = aid_dossier(Tier.MISSION)
+    setting = Setting(replace(aided, aid=ledger_of(aided)), say)
+    plain = markdown_bytes(setting).decode().replace("\\", "")
+    view = contents(setting)["aid"]
+    assert all(side.title in plain for side in view.sides)
+    assert plain.count(say("aid-no-ledger")) == sum(not side.stages for side in view.sides)
+    for stage in (s for side in view.sides for s in side.stages):
+        assert " ".join(stage.whole.sums[0].split()) in " ".join(plain.split())
+        assert stage.whole.id in plain
+    related = Setting(relations_given(Tier.MISSION), say)
+    plain = markdown_bytes(related).decode().replace("\\", "")
+    (pair,) = contents(related)["relations"]
+    assert pair.charts
+    for chart in pair.charts:
+        assert all(w in plain for w in chart.weakness)
+        assert all(cell in plain for row in chart.changes for cell in row)
+    assert all(f"{s.number}. {s.tie}" in plain for s in pair.steps)
+    assert "<script" not in markdown_bytes(related).decode()
