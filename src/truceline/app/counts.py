@@ -13,8 +13,7 @@ from truceline.errors import FormatError, SourceError
 from truceline.model.held import CountRows
 from truceline.model.intake import RawFile
 from truceline.sources.records import Records, read_csv
-from truceline.statistics.hold import number
-from truceline.statistics.series import Series, series_of
+from truceline.statistics.series import Series, number, series_of
 
 _ISO_DAY = len("2020-07-27")
 _MOST_COUNT = 10**9

@@ -157,6 +157,56 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """A stretch in which the rate stayed as it was.
+
+    Attributes:
+        first: First period, its last day, ISO.
+        last: Last period.
+        earliest: The change before it may have been as early as this; as ``first`` in the first.
+        latest: Or as late as this.
+        rows: Measured periods.
+        events: Sum of the counts.
+        rate: Events per unit of effort, or per day where effort is not told.
+    """
+
+    first: str
+    last: str
+    earliest: str
+    latest: str
+    rows: int
+    events: int
+    rate: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """When the rate of one counting changed.
+
+    Attributes:
+        counting: What is counted: the column.
+        of: Whose, or empty.
+        rows: Measured periods.
+        needed: Fewer are not looked at, and there are no stretches.
+        effort: Sum of effort; ``None``: not told.
+        size: Of the negative binomial within stretches; small: counts leap.
+        echo: How many times dearer a change was made because days echo, from 1 on.
+        stretches: In order; one if the rate never changed; none: not to be told.
+        days: Measured periods.
+    """
+
+    counting: str
+    of: str
+    rows: int
+    needed: int
+    effort: float | None = None
+    size: float | None = None
+    echo: float | None = None
+    stretches: tuple[Stood, ...] = ()
+    days: tuple[Day, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountRows:
     """What became of the rows of a table of counts; they add up.
 
@@ -190,3 +240,20 @@ class Holding:
     rows: CountRows
     effort: str
     countings: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breaking:
+    """When the countings of a table changed.
+
+    Attributes:
+        rows: What became of its rows.
+        effort: Name of the column of effort; empty: effort is not told.
+        penalty: By which price of a change: ``mbic`` or ``sic``.
+        countings: Each by itself, in the order asked for and met.
+    """
+
+    rows: CountRows
+    effort: str
+    penalty: str
+    countings: tuple[Broken, ...]

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
-from truceline.model.held import Day, Estimate, Held, Placebo, Refusal, Stretch, Why
+from truceline.model.held import Estimate, Held, Placebo, Refusal, Stretch, Why
 from truceline.statistics.level import Posterior, Problem, at_settings, posterior_of
 from truceline.statistics.regression import poisson
-from truceline.statistics.series import Bools, Floats, Series
+from truceline.statistics.series import Bools, Floats, Series, between, drawn, iso, number
 
 #: Fewer measured periods on a side tell nothing of how counts wander there.
 FEWEST_BEFORE, FEWEST_AFTER = 21, 7
@@ -27,7 +27,6 @@ EFFORT_APART = 4.0
 PLACEBOS = 60
 _Z_90 = 1.6448536269514722
 _DROP_95 = _Z_90**2 / 2
-_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +48,7 @@ class Asked:
 
 def held(series: Series, asked: Asked) -> Held:
     """Return how counts after a day compare with those before, or why that cannot be told."""
-    inside = _between(series, asked.first, asked.last)
-    series, start = series.only(inside), number(asked.start)
+    series, start = between(series, asked.first, asked.last), number(asked.start)
     # A period counts as before only if it ends before, and as after only if it begins after.
     before = series.days < start - asked.left_out
     after = series.days - series.lengths + 1 >= start
@@ -59,7 +57,7 @@ def held(series: Series, asked: Asked) -> Held:
         counting=series.name, of=series.of, start=asked.start.isoformat(),
         left_out=asked.left_out, left_out_rows=int((watched & ~before & ~after).sum()),
         before=_stretch(series, before), after=_stretch(series, after),
-        days=_days(series.only(watched), ~(before | after)[watched]),
+        days=drawn(series.only(watched), ~(before | after)[watched]),
         effort_unlike=_unlike(series, before & watched, after & watched),
     )  # fmt: skip
     used = series.only(watched & (before | after))
@@ -71,28 +69,9 @@ def held(series: Series, asked: Asked) -> Held:
     return _estimated(told, used, used.days >= start)
 
 
-def number(day: date) -> int:
-    """Return days since 1970-01-01."""
-    return (day - _EPOCH).days
-
-
-def iso(day: int) -> str:
-    """Return a day as text."""
-    return (_EPOCH + timedelta(days=int(day))).isoformat()
-
-
 def _with(told: Held, **more: object) -> Held:
     known = {name: getattr(told, name) for name in Held.__dataclass_fields__}
     return Held(**{**known, **more})
-
-
-def _between(series: Series, first: date | None, last: date | None) -> Bools:
-    inside = np.ones(len(series.days), np.bool_)
-    if first is not None:
-        inside &= series.days - series.lengths + 1 >= number(first)
-    if last is not None:
-        inside &= series.days <= number(last)
-    return inside
 
 
 def _stretch(series: Series, these: Bools) -> Stretch:
@@ -106,14 +85,6 @@ def _stretch(series: Series, these: Bools) -> Stretch:
         events=int(some.counts.sum()),
         effort=None if some.effort is None else float(some.effort.sum()),
         unwatched=int((these & ~series.watched).sum()),
-    )
-
-
-def _days(series: Series, left_out: Bools) -> tuple[Day, ...]:
-    rate = series.counts / series.exposure
-    return tuple(
-        Day(day=iso(d), count=int(c), rate=float(r), left_out=bool(out))
-        for d, c, r, out in zip(series.days, series.counts, rate, left_out, strict=True)
     )
 
 

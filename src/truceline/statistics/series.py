@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.model.held import Day
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,3 +69,32 @@ def series_of(name: str, of: str, rows: Iterable[tuple[int, int, float, float | 
         lengths=np.array([row[2] for row in lot], np.float64),
         effort=np.array(told, np.float64) if told else None,
     )  # fmt: skip
+
+
+def number(day: date) -> int:
+    """Return days since 1970-01-01."""
+    return (day - _EPOCH).days
+
+
+def iso(day: int) -> str:
+    """Return a day as text."""
+    return (_EPOCH + timedelta(days=int(day))).isoformat()
+
+
+def between(series: Series, first: date | None, last: date | None) -> Series:
+    """Return the periods that lie wholly between two days; ``None``: no bound."""
+    inside = np.ones(len(series.days), np.bool_)
+    if first is not None:
+        inside &= series.days - series.lengths + 1 >= number(first)
+    if last is not None:
+        inside &= series.days <= number(last)
+    return series.only(inside)
+
+
+def drawn(series: Series, left_out: Bools) -> tuple[Day, ...]:
+    """Return periods as they are drawn; each must have been watched."""
+    rate = series.counts / series.exposure
+    return tuple(
+        Day(day=iso(d), count=int(c), rate=float(r), left_out=bool(out))
+        for d, c, r, out in zip(series.days, series.counts, rate, left_out, strict=True)
+    )

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from truceline.app.breaking import breaks_schema_json
 from truceline.app.holding import hold_schema_json
 from truceline.cli.main import group
 
@@ -18,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[3]
 DONBAS = ROOT.parent / "shared/data/donbas/osce_smm_daily_cfv_2019_2022.csv"
 
 
-def told(*words: str | Path) -> str:
-    done = CliRunner().invoke(group, ["stats", "hold", *map(str, words)], catch_exceptions=False)
+def told(*words: str | Path, question: str = "hold") -> str:
+    done = CliRunner().invoke(group, ["stats", question, *map(str, words)], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -33,7 +34,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for side in ("Alder", "Birch"):
             hours = 0 if i % 20 == 3 else int(rng.integers(8, 16))
             n = (
-                int(rng.negative_binomial(3, 3 / (3 + hours * (2 if i < 60 else 1))))
+                int(rng.negative_binomial(3, 3 / (3 + hours * (3 if i < 60 else 0.5))))
                 if hours
                 else 0
             )
@@ -73,6 +74,20 @@ def test_json_holds_to_the_committed_schema(table: Path) -> None:
     few = found["holding"]["countings"][2]
     assert few["ratio"] is None
     assert few["refused"]["why"] == "few_before"
+
+
+def test_breaks_are_told_with_their_bounds_on_the_same_table(table: Path, tmp_path: Path) -> None:
+    page = tmp_path / "breaks.html"
+    words = ("--date", "date", "--count", "n", "--effort", "hours", "--by", "side")
+    output = told(table, *words, "--page", page, question="breaks")
+    assert "Mar 2031 on, or from a day between" in output
+    assert "A slow slope is told as steps" in output
+    assert "184 rows = 180 accepted + 3 rejected + 1 repeated" in output
+    assert page.read_text("utf-8").count('class="tl-left-out"') >= 1
+    found = json.loads(told(table, *words, "--json", question="breaks"))
+    Draft202012Validator(json.loads(breaks_schema_json())).validate(found)
+    committed = ROOT / "docs/reference/breaks.schema.json"
+    assert committed.read_text("utf-8") == breaks_schema_json(), "write it anew: breaks_schema_json"
 
 
 def test_what_cannot_be_asked_is_said(table: Path) -> None:

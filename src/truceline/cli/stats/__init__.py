@@ -9,6 +9,7 @@ from truceline.cli.lazy import LazyGroup
 _HOME = "truceline.cli.stats"
 _TABLE = {
     "hold": (f"{_HOME}.hold", "Did it hold: counts before and after a day, with interval."),
+    "breaks": (f"{_HOME}.breaks", "When did it change: breaks nobody pointed at."),
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from truceline.model.held import Estimate, Held, Holding, Stretch
 from truceline.publish.catalogue import Catalogue, slug
 from truceline.publish.statistics.chart_hold import hold_svg
+from truceline.publish.statistics.figures import figure
 from truceline.publish.statistics.page import Section
 
 #: A chance beyond this is told as more than it: the model is no surer of itself.
@@ -57,27 +58,21 @@ def _stretch(when: str, one: Stretch, effort: str, say: Catalogue) -> str:
     args: dict[str, str | int | float] = {
         "when": told, "first": _day(one.first, say), "last": _day(one.last, say),
         "events": say.number(one.events), "rows": one.rows,
-        "days": say.number(one.days), "rate": _figure(one.rate or 0.0, say),
+        "days": say.number(one.days), "rate": figure(one.rate or 0.0, say),
     }  # fmt: skip
     if one.effort is None:
         return say("stats-hold-stretch", **args)
     return say("stats-hold-stretch-effort", effort=say.number(one.effort, 1), unit=effort, **args)
 
 
-def _figure(value: float, say: Catalogue) -> str:
-    """Write a figure to three digits that count."""
-    digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
-    return say.number(value, digits)
-
-
 def _refused(one: Held, say: Catalogue) -> Iterator[str]:
     refused = one.refused
     if refused is None:
         return
-    args = {"found": _figure(refused.found, say), "needed": _figure(refused.needed, say)}
+    args = {"found": figure(refused.found, say), "needed": figure(refused.needed, say)}
     yield say("stats-hold-cannot", why=say(f"stats-hold-why-{slug(refused.why)}", **args))
     if one.at_most is not None:
-        yield say("stats-hold-at-most", ratio=_figure(one.at_most, say))
+        yield say("stats-hold-at-most", ratio=figure(one.at_most, say))
 
 
 def _ratios(one: Held, ratio: Estimate, say: Catalogue) -> Iterator[str]:
@@ -94,14 +89,14 @@ def _ratios(one: Held, ratio: Estimate, say: Catalogue) -> Iterator[str]:
         yield say("stats-hold-poisson", **_bounds(one.poisson, say))
     if one.placebos:
         ratios = [p.ratio for p in one.placebos]
-        span = {"low": _figure(min(ratios), say), "high": _figure(max(ratios), say)}
+        span = {"low": figure(min(ratios), say), "high": figure(max(ratios), say)}
         yield say("stats-hold-placebos", n=len(ratios), large=one.as_large, **span)
     else:
         yield say("stats-hold-no-placebos")
 
 
 def _bounds(one: Estimate, say: Catalogue) -> dict[str, str]:
-    return {name: _figure(getattr(one, name), say) for name in ("value", "low", "high")}
+    return {name: figure(getattr(one, name), say) for name in ("value", "low", "high")}
 
 
 def _limits(one: Held, say: Catalogue) -> Iterator[str]:

@@ -1,0 +1,72 @@
+"""When did it change: a table of counts, searched for breaks; for machines, people, notebooks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from truceline.app.counts import Columns, read_counts
+from truceline.model.held import Breaking
+from truceline.statistics.breaks import breaks_of
+from truceline.statistics.series import between
+
+
+def breaking(
+    path: Path,
+    columns: Columns,
+    penalty: str = "mbic",
+    first: date | None = None,
+    last: date | None = None,
+) -> Breaking:
+    """Return when the countings of a table changed.
+
+    Args:
+        path: A CSV file.
+        columns: What its columns mean.
+        penalty: ``mbic`` or ``sic``.
+        first: Nothing before this day is looked at.
+        last: Nothing after it.
+
+    Raises:
+        SourceError: If the file cannot be read, or lacks a column.
+    """
+    found = read_counts(path, columns)
+    return Breaking(
+        rows=found.rows, effort=columns.effort, penalty=penalty,
+        countings=tuple(breaks_of(between(one, first, last), penalty) for one in found.series),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakingForm:
+    """What `truceline stats breaks --json` prints.
+
+    Attributes:
+        truceline_breaks: Version of this form.
+        breaking: Countings, and what became of each row.
+    """
+
+    truceline_breaks: Literal[1] = 1
+    breaking: Breaking
+
+
+_FORM = TypeAdapter(BreakingForm)
+
+
+def written(found: Breaking) -> str:
+    """Return the answer as JSON."""
+    return _FORM.dump_json(BreakingForm(breaking=found), indent=1).decode()
+
+
+def breaks_schema_json() -> str:
+    """Return the JSON Schema as it is committed (docs/reference/breaks.schema.json)."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_FORM.json_schema(mode="serialization"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -1,0 +1,100 @@
+"""What a table of counts means: options that several commands of the group take alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from truceline.cli.shared import Instant
+
+if TYPE_CHECKING:
+    from truceline.app.counts import Columns
+    from truceline.publish.statistics.page import Section
+
+F = TypeVar("F", bound=Callable[..., Any])
+_PATH = click.Path(path_type=Path)
+
+
+def as_day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    """Return the day of an instant."""
+    return None if value is None else value.astimezone(UTC).date()
+
+
+_OPTIONS = (
+    click.option("--date", "day", required=True, metavar="COLUMN", help="Column of the day."),
+    click.option(
+        "--count", "counts", multiple=True, metavar="COLUMN",
+        help="Column of counts; repeat it for several countings side by side.",
+    ),
+    click.option(
+        "--each-row-one", is_flag=True, help="A row is one event; a day without a row has none."
+    ),
+    click.option(
+        "--effort", default="", metavar="COLUMN",
+        help="Column of effort, such as hours watched; zero is missing.",
+    ),
+    click.option(
+        "--days", "lengths", default="", metavar="COLUMN",
+        help="Column of how many days a row covers, the last on its date.",
+    ),
+    click.option("--by", default="", metavar="COLUMN", help="Column that tells countings apart."),
+    click.option(
+        "--since", type=Instant(time.min), callback=as_day, help="Look at nothing before."
+    ),
+    click.option(
+        "--until", type=Instant(time.min), callback=as_day, help="Look at nothing after."
+    ),
+    click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings."),
+    click.option(
+        "--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
+        help="Language of what is told, and of the page.",
+    ),
+)  # fmt: skip
+
+
+def columns_options(function: F) -> F:
+    """Add the options that say what the columns mean and how the answer is told."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def meant(day: str, counts: Sequence[str], each_row_one: bool, **columns: str) -> Columns:
+    """Return what the columns mean.
+
+    Raises:
+        click.UsageError: If the options contradict each other.
+    """
+    from truceline.app.counts import Columns
+
+    if each_row_one == bool(counts):
+        raise click.UsageError("name columns of counts with --count, or say --each-row-one")
+    if each_row_one and (columns["effort"] or columns["lengths"]):
+        raise click.UsageError("a list of events has no effort and no days of its own rows")
+    return Columns(date=day, counts=tuple(counts), **columns)
+
+
+def tell_sections(lot: Sequence[Section]) -> None:
+    """Tell answers on a terminal; what they do not show is marked."""
+    from truceline.cli.shared import in_one_line
+
+    for one in lot:
+        click.echo(in_one_line(one.heading))
+        for sentence in one.found:
+            click.echo(f"  {in_one_line(sentence)}")
+        for sentence in one.limits:
+            click.echo(f"  ! {in_one_line(sentence)}")
+
+
+def write_page(path: Path, title: str, lot: Sequence[Section], lang: str) -> None:
+    """Write answers as one page, its title a key of the catalogue."""
+    from truceline.adapters import files
+    from truceline.publish.catalogue import load_catalogue
+    from truceline.publish.statistics.page import html_bytes
+
+    say = load_catalogue(lang)
+    files.write(path, html_bytes(say(title), lot, say))
