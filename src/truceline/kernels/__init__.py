@@ -14,6 +14,7 @@ scatter       how likely a distance is between two places of one incident
 nearby        which reports lie near each other in place and time
 matching      chances of pairs over all ways to pair one to one
 gathering     pairs with chances to groups
+segments      the cheapest way to part counts into stretches of one rate
 latent        counts over a level that wanders, by Laplace's method
 ============  ==============================================================================
 

@@ -26,7 +26,8 @@ def _entropy(x: float) -> float:
 @helper
 def _cost(size: float, count: float) -> float:
     """Return twice the negative log likelihood of a stretch, constants left out."""
-    return 2.0 * (_entropy(size + count) - _entropy(size) - _entropy(count))
+    found: float = 2.0 * (_entropy(size + count) - _entropy(size) - _entropy(count))
+    return found
 
 
 @helper
@@ -88,4 +89,5 @@ def parted(
         for j in range(n_alive):
             if costs[j] > best[end] and dead_from[alive[j]] > n:
                 dead_from[alive[j]] = end + shortest
-    return _traced(last)
+    found: Ints = _traced(last)
+    return found

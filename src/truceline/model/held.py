@@ -83,6 +83,25 @@ class Placebo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Windows:
+    """Earlier windows with as many measured periods as there are after, where these are few.
+
+    Attributes:
+        n: Windows, one beginning at each period; they overlap.
+        as_low: In so many the rate was as low or lower.
+        as_high: In so many as high or higher.
+        low: Lowest rate of any.
+        high: Highest.
+    """
+
+    n: int
+    as_low: int
+    as_high: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """One measured period, as drawn.
 
@@ -122,6 +141,7 @@ class Held:
         echo: How much of a day's deviation is left on the next, 0 to 1.
         wander: Standard deviation of the level's wandering, in logarithms.
         placebos: Other days, before the one asked after.
+        windows: Where periods after are too few for a ratio: how rare their rate was before.
         effort_unlike: No day after was watched as long as a day before, or the other way round.
         days: Measured periods.
     """
@@ -144,6 +164,7 @@ class Held:
     echo: float | None = None
     wander: float | None = None
     placebos: tuple[Placebo, ...] = ()
+    windows: Windows | None = None
     effort_unlike: bool = False
     days: tuple[Day, ...] = ()
 

@@ -14,7 +14,7 @@ from datetime import date
 
 import numpy as np
 
-from truceline.model.held import Estimate, Held, Placebo, Refusal, Stretch, Why
+from truceline.model.held import Estimate, Held, Placebo, Refusal, Stretch, Why, Windows
 from truceline.statistics.level import Posterior, Problem, at_settings, posterior_of
 from truceline.statistics.regression import poisson
 from truceline.statistics.series import Bools, Floats, Series, between, drawn, iso, number
@@ -65,7 +65,8 @@ def held(series: Series, asked: Asked) -> Held:
     if refused is not None:
         bound = refused.why is Why.NONE_AFTER
         at_most = _at_most(used, used.days >= start) if bound else None
-        return _with(told, refused=refused, at_most=at_most)
+        windows = _windows(used, used.days >= start) if refused.why is Why.FEW_AFTER else None
+        return _with(told, refused=refused, at_most=at_most, windows=windows)
     return _estimated(told, used, used.days >= start)
 
 
@@ -185,6 +186,20 @@ def _placebos(before: Series, length: int) -> tuple[Placebo, ...]:
             _, b, _ = at_settings(problem_of(some, (change,)), noise.settings)
             found.append(Placebo(day=iso(before.days[place]), ratio=math.exp(b[1])))
     return tuple(found)
+
+
+def _windows(used: Series, after: Bools) -> Windows | None:
+    """Return how rare the rate after was in earlier windows of as many periods."""
+    before, length = used.only(~after), int(after.sum())
+    if not length or len(before.days) < FEWEST_BEFORE + length:
+        return None
+    sums = [np.convolve(x, np.ones(length), "valid") for x in (before.counts, before.exposure)]
+    rates = sums[0] / sums[1]
+    mine = used.counts[after].sum() / used.exposure[after].sum()
+    return Windows(
+        n=len(rates), as_low=int((rates <= mine).sum()), as_high=int((rates >= mine).sum()),
+        low=float(rates.min()), high=float(rates.max()),
+    )  # fmt: skip
 
 
 def _at_most(used: Series, after: Bools) -> float | None:

@@ -78,7 +78,7 @@ def test_planted_breaks_are_found_with_bounds_and_rates() -> None:
 
 
 def test_counts_that_only_leap_have_no_breaks() -> None:
-    # Least squares parts most of such series: see benchmarks/statistics_breaks.py.
+    # What least squares does with them stands in benchmarks/results/statistics.jsonl.
     assert all(
         len(breaks_of(series(drawn(seed, [30.0], 240, 0.7))).stretches) == 1 for seed in range(25)
     )

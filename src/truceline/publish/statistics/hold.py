@@ -28,7 +28,7 @@ def _section(n: int, one: Held, effort: str, say: Catalogue) -> Section:
     return Section(
         heading=heading,
         drawing=hold_svg(f"tl-hold-{n}", one, heading, say) if one.days else "",
-        found=tuple(_found(one, effort, say)),
+        found=tuple(told(one, effort, say)),
         limits=tuple(_limits(one, say)),
     )
 
@@ -37,7 +37,14 @@ def _day(iso: str, say: Catalogue) -> str:
     return say.day(date.fromisoformat(iso))
 
 
-def _found(one: Held, effort: str, say: Catalogue) -> Iterator[str]:
+def told(one: Held, effort: str, say: Catalogue) -> Iterator[str]:
+    """Yield what was found of one counting, a sentence each.
+
+    Args:
+        one: The counting.
+        effort: Name of the column of effort; empty: not told.
+        say: The catalogue.
+    """
     yield _stretch("before", one.before, effort, say)
     yield _stretch("after", one.after, effort, say)
     if one.left_out:
@@ -52,11 +59,11 @@ def _found(one: Held, effort: str, say: Catalogue) -> Iterator[str]:
 
 
 def _stretch(when: str, one: Stretch, effort: str, say: Catalogue) -> str:
-    told = say(f"stats-hold-{when}")
+    name = say(f"stats-hold-{when}")
     if not one.rows:
-        return say("stats-hold-nothing", when=told)
+        return say("stats-hold-nothing", when=name)
     args: dict[str, str | int | float] = {
-        "when": told, "first": _day(one.first, say), "last": _day(one.last, say),
+        "when": name, "first": _day(one.first, say), "last": _day(one.last, say),
         "events": say.number(one.events), "rows": one.rows,
         "days": say.number(one.days), "rate": figure(one.rate or 0.0, say),
     }  # fmt: skip
@@ -73,6 +80,10 @@ def _refused(one: Held, say: Catalogue) -> Iterator[str]:
     yield say("stats-hold-cannot", why=say(f"stats-hold-why-{slug(refused.why)}", **args))
     if one.at_most is not None:
         yield say("stats-hold-at-most", ratio=figure(one.at_most, say))
+    if one.windows is not None:
+        few = one.windows
+        span = {"lowest": figure(few.low, say), "highest": figure(few.high, say)}
+        yield say("stats-hold-windows", n=few.n, low=few.as_low, high=few.as_high, **span)
 
 
 def _ratios(one: Held, ratio: Estimate, say: Catalogue) -> Iterator[str]:
@@ -110,7 +121,7 @@ def _limits(one: Held, say: Catalogue) -> Iterator[str]:
         apart = one.ratio.value / one.with_trend.value
         if max(apart, 1 / apart) > _APART:
             yield say("stats-hold-limit-trend")
-    if one.placebos:
+    if one.placebos or one.windows:
         yield say("stats-hold-limit-placebos")
     yield say("stats-hold-limit-cause")
     yield say("stats-hold-limit-who")
