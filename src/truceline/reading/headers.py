@@ -7,33 +7,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from truceline.model.document import Block, Extent, Metadata, Role, Stated
-from truceline.reading.calendar import MONTHS, day_in
+from truceline.reading.calendar import day_in
+from truceline.reading.dated import DATELINE as _DATELINE
+from truceline.reading.dated import LABELLED as _LABELLED
+from truceline.reading.dated import NEAR as _NEAR
+from truceline.reading.dated import dated_by_lines, only_a_date
 from truceline.reading.words import listed
 
 _FRONT = re.compile(r"^(?P<key>[A-Za-z_-]{1,30})"
                     r"[ \t]*:[ \t]*(?P<value>[^\n]{1,400}(?:\n[ \t]{1,8}\S[^\n]{0,200}){0,4})$",
                     re.MULTILINE)  # fmt: skip
-_LABELLED = re.compile(
-    r"\W{0,4}(?P<key>date|dated|published(?:\s(?:on|at))?|issued(?:\son)?|released|publisher|"
-    r"issued by)"
-    r"\s{0,3}[:|-]\s{0,3}(?P<value>\S[^\n]{0,120})",
-    re.IGNORECASE,
-)
-_RECORD = re.compile(
-    r"(?:(?:record|minutes|protocol|report)\s(?:of|no|on)|held|done|"
-    r"signed)\b",
-    re.IGNORECASE,
-)
 _IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z\u0400-\u042f][A-Z\u0400-\u042f .'/-]{2,38}[A-Z.])"
-    r"(?:,\s(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?))?"
-    r"\s?(?:\([^)]{2,40}\)\s?)?(?:-{1,2}|:)\s"
-)
 _DATE_KEYS = ("date", "dated", "published", "published_at", "pubdate", "published_time")
 _PUBLISHER_KEYS = ("publisher", "issuer", "agency", "outlet", "site", "author_organisation")
-#: Blocks from the head, and from the foot, in which a date alone is the document's.
-_NEAR = 6
 #: Fewer Cyrillic letters tell no language; a greater share of the other one's letters neither.
 _FEW_LETTERS, _MANY_LETTERS, _MIXED = 20, 60, 0.25
 _STOPWORDS = {
@@ -90,7 +76,7 @@ def _title(
     if "title" in front:
         return front["title"]
     headings = [
-        b for b in blocks[:8] if b.role is Role.HEADING and not _only_a_date(b.extent.of(text))
+        b for b in blocks[:8] if b.role is Role.HEADING and not only_a_date(b.extent.of(text))
     ]
     # A line in capitals above the heading is the letterhead of who issues it.
     headings.sort(key=lambda b: b.extent.of(text).isupper())
@@ -113,43 +99,7 @@ def _dated(
             return Stated(value=day, extent=front[key].extent, basis="front matter")
     if "dated" in facts and (day := day_in(facts["dated"])):
         return Stated(value=day, extent=None, basis="head of the page")
-    near = [b for b in blocks if b.role is not Role.FRONT_MATTER]
-    near = near[:_NEAR] + near[max(_NEAR, len(near) - 2) :]
-    for line in [line for block in near for line in _lines(text, block)]:
-        said = line.of(plain).strip(" *_")
-        label = _LABELLED.match(said)
-        dated = _only_a_date(said) or (_RECORD.match(said) and day_in(said))
-        stated = label["value"] if label else said if dated else ""
-        if stated and (day := day_in(stated[-40:]) or day_in(stated)):
-            return Stated(value=day, extent=line, basis="line with a date")
-    for block in near[:_NEAR]:
-        place = _DATELINE.match(block.extent.of(plain)[:120])
-        if place and place["date"] and (day := day_in(place["date"])):
-            return Stated(value=day, extent=block.extent, basis="dateline")
-    return _in_name(name)
-
-
-def _lines(text: str, block: Block) -> list[Extent]:
-    """Return the first lines of a block, none longer than a line."""
-    out: list[Extent] = []
-    at = block.extent.start
-    while at < block.extent.end and len(out) < 4:
-        end = text.find("\n", at, block.extent.end)
-        end = block.extent.end if end < 0 else end
-        if at < end <= at + 160:
-            out.append(Extent(at, end))
-        at = end + 1
-    return out
-
-
-def _only_a_date(said: str) -> bool:
-    """Say whether a line is a date and hardly a word besides, or a byline that ends with one."""
-    rest = re.sub(r"\d|[^\w\s]", " ", said).split()
-    others = [w for w in rest if w.lower() not in MONTHS and not w.lower().endswith("day")]
-    if not day_in(said):
-        return False
-    ends = re.search(r"(?:19|20)\d\d\W{0,3}$", said)
-    return len(others) <= 3 or bool(ends and len(others) <= 14 and not said.endswith("."))
+    return dated_by_lines(text, plain, blocks, _in_name(name))
 
 
 def _in_name(name: str) -> Stated | None:

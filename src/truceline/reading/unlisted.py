@@ -16,6 +16,7 @@ from truceline.reading.acting import acting, sent
 from truceline.reading.actors import people_in
 from truceline.reading.gazetteer.load import Entry, Table, added, names, reach_of
 from truceline.reading.home import at_home
+from truceline.reading.kin import kin
 from truceline.reading.tokens import tokens_in
 from truceline.reading.words import listed
 
@@ -81,6 +82,7 @@ def unlisted(plain: str, sentences: Sequence[Sentence]) -> Table:
     table: Table = {}
     _states(plain, table)
     acting(plain, table)
+    kin(plain, _known, table)
     _bodies(plain, table)
     _people(plain, sentences, table)
     sent(plain, table)
