@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -197,8 +198,15 @@ def annotated(kind: str, one: dict[str, Any], gold: dict[str, Any]) -> Item:
 
 
 def _iso(when: dict[str, Any] | None) -> str:
-    days = [d[:10] for d in ((when or {}).get("resolved") or "").split("/")]
+    told = (when or {}).get("resolved") or ""
+    days = [d[:10] for d in (_month(told) if len(told) == len("2027-03") else told).split("/")]
     return days[0] if len(set(days)) == 1 else "/".join(days)
+
+
+def _month(told: str) -> str:
+    """Return a month that was annotated as such as its first and last day, as it is read."""
+    year, month = map(int, told.split("-"))
+    return f"{told}-01/{told}-{monthrange(year, month)[1]}"
 
 
 def _days(when: Any) -> str:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from truceline.model.document import Extent
 from truceline.model.mention import When
 from truceline.reading.calendar import MONTH, WEEKDAYS, iso, month_number
 from truceline.reading.numbers import NUMBER, value_of
+from truceline.reading.relative import NO_DATE, Found, Meaning
+from truceline.reading.relative import RULES as RELATIVE
 
-NO_DATE = "the document bears no date"
 NO_YEAR = "no year is stated, and the document bears no date"
 VAGUE = "it is said too vaguely for any day"
 
@@ -27,9 +28,6 @@ _TO = r"\s?(?:-|to|and|through|until|till)\s?(?:the\s)?"
 _CLOCK = re.compile(r"(?<![\w:-])(?:(?:until|till|by|before|at|from)\s)?[0-2]?\d:[0-5]\d(?![\d:])")
 _DAYS = "|".join(WEEKDAYS)
 _PART = r"morning|afternoon|evening|night"
-
-_Found = tuple[date, date, str]
-_Meaning = Callable[[re.Match[str], date | None, bool], _Found | str]
 
 
 def whens_in(plain: str, extent: Extent, dated: str, *, ahead: bool = False) -> Iterator[When]:
@@ -60,7 +58,7 @@ def whens_in(plain: str, extent: Extent, dated: str, *, ahead: bool = False) -> 
             )
 
 
-def _when(rule: str, extent: Extent, meaning: _Found | str) -> When:
+def _when(rule: str, extent: Extent, meaning: Found | str) -> When:
     if isinstance(meaning, str):
         return When(extent=extent, earliest="", latest="", basis="", reason=meaning, rule=rule)
     return When(
@@ -80,7 +78,7 @@ def _nearest(document: date, month: int, day: int) -> date | None:
     return min((d for d in days if d), key=lambda d: (abs(d - document), d), default=None)
 
 
-def _with_day(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _with_day(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     """Read ``12 February 2025``, ``March 23-25``, ``from 24 March to 10 April``."""
     groups = m.groupdict()
     last_month = month_number(groups.get("month2") or groups["month"])
@@ -100,12 +98,26 @@ def _with_day(m: re.Match[str], document: date | None, ahead: bool) -> _Found | 
     return (begin, end, basis) if begin and end and begin <= end else ""
 
 
-def _iso(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _days(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
+    """Read ``7 to 9 March`` and ``7 and 8 March`` as a stretch, ``7 and 28 March`` as two days."""
+    between = m.string[m.end("day") : m.start("day2")].strip()
+    apart = int(m["day2"]) - int(m["day"]) != 1
+    if between == "and" and apart and not m[0].lower().startswith("between"):
+        return ""
+    return _with_day(m, document, ahead)
+
+
+def _alone(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
+    """Read the 7 of ``on 7 and 28 March``, of which the month stands behind."""
+    return _with_day(m, document, ahead) if int(m["behind"]) - int(m["day"]) != 1 else ""
+
+
+def _iso(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     day = _day(int(m["year"]), int(m["month"]), int(m["day"]))
     return (day, day, "stated") if day else ""
 
 
-def _month(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _month(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     month = month_number(m["month"])
     if m["year"]:
         year, basis = int(m["year"]), "stated"
@@ -117,8 +129,8 @@ def _month(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), basis
 
 
-def _shift(first: int, last: int) -> _Meaning:
-    def meaning(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _shift(first: int, last: int) -> Meaning:
+    def meaning(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
         if document is None:
             return NO_DATE
         return document + timedelta(first), document + timedelta(last), "document date"
@@ -126,7 +138,7 @@ def _shift(first: int, last: int) -> _Meaning:
     return meaning
 
 
-def _weekday(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _weekday(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     if document is None:
         return NO_DATE
     wanted, which = WEEKDAYS[m["weekday"].lower()], (m["which"] or "").lower()
@@ -139,7 +151,7 @@ def _weekday(m: re.Match[str], document: date | None, ahead: bool) -> _Found | s
     return day, day, "document date"
 
 
-def _week(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _week(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     if document is None:
         return NO_DATE
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(
@@ -164,7 +176,7 @@ def _week(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
     return date(year, 1, 1), date(year, 12, 31), "document date"
 
 
-def _ago(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _ago(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     if document is None:
         return NO_DATE
     said = m["number"].lower()
@@ -179,7 +191,7 @@ def _ago(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
     return day - timedelta(slack), day + timedelta(slack), "document date"
 
 
-def _end_of(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _end_of(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     if document is None:
         return NO_DATE
     last = monthrange(document.year, document.month)[1]
@@ -188,24 +200,25 @@ def _end_of(m: re.Match[str], document: date | None, ahead: bool) -> _Found | st
     return document, date(document.year, 12, 31), "document date"
 
 
-def _vague(m: re.Match[str], document: date | None, ahead: bool) -> _Found | str:
+def _vague(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     return VAGUE
 
 
-def _rule(name: str, pattern: str, meaning: _Meaning) -> tuple[str, re.Pattern[str], _Meaning]:
+def _rule(name: str, pattern: str, meaning: Meaning) -> tuple[str, re.Pattern[str], Meaning]:
     return f"when.{name}", re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), meaning
 
 
 _M = rf"(?P<month>{MONTH})"
 _M2 = rf"(?P<month2>{MONTH})"
-_RULES: tuple[tuple[str, re.Pattern[str], _Meaning], ...] = (
+_RULES: tuple[tuple[str, re.Pattern[str], Meaning], ...] = (
     _rule("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
     _rule("dotted", r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)", _iso),
     _rule("day-to-day", rf"(?:(?:from|"
                         rf"between)\s(?:the\s)?)?{_D}\s{_M}{_TO}(?P<day2>\d{{1,2}})\s{_M2}"
           rf"(?:,?\s{_Y})?", _with_day),
     _rule("days-month", rf"(?:(?:from|between)\s(?:the\s)?)?{_D}{_TO}(?P<day2>\d{{1,2}})\s{_M}"
-          rf"(?:,?\s{_Y})?", _with_day),
+          rf"(?:,?\s{_Y})?", _days),
+    _rule("day-of-several", rf"{_D}(?=\sand\s(?P<behind>\d{{1,2}})\s{_M}(?:,?\s{_Y})?)", _alone),
     _rule("month-days", rf"(?:(?:from|between)\s)?{_M}\s{_D}{_TO}(?P<day2>\d{{1,2}})(?![\d:])"
           rf"(?:,?\s{_Y})?", _with_day),
     _rule("month-to-month", rf"(?:(?:from|"
@@ -213,7 +226,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Meaning], ...] = (
           rf"(?:,?\s{_Y})?", _with_day),
     _rule("day-month", rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _with_day),
     _rule("month-day", rf"{_M}\s{_D}(?:,?\s{_Y})?", _with_day),
-    _rule("month", rf"(?:(?<=in\s)|(?<=by\s)|(?<=since\s))(?:early\s|"
+    _rule("month", rf"(?:(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=for\s)|(?<=until\s)|(?<=during\s)|(?<=before\s))(?:early\s|"
                    rf"late\s)?{_M}(?:,?\s{_Y})?", _month),
     _rule("last-night", r"(?:last\snight|overnight|the\sprevious\snight)", _shift(-1, 0)),
     _rule("yesterday", rf"yesterday(?:\s(?:{_PART}))?", _shift(-1, -1)),
@@ -231,4 +244,5 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Meaning], ...] = (
     _rule("vague", r"recently|the\sother\sday|in\s(?:the\s)?(?:coming|next|past|last|"
                    r"recent)\s(?:few\s)?"
           r"(?:days|weeks|months|hours)|soon|shortly|in\sthe\snear\sfuture", _vague),
+    *(_rule(name, pattern, meaning) for name, pattern, meaning in RELATIVE),
 )  # fmt: skip
