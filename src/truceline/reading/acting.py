@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from truceline.model.mention import ActorKind
 from truceline.reading.evidence import sides_told
@@ -168,20 +169,32 @@ def _organs(plain: str, table: Table) -> None:
                                      exact=True))  # fmt: skip
 
 
+_RANKED = (
+    r"(?:(?:Mrs?|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb)\.?|General|Colonel|Captain|Lieutenant|Major|Sergeant|"
+    r"Admiral|Commodore|Brigadier|Ambassador|Minister|Envoy|Deputy|Secretary|Commander|Counsellor|Inspector)\s"
+)
 _SENT = re.compile(
     rf"(?<![\w'-])(?P<whose>{_WORD})\s\((?:head|led by|headed by|head of (?:the )?delegation|"
     rf"delegation head)[:,]?\s(?:{_WORD}\.?\s){{0,2}}(?P<name>{_WORD})\)"
     rf"|(?:\b{_WORD}\.?\s)(?P<name2>{_WORD}),\s(?:speaking\s)?(?:for|on behalf of)\s(?:the\s)?"
     rf"(?P<whose2>{_WORD}),"
+    rf"|\b(?:[Ff]or|[Ff]rom)\s(?:the\s)?(?P<whose3>{_WORD}),?:?\s(?:the\s)?(?:{_RANKED})(?:{_WORD}\s){{0,1}}(?P<name3>{_WORD})"
+    rf"|\b(?P<whose4>{_WORD}):\s(?:{_RANKED})(?:{_WORD}\s){{0,1}}(?P<name4>{_WORD})"
 )
 
 
 def sent(plain: str, table: Table) -> None:
     """Let whoever is named as the head of a delegation speak for the state that sent him."""
     for m in _SENT.finditer(plain):
-        name, whose = m["name"] or m["name2"], m["whose"] or m["whose2"]
+        name = m["name"] or m["name2"] or m["name3"] or m["name4"]
+        whose = m["whose"] or m["whose2"] or m["whose3"] or m["whose4"]
         lot = [e for t in (table, names()) for f, e in t.get(whose.casefold(), ()) if len(f) == 1]
-        if lot and not any(len(f) == 1 for f, _ in table.get(name.casefold(), ())):
+        have = [n for n, (f, _) in enumerate(table.get(name.casefold(), ())) if len(f) == 1]
+        if lot and have:
+            mine = table[name.casefold()]
+            mine[:] = [(f, replace(e, party=e.party or lot[0].party) if e.sort == "P" else e)
+                       for f, e in mine]  # fmt: skip
+        elif lot:
             added(table, name, Entry(sort="P", id=f"person/{name.lower()}", name=name,
                                      kind=ActorKind.PERSON, party=lot[0].party,
                                      office="head of delegation"))  # fmt: skip

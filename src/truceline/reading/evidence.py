@@ -45,6 +45,10 @@ _FORM = (
     r"(?:Republic|Commonwealth|Federation|Kingdom|Union|Emirates?|Sultanate|Principality|"
     r"Confederation|State|League|Empire|Dominion|Authority)"
 )
+_RANK = (
+    r"(?:(?:Gen|Col|Capt|Lt|Maj|Sgt|Adm|Amb|Mr|Mrs|Ms|Dr)\.?|General|Colonel|Captain|Lieutenant|Major|Admiral|"
+    r"Commodore|Brigadier|Ambassador|Minister|Envoy|Secretary|Commander|Counsellor)"
+)
 #: Pattern of a place in a text, and what it is worth.
 _EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"{_ONE}\s(?:[a-z]+\s)?{_SERVES}\b"), 1.0),
@@ -60,6 +64,7 @@ _EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"\b[Tt]he\s{_ONE}\s{_FORM}\b"), 2.5),
     (re.compile(rf"{_ONE}\sto\s(?:return|hand|release|withdraw|open|stop|keep|let|give)\b"), 1.0),
     (re.compile(rf"\b(?:with|by|from|to|for)\s{_ONE}(?=[\s,.;])(?!\s[A-Z])"), 0.25),
+    (re.compile(rf"\b[Ff]or\s(?:the\s)?{_ONE},?:?\s(?:[Tt]he\s)?{_RANK}\s[A-Z]"), 1.5),
 )  # fmt: skip
 #: At these places it is where something lies, or a person.
 _AGAINST: tuple[tuple[re.Pattern[str], float], ...] = (

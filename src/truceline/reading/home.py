@@ -52,12 +52,40 @@ def at_home(plain: str, table: Table) -> None:
         return
     sides = _sides(plain, table)
     own, spoken = _own(plain, sides), _spoken(plain, sides)
+    parties = sorted(set(sides.values()))
+    borne = _borne(table) if len(parties) == 2 else {}
     for lot, n, folded, entry in homeless:
         last = entry.name.split()[-1]
         best = [party for party, _ in spoken.get(last, Counter()).most_common(1)]
-        party = best[0] if best else own
+        taken = borne.get(entry.office.removeprefix("the "), set())
+        if best:
+            party = best[0]
+        elif len(taken) == 1 and entry.office in _ONE_EACH:
+            # There are two sides, and of one this office is another's.
+            party = next(p for p in parties if p not in taken)
+        else:
+            party = own
         if party:
             lot[n] = (folded, replace(entry, party=party))
+
+
+#: Offices of which each side has one.
+_ONE_EACH = frozenset(
+    ["president", "prime minister", "premier", "foreign minister", "defence minister",
+     "defense minister", "interior minister", "chancellor", "king", "queen", "emir",
+     "foreign secretary", "minister of defence", "minister of foreign affairs", "head of state",
+     "commander-in-chief", "chief of the general staff"]
+)  # fmt: skip
+
+
+def _borne(table: Table) -> dict[str, set[str]]:
+    """Return of which sides somebody bears each office."""
+    out: dict[str, set[str]] = {}
+    for lot in table.values():
+        for _, entry in lot:
+            if entry.sort == "P" and entry.party and entry.office:
+                out.setdefault(entry.office, set()).add(entry.party)
+    return out
 
 
 def _sides(plain: str, table: Table) -> dict[str, str]:

@@ -101,11 +101,19 @@ def in_front(scene: Scene) -> list[Actor]:
     return [a for a in scene.actors if at < 0 or scene.at(a.extent.start) < at]
 
 
-def person_meant(lots: Sequence[Sequence[Actor]], speaker: Actor | None) -> Actor | None:
-    """Return whom ``he`` or ``she`` means, where only one person but the speaker was named."""
+def person_meant(
+    lots: Sequence[Sequence[Actor]], speaker: Actor | None, *, of_a_side: bool = False
+) -> Actor | None:
+    """Return whom ``he`` or ``she`` means, where only one person but the speaker was named.
+
+    Args:
+        lots: Who was named, sentence by sentence.
+        speaker: Who speaks, and does not mean himself.
+        of_a_side: Only of people whose side is known.
+    """
     own = speaker.id if speaker else ""
-    found = {a.id: a for lot in lots for a in lot
-             if a.kind is ActorKind.PERSON and (a.party or a.office) and a.id != own}  # fmt: skip
+    found = {a.id: a for lot in lots for a in lot if a.kind is ActorKind.PERSON and a.id != own
+             and (a.party or (a.office and not of_a_side))}  # fmt: skip
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -173,7 +173,9 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             section=sections[scene.sentence.block],
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
             person=person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)
-            or (before if before and before.kind is ActorKind.PERSON else None),
+            or (before if before and before.kind is ActorKind.PERSON else None)
+            or (person_meant(past[-_BACK:], speaker) if scene.talk else None)
+            or (person_meant(past[-_BACK:], speaker, of_a_side=True) if scene.talk else None),
             it=before if before and before.kind is not ActorKind.PERSON else None,
             topic=topic if block == scene.sentence.block else None,
         )

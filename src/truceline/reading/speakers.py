@@ -215,7 +215,7 @@ def _capitals(said: str) -> str:
 
 def _issues(actor: Actor) -> bool:
     institution = {ActorKind.GOVERNMENT, ActorKind.FORCES, ActorKind.ORGANISATION, ActorKind.STATE}
-    spokes = actor.rule == "actor.office" and actor.party and actor.office.startswith("spokes")
+    spokes = actor.rule == "actor.office" and actor.party and "spokes" in actor.office
     return (actor.kind in institution and not actor.metonym) or bool(spokes)
 
 

@@ -16,7 +16,7 @@ ARMED = (
     r"regiments?|divisions?|captains?|colonels?|lieutenants?|sergeants?|admirals?|majors?(?=\s[a-z]{2,}|[,.;])|"
     r"generals?(?!\s(?:staff|assembly|public|secretary|election))|general\sstaffs?|chiefs?\sof\s(?:the\s)?(?:general\s)?staff|"
     r"high\scommand|commands?|militar(?:y|ies)|infantry|cavalry|recruits|conscripts|reservists|"
-    r"engineers|scouts|raiders|saboteurs|field\sofficers|liaison\sofficers?|duty\sofficers?"
+    r"liaison|quadcopters?|loitering\smunitions|mortar\s(?:teams?|crews?)|raiding\spart(?:y|ies)|gun\screws?|divers|engineers|scouts|raiders|saboteurs|field\sofficers|liaison\sofficers?|duty\sofficers?"
 )
 #: Those who speak for a side or rule it.
 CIVIL = (
