@@ -31,6 +31,19 @@ class Terms:
         self._turn: int | None = None
         self._list = False
         self._left = 0
+        self._sort = ""
+
+    def lists(self, document: Document, sentence: Sentence) -> bool:
+        """Say whether a sentence is an entry of a list that words in front call agreed."""
+        marker = document.blocks[sentence.block].marker
+        return (
+            bool(self._who)
+            and self._list
+            and sentence.block > self._block
+            and sentence.turn == self._turn
+            and bool(marker)
+            and _sort_of(marker) != self._sort
+        )
 
     def of(self, document: Document, sentence: Sentence) -> tuple[Actor, ...]:
         """Return who agreed on what a sentence tells; none: nothing says that anybody did."""
@@ -56,6 +69,15 @@ class Terms:
         self._who = named if several else tuple(whole(a) for a in scene.both) or named
         self._block, self._turn = scene.sentence.block, scene.sentence.turn
         self._list, self._left = masked.endswith(":"), 3
+        self._sort = _sort_of(document.blocks[scene.sentence.block].marker)
+
+
+def _sort_of(marker: str) -> str:
+    """Return of what sort the mark of an entry is: entries of one list bear the same."""
+    last = marker.split()[-1] if marker.split() else ""
+    if last[:1].isdigit():
+        return "number"
+    return "letter" if last.strip("()").isalpha() else last
 
 
 def _is_entry(document: Document, sentence: Sentence) -> bool:

@@ -69,6 +69,7 @@ class Scene:
         person: The only person spoken of here and just before; ``None``: none, or several.
         dated: ISO date on which its relative times rest; empty: none.
         terms: Who agreed on what follows, where words in front say that it was agreed.
+        of_terms: It is an entry of a list that words in front call agreed.
         it: The state or body with which the sentence before begins; ``None``: none.
         lead: Who stands in the words that lead into the list whose entry it is; none: it is none.
     """
@@ -98,6 +99,7 @@ class Scene:
     lead: tuple[Actor, ...] = ()
     it: Actor | None = None
     terms: tuple[Actor, ...] = ()
+    of_terms: bool = False
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return who is named, or meant, between two offsets of the masked sentence, each once."""
@@ -168,6 +170,7 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             scene,
             lead=lead if document.blocks[scene.sentence.block].marker else (),
             terms=terms.of(document, scene.sentence),
+            of_terms=terms.lists(document, scene.sentence),
             both=both_meant(not_saying(document, scene), [speakers.title, *past]) or fallback,
             speaker=speaker,
             section=sections[scene.sentence.block],

@@ -53,7 +53,15 @@ CARRIED_ON = re.compile(
     r"^\W{0,4}(?P<by>)(?:Undertakes|Undertook|Pledges|Pledged|Promises|"
     r"Promised)\s(?P<act>to\s[^;|]{3,})"
 )
-OBLIGES = re.compile(rf"\b{MODAL}\s|\bremains?\scommitted\sto\s|\b(?:refrains?|abstains?)\b")
+#: What is agreed without a modal: ``that patrols be cut``, ``that lights stay dark``.
+_SUBJUNCTIVE = (
+    r"^that\s(?:(?!\b(?:is|are|was|were|has|have|had|did|does)\b)[^;]){2,90}?\s(?:(?:not\s)?be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|"
+    r"held|left|let|set|put|made|sent|brought|built|free|open|off|out|under)|(?:stay|stays|remain|remains)\s(?:\w+ly\s)?(?:dark|closed|open|away|"
+    r"out|in|where|silent|west|east|north|south|behind|shut|off|on|unloaded|unmanned|clear|at|under|within|inside|outside)|(?:fall|falls)\ssilent|"
+    r"(?:halt|stop|cease|withdraw|return|open|close|exchange|release|abstain|refrain|hand|move|pull|allow|let|resume|lift|remove|clear|mark|inform|"
+    r"notify|share|restore|repair|keep|take|give|hold|send|bring|put|cross|pass|leave|go)\b)"
+)
+OBLIGES = re.compile(rf"{_SUBJUNCTIVE}|\b{MODAL}\s|\bremains?\scommitted\sto\s|\b(?:refrains?|abstains?)\b")
 DUTY = re.compile(rf"(?:that\s)?(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
 #: Verbs of what will come about by itself, of states of mind, and of asking.
 NO_DEED = listed(
@@ -64,7 +72,7 @@ NO_DEED = listed(
     hope consider discuss note welcome look think decide likely soon probably never ever
     always only one object oppose mind travel
     visit host attend participate arrive depart address chair
-    proceed accompany tour come meet gather speak talk say agree make"""
+    next again proceed accompany tour come meet gather speak talk say agree make"""
 )
 #: To agree on these alone is to agree to talk again: a planned contact.
 TALK = listed(

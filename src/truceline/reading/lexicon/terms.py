@@ -23,6 +23,7 @@ AHEAD = re.compile(
     r"|\b(?:agree[ds]?|undert(?:ake|ook|akes|aken)|pledge[ds]?|commit(?:s|ted)?|resolved?|decided?|accept(?:ed)?|terms|"
     r"hereby|lay\sdown|laid\sdown|outcomes?|results?|upshot|short\sversion|settled|what\sis\sdone|what's\sdone|what\swe\shave|"
     r"as\sfollows|the\sfollowing|understandings?|commitments?|obligations?|arrangements?|conclusions?)\b[^.;]{0,80}:\s*$"
+    r"|\b(?:shall|will|are\sto|must|undertake\sto|agree\sto)(?:\s\w+ly)?:\s*$"
     r"|^\W{0,3}(?:here\sis\s)?(?:what\s(?:was|we|they|has\sbeen)\s(?:agreed|settled)|it\swas\s(?:also\s)?(?:agreed|settled))\W*$",
     re.IGNORECASE,
 )

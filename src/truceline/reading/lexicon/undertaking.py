@@ -16,11 +16,17 @@ AGREES = (
     r"(?:were|are|was)\s(?:at\sone|of\sone\smind|of\sthe\ssame\smind|in\s(?:full\s)?(?:agreement|accord)|unanimous)|saw\seye\sto\seye|"
     r"(?:shook|shake)\shands(?=\son\s)|converged(?=\son)|found\scommon\sground|initial(?:l?ed|s)\s(?:an?\s|the\s)(?:[\w-]+\s){0,3}?(?:agreement|accord|"
     r"understanding|deal|arrangement|memorandum|protocol)s?|"
+    r"(?:found|find|have|had|has)\s(?:common\sground|(?:an?\s)?(?:agreement|understanding|accord))(?=\son\s|\sthat\s|\sto\s)|"
+    r"(?:hammered|thrashed|worked|ironed)\sout\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:agreement|accord|understanding|deal|arrangement|compromise|"
+    r"formula|pact|bargain|terms)|"
+    r"(?:put|set|placed)\s(?:their|its|his|her)\s(?:names?|signatures?|hands?|seals?)\sto\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:agreement|accord|"
+    r"understanding|deal|arrangement|pact|document|text|paper|protocol|memorandum)|acquiesced|said\syes|(?:came|come)\sround|"
     r"agree[ds]?(?!\swith)|concur(?:red|s)?|consent(?:ed|s)?|acced(?:ed|es)|assent(?:ed|s)|"
     r"(?:came|come|comes)\sto\s(?:an?\s)?(?:agreement|understanding|terms)|settled(?=\son)|"
-    r"(?:reached|concluded|struck|brokered|finali[sz]ed|secured|made|have|sealed|signed)\s"
+    r"(?:reached|concluded|struck|brokered|finali[sz]ed|secured|made|have|had|has|got|sealed|signed|clinched|arrived\sat|"
+    r"cut|cemented|forged|found|announced|adopted|emerged\swith|came\saway\swith|wrapped\sup|negotiated)\s"
     r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:agreement|accord|understanding|deal|arrangement|"
-    r"consensus|compromise|memorandum|protocol)s?"
+    r"consensus|compromise|memorandum|protocol|pact|bargain|formula|settlement|modus\svivendi)s?"
 )
 PLEDGES = (
     r"(?:assum(?:ed|es?)|accept(?:ed|s)?|(?:took|takes?|taken)\son|enter(?:ed|s)?\sinto|incurred)\s(?:the|an?)\s(?:\w+\s)?"
@@ -39,6 +45,8 @@ PLEDGES = (
     r"(?:\w+\s)?(?:commitment|undertaking|pledge|obligation|promise)s?(?:\sof\s(?:its|their)\s\w+)?|(?:made|makes)\s(?:an?|the)\s(?:\w+\s)?(?:commitment|pledge|promise)|"
     r"(?:(?:stands?|stood|abides?|abided|remains?\sbound)\sby|adheres?\sto|adhered\sto|upholds?|"
     r"upheld)\s(?:its|their|his|her|the)\s(?:\w+\s)?(?:commitment|undertaking|pledge|promise|word)s?|"
+    r"engag(?:ed|es?)(?:\s(?:itself|themselves|himself|herself))?(?=\sto\s[a-z])|grant(?:ed|s)?|signed\s(?:up|on)(?=\sto\s)|"
+    r"(?:took|takes|has\staken|have\staken)\s(?:on\s)?(?:the\s)?(?:task|burden|duty)(?=\sof\s)|put\s(?:it\s)?in\swriting(?=\sthat\s)|"
     r"(?:swore|sworn)|(?:is|are|remains?)\s(?:bound|obliged)(?=\sto)|"
     r"(?:has|have|had)\scommitted"
 )
@@ -60,6 +68,7 @@ CALM = (
 #: To say what one will do: counts where a deed of one's own follows.
 TELLS = (
     rf"(?:said|says|told\s{LIST}|confirm(?:ed|s)|announce[ds]|state[ds]|declare[ds]|"
+    rf"let\sit\sbe\sknown|made\sknown|repl(?:ied|ies)|answered|signall?ed|serve[ds]?\snotice|gave\snotice|added|wrote|conceded|"
     rf"inform(?:ed|s)\s{LIST}|notif(?:ied|ies)\s{LIST}|reiterate[ds]|indicated|made\s(?:it\s)?clear|"
     rf"reaffirm(?:ed|s)|repeated|specified|stipulate[ds]|provide[ds]|told\s\w+)"
 )

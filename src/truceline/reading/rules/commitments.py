@@ -108,7 +108,8 @@ _CAUSES = re.compile(
     r"(?:have|get|see)\s[^;,]{3,60}?\s(?:\w+ed|freed|removed|sent|withdrawn|off|out|back|away|home)\b"
 )
 #: Rules by which terms are told; what is told the other side counts in talk as well.
-_TERMS = frozenset({"commitment.term", "commitment.under", "commitment.named",
+_TERMS = frozenset({"commitment.entry", "commitment.word", "commitment.until", "commitment.told-off",
+                    "commitment.term", "commitment.under", "commitment.named",
                     "commitment.headline", "commitment.told-them"})  # fmt: skip
 _SECOND = re.compile(r"(?:[a-z']+\s){1,2}?(?:not\s|to\s|also\s)*(?P<verb>[a-z]+)")
 

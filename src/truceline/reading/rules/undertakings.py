@@ -21,6 +21,7 @@ from truceline.reading.arguments import subject_of
 from truceline.reading.cues import MOST, clause, supposed
 from truceline.reading.lexicon import undertaking as say
 from truceline.reading.meant import whole
+from truceline.reading.rules.honour import honour_in
 from truceline.reading.rules.terms import terms_in
 from truceline.reading.rules.undertaking import Undertaking
 from truceline.reading.scene import Scene
@@ -61,6 +62,7 @@ def undertakings_in(scene: Scene) -> Iterator[Undertaking]:
         yield Undertaking("commitment.undertaken", "unilateral", m.start("by"), m.span("act"),
                           scene.named(*m.span("by")), thing=True)  # fmt: skip
     yield from terms_in(scene)
+    yield from honour_in(scene)
 
 
 def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
