@@ -60,6 +60,8 @@ def at_home(plain: str, table: Table) -> None:
         taken = borne.get(entry.office.removeprefix("the "), set())
         if best:
             party = best[0]
+        elif own and len(parties) == 2 and own in parties and _met(plain, last):
+            party = next(p for p in parties if p != own)
         elif len(taken) == 1 and entry.office in _ONE_EACH:
             # There are two sides, and of one this office is another's.
             party = next(p for p in parties if p not in taken)
@@ -76,6 +78,21 @@ _ONE_EACH = frozenset(
      "foreign secretary", "minister of defence", "minister of foreign affairs", "head of state",
      "commander-in-chief", "chief of the general staff"]
 )  # fmt: skip
+
+
+#: In front of whom somebody of the paper's own side met or called.
+_MEETS = (
+    r"(?:\bmet(?:\swith)?|\bmeet(?:s|ing)?(?:\swith)?|\bs[ai]t\sdown\swith|\b(?:spoke|talked|speak|talk)s?\s(?:to|with)|"
+    r"\b(?:call|conversation|talks|meeting|discussions|consultations)\swith|\bcall(?:ed)?\son|\breceived(?!\sby)|\b(?:tele)?phoned|"
+    r"\bwrote\sto|\btold|\bassured|\binformed|\b(?:his|her|our|their|my)\s(?:counterpart|colleague|opposite\snumber),?)"
+)
+
+
+def _met(plain: str, surname: str) -> bool:
+    """Say whether a paper tells of somebody as of him whom its own side met."""
+    return bool(re.search(
+        rf"{_MEETS}\s(?:the\s|an?\s)?(?:[A-Z]?[\w.'-]+\s){{0,4}}?{re.escape(surname)}\b", plain
+    ))  # fmt: skip
 
 
 def _borne(table: Table) -> dict[str, set[str]]:

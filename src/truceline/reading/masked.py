@@ -63,7 +63,7 @@ _SIDES = (
 #: Those who come from each side, in front of it.
 _FROM = (
     r"(?:(?:[a-z]+\s)?(?:officers|envoys|emissaries|experts|negotiators|representatives|delegates|"
-    r"officials|diplomats|commanders|delegations|teams|ministers|leaders|technicians|engineers|"
+    r"officials|diplomats|commanders|delegations|teams|ministers|leaders|technicians|engineers|chiefs\sof\sliaison|mayors|elders|"
     r"military|staffs|members|chiefs\sof\sstaff|doctors|lawyers)\s(?:of|from|for|on)\s)"
 )
 _BOTH = re.compile(
@@ -79,7 +79,9 @@ _BOTH = re.compile(
     r"the\s(?:teams|two\steams|heads)(?=\s(?:met|meet|will|are|have|agreed|had|sat))|"
     r"(?:the\s)?(?:duty|liaison)\sofficers|(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
     r"delegations|officials)|"
-    r"each\s(?:side|party|country|army|government|delegation)|neither\s(?:side|party|officer|government|army|country|delegation|navy|fleet|force|team|capital|state|leader|president|minister|command)|"
+    r"(?:both|each|neither|two)\sof\s(?:you|us)|you\sboth|(?:the\s)?(?:[a-z]+\s)?(?:mayors|elders|officers|commanders|doctors|delegates|envoys|officials|"
+    r"representatives|chiefs|heads|leaders)(?:\sof\s(?:liaison|staff|delegation|mission))?\s(?:of|from|on)\s(?:both|the\stwo)\s(?:banks|shores|sides|ends|"
+    r"communities|towns|camps|villages|armies|countries)|each\s(?:side|party|country|army|government|delegation)|neither\s(?:side|party|officer|government|army|country|delegation|navy|fleet|force|team|capital|state|leader|president|minister|command)|"
     r"(?:patrol\scraft\sof\s|units\sof\s|forces\sof\s)?either\s(?:side|party|country|army|government)|"
     r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said|promis|will|shall))|they|"
     r"(?<=\bwith\s)(?:each(?:\sof\sthem)?|both|them)(?=\s(?:on|at|in)\b|[.,;]|$))(?!\w)",

@@ -29,10 +29,20 @@ from truceline.reading.meant import (
     whole,
 )
 from truceline.reading.places import on_the_ground, places_in
+from truceline.reading.rivals import rivals_of
 from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
 from truceline.reading.when import whens_in
 
+#: Words for two that mean sides, and not whoever was spoken of last.
+_OF_SIDES = re.compile(
+    r"[^.;,]{0,40}?\b(?:sides?|parties|party|countries|country|states?|nations?|armies|army|navies|navy|governments?|capitals?|"
+    r"delegations?|commands?|foreign ministers|defen[cs]e ministers|chiefs|banks|shores|of you|peoples|militaries|"
+    r"liaison|leaders|presidents|prime ministers|teams)\b",
+    re.IGNORECASE,
+)
+#: What ``they`` did who were in contact.
+_SPOKE = re.compile(r"\s(?:have\s|had\s|also\s|then\s)?(?:spoke|spoken|met|talked|conferred|sat\sdown)\b")
 _AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|next|coming)\b|'ll\b")
 #: And a person meant by ``he``.
 _PERSON_BACK = 2
@@ -64,6 +74,7 @@ class Scene:
         talk: It stands in press talk, where ``they`` may be anybody.
         of_calls: The log holds calls and nothing else, as its title says.
         entry: All words of the entry of a log that it begins; empty: it begins none.
+        rivals: The two sides of the document that stand against each other; empty: not plain.
         topic: Who was named last before it in its block.
         query: It is a question itself.
         person: The only person spoken of here and just before; ``None``: none, or several.
@@ -93,6 +104,7 @@ class Scene:
     talk: bool = False
     of_calls: bool = False
     topic: Actor | None = None
+    rivals: tuple[Actor, ...] = ()
     query: bool = False
     person: Actor | None = None
     dated: str = ""
@@ -119,7 +131,7 @@ class Scene:
         """Return who is meant by a word that names nobody."""
         sign, speaker = self.masked[at], (self.speaker,) if self.speaker else ()
         if sign == BOTH:
-            return () if self._anybody(at) else tuple(whole(actor) for actor in self.both)
+            return () if self._anybody(at) else tuple(whole(actor) for actor in self._two(at))
         if sign == OTHER:
             return self._other(at)
         if sign == PERSON:
@@ -128,6 +140,14 @@ class Scene:
         if sign == SPEAKER:
             return self.both if self.joint and self.both else speaker
         return ()
+
+    def _two(self, at: int) -> tuple[Actor, ...]:
+        """Return the two who are meant: sides and armies are of those who stand against each other."""
+        parties = {a.party for a in self.rivals}
+        told = {a.party for a in self.both}
+        if parties and not told <= parties and _OF_SIDES.match(self.words, at):
+            return self.rivals
+        return self.both or self.rivals
 
     def _other(self, at: int) -> tuple[Actor, ...]:
         """Return who stands against who speaks, or against whose ``counterpart`` it is."""
@@ -142,7 +162,7 @@ class Scene:
 
     def _anybody(self, at: int) -> bool:
         """Say whether ``they`` in press talk may be anybody: its sentence names no two."""
-        they = self.words[at : at + 4].lower() == "they"
+        they = self.words[at : at + 4].lower() == "they" and not _SPOKE.match(self.words, at + 4)
         return self.talk and they and not set(self.both) <= set(self.actors)
 
     def extent(self, start: int, end: int) -> Extent:
@@ -157,7 +177,8 @@ class Scene:
 def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[Scene]:
     """Yield a scene for each sentence, in order."""
     bare = _bare(document, speakers, table)
-    fallback = most_named(bare) or against(speakers.issuer, bare)
+    rivals = rivals_of(bare)
+    fallback = rivals or most_named(bare) or against(speakers.issuer, bare)
     sections = _sections(document)
     past: list[tuple[Actor, ...]] = []
     topic: Actor | None = None
@@ -173,6 +194,7 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             of_terms=terms.lists(document, scene.sentence),
             both=both_meant(not_saying(document, scene), [speakers.title, *past]) or fallback,
             speaker=speaker,
+            rivals=rivals,
             section=sections[scene.sentence.block],
             entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
             person=person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -39,6 +39,8 @@ _ANSWERS = frozenset({"", "A", "Answer"})
 #: Who issues a document stands within its first words.
 _HEAD = 5
 _HEADER = 160
+#: Signs from the head in which a paper says who will speak.
+_ROSTER = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,24 @@ class Speakers:
             return self.issuer
         if turn.asking is Asking.ANSWER and turn.speaker in _ANSWERS:
             return self.guest
-        return self.by_label.get(turn.speaker) or voice_of(turn.speaker)
+        who = self.by_label.get(turn.speaker) or voice_of(turn.speaker)
+        return self._of_issuer(document, turn.asking, who)
+
+    def _of_issuer(self, document: Document, asking: Asking, who: Actor | None) -> Actor | None:
+        """Return a speaker as the issuer's, where an office without a side speaks in his paper."""
+        own = self.issuer
+        if (
+            who is None or who.party or own is None or not own.party or own.party.startswith("body/")
+            or asking is Asking.QUESTION or own.kind is ActorKind.PERSON
+        ):  # fmt: skip
+            return who
+        surname = who.name.split()[-1]
+        spokes = re.search(rf"(?i:spokes\w+)\W{{1,4}}(?:\w+\s){{0,2}}{re.escape(surname)}\b", document.plain[:_ROSTER])
+        if spokes and not who.office:
+            return replace(who, party=own.party, office="spokesperson", reach=Reach.CONVEYS)
+        if who.office and who.reach is not Reach.NONE:
+            return replace(who, party=own.party)
+        return who
 
 
 def speakers_of(document: Document, table: Table) -> Speakers:
@@ -141,14 +160,22 @@ def _issuer(document: Document, table: Table) -> Actor | None:
         if block.role not in {Role.BODY, Role.HEADING} or len(said) > _HEADER:
             continue
         if said.rstrip(" \"')*").endswith((".", "!", "?")):
+            if len(said) > _SENTENCE:
+                break  # what stands below it is no head any more
             continue  # a sentence says something; it issues nothing
+        if block.marker and not block.marker.startswith("#"):
+            continue  # an entry of a list
+        if _ADDRESSED.match(said):
+            continue
         said = _SEPARATED.split(said)[0]
         service = _SERVICE.match(said)
         bodies = [
             a
             for a in _actors(_capitals(said[service.end() :] if service else said), table)
-            if _issues(a) or (service and a.party and a.office)
+            if (_issues(a) or (service and a.office)) and not _is_where(said[service.end() :] if service else said, a)
         ]
+        own = [a for a in _actors(_capitals(said), table) if a.office and a.party and _fills(a, said)]
+        bodies = bodies or own
         said = said[service.end() :] if service else said
         title = document.metadata.title
         if title and title.extent and title.extent == block.extent:
@@ -156,6 +183,26 @@ def _issuer(document: Document, table: Table) -> Actor | None:
         if bodies:
             return bodies[0]
     return _author(document, table)
+
+
+#: A line no longer than this is no sentence of a text.
+_SENTENCE = 60
+_ADDRESSED = re.compile(r"\W{0,4}(?:To|Attn|Attention|Cc|For|Dear)\b[\s:]", re.IGNORECASE)
+#: In front of a name, or behind it: where it was, or of what is told.
+_WHERE = re.compile(r"(?:\b(?:in|at|on|to|from|into|via|near)|\bsaid\swhat\sin)\s(?:the\s)?$", re.IGNORECASE)
+_DATED = re.compile(r",\s\d{1,2}\s[A-Z]|,\s[A-Z][a-z]{2,8}\s\d")
+
+
+def _is_where(said: str, actor: Actor) -> bool:
+    """Say whether a name in a head tells a place: ``Halden, 2 April 2032``, ``talks in Halden``."""
+    said = _capitals(said)
+    place = actor.kind is ActorKind.STATE and _DATED.match(said, actor.extent.end)
+    return bool(place or _WHERE.search(said[: actor.extent.start]))
+
+
+def _fills(actor: Actor, said: str) -> bool:
+    """Say whether a line is hardly more than somebody's office: ``Special Representative of X``."""
+    return actor.extent.end - actor.extent.start >= 0.8 * len(said.strip(" *_#"))
 
 
 #: Who speaks in a paper: ``Briefing by the Envoy``, ``Letter from the Chair``.
