@@ -4,8 +4,9 @@
 
 A candidate and an annotation match where they are of one class, overlap by at least half of the
 shorter one, and, of commitments, name the same sides; one to one. Only what lies in the ranges that
-were annotated counts. What is marked optional is no error if found and none if missed. Prints
-figures; no span, unless asked with ``--show``.
+were annotated counts. What is marked optional is no error if found and none if missed, nor is a
+second candidate on another mention of what is found already. Prints figures; no span, unless asked
+with ``--show``.
 """
 
 from __future__ import annotations
@@ -264,9 +265,10 @@ def match(kind: str, wanted: list[Item], found: list[Item], path: Path, into: Sc
                     where = f"{path.name[:40]} {wanted[w].spans[0]}"
                     into.shown.append(f"  {kind}.{name} {where}: {want!r}, read as {have!r}")
             into.facts[f"{kind}.sides"].append(wanted[w].sides == found[f].sides)
+    # On another mention of what is found already, or on what is optional: neither hit nor error.
     spare = {f for _, w, f in pairs if wanted[w].optional or w in done_w}
     for f, item in enumerate(found):
-        if f not in done_f and not (f in spare and _only_optional(item, wanted)):
+        if f not in done_f and f not in spare:
             _count(into, kind, item, "wrong")
             into.shown.append(
                 f"wrong  {kind} {sorted(item.sides)} {path.name[:40]} {item.spans[0]}"
@@ -277,10 +279,6 @@ def match(kind: str, wanted: list[Item], found: list[Item], path: Path, into: Sc
             into.shown.append(
                 f"missed {kind} {sorted(item.sides)} {path.name[:40]} {item.spans[0]}"
             )
-
-
-def _only_optional(item: Item, wanted: Sequence[Item]) -> bool:
-    return any(want.optional and _overlap(want, item) >= 0.5 for want in wanted)
 
 
 def _count(into: Score, kind: str, item: Item, what: str) -> None:

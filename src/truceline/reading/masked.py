@@ -73,7 +73,8 @@ _BOTH = re.compile(
     r"defen[cs]e\sministers|prime\sministers|chiefs\sof\sstaff|heads\sof\s(?:state|government|"
     r"delegation))|the\s(?:two|pair|duo)(?=\s(?:have|had|agree|decid|met|spoke|talked|will|also|then|discuss|"
     r"of\sthem))|"
-    r"(?:the|an?)\sjoint\s(?:[a-z-]+\s){0,2}?(?:committee|commission|board|group|team|cent(?:re|er)|body)|"
+    r"(?:the|an?)\sjoint\s(?:[a-z-]+\s){0,2}?(?:committee|commission|board|group|team|cent(?:re|er)|body)"
+    r"(?=\s(?:met|meets|will|shall|has|had|agreed|decided|noted|sat|convened|recorded|is\sto|heard|took)\b)|"
     r"(?-i:^\W{0,3}(?:Negotiators|Envoys|Delegations|Delegates|Leaders|Experts|Commanders|Officers|Teams|Ministers|Diplomats|Emissaries))"
     r"(?=\s(?:meet|met|will|are|were|sat|huddled|agreed|gathered|held|hold|spoke|resumed?|return|convene|reconvene)\b)|"
     r"the\s(?:teams|two\steams|heads)(?=\s(?:met|meet|will|are|have|agreed|had|sat))|"
@@ -101,7 +102,7 @@ _OTHER = re.compile(
     r"interlocutors?|neighbou?rs?|adversar(?:y|ies)))(?!\w)"
 )
 _PERSON = re.compile(
-    r"(?<!\w)(?:It(?=\s(?:(?:also|further|then|therefore|has|had)\s)*(?:proposes|suggests|suggested|recalls|recalled|renews|offers|offered|considers|insists|insisted|undertakes|accepts|"
+    r"(?<!\w)(?:[Ii]t(?=\s(?:(?:also|further|then|therefore|has|had)\s)*(?:proposes|suggests|suggested|recalls|recalled|renews|offers|offered|considers|insists|insisted|undertakes|accepts|"
     r"agrees|agreed|accepted|undertook|proposed|will|requests|requested|calls|called|demands|"
     r"demanded|pledged|pledges|urges|urged|confirms|confirmed|consents|invites|asks|asked|said)\b)|[Hh]e|[Ss]he|him)(?!\w)"
 )

@@ -59,6 +59,7 @@ def _may_fight(actor: Actor) -> bool:
         bool(actor.party)
         and not actor.party.startswith("body/")
         and actor.kind is not ActorKind.ORGANISATION
+        and not (actor.metonym and actor.party.startswith("unlisted/"))
     )
 
 

@@ -72,7 +72,7 @@ NO_DEED = listed(
     hope consider discuss note welcome look think decide likely soon probably never ever
     always only one object oppose mind travel
     visit host attend participate arrive depart address chair
-    next again proceed accompany tour come meet gather speak talk say agree make"""
+    call phone ring telephone dine write brief next again proceed accompany tour come meet gather speak talk say agree make"""
 )
 #: To agree on these alone is to agree to talk again: a planned contact.
 TALK = listed(

@@ -10,7 +10,7 @@ from truceline.reading.masked import LIST
 NOUN = (
     r"(?:counter-?)?(?:proposals?|initiatives?|demands?|requests?|offers?|ideas?|suggestions?|"
     r"imperative|papers?|drafts?|non-?papers?|schemes?|plans?|formulas?|options?|appeals?|"
-    r"motions?|blueprints?|roadmaps?|road\smaps?|ultimatums?|bids?|invitations?|text|calls?(?=\s(?:for|to|on)\b))"
+    r"motions?|blueprints?|roadmaps?|road\smaps?|ultimatums?|bids?|text|calls?(?=\s(?:for|to|on)\b))"
 )
 #: Verbs of whoever makes one, before what it is.
 _MAKES = (
@@ -20,7 +20,8 @@ _MAKES = (
     rf"brought\sforward|aired|voiced|mentioned|raise[ds]?|sketched)(?=\s(?:an?|the|its|their|his|her)\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|compromise|"
     r"possibility|prospect|notion|creation|establishment|concept|variant|solution|mechanism|swap|exchange)\b)|"
     r"(?:would|should)\slike(?=\s(?:to\ssee\s)?[^;.,]{2,60}?\s(?:to\s(?:be|see|have)|removed|lifted|gone|freed|posted|released|opened|withdrawn|returned)\b)|"
-    r"(?:want(?:s|ed)?)(?=\s(?:the|its|all|his|her|their|every|any|an?)\s[^;.,]{2,60}?\s(?:gone|out|back|removed|lifted|freed|away|off|released|opened|withdrawn|returned|"
+    r"(?:want(?:s|ed)?)(?=\s(?:the|its|all|his|her|their|every|any|an?)\s[^;.,]{2,60}?\s(?:gone|out|back|removed|lifted|freed|away|off|released|opened|withdrawn|returned|put|placed|handed|given|"
+    r"kept|set|"
     r"stopped|ended|closed|to\sbe)\b)|"
     r"offer(?:ed|s)?(?!\sto\s(?:host|talk|meet)\b)|volunteer(?:ed|s)|request(?:ed|s)?|"
     r"demand(?:ed|s)?|insist(?:ed|s)?(?=\son\b|\sthat\b)|"
@@ -40,9 +41,15 @@ UPON = re.compile(
     rf"(?<![\w-])(?P<verb>(?:call|appeal|prevail)(?:ed|s|ing)?\s(?:up)?(?:on|to)|urge[ds]?|urging|"
     rf"ask(?:ed|s)?|invite[ds]?|press(?:ed|es)|demand(?:ed|s)?\s(?:of|from)|request(?:ed|s)?|"
     rf"implore[ds]?|exhort(?:ed|s)?|encourage[ds]?|advise[ds]?|push(?:ed|es)|warned)"
-    rf"\s(?P<to>(?:all\s|both\s|the\s)?(?:{LIST}|parties|sides|(?:[\w-]+\s){{0,3}}?(?:parties|sides|"
+    rf"\s(?P<to>(?:all\s(?:those|who|armed|concerned)[^,;:.]{{0,40}}?|all\s|both\s|the\s)?(?:{LIST}|parties|sides|(?:[\w-]+\s){{0,3}}?(?:parties|sides|"
     rf"states|countries|partners|governments?|authorities|community|mission|forces|leaders)))"
     rf"\s(?P<act>(?:not\s)?(?:to|for|that)\s[^;|]{{3,}})"
+)
+#: Verbs that are nothing but an appeal, whoever is to do it.
+APPEAL = re.compile(
+    r"(?<![\w-])(?P<verb>(?:call|appeal)(?:ed|s|ing)?\s(?:up)?(?:on|to)|urge[ds]?|urging|implore[ds]?|exhort(?:ed|s)?|"
+    r"(?<=now\s)invited|(?<=have\s)invited|(?<=has\s)invited|(?<=also\s)asked|(?<=have\s)asked|(?<=has\s)asked)"
+    r"\s(?P<to>(?!\ue004)[^,;:.]{2,70}?)\s(?P<act>to\s(?!talks|meet|visit|attend|come|speak|join|host)[a-z]+\s[^;|]{3,})"
 )
 #: A proposal as a noun with whose it is.
 OWNED = re.compile(

@@ -29,7 +29,7 @@ AHEAD = re.compile(
 )
 #: The same in front of terms that stand in the same sentence.
 LABEL = re.compile(
-    r"(?:^|[.;]\s)\W{0,4}(?:(?i:results?|outcomes?|agreed|agreement|settled|terms|done|decisions?|upshot|(?:the\s)?short\sversion|what\s(?:I|we)\swas\stold|what\s(?:I|we)\swere\stold|what\swe\s(?:agreed|have)|"
+    r"(?:^|[.;]\s)\W{0,4}(?:(?i:results?|outcomes?|agreed|agreement|settled|terms|done|decisions?|upshot|(?:the\s)?short\sversion|what\s(?:[\ue003\ue004]\ue001*|was)\s(?:(?:did|do|have|had|were|was)\s)?(?:agreed?|told|have|settled?|decided?)|(?:two|three|four|five|several)\s(?:results?|things|points)|"
     r"commitments?|undertakings?|conclusions?|arrangements?)\b[^.:;]{0,60}):\s"
 )
 AGREED = re.compile(r"[.;]?\s?\W{0,4}(?:agreed|settled|done|agreement|terms)\b", re.IGNORECASE)
@@ -84,8 +84,10 @@ OBLIGES = re.compile(
 )
 #: ``a halt to patrols agreed by their leaders``.
 NOMINAL = re.compile(
-    rf"(?P<act>(?:an?|the|this|\w+'s)\s(?:[\w-]+\s){{0,4}}?{CALM}(?:\s(?:to|of|on|in|between|over)\s[^,;:.]{{2,60}}?)?)\s(?:that\swas\s|which\swas\s|already\s|jointly\s)?"
-    rf"(?:agreed|pledged|promised|declared|announced|proclaimed|ordered)(?:\s(?:upon|to|on\s\w+))?\sby\s(?P<by>their\s\w+|{LIST})",
+    rf"(?P<act>(?:an?|the|this|\w+'s)\s(?:[\w-]+\s){{0,4}}?{CALM}(?:\s(?:to|of|on|in|between|over|along|for|from)\s[^,;:.]{{2,60}}?)?),?\s(?:that\swas\s|which\swas\s|already\s|jointly\s)?"
+    rf"(?:(?:agreed|pledged|promised|declared|announced|proclaimed|ordered|concluded|negotiated|settled)(?:\s(?:upon|to|on\s\w+))?\s"
+    rf"by\s(?P<by>their\s\w+|{LIST})|(?:agreed|settled|concluded|negotiated|worked\sout)(?:\s(?:upon|on))?(?:\s\w+)?\s"
+    rf"(?:in|at|during|between|among|after|over|on|last|yesterday|earlier)\s[^;:]{{0,60}}?(?P<by2>{LIST}))",
     re.IGNORECASE,
 )
 #: What is told the other side as one's own deed: counts in talk too.

@@ -100,6 +100,15 @@ OWN_DEED = re.compile(
     r"(?:will|would|shall|won't)\s"
     r"(?P<act>(?:not\s|also\s|soon\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
 )
+#: That something will be done by whoever announces it: ``that the road would be opened``.
+WILL_BE_DONE = re.compile(
+    r"\s(?:that\s)?(?P<own>(?:the|all|every|no|any|both|each|its|their|his|her|our|those|a|an|\w+)\s(?:[\w'-]+\s){0,6}?)"
+    r"(?:will|would|shall)\s(?P<act>(?:not\s|also\s|now\s|again\s)*(?P<verb>be)\s(?:\w+ly\s)?(?:opened|closed|released|freed|returned|lifted|"
+    r"removed|withdrawn|suspended|halted|cleared|restored|reopened|handed|kept|allowed|let|shut|switched|exchanged|pulled|moved|"
+    r"dismantled|paid|waived|respected|observed|extended|prolonged|resumed|repaired|evacuated|delivered|spared|sent\s(?:home|back)|"
+    r"punished|disarmed|disbanded|demolished|filled|marked|reduced|cut|limited|confined|admitted|taken\s(?:down|back|off|away)|put\s(?:back|under|out)|"
+    r"brought\s(?:back|home)|given\s(?:back|access)|granted)\b[^;]{0,})"
+)
 #: What somebody will do, is doing, or is to do.
 _WILL = (
     r"(?:will|shall|won't)(?=\s)|(?:is|are|am|'re|'m)(?=\s(?:also\s|now\s)?(?:taking\s|withdraw|pull|"

@@ -76,6 +76,11 @@ _TALKS = re.compile(
 )
 
 
+#: To ask that something wait is to put it off.
+_PUT_OFF = re.compile(
+    r"\b(?:be\s(?:held\sover|put\soff|deferred|postponed|left|taken\sup\slater|shelved|carried\s(?:over|forward)|set\saside|adjourned)|"
+    r"set\sthis\s\w+\saside|more\stime)\b"
+)
 #: Asked for, or offered, without proposing anything.
 _COURTESY = re.compile(
     r"(?:for\s)?(?:an?\s|the\s|its\s|his\s|her\s|their\s)*(?:condolences|sympath\w+|apolog\w+|congratulations|"
@@ -113,7 +118,8 @@ def _wider(scenes: Sequence[Scene], n: int) -> Iterator[Proposal]:
 
 def _turned_to(scenes: Sequence[Scene], n: int) -> Iterator[Proposal | None]:
     scene = scenes[n]
-    for rule, pattern in (("proposal.turned-to", say.UPON), ("proposal.put", say.MAKES)):
+    for rule, pattern in (("proposal.turned-to", say.UPON), ("proposal.put", say.MAKES),
+                          ("proposal.appealed", say.APPEAL)):  # fmt: skip
         for m in islice(pattern.finditer(scene.masked), MOST):
             subject = subject_of(scene, m.start())
             if subject is None:
@@ -165,11 +171,14 @@ def _stated(
     lead = scene.masked[clause(scene.masked, start)[0] : start]
     between = scene.masked[min(start, verb) : verb]
     whose = tuple(a for a in by if a.reach is not Reach.NONE)
-    between = re.sub(r"\bwould\s(?=$|be\sgrateful|appreciate|like\sto)", "", between)
+    between = re.sub(
+        r"\bwould\s(?=(?:(?:once|more|again|also|therefore|\w+ly)\s)*$|be\sgrateful|appreciate|like\sto)",
+        "", between,
+    )  # fmt: skip
     if (not whose or denied(between) or _MAY.search(between) or supposed(scene.masked[:start])
             or re.search(r"\b(?:not|never|if|whether)\s$", lead)):  # fmt: skip
         return None
-    if _TALKS.match(scene.masked, act):
+    if _TALKS.match(scene.masked, act) or _PUT_OFF.search(scene.masked, act, end):
         return None
     stop = _STOP.search(scene.masked, act + 3, end) if end - act > 3 else None
     end = len(scene.masked[: stop.start() if stop else end].rstrip(" .;|,"))
@@ -223,7 +232,7 @@ def _proposal(scenes: Sequence[Scene], n: int, m: re.Match[str], rule: str) -> P
         for a in scene.named(own_list(scene.masked, *m.span(by)), m.end(by))
         if a.reach is not Reach.NONE
     )
-    if not whose or end <= m.start(act):
+    if not whose or end <= m.start(act) or _PUT_OFF.search(scene.masked, m.start(act), end):
         return None
     if _COURTESY.match(scene.masked, m.start(act)):
         return None

@@ -87,7 +87,10 @@ def _labelled(scene: Scene) -> Iterator[Undertaking]:
 
 
 def _bearers(scene: Scene, m: re.Match[str]) -> tuple[Actor, ...]:
-    by = scene.named(*m.span("by"))
-    if by and BOTH not in scene.masked[slice(*m.span("by"))]:
+    group = "by2" if m.groupdict().get("by2") else "by"
+    by = scene.named(*m.span(group))
+    if group == "by2" and len({a.party or a.id for a in by}) < 2:
+        return tuple(whole(a) for a in scene.both)
+    if by and BOTH not in scene.masked[slice(*m.span(group))]:
         return by
     return by or tuple(whole(a) for a in scene.both)

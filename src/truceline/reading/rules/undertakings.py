@@ -42,6 +42,9 @@ _THANKS = re.compile(r"\b(?:thank|prais|appreciat|commend|welcom)\w*")
 _NO = re.compile(
     r"\b(?:no|neither|nor|without|not|little|if|until|unless|whether|any)\s", re.IGNORECASE
 )
+#: Nouns behind which a colon tells the terms.
+_HOLDS = frozenset({"agreement", "deal", "understanding", "accord", "arrangement", "bargain",
+                    "compromise", "pact", "settlement", "formula"})  # fmt: skip
 _CONTRARY = re.compile(r"\b(?:if|whether|unless|until|had|were)\s(?:[\w-]+\s){0,2}$")
 
 
@@ -93,7 +96,10 @@ def _bound(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) ->
         return None
     act = say.COMPLEMENT.match(scene.masked, m.end())
     thing = act is None and bool(m["pledges"])
-    if thing:
+    if act is None and m["agrees"] and m[0].split()[-1] in _HOLDS:
+        act = say.COLON.match(scene.masked, m.end())
+        thing = act is not None
+    elif thing:
         act = say.THING.match(scene.masked, m.end()) or say.COLON.match(scene.masked, m.end())
     if act is None:
         return None
@@ -108,7 +114,9 @@ def _turned(words: str) -> bool:
 
 def _told(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) -> Undertaking | None:
     """Return what somebody tells that he will do: of himself or of what is his, of no other."""
-    act = say.OWN_DEED.match(scene.masked, m.end())
+    act = say.OWN_DEED.match(scene.masked, m.end()) or say.WILL_BE_DONE.match(
+        scene.masked, m.end()
+    )
     if act is None:
         return None
     others = scene.named(*act.span("own"))
