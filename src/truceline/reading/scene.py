@@ -29,6 +29,7 @@ from truceline.reading.meant import (
     whole,
 )
 from truceline.reading.places import on_the_ground, places_in
+from truceline.reading.quoted import quoted_by, within_quotes
 from truceline.reading.rivals import rivals_of
 from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
@@ -82,6 +83,7 @@ class Scene:
         terms: Who agreed on what follows, where words in front say that it was agreed.
         of_terms: It is an entry of a list that words in front call agreed.
         it: The state or body with which the sentence before begins; ``None``: none.
+        quoted: Who says what stands between quotation marks; ``None``: not told.
         lead: Who stands in the words that lead into the list whose entry it is; none: it is none.
     """
 
@@ -112,6 +114,7 @@ class Scene:
     it: Actor | None = None
     terms: tuple[Actor, ...] = ()
     of_terms: bool = False
+    quoted: Actor | None = None
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return who is named, or meant, between two offsets of the masked sentence, each once."""
@@ -137,6 +140,8 @@ class Scene:
         if sign == PERSON:
             who = self.it if self.words[at : at + 2].lower() == "it" else self.person
             return (who,) if who else ()
+        if sign == SPEAKER and self.quoted and within_quotes(self.masked, at):
+            return (self.quoted,)
         if sign == SPEAKER:
             return self.both if self.joint and self.both else speaker
         return ()
@@ -183,6 +188,7 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
     past: list[tuple[Actor, ...]] = []
     topic: Actor | None = None
     before: Actor | None = None
+    quoted: Actor | None = None
     lead: tuple[Actor, ...] = ()
     terms, block = Terms(), -1
     for scene in bare:
@@ -204,6 +210,8 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             it=before if before and before.kind is not ActorKind.PERSON else None,
             topic=topic if block == scene.sentence.block else None,
         )
+        quoted = quoted_by(scene, quoted) if scene.sentence.turn is None else None
+        scene = replace(scene, quoted=quoted)
         yield scene
         terms.told(document, scene)
         before = None if scene.talk else first_named(scene, before)

@@ -27,7 +27,7 @@ NOUNS = (
     r"rounds?(?:\sof\s(?:[\w-]+\s){0,2}?(?:talks|negotiations|consultations|contacts|diplomacy))?|"
     rf"audiences?{_AMONG}|audience|encounters?|get-?togethers?|face-to-faces?|one-on-ones?|sit-?downs?|"
     rf"t[\u00eae]te-[\u00e0a]-t[\u00eae]tes?|huddles?{_AMONG}|visits?|trips?|tours?(?=\sof\s[\ue000\ue005])|"
-    r"stopovers?|working\s(?:lunch|dinner|breakfast)|"
+    r"stopovers?|working\s(?:lunch|dinner|breakfast)|(?:(?<=next\s)|(?<=their\s))(?:supper|dinner|lunch|appointment|encounter)|"
     r"(?:lunch|dinner|breakfast|coffee|tea|an?\shour|hours|minutes|words?|a\sword)(?=\swith)|"
     r"exchanges?\sof\s(?:views|letters|notes|messages)|"
     r"briefing(?=\swith)|handshake|letters?(?=\s(?:to|from|of\s\d))|messages?(?=\s(?:to|from)\s)|"
@@ -93,7 +93,13 @@ VERBS = (
     rf"{_SURE}|{_STATES}|(?:(?<=\bto\s)|(?<=will\s)|(?<=shall\s)|(?<='ll\s)|(?<=did\s))(?:{_EITHER})|"
     r"(?:calls?|visits?|phones?|telephones?|rings|hosts?)(?=\s(?:the\s)?[\ue000\ue002])|"
     r"(?<=[\ue001\ue003]\s)(?:talk|talks|consult)(?=\s(?:with|to)\b)|talking|"
-    r"(?:met|meet|spoke|talked)\sup|sat\sfor|"
+    r"(?:met|meet|spoke|talked)\sup|(?:sat|sits?|sitting)(?=\s(?:for|from|until|all|through|over|again|opposite|across|side\sby\sside|till)\b)|"
+    r"(?:got|get|came|come|was|were)\son\sthe\s(?:line|phone|telephone|hotline)(?=\s(?:to|with)\s)|(?:rang|got|put)\sthrough(?=\sto\s)|"
+    r"call(?:s|ed|ing)?\son(?=\s(?:the\s|his\s|her\s)?[\ue000\ue002]\ue001*(?!\ue001|'s|\s(?:to|for|not)\b))|"
+    r"(?:had|took|drank|shared|broke)\s(?:an?\s)?(?:coffee|tea|lunch|dinner|supper|breakfast|meal|bread)(?=\s(?:together|with)\b)|"
+    r"(?:walk(?:ed|s)?|stroll(?:ed)?|st(?:ood|and))\s(?:\w+\s){0,3}?(?:together|side\sby\sside)|(?:exchanged|traded)\s(?:phone\s|telephone\s)?calls|"
+    r"(?:reached|raised)(?=\s(?:the\s)?[\ue000\ue002][^.;,]{0,60}?\sby\s(?:phone|telephone|radio|video|cable|satellite)\b)|"
+    r"(?:consulted|conferred|spoke|talked)\sby\s(?:phone|telephone|video|radio)|"
     r"(?:paid|pays?|paying)\s(?:(?:a|an|his|her)\s(?:[\w-]+\s){0,2}?(?:call|visit)|a\scall)|"
     r"(?:shuttled|shuttles|shuttling)(?=\sbetween)|(?:brought|bringing|brings?|sat)(?=\s[\ue000-\ue007][^.;,]{0,60}?\s(?:together|down\stogether))|"
     r"(?:gave|gives|granted|accorded)(?=\s[\ue000-\ue007][\ue001]*\s(?:an?\s|half\s|two|three|four|some|much\sof|\d+)[^.;,]{0,20}?\b(?:hours?|minutes|time|audience|hearing)\b)"
@@ -159,10 +165,13 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
-OBJECTS = re.compile(forms(*_OBJECT_VERBS, "give", "bring", "grant", "accord"), re.IGNORECASE)
+OBJECTS = re.compile(
+    forms(*_OBJECT_VERBS, "give", "bring", "grant", "accord") + r"|call(?:s|ed|ing)?\son|reached|raised",
+    re.IGNORECASE,
+)
 #: Verbs that need nobody behind them where several do it.
 SPEAKS = re.compile(
-    forms(*_TALK) + r"|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)", re.IGNORECASE
+    forms(*_TALK) + r"|(?:got|get|came|come|was|were)\son\sthe\s(?:line|phone|telephone|hotline)|(?:rang|got|put)\sthrough|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)", re.IGNORECASE
 )
 
 #: Verbs that tell of other things as well: their object must be somebody, right behind.
@@ -185,7 +194,8 @@ ANY = re.compile(LIST)
 
 HOST = re.compile(rf",\s(?P<b>{LIST})")
 
-HEADLINE = re.compile(r"\W*(?:[A-Za-z]+[\s-]){0,3}")
+HEADLINE = re.compile(r"\W*(?:[A-Za-z]+[\s-]){0,3}|\W*(?:[Jj]ust\s|[Hh]ave\s)?(?:[Ff]inished|[Hh]ad|[Hh]eld|[Cc]oncluded|[Ee]nded|[Ww]rapped\sup|"
+                      r"[Cc]ompleted|[Bb]ack\sfrom|[Cc]ame\sfrom|[Hh]ung\sup\safter)\s(?:[A-Za-z]+[\s-]){0,4}")
 
 AND_WITH = re.compile(
     rf"[^;.:\ue000\ue002-\ue004\ue006]{{0,60}}?,?\sand\s(?:also\s|then\s|on\s[\w ]{{3,20}}\s)?"
@@ -229,10 +239,21 @@ DATED = re.compile(
 CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b(?:noon|midnight|midday)\b|\bon\sthe\s\d{1,2}(?:st|nd|rd|th)\b"
 )
+#: A verb that begins a post: whoever writes it does it.
+STARTS = re.compile(r"\W{0,6}(?:(?:Just|Today|Yesterday|Earlier|This\s\w+|Tonight|Have|Again|Briefly|Now|Also)[,\s]\s?){0,2}(?:now\s|just\s)?$")
+#: Behind a verb of meeting that has nobody for its object.
+ALONE = re.compile(
+    r"\s?(?:[.,;:]|$|(?:again|for|from|on|in|at|until|all|yesterday|today|tomorrow|last|this|next|briefly|twice|once)\b)"
+)
+MET = re.compile(r"s[ai]t|sat\sdown|sit\sdown|met|meet|spoke|talked|(?:met|meet)\sup", re.IGNORECASE)
+#: In front of ``meeting``: which comes next.
+NEXT = re.compile(r"\b(?:next|following|coming|upcoming|second|third|fourth|fifth|first|further|new)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+#: By whose invitation somebody visits.
+INVITES = re.compile(rf"\bat\sthe\s(?:kind\s)?(?:invitation|request)\sof\s(?:the\s)?(?P<b>{LIST})")
 #: Of one side alone: its own cabinet.
 #: Nouns that tell of nothing but a contact of several.
 STRONG = re.compile(
-    r"talks|negotiations|consultations?|rounds?.*|(?:.*\s)?(?:telephone|phone|radio|video|hotline|liaison|"
+    r"talks|negotiations|consultations?|rounds?.*|supper|dinner|lunch|(?:.*\s)?(?:telephone|phone|radio|video|hotline|liaison|"
     r"direct|next|first|second|third|last|latest|another)\s.*|video.*|face-to-faces?|summits?|parleys?|"
     r"sit-?downs?|tele-?conferences?|t.te-.-t.tes?|one-on-ones?",
     re.IGNORECASE,

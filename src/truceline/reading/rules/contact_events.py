@@ -61,12 +61,15 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
         return None
     behind = _behind(masked, m, min(end, m.end() + _REACH))
     start, own = _own(scene, m, begin, behind)
-    if behind is None and m["verb"]:
-        several = len(own) > 1 or BOTH in masked[start : m.start()]
-        each_other = masked.startswith(" each other", m.end())
-        if (say.LOOSE.fullmatch(m["verb"]) and not each_other) or not several:
-            return None
+    if not own and m["verb"] and scene.speaker and say.STARTS.fullmatch(masked[: m.start()]):
+        own = (scene.speaker,)
+    if behind is None and m["verb"] and not _several(scene, m, start, own):
+        whose = _ours(scene, m, start, own)
+        return Event("contact.event", start, m.end(), whose, m.span()) if whose else None
     others = _others(scene, m, behind)
+    host = say.INVITES.search(masked, m.end(), end) if "visit" in m[0].lower() else None
+    if host is not None and own and not others:
+        others, behind = scene.named(*host.span("b")), host.span("b")
     if m["noun"] and behind and not own:
         then = say.THEN_WHO.match(masked, behind[1])
         own = scene.named(*then.span("a")) if then else ()
@@ -80,6 +83,29 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
     if enough and (m["verb"] or own or behind):
         return Event("contact.event", start, stop, parties, m.span())
     return None if enough else _scheduled(scene, m, (begin, min(end, m.end() + _REACH)), parties)
+
+
+def _several(scene: Scene, m: re.Match[str], start: int, own: tuple[Actor, ...]) -> bool:
+    """Say whether several do what a verb tells that has nobody behind it."""
+    each_other = scene.masked.startswith(" each other", m.end())
+    several = len(own) > 1 or BOTH in scene.masked[start : m.start()]
+    return several and not (say.LOOSE.fullmatch(m["verb"]) and not each_other)
+
+
+def _ours(
+    scene: Scene, m: re.Match[str], start: int, own: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Return who met where ``we`` sat for so long, or ``our teams`` meet: with the other side."""
+    if not scene.masked.startswith(SPEAKER, start) or not say.ALONE.match(scene.masked, m.end()):
+        return ()
+    first = scene.words[start : start + 4].lower()
+    if not first.startswith(("our ", "we ", "we'")) or not say.MET.fullmatch(m["verb"]):
+        return ()
+    return _each((*own, *(scene.both or scene.rivals)))
+
+
+def _each(lot: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple({a.party or a.id: a for a in reversed(lot)}.values())[::-1]
 
 
 def _own(
@@ -195,6 +221,10 @@ def _scheduled(
     inside = scene.extent(begin, end)
     timed = any(inside.holds(w.extent) for w in scene.whens)
     timed = timed or bool(say.CLOCK.search(masked, begin, end))
+    follows = bool(say.NEXT.search(masked[begin : m.start()])) and bool(
+        re.match(r"\s?[:,]|\s(?:on|in|at|by)\s|\s?$", masked[m.end() : end])
+    )
+    takes = takes or (re.match(r"\s?[:,]?", masked[m.end() : end]) if follows and timed else None)
     strong = bool(say.STRONG.fullmatch(m["noun"])) and (takes or parties or several)
     if not ((takes or several or dated) and timed) and not (strong and takes):
         return None
