@@ -25,8 +25,8 @@ _GRAMMAR = re.compile(
         (
             rf"(?P<o18>O)(?P<n18>{_NAME})ft?(?P<q18>[SB])",
             rf"t?(?P<q1>[ASCB])'?x{{0,2}}(?P<o1>O)(?:(?P<n1>{_NAME})|,(?P<n1b>{_FULL}))",
-            rf"(?P<n3>{_FULL}),t?(?P<q3>[ASB])'?x{{0,2}}(?P<o3>O)",
-            rf"(?P<n4>{_FULL}),t?(?P<o4>O)ft?(?P<q4>[SB])",
+            rf"(?P<n3>{_FULL}),t?(?P<q3>[ASB])'?x{{0,2}}(?P<o3>O)(?!,{_FULL},)",
+            rf"(?P<n4>{_FULL}),t?(?P<o4>O)ft?(?P<q4>[SB])(?!,{_FULL},)",
             rf"(?P<n5>{_NAME})\((?P<q5>[SB])\)",
             r"(?P<o14>O)ft?Gft?(?P<q14>[SB])",
             rf"t?(?P<o2>O)ft?(?P<q2>[SBC])(?:,?(?P<n2>{_FULL}))?",
@@ -169,12 +169,17 @@ def _actor(plain: str, tokens: Sequence[Token], m: re.Match[str]) -> Actor | Non
                      rule="actor.spoken-of" if small else "actor.office")  # fmt: skip
     if group is not None:
         entry, party = _entry(tokens, group), _party(tokens, whose)
-        if entry is None or (m["g22"] and entry.kind is not ActorKind.GOVERNMENT):
+        if entry is None or (m["g22"] and _flies(entry.id)):
             return None  # from where drones came is not whose they are
         return Actor(extent=extent, id=f"{party}/{'-'.join(entry.id.split())}", name=entry.name,
                      kind=entry.kind, party=party, office="", reach=entry.reach, metonym=False,
                      rule="actor.group")  # fmt: skip
     return _listed(plain, tokens, m, extent)
+
+
+def _flies(group: str) -> bool:
+    """Say whether a group is what is fired or flown: from where it came is not whose it is."""
+    return bool(re.search(r"drone|missile|rocket|shell|artillery|mortar|aircraft|plane|jet|copter|bomb|gun", group))
 
 
 def _of_another(plain: str, tokens: Sequence[Token], office: tuple[int, int]) -> bool:

@@ -148,7 +148,7 @@ def _weighed(plain: str) -> tuple[dict[str, float], dict[str, Counter[int]]]:
             weight[m["one"]] += worth if seen[n] <= _OFTEN else 0
     for m in (*_HEADED.finditer(plain[:_HEAD]), *_HEADED_OF.finditer(plain[:_HEAD])):
         word = (m.groupdict().get("one") or m["two"]).title()
-        if word not in _NOBODY:
+        if word not in _NOBODY and word not in COMMON:
             weight[word] += _ENOUGH
             kinds.setdefault(word, Counter())[_SURE] += 1
     return weight, kinds
@@ -168,7 +168,8 @@ _SURE = -1
 _HEADED = re.compile(
     r"(?:^|\s\s)[\s#*_]{0,6}(?:(?i:the)\s)?(?P<one>[A-Z][a-z]{2,20}|[A-Z]{4,20})\s(?:(?i:border|joint|high|"
     r"armed|general|foreign|defen[cs]e|army|state|naval|air|military)\s){0,2}(?i:command|army|navy|staff|"
-    r"forces|ministry|spokes\w+|government|presidency|embassy|guard|fleet|police|parliament|assembly)\b"
+    r"forces|ministry|spokes\w+|government|presidency|embassy|guard|fleet|police|parliament|assembly|"
+    r"(?:prime|first|foreign|defen[cs]e)\sminister(?:'s)?(?:\soffice)?|president(?:'s|ial)\soffice|chancellery|delegation)\b"
 )
 _HEADED_OF = re.compile(
     r"\b(?i:assembly|parliament|government|republic|presidency|president|premier|prime\sminister|kingdom|army|"
@@ -193,7 +194,7 @@ def _styles(plain: str, known: Callable[[str], bool], table: Table) -> None:
             continue
         state = Entry(sort="S", id=lot[0].party, name=one, kind=ActorKind.STATE, party=lot[0].party)
         added(table, whole, state)
-        if sum(f == form for _, f, _ in found) == 1 and form not in {"State", "Union"}:
+        if sum(f == form for _, f, _ in found) == 1 and form != "State":
             have = table.get(form.casefold(), [])
             have[:] = [h for h in have if len(h[0]) > 1]
             added(table, form, state)

@@ -30,6 +30,8 @@ _PEOPLE = re.compile(rf"\b[Tt]he\s(?P<one>[A-Z][a-z]{{1,18}}{_ENDS}s?)\b(?!\s[A-
 _SERVED = re.compile(
     rf"(?<![\w'-])(?P<one>[A-Z][a-z]{{2,18}}(?:ian|ean|ese|ish|i|an))\s(?:[a-z]+\s){{0,2}}?(?:{ARMED}|{CIVIL})\b"
 )
+#: Endings of lands, without which three letters tell a family.
+_LANDS = frozenset({"mark", "land", "stan", "nia", "ria", "lia", "via", "any", "and", "burg", "ovia"})
 #: The shortest beginning that two words of one family share.
 _STEM = 4
 #: Signs behind it, of a noun and of an adjective.
@@ -84,6 +86,8 @@ def _of_one_family(noun: str, adjective: str) -> bool:
     """Say whether an adjective may be made of a name: they share all but their ends."""
     a, b = noun.lower(), adjective.lower()
     n = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if n == _STEM - 1 and a[n:] in _LANDS:
+        return bool(re.search(rf"{_ENDS}$", b)) and len(b) - n <= _TAIL
     return (
         n >= min(_STEM, len(a))
         and n >= 3

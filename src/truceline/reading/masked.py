@@ -84,7 +84,7 @@ _BOTH = re.compile(
     r"representatives|chiefs|heads|leaders)(?:\sof\s(?:liaison|staff|delegation|mission))?\s(?:of|from|on)\s(?:both|the\stwo)\s(?:banks|shores|sides|ends|"
     r"communities|towns|camps|villages|armies|countries)|each\s(?:side|party|country|army|government|delegation)|neither\s(?:side|party|officer|government|army|country|delegation|navy|fleet|force|team|capital|state|leader|president|minister|command)|"
     r"(?:patrol\scraft\sof\s|units\sof\s|forces\sof\s)?either\s(?:side|party|country|army|government)|"
-    r"(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said|promis|will|shall))|they|"
+    r"neither(?=\s(?:may|shall|will|is\sto|can)\s)|(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said|promis|will|shall))|they|"
     r"(?<=\bwith\s)(?:each(?:\sof\sthem)?|both|them)(?=\s(?:on|at|in)\b|[.,;]|$))(?!\w)",
     re.IGNORECASE,
 )

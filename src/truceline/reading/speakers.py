@@ -80,7 +80,10 @@ class Speakers:
         ):  # fmt: skip
             return who
         surname = who.name.split()[-1]
-        spokes = re.search(rf"(?i:spokes\w+)\W{{1,4}}(?:\w+\s){{0,2}}{re.escape(surname)}\b", document.plain[:_ROSTER])
+        spokes = re.search(
+            rf"spokes\w+\W{{1,4}}(?:\w+\s){{0,2}}{re.escape(surname)}\b", document.plain[:_ROSTER],
+            re.IGNORECASE,
+        )  # fmt: skip
         if spokes and not who.office:
             return replace(who, party=own.party, office="spokesperson", reach=Reach.CONVEYS)
         if who.office and who.reach is not Reach.NONE:
@@ -202,7 +205,8 @@ def _is_where(said: str, actor: Actor) -> bool:
 
 def _fills(actor: Actor, said: str) -> bool:
     """Say whether a line is hardly more than somebody's office: ``Special Representative of X``."""
-    return actor.extent.end - actor.extent.start >= 0.8 * len(said.strip(" *_#"))
+    bare = re.sub(r"@\w+|\W*\d{1,2}\s[A-Z].*$", "", said).strip(" *_#|,-")
+    return actor.extent.end - actor.extent.start >= 0.8 * len(bare)
 
 
 #: Who speaks in a paper: ``Briefing by the Envoy``, ``Letter from the Chair``.

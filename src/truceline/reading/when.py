@@ -138,6 +138,31 @@ def _shift(first: int, last: int) -> Meaning:
     return meaning
 
 
+#: What tells whether a day lies ahead, in the clause in which it stands.
+_WILL = re.compile(
+    r"\b(?:will|shall|going to|is to|are to|was to|were to|(?:is|are|was|were)\s(?:\w+\s)?(?:due|set|scheduled|expected|planned|slated|"
+    r"foreseen|billed|pencilled)|is\s\w+ing|are\s\w+ing|would|tomorrow|next|meets?|coming|due|scheduled|intends?|plans?)\b|'ll\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:had|has|have|was|were|did|met|spoke|told|said|took|came|went|gave|held|sat|fell|struck|hit|shot|left|saw|began|"
+    r"made|put|flew|broke|found|brought|sent|[a-z]{3,}ed)\b"
+)
+_CLAUSE = re.compile(r"[,;:.]|\b(?:that|and|but|while|who|which|where|whereas)\b")
+
+
+def _lies_ahead(m: re.Match[str], ahead: bool) -> bool:
+    """Say whether a weekday is one to come, by the verbs of its clause; else by the sentence's."""
+    lead = _CLAUSE.split(m.string[max(0, m.start() - 90) : m.start()])[-1]
+    behind = _CLAUSE.split(m.string[m.end() : m.end() + 90])[0]
+    if not (lead.strip() or behind.strip()):
+        return ahead
+    around = f"{lead} | {behind}"
+    if _WILL.search(around):
+        return True
+    return ahead and not _WAS.search(around)
+
+
 def _weekday(m: re.Match[str], document: date | None, ahead: bool) -> Found | str:
     if document is None:
         return NO_DATE
@@ -145,7 +170,7 @@ def _weekday(m: re.Match[str], document: date | None, ahead: bool) -> Found | st
     back = (document.weekday() - wanted) % 7
     if which in {"last", "past"}:
         back = back or 7
-    elif which in {"next", "coming"} or (ahead and which != "this"):
+    elif which in {"next", "coming"} or (_lies_ahead(m, ahead) and which != "this"):
         back = back - 7 if back else (-7 if which else 0)
     day = document - timedelta(back)
     return day, day, "document date"

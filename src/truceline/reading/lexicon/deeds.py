@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from truceline.reading.lexicon.terms import PACT
 from truceline.reading.lexicon.undertaking import CALM
 from truceline.reading.masked import A, LIST
 
@@ -67,6 +68,14 @@ ORDERED = re.compile(
     r"(?P<act>(?:not\s)?to\s[a-z][^;]{3,})",
     re.IGNORECASE,
 )
+#: ``Under it X reconnects the pumps``: in the present, part by part.
+UNDER_IT = re.compile(
+    rf"^\W{{0,4}}(?:under|by|as\spart\sof|in\sline\swith|according\sto|pursuant\sto)\s(?:it|this|that|its\sterms|which|(?:the|an?|this|that|last\s\w+'s)\s"
+    rf"(?:[\w'-]+\s){{0,3}}?{PACT})(?:\s[^,;:]{{2,50}})?,\s",
+    re.IGNORECASE,
+)
+#: What neither may do.
+NEITHER = re.compile(r"(?P<by>\ue003\ue001*)\s(?P<act>(?:may|can|is\sto|shall|will)\s(?:not\s)?[a-z]+\s[^;]{3,})")
 #: ``has until Friday to finish``.
 UNTIL = re.compile(
     rf"(?P<by>{LIST})\s(?:has|have|had|was\sgiven|were\sgiven)\s(?P<act>until\s[^;,]{{3,40}}?\sto\s[a-z][^;]{{3,}})"

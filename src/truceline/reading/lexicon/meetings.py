@@ -45,6 +45,7 @@ _TALK = (
 )  # fmt: skip
 #: Verbs whose object is whom one meets.
 _OBJECT_VERBS = (
+    r"call(?:s|ed|ing)?\son(?=\s(?:the\s|his\s|her\s)?[\ue000\ue002]\ue001*(?!\ue001|'s|\s(?:to|for|not)\b))|"
     "phone", "telephone", "ring", "call", "dial", "receive", "host", "welcome", "visit", "see",
     "meet", "consult", "bring together", "ring up", "call up", "buttonhole", "sound out", "greet",
     "entertain", "write to", "reach by phone", "summon",
@@ -89,13 +90,12 @@ _SURE = "|".join(
 )
 _EITHER = "call|visit|talk|phone|telephone|ring|host|lunch|consult"
 VERBS = (
-    r"(?:saw|sees?|seen|seeing)(?=\seach\sother)|"
+    r"(?:saw|sees?|seen|seeing)(?=\s(?:each\sother|one\sanother)\b)|"
     rf"{_SURE}|{_STATES}|(?:(?<=\bto\s)|(?<=will\s)|(?<=shall\s)|(?<='ll\s)|(?<=did\s))(?:{_EITHER})|"
     r"(?:calls?|visits?|phones?|telephones?|rings|hosts?)(?=\s(?:the\s)?[\ue000\ue002])|"
     r"(?<=[\ue001\ue003]\s)(?:talk|talks|consult)(?=\s(?:with|to)\b)|talking|"
     r"(?:met|meet|spoke|talked)\sup|(?:sat|sits?|sitting)(?=\s(?:for|from|until|all|through|over|again|opposite|across|side\sby\sside|till)\b)|"
     r"(?:got|get|came|come|was|were)\son\sthe\s(?:line|phone|telephone|hotline)(?=\s(?:to|with)\s)|(?:rang|got|put)\sthrough(?=\sto\s)|"
-    r"call(?:s|ed|ing)?\son(?=\s(?:the\s|his\s|her\s)?[\ue000\ue002]\ue001*(?!\ue001|'s|\s(?:to|for|not)\b))|"
     r"(?:had|took|drank|shared|broke)\s(?:an?\s)?(?:coffee|tea|lunch|dinner|supper|breakfast|meal|bread)(?=\s(?:together|with)\b)|"
     r"(?:walk(?:ed|s)?|stroll(?:ed)?|st(?:ood|and))\s(?:\w+\s){0,3}?(?:together|side\sby\sside)|(?:exchanged|traded)\s(?:phone\s|telephone\s)?calls|"
     r"(?:reached|raised)(?=\s(?:the\s)?[\ue000\ue002][^.;,]{0,60}?\sby\s(?:phone|telephone|radio|video|cable|satellite)\b)|"
@@ -240,7 +240,7 @@ CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b(?:noon|midnight|midday)\b|\bon\sthe\s\d{1,2}(?:st|nd|rd|th)\b"
 )
 #: A verb that begins a post: whoever writes it does it.
-STARTS = re.compile(r"\W{0,6}(?:(?:Just|Today|Yesterday|Earlier|This\s\w+|Tonight|Have|Again|Briefly|Now|Also)[,\s]\s?){0,2}(?:now\s|just\s)?$")
+STARTS = re.compile(r"\W{0,6}(?:\d{1,2}/\s)?(?:(?:Just|Today|Yesterday|Earlier|This\s\w+|Tonight|Have|Again|Briefly|Now|Also)[,\s]\s?){0,2}(?:now\s|just\s)?$")
 #: Behind a verb of meeting that has nobody for its object.
 ALONE = re.compile(
     r"\s?(?:[.,;:]|$|(?:again|for|from|on|in|at|until|all|yesterday|today|tomorrow|last|this|next|briefly|twice|once)\b)"

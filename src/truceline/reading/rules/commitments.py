@@ -26,6 +26,7 @@ from truceline.model.mention import Actor, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
 from truceline.reading.lexicon import agreeing as say
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
+from truceline.reading.meant import whole
 from truceline.reading.rules.undertaking import Undertaking
 from truceline.reading.rules.undertakings import THOUGHT, undertakings_in
 from truceline.reading.rules.windows import reckoned
@@ -111,6 +112,14 @@ _CAUSES = re.compile(
 _TERMS = frozenset({"commitment.entry", "commitment.word", "commitment.until", "commitment.told-off",
                     "commitment.term", "commitment.under", "commitment.named",
                     "commitment.headline", "commitment.told-them"})  # fmt: skip
+#: Done to something: ``is to be parked``; and a sitting, which takes place.
+_DONE = re.compile(r"be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|held|left|let|put|set|sent|brought|built|made|withdrawn)\b")
+_SITTING = re.compile(
+    r"\W{0,4}(?:the|a|their|its|our)?\s?(?:[\w-]+\s){0,3}?(?:rounds?|meetings?|sittings?|sessions?|talks|negotiations|consultations|"
+    r"summit|commission|board|call)\s(?:of\s[a-z]+\s)?(?:will|shall|is\sto|are\sto)\s(?:next\s|first\s|again\s|also\s)?(?:take\splace|be\sheld|"
+    r"follow|meet|convene|begin|start|continue|resume|open|discuss)",
+    re.IGNORECASE,
+)
 _SECOND = re.compile(r"(?:[a-z']+\s){1,2}?(?:not\s|to\s|also\s)*(?P<verb>[a-z]+)")
 
 
@@ -121,7 +130,10 @@ def _bound_by_terms(scene: Scene, document: Document, told: Undertaking) -> bool
         return document.genre in say.WRITTEN and scene.sentence.turn is None
     act = scene.masked[slice(*told.act)]
     verb = _SECOND.match(act)
-    deed = told.rule != "commitment.term" or verb is None or verb["verb"] not in say.NO_DEED
+    done = verb is not None and _DONE.match(act, verb.start("verb"))
+    deed = told.rule != "commitment.term" or verb is None or bool(done) or verb["verb"] not in say.NO_DEED
+    if _SITTING.match(scene.masked, told.start):
+        return False
     return deed and not _refused("", act) and not _only_talk(act)
 
 
@@ -262,6 +274,9 @@ def _bound(scene: Scene, span: tuple[int, int], rule: str) -> tuple[Actor, ...]:
         if a.reach is Reach.BINDS or (a.reach is Reach.CONVEYS and rule == "commitment.pledged")
     )
     sign = scene.masked[span[0]] if span[0] < len(scene.masked) else ""
+    we = sign == SPEAKER and scene.words[span[0] : span[1]].lower() == "we"
+    if rule == "commitment.agreed" and we and len({a.party or a.id for a in scene.both}) > 1:
+        return tuple(whole(a) for a in scene.both)  # nobody agrees alone
     own = sign == BOTH or (scene.joint and sign == SPEAKER)
     if rule == "commitment.announced" and not own and any(a.kind not in say.STATES for a in who):
         return ()

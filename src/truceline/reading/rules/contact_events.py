@@ -87,7 +87,7 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
 
 def _several(scene: Scene, m: re.Match[str], start: int, own: tuple[Actor, ...]) -> bool:
     """Say whether several do what a verb tells that has nobody behind it."""
-    each_other = scene.masked.startswith(" each other", m.end())
+    each_other = scene.masked.startswith((" each other", " one another"), m.end())
     several = len(own) > 1 or BOTH in scene.masked[start : m.start()]
     return several and not (say.LOOSE.fullmatch(m["verb"]) and not each_other)
 

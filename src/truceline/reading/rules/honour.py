@@ -38,6 +38,7 @@ def honour_in(scene: Scene) -> Iterator[Undertaking]:
         yield from _entries(scene)
     yield from _words_given(scene)
     yield from _ordered(scene)
+    yield from _under_it(scene)
     for m in islice(say.UNTIL.finditer(scene.masked), 2):
         by = scene.named(*m.span("by"))
         if by and not supposed(scene.masked[: m.start()]):
@@ -62,6 +63,23 @@ def _entries(scene: Scene) -> Iterator[Undertaking]:
                                   (start + own.start("act"), end), by or all_)  # fmt: skip
         elif say.BARE.match(said) or (say.THING.match(said) and not TERM.match(said)):
             yield Undertaking("commitment.entry", "agreed", start, (start, end), all_)
+
+
+def _under_it(scene: Scene) -> Iterator[Undertaking]:
+    """Yield what is told in the present as what an accord asks for, and what neither may do."""
+    lead = say.UNDER_IT.match(scene.masked)
+    for part in _PART.finditer(scene.masked) if lead else ():
+        start = max(part.start(), lead.end() if lead else 0)
+        start += len(scene.masked[start:]) - len(scene.masked[start:].lstrip())
+        own = say.OWN.match(scene.masked[start : part.end()].rstrip(" ."))
+        if own is not None and not say.NO_DEED.fullmatch(own["verb"]):
+            by = scene.named(start, start + own.end("by"))
+            at = (start + own.start("act"), start + own.end("act"))
+            yield Undertaking("commitment.entry", "agreed", start, at, by)
+    for m in islice(say.NEITHER.finditer(scene.masked), 2):
+        if scene.words[m.start() :].lower().startswith("neither"):
+            yield Undertaking("commitment.entry", "agreed", m.start(), m.span("act"),
+                              scene.named(*m.span("by")))  # fmt: skip
 
 
 def _words_given(scene: Scene) -> Iterator[Undertaking]:

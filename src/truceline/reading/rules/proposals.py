@@ -79,7 +79,7 @@ _TALKS = re.compile(
 #: To ask that something wait is to put it off.
 _PUT_OFF = re.compile(
     r"\b(?:be\s(?:held\sover|put\soff|deferred|postponed|left|taken\sup\slater|shelved|carried\s(?:over|forward)|set\saside|adjourned)|"
-    r"set\sthis\s\w+\saside|more\stime)\b"
+    r"set\sthis\s\w+\saside|more\stime)\b|^(?:for\s)?nothing\b"
 )
 #: Asked for, or offered, without proposing anything.
 _COURTESY = re.compile(
@@ -178,7 +178,7 @@ def _stated(
     if (not whose or denied(between) or _MAY.search(between) or supposed(scene.masked[:start])
             or re.search(r"\b(?:not|never|if|whether)\s$", lead)):  # fmt: skip
         return None
-    if _TALKS.match(scene.masked, act) or _PUT_OFF.search(scene.masked, act, end):
+    if _TALKS.match(scene.masked, act) or _PUT_OFF.search(scene.masked[act:end]):
         return None
     stop = _STOP.search(scene.masked, act + 3, end) if end - act > 3 else None
     end = len(scene.masked[: stop.start() if stop else end].rstrip(" .;|,"))
@@ -232,7 +232,7 @@ def _proposal(scenes: Sequence[Scene], n: int, m: re.Match[str], rule: str) -> P
         for a in scene.named(own_list(scene.masked, *m.span(by)), m.end(by))
         if a.reach is not Reach.NONE
     )
-    if not whose or end <= m.start(act) or _PUT_OFF.search(scene.masked, m.start(act), end):
+    if not whose or end <= m.start(act) or _PUT_OFF.search(scene.masked[m.start(act):end]):
         return None
     if _COURTESY.match(scene.masked, m.start(act)):
         return None
