@@ -84,7 +84,9 @@ _ENOUGH = 1.5
 #: More of one kind add nothing.
 _OFTEN = 3
 _NOBODY = listed(
-    """Article Paragraph Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge
+    """Have Has Having Being Desiring Recalling Noting Considering Reaffirming Convinced Determined
+    Mindful Believing Wishing Seeking Bearing Taking Acknowledging Affirming Emphasising Stressing
+    Welcoming Expressing Guided Conscious Aware Anxious Regretting Resolved Article Paragraph Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge
     Parliament Congress House Senate Speaker Chair Member Editor Reporter Everybody Nobody
     Someone Anyone Media Press Parties Sides Government President Minister Premier Ministry
     Army Navy Police Captain Colonel General Major Admiral Lieutenant Sergeant Commander
@@ -147,7 +149,7 @@ def _weighed(plain: str) -> tuple[dict[str, float], dict[str, Counter[int]]]:
             seen[n] += 1
             weight[m["one"]] += worth if seen[n] <= _OFTEN else 0
     for m in (*_HEADED.finditer(plain[:_HEAD]), *_HEADED_OF.finditer(plain[:_HEAD])):
-        word = (m.groupdict().get("one") or m["two"]).title()
+        word = (m.groupdict().get("one") or m["two"] or m["three"]).title()
         if word not in _NOBODY and word not in COMMON:
             weight[word] += _ENOUGH
             kinds.setdefault(word, Counter())[_SURE] += 1
@@ -174,6 +176,8 @@ _HEADED = re.compile(
 _HEADED_OF = re.compile(
     r"\b(?i:assembly|parliament|government|republic|presidency|president|premier|prime\sminister|kingdom|army|"
     r"embassy|armed\sforces|general\sstaff)\s(?i:of)\s(?i:the\s)?(?P<two>[A-Z]{4,20}|[A-Z][a-z]{2,20})\b(?!\sof)"
+    r"|\bOF\s(?:THE\s)?(?P<three>[A-Z]{4,20})\s(?:ARMY|NAVY|FLEET|FORCES|ARMED|AIR|GENERAL|DEFEN[CS]E|GOVERNMENT|FOREIGN|BORDER|COAST|"
+    r"NATIONAL|PEOPLE)\b"
 )
 
 _SURNAME = re.compile(

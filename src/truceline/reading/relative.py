@@ -197,7 +197,7 @@ RULES: tuple[tuple[str, str, Meaning], ...] = (
                     rf"(?:(?P<which>next)\s)?(?P<unit>day|week|month|year)|"
                     rf"{_LIMIT}\s(?:the\s)?(?P<unit2>week|month|year)(?:-|'s\s|\s)end", end_of),
     ("same-day", rf"(?:{_LIMIT}|from|at|around|since|as\sof|after)\s(?:the\s)?(?:nightfall|dark|dusk|"
-                 r"dawn|sunset|sunrise|sundown|noon|midday|midnight|now|close\sof\splay)|"
+                 r"dawn|sunset|sunrise|sundown|noon|midday|midnight|now|close\sof\splay)(?!\s(?:to|until|till)\b)|"
                  r"(?:later|earlier)\sin\sthe\sday|with\simmediate\seffect", same_day),
     ("feast", rf"(?:{_LIMIT}|at|over|for)\s(?P<feast>Christmas|New\sYear(?:'s(?:\s(?:Eve|Day))?)?)", feast),
     ("weekdays", rf"(?:(?:from|between)\s)?(?P<weekday>{_DAYS}){_PART}\s(?:to|through|until|till|and|-)\s"

@@ -50,8 +50,8 @@ WILL = re.compile(
 LISTED = re.compile(rf"(?P<by>{LIST})\s(?P<act>(?:[a-z]+s|shall|will)\s[^;]{{3,}})")
 NOTED = re.compile(rf"(?P<by>{LIST})\s?:\s(?P<act>agreed\b[^;|]{{3,}})")
 CARRIED_ON = re.compile(
-    r"^\W{0,4}(?P<by>)(?:Undertakes|Undertook|Pledges|Pledged|Promises|"
-    r"Promised)\s(?P<act>to\s[^;|]{3,})"
+    r"^\W{0,4}(?P<by>)(?:Undert(?:akes?|ook)|Pledge[sd]?|Promise[sd]?|Agree[sd]?|Vow(?:s|ed)|"
+    r"Guarantee[sd]?|Commits?)\s(?P<act>to\s[^;|]{3,})"
 )
 #: What is agreed without a modal: ``that patrols be cut``, ``that lights stay dark``.
 _SUBJUNCTIVE = (
@@ -61,7 +61,7 @@ _SUBJUNCTIVE = (
     r"(?:halt|stop|cease|withdraw|return|open|close|exchange|release|abstain|refrain|hand|move|pull|allow|let|resume|lift|remove|clear|mark|inform|"
     r"notify|share|restore|repair|keep|take|give|hold|send|bring|put|cross|pass|leave|go)\b)"
 )
-OBLIGES = re.compile(rf"{_SUBJUNCTIVE}|\b{MODAL}\s|\bremains?\scommitted\sto\s|\b(?:refrains?|abstains?)\b")
+OBLIGES = re.compile(rf"{_SUBJUNCTIVE}|^that\s(?:no\sone|nobody|none|neither)\s|\b{MODAL}\s|\bremains?\scommitted\sto\s|\b(?:refrains?|abstains?)\b")
 DUTY = re.compile(rf"(?:that\s)?(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
 #: Verbs of what will come about by itself, of states of mind, and of asking.
 NO_DEED = listed(

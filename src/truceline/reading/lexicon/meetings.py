@@ -24,7 +24,7 @@ NOUNS = (
     r"video\s?(?:links?|conferences?|calls?)|tele-?conferences?|tele-?conversations?|phone-?calls?|"
     r"meetings?|talks|negotiations|consultations?|discussions|deliberations|parleys?|"
     rf"dialogue{_AMONG}|sessions?|sittings?|summits?(?!\sof\s)|summit\sof\sthe\s(?:two|three|four)|conclaves?|"
-    r"rounds?(?:\sof\s(?:[\w-]+\s){0,2}?(?:talks|negotiations|consultations|contacts|diplomacy))?|"
+    r"rounds?(?!\s(?:from|at|into|on|of\sammunition|landed|hit|fell|were|struck|exploded)\b)(?:\sof\s(?:[\w-]+\s){0,2}?(?:talks|negotiations|consultations|contacts|diplomacy))?|"
     rf"audiences?{_AMONG}|audience|encounters?|get-?togethers?|face-to-faces?|one-on-ones?|sit-?downs?|"
     rf"t[\u00eae]te-[\u00e0a]-t[\u00eae]tes?|huddles?{_AMONG}|visits?|trips?|tours?(?=\sof\s[\ue000\ue005])|"
     r"stopovers?|working\s(?:lunch|dinner|breakfast)|(?:(?<=next\s)|(?<=their\s))(?:supper|dinner|lunch|appointment|encounter)|"
@@ -246,6 +246,12 @@ ALONE = re.compile(
     r"\s?(?:[.,;:]|$|(?:again|for|from|on|in|at|until|all|yesterday|today|tomorrow|last|this|next|briefly|twice|once)\b)"
 )
 MET = re.compile(r"s[ai]t|sat\sdown|sit\sdown|met|meet|spoke|talked|(?:met|meet)\sup", re.IGNORECASE)
+#: A body of both sides meets.
+BODY_MEETS = re.compile(
+    r"\b(?:the|a|their|this|its)\s(?:[\w-]+\s){0,2}?(?:board|commission|committee|council|working\sgroup|group|mechanism|panel)\s"
+    r"(?:(?:will|shall|is\sto|are\sto|is\sdue\sto)\s(?:first\s|next\s|again\s)?(?:meet|convene|sit|reconvene)|(?:next\s)?(?:meets|met|convened|convenes|sat|sits))\b",
+    re.IGNORECASE,
+)
 #: In front of ``meeting``: which comes next.
 NEXT = re.compile(r"\b(?:next|following|coming|upcoming|second|third|fourth|fifth|first|further|new)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 #: By whose invitation somebody visits.

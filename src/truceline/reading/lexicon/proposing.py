@@ -20,7 +20,7 @@ _MAKES = (
     rf"brought\sforward|aired|voiced|mentioned|raise[ds]?|sketched)(?=\s(?:an?|the|its|their|his|her)\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|compromise|"
     r"possibility|prospect|notion|creation|establishment|concept|variant|solution|mechanism|swap|exchange)\b)|"
     r"(?:would|should)\slike(?=\s(?:to\ssee\s)?[^;.,]{2,60}?\s(?:to\s(?:be|see|have)|removed|lifted|gone|freed|posted|released|opened|withdrawn|returned)\b)|"
-    r"(?:want(?:s|ed)?)(?=\s(?:the|its|all|his|her|their|every|any|an?)\s[^;.,]{2,60}?\s(?:gone|out|back|removed|lifted|freed|away|off|released|opened|withdrawn|returned|put|placed|handed|given|"
+    r"(?:want(?:s|ed)?)(?=\s(?:the|its|all|his|her|their|every|any|an?|our|[\ue000\ue007]\ue001*)\s[^;.,]{2,60}?\s(?:gone|out|back|removed|lifted|freed|away|off|released|opened|withdrawn|returned|put|placed|handed|given|"
     r"kept|set|"
     r"stopped|ended|closed|to\sbe)\b)|"
     r"offer(?:ed|s)?(?!\sto\s(?:host|talk|meet)\b)|volunteer(?:ed|s)|request(?:ed|s)?|"
@@ -47,7 +47,7 @@ UPON = re.compile(
 )
 #: Verbs that are nothing but an appeal, whoever is to do it.
 APPEAL = re.compile(
-    r"(?<![\w-])(?P<verb>(?:call|appeal)(?:ed|s|ing)?\s(?:up)?(?:on|to)|urge[ds]?|urging|implore[ds]?|exhort(?:ed|s)?|"
+    r"(?<![\w-])(?P<verb>(?:call|appeal)(?:ed|s|ing)?\s(?:up)?(?:on|to)|urge[ds]?|urging|implore[ds]?|beg(?:ged|s)?|beseech|exhort(?:ed|s)?|"
     r"(?<=now\s)invited|(?<=have\s)invited|(?<=has\s)invited|(?<=also\s)asked|(?<=have\s)asked|(?<=has\s)asked)"
     r"\s(?P<to>(?!\ue004)[^,;:.]{2,70}?)\s(?P<act>to\s(?!talks|meet|visit|attend|come|speak|join|host)[a-z]+\s[^;|]{3,})"
 )

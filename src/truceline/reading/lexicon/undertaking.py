@@ -118,7 +118,11 @@ _WILL = (
 TRIGGER = re.compile(
     rf"(?<![\w-])(?:(?P<will>{_WILL})|(?P<decides>{DECIDES})(?=\s(?:to|that)\s)|(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|"
     rf"(?P<orders>{ORDERS})\s(?P<what>(?:[\w'-]+\s){{0,4}}?{CALM}\b[^;]*|(?:all\s|its\s|their\s)?"
-    rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+)|(?P<tells>{TELLS}))"
+    rf"(?:units|forces|troops|army|crews|commanders|gunners)\sto\s[^;]+)|"
+    r"(?:forbade|forbidden|forbids?|banned|bans|prohibit(?:ed|s)|outlawed|barred)\s(?P<banned>(?:all|any|every|the|its|their|his|her|our|further|night)\s"
+    r"(?:[\w-]+\s){0,4}?(?:firing|fire|flights?|drones?|patrols?|practice|exercises?|manoeuvres|shelling|movements?|weapons?|guns?|launches|"
+    r"raids|strikes|overflights|mining|mines)\b[^;]*)|"
+    rf"(?P<tells>{TELLS}))"
     r"(?![\w-])",
     re.IGNORECASE,
 )

@@ -120,6 +120,14 @@ _SITTING = re.compile(
     r"follow|meet|convene|begin|start|continue|resume|open|discuss)",
     re.IGNORECASE,
 )
+#: What an instrument says of itself.
+_FORMAL = re.compile(
+    r"\W{0,4}(?:(?:this|the|the\spresent|any|all|each)\s)?(?:[\w-]+\s){0,2}?(?:agreement|protocol|accord|treaty|memorandum|document|text|disputes?|"
+    r"amendments?|annex(?:es)?|article|questions?|differences|originals|copies|instrument|languages?)\b[^;]{0,60}?\s(?:will|shall|is\sto|are\sto)\s"
+    r"(?:enter|come|be\s(?:discussed|settled|resolved|referred|submitted|signed|done|considered|equally|registered|deposited)|remain\sin\sforce|"
+    r"apply|form|take\seffect)\b",
+    re.IGNORECASE,
+)
 _SECOND = re.compile(r"(?:[a-z']+\s){1,2}?(?:not\s|to\s|also\s)*(?P<verb>[a-z]+)")
 
 
@@ -132,7 +140,7 @@ def _bound_by_terms(scene: Scene, document: Document, told: Undertaking) -> bool
     verb = _SECOND.match(act)
     done = verb is not None and _DONE.match(act, verb.start("verb"))
     deed = told.rule != "commitment.term" or verb is None or bool(done) or verb["verb"] not in say.NO_DEED
-    if _SITTING.match(scene.masked, told.start):
+    if _SITTING.match(scene.masked, told.start) or _FORMAL.match(scene.masked, told.start):
         return False
     return deed and not _refused("", act) and not _only_talk(act)
 

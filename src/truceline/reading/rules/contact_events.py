@@ -50,6 +50,7 @@ def events_in(scene: Scene) -> Iterator[Event]:
     found += [more for one in found if one for more in _and_with(scene, one)]
     found += [_invited(scene, m) for m in islice(say.INVITED.finditer(scene.masked), 2)]
     found += [_ordinal(scene, m) for m in islice(say.ORDINAL.finditer(scene.masked), 2)]
+    found += [_body(scene, m) for m in islice(say.BODY_MEETS.finditer(scene.masked), 2)]
     found += [_journey(scene, m) for m in islice(say.JOURNEY.finditer(scene.masked), MOST)]
     yield from sorted((one for one in found if one), key=lambda one: one.trigger)
 
@@ -173,6 +174,16 @@ def _invited(scene: Scene, m: re.Match[str]) -> Event | None:
     if subject is None or not host:
         return None
     return Event("contact.accepted", m.start(), m.end() - 1, (*subject[1], *host), m.span())
+
+
+def _body(scene: Scene, m: re.Match[str]) -> Event | None:
+    """Return a sitting of a body of both sides, with its day."""
+    stretch = scene.extent(m.start(), min(len(scene.masked), m.end() + _REACH))
+    timed = any(stretch.holds(w.extent) for w in scene.whens)
+    sides = {a.party or a.id for a in scene.both}
+    if not timed or len(sides) < 2:
+        return None
+    return Event("contact.scheduled", m.start(), m.end(), scene.both, m.span())
 
 
 def _ordinal(scene: Scene, m: re.Match[str]) -> Event | None:

@@ -81,6 +81,8 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
             or _turned(lead[-30:])
         or _THANKS.search(lead) or any(a.reach is Reach.NONE for a in by)):  # fmt: skip
         return None
+    if m["banned"]:
+        return Undertaking("commitment.ordered", "unilateral", start, m.span("banned"), by)
     if m["orders"]:
         return Undertaking("commitment.ordered", "unilateral", start, m.span("what"), by)
     if m["will"]:
