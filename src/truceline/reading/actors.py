@@ -34,6 +34,7 @@ _GRAMMAR = re.compile(
             rf"(?P<o23>O)\((?P<n23>{_NAME})\)",
             rf"(?P<h8>P)'x{{0,2}}(?P<o8>O)(?:,?(?P<n8>{_FULL}))?",
             rf"(?P<n9>{_FULL}),t?x?(?P<o9>O)(?!f)",
+            rf"t(?P<o24>O),(?P<n24>{_FULL}),",
             rf"(?P<o6>O)(?P<n6>{_NAME})",
             r"t?(?P<q10>[ASCB])'?[xN]?(?P<g10>G{1,2})",
             r"t?[xN]?(?P<g11>G{1,2})ft?(?P<q11>[SAB])",

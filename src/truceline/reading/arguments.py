@@ -51,7 +51,7 @@ _TIMED = re.compile(
     r"\b(?:on|in|at|by|since|from|until|before|after|during|over|for)\s(?:the\s)?(?:(?:same|following|next|previous|early|late|last|morning\sof|"
     r"evening\sof|night\sof|week\sof)\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s|\d{1,2}[:.]\d\d\s|(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|morning|evening|afternoon|night|week|month|noon|midnight|"
-    r"dawn|dusk|weekend)\s|(?:19|20)\d\d\s){1,4}$",
+    r"dawn|dusk|weekend|spring|summer|autumn|winter|year)\s|(?:19|20)\d\d\s){1,4}$",
     re.IGNORECASE,
 )
 _GOVERNED = re.compile(

@@ -43,6 +43,8 @@ _PLACED = re.compile(
 #: Blocks from the head, and from the foot, in which a date alone is the document's.
 NEAR = 6
 _LONG = 160
+#: A line with a full stop and more words is a sentence.
+_WORDS = 6
 #: In front of a date that is another's: of an agreement, or the beginning of a period.
 _ANOTHERS = re.compile(
     r"(?:\b(?:of|from|since|until|after|before|between|covering|period|week|dated)\s(?:the\s)?|"
@@ -112,7 +114,7 @@ def _named(text: str, plain: str, near: Sequence[Block]) -> Iterator[tuple[State
     """Yield whole dates on lines that are no sentences, and whether each may be another's."""
     for block in near:
         said = block.extent.of(plain).strip(" *_|")
-        if said.endswith((".", "!", "?", '"')) and len(said) > _LONG // 2:
+        if said.endswith((".", "!", "?", '"')) and len(said.split()) > _WORDS:
             continue
         for line in _lines(text, block):
             words = line.of(plain)

@@ -84,7 +84,7 @@ _ENOUGH = 1.5
 #: More of one kind add nothing.
 _OFTEN = 3
 _NOBODY = listed(
-    """Have Has Having Being Desiring Recalling Noting Considering Reaffirming Convinced Determined
+    """Coast Home Civil Republican Revolutionary Presidential Palace Frontier Have Has Having Being Desiring Recalling Noting Considering Reaffirming Convinced Determined
     Mindful Believing Wishing Seeking Bearing Taking Acknowledging Affirming Emphasising Stressing
     Welcoming Expressing Guided Conscious Aware Anxious Regretting Resolved Article Paragraph Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge
     Parliament Congress House Senate Speaker Chair Member Editor Reporter Everybody Nobody
@@ -174,7 +174,7 @@ _HEADED = re.compile(
     r"(?:prime|first|foreign|defen[cs]e)\sminister(?:'s)?(?:\soffice)?|president(?:'s|ial)\soffice|chancellery|delegation)\b"
 )
 _HEADED_OF = re.compile(
-    r"\b(?i:assembly|parliament|government|republic|presidency|president|premier|prime\sminister|kingdom|army|"
+    r"\b(?i:coast\sguard|border\sguard|defen[cs]e\sforces|assembly|parliament|government|republic|presidency|president|premier|prime\sminister|kingdom|army|"
     r"embassy|armed\sforces|general\sstaff)\s(?i:of)\s(?i:the\s)?(?P<two>[A-Z]{4,20}|[A-Z][a-z]{2,20})\b(?!\sof)"
     r"|\bOF\s(?:THE\s)?(?P<three>[A-Z]{4,20})\s(?:ARMY|NAVY|FLEET|FORCES|ARMED|AIR|GENERAL|DEFEN[CS]E|GOVERNMENT|FOREIGN|BORDER|COAST|"
     r"NATIONAL|PEOPLE)\b"

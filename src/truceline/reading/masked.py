@@ -67,7 +67,7 @@ _FROM = (
     r"military|staffs|members|chiefs\sof\sstaff|doctors|lawyers)\s(?:of|from|for|on)\s)"
 )
 _BOTH = re.compile(
-    rf"(?<!\w)(?:{_FROM}?(?:the\s)?(?:two|both|all(?:\sthe)?)\s(?:[\w-]{{3,12}}\s)?{_SIDES}|"
+    rf"(?<!\w)(?:{_FROM}?(?:the\s)?(?:two|both|all(?:\sthe)?)\s(?:[\w-]{{3,12}}\s){{0,2}}?{_SIDES}|"
     r"the\s(?:[a-z]{4,10}\s)?(?:sides|parties|presidents|leaders|ministers|delegations|commanders|"
     r"signatories|envoys|negotiators|premiers|dignitaries|principals|foreign\sministers|"
     r"defen[cs]e\sministers|prime\sministers|chiefs\sof\sstaff|heads\sof\s(?:state|government|"
@@ -104,7 +104,7 @@ _OTHER = re.compile(
 _PERSON = re.compile(
     r"(?<!\w)(?:[Ii]t(?=\s(?:(?:also|further|then|therefore|has|had)\s)*(?:proposes|suggests|suggested|recalls|recalled|renews|offers|offered|considers|insists|insisted|undertakes|accepts|"
     r"agrees|agreed|accepted|undertook|proposed|will|requests|requested|calls|called|demands|"
-    r"demanded|pledged|pledges|urges|urged|confirms|confirmed|consents|invites|asks|asked|said)\b)|[Hh]e|[Ss]he|him)(?!\w)"
+    r"demanded|pledged|pledges|urges|urged|confirms|confirmed|consents|invites|asks|asked|said)\b)|[Hh]e|[Ss]he|him|[Tt]he\s(?:latter|former))(?!\w)"
 )
 
 

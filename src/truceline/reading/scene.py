@@ -139,6 +139,8 @@ class Scene:
             return self._other(at)
         if sign == PERSON:
             who = self.it if self.words[at : at + 2].lower() == "it" else self.person
+            if self.words[at : at + 10].lower() == "the latter":
+                who = who or self.topic
             return (who,) if who else ()
         if sign == SPEAKER and self.quoted and within_quotes(self.masked, at):
             return (self.quoted,)
@@ -182,7 +184,8 @@ class Scene:
 def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[Scene]:
     """Yield a scene for each sentence, in order."""
     bare = _bare(document, speakers, table)
-    rivals = rivals_of(bare)
+    front = {a.party: a for a in reversed(speakers.title) if a.party}
+    rivals = tuple(front.values())[::-1] if len(front) == 2 else rivals_of(bare)
     fallback = rivals or most_named(bare) or against(speakers.issuer, bare)
     sections = _sections(document)
     past: list[tuple[Actor, ...]] = []

@@ -110,6 +110,8 @@ def speakers_of(document: Document, table: Table) -> Speakers:
         and _OWN.match(title.value if title else "")
     ):
         issuer = named[0]  # "Readout of X's call": it is X's
+    if issuer is None and named and title and _TALKS_TO.search(title.value):
+        issuer = next((a for a in named if a.office and a.party), None)
     guest = guest_of(document, table)
     return Speakers(issuer=issuer, title=named, by_label=by_label, guest=guest)
 
@@ -188,6 +190,8 @@ def _issuer(document: Document, table: Table) -> Actor | None:
     return _author(document, table)
 
 
+#: A title of an interview whose answers bear no name.
+_TALKS_TO = re.compile(r"\b(?:in\sconversation|interview|talks\sto|speaks\sto|answers)\b", re.IGNORECASE)
 #: A line no longer than this is no sentence of a text.
 _SENTENCE = 60
 _ADDRESSED = re.compile(r"\W{0,4}(?:To|Attn|Attention|Cc|For|Dear)\b[\s:]", re.IGNORECASE)

@@ -50,8 +50,8 @@ _POSSESSED = re.compile(
 )
 _BODY = re.compile(
     r"\b(?P<whole>(?!The\b|This\b|Our\b)(?:[A-Z][\w-]{2,20}\s){1,4}(?P<last>Mission|Commission|"
-    r"Committee|Council))\b"
-    r"|\b(?P<whole2>(?:[A-Z]{4,20}\s){1,4}(?P<last2>MISSION|COMMISSION|COMMITTEE))\b"
+    r"Committee|Council|Cell|Board|Bureau|Centre|Center|Authority|Tribunal|Secretariat|Group))\b"
+    r"|\b(?P<whole2>(?:[A-Z]{4,20}\s){1,4}(?P<last2>MISSION|COMMISSION|COMMITTEE|CELL|BOARD|BUREAU|CENTRE|CENTER|GROUP))\b"
 )
 _ADJECTIVE = re.compile(
     r"(?P<word>[A-Z][a-z]{1,18}(?:ian|an|ish|ese|ari|ani|ene|ic))\s(?:(?P<form>Federation|"

@@ -55,7 +55,7 @@ CARRIED_ON = re.compile(
 )
 #: What is agreed without a modal: ``that patrols be cut``, ``that lights stay dark``.
 _SUBJUNCTIVE = (
-    r"^that\s(?:(?!\b(?:is|are|was|were|has|have|had|did|does)\b)[^;]){2,90}?\s(?:(?:not\s)?be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|"
+    r"^(?:that|under\swhich|whereby)\s(?:(?!\b(?:is|are|was|were|has|have|had|did|does)\b)[^;]){2,90}?\s(?:(?:not\s)?be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|"
     r"held|left|let|set|put|made|sent|brought|built|free|open|off|out|under)|(?:stay|stays|remain|remains)\s(?:\w+ly\s)?(?:dark|closed|open|away|"
     r"out|in|where|silent|west|east|north|south|behind|shut|off|on|unloaded|unmanned|clear|at|under|within|inside|outside)|(?:fall|falls)\ssilent|"
     r"(?:halt|stop|cease|withdraw|return|open|close|exchange|release|abstain|refrain|hand|move|pull|allow|let|resume|lift|remove|clear|mark|inform|"
@@ -72,19 +72,21 @@ NO_DEED = listed(
     hope consider discuss note welcome look think decide likely soon probably never ever
     always only one object oppose mind travel
     visit host attend participate arrive depart address chair
+    stand sit hide pretend tell ask wait promise owe admit deny judge add repeat remind answer
     call phone ring telephone dine write brief next again proceed accompany tour come meet gather speak talk say agree make"""
 )
 #: To agree on these alone is to agree to talk again: a planned contact.
 TALK = listed(
     """hold have continue resume start begin conduct arrange further more another the a an
     new next additional regular their remain stay keep return meet speak talk gather in
+    see each other one
     touch contact contacts discuss discussing consult conversation conversations talk
     talks negotiation negotiations negotiating meeting meetings call calls dialogue
     discussion discussions round rounds of again disagree differ about soon shortly"""
 )
 #: Of these one must be there.
 ABOUT = listed(
-    """talk talks meet speak gather touch contact contacts discuss discussing consult conversation
+    """each talk talks meet speak gather touch contact contacts discuss discussing consult conversation
     conversations negotiation negotiations negotiating meeting meetings call calls dialogue
     discussion discussions round rounds disagree differ continue"""
 )

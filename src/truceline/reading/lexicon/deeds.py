@@ -74,6 +74,12 @@ UNDER_IT = re.compile(
     rf"(?:[\w'-]+\s){{0,3}}?{PACT})(?:\s[^,;:]{{2,50}})?,\s",
     re.IGNORECASE,
 )
+#: What somebody came away with: ``emerged with an agreement to extend``.
+WITH_DEAL = re.compile(
+    rf"\b(?:emerged|came|come|left|leave|returned?|walked|departed|parted|ended|concluded|closed|rose|finished|broke\sup)\b[^;]{{0,60}}?\swith\s(?:an?|the)\s"
+    rf"(?:[\w-]+\s){{0,3}}?{PACT}\s(?P<act>(?:to|on|that|under\swhich|whereby|for)\s[^;]{{3,}})",
+    re.IGNORECASE,
+)
 #: What neither may do.
 NEITHER = re.compile(r"(?P<by>\ue003\ue001*)\s(?P<act>(?:may|can|is\sto|shall|will)\s(?:not\s)?[a-z]+\s[^;]{3,})")
 #: ``has until Friday to finish``.

@@ -99,6 +99,7 @@ VERBS = (
     r"(?:had|took|drank|shared|broke)\s(?:an?\s)?(?:coffee|tea|lunch|dinner|supper|breakfast|meal|bread)(?=\s(?:together|with)\b)|"
     r"(?:walk(?:ed|s)?|stroll(?:ed)?|st(?:ood|and))\s(?:\w+\s){0,3}?(?:together|side\sby\sside)|(?:exchanged|traded)\s(?:phone\s|telephone\s)?calls|"
     r"(?:reached|raised)(?=\s(?:the\s)?[\ue000\ue002][^.;,]{0,60}?\sby\s(?:phone|telephone|radio|video|cable|satellite)\b)|"
+    r"spent\s(?:[\w-]+\s){1,3}?(?:days?|hours?|evenings?|nights?|mornings?|afternoons?|weekend)(?=\s(?:at|in|round|around|together|with|over|talking|discussing|on)\b)|"
     r"(?:consulted|conferred|spoke|talked)\sby\s(?:phone|telephone|video|radio)|"
     r"(?:paid|pays?|paying)\s(?:(?:a|an|his|her)\s(?:[\w-]+\s){0,2}?(?:call|visit)|a\scall)|"
     r"(?:shuttled|shuttles|shuttling)(?=\sbetween)|(?:brought|bringing|brings?|sat)(?=\s[\ue000-\ue007][^.;,]{0,60}?\s(?:together|down\stogether))|"
@@ -221,7 +222,7 @@ ENTERS = re.compile(
     r"return(?:ed)?\sto)\s(?:[\w-]+\s){0,4}$"
 )
 
-OWNER = re.compile(rf"(?P<a>{LIST})'s\s(?:[\w-]+\s){{0,3}}$")
+OWNER = re.compile(rf"(?P<a>{LIST})'s?\s(?:[\w-]+\s){{0,3}}$")
 
 TO = re.compile(
     rf"(?:(?:see|meet|visit|meet\swith|talks\swith)\s)?(?:the\s)?(?P<b>{LIST}|\ue005\ue001*)"
@@ -252,6 +253,10 @@ BODY_MEETS = re.compile(
     r"(?:(?:will|shall|is\sto|are\sto|is\sdue\sto)\s(?:first\s|next\s|again\s)?(?:meet|convene|sit|reconvene)|(?:next\s)?(?:meets|met|convened|convenes|sat|sits))\b",
     re.IGNORECASE,
 )
+#: In front of a contact in which somebody did something to another: ``thanked Y in a call``.
+IN_WHICH = re.compile(r"\b(?:in|during|at|over|on)\s(?:an?|the|their|his|her|today's|yesterday's)\s(?:[\w-]+\s){0,3}?$")
+#: An agreement that is named by how it came about.
+NAMED_BY = re.compile(r"\b(?:by|under|pursuant\sto)\s(?:the|an?)\s$")
 #: In front of ``meeting``: which comes next.
 NEXT = re.compile(r"\b(?:next|following|coming|upcoming|second|third|fourth|fifth|first|further|new)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 #: By whose invitation somebody visits.

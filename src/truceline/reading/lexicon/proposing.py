@@ -16,7 +16,7 @@ NOUN = (
 _MAKES = (
     r"propos(?:e[ds]?|ing)|suggest(?:ed|s)?|put\sforward|float(?:ed|s)?|table[ds]?|submit(?:ted|s)?|moot(?:ed|s)?|pitch(?:ed|es)|"
     r"broach(?:ed|es)|canvass(?:ed|es)?|counsel(?:l?ed|s)|mov(?:ed|es)(?=\sthat)|sounded\sout(?=\s(?:the|an?)\s)|"
-    r"(?:advance[ds]?|came\sup\swith|comes\sup\swith|drew\sup|put\son\sthe\stable|laid\son\sthe\stable|placed\son\sthe\stable|"
+    r"(?:(?:laid|put|placed|set)\sbefore\s(?:[\ue000-\ue007]\ue001*|her|him|them|both\s\w+|the\s\w+)(?=\s(?:an?|the|its|their|his|her|my|our)\s)|advance[ds]?|came\sup\swith|comes\sup\swith|drew\sup|put\son\sthe\stable|laid\son\sthe\stable|placed\son\sthe\stable|"
     rf"brought\sforward|aired|voiced|mentioned|raise[ds]?|sketched)(?=\s(?:an?|the|its|their|his|her)\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|compromise|"
     r"possibility|prospect|notion|creation|establishment|concept|variant|solution|mechanism|swap|exchange)\b)|"
     r"(?:would|should)\slike(?=\s(?:to\ssee\s)?[^;.,]{2,60}?\s(?:to\s(?:be|see|have)|removed|lifted|gone|freed|posted|released|opened|withdrawn|returned)\b)|"
@@ -60,6 +60,11 @@ OWNED = re.compile(
     rf"circulated|presented|floated|lodged|advanced|drafted|raised|issued|from|of|by)\s(?:by\s|from\s)?"
     rf"(?P<by2>{LIST})(?P<act3>(?:\s(?:concerning|on|for|to|that|about|regarding)\s[^;|]{{3,}})?)",
     re.IGNORECASE,
+)
+#: Handed to somebody: the other side's.
+RECEIVED = re.compile(
+    rf"(?P<to>{LIST})\s(?:was|were|has\sbeen|have\sbeen)?\s?(?:handed|given|presented\swith|received|got|faced\swith)\s(?:from\s(?P<by>{LIST})\s)?"
+    rf"(?:an?|the)\s(?:[\w-]+\s){{0,2}}?(?:request|demand|proposal|note|petition|offer|letter|list)\s(?P<act>(?:that|to|for|asking|demanding|requesting)\s[^;|]{{3,}})"
 )
 #: In the passive, by whoever makes it: ``a halt was proposed by X``.
 PASSIVE = re.compile(

@@ -19,8 +19,8 @@ AGREES = (
     r"(?:found|find|have|had|has)\s(?:common\sground|(?:an?\s)?(?:agreement|understanding|accord))(?=\son\s|\sthat\s|\sto\s)|"
     r"(?:hammered|thrashed|worked|ironed)\sout\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:agreement|accord|understanding|deal|arrangement|compromise|"
     r"formula|pact|bargain|terms)|"
-    r"(?:put|set|placed)\s(?:their|its|his|her)\s(?:names?|signatures?|hands?|seals?)\sto\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:agreement|accord|"
-    r"understanding|deal|arrangement|pact|document|text|paper|protocol|memorandum)|acquiesced|said\syes|(?:came|come)\sround|"
+    r"(?:put|set|placed)\s(?:their|its|his|her|our|my)\s(?:names?|signatures?|hands?|seals?)\sto\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:agreement|accord|"
+    r"understanding|deal|arrangement|pact|document|text|paper|protocol|memorandum)(?:\sof\s[^;,.]{1,40})?|acquiesced|said\syes|(?:came|come)\sround|"
     r"agree[ds]?(?!\swith)|concur(?:red|s)?|consent(?:ed|s)?|acced(?:ed|es)|assent(?:ed|s)|"
     r"(?:came|come|comes)\sto\s(?:an?\s)?(?:agreement|understanding|terms)|settled(?=\son)|"
     r"(?:reached|concluded|struck|brokered|finali[sz]ed|secured|made|have|had|has|got|sealed|signed|clinched|arrived\sat|"
@@ -99,6 +99,12 @@ OWN_DEED = re.compile(
     rf"{LIST}(?:'s\s(?:[\w-]+\s){{1,4}}?)?\s?|(?:the\s)?[\w-]+(?:ing|ions?|s)\s)\s?"
     r"(?:will|would|shall|won't)\s"
     r"(?P<act>(?:not\s|also\s|soon\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
+)
+#: That what is one's own does so, on a day to come: ``that the last boat leaves tomorrow``.
+DOES = re.compile(
+    r"\s(?:that\s)?(?P<own>(?:its|their|his|her|our|the|all|every)\s(?:[\w'-]+\s){1,5}?)(?P<act>(?P<verb>leaves?|withdraws?|returns?|opens?|closes?|"
+    r"goes|go|pulls?|stops?|ends?|lifts?|reopens?|(?:comes?|goes|go)\s(?:home|down|off|dark|silent))\b[^;]*?\b(?:tomorrow|tonight|today|by|on|from|next|"
+    r"as\sof|until|before)\b[^;]*)"
 )
 #: That something will be done by whoever announces it: ``that the road would be opened``.
 WILL_BE_DONE = re.compile(

@@ -23,6 +23,8 @@ from truceline.reading.scene import Scene
 
 #: Signs behind a word within which those stand with whom it was.
 _REACH = 140
+#: Signs from the beginning of a clause within which those stand with whom it begins.
+_FRONT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,14 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
         own = scene.named(*then.span("a")) if then else ()
     if (entered := _entered(scene, m, begin, (own, others))) is not None:
         return entered
+    if m["noun"] and say.NAMED_BY.search(masked[begin : m.start()]) and "exchange" in m[0].lower():
+        return None
+    if m["noun"] and not others and (which := say.IN_WHICH.search(masked, begin, m.start())):
+        lot = _each(scene.named(begin, which.start()))
+        if len({a.party or a.id for a in lot}) > 1:
+            return Event("contact.event", which.start(), m.end(), lot, m.span())
+    if masked.startswith((" each other", " one another"), m.end()) and len(own) == 1:
+        own = _each((*own, *(scene.both or scene.rivals)))
     parties = (*own, *others)
     sides = {a.party or a.id for a in parties}
     stop = behind[1] if behind else m.end()
@@ -90,7 +100,9 @@ def _several(scene: Scene, m: re.Match[str], start: int, own: tuple[Actor, ...])
     """Say whether several do what a verb tells that has nobody behind it."""
     each_other = scene.masked.startswith((" each other", " one another"), m.end())
     several = len(own) > 1 or BOTH in scene.masked[start : m.start()]
-    return several and not (say.LOOSE.fullmatch(m["verb"]) and not each_other)
+    return (several or (each_other and bool(own))) and not (
+        say.LOOSE.fullmatch(m["verb"]) and not each_other
+    )
 
 
 def _ours(
@@ -120,11 +132,22 @@ def _own(
         verb = meant.start()
     if verb >= 0 and (subject := subject_of(scene, verb)) is not None:
         return min(subject[0], m.start()), subject[1]
+    if light and (several := _first_several(scene, begin, light.start())):
+        return several
     if m["noun"] and (owner := say.OWNER.search(masked, begin, m.start())) is not None:
         return owner.start("a"), scene.named(*owner.span("a"))
     alone = m["noun"] and behind and say.HEADLINE.fullmatch(masked[begin : m.start()])
     # "Call with X", as a log or a list puts it.
     return m.start(), ((scene.speaker,) if alone and scene.speaker else ())
+
+
+def _first_several(scene: Scene, begin: int, end: int) -> tuple[int, tuple[Actor, ...]] | None:
+    """Return the several with whom a clause begins: ``X and Y emerged late from hours of talks``."""
+    m = say.ANY.search(scene.masked, begin, end)
+    if m is None or m.start() > begin + _FRONT:
+        return None
+    lot = scene.named(*m.span())
+    return (m.start(), lot) if len({a.party or a.id for a in lot}) > 1 else None
 
 
 def _others(scene: Scene, m: re.Match[str], behind: tuple[int, int] | None) -> tuple[Actor, ...]:

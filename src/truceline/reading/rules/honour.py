@@ -39,6 +39,13 @@ def honour_in(scene: Scene) -> Iterator[Undertaking]:
     yield from _words_given(scene)
     yield from _ordered(scene)
     yield from _under_it(scene)
+    for m in islice(say.WITH_DEAL.finditer(scene.masked), 1):
+        begin = clause(scene.masked, m.start())[0]
+        lead = scene.masked[begin : m.start()]
+        by = scene.named(begin, m.start())
+        by = by if len({a.party or a.id for a in by}) > 1 else tuple(whole(a) for a in scene.both)
+        if by and not (denied(lead) or unreal(lead) or supposed(scene.masked[: m.start()])):
+            yield Undertaking("commitment.word", "agreed", begin, m.span("act"), by)
     for m in islice(say.UNTIL.finditer(scene.masked), 2):
         by = scene.named(*m.span("by"))
         if by and not supposed(scene.masked[: m.start()]):

@@ -140,6 +140,14 @@ def _of_papers(scenes: Sequence[Scene], n: int) -> Iterator[Proposal | None]:
         begin = min(m.start(act), m.end(by)) if m["act"] or m["act3"] else m.start()
         where = (m.start(), m.start(), begin, end)
         yield _stated(scenes, n, where, "proposal.owned", scene.named(*m.span(by)), ())
+    for m in islice(say.RECEIVED.finditer(scene.masked), 2):
+        to = scene.named(*m.span("to"))
+        parties = {a.party for a in to}
+        by = scene.named(*m.span("by")) if m["by"] else tuple(
+            a for a in (scene.rivals or scene.both) if parties and a.party not in parties
+        )  # fmt: skip
+        where = (m.start(), m.start(), m.start("act"), m.end())
+        yield _stated(scenes, n, where, "proposal.passive", by, to)
     for pattern in (say.FORESEES, say.IT_WAS):
         for m in islice(pattern.finditer(scene.masked), 2):
             where = (m.start(), m.start(), m.start("act"), m.end("act"))

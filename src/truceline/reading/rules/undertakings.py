@@ -105,6 +105,8 @@ def _bound(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) ->
         act = say.THING.match(scene.masked, m.end()) or say.COLON.match(scene.masked, m.end())
     if act is None:
         return None
+    if m["agrees"] and len({a.party or a.id for a in by}) < 2 and scene.words[start : m.start()].lower().startswith("we "):
+        by = tuple(whole(a) for a in scene.both) or by  # nobody agrees alone
     several = m["agrees"] or m["decides"] or len({a.party for a in by}) > 1
     binding: Binding = "agreed" if several else "pledged"
     return Undertaking("commitment.undertaken", binding, start, act.span("act"), by, thing=thing)
@@ -119,6 +121,8 @@ def _told(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) -> 
     act = say.OWN_DEED.match(scene.masked, m.end()) or say.WILL_BE_DONE.match(
         scene.masked, m.end()
     )
+    if act is None and not m["tells"].startswith("sa"):
+        act = say.DOES.match(scene.masked, m.end())
     if act is None:
         return None
     others = scene.named(*act.span("own"))
