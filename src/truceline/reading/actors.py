@@ -180,7 +180,11 @@ def _actor(plain: str, tokens: Sequence[Token], m: re.Match[str]) -> Actor | Non
 
 def _flies(group: str) -> bool:
     """Say whether a group is what is fired or flown: from where it came is not whose it is."""
-    return bool(re.search(r"drone|missile|rocket|shell|artillery|mortar|aircraft|plane|jet|copter|bomb|gun", group))
+    return bool(
+        re.search(
+            r"drone|missile|rocket|shell|artillery|mortar|aircraft|plane|jet|copter|bomb|gun", group
+        )
+    )
 
 
 def _of_another(plain: str, tokens: Sequence[Token], office: tuple[int, int]) -> bool:

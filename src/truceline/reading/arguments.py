@@ -19,10 +19,10 @@ _GLUE = re.compile(
     r"(?:(?<![\w'-])(?:has|have|had|also|further(?:more)?|then|later|again|once|now|both|each|all|"
     r"indeed|finally|eventually|even|only|today|yesterday|tonight|earlier|since|therefore|thus|thereby|still|already|just|recently|"
     r"in\sturn|in\sprinciple|in\sparallel|in\saddition|did|do|does|being|been|accordingly|"
-    r"for\s(?:its|his|her|their)\spart|as\swell|too|always|instead|meanwhile|moreover|"
+    r"for\s(?:its|his|her|their|our|my)\s(?:own\s)?part|on\s(?:its|our|their|his|her)\s(?:own\s)?side|in\s(?:exchange|return)|as\swell|too|always|instead|meanwhile|moreover|"
     r"on\s(?:[A-Z]\w+day)|have|\w+ly|himself|herself|itself|themselves|nonetheless|"
-    r"has\sthe\shonou?r\sto|wish(?:es)?\sto|would|nevertheless|first|together|duly|at\slast|will|was|were|is|are|be|not|never)"
-    r"|'ve|'d|'s\salso|,|\s)+$"
+    r"has\sthe\shonou?r\sto|wish(?:es)?\sto|would|nevertheless|first|together|duly|at\slast|will|shall|was|were|is|are|be|not|never)"
+    r"|'ve|'d|'ll|'s\salso|,|\s)+$"
 )
 _RELATIVE = re.compile(r",?\s*(?:who|which|that)\s*$")
 _JOINED = re.compile(r"(?:,|\band|\bbut|\bor|\bthen|\bas\swell\sas|:|\u2013|-)\s*$")
@@ -42,7 +42,7 @@ _BEGINS = re.compile(
 _HEADS = re.compile(
     r"\b(?:delegat\w+|representatives?|leader\w*|presidents?|ministers?|heads?|governments?|"
     r"teams?|officials?|envoys?|negotiators?|sides?|commanders?|chiefs?|armies|forces|troops|"
-    r"authorities|members|units|experts|secretar\w+|both|each|spokes\w+|military|soldiers|"
+    r"authorities|members|units|one|none|experts|secretar\w+|both|each|spokes\w+|military|soldiers|"
     r"leadership|parliament|navy|navies|staffs?|ministr\w+)\s(?:of|from|for|in)\s(?:the\s)?$",
     re.IGNORECASE,
 )

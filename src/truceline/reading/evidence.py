@@ -133,7 +133,7 @@ def sides_told(plain: str, known: Callable[[str], bool], table: Table) -> None:
         state = Entry(sort="S", id=id_, name=word, kind=ActorKind.STATE, party=id_)
         added(table, word, state)
     _beside(plain, known, after_a_name, table)
-    _styles(plain, known, table)
+    styles(plain, known, table)
     _leagues(plain, table)
 
 
@@ -188,7 +188,7 @@ _SURNAME = re.compile(
 _STYLED = re.compile(rf"\b[Tt]he\s(?P<whole>(?P<one>{_WORD})\s(?P<form>{_FORM}))\b")
 
 
-def _styles(plain: str, known: Callable[[str], bool], table: Table) -> None:
+def styles(plain: str, known: Callable[[str], bool], table: Table) -> None:
     """Let ``the Quelland Commonwealth`` mean it, and the only ``Commonwealth`` as well."""
     found = {(m["one"], m["form"], m["whole"]) for m in _STYLED.finditer(plain)
              if not known(m["whole"])}  # fmt: skip

@@ -22,16 +22,20 @@ from truceline.reading.words import listed
 _WORD = r"[A-Z][a-z]{2,20}"
 _ENDS = r"(?:ian|ean|ese|ish|ite|ic|an|en|er|oise|ois|iot|ari|ani|eni|i|n)"
 #: An adjective in front of a small word, or a people with its article.
-_BEARS = re.compile(rf"(?<![\w'-])(?P<one>[A-Z][a-z]{{1,18}}{_ENDS})(?=\s[a-z]{{3,}}|-[a-z]{{3,}}|"
-                    r"\s(?:Interior|Foreign|Defen[cs]e|Prime|President|Minister|Premier|Army|Navy|Air|Armed|General|Government|Parliament|"
-                    r"Embassy|Ambassador|Deputy|First|Vice|Head|Colonel|Major|Captain|Chief|Commander)\b)")
+_BEARS = re.compile(
+    rf"(?<![\w'-])(?P<one>[A-Z][a-z]{{1,18}}{_ENDS})(?=\s[a-z]{{3,}}|-[a-z]{{3,}}|"
+    r"\s(?:Interior|Foreign|Defen[cs]e|Prime|President|Minister|Premier|Army|Navy|Air|Armed|General|Government|Parliament|"
+    r"Embassy|Ambassador|Deputy|First|Vice|Head|Colonel|Major|Captain|Chief|Commander)\b)"
+)
 _PEOPLE = re.compile(rf"\b[Tt]he\s(?P<one>[A-Z][a-z]{{1,18}}{_ENDS}s?)\b(?!\s[A-Z])")
 #: In front of these an adjective with an ending of peoples is a side's, though nothing else tells.
 _SERVED = re.compile(
     rf"(?<![\w'-])(?P<one>[A-Z][a-z]{{2,18}}(?:ian|ean|ese|ish|i|an))\s(?:[a-z]+\s){{0,2}}?(?:{ARMED}|{CIVIL})\b"
 )
 #: Endings of lands, without which three letters tell a family.
-_LANDS = frozenset({"mark", "land", "stan", "nia", "ria", "lia", "via", "any", "and", "burg", "ovia"})
+_LANDS = frozenset(
+    {"mark", "land", "stan", "nia", "ria", "lia", "via", "any", "and", "burg", "ovia"}
+)
 #: The shortest beginning that two words of one family share.
 _STEM = 4
 #: Signs behind it, of a noun and of an adjective.

@@ -24,7 +24,9 @@ _BEHIND = re.compile(
     rf"[\"\u201d],?\s(?:the\s)?(?P<who>{A})(?:\s\([^)]{{1,40}}\)|,\s[^,;]{{1,60}},)?\s(?:later\s|then\s|also\s)?{_SAYS}\b"
     rf"|[\"\u201d],?\s{_SAYS}\s(?:the\s)?(?P<who2>{A})"
 )
-_BEFORE = re.compile(rf"(?P<who>{A})(?:,\s[^,;]{{1,60}},)?\s(?:\w+\s){{0,2}}?{_SAYS}\b[^\"\u201c]{{0,80}}[:,]?\s[\"\u201c]")
+_BEFORE = re.compile(
+    rf"(?P<who>{A})(?:,\s[^,;]{{1,60}},)?\s(?:\w+\s){{0,2}}?{_SAYS}\b[^\"\u201c]{{0,80}}[:,]?\s[\"\u201c]"
+)
 _QUOTE = re.compile(r"[\"\u201c][^\"\u201c\u201d]*(?:[\"\u201d]|$)")
 
 

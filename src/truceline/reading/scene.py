@@ -43,8 +43,12 @@ _OF_SIDES = re.compile(
     re.IGNORECASE,
 )
 #: What ``they`` did who were in contact.
-_SPOKE = re.compile(r"\s(?:have\s|had\s|also\s|then\s)?(?:spoke|spoken|met|talked|conferred|sat\sdown)\b")
-_AHEAD = re.compile(r"\b(?:will|shall|going to|is to|are to|foreseen|expected|[Nn]ext|coming)\b|'ll\b")
+_SPOKE = re.compile(
+    r"\s(?:have\s|had\s|also\s|then\s)?(?:spoke|spoken|met|talked|conferred|sat\sdown)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|is to|are to|foreseen|expected|[Nn]ext|coming)\b|'ll\b"
+)
 #: And a person meant by ``he``.
 _PERSON_BACK = 2
 _FIRST = re.compile(LIST)

@@ -177,9 +177,12 @@ def _issuer(document: Document, table: Table) -> Actor | None:
         bodies = [
             a
             for a in _actors(_capitals(said[service.end() :] if service else said), table)
-            if (_issues(a) or (service and a.office)) and not _is_where(said[service.end() :] if service else said, a)
+            if (_issues(a) or (service and a.office))
+            and not _is_where(said[service.end() :] if service else said, a)
         ]
-        own = [a for a in _actors(_capitals(said), table) if a.office and a.party and _fills(a, said)]
+        own = [
+            a for a in _actors(_capitals(said), table) if a.office and a.party and _fills(a, said)
+        ]
         bodies = bodies or own
         said = said[service.end() :] if service else said
         title = document.metadata.title
@@ -191,12 +194,16 @@ def _issuer(document: Document, table: Table) -> Actor | None:
 
 
 #: A title of an interview whose answers bear no name.
-_TALKS_TO = re.compile(r"\b(?:in\sconversation|interview|talks\sto|speaks\sto|answers)\b", re.IGNORECASE)
+_TALKS_TO = re.compile(
+    r"\b(?:in\sconversation|interview|talks\sto|speaks\sto|answers)\b", re.IGNORECASE
+)
 #: A line no longer than this is no sentence of a text.
 _SENTENCE = 60
 _ADDRESSED = re.compile(r"\W{0,4}(?:To|Attn|Attention|Cc|For|Dear)\b[\s:]", re.IGNORECASE)
 #: In front of a name, or behind it: where it was, or of what is told.
-_WHERE = re.compile(r"(?:\b(?:in|at|on|to|from|into|via|near)|\bsaid\swhat\sin)\s(?:the\s)?$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"(?:\b(?:in|at|on|to|from|into|via|near)|\bsaid\swhat\sin)\s(?:the\s)?$", re.IGNORECASE
+)
 _DATED = re.compile(r",\s\d{1,2}\s[A-Z]|,\s[A-Z][a-z]{2,8}\s\d")
 
 

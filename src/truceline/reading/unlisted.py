@@ -14,6 +14,7 @@ from truceline.model.document import Sentence
 from truceline.model.mention import ActorKind
 from truceline.reading.acting import acting, sent
 from truceline.reading.actors import people_in
+from truceline.reading.evidence import styles
 from truceline.reading.gazetteer.load import Entry, Table, added, names, reach_of
 from truceline.reading.home import at_home
 from truceline.reading.kin import kin
@@ -84,6 +85,7 @@ def unlisted(plain: str, sentences: Sequence[Sentence]) -> Table:
     _states(plain, table)
     acting(plain, table)
     kin(plain, _known, table)
+    styles(plain, _known, table)
     _bodies(plain, table)
     _people(plain, sentences, table)
     sent(plain, table)

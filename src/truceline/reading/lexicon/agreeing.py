@@ -61,7 +61,9 @@ _SUBJUNCTIVE = (
     r"(?:halt|stop|cease|withdraw|return|open|close|exchange|release|abstain|refrain|hand|move|pull|allow|let|resume|lift|remove|clear|mark|inform|"
     r"notify|share|restore|repair|keep|take|give|hold|send|bring|put|cross|pass|leave|go)\b)"
 )
-OBLIGES = re.compile(rf"{_SUBJUNCTIVE}|^that\s(?:no\sone|nobody|none|neither)\s|\b{MODAL}\s|\bremains?\scommitted\sto\s|\b(?:refrains?|abstains?)\b")
+OBLIGES = re.compile(
+    rf"{_SUBJUNCTIVE}|^that\s(?:no\sone|nobody|none|neither)\s|\b{MODAL}\s|\bremains?\scommitted\sto\s|\b(?:refrains?|abstains?)\b"
+)
 DUTY = re.compile(rf"(?:that\s)?(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
 #: Verbs of what will come about by itself, of states of mind, and of asking.
 NO_DEED = listed(

@@ -41,7 +41,7 @@ NO_DEED = re.compile(
     r"and|of|in|on|at|for|with|from|by|to)"
 )
 THING = re.compile(
-    rf"(?P<act>(?:no\s(?:more\s|further\s)?[a-z]{{3,}}|(?:(?:an?|the|full|complete|immediate|mutual|joint|daily|weekly|safe|free)\s)?"
+    rf"(?P<act>(?:no\s(?:more\s|further\s)?(?!agreement|decision|date|progress|understanding|consensus|result|solution|compromise|objection|mention)[a-z]{{3,}}(?!\s(?:was|were|could|has|have|had|is|are)\b)|(?:(?:an?|the|full|complete|immediate|mutual|joint|daily|weekly|safe|free)\s)?"
     rf"(?:[\w-]+\s){{0,3}}?(?:{CALM}|return|access|removal|dismantling|delivery|transfer|restoration|disarmament|repair|protection|"
     rf"respect|observance|abstention|restraint|resumption|hand-?over|hand-?back|repatriation|demining|clearance|lists?|"
     rf"maps?|lights?|line|hotline|patrols?|convoys?|inspection|marking|payment|closure|notification|lifting|registration|burial|"
@@ -80,8 +80,15 @@ WITH_DEAL = re.compile(
     rf"(?:[\w-]+\s){{0,3}}?{PACT}\s(?P<act>(?:to|on|that|under\swhich|whereby|for)\s[^;]{{3,}})",
     re.IGNORECASE,
 )
+#: In the passive, by whoever promised: ``access was granted by X``.
+WAS_GIVEN = re.compile(
+    rf"(?P<act>(?:[\w'-]+\s){{1,8}}?(?:was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:promised|guaranteed|granted|pledged|assured|cleared|authori[sz]ed|permitted|"
+    rf"ordered|suspended|lifted|waived)(?:\s[^;,.]{{2,80}}?)?)\sby\s(?P<by>{LIST})"
+)
 #: What neither may do.
-NEITHER = re.compile(r"(?P<by>\ue003\ue001*)\s(?P<act>(?:may|can|is\sto|shall|will)\s(?:not\s)?[a-z]+\s[^;]{3,})")
+NEITHER = re.compile(
+    r"(?P<by>\ue003\ue001*)\s(?P<act>(?:may|can|is\sto|shall|will)\s(?:not\s)?[a-z]+\s[^;]{3,})"
+)
 #: ``has until Friday to finish``.
 UNTIL = re.compile(
     rf"(?P<by>{LIST})\s(?:has|have|had|was\sgiven|were\sgiven)\s(?P<act>until\s[^;,]{{3,40}}?\sto\s[a-z][^;]{{3,}})"

@@ -167,12 +167,15 @@ SEVERAL = re.compile(
 )
 
 OBJECTS = re.compile(
-    forms(*_OBJECT_VERBS, "give", "bring", "grant", "accord") + r"|call(?:s|ed|ing)?\son|reached|raised",
+    forms(*_OBJECT_VERBS, "give", "bring", "grant", "accord")
+    + r"|call(?:s|ed|ing)?\son|reached|raised",
     re.IGNORECASE,
 )
 #: Verbs that need nobody behind them where several do it.
 SPEAKS = re.compile(
-    forms(*_TALK) + r"|(?:got|get|came|come|was|were)\son\sthe\s(?:line|phone|telephone|hotline)|(?:rang|got|put)\sthrough|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)", re.IGNORECASE
+    forms(*_TALK)
+    + r"|(?:got|get|came|come|was|were)\son\sthe\s(?:line|phone|telephone|hotline)|(?:rang|got|put)\sthrough|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)",
+    re.IGNORECASE,
 )
 
 #: Verbs that tell of other things as well: their object must be somebody, right behind.
@@ -195,8 +198,10 @@ ANY = re.compile(LIST)
 
 HOST = re.compile(rf",\s(?P<b>{LIST})")
 
-HEADLINE = re.compile(r"\W*(?:[A-Za-z]+[\s-]){0,3}|\W*(?:[Jj]ust\s|[Hh]ave\s)?(?:[Ff]inished|[Hh]ad|[Hh]eld|[Cc]oncluded|[Ee]nded|[Ww]rapped\sup|"
-                      r"[Cc]ompleted|[Bb]ack\sfrom|[Cc]ame\sfrom|[Hh]ung\sup\safter)\s(?:[A-Za-z]+[\s-]){0,4}")
+HEADLINE = re.compile(
+    r"\W*(?:[A-Za-z]+[\s-]){0,3}|\W*(?:[Jj]ust\s|[Hh]ave\s)?(?:[Ff]inished|[Hh]ad|[Hh]eld|[Cc]oncluded|[Ee]nded|[Ww]rapped\sup|"
+    r"[Cc]ompleted|[Bb]ack\sfrom|[Cc]ame\sfrom|[Hh]ung\sup\safter)\s(?:[A-Za-z]+[\s-]){0,4}"
+)
 
 AND_WITH = re.compile(
     rf"[^;.:\ue000\ue002-\ue004\ue006]{{0,60}}?,?\sand\s(?:also\s|then\s|on\s[\w ]{{3,20}}\s)?"
@@ -241,12 +246,16 @@ CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b(?:noon|midnight|midday)\b|\bon\sthe\s\d{1,2}(?:st|nd|rd|th)\b"
 )
 #: A verb that begins a post: whoever writes it does it.
-STARTS = re.compile(r"\W{0,6}(?:\d{1,2}/\s)?(?:(?:Just|Today|Yesterday|Earlier|This\s\w+|Tonight|Have|Again|Briefly|Now|Also)[,\s]\s?){0,2}(?:now\s|just\s)?$")
+STARTS = re.compile(
+    r"\W{0,6}(?:\d{1,2}/\s)?(?:(?:Just|Today|Yesterday|Earlier|This\s\w+|Tonight|Have|Again|Briefly|Now|Also)[,\s]\s?){0,2}(?:now\s|just\s)?$"
+)
 #: Behind a verb of meeting that has nobody for its object.
 ALONE = re.compile(
     r"\s?(?:[.,;:]|$|(?:again|for|from|on|in|at|until|all|yesterday|today|tomorrow|last|this|next|briefly|twice|once)\b)"
 )
-MET = re.compile(r"s[ai]t|sat\sdown|sit\sdown|met|meet|spoke|talked|(?:met|meet)\sup", re.IGNORECASE)
+MET = re.compile(
+    r"s[ai]t|sat\sdown|sit\sdown|met|meet|spoke|talked|(?:met|meet)\sup", re.IGNORECASE
+)
 #: A body of both sides meets.
 BODY_MEETS = re.compile(
     r"\b(?:the|a|their|this|its)\s(?:[\w-]+\s){0,2}?(?:board|commission|committee|council|working\sgroup|group|mechanism|panel)\s"
@@ -254,11 +263,16 @@ BODY_MEETS = re.compile(
     re.IGNORECASE,
 )
 #: In front of a contact in which somebody did something to another: ``thanked Y in a call``.
-IN_WHICH = re.compile(r"\b(?:in|during|at|over|on)\s(?:an?|the|their|his|her|today's|yesterday's)\s(?:[\w-]+\s){0,3}?$")
+IN_WHICH = re.compile(
+    r"\b(?:in|during|at|over|on)\s(?:an?|the|their|his|her|today's|yesterday's)\s(?:[\w-]+\s){0,3}?$"
+)
 #: An agreement that is named by how it came about.
 NAMED_BY = re.compile(r"\b(?:by|under|pursuant\sto)\s(?:the|an?)\s$")
 #: In front of ``meeting``: which comes next.
-NEXT = re.compile(r"\b(?:next|following|coming|upcoming|second|third|fourth|fifth|first|further|new)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+NEXT = re.compile(
+    r"\b(?:next|following|coming|upcoming|second|third|fourth|fifth|first|further|new)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 #: By whose invitation somebody visits.
 INVITES = re.compile(rf"\bat\sthe\s(?:kind\s)?(?:invitation|request)\sof\s(?:the\s)?(?P<b>{LIST})")
 #: Of one side alone: its own cabinet.

@@ -47,6 +47,7 @@ PLEDGES = (
     r"upheld)\s(?:its|their|his|her|the)\s(?:\w+\s)?(?:commitment|undertaking|pledge|promise|word)s?|"
     r"engag(?:ed|es?)(?:\s(?:itself|themselves|himself|herself))?(?=\sto\s[a-z])|grant(?:ed|s)?|signed\s(?:up|on)(?=\sto\s)|"
     r"(?:took|takes|has\staken|have\staken)\s(?:on\s)?(?:the\s)?(?:task|burden|duty)(?=\sof\s)|put\s(?:it\s)?in\swriting(?=\sthat\s)|"
+    r"(?:was|were|been|be)\s(?:finally\s)?(?:persuaded|prevailed\sup?on|talked\sinto|induced|brought|convinced)(?=\s(?:to\s|of\s)?\w+)|"
     r"(?:swore|sworn)|(?:is|are|remains?)\s(?:bound|obliged)(?=\sto)|"
     r"(?:has|have|had)\scommitted"
 )
@@ -119,7 +120,7 @@ WILL_BE_DONE = re.compile(
 _WILL = (
     r"(?:will|shall|won't)(?=\s)|(?:is|are|am|'re|'m)(?=\s(?:also\s|now\s)?(?:taking\s|withdraw|pull|"
     r"releas|open|lift|halt|suspend|ceas|stopp|remov|hand|free|restor)\w*\b)|"
-    r"(?:is|are)\s(?:bound\s)?to(?=\s[a-z])"
+    r"(?:is|are)\s(?:bound\s)?to(?=\s[a-z])|(?:is|are)\sgoing\sto(?=\s[a-z])"
 )
 TRIGGER = re.compile(
     rf"(?<![\w-])(?:(?P<will>{_WILL})|(?P<decides>{DECIDES})(?=\s(?:to|that)\s)|(?P<agrees>{AGREES})|(?P<pledges>{PLEDGES})|"

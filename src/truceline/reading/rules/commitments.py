@@ -64,10 +64,17 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
 def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
     """Say whether what is told is a deed, of those who may, where it is not mere talk."""
     act = scene.masked[slice(*told.act)]
+    if (
+        told.rule == "commitment.announced"
+        and _GOING.search(scene.masked[told.start : told.act[0]])
+        and (scene.words[told.start : told.start + 2].lower() in {"we", "i ", "i'"})
+    ):
+        return False
     if told.rule in _TERMS:
         return _bound_by_terms(scene, document, told)
     talk = scene.sentence.turn is not None
-    if talk and (told.rule == "commitment.told" or scene.masked[told.start] == SPEAKER):
+    own = scene.masked[told.start] == SPEAKER
+    if talk and (told.rule == "commitment.told" or (own and not _has_bound(scene, told))):
         return False
     if any(a.reach is not Reach.BINDS and not a.office for a in told.by):
         return False
@@ -91,8 +98,28 @@ def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
     if told.rule == "commitment.ordered":
         return True
     if told.thing:
-        return True
+        return not _refused("", act)
     return _is_deed("", act, None) and not _refused("", act)
+
+
+#: Said in talk, and yet done: ``we have agreed to``, not ``we agree``.
+_BOUND_US = re.compile(
+    r"(?:'ve|\shave|\shad|\shas)\s(?:\w+ly\s|also\s|already\s|now\s)?(?:agreed|undertaken|pledged|promised|committed|consented|given)\b"
+)
+
+
+#: ``We are going to`` is of plans and moods.
+_GOING = re.compile(r"\bgoing\sto\s*$")
+
+
+def _has_bound(scene: Scene, told: Undertaking) -> bool:
+    """Say whether somebody in office tells in talk what his side has bound itself to do."""
+    who = scene.speaker
+    return bool(
+        who and who.party and "spokes" in who.office
+        and told.rule == "commitment.undertaken"
+        and _BOUND_US.search(scene.masked[told.start : told.act[0]])
+    )  # fmt: skip
 
 
 def _in_charge(actor: Actor, document: Document) -> bool:
@@ -113,7 +140,9 @@ _TERMS = frozenset({"commitment.entry", "commitment.word", "commitment.until", "
                     "commitment.term", "commitment.under", "commitment.named",
                     "commitment.headline", "commitment.told-them"})  # fmt: skip
 #: Done to something: ``is to be parked``; and a sitting, which takes place.
-_DONE = re.compile(r"be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|held|left|let|put|set|sent|brought|built|made|withdrawn)\b")
+_DONE = re.compile(
+    r"be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|held|left|let|put|set|sent|brought|built|made|withdrawn)\b"
+)
 _SITTING = re.compile(
     r"\W{0,4}(?:the|a|their|its|our)?\s?(?:[\w-]+\s){0,3}?(?:rounds?|meetings?|sittings?|sessions?|talks|negotiations|consultations|"
     r"summit|commission|board|call)\s(?:of\s[a-z]+\s)?(?:will|shall|is\sto|are\sto)\s(?:next\s|first\s|again\s|also\s)?(?:take\splace|be\sheld|"
@@ -139,7 +168,12 @@ def _bound_by_terms(scene: Scene, document: Document, told: Undertaking) -> bool
     act = scene.masked[slice(*told.act)]
     verb = _SECOND.match(act)
     done = verb is not None and _DONE.match(act, verb.start("verb"))
-    deed = told.rule != "commitment.term" or verb is None or bool(done) or verb["verb"] not in say.NO_DEED
+    deed = (
+        told.rule != "commitment.term"
+        or verb is None
+        or bool(done)
+        or verb["verb"] not in say.NO_DEED
+    )
     if _SITTING.match(scene.masked, told.start) or _FORMAL.match(scene.masked, told.start):
         return False
     return deed and not _refused("", act) and not _only_talk(act)
@@ -251,6 +285,13 @@ def _refused(rule: str, act: str) -> bool:
             act,
         )
         or _SITS.match(act)
+        or re.match(
+            r"that\s[^;]{2,60}?\s(?:will|would|shall)\s(?:meet|convene|reconvene|speak|talk|gather)\b",
+            act,
+        )
+        or re.match(
+            r"(?:on|upon|to|of)\s(?:it|this|that|either|both|them|nothing)\b(?!\s[a-z]+\s)", act
+        )
         or re.match(r"will\snot\s(?:accept|agree|recogni[sz]e|allow|tolerate|give|make|take)", act)
     )
 

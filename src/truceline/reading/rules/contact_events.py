@@ -105,9 +105,7 @@ def _several(scene: Scene, m: re.Match[str], start: int, own: tuple[Actor, ...])
     )
 
 
-def _ours(
-    scene: Scene, m: re.Match[str], start: int, own: tuple[Actor, ...]
-) -> tuple[Actor, ...]:
+def _ours(scene: Scene, m: re.Match[str], start: int, own: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return who met where ``we`` sat for so long, or ``our teams`` meet: with the other side."""
     if not scene.masked.startswith(SPEAKER, start) or not say.ALONE.match(scene.masked, m.end()):
         return ()

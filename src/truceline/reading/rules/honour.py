@@ -39,6 +39,12 @@ def honour_in(scene: Scene) -> Iterator[Undertaking]:
     yield from _words_given(scene)
     yield from _ordered(scene)
     yield from _under_it(scene)
+    for m in islice(say.WAS_GIVEN.finditer(scene.masked), 2):
+        begin = clause(scene.masked, m.start())[0]
+        lead = scene.masked[begin : m.start("by")]
+        by = scene.named(*m.span("by"))
+        if by and not (denied(lead) or unreal(lead) or supposed(scene.masked[: m.start()])):
+            yield Undertaking("commitment.word", "pledged", m.start(), m.span("act"), by)
     for m in islice(say.WITH_DEAL.finditer(scene.masked), 1):
         begin = clause(scene.masked, m.start())[0]
         lead = scene.masked[begin : m.start()]

@@ -240,7 +240,7 @@ def _proposal(scenes: Sequence[Scene], n: int, m: re.Match[str], rule: str) -> P
         for a in scene.named(own_list(scene.masked, *m.span(by)), m.end(by))
         if a.reach is not Reach.NONE
     )
-    if not whose or end <= m.start(act) or _PUT_OFF.search(scene.masked[m.start(act):end]):
+    if not whose or end <= m.start(act) or _PUT_OFF.search(scene.masked[m.start(act) : end]):
         return None
     if _COURTESY.match(scene.masked, m.start(act)):
         return None

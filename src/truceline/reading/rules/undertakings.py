@@ -43,8 +43,10 @@ _NO = re.compile(
     r"\b(?:no|neither|nor|without|not|little|if|until|unless|whether|any)\s", re.IGNORECASE
 )
 #: Nouns behind which a colon tells the terms.
-_HOLDS = frozenset({"agreement", "deal", "understanding", "accord", "arrangement", "bargain",
+_HOLDS = frozenset({"agreed", "agree", "agrees", "agreement", "deal", "understanding", "accord", "arrangement", "bargain",
                     "compromise", "pact", "settlement", "formula"})  # fmt: skip
+#: Of none of whom a deed is told: the deed is denied by a promise, and no promise is.
+_QUANTIFIED = re.compile(r"\b(?:[Nn]ot\s(?:one|a\ssingle)(?:\s\w+)?|[Nn]one|[Nn]o\s\w+)\sof\s$")
 _CONTRARY = re.compile(r"\b(?:if|whether|unless|until|had|were)\s(?:[\w-]+\s){0,2}$")
 
 
@@ -76,7 +78,7 @@ def _one(scene: Scene, m: re.Match[str]) -> Undertaking | None:
     if scene.words[start:].lower().startswith("neither") and not m["will"]:
         return None
     between = scene.masked[min(start, m.start()) : m.start()]
-    lead = scene.masked[clause(scene.masked, start)[0] : start]
+    lead = _QUANTIFIED.sub("", scene.masked[clause(scene.masked, start)[0] : start])
     if (_turned(between) or supposed(scene.masked[:start]) or _CONTRARY.search(lead)
             or _turned(lead[-30:])
         or _THANKS.search(lead) or any(a.reach is Reach.NONE for a in by)):  # fmt: skip
@@ -105,7 +107,11 @@ def _bound(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) ->
         act = say.THING.match(scene.masked, m.end()) or say.COLON.match(scene.masked, m.end())
     if act is None:
         return None
-    if m["agrees"] and len({a.party or a.id for a in by}) < 2 and scene.words[start : m.start()].lower().startswith("we "):
+    if (
+        m["agrees"]
+        and len({a.party or a.id for a in by}) < 2
+        and scene.words[start : m.start()].lower().startswith("we ")
+    ):
         by = tuple(whole(a) for a in scene.both) or by  # nobody agrees alone
     several = m["agrees"] or m["decides"] or len({a.party for a in by}) > 1
     binding: Binding = "agreed" if several else "pledged"
@@ -118,9 +124,7 @@ def _turned(words: str) -> bool:
 
 def _told(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) -> Undertaking | None:
     """Return what somebody tells that he will do: of himself or of what is his, of no other."""
-    act = say.OWN_DEED.match(scene.masked, m.end()) or say.WILL_BE_DONE.match(
-        scene.masked, m.end()
-    )
+    act = say.OWN_DEED.match(scene.masked, m.end()) or say.WILL_BE_DONE.match(scene.masked, m.end())
     if act is None and not m["tells"].startswith("sa"):
         act = say.DOES.match(scene.masked, m.end())
     if act is None:
