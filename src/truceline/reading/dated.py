@@ -1,8 +1,8 @@
 """The day that a document bears on a line of its head or foot.
 
 In this order: a line that says so (``Issued 9 April 2032``), a line that is hardly more than a
-date, the dateline of a report, any whole date on a line of the head that is no sentence, the name of
-the file. A period that is told, or the day of an agreement of which a title speaks, is none.
+date, the dateline of a report, any whole date on a line of the head that is no sentence, the name
+of the file. A period that is told, or the day of an agreement of which a title speaks, is none.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ DATELINE = re.compile(
 )
 #: A dateline in small letters: ``Port Selim, 19 May 2028 (HPA) -- ``.
 _PLACED = re.compile(
-    rf"\W{{0,4}}[A-Z][\w .'/-]{{2,40}},\s(?P<date>(?:\w+day,?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s\d{{4}})"
+    rf"\W{{0,4}}[A-Z][\w\s.'/-]{{2,40}},\s(?P<date>(?:\w+day,?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s\d{{4}})"
     r"(?:\s?\([^)]{2,40}\))?\W{0,3}\s?(?:[-\u2013\u2014:|]{1,2})\s"
 )
 #: Blocks from the head, and from the foot, in which a date alone is the document's.
@@ -95,7 +95,7 @@ def dated_by_lines(
             return Stated(value=day, extent=block.extent, basis="dateline")
     named = list(_named(text, plain, near[:NEAR]))
     own = [one for one, anothers in named if not anothers]
-    return (own or [in_name] or [None])[0] or (named[0][0] if named else None)
+    return (own or [in_name])[0] or (named[0][0] if named else None)
 
 
 def _labelled(said: str) -> str:

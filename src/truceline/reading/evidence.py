@@ -84,25 +84,27 @@ _ENOUGH = 1.5
 #: More of one kind add nothing.
 _OFTEN = 3
 _NOBODY = listed(
-    """Coast Home Civil Republican Revolutionary Presidential Palace Frontier Have Has Having Being Desiring Recalling Noting Considering Reaffirming Convinced Determined
-    Mindful Believing Wishing Seeking Bearing Taking Acknowledging Affirming Emphasising Stressing
-    Welcoming Expressing Guided Conscious Aware Anxious Regretting Resolved Article Paragraph Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge
-    Parliament Congress House Senate Speaker Chair Member Editor Reporter Everybody Nobody
-    Someone Anyone Media Press Parties Sides Government President Minister Premier Ministry
-    Army Navy Police Captain Colonel General Major Admiral Lieutenant Sergeant Commander
-    Ambassador Envoy Prime Republic Commonwealth Federation Kingdom Union League State
-    Mission Council Commission Committee Bureau Office Embassy Note Excellency Highness
-    Majesty Doctor Professor Sir Lord Lady Head Chief Foreign Defence Defense Interior
-    Residents Witnesses Sources Officials Fishermen Soldiers Troops Talks Trade Peace War
-    Sanctions Prisoners Ceasefire Truce Question Answer Result Orders Reports Armed Air
-    Naval Military Army Highness Party Contracting Signatory Guarantor Witness National
-    Supreme Joint Border High Federal Royal Constitutional Provisional Central Official Oral
-    Transport Affairs Halt Shares Both Neither Either Whether Perhaps Maybe Nothing
-    Something Everything Fighting Two Three First Second Third Fourth Fifth Sixth Seventh
-    Eighth Finally Moreover Instead Otherwise Sunday Monday Congressman Congresswoman
-    Senator Governor Mayor Judge Justice Administration Department Agency Directorate
-    Assembly Honourable Gentleman Catholic Orthodox Muslim Jewish Americans Europeans West
-    East North South Internet Facebook Twitter Telegram Truth Breaking"""
+    """Coast Home Civil Republican Revolutionary Presidential Palace Frontier Have Has Having
+    Being Desiring Recalling Noting Considering Reaffirming Convinced Determined Mindful
+    Believing Wishing Seeking Bearing Taking Acknowledging Affirming Emphasising Stressing
+    Welcoming Expressing Guided Conscious Aware Anxious Regretting Resolved Article Paragraph
+    Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge Parliament Congress
+    House Senate Speaker Chair Member Editor Reporter Everybody Nobody Someone Anyone Media
+    Press Parties Sides Government President Minister Premier Ministry Army Navy Police
+    Captain Colonel General Major Admiral Lieutenant Sergeant Commander Ambassador Envoy Prime
+    Republic Commonwealth Federation Kingdom Union League State Mission Council Commission
+    Committee Bureau Office Embassy Note Excellency Highness Majesty Doctor Professor Sir Lord
+    Lady Head Chief Foreign Defence Defense Interior Residents Witnesses Sources Officials
+    Fishermen Soldiers Troops Talks Trade Peace War Sanctions Prisoners Ceasefire Truce
+    Question Answer Result Orders Reports Armed Air Naval Military Army Highness Party
+    Contracting Signatory Guarantor Witness National Supreme Joint Border High Federal Royal
+    Constitutional Provisional Central Official Oral Transport Affairs Halt Shares Both
+    Neither Either Whether Perhaps Maybe Nothing Something Everything Fighting Two Three First
+    Second Third Fourth Fifth Sixth Seventh Eighth Finally Moreover Instead Otherwise Sunday
+    Monday Congressman Congresswoman Senator Governor Mayor Judge Justice Administration
+    Department Agency Directorate Assembly Honourable Gentleman Catholic Orthodox Muslim
+    Jewish Americans Europeans West East North South Internet Facebook Twitter Telegram Truth
+    Breaking"""
 )
 
 

@@ -1,4 +1,4 @@
-"""Words of one family name one side: ``Arden`` and ``the Ardenese gunners``, also where it is told once.
+"""Words of one family name one side: ``Arden`` and ``the Ardenese gunners``.
 
 No table lists the sides of a conflict to come. A name and an adjective made of it, both in
 capitals and the adjective in front of a small word, speak for each other: a state is what has both.
@@ -41,17 +41,19 @@ _STEM = 4
 #: Signs behind it, of a noun and of an adjective.
 _NOUN_TAIL, _TAIL = 4, 5
 _NO_KIN = listed(
-    """Christian Civilian Guardian Victorian Martian Roman German Norman African American Asian European
-    Italian Human Ocean Can Than Wooden Golden Open Even Seven Eleven Then When Been Men Women Children
-    Citizen Citizens Garden Sudden Central Public Civic Arctic Atlantic Pacific Traffic Music Topic Basic
-    Strategic Economic Diplomatic Specific Democratic Historic Olympic Republican Taxi Rabbi Mini Ski
-    Semi Anti Multi Officer Commander Soldier Minister Premier Leader Speaker Engineer Other Never Over
-    After Under Former Later River Water Member Order Letter Paper Power Border Winter Summer Corner
-    Partisan Veteran Metropolitan Caravan Plan Can Main Certain Captain Mountain Again Remain Spain
-    Pakistan Afghan English British Spanish Polish Finish Publish Irish Danish Turkish Swedish Finnish
-    Russian Ukrainian Georgian Armenian Iranian Israeli Iraqi Indian Syrian Moldovan Belarusian
-    Parliament Maritime Foreign National Northern Southern Eastern Western Senior Junior Deputy Acting
-    Orthodox Catholic Muslim Jewish Islamic Easter Mission Question Transition Operation Situation"""
+    """Christian Civilian Guardian Victorian Martian Roman German Norman African American Asian
+    European Italian Human Ocean Can Than Wooden Golden Open Even Seven Eleven Then When Been
+    Men Women Children Citizen Citizens Garden Sudden Central Public Civic Arctic Atlantic
+    Pacific Traffic Music Topic Basic Strategic Economic Diplomatic Specific Democratic
+    Historic Olympic Republican Taxi Rabbi Mini Ski Semi Anti Multi Officer Commander Soldier
+    Minister Premier Leader Speaker Engineer Other Never Over After Under Former Later River
+    Water Member Order Letter Paper Power Border Winter Summer Corner Partisan Veteran
+    Metropolitan Caravan Plan Can Main Certain Captain Mountain Again Remain Spain Pakistan
+    Afghan English British Spanish Polish Finish Publish Irish Danish Turkish Swedish Finnish
+    Russian Ukrainian Georgian Armenian Iranian Israeli Iraqi Indian Syrian Moldovan
+    Belarusian Parliament Maritime Foreign National Northern Southern Eastern Western Senior
+    Junior Deputy Acting Orthodox Catholic Muslim Jewish Islamic Easter Mission Question
+    Transition Operation Situation"""
 )
 
 

@@ -146,11 +146,13 @@ def against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     if issuer is None or not (issuer.party or issuer.office):
         return ()
     others = {a.party: a for s in scenes for a in reversed(s.actors)
-              if a.party and a.party != issuer.party and a.id != issuer.id and not a.party.startswith("body/")
+              if a.party and a.party != issuer.party and a.id != issuer.id
+              and not a.party.startswith("body/")
               and a.kind is not ActorKind.ORGANISATION}  # fmt: skip
     if not others:
         others = {a.id: a for s in scenes for a in s.actors
-                  if a.office and a.reach is Reach.BINDS and not a.party and a.id != issuer.id}  # fmt: skip
+                  if a.office and a.reach is Reach.BINDS and not a.party
+                  and a.id != issuer.id}  # fmt: skip
     return (issuer, *others.values()) if len(others) == 1 else ()
 
 

@@ -1,7 +1,7 @@
-"""Who says ``we`` between quotation marks in what is nobody's turn: whom the sentence names as saying it.
+"""Who says ``we`` between quotation marks: whom the sentence names as saying it.
 
-``"We will open the road," the Minister said.`` and, where a quotation goes on in a sentence of its own,
-whoever was quoted just before.
+``"We will open the road," the Minister said.`` and, where a quotation goes on in a sentence of its
+own, whoever was quoted just before.
 """
 
 from __future__ import annotations

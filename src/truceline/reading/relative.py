@@ -1,4 +1,4 @@
-"""Days told by the document's own: ``by the 10th``, ``in two weeks``, ``before dark``, ``mid-June``.
+"""Days told by the document's own: ``by the 10th``, ``in two weeks``, ``mid-June``.
 
 What a pattern means is a pair of days with their ground, as in :mod:`truceline.reading.when`; a
 reason where the document bears no date; empty where it is no time after all.
@@ -89,7 +89,7 @@ def in_time(m: re.Match[str], document: date | None, ahead: bool) -> Found | str
     said = m["number"].lower()
     n = 1.0 if said in {"a", "an"} else value_of(said)
     days = n * {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}[m["unit"].lower()]
-    if not ahead and not m["surely"] or days > _LONGEST_DAYS:
+    if (not ahead and not m["surely"]) or days > _LONGEST_DAYS:
         return ""
     day = document + timedelta(int(days))
     return day, day, _BASIS
@@ -180,32 +180,71 @@ _BEHIND = (
     r"(?=[.,;:)\"'|]|\s(?:at|in|and|by|as|to|for|from|with|of\sth(?:is|e)\smonth|instant|where|when|near|"
     r"off|off|it|we|he|she|they|the|a|she)\b|\s?$|\s-)"
 )
+
+
+def _rule(name: str, meaning: Meaning, *parts: str) -> tuple[str, str, Meaning]:
+    return name, "".join(parts), meaning
+
+
 #: Name, pattern and meaning.
 RULES: tuple[tuple[str, str, Meaning], ...] = (
-    ("nth", rf"(?:on|by|before|until|till|of|from|since|no\slater\sthan|as\sof|through|to)\sthe\s"
-            rf"(?:(?:night|morning|evening)\sof\sthe\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)|"
-            rf"(?P<word>{ORDINAL}))(?!\s(?:of\s)?{MONTH}){_BEHIND}", nth),
-    ("written", rf"(?P<word>{ORDINAL})\s(?:day\s)?of\s{_M}", written),
-    ("part-of-month", rf"(?:{_LIMIT}\s|in\s|at\s|since\s|from\s|on\s)?(?:the\s)?(?P<part>early[\s-]|"
-                      rf"mid[\s-]|late[\s-]|(?:middle|beginning|start|end|close|last\sday)\sof\s)"
-                      rf"{_M}", part_of_month),
-    ("in-time", rf"in\s(?P<number>{NUMBER}|an?)\s(?P<unit>hour|day|week|fortnight)s?"
-                r"(?P<surely>'?\s(?:time|from\snow)|\sfrom\s(?:today|now))?", in_time),
-    ("from-today", rf"(?P<number>{NUMBER}|an?)\s(?P<unit>day|week|fortnight)s?"
-                   r"(?P<surely>\s(?:from|of)\s(?:today's\sdate|today|now))", in_time),
-    ("end-of-time", rf"(?:{_LIMIT}|at|towards?)\sthe\s(?:end|close)\sof\s(?:(?:the|this|the\scurrent)\s)?"
-                    rf"(?:(?P<which>next)\s)?(?P<unit>day|week|month|year)|"
-                    rf"{_LIMIT}\s(?:the\s)?(?P<unit2>week|month|year)(?:-|'s\s|\s)end", end_of),
-    ("same-day", rf"(?:{_LIMIT}|from|at|around|since|as\sof|after)\s(?:the\s)?(?:nightfall|dark|dusk|"
-                 r"dawn|sunset|sunrise|sundown|noon|midday|midnight|now|close\sof\splay)(?!\s(?:to|until|till)\b)|"
-                 r"(?:later|earlier)\sin\sthe\sday|with\simmediate\seffect", same_day),
-    ("feast", rf"(?:{_LIMIT}|at|over|for)\s(?P<feast>Christmas|New\sYear(?:'s(?:\s(?:Eve|Day))?)?)", feast),
-    ("weekdays", rf"(?:(?:from|between)\s)?(?P<weekday>{_DAYS}){_PART}\s(?:to|through|until|till|and|-)\s"
-                 rf"(?P<weekday2>{_DAYS}){_PART}", weekdays),
-    ("limit-day", rf"{_LIMIT}\s(?P<coming>next\s|(?:the|this)\scoming\s)?(?P<weekday>{_DAYS}){_PART}|"
-                  rf"(?:on\s)?(?P<weekday2>{_DAYS})\s(?:next|coming|week)", limit_day),
-    ("night", r"(?:on\s|during\s|in\s|over\s)?the\snight\s(?P<to>of|to|on|from)\s(?:the\s)?"
-              r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:(?:\s?[-/]\s?|\sto\s(?:the\s)?|\son\s|\sand\s)"
-              rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?\s{_M}", night),
-    ("night-past", r"(?:during|in|over|through)\sthe\snight(?!\s(?:of|to|from|on)\b)", past_night),
+    _rule(
+        "nth", nth,
+        r"(?:on|by|before|until|till|of|from|since|no\slater\sthan|as\sof|through|to)\sthe\s",
+        r"(?:(?:night|morning|evening)\sof\sthe\s)?(?:(?P<day>\d{1,2})(?:st|nd|rd|th)|",
+        rf"(?P<word>{ORDINAL}))(?!\s(?:of\s)?{MONTH}){_BEHIND}",
+    ),
+    _rule("written", written, rf"(?P<word>{ORDINAL})\s(?:day\s)?of\s{_M}"),
+    _rule(
+        "part-of-month", part_of_month,
+        rf"(?:{_LIMIT}\s|in\s|at\s|since\s|from\s|on\s)?(?:the\s)?(?P<part>early[\s-]|mid[\s-]|",
+        rf"late[\s-]|(?:middle|beginning|start|end|close|last\sday)\sof\s){_M}",
+    ),
+    _rule(
+        "in-time", in_time,
+        rf"in\s(?P<number>{NUMBER}|an?)\s(?P<unit>hour|day|week|fortnight)s?",
+        r"(?P<surely>'?\s(?:time|from\snow)|\sfrom\s(?:today|now))?",
+    ),
+    _rule(
+        "from-today", in_time,
+        rf"(?P<number>{NUMBER}|an?)\s(?P<unit>day|week|fortnight)s?",
+        r"(?P<surely>\s(?:from|of)\s(?:today's\sdate|today|now))",
+    ),
+    _rule(
+        "end-of-time", end_of,
+        rf"(?:{_LIMIT}|at|towards?)\sthe\s(?:end|close)\sof\s",
+        r"(?:(?:the|this|the\scurrent)\s)?(?:(?P<which>next)\s)?(?P<unit>day|week|month|year)|",
+        rf"{_LIMIT}\s(?:the\s)?(?P<unit2>week|month|year)(?:-|'s\s|\s)end",
+    ),
+    _rule(
+        "same-day", same_day,
+        rf"(?:{_LIMIT}|from|at|around|since|as\sof|after)\s(?:the\s)?(?:nightfall|dark|dusk|",
+        r"dawn|sunset|sunrise|sundown|noon|midday|midnight|now|close\sof\splay)",
+        r"(?!\s(?:to|until|till)\b)|(?:later|earlier)\sin\sthe\sday|with\simmediate\seffect",
+    ),
+    _rule(
+        "feast", feast,
+        rf"(?:{_LIMIT}|at|over|for)\s",
+        r"(?P<feast>Christmas|New\sYear(?:'s(?:\s(?:Eve|Day))?)?)",
+    ),
+    _rule(
+        "weekdays", weekdays,
+        rf"(?:(?:from|between)\s)?(?P<weekday>{_DAYS}){_PART}\s",
+        rf"(?:to|through|until|till|and|-)\s(?P<weekday2>{_DAYS}){_PART}",
+    ),
+    _rule(
+        "limit-day", limit_day,
+        rf"{_LIMIT}\s(?P<coming>next\s|(?:the|this)\scoming\s)?(?P<weekday>{_DAYS}){_PART}|",
+        rf"(?:on\s)?(?P<weekday2>{_DAYS})\s(?:next|coming|week)",
+    ),
+    _rule(
+        "night", night,
+        r"(?:on\s|during\s|in\s|over\s)?the\snight\s(?P<to>of|to|on|from)\s(?:the\s)?",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:(?:\s?[-/]\s?|\sto\s(?:the\s)?|\son\s|\sand\s)",
+        rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?\s{_M}",
+    ),
+    _rule(
+        "night-past", past_night,
+        r"(?:during|in|over|through)\sthe\snight(?!\s(?:of|to|from|on)\b)",
+    ),
 )  # fmt: skip

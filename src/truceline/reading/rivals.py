@@ -1,4 +1,4 @@
-"""The two sides of a document in which a third is named as well: who hosts or carries words between.
+"""The two sides of a document in which a third is named as well, who hosts or mediates.
 
 ``Both sides`` are the two that stand against each other. Who hosts, mediates, observes or is
 somebody's envoy between them is none of the two, however often a document names him.

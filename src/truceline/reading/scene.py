@@ -38,8 +38,8 @@ from truceline.reading.when import whens_in
 #: Words for two that mean sides, and not whoever was spoken of last.
 _OF_SIDES = re.compile(
     r"[^.;,]{0,40}?\b(?:sides?|parties|party|countries|country|states?|nations?|armies|army|navies|navy|governments?|capitals?|"
-    r"delegations?|commands?|foreign ministers|defen[cs]e ministers|chiefs|banks|shores|of you|peoples|militaries|"
-    r"liaison|leaders|presidents|prime ministers|teams)\b",
+    r"delegations?|commands?|foreign\sministers|defen[cs]e\sministers|chiefs|banks|shores|of\syou|peoples|militaries|"
+    r"liaison|leaders|presidents|prime\sministers|teams)\b",
     re.IGNORECASE,
 )
 #: What ``they`` did who were in contact.
@@ -153,7 +153,7 @@ class Scene:
         return ()
 
     def _two(self, at: int) -> tuple[Actor, ...]:
-        """Return the two who are meant: sides and armies are of those who stand against each other."""
+        """Return the two who are meant: armies are of those who stand against each other."""
         parties = {a.party for a in self.rivals}
         told = {a.party for a in self.both}
         if parties and not told <= parties and _OF_SIDES.match(self.words, at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -75,7 +76,8 @@ class Speakers:
         """Return a speaker as the issuer's, where an office without a side speaks in his paper."""
         own = self.issuer
         if (
-            who is None or who.party or own is None or not own.party or own.party.startswith("body/")
+            who is None or who.party or own is None or not own.party
+            or own.party.startswith("body/")
             or asking is Asking.QUESTION or own.kind is ActorKind.PERSON
         ):  # fmt: skip
             return who
@@ -160,37 +162,39 @@ def _issuer(document: Document, table: Table) -> Actor | None:
                      rule="actor.publisher")  # fmt: skip
     if (host := _host(document)) is not None:
         return host
+    for said, titled in _head_lines(document):
+        found = _named_in_head(said, table, titled=titled)
+        if found:
+            return found[0]
+    return _author(document, table)
+
+
+def _head_lines(document: Document) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of a head that may name who issues it, and whether each is the title."""
+    title = document.metadata.title
     for block in document.blocks[:_HEAD]:
         said = block.extent.of(document.plain)
         if block.role not in {Role.BODY, Role.HEADING} or len(said) > _HEADER:
             continue
         if said.rstrip(" \"')*").endswith((".", "!", "?")):
             if len(said) > _SENTENCE:
-                break  # what stands below it is no head any more
+                return  # what stands below it is no head any more
             continue  # a sentence says something; it issues nothing
-        if block.marker and not block.marker.startswith("#"):
-            continue  # an entry of a list
-        if _ADDRESSED.match(said):
-            continue
-        said = _SEPARATED.split(said)[0]
-        service = _SERVICE.match(said)
-        bodies = [
-            a
-            for a in _actors(_capitals(said[service.end() :] if service else said), table)
-            if (_issues(a) or (service and a.office))
-            and not _is_where(said[service.end() :] if service else said, a)
-        ]
-        own = [
-            a for a in _actors(_capitals(said), table) if a.office and a.party and _fills(a, said)
-        ]
-        bodies = bodies or own
-        said = said[service.end() :] if service else said
-        title = document.metadata.title
-        if title and title.extent and title.extent == block.extent:
-            bodies = [a for a in bodies if _is_letterhead(a, said)]
-        if bodies:
-            return bodies[0]
-    return _author(document, table)
+        entry = block.marker and not block.marker.startswith("#")
+        if not (entry or _ADDRESSED.match(said)):
+            yield said, bool(title and title.extent and title.extent == block.extent)
+
+
+def _named_in_head(line: str, table: Table, *, titled: bool) -> list[Actor]:
+    """Return who is named on a line of the head as one who issues papers."""
+    said = _SEPARATED.split(line)[0]
+    service = _SERVICE.match(said)
+    rest = said[service.end() :] if service else said
+    bodies = [a for a in _actors(_capitals(rest), table)
+              if (_issues(a) or (service and a.office)) and not _is_where(rest, a)]  # fmt: skip
+    bodies = bodies or [a for a in _actors(_capitals(said), table)
+                        if a.office and a.party and _fills(a, said)]  # fmt: skip
+    return [a for a in bodies if _is_letterhead(a, rest)] if titled else bodies
 
 
 #: A title of an interview whose answers bear no name.

@@ -43,8 +43,9 @@ _BEARER = re.compile(
     rf"Amb)\.? (?:{_NAME} ){{1,2}}\((?P<one>{_NAME})(?P<other>)\)"
 )
 _POSSESSED = re.compile(
-    rf"(?<!Mr )(?<!Ms )(?<!Mrs )(?<!Dr )(?<!President )(?<!Chancellor )(?<!Premier )(?<!Minister )(?<!King )(?<!Queen )"
-    rf"(?<!Emir )(?<!Sultan )(?<!General )\b(?P<one>{_NAME})(?P<other>)'s (?:[a-z]+ ){{0,2}}(?:ministry|minister|president|army|"
+    r"(?<!Mr )(?<!Ms )(?<!Mrs )(?<!Dr )(?<!President )(?<!Chancellor )(?<!Premier )"
+    r"(?<!Minister )(?<!King )(?<!Queen )(?<!Emir )(?<!Sultan )(?<!General )"
+    rf"\b(?P<one>{_NAME})(?P<other>)'s (?:[a-z]+ ){{0,2}}(?:ministry|minister|president|army|"
     rf"government|forces|"
     r"parliament|armed|military|border|emergency service|spokes(?:man|woman|person)|"
     r"general staff|capital)\b"
@@ -186,7 +187,8 @@ _MAY_NAME = re.compile(
     r"(?i:president|minister|secretary|spokes|officer|scientist|historian|director|envoy|premier|"
     r"chancellor|"
     r"ambassador|commander|general|leader|king|prince|analyst|expert|professor|adviser|advisor|"
-    r"governor|mayor|colleague|counterpart|opposite number|delegate|chief|head of|captain|colonel|major|admiral)"
+    r"governor|mayor|colleague|counterpart|opposite number|delegate|chief|head of|captain|"
+    r"colonel|major|admiral)"
     r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Adm)\b"
 )
 

@@ -140,7 +140,7 @@ def _shift(first: int, last: int) -> Meaning:
 
 #: What tells whether a day lies ahead, in the clause in which it stands.
 _WILL = re.compile(
-    r"\b(?:will|shall|going to|is to|are to|was to|were to|(?:is|are|was|were)\s(?:\w+\s)?(?:due|set|scheduled|expected|planned|slated|"
+    r"\b(?:will|shall|going\sto|is\sto|are\sto|was\sto|were\sto|(?:is|are|was|were)\s(?:\w+\s)?(?:due|set|scheduled|expected|planned|slated|"
     r"foreseen|billed|pencilled)|is\s\w+ing|are\s\w+ing|would|tomorrow|next|meets?|coming|due|scheduled|intends?|plans?)\b|'ll\b",
     re.IGNORECASE,
 )
@@ -251,7 +251,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Meaning], ...] = (
           rf"(?:,?\s{_Y})?", _with_day),
     _rule("day-month", rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _with_day),
     _rule("month-day", rf"{_M}\s{_D}(?:,?\s{_Y})?", _with_day),
-    _rule("month", rf"(?:(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=for\s)|(?<=until\s)|(?<=during\s)|(?<=before\s))(?:early\s|"
+    _rule("month", r"(?:(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=for\s)|(?<=until\s)|"
+                   r"(?<=during\s)|(?<=before\s))(?:early\s|"
                    rf"late\s)?{_M}(?:,?\s{_Y})?", _month),
     _rule("last-night", r"(?:last\snight|overnight|the\sprevious\snight)", _shift(-1, 0)),
     _rule("yesterday", rf"yesterday(?:\s(?:{_PART}))?", _shift(-1, -1)),

@@ -67,30 +67,28 @@ OBLIGES = re.compile(
 DUTY = re.compile(rf"(?:that\s)?(?P<by>{LIST})\s(?:will|shall|remain|would|is\s|are\s)")
 #: Verbs of what will come about by itself, of states of mind, and of asking.
 NO_DEED = listed(
-    """be become benefit have receive remain need want see know find get seem appear like
-    love lose win face understand happen bring depend generate include represent
-    strengthen mean lead result serve enjoy suffer grow fail prevail prove learn try
-    convene reconvene confer talk negotiate
-    hope consider discuss note welcome look think decide likely soon probably never ever
-    always only one object oppose mind travel
-    visit host attend participate arrive depart address chair
-    stand sit hide pretend tell ask wait promise owe admit deny judge add repeat remind answer
-    call phone ring telephone dine write brief next again proceed accompany tour come meet gather speak talk say agree make"""
+    """be become benefit have receive remain need want see know find get seem appear like love
+    lose win face understand happen bring depend generate include represent strengthen mean
+    lead result serve enjoy suffer grow fail prevail prove learn try convene reconvene confer
+    talk negotiate hope consider discuss note welcome look think decide likely soon probably
+    never ever always only one object oppose mind travel visit host attend participate arrive
+    depart address chair stand sit hide pretend tell ask wait promise owe admit deny judge add
+    repeat remind answer call phone ring telephone dine write brief next again proceed
+    accompany tour come meet gather speak talk say agree make"""
 )
 #: To agree on these alone is to agree to talk again: a planned contact.
 TALK = listed(
-    """hold have continue resume start begin conduct arrange further more another the a an
-    new next additional regular their remain stay keep return meet speak talk gather in
-    see each other one
-    touch contact contacts discuss discussing consult conversation conversations talk
-    talks negotiation negotiations negotiating meeting meetings call calls dialogue
+    """hold have continue resume start begin conduct arrange further more another the a an new
+    next additional regular their remain stay keep return meet speak talk gather in see each
+    other one touch contact contacts discuss discussing consult conversation conversations
+    talk talks negotiation negotiations negotiating meeting meetings call calls dialogue
     discussion discussions round rounds of again disagree differ about soon shortly"""
 )
 #: Of these one must be there.
 ABOUT = listed(
-    """each talk talks meet speak gather touch contact contacts discuss discussing consult conversation
-    conversations negotiation negotiations negotiating meeting meetings call calls dialogue
-    discussion discussions round rounds disagree differ continue"""
+    """each talk talks meet speak gather touch contact contacts discuss discussing consult
+    conversation conversations negotiation negotiations negotiating meeting meetings call
+    calls dialogue discussion discussions round rounds disagree differ continue"""
 )
 NOUN_ONLY = re.compile(
     r"^(?:on|upon)\s(?:the\s)?(?:need|importance|principle|necessity|fact|value|point)\b"

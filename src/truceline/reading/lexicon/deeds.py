@@ -9,7 +9,7 @@ import re
 
 from truceline.reading.lexicon.terms import PACT
 from truceline.reading.lexicon.undertaking import CALM
-from truceline.reading.masked import A, LIST
+from truceline.reading.masked import LIST, A
 
 #: What those who are bound do: ``refrain from``, ``exchange lists``, ``keep open``.
 _BASE = (
@@ -49,7 +49,10 @@ THING = re.compile(
     re.IGNORECASE,
 )
 #: A word of honour as a thing that somebody has given: ``his pledge not to``, ``X's word that``.
-_WORD = r"(?:pledge|promise|undertaking|commitment|assurance|guarantee|word(?:\sof\shonou?r)?|vow|consent)s?"
+_WORD = (
+    r"(?:pledge|promise|undertaking|commitment|assurance|guarantee|word(?:\sof\shonou?r)?"
+    r"|vow|consent)s?"
+)
 GIVEN = re.compile(
     rf"(?P<by>{A})'s\s(?:[\w-]+\s){{0,3}}?{_WORD}(?:,\s[^,;]{{3,40}},)?(?:\sto\s(?:me|us|them|him|her|{LIST}))?"
     rf"(?:\s(?:was|is|remains|stands|reads))?\s?:?\s(?P<act>(?:not\s)?to\s[a-z][^;]{{3,}}|that\s[^;]{{3,}}|of\s[a-z]+ing\s[^;]{{3,}})"

@@ -45,7 +45,6 @@ _TALK = (
 )  # fmt: skip
 #: Verbs whose object is whom one meets.
 _OBJECT_VERBS = (
-    r"call(?:s|ed|ing)?\son(?=\s(?:the\s|his\s|her\s)?[\ue000\ue002]\ue001*(?!\ue001|'s|\s(?:to|for|not)\b))|"
     "phone", "telephone", "ring", "call", "dial", "receive", "host", "welcome", "visit", "see",
     "meet", "consult", "bring together", "ring up", "call up", "buttonhole", "sound out", "greet",
     "entertain", "write to", "reach by phone", "summon",
@@ -90,6 +89,7 @@ _SURE = "|".join(
 )
 _EITHER = "call|visit|talk|phone|telephone|ring|host|lunch|consult"
 VERBS = (
+    r"call(?:s|ed|ing)?\son(?=\s(?:the\s|his\s|her\s)?[\ue000\ue002]\ue001*(?!\ue001|'s|\s(?:to|for|not)\b))|"
     r"(?:saw|sees?|seen|seeing)(?=\s(?:each\sother|one\sanother)\b)|"
     rf"{_SURE}|{_STATES}|(?:(?<=\bto\s)|(?<=will\s)|(?<=shall\s)|(?<='ll\s)|(?<=did\s))(?:{_EITHER})|"
     r"(?:calls?|visits?|phones?|telephones?|rings|hosts?)(?=\s(?:the\s)?[\ue000\ue002])|"
@@ -173,8 +173,8 @@ OBJECTS = re.compile(
 )
 #: Verbs that need nobody behind them where several do it.
 SPEAKS = re.compile(
-    forms(*_TALK)
-    + r"|(?:got|get|came|come|was|were)\son\sthe\s(?:line|phone|telephone|hotline)|(?:rang|got|put)\sthrough|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)",
+    forms(*_TALK) + r"|(?:got|get|came|come|was|were)\son\sthe\s(?:line|phone|telephone|hotline)|"
+    r"(?:rang|got|put)\sthrough|wrote\sto|on\sthe\s(?:phone|line|telephone|hotline)",
     re.IGNORECASE,
 )
 

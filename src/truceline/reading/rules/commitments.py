@@ -136,7 +136,8 @@ _CAUSES = re.compile(
     r"(?:have|get|see)\s[^;,]{3,60}?\s(?:\w+ed|freed|removed|sent|withdrawn|off|out|back|away|home)\b"
 )
 #: Rules by which terms are told; what is told the other side counts in talk as well.
-_TERMS = frozenset({"commitment.entry", "commitment.word", "commitment.until", "commitment.told-off",
+_TERMS = frozenset({"commitment.entry", "commitment.word", "commitment.until",
+                    "commitment.told-off",
                     "commitment.term", "commitment.under", "commitment.named",
                     "commitment.headline", "commitment.told-them"})  # fmt: skip
 #: Done to something: ``is to be parked``; and a sitting, which takes place.

@@ -69,36 +69,86 @@ def _event(scene: Scene, m: re.Match[str]) -> Event | None:
     if behind is None and m["verb"] and not _several(scene, m, start, own):
         whose = _ours(scene, m, start, own)
         return Event("contact.event", start, m.end(), whose, m.span()) if whose else None
-    others = _others(scene, m, behind)
-    host = say.INVITES.search(masked, m.end(), end) if "visit" in m[0].lower() else None
-    if host is not None and own and not others:
-        others, behind = scene.named(*host.span("b")), host.span("b")
+    others, behind = _hosts(scene, m, (behind, own), end)
     if m["noun"] and behind and not own:
         then = say.THEN_WHO.match(masked, behind[1])
         own = scene.named(*then.span("a")) if then else ()
     if (entered := _entered(scene, m, begin, (own, others))) is not None:
         return entered
-    if m["noun"] and say.NAMED_BY.search(masked[begin : m.start()]) and "exchange" in m[0].lower():
+    if (passing := None if others or m["verb"] else _in_passing(scene, m, begin)) is not None:
+        return passing
+    if _NAMES.search(masked[begin : m.end()]):
         return None
-    if m["noun"] and not others and (which := say.IN_WHICH.search(masked, begin, m.start())):
-        lot = _each(scene.named(begin, which.start()))
-        if len({a.party or a.id for a in lot}) > 1:
-            return Event("contact.event", which.start(), m.end(), lot, m.span())
-    if masked.startswith((" each other", " one another"), m.end()) and len(own) == 1:
+    if masked.startswith(_EACH_OTHER, m.end()) and len(own) == 1:
         own = _each((*own, *(scene.both or scene.rivals)))
-    parties = (*own, *others)
-    sides = {a.party or a.id for a in parties}
+    return _had(scene, m, (start, own), (behind, others)) or _scheduled_if(
+        scene, m, (begin, end), (own, others)
+    )
+
+
+_EACH_OTHER = (" each other", " one another")
+#: An agreement named by how it came about: ``by the exchange of letters of``.
+_NAMES = re.compile(r"\b(?:by|under|pursuant\sto)\s(?:the|an?)\sexchange\sof\s\w+$")
+
+
+def _hosts(
+    scene: Scene, m: re.Match[str], who: tuple[tuple[int, int] | None, tuple[Actor, ...]], end: int
+) -> tuple[tuple[Actor, ...], tuple[int, int] | None]:
+    """Return with whom it was, and where they stand; of a visit by whose invitation."""
+    behind, own = who
+    others = _others(scene, m, behind)
+    host = say.INVITES.search(scene.masked, m.end(), end) if "visit" in m[0].lower() else None
+    if host is not None and own and not others:
+        return scene.named(*host.span("b")), host.span("b")
+    return others, behind
+
+
+def _in_passing(scene: Scene, m: re.Match[str], begin: int) -> Event | None:
+    """Return a contact in which somebody did something to another: ``thanked Y in a call``."""
+    which = say.IN_WHICH.search(scene.masked, begin, m.start())
+    lot = _each(scene.named(begin, which.start())) if which else ()
+    if which is None or len({a.party or a.id for a in lot}) < 2:
+        return None
+    return Event("contact.event", which.start(), m.end(), lot, m.span())
+
+
+def _sides(parties: tuple[Actor, ...]) -> set[str]:
+    return {a.party or a.id for a in parties}
+
+
+def _enough(scene: Scene, m: re.Match[str], parties: tuple[Actor, ...], stretch: str) -> bool:
+    """Say whether two stand around a word that tells of a contact."""
+    sides = _sides(parties)
+    unnamed = bool(m["verb"]) and BOTH in stretch and not scene.both
+    return len(sides) > 1 or unnamed or (len(sides) == 1 and _another(scene, stretch))
+
+
+def _had(
+    scene: Scene, m: re.Match[str], who: tuple[int, tuple[Actor, ...]],
+    whom: tuple[tuple[int, int] | None, tuple[Actor, ...]],
+) -> Event | None:  # fmt: skip
+    (start, own), (behind, others) = who, whom
     stop = behind[1] if behind else m.end()
-    unnamed = bool(m["verb"]) and BOTH in masked[start:stop] and not scene.both
-    enough = len(sides) > 1 or unnamed or (len(sides) == 1 and _another(scene, masked[start:stop]))
-    if enough and (m["verb"] or own or behind):
+    parties = (*own, *others)
+    if _enough(scene, m, parties, scene.masked[start:stop]) and (m["verb"] or own or behind):
         return Event("contact.event", start, stop, parties, m.span())
-    return None if enough else _scheduled(scene, m, (begin, min(end, m.end() + _REACH)), parties)
+    return None
+
+
+def _scheduled_if(
+    scene: Scene, m: re.Match[str], where: tuple[int, int],
+    who: tuple[tuple[Actor, ...], tuple[Actor, ...]],
+) -> Event | None:  # fmt: skip
+    parties = (*who[0], *who[1])
+    if len(_sides(parties)) > 1:
+        return None
+    begin, end = where
+    return _scheduled(scene, m, (begin, min(end, m.end() + _REACH)), parties)
 
 
 def _several(scene: Scene, m: re.Match[str], start: int, own: tuple[Actor, ...]) -> bool:
     """Say whether several do what a verb tells that has nobody behind it."""
-    each_other = scene.masked.startswith((" each other", " one another"), m.end())
+    each_other = scene.masked.startswith(_EACH_OTHER, m.end())
     several = len(own) > 1 or BOTH in scene.masked[start : m.start()]
     return (several or (each_other and bool(own))) and not (
         say.LOOSE.fullmatch(m["verb"]) and not each_other
@@ -140,7 +190,7 @@ def _own(
 
 
 def _first_several(scene: Scene, begin: int, end: int) -> tuple[int, tuple[Actor, ...]] | None:
-    """Return the several with whom a clause begins: ``X and Y emerged late from hours of talks``."""
+    """Return the several with whom a clause begins: ``X and Y emerged from hours of talks``."""
     m = say.ANY.search(scene.masked, begin, end)
     if m is None or m.start() > begin + _FRONT:
         return None

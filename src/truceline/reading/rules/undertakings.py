@@ -43,7 +43,8 @@ _NO = re.compile(
     r"\b(?:no|neither|nor|without|not|little|if|until|unless|whether|any)\s", re.IGNORECASE
 )
 #: Nouns behind which a colon tells the terms.
-_HOLDS = frozenset({"agreed", "agree", "agrees", "agreement", "deal", "understanding", "accord", "arrangement", "bargain",
+_HOLDS = frozenset({"agreed", "agree", "agrees", "agreement", "deal", "understanding", "accord",
+                    "arrangement", "bargain",
                     "compromise", "pact", "settlement", "formula"})  # fmt: skip
 #: Of none of whom a deed is told: the deed is denied by a promise, and no promise is.
 _QUANTIFIED = re.compile(r"\b(?:[Nn]ot\s(?:one|a\ssingle)(?:\s\w+)?|[Nn]one|[Nn]o\s\w+)\sof\s$")
