@@ -15,6 +15,7 @@ from truceline.reading.following import Terms
 from truceline.reading.gazetteer.load import Table, names
 from truceline.reading.lengths import counts_in, lengths_in
 from truceline.reading.lexicon.contact import OF_CALLS
+from truceline.reading.lexicon.sides import OF_SIDES, SPOKE
 from truceline.reading.lexicon.terms import AHEAD
 from truceline.reading.masked import BOTH, LIST, OTHER, PARTY, PERSON, SPEAKER, UNKNOWN, masked
 from truceline.reading.meant import (
@@ -35,17 +36,6 @@ from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
 from truceline.reading.when import whens_in
 
-#: Words for two that mean sides, and not whoever was spoken of last.
-_OF_SIDES = re.compile(
-    r"[^.;,]{0,40}?\b(?:sides?|parties|party|countries|country|states?|nations?|armies|army|navies|navy|governments?|capitals?|"
-    r"delegations?|commands?|foreign\sministers|defen[cs]e\sministers|chiefs|banks|shores|of\syou|peoples|militaries|"
-    r"liaison|leaders|presidents|prime\sministers|teams)\b",
-    re.IGNORECASE,
-)
-#: What ``they`` did who were in contact.
-_SPOKE = re.compile(
-    r"\s(?:have\s|had\s|also\s|then\s)?(?:spoke|spoken|met|talked|conferred|sat\sdown)\b"
-)
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|foreseen|expected|[Nn]ext|coming)\b|'ll\b"
 )
@@ -156,7 +146,7 @@ class Scene:
         """Return the two who are meant: armies are of those who stand against each other."""
         parties = {a.party for a in self.rivals}
         told = {a.party for a in self.both}
-        if parties and not told <= parties and _OF_SIDES.match(self.words, at):
+        if parties and not told <= parties and OF_SIDES.match(self.words, at):
             return self.rivals
         return self.both or self.rivals
 
@@ -173,7 +163,7 @@ class Scene:
 
     def _anybody(self, at: int) -> bool:
         """Say whether ``they`` in press talk may be anybody: its sentence names no two."""
-        they = self.words[at : at + 4].lower() == "they" and not _SPOKE.match(self.words, at + 4)
+        they = self.words[at : at + 4].lower() == "they" and not SPOKE.match(self.words, at + 4)
         return self.talk and they and not set(self.both) <= set(self.actors)
 
     def extent(self, start: int, end: int) -> Extent:

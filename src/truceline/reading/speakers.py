@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +15,7 @@ from truceline.reading.actors import actors_in
 from truceline.reading.gazetteer.load import Table, names, states
 from truceline.reading.guest import guest_of
 from truceline.reading.tokens import tokens_in
-from truceline.reading.voices import voice_of
+from truceline.reading.voices import of_issuer, voice_of
 
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,80})")
 #: Between who issues a document and what it is: ``X General Staff | Morning brief``.
@@ -40,8 +40,6 @@ _ANSWERS = frozenset({"", "A", "Answer"})
 #: Who issues a document stands within its first words.
 _HEAD = 5
 _HEADER = 160
-#: Signs from the head in which a paper says who will speak.
-_ROSTER = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +68,7 @@ class Speakers:
         if turn.asking is Asking.ANSWER and turn.speaker in _ANSWERS:
             return self.guest
         who = self.by_label.get(turn.speaker) or voice_of(turn.speaker)
-        return self._of_issuer(document, turn.asking, who)
-
-    def _of_issuer(self, document: Document, asking: Asking, who: Actor | None) -> Actor | None:
-        """Return a speaker as the issuer's, where an office without a side speaks in his paper."""
-        own = self.issuer
-        if (
-            who is None or who.party or own is None or not own.party
-            or own.party.startswith("body/")
-            or asking is Asking.QUESTION or own.kind is ActorKind.PERSON
-        ):  # fmt: skip
-            return who
-        surname = who.name.split()[-1]
-        spokes = re.search(
-            rf"spokes\w+\W{{1,4}}(?:\w+\s){{0,2}}{re.escape(surname)}\b", document.plain[:_ROSTER],
-            re.IGNORECASE,
-        )  # fmt: skip
-        if spokes and not who.office:
-            return replace(who, party=own.party, office="spokesperson", reach=Reach.CONVEYS)
-        if who.office and who.reach is not Reach.NONE:
-            return replace(who, party=own.party)
-        return who
+        return of_issuer(document, turn.asking, who, self.issuer)
 
 
 def speakers_of(document: Document, table: Table) -> Speakers:

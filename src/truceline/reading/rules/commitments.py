@@ -21,12 +21,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from truceline.model.candidate import Binding, Commitment
-from truceline.model.document import Document, Genre
+from truceline.model.document import Document
 from truceline.model.mention import Actor, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
 from truceline.reading.lexicon import agreeing as say
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
 from truceline.reading.meant import whole
+from truceline.reading.rules.binding import binds, nameless, written
+from truceline.reading.rules.deed import is_deed, refused
 from truceline.reading.rules.undertaking import Undertaking
 from truceline.reading.rules.undertakings import THOUGHT, undertakings_in
 from truceline.reading.rules.windows import reckoned
@@ -39,7 +41,7 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
         return
     taken: list[tuple[int, int]] = []
     for rule, binding, pattern in say.RULES:
-        if rule == "commitment.announced" and not _written(document, scene):
+        if rule == "commitment.announced" and not written(document, scene):
             continue
         if rule == "commitment.listed" and not _listed(scene):
             continue
@@ -55,129 +57,10 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
                 yield one
     for told in undertakings_in(scene):
         end = _end(scene.masked, *told.act)
-        if any(a < end and told.start < b for a, b in taken) or not _binds(scene, document, told):
+        if any(a < end and told.start < b for a, b in taken) or not binds(scene, document, told):
             continue
         taken.append((told.start, end))
         yield _candidate(scene, told, end)
-
-
-def _binds(scene: Scene, document: Document, told: Undertaking) -> bool:
-    """Say whether what is told is a deed, of those who may, where it is not mere talk."""
-    act = scene.masked[slice(*told.act)]
-    if (
-        told.rule == "commitment.announced"
-        and _GOING.search(scene.masked[told.start : told.act[0]])
-        and (scene.words[told.start : told.start + 2].lower() in {"we", "i ", "i'"})
-    ):
-        return False
-    if told.rule in _TERMS:
-        return _bound_by_terms(scene, document, told)
-    talk = scene.sentence.turn is not None
-    own = scene.masked[told.start] == SPEAKER
-    if talk and (told.rule == "commitment.told" or (own and not _has_bound(scene, told))):
-        return False
-    if any(a.reach is not Reach.BINDS and not a.office for a in told.by):
-        return False
-    if told.rule == "commitment.announced" and not (
-        _written(document, scene)
-        and (
-            scene.masked[told.start] in {BOTH, SPEAKER}
-            or all(a.kind in say.STATES or _in_charge(a, document) for a in told.by)
-        )
-    ):
-        return False
-    if told.rule == "commitment.told" and not told.verb:
-        return True
-    if told.verb:
-        lasting = _NEGATIVE.search(scene.masked[told.start : told.act[1]][:80]) or _CAUSES.match(
-            act
-        )
-        neither = scene.words[told.start : told.act[0] + 40].lower().find("neither ") >= 0
-        deed = told.verb not in say.NO_DEED or (told.verb in _MOVES and (lasting or neither))
-        return deed and not _SITS.match(act)
-    if told.rule == "commitment.ordered":
-        return True
-    if told.thing:
-        return not _refused("", act)
-    return _is_deed("", act, None) and not _refused("", act)
-
-
-#: Said in talk, and yet done: ``we have agreed to``, not ``we agree``.
-_BOUND_US = re.compile(
-    r"(?:'ve|\shave|\shad|\shas)\s(?:\w+ly\s|also\s|already\s|now\s)?(?:agreed|undertaken|pledged|promised|committed|consented|given)\b"
-)
-
-
-#: ``We are going to`` is of plans and moods.
-_GOING = re.compile(r"\bgoing\sto\s*$")
-
-
-def _has_bound(scene: Scene, told: Undertaking) -> bool:
-    """Say whether somebody in office tells in talk what his side has bound itself to do."""
-    who = scene.speaker
-    return bool(
-        who and who.party and "spokes" in who.office
-        and told.rule == "commitment.undertaken"
-        and _BOUND_US.search(scene.masked[told.start : told.act[0]])
-    )  # fmt: skip
-
-
-def _in_charge(actor: Actor, document: Document) -> bool:
-    """Say whether an official's own deed is told in a paper of a government: not in the news."""
-    return (actor.reach is Reach.BINDS and bool(actor.office and actor.party)
-            and document.genre in {Genre.READOUT, Genre.STATEMENT,
-                                   Genre.JOINT_STATEMENT})  # fmt: skip
-
-
-#: Verbs that are a deed where they are not to be, or where something is to be had done.
-_MOVES = frozenset({"come", "have", "be", "see", "find", "get"})
-_NEGATIVE = re.compile(r"\b(?:not|no|never)\b|won't")
-_CAUSES = re.compile(
-    r"(?:have|get|see)\s[^;,]{3,60}?\s(?:\w+ed|freed|removed|sent|withdrawn|off|out|back|away|home)\b"
-)
-#: Rules by which terms are told; what is told the other side counts in talk as well.
-_TERMS = frozenset({"commitment.entry", "commitment.word", "commitment.until",
-                    "commitment.told-off",
-                    "commitment.term", "commitment.under", "commitment.named",
-                    "commitment.headline", "commitment.told-them"})  # fmt: skip
-#: Done to something: ``is to be parked``; and a sitting, which takes place.
-_DONE = re.compile(
-    r"be\s(?:\w+ly\s)?(?:\w+ed|\w+en|shut|cut|kept|held|left|let|put|set|sent|brought|built|made|withdrawn)\b"
-)
-_SITTING = re.compile(
-    r"\W{0,4}(?:the|a|their|its|our)?\s?(?:[\w-]+\s){0,3}?(?:rounds?|meetings?|sittings?|sessions?|talks|negotiations|consultations|"
-    r"summit|commission|board|call)\s(?:of\s[a-z]+\s)?(?:will|shall|is\sto|are\sto)\s(?:next\s|first\s|again\s|also\s)?(?:take\splace|be\sheld|"
-    r"follow|meet|convene|begin|start|continue|resume|open|discuss)",
-    re.IGNORECASE,
-)
-#: What an instrument says of itself.
-_FORMAL = re.compile(
-    r"\W{0,4}(?:(?:this|the|the\spresent|any|all|each)\s)?(?:[\w-]+\s){0,2}?(?:agreement|protocol|accord|treaty|memorandum|document|text|disputes?|"
-    r"amendments?|annex(?:es)?|article|questions?|differences|originals|copies|instrument|languages?)\b[^;]{0,60}?\s(?:will|shall|is\sto|are\sto)\s"
-    r"(?:enter|come|be\s(?:discussed|settled|resolved|referred|submitted|signed|done|considered|equally|registered|deposited)|remain\sin\sforce|"
-    r"apply|form|take\seffect)\b",
-    re.IGNORECASE,
-)
-_SECOND = re.compile(r"(?:[a-z']+\s){1,2}?(?:not\s|to\s|also\s)*(?P<verb>[a-z]+)")
-
-
-def _bound_by_terms(scene: Scene, document: Document, told: Undertaking) -> bool:
-    if any(a.reach is Reach.NONE for a in told.by) or scene.query:
-        return False
-    if told.rule == "commitment.headline":
-        return document.genre in say.WRITTEN and scene.sentence.turn is None
-    act = scene.masked[slice(*told.act)]
-    verb = _SECOND.match(act)
-    done = verb is not None and _DONE.match(act, verb.start("verb"))
-    deed = (
-        told.rule != "commitment.term"
-        or verb is None
-        or bool(done)
-        or verb["verb"] not in say.NO_DEED
-    )
-    if _SITTING.match(scene.masked, told.start) or _FORMAL.match(scene.masked, told.start):
-        return False
-    return deed and not _refused("", act) and not _only_talk(act)
 
 
 def _candidate(scene: Scene, told: Undertaking, end: int) -> Commitment:
@@ -222,12 +105,12 @@ def _commitment(
     if neither and rule != "commitment.announced":
         return None
     act = scene.masked[m.start(group) : end]
-    if not _is_deed(rule, act, m) or _refused(rule, act):
+    if not is_deed(rule, act, m) or refused(rule, act):
         return None
     by = _bound(scene, _bearer(m, (at, m.end(by_group)), group), rule)
     if say.DECIDED.search(between) and len({actor.party for actor in by}) < 2:
         return None
-    if not by:
+    if not by or nameless(by):
         return None
     condition = condition_in(scene.masked, m.start(group), len(scene.masked))
     if rule == "commitment.announced" and _together(scene, by):
@@ -250,59 +133,6 @@ def _together(scene: Scene, by: tuple[Actor, ...]) -> bool:
     """Say whether what is announced is several parties' own: of all, or of one in a joint text."""
     parties = {actor.party for actor in by}
     return len(parties) > 1 or (scene.joint and parties <= {actor.party for actor in scene.both})
-
-
-def _is_deed(rule: str, act: str, m: re.Match[str] | None) -> bool:
-    if rule == "commitment.announced" and m is not None:
-        return m["verb"] not in say.NO_DEED and not re.match(r"(?:will|shall)\snot\sbe\b", act)
-    if rule in {"commitment.listed", "commitment.noted"}:
-        return True
-    if not re.match(
-        r"(?:not\s|never\s(?:again\s)?)?(?:to|on|upon|of)\s|(?:entered|signed|concluded|reached|sealed)\s",
-        act,
-    ):
-        return bool(say.OBLIGES.search(act[:300]))
-    return not (_only_talk(act) or say.NOUN_ONLY.match(act))
-
-
-def _only_talk(act: str) -> bool:
-    """Say whether an act is to go on talking: nothing else stands before its first break."""
-    words = re.findall(
-        r"[a-z']+",
-        re.split(
-            r"[,.;\d]|\s(?:on|at|with|by|in|next|within|before|after|later)\s|[\ue000-\ue005]",
-            act[:200],
-        )[0],
-    )
-    return all(word in say.TALK for word in words[1:]) and bool(say.ABOUT.intersection(words[1:]))
-
-
-def _refused(rule: str, act: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:that\s)?(?:these|the|their|further|such)?\s?(?:negotiations|talks|meetings?|"
-            r"discussions|consultations|dialogue)\s(?:will|would|shall)\s(?:begin|start|continue|"
-            r"resume|be\sheld|take\splace)",
-            act,
-        )
-        or _SITS.match(act)
-        or re.match(
-            r"that\s[^;]{2,60}?\s(?:will|would|shall)\s(?:meet|convene|reconvene|speak|talk|gather)\b",
-            act,
-        )
-        or re.match(
-            r"(?:on|upon|to|of)\s(?:it|this|that|either|both|them|nothing)\b(?!\s[a-z]+\s)", act
-        )
-        or re.match(r"will\snot\s(?:accept|agree|recogni[sz]e|allow|tolerate|give|make|take)", act)
-    )
-
-
-#: To hold a meeting is a contact to come.
-_SITS = re.compile(
-    r"(?:(?:will|shall|(?:is|are)\sto|to|that\s[^;,]{0,60}?(?:will|shall|would))\s)?(?:also\s|again\s|jointly\s)?(?:hold|have|conduct|attend|convene)\s(?:an?\s|the\s|their\s|further\s)?"
-    r"(?:[\w-]+\s){0,3}?(?:meetings?|talks|sessions?|rounds?|consultations|negotiations|calls?|conversations?|"
-    r"discussions|summit|dialogue|dinner)\b"
-)
 
 
 def _bearer(m: re.Match[str], by: tuple[int, int], group: str) -> tuple[int, int]:
@@ -331,14 +161,6 @@ def _bound(scene: Scene, span: tuple[int, int], rule: str) -> tuple[Actor, ...]:
     if rule == "commitment.announced" and not own and any(a.kind not in say.STATES for a in who):
         return ()
     return who if len(who) == len(named) else ()
-
-
-def _written(document: Document, scene: Scene) -> bool:
-    """Say whether a party speaks for itself: a newspaper only tells what others will do."""
-    own = scene.speaker is not None and scene.speaker.kind in say.STATES
-    if document.genre is Genre.NEWS and own:
-        return not scene.speaker.id.startswith("body/") if scene.speaker else False
-    return document.genre in say.WRITTEN and scene.sentence.turn is None
 
 
 def _listed(scene: Scene) -> bool:
