@@ -95,7 +95,9 @@ def dated_by_lines(
             return Stated(value=day, extent=block.extent, basis="dateline")
     named = list(_named(text, plain, near[:NEAR]))
     own = [one for one, anothers in named if not anothers]
-    return (own or [in_name])[0] or (named[0][0] if named else None)
+    if own:
+        return own[0]
+    return in_name or (named[0][0] if named else None)
 
 
 def _labelled(said: str) -> str:

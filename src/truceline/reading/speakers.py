@@ -141,9 +141,9 @@ def _issuer(document: Document, table: Table) -> Actor | None:
     if (host := _host(document)) is not None:
         return host
     for said, titled in _head_lines(document):
-        found = _named_in_head(said, table, titled=titled)
-        if found:
-            return found[0]
+        named = _named_in_head(said, table, titled=titled)
+        if named:
+            return named[0]
     return _author(document, table)
 
 

@@ -8,10 +8,11 @@ from truceline.model.document import Extent
 from truceline.model.mention import ActorKind, Reach
 from truceline.reading.document import document_of
 from truceline.reading.lengths import counts_in, lengths_in
+from truceline.reading.relative import NO_DATE
 from truceline.reading.scene import Scene, scenes_of
 from truceline.reading.speakers import speakers_of
 from truceline.reading.unlisted import unlisted
-from truceline.reading.when import NO_DATE, NO_YEAR, VAGUE, whens_in
+from truceline.reading.when import NO_YEAR, VAGUE, whens_in
 
 
 def scenes(text: str) -> list[Scene]:

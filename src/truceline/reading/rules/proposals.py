@@ -143,11 +143,10 @@ def _of_papers(scenes: Sequence[Scene], n: int) -> Iterator[Proposal | None]:
     for m in islice(say.RECEIVED.finditer(scene.masked), 2):
         to = scene.named(*m.span("to"))
         parties = {a.party for a in to}
-        by = scene.named(*m.span("by")) if m["by"] else tuple(
-            a for a in (scene.rivals or scene.both) if parties and a.party not in parties
-        )  # fmt: skip
+        others = tuple(a for a in scene.rivals or scene.both if parties and a.party not in parties)
+        whose = scene.named(*m.span("by")) if m["by"] else others
         where = (m.start(), m.start(), m.start("act"), m.end())
-        yield _stated(scenes, n, where, "proposal.passive", by, to)
+        yield _stated(scenes, n, where, "proposal.passive", whose, to)
     for pattern in (say.FORESEES, say.IT_WAS):
         for m in islice(pattern.finditer(scene.masked), 2):
             where = (m.start(), m.start(), m.start("act"), m.end("act"))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.reading.calendar import SLAVIC_MONTHS, iso
+from truceline.reading.relative import NO_DATE
 from truceline.reading.slavic.forms import END, START
 from truceline.reading.slavic.numbers import NUMBER, value_of
-from truceline.reading.when import NO_DATE, NO_YEAR
+from truceline.reading.when import NO_YEAR
 from truceline.reading.words import in_order
 
 _MONTH = "|".join(SLAVIC_MONTHS)
