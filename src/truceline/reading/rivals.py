@@ -54,6 +54,12 @@ def rivals_of(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     return tuple(first[party] for party, _ in ranked[:2])
 
 
+def in_title(title: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return the two whom a title, or the head of an agreement, names; else nobody."""
+    lot = {a.party: a for a in reversed(title) if a.party}
+    return tuple(lot.values())[::-1] if len(lot) == 2 else ()
+
+
 def _may_fight(actor: Actor) -> bool:
     return (
         bool(actor.party)

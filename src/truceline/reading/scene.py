@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from truceline.model.document import Asking, Document, Extent, Genre, Role, Sentence
+from truceline.model.document import Asking, Document, Extent, Genre, Sentence
 from truceline.model.mention import Actor, ActorKind, Count, Length, Place, When
 from truceline.reading.actors import actors_in
-from truceline.reading.calendar import day_in
 from truceline.reading.following import Terms
 from truceline.reading.gazetteer.load import Table, names
 from truceline.reading.lengths import counts_in, lengths_in
@@ -31,7 +30,8 @@ from truceline.reading.meant import (
 )
 from truceline.reading.places import on_the_ground, places_in
 from truceline.reading.quoted import quoted_by, within_quotes
-from truceline.reading.rivals import rivals_of
+from truceline.reading.rivals import in_title, rivals_of
+from truceline.reading.sections import days_in, entry_in, sections_in
 from truceline.reading.speakers import Speakers
 from truceline.reading.tokens import tokens_in
 from truceline.reading.when import whens_in
@@ -178,10 +178,9 @@ class Scene:
 def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[Scene]:
     """Yield a scene for each sentence, in order."""
     bare = _bare(document, speakers, table)
-    front = {a.party: a for a in reversed(speakers.title) if a.party}
-    rivals = tuple(front.values())[::-1] if len(front) == 2 else rivals_of(bare)
+    rivals = in_title(speakers.title) or rivals_of(bare)
     fallback = rivals or most_named(bare) or against(speakers.issuer, bare)
-    sections = _sections(document)
+    sections = sections_in(document)
     past: list[tuple[Actor, ...]] = []
     topic: Actor | None = None
     before: Actor | None = None
@@ -199,11 +198,8 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             speaker=speaker,
             rivals=rivals,
             section=sections[scene.sentence.block],
-            entry=_entry(document, scene.sentence) if scene.sentence.block != block else "",
-            person=person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)
-            or (before if before and before.kind is ActorKind.PERSON else None)
-            or (person_meant(past[-_BACK:], speaker) if scene.talk else None)
-            or (person_meant(past[-_BACK:], speaker, of_a_side=True) if scene.talk else None),
+            entry=entry_in(document, scene.sentence) if scene.sentence.block != block else "",
+            person=_person(scene, past, (speaker, before)),
             it=before if before and before.kind is not ActorKind.PERSON else None,
             topic=topic if block == scene.sentence.block else None,
         )
@@ -221,10 +217,22 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
         del past[:-_BACK]
 
 
+def _person(
+    scene: Scene, past: list[tuple[Actor, ...]], who: tuple[Actor | None, Actor | None]
+) -> Actor | None:
+    """Return whom ``he`` means; in talk also the only one named some sentences back."""
+    speaker, before = who
+    near = person_meant([in_front(scene), *past[-_PERSON_BACK:]], speaker)
+    if near or (before and before.kind is ActorKind.PERSON) or not scene.talk:
+        return near or (before if before and before.kind is ActorKind.PERSON else None)
+    far = past[-_BACK:]
+    return person_meant(far, speaker) or person_meant(far, speaker, of_a_side=True)
+
+
 def _bare(document: Document, speakers: Speakers, table: Table) -> list[Scene]:
     """Return the sentences with what they name, and what sort of document they stand in."""
     dated = document.metadata.dated.value if document.metadata.dated else ""
-    days = _days(document, dated)
+    days = days_in(document, dated)
     title = document.metadata.title
     of_calls = bool(title and OF_CALLS.search(title.value))
     joint = document.genre is Genre.JOINT_STATEMENT
@@ -241,30 +249,6 @@ def _leads_in(scene: Scene) -> tuple[Actor, ...]:
     if m is None and AHEAD.search(scene.masked.rstrip(" *_")):
         return tuple(whole(a) for a in scene.both)
     return scene.named(*m.span()) if m else ()
-
-
-def _entry(document: Document, sentence: Sentence) -> str:
-    block = document.blocks[sentence.block]
-    return block.extent.of(document.plain) if document.genre is Genre.LOG else ""
-
-
-def _days(document: Document, dated: str) -> dict[int, str]:
-    """Return for entries of a log the day each bears."""
-    if document.genre is not Genre.LOG:
-        return {}
-    found = ((n, day_in(b.extent.of(document.plain)[:80])) for n, b in enumerate(document.blocks))
-    return {n: day for n, day in found if day}
-
-
-def _sections(document: Document) -> list[str]:
-    """Return for each block the heading above it; the title heads nothing but the whole."""
-    title = document.metadata.title.extent if document.metadata.title else None
-    out, now = [], ""
-    for block in document.blocks:
-        if block.role is Role.HEADING and block.extent != title:
-            now = block.extent.of(document.plain).strip(" *_").lower()
-        out.append(now)
-    return out
 
 
 def _scene(document: Document, sentence: Sentence, dated: str, table: Table) -> Scene:
