@@ -16,8 +16,10 @@ from truceline.app.workspace import Taken, Workspace
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources import packed
+from truceline.sources.kiel_support import activities
 from truceline.sources.mapped.read import shown_row
 from truceline.sources.submissions import shown
+from truceline.sources.workbook.reading import row_told
 
 _LONGEST = 4_000  # characters shown; the whole record stays in the inbox
 #: Where GeoJSON, UCDP, ACLED, KoboToolbox and ODK Central keep their rows.
@@ -68,6 +70,8 @@ def workbook_row(
         ids = cache.intake_of(workspace, one).reports["report_id"] if readings[1:] else None
         if ids is None or pc.any(pc.equal(ids, report_id)).as_py():
             raw = RawFile(name=one.name, sha256=one.sha256, data=workspace.kept(one.sha256))
+            if "map" not in one.options:
+                return row_told(raw, activities.TARGET, row_number)[:_LONGEST] or _LOST
             return shown_row(raw, one.options, row_number)[:_LONGEST] or _LOST
     return _LOST
 

@@ -48,9 +48,12 @@ def admit(raw: RawFile, connector_id: str | None) -> Connector:
 
 
 def _workbook(raw: RawFile, connector_id: str | None) -> Connector:
-    """Return the connector mapped, the only one that reads workbooks."""
+    """Return the connector mapped, or one that knows this very workbook by its sheets."""
     if connector_id == "mapped":
         return registry.connector(connector_id)
+    for one in registry.CONNECTORS:
+        if connector_id in (None, one.card.id) and one.recognises(raw):
+            return one
     raise FormatError(
         f"{raw.name} is an Excel workbook, and no map says what its columns mean",
         f"propose one: `truceline map {raw.name} --in DIR`, then take the file in again",

@@ -14,7 +14,7 @@ _BIASES = (
     "Gifts in kind are valued by the institute where governments name no price.",
     "Every release revises months of earlier ones.",
 )
-_PRECISION = "Euros by donor and month of announcement; weapons by donor, without any date."
+_PRECISION = "Euros by donor and month or day of announcement; weapons by donor, undated."
 _PUBLISHER = "Kiel Institute for the World Economy, by way of UkraineSupportTrackerWebsite"
 _LICENCE = "to be cited as Kiel Institute, Ukraine Support Tracker"
 
@@ -44,6 +44,7 @@ PARTS: dict[str, Source] = {
         "procurement": "military aid of all donors by month and way of supply",
         "eu-shares": "aid of EU institutions by member state",
         "weapons": "heavy weapons by donor and category",
+        "activities": "aid activity by activity, the workbook's main sheet",
     }.items()
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.errors import FormatError
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources import records
+from truceline.sources.kiel_support.activities import is_tracker, read_activities
 from truceline.sources.kiel_support.kinds import Kind
 from truceline.sources.kiel_support.monthly import MONTHS, PROCUREMENT, TOTALS
 from truceline.sources.kiel_support.undated import SHARES, WEAPONS
@@ -14,7 +15,7 @@ KINDS: tuple[Kind, ...] = (MONTHS, TOTALS, PROCUREMENT, SHARES, WEAPONS)
 
 def recognises(raw: RawFile) -> bool:
     """Say whether the file is one of the tracker's tables."""
-    return _kind(raw) is not None
+    return is_tracker(raw) or _kind(raw) is not None
 
 
 def read(raw: RawFile, options: Options) -> Intake:
@@ -23,6 +24,8 @@ def read(raw: RawFile, options: Options) -> Intake:
     Raises:
         FormatError: If it has the columns of none.
     """
+    if is_tracker(raw):
+        return read_activities(raw, options)
     kind = _kind(raw)
     if kind is None:
         raise FormatError(
