@@ -1,8 +1,8 @@
 """Rows of the transfers table -> transfers, in exact decimals.
 
 A float64 gives back the shortest decimal that means it, which is the figure as written wherever
-that has 15 significant digits or fewer (IEEE 754; :mod:`truceline.sources.transfers.amounts` tells
-of longer ones).
+that has 15 significant digits or fewer (IEEE 754); a longer one stands beside as text
+(:mod:`truceline.sources.transfers.amounts`).
 """
 
 from __future__ import annotations
@@ -58,12 +58,15 @@ _WORDS: Final = ("claimant", "donor", "recipient", "stage", "item", "label")
 _COLUMNS: Final = (
     *("transfer_id", "source_id", "start", "end", "time_zone", "unit", "currency", "price_basis"),
     *("quantity_low", "quantity_high", "value_low", "value_high", "amount_about"),
+    *("quantity_exact", "value_exact"),
     *_WORDS,
 )
 
 
 def _amount(row: Row, name: str, unit: Unit) -> Amount | None:
     low, high = (_exact(row[f"{name}_{bound}"]) for bound in ("low", "high"))
+    if row[f"{name}_exact"]:
+        low = high = plain(Decimal(row[f"{name}_exact"]))
     if low is None and high is None:
         return None
     return Amount(unit=unit, low=low, high=high, about=bool(row["amount_about"]))

@@ -53,7 +53,7 @@ def test_amounts_are_scaled_in_decimals_and_long_ones_are_told() -> None:
     found = amounts(cells, 1_000_000_000)
     assert found.value[:2].tolist() == [100_000_000.0, 2_645_000.0]
     assert found.code.tolist() == ["", "", "", "negative-amount", "bad-amount", ""]
-    assert found.long.tolist() == [False] * 5 + [True]
+    assert found.exact.to_pylist() == [None] * 5 + ["1234567890.1234567"]
 
 
 @pytest.mark.parametrize("text", ["9" * 400, "1e999999999", "inf", "sNaN"])

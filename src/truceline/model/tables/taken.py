@@ -119,6 +119,12 @@ TRANSFERS = schema(
     ("currency", pa.string(), "ISO 4217 code of the value; TIV: index of SIPRI, no money"),
     ("price_basis", pa.string(), "what the value is reckoned in; null: not told; see vocabulary"),
     ("amount_about", pa.bool_(), "the source says about, at least or up to; null: no figure"),
+    (
+        "quantity_exact",
+        pa.string(),
+        "the quantity in decimals, where it is one figure of more digits than its bounds keep",
+    ),
+    ("value_exact", pa.string(), "the worth in decimals, likewise"),
     *WHEN,
     ("note", pa.string(), "the source's own remark"),
     *KNOWN,

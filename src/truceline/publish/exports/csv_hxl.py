@@ -167,6 +167,8 @@ TAGS: dict[str, str] = {
     "currency": "#currency",
     "price_basis": "#meta+value+price",
     "amount_about": "#meta+amount+approximate",
+    "quantity_exact": "#meta+quantity+exact",
+    "value_exact": "#meta+value+exact",
     "due_id": "#meta+id+due",
     "duty_id": "#meta+id+duty",
     "party": "#org+party",

@@ -67,7 +67,8 @@ def euros(read: Amounts) -> dict[str, Any]:
     nothing = np.where(read.value == 0, 0.0, np.nan)
     nil = {f"quantity_{end}": build.floats(nothing) for end in ("low", "high")}
     unit = pa.array(["allocation"] * len(nothing), pa.string(), mask=np.isnan(nothing))
-    return {**ends, **nil, "unit": unit, "currency": "EUR", "amount_about": False}
+    told = {"unit": unit, "currency": "EUR", "amount_about": False, "value_exact": read.exact}
+    return {**ends, **nil, **told}
 
 
 def intake(
@@ -124,9 +125,13 @@ def _recipient(raw: RawFile, options: Options, size: int) -> pa.Array:
 
 
 def long_figures(name: str, read: Amounts) -> tuple[str, ...]:
-    """Say how many figures of a column have more digits than are kept."""
-    n = int(read.long.sum())
-    return (f"{n} figures of {name} have more than {DIGITS} digits; the rest is cut.",) if n else ()
+    """Say how many figures of a column have more digits than a number of a table keeps."""
+    n = len(read.exact) - read.exact.null_count
+    return (
+        (f"{n} figures of {name} have more than {DIGITS} digits; the ledger keeps all.",)
+        if n
+        else ()
+    )
 
 
 def _joined(key: pa.Array, part: str) -> pa.Array:

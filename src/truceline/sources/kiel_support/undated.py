@@ -59,6 +59,7 @@ def read_weapons(raw: RawFile, options: Options) -> Intake:
         "label": found.column("weapons_list"),
         **euros(read),
         **{f"quantity_{bound}": build.floats(number.value) for bound in ("low", "high")},
+        "quantity_exact": number.exact,
         "unit": "piece",
     }
     key = pc.binary_join_element_wise(donor, category, "/")

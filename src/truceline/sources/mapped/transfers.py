@@ -13,6 +13,7 @@ from truceline.sources.mapped.form import Cell
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import TransfersMap
 from truceline.sources.mapped.when import told_window, when_columns
+from truceline.sources.transfers.amounts import amounts
 
 Columns = dict[str, pa.Array]
 _CURRENCY = "^[A-Z]{3}$"
@@ -37,6 +38,8 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
         **{f"value_{end}": build.floats(getattr(value, end)) for end in ("low", "high")},
         "currency": pc.utf8_upper(reading.text(written.currency)),
         "price_basis": reading.word(written.price_basis, PRICE_BASES),
+        "quantity_exact": _exact(reading, written.quantity),
+        "value_exact": _exact(reading, written.value),
         "amount_about": pa.array(quantity.about | value.about, mask=~(quantity.told | value.told)),
         "note": reading.text(written.note),
     }
@@ -59,6 +62,11 @@ def _amount(reading: Reading, cell: Cell | None, name: str) -> cells.Counts:
     found.code[measured] = ""
     reading.sieve.refuse_coded(found.code, f"{name} is no amount", shown)
     return found
+
+
+def _exact(reading: Reading, cell: Cell | None) -> pa.Array:
+    """Return one figure in decimals where a float would not give it back."""
+    return amounts(reading.text(cell)).exact
 
 
 def _measured(

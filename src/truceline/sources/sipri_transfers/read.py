@@ -160,6 +160,7 @@ def _delivered(found: Records, sieve: Sieve, by_year: bool) -> tuple[np.ndarray,
         "end": build.times(span.end, ~span.bad),
         **_number(found.column(name), sieve, about),
         **{f"value_{end}": build.floats(value.value) for end in ("low", "high")},
+        "value_exact": value.exact,
         "currency": pc.if_else(pa.array(np.isnan(value.value)), None, pa.scalar("TIV")),
         "price_basis": pc.if_else(pa.array(np.isnan(value.value)), None, pa.scalar("index")),
     }
@@ -184,7 +185,8 @@ def _number(cell: pa.Array, sieve: Sieve, about: np.ndarray) -> dict[str, Any]:
     read = amounts(pc.utf8_rtrim(cells.trimmed(cell), characters="?"))
     sieve.refuse_coded(read.code, "number", cell)
     ends = {f"quantity_{end}": build.floats(read.value) for end in ("low", "high")}
-    return {**ends, "amount_about": pa.array(about, mask=np.isnan(read.value))}
+    about_of = pa.array(about, mask=np.isnan(read.value))
+    return {**ends, "amount_about": about_of, "quantity_exact": read.exact}
 
 
 def _years_name(found: Records) -> str:

@@ -1,14 +1,14 @@
-"""Cells -> amounts, scaled in decimals: nothing is rounded that has 15 digits or fewer.
+"""Cells -> amounts, scaled in decimals: nothing is rounded.
 
 A column of float64 gives back every decimal figure of at most 15 significant digits as it was
-written (C standard, DBL_DIG); the ledger reads it back so. Longer figures are told of.
+written (C standard, DBL_DIG); the ledger reads it back so. A longer figure is kept as text beside.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from decimal import Decimal, DecimalException
+from decimal import Context, Decimal, DecimalException
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,8 @@ import pyarrow.compute as pc
 
 from truceline.sources import cells
 
+#: So many digits hold any figure that a cell may tell, exactly.
+_EXACT: Final = Context(prec=400)
 #: A figure of more significant digits than this may not be given back as it was written.
 DIGITS: Final = 15
 
@@ -29,12 +31,12 @@ class Amounts:
     Attributes:
         value: float64; NaN where not told or bad.
         code: Why a cell is no amount; empty where it is one, or says nothing.
-        long: It has more digits than are kept.
+        exact: The figure in decimals, text, where it has more digits than ``value`` keeps.
     """
 
     value: npt.NDArray[np.float64]
     code: npt.NDArray[np.object_]
-    long: cells.Mask
+    exact: pa.Array
 
 
 def amounts(column: pa.Array, scale: int = 1) -> Amounts:
@@ -47,24 +49,31 @@ def amounts(column: pa.Array, scale: int = 1) -> Amounts:
     encoded = pc.dictionary_encode(cells.text_or_null(column).fill_null(""))
     read = [_amount(text, scale) for text in encoded.dictionary.to_pylist()]
     at = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    value, code, long = (np.array([one[k] for one in read], kind)[at] for k, kind in _KINDS)
-    return Amounts(value, code, long)
+    value, code = (np.array([one[k] for one in read], kind)[at] for k, kind in _KINDS)
+    exact = pa.array([one[2] for one in read], pa.string()).take(pa.array(at))
+    return Amounts(value, code, exact)
 
 
-_KINDS: Final = ((0, np.float64), (1, object), (2, np.bool_))
+_KINDS: Final = ((0, np.float64), (1, object))
 
 
-def _amount(text: str, scale: int) -> tuple[float, str, bool]:
+def exactly(figure: Decimal) -> str | None:
+    """Return a figure as text if a float would not give it back; ``None``: it would."""
+    short = figure.normalize(_EXACT)
+    return f"{short:f}" if len(short.as_tuple().digits) > DIGITS else None
+
+
+def _amount(text: str, scale: int) -> tuple[float, str, str | None]:
     if not text:
-        return np.nan, "", False
+        return np.nan, "", None
     try:
-        exact = Decimal(text) * scale
+        exact = _EXACT.multiply(Decimal(text), Decimal(scale))
         value = float(exact)
     except (DecimalException, OverflowError):
-        return np.nan, "bad-amount", False
+        return np.nan, "bad-amount", None
     # A figure beyond all floats is finite as a decimal, and no amount of anything.
     if not math.isfinite(value):
-        return np.nan, "bad-amount", False
+        return np.nan, "bad-amount", None
     if exact < 0:
-        return np.nan, "negative-amount", False
-    return value, "", len(exact.normalize().as_tuple().digits) > DIGITS
+        return np.nan, "negative-amount", None
+    return value, "", exactly(exact)

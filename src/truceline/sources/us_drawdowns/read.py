@@ -11,7 +11,7 @@ from truceline.model import tables
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources import build, cells, dates, ids, records
 from truceline.sources.sieve import Sieve
-from truceline.sources.transfers.amounts import amounts
+from truceline.sources.transfers.amounts import Amounts, amounts
 from truceline.sources.transfers.states import coded
 from truceline.sources.us_drawdowns.card import CARD
 
@@ -62,8 +62,9 @@ def _columns(found: records.Records, sieve: Sieve, raw: RawFile, options: Option
         "quantity_low": 1.0,
         "quantity_high": 1.0,
         "unit": "memorandum",
-        "value_low": worth,
-        "value_high": worth,
+        "value_low": build.floats(worth.value),
+        "value_high": build.floats(worth.value),
+        "value_exact": worth.exact,
         "currency": "USD",
         "amount_about": False,
         **when,
@@ -85,12 +86,12 @@ def _when(found: records.Records, sieve: Sieve) -> Columns:
     }
 
 
-def _worth(found: records.Records, sieve: Sieve) -> pa.Array:
+def _worth(found: records.Records, sieve: Sieve) -> Amounts:
     cell = found.column("amount_musd_506a1")
     sum_of = amounts(cell, _MILLION)
     sieve.refuse_coded(sum_of.code, "amount_musd_506a1", cell)
     sieve.refuse(~cells.told(cell), "no-amount", "a memorandum without its sum")
-    return build.floats(sum_of.value)
+    return sum_of
 
 
 def _all(side: str, size: int, options: Options) -> pa.Array:

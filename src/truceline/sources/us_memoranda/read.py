@@ -7,6 +7,7 @@ stands on the record as the option ``told``, so that no later rule changes what 
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +17,7 @@ from truceline.errors import FormatError
 from truceline.model import tables
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources import build, dates, ids
+from truceline.sources.transfers.amounts import exactly
 from truceline.sources.transfers.states import coded
 from truceline.sources.us_memoranda.card import CARD
 
@@ -80,6 +82,7 @@ def _columns(raw: RawFile, options: Options, told: Row, sums: list[Row]) -> dict
         "unit": "memorandum",
         "value_low": worth,
         "value_high": worth,
+        "value_exact": pa.array([exactly(Decimal(one["dollars"])) for one in sums], pa.string()),
         "currency": "USD",
         "amount_about": pa.array([bool(one["about"]) for one in sums]),
         "start": build.times(day.start),
