@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from truceline.app.counts import Columns, read_counts
+from truceline.app.counts import Columns, Counts, read_counts
 from truceline.model.held import Breaking
 from truceline.statistics.breaks import breaks_of
 from truceline.statistics.series import between
@@ -35,10 +35,23 @@ def breaking(
     Raises:
         SourceError: If the file cannot be read, or lacks a column.
     """
-    found = read_counts(path, columns)
+    return breaking_of(read_counts(path, columns), columns.effort, penalty, (first, last))
+
+
+def breaking_of(
+    found: Counts, effort: str, penalty: str, days: tuple[date | None, date | None]
+) -> Breaking:
+    """Return the same of counts that were read before.
+
+    Args:
+        found: Series, and what became of the rows behind them.
+        effort: What their effort is called; empty: not told.
+        penalty: ``mbic`` or ``sic``.
+        days: First and last day looked at; ``None``: no bound.
+    """
     return Breaking(
-        rows=found.rows, effort=columns.effort, penalty=penalty,
-        countings=tuple(breaks_of(between(one, first, last), penalty) for one in found.series),
+        rows=found.rows, effort=effort, penalty=penalty,
+        countings=tuple(breaks_of(between(one, *days), penalty) for one in found.series),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from truceline.app.counts import Columns, read_counts
+from truceline.app.counts import Columns, Counts, read_counts
 from truceline.model.held import Holding
 from truceline.statistics.hold import Asked, held
 
@@ -25,11 +25,20 @@ def holding(path: Path, columns: Columns, asked: Asked) -> Holding:
     Raises:
         SourceError: If the file cannot be read, or lacks a column.
     """
-    found = read_counts(path, columns)
+    return holding_of(read_counts(path, columns), columns.effort, asked)
+
+
+def holding_of(found: Counts, effort: str, asked: Asked) -> Holding:
+    """Return the same of counts that were read before.
+
+    Args:
+        found: Series, and what became of the rows behind them.
+        effort: What their effort is called; empty: not told.
+        asked: Which day, and what is left out.
+    """
     return Holding(
-        rows=found.rows, effort=columns.effort,
-        countings=tuple(held(one, asked) for one in found.series),
-    )  # fmt: skip
+        rows=found.rows, effort=effort, countings=tuple(held(one, asked) for one in found.series)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from truceline.cli.shared import Instant
+from truceline.cli.shared import Instant, as_of_option
 
 if TYPE_CHECKING:
-    from truceline.app.counts import Columns
+    from truceline.app.counts import Counts
     from truceline.publish.statistics.page import Section
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -25,7 +25,7 @@ def as_day(_: click.Context, __: click.Parameter, value: datetime | None) -> dat
 
 
 _OPTIONS = (
-    click.option("--date", "day", required=True, metavar="COLUMN", help="Column of the day."),
+    click.option("--date", "day", default="", metavar="COLUMN", help="Column of the day."),
     click.option(
         "--count", "counts", multiple=True, metavar="COLUMN",
         help="Column of counts; repeat it for several countings side by side.",
@@ -58,36 +58,60 @@ _OPTIONS = (
 
 def columns_options(function: F) -> F:
     """Add the options that say what the columns mean and how the answer is told."""
+    function = as_of_option(function)
     for option in reversed(_OPTIONS):
         function = option(function)
-    return function
+    return click.argument("path", metavar="FILE", type=_PATH)(function)
 
 
-def meant(day: str, counts: Sequence[str], each_row_one: bool, **columns: str) -> Columns:
-    """Return what the columns mean.
+def asked_counts(
+    path: Path, as_of: datetime | None, *, day: str, counts: Sequence[str], each_row_one: bool,
+    **columns: str,
+) -> tuple[Counts, str]:  # fmt: skip
+    """Return the counts of a table or a workspace, and what their effort is called.
 
     Raises:
         click.UsageError: If the options contradict each other.
+        TrucelineError: If what was named cannot be read.
     """
-    from truceline.app.counts import Columns
+    if path.is_dir():
+        from truceline.app.counts_kept import HOURS, counts_of
+        from truceline.app.workspace import Workspace
 
+        if day or counts or each_row_one or any(columns.values()):
+            raise click.UsageError("a workspace has no columns; leave out what names any")
+        return counts_of(Workspace(path), as_of), HOURS
+    from truceline.app.counts import Columns, read_counts
+
+    if as_of is not None:
+        raise click.UsageError("--as-of is for a workspace: a table does not tell when it came")
+    if not day:
+        raise click.UsageError("name the column of the day with --date")
     if each_row_one == bool(counts):
         raise click.UsageError("name columns of counts with --count, or say --each-row-one")
     if each_row_one and (columns["effort"] or columns["lengths"]):
         raise click.UsageError("a list of events has no effort and no days of its own rows")
-    return Columns(date=day, counts=tuple(counts), **columns)
+    meant = Columns(date=day, counts=tuple(counts), **columns)
+    return read_counts(path, meant), meant.effort
 
 
-def tell_sections(lot: Sequence[Section]) -> None:
-    """Tell answers on a terminal; what they do not show is marked."""
+def tell_sections(lot: Sequence[Section], lang: str) -> None:
+    """Tell answers on a terminal; what they do not show is marked, and told once of all alike."""
     from truceline.cli.shared import in_one_line
+    from truceline.publish.catalogue import load_catalogue
 
+    alike = [s for s in lot[0].limits if all(s in one.limits for one in lot)] if lot[1:] else []
     for one in lot:
         click.echo(in_one_line(one.heading))
         for sentence in one.found:
             click.echo(f"  {in_one_line(sentence)}")
         for sentence in one.limits:
-            click.echo(f"  ! {in_one_line(sentence)}")
+            if sentence not in alike:
+                click.echo(f"  ! {in_one_line(sentence)}")
+    if alike:
+        click.echo(load_catalogue(lang)("stats-of-all"))
+    for sentence in alike:
+        click.echo(f"  ! {in_one_line(sentence)}")
 
 
 def write_page(path: Path, title: str, lot: Sequence[Section], lang: str) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import click
 
 from truceline.cli.shared import Instant, json_option
-from truceline.cli.stats.columns import as_day, columns_options, meant, tell_sections, write_page
+from truceline.cli.stats.columns import (
+    as_day,
+    asked_counts,
+    columns_options,
+    tell_sections,
+    write_page,
+)
 
 
 class _Length(click.ParamType[int]):
@@ -30,7 +36,6 @@ class _Length(click.ParamType[int]):
 
 
 @click.command()
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @columns_options
 @click.option("--from", "start", required=True, type=Instant(time.min), callback=as_day,
               help="First day of what is asked after.")  # fmt: skip
@@ -38,7 +43,8 @@ class _Length(click.ParamType[int]):
               help="Leave out so many days before --from, such as signing to entry.")  # fmt: skip
 @json_option
 def command(
-    file: Path,
+    path: Path,
+    as_of: datetime | None,
     start: date,
     left_out: int,
     since: date | None,
@@ -55,24 +61,27 @@ def command(
     are like the day before; the same with a straight trend; the same design on days on which
     nothing is known to begin; and words for what it does not show. Or it says why it cannot tell.
 
-    A day without a row is missing, not zero; so is one with an effort of zero. JSON follows
+    A day without a row is missing, not zero; so is one with an effort of zero. FILE may be a
+    workspace: then findings are counted by provision and side, those observed against the hours
+    that observers watched. JSON follows
     docs/reference/hold.schema.json.
     """
-    from truceline.app.holding import holding, written
+    from truceline.app.holding import holding_of, written
     from truceline.cli.stats.told import tell_rows
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.hold import sections
     from truceline.statistics.hold import Asked
 
     asked = Asked(start=start, left_out=left_out, first=since, last=until)
-    found = holding(file, meant(**columns), asked)
+    counts, effort = asked_counts(path, as_of, **columns)
+    found = holding_of(counts, effort, asked)
     if as_json:
         click.echo(written(found))
     if as_json and page is None:
         return
     lot = sections(found, load_catalogue(lang))
     if not as_json:
-        tell_sections(lot)
+        tell_sections(lot, lang)
         tell_rows(found.rows)
     if page is not None:
         write_page(page, "stats-hold-title", lot, lang)

@@ -13,6 +13,8 @@ from truceline.publish.statistics.page import Section
 
 #: A chance beyond this is told as more than it: the model is no surer of itself.
 _SUREST = 0.999
+#: Below this neither direction is told: one lies within the interval.
+_SURE = 0.95
 #: The two ratios differ by more than this many times: the answer hangs on the trend.
 _APART = 1.25
 
@@ -88,10 +90,7 @@ def _refused(one: Held, say: Catalogue) -> Iterator[str]:
 
 def _ratios(one: Held, ratio: Estimate, say: Catalogue) -> Iterator[str]:
     yield say("stats-hold-ratio", **_bounds(ratio, say))
-    chance = one.below_one or 0.0
-    word, share = ("lower", chance) if chance >= 1 / 2 else ("higher", 1 - chance)
-    key = f"stats-hold-{word}-surely" if share > _SUREST else f"stats-hold-{word}"
-    yield say(key, chance=say.percent(min(share, _SUREST), 1))
+    yield _which_way(one.below_one or 0.0, say)
     if one.with_trend is not None:
         yield say("stats-hold-trend", **_bounds(one.with_trend, say))
     if one.as_counted is not None:
@@ -104,6 +103,15 @@ def _ratios(one: Held, ratio: Estimate, say: Catalogue) -> Iterator[str]:
         yield say("stats-hold-placebos", n=len(ratios), large=one.as_large, **span)
     else:
         yield say("stats-hold-no-placebos")
+
+
+def _which_way(below_one: float, say: Catalogue) -> str:
+    """Return whether the rate rose or fell, or that it cannot be said."""
+    word, share = ("lower", below_one) if below_one >= 1 / 2 else ("higher", 1 - below_one)
+    if share < _SURE:
+        return say("stats-hold-unsure", chance=say.percent(below_one, 0))
+    key = f"stats-hold-{word}-surely" if share > _SUREST else f"stats-hold-{word}"
+    return say(key, chance=say.percent(min(share, _SUREST), 1))
 
 
 def _bounds(one: Estimate, say: Catalogue) -> dict[str, str]:

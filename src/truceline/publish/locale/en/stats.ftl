@@ -2,6 +2,7 @@
 stats-lede = Each answer stands by itself. None of them is a verdict, none is made of another, and no side is ranked.
 stats-shows = What it shows
 stats-shows-not = What it does not show
+stats-of-all = Of all of these
 stats-hold-title = Did it hold?
 stats-hold-heading = { $name }: from { $day } on
 stats-hold-before = Before
@@ -20,6 +21,7 @@ stats-hold-why-effort-apart = effort changed with the day itself, { $found } tim
 stats-hold-why-no-fit = the counts fit no model of counts; look at the drawing.
 stats-hold-at-most = Nothing was counted after: the rate after is below { $ratio } times that before, with a chance of 95 %.
 stats-hold-ratio = The rate after is { $value } times that before; between { $low } and { $high } in nine cases of ten.
+stats-hold-unsure = Whether it rose or fell cannot be told: it fell with a chance of { $chance }.
 stats-hold-lower = It fell, with a chance of { $chance }.
 stats-hold-lower-surely = It fell, with a chance of more than { $chance }.
 stats-hold-higher = It rose, with a chance of { $chance }.

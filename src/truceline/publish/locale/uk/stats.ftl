@@ -2,6 +2,7 @@
 stats-lede = Кожна відповідь стоїть сама по собі. Жодна не є вироком, жодну не складено з іншої, і жодну сторону не поставлено вище чи нижче.
 stats-shows = Що це показує
 stats-shows-not = Чого це не показує
+stats-of-all = Про все це
 stats-hold-title = Чи дотримано?
 stats-hold-heading = { $name }: від { $day }
 stats-hold-before = До
@@ -20,6 +21,7 @@ stats-hold-why-effort-apart = зусилля змінилося саме тог�
 stats-hold-why-no-fit = лічба не відповідає жодній моделі; погляньте на рисунок.
 stats-hold-at-most = Після цього нічого не пораховано: частота після менша за { $ratio } частоти до, з імовірністю 95 %.
 stats-hold-ratio = Частота після становить { $value } частоти до; у дев’яти випадках із десяти – від { $low } до { $high }.
+stats-hold-unsure = Зросла вона чи знизилася, сказати не можна: знизилася з імовірністю { $chance }.
 stats-hold-lower = Вона знизилася, з імовірністю { $chance }.
 stats-hold-lower-surely = Вона знизилася, з імовірністю понад { $chance }.
 stats-hold-higher = Вона зросла, з імовірністю { $chance }.
