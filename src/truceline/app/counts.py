@@ -77,14 +77,7 @@ def read_counts(path: Path, columns: Columns) -> Counts:
     Raises:
         SourceError: If it cannot be read, or lacks a column that was named.
     """
-    data = documents.given(path)
-    raw = RawFile(name=path.name, sha256=files.sha256_of(data), data=data)
-    records = read_csv(raw)
-    absent = [c for c in columns.all if c not in records.table.column_names]
-    if absent:
-        there = ", ".join(records.table.column_names)
-        hint = f"its columns are: {there}"
-        raise SourceError(f"{path.name}: no column {', '.join(absent)}", hint)
+    records = records_of(path, columns.all)
     heap = _Heap()
     heap.reasons.update(one.reason for one in records.refused)
     _fill(heap, records, columns)
@@ -96,6 +89,21 @@ def read_counts(path: Path, columns: Columns) -> Counts:
         rejected=dict(sorted(heap.reasons.items())), notes=records.notes,
     )  # fmt: skip
     return Counts(rows=rows, series=tuple(_series(heap, columns)))
+
+
+def records_of(path: Path, columns: Sequence[str]) -> Records:
+    """Return the records of a CSV file that has these columns.
+
+    Raises:
+        SourceError: If it cannot be read, or lacks one of them.
+    """
+    data = documents.given(path)
+    records = read_csv(RawFile(name=path.name, sha256=files.sha256_of(data), data=data))
+    absent = [c for c in columns if c not in records.table.column_names]
+    if absent:
+        hint = f"its columns are: {', '.join(records.table.column_names)}"
+        raise SourceError(f"{path.name}: no column {', '.join(absent)}", hint)
+    return records
 
 
 def _fill(heap: _Heap, records: Records, columns: Columns) -> None:
@@ -113,7 +121,7 @@ def _fill(heap: _Heap, records: Records, columns: Columns) -> None:
 
 
 def _event(heap: _Heap, row: Mapping[str, str], columns: Columns) -> None:
-    day = _day(row[columns.date])
+    day = as_day(row[columns.date])
     if day is None:
         heap.reasons["no date as 2020-07-27"] += 1
         return
@@ -132,7 +140,7 @@ class _Period:
 
 def _period(row: Mapping[str, str], columns: Columns) -> _Period | str:
     """Return what a row tells, or why it cannot be read."""
-    day = _day(row[columns.date])
+    day = as_day(row[columns.date])
     if day is None:
         return "no date as 2020-07-27"
     counts = {name: _whole(row[name]) for name in columns.counts if row[name]}
@@ -140,10 +148,10 @@ def _period(row: Mapping[str, str], columns: Columns) -> _Period | str:
         return "no count: missing, not zero"
     if any(count is None for count in counts.values()):
         return "a count is no whole number"
-    length = _number(row[columns.lengths], 1.0, _MOST_DAYS) if columns.lengths else 1.0
+    length = as_number(row[columns.lengths], 1.0, _MOST_DAYS) if columns.lengths else 1.0
     if length is None or length != int(length):
         return "how many days it covers is not told"
-    effort = _number(row[columns.effort], 0.0, float(_MOST_COUNT)) if columns.effort else None
+    effort = as_number(row[columns.effort], 0.0, float(_MOST_COUNT)) if columns.effort else None
     if columns.effort and effort is None:
         return "effort is not told"
     if effort == 0 and any(counts.values()):
@@ -187,7 +195,8 @@ def _fill_days(lot: dict[int, tuple[int, float, float | None]], heap: _Heap) -> 
         lot.setdefault(day, (0, 1.0, None))
 
 
-def _day(text: str) -> int | None:
+def as_day(text: str) -> int | None:
+    """Return days since 1970 of a text that begins 2020-07-27; ``None``: it does not."""
     try:
         return number(date.fromisoformat(text[:_ISO_DAY]))
     except ValueError:
@@ -202,7 +211,8 @@ def _whole(text: str) -> int | None:
     return int(value) if 0 <= value <= _MOST_COUNT and value == int(value) else None
 
 
-def _number(text: str, least: float, most: float) -> float | None:
+def as_number(text: str, least: float, most: float) -> float | None:
+    """Return the number a text tells, between two bounds; ``None``: it tells none."""
     try:
         value = float(text)
     except ValueError:

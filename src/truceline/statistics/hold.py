@@ -9,7 +9,7 @@ days between signing and entry left out, and placebo days.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -66,13 +66,8 @@ def held(series: Series, asked: Asked) -> Held:
         bound = refused.why is Why.NONE_AFTER
         at_most = _at_most(used, used.days >= start) if bound else None
         windows = _windows(used, used.days >= start) if refused.why is Why.FEW_AFTER else None
-        return _with(told, refused=refused, at_most=at_most, windows=windows)
+        return replace(told, refused=refused, at_most=at_most, windows=windows)
     return _estimated(told, used, used.days >= start)
-
-
-def _with(told: Held, **more: object) -> Held:
-    known = {name: getattr(told, name) for name in Held.__dataclass_fields__}
-    return Held(**{**known, **more})
 
 
 def _stretch(series: Series, these: Bools) -> Stretch:
@@ -132,14 +127,14 @@ def _estimated(told: Held, used: Series, after: Bools) -> Held:
     change = after.astype(np.float64)
     found = posterior_of(problem_of(used, (change,)))
     if found is None:
-        return _with(told, refused=Refusal(why=Why.NO_FIT))
+        return replace(told, refused=Refusal(why=Why.NO_FIT))
     k, echo, wander = (float(x) for x in found.settings)
     trend = (used.days - used.days.mean()) / (np.ptp(used.days) or 1)
     sloped = posterior_of(problem_of(used, (change, trend)))
     flat = None
     if used.effort is not None:
         flat = posterior_of(problem_of(used, (change,), effort=False))
-    return _with(
+    return replace(
         told,
         ratio=_ratio(found),
         with_trend=None if sloped is None else _ratio(sloped),

@@ -9,6 +9,7 @@ from truceline.cli.lazy import LazyGroup
 _HOME = "truceline.cli.stats"
 _TABLE = {
     "hold": (f"{_HOME}.hold", "Did it hold: counts before and after a day, with interval."),
+    "watched": (f"{_HOME}.watched", "Was less seen because less was watched: sites and visits."),
     "breaks": (f"{_HOME}.breaks", "When did it change: breaks nobody pointed at."),
 }
 
