@@ -26,6 +26,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,7 @@ def scored(workspace: Path, truth: Mapping[str, Mapping[int, Meant]], zone: str)
 
     rows = dict(_rows(workspace))
     found = pq.read_table(workspace / "draft/frozen/incidents.parquet").to_pylist()
+    found = [one for one in found if _is_inside(one, workspace)]
     told: dict[str, list[dict[str, Any]]] = {}
     score = Score()
     read = set(rows.values())
@@ -149,6 +151,17 @@ def scored(workspace: Path, truth: Mapping[str, Mapping[int, Meant]], zone: str)
         if verdict != "right":
             score.why.append(f"{verdict}: {name} {why}")
     return score
+
+
+def _is_inside(one: Mapping[str, Any], folder: Path) -> bool:
+    """Say whether an incident lies in the days that were drafted."""
+    from truceline.app.draft import last_drafted
+    from truceline.app.workspace import Workspace
+
+    told = last_drafted(Workspace(folder)) or {}
+    begin, until = (datetime.fromisoformat(str(told[key])) for key in ("start", "end"))
+    start, end = one["start"] or one["end"], one["end"] or one["start"]
+    return start is None or (start < until and end >= begin)
 
 
 def _named(truth: Mapping[str, Mapping[int, Meant]], sheet: str, row: int) -> str:
@@ -276,6 +289,9 @@ def main() -> None:
             case.mkdir()
             (case / "agreement.yaml").write_text(agreement, "utf-8")
             (case / path.name).write_bytes(path.read_bytes())
+            for note in ("handover.md", "deadline.md"):
+                if (path.parent / note).is_file():
+                    (case / note).write_bytes((path.parent / note).read_bytes())
             told = entered(["first", ".", path.name], case)
             print(f"{path.stem}: {told.asked} screens, {told.words} words, {told.seconds} s")
             if asked.shown or told.code:

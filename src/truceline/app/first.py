@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from truceline.app import run
+from truceline.app.first_days import last_week
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.kernels.days import day_clock, day_of, end_of_day, mechanism_day
@@ -53,12 +54,28 @@ def days_told(workspace: Workspace, ends: time) -> tuple[date, ...]:
     Raises:
         TrucelineError: If agreement, cards, record or inputs are at fault.
     """
-    agreement = workspace.agreement()
-    clock = day_clock(agreement.mechanism.time_zone, ends)
+    clock = day_clock(workspace.agreement().mechanism.time_zone, ends)
+    found = np.sort(mechanism_day(_events(workspace), clock))
+    return tuple(_EPOCH + timedelta(days=int(one)) for one in found)
+
+
+def proposed(workspace: Workspace, days: tuple[date, ...]) -> tuple[date, date] | None:
+    """Return the last whole week of a book that holds somewhat more; ``None`` of any other.
+
+    Args:
+        workspace: Whose reports.
+        days: Of these, in order.
+    """
+    zone = ZoneInfo(workspace.agreement().mechanism.time_zone)
+    latest = datetime.fromtimestamp(int(_events(workspace).max()) / 1e6, zone) if days else None
+    return last_week(days, latest.hour) if latest is not None else None
+
+
+def _events(workspace: Workspace) -> np.ndarray:
+    """Return when the events that reports tell of took place, in microseconds."""
     reports = run.given(workspace, None).taken["reports"]
     events = middles(reports.filter(pc.equal(reports["kind"], "event")))
-    found = np.sort(mechanism_day(events[events > NO_TIME], clock))
-    return tuple(_EPOCH + timedelta(days=int(one)) for one in found)
+    return events[events > NO_TIME]
 
 
 def span(

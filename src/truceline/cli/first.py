@@ -15,7 +15,7 @@ from truceline.cli.daily import ClockTime, Day, Several
 from truceline.cli.draft_told import tell_draft
 from truceline.cli.map_brief import ask_line
 from truceline.cli.map_work import Wanted, mapped
-from truceline.cli.shared import counted, folder_argument, progress_bar
+from truceline.cli.shared import counted, folder_argument, printable, progress_bar
 from truceline.errors import SourceError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _draft(workspace: Workspace, asked: Asked, path: Path, *, asks: bool) -> int
     from truceline.app.draft import as_drafted, draft, last_drafted
 
     is_known = not asks and last_drafted(workspace) is not None
-    days = as_drafted(workspace, asked) if is_known else _days(workspace, asked)
+    days = as_drafted(workspace, asked) if is_known else _days(workspace, asked, path)
     whole = replace(days, languages=asked.languages, forms=asked.forms)
     with progress_bar() as progress:
         made = draft(workspace, whole, now(), progress)
@@ -166,11 +166,11 @@ def _take_in(workspace: Workspace, path: Path) -> None:
     settle(workspace, [(one.taken, one.intake) for one in taking.receipts])
 
 
-def _days(workspace: Workspace, asked: Asked) -> Asked:
+def _days(workspace: Workspace, asked: Asked, path: Path) -> Asked:
     """Ask which days the edition covers, unless they are named."""
     from truceline.adapters import clock
     from truceline.app.draft import as_drafted, last_drafted
-    from truceline.app.first import days_told, span
+    from truceline.app.first import days_told, proposed, span
 
     now, agreement = clock.now(), workspace.agreement()
     ends = asked.cutoff or agreement.mechanism.day_ends
@@ -180,15 +180,42 @@ def _days(workspace: Workspace, asked: Asked) -> Asked:
         drafted = as_drafted(workspace, asked)
         before, ends = (drafted.since, drafted.day), drafted.cutoff or ends
         days = days_told(workspace, ends)
+    elif before == (None, None):
+        told = _noted(workspace, path, asked, days)
+        if told is not None:
+            return told
+        before = proposed(workspace, days) or before
     chosen = span(agreement, ends, days, now, before)
     while not (asked.since and asked.day):
-        told = _asked_days(chosen)
-        if told is None:
+        answer = _asked_days(chosen)
+        if answer is None:
             break
-        ends, *named = told
+        ends, *named = answer
         days = days_told(workspace, ends)
         chosen = span(agreement, ends, days, now, (named[0], named[1]))
     return replace(asked, cutoff=ends, since=chosen.first, day=chosen.last)
+
+
+def _noted(workspace: Workspace, path: Path, asked: Asked, days: tuple[date, ...]) -> Asked | None:
+    """Return the days that a note beside the workbook wants, and tell of them; else ``None``."""
+    from truceline.app.first import days_told
+    from truceline.app.first_days import wanted_days
+    from truceline.app.notes_beside import notes_in
+
+    found = wanted_days(notes_in(workspace.folder, path.parent), days)
+    if found is None or (asked.cutoff and asked.cutoff != found.ends):
+        return None
+    inside = [one for one in days_told(workspace, found.ends) if found.first <= one <= found.last]
+    if not inside:
+        return None
+    click.echo(
+        printable(
+            f"Days, as {found.note} says: {found.first} to {found.last}, each ending at "
+            f"{found.ends:%H:%M}. {counted(len(inside), 'report')} of events in them; "
+            f"{len(days) - len(inside)} before or after stay out. Others: `--again`."
+        )
+    )
+    return replace(asked, cutoff=found.ends, since=found.first, day=found.last)
 
 
 _DAYS = re.compile(

@@ -93,11 +93,14 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
         TrucelineError: If the file, the agreement or a map that stands there is in the way.
     """
     from truceline.app import map_doubts, mapping
+    from truceline.app.notes_beside import notes_in, with_notes
 
     workspace = wanted.workspace
     if workspace is not None and wanted.out is None:
         told_of_cards(workspace)
     survey = mapping.survey(mapping.opened(wanted.path), wanted.sheet, wanted.row)
+    if workspace is not None:
+        survey = with_notes(survey, list(notes_in(workspace.folder, wanted.path.parent).values()))
     context = _context(survey, wanted)
     targets = [_target(wanted, survey, number) for number in range(len(survey.found))]
     if not wanted.replace and (wanted.yes or wanted.asks):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from truceline.sources.propose.glossary import Glossary
 from truceline.sources.propose.guess import Guess
-from truceline.sources.propose.lexicon import DOUBTFUL, SECTIONS, meaning_of
+from truceline.sources.propose.lexicon import DOUBTFUL, SECTIONS, meaning_of, says_withdrawn
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.spell import remark
 
@@ -27,6 +27,15 @@ def defined(text: str, key: str, glossary: Glossary) -> str:
     told = glossary.words.get(text.strip().lower(), "")
     found = meaning_of(told, SECTIONS[key]) if told else ""
     return "" if found == DOUBTFUL else found
+
+
+def no_incident(text: str, glossary: Glossary) -> bool:
+    """Say whether the workbook, or notes beside it, say of a word that it stands for no incident."""
+    told = glossary.words.get(text.strip().lower(), "")
+    return bool(told) and (says_withdrawn(told) or meaning_of(told, SECTIONS["act"]) == _NOTHING)
+
+
+_NOTHING = "nothing_seen"
 
 
 def said_of(text: str, glossary: Glossary) -> str:

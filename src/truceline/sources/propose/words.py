@@ -9,7 +9,7 @@ from functools import lru_cache
 from truceline.model.vocabulary import Basis
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.coded import code_of, codes_in, stands_for
-from truceline.sources.propose.codes import defined, said_of
+from truceline.sources.propose.codes import defined, no_incident, said_of
 from truceline.sources.propose.counted import counted, short
 from truceline.sources.propose.fired import by_weapon, is_dropped, read_as
 from truceline.sources.propose.known import DOUBTS, KNOWN, NEAREST, UNKNOWN
@@ -193,6 +193,8 @@ def _likely(
 ) -> str:
     """Return the likely answer to what a cell means."""
     whole, text = cell
+    if key == "act" and no_incident(whole, ask.glossary):
+        return LEAVE
     if known == DOUBTFUL:
         is_code = key == "act" and doubt_of(text, "acts") in _CODES
         return hints[0] if is_code and len(hints) == 1 else _nearest(key, text, ask, whole)
