@@ -8,7 +8,7 @@ from truceline.app import cache
 from truceline.app.standing import standing, table_and_sheet
 from truceline.app.workspace import Workspace
 from truceline.sources.mapped.carried import rows_carried
-from truceline.sources.propose.pointers import corrected
+from truceline.sources.mapped.corrections import corrected
 
 #: Sheet and row, as a spreadsheet shows them.
 Row = tuple[str, int]

@@ -112,6 +112,15 @@ class LeaveOutForm(Form):
         return {name: several(words) for name, words in value.items()}
 
 
+class CorrectionsForm(Form):
+    """Rows that correct an earlier row of the list, which stays one, as it is corrected."""
+
+    number: str = Field(description="Column of the numbers by which rows are named.")
+    take: tuple[str, ...] = Field(
+        default=(), description="Columns whose told cells go before those of the earlier row."
+    )
+
+
 class SheetDateForm(Form):
     """A date that stands only in the name of the sheet or above the table, as a column `#date`."""
 

@@ -16,6 +16,7 @@ from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
 from truceline.sources.mapped.carried import Days
+from truceline.sources.mapped.corrections import with_corrections
 from truceline.sources.mapped.date_groups import with_months_of
 from truceline.sources.mapped.form import DATE_COLUMN, HEADING_COLUMN, LeaveOutForm
 from truceline.sources.mapped.schedule import MADE, with_watches
@@ -126,6 +127,7 @@ def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
         heading=HEADING_COLUMN if HEADING_COLUMN in used else "",
     )
     records = with_date(records, written.sheet_date, written.date_order)
+    records = with_corrections(records, getattr(written, "corrections", None))
     return with_watches(records, written.schedule)
 
 

@@ -47,6 +47,7 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
         "day_parts",
         "leave_out",
         "schedule",
+        "corrections",
     )
     every: dict[Path, Any] = {(key,): value for key, value in values.items() if key not in parts}
     every |= {("observer", key): value for key, value in within.items()}

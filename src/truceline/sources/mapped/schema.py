@@ -28,6 +28,7 @@ from truceline.model.vocabulary import (
 from truceline.sources.mapped.form import COLOUR as COLOUR
 from truceline.sources.mapped.form import Cell as Cell
 from truceline.sources.mapped.form import (
+    CorrectionsForm,
     LeaveOutForm,
     Origin,
     Origins,
@@ -201,6 +202,9 @@ class ReportsMap(_What):
     text_lang: Origin | None = Field(default=None, description="Language code of the text.")
     harm: tuple[HarmForm, ...] = Field(
         default=(), description="People harmed, one item for each kind of harm."
+    )
+    corrections: CorrectionsForm | None = Field(
+        default=None, description="Rows that correct an earlier row of the list."
     )
     told_in_calls: ClaimsForm | None = Field(
         default=None, description="Calls that tell of an event which no other list has."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from truceline.sources.mapped.form import LeaveOutForm, ScheduleForm
+from truceline.sources.mapped.form import CorrectionsForm, LeaveOutForm, ScheduleForm
 from truceline.sources.mapped.schema import Cell, TimeCell
 
 
@@ -15,6 +15,8 @@ def columns_used(written: BaseModel) -> Iterator[str]:
     yield from (*getattr(written, "id", ()), *getattr(written, "witness", ()))
     if isinstance(written, LeaveOutForm):
         yield from (*written.words, *written.cells)
+    if isinstance(written, CorrectionsForm):
+        yield from (written.number, *written.take)
     if isinstance(written, ScheduleForm):
         yield from written.columns
     for name in type(written).model_fields:

@@ -10,14 +10,14 @@ from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.codes import codes_as_acts
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.harmed import harmed
-from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody
+from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody, tokens
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.meanings import ACCUSED, labels
 from truceline.sources.propose.meanings import MEANINGS as MEANINGS
 from truceline.sources.propose.only_sent import dated_by_message
 from truceline.sources.propose.posts_across import columns_in
 from truceline.sources.propose.protests import lodged_by
-from truceline.sources.propose.sides import names_both, party_of, sided
+from truceline.sources.propose.sides import names_both, party_of, sided, with_legend
 
 
 class Table:
@@ -100,15 +100,15 @@ def columns_of(
     # Of two columns that tell one place, the first holds what both tell.
     told = {**dict.fromkeys(look.rest, "place"), **dict.fromkeys(look.rest.values(), ""), **told}
     told = {**dict.fromkeys(columns_in(look), ""), **told}
-    shares = (
-        {name: sided(cells, parties) for name, cells in look.columns.items()} if parties else {}
-    )
+    spelled = with_legend(ask.glossary.words, parties) if parties else {}
+    shares = {name: sided(cells, spelled) for name, cells in look.columns.items() if spelled}
     # Where no column names a party at all, nobody's names may be known: the words count alone.
     known = shares if any(shares.values()) else None
     found = guesses(look.columns, transfers_in(look.columns) | told, known)
     found = tuple(one if one.column in told else _whom_or_what(one, look, parties) for one in found)
     found = tuple(one if one.column in told else _as_called(one, found, look) for one in found)
     found = tuple(_may_be_side(one, found, shares, told) for one in found)
+    found = _by_codes(found, look, spelled, shares, told)
     found = codes_as_acts(found, look, ask.glossary, told)
     found = _with_time_of_call(harmed(found, look, told), look, told)
     found = lodged_by(dated_by_message(found, told), look, told)
@@ -217,6 +217,53 @@ def _may_be_side(
 
 #: Share of cells that name a party, from which on a column is asked after.
 _SIDED = 0.3
+
+
+def _by_codes(
+    found: tuple[Guess, ...],
+    look: Look,
+    spelled: Mapping[str, str],
+    shares: Mapping[str, float],
+    told: Mapping[str, str],
+) -> tuple[Guess, ...]:
+    """Return the column of codes for both parties as who did it, where no other column says it.
+
+    Legend or notes say what the codes mean: `10 = Provincial Guard`. A person sees it.
+    """
+    if any(one.means in ("actor", "accused") for one in found) or called_as(look) == "hotline":
+        return found
+
+    def named(one: Guess) -> list[str]:
+        cells = (party_of(text, spelled) for text in look.columns[one.column] if text)
+        return [party for party in cells if party]
+
+    def is_one(one: Guess) -> bool:
+        here, cells = named(one), [text for text in look.columns[one.column] if text]
+        is_free = one.means in _FREE and one.column not in told
+        return is_free and len(set(here)) > 1 and len(here) >= _CODED * len(cells)
+
+    best = next((one for one in found if is_one(one)), None)
+    if best is not None and not any(one.means == "source" for one in found):
+        # Who is named beside codes for both parties, in a column called `By`, says who reports.
+        found = tuple(
+            replace(one, means="source", sure=False)
+            if one is not best and tokens(one.column) in _BY and not shares.get(one.column, 0.0)
+            else one
+            for one in found
+        )
+    rivals = ("affected", "claimant", *(best.rivals if best else ()))
+    return tuple(
+        replace(one, means="actor", sure=False, rivals=tuple(dict.fromkeys(rivals)))
+        if one is best
+        else one
+        for one in found
+    )
+
+
+#: What a column of codes for parties may be taken for by its header or its figures, and its share.
+_FREE = ("", "count", "act", "number", "object_type", "text", "error_m", "id")
+_CODED = 0.5
+_BY = (("by",), ("par",), ("por",), ("von",), ("ким",), ("кем",))
 
 
 #: More known things than this below a header that names none make it a column of things.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from truceline.sources.propose import (
     claims,
+    corrects,
     cover,
     dated,
     elsewhere,
@@ -182,6 +183,7 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
         ]
     lines += left_unsaid.lines(table, context, ask, lines)
     takes_back.leave(table, ask)
+    lines += corrects.lines(table, ask) if kind in (sheets.REPORTS, sheets.WEAPONS) else []
     for name, texts in (
         table.look.points.items() if kind not in (*_OF_CONTEXT, *_FILLS, sheets.HOTLINE) else ()
     ):

@@ -114,7 +114,8 @@ def _clauses(line: str, known: Mapping[str, str]) -> Iterator[_Clause]:
         names.append(name)
         between = line[end:follows].strip("\"'”»“« ")
         if at + 1 < len(begun) and (not between or _AND.fullmatch(between)):
-            names = names if between != "," or _is_signed(line, begun[at + 1 :]) else []
+            shares = between != "," or (_opens(line, start) and _is_signed(line, begun[at + 1 :]))
+            names = names if shares or len(names) > 1 else []
             continue
         sign = _SIGN.match(after) or _CALLED.match(after)
         begin = skipped + (sign.end() if sign else 0)
@@ -139,6 +140,12 @@ def _clauses(line: str, known: Mapping[str, str]) -> Iterator[_Clause]:
 
 #: What is called by a name: `Anvil the Veld Assembly`.
 _NAME = re.compile(r"the [A-ZА-ЯІЇЄҐ]")
+
+
+def _opens(line: str, at: int) -> bool:
+    """Say whether a word stands at the beginning of a sentence, and not in the midst of a list."""
+    before = line[:at].rstrip(" \"'“«")
+    return not before or before.endswith((".", ":", ";"))
 
 
 def _is_signed(line: str, rest: Sequence[tuple[int, int, str]]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.sources.dates_in_text import dates_in
+from truceline.sources.mapped.corrections import corrected, corrections_in
 from truceline.sources.propose.columns import called_as
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.look import Look
@@ -34,14 +35,6 @@ _AGAIN = re.compile(
     r"repeats|double of|дубл\w*|повтор\w*|те саме, що|то же, что(?: и)?)\s*(?:no|nr|ser|log|#|№)?"
     r"\W*"
     r"(?P<key>[\w/-]*\d[\w/-]*)"
-)
-#: Of a row that corrects an earlier one, which alone is an incident: `CORR. 1113: it is FP`;
-#: `Corrected 3 km` and `Correction: 5 rounds` name no row.
-_CORRECTS = re.compile(
-    r"(?i)(?:^|[,;|]\s*)[\"“«]?(?:corr(?:\b|ect(?:ion|ed|s)\b|igendum\b|igé\b)|errat(?:um|a)\b|"
-    r"correcci[oó]n\b|rectific\w*|поправк\w*|виправлен\w*|исправлен\w*)[\s.:]*"
-    r"(?:(?:to|of|for|in|de|del|du|au|à|al?|к|до)\s+)?(?:line|row|entry|no|nr|ser|log|#|№)?[\s.:]*"
-    r"(?P<key>[\w/-]*\d{3}[\w/-]*(?!\w)|[\w/-]*\d[\w/-]*(?=\s*(?:[:.,;–—](?!\d)|$)))"
 )
 #: Of a second list: told elsewhere, without a number.
 _SAME = re.compile(r"(?i)\bsame as (?:mine|ours|above|in the log)\b|\[same\]")
@@ -87,12 +80,6 @@ class _Keys:
         found = _AGAIN.search(text)
         keys = {found["key"].strip("./-").lower() if found else "", corrected(text).lower()} - {""}
         return bool(keys & (self.strong | self.tails | self.numbers))
-
-
-def corrected(text: str) -> str:
-    """Return the number of the row that a text says is to be corrected; empty if of none."""
-    found = _CORRECTS.search(text)
-    return found["key"].strip("./-") if found else ""
 
 
 def with_pointers(looks: Sequence[Look]) -> list[Look]:

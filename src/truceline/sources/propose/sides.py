@@ -78,13 +78,13 @@ def likely_party(text: str, context: Context) -> str:
     """Return the party that a cell points to, by itself or by a list in the same workbook."""
     if alleged := alleged_by(text, context.parties, party_of):
         return alleged[0]
-    if doubts(text) or names_both(text, context.parties):
-        return ""
-    told = context.glossary.words.get(text.strip().lower(), "") or _spelled_out(text, context)
     spelled = {
         **_of_legend(tuple(context.glossary.words.items()), tuple(context.parties.items())),
         **context.parties,
     }
+    if doubts(text) or names_both(text, spelled):
+        return ""
+    told = context.glossary.words.get(text.strip().lower(), "") or _spelled_out(text, context)
     found = _party_told(told, context) if told else pointed_at(text, context.parties)
     return (
         found
@@ -204,6 +204,18 @@ def spelled_in(words: Mapping[str, str], spellings: Mapping[str, str]) -> dict[s
         if not names_both(means, spellings) and not _TOWARDS.intersection(tokens(means))
     }
     return {word: party for word, party in found.items() if party}
+
+
+def with_legend(words: Mapping[str, str], parties: Mapping[str, str]) -> dict[str, str]:
+    """Return the spellings of the parties, with the words that workbook or notes say to be one."""
+    told = {word: _party_named(means, parties) for word, means in words.items()}
+    return {**{word: party for word, party in told.items() if party}, **parties}
+
+
+def _party_named(means: str, parties: Mapping[str, str]) -> str:
+    """Return the one party that a meaning is, whole or with an aside: `Provincial Guard (GP)`."""
+    plain = _BRACKETS.sub("", means).strip(" .,")
+    return party_of(plain, parties) or party_of(means, parties) or ""
 
 
 @lru_cache(maxsize=64)
