@@ -161,7 +161,7 @@ def _is_inside(one: Mapping[str, Any], folder: Path) -> bool:
     told = last_drafted(Workspace(folder)) or {}
     begin, until = (datetime.fromisoformat(str(told[key])) for key in ("start", "end"))
     start, end = one["start"] or one["end"], one["end"] or one["start"]
-    return start is None or (start < until and end >= begin)
+    return start is None or (start < until and (end > begin or start == begin))
 
 
 def _named(truth: Mapping[str, Mapping[int, Meant]], sheet: str, row: int) -> str:

@@ -190,7 +190,8 @@ def _begins(one: Mapping[str, Any]) -> datetime:
 
 def _is_inside(one: Mapping[str, Any], made: Drafted) -> bool:
     start, end = one["start"] or one["end"], one["end"] or one["start"]
-    return start is not None and start < made.end and end >= made.start
+    # What ended as the days begin is of the day before.
+    return start is not None and start < made.end and (end > made.start or start == made.start)
 
 
 def _open(one: Mapping[str, Any]) -> Iterator[str]:

@@ -8,28 +8,44 @@ from truceline.app import cache
 from truceline.app.standing import standing, table_and_sheet
 from truceline.app.workspace import Workspace
 from truceline.sources.mapped.carried import rows_carried
-from truceline.sources.mapped.corrections import corrected
+from truceline.sources.mapped.corrections import corrected, told_in
 
 #: Sheet and row, as a spreadsheet shows them.
 Row = tuple[str, int]
 
 
 def corrections(workspace: Workspace) -> Iterator[tuple[Row, str]]:
-    """Yield each row left out that corrects another one, with the number of that one."""
+    """Yield each row left out that corrects another one and was not applied, with its number."""
+    applied = {at for at, _, said in _applied(workspace) if said}
     for taken in standing(workspace.taken()):
         rejects, sheet = cache.intake_of(workspace, taken).rejects, table_and_sheet(taken)[1]
         for row in rejects.select(["row_number", "reason", "raw"]).to_pylist():
             number = corrected(row["raw"]) if row["reason"] == "left-out-row" else ""
-            if number:
-                yield (sheet, int(row["row_number"])), number
+            at = (sheet, int(row["row_number"]))
+            if number and at not in applied:
+                yield at, number
 
 
 def corrections_told(workspace: Workspace) -> list[str]:
     """Return a sentence on each row that corrects another one."""
-    return [
+    done = [
+        f"{f'{sheet} {at}'.strip()} corrects {f'{sheet} {target}'.strip()}: {said}"
+        for (sheet, at), target, said in _applied(workspace)
+        if said
+    ]
+    return done + [
         f"{f'{sheet} {row}'.strip()} says that row {number} is to be corrected"
         for (sheet, row), number in corrections(workspace)
     ]
+
+
+def _applied(workspace: Workspace) -> Iterator[tuple[Row, int, str]]:
+    """Yield each row that corrects another one by the map, that one, and what it changed."""
+    for taken in standing(workspace.taken()):
+        sheet = table_and_sheet(taken)[1]
+        for note in cache.intake_of(workspace, taken).notes:
+            if found := told_in(note):
+                yield (sheet, found[0]), found[1], found[2]
 
 
 def carried(workspace: Workspace) -> Iterator[Row]:

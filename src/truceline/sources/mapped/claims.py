@@ -28,6 +28,19 @@ _CLOCK = re.compile(
     r"(?P<h_2>[01]?\d|2[0-3])[:.](?P<m_2>[0-5]\d)(?![\d%:/]|\.\d)|"
     r"(?P<h_3>[01]\d|2[0-3])(?P<m_3>[0-5]\d)\s?(?:hrs?|h|год|ч)\b)"
 )
+#: An hour alone, by words around it: `last night about 11`, `today abt 7 in the morning`, `at noon`.
+_HOUR = re.compile(
+    r"(?i)(?:(?<!\w)(?:about|abt|around|circa|approx\w*|towards?|at|ca|c|vers|à|hacia|sobre|a las|"
+    r"около|близько|біля|о|об|в)\.?\s+(?P<hour>\d{1,2})(?![\d:.,/%]|\s?(?:km|m|mm|men|км|м)"
+    r"\b)|\b(?P<noon>noon|midi|mediodía|опівдні|полдень|полудень)\b)"
+)
+_LATE = re.compile(
+    r"(?i)\b(?:night|evening|pm|p\.m|afternoon|soir|nuit|noche|tarde|вечор\w*|вечер\w*|ночі|вночі|"
+    r"ночью|уночі)\b"
+)
+_EARLY = re.compile(
+    r"(?i)\b(?:morning|a\.?m|dawn|matin|mañana|madrugada|ранку|зранку|вранці|утра|утром)\b"
+)
 #: A day of the month before its month, and words for the day before.
 _DATED = re.compile(r"(?<![\d:.,/-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])")
 _BEFORE = re.compile(r"(?i)\b(?:yesterday|last night|hier|ayer|вчора|учора|вчера)\b")
@@ -123,9 +136,42 @@ def _day(text: str, until: datetime) -> date | None:
     return last - timedelta(days=1) if _BEFORE.search(text) else None
 
 
+def _hour_of(text: str) -> int | None:
+    """Return the one whole hour that words of a sentence tell; ``None`` where they tell none."""
+    found = [one for one in _HOUR.finditer(text) if _is_hour(text, one)]
+    if len(found) != 1:
+        return None
+    if found[0]["noon"]:
+        return 12
+    hour = int(found[0]["hour"])
+    if hour < _HALF and _LATE.search(text) and not _EARLY.search(text):
+        # Past midnight it is still called the night: `about 2 at night`.
+        hour += _HALF if hour >= _SMALL else 0
+    return hour if hour < 2 * _HALF else None
+
+
+#: What is counted, and no hour, unless a time of the day stands right before it.
+_COUNTED = re.compile(r"(?i)\s?(?:rounds?|shots?|shells?|bursts?|пострілів|выстрелов|tirs?|tiros?)\b")
+
+
+def _is_hour(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - _CLOSE) : found.start()]
+    near = _LATE.search(before) or _EARLY.search(before)
+    return near is not None or _COUNTED.match(text, found.end()) is None
+
+
+_CLOSE = 12
+#: Hours of half a day, and the last of the small ones.
+_HALF, _SMALL = 12, 5
+
+
 def _at(text: str, day: date | None, until: datetime) -> datetime | None:
     """Return the instant of the one clock time in a sentence, on its day or the last before."""
     clocks = list(_CLOCK.finditer(text))
+    if not clocks and (hour := _hour_of(text)) is not None:
+        last = day or (until - _MINUTE).date()
+        at = datetime(last.year, last.month, last.day, hour, tzinfo=until.tzinfo)
+        return at if at < until else None
     if len(clocks) != 1 or (day is None and _DATED.search(text)):
         return None
     one = clocks[0]

@@ -81,7 +81,7 @@ def _within(written: Written, values: dict[str, Any]) -> Iterator[Problem]:
 
 def _apart(written: Written, relative: dict[str, Any]) -> Iterator[Problem]:
     """Yield what stands beside a distance that is not told."""
-    for key in ("direction", "distance_unit", "middle_error_m"):
+    for key in ("direction", "distance_unit"):
         if key in relative and "distance" not in relative:
             message = f"`{key}` says nothing without `distance`"
             hint = "add `distance:`, the column that tells how far, or take it out"

@@ -18,7 +18,7 @@ from truceline.sources.cells import Mask
 from truceline.sources.mapped.apart import apart, shown, with_apart
 from truceline.sources.mapped.distances import DISTANCE, told_range
 from truceline.sources.mapped.form import RelativeForm
-from truceline.sources.mapped.named_places import Finder, finder, the_one
+from truceline.sources.mapped.named_places import Finder, finder, key_of, the_one
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.sector import Sectors, distinct
 from truceline.sources.notation.winds import HALF_STEP_DEG, wind
@@ -57,6 +57,8 @@ _OTHER_UNIT = re.compile(
 #: Tells how far or which way, readable or not.
 _MEASURED = re.compile(r"(?i)\d\s*(?:k?m|к?м)\b|\d\s*[°º]|\b\d{3}\s?/\s?\d{3,5}\b")
 _LONGEST = 300
+#: A sentence has more words than any name of a place.
+_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
         texts = pc.if_else(pa.array(wanted), texts, "")
     encoded = pc.dictionary_encode(texts)
     said = cells.told(encoded.dictionary)
-    find = finder(form)
+    find, whole = finder(form), {key_of(name): spots for name, spots in form.known.items()}
     values = np.full((len(said), 7), np.nan)
     code = np.full(len(said), "", dtype=object)
     detail = np.full(len(said), "place", dtype=object)
@@ -99,6 +101,11 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
         if not said[number]:
             continue
         try:
+            # A sentence that a map places as a whole tells no other place by its parts.
+            spots = whole.get(key_of(text), ()) if len(text.split()) > _WORDS else ()
+            if len(spots) == 1:
+                values[number] = (*spots[0], 0.0, 360.0, 0.0, 0.0)
+                continue
             values[number], detail[number] = _fan(text, form, find)
         except ValueError as problem:
             code[number], *more = problem.args
@@ -202,6 +209,9 @@ def _fan(text: str, form: RelativeForm, find: Finder) -> tuple[tuple[float, ...]
     if sector is not None and not told.far_m:
         near, far, first, width = sector
         error_m = form.middle_error_m or error_m
+    elif told.far_m and form.middle_error_m:
+        # Whoever tells how far it was counts from the middle, and not from somewhere in a village.
+        error_m = min(error_m, form.middle_error_m)
     return (lon, lat, error_m, first, width, near, far), ""
 
 

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from truceline.model.vocabulary import ACTS, PERFORMANCES
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.doer_told import doer_told
 from truceline.sources.propose.fired import by_weapon
 from truceline.sources.propose.guess import names_another
 from truceline.sources.propose.known import NEAREST
 from truceline.sources.propose.lexicon import doubt_of, meaning_of
 from truceline.sources.propose.meanings import ACCUSED
-from truceline.sources.propose.sides import likely_party, named_party, named_within
+from truceline.sources.propose.sides import likely_party, named_party, named_within, with_legend
 from truceline.sources.propose.spell import pairs, word
 
 #: Where an event was written down: `3`, `A 1`, `P3-2`, `див. №2`, `8?`.
@@ -74,7 +75,7 @@ def _asked_actor(text: str, caller: str, blamed: str, context: Context, ask: Inq
         return ""
     options = {**{one: f"party {one}" for one in ids}, "": "nobody is named"}
     said = f"the call “{text}”: who is said to have done it?"
-    likely = named_party(blamed, context.parties) or likely_party(blamed, context)
+    likely = named_party(blamed, context.parties) or (blamed and likely_party(blamed, context))
     likely = likely or accused(text, caller, context)
     return ask.ask(f"party:call:{text}", said, options, likely, short=f"done by, in “{text}”")
 
@@ -84,7 +85,10 @@ def accused(text: str, caller: str, context: Context) -> str:
     spoken = named_party(caller, context.parties) or likely_party(caller, context)
     begin = " ".join(text.replace(".", " ").split()[:3])
     found = named_within(begin, context.parties) or likely_party(begin.split(" ")[0], context)
-    return found if spoken and found != spoken else ""
+    if spoken and found and found != spoken:
+        return found
+    told = doer_told(text, with_legend(context.glossary.words, context.parties))
+    return told if told != spoken else ""
 
 
 def _told(table: Table, context: Context) -> Mapping[str, tuple[str, str]]:

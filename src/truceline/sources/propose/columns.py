@@ -190,6 +190,9 @@ def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
         return replace(one, means="" if "text" in has else "text", sure=True)
     if called == "hotline":
         who = {"from": "actor", "to": "affected"}.get(meaning_of(one.column, "callers"), "")
+        is_free = all(other.means != ACCUSED for other in found)
+        if is_free and _AGAINST.fullmatch(one.column.strip()):
+            return replace(one, means=ACCUSED, sure=True)
         if not who and one.means in ("actor", "affected"):
             # `Side` may be the one that called or the one accused, which are opposites.
             return replace(one, means="", sure=False, rivals=("actor", ACCUSED))
@@ -199,6 +202,13 @@ def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
     if called in ("weapons", "storage_visit") and one.means == "act" and holds_weapons:
         return replace(one, means="" if "weapon" in has else "weapon", sure=True)
     return one
+
+
+#: Whom a caller accuses: no other side is told of so.
+_AGAINST = re.compile(
+    r"(?i)(?:(?:complaint |protest )?against(?: whom)?|accused|blam(?:es|ed)|contra(?: qui[eé]n)?|"
+    r"contre(?: qui)?|accusé|acusado|acusa a|на кого|проти(?: кого)?|против(?: кого)?)"
+)
 
 
 def _may_be_side(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.sources.propose import casualties, dated, sheets, tallies
+from truceline.sources.propose import casualties, dated, sheets, tallies, unlisted
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.lexicon import meaning_of
@@ -46,6 +46,8 @@ def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
         return "" if is_dated else "No column tells a day: left out."
     if "act" in has:
         return _doubtful(table, context, ask)
+    if unlisted.is_told_in_words(table):
+        return ""
     if called_as(table.look) == sheets.EFFORT:
         return (
             "Its rows look like watches, and no columns tell where and how far a watch "

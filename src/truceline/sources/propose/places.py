@@ -76,10 +76,23 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
     more = f", otherwise: {word(other)}" if other else ""
     beside = from_named.asked(table, context, ask)
     more += f", {from_named.keys(table, beside)}" if beside else ""
+    if "middle_error_m" not in more and any(map(_tells_distance, texts)):
+        more += f", middle_error_m: {_MIDDLE_M}"
     value = f"{{column: {word(column)}{more}, unknown: null, known: {{{shown}}}}}"
     why = "where no coordinate tells the place" if not alone else "as the workbook tells the places"
     asked = (*ask.hanging("place_error_m", "from_named"), *ask.hanging(f"column:{column}"))
     return [Line(key="relative", value=value, because=why, asked=asked)]
+
+
+def _tells_distance(text: str) -> bool:
+    try:
+        return parse(text).far_m > 0
+    except ValueError:
+        return False
+
+
+#: Metres by which the middle of a place may be off from which a distance is told.
+_MIDDLE_M = 500
 
 
 def _error(column: str, found: Mapping[str, Post], ask: Inquiry) -> str:

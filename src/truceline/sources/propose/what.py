@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from truceline.model.vocabulary import ACTS
 from truceline.sources.propose import casualties, doer, unlisted
 from truceline.sources.propose.ask import Context, Inquiry, Line
@@ -20,7 +22,7 @@ from truceline.sources.propose.sheets import (
     kind_of,
     told_in_words,
 )
-from truceline.sources.propose.sides import parties
+from truceline.sources.propose.sides import likely_party, parties, party_of
 from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import translated, weapon_of_act
 
@@ -52,7 +54,9 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
             if key == "claimant" and is_list(table.look) and "actor" not in table.by_meaning:
                 other = accused(made[-1], context)
                 made += [other] if other is not None else []
-    made += doer.line(table, context, ask, kind) if by_colour is None else []
+    made += _holder(table, context, ask, kind)
+    if by_colour is None and not any(one.key == "actor" for one in made):
+        made += doer.line(table, context, ask, kind)
     made += _act(table, ask)
     for key in ("object_type", "weapon"):
         if key in table.by_meaning:
@@ -65,6 +69,39 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
             why = "as far as the words for acts name one"
             made.append(Line(key="weapon", value=told[0], because=why, asked=told[1]))
     return made
+
+
+def _holder(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line]:
+    """Return who did it on a list of visits to stores: whoever holds the one that was visited.
+
+    `PG-2` is of PG by its name, and another one as list or notes say.
+    """
+    if kind not in _OF_STORES or {"actor", "claimant"} & set(table.by_meaning):
+        return []
+
+    def held(name: str) -> dict[str, str]:
+        cells = dict.fromkeys(one for one in table.look.columns[name] if one and len(one) <= _SITE)
+        found = {one: _held_by(one, context) for one in cells}
+        return found if found and all(found.values()) else {}
+
+    best = max(table.look.columns, key=lambda name: len(held(name)), default="")
+    values = held(best) if best else {}
+    if not values:
+        return []
+    value = f"{{column: {word(best)}, values: {pairs(values)}, unknown: null}}"
+    return [Line(key="actor", value=value, because="who holds the store that was visited")]
+
+
+#: Sheets whose rows tell of a store, and what is no longer than its name.
+_OF_STORES = ("storage_visit", "inspection", "denial_of_access")
+_SITE = 24
+
+
+def _held_by(site: str, context: Context) -> str:
+    told = context.glossary.words.get(site.strip().lower(), "").removesuffix("'s").strip()
+    by_list = party_of(told, context.parties) if told else ""
+    ids = {one for one in context.parties.values() if re.match(rf"{re.escape(one)}\b", site)}
+    return by_list or (ids.pop() if len(ids) == 1 else "") or likely_party(site, context)
 
 
 def rest(table: Table, ask: Inquiry) -> list[Line]:
