@@ -16,13 +16,14 @@ from dataclasses import replace
 from truceline.app.map_families import ACTS, BRIEF, COMMON, SETTINGS, SHEETS, SIDES
 from truceline.app.map_screen import Item, Screen
 from truceline.sources.propose import sheets
+from truceline.sources.propose.codes import SAID
 from truceline.sources.propose.draft import Proposal
 from truceline.sources.propose.lexicon import meaning_of
 
 #: What stands together on the screen of what most rows hang on.
 _FAMILIES = (SIDES, ACTS, SETTINGS)
 #: So many lines stand there at most, beside the words that are taken for a party.
-_BUDGET = 12
+_BUDGET = 6
 #: How dates, bearings and coordinates are read: nothing vague stands beside a wrong answer.
 _READ = (
     "date_order", "sheet_date", "sheet_zone", "time_zone", "range_unit", "error_m", "rows",
@@ -113,12 +114,13 @@ def _worth(family: str, here: Sequence[Item], proposals: Sequence[Proposal]) -> 
         unknown = [one for one in names if "not certain" not in _text(one)]
         return [*idle, *_most(unknown, proposals, _MOST_NAMES)]
     if family == ACTS:
-        told = [one for one in here if _tells(one, proposals)]
+        told = [one for one in here if _tells(one, proposals) and not _is_left(one, proposals)]
         vague = [one for one in told if one.question.likely in _VAGUE]
         # A drone flew, or it attacked: words alone seldom tell.
         drones = [one for one in told if one.question.likely == "overflight"]
         asked = [*_most(vague, proposals, _MOST_ACTS), *_most(drones, proposals, _MOST_ACTS)]
         # Who has a list of codes answers each in a word, and none is known by its sentences alone.
+        told = [one for one in told if not _is_explained(one)]
         codes = [one for one in told if _is_code(one.question.key) and one not in asked]
         guessed = [one for one in told if _is_abbreviated(one) and one not in (*asked, *codes)]
         return [
@@ -137,6 +139,18 @@ def _is_read(item: Item, owed: AbstractSet[str]) -> bool:
 
 #: Rows in grey letters: how they are read is shown as that of hidden ones is.
 _LETTERS = "letters:"
+
+
+def _is_left(item: Item, proposals: Sequence[Proposal]) -> bool:
+    """Say whether the rows of a word only tell once more, or correct, what another row tells."""
+    text = item.question.key.removeprefix("word:act:")
+    points = (proposals[at].look.points.values() for at in item.tables)
+    return any(text in cells for each in points for cells in each)
+
+
+def _is_explained(item: Item) -> bool:
+    """Say whether the workbook, or a note beside it, says what a word is, and that is an act."""
+    return item.question.likely not in _VAGUE and SAID in item.question.text
 
 
 def _is_code(key: str) -> bool:

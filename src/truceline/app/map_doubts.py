@@ -10,9 +10,10 @@ from truceline.adapters import documents, files
 from truceline.app import map_memory
 from truceline.app.map_session import Session
 from truceline.sources.propose import from_named
+from truceline.sources.propose.codes import SAID
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.draft import Proposal
-from truceline.sources.propose.lexicon import header_scores
+from truceline.sources.propose.lexicon import header_scores, meaning_of
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.unlisted import rows_of
 
@@ -86,12 +87,20 @@ def _sent(proposal: Proposal) -> Iterator[Row]:
 _CLEAR = 0.85
 
 
+def _is_said(text: str, act: str) -> bool:
+    """Say whether a sentence names the act itself, so that nothing was guessed."""
+    return len(text.split()) > 1 and meaning_of(text, "acts") == act
+
+
 def _guessed(proposal: Proposal) -> Iterator[Row]:
     """Yield rows of which one act of several was taken, and nobody saw the question."""
     guessed = {
         one.key.removeprefix("word:act:")
         for one in proposal.open
-        if one.key.startswith("word:act:") and one.likely not in _SAYS_LITTLE
+        if one.key.startswith("word:act:")
+        and one.likely not in _SAYS_LITTLE
+        and SAID not in one.text
+        and not _is_said(one.key.removeprefix("word:act:"), one.likely)
     }
     named = Table(proposal.look, proposal.guesses).named("act")
     cells = proposal.look.columns.get(named, [])

@@ -26,6 +26,7 @@ def offer(
     yes: bool,
     asks: bool,
     is_brief: bool = False,
+    is_told: bool = False,
 ) -> None:
     """Write cards for those who spoke and have none, as a person answers, or as guesses.
 
@@ -36,6 +37,7 @@ def offer(
         yes: Take the likely answers, marked as such.
         asks: A person can be asked.
         is_brief: Voices stand together by whom they speak for.
+        is_told: Nobody is asked, and what was taken is told in a line for all who speak for one.
     """
     from truceline.app import source_cards
     from truceline.sources.propose.who import NOBODY
@@ -50,6 +52,10 @@ def offer(
             else _as_told(strangers, spoke, context, groups, told)
         )
         written = source_cards.write_cards(workspace, voices)
+        if is_told:
+            click.echo("Who reports, as far as it is known (sources.yaml; `--again` asks):")
+            for line in _gathered(sorted(voices, key=_rank), numbered=False):
+                click.echo(printable(line))
         if not is_brief:
             _tell(workspace, voices, written)
         strangers = tuple(one for one in strangers if one not in written)
@@ -131,11 +137,12 @@ def _listed(voices: Sequence[Voice]) -> Iterator[str]:
         yield f"  {number:>3}) {name}  →  {_spoken(one)}"
 
 
-def _gathered(voices: Sequence[Voice]) -> Iterator[str]:
+def _gathered(voices: Sequence[Voice], *, numbered: bool = True) -> Iterator[str]:
     """Yield a line for all voices that speak for one."""
     groups: dict[str, list[str]] = {}
     for number, one in enumerate(voices, start=1):
-        groups.setdefault(_spoken(one), []).append(f"{number} {_cut(one.name)}")
+        said = f"{number} {_cut(one.name)}" if numbered else _cut(one.name)
+        groups.setdefault(_spoken(one), []).append(said)
     yield from (f"   {label}: {', '.join(told)}" for label, told in groups.items())
 
 

@@ -126,9 +126,12 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
         for left_out in survey.left_out:
             click.echo(printable(left_out))
     if workspace is not None and wanted.out is None:
+        # Of a first draft everybody is taken as likely, and told; `--again` asks.
+        is_told = wanted.drafts and not wanted.again and session.is_brief
         offer(
             workspace, job.spoke, session.context,
-            yes=wanted.yes, asks=wanted.asks, is_brief=session.is_brief,
+            yes=wanted.yes or is_told, asks=wanted.asks and not is_told,
+            is_brief=session.is_brief, is_told=is_told,
         )  # fmt: skip
     if session.is_brief or wanted.drafts:
         list_assumed(session, wanted.workspace, wanted.path, wanted.out, quiet=wanted.drafts)

@@ -151,7 +151,9 @@ def _hour_of(text: str) -> int | None:
 
 
 #: What is counted, and no hour, unless a time of the day stands right before it.
-_COUNTED = re.compile(r"(?i)\s?(?:rounds?|shots?|shells?|bursts?|пострілів|выстрелов|tirs?|tiros?)\b")
+_COUNTED = re.compile(
+    r"(?i)\s?(?:rounds?|shots?|shells?|bursts?|пострілів|выстрелов|tirs?|tiros?)\b"
+)
 
 
 def _is_hour(text: str, found: re.Match[str]) -> bool:

@@ -35,7 +35,9 @@ _NAMED = re.compile(
     r"(?i)(?:(?:to|of|for|in|de|del|du|au|à|al?|к|до|no|nr|ser|№|#)[\s.]+)*(?P<key>[\w/-]*\d[\w/-]*)"
     r"\s*[:.,;–—]\s+\S"
 )
-_NOT = re.compile(r"(?i)\b(?:not|no|не|ні|нет|pas|instead of|en lugar de|au lieu de|замість|вместо)\s+")
+_NOT = re.compile(
+    r"(?i)\b(?:not|no|не|ні|нет|pas|instead of|en lugar de|au lieu de|замість|вместо)\s+"
+)
 _WORDS = re.compile(r"[^\s,;()]+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?")
 _TOLD = "corrects"
@@ -57,9 +59,7 @@ def corrected_in(cells: Sequence[str]) -> str:
     return next((one["key"].strip("./-") for one in named if one), "")
 
 
-def corrections_in(
-    columns: Mapping[str, Sequence[str]], number: str
-) -> Iterator[tuple[int, int]]:
+def corrections_in(columns: Mapping[str, Sequence[str]], number: str) -> Iterator[tuple[int, int]]:
     """Yield each row that corrects another one, with the one that it corrects.
 
     Args:
@@ -140,12 +140,12 @@ def _said(text: str, cells: Sequence[str], target: int) -> str:
     if not old or len(old.split()) > 2:
         return ""
     for found in _NOT.finditer(text):
-        after = text[found.end() :].strip(" \"“«")
+        after = text[found.end() :].strip(' "“«')
         if not re.match(rf"(?i){re.escape(old)}(?!\w)", after) and not _same_clock(old, after):
             continue
         rest = (text[found.end() + len(old) :], text[: found.start()])
         near = [*_WORDS.findall(rest[0])[:_NEAR], *reversed(_WORDS.findall(rest[1]))]
-        told = (one.strip(" .:\"”»") for one in near)
+        told = (one.strip(' .:"”»') for one in near)
         return next((one for one in told if one and one != old and _alike(one, old, cells)), "")
     return ""
 

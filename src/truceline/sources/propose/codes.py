@@ -38,10 +38,14 @@ def no_incident(text: str, glossary: Glossary) -> bool:
 _NOTHING = "nothing_seen"
 
 
+#: Before what the workbook, or a note beside it, says of a word.
+SAID = " The workbook says of it:"
+
+
 def said_of(text: str, glossary: Glossary) -> str:
     """Return what a sheet of the same workbook says of a word, as a sentence; empty if nothing."""
     told = glossary.words.get(text.lower(), "")
-    return f" The workbook says of it: {told}" if told else ""
+    return f"{SAID} {told}" if told else ""
 
 
 def codes_as_acts(

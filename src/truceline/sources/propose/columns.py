@@ -112,6 +112,7 @@ def columns_of(
     found = codes_as_acts(found, look, ask.glossary, told)
     found = _with_time_of_call(harmed(found, look, told), look, told)
     found = lodged_by(dated_by_message(found, told), look, told)
+    found = _in_sentences(found, look, told)
     said_of = labels(called_as(look))
     for one in found:
         if one.sure:
@@ -202,6 +203,23 @@ def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
     if called in ("weapons", "storage_visit") and one.means == "act" and holds_weapons:
         return replace(one, means="" if "weapon" in has else "weapon", sure=True)
     return one
+
+
+def _in_sentences(
+    found: tuple[Guess, ...], look: Look, told: Mapping[str, str]
+) -> tuple[Guess, ...]:
+    """Return the column of sentences of a second list as its text, whatever it is called."""
+    if not look.refers or {"text", "act", "weapon"} & {one.means for one in found}:
+        return found
+    free = [one for one in found if not one.means and one.column not in {*told, look.refers}]
+    best = max(free, key=lambda one: one.traits.length, default=None)
+    if best is None or best.traits.length < _SENTENCE:
+        return found
+    return tuple(replace(one, means="text", sure=True) if one is best else one for one in found)
+
+
+#: Mean length of cells that are sentences.
+_SENTENCE = 15.0
 
 
 #: Whom a caller accuses: no other side is told of so.

@@ -65,7 +65,9 @@ def _apart(text: str, names: Mapping[tuple[str, ...], Post]) -> Post | None:
     if way is None or not spots:
         return None
     post = spots[max(spots, key=len)]
-    far_m = float(found["far"].replace(",", ".")) * (1000 if found["unit"].lower()[0] in "kк" else 1)
+    far_m = float(found["far"].replace(",", ".")) * (
+        1000 if found["unit"].lower()[0] in "kк" else 1
+    )
     if far_m > _FARTHEST_M:
         return None
     north, east = (far_m * one(radians(way)) / _METRES_A_DEGREE for one in (cos, sin))

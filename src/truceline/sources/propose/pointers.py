@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from truceline.sources.dates_in_text import dates_in
 from truceline.sources.mapped.corrections import corrected, corrections_in
 from truceline.sources.propose.columns import called_as
-from truceline.sources.propose.guess import Guess, guesses
+from truceline.sources.propose.guess import Guess, guesses, names_another
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.protests import is_list
 
@@ -99,6 +99,9 @@ def with_pointers(looks: Sequence[Look]) -> list[Look]:
         else:
             points = _pointing(look, found[at], known)
         refers = _refers(look, known) if main >= 0 and at not in goes_on else ""
+        if refers:
+            named = tuple(dict.fromkeys(one for one in look.columns[refers] if one.strip(" -–—?")))
+            points = {**points, refers: named}
         if points or refers:
             made[at] = replace(look, points=points, refers=refers)
     return made
@@ -108,10 +111,20 @@ def _refers(look: Look, keys: _Keys) -> str:
     """Return the column that is called by the main list, and holds its numbers; empty if none."""
     for name, cells in look.columns.items():
         told = [text.strip() for text in cells if text.strip()]
-        known = sum(1 for one in told if one in keys.numbers or one.lower() in keys.strong)
-        if keys.are_told_by(name) and len(told) >= _FEWEST and known > _MOSTLY * len(told):
+        known = sum(1 for one in told if _names_some(one, keys))
+        is_called = keys.are_told_by(name) or names_another(name)
+        if is_called and len(told) >= _FEWEST and known > _MOSTLY * len(told):
             return name
     return ""
+
+
+def _names_some(text: str, keys: _Keys) -> bool:
+    """Say whether a cell names rows of the list: `1118, 1120`, `1113 / 1126`."""
+    parts = [one.strip(" .#№").lower() for one in _APART.split(text)]
+    return all(one in keys.numbers or one in keys.strong for one in parts if one)
+
+
+_APART = re.compile(r"[,;/+&]|\s(?:and|y|et|та|і|и)\s")
 
 
 def _together(keys: Sequence[_Keys]) -> _Keys:

@@ -122,7 +122,9 @@ def akin(text: str, spellings: Mapping[str, str]) -> str:
 def _spelled_out(text: str, context: Context) -> str:
     """Return what a list says of a name with an aside, `Red Front (RF)`; empty if nothing."""
     every, plain = context.glossary.words.values(), text.strip().lower()
-    return next((one for one in every if plain and _BRACKETS.sub("", one).strip().lower() == plain), "")
+    return next(
+        (one for one in every if plain and _BRACKETS.sub("", one).strip().lower() == plain), ""
+    )
 
 
 def _nicknamed(text: str, context: Context) -> str:

@@ -40,7 +40,7 @@ def mark_idle(table: Table, column: str, ask: Inquiry) -> None:
     mine = set(rows_of(table.look))
     cells = table.look.columns[column]
     others = {text.strip() for at, text in enumerate(cells) if at not in mine}
-    ask.idle = frozenset(cells[at].strip() for at in mine) - others
+    ask.idle |= frozenset(cells[at].strip() for at in mine) - others
 
 
 def shut_in(table: Table) -> tuple[str, tuple[str, ...]]:

@@ -58,7 +58,8 @@ def voice(
             "no": "it passes on what others say",
             "yes": "it is an observer of the mechanism",
         }
-        observer = ask.ask(f"{begin}:observer", said, options, "no") == "yes"
+        likely = "yes" if is_ours(name, context) else "no"
+        observer = ask.ask(f"{begin}:observer", said, options, likely) == "yes"
     if whom not in (UNKNOWN, LATER):
         said = f"“{name}”: is it a voice of its own, or one with another (one body, one wire)?"
         options = {source_id: "a voice of its own"}
@@ -76,6 +77,21 @@ def voice(
         group=group,
         guessed=tuple(guessed),
     )
+
+
+def is_ours(name: str, context: Context) -> bool:
+    """Say whether workbook or notes call a voice a post or patrol of the mission: `our posts`."""
+    told = context.glossary.words.get(name.strip().lower(), "")
+    return _OURS.search(told) is not None and _WATCH.search(told) is not None
+
+
+_OURS = re.compile(
+    r"(?i)\b(?:our|ours|own|us|nos|notre|nuestr\w*|наш\w*|свої|свои|mission\w*|misión|monitor\w*)\b"
+)
+_WATCH = re.compile(
+    r"(?i)\b(?:posts?|patrol\w*|teams?|monitors?|observers?|camera\w*|sensors?|пост\w*|патрул\w*|"
+    r"спостеріг\w*|наблюдат\w*|postes?|patrouill\w*|équipes?|puestos?|patrulla\w*|equipos?)\b"
+)
 
 
 def joint(name: str) -> tuple[str, ...]:
@@ -102,4 +118,6 @@ def _whom(begin: str, name: str, context: Context, ask: Inquiry) -> str:
     voices = joint(name)
     whom = {party_of(one, parties) or likely_party(one, context) for one in voices}
     likely = (whom.pop() if len(whom) == 1 else "") or UNKNOWN
+    if likely == UNKNOWN and all(is_ours(one, context) for one in voices):
+        likely = NEITHER
     return ask.ask(f"{begin}:whom", f"“{name}” reports: for whom does it speak?", options, likely)

@@ -9,8 +9,10 @@ from truceline.sources.propose import casualties, doer, unlisted
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.by_colour import actor_by_colour
 from truceline.sources.propose.columns import Table, called_as
+from truceline.sources.propose.doer_told import doer_told
 from truceline.sources.propose.kept import merged
 from truceline.sources.propose.known import KNOWN
+from truceline.sources.propose.lexicon import says_nobody
 from truceline.sources.propose.one_sided import claimed_by
 from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.protests import accused, is_list
@@ -22,7 +24,7 @@ from truceline.sources.propose.sheets import (
     kind_of,
     told_in_words,
 )
-from truceline.sources.propose.sides import likely_party, parties, party_of
+from truceline.sources.propose.sides import likely_party, parties, party_of, with_legend
 from truceline.sources.propose.spell import pairs, word
 from truceline.sources.propose.words import translated, weapon_of_act
 
@@ -54,7 +56,7 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
             if key == "claimant" and is_list(table.look) and "actor" not in table.by_meaning:
                 other = accused(made[-1], context)
                 made += [other] if other is not None else []
-    made += _holder(table, context, ask, kind)
+    made += [*_holder(table, context, ask, kind), *_in_words(table, context)][:1]
     if by_colour is None and not any(one.key == "actor" for one in made):
         made += doer.line(table, context, ask, kind)
     made += _act(table, ask)
@@ -69,6 +71,40 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
             why = "as far as the words for acts name one"
             made.append(Line(key="weapon", value=told[0], because=why, asked=told[1]))
     return made
+
+
+def sideless(table: Table, column: str) -> frozenset[str]:
+    """Return cells all of whose rows leave the side blank, where a side nobody knows is written.
+
+    Whoever writes `n/d` for a side that is not known leaves it blank where there is none: of a cow
+    on the road. Only what names no act is taken for that.
+    """
+    sides = [one.strip() for one in table.cells("actor")]
+    told = [one for one in sides if one]
+    unknown = [one for one in told if says_nobody(one) or not one.strip(" ?–—-")]
+    if len(set(told)) < _SIDES or not unknown or len(told) < _MOSTLY * len(sides):
+        return frozenset()
+    cells = [one.strip() for one in table.look.columns[column]]
+    some = {cell for cell, side in zip(cells, sides, strict=True) if side}
+    return frozenset(cells) - some - {""}
+
+
+#: So many words stand for sides, and so many rows tell one, where a blank one means none.
+_SIDES, _MOSTLY = 3, 0.5
+
+
+def _in_words(table: Table, context: Context) -> list[Line]:
+    """Return who did what rows that no other list tells say in sentences, where they name it."""
+    if not unlisted.is_told_in_words(table) or {"actor", "claimant"} & set(table.by_meaning):
+        return []
+    spelled = with_legend(context.glossary.words, context.parties)
+    name = table.named("text")
+    cells = [table.look.columns[name][at].strip() for at in unlisted.rows_of(table.look)]
+    found = {one: party for one in cells if (party := doer_told(one, spelled))}
+    if not found:
+        return []
+    value = f"{{column: {word(name)}, values: {pairs(found)}, unknown: null}}"
+    return [Line(key="actor", value=value, because="as its sentences name who did it")]
 
 
 def _holder(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line]:
@@ -139,6 +175,7 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         ask.act_unless_known = called if called in DUTIES else "other" if named == "text" else ""
         ask.beside = _beside(table, named, "text")
         ask.weapons = _beside(table, named, "weapon")
+        ask.idle = sideless(table, table.named(named))
         if table.look.elsewhere:
             unlisted.mark_idle(table, table.named(named), ask)
         cells = unlisted.cells_of(table, table.named(named))

@@ -124,13 +124,13 @@ class _Coded:
             short=f"“{code}” ({n}) {_quoted(open_[:1])}",
             rows=n,
         )
-        told = f"word:act:{code}" in ask.answers
-        return (found if told else self._seen(text, found)), f"word:act:{code}"
+        return self._seen(text, found), f"word:act:{code}"
 
     def _seen(self, text: str, likely: str) -> str:
         """Return what a sentence says of a drone beyond its code: it dropped something."""
-        fell = doubt_of(text, "acts") == "?drone" and is_dropped((text,))
-        return "drone_attack" if fell else likely
+        plain = read_as(text, self._ask.glossary.words, self._ask.names)
+        fell = "?drone" in (doubt_of(text, "acts"), doubt_of(plain, "acts")) and is_dropped((text,))
+        return "drone_attack" if fell and likely in ("overflight", "") else likely
 
 
 #: Why a cell is no plain word: it takes what the sheet is called, or what was said of its act; a
