@@ -131,23 +131,36 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
 
 
 def as_text(
-    told: Sequence[Told], open_: Sequence[Doubt], zone: str, corrected: Sequence[str] = ()
+    told: Sequence[Told],
+    open_: Sequence[Doubt],
+    zone: str,
+    corrected: Sequence[str] = (),
+    texts: Mapping[Row, str] | None = None,
 ) -> str:
-    """Return the list as a file: what is open, then each incident on a line.
+    """Return the list as a file: what is open, then each incident on a line, doubtful ones first.
 
     Args:
         told: The incidents.
         open_: What is open of them.
         zone: In which local days are told.
         corrected: Sentences on rows that correct others.
+        texts: What stands in the rows; shown below each line, so that nobody has to look it up.
     """
+    doubtful = [one for one in told if one.open]
+    plain = [one for one in told if not one.open]
     lines = ["# What is doubtful in the draft", "", "Most rows first. All of it may stay so.", ""]
     lines += [
         f"- **{one.count} {one.said}** ({rows_named(one.rows)}): {one.mend}." for one in open_
     ]
     lines += [f"- {said}" for said in corrected]
-    lines += ["", "# Every incident, to hold against the workbook", ""]
-    lines += [f"- {line_of(one, zone)}" for one in told]
+    for head, its in (
+        (f"# Look at these: {len(doubtful)} incidents with something open", doubtful),
+        (f"# The other {len(plain)}: day, place, side and act are told", plain),
+    ):
+        lines += ["", head, ""] if its else []
+        for one in its:
+            lines.append(f"- {line_of(one, zone)}")
+            lines += [f"  > {said}" for at in one.rows[:2] if (said := (texts or {}).get(at, ""))]
     return "\n".join(lines) + "\n"
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from truceline.app import cache
 from truceline.app.standing import standing, table_and_sheet
 from truceline.app.workspace import Workspace
+from truceline.model.intake import RawFile
 from truceline.sources.mapped.carried import rows_carried
 from truceline.sources.mapped.corrections import corrected, told_in
+from truceline.sources.workbook.book import Book, is_workbook
 
 #: Sheet and row, as a spreadsheet shows them.
 Row = tuple[str, int]
@@ -46,6 +48,27 @@ def _applied(workspace: Workspace) -> Iterator[tuple[Row, int, str]]:
         for note in cache.intake_of(workspace, taken).notes:
             if found := told_in(note):
                 yield (sheet, found[0]), found[1], found[2]
+
+
+def row_texts(workspace: Workspace) -> dict[Row, str]:
+    """Return what stands in the rows of the workbooks that were taken in, cell after cell."""
+    found: dict[Row, str] = {}
+    books: dict[str, Book] = {}
+    for taken in standing(workspace.taken()):
+        data = workspace.kept(taken.sha256)
+        sheet = table_and_sheet(taken)[1]
+        if not sheet or not is_workbook(data):
+            continue
+        raw = RawFile(name=taken.name, sha256=taken.sha256, data=data)
+        grid = books.setdefault(taken.sha256, Book(raw)).grid(sheet)
+        for number, cells in zip(grid.rows, grid.text, strict=True):
+            told = " · ".join(one.strip() for one in cells if one.strip())
+            found[sheet, number] = told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
+    return found
+
+
+#: So many characters of a row are shown.
+_LONGEST = 160
 
 
 def carried(workspace: Workspace) -> Iterator[Row]:

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from truceline.model.vocabulary import ACTS, Basis, Kind
 from truceline.sources.cells import Mask
 from truceline.sources.dates import Windows
+from truceline.sources.mapped.form import Origin
 from truceline.sources.mapped.form_kinds import ClaimsForm
 from truceline.sources.mapped.reading import Reading
 
@@ -43,7 +44,10 @@ _EARLY = re.compile(
 )
 #: A day of the month before its month, and words for the day before.
 _DATED = re.compile(r"(?<![\d:.,/-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])")
-_BEFORE = re.compile(r"(?i)\b(?:yesterday|last night|hier|ayer|вчора|учора|вчера)\b")
+_BEFORE = re.compile(
+    r"(?i)\b(?:yesterday|last night|last evening|hier|ayer|anoche|вчора|учора|вчера|минулої ночі|"
+    r"прошлой ночью)\b"
+)
 #: Days before a call that a caller may speak of by their number.
 _BACK = 14
 _MINUTE = timedelta(minutes=1)
@@ -89,6 +93,30 @@ def as_events(
         },
         _windows(window, where, texts, reading.map.time_zone),
     )
+
+
+def told_later(reading: Reading, form: Origin | None, window: Windows) -> Windows:
+    """Return windows in which what a sentence says of the day before is of that day.
+
+    Only with an hour, `yesterday 21:30`: a day that is merely spoken of is not when it took place.
+
+    Args:
+        reading: The file under its map.
+        form: The column of sentences; ``None``: nothing is told later.
+        window: When each row was written down.
+    """
+    if form is None:
+        return window
+    texts = [one or "" for one in reading.text(form).to_pylist()]
+    late = np.array([is_told_later(one) for one in texts], bool) & (window.code == "")
+    reading.remark_rows(late, "tell of the day before, by the words of their sentence")
+    return _windows(window, late, texts, reading.map.time_zone) if late.any() else window
+
+
+def is_told_later(text: str) -> bool:
+    """Say whether a sentence tells of the day before, with the hour."""
+    has_hour = len(_CLOCK.findall(text)) == 1 or _hour_of(text) is not None
+    return has_hour and _BEFORE.search(text) is not None
 
 
 def _windows(window: Windows, where: Mask, texts: list[str], zone: str) -> Windows:

@@ -206,6 +206,10 @@ class ReportsMap(_What):
     corrections: CorrectionsForm | None = Field(
         default=None, description="Rows that correct an earlier row of the list."
     )
+    told_later: Origin | None = Field(
+        default=None,
+        description="Column of sentences: `yesterday 21:30` is of the day before its row.",
+    )
     told_in_calls: ClaimsForm | None = Field(
         default=None, description="Calls that tell of an event which no other list has."
     )

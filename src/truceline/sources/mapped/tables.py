@@ -59,6 +59,7 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
         "text": reading.text(written.text),
         "text_lang": reading.text(written.text_lang),
     }
+    window = claims.told_later(reading, written.told_later, window)
     columns, window = claims.as_events(reading, written.told_in_calls, columns, window)
     columns |= when_columns(reading, window)
     where, shapes = place.place_columns(reading, written, window.start)

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-_SAYS = r"(?:says?|claims?|alleges?|said|каже|кажуть|говорит|говорят|dit)"
+_SAYS = r"(?:says?|claims?|alleges?|said|каже|кажуть|говорит|говорят|dit|dice|dicen)"
+_PER = (
+    r"(?:according to|per|según|segun|selon|d'après|за словами|зі слів|по словам|со слов|acc\.? to)"
+)
 _ALLEGED = re.compile(
     r"(?i)(?P<accused>[^,;()]+?)\s*[,;(]\s*"
-    rf"(?:(?:according to|per)\s+(?P<per>[^,;()]+?)|(?P<says>[^,;()]+?)\s+{_SAYS})\s*\)?"
+    rf"(?:{_PER}\s+(?P<per>[^,;()]+?)|(?P<says>[^,;()]+?)\s+{_SAYS})\s*\)?"
+)
+#: The same without a sign between: `FP s/FS`, `FP según FS`.
+_SHORT = re.compile(
+    rf"(?i)(?P<accused>[^,;()/]+?)\s+(?:s/\s?|{_PER}\s+)(?P<per>[^,;()/]+)(?P<says>)"
 )
 
 
@@ -24,7 +31,7 @@ def alleged_by(
         spellings: Every spelling that the agreement has of a party -> its id.
         party_of: Names the party of a text.
     """
-    found = _ALLEGED.fullmatch(text.strip())
+    found = _ALLEGED.fullmatch(text.strip()) or _SHORT.fullmatch(text.strip())
     if found is None:
         return None
     by = found["per"] or found["says"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from truceline.model.vocabulary import ACTS
+from truceline.sources.mapped.claims import is_told_later
 from truceline.sources.propose import casualties, doer, unlisted
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.by_colour import actor_by_colour
@@ -71,6 +72,17 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
             why = "as far as the words for acts name one"
             made.append(Line(key="weapon", value=told[0], because=why, asked=told[1]))
     return made
+
+
+def _told_later(table: Table) -> list[Line]:
+    """Return the line for sentences that tell of the day before; none where none does."""
+    if kind_of(table) != REPORTS or not {"clock", "start"} & set(table.by_meaning):
+        return []
+    for means in ("text", "act"):
+        if any(map(is_told_later, table.cells(means))):
+            why = "`yesterday` with an hour is of the day before the row"
+            return [Line(key="told_later", value=word(table.named(means)), because=why)]
+    return []
 
 
 def sideless(table: Table, column: str) -> frozenset[str]:
@@ -151,6 +163,7 @@ def rest(table: Table, ask: Inquiry) -> list[Line]:
             value = f"{{column: {name}, unknown: null}}" if key == "count" else name
             why = "a count that cannot be read is not told; the row stays" if key == "count" else ""
             made.append(Line(key=key, value=value, because=why, asked=asked))
+    made += _told_later(table)
     harm = casualties.items(table, ask) if kind_of(table) != HOTLINE else []
     value = merged(ask, "harm", harm)
     if value:
