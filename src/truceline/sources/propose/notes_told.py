@@ -34,7 +34,9 @@ _AND = re.compile(
 )
 _END = re.compile(r";|\n|(?<=[^\W\d_]{2})\.(?=\s|$)|(?<=[)\"”»\d])\.(?=\s|$)")
 #: Another word is explained, that stands in no cell: `VANT drone, obra = trench`.
-_OTHER = re.compile(r",\s+[^\s=,;.]+\s*=")
+_OTHER = re.compile(
+    r",\s+[^\s=,;.]+\s*=|,\s+[A-ZА-ЯІЇЄҐ]{1,4}\d?\s+(?=[a-zà-ÿа-яіїєґ])"
+)
 _ALSO = re.compile(r"(?i)\b(?:also|aka|or|also written|aussi|también|також|также|або|или)\b")
 _QUOTES = " \"'“”«»()"
 
@@ -66,6 +68,7 @@ def notes_told(texts: Iterable[str], cells: Iterable[str]) -> Notes:
         texts: The notes.
         cells: Cells of the workbook.
     """
+    cells = list(cells)
     known = _words_of(cells)
     if not known:
         return Notes()
@@ -79,6 +82,11 @@ def notes_told(texts: Iterable[str], cells: Iterable[str]) -> Notes:
     for clause in found:
         for other in _other_names(clause, known):
             words.setdefault(other.lower(), clause.names[0])
+    for cell in {one.strip() for one in cells}:
+        numbered = _NUMBERED.fullmatch(cell)
+        letters = numbered["letters"].lower() if numbered else ""
+        if letters in words and _is_act(words[letters]):
+            words.setdefault(cell.lower(), words[letters])
     return Notes(words=words, colours=_colours(lines))
 
 
@@ -95,10 +103,14 @@ def _words_of(cells: Iterable[str]) -> dict[str, str]:
             if any(map(str.isalpha, one)) or (one.isdecimal() and len(one) <= _FIGURES):
                 found.setdefault(one, one)
         found.update((one, one) for one in _CAPITALS.findall(plain))
+        if numbered := _NUMBERED.fullmatch(plain):
+            found.setdefault(numbered["letters"], numbered["letters"])
     return found
 
 
 _FIGURES = 2
+#: `W3` is a weapon of whatever size where the notes say that W is a weapon.
+_NUMBERED = re.compile(r"(?P<letters>[A-ZА-ЯІЇЄҐ]{1,2})\d")
 _CAPITALS = re.compile(r"(?<![\w.-])[A-ZА-ЯІЇЄҐ]{2,5}(?![\w.-])")
 
 
