@@ -21,7 +21,10 @@ _DAY = (
     rf"(?:\s+(?:of\s+|de\s+)?(?P<month{{0}}>{_MONTH})\b\.?)?(?:\s+(?:de\s+)?(?P<year{{0}}>20\d\d))?)"
 )
 _ONE = f"{_WEEKDAY}{_DAY}{_CLOCK}"
-_TO = r"[,.]?\s*(?:\([^)]*\)\s*)?(?:to|until|till|through|[-–—]|and|au|jusqu['’]au|al?|hasta|до|по)\s+"
+_TO = (
+    r"[,.]?\s*(?:\([^)]*\)\s*)?"
+    r"(?:to|until|till|through|[-–—]|and|au|jusqu['’]au|al?|hasta|до|по)\s+"
+)
 _RANGE = re.compile(
     rf"(?i)(?<![\w.:]){_DAY.format(1)}{_CLOCK.format(1)}{_TO}(?:the\s+)?{_ONE.format(2)}"
 )

@@ -149,4 +149,4 @@ def test_a_word_taken_for_a_party_is_shown_also_after_its_screen_was_answered() 
 def test_of_strange_names_those_with_most_rows_are_asked_after() -> None:
     names = [item(f"party:name {n}", "", rows=n, must=True) for n in range(20)]
     (screen,) = brief_screens(names, [{}], [], ["NOR", "SOU"])
-    assert [one.question.rows for one in screen.items] == list(range(19, 11, -1))
+    assert [one.question.rows for one in screen.items] == list(range(19, 13, -1))

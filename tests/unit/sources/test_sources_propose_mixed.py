@@ -172,7 +172,7 @@ def test_one_column_of_coordinates_and_bearings_from_listed_posts_is_read_as_bot
     values = {one.key: one.value for one in found.lines}
     assert values["coordinates"] == '{column: grid / from OP, unknown: "null"}'
     assert values["relative"].startswith(
-        "{column: grid / from OP, otherwise: place, unknown: null, known: {"
+        "{column: grid / from OP, otherwise: place, middle_error_m: 500, unknown: null, known: {"
     )
     assert "OP B: [27.3, 48, 100]" in values["relative"]
     assert "Kilo 40: [27.4, 48.1, 1500]" in values["relative"]

@@ -57,7 +57,7 @@ def test_numbers_below_the_name_of_the_main_list_point_to_it_and_count_nothing()
         },
     )
     messages = _look(
-        "SMS",
+        "MESSAGES",
         {
             "Received": ["2026-11-16 08:00", "2026-11-17 09:00", "2026-11-18 07:00"],
             "From": ["K1", "K2", "K1"],
@@ -75,7 +75,7 @@ def test_numbers_below_the_name_of_the_main_list_point_to_it_and_count_nothing()
     assert "shots last night behind the school: small_arms_fire" in lines["act"]
     assert "shelling" not in lines["act"]
     assert "List no.: [215, 216]" in lines["leave_out"]
-    assert map_doubts.of([made])["sent"] == [("SMS", 4)]
+    assert map_doubts.of([made])["sent"] == [("MESSAGES", 4)]
 
 
 def test_damage_without_a_number_of_the_main_list_is_an_incident_of_its_own() -> None:

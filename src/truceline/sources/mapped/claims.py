@@ -29,7 +29,7 @@ _CLOCK = re.compile(
     r"(?P<h_2>[01]?\d|2[0-3])[:.](?P<m_2>[0-5]\d)(?![\d%:/]|\.\d)|"
     r"(?P<h_3>[01]\d|2[0-3])(?P<m_3>[0-5]\d)\s?(?:hrs?|h|год|ч)\b)"
 )
-#: An hour alone, by words around it: `last night about 11`, `today abt 7 in the morning`, `at noon`.
+#: An hour alone, by words around it: `last night about 11`, `abt 7 in the morning`, `at noon`.
 _HOUR = re.compile(
     r"(?i)(?:(?<!\w)(?:about|abt|around|circa|approx\w*|towards?|at|ca|c|vers|à|hacia|sobre|a las|"
     r"около|близько|біля|о|об|в)\.?\s+(?P<hour>\d{1,2})(?![\d:.,/%]|\s?(?:km|m|mm|men|км|м)"

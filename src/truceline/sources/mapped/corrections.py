@@ -91,7 +91,7 @@ def with_corrections(records: Records, form: CorrectionsForm | None) -> Records:
         for name, (_, new) in changes.items():
             columns[name][target] = new
         rows = [int(records.row_number[one]) for one in (at, target)]
-        notes.append(sentence(*rows, {name: told for name, told in changes.items()}))
+        notes.append(sentence(*rows, changes))
     table = pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
     return replace(records, table=table, notes=(*records.notes, *notes)) if notes else records
 

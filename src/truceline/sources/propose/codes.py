@@ -30,7 +30,7 @@ def defined(text: str, key: str, glossary: Glossary) -> str:
 
 
 def no_incident(text: str, glossary: Glossary) -> bool:
-    """Say whether the workbook, or notes beside it, say of a word that it stands for no incident."""
+    """Say whether the workbook, or notes beside it, say that a word stands for no incident."""
     told = glossary.words.get(text.strip().lower(), "")
     return bool(told) and (says_withdrawn(told) or meaning_of(told, SECTIONS["act"]) == _NOTHING)
 

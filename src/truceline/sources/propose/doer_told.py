@@ -15,13 +15,17 @@ _WHO = (
     r"soldats?|hommes|hombres|soldados)"
 )
 _DEED = (
-    r"(?:fir\w+|shoot\w*|shot|shell\w*|took|takes?|stop\w*|drop\w*|attack\w*|dig\w*|dug|hold\w*|held|"
-    r"bomb\w*|block\w*|beat|dont let|do not let|did not let|стріля\w*|стреля\w*|обстріл\w*|обстрел\w*|"
-    r"забрал\w*|не пуска\w*|tir\w+|ont|dispar\w*|se llev\w*)"
+    r"(?:fir\w+|shoot\w*|shot|shell\w*|took|takes?|stop\w*|drop\w*|attack\w*|dig\w*|dug|hold\w*|"
+    r"held|bomb\w*|block\w*|beat|dont let|do not let|did not let|стріля\w*|стреля\w*|обстріл\w*|"
+    r"обстрел\w*|забрал\w*|не пуска\w*|tir\w+|ont|dispar\w*|se llev\w*)"
 )
 _ARMS = (
     r"(?:drones?|uavs?|mortars?|howitzers?|guns?|tanks?|fire|shelling|дрон\w*|міномет\w*|миномет\w*|"
     r"mortier\w*|mortero\w*)"
+)
+_WORN = (
+    r"(?:arm-?bands?|jackets?|uniforms?|flags?|crew|plates|brassards?|brazaletes?|шеврон\w*|"
+    r"пов'язк\w*|повязк\w*)"
 )
 _SHORTEST = 2
 
@@ -51,10 +55,9 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
         re.compile(one, flags)
         for one in (
             rf"{_WHO}\s+(?:of|from|de|du|del|від|из|от)\s+(?:the\s+|la\s+|los\s+)?{it}",
-            rf"{it}\s+(?:arm-?bands?|jackets?|uniforms?|flags?|crew|plates|brassards?|brazaletes?|"
-            rf"шеврон\w*|пов'язк\w*|повязк\w*)",
+            rf"{it}\s+{_WORN}",
             rf"\bfrom\s+{it}\s+(?:side|post|positions?|bank)\b",
             rf"{it}(?:\s+{_WHO})?\s+(?:\w+\s+)?{_DEED}",
-            rf"\b(?:against|protest\w*)\b[^.]*?{it}\s+{_ARMS}|^(?:we protest\W+)?{it}\s+{_ARMS}",
+            rf"\b(?:against|protest\w*)\b\W+(?:\w+\s+)?{it}\s+{_ARMS}",
         )
     )

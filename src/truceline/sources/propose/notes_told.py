@@ -34,9 +34,7 @@ _AND = re.compile(
 )
 _END = re.compile(r";|\n|(?<=[^\W\d_]{2})\.(?=\s|$)|(?<=[)\"”»\d])\.(?=\s|$)")
 #: Another word is explained, that stands in no cell: `VANT drone, obra = trench`.
-_OTHER = re.compile(
-    r",\s+[^\s=,;.]+\s*=|,\s+[A-ZА-ЯІЇЄҐ]{1,4}\d?\s+(?=[a-zà-ÿа-яіїєґ])"
-)
+_OTHER = re.compile(r",\s+[^\s=,;.]+\s*=|,\s+[A-ZА-ЯІЇЄҐ]{1,4}\d?\s+(?=[a-zà-ÿа-яіїєґ])")
 _ALSO = re.compile(r"(?i)\b(?:also|aka|or|also written|aussi|también|також|также|або|или)\b")
 _QUOTES = " \"'“”«»()"
 
@@ -138,7 +136,7 @@ def _clauses(line: str, known: Mapping[str, str]) -> Iterator[_Clause]:
         if 1 < len(means) <= _MEANING and (sign or line[end : end + 1].strip() in ("", '"', "(")):
             told.append(_Clause(tuple(names), means, has_sign=sign is not None))
         names = []
-    listed = sum(not one.has_sign for one in told)
+    listed = len(told)
     named = any(one.has_sign for one in told)
     yield from (
         one

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.sources.dates_in_text import dates_in
-from truceline.sources.mapped.corrections import corrected, corrections_in
+from truceline.sources.mapped.corrections import corrected
 from truceline.sources.propose.columns import called_as
 from truceline.sources.propose.guess import Guess, guesses, names_another
 from truceline.sources.propose.look import Look

@@ -57,9 +57,7 @@ def lines(table: Table, context: Context, ask: Inquiry, kind: str = REPORTS) -> 
             if key == "claimant" and is_list(table.look) and "actor" not in table.by_meaning:
                 other = accused(made[-1], context)
                 made += [other] if other is not None else []
-    made += [*_holder(table, context, ask, kind), *_in_words(table, context)][:1]
-    if by_colour is None and not any(one.key == "actor" for one in made):
-        made += doer.line(table, context, ask, kind)
+    made += _doer(table, context, ask, kind) if by_colour is None else []
     made += _act(table, ask)
     for key in ("object_type", "weapon"):
         if key in table.by_meaning:
@@ -103,6 +101,12 @@ def sideless(table: Table, column: str) -> frozenset[str]:
 
 #: So many words stand for sides, and so many rows tell one, where a blank one means none.
 _SIDES, _MOSTLY = 3, 0.5
+
+
+def _doer(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line]:
+    """Return who did it where no column says: by the store, by its sentences, or as asked."""
+    told = [*_holder(table, context, ask, kind), *_in_words(table, context)][:1]
+    return told or doer.line(table, context, ask, kind)
 
 
 def _in_words(table: Table, context: Context) -> list[Line]:
