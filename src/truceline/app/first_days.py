@@ -83,19 +83,23 @@ def _spans(text: str, year: int, *, is_sure: bool) -> Iterator[tuple[datetime, d
     for found in _RANGE.finditer(plain):
         before = plain[max(0, found.start() - 90) : found.end()]
         end = _moment(found, 2, year, ends=True)
-        begin = _moment(found, 1, end.year if end else year, ends=False, month=end and end.month)
+        begin = _moment(
+            found, 1, end.year if end else year, ends=False, month=end.month if end else 0
+        )
         if begin and end and begin < end and (is_sure or _COVERS.search(before)):
             yield begin, end
     since, cutoff = _SINCE.search(plain), _CUTOFF.search(plain)
     if since and cutoff:
         end = _moment(cutoff, 2, year, ends=True)
-        begin = _moment(since, 1, end.year if end else year, ends=False, month=end and end.month)
+        begin = _moment(
+            since, 1, end.year if end else year, ends=False, month=end.month if end else 0
+        )
         if begin and end and begin < end:
             yield begin, end
 
 
 def _moment(
-    found: re.Match[str], at: int, year: int, *, ends: bool, month: int | None = None
+    found: re.Match[str], at: int, year: int, *, ends: bool, month: int = 0
 ) -> datetime | None:
     """Return when a span begins or ends; a day alone ends with its last hour."""
     told = {key: found[f"{key}{at}"] for key in ("iso", "figures", "day", "month", "year")}
@@ -105,7 +109,7 @@ def _moment(
         elif told["figures"]:
             day = datetime.strptime(told["figures"], "%d.%m.%Y").date()  # noqa: DTZ007 - a day
         else:
-            number = month_of(told["month"]) if told["month"] else month or 0
+            number = month_of(told["month"]) if told["month"] else month
             day = date(int(told["year"] or year), number, int(told["day"]))
     except ValueError:
         return None

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from truceline.adapters import documents
-from truceline.app.mapping import Survey
+from truceline.app.mapping import Survey, opened, survey
 from truceline.app.tables_found import Found
+from truceline.app.workspace import Workspace
 from truceline.errors import TrucelineError
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.notes_told import Notes, notes_told
@@ -41,25 +42,43 @@ def notes_in(*folders: Path) -> dict[str, str]:
     return found
 
 
-def with_notes(survey: Survey, texts: Sequence[str]) -> Survey:
+def surveyed(path: Path, sheet: str, row: int, workspace: Workspace | None) -> Survey:
+    """Return what stands in a file, with what notes beside it say if it is for a workspace.
+
+    Args:
+        path: The file.
+        sheet: Look at this sheet only.
+        row: The header stands in this row of it.
+        workspace: Whose notes are read, and those beside the file; ``None``: none are.
+
+    Raises:
+        TrucelineError: If the file cannot be read, or holds no table whose rows have a date.
+    """
+    found = survey(opened(path), sheet, row)
+    if workspace is None:
+        return found
+    return with_notes(found, list(notes_in(workspace.folder, path.parent).values()))
+
+
+def with_notes(found: Survey, texts: Sequence[str]) -> Survey:
     """Return a survey that knows what notes say of its words and colours.
 
     What the workbook says itself goes before. A colour that a sheet does not explain means what
     the one sheet says that explains colours and has none.
 
     Args:
-        survey: What stands in the workbook.
+        found: What stands in the workbook.
         texts: The notes.
     """
-    every = [*(one.look for one in survey.found), *(one.look for one, _ in survey.undated)]
+    every = [*(one.look for one in found.found), *(one.look for one, _ in found.undated)]
     cells = [text for look in every for column in look.columns.values() for text in column if text]
     told = notes_told(texts, cells) if texts else Notes()
-    words = {**told.words, **survey.glossary.words}
-    colours = {**told.colours, **_of_another_sheet(survey, every)}
+    words = {**told.words, **found.glossary.words}
+    colours = {**told.colours, **_of_another_sheet(found, every)}
     return replace(
-        survey,
-        found=tuple(_painted(one, colours) for one in survey.found),
-        glossary=replace(survey.glossary, words=words),
+        found,
+        found=tuple(_painted(one, colours) for one in found.found),
+        glossary=replace(found.glossary, words=words),
     )
 
 
@@ -69,7 +88,7 @@ def _painted(found: Found, colours: dict[str, str]) -> Found:
     return found if is_told else replace(found, look=replace(look, said=dict(colours)))
 
 
-def _of_another_sheet(survey: Survey, every: Sequence[Look]) -> dict[str, str]:
-    listed = [*every, *(one.look for one in survey.listed)]
+def _of_another_sheet(found: Survey, every: Sequence[Look]) -> dict[str, str]:
+    listed = [*every, *(one.look for one in found.listed)]
     told = {look.sheet: look.said for look in listed if look.said and not look.fills}
     return dict(next(iter(told.values()))) if len(told) == 1 else {}

@@ -42,6 +42,9 @@ def offer(
     from truceline.app import source_cards
     from truceline.sources.propose.who import NOBODY
 
+    # Of a first draft everybody is taken as likely, and told; `--again` asks.
+    is_told = is_told and is_brief
+    yes, asks = yes or is_told, asks and not is_told
     strangers = source_cards.without_card(workspace, spoke)
     if strangers and (yes or asks):
         groups = source_cards.groups(workspace)

@@ -93,14 +93,12 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
         TrucelineError: If the file, the agreement or a map that stands there is in the way.
     """
     from truceline.app import map_doubts, mapping
-    from truceline.app.notes_beside import notes_in, with_notes
+    from truceline.app.notes_beside import surveyed
 
     workspace = wanted.workspace
     if workspace is not None and wanted.out is None:
         told_of_cards(workspace)
-    survey = mapping.survey(mapping.opened(wanted.path), wanted.sheet, wanted.row)
-    if workspace is not None:
-        survey = with_notes(survey, list(notes_in(workspace.folder, wanted.path.parent).values()))
+    survey = surveyed(wanted.path, wanted.sheet, wanted.row, workspace)
     context = _context(survey, wanted)
     targets = [_target(wanted, survey, number) for number in range(len(survey.found))]
     if not wanted.replace and (wanted.yes or wanted.asks):
@@ -122,16 +120,12 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     session.reopen() if all(one is None for one in written) else session.done()
     if wanted.drafts and workspace is not None:
         map_doubts.keep(workspace.folder, survey.raw.name, session)
-    if not session.is_brief:
-        for left_out in survey.left_out:
-            click.echo(printable(left_out))
+    for left_out in survey.left_out if not session.is_brief else ():
+        click.echo(printable(left_out))
     if workspace is not None and wanted.out is None:
-        # Of a first draft everybody is taken as likely, and told; `--again` asks.
-        is_told = wanted.drafts and not wanted.again and session.is_brief
         offer(
-            workspace, job.spoke, session.context,
-            yes=wanted.yes or is_told, asks=wanted.asks and not is_told,
-            is_brief=session.is_brief, is_told=is_told,
+            workspace, job.spoke, session.context, yes=wanted.yes, asks=wanted.asks,
+            is_brief=session.is_brief, is_told=wanted.drafts and not wanted.again,
         )  # fmt: skip
     if session.is_brief or wanted.drafts:
         list_assumed(session, wanted.workspace, wanted.path, wanted.out, quiet=wanted.drafts)

@@ -91,7 +91,7 @@ def with_corrections(records: Records, form: CorrectionsForm | None) -> Records:
         for name, (_, new) in changes.items():
             columns[name][target] = new
         rows = [int(records.row_number[one]) for one in (at, target)]
-        notes.append(sentence(*rows, changes))
+        notes.append(sentence(rows[0], rows[1], changes))
     table = pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
     return replace(records, table=table, notes=(*records.notes, *notes)) if notes else records
 
@@ -156,7 +156,9 @@ _NEAR = 4
 
 def _same_clock(old: str, after: str) -> bool:
     a, b = _CLOCK.match(old), _CLOCK.match(after)
-    return bool(a and b) and a[0][:5].zfill(5) == b[0][:5].zfill(5) if a and b else False
+    if a is None or b is None:
+        return False
+    return a[0][:5].zfill(5) == b[0][:5].zfill(5)
 
 
 def _alike(new: str, old: str, cells: Sequence[str]) -> bool:

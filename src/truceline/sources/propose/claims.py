@@ -18,8 +18,9 @@ from truceline.sources.propose.guess import names_another
 from truceline.sources.propose.known import NEAREST
 from truceline.sources.propose.lexicon import doubt_of, meaning_of
 from truceline.sources.propose.meanings import ACCUSED
-from truceline.sources.propose.sides import likely_party, named_party, named_within, with_legend
+from truceline.sources.propose.sides import likely_party, named_party, named_within
 from truceline.sources.propose.spell import pairs, word
+from truceline.sources.propose.spelled import with_legend
 
 #: Where an event was written down: `3`, `A 1`, `P3-2`, `див. №2`, `8?`.
 _REFERENCE = re.compile(

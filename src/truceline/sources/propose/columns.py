@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from truceline.sources.propose.ask import Inquiry
+from truceline.sources.propose.by_codes import by_codes, in_sentences
 from truceline.sources.propose.codes import codes_as_acts
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.harmed import harmed
-from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody, tokens
+from truceline.sources.propose.lexicon import header_scores, meaning_of, says_nobody
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.meanings import ACCUSED, labels
 from truceline.sources.propose.meanings import MEANINGS as MEANINGS
 from truceline.sources.propose.only_sent import dated_by_message
 from truceline.sources.propose.posts_across import columns_in
 from truceline.sources.propose.protests import lodged_by
-from truceline.sources.propose.sides import names_both, party_of, sided, with_legend
+from truceline.sources.propose.sides import names_both, party_of, sided
+from truceline.sources.propose.spelled import with_legend
 
 
 class Table:
@@ -108,11 +110,17 @@ def columns_of(
     found = tuple(one if one.column in told else _whom_or_what(one, look, parties) for one in found)
     found = tuple(one if one.column in told else _as_called(one, found, look) for one in found)
     found = tuple(_may_be_side(one, found, shares, told) for one in found)
-    found = _by_codes(found, look, spelled, shares, told)
+    found = by_codes(found, look, spelled, shares, told, is_of_calls=called_as(look) == "hotline")
     found = codes_as_acts(found, look, ask.glossary, told)
     found = _with_time_of_call(harmed(found, look, told), look, told)
     found = lodged_by(dated_by_message(found, told), look, told)
-    found = _in_sentences(found, look, told)
+    found = in_sentences(found, look, told)
+    _ask_after(found, look, ask)
+    return found
+
+
+def _ask_after(found: Iterable[Guess], look: Look, ask: Inquiry) -> None:
+    """Ask what columns hold of which that is doubtful."""
     said_of = labels(called_as(look))
     for one in found:
         if one.sure:
@@ -129,7 +137,6 @@ def columns_of(
             others=said_of,
             short=f"“{one.column}” ({shown})",
         )
-    return found
 
 
 def _with_time_of_call(
@@ -205,23 +212,6 @@ def _as_called(one: Guess, found: tuple[Guess, ...], look: Look) -> Guess:
     return one
 
 
-def _in_sentences(
-    found: tuple[Guess, ...], look: Look, told: Mapping[str, str]
-) -> tuple[Guess, ...]:
-    """Return the column of sentences of a second list as its text, whatever it is called."""
-    if not look.refers or {"text", "act", "weapon"} & {one.means for one in found}:
-        return found
-    free = [one for one in found if not one.means and one.column not in {*told, look.refers}]
-    best = max(free, key=lambda one: one.traits.length, default=None)
-    if best is None or best.traits.length < _SENTENCE:
-        return found
-    return tuple(replace(one, means="text", sure=True) if one is best else one for one in found)
-
-
-#: Mean length of cells that are sentences.
-_SENTENCE = 15.0
-
-
 #: Whom a caller accuses: no other side is told of so.
 _AGAINST = re.compile(
     r"(?i)(?:(?:complaint |protest )?against(?: whom)?|accused|blam(?:es|ed)|contra(?: qui[eé]n)?|"
@@ -245,53 +235,6 @@ def _may_be_side(
 
 #: Share of cells that name a party, from which on a column is asked after.
 _SIDED = 0.3
-
-
-def _by_codes(
-    found: tuple[Guess, ...],
-    look: Look,
-    spelled: Mapping[str, str],
-    shares: Mapping[str, float],
-    told: Mapping[str, str],
-) -> tuple[Guess, ...]:
-    """Return the column of codes for both parties as who did it, where no other column says it.
-
-    Legend or notes say what the codes mean: `10 = Provincial Guard`. A person sees it.
-    """
-    if any(one.means in ("actor", "accused") for one in found) or called_as(look) == "hotline":
-        return found
-
-    def named(one: Guess) -> list[str]:
-        cells = (party_of(text, spelled) for text in look.columns[one.column] if text)
-        return [party for party in cells if party]
-
-    def is_one(one: Guess) -> bool:
-        here, cells = named(one), [text for text in look.columns[one.column] if text]
-        is_free = one.means in _FREE and one.column not in told
-        return is_free and len(set(here)) > 1 and len(here) >= _CODED * len(cells)
-
-    best = next((one for one in found if is_one(one)), None)
-    if best is not None and not any(one.means == "source" for one in found):
-        # Who is named beside codes for both parties, in a column called `By`, says who reports.
-        found = tuple(
-            replace(one, means="source", sure=False)
-            if one is not best and tokens(one.column) in _BY and not shares.get(one.column, 0.0)
-            else one
-            for one in found
-        )
-    rivals = ("affected", "claimant", *(best.rivals if best else ()))
-    return tuple(
-        replace(one, means="actor", sure=False, rivals=tuple(dict.fromkeys(rivals)))
-        if one is best
-        else one
-        for one in found
-    )
-
-
-#: What a column of codes for parties may be taken for by its header or its figures, and its share.
-_FREE = ("", "count", "act", "number", "object_type", "text", "error_m", "id")
-_CODED = 0.5
-_BY = (("by",), ("par",), ("por",), ("von",), ("ким",), ("кем",))
 
 
 #: More known things than this below a header that names none make it a column of things.

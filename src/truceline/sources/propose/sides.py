@@ -208,18 +208,6 @@ def spelled_in(words: Mapping[str, str], spellings: Mapping[str, str]) -> dict[s
     return {word: party for word, party in found.items() if party}
 
 
-def with_legend(words: Mapping[str, str], parties: Mapping[str, str]) -> dict[str, str]:
-    """Return the spellings of the parties, with the words that workbook or notes say to be one."""
-    told = {word: _party_named(means, parties) for word, means in words.items()}
-    return {**{word: party for word, party in told.items() if party}, **parties}
-
-
-def _party_named(means: str, parties: Mapping[str, str]) -> str:
-    """Return the one party that a meaning is, whole or with an aside: `Provincial Guard (GP)`."""
-    plain = _BRACKETS.sub("", means).strip(" .,")
-    return party_of(plain, parties) or party_of(means, parties) or ""
-
-
 @lru_cache(maxsize=64)
 def _of_legend(
     words: tuple[tuple[str, str], ...], spellings: tuple[tuple[str, str], ...]

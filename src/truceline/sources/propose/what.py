@@ -25,8 +25,9 @@ from truceline.sources.propose.sheets import (
     kind_of,
     told_in_words,
 )
-from truceline.sources.propose.sides import likely_party, parties, party_of, with_legend
+from truceline.sources.propose.sides import likely_party, parties, party_of
 from truceline.sources.propose.spell import pairs, word
+from truceline.sources.propose.spelled import with_legend
 from truceline.sources.propose.words import translated, weapon_of_act
 
 #: The answer that a person gives for a sheet to be read.

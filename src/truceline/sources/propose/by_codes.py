@@ -1,0 +1,91 @@
+"""Columns that are known by what legend or notes say of their cells, and not by their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from truceline.sources.propose.guess import Guess
+from truceline.sources.propose.lexicon import tokens
+from truceline.sources.propose.look import Look
+from truceline.sources.propose.sides import party_of
+
+
+def by_codes(
+    found: tuple[Guess, ...],
+    look: Look,
+    spelled: Mapping[str, str],
+    shares: Mapping[str, float],
+    told: Mapping[str, str],
+    *,
+    is_of_calls: bool,
+) -> tuple[Guess, ...]:
+    """Return the column of codes for both parties as who did it, where no other column says it.
+
+    Legend or notes say what the codes mean: `10 = Provincial Guard`. A person sees it.
+
+    Args:
+        found: What the columns were taken for.
+        look: The table.
+        spelled: Every word for a party -> its id.
+        shares: Share of cells of each column that name a party.
+        told: Meaning of columns that a person told.
+        is_of_calls: The table is a log of calls.
+    """
+    if any(one.means in ("actor", "accused") for one in found) or is_of_calls:
+        return found
+
+    def named(one: Guess) -> list[str]:
+        cells = (party_of(text, spelled) for text in look.columns[one.column] if text)
+        return [party for party in cells if party]
+
+    def is_one(one: Guess) -> bool:
+        here, cells = named(one), [text for text in look.columns[one.column] if text]
+        is_free = one.means in _FREE and one.column not in told
+        return is_free and len(set(here)) > 1 and len(here) >= _CODED * len(cells)
+
+    best = next((one for one in found if is_one(one)), None)
+    if best is not None and not any(one.means == "source" for one in found):
+        # Who is named beside codes for both parties, in a column called `By`, says who reports.
+        found = tuple(
+            replace(one, means="source", sure=False)
+            if one is not best and tokens(one.column) in _BY and not shares.get(one.column, 0.0)
+            else one
+            for one in found
+        )
+    rivals = ("affected", "claimant", *(best.rivals if best else ()))
+    return tuple(
+        replace(one, means="actor", sure=False, rivals=tuple(dict.fromkeys(rivals)))
+        if one is best
+        else one
+        for one in found
+    )
+
+
+#: What a column of codes for parties may be taken for by its header or its figures, and its share.
+_FREE = ("", "count", "act", "number", "object_type", "text", "error_m", "id")
+_CODED = 0.5
+_BY = (("by",), ("par",), ("por",), ("von",), ("ким",), ("кем",))
+
+
+def in_sentences(
+    found: tuple[Guess, ...], look: Look, told: Mapping[str, str]
+) -> tuple[Guess, ...]:
+    """Return the column of sentences of a second list as its text, whatever it is called.
+
+    Args:
+        found: What the columns were taken for.
+        look: The table.
+        told: Meaning of columns that a person told.
+    """
+    if not look.refers or {"text", "act", "weapon"} & {one.means for one in found}:
+        return found
+    free = [one for one in found if not one.means and one.column not in {*told, look.refers}]
+    best = max(free, key=lambda one: one.traits.length, default=None)
+    if best is None or best.traits.length < _SENTENCE:
+        return found
+    return tuple(replace(one, means="text", sure=True) if one is best else one for one in found)
+
+
+#: Mean length of cells that are sentences.
+_SENTENCE = 15.0
