@@ -7,9 +7,9 @@ from messy_books import put, raw_of, sheet_of
 from openpyxl import Workbook
 
 from truceline.app import mapping
+from truceline.sources.mapped.corrections import corrected
 from truceline.sources.propose.guess import guesses
 from truceline.sources.propose.numbered import rises
-from truceline.sources.mapped.corrections import corrected
 
 DAYS = [f"2031-04-{day:02d}" for day in range(1, 8)]
 ACTS = ["shelling", "explosion"] * 3 + ["shelling"]
