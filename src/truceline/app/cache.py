@@ -17,6 +17,8 @@ from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 from truceline.sources.accounting import YIELDS
 
+#: What was kept under other columns is read anew.
+_SHAPES = sha256_hex(canonical_json({name: one.names for name, one in tables.TABLES.items()}))[:16]
 _PARTS = (*YIELDS, "shapes", "rejects")
 
 
@@ -80,6 +82,6 @@ def _load(folder: Path) -> Intake:
 
 def _folder(workspace: Workspace, taken: Taken) -> Path:
     settings = canonical_json(
-        [__version__, taken.name, taken.connector, dict(sorted(taken.options.items()))]
+        [__version__, _SHAPES, taken.name, taken.connector, dict(sorted(taken.options.items()))]
     )
     return workspace.store / "intake" / f"{taken.sha256[:32]}-{sha256_hex(settings)[:16]}"

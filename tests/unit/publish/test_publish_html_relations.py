@@ -12,7 +12,7 @@ from dossier_factory import EVIL, dossier
 from pages import read, render
 
 from truceline.model.dossier import Dossier
-from truceline.model.relations import Relations
+from truceline.model.relations import Driver, Relations
 from truceline.model.steps import STAGES, TIES, Entered, Stage, Telling
 from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import LANGUAGES, load_catalogue
@@ -21,6 +21,7 @@ from truceline.relations.cards import CARDS
 from truceline.relations.index import Subject, index_of
 from truceline.relations.series import Series
 from truceline.relations.steps import steps_of
+from truceline.relations.types import CAMEO_ROOTS, PLOVER
 
 AT = datetime(2031, 6, 3, tzinfo=UTC)
 PAIR = ("A", "C")
@@ -96,3 +97,21 @@ def test_the_public_sees_only_what_is_old_enough() -> None:
     cut = given(Tier.PUBLIC, late, delay=timedelta(days=1))
     assert all(not one.indices for lot in cut.relations.values() for one in lot)
     assert release(shown) == shown
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_types_of_events_have_words_in_every_language(lang: str) -> None:
+    say = load_catalogue(lang)
+    words = {kind: say(f"relations-type-{kind.lower()}") for kind in (*CAMEO_ROOTS, *PLOVER)}
+    assert all(words.values())
+    if lang == "en":
+        assert words == {**CAMEO_ROOTS, **PLOVER}
+    kinds = tuple(
+        Driver(what=what, meaning="", quad=4, events=2, intensity=-3.0, rows=("7",))
+        for what in ("14", "COERCE", "ODD-ONE")
+    )
+    index = replace(ONE.indices[0], types=kinds)
+    page = render(given(Tier.MISSION, replace(ONE, indices=(index,))), say)
+    assert f"{words['14']} (14)" in page
+    assert f"{words['COERCE']} (COERCE)" in page
+    assert "ODD-ONE" in page

@@ -170,10 +170,15 @@ class _Pen:
         return str(n), self._day(one.day), bounds, how, means
 
     def _type(self, one: Driver) -> tuple[str, ...]:
-        return (
-            one.what, self.say(f"relations-quad-{one.quad}"), self.say.number(one.events),
-            self._number(one.intensity), ", ".join(one.rows),
-        )  # fmt: skip
+        quad, rows = self.say(f"relations-quad-{one.quad}"), ", ".join(one.rows)
+        events, intensity = self.say.number(one.events), self._number(one.intensity)
+        return self._kind(one.what), quad, events, intensity, rows
+
+    def _kind(self, what: str) -> str:
+        """Return a type of event in words, with its code in the list; the code where none are."""
+        key = f"relations-type-{what.lower()}"
+        known = what.isalnum() and self.say.has(key)
+        return f"{self.say(key)} ({what})" if known else what
 
     def _step(self, n: int, one: StepLine) -> Row:
         now = tuple(
