@@ -37,7 +37,7 @@ DATELINE = re.compile(
 )
 #: A dateline in small letters: ``Port Selim, 19 May 2028 (HPA) -- ``.
 _PLACED = re.compile(
-    rf"\W{{0,4}}[A-Z][\w\s.'/-]{{2,40}},\s(?P<date>(?:\w+day,?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s\d{{4}})"
+    rf"\W{{0,4}}[A-Z][\w\s.'/-]{{2,40}}(?:\s\([^)]{{2,40}}\))?,\s(?P<date>(?:\w+day,?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s\d{{4}})"
     r"(?:\s?\([^)]{2,40}\))?\W{0,3}\s?(?:[-\u2013\u2014:|]{1,2})\s"
 )
 #: Blocks from the head, and from the foot, in which a date alone is the document's.

@@ -64,6 +64,7 @@ _EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"\b[Tt]he\s{_ONE}\s{_FORM}\b"), 2.5),
     (re.compile(rf"{_ONE}\sto\s(?:return|hand|release|withdraw|open|stop|keep|let|give)\b"), 1.0),
     (re.compile(rf"\b(?:with|by|from|to|for)\s{_ONE}(?=[\s,.;])(?!\s[A-Z])"), 0.25),
+    (re.compile(rf"(?:^|[.;]\s|\s\s|\n){_ONE}:\s{_RANK}\s[A-Z]"), 1.6),
     (re.compile(rf"\b[Ff]or\s(?:the\s)?{_ONE},?:?\s(?:[Tt]he\s)?{_RANK}\s[A-Z]"), 1.5),
 )  # fmt: skip
 #: At these places it is where something lies, or a person.
@@ -84,27 +85,27 @@ _ENOUGH = 1.5
 #: More of one kind add nothing.
 _OFTEN = 3
 _NOBODY = listed(
-    """Coast Home Civil Republican Revolutionary Presidential Palace Frontier Have Has Having
-    Being Desiring Recalling Noting Considering Reaffirming Convinced Determined Mindful
-    Believing Wishing Seeking Bearing Taking Acknowledging Affirming Emphasising Stressing
-    Welcoming Expressing Guided Conscious Aware Anxious Regretting Resolved Article Paragraph
-    Section Annex Item Note Bulletin Number Post Camp Checkpoint Bridge Parliament Congress
-    House Senate Speaker Chair Member Editor Reporter Everybody Nobody Someone Anyone Media
-    Press Parties Sides Government President Minister Premier Ministry Army Navy Police
-    Captain Colonel General Major Admiral Lieutenant Sergeant Commander Ambassador Envoy Prime
-    Republic Commonwealth Federation Kingdom Union League State Mission Council Commission
-    Committee Bureau Office Embassy Note Excellency Highness Majesty Doctor Professor Sir Lord
-    Lady Head Chief Foreign Defence Defense Interior Residents Witnesses Sources Officials
-    Fishermen Soldiers Troops Talks Trade Peace War Sanctions Prisoners Ceasefire Truce
-    Question Answer Result Orders Reports Armed Air Naval Military Army Highness Party
-    Contracting Signatory Guarantor Witness National Supreme Joint Border High Federal Royal
-    Constitutional Provisional Central Official Oral Transport Affairs Halt Shares Both
-    Neither Either Whether Perhaps Maybe Nothing Something Everything Fighting Two Three First
-    Second Third Fourth Fifth Sixth Seventh Eighth Finally Moreover Instead Otherwise Sunday
-    Monday Congressman Congresswoman Senator Governor Mayor Judge Justice Administration
-    Department Agency Directorate Assembly Honourable Gentleman Catholic Orthodox Muslim
-    Jewish Americans Europeans West East North South Internet Facebook Twitter Telegram Truth
-    Breaking"""
+    """Special Personal High Permanent Chief Presidential External Economic General Joint Coast
+    Home Civil Republican Revolutionary Palace Frontier Have Has Having Being Desiring
+    Recalling Noting Considering Reaffirming Convinced Determined Mindful Believing Wishing
+    Seeking Bearing Taking Acknowledging Affirming Emphasising Stressing Welcoming Expressing
+    Guided Conscious Aware Anxious Regretting Resolved Article Paragraph Section Annex Item
+    Note Bulletin Number Post Camp Checkpoint Bridge Parliament Congress House Senate Speaker
+    Chair Member Editor Reporter Everybody Nobody Someone Anyone Media Press Parties Sides
+    Government President Minister Premier Ministry Army Navy Police Captain Colonel Major
+    Admiral Lieutenant Sergeant Commander Ambassador Envoy Prime Republic Commonwealth
+    Federation Kingdom Union League State Mission Council Commission Committee Bureau Office
+    Embassy Excellency Highness Majesty Doctor Professor Sir Lord Lady Head Foreign Defence
+    Defense Interior Residents Witnesses Sources Officials Fishermen Soldiers Troops Talks
+    Trade Peace War Sanctions Prisoners Ceasefire Truce Question Answer Result Orders Reports
+    Armed Air Naval Military Party Contracting Signatory Guarantor Witness National Supreme
+    Border Federal Royal Constitutional Provisional Central Official Oral Transport Affairs
+    Halt Shares Both Neither Either Whether Perhaps Maybe Nothing Something Everything
+    Fighting Two Three First Second Third Fourth Fifth Sixth Seventh Eighth Finally Moreover
+    Instead Otherwise Sunday Monday Congressman Congresswoman Senator Governor Mayor Judge
+    Justice Administration Department Agency Directorate Assembly Honourable Gentleman
+    Catholic Orthodox Muslim Jewish Americans Europeans West East North South Internet
+    Facebook Twitter Telegram Truth Breaking"""
 )
 
 
@@ -151,7 +152,9 @@ def _weighed(plain: str) -> tuple[dict[str, float], dict[str, Counter[int]]]:
             seen[n] += 1
             weight[m["one"]] += worth if seen[n] <= _OFTEN else 0
     for m in (*_HEADED.finditer(plain[:_HEAD]), *_HEADED_OF.finditer(plain[:_HEAD])):
-        word = (m.groupdict().get("one") or m["two"] or m["three"]).title()
+        word = (
+            m.groupdict().get("one") or m["two"] or m["three"] or m["four"] or m["five"]
+        ).title()
         if word not in _NOBODY and word not in COMMON:
             weight[word] += _ENOUGH
             kinds.setdefault(word, Counter())[_SURE] += 1
@@ -178,6 +181,10 @@ _HEADED = re.compile(
 _HEADED_OF = re.compile(
     r"\b(?i:coast\sguard|border\sguard|defen[cs]e\sforces|assembly|parliament|government|republic|presidency|president|premier|prime\sminister|kingdom|army|"
     r"embassy|armed\sforces|general\sstaff)\s(?i:of)\s(?i:the\s)?(?P<two>[A-Z]{4,20}|[A-Z][a-z]{2,20})\b(?!\sof)"
+    r"|\b(?i:office|affairs|defen[cs]e|interior|staff|command|guard|service|cabinet|chancellery|forces|delegation|mission|secretariat|"
+    r"council\sof\sministers|prime\sminister|foreign\sminister|brigade|corps|division)\s(?i:of)\s(?i:the\s)?"
+    r"(?:(?i:republic|kingdom|state|federation|commonwealth)\s(?i:of)\s)?(?P<four>[A-Z]{4,20}|[A-Z][a-z]{2,20})\b(?!\s(?:of|OF|Of)\b|\s[A-Z][a-z]*ster\b)"
+    r"|\b(?i:brigade|corps|division|regiment|battalion|army|command|fleet|squadron)\s\((?P<five>[A-Z][a-z]{2,20})\)"
     r"|\bOF\s(?:THE\s)?(?P<three>[A-Z]{4,20})\s(?:ARMY|NAVY|FLEET|FORCES|ARMED|AIR|GENERAL|DEFEN[CS]E|GOVERNMENT|FOREIGN|BORDER|COAST|"
     r"NATIONAL|PEOPLE)\b"
 )

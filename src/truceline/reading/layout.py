@@ -124,6 +124,8 @@ def _block(text: str, start: int, end: int, *, form: str, alone: bool, first: bo
 
 def _looks_like_title(said: str, *, sure: bool) -> bool:
     said = said.strip("*_ ")
+    if re.search(r"[a-z]{3}\.\s[A-Z][a-z]*$", said):
+        return False  # a sentence, and the first word of what a list goes on with
     if not said or len(said) > _TITLE_LENGTH or said[-1] in ".?!:;," or "\n" in said:
         return False
     if not sure and (said[-1] in '"\u201d' or ":" in said[:40]):

@@ -16,7 +16,17 @@ from truceline.reading.lengths import counts_in, lengths_in
 from truceline.reading.lexicon.contact import OF_CALLS
 from truceline.reading.lexicon.sides import OF_SIDES, SPOKE
 from truceline.reading.lexicon.terms import AHEAD
-from truceline.reading.masked import BOTH, LIST, OTHER, PARTY, PERSON, SPEAKER, UNKNOWN, masked
+from truceline.reading.masked import (
+    BOTH,
+    FILL,
+    LIST,
+    OTHER,
+    PARTY,
+    PERSON,
+    SPEAKER,
+    UNKNOWN,
+    masked,
+)
 from truceline.reading.meant import (
     against,
     borne,
@@ -243,7 +253,10 @@ def _bare(document: Document, speakers: Speakers, table: Table) -> list[Scene]:
 
 def _leads_in(scene: Scene) -> tuple[Actor, ...]:
     """Return the first who are named in words that lead into a list: ``The leaders:``."""
-    if not scene.masked.rstrip(" *_").endswith(":"):
+    said = scene.masked.rstrip(" *_")
+    if said and said[0] == BOTH and set(said[1:]) <= {FILL}:
+        return tuple(whole(a) for a in scene.both)  # "They", and a list of what they did
+    if not said.endswith(":"):
         return ()
     m = _FIRST.search(scene.masked)
     if m is None and AHEAD.search(scene.masked.rstrip(" *_")):

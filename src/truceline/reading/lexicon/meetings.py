@@ -264,10 +264,13 @@ BODY_MEETS = re.compile(
 )
 #: In front of a contact in which somebody did something to another: ``thanked Y in a call``.
 IN_WHICH = re.compile(
-    r"\b(?:in|during|at|over|on)\s(?:an?|the|their|his|her|today's|yesterday's)\s(?:[\w-]+\s){0,3}?$"
+    r"\b(?:in|during|at|over|on)\s(?:an?|the|their|his|her|our|my|today's|yesterday's)\s"
+    r"(?:(?!of\s)[\w-]+\s){0,3}?$"
 )
 #: An agreement that is named by how it came about.
 NAMED_BY = re.compile(r"\b(?:by|under|pursuant\sto)\s(?:the|an?)\s$")
+#: Out of what, or after what, somebody came: ``emerged from hours of talks``.
+FROM = re.compile(r"(?:from|after|following|in|during|at)\s", re.IGNORECASE)
 #: In front of ``meeting``: which comes next.
 NEXT = re.compile(
     r"\b(?:next|following|coming|upcoming|second|third|fourth|fifth|first|further|new)\s(?:[\w-]+\s){0,2}$",

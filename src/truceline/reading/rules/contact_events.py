@@ -94,6 +94,8 @@ def _in_passing(scene: Scene, m: re.Match[str], begin: int) -> Event | None:
     """Return a contact in which somebody did something to another: ``thanked Y in a call``."""
     which = say.IN_WHICH.search(scene.masked, begin, m.start())
     lot = _each(scene.named(begin, which.start())) if which else ()
+    if which and which[0].startswith("on ") and "call" not in m[0].lower():
+        return None  # words on talks are none
     if which is None or len({a.party or a.id for a in lot}) < 2:
         return None
     return Event("contact.event", which.start(), m.end(), lot, m.span())
@@ -167,7 +169,11 @@ def _own(
         verb = meant.start()
     if verb >= 0 and (subject := subject_of(scene, verb)) is not None:
         return min(subject[0], m.start()), subject[1]
-    if light and (several := _first_several(scene, begin, light.start())):
+    if (
+        light
+        and say.FROM.match(light[0])
+        and (several := _first_several(scene, begin, light.start()))
+    ):
         return several
     if m["noun"] and (owner := say.OWNER.search(masked, begin, m.start())) is not None:
         return owner.start("a"), scene.named(*owner.span("a"))
