@@ -3,9 +3,9 @@
     python tools/score_inline.py tests/reading_gold/inline [--only d-] [--show]
 
 A first line ``@DATE KEY=name,name KEY=name`` says of which sides the document is; then
-``[[K:AB,CD;2031-06-10|words]]`` marks what has to be found: ``C`` a contact, ``K`` a commitment, ``P``
-a proposal, ``I`` an incident, with its sides and its day, ``~`` behind the letter: optional. Matched as
-:mod:`score_reading` does; only sides and days are compared of what matched.
+``[[K:AB,CD;2031-06-10|words]]`` marks what has to be found: ``C`` a contact, ``K`` a commitment,
+``P`` a proposal, ``I`` an incident, with its sides and its day; ``~`` or ``+`` behind the letter:
+optional. Matched as :mod:`score_reading` does; only sides and days of what matched are compared.
 """
 
 from __future__ import annotations

@@ -170,6 +170,8 @@ def _weekday(m: re.Match[str], document: date | None, ahead: bool) -> Found | st
     back = (document.weekday() - wanted) % 7
     if which in {"last", "past"}:
         back = back or 7
+    elif m[0].lower().startswith(("by ", "until ")) and not which:
+        back = back - 7 if back else 0
     elif which in {"next", "coming"} or (_lies_ahead(m, ahead) and which != "this"):
         back = back - 7 if back else (-7 if which else 0)
     day = document - timedelta(back)
