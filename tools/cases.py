@@ -22,6 +22,7 @@ from datetime import date
 from pathlib import Path
 
 from truceline.app.breaking import breaking
+from truceline.app.burning import FireAsked, FireColumns, burning
 from truceline.app.counts import Columns
 from truceline.app.holding import holding
 from truceline.model.held import Broken, Estimate, Held
@@ -148,8 +149,14 @@ _COLUMNS = (
 _HEAD = (f"| {' | '.join(_COLUMNS)} |", "|---" * len(_COLUMNS) + "|")
 
 
-def blocks(data: Path, folder: Path) -> dict[str, str]:
-    """Return what stands in each block."""
+def blocks(data: Path, folder: Path, *, heavy: bool = True) -> dict[str, str]:
+    """Return what stands in each block.
+
+    Args:
+        data: The shared data.
+        folder: Where daily tables go.
+        heavy: With the fires of five years, which take a while.
+    """
     ged = data / "donbas/ucdp_ged_ukraine_clean.csv"
     rows = [
         row_of(f"lethal events (UCDP), {name} either side", one)
@@ -178,7 +185,27 @@ def blocks(data: Path, folder: Path) -> dict[str, str]:
             for when, question in questions.items()
             for one in holding(path, DAILY, question.asked).countings
         )
+    if heavy:
+        found["fires-2022"] = fires(data)
     return found
+
+
+def fires(data: Path) -> str:
+    """Return months and years of flagged cell-days."""
+    paths = sorted((data / "fires").glob("ukr_fire_data_*.csv"))
+    found = burning(paths, FireColumns(), FireAsked(start=date(2022, 2, 24)))
+    by_month = Counter(f.day[:7] for f in found.flagged)
+    lines = [
+        "| 24 February to 31 December of | cell-days flagged, by what the other years show |",
+        "|---|---|",
+        *(f"| {year} | {n:,} |" for year, n in found.placebo.items()),
+        f"| **2022** | **{len(found.flagged):,}** (a limit on means: {found.limited:,}) |",
+        "",
+        "| 2022 | " + " | ".join(sorted(by_month)) + " |",
+        "|---" * (len(by_month) + 1) + "|",
+        "| flagged | " + " | ".join(str(by_month[m]) for m in sorted(by_month)) + " |",
+    ]
+    return "\n".join(["", *lines, ""])
 
 
 def _table(rows: Iterable[str]) -> str:
@@ -200,7 +227,9 @@ def _broken(one: Broken) -> str:
 
 def written(page: str, found: Mapping[str, str]) -> str:
     """Return a page with its figures made anew."""
-    return _BLOCK.sub(lambda m: f"{m[1]}{found[m[2]].lstrip()}\n{m[3]}", page)
+    return _BLOCK.sub(
+        lambda m: f"{m[1]}{found[m[2]].lstrip()}\n{m[3]}" if m[2] in found else m[0], page
+    )
 
 
 def main() -> None:

@@ -16,7 +16,9 @@ sys.path.insert(0, str(ROOT / "tools"))
 def test_the_figures_of_the_cases_are_current(tmp_path: Path) -> None:
     import cases
 
-    found = cases.blocks(DATA, tmp_path)
+    # The fires of five years take too long for every run; `tools/cases.py --check` makes them too.
+    found = cases.blocks(DATA, tmp_path, heavy=False)
+    assert len(found) == 5
     for path in sorted(cases.PAGES.glob("*.md")):
         page = path.read_text("utf-8")
         assert cases.written(page, found) == page, f"{path.name}: run tools/cases.py"

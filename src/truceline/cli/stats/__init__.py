@@ -10,6 +10,7 @@ _HOME = "truceline.cli.stats"
 _TABLE = {
     "hold": (f"{_HOME}.hold", "Did it hold: counts before and after a day, with interval."),
     "watched": (f"{_HOME}.watched", "Was less seen because less was watched: sites and visits."),
+    "fires": (f"{_HOME}.fires", "Fires beyond what place and season explain."),
     "breaks": (f"{_HOME}.breaks", "When did it change: breaks nobody pointed at."),
 }
 
