@@ -82,6 +82,10 @@ def read_counts(path: Path, columns: Columns) -> Counts:
     heap.reasons.update(one.reason for one in records.refused)
     _fill(heap, records, columns)
     if not heap.found:
+        if not records.rows:
+            raise FormatError(
+                f"{path.name} has a header and no rows", "name the file that was meant"
+            )
         told = "; ".join(f"{n} rows: {reason}" for reason, n in sorted(heap.reasons.items()))
         raise FormatError(f"{path.name}: no row could be read ({told})", "mend what is named")
     rows = CountRows(
