@@ -47,7 +47,8 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
         values = Written(text, "map").plain()
     except AgreementError:
         return {}
-    told = {key: value for key, value in values.items() if key not in set(_guessed(text))}
+    gone = {*_guessed(text), *_read_off(values)}
+    told = {key: value for key, value in values.items() if key not in gone}
     names = {one: one for one in columns} | dict(difference(known, columns).renamed)
     answers = dict(_noted(text, names))
     answers |= {key: told[key] for key in ("time_zone", "date_order") if told.get(key)}
@@ -58,16 +59,37 @@ def answers_in(text: str, known: Shape, columns: Sequence[str]) -> dict[str, str
     for first, other in (("start", "end"), ("coordinates", "relative")):
         if first in told and isinstance(told.get(other), dict):
             answers |= dict(_of_key(first, told[first], names))
-    act, weapon = (told.get(key) for key in ("act", "weapon"))
-    both = [one.get("column") for one in (act, weapon) if isinstance(one, dict)]
-    if len(both) == 2 and both[0] == both[1]:
+    act, weapon = (_column(values.get(key)) for key in ("act", "weapon"))
+    if act and act == weapon:
         # One is read off the words of the other: what the column is, its header says.
-        answers.pop(f"column:{names.get(str(both[0]))}", None)
+        answers.pop(f"column:{names.get(act)}", None)
     answers |= dict(_left_out(told.get("leave_out"), names))
     answers |= dict(_told_in_calls(told.get("told_in_calls")))
     answers |= by_hand(values, told, known, names)
     answers |= dict(_of_table(str(values.get("table")), told, names))
     return answers | _key(told.get("id"), names)
+
+
+def _read_off(values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys that are read off a column which another key tells the meaning of.
+
+    `UD (PG says)` is who did it, and whose claim that is; a store tells where, and who holds it.
+    """
+    actor = _column(values.get("actor"))
+    if actor and actor == _column(values.get("claimant")):
+        yield "claimant"
+    if actor and actor in {_column(values.get(key)) for key in _TOLD_BESIDE}:
+        yield "actor"
+
+
+#: Keys that say what a column is, off which a side may be read.
+_TOLD_BESIDE = ("relative", "place_name", "text", "act")
+
+
+def _column(value: Any) -> str:
+    """Return the column that a key of a map reads; empty if it reads none."""
+    told = value.get("column", "") if isinstance(value, dict) else value
+    return told if isinstance(told, str) else ""
 
 
 def _of_key(key: str, value: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

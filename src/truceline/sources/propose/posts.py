@@ -14,6 +14,7 @@ from truceline.sources.notation import positions
 from truceline.sources.propose.degrees import spots
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.split_places import order_in
 from truceline.sources.propose.zones_named import zone_above
 
 _NAMES = ("post", "place_name", "source", "id", "")
@@ -161,9 +162,11 @@ def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, fl
             )
         ]
     if "place" in by_meaning:
-        texts = pa.array(look.columns[by_meaning["place"].column], pa.string())
+        name = by_meaning["place"].column
+        texts = pa.array(look.columns[name], pa.string())
+        order = order_in(name, look.rest.get(name, "")) or "lat_lon"
         # The letter O is the west to some and the east to others: `within` says which.
-        noted = positions(texts, letter_o="west", grid_zone=zone_above(look.title))
+        noted = positions(texts, order=order, letter_o="west", grid_zone=zone_above(look.title))
         return [
             (float(lon), float(lat)) if there and not code else None
             for lon, lat, there, code in zip(
