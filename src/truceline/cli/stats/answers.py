@@ -1,0 +1,170 @@
+"""``truceline stats answers``."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from truceline.cli.shared import Instant, counted, in_one_line, json_option
+
+if TYPE_CHECKING:
+    from truceline.app.acts_read import ReadActs
+    from truceline.model.answered import ActRows, Answered
+
+_PATH = click.Path(path_type=Path)
+_UNITS = {"s": 1 / 60, "min": 1.0, "m": 1.0, "h": 60.0, "d": 1_440.0}
+
+
+class _Length(click.ParamType[float]):
+    """A length of time: 10min, 1h, 1d."""
+
+    name = "LENGTH"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return minutes."""
+        if isinstance(value, float):
+            return value
+        text = str(value).strip()
+        unit = next((u for u in ("min", "s", "m", "h", "d") if text.endswith(u)), "")
+        try:
+            found = float(text.removesuffix(unit)) * _UNITS[unit]
+        except (KeyError, ValueError):
+            self.fail(f"{value!r} is no length of time; write 10min, 1h or 1d", param)
+        if not 0 < found <= 1_440 * 31:
+            self.fail(f"{value!r} is not between a second and a month", param)
+        return found
+
+
+def _asked_options(function: Any) -> Any:
+    """Add what says how to ask."""
+    options = (
+        click.option("--precision", "clock_minutes", type=_Length(), metavar="1min",
+                     help="How exact the clock is; else it is read off the times."),
+        click.option("--break", "breaks", multiple=True, type=Instant(time.min), metavar="TIME",
+                     help="The level may break then, as when a ceasefire begins."),
+        click.option("--constant", is_flag=True,
+                     help="Take a constant baseline, as others do; only to be compared."),
+        click.option("--lag", "lag_minutes", type=_Length(), default="1h", show_default=True,
+                     help="An act follows another within it."),
+        click.option("--cell", "cell_minutes", type=_Length(), default="3h", show_default=True,
+                     help="The test puts acts anywhere within such cells."),
+        click.option("--effort", default="", metavar="TEXT", help="How it was watched, in words."),
+        click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True,
+                     help="Of the draws by chance."),
+    )  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.command()
+@click.argument("place", metavar="FILE|DIR", type=_PATH)
+@click.option("--time", "time_column", metavar="COLUMN", help="Column of the time; of a file.")
+@click.option("--side", metavar="COLUMN", help="Column that says whose act it was; of a file.")
+@click.option("--zone", default="UTC", show_default=True,
+              help="Time zone of times that tell no offset.")  # fmt: skip
+@click.option("--from", "start", type=Instant(time.min), help="When the watch begins.")
+@click.option("--until", "end", type=Instant(time.max), help="When it ends.")
+@_asked_options
+@click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings.")
+@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
+              help="Language of what is told, and of the page.")  # fmt: skip
+@json_option
+def command(
+    place: Path,
+    time_column: str | None,
+    side: str | None,
+    zone: str,
+    start: datetime | None,
+    end: datetime | None,
+    page: Path | None,
+    lang: str,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """Say who answers whom, and how soon; both ways alike, and never who started.
+
+    FILE is a CSV file with a header, a row an act (2031-03-02 14:30). DIR is a workspace after
+    `truceline run`: its incidents, by actor. Two methods stand side by side: a model in which an
+    act brings others, over a level by day and hour that all sides share, and a test without a
+    model. Where the clock is too coarse to tell the order, it says so and gives nothing.
+
+    JSON follows docs/reference/answers.schema.json. See docs/howto/stats.md.
+    """
+    from truceline.app.answering import AnswersAsked, answers, written
+
+    how = AnswersAsked(**asked)
+    found = answers(_read(place, (time_column, side, zone), (start, end), how.lag_minutes), how)
+    if page is not None:
+        _write(page, found, lang)
+    if as_json:
+        click.echo(written(found))
+    else:
+        _tell(found, lang, page)
+
+
+def _read(
+    place: Path,
+    columns: tuple[str | None, str | None, str],
+    watch: tuple[datetime | None, datetime | None],
+    lag_minutes: float,
+) -> ReadActs:
+    from datetime import timedelta
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from truceline.app.acts_read import ActColumns, acts_of_file, acts_of_workspace
+    from truceline.app.workspace import Workspace
+
+    at, side, zone = columns
+    if place.is_dir():
+        longest = timedelta(minutes=lag_minutes)
+        return acts_of_workspace(Workspace(place), longest, *watch)
+    if not at or not side:
+        raise click.UsageError("name the columns of a file: --time and --side")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise click.UsageError(f"{zone!r} is no time zone; write Europe/Kyiv") from fault
+    return acts_of_file(place, ActColumns(time=at, side=side, zone=zone), *watch)
+
+
+def _write(page: Path, found: Answered, lang: str) -> None:
+    from truceline.adapters import files
+    from truceline.publish.catalogue import load_catalogue
+    from truceline.publish.statistics.answers import sections
+    from truceline.publish.statistics.page import html_bytes
+
+    say = load_catalogue(lang)
+    files.write(page, html_bytes(say("stats-answers-title"), sections(found, say), say))
+
+
+def _tell(found: Answered, lang: str, page: Path | None) -> None:
+    from truceline.publish.catalogue import load_catalogue
+    from truceline.publish.statistics.answers import sections
+
+    for one in sections(found, load_catalogue(lang)):
+        click.echo(in_one_line(one.heading))
+        for sentence in one.found:
+            click.echo(f"  {in_one_line(sentence)}")
+        for sentence in one.limits:
+            click.echo(f"  ! {in_one_line(sentence)}")
+    _tell_rows(found.rows)
+    if page is not None:
+        click.echo(f"wrote {page}")
+
+
+def _tell_rows(one: ActRows) -> None:
+    rejected = sum(one.rejected.values())
+    click.echo(
+        f"{in_one_line(one.file)}: {counted(one.rows, 'row')} = {one.accepted:,} accepted + "
+        f"{rejected:,} rejected + {one.repeated:,} repeated; {one.outside:,} outside of the watch"
+    )
+    for reason, n in one.rejected.items():
+        click.echo(f"  {n:,} rejected: {in_one_line(reason)}")
+    for note in one.notes:
+        click.echo(f"  note: {in_one_line(note)}")
