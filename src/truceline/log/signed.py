@@ -44,7 +44,7 @@ KEY: Final = "key"
 ACTS: Final = (
     *("case", "meeting", "guarantee", "objection", "objection-reply"),
     *("submission", "release", "names", "grouping"),
-    *("document", "review", "tie", "step", "event-list"),
+    *("document", "review", "tie", "step", "event-list", "hypothesis"),
 )
 #: Kinds of entries by which something comes in; teams sign them, and nobody has to.
 ITEMS: Final = ("input", "evidence")

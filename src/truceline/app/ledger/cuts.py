@@ -18,7 +18,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         ("case", "meeting", "guarantee", "objection", "objection-reply", "names", "grouping"),
         ("text",),
     ),
-    **dict.fromkeys(("review", "tie"), ("text",)),
+    **dict.fromkeys(("review", "tie", "hypothesis"), ("text",)),
     "step": ("by", "says", "what", "words", "source", "text"),
     "release": ("person",),
 }

@@ -45,7 +45,8 @@ KEPT: Final[Mapping[str, str]] = {
 KNOWN: Final = CLEAR | frozenset(
     {"input", "file", "fetch", "retraction", "reinstatement", "reveal", "reveal-proposal",
      "release", "case", "meeting", "guarantee", "objection", "objection-reply", "names",
-     "grouping", "document", "review", "tie", "step", "event-list", EVIDENCE, CUSTODY, SUBMISSION}
+     "grouping", "document", "review", "tie", "step", "event-list", "hypothesis",
+     EVIDENCE, CUSTODY, SUBMISSION}
 )  # fmt: skip
 
 

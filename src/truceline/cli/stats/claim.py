@@ -1,0 +1,104 @@
+"""``truceline stats claim``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.shared import acting_on, counted, in_one_line, json_option, signing_option
+
+if TYPE_CHECKING:
+    from truceline.model.tested import ListRows, Tested
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("hypothesis", metavar="HYPOTHESIS.yaml", type=_PATH)
+@click.argument("folder", metavar="[DIR]", type=_PATH, required=False)
+@click.option("--flow", type=_PATH, metavar="FILE.csv",
+              help="List of X: columns date, and to and stage where it tells them.")  # fmt: skip
+@click.option("--flow-stage", default="", type=click.Choice(["", "authorised", "delivered"]),
+              help="Which stage a list of X without a column stage tells.")  # fmt: skip
+@click.option("--outcome", type=_PATH, metavar="FILE.csv",
+              help="List of acts: columns date, side, and count and effort if any.")  # fmt: skip
+@click.option("--other", type=_PATH, metavar="FILE.csv",
+              help="List of the other side's acts, where it is another one.")  # fmt: skip
+@click.option("--by", default="", metavar="NAME", help="Who registers the hypothesis in DIR.")
+@click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings.")
+@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
+              help="Language of what is told, and of the page.")  # fmt: skip
+@signing_option
+@json_option
+def command(
+    hypothesis: Path,
+    folder: Path | None,
+    flow: Path | None,
+    flow_stage: str,
+    outcome: Path | None,
+    other: Path | None,
+    by: str,
+    page: Path | None,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Test a claim that X leads to acts, as it was declared beforehand.
+
+    HYPOTHESIS.yaml says whose claim it is, what counts as X and as acts, on how many days, and
+    which ratios are no effect. In a workspace DIR it goes on the record before anything is
+    computed; its transfers and incidents are the lists, unless others are named. Overlap of the
+    lists and the smallest change that could be found are told before the verdict, which is one of
+    four: association supported, equivalent to no effect, inconclusive, not testable: no data.
+
+    JSON follows docs/reference/claim.schema.json. See docs/howto/claim.md.
+    """
+    from truceline.app.claiming import ClaimLists, declared, hold_against, written
+
+    workspace = None if folder is None else acting_on(folder)
+    what = declared(hypothesis, workspace, by)
+    lists = ClaimLists(flow=flow, outcome=outcome, other=other, flow_stage=flow_stage)
+    found = hold_against(what, lists, workspace)
+    if page is not None:
+        _write(page, found, lang)
+    if as_json:
+        click.echo(written(found))
+    else:
+        _tell(found, lang, page)
+
+
+def _write(page: Path, found: Tested, lang: str) -> None:
+    from truceline.adapters import files
+    from truceline.publish.catalogue import load_catalogue
+    from truceline.publish.statistics.claim import sections
+    from truceline.publish.statistics.page import html_bytes
+
+    say = load_catalogue(lang)
+    files.write(page, html_bytes(say("stats-claim-title"), sections(found, say), say))
+
+
+def _tell(found: Tested, lang: str, page: Path | None) -> None:
+    from truceline.publish.catalogue import load_catalogue
+    from truceline.publish.statistics.claim import sections
+
+    for one in sections(found, load_catalogue(lang)):
+        click.echo(in_one_line(one.heading))
+        for sentence in one.found:
+            click.echo(f"  {in_one_line(sentence)}")
+        for sentence in one.limits:
+            click.echo(f"  ! {in_one_line(sentence)}")
+    for rows in found.lists:
+        _tell_rows(rows)
+    if page is not None:
+        click.echo(f"wrote {page}")
+
+
+def _tell_rows(one: ListRows) -> None:
+    rejected = sum(one.rejected.values())
+    click.echo(
+        f"{in_one_line(one.file)}: {counted(one.rows, 'row')} = {one.accepted:,} accepted + "
+        f"{rejected:,} rejected + {one.repeated:,} repeated + {one.not_asked:,} not asked for"
+    )
+    for reason, n in one.rejected.items():
+        click.echo(f"  {n:,} rejected: {in_one_line(reason)}")
