@@ -15,6 +15,8 @@ nearby        which reports lie near each other in place and time
 matching      chances of pairs over all ways to pair one to one
 gathering     pairs with chances to groups
 segments      the cheapest way to part counts into stretches of one rate
+hawkes        acts that make others likelier for a while: likelihood, residuals
+followed      acts followed within a lag, and by chance
 latent        counts over a level that wanders, by Laplace's method
 ============  ==============================================================================
 

@@ -12,6 +12,8 @@ _TABLE = {
     "watched": (f"{_HOME}.watched", "Was less seen because less was watched: sites and visits."),
     "fires": (f"{_HOME}.fires", "Fires beyond what place and season explain."),
     "breaks": (f"{_HOME}.breaks", "When did it change: breaks nobody pointed at."),
+    "answers": (f"{_HOME}.answers", "Who answers whom, and how soon: both ways, with a test."),
+    "claim": (f"{_HOME}.claim", "Does X lead to acts, as somebody claims: declared, then tested."),
 }
 
 
