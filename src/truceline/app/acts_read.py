@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -48,11 +48,13 @@ class ReadActs:
         acts: Within the watch; sides in the order of their names.
         names: Of the sides.
         rows: What became of the rows.
+        window_days: Longest time within which a row says only that an act was.
     """
 
     acts: Acts
     names: tuple[str, ...]
     rows: ActRows
+    window_days: float = 0.0
 
 
 def acts_of_file(
@@ -98,6 +100,7 @@ def acts_of_workspace(
     """
     table = run.kept(workspace).tables["incidents"]
     heap = _Heap(reasons=Counter(), found=[])
+    widest = timedelta()
     columns = (table[name].to_pylist() for name in ("start", "end", "actor"))
     for begin, until, actor in zip(*columns, strict=True):
         if begin is None or until is None:
@@ -108,7 +111,9 @@ def acts_of_workspace(
             heap.reasons["time vaguer than the lag"] += 1
         else:
             heap.found.append((begin + (until - begin) / 2, actor))
-    return _read("incidents", table.num_rows, heap, 0, (start, end), ())
+            widest = max(widest, until - begin)
+    found = _read("incidents", table.num_rows, heap, 0, (start, end), ())
+    return replace(found, window_days=widest / timedelta(days=1))
 
 
 @dataclass(slots=True, kw_only=True)

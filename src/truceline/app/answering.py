@@ -50,7 +50,7 @@ class AnswersAsked:
 
 def answers(read: ReadActs, asked: AnswersAsked) -> Answered:
     """Return what acts by the clock tell of answers; every two sides both ways, alike."""
-    own = clock_step_days(read.acts.at)
+    own = max(clock_step_days(read.acts.at), read.window_days)
     told = asked.clock_minutes
     clock = own if told is None else max(told / _MINUTES, own if own > LAG_DAYS else 0.0)
     question = Question(

@@ -94,7 +94,7 @@ def command(
     act brings others, over a level by day and hour that all sides share, and a test without a
     model. Where the clock is too coarse to tell the order, it says so and gives nothing.
 
-    JSON follows docs/reference/answers.schema.json. See docs/howto/stats.md.
+    JSON follows docs/reference/answers.schema.json. See docs/howto/answers.md.
     """
     from truceline.app.answering import AnswersAsked, answers, written
 
