@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="documents whose names begin so")
     parser.add_argument("--show", action="store_true", help="print misses and false alarms")
     given = parser.parse_args()
-    score_asserted.lots = lambda *_: []
+    score_asserted.lots = lambda *_: iter(())
     whole = scoring.Score()
     with tempfile.TemporaryDirectory() as folder:
         for path in sorted(given.folder.glob(f"{given.only}*.txt")):
