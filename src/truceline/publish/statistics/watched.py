@@ -79,7 +79,7 @@ def _limits(found: Watching, say: Catalogue) -> Iterator[str]:
 
 def _drawn(found: Watching, heading: str, say: Catalogue) -> str:
     """Draw the share seen as a circle, that with what was missed as a point with its interval."""
-    wide = part.WIDTH - _LEFT - part.RIGHT
+    wide = part.WIDTH - _LEFT - 2 * part.RIGHT
     bottom = _TOP + _ROW * len(found.stretches)
     parts = []
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
