@@ -72,10 +72,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", action="store_true", help="print misses and false alarms")
+    parser.add_argument("--language", default="en", help="of the documents: en, ru or uk")
     parser.add_argument("--by-document", action="store_true", help="print each document's figures")
     given = parser.parse_args()
     whole = Score()
-    for gold, path in documents(given.folder):
+    for gold, path in documents(given.folder, given.language):
         one = Score()
         score(gold, path, one)
         merge(whole, one)
@@ -87,12 +88,12 @@ def main() -> None:
     tell(whole)
 
 
-def documents(folder: Path) -> Iterator[tuple[dict[str, Any], Path]]:
-    """Yield annotations with the English documents they are of, those that are here."""
+def documents(folder: Path, language: str = "en") -> Iterator[tuple[dict[str, Any], Path]]:
+    """Yield annotations with the documents of a language they are of, those that are here."""
     absent = 0
     for page in sorted(folder.rglob("*.json")):
         gold = json.loads(page.read_text("utf-8"))
-        if "contacts" not in gold or gold["language"] != "en":
+        if "contacts" not in gold or gold["language"] != language:
             continue
         own, shared = folder / gold["file"], DATA / gold["file"]
         path = own if own.is_file() else shared
