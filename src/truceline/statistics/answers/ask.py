@@ -19,6 +19,8 @@ FEWEST = 20
 #: The clock has to be at least so many times finer than the delay, or answers are a matter of
 #: rounding (measured: benchmarks/statistics_answers.py clock).
 FINER = 8.0
+#: And so many times finer than the lag: rounding makes the delay found longer than it is.
+FINER_THAN_LAG = 4.0
 #: Residuals less likely than this say that the model does not hold.
 UNLIKELY = 0.01
 #: A fit without answers is as good where this is the chance of the difference or more.
@@ -126,7 +128,8 @@ def _why(model: Fit, found: Doubt, question: Question, chances: tuple[float, flo
     p, idle = chances
     if idle >= AS_GOOD:
         return "nothing-answers"
-    if question.clock_days * FINER > model.delay_days:
+    clock = question.clock_days
+    if clock * FINER > model.delay_days or clock * FINER_THAN_LAG > question.lag_days:
         return "clock-coarser-than-delay"
     if p < UNLIKELY:
         return "model-does-not-hold"
