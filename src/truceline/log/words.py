@@ -36,6 +36,7 @@ HIDDEN: Final[Mapping[str, tuple[str, ...]]] = {
     "document": ("name", "by", "signed"),
     "review": ("by", "of", *_SPOKEN),
     "tie": ("by", *_SPOKEN),
+    "hypothesis": ("by", *_SPOKEN),
     "step": ("by", "says", "what", "words", "source", *_SPOKEN),
     "event-list": ("name", "by", "signed"),
     "submission": ("name", "signed"),
