@@ -127,8 +127,8 @@ def _wanted(start: datetime, end: datetime, note: str) -> Wanted:
     return Wanted(ends=end.time(), first=start.date() + shift, last=last, note=note)
 
 
-#: Days of a week, and a book of so many more is likely one edition's and some rows beside it.
-_WEEK, _MOST_DAYS = 7, 16
+#: Days of a week; a book of no more than so many is likely one edition's and some rows beside it.
+_WEEK, _MOST_DAYS = 7, 12
 #: From this local hour on, a last day is taken for one that was written to its end.
 _EVENING = 17
 
@@ -143,7 +143,7 @@ def last_week(days: Sequence[date], latest_hour: int) -> tuple[date, date] | Non
         days: Of the reports, in order.
         latest_hour: Local hour of the latest report of the last of them.
     """
-    if not days or not _WEEK < (days[-1] - days[0]).days + 1 <= _MOST_DAYS:
+    if not days or not _WEEK + 1 < (days[-1] - days[0]).days + 1 <= _MOST_DAYS:
         return None
     last = days[-1] if latest_hour >= _EVENING else days[-1] - timedelta(days=1)
     first = last - timedelta(days=_WEEK - 1)

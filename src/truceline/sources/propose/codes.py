@@ -32,9 +32,12 @@ def defined(text: str, key: str, glossary: Glossary) -> str:
 def no_incident(text: str, glossary: Glossary) -> bool:
     """Say whether the workbook, or notes beside it, say that a word stands for no incident."""
     told = glossary.words.get(text.strip().lower(), "")
-    return bool(told) and (says_withdrawn(told) or meaning_of(told, SECTIONS["act"]) == _NOTHING)
+    is_nothing = told.strip(" .").lower() in _NO_WORD
+    return is_nothing or says_withdrawn(told) or meaning_of(told, SECTIONS["act"]) == _NOTHING
 
 
+#: What a list of codes says of one that stands for nothing.
+_NO_WORD = ("nothing", "none", "rien", "nada", "нічого", "ничего")
 _NOTHING = "nothing_seen"
 
 

@@ -19,6 +19,7 @@ from truceline.sources.propose.paint import basis_by_colour
 from truceline.sources.propose.protests import accused, is_list
 from truceline.sources.propose.sheets import (
     DUTIES,
+    EFFORT,
     HOTLINE,
     REPORTS,
     act_of,
@@ -191,6 +192,9 @@ def _act(table: Table, ask: Inquiry) -> list[Line]:
         called = called_as(table.look)
         ask.means_used = named == "weapon"
         ask.act_unless_known = called if called in DUTIES else "other" if named == "text" else ""
+        if named == "text" and called == EFFORT:
+            # Of a patrol that only went its way nothing took place.
+            ask.act_unless_known = NO_REPORTS
         ask.beside = _beside(table, named, "text")
         ask.weapons = _beside(table, named, "weapon")
         ask.idle = sideless(table, table.named(named))
