@@ -9,6 +9,7 @@ from itertools import combinations
 from truceline.model.answered import Answered, Direction, Estimate
 from truceline.publish.catalogue import Catalogue
 from truceline.publish.statistics.chart_answers import answers_svg
+from truceline.publish.statistics.figures import chance, figure
 from truceline.publish.statistics.page import Section
 
 #: Fewest acts a side may have; told where there are fewer.
@@ -46,16 +47,11 @@ def _watch(found: Answered, names: list[str] | tuple[str, str], say: Catalogue) 
         if side.name in names:
             yield say("stats-answers-acts", side=side.name, n=say.number(side.acts))
     how = "declared" if found.clock_declared else "read"
-    yield say(f"stats-answers-clock-{how}", minutes=_figure(found.clock_minutes, say))
+    yield say(f"stats-answers-clock-{how}", minutes=figure(found.clock_minutes, say))
 
 
 def _at(iso: str) -> str:
     return datetime.fromisoformat(iso).strftime("%Y-%m-%d %H:%M")
-
-
-def _figure(value: float, say: Catalogue) -> str:
-    digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
-    return say.number(value, digits)
 
 
 def _found(
@@ -67,41 +63,41 @@ def _found(
     if found.delay_minutes is not None:
         yield say("stats-answers-delay", **_ends(found.delay_minutes, say))
     if found.nothing_answers_p is not None:
-        yield say("stats-answers-nothing", p=say.number(found.nothing_answers_p, 3))
+        yield say("stats-answers-nothing", p=chance(found.nothing_answers_p, say))
     if found.model_refused:
         yield say("stats-answers-no-model", why=_why(found.model_refused, found, say))
     for side in found.sides:
         if side.name in pair and side.residual_p is not None:
-            p = say.number(side.residual_p, 3)
+            p = chance(side.residual_p, say)
             yield say("stats-answers-residual", side=side.name, p=p)
 
 
 def _direction(found: Answered, one: Direction, say: Catalogue) -> Iterator[str]:
     names = {"first": one.first, "later": one.later}
     yield say(
-        "stats-answers-pairs", **names, lag=_figure(found.lag_minutes, say),
-        pairs=say.number(one.pairs), chance=_figure(one.by_chance or 0.0, say),
+        "stats-answers-pairs", **names, lag=figure(found.lag_minutes, say),
+        pairs=say.number(one.pairs), chance=figure(one.by_chance or 0.0, say),
         low=say.number(one.chance_low), high=say.number(one.chance_high),
     )  # fmt: skip
-    yield say("stats-answers-p", p=say.number(one.p, 3))
+    yield say("stats-answers-p", p=chance(one.p, say))
     if one.answers is not None:
         yield say("stats-answers-model", **names, **_ends(one.answers, say))
     for shift in one.shifted:
         key = "shifted" if shift.late_minutes > 0 else "shifted-early"
         yield say(
-            f"stats-answers-{key}", **names, minutes=_figure(abs(shift.late_minutes), say),
-            pairs=say.number(shift.pairs), p=say.number(shift.p, 3),
+            f"stats-answers-{key}", **names, minutes=figure(abs(shift.late_minutes), say),
+            pairs=say.number(shift.pairs), p=chance(shift.p, say),
         )  # fmt: skip
 
 
 def _ends(one: Estimate, say: Catalogue) -> dict[str, str]:
-    return {name: _figure(getattr(one, name), say) for name in ("value", "low", "high")}
+    return {name: figure(getattr(one, name), say) for name in ("value", "low", "high")}
 
 
 def _why(code: str, found: Answered, say: Catalogue) -> str:
     return say(
-        f"stats-answers-why-{code}", clock=_figure(found.clock_minutes, say),
-        lag=_figure(found.lag_minutes, say), needed=_FEWEST,
+        f"stats-answers-why-{code}", clock=figure(found.clock_minutes, say),
+        lag=figure(found.lag_minutes, say), needed=_FEWEST,
     )  # fmt: skip
 
 
@@ -114,4 +110,4 @@ def _limits(found: Answered, say: Catalogue) -> Iterator[str]:
         return
     yield say("stats-answers-limit-tests", n=max(2, len(found.directions)))
     key = "constant" if found.baseline == "constant" else "shared"
-    yield say(f"stats-answers-limit-{key}", cell=_figure(found.cell_minutes, say))
+    yield say(f"stats-answers-limit-{key}", cell=figure(found.cell_minutes, say))

@@ -9,6 +9,7 @@ from truceline.model.answered import Estimate
 from truceline.model.tested import Test, Tested
 from truceline.publish.catalogue import Catalogue
 from truceline.publish.statistics.chart_claim import claim_svg
+from truceline.publish.statistics.figures import chance
 from truceline.publish.statistics.page import Section
 
 _VERDICTS = {
@@ -88,9 +89,9 @@ def _figures(found: Tested, one: Test, say: Catalogue) -> Iterator[str]:
         return
     yield say("stats-claim-ratio", **_ends(one.ratio, say))
     tests = sum(test.ratio is not None for test in found.tests)
-    yield say("stats-claim-p", p=say.number(one.p, 3), n=tests, family=say.number(one.p_family, 3))
+    yield say("stats-claim-p", p=chance(one.p, say), n=tests, family=chance(one.p_family, say))
     lead = _ends(one.lead_ratio, say)
-    yield say("stats-claim-lead", days=found.leads_days, p=say.number(one.lead_p, 3), **lead)
+    yield say("stats-claim-lead", days=found.leads_days, p=chance(one.lead_p, say), **lead)
 
 
 def _ends(one: Estimate, say: Catalogue) -> dict[str, str]:
