@@ -223,7 +223,7 @@ def sides_of(lot: Sequence[Actor], gold: dict[str, Any]) -> frozenset[str]:
 
 
 def side_of(actor: Actor, gold: dict[str, Any]) -> str:
-    words = {actor.name.lower(), actor.party.split("/")[-1].replace("-", " ")}
+    words = {actor.name.lower(), actor.party.split("/")[-1].replace("-", " ").lower()}
     last = actor.name.lower().split()[-1:] or [""]
     for one in gold["actors"].values():
         name = one["name"].lower()

@@ -75,8 +75,9 @@ _BOTH = re.compile(
     r"of\sthem))|"
     r"(?:the|an?)\sjoint\s(?:[a-z-]+\s){0,2}?(?:committee|commission|board|group|team|cent(?:re|er)|body)"
     r"(?=\s(?:met|meets|will|shall|has|had|agreed|decided|noted|sat|convened|recorded|is\sto|heard|took)\b)|"
-    r"(?-i:^\W{0,3}(?:Negotiators|Envoys|Delegations|Delegates|Leaders|Experts|Commanders|Officers|Teams|Ministers|Diplomats|Emissaries))"
-    r"(?=\s(?:meet|met|will|are|were|sat|huddled|agreed|gathered|held|hold|spoke|resumed?|return|convene|reconvene)\b)|"
+    r"(?-i:^\W{0,3}(?:Negotiators|Envoys|Delegations|Delegates|Leaders|Experts|Commanders|Officers|Teams|Ministers|Diplomats|Emissaries|"
+    r"(?:Foreign|Defen[cs]e|Interior|Prime|Technical|Expert|Negotiating|Military)\s(?:ministers|teams|experts|delegations|officials|staffs|commanders)))"
+    r"(?=\s(?:meet|met|will|shall|are|were|sat|huddled|agreed|gathered|held|hold|spoke|resumed?|return|convene|reconvene)\b)|"
     r"the\s(?:teams|two\steams|heads)(?=\s(?:met|meet|will|are|have|agreed|had|sat))|"
     r"(?:the\s)?(?:duty|liaison)\sofficers|(?:the\s|their\s)?(?:technical|expert|negotiating|military)\s(?:teams|groups|experts|"
     r"delegations|officials)|"
@@ -84,7 +85,7 @@ _BOTH = re.compile(
     r"representatives|chiefs|heads|leaders)(?:\sof\s(?:liaison|staff|delegation|mission))?\s(?:of|from|on)\s(?:both|the\stwo)\s(?:banks|shores|sides|ends|"
     r"communities|towns|camps|villages|armies|countries)|each\s(?:side|party|country|army|government|delegation)|neither\s(?:side|party|officer|government|army|country|delegation|navy|fleet|force|team|capital|state|leader|president|minister|command)|"
     r"(?:patrol\scraft\sof\s|units\sof\s|forces\sof\s)?either\s(?:side|party|country|army|government)|"
-    r"neither(?=\s(?:may|shall|will|is\sto|can)\s)|(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:have|agree|undert|commit|pledg|said|promis|will|shall))|they|"
+    r"neither(?=\s(?:may|shall|will|is\sto|can)\s)|(?<=\bof\s)both(?=\sto\b)|both(?=\s(?:ha(?:ve|d)|were|are|gave|took|made|spoke|met|did|do|would|could|said|will|shall|(?:agree|undert|promis|commit|pledg)\w*|(?!the|of|and|in|on|at|by|to)(?:[a-z]+ly\s)?[a-z]{3,}ed)\b)|they|"
     r"(?<=\bwith\s)(?:each(?:\sof\sthem)?|both|them)(?=\s(?:on|at|in)\b|[.,;]|$))(?!\w)",
     re.IGNORECASE,
 )

@@ -156,8 +156,16 @@ def against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     return (issuer, *others.values()) if len(others) == 1 else ()
 
 
-def both_meant(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
-    """Return the two or more parties spoken of last; people before the states they belong to."""
+def both_meant(
+    own: Sequence[Actor], past: Sequence[Sequence[Actor]], *, apart: bool = False
+) -> tuple[Actor, ...]:
+    """Return the two or more parties spoken of last; people before the states they belong to.
+
+    Args:
+        own: Who is named in the sentence itself.
+        past: Who was named in those before it.
+        apart: The document has two sides: somebody of none is no other side beside one of them.
+    """
     for n, lot in enumerate((own, *reversed(past))):
         if n:
             lot = [a for a in lot if a.party not in organisations()]  # stands on no side
@@ -168,7 +176,7 @@ def both_meant(own: Sequence[Actor], past: Sequence[Sequence[Actor]]) -> tuple[A
         offices = {a.party or a.id: a for a in heads}
         for group in (people, tuple(offices.values()), states, _of_parties(lot),
                       tuple(named.values())):  # fmt: skip
-            if len(group) == 2:
+            if len(group) == 2 and not (apart and len([a for a in group if a.party]) == 1):
                 return group
     return ()
 

@@ -70,8 +70,29 @@ _BEHIND = re.compile(
 )
 
 
+#: Behind the place from which a report was sent: ``LONDON:``, ``Tunis, 3 May (Agency) -``.
+_DATELINE = re.compile(
+    r"\s?(?:,\s[A-Z][\w .]{2,24})?(?:,\s[^,;:()]{3,22})?\s?(?:\([^()]{2,30}\)\s?)?(?:[\u2013\u2014]|--?|:)\s"
+)
+#: In front of it: nothing but a date.
+_DATED = re.compile(r"^[\W\d]*(?:date\s)?[\W\d]*$")
+
+
+def dateline(plain: str, actor: Actor, sentence: Extent) -> bool:
+    """Say whether a seat of government is the place from which a report was sent."""
+    shouted = plain[actor.extent.start : actor.extent.end].isupper()
+    return bool(
+        actor.metonym
+        and _DATED.match(plain[sentence.start : actor.extent.start])
+        and (m := _DATELINE.match(plain, actor.extent.end))
+        and (shouted or ":" not in m[0])
+    )
+
+
 def on_the_ground(plain: str, actor: Actor, sentence: Extent) -> bool:
     """Say whether a state or a capital is named as a place and not as somebody who acts."""
+    if dateline(plain, actor, sentence):
+        return True
     if actor.rule == "actor.unlisted":
         return bool(
             _IN.search(plain, max(sentence.start, actor.extent.start - 20), actor.extent.start)

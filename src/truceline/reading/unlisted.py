@@ -52,7 +52,7 @@ _POSSESSED = re.compile(
 )
 _BODY = re.compile(
     r"\b(?P<whole>(?!The\b|This\b|Our\b)(?:[A-Z][\w-]{2,20}\s){1,4}(?P<last>Mission|Commission|"
-    r"Committee|Council|Cell|Board|Bureau|Centre|Center|Authority|Tribunal|Secretariat|Group))\b"
+    r"Committee|Council|Cell|Board|Bureau|Centre|Center|Authority|Tribunal|Secretariat|Group|Team))\b"
     r"|\b(?P<whole2>(?:[A-Z]{4,20}\s){1,4}(?P<last2>MISSION|COMMISSION|COMMITTEE|CELL|BOARD|BUREAU|CENTRE|CENTER|GROUP))\b"
 )
 _ADJECTIVE = re.compile(
@@ -73,7 +73,9 @@ _NOBODY = listed(
     Republican Democratic Christian Historic Strategic Specific Basic Diplomatic
     Economic Academic Slavic Islamic Nordic Baltic Balkan Anglo Caucasian Mediterranean
     Arabic Civilian Guardian Victorian Marxist Persian Ottoman Soviet Indian Foreign National
-    Veteran Metropolitan Partisan
+    Veteran Metropolitan Partisan External Internal Interior Information Culture Agriculture
+    Labour Planning Emergency Cabinet Parliament Assembly Council Mission Commission Committee Cell
+    Board Bureau Authority Tribunal Secretariat Group Team
     Republic Federation Kingdom Commonwealth Union League Transport Finance Justice Highness
     Excellency Majesty Health Energy Interior Affairs Defence Defense Economy Trade Education
     Italian Titan Vulcan Than Ian Can Plan Man"""
