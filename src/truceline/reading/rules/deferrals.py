@@ -46,6 +46,30 @@ _PUT_OFF = re.compile(
     r"(?:moved|left|referred|reserved|kept)(?=\s(?:[\w-]+\s){0,3}?(?:to|for|until|till)\s))(?!\w)",
     re.IGNORECASE,
 )
+#: A verb of putting off in any form, with what is put off behind it: ``leave that aside until``.
+_WHAT = r"\s(?:(?!(?:to|out|in)\b)[\w'-]+\s){0,7}?"
+_LEAVES = re.compile(
+    rf"(?<!\w)(?:(?:leav(?:e|es|ing)|left|put(?:s|ting)?|set(?:s|ting)?|lay(?:s|ing)?|laid){_WHAT}aside|"
+    rf"(?:leav(?:e|es|ing)|left|put(?:s|ting)?|hold(?:s|ing)?|held|sav(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|park(?:s|ed|ing)?|shelv(?:e|es|ed|ing)){_WHAT}"
+    rf"(?:off|over|open|for\s(?:later|now|another|the\s(?:time|moment|next)))|"
+    r"(?:leav(?:e|es|ing)|left|put(?:s|ting)?|park(?:s|ed|ing)?|shelv(?:e|es|ed|ing))\s(?:it|that|this|them|these|both|"
+    r"(?:the|this|that|these|its|their)\s(?:[\w-]+\s){0,2}?(?:matters?|questions?|issues?|points?|topics?|items?|rest|decisions?|discussions?|talks))\s(?:[\w-]+\s){0,6}?(?:until|till)(?=\s)|"
+    rf"(?:leav(?:e|es|ing)|left|refer(?:s|red|ring)?|remit(?:s|ted|ting)?|relegat(?:e|es|ed|ing)|entrust(?:s|ed|ing)?|"
+    rf"pass(?:es|ed|ing)?|carr(?:y|ies|ied|ying)|push(?:es|ed|ing)?|hand(?:s|ed|ing)?|send(?:s|ing)?|sent){_WHAT}(?:to|for)\s(?:the\s|an?\s|its\s|their\s)?(?:[\w-]+\s){{0,2}}?"
+    r"(?:sub-?(?:committee|commission|group)|committee|commission|experts|specialists|engineers|lawyers|technicians|working\s(?:group|party)|"
+    r"(?:next|later|following|coming|\w+th|second|third)\s(?:round|meeting|session|sitting|stage|phase)))(?!\w)",
+    re.IGNORECASE,
+)
+#: Talks on something go on: it is not settled.
+_GOES_ON = re.compile(
+    r"\b(?:will|shall|would|are\sto|is\sto|to|agreed\sto|still)\s(?:now\s|still\s|also\s)?(?:(?:continue|keep|go\son|carry\son)\s(?:to\s(?:discuss|negotiate|talk|consider|examine|explore)|"
+    r"discussing|negotiating|talking|discussions\son|talks\son|(?:the\s|their\s)?(?:discussions?|talks|negotiations|consultations|work)\son)|"
+    r"working\s(?:to\sfind|on|out)|discussing|negotiating|trying\sto\s(?:find|agree|reach|settle))\b"
+    r"|\b(?:discussions?|talks|negotiations|consultations|debate)\s(?:on\s[^.;,]{2,60}?\s|about\s[^.;,]{2,60}?\s)?(?:will|shall|would|are\sto)\s(?:be\s)?(?:continued?|go\son|resumed?|carry\son)\s(?:on|about|over|regarding)\b"
+    r"|\b(?:is|are|remains?)\sstill\s(?:under\s(?:discussion|negotiation|consideration)|being\s(?:discussed|negotiated|considered|worked\sout)|open|unresolved|outstanding)\b"
+    r"|\bto\sbe\s(?:further\s)?(?:taken\sup|discussed|considered|negotiated|settled|resumed|revisited|decided)\s(?:again|further|later|when|once|at|in|after|by)\b",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|is\sto|are\sto|is\sgoing\sto|are\sgoing\sto)\s(?:only\s|also\s)?"
     r"(?:be\s(?:further\s)?(?:addressed|taken\sup|discussed|considered|decided|dealt\swith|"
@@ -63,6 +87,12 @@ _ANSWER = re.compile(
     r"the)\s(?:answer|reply|response|decision)\b",
     re.IGNORECASE,
 )
+#: A clause or a season that tells when.
+_WHEN = re.compile(
+    r"\b(?:when|once|as\ssoon\sas|after|until|till)\s|\bfor\s(?:the\s)?(?:spring|summer|autumn|winter|thaw|harvest|ministers|leaders|experts)\b"
+)
+_NEXT = re.compile(r"\b(?:next|later|future|coming)\s\w+", re.IGNORECASE)
+_HOPES = re.compile(r"\b(?:hop(?:e|es|ed|ing)|wants?|wanted|demand\w*|urg\w+|insist\w*)\b")
 #: The round to which something is put off names this one, and is not put off itself.
 _FORMAT = "negotiation_format"
 #: Sentences back in which it may be told what is put off.
@@ -111,10 +141,32 @@ def _found(masked: str) -> tuple[str, re.Match[str]] | None:
     if m is not None and _TO.search(masked, m.end()) and not _other(masked, m):
         return "deferral.put-off", m
     m = _TO_COME.search(masked)
-    if m is not None and (_OCCASION.search(masked, m.end()) or _LATER_ON.search(masked, m.start())):
+    if m is not None and _occasioned(masked, m) and not _hoped(masked, m):
+        return "deferral.to-come", m
+    m = _LEAVES.search(masked)
+    if m is not None and not _other(masked, m):
+        return "deferral.put-off", m
+    m = _GOES_ON.search(masked)
+    if m is not None and not denied(masked[clause(masked, m.start())[0] : m.start()]):
         return "deferral.to-come", m
     m = _ANSWER.search(masked)
     return ("deferral.answer", m) if m is not None and " on" in masked[m.end() :] else None
+
+
+def _occasioned(masked: str, m: re.Match[str]) -> bool:
+    """Say whether a later time is told for what will be taken up."""
+    begin = clause(masked, m.start())[0]
+    return bool(
+        _OCCASION.search(masked, m.end())
+        or _LATER_ON.search(masked, m.start())
+        or _WHEN.search(masked, m.end())
+        or _NEXT.search(masked, begin, m.start())
+    )
+
+
+def _hoped(masked: str, m: re.Match[str]) -> bool:
+    """Say whether somebody only hopes or demands that it will be."""
+    return bool(_HOPES.search(masked, clause(masked, m.start())[0], m.start()))
 
 
 def _other(masked: str, m: re.Match[str]) -> bool:
