@@ -125,7 +125,8 @@ def not_saying(document: Document, scene: Scene) -> list[Actor]:
 def most_named(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     """Return the two states named most, where no third is named as often as the second."""
     lot = [a for s in scenes for a in s.actors if a.party and not a.party.startswith("body/")
-           and a.kind is not ActorKind.ORGANISATION and not _seat(a)]  # fmt: skip
+           and a.kind is not ActorKind.ORGANISATION and not _seat(a)
+           and a.party not in organisations()]  # fmt: skip
     count = Counter(actor.party for actor in lot)
     first = {actor.party: actor for actor in reversed(lot)}
     if len(count) == 2:

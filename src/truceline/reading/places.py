@@ -45,7 +45,7 @@ _NO_PLACE = re.compile(
 )
 #: In front of a colon: of what is spoken, and not where.
 _LABEL = re.compile(
-    r"(?:Period|Losses|Fire|Orders|Liaison|Next|Note|Contacts?|Update|Also|Summary|Question|Answer|Result|Losses|Casualties|Today|"
+    r"(?:Agreed|Decided|Settled|Decision|Period|Losses|Fire|Orders|Liaison|Next|Note|Contacts?|Update|Also|Summary|Question|Answer|Result|Losses|Casualties|Today|"
     r"First|Second|Third|Finally|Dam|Warning|Attention|Important|Reminder|Reported|Situation)\b"
 )
 _BEFORE = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from truceline.model.mention import Actor, ActorKind
+from truceline.reading.gazetteer.load import organisations
 
 if TYPE_CHECKING:
     from truceline.reading.scene import Scene
@@ -63,6 +64,7 @@ def in_title(title: Sequence[Actor]) -> tuple[Actor, ...]:
 def _may_fight(actor: Actor) -> bool:
     return (
         bool(actor.party)
+        and actor.party not in organisations()
         and not actor.party.startswith("body/")
         and actor.kind is not ActorKind.ORGANISATION
         and not (actor.metonym and actor.party.startswith("unlisted/"))

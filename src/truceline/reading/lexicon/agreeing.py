@@ -74,6 +74,7 @@ NO_DEED = listed(
     never ever always only one object oppose mind travel visit host attend participate arrive
     depart address chair stand sit hide pretend tell ask wait promise owe admit deny judge add
     repeat remind answer call phone ring telephone dine write brief next again proceed
+    respond retaliate resist defend react fight
     accompany tour come meet gather speak talk say agree make"""
 )
 #: To agree on these alone is to agree to talk again: a planned contact.

@@ -44,7 +44,7 @@ TERM = re.compile(
 )
 #: A sentence that is nothing but who is to do what.
 HEADLINE = re.compile(
-    rf"(?:^|:\s)\W{{0,3}}(?P<by>{LIST})\s(?P<act>(?:not\s)?to\s(?P<verb>[a-z]+)\b[^;]{{3,}})$"
+    rf"(?:^|:\s)\W{{0,3}}(?P<by>{LIST})\s(?P<act>(?:not\s)?to\s(?!send\s(?:an?\s|its\s|their\s)?(?:[\w-]+\s){{0,2}}?(?:envoys?|delegations?|teams?|ministers?|troops|forces))(?P<verb>[a-z]+)\b[^;]{{3,}})(?:;|$)"
 )
 #: No headline of a duty: ``Kelmar to blame``.
 NO_DUTY = frozenset(
@@ -59,7 +59,6 @@ NO_DUTY = frozenset(
         "talk",
         "host",
         "visit",
-        "send",
         "consider",
         "decide",
         "mark",

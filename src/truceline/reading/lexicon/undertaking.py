@@ -75,7 +75,7 @@ TELLS = (
 )
 #: The deed: to do, not to do, that it will be done.
 COMPLEMENT = re.compile(
-    rf"(?:\s(?:to\s)?(?:{LIST}|them|him|her))?\s?,?(?:\s(?:with|between|among|at|in|during|on)\s[^;,.]{{1,60}}?)?,?\s(?P<act>"
+    rf"(?:\s(?:to\s)?(?:{LIST}|them|him|her))?(?:\s(?:there|then|thereby|again))?\s?,?(?:\s(?:with|between|among|at|in|during|on)\s[^;,.]{{1,60}}?)?,?\s(?P<act>"
     rf"(?:not\s|never\s(?:again\s)?)?to\s(?:not\s)?(?:the\s)?[a-z][^;]{{2,}}|of\s[a-z]+ing\b[^;]{{2,}}|(?:that|under\swhich|whereby)\s[^;]{{3,}}|"
     rf"(?:on|upon|for|in)\s[^;]{{3,}}|(?=(?:the|its|their|his|her|our|both|no|all|{LIST})\W?\w?\s?"
     rf"(?:[\w-]+\s){{0,6}}?(?:will|would|shall)\b)[^;]{{3,}})"
@@ -96,9 +96,10 @@ DECLARES = re.compile(
 DECIDES = r"decide[ds]?|resolve[ds]?|determine[ds]?|settled|chose|opted"
 #: That somebody's own will be done.
 OWN_DEED = re.compile(
-    rf"\s(?:that\s)?(?P<own>it|they|he|she|we|(?:its|their|his|her|our)\s(?:[\w-]+\s){{1,4}}?|"
+    rf"(?:\s(?:that\s)?[^;:\ue000\ue002-\ue004\ue006]{{0,60}}?,?\sand\sthat(?=\s(?:it|they)\s)|\s(?:that\s)?(?:from|as\sof|starting|by|until)\s(?:[\w-]+\s){{1,4}}?(?=there\s))?"
+    rf"\s?(?:that\s)?(?P<own>it|there|they|he|she|we|(?:its|their|his|her|our)\s(?:[\w-]+\s){{1,4}}?|"
     rf"{LIST}(?:'s\s(?:[\w-]+\s){{1,4}}?)?\s?|(?:the\s)?[\w-]+(?:ing|ions?|s)\s)\s?"
-    r"(?:will|would|shall|won't)\s"
+    r"(?:,?\s?(?:for|on)\s(?:its|their|his|her|our|my)\s(?:own\s)?(?:part|side),?\s)?(?:will|would|shall|won't)\s"
     r"(?P<act>(?:not\s|also\s|soon\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
 )
 #: That what is one's own does so, on a day to come: ``that the last boat leaves tomorrow``.

@@ -90,6 +90,7 @@ def _in_charge(actor: Actor, document: Document) -> bool:
 _MOVES = frozenset({"come", "have", "be", "see", "find", "get"})
 _NEGATIVE = re.compile(r"\b(?:not|no|never)\b|won't")
 _CAUSES = re.compile(
+    r"(?:see\sto\s(?:it\sthat|its?\s|the\s)|ensure\s|make\s(?:sure|certain)\s)|"
     r"(?:have|get|see)\s[^;,]{3,60}?\s(?:\w+ed|freed|removed|sent|withdrawn|off|out|back|away|home)\b"
 )
 #: Rules by which terms are told; what is told the other side counts in talk as well.
