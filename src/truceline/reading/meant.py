@@ -144,7 +144,7 @@ def _seat(actor: Actor) -> bool:
 
 def against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     """Return who issues a document and the only other party that it names."""
-    if issuer is None or not (issuer.party or issuer.office):
+    if issuer is None or not (issuer.party or issuer.office) or issuer.party.startswith("body/"):
         return ()
     others = {a.party: a for s in scenes for a in reversed(s.actors)
               if a.party and a.party != issuer.party and a.id != issuer.id

@@ -100,7 +100,7 @@ OWN_DEED = re.compile(
     rf"\s?(?:that\s)?(?P<own>it|there|they|he|she|we|(?:its|their|his|her|our)\s(?:[\w-]+\s){{1,4}}?|"
     rf"{LIST}(?:'s\s(?:[\w-]+\s){{1,4}}?)?\s?|(?:the\s)?[\w-]+(?:ing|ions?|s)\s)\s?"
     r"(?:,?\s?(?:for|on)\s(?:its|their|his|her|our|my)\s(?:own\s)?(?:part|side),?\s)?(?:will|would|shall|won't)\s"
-    r"(?P<act>(?:not\s|also\s|soon\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
+    r"(?P<act>(?:not\s|also\s|soon\s|still\s|no\slonger\s|continue\sto\s|now\s)*(?P<verb>[a-z]+)\b[^;]{2,})"
 )
 #: That what is one's own does so, on a day to come: ``that the last boat leaves tomorrow``.
 DOES = re.compile(

@@ -46,7 +46,7 @@ def binds(scene: Scene, document: Document, told: Undertaking) -> bool:
         )
         neither = scene.words[told.start : told.act[0] + 40].lower().find("neither ") >= 0
         deed = told.verb not in say.NO_DEED or (told.verb in _MOVES and (lasting or neither))
-        return deed and not SITS.match(act)
+        return deed and not SITS.match(act) and not refused("", act)
     if told.rule == "commitment.ordered":
         return True
     if told.thing:

@@ -48,6 +48,8 @@ _HOLDS = frozenset({"agreed", "agree", "agrees", "agreement", "deal", "understan
                     "compromise", "pact", "settlement", "formula"})  # fmt: skip
 #: Of none of whom a deed is told: the deed is denied by a promise, and no promise is.
 _QUANTIFIED = re.compile(r"\b(?:[Nn]ot\s(?:one|a\ssingle)(?:\s\w+)?|[Nn]one|[Nn]o\s\w+)\sof\s$")
+#: To agree on how something will be done is not yet to undertake it.
+_ASKS = re.compile(r"\s(?:on|upon|about)\s(?:how|what|when|where|whether|why|who)\b")
 _CONTRARY = re.compile(r"\b(?:if|whether|unless|until|had|were)\s(?:[\w-]+\s){0,2}$")
 
 
@@ -106,7 +108,7 @@ def _bound(scene: Scene, m: re.Match[str], start: int, by: tuple[Actor, ...]) ->
         thing = act is not None
     elif thing:
         act = say.THING.match(scene.masked, m.end()) or say.COLON.match(scene.masked, m.end())
-    if act is None:
+    if act is None or _ASKS.match(scene.masked, m.end(), act.start("act")):
         return None
     if (
         m["agrees"]
