@@ -74,7 +74,8 @@ _NAMED_ORGAN = re.compile(
 )
 #: Words in capitals at the head of a sentence that are nobody's name.
 _NOBODY = listed(
-    """Group Team Cell Board Panel Bureau Have Has Having Being Desiring Recalling Noting Considering Reaffirming Convinced
+    """Group Team Cell Board Panel Bureau
+    Have Has Having Being Desiring Recalling Noting Considering Reaffirming Convinced
     Determined Mindful Believing Wishing Seeking Bearing Taking Acknowledging Affirming
     Promise Nobody Everybody Somebody Anybody Everyone Someone Anyone None People Others Residents
     Witnesses Officials Experts Analysts Sources Reports Media Parties Sides Talks

@@ -85,7 +85,8 @@ _ENOUGH = 1.5
 #: More of one kind add nothing.
 _OFTEN = 3
 _NOBODY = listed(
-    """Group Team Cell Board Panel Bureau Special Personal High Permanent Chief Presidential External Economic General Joint Coast
+    """Group Team Cell Board Panel Bureau
+    Special Personal High Permanent Chief Presidential External Economic General Joint Coast
     Home Civil Republican Revolutionary Palace Frontier Have Has Having Being Desiring
     Recalling Noting Considering Reaffirming Convinced Determined Mindful Believing Wishing
     Seeking Bearing Taking Acknowledging Affirming Emphasising Stressing Welcoming Expressing

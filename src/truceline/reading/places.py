@@ -72,7 +72,8 @@ _BEHIND = re.compile(
 
 #: Behind the place from which a report was sent: ``LONDON:``, ``Tunis, 3 May (Agency) -``.
 _DATELINE = re.compile(
-    r"\s?(?:,\s[A-Z][\w .]{2,24})?(?:,\s[^,;:()]{3,22})?\s?(?:\([^()]{2,30}\)\s?)?(?:[\u2013\u2014]|--?|:)\s"
+    r"\s?(?:,\s[A-Z][\w .]{2,24})?(?:,\s[^,;:()]{3,22})?\s?"
+    r"(?:\([^()]{2,30}\)\s?)?(?:[\u2013\u2014]|--?|:)\s"
 )
 #: In front of it: nothing but a date.
 _DATED = re.compile(r"^[\W\d]*(?:date\s)?[\W\d]*$")

@@ -32,7 +32,7 @@ OBJECT = r"(?:\s(?!\W)[^;,:\ue000\ue002-\ue004\ue006]{0,60}?)?"
 WITH = re.compile(rf"{OBJECT}\s(?:with|to)\s(?P<b>{LIST})")
 NOUN_OF = re.compile(
     rf"(?:\s[^;,:\ue000\ue002-\ue004\ue006]{{0,40}}?)?\s(?:with|between|of|among|"
-    rf"to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST})"
+    rf"to)\s(?:[\w-]+\s){{0,2}}?(?P<b>{LIST}(?:\sand\s(?:the\s)?(?:(?!(?:to|of|in|on|by|is|was|has|had|will|then|later|also|which|who|with)\b)[a-z-]+\s){{0,3}}?{LIST})?)"
 )
 DIRECT = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?(?P<b>{LIST})")
 SUBJECT = re.compile(
@@ -69,7 +69,7 @@ RECORD = re.compile(
 )
 AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|plan\w*|scheduled|foreseen|expected|due to|due|"
-    r"set to|slated|pencilled|"
+    r"set to|slated|pencilled|expects? to|intends? to|"
     r"billed|forthcoming|tomorrow|meets?\sagain|"
     r"upcoming|next|"
     r"announced for|invitation to|enter into|engage in|"
@@ -86,6 +86,12 @@ OFF = re.compile(
     r"no answer|went unanswered)\b"
 )
 GENERAL = re.compile(r"talks|negotiations|consultations|discussions|dialogue|conversations")
+#: In front of a noun: it is sought and not had.
+SOUGHT = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|waiting|pressing|pushing|appeal(?:s|ed|ing)?|hoping|longing)\sfor\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}$"
+)
+#: In front of a verb: somebody has it in mind, and says so.
+MEANS_TO = re.compile(r"\b(?:(?:does|do)\s)?(?:expects?|intends?|plans?)\sto\s$")
 TO = re.compile(r"\bto\s$")
 TO_BE = re.compile(
     r"\b(?:is|are|was|were|going|agreed|plan\w*|scheduled|expected|due|set|slated|billed|poised|supposed)\sto\s$"

@@ -258,7 +258,7 @@ MET = re.compile(
 )
 #: A body of both sides meets.
 BODY_MEETS = re.compile(
-    r"\b(?:the|a|their|this|its)\s(?:[\w-]+\s){0,2}?(?:board|commission|committee|council|working\sgroup|group|mechanism|panel)\s"
+    r"\b(?:the|a|their|this|its)\s(?:[\w-]+\s){0,2}?(?:board|(?:sub-?)?commission|(?:sub-?)?committee|council|working\sgroup|(?:sub-?)?group|mechanism|panel|task\sforce)\s"
     r"(?:(?:will|shall|is\sto|are\sto|is\sdue\sto)\s(?:first\s|next\s|again\s)?(?:meet|convene|sit|reconvene)|(?:next\s)?(?:meets|met|convened|convenes|sat|sits))\b",
     re.IGNORECASE,
 )

@@ -253,9 +253,11 @@ def _enough(
 def _contact(scene: Scene, found: _Found) -> Contact | None:
     start, end = clause(scene.masked, found.trigger[0])
     words = scene.masked[start:end]
-    lead = scene.masked[start : found.trigger[0]]
+    lead = say.MEANS_TO.sub("is to ", scene.masked[start : found.trigger[0]])
     behind = re.split(r",|\sand\s", scene.masked[found.end : min(end, found.end + 60)])[0]
     near = scene.masked[max(start, found.start - 25) : found.end] + behind
+    if say.SOUGHT.search(lead):
+        return None
     status: Happening = "planned" if say.AHEAD.search(near) else "held"
     if say.OFF.search(scene.masked[found.trigger[1] :]) or say.OFF.search(lead):
         status = "not held"

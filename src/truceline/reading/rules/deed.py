@@ -50,10 +50,22 @@ def refused(rule: str, act: str) -> bool:
         or re.match(
             r"(?:on|upon|to|of)\s(?:it|this|that|either|both|them|nothing)\b(?!\s[a-z]+\s)", act
         )
-        or re.match(r"(?:on|upon|to)\s(?:how|what|when|where|whether|why|a\snumber\sof|several|various|many)\b", act)
-        or re.match(r"(?:on|upon|to)\s(?:its|the|their)\s(?:[\w-]+\s){0,3}?(?:being\s(?:set|put|left|post|defer|shelv|parked|referred)|postpon|deferr?|adjourn)", act)
-        or re.match(r"(?:will\s|shall\s|would\s|to\s)?(?:resume|restart|reconvene)(?:d)?\s(?:on|in|at|next|later|tomorrow|again|soon)\b", act)
-        or re.match(r"(?:reached|concluded|signed|sealed)\s[^;]{0,40}?\son\s(?:a\snumber|several|many|various|some)\b", act)
+        or re.match(
+            r"(?:on|upon|to)\s(?:how|what|when|where|whether|why|a\snumber\sof|several|various|many)\b",
+            act,
+        )
+        or re.match(
+            r"(?:on|upon|to)\s(?:its|the|their)\s(?:[\w-]+\s){0,3}?(?:being\s(?:set|put|left|post|defer|shelv|parked|referred)|postpon|deferr?|adjourn)",
+            act,
+        )
+        or re.match(
+            r"(?:will\s|shall\s|would\s|to\s)?(?:resume|restart|reconvene)(?:d)?\s(?:on|in|at|next|later|tomorrow|again|soon)\b",
+            act,
+        )
+        or re.match(
+            r"(?:reached|concluded|signed|sealed)\s[^;]{0,40}?\son\s(?:a\snumber|several|many|various|some)\b",
+            act,
+        )
         or re.match(r"will\snot\s(?:accept|agree|recogni[sz]e|allow|tolerate|give|make|take)", act)
     )
 
