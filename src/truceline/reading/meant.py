@@ -158,14 +158,15 @@ def against(issuer: Actor | None, scenes: Sequence[Scene]) -> tuple[Actor, ...]:
 
 
 def both_meant(
-    own: Sequence[Actor], past: Sequence[Sequence[Actor]], *, apart: bool = False
+    own: Sequence[Actor], past: Sequence[Sequence[Actor]], otherwise: tuple[Actor, ...] = ()
 ) -> tuple[Actor, ...]:
     """Return the two or more parties spoken of last; people before the states they belong to.
 
     Args:
         own: Who is named in the sentence itself.
         past: Who was named in those before it.
-        apart: The document has two sides: somebody of none is no other side beside one of them.
+        otherwise: The two sides of the document, meant where no two were spoken of; somebody of
+            no side is then no other side beside one of them.
     """
     for n, lot in enumerate((own, *reversed(past))):
         if n:
@@ -177,9 +178,9 @@ def both_meant(
         offices = {a.party or a.id: a for a in heads}
         for group in (people, tuple(offices.values()), states, _of_parties(lot),
                       tuple(named.values())):  # fmt: skip
-            if len(group) == 2 and not (apart and len([a for a in group if a.party]) == 1):
+            if len(group) == 2 and not (otherwise and len([a for a in group if a.party]) == 1):
                 return group
-    return ()
+    return otherwise
 
 
 def _of_parties(lot: Sequence[Actor]) -> tuple[Actor, ...]:

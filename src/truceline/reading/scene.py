@@ -204,10 +204,7 @@ def scenes_of(document: Document, speakers: Speakers, table: Table) -> Iterator[
             lead=lead if document.blocks[scene.sentence.block].marker else (),
             terms=terms.of(document, scene.sentence),
             of_terms=terms.lists(document, scene.sentence),
-            both=both_meant(
-                not_saying(document, scene), [speakers.title, *past], apart=bool(fallback)
-            )
-            or fallback,
+            both=both_meant(not_saying(document, scene), [speakers.title, *past], fallback),
             speaker=speaker,
             rivals=rivals,
             section=sections[scene.sentence.block],
