@@ -245,6 +245,8 @@ def _in_folder(folder: Path) -> tuple[Path, dict[str, dict[int, Meant]], str]:
     truth: dict[str, dict[int, Meant]] = {}
     with (folder / "truth.csv").open(encoding="utf-8-sig", newline="") as lines:
         for one in csv.DictReader(lines):
+            if one.get("edition", "in") != "in":
+                continue
             told = _as_meant(one, sides)
             for spot in filter(None, map(str.strip, one["sheets_rows"].split(";"))):
                 sheet, _, row = spot.rpartition("!")
@@ -258,6 +260,7 @@ def _as_meant(one: Mapping[str, str], sides: Mapping[str, str]) -> Meant:
     Both parties at once, and a side that is not known, are the same in an edition: no actor.
     """
     spot = (float(one["lon"]), float(one["lat"])) if one["lat"] else None
+    near = one["tolerance_m"]
     return Meant(
         is_event=True,
         day=one["date"],
@@ -265,7 +268,7 @@ def _as_meant(one: Mapping[str, str], sides: Mapping[str, str]) -> Meant:
         act=one["act"],
         spot=spot,
         key=one["id"],
-        near_m=float(one["tolerance_m"] or 300.0),
+        near_m=_VAGUE_M if near == "vague" else float(near or 300.0),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from truceline.app import sheets_left
 from truceline.app.mapping import kept_maps
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError
@@ -86,6 +87,7 @@ def _kept(workspace: Workspace) -> list[Kept]:
 
 def _of_workbook(raw: RawFile, kept: list[Kept], folder: Path) -> list[Part]:
     book = Book(raw)
+    gone = sheets_left.load(folder, raw.name)
     left = []
     made: list[Part] = []
     for sheet in book.sheets:
@@ -93,7 +95,7 @@ def _of_workbook(raw: RawFile, kept: list[Kept], folder: Path) -> list[Part]:
             left.append(f"“{sheet.name}” (hidden)")
             continue
         grid = book.grid(sheet.name)
-        here = _on_sheet(grid, kept, raw.name, folder) if grid.rows else []
+        here = _on_sheet(grid, kept, raw.name, folder, gone) if grid.rows else []
         made += here
         if not here and grid.rows:
             left.append(f"“{sheet.name}”")
@@ -103,10 +105,17 @@ def _of_workbook(raw: RawFile, kept: list[Kept], folder: Path) -> list[Part]:
     return made
 
 
-def _on_sheet(grid: Grid, kept: Iterable[Kept], file: str, folder: Path) -> list[Part]:
-    """Return the tables of a sheet; all but the first say by their first cell which they are."""
+def _on_sheet(
+    grid: Grid, kept: Iterable[Kept], file: str, folder: Path, gone: Collection[sheets_left.Left]
+) -> list[Part]:
+    """Return the tables of a sheet; all but the first say by their first cell which they are.
+
+    Those that were left out when the workbook was mapped stay out.
+    """
     here = []
     for number, (one, table) in enumerate(_matches(grid, kept)):
+        if sheets_left.as_left(grid.name, table.names) in gone:
+            continue
         at = f"{grid.letters(table.columns[0])}{grid.rows[table.header]}" if number else ""
         here.append(_part(one, file, grid.name, table.names, folder, at))
     return here

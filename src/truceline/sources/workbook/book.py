@@ -19,6 +19,7 @@ from truceline.sources.workbook.cells_of_days import days_in
 from truceline.sources.workbook.colours import Palette
 from truceline.sources.workbook.grid import BLANK, ERROR, Grid
 from truceline.sources.workbook.marks import LAST_COLUMN, LAST_ROW, Marks, marks, sheet_parts
+from truceline.sources.workbook.serials import serials_in
 from truceline.sources.workbook.values import spelled
 
 _ZIP = b"PK\x03\x04"
@@ -82,15 +83,23 @@ class Book:
         self.notes = _notes(self._archive)
         self._days: tuple[date, ...] | None = None
         self._lacks_years = False
+        self._serials: frozenset[str] = frozenset()
 
     def days_told(self) -> tuple[date, ...]:
         """Return the whole days that the cells of the sheets tell, as often as they do."""
         if self._days is None:
-            grids = (self.grid(one.name) for one in self.sheets if not one.hidden)
+            grids = [self.grid(one.name) for one in self.sheets if not one.hidden]
             saved = self._book.properties.modified
-            self._days, whole = days_in(grids, saved.date() if saved is not None else None)
+            self._serials = serials_in(grids)
+            day = saved.date() if saved is not None else None
+            self._days, whole = days_in(grids, day, self._serials)
             self._lacks_years = not whole
         return self._days
+
+    def serials(self) -> frozenset[str]:
+        """Return the numbers of entries that look like days and are none."""
+        self.days_told()
+        return self._serials
 
     def grid(self, name: str) -> Grid:
         """Read one sheet.
@@ -140,6 +149,7 @@ class Book:
             epoch_1904=self._book.epoch.year == _EPOCH_1904,
             notes=self.notes,
             days_told=self.days_told,
+            serials=self.serials,
             lacks_years=lambda: bool(self.days_told()) and self._lacks_years,
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from truceline.sources.dates_in_text import dates_in
+from truceline.sources.dates_in_text import dates_in, month_of
 from truceline.sources.day_said import Said, said
 from truceline.sources.days_around import around, resolved
 from truceline.sources.military_time import plain_group
@@ -20,7 +20,9 @@ _SHORT = 40
 _ISO = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
-def days_in(grids: Iterable[Grid], saved: date | None = None) -> tuple[tuple[date, ...], int]:
+def days_in(
+    grids: Iterable[Grid], saved: date | None = None, serials: frozenset[str] = frozenset()
+) -> tuple[tuple[date, ...], int]:
     """Return the days that the cells of sheets tell for certain, and how many are whole.
 
     Whole dates come first; then days that lack their year, or a month beside their weekday, as far
@@ -29,23 +31,39 @@ def days_in(grids: Iterable[Grid], saved: date | None = None) -> tuple[tuple[dat
 
     Args:
         grids: The sheets.
-        saved: That day; ``None`` if the file does not tell it.
+        saved: That day; ``None`` if the file does not tell it. `NOVEMBER 2026` in some cell goes
+            before it.
+        serials: Numbers of entries that look like days.
     """
     whole: list[date] = []
     partly: list[Said] = []
+    months: list[date] = []
     for grid in grids:
         whole += _told_in(grid.name)
         partly += filter(None, [said(grid.name)])
         for text, kind in _cells(grid):
+            if text.strip() in serials:
+                continue
+            months += _month_in(text)
             plain = plain_group(text)
             here = (_iso(plain),) if kind == DATE or _ISO.match(plain) else _told_in(text)
             whole += [one for one in here if one is not None]
             told = None if any(here) or len(text) > _SHORT else said(text)
             if told is not None and _is_clear(told):
                 partly.append(told)
-    known = around(whole or ([saved] if saved else []))
+    known = around(whole or months or ([saved] if saved else []))
     made = (resolved(one, known, None) for one in partly if known is not None)
     return (*whole, *(one[0] for one in made if one is not None)), len(whole)
+
+
+def _month_in(text: str) -> Iterator[date]:
+    """Yield the middle of a month that a title names with its year: `DAYBOOK, NOVEMBER 2026`."""
+    for one in _MONTH_AND_YEAR.finditer(text):
+        if month := month_of(one["word"]):
+            yield date(int(one["year"]), month, 15)
+
+
+_MONTH_AND_YEAR = re.compile(r"(?P<word>[^\W\d_]{3,12})\.?\s+(?P<year>20\d{2})(?!\d)")
 
 
 def _is_clear(told: Said) -> bool:

@@ -19,6 +19,8 @@ from truceline.sources.days_around import Around, around, resolved
 from truceline.sources.military_time import plain_group
 from truceline.sources.weekdays import without_weekday
 from truceline.sources.whole_dates import APART, lacks_year
+from truceline.sources.workbook.clocks import TIMELIKE, begins_with_day, is_of_clocks, to_date
+from truceline.sources.workbook.serials import is_of_serials
 
 #: The longest heading in which a day is looked for.
 _LONGEST, _WORDS = 120, 8
@@ -29,13 +31,7 @@ _WHOLE = re.compile(
     r"^\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d).*|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d).*|"
     r"[2-7]\d{4}(?:\.\d+)?|\d{4,6}\s?[A-Za-z](?:\s?[A-Za-z]{3}.*)?)\s*$"
 )
-_TIMELIKE = re.compile(
-    r"(?i)\d{1,2}\s?(?:[:.h-]\s?\d{2}|h\b|ч\b|am\b|pm\b|o'?clock)|\b\d{3,4}\b|\b(?:noon|midnight|dawn|dusk|"
-    r"morning|afternoon|evening|night|day|half|quarter|past|lunch|matin|soir|midi|nuit|tarde|"
-    r"mañana|noche|алба|alba|mediodía|ранк\w*|вран\w*|вечор\w*|вечер\w*|ноч\w*|вночі|ніч|утр\w*|"
-    r"обід\w*|обед\w*|світан\w*|рассвет\w*|дня|опівдні)\b"
-)
-_SOME, _HALF, _NEARLY = 1, 0.5, 0.7
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +56,7 @@ def with_days(
     rows: Rows,
     told: Callable[[], Iterable[date]],
     lacks_years: Callable[[], bool],
+    serials: Callable[[], frozenset[str]] = frozenset,
 ) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     """Return the columns of days told anew, and a note on each.
 
@@ -68,19 +65,20 @@ def with_days(
         rows: Of which rows.
         told: Returns the whole days that the file tells; asked only where they are needed.
         lacks_years: Says whether no cell of the file tells a year.
+        serials: Returns the numbers of entries that look like days.
     """
     if not rows.number:
         return {}, ()
     heads = [_last_day(one) for one in rows.headings]
     days = [name for name, cells in columns.items() if _is_of_days(cells)]
+    days = [name for name in days if not is_of_serials(columns[name], serials)]
     anew = [name for name in days if any(map(_is_human, columns[name]))]
     rest = [name for name in days if name not in anew and any(map(lacks_year, columns[name]))]
     anew += rest if rest and lacks_years() else []
-    clocks: list[str] = []
     of_sheet = _named_in(rows.sheet)
     is_dated = bool(dates_in(rows.title) or dates_in(rows.sheet, is_name=True))
-    if not days and (of_sheet is not None or any(heads)) and not is_dated:
-        clocks = [name for name, cells in columns.items() if _is_of_clocks(cells)][:1]
+    clocks = [] if days or is_dated else _clocks(columns, heads, of_sheet, serials)
+    if clocks:
         heads[0] = heads[0] or of_sheet
     made: dict[str, list[str]] = {}
     notes: tuple[str, ...] = ()
@@ -183,14 +181,21 @@ def _heard(text: str) -> Said | None:
     return said(text)
 
 
-def _is_of_clocks(cells: Sequence[str]) -> bool:
-    told = [one for one in cells if one]
-    if len(told) < _HALF * len(cells) or not told:
-        return False
-    if sorted(map(len, told))[len(told) // 2] > _DAY_LENGTH:
-        return False
-    n = sum(1 for one in told if _is_day(one) or _TIMELIKE.search(one))
-    return n >= _NEARLY * len(told)
+def _clocks(
+    columns: Mapping[str, Sequence[str]],
+    heads: Sequence[Said | None],
+    of_sheet: Said | None,
+    serials: Callable[[], frozenset[str]],
+) -> list[str]:
+    """Return the columns of clock times that lines between the rows date, or their first cell."""
+    found = [
+        name
+        for name, cells in columns.items()
+        if is_of_clocks(cells) and not is_of_serials(cells, serials)
+    ]
+    if of_sheet is None and not any(heads):
+        found = [name for name in found if begins_with_day(columns[name])]
+    return to_date(found)
 
 
 def _last_day(headings: Sequence[str]) -> Said | None:
@@ -229,12 +234,18 @@ def _anew(
             shift = last = above[0] if above else None
             at = None
         told = _heard(text) if text else None
+        if shift is not None and (word := _PREVIOUS.match(text)):
+            made[row] = f"{(shift - timedelta(days=1)).isoformat()} {text[word.end() :]}".strip()
+            changed.append(row)
+            continue
         if _RELATIVE.match(text):
             continue
         found = resolved(told, known, last) if told is not None else None
         new = ""
         if found is not None:
-            last, at = found[0], None
+            # A row that tells an earlier day than the line above it dates none of those below.
+            is_late = shift is not None and head is None and found[0] < shift
+            last, at = (shift, at) if is_late else (found[0], None)
             new = "" if _is_whole(text) else _written(*found)
         elif told is not None and any(one.month for one in told.days):
             new = _without_year(told)
@@ -252,8 +263,15 @@ def _anew(
     return made, changed
 
 
+#: The day before that of the line above.
+_PREVIOUS = re.compile(
+    r"(?i)^\s*(?:prev(?:ious)?(?:\s+(?:day|night|evening))?|day before|night before|la veille|veille)"
+    r"(?!\w)[\s,;:.–-]*"
+)
+
+
 def _is_hour(text: str) -> bool:
-    return _TIMELIKE.search(text) is not None or any(map(str.isdigit, text))
+    return TIMELIKE.search(text) is not None or any(map(str.isdigit, text))
 
 
 #: Minutes by which rows of one day may stand out of order: further back it is the day after.

@@ -30,6 +30,7 @@ class Grid:
         epoch_1904: Days are counted from 1904 and not from 1900.
         notes: Plain sentences about how it was read.
         days_told: Returns the whole days that the sheets of the file tell; read when asked for.
+        serials: Returns the numbers of entries that look like days, `3/14`; read when asked for.
         lacks_years: Says whether no cell of the file tells a year.
     """
 
@@ -46,6 +47,7 @@ class Grid:
     epoch_1904: bool = False
     notes: tuple[str, ...] = ()
     days_told: Callable[[], tuple[date, ...]] = tuple
+    serials: Callable[[], frozenset[str]] = frozenset
     lacks_years: Callable[[], bool] = bool
 
     def filled(self, row: int) -> int:

@@ -141,7 +141,7 @@ def records(
     days = [name for name in times if name in table.names and only_days(grid, table, name, every)]
     made = _columns(grid, table, every, down, times, days)
     between = rows_of(grid, table, every, found)
-    anew, told = with_days(made, between, grid.days_told, grid.lacks_years)
+    anew, told = with_days(made, between, grid.days_told, grid.lacks_years, grid.serials)
     made |= anew
     if fill is not None:
         fresh, filled = fill(made, *of_rows(grid, table, every, found), _above(grid, table))
