@@ -125,13 +125,13 @@ def _pointed(
     look: Look, mine: Sequence[Guess], main: Look, found: Sequence[Guess]
 ) -> Iterator[tuple[str, int]]:
     """Yield columns that name rows of the main list of the same day, and how many they name."""
-    days = _days(main, found)
+    days = days_of(main, found)
     known: dict[str, set[tuple[int, int]]] = {}
     for one in found:
         for row, text in enumerate(main.columns[one.column] if one.means in _KEYS else ()):
-            known.setdefault(_plain(text), set()).update(_near(days[row]))
+            known.setdefault(_plain(text), set()).update(near(days[row]))
     known.pop("", None)
-    own = _days(look, mine)
+    own = days_of(look, mine)
     for name, cells in look.columns.items():
         told = [row for row, text in enumerate(cells) if text.strip()]
         if not known or not _REF.search(name) or len(told) < max(_FEWEST, _MOSTLY * len(cells)):
@@ -151,14 +151,14 @@ def _meets(text: str, day: Day | None, known: Mapping[str, set[Day]]) -> bool:
     return any(day is None or not days or day in days for days in found)
 
 
-def _near(day: Day | None) -> Iterator[Day]:
+def near(day: Day | None) -> Iterator[Day]:
     """Yield a day and those beside it: of a night the second list may tell the other day."""
     for off in (-1, 0, 1) if day else ():
         one = date(_ANY_YEAR, *(day or (1, 1))) + timedelta(days=off)
         yield one.month, one.day
 
 
-def _days(look: Look, found: Sequence[Guess]) -> list[Day | None]:
+def days_of(look: Look, found: Sequence[Guess]) -> list[Day | None]:
     """Return month and day of each row; a blank one is that of the row above."""
     column = next((one.column for one in found if one.means == "start"), "")
     days: list[Day | None] = []
@@ -189,7 +189,7 @@ def _spots(look: Look, found: Sequence[Guess]) -> list[tuple[Day, str] | None]:
     """Return day and name of the place of each row that tells both."""
     column = next((one.column for one in found if one.means == "place_name"), "")
     names = [key_of(text.split(",")[0]) for text in look.columns.get(column, ())]
-    days = _days(look, found)
+    days = days_of(look, found)
     return [
         (day, name) if day and name else None for day, name in zip(days, names, strict=bool(names))
     ]

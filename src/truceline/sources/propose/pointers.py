@@ -16,6 +16,7 @@ from truceline.sources.propose.columns import called_as
 from truceline.sources.propose.guess import Guess, guesses, names_another
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.protests import is_list
+from truceline.sources.propose.refers import column_of, named_rows
 
 #: A key that nobody takes for a count: letters or a sign stand in it.
 _STRONG = re.compile(r"(?=.*\d)(?=.*[^\W\d_/.-]|.*[/-])[\w./-]{3,14}")
@@ -31,7 +32,7 @@ _REF = re.compile(
 _NO = re.compile(r"(?i)^(?:no|nr|n°|№|#|ser|serial|num\w*)\W*$")
 #: Of a row of the main list itself: it is another one again.
 _AGAIN = re.compile(
-    r"(?i)(?:^|[—–-]\s*|,\s*)(?:=|dup(?:licate)?(?: of)?|same (?:as|bang as|event as)|repeat of|"
+    r"(?i)(?:^|[—–-]\s*|,\s*|[.(]\s*)(?:as(?=\s\d+/\d)|=|dup(?:licate)?(?: of)?|same (?:as|bang as|event as)|repeat of|"
     r"repeats|double of|дубл\w*|повтор\w*|те саме, що|то же, что(?: и)?)\s*(?:no|nr|ser|log|#|№)?"
     r"\W*"
     r"(?P<key>[\w/-]*\d[\w/-]*)"
@@ -99,7 +100,12 @@ def with_pointers(looks: Sequence[Look]) -> list[Look]:
         else:
             points = _pointing(look, found[at], known)
         refers = _refers(look, known) if main >= 0 and at not in goes_on else ""
-        if refers:
+        if not refers and main >= 0 and at != main:
+            told = column_of(look, found[at], looks[main], found[main])
+            if told:
+                refers = told
+                points = {**points, told: named_rows(look, told, looks[main], found[main])}
+        elif refers:
             named = tuple(dict.fromkeys(one for one in look.columns[refers] if one.strip(" -–—?")))
             points = {**points, refers: named}
         if points or refers:
