@@ -11,7 +11,7 @@ from truceline.adapters import documents, files
 from truceline.app.earlier_map import answers_in
 from truceline.app.map_context import context_of as context_of
 from truceline.app.tables_found import Found as Found
-from truceline.app.tables_found import in_no_table, joined, on_sheet, pairs_beside
+from truceline.app.tables_found import in_no_table, joined, on_sheet, pairs_below, pairs_beside
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, WorkspaceError
 from truceline.model.intake import RawFile
@@ -101,6 +101,7 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     others = [one.name for one in book.sheets if one.name not in names]
     beside = [one.look for name in others for one in on_sheet(book.grid(name), 0)]
     words = [one for name in names for one in pairs_beside(book.grid(name), _of(name, found))]
+    words += [one for name in names for one in pairs_below(book.grid(name), _of(name, found))]
     made = _dated(raw, joined(found), left_out, beside, words)
     rows = [tuple(filter(None, cells)) for name in names for cells in book.grid(name).text]
     known = {key_of(one.name) for one in made.posts}

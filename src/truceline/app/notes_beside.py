@@ -12,6 +12,7 @@ from truceline.app.mapping import Survey, opened, survey
 from truceline.app.tables_found import Found
 from truceline.app.workspace import Workspace
 from truceline.errors import TrucelineError
+from truceline.sources.propose.letters import letters_in
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.notes_told import Notes, notes_told
 
@@ -73,7 +74,9 @@ def with_notes(found: Survey, texts: Sequence[str]) -> Survey:
     every = [*(one.look for one in found.found), *(one.look for one, _ in found.undated)]
     cells = [text for look in every for column in look.columns.values() for text in column if text]
     told = notes_told(texts, cells) if texts else Notes()
-    words = {**told.words, **found.glossary.words}
+    lines = [line for text in texts for line in text.splitlines()]
+    letters = {one: means for line in lines for one, means in letters_in(line)}
+    words = {**letters, **told.words, **found.glossary.words}
     colours = {**told.colours, **_of_another_sheet(found, every)}
     return replace(
         found,

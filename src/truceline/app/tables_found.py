@@ -116,6 +116,34 @@ def pairs_beside(grid: Grid, found: Iterable[Found]) -> Iterator[tuple[str, str]
     yield from run if len(run) >= _ROWS else ()
 
 
+def pairs_below(grid: Grid, found: Iterable[Found]) -> Iterator[tuple[str, str]]:
+    """Yield a word and what it means, of rows below a gap at the end of a table.
+
+    They stand in its columns and are none of its rows: each holds two texts beside one another.
+    """
+    at = {number: row for row, number in enumerate(grid.rows)}
+    for one in found:
+        numbers = [row for _, row in one.look.below]
+        gap = next((n for n in reversed(range(1, len(numbers))) if _is_gap(numbers, n)), 0)
+        pairs: list[tuple[str, str]] = []
+        for number in numbers[gap:] if gap else ():
+            kinds = grid.kind[at[number]]
+            told = [
+                (text, kind)
+                for text, kind in zip(grid.text[at[number]], kinds, strict=True)
+                if text
+            ]
+            if len(told) != _CELLS or any(kind != TEXT for _, kind in told):
+                pairs = []
+                break
+            pairs.append((told[0][0], told[1][0]))
+        yield from pairs if len(pairs) >= _CELLS else ()
+
+
+def _is_gap(numbers: Sequence[int], at: int) -> bool:
+    return numbers[at] > numbers[at - 1] + 1
+
+
 #: A word that is explained has no more characters.
 _WORD = 40
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from truceline.sources.propose.guess import Guess
@@ -32,7 +33,15 @@ def by_codes(
         told: Meaning of columns that a person told.
         is_of_calls: The table is a log of calls.
     """
-    if any(one.means in ("actor", "accused") for one in found) or is_of_calls:
+    before = next((one for one in found if one.means in ("actor", "accused")), None)
+    # Initials below `By` name no party: who has codes for both beside them did not sign there.
+    is_strange = before is not None and (
+        before.means == "actor"
+        and before.column not in told
+        and not shares.get(before.column, 0.0)
+        and _are_initials(look.columns[before.column])
+    )
+    if is_of_calls or (before is not None and not is_strange):
         return found
 
     def named(one: Guess) -> list[str]:
@@ -53,6 +62,11 @@ def by_codes(
             else one
             for one in found
         )
+    if best is not None and before is not None:
+        means = "" if any(one.means == "source" for one in found) else "source"
+        found = tuple(
+            replace(one, means=means, sure=True) if one is before else one for one in found
+        )
     rivals = ("affected", "claimant", *(best.rivals if best else ()))
     return tuple(
         replace(one, means="actor", sure=False, rivals=tuple(dict.fromkeys(rivals)))
@@ -60,6 +74,14 @@ def by_codes(
         else one
         for one in found
     )
+
+
+def _are_initials(cells: Iterable[str]) -> bool:
+    told = [one.strip(" .") for one in cells if one.strip()]
+    return bool(told) and all(_INITIALS.fullmatch(one) for one in told)
+
+
+_INITIALS = re.compile(r"[^\W\d_](?:\.?\s?[^\W\d_]){0,3}\.?")
 
 
 #: What a column of codes for parties may be taken for by its header or its figures, and its share.

@@ -69,7 +69,7 @@ def codes_as_acts(
     best = max(found, key=lambda one: _share(look.columns[one.column], glossary), default=None)
     if best is None or best.column in said or best is before:
         return found
-    if _share(look.columns[best.column], glossary) < _MOSTLY:
+    if not are_acts(look.columns[best.column], glossary):
         return found
     has_text = any(one.means == "text" and one.column in said for one in found)
     gone = {"act": "" if has_text else "text", "text": "" if before is not None else "text"}
@@ -85,6 +85,11 @@ def codes_as_acts(
 
 #: Cells of more characters than this, on the mean, are sentences.
 _SENTENCE = 12.0
+
+
+def are_acts(cells: Iterable[str], glossary: Glossary) -> bool:
+    """Say whether most cells are codes that the workbook explains, and several of them acts."""
+    return _share(cells, glossary) >= _MOSTLY
 
 
 def _share(cells: Iterable[str], glossary: Glossary) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.sources.day_said import said
 from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.workbook.grid import TEXT, Grid
 from truceline.sources.workbook.table import Table, names_at, table_at
@@ -109,11 +110,27 @@ def _score(grid: Grid, row: int, height: int, span: Span) -> float:
     ):
         return 0.0
     names = names_at(grid, row, height, told)
-    scores = {name: max(header_scores(name).values(), default=0.0) for name in names}
+    scores = {name: _heard(name) for name in names}
     letters = [name for name, score in scores.items() if len(name) == 1 and score]
     # `E` alone is an answer to a question, and beside `N` the name of a column.
     known = sum(scores.values()) - (scores[letters[0]] if len(letters) == 1 else 0.0)
-    return known + 0.3 * len(told) + (0.5 if _digits_below(grid, row + height, span) else 0.0)
+    score = known + 0.3 * len(told) + (0.5 if _digits_below(grid, row + height, span) else 0.0)
+    # `jeu. 5 nov., 19h30` begins a row of data.
+    return score * (_DATED if any(map(_tells_a_day, names)) else 1.0)
+
+
+#: So much less a row is worth in which a text tells a day.
+_DATED = 0.5
+
+
+def _heard(name: str) -> float:
+    own = max(header_scores(name).values(), default=0.0)
+    return own or max(header_scores(name, "abroad").values(), default=0.0)
+
+
+def _tells_a_day(name: str) -> bool:
+    found = said(name) if any(map(str.isdigit, name)) else None
+    return found is not None and any(one.month and one.sure and one.rest for one in found.days)
 
 
 def _is_name(grid: Grid, row: int, column: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from truceline.sources.propose.letters import letters_in
 from truceline.sources.propose.lexicon import header_scores
 from truceline.sources.propose.look import Look
 
@@ -57,6 +58,8 @@ def glossary_of(looks: Iterable[Look], pairs: Iterable[tuple[str, str]] = ()) ->
     for word, means in pairs:
         for one, said in _beside([word], [means]):
             words.setdefault(one, said)
+    for means in list(words.values()):
+        words |= dict(letters_in(means))
     return Glossary(words=words, names=names)
 
 

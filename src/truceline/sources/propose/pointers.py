@@ -32,7 +32,8 @@ _REF = re.compile(
 _NO = re.compile(r"(?i)^(?:no|nr|n°|№|#|ser|serial|num\w*)\W*$")
 #: Of a row of the main list itself: it is another one again.
 _AGAIN = re.compile(
-    r"(?i)(?:^|[—–-]\s*|,\s*|[.(]\s*)(?:as(?=\s\d+/\d)|=|dup(?:licate)?(?: of)?|same (?:as|bang as|event as)|repeat of|"
+    r"(?i)(?:^|[—–-]\s*|,\s*|[.(]\s*)(?:as(?=\s\d+/\d)|=|dup(?:licate)?(?: of)?|"
+    r"same (?:as|bang as|event as)|repeat of|"
     r"repeats|double of|дубл\w*|повтор\w*|те саме, що|то же, что(?: и)?)\s*(?:no|nr|ser|log|#|№)?"
     r"\W*"
     r"(?P<key>[\w/-]*\d[\w/-]*)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.model.vocabulary import ACTS
 from truceline.sources.propose import reach, transfers, unlisted
 from truceline.sources.propose.ask import Context, Inquiry, Line
+from truceline.sources.propose.codes import are_acts
 from truceline.sources.propose.columns import Table, called_as
 from truceline.sources.propose.kept import is_new, merged
 from truceline.sources.propose.lexicon import meaning_of
@@ -108,6 +109,8 @@ def is_doubtful(table: Table, context: Context, ask: Inquiry) -> bool:
     most words are known as acts, or some are and a place or a party stands beside them.
     """
     if "act" not in table.by_meaning or f"column:{table.named('act')}" in ask.answers:
+        return False
+    if are_acts(table.cells("act"), ask.glossary):
         return False
     has = set(table.by_meaning)
     placed = {"lat", "lon"} <= has or bool(has & {"place", "relative", "sighting", "bearing"})

@@ -20,6 +20,7 @@ from truceline.sources.propose.lexicon import (
     tokens,
     without_doubt,
 )
+from truceline.sources.propose.party_meant import party_meant
 from truceline.sources.propose.spell import pairs, word
 
 
@@ -85,7 +86,12 @@ def likely_party(text: str, context: Context) -> str:
     if doubts(text) or names_both(text, spelled):
         return ""
     told = context.glossary.words.get(text.strip().lower(), "") or _spelled_out(text, context)
-    found = _party_told(told, context) if told else pointed_at(text, context.parties)
+    if len(told) <= _LETTERS:
+        # `Vols` is V, and V the Volunteers.
+        told = context.glossary.words.get(told.lower(), told)
+    found = (
+        party_meant(told, context.parties, party_of) if told else pointed_at(text, context.parties)
+    )
     return (
         found
         or _nicknamed(text, context)
@@ -94,29 +100,6 @@ def likely_party(text: str, context: Context) -> str:
         or initialled(text, context.parties)
         or in_part(_told(text), context.parties)
     )
-
-
-def _party_told(told: str, context: Context) -> str:
-    """Return the party that a list of the workbook names in whatever language; empty if none."""
-    aside = {party_of(one, context.parties) for one in _BRACKETS.findall(told)} - {None, ""}
-    bracketed = aside.pop() if len(aside) == 1 else ""
-    return party_of(told, context.parties) or bracketed or akin(told, context.parties)
-
-
-def akin(text: str, spellings: Mapping[str, str]) -> str:
-    """Return the one party a long word of whose name begins a word of a text; empty if none.
-
-    `Armée de Transition` is likely the Transitional Army: a likely answer, and asked after.
-    """
-    said = [one for one in tokens(text) if len(one) >= _AKIN]
-    found = {
-        party
-        for spelling, party in spellings.items()
-        for name in tokens(spelling)
-        for one in said
-        if len(name) >= _AKIN and (name.startswith(one) or one.startswith(name))
-    }
-    return found.pop() if len(found) == 1 else ""
 
 
 def _spelled_out(text: str, context: Context) -> str:
@@ -131,7 +114,7 @@ def _nicknamed(text: str, context: Context) -> str:
     """Return the party that the workbook calls so in brackets: `Transitional Army (the Greens)`."""
     said = {one for one in tokens(text) if len(one) >= _NICKNAME}
     found = {
-        _party_told(means, context)
+        party_meant(means, context.parties, party_of)
         for means in context.glossary.words.values()
         for aside in _BRACKETS.findall(means)
         if said and said <= set(tokens(aside))
@@ -139,8 +122,9 @@ def _nicknamed(text: str, context: Context) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-#: Letters of a word that shows two names to be one, and of a nickname.
-_AKIN, _NICKNAME = 6, 4
+_LETTERS = 2
+#: Letters of a nickname.
+_NICKNAME = 4
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 
 

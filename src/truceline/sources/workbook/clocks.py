@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from truceline.sources.day_said import said
 
@@ -57,3 +58,18 @@ def to_date(clocks: Sequence[str]) -> list[str]:
     told = [name for name in clocks if _REPORTED.match(name)]
     took_place = [name for name in clocks if name not in told][:1]
     return [*took_place, *told] if told else list(clocks[:1])
+
+
+#: The day before that of the line above.
+_PREVIOUS = re.compile(
+    r"(?i)^\s*(?:prev(?:ious)?(?:\s+(?:day|night|evening))?|day before|night before|(?:la )?veille)"
+    r"(?!\w)[\s,;:.–-]*"
+)
+
+
+def on_day_before(text: str, day: date | None) -> str:
+    """Return a cell such as `prev 2340` with the day before that of the line above it."""
+    word = _PREVIOUS.match(text) if day is not None else None
+    if word is None or day is None:
+        return text
+    return f"{(day - timedelta(days=1)).isoformat()} {text[word.end() :]}".strip()

@@ -19,7 +19,13 @@ from truceline.sources.days_around import Around, around, resolved
 from truceline.sources.military_time import plain_group
 from truceline.sources.weekdays import without_weekday
 from truceline.sources.whole_dates import APART, lacks_year
-from truceline.sources.workbook.clocks import TIMELIKE, begins_with_day, is_of_clocks, to_date
+from truceline.sources.workbook.clocks import (
+    TIMELIKE,
+    begins_with_day,
+    is_of_clocks,
+    on_day_before,
+    to_date,
+)
 from truceline.sources.workbook.serials import is_of_serials
 
 #: The longest heading in which a day is looked for.
@@ -233,11 +239,8 @@ def _anew(
             above = resolved(head, known, last)
             shift = last = above[0] if above else None
             at = None
+        text = on_day_before(text, shift)
         told = _heard(text) if text else None
-        if shift is not None and (word := _PREVIOUS.match(text)):
-            made[row] = f"{(shift - timedelta(days=1)).isoformat()} {text[word.end() :]}".strip()
-            changed.append(row)
-            continue
         if _RELATIVE.match(text):
             continue
         found = resolved(told, known, last) if told is not None else None
@@ -246,7 +249,7 @@ def _anew(
             # A row that tells an earlier day than the line above it dates none of those below.
             is_late = shift is not None and head is None and found[0] < shift
             last, at = (shift, at) if is_late else (found[0], None)
-            new = "" if _is_whole(text) else _written(*found)
+            new = "" if text == cells[row] and _is_whole(text) else _written(*found)
         elif told is not None and any(one.month for one in told.days):
             new = _without_year(told)
         elif last is not None and plain_group(text) == text and _is_hour(text):
@@ -261,13 +264,6 @@ def _anew(
             made[row] = new
             changed.append(row)
     return made, changed
-
-
-#: The day before that of the line above.
-_PREVIOUS = re.compile(
-    r"(?i)^\s*(?:prev(?:ious)?(?:\s+(?:day|night|evening))?|day before|night before|la veille|veille)"
-    r"(?!\w)[\s,;:.–-]*"
-)
 
 
 def _is_hour(text: str) -> bool:
