@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from truceline.adapters import files, store
-from truceline.app import cache, map_doubts
+from truceline.app import cache, map_doubts, sheets_left
 from truceline.app.doubts_of_rows import carried, corrections
 from truceline.app.draft import Drafted
 from truceline.app.editions import FROZEN
@@ -45,6 +45,7 @@ _HEADS = {
     "alone": ("of a second list fit no incident", "if one is an incident, write it into the log"),
     "late": ("came in after the cut-off", "not in this edition; the next tells them as late"),
     "mends": ("say that another row is to be corrected", "mend that row; these are no incidents"),
+    "amends": ("correct the log, and are not applied", "mend the rows of the log that they name"),
     "carried": (
         "tell no day, and are of the day of the row above",
         "write the day into the row if it is another",
@@ -113,6 +114,7 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
         ("alone", _alone(workspace, made, told)),
         ("late", _late(workspace, made)),
         ("mends", (at for at, _ in corrections(workspace))),
+        ("amends", _amends(workspace)),
         ("carried", carried(workspace)),
         ("unread", _unread(workspace)),
     )
@@ -157,19 +159,40 @@ def as_text(
         (f"# Look at these: {len(doubtful)} incidents with something open", doubtful),
         (f"# The other {len(plain)}: day, place, side and act are told", plain),
     ):
+        shared = _shared(its)
         lines += ["", head, ""] if its else []
+        lines += [f"Each line but those that say otherwise: {_said(shared)}.", ""] if shared else []
         for one in its:
-            lines.append(f"- {line_of(one, zone)}")
+            lines.append(f"- {line_of(one, zone, shared)}")
             lines += [f"  > {said}" for at in one.rows[:2] if (said := (texts or {}).get(at, ""))]
     return "\n".join(lines) + "\n"
 
 
-def line_of(one: Told, zone: str) -> str:
-    """Return an incident on one line: when, who, what, where, in which rows, what is open."""
+def _shared(told: Sequence[Told]) -> tuple[str, ...]:
+    """Return what is open of most of several incidents: said once, and not on each line."""
+    if len(told) < _SEVERAL:
+        return ()
+    return tuple(key for key in _HEADS if 2 * sum(1 for one in told if key in one.open) > len(told))
+
+
+#: So many incidents share what is open.
+_SEVERAL = 4
+
+
+def _said(keys: Sequence[str]) -> str:
+    return ", ".join(_HEADS[key][0] for key in keys)
+
+
+def line_of(one: Told, zone: str, shared: Sequence[str] = ()) -> str:
+    """Return an incident on one line: when, who, what, where, in which rows, what is open.
+
+    What is open of most incidents is left out; where it is not open of this one, that is said.
+    """
     row = one.row
     what = str(row["act"] or "not told what").replace("_", " ")
     where = row["place_name"] or ("on the map" if row["lon"] is not None else "no place")
-    open_ = [_HEADS[key][0] for key in one.open]
+    open_ = [_HEADS[key][0] for key in one.open if key not in shared]
+    open_ += [f"not: {_HEADS[key][0]}" for key in shared if key not in one.open]
     tail = f" – {', '.join(open_)}" if open_ else ""
     return (
         f"{_when(row, zone)}: {row['actor'] or 'nobody named'}, {what}, {where} "
@@ -242,6 +265,11 @@ def _late(workspace: Workspace, made: Drafted) -> Iterator[Row]:
         known = row["known_at"]
         if row["kind"] == "event" and known and known > made.end and _is_inside(row, made):
             yield at
+
+
+def _amends(workspace: Workspace) -> Iterator[Row]:
+    for one in sheets_left.every(workspace.folder):
+        yield from ((one.sheet, at) for at, _ in one.corrects)
 
 
 def _unread(workspace: Workspace) -> Iterator[Row]:

@@ -46,11 +46,13 @@ def tell_draft(workspace: Workspace, made: Drafted, workbook: Path | None = None
     """
     from truceline.app.doubts import as_text, doubts, save, told_in
     from truceline.app.doubts_of_rows import corrections_told, row_texts
+    from truceline.app.sheets_left import every
 
     zone = workspace.agreement().mechanism.time_zone
     told = told_in(workspace, made)
     found = doubts(workspace, made, told)
-    save(made, as_text(told, found, zone, corrections_told(workspace), row_texts(workspace)))
+    besides = [*corrections_told(workspace), *(one.told() for one in every(workspace.folder))]
+    save(made, as_text(told, found, zone, besides, row_texts(workspace)))
     start, end = (at.astimezone(ZoneInfo(zone)) for at in (made.start, made.end))
     lot = counted(len(told), "incident")
     click.echo(f"DRAFT, {start:{_SHOWN}} to {end:{_SHOWN}}: {lot}; nothing is final")

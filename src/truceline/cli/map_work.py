@@ -120,10 +120,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     session.reopen() if all(one is None for one in written) else session.done()
     if wanted.drafts and workspace is not None:
         map_doubts.keep(workspace.folder, survey.raw.name, session)
-        out = [one for one, whole in zip(survey.found, written, strict=True) if whole is None]
-        out += [one for one, _ in survey.undated]
-        read = [one for one in survey.found if one not in out]
-        sheets_left.keep(workspace.folder, survey.raw.name, out, read)
+        sheets_left.keep_of(workspace.folder, session, written)
     for left_out in survey.left_out if not session.is_brief else ():
         click.echo(printable(left_out))
     if workspace is not None and wanted.out is None:

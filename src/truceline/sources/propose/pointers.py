@@ -38,6 +38,10 @@ _AGAIN = re.compile(
     r"\W*"
     r"(?P<key>[\w/-]*\d[\w/-]*)"
 )
+#: A cell that says nothing but that its row goes on from another one.
+_GOES_ON = re.compile(
+    r"(?i)\W*(?:suite|contd|cont'd|continued|continuation|continuación|продовження|продолжение)\W*"
+)
 #: Of a second list: told elsewhere, without a number.
 _SAME = re.compile(r"(?i)\bsame as (?:mine|ours|above|in the log)\b|\[same\]")
 _SHORT, _FEWEST = 25, 2
@@ -162,6 +166,9 @@ def _keys(look: Look, found: Sequence[Guess]) -> _Keys:
         told = [text for text in cells if text]
         is_number = one.means in _KEYS or _NO.match(one.column) is not None
         is_key = is_number or (one.traits.distinct > 0.95 and one.traits.date < 0.5)
+        if one.means in _OTHERS or _are_hours(told):
+            # `14h` names no row, though no two rows may have the same.
+            continue
         if not is_key or len(told) < _FEWEST or max(map(len, told)) > 14:
             continue
         keys = {text for text in told if _STRONG.fullmatch(text)}
@@ -176,6 +183,13 @@ def _keys(look: Look, found: Sequence[Guess]) -> _Keys:
         numbers=frozenset(numbers),
         sheet=look.sheet,
     )
+
+
+def _are_hours(told: Sequence[str]) -> bool:
+    return 2 * sum(1 for one in told if _HOUR.match(one)) > len(told)
+
+
+_HOUR = re.compile(r"\d{1,2}\s?(?:h|:|hrs?\b)")
 
 
 def _by_sheet(look: Look, cells: Sequence[str]) -> Iterator[str]:
@@ -216,7 +230,9 @@ def _pointing(look: Look, found: Sequence[Guess], keys: _Keys) -> dict[str, tupl
 def _again(look: Look, keys: _Keys) -> dict[str, tuple[str, ...]]:
     points = {
         name: tuple(
-            text for text in dict.fromkeys(cells) if text and "?" not in text and keys.again(text)
+            text
+            for text in dict.fromkeys(cells)
+            if text and "?" not in text and (keys.again(text) or _GOES_ON.fullmatch(text))
         )
         for name, cells in look.columns.items()
     }
