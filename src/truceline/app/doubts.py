@@ -54,6 +54,16 @@ _HEADS = {
 }
 
 
+#: The same on the line of one incident.
+_SHORT = {
+    "near": "place known to kilometres only",
+    "apart": "distance not read",
+    "guessed": "act guessed",
+    "sent": "dated by its message",
+    "twice": "perhaps told twice",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One incident of a draft.
@@ -159,40 +169,22 @@ def as_text(
         (f"# Look at these: {len(doubtful)} incidents with something open", doubtful),
         (f"# The other {len(plain)}: day, place, side and act are told", plain),
     ):
-        shared = _shared(its)
         lines += ["", head, ""] if its else []
-        lines += [f"Each line but those that say otherwise: {_said(shared)}.", ""] if shared else []
         for one in its:
-            lines.append(f"- {line_of(one, zone, shared)}")
+            lines.append(f"- {line_of(one, zone)}")
             lines += [f"  > {said}" for at in one.rows[:2] if (said := (texts or {}).get(at, ""))]
     return "\n".join(lines) + "\n"
 
 
-def _shared(told: Sequence[Told]) -> tuple[str, ...]:
-    """Return what is open of most of several incidents: said once, and not on each line."""
-    if len(told) < _SEVERAL:
-        return ()
-    return tuple(key for key in _HEADS if 2 * sum(1 for one in told if key in one.open) > len(told))
-
-
-#: So many incidents share what is open.
-_SEVERAL = 4
-
-
-def _said(keys: Sequence[str]) -> str:
-    return ", ".join(_HEADS[key][0] for key in keys)
-
-
-def line_of(one: Told, zone: str, shared: Sequence[str] = ()) -> str:
+def line_of(one: Told, zone: str) -> str:
     """Return an incident on one line: when, who, what, where, in which rows, what is open.
 
-    What is open of most incidents is left out; where it is not open of this one, that is said.
+    That nobody is named, no place or no act is told shows by itself.
     """
     row = one.row
     what = str(row["act"] or "not told what").replace("_", " ")
     where = row["place_name"] or ("on the map" if row["lon"] is not None else "no place")
-    open_ = [_HEADS[key][0] for key in one.open if key not in shared]
-    open_ += [f"not: {_HEADS[key][0]}" for key in shared if key not in one.open]
+    open_ = [_SHORT[key] for key in one.open if key in _SHORT]
     tail = f" – {', '.join(open_)}" if open_ else ""
     return (
         f"{_when(row, zone)}: {row['actor'] or 'nobody named'}, {what}, {where} "

@@ -134,7 +134,7 @@ def _loaded(place: Path) -> tuple[Sheet, ...]:
 
 def _of(found: Found, why: str) -> Iterator[Sheet]:
     look = found.look
-    is_of_corrections = bool(_CORRECTS.search(look.sheet) or _CORRECTS.search(look.title))
+    is_of_corrections = bool(_CORRECTS.search(look.sheet) or _CORRECTS.match(look.title))
     for sheet in found.sheets:
         rows = [n for n, (name, _) in enumerate(look.at) if name == sheet]
         corrects = [

@@ -130,6 +130,10 @@ def _chosen(said: str, values: list[str], question: Question) -> str | None:
         return values[int(said) - 1]
     if said in values or said in dict(question.others):
         return said
+    # As on a screen of several lines: `2 rows` is `rows`, whatever number stands before it.
+    behind = _SEVERAL.fullmatch(said)
+    if behind and behind["value"] in values:
+        return behind["value"]
     if said == _ALL:
         return None
     if said.lower() == LEAVE_OUT and LEAVE in values:

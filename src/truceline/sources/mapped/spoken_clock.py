@@ -100,12 +100,18 @@ def span_of(text: str, day_parts: Spans = DAY_PARTS) -> Span | None:
     text = _THAT_DAY.sub("", " ".join(text.lower().replace("’", "'").split()).strip("(); "))
     if not text:
         return Span(0, DAY_MIN)
+    if _MIDNIGHT.fullmatch(text):
+        return Span(DAY_MIN, DAY_MIN)
     text = _LEAD.sub("", text.strip(". ")) if not text.endswith("?)") else text
     text = half_told(text)
     named = part_span(text, day_parts) or part_span(_bare(text), day_parts)
     if named is not None:
         return Span(*named)
     return _one_sided(text) or _clock(text) or _in_part(text, day_parts)
+
+
+#: The end of a day.
+_MIDNIGHT = re.compile(r"24\s?(?:[:.h]\s?)?00(?:\s?h(?:rs?)?)?")
 
 
 def _in_part(text: str, day_parts: Spans) -> Span | None:

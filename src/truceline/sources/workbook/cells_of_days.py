@@ -53,14 +53,18 @@ def days_in(
                 partly.append(told)
     known = around(whole or months or ([saved] if saved else []))
     made = (resolved(one, known, None) for one in partly if known is not None)
-    return (*whole, *(one[0] for one in made if one is not None)), len(whole)
+    found = (*whole, *(one[0] for one in made if one is not None))
+    return found or tuple(months), len(whole)
 
 
 def _month_in(text: str) -> Iterator[date]:
-    """Yield the middle of a month that a title names with its year: `DAYBOOK, NOVEMBER 2026`."""
+    """Yield days of a month that a title names with its year: `DAYBOOK, NOVEMBER 2026`.
+
+    Its first, middle and last one: that no week is told by them.
+    """
     for one in _MONTH_AND_YEAR.finditer(text):
         if month := month_of(one["word"]):
-            yield date(int(one["year"]), month, 15)
+            yield from (date(int(one["year"]), month, day) for day in (1, 15, 28))
 
 
 _MONTH_AND_YEAR = re.compile(r"(?P<word>[^\W\d_]{3,12})\.?\s+(?P<year>20\d{2})(?!\d)")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from truceline.sources.day_said import said
+from truceline.sources.workbook.serials import is_of_serials
 
 #: A clock time, or a part of the day.
 TIMELIKE = re.compile(
@@ -24,6 +25,29 @@ _REPORTED = re.compile(
     r"(?i)\W*(?:rep(?:orted|'?d|t'?d)?|rec(?:eived|'?d|v'?d)?|booked|logged|told|reçue?|signalée?|"
     r"recibido|отрим\w*|надійш\w*|получен\w*|поступ\w*)\b"
 )
+
+
+def dated_elsewhere(
+    columns: Mapping[str, Sequence[str]],
+    serials: Callable[[], frozenset[str]],
+    *,
+    has_lines: bool,
+) -> list[str]:
+    """Return the columns of clock times that lines between the rows date, or their first cell.
+
+    Args:
+        columns: Cells by name of the column.
+        serials: Returns the numbers of entries that look like days.
+        has_lines: Lines between the rows, or the name of the sheet, tell days.
+    """
+    found = [
+        name
+        for name, cells in columns.items()
+        if is_of_clocks(cells) and not is_of_serials(cells, serials)
+    ]
+    if not has_lines:
+        found = [name for name in found if begins_with_day(columns[name])]
+    return to_date(found)
 
 
 def is_of_clocks(cells: Sequence[str]) -> bool:

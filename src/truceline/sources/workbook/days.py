@@ -19,13 +19,7 @@ from truceline.sources.days_around import Around, around, resolved
 from truceline.sources.military_time import plain_group
 from truceline.sources.weekdays import without_weekday
 from truceline.sources.whole_dates import APART, lacks_year
-from truceline.sources.workbook.clocks import (
-    TIMELIKE,
-    begins_with_day,
-    is_of_clocks,
-    on_day_before,
-    to_date,
-)
+from truceline.sources.workbook.clocks import TIMELIKE, dated_elsewhere, on_day_before
 from truceline.sources.workbook.serials import is_of_serials
 
 #: The longest heading in which a day is looked for.
@@ -83,7 +77,8 @@ def with_days(
     anew += rest if rest and lacks_years() else []
     of_sheet = _named_in(rows.sheet)
     is_dated = bool(dates_in(rows.title) or dates_in(rows.sheet, is_name=True))
-    clocks = [] if days or is_dated else _clocks(columns, heads, of_sheet, serials)
+    has_lines = of_sheet is not None or any(heads)
+    clocks = [] if days or is_dated else dated_elsewhere(columns, serials, has_lines=has_lines)
     if clocks:
         heads[0] = heads[0] or of_sheet
     made: dict[str, list[str]] = {}
@@ -187,23 +182,6 @@ def _heard(text: str) -> Said | None:
     return said(text)
 
 
-def _clocks(
-    columns: Mapping[str, Sequence[str]],
-    heads: Sequence[Said | None],
-    of_sheet: Said | None,
-    serials: Callable[[], frozenset[str]],
-) -> list[str]:
-    """Return the columns of clock times that lines between the rows date, or their first cell."""
-    found = [
-        name
-        for name, cells in columns.items()
-        if is_of_clocks(cells) and not is_of_serials(cells, serials)
-    ]
-    if of_sheet is None and not any(heads):
-        found = [name for name in found if begins_with_day(columns[name])]
-    return to_date(found)
-
-
 def _last_day(headings: Sequence[str]) -> Said | None:
     """Return the day that the last heading with one names, wherever it stands in it."""
     return next(filter(None, map(_named_in, reversed(headings))), None)
@@ -247,7 +225,7 @@ def _anew(
         new = ""
         if found is not None:
             # A row that tells an earlier day than the line above it dates none of those below.
-            is_late = shift is not None and head is None and found[0] < shift
+            is_late = shift is not None and found[0] < shift
             last, at = (shift, at) if is_late else (found[0], None)
             new = "" if text == cells[row] and _is_whole(text) else _written(*found)
         elif told is not None and any(one.month for one in told.days):
