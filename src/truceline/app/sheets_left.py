@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from truceline.adapters import documents, files
+from truceline.app import map_doubts
 from truceline.app.map_session import Session
 from truceline.app.tables_found import Found
 from truceline.sources.propose.meant import AS_SAID
@@ -90,9 +91,10 @@ def keep(folder: Path, name: str, left: Iterable[tuple[Found, str]], read: Itera
         files.write(place, json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def keep_of(folder: Path, session: Session, written: Sequence[bool | None]) -> None:
-    """Keep what was left out of the workbook of a dialogue: tables of which no map was written."""
+def keep_with_doubts(folder: Path, session: Session, written: Sequence[bool | None]) -> None:
+    """Keep what a dialogue leaves open, and the tables of which no map was written."""
     survey = session.survey
+    map_doubts.keep(folder, survey.raw.name, session)
     found = list(zip(survey.found, session.proposals, written, strict=True))
     left = [(one, told.refused) for one, told, whole in found if whole is None]
     read = [one for one, _, whole in found if whole is not None]

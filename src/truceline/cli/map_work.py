@@ -92,7 +92,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     Raises:
         TrucelineError: If the file, the agreement or a map that stands there is in the way.
     """
-    from truceline.app import map_doubts, mapping, sheets_left
+    from truceline.app import mapping, sheets_left
     from truceline.app.notes_beside import surveyed
 
     workspace = wanted.workspace
@@ -119,8 +119,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     written = _all(job, session, targets)
     session.reopen() if all(one is None for one in written) else session.done()
     if wanted.drafts and workspace is not None:
-        map_doubts.keep(workspace.folder, survey.raw.name, session)
-        sheets_left.keep_of(workspace.folder, session, written)
+        sheets_left.keep_with_doubts(workspace.folder, session, written)
     for left_out in survey.left_out if not session.is_brief else ():
         click.echo(printable(left_out))
     if workspace is not None and wanted.out is None:

@@ -35,13 +35,7 @@ def by_codes(
     """
     before = next((one for one in found if one.means in ("actor", "accused")), None)
     # Initials below `By` name no party: who has codes for both beside them did not sign there.
-    is_strange = before is not None and (
-        before.means == "actor"
-        and before.column not in told
-        and not shares.get(before.column, 0.0)
-        and _are_initials(look.columns[before.column])
-    )
-    if is_of_calls or (before is not None and not is_strange):
+    if is_of_calls or (before is not None and not _is_signed(before, look, shares, told)):
         return found
 
     def named(one: Guess) -> list[str]:
@@ -54,19 +48,7 @@ def by_codes(
         return is_free and len(set(here)) > 1 and len(here) >= _CODED * len(cells)
 
     best = next((one for one in found if is_one(one)), None)
-    if best is not None and not any(one.means == "source" for one in found):
-        # Who is named beside codes for both parties, in a column called `By`, says who reports.
-        found = tuple(
-            replace(one, means="source", sure=False)
-            if one is not best and tokens(one.column) in _BY and not shares.get(one.column, 0.0)
-            else one
-            for one in found
-        )
-    if best is not None and before is not None:
-        means = "" if any(one.means == "source" for one in found) else "source"
-        found = tuple(
-            replace(one, means=means, sure=True) if one is before else one for one in found
-        )
+    found = _with_source(found, best, before, shares)
     rivals = ("affected", "claimant", *(best.rivals if best else ()))
     return tuple(
         replace(one, means="actor", sure=False, rivals=tuple(dict.fromkeys(rivals)))
@@ -74,6 +56,32 @@ def by_codes(
         else one
         for one in found
     )
+
+
+def _with_source(
+    found: tuple[Guess, ...],
+    best: Guess | None,
+    before: Guess | None,
+    shares: Mapping[str, float],
+) -> tuple[Guess, ...]:
+    """Return who is named beside codes for both parties, in a column `By`, as who reports."""
+    if best is None or any(one.means == "source" for one in found):
+        return tuple(replace(one, means="") if best and one is before else one for one in found)
+    return tuple(
+        replace(one, means="source", sure=one is before)
+        if one is before
+        or (one is not best and tokens(one.column) in _BY and not shares.get(one.column, 0.0))
+        else one
+        for one in found
+    )
+
+
+def _is_signed(
+    one: Guess, look: Look, shares: Mapping[str, float], told: Mapping[str, str]
+) -> bool:
+    """Say whether a column that is taken for who did it holds initials, and names no party."""
+    is_free = one.means == "actor" and one.column not in told and not shares.get(one.column, 0.0)
+    return is_free and _are_initials(look.columns[one.column])
 
 
 def _are_initials(cells: Iterable[str]) -> bool:

@@ -70,11 +70,7 @@ def with_days(
     if not rows.number:
         return {}, ()
     heads = [_last_day(one) for one in rows.headings]
-    days = [name for name, cells in columns.items() if _is_of_days(cells)]
-    days = [name for name in days if not is_of_serials(columns[name], serials)]
-    anew = [name for name in days if any(map(_is_human, columns[name]))]
-    rest = [name for name in days if name not in anew and any(map(lacks_year, columns[name]))]
-    anew += rest if rest and lacks_years() else []
+    days, anew = _days_and_anew(columns, serials, lacks_years)
     of_sheet = _named_in(rows.sheet)
     is_dated = bool(dates_in(rows.title) or dates_in(rows.sheet, is_name=True))
     has_lines = of_sheet is not None or any(heads)
@@ -101,6 +97,19 @@ def with_days(
             said = "tell their day in words, without year or month, or in a heading above"
             notes = (*notes, f"{len(at):,} cells in “{name}” {said}: by the days around; {shown}.")
     return made, notes
+
+
+def _days_and_anew(
+    columns: Mapping[str, Sequence[str]],
+    serials: Callable[[], frozenset[str]],
+    lacks_years: Callable[[], bool],
+) -> tuple[list[str], list[str]]:
+    """Return the columns of days, and those of them that are told anew."""
+    days = [name for name, cells in columns.items() if _is_of_days(cells)]
+    days = [name for name in days if not is_of_serials(columns[name], serials)]
+    anew = [name for name in days if any(map(_is_human, columns[name]))]
+    rest = [name for name in days if name not in anew and any(map(lacks_year, columns[name]))]
+    return days, [*anew, *(rest if rest and lacks_years() else [])]
 
 
 #: The day on which somebody reported, or the one before it.
@@ -225,8 +234,7 @@ def _anew(
         new = ""
         if found is not None:
             # A row that tells an earlier day than the line above it dates none of those below.
-            is_late = shift is not None and found[0] < shift
-            last, at = (shift, at) if is_late else (found[0], None)
+            last, at = (shift, at) if shift and found[0] < shift else (found[0], None)
             new = "" if text == cells[row] and _is_whole(text) else _written(*found)
         elif told is not None and any(one.month for one in told.days):
             new = _without_year(told)
