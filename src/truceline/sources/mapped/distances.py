@@ -17,7 +17,24 @@ _OVER = (
     r"more\s+than|over|at\s+least|beyond|>|более|свыше|больше|більше|понад|не\s+менее|не\s+менше"
 )
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-_UNIT = r"kms?|kilomet(?:re|er)s?|км|километр\w*|кілометр\w*|m|met(?:re|er)s?|м|метр\w*"
+#: Metres of one of each unit: the mile of the land where nothing says that it is the sea's.
+_METRES = {
+    r"(?:sea|nautical)\s+miles?|nmi|nm|milles?\s+marins?|millas?\s+n[aá]uticas?": 1852.0,
+    r"(?:land\s+|statute\s+)?miles?|mi": 1609.344,
+    r"yards?|yds?": 0.9144,
+    r"feet|foot|ft": 0.3048,
+    r"kms?|kilomet(?:re|er)s?|kil[oó]m[eè]tr\w*|км|километр\w*|кілометр\w*": 1000.0,
+    r"m|met(?:re|er)s?|m[eè]tres?|metros?|м|метр\w*": 1.0,
+}
+_UNIT = "|".join(_METRES)
+_IS_UNIT = tuple((re.compile(one, re.IGNORECASE), metres) for one, metres in _METRES.items())
+#: Half a mile, `1½`: parts of one that have a sign or a word of their own.
+_PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_PART = re.compile(r"(?:(?<=\d)\s?)?[½¼¾]")
+_HALF = re.compile(
+    rf"(?i)\b(?P<part>half|quarter)(?:\s+of)?\s+(?:an?\s+)?(?={_UNIT})|"
+    rf"\b(?P<one>an?)\s+(?=(?:(?:sea|nautical|land)\s+)?mile\b)"
+)
 #: A distance: lead (about, up to, over), low, high, unit; in English, Russian and Ukrainian.
 DISTANCE = (
     rf"(?:(?:between|from|від|от)\s+(?=\d))?({_ABOUT}|{_UP_TO}|{_OVER})?"
@@ -45,7 +62,7 @@ def range_m(text: str, unit: str = "") -> tuple[float, float]:
     Raises:
         ValueError: ``bad-range``, also for more than 100 km; ``open-range`` of ``over 5 km``.
     """
-    plain = _MARKED.sub("", text.strip())
+    plain = _MARKED.sub("", in_figures(text.strip()))
     if plain.endswith("?"):  # Nobody is certain of `1500?`: it is about that.
         plain = plain.rstrip("? ")
         plain = f"~{plain}" if plain[:1].isdigit() else plain
@@ -73,7 +90,7 @@ def told_range(
         raise ValueError("bad-range")
     if lead and _IS_OVER.fullmatch(lead):
         raise ValueError("open-range")
-    scale = 1000.0 if (named or unit).lower()[0] in "kк" else 1.0
+    scale = metres_of(named or unit)
     first, digits = _number(low, scale)
     last = _number(high, scale)[0] if high else first
     near, far = first * scale, last * scale
@@ -86,6 +103,31 @@ def told_range(
     if not near <= far <= _FARTHEST_M or far <= 0:
         raise ValueError("bad-range")
     return max(0.0, near), far
+
+
+def metres_of(unit: str) -> float:
+    """Return the metres of one of a unit."""
+    told = " ".join(unit.split())
+    return next((metres for known, metres in _IS_UNIT if known.fullmatch(told)), 1.0)
+
+
+def in_figures(text: str) -> str:
+    """Return a text whose halves and quarters are figures: ``1.5 miles`` of ``1½ miles``."""
+    if not _MAY_BE.search(text):
+        return text
+    text = _HALF.sub(
+        lambda one: {"half": "0.5 ", "quarter": "0.25 "}.get((one["part"] or "").lower(), "1 "), text
+    )
+    return _PART.sub(
+        lambda one: (
+            ("" if one.start() and text[one.start() - 1].isdigit() else "0")
+            + _PARTS[one.group().strip()]
+        ),
+        text,
+    )
+
+
+_MAY_BE = re.compile(r"(?i)[½¼¾]|\bhalf\b|\bquarter\b|\ban?\s+(?:\w+\s+)?mile\b")
 
 
 def _number(text: str, scale: float) -> tuple[float, int]:

@@ -214,6 +214,12 @@ class RelativeForm(NamedForm):
     distance_unit: Literal["m", "km", ""] = Field(
         default="", description="Of a distance without a unit; without it such a one is unreadable."
     )
+    letter_o: Literal["west", ""] = Field(
+        default="", description="What the letter O means in directions: Ouest, Oeste."
+    )
+    slash_unit: Literal["m", "km", "sea mile", ""] = Field(
+        default="", description="What `333/3.4` counts behind its slash: bearing, then distance."
+    )
     middle_error_m: float | None = Field(
         default=None,
         gt=0,

@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 from truceline.sources import cells
 from truceline.sources.cells import Mask
 from truceline.sources.mapped.apart import apart, shown, with_apart
-from truceline.sources.mapped.distances import DISTANCE, told_range
+from truceline.sources.mapped.distances import DISTANCE, in_figures, metres_of, told_range
 from truceline.sources.mapped.form import RelativeForm
+from truceline.sources.mapped.in_a_sentence import spot_in
 from truceline.sources.mapped.named_places import Finder, finder, key_of, the_one
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.sector import Sectors, distinct
@@ -47,16 +48,22 @@ _BEARING_LAST = re.compile(
 )
 #: Metres need no unit behind a bearing of three digits: `OP D 095/1500`.
 _SLASHED = re.compile(r"^(?P<name>.*?\D)\s(?P<deg>[0-3]\d{2})°?\s?/\s?(?P<m>\d{3,5})\s*m?$")
+#: A figure with a point, or a short one, counts kilometres or miles: `L/O 2 333/3.4`.
+_FAR_SLASHED = re.compile(r"^(?P<name>.*?\S)\s+(?P<deg>[0-3]\d{2})°?\s?/\s?(?P<far>\d{1,2}(?:[.,]\d{1,2})?)$")
 _MAGNETIC = re.compile(r"(?i)\bmagn?(?:etic|[eé]tique)?\b|[°º]\s*m\b|\bмагн")
 #: Three digits behind a name: a bearing where a distance stands behind them, and no part of it.
 _THREE = re.compile(r"(?<=\s)(?P<deg>[0-3]\d{2})\s+(?=\d{2,5}\s?k?m\b)", re.IGNORECASE)
 #: A distance in a unit that is not read: the name beside it is not where it took place.
 _OTHER_UNIT = re.compile(
-    r"(?i)\d\s*(?:miles?|mi|nmi?|yds?|yards?|ft|feet|lieues?|leguas?|верст\w*|мил[яьії]\w*)\b"
+    r"(?i)\d\s*(?:lieues?|leguas?|верст\w*|мил[яьії]\w*)\b"
 )
 #: Tells how far or which way, readable or not.
 _MEASURED = re.compile(r"(?i)\d\s*(?:k?m|к?м)\b|\d\s*[°º]|\b\d{3}\s?/\s?\d{3,5}\b")
 _LONGEST = 300
+#: What goes on to speak of a place named before: `Mill, half a mile S of the village`.
+_OF_IT = re.compile(r"(?i)(?:the\s+)?(?:village|town|place|there|bridge|farm)|села|деревни|села\W*")
+#: The letter O of French and Spanish, alone or behind N or S; W stands for it.
+_WEST_O = re.compile(r"(?<![^\W\d_])(?P<first>[NS]{0,2}|N-N|S-S)-?O(?![^\W_]|['’])")
 #: A sentence has more words than any name of a place.
 _WORDS = 5
 
@@ -94,6 +101,7 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
     encoded = pc.dictionary_encode(texts)
     said = cells.told(encoded.dictionary)
     find, whole = finder(form), {key_of(name): spots for name, spots in form.known.items()}
+    box, unsigned = reading.map.bounding_box, reading.map.unsigned
     values = np.full((len(said), 7), np.nan)
     code = np.full(len(said), "", dtype=object)
     detail = np.full(len(said), "place", dtype=object)
@@ -108,6 +116,10 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
                 continue
             values[number], detail[number] = _fan(text, form, find)
         except ValueError as problem:
+            spot = spot_in(with_west(text, form.letter_o), form, unsigned=unsigned, box=box)
+            if spot is not None:
+                values[number] = spot
+                continue
             code[number], *more = problem.args
             detail[number] = more[0] if more else "place"
     at = encoded.indices.to_numpy()
@@ -143,20 +155,23 @@ def _tells(text: str, find: Finder) -> bool:
         return False
 
 
-def parse(text: str, bearing_error_deg: float | None = None) -> Told:
+def parse(text: str, bearing_error_deg: float | None = None, slash_unit: str = "") -> Told:
     """Return what a cell says.
 
     Args:
         text: ``3 km SSE of X``, ``X, 3 км юго-восточнее``, ``за 3 км на південь від X``,
             ``3 km SSE de X``, ``X 196° 1400 m``, ``X 095/1500`` (metres), ``X``.
         bearing_error_deg: By which a bearing may be off; a word at least by half a step.
+        slash_unit: ``km``, ``sea mile`` or ``m``: what `333/3.4` counts behind its slash.
 
     Raises:
         ValueError: ``bad-relative``, ``bad-range`` or ``open-range``.
     """
-    text = " ".join(text.split())
+    text = in_figures(" ".join(text.split()))
     if len(text) > _LONGEST:
         raise ValueError("bad-relative")
+    if slash_unit and (far := _FAR_SLASHED.fullmatch(text)):
+        return _slashed(far, bearing_error_deg, slash_unit)
     slashed = _SLASHED.fullmatch(text)
     if slashed:
         text = f"{slashed['name']} {slashed['deg']}° {slashed['m']} m"
@@ -176,12 +191,38 @@ def parse(text: str, bearing_error_deg: float | None = None) -> Told:
         raise ValueError("bad-relative")
     bearing, rest = _bearing(after, bearing_error_deg)
     rest = _OF.sub("", f" {rest}", count=1).strip() if rest else ""
+    if before and _OF_IT.fullmatch(rest):
+        before, rest = before.split(",")[0], ""
     if bool(before) == bool(rest):
         raise ValueError("bad-relative")
     first, width = bearing
     return Told(
         name=_bare(before or rest), near_m=near, far_m=far, first_deg=first, width_deg=width
     )
+
+
+def _slashed(found: re.Match[str], error_deg: float | None, unit: str) -> Told:
+    """Return what `L/O 2 333/3.4` says; `000/0.0` is right over the place itself."""
+    degrees, half = int(found["deg"]), error_deg or HALF_STEP_DEG
+    if degrees > 360:
+        raise ValueError("bad-bearing")
+    if not float(found["far"].replace(",", ".")):
+        near, far, first, width = 0.0, metres_of(unit) * _RIGHT_OVER, 0.0, 360.0
+    else:
+        near, far = told_range(("", found["far"], None, unit))
+        first, width = (degrees - half) % 360, min(2 * half, 360.0)
+    return Told(
+        name=_bare(found["name"]), near_m=near, far_m=far, first_deg=first, width_deg=width
+    )
+
+
+#: Whoever writes no distance to one figure behind the point means less than half of that.
+_RIGHT_OVER = 0.05
+
+
+def with_west(text: str, letter_o: str) -> str:
+    """Return a text in which the letter O, and NO and SO, are W, where a map says so."""
+    return _WEST_O.sub(r"\g<first>W", text) if letter_o == "west" else text
 
 
 def _bearing(text: str, error_deg: float | None) -> tuple[tuple[float, float], str]:
@@ -202,8 +243,8 @@ def _bearing(text: str, error_deg: float | None) -> tuple[tuple[float, float], s
 
 def _fan(text: str, form: RelativeForm, find: Finder) -> tuple[tuple[float, ...], str]:
     """Return lon lat error first width near far of the one place of that name."""
-    name, sector = apart(text, form)
-    told = parse(name, form.bearing_error_deg)
+    name, sector = apart(with_west(text, form.letter_o), form)
+    told = parse(name, form.bearing_error_deg, form.slash_unit)
     lon, lat, error_m = the_one(told.name, find(told.name))
     near, far, first, width = told.near_m, told.far_m, told.first_deg, told.width_deg
     if sector is not None and not told.far_m:

@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from truceline.sources.propose.latin import in_latin
-from truceline.sources.propose.posts import Post
+
+if TYPE_CHECKING:
+    from truceline.sources.propose.posts import Post
 
 _WORD = re.compile(r"[^\W_]+")
 #: What a place is, and little words beside it: whoever stands there stands at the place named.
 _KINDS = """
     cp checkpoint check point barrier roadblock bridge ford village town market camp storage site
+    store сховище склад схрон arsenal depósito
     depot barrière barrage gué pont ville marché poste dépôt contrôle puente vado pueblo mercado
-    barrera puesto блокпост кпп кпвв міст мост село смт місто город ринок рынок склад брід брод
+    barrera puesto блокпост кпп кпвв міст мост село смт місто город ринок рынок брід брод
     the of de du des d la le l el del
 """
 _LONG = 4
@@ -61,3 +65,8 @@ def folded(word: str) -> str:
 
 
 _FOLDED = frozenset(map(folded, _KINDS.split()))
+
+
+def is_kind(word: str) -> bool:
+    """Say whether a word tells what a place is and not which: `store`, `village`, `міст`."""
+    return folded(word.casefold()) in _FOLDED

@@ -14,7 +14,8 @@ from truceline.sources.notation import positions
 from truceline.sources.propose.degrees import spots
 from truceline.sources.propose.guess import Guess, guesses
 from truceline.sources.propose.look import Look
-from truceline.sources.propose.split_places import order_in
+from truceline.sources.propose.place_rows import is_angle, names_of, of_places
+from truceline.sources.propose.split_places import order_in, with_split_places
 from truceline.sources.propose.zones_named import zone_above
 
 _NAMES = ("post", "place_name", "source", "id", "")
@@ -48,7 +49,14 @@ Posts = Mapping[str, Post]
 
 
 def posts_of(look: Look) -> tuple[Post, ...]:
-    """Return the posts that a table without dates lists; none if it is no list of posts."""
+    """Return the posts that a table without dates lists; none if it is no list of posts.
+
+    Rows that tell no coordinate, such as a legend below the list, are no posts.
+    """
+    return _posts_of(look) or _posts_of(with_split_places(of_places(look)))
+
+
+def _posts_of(look: Look) -> tuple[Post, ...]:
     found = guesses(look.columns, {})
     by_meaning = {one.means: one for one in found if one.means}
     every = _name_columns(look, found)
@@ -145,7 +153,10 @@ def _name_columns(look: Look, found: Iterable[Guess]) -> list[str]:
     fit = [
         one
         for one in found
-        if one.means in _NAMES and one.traits.distinct > 0.98 and one.traits.number < 0.5
+        if one.means in _NAMES
+        and one.traits.distinct > 0.98
+        and one.traits.number < 0.5
+        and not all(map(is_angle, filter(None, look.columns[one.column])))
     ]
     fit.sort(key=lambda one: _NAMES.index(one.means))
     return [one.column for one in fit if one.traits.length <= _LONGEST][:2]
@@ -249,11 +260,22 @@ _WORD = re.compile(r"\w+")
 
 
 def by_name(posts: Iterable[Post]) -> dict[str, Post]:
-    """Return posts by their names as they are compared; a name with two places is left out."""
+    """Return posts by their names as they are compared; a name with two places is left out.
+
+    `Store 1 (quarry)` is called Store 1 too, and `store Z-1` is Z-1, where no other place is.
+    """
+    every = list(posts)
+    whole = _unlike((one.name, one) for one in every)
+    short = _unlike((name, one) for one in every for name in names_of(one.name))
+    listed = {key_of(one.name) for one in every}
+    return {**{key: one for key, one in short.items() if key not in listed}, **whole}
+
+
+def _unlike(named: Iterable[tuple[str, Post]]) -> dict[str, Post]:
     found: dict[str, Post] = {}
     twice: set[str] = set()
-    for one in posts:
-        key = key_of(one.name)
+    for name, one in named:
+        key = key_of(name)
         before = found.setdefault(key, one)
         if (before.lon, before.lat) != (one.lon, one.lat):
             twice.add(key)
