@@ -22,6 +22,7 @@ from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.elsewhere import with_elsewhere
 from truceline.sources.propose.glossary import Glossary, glossary_of
 from truceline.sources.propose.look import Look, look_at_records
+from truceline.sources.propose.place_codes import posts_coded, units_said
 from truceline.sources.propose.pointers import with_pointers
 from truceline.sources.propose.posts import Post, posts_in_rows, posts_of
 from truceline.sources.propose.shape import (
@@ -107,8 +108,9 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     known = {key_of(one.name) for one in made.posts}
     more = (one for one in posts_in_rows(rows) if key_of(one.name) not in known)
     grids = frozenset(zone for cells in rows for one in cells for zone in zones_named(one))
-    glossary = replace(made.glossary, grids=grids)
-    return replace(made, posts=(*made.posts, *more), glossary=glossary)
+    glossary = replace(made.glossary, grids=grids, units=units_said(rows))
+    listed = (*made.posts, *more)
+    return replace(made, posts=(*listed, *posts_coded(rows, listed)), glossary=glossary)
 
 
 def _of(sheet: str, found: Iterable[Found]) -> list[Found]:

@@ -90,7 +90,7 @@ def test_a_post_with_bearing_and_distance_is_read_in_any_order(
         "Ngara, 2 lieues E",
         "Ngara 196° M 1400 m",
         "Ngara, 2 km foo",
-        "2 mi E of Ngara",
+        "2 верст E of Ngara",
     ],
 )
 def test_a_direction_that_cannot_be_read_never_leaves_the_bare_name(text: str) -> None:

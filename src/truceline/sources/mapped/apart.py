@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from truceline.sources import cells
 from truceline.sources.mapped.bearings import bearing_spread
-from truceline.sources.mapped.distances import DISTANCE, told_range
+from truceline.sources.mapped.distances import DISTANCE, metres_of, told_range
 from truceline.sources.mapped.form import RelativeForm
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.notation.winds import HALF_STEP_DEG
@@ -23,6 +23,7 @@ _BETWEEN = "\x1f"
 _WHOLE = re.compile(rf"^{DISTANCE}\.?$", re.IGNORECASE)
 #: A single figure may be off by so much of one of its last digit.
 _STEP = 0.5
+_ZERO = re.compile(r"0+(?:[.,]0+)?")
 Sector = tuple[float, float, float, float]
 
 
@@ -52,6 +53,10 @@ def apart(text: str, form: RelativeForm) -> tuple[str, Sector | None]:
     if not rest:
         return name, None
     distance, _, way = rest.partition(_BETWEEN)
+    if _ZERO.fullmatch(distance.strip()):
+        # Right there: less than half of one of the last digit written.
+        digits = len(re.split(r"[.,]", distance.strip())[-1]) if re.search("[.,]", distance) else 0
+        return name, (0.0, _STEP * metres_of(form.distance_unit or "m") * 10.0**-digits, 0.0, 360.0)
     found = _WHOLE.match(distance.strip())
     if found is None:
         raise ValueError("bad-range")

@@ -116,7 +116,8 @@ def in_figures(text: str) -> str:
     if not _MAY_BE.search(text):
         return text
     text = _HALF.sub(
-        lambda one: {"half": "0.5 ", "quarter": "0.25 "}.get((one["part"] or "").lower(), "1 "), text
+        lambda one: {"half": "0.5 ", "quarter": "0.25 "}.get((one["part"] or "").lower(), "1 "),
+        text,
     )
     return _PART.sub(
         lambda one: (

@@ -220,6 +220,10 @@ class RelativeForm(NamedForm):
     slash_unit: Literal["m", "km", "sea mile", ""] = Field(
         default="", description="What `333/3.4` counts behind its slash: bearing, then distance."
     )
+    only_apart: bool = Field(
+        default=False,
+        description="The column names where observers stand: without a distance, no place is told.",
+    )
     middle_error_m: float | None = Field(
         default=None,
         gt=0,

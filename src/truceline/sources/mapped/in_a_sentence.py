@@ -25,7 +25,10 @@ from truceline.sources.notation.winds import HALF_STEP_DEG, wind
 #: lon, lat, error, first bearing, width, near, far.
 Fan = tuple[float, float, float, float, float, float, float]
 _FAR = re.compile(rf"(?<![\w.,-]){DISTANCE}(?!\w)\.?", re.IGNORECASE)
-_NUMBER = r"[-+−–]?\d{1,3}(?:[.,]\d+)?(?:\s*[°º]\s*(?:\d{1,2}(?:[.,]\d+)?\s*['′’]?\s*)?(?:\d{1,2}(?:[.,]\d+)?\s*[\"″”]?\s*)?)?"
+_NUMBER = (
+    r"[-+−–]?\d{1,3}(?:[.,]\d+)?(?:\s*[°º]\s*(?:\d{1,2}(?:[.,]\d+)?\s*['′’]?\s*)?"
+    r"(?:\d{1,2}(?:[.,]\d+)?\s*[\"″”]?\s*)?)?"
+)
 _HALF = rf"(?:[NSEW]\s?)?{_NUMBER}(?:\s?\d{{1,2}}[.,]\d+\s*['′’]?)?\s?(?:[NSEW]\b)?"
 _PAIR = re.compile(rf"(?<![\w.]){_HALF}\s*[;,/\s]\s*{_HALF}(?![\w°])")
 #: Two figures are a coordinate where each has so many decimals, or a sign of degrees or a letter.
@@ -123,9 +126,7 @@ def _named(text: str, known: Mapping[str, tuple[Place, ...]]) -> Iterator[_Named
         at += max(1, size)
 
 
-def _longest(
-    words: list[str], names: Mapping[tuple[str, ...], Place]
-) -> tuple[int, Place | None]:
+def _longest(words: list[str], names: Mapping[tuple[str, ...], Place]) -> tuple[int, Place | None]:
     for size in range(len(words), 0, -1):
         here = tuple(words[:size])
         if here in names:
@@ -147,12 +148,16 @@ def _letters(word: str) -> str:
 def _leads(text: str, far: re.Match[str]) -> bool:
     """Say whether a distance leads from somewhere: a wind or `from` stands behind it."""
     rest = text[far.end() :]
-    return _way(rest)[0] is not None or re.match(r"(?i)\s*(?:of|from|від|от|de)\b", rest) is not None
+    return (
+        _way(rest)[0] is not None or re.match(r"(?i)\s*(?:of|from|від|от|de)\b", rest) is not None
+    )
 
 
 def _way(rest: str) -> tuple[float | None, str]:
     """Return the direction with which a text begins, and what is left of it."""
-    plain = re.sub(r"(?i)^[\s,]*(?:(?:to|in)\s+the\s+|to\s+|au\s+|à\s+l['’]|al\s+|на\s+|к\s+)?", "", rest)
+    plain = re.sub(
+        r"(?i)^[\s,]*(?:(?:to|in)\s+the\s+|to\s+|au\s+|à\s+l['’]|al\s+|на\s+|к\s+)?", "", rest
+    )
     words = list(re.finditer(r"[^\s,:;.()]+", plain))[:3]
     for last in reversed(words):
         told = wind(plain[: last.end()])
@@ -161,9 +166,7 @@ def _way(rest: str) -> tuple[float | None, str]:
     return None, rest
 
 
-def _apart(
-    text: str, far: re.Match[str], named: list[_Named], form: RelativeForm
-) -> Fan | None:
+def _apart(text: str, far: re.Match[str], named: list[_Named], form: RelativeForm) -> Fan | None:
     """Return the sector of a distance told from the place behind it, or from the one before it."""
     way, rest = _way(text[far.end() :])
     begins = len(text) - len(rest) + len((_OF.match(rest) or [""])[0])
@@ -181,7 +184,7 @@ def _apart(
 
 def _joins(text: str, named: list[_Named]) -> bool:
     """Say whether a text names two places with nothing but a dash or `and` between them."""
-    return len(named) == 2 and _BETWEEN.match(text[named[0].end : named[1].start]) is not None  # noqa: PLR2004
+    return len(named) == 2 and _BETWEEN.match(text[named[0].end : named[1].start]) is not None
 
 
 def _between(one: Place, other: Place) -> Fan:

@@ -49,14 +49,14 @@ _BEARING_LAST = re.compile(
 #: Metres need no unit behind a bearing of three digits: `OP D 095/1500`.
 _SLASHED = re.compile(r"^(?P<name>.*?\D)\s(?P<deg>[0-3]\d{2})°?\s?/\s?(?P<m>\d{3,5})\s*m?$")
 #: A figure with a point, or a short one, counts kilometres or miles: `L/O 2 333/3.4`.
-_FAR_SLASHED = re.compile(r"^(?P<name>.*?\S)\s+(?P<deg>[0-3]\d{2})°?\s?/\s?(?P<far>\d{1,2}(?:[.,]\d{1,2})?)$")
+_FAR_SLASHED = re.compile(
+    r"^(?P<name>.*?\S)\s+(?P<deg>[0-3]\d{2})°?\s?/\s?(?P<far>\d{1,2}(?:[.,]\d{1,2})?)$"
+)
 _MAGNETIC = re.compile(r"(?i)\bmagn?(?:etic|[eé]tique)?\b|[°º]\s*m\b|\bмагн")
 #: Three digits behind a name: a bearing where a distance stands behind them, and no part of it.
 _THREE = re.compile(r"(?<=\s)(?P<deg>[0-3]\d{2})\s+(?=\d{2,5}\s?k?m\b)", re.IGNORECASE)
 #: A distance in a unit that is not read: the name beside it is not where it took place.
-_OTHER_UNIT = re.compile(
-    r"(?i)\d\s*(?:lieues?|leguas?|верст\w*|мил[яьії]\w*)\b"
-)
+_OTHER_UNIT = re.compile(r"(?i)\d\s*(?:lieues?|leguas?|верст\w*|мил[яьії]\w*)\b")
 #: Tells how far or which way, readable or not.
 _MEASURED = re.compile(r"(?i)\d\s*(?:k?m|к?м)\b|\d\s*[°º]|\b\d{3}\s?/\s?\d{3,5}\b")
 _LONGEST = 300
@@ -116,7 +116,10 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
                 continue
             values[number], detail[number] = _fan(text, form, find)
         except ValueError as problem:
-            spot = spot_in(with_west(text, form.letter_o), form, unsigned=unsigned, box=box)
+            # A map that refuses what it cannot read takes a cell as a whole or not at all.
+            is_loose = form.unknown == "null"
+            text = with_west(text, form.letter_o)
+            spot = spot_in(text, form, unsigned=unsigned, box=box) if is_loose else None
             if spot is not None:
                 values[number] = spot
                 continue
@@ -139,6 +142,9 @@ def _texts(reading: Reading, form: RelativeForm) -> pa.Array:
     A distance or a bearing that cannot be read is never passed over for a bare name beside it.
     """
     texts = reading.text(form.column).fill_null("")
+    if form.only_apart and form.distance is not None:
+        far = cells.told(reading.text(form.distance).fill_null(""))
+        texts = pc.if_else(pa.array(far), texts, "")
     if form.otherwise is None:
         return texts
     find, others = finder(form), reading.text(form.otherwise).fill_null("")
@@ -211,9 +217,7 @@ def _slashed(found: re.Match[str], error_deg: float | None, unit: str) -> Told:
     else:
         near, far = told_range(("", found["far"], None, unit))
         first, width = (degrees - half) % 360, min(2 * half, 360.0)
-    return Told(
-        name=_bare(found["name"]), near_m=near, far_m=far, first_deg=first, width_deg=width
-    )
+    return Told(name=_bare(found["name"]), near_m=near, far_m=far, first_deg=first, width_deg=width)
 
 
 #: Whoever writes no distance to one figure behind the point means less than half of that.

@@ -6,7 +6,8 @@ person sees which is taken, and only a direction in words from a listed place is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.sources.mapped.distances import range_m
@@ -15,8 +16,8 @@ from truceline.sources.notation.winds import wind
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.guess import unit_of
-from truceline.sources.propose.lexicon import tokens
-from truceline.sources.propose.posts import by_name
+from truceline.sources.propose.lexicon import header_scores, tokens
+from truceline.sources.propose.posts import Post, by_name
 from truceline.sources.propose.spell import word
 
 NAMED, OTHER = "yes", "no"
@@ -47,30 +48,37 @@ class Apart:
         direction: Which way.
         unit: Of bare distances: ``km`` or ``m``.
         rows: How many rows tell a distance.
+        names: Columns that name from where: of posts, of villages, or of both.
     """
 
     distance: str
     direction: str
     unit: str
     rows: int
+    names: tuple[str, ...] = ()
 
 
 def apart_in(table: Table, context: Context) -> Apart | None:
     """Return the columns of distance and direction beside names of listed places, if there are."""
-    beside = pair(table)
-    if beside is None or {"post", "relative", "sighting"} & set(table.by_meaning):
+    known = by_name(context.posts)
+    beside, names = pair(table), _naming(table, known)
+    if beside is None or not names or {"relative", "sighting"} & set(table.by_meaning):
         return None
-    (distance, way), names = beside, table.cells("place_name")
-    unit = unit_of(distance) or _UNITS.get(_last(distance), "")
+    distance, way = beside
+    if _is_of_observer(table, names):
+        return None
     cells = table.look.columns[distance]
+    unit = unit_of(distance) or _UNITS.get(_last(distance), "")
     if not unit and not all(_is_distance(one, "") for one in cells if one):
         unit = "km" if _high(cells) < _KM else "m"
     ways = [one for one in table.look.columns[way] if one]
-    rows = [at for at, one in enumerate(cells) if one and names[at]]
-    known = by_name(context.posts)
-    listed = [at for at in rows if key_of(names[at]) in known]
+    told = [
+        next(filter(None, row), "") for row in zip(*map(table.look.columns.get, names), strict=True)
+    ]
+    rows = [at for at, one in enumerate(cells) if one and told[at]]
+    listed = [at for at in rows if key_of(told[at]) in known]
     readable = [at for at in rows if _is_distance(cells[at], unit or "m")]
-    in_words = [one for one in ways if wind(one) is not None]
+    in_words = [one for one in ways if all(wind(part) is not None for part in _PARTS.split(one))]
     enough = (
         rows
         and len(in_words) >= _OFTEN * len(ways)
@@ -78,7 +86,49 @@ def apart_in(table: Table, context: Context) -> Apart | None:
     )
     if not enough or _own_place(table, rows) > _SELDOM * len(rows):
         return None
-    return Apart(distance=distance, direction=way, unit=unit, rows=len(rows))
+    return Apart(distance=distance, direction=way, unit=unit, rows=len(rows), names=tuple(names))
+
+
+def _naming(table: Table, known: Mapping[str, Post]) -> list[str]:
+    """Return the columns that name listed places: the posts, then the villages."""
+    village = table.named("place_name")
+    listing = _listing(table, known)
+    posts = [name for name in listing if is_of_posts(table, name)]
+    posts = posts or ([] if village else listing)
+    return [*posts[:1], *([village] if village and village not in posts else [])]
+
+
+def _listing(table: Table, known: Mapping[str, Post]) -> list[str]:
+    found = []
+    for name, cells in table.look.columns.items():
+        told = [one for one in cells if one]
+        listed = sum(1 for one in told if key_of(one) in known)
+        if listed > 1 and listed >= _OFTEN * len(told):
+            found.append(name)
+    return found
+
+
+def is_of_posts(table: Table, name: str) -> bool:
+    """Say whether a column names where observers stand, or who reports, and not where it was."""
+    means = {one.means for one in table.found if one.column == name}
+    heard = header_scores(name)
+    return bool(means & {"post", "source", "claimant"}) or any(
+        heard.get(one, 0.0) >= _SURE for one in ("post", "source", "claimant", "actor")
+    )
+
+
+#: So well a header must say that posts stand below it.
+_SURE = 0.6
+
+
+def _is_of_observer(table: Table, names: Sequence[str]) -> bool:
+    """Say whether bearing and distance lead from posts alone, as a map of observers reads them."""
+    has = set(table.by_meaning)
+    return "post" in has and {"bearing", "distance"} <= has and len(names) == 1
+
+
+#: Between several directions of one cell.
+_PARTS = re.compile(r"\s*[,/;]\s*")
 
 
 def asked(table: Table, context: Context, ask: Inquiry) -> Apart | None:
@@ -86,7 +136,7 @@ def asked(table: Table, context: Context, ask: Inquiry) -> Apart | None:
     found = apart_in(table, context)
     if found is None:
         return None
-    name = table.named("place_name")
+    name = found.names[0]
     far, way, place = (one.split(" / ")[-1] for one in (found.distance, found.direction, name))
     told = ask.ask(
         "from_named",
@@ -105,6 +155,8 @@ def keys(table: Table, found: Apart) -> str:
     ways = {(one or "").strip() for one in table.look.columns[found.direction]}
     parts = [f"distance: {word(found.distance)}", f"direction: {word(found.direction)}"]
     parts += [f"distance_unit: {found.unit}"] if found.unit else []
+    # A post or a camera is not where it took place unless somebody says how far from there.
+    parts += ["only_apart: true"] if found.names[0] != table.named("place_name") else []
     # Where nobody writes SSE, S is all that is nearer to S than to SE.
     parts += [f"bearing_error_deg: {_EIGHTH_DEG}"] if not any(map(_is_fine, ways)) else []
     near = [_near_m(one, found.unit) for one in table.look.columns[found.distance]]
@@ -114,10 +166,18 @@ def keys(table: Table, found: Apart) -> str:
 
 
 def pair(table: Table) -> tuple[str, str] | None:
-    """Return the columns of distance and direction beside names of places; ``None`` without."""
-    way, name = table.named("bearing"), table.named("place_name")
+    """Return the columns of distance and of direction beside one another; ``None`` without."""
+    way = table.named("bearing")
     distance = table.named("distance") or (_called_by_unit(table, way) if way else "")
-    return (distance, way) if way and distance and name else None
+    if way and distance:
+        return distance, way
+    for name, cells in table.look.columns.items():
+        told = [one for one in cells if one]
+        winds = [one for one in told if all(wind(part) is not None for part in _PARTS.split(one))]
+        beside = _called_by_unit(table, name) if len(winds) > 1 else ""
+        if beside and len(winds) >= _OFTEN * len(told):
+            return beside, name
+    return None
 
 
 def _is_fine(text: str) -> bool:

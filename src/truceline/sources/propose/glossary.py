@@ -23,11 +23,13 @@ class Glossary:
         words: What each word means there.
         names: Whose each code is.
         grids: Zones of the grid, with or without their square, that some text of it names.
+        units: Texts outside of tables that say what bearings and distances are told in.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     grids: frozenset[str] = frozenset()
+    units: tuple[str, ...] = ()
 
     def named(self, word: str) -> str:
         """Return a code with the name behind it; the word itself if no sheet names it."""

@@ -7,9 +7,10 @@ import re
 import pyarrow as pa
 
 from truceline.sources.notation import positions
-from truceline.sources.propose import places
+from truceline.sources.propose import listed_places, places
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
+from truceline.sources.propose.posts import by_name
 from truceline.sources.propose.spell import word
 from truceline.sources.propose.split_places import order_in
 from truceline.sources.propose.traits import Traits
@@ -30,14 +31,16 @@ _COARSE = "2500"
 def lines(table: Table, ask: Inquiry, context: Context) -> list[Line]:
     """Return the lines that tell the place of the rows."""
     made = []
-    numbers = {"lat", "lon"} <= set(table.by_meaning) or "place" in table.by_meaning
+    fix = listed_places.fixes(table, by_name(context.posts))
+    is_told = "place" in table.by_meaning and table.named("place") != fix
+    numbers = {"lat", "lon"} <= set(table.by_meaning) or is_told
     words = places.fallback(table, context, ask, alone=not numbers)
     if {"lat", "lon"} <= set(table.by_meaning):
         for key in ("lon", "lat"):
             asked = table.hanging(ask, key)
             made.append(Line(key=key, value=word(table.named(key)), asked=asked))
         made.append(error(table, ask, table.by_meaning["lat"].traits))
-    elif "place" in table.by_meaning:
+    elif is_told:
         made += [coordinates(table, ask, context), error(table, ask, None)]
     elif "relative" in table.by_meaning and not words:
         name = word(table.named("relative"))

@@ -57,5 +57,6 @@ def names_of(name: str) -> Iterator[str]:
         yield head
     words = (head or name).split()
     # `store Z-1` is called Z-1; a bare number is no name.
-    if len(words) > 1 and is_kind(words[0]) and any(map(str.isalpha, " ".join(words[1:]))):
-        yield " ".join(words[1:])
+    rest = " ".join(words[1:])
+    if rest and is_kind(words[0]) and any(map(str.isdigit, rest)) and any(map(str.isalpha, rest)):
+        yield rest

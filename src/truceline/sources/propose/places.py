@@ -13,10 +13,11 @@ from dataclasses import replace
 import pyarrow as pa
 
 from truceline.sources import cells
+from truceline.sources.mapped.name_cases import same_but_ending
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.mapped.relative import parse
 from truceline.sources.notation import positions
-from truceline.sources.propose import from_named
+from truceline.sources.propose import from_named, listed_places
 from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
@@ -33,11 +34,13 @@ _ERRORS = {
     "5000": "a town",
 }
 _COARSE = "1500"
-#: A name and its other cases share so many letters; an ending has at most so many.
-_STEM, _ENDING = 4, 3
+#: A word of so many letters that is told whole shows which name is cut short.
+_STEM = 4
 #: Rows of one name further apart than this tell no place of that name.
 _APART_DEG = 0.03
-_MOST = 200
+_MOST = 400
+#: Metres by which the middle of a place may be off from which a distance is told.
+_MIDDLE_M = 500
 
 
 def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = False) -> list[Line]:
@@ -49,10 +52,11 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
         ask: Takes questions.
         alone: No column holds coordinates: all rows are asked.
     """
-    listed, named = _listed(table, context), _column(table, context)
-    column, other = (listed, named) if listed and listed != named else (named or listed, "")
-    prose = "" if column or not alone else _in_prose(table, context)
-    column = column or prose
+    known = by_name(context.posts)
+    beside = from_named.asked(table, context, ask)
+    column, other = _columns(table, context, beside)
+    prose = "" if column else _in_prose(table, context)
+    column = column or prose or listed_places.column_of(table, known)
     if not column:
         return []
     texts = [
@@ -61,27 +65,50 @@ def fallback(table: Table, context: Context, ask: Inquiry, *, alone: bool = Fals
         for text, is_placed in zip(table.look.columns[one], _placed(table), strict=True)
         if text and (alone or not is_placed)
     ]
-    known = {**_own(table, other or column, context), **by_name(context.posts)}
-    names = {name: _known(name, known) for text in texts if (name := _named(text))}
-    found = {name: post for name, post in names.items() if post is not None}
-    found = places_in(texts, by_name(context.posts)) if prose else found
+    found = _found(table, context, column, other, texts, prose)
     if not found:
         return []
-    found |= _surveyed(found, texts, by_name(context.posts))
     metres = _error(column, found, ask)
+    letters = listed_places.ways(table, texts, context, ask)
+    every = found | listed_places.whole(known, found, ask)
     shown = ", ".join(
         f"{word(name)}: [{one.lon:.7g}, {one.lat:.7g}, {one.error_m or float(metres):g}]"
-        for name, one in list(found.items())[:_MOST]
+        for name, one in list(every.items())[:_MOST]
     )
     more = f", otherwise: {word(other)}" if other else ""
-    beside = from_named.asked(table, context, ask)
     more += f", {from_named.keys(table, beside)}" if beside else ""
+    more += letters
     if "middle_error_m" not in more and any(map(_tells_distance, texts)):
         more += f", middle_error_m: {_MIDDLE_M}"
     value = f"{{column: {word(column)}{more}, unknown: null, known: {{{shown}}}}}"
     why = "where no coordinate tells the place" if not alone else "as the workbook tells the places"
-    asked = (*ask.hanging("place_error_m", "from_named"), *ask.hanging(f"column:{column}"))
-    return [Line(key="relative", value=value, because=why, asked=asked)]
+    hung = ask.hanging("place_error_m", "from_named", "slash_unit", f"column:{column}")
+    return [Line(key="relative", value=value, because=why, asked=hung)]
+
+
+def _columns(table: Table, context: Context, beside: from_named.Apart | None) -> tuple[str, str]:
+    """Return the column that tells places, and the one that does where it tells none."""
+    if beside is not None:
+        first, *rest = beside.names
+        return first, rest[0] if rest else ""
+    fix = listed_places.fixes(table, by_name(context.posts))
+    listed, named = _listed(table, context), _column(table, context)
+    first, other = (listed, named) if listed and listed != named else (named or listed, "")
+    return (fix, first) if fix and first != fix else (first, other)
+
+
+def _found(
+    table: Table, context: Context, column: str, other: str, texts: Sequence[str], prose: str
+) -> dict[str, Post]:
+    """Return the places that cells name, by what they name them."""
+    listed = by_name(context.posts)
+    known = {**_own(table, other or column, context), **listed}
+    names = {name: _known(name, known) for text in texts if (name := _named(text))}
+    found = {name: post for name, post in names.items() if post is not None}
+    found |= listed_places.by_number(column, texts, listed)
+    found = places_in(texts, listed) if prose else found
+    found = found or listed_places.in_sentences(texts, listed)
+    return found | _surveyed(found, texts, listed)
 
 
 def _tells_distance(text: str) -> bool:
@@ -89,10 +116,6 @@ def _tells_distance(text: str) -> bool:
         return parse(text).far_m > 0
     except ValueError:
         return False
-
-
-#: Metres by which the middle of a place may be off from which a distance is told.
-_MIDDLE_M = 500
 
 
 def _error(column: str, found: Mapping[str, Post], ask: Inquiry) -> str:
@@ -149,7 +172,11 @@ def _column(table: Table, context: Context) -> str:
     is_other = coded and not any(
         one.column == coded and one.means in _OTHERS for one in table.found
     )
-    if is_other and len(spots) > 1:
+    known = by_name(context.posts)
+    watches = from_named.is_of_posts(table, coded) or any(
+        known[key_of(one)].is_code for one in spots
+    )
+    if is_other and len(spots) > 1 and not watches:
         return coded
     for means in ("relative", "place_name"):
         if means in table.by_meaning:
@@ -185,7 +212,7 @@ def _known(name: str, known: Mapping[str, Post]) -> Post | None:
         key = key_of(one)
         if key in known:
             return known[key]
-        for is_like in (_same_but_ending, _cuts_short):
+        for is_like in (same_but_ending, _cuts_short):
             near = {
                 (post.lon, post.lat): post for other, post in known.items() if is_like(key, other)
             }
@@ -213,18 +240,6 @@ def _cuts_short(one: str, other: str) -> bool:
 
 
 _WORD = re.compile(r"[^\W_]+")
-
-
-def _same_but_ending(one: str, other: str) -> bool:
-    if len(one.split()) != len(other.split()) or not one or not other:
-        return False
-    for a, b in zip(one.split(), other.split(), strict=True):
-        shared = next(
-            (n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-        )
-        if a != b and (shared < _STEM or max(len(a), len(b)) - shared > _ENDING):
-            return False
-    return True
 
 
 def _placed(table: Table) -> list[bool]:

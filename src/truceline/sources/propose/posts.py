@@ -36,6 +36,7 @@ class Post:
         lat: Degrees north.
         error_m: As its sheet tells; 0 where it does not.
         either: Written with the letter O: read as the west, and perhaps the east is meant.
+        is_code: A code by which a text calls a post: whoever stands there sees elsewhere.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Post:
     lat: float
     error_m: float = 0.0
     either: bool = False
+    is_code: bool = False
 
 
 Posts = Mapping[str, Post]
