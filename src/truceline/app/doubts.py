@@ -27,7 +27,10 @@ _VAGUE_M = 2000.0
 _HEADS = {
     "act": ("say not what it was", "run the command again with `--again` and answer the word"),
     "side": ("say not who did it", "name the side in the row, or answer the word with `--again`"),
-    "place": ("have no place", "write coordinates or a listed place into the row; or leave it"),
+    "place": (
+        "have no place",
+        "write a name of your list of places, `1 km S of NAME` or `47.210, -24.530` into its cell",
+    ),
     "near": ("have a place known to kilometres only", "leave it, or write coordinates"),
     "apart": (
         "tell how far from their place it was, and that is not read",

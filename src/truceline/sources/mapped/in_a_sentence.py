@@ -38,6 +38,10 @@ _BETWEEN = re.compile(r"(?i)^\s*(?:[-–—/]|and|to|et|à|y|і|та|й|и|до)
 _OF = re.compile(
     r"(?i)^[\s,]*(?:(?:of|from|від|од|от|de|du|del|des|d['’])\s*)?(?:(?:the|la|le|les|el|los)\s+|l['’])?"
 )
+_IS_OF = re.compile(r"(?i)^[\s,]*(?:(?:of|from|від|од|от|de|du|del|des)\b|d['’])")
+_OF_IT = re.compile(
+    r"(?i)^\s*(?:of|from|від|от|de|du|del)\s+(?:(?:the|la|le|el)\s+)?(?:village|town|place|centre|пос[её]лка|села|pueblo|there)\b"
+)
 #: Metres by which a typed coordinate may be off, the middle from which a distance is told, and the
 #: least that lies around two places between which something was.
 _TYPED_M, _MIDDLE_M = 250.0, 500.0
@@ -171,8 +175,10 @@ def _apart(text: str, far: re.Match[str], named: list[_Named], form: RelativeFor
     way, rest = _way(text[far.end() :])
     begins = len(text) - len(rest) + len((_OF.match(rest) or [""])[0])
     behind = next((one for one in named if one.start == begins), None)
-    before = next((one for one in reversed(named) if one.end <= far.start()), None)
-    from_it = behind or before
+    # `A – B, 3 km NE of the mine` is told from neither of both.
+    alone = named[0] if len({one.place for one in named}) == 1 else None
+    may_lead = _IS_OF.match(rest) is None or _OF_IT.match(rest) is not None
+    from_it = behind or (alone if may_lead and alone and alone.end <= far.start() else None)
     if from_it is None:
         return None
     near, reach = told_range(far.groups(), step=0.5)

@@ -58,7 +58,7 @@ def begins(text: str, known: Mapping[str, Post]) -> bool:
     key = key_of(text)
     head = re.split(r"\s*[,;:(–—]\s*|\s+-\s+", key, maxsplit=1)[0]
     if head in known:
-        return True
+        return not known[head].is_code
     return text[:1].isdigit() and bool(in_sentences([text], known))
 
 
