@@ -176,8 +176,8 @@ def parse(text: str, bearing_error_deg: float | None = None, slash_unit: str = "
     text = in_figures(" ".join(text.split()))
     if len(text) > _LONGEST:
         raise ValueError("bad-relative")
-    if slash_unit and (far := _FAR_SLASHED.fullmatch(text)):
-        return _slashed(far, bearing_error_deg, slash_unit)
+    if slash_unit and (fix := _FAR_SLASHED.fullmatch(text)):
+        return _slashed(fix, bearing_error_deg, slash_unit)
     slashed = _SLASHED.fullmatch(text)
     if slashed:
         text = f"{slashed['name']} {slashed['deg']}° {slashed['m']} m"

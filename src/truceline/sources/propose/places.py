@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pyarrow as pa
 
@@ -22,6 +21,7 @@ from truceline.sources.propose.aliases import alias_of
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.left_unsaid import sides_of
+from truceline.sources.propose.measured import named, surveyed
 from truceline.sources.propose.named_in_words import places_in
 from truceline.sources.propose.posts import Post, by_name, posted
 from truceline.sources.propose.spell import word
@@ -92,8 +92,8 @@ def _columns(table: Table, context: Context, beside: from_named.Apart | None) ->
         first, *rest = beside.names
         return first, rest[0] if rest else ""
     fix = listed_places.fixes(table, by_name(context.posts))
-    listed, named = _listed(table, context), _column(table, context)
-    first, other = (listed, named) if listed and listed != named else (named or listed, "")
+    listed, said = _listed(table, context), _column(table, context)
+    first, other = (listed, said) if listed and listed != said else (said or listed, "")
     return (fix, first) if fix and first != fix else (first, other)
 
 
@@ -103,12 +103,12 @@ def _found(
     """Return the places that cells name, by what they name them."""
     listed = by_name(context.posts)
     known = {**_own(table, other or column, context), **listed}
-    names = {name: _known(name, known) for text in texts if (name := _named(text))}
+    names = {name: _known(name, known) for text in texts if (name := named(text))}
     found = {name: post for name, post in names.items() if post is not None}
     found |= listed_places.by_number(column, texts, listed)
     found = places_in(texts, listed) if prose else found
     found = found or listed_places.in_sentences(texts, listed)
-    return found | _surveyed(found, texts, listed)
+    return found | surveyed(found, texts, listed)
 
 
 def _tells_distance(text: str) -> bool:
@@ -143,29 +143,6 @@ def _in_prose(table: Table, context: Context) -> str:
     return best if best and told[best] else ""
 
 
-def _surveyed(
-    found: Mapping[str, Post], texts: Sequence[str], known: Mapping[str, Post]
-) -> dict[str, Post]:
-    """Return the listed places from which nothing but bearings in degrees are told.
-
-    Whoever measures `196° 1400 m` stands on a spot that is known, not somewhere in a village.
-    """
-    told: dict[str, list[bool]] = {}
-    for text in texts:
-        told.setdefault(_named(text), []).append(_IN_DEGREES.search(text) is not None)
-    listed = {(one.lon, one.lat) for one in known.values()}
-    return {
-        name: replace(one, error_m=_SPOT_M)
-        for name, one in found.items()
-        if all(told.get(name, [False])) and not one.error_m and (one.lon, one.lat) in listed
-    }
-
-
-_IN_DEGREES = re.compile(r"\d\s*[°º]|\b[0-3]\d{2}\s?/\s?\d{3,5}\b|\s[0-3]\d{2}\s+\d{2,5}\s?m\b")
-#: Metres by which a post that measures may be off.
-_SPOT_M = 100.0
-
-
 def _column(table: Table, context: Context) -> str:
     """Return the column of places in words: that of the codes of a list, if a sheet is one."""
     coded, spots = posted(table.look.columns, context.posts)
@@ -194,16 +171,8 @@ def _listed(table: Table, context: Context) -> str:
 
 def _tells(table: Table, column: str, known: Mapping[str, Post]) -> bool:
     cells = zip(table.look.columns[column], _placed(table), strict=True)
-    names = {_named(text) for text, is_placed in cells if text and not is_placed}
+    names = {named(text) for text, is_placed in cells if text and not is_placed}
     return any(_known(one, known) is not None for one in names if one)
-
-
-def _named(text: str) -> str:
-    """Return the name of the place from which a cell tells one; empty if it tells none."""
-    try:
-        return parse(text).name
-    except ValueError:
-        return ""
 
 
 def _known(name: str, known: Mapping[str, Post]) -> Post | None:
@@ -263,7 +232,7 @@ def _own(table: Table, column: str, context: Context) -> dict[str, Post]:
     spots: dict[str, list[Post]] = {}
     heads: dict[str, list[Post]] = {}
     for name, place in zip(table.look.columns[column], _spots(table, context), strict=True):
-        if place is None or not name or _named(name) != name.strip(" ,;.()"):
+        if place is None or not name or named(name) != name.strip(" ,;.()"):
             continue
         if abs(place[0]) > 180 or abs(place[1]) > 90:
             continue  # no place on earth: a row of it is refused, and a map that lists it is too
