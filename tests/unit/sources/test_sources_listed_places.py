@@ -75,6 +75,8 @@ def test_between_two_places_lies_a_circle_around_both() -> None:
     (row,) = spots("road Old Mill – Ford")
     assert (row["lon"], row["lat"]) == pytest.approx((12.55, 41.5), abs=1e-3)
     assert row["error_m"] > 4000
+    # A patrol's way through three places is none of them.
+    assert spots("Old Mill – Ford – OP 2")[0]["lon"] is None
     # Nobody says from which of both, or where the mine is.
     assert spots("road Old Mill – Ford, 3 km NE of the mine")[0]["lon"] is None
 
@@ -94,7 +96,7 @@ def test_hours_and_counts_are_no_coordinate() -> None:
 
 
 def test_a_post_a_bearing_and_a_distance_stand_in_one_cell() -> None:
-    far, over = spots("OP 2 090/3.4", "OP 2 000/0.0", more="slash_unit: sea mile, ")
+    far, over = spots("OP 2 090/3.4", "OP 2 000/0.0", more="slash_unit: sea mile, otherwise: d, ")
     assert distance_m(*MILL, far["lon"], far["lat"]) == pytest.approx(3.4 * 1852, rel=0.05)
     assert distance_m(*MILL, over["lon"], over["lat"]) < 10
     with pytest.raises(ValueError, match="bad-bearing"):

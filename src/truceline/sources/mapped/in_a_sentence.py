@@ -84,7 +84,7 @@ def spot_in(
     spots = {one.place for one in named}
     if len(spots) == 1:
         return (*named[0].place, 0.0, 360.0, 0.0, 0.0)
-    if named and not named[0].start and not _joins(text, named):
+    if named and not named[0].start and not _chained(text, named):
         # What stands first is the place: `Mill, towards Old Ford`.
         return (*named[0].place, 0.0, 360.0, 0.0, 0.0)
     return _between(named[0].place, named[1].place) if _joins(text, named) else None
@@ -186,6 +186,11 @@ def _apart(text: str, far: re.Match[str], named: list[_Named], form: RelativeFor
     first, width = (0.0, 360.0) if way is None else ((way - half) % 360, 2 * half)
     lon, lat, error_m = from_it.place
     return (lon, lat, min(error_m, form.middle_error_m or _MIDDLE_M), first, width, near, reach)
+
+
+def _chained(text: str, named: list[_Named]) -> bool:
+    """Say whether nothing but a dash stands between the first two: a road, or a patrol's way."""
+    return len(named) > 1 and _BETWEEN.match(text[named[0].end : named[1].start]) is not None
 
 
 def _joins(text: str, named: list[_Named]) -> bool:

@@ -149,11 +149,12 @@ def _texts(reading: Reading, form: RelativeForm) -> pa.Array:
         return texts
     find, others = finder(form), reading.text(form.otherwise).fill_null("")
     pairs = zip(texts.to_pylist(), others.to_pylist(), strict=True)
-    return pa.array([a if _tells(a, find) or not b else b for a, b in pairs], pa.string())
+    unit = form.slash_unit
+    return pa.array([a if _tells(a, find, unit) or not b else b for a, b in pairs], pa.string())
 
 
-def _tells(text: str, find: Finder) -> bool:
-    if _MEASURED.search(text):
+def _tells(text: str, find: Finder, slash_unit: str = "") -> bool:
+    if _MEASURED.search(text) or (slash_unit and _FAR_SLASHED.fullmatch(text.strip())):
         return True
     try:
         return bool(find(parse(text).name))
