@@ -30,6 +30,7 @@ def test_every_page_says_what_it_does_not_show_and_names_no_side_as_a_verdict() 
     for path in pages:
         page = path.read_text("utf-8")
         assert "## What this does not show" in page
-        assert "<!-- figures: " in page
+        # Either way another test rebuilds the figures: here, or in test_howto_claim.
+        assert "<!-- figures: " in page or "tools/case_aid_claim.py" in page
         for word in ("aggressor", "regime", "terrorist", "broke the", "violated"):
             assert word not in page.lower(), path.name
