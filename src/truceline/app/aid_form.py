@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import TypeAdapter
 
+from truceline.app.printed import schema_json
 from truceline.model.aid import Ledger
 from truceline.model.aid_joined import Joined
 from truceline.model.transfer import Transfer
@@ -40,8 +40,4 @@ def written(form: AidForm) -> str:
 
 def aid_schema_json() -> str:
     """Return the JSON Schema as it is committed (docs/reference/aid.schema.json)."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_FORM.json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return schema_json(_FORM)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from truceline.app.acts_read import ReadActs, days_of, instant_of
+from truceline.app.printed import schema_json
 from truceline.model.answered import Answered, Direction, Estimate, Shifted, SideTold
 from truceline.statistics.answers.ask import Found, Question, ask
 from truceline.statistics.answers.doubt import Between
@@ -157,8 +157,4 @@ def written(found: Answered) -> str:
 
 def answers_schema_json() -> str:
     """Return the JSON Schema as it is committed (docs/reference/answers.schema.json)."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_FORM.json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return schema_json(_FORM)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from truceline.app.counts import Columns, Counts, read_counts
+from truceline.app.printed import schema_json
 from truceline.model.held import Breaking
 from truceline.statistics.breaks import breaks_of
 from truceline.statistics.series import between
@@ -78,8 +78,4 @@ def written(found: Breaking) -> str:
 
 def breaks_schema_json() -> str:
     """Return the JSON Schema as it is committed (docs/reference/breaks.schema.json)."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_FORM.json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return schema_json(_FORM)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from truceline.agreements.hypothesis import ActsForm, HypothesisForm, load_hypot
 from truceline.app import run
 from truceline.app.claim_read import Heap, acts, flows, table_of
 from truceline.app.hypothesis_records import register
+from truceline.app.printed import schema_json
 from truceline.app.workspace import Workspace
 from truceline.errors import SourceError
 from truceline.model.answered import Estimate
@@ -249,8 +249,4 @@ def written(found: Tested) -> str:
 
 def claim_schema_json() -> str:
     """Return the JSON Schema as it is committed (docs/reference/claim.schema.json)."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_FORM.json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return schema_json(_FORM)

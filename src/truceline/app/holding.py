@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from truceline.app.counts import Columns, Counts, read_counts
+from truceline.app.printed import schema_json
 from truceline.model.held import Holding
 from truceline.statistics.hold import Asked, held
 
@@ -64,8 +64,4 @@ def written(found: Holding) -> str:
 
 def hold_schema_json() -> str:
     """Return the JSON Schema as it is committed (docs/reference/hold.schema.json)."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_FORM.json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return schema_json(_FORM)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import TypeAdapter
 
+from truceline.app.printed import schema_json
 from truceline.model.relations import Relations
 
 
@@ -34,8 +34,4 @@ def written(found: Relations) -> str:
 
 def relations_schema_json() -> str:
     """Return the JSON Schema as it is committed (docs/reference/relations.schema.json)."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_FORM.json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return schema_json(_FORM)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import TypeAdapter
 
+from truceline.app.printed import schema_json
 from truceline.model.talks import Beside, Table
 from truceline.model.wordings import Distance
 
@@ -39,8 +39,4 @@ def written(form: TalksForm) -> str:
 
 def talks_schema_json() -> str:
     """Return the JSON Schema as it is committed (docs/reference/talks.schema.json)."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_FORM.json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return schema_json(_FORM)

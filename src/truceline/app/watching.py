@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from truceline.app.counts import as_day, as_number, records_of
+from truceline.app.printed import schema_json
 from truceline.model.held import CountRows
 from truceline.model.watched import Watching
 from truceline.statistics.occupancy import Visits, occupied
@@ -142,8 +142,4 @@ def written(found: Watching) -> str:
 
 def watched_schema_json() -> str:
     """Return the JSON Schema as it is committed (docs/reference/watched.schema.json)."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_FORM.json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return schema_json(_FORM)
