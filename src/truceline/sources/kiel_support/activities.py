@@ -8,6 +8,7 @@ and commitments tell of the same money and are stages of their own.
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import replace
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -42,10 +43,10 @@ def is_tracker(raw: RawFile) -> bool:
     if not is_workbook(raw.data):
         return False
     try:
-        with ZipFile(io.BytesIO(raw.data)) as archive:
-            small = archive.getinfo(_LIST_OF_SHEETS).file_size <= _MOST_BYTES
-            return small and SHEET.encode() in archive.read(_LIST_OF_SHEETS)
-    except (BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
+        with ZipFile(io.BytesIO(raw.data)) as archive, archive.open(_LIST_OF_SHEETS) as part:
+            # Never by the size that the archive tells: that may be a lie.
+            return SHEET.encode() in part.read(_MOST_BYTES)
+    except (BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error):
         return False
 
 
