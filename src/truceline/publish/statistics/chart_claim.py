@@ -37,7 +37,15 @@ def claim_svg(
     parts += [_tick(v, most) for v in _TICKS if abs(math.log(v)) <= most]
     parts += [_row(n, name, ratio, most) for n, (name, ratio) in enumerate(rows)]
     told = say("stats-claim-drawn")
-    return part.figure(prefix, heading, _BOTTOM + 24.0, told, "".join(parts), ())
+    return part.figure(prefix, heading, _BOTTOM + 24.0, told, "".join(parts), (_key(say),))
+
+
+def _key(say: Catalogue) -> str:
+    dot = element("circle", cx=12.0, cy=8.0, r=4.5, class_="tl-point")
+    bar = element("path", d="M2 8H22M2 4v8M22 4v8", class_="tl-interval")
+    box = part.swatch(class_="tl-left-out")
+    told = (say(f"stats-claim-key-{name}") for name in ("ratio", "bounds", "none"))
+    return part.key(tuple(zip((dot, bar, box), told, strict=True)))
 
 
 def _x(log: float, most: float) -> float:
