@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.shared import Instant, counted, in_one_line, json_option
+from truceline.cli.shared import Instant, json_option
+from truceline.cli.stats.columns import write_page
+from truceline.cli.stats.told import tell_rows, tell_section
 
 if TYPE_CHECKING:
     from truceline.app.acts_read import ReadActs
-    from truceline.model.answered import ActRows, Answered
+    from truceline.model.answered import Answered
 
 _PATH = click.Path(path_type=Path)
 _UNITS = {"s": 1 / 60, "min": 1.0, "m": 1.0, "h": 60.0, "d": 1_440.0}
@@ -134,13 +136,11 @@ def _read(
 
 
 def _write(page: Path, found: Answered, lang: str) -> None:
-    from truceline.adapters import files
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.answers import sections
-    from truceline.publish.statistics.page import html_bytes
 
-    say = load_catalogue(lang)
-    files.write(page, html_bytes(say("stats-answers-title"), sections(found, say), say))
+    lot = sections(found, load_catalogue(lang))
+    write_page(page, "stats-answers-title", lot, lang)
 
 
 def _tell(found: Answered, lang: str, page: Path | None) -> None:
@@ -148,23 +148,8 @@ def _tell(found: Answered, lang: str, page: Path | None) -> None:
     from truceline.publish.statistics.answers import sections
 
     for one in sections(found, load_catalogue(lang)):
-        click.echo(in_one_line(one.heading))
-        for sentence in one.found:
-            click.echo(f"  {in_one_line(sentence)}")
-        for sentence in one.limits:
-            click.echo(f"  ! {in_one_line(sentence)}")
-    _tell_rows(found.rows)
+        tell_section(one)
+    rows = found.rows
+    tell_rows(rows, rows.notes, f"; {rows.outside:,} outside of the watch")
     if page is not None:
         click.echo(f"wrote {page}")
-
-
-def _tell_rows(one: ActRows) -> None:
-    rejected = sum(one.rejected.values())
-    click.echo(
-        f"{in_one_line(one.file)}: {counted(one.rows, 'row')} = {one.accepted:,} accepted + "
-        f"{rejected:,} rejected + {one.repeated:,} repeated; {one.outside:,} outside of the watch"
-    )
-    for reason, n in one.rejected.items():
-        click.echo(f"  {n:,} rejected: {in_one_line(reason)}")
-    for note in one.notes:
-        click.echo(f"  note: {in_one_line(note)}")

@@ -49,7 +49,7 @@ def command(
     lot = sections(found, load_catalogue(lang))
     if not as_json:
         tell_sections(lot, lang)
-        tell_rows(found.rows)
+        tell_rows(found.rows, found.rows.notes)
     if page is not None:
         write_page(page, "stats-breaks-title", lot, lang)
         click.echo(f"wrote {page}", err=as_json)

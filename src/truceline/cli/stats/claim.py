@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.shared import acting_on, counted, in_one_line, json_option, signing_option
+from truceline.cli.shared import acting_on, json_option, signing_option
+from truceline.cli.stats.columns import write_page
+from truceline.cli.stats.told import tell_rows, tell_section
 
 if TYPE_CHECKING:
-    from truceline.model.tested import ListRows, Tested
+    from truceline.model.tested import Tested
 
 _PATH = click.Path(path_type=Path)
 
@@ -69,13 +71,11 @@ def command(
 
 
 def _write(page: Path, found: Tested, lang: str) -> None:
-    from truceline.adapters import files
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.claim import sections
-    from truceline.publish.statistics.page import html_bytes
 
-    say = load_catalogue(lang)
-    files.write(page, html_bytes(say("stats-claim-title"), sections(found, say), say))
+    lot = sections(found, load_catalogue(lang))
+    write_page(page, "stats-claim-title", lot, lang)
 
 
 def _tell(found: Tested, lang: str, page: Path | None) -> None:
@@ -83,22 +83,8 @@ def _tell(found: Tested, lang: str, page: Path | None) -> None:
     from truceline.publish.statistics.claim import sections
 
     for one in sections(found, load_catalogue(lang)):
-        click.echo(in_one_line(one.heading))
-        for sentence in one.found:
-            click.echo(f"  {in_one_line(sentence)}")
-        for sentence in one.limits:
-            click.echo(f"  ! {in_one_line(sentence)}")
+        tell_section(one)
     for rows in found.lists:
-        _tell_rows(rows)
+        tell_rows(rows, rest=f" + {rows.not_asked:,} not asked for")
     if page is not None:
         click.echo(f"wrote {page}")
-
-
-def _tell_rows(one: ListRows) -> None:
-    rejected = sum(one.rejected.values())
-    click.echo(
-        f"{in_one_line(one.file)}: {counted(one.rows, 'row')} = {one.accepted:,} accepted + "
-        f"{rejected:,} rejected + {one.repeated:,} repeated + {one.not_asked:,} not asked for"
-    )
-    for reason, n in one.rejected.items():
-        click.echo(f"  {n:,} rejected: {in_one_line(reason)}")

@@ -98,16 +98,12 @@ def asked_counts(
 def tell_sections(lot: Sequence[Section], lang: str) -> None:
     """Tell answers on a terminal; what they do not show is marked, and told once of all alike."""
     from truceline.cli.shared import in_one_line
+    from truceline.cli.stats.told import tell_section
     from truceline.publish.catalogue import load_catalogue
 
     alike = [s for s in lot[0].limits if all(s in one.limits for one in lot)] if lot[1:] else []
     for one in lot:
-        click.echo(in_one_line(one.heading))
-        for sentence in one.found:
-            click.echo(f"  {in_one_line(sentence)}")
-        for sentence in one.limits:
-            if sentence not in alike:
-                click.echo(f"  ! {in_one_line(sentence)}")
+        tell_section(one, alike)
     if alike:
         click.echo(load_catalogue(lang)("stats-of-all"))
     for sentence in alike:

@@ -63,7 +63,7 @@ def command(
         click.echo(written(found))
     else:
         tell_sections(lot, lang)
-        tell_rows(found.rows)
+        tell_rows(found.rows, found.rows.notes)
     if out is not None:
         import pyarrow as pa
 

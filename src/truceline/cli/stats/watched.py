@@ -59,7 +59,7 @@ def command(
         click.echo(written(found))
     else:
         tell_sections(lot, lang)
-        tell_rows(found.rows)
+        tell_rows(found.rows, found.rows.notes)
     if page is not None:
         write_page(page, "stats-watched-title", lot, lang)
         click.echo(f"wrote {page}", err=as_json)
