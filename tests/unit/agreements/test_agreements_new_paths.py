@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from interview_partners import Thorough, Wanderer
@@ -63,6 +64,46 @@ def test_any_way_through_gives_a_file_without_mistakes(random: Random) -> None:
     assert partner.refused == []
     agreement = load(text, AGREEMENT)
     assert surprises(agreement, load_scenario(first_scenario(agreement), SCENARIO)) == ()
+
+
+#: Written by a random way in CI: what silence takes away leaves nothing open.
+TAKEN_AWAY = """
+truceline: 1
+id: mine
+title: {en: "Mine"}
+invented: true
+parties: [{id: A, name: {en: "A"}}, {id: B, name: {en: "B"}}]
+mechanism: {name: {en: "M"}, time_zone: UTC, mandate: [happened, covered, party]}
+texts:
+  - id: joint
+    title: {en: "Joint"}
+    status: joint
+    authentic: [en]
+    period: {from: "2030-03-01T06:00", days: 30}
+    provisions:
+      - id: joint/1
+        clause: "1"
+        wording: {en: "No attack in exercises but those announced."}
+        rule: prohibited_act
+        binds: [A, B]
+        acts: [attack]
+        only_if: [exercise]
+        exceptions:
+          - id: announced
+            requires: [exercise]
+            wording: {en: "Exercises announced a day before."}
+            prior: {act: local_pause, circumstances: [], within_h: 24, silence: SILENCE}
+"""
+
+
+@pytest.mark.parametrize(
+    ("silence", "outcome"), [("not_done", "inconsistent"), ("unknown", "undetermined")]
+)
+def test_an_exception_lost_by_silence_leaves_nothing_open(silence: str, outcome: str) -> None:
+    agreement = load(TAKEN_AWAY.replace("SILENCE", silence), AGREEMENT)
+    scenario = first_scenario(agreement)
+    assert f"outcome: {outcome}" in scenario
+    assert surprises(agreement, load_scenario(scenario, SCENARIO)) == ()
 
 
 def _keys(spec: dict[str, Any], value: Any, name: str = "AgreementForm") -> set[tuple[str, str]]:

@@ -12,7 +12,9 @@ from truceline.kernels.zones import contains, edges
 from truceline.model.agreement import (
     Agreement,
     Divergence,
+    ExceptionClause,
     Provision,
+    Silence,
     Text,
     Zone,
     ZoneKind,
@@ -145,10 +147,16 @@ def _undecided(agreement: Agreement, provision: Provision) -> bool:
             set(provision.binds) != {p.id for p in agreement.parties}
             and "party" not in agreement.mechanism.mandate,
             any(CONTRARY.get(word) in told for word in told),
-            any(set(clause.requires) <= told for clause in provision.exceptions),
+            any(_claimed(clause, told) for clause in provision.exceptions),
             provision.register_id is not None,
         )
     )
+
+
+def _claimed(clause: ExceptionClause, told: set[str]) -> bool:
+    """Say whether the report claims an exception that its own silence does not take away."""
+    lost = clause.prior is not None and clause.prior.silence is Silence.NOT_DONE
+    return set(clause.requires) <= told and not lost
 
 
 def _touches(divergence: Divergence, told: Plain) -> bool:
