@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +58,34 @@ def load(path: Path, schema: pa.Schema) -> pa.Table:
         hint = "delete the store folder and run again; it is rebuilt from the inbox"
         raise WorkspaceError(f"{path.name} was written by another version", hint)
     return table.cast(schema)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What tells one state of the kept tables from another, without reading them.
+
+    Attributes:
+        files: Name, size and time of change (ns) of every table, and of what the run left last.
+        is_whole: Whether nothing was written after what a run leaves last.
+    """
+
+    files: tuple[tuple[str, int, int], ...]
+    is_whole: bool
+
+
+def mark_of(folder: Path, last: str = "run.json") -> Mark:
+    """Return the mark of the tables in a folder.
+
+    Args:
+        folder: May be absent.
+        last: File that is written when all tables are.
+    """
+    found = []
+    for path in (*sorted(folder.glob("*.parquet")), folder / last):
+        try:
+            told = path.stat()
+        except FileNotFoundError:
+            continue
+        found.append((path.name, told.st_size, told.st_mtime_ns))
+    end = next((at for name, _, at in found if name == last), -1)
+    return Mark(files=tuple(found), is_whole=bool(found) and all(at <= end for *_, at in found))

@@ -130,6 +130,13 @@ def for_public(
         progress: Told as the walk goes on.
     """
     record_documents(workspace)
+    return walked_for_public(workspace, as_of, delay, progress)
+
+
+def walked_for_public(
+    workspace: Workspace, as_of: datetime | None, delay: timedelta, progress: Progress
+) -> Dossier:
+    """Return the same, and put nothing on the record."""
     agreement = workspace.agreement()
     latest = as_of or _last_run(workspace, agreement)
     readers = Readers(agreement=agreement, tier=Tier.PUBLIC, delay=delay, latest=latest)

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rejects": ("truceline.cli.rejects", "List the rows that could not be taken in, and why."),
     "dues": ("truceline.cli.dues", "List due dates of duties and limits, each by itself."),
     "explain": ("truceline.cli.explain", "Lead a finding back to clause, reports and raw line."),
+    "serve": ("truceline.cli.serve", "Show the last run in a browser, and answer programs."),
     "case": ("truceline.cli.case", "Open a case about a finding, hear, rule, dissent, appeal."),
     "meeting": ("truceline.cli.meeting", "Keep meetings: attendance, walk-outs, agreed minutes."),
     "party": ("truceline.cli.party", "What became of a party's allegations, and of those against."),

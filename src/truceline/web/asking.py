@@ -1,0 +1,89 @@
+"""What a route asks for: who is there, and what they may see. Used as annotations of parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from truceline.app.last_run import seen_by_last
+from truceline.app.web.access import Action, Visitor
+from truceline.app.web.shown import Shown
+from truceline.errors import WorkspaceError
+from truceline.model.vocabulary import Tier
+from truceline.web.refusal import NotChanged, Refusal
+from truceline.web.settings import House
+
+
+def _house(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
+
+
+def _visitor(request: Request) -> Visitor:
+    house = _house(request)
+    found = house.visitor(request.cookies.get(house.settings.cookie, ""))
+    if found is None:
+        hint = "log in; without accounts open the link that `truceline serve` printed"
+        raise Refusal(401, "not-in", "nobody is logged in here", hint)
+    return found
+
+
+def who_may(action: Action) -> Callable[[Request], Visitor]:
+    """Return the dependency of a route that only some may ask: ``Depends(who_may(…))``."""
+
+    def asked(request: Request) -> Visitor:
+        visitor = _visitor(request)
+        if not visitor.may(action):
+            detail = f"an account of the role {visitor.role} may not do that ({action})"
+            raise Refusal(403, "not-allowed", detail, "ask an account that may")
+        return visitor
+
+    return asked
+
+
+#: Whoever is in, whatever they may do.
+Anyone = Annotated[Visitor, Depends(_visitor)]
+#: Whoever may read.
+Reader = Annotated[Visitor, Depends(who_may(Action.READ))]
+#: The house itself.
+TheHouse = Annotated[House, Depends(_house)]
+
+
+def _shown(request: Request, visitor: Reader) -> Shown:
+    house = _house(request)
+    found = _on_the_shelf(house, visitor.tier)
+    # Weak: JSON and Arrow of one run mean the same and are not the same bytes.
+    request.state.etag = etag = f'W/"{found.run}-{found.tier}"'
+    known = request.headers.get("if-none-match", "")
+    if etag in [one.strip() for one in known.split(",")]:
+        raise NotChanged
+    return found
+
+
+def _on_the_shelf(house: House, tier: Tier) -> Shown:
+    try:
+        return house.shelf.shown(tier)
+    except WorkspaceError as fault:
+        raise _why(house, tier) from fault
+
+
+def _why(house: House, tier: Tier) -> Refusal:
+    """Say why there is nothing to show, in words that name no file."""
+    rule = house.workspace.agreement().mechanism.publication
+    if tier is Tier.PUBLIC and rule is not None and rule.tier != Tier.PUBLIC:
+        detail = "the agreement keeps results in the mission: nothing is shown to the public"
+        return Refusal(403, "nothing-public", detail, "ask the mission for what it may hand over")
+    try:
+        seen_by_last(house.workspace)
+    except WorkspaceError:
+        hint = "whoever keeps the workspace runs `truceline run` on it; then load this again"
+        return Refusal(503, "no-run", "nothing was run here yet", hint)
+    detail, hint = "a run is being written, or was broken off", "try again in a minute"
+    return Refusal(503, "being-written", detail, hint, headers={"Retry-After": "30"})
+
+
+#: The released run of whoever asks: all that a reading route may look at. Its answer carries an
+#: ETag, and who has it already gets 304.
+Seen = Annotated[Shown, Depends(_shown)]

@@ -1,0 +1,88 @@
+"""Makes the app: routers, pages, and the guard around both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from importlib import import_module
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from truceline import __version__
+from truceline.app.web.shown import Shelf
+from truceline.app.workspace import Workspace
+from truceline.web import problems
+from truceline.web.doors import Door
+from truceline.web.enter import router as enter
+from truceline.web.guard import Guard
+from truceline.web.pages import Pages
+from truceline.web.registry import ROUTERS, SIZES
+from truceline.web.settings import API, House, Settings
+
+_TOLD = """What a ceasefire's mechanism found, for the tier of who asks.
+
+Every reading answer comes from one released run, named by its `ETag`; ask with `If-None-Match`
+and get 304 as long as it is the same. Faults are problem documents (RFC 9457) with `detail`
+(what happened) and `hint` (what to do)."""
+
+
+def create_app(
+    workspace: Workspace,
+    *,
+    settings: Settings,
+    door: Door,
+    clock: Callable[[], datetime],
+    ticks: Callable[[], float],
+    draw: Callable[[int], bytes],
+    shelf: Shelf | None = None,
+) -> FastAPI:
+    """Return the app that serves a workspace.
+
+    Args:
+        workspace: Whose.
+        settings: As started.
+        door: Knows who asks.
+        clock: The present instant, UTC.
+        ticks: Seconds on any clock that only goes on.
+        draw: As many random bytes as asked for.
+        shelf: What is shown; ``None``: the last run of the workspace.
+    """
+    app = described()
+    app.state.house = House(
+        workspace=workspace,
+        shelf=shelf or Shelf(workspace, ticks),
+        door=door,
+        settings=settings,
+        clock=clock,
+        draw=draw,
+    )
+    app.include_router(enter)
+    pages = Pages(settings.pages).answer
+    app.add_route("/{path:path}", pages, methods=["GET"], include_in_schema=False)
+    app.add_middleware(Guard, settings=settings, sizes=SIZES)
+    return app
+
+
+def described() -> FastAPI:
+    """Return the app with its API alone: enough to describe it, not to serve it."""
+    app = FastAPI(
+        title="Truceline",
+        version=__version__,
+        description=_TOLD,
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=_called,
+        license_info={"name": "Apache 2.0", "identifier": "Apache-2.0"},
+    )
+    problems.install(app)
+    for module in ROUTERS:
+        app.include_router(import_module(module).router, prefix=API)
+    return app
+
+
+def _called(route: APIRoute) -> str:
+    """Name an operation after its function, so that clients made of the description read well."""
+    return route.name

@@ -1,0 +1,48 @@
+"""How somebody comes in."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from typing import Protocol
+
+from truceline.app.web.access import Role, Visitor
+from truceline.model.vocabulary import Tier
+
+_BYTES = 32
+
+
+class Door(Protocol):
+    """Knows who holds which cookie."""
+
+    def visitor(self, cookie: str) -> Visitor | None:
+        """Return who holds that cookie; ``None``: nobody, or no longer."""
+
+
+class OwnersDoor:
+    """Lets in whoever started the server, by a link that holds as long as the process.
+
+    Args:
+        tier: Read by the owner.
+        draw: As many random bytes as asked for.
+    """
+
+    def __init__(self, tier: Tier, draw: Callable[[int], bytes]) -> None:
+        self.secret = draw(_BYTES).hex()
+        self._cookie = draw(_BYTES).hex()
+        self._owner = Visitor(account="owner", role=Role.OWNER, tier=tier)
+
+    def entered(self, secret: str) -> str | None:
+        """Return the cookie that the secret of the link is worth; ``None``: it is another one."""
+        return self._cookie if _same(secret, self.secret) else None
+
+    def visitor(self, cookie: str) -> Visitor | None:
+        """Return the owner, if it is the owner's cookie."""
+        return self._owner if _same(cookie, self._cookie) else None
+
+
+def _same(given: str, held: str) -> bool:
+    """Compare in a time that tells nothing of either."""
+    pairs = (hashlib.sha256(one.encode("utf-8", "replace")).digest() for one in (given, held))
+    return hmac.compare_digest(*pairs)

@@ -1,0 +1,33 @@
+"""The link of the owner: its secret is worth a cookie, and leaves the address bar."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from truceline.web.asking import TheHouse
+from truceline.web.doors import OwnersDoor
+from truceline.web.refusal import Refusal
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/enter")
+def enter(house: TheHouse, key: str = "") -> Response:
+    """Let the owner in."""
+    door = house.door
+    cookie = door.entered(key) if isinstance(door, OwnersDoor) else None
+    if cookie is None:
+        hint = "open the link that `truceline serve` printed last; it holds as long as it runs"
+        raise Refusal(403, "no-key", "this link lets nobody in", hint)
+    answer = RedirectResponse("/", 303, {"Cache-Control": "no-store"})
+    with_cookie(answer, house, cookie)
+    return answer
+
+
+def with_cookie(answer: Response, house: TheHouse, value: str) -> None:
+    """Let an answer set the cookie; it ends with the browser's session, and no script reads it."""
+    answer.set_cookie(
+        house.settings.cookie, value, path="/", httponly=True, samesite="strict",
+        secure=house.settings.https,
+    )  # fmt: skip
