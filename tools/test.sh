@@ -10,7 +10,12 @@ bin=${VENV:-.venv}/bin
 # On a fresh environment both test processes would compile every kernel; one does it, meanwhile.
 "$bin/python" tools/kernels.py &
 kernels=$!
+# The pages, for the tests that open them: Node comes from a wheel of the lock file, packages from npm.
+"$bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
+  --force-reinstall ./frontend &
+pages=$!
 "$bin/mypy"
 wait "$kernels"
+wait "$pages"
 # A file stays with one process: what its tests share is made once. tests/conftest.py orders them.
 exec "$bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q "$@"

@@ -1,0 +1,205 @@
+# Words that only the pages say. Everything else comes from the reports' own files.
+room-skip = Skip to the content
+room-views = Views
+room-banner-public = PUBLIC EDITION
+room-known = Known until { $instant }
+room-as-of = As of { $instant }
+room-loading = Loading …
+room-shade = Light or dark
+room-shade-auto = As the system
+room-shade-light = Light
+room-shade-dark = Dark
+room-contrast = High contrast
+room-not-told = not told
+room-no-finding = no finding
+room-mechanism = the mechanism
+room-no-answer = There is no answer
+room-no-view = There is no such view
+room-again = Try again
+
+room-fault-0 = The server does not answer.
+room-fault-0-do = Check that `truceline serve` still runs and that this device is connected, then try again.
+room-fault-401 = You are not logged in, or no longer.
+room-fault-401-do = Open the link that `truceline serve` printed, or log in again.
+room-fault-403 = This account may not see this.
+room-fault-403-do = Ask whoever keeps the accounts.
+room-fault-404 = There is nothing here.
+room-fault-404-do = It does not exist, or this account may not see it.
+room-fault-409 = Another run took the place of the one shown.
+room-fault-409-do = Load the page again: the list begins anew.
+room-fault-422 = The address holds something that cannot be asked.
+room-fault-422-do = Take it away, or correct it:
+room-fault-other = The server could not answer.
+room-fault-other-do = Try again. If it stays so, tell whoever keeps the server, with this page's address.
+
+room-tab-today = Today
+room-tab-map = Map
+room-tab-list = Incidents
+room-tab-incident = Incident
+room-tab-charts = Charts
+room-tab-talks = Negotiating table
+room-tab-aid = Aid
+room-tab-relations = Relations
+
+room-other-day = Another day
+room-day-before = One day earlier
+room-day-after = One day later
+room-now = Now
+room-days-of-texts = Day of each text
+room-day = Day { $n }
+room-day-of = of { $n }
+room-state-not-yet = not begun
+room-state-running = running
+room-state-over = over
+room-over = Every text is over by this day.
+room-look-at = Look at { $day }
+room-incidents-under = Incidents, by the gravest finding under this text
+room-since = New since daily report { $n }
+room-known-now = Known now
+room-edition-covers = It covers { $span }
+room-new-incidents = { $n ->
+    [one] new incident
+   *[other] new incidents
+}
+room-all-incidents = { $n ->
+    [one] incident in all
+   *[other] incidents in all
+}
+room-new-reports = { $n ->
+    [one] { $n } report came in.
+   *[other] { $n } reports came in.
+}
+room-newest = The newest first
+room-came-in = Came in during the last day
+room-nothing-came = Nothing.
+room-last-came = Last before: { $instant }.
+room-reports-n = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+}
+room-tallies-n = { $n ->
+    [one] { $n } count
+   *[other] { $n } counts
+}
+room-groups-n = { $n ->
+    [one] { $n } independent voice
+   *[other] { $n } independent voices
+}
+room-incidents-n = { $n ->
+    [one] { $n } incident
+   *[other] { $n } incidents
+}
+room-unanswered = Waiting for an answer
+room-dues-soon = Due within 72 hours
+room-dues-running = Other clocks that run
+room-dues-passed = Passed in the last 72 hours
+room-none-due = Nothing is due.
+room-in-minutes = in { $n } min
+room-in-hours = in { $n } h
+room-in-days = in { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+room-ago-minutes = { $n } min ago
+room-ago-hours = { $n } h ago
+room-ago-days = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+room-each = Show each
+room-less = Show fewer
+room-and-more = and { $n } more
+
+room-col-case = Case
+room-col-whose = Whose duty
+room-col-text = Text and clause
+room-col-incident = Incident
+room-col-duty = Duty
+room-col-n = Number
+room-col-next = Next
+room-col-last = Last
+room-col-what = What, as alleged
+room-col-about = About
+room-col-said = Who says what
+room-col-pair = Two reports
+room-col-joined = Held to be
+room-col-apart = Apart
+room-col-state = State
+room-col-opened = Opened
+room-col-entry = Entry
+room-col-rests = Reports that rest on it
+room-col-proof = Proof
+room-col-verdict = Held against your policy
+
+room-filters = Filters
+room-chosen = Chosen
+room-remove = take away
+room-filter-q = Id or place
+room-filter-text = Text
+room-filter-provision = Provision
+room-filter-outcome = Outcome
+room-filter-status = Status
+room-filter-act = Act
+room-filter-object = Object
+room-filter-weapon = Weapon
+room-filter-actor = Named as actor
+room-filter-affected = Named as affected
+room-filter-claimant = Claimed by
+room-filter-party = Party concerned
+room-filter-source = Source
+room-filter-from = From
+room-filter-to = To
+room-filter-disputed = Reports differ
+room-filter-placed = With a place
+
+room-sort = Order
+room-sort-start = earliest first
+room-sort-down-start = latest first
+room-sort-known-at = known longest first
+room-sort-down-known-at = newly known first
+room-sort-down-reports = most reports first
+room-sort-error = best known place first
+room-sort-down-happened = surest that it took place first
+room-sort-id = by id
+room-on-map = On the map
+room-per-text = , per text
+room-disputed = reports differ
+room-within = within { $error }
+room-list-empty = No incident fits. That says nothing about whether there was one: take a filter away, or look at what could be seen.
+room-list-keys = Arrow keys move, Enter opens.
+room-list-reach = Rows up to { $n } of { $total } are loaded; scroll on, or choose days.
+
+room-as-told = As told
+room-how-sure = How sure
+room-mechanism-day = day of the mechanism: { $day }
+room-one-event = Do the reports mean one event?
+room-chance-means = { $low } to { $high } in 100
+room-no-ruling = A finding says how an event, as alleged, stands to a text. It is no ruling; only people uphold.
+room-under-each-text = Under each text
+room-clause = Clause { $clause }
+room-nothing-applies = No provision of this text applies to it.
+room-voices-lede = Every report, in its own words. A quotation is a claim of the one quoted and nothing more.
+room-unnamed-source = Source not named here
+room-speaks-for = speaks for { $party }
+room-of-no-party = of no party
+room-affiliation-unknown = for whom it speaks is not established
+room-log-entry = entry { $n } of the log
+room-why-one = Why these reports are one incident
+room-joined = one incident
+room-kept-apart = kept apart
+room-hours-apart = { $n } h
+room-cases = Cases
+room-waits-for = waits for { $who }
+room-versions = Versions
+room-this-run = this run
+room-edition-n = daily report { $n }
+room-proof = Custody and proof
+room-proof-lede = Each input that this incident rests on is an entry of the log, and nobody can change the log unseen. Download the proofs, or hold them here against a policy that you trust.
+room-policy = Your policy.
+room-policy-how = The text file that names the log and the witnesses you trust. Get it from somebody you trust, not from this server. It stays on this device.
+room-verifier = The check above is done in this browser, by code that this server gave you. To rely on nobody, take the verifier to another machine:
+room-verdict-0 = Valid
+room-verdict-6 = Not valid
+room-verdict-7 = Cannot tell
+room-verdict-none = choose a policy
+room-redacted = redacted

@@ -1,0 +1,70 @@
+/** What every view needs of the ceasefire, asked for once. */
+import { get, Problem, type Ceasefire, type Text } from "../shared/api";
+import { state as formats } from "../shared/format";
+import { link, route } from "../shared/route.svelte";
+import { t, words } from "../shared/words.svelte";
+
+/** Parameters that choose incidents; they go along from view to view. */
+export const FILTERS = ["text", "provision", "outcome", "status", "act", "object", "weapon", "actor", "affected", "claimant", "party", "source", "from", "to", "disputed", "placed", "q"] as const;
+
+class Room {
+  ceasefire = $state.raw<Ceasefire | null>(null);
+  fault = $state.raw<Problem | null>(null);
+
+  async open(): Promise<void> {
+    try {
+      const told = await get<Ceasefire>("ceasefire");
+      formats.zone = told.mechanism.time_zone;
+      this.ceasefire = told;
+      this.fault = null;
+    } catch (fault) {
+      this.fault = fault instanceof Problem ? fault : new Problem(0, String(fault));
+    }
+  }
+
+  text(id: string): Text | undefined {
+    return this.ceasefire?.texts.find((text) => text.id === id);
+  }
+  /** Title of a text; of one that not all parties state, who does. */
+  textName(id: string): string {
+    return words.pick(this.text(id)?.title) || id;
+  }
+  party(id: string | null | undefined): string {
+    if (!id) return t("room-not-told");
+    if (id === "mechanism") return t("room-mechanism");
+    return words.pick(this.ceasefire?.parties.find((party) => party.id === id)?.name) || id;
+  }
+  parties(ids: string[] | null): string {
+    return (ids ?? []).map((id) => this.party(id)).join(t("list-comma"));
+  }
+  source(id: string): string {
+    return this.ceasefire?.sources.find((source) => source.id === id)?.name || id;
+  }
+  /** The text under which outcomes are shown: the one asked for, else the first of the document. */
+  get shownText(): string {
+    const asked = route.get("text");
+    return this.text(asked) ? asked : (this.ceasefire?.texts[0]?.id ?? "");
+  }
+  /** Whether the run has a part for this tier. */
+  has(part: string): boolean {
+    return this.ceasefire?.has.includes(part) ?? false;
+  }
+  /** Whether an axis lies inside the mandate. */
+  may(axis: string): boolean {
+    return !(this.ceasefire?.outside_mandate.includes(axis) ?? false);
+  }
+  /** The filters of the present view, and changes to them; empty takes one away. */
+  filters(changes: Record<string, string> = {}): URLSearchParams {
+    const out = new URLSearchParams();
+    for (const key of FILTERS) {
+      const value = key in changes ? changes[key]! : route.get(key);
+      if (value) out.set(key, value);
+    }
+    return out;
+  }
+  to(page: string, changes: Record<string, string> = {}): string {
+    return link(page, "", this.filters(changes));
+  }
+}
+
+export const room = new Room();
