@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from truceline.kernels.days import day_of, end_of_day
 from truceline.model.agreement import Mechanism
@@ -43,19 +44,22 @@ def days_of(mechanism: Mechanism, period: Interval, until: datetime) -> Iterator
     if period.start is None:
         return
     last = until if period.end is None else min(period.end, until)
-    day = day_of(period.start, mechanism.time_zone, mechanism.day_ends)
-    while True:
-        begins, ends = _end(mechanism, day - timedelta(days=1)), _end(mechanism, day)
-        start, end = max(begins, period.start), min(ends, last)
-        if begins >= last:
-            return
+    yield from _days(mechanism.time_zone, mechanism.day_ends, period.start, last)
+
+
+@lru_cache(maxsize=8)  # every zone of every provision of a text asks for the same days
+def _days(time_zone: str, day_ends: time, first: datetime, last: datetime) -> tuple[Day, ...]:
+    days = []
+    day = day_of(first, time_zone, day_ends)
+    begins = end_of_day(day - timedelta(days=1), time_zone, day_ends)
+    while begins < last:
+        ends = end_of_day(day, time_zone, day_ends)
+        start, end = max(begins, first), min(ends, last)
         if start < end:
-            yield Day(date=day, start_us=_us(start), end_us=_us(end))
+            days.append(Day(date=day, start_us=_us(start), end_us=_us(end)))
         day += timedelta(days=1)
-
-
-def _end(mechanism: Mechanism, day: date) -> datetime:
-    return end_of_day(day, mechanism.time_zone, mechanism.day_ends)
+        begins = ends
+    return tuple(days)
 
 
 def _us(instant: datetime) -> int:

@@ -36,6 +36,7 @@ class Patrol:
     def __init__(self, duty: Duty, ground: Ground) -> None:
         self._duty = duty
         self._ground = ground
+        self._any: dict[tuple[str, ...], Flags] = {}
         self._seen: dict[tuple[str, ...], tuple[Flags, ...]] = {}
         self._answers: dict[tuple[object, ...], Watch | None] = {}
 
@@ -64,9 +65,11 @@ class Patrol:
         return self._answers[key]
 
     def _measure(self, zone: Zone | None, acts: tuple[str, ...], day: Day) -> Watch | None:
-        any_of_them = self._duty.sees(acts)
+        any_of_them = self._any_of(acts)
         watch = self._look(zone, any_of_them, day)
         if watch is None or zone is None or zone.kind is ZoneKind.EVERYWHERE:
+            return watch
+        if watch is NOBODY:  # none of them is seen by a row that sees not one
             return watch
         each = [
             self._look(zone, seen, day)
@@ -79,6 +82,12 @@ class Patrol:
             share=min(one.share for one in measured),
             p_seen=float(np.min([one.p_seen for one in measured])),
         )
+
+    def _any_of(self, acts: tuple[str, ...]) -> Flags:
+        """Return which rows would see any of the acts."""
+        if acts not in self._any:
+            self._any[acts] = self._duty.sees(acts)
+        return self._any[acts]
 
     def _apart(self, acts: tuple[str, ...]) -> tuple[Flags, ...]:
         """Return which rows would see each of the acts, alike ones once."""
