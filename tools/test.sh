@@ -1,6 +1,8 @@
 #!/bin/sh
 # Installs the test tools and runs every check: format, lint, layers, types, tests.
 set -eu
+# Without, each process of the test run rewrites 270 modules of pytest's plugins for itself.
+unset PYTHONDONTWRITEBYTECODE
 cd "$(dirname "$0")/.."
 sh tools/install.sh requirements-test.lock
 bin=${VENV:-.venv}/bin
