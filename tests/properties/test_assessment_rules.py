@@ -45,7 +45,7 @@ from truceline.model.agreement import (
     WhoseAct,
 )
 
-FEW = settings(max_examples=24, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SWAP = {"north": "south", "south": "north"}
 FLOATS = ("p_covered", "p_place", "p_time", "margin_m", "p_happened", "p_party")
 LINES = world.lines(

@@ -32,9 +32,14 @@ _ID = re.compile(r"\bI-[0-9a-f]{12}\b")
 Told = tuple[Dossier, Facts, Paper]
 
 
+@cache
+def _files(rewrite: invented.Rewrite) -> tuple[invented.Read, ...]:
+    return tuple(invented.read(file, rewrite) for file in invented.world().files)
+
+
+@cache  # every form tells of the same two days
 def _dossier(day: date, rewrite: invented.Rewrite) -> Dossier:
-    made = invented.world()
-    files = [invented.read(file, rewrite) for file in made.files]
+    made, files = invented.world(), _files(rewrite)
     zone = "Etc/GMT+1"
     given = invented.given(made, files, rewrite, of_day(day, zone, CUT).end)
     assert given.agreement.mechanism.time_zone == zone
