@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from truceline.app import horizon, run
 from truceline.app.grouping_records import KIND
 from truceline.app.last_run import decided_by_last
 from truceline.app.workspace import Workspace
-from truceline.model.agreement import Text, Wording
+from truceline.model.agreement import Agreement, Text, Wording
 from truceline.model.dossier import Dossier
 from truceline.model.grouping import Grouping
 from truceline.publish.deadlines import Deadline, deadlines
@@ -83,23 +84,36 @@ def today(workspace: Workspace, at: datetime) -> Today:
         WorkspaceError: If nothing was run yet.
     """
     dossier = run.kept(workspace)
-    shown = release(dossier)
+    return replace(
+        today_of(release(dossier), at, dossier.tables),
+        idle=tuple(one for one in dossier.groupings if one.idle),
+        unseen=_unseen(workspace),
+    )
+
+
+def today_of(shown: Dossier, at: datetime, arriving: Mapping[str, pa.Table] | None = None) -> Today:
+    """Return where things stand at ``at``, from a released dossier.
+
+    Args:
+        shown: Released to the tier of its readers.
+        at: The instant.
+        arriving: Tables whose rows count as coming in; ``None``: those that are shown.
+    """
     ordered = sorted(deadlines(shown, at), key=lambda d: (d.due, d.text_id, d.about))
     started = [d for d in ordered if d.started <= at]
-    standings = tuple(_standing(text, at) for text in dossier.agreement.texts)
+    standings = tuple(_standing(text, at) for text in shown.agreement.texts)
     is_over = all(standing.state == "over" for standing in standings)
+    tables = shown.tables if arriving is None else arriving
     return Today(
         at=at,
         standings=standings,
         due_soon=tuple(d for d in started if at <= d.due <= at + _SOON),
         running=tuple(d for d in started if d.due > at + _SOON),
         passed=tuple(d for d in started if at - _SOON <= d.due < at),
-        arrived=_arrived(dossier.tables["reports"], at),
-        arrived_tallies=_arrived(dossier.tables["tallies"], at),
-        last_arrived=horizon.last_known(dossier.tables, at),
-        look_at=_last_day(dossier) if is_over else None,
-        idle=tuple(one for one in dossier.groupings if one.idle),
-        unseen=_unseen(workspace),
+        arrived=_arrived(tables["reports"], at),
+        arrived_tallies=_arrived(tables["tallies"], at),
+        last_arrived=horizon.last_known(tables, at),
+        look_at=_last_day(shown.agreement, tables) if is_over else None,
     )
 
 
@@ -108,15 +122,15 @@ def _unseen(workspace: Workspace) -> int:
     return sum(entry.kind == KIND for entry in since)
 
 
-def _last_day(dossier: Dossier) -> date | None:
+def _last_day(agreement: Agreement, tables: Mapping[str, pa.Table]) -> date | None:
     """Return the last day that has data and whose noon lies before the last text ended."""
-    first, after = horizon.opening(dossier.agreement), horizon.closing(dossier.agreement)
+    first, after = horizon.opening(agreement), horizon.closing(agreement)
     if after is None:
         return None
     # A bare date means its noon.
     noon = after.replace(hour=12, minute=0, second=0, microsecond=0)
     last_noon = noon if noon < after else noon - timedelta(days=1)
-    known = horizon.last_known(dossier.tables, last_noon.replace(hour=0) + timedelta(days=1))
+    known = horizon.last_known(tables, last_noon.replace(hour=0) + timedelta(days=1))
     if known is None or (first is not None and known < first):
         return None
     return min(known, last_noon).date()

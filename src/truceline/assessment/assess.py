@@ -16,7 +16,7 @@ from truceline.assessment.moments import p_time
 from truceline.assessment.outcome import Evidence, decide
 from truceline.assessment.performances import Performances, performances_of
 from truceline.assessment.registry import rule_of
-from truceline.kernels.days import day_clock, mechanism_day
+from truceline.kernels.days import days_of_windows
 from truceline.model import tables
 from truceline.model.agreement import (
     Agreement,
@@ -141,12 +141,8 @@ def _actors(agreement: Agreement, provision: Provision, matter: Matter, rows: Ro
 def _days(agreement: Agreement, matter: Matter) -> pa.Array:
     """Return the mechanism's day of the middle of each window, date32; null if not told."""
     told = (matter.start_us != NO_TIME) & (matter.end_us != NO_TIME)
-    middle = matter.start_us[told] + (matter.end_us[told] - matter.start_us[told]) // 2
-    day = np.zeros(len(told), dtype=np.int32)
-    if len(middle):
-        years = middle.astype("datetime64[us]").astype("datetime64[Y]").astype(np.int64) + 1970
-        mechanism = agreement.mechanism
-        bounds = int(years.min()), int(years.max())
-        clock = day_clock(mechanism.time_zone, mechanism.day_ends, *bounds)
-        day[told] = mechanism_day(middle, clock)
+    mechanism = agreement.mechanism
+    day = days_of_windows(
+        matter.start_us, matter.end_us, told, mechanism.time_zone, mechanism.day_ends
+    )
     return pa.array(day, mask=~told).cast(pa.date32())

@@ -18,6 +18,9 @@ segments      the cheapest way to part counts into stretches of one rate
 hawkes        acts that make others likelier for a while: likelihood, residuals
 followed      acts followed within a lag, and by chance
 latent        counts over a level that wanders, by Laplace's method
+morton        places on the square of web maps, in the order in which every tile is one run
+sieve         which rows are wanted, a page of them in an order, counts by two codes
+wire          points of a vector tile as protobuf bytes
 ============  ==============================================================================
 
 Below these: ``ellipsoid``, ``search``, ``sheet`` and ``rays`` (compiled scalars), ``index``

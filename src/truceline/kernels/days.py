@@ -206,6 +206,27 @@ def later_us(us: ArrayLike, days: ArrayLike, months: ArrayLike, clock: DayClock)
     return _from_wall(to_day * _DAY_US + wall % _DAY_US, clock, "an instant")
 
 
+def days_of_windows(
+    start_us: Ints, end_us: Ints, told: NDArray[np.bool_], time_zone: str, day_ends: time
+) -> NDArray[np.int32]:
+    """Return the mechanism's day of the middle of each window; 0 where it is not told.
+
+    Args:
+        start_us: int64[n]: UTC microseconds since 1970.
+        end_us: int64[n]: likewise, excluded.
+        told: bool[n]: where both are told.
+        time_zone: IANA name.
+        day_ends: Local time at which the mechanism's day ends.
+    """
+    middle = start_us[told] + (end_us[told] - start_us[told]) // 2
+    day = np.zeros(len(told), dtype=np.int32)
+    if len(middle):
+        years = middle.astype("datetime64[us]").astype("datetime64[Y]").astype(np.int64) + 1970
+        clock = day_clock(time_zone, day_ends, int(years.min()), int(years.max()))
+        day[told] = mechanism_day(middle, clock)
+    return day
+
+
 def day_of(instant: datetime, time_zone: str, day_ends: time) -> date:
     """Return the mechanism's day of one instant; see :func:`mechanism_day`.
 

@@ -11,6 +11,12 @@ from collections.abc import Mapping
 ROUTERS: tuple[str, ...] = (
     "truceline.web.routes.session",
     "truceline.web.routes.run",
+    "truceline.web.routes.ceasefire",
+    "truceline.web.routes.incidents",
+    "truceline.web.routes.tables",
+    "truceline.web.routes.map",
+    "truceline.web.routes.charts",
+    "truceline.web.routes.ledgers",
 )
 
 #: Path prefix -> bytes of a request's body, where a route takes more than usual.

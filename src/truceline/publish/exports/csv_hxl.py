@@ -205,9 +205,9 @@ def write_csv(table: pa.Table, notice: str, sink: BinaryIO) -> None:
     options = csv.WriteOptions(include_header=False, batch_size=16_384)
     for start in range(0, table.num_rows, _ROWS):  # in slices, so that memory stays small
         part = spelled_out(table.slice(start, _ROWS))
-        cells = pa.table({n: _cells(part[n], fraction=n in fractions) for n in part.column_names})
-        cells = cells.append_column(notice, pa.nulls(part.num_rows, pa.string()))
-        csv.write_csv(cells, sink, options)
+        told = pa.table({n: cells(part[n], fraction=n in fractions) for n in part.column_names})
+        told = told.append_column(notice, pa.nulls(part.num_rows, pa.string()))
+        csv.write_csv(told, sink, options)
 
 
 _ROWS = 131_072
@@ -217,7 +217,8 @@ def _line(words: list[str]) -> bytes:
     return (",".join(f'"{word}"' for word in words) + "\n").encode()
 
 
-def _cells(column: pa.ChunkedArray, *, fraction: bool) -> pa.ChunkedArray:
+def cells(column: pa.ChunkedArray, *, fraction: bool) -> pa.ChunkedArray:
+    """Return a column as cells of text or numbers: lists joined, times UTC, nothing a formula."""
     if pa.types.is_list(column.type):
         column = pc.binary_join(column, "|")
     if pa.types.is_timestamp(column.type):

@@ -21,7 +21,7 @@ def polygons(shapes: pa.Table) -> dict[str, list[Polygon]]:
     Args:
         shapes: See :data:`truceline.model.tables.SHAPES`.
     """
-    return {row["shape_id"]: _nested(_rings(row)) for row in shapes.to_pylist()}
+    return {row["shape_id"]: nested(_rings(row)) for row in shapes.to_pylist()}
 
 
 def _rings(row: dict[str, list[float]]) -> list[np.ndarray]:
@@ -34,7 +34,8 @@ def _closed(ring: np.ndarray) -> np.ndarray:
     return ring if np.array_equal(ring[0], ring[-1]) else np.vstack([ring, ring[:1]])
 
 
-def _nested(rings: list[np.ndarray]) -> list[Polygon]:
+def nested(rings: list[np.ndarray]) -> list[Polygon]:
+    """Return rings as polygons: one inside an odd number of others is a hole of the smallest."""
     order = sorted(range(len(rings)), key=lambda i: -abs(_area(rings[i])))
     found: dict[int, Polygon] = {}
     for place, i in enumerate(order):

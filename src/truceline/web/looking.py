@@ -1,0 +1,142 @@
+"""What reading routes share: the view of who asks, what is asked, and how the answer is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request
+from starlette.responses import Response, StreamingResponse
+
+from truceline.app.view.asked import Asked, AskedError
+from truceline.app.view.cursor import StaleError
+from truceline.app.view.formats import json_bytes
+from truceline.app.view.view import View, Views
+from truceline.web.asking import Seen
+from truceline.web.refusal import Refusal
+
+_Told = TypeVar("_Told")
+
+JSON = "application/json"
+#: Value of ``f`` -> media type.
+MEDIA: Mapping[str, str] = {
+    "json": JSON,
+    "geojson": "application/geo+json",
+    "csv": "text/csv; charset=utf-8",
+    "arrow": "application/vnd.apache.arrow.stream",
+}
+
+
+def _view(request: Request, shown: Seen) -> View:
+    state = request.app.state
+    views: Views | None = getattr(state, "views", None)
+    if views is None:
+        # Two who ask first at once may each make one; the later stands, and both are right.
+        views = state.views = Views()
+    return views.of(shown)
+
+
+#: The released run of whoever asks, ready to be asked.
+Looking = Annotated[View, Depends(_view)]
+
+
+def _asked(request: Request) -> Asked:
+    return Asked(request.query_params.multi_items())
+
+
+#: The parameters of the address, to be read one by one.
+Asking = Annotated[Asked, Depends(_asked)]
+
+
+def answered(asked: Asked, work: Callable[[], _Told]) -> _Told:
+    """Return what ``work`` returns; its mistakes become refusals.
+
+    Args:
+        asked: Parameters; whatever nobody read is a mistake.
+        work: Reads them and answers.
+
+    Raises:
+        Refusal: 422 with every mistake, or 409 for a cursor of another run.
+    """
+    try:
+        found = work()
+        asked.done()
+    except AskedError as fault:
+        n = len(fault.mistakes)
+        mistakes = tuple(
+            {"where": one.parameter, "message": one.message, "hint": one.hint}
+            for one in fault.mistakes
+        )
+        detail = "one mistake in what was asked" if n == 1 else f"{n} mistakes in what was asked"
+        hint = "mend what is listed under mistakes"
+        raise Refusal(422, "mistakes", detail, hint, mistakes=mistakes) from fault
+    except StaleError as fault:
+        hint = "begin the list anew, without a cursor"
+        raise Refusal(409, "another-run", str(fault), hint) from fault
+    return found
+
+
+def head(view: View) -> dict[str, str]:
+    """Return what every JSON answer begins with."""
+    return {"run": view.shown.run, "tier": str(view.shown.tier)}
+
+
+def as_json(value: Any, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a value as JSON."""
+    return Response(json_bytes(value), headers=dict(headers or {}), media_type=JSON)
+
+
+def as_pieces(pieces: Iterator[bytes], f: str, headers: Mapping[str, str], whole: int) -> Response:
+    """Return an answer that is written piece by piece; a short one goes at once.
+
+    Args:
+        pieces: Bytes in order.
+        f: Its format.
+        headers: To go with it.
+        whole: How many rows it has.
+    """
+    if whole <= _AT_ONCE:
+        return Response(b"".join(pieces), headers=dict(headers), media_type=MEDIA[f])
+    return StreamingResponse(pieces, headers=dict(headers), media_type=MEDIA[f])
+
+
+_AT_ONCE = 2_000
+
+
+def format_of(request: Request, asked: Asked, there_are: Sequence[str]) -> str:
+    """Return in which format the answer is wanted: by ``f``, else by ``Accept``.
+
+    Raises:
+        Refusal: 406 if there is none of those that are accepted.
+    """
+    if request.query_params.get("f"):
+        return asked.choice("f", there_are, there_are[0])
+    asked.one("f")
+    accepted = request.headers.get("accept", "*/*")
+    ranges = [_range(part) for part in accepted.split(",") if part.strip()]
+    for name, weight in sorted(ranges, key=lambda one: -one[1]):
+        for f in there_are:
+            if weight > 0 and _fits(name, MEDIA[f].partition(";")[0]):
+                return f
+    hint = "there are: " + ", ".join(MEDIA[f].partition(";")[0] for f in there_are)
+    raise Refusal(406, "no-such-format", "there is no such format here", hint)
+
+
+def _range(part: str) -> tuple[str, float]:
+    name, *rest = (piece.strip().lower() for piece in part.split(";"))
+    weights = [piece[2:] for piece in rest if piece.startswith("q=")]
+    try:
+        return name, float(weights[0]) if weights else 1.0
+    except ValueError:
+        return name, 1.0
+
+
+def _fits(wanted: str, media: str) -> bool:
+    kind, _, sub = wanted.partition("/")
+    return wanted in ("*/*", media) or (sub == "*" and media.startswith(f"{kind}/"))
+
+
+def not_there(what: str) -> Refusal:
+    """Return the refusal of something that is not there, or not for this tier."""
+    hint = "check the id; what you may not see is not told from what is not there"
+    return Refusal(404, "not-found", f"there is no such {what}", hint)
