@@ -203,3 +203,31 @@ room-verdict-6 = Not valid
 room-verdict-7 = Cannot tell
 room-verdict-none = choose a policy
 room-redacted = redacted
+
+room-side-by-side = Side by side
+room-second-text = Second text
+room-who-could-see = Who could see
+room-find-place = Find a place
+room-as-list = As a list
+room-legend = Key
+room-open-incident = Open
+room-close = Close
+room-zoom-in = Zoom in
+room-zoom-out = Zoom out
+room-counts-here = All that fit the filters, each with the outcome that most needs attention.
+room-counts-all-days = All days that fit the filters, each with the outcome that most needs attention.
+room-key-cell = square: many incidents of one cell; area grows with their number, its parts are the outcomes
+room-key-effort = circle: what declared observers could see in these days ({ $n })
+room-map-note = Events as alleged, each with the error of its place. A line is drawn only as somebody states it.
+room-map-table = What the map shows, as a table
+room-map-table-n = { $shown } of { $n } incidents in this part of the map
+room-days = Days
+room-days-n = { $n ->
+    [one] { $n } day at a time
+   *[other] { $n } days at a time
+}
+room-window = How many days at a time
+room-last-day = Last day shown
+room-all-days = All days
+room-play = Play
+room-pause = Pause
