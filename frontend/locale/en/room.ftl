@@ -151,6 +151,7 @@ room-filter-from = From
 room-filter-to = To
 room-filter-disputed = Reports differ
 room-filter-placed = With a place
+room-filter-bbox = Part of the map
 
 room-sort = Order
 room-sort-start = earliest first
@@ -231,3 +232,9 @@ room-last-day = Last day shown
 room-all-days = All days
 room-play = Play
 room-pause = Pause
+
+room-as-table = As a table
+room-told-apart = Told apart by
+room-charts-lede = Incidents by the mechanism's day, as told by those who report. Fewer reports may mean fewer events, or fewer who could see.
+room-charts-sides = A difference between sides here measures whose lists tell what, not what anybody did. Counts are never added up across sides.
+room-charts-by = Incidents by day, told apart by: { $by }

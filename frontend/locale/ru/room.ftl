@@ -1,0 +1,249 @@
+# Слова, которые говорят только страницы. Остальное — из файлов самих отчётов.
+room-skip = Перейти к содержанию
+room-views = Представления
+room-banner-public = ИЗДАНИЕ ДЛЯ ОБЩЕСТВЕННОСТИ
+room-known = Известное до { $instant }
+room-as-of = По состоянию на { $instant }
+room-loading = Загрузка …
+room-shade = Светлое или тёмное
+room-shade-auto = Как в системе
+room-shade-light = Светлое
+room-shade-dark = Тёмное
+room-contrast = Высокий контраст
+room-not-told = не сообщено
+room-no-finding = без вывода
+room-mechanism = механизм
+room-no-answer = Ответа нет
+room-no-view = Такого представления нет
+room-again = Попробовать ещё раз
+
+room-fault-0 = Сервер не отвечает.
+room-fault-0-do = Проверьте, работает ли `truceline serve` и есть ли связь, и попробуйте ещё раз.
+room-fault-401 = Вы не вошли или вход больше не действует.
+room-fault-401-do = Откройте ссылку, которую показал `truceline serve`, или войдите снова.
+room-fault-403 = Этой учётной записи это не показывают.
+room-fault-403-do = Обратитесь к тому, кто ведёт учётные записи.
+room-fault-404 = Здесь ничего нет.
+room-fault-404-do = Этого не существует или этой учётной записи этого не показывают.
+room-fault-409 = Показанный прогон заменён другим.
+room-fault-409-do = Загрузите страницу снова: список начинается сначала.
+room-fault-422 = В адресе есть то, о чём нельзя спросить.
+room-fault-422-do = Уберите или исправьте:
+room-fault-other = Сервер не смог ответить.
+room-fault-other-do = Попробуйте ещё раз. Если не пройдёт, сообщите тому, кто ведёт сервер, и назовите адрес этой страницы.
+
+room-tab-today = Сегодня
+room-tab-map = Карта
+room-tab-list = Инциденты
+room-tab-incident = Инцидент
+room-tab-charts = Графики
+room-tab-talks = Стол переговоров
+room-tab-aid = Помощь
+room-tab-relations = Отношения
+
+room-other-day = Другой день
+room-day-before = На день раньше
+room-day-after = На день позже
+room-now = Сейчас
+room-days-of-texts = День каждого текста
+room-day = День { $n }
+room-day-of = из { $n }
+room-state-not-yet = ещё не начался
+room-state-running = действует
+room-state-over = истёк
+room-over = На этот день срок каждого текста истёк.
+room-look-at = Посмотреть { $day }
+room-incidents-under = Инциденты по самому тяжкому выводу по этому тексту
+room-since = Новое после ежедневного отчёта { $n }
+room-known-now = Известное сейчас
+room-edition-covers = Он охватывает { $span }
+room-new-incidents = { $n ->
+    [one] новый инцидент
+    [few] новых инцидента
+   *[other] новых инцидентов
+}
+room-all-incidents = { $n ->
+    [one] инцидент всего
+    [few] инцидента всего
+   *[other] инцидентов всего
+}
+room-new-reports = { $n ->
+    [one] Поступило { $n } сообщение.
+    [few] Поступило { $n } сообщения.
+   *[other] Поступило { $n } сообщений.
+}
+room-newest = Сначала самые новые
+room-came-in = Поступило за последние сутки
+room-nothing-came = Ничего.
+room-last-came = Последнее до того: { $instant }.
+room-reports-n = { $n ->
+    [one] { $n } сообщение
+    [few] { $n } сообщения
+   *[other] { $n } сообщений
+}
+room-tallies-n = { $n ->
+    [one] { $n } подсчёт
+    [few] { $n } подсчёта
+   *[other] { $n } подсчётов
+}
+room-groups-n = { $n ->
+    [one] { $n } независимый голос
+    [few] { $n } независимых голоса
+   *[other] { $n } независимых голосов
+}
+room-incidents-n = { $n ->
+    [one] { $n } инцидент
+    [few] { $n } инцидента
+   *[other] { $n } инцидентов
+}
+room-unanswered = Ждут ответа
+room-dues-soon = Срок в ближайшие 72 часа
+room-dues-running = Другие идущие сроки
+room-dues-passed = Истекли за последние 72 часа
+room-none-due = Ни один срок не истекает.
+room-in-minutes = через { $n } мин
+room-in-hours = через { $n } ч
+room-in-days = через { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+}
+room-ago-minutes = { $n } мин назад
+room-ago-hours = { $n } ч назад
+room-ago-days = { $n ->
+    [one] { $n } день назад
+    [few] { $n } дня назад
+   *[other] { $n } дней назад
+}
+room-each = Показать каждый
+room-less = Показать меньше
+room-and-more = и ещё { $n }
+
+room-col-case = Дело
+room-col-whose = Чья обязанность
+room-col-text = Текст и пункт
+room-col-incident = Инцидент
+room-col-duty = Обязанность
+room-col-n = Количество
+room-col-next = Ближайший
+room-col-last = Последний
+room-col-what = Что, как утверждают
+room-col-about = О чём
+room-col-said = Кто что говорит
+room-col-pair = Два сообщения
+room-col-joined = Признано
+room-col-apart = Расстояние
+room-col-state = Состояние
+room-col-opened = Открыто
+room-col-entry = Запись
+room-col-rests = Сообщения, что на ней основаны
+room-col-proof = Доказательство
+room-col-verdict = Сверено с вашей политикой
+
+room-filters = Отбор
+room-chosen = Выбрано
+room-remove = убрать
+room-filter-q = Идентификатор или место
+room-filter-text = Текст
+room-filter-provision = Положение
+room-filter-outcome = Результат
+room-filter-status = Статус
+room-filter-act = Действие
+room-filter-object = Объект
+room-filter-weapon = Оружие
+room-filter-actor = Назван исполнителем
+room-filter-affected = Назван пострадавшим
+room-filter-claimant = Утверждает
+room-filter-party = Причастная сторона
+room-filter-source = Источник
+room-filter-from = С
+room-filter-to = По
+room-filter-disputed = Сообщения расходятся
+room-filter-placed = С местом
+room-filter-bbox = Часть карты
+
+room-sort = Порядок
+room-sort-start = сначала самые ранние
+room-sort-down-start = сначала самые поздние
+room-sort-known-at = сначала известные дольше всего
+room-sort-down-known-at = сначала только что известные
+room-sort-down-reports = сначала с наибольшим числом сообщений
+room-sort-error = сначала с самым точным местом
+room-sort-down-happened = сначала те, что вернее всего произошли
+room-sort-id = по идентификатору
+room-on-map = На карте
+room-per-text = , по каждому тексту
+room-disputed = сообщения расходятся
+room-within = в пределах { $error }
+room-list-empty = Ни один инцидент не подходит. Это ничего не говорит о том, был ли он: уберите отбор или посмотрите, что можно было видеть.
+room-list-keys = Стрелки передвигают, Enter открывает.
+room-list-reach = Загружены строки до { $n } из { $total }; листайте дальше или выберите дни.
+
+room-as-told = Как сообщено
+room-how-sure = Насколько уверенно
+room-mechanism-day = день механизма: { $day }
+room-one-event = Об одном ли событии говорят сообщения?
+room-chance-means = { $low }–{ $high } из 100
+room-no-ruling = Вывод говорит, как событие, каким его описывают, соотносится с текстом. Это не решение: подтверждают только люди.
+room-under-each-text = По каждому тексту
+room-clause = Пункт { $clause }
+room-nothing-applies = Ни одно положение этого текста к нему не применимо.
+room-voices-lede = Каждое сообщение своими словами. Цитата — утверждение того, кого цитируют, и не более.
+room-unnamed-source = Источник здесь не назван
+room-speaks-for = говорит от стороны { $party }
+room-of-no-party = не принадлежит ни к одной стороне
+room-affiliation-unknown = от кого говорит, не установлено
+room-log-entry = запись { $n } журнала
+room-why-one = Почему эти сообщения — один инцидент
+room-joined = один инцидент
+room-kept-apart = разные
+room-hours-apart = { $n } ч
+room-cases = Дела
+room-waits-for = ждёт: { $who }
+room-versions = Версии
+room-this-run = этот прогон
+room-edition-n = ежедневный отчёт { $n }
+room-proof = Хранение и доказательство
+room-proof-lede = Всё, на чём основан этот инцидент, — записи журнала, и никто не может изменить журнал незаметно. Загрузите доказательства или сверьте их здесь с политикой, которой доверяете.
+room-policy = Ваша политика.
+room-policy-how = Текстовый файл, который называет журнал и свидетелей, которым вы доверяете. Возьмите его у того, кому доверяете, а не с этого сервера. Он остаётся на этом устройстве.
+room-verifier = Проверку выше выполняет этот браузер кодом, который дал этот сервер. Чтобы не полагаться ни на кого, перенесите проверяющую программу на другой компьютер:
+room-verdict-0 = Действительно
+room-verdict-6 = Недействительно
+room-verdict-7 = Нельзя сказать
+room-verdict-none = выберите политику
+room-redacted = изъято
+
+room-side-by-side = Рядом
+room-second-text = Второй текст
+room-who-could-see = Кто мог видеть
+room-find-place = Найти место
+room-as-list = Списком
+room-legend = Условные знаки
+room-open-incident = Открыть
+room-close = Закрыть
+room-zoom-in = Приблизить
+room-zoom-out = Отдалить
+room-counts-here = Всё, что подходит под отбор; каждый инцидент — с результатом, который больше всего требует внимания.
+room-counts-all-days = Все дни, что подходят под отбор; каждый инцидент — с результатом, который больше всего требует внимания.
+room-key-cell = квадрат: много инцидентов одной клетки; площадь растёт с их числом, части — результаты
+room-key-effort = круг: что могли видеть заявленные наблюдатели в эти дни ({ $n })
+room-map-note = События, какими их описывают, каждое с погрешностью места. Линия показана только такой, какой её кто-то указывает.
+room-map-table = То, что на карте, таблицей
+room-map-table-n = { $shown } из { $n } инцидентов в этой части карты
+room-days = Дни
+room-days-n = { $n ->
+    [one] по { $n } дню
+   *[other] по { $n } дней
+}
+room-window = По сколько дней
+room-last-day = Последний показанный день
+room-all-days = Все дни
+room-play = Пустить
+room-pause = Пауза
+
+room-as-table = Таблицей
+room-told-apart = Различить по
+room-charts-lede = Инциденты по дням механизма, как их подают те, кто сообщает. Меньше сообщений может означать меньше событий или меньше тех, кто мог видеть.
+room-charts-sides = Разница между сторонами здесь показывает, чьи списки о чём сообщают, а не кто что совершил. Подсчёты разных сторон никогда не складывают.
+room-charts-by = Инциденты по дням; различено по: { $by }

@@ -1,0 +1,249 @@
+# Слова, які кажуть лише сторінки. Решта — з файлів самих звітів.
+room-skip = Перейти до змісту
+room-views = Подання
+room-banner-public = ВИДАННЯ ДЛЯ ГРОМАДСЬКОСТІ
+room-known = Відоме до { $instant }
+room-as-of = Станом на { $instant }
+room-loading = Завантаження …
+room-shade = Світле чи темне
+room-shade-auto = Як у системі
+room-shade-light = Світле
+room-shade-dark = Темне
+room-contrast = Високий контраст
+room-not-told = не повідомлено
+room-no-finding = без висновку
+room-mechanism = механізм
+room-no-answer = Відповіді немає
+room-no-view = Такого подання немає
+room-again = Спробувати ще раз
+
+room-fault-0 = Сервер не відповідає.
+room-fault-0-do = Перевірте, чи працює `truceline serve` і чи є зв'язок, і спробуйте ще раз.
+room-fault-401 = Ви не ввійшли або вхід уже не діє.
+room-fault-401-do = Відкрийте посилання, яке показав `truceline serve`, або ввійдіть знову.
+room-fault-403 = Цьому обліковому запису це не показують.
+room-fault-403-do = Зверніться до того, хто веде облікові записи.
+room-fault-404 = Тут нічого немає.
+room-fault-404-do = Цього не існує або цьому обліковому запису цього не показують.
+room-fault-409 = Показаний прогін замінено іншим.
+room-fault-409-do = Завантажте сторінку знову: список починається спочатку.
+room-fault-422 = В адресі є те, про що не можна запитати.
+room-fault-422-do = Приберіть або виправте:
+room-fault-other = Сервер не зміг відповісти.
+room-fault-other-do = Спробуйте ще раз. Якщо не минеться, повідомте того, хто веде сервер, і назвіть адресу цієї сторінки.
+
+room-tab-today = Сьогодні
+room-tab-map = Карта
+room-tab-list = Інциденти
+room-tab-incident = Інцидент
+room-tab-charts = Графіки
+room-tab-talks = Стіл переговорів
+room-tab-aid = Допомога
+room-tab-relations = Відносини
+
+room-other-day = Інший день
+room-day-before = На день раніше
+room-day-after = На день пізніше
+room-now = Зараз
+room-days-of-texts = День кожного тексту
+room-day = День { $n }
+room-day-of = з { $n }
+room-state-not-yet = ще не почався
+room-state-running = діє
+room-state-over = минув
+room-over = На цей день строк кожного тексту минув.
+room-look-at = Подивитися { $day }
+room-incidents-under = Інциденти за найтяжчим висновком за цим текстом
+room-since = Нове після щоденного звіту { $n }
+room-known-now = Відоме зараз
+room-edition-covers = Він охоплює { $span }
+room-new-incidents = { $n ->
+    [one] новий інцидент
+    [few] нові інциденти
+   *[other] нових інцидентів
+}
+room-all-incidents = { $n ->
+    [one] інцидент усього
+    [few] інциденти усього
+   *[other] інцидентів усього
+}
+room-new-reports = { $n ->
+    [one] Надійшло { $n } повідомлення.
+    [few] Надійшло { $n } повідомлення.
+   *[other] Надійшло { $n } повідомлень.
+}
+room-newest = Спершу найновіші
+room-came-in = Надійшло за останню добу
+room-nothing-came = Нічого.
+room-last-came = Востаннє перед тим: { $instant }.
+room-reports-n = { $n ->
+    [one] { $n } повідомлення
+    [few] { $n } повідомлення
+   *[other] { $n } повідомлень
+}
+room-tallies-n = { $n ->
+    [one] { $n } підрахунок
+    [few] { $n } підрахунки
+   *[other] { $n } підрахунків
+}
+room-groups-n = { $n ->
+    [one] { $n } незалежний голос
+    [few] { $n } незалежні голоси
+   *[other] { $n } незалежних голосів
+}
+room-incidents-n = { $n ->
+    [one] { $n } інцидент
+    [few] { $n } інциденти
+   *[other] { $n } інцидентів
+}
+room-unanswered = Чекають на відповідь
+room-dues-soon = Строк протягом 72 годин
+room-dues-running = Інші строки, що тривають
+room-dues-passed = Минули за останні 72 години
+room-none-due = Жоден строк не спливає.
+room-in-minutes = через { $n } хв
+room-in-hours = через { $n } год
+room-in-days = через { $n ->
+    [one] { $n } день
+    [few] { $n } дні
+   *[other] { $n } днів
+}
+room-ago-minutes = { $n } хв тому
+room-ago-hours = { $n } год тому
+room-ago-days = { $n ->
+    [one] { $n } день тому
+    [few] { $n } дні тому
+   *[other] { $n } днів тому
+}
+room-each = Показати кожен
+room-less = Показати менше
+room-and-more = і ще { $n }
+
+room-col-case = Справа
+room-col-whose = Чий обов'язок
+room-col-text = Текст і пункт
+room-col-incident = Інцидент
+room-col-duty = Обов'язок
+room-col-n = Кількість
+room-col-next = Найближчий
+room-col-last = Останній
+room-col-what = Що, як стверджують
+room-col-about = Про що
+room-col-said = Хто що каже
+room-col-pair = Два повідомлення
+room-col-joined = Визнано
+room-col-apart = Відстань
+room-col-state = Стан
+room-col-opened = Відкрито
+room-col-entry = Запис
+room-col-rests = Повідомлення, що на ньому ґрунтуються
+room-col-proof = Доказ
+room-col-verdict = Звірено з вашою політикою
+
+room-filters = Відбір
+room-chosen = Обрано
+room-remove = прибрати
+room-filter-q = Ідентифікатор або місце
+room-filter-text = Текст
+room-filter-provision = Положення
+room-filter-outcome = Результат
+room-filter-status = Статус
+room-filter-act = Дія
+room-filter-object = Об'єкт
+room-filter-weapon = Зброя
+room-filter-actor = Названо виконавцем
+room-filter-affected = Названо потерпілим
+room-filter-claimant = Стверджує
+room-filter-party = Причетна сторона
+room-filter-source = Джерело
+room-filter-from = Від
+room-filter-to = До
+room-filter-disputed = Повідомлення різняться
+room-filter-placed = Із місцем
+room-filter-bbox = Частина карти
+
+room-sort = Порядок
+room-sort-start = спершу найраніші
+room-sort-down-start = спершу найпізніші
+room-sort-known-at = спершу відомі найдовше
+room-sort-down-known-at = спершу щойно відомі
+room-sort-down-reports = спершу з найбільшою кількістю повідомлень
+room-sort-error = спершу з найточнішим місцем
+room-sort-down-happened = спершу ті, що найпевніше сталися
+room-sort-id = за ідентифікатором
+room-on-map = На карті
+room-per-text = , за кожним текстом
+room-disputed = повідомлення різняться
+room-within = у межах { $error }
+room-list-empty = Жоден інцидент не підходить. Це нічого не каже про те, чи був він: приберіть відбір або подивіться, що можна було бачити.
+room-list-keys = Стрілки пересувають, Enter відкриває.
+room-list-reach = Завантажено рядки до { $n } з { $total }; гортайте далі або оберіть дні.
+
+room-as-told = Як повідомлено
+room-how-sure = Наскільки певно
+room-mechanism-day = день механізму: { $day }
+room-one-event = Чи йдеться в повідомленнях про одну подію?
+room-chance-means = { $low }–{ $high } зі 100
+room-no-ruling = Висновок каже, як подія, якою її описують, співвідноситься з текстом. Це не рішення: підтверджують лише люди.
+room-under-each-text = За кожним текстом
+room-clause = Пункт { $clause }
+room-nothing-applies = Жодне положення цього тексту до неї не застосовне.
+room-voices-lede = Кожне повідомлення своїми словами. Цитата — твердження того, кого цитують, і не більше.
+room-unnamed-source = Джерело тут не названо
+room-speaks-for = говорить від сторони { $party }
+room-of-no-party = не належить до жодної сторони
+room-affiliation-unknown = від кого говорить, не встановлено
+room-log-entry = запис { $n } журналу
+room-why-one = Чому ці повідомлення — один інцидент
+room-joined = один інцидент
+room-kept-apart = різні
+room-hours-apart = { $n } год
+room-cases = Справи
+room-waits-for = чекає на: { $who }
+room-versions = Версії
+room-this-run = цей прогін
+room-edition-n = щоденний звіт { $n }
+room-proof = Зберігання й доказ
+room-proof-lede = Усе, на чому ґрунтується цей інцидент, є записами журналу, і ніхто не може змінити журнал непомітно. Завантажте докази або звірте їх тут із політикою, якій довіряєте.
+room-policy = Ваша політика.
+room-policy-how = Текстовий файл, що називає журнал і свідків, яким ви довіряєте. Візьміть його в того, кому довіряєте, а не з цього сервера. Він лишається на цьому пристрої.
+room-verifier = Перевірку вище виконує цей браузер кодом, який дав цей сервер. Щоб не покладатися ні на кого, перенесіть перевіряльник на інший комп'ютер:
+room-verdict-0 = Дійсний
+room-verdict-6 = Недійсний
+room-verdict-7 = Не можна сказати
+room-verdict-none = оберіть політику
+room-redacted = вилучено
+
+room-side-by-side = Поруч
+room-second-text = Другий текст
+room-who-could-see = Хто міг бачити
+room-find-place = Знайти місце
+room-as-list = Списком
+room-legend = Умовні знаки
+room-open-incident = Відкрити
+room-close = Закрити
+room-zoom-in = Наблизити
+room-zoom-out = Віддалити
+room-counts-here = Усе, що підходить під відбір; кожен інцидент — із результатом, що найбільше потребує уваги.
+room-counts-all-days = Усі дні, що підходять під відбір; кожен інцидент — із результатом, що найбільше потребує уваги.
+room-key-cell = квадрат: багато інцидентів однієї клітинки; площа росте з їх кількістю, частини — результати
+room-key-effort = коло: що могли бачити заявлені спостерігачі в ці дні ({ $n })
+room-map-note = Події, якими їх описують, кожна з похибкою місця. Лінію показано лише такою, якою її хтось подає.
+room-map-table = Те, що на карті, таблицею
+room-map-table-n = { $shown } з { $n } інцидентів у цій частині карти
+room-days = Дні
+room-days-n = { $n ->
+    [one] по { $n } дню
+   *[other] по { $n } днів
+}
+room-window = По скільки днів
+room-last-day = Останній показаний день
+room-all-days = Усі дні
+room-play = Пустити
+room-pause = Пауза
+
+room-as-table = Таблицею
+room-told-apart = Розрізнити за
+room-charts-lede = Інциденти за днями механізму, як їх подають ті, хто повідомляє. Менше повідомлень може означати менше подій або менше тих, хто міг бачити.
+room-charts-sides = Різниця між сторонами тут показує, чиї списки про що повідомляють, а не хто що вчинив. Підрахунки різних сторін ніколи не додають.
+room-charts-by = Інциденти за днями; розрізнено за: { $by }
