@@ -254,6 +254,32 @@ def _annex() -> bytes:
     )
 
 
+def _field_items() -> bytes:
+    place = {"lon": 37.5, "lat": 48.1, "error_m": 30.0, "basis": "post", "name": "Post 4"}
+    same = {
+        "form": "truceline-field/1",
+        "team": "T1",
+        "made_at": "2025-03-30T12:00:00+02:00",
+        "clock": {"offset_s": 4, "error_s": 2},
+        "start": "2025-03-30T08:00:00+02:00",
+        "place": place,
+    }
+    watch = {"end": "2025-03-30T11:00:00+02:00", "watched": {"reach_m": 4000.0, "chance": 0.7}}
+    harm = [{"harm": "injured", "who": "civilian", "figure": "3-5"}]
+    told: tuple[dict[str, Any], ...] = (
+        {"kind": "observation", "act": "explosion", "count": "about 6", "actor": "A"}
+        | {"from_there": {"bearings": "SSE, S", "distance": "3-5 km"}, "harm": harm},
+        {"kind": "patrol", "status": "on", **watch},
+        {"kind": "nil", **watch},
+        {"kind": "restriction", "actor": "B", "how": "denied"},
+        {"kind": "observation", "act": "explosion", "count": "3-1"},
+        {"kind": "nobody"},
+    )
+    items = [{**same, "id": f"{n:032x}", **one} for n, one in enumerate(told)]
+    arrived = "2025-03-30T12:30:00Z"
+    return b"\n".join(json.dumps({"arrived": arrived, "item": one}).encode() for one in items)
+
+
 def connectors() -> tuple[Worked, ...]:
     """Return the files that connectors recognise by themselves."""
     return (
@@ -277,6 +303,7 @@ def connectors() -> tuple[Worked, ...]:
                 ["Elsewhere", "2025-03-30T03:30:00Z", "2025-03-30T04:00:00Z", "1", "30.0"],
             ),
         ),
+        Worked(connector="field_items", name="field.jsonl", data=_field_items()),
         Worked(
             connector="air_alerts",
             name="official.csv",

@@ -32,7 +32,7 @@ def public_of(private: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
-def seal(  # noqa: PLR0913 - the parameters of the RFC
+def seal(
     public: bytes, ephemeral: bytes, info: bytes, beside: bytes, text: bytes, key_bytes: int = 32
 ) -> bytes:
     """Return the encapsulated key, 32 bytes, and the ciphertext behind it.
@@ -54,9 +54,7 @@ def seal(  # noqa: PLR0913 - the parameters of the RFC
     return enc + AESGCM(key).encrypt(nonce, text, beside)
 
 
-def unseal(  # noqa: PLR0913 - the parameters of the RFC
-    private: bytes, sealed: bytes, info: bytes, beside: bytes, key_bytes: int = 32
-) -> bytes:
+def unseal(private: bytes, sealed: bytes, info: bytes, beside: bytes, key_bytes: int = 32) -> bytes:
     """Return what was sealed to the public key of a private one.
 
     Raises:

@@ -8,6 +8,7 @@ from truceline.sources import (
     acled,
     air_alerts,
     control_area,
+    field_items,
     humanitarian_corridors,
     hxl,
     kiel_support,
@@ -37,6 +38,7 @@ from truceline.sources.interface import Connector
 #: Every connector, in the order in which they are asked whether they recognise a file.
 CONNECTORS: tuple[Connector, ...] = (
     mapped.CONNECTOR,
+    field_items.CONNECTOR,
     hxl.CONNECTOR,
     launch_claims.CONNECTOR,
     osce_annex.CONNECTOR,
