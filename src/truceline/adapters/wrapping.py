@@ -41,8 +41,12 @@ class Wrap:
     salt: bytes
     master: bytes
 
-    def unwrapped(self, secret: bytes) -> bytes:
+    def unwrapped(self, secret: bytes, what: str = "the inbox") -> bytes:
         """Return the master key.
+
+        Args:
+            secret: Passphrase or content of the key file.
+            what: It opens, for whoever gave another one.
 
         Raises:
             WorkspaceError: If the secret is another one.
@@ -50,9 +54,9 @@ class Wrap:
         try:
             return opened(_derived(self.kind, secret, self.salt), self.master, _MASTER)
         except (InvalidTag, ValueError) as fault:
-            what = self.kind.replace("-", " ")
+            kind = self.kind.replace("-", " ")
             raise WorkspaceError(
-                f"this {what} does not open the inbox", f"give the {what} it was encrypted with"
+                f"this {kind} does not open {what}", f"give the {kind} it was encrypted with"
             ) from fault
 
 

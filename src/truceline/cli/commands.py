@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "seal": ("truceline.cli.seal", "Turn a list of protected objects into commitments."),
     "reveal": ("truceline.cli.reveal", "Reveal one sealed object for one incident."),
     "names": ("truceline.cli.names", "Keep who stands behind a code, apart from every record."),
+    "field": ("truceline.cli.field", "The monitor's form: keys, handsets, what came in sealed."),
     "evidence": ("truceline.cli.evidence", "Keep originals, custody, derivatives, time stamps."),
     "log": ("truceline.cli.log", "A record nobody can rewrite: sign, prove, verify, copy."),
     "witness": ("truceline.cli.witness", "Cosign the head of a log, if it continues the last."),

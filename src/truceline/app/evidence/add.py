@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from truceline.adapters.blobs import Blobs, handed_over, hashed
 from truceline.app import items, signing
@@ -61,13 +63,47 @@ def add(
     signing.refuse_but_teams(workspace)
     fields = _sound(workspace, told)
     note = signing.note_of(path)
-    head, sha256, size = _taken(workspace, path, note)
+    with handed_over(path) as file:
+        if note is not None:
+            signing.refuse_note(workspace, path.name, note, hashed(file))
+        return _added(workspace, file, {**fields, "file_name": path.name}, tier, random, note)
+
+
+def add_bytes(
+    workspace: Workspace,
+    data: bytes,
+    told: Mapping[str, str],
+    tier: str,
+    random: Random = secrets.token_bytes,
+) -> Added:
+    """Take an item in that never was a file here; see :func:`add`.
+
+    Raises:
+        WorkspaceError: With every mistake in the fields; nothing is kept then.
+        ProcedureError: If a key of the workspace's signers is no team's; likewise.
+    """
+    signing.refuse_but_teams(workspace)
+    return _added(workspace, io.BytesIO(data), _sound(workspace, told), tier, random)
+
+
+def _added(
+    workspace: Workspace,
+    file: BinaryIO,
+    fields: Mapping[str, str],
+    tier: str,
+    random: Random,
+    note: bytes | None = None,
+) -> Added:
+    """Keep an item and put it on the record, unless it is here."""
+    head = file.read(media.HEAD_BYTES)
+    file.seek(0)
+    sha256, size = place.blobs(workspace).take(file)
     with workspace.locked():
         held = shelf(workspace)
         for item in held.values():
             if item.evidence.sha256 == sha256:
                 return Added(item=item, again=True)
-        clear, hidden = manifest.parted({**fields, "file_name": path.name}, tier)
+        clear, hidden = manifest.parted(fields, tier)
         media_type, contents = _looked_at(place.blobs(workspace), sha256, size, head)
         one = Evidence(
             seq=0,
@@ -99,16 +135,6 @@ def _sound(workspace: Workspace, told: Mapping[str, str]) -> dict[str, str]:
     if wrong:
         raise WorkspaceError("; ".join(wrong), "mend it and say it again; nothing was kept")
     return fields
-
-
-def _taken(workspace: Workspace, path: Path, note: bytes | None) -> tuple[bytes, str, int]:
-    """Keep a file as a blob, unless its signature does not fit; return its head, hash and size."""
-    with handed_over(path) as file:
-        if note is not None:
-            signing.refuse_note(workspace, path.name, note, hashed(file))
-        head = file.read(media.HEAD_BYTES)
-        file.seek(0)
-        return head, *place.blobs(workspace).take(file)
 
 
 def id_of(held: Mapping[str, Item], sha256: str) -> str:

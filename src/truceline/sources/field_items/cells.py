@@ -125,7 +125,7 @@ def _harm(told: tuple[Harm, ...]) -> Cells:
 
 def _text(item: AnyItem) -> str:
     """Return the words of an item, and behind them what no column holds."""
-    more = []
+    more: list[str] = []
     if isinstance(item, Observation) and item.sense:
         more.append(item.sense)
     if item.keyed is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from truceline.sources.mapped.load import load_map
@@ -19,7 +20,8 @@ _SAME: Final = ("start", "end", "basis", "act", "actor", "affected", "weapon", "
 _MORE: Final = ("circumstances", "count", "place_name", "text", "text_lang")
 
 
-def map_of(group: str, harms: Sequence[str], tier: str) -> Map:
+@lru_cache(maxsize=64)
+def map_of(group: str, harms: tuple[str, ...], tier: str) -> Map:
     """Return the map of one group of items.
 
     Args:

@@ -149,7 +149,7 @@ def _read(raw: RawFile, group: str, rows: list[_Row], options: Options) -> Intak
     """Read the rows of one group by its map."""
     if not rows:
         return Intake(rows=0)
-    harms = sorted({name for one in rows for name in one.cells if name.startswith("harm.")})
+    harms = tuple(sorted({name for one in rows for name in one.cells if name.startswith("harm.")}))
     names = [*COLUMNS, *harms]
     columns = {name: pa.array([one.cells.get(name, "") for one in rows]) for name in names}
     columns[_SAID] = pa.array([one.said for one in rows])
