@@ -17,7 +17,8 @@ ROUTERS: tuple[str, ...] = (
     "truceline.web.routes.map",
     "truceline.web.routes.charts",
     "truceline.web.routes.ledgers",
+    "truceline.web.routes.field",
 )
 
 #: Path prefix -> bytes of a request's body, where a route takes more than usual.
-SIZES: Mapping[str, int] = {}
+SIZES: Mapping[str, int] = {"/api/v1/field/items": 4_000_000}

@@ -2,30 +2,15 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from field_written import CARD, NOW, SECRET
 
 from truceline.app.field import keys
 from truceline.app.ledger import adopt
 from truceline.app.start import start
 from truceline.app.workspace import Workspace
-
-SECRET = b"k" * 32
-NOW = datetime(2031, 3, 6, 8, tzinfo=UTC)
-_CARD = """
-  - id: patrols
-    name: Patrols
-    observer: true
-    licence: of the mission
-    publisher: the mission
-    cadence: whenever a team files
-    time_zone: UTC
-    tier: mission
-    biases: [They see what they reach.]
-    precision: As each item says.
-"""
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +18,7 @@ def mission_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("field") / "mission"
     start(folder, "arms-cap-invented", lambda: NOW)
     with (folder / "sources.yaml").open("a", encoding="utf-8") as file:
-        file.write(_CARD)
+        file.write(CARD)
     workspace = Workspace(folder, now=lambda: NOW)
     keys.make(workspace, "key-file", SECRET, bytes(range(32)))
     adopt.init(workspace, "log.example/mission")

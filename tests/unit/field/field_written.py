@@ -1,12 +1,35 @@
-"""Items as a handset writes them, of an invented team."""
+"""Items as a handset writes them, of an invented team, and what they lie under."""
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from truceline.model.intake import RawFile
 
-POST = {"lon": -16.02, "lat": -29.11, "error_m": 30.0, "basis": "post", "name": "Post 4"}
+#: What the mission's key lies under, and when everything happens.
+SECRET = b"k" * 32
+NOW = datetime(2031, 3, 6, 8, tzinfo=UTC)
+#: Source card of the team.
+CARD = """
+  - id: patrols
+    name: Patrols
+    observer: true
+    licence: of the mission
+    publisher: the mission
+    cadence: whenever a team files
+    time_zone: UTC
+    tier: mission
+    biases: [They see what they reach.]
+    precision: As each item says.
+"""
+POST: dict[str, Any] = {
+    "lon": -16.02,
+    "lat": -29.11,
+    "error_m": 30.0,
+    "basis": "post",
+    "name": "Post 4",
+}
 _BASE = {
     "form": "truceline-field/1",
     "team": "patrols",

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from field_written import POST, item
+from field_written import POST, SECRET, item
 from PIL import Image
 
-from conftest import SECRET
 from truceline.app.field import arrivals, carried, envelope, handsets, keys, queue, setup, taking
 from truceline.app.ledger import promises
 from truceline.app.workspace import Workspace
@@ -34,7 +33,8 @@ def _ask(_: str) -> bytes:
 
 def sealed(workspace: Workspace, told: dict[str, Any], picture: bytes = b"") -> bytes:
     public = keys.in_force(workspace).public
-    return envelope.sealed(public, secrets.token_bytes(32), json.dumps(told).encode(), picture)
+    text: bytes = json.dumps(told).encode()
+    return envelope.sealed(public, secrets.token_bytes(32), text, picture)
 
 
 def reports(workspace: Workspace) -> list[str]:
@@ -56,6 +56,9 @@ def test_an_item_comes_once_however_often_it_is_sent_and_taken(mission: Mission)
     done = taking.take(mission(), _ask)
     assert len(done.done) == 2
     assert sum(one.intake.reports.num_rows for one in done.receipts) == 2
+    # Nothing sealed is left of it: what is redacted later lies in one place.
+    assert not list((workspace.folder / "field").rglob("*.sealed"))
+    assert arrivals.accept(mission(), "patrols", data) == first
     again = taking.take(mission(), _ask)
     assert (again.done, again.receipts) == ((), ())
     arrivals.accept(workspace, "patrols", sealed(workspace, item(1, "observation", act="shelling")))

@@ -17,9 +17,12 @@ from truceline.app.field import envelope
 from truceline.app.ledger.delay import delay_of
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
+from truceline.errors import ProcedureError
 from truceline.log.journal import Entry
 
 KIND: Final = "field-item"
+#: New items of one team within a day: more than any patrol writes.
+MOST_A_DAY: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +46,18 @@ class Arrival:
     within: timedelta | None = None
 
 
-def accept(workspace: Workspace, team: str, data: bytes) -> Arrival:
+def accept(workspace: Workspace, team: str, data: bytes, most_a_day: int | None = None) -> Arrival:
     """Keep a sealed item, put it on the record, and return its acknowledgement.
+
+    Args:
+        workspace: Where to.
+        team: Whose handset sent it.
+        data: Sealed bytes.
+        most_a_day: New items of one team within a day; ``None``: any number.
 
     Raises:
         ProofError: If the bytes are no sealed item, or too many; nothing is kept then.
+        ProcedureError: If the team has sent enough for a day; likewise.
     """
     envelope.mark(data)
     sha256 = files.sha256_of(data)
@@ -56,6 +66,8 @@ def accept(workspace: Workspace, team: str, data: bytes) -> Arrival:
         for entry in reversed(workspace.entries()):
             if entry.kind == KIND and entry.payload["sha256"] == sha256:
                 return _arrival(entry)
+        if most_a_day is not None:
+            _refuse_flood(workspace, team, most_a_day)
         path = path_of(workspace, sha256)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         Disk().replace(path, data)
@@ -65,6 +77,19 @@ def accept(workspace: Workspace, team: str, data: bytes) -> Arrival:
             payload["within_s"] = int(delay_of(workspace.entries()) / timedelta(seconds=1))
         seq = workspace.record(KIND, payload)
         return _arrival(workspace.entries()[seq])
+
+
+def _refuse_flood(workspace: Workspace, team: str, most: int) -> None:
+    """Let no device, lost or stolen, fill the disk: the same number for every team."""
+    since = workspace.now() - timedelta(days=1)
+    n = 0
+    for entry in reversed(workspace.entries()):
+        if datetime.fromisoformat(entry.at) < since:
+            break
+        n += entry.kind == KIND and entry.payload["team"] == team
+    if n >= most:
+        reason = f"team {team} sent {n:,} items within a day, and no team may send more"
+        raise ProcedureError("the item was not taken in", (reason,))
 
 
 def arrivals(workspace: Workspace) -> tuple[Arrival, ...]:

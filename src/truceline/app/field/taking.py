@@ -1,12 +1,14 @@
 """What came in sealed is opened and taken in: items as a file, pictures as evidence.
 
 Each item comes to one end, and every end is on the record: taken in, or not opened and why. What
-could not be opened stays where it is, and is tried again each time.
+could not be opened stays where it is, and is tried again each time. Of what was taken in the sealed
+bytes are destroyed once the disk has what they held: what is redacted later is in one place.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +17,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from truceline.adapters import files
+from truceline.adapters import erase, files
+from truceline.adapters.merkle.disk import Disk
 from truceline.app import ingest
 from truceline.app.evidence.add import add_bytes
 from truceline.app.field import arrivals, envelope, keys
@@ -102,7 +105,11 @@ def take(workspace: Workspace, ask: keys.Ask = keys.secret_of) -> Taken:
     receipts = [_ingested(workspace, team, lines) for team, lines in batch.lines.items()]
     if batch.done:
         told: dict[str, Plain] = {"items": [one.id for one in batch.done]}
+        for receipt in receipts:
+            _on_the_disk(workspace, receipt.taken.sha256)
         workspace.record(KIND, {**told, "unopened": len(batch.unopened)})
+        for one in batch.done:
+            erase.destroy(arrivals.path_of(workspace, one.id))
     return Taken(
         receipts=tuple(receipts),
         pictures=tuple(batch.pictures),
@@ -168,6 +175,15 @@ def _ingested(workspace: Workspace, team: str, lines: Sequence[bytes]) -> ingest
     data = b"\n".join(lines) + b"\n"
     name = f"field-{team}-{files.sha256_of(data)[:12]}.jsonl"
     return ingest.take(workspace, name, data, "field_items", {})
+
+
+def _on_the_disk(workspace: Workspace, sha256: str) -> None:
+    """Wait until the disk has an input."""
+    path = workspace.object_path(sha256)
+    if path is not None:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        Disk().sync(path.parent)
 
 
 def _picture(workspace: Workspace, one: Arrival, opened: envelope.Opened, batch: _Batch) -> str:
