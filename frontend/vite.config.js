@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
@@ -49,9 +50,39 @@ const plotWithoutStyle = {
   },
 };
 
+/** Writes `form-worker.js`, with every file that `form.html` may ask for and its hash. */
+const formWorker = {
+  name: "form-worker",
+  apply: "build",
+  generateBundle(_, bundle) {
+    const wanted = new Set();
+    const walk = (name) => {
+      const chunk = bundle[name];
+      if (!chunk || wanted.has(name)) return;
+      wanted.add(name);
+      if (chunk.type !== "chunk") return;
+      for (const one of [...chunk.imports, ...chunk.dynamicImports]) walk(one);
+      for (const one of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])]) walk(one);
+    };
+    const entry = Object.values(bundle).find((one) => one.type === "chunk" && one.isEntry && one.facadeModuleId?.endsWith("/form.html"));
+    if (entry) walk(entry.fileName);
+    formWorker.files = [...wanted];
+  },
+  writeBundle(options) {
+    if (!formWorker.files?.length) return;
+    const hash = (data) => createHash("sha256").update(data).digest("hex");
+    const names = ["form.html", "notes.webmanifest", "notes-192.png", ...formWorker.files].sort();
+    const files = Object.fromEntries(names.map((name) => [name, hash(readFileSync(`${options.dir}/${name}`))]));
+    const worker = readFileSync(here("src/form/worker.js"), "utf-8")
+      .replace('"__FILES__"', JSON.stringify(files))
+      .replace("__VERSION__", hash(JSON.stringify(files)).slice(0, 16));
+    writeFileSync(`${options.dir}/form-worker.js`, worker);
+  },
+};
+
 export default defineConfig({
   base: "./",
-  plugins: [verifier, words, plotWithoutStyle, svelte()],
+  plugins: [verifier, words, plotWithoutStyle, formWorker, svelte()],
   build: {
     outDir: "src/truceline_web/static",
     emptyOutDir: true,
