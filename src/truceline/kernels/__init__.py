@@ -1,6 +1,5 @@
 """Arrays in, arrays out: compiled loops without nouns, files or clocks.
 
-============  ==============================================================================
 geodesy       distances, bearings and destinations on WGS 84
 zones         edges; which points lie inside, how far they are from the edge
 line          the same for a line that moves from day to day
@@ -21,7 +20,7 @@ latent        counts over a level that wanders, by Laplace's method
 morton        places on the square of web maps, in the order in which every tile is one run
 sieve         which rows are wanted, a page of them in an order, counts by two codes
 wire          points of a vector tile as protobuf bytes
-============  ==============================================================================
+structural    a level that wanders under noise, read in one pass
 
 Below these: ``ellipsoid``, ``search``, ``sheet`` and ``rays`` (compiled scalars), ``index``
 (look-up arrays), ``shape`` (places spread over a polygon), ``threads`` (rows shared among threads,

@@ -46,8 +46,14 @@ class Asked:
     last: date | None = None
 
 
-def held(series: Series, asked: Asked) -> Held:
-    """Return how counts after a day compare with those before, or why that cannot be told."""
+def held(series: Series, asked: Asked, *, briefly: bool = False) -> Held:
+    """Return how counts after a day compare with those before, or why that cannot be told.
+
+    Args:
+        series: The counts.
+        asked: Which day, and what is left out.
+        briefly: Give the ratio alone, without trend, placebo days and what is customary.
+    """
     series, start = between(series, asked.first, asked.last), number(asked.start)
     # A period counts as before only if it ends before, and as after only if it begins after.
     before = series.days < start - asked.left_out
@@ -67,7 +73,7 @@ def held(series: Series, asked: Asked) -> Held:
         at_most = _at_most(used, used.days >= start) if bound else None
         windows = _windows(used, used.days >= start) if refused.why is Why.FEW_AFTER else None
         return replace(told, refused=refused, at_most=at_most, windows=windows)
-    return _estimated(told, used, used.days >= start)
+    return _estimated(told, used, used.days >= start, briefly=briefly)
 
 
 def _stretch(series: Series, these: Bools) -> Stretch:
@@ -123,11 +129,13 @@ def problem_of(series: Series, columns: tuple[Floats, ...], *, effort: bool = Tr
     )  # fmt: skip
 
 
-def _estimated(told: Held, used: Series, after: Bools) -> Held:
+def _estimated(told: Held, used: Series, after: Bools, *, briefly: bool) -> Held:
     change = after.astype(np.float64)
     found = posterior_of(problem_of(used, (change,)))
     if found is None:
         return replace(told, refused=Refusal(why=Why.NO_FIT))
+    if briefly:
+        return replace(told, ratio=_ratio(found), below_one=found.below(1, 0.0))
     k, echo, wander = (float(x) for x in found.settings)
     trend = (used.days - used.days.mean()) / (np.ptp(used.days) or 1)
     sloped = posterior_of(problem_of(used, (change, trend)))

@@ -9,6 +9,7 @@ from truceline.cli.lazy import LazyGroup
 _HOME = "truceline.cli.stats"
 _TABLE = {
     "hold": (f"{_HOME}.hold", "Did it hold: counts before and after a day, with interval."),
+    "controls": (f"{_HOME}.controls", "Did it hold beside series that nothing touched."),
     "watched": (f"{_HOME}.watched", "Was less seen because less was watched: sites and visits."),
     "fires": (f"{_HOME}.fires", "Fires beyond what place and season explain."),
     "breaks": (f"{_HOME}.breaks", "When did it change: breaks nobody pointed at."),

@@ -24,6 +24,23 @@ def as_day(_: click.Context, __: click.Parameter, value: datetime | None) -> dat
     return None if value is None else value.astimezone(UTC).date()
 
 
+class Length(click.ParamType[int]):
+    """A number of days: 3d, or 3."""
+
+    name = "DAYS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the days."""
+        from truceline.app.counts import days_of
+
+        if isinstance(value, int):
+            return value
+        try:
+            return days_of(value)
+        except ValueError:
+            self.fail(f"{value!r} is no number of days; write 3d", param)
+
+
 _OPTIONS = (
     click.option("--date", "day", default="", metavar="COLUMN", help="Column of the day."),
     click.option(

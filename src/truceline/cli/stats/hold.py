@@ -10,6 +10,7 @@ import click
 
 from truceline.cli.shared import Instant, json_option
 from truceline.cli.stats.columns import (
+    Length,
     as_day,
     asked_counts,
     columns_options,
@@ -18,28 +19,11 @@ from truceline.cli.stats.columns import (
 )
 
 
-class _Length(click.ParamType[int]):
-    """A number of days: 3d, or 3."""
-
-    name = "DAYS"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the days."""
-        from truceline.app.counts import days_of
-
-        if isinstance(value, int):
-            return value
-        try:
-            return days_of(value)
-        except ValueError:
-            self.fail(f"{value!r} is no number of days; write 3d", param)
-
-
 @click.command()
 @columns_options
 @click.option("--from", "start", required=True, type=Instant(time.min), callback=as_day,
               help="First day of what is asked after.")  # fmt: skip
-@click.option("--leave-out", "left_out", type=_Length(), default=0, metavar="3d",
+@click.option("--leave-out", "left_out", type=Length(), default=0, metavar="3d",
               help="Leave out so many days before --from, such as signing to entry.")  # fmt: skip
 @json_option
 def command(

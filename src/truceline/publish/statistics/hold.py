@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from truceline.model.held import Estimate, Held, Holding, Stretch
+from truceline.model.held import Estimate, Held, Holding, Refusal, Stretch
 from truceline.publish.catalogue import Catalogue, slug
 from truceline.publish.statistics.chart_hold import hold_svg
 from truceline.publish.statistics.figures import figure
@@ -47,8 +47,8 @@ def told(one: Held, effort: str, say: Catalogue) -> Iterator[str]:
         effort: Name of the column of effort; empty: not told.
         say: The catalogue.
     """
-    yield _stretch("before", one.before, effort, say)
-    yield _stretch("after", one.after, effort, say)
+    yield stretch("before", one.before, effort, say)
+    yield stretch("after", one.after, effort, say)
     if one.left_out:
         yield say("stats-hold-left-out", n=one.left_out, rows=one.left_out_rows)
     unwatched = one.before.unwatched + one.after.unwatched
@@ -60,7 +60,8 @@ def told(one: Held, effort: str, say: Catalogue) -> Iterator[str]:
         yield from _ratios(one, one.ratio, say)
 
 
-def _stretch(when: str, one: Stretch, effort: str, say: Catalogue) -> str:
+def stretch(when: str, one: Stretch, effort: str, say: Catalogue) -> str:
+    """Return what was counted in a stretch, ``before`` or ``after``."""
     name = say(f"stats-hold-{when}")
     if not one.rows:
         return say("stats-hold-nothing", when=name)
@@ -74,12 +75,17 @@ def _stretch(when: str, one: Stretch, effort: str, say: Catalogue) -> str:
     return say("stats-hold-stretch-effort", effort=say.number(one.effort, 1), unit=effort, **args)
 
 
+def reason(refused: Refusal, say: Catalogue) -> str:
+    """Return why no ratio is given."""
+    args = {"found": figure(refused.found, say), "needed": figure(refused.needed, say)}
+    return say(f"stats-hold-why-{slug(refused.why)}", **args)
+
+
 def _refused(one: Held, say: Catalogue) -> Iterator[str]:
     refused = one.refused
     if refused is None:
         return
-    args = {"found": figure(refused.found, say), "needed": figure(refused.needed, say)}
-    yield say("stats-hold-cannot", why=say(f"stats-hold-why-{slug(refused.why)}", **args))
+    yield say("stats-hold-cannot", why=reason(refused, say))
     if one.at_most is not None:
         yield say("stats-hold-at-most", ratio=figure(one.at_most, say))
     if one.windows is not None:
@@ -89,14 +95,14 @@ def _refused(one: Held, say: Catalogue) -> Iterator[str]:
 
 
 def _ratios(one: Held, ratio: Estimate, say: Catalogue) -> Iterator[str]:
-    yield say("stats-hold-ratio", **_bounds(ratio, say))
+    yield say("stats-hold-ratio", **bounds(ratio, say))
     yield _which_way(one.below_one or 0.0, say)
     if one.with_trend is not None:
-        yield say("stats-hold-trend", **_bounds(one.with_trend, say))
+        yield say("stats-hold-trend", **bounds(one.with_trend, say))
     if one.as_counted is not None:
-        yield say("stats-hold-as-counted", **_bounds(one.as_counted, say))
+        yield say("stats-hold-as-counted", **bounds(one.as_counted, say))
     if one.poisson is not None:
-        yield say("stats-hold-poisson", **_bounds(one.poisson, say))
+        yield say("stats-hold-poisson", **bounds(one.poisson, say))
     if one.placebos:
         ratios = [p.ratio for p in one.placebos]
         span = {"low": figure(min(ratios), say), "high": figure(max(ratios), say)}
@@ -114,7 +120,8 @@ def _which_way(below_one: float, say: Catalogue) -> str:
     return say(key, chance=say.percent(min(share, _SUREST), 1))
 
 
-def _bounds(one: Estimate, say: Catalogue) -> dict[str, str]:
+def bounds(one: Estimate, say: Catalogue) -> dict[str, str]:
+    """Return a figure and its ends as they are read."""
     return {name: figure(getattr(one, name), say) for name in ("value", "low", "high")}
 
 

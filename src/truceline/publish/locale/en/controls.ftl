@@ -1,0 +1,27 @@
+# Counts beside series that the event is said not to touch.
+stats-controls-title = Did it hold beside what was not touched?
+stats-controls-heading = { $name }: from { $day } on, beside { $controls }
+stats-controls-unpaired = Periods left out because not all of these series tell them, or nobody watched: { $n }.
+stats-controls-cannot = No ratio beside the controls is given: { $why }
+stats-controls-why-counting = none can be given of the counting itself: { $why }
+stats-controls-why-control = { $which } is no control that could tell: { $why }
+stats-controls-why-few-common = too few periods before are told by all of these series: { $found }; { $needed } is the least.
+stats-controls-why-no-fit = the counts fit no model of counts; look at the drawing.
+stats-controls-ratio = The rate after is { $value } times what the controls let expect; between { $low } and { $high } in nine cases of ten.
+stats-controls-unsure = Whether it was lower or higher than that cannot be told: it was lower with a chance of { $chance }.
+stats-controls-lower = It was lower than that, with a chance of { $chance }.
+stats-controls-lower-surely = It was lower than that, with a chance of more than { $chance }.
+stats-controls-higher = It was higher than that, with a chance of { $chance }.
+stats-controls-higher-surely = It was higher than that, with a chance of more than { $chance }.
+stats-controls-alone = Without any control, after against before: { $value } times; between { $low } and { $high }.
+stats-controls-customary = The customary structural series (CausalImpact) on logs of rates, which believes beforehand that the level hardly wanders, would say { $value }; { $low } to { $high }. With a belief ten times as loose: { $loose_value }; { $loose_low } to { $loose_high }. They stand here only to be compared: where both differ, that belief makes the answer.
+stats-controls-control = { $name } itself: the rate after is { $value } times that before; between { $low } and { $high }.
+stats-controls-control-follows = { $name } itself: the rate after is { $value } times that before; between { $low } and { $high }. Where it doubles, the counting is { $twice_value } times as high; between { $twice_low } and { $twice_high }.
+stats-controls-limit-changed = Changed on the day itself: { $names }. If the same event touched it, it is no control, and the ratio shows too little or too much. Ask again without it, and compare.
+stats-controls-limit-apart = No control can be seen to move with the counting: what they tell of it is little, and the interval hangs on how far a control could matter.
+stats-controls-limit-untouched = That the controls were not touched is said by whoever named them; no count shows it. Where fighting moves from here to there, a control rises because the counting falls.
+stats-controls-limit-effort = Effort is not told of: { $names }. Had more or less been watched there from that day on, it would pass for a change here.
+stats-controls-limit-cause = That the change came of what began that day is not shown: all else that began then, and only here, is in it.
+stats-controls-drawn = A dot for each period measured, { $n } of them, and the rate that the controls alone tell.
+stats-controls-key-before = rate by the controls, before
+stats-controls-key-after = rate by the controls, had nothing else changed
