@@ -30,7 +30,13 @@ MANIFEST, WORKSPACE, SEALED = "manifest.json", "workspace.tar", "sealed.tar"
 #: does could let a reader believe tables that come from no input.
 SECRET, DERIVED = ("sealed", "keys"), ("store", "out", "handover")
 #: Databases, of which nothing is copied either way.
-DATABASES = ("log/merkle.sqlite", "sealed/openings.sqlite", "sealed/objects.sqlite")
+#: Accounts are in no backup: whoever forged one could let themselves in.
+DATABASES = (
+    "log/merkle.sqlite",
+    "sealed/openings.sqlite",
+    "sealed/objects.sqlite",
+    "sealed/accounts.sqlite",
+)
 #: Files that stand for them.
 ENTRIES, OPENINGS, OBJECTS = "log/entries", "sealed/openings.jsonl", "sealed/objects.jsonl"
 ITEMS, WORDS, FIELDS = "sealed/items.jsonl", "sealed/words.jsonl", "sealed/fields.jsonl"

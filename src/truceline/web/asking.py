@@ -12,6 +12,7 @@ from truceline.app.web.access import Action, Visitor
 from truceline.app.web.shown import Shown
 from truceline.errors import WorkspaceError
 from truceline.model.vocabulary import Tier
+from truceline.web.doors import OwnersDoor
 from truceline.web.refusal import NotChanged, Refusal
 from truceline.web.settings import House
 
@@ -25,9 +26,15 @@ def _visitor(request: Request) -> Visitor:
     house = _house(request)
     found = house.visitor(request.cookies.get(house.settings.cookie, ""))
     if found is None:
-        hint = "log in; without accounts open the link that `truceline serve` printed"
-        raise Refusal(401, "not-in", "nobody is logged in here", hint)
+        raise _LINK if isinstance(house.door, OwnersDoor) else _LOG_IN
     return found
+
+
+_LINK = Refusal(
+    401, "open-link", "nobody was let in here",
+    "open the link that `truceline serve` printed; it holds as long as it runs",
+)  # fmt: skip
+_LOG_IN = Refusal(401, "log-in", "nobody is logged in here", "log in; a session ends by itself")
 
 
 def who_may(action: Action) -> Callable[[Request], Visitor]:
@@ -36,6 +43,7 @@ def who_may(action: Action) -> Callable[[Request], Visitor]:
     def asked(request: Request) -> Visitor:
         visitor = _visitor(request)
         if not visitor.may(action):
+            _house(request).audit.note("denied", visitor.account, action)
             detail = f"an account of the role {visitor.role} may not do that ({action})"
             raise Refusal(403, "not-allowed", detail, "ask an account that may")
         return visitor

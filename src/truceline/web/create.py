@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from truceline import __version__
+from truceline.app.web.audit import Audit
 from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.web import problems
@@ -36,6 +37,7 @@ def create_app(
     ticks: Callable[[], float],
     draw: Callable[[int], bytes],
     shelf: Shelf | None = None,
+    audit: Audit | None = None,
 ) -> FastAPI:
     """Return the app that serves a workspace.
 
@@ -47,6 +49,7 @@ def create_app(
         ticks: Seconds on any clock that only goes on.
         draw: As many random bytes as asked for.
         shelf: What is shown; ``None``: the last run of the workspace.
+        audit: Tells the record who did what; ``None``: one of its own.
     """
     app = described()
     app.state.house = House(
@@ -56,6 +59,7 @@ def create_app(
         settings=settings,
         clock=clock,
         draw=draw,
+        audit=audit or Audit(workspace, clock),
     )
     app.include_router(enter)
     pages = Pages(settings.pages).answer

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from truceline.web.asking import TheHouse
+from truceline.web.cookies import with_cookie
 from truceline.web.doors import OwnersDoor
 from truceline.web.refusal import Refusal
 
@@ -23,11 +24,3 @@ def enter(house: TheHouse, key: str = "") -> Response:
     answer = RedirectResponse("/", 303, {"Cache-Control": "no-store"})
     with_cookie(answer, house, cookie)
     return answer
-
-
-def with_cookie(answer: Response, house: TheHouse, value: str) -> None:
-    """Let an answer set the cookie; it ends with the browser's session, and no script reads it."""
-    answer.set_cookie(
-        house.settings.cookie, value, path="/", httponly=True, samesite="strict",
-        secure=house.settings.https,
-    )  # fmt: skip

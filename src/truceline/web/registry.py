@@ -10,6 +10,7 @@ from collections.abc import Mapping
 #: Modules with a ``router``, in the order in which the description of the API tells them.
 ROUTERS: tuple[str, ...] = (
     "truceline.web.routes.session",
+    "truceline.web.routes.accounts",
     "truceline.web.routes.run",
     "truceline.web.routes.ceasefire",
     "truceline.web.routes.incidents",

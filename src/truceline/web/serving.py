@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
+import ipaddress
 import secrets
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 from fastapi import FastAPI
 
 from truceline.adapters import clock
+from truceline.adapters.casebook.accounts import Accounts
 from truceline.app.last_run import seen_by_last
+from truceline.app.web import accounts as kept
+from truceline.app.web.audit import Audit
+from truceline.app.web.login import AccountsDoor
+from truceline.app.web.passwords import Hasher
+from truceline.app.web.throttle import Throttle
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.model.vocabulary import Tier
 from truceline.web import pages
 from truceline.web.create import create_app
-from truceline.web.doors import OwnersDoor
+from truceline.web.doors import Door, OwnersDoor
 from truceline.web.settings import Settings
 
-_LOOPBACK = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 #: Requests at work at once; more are told to come again.
 _AT_ONCE = 200
 #: Seconds that a connection may idle, and that answers get to end when the server is stopped.
 _IDLE_S, _ENDING_S = 5, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How a server is to be started.
+
+    Attributes:
+        port: To listen on; 0: any free one.
+        host: Address to listen on.
+        public_url: ``https://NAME[:PORT]`` under which browsers reach it; empty: none but this
+            machine does.
+        certificate: With its chain, PEM; ``None``: a proxy before it does TLS.
+        certificate_key: Of the certificate, PEM.
+        proxy: Address of that proxy, which is believed when it tells who asks.
+        tier: Read by who holds the link, where there are no accounts.
+        casebook: ``postgresql://…`` where the accounts lie; empty: in the workspace.
+    """
+
+    port: int
+    host: str = LOOPBACK
+    public_url: str = ""
+    certificate: Path | None = None
+    certificate_key: Path | None = None
+    proxy: str = LOOPBACK
+    tier: Tier = Tier.MISSION
+    casebook: str = ""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether this machine alone can reach it, as far as it is told."""
+        return not self.public_url and ipaddress.ip_address(self.host).is_loopback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +76,17 @@ class Served:
         server: Answers once it runs; ``should_exit`` ends it.
         socket: Bound.
         link: To be opened in a browser.
+        lets_in: Whether the link itself lets its holder in.
         has_pages: Whether the built pages are installed.
+        closing: Done when it ends.
     """
 
     server: uvicorn.Server
     socket: socket.socket
     link: str
+    lets_in: bool
     has_pages: bool
+    closing: Callable[[], None]
 
     def run(self) -> None:
         """Answer until it is stopped."""
@@ -49,50 +94,111 @@ class Served:
             self.server.run(sockets=[self.socket])
         finally:
             self.socket.close()
+            self.closing()
 
 
-def _server(app: FastAPI) -> uvicorn.Server:
+def served(workspace: Workspace, asked: Asked) -> Served:
+    """Return a server for who has an account; without any, for whoever gets the link.
+
+    Args:
+        workspace: Run at least once.
+        asked: How to start it.
+
+    Raises:
+        WorkspaceError: With everything that stands against it, before anything listens.
+    """
+    seen_by_last(workspace)  # says what to run
+    has_accounts = kept.exist(workspace, asked.casebook)
+    _refuse(asked, has_accounts=has_accounts)
+    bound = _bound(asked.host, asked.port)
+    number = bound.getsockname()[1]
+    hosts = _hosts(asked, number)
+    settings = Settings(
+        hosts=hosts, https=bool(asked.public_url), tier=asked.tier, pages=pages.installed()
+    )
+    audit = Audit(workspace, clock.now)
+    accounts = kept.open_accounts(workspace, asked.casebook) if has_accounts else None
+    door = _door(asked, accounts, audit)
+    app = create_app(
+        workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
+        draw=secrets.token_bytes, audit=audit,
+    )  # fmt: skip
+    address = asked.public_url.rstrip("/") or f"http://{hosts[0]}"
+    enter = f"/enter?key={door.secret}" if isinstance(door, OwnersDoor) else "/"
+
+    def closing() -> None:
+        audit.close()
+        if accounts is not None:
+            accounts.close()
+
+    return Served(
+        server=_server(app, asked),
+        socket=bound,
+        link=f"{address}{enter}",
+        lets_in=accounts is None,
+        has_pages=settings.pages is not None,
+        closing=closing,
+    )
+
+
+def _door(asked: Asked, accounts: Accounts | None, audit: Audit) -> Door:
+    draw = secrets.token_bytes
+    if accounts is None:
+        return OwnersDoor(asked.tier, draw)
+    throttle = Throttle(time.monotonic, draw)
+    return AccountsDoor(accounts, Hasher(), throttle, audit, clock.now, draw)
+
+
+def _hosts(asked: Asked, number: int) -> tuple[str, ...]:
+    if asked.public_url:
+        return (urlsplit(asked.public_url).netloc.lower(),)
+    host = f"[{asked.host}]" if ":" in asked.host else asked.host
+    return (f"{host}:{number}", f"localhost:{number}")
+
+
+def _refuse(asked: Asked, *, has_accounts: bool) -> None:
+    """Let nobody listen to a network without accounts, nor send passwords over it in clear.
+
+    Raises:
+        WorkspaceError: With every reason.
+    """
+    told = []
+    if not asked.is_local and not has_accounts:
+        told.append("others could reach it, and there are no accounts: truceline account add")
+    if not asked.is_local and not asked.public_url:
+        told.append(
+            f"{asked.host} is reached by others: say --public-url https://NAME, the address that "
+            "browsers use, and give --certificate or put a proxy with TLS before it"
+        )
+    parts = urlsplit(asked.public_url)
+    plain = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
+    if asked.public_url and (parts.scheme != "https" or not parts.netloc or plain):
+        told.append("--public-url is https://NAME or https://NAME:PORT, and nothing after it")
+    if (asked.certificate is None) != (asked.certificate_key is None):
+        told.append("--certificate and --certificate-key go together")
+    if asked.certificate is not None and not asked.public_url:
+        told.append("with --certificate say --public-url too: the name that it is for")
+    if told:
+        raise WorkspaceError(f"it was not started: {'; '.join(told)}", "see docs/howto/serve.md")
+
+
+def _server(app: FastAPI, asked: Asked) -> uvicorn.Server:
     """Return what answers; it writes down nothing of who asks for what."""
+    behind = bool(asked.public_url) and asked.certificate is None
     return uvicorn.Server(
         uvicorn.Config(
             app, http="h11", ws="none", lifespan="off", access_log=False, log_config=None,
-            server_header=False, proxy_headers=False, limit_concurrency=_AT_ONCE,
-            timeout_keep_alive=_IDLE_S, timeout_graceful_shutdown=_ENDING_S,
+            server_header=False, proxy_headers=behind, forwarded_allow_ips=[asked.proxy],
+            limit_concurrency=_AT_ONCE, timeout_keep_alive=_IDLE_S,
+            timeout_graceful_shutdown=_ENDING_S, ssl_certfile=asked.certificate,
+            ssl_keyfile=asked.certificate_key,
         )
     )  # fmt: skip
 
 
-def for_owner(workspace: Workspace, port: int, tier: Tier) -> Served:
-    """Return a server on this machine alone, for whoever gets the link.
-
-    Args:
-        workspace: Run at least once.
-        port: To listen on; 0: any free one.
-        tier: Read by who holds the link.
-
-    Raises:
-        WorkspaceError: If nothing was run yet, or the port is taken.
-    """
-    seen_by_last(workspace)  # says what to run, before anything listens
-    bound = _bound(_LOOPBACK, port)
-    number = bound.getsockname()[1]
-    door = OwnersDoor(tier, secrets.token_bytes)
-    hosts = (f"{_LOOPBACK}:{number}", f"localhost:{number}")
-    settings = Settings(hosts=hosts, tier=tier, pages=pages.installed())
-    app = create_app(
-        workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
-        draw=secrets.token_bytes,
-    )  # fmt: skip
-    return Served(
-        server=_server(app),
-        socket=bound,
-        link=f"http://{hosts[0]}/enter?key={door.secret}",
-        has_pages=settings.pages is not None,
-    )
-
-
 def _bound(host: str, port: int) -> socket.socket:
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
     # A server that was just stopped leaves its port waiting for a minute.
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

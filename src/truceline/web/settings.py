@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from truceline.app.web.access import Visitor
+from truceline.app.web.audit import Audit
 from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
@@ -62,6 +63,7 @@ class House:
         settings: As started.
         clock: The present instant, UTC.
         draw: As many random bytes as asked for.
+        audit: Tells the record who did what.
     """
 
     workspace: Workspace
@@ -70,6 +72,7 @@ class House:
     settings: Settings
     clock: Callable[[], datetime]
     draw: Callable[[int], bytes]
+    audit: Audit
 
     def visitor(self, cookie: str) -> Visitor | None:
         """Return who holds that cookie; ``None``: nobody."""

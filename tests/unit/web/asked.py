@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
+from truceline.app.web.audit import Audit
 from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
@@ -96,6 +97,7 @@ def made(
     https: bool = False,
     clock: Callable[[], datetime] = lambda: datetime(2031, 3, 20, tzinfo=UTC),
     shelf: Shelf | None = None,
+    audit: Audit | None = None,
 ) -> FastAPI:
     """Return an app over a workspace."""
     ticks = ticks or Ticks()
@@ -107,6 +109,7 @@ def made(
         ticks=ticks,
         draw=Drawn(),
         shelf=shelf or Shelf(workspace, ticks, at_once),
+        audit=audit or Audit(workspace, clock, at_once),
     )
 
 

@@ -49,7 +49,7 @@ def test_nobody_reads_without_the_link_and_the_link_leaves_the_address_bar(
     stranger = asked.Client(app)
     for path in ("/api/v1/run", "/api/v1/session"):
         done = stranger.get(path)
-        assert (done.status_code, done.json()["code"]) == (401, "not-in")
+        assert (done.status_code, done.json()["code"]) == (401, "open-link")
     assert stranger.get("/enter?key=wrong").status_code == 403
     assert not stranger.cookies
     door = app.state.house.door
@@ -286,7 +286,7 @@ def test_the_description_is_of_openapi_3_1_and_tells_every_route(client: asked.C
 def test_it_is_served_on_loopback_and_says_what_is_wrong_before_it_listens(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    served = serving.for_owner(workspace, 0, Tier.PUBLIC)
+    served = serving.served(workspace, serving.Asked(port=0, tier=Tier.PUBLIC))
     assert served.socket.getsockname()[0] == "127.0.0.1"
     thread = Thread(target=served.run)
     thread.start()
@@ -297,8 +297,8 @@ def test_it_is_served_on_loopback_and_says_what_is_wrong_before_it_listens(
         assert "server" not in told.headers
     port = served.socket.getsockname()[1]
     with pytest.raises(WorkspaceError, match=f"port {port} cannot be had"):
-        serving.for_owner(workspace, port, Tier.PUBLIC)
+        serving.served(workspace, serving.Asked(port=port))
     served.server.should_exit = True
     thread.join()
     with pytest.raises(WorkspaceError, match="nothing was run here yet"):
-        serving.for_owner(case_case.made(tmp_path / "case"), 0, Tier.PUBLIC)
+        serving.served(case_case.made(tmp_path / "case"), serving.Asked(port=0))

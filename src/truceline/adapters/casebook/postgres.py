@@ -40,16 +40,25 @@ def open_url(url: str) -> Casebook:
     Raises:
         WorkspaceError: If the library is not there, or the server cannot be reached or refuses.
     """
+    return Casebook(engine_of(url))
+
+
+def engine_of(url: str) -> Engine:
+    """Return the engine over a server; who holds it long is connected again where a line broke.
+
+    Raises:
+        WorkspaceError: As of :func:`open_url`.
+    """
     try:
-        import psycopg
+        import psycopg  # noqa: F401  # asked whether it is there
     except ImportError as fault:
         hint = "install it: pip install 'truceline[postgres]'; without it a file does as well"
         raise WorkspaceError("the library that speaks to PostgreSQL is not there", hint) from fault
     name = "the casebook on the server"
     with _told(name):
-        base = psycopg.connect(url, autocommit=True, connect_timeout=_WAIT_S)
-        name = f"{base.info.dbname} on {base.info.host}"
-    engine = Engine(
+        line = _Line(url)
+        name = f"{line.base.info.dbname} on {line.base.info.host}"
+    return Engine(
         name=name,
         types=_TYPES,
         mark="%s",
@@ -57,16 +66,40 @@ def open_url(url: str) -> Casebook:
         lock=_LOCK,
         put=_put,
         got=_got,
-        begin=lambda: _transaction(base, name),
-        close=base.close,
+        begin=lambda: _transaction(line, name),
+        close=line.close,
     )
-    return Casebook(engine)
+
+
+class _Line:
+    """A connection that is made anew when it broke."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self.base = self._connected()
+
+    def whole(self) -> psycopg.Connection[Any]:
+        """Return the connection, a new one if the old one broke."""
+        if self.base.closed:
+            self.base = self._connected()
+        return self.base
+
+    def close(self) -> None:
+        """Close it."""
+        self.base.close()
+
+    def _connected(self) -> psycopg.Connection[Any]:
+        import psycopg
+
+        return psycopg.connect(self._url, autocommit=True, connect_timeout=_WAIT_S)
 
 
 @contextmanager
-def _transaction(base: psycopg.Connection[Any], name: str) -> Iterator[psycopg.Cursor[Any]]:
-    with _told(name), base.transaction(), base.cursor() as cursor:
-        yield cursor
+def _transaction(line: _Line, name: str) -> Iterator[psycopg.Cursor[Any]]:
+    with _told(name):
+        base = line.whole()
+        with base.transaction(), base.cursor() as cursor:
+            yield cursor
 
 
 @contextmanager

@@ -29,11 +29,25 @@ def open_file(path: Path) -> Casebook:
     Raises:
         WorkspaceError: If the file is no database, or cannot be written.
     """
+    hint = "close what else has it open; or delete the file, it is made anew from the record"
+    return Casebook(engine_of(path, f"the casebook {path}", hint))
+
+
+def engine_of(path: Path, what: str, hint: str) -> Engine:
+    """Return the engine over a file; made, readable by its owner only, if it is not there.
+
+    Args:
+        path: Of the file.
+        what: What lies in it, for a person who is told that it cannot be used.
+        hint: What this person may do about it.
+
+    Threads may share it, one at a time.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)
-    base = sqlite3.connect(path, isolation_level=None, timeout=30)
-    engine = Engine(
+    base = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+    return Engine(
         name=str(path),
         types=_TYPES,
         mark="?",
@@ -41,14 +55,13 @@ def open_file(path: Path) -> Casebook:
         lock="",
         put=_put,
         got=_got,
-        begin=lambda: _transaction(base, path),
+        begin=lambda: _transaction(base, what, hint),
         close=base.close,
     )
-    return Casebook(engine)
 
 
 @contextmanager
-def _transaction(base: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Cursor]:
+def _transaction(base: sqlite3.Connection, what: str, hint: str) -> Iterator[sqlite3.Cursor]:
     """Run one transaction; what is removed is overwritten, for it may have been redacted."""
     try:
         base.execute("PRAGMA secure_delete=ON")
@@ -60,8 +73,7 @@ def _transaction(base: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Curso
             raise
         base.execute("COMMIT")
     except sqlite3.Error as fault:
-        hint = "close what else has it open; or delete the file, it is made anew from the record"
-        raise WorkspaceError(f"the casebook {path} cannot be used: {fault}", hint) from fault
+        raise WorkspaceError(f"{what} cannot be used: {fault}", hint) from fault
 
 
 def _put(value: Value, kind: Kind) -> object:

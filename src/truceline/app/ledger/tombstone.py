@@ -37,6 +37,7 @@ KEPT: Final[Mapping[str, str]] = {
     AGAIN: "redact the input that it tells of, and it is computed anew",
     DRAFT: "it says which days were drafted, and of nobody",
     "export": "it says what was handed over, and of nobody",
+    "access": "it says which account did what, and of nobody who that is",
     KEY: "acts are checked with it",
     LOG_KEY: "it stands in the log in clear, for everybody",
     REDACTION: "what was redacted stays told, with reason and name",

@@ -6,7 +6,9 @@ from pydantic import Field
 
 from truceline.app.web.access import Action, Role
 from truceline.model.vocabulary import Tier
-from truceline.web.schemas.base import Told
+from truceline.web.schemas.base import Given, Told
+
+_LONGEST = 1_000
 
 
 class SessionTold(Told):
@@ -17,3 +19,17 @@ class SessionTold(Told):
     tier: Tier = Field(description="whose release is read")
     party: str | None = Field(description="the party it acts for; null: none")
     actions: list[Action]
+
+
+class LogIn(Given):
+    """What somebody types to log in."""
+
+    login: str = Field(max_length=_LONGEST)
+    password: str = Field(max_length=_LONGEST)
+    code: str = Field(max_length=_LONGEST, description="one-time code of six digits (RFC 6238)")
+
+
+class NewPassword(LogIn):
+    """The same, once more, and a new password."""
+
+    new_password: str = Field(max_length=_LONGEST)
