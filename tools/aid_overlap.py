@@ -17,10 +17,9 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
-from truceline.aid.rates import public_rates
+from truceline.aid.public_rates import averages, public_rate
 from truceline.aid.transfers import transfers_of
 from truceline.aid.within import within
-from truceline.model.aid import Rate
 from truceline.model.intake import RawFile
 from truceline.model.transfer import Transfer
 from truceline.sources import registry
@@ -54,8 +53,8 @@ def _read(name: str, connector: str) -> list[Transfer]:
 def drawn(seed: int, half: int) -> list[dict[str, str]]:
     """Return pairs by chance: so many proposed, so many near misses, by memorandum and month."""
     memos, months = lists()
-    rates = {r.period: r.factor for r in public_rates() if r.given.name == "EUR" and _money(r)}
-    proposed = {(w.row, w.wider) for w in within(memos, months, public_rates()) if w.fits}
+    rates = {period: told["USD"] for period, told in averages().items()}
+    proposed = {(w.row, w.wider) for w in within(memos, months, public_rate) if w.fits}
     near = [
         (a, b)
         for a in memos
@@ -69,10 +68,6 @@ def drawn(seed: int, half: int) -> list[dict[str, str]]:
         for memo, month in rng.sample(lot, half):
             rows.append(_row(drawn_as, memo, month, memos, rates, proposed))
     return sorted(rows, key=lambda row: (row["memorandum"], row["month"]))
-
-
-def _money(rate: Rate) -> bool:
-    return rate.made.price_basis == ""
 
 
 def _number(period: str) -> int:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from truceline.aid.rates import public_rates
+from truceline.aid.public_rates import averages
 from truceline.app.aid_form import aid_schema_json
 from truceline.cli.main import group
 
@@ -117,7 +117,7 @@ def test_the_pairs_are_those_that_chance_draws_and_the_rule_proposes() -> None:
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the shared real lists are not here")
 def test_public_rates_turn_the_tracker_s_months_into_whole_dollars() -> None:
-    rates = {r.period: r.factor for r in public_rates() if r.given.name == "EUR"}
+    rates = {period: told["USD"] for period, told in averages().items()}
     off = []
     for row in csv.DictReader((REAL / "data_explorer.csv").read_text("utf-8").splitlines()):
         period = f"{row['year']}-{int(row['month']):02d}"

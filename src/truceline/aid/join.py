@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.aid.match import same
+from truceline.aid.rates import Rates, no_rates
 from truceline.aid.sums import added, less, sum_of
 from truceline.aid.within import within
-from truceline.model.aid import Rate, Sum
+from truceline.model.aid import Sum
 from truceline.model.aid_joined import Joined, JoinedStage, Same
 from truceline.model.transfer import Amount, Transfer, Unit
 
 _Rows = Sequence[Transfer]
 
 
-def joined(first: str, second: str, transfers: _Rows, rates: Sequence[Rate] = ()) -> Joined:
+def joined(first: str, second: str, transfers: _Rows, rates: Rates = no_rates) -> Joined:
     """Return two lists as one.
 
     Of a transfer that both tell of, the first list's figure counts and the second's is taken off.

@@ -1,8 +1,6 @@
 """Rates of exchange and price indices, each with its source; none are ours.
 
-Somebody brings them, or they are those of the data file ``public_rates.csv``: monthly and yearly
-averages of the European Central Bank's reference rates of the dollar, and the consumer price index
-of the United States.
+Somebody brings them in a file, or they are published ones (:mod:`truceline.aid.public_rates`).
 
 A file has the columns ``from``, ``to``, ``period``, ``factor``, ``source`` and, where prices of one
 year are meant, ``from_basis`` and ``to_basis``. A factor turns worth in one currency and price
@@ -13,11 +11,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, InvalidOperation
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from truceline.aid.sums import plain
@@ -32,6 +28,8 @@ _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _EXACT: Final = Context(prec=400)
 #: Cents of a converted sum would claim more than any rate does.
 _PLACES: Final = Decimal("0.01")
+#: Factor from one unit into another, of a month or year; ``None``: there is none.
+Rates = Callable[[Unit, Unit, str], Rate | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +79,14 @@ def rates_of(text: str, name: str) -> tuple[Rate, ...]:
     return tuple(rates)
 
 
-@cache
-def public_rates() -> tuple[Rate, ...]:
-    """Return the rates that come with Truceline, each with whose figure it is."""
-    name = "public_rates.csv"
-    return rates_of(files("truceline.aid").joinpath(name).read_text("utf-8"), name)
+def brought(rates: Iterable[Rate]) -> Rates:
+    """Return what finds a factor among those that somebody brings."""
+    known = {(rate.given, rate.made, rate.period): rate for rate in rates}
+    return lambda given, made, period: known.get((given, made, period))
+
+
+def no_rates(given: Unit, made: Unit, period: str) -> None:
+    """Find no factor: nothing is converted."""
 
 
 def _fault(row: dict[str, str]) -> str:
@@ -119,7 +120,7 @@ def _rate(row: dict[str, str]) -> Rate:
     return Rate(given=given, made=made, period=row["period"], factor=factor, source=row["source"])
 
 
-def converted(transfers: Sequence[Transfer], rates: Iterable[Rate], into: Unit) -> Converted:
+def converted(transfers: Sequence[Transfer], rates: Rates, into: Unit) -> Converted:
     """Return transfers with worth in one unit, where a rate of their own period allows it.
 
     The month's rate wins over the year's. What lies over several years, or bears no time, has no
@@ -127,17 +128,17 @@ def converted(transfers: Sequence[Transfer], rates: Iterable[Rate], into: Unit) 
 
     Args:
         transfers: Any.
-        rates: As brought.
+        rates: Find a factor.
         into: Currency and price basis wanted.
     """
-    known = {(r.given, r.period): r for r in rates if r.made == into}
     made, used, without = [], set(), []
     for one in transfers:
         if one.value is None or one.value.unit == into:
             made.append(one)
             continue
-        tried = (known.get((one.value.unit, period)) for period in (one.period, one.period[:4]))
-        rate = next((r for r in tried if r is not None and "/" not in one.period), None)
+        periods = () if "/" in one.period else (one.period, one.period[:4])
+        tried = (rates(one.value.unit, into, period) for period in periods)
+        rate = next((r for r in tried if r is not None), None)
         if rate is None:
             without.append(one.id)
             made.append(one)

@@ -16,8 +16,7 @@ from operator import itemgetter
 from typing import Final
 
 from truceline.aid.likeness import types_fit
-from truceline.aid.rates import converted
-from truceline.model.aid import Rate
+from truceline.aid.rates import Rates, converted, no_rates
 from truceline.model.aid_joined import Within
 from truceline.model.transfer import Transfer
 
@@ -28,7 +27,7 @@ _OVERHANG: Final = timedelta(hours=14)
 _ROUNDED: Final = Decimal("1.001")
 
 
-def within(first: _Rows, second: _Rows, rates: Sequence[Rate] = ()) -> tuple[Within, ...]:
+def within(first: _Rows, second: _Rows, rates: Rates = no_rates) -> tuple[Within, ...]:
     """Return each row of either list with the wider rows of the other that it may be told within.
 
     Args:
@@ -64,7 +63,7 @@ def _candidates(narrow: _Rows, wide: _Rows) -> Iterator[tuple[Transfer, Transfer
                 yield one, other
 
 
-def _held(one: Transfer, other: Transfer, rates: Sequence[Rate]) -> Within | None:
+def _held(one: Transfer, other: Transfer, rates: Rates) -> Within | None:
     """Say whether there is room; a wider row that tells of nothing holds nothing."""
     room = None if other.value is None else other.value.high
     if room == 0:

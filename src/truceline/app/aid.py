@@ -11,14 +11,15 @@ from truceline.adapters import documents
 from truceline.aid import join
 from truceline.aid.ledger import ledger
 from truceline.aid.opened import rows_of
-from truceline.aid.rates import Converted, converted, public_rates, rates_of
+from truceline.aid.public_rates import public_rate
+from truceline.aid.rates import Converted, Rates, brought, converted, no_rates, rates_of
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
 from truceline.app.aid_ledger import for_mission, names_of
 from truceline.app.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
-from truceline.model.aid import Ledger, Rate
+from truceline.model.aid import Ledger
 from truceline.model.aid_joined import Joined
 from truceline.model.transfer import Transfer, Unit
 
@@ -41,7 +42,7 @@ class Told:
     names: Mapping[str, str]
     lines: Mapping[str, tuple[str, int]]
     notes: Mapping[str, str]
-    rates: tuple[Rate, ...] = ()
+    rates: Rates = no_rates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +102,15 @@ def aid(
     )
 
 
-def _rates(into: Into | None) -> tuple[Rate, ...]:
+def _rates(into: Into | None) -> Rates:
     if into is None:
-        return ()
+        return no_rates
     if into.rates is None:
-        return public_rates()
-    return rates_of(documents.given_text(into.rates), into.rates.name)
+        return public_rate
+    return brought(rates_of(documents.given_text(into.rates), into.rates.name))
 
 
-def _rated(found: tuple[Transfer, ...], rates: tuple[Rate, ...], into: Into | None) -> Converted:
+def _rated(found: tuple[Transfer, ...], rates: Rates, into: Into | None) -> Converted:
     if into is None or not into.currency:
         return Converted(transfers=found, used=(), without=())
     return converted(found, rates, Unit(name=into.currency, price_basis=into.price_basis))

@@ -59,8 +59,8 @@ def command(
     room for them.
 
     --in EUR converts worth by rates of exchange and price indices with their source: your own file,
-    or `public`, averages of the European Central Bank for dollars and euros and the consumer price
-    index of the United States. What has no rate stays as it is, and is counted.
+    or `public`, means of the European Central Bank's reference rates and the consumer price indices
+    of the United States and the euro area. What has no rate stays as it is, and is counted.
 
     For the mission: what is restricted is not in it. JSON follows
     docs/reference/aid.schema.json.

@@ -53,7 +53,7 @@ def _rates(found: Ledger) -> Iterator[str]:
     if found.rates:
         made = found.rates[0].made
         basis = f" ({made.price_basis} prices)" if made.price_basis else ""
-        sources = ", ".join(sorted({in_one_line(rate.source) for rate in found.rates}))
+        sources = " | ".join(sorted({in_one_line(rate.source) for rate in found.rates}))
         n = counted(len(found.rates), "rate")
         yield f"Converted into {made.name}{basis} by {n}, not ours: {sources}."
     if found.unconverted:

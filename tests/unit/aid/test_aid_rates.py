@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from ledger_rows import at, row, table
 
-from truceline.aid.rates import Converted, converted, rates_of
+from truceline.aid.public_rates import averages, indices, public_rate
+from truceline.aid.rates import Converted, brought, converted, rates_of
 from truceline.aid.transfers import transfers_of
 from truceline.errors import SourceError
 from truceline.model.transfer import Unit
@@ -20,7 +23,7 @@ LONG = {"start": at("2030-06-01"), "end": at("2031-06-01")}
 
 def into_dollars(*rows: dict[str, object], rates: str) -> Converted:
     found = transfers_of(table(*rows), {})
-    return converted(found, rates_of(HEAD + rates, "r.csv"), Unit(name="USD"))
+    return converted(found, brought(rates_of(HEAD + rates, "r.csv")), Unit(name="USD"))
 
 
 def worth(found: Converted) -> dict[str, tuple[Decimal | None, str]]:
@@ -66,3 +69,60 @@ def test_all_mistakes_are_told_at_once() -> None:
     assert [n for n in range(1, 9) if f"row {n}:" in told] == [1, 2, 3, 4, 5, 6, 8]
     with pytest.raises(SourceError, match="no file of rates"):
         rates_of("a,b\n1,2\n", "r.csv")
+
+
+USD, EUR, GBP = Unit(name="USD"), Unit(name="EUR"), Unit(name="GBP")
+
+
+def test_published_rates_go_through_the_euro_and_say_so() -> None:
+    dollars = public_rate(EUR, USD, "2022-03")
+    assert dollars is not None
+    assert dollars.factor == Decimal("1.1019")
+    pounds = public_rate(USD, GBP, "2022-03")
+    assert pounds is not None
+    rates = averages()["2022-03"]
+    assert abs(pounds.factor - rates["GBP"] / rates["USD"]) < Decimal("1e-10")
+    assert "through the euro" in pounds.source
+    assert public_rate(USD, Unit(name="RUB"), "2022-03") is None  # the bank set none from 2 March
+    assert public_rate(USD, EUR, "2013-12") is None
+    assert public_rate(Unit(name="TIV"), EUR, "2022-03") is None
+    assert public_rate(Unit(name="EUR", price_basis="replacement"), USD, "2022-03") is None
+
+
+def test_constant_prices_are_exchanged_first_and_then_deflated_each_with_its_source() -> None:
+    real = Unit(name="USD", price_basis="constant")
+    alone, both = public_rate(USD, real, "2022"), public_rate(EUR, real, "2022")
+    assert alone is not None
+    assert both is not None
+    assert alone.factor == Decimal("1.07187302455")  # 313.689 over 292.655
+    assert abs(both.factor - alone.factor * averages()["2022"]["USD"]) < Decimal("1e-10")
+    assert "; then US Bureau of Labor Statistics" in both.source
+    assert public_rate(USD, Unit(name="GBP", price_basis="constant"), "2022") is None
+    euro = public_rate(EUR, Unit(name="EUR", price_basis="constant"), "2024")
+    assert euro is not None
+    assert euro.factor == 1
+    assert "Eurostat" in euro.source
+
+
+def test_no_month_of_an_index_is_made_up_and_years_are_those_published() -> None:
+    assert "2025-10" not in indices()["USD"]  # not published: no prices were collected
+    index = indices()["EUR"]
+    growth = {y: index[str(y)] / index[str(y - 1)] * 100 - 100 for y in (2022, 2023, 2024)}
+    # Eurostat's own annual averages for the euro area, to one decimal.
+    assert {y: round(one, 1) for y, one in growth.items()} == {
+        2022: Decimal("8.4"),
+        2023: Decimal("5.4"),
+        2024: Decimal("2.4"),
+    }
+
+
+def test_a_mean_is_of_all_days_of_a_period_that_is_over() -> None:
+    path = Path(__file__).parents[3] / "tools" / "build_rates.py"
+    spec = importlib.util.spec_from_file_location("build_rates", path)
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    text = "Date,USD,RUB,\n2031-02-03,1.3,9,\n2031-01-30,1.1002,80.5,\n2031-01-02,1.1001,N/A,\n"
+    found = tool.averages_of(tool.daily_of(text))
+    assert found == {"2031-01": {"USD": Decimal("1.1002")}}  # half up; no rouble on one day
