@@ -45,6 +45,10 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
     assert "RUS receives: no published ledger" in table
     assert "4 memorandum and 3 memorandum, gap -1 " in table
     assert "No shares of us-drawdown-memos" in table
+    register = said["truceline aid my-case --by category"]
+    assert "not classified: 1,350,000,000 USD" in register
+    kiel = said["truceline aid my-case --by category --taxonomy kiel"]
+    assert "military: 1,350,000,000 USD" in kiel
     euros = said["truceline aid my-case --rates rates.csv --in EUR"]
     assert "authorised: 1,208,000,000 EUR, 3 memorandum in 3 rows" in euros
     assert "Converted into EUR by 2 rates, not ours: invented bank" in euros

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from truceline.agreements.lint_lengths import LENGTHS, check_length
 from truceline.agreements.names import Names, Note, check_word, check_words
 from truceline.agreements.node import Node
 from truceline.agreements.times import period
+from truceline.model.exact import EXACT
 from truceline.model.interval import Interval
 from truceline.model.vocabulary import ITEMS, STAGES
 
+#: Significant digits that a number keeps.
+_DIGITS: Final = 15
 #: Key -> the only kind of cap that it goes with.
 _NEEDS: Final = {
     "percent": "reduce",
@@ -172,6 +176,15 @@ def _limit(cap: Node, note: Note) -> None:
                 "write `limit:`, or `kind: freeze` if nothing is allowed",
             )
         )
+    if _digits(cap.text("limit")) > _DIGITS:
+        note(
+            cap.key_problem(
+                "limit",
+                "limit-too-long",
+                f"a limit of more than {_DIGITS} digits is not kept to its last one",
+                "write it in a larger unit, e.g. in millions",
+            )
+        )
     _counted(cap, note)
 
 
@@ -185,6 +198,14 @@ def _counted(cap: Node, note: Note) -> None:
                 "write `unit:`, e.g. piece, tonne, or EUR with `measure: value`",
             )
         )
+
+
+def _digits(text: str | None) -> int:
+    """Count the significant digits of a figure; a number keeps 15 (IEEE 754)."""
+    try:
+        return len(Decimal(text or "0").normalize(EXACT).as_tuple().digits)
+    except InvalidOperation:
+        return 0  # the form already says so
 
 
 def _above_zero(text: str | None) -> bool:

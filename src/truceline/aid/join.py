@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from truceline.aid.match import same
 from truceline.aid.rates import Rates, no_rates
-from truceline.aid.sums import added, less, sum_of
+from truceline.aid.sums import less, sum_of
 from truceline.aid.within import within
 from truceline.model.aid import Sum
 from truceline.model.aid_joined import Joined, JoinedStage, Same
+from truceline.model.exact import added
 from truceline.model.transfer import Amount, Transfer, Unit
 
 _Rows = Sequence[Transfer]

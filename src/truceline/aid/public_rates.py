@@ -15,8 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from truceline.aid.sums import plain
 from truceline.model.aid import Rate
+from truceline.model.exact import plain
 from truceline.model.transfer import Unit
 
 #: Constant prices are those of this year.

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal, InvalidOperation
 from typing import Final
 
-from truceline.aid.sums import plain
 from truceline.errors import SourceError
 from truceline.model.aid import Rate
+from truceline.model.exact import plain
 from truceline.model.items import PRICE_BASES
 from truceline.model.transfer import Amount, Transfer, Unit
 

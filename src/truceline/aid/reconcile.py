@@ -8,93 +8,125 @@ Nothing is scaled, spread or filled in.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import combinations
-from typing import Final
 
+import numpy as np
+
+from truceline.aid.apart import incomparable
+from truceline.aid.lines import NUMBER, WORTH, Ints, Lines, parted
 from truceline.aid.order import Order
-from truceline.aid.sums import less, named, sum_of
-from truceline.model.aid import Apart, Gap, Incomparable, Sum
-from truceline.model.transfer import Amount, Transfer, Unit
+from truceline.aid.sums import less, named
+from truceline.model.aid import Gap, Incomparable, Sum
+from truceline.model.transfer import Unit
 
 Key = tuple[str, str]
-Words = tuple[str, ...]
-_Rows = Sequence[Transfer]
-_FIRST: Final = datetime.min.replace(tzinfo=UTC)
-_LAST: Final = datetime.max.replace(tzinfo=UTC)
+_Groups = dict[str, Ints]
 
 
-def reconciled(transfers: _Rows, order: Order) -> tuple[tuple[Gap, ...], tuple[Incomparable, ...]]:
+def reconciled(
+    lines: Lines, rows: Ints, order: Order
+) -> tuple[tuple[Gap, ...], tuple[Incomparable, ...]]:
     """Return what lists say differently of the same thing, and which tell of no same thing.
 
     Args:
-        transfers: Of every list.
+        lines: Of every list.
+        rows: Which of them, ascending.
         order: Ranks lists; the first of two is the one with the lower rank.
     """
-    of_list: dict[Key, list[Transfer]] = defaultdict(list)
-    for one in transfers:
-        of_list[one.source_id, one.claimant].append(one)
+    of_list = {lines.lists.names[n]: rows[at] for n, at in parted(lines.lists.codes[rows])}
     gaps: list[Gap] = []
     apart: list[Incomparable] = []
     for first, second in combinations(sorted(of_list, key=order.lists), 2):
-        pair = _Pair(first, second, order)
-        found = list(pair.gaps(of_list[first], of_list[second]))
+        one, other = of_list[first], of_list[second]
+        found = list(_Pair(lines, first, second, order).gaps(one, other))
         gaps += found
         if not found:
-            apart.append(pair.incomparable(of_list[first], of_list[second]))
+            apart.append(incomparable(lines, order, (first, one), (second, other)))
     return tuple(gaps), tuple(apart)
 
 
 @dataclass(frozen=True, slots=True)
+class _Where:
+    """What two lists are held against each other in."""
+
+    stage: str
+    unit: Unit
+    recipient: str
+    donor: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Pair:
+    lines: Lines
     first: Key
     second: Key
     order: Order
 
-    def gaps(self, one: _Rows, other: _Rows) -> Iterator[Gap]:
+    def gaps(self, one: Ints, other: Ints) -> Iterator[Gap]:
         """Yield gaps, by stage, unit and receiver; from the whole to its parts."""
-        for stage, unit in sorted(_measured(one) & _measured(other)):
-            mine, theirs = (_of(rows, stage, unit) for rows in (one, other))
-            got, found = _by(mine, "recipient"), _by(theirs, "recipient")
-            for recipient in sorted(set(got) & set(found), key=self.order.side):
+        mine, theirs = self._measured(one), self._measured(other)
+        for stage, unit in sorted(mine.keys() & theirs.keys()):
+            got, found = (self._by(rows[stage, unit], "recipient") for rows in (mine, theirs))
+            for recipient in sorted(got.keys() & found.keys(), key=self.order.side):
                 a, b = got[recipient], found[recipient]
                 for donor, a_gave, b_gave in self._sides(a, b, "donor"):
                     for item, left, right in self._sides(a_gave, b_gave, "item"):
-                        where = stage, unit, recipient, donor, item
+                        where = _Where(stage, unit, recipient, donor, item)
                         yield from self._over_time(where, left, right)
 
-    def _over_time(
-        self, where: tuple[str, Unit, str, str, str], one: _Rows, other: _Rows
-    ) -> Iterator[Gap]:
-        common = _common(one, other)
-        one, other = ([t for t in rows if _overlaps(t, common)] for rows in (one, other))
-        if not (one and other):
-            return
-        yield self._gap(where, "", one, other)
-        then, told = _by(one, "period"), _by(other, "period")
-        periods = sorted(set(then) & set(told) - {""})
-        if len(periods) > 1:
-            for period in periods:
-                yield self._gap(where, period, then[period], told[period])
+    def _measured(self, rows: Ints) -> dict[tuple[str, Unit], Ints]:
+        """Return rows by stage and unit; one that tells worth and number stands at both."""
+        lines, found = self.lines, dict[tuple[str, Unit], Ints]()
+        for stage, lot in self._by(rows, "stage").items():
+            for measure in (WORTH, NUMBER):
+                unit = lines.figures[measure].unit[lot]
+                for n, at in parted(unit):
+                    if n >= 0:
+                        found[stage, lines.units[n]] = lot[at]
+        return found
 
-    def _gap(
-        self, where: tuple[str, Unit, str, str, str], period: str, one: _Rows, other: _Rows
-    ) -> Gap:
-        stage, unit, recipient, donor, item = where
-        a, b = _sum(unit, one), _sum(unit, other)
+    def _over_time(self, where: _Where, one: Ints, other: Ints) -> Iterator[Gap]:
+        one, other = self._common(one, other)
+        if not (len(one) and len(other)):
+            return
+        (whole,) = self._sums(where, one, np.zeros(len(one), np.int64)).values()
+        (wholly,) = self._sums(where, other, np.zeros(len(other), np.int64)).values()
+        yield self._gap(where, "", whole, wholly)
+        period = self.lines.words["period"]
+        then, told = (self._sums(where, rows, period.codes[rows]) for rows in (one, other))
+        # Numbers of words are in the words' own order.
+        both = [n for n in sorted(then.keys() & told.keys()) if period.names[n]]
+        if len(both) > 1:
+            for n in both:
+                yield self._gap(where, period.names[n], then[n], told[n])
+
+    def _common(self, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+        """Return the rows of both that overlap the time that both tell of."""
+        start, end = self.lines.start, self.lines.end
+        first = max(start[one].min(), start[other].min())
+        last = min(end[one].max(), end[other].max())
+        mine, theirs = (r[(start[r] < last) & (end[r] > first)] for r in (one, other))
+        return mine, theirs
+
+    def _sums(self, where: _Where, rows: Ints, groups: Ints) -> dict[int, Sum]:
+        measure = WORTH if where.unit.is_value else NUMBER
+        return {n: one for n, (one,) in self.lines.sums(measure, rows, groups).items()}
+
+    def _gap(self, where: _Where, period: str, a: Sum, b: Sum) -> Gap:
+        unit = where.unit
         lists = (*self.first, *self.second)
-        path = (*lists, stage, *map(str, (unit.name, unit.is_value, unit.price_basis)))
+        path = (*lists, where.stage, *map(str, (unit.name, unit.is_value, unit.price_basis)))
         return Gap(
-            id=named("G", (*path, recipient, donor, item, period)),
+            id=named("G", (*path, where.recipient, where.donor, where.item, period)),
             first=self.first,
             second=self.second,
-            donor=donor,
-            recipient=recipient,
-            stage=stage,
-            item=item,
+            donor=where.donor,
+            recipient=where.recipient,
+            stage=where.stage,
+            item=where.item,
             unit=unit,
             period=period,
             one=a,
@@ -103,12 +135,12 @@ class _Pair:
             high=less(b.high, a.low),
         )
 
-    def _sides(self, one: _Rows, other: _Rows, name: str) -> Iterator[tuple[str, _Rows, _Rows]]:
+    def _sides(self, one: Ints, other: Ints, name: str) -> Iterator[tuple[str, Ints, Ints]]:
         """Yield all together, if both tell of the same or one tells none apart; then each.
 
         The key of all together is empty. What is not told apart is not held against one alone.
         """
-        ones, others = _by(one, name), _by(other, name)
+        ones, others = self._by(one, name), self._by(other, name)
         mine, theirs = set(ones), set(others)
         together = mine == theirs or ({""} in (mine, theirs) and len(mine | theirs) > 2)
         if together:
@@ -117,78 +149,6 @@ class _Pair:
             for key in sorted(mine & theirs - {""}, key=self.order.side):
                 yield key, ones[key], others[key]
 
-    def incomparable(self, one: _Rows, other: _Rows) -> Incomparable:
-        """Say why two lists tell of no same thing: the first reason that holds."""
-        asked: tuple[tuple[Apart, Callable[[Transfer], set[Words]]], ...] = (
-            (Apart.STAGES, lambda t: {(t.stage,)}),
-            (Apart.UNITS, lambda t: {(t.stage, unit.name) for unit in _units(t)}),
-            (Apart.SIDES, lambda t: {(t.donor or "?", t.recipient or "?")}),
-            (Apart.TYPES, lambda t: {(t.item,)}),
-        )
-        told = [(why, _words(one, key), _words(other, key)) for why, key in asked]
-        spans = (Apart.TIME, {_span(one)}, {_span(other)})
-        why, mine, theirs = next((found for found in told if not found[1] & found[2]), spans)
-        return Incomparable(
-            first=self.first,
-            second=self.second,
-            why=why,
-            told=(self._ranked(mine), self._ranked(theirs)),
-        )
-
-    def _ranked(self, told: Iterable[Words]) -> tuple[str, ...]:
-        ordered = sorted(told, key=lambda words: tuple(map(self.order.side, words)))
-        return tuple(" → ".join(words) for words in ordered)
-
-
-def _words(rows: _Rows, key: Callable[[Transfer], set[Words]]) -> set[Words]:
-    return {word for t in rows for word in key(t)}
-
-
-def _measured(rows: _Rows) -> set[tuple[str, Unit]]:
-    return {(t.stage, unit) for t in rows for unit in _units(t)}
-
-
-def _amounts(transfer: Transfer) -> Iterator[Amount]:
-    yield from (one for one in (transfer.value, transfer.quantity) if one is not None)
-
-
-def _units(transfer: Transfer) -> set[Unit]:
-    return {amount.unit for amount in _amounts(transfer)}
-
-
-def _of(rows: _Rows, stage: str, unit: Unit) -> list[Transfer]:
-    return [t for t in rows if t.stage == stage and unit in _units(t)]
-
-
-def _by(rows: _Rows, name: str) -> dict[str, list[Transfer]]:
-    groups: dict[str, list[Transfer]] = defaultdict(list)
-    for one in rows:
-        groups[getattr(one, name)].append(one)
-    return groups
-
-
-def _hull(rows: _Rows) -> tuple[datetime, datetime]:
-    return (
-        min(t.when.start or _FIRST for t in rows),
-        max(t.when.end or _LAST for t in rows),
-    )
-
-
-def _common(one: _Rows, other: _Rows) -> tuple[datetime, datetime]:
-    (start, end), (begins, ends) = _hull(one), _hull(other)
-    return max(start, begins), min(end, ends)
-
-
-def _overlaps(transfer: Transfer, common: tuple[datetime, datetime]) -> bool:
-    start, end = transfer.when.start or _FIRST, transfer.when.end or _LAST
-    return start < common[1] and end > common[0]
-
-
-def _sum(unit: Unit, rows: _Rows) -> Sum:
-    amounts = [(t.id, a) for t in rows for a in _amounts(t) if a.unit == unit]
-    return sum_of(unit, amounts)
-
-
-def _span(rows: _Rows) -> Words:
-    start, end = _hull(rows)
-    return (f"{start.date().isoformat()}/{end.date().isoformat()}",)
+    def _by(self, rows: Ints, name: str) -> _Groups:
+        words = self.lines.words[name]
+        return {words.names[n]: rows[at] for n, at in parted(words.codes[rows])}

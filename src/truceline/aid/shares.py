@@ -7,8 +7,8 @@ from decimal import Context, Decimal
 from typing import Final
 
 from truceline.aid.order import Order
-from truceline.aid.sums import added
 from truceline.model.aid import By, PartyPage, Refusal, Share, StageTotals, Sum
+from truceline.model.exact import added
 from truceline.model.transfer import Role, Unit
 
 _DIGITS: Final = Context(prec=12)

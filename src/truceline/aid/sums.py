@@ -5,30 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import Final
 
-from truceline.model.aid import Sum, Total
-from truceline.model.transfer import Amount, Transfer, Unit
+from truceline.model.aid import Sum
+from truceline.model.exact import added
+from truceline.model.transfer import Amount, Unit
 
-#: So many digits hold every sum of figures that a table can carry, exactly.
-_EXACT: Final = Context(prec=400)
 _ZERO: Final = Decimal(0)
-
-
-def added(figures: Iterable[Decimal]) -> Decimal:
-    """Add up without rounding."""
-    total = _ZERO
-    for one in figures:
-        total = _EXACT.add(total, one)
-    return plain(total)
-
-
-def plain(figure: Decimal) -> Decimal:
-    """Return a figure without zeros behind the point, and without an exponent."""
-    short = figure.normalize(_EXACT)
-    exponent = short.as_tuple().exponent
-    return short.quantize(Decimal(1), context=_EXACT) if int(exponent) > 0 else short
 
 
 def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
@@ -70,25 +54,6 @@ def sums(rows: Iterable[tuple[str, Amount | None]]) -> tuple[Sum, ...]:
         if amount is not None:
             of_unit[amount.unit].append((row, amount))
     return tuple(sum_of(unit, of_unit[unit]) for unit in sorted(of_unit))
-
-
-def total_of(path: Sequence[str], key: str, transfers: Sequence[Transfer]) -> Total:
-    """Return what transfers come to.
-
-    Args:
-        path: What they are of; gives the id.
-        key: The last step of it, as shown.
-        transfers: Of one list at one stage.
-    """
-    one_type = len({one.item for one in transfers}) == 1
-    return Total(
-        id=named("S", (*path, key)),
-        key=key,
-        values=sums((one.id, one.value) for one in transfers),
-        quantities=sums((one.id, one.quantity) for one in transfers) if one_type else (),
-        rows=tuple(sorted(one.id for one in transfers)),
-        unvalued=tuple(sorted(one.id for one in transfers if one.value is None)),
-    )
 
 
 def named(letter: str, path: Sequence[str]) -> str:

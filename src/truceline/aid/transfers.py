@@ -1,25 +1,25 @@
 """Rows of the transfers table -> transfers, in exact decimals.
 
-A float64 gives back the shortest decimal that means it, which is the figure as written wherever
-that has 15 significant digits or fewer (IEEE 754); a longer one stands beside as text
-(:mod:`truceline.sources.transfers.amounts`).
+What several rows have in common, a figure, a unit or a window, is read once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from typing import Any, Final
+from functools import cache, reduce
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from truceline.aid.sums import plain
+from truceline.model.exact import as_written
 from truceline.model.interval import Interval
 from truceline.model.transfer import Amount, Transfer, Unit
 
-Row = Mapping[str, Any]
+_SIDES: Final = ("donor", "recipient")
+_WORDS: Final = ("claimant", *_SIDES, "stage", "item", "label", "category")
 
 
 def transfers_of(table: pa.Table, names: Mapping[str, str]) -> tuple[Transfer, ...]:
@@ -29,55 +29,106 @@ def transfers_of(table: pa.Table, names: Mapping[str, str]) -> tuple[Transfer, .
         table: See :data:`truceline.model.tables.TRANSFERS`; any order.
         names: Which party is meant by each of its names, lower case; any other name stays.
     """
-    found = (_transfer(row, names) for row in table.select(_COLUMNS).to_pylist())
-    return tuple(sorted(found, key=lambda one: one.id))
-
-
-def _transfer(row: Row, names: Mapping[str, str]) -> Transfer:
-    worth = Unit(name=row["currency"] or "", price_basis=row["price_basis"] or "")
-    counted = Unit(name=row["unit"] or "", is_value=False)
-    when = Interval(start=_utc(row["start"]), end=_utc(row["end"]))
-    words = {name: row[name] or "" for name in _WORDS}
-    words |= {side: names.get(words[side].casefold(), words[side]) for side in _SIDES}
-    value, quantity = _amount(row, "value", worth), _amount(row, "quantity", counted)
-    if value is not None and quantity is not None and value.exact == quantity.exact == 0:
-        quantity = None  # A nil return: the zero of its worth says all.
-    return Transfer(
-        id=row["transfer_id"],
-        source_id=row["source_id"],
-        **words,
-        when=when,
-        period=period_of(when, row["time_zone"] or "UTC"),
-        value=value,
-        quantity=quantity,
+    table = table.take(pc.sort_indices(table, [("transfer_id", "ascending")]))
+    told = {name: _words(table, name) for name in (*_WORDS, *_MORE)}
+    for side in _SIDES:
+        meant = {name: names.get(name.casefold(), name) for name in set(told[side])}
+        told[side] = [meant[name] for name in told[side]]
+    about = pc.fill_null(table["amount_about"], False).to_pylist()
+    currency = zip(told["currency"], told["price_basis"], strict=True)
+    worth = _amounts(table, "value", [(name, True, basis) for name, basis in currency], about)
+    units = [(name, False, "") for name in told["unit"]]
+    number = _amounts(table, "quantity", units, about)
+    lot = zip(
+        table["transfer_id"].to_pylist(),
+        told["source_id"],
+        *(told[name] for name in _WORDS),
+        _windows(table, told["time_zone"]),
+        worth,
+        # A nil return: the zero of its worth says all.
+        (None if nil else one for nil, one in zip(_nil(table), number, strict=True)),
+        strict=True,
     )
+    return tuple(
+        Transfer(
+            id=name,
+            source_id=source,
+            claimant=claimant,
+            donor=donor,
+            recipient=recipient,
+            stage=stage,
+            item=item,
+            label=label,
+            category=category,
+            when=when,
+            period=period,
+            value=value,
+            quantity=quantity,
+        )
+        for (
+            name, source, claimant, donor, recipient, stage, item, label, category,
+            (when, period), value, quantity,
+        ) in lot
+    )  # fmt: skip
 
 
-_SIDES: Final = ("donor", "recipient")
-_WORDS: Final = ("claimant", "donor", "recipient", "stage", "item", "label")
-_COLUMNS: Final = (
-    *("transfer_id", "source_id", "start", "end", "time_zone", "unit", "currency", "price_basis"),
-    *("quantity_low", "quantity_high", "value_low", "value_high", "amount_about"),
-    *("quantity_exact", "value_exact"),
-    *_WORDS,
-)
+_MEASURES: Final = ("value", "quantity")
+_MORE: Final = ("source_id", "time_zone", "unit", "currency", "price_basis")
 
 
-def _amount(row: Row, name: str, unit: Unit) -> Amount | None:
-    low, high = (_exact(row[f"{name}_{bound}"]) for bound in ("low", "high"))
-    if row[f"{name}_exact"]:
-        low = high = plain(Decimal(row[f"{name}_exact"]))
-    if low is None and high is None:
-        return None
-    return Amount(unit=unit, low=low, high=high, about=bool(row["amount_about"]))
+def _words(table: pa.Table, name: str) -> list[str]:
+    """Return a column of words; one that is not told is empty."""
+    words: list[str] = pc.fill_null(table[name], "").to_pylist()
+    return words
 
 
-def _utc(instant: datetime | None) -> datetime | None:
-    return None if instant is None else instant.astimezone(UTC)
+def _nil(table: pa.Table) -> list[bool]:
+    """Say of each row whether it tells, without reserve, of no worth and of none."""
+    zeros = [pc.equal(table[f"{name}_{end}"], 0) for name in _MEASURES for end in ("low", "high")]
+    nil = reduce(pc.and_, [*zeros, pc.invert(pc.fill_null(table["amount_about"], False))])
+    said: list[bool] = pc.fill_null(nil, False).to_pylist()
+    return said
 
 
-def _exact(figure: float | None) -> Decimal | None:
-    return None if figure is None else plain(Decimal(repr(float(figure))))
+def _amounts(
+    table: pa.Table, name: str, units: Sequence[tuple[str, bool, str]], about: Sequence[bool]
+) -> list[Amount | None]:
+    """Return a figure for each row; rows that say the same share one."""
+
+    @cache
+    def amount(unit: tuple[str, bool, str], told: _Told, about: bool) -> Amount | None:
+        low, high = (as_written(end, told[2]) for end in told[:2])
+        if low is None and high is None:
+            return None
+        word, is_value, basis = unit
+        named = Unit(name=word, is_value=is_value, price_basis=basis)
+        return Amount(unit=named, low=low, high=high, about=about)
+
+    columns = (table[f"{name}_{end}"].to_pylist() for end in ("low", "high", "exact"))
+    told: Iterator[_Told] = zip(*columns, strict=True)
+    return [amount(*one) for one in zip(units, told, about, strict=True)]
+
+
+_Told = tuple[float | None, float | None, str | None]
+
+
+def _windows(table: pa.Table, zones: Sequence[str]) -> list[tuple[Interval, str]]:
+    """Return window and period of each row."""
+
+    @cache
+    def window(start: int | None, end: int | None, zone: str) -> tuple[Interval, str]:
+        when = Interval(start=_instant(start), end=_instant(end))
+        return when, period_of(when, zone or "UTC")
+
+    starts, ends = (table[end].cast(pa.int64()).to_pylist() for end in ("start", "end"))
+    return [window(*one) for one in zip(starts, ends, zones, strict=True)]
+
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _instant(us: int | None) -> datetime | None:
+    return None if us is None else _EPOCH + timedelta(microseconds=us)
 
 
 def period_of(when: Interval, zone: str) -> str:

@@ -13,6 +13,7 @@ from truceline.aid.ledger import ledger
 from truceline.aid.opened import rows_of
 from truceline.aid.public_rates import public_rate
 from truceline.aid.rates import Converted, Rates, brought, converted, no_rates, rates_of
+from truceline.aid.taxonomies import taxonomy
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
 from truceline.app.aid_ledger import for_mission, names_of
@@ -65,6 +66,7 @@ def aid(
     as_of: datetime | None = None,
     first: str = "",
     into: Into | None = None,
+    by: str = "",
 ) -> Told:
     """Return the ledger as the mission may see it; what is restricted is not in it.
 
@@ -73,12 +75,14 @@ def aid(
         as_of: See only what was received by then; ``None``: all.
         first: Id of the party that comes first (*alternat*); empty: as agreed.
         into: Convert worth by rates that somebody brings; ``None``: leave it as it is told.
+        by: By whose categories sums are told apart too, e.g. ``unroca``; empty: by nobody's.
 
     Raises:
         WorkspaceError: If no party is called ``first``.
-        SourceError: If the rates have mistakes.
+        SourceError: If the rates have mistakes, or there is no such taxonomy.
         TrucelineError: If agreement, cards, record or inputs are at fault.
     """
+    sorted_by = taxonomy(by) if by else None
     start = run.given(workspace, as_of)
     order = order_of(start.agreement, first)
     table = for_mission(start.taken["transfers"])
@@ -89,7 +93,7 @@ def aid(
     where = table.select(["transfer_id", "file_sha256", "row_number", "note"]).to_pylist()
     return Told(
         ledger=replace(
-            ledger(rated.transfers, order),
+            ledger(rated.transfers, order, taxonomy=sorted_by),
             as_of=as_of,
             rates=rated.used,
             unconverted=rated.without,

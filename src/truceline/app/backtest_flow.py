@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from truceline.aid.sums import added, sums
+from truceline.aid.sums import sums
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
 from truceline.app.aid_ledger import for_mission, names_of
@@ -28,6 +28,7 @@ from truceline.assessment.cap_windows import windows_of
 from truceline.assessment.performances import performances_of
 from truceline.model import aid, tables
 from truceline.model.agreement import Agreement, CapKind
+from truceline.model.exact import added
 from truceline.model.interval import Interval
 
 Row = dict[str, Any]
@@ -139,8 +140,7 @@ def _of_list(case: CapCase, source: str, claimant: str, told: pa.Table) -> Flow:
     rows = told.to_pylist()
     dated = [r for r in rows if r["start"] is not None and r["end"] is not None]
     found = list(_measured(case, dated))
-    lows = [Decimal(repr(one.low)) for _, one in found]
-    highs = [None if one.high is None else Decimal(repr(one.high)) for _, one in found]
+    lows, highs = [one.low for _, one in found], [one.high for _, one in found]
     limits = [limit for limit, _ in found]
     over = [max(low - limit, _ZERO) for low, limit in zip(lows, limits, strict=True)]
     most = [None if h is None else max(h - m, _ZERO) for h, m in zip(highs, limits, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pyarrow.compute as pc
@@ -89,8 +90,8 @@ class Moved:
     """
 
     transfer: Row
-    low: float | None
-    high: float | None
+    low: Decimal | None
+    high: Decimal | None
     why: str
     file: str
     raw: str
@@ -217,7 +218,7 @@ def _cap(workspace: Workspace, dossier: Dossier, row: Row, how: HowCap) -> CapEx
     names = {s.id: f"{s.name} ({side_of(s)})" for s in dossier.sources}
     files = {taken.sha256: taken.name for taken in workspace.taken()}
 
-    def moved(one: Row, low: float | None, high: float | None, why: object) -> Moved:
+    def moved(one: Row, low: Decimal | None, high: Decimal | None, why: object) -> Moved:
         return Moved(
             transfer=one,
             low=low,

@@ -11,10 +11,11 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from typing import Any, Final
 
-from truceline.assessment.cap_figures import aside, sum_of
+from truceline.assessment.cap_figures import aside, limit_of, sum_of
 from truceline.assessment.cap_reach import covers
 from truceline.assessment.cap_windows import windows_of
 from truceline.model.agreement import Cap
+from truceline.model.exact import added
 from truceline.model.interval import Interval
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ def most_of(
         complete: Take what the list does not tell for nothing, as where its own word is asked.
     """
     if not cap.percent:
-        return Decimal(repr(float(cap.limit)))
+        return limit_of(cap)
     parts = list(_parts(cap, time_zone, before))
     if not parts:
         return None
@@ -49,7 +50,7 @@ def most_of(
     told = [one for one in totals if one is not None]
     if len(told) < len(totals):
         return None
-    share = _DIGITS.multiply(sum(told, Decimal(0)), Decimal(repr(cap.percent)))
+    share = _DIGITS.multiply(added(told), Decimal(repr(cap.percent)))
     return _DIGITS.divide(share, Decimal(100 * len(told)))
 
 
@@ -78,4 +79,4 @@ def _total(
         return None
     total = sum_of(cap, window, (r for r in rows if aside(cap, party, window, r) is None))
     exact = not total.untold and total.low == total.high
-    return Decimal(repr(total.low)) if exact else None
+    return total.low if exact else None

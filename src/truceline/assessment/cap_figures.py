@@ -16,10 +16,13 @@ from typing import Any, Final
 from truceline.assessment.cap_notices import NO_NOTICES, Notice, Notices
 from truceline.assessment.cap_reach import is_nil
 from truceline.model.agreement import Cap, CapKind, Measure
+from truceline.model.exact import added, as_written
 from truceline.model.interval import Interval
 from truceline.model.items import kinds_of, perhaps
 
 Row = Mapping[str, Any]
+_ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
 
 
 class Doubt(StrEnum):
@@ -50,7 +53,7 @@ class Aside(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What one transfer that is counted adds.
+    """What one transfer that is counted adds, to its last digit.
 
     Attributes:
         low: At least; 0 where it is not certain.
@@ -58,8 +61,8 @@ class Figure:
         doubt: Why it is not certain; ``None``: it is.
     """
 
-    low: float
-    high: float | None
+    low: Decimal
+    high: Decimal | None
     doubt: Doubt | None
 
 
@@ -74,8 +77,8 @@ class Sum:
         doubts: Why, of any of them.
     """
 
-    low: float
-    high: float | None
+    low: Decimal
+    high: Decimal | None
     untold: int
     doubts: frozenset[Doubt] = frozenset()
 
@@ -112,7 +115,7 @@ def is_small(cap: Cap, row: Row) -> bool:
     if cap.kind is not CapKind.NOTIFY or not cap.unit:
         return False
     _, high, _ = _measured(cap, row)
-    return high is not None and high <= cap.limit
+    return high is not None and high <= limit_of(cap)
 
 
 def figure(cap: Cap, window: Interval, row: Row, notices: Notices = NO_NOTICES) -> Figure:
@@ -128,20 +131,20 @@ def figure(cap: Cap, window: Interval, row: Row, notices: Notices = NO_NOTICES) 
         return _noticed(cap, window, row, notices)
     low, high, doubt = _amount(cap, row)
     doubt = doubt or _doubt(cap, window, row)
-    return Figure(low=0.0 if doubt or low is None else low, high=high, doubt=doubt)
+    return Figure(low=_ZERO if doubt or low is None else low, high=high, doubt=doubt)
 
 
 def _noticed(cap: Cap, window: Interval, row: Row, notices: Notices) -> Figure:
     """Return 1 for a transfer without notice, 0 for one with it."""
     notice = notices.get(row["transfer_id"], Notice.UNTOLD)
     if notice is Notice.GIVEN:
-        return Figure(low=0.0, high=0.0, doubt=None)
+        return Figure(low=_ZERO, high=_ZERO, doubt=None)
     small = None
     if cap.unit:
         least, _, unclear = _measured(cap, row)
-        small = unclear or (Doubt.NO_FIGURE if least is None or least <= cap.limit else None)
+        small = unclear or (Doubt.NO_FIGURE if least is None or least <= limit_of(cap) else None)
     doubt = small or _doubt(cap, window, row) or _UNNOTICED.get(notice)
-    return Figure(low=0.0 if doubt else 1.0, high=1.0, doubt=doubt)
+    return Figure(low=_ZERO if doubt else _ONE, high=_ONE, doubt=doubt)
 
 
 _UNNOTICED: Final = {
@@ -161,27 +164,28 @@ def sum_of(cap: Cap, window: Interval, rows: Iterable[Row], notices: Notices = N
     figures = [f for _, f in counted]
     highs = [f.high for f in figures if f.high is not None]
     stages = {stage for stage, _ in counted}
+    lows = [added(f.low for s, f in counted if s == stage) for stage in stages]
     return Sum(
-        low=max((_total(f.low for s, f in counted if s == stage) for stage in stages), default=0.0),
-        high=_total(highs) if len(highs) == len(figures) else None,
+        low=max(lows, default=_ZERO),
+        high=added(highs) if len(highs) == len(figures) else None,
         untold=sum(f.doubt is not None for f in figures),
         doubts=frozenset(f.doubt for f in figures if f.doubt is not None),
     )
 
 
-def _total(amounts: Iterable[float]) -> float:
-    """Add up as written in decimals, so that 0.1 and 0.2 do not exceed 0.3, in whatever order."""
-    return float(sum((Decimal(repr(amount)) for amount in amounts), start=Decimal(0)))
+def limit_of(cap: Cap) -> Decimal:
+    """Return the limit of a cap as its text writes it."""
+    return Decimal(repr(float(cap.limit)))
 
 
-def _amount(cap: Cap, row: Row) -> tuple[float | None, float | None, Doubt | None]:
+def _amount(cap: Cap, row: Row) -> tuple[Decimal | None, Decimal | None, Doubt | None]:
     """Return at least and at most; a freeze counts transfers, whatever their size."""
     if cap.kind is CapKind.FREEZE:
-        return 1.0, 1.0, None
+        return _ONE, _ONE, None
     return _measured(cap, row)
 
 
-def _measured(cap: Cap, row: Row) -> tuple[float | None, float | None, Doubt | None]:
+def _measured(cap: Cap, row: Row) -> tuple[Decimal | None, Decimal | None, Doubt | None]:
     name = "value" if cap.measure is Measure.VALUE else "quantity"
     unit = row["currency"] if cap.measure is Measure.VALUE else row["unit"]
     if unit != cap.unit:
@@ -190,8 +194,8 @@ def _measured(cap: Cap, row: Row) -> tuple[float | None, float | None, Doubt | N
     if row["amount_about"] and not (low is None and high is None):
         # Nobody says how far "about" reaches, so it bounds nothing.
         return None, None, Doubt.ABOUT
-    least = None if low is None else float(low)
-    return least, None if high is None else float(high), Doubt.NO_FIGURE if low is None else None
+    least, most = (as_written(end, row.get(f"{name}_exact")) for end in (low, high))
+    return least, most, Doubt.NO_FIGURE if low is None else None
 
 
 def _doubt(cap: Cap, window: Interval, row: Row) -> Doubt | None:

@@ -32,7 +32,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any, Final
 
 import pyarrow as pa
@@ -135,8 +134,8 @@ def _row(case: CapCase, told: Told, said: Said) -> dict[str, Any]:
     line = LINES[decide(case, told, said)]
     return _named(case, said.window, told.source, told.claimant) | {
         "limit": None if said.limit is None else float(said.limit),
-        "total_low": said.total.low,
-        "total_high": said.total.high,
+        "total_low": float(said.total.low),
+        "total_high": None if said.total.high is None else float(said.total.high),
         "n_transfers": len(said.counted),
         "n_untold": said.total.untold,
         "outcome": line.outcome.value,
@@ -187,8 +186,7 @@ def decide(case: CapCase, told: Told, said: Said) -> int:
     first = microseconds(said.window.start)
     start, end = NO_TIME if first is None else first, said.window.end
     total, limit = said.total, said.limit
-    over = limit is not None and Decimal(repr(total.low)) > limit
-    high = None if total.high is None else Decimal(repr(total.high))
+    over, high = limit is not None and total.low > limit, total.high
     neutral = told.source in case.neutral and not told.claimant
     holds = (
         bool(case.provision.left_open),

@@ -13,7 +13,9 @@ from truceline.model.items import PRICE_BASES
 if TYPE_CHECKING:
     from datetime import datetime
 
-_BY = {"type": "item", "other": "other", "month": "period"}
+_BY = {"type": "item", "other": "other", "month": "period", "category": "category"}
+#: As in truceline.aid.taxonomies, which is not loaded to print help.
+_TAXONOMIES = ("unroca", "sipri", "kiel", "kiel-weapons")
 
 
 @click.command()
@@ -23,7 +25,14 @@ _BY = {"type": "item", "other": "other", "month": "period"}
     type=click.Choice(list(_BY)),
     default="type",
     show_default=True,
-    help="Tell sums apart by type of item, by the other side, or by month.",
+    help="Tell sums apart by type of item, by the other side, by month, or by category.",
+)
+@click.option(
+    "--taxonomy",
+    type=click.Choice(_TAXONOMIES),
+    default="unroca",
+    show_default=True,
+    help="Whose categories: the UN Register's, SIPRI's, the tracker's, its heavy weapons'.",
 )
 @click.option("--open", "word", default="", metavar="ID", help="The rows of one sum or gap.")
 @click.option("--join", nargs=2, metavar="LIST LIST", help="Two lists as one, no transfer twice.")
@@ -38,6 +47,7 @@ _BY = {"type": "item", "other": "other", "month": "period"}
 def command(
     folder: Path,
     by: str,
+    taxonomy: str,
     word: str,
     join: tuple[str, str] | None,
     rates: str,
@@ -52,6 +62,10 @@ def command(
     Lists, stages, currencies and price bases are never added to each other. Where nothing is
     published of a party it says so, and never zero. Where two lists tell of the same thing, it
     shows by how much they differ. Amounts are exact; ask of any sum with --open.
+
+    --by category sorts by the UN Register of Conventional Arms, or by --taxonomy: what the words of
+    a list do not tell for certain is counted as not classified. Open such a sum with the same
+    --taxonomy.
 
     --join reads two lists of single transfers as one: it shows which rows it takes for one
     transfer and why, and takes off what would count twice. Rows that may be told within a wider row
@@ -75,7 +89,7 @@ def command(
         raise click.UsageError("--rates and --in go together: a file of rates, and a currency")
     brought = None if rates == "public" else Path(rates)
     into = Into(rates=brought, currency=currency, price_basis=basis or "") if rates else None
-    told = aid(Workspace(folder), as_of, first, into)
+    told = aid(Workspace(folder), as_of, first, into, taxonomy)
     if word:
         rows = opened(told, word)
         click.echo(written(AidForm(transfers=rows))) if as_json else tell_rows(told, rows)

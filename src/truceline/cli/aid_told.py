@@ -76,12 +76,12 @@ def _stages(listed: ListTotals, by: By) -> Iterator[str]:
     for stage in listed.stages:
         yield f"    {_word(stage.stage, 'stage')}: {_total(stage.whole)}"
         parts = stage.parts[by]
-        if len(parts) > 1 or (parts and parts[0].quantities):
+        if by is By.CATEGORY or len(parts) > 1 or (parts and parts[0].quantities):
             for part in parts:
                 yield f"      {_word(part.key, _OF[by])}: {_total(part)}"
 
 
-_OF = {By.ITEM: "type", By.OTHER: "side", By.PERIOD: "time"}
+_OF = {By.ITEM: "type", By.OTHER: "side", By.PERIOD: "time", By.CATEGORY: "category"}
 
 
 def _word(word: str, what: str) -> str:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import click
 
-from truceline.aid.sums import plain
 from truceline.app.backtest_flow import Flow, flows
 from truceline.app.workspace import Workspace
 from truceline.cli.shared import counted, in_one_line, print_json
 from truceline.model.agreement import Agreement, CapKind
+from truceline.model.exact import plain
 
 
 def show_flows(workspace: Workspace, other: Agreement | None, *, as_json: bool) -> None:

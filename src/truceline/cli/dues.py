@@ -60,8 +60,8 @@ def _cap(row: dict[str, Any]) -> str:
     start = instant(row["start"]) if row["start"] else "open"
     whose = f"list of {row['source_id']}" if row["source_id"] else "no list"
     low, high = row["total_low"], row["total_high"]
-    upto = "" if high == low else " or more" if high is None else f" to {high:,.10g}"
-    total = "" if low is None else f" {low:,.10g}{upto} against {limit_told(row)} {row['unit']}"
+    upto = "" if high == low else " or more" if high is None else f" to {high:,.15g}"
+    total = "" if low is None else f" {low:,.15g}{upto} against {limit_told(row)} {row['unit']}"
     what = f"{row['text_id']} {row['provision_id']} {row['cap']}"
     claim = f" for {row['claimant']}" if row["claimant"] else ""
     return (

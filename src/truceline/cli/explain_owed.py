@@ -47,8 +47,8 @@ def tell_cap(found: CapExplained) -> None:
     click.echo(f"  window     {_window(row)}")
     click.echo(f"  list       {found.source or 'none tells of such transfers'}")
     if row["total_low"] is not None:
-        total = f"at least {row['total_low']:,.10g}"
-        total += "" if row["total_high"] is None else f", at most {row['total_high']:,.10g}"
+        total = f"at least {row['total_low']:,.15g}"
+        total += "" if row["total_high"] is None else f", at most {row['total_high']:,.15g}"
         click.echo(f"  total      {total} {row['unit']}; limit {limit_told(row)}")
     complete = ", ".join(found.cap.complete_lists) or "none"
     click.echo(f"  complete   lists declared complete: {complete}")
@@ -59,7 +59,7 @@ def tell_cap(found: CapExplained) -> None:
 
 def limit_told(row: dict[str, Any]) -> str:
     """Return the limit of a row of the table of caps as a figure, if it is known."""
-    return "not known" if row["limit"] is None else f"{row['limit']:,.10g}"
+    return "not known" if row["limit"] is None else f"{row['limit']:,.15g}"
 
 
 def _head(name: str, row: dict[str, Any]) -> None:
@@ -100,6 +100,6 @@ def _adds(one: Moved) -> str:
     if one.low is None:
         return ""
     if one.high == one.low:
-        return f", adds {one.low:,.10g}"
-    most = "nobody knows how much" if one.high is None else f"at most {one.high:,.10g}"
-    return f", adds at least {one.low:,.10g}, {most}"
+        return f", adds {one.low:,f}"
+    most = "nobody knows how much" if one.high is None else f"at most {one.high:,f}"
+    return f", adds at least {one.low:,f}, {most}"

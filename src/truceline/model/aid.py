@@ -20,6 +20,7 @@ class By(StrEnum):
     ITEM = "item"
     OTHER = "other"
     PERIOD = "period"
+    CATEGORY = "category"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,8 @@ class StageTotals:
     Attributes:
         stage: Vocabulary; empty: not told.
         whole: All of it.
-        parts: The same told apart, by :class:`By`; each adds up to the whole.
+        parts: The same told apart, by :class:`By`; each adds up to the whole. By category only
+            where a taxonomy was named.
     """
 
     stage: str

@@ -69,6 +69,7 @@ class Transfer:
         stage: Vocabulary; empty: not told.
         item: Vocabulary; empty: not told.
         label: The source's own name of the item.
+        category: Its category in a list of categories, ``list:word``; empty: none told.
         when: Window; a bound that is ``None`` is not told.
         period: Month ``2022-02``, year ``2022`` or range of days that the window is; empty: not
             told.
@@ -84,6 +85,7 @@ class Transfer:
     stage: str
     item: str
     label: str
+    category: str
     when: Interval
     period: str
     value: Amount | None

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_rows import PARTIES, at, made, row
 
-from truceline.aid.sums import added
 from truceline.app.aid_form import AidForm, written
 from truceline.model.aid import Ledger
+from truceline.model.exact import added
 
 _SWAP = {"alder": "birch", "birch": "alder"}
 _MONTHS = tuple((at(f"2031-{m:02}-01"), at(f"2031-{m + 1:02}-01")) for m in (1, 2, 3))

@@ -23,6 +23,7 @@ def row(name: str, first: datetime, last: datetime, millions: float, unit: str) 
         stage="authorised" if unit == "USD" else "allocated",
         item="military",
         label="",
+        category="",
         when=Interval(start=first, end=last),
         period=f"{first:%Y-%m}",
         value=Amount(unit=Unit(name=unit), low=sum_of, high=sum_of),

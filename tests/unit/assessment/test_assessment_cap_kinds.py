@@ -194,3 +194,9 @@ def test_who_must_be_told_is_who_was_told() -> None:
     assert found["total_high"] == 0.0
     (found,) = caps(cap, DELIVERED, told=(notice("n", 3),))
     assert (found["outcome"], found["because"]) == SILENT
+
+
+def test_one_notice_may_serve_one_transfer_in_each_list() -> None:
+    elsewhere = moved("o", 6, 9, source_id="of-south")
+    found = caps(TOLD, DELIVERED, elsewhere, told=(notice("n", 3),))
+    assert {r["source_id"]: r["total_high"] for r in found} == {"inspector": 0.0, "of-south": 0.0}

@@ -303,3 +303,30 @@ def test_a_transfer_valued_at_nothing_breaks_a_freeze() -> None:
     # A gift of 400 pieces is no nil return, though it adds nothing to the value.
     (gift, *_) = caps(money, transfer(**{**WORTH_NOTHING, "quantity_low": 400}))
     assert gift["n_transfers"] == 1
+
+
+@pytest.mark.parametrize(
+    ("cents", "expected"),
+    [("00", ("consistent", None)), ("01", ("inconsistent", None))],
+)
+def test_a_figure_of_eighteen_digits_is_judged_to_its_last(
+    cents: str, expected: tuple[str, str | None]
+) -> None:
+    cap = replace(FIVE, measure=Measure.VALUE, unit="EUR", limit=1e15)
+    text_of = f"1000000000000000.{cents}"
+    worth = {
+        **{f"value_{end}": float(text_of) for end in ("low", "high")},
+        "value_exact": text_of,
+        "currency": "EUR",
+        **SMALL,
+    }
+    assert float(text_of) == 1e15 or cents == "01"
+    assert says(cap, transfer("long", **worth), RETURN) == expected
+
+
+def test_a_thousand_cents_beside_a_large_sum_are_not_lost() -> None:
+    cap = replace(FIVE, measure=Measure.VALUE, unit="EUR", limit=1e15)
+    small = {"value_low": 0.001, "value_high": 0.001, "currency": "EUR", **SMALL}
+    large = {"value_low": 1e15, "value_high": 1e15, "currency": "EUR", **SMALL}
+    rows = [transfer("large", **large), *(transfer(f"s{n}", **small) for n in range(3))]
+    assert says(cap, *rows, RETURN) == ("inconsistent", None)

@@ -111,6 +111,7 @@ TRANSFERS = schema(
     ("stage", pa.string(), "announced to in_use; see vocabulary"),
     ("item", pa.string(), "type of item; see vocabulary"),
     ("label", pa.string(), "the source's own name of the item"),
+    ("category", pa.string(), "its category in a list of categories, `list:word`; null: none told"),
     ("quantity_low", pa.float64(), "at least so many; null: not told, which is not zero"),
     ("quantity_high", pa.float64(), "at most so many; null: not told"),
     ("unit", pa.string(), "what is counted, e.g. piece, round, tonne"),

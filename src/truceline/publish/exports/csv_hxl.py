@@ -166,6 +166,7 @@ TAGS: dict[str, str] = {
     "quantity_high": "#item+quantity+max",
     "currency": "#currency",
     "price_basis": "#meta+value+price",
+    "category": "#meta+item+category",
     "amount_about": "#meta+amount+approximate",
     "quantity_exact": "#meta+quantity+exact",
     "value_exact": "#meta+value+exact",

@@ -17,7 +17,7 @@ from truceline.sources.records import Records
 from truceline.sources.sieve import Sieve
 from truceline.sources.transfers.amounts import amounts
 from truceline.sources.transfers.states import coded
-from truceline.sources.transfers.types import items_of
+from truceline.sources.transfers.types import categories_of, items_of
 from truceline.sources.transfers.windows import released
 
 _TIME = pa.timestamp("us", tz="UTC")
@@ -57,6 +57,7 @@ def read_weapons(raw: RawFile, options: Options) -> Intake:
         "stage": "allocated",
         "item": item,
         "label": found.column("weapons_list"),
+        "category": categories_of("kiel", category),
         **euros(read),
         **{f"quantity_{bound}": build.floats(number.value) for bound in ("low", "high")},
         "quantity_exact": number.exact,

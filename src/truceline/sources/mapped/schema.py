@@ -276,6 +276,9 @@ class TransfersMap(AnyMap):
     stage: Origin = Field(description="announced to in_use; see the vocabulary.")
     item: Origin = Field(description="Type of item; see the vocabulary.")
     label: Origin | None = Field(default=None, description="The source's own name of the item.")
+    category: Origin | None = Field(
+        default=None, description="Its category in a list of them: `unroca:III`, `sipri:Ships`."
+    )
     quantity: Origin | None = Field(
         default=None, description="How many: `40`, `about 40`, `3-5`, `2.5`; blank: not told."
     )

@@ -33,6 +33,7 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
         "stage": reading.word(written.stage, STAGES),
         "item": reading.word(written.item, ITEMS),
         "label": reading.text(written.label),
+        "category": reading.text(written.category),
         **{f"quantity_{end}": build.floats(getattr(quantity, end)) for end in ("low", "high")},
         "unit": reading.text(written.unit),
         **{f"value_{end}": build.floats(getattr(value, end)) for end in ("low", "high")},

@@ -20,7 +20,7 @@ from truceline.sources.sipri_transfers.card import BY_DEAL, BY_YEAR, CARD
 from truceline.sources.transfers import windows
 from truceline.sources.transfers.amounts import amounts
 from truceline.sources.transfers.states import coded
-from truceline.sources.transfers.types import items_of
+from truceline.sources.transfers.types import categories_of, items_of
 
 _SOURCE = CARD.sources[0].id
 _TIME = pa.timestamp("us", tz="UTC")
@@ -112,6 +112,7 @@ def _common(found: Records, raw: RawFile, options: Options, sieve: Sieve) -> dic
         "recipient": coded(found.column("Recipient"), raw, options),
         "item": pc.coalesce(item, pa.repeat("military", size)),
         "label": cells.joined([pc.if_else(pc.equal(w, ""), None, w) for w in words], ", "),
+        "category": categories_of("sipri", category),
         "unit": "piece",
         "time_basis": "window",
         "time_zone": "UTC",

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.sources import cells
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
@@ -36,3 +41,9 @@ def categories() -> tuple[Category, ...]:
 def items_of(list_name: str) -> Mapping[str, str]:
     """Return the type of item by category of one list."""
     return {one.word: one.item for one in categories() if one.list == list_name}
+
+
+def categories_of(list_name: str, column: pa.Array) -> pa.Array:
+    """Return what a column says as words of a list of categories, `list:word`; null: blank."""
+    words = cells.text_or_null(cells.trimmed(column))
+    return pc.binary_join_element_wise(pa.scalar(list_name), words, ":")
