@@ -12,6 +12,7 @@ from truceline.adapters import streamed
 from truceline.app.casework_records import until
 from truceline.app.register import register
 from truceline.app.relations import read_all
+from truceline.app.relations_kept import once
 from truceline.app.statement_parties import known_as
 from truceline.app.step_records import GivenList, ledger_of
 from truceline.app.step_statements import stepping_stones
@@ -58,9 +59,20 @@ def of_lists(workspace: Workspace, lists: Sequence[GivenList], asked: Asked, who
 
     A list is asked in its own words, which the person gave who took it in; else in those asked.
     """
+    own = [(one, _own(one, asked.pair, who)) for one in lists]
+
+    def make() -> Relations:
+        return _made(workspace, own, asked)
+
+    whole = asked.first is None and asked.last is None and bool(lists)
+    found = once(workspace, asked.pair, own, make) if whole else make()
+    return replace(found, came=max((one.at for one in lists), default=None))
+
+
+def _made(workspace: Workspace, own: Sequence[tuple[GivenList, Pair]], asked: Asked) -> Relations:
     groups: defaultdict[Pair, list[GivenList]] = defaultdict(list)
-    for one in lists:
-        groups[_own(one, asked.pair, who)].append(one)
+    for one, pair in own:
+        groups[pair].append(one)
     made = [
         stand(replace(asked, pair=pair), found.reads, found.sums)
         for pair, lot in groups.items()
@@ -70,7 +82,6 @@ def of_lists(workspace: Workspace, lists: Sequence[GivenList], asked: Asked, who
         pair=asked.pair,
         indices=tuple(index for one in made for index in one.indices),
         accounts=tuple(told for one in made for told in one.accounts),
-        came=max((one.at for one in lists), default=None),
     )
 
 

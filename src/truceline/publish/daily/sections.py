@@ -9,7 +9,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from truceline.model.vocabulary import Tier
-from truceline.publish.daily import corrected, mapped, owed, tables_of, watched
+from truceline.publish.daily import corrected, mapped, owed, related, tables_of, watched
 from truceline.publish.daily.blocks import Grid, Paper, Section, cell
 from truceline.publish.daily.claims import tells_who
 from truceline.publish.daily.facts import Facts
@@ -39,7 +39,8 @@ def paper(
     """
     say, agreement = setting.say, setting.dossier.agreement
     teller = _Teller(issue, found, form, setting, sentences)
-    made = [teller.section(name) for name in form.sections]
+    named = [n for n in form.sections if n != related.SECTION or related.told(setting)]
+    made = [teller.section(name) for name in named]
     shown = {line.anchor for s in made for g in s.grids for line in g.lines if line.anchor}
     sections = tuple(_linked(section, shown) for section in made)
     said = sentences if "overview" in form.sections else ()
@@ -180,6 +181,7 @@ class _Teller:
             "late": self._late,
             "corrections": self._corrections,
             "came": self._came,
+            related.SECTION: self._related,
             "method": self._method,
         }
         return makers[name]()
@@ -273,6 +275,9 @@ class _Teller:
 
     def _came(self) -> Section:
         return self._made("came", tables_of.came(self.setting, dict(self.found.came)))
+
+    def _related(self) -> Section:
+        return related.section(self.setting)
 
     def _method(self) -> Section:
         say, issue = self.setting.say, self.issue

@@ -22,6 +22,7 @@ class Chart:
     """One index: its drawing and everything said of it.
 
     Attributes:
+        heading: Whose, from which list.
         drawing: Our own markup.
         weakness: What to bear in mind, before anything else.
         facts: Level, noise, movements, in sentences.
@@ -29,6 +30,7 @@ class Chart:
         types: Type, class, rows, intensity, ids of rows.
     """
 
+    heading: str
     drawing: Markup
     weakness: tuple[str, ...]
     facts: tuple[str, ...]
@@ -122,6 +124,7 @@ class _Pen:
         weak = ["relations-weak-coded", "relations-weak-volume", "relations-weak-silence",
                 f"relations-weak-{_key(one)}"]  # fmt: skip
         return Chart(
+            heading=heading,
             drawing=Markup(drawing),  # noqa: S704  # our own drawing, every text in it escaped
             weakness=tuple(self.say(key) for key in weak),
             facts=tuple(self._facts(one)),
