@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, reduce
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -29,26 +29,7 @@ def transfers_of(table: pa.Table, names: Mapping[str, str]) -> tuple[Transfer, .
         table: See :data:`truceline.model.tables.TRANSFERS`; any order.
         names: Which party is meant by each of its names, lower case; any other name stays.
     """
-    table = table.take(pc.sort_indices(table, [("transfer_id", "ascending")]))
-    told = {name: _words(table, name) for name in (*_WORDS, *_MORE)}
-    for side in _SIDES:
-        meant = {name: names.get(name.casefold(), name) for name in set(told[side])}
-        told[side] = [meant[name] for name in told[side]]
-    about = pc.fill_null(table["amount_about"], False).to_pylist()
-    currency = zip(told["currency"], told["price_basis"], strict=True)
-    worth = _amounts(table, "value", [(name, True, basis) for name, basis in currency], about)
-    units = [(name, False, "") for name in told["unit"]]
-    number = _amounts(table, "quantity", units, about)
-    lot = zip(
-        table["transfer_id"].to_pylist(),
-        told["source_id"],
-        *(told[name] for name in _WORDS),
-        _windows(table, told["time_zone"]),
-        worth,
-        # A nil return: the zero of its worth says all.
-        (None if nil else one for nil, one in zip(_nil(table), number, strict=True)),
-        strict=True,
-    )
+    lot = _lot(table.take(pc.sort_indices(table, [("transfer_id", "ascending")])), names)
     return tuple(
         Transfer(
             id=name,
@@ -70,6 +51,29 @@ def transfers_of(table: pa.Table, names: Mapping[str, str]) -> tuple[Transfer, .
             (when, period), value, quantity,
         ) in lot
     )  # fmt: skip
+
+
+def _lot(table: pa.Table, names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Return what each row says, in the order of the fields of a transfer."""
+    told = {name: _words(table, name) for name in (*_WORDS, *_MORE)}
+    for side in _SIDES:
+        meant = {name: names.get(name.casefold(), name) for name in set(told[side])}
+        told[side] = [meant[name] for name in told[side]]
+    about = pc.fill_null(table["amount_about"], False).to_pylist()
+    currency = zip(told["currency"], told["price_basis"], strict=True)
+    worth = _amounts(table, "value", [(name, True, basis) for name, basis in currency], about)
+    units = [(name, False, "") for name in told["unit"]]
+    number = _amounts(table, "quantity", units, about)
+    return zip(
+        table["transfer_id"].to_pylist(),
+        told["source_id"],
+        *(told[name] for name in _WORDS),
+        _windows(table, told["time_zone"]),
+        worth,
+        # A nil return: the zero of its worth says all.
+        (None if nil else one for nil, one in zip(_nil(table), number, strict=True)),
+        strict=True,
+    )
 
 
 _MEASURES: Final = ("value", "quantity")

@@ -103,11 +103,8 @@ def _for_whom(setting: Setting) -> str:
     """Say for whom the paper is; one made for the public is not thereby released."""
     if setting.dossier.tier == Tier.PUBLIC:
         return setting.say("daily-banner-public")
-    return setting.say("banner-tier", tier=_tier(setting))
-
-
-def _tier(setting: Setting) -> str:
-    return unmarked(setting.say.word("tier", setting.dossier.tier))
+    tier = unmarked(setting.say.word("tier", setting.dossier.tier))
+    return setting.say("banner-tier", tier=tier)
 
 
 def _head(issue: Issue, found: Facts, form: Form, setting: Setting) -> list[tuple[str, str]]:
@@ -142,9 +139,8 @@ def _head(issue: Issue, found: Facts, form: Form, setting: Setting) -> list[tupl
 
 
 def _issued_for(setting: Setting) -> str:
-    if setting.dossier.tier == Tier.PUBLIC:
-        return setting.say("daily-for-public")
-    return setting.say("daily-for-mission")
+    public = setting.dossier.tier == Tier.PUBLIC
+    return setting.say("daily-for-public" if public else "daily-for-mission")
 
 
 def _whole(hours: float) -> float:

@@ -45,8 +45,6 @@ from truceline.sources.mapped.form_time import TimeCell as TimeCell
 
 #: What stands in a map for "the source does not say".
 NOTHING = ("", "~", "null")
-
-
 Moment = Annotated[TimeCell, BeforeValidator(short)]
 
 
