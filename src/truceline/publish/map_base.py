@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import numpy as np
 import pyarrow.compute as pc
@@ -13,7 +14,7 @@ from truceline.kernels.beyond import ring_beyond
 from truceline.model.agreement import Agreement, Text, Zone, ZoneKind
 from truceline.model.dossier import Dossier
 from truceline.publish.basemap import BaseMap
-from truceline.publish.projection import METRES_PER_DEG, Box, Frame
+from truceline.publish.projection import METRES_PER_DEG, Box, Frame, near, reaches
 from truceline.publish.svg import Points, element, group, path_data
 
 
@@ -36,12 +37,21 @@ class Line:
 
 def draw_ground(frame: Frame, base: BaseMap) -> str:
     """Draw land, lakes and rivers."""
+    reach = _reaches(base)
+    land = frame.rings(near(frame.box, base.land, reach["land"]))
+    rivers = frame.lines(near(frame.box, base.rivers, reach["rivers"]))
+    lakes = frame.rings(near(frame.box, base.lakes, reach["lakes"]))
     return group(
         "tl-ground",
-        element("path", d=path_data(frame.rings(base.land), closed=True), class_="tl-land"),
-        element("path", d=path_data(frame.lines(base.rivers), closed=False), class_="tl-river"),
-        element("path", d=path_data(frame.rings(base.lakes), closed=True), class_="tl-lake"),
+        element("path", d=path_data(land, closed=True), class_="tl-land"),
+        element("path", d=path_data(rivers, closed=False), class_="tl-river"),
+        element("path", d=path_data(lakes, closed=True), class_="tl-lake"),
     )
+
+
+@cache
+def _reaches(base: BaseMap) -> dict[str, Points]:
+    return {name: reaches(getattr(base, name)) for name in ("land", "rivers", "lakes")}
 
 
 def lines_of(dossier: Dossier, text: Text) -> list[tuple[Line, ...]]:

@@ -7,7 +7,7 @@ at the edges of a country-sized map off by a few per cent. The map says so.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -120,17 +120,42 @@ class Frame:
         return ring
 
 
+def reaches(lines: Sequence[Points]) -> Points:
+    """Return west, south, east and north of each line; (n, 4)."""
+    boxes = [np.concatenate([line.min(axis=0), line.max(axis=0)]) for line in lines]
+    return np.array(boxes).reshape(-1, 4)
+
+
+def near(box: Box, lines: Sequence[Points], reach: Points) -> list[Points]:
+    """Return the lines of which a box may show something, whole and in their order.
+
+    Args:
+        box: In degrees.
+        lines: Those of a world, nearly all of which lie elsewhere.
+        reach: See :func:`reaches`.
+    """
+    west, south, east, north = reach.T
+    shown = np.zeros(len(reach), dtype=np.bool_)
+    for turn in _TURNS:
+        shown |= (east + turn >= box.west - _NEAR_DEG) & (west + turn <= box.east + _NEAR_DEG)
+    shown &= (north >= box.south - _NEAR_DEG) & (south <= box.north + _NEAR_DEG)
+    return [lines[i] for i in np.flatnonzero(shown).tolist()]
+
+
+#: Geometry so far outside a box is not looked at.
+_NEAR_DEG = 1.0
+_TURNS = (-360.0, 0.0, 360.0)
 _SPILL = 30.0  # cut outside the frame, so that the cut is not seen as a coast
 
 
 def _turns(line: Points, box: Box) -> list[float]:
     low, high = line.min(axis=0), line.max(axis=0)
-    if high[1] < box.south - 1 or low[1] > box.north + 1:
+    if high[1] < box.south - _NEAR_DEG or low[1] > box.north + _NEAR_DEG:
         return []
     return [
         turn
-        for turn in (-360.0, 0.0, 360.0)
-        if high[0] + turn >= box.west - 1 and low[0] + turn <= box.east + 1
+        for turn in _TURNS
+        if high[0] + turn >= box.west - _NEAR_DEG and low[0] + turn <= box.east + _NEAR_DEG
     ]
 
 

@@ -29,7 +29,7 @@ from truceline.publish.map_extent import bulk, extent
 from truceline.publish.map_marks import MOST_SYMBOLS, NO_DAY, Marks, collect
 from truceline.publish.map_shown import sort_out
 from truceline.publish.map_svg import map_svg
-from truceline.publish.projection import Box, Frame
+from truceline.publish.projection import Box, Frame, near, reaches
 from truceline.publish.release import release
 
 SAY = load_catalogue("en")
@@ -156,6 +156,16 @@ def test_ring_over_the_antimeridian_is_not_smeared_across_the_map() -> None:
     ring = np.array([[170.0, 62.0], [190.0, 62.0], [190.0, 68.0], [170.0, 68.0], [170.0, 62.0]])
     assert frame.rings([ring]) == []
     assert len(Frame(Box(-179.0, 60.0, -165.0, 70.0), 400.0).rings([ring])) == 1
+
+
+@pytest.mark.parametrize("west", [-185.0, -100.0, 24.0, 178.0])
+def test_the_ground_is_drawn_from_what_is_near_as_from_the_whole_world(west: float) -> None:
+    frame, world = Frame(Box(west, 44.0, west + 16.0, 71.0), 400.0), basemap.load()
+    close = near(frame.box, world.land, reaches(world.land))
+    assert 0 < len(close) < len(world.land) / 2
+    drawn, whole = frame.rings(close), frame.rings(world.land)
+    assert len(drawn) == len(whole) > 0
+    assert all(np.array_equal(a, b) for a, b in zip(drawn, whole, strict=True))
 
 
 def test_cut_ring_stays_in_the_frame_and_keeps_its_area() -> None:

@@ -38,9 +38,9 @@ class Settlements:
         return self.names.get(language, self.names["en"])[index] or self.names["en"][index]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BaseMap:
-    """Four layers and nothing else.
+    """Four layers and nothing else; told apart as an object, not by what is in it.
 
     Attributes:
         land: Closed rings, (n, 2) degrees; longitudes may run past ±180; even-odd rule.
