@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -45,7 +46,12 @@ from truceline.model.agreement import (
     WhoseAct,
 )
 
-FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+#: A world costs a tenth of a second and more. ``TRUCELINE_EXAMPLES=24`` and more look deeper.
+FEW = settings(
+    max_examples=int(os.environ.get("TRUCELINE_EXAMPLES", "10")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 SWAP = {"north": "south", "south": "north"}
 FLOATS = ("p_covered", "p_place", "p_time", "margin_m", "p_happened", "p_party")
 LINES = world.lines(
