@@ -68,8 +68,10 @@ const formWorker = {
     if (entry) walk(entry.fileName);
     formWorker.files = [...wanted];
   },
-  writeBundle(options) {
-    if (!formWorker.files?.length) return;
+  writeBundle(options, bundle) {
+    // A chunk that held only styles is gone by now; its style sheet is asked for by itself.
+    formWorker.files = (formWorker.files ?? []).filter((name) => name in bundle);
+    if (!formWorker.files.length) return;
     const hash = (data) => createHash("sha256").update(data).digest("hex");
     const names = ["form.html", "notes.webmanifest", "notes-192.png", ...formWorker.files].sort();
     const files = Object.fromEntries(names.map((name) => [name, hash(readFileSync(`${options.dir}/${name}`))]));
