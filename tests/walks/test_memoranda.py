@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import typst
 from click.testing import CliRunner
+from docx import Document as WordDocument
 
 from truceline.cli.main import group
 
@@ -50,3 +52,27 @@ def test_a_text_becomes_a_transfer_with_its_words(tmp_path: Path) -> None:
     assert "a.md, record 1" in rows
     assert "direct the drawdown of up to $350 million” (characters " in rows
     assert "not added: section 614(a)(1): 250000000 USD" in rows
+
+
+def test_a_web_page_a_word_file_and_a_pdf_say_the_same(tmp_path: Path) -> None:
+    case = str(tmp_path / "case")
+    run("init", case, "--from", "energy-moratorium-2025")
+    body = MEMO.split("---\n")[2].replace("{sum}", "350").replace("\n(1)", "\n\n(1)")
+    lines = ["February 25, 2031", *(" ".join(one.split()) for one in body.split("\n\n"))]
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    (tmp_path / "a.html").write_text(f"<!doctype html><html><body>{page}</body></html>", "utf-8")
+    word = WordDocument()
+    for line in lines:
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "b.docx"))
+    # Lines of a paragraph tell a reader of PDF how far paragraphs are apart.
+    lines.append("This memorandum is to be published where such memoranda are published. " * 4)
+    paper = "\n\n".join(["#set page(width: 12cm)", *lines]).replace("$", "\\$")
+    (tmp_path / "c.pdf").write_bytes(typst.compile(paper.encode()))
+    said = run("ingest", case, *(str(tmp_path / name) for name in ("a.html", "b.docx", "c.pdf")))
+    assert said.count("by us_memoranda") == 3
+    table = run("aid", case)
+    # One text, to the letter, is one memorandum in whatever file it comes.
+    assert "authorised: 350,000,000 USD, 1 memorandum in 1 row" in table
+    (tmp_path / "d.html").write_text("<!doctype html><p>Page not found</p>", "utf-8")
+    assert "is a web page, not a table" in run("ingest", case, str(tmp_path / "d.html"))

@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 
 from truceline.app.reading import document_in, form_of_name
-from truceline.model.document import Document
+from truceline.errors import FormatError
+from truceline.model.document import Document, Layout
 from truceline.model.intake import RawFile
 from truceline.reading.drawdowns import DRAWDOWN, Delegated, delegated_in
 from truceline.sources import us_memoranda
+from truceline.sources.us_memoranda.read import is_memorandum
 
 CONNECTOR = us_memoranda.CONNECTOR.card.id
 
@@ -28,11 +30,25 @@ def read_for(
         FormatError: If it cannot be read as a text.
     """
     form = form_of_name(raw.name)
-    if connector not in (None, CONNECTOR) or "told" in options or form not in ("txt", "md"):
+    if connector not in (None, CONNECTOR) or "told" in options or form is None:
         return None
-    if connector is None and not us_memoranda.CONNECTOR.recognises(raw):
+    if connector is None:
+        document = _perhaps(raw, form)
+        if document is None or not is_memorandum(document.plain):
+            return None
+    else:
+        document = document_in(raw.data, raw.name, form)
+    return {**options, "told": told(document)}
+
+
+def _perhaps(raw: RawFile, form: Layout) -> Document | None:
+    """Return a text that nobody called a memorandum; ``None`` if it cannot be read as a text."""
+    if form in ("txt", "md") and not us_memoranda.CONNECTOR.recognises(raw):
+        return None  # Its own bytes say so.
+    try:
+        return document_in(raw.data, raw.name, form)
+    except FormatError:
         return None
-    return {**options, "told": told(document_in(raw.data, raw.name, form))}
 
 
 def told(document: Document) -> str:

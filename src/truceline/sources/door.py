@@ -33,6 +33,9 @@ def admit(raw: RawFile, connector_id: str | None) -> Connector:
     """
     _something(raw)
     kind = kinds.no_table(raw.data)
+    named = None if connector_id is None else registry.connector(connector_id)
+    if named is not None and named.texts:
+        return named
     if is_workbook(raw.data):
         return _workbook(raw, connector_id)
     packer = _packer(raw, connector_id)

@@ -83,6 +83,7 @@ class Connector:
         packed: It reads its files also as they are published, packed in a zip file by themselves
             (:mod:`truceline.sources.packed`).
         by_blocks: It reads them bit by bit: they may be larger than what is held as a whole.
+        texts: It reads texts, which may be web pages, Word or PDF files, and no tables.
     """
 
     card: Card
@@ -91,6 +92,7 @@ class Connector:
     service: Service | None = None
     packed: bool = False
     by_blocks: bool = False
+    texts: bool = False
 
     def read(self, raw: RawFile, options: Options) -> Intake:
         """Read one file.

@@ -177,7 +177,7 @@ class _Teller:
             "late": self._late,
             "corrections": self._corrections,
             "came": self._came,
-            related.SECTION: self._related,
+            related.SECTION: lambda: related.section(self.setting),
             "method": self._method,
         }
         return makers[name]()
@@ -271,9 +271,6 @@ class _Teller:
 
     def _came(self) -> Section:
         return self._made("came", tables_of.came(self.setting, dict(self.found.came)))
-
-    def _related(self) -> Section:
-        return related.section(self.setting)
 
     def _method(self) -> Section:
         say, issue = self.setting.say, self.issue

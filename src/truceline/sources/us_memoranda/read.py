@@ -25,14 +25,19 @@ _ZONE: Final = "America/New_York"
 _DRAWDOWN: Final = "506(a)(1)"
 _DONOR: Final = "USA"
 _LOOKED_AT: Final = 20_000
+_SPEAKS_OF: Final = ("memorandum for", "authority under section 506(a)(1)", "drawdown")
 Row = dict[str, Any]
 
 
 def recognises(raw: RawFile) -> bool:
     """Say whether a file is such a text: it speaks of the section, a memorandum and a drawdown."""
-    start = raw.data[:_LOOKED_AT].lower()
-    words = (b"memorandum for", b"authority under section 506(a)(1)", b"drawdown")
-    return all(word in start for word in words)
+    return is_memorandum(raw.data[:_LOOKED_AT].decode("utf-8", "replace"))
+
+
+def is_memorandum(text: str) -> bool:
+    """Say whether a text speaks of the section, a memorandum and a drawdown."""
+    start = " ".join(text[:_LOOKED_AT].lower().split())
+    return all(word in start for word in _SPEAKS_OF)
 
 
 def read(raw: RawFile, options: Options) -> Intake:
@@ -100,7 +105,7 @@ def _told(raw: RawFile, options: Options) -> Row:
     except ValueError as error:
         raise FormatError(
             f"{raw.name}: nobody has read this text yet",
-            "take it in with `truceline ingest DIR FILE`, from a file that ends in .txt or .md",
+            "take it in with `truceline ingest DIR FILE`, from a text, web page, Word or PDF file",
         ) from error
     return told
 
