@@ -19,6 +19,7 @@ from truceline.app.step_statements import stepping_stones
 from truceline.app.workspace import Workspace
 from truceline.model.agreement import Agreement
 from truceline.model.relations import Relations
+from truceline.model.states import states_read
 from truceline.model.steps import Entered
 from truceline.reading.gazetteer.load import state_names
 from truceline.relations.stand import Asked, stand
@@ -104,6 +105,7 @@ def who_of(agreement: Agreement) -> Who:
     parties = known_as(agreement)
     states = {_slug(name): f"state/{key}" for key, names in state_names().items() for name in names}
     states |= {_slug(key): f"state/{key}" for key in state_names()}
+    states |= {_slug(row["code"]): f"state/{row['id']}" for row in states_read() if row["code"]}
 
     def who(name: str) -> str:
         slug = _slug(name.rpartition("/")[2])

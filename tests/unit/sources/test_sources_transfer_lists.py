@@ -18,11 +18,11 @@ from truceline.errors import FormatError
 from truceline.model.aid import By, Ledger, StageTotals
 from truceline.model.intake import Intake, RawFile
 from truceline.model.interval import Interval
+from truceline.model.states import codes_by_name
 from truceline.model.transfer import Amount, Role, Unit
 from truceline.model.vocabulary import ITEMS
 from truceline.sources import registry
 from truceline.sources.transfers.amounts import amounts
-from truceline.sources.transfers.states import codes
 from truceline.sources.transfers.types import categories
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "aid"
@@ -63,8 +63,8 @@ def test_a_figure_beyond_all_floats_is_no_amount(text: str) -> None:
 
 def test_every_category_is_a_type_of_item_and_every_code_has_three_letters() -> None:
     assert {one.item for one in categories()} <= set(ITEMS)
-    assert {len(code) for code in codes().values()} == {2, 3}
-    assert {name for name, code in codes().items() if len(code) == 2} == {
+    assert {len(code) for code in codes_by_name().values()} == {2, 3}
+    assert {name for name, code in codes_by_name().items() if len(code) == 2} == {
         "EU",
         "EU (Commission and Council)",
         "European Union",

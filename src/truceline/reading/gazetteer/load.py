@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from truceline.model.mention import ActorKind, Reach
+from truceline.model.states import states_read
 from truceline.reading.words import words_in
 
 
@@ -64,7 +65,7 @@ def names() -> Table:
         kind = ActorKind(row["kind"])
         entry = Entry(sort="B", id=row["id"], name="", kind=kind, party=row["party"])
         _each(table, row["names"], entry)
-    for row in _rows("states.csv"):
+    for row in states_read():
         state = Entry(sort="S", id=row["id"], name="", kind=ActorKind.STATE, party=row["id"])
         first = row["names"].split(";")[0]
         _each(table, row["names"], replace(state, name=first))
@@ -109,13 +110,13 @@ def organisations() -> frozenset[str]:
 @cache
 def states() -> dict[str, str]:
     """Return the name of each listed state by its id."""
-    return {row["id"]: row["names"].split(";")[0] for row in _rows("states.csv")}
+    return {row["id"]: row["names"].split(";")[0] for row in states_read()}
 
 
 @cache
 def state_names() -> dict[str, tuple[str, ...]]:
     """Return every name of each listed state by its id."""
-    return {row["id"]: tuple(row["names"].split(";")) for row in _rows("states.csv")}
+    return {row["id"]: tuple(row["names"].split(";")) for row in states_read()}
 
 
 @cache

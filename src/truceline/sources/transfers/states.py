@@ -6,16 +6,12 @@ the table does not know stays as it is written: it is never a party.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.errors import FormatError
 from truceline.model.intake import Options, RawFile
+from truceline.model.states import codes_by_name
 from truceline.sources import cells
 from truceline.sources.interface import Option
 
@@ -27,18 +23,10 @@ PARTIES = Option(
 )
 
 
-@cache
-def codes() -> Mapping[str, str]:
-    """Return the code of every name known, by name."""
-    text = files("truceline.sources.transfers").joinpath("states.csv").read_text("utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    return {row["name"]: row["code"] for row in rows} | {r["code"]: r["code"] for r in rows}
-
-
 def coded(column: pa.Array, raw: RawFile, options: Options) -> pa.Array:
     """Return whom each cell means: a party id, a code, or the name as written; null if blank."""
     meant = meant_by(raw, options)
-    table = {name: meant.get(code, code) for name, code in codes().items()}
+    table = {name: meant.get(code, code) for name, code in codes_by_name().items()}
     found, _ = cells.words(column, table)
     return pc.coalesce(found, cells.text_or_null(column))
 
