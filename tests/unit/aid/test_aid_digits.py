@@ -44,6 +44,10 @@ def test_a_sum_of_eighteen_digits_is_exact() -> None:
     assert total(FIGURES[::-1]) == total(FIGURES)
 
 
+def test_a_sum_beyond_sixty_four_bits_is_exact() -> None:
+    assert total(("4000000000000000000",) * 3) == Decimal(12000000000000000000)
+
+
 @pytest.mark.parametrize("digits", [15, 16, 17, 18, 19])
 def test_no_digit_is_lost(digits: int) -> None:
     figure = ("123456789" * 3)[:digits]

@@ -8,8 +8,10 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_rows import PARTIES, at, made, row
+from ledger_rows import PARTIES, at, made, row, table
 
+from truceline.aid.ledger import ledger
+from truceline.aid.transfers import transfers_of
 from truceline.app.aid_form import AidForm, written
 from truceline.model.aid import Ledger
 from truceline.model.exact import added
@@ -70,6 +72,8 @@ def test_order_of_rows_never_matters(drawn: list[dict[str, Any]], shuffle: rando
     other = list(rows)
     shuffle.shuffle(other)
     assert made(*rows) == made(*other)
+    # Nor does that of transfers, which a conversion may hand on in any order.
+    assert ledger(transfers_of(table(*rows), {})[::-1], PARTIES) == made(*rows)
 
 
 @settings(max_examples=25, deadline=None)
