@@ -3,9 +3,11 @@
 It shows what ``app/`` found and takes in what people say; it computes nothing that a stage does not
 (ADR 0028). Starting it: ``truceline serve DIR``.
 
-**To add a route:** write ``web/routes/SUBJECT.py`` with a ``router = APIRouter(tags=[…])``, name
-the module in ``web/registry.py``; its paths are below ``/api/v1``. Models of answers and requests
-lie in ``web/schemas/`` (``Told`` and ``Given`` of ``base.py``); pydantic is imported nowhere else.
+**To add a route:** write ``web/routes/SUBJECT.py`` with a ``router = APIRouter(tags=[…])`` and name
+the module in ``web/registry.py``, under what its routes need: what is not named is not served. Its
+paths are below ``/api/v1``. Models of answers and requests lie in ``web/schemas/`` (``Told`` and
+``Given`` of ``base.py``); pydantic is imported nowhere else. After a change of routes or models:
+``python tools/build_reference.py`` (``docs/reference/openapi.json``, ``access.md``).
 A route asks for what it needs by annotation (``web/asking.py``)::
 
     @router.get("/incidents/{incident_id}")

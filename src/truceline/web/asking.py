@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from functools import cache
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -26,17 +28,22 @@ def _visitor(request: Request) -> Visitor:
     house = _house(request)
     found = house.visitor(request.cookies.get(house.settings.cookie, ""))
     if found is None:
-        raise _LINK if isinstance(house.door, OwnersDoor) else _LOG_IN
+        raise _nobody(house)
+    wait = house.pace.taken(found.account)
+    if wait > 0:
+        headers = {"Retry-After": str(math.ceil(wait))}
+        raise Refusal(429, "too-fast", "too many requests", "ask less often", headers=headers)
     return found
 
 
-_LINK = Refusal(
-    401, "open-link", "nobody was let in here",
-    "open the link that `truceline serve` printed; it holds as long as it runs",
-)  # fmt: skip
-_LOG_IN = Refusal(401, "log-in", "nobody is logged in here", "log in; a session ends by itself")
+def _nobody(house: House) -> Refusal:
+    if isinstance(house.door, OwnersDoor):
+        hint = "open the link that `truceline serve` printed; it holds as long as it runs"
+        return Refusal(401, "open-link", "nobody was let in here", hint)
+    return Refusal(401, "log-in", "nobody is logged in here", "log in; a session ends by itself")
 
 
+@cache
 def who_may(action: Action) -> Callable[[Request], Visitor]:
     """Return the dependency of a route that only some may ask: ``Depends(who_may(…))``."""
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
+from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 
 from truceline import __version__
 from truceline.app.web.audit import Audit
+from truceline.app.web.pace import Pace
 from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.web import problems
+from truceline.web.asking import who_may
 from truceline.web.doors import Door
 from truceline.web.enter import router as enter
 from truceline.web.guard import Guard
 from truceline.web.pages import Pages
-from truceline.web.registry import ROUTERS, SIZES
+from truceline.web.refusal import MEDIA_TYPE
+from truceline.web.registry import SIZES, routers
+from truceline.web.schemas.problem import PROBLEM
 from truceline.web.settings import API, House, Settings
 
 _TOLD = """What a ceasefire's mechanism found, for the tier of who asks.
@@ -26,6 +30,16 @@ _TOLD = """What a ceasefire's mechanism found, for the tier of who asks.
 Every reading answer comes from one released run, named by its `ETag`; ask with `If-None-Match`
 and get 304 as long as it is the same. Faults are problem documents (RFC 9457) with `detail`
 (what happened) and `hint` (what to do)."""
+
+
+#: How every fault is told, also those that FastAPI would describe in another form.
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": told, "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
+    for status, told in (
+        ("4XX", "What was asked is at fault, or who asked may not."),
+        ("5XX", "The workspace cannot be shown now, or the server has a fault."),
+    )
+}
 
 
 def create_app(
@@ -60,6 +74,7 @@ def create_app(
         clock=clock,
         draw=draw,
         audit=audit or Audit(workspace, clock),
+        pace=Pace(ticks, settings.per_second),
     )
     app.include_router(enter)
     pages = Pages(settings.pages).answer
@@ -79,11 +94,13 @@ def described() -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         generate_unique_id_function=_called,
+        responses=_PROBLEMS,
         license_info={"name": "Apache 2.0", "identifier": "Apache-2.0"},
     )
     problems.install(app)
-    for module in ROUTERS:
-        app.include_router(import_module(module).router, prefix=API)
+    for router, need in routers():
+        asked = [] if need is None else [Depends(who_may(need))]
+        app.include_router(router, prefix=API, dependencies=asked)
     return app
 
 

@@ -61,6 +61,10 @@ _LARGE = Answer(
     status=413, code="too-large", detail="the request is larger than this address takes",
     hint="send less at once",
 )  # fmt: skip
+_TWO_ENDS = Answer(
+    status=400, code="two-ends", detail="the request says in two ways where it ends",
+    hint="send Content-Length or Transfer-Encoding, not both",
+)  # fmt: skip
 
 
 class _TooLargeError(Exception):
@@ -115,6 +119,8 @@ class Guard:
             return _HOST
         if scope["method"] not in _SAFE and not self._is_own(headers):
             return _ORIGIN
+        if "transfer-encoding" in headers and "content-length" in headers:
+            return _TWO_ENDS
         told = headers.get("content-length", "0")
         if not told.isascii() or not told.isdigit() or int(told) > self._limit(scope):
             return _LARGE

@@ -203,6 +203,7 @@ def _bound(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        found.listen()  # so that who opens the link at once waits instead of being refused
     except OSError as fault:
         found.close()
         hint = "choose another one with --port; --port 0 takes any that is free"

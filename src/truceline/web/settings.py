@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from truceline.app.web.access import Visitor
 from truceline.app.web.audit import Audit
+from truceline.app.web.pace import Pace
 from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
@@ -34,6 +35,7 @@ class Settings:
         tier: Read by the owner, where there are no accounts.
         pages: Folder of the built pages; ``None``: they are not installed.
         max_body_bytes: Of a request, where a route does not say otherwise.
+        per_second: Requests of one account, in the long run; ``None``: as many as it likes.
     """
 
     hosts: tuple[str, ...]
@@ -41,6 +43,7 @@ class Settings:
     tier: Tier = Tier.MISSION
     pages: Path | None = None
     max_body_bytes: int = MAX_BODY_BYTES
+    per_second: float | None = 100.0
 
     @property
     def cookie(self) -> str:
@@ -64,6 +67,7 @@ class House:
         clock: The present instant, UTC.
         draw: As many random bytes as asked for.
         audit: Tells the record who did what.
+        pace: Slows down who asks too fast.
     """
 
     workspace: Workspace
@@ -73,6 +77,7 @@ class House:
     clock: Callable[[], datetime]
     draw: Callable[[int], bytes]
     audit: Audit
+    pace: Pace
 
     def visitor(self, cookie: str) -> Visitor | None:
         """Return who holds that cookie; ``None``: nobody."""

@@ -12,6 +12,7 @@ import httpx
 from fastapi import FastAPI
 
 from truceline.app.web.audit import Audit
+from truceline.app.web.pace import Pace
 from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
@@ -120,3 +121,8 @@ def entered(app: FastAPI, **given: Any) -> Client:
     assert isinstance(door, OwnersDoor)
     assert client.get(f"/enter?key={door.secret}").status_code == 303
     return client
+
+
+def no_pace() -> Pace:
+    """Return what slows nobody down."""
+    return Pace(Ticks(), None)

@@ -103,3 +103,21 @@ class Visitor:
     def may(self, action: Action) -> bool:
         """Tell whether the visitor may do that."""
         return action in self.actions
+
+
+#: Tier -> columns and fields of which it is never told a value, whatever asks for it; they are the
+#: same for every role, for a role sees what its tier is released.
+WITHHELD: Mapping[Tier, frozenset[str]] = {
+    Tier.PUBLIC: frozenset(
+        {
+            # Where something is, closer than its public cell, and words that name places.
+            "place_name", "text", "text_lang", "cue", "margin_m", "p_place",
+            # What a source is thought to be worth, and what gives it away.
+            "p_happened", "p_happened_estimated", "p_party", "p_same", "p_covered", "p_true",
+            # By which a guess at a row or a file could be confirmed.
+            "native_key", "content_sha256", "row_number",
+        }
+    ),
+    Tier.MISSION: frozenset(),
+    Tier.RESTRICTED: frozenset(),
+}  # fmt: skip
