@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from weakref import finalize
 
 import httpx
 from fastapi import FastAPI
@@ -57,11 +58,22 @@ class Client:
         self.app = app
         self.host = host
         self.origin = origin
-        self.cookies = httpx.Cookies()
+        self._loop = asyncio.new_event_loop()
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        self._client = httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}")
+        self._end = finalize(self, self._loop.close)
+
+    @property
+    def cookies(self) -> httpx.Cookies:
+        """Return what it keeps."""
+        return self._client.cookies
 
     def ask(self, method: str, path: str, **given: Any) -> httpx.Response:
         """Ask, and return what came."""
-        return asyncio.run(self._ask(method, path, given))
+        headers = {"host": self.host, **({"origin": self.origin} if self.origin else {})}
+        headers |= given.pop("headers", {})
+        asking = self._client.request(method, path, headers=headers, **given)
+        return self._loop.run_until_complete(asking)
 
     def get(self, path: str, **given: Any) -> httpx.Response:
         """Read."""
@@ -70,17 +82,6 @@ class Client:
     def post(self, path: str, json: Any = None, **given: Any) -> httpx.Response:
         """Send."""
         return self.ask("POST", path, json=json, **given)
-
-    async def _ask(self, method: str, path: str, given: dict[str, Any]) -> httpx.Response:
-        headers = {"host": self.host, **({"origin": self.origin} if self.origin else {})}
-        headers |= given.pop("headers", {})
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
-        base = f"http://{HOST}"
-        async with httpx.AsyncClient(transport=transport, base_url=base) as client:
-            client.cookies = self.cookies
-            done = await client.request(method, path, headers=headers, **given)
-            self.cookies = client.cookies
-            return done
 
 
 def at_once(work: Callable[[], None]) -> None:
