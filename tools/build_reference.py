@@ -171,7 +171,8 @@ def access() -> str:
     pages += ["", "| method | address below `/api/v1` | who |", "|---|---|---|"]
     for method, path, need in routes():
         who = [f"`{role}`" for role, grant in GRANTS.items() if need in grant.actions]
-        told = ", ".join(who) if need else "to log in: everybody; else who is logged in"
+        own = "handsets of monitors" if path.startswith("/field") else "everybody, to log in or out"
+        told = ", ".join(who) if need else own
         pages.append(f"| {method} | `{path}` | {told} |")
     pages += ["", "A role sees what was released for its tier, and nothing else of a run.", ""]
     for tier, fields in WITHHELD.items():

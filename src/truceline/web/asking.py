@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Callable
 from functools import cache
@@ -11,12 +12,15 @@ from fastapi import Depends, Request
 
 from truceline.app.last_run import seen_by_last
 from truceline.app.web.access import Action, Visitor
-from truceline.app.web.shown import Shown
+from truceline.app.web.shown import Shown, StillWrittenError
 from truceline.errors import WorkspaceError
+from truceline.errors import shown as shown_text
 from truceline.model.vocabulary import Tier
 from truceline.web.doors import OwnersDoor
 from truceline.web.refusal import NotChanged, Refusal
 from truceline.web.settings import House
+
+_log = logging.getLogger("truceline.web")
 
 
 def _house(request: Request) -> House:
@@ -81,10 +85,10 @@ def _on_the_shelf(house: House, tier: Tier) -> Shown:
     try:
         return house.shelf.shown(tier)
     except WorkspaceError as fault:
-        raise _why(house, tier) from fault
+        raise _why(house, tier, fault) from fault
 
 
-def _why(house: House, tier: Tier) -> Refusal:
+def _why(house: House, tier: Tier, fault: WorkspaceError) -> Refusal:
     """Say why there is nothing to show, in words that name no file."""
     rule = house.workspace.agreement().mechanism.publication
     if tier is Tier.PUBLIC and rule is not None and rule.tier != Tier.PUBLIC:
@@ -95,8 +99,12 @@ def _why(house: House, tier: Tier) -> Refusal:
     except WorkspaceError:
         hint = "whoever keeps the workspace runs `truceline run` on it; then load this again"
         return Refusal(503, "no-run", "nothing was run here yet", hint)
-    detail, hint = "a run is being written, or was broken off", "try again in a minute"
-    return Refusal(503, "being-written", detail, hint, headers={"Retry-After": "30"})
+    if isinstance(fault, StillWrittenError):
+        detail, hint = "a run is being written, or was broken off", "try again in a minute"
+        return Refusal(503, "being-written", detail, hint, headers={"Retry-After": "30"})
+    _log.error("%s", shown_text(fault.diagnostics()))
+    hint = "whoever keeps the workspace runs `truceline run` on it again; then load this again"
+    return Refusal(503, "unreadable", "the last run cannot be read as it lies there", hint)
 
 
 #: The released run of whoever asks: all that a reading route may look at. Its answer carries an

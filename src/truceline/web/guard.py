@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from traceback import format_tb
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -107,9 +108,10 @@ class Guard:
             await self.app(scope, self._counted(scope, receive), marked)
         except _TooLargeError:
             await as_response(_LARGE)(scope, receive, marked)
-        except Exception:
-            # No value of a request is written down, nor who asked.
-            _log.exception("a fault at %s", scope["method"])
+        except Exception as fault:
+            # Where it happened, and no value: of a request and of who asked nothing is noted.
+            where = "".join(format_tb(fault.__traceback__))
+            _log.error("a fault at %s: %s\n%s", scope["method"], type(fault).__name__, where)
             if not started:
                 await as_response(FAULT)(scope, receive, marked)
 

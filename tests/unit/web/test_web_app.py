@@ -21,7 +21,7 @@ import case_case
 from truceline.app import run as runs
 from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
-from truceline.errors import WorkspaceError
+from truceline.errors import IntegrityError, WorkspaceError
 from truceline.model.vocabulary import Tier
 from truceline.web import serving
 from truceline.web.doors import OwnersDoor
@@ -209,21 +209,21 @@ def test_faults_tell_nothing_from_inside(
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     """ASVS 16.5.1: the words are generic, what went wrong is told to the terminal alone."""
-    for fault, status, code in (
-        (WorkspaceError("/secret/path is broken", "mend /secret/path"), 503, "workspace"),
-        (RuntimeError("/secret/path"), 500, "fault"),
+    for fault, status, code, told in (
+        (WorkspaceError("/secret/path is broken", "mend it"), 503, "unreadable", "/secret/path"),
+        (IntegrityError("/secret/line was changed", "stop"), 500, "fault", "/secret/line"),
+        (RuntimeError("/secret/value"), 500, "fault", "RuntimeError"),
     ):
 
         def fails(*_: object, fault: Exception = fault) -> None:
             raise fault
 
         monkeypatch.setattr(Shelf, "shown", fails)
-        if code == "workspace":
-            monkeypatch.setattr("truceline.web.asking._why", fails)
         done = client.get("/api/v1/run")
         assert (done.status_code, done.json()["code"]) == (status, code)
         assert "secret" not in done.text
-        assert "secret" in caplog.text
+        assert told in caplog.text
+        assert "/secret/value" not in caplog.text
         caplog.clear()
 
 

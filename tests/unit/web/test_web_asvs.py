@@ -169,6 +169,7 @@ def test_2_4_1_a_server_slows_down_one_account(there: mission.Mission) -> None:
 #: be refused, but in the words, form and status that are described.
 _CHECKS = [
     not_a_server_error,
+    conformance.content_type_conformance,
     conformance.negative_data_rejection,
     conformance.response_schema_conformance,
     conformance.status_code_conformance,

@@ -7,7 +7,6 @@ a backup. The newest on the record is in force; earlier ones open what was seale
 from __future__ import annotations
 
 import base64
-import binascii
 import getpass
 import json
 import os
@@ -73,7 +72,7 @@ def unspelled(text: str) -> bytes:
     told = plain.translate(_FROM_CROCKFORD)
     try:
         data = base64.b32decode(told + "=" * (-len(told) % 8))
-    except binascii.Error:
+    except ValueError:  # also of letters that are no ASCII
         return b""
     return data if spelled(data) == plain else b""
 

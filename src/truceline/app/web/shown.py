@@ -36,6 +36,10 @@ _DIGITS = 24
 _LOOK_S = 1.0
 
 
+class StillWrittenError(WorkspaceError):
+    """The tables are not, or not any more, those of one run that was kept to its end."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A run as one tier sees it. Whatever is shown comes from here.
@@ -195,7 +199,7 @@ class Shelf:
         found = shown_of(self.workspace, tier) if _is_whole(self.workspace) else None
         if found is None or mark_of(self.workspace.store) != before:
             hint = "wait until `truceline run` is done; if none is at work, run it"
-            raise WorkspaceError("a run is being written", hint)
+            raise StillWrittenError("a run is being written", hint)
         place.held, place.mark, place.looked_s = found, before, self._ticks()
         return found
 

@@ -22,6 +22,12 @@ MVT = "application/vnd.mapbox-vector-tile"
 _MOST_PLACES = 100
 
 
+#: How an answer in GeoJSON is described (RFC 7946).
+_GEOJSON: dict[int | str, dict[str, Any]] = {
+    200: {"content": {MEDIA["geojson"]: {"schema": {"type": "object"}}}}
+}
+
+
 @router.get(
     "/tiles/{z}/{x}/{y}.mvt",
     response_class=Response,
@@ -46,7 +52,7 @@ def tiles(z: int, x: int, y: int, view: Looking, asked: Asking) -> Response:
     return answered(asked, told)
 
 
-@router.get("/zones", openapi_extra=described("text"))
+@router.get("/zones", response_class=Response, responses=_GEOJSON, openapi_extra=described("text"))
 def zones(view: Looking, asked: Asking) -> Response:
     """Tell the zones that texts name, as GeoJSON."""
 
@@ -59,7 +65,7 @@ def zones(view: Looking, asked: Asking) -> Response:
     return answered(asked, told)
 
 
-@router.get("/lines", openapi_extra=described("day"))
+@router.get("/lines", response_class=Response, responses=_GEOJSON, openapi_extra=described("day"))
 def lines(view: Looking, asked: Asking) -> Response:
     """Tell the reference lines at the end of a day as each voice states them, as GeoJSON."""
 
