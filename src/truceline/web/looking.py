@@ -27,7 +27,7 @@ MEDIA: Mapping[str, str] = {
 }
 
 
-def _view(request: Request, shown: Seen) -> View:
+async def _view(request: Request, shown: Seen) -> View:
     state = request.app.state
     views: Views | None = getattr(state, "views", None)
     if views is None:
@@ -40,7 +40,7 @@ def _view(request: Request, shown: Seen) -> View:
 Looking = Annotated[View, Depends(_view)]
 
 
-def _asked(request: Request) -> Asked:
+async def _asked(request: Request) -> Asked:
     return Asked(request.query_params.multi_items())
 
 

@@ -188,8 +188,10 @@ def place(row: Row, sort: str) -> tuple[Any, ...]:
         return tuple(-ord(c) for c in value)
     if value is None:
         return (1, 0, row["incident_id"])
-    if isinstance(value, datetime):
-        value = (value - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    if sort.lstrip("-") in ("start", "known_at"):
+        value = (datetime.fromisoformat(value) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(
+            microseconds=1
+        )
     if isinstance(value, str):
         return (0, value)
     return (0, -value if sort.startswith("-") else value, row["incident_id"])

@@ -82,6 +82,7 @@ class Listing:
     keys: Mapping[str, Key]
     id_rank: Rows
     _orders: dict[str, Rows] = field(default_factory=dict)
+    _places: dict[str, Rows] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __len__(self) -> int:
@@ -98,6 +99,16 @@ class Listing:
             if sort not in self._orders:
                 self._orders[sort] = self._ordered(sort)
             return self._orders[sort]
+
+    def place(self, sort: str) -> Rows:
+        """Return the place of each row in an order."""
+        order = self.order(sort)
+        with self._lock:
+            if sort not in self._places:
+                places = np.empty(len(order), np.int32)
+                places[order] = np.arange(len(order), dtype=np.int32)
+                self._places[sort] = places
+            return self._places[sort]
 
     def _ordered(self, sort: str) -> Rows:
         name = sort.removeprefix("-")

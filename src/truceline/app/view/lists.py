@@ -10,11 +10,13 @@ import numpy as np
 from truceline.app.view import cursor
 from truceline.app.view.asked import Asked
 from truceline.app.view.clauses import Clause, kept_rows
-from truceline.app.view.listing import Listing, Rows
+from truceline.app.view.listing import Listing, Mask, Rows
 from truceline.kernels.sieve import page
 
 #: Rows of one page: without a limit, and at most.
 USUAL, MOST = 100, 1_000
+#: What a list of incidents may be sorted by, the usual first.
+SORTS = ("start", "known_at", "id", "reports", "error", "happened")
 #: Asks for every row at once, in formats that can be written as they are read.
 ALL = "all"
 
@@ -94,11 +96,21 @@ def page_of(
             asked.wrong("cursor", str(fault), "leave it out to begin the list")
     asked.done()
     kept = kept_rows(listing, clauses)
+    total = int(np.count_nonzero(kept))
+    rows, after = _next(listing, kept, total, wanted, start)
+    more = cursor.written(run, key, after) if after < len(listing) else None
+    return Page(rows, total, wanted.sort, more)
+
+
+def _next(listing: Listing, kept: Mask, total: int, wanted: Wish, start: int) -> tuple[Rows, int]:
+    """Return the next rows that fit, and the place in the order where the one after them is."""
     order = listing.order(wanted.sort)
     if wanted.limit is None:
-        rows = order[start:][kept[order[start:]]]
-        after = len(order)
-    else:
-        rows, after = page(order, kept, start, wanted.limit)
-    more = cursor.written(run, key, after) if after < len(order) else None
-    return Page(rows, int(np.count_nonzero(kept)), wanted.sort, more)
+        return order[start:][kept[order[start:]]], len(order)
+    if total * total > wanted.limit * len(order):
+        return page(order, kept, start, wanted.limit)
+    # So few that it is quicker to ask each where it stands than to walk past all the others.
+    places = listing.place(wanted.sort)[kept]
+    places = np.sort(places[places >= start])
+    after = int(places[wanted.limit]) if len(places) > wanted.limit else len(order)
+    return order[places[: wanted.limit]], after

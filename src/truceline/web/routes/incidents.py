@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from truceline.app.view import custody, formats
 from truceline.app.view.filters import question
-from truceline.app.view.lists import Page, page_of, wish
+from truceline.app.view.lists import SORTS, Page, page_of, wish
 from truceline.app.view.page import page_of as incident_page
 from truceline.app.view.rows import incident_rows
 from truceline.app.view.view import View
@@ -34,8 +34,6 @@ from truceline.web.schemas.page import IncidentPage, Proofs
 from truceline.web.settings import API
 
 router = APIRouter(tags=["incidents"])
-#: What a list may be sorted by, the usual first.
-SORTS = ("start", "known_at", "id", "reports", "error", "happened")
 _FORMATS = ("json", "geojson", "csv", "arrow")
 
 
