@@ -26,6 +26,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 import web_made
 
 CLIENTS, THINK_S = 50, 1.0
@@ -285,7 +287,7 @@ def as_sqlite(n: int, seed: int, path: Path) -> None:
         if not made:
             base.execute(f"CREATE TABLE incidents ({', '.join(f'{n}' for n in quoted(names))})")
             made = True
-        columns = [[plain(v) for v in column.to_pylist()] for column in table.columns]
+        columns = [plain(column) for column in table.columns]
         marks = ", ".join("?" * len(names))
         base.executemany(f"INSERT INTO incidents VALUES ({marks})", zip(*columns, strict=True))
     for name in ("day", "act", "status", "actor", "start", "known_at", "error_m", "p_happened",
@@ -300,10 +302,14 @@ def quoted(names: list[str]) -> list[str]:
     return [f'"{name}"' for name in names]
 
 
-def plain(value: object) -> object:
-    if isinstance(value, list):
-        return "|".join(map(str, value))
-    return value if value is None or isinstance(value, int | float | str) else str(value)
+def plain(column: pa.ChunkedArray) -> list[object]:
+    """Return a column as SQLite holds it: instants and days as text, lists joined."""
+    if pa.types.is_list(column.type):
+        column = pc.binary_join(column, "|")
+    elif pa.types.is_temporal(column.type):
+        column = column.cast(pa.string())
+    found: list[object] = column.to_pylist()
+    return found
 
 
 # --- steps ----------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ class Carried(httpx.BaseTransport):
     """Carries requests to an app in memory."""
 
     def __init__(self, app: object) -> None:
-        self.inner = httpx.ASGITransport(app)  # type: ignore[arg-type]
+        self.inner = httpx.ASGITransport(app)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         async def ask() -> httpx.Response:
@@ -49,7 +49,7 @@ def test_both_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(module, "_PAGE", "1")
     with truceline.connect(link, Carried(app)) as server:
         for wanted in ({}, {"status": ["alleged", "observed"]}, {"from_": "2031-03-03"}):
-            mine, told = notebook.incidents(**wanted), server.incidents(**wanted)  # type: ignore[arg-type]
+            mine, told = notebook.incidents(**wanted), server.incidents(**wanted)
             assert mine.replace_schema_metadata(None).equals(told)
             assert mine.num_rows
         assert mine.num_rows < notebook.incidents().num_rows
