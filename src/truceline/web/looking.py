@@ -76,6 +76,16 @@ def answered(asked: Asked, work: Callable[[], _Told]) -> _Told:
     return found
 
 
+def _changing(request: Request, shown: Seen) -> None:
+    # Its name would say that nothing changed.
+    if hasattr(request.state, "etag"):
+        del request.state.etag
+
+
+#: For an answer that also hangs on the clock or the record: it names no run to be asked again by.
+Changing = Depends(_changing)
+
+
 def head(view: View) -> dict[str, str]:
     """Return what every JSON answer begins with."""
     return {"run": view.shown.run, "tier": str(view.shown.tier)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -97,7 +98,10 @@ def test_every_answer_has_its_form(workspace: Workspace, shelf: Held, tier: Tier
         assert done.status_code == 200, (path, done.text)
         told = form.model_validate_json(done.content).model_dump()
         assert (told["run"], told["tier"]) == ("0123456789abcdef", tier)
-        assert done.headers["etag"] == f'W/"0123456789abcdef-{tier}"'
+        if path.startswith(("/ceasefire", "/today")):  # these hang on the clock and the record too
+            assert "etag" not in done.headers
+        else:
+            assert done.headers["etag"] == f'W/"0123456789abcdef-{tier}"'
     ids = [row["incident_id"] for row in reader.get(f"{API}/incidents").json()["items"]]
     for one in ids[:8]:
         done = reader.get(f"{API}/incidents/{one}")
@@ -249,3 +253,10 @@ def test_faults_are_told_all_at_once(workspace: Workspace, shelf: Held) -> None:
     ):
         assert reader.get(API + path).status_code == 404
     assert reader.get(f"{API}/tiles/9/0/0.mvt?text=alder-2031").status_code == 204
+    deep = base64.urlsafe_b64encode(b"[" * 1_400).decode()
+    for path in (
+        "/today?at=9999-12-31T23:59:59Z", "/today?at=0001-01-01", "/effort?from=0001-01-01",
+        "/lines?day=9999-12-31", "/incidents?from=9999-12-31", f"/incidents?cursor={deep}",
+        "/incidents?limit=999999999999999", "/tiles/x/0/0.mvt", "/series?by=nothing",
+    ):  # fmt: skip
+        assert reader.get(API + path).status_code == 422, path

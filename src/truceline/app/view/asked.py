@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time
 
 #: Most values of one parameter, and most characters of one value.
 _MOST, _LONGEST = 200, 2_000
+#: Years that a day or an instant may be asked of.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 #: Stands for "not told".
 UNTOLD = "-"
 
@@ -118,10 +120,17 @@ class Asked:
         if found is None:
             return None
         try:
-            return date.fromisoformat(found)
+            day = date.fromisoformat(found)
         except ValueError:
             self.wrong(name, f"{quoted(found)} is no day", "write 2031-04-02")
             return None
+        return day if self._in_reach(name, day.year) else None
+
+    def _in_reach(self, name: str, year: int) -> bool:
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            self.wrong(name, f"{year} is too far away", f"{_FIRST_YEAR} to {_LAST_YEAR}")
+            return False
+        return True
 
     def days(self) -> tuple[date | None, date | None]:
         """Return ``from`` and ``to``, both included."""
@@ -137,14 +146,17 @@ class Asked:
             return None
         try:
             if len(found) == len("2031-04-02"):
-                return datetime.combine(date.fromisoformat(found), time(12), UTC)
-            at = datetime.fromisoformat(found.replace(" ", "+"))
-            at = at if at.tzinfo else at.replace(tzinfo=UTC)
-            return at.astimezone(UTC)
-        except (ValueError, OverflowError):
+                at = datetime.combine(date.fromisoformat(found), time(12), UTC)
+            else:
+                # In an address a plus stands for a blank.
+                at = datetime.fromisoformat(found.replace(" ", "+"))
+        except ValueError:
             hint = "write 2031-04-02T07:00:00Z, or 2031-04-02 for its noon"
             self.wrong(name, f"{quoted(found)} is no instant", hint)
             return None
+        if not self._in_reach(name, at.year):
+            return None
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
 
     def number(self, name: str, low: float, high: float) -> float | None:
         """Return a number in bounds, both included."""

@@ -44,7 +44,7 @@ def place_of(cursor: str, run: str, asked: str, most: int) -> int:
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         told = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (UnicodeError, binascii.Error, ValueError) as fault:
+    except (binascii.Error, ValueError, RecursionError) as fault:
         raise CursorError("it is no cursor") from fault
     shape = [type(one) for one in told] if isinstance(told, list) else []
     if shape != [str, str, int]:

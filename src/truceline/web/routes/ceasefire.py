@@ -7,14 +7,14 @@ from starlette.responses import Response
 
 from truceline.app.view import agreed, custody, now
 from truceline.web.asking import TheHouse
-from truceline.web.looking import Asking, Looking, answered, as_json, head
+from truceline.web.looking import Asking, Changing, Looking, answered, as_json, head
 from truceline.web.routes.parameters import described
 from truceline.web.schemas.ceasefire import Ceasefire, Today
 
 router = APIRouter(tags=["ceasefire"])
 
 
-@router.get("/ceasefire", response_model=Ceasefire)
+@router.get("/ceasefire", response_model=Ceasefire, dependencies=[Changing])
 def ceasefire(view: Looking, asked: Asking, house: TheHouse) -> Response:
     """Tell what was agreed, who speaks, and how much is told of it."""
 
@@ -28,7 +28,7 @@ def ceasefire(view: Looking, asked: Asking, house: TheHouse) -> Response:
     return answered(asked, told)
 
 
-@router.get("/today", response_model=Today, openapi_extra=described("at"))
+@router.get("/today", response_model=Today, openapi_extra=described("at"), dependencies=[Changing])
 def today(view: Looking, asked: Asking, house: TheHouse) -> Response:
     """Tell where things stand at an instant: days, clocks, what came in, what is unanswered."""
 

@@ -20,6 +20,7 @@ from truceline.publish.exports.places import polygons
 from truceline.web.asking import TheHouse
 from truceline.web.looking import (
     Asking,
+    Changing,
     Looking,
     answered,
     as_json,
@@ -76,7 +77,7 @@ def _written(view: View, found: Page, f: str) -> Response:
     return as_pieces(pieces, f, headers, len(found.rows))
 
 
-@router.get("/incidents/{incident_id}", response_model=IncidentPage)
+@router.get("/incidents/{incident_id}", response_model=IncidentPage, dependencies=[Changing])
 def incident(incident_id: str, view: Looking, asked: Asking, house: TheHouse) -> Response:
     """Tell everything that stands behind one incident."""
 
@@ -101,6 +102,7 @@ def incident(incident_id: str, view: Looking, asked: Asking, house: TheHouse) ->
     "/incidents/{incident_id}/proof",
     response_model=Proofs,
     openapi_extra=described("entry", "f"),
+    dependencies=[Changing],
 )
 def proof(incident_id: str, view: Looking, asked: Asking, house: TheHouse) -> Response:
     """Tell what proves that the inputs of an incident are in the log."""
