@@ -9,6 +9,7 @@ from pathlib import Path
 import asked
 import httpx
 import pytest
+from fastapi import FastAPI
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "walks"))
 
@@ -25,7 +26,7 @@ from truceline.web.doors import OwnersDoor
 class Carried(httpx.BaseTransport):
     """Carries requests to an app in memory."""
 
-    def __init__(self, app: object) -> None:
+    def __init__(self, app: FastAPI) -> None:
         self.inner = httpx.ASGITransport(app)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
