@@ -39,10 +39,12 @@ export function style(lat: number, language: string, incidents: string[], ground
     { id: "zones", type: "fill", source: "zones", filter: ["==", "$type", "Polygon"], paint: { "fill-color": ink, "fill-opacity": 0.05 } },
     { id: "zone-edges", type: "line", source: "zones", filter: ["==", "$type", "Polygon"], paint: { "line-color": ink, "line-width": 1.1, "line-dasharray": [4, 2.5] } },
     { id: "effort", type: "circle", source: "effort", paint: { "circle-radius": metres(["coalesce", ["get", "radius_m"], 0], lat), "circle-color": ink, "circle-opacity": 0.035, "circle-stroke-color": ink, "circle-stroke-opacity": 0.28, "circle-stroke-width": 0.8 } },
-    ...DASHES.map((dash, i) => ({ id: `lines-${i}`, type: "line", source: "lines", filter: ["==", "voice", i], layout: { "line-join": "round" }, paint: { "line-color": colour("line"), "line-width": 1.6, ...(dash ? { "line-dasharray": dash } : {}) } })),
     ...incidents.flatMap((source) => [
       { id: `${source}-errors`, type: "circle", source, "source-layer": "incidents", minzoom: 6, paint: { "circle-radius": metres(["coalesce", ["get", "radius_m"], 0], lat), "circle-color": tone, "circle-opacity": 0.04, "circle-stroke-color": tone, "circle-stroke-opacity": 0.38, "circle-stroke-width": 0.9 } },
       { id: `${source}-cells`, type: "symbol", source, "source-layer": "cells", layout: { "icon-image": CELL_IMAGE, "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "n"] } },
+    ]),
+    ...DASHES.map((dash, i) => ({ id: `lines-${i}`, type: "line", source: "lines", filter: ["==", "voice", i], layout: { "line-join": "round" }, paint: { "line-color": colour("line"), "line-width": 1.6, ...(dash ? { "line-dasharray": dash } : {}) } })),
+    ...incidents.flatMap((source) => [
       { id: `${source}-marks`, type: "symbol", source, "source-layer": "incidents", layout: { "icon-image": ["coalesce", ["get", "outcome"], "none"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["match", ["get", "outcome"], "inconsistent", 5, "undetermined", 4, "consistent", 3, "not_monitored", 2, 1], "icon-size": ["interpolate", ["linear"], ["zoom"], 5, 0.62, 9, 1] } },
       { id: `${source}-chosen`, type: "symbol", source, "source-layer": "incidents", filter: ["==", "id", ""], layout: { "icon-image": "chosen", "icon-allow-overlap": true, "icon-ignore-placement": true } },
     ]),

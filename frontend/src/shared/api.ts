@@ -31,8 +31,9 @@ export async function answered(address: string, signal?: AbortSignal): Promise<R
     throw new Problem(0, "");
   }
   if (response.ok) return response;
-  const told = (await response.json().catch(() => ({}))) as { title?: string; mistakes?: Problem["mistakes"] };
-  throw new Problem(response.status, told.title ?? response.statusText, told.mistakes ?? []);
+  const told = (await response.json().catch(() => ({}))) as { title?: string; detail?: string; hint?: string; mistakes?: Problem["mistakes"] };
+  const words = [told.detail || told.title || response.statusText, told.hint].filter(Boolean).join(" – ");
+  throw new Problem(response.status, words, told.mistakes ?? []);
 }
 
 export type Outcome = "inconsistent" | "undetermined" | "consistent" | "not_monitored";

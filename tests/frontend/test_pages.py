@@ -1,0 +1,245 @@
+"""The situation room in Chromium: its pages, languages, keys, permalinks, proofs; no other host."""
+
+# ruff: noqa: E501  # scripts of the browser are one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import room_case as case
+
+pytestmark = pytest.mark.browser
+CHROMIUM = Path("/usr/bin/chromium")
+#: The map needs WebGL, drawn in software here.
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]  # fmt: skip
+FIRST = case.INCIDENTS[0]["incident_id"]
+PAGES = ("today", "list", f"incident/{FIRST}", "charts", "talks", "aid", "relations", "map")
+#: Raw keys of words, which a reader must never see, and the word that the machine never says.
+RAW = re.compile(r"\b(room|g|relations|talks|aid|outcome|status|act|because)-[a-z]+(-[a-z]+)*\b|violation", re.IGNORECASE)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world() -> case.World:
+    return case.World()
+
+
+@pytest.fixture(scope="module")
+def address(world: case.World) -> Iterator[str]:
+    pages = case.static()
+    if pages is None:
+        pytest.skip("the pages are not built: pip install ./frontend")
+    with case.served(world, pages) as told:
+        yield told
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium at /usr/bin/chromium")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def tab(browser: Any, address: str) -> Iterator[Any]:
+    """A tab that writes down complaints of the console and requests to anybody else."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.set_default_timeout(20_000)
+    opened = context.new_page()
+    opened.complaints = []
+    opened.on("console", lambda m: m.type in ("error", "warning") and "GPU stall" not in m.text and opened.complaints.append(m.text))  # fmt: skip
+    opened.on("pageerror", lambda e: opened.complaints.append(str(e)))
+    opened.on("request", lambda r: r.url.startswith((address, "blob:", "data:")) or opened.complaints.append(r.url))  # fmt: skip
+    yield opened
+    assert opened.complaints == []
+    context.close()
+
+
+def until(tab: Any, expression: str) -> None:
+    """Wait until it is true in the page; the policy of the page lets nobody poll by `eval`."""
+    for _ in range(400):
+        if tab.evaluate(expression):
+            return
+        tab.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
+def go(tab: Any, address: str, view: str) -> None:
+    """Open a view and wait until it is there."""
+    tab.goto(f"{address}/#/{view}")
+    tab.wait_for_selector("main h1", state="attached")
+    until(tab, "!document.querySelector('main [role=status].muted, main [aria-busy=true]')")
+    if view.startswith("map"):
+        tab.wait_for_selector(".map[data-ready=yes]")
+
+
+def faults(tab: Any) -> list[str]:
+    """What axe finds wrong, WCAG 2.2 AA."""
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate((case.FRONTEND / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
+    found = tab.evaluate(
+        """async () => (await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+           "best-practice"] })).violations.map((one) => one.id + " " + one.nodes.map((n) => n.html.slice(0, 160)).join(" | "))"""
+    )
+    return list(found)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_every_page_is_clean_to_axe_and_to_the_console(tab: Any, address: str, look: str) -> None:
+    if not (case.FRONTEND / "node_modules/axe-core").is_dir():
+        pytest.skip("axe-core is not here: the pages were not built in this checkout")
+    tab.emulate_media(color_scheme=look)
+    for view in PAGES:
+        go(tab, address, view)
+        assert faults(tab) == [], view
+        assert not RAW.search(tab.inner_text("body")), view
+
+
+def test_pages_speak_ukrainian_and_russian(tab: Any, address: str) -> None:
+    for language, word in (("uk", "Сьогодні"), ("ru", "Сегодня")):
+        go(tab, address, "today")
+        tab.select_option(".settings select >> nth=0", language)
+        until(tab, f"document.documentElement.lang === '{language}'")
+        assert word in tab.inner_text("h1")
+        for view in ("list", f"incident/{FIRST}", "charts", "map"):
+            go(tab, address, view)
+            assert not RAW.search(tab.inner_text("body")), (language, view)
+        assert tab.evaluate("document.documentElement.lang") == language
+
+
+def test_a_link_restores_the_list_that_was_chosen(tab: Any, address: str, browser: Any) -> None:
+    go(tab, address, "list")
+    tab.click("text=Filters")
+    tab.select_option("#filters select >> nth=0", "first")
+    tab.select_option("label:has-text('Outcome') select", "inconsistent")
+    until(tab, "location.hash.includes('outcome=inconsistent')")
+    tab.wait_for_selector("text=52 incidents")
+    link = tab.url
+    other = browser.new_context(locale="en-GB")
+    page = other.new_page()
+    page.goto(link)
+    page.wait_for_selector("text=52 incidents")
+    assert page.locator(".chip", has_text="inconsistent").count() == 1
+    other.close()
+    tab.go_back()
+    until(tab, "!location.hash.includes('outcome')")
+    tab.wait_for_selector("text=260 incidents")
+
+
+def test_the_list_is_walked_by_keys_and_asks_for_more_as_it_goes(tab: Any, address: str) -> None:
+    go(tab, address, "list")
+    tab.wait_for_selector("[data-row='0'] a")
+    tab.focus("[data-row='0']")
+    tab.keyboard.press("ArrowDown")
+    until(tab, "document.activeElement.dataset.row === '1'")
+    tab.keyboard.press("End")
+    tab.wait_for_selector("[data-row='199'] a")
+    tab.keyboard.press("End")
+    tab.wait_for_selector("[data-row='259'] a")
+    assert tab.locator("[role=row]").count() < 60
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("h1:has-text('Hamlet')")
+    assert f"I-{259:012x}" in tab.url
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement !== document.body")
+
+
+def test_the_first_key_leads_past_the_masthead(tab: Any, address: str) -> None:
+    go(tab, address, "today")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "main"
+
+
+def test_an_incident_shows_words_of_others_as_text_and_chances_as_words(
+    tab: Any, address: str
+) -> None:
+    go(tab, address, f"incident/{FIRST}")
+    told = tab.inner_text("main")
+    assert "<script>never()</script>" in told
+    assert "75 to 95 in 100" in told
+    assert "place straddles the limit" in told
+    assert "0.93" not in told
+    assert "93 %" not in told
+
+
+def test_a_proof_is_verified_here_against_the_readers_own_policy(
+    tab: Any, address: str, world: case.World, tmp_path: Path
+) -> None:
+    go(tab, address, f"incident/{FIRST}")
+    tab.wait_for_selector("text=choose a policy")
+    good, bad = tmp_path / "policy", tmp_path / "other"
+    good.write_bytes(world.log.policy())
+    bad.write_bytes(case.maker().Log([], origin=b"other.example").policy())
+    tab.set_input_files("input[type=file]", str(good))
+    tab.wait_for_selector("td strong:text-is('Valid')")
+    tab.set_input_files("input[type=file]", str(bad))
+    tab.wait_for_selector("td strong:text-is('Cannot tell'), td strong:text-is('Not valid')")
+
+
+def test_the_map_draws_no_border_and_says_whose_line_it_is(tab: Any, address: str) -> None:
+    go(tab, address, "map?beside=second&from=2031-04-02&to=2031-04-03&c=-21.2000,64.1500,8.00")
+    style = tab.evaluate("document.querySelector('.map').map.getStyle()")
+    assert set(style["sources"]) == {
+        *(f"{a}{b}" for a in ("world", "ground") for b in ("", "-lines", "-places")),
+        "zones", "belts", "lines", "effort", "incidents",
+    }  # fmt: skip
+    named = " ".join(layer["id"] for layer in style["layers"])
+    assert not re.search("border|boundar|country|admin|state", named)
+    key = tab.inner_text("aside")
+    assert "as stated by North" in key
+    assert "as stated by South" in key
+    assert tab.locator(".map").count() == 2
+    until(
+        tab,
+        "document.querySelector('.map').map.queryRenderedFeatures({layers: ['incidents-marks']}).length > 0",
+    )
+    drawn = tab.evaluate(
+        "[...new Set(document.querySelector('.map').map.querySourceFeatures('ground').map((f) => f.properties.kind))]"
+    )
+    assert "land" in drawn
+    assert set(drawn) <= {"land", "sea", "lakes", "isles"}
+    assert "from=2031-04-02" in tab.url
+    assert "beside=second" in tab.url
+
+
+def test_the_days_are_played_and_land_in_the_address(tab: Any, address: str) -> None:
+    go(tab, address, "map")
+    tab.click("text=Play")
+    until(tab, "location.hash.includes('from=2031-04-0')")
+    tab.click("text=Pause")
+    tab.click("button:text-is('All days')")
+    until(tab, "!location.hash.includes('from=')")
+
+
+def test_on_a_phone_nothing_runs_out_of_the_page(tab: Any, address: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    for view in PAGES:
+        go(tab, address, view)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 390, view
+
+
+def test_paper_carries_no_controls(tab: Any, address: str) -> None:
+    go(tab, address, "today")
+    tab.emulate_media(media="print")
+    assert not tab.is_visible("nav.tabs")
+    assert tab.is_visible("h1")
+
+
+def test_who_is_not_logged_in_is_told_what_to_do(tab: Any, address: str, world: case.World) -> None:
+    world.locked = True
+    try:
+        tab.goto(f"{address}/#/today")
+        tab.wait_for_selector("text=Open the link that")
+    finally:
+        world.locked = False
+    assert all("401" in told for told in tab.complaints)
+    tab.complaints.clear()
