@@ -37,6 +37,10 @@ class Room {
   parties(ids: string[] | null): string {
     return (ids ?? []).map((id) => this.party(id)).join(t("list-comma"));
   }
+  /** Name of whoever says something: a party or a source. */
+  voice(id: string): string {
+    return this.ceasefire?.parties.some((party) => party.id === id) ? this.party(id) : this.source(id);
+  }
   source(id: string): string {
     return this.ceasefire?.sources.find((source) => source.id === id)?.name || id;
   }
