@@ -167,6 +167,12 @@ def posterior_of(problem: Problem) -> Posterior | None:
     return _averaged(_Noise(problem))
 
 
+def most_likely(problem: Problem) -> Floats | None:
+    """Return the most likely size k, echo and wandering; ``None`` if nothing fits."""
+    mode, value = _mode(_Noise(problem))
+    return None if value >= _NEVER else settings_of(mode)
+
+
 def walking_of(problem: Problem) -> Posterior | None:
     """Return the same if the level wanders without ever coming back."""
     return _averaged(_Walk(problem))

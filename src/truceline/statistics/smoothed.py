@@ -1,4 +1,4 @@
-"""The level behind counts, their daily noise taken off, and how unsure its change on a day is.
+"""The level behind counts, their daily noise taken off: its change on a day, and what comes next.
 
 A count of another place stands in a regression for what both places share. Taken as counted, its
 own noise makes its coefficient too small, and part of what they share passes for a change
@@ -30,6 +30,30 @@ class Smoothed:
     variance: float
 
 
+class _Latent:
+    """The most likely level at known noise, and how unsure sums over it are."""
+
+    def __init__(self, problem: Problem, settings: Floats) -> None:
+        _, b, self._covariance, state = latent_at(problem, settings)
+        self._design = problem.design
+        self.state, self.level = state, state + problem.design @ b
+        k, echo, wander = settings
+        mean = np.exp(problem.offset + self.level)
+        self._weight = (problem.counts + k) * k * mean / (k + mean) ** 2
+        kept = echo**problem.gaps
+        left = wander**2 * (1.0 - kept**2)
+        self._bands = np.zeros((2, len(self.level)))
+        self._bands[1] = self._weight + np.append(1.0 / wander**2, 1.0 / left)
+        self._bands[1, :-1] += kept**2 / left
+        self._bands[0, 1:] = -kept / left
+
+    def variance(self, of_state: Floats, of_b: Floats) -> float:
+        """Return that of a sum of latent values and coefficients, each times its part."""
+        solved = linalg.solveh_banded(self._bands, of_state)
+        pull = of_b - self._design.T @ (self._weight * solved)
+        return float(of_state @ solved + pull @ self._covariance @ pull)
+
+
 def smoothed(problem: Problem, found: Posterior, after: Bools) -> Smoothed:
     """Return the level behind counts at their most likely noise.
 
@@ -38,18 +62,24 @@ def smoothed(problem: Problem, found: Posterior, after: Bools) -> Smoothed:
         found: What is known of it.
         after: bool[n]: the second part.
     """
-    k, echo, wander = found.settings
-    _, b, covariance, state = latent_at(problem, found.settings)
-    level = state + problem.design @ b
-    mean = np.exp(problem.offset + level)
-    weight = (problem.counts + k) * k * mean / (k + mean) ** 2
+    latent = _Latent(problem, found.settings)
     part = np.where(after, 1.0 / after.sum(), -1.0 / (~after).sum())
-    kept = echo**problem.gaps
-    left = wander**2 * (1.0 - kept**2)
-    bands = np.zeros((2, len(level)))
-    bands[1] = weight + np.append(1.0 / wander**2, 1.0 / left)
-    bands[1, :-1] += kept**2 / left
-    bands[0, 1:] = -kept / left
-    solved = linalg.solveh_banded(bands, part)
-    pull = problem.design.T @ (part - weight * solved)
-    return Smoothed(level=level, variance=float(part @ solved + pull @ covariance @ pull))
+    variance = latent.variance(part, problem.design.T @ part)
+    return Smoothed(level=latent.level, variance=variance)
+
+
+def ahead(problem: Problem, settings: Floats, gap: float) -> tuple[float, float]:
+    """Return mean and variance of the level some steps after the last count.
+
+    Args:
+        problem: Counts over an intercept alone.
+        settings: Size k, echo and wandering.
+        gap: Steps after the last period, above zero.
+    """
+    latent = _Latent(problem, settings)
+    kept = settings[1] ** gap
+    part = np.zeros(len(latent.state))
+    part[-1] = kept
+    base = float(latent.level[-1] - latent.state[-1])
+    fresh = settings[2] ** 2 * (1.0 - kept**2)
+    return base + kept * float(latent.state[-1]), latent.variance(part, np.ones(1)) + fresh

@@ -11,6 +11,7 @@ _TABLE = {
     "hold": (f"{_HOME}.hold", "Did it hold: counts before and after a day, with interval."),
     "controls": (f"{_HOME}.controls", "Did it hold beside series that nothing touched."),
     "watched": (f"{_HOME}.watched", "Was less seen because less was watched: sites and visits."),
+    "forecast": (f"{_HOME}.forecast", "Will it break down: scored forecasts, for research only."),
     "fires": (f"{_HOME}.fires", "Fires beyond what place and season explain."),
     "breaks": (f"{_HOME}.breaks", "When did it change: breaks nobody pointed at."),
     "answers": (f"{_HOME}.answers", "Who answers whom, and how soon: both ways, with a test."),

@@ -1,0 +1,74 @@
+"""``truceline stats forecast``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from truceline.cli.shared import json_option
+from truceline.cli.stats.columns import tell_sections, write_page
+
+_PATH = click.Path(path_type=Path)
+_FARTHEST = 14
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--date", "day", required=True, metavar="COLUMN", help="Column of the day.")
+@click.option("--count", required=True, metavar="COLUMN", help="Column of counts.")
+@click.option("--breakdown", required=True, type=click.IntRange(1, 10**9), metavar="N",
+              help="So many events on a day you call a breakdown.")  # fmt: skip
+@click.option("--known", default="", metavar="COLUMN",
+              help="Column of the day by whose end a row was known; days may recur.")  # fmt: skip
+@click.option("--effort", default="", metavar="COLUMN",
+              help="Column of effort, such as hours watched; zero is missing.")  # fmt: skip
+@click.option("--by", default="", metavar="COLUMN", help="Column of the zone.")
+@click.option("--ahead", type=click.IntRange(1, _FARTHEST), default=1, show_default=True,
+              metavar="DAYS", help="How many days ahead forecasts are scored.")  # fmt: skip
+@click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings.")
+@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
+              help="Language of what is told, and of the page.")  # fmt: skip
+@json_option
+def command(
+    path: Path,
+    day: str,
+    count: str,
+    breakdown: int,
+    known: str,
+    effort: str,
+    by: str,
+    ahead: int,
+    page: Path | None,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Forecast tomorrow's count, and say whether such forecasts were worth anything: research.
+
+    FILE is a CSV file with a header, a row a day. Each day is forecast from what was known before
+    it, and scored once it was over, beside forecasts that need no model: the whole past, the last
+    day, the last twelve days, a constant hazard. One that does not beat them is said to do so.
+    No such figure stands in any report, and none of them is a warning.
+
+    JSON follows docs/reference/forecast.schema.json. See docs/howto/forecast.md.
+    """
+    from truceline.app.forecasting import ForecastColumns, forecasting, written
+    from truceline.cli.stats.told import tell_rows
+    from truceline.publish.catalogue import load_catalogue
+    from truceline.publish.statistics.forecast import sections
+    from truceline.statistics.forecast import ForecastAsked
+
+    columns = ForecastColumns(date=day, count=count, known=known, effort=effort, by=by)
+    found = forecasting(path, columns, ForecastAsked(breakdown=breakdown, ahead=ahead))
+    if as_json:
+        click.echo(written(found))
+    if as_json and page is None:
+        return
+    lot = sections(found, load_catalogue(lang))
+    if not as_json:
+        if lot:
+            tell_sections(lot, lang)
+        tell_rows(found.rows, found.rows.notes)
+    if page is not None:
+        write_page(page, "stats-forecast-title", lot, lang)
+        click.echo(f"wrote {page}", err=as_json)

@@ -1,0 +1,39 @@
+# Forecasts of counts, for research only: what they were worth, then what they say.
+stats-forecast-title = Will it break down? For research only
+stats-forecast-heading = { $name }: tomorrow, and whether { $n } or more come
+stats-forecast-research = For research only: no such figure stands in any report, none of them is a warning, and none says who will do what.
+stats-forecast-ground = Days known and watched: { $rows }; told again later: { $revised }. Effort is not told.
+stats-forecast-ground-effort = Days known and watched: { $rows }; told again later: { $revised }; effort: { $effort }.
+stats-forecast-cannot = No forecast is given: { $why }
+stats-forecast-why-few-days = too few days could be scored: { $found }; { $needed } is the least, and each needs 42 known before it.
+stats-forecast-why-nothing = nothing was ever counted.
+stats-forecast-why-no-fit = the counts fit no model of counts.
+stats-forecast-scored = Days forecast from what was known then, and scored: { $n }; days ahead: { $ahead }.
+stats-forecast-way-model = the model
+stats-forecast-way-climatology = the whole past
+stats-forecast-way-persistence = the last day
+stats-forecast-way-last-twelve = the last twelve days
+stats-forecast-way-constant = a constant hazard
+stats-forecast-crps = Mean distance from what came (CRPS, events; less is better): { $told }.
+stats-forecast-unbeaten = The model does not surely beat: { $names }. It is worth no more than that: do not go by it.
+stats-forecast-beaten = The model surely beats (90 %, days that echo allowed for): { $names }.
+stats-forecast-log = Surprise at what came (log score; less is better): { $told }.
+stats-forecast-ranks = Days with more than 97.5 % of the forecast: { $many }; with fewer than 97.5 % of it: { $few }; 2.5 % each if all is well. Counts fall evenly over the forecasts (p = { $p }).
+stats-forecast-ranks-uneven = Days with more than 97.5 % of the forecast: { $many }; with fewer than 97.5 % of it: { $few }; 2.5 % each if all is well. Counts do not fall evenly over the forecasts (p = { $p }): the bounds told are wrong.
+stats-forecast-risk = Days after one without a breakdown: { $days }; a breakdown came on { $broke } of them.
+stats-forecast-no-hazard = Chances of a breakdown are not scored: { $needed } breakdowns, and as many days without, are the least.
+stats-forecast-brier = Mean square of chance less what came (Brier; less is better): { $told }.
+stats-forecast-brier-unbeaten = Of breakdowns the model tells less than: { $names }.
+stats-forecast-bin = at { $forecast }, { $share }
+stats-forecast-bins = Forecast, and share that came, in fifths of these days: { $told }. Off by { $error } on the mean; so few days make it differ by chance alone.
+stats-forecast-day = { $day }: { $middle }, between { $low } and { $high } in nine cases of ten, breakdown { $chance }
+stats-forecast-next = As the model has it, watched as in the last week: { $told }.
+stats-forecast-limit-known = The table does not tell when a row was known: each is taken as known by the end of its own day. Where counts come late or are mended later, these scores flatter.
+stats-forecast-limit-past = It carries on what was: it knows of no talks, orders, weather or holidays, and sees a break only once it has come.
+stats-forecast-limit-breakdown = What is called a breakdown is a number that whoever asks has chosen. It is a day with many counted, and no judgement on an agreement.
+stats-forecast-limit-heeded = A forecast that is heeded changes what it forecasts.
+stats-forecast-limit-effort = The day forecast is taken to be watched like the last week; where it was watched otherwise, the forecast is scored as wrong.
+stats-forecast-drawn = A dot for each day scored, { $n } of them, and the bounds forecast for it before.
+stats-forecast-key-count = counted on a day
+stats-forecast-key-middle = forecast before
+stats-forecast-key-bounds = nine in ten lie within
