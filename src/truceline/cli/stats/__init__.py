@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from truceline.cli.lazy import LazyGroup
+from truceline.cli.stats.of_folder import Questions
 
 _HOME = "truceline.cli.stats"
 _TABLE = {
@@ -19,10 +19,13 @@ _TABLE = {
 }
 
 
-@click.group(cls=LazyGroup, table=_TABLE)
+@click.group(cls=Questions, table=_TABLE)
 def command() -> None:
     """Statistics of counts and times, each with its doubt, its n and its effort.
 
     Every answer comes with an interval, or says in words why the data cannot tell. None of them is
     a verdict, and no party is ranked. See docs/howto/stats.md.
+
+    `truceline stats DIR` tells of a workspace what it can be asked: each question answered or
+    refused in one line, with the command for more (--lang, --json).
     """

@@ -1,0 +1,25 @@
+# What a workspace can be asked, a line a question.
+stats-ask-title = What this workspace can be asked, as of its last run:
+stats-ask-hold = Did it hold?
+stats-ask-hold-ask = Countings with enough days: { $enough } of { $countings }, from { $first } to { $last }. Name the day asked after.
+stats-ask-hold-refused = Cannot be told: countings { $countings }; the longest has { $longest } days measured, and { $needed } is the least.
+stats-ask-breaks = When did it change?
+stats-ask-breaks-answered = The rate changed in { $changed } of { $told } countings with enough days; countings in all: { $countings }.
+stats-ask-breaks-refused = Cannot be told: of { $countings } countings none has enough days.
+stats-ask-answers = Who answers whom?
+stats-ask-answers-ask = Acts by the clock: { $acts }, of { $sides } sides; { $needed } or more of { $enough } of them. It is told both ways, and never who started.
+stats-ask-answers-refused-few = Cannot be told: acts by the clock: { $acts }; { $needed } or more of only { $enough } of { $sides } sides, and two are the least.
+stats-ask-answers-refused-none = Cannot be told: no incident names an actor and a time finer than an hour.
+stats-ask-claim = Does X lead to acts, as somebody claims?
+stats-ask-claim-ask = Hypotheses on the record: { $n } ({ $ids }). Each is tested as it was declared.
+stats-ask-claim-refused = Not testable: no hypothesis is on the record. It is declared before anything is computed.
+stats-ask-controls = Did it hold beside what was not touched?
+stats-ask-controls-refused = Not of a workspace: it does not say what an event left untouched. Of a table:
+stats-ask-watched = Was less seen because less was watched?
+stats-ask-watched-refused = Not of a workspace: it keeps no visits that saw nothing. Of a table of visits:
+stats-ask-unseen = How much did nobody tell of?
+stats-ask-unseen-refused = Not of a workspace: it takes three independent lists or more. Of lists:
+stats-ask-fires = More fires than the season explains?
+stats-ask-fires-refused = Not of a workspace: it keeps no satellite detections of earlier years. Of lists of them:
+stats-ask-forecast = Will it break down?
+stats-ask-forecast-refused = Not of a workspace: such forecasts are for research only. Of a table:
