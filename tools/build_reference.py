@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import click
+from build_calibration import calibration, drawing
 
 from truceline.cli.main import group
 from truceline.model import items, tables, vocabulary
@@ -188,6 +189,8 @@ PAGES = {
     "taxonomies.md": taxonomies,
     "openapi.json": openapi,
     "access.md": access,
+    "calibration.md": calibration,
+    "calibration.svg": drawing,
 }
 
 if __name__ == "__main__":

@@ -68,6 +68,21 @@ def test_the_generated_reference_is_current() -> None:
         assert (DOCS / "reference" / name).read_text("utf-8") == make(), hint
 
 
+def test_every_chance_that_is_written_is_on_the_page_of_calibration() -> None:
+    page = (DOCS / "reference" / "calibration.md").read_text("utf-8")
+    fields = {
+        name
+        for path in (ROOT / "src/truceline/model").rglob("*.py")
+        for name in re.findall(r"\bp_[a-z_]+\b", path.read_text("utf-8"))
+    }
+    assert len(fields) > 10
+    assert not [name for name in fields if f"| {name} |" not in page]
+    stats_group = group.get_command(click.Context(group), "stats")
+    assert isinstance(stats_group, click.Group)
+    for name in stats_group.list_commands(click.Context(stats_group)):
+        assert f"stats {name} |" in page, name
+
+
 def test_every_setting_of_a_world_is_documented() -> None:
     page = (DOCS / "simulation.md").read_text("utf-8")
     missing = [name for name in Settings.__dataclass_fields__ if f"`{name}`" not in page]
