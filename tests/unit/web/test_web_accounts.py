@@ -196,6 +196,10 @@ def test_a_session_ends_by_itself_and_at_once_when_somebody_says_so(there: missi
     there.secrets["heron"] = there.keeper.reset("heron", mission.PASSWORD).account.totp
     client = there.entered("heron")
     account = client.get("/api/v1/session").json()["account"]
+    there.accounts.change(account, {"is_disabled": True})  # by whatever hand, session or not
+    assert client.get("/api/v1/session").status_code == 401
+    there.accounts.change(account, {"is_disabled": False})
+    client = there.entered("heron")
     there.accounts.change(account, {"role": "admin"})  # less from one request to the next
     assert client.get("/api/v1/run").json()["code"] == "not-allowed"
 

@@ -9,9 +9,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
+from types import ModuleType
 
 import httpx
 import pytest
+from fastapi import APIRouter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "walks"))
 
@@ -23,7 +25,7 @@ from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.model.vocabulary import Tier
-from truceline.web import serving
+from truceline.web import registry, serving
 from truceline.web.doors import OwnersDoor
 from truceline.web.guard import HEADERS
 
@@ -302,3 +304,17 @@ def test_it_is_served_on_loopback_and_says_what_is_wrong_before_it_listens(
     thread.join()
     with pytest.raises(WorkspaceError, match="nothing was run here yet"):
         serving.served(case_case.made(tmp_path / "case"), serving.Asked(port=0))
+
+
+def test_a_route_that_asks_for_nobody_is_asked_for_all_the_same(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ASVS 8.3.1: what a router needs is asked before any route of it, whoever wrote it."""
+    bare = ModuleType("bare")
+    bare.router = APIRouter()  # type: ignore[attr-defined]
+    bare.router.get("/bare")(lambda: "read")
+    monkeypatch.setitem(sys.modules, "bare", bare)
+    monkeypatch.setattr(registry, "ROUTERS", ("bare",))
+    app = asked.made(workspace)
+    assert asked.Client(app).get("/api/v1/bare").status_code == 401
+    assert asked.entered(app).get("/api/v1/bare").json() == "read"
