@@ -2,7 +2,7 @@
 form-name = Field notes
 form-loading = Loading …
 form-shade = Light or dark
-form-shade-auto = As the system
+form-shade-auto = Auto
 form-shade-light = Light
 form-shade-dark = Dark
 form-clear = Hold to clear
@@ -73,6 +73,7 @@ form-from = From
 form-until = Until
 form-now = Now
 form-time-error = May be off by, minutes
+form-zone = Times are those of this device: { $zone }.
 form-where = Where
 form-stood = Where you stood
 form-post = Post

@@ -2,7 +2,7 @@
 form-name = Полевые заметки
 form-loading = Загрузка …
 form-shade = Светлый или тёмный вид
-form-shade-auto = Как в системе
+form-shade-auto = Авто
 form-shade-light = Светлый
 form-shade-dark = Тёмный
 form-clear = Держите, чтобы стереть
@@ -71,6 +71,7 @@ form-from = От
 form-until = До
 form-now = Сейчас
 form-time-error = Погрешность, минут
+form-zone = Время – по этому устройству: { $zone }.
 form-where = Где
 form-stood = Где вы стояли
 form-post = Пост

@@ -2,7 +2,7 @@
 form-name = Польові нотатки
 form-loading = Завантаження …
 form-shade = Світлий або темний вигляд
-form-shade-auto = Як у системі
+form-shade-auto = Авто
 form-shade-light = Світлий
 form-shade-dark = Темний
 form-clear = Тримайте, щоб стерти
@@ -71,6 +71,7 @@ form-from = Від
 form-until = До
 form-now = Зараз
 form-time-error = Похибка, хвилин
+form-zone = Час – за цим пристроєм: { $zone }.
 form-where = Де
 form-stood = Де ви стояли
 form-post = Пост

@@ -14,6 +14,8 @@ export type Screen = "opening" | "unable" | "join" | "locked" | "home" | "write"
 export type Sending = "" | "sending" | "offline" | "refused" | "busy" | "fault";
 
 const LATER_MS = 30_000;
+/** Put away for so long, it locks by itself. */
+const AWAY_MS = 180_000;
 
 class Notes {
   screen = $state<Screen>("opening");
@@ -26,6 +28,8 @@ class Notes {
   /** Key of words to be read out once something is done. */
   said = $state("");
   #opened: pin.Opened | null = null;
+  /** Drafts are written one after the other, so that none comes back after it was filed. */
+  #written: Promise<void> = Promise.resolve();
   #others = "BroadcastChannel" in globalThis ? new BroadcastChannel("notes") : null;
 
   async open(): Promise<void> {
@@ -35,7 +39,12 @@ class Notes {
     });
     addEventListener("online", () => void this.send());
     setInterval(() => void this.send(), LATER_MS);
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) void this.send(); });
+    let away = 0;
+    document.addEventListener("visibilitychange", () => {
+      clearTimeout(away);
+      if (document.hidden) away = window.setTimeout(() => { if (this.own) this.lock(); }, AWAY_MS);
+      else void this.send();
+    });
     if (!(await canSeal())) { this.screen = "unable"; return; }
     await this.count();
     this.screen = (await pin.isSet()) ? "locked" : "join";
@@ -104,10 +113,14 @@ class Notes {
     if (!this.#opened) return;
     const plain = $state.snapshot(draft) as Draft;
     this.drafts = [...this.drafts.filter((one) => one.id !== plain.id), plain];
-    await store.put("drafts", plain.id, await this.#opened.shut(plain));
+    const opened = this.#opened;
+    const before = this.#written.catch(() => undefined);
+    this.#written = before.then(async () => store.put("drafts", plain.id, await opened.shut(plain)));
+    await this.#written;
   }
 
   async dropDraft(id: string): Promise<void> {
+    await this.#written.catch(() => undefined);
     this.drafts = this.drafts.filter((one) => one.id !== id);
     await store.remove("drafts", id);
   }
@@ -115,15 +128,16 @@ class Notes {
   /** Seal an item, put it into the queue and its draft away; from then on nothing here can read it. */
   async file(draft: Draft, place: Place | null, picture: Bytes | null): Promise<void> {
     const own = this.own!;
+    await this.#written.catch(() => undefined);
     const told = itemOf($state.snapshot(draft) as Draft, place, own.team, own.clock, new Date());
     if (picture) Object.assign(told, { media_type: "image/jpeg", sha256: hex(await sha256(picture)) });
     const sealed = await seal(unhex(own.setup.public_key), bytesOf(JSON.stringify(told)), picture ?? new Uint8Array(0));
     await store.filed(hex(await sha256(sealed)), sealed, draft.id);
+    await this.count();
     this.drafts = this.drafts.filter((one) => one.id !== draft.id);
     this.writing = null;
     this.said = "form-filed";
     this.screen = "home";
-    await this.count();
     void this.send();
   }
 
