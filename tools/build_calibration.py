@@ -32,7 +32,7 @@ Across: the chance or level printed; up: the share that came true, with its 95 %
 On the line they are the same.
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" font-size="11"'
-_SIZE, _LEFT, _TOP, _GAP = 190, 44, 40, 70
+_SIZE, _LEFT, _TOP, _GAP, _BESIDE = 190, 44, 40, 70, 76
 
 
 def measured() -> list[tuple[str, list[Line]]]:
@@ -66,14 +66,17 @@ def drawing() -> str:
     lot = measured()
     across = 3
     high = _TOP + (_SIZE + _GAP) * -(-len(lot) // across)
-    wide = (_SIZE + _LEFT + 24) * across
+    wide = (_SIZE + _LEFT + _BESIDE) * across
     parts = [
         f'{SVG} viewBox="0 0 {wide} {high}">',
         "<title>What was printed, and how often it came true</title>",
         f'<rect width="{wide}" height="{high}" fill="#fff"/>',
     ]
     for n, (name, lines) in enumerate(lot):
-        x, y = _LEFT + (_SIZE + _LEFT + 24) * (n % across), _TOP + (_SIZE + _GAP) * (n // across)
+        x, y = (
+            _LEFT + (_SIZE + _LEFT + _BESIDE) * (n % across),
+            _TOP + (_SIZE + _GAP) * (n // across),
+        )
         parts += _diagram(x, y, name, [one for one in lines if "nominal" in one])
     return "\n".join((*parts, "</svg>")) + "\n"
 

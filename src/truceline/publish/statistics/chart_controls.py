@@ -38,7 +38,7 @@ def controls_svg(prefix: str, one: Controlled, heading: str, say: Catalogue) -> 
 def _path(frame: Frame, told: Sequence[tuple[date, float]], class_: str) -> str:
     if not told:
         return ""
-    points = "L".join(f"{num(frame.x(day))} {num(frame.y(rate))}" for day, rate in told)
+    points = "L".join(f"{num(frame.middle(day))} {num(frame.y(rate))}" for day, rate in told)
     return element("path", d=f"M{points}", class_=class_)
 
 

@@ -33,6 +33,10 @@ class Frame:
         """Return the left edge of a day, pixels."""
         return self.span.x_of(day)
 
+    def middle(self, day: date) -> float:
+        """Return the middle of a day, pixels."""
+        return (self.x(day) + self.x(day + timedelta(days=1))) / 2
+
     def y(self, value: float) -> float:
         """Return how far down a value stands, pixels."""
         return BOTTOM - (BOTTOM - TOP) * value / self.ticks[-1]
@@ -61,9 +65,8 @@ class Frame:
 
     def dots(self) -> str:
         """Draw each measured period as a dot; a path of dots is shorter than many elements."""
-        half = (self.x(self.span.first + timedelta(days=1)) - self.x(self.span.first)) / 2
         dots = "".join(
-            f"M{num(self.x(date.fromisoformat(d.day)) + half)} {num(self.y(d.rate))}h0"
+            f"M{num(self.middle(date.fromisoformat(d.day)))} {num(self.y(d.rate))}h0"
             for d in self._days
         )
         return element("path", d=dots, class_=dot_class(self._days))

@@ -39,7 +39,8 @@ def forecast_svg(prefix: str, one: Foretold, heading: str, say: Catalogue) -> st
 
 def _points(frame: Frame, lot: Sequence[Told], name: str) -> list[str]:
     return [
-        f"{num(frame.x(date.fromisoformat(d.day)))} {num(frame.y(getattr(d, name)))}" for d in lot
+        f"{num(frame.middle(date.fromisoformat(d.day)))} {num(frame.y(getattr(d, name)))}"
+        for d in lot
     ]
 
 
