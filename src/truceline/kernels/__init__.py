@@ -21,6 +21,7 @@ morton        places on the square of web maps, in the order in which every tile
 sieve         which rows are wanted, a page of them in an order, counts by two codes
 wire          points of a vector tile as protobuf bytes
 structural    a level that wanders under noise, read in one pass
+============  ==============================================================================
 
 Below these: ``ellipsoid``, ``search``, ``sheet`` and ``rays`` (compiled scalars), ``index``
 (look-up arrays), ``shape`` (places spread over a polygon), ``threads`` (rows shared among threads,
