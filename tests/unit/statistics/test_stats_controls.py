@@ -31,6 +31,7 @@ from truceline.cli.main import group
 from truceline.kernels.structural import whitened
 from truceline.model.controlled import Unfit
 from truceline.publish.statistics.controls import changed
+from truceline.statistics import controls as statistics
 from truceline.statistics.controls import beside, controlled
 from truceline.statistics.hold import Asked, problem_of
 from truceline.statistics.level import posterior_of
@@ -123,6 +124,27 @@ def test_how_unsure_the_change_of_a_control_is_is_that_of_the_whole_covariance()
     whole = prior - prior @ np.linalg.solve(prior + np.diag(1 / weight), prior)
     part = np.where(after, 1 / after.sum(), -1 / (~after).sum())
     assert one.variance == pytest.approx(part @ whole @ part, rel=1e-4)
+
+
+def test_what_is_unsure_of_the_change_of_a_control_is_in_the_interval(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counts, lot = world(2)
+    wide = beside(counts, lot, AFTER)
+    monkeypatch.setattr(statistics, "_widened", lambda found, _: found)
+    narrow = beside(counts, lot, AFTER)
+    assert wide is not None
+    assert narrow is not None
+    unsure = []
+    for one in lot:
+        problem = problem_of(one, (AFTER.astype(float),))
+        found = posterior_of(problem)
+        assert found is not None
+        unsure.append(smoothed(problem, found, AFTER).variance)
+    more = narrow.found.means[:, 2:] ** 2 @ np.array(unsure)
+    added = wide.found.covariances[:, 1, 1] - narrow.found.covariances[:, 1, 1]
+    np.testing.assert_allclose(added, more)
+    assert more.max() > 0.001
 
 
 def test_a_shock_to_all_is_no_change_here_and_a_change_here_is_one() -> None:
