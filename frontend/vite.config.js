@@ -26,7 +26,7 @@ const verifier = {
 };
 
 /** The files of words that pages share with reports, as `virtual:words/en` and so on. */
-const FILES = ["words", "definitions", "graphics", "report", "relations", "talks", "aid", "outlook", "cases"];
+const FILES = ["words", "definitions", "graphics", "report", "relations", "talks", "aid", "outlook", "cases", "party"];
 const words = {
   name: "words",
   resolveId: (id) => (id.startsWith("virtual:words/") ? `\0${id}` : null),
@@ -95,7 +95,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rollupOptions: {
       input: Object.fromEntries(
-        ["index", "form"].filter((name) => existsSync(here(`${name}.html`))).map((name) => [name, here(`${name}.html`)]),
+        ["index", "form", "desk"].filter((name) => existsSync(here(`${name}.html`))).map((name) => [name, here(`${name}.html`)]),
       ),
     },
   },

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import case_case
 import pytest
@@ -15,6 +16,7 @@ from fluent.syntax import ast, parse
 
 from truceline.app import run as runs
 from truceline.app.casework import act, meet, open_case, rule
+from truceline.app.desk.party import page_of
 from truceline.app.ingest import Order
 from truceline.app.ledger import adopt, heads
 from truceline.app.objections import answered, objected
@@ -33,6 +35,7 @@ from truceline.publish.catalogue import load_catalogue, resources
 from truceline.publish.party.page import html_bytes
 from truceline.publish.party.rows import STATUSES
 from truceline.publish.release import release
+from truceline.web import cases_told
 
 _SOURCES = case_case.SOURCES + (
     "  - {id: bureau, name: Bureau, affiliation: BIR, independence_group: birch, licence: none,\n"
@@ -302,3 +305,65 @@ def test_from_the_command_line(workspace: Workspace, tmp_path: Path) -> None:
     seq = party_view(workspace, "BIR").objections[0].seq
     words = ["case", "answer", str(workspace.folder), str(seq), "--text", "Heard."]
     assert "answers the objection of BIR" in CliRunner().invoke(group, words).output
+
+
+def _told(workspace: Workspace, party: str) -> dict[str, Any]:
+    return cases_told.party(workspace, page_of(workspace, party)).model_dump(mode="json")
+
+
+#: What tells one entry, hash or file from another; the rest must be the same for both parties.
+_OWN_NAMES = re.compile(
+    r"[KF]-[0-9a-f]{12}|\b[0-9a-f]{24,64}\b|bureau|ministry|Bureau|Ministry"
+    r"|(?<=patrols/)\d+"
+)
+
+
+def _mirrored(told: Any, swap: dict[str, str]) -> Any:
+    """Return an answer with the parties exchanged, and without names of single things."""
+    if isinstance(told, dict):
+        return {
+            _mirrored(key, swap): _mirrored(value, swap)
+            for key, value in told.items()
+            if key not in ("seq", "receipt", "version", "at", "asked_at", "answered_at", "due_at",
+                           "due", "opened_at", "ruled_at")
+        }  # fmt: skip
+    if isinstance(told, list):
+        rows = [_mirrored(one, swap) for one in told]
+        return sorted(rows, key=str) if "report_id" in str(rows[:1]) else rows
+    if isinstance(told, str):
+        plain = _OWN_NAMES.sub("…", told)
+        return "".join(swap.get(part, part) for part in re.split(r"\b", plain))
+    return told
+
+
+def test_exchange_the_parties_and_the_answer_of_the_web_stays_as_it_is(
+    workspace: Workspace,
+) -> None:
+    pairs = (("ALD", "BIR"), ("Alder", "Birch"), ("alder", "birch"))
+    swap = {a: b for pair in pairs for a, b in (pair, pair[::-1])}
+    alder, birch = (_told(workspace, party) for party in ("ALD", "BIR"))
+    for told in (alder, birch):  # in the order of the document in each copy
+        told["seats"].sort(key=lambda one: one["party"] != told["party"])
+        told["may_object_to"].sort()
+    mirrored = [_mirrored(alder, {}), _mirrored(birch, swap)]
+    for told in mirrored:
+        told["may_object_to"].sort()
+    for part in mirrored[0]:
+        assert mirrored[0][part] == mirrored[1][part], part
+    assert [one["id"] for one in alder["parties"]] == ["ALD", "BIR"]
+    assert [one["id"] for one in birch["parties"]] == ["BIR", "ALD"]
+
+
+def test_the_web_tells_a_party_no_more_than_its_printed_page_does(workspace: Workspace) -> None:
+    shown, view = view_of(workspace, "ALD")
+    page = html_bytes(shown, view, load_catalogue("en")).decode()
+    told = _told(workspace, "ALD")
+    rows = [*told["own"], *told["against"]]
+    assert all(row["report_id"] in page for row in rows)
+    assert "agents" not in str(told)  # of a stricter tier: counted, and not told
+    assert (told["withheld_own"], told["withheld_against"]) == (0, 1)
+    assert "bureau.csv" not in str(told)  # another's file
+    assert "file_sha256" not in str(told)
+    assert {one["by"] for one in told["objections"]} == {"ALD"}
+    for one in told["cases"]:
+        assert {said["by"] for said in one["said"]} <= {"ALD", "of-alder"}

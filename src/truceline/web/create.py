@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 
 from truceline import __version__
+from truceline.app.desk.acting import Once
 from truceline.app.web.audit import Audit
 from truceline.app.web.pace import Pace
 from truceline.app.web.shown import Shelf
@@ -76,6 +77,7 @@ def create_app(
         audit=audit or Audit(workspace, clock),
         pace=Pace(ticks, settings.per_second),
     )
+    app.state.once = Once()
     app.include_router(enter)
     pages = Pages(settings.pages).answer
     app.add_route("/{path:path}", pages, methods=["GET"], include_in_schema=False)

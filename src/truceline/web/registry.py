@@ -23,12 +23,17 @@ ROUTERS: tuple[str, ...] = (
     "truceline.web.routes.map",
     "truceline.web.routes.charts",
     "truceline.web.routes.ledgers",
+    "truceline.web.routes.desk",
+    "truceline.web.routes.party",
 )
 
 #: Modules of which every route does something else; ``None``: nobody need be in, or it asks itself.
 OTHERS: Mapping[str, Action | None] = {
     "truceline.web.routes.session": None,
     "truceline.web.routes.accounts": Action.ACCOUNTS,
+    "truceline.web.routes.desk_review": Action.REVIEW,
+    "truceline.web.routes.desk_cases": Action.ADJUDICATE,
+    "truceline.web.routes.party_acts": Action.REPLY,
     "truceline.web.routes.field": None,  # a handset shows a token of its own
 }
 

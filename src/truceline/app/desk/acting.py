@@ -1,0 +1,123 @@
+"""An act of a person at the desk: once for each key, on what they saw, signed where it must be.
+
+The acts are the functions that the commands call. Beside them stand only what a desk with several
+people and a bad line needs: an act names the version that its author saw, and one sent twice is
+done once. No secret key lies on a server. An act that needs a signature is refused by the same
+function as everywhere, and handed back as the command that signs it.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import RLock
+from typing import Any, TypeVar
+
+from truceline.app.signing import faults, sound_register
+from truceline.app.workspace import Workspace
+from truceline.errors import ProcedureError
+
+T = TypeVar("T")
+#: Acts remembered, so that one sent again is answered and not done again.
+_MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """An act that nothing speaks against but that it is not signed: nothing was recorded.
+
+    Attributes:
+        command: To be given where the key lies; ``DIR`` and ``FILE`` are for its holder to set.
+        reasons: Whose keys are wanted, as the commands say it.
+    """
+
+    command: str
+    reasons: tuple[str, ...]
+
+
+class StaleError(Exception):
+    """What was acted on is not what its author saw."""
+
+
+class KeyUsedError(Exception):
+    """The key of an act was used for another one."""
+
+
+class Once:
+    """Does an act once for each key, as long as the process lives.
+
+    After a restart a repeated act meets another version than its author saw, and is refused.
+    """
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._done: OrderedDict[tuple[str, str], tuple[str, Any]] = OrderedDict()
+
+    def done(self, who: str, key: str, what: str, do: Callable[[], T]) -> T:
+        """Return what an act came to; do it only if it was not done before.
+
+        Args:
+            who: Account.
+            key: Chosen by the caller, another for each act.
+            what: All that was asked; the same key with something else is a mistake.
+            do: Does it; what it raises is remembered by nobody.
+
+        Raises:
+            KeyUsedError: If the key was used for something else.
+        """
+        with self._lock:
+            if (who, key) in self._done:
+                before, answer = self._done[who, key]
+                if before != what:
+                    raise KeyUsedError
+                found: T = answer
+                return found
+            answer = do()
+            self._done[who, key] = (what, answer)
+            if len(self._done) > _MOST:
+                self._done.popitem(last=False)
+            return answer
+
+
+def on_what_was_seen(
+    workspace: Workspace, version: str, now: Callable[[], str], do: Callable[[], T]
+) -> T:
+    """Do an act if nobody changed meanwhile what its author saw, and let nobody change it then.
+
+    Raises:
+        StaleError: If somebody did.
+    """
+    with workspace.locked():
+        if now() != version:
+            raise StaleError
+        return do()
+
+
+def or_prepared(
+    workspace: Workspace,
+    signers: Sequence[str],
+    argv: Sequence[str],
+    do: Callable[[], T],
+) -> T | Prepared:
+    """Do an act; where nothing is missing but signatures, return the command that gives them.
+
+    Args:
+        workspace: Whose record.
+        signers: Who acts, so that their key is wanted if they have one.
+        argv: The command that says the same, without ``truceline`` and without keys.
+        do: Does it.
+
+    Raises:
+        ProcedureError: If anything else speaks against it, with every reason.
+    """
+    try:
+        return do()
+    except ProcedureError as fault:
+        register = sound_register(workspace)
+        wanted = tuple(why for who in signers for why in faults(register, (), who, ()))
+        if not wanted or not set(fault.reasons) <= set(wanted):
+            raise
+        keys = ("--key FILE" for _ in wanted)
+        return Prepared(command=" ".join(["truceline", shlex.join(argv), *keys]), reasons=wanted)
