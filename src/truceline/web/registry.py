@@ -38,7 +38,12 @@ OTHERS: Mapping[str, Action | None] = {
 }
 
 #: Path prefix -> bytes of a request's body, where a route takes more than usual.
-SIZES: Mapping[str, int] = {"/api/v1/field/items": 4_000_000}
+SIZES: Mapping[str, int] = {
+    "/api/v1/field/items": 4_000_000,
+    # Words of people, of which each sign may be written in twelve bytes.
+    "/api/v1/desk/": 400_000,
+    "/api/v1/party/": 400_000,
+}
 
 
 def routers() -> Iterator[tuple[APIRouter, Action | None]]:
