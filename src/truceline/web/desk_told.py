@@ -17,6 +17,7 @@ from truceline.model.objection import Objection
 from truceline.model.statement import Held, Paper, Statement, Voice
 from truceline.web.schemas import candidates as read
 from truceline.web.schemas import desk as told
+from truceline.web.schemas import groupings as groups
 from truceline.web.schemas.base import Told
 
 M = TypeVar("M", bound=Told)
@@ -113,13 +114,13 @@ def match(row: Row) -> told.MatchTold:
     )
 
 
-def change(found: Change | Prepared, version: str) -> told.ChangeTold:
+def change(found: Change | Prepared, version: str) -> groups.ChangeTold:
     """Return what a decision changes."""
     if isinstance(found, Prepared):
         empty: dict[str, Any] = {name: [] for name in _CHANGED}
-        return told.ChangeTold(**prepared(found, version), **empty)
+        return groups.ChangeTold(**prepared(found, version), **empty)
     recorded = found.seq >= 0
-    return told.ChangeTold(
+    return groups.ChangeTold(
         recorded=recorded,
         entry=found.seq if recorded else None,
         version=version,
@@ -129,8 +130,8 @@ def change(found: Change | Prepared, version: str) -> told.ChangeTold:
         said_before=list(found.said_before),
         before=[cut(told.IncidentTold, row) for row in found.before],
         after=[cut(told.IncidentTold, row) for row in found.after],
-        lost=[cut(told.SaysTold, row) for row in found.lost],
-        come=[cut(told.SaysTold, row) for row in found.come],
+        lost=[cut(groups.SaysTold, row) for row in found.lost],
+        come=[cut(groups.SaysTold, row) for row in found.come],
     )
 
 

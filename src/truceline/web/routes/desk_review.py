@@ -15,7 +15,8 @@ from truceline.web.acting import Done, InMission, Write, written
 from truceline.web.asking import Seen, TheHouse
 from truceline.web.routes.desk import one_of
 from truceline.web.schemas.candidates import Reviewed
-from truceline.web.schemas.desk import ChangeTold, DoneTold, Grouped, Undone
+from truceline.web.schemas.desk import DoneTold
+from truceline.web.schemas.groupings import ChangeTold, Grouped, Undone
 
 router = APIRouter(prefix="/desk", tags=["desk"])
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from truceline.web.schemas.base import Given, Told
+from truceline.web.schemas.base import Told
 
 Wording = dict[str, str]
 Line = Annotated[str, Field(max_length=200)]
@@ -272,36 +272,6 @@ class ComparisonTold(Told):
     decisions: list[DecisionTold]
 
 
-class Grouped(Given):
-    """A merge or a split: who says so, and why."""
-
-    act: Literal["merge", "split"]
-    words: list[Line] = Field(min_length=1, max_length=200,
-                              description="whole ids of incidents or reports")  # fmt: skip
-    by: Line
-    reason: Words
-    dry_run: bool = Field(False, description="only tell what would change")
-
-
-class Undone(Given):
-    """Decisions that are taken back, by their entries of the record."""
-
-    entries: list[int] = Field(min_length=1, max_length=200)
-    by: Line
-    reason: Words
-    dry_run: bool = False
-
-
-class SaysTold(Told):
-    """What a finding says."""
-
-    text_id: str
-    provision_id: str
-    outcome: str
-    because: str | None
-    incident_id: str
-
-
 class DoneTold(Told):
     """What an act came to.
 
@@ -317,13 +287,3 @@ class DoneTold(Told):
     holds: Literal["now", "next-run", "not-at-all"] = Field(
         description="from when on it does: at once, from the next run on, or nothing was recorded"
     )
-
-
-class ChangeTold(DoneTold):
-    """What a decision on reports changes, as far as this tier sees it."""
-
-    said_before: list[int]
-    before: list[IncidentTold]
-    after: list[IncidentTold]
-    lost: list[SaysTold]
-    come: list[SaysTold]
