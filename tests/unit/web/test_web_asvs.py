@@ -175,7 +175,7 @@ _CHECKS = [
     conformance.status_code_conformance,
 ]
 _FEW = settings(
-    max_examples=4, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
+    max_examples=2, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
