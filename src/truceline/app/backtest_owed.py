@@ -14,7 +14,9 @@ from truceline.app import horizon, pipeline
 from truceline.assessment.caps import judge_caps
 from truceline.assessment.dues import judge_dues
 from truceline.assessment.performances import Performances
+from truceline.assessment.quiet import clocks_of
 from truceline.effort.cover import cover
+from truceline.model import tables
 from truceline.model.agreement import Agreement
 from truceline.publish.aligned import last_part
 
@@ -79,7 +81,9 @@ def owed_of(
     taken = start.taken
     known = horizon.known_until(agreement, taken, start.as_of)
     until = horizon.until(agreement, taken, start.as_of)
-    coverage = cover(agreement, taken["effort"], taken["lines"], found, until)
+    coverage = tables.empty(tables.COVERAGE)
+    if clocks_of(agreement):  # nothing else asks here what was watched
+        coverage = cover(agreement, taken["effort"], taken["lines"], found, until)
     dues = judge_dues(agreement, asked, taken["shapes"], taken["lines"], done, coverage, known)
     caps = judge_caps(agreement, taken["transfers"], done, start.sources, known)
     stand: dict[str, dict[tuple[str, Key], Stands]] = {text.id: {} for text in agreement.texts}

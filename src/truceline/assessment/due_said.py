@@ -32,6 +32,8 @@ class Said:
 def said_of(occasions: Occasions, done: Performances, which: Flags) -> Said:
     """Return what one sort of voice says."""
     did, didnt = (which & (done.state == state) for state in (DONE, NOT_DONE))
+    if not (did.any() or didnt.any()):  # of most sorts of voice nobody speaks: nothing to sort
+        return _silence(len(occasions))
     due, opens = occasions.due_us, occasions.opens_us
     start, end, told = done.start_us[did], done.end_us[did], done.end_us[didnt]
     following = following_of(due, due)
@@ -44,6 +46,11 @@ def said_of(occasions: Occasions, done: Performances, which: Flags) -> Said:
         parted=_over(start, end, due) | (_over(start, end, opens) & (due > opens)),
         undone=_any(told, due - 1, following - 1),
     )
+
+
+def _silence(n: int) -> Said:
+    none = np.zeros(n, dtype=np.bool_)
+    return Said(in_time=none, late=none, parted=none, undone=none)
 
 
 def following_of(due: Ints, instants: Ints) -> Ints:

@@ -205,9 +205,9 @@ def decided_of(case: Case, occasions: Occasions) -> npt.NDArray[np.intp]:
         shown.in_time & shown.undone,
         shown.in_time,
         occasions.one_sided,
-        _in_time_but_for(case, occasions, Fit.KIND_OPEN),
-        _in_time_but_for(case, occasions, Fit.PLACE_OPEN),
-        _in_time_but_for(case, occasions, Fit.SUBJECT_OPEN),
+        _in_time_but_for(case, occasions, shown, Fit.KIND_OPEN),
+        _in_time_but_for(case, occasions, shown, Fit.PLACE_OPEN),
+        _in_time_but_for(case, occasions, shown, Fit.SUBJECT_OPEN),
         shown.late,
         shown.undone,
         shown.parted,
@@ -251,9 +251,12 @@ def _shown(voices: list[Said]) -> Said:
     )
 
 
-def _in_time_but_for(case: Case, occasions: Occasions, fit: Fit) -> Flags:
+def _in_time_but_for(case: Case, occasions: Occasions, shown: Said, fit: Fit) -> Flags:
     """Say which would be shown done in time, did the reports tell what they leave out."""
-    told = (case.fits == fit) | (case.fits == Fit.MEANT)
+    told = case.fits == fit
+    if not told.any():  # none leaves it out: what is shown in time is shown as it is
+        return shown.in_time
+    told |= case.fits == Fit.MEANT
     told &= case.done.state == DONE
     return _shown(_voices(case, occasions, told)).in_time
 

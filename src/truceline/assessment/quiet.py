@@ -35,11 +35,12 @@ def quiet_since(
     Returns:
         Clock -> microseconds since 1970 UTC; ``None``: it has not run out, or nobody can tell.
     """
-    clocks = dict.fromkeys(_clocks(agreement))
+    clocks = dict.fromkeys(clocks_of(agreement))
     return {quiet: _ran_out(agreement, quiet, coverage, until) for quiet in clocks}
 
 
-def _clocks(agreement: Agreement) -> list[Quiet]:
+def clocks_of(agreement: Agreement) -> list[Quiet]:
+    """Return the quiet clocks that duties of the agreement wait for, in its order."""
     provisions = [p for text in agreement.texts for p in text.provisions]
     asked = [duty.due.quiet for p in provisions for duty in p.duties]
     return [quiet for quiet in asked if quiet is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import pyarrow as pa
 
@@ -25,6 +26,9 @@ class Count:
             self.undetermined + other.undetermined,
             self.consistent + other.consistent,
         )
+
+
+_NONE: Final = Count()
 
 
 class Counts:
@@ -49,10 +53,11 @@ class Counts:
 
     def of(self, text_id: str, provision_id: str, zone_id: str | None, day: date) -> Count:
         """Return the count of that zone and day; ``zone_id`` ``None`` means everywhere."""
-        here = self._found.get((text_id, provision_id, zone_id, day), Count())
+        here = self._found.get((text_id, provision_id, zone_id, day), _NONE)
         if zone_id is None:
             return here
-        return here.plus(self._found.get((text_id, provision_id, None, day), Count()))
+        anywhere = self._found.get((text_id, provision_id, None, day))
+        return here if anywhere is None else here.plus(anywhere)
 
 
 def _add(count: Count, outcome: str, n: int) -> None:

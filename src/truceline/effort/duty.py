@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,6 +64,24 @@ class Duty:
     def touches(self, start_us: int, end_us: int) -> Flags:
         """Say which rows have some time in that stretch."""
         return np.asarray((self.start_us < end_us) & (self.end_us > start_us))
+
+
+class Idle:
+    """Stretches in which none of certain rows has any time.
+
+    Args:
+        duty: Declared effort.
+        which: The rows; bool[n].
+    """
+
+    def __init__(self, duty: Duty, which: Flags) -> None:
+        live = which & (duty.start_us < duty.end_us)
+        self._starts: list[int] = np.sort(duty.start_us[live]).tolist()
+        self._ends: list[int] = np.sort(duty.end_us[live]).tolist()
+
+    def on(self, start_us: int, end_us: int) -> bool:
+        """Say whether as many rows have ended by the start as begin before the end."""
+        return bisect_left(self._starts, end_us) == bisect_right(self._ends, start_us)
 
 
 def duty_of(effort: pa.Table) -> Duty:

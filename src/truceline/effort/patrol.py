@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from truceline.effort.days import Day
-from truceline.effort.duty import ON, Duty, Flags, Ints
+from truceline.effort.duty import ON, Duty, Flags, Idle, Ints
 from truceline.effort.ground import Ground, Places
 from truceline.effort.sample import reaches
 from truceline.effort.watch import NOBODY, Watch, watch_of
@@ -25,6 +25,10 @@ def apart(acts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return named or (acts,)
 
 
+def _middle(day: Day) -> int:
+    return (day.start_us + day.end_us) // 2
+
+
 class Patrol:
     """Declared effort, asked zone by zone and day by day; equal questions are answered once.
 
@@ -38,6 +42,7 @@ class Patrol:
         self._ground = ground
         self._any: dict[tuple[str, ...], Flags] = {}
         self._seen: dict[tuple[str, ...], tuple[Flags, ...]] = {}
+        self._idle: dict[tuple[str, ...], Idle] = {}
         self._answers: dict[tuple[object, ...], Watch | None] = {}
 
     def declared_in(self, period: Interval) -> bool:
@@ -65,23 +70,38 @@ class Patrol:
         return self._answers[key]
 
     def _measure(self, zone: Zone | None, acts: tuple[str, ...], day: Day) -> Watch | None:
-        any_of_them = self._any_of(acts)
-        watch = self._look(zone, any_of_them, day)
-        if watch is None or zone is None or zone.kind is ZoneKind.EVERYWHERE:
-            return watch
-        if watch is NOBODY:  # none of them is seen by a row that sees not one
-            return watch
-        each = [
-            self._look(zone, seen, day)
-            for seen in self._apart(acts)
-            if not np.array_equal(seen, any_of_them)
-        ]
-        measured = [watch, *(one for one in each if one is not None)]
+        if self._none_is_there(acts, day):  # most days of a text that holds for decades
+            return self._unwatched(zone, day)
+        start, end = day.start_us, day.end_us
+        rows = np.flatnonzero(self._any_of(acts) & self._duty.touches(start, end))
+        if zone is None or zone.kind is ZoneKind.EVERYWHERE:
+            return watch_of(self._duty, rows, self._posts(rows), start, end)
+        places = self._ground.places(zone, _middle(day))
+        if places is None:
+            return None
+        reach = self._reach(places, rows)
+        watch = watch_of(self._duty, rows, reach, start, end)
+        measured = [watch]
+        for seen in self._apart(acts):
+            mine = seen[rows]
+            if not mine.all():
+                measured.append(watch_of(self._duty, rows[mine], reach[mine], start, end))
         return replace(
             watch,
             share=min(one.share for one in measured),
             p_seen=float(np.min([one.p_seen for one in measured])),
         )
+
+    def _none_is_there(self, acts: tuple[str, ...], day: Day) -> bool:
+        if acts not in self._idle:
+            self._idle[acts] = Idle(self._duty, self._any_of(acts))
+        return self._idle[acts].on(day.start_us, day.end_us)
+
+    def _unwatched(self, zone: Zone | None, day: Day) -> Watch | None:
+        """Return what nobody watched; ``None`` if the zone's reference line is missing."""
+        if zone is None or zone.kind is not ZoneKind.LINE_BUFFER:
+            return NOBODY
+        return None if self._ground.places(zone, _middle(day)) is None else NOBODY
 
     def _any_of(self, acts: tuple[str, ...]) -> Flags:
         """Return which rows would see any of the acts."""
@@ -95,19 +115,6 @@ class Patrol:
             alike = {seen.tobytes(): seen for seen in map(self._duty.sees, apart(acts))}
             self._seen[acts] = tuple(alike.values())
         return self._seen[acts]
-
-    def _look(self, zone: Zone | None, seen: Flags, day: Day) -> Watch | None:
-        rows = np.flatnonzero(seen & self._duty.touches(day.start_us, day.end_us))
-        if zone is None or zone.kind is ZoneKind.EVERYWHERE:
-            places = None
-        else:
-            places = self._ground.places(zone, (day.start_us + day.end_us) // 2)
-            if places is None:
-                return None
-        if len(rows) == 0:  # most days of a text that holds for decades
-            return NOBODY
-        reach = self._posts(rows) if places is None else self._reach(places, rows)
-        return watch_of(self._duty, rows, reach, day.start_us, day.end_us)
 
     def _placed(self, rows: Ints) -> Flags:
         duty = self._duty

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from effort_world import agreement, at, covered, effort, finding, line, says
 
 from truceline.effort import watch
 from truceline.effort.cover import cover
-from truceline.effort.duty import duty_of
+from truceline.effort.duty import Idle, duty_of
 from truceline.kernels.geodesy import distance_m
 from truceline.model import tables
 from truceline.model.agreement import Thresholds
@@ -284,3 +284,27 @@ def test_where_nobody_is_declared_the_short_cut_measures_the_same(places: int) -
     none = np.zeros(0, dtype=np.int64)
     reach = np.zeros((0, places), dtype=np.bool_)
     assert watch.watch_of(duty, none, reach, 0, 86_400_000_000) == watch.NOBODY
+
+
+def test_nobody_is_there_on_just_the_days_that_no_row_touches() -> None:
+    rng = np.random.default_rng(1)
+    hours: list[tuple[datetime | None, datetime]] = [
+        (at(1, int(a)), at(2 + int(b), int(c))) for a, b, c in rng.integers(0, 20, (12, 3))
+    ]
+    hours += [
+        (at(9, 6), at(8, 6)),
+        (at(25), at(25, 5)),
+        (at(26), at(26)),
+        (None, at(27)),
+        (at(22), at(24)),
+    ]
+    rows = [effort(f"s{n}", start=start, end=end) for n, (start, end) in enumerate(hours)]
+    rows.append(effort("out", status="outage", start=at(28, 3), end=None))
+    duty = duty_of(pa.Table.from_pylist(rows, schema=tables.EFFORT))
+    for share in (0.1, 0.3, 0.3, 0.5, 1.0):
+        some = rng.random(len(duty)) < share
+        idle = Idle(duty, some & (duty.start_us != duty.end_us))
+        for day in range(1, 30):
+            start, end = (int(at(d).timestamp() * 1e6) for d in (day, day + 1))
+            there = some & duty.touches(start, end) & (duty.start_us != duty.end_us)
+            assert idle.on(start, end) == (not there.any())
