@@ -1,6 +1,7 @@
 """Whatever bytes come: a format error or an intake whose rows add up, and nothing else."""
 
 import hashlib
+import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,6 +41,12 @@ CELLS = st.one_of(
     ),
     st.text(max_size=8),
 )
+#: For each connector. tests/fuzz and ``tools/full.py`` try spoilt files of each by the thousand.
+FEW = settings(
+    max_examples=int(os.environ.get("TRUCELINE_EXAMPLES", "8")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 COLUMNS = {c.card.id: c.card.columns for c in registry.CONNECTORS if c.card.columns}
 
 
@@ -60,7 +67,7 @@ def line(cells: list[str]) -> str:
 
 
 @pytest.mark.parametrize("connector", registry.CONNECTORS, ids=lambda c: c.card.id)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@FEW
 @given(
     data=st.one_of(
         st.binary(max_size=300),
@@ -78,7 +85,7 @@ def test_any_bytes(connector: Connector, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("connector_id", sorted(COLUMNS))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@FEW
 @given(st.data())
 def test_any_cells_under_the_right_header(connector_id: str, data: st.DataObject) -> None:
     columns = list(COLUMNS[connector_id])
@@ -92,7 +99,7 @@ def test_any_cells_under_the_right_header(connector_id: str, data: st.DataObject
 
 
 @pytest.mark.parametrize("table", sorted(MAPS))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@FEW
 @given(st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=6))
 def test_any_cells_under_a_map(table: str, rows: list[list[str]]) -> None:
     written = HEAD + f"table: {table}\n{MAPS[table]}"

@@ -9,15 +9,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from truceline.app.simulated import write_world
 from truceline.cli.daily import command
 from truceline.cli.demo import command as demo
 from truceline.publish.daily.forms import KNOWN, SECTIONS
+from truceline.simulation.settings import Settings
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "howto" / "daily.md").read_text("utf-8")
 
 
 def test_the_guide_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    # The guide's demo is the default world; a twelfth of its events goes the same way.
+    write_world(tmp_path / "my-demo", Settings(events_per_day=5.0))
     lines = re.findall(r"^truceline (.+)$", PAGE, flags=re.MULTILINE)
     assert len(lines) == 5
     for line in lines:

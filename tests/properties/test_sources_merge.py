@@ -1,6 +1,7 @@
 """Whatever the order of files, and however often they come: one record, every row accounted for."""
 
 import hashlib
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -116,13 +117,15 @@ def test_rows_without_a_key_are_two_events_if_they_stand_there_twice() -> None:
     assert sum(row["repeated"] for row in files.to_pylist()) == 2
 
 
+#: A record of several files costs a tenth of a second. ``TRUCELINE_EXAMPLES=60`` looks deeper.
+FEW = settings(max_examples=int(os.environ.get("TRUCELINE_EXAMPLES", "20")), deadline=None)
 ROWS = st.lists(
     st.tuples(st.sampled_from("ABC"), st.integers(1, 3), st.integers(0, 2)), min_size=1, max_size=5
 )
 CUTS = st.sampled_from(["", "2025-03-10", "2025-04-10", "2025-05-10"])
 
 
-@settings(max_examples=60, deadline=None)
+@FEW
 @given(st.lists(st.tuples(ROWS, CUTS), min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_order_never_matters_and_the_ledger_always_adds_up(
     parts: list[tuple[list[tuple[str, int, int]], str]], shuffle: object
@@ -242,7 +245,7 @@ def test_an_unknown_time_stays_unknown_beside_a_later_cut() -> None:
 KEYED = st.tuples(st.sampled_from("ABC"), st.integers(1, 9), st.integers(0, 2))
 
 
-@settings(max_examples=60, deadline=None)
+@FEW
 @given(
     st.lists(st.lists(KEYED, min_size=1, max_size=4), min_size=1, max_size=3),
     st.lists(
@@ -343,7 +346,7 @@ HUNG = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@FEW
 @given(st.lists(st.tuples(HUNG, CUTS), min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_what_hangs_on_reports_is_what_their_known_version_says(
     parts: list[tuple[list[tuple[str, int, int | None]], str]], shuffle: object

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from truceline.cli.demo import command as demo
 from truceline.cli.export import command
+from truceline.simulation import settings
 
 
 def test_an_export_accounts_for_its_rows_goes_on_the_record_and_is_the_same_again(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # `demo` invents its world from nothing, as for whoever types it; of fewer events.
+    monkeypatch.setattr(settings, "Settings", partial(settings.Settings, events_per_day=5.0))
     folder = tmp_path / "world"
     runner = CliRunner()
     assert runner.invoke(demo, [str(folder), "--seed", "3"]).exit_code == 0
