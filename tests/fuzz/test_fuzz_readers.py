@@ -33,7 +33,7 @@ def _calls(reader: Reader) -> int:
             return calls
     if reader.holds > 1:
         return _COLUMNS
-    is_file = reader.name.endswith((".csv", "json", ".xlsx", ".parquet"))
+    is_file = reader.name.endswith((".csv", "json", "jsonl", ".md", ".xlsx", ".parquet", ".zip"))
     return _SLOW if is_file else _QUICK
 
 

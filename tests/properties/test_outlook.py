@@ -24,7 +24,8 @@ from truceline.model.watching import PlannedWatch, Sees
 
 ACTS = ("shelling", "small_arms_fire")
 UNDER = agreement("disc", "square", "all", acts=ACTS)
-SEEDS = range(6)
+#: A plan costs a quarter of a second and more.
+SEEDS = range(3)
 
 
 def a_watch(rng: np.random.Generator) -> PlannedWatch:
@@ -117,7 +118,7 @@ def swapped(under: Agreement) -> Agreement:
 
 
 @pytest.mark.parametrize("binds", [("north",), ("south",), ("north", "south")])
-@pytest.mark.parametrize("seed", SEEDS[:4])
+@pytest.mark.parametrize("seed", SEEDS[:2])
 def test_parties_swapped_the_same_is_seen(seed: int, binds: tuple[str, ...]) -> None:
     plan = a_plan(np.random.default_rng(seed))
     other = {"north": "south", "south": "north", None: None}

@@ -21,7 +21,7 @@ from truceline.errors import IntegrityError, WorkspaceError
 from truceline.model.vintage import DECLARED
 from truceline.simulation.settings import Settings
 
-SETTINGS = Settings(seed=4712, events_per_day=15.0)
+SETTINGS = Settings(seed=4712, events_per_day=5.0)
 
 
 def fixed_clock() -> datetime:

@@ -6,13 +6,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from truceline.agreements.diff.pairing import Pair, by_id, has_ids, named, pairs
 from truceline.model.change import Change, ChangeKind, Path, step
 
 Key = Callable[[Any], str]
+#: By what :func:`dataclasses.is_dataclass` knows one; asked here hundreds of thousands of times.
+_FIELDS = "__dataclass_fields__"
+
+
+def field_names(thing: object) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass, in their order."""
+    return _names(type(thing))  # type: ignore[arg-type] # a type has a hash; mypy looks at its own
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
+def is_thing(value: object) -> bool:
+    """Say whether a value is a dataclass."""
+    return hasattr(type(value), _FIELDS)
 
 
 def compare_things(
@@ -27,14 +45,15 @@ def compare_things(
         key: By what the things in their lists are paired.
         skip: Names of fields of these two that are not compared.
     """
-    for each in fields(ours):
-        if each.name not in skip:
-            values = getattr(ours, each.name), getattr(theirs, each.name)
-            yield from _compare(*values, (*path, step(each.name)), key)
+    for name in field_names(ours):
+        if name not in skip:
+            values = getattr(ours, name), getattr(theirs, name)
+            if values[0] is not values[1]:  # one and the same thing does not differ from itself
+                yield from _compare(*values, (*path, step(name)), key)
 
 
 def _compare(ours: Any, theirs: Any, path: Path, key: Key) -> Iterator[Change]:
-    if is_dataclass(ours) and type(ours) is type(theirs):
+    if is_thing(ours) and type(ours) is type(theirs):
         skip = frozenset({"id"}) if key is not by_id else frozenset[str]()
         yield from compare_things(ours, theirs, path, key, skip)
     elif isinstance(ours, Mapping) and isinstance(theirs, Mapping):
@@ -47,9 +66,9 @@ def _compare(ours: Any, theirs: Any, path: Path, key: Key) -> Iterator[Change]:
 
 def _kind(ours: Any, theirs: Any) -> ChangeKind:
     """Say whether a thing came, went or changed; a missing plain value is a changed one."""
-    if ours is None and is_dataclass(theirs):
+    if ours is None and is_thing(theirs):
         return ChangeKind.ADDED
-    if theirs is None and is_dataclass(ours):
+    if theirs is None and is_thing(ours):
         return ChangeKind.REMOVED
     if isinstance(ours, tuple) and isinstance(theirs, tuple) and _same_words(ours, theirs):
         return ChangeKind.REORDERED
@@ -64,7 +83,7 @@ def _same_words(ours: tuple[Any, ...], theirs: tuple[Any, ...]) -> bool:
 def _are_things(ours: Any, theirs: Any) -> bool:
     if not (isinstance(ours, tuple) and isinstance(theirs, tuple)):
         return False
-    return bool(ours or theirs) and all(is_dataclass(thing) for thing in (*ours, *theirs))
+    return bool(ours or theirs) and all(is_thing(thing) for thing in (*ours, *theirs))
 
 
 def _mappings(
@@ -116,5 +135,5 @@ def _pair(ours: Any, theirs: Any, path: Path, key: Key) -> Iterator[Change]:
         yield Change(path=path, kind=ChangeKind.ADDED, before=None, after=theirs)
     elif theirs is None:
         yield Change(path=path, kind=ChangeKind.REMOVED, before=ours, after=None)
-    else:
+    elif ours is not theirs:
         yield from _compare(ours, theirs, path, key)

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from typing import Any
 
+from truceline.agreements.diff.fields import field_names, is_thing
 from truceline.agreements.diff.pairing import by_id, named, pairs
 from truceline.model.agreement import (
     Commission,
@@ -120,6 +121,8 @@ def _languages(
     a: Any, b: Any, langs: Sequence[str], path: Path, skip: frozenset[str] = frozenset()
 ) -> Iterator[Effect]:
     """Yield where the wording in one authentic language differs and in another does not."""
+    if a is b:
+        return
     ours, theirs = dict(_wordings(a, skip)), dict(_wordings(b, skip))
     for where, wording in ours.items():
         other = theirs.get(where, {})
@@ -136,16 +139,16 @@ def _languages(
 def _wordings(
     thing: Any, skip: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Path, Mapping[str, str]]]:
-    for each in fields(thing):
-        if each.name in skip:
+    for name in field_names(thing):
+        value = getattr(thing, name)
+        if name in skip or value is None:
             continue
-        value, here = getattr(thing, each.name), step(each.name)
         if isinstance(value, Mapping):
-            yield (here,), value
-        elif is_dataclass(value):
-            yield from (((here, *below), w) for below, w in _wordings(value))
+            yield (step(name),), value
         elif isinstance(value, tuple):
             for one in value:
-                if is_dataclass(one) and hasattr(one, "id"):
-                    named_ = step(str(one.id))
-                    yield from (((here, named_, *below), w) for below, w in _wordings(one))
+                if is_thing(one) and hasattr(one, "id"):
+                    here = (step(name), step(str(one.id)))
+                    yield from (((*here, *below), w) for below, w in _wordings(one))
+        elif is_thing(value):
+            yield from (((step(name), *below), w) for below, w in _wordings(value))
