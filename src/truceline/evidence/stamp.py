@@ -68,6 +68,7 @@ def verified(token: bytes, roots_pem: bytes, sha256: str) -> Stamped:
         ProofError: If it is no token, not granted, for other bytes, or not signed by a
             time-stamping certificate under those roots, valid at the token's time.
     """
+    from cryptography.x509 import InvalidVersion
     from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
 
     roots, others = _certificates(roots_pem)
@@ -85,7 +86,7 @@ def verified(token: bytes, roots_pem: bytes, sha256: str) -> Stamped:
         signer = _signer(answer)
     except VerificationError as fault:
         raise ProofError(f"the token does not verify: {fault}", _HINT) from fault
-    except (ValueError, TypeError, OverflowError) as fault:
+    except (ValueError, TypeError, OverflowError, InvalidVersion) as fault:
         raise ProofError("the token is malformed", _HINT) from fault
     return Stamped(
         existed_by=info.gen_time.astimezone(UTC),
