@@ -85,6 +85,16 @@ def test_as_of_an_instant_only_what_was_told_by_then(kept: Workspace) -> None:
     assert of_workspace(kept, ("RUS", "USA"), last).steps == whole
 
 
+def test_a_party_is_one_voice_and_one_side_by_each_name_of_its_state(tmp_path: Path) -> None:
+    made = talks_case.mission(tmp_path / "w")
+    first = add_step(made, FLIGHTS, BY)
+    add_step(made, told("Russia", "cancelled", "2025-03-20", first), BY)
+    (step,) = of_workspace(made, ("RUS", "USA")).steps
+    assert (step.told, step.newest) == ("one voice", (("RUS", "cancelled"),))
+    with pytest.raises(ProcedureError, match="put down"):
+        add_step(made, replace(FLIGHTS, between=("RUS", "Russia")), BY)
+
+
 def test_nothing_is_joined_by_guess_a_person_joins_and_takes_back(tmp_path: Path) -> None:
     made = talks_case.mission(tmp_path / "w")
     one, two = add_step(made, FLIGHTS, BY), add_step(made, FLIGHTS, BY)

@@ -10,6 +10,7 @@ from truceline.aid.transfers import transfers_of
 from truceline.model.agreement import Agreement
 from truceline.model.aid import Ledger
 from truceline.model.dossier import Dossier
+from truceline.model.states import state_rows
 from truceline.model.vocabulary import Tier
 from truceline.publish.tiers import tiers_seen
 
@@ -31,9 +32,21 @@ def for_mission(transfers: pa.Table) -> pa.Table:
 
 
 def names_of(agreement: Agreement) -> dict[str, str]:
-    """Return which party is meant by each of its names, lower case."""
-    return {
+    """Return which party is meant by each of its names, lower case.
+
+    A state that bears one of them is meant by its others too, so that Russia means the Russian
+    Federation as Ukraine means Ukraine. A name of two parties' states is nobody's.
+    """
+    own = {
         word.casefold(): party.id
         for party in agreement.parties
         for word in (party.id, *party.name.values())
     }
+    found: dict[str, set[str]] = {}
+    for row in state_rows():
+        words = {row["code"], *row["names"].split(";"), *row["lists"].split(";")} - {""}
+        keys = {word.casefold() for word in words}
+        for key in keys:
+            found.setdefault(key, set()).update(own[one] for one in keys & own.keys())
+    states = {key: next(iter(whose)) for key, whose in found.items() if len(whose) == 1}
+    return states | own

@@ -109,7 +109,9 @@ def who_of(agreement: Agreement) -> Who:
 
     def who(name: str) -> str:
         slug = _slug(name.rpartition("/")[2])
-        return parties.get(slug) or states.get(slug) or slug
+        meant = parties.get(slug) or states.get(slug) or slug
+        # A state under another of its names than the agreement's: Russia, of Russian Federation.
+        return parties.get(_slug(meant.rpartition("/")[2])) or meant
 
     return who
 

@@ -14,6 +14,7 @@ from truceline.app.partisans import partisans
 from truceline.app.register import register
 from truceline.app.relations import read_all
 from truceline.app.released.record import person
+from truceline.app.standing_relations import Who, who_of
 from truceline.app.step_records import (
     EVENT_LIST,
     JOIN,
@@ -75,7 +76,7 @@ def add_step(workspace: Workspace, wanted: Wanted, by: str) -> str:
         ProcedureError: With every reason why it is not possible; nothing is recorded then.
     """
     with on_ground(workspace) as ground:
-        faults = [*_faults(ground, by), *_missing(wanted)]
+        faults = [*_faults(ground, by), *_missing(wanted, who_of(ground.agreement))]
         first, last = _span(wanted.when, faults)
         of = _meant(workspace, wanted.of, faults)
         _refuse("nothing was put down", faults)
@@ -166,7 +167,7 @@ def _meant(workspace: Workspace, words: Iterable[str], faults: list[str]) -> tup
     return tuple(dict.fromkeys(out))
 
 
-def _missing(wanted: Wanted) -> Iterator[str]:
+def _missing(wanted: Wanted, who: Who) -> Iterator[str]:
     for name, told in (("--what", wanted.what), ("--says", wanted.says),
                        ("--source", wanted.source)):  # fmt: skip
         if not told.strip():
@@ -174,7 +175,7 @@ def _missing(wanted: Wanted) -> Iterator[str]:
     for told in (wanted.what, wanted.says, wanted.source, wanted.words, *wanted.between):
         if len(told) > _LONGEST:
             yield f"{told[:20]!r}… is longer than {_LONGEST:,} signs"
-    if len({name.strip() for name in wanted.between if name.strip()}) < 2:
+    if len({who(name) for name in wanted.between if name.strip()}) < 2:
         yield "a step lies between two at least: --between A --between B"
     if wanted.day and not _is_day(wanted.day):
         yield f"{wanted.day!r} is no day; write 2025-03-18"

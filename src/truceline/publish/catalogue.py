@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
 
+from truceline.model.exact import EXACT
 from truceline.model.fixed_offset import shown
 
 #: Languages the package brings, in the order of the switch.
@@ -169,7 +170,8 @@ def _locale(lang: str) -> Locale:
 @cache
 def _number(value: float | Decimal, digits: int, lang: str) -> str:
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
-    return str(format_decimal(value, format=pattern, locale=_locale(lang)))
+    with localcontext(EXACT):  # Babel rounds by the context at hand: 28 digits, and then an error.
+        return str(format_decimal(value, format=pattern, locale=_locale(lang)))
 
 
 @cache

@@ -10,6 +10,7 @@ from ledger_rows import row, table
 from truceline.agreements.load import load
 from truceline.aid.ledger import ledger
 from truceline.aid.transfers import transfers_of
+from truceline.app.aid_ledger import names_of
 from truceline.model.aid import Refusal
 from truceline.model.states import codes_by_name, state_rows, states_read
 from truceline.model.transfer import Role
@@ -39,3 +40,11 @@ def test_a_name_means_one_state_and_an_id_or_code_stands_once() -> None:
     names = [name for one in states_read() for name in one["names"].split(";")]
     assert len(names) == len(set(names))
     assert codes_by_name()["Britain"] == codes_by_name()["United Kingdom"] == "GBR"
+
+
+def test_every_party_is_known_by_the_other_names_of_its_state() -> None:
+    [path] = [one for one in SHIPPED if one.parent.name == "energy-moratorium-2025"]
+    names = names_of(load(path.read_text("utf-8"), path.name))
+    assert {names[one] for one in ("rus", "russia", "russian federation", "rf")} == {"RUS"}
+    assert {names[one] for one in ("ukr", "ukraine", "украина")} == {"UKR"}
+    assert "poland" not in names

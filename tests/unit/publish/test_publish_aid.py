@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import dossier_factory as factory
 import others_world
@@ -13,7 +14,7 @@ from truceline.app.aid_ledger import ledger_of
 from truceline.model import tables
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
-from truceline.publish.catalogue import LANGUAGES
+from truceline.publish.catalogue import LANGUAGES, load_catalogue
 from truceline.publish.edition import publish
 from truceline.publish.exports import whole
 
@@ -47,3 +48,8 @@ def test_every_party_has_its_page_in_every_language(lang: str) -> None:
 def test_without_transfers_there_is_no_section() -> None:
     page = whole(publish(factory.dossier(5), ("en",), ledger_of))["report.html"].decode()
     assert 'id="aid"' not in page
+
+
+def test_a_figure_of_any_length_is_written_to_its_last_digit() -> None:
+    figure = Decimal("123456789" * 5 + ".25")
+    assert load_catalogue("en").number(figure, 2).replace(",", "") == str(figure)
