@@ -50,3 +50,15 @@ def names_of(agreement: Agreement) -> dict[str, str]:
             found.setdefault(key, set()).update(own[one] for one in keys & own.keys())
     states = {key: next(iter(whose)) for key, whose in found.items() if len(whose) == 1}
     return states | own
+
+
+def by_party(transfers: pa.Table, agreement: Agreement) -> pa.Table:
+    """Return transfers whose sides that are parties bear the party's id."""
+    names = names_of(agreement)
+    for side in ("donor", "recipient"):
+        told = transfers[side].to_pylist()
+        meant = pa.array([names.get((one or "").casefold(), one) for one in told], pa.string())
+        transfers = transfers.set_column(
+            transfers.column_names.index(side), transfers.schema.field(side), meant
+        )
+    return transfers

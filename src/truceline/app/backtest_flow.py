@@ -18,7 +18,7 @@ import pyarrow as pa
 from truceline.aid.sums import sums
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
-from truceline.app.aid_ledger import for_mission, names_of
+from truceline.app.aid_ledger import by_party, for_mission
 from truceline.app.workspace import Workspace
 from truceline.assessment.cap_base import most_of
 from truceline.assessment.cap_case import CapCase, cap_cases, lists_of, meant_by, of_list
@@ -26,7 +26,7 @@ from truceline.assessment.cap_figures import Sum, aside, sum_of
 from truceline.assessment.cap_notices import Notice
 from truceline.assessment.cap_windows import windows_of
 from truceline.assessment.performances import performances_of
-from truceline.model import aid, tables
+from truceline.model import aid
 from truceline.model.agreement import Agreement, CapKind
 from truceline.model.exact import added
 from truceline.model.interval import Interval
@@ -100,19 +100,10 @@ def flows(workspace: Workspace, other: Agreement | None = None) -> tuple[Flow, .
     """
     start = run.given(workspace, None)
     agreement = other or start.agreement
-    transfers = _renamed(for_mission(start.taken["transfers"]), names_of(agreement))
+    transfers = by_party(for_mission(start.taken["transfers"]), agreement)
     done = performances_of(agreement, start.taken["reports"], start.sources)
     cases = cap_cases(agreement, done, start.sources, _LAST)
     return tuple(flow for case in cases for flow in _of_case(case, transfers))
-
-
-def _renamed(transfers: pa.Table, names: dict[str, str]) -> pa.Table:
-    """Return transfers whose sides that are parties bear the party's id."""
-    rows = transfers.to_pylist()
-    for row in rows:
-        for side in ("donor", "recipient"):
-            row[side] = names.get((row[side] or "").casefold(), row[side])
-    return pa.Table.from_pylist(rows, schema=tables.TRANSFERS)
 
 
 def _of_case(case: CapCase, transfers: pa.Table) -> Iterator[Flow]:

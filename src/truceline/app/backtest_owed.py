@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from truceline.app import horizon, pipeline
+from truceline.app.aid_ledger import by_party
 from truceline.assessment.caps import judge_caps
 from truceline.assessment.dues import judge_dues
 from truceline.assessment.performances import Performances
@@ -85,7 +86,8 @@ def owed_of(
     if clocks_of(agreement):  # nothing else asks here what was watched
         coverage = cover(agreement, taken["effort"], taken["lines"], found, until)
     dues = judge_dues(agreement, asked, taken["shapes"], taken["lines"], done, coverage, known)
-    caps = judge_caps(agreement, taken["transfers"], done, start.sources, known)
+    sides = by_party(taken["transfers"], agreement)
+    caps = judge_caps(agreement, sides, done, start.sources, known)
     stand: dict[str, dict[tuple[str, Key], Stands]] = {text.id: {} for text in agreement.texts}
     names = _names(agreement)
     for row in dues.to_pylist():

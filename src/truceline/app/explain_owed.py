@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from truceline.app import horizon, run
+from truceline.app.aid_ledger import by_party
 from truceline.app.explain import Voice, in_full, raw_of, side_of, voices_of
 from truceline.app.workspace import Workspace
 from truceline.assessment import caps, dues
@@ -205,7 +206,7 @@ def explain_cap(workspace: Workspace, wanted: str) -> CapExplained:
     """
     dossier, shown = run.kept(workspace), run.told(workspace)
     row = _row(shown, "caps", "cap_id", wanted)
-    transfers = dossier.tables["transfers"]
+    transfers = by_party(dossier.tables["transfers"], dossier.agreement)
     until = _known(dossier)
     done = _performances(dossier)
     how = how_cap(dossier.agreement, transfers, done, dossier.sources, until, cap_id=row["cap_id"])

@@ -14,6 +14,7 @@ import pyarrow as pa
 from truceline.adapters import memory
 from truceline.adjudication.standing import standings
 from truceline.app import horizon
+from truceline.app.aid_ledger import by_party
 from truceline.app.ports import Progress, silent
 from truceline.assessment.assess import assess
 from truceline.assessment.caps import judge_caps
@@ -103,6 +104,7 @@ def to_findings(given: Given, incidents: pa.Table) -> Tables:
     until = horizon.until(given.agreement, taken, given.as_of)
     coverage = cover(given.agreement, taken["effort"], taken["lines"], findings, until)
     known = horizon.known_until(given.agreement, taken, given.as_of)
+    sides = by_party(taken["transfers"], given.agreement)
     judged = {
         "findings": findings,
         "coverage": coverage,
@@ -110,7 +112,7 @@ def to_findings(given: Given, incidents: pa.Table) -> Tables:
         "dues": judge_dues(
             given.agreement, asked, taken["shapes"], taken["lines"], performances, coverage, known
         ),
-        "caps": judge_caps(given.agreement, taken["transfers"], performances, given.sources, known),
+        "caps": judge_caps(given.agreement, sides, performances, given.sources, known),
     }
     found = {**taken, **judged, "incidents": incidents}
     seen = as_the_mission_sees(given.agreement, found) if given.casework.cases else found

@@ -10,7 +10,7 @@ from ledger_rows import row, table
 from truceline.agreements.load import load
 from truceline.aid.ledger import ledger
 from truceline.aid.transfers import transfers_of
-from truceline.app.aid_ledger import names_of
+from truceline.app.aid_ledger import by_party, names_of
 from truceline.model.aid import Refusal
 from truceline.model.states import codes_by_name, state_rows, states_read
 from truceline.model.transfer import Role
@@ -48,3 +48,7 @@ def test_every_party_is_known_by_the_other_names_of_its_state() -> None:
     assert {names[one] for one in ("rus", "russia", "russian federation", "rf")} == {"RUS"}
     assert {names[one] for one in ("ukr", "ukraine", "украина")} == {"UKR"}
     assert "poland" not in names
+    told = table(row(1, recipient="Ukraine"), row(2, recipient="Russia"), row(3, recipient=None))
+    agreement = load(path.read_text("utf-8"), path.name)
+    assert by_party(told, agreement)["recipient"].to_pylist() == ["UKR", "RUS", None]
+    assert by_party(told, agreement).schema == told.schema
