@@ -374,6 +374,7 @@ class World:
                 return None
             return self.proofs(path[1]) if len(path) > 2 else page(one)
         fixed: dict[str, Any] = {
+            "session": lambda: {"account": "owner", "role": "owner", "tier": "mission", "party": None, "actions": ["read"]},
             "ceasefire": ceasefire, "talks": lambda: {**HEAD, "talks": TALKS},
             "aid": lambda: {**HEAD, "aid": AID}, "relations": lambda: {**HEAD, "relations": RELATIONS},
             "zones": lambda: shapes("zones"), "lines": lambda: shapes("lines"),
@@ -405,7 +406,7 @@ def served(world: World, pages: Path) -> Iterator[str]:
             path = address.path.removeprefix("/api/v1/").split("/")
             asked = parse_qs(address.query)
             if world.locked:
-                self._send(json.dumps({"title": "Log in", "status": 401}).encode(), "application/problem+json", 401)  # fmt: skip
+                self._send(json.dumps({"code": "open-link", "status": 401}).encode(), "application/problem+json", 401)  # fmt: skip
             elif path[0] == "tiles":
                 z, x, y = (int(part.removesuffix(".mvt")) for part in path[1:])
                 data = tile(z, x, y, asked)

@@ -1,5 +1,5 @@
 /** What every view needs of the ceasefire, asked for once. */
-import { get, Problem, type Ceasefire, type Text } from "../shared/api";
+import { get, Problem, send, type Ceasefire, type Session, type Text } from "../shared/api";
 import { state as formats } from "../shared/format";
 import { link, route } from "../shared/route.svelte";
 import { t, words } from "../shared/words.svelte";
@@ -10,16 +10,40 @@ export const FILTERS = ["text", "provision", "outcome", "status", "act", "object
 class Room {
   ceasefire = $state.raw<Ceasefire | null>(null);
   fault = $state.raw<Problem | null>(null);
+  /** Who is in; null: nobody, or not known yet. */
+  session = $state.raw<Session | null>(null);
+
+  /** Whether there are accounts and nobody is logged in here. */
+  get isShut(): boolean {
+    return this.fault?.code === "log-in";
+  }
 
   async open(): Promise<void> {
     try {
+      this.session = await get<Session>("session");
       const told = await get<Ceasefire>("ceasefire");
       formats.zone = told.mechanism.time_zone;
       this.ceasefire = told;
       this.fault = null;
     } catch (fault) {
-      this.fault = fault instanceof Problem ? fault : new Problem(0, String(fault));
+      this.out(fault instanceof Problem ? fault : new Problem(0, String(fault)));
     }
+  }
+  /** Nothing that was shown stays on the screen of somebody who is not in any more. */
+  out(fault: Problem): void {
+    if (fault.status === 401) {
+      this.ceasefire = null;
+      this.session = null;
+    }
+    this.fault = fault;
+  }
+  async logOut(): Promise<void> {
+    try {
+      await send("DELETE", "session");
+    } catch (fault) {
+      if (!(fault instanceof Problem) || fault.status !== 401) return this.out(fault instanceof Problem ? fault : new Problem(0, ""));
+    }
+    this.out(new Problem(401, "", "log-in"));
   }
 
   text(id: string): Text | undefined {
@@ -47,7 +71,12 @@ class Room {
   /** The text under which outcomes are shown: the one asked for, else the first of the document. */
   get shownText(): string {
     const asked = route.get("text");
-    return this.text(asked) ? asked : (this.ceasefire?.texts[0]?.id ?? "");
+    if (this.text(asked)) return asked;
+    return this.textOf(route.get("provision")) || (this.ceasefire?.texts[0]?.id ?? "");
+  }
+  /** The text that has a provision; empty: there is none. */
+  textOf(provision: string): string {
+    return this.ceasefire?.texts.find((text) => text.provisions.some((one) => one.id === provision))?.id ?? "";
   }
   /** Whether the run has a part for this tier. */
   has(part: string): boolean {
@@ -64,6 +93,8 @@ class Room {
       const value = key in changes ? changes[key]! : route.get(key);
       if (value) out.set(key, value);
     }
+    // A provision is one of its own text; under another one there is nothing to ask.
+    if (out.get("text") && out.get("provision") && this.textOf(out.get("provision")!) !== out.get("text")) out.delete("provision");
     return out;
   }
   to(page: string, changes: Record<string, string> = {}): string {
@@ -72,3 +103,4 @@ class Room {
 }
 
 export const room = new Room();
+addEventListener("truceline-nobody", (event) => room.out((event as CustomEvent<Problem>).detail));

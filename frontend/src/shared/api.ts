@@ -3,12 +3,15 @@ import type { Wording } from "./words.svelte";
 
 /** What is wrong with what was asked, or why there is no answer (RFC 9457). */
 export class Problem extends Error {
+  /** `code` is a stable word, `detail` what happened, `hint` what to do; empty where nobody said. */
   constructor(
     readonly status: number,
-    title: string,
-    readonly mistakes: { parameter: string; message: string; hint: string }[] = [],
+    readonly detail: string,
+    readonly code = "",
+    readonly hint = "",
+    readonly mistakes: { where: string; message: string; hint?: string }[] = [],
   ) {
-    super(title);
+    super(detail);
   }
 }
 
@@ -22,24 +25,34 @@ export async function get<T>(path: string, params: URLSearchParams | Record<stri
   return (await response.json()) as T;
 }
 
-export async function answered(address: string, signal?: AbortSignal): Promise<Response> {
+/** Send something as JSON, or ask with another method, and return the answer. */
+export async function send<T>(method: string, path: string, given?: object): Promise<T | null> {
+  const body = given ? { body: JSON.stringify(given), headers: { Accept: "application/json", "Content-Type": "application/json" } } : {};
+  const response = await answered(`${API}${path}`, undefined, { method, ...body });
+  return response.status === 204 ? null : ((await response.json()) as T);
+}
+
+export async function answered(address: string, signal?: AbortSignal, how: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address, { signal: signal ?? null, headers: { Accept: "application/json" } });
+    response = await fetch(address, { signal: signal ?? null, headers: { Accept: "application/json" }, ...how });
   } catch (fault) {
     if (fault instanceof DOMException && fault.name === "AbortError") throw fault;
     throw new Problem(0, "");
   }
   if (response.ok) return response;
-  const told = (await response.json().catch(() => ({}))) as { title?: string; detail?: string; hint?: string; mistakes?: Problem["mistakes"] };
-  const words = [told.detail || told.title || response.statusText, told.hint].filter(Boolean).join(" – ");
-  throw new Problem(response.status, words, told.mistakes ?? []);
+  // RFC 9457; its `title` is HTTP's own phrase and tells nobody anything.
+  const told = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; hint?: string; mistakes?: Problem["mistakes"] };
+  const fault = new Problem(response.status, told.detail ?? "", told.code ?? "", told.hint ?? "", told.mistakes ?? []);
+  if (response.status === 401 && fault.code !== "log-in-failed") dispatchEvent(new CustomEvent("truceline-nobody", { detail: fault }));
+  throw fault;
 }
 
 export type Outcome = "inconsistent" | "undetermined" | "consistent" | "not_monitored";
 /** The one that most needs attention first; the same for every party and provision. */
 export const OUTCOMES: Outcome[] = ["inconsistent", "undetermined", "consistent", "not_monitored"];
 
+export interface Session { account: string; role: string; tier: string; party: string | null; actions: string[] }
 export interface Head { run: string; tier: string }
 export interface Edition { number: number; start: string; end: string }
 export interface Citation { [key: string]: unknown }

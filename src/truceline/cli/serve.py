@@ -92,4 +92,4 @@ def command(
     click.echo(f"Open {served.link}")
     click.echo("Whoever has this link may read." if served.lets_in else "People log in.")
     click.echo("Stop with Ctrl-C.")
-    served.run()
+    served.run(lambda: click.echo("Ready: the first page opens at once."))

@@ -19,8 +19,8 @@ from truceline.web.settings import API, Settings
 
 _log = logging.getLogger("truceline.web")
 
-#: No inline script or style, nothing from elsewhere, in nobody's frame (ASVS 3.4.3). The map draws
-#: in a worker that it may make of a blob.
+#: No inline script or style, nothing from elsewhere, in nobody's frame (ASVS 3.4.3). Workers of map
+#: and form are files of the pages.
 CSP = "; ".join(
     (
         "default-src 'none'",
@@ -29,7 +29,7 @@ CSP = "; ".join(
         "img-src 'self' data: blob:",
         "font-src 'self'",
         "connect-src 'self'",
-        "worker-src 'self' blob:",
+        "worker-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -18,8 +19,9 @@ from truceline.adapters import clock
 from truceline.adapters.casebook.accounts import Accounts
 from truceline.app.last_run import seen_by_last
 from truceline.app.web import accounts as kept
+from truceline.app.web.access import Action
 from truceline.app.web.audit import Audit
-from truceline.app.web.login import AccountsDoor
+from truceline.app.web.login import AccountsDoor, visitor_of
 from truceline.app.web.passwords import Hasher
 from truceline.app.web.throttle import Throttle
 from truceline.app.workspace import Workspace
@@ -29,6 +31,7 @@ from truceline.web import pages
 from truceline.web.create import create_app
 from truceline.web.doors import Door, OwnersDoor
 from truceline.web.settings import Settings
+from truceline.web.warm import warm
 
 LOOPBACK = "127.0.0.1"
 #: Requests at work at once; more are told to come again.
@@ -78,6 +81,7 @@ class Served:
         link: To be opened in a browser.
         lets_in: Whether the link itself lets its holder in.
         has_pages: Whether the built pages are installed.
+        warming: Asks what the first reader would else wait for.
         closing: Done when it ends.
     """
 
@@ -86,10 +90,21 @@ class Served:
     link: str
     lets_in: bool
     has_pages: bool
+    warming: Callable[[], None]
     closing: Callable[[], None]
 
-    def run(self) -> None:
-        """Answer until it is stopped."""
+    def run(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Answer until it is stopped.
+
+        Args:
+            ready: Called once what the first reader would wait for is made; from another thread.
+        """
+
+        def warmed() -> None:
+            self.warming()
+            ready()
+
+        Thread(target=warmed, daemon=True).start()
         try:
             self.server.run(sockets=[self.socket])
         finally:
@@ -137,8 +152,18 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         link=f"{address}{enter}",
         lets_in=accounts is None,
         has_pages=settings.pages is not None,
+        warming=lambda: warm(app, _tiers(asked, accounts)),
         closing=closing,
     )
+
+
+def _tiers(asked: Asked, accounts: Accounts | None) -> list[Tier]:
+    """Return the tiers that somebody may read here, the usual one first."""
+    if accounts is None:
+        return [asked.tier]
+    readers = [visitor_of(one) for one in accounts.all() if not one.is_disabled]
+    found = {one.tier for one in readers if one.may(Action.READ)}
+    return [tier for tier in (Tier.MISSION, Tier.RESTRICTED, Tier.PUBLIC) if tier in found]
 
 
 def _door(asked: Asked, accounts: Accounts | None, audit: Audit) -> Door:

@@ -31,6 +31,7 @@ from truceline.model.vocabulary import Tier
 from truceline.publish.release import release
 from truceline.web.doors import OwnersDoor
 from truceline.web.schemas import ceasefire, incidents, lists, page
+from truceline.web.warm import warm
 
 API = "/api/v1"
 FORMS: dict[str, type[BaseModel]] = {
@@ -260,3 +261,14 @@ def test_faults_are_told_all_at_once(workspace: Workspace, shelf: Held) -> None:
         "/incidents?limit=999999999999999", "/tiles/x/0/0.mvt", "/series?by=nothing",
     ):  # fmt: skip
         assert reader.get(API + path).status_code == 422, path
+
+
+def test_whoever_asks_first_finds_everything_made(workspace: Workspace, shelf: Any) -> None:
+    app = asked.made(workspace, OwnersDoor(Tier.MISSION, asked.Drawn()), shelf=shelf)
+    warm(app, [Tier.MISSION, Tier.PUBLIC])
+    for tier in (Tier.MISSION, Tier.PUBLIC):
+        view = app.state.views.of(shelf.shown(tier))
+        for name in ("incidents", "table findings", "table coverage", "settlements", "talks"):
+            view.once(name, lambda name=name: pytest.fail(f"{name} was not made"))
+    assert asked.Client(app).get(f"{API}/ceasefire").status_code == 401
+    assert asked.entered(app).get(f"{API}/incidents?limit=1").status_code == 200

@@ -105,7 +105,7 @@ def told(found: Proofs) -> Mapping[str, Any]:
                 "log_index": one.index,
                 "kind": one.kind,
                 "report_ids": list(report_ids),
-                "receipt": one.receipt.decode("ascii"),
+                "receipt": one.receipt.decode("utf-8"),
                 "entry": base64.b64encode(one.entry).decode(),
                 "opening": None if one.opening is None else base64.b64encode(one.opening).decode(),
                 "redacted": one.redacted,
