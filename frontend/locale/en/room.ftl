@@ -41,6 +41,8 @@ room-tab-charts = Charts
 room-tab-talks = Negotiating table
 room-tab-aid = Aid
 room-tab-relations = Relations
+room-tab-desk = Review desk
+room-tab-party = Your page
 
 room-other-day = Another day
 room-day-before = One day earlier

@@ -41,6 +41,8 @@ room-tab-charts = Графики
 room-tab-talks = Стол переговоров
 room-tab-aid = Помощь
 room-tab-relations = Отношения
+room-tab-desk = Рассмотрение
+room-tab-party = Ваша страница
 
 room-other-day = Другой день
 room-day-before = На день раньше

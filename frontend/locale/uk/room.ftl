@@ -41,6 +41,8 @@ room-tab-charts = Графіки
 room-tab-talks = Стіл переговорів
 room-tab-aid = Допомога
 room-tab-relations = Відносини
+room-tab-desk = Розгляд
+room-tab-party = Ваша сторінка
 
 room-other-day = Інший день
 room-day-before = На день раніше
