@@ -276,3 +276,4 @@ room-role-adjudicator = adjudicator
 room-role-party = party
 room-role-publisher = publisher
 room-role-admin = keeps accounts
+room-effort-part = Only the first { $n } of { $total } watches: choose days to see the rest.

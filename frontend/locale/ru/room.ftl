@@ -285,3 +285,4 @@ room-role-adjudicator = арбитр
 room-role-party = сторона
 room-role-publisher = издатель
 room-role-admin = ведёт учётные записи
+room-effort-part = Только первые { $n } из { $total } наблюдений: выберите дни, чтобы увидеть остальные.

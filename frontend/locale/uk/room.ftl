@@ -285,3 +285,4 @@ room-role-adjudicator = арбітр
 room-role-party = сторона
 room-role-publisher = видавець
 room-role-admin = веде облікові записи
+room-effort-part = Лише перші { $n } з { $total } спостережень: виберіть дні, щоб побачити решту.

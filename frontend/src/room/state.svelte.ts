@@ -21,6 +21,7 @@ class Room {
   async open(): Promise<void> {
     try {
       this.session = await get<Session>("session");
+      this.fault = null;
       const told = await get<Ceasefire>("ceasefire");
       formats.zone = told.mechanism.time_zone;
       this.ceasefire = told;
