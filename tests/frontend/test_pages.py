@@ -55,6 +55,7 @@ def tab(browser: Any, address: str) -> Iterator[Any]:
     opened = context.new_page()
     opened.complaints = []
     opened.on("console", lambda m: m.type in ("error", "warning") and "GPU stall" not in m.text and opened.complaints.append(m.text))  # fmt: skip
+    opened.on("response", lambda r: r.status >= 400 and opened.complaints.append(f"{r.status} {r.url}"))  # fmt: skip
     opened.on("pageerror", lambda e: opened.complaints.append(str(e)))
     opened.on("request", lambda r: r.url.startswith((address, "blob:", "data:")) or opened.complaints.append(r.url))  # fmt: skip
     yield opened

@@ -1,7 +1,6 @@
 # Words that only the pages say. Everything else comes from the reports' own files.
 room-skip = Skip to the content
 room-views = Views
-room-banner-public = PUBLIC EDITION
 room-known = Known until { $instant }
 room-as-of = As of { $instant }
 room-zone = Times of { $zone }

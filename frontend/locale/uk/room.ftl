@@ -1,7 +1,6 @@
 # Слова, які кажуть лише сторінки. Решта — з файлів самих звітів.
 room-skip = Перейти до змісту
 room-views = Подання
-room-banner-public = ВИДАННЯ ДЛЯ ГРОМАДСЬКОСТІ
 room-known = Відоме до { $instant }
 room-as-of = Станом на { $instant }
 room-zone = Час: { $zone }

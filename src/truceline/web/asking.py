@@ -6,6 +6,7 @@ import logging
 import math
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -73,12 +74,20 @@ TheHouse = Annotated[House, Depends(_house)]
 def _shown(request: Request, visitor: Reader) -> Shown:
     house = _house(request)
     found = _on_the_shelf(house, visitor.tier)
-    # Weak: JSON and Arrow of one run mean the same and are not the same bytes.
-    request.state.etag = etag = f'W/"{found.run}-{found.tier}"'
+    request.state.etag = etag = f'W/"{found.run}-{found.tier}-{_address(request)}"'
     known = request.headers.get("if-none-match", "")
     if etag in [one.strip() for one in known.split(",")]:
         raise NotChanged
     return found
+
+
+def _address(request: Request) -> str:
+    """Name what was asked: a map takes two tiles for one if they have one name.
+
+    Weak: JSON and Arrow of one address mean the same and are not the same bytes.
+    """
+    asked = f"{request.url.path}?{request.url.query}"
+    return sha256(asked.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _on_the_shelf(house: House, tier: Tier) -> Shown:

@@ -26,20 +26,27 @@ class OwnersDoor:
     Args:
         tier: Read by the owner.
         draw: As many random bytes as asked for.
+        is_over: Says whether there are accounts by now: then the link lets nobody in any more.
     """
 
-    def __init__(self, tier: Tier, draw: Callable[[int], bytes]) -> None:
+    def __init__(
+        self,
+        tier: Tier,
+        draw: Callable[[int], bytes],
+        is_over: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._is_over = is_over
         self.secret = draw(_BYTES).hex()
         self._cookie = draw(_BYTES).hex()
         self._owner = Visitor(account="owner", role=Role.OWNER, tier=tier)
 
     def entered(self, secret: str) -> str | None:
         """Return the cookie that the secret of the link is worth; ``None``: it is another one."""
-        return self._cookie if _same(secret, self.secret) else None
+        return self._cookie if _same(secret, self.secret) and not self._is_over() else None
 
     def visitor(self, cookie: str) -> Visitor | None:
         """Return the owner, if it is the owner's cookie."""
-        return self._owner if _same(cookie, self._cookie) else None
+        return self._owner if _same(cookie, self._cookie) and not self._is_over() else None
 
 
 def _same(given: str, held: str) -> bool:

@@ -133,7 +133,7 @@ def served(workspace: Workspace, asked: Asked) -> Served:
     )
     audit = Audit(workspace, clock.now)
     accounts = kept.open_accounts(workspace, asked.casebook) if has_accounts else None
-    door = _door(asked, accounts, audit)
+    door = _door(workspace, asked, accounts, audit)
     app = create_app(
         workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
         draw=secrets.token_bytes, audit=audit,
@@ -166,10 +166,10 @@ def _tiers(asked: Asked, accounts: Accounts | None) -> list[Tier]:
     return [tier for tier in (Tier.MISSION, Tier.RESTRICTED, Tier.PUBLIC) if tier in found]
 
 
-def _door(asked: Asked, accounts: Accounts | None, audit: Audit) -> Door:
+def _door(workspace: Workspace, asked: Asked, accounts: Accounts | None, audit: Audit) -> Door:
     draw = secrets.token_bytes
     if accounts is None:
-        return OwnersDoor(asked.tier, draw)
+        return OwnersDoor(asked.tier, draw, lambda: kept.exist(workspace, asked.casebook))
     throttle = Throttle(time.monotonic, draw)
     return AccountsDoor(accounts, Hasher(), throttle, audit, clock.now, draw)
 

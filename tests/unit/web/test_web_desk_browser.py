@@ -103,6 +103,8 @@ def test_a_pair_is_looked_at_previewed_and_merged(browser: Any, served: Any) -> 
     assert "%" not in page.inner_text(".match >> nth=0").partition("\n")[0]  # words, no bare number
     page.fill("textarea", "one fire, told in other words")
     page.fill("input[autocomplete=name]", "A. Analyst")
+    assert page.is_disabled("button.strong")  # neither answer is chosen beforehand
+    page.click("text=They are one event")
     page.click("text=Show what would change")
     page.wait_for_selector(".preview", timeout=120_000)
     n = len(workspace.entries())

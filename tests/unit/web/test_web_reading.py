@@ -102,7 +102,7 @@ def test_every_answer_has_its_form(workspace: Workspace, shelf: Held, tier: Tier
         if path.startswith(("/ceasefire", "/today")):  # these hang on the clock and the record too
             assert "etag" not in done.headers
         else:
-            assert done.headers["etag"] == f'W/"0123456789abcdef-{tier}"'
+            assert done.headers["etag"].startswith(f'W/"0123456789abcdef-{tier}-')
     ids = [row["incident_id"] for row in reader.get(f"{API}/incidents").json()["items"]]
     for one in ids[:8]:
         done = reader.get(f"{API}/incidents/{one}")
