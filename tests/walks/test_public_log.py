@@ -159,13 +159,15 @@ def test_no_public_command_says_more_of_a_copy_than_is_in_it(tmp_path: Path, whe
         assert f"{tmp_path / 'one'}/" not in one  # nothing is read but the copy
 
 
-def test_nothing_of_ours_answers_a_network_but_the_witness_that_holds_no_row() -> None:
-    """So there is no answer whose time could tell of a row; pages and files are static."""
+def test_nothing_of_ours_answers_a_network_but_the_witness_and_the_web() -> None:
+    """The witness holds no row; what the web tells of hidden ones: properties/test_web_tiers."""
     opens = re.compile(r"http\.server|socketserver|start_server|\.listen\(|\.bind\(|wsgi|asgi")
     src = ROOT / "src" / "truceline"
     found = {
         p.relative_to(src).as_posix() for p in src.rglob("*.py") if opens.search(p.read_text())
     }
-    assert found == {"adapters/merkle/http.py", "cli/witness/serve.py"}
+    assert found == {
+        "adapters/merkle/http.py", "cli/witness/serve.py", "web/serving.py", "web/warm.py",
+    }  # fmt: skip
     window = (src / "adapters" / "merkle" / "http.py").read_text("utf-8")
     assert "workspace" not in window.lower()

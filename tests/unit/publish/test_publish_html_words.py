@@ -28,7 +28,7 @@ from truceline.publish.catalogue import (
 ROOM = Path(package.__file__).parent
 OTHERS = tuple(lang for lang in LANGUAGES if lang != "en")
 #: Latin letters that belong in a Cyrillic page: names of formats, variables, codes.
-LATIN_ALLOWED = {"UTC", "CSV", "GeoJSON", "SHA", "WGS"}
+LATIN_ALLOWED = {"UTC", "CSV", "CRPS", "CausalImpact", "GeoJSON", "SHA", "WGS"}
 
 
 def messages(lang: str) -> dict[str, ast.Message]:
