@@ -55,7 +55,7 @@ def _read(path: Path) -> Iterator[bytes]:
     yield data
     if path.suffix == ".parquet":
         yield json.dumps(pq.read_table(path).to_pylist(), default=str, ensure_ascii=False).encode()
-    if data[:2] == b"PK":
+    if data[:4] == b"PK\x03\x04":  # a file of hashes may begin with PK as well
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             yield from (packed.read(name) for name in packed.namelist())
 
