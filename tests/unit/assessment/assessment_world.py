@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
+from mirrored import assert_alike, mirrored
 
 from truceline.assessment.assess import assess
 from truceline.model import tables
@@ -276,16 +277,14 @@ def judge(
     shapes: pa.Table | None = None,
     reveals: tuple[Reveal, ...] = (),
 ) -> list[dict[str, Any]]:
-    """Return the findings as plain rows."""
+    """Return the findings as plain rows; in the mirrored world they must be the same."""
     whole = agreement(text(under)) if isinstance(under, Provision) else under
-    found = assess(
-        whole,
-        incidents(*rows),
-        tables.empty(tables.SHAPES) if shapes is None else shapes,
-        tables.empty(tables.LINES) if lines is None else lines,
-        reveals,
-    )
-    return list(found.to_pylist())
+    drawn = tables.empty(tables.SHAPES) if shapes is None else shapes
+    stated = tables.empty(tables.LINES) if lines is None else lines
+    world = (whole, incidents(*rows), drawn, stated, reveals)
+    found = list(assess(*world).to_pylist())
+    assert_alike(mirrored(list(assess(*mirrored(world)).to_pylist())), found)
+    return found
 
 
 def says(found: dict[str, Any]) -> tuple[str, str | None]:

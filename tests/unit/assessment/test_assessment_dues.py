@@ -20,6 +20,7 @@ from assessment_world import (
     reports,
     text,
 )
+from mirrored import assert_alike, mirrored
 
 from truceline.assessment.dues import judge_dues
 from truceline.assessment.performances import performances_of
@@ -56,18 +57,21 @@ def dues(
     coverage: pa.Table | None = None,
     until: datetime = UNTIL,
 ) -> list[dict[str, Any]]:
+    """Judge, and judge the mirrored world as well: the same for the other party, in every test."""
+    seen = tables.empty(tables.COVERAGE) if coverage is None else coverage
+    world = (under, incidents(*happened), reports(*done), seen)
+    rows = _judged(*world, until)
+    assert_alike(mirrored(_judged(*mirrored(world), until)), rows)
+    return rows
+
+
+def _judged(
+    under: Provision, happened: pa.Table, done: pa.Table, seen: pa.Table, until: datetime
+) -> list[dict[str, Any]]:
     whole = agreement(text(under))
-    return list(
-        judge_dues(
-            whole,
-            incidents(*happened),
-            tables.empty(tables.SHAPES),
-            tables.empty(tables.LINES),
-            performances_of(whole, reports(*done), VOICES),
-            tables.empty(tables.COVERAGE) if coverage is None else coverage,
-            until,
-        ).to_pylist()
-    )
+    drawn = (tables.empty(tables.SHAPES), tables.empty(tables.LINES))
+    told = performances_of(whole, done, VOICES)
+    return list(judge_dues(whole, happened, *drawn, told, seen, until).to_pylist())
 
 
 def says(*done: dict[str, Any], duty: Duty = OUT, **changes: Any) -> tuple[str, str | None]:
