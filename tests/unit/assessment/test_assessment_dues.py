@@ -59,9 +59,9 @@ def dues(
 ) -> list[dict[str, Any]]:
     """Judge, and judge the mirrored world as well: the same for the other party, in every test."""
     seen = tables.empty(tables.COVERAGE) if coverage is None else coverage
-    world = (under, incidents(*happened), reports(*done), seen)
-    rows = _judged(*world, until)
-    assert_alike(mirrored(_judged(*mirrored(world), until)), rows)
+    world = (under, incidents(*happened), reports(*done), seen, until)
+    rows = _judged(*world)
+    assert_alike(mirrored(_judged(*mirrored(world))), rows)
     return rows
 
 
