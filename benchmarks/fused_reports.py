@@ -26,7 +26,7 @@ import pyarrow.compute as pc
 
 from truceline.agreements import load as agreements
 from truceline.agreements import register, sources_file
-from truceline.app.cards import cards_for
+from truceline.app.intake.cards import cards_for
 from truceline.fusion.fuse import Fusion, fuse
 from truceline.fusion.odds import Compared, compared
 from truceline.fusion.refit import refit

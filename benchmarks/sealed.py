@@ -20,8 +20,8 @@ import time
 from pathlib import Path
 
 from truceline.adapters import clock
+from truceline.app.drafting.start import start
 from truceline.app.ledger.encryption import encrypt
-from truceline.app.start import start
 
 
 def round_of(folder: Path, data: list[bytes], *, encrypted: bool) -> dict[str, float]:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from truceline.app.claiming import ClaimLists, declared, hold_against
+from truceline.app.statistics.claiming import ClaimLists, declared, hold_against
 from truceline.model.answered import Estimate
 from truceline.model.tested import Tested
 

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from truceline.app.breaking import breaking
-from truceline.app.burning import FireAsked, FireColumns, burning
-from truceline.app.counts import Columns
-from truceline.app.holding import holding
+from truceline.app.statistics.breaking import breaking
+from truceline.app.statistics.burning import FireAsked, FireColumns, burning
+from truceline.app.statistics.counts import Columns
+from truceline.app.statistics.holding import holding
 from truceline.model.held import Broken, Estimate, Held
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.statistics import hold as told_hold

@@ -155,7 +155,7 @@ def scored(workspace: Path, truth: Mapping[str, Mapping[int, Meant]], zone: str)
 
 def _is_inside(one: Mapping[str, Any], folder: Path) -> bool:
     """Say whether an incident lies in the days that were drafted."""
-    from truceline.app.draft import last_drafted
+    from truceline.app.drafts.draft import last_drafted
     from truceline.app.workspace import Workspace
 
     told = last_drafted(Workspace(folder)) or {}

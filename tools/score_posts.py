@@ -17,7 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from truceline.app.posts import post, with_facts
+from truceline.app.register.posts import post, with_facts
 from truceline.model.candidate import AllegedIncident
 from truceline.reading.extract import read
 

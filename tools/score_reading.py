@@ -22,7 +22,7 @@ from typing import Any
 
 import score_asserted
 
-from truceline.app.reading import read_path
+from truceline.app.register.reading import read_path
 from truceline.model.document import Extent
 from truceline.model.mention import Actor
 

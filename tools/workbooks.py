@@ -22,8 +22,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from truceline.app import mapping
-from truceline.app.map_session import Session
+from truceline.app.maps import mapping
+from truceline.app.maps.session import Session
 from truceline.app.workspace import Workspace
 from truceline.errors import TrucelineError
 from truceline.sources import registry

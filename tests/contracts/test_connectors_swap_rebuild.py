@@ -13,8 +13,8 @@ import pytest
 import worked_inputs
 
 from truceline.app import run as runs
-from truceline.app.ingest import ingest
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import ingest
 from truceline.app.workspace import Workspace
 from truceline.model.intake import Intake
 from truceline.sources import registry

@@ -15,7 +15,7 @@ import pytest
 from truceline.agreements.load import load
 from truceline.agreements.sources_file import load_sources
 from truceline.app import pipeline
-from truceline.app.cards import cards_for
+from truceline.app.intake.cards import cards_for
 from truceline.model.decision import Decisions
 from truceline.model.intake import RawFile
 from truceline.sources import registry

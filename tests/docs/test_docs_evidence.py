@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from truceline.app import run as runs
-from truceline.app.casework import open_case
+from truceline.app.casework.acts import open_case
 from truceline.cli.main import group
 
 ROOT = Path(__file__).parents[2]

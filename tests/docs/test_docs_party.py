@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from truceline.app import submission
-from truceline.app.party_page import party_view
+from truceline.app.parties import submission
+from truceline.app.parties.page import party_view
 from truceline.cli.main import group
 
 ROOT = Path(__file__).parents[2]

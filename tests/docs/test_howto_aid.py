@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from truceline.aid.public_rates import averages
-from truceline.app.aid_form import aid_schema_json
+from truceline.app.aid.form import aid_schema_json
 from truceline.cli.main import group
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +76,7 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_the_committed_schema_is_current() -> None:
     page = ROOT / "docs" / "reference" / "aid.schema.json"
-    hint = "write it anew: aid_schema_json of truceline.app.aid_form"
+    hint = "write it anew: aid_schema_json of truceline.app.aid.form"
     assert page.read_text("utf-8") == aid_schema_json(), hint
 
 

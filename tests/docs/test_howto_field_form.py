@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from truceline.adapters import clock
+from truceline.app.drafting.start import start
 from truceline.app.field import arrivals, envelope, keys, queue, taking
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from truceline.app.relations_form import relations_schema_json
+from truceline.app.relations.form import relations_schema_json
 from truceline.cli.main import group
 from truceline.relations.cards import CARDS
 
@@ -23,7 +23,7 @@ def told(*words: str | Path) -> str:
 
 def test_the_committed_schema_is_current() -> None:
     page = DOCS / "reference" / "relations.schema.json"
-    hint = "write it anew: relations_schema_json of truceline.app.relations_form"
+    hint = "write it anew: relations_schema_json of truceline.app.relations.form"
     assert page.read_text("utf-8") == relations_schema_json(), hint
 
 

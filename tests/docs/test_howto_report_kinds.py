@@ -13,7 +13,7 @@ import pytest
 from truceline.adapters.files import worked_agreements
 from truceline.agreements.load import load
 from truceline.agreements.scenario import load_scenario
-from truceline.app.scenarios import surprises
+from truceline.app.drafting.scenarios import surprises
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 

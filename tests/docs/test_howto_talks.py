@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from truceline.app.talks_form import talks_schema_json
+from truceline.app.register.talks_form import talks_schema_json
 from truceline.cli.main import group
 
 ROOT = Path(__file__).parents[2]
@@ -46,5 +46,5 @@ def test_every_command_of_the_page_works(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_the_committed_schema_is_current() -> None:
     page = ROOT / "docs" / "reference" / "talks.schema.json"
-    hint = "write it anew: talks_schema_json of truceline.app.talks_form"
+    hint = "write it anew: talks_schema_json of truceline.app.register.talks_form"
     assert page.read_text("utf-8") == talks_schema_json(), hint

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from truceline.app.start import worked
+from truceline.app.drafting.start import worked
 from truceline.cli.check import command
 
 ROOT = Path(__file__).parents[2]

@@ -49,7 +49,7 @@ def _kept(workspace: Workspace, path: Path) -> str:
 
 def _ingested(workspace: Workspace, path: Path) -> str:
     """Take a file in as it is, then as told by somebody who is sure of the wrong thing."""
-    from truceline.app.ingest import ingest
+    from truceline.app.intake.ingest import ingest
 
     told = []
     for connector, options in ((None, {}), ("mapped", {"map": _MAP}), ("viina_info", {})):

@@ -18,9 +18,9 @@ import corpus
 import pytest
 
 from truceline.adapters import clock
+from truceline.app.drafting.start import start
 from truceline.app.evidence import place, records
 from truceline.app.evidence.derive import LIMITS
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.evidence import bare
 from truceline.model.evidence import EvidenceKind

@@ -14,11 +14,11 @@ import talks_case
 import test_aid_walk as aid_case
 
 from truceline.app import run as runs
-from truceline.app.casework import open_case
-from truceline.app.ingest import take
+from truceline.app.casework.acts import open_case
+from truceline.app.intake.ingest import take
 from truceline.app.ledger import adopt, heads
-from truceline.app.reviewing import accept_all
-from truceline.app.stepping import add_events, add_step
+from truceline.app.register.reviewing import accept_all
+from truceline.app.relations.stepping import add_events, add_step
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
 

@@ -25,7 +25,7 @@ from truceline.agreements.register import canonical_entry, check_reveal, seal
 from truceline.agreements.scenario import check_scenario, load_scenario
 from truceline.agreements.sources_file import check_sources, load_sources
 from truceline.agreements.watching import check_plan, load_plan
-from truceline.app.new import AnswersFile, words_of_interview
+from truceline.app.drafting.new import AnswersFile, words_of_interview
 from truceline.errors import AgreementError, IntegrityError, Problem
 from truceline.log import journal
 from truceline.model.agreement import Agreement, SealedRegister

@@ -19,9 +19,9 @@ import worked_inputs as worked
 from fuzz_contract import BrokenError, Options, need, outcome_of
 
 from truceline.adapters import documents
-from truceline.app import mapping
-from truceline.app.rawline import raw_record
-from truceline.app.trial import tried
+from truceline.app.intake.rawline import raw_record
+from truceline.app.maps import mapping
+from truceline.app.maps.trial import tried
 from truceline.errors import AgreementError
 from truceline.model.intake import RawFile
 from truceline.sources import door, registry

@@ -12,7 +12,7 @@ import pyarrow as pa
 from truceline.agreements import load as agreements
 from truceline.agreements import register, sources_file
 from truceline.app import pipeline
-from truceline.app.cards import cards_for
+from truceline.app.intake.cards import cards_for
 from truceline.model.decision import Decisions
 from truceline.model.intake import Intake, RawFile
 from truceline.simulation.files import InputFile

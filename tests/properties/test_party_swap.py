@@ -12,7 +12,7 @@ import pytest
 
 from truceline.adjudication.allegations import made_against, made_by
 from truceline.agreements import sources_file
-from truceline.app.cards import cards_for
+from truceline.app.intake.cards import cards_for
 from truceline.model.source import Source
 
 Cards = tuple[Source, ...]

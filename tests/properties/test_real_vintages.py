@@ -14,8 +14,8 @@ import pytest
 import real
 
 from truceline.app import run as runs
-from truceline.app.ingest import ingest
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import ingest
 from truceline.app.workspace import Workspace
 from truceline.kernels import threads
 from truceline.model import tables

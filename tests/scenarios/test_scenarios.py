@@ -11,8 +11,8 @@ import pytest
 from truceline.adapters.files import worked_agreements
 from truceline.agreements.load import load
 from truceline.agreements.scenario import load_scenario
-from truceline.app.scenarios import surprises
-from truceline.app.start import start, worked
+from truceline.app.drafting.scenarios import surprises
+from truceline.app.drafting.start import start, worked
 
 CASES = sorted(Path(__file__).resolve().parents[2].glob("agreements/*/scenarios/*.yaml"))
 

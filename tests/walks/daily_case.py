@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from truceline.app.daily import Asked, Issued, issue
-from truceline.app.ingest import Order, ingest, ingest_as
-from truceline.app.recompute import recompute
+from truceline.app.editions.daily import Asked, Issued, issue
+from truceline.app.editions.recompute import recompute
+from truceline.app.intake.ingest import Order, ingest, ingest_as
 from truceline.app.workspace import Workspace
 
 AGREEMENT = """

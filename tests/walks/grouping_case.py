@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from truceline.app import run as runs
-from truceline.app.grouping_seen import Change
-from truceline.app.groupings import Asked, merge, split, undo
-from truceline.app.ingest import Order, ingest_as
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.grouping.acts import Asked, merge, split, undo
+from truceline.app.grouping.seen import Change
+from truceline.app.intake.ingest import Order, ingest_as
 from truceline.app.workspace import Workspace
 
 MAP = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from truceline.app.ingest import ingest
+from truceline.app.intake.ingest import ingest
 from truceline.app.workspace import Workspace
 
 _MECHANISM = """

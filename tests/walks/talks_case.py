@@ -6,8 +6,8 @@ from pathlib import Path
 
 from grouping_case import Hours
 
-from truceline.app.reviewing import Asked, Came, Intake, accept_all, take
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.register.reviewing import Asked, Came, Intake, accept_all, take
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
 

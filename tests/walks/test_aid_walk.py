@@ -9,11 +9,11 @@ from itertools import pairwise
 import pytest
 from grouping_case import Hours
 
-from truceline.app.aid import Told, aid
-from truceline.app.ingest import take
-from truceline.app.standing_relations import of_workspace
-from truceline.app.start import start
-from truceline.app.stepping import Wanted, add_events, add_step
+from truceline.app.aid.ledger import Told, aid
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import take
+from truceline.app.relations.standing import of_workspace
+from truceline.app.relations.stepping import Wanted, add_events, add_step
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from truceline.agreements.load import load
 from truceline.app import run as runs
-from truceline.app.backtest import Reading, _telling_first, backtest
+from truceline.app.backtest.incidents import Reading, _telling_first, backtest
 from truceline.app.simulated import take_in, write_world
 from truceline.app.workspace import Workspace
 from truceline.cli.backtest import command

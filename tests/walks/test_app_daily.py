@@ -17,11 +17,11 @@ import pytest
 from click.testing import CliRunner
 
 from truceline.adapters import code
-from truceline.app import edition_files
-from truceline.app.daily import Issued
-from truceline.app.editions import recorded
-from truceline.app.recompute import recompute
-from truceline.app.retraction import retract
+from truceline.app.editions import files as edition_files
+from truceline.app.editions.daily import Issued
+from truceline.app.editions.numbered import recorded
+from truceline.app.editions.recompute import recompute
+from truceline.app.intake.retraction import retract
 from truceline.app.run import given
 from truceline.app.workspace import Workspace
 from truceline.cli.daily import command as daily

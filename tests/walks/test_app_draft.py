@@ -9,11 +9,11 @@ from pathlib import Path
 import daily_case as case
 import pytest
 
-from truceline.app import map_doubts
-from truceline.app.daily import Asked, issue
-from truceline.app.doubts import as_text, doubts, told_in
-from truceline.app.draft import Drafted, as_drafted, draft
-from truceline.app.editions import recorded
+from truceline.app.drafts.doubts import as_text, doubts, told_in
+from truceline.app.drafts.draft import Drafted, as_drafted, draft
+from truceline.app.editions.daily import Asked, issue
+from truceline.app.editions.numbered import recorded
+from truceline.app.maps import doubts as map_doubts
 from truceline.app.run import given
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from truceline.app import run as runs
-from truceline.app.explain import explain
-from truceline.app.ingest import ingest
+from truceline.app.explain.finding import explain
+from truceline.app.intake.ingest import ingest
 from truceline.app.simulated import take_in, write_world
 from truceline.app.since_last import Since, fused_on, looked_before
 from truceline.app.workspace import Workspace

@@ -20,11 +20,11 @@ from test_redaction import D12, NAME, OTHER, SECRET, sha_of, traces
 from truceline.adapters import files, store, tar
 from truceline.adapters.tar import Held
 from truceline.app import run as runs
-from truceline.app.backup import back_up
+from truceline.app.backups.backup import back_up
+from truceline.app.backups.restore import Asked, restore
 from truceline.app.ledger import adopt, copies, encryption, heads, proofs, redaction, whole
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.restore import Asked, restore
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log.keys import COSIGNATURE, Skey

@@ -27,17 +27,17 @@ from test_redaction_evidence import items, needles
 from test_submit import MAP, ROWS
 
 from truceline.app import run as runs
-from truceline.app.backup import back_up
-from truceline.app.casework import open_case
+from truceline.app.backups.backup import back_up
+from truceline.app.backups.restore import Asked, restore
+from truceline.app.casework.acts import open_case
+from truceline.app.drafting.start import record_documents
 from truceline.app.evidence.verify import verified
-from truceline.app.ingest import Order
+from truceline.app.intake.ingest import Order
 from truceline.app.ledger import adopt, copies, encryption, heads, kit, redaction, whole
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.objections import answered, objected
-from truceline.app.restore import Asked, restore
-from truceline.app.start import record_documents
-from truceline.app.submission import submitted
+from truceline.app.parties.objections import answered, objected
+from truceline.app.parties.submission import submitted
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError
 

@@ -23,10 +23,11 @@ from hypothesis import strategies as st
 from truceline.adapters.casebook.book import Casebook
 from truceline.adapters.casebook.sqlite import open_file
 from truceline.adapters.casebook.tables import KEYS, TABLES, Row
-from truceline.app import casebook, objections
 from truceline.app import run as runs
-from truceline.app.casework import act, meet, open_case, rule, say_of_guarantee
+from truceline.app.casework import casebook
+from truceline.app.casework.acts import act, meet, open_case, rule, say_of_guarantee
 from truceline.app.evidence.add import add
+from truceline.app.parties import objections
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import IntegrityError, WorkspaceError

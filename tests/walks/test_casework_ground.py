@@ -14,8 +14,8 @@ import pytest
 from truceline.adapters import files
 from truceline.adjudication import procedure
 from truceline.app import run as runs
-from truceline.app.casework import act, meet, open_case, say_of_guarantee
-from truceline.app.objections import objected
+from truceline.app.casework.acts import act, meet, open_case, say_of_guarantee
+from truceline.app.parties.objections import objected
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
 from truceline.model.casework import CaseAct, MeetingAct, Said

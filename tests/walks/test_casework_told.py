@@ -11,10 +11,10 @@ from click.testing import CliRunner
 
 from truceline.adjudication.guarantees import GuaranteeStatus
 from truceline.app import run as runs
-from truceline.app.casework import act, meet, open_case, rule
-from truceline.app.casework_told import guarantees_now, standing_now, told
-from truceline.app.objections import objected
-from truceline.app.party_page import party_view
+from truceline.app.casework.acts import act, meet, open_case, rule
+from truceline.app.casework.told import guarantees_now, standing_now, told
+from truceline.app.parties.objections import objected
+from truceline.app.parties.page import party_view
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import IntegrityError, ProcedureError, WorkspaceError

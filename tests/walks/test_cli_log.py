@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 
 from truceline.adapters import clock
-from truceline.app.start import start
+from truceline.app.drafting.start import start
 from truceline.cli.main import main
 
 

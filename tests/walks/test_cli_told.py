@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from truceline.app import explain as explaining
 from truceline.app import run as runs
+from truceline.app.explain import finding as explaining
 from truceline.app.simulated import take_in, write_world
 from truceline.app.workspace import Workspace
 from truceline.cli import explain as explain_door

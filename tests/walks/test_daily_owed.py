@@ -11,7 +11,7 @@ import daily_case as case
 import owed_case
 import pytest
 
-from truceline.app.daily import Issued
+from truceline.app.editions.daily import Issued
 from truceline.app.workspace import Workspace
 
 FORMS = ("osce-like", "jmc-like", "press")

@@ -9,8 +9,8 @@ import daily_case
 import pytest
 
 from truceline.adapters import clock
-from truceline.app import standing_relations
-from truceline.app.stepping import Wanted, add_events, add_step
+from truceline.app.relations import standing as standing_relations
+from truceline.app.relations.stepping import Wanted, add_events, add_step
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import daily_case as case
 from openpyxl import Workbook
 
-from truceline.app.doubts_of_rows import carried, corrections, corrections_told
-from truceline.app.ingest import Order, ingest_as
+from truceline.app.drafts.doubts_of_rows import carried, corrections, corrections_told
+from truceline.app.intake.ingest import Order, ingest_as
 
 MAP = """map: "1"
 table: reports

@@ -16,11 +16,11 @@ from test_redaction import traces
 from test_redaction_evidence import items, needles, pattern  # noqa: F401
 
 from truceline.adapters import wrapping
-from truceline.app.backup import back_up
+from truceline.app.backups.backup import back_up
+from truceline.app.backups.restore import Asked, restore
 from truceline.app.evidence import place
 from truceline.app.evidence.verify import verified
 from truceline.app.ledger import encryption, whole
-from truceline.app.restore import Asked, restore
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 

@@ -15,15 +15,15 @@ from test_redaction import traces
 
 from truceline.adapters import erase, files, wrapping
 from truceline.adapters.words import Words
-from truceline.app import casebook
-from truceline.app.backup import back_up
-from truceline.app.casework import say_of_guarantee
+from truceline.app.backups.backup import back_up
+from truceline.app.backups.restore import Asked, restore
+from truceline.app.casework import casebook
+from truceline.app.casework.acts import say_of_guarantee
 from truceline.app.evidence import place
 from truceline.app.evidence.records import shelf
 from truceline.app.ledger import adopt, encryption, heads, left_out, proofs, redaction, whole
 from truceline.app.ledger.redaction_plan import plan
 from truceline.app.migrate import migrate
-from truceline.app.restore import Asked, restore
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import journal

@@ -19,10 +19,10 @@ import pictures
 
 from truceline.adapters import child, clock
 from truceline.app import run as runs
+from truceline.app.drafting.start import start
 from truceline.app.evidence import custody, place, records, stamping
 from truceline.app.evidence.add import add
 from truceline.app.evidence.verify import verified
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.cli.main import main
 from truceline.errors import SourceError, WorkspaceError

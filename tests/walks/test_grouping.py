@@ -12,11 +12,12 @@ import grouping_case as case
 import pytest
 from openpyxl import Workbook
 
+from truceline.app import one_stage
 from truceline.app import run as runs
-from truceline.app.grouping_logic import decisions_of, without_contradictions
-from truceline.app.groupings import Asked, merge
-from truceline.app.ingest import Order, ingest_as
-from truceline.app.retraction import retract
+from truceline.app.grouping.acts import Asked, merge
+from truceline.app.grouping.logic import decisions_of, without_contradictions
+from truceline.app.intake.ingest import Order, ingest_as
+from truceline.app.intake.retraction import retract
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
 from truceline.model.grouping import Grouping, Where
@@ -86,7 +87,7 @@ def test_what_the_machine_joined_a_person_splits(workspace: Workspace) -> None:
 def test_some_reports_are_split_from_the_rest_of_their_incident(tmp_path: Path) -> None:
     twins = tuple(f"{n},s{n},2025-03-29T10:00,a,37.0,49.0,public" for n in range(4))
     made = case.mission(tmp_path / "case", twins)
-    (incident,) = runs.only_incidents(made, None, lambda *_: None)["incident_id"].to_pylist()
+    (incident,) = one_stage.only_incidents(made, None, lambda *_: None)["incident_id"].to_pylist()
     case.parted(made, incident[:8], "s0/0", "s1/1")
     assert case.groups(made) == ["01", "23"]
     case.take(made, "more.csv", "4,s4,2025-03-29T10:00,a,37.0,49.0,public")
@@ -163,7 +164,7 @@ def test_the_order_of_decisions_does_not_matter(tmp_path: Path) -> None:
         )
         for number in order:
             acts[number](made)
-        found.append(runs.only_incidents(made, None, lambda *_: None))
+        found.append(one_stage.only_incidents(made, None, lambda *_: None))
     assert found[0].equals(found[1])
     assert found[0].equals(found[2])
 

@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from truceline.app import casebook
 from truceline.app import run as runs
-from truceline.app.explain import explain
+from truceline.app.casework import casebook
+from truceline.app.explain.finding import explain
+from truceline.app.intake.retraction import retract
 from truceline.app.ledger import adopt, redaction
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.retraction import retract
 from truceline.app.today import today
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group

@@ -14,10 +14,10 @@ import case_case
 import pytest
 from click.testing import CliRunner
 
-from truceline.app.ingest import Order
+from truceline.app.drafting.start import record_documents
+from truceline.app.intake.ingest import Order
 from truceline.app.ledger import adopt, heads, kit
-from truceline.app.start import record_documents
-from truceline.app.submission import submitted
+from truceline.app.parties.submission import submitted
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import IntegrityError, WorkspaceError

@@ -27,17 +27,18 @@ from test_redaction import traces
 
 from truceline.adapters.merkle.disk import Disk
 from truceline.adapters.names import make, opened_register
-from truceline.app import casebook, signing
 from truceline.app import run as runs
-from truceline.app.backup import back_up
-from truceline.app.casework import open_case
-from truceline.app.earlier_map import answers_in
+from truceline.app import signing
+from truceline.app.backups.backup import back_up
+from truceline.app.casework import casebook
+from truceline.app.casework.acts import open_case
 from truceline.app.evidence.add import add as keep
 from truceline.app.export import export
-from truceline.app.ingest import ingest
+from truceline.app.intake.ingest import ingest
 from truceline.app.ledger import adopt, heads, kit, whole
 from truceline.app.ledger.redaction import redact
 from truceline.app.ledger.redaction_plan import plan
+from truceline.app.maps.earlier import answers_in
 from truceline.app.names import bulk, opening, register
 from truceline.app.names.codes import new_code
 from truceline.app.released import compute

@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from truceline.app import run as runs
-from truceline.app.backtest import backtest
-from truceline.app.explain_owed import explain_cap, explain_due
+from truceline.app.backtest.incidents import backtest
+from truceline.app.explain.owed import explain_cap, explain_due
 from truceline.app.workspace import Workspace
 from truceline.assessment import caps, dues
 from truceline.cli.main import group

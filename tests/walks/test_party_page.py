@@ -15,15 +15,15 @@ from click.testing import CliRunner
 from fluent.syntax import ast, parse
 
 from truceline.app import run as runs
-from truceline.app.casework import act, meet, open_case, rule
+from truceline.app.casework.acts import act, meet, open_case, rule
 from truceline.app.desk.party import page_of
-from truceline.app.ingest import Order
+from truceline.app.drafting.start import record_documents
+from truceline.app.intake.ingest import Order
+from truceline.app.intake.retraction import retract
 from truceline.app.ledger import adopt, heads
-from truceline.app.objections import answered, objected
-from truceline.app.party_page import party_view, view_of
-from truceline.app.retraction import retract
-from truceline.app.start import record_documents
-from truceline.app.submission import submitted
+from truceline.app.parties.objections import answered, objected
+from truceline.app.parties.page import party_view, view_of
+from truceline.app.parties.submission import submitted
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import ProcedureError, WorkspaceError

@@ -23,12 +23,12 @@ from test_cli_log import run
 from truceline.adapters import erase
 from truceline.adapters.merkle.openings import Openings
 from truceline.app import run as runs
-from truceline.app.casework import open_case
-from truceline.app.editions import changed_files, recorded
+from truceline.app.casework.acts import open_case
+from truceline.app.editions.numbered import changed_files, recorded
+from truceline.app.intake.retraction import retract
 from truceline.app.ledger import adopt, encryption, heads, proofs, redaction, whole
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import Plan, plan
-from truceline.app.retraction import retract
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 

@@ -21,11 +21,11 @@ from test_redaction import traces
 from truceline.adapters import clock, erase
 from truceline.adapters.merkle.openings import Openings
 from truceline.app import run as runs
+from truceline.app.drafting.start import start
 from truceline.app.evidence import place, records
 from truceline.app.evidence.verify import verified
 from truceline.app.ledger import encryption, heads, proofs, redaction, whole
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.log.redacted import CUT

@@ -16,17 +16,17 @@ from test_submit import MAP, ROWS, VERIFY
 
 from truceline.adapters import files
 from truceline.app import run as runs
-from truceline.app.casework import act, open_case
-from truceline.app.ingest import Order
+from truceline.app.casework.acts import act, open_case
+from truceline.app.drafting.start import record_documents
+from truceline.app.intake.ingest import Order
 from truceline.app.ledger import adopt, heads, kit, promises, redaction, rotation, whole
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.objections import answered, objected
-from truceline.app.party_page import view_of
+from truceline.app.parties.objections import answered, objected
+from truceline.app.parties.page import view_of
+from truceline.app.parties.submission import submitted
+from truceline.app.parties.submission_records import on_record
 from truceline.app.released.disclose import disclose
-from truceline.app.start import record_documents
-from truceline.app.submission import submitted
-from truceline.app.submission_records import on_record
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.log.redacted import CUT

@@ -16,11 +16,11 @@ from test_redaction import traces
 from truceline.adapters import files
 from truceline.app.ledger import adopt, encryption, redaction, whole
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.relations_form import relations_schema_json
-from truceline.app.relations_tiers import by_tier
-from truceline.app.reviewing import accept_all
-from truceline.app.standing_relations import of_workspace
-from truceline.app.stepping import Wanted, add_events, add_step, join_steps, take_back
+from truceline.app.register.reviewing import accept_all
+from truceline.app.relations.form import relations_schema_json
+from truceline.app.relations.standing import of_workspace
+from truceline.app.relations.stepping import Wanted, add_events, add_step, join_steps, take_back
+from truceline.app.relations.tiers import by_tier
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import ProcedureError, SourceError

@@ -17,7 +17,7 @@ import release_case as world
 from click.testing import CliRunner
 
 from truceline.agreements.load import load
-from truceline.app.casework import open_case
+from truceline.app.casework.acts import open_case
 from truceline.app.ledger import adopt, heads, redaction, whole
 from truceline.app.ledger.redaction_plan import plan
 from truceline.app.released import compute

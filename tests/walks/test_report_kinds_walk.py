@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from truceline.app import run as runs
-from truceline.app.explain import explain
+from truceline.app.explain.finding import explain
 from truceline.app.simulated import take_in, write_world
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group

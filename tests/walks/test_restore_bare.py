@@ -12,11 +12,11 @@ from test_cli_log import run
 from test_redaction import traces
 from test_redaction_evidence import items, pattern  # noqa: F401
 
-from truceline.app.backup import back_up
+from truceline.app.backups.backup import back_up
+from truceline.app.backups.restore import Asked, restore
 from truceline.app.evidence.verify import verified
 from truceline.app.ledger import adopt, encryption, left_out, redaction, whole
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.restore import Asked, restore
 from truceline.app.workspace import Workspace
 from truceline.codec import sha256_hex
 from truceline.errors import IntegrityError

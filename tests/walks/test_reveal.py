@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from truceline.agreements import register
-from truceline.app import reveals
 from truceline.app import run as runs
-from truceline.app.casework import act, open_case
+from truceline.app.casework import reveals
+from truceline.app.casework.acts import act, open_case
 from truceline.app.ledger import adopt, heads, proofs
 from truceline.app.released.disclose import disclose
 from truceline.app.run import kept, run

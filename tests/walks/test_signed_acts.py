@@ -13,13 +13,14 @@ import case_case
 import pytest
 from click.testing import CliRunner
 
-from truceline.app import objections, signing
 from truceline.app import run as runs
-from truceline.app.casework import act, docket_of, meet, open_case, rule, say_of_guarantee
+from truceline.app import signing
+from truceline.app.casework.acts import act, docket_of, meet, open_case, rule, say_of_guarantee
 from truceline.app.ledger import adopt, whole
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.redaction import redact
 from truceline.app.ledger.redaction_plan import plan
+from truceline.app.parties import objections
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.codec import Plain, canonical_json, sha256_hex

@@ -15,14 +15,15 @@ from click.testing import CliRunner
 
 from truceline.adapters import files
 from truceline.app import run as runs
-from truceline.app import signing, submission
-from truceline.app.ingest import Order
+from truceline.app import signing
+from truceline.app.drafting.start import record_documents
+from truceline.app.intake.ingest import Order
 from truceline.app.ledger import adopt, heads, promises, proofs, witnesses
 from truceline.app.ledger.delay import set_delay
 from truceline.app.ledger.home import Home
-from truceline.app.start import record_documents
-from truceline.app.submission import submitted
-from truceline.app.submission_records import on_record
+from truceline.app.parties import submission
+from truceline.app.parties.submission import submitted
+from truceline.app.parties.submission_records import on_record
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import ProcedureError, SourceError, WorkspaceError

@@ -12,12 +12,12 @@ from talks_case import CALL, WHO, WHY, both, given, mission
 from test_redaction import traces
 
 from truceline.adapters import code
-from truceline.app import register as registers
 from truceline.app.ledger import adopt, encryption, redaction
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.register import register
-from truceline.app.reviewing import Asked, accept, accept_all, edit, reject, tie, undo
-from truceline.app.talks import talks
+from truceline.app.register import register as registers
+from truceline.app.register.register import register
+from truceline.app.register.reviewing import Asked, accept, accept_all, edit, reject, tie, undo
+from truceline.app.register.talks import talks
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
 from truceline.model.candidate import Review

@@ -18,16 +18,17 @@ from truceline.app import run as runs
 from truceline.app import signing
 from truceline.app.evidence import custody
 from truceline.app.evidence.add import add
-from truceline.app.explain import explain
+from truceline.app.explain.finding import explain
 from truceline.app.export import export
-from truceline.app.ingest import Order, Taking, ingest
-from truceline.app.items import items
+from truceline.app.intake.ingest import Order, ingest
+from truceline.app.intake.items import items
+from truceline.app.intake.preview import preview
+from truceline.app.intake.receipts import Taking
 from truceline.app.ledger import adopt, whole
 from truceline.app.ledger.redaction import redact
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.preview import preview
+from truceline.app.parties.submission import submitted
 from truceline.app.released import compute
-from truceline.app.submission import submitted
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import (

@@ -9,10 +9,10 @@ from pathlib import Path
 from truceline import __version__
 from truceline.adapters import files
 from truceline.app import pipeline, run
+from truceline.app.drafting.start import record_documents
 from truceline.app.last_run import seen_by_last
 from truceline.app.ports import Progress, silent
 from truceline.app.public import Readers, grid_of, names_of
-from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import WorkspaceError

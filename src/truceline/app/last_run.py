@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from truceline.adapters import files
-from truceline.app.grouping_records import last_said
+from truceline.app.grouping.records import last_said
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, canonical_json
 from truceline.errors import WorkspaceError

@@ -14,7 +14,7 @@ import pyarrow as pa
 from truceline.adapters import memory
 from truceline.adjudication.standing import standings
 from truceline.app import horizon
-from truceline.app.aid_ledger import by_party
+from truceline.app.aid.dossier import by_party
 from truceline.app.ports import Progress, silent
 from truceline.assessment.assess import assess
 from truceline.assessment.caps import judge_caps

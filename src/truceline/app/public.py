@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from truceline.adapters import files
 from truceline.app import horizon
-from truceline.app.cards import cards_for
+from truceline.app.intake.cards import cards_for
 from truceline.app.pipeline import Given
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError

@@ -14,27 +14,29 @@ import pyarrow as pa
 
 from truceline import __version__
 from truceline.adapters import code, files, memory, store
-from truceline.app import cache, horizon, pipeline, relations_tiers, reveals, talks_tiers, vintages
-from truceline.app.aid_ledger import ledger_of
-from truceline.app.cards import cards_for
-from truceline.app.casework_records import casework_of, until
-from truceline.app.grouping_held import grouped
-from truceline.app.grouping_logic import decisions_of
+from truceline.app import cache, horizon, pipeline, vintages
+from truceline.app.aid.dossier import ledger_of
+from truceline.app.casework import reveals
+from truceline.app.casework.records import casework_of, until
+from truceline.app.drafting.start import record_documents
+from truceline.app.grouping.held import grouped
+from truceline.app.grouping.logic import decisions_of
+from truceline.app.intake.cards import cards_for
+from truceline.app.intake.received import not_before_it_was_here, received_by
+from truceline.app.intake.received_day import by_mechanism_day
+from truceline.app.intake.retraction import in_force, with_retracted, without
+from truceline.app.intake.standing import standing
 from truceline.app.last_run import decided_by_last, keep_seen, seen_by_last
 from truceline.app.ledger import tombstone
-from truceline.app.objection_records import objections_of
+from truceline.app.parties.objection_records import objections_of
 from truceline.app.ports import Progress, silent
-from truceline.app.received import not_before_it_was_here, received_by
-from truceline.app.received_day import by_mechanism_day
-from truceline.app.retraction import in_force, with_retracted, without
+from truceline.app.register import talks_tiers
+from truceline.app.relations import tiers as relations_tiers
 from truceline.app.scorecard import scorecard
 from truceline.app.since_last import Since, fused_on, keep_looked, unheard
-from truceline.app.standing import standing
-from truceline.app.start import record_documents
 from truceline.app.workspace import Taken, Workspace
 from truceline.model import tables
 from truceline.model.dossier import Dossier
-from truceline.model.grouping import Grouping
 from truceline.model.intake import Intake, RawFile
 from truceline.publish.edition import publish
 from truceline.publish.mandate import within
@@ -205,7 +207,7 @@ def run(
     found = pipeline.walk(start, progress, fusion)
     memory.give_back()
     with ThreadPoolExecutor(1) as store_writer:
-        keeping = store_writer.submit(_keep, workspace, found, as_of)
+        keeping = store_writer.submit(keep, workspace, found, as_of)
         dossier = dossier_of(workspace, start, found)
         report(workspace, dossier, languages, progress)
         keeping.result()
@@ -233,7 +235,8 @@ def report(
     progress("report", 1, 1)
 
 
-def _keep(workspace: Workspace, found: Tables, as_of: datetime | None) -> None:
+def keep(workspace: Workspace, found: Tables, as_of: datetime | None) -> None:
+    """Write every table of a walk into the store."""
     for name in tables.TABLES:
         store.save(workspace.store / f"{name}.parquet", found[name])
     keep_seen(workspace, as_of)
@@ -273,28 +276,3 @@ def told(workspace: Workspace) -> Dossier:
     """
     dossier = kept(workspace)
     return replace(dossier, tables=within(dossier.agreement, dossier.tables))
-
-
-def only_incidents(workspace: Workspace, as_of: datetime | None, progress: Progress) -> pa.Table:
-    """Run reading and fusion alone and keep their tables."""
-    start = given(workspace, as_of, progress)
-    made = pipeline.to_weighed(start)
-    for name, table in {**start.taken, **made}.items():
-        store.save(workspace.store / f"{name}.parquet", table)
-    return made["incidents"]
-
-
-def grouped_in_store(workspace: Workspace, as_of: datetime | None) -> tuple[Grouping, ...]:
-    """Return what people decided of the reports in the store, which are as known at ``as_of``."""
-    reports = store.load(workspace.store / "reports.parquet", tables.TABLES["reports"])
-    return grouped(workspace, reports, as_of)
-
-
-def only_findings(workspace: Workspace, as_of: datetime | None, progress: Progress) -> Tables:
-    """Run assessment and coverage alone, over the incidents in the store."""
-    start = given(workspace, as_of, progress)
-    kinds = ("incidents", "matches", "reliability", "dependence")
-    made = {n: store.load(workspace.store / f"{n}.parquet", tables.TABLES[n]) for n in kinds}
-    found = pipeline.to_findings(start, made["incidents"])
-    _keep(workspace, {**start.taken, **made, **found}, as_of)
-    return found

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from truceline.adapters import files
 from truceline.agreements import register
-from truceline.app import reveals
-from truceline.app.ingest import ingest
+from truceline.app.casework import reveals
+from truceline.app.drafting.start import record_documents
+from truceline.app.intake.ingest import ingest
 from truceline.app.ports import Clock, Progress, silent
-from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.simulation.plan import write_plan

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.app import horizon, run
-from truceline.app.grouping_records import KIND
+from truceline.app.grouping.records import KIND
 from truceline.app.last_run import decided_by_last
 from truceline.app.workspace import Workspace
 from truceline.model.agreement import Agreement, Text, Wording

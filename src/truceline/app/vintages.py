@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from truceline.adapters import files
-from truceline.app.casework_records import until
+from truceline.app.casework.records import until
 from truceline.app.pipeline import Given
 from truceline.app.public import Readers
 from truceline.app.workspace import Workspace

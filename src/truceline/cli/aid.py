@@ -79,8 +79,8 @@ def command(
     For the mission: what is restricted is not in it. JSON follows
     docs/reference/aid.schema.json.
     """
-    from truceline.app.aid import Into, aid, joined, opened
-    from truceline.app.aid_form import AidForm, written
+    from truceline.app.aid.form import AidForm, written
+    from truceline.app.aid.ledger import Into, aid, joined, opened
     from truceline.app.workspace import Workspace
     from truceline.cli.aid_told import tell_joined, tell_ledger, tell_rows
     from truceline.model.aid import By

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import click
 
-from truceline.app.aid import Told
+from truceline.app.aid.ledger import Told
 from truceline.cli.shared import counted, in_one_line, row_of
 from truceline.model.aid import (
     By,

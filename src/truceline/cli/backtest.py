@@ -12,8 +12,8 @@ import click
 from truceline.cli.shared import counted, folder_argument, instant, json_option, print_json
 
 if TYPE_CHECKING:
-    from truceline.app.backtest import Comparison
-    from truceline.app.backtest_owed import Stands
+    from truceline.app.backtest.incidents import Comparison
+    from truceline.app.backtest.owed import Stands
 
 
 @click.command()
@@ -42,7 +42,7 @@ def command(folder: Path, against: Path | None, show: int, flow: bool, as_json: 
     """
     from truceline.adapters import documents
     from truceline.agreements.load import load
-    from truceline.app.backtest import backtest
+    from truceline.app.backtest.incidents import backtest
     from truceline.app.workspace import Workspace
 
     other = load(documents.given_text(against), against.name) if against else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import click
 
-from truceline.app.backtest_flow import Flow, flows
+from truceline.app.backtest.flow import Flow, flows
 from truceline.app.workspace import Workspace
 from truceline.cli.shared import counted, in_one_line, print_json
 from truceline.model.agreement import Agreement, CapKind

@@ -20,8 +20,8 @@ def command(folder: Path, out: Path, without_sealed: bool) -> None:
     keys, and belongs onto another medium. What is derived is left out. DIR is hashed first: of a
     damaged one no backup is made. What was redacted before is in no backup made after.
     """
-    from truceline.app.backup import back_up
-    from truceline.app.backup_form import MANIFEST, SEALED, WORKSPACE
+    from truceline.app.backups.backup import back_up
+    from truceline.app.backups.form import MANIFEST, SEALED, WORKSPACE
     from truceline.app.workspace import Workspace
 
     done = back_up(Workspace(folder), out, sealed=not without_sealed)

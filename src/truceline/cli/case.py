@@ -65,7 +65,7 @@ def open_(
     folder: Path, wanted: str, by: str, respondent: str, text: str, evidence: tuple[str, ...]
 ) -> None:
     """Open a case about a finding (F-…), due date (D-…) or limit (C-…) of the last run."""
-    from truceline.app.casework import open_case
+    from truceline.app.casework.acts import open_case
 
     entry = open_case(acting_on(folder), wanted, by, text, respondent, evidence)
     click.echo(f"{entry.case_id} is open: under review (entry {entry.seq} of the record)")
@@ -144,7 +144,7 @@ def rule(
     folder: Path, case_id: str, meeting_id: str, positions: tuple[str, ...], text: str
 ) -> None:
     """Record the positions of the delegations; the agreement's rule says what they come to."""
-    from truceline.app.casework import docket_of
+    from truceline.app.casework.acts import docket_of
     from truceline.app.workspace import Workspace
 
     told = [_position(one) for one in positions]
@@ -231,7 +231,7 @@ def withdraw(folder: Path, case_id: str, by: str, text: str) -> None:
 @signing_option
 def answer(folder: Path, entry: int, by: str, text: str) -> None:
     """Answer an objection: ENTRY is its position on the record, as `case list` tells it."""
-    from truceline.app.objections import answered
+    from truceline.app.parties.objections import answered
 
     found = answered(acting_on(folder), entry, by, text)
     reply = found.replies[-1]
@@ -244,8 +244,8 @@ def answer(folder: Path, entry: int, by: str, text: str) -> None:
 @json_option
 def list_(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     """List the cases: where each stands, who has not answered, which must be looked at again."""
-    from truceline.app.casework_told import standing_now
-    from truceline.app.objections import on_record
+    from truceline.app.casework.told import standing_now
+    from truceline.app.parties.objections import on_record
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
@@ -269,7 +269,7 @@ def list_(folder: Path, as_of: datetime | None, as_json: bool) -> None:
 @json_option
 def show(folder: Path, case_id: str, as_of: datetime | None, as_json: bool) -> None:
     """Show one case whole: every act, every position, dissent and reply, in order."""
-    from truceline.app.casework_told import told
+    from truceline.app.casework.told import told
     from truceline.app.workspace import Workspace
 
     found = told(Workspace(folder), case_id, as_of)
@@ -282,7 +282,7 @@ def show(folder: Path, case_id: str, as_of: datetime | None, as_json: bool) -> N
 def _done(
     folder: Path, case_id: str, what: CaseAct, by: str, documents: tuple[Path, ...], **values: Any
 ) -> CaseEntry:
-    from truceline.app.casework import act, docket_of
+    from truceline.app.casework.acts import act, docket_of
 
     workspace = acting_on(folder)
     entry = act(workspace, case_id, what, by, papers=documents, **values)

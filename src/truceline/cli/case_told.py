@@ -14,7 +14,7 @@ from truceline.log.redacted import CUT
 from truceline.model.casework import CaseAct
 
 if TYPE_CHECKING:
-    from truceline.app.casework_told import Told
+    from truceline.app.casework.told import Told
     from truceline.model.casework import CaseEntry
 
 

@@ -32,7 +32,7 @@ def command(folder: Path, url: str, anew: bool, words: bool, verify: bool, as_js
     the record, and a difference is exit code 6. Where words lie encrypted (`log encrypt`) they stay
     out, as [***], unless --words is given: no destroyed key reaches what lies in another database.
     """
-    from truceline.app.casebook import bring, held_against, open_casebook
+    from truceline.app.casework.casebook import bring, held_against, open_casebook
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)

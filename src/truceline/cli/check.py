@@ -11,7 +11,7 @@ from truceline.cli.shared import counted, json_option, print_json
 from truceline.errors import AgreementError
 
 if TYPE_CHECKING:
-    from truceline.app.check import Checked
+    from truceline.app.drafting.check import Checked
     from truceline.errors import Problem
 
 
@@ -39,7 +39,7 @@ def command(path: Path, scenarios: tuple[Path, ...], strict: bool, as_json: bool
     from dataclasses import asdict
 
     from truceline.adapters import documents
-    from truceline.app.check import problems_of, warnings_of
+    from truceline.app.drafting.check import problems_of, warnings_of
 
     if (path / "agreement.yaml").is_file():
         found = _together(path)
@@ -82,7 +82,7 @@ def _tell_one(path: Path, problems: tuple[Problem, ...], warnings: tuple[Problem
 def _tell_strangers(path: Path, problems: tuple[Problem, ...]) -> None:
     """Name cards in sources.yaml beside an agreement that speak for none of its parties."""
     from truceline.adapters import documents
-    from truceline.app.check import strangers
+    from truceline.app.drafting.check import strangers
 
     beside = path.parent / "sources.yaml"
     if problems or path.name != "agreement.yaml" or not beside.is_file():
@@ -99,7 +99,7 @@ def _tell_strangers(path: Path, problems: tuple[Problem, ...]) -> None:
 
 def _together(folder: Path) -> Checked:
     from truceline.adapters import documents
-    from truceline.app.check import Checked, together
+    from truceline.app.drafting.check import Checked, together
 
     beside = folder / "sources.yaml"
     try:
@@ -136,7 +136,7 @@ def _surprised(path: Path, scenario_path: Path) -> bool:
     from truceline.adapters import documents
     from truceline.agreements.load import load
     from truceline.agreements.scenario import load_scenario
-    from truceline.app.scenarios import surprises
+    from truceline.app.drafting.scenarios import surprises
 
     agreement = load(documents.given_text(path), path.name)
     scenario = load_scenario(documents.given_text(scenario_path), scenario_path.name)

@@ -32,7 +32,7 @@ def command(folder: Path, paths: tuple[Path, ...], as_json: bool, as_ld: bool) -
     """
     from truceline.app.checked.check import Store
     from truceline.app.checked.written import claim_reviews, in_words, plain
-    from truceline.app.reading import read_path
+    from truceline.app.register.reading import read_path
     from truceline.app.run import told
     from truceline.app.workspace import Workspace
     from truceline.publish.catalogue import load_catalogue

@@ -10,7 +10,7 @@ import click
 from truceline.cli.shared import counted, in_one_line, json_option, print_json
 
 if TYPE_CHECKING:
-    from truceline.app.coding import Coded
+    from truceline.app.register.coding import Coded
 
 #: Signs of a sentence that are shown on a line.
 _SHOWN = 200
@@ -28,7 +28,7 @@ def command(path: Path, out: Path | None, as_json: bool) -> None:
     docs/howto/code-events.md.
     """
     from truceline.adapters.files import write
-    from truceline.app.coding import code_path, plain, sheet
+    from truceline.app.register.coding import code_path, plain, sheet
 
     if out is not None and out.exists():
         raise click.UsageError(f"{out} is there already; somebody may have coded in it")

@@ -55,7 +55,7 @@ def command(
     least watched comes first. With `--with`, table and page are of the plan with what was added.
     """
     from truceline.adapters import documents
-    from truceline.app import coverage
+    from truceline.app.drafting import coverage
     from truceline.app.workspace import Workspace
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.outlook.words import Words

@@ -13,8 +13,8 @@ from truceline.cli.draft_told import draft_of
 from truceline.cli.shared import Languages, folder_argument, json_option, print_json, progress_bar
 
 if TYPE_CHECKING:
-    from truceline.app.daily import Asked, Behind, Issued
-    from truceline.app.recompute import Again
+    from truceline.app.editions.daily import Asked, Behind, Issued
+    from truceline.app.editions.recompute import Again
     from truceline.app.workspace import Workspace
 
 
@@ -154,7 +154,7 @@ def command(
     was drafted. Exits 10 if --recompute gives other bytes, and says whether other code
     made the edition, in which case that proves nothing.
     """
-    from truceline.app.daily import Asked
+    from truceline.app.editions.daily import Asked
     from truceline.app.workspace import Workspace
 
     workspace = Workspace(folder)
@@ -178,8 +178,8 @@ def command(
 
 def _issue(workspace: Workspace, asked: Asked, *, is_drafted: bool, as_json: bool) -> int:
     from truceline.adapters import clock
-    from truceline.app.daily import behind, issue
-    from truceline.app.draft import as_drafted
+    from truceline.app.drafts.draft import as_drafted
+    from truceline.app.editions.daily import behind, issue
 
     now = clock.now()
     asked = as_drafted(workspace, asked) if is_drafted else asked
@@ -221,7 +221,7 @@ def _at_a_terminal() -> bool:
 
 def tell_issued(workspace: Workspace, issued: Issued) -> None:
     """Say where an edition lies, or that there is one."""
-    from truceline.app.editions import changed_files
+    from truceline.app.editions.numbered import changed_files
 
     one = issued.edition
     span = f"{one.start:%Y-%m-%d %H:%M} to {one.end:%Y-%m-%d %H:%M} UTC"
@@ -239,7 +239,7 @@ def tell_issued(workspace: Workspace, issued: Issued) -> None:
 
 
 def _recompute(workspace: Workspace, number: int, *, as_json: bool) -> int:
-    from truceline.app.recompute import recompute
+    from truceline.app.editions.recompute import recompute
     from truceline.cli.run import GATE_CLOSED
 
     with progress_bar(quiet=as_json) as progress:

@@ -10,7 +10,7 @@ import click
 from truceline.cli.shared import Languages, json_option, print_json, printable
 
 if TYPE_CHECKING:
-    from truceline.app.compare import Compared
+    from truceline.app.drafting.compare import Compared
     from truceline.kernels.wording import Segment
     from truceline.publish.told_changes import ToldChange
 
@@ -41,8 +41,8 @@ def command(
     from dataclasses import asdict
 
     from truceline.adapters import documents
-    from truceline.app.compare import compare_files, compare_two_texts
-    from truceline.app.document import NoSuchTextError, Written
+    from truceline.app.drafting.compare import compare_files, compare_two_texts
+    from truceline.app.drafting.document import NoSuchTextError, Written
 
     def given(where: Path) -> Written:
         return Written(name=str(where), text=documents.given_text(where))

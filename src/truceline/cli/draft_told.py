@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from truceline.app.daily import Asked
-    from truceline.app.doubts import Doubt
-    from truceline.app.draft import Drafted
+    from truceline.app.drafts.doubts import Doubt
+    from truceline.app.drafts.draft import Drafted
+    from truceline.app.editions.daily import Asked
     from truceline.app.workspace import Workspace
 
 #: So many doubts stand on the screen, and so many rows of each; all stand in the file.
@@ -25,7 +25,7 @@ _MOST, _ROWS = 6, 6
 
 def draft_of(workspace: Workspace, asked: Asked, now: datetime, *, as_json: bool) -> int:
     """Write a draft as ``daily --draft`` asks, and tell of it."""
-    from truceline.app.draft import draft
+    from truceline.app.drafts.draft import draft
 
     with progress_bar(quiet=as_json) as progress:
         made = draft(workspace, asked, now, progress)
@@ -44,9 +44,9 @@ def tell_draft(workspace: Workspace, made: Drafted, workbook: Path | None = None
         made: The draft.
         workbook: What it was made of, to be mended; ``None`` where nobody says.
     """
-    from truceline.app.doubts import as_text, doubts, save, told_in
-    from truceline.app.doubts_of_rows import corrections_told, row_texts
-    from truceline.app.sheets_left import every
+    from truceline.app.drafts.doubts import as_text, doubts, save, told_in
+    from truceline.app.drafts.doubts_of_rows import corrections_told, row_texts
+    from truceline.app.maps.sheets_left import every
 
     zone = workspace.agreement().mechanism.time_zone
     told = told_in(workspace, made)

@@ -18,7 +18,7 @@ from truceline.cli.shared import folder_argument, instant, json_option, print_js
 from truceline.model.agreement import WhoseAct
 
 if TYPE_CHECKING:
-    from truceline.app.explain import Explanation, Judged
+    from truceline.app.explain.finding import Explanation, Judged
 
 
 @click.command()
@@ -32,8 +32,8 @@ def command(folder: Path, wanted: str, as_json: bool) -> None:
     reports, transfers, source, and the record as received. Of an id, four signs after the hyphen
     are enough where no other begins so.
     """
-    from truceline.app.explain import explain
-    from truceline.app.explain_owed import explain_cap, explain_due
+    from truceline.app.explain.finding import explain
+    from truceline.app.explain.owed import explain_cap, explain_due
     from truceline.app.workspace import Workspace
 
     ways: dict[str, tuple[Callable[..., Any], Callable[..., None]]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from truceline.app.explain import Explanation
+    from truceline.app.explain.finding import Explanation
 
 Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from truceline.cli.explain_voice import tell_voice
 from truceline.cli.shared import instant, printable, row_of
 
 if TYPE_CHECKING:
-    from truceline.app.explain_owed import CapExplained, DueExplained, Moved
+    from truceline.app.explain.owed import CapExplained, DueExplained, Moved
 
 
 def tell_due(found: DueExplained) -> None:

@@ -9,7 +9,7 @@ import click
 from truceline.cli.shared import instant, row_of, signed_by
 
 if TYPE_CHECKING:
-    from truceline.app.explain import Voice
+    from truceline.app.explain.finding import Voice
 
 
 def tell_voice(voice: Voice) -> None:

@@ -12,7 +12,7 @@ from truceline.cli.shared import counted, folder_argument, json_option, print_js
 
 if TYPE_CHECKING:
     from truceline.adapters.net import Net
-    from truceline.app.fetch import Fetched
+    from truceline.app.intake.fetch import Fetched
     from truceline.sources.interface import Connector
     from truceline.sources.service import Request, Service
 
@@ -55,8 +55,8 @@ def command(
     """
     import os
 
-    from truceline.app.fetch import fetch
-    from truceline.app.secret import secrets_for
+    from truceline.app.intake.fetch import fetch
+    from truceline.app.intake.secret import secrets_for
     from truceline.app.workspace import Workspace
 
     connector, service = _service(name)

@@ -15,7 +15,7 @@ from truceline.cli.shared import as_of_option, folder_argument, progress_bar
 @as_of_option
 def command(folder: Path, as_of: datetime | None) -> None:
     """Run assessment and coverage alone, over the incidents in DIR/store."""
-    from truceline.app.run import only_findings
+    from truceline.app.one_stage import only_findings
     from truceline.app.workspace import Workspace
 
     with progress_bar() as progress:

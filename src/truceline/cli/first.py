@@ -14,13 +14,14 @@ import click
 from truceline.cli.daily import ClockTime, Day, Several
 from truceline.cli.draft_told import tell_draft
 from truceline.cli.map_brief import ask_line
-from truceline.cli.map_work import Wanted, mapped
+from truceline.cli.map_wanted import Wanted
+from truceline.cli.map_work import mapped
 from truceline.cli.shared import counted, folder_argument, printable, progress_bar
 from truceline.errors import SourceError, WorkspaceError
 
 if TYPE_CHECKING:
-    from truceline.app.daily import Asked
-    from truceline.app.first import Span
+    from truceline.app.drafts.first import Span
+    from truceline.app.editions.daily import Asked
     from truceline.app.workspace import Workspace
 
 
@@ -74,7 +75,7 @@ def command(
     you like; it asks only what is new. `truceline daily DIR --final` issues edition 1. What nobody
     answered stays as vague as it is. See docs/howto/workbook.md.
     """
-    from truceline.app.daily import Asked
+    from truceline.app.editions.daily import Asked
     from truceline.app.workspace import Workspace
 
     if not ask and not _at_terminal():
@@ -106,7 +107,7 @@ def _refuse_issued(workspace: Workspace, path: Path) -> None:
     Raises:
         WorkspaceError: If there is one.
     """
-    from truceline.app.editions import recorded
+    from truceline.app.editions.numbered import recorded
 
     folder = workspace.folder
     if before := recorded(workspace):
@@ -117,7 +118,7 @@ def _refuse_issued(workspace: Workspace, path: Path) -> None:
 def _draft(workspace: Workspace, asked: Asked, path: Path, *, asks: bool) -> int:
     """Write the draft, of the days of the last one unless a person is to be asked."""
     from truceline.adapters.clock import now
-    from truceline.app.draft import as_drafted, draft, last_drafted
+    from truceline.app.drafts.draft import as_drafted, draft, last_drafted
 
     is_known = not asks and last_drafted(workspace) is not None
     days = as_drafted(workspace, asked) if is_known else _days(workspace, asked, path)
@@ -147,7 +148,7 @@ def _map(wanted: Wanted) -> None:
 
 def _is_mapped(wanted: Wanted) -> bool:
     """Say whether a map of some table of a workbook stands there: it was run before."""
-    from truceline.app import mapping
+    from truceline.app.maps import mapping
 
     survey = mapping.survey(mapping.opened(wanted.path), wanted.sheet, wanted.row)
     place = mapping.place_in
@@ -156,8 +157,8 @@ def _is_mapped(wanted: Wanted) -> bool:
 
 def _take_in(workspace: Workspace, path: Path) -> None:
     """Take the workbook in, in the place of what it was before; no edition has seen that."""
-    from truceline.app.ingest import Order, ingest_as
-    from truceline.app.superseded import settle
+    from truceline.app.drafts.superseded import settle
+    from truceline.app.intake.ingest import Order, ingest_as
 
     with progress_bar() as progress:
         taking = ingest_as(workspace, [path], Order(in_place=True), progress)
@@ -169,8 +170,8 @@ def _take_in(workspace: Workspace, path: Path) -> None:
 def _days(workspace: Workspace, asked: Asked, path: Path) -> Asked:
     """Ask which days the edition covers, unless they are named."""
     from truceline.adapters import clock
-    from truceline.app.draft import as_drafted, last_drafted
-    from truceline.app.first import days_told, proposed, span
+    from truceline.app.drafts.draft import as_drafted, last_drafted
+    from truceline.app.drafts.first import days_told, proposed, span
 
     now, agreement = clock.now(), workspace.agreement()
     ends = asked.cutoff or agreement.mechanism.day_ends
@@ -198,9 +199,9 @@ def _days(workspace: Workspace, asked: Asked, path: Path) -> Asked:
 
 def _noted(workspace: Workspace, path: Path, asked: Asked, days: tuple[date, ...]) -> Asked | None:
     """Return the days that a note beside the workbook wants, and tell of them; else ``None``."""
-    from truceline.app.first import days_told
-    from truceline.app.first_days import wanted_days
-    from truceline.app.notes_beside import notes_in
+    from truceline.app.drafts.first import days_told
+    from truceline.app.drafts.first_days import wanted_days
+    from truceline.app.maps.notes_beside import notes_in
 
     found = wanted_days(notes_in(workspace.folder, path.parent), days)
     if found is None or (asked.cutoff and asked.cutoff != found.ends):

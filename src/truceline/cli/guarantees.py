@@ -52,8 +52,8 @@ def command(
     Whether it was honoured is only ever somebody's word, and the guarantor's own word alone is no
     more than said. With --say, --of and --by that word is put on the record.
     """
-    from truceline.app.casework import say_of_guarantee
-    from truceline.app.casework_told import guarantees_now
+    from truceline.app.casework.acts import say_of_guarantee
+    from truceline.app.casework.told import guarantees_now
 
     workspace = acting_on(folder)
     if say is not None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from truceline.app.grouping_seen import Change
+    from truceline.app.grouping.seen import Change
 
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="Only show what would change.")
 _WORDS = click.argument("words", metavar="WHAT...", nargs=-1, required=True)
@@ -55,7 +55,7 @@ def merge(
     folder: Path, words: tuple[str, ...], by: str, reason: str, dry_run: bool, as_json: bool
 ) -> None:
     """Say that reports are one incident; of an incident, all its reports."""
-    from truceline.app.groupings import merge as act
+    from truceline.app.grouping.acts import merge as act
 
     _decide(folder, as_json, lambda *given: act(given[0], words, *given[1:]), by, reason, dry_run)
 
@@ -76,7 +76,7 @@ def split(
     After an incident and some of its reports, these are not one with the others of it. Otherwise
     no WHAT is one incident with another WHAT. Nothing is said of reports that stay together.
     """
-    from truceline.app.groupings import split as act
+    from truceline.app.grouping.acts import split as act
 
     _decide(folder, as_json, lambda *given: act(given[0], words, *given[1:]), by, reason, dry_run)
 
@@ -93,7 +93,7 @@ def undo(
     folder: Path, entries: tuple[str, ...], by: str, reason: str, dry_run: bool, as_json: bool
 ) -> None:
     """Take back merges or splits, by their entry of the record; the record keeps both."""
-    from truceline.app.groupings import undo as act
+    from truceline.app.grouping.acts import undo as act
 
     wrong = [one for one in entries if not one.removeprefix("#").isdecimal()]
     if wrong:
@@ -111,7 +111,7 @@ def _decide(
     reason: str,
     dry_run: bool,
 ) -> None:
-    from truceline.app.groupings import Asked
+    from truceline.app.grouping.acts import Asked
     from truceline.cli.incident_told import tell_change
 
     asked = Asked(by=by, text=reason, dry_run=dry_run)
@@ -129,7 +129,7 @@ def _decide(
 @json_option
 def decisions(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     """List what people merged, split and took back, and what became of each report named."""
-    from truceline.app.grouping_records import said_by
+    from truceline.app.grouping.records import said_by
     from truceline.app.run import given
     from truceline.app.workspace import Workspace
     from truceline.cli.incident_told import tell_back, tell_grouping

@@ -13,8 +13,8 @@ from truceline.errors import AgreementError, WorkspaceError
 from truceline.model.grouping import AT_WORK, Act, Where
 
 if TYPE_CHECKING:
-    from truceline.app.explain_decided import Decided
-    from truceline.app.grouping_seen import Change
+    from truceline.app.explain.decided import Decided
+    from truceline.app.grouping.seen import Change
     from truceline.app.workspace import Workspace
     from truceline.model.grouping import Grouping, Named, TakenBack
 
@@ -134,7 +134,7 @@ def tell_in_short(groupings: tuple[Grouping, ...]) -> None:
 
 def warn_of_idle(workspace: Workspace) -> None:
     """Say at once if what came in, or was set aside, leaves a decision without its report."""
-    from truceline.app.grouping_records import KIND
+    from truceline.app.grouping.records import KIND
     from truceline.app.run import given
 
     if not any(entry.kind == KIND for entry in workspace.entries()):

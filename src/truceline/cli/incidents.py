@@ -18,7 +18,7 @@ def command(folder: Path, as_of: datetime | None) -> None:
 
     What people merged and split is listed, with name and reason.
     """
-    from truceline.app.run import grouped_in_store, only_incidents
+    from truceline.app.one_stage import grouped_in_store, only_incidents
     from truceline.app.workspace import Workspace
     from truceline.cli.incident_told import tell_idle, tell_in_short
 

@@ -24,7 +24,7 @@ from truceline.errors import AgreementError, SourceError, WorkspaceError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from truceline.app.ingest import Receipt, Taking
+    from truceline.app.intake.receipts import Receipt, Taking
     from truceline.app.workspace import Workspace
 
 
@@ -66,7 +66,7 @@ def command(
     earlier instant does not see them. A file that was retracted is not taken in again without
     --again. A team signs what it hands in with --key (docs/howto/team-keys.md).
     """
-    from truceline.app.ingest import Order, ingest_as
+    from truceline.app.intake.ingest import Order, ingest_as
 
     workspace = acting_on(folder)
     order = Order(
@@ -99,8 +99,8 @@ def command(
 
 def _tell_of_editions(workspace: Workspace) -> None:
     """Say what becomes of a mend of what an edition or a draft has told."""
-    from truceline.app.draft import last_drafted
-    from truceline.app.editions import recorded
+    from truceline.app.drafts.draft import last_drafted
+    from truceline.app.editions.numbered import recorded
 
     if last_drafted(workspace) is not None:
         click.echo(f"A draft stands: draft again (truceline daily {workspace.folder} --draft)")
@@ -134,7 +134,7 @@ def _warn(workspace: Workspace, taking: Taking) -> None:
 
 def _received(workspace: Workspace, text: str | None) -> datetime | None:
     """Return the instant that --received tells."""
-    from truceline.app.received import when_received
+    from truceline.app.intake.received import when_received
 
     if text is None:
         return None

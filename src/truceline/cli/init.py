@@ -17,7 +17,7 @@ def command(folder: Path | None, like: str | None, listing: bool) -> None:
     With --from, the worked scenarios come along in scenarios/; `truceline check DIR` walks them.
     """
     from truceline.adapters import clock
-    from truceline.app.start import start, worked
+    from truceline.app.drafting.start import start, worked
 
     if listing:
         click.echo("\n".join(worked()))

@@ -143,7 +143,7 @@ def items_(folder: Path, only: bool, as_json: bool) -> None:
     """
     from dataclasses import asdict
 
-    from truceline.app.items import items
+    from truceline.app.intake.items import items
     from truceline.app.signing import sound_register
     from truceline.app.workspace import Workspace
 
@@ -167,7 +167,7 @@ def verify(folder: Path) -> None:
 
     An item that came unsigned is no fault; `key items` lists those whose teams say that they sign.
     """
-    from truceline.app.items import items
+    from truceline.app.intake.items import items
     from truceline.app.signing import sound_register
     from truceline.app.workspace import Workspace
 

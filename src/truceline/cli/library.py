@@ -14,7 +14,7 @@ from truceline.cli.shared import counted, json_option, print_json, printable
 if TYPE_CHECKING:
     from truceline.agreements.library.find import Frame
     from truceline.agreements.library.terms import Term
-    from truceline.app.library import Answer
+    from truceline.app.drafting.library import Answer
 
 #: As in truceline.agreements.library.find, which help need not import.
 _STAGES = ("Pre", "Cea", "SubPar", "SubComp", "Imp", "Ren", "Oth", "all")
@@ -88,7 +88,7 @@ def command(
     if path is None:
         raise click.UsageError(f"name your copy of PA-X: --csv FILE, or {_ENV} in the environment")
     from truceline.agreements.library.find import Frame
-    from truceline.app.library import ask
+    from truceline.app.drafting.library import ask
 
     frame = Frame(
         stage=None if stage == "all" else stage,
@@ -168,7 +168,7 @@ def _short(words: str, most: int) -> str:
 
 
 def _draft(answer: Answer) -> None:
-    from truceline.app.library import hint_of
+    from truceline.app.drafting.library import hint_of
 
     click.echo("\nTo draft it:")
     for term in answer.terms:
@@ -183,7 +183,7 @@ def _draft(answer: Answer) -> None:
 
 
 def _facts(answer: Answer, *, draft: bool) -> dict[str, Any]:
-    from truceline.app.library import hint_of
+    from truceline.app.drafting.library import hint_of
 
     found = answer.found
     facts: dict[str, Any] = {

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.map_work import Wanted, mapped
+from truceline.cli.map_wanted import Wanted
+from truceline.cli.map_work import mapped
 from truceline.errors import FormatError
 
 #: The map is written, and some of it waits for an answer.

@@ -12,8 +12,8 @@ from truceline.cli.map_screens import of_screen
 from truceline.cli.shared import printable
 
 if TYPE_CHECKING:
-    from truceline.app.map_screen import Item, Screen
-    from truceline.app.map_session import Session
+    from truceline.app.maps.screen import Item, Screen
+    from truceline.app.maps.session import Session
     from truceline.sources.propose.ask import Question
 
 #: Word that asks everything, as `--all-questions` does.

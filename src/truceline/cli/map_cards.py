@@ -39,7 +39,7 @@ def offer(
         is_brief: Voices stand together by whom they speak for.
         is_told: Nobody is asked, and what was taken is told in a line for all who speak for one.
     """
-    from truceline.app import source_cards
+    from truceline.app.intake import source_cards
     from truceline.sources.propose.who import NOBODY
 
     # Of a first draft everybody is taken as likely, and told; `--again` asks.
@@ -71,7 +71,7 @@ def told_of_cards(workspace: Workspace) -> None:
     Raises:
         AgreementError: If the agreement has mistakes.
     """
-    from truceline.app.source_examples import drop_examples, faults_of
+    from truceline.app.intake.source_examples import drop_examples, faults_of
 
     if drop_examples(workspace):
         click.echo(

@@ -11,8 +11,8 @@ from truceline.cli.map_asking import BACK, COLUMNS, SKIP, answer, chosen, severa
 from truceline.cli.shared import printable
 
 if TYPE_CHECKING:
-    from truceline.app.map_screen import Item, Screen
-    from truceline.app.map_session import Session
+    from truceline.app.maps.screen import Item, Screen
+    from truceline.app.maps.session import Session
     from truceline.sources.propose.ask import Question
 
 SHEETS = "sheets"
@@ -90,7 +90,7 @@ def of_screen(screen: Screen, left: int) -> _Told:
 
 
 def _of_one(one: Item, left: int) -> _Told:
-    from truceline.app.map_screen import leaving
+    from truceline.app.maps.screen import leaving
 
     said = answer(one.asked, left, (BACK, SKIP, COLUMNS))
     if said in (BACK, COLUMNS):

@@ -12,8 +12,8 @@ from truceline.cli.shared import counted, printable
 from truceline.errors import FormatError
 
 if TYPE_CHECKING:
-    from truceline.app.map_session import Session
-    from truceline.app.trial import Trial
+    from truceline.app.maps.session import Session
+    from truceline.app.maps.trial import Trial
     from truceline.app.workspace import Workspace
 
 
@@ -95,7 +95,8 @@ def list_assumed(
         out: Where its map went instead.
         quiet: Nothing is said of it.
     """
-    from truceline.app import map_assumed, mapping
+    from truceline.app.maps import assumed as map_assumed
+    from truceline.app.maps import mapping
 
     every = map_assumed.assumed(session.survey.found, session.proposals)
     folder = workspace.folder if workspace is not None else Path()

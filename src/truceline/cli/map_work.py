@@ -20,50 +20,16 @@ from truceline.cli.map_told import (
     tell_briefly,
     tell_vague,
 )
+from truceline.cli.map_wanted import Wanted
 from truceline.cli.shared import counted, printable
 from truceline.errors import AgreementError, FormatError
 
 if TYPE_CHECKING:
-    from truceline.app.map_session import Session
-    from truceline.app.mapping import Found, Survey
-    from truceline.app.trial import Trial
-    from truceline.app.workspace import Workspace
+    from truceline.app.maps.mapping import Found, Survey
+    from truceline.app.maps.session import Session
+    from truceline.app.maps.trial import Trial
     from truceline.sources.propose.ask import Context
     from truceline.sources.propose.draft import Proposal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a person wants of a file.
-
-    Attributes:
-        path: The file.
-        workspace: Whose map it is to be; ``None`` for none.
-        out: Where the map goes instead.
-        sheet: The only sheet that is looked at; empty for all.
-        row: Row of its header; 0 if it is to be found.
-        asks: A person can be asked.
-        yes: The likely answers are taken, marked as such.
-        replace: A map that stands there is written anew.
-        columns: Every column is shown, to be changed.
-        is_brief: Only what changes most of an edition is asked; the rest is listed.
-        drafts: A draft of the edition follows: what was answered before is not asked again, and
-            what the maps make of the sheets stands on the first screen.
-        again: It is asked again all the same, and Enter answers as before.
-    """
-
-    path: Path
-    workspace: Workspace | None = None
-    out: Path | None = None
-    sheet: str = ""
-    row: int = 0
-    asks: bool = True
-    yes: bool = False
-    replace: bool = False
-    columns: bool = False
-    is_brief: bool = False
-    drafts: bool = False
-    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +58,8 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
     Raises:
         TrucelineError: If the file, the agreement or a map that stands there is in the way.
     """
-    from truceline.app import mapping, sheets_left
-    from truceline.app.notes_beside import surveyed
+    from truceline.app.maps import mapping, sheets_left
+    from truceline.app.maps.notes_beside import surveyed
 
     workspace = wanted.workspace
     if workspace is not None and wanted.out is None:
@@ -134,7 +100,7 @@ def mapped(wanted: Wanted) -> tuple[list[bool | None], list[Target]]:
 
 def _context(survey: Survey, wanted: Wanted) -> Context:
     """Return what the workspace and the other sheets of the file say."""
-    from truceline.app import mapping
+    from truceline.app.maps import mapping
     from truceline.sources.propose.posts import within
     from truceline.sources.propose.who import as_id
 
@@ -146,9 +112,10 @@ def _context(survey: Survey, wanted: Wanted) -> Context:
 
 def _session(survey: Survey, context: Context, wanted: Wanted) -> Session:
     """Draft the maps of all tables, each from the map before it if there is one."""
-    from truceline.app import map_memory, mapping
-    from truceline.app.first_look import tried_all
-    from truceline.app.map_session import Session
+    from truceline.app.drafts.first_look import tried_all
+    from truceline.app.maps import mapping
+    from truceline.app.maps import memory as map_memory
+    from truceline.app.maps.session import Session
 
     before = [mapping.earlier(wanted.workspace, found) for found in survey.found]
     for found, (name, kept) in zip(survey.found, before, strict=True):
@@ -187,7 +154,7 @@ def _ask(session: Session, wanted: Wanted) -> None:
 
 def _target(wanted: Wanted, survey: Survey, number: int) -> Target:
     """Return where a finished map goes, and where one goes that waits for answers."""
-    from truceline.app import mapping
+    from truceline.app.maps import mapping
 
     found, out = survey.found[number], wanted.out
     part = f"-{number + 1}" if number else ""
@@ -201,7 +168,7 @@ def _target(wanted: Wanted, survey: Survey, number: int) -> Target:
 
 def _all(job: _Job, session: Session, targets: list[Target]) -> list[bool | None]:
     """Write all maps, and say in one sentence whether an edition from them would be fit."""
-    from truceline.app.fitness import fitness, gains
+    from truceline.app.drafts.fitness import fitness, gains
 
     written = [_one(job, session, number, target) for number, target in enumerate(targets)]
     if job.wanted.drafts:
@@ -247,8 +214,8 @@ def _write(
     job: _Job, found: Found, proposal: Proposal, target: Target, is_whole: bool
 ) -> bool | None:
     """Write a map and say what became of it; ``None`` if its own sheet cannot be read by it."""
-    from truceline.app import mapping
-    from truceline.app.trial import tried
+    from truceline.app.maps import mapping
+    from truceline.app.maps.trial import tried
 
     where = target[0] if is_whole else target[1]
     is_kept = where != target[1]

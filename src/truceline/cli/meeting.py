@@ -101,7 +101,7 @@ def close(folder: Path, meeting_id: str) -> None:
 @json_option
 def list_(folder: Path, as_json: bool) -> None:
     """List the meetings, and who stays away."""
-    from truceline.app.casework import docket_of
+    from truceline.app.casework.acts import docket_of
     from truceline.app.workspace import Workspace
 
     _, room = docket_of(Workspace(folder))
@@ -121,7 +121,7 @@ def list_(folder: Path, as_json: bool) -> None:
 @json_option
 def show(folder: Path, meeting_id: str, as_json: bool) -> None:
     """Show one meeting whole: agenda, who came and left, every version of the minutes."""
-    from truceline.app.casework import docket_of
+    from truceline.app.casework.acts import docket_of
     from truceline.app.workspace import Workspace
     from truceline.errors import WorkspaceError
 
@@ -159,7 +159,7 @@ def _tell(meeting: Meeting) -> None:
 
 
 def _done(folder: Path, what: MeetingAct, seats: tuple[str, ...], text: str, which: str) -> None:
-    from truceline.app.casework import meet
+    from truceline.app.casework.acts import meet
 
     entry = meet(acting_on(folder), what, seats, text, which)
     click.echo(f"{entry.meeting_id}: {what} (entry {entry.seq} of the record)")

@@ -71,7 +71,7 @@ def command(folder: Path, answers: Path | None, lang: str) -> None:
     """
     from truceline.adapters import documents
     from truceline.agreements.interview.talk import StoppedError
-    from truceline.app.new import AnswersFile, new, words_of_interview
+    from truceline.app.drafting.new import AnswersFile, new, words_of_interview
 
     say = words_of_interview(lang)
     partner: AnswersFile | Person = Person()
@@ -94,7 +94,7 @@ def _stopped(folder: Path, stop: StoppedError, say: Say) -> None:
     Raises:
         Exit: Always, with code 1.
     """
-    from truceline.app.new import keep
+    from truceline.app.drafting.new import keep
 
     click.echo("")
     if stop.given:

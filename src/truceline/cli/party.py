@@ -58,8 +58,8 @@ def command(
     objection to a source or a seat goes on the record; it changes nothing of itself. --html OUT
     writes all that as a page, in the first language of --lang, with those of the others beside it.
     """
-    from truceline.app.objections import objected
-    from truceline.app.party_page import view_of
+    from truceline.app.parties.objections import objected
+    from truceline.app.parties.page import view_of
 
     workspace = acting_on(folder)
     if text and not to:

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from truceline.app.ingest import Order
-from truceline.app.preview import Preview, preview
+from truceline.app.intake.ingest import Order
+from truceline.app.intake.preview import Preview, preview
 from truceline.app.workspace import Workspace
 from truceline.cli.shared import counted, print_json, printable, progress_bar
 from truceline.errors import SourceError

@@ -14,7 +14,7 @@ from truceline.cli.shared import counted, in_one_line, json_option, progress_bar
 if TYPE_CHECKING:
     from truceline.adapters.net import Limits, Net
     from truceline.app.ports import Progress
-    from truceline.app.reading import Read, Reader, Refused
+    from truceline.app.register.reading import Read, Reader, Refused
     from truceline.model.candidate import AllegedIncident, Commitment, Contact, Proposal, Told
     from truceline.model.document import Document, Extent
     from truceline.model.mention import Actor, When
@@ -82,8 +82,8 @@ def _answer(
     as_json: bool,
 ) -> None:  # fmt: skip
     """Read, and say what was found."""
-    from truceline.app.reading import form_of, read_path
-    from truceline.app.reading_url import is_address, read_url
+    from truceline.app.register.reading import form_of, read_path
+    from truceline.app.register.url import is_address, read_url
 
     done: tuple[Read, ...]
     refused: tuple[Refused, ...] = ()
@@ -107,7 +107,7 @@ def _reader(url: str | None, model: str | None, may_leave: bool, progress: Progr
     """Return what finds candidates: rules, and a model besides if one is named."""
     import os
 
-    from truceline.app.reading_asked import LIMITS, Endpoint, read_asked, refuse_to_leave
+    from truceline.app.register.asked import LIMITS, Endpoint, read_asked, refuse_to_leave
     from truceline.model.asking import Secret
     from truceline.reading.extract import read
 

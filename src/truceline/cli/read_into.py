@@ -14,9 +14,9 @@ def take_in(
     folder: Path, given: str, tier: str, by: str, received: str | None, *, as_json: bool
 ) -> int:
     """Take a file, or the files of a folder, into a workspace; return the exit code."""
-    from truceline.app.reading_url import is_address
-    from truceline.app.received import when_received
-    from truceline.app.reviewing import Intake, take
+    from truceline.app.intake.received import when_received
+    from truceline.app.register.reviewing import Intake, take
+    from truceline.app.register.url import is_address
     from truceline.errors import SourceError
     from truceline.model.vocabulary import Tier
 

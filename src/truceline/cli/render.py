@@ -64,7 +64,7 @@ def command(
     files and options give the same bytes.
     """
     from truceline.adapters import documents, files
-    from truceline.app.document import NoSuchTextError, Written, render_docx
+    from truceline.app.drafting.document import NoSuchTextError, Written, render_docx
 
     def given(where: Path) -> Written:
         return Written(name=where.name, text=documents.given_text(where))

@@ -32,7 +32,7 @@ def command(
     only after everything was hashed and the log was verified. A log of which somebody has seen more
     is not signed further. An older backup brings back what was redacted since: give --redactions.
     """
-    from truceline.app.restore import Asked, restore
+    from truceline.app.backups.restore import Asked, restore
 
     asked = Asked(
         sealed=sealed, without_sealed=without_sealed, policy=policy, redactions=redactions

@@ -29,7 +29,7 @@ def command(folder: Path, wanted: str, reason: str, as_json: bool) -> None:
     the first signs of its hash; `truceline files DIR` lists them. To count it again:
     `truceline ingest DIR FILE --again`.
     """
-    from truceline.app.retraction import retract
+    from truceline.app.intake.retraction import retract
     from truceline.app.workspace import Workspace
     from truceline.cli.incident_told import warn_of_idle
 

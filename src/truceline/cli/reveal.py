@@ -29,7 +29,7 @@ def command(folder: Path, path: Path, by: str, confirmed: str | None) -> None:
     is proved.
     """
     from truceline.adapters import documents
-    from truceline.app import reveals
+    from truceline.app.casework import reveals
     from truceline.app.workspace import Workspace
 
     done = reveals.show(Workspace(folder), documents.given_text(path), by, confirmed)

@@ -50,7 +50,7 @@ def command() -> None:
 @json_option
 def list_(folder: Path, everything: bool, as_of: datetime | None, as_json: bool) -> None:
     """List what waits for a person, document by document."""
-    from truceline.app.register import register
+    from truceline.app.register.register import register
     from truceline.app.workspace import Workspace
     from truceline.cli.review_told import tell_register
 
@@ -73,7 +73,7 @@ def accept(
     folder: Path, ids: tuple[str, ...], everything: bool, by: str, reason: str, as_json: bool
 ) -> None:
     """Let statements stand as they are read."""
-    from truceline.app.reviewing import Asked, accept, accept_all
+    from truceline.app.register.reviewing import Asked, accept, accept_all
 
     if everything == bool(ids):
         raise click.UsageError("name statements, or say --all")
@@ -98,7 +98,7 @@ def edit(
     Fields: what, status, which, when (a day, or DAY..DAY), who and to (NAME (PARTY); …), lasted,
     lasted_minutes, places, act, condition, issues (id; …), leaning (issue=for; …).
     """
-    from truceline.app.reviewing import Asked, edit
+    from truceline.app.register.reviewing import Asked, edit
 
     fields = {}
     for pair in pairs:
@@ -118,7 +118,7 @@ def edit(
 @signing_option
 def reject(folder: Path, ids: tuple[str, ...], by: str, reason: str, as_json: bool) -> None:
     """Say that statements are none; they stay on the record, and out of everything else."""
-    from truceline.app.reviewing import Asked, reject
+    from truceline.app.register.reviewing import Asked, reject
 
     if not ids:
         raise click.UsageError("name statements")
@@ -145,7 +145,7 @@ def tie(
     kept, broken and disputed are said of a commitment, answered of a proposal, dropped of anything
     on an issue. It is your word, and is shown as yours.
     """
-    from truceline.app.reviewing import Asked, tie
+    from truceline.app.register.reviewing import Asked, tie
 
     seq = tie(acting_on(folder), act, ids, cites, Asked(by=by, text=reason))
     click.echo(
@@ -161,7 +161,7 @@ def tie(
 @signing_option
 def untie(folder: Path, entries: tuple[int, ...], by: str, reason: str) -> None:
     """Take ties back, by their entry of the record; the record keeps both."""
-    from truceline.app.reviewing import Asked, undo
+    from truceline.app.register.reviewing import Asked, undo
 
     seq = undo(acting_on(folder), entries, Asked(by=by, text=reason))
     click.echo(f"{counted(len(entries), 'tie')} taken back: entry {seq} of the record")

@@ -17,7 +17,7 @@ def command(path: Path, secrets_path: Path) -> None:
     `registers:`; writes entries and salts to --secrets, which its keeper must guard: without them
     nothing can be revealed, with them everything can.
     """
-    from truceline.app.seal import seal_file
+    from truceline.app.casework.seal import seal_file
 
     commitments, n = seal_file(path, secrets_path)
     click.echo("    commitments:")

@@ -20,7 +20,7 @@ from truceline.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from truceline.app.submission import Submitted
+    from truceline.app.parties.submission import Submitted
 
 _PATH = click.Path(path_type=Path)
 
@@ -48,9 +48,9 @@ def command(
     allegations within a day.
     """
     from truceline.adapters import documents, files
-    from truceline.app.ingest import Order
+    from truceline.app.intake.ingest import Order
     from truceline.app.ledger.promises import receipts
-    from truceline.app.submission import submitted
+    from truceline.app.parties.submission import submitted
 
     workspace = acting_on(folder)
     order = Order()

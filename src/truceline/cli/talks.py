@@ -41,8 +41,8 @@ def command(
     --compare needs no DIR: it tells two versions of a text apart, clause by clause. JSON follows
     docs/reference/talks.schema.json.
     """
-    from truceline.app.talks import compared, readouts, talks
-    from truceline.app.talks_form import TalksForm, written
+    from truceline.app.register.talks import compared, readouts, talks
+    from truceline.app.register.talks_form import TalksForm, written
     from truceline.app.workspace import Workspace
     from truceline.cli.talks_told import tell_beside, tell_distance, tell_table
 

@@ -9,7 +9,7 @@ from truceline.app.desk import papers
 from truceline.app.desk.acting import Prepared
 from truceline.app.desk.pairs import PARTS, Word, evidence, word_of
 from truceline.app.desk.queue import Queue, Waiting
-from truceline.app.grouping_seen import Change
+from truceline.app.grouping.seen import Change
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, SourceError
 from truceline.model.grouping import Grouping

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from truceline.agreements.library.find import STAGES, Frame, find
 from truceline.agreements.library.read import SHOWN, read_library
 from truceline.agreements.library.terms import Term, Uncoded, plain, vocabulary
-from truceline.app.library import hint_of, terms_of
+from truceline.app.drafting.library import hint_of, terms_of
 from truceline.assessment.registry import RULES
 from truceline.cli.library import command
 from truceline.errors import FormatError, TrucelineError

@@ -12,8 +12,8 @@ from truceline.agreements.load import check, load
 from truceline.agreements.reading import read
 from truceline.agreements.rule_needs import RULE_NEEDS
 from truceline.agreements.scenario import load_scenario
-from truceline.app.new import AGREEMENT, SCENARIO, AnswersFile, new, words_of_interview
-from truceline.app.scenarios import surprises
+from truceline.app.drafting.new import AGREEMENT, SCENARIO, AnswersFile, new, words_of_interview
+from truceline.app.drafting.scenarios import surprises
 from truceline.cli.new import command
 from truceline.errors import AgreementError, WorkspaceError
 from truceline.model.agreement import DistanceMeaning, ZoneKind

@@ -16,8 +16,8 @@ from truceline.agreements.load import check, load
 from truceline.agreements.reading import read
 from truceline.agreements.scenario import load_scenario
 from truceline.agreements.schema import AgreementForm
-from truceline.app.new import AGREEMENT, SCENARIO, words_of_interview
-from truceline.app.scenarios import surprises
+from truceline.app.drafting.new import AGREEMENT, SCENARIO, words_of_interview
+from truceline.app.drafting.scenarios import surprises
 
 SAY = words_of_interview("en")
 SCHEMA = AgreementForm.model_json_schema()

@@ -10,7 +10,7 @@ import pytest
 from truceline.agreements.interview.flow import interview
 from truceline.agreements.interview.talk import BACK, HELP, OPEN, Question, StoppedError
 from truceline.agreements.load import check, load
-from truceline.app.new import AGREEMENT, AnswersFile, answers_text, words_of_interview
+from truceline.app.drafting.new import AGREEMENT, AnswersFile, answers_text, words_of_interview
 from truceline.errors import AgreementError
 
 ROOT = Path(__file__).resolve().parents[3]

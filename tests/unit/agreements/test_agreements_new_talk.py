@@ -21,7 +21,7 @@ from truceline.agreements.interview.talk import (
 )
 from truceline.agreements.load import check, load
 from truceline.agreements.sources_file import load_sources
-from truceline.app.new import (
+from truceline.app.drafting.new import (
     AGREEMENT,
     SOURCES,
     AnswersFile,

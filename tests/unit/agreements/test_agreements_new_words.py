@@ -15,7 +15,7 @@ import truceline.agreements.interview as room
 from truceline.agreements.interview.catalogue import LANGUAGES, interview_words
 from truceline.agreements.interview.flow import interview
 from truceline.agreements.load import check, load
-from truceline.app.new import AGREEMENT, words_of_interview
+from truceline.app.drafting.new import AGREEMENT, words_of_interview
 from truceline.cli.new import command
 from truceline.publish.catalogue import resources
 

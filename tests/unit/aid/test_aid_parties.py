@@ -10,7 +10,7 @@ from ledger_rows import row, table
 from truceline.agreements.load import load
 from truceline.aid.ledger import ledger
 from truceline.aid.transfers import transfers_of
-from truceline.app.aid_ledger import by_party, names_of
+from truceline.app.aid.dossier import by_party, names_of
 from truceline.model.aid import Refusal
 from truceline.model.states import codes_by_name, state_rows, states_read
 from truceline.model.transfer import Role

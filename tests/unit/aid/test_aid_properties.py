@@ -12,7 +12,7 @@ from ledger_rows import PARTIES, at, made, row, table
 
 from truceline.aid.ledger import ledger
 from truceline.aid.transfers import transfers_of
-from truceline.app.aid_form import AidForm, written
+from truceline.app.aid.form import AidForm, written
 from truceline.model.aid import Ledger
 from truceline.model.exact import added
 

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from truceline.adapters import files
-from truceline.app.editions import FOLDER, MANIFEST
+from truceline.app.drafting.start import start
+from truceline.app.editions.numbered import FOLDER, MANIFEST
 from truceline.app.evidence.add import add
 from truceline.app.ledger import adopt, beside, encryption
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.codec import Plain

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from truceline.app.check import together
+from truceline.app.drafting.check import together
 from truceline.cli.main import group
 
 WRITTEN = Path(__file__).parents[1] / "agreements" / "divergence.yaml"

@@ -15,10 +15,10 @@ from click.testing import CliRunner
 
 from truceline.agreements.load import load
 from truceline.agreements.sources_file import load_sources
-from truceline.app.check import together
-from truceline.app.coverage import changes, outlook, worst_first
-from truceline.app.ingest import ingest
-from truceline.app.start import start
+from truceline.app.drafting.check import together
+from truceline.app.drafting.coverage import changes, outlook, worst_first
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import ingest
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.publish.catalogue import LANGUAGES, load_catalogue

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from truceline.app import horizon
-from truceline.app.received import not_before_it_was_here
+from truceline.app.intake.received import not_before_it_was_here
 from truceline.model import tables
 from truceline.model.intake import Intake
 

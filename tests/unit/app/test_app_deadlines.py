@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from truceline.app import run as runs
-from truceline.app.ingest import ingest
+from truceline.app.intake.ingest import ingest
 from truceline.app.workspace import Workspace
 from truceline.model.dossier import Dossier
 from truceline.publish.deadlines import deadlines

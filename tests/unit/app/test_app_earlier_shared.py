@@ -1,6 +1,6 @@
 """A map in which one column is read by two keys: made again, it says the same."""
 
-from truceline.app.earlier_map import answers_in
+from truceline.app.maps.earlier import answers_in
 from truceline.sources.propose.shape import shape_of
 
 COLUMNS = ("Day", "By", "What", "Site")

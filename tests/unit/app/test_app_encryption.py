@@ -12,10 +12,10 @@ import pytest
 
 from truceline.adapters import files, vault, vault_keys, wrapping
 from truceline.adapters.vault import Vault
+from truceline.app.drafting.start import start
 from truceline.app.ledger import adopt, encryption, whole
 from truceline.app.ledger.redaction import redact
 from truceline.app.ledger.redaction_plan import plan
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from test_app_deadlines import AGREEMENT, MAP, ROWS, SOURCES
 
 from truceline.app import run as runs
-from truceline.app.explain_owed import explain_cap, explain_due
-from truceline.app.ingest import ingest
+from truceline.app.explain.owed import explain_cap, explain_due
+from truceline.app.intake.ingest import ingest
 from truceline.app.workspace import Workspace
 
 ONCE_OUT = """

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from truceline.app.first_days import last_week, wanted_days
+from truceline.app.drafts.first_days import last_week, wanted_days
 
 DAYS = [date(2026, 11, 1) + timedelta(days=n) for n in range(30)]
 

@@ -11,9 +11,9 @@ import pytest
 
 from truceline.adapters import files
 from truceline.adapters.merkle import http
+from truceline.app.drafting.start import start
 from truceline.app.ledger import adopt, copies, heads, proofs, whole, witnesses
 from truceline.app.ledger.home import Home
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, ProofError, WorkspaceError
 from truceline.log import commitment, journal

@@ -11,10 +11,11 @@ import pytest
 from openpyxl import Workbook
 
 from truceline.app import run as runs
-from truceline.app.ingest import Order, Receipt, ingest_as
-from truceline.app.preview import preview
-from truceline.app.retraction import retract
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import Order, ingest_as
+from truceline.app.intake.preview import preview
+from truceline.app.intake.receipts import Receipt
+from truceline.app.intake.retraction import retract
 from truceline.app.workspace import Workspace as Case
 from truceline.sources.propose.shape import shape_line, shape_of
 

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from truceline.app import run as runs
-from truceline.app.ingest import Order, ingest_as
-from truceline.app.preview import preview
-from truceline.app.received import when_received
-from truceline.app.retraction import retract
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import Order, ingest_as
+from truceline.app.intake.preview import preview
+from truceline.app.intake.received import when_received
+from truceline.app.intake.retraction import retract
 from truceline.app.workspace import Workspace
 from truceline.cli.ingest import command
 from truceline.errors import AgreementError

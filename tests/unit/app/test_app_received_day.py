@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.app.received_day import by_mechanism_day
+from truceline.app.intake.received_day import by_mechanism_day
 from truceline.model import tables
 from truceline.model.intake import Intake
 

@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from truceline.app import run as runs
-from truceline.app.ingest import Order, ingest, ingest_as
-from truceline.app.retraction import in_force, retract
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import Order, ingest, ingest_as
+from truceline.app.intake.retraction import in_force, retract
 from truceline.app.workspace import Workspace
 from truceline.cli.files import command as list_files
 from truceline.cli.ingest import command as ingest_command

@@ -12,9 +12,9 @@ from test_app_ledger import served
 
 from truceline.adapters import erase, files
 from truceline.adapters.merkle.static import Static
+from truceline.app.drafting.start import start
 from truceline.app.ledger import adopt, copies, heads, proofs, rotation, whole, witnesses
 from truceline.app.ledger.home import Home
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, ProofError, WorkspaceError
 from truceline.log import announcement, keys, policy

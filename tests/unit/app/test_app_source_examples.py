@@ -8,9 +8,9 @@ import pytest
 
 from truceline.adapters import clock, files
 from truceline.agreements import load as agreements
-from truceline.app.check import together
-from truceline.app.source_examples import drop_examples, faults_of, is_example
-from truceline.app.start import start
+from truceline.app.drafting.check import together
+from truceline.app.drafting.start import start
+from truceline.app.intake.source_examples import drop_examples, faults_of, is_example
 from truceline.app.workspace import Workspace
 
 OTHER = files.worked_agreements() / "energy-moratorium-2025" / "agreement.yaml"

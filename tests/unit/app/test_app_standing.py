@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from truceline.app import run as runs
-from truceline.app.ingest import Taking, ingest
-from truceline.app.standing import standing
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import ingest
+from truceline.app.intake.receipts import Taking
+from truceline.app.intake.standing import standing
 from truceline.app.workspace import Workspace
 from truceline.cli.rejects import command as rejects
 from truceline.errors import AgreementError

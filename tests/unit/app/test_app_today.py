@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from truceline.app import run as runs
-from truceline.app.ingest import ingest
-from truceline.app.start import start
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import ingest
 from truceline.app.today import today
 from truceline.app.workspace import Workspace
 from truceline.cli.main import group

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.app.fitness import fitness
-from truceline.app.trial import Trial, tried
+from truceline.app.drafts.fitness import fitness
+from truceline.app.maps.trial import Trial, tried
 from truceline.model.intake import RawFile
 
 MAP = """

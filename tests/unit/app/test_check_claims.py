@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from truceline.agreements.load import load
 from truceline.app.checked.check import Checked, Store
 from truceline.app.checked.written import claim_reviews, in_words, plain
-from truceline.app.reading import Read
+from truceline.app.register.reading import Read
 from truceline.cli.main import group
 from truceline.model import tables
 from truceline.model.dossier import Dossier

@@ -10,9 +10,9 @@ import pytest
 
 from truceline.adapters import files
 from truceline.agreements.load import load
-from truceline.app.counts import Counts
-from truceline.app.counts_kept import counted
-from truceline.app.holding import holding_of
+from truceline.app.statistics.counts import Counts
+from truceline.app.statistics.counts_kept import counted
+from truceline.app.statistics.holding import holding_of
 from truceline.model.agreement import Agreement
 from truceline.statistics.hold import Asked
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from truceline.app import mapping
-from truceline.app.map_screen import Item, leaving
-from truceline.app.map_session import Session
+from truceline.app.maps import mapping
+from truceline.app.maps.screen import Item, leaving
+from truceline.app.maps.session import Session
 from truceline.sources.propose.ask import Context, Question
 
 HEADER = ("No.", "Date", "Village", "Side", "Event", "Lat", "Lon", "Damage", "Rounds")

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from truceline.app import map_assumed, mapping
-from truceline.app.map_brief import brief_screens
-from truceline.app.map_context import context_of
-from truceline.app.map_screen import Item, Screen
-from truceline.app.map_session import Session
+from truceline.app.maps import assumed as map_assumed
+from truceline.app.maps import mapping
+from truceline.app.maps.brief import brief_screens
+from truceline.app.maps.context import context_of
+from truceline.app.maps.screen import Item, Screen
+from truceline.app.maps.session import Session
 from truceline.app.workspace import Workspace
 from truceline.sources.propose.ask import Question
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from truceline.app import mapping
-from truceline.app.map_overview import overview
-from truceline.app.map_session import Session
-from truceline.cli.map_work import Wanted, mapped
+from truceline.app.maps import mapping
+from truceline.app.maps.overview import overview
+from truceline.app.maps.session import Session
+from truceline.cli.map_wanted import Wanted
+from truceline.cli.map_work import mapped
 from truceline.errors import FormatError
 from truceline.sources.propose.ask import Context
 

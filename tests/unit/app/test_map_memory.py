@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from truceline.app import map_memory
-from truceline.app.twice import twice
+from truceline.app.drafts.twice import twice
+from truceline.app.maps import memory as map_memory
 
 AT = datetime(2031, 3, 9, 6, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from truceline.app.map_reach import guessed_reach_m
+from truceline.app.maps.reach import guessed_reach_m
 from truceline.model.agreement import Agreement, Zone, ZoneKind
 from truceline.sources.propose import meant, reach
 from truceline.sources.propose.ask import Context, Inquiry, Line

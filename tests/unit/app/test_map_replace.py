@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from truceline.app import mapping
-from truceline.app.earlier_map import answers_in
-from truceline.app.map_session import Session
-from truceline.app.trial import tried
+from truceline.app.maps import mapping
+from truceline.app.maps.earlier import answers_in
+from truceline.app.maps.session import Session
+from truceline.app.maps.trial import tried
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.shape import shape_of
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from truceline.app import mapping
-from truceline.app.map_session import Session, family_of
+from truceline.app.maps import mapping
+from truceline.app.maps.session import Session, family_of
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal
 

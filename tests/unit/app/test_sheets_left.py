@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from truceline.app import mapping, sheets_left
-from truceline.app.tables_found import Found
+from truceline.app.maps import mapping, sheets_left
+from truceline.app.maps.tables_found import Found
 
 _LOG = ("No", "Date", "Time", "Village", "Event", "Side")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from truceline.app.source_cards import write_cards
+from truceline.app.intake.source_cards import write_cards
 from truceline.app.workspace import Workspace
 from truceline.cli.check import command as check
 from truceline.errors import WorkspaceError

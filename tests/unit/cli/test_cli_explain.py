@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from truceline.app.explain import Explanation, Voice
+from truceline.app.explain.finding import Explanation, Voice
 from truceline.cli.explain import _tell, _tell_judged
 from truceline.cli.explain_voice import harmed
 from truceline.cli.explain_weights import tell_weights

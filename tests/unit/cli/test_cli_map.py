@@ -389,7 +389,7 @@ def test_a_person_says_whom_a_voice_speaks_for(
 )
 def test_cards_go_into_a_list_however_it_is_written(text: str) -> None:
     from truceline.agreements.sources_file import load_sources
-    from truceline.app.source_cards import card_lines, with_cards
+    from truceline.app.intake.source_cards import card_lines, with_cards
     from truceline.sources.propose.voices import Voice
 
     voice = Voice(id="no", name='Пост "1": #2', affiliation="unknown", observer=False, group="no")
@@ -402,7 +402,7 @@ def test_cards_go_into_a_list_however_it_is_written(text: str) -> None:
 
 
 def test_a_list_of_cards_on_one_line_is_left_alone(folder: Path) -> None:
-    from truceline.app.source_cards import with_cards
+    from truceline.app.intake.source_cards import with_cards
     from truceline.errors import WorkspaceError
 
     with pytest.raises(WorkspaceError, match="on one line"):

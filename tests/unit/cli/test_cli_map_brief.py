@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from truceline.app.first import span
-from truceline.app.map_screen import Item, Screen
+from truceline.app.drafts.first import span
+from truceline.app.maps.screen import Item, Screen
 from truceline.cli.first import days_in
 from truceline.cli.map_brief import ask_briefly
 from truceline.errors import WorkspaceError
@@ -17,7 +17,7 @@ from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.sides import parties
 
 if TYPE_CHECKING:
-    from truceline.app.map_session import Session
+    from truceline.app.maps.session import Session
 
 PARTIES = {"NOR": "NOR", "Northmark": "NOR", "SOU": "SOU", "Southland": "SOU"}
 

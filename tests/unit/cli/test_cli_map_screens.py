@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from truceline.app.map_screen import Item, Screen
+from truceline.app.maps.screen import Item, Screen
 from truceline.cli.map_screens import ask_all
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.sides import parties
 
 if TYPE_CHECKING:
-    from truceline.app.map_session import Session
+    from truceline.app.maps.session import Session
 
 PARTIES = {"NOR": "NOR", "Northmark": "NOR", "SOU": "SOU", "Southland": "SOU"}
 

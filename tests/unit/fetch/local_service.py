@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from truceline.adapters.net import Limits, Net
-from truceline.app.fetch import Fetched, fetch
+from truceline.app.intake.fetch import Fetched, fetch
 from truceline.app.workspace import Workspace
 from truceline.model.asking import Secret
 from truceline.sources import registry

@@ -8,7 +8,7 @@ import pytest
 from local_service import Reply, serving
 
 from truceline.adapters.net import Limits, Net
-from truceline.app.reading_url import is_address, read_url
+from truceline.app.register.url import is_address, read_url
 from truceline.errors import ServiceError, SourceError
 from truceline.model.asking import Answer, Ask, Wire
 

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from local_service import Asked, Reply, net, serving
 
-from truceline.app.reading_asked import Endpoint, read_asked
+from truceline.app.register.asked import Endpoint, read_asked
 from truceline.errors import ServiceError
 from truceline.model.asking import Answer, Ask, Secret
 from truceline.model.candidate import Reading

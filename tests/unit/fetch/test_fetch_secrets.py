@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from local_service import KEY, everything_written, serving, workspace
 from test_fetch_ucdp import event, ucdp
 
-from truceline.app.secret import secrets_for
+from truceline.app.intake.secret import secrets_for
 from truceline.cli.fetch import command
 from truceline.errors import ServiceError, SourceError
 from truceline.sources import registry

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from local_service import KEY, Asked, Reply, fetched, serving, workspace
 
-from truceline.app.rawline import raw_record
+from truceline.app.intake.rawline import raw_record
 from truceline.app.run import given as walk_start
 from truceline.errors import FormatError, ServiceError
 

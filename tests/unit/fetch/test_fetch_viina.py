@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from local_service import Asked, Reply, fetched, serving, workspace
 
-from truceline.app.explain import explain
+from truceline.app.explain.finding import explain
 from truceline.app.run import run
 from truceline.errors import ServiceError
 from truceline.sources.viina_1pd.card import COLUMNS

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from field_written import CARD, NOW, SECRET
 
+from truceline.app.drafting.start import start
 from truceline.app.field import keys
 from truceline.app.ledger import adopt
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 
 

@@ -18,8 +18,8 @@ from truceline.adapters.merkle.audit import audit_static, audit_store
 from truceline.adapters.merkle.static import Static
 from truceline.adapters.merkle.store import Store
 from truceline.adapters.merkle.witness import Witness
+from truceline.app.drafting.start import start
 from truceline.app.ledger import adopt, encryption, whole
-from truceline.app.start import start
 from truceline.app.workspace import Workspace
 from truceline.log import tree
 from truceline.log.leaf import leaf_hash

@@ -10,7 +10,7 @@ import others_world
 import pyarrow as pa
 import pytest
 
-from truceline.app.aid_ledger import ledger_of
+from truceline.app.aid.dossier import ledger_of
 from truceline.model import tables
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier

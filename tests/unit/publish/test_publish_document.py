@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
 from truceline.agreements.load import load
-from truceline.app.document import Written, render_docx
+from truceline.app.drafting.document import Written, render_docx
 from truceline.assessment.registry import RULES
 from truceline.publish.catalogue import LANGUAGES, load_catalogue
 from truceline.publish.document.blocks import (

@@ -10,7 +10,7 @@ import pytest
 from dossier_factory import EVIL, dossier
 from pages import read, render
 
-from truceline.app.talks_tiers import seen_by
+from truceline.app.register.talks_tiers import seen_by
 from truceline.model import talks as nouns
 from truceline.model.candidate import Happening, Means, Review
 from truceline.model.dossier import Dossier

@@ -13,7 +13,7 @@ from pages import read, render
 from test_publish_aid import dossier as aid_dossier
 from test_publish_html_relations import given as relations_given
 
-from truceline.app.aid_ledger import ledger_of
+from truceline.app.aid.dossier import ledger_of
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.catalogue import LANGUAGES, load_catalogue

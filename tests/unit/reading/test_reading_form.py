@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from truceline.app import reading as app_reading
-from truceline.app.reading import form_of, read_path
+from truceline.app.register import reading as app_reading
+from truceline.app.register.reading import form_of, read_path
 from truceline.cli.main import group
 from truceline.errors import SourceError
 from truceline.reading.form import reading_schema_json

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from truceline.app.reading import MOST_BYTES, read_path
+from truceline.app.register.reading import MOST_BYTES, read_path
 from truceline.errors import FormatError, SourceError
 from truceline.reading.document import MOST_BLOCKS, document_of
 from truceline.reading.extract import read

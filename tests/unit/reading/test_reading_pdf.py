@@ -9,7 +9,7 @@ import pytest
 import typst
 from pypdf import PdfReader, PdfWriter
 
-from truceline.app.reading import read_path
+from truceline.app.register.reading import read_path
 from truceline.errors import FormatError
 from truceline.model.document import Role
 from truceline.reading.pdf import page_of_pdf

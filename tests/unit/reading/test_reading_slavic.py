@@ -325,7 +325,7 @@ datetime,text,channel
 
 
 def test_each_row_of_a_table_of_posts_is_a_document_and_none_is_lost(tmp_path: Path) -> None:
-    from truceline.app.reading import read_path
+    from truceline.app.register.reading import read_path
 
     table = tmp_path / "posts.csv"
     table.write_text(_TABLE, encoding="utf-8")
@@ -341,7 +341,7 @@ def test_each_row_of_a_table_of_posts_is_a_document_and_none_is_lost(tmp_path: P
 
 @pytest.mark.parametrize("text", ["a,b\n1,2\n", 'date,text\n2031-01-01,"open\n', "", "\x00\x00"])
 def test_what_is_no_table_of_posts_is_refused_with_a_reason(tmp_path: Path, text: str) -> None:
-    from truceline.app.reading import read_path
+    from truceline.app.register.reading import read_path
     from truceline.errors import SourceError
 
     table = tmp_path / "posts.csv"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document as WordDocument
 
-from truceline.app.reading import MOST_UNPACKED, read_path
+from truceline.app.register.reading import MOST_UNPACKED, read_path
 from truceline.errors import FormatError
 from truceline.model.document import Role
 from truceline.reading.word import page_of_word

@@ -12,9 +12,9 @@ import pyarrow as pa
 import pytest
 import test_sources_viina as viina
 
-from truceline.app.ingest import ingest
+from truceline.app.drafting.start import start
+from truceline.app.intake.ingest import ingest
 from truceline.app.run import run
-from truceline.app.start import start
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import door, labelled, registry
 from truceline.sources.merge import account, latest

@@ -10,7 +10,7 @@ import pytest
 from messy_books import raw_of
 from openpyxl import Workbook
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.kernels.geodesy import bearing_deg, distance_m
 from truceline.model.intake import RawFile
 from truceline.sources import registry

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from messy_books import put, raw_bytes, raw_of, sheet_of
 
-from truceline.app import mapping
-from truceline.app.earlier_map import answers_in
+from truceline.app.maps import mapping
+from truceline.app.maps.earlier import answers_in
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 from truceline.sources.propose.ask import Context

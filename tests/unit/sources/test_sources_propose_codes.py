@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from messy_books import put, raw_of, sheet_of
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.model.intake import RawFile
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.draft import Proposal

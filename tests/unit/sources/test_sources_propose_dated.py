@@ -8,7 +8,7 @@ import pytest
 from dated_books import by_name, by_title
 from messy_books import raw_of
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.errors import AgreementError, FormatError
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry

@@ -6,7 +6,7 @@ import pytest
 from messy_books import put, raw_of, sheet_of
 from openpyxl import Workbook
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.model.intake import Intake
 from truceline.sources import registry
 from truceline.sources.propose.ask import Context

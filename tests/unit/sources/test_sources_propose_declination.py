@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from messy_books import put, raw_of, sheet_of
 
-from truceline.app import mapping
-from truceline.app.earlier_map import answers_in
+from truceline.app.maps import mapping
+from truceline.app.maps.earlier import answers_in
 from truceline.model.intake import RawFile
 from truceline.sources import registry
 from truceline.sources.propose.ask import Context

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from truceline.app import mapping
-from truceline.app.earlier_map import answers_in
-from truceline.app.trial import tried
+from truceline.app.maps import mapping
+from truceline.app.maps.earlier import answers_in
+from truceline.app.maps.trial import tried
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.glossary import Glossary

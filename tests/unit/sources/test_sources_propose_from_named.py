@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from messy_books import put, raw_of, sheet_of
 
-from truceline.app import map_doubts, mapping
+from truceline.app.maps import doubts as map_doubts
+from truceline.app.maps import mapping
 from truceline.errors import AgreementError
 from truceline.kernels.geodesy import bearing_deg, distance_m
 from truceline.model.intake import Intake, RawFile

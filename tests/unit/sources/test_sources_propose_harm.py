@@ -8,9 +8,9 @@ import pytest
 from messy_books import put, raw_of, sheet_of
 from openpyxl import Workbook
 
-from truceline.app import mapping
-from truceline.app.earlier_map import answers_in
-from truceline.app.map_session import Session
+from truceline.app.maps import mapping
+from truceline.app.maps.earlier import answers_in
+from truceline.app.maps.session import Session
 from truceline.model.intake import Intake
 from truceline.sources import registry
 from truceline.sources.propose.ask import Context

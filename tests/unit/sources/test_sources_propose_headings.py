@@ -6,8 +6,8 @@ import pytest
 from messy_books import raw_of, sheet_of
 from openpyxl import Workbook
 
-from truceline.app import mapping
-from truceline.app.map_session import Session
+from truceline.app.maps import mapping
+from truceline.app.maps.session import Session
 from truceline.model.intake import Intake
 from truceline.sources import registry
 from truceline.sources.mapped.bearings import bearing_spread

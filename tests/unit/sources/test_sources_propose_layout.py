@@ -12,7 +12,7 @@ from messy_books import raw_of, sheet_of
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 from truceline.sources.mapped.rest_of_place import joined

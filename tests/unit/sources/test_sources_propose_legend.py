@@ -11,7 +11,7 @@ from messy_books import put, raw_of, sheet_of
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.model.intake import Intake
 from truceline.sources import registry
 from truceline.sources.mapped.said import says_one

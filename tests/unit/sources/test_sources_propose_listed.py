@@ -9,7 +9,7 @@ from messy_books import put, raw_of, sheet_of
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.guess import guesses

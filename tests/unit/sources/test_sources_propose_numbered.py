@@ -6,7 +6,7 @@ import pytest
 from messy_books import put, raw_of, sheet_of
 from openpyxl import Workbook
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.sources.mapped.corrections import corrected
 from truceline.sources.propose.guess import guesses
 from truceline.sources.propose.numbered import rises

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from other_books import totals, transfers, visits, wide_totals
 from week_book import week_book
 
-from truceline.app import mapping
-from truceline.app.earlier_map import answers_in
+from truceline.app.maps import mapping
+from truceline.app.maps.earlier import answers_in
 from truceline.model.intake import Intake
 from truceline.sources import registry
 from truceline.sources.propose.ask import Context

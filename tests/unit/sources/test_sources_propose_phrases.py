@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from messy_books import put, raw_of, sheet_of
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.draft import Proposal
 from truceline.sources.propose.lexicon import doubt_of, lexicon, meaning_of, tokens

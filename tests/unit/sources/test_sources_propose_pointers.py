@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.app import map_doubts
+from truceline.app.maps import doubts as map_doubts
 from truceline.sources.propose.ask import Context, Line
 from truceline.sources.propose.draft import propose
 from truceline.sources.propose.look import Look

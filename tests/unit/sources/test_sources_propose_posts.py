@@ -8,8 +8,8 @@ import pytest
 from messy_books import put, raw_of, sheet_of
 from post_books import POSTS, in_one_cell, named_posts, ukrainian_post
 
-from truceline.app import mapping
-from truceline.app.earlier_map import answers_in
+from truceline.app.maps import mapping
+from truceline.app.maps.earlier import answers_in
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import registry
 from truceline.sources.mapped.bearings import bearing_spread, reference_in

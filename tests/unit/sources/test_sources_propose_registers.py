@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from truceline.app import mapping
+from truceline.app.maps import mapping
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.by_codes import by_codes
 from truceline.sources.propose.guess import guesses

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.app.earlier_map import answers_in
+from truceline.app.maps.earlier import answers_in
 from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.columns import columns_of
 from truceline.sources.propose.draft import Proposal, propose

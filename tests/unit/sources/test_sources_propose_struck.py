@@ -8,8 +8,8 @@ from messy_books import put, raw_of, sheet_of
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
-from truceline.app import mapping
-from truceline.app.earlier_map import answers_in
+from truceline.app.maps import mapping
+from truceline.app.maps.earlier import answers_in
 from truceline.model.intake import Intake
 from truceline.sources import registry
 from truceline.sources.propose.ask import Context

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from messy_books import put, raw_of, sheet_of
 
-from truceline.app import mapping
-from truceline.app.map_context import told_by_all
+from truceline.app.maps import mapping
+from truceline.app.maps.context import told_by_all
 from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal
 from truceline.sources.propose.posts import posts_in_rows, within

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.app.earlier_map import answers_in
-from truceline.app.fitness import gains
-from truceline.app.trial import Trial
+from truceline.app.drafts.fitness import gains
+from truceline.app.maps.earlier import answers_in
+from truceline.app.maps.trial import Trial
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.claims import accused
 from truceline.sources.propose.draft import Proposal, propose

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.app.rawline import raw_record
+from truceline.app.intake.rawline import raw_record
 from truceline.errors import FormatError
 from truceline.model.intake import Intake, RawFile
 from truceline.sources import door, packed, registry

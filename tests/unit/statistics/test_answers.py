@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from truceline.app.answering import answers_schema_json
+from truceline.app.statistics.answering import answers_schema_json
 from truceline.cli.main import group
 from truceline.kernels import followed, hawkes
 from truceline.simulation.answers import Together, World, draw
@@ -229,7 +229,7 @@ def test_json_holds_to_the_committed_schema_and_refusal_stands_in_every_language
     table: Path,
 ) -> None:
     schema = answers_schema_json()
-    hint = "write it anew: answers_schema_json of truceline.app.answering"
+    hint = "write it anew: answers_schema_json of truceline.app.statistics.answering"
     page = ROOT / "docs/reference/answers.schema.json"
     assert page.read_text("utf-8") == schema, hint
     words = (table, "--time", "t", "--side", "side", "--precision", "1d")

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from truceline.agreements.hypothesis import hypothesis_schema_json
-from truceline.app.claiming import claim_schema_json
+from truceline.app.statistics.claiming import claim_schema_json
 from truceline.cli.main import group
 from truceline.errors import AgreementError, WorkspaceError
 from truceline.simulation.led import Claimed, draw

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from truceline.app import askable as app
-from truceline.app.askable import askable_schema_json
-from truceline.app.counts import Counts
+from truceline.app.statistics import askable as app
+from truceline.app.statistics.askable import askable_schema_json
+from truceline.app.statistics.counts import Counts
 from truceline.cli.main import group
 from truceline.errors import SourceError
 from truceline.model.askable import Askable, Question, Standing

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from truceline.app.breaking import breaks_schema_json
-from truceline.app.holding import hold_schema_json
+from truceline.app.statistics.breaking import breaks_schema_json
+from truceline.app.statistics.holding import hold_schema_json
 from truceline.cli.main import group
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -26,7 +26,7 @@ from impact import (
 )
 from jsonschema import Draft202012Validator
 
-from truceline.app.controlling import controls_schema_json
+from truceline.app.statistics.controlling import controls_schema_json
 from truceline.cli.main import group
 from truceline.kernels.structural import whitened
 from truceline.model.controlled import Unfit

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from scipy import stats
 
-from truceline.app.burning import fires_schema_json
+from truceline.app.statistics.burning import fires_schema_json
 from truceline.cli.main import group
 from truceline.statistics.fires import SEASONS, Sky, baseline_of, flagged
 

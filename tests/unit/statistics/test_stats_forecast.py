@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from scipy import stats
 
-from truceline.app.forecasting import forecast_schema_json
+from truceline.app.statistics.forecasting import forecast_schema_json
 from truceline.cli.main import group
 from truceline.model.foretold import Mute, Way
 from truceline.publish.catalogue import load_catalogue

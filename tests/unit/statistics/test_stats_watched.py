@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from truceline.app.watching import watched_schema_json
+from truceline.app.statistics.watching import watched_schema_json
 from truceline.cli.main import group
 from truceline.model.watched import Blur
 from truceline.statistics.occupancy import Visits, occupied

@@ -16,7 +16,7 @@ import case_case
 import httpx
 
 from truceline.app import run as runs
-from truceline.app.reviewing import Intake, take
+from truceline.app.register.reviewing import Intake, take
 from truceline.app.web.access import GRANTS, Role, Visitor
 from truceline.app.workspace import Workspace
 

@@ -25,7 +25,7 @@ import database_case
 import mission
 
 from truceline.app import run as runs
-from truceline.app.backup import back_up
+from truceline.app.backups.backup import back_up
 from truceline.app.web import codes, passwords
 from truceline.app.web.access import Role
 from truceline.app.web.audit import Audit

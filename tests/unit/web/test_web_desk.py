@@ -13,12 +13,13 @@ import desk_case
 import pytest
 from desk_case import Person, why
 
-from truceline.app import groupings, reviewing
-from truceline.app.casework import act, meet, open_case
+from truceline.app.casework.acts import act, meet, open_case
 from truceline.app.desk import papers
 from truceline.app.desk.pairs import evidence, near, word_of
-from truceline.app.objections import objected
-from truceline.app.register import register
+from truceline.app.grouping import acts as groupings
+from truceline.app.parties.objections import objected
+from truceline.app.register import reviewing
+from truceline.app.register.register import register
 from truceline.app.run import kept
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
@@ -379,7 +380,7 @@ def test_near_pairs_of_which_a_person_spoke_do_not_wait(workspace: Workspace) ->
     assert len({one.incident_ids for one in first}) == len(first)
     a, b = first[0].report_ids
     groupings.split(workspace, [a, b], groupings.Asked(by="A.", text="two fires"))
-    from truceline.app.grouping_records import said
+    from truceline.app.grouping.records import said
 
     left = near(tables, said(workspace.entries()).in_force)
     assert [one.incident_ids for one in left] == [one.incident_ids for one in first[1:]]

@@ -23,7 +23,7 @@ from truceline.app.checked.asked import (
     party_ids,
 )
 from truceline.app.checked.watched import Watched
-from truceline.app.reading import Read
+from truceline.app.register.reading import Read
 from truceline.kernels.geodesy import distance_m
 from truceline.model.asserted import Claim
 from truceline.model.candidate import AllegedIncident

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from truceline.app.casework import act, docket_of, meet, open_case
-from truceline.app.casework_records import casework_of
-from truceline.app.casework_told import Desk, Told, told
+from truceline.app.casework.acts import act, docket_of, meet, open_case
+from truceline.app.casework.records import casework_of
+from truceline.app.casework.told import Desk, Told, told
 from truceline.app.desk.acting import Prepared, or_prepared
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
@@ -97,7 +97,7 @@ def whole(workspace: Workspace, case_id: str) -> Told:
 def opened(
     workspace: Workspace, wanted: str, by: str, text: str, respondent: str
 ) -> CaseEntry | Prepared:
-    """Open a case; see :func:`truceline.app.casework.open_case`."""
+    """Open a case; see :func:`truceline.app.casework.acts.open_case`."""
     argv = ["case", "open", "DIR", wanted, "--by", by]
     argv += ["--respondent", respondent] if respondent else []
     argv += ["--text", text] if text else []
@@ -107,7 +107,7 @@ def opened(
 
 
 def acted(workspace: Workspace, case_id: str, wanted: Wanted) -> CaseEntry | Prepared:
-    """Put an act in a case; see :func:`truceline.app.casework.act`.
+    """Put an act in a case; see :func:`truceline.app.casework.acts.act`.
 
     Raises:
         ProcedureError: With every reason why it is not possible; nothing is recorded then.
@@ -176,7 +176,7 @@ _OPTIONS = {"to": "--to", "within_h": "--within-h", "answers": "--answers",
 def met(
     workspace: Workspace, what: MeetingAct, seats: Sequence[str], text: str, meeting_id: str
 ) -> Any:
-    """Put an act of a meeting on the record; see :func:`truceline.app.casework.meet`."""
+    """Put an act of a meeting on the record; see :func:`truceline.app.casework.acts.meet`."""
     argv = ["meeting", str(what), "DIR"]
     option = {"open": "--present", "minutes": "--agreed-by"}.get(str(what), "--seat")
     if what is MeetingAct.MINUTES:

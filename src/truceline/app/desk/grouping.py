@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from truceline.app import groupings
 from truceline.app.desk.acting import Prepared, or_prepared
-from truceline.app.grouping_records import last_said, said
-from truceline.app.grouping_seen import Change
+from truceline.app.grouping import acts as groupings
+from truceline.app.grouping.records import last_said, said
+from truceline.app.grouping.seen import Change
 from truceline.app.web.access import at_most
 from truceline.app.web.shown import Shown
 from truceline.app.workspace import Workspace
@@ -28,7 +28,7 @@ def version_of(workspace: Workspace, shown: Shown) -> str:
 def decided(
     workspace: Workspace, shown: Shown, act: Act, words: Sequence[str], asked: groupings.Asked
 ) -> Change | Prepared:
-    """Merge or split as the commands do; see :mod:`truceline.app.groupings`.
+    """Merge or split as the commands do; see :mod:`truceline.app.grouping.acts`.
 
     Raises:
         ProcedureError: With every reason against it. A name that this tier does not see is nothing,
@@ -45,7 +45,7 @@ def decided(
 def taken_back(
     workspace: Workspace, shown: Shown, entries: Sequence[int], asked: groupings.Asked
 ) -> Change | Prepared:
-    """Take decisions back; see :func:`truceline.app.groupings.undo`."""
+    """Take decisions back; see :func:`truceline.app.grouping.acts.undo`."""
     closed = hidden(workspace, shown)
     wrong = [f"entry {seq} is no merge and no split" for seq in entries if seq in closed]
     if wrong:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from truceline.adapters import files
-from truceline.app.reading import document_in, form_of_name
-from truceline.app.register import register
-from truceline.app.statement_edits import FIELDS, WORDS
-from truceline.app.statement_plain import plain
+from truceline.app.register.reading import document_in, form_of_name
+from truceline.app.register.register import register
+from truceline.app.register.statement_edits import FIELDS, WORDS
+from truceline.app.register.statement_plain import plain
 from truceline.app.web.access import at_most
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, canonical_json

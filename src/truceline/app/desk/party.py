@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.adapters import files
-from truceline.app.casework_told import Desk
-from truceline.app.party_page import view_of
+from truceline.app.casework.told import Desk
+from truceline.app.parties.page import view_of
 from truceline.app.workspace import Workspace
 from truceline.codec import canonical_json
 from truceline.model.agreement import Agreement

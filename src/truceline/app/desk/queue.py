@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from truceline.app.casework_told import Desk
+from truceline.app.casework.told import Desk
 from truceline.app.desk import papers
 from truceline.app.desk.pairs import Near, near
-from truceline.app.grouping_records import said_by
+from truceline.app.grouping.records import said_by
 from truceline.app.last_run import decided_by_last
-from truceline.app.objections import on_record
+from truceline.app.parties.objections import on_record
 from truceline.app.web.access import at_most
 from truceline.app.workspace import Workspace
 from truceline.model.casework import OVER

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from truceline.adapters.blobs import Blobs, handed_over, hashed
-from truceline.app import items, signing
+from truceline.app import signing
 from truceline.app.evidence import place
 from truceline.app.evidence.records import EVIDENCE, evidence_payload, shelf
+from truceline.app.intake import items
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.evidence import manifest, media, wacz

@@ -19,10 +19,11 @@ from pydantic import ValidationError
 
 from truceline.adapters import erase, files
 from truceline.adapters.merkle.disk import Disk
-from truceline.app import ingest
 from truceline.app.evidence.add import add_bytes
 from truceline.app.field import arrivals, envelope, keys
 from truceline.app.field.arrivals import Arrival
+from truceline.app.intake import ingest
+from truceline.app.intake.receipts import Receipt
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import ProofError, SourceError, WorkspaceError
@@ -61,7 +62,7 @@ class Taken:
         unopened: Those that were not, and why.
     """
 
-    receipts: tuple[ingest.Receipt, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     pictures: tuple[str, ...] = ()
     done: tuple[Arrival, ...] = ()
     unopened: tuple[Unopened, ...] = ()
@@ -171,7 +172,7 @@ def _line(one: Arrival, told: bytes, item: Any) -> bytes:
     return b'{"arrived":' + json.dumps(at).encode() + b',"item":' + told + b"}"
 
 
-def _ingested(workspace: Workspace, team: str, lines: Sequence[bytes]) -> ingest.Receipt:
+def _ingested(workspace: Workspace, team: str, lines: Sequence[bytes]) -> Receipt:
     data = b"\n".join(lines) + b"\n"
     name = f"field-{team}-{files.sha256_of(data)[:12]}.jsonl"
     return ingest.take(workspace, name, data, "field_items", {})

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from truceline.adapters import files
-from truceline.app.editions import changed_files, folder, recorded
+from truceline.app.editions.numbered import changed_files, folder, recorded
 from truceline.app.evidence import place
 from truceline.app.evidence.records import shelf
 from truceline.app.ledger import left_out

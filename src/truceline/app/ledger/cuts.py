@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from truceline.app.evidence.records import CUSTODY, EVIDENCE, PROVENANCE, STAMP
 from truceline.app.ledger.what import What
-from truceline.app.submission_records import KIND as SUBMISSION
+from truceline.app.parties.submission_records import KIND as SUBMISSION
 from truceline.log.redacted import CUT, GONE
 
 Payload = Mapping[str, Any]

@@ -9,7 +9,7 @@ from truceline.adapters import files
 from truceline.app.ledger import copies, promises, proofs
 from truceline.app.ledger.copies import Copied
 from truceline.app.ledger.home import Home
-from truceline.app.submission_records import on_record
+from truceline.app.parties.submission_records import on_record
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 

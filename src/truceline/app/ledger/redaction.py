@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from truceline.adapters import erase
 from truceline.adapters.lock import alone
-from truceline.app.backup_form import DERIVED
-from truceline.app.edition_again import rebuild
-from truceline.app.editions import AGAIN, FOLDER, KIND, LOCK, to_rebuild
+from truceline.app.backups.form import DERIVED
+from truceline.app.editions.again import rebuild
+from truceline.app.editions.numbered import AGAIN, FOLDER, KIND, LOCK, to_rebuild
 from truceline.app.evidence import place
 from truceline.app.ledger import left_out
 from truceline.app.ledger.adopt import adopt, mend

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from truceline.adapters import erase
-from truceline.app.backup_form import DERIVED
-from truceline.app.editions import AGAIN, KIND
+from truceline.app.backups.form import DERIVED
+from truceline.app.editions.numbered import AGAIN, KIND
 from truceline.app.evidence import place
 from truceline.app.evidence.records import CUSTODY, PROVENANCE, STAMP
 from truceline.app.ledger.adopt import CLEAR

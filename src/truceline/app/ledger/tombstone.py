@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from truceline.app.editions import AGAIN, DRAFT, KIND
+from truceline.app.editions.numbered import AGAIN, DRAFT, KIND
 from truceline.app.evidence.records import CUSTODY, EVIDENCE
 from truceline.app.ledger.adopt import CLEAR, LOG_KEY
 from truceline.app.ledger.cuts import left_of, without
 from truceline.app.ledger.what import What
-from truceline.app.submission_records import KIND as SUBMISSION
+from truceline.app.parties.submission_records import KIND as SUBMISSION
 from truceline.codec import Plain
 from truceline.errors import IntegrityError
 from truceline.log import journal

@@ -10,7 +10,7 @@ from typing import Any
 
 from truceline.adapters import files
 from truceline.app import pipeline, run
-from truceline.app.editions import Recorded
+from truceline.app.editions.numbered import Recorded
 from truceline.app.export import held_back
 from truceline.app.past import Past
 from truceline.app.ports import Progress

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from truceline.adapters import files
 from truceline.adjudication.case import Case
-from truceline.app.casework_told import told
+from truceline.app.casework.told import told
 from truceline.app.ledger.home import Home
 from truceline.app.ledger.proofs import prove
 from truceline.app.run import kept

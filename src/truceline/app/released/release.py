@@ -9,13 +9,13 @@ from pathlib import Path
 from truceline.adapters import files
 from truceline.adapters.lock import alone
 from truceline.app import signing
-from truceline.app.editions import LOCK, Recorded, recorded
+from truceline.app.drafting.start import record_documents
+from truceline.app.editions.numbered import LOCK, Recorded, recorded
 from truceline.app.ports import Progress, silent
 from truceline.app.released import record
 from truceline.app.released.compute import SITE, Site, checked, grid_facts, site_of
 from truceline.app.released.receipt import with_receipt
 from truceline.app.released.record import Proposal, missing, person, proposals
-from truceline.app.start import record_documents
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import ProcedureError, WorkspaceError

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from truceline.app import editions
+from truceline.app.editions import numbered as editions
 from truceline.app.ledger.proofs import Proven, prove
 from truceline.app.workspace import Workspace
 from truceline.errors import TrucelineError

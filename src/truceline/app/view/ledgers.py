@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from truceline.app.aid_ledger import ledger_of
+from truceline.app.aid.dossier import ledger_of
 from truceline.model.aid import Ledger
 from truceline.model.dossier import Dossier
 from truceline.model.relations import Relations

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.app.editions import Recorded
+from truceline.app.editions.numbered import Recorded
 from truceline.app.today import today_of
 from truceline.kernels.days import day_of
 from truceline.model.dossier import Dossier

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow.compute as pc
 
-from truceline.app.explain_decided import decided_of
+from truceline.app.explain.decided import decided_of
 from truceline.app.view.agreed import cited
 from truceline.app.view.formats import json_rows
 from truceline.app.view.incidents import OUTCOMES, outcome_column

@@ -25,8 +25,8 @@ def command(folder: Path, file: Path, pairs: tuple[str, ...], tier: str, by: str
 
     A longer list is read where it lies: `truceline relations --events FILE --pair A-B`.
     """
-    from truceline.app.relations import pair_of
-    from truceline.app.stepping import add_events
+    from truceline.app.relations.pairs import pair_of
+    from truceline.app.relations.stepping import add_events
     from truceline.cli.relations.told import tell_account
 
     asked = [pair_of(pair) for pair in pairs]

@@ -35,7 +35,7 @@ def command(folder: Path, by: str, of: tuple[str, ...], tier: str, **told: str) 
     What another voice tells of the same step is a telling of its own: name the step with --of.
     Nothing is joined by guess. Take it back with `truceline relations undo`.
     """
-    from truceline.app.stepping import Wanted, add_step
+    from truceline.app.relations.stepping import Wanted, add_step
 
     wanted = Wanted(of=of, tier=Tier(tier), **told)  # type: ignore[arg-type]
     name = add_step(acting_on(folder), wanted, by)

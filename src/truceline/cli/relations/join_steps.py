@@ -26,7 +26,7 @@ def command(folder: Path, ids: tuple[str, ...], by: str, reason: str) -> None:
 
     ID is that of a step (S-…), of a telling (T12), or of a statement a person let stand.
     """
-    from truceline.app.stepping import join_steps
+    from truceline.app.relations.stepping import join_steps
 
     seq = join_steps(acting_on(folder), ids, by, reason)
     click.echo(

@@ -43,9 +43,9 @@ def command(
     or packed (.zip, .gz), or a table of daily sums (date, A_B, …, world_abs_sum). Each list stands
     by itself. JSON follows docs/reference/relations.schema.json.
     """
-    from truceline.app.relations import of_files, pair_of
-    from truceline.app.relations_form import written
-    from truceline.app.standing_relations import of_workspace
+    from truceline.app.relations.form import written
+    from truceline.app.relations.pairs import of_files, pair_of
+    from truceline.app.relations.standing import of_workspace
     from truceline.app.workspace import Workspace
     from truceline.cli.relations.told import tell
 

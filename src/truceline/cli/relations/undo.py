@@ -23,7 +23,7 @@ from truceline.cli.shared import (
 @signing_option
 def command(folder: Path, entries: tuple[int, ...], by: str, reason: str) -> None:
     """Take tellings and joins back, by their entry of the record (12 of T12); it keeps both."""
-    from truceline.app.stepping import take_back
+    from truceline.app.relations.stepping import take_back
 
     seq = take_back(acting_on(folder), entries, by, reason)
     told = "entry" if len(entries) == 1 else "entries"

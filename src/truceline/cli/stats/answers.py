@@ -13,7 +13,7 @@ from truceline.cli.stats.columns import write_page
 from truceline.cli.stats.told import tell_rows, tell_section
 
 if TYPE_CHECKING:
-    from truceline.app.acts_read import ReadActs
+    from truceline.app.statistics.acts_read import ReadActs
     from truceline.model.answered import Answered
 
 _PATH = click.Path(path_type=Path)
@@ -98,7 +98,7 @@ def command(
 
     JSON follows docs/reference/answers.schema.json. See docs/howto/answers.md.
     """
-    from truceline.app.answering import AnswersAsked, answers, written
+    from truceline.app.statistics.answering import AnswersAsked, answers, written
 
     how = AnswersAsked(**asked)
     found = answers(_read(place, (time_column, side, zone), (start, end), how.lag_minutes), how)
@@ -119,7 +119,7 @@ def _read(
     from datetime import timedelta
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    from truceline.app.acts_read import ActColumns, acts_of_file, acts_of_workspace
+    from truceline.app.statistics.acts_read import ActColumns, acts_of_file, acts_of_workspace
     from truceline.app.workspace import Workspace
 
     at, side, zone = columns

@@ -35,7 +35,7 @@ def command(
     it may have been. FILE may be a workspace, as for `truceline stats hold`. JSON follows
     docs/reference/breaks.schema.json.
     """
-    from truceline.app.breaking import breaking_of, written
+    from truceline.app.statistics.breaking import breaking_of, written
     from truceline.cli.stats.told import tell_rows
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.breaks import sections

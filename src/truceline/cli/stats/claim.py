@@ -56,7 +56,7 @@ def command(
 
     JSON follows docs/reference/claim.schema.json. See docs/howto/claim.md.
     """
-    from truceline.app.claiming import ClaimLists, declared, hold_against, written
+    from truceline.app.statistics.claiming import ClaimLists, declared, hold_against, written
 
     workspace = None if folder is None else acting_on(folder)
     what = declared(hypothesis, workspace, by)

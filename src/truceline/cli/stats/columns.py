@@ -12,7 +12,7 @@ import click
 from truceline.cli.shared import Instant, as_of_option
 
 if TYPE_CHECKING:
-    from truceline.app.counts import Counts
+    from truceline.app.statistics.counts import Counts
     from truceline.publish.statistics.page import Section
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -31,7 +31,7 @@ class Length(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the days."""
-        from truceline.app.counts import days_of
+        from truceline.app.statistics.counts import days_of
 
         if isinstance(value, int):
             return value
@@ -92,13 +92,13 @@ def asked_counts(
         TrucelineError: If what was named cannot be read.
     """
     if path.is_dir():
-        from truceline.app.counts_kept import HOURS, counts_of
+        from truceline.app.statistics.counts_kept import HOURS, counts_of
         from truceline.app.workspace import Workspace
 
         if day or counts or each_row_one or any(columns.values()):
             raise click.UsageError("a workspace has no columns; leave out what names any")
         return counts_of(Workspace(path), as_of), HOURS
-    from truceline.app.counts import Columns, read_counts
+    from truceline.app.statistics.counts import Columns, read_counts
 
     if as_of is not None:
         raise click.UsageError("--as-of is for a workspace: a table does not tell when it came")

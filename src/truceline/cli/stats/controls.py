@@ -18,7 +18,7 @@ from truceline.cli.stats.columns import (
 )
 
 if TYPE_CHECKING:
-    from truceline.app.counts import Columns
+    from truceline.app.statistics.counts import Columns
 
 
 @click.command()
@@ -56,7 +56,7 @@ def command(
 
     JSON follows docs/reference/controls.schema.json. See docs/howto/controls.md.
     """
-    from truceline.app.controlling import ControlColumns, controlling, written
+    from truceline.app.statistics.controlling import ControlColumns, controlling, written
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.controls import sections
     from truceline.statistics.hold import Asked
@@ -89,7 +89,7 @@ def _columns(
     Raises:
         click.UsageError: If the options ask for what a table with controls cannot tell.
     """
-    from truceline.app.counts import Columns
+    from truceline.app.statistics.counts import Columns
 
     if path.is_dir() or as_of is not None:
         raise click.UsageError(

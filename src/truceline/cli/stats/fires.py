@@ -51,7 +51,7 @@ def command(
     by the others, so that you see how many a year without it gives. A fire is no act of anybody.
     JSON follows docs/reference/fires.schema.json.
     """
-    from truceline.app.burning import FireAsked, FireColumns, burning, written
+    from truceline.app.statistics.burning import FireAsked, FireColumns, burning, written
     from truceline.cli.stats.told import tell_rows
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.fires import sections

@@ -52,7 +52,7 @@ def command(
 
     JSON follows docs/reference/forecast.schema.json. See docs/howto/forecast.md.
     """
-    from truceline.app.forecasting import ForecastColumns, forecasting, written
+    from truceline.app.statistics.forecasting import ForecastColumns, forecasting, written
     from truceline.cli.stats.told import tell_rows
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.forecast import sections

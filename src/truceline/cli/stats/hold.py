@@ -50,7 +50,7 @@ def command(
     that observers watched. JSON follows
     docs/reference/hold.schema.json.
     """
-    from truceline.app.holding import holding_of, written
+    from truceline.app.statistics.holding import holding_of, written
     from truceline.cli.stats.told import tell_rows
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.hold import sections

@@ -49,7 +49,7 @@ def command(folder: Path, lang: str, as_json: bool) -> None:
 
     JSON follows docs/reference/stats.schema.json.
     """
-    from truceline.app.askable import askable, written
+    from truceline.app.statistics.askable import askable, written
 
     found = askable(folder)
     if as_json:

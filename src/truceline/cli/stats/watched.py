@@ -45,7 +45,7 @@ def command(
     rare and hard to see look alike, no share is given. JSON follows
     docs/reference/watched.schema.json.
     """
-    from truceline.app.watching import VisitColumns, watching, written
+    from truceline.app.statistics.watching import VisitColumns, watching, written
     from truceline.cli.stats.told import tell_rows
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.watched import sections

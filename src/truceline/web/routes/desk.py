@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from truceline.app.desk import cases, grouping, pairs, papers
 from truceline.app.desk.queue import queue as waiting
-from truceline.app.grouping_records import said
+from truceline.app.grouping.records import said
 from truceline.model.statement import Held
 from truceline.web import cases_told, desk_told
 from truceline.web.acting import InMission, refused

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from truceline.app.desk import cases
 from truceline.app.desk.acting import or_prepared
-from truceline.app.objections import answered
+from truceline.app.parties.objections import answered
 from truceline.app.web.access import Role, Visitor
 from truceline.model.casework import CaseAct, MeetingAct
 from truceline.web import desk_told

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from truceline.app import reviewing
 from truceline.app.desk import grouping, papers
 from truceline.app.desk.acting import Prepared, or_prepared
-from truceline.app.groupings import Asked
+from truceline.app.grouping.acts import Asked
+from truceline.app.register import reviewing
 from truceline.model.grouping import Act
 from truceline.model.statement import Held
 from truceline.web import desk_told

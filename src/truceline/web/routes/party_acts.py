@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from truceline.app.desk import cases
 from truceline.app.desk.acting import or_prepared
 from truceline.app.desk.party import speaks_for
-from truceline.app.objections import objected
+from truceline.app.parties.objections import objected
 from truceline.web import desk_told
 from truceline.web.acting import Done, Write, refused, written
 from truceline.web.asking import TheHouse

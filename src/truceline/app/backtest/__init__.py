@@ -1,0 +1,1 @@
+"""The same record under two texts: incidents, flows, duties."""

@@ -1,0 +1,1 @@
+"""A workspace put away and brought back, with what was redacted since."""

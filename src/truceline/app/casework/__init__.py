@@ -1,0 +1,1 @@
+"""Cases, meetings, words of people, reveals of sealed registers: checked, then recorded."""

@@ -1,0 +1,1 @@
+"""An agreement on its way: written, checked, compared, tried before anything happens."""

@@ -1,0 +1,1 @@
+"""What the next edition would be, to look at, and what is doubtful in it."""

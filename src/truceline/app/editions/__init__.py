@@ -1,0 +1,1 @@
+"""Numbered daily editions, frozen, on the record, computed again."""

@@ -1,0 +1,1 @@
+"""From what is found back to clause, reports and raw line."""

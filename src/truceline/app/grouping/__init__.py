@@ -1,0 +1,1 @@
+"""What people decide of reports: merged, split, taken back."""

@@ -1,0 +1,1 @@
+"""Maps of foreign tables: drafted, asked about, kept, tried, known again."""

@@ -1,0 +1,1 @@
+"""What a party hands in, is shown and objects to."""

@@ -1,0 +1,1 @@
+"""How pairs of states stand: lists of events, steps that were told."""

@@ -1,0 +1,1 @@
+"""Questions of statistics to tables of counts, lists of acts and workspaces."""
