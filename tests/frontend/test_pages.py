@@ -115,6 +115,28 @@ def test_pages_speak_ukrainian_and_russian(tab: Any, address: str) -> None:
         assert tab.evaluate("document.documentElement.lang") == language
 
 
+def test_a_page_that_is_left_asks_for_nothing_that_the_next_address_says(
+    tab: Any, address: str
+) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda r: asked.append(r.url.partition("/api/v1/")[2]))
+    # The next page is slow to come: the last one must be gone meanwhile.
+    tab.route("**/assets/ChartsPage*.js", lambda route: (tab.wait_for_timeout(400), route.continue_()))  # fmt: skip
+    go(tab, address, f"incident/{FIRST}")
+    asked.clear()
+    tab.evaluate("location.hash = '#/charts?by=act'")
+    tab.wait_for_selector("figcaption:has-text('Act')")
+    assert {told.partition("?")[0] for told in asked if told} == {"series"}
+    asked.clear()
+    tab.evaluate("location.hash = '#/list?q=Hamlet%201'")
+    tab.wait_for_selector("[data-row='0'] a")
+    tab.evaluate("location.hash = '#/charts'")
+    tab.wait_for_selector("figure")
+    assert [told for told in asked if told.startswith("incidents")] == [
+        "incidents?q=Hamlet+1&sort=-start&limit=100"
+    ]
+
+
 def test_a_link_restores_the_list_that_was_chosen(tab: Any, address: str, browser: Any) -> None:
     go(tab, address, "list")
     tab.click("text=Filters")
