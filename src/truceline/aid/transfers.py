@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from truceline.model.exact import as_written
 from truceline.model.interval import Interval
+from truceline.model.states import name_key
 from truceline.model.transfer import Amount, Transfer, Unit
 
 _SIDES: Final = ("donor", "recipient")
@@ -27,7 +28,7 @@ def transfers_of(table: pa.Table, names: Mapping[str, str]) -> tuple[Transfer, .
 
     Args:
         table: See :data:`truceline.model.tables.TRANSFERS`; any order.
-        names: Which party is meant by each of its names, lower case; any other name stays.
+        names: Who is meant by each name (:func:`truceline.model.states.name_key`); any other stays.
     """
     lot = _lot(table.take(pc.sort_indices(table, [("transfer_id", "ascending")])), names)
     return tuple(
@@ -57,7 +58,7 @@ def _lot(table: pa.Table, names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]
     """Return what each row says, in the order of the fields of a transfer."""
     told = {name: _words(table, name) for name in (*_WORDS, *_MORE)}
     for side in _SIDES:
-        meant = {name: names.get(name.casefold(), name) for name in set(told[side])}
+        meant = {name: names.get(name_key(name), name) for name in set(told[side])}
         told[side] = [meant[name] for name in told[side]]
     about = pc.fill_null(table["amount_about"], False).to_pylist()
     currency = zip(told["currency"], told["price_basis"], strict=True)

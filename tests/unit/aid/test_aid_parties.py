@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from ledger_rows import row, table
 
 from truceline.agreements.load import load
 from truceline.aid.ledger import ledger
 from truceline.aid.transfers import transfers_of
-from truceline.app.aid.dossier import by_party, names_of
+from truceline.app.aid.dossier import by_party, names_of, others_of
+from truceline.model.agreement import Agreement
 from truceline.model.aid import Refusal
-from truceline.model.states import codes_by_name, state_rows, states_read
+from truceline.model.states import name_key, state_rows, states_by_key, states_read
 from truceline.model.transfer import Role
 
 SHIPPED = sorted((Path(__file__).parents[3] / "agreements").rglob("agreement.yaml"))
@@ -39,16 +42,99 @@ def test_a_name_means_one_state_and_an_id_or_code_stands_once() -> None:
         assert len(given) == len(set(given))
     names = [name for one in states_read() for name in one["names"].split(";")]
     assert len(names) == len(set(names))
-    assert codes_by_name()["Britain"] == codes_by_name()["United Kingdom"] == "GBR"
+    assert states_by_key()["britain"] == states_by_key()["united kingdom"] == "GBR"
+    # Albanian for Russia, and the code of Nigeria: nobody's by name.
+    assert "nga" not in states_by_key()
+
+
+def real(name: str) -> Agreement:
+    [path] = [one for one in SHIPPED if one.parent.name == name]
+    return load(path.read_text("utf-8"), path.name)
+
+
+#: Names of both sides as people write them, language by language.
+BOTH = [
+    ("RUS", "UKR"),
+    ("Russia", "Ukraine"),
+    ("Россия", "Украина"),
+    ("РОССИЯ ", "УКРАИНА "),
+    ("Росія", "Україна"),
+    ("Russie", "Ukraine"),
+    ("Rusia", "Ucrania"),
+    ("روسيا", "أوكرانيا"),
+    ("俄罗斯", "乌克兰"),
+    ("Rosja", "Ukraina"),
+    ("Russland", "Ukraine"),
+    ("Rusya", "Ukrayna"),
+    ("რუსეთი", "უკრაინა"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), BOTH)
+def test_both_parties_are_known_by_the_names_of_their_states_in_every_language(
+    one: str, other: str
+) -> None:
+    """Held against each other by real names: a list that knows one side alone is no list."""
+    names = names_of(real("energy-moratorium-2025"))
+    assert (names[name_key(one)], names[name_key(other)]) == ("RUS", "UKR")
+    rows = table(
+        row(1, recipient=one, value=5.0),
+        row(2, recipient=other, value=10.0),
+        row(3, recipient=other, donor=one, value=1.0),
+        row(4, recipient=one, donor=other, value=1.0),
+    )
+    pages = {(p.party, p.role): p for p in ledger(transfers_of(rows, names), ("RUS", "UKR")).pages}
+    told = {key: [s.whole.values[0].low for s in p.lists[0].stages] for key, p in pages.items()}
+    assert told == {
+        ("RUS", Role.RECIPIENT): [6],
+        ("UKR", Role.RECIPIENT): [11],
+        ("RUS", Role.DONOR): [1],
+        ("UKR", Role.DONOR): [1],
+    }
+
+
+def test_every_other_state_becomes_its_code_whatever_the_language() -> None:
+    names = names_of(real("energy-moratorium-2025"))
+    told = ("United States", "США", "Estados Unidos", "الولايات المتحدة", "美国", "EE. UU.", "США ")
+    assert {names[name_key(one)] for one in told} == {"USA"}
+    assert {names[name_key(one)] for one in ("Poland", "Польша", "Польща", "Polska")} == {"POL"}
+    assert "wakanda" not in names
+
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "uk", "zh", "de", "pl", "tr", "he", "fa", "hy", "az")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_state_is_known_in_a_language_in_which_another_is_not(language: str) -> None:
+    """Names that mean two states are nobody's; there is one, and it is named here."""
+    told = Locale(language).territories
+    known = states_by_key()
+    unknown = {row["id"] for row in states_read() if name_key(told[row["id"]]) not in known}
+    assert unknown <= {"CG"}  # Kongo: in other languages that is the other one.
+
+
+def test_a_name_of_two_parties_states_is_nobodys() -> None:
+    agreement = real("energy-moratorium-2025")
+    one, other = agreement.parties
+    both = replace(agreement, parties=(one, replace(other, name={"en": "Russia"})))
+    assert (names_of(both)["ukr"], names_of(both)["russia"]) == ("UKR", "UKR")
+    assert "rusia" not in names_of(both)
+    assert "RUS" not in others_of(both)
+
+
+def test_other_states_are_surely_no_party_only_where_every_party_is_a_state() -> None:
+    agreement = real("energy-moratorium-2025")
+    assert {"POL", "USA", "EU"} <= others_of(agreement)
+    assert not others_of(agreement) & {"RUS", "UKR"}
+    north = replace(agreement.parties[0], id="north", name={"en": "North"})
+    assert others_of(replace(agreement, parties=(north, agreement.parties[1]))) == frozenset()
 
 
 def test_every_party_is_known_by_the_other_names_of_its_state() -> None:
-    [path] = [one for one in SHIPPED if one.parent.name == "energy-moratorium-2025"]
-    names = names_of(load(path.read_text("utf-8"), path.name))
+    agreement = real("energy-moratorium-2025")
+    names = names_of(agreement)
     assert {names[one] for one in ("rus", "russia", "russian federation", "rf")} == {"RUS"}
     assert {names[one] for one in ("ukr", "ukraine", "украина")} == {"UKR"}
-    assert "poland" not in names
     told = table(row(1, recipient="Ukraine"), row(2, recipient="Russia"), row(3, recipient=None))
-    agreement = load(path.read_text("utf-8"), path.name)
     assert by_party(told, agreement)["recipient"].to_pylist() == ["UKR", "RUS", None]
     assert by_party(told, agreement).schema == told.schema

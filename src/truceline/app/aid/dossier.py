@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Set
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -10,7 +13,7 @@ from truceline.aid.transfers import transfers_of
 from truceline.model.agreement import Agreement
 from truceline.model.aid import Ledger
 from truceline.model.dossier import Dossier
-from truceline.model.states import state_rows
+from truceline.model.states import name_key, states_by_key
 from truceline.model.vocabulary import Tier
 from truceline.publish.tiers import tiers_seen
 
@@ -32,32 +35,63 @@ def for_mission(transfers: pa.Table) -> pa.Table:
 
 
 def names_of(agreement: Agreement) -> dict[str, str]:
-    """Return which party is meant by each of its names, lower case.
+    """Return who is meant by each name: a party by its id, any other state by its code.
 
-    A state that bears one of them is meant by its others too, so that Russia means the Russian
-    Federation as Ukraine means Ukraine. A name of two parties' states is nobody's.
+    A party is meant by its own names and, where one of them is a state's, by every name of that
+    state in any language: so Russia means the Russian Federation as Ukraine means Ukraine. A name
+    of two parties, or of two parties' state, is nobody's.
+
+    Args:
+        agreement: Whose parties.
+
+    Returns:
+        By name as :func:`truceline.model.states.name_key` has it.
     """
-    own = {
-        word.casefold(): party.id
-        for party in agreement.parties
-        for word in (party.id, *party.name.values())
-    }
-    found: dict[str, set[str]] = {}
-    for row in state_rows():
-        words = {row["code"], *row["names"].split(";"), *row["lists"].split(";")} - {""}
-        keys = {word.casefold() for word in words}
-        for key in keys:
-            found.setdefault(key, set()).update(own[one] for one in keys & own.keys())
-    states = {key: next(iter(whose)) for key, whose in found.items() if len(whose) == 1}
-    return states | own
+    own, borne = _meant(agreement)
+    of_states = {key: _one(borne.get(code, {code})) for key, code in states_by_key().items()}
+    found = of_states | {key: _one(parties) for key, parties in own.items()}
+    return {key: who for key, who in found.items() if who}
+
+
+def others_of(agreement: Agreement) -> frozenset[str]:
+    """Return what surely means no party: codes of all other states, where each party is a state.
+
+    Where a party is known as no state, any state of a list may be meant by it: none is sure.
+    """
+    _, borne = _meant(agreement)
+    known = set[str]().union(*borne.values())
+    if known < {party.id for party in agreement.parties}:
+        return frozenset()
+    return frozenset({*states_by_key().values()} - borne.keys() - known)
+
+
+_Whose = defaultdict[str, set[str]]
+
+
+def _meant(agreement: Agreement) -> tuple[_Whose, _Whose]:
+    """Return the parties by each of their names, and by each state that bears one of these."""
+    own: _Whose = defaultdict(set)
+    borne: _Whose = defaultdict(set)
+    states = states_by_key()
+    for party in agreement.parties:
+        for key in {name_key(word) for word in (party.id, *party.name.values())}:
+            own[key].add(party.id)
+            if key in states:
+                borne[states[key]].add(party.id)
+    return own, borne
+
+
+def _one(meant: Set[str]) -> str:
+    """Return who is meant; empty if it is several."""
+    return next(iter(meant)) if len(meant) == 1 else ""
 
 
 def by_party(transfers: pa.Table, agreement: Agreement) -> pa.Table:
-    """Return transfers whose sides that are parties bear the party's id."""
+    """Return transfers whose sides bear the party's id, or the code of the state that is meant."""
     names = names_of(agreement)
     for side in ("donor", "recipient"):
         told = transfers[side].to_pylist()
-        meant = pa.array([names.get((one or "").casefold(), one) for one in told], pa.string())
+        meant = pa.array([one and names.get(name_key(one), one) for one in told], pa.string())
         transfers = transfers.set_column(
             transfers.column_names.index(side), transfers.schema.field(side), meant
         )

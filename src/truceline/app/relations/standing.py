@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from truceline.adapters import streamed
+from truceline.app.aid.dossier import names_of
 from truceline.app.casework.records import until
 from truceline.app.register.register import register
 from truceline.app.register.statement_parties import known_as
@@ -19,9 +20,8 @@ from truceline.app.relations.step_statements import stepping_stones
 from truceline.app.workspace import Workspace
 from truceline.model.agreement import Agreement
 from truceline.model.relations import Relations
-from truceline.model.states import states_read
+from truceline.model.states import name_key, states_read
 from truceline.model.steps import Entered
-from truceline.reading.gazetteer.load import state_names
 from truceline.relations.stand import Asked, stand
 from truceline.relations.steps import steps_of
 
@@ -102,16 +102,16 @@ def _pieces(workspace: Workspace, one: GivenList) -> Iterator[bytes]:
 
 def who_of(agreement: Agreement) -> Who:
     """Return what tells which side a name means: a party, a listed state, or itself."""
-    parties = known_as(agreement)
-    states = {_slug(name): f"state/{key}" for key, names in state_names().items() for name in names}
-    states |= {_slug(key): f"state/{key}" for key in state_names()}
-    states |= {_slug(row["code"]): f"state/{row['id']}" for row in states_read() if row["code"]}
+    parties, names = known_as(agreement), names_of(agreement)
+    by_slug = {_slug(key): who for key, who in names.items()}
+    ids = {_slug(row["id"]): name_key(row["code"] or row["id"]) for row in states_read()}
+    by_slug |= {slug: names[key] for slug, key in ids.items() if key in names}
 
     def who(name: str) -> str:
-        slug = _slug(name.rpartition("/")[2])
-        meant = parties.get(slug) or states.get(slug) or slug
+        tail = name.rpartition("/")[2]
+        slug = _slug(tail)
         # A state under another of its names than the agreement's: Russia, of Russian Federation.
-        return parties.get(_slug(meant.rpartition("/")[2])) or meant
+        return parties.get(slug) or names.get(name_key(tail)) or by_slug.get(slug) or slug
 
     return who
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from truceline.errors import FormatError
 from truceline.model.intake import Options, RawFile
-from truceline.model.states import codes_by_name
+from truceline.model.states import name_key, states_by_key
 from truceline.sources import cells
 from truceline.sources.interface import Option
 
@@ -25,10 +25,10 @@ PARTIES = Option(
 
 def coded(column: pa.Array, raw: RawFile, options: Options) -> pa.Array:
     """Return whom each cell means: a party id, a code, or the name as written; null if blank."""
-    meant = meant_by(raw, options)
-    table = {name: meant.get(code, code) for name, code in codes_by_name().items()}
-    found, _ = cells.words(column, table)
-    return pc.coalesce(found, cells.text_or_null(column))
+    meant, codes = meant_by(raw, options), states_by_key()
+    encoded = pc.dictionary_encode(cells.text_or_null(column))
+    found = [codes.get(name_key(name), name) for name in encoded.dictionary.to_pylist()]
+    return pa.array([meant.get(one, one) for one in found], pa.string()).take(encoded.indices)
 
 
 def meant_by(raw: RawFile, options: Options) -> dict[str, str]:
