@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 import numpy as np
 
+from truceline.aid.left_out import left_out, strangers
 from truceline.aid.lines import NUMBER, WORTH, Ints, Lines, parted
 from truceline.aid.order import Order
 from truceline.aid.reconcile import reconciled
@@ -27,6 +28,7 @@ def ledger(
     parties: Sequence[str],
     as_of: datetime | None = None,
     taxonomy: Taxonomy | None = None,
+    others: Set[str] = frozenset(),
 ) -> Ledger:
     """Return the ledger.
 
@@ -35,6 +37,7 @@ def ledger(
         parties: Party ids, in the order wanted. Nothing else in the result hangs on it.
         as_of: By when they were known; ``None``: all that is known.
         taxonomy: By whose categories they are told apart too; ``None``: by none.
+        others: Sides that are surely no party; any other that is named may be one.
     """
     more = {} if taxonomy is None else {By.CATEGORY.value: taxonomy.category}
     lines = Lines(transfers, more)
@@ -42,10 +45,18 @@ def ledger(
     maker = _Maker(lines, order, taxonomy)
     pages = tuple(maker.page(party, role) for party in parties for role in Role)
     named_rows = np.flatnonzero(maker.named)
-    elsewhere = tuple(lines.ids[~maker.named].tolist())
-    found = Ledger(pages=pages, elsewhere=elsewhere, as_of=as_of)
+    outside = np.flatnonzero(~maker.named)
+    found = Ledger(
+        pages=pages,
+        elsewhere=tuple(lines.ids[outside].tolist()),
+        left_out=left_out(lines, outside, order, others, maker.totals),
+        as_of=as_of,
+    )
+    unknown = strangers(lines, order, others)
     gaps, incomparable = reconciled(lines, named_rows, order)
-    return replace(found, shares=shares(pages, order), gaps=gaps, incomparable=incomparable)
+    return replace(
+        found, shares=shares(pages, order, unknown), gaps=gaps, incomparable=incomparable
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class _Maker:
         )
 
     def _stage(self, path: tuple[str, ...], stage: str, rows: Ints) -> StageTotals:
-        (whole,) = self._totals(path, rows, np.zeros(len(rows), np.int64), ("",), [0])
+        (whole,) = self.totals(path, rows, np.zeros(len(rows), np.int64), ("",), [0])
         apart = self._apart(Role(path[1]))
         return StageTotals(
             stage=stage,
@@ -117,9 +128,9 @@ class _Maker:
         groups = words.codes[rows]
         there = {words.names[n]: n for n in np.unique(groups).tolist()}
         numbers = [there[name] for name in _ranked(there, apart.rank)]
-        return self._totals((*path, *apart.path), rows, groups, words.names, numbers)
+        return self.totals((*path, *apart.path), rows, groups, words.names, numbers)
 
-    def _totals(
+    def totals(
         self,
         path: tuple[str, ...],
         rows: Ints,

@@ -14,5 +14,7 @@ def rows_of(ledger: Ledger) -> Iterator[tuple[str, tuple[str, ...]]]:
             for stage in listed.stages:
                 for total in (stage.whole, *(t for part in stage.parts.values() for t in part)):
                     yield total.id, total.rows
+    for one in ledger.left_out:
+        yield one.total.id, one.total.rows
     for gap in ledger.gaps:
         yield gap.id, tuple(sorted({*gap.one.rows, *gap.other.rows}))

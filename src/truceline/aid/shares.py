@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from typing import Final
 
@@ -13,24 +13,30 @@ from truceline.model.transfer import Role, Unit
 
 _DIGITS: Final = Context(prec=12)
 _Found = dict[str, StageTotals]
+#: Names that may be a party, by role, source, claimant and stage; empty: a side not told.
+Strangers = Mapping[tuple[Role, str, str, str], Sequence[str]]
 
 
-def shares(pages: Sequence[PartyPage], order: Order) -> tuple[Share, ...]:
+def shares(
+    pages: Sequence[PartyPage], order: Order, strangers: Strangers | None = None
+) -> tuple[Share, ...]:
     """Return the parties' shares, by role, list, stage and unit.
 
     A list that does not speak of a party says nothing of how much that party gives or gets, so that
     no figure of the others is a share of anything; so with a list that tells of other periods for
-    one than for another. One party alone has no share.
+    one than for another, or that names a side of which nobody knows that it is none of them. One
+    party alone has no share.
 
     Args:
         pages: Of every party in every role.
         order: Ranks lists.
+        strangers: Who may be a party, and is known as none.
     """
     of_role = ([p for p in pages if p.role is role] for role in Role)
-    return tuple(one for mine in of_role for one in _of_role(mine, order))
+    return tuple(one for mine in of_role for one in _of_role(mine, order, strangers or {}))
 
 
-def _of_role(pages: Sequence[PartyPage], order: Order) -> Iterator[Share]:
+def _of_role(pages: Sequence[PartyPage], order: Order, strangers: Strangers) -> Iterator[Share]:
     if len(pages) < 2:
         return
     found: dict[tuple[str, str, str], _Found] = {}
@@ -44,15 +50,21 @@ def _of_role(pages: Sequence[PartyPage], order: Order) -> Iterator[Share]:
         told = found[key]
         units = sorted({value.unit for one in told.values() for value in one.whole.values})
         for unit in units:
-            yield _share(key, pages[0].role, unit, parties, told)
+            names = tuple(strangers.get((pages[0].role, *key), ()))
+            yield _share(key, pages[0].role, unit, parties, told, names)
 
 
 def _share(
-    key: tuple[str, str, str], role: Role, unit: Unit, parties: Sequence[str], told: _Found
+    key: tuple[str, str, str],
+    role: Role,
+    unit: Unit,
+    parties: Sequence[str],
+    told: _Found,
+    names: tuple[str, ...],
 ) -> Share:
     figures = {party: _figure(told.get(party), unit) for party in parties}
     silent = tuple(party for party in parties if party not in told)
-    open_ = tuple(p for p in parties if (f := figures[p]) is None or f.high != f.low or f.unsure)
+    open_ = tuple(p for p in parties if _is_open(figures[p], told.get(p)))
     periods = {party: {p.key for p in one.parts[By.PERIOD]} for party, one in told.items()}
     odd = tuple(p for p in parties if p in periods and periods[p] != periods[min(periods)])
     whole = added(f.low for f in figures.values() if f is not None)
@@ -61,6 +73,7 @@ def _share(
         for why, who in (
             (Refusal.SILENT, silent),
             (Refusal.NOTHING, open_ or (() if whole else tuple(parties))),
+            (Refusal.UNKNOWN, tuple(parties) if names else ()),
             (Refusal.PERIODS, odd),
             (None, ()),
         )
@@ -77,7 +90,15 @@ def _share(
         refused=refused,
         without=tuple(parties) if refused is Refusal.PERIODS else without,
         of=of,
+        names=names if refused is Refusal.UNKNOWN else (),
     )
+
+
+def _is_open(figure: Sum | None, told: StageTotals | None) -> bool:
+    """Say whether what a party gives or gets is not one sure figure."""
+    if figure is None or told is None or told.whole.unvalued:
+        return True
+    return figure.high != figure.low or bool(figure.unsure)
 
 
 def _figure(stage: StageTotals | None, unit: Unit) -> Sum | None:

@@ -29,6 +29,8 @@ _DOES = {Role.RECIPIENT: "receives", Role.DONOR: "gives"}
 _NAMED = 6
 #: So many gaps of periods are shown, the largest; all of them where sums are told by month.
 _LARGEST = 3
+#: So many pairs of sides that are left out are named; those who may be a party come first.
+_LEFT_OUT = 12
 
 
 def tell_ledger(told: Told, by: By) -> None:
@@ -39,14 +41,27 @@ def tell_ledger(told: Told, by: By) -> None:
     for page in found.pages:
         for line in _page(page, by):
             click.echo(line)
-    if found.elsewhere:
-        n = counted(len(found.elsewhere), "transfer")
-        click.echo(f"{n} of no party of the agreement are left out.")
+    for line in _left_out(found):
+        click.echo(line)
     _tell_gaps(found.gaps, every=by is By.PERIOD)
     for one in found.incomparable:
         click.echo(f"Not held against each other: {_apart(one)}")
     for share in found.shares:
         click.echo(_share(share))
+
+
+def _left_out(found: Ledger) -> Iterator[str]:
+    """Say who stands on no page, and what that comes to, list by list; first who may be a party."""
+    if not found.elsewhere:
+        return
+    yield f"Left out, for neither side is a party: {counted(len(found.elsewhere), 'transfer')}."
+    for one in found.left_out[:_LEFT_OUT]:
+        donor, recipient = (in_one_line(name) or "not told" for name in (one.donor, one.recipient))
+        of = f"{_list((one.source_id, one.claimant))}, {_word(one.stage, 'stage')}"
+        who = "" if one.others else "; nobody knows who that is"
+        yield f"  {donor} to {recipient}, {of}: {_total(one.total)}{who}"
+    if len(found.left_out) > _LEFT_OUT:
+        yield f"  and {len(found.left_out) - _LEFT_OUT:,} more: --json names them all"
 
 
 def _rates(found: Ledger) -> Iterator[str]:
@@ -167,6 +182,9 @@ def _some(words: Sequence[str]) -> str:
 def _share(share: Share) -> str:
     of = f"{_list((share.source_id, share.claimant))}, {_word(share.stage, 'stage')}, "
     of += f"{share.unit.name}, what each {_DOES[share.role]}"
+    if share.names:
+        names = ", ".join(in_one_line(name) or "a side not told" for name in share.names)
+        return f"No shares of {of}: {share.refused} ({names})"
     if share.refused is not None:
         return f"No shares of {of}: {share.refused} ({', '.join(share.without)})"
     told = ", ".join(f"{party} {part * 100:.2f} %" for party, part in share.of.items())

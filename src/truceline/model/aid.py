@@ -114,6 +114,7 @@ class Refusal(StrEnum):
 
     SILENT = "the list does not speak of every party"
     NOTHING = "the list gives no figure of one of them"
+    UNKNOWN = "it names others who may be one of them"
     PERIODS = "it does not speak of the same time for all"
 
 
@@ -129,6 +130,8 @@ class Share:
         unit: Of the worth.
         refused: Why no share is given; ``None``: they are given.
         without: Party ids for which it is refused.
+        names: Sides that the list names and nobody here knows, for which it is refused; empty: a
+            side that it does not tell.
         of: Share by party id, 0 to 1.
     """
 
@@ -140,6 +143,30 @@ class Share:
     refused: Refusal | None
     without: tuple[str, ...]
     of: dict[str, Decimal]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What one list says at one stage of two sides of which neither is a party.
+
+    Attributes:
+        source_id: Whose list.
+        claimant: For whom; empty: of no party.
+        stage: At which.
+        donor: Code of a state, or the name as written; empty: not told.
+        recipient: Likewise.
+        others: Both are surely no party: states, where each party is one.
+        total: What it comes to.
+    """
+
+    source_id: str
+    claimant: str
+    stage: str
+    donor: str
+    recipient: str
+    others: bool
+    total: Total
 
 
 class Apart(StrEnum):
@@ -243,6 +270,7 @@ class Ledger:
         gaps: Where two lists tell of the same thing: by list, then from the whole to its parts.
         incomparable: Pairs of lists that tell of no same thing.
         elsewhere: Ids of transfers that name no party of the agreement.
+        left_out: The same by list, stage and sides; first those who may be a party.
         as_of: What was known by then; ``None``: everything.
         rates: By which worth was converted; empty: it is as lists tell it.
         unconverted: Ids of transfers whose worth has no rate and stays in its own unit.
@@ -253,6 +281,7 @@ class Ledger:
     gaps: tuple[Gap, ...] = ()
     incomparable: tuple[Incomparable, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     as_of: datetime | None = None
     rates: tuple[Rate, ...] = ()
     unconverted: tuple[str, ...] = ()

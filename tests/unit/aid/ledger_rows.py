@@ -48,5 +48,9 @@ def table(*rows: dict[str, Any]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=tables.TRANSFERS)
 
 
-def made(*rows: dict[str, Any], parties: tuple[str, ...] = PARTIES) -> Ledger:
-    return ledger(transfers_of(table(*rows), {}), parties)
+def made(
+    *rows: dict[str, Any],
+    parties: tuple[str, ...] = PARTIES,
+    others: frozenset[str] = frozenset({"xland", "yland"}),
+) -> Ledger:
+    return ledger(transfers_of(table(*rows), {}), parties, others=others)

@@ -102,6 +102,50 @@ def test_shares_are_refused_for_unsure_figures_and_for_other_times() -> None:
     assert nothing.refused is Refusal.NOTHING
 
 
+def test_shares_are_refused_where_somebody_unknown_or_untold_may_be_a_party() -> None:
+    """A list that covers both parties may tell more of one of them under a name nobody knows."""
+    both = (row(1, value=30.0), row(2, recipient="birch"))
+    for name in ("Birkenland", None):
+        [share] = made(*both, row(3, recipient=name)).shares
+        assert (share.refused, share.names, share.of) == (Refusal.UNKNOWN, (name or "",), {})
+    # Who is surely none takes nothing away; nor does who gives, where it is asked who receives.
+    [share] = made(*both, row(3, recipient="POL"), others=frozenset({"POL"})).shares
+    assert (share.refused, share.names) == (None, ())
+    # Nor another stage or another list.
+    others = (
+        row(3, recipient="Birkenland", stage="delivered"),
+        row(4, source_id="two", recipient="B"),
+    )
+    assert [one.refused for one in made(*both, *others).shares] == [None]
+
+
+def test_shares_are_refused_where_a_party_has_transfers_without_a_worth() -> None:
+    [share] = made(row(1), row(2, recipient="birch"), row(3, value=None, quantity=4.0)).shares
+    assert (share.refused, share.without) == (Refusal.NOTHING, ("alder",))
+
+
+def test_what_is_left_out_is_named_with_its_rows_and_worth_and_opens() -> None:
+    found = made(
+        row(1), row(2, recipient="POL", donor="DEU"), row(3, recipient="POL", donor="DEU"),
+        row(4, recipient="Birkenland"), row(5, recipient="Birkenland", stage="shipped", value=None),
+        others=frozenset({"POL", "DEU"}),
+    )  # fmt: skip
+    told = [
+        (one.stage, one.donor, one.recipient, one.others, [v.low for v in one.total.values])
+        for one in found.left_out
+    ]
+    assert told == [
+        ("allocated", "xland", "Birkenland", False, [10]),
+        ("shipped", "xland", "Birkenland", False, []),
+        ("allocated", "DEU", "POL", True, [20]),
+    ]
+    assert sorted(row for one in found.left_out for row in one.total.rows) == [*found.elsewhere]
+    opened = dict(rows_of(found))
+    assert [opened[one.total.id] for one in found.left_out] == [
+        ("one/4",), ("one/5",), ("one/2", "one/3"),
+    ]  # fmt: skip
+
+
 def test_a_total_of_all_givers_is_held_against_the_sum_of_each() -> None:
     months = [row(n, donor=f"land-{n}", value=v) for n, v in enumerate((1.5, 2.25))]
     [gap] = made(*months, row(9, source_id="two", donor=None, value=4.0)).gaps

@@ -53,3 +53,23 @@ def test_without_transfers_there_is_no_section() -> None:
 def test_a_figure_of_any_length_is_written_to_its_last_digit() -> None:
     figure = Decimal("123456789" * 5 + ".25")
     assert load_catalogue("en").number(figure, 2).replace(",", "") == str(figure)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_is_left_out_is_named_and_shares_are_refused_for_it(lang: str) -> None:
+    rows = [
+        others_world.transfer(0, donor="xland", **_EUROS | {"recipient": "alder"}),
+        others_world.transfer(1, donor="xland", **_EUROS | {"recipient": "birch"}),
+        others_world.transfer(2, donor="xland", **_EUROS | {"recipient": "Birkenland"}),
+    ]
+    made = dossier(Tier.MISSION)
+    transfers = pa.Table.from_pylist(rows, schema=tables.TRANSFERS)
+    made = replace(made, tables={**made.tables, "transfers": transfers})
+    files = whole(publish(made, (lang,), ledger_of))
+    stranger = {"en": "nobody knows who", "uk": "нікому не відомо", "ru": "никому не известно"}
+    refused = {"en": "who may be one of the", "uk": "може бути однією", "ru": "может быть одной"}
+    for name in ("report.html", "report.md"):
+        page = files[name].decode()
+        assert page.count("Birkenland") == 2
+        assert page.count(stranger[lang]) == 1
+        assert refused[lang] in page

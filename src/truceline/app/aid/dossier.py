@@ -25,7 +25,8 @@ def ledger_of(dossier: Dossier) -> Ledger | None:
         return None
     agreement = dossier.agreement
     order = [party.id for party in agreement.parties]
-    return ledger(transfers_of(table, names_of(agreement)), order)
+    told = transfers_of(table, names_of(agreement))
+    return ledger(told, order, others=others_of(agreement))
 
 
 def for_mission(transfers: pa.Table) -> pa.Table:

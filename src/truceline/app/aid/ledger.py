@@ -16,7 +16,7 @@ from truceline.aid.rates import Converted, Rates, brought, converted, no_rates, 
 from truceline.aid.taxonomies import taxonomy
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
-from truceline.app.aid.dossier import for_mission, names_of
+from truceline.app.aid.dossier import for_mission, names_of, others_of
 from truceline.app.register.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
@@ -93,7 +93,7 @@ def aid(
     where = table.select(["transfer_id", "file_sha256", "row_number", "note"]).to_pylist()
     return Told(
         ledger=replace(
-            ledger(rated.transfers, order, taxonomy=sorted_by),
+            ledger(rated.transfers, order, taxonomy=sorted_by, others=others_of(start.agreement)),
             as_of=as_of,
             rates=rated.used,
             unconverted=rated.without,

@@ -78,6 +78,7 @@ class AidView:
     compared: tuple[Compared, ...] = ()
     uncompared: str = ""
     incomparable: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
 
 
@@ -101,6 +102,7 @@ def aid(setting: Setting) -> AidView:
         compared=compared[:MOST],
         uncompared=setting.say("aid-more", n=more) if more > 0 else "",
         incomparable=tuple(map(pen.apart, found.incomparable[:MOST])),
+        left_out=tuple(pen.left_out(found)),
         shares=tuple(map(pen.share, found.shares[:MOST])),
     )
 
@@ -223,6 +225,26 @@ class _Pen:
         lists = {"one": self.named(one.first), "other": self.named(one.second)}
         return self.say(f"aid-apart-{one.why.name.lower()}", **lists)
 
+    def left_out(self, ledger: Ledger) -> Iterator[str]:
+        for one in ledger.left_out[:MOST]:
+            line = self.line(None, one.total)
+            told = self.say(
+                "aid-left-out",
+                list=self.named((one.source_id, one.claimant)),
+                stage=self.word("stage", one.stage),
+                donor=self.setting.party(one.donor or None),
+                recipient=self.setting.party(one.recipient or None),
+                sums=self.say("list-semicolon").join(line.sums),
+                rows=f"{line.rows}, {line.id}",
+            )
+            yield (
+                told
+                if one.others
+                else self.say("list-semicolon").join((told, self.say("aid-stranger")))
+            )
+        if len(ledger.left_out) > MOST:
+            yield self.say("aid-more", n=len(ledger.left_out) - MOST)
+
     def share(self, share: Share) -> str:
         told = {
             "list": self.named((share.source_id, share.claimant)),
@@ -232,7 +254,9 @@ class _Pen:
         role = f"aid-share-{share.role}"
         if share.refused is not None:
             parties = self.parties(share.without)
-            why = self.say(f"aid-refused-{share.refused.name.lower()}", parties=parties)
+            names = ", ".join(self.setting.party(name or None) for name in share.names)
+            key = f"aid-refused-{share.refused.name.lower()}"
+            why = self.say(key, parties=parties, names=names)
             return self.say(f"{role}-refused", why=why, **told)
         of = [
             f"{self.setting.party(party)} {self.say.percent(float(part), _DIGITS)}"

@@ -64,3 +64,6 @@ price-constant = constant prices
 price-replacement = replacement prices
 price-book = book value
 price-index = an index, no money
+aid-refused-unknown = the list names others who may be one of the parties: { $names }
+aid-left-out = Left out, for neither side is a party ({ $list }, { $stage }): { $donor } to { $recipient }: { $sums } ({ $rows })
+aid-stranger = nobody knows who that is

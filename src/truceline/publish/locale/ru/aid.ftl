@@ -66,3 +66,6 @@ price-constant = постоянные цены
 price-replacement = цены замещения
 price-book = балансовая стоимость
 price-index = индекс, а не деньги
+aid-refused-unknown = список называет и других, кто может быть одной из сторон: { $names }
+aid-left-out = Не учтено, так как ни одна из сторон не участвует в договорённости («{ $list }», { $stage }): { $donor } – { $recipient }: { $sums } ({ $rows })
+aid-stranger = кто это, никому не известно

@@ -66,3 +66,6 @@ price-constant = сталі ціни
 price-replacement = ціни заміщення
 price-book = балансова вартість
 price-index = індекс, а не гроші
+aid-refused-unknown = список називає й інших, хто може бути однією зі сторін: { $names }
+aid-left-out = Не враховано, бо жодна зі сторін не є стороною домовленості («{ $list }», { $stage }): { $donor } – { $recipient }: { $sums } ({ $rows })
+aid-stranger = хто це, нікому не відомо
