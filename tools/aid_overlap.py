@@ -47,7 +47,13 @@ def lists() -> tuple[list[Transfer], list[Transfer]]:
 def _read(name: str, connector: str) -> list[Transfer]:
     raw = RawFile(name=name, sha256="0" * 64, data=(DATA / name).read_bytes())
     _, intake = registry.read(raw, connector, {})
-    return sorted(transfers_of(intake.transfers, {}), key=lambda one: (one.period, one.id))
+    told = intake.transfers
+    ids, hashes = told["transfer_id"].to_pylist(), told["content_sha256"].to_pylist()
+    # As it was when the samples were drawn: memoranda were then called by what they say.
+    by_content = dict(zip(ids, hashes, strict=True)) if connector == "us_drawdowns" else {}
+    return sorted(
+        transfers_of(told, {}), key=lambda one: (one.period, by_content.get(one.id, one.id))
+    )
 
 
 def drawn(seed: int, half: int) -> list[dict[str, str]]:

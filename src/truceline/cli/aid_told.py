@@ -41,7 +41,7 @@ def tell_ledger(told: Told, by: By) -> None:
     for page in found.pages:
         for line in _page(page, by):
             click.echo(line)
-    for line in _left_out(found):
+    for line in (*_left_out(found), *_amended(told)):
         click.echo(line)
     _tell_gaps(found.gaps, every=by is By.PERIOD)
     for one in found.incomparable:
@@ -62,6 +62,22 @@ def _left_out(found: Ledger) -> Iterator[str]:
         yield f"  {donor} to {recipient}, {of}: {_total(one.total)}{who}"
     if len(found.left_out) > _LEFT_OUT:
         yield f"  and {len(found.left_out) - _LEFT_OUT:,} more: --json names them all"
+
+
+def _amended(told: Told) -> Iterator[str]:
+    """Say what lists told of a transfer before, beside what stands in the ledger."""
+    lot = told.ledger.amended
+    if lot:
+        yield f"Amended, and counted once: {counted(len(lot), 'transfer')}."
+    for one in lot:
+        was = "; then ".join(_transfer(before) for before in one.was)
+        since = "" if one.since is None else f", known since {one.since:%Y-%m-%d %H:%M} UTC"
+        yield f"  {one.id}: now {_figures(told.transfers[one.id])}{since}; was {was}"
+
+
+def _figures(one: Transfer) -> str:
+    amounts = [_amount(a) for a in (one.value, one.quantity) if a is not None]
+    return ", ".join(amounts) or "no figure"
 
 
 def _rates(found: Ledger) -> Iterator[str]:
@@ -201,13 +217,10 @@ def tell_rows(told: Told, rows: Iterable[Transfer]) -> None:
 
 
 def _transfer(one: Transfer) -> str:
-    amounts = [_amount(a) for a in (one.value, one.quantity) if a is not None]
     what = ", ".join(x for x in (_word(one.item, "type"), in_one_line(one.label)) if x)
     when = one.period or "time not told"
     who = f"{one.donor or 'giver not told'} to {one.recipient or 'receiver not told'}"
-    return (
-        f"{when}  {who}: {what}, {_word(one.stage, 'stage')}: {', '.join(amounts) or 'no figure'}"
-    )
+    return f"{when}  {who}: {what}, {_word(one.stage, 'stage')}: {_figures(one)}"
 
 
 def _amount(one: Amount) -> str:

@@ -11,102 +11,13 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from truceline.model.transfer import Role, Unit
-
-
-class By(StrEnum):
-    """By what the transfers of one stage are told apart."""
-
-    ITEM = "item"
-    OTHER = "other"
-    PERIOD = "period"
-    CATEGORY = "category"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
-    """What transfers come to in one unit.
-
-    Attributes:
-        unit: What is counted.
-        low: At least.
-        high: At most; ``None``: open upwards.
-        rows: Ids of the transfers added, sorted.
-        unsure: Ids of those of them whose figure is only about, or bounded on one side.
-    """
-
-    unit: Unit
-    low: Decimal
-    high: Decimal | None
-    rows: tuple[str, ...]
-    unsure: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
-    """What one list says of one thing, e.g. of one type of item at one stage.
-
-    Attributes:
-        id: Stable; a sum is asked for by it.
-        key: What it is of, e.g. a type, a donor or a month; empty: not told.
-        values: Worth, by unit; empty: nobody says what it is worth, which is not zero.
-        quantities: Number, by unit; only where all is of one type.
-        rows: Ids of the transfers, sorted.
-        unvalued: Ids of those that tell no worth.
-    """
-
-    id: str
-    key: str
-    values: tuple[Sum, ...]
-    quantities: tuple[Sum, ...]
-    rows: tuple[str, ...]
-    unvalued: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageTotals:
-    """What one list says of one party in one role at one stage; stages are never added.
-
-    Attributes:
-        stage: Vocabulary; empty: not told.
-        whole: All of it.
-        parts: The same told apart, by :class:`By`; each adds up to the whole. By category only
-            where a taxonomy was named.
-    """
-
-    stage: str
-    whole: Total
-    parts: dict[By, tuple[Total, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListTotals:
-    """What one list says of one party in one role.
-
-    Attributes:
-        source_id: Whose list.
-        claimant: Party id for whom it is claimed; empty: of no party.
-        stages: From word to use.
-    """
-
-    source_id: str
-    claimant: str
-    stages: tuple[StageTotals, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyPage:
-    """What is published of one party in one role; without lists: no published ledger.
-
-    Attributes:
-        party: Party id.
-        role: In which it is looked at.
-        lists: By source, then claimant.
-    """
-
-    party: str
-    role: Role
-    lists: tuple[ListTotals, ...]
+from truceline.model.aid_pages import By as By
+from truceline.model.aid_pages import ListTotals as ListTotals
+from truceline.model.aid_pages import PartyPage as PartyPage
+from truceline.model.aid_pages import StageTotals as StageTotals
+from truceline.model.aid_pages import Sum as Sum
+from truceline.model.aid_pages import Total as Total
+from truceline.model.transfer import Role, Transfer, Unit
 
 
 class Refusal(StrEnum):
@@ -261,6 +172,21 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """A transfer of which a list said something else before.
+
+    Attributes:
+        id: Of the transfer; the ledger has it as it was told last.
+        was: What was told before, first to last.
+        since: When what stands now was known.
+    """
+
+    id: str
+    was: tuple[Transfer, ...]
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """Everything the ledger shows.
 
@@ -271,6 +197,7 @@ class Ledger:
         incomparable: Pairs of lists that tell of no same thing.
         elsewhere: Ids of transfers that name no party of the agreement.
         left_out: The same by list, stage and sides; first those who may be a party.
+        amended: Transfers told otherwise before, by id.
         as_of: What was known by then; ``None``: everything.
         rates: By which worth was converted; empty: it is as lists tell it.
         unconverted: Ids of transfers whose worth has no rate and stays in its own unit.
@@ -282,6 +209,7 @@ class Ledger:
     incomparable: tuple[Incomparable, ...] = ()
     elsewhere: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    amended: tuple[Amended, ...] = ()
     as_of: datetime | None = None
     rates: tuple[Rate, ...] = ()
     unconverted: tuple[str, ...] = ()

@@ -3,9 +3,10 @@
 * The same file read twice by the same connector counts once, unless other settings made something
   else of it, e.g. two maps that fill two tables.
 * Files are put in order by the instant at which they were complete (the date of their cut, else
-  the last thing they tell; see :mod:`truceline.sources.ledger`), then, of sheets that a map reads,
-  by when they were put on the record, then by their hash. So a shorter edition of a list comes
-  before a longer one, and what it said stays its own.
+  the last thing they tell; see :mod:`truceline.sources.ledger`), then, of sheets that people keep
+  (read by a map, or memoranda gathered by hand), by when they were put on the record, then by
+  their hash. So a shorter edition of a list comes before a longer one, and what it said stays its
+  own.
 * A row whose id and content an earlier version already has is *repeated*: dropped and counted.
 * A row whose id is known but whose content is new is a *revision*. Both versions stay; the later
   one is known from the date of its cut on, or, in a file that is no cut, from when that file was
@@ -42,6 +43,8 @@ Given = tuple[RawFile, str, Intake]
 
 _PARTS = (*YIELDS, "shapes", "rejects")
 
+#: Connectors of sheets that people keep and amend.
+_KEPT_BY_HAND = ("mapped", "us_drawdowns")
 #: Versions that a later cut took back: table, row id, and from when on.
 WITHDRAWN = pa.schema(
     [
@@ -156,7 +159,7 @@ def _in_order(files: Sequence[Given]) -> list[Given]:
 
 
 def _recorded(readings: list[Given], connector: str) -> int:
-    if connector != "mapped":
+    if connector not in _KEPT_BY_HAND:
         return 0
     return min(0 if raw.recorded_at is None else micros(raw.recorded_at) for raw, _, _ in readings)
 

@@ -17,6 +17,7 @@ from truceline.aid.taxonomies import taxonomy
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
 from truceline.app.aid.dossier import for_mission, names_of, others_of
+from truceline.app.aid_amended import Versions
 from truceline.app.register.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
@@ -83,7 +84,8 @@ def aid(
         TrucelineError: If agreement, cards, record or inputs are at fault.
     """
     sorted_by = taxonomy(by) if by else None
-    start = run.given(workspace, as_of)
+    versions = Versions()
+    start = run.given(workspace, as_of, unread=versions.seen)
     order = order_of(start.agreement, first)
     table = for_mission(start.taken["transfers"])
     found = transfers_of(table, names_of(start.agreement))
@@ -94,6 +96,7 @@ def aid(
     return Told(
         ledger=replace(
             ledger(rated.transfers, order, taxonomy=sorted_by, others=others_of(start.agreement)),
+            amended=versions.amended(table, names_of(start.agreement), as_of),
             as_of=as_of,
             rates=rated.used,
             unconverted=rated.without,

@@ -11,6 +11,7 @@ _BIASES = (
     "A ceiling, not a delivery: less may have been sent, later, or nothing.",
     "Stocks were valued anew in 2023, which made room under ceilings of earlier memoranda.",
     "The list was gathered from the web; memoranda that were not found there are missing.",
+    "A row is known by its address, else by its day: another sum there amends it, and counts once.",
 )
 _PRECISION = "Exact sums in US dollars, by the day of the memorandum (Washington)."
 _LICENCE = "US public domain"
@@ -29,6 +30,11 @@ CARD = Card(
     options=(
         Option(name="donor", meaning="Party or state that gives.", default="USA"),
         Option(name="recipient", meaning="Party or state it is given to.", default="UKR"),
+        Option(
+            name="released",
+            meaning="Day on which this list was gathered, as 2026-08-04: what it amends or adds is "
+            "known from then on, and a memorandum that it no longer has is taken back.",
+        ),
         PARTIES,
     ),
     sources=(

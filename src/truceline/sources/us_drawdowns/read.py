@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from truceline.sources import build, cells, dates, ids, records
 from truceline.sources.sieve import Sieve
 from truceline.sources.transfers.amounts import Amounts, amounts
 from truceline.sources.transfers.states import coded
+from truceline.sources.transfers.windows import released
 from truceline.sources.us_drawdowns.card import CARD
 
 _ZONE = "America/New_York"
@@ -37,17 +39,45 @@ def read(raw: RawFile, options: Options) -> Intake:
     sieve = Sieve(found)
     columns = _columns(found, sieve, raw, options)
     said = {n: found.column(n) for n in found.table.column_names}
+    key = _key(found, sieve)
     transfers = build.rows(
         tables.TRANSFERS,
         raw,
         found.row_number,
         sieve.kept,
         columns,
-        native_key=None,
+        native_key=key,
         content_sha256=ids.sha256(ids.content(said)),
     )
     rejects = sieve.rejects(raw)
-    return Intake(rows=found.rows, transfers=transfers, rejects=rejects, notes=found.notes)
+    notes = (*found.notes, *_unkeyed(key, sieve))
+    cut_at = released(raw, options) and options["released"]
+    return Intake(
+        rows=found.rows, transfers=transfers, rejects=rejects, notes=notes, cut_at=cut_at or ""
+    )
+
+
+def _key(found: records.Records, sieve: Sieve) -> pa.Array:
+    """Return what names a memorandum, whatever its sum: its address, else its day if it is alone.
+
+    The host is left out: the same page stands in the archive under another. Two memoranda of one
+    day without an address have no name, and nothing tells an amended one from a third.
+    """
+    address = pc.replace_substring_regex(cells.trimmed(found.column("url")), r"^\w+://[^/]*", "")
+    address = pc.utf8_trim(address, characters="/")
+    day = cells.trimmed(found.column("date"))
+    days = Counter(day.filter(pa.array(sieve.kept)).to_pylist())
+    alone = pa.array([days[one] == 1 for one in day.to_pylist()], pa.bool_())
+    by_day = pc.if_else(alone, day, pa.scalar(None, pa.string()))
+    return pc.if_else(pc.equal(address, ""), by_day, address)
+
+
+def _unkeyed(key: pa.Array, sieve: Sieve) -> list[str]:
+    n = key.filter(pa.array(sieve.kept)).null_count
+    if not n:
+        return []
+    told = f"{n} memoranda share a day and have no address (column url)"
+    return [f"{told}: should a later list amend one of them, it counts as another."]
 
 
 def _columns(found: records.Records, sieve: Sieve, raw: RawFile, options: Options) -> Columns:
