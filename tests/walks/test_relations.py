@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 import talks_case
 from click.testing import CliRunner
+from grouping_case import Hours
 from jsonschema import Draft202012Validator
 from test_redaction import traces
 
 from truceline.adapters import files
+from truceline.app.drafting.start import start
 from truceline.app.ledger import adopt, encryption, redaction, whole
 from truceline.app.ledger.redaction_plan import plan
 from truceline.app.register.reviewing import accept_all
@@ -128,9 +130,55 @@ def test_steps_of_documents_stand_when_a_person_lets_them_stand(tmp_path: Path) 
     (step,) = of_workspace(made, ("RUS", "USA")).steps
     assert (step.tie, step.tellings[0].stage) == ("flights", "agreed")
     assert "resume direct flights" in step.tellings[0].words
-    mine = add_step(made, told("USA", "denied", "2031-06-05", step.id), BY)
+    mine = add_step(made, told("USA", "denied", "2025-04-02", step.id), BY)
     (again,) = of_workspace(made, ("RUS", "USA")).steps
-    assert [t.id for t in again.tellings] == [step.tellings[0].id, mine]
+    assert [t.id for t in again.tellings] == [mine, step.tellings[0].id]
+    # A step that a document tells is of its own sides too.
+    with pytest.raises(ProcedureError, match="put down"):
+        add_step(made, replace(told("USA", "denied", "2025-04-02", step.id), tie="visas"), BY)
+
+
+def refused(made: Workspace, wanted: Wanted) -> str:
+    before = len(made.entries())
+    with pytest.raises(ProcedureError) as fault:
+        add_step(made, wanted, BY)
+    assert len(made.entries()) == before
+    return " ".join(fault.value.reasons)
+
+
+def test_tellings_of_other_sides_or_another_tie_are_no_one_step(tmp_path: Path) -> None:
+    made = talks_case.mission(tmp_path / "w")
+    first = add_step(made, FLIGHTS, BY)
+    elsewhere = replace(FLIGHTS, between=("KAZ", "UZB"), of=(first,))
+    assert "are not of the same sides" in refused(made, elsewhere)
+    visas = replace(FLIGHTS, tie="visas", of=(f"S-{first}",))
+    assert f"{first} (flights, RUS and USA) and this telling (visas" in refused(made, visas)
+    lot = [add_step(made, replace(one, of=()), BY) for one in (elsewhere, visas)]
+    for one in lot:
+        with pytest.raises(ProcedureError, match="nothing was joined"):
+            join_steps(made, (first, one), BY, "the same")
+    # A third besides both is no other pair, other names mean the same, and `other` tells no tie.
+    more = replace(FLIGHTS, between=("Россия", "США", "Turkey"), tie="other", of=(first,))
+    third = add_step(made, more, BY)
+    # By way of a telling that tells no tie, nothing is mixed either.
+    assert "not of one tie" in refused(made, replace(FLIGHTS, tie="visas", of=(third,)))
+    (step,) = [s for s in of_workspace(made, ("RUS", "USA")).steps if len(s.tellings) > 1]
+    assert (step.tie, len(step.tellings)) == ("flights", 2)
+
+
+def test_what_is_still_to_come_was_not_held(tmp_path: Path) -> None:
+    """The clock of the record stands in April 2025; an invented world has none of ours."""
+    made = talks_case.mission(tmp_path / "w")
+    held = replace(FLIGHTS, stage="held", day="2025-03-18", when="2025-03-19")
+    assert "not held when it was said, on 2025-03-18" in refused(made, held)
+    assert "was not held yet" in refused(made, replace(held, day="", when="2099-01-01"))
+    assert "cannot have been said on 2099-01-02" in refused(made, replace(held, day="2099-01-02"))
+    add_step(made, replace(held, stage="scheduled"), BY)
+    add_step(made, replace(held, when="2025-03-01..2025-03-30"), BY)
+    invented = start(tmp_path / "v", "arms-cap-invented", Hours())
+    add_step(invented, replace(held, day="", when="2099-01-01"), BY)
+    (step,) = of_workspace(invented, ("RUS", "USA")).steps
+    assert step.tellings[0].is_ahead  # Told beside it, since nobody was asked.
 
 
 def test_an_event_list_is_kept_as_received_and_shown_beside_the_steps(tmp_path: Path) -> None:

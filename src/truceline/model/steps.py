@@ -6,8 +6,11 @@ No step is a fact: each telling names its voice.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal, get_args
+from datetime import datetime, timedelta
+from typing import Final, Literal, get_args
+
+#: So far ahead of UTC a day begins somewhere.
+_LATEST: Final = timedelta(hours=14)
 
 #: What sort of tie a step mends, or would.
 Tie = Literal[
@@ -49,6 +52,12 @@ class Telling:
     by: str
     at: datetime
     tier: str
+
+    @property
+    def is_ahead(self) -> bool:
+        """It is told as held on days after it was said, or put on record: it cannot have been."""
+        known = self.day or f"{self.at + _LATEST:%Y-%m-%d}"
+        return self.stage == "held" and self.when[0] > known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ def _line(lot: Sequence[Entered]) -> StepLine:
     first = lot[0]
     return StepLine(
         id=f"S-{min(one.telling.id for one in lot)}",
-        tie=first.tie,
+        tie=next((one.tie for one in lot if one.tie != "other"), first.tie),
         between=tuple(sorted({name for one in lot for name in one.between})),
         what=first.what,
         tellings=tuple(one.telling for one in lot),

@@ -130,7 +130,7 @@ def test_what_is_left_out_is_named_with_its_rows_and_worth_and_opens() -> None:
         row(4, recipient="Birkenland"), row(5, recipient="Birkenland", stage="shipped", value=None),
         others=frozenset({"POL", "DEU"}),
     )  # fmt: skip
-    told = [
+    told: list[tuple[object, ...]] = [
         (one.stage, one.donor, one.recipient, one.others, [v.low for v in one.total.values])
         for one in found.left_out
     ]

@@ -25,6 +25,7 @@ from truceline.app.relations.step_records import (
 )
 from truceline.app.relations.step_statements import stepping_stones
 from truceline.app.released.record import person
+from truceline.app.step_faults import of_two_steps, to_come, whole_steps
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, sound
 from truceline.errors import ProcedureError
@@ -79,7 +80,6 @@ def add_step(workspace: Workspace, wanted: Wanted, by: str) -> str:
         faults = [*_faults(ground, by), *_missing(wanted, who_of(ground.agreement))]
         first, last = _span(wanted.when, faults)
         of = _meant(workspace, wanted.of, faults)
-        _refuse("nothing was put down", faults)
         between = tuple(dict.fromkeys(sound(name).strip() for name in wanted.between))
         telling = Telling(
             id="", says=_plain(wanted.says), stage=wanted.stage, day=wanted.day,
@@ -87,6 +87,11 @@ def add_step(workspace: Workspace, wanted: Wanted, by: str) -> str:
             by=by.strip(), at=datetime(1970, 1, 1, tzinfo=UTC), tier=str(wanted.tier),
         )  # fmt: skip
         one = Entered(telling=telling, tie=wanted.tie, between=between, what=_plain(wanted.what))
+        now = None if ground.agreement.invented else workspace.now()
+        if not faults:
+            faults += to_come(wanted.stage, wanted.day, first, now)
+            faults += _mixed(ground, of, one)
+        _refuse("nothing was put down", faults)
         return f"T{ground.record(STEP, tell_payload(one, of, by.strip()))}"
 
 
@@ -101,6 +106,7 @@ def join_steps(workspace: Workspace, words: Sequence[str], by: str, why: str) ->
         of = _meant(workspace, words, faults)
         if len({*of}) < 2 and not faults:
             faults.append("name two tellings at least")
+        faults += _mixed(ground, of)
         _refuse("nothing was joined", faults)
         told: dict[str, Plain] = {"act": JOIN, "of": list(of), "by": by.strip(),
                                   "text": _plain(why)}  # fmt: skip
@@ -165,6 +171,17 @@ def _meant(workspace: Workspace, words: Iterable[str], faults: list[str]) -> tup
         else:
             faults.append(f"no step and no telling is called {word!r}; see `truceline relations`")
     return tuple(dict.fromkeys(out))
+
+
+def _mixed(ground: Ground, of: Sequence[str], *more: Entered) -> Iterator[str]:
+    """Yield why what is meant cannot be one step, with all that stands in one with it."""
+    if not of:
+        return
+    ledger = ledger_of(ground.workspace.entries())
+    stones = stepping_stones(register(ground.workspace))
+    known = [*ledger.entered.values(), *stones]
+    lot = (*whole_steps(of, known, ledger.joined.values()), *more)
+    yield from of_two_steps(lot, who_of(ground.agreement))
 
 
 def _missing(wanted: Wanted, who: Who) -> Iterator[str]:

@@ -33,7 +33,8 @@ def command(folder: Path, by: str, of: tuple[str, ...], tier: str, **told: str) 
 
     It was floated, announced, agreed, scheduled, held, cancelled or denied, as one voice has it.
     What another voice tells of the same step is a telling of its own: name the step with --of.
-    Nothing is joined by guess. Take it back with `truceline relations undo`.
+    Nothing is joined by guess; other sides or another tie are another step. What is said to be held
+    lies no later than the day it was said. Take it back with `truceline relations undo`.
     """
     from truceline.app.relations.stepping import Wanted, add_step
 

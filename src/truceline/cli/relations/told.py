@@ -127,7 +127,8 @@ def _telling(one: Telling) -> None:
     span = f" (of {first})" if first == last else f" (of {first} to {last})"
     words = f": “{in_one_line(one.words)}”" if one.words else ""
     day = one.day or "undated"
-    click.echo(f"    {day}  {one.stage}{span if first else ''}, {says(one.says)}{words}")
+    ahead = ", still to come then" if one.is_ahead else ""
+    click.echo(f"    {day}  {one.stage}{span if first else ''}{ahead}, {says(one.says)}{words}")
     click.echo(f"      {in_one_line(one.source)}  [{one.id}]")
 
 

@@ -203,6 +203,8 @@ class _Pen:
         if first:
             span = self._day(first) if first == last else f"{self._day(first)} – {self._day(last)}"
             stage = self.say("relations-stage-of", stage=stage, day=span)
+        if one.is_ahead:
+            stage = self.say("relations-ahead", stage=stage)
         return Voice(
             day=self._day(one.day) if one.day else self.say("relations-undated"),
             stage=stage, who=self._who(one.says), words=one.words, source=one.source,

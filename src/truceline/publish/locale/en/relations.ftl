@@ -119,3 +119,4 @@ relations-tie-trade = trade
 relations-tie-crossing = crossing
 relations-tie-post = post
 relations-tie-other = other
+relations-ahead = { $stage }, still to come when it was said

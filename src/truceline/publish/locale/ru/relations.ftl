@@ -121,3 +121,4 @@ relations-tie-trade = торговля
 relations-tie-crossing = пункт пропуска
 relations-tie-post = почта
 relations-tie-other = иное
+relations-ahead = { $stage }, но тогда это было ещё впереди

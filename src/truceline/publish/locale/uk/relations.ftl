@@ -121,3 +121,4 @@ relations-tie-trade = торгівля
 relations-tie-crossing = пункт пропуску
 relations-tie-post = пошта
 relations-tie-other = інше
+relations-ahead = { $stage }, але тоді це було ще попереду
