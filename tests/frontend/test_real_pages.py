@@ -27,6 +27,7 @@ from truceline.app.web.accounts import Keeper, open_accounts
 from truceline.app.web.audit import Audit
 from truceline.app.web.login import AccountsDoor
 from truceline.app.web.passwords import Hasher
+from truceline.app.web.signon.flow import SignOn
 from truceline.app.web.throttle import Throttle
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
@@ -46,7 +47,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def served(workspace: Workspace, door: Door) -> Iterator[str]:
+def served(workspace: Workspace, door: Door, sign_on: SignOn | None = None) -> Iterator[str]:
     """Answer on a free port, and yield the address."""
     bound = socket.socket()
     bound.bind(("127.0.0.1", 0))
@@ -58,6 +59,7 @@ def served(workspace: Workspace, door: Door) -> Iterator[str]:
         clock=now,
         ticks=time.monotonic,
         draw=secrets.token_bytes,
+        sign_on=sign_on,
     )
     server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
@@ -95,7 +97,7 @@ def tab_of(browser: Any, address: str, allowed: str = "never") -> Iterator[Any]:
     told: Any = []
     tab.on("console", lambda m: m.type in ("error", "warning") and "GPU stall" not in m.text and not re.search(allowed, m.text) and told.append(m.text))  # fmt: skip  # noqa: E501
     tab.on("pageerror", lambda e: told.append(str(e)))
-    tab.on("request", lambda r: r.url.startswith((address, "blob:", "data:")) or told.append(r.url))
+    tab.on("request", lambda r: r.url.startswith((address, "blob:", "data:")) or re.search(allowed, r.url) or told.append(r.url))  # fmt: skip  # noqa: E501
     yield tab
     assert told == []
     context.close()

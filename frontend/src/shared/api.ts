@@ -53,6 +53,8 @@ export type Outcome = "inconsistent" | "undetermined" | "consistent" | "not_moni
 export const OUTCOMES: Outcome[] = ["inconsistent", "undetermined", "consistent", "not_monitored"];
 
 export interface Session { account: string; role: string; tier: string; party: string | null; actions: string[] }
+/** How somebody logs in here. */
+export interface Ways { password: boolean; provider: { name: string } | null }
 export interface Head { run: string; tier: string }
 export interface Edition { number: number; start: string; end: string }
 export interface Citation { [key: string]: unknown }

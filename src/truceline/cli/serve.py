@@ -63,9 +63,16 @@ def _address(ctx: click.Context, param: click.Parameter, value: str) -> str:
     metavar="URL",
     help="postgresql://USER@HOST/DATABASE where the accounts lie; else in the workspace.",
 )
+@click.option(
+    "--oidc",
+    "provider",
+    type=_FILE,
+    metavar="FILE",
+    help="Provider with which people log in, and who of them gets which role (OpenID Connect).",
+)
 def command(
     folder: Path, port: int, tier: str, host: str, public_url: str, certificate: Path | None,
-    certificate_key: Path | None, proxy: str, casebook: str,
+    certificate_key: Path | None, proxy: str, casebook: str, provider: Path | None,
 ) -> None:  # fmt: skip
     """Show the last run of DIR in a browser, until it is stopped from the keyboard.
 
@@ -85,6 +92,7 @@ def command(
     asked = serving.Asked(
         port=port, host=host, public_url=public_url, certificate=certificate,
         certificate_key=certificate_key, proxy=proxy, tier=Tier(tier), casebook=casebook,
+        provider=provider,
     )  # fmt: skip
     served = serving.served(Workspace(folder), asked)
     if not served.has_pages:

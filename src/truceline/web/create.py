@@ -14,6 +14,7 @@ from truceline.app.desk.acting import Once
 from truceline.app.web.audit import Audit
 from truceline.app.web.pace import Pace
 from truceline.app.web.shown import Shelf
+from truceline.app.web.signon.flow import SignOn
 from truceline.app.workspace import Workspace
 from truceline.web import problems
 from truceline.web.asking import who_may
@@ -25,6 +26,7 @@ from truceline.web.refusal import MEDIA_TYPE
 from truceline.web.registry import SIZES, routers
 from truceline.web.schemas.problem import PROBLEM
 from truceline.web.settings import API, House, Settings
+from truceline.web.signing_on import router as signing_on
 
 _TOLD = """What a ceasefire's mechanism found, for the tier of who asks.
 
@@ -53,6 +55,7 @@ def create_app(
     draw: Callable[[int], bytes],
     shelf: Shelf | None = None,
     audit: Audit | None = None,
+    sign_on: SignOn | None = None,
 ) -> FastAPI:
     """Return the app that serves a workspace.
 
@@ -65,6 +68,7 @@ def create_app(
         draw: As many random bytes as asked for.
         shelf: What is shown; ``None``: the last run of the workspace.
         audit: Tells the record who did what; ``None``: one of its own.
+        sign_on: Logging in with a provider; ``None``: there is none.
     """
     app = described()
     app.state.house = House(
@@ -76,9 +80,11 @@ def create_app(
         draw=draw,
         audit=audit or Audit(workspace, clock),
         pace=Pace(ticks, settings.per_second),
+        sign_on=sign_on,
     )
     app.state.once = Once()
     app.include_router(enter)
+    app.include_router(signing_on)
     pages = Pages(settings.pages).answer
     app.add_route("/{path:path}", pages, methods=["GET"], include_in_schema=False)
     app.add_middleware(Guard, settings=settings, sizes=SIZES)

@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
@@ -17,12 +18,18 @@ from fastapi import FastAPI
 
 from truceline.adapters import clock
 from truceline.adapters.casebook.accounts import Accounts
+from truceline.adapters.net import Limits, Net
 from truceline.app.last_run import seen_by_last
 from truceline.app.web import accounts as kept
 from truceline.app.web.access import Action
 from truceline.app.web.audit import Audit
 from truceline.app.web.login import AccountsDoor, visitor_of
 from truceline.app.web.passwords import Hasher
+from truceline.app.web.signon import file
+from truceline.app.web.signon.file import Provider
+from truceline.app.web.signon.flow import SignOn
+from truceline.app.web.signon.linking import Linking
+from truceline.app.web.signon.provider import Asking
 from truceline.app.web.throttle import Throttle
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
@@ -38,6 +45,8 @@ LOOPBACK = "127.0.0.1"
 _AT_ONCE = 200
 #: Seconds that a connection may idle, and that answers get to end when the server is stopped.
 _IDLE_S, _ENDING_S = 5, 3
+#: With a provider: a browser waits for it, and so does one of the threads.
+_PATIENCE = Limits(timeout_s=5, answer_s=10, tries=1, answer_bytes=1_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +63,7 @@ class Asked:
         proxy: Address of that proxy, which is believed when it tells who asks.
         tier: Read by who holds the link, where there are no accounts.
         casebook: ``postgresql://…`` where the accounts lie; empty: in the workspace.
+        provider: File of the provider with which people log in; ``None``: with none.
     """
 
     port: int
@@ -64,6 +74,7 @@ class Asked:
     proxy: str = LOOPBACK
     tier: Tier = Tier.MISSION
     casebook: str = ""
+    provider: Path | None = None
 
     @property
     def is_local(self) -> bool:
@@ -123,7 +134,8 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         WorkspaceError: With everything that stands against it, before anything listens.
     """
     seen_by_last(workspace)  # says what to run
-    has_accounts = kept.exist(workspace, asked.casebook)
+    provider = _provider(workspace, asked)
+    has_accounts = provider is not None or kept.exist(workspace, asked.casebook)
     _refuse(asked, has_accounts=has_accounts)
     bound = _bound(asked.host, asked.port)
     number = bound.getsockname()[1]
@@ -133,10 +145,12 @@ def served(workspace: Workspace, asked: Asked) -> Served:
     )
     audit = Audit(workspace, clock.now)
     accounts = kept.open_accounts(workspace, asked.casebook) if has_accounts else None
-    door = _door(workspace, asked, accounts, audit)
+    throttle = Throttle(time.monotonic, secrets.token_bytes)
+    door = _door(workspace, asked, accounts, audit, throttle, provider)
     app = create_app(
         workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
         draw=secrets.token_bytes, audit=audit,
+        sign_on=_sign_on(workspace, provider, door, audit, throttle),
     )  # fmt: skip
     address = asked.public_url.rstrip("/") or f"http://{hosts[0]}"
     enter = f"/enter?key={door.secret}" if isinstance(door, OwnersDoor) else "/"
@@ -152,26 +166,51 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         link=f"{address}{enter}",
         lets_in=accounts is None,
         has_pages=settings.pages is not None,
-        warming=lambda: warm(app, _tiers(asked, accounts)),
+        warming=lambda: warm(app, _tiers(asked, accounts, provider)),
         closing=closing,
     )
 
 
-def _tiers(asked: Asked, accounts: Accounts | None) -> list[Tier]:
+def _tiers(asked: Asked, accounts: Accounts | None, provider: Provider | None) -> list[Tier]:
     """Return the tiers that somebody may read here, the usual one first."""
     if accounts is None:
         return [asked.tier]
     readers = [visitor_of(one) for one in accounts.all() if not one.is_disabled]
     found = {one.tier for one in readers if one.may(Action.READ)}
+    found |= {one.tier for one in (provider.rules if provider else ()) if one.reads}
     return [tier for tier in (Tier.MISSION, Tier.RESTRICTED, Tier.PUBLIC) if tier in found]
 
 
-def _door(workspace: Workspace, asked: Asked, accounts: Accounts | None, audit: Audit) -> Door:
+def _door(
+    workspace: Workspace, asked: Asked, accounts: Accounts | None, audit: Audit,
+    throttle: Throttle, provider: Provider | None,
+) -> Door:  # fmt: skip
     draw = secrets.token_bytes
     if accounts is None:
         return OwnersDoor(asked.tier, draw, lambda: kept.exist(workspace, asked.casebook))
-    throttle = Throttle(time.monotonic, draw)
-    return AccountsDoor(accounts, Hasher(), throttle, audit, clock.now, draw)
+    signed_on = timedelta(0) if provider is None else provider.session
+    return AccountsDoor(accounts, Hasher(), throttle, audit, clock.now, draw, signed_on)
+
+
+def _provider(workspace: Workspace, asked: Asked) -> Provider | None:
+    if asked.provider is None:
+        return None
+    return file.load(asked.provider, [one.id for one in workspace.agreement().parties])
+
+
+def _sign_on(
+    workspace: Workspace, provider: Provider | None, door: Door, audit: Audit, throttle: Throttle
+) -> SignOn | None:
+    if provider is None or not isinstance(door, AccountsDoor):
+        return None
+    draw = secrets.token_bytes
+    asking = Asking(provider, _wire, time.monotonic)
+    linking = Linking(provider, door.accounts, workspace, clock.now, draw)
+    return SignOn(provider, asking, door, linking, throttle, audit, clock.now, draw)
+
+
+def _wire(url: str) -> Net:
+    return Net(url, now=clock.now, sleep=time.sleep, limits=_PATIENCE)
 
 
 def _hosts(asked: Asked, number: int) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from truceline.app.web.access import Visitor
 from truceline.app.web.audit import Audit
 from truceline.app.web.pace import Pace
 from truceline.app.web.shown import Shelf
+from truceline.app.web.signon.flow import SignOn
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
 
@@ -68,6 +69,7 @@ class House:
         draw: As many random bytes as asked for.
         audit: Tells the record who did what.
         pace: Slows down who asks too fast.
+        sign_on: Logging in with a provider; ``None``: there is none.
     """
 
     workspace: Workspace
@@ -78,6 +80,7 @@ class House:
     draw: Callable[[int], bytes]
     audit: Audit
     pace: Pace
+    sign_on: SignOn | None = None
 
     def visitor(self, cookie: str) -> Visitor | None:
         """Return who holds that cookie; ``None``: nobody."""

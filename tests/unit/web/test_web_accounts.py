@@ -9,10 +9,8 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
@@ -21,7 +19,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "walks"))
 
 import asked
 import case_case
-import database_case
 import mission
 
 from truceline.app import run as runs
@@ -49,34 +46,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def workspace(whole: Workspace, tmp_path: Path) -> Workspace:
     shutil.copytree(whole.folder, tmp_path / "case")
     return Workspace(tmp_path / "case", now=whole.now)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    if database_case.programs() is None:
-        pytest.skip("PostgreSQL's server is not installed (Debian: postgresql)")
-    with database_case.served() as url:
-        yield url
-
-
-@contextmanager
-def _emptied(server: str) -> Iterator[str]:
-    import psycopg
-
-    name = f"web_{uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as base:
-        base.execute(f"CREATE DATABASE {name} TEMPLATE template0".encode())
-    yield server.removesuffix("postgres") + name
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Return where accounts lie, with none there yet; empty: the file of the workspace."""
-    if request.param == "sqlite":
-        yield ""
-        return
-    with _emptied(request.getfixturevalue("server")) as url:
-        yield url
 
 
 @pytest.fixture

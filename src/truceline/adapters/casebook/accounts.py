@@ -7,14 +7,13 @@ one-time codes lies here as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
-from typing import Any
 
-from truceline.adapters.casebook.book import Cursor, Engine
+from truceline.adapters.casebook import proofs
+from truceline.adapters.casebook.book import Engine
+from truceline.adapters.casebook.kept import Kept, Shapes
 from truceline.adapters.casebook.tables import Kind, Value
 from truceline.errors import WorkspaceError
 
@@ -24,8 +23,11 @@ _ACCOUNT: Mapping[str, Kind] = {
     "totp": _T, "totp_step": _N, "is_disabled": _F, "made_at": _I,
 }  # fmt: skip
 _SESSION: Mapping[str, Kind] = {"token": _T, "account_id": _T, "made_at": _I, "seen_at": _I}
-_TABLES = {"web_account": (_ACCOUNT, "account_id"), "web_session": (_SESSION, "token")}
-_MAKE_HEAD = "CREATE TABLE IF NOT EXISTS web_head (origin TEXT NOT NULL)"
+_TABLES: Shapes = {
+    "web_account": (_ACCOUNT, "account_id"),
+    "web_session": (_SESSION, "token"),
+    **proofs.TABLES,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +89,8 @@ class Accounts:
 
     def __init__(self, engine: Engine, origin: str) -> None:
         self.engine = engine
-        self._one_at_a_time = Lock()
-        try:
-            with self._cursor() as cursor:
-                self._made(cursor, origin)
-        except BaseException:
-            engine.close()
-            raise
+        self._kept = kept = Kept(engine, _TABLES, origin)
+        self.proofs = proofs.Proofs(kept)
 
     def close(self) -> None:
         """Close it."""
@@ -105,125 +102,70 @@ class Accounts:
         Raises:
             WorkspaceError: If its login is taken.
         """
-        with self._cursor() as cursor:
-            if self._found(cursor, "web_account", "login", account.login):
+        with self._kept.cursor() as cursor:
+            if self._kept.found(cursor, "web_account", "login", account.login):
                 hint = "choose another one; `truceline account list` tells those there are"
                 raise WorkspaceError(f"there is an account {account.login!r} already", hint)
-            self._put(cursor, "web_account", account)
+            self._kept.put(cursor, "web_account", account)
 
     def all(self) -> tuple[Account, ...]:
         """Return every account, by login."""
-        with self._cursor() as cursor:
-            rows = self._found(cursor, "web_account")
+        with self._kept.cursor() as cursor:
+            rows = self._kept.found(cursor, "web_account")
         return tuple(sorted((Account(**row) for row in rows), key=lambda one: one.login))
 
     def by(self, column: str, value: str) -> Account | None:
         """Return the account with that ``login`` or ``account_id``; ``None``: there is none."""
-        with self._cursor() as cursor:
-            rows = self._found(cursor, "web_account", column, value)
+        with self._kept.cursor() as cursor:
+            rows = self._kept.found(cursor, "web_account", column, value)
         return Account(**rows[0]) if rows else None
 
     def change(self, account_id: str, values: Mapping[str, Value]) -> None:
         """Change some columns of an account, and leave the others as they are by now."""
-        with self._cursor() as cursor:
-            self._changed(cursor, "web_account", account_id, values)
+        with self._kept.cursor() as cursor:
+            self._kept.changed(cursor, "web_account", account_id, values)
 
     def took(self, account_id: str, step: int) -> bool:
         """Take the one-time code with that count, once: ``False`` if it or a later one was."""
-        with self._cursor() as cursor:
-            rows = self._found(cursor, "web_account", "account_id", account_id)
+        with self._kept.cursor() as cursor:
+            rows = self._kept.found(cursor, "web_account", "account_id", account_id)
             if not rows or rows[0]["totp_step"] >= step:
                 return False
-            self._changed(cursor, "web_account", account_id, {"totp_step": step})
+            self._kept.changed(cursor, "web_account", account_id, {"totp_step": step})
             return True
 
     def begin(self, session: Session, proved: Account) -> bool:
         """Add a session; ``False`` if the account is not any more as it was proved to be."""
-        with self._cursor() as cursor:
-            rows = self._found(cursor, "web_account", "account_id", proved.account_id)
+        with self._kept.cursor() as cursor:
+            rows = self._kept.found(cursor, "web_account", "account_id", proved.account_id)
             if not rows or rows[0]["is_disabled"] or rows[0]["password"] != proved.password:
                 return False
-            self._put(cursor, "web_session", session)
+            self._kept.put(cursor, "web_session", session)
             return True
 
     def seen(self, token: str, at: datetime) -> None:
         """Note when a session asked last; one that is over stays over."""
-        with self._cursor() as cursor:
-            self._changed(cursor, "web_session", token, {"seen_at": at})
+        with self._kept.cursor() as cursor:
+            self._kept.changed(cursor, "web_session", token, {"seen_at": at})
 
     def session(self, token: str) -> tuple[Session, Account] | None:
         """Return a session and whose it is; ``None``: it is over, or never was."""
-        with self._cursor() as cursor:
-            rows = self._found(cursor, "web_session", "token", token)
-            own = rows and self._found(
+        with self._kept.cursor() as cursor:
+            rows = self._kept.found(cursor, "web_session", "token", token)
+            own = rows and self._kept.found(
                 cursor, "web_account", "account_id", str(rows[0]["account_id"])
             )
         return (Session(**rows[0]), Account(**own[0])) if own else None
 
     def end(self, column: str, value: str) -> int:
         """End the sessions with that ``token`` or ``account_id``; return how many they were."""
-        with self._cursor() as cursor:
-            many = len(self._found(cursor, "web_session", column, value))
-            self._gone(cursor, "web_session", column, value)
+        with self._kept.cursor() as cursor:
+            many = len(self._kept.found(cursor, "web_session", column, value))
+            self._kept.gone(cursor, "web_session", column, value)
         return many
 
     def end_older(self, made: datetime, seen: datetime) -> None:
         """End the sessions that began, or asked last, before these instants."""
-        with self._cursor() as cursor:
+        with self._kept.cursor() as cursor:
             for name, limit in (("made_at", made), ("seen_at", seen)):
-                sql = f"DELETE FROM web_session WHERE {name} < {self.engine.mark}"  # noqa: S608
-                cursor.execute(sql, (self.engine.put(limit, _I),))
-
-    @contextmanager
-    def _cursor(self) -> Iterator[Cursor]:
-        with self._one_at_a_time, self.engine.begin() as cursor:
-            if self.engine.lock:
-                cursor.execute(self.engine.lock)
-            yield cursor
-
-    def _made(self, cursor: Cursor, origin: str) -> None:
-        cursor.execute(_MAKE_HEAD)
-        for table, (columns, key) in _TABLES.items():
-            lines = [f"{name} {self.engine.types[kind]} NOT NULL" for name, kind in columns.items()]
-            lines.append(f"PRIMARY KEY ({key})")
-            cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({', '.join(lines)})")
-        cursor.execute("SELECT origin FROM web_head")
-        found = [row[0] for row in cursor.fetchall()]
-        if found and found != [origin]:
-            hint = "give each ceasefire a database, or a schema, of its own"
-            message = f"{self.engine.name} holds the accounts of another workspace"
-            raise WorkspaceError(message, hint)
-        if not found:
-            cursor.execute(f"INSERT INTO web_head VALUES ({self.engine.mark})", (origin,))  # noqa: S608
-
-    def _found(
-        self, cursor: Cursor, table: str, column: str = "", value: str = ""
-    ) -> list[dict[str, Any]]:
-        columns = _TABLES[table][0]
-        sql = f"SELECT {', '.join(columns)} FROM {table}"  # noqa: S608
-        if column:
-            cursor.execute(f"{sql} WHERE {column} = {self.engine.mark}", (value,))
-        else:
-            cursor.execute(sql)
-        got = self.engine.got
-        return [
-            {n: got(v, k) for (n, k), v in zip(columns.items(), row, strict=True)}
-            for row in cursor.fetchall()
-        ]
-
-    def _put(self, cursor: Cursor, table: str, one: Account | Session) -> None:
-        columns, put = _TABLES[table][0], self.engine.put
-        marks = ", ".join([self.engine.mark] * len(columns))
-        values = tuple(put(getattr(one, name), kind) for name, kind in columns.items())
-        cursor.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
-
-    def _changed(self, cursor: Cursor, table: str, key: str, values: Mapping[str, Value]) -> None:
-        columns, named = _TABLES[table]
-        mark, put = self.engine.mark, self.engine.put
-        told = ", ".join(f"{name} = {mark}" for name in values)
-        given = [put(value, columns[name]) for name, value in values.items()]
-        sql = f"UPDATE {table} SET {told} WHERE {named} = {mark}"  # noqa: S608
-        cursor.execute(sql, (*given, key))
-
-    def _gone(self, cursor: Cursor, table: str, column: str, value: str) -> None:
-        cursor.execute(f"DELETE FROM {table} WHERE {column} = {self.engine.mark}", (value,))  # noqa: S608
+                self._kept.gone(cursor, "web_session", name, limit, "<")

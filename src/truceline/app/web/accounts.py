@@ -100,6 +100,24 @@ def may_be_login(login: str) -> bool:
     return _LOGIN.fullmatch(login) is not None
 
 
+def new_id(accounts: Accounts, draw: Callable[[int], bytes]) -> str:
+    """Return a pseudonym that no account has yet."""
+    while True:
+        drawn = "".join(_DIGITS[byte % len(_DIGITS)] for byte in draw(_LENGTH))
+        if accounts.by("account_id", f"U-{drawn}") is None:
+            return f"U-{drawn}"
+
+
+def identity(issuer: str, subject: str) -> str:
+    """Return what stands where others have a login, of whom a provider sends: it can't be typed."""
+    return f"{issuer}#{subject}"
+
+
+def is_of_provider(login: str) -> bool:
+    """Tell whether an account logs in with a provider: no other login has a slash."""
+    return "://" in login
+
+
 class Keeper:
     """Changes accounts.
 
@@ -138,7 +156,7 @@ class Keeper:
         told += password_faults(self._workspace, password, login)
         _refuse("the account was not added", told)
         account = Account(
-            account_id=self._new_id(),
+            account_id=new_id(self._accounts, self._draw),
             login=login,
             role=role.value,
             tier=(tier or grant.tier).value,
@@ -160,6 +178,9 @@ class Keeper:
             WorkspaceError: If there is none, or the password will not do.
         """
         account = self.named(login)
+        if is_of_provider(account.login):
+            hint = "`truceline account enable` lets it in again"
+            raise WorkspaceError("this account logs in with the provider; it has no password", hint)
         _refuse("nothing was changed", password_faults(self._workspace, password, account.login))
         kept, secret = self._hasher.kept(password), codes.drawn(self._draw)
         self._accounts.change(
@@ -182,6 +203,16 @@ class Keeper:
         ended = self._accounts.end("account_id", account.account_id)
         self._note("account-disabled", account)
         return ended
+
+    def enable(self, login: str) -> None:
+        """Let an account log in again, with the secrets that it has.
+
+        Raises:
+            WorkspaceError: If there is none.
+        """
+        account = self.named(login)
+        self._accounts.change(account.account_id, {"is_disabled": False})
+        self._note("account-enabled", account)
 
     def revoke(self, login: str) -> int:
         """End all sessions of an account; return how many.
@@ -206,6 +237,8 @@ class Keeper:
         """
         name = folded(login)
         found = self._accounts.by("login", name) if may_be_login(name) else None
+        if found is None and is_of_provider(login) and login.isprintable():
+            found = self._accounts.by("login", login)
         if found is None and may_be_login(login):
             found = self._accounts.by("account_id", login)
         if found is None:
@@ -225,12 +258,6 @@ class Keeper:
         if role is not Role.PARTY and party:
             told.append(f"the role {role} acts for no party")
         return tuple(told)
-
-    def _new_id(self) -> str:
-        while True:
-            drawn = "".join(_DIGITS[byte % len(_DIGITS)] for byte in self._draw(_LENGTH))
-            if self._accounts.by("account_id", f"U-{drawn}") is None:
-                return f"U-{drawn}"
 
     def _secrets(self, account: Account) -> Secrets:
         issuer = f"Truceline {self._workspace.agreement().id}"

@@ -11,7 +11,7 @@ from threading import Semaphore
 from truceline.adapters.casebook.accounts import Account, Accounts, Session
 from truceline.app.web import codes
 from truceline.app.web.access import GRANTS, Role, Visitor, at_most
-from truceline.app.web.accounts import folded, may_be_login
+from truceline.app.web.accounts import folded, is_of_provider, may_be_login
 from truceline.app.web.audit import Audit
 from truceline.app.web.passwords import Hasher
 from truceline.app.web.throttle import Key, Throttle
@@ -67,6 +67,8 @@ class AccountsDoor:
         audit: Tells the record.
         clock: The present instant, UTC.
         draw: As many random bytes as asked for.
+        signed_on: How long a session lasts of who came by a provider; nought: there is none, and
+            whoever came by one is out.
     """
 
     def __init__(
@@ -77,8 +79,9 @@ class AccountsDoor:
         audit: Audit,
         clock: Callable[[], datetime],
         draw: Callable[[int], bytes],
+        signed_on: timedelta = timedelta(0),
     ) -> None:
-        self.accounts, self.hasher = accounts, hasher
+        self.accounts, self.hasher, self._signed_on = accounts, hasher, signed_on
         self._throttle, self._audit, self._clock, self._draw = throttle, audit, clock, draw
         self._nobodys_codes = codes.drawn(draw)
         self._hashing = Semaphore(_AT_ONCE)
@@ -90,11 +93,20 @@ class AccountsDoor:
             Slowed: If too many tries failed before.
         """
         account = self._proved(typed)
-        if account is None:
-            return None
+        return None if account is None else self.begin(account)
+
+    def begin(self, account: Account, how: str = "") -> str | None:
+        """Return the cookie of a new session of somebody who proved to be the account's holder.
+
+        ``None``: the account is not any more as it was then.
+
+        Args:
+            account: Whose.
+            how: It was proved, for the record; empty: by password and code.
+        """
         now = self._clock()
         self.accounts.end_older(now - WHOLE, now - IDLE)
-        self._audit.note("log-in", account.account_id)
+        self._audit.note("log-in", account.account_id, how)
         return self._begun(account)
 
     def change_password(self, typed: Typed, fresh: str) -> str | None:
@@ -126,7 +138,8 @@ class AccountsDoor:
             return None
         session, account = found
         now = self._clock()
-        if account.is_disabled or now - session.made_at >= WHOLE or now - session.seen_at >= IDLE:
+        whole = self._signed_on if is_of_provider(account.login) else WHOLE
+        if account.is_disabled or now - session.made_at >= whole or now - session.seen_at >= IDLE:
             self.accounts.end("token", token)
             return None
         if now - session.seen_at >= _NOTED:

@@ -11,6 +11,7 @@ _TABLE = {
     "add": (f"{_HOME}.add", "Add an account, and tell what makes its one-time codes."),
     "list": (f"{_HOME}.list", "List the accounts: login, pseudonym, role, tier."),
     "disable": (f"{_HOME}.disable", "Let nobody log in with one; its sessions end at once."),
+    "enable": (f"{_HOME}.enable", "Let one log in again that was disabled."),
     "reset": (f"{_HOME}.reset", "Give one a new password and new codes, and enable it."),
     "revoke": (f"{_HOME}.revoke", "End the sessions of one at once; it may log in again."),
 }

@@ -10,7 +10,7 @@ from truceline.app.web.login import AccountsDoor, Slowed, Typed
 from truceline.web.asking import Anyone, TheHouse
 from truceline.web.cookies import no_cookie, with_cookie
 from truceline.web.refusal import Refusal
-from truceline.web.schemas.session import LogIn, NewPassword, SessionTold
+from truceline.web.schemas.session import LogIn, NewPassword, ProviderTold, SessionTold, WaysTold
 from truceline.web.settings import House
 
 router = APIRouter(tags=["session"])
@@ -20,6 +20,14 @@ router = APIRouter(tags=["session"])
 def session(visitor: Anyone) -> SessionTold:
     """Tell who is logged in, and what this account may see and do."""
     return _told(visitor)
+
+
+@router.get("/session/ways")
+def ways_in(house: TheHouse) -> WaysTold:
+    """Tell how somebody logs in here; asked before anybody is."""
+    found = house.sign_on
+    provider = None if found is None else ProviderTold(name=found.provider.name)
+    return WaysTold(password=isinstance(house.door, AccountsDoor), provider=provider)
 
 
 @router.post("/session")

@@ -21,6 +21,21 @@ class SessionTold(Told):
     actions: list[Action]
 
 
+class ProviderTold(Told):
+    """The provider of a mission: a browser goes to `/oidc/start`, and comes back logged in."""
+
+    name: str = Field(description="what stands on the button")
+
+
+class WaysTold(Told):
+    """How somebody logs in here."""
+
+    password: bool = Field(description="with login, password and code")
+    provider: ProviderTold | None = Field(
+        description="with the mission's provider; null: there is none"
+    )
+
+
 class LogIn(Given):
     """What somebody types to log in."""
 
