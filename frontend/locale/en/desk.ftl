@@ -1,12 +1,9 @@
 # Words of the review desk and of a party's page; others come from the reports' own files.
-desk-skip = Skip to the content
-desk-views = Views
 desk-loading = Loading …
 desk-working = Working out what changes …
 desk-no-answer = There is no answer
 desk-no-view = There is no such view
 desk-load-again = Load again
-desk-known = Known until { $when }
 desk-in-as = { $account }, { $role }
 desk-role-observer = observer
 desk-role-analyst = analyst
@@ -15,30 +12,12 @@ desk-role-party = party
 desk-role-publisher = publisher
 desk-role-admin = keeper of accounts
 desk-role-owner = keeper of this workspace
-desk-shade = Light or dark
-desk-shade-auto = As the system
-desk-shade-light = Light
-desk-shade-dark = Dark
-desk-contrast = High contrast
 desk-to-room = Situation room
 desk-nobody = nobody
 desk-untold = not told
 desk-mechanism = the mechanism
 desk-as-stated-by = { $text }, as stated by { $by }
 desk-redacted = These words were redacted.
-desk-in-minutes = in { $n } min
-desk-in-hours = in { $n } h
-desk-in-days = { $n ->
-    [one] in { $n } day
-   *[other] in { $n } days
-}
-desk-ago-minutes = { $n } min ago
-desk-ago-hours = { $n } h ago
-desk-ago-days = { $n ->
-    [one] { $n } day ago
-   *[other] { $n } days ago
-}
-
 desk-fault-no-line = The server does not answer. Nothing is lost: what you wrote stands here.
 desk-fault-no-line-do = Check that this device is connected, then send it again; it is recorded once.
 desk-fault-stale = Somebody changed this since you loaded it. Nothing was recorded.
@@ -111,9 +90,6 @@ desk-within = within { $error }
 desk-differs = differs
 desk-speaks-for = What speaks for one event, and what for two
 desk-not-compared = No report of the one was held against one of the other: they lie too far apart.
-desk-weights-mean = “Clearly”: at least ten to one. A distance and a time speak only against how much else is told of there and then.
-desk-by-repeat = they say the same
-desk-by-person = a person decided
 desk-of-place-and-time = place and time
 desk-of-act = kind of act
 desk-of-object = object
@@ -126,7 +102,6 @@ desk-weight-against = for two events
 desk-weight-against-clearly = clearly for two events
 desk-metres-apart = { $metres } apart, where 95 % of pairs of one event lie within { $stated }
 desk-hours-apart = { $hours } h apart, the coarser of both times is { $window } h long
-desk-in-100 = { $low } to { $high } in 100
 desk-decided = What people said of these reports
 desk-decide = Decide
 desk-say-merge = They are one event: merge
@@ -295,3 +270,4 @@ desk-objects-to = Object to
 desk-grounds = Grounds
 desk-object = Put the objection on the record
 desk-object-changes-nothing = It stands on the record and changes nothing of itself.
+desk-of-rivals = another report fits one of the two better

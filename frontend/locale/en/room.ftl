@@ -3,7 +3,7 @@ room-skip = Skip to the content
 room-views = Views
 room-known = Known until { $instant }
 room-as-of = As of { $instant }
-room-zone = Times of { $zone }
+room-zone = Times: { $zone }, { $offset }
 room-loading = Loading …
 room-shade = Light or dark
 room-shade-auto = As the system
@@ -55,22 +55,12 @@ room-state-running = running
 room-state-over = over
 room-over = Every text is over by this day.
 room-look-at = Look at { $day }
-room-incidents-under = All incidents of this run, by the gravest finding under this text
+room-incidents-under = { $n ->
+    [one] The { $n } incident known by then, by its gravest finding under this text
+   *[other] The { $n } incidents known by then, each by its gravest finding under this text
+}
 room-since = New since daily report { $n }
-room-known-now = Known now
 room-edition-covers = It covers { $span }
-room-new-incidents = { $n ->
-    [one] new incident
-   *[other] new incidents
-}
-room-all-incidents = { $n ->
-    [one] incident in all
-   *[other] incidents in all
-}
-room-new-reports = { $n ->
-    [one] { $n } report came in.
-   *[other] { $n } reports came in.
-}
 room-newest = The newest first
 room-came-in = Came in during the last day
 room-nothing-came = Nothing.
@@ -123,9 +113,6 @@ room-col-last = Last
 room-col-what = What, as alleged
 room-col-about = About
 room-col-said = Who says what
-room-col-pair = Two reports
-room-col-joined = Held to be
-room-col-apart = Apart
 room-col-state = State
 room-col-opened = Opened
 room-col-entry = Entry
@@ -189,9 +176,6 @@ room-of-no-party = of no party
 room-affiliation-unknown = for whom it speaks is not established
 room-log-entry = entry { $n } of the log
 room-why-one = Why these reports are one incident
-room-joined = one incident
-room-kept-apart = kept apart
-room-hours-apart = { $n } h
 room-cases = Cases
 room-waits-for = waits for { $who }
 room-versions = Versions
@@ -219,7 +203,6 @@ room-close = Close
 room-zoom-in = Zoom in
 room-zoom-out = Zoom out
 room-counts-here = All that fit the filters, each with the outcome that most needs attention.
-room-counts-all-days = All days that fit the filters, each with the outcome that most needs attention.
 room-key-cell = square: many incidents of one cell; area grows with their number, its parts are the outcomes
 room-key-effort = circle: what declared observers could see in these days ({ $n })
 room-map-note = Events as alleged, each with the error of its place. A line is drawn only as somebody states it.
@@ -285,3 +268,47 @@ room-role-party = party
 room-role-publisher = publisher
 room-role-admin = keeps accounts
 room-effort-part = Only the first { $n } of { $total } watches: choose days to see the rest.
+room-zone-turned = Times: { $offset } (zone “{ $zone }”, whose sign is reversed)
+room-zone-utc = Times: UTC
+room-day-ends = A day of the mechanism ends at { $time }
+room-day-later = What happened later counts as the next day.
+room-day-form = 2031-03-14
+room-day-wrong = Write the day as 2031-03-14.
+room-filter-known-after = First told after
+room-filter-known-by = First told by
+room-known-by-then = Known by then
+room-of-incidents = { $n ->
+    [one] of the { $n } incident of this run
+   *[other] of the { $n } incidents of this run
+}
+room-known-how = Each text judges the same incidents. Findings are those of this run: reports that came later count in them.
+room-first-told = { $n ->
+    [one] { $n } incident first told of in that time
+   *[other] { $n } incidents first told of in that time
+}
+room-stands-at = As things stood at { $instant }.
+room-not-begun = No text has begun by this day; the first begins on { $day }.
+room-whole-text = the text as a whole
+room-clauses-n = { $n ->
+    [one] { $n } clause
+   *[other] { $n } clauses
+}
+room-dues-passed-what = Duties stand here where nothing on record shows them done. Of other clocks only that the time is over is told, not whether somebody acted.
+room-named-by = named by { $who }
+room-names-nobody = names nobody: { $who }
+room-claims-for = claim of { $party }
+room-held-one = Held to be one event
+room-held-apart = Held against it and kept apart
+room-weights-mean = In brackets: how many to one. The parts, multiplied, make the chance; “clearly” is ten to one or more. A distance and a time speak only against how much else is told of there and then.
+room-odds = { $n } to 1
+room-odds-most = over 1,000 to 1
+room-differ-and-for = the words differ, yet lie so near each other that reports of one event often differ so
+room-by-repeat = They say the same.
+room-by-person = A person decided it; see above.
+room-counts-days = Of the days chosen, each with the outcome that most needs attention.
+room-just-now = now
+room-mechanism-day-ends = day of the mechanism: { $day }, which ends at { $time }
+room-print = Print
+room-on-paper = On this paper: rows { $first } to { $last } of { $total }.
+room-on-paper-all = For all of them use the button “Print” on the page, or CSV.
+room-working = Loading the rows …

@@ -65,7 +65,7 @@ export interface Queue {
 }
 export interface Match {
   report_a: string; report_b: string; by: string; joined: boolean; same: Word | null; metres: number | null; stated_m: number | null;
-  hours: number | null; window_h: number | null; weights: { part: string; weight: string }[];
+  hours: number | null; window_h: number | null; weights: { part: string; weight: string; odds: number }[];
 }
 export interface Comparison { run: string; version: string; sides: { incident: Incident; reports: Report[] }[]; matches: Match[]; decisions: Decision[] }
 export interface Done { recorded: boolean; entry: number | null; version: string; command: string | null; reasons: string[]; holds: "now" | "next-run" | "not-at-all" }

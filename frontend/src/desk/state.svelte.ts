@@ -1,5 +1,5 @@
 /** What every page of the desk shares: who is in, who is who, and acts under way. */
-import { state as formats } from "../shared/format";
+import { degrees, state as formats } from "../shared/format";
 import { t, words } from "../shared/words.svelte";
 import { read, Refusal, write, type Done, type Incident, type Named, type Party, type Refused, type Session, type Setting, type Thing } from "./api";
 
@@ -122,24 +122,10 @@ export class Act<T extends Done = Done> {
   }
 }
 
-export const title = (one: Incident): string =>
-  `${words.of("act", one.act)}${t("list-comma")}${one.place_name ?? t("place-untold")}`;
+/** Where something is said to have been: by its name, else by its degrees. */
+export const place = (one: Thing): string => one.place_name ?? (one.lon === null ? t("place-untold") : degrees(one.lon, one.lat, one.error_m));
+export const title = (one: Incident): string => `${what(one)}${t("list-comma")}${place(one)}`;
 export const what = (one: Thing): string => {
   const object = one.object_type ? `${t("colon")}${words.of("object", one.object_type)}` : "";
   return `${one.act ? words.of("act", one.act) : t("desk-untold")}${object}${one.weapon ? ` · ${words.of("weapon", one.weapon)}` : ""}`;
 };
-export const between = (low: number, high: number): string => t("desk-in-100", { low: Math.round(low * 100), high: Math.round(high * 100) });
-/** How long until an instant, or since. */
-export function away(from: string, to: string): string {
-  const hours = (Date.parse(to) - Date.parse(from)) / 3_600_000;
-  const key = hours < 0 ? "desk-ago" : "desk-in";
-  const n = Math.abs(hours);
-  return n < 1 ? t(`${key}-minutes`, { n: Math.round(n * 60) }) : n < 48 ? t(`${key}-hours`, { n: Math.round(n) }) : t(`${key}-days`, { n: Math.round(n / 24) });
-}
-/** An instant with its year: what stands on a record is read years later. */
-export function instant(iso: string | null): string {
-  if (!iso) return t("desk-untold");
-  const locale = words.language === "en" ? "en-GB" : words.language;
-  const told = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: formats.zone } as const;
-  return new Intl.DateTimeFormat(locale, told).format(new Date(iso));
-}

@@ -49,13 +49,13 @@ export function style(lat: number, language: string, incidents: string[], ground
     ]),
     { id: "line-casing", type: "line", source: "lines", layout: { "line-join": "round" }, paint: { "line-color": land, "line-width": 4, "line-opacity": 0.85 } },
     ...DASHES.map((dash, i) => ({ id: `lines-${i}`, type: "line", source: "lines", filter: ["==", "voice", i], layout: { "line-join": "round" }, paint: { "line-color": colour("line"), "line-width": 1.6, ...(dash ? { "line-dasharray": dash } : {}) } })),
-    { id: "zone-names", type: "symbol", source: "zones", filter: ["==", "$type", "Polygon"], layout: label({ "text-field": ["coalesce", ["get", `name_${language}`], ["get", "name_en"], ""], "text-font": FONT, "text-anchor": "bottom", "text-size": 11.5, "symbol-sort-key": 0 }), paint: { ...halo, "text-color": ink } },
-    { id: "line-names", type: "symbol", source: "lines", layout: label({ "symbol-placement": "line", "symbol-spacing": 500, "text-field": ["get", "told"], "text-size": 11.5, "text-offset": [0, -0.8] }), paint: { ...halo, "text-color": ink } },
     ...["world", "ground"].map((source) => ({
       id: `${source}-places`, type: "symbol", source: `${source}-places`,
       layout: label({ "icon-image": "town", "text-field": ["coalesce", ["get", language], ["get", "en"]], "text-anchor": "left", "text-offset": [0.5, 0], "text-size": ["interpolate", ["linear"], ["coalesce", ["get", "thousands"], 0], 15, 11, 1000, 13.5], "symbol-sort-key": ["-", 0, ["coalesce", ["get", "thousands"], 0]], "text-optional": false, "icon-padding": 4, "text-padding": 6 }),
       paint: { ...halo, "text-color": colour("muted") },
     })),
+    { id: "zone-names", type: "symbol", source: "zones", filter: ["==", "$type", "Polygon"], layout: label({ "text-field": ["coalesce", ["get", `name_${language}`], ["get", "name_en"], ""], "text-font": FONT, "text-anchor": "bottom", "text-size": 11.5, "symbol-sort-key": 0 }), paint: { ...halo, "text-color": ink } },
+    { id: "line-names", type: "symbol", source: "lines", layout: label({ "symbol-placement": "line", "symbol-spacing": 500, "text-field": ["get", "told"], "text-size": 11.5, "text-offset": [0, -0.8] }), paint: { ...halo, "text-color": ink } },
   ];
   const empty = { type: "geojson" as const, data: EMPTY };
   const names = ["world", "world-lines", "world-places", "ground", "ground-lines", "ground-places", "zones", "belts", "lines", "effort"];

@@ -5,7 +5,7 @@ import { link, route } from "../shared/route.svelte";
 import { t, words } from "../shared/words.svelte";
 
 /** Parameters that choose incidents; they go along from view to view. */
-export const FILTERS = ["text", "provision", "outcome", "status", "act", "object", "weapon", "actor", "affected", "claimant", "party", "source", "from", "to", "disputed", "placed", "bbox", "q"] as const;
+export const FILTERS = ["text", "provision", "outcome", "status", "act", "object", "weapon", "actor", "affected", "claimant", "party", "source", "from", "to", "known_after", "known_by", "disputed", "placed", "bbox", "q"] as const;
 
 class Room {
   ceasefire = $state.raw<Ceasefire | null>(null);
@@ -24,6 +24,7 @@ class Room {
       this.fault = null;
       const told = await get<Ceasefire>("ceasefire");
       formats.zone = told.mechanism.time_zone;
+      formats.ends = told.mechanism.day_ends;
       this.ceasefire = told;
       this.fault = null;
     } catch (fault) {

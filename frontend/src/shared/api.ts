@@ -85,11 +85,12 @@ export interface Today extends Head {
   at: string; day: string; standings: Standing[]; due_soon: Due[]; running: Due[]; passed: Due[];
   arrived: Record<string, number>; arrived_tallies: Record<string, number>; last_arrived: string | null; look_at: string | null;
   unanswered: { case_id: string; text_id: string; provision_id: string; incident_id: string; parties: string[] }[];
+  known: { reports: number; incidents: number; new_incidents: number; outcomes: Record<string, Record<string, number>> };
   since: { edition: Edition; incidents: number; reports: number } | null;
 }
 export interface Incident {
   incident_id: string; version: string; status: string; act: string | null; object_type: string | null; weapon: string | null;
-  actor?: string | null; affected?: string | null; circumstances: string[] | null; start: string | null; end: string | null;
+  actor?: string | null; named_by?: string[]; affected?: string | null; circumstances: string[] | null; start: string | null; end: string | null;
   time_basis: string | null; day: string | null; place_kind: string | null; lon: number | null; lat: number | null; error_m: number | null;
   place_name: string | null; place_basis: string | null; count_low: number | null; count_high: number | null; count_about: boolean | null;
   n_reports: number; n_groups: number; source_ids: string[]; claimants: string[]; disputed: string[] | null;
@@ -113,10 +114,15 @@ export interface Voice extends Omit<Incident, "outcomes"> {
   harm: { harm: string; who: string; low: number | null; best: number | null; high: number | null; figure_about: boolean | null }[];
   file: string | null; file_sha256: string | null; row_number: number | null; log_index: number | null;
 }
+export interface Weight { part: string; weight: string; odds: number }
+export interface Match {
+  report_a: string; report_b: string; by: string; joined: boolean; same: Chance | null; weights: Weight[];
+  metres: number | null; stated_m: number | null; hours: number | null; window_h: number | null;
+}
 export interface IncidentPage extends Head {
   incident: Incident; area: { type: string; coordinates: unknown } | null; happened: Chance | null; party: Chance | null; same: Chance | null;
   sides: Side[]; voices: Voice[]; disagreements: { column: string; said: Record<string, string | null> }[];
-  matches: { report_a: string; report_b: string; p_match: number | null; by: string; joined: boolean; metres: number | null; hours: number | null }[];
+  matches: Match[];
   decisions: { entry: number; act: string; by: string; at: string; text: string }[];
   cases: { case_id: string; text_id: string; provision_id: string; status: string; opened_at: string; opened_by: string; because: string | null; ruled_at: string | null; n_dissents: number; n_appeals: number; unanswered: string[] | null }[];
   versions: { version: string; report_ids: string[]; edition: number | null }[]; proof: string | null;

@@ -6,22 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from truceline.app.grouping.weighed import RIVALS, SILENT, logs_of
+
 if TYPE_CHECKING:
     from truceline.app.explain.finding import Explanation
 
 Row = dict[str, Any]
 
-#: What speaks for one event or for two, by columns whose logs are summed: of a distance and a time
-#: it can only be said against how many other events lie there.
-_PARTS = {
-    "place and time": ("log_rate", "log_place", "log_time"),
-    "act": ("log_act",),
-    "object": ("log_object",),
-    "weapon": ("log_weapon",),
-    "number": ("log_count",),
-}
-#: Logs of odds nearer to nothing than this speak neither for nor against.
-_SILENT = 0.05
+#: How a part is called here, if otherwise.
+_PARTS = {"place-and-time": "place and time", RIVALS: "another report that fits better"}
 #: Of pairs that were kept apart so many are shown, the likeliest first.
 _SHOWN = 8
 
@@ -69,9 +62,9 @@ def _tell(pair: Row) -> None:
         f" {pair['stated_m']:,.0f} m;"
         f" {abs(pair['hours']):,.1f} h apart, the coarser time is {pair['window_h']:,.1f} h long"
     )
-    weights = {name: sum(pair[column] for column in some) for name, some in _PARTS.items()}
+    weights = {_PARTS.get(part, part): log for part, log in logs_of(pair).items()}
     for sign, word in ((1, "for"), (-1, "against")):
-        parts = [f"{n} {w:+.1f}" for n, w in weights.items() if sign * w > _SILENT]
+        parts = [f"{n} {w:+.1f}" for n, w in weights.items() if sign * w > SILENT]
         if parts:
             click.echo(f"    speaks {word} it: {', '.join(parts)} (logs of odds)")
 

@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from truceline.app.desk import papers
 from truceline.app.desk.acting import Prepared
-from truceline.app.desk.pairs import PARTS, Word, evidence, word_of
+from truceline.app.desk.pairs import Word, word_of
 from truceline.app.desk.queue import Queue, Waiting
 from truceline.app.grouping.seen import Change
+from truceline.app.grouping.weighed import is_weighed, weights_of
 from truceline.app.workspace import Workspace
 from truceline.errors import FormatError, SourceError
 from truceline.model.grouping import Grouping
@@ -104,8 +105,7 @@ def waiting(one: Waiting) -> told.PaperTold:
 
 def match(row: Row) -> told.MatchTold:
     """Return two reports that were held against each other, with what speaks for what."""
-    fitted = row["by"] == "fitted" and all(row[c] is not None for cs in PARTS.values() for c in cs)
-    weights = evidence(dict(row)) if fitted else []
+    weights = weights_of(dict(row)) if is_weighed(dict(row)) else []
     return cut(
         told.MatchTold,
         row,

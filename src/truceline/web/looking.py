@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Annotated, Any, TypeVar
 
+import pyarrow as pa
 from fastapi import Depends, Request
 from starlette.responses import Response, StreamingResponse
 
+from truceline.app.view import spreadsheet
 from truceline.app.view.asked import Asked, AskedError
 from truceline.app.view.cursor import StaleError
-from truceline.app.view.formats import json_bytes
+from truceline.app.view.formats import arrow_pieces, csv_pieces, json_bytes
 from truceline.app.view.view import View, Views
+from truceline.publish.catalogue import LANGUAGES
 from truceline.web.asking import Seen
 from truceline.web.refusal import Refusal
 
@@ -111,6 +115,36 @@ def as_pieces(pieces: Iterator[bytes], f: str, headers: Mapping[str, str], whole
 
 
 _AT_ONCE = 2_000
+#: Parameters that say how rows are written, not which.
+_HOW = ("f", "lang", "limit", "cursor", "sort")
+
+
+def language_of(asked: Asked) -> str:
+    """Return in which language words stand beside codes in CSV; empty: codes alone."""
+    return asked.choice("lang", ("", *LANGUAGES), "")
+
+
+def as_table(
+    view: View, what: str, asked: Asked, tables: Iterator[pa.Table], empty: pa.Table, f: str
+) -> tuple[Iterator[bytes], dict[str, str]]:
+    """Return pieces of a table as CSV or Arrow, and the headers that go with it.
+
+    Args:
+        view: Whose rows.
+        what: Name of the list, for the name of a file.
+        asked: Parameters.
+        tables: Parts of it, at least one.
+        empty: A part without rows.
+        f: ``csv`` or ``arrow``.
+    """
+    if f == "arrow":
+        return arrow_pieces(tables, empty), {}
+    language = language_of(asked)
+    parts = (spreadsheet.told(view, table, language) for table in tables)
+    pieces = csv_pieces(parts, spreadsheet.told(view, empty, language))
+    name = spreadsheet.file_name(view, what, asked.key(_HOW), "csv")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return (chain([spreadsheet.BOM], pieces) if language else pieces), headers
 
 
 def format_of(request: Request, asked: Asked, there_are: Sequence[str]) -> str:

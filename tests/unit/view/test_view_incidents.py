@@ -28,6 +28,7 @@ from truceline.app.view.filters import OUTCOME_WORDS, question
 from truceline.app.view.formats import json_rows
 from truceline.app.view.incidents import Incidents, incidents_of
 from truceline.app.view.lists import page_of, wish
+from truceline.app.view.now import known
 from truceline.app.view.rows import incident_rows
 from truceline.model.dossier import Dossier
 from truceline.publish.gravest import ORDER
@@ -103,6 +104,8 @@ def fits(row: Row, params: Params) -> bool:
         "source": lambda v: bool(set(row["source_ids"]) & set(v)),
         "from": lambda v: row["day"] >= date.fromisoformat(v[0]),
         "to": lambda v: row["day"] <= date.fromisoformat(v[0]),
+        "known_after": lambda v: row["known_at"] > datetime.fromisoformat(v[0]),
+        "known_by": lambda v: row["known_at"] <= datetime.fromisoformat(v[0]),
         "placed": lambda v: (row["lon"] is not None) == (v[0] == "true"),
         "disputed": lambda v: bool(row["disputed"]) == (v[0] == "true"),
         "least_happened": lambda v: (row["p_happened"] or -1) >= float(v[0]),
@@ -140,6 +143,8 @@ FILTERS = {
     "source": st.sampled_from(["wire", "patrol,camera", "alder-mod"]),
     "from": st.sampled_from(["2031-04-05", "2031-04-20"]),
     "to": st.sampled_from(["2031-04-22", "2031-05-02"]),
+    "known_after": st.just("2031-04-10T12:00:00Z"),
+    "known_by": st.sampled_from(["2031-04-10T12:00:00Z", "2031-04-25T00:00:00Z"]),
     "placed": st.sampled_from(["true", "false"]),
     "disputed": st.sampled_from(["true", "false"]),
     "least_happened": st.sampled_from(["0.5", "0.8123"]),
@@ -161,6 +166,37 @@ def filters(draw: st.DrawFn) -> Params:
         ids = st.sampled_from([p.id for t in texts for p in t.provisions])
         found.append(("provision", ",".join(draw(st.lists(ids, min_size=1, max_size=2)))))
     return found
+
+
+def test_who_names_the_actor_is_told_and_nobody_else() -> None:
+    made, incidents = world()
+    said = {row["report_id"]: row for row in made.tables["reports"].to_pylist()}
+    _, rows = listed(made, incidents, [("limit", "all"), ("sort", "id")])
+    whole = sorted(plain(), key=lambda row: str(row["incident_id"]))
+    for row, one in zip(rows, whole, strict=True):
+        voices = [said[i] for i in one["report_ids"]]
+        names = {v["claimant"] or v["source_id"] for v in voices if v["actor"] == one["actor"]}
+        assert row["named_by"] == (sorted(names) if one["actor"] else [])
+    assert any(row["named_by"] for row in rows)
+
+
+@pytest.mark.parametrize("at", ["2031-04-01T00:00:00Z", "2031-04-12T09:30:00Z", "2099-01-01"])
+def test_what_was_known_by_an_instant_is_what_the_list_of_then_holds(at: str) -> None:
+    made, incidents = world()
+    then = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    told = known(made, incidents, then)
+    page, rows = listed(made, incidents, [("known_by", at), ("limit", "all")])
+    assert told["incidents"] == page.total
+    before = (then - timedelta(days=1)).isoformat()
+    assert (
+        told["new_incidents"]
+        == listed(made, incidents, [("known_by", at), ("known_after", before)])[0].total
+    )
+    for text, counts in told["outcomes"].items():
+        assert sum(counts.values()) == page.total
+        worst = [(row["outcomes"][text] or "none") for row in rows]
+        assert counts == {word: worst.count(word) for word in counts}
+    assert told["reports"] == sum(r["known_at"] <= then for r in made.tables["reports"].to_pylist())
 
 
 @settings(max_examples=25)

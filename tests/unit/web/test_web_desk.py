@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,8 +16,9 @@ from desk_case import Person, why
 
 from truceline.app.casework.acts import act, meet, open_case
 from truceline.app.desk import papers
-from truceline.app.desk.pairs import evidence, near, word_of
+from truceline.app.desk.pairs import near, word_of
 from truceline.app.grouping import acts as groupings
+from truceline.app.grouping.weighed import RIVALS, is_weighed, logs_of, weights_of
 from truceline.app.parties.objections import objected
 from truceline.app.register import reviewing
 from truceline.app.register.register import register
@@ -100,14 +102,25 @@ def test_a_pair_is_told_with_what_speaks_for_and_against(analyst: Person) -> Non
     assert analyst.get("/api/v1/desk/pair?a=I-none&b=I-none").status_code == 404
 
 
+def test_what_speaks_for_and_against_makes_up_the_chance(workspace: Workspace) -> None:
+    rows = [row for row in kept(workspace).tables["matches"].to_pylist() if is_weighed(row)]
+    assert rows
+    for row in rows:
+        logs = logs_of(row)
+        told = 1 / (1 + math.exp(-sum(logs.values())))
+        assert told == pytest.approx(row["p_match"], abs=0.1)
+        assert logs.get(RIVALS, -1) < 0
+
+
 @pytest.mark.parametrize("change", ["swap", "half"])
 def test_what_speaks_for_and_against_turns_round_with_its_sign(change: str) -> None:
     row = {"log_rate": -9.0, "log_place": 3.0, "log_time": 4.0, "log_act": 0.5, "log_object": 0.0,
            "log_weapon": -3.0, "log_count": 0.01}  # fmt: skip
-    told = {one["part"]: one["weight"] for one in evidence(row)}
+    told = {one["part"]: one["weight"] for one in weights_of({**row, "p_match": None})}
     assert told == {"place-and-time": "against", "act": "for", "object": "silent",
                     "weapon": "against-clearly", "number": "silent"}  # fmt: skip
-    turned = {one["part"]: one["weight"] for one in evidence({k: -v for k, v in row.items()})}
+    opposite: dict[str, Any] = {k: -v for k, v in row.items()}
+    turned = {one["part"]: one["weight"] for one in weights_of(opposite | {"p_match": None})}
     swap = {
         "for": "against",
         "against": "for",

@@ -203,6 +203,38 @@ def test_the_same_rows_in_every_format(workspace: Workspace, shelf: Held) -> Non
     assert len(rest.text.splitlines()) == len(ids) - 5 + 1
 
 
+def test_a_file_says_what_it_is_and_no_more_than_is_known(
+    workspace: Workspace, shelf: Held
+) -> None:
+    reader = client(workspace, shelf)
+    way = f"{API}/incidents?sort=-reports&act=strike,shelling&from=2031-04-02"
+    rows = {row["incident_id"]: row for row in reader.get(f"{way}&limit=1000").json()["items"]}
+    for language, word in (("", None), ("uk", "дуже ймовірно")):
+        done = reader.get(f"{way}&f=csv&limit=all&lang={language}")
+        name = done.headers["content-disposition"]
+        assert "act-strike,shelling_from-2031-04-02.csv" in name
+        assert "_incidents_mission_" in name
+        assert done.content.startswith(b"\xef\xbb\xbf") == bool(language)
+        read = list(csv.DictReader(io.StringIO(done.content.decode("utf-8-sig"))))
+        assert len(read) == len(rows)
+        for line in read:
+            row = rows[line["incident_id"]]
+            assert line["notice"].startswith("WORKING PAPER – NOT FOR RELEASE · tier: mission")
+            assert line["run"] == reader.get(way).json()["run"]
+            assert line["row_tier"] == row["tier"]
+            assert not {"p_happened", "tier", "p_party"} & set(line)
+            if row["p_happened"] is not None:
+                low, high = float(line["p_happened_low"]), float(line["p_happened_high"])
+                assert low <= row["p_happened"] <= high
+                assert high - low >= 0.05 - 1e-9
+            if row["lon"] is not None and row["error_m"] is not None:
+                step = 10 ** -len(line["lat"].partition(".")[2])
+                assert step * 111_320 <= 1.3 * row["error_m"] or "." not in line["lat"]
+                assert abs(float(line["lat"]) - row["lat"]) <= step / 2 + 1e-9
+            assert ("act words" in line) == bool(language)
+        assert word is None or word in {line["p_happened_words"] for line in read}
+
+
 def test_cells_that_a_spreadsheet_could_run_are_armed(workspace: Workspace) -> None:
     made = dossier()
     table = made.tables["incidents"]

@@ -17,18 +17,6 @@ Tables = Mapping[str, pa.Table]
 
 #: From this chance of one event on, two incidents that were kept apart wait for a person.
 NEAR = 0.25
-#: What speaks for one event or for two, by columns whose logs are summed: of a distance and a time
-#: it can only be said against how many other events lie there.
-PARTS = {
-    "place-and-time": ("log_rate", "log_place", "log_time"),
-    "act": ("log_act",),
-    "object": ("log_object",),
-    "weapon": ("log_weapon",),
-    "number": ("log_count",),
-}
-#: Logs of odds nearer to nothing than this speak neither for nor against; further away than that,
-#: clearly so (odds of ten to one).
-_SILENT, _CLEAR = 0.05, 2.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,24 +97,6 @@ def _spoken_of(groupings: Iterable[Grouping]) -> set[tuple[str, str]]:
         ids = [name for n in one.named for name in {n.report_id, n.now} if name]
         found |= {(a, b) for a in ids for b in ids if a != b}
     return found
-
-
-def evidence(match: Row) -> list[dict[str, str]]:
-    """Return what speaks for one event and what for two: part and weight, as keys of words.
-
-    The weight is ``for`` or ``against``, with ``-clearly`` behind it from odds of ten to one on;
-    ``silent`` where nothing is said either way.
-    """
-    told = []
-    for part, columns in PARTS.items():
-        logs = [match[name] for name in columns]
-        if any(one is None for one in logs):
-            continue
-        log = sum(logs)
-        side = "for" if log > 0 else "against"
-        clear = "-clearly" if abs(log) >= _CLEAR else ""
-        told.append({"part": part, "weight": f"{side}{clear}" if abs(log) > _SILENT else "silent"})
-    return told
 
 
 def row_of(tables: Tables, incident_id: str) -> Row | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import pyarrow.compute as pc
 
@@ -20,6 +21,7 @@ from truceline.app.view.clauses import (
 )
 from truceline.app.view.incidents import (
     NO_DAY,
+    NO_INSTANT,
     OUTCOMES,
     Incidents,
     outcome_column,
@@ -145,9 +147,17 @@ def _when_and_where(asked: Asked) -> Iterator[Clause]:
         high = 2**31 - 1 if last is None else last.toordinal() - _EPOCH_ORDINAL
         yield Between("day", low, high)
     yield from within(asked)
+    after, by = asked.instant("known_after"), asked.instant("known_by")
+    if after or by:
+        low = NO_INSTANT + 1 if after is None else _micros(after) + 1
+        yield Between("known", low, 2**62 if by is None else _micros(by))
     placed = asked.flag("placed")
     if placed is not None:
         yield Among("placed", frozenset({"yes" if placed else "no"}))
+
+
+def _micros(at: datetime) -> int:
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
 def within(asked: Asked) -> Iterator[Clause]:

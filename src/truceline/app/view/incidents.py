@@ -25,6 +25,7 @@ from truceline.app.view.listing import (
     ranks,
     sets,
 )
+from truceline.fusion.by_group import lists_of
 from truceline.kernels import morton
 from truceline.kernels.days import days_of_windows
 from truceline.model.agreement import Agreement
@@ -36,6 +37,8 @@ from truceline.publish.mandate import columns_out, outside
 OUTCOMES: tuple[str | None, ...] = (*ORDER, None)
 #: Stands for no day.
 NO_DAY = int(np.iinfo(np.int32).min)
+#: Stands for no instant.
+NO_INSTANT = int(np.iinfo(np.int64).min)
 _WORDS = ("status", "act", "object_type", "weapon", "actor", "affected", "place_name")
 _NONE = np.uint8(len(ORDER))
 
@@ -89,8 +92,11 @@ def provision_column(provision_id: str) -> str:
 
 def incidents_of(shown: Dossier) -> Incidents:
     """Return the incidents of a released dossier, ready to be asked."""
-    table, agreement = shown.tables["incidents"], shown.agreement
+    agreement = shown.agreement
     gone = columns_out(agreement, "incidents")
+    table = shown.tables["incidents"]
+    if "actor" not in gone:
+        table = table.append_column("named_by", named_by(table, shown.tables["reports"]))
     every = np.arange(table.num_rows, dtype=np.int32)
     where = morton.codes(floats(table["lon"], every), floats(table["lat"], every))
     rank = ranks(table["incident_id"], every)
@@ -124,6 +130,21 @@ def incidents_of(shown: Dossier) -> Incidents:
     )
 
 
+def named_by(incidents: pa.Table, reports: pa.Table) -> pa.Array:
+    """Return who names the actor of each incident: claimants, else sources, of such reports.
+
+    A list, sorted, without repeats; empty where nobody is named.
+    """
+    whole = flat(incidents["report_ids"])
+    of = pc.list_parent_indices(whole)
+    at = pc.index_in(pc.list_flatten(whole), value_set=flat(reports["report_id"]))
+    actor = flat(reports["actor"]).take(at)
+    names = pc.fill_null(pc.equal(actor, flat(incidents["actor"]).take(of)), False)
+    voice = pc.coalesce(flat(reports["claimant"]), flat(reports["source_id"])).take(at)
+    group = np.asarray(of.filter(names).to_numpy(), np.int64)
+    return lists_of(group, voice.filter(names), len(whole))
+
+
 def _sets(table: pa.Table, rows: Rows) -> dict[str, Sets]:
     return {
         "source": sets(table["source_ids"], rows),
@@ -145,6 +166,8 @@ def _numbers(agreement: Agreement, table: pa.Table, rows: Rows) -> dict[str, NDA
     found: dict[str, NDArray[np.generic]] = {
         name: floats(table[column], rows) for name, column in names.items()
     }
+    known, is_known = micros(table["known_at"])
+    found["known"] = np.where(is_known, known, NO_INSTANT)[rows]
     return found | {"day": np.where(told, day, NO_DAY).astype(np.int32)[rows]}
 
 

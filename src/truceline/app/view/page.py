@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from truceline.app.explain.decided import decided_of
+from truceline.app.grouping.weighed import is_weighed, weights_of
 from truceline.app.view.agreed import cited
 from truceline.app.view.formats import json_rows
 from truceline.app.view.incidents import OUTCOMES, outcome_column
@@ -29,7 +30,9 @@ _SAID = (
     "published_at", "received_at", "known_at", "known_basis", "row_number",
 )  # fmt: skip
 _HARM = ("harm", "who", "low", "best", "high", "figure_about", "basis")
-_MATCH = ("report_a", "report_b", "p_match", "by", "joined", "metres", "hours")
+_MATCH = (
+    "report_a", "report_b", "p_match", "by", "joined", "metres", "stated_m", "hours", "window_h",
+)  # fmt: skip
 _CASE = (
     "case_id", "text_id", "provision_id", "subject_id", "status", "opened_at", "opened_by",
     "respondent", "because", "ruled_at", "n_dissents", "n_appeals", "unanswered", "review",
@@ -196,7 +199,14 @@ def _matches(view: View, report_ids: Sequence[str]) -> list[Row]:
         for finder in view.matches
         for row in finder.rows(report_ids).to_pylist()
     }
-    return [{name: found[key][name] for name in _MATCH} for key in sorted(found)]
+    return [
+        {
+            **{name: row[name] for name in _MATCH},
+            "same": chance(row["p_match"]),
+            "weights": weights_of(row) if is_weighed(row) else [],
+        }
+        for _, row in sorted(found.items())
+    ]
 
 
 def _decided(one: Any) -> Row:

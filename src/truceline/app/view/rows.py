@@ -15,10 +15,10 @@ from truceline.publish.mandate import columns_out
 
 #: Columns of an incident that a list shows; ``day`` and the outcomes follow.
 INCIDENT = (
-    "incident_id", "version", "status", "act", "object_type", "weapon", "actor", "affected",
-    "circumstances", "start", "end", "time_basis", "place_kind", "lon", "lat", "error_m",
-    "place_name", "place_basis", "count_low", "count_high", "count_about", "n_reports", "n_groups",
-    "source_ids", "claimants", "disputed", "p_happened", "p_party", "known_at", "tier",
+    "incident_id", "version", "status", "act", "object_type", "weapon", "actor", "named_by",
+    "affected", "circumstances", "start", "end", "time_basis", "place_kind", "lon", "lat",
+    "error_m", "place_name", "place_basis", "count_low", "count_high", "count_about", "n_reports",
+    "n_groups", "source_ids", "claimants", "disputed", "p_happened", "p_party", "known_at", "tier",
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ def incident_rows(incidents: Incidents, agreement: Agreement, rows: Rows) -> pa.
     Columns of an axis outside the mandate are not there.
     """
     listing, gone = incidents.listing, columns_out(agreement, "incidents")
-    table = _selected(listing, [name for name in INCIDENT if name not in gone], rows)
+    there = set(listing.table.column_names) - set(gone)
+    table = _selected(listing, [name for name in INCIDENT if name in there], rows)
     day = listing.numbers["day"][rows]
     days = pa.array(day.astype("datetime64[D]"), pa.date32(), mask=day == NO_DAY)
     table = table.append_column("day", days)

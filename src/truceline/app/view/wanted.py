@@ -27,6 +27,8 @@ class Filters(TypedDict, total=False):
     source: Words
     from_: date | str
     to: date | str
+    known_after: datetime | str
+    known_by: datetime | str
     bbox: Iterable[float]
     placed: bool
     disputed: bool

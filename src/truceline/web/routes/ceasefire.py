@@ -36,6 +36,6 @@ def today(view: Looking, asked: Asking, house: TheHouse) -> Response:
         at = asked.instant("at") or house.clock()
         asked.done()
         last = custody.last_edition(house.workspace, view.shown.tier)
-        return as_json({**head(view), **now.now_of(view.dossier, at, last)})
+        return as_json({**head(view), **now.now_of(view.dossier, view.incidents, at, last)})
 
     return answered(asked, told)

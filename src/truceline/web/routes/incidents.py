@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from truceline.app.view import custody, formats
+from truceline.app.view.asked import Asked
 from truceline.app.view.filters import question
 from truceline.app.view.lists import SORTS, Page, page_of, wish
 from truceline.app.view.page import page_of as incident_page
@@ -25,8 +26,10 @@ from truceline.web.looking import (
     answered,
     as_json,
     as_pieces,
+    as_table,
     format_of,
     head,
+    language_of,
     not_there,
 )
 from truceline.web.routes.parameters import FILTERS, PAGING, described
@@ -44,17 +47,18 @@ def incidents(view: Looking, asked: Asking, request: Request) -> Response:
     f = format_of(request, asked, _FORMATS)
 
     def told() -> Response:
+        language_of(asked)
         wanted = question(asked, view.incidents, view.dossier.agreement)
         keys = view.incidents.listing.keys
         sorts = [name for name in SORTS if name == "id" or name in keys]
         way = wish(asked, sorts, may_be_all=f != "json")
         found = page_of(view.incidents.listing, wanted.clauses, way, view.run, asked)
-        return _written(view, found, f)
+        return _written(view, found, f, asked)
 
     return answered(asked, told)
 
 
-def _written(view: View, found: Page, f: str) -> Response:
+def _written(view: View, found: Page, f: str, asked: Asked) -> Response:
     headers = {"X-Total": str(found.total), "X-Next": found.next or "", "Vary": "Accept"}
     agreement, listing = view.dossier.agreement, view.incidents.listing
 
@@ -72,8 +76,8 @@ def _written(view: View, found: Page, f: str) -> Response:
         pieces = formats.geojson_pieces(pairs, shapes, about)
     else:
         tables: Iterator[pa.Table] = (rows(part) for part in parts)
-        write = formats.csv_pieces if f == "csv" else formats.arrow_pieces
-        pieces = write(tables, rows(slice(0, 0)))
+        pieces, more = as_table(view, "incidents", asked, tables, rows(slice(0, 0)), f)
+        headers |= more
     return as_pieces(pieces, f, headers, len(found.rows))
 
 

@@ -24,6 +24,8 @@ _TOLD: dict[str, tuple[str, str]] = {
     "incident": ("string", "id of an incident"),
     "from": ("date", "first of the mechanism's days"),
     "to": ("date", "last of the mechanism's days, included"),
+    "known_after": ("string", "an instant: first known after it"),
+    "known_by": ("string", "an instant: first known by then"),
     "day": ("date", "one of the mechanism's days"),
     "at": ("string", "an instant; a bare date is its noon"),
     "bbox": ("string", "west,south,east,north in degrees"),
@@ -36,6 +38,7 @@ _TOLD: dict[str, tuple[str, str]] = {
     "limit": ("string", "rows of a page, 1 to 1000; `all` where the format can be streamed"),
     "cursor": ("string", "`next` of the page before"),
     "f": ("string", "format: json, geojson, csv or arrow"),
+    "lang": ("string", "en, uk or ru: words beside codes, in CSV"),
     "by": ("string", "what is told apart"),
     "entry": ("integer", "position of one entry on the record"),
 }
@@ -51,9 +54,9 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
 FILTERS = (
     "text", "provision", "outcome", "status", "act", "object", "weapon", "actor", "affected",
     "claimant", "party", "source", "from", "to", "bbox", "placed", "disputed", "least_happened",
-    "q",
+    "known_after", "known_by", "q",
 )  # fmt: skip
-PAGING = ("sort", "limit", "cursor", "f")
+PAGING = ("sort", "limit", "cursor", "f", "lang")
 
 
 def described(*names: str) -> dict[str, Any]:

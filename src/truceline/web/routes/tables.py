@@ -22,8 +22,10 @@ from truceline.web.looking import (
     answered,
     as_json,
     as_pieces,
+    as_table,
     format_of,
     head,
+    language_of,
     not_there,
 )
 from truceline.web.routes.parameters import PAGING, described
@@ -75,6 +77,7 @@ def _listed(
     f = format_of(request, asked, there_are)
 
     def told() -> Response:
+        language_of(asked)
         listing = view.listing(name)
         found = clauses(asked, name, listing, view.dossier.agreement)
         one = asked.one("incident") if name == "findings" else None
@@ -82,12 +85,12 @@ def _listed(
             found += (Only(view.finding_rows(one)),)
         sorts = [s for s in KINDS[name].sorts if s == "id" or s in listing.keys]
         way = wish(asked, sorts, may_be_all=f != "json")
-        return _written(name, view, page_of(listing, found, way, view.run, asked), f)
+        return _written(name, view, page_of(listing, found, way, view.run, asked), f, asked)
 
     return answered(asked, told)
 
 
-def _written(name: str, view: View, found: Page, f: str) -> Response:
+def _written(name: str, view: View, found: Page, f: str, asked: Asked) -> Response:
     listing = view.listing(name)
     gone = {*KINDS[name].gone, *view.gone(name)}
     headers = {"X-Total": str(found.total), "X-Next": found.next or "", "Vary": "Accept"}
@@ -104,8 +107,8 @@ def _written(name: str, view: View, found: Page, f: str) -> Response:
         pieces = formats.geojson_pieces(pairs, {}, about)
     else:
         tables: Iterator[pa.Table] = (rows(part) for part in parts)
-        write = formats.csv_pieces if f == "csv" else formats.arrow_pieces
-        pieces = write(tables, rows(slice(0, 0)))
+        pieces, more = as_table(view, name, asked, tables, rows(slice(0, 0)), f)
+        headers |= more
     return as_pieces(pieces, f, headers, len(found.rows))
 
 

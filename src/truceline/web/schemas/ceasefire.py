@@ -251,6 +251,23 @@ class Unanswered(Told):
     parties: list[str]
 
 
+class Known(Told):
+    """How much of the run was known at one instant.
+
+    Attributes:
+        reports: Known by then.
+        incidents: Of which a report was known by then.
+        new_incidents: Of which the first was known in the 24 hours before.
+        outcomes: Text id -> outcome -> so many of these incidents, as this run judges them: later
+            reports counted for it as well.
+    """
+
+    reports: int
+    incidents: int
+    new_incidents: int
+    outcomes: dict[str, dict[str, int]]
+
+
 class Since(Told):
     """What is new since the last numbered report, at this tier.
 
@@ -279,7 +296,8 @@ class Today(Head):
         arrived_tallies: Likewise of tallies.
         last_arrived: When the latest thing known by then was known; null: nothing is.
         look_at: If every text is over, the last day within them that has data.
-        unanswered: Cases with questions without an answer; never at the public tier.
+        known: How much of the run was known by then.
+        unanswered: Cases with questions without an answer, as of the run; never at the public tier.
         since: Null: there is no numbered report, or this tier is told of none.
     """
 
@@ -293,5 +311,6 @@ class Today(Head):
     arrived_tallies: dict[str, int]
     last_arrived: datetime | None
     look_at: date | None
+    known: Known
     unanswered: list[Unanswered]
     since: Since | None

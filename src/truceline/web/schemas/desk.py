@@ -238,6 +238,7 @@ class WeightTold(Told):
 
     part: str
     weight: str = Field(description="for or against, -clearly from ten to one on; or silent")
+    odds: float = Field(description="so many to one, 1 or more")
 
 
 class MatchTold(Told):

@@ -13,10 +13,11 @@ from truceline.web.schemas.common import Listed
 class Incident(Told):
     """A row of the list: columns of the table of incidents, ``day``, and how each text reads it.
 
-    ``actor``, ``affected`` and ``p_party`` are not there where ``party`` is outside the mandate,
-    ``p_happened`` where ``happened`` is, ``outcomes`` where ``covered`` is.
+    ``actor``, ``named_by``, ``affected`` and ``p_party`` are not there where ``party`` is outside
+    the mandate, ``p_happened`` where ``happened`` is, ``outcomes`` where ``covered`` is.
 
     Attributes:
+        named_by: Who names the actor: party ids of claimants, else source ids of reports.
         day: The mechanism's day of the middle of its window; null: not known.
         outcomes: Text id -> outcome of its gravest finding under that text; null: it has none.
     """
@@ -28,6 +29,7 @@ class Incident(Told):
     object_type: str | None
     weapon: str | None
     actor: str | None = None
+    named_by: list[str] = Field(default_factory=list)
     affected: str | None = None
     circumstances: list[str] | None
     start: datetime | None
