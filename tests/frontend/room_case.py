@@ -71,6 +71,7 @@ def incident(n: int) -> dict[str, Any]:
     return {
         "incident_id": f"I-{n:012x}", "version": f"{n:064x}", "status": "reported", "act": ACTS[n % 3],
         "object_type": "power_grid", "weapon": None, "actor": ("north", "south", None)[n % 3],
+        "named_by": ["cameras", "south"] if n % 3 != 2 else [],
         "affected": "south", "circumstances": [], "start": f"{day}T07:00:00Z",
         "end": f"{day}T07:30:00Z", "time_basis": "window", "day": day, "place_kind": "disc",
         "lon": -22.3 + (n * 37 % 100) / 50, "lat": 63.95 + (n * 53 % 100) / 180,
@@ -112,7 +113,7 @@ def ceasefire() -> dict[str, Any]:
         **HEAD, "id": "invented", "title": {"en": "Ceasefire of the river"}, "note": {},
         "invented": False, "languages": ["en", "uk", "ru"],
         "parties": [{"id": "north", "name": {"en": "North"}}, {"id": "south", "name": {"en": "South"}}],
-        "mechanism": {"name": {"en": "Joint Mechanism"}, "time_zone": "UTC", "day_ends": "00:00",
+        "mechanism": {"name": {"en": "Joint Mechanism"}, "time_zone": "Etc/GMT+1", "day_ends": "20:00",
                       "mandate": ["happened", "covered", "party"], "powers": []},
         "outside_mandate": [], "texts": texts, "zone_ids": ["buffer"],
         "sources": [
@@ -147,6 +148,9 @@ def today(asked: dict[str, list[str]]) -> dict[str, Any]:
         "due_soon": [due, {**due, "due": f"{at}T22:00:00Z"}], "running": [], "passed": [due],
         "arrived": {"north-mod": 14}, "arrived_tallies": {"north-mod": 1}, "last_arrived": None,
         "look_at": None,
+        "known": {"reports": 300, "incidents": 130, "new_incidents": 9, "outcomes": {
+            text: {"inconsistent": 30, "undetermined": 30, "consistent": 30, "not_monitored": 20, "none": 20}
+            for text in TEXTS}},
         "unanswered": [{"case_id": "K-00112233aabb", "text_id": "first", "provision_id": "first/strikes",
                         "incident_id": INCIDENTS[0]["incident_id"], "parties": ["north"]}],
         "since": {"edition": {"number": 11, "start": "2031-04-10T16:00:00Z",
@@ -198,7 +202,10 @@ def page(one: dict[str, Any]) -> dict[str, Any]:
         "disagreements": [{"column": "weapon", "said": {"north-mod/17": None,
                                                          "cameras/3": "one_way_drone"}}],
         "matches": [{"report_a": "north-mod/17", "report_b": "cameras/3", "p_match": 0.98,
-                     "by": "fitted", "joined": True, "metres": 800.0, "hours": 0.5}],
+                     "by": "fitted", "joined": True, "metres": 800.0, "stated_m": 2400.0, "hours": 0.5,
+                     "window_h": 1.0, "same": chance("chance-likely", 0.75, 0.95),
+                     "weights": [{"part": "place-and-time", "weight": "for-clearly", "odds": 21.0},
+                                 {"part": "rivals", "weight": "against", "odds": 3.0}]}],
         "decisions": [], "cases": [],
         "versions": [{"version": one["version"], "report_ids": ["cameras/3", "north-mod/17"],
                       "edition": None}],

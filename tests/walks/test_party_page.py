@@ -193,7 +193,7 @@ def test_what_was_set_aside_is_told_with_its_reason(tmp_path: Path) -> None:
     assert view.counts()["own"] == {"set aside": 4}
     assert set(view.own["because"].to_pylist()) == {"names a witness"}
     assert view.origin == ""
-    assert "keeps no log yet" in _page(made, "ALD")
+    assert "signs no log yet" in _page(made, "ALD")
     with pytest.raises(WorkspaceError, match="is no party"):
         party_view(made, "chair")
 

@@ -23,11 +23,11 @@ desk-fault-no-line-do = Check that this device is connected, then send it again;
 desk-fault-stale = Somebody changed this since you loaded it. Nothing was recorded.
 desk-fault-stale-do = Load it again, look at what changed, and decide then.
 desk-fault-not-in = Nobody is logged in here.
-desk-fault-not-in-do = Log in; without accounts open the link that `truceline serve` printed.
+desk-fault-not-in-do = Log in; or, where there are no accounts, open the link that whoever started the server was shown.
 desk-fault-log-in = Nobody is logged in here.
-desk-fault-log-in-do = Log in; without accounts open the link that `truceline serve` printed.
+desk-fault-log-in-do = Log in; or, where there are no accounts, open the link that whoever started the server was shown.
 desk-fault-open-link = Nobody is logged in here.
-desk-fault-open-link-do = Log in; without accounts open the link that `truceline serve` printed.
+desk-fault-open-link-do = Log in; or, where there are no accounts, open the link that whoever started the server was shown.
 desk-fault-not-allowed = This account may not do that.
 desk-fault-not-allowed-do = Ask somebody whose account may.
 desk-fault-not-yours = This page is not of the party that this account acts for.
@@ -57,13 +57,34 @@ desk-title-party = Page of a party
 desk-queue-lede = The machine joins, reads and counts; these are for people. What you decide stands on the record with your name and reason.
 desk-queue-empty = Nothing waits.
 desk-and-more = and { $n } more
-desk-part-questions = unanswered questions
-desk-part-cases = open cases
-desk-part-objections = new objections
-desk-part-pairs = pairs in doubt
-desk-part-papers = documents to review
-desk-part-idle = idle decisions
-desk-part-pending = decisions for the next run
+desk-part-questions = { $n ->
+    [one] unanswered question
+   *[other] unanswered questions
+}
+desk-part-cases = { $n ->
+    [one] open case
+   *[other] open cases
+}
+desk-part-objections = { $n ->
+    [one] new objection
+   *[other] new objections
+}
+desk-part-pairs = { $n ->
+    [one] pair in doubt
+   *[other] pairs in doubt
+}
+desk-part-papers = { $n ->
+    [one] document to review
+   *[other] documents to review
+}
+desk-part-idle = { $n ->
+    [one] idle decision
+   *[other] idle decisions
+}
+desk-part-pending = { $n ->
+    [one] decision for the next run
+   *[other] decisions for the next run
+}
 desk-why-questions = A party was asked and has not answered. No answer is no admission.
 desk-why-cases = People took up a finding, and it is not settled.
 desk-why-objections = A party objects, and nobody has answered.
@@ -190,7 +211,7 @@ desk-field-rule = Found by rule
 
 desk-no-cases = No case was opened.
 desk-open-case = Open a case
-desk-about = About
+desk-about = About: number of a finding
 desk-respondent = Alleged of
 desk-opened-by = Opened by
 desk-rung = Reached
@@ -271,3 +292,10 @@ desk-grounds = Grounds
 desk-object = Put the objection on the record
 desk-object-changes-nothing = It stands on the record and changes nothing of itself.
 desk-of-rivals = another report fits one of the two better
+desk-next-pair = Next pair in doubt
+desk-about-how = F- and twelve signs. It stands under each finding on the page of an incident, with a link that brings it here.
+desk-about-what = About
+desk-words-how = The words of whoever speaks, as they stand on the record under that name.
+desk-sure = It goes on the record at once, and nothing is ever taken off it: { $who } opens a case about { $about }.
+desk-sure-yes = Open it
+desk-show-rest = Show { $n } more

@@ -30,14 +30,14 @@ from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.release import release
 from truceline.web.doors import OwnersDoor
-from truceline.web.schemas import ceasefire, incidents, lists, page
+from truceline.web.schemas import ceasefire, incidents, lists, page, today
 from truceline.web.warm import warm
 
 API = "/api/v1"
 FORMS: dict[str, type[BaseModel]] = {
     "/ceasefire": ceasefire.Ceasefire,
-    "/today": ceasefire.Today,
-    "/today?at=2031-04-12": ceasefire.Today,
+    "/today": today.Today,
+    "/today?at=2031-04-12": today.Today,
     "/incidents?limit=300": incidents.Incidents,
     "/findings?limit=300": incidents.Findings,
     "/coverage?limit=300": lists.Coverage,

@@ -9,7 +9,8 @@ from truceline.app.view import agreed, custody, now
 from truceline.web.asking import TheHouse
 from truceline.web.looking import Asking, Changing, Looking, answered, as_json, head
 from truceline.web.routes.parameters import described
-from truceline.web.schemas.ceasefire import Ceasefire, Today
+from truceline.web.schemas.ceasefire import Ceasefire
+from truceline.web.schemas.today import Today
 
 router = APIRouter(tags=["ceasefire"])
 
