@@ -224,7 +224,7 @@ def serve(n: int, seed: int, folder: Path, port: int) -> None:
     from truceline.model.vocabulary import Tier
     from truceline.web.create import create_app
     from truceline.web.doors import OwnersDoor
-    from truceline.web.serving import Asked, _server
+    from truceline.web.serving import bound, server_of
     from truceline.web.settings import Settings
 
     (folder / "agreement.yaml").write_text("made: 1\n")
@@ -240,11 +240,7 @@ def serve(n: int, seed: int, folder: Path, port: int) -> None:
     for sort in ("start", "-start", "-known_at", "error"):
         view.incidents.listing.order(sort)
     print(f"{settings.cookie}={door.entered(door.secret)}", flush=True)
-    config = _server(app, Asked(port=port)).config
-    config.host, config.port = "127.0.0.1", port
-    import uvicorn
-
-    uvicorn.Server(config).run()
+    server_of(app).run(sockets=[bound("127.0.0.1", port)])
 
 
 @contextmanager

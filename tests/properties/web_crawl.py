@@ -15,7 +15,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "web"))
 import asked
 
 #: Tiles, and whatever else is no id of a row.
-_GIVEN = {"z": ("0", "7"), "x": ("0", "76"), "y": ("0", "44")}
+_GIVEN = {
+    "z": ("0", "7"), "x": ("0", "76"), "y": ("0", "44"),
+    "collection_id": ("incidents", "incident-areas", "reports", "zones", "lines", "effort"),
+}  # fmt: skip
 #: What headers may tell.
 _HEADERS = ("etag", "content-type", "x-total", "x-next", "link", "retry-after")
 _MOST_IDS = 2
@@ -57,7 +60,9 @@ def _addresses(
     names = [one["name"] for one in params if one["in"] == "path"]
     choices = []
     for name in names:
-        ids = tuple(sorted(known.get(name, ()))[:_MOST_IDS])
+        # A feature is called by the id of its row.
+        same = ("incident_id", "report_id") if name == "feature_id" else (name,)
+        ids = tuple(one for key in same for one in sorted(known.get(key, ()))[:_MOST_IDS])
         choices.append(_GIVEN.get(name, (*ids, *also, "I-000000000000")))
     for values in itertools.product(*choices):
         address = path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import logging
 import math
 from collections.abc import Callable
@@ -32,6 +34,7 @@ def _house(request: Request) -> House:
 def _visitor(request: Request) -> Visitor:
     house = _house(request)
     found = house.visitor(request.cookies.get(house.settings.cookie, ""))
+    found = found or house.program(_key(request))
     if found is None:
         raise _nobody(house)
     wait = house.pace.taken(found.account)
@@ -39,6 +42,20 @@ def _visitor(request: Request) -> Visitor:
         headers = {"Retry-After": str(math.ceil(wait))}
         raise Refusal(429, "too-fast", "too many requests", "ask less often", headers=headers)
     return found
+
+
+def _key(request: Request) -> str:
+    """Return the key that a program shows: as a bearer's, or as a password with any name."""
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return given.strip()
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        told = base64.b64decode(given.strip(), validate=True).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return ""
+    return told.partition(":")[2]
 
 
 def _nobody(house: House) -> Refusal:

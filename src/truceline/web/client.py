@@ -28,15 +28,20 @@ class Client:
     Args:
         url: The link that ``truceline serve`` printed, or the address of the server.
         transport: Carries requests; tests ask an app in memory.
+        key: With which the program reads as an account (``truceline account key add``).
 
     Raises:
         ServiceError: If the server cannot be reached, or lets nobody in by that link.
     """
 
-    def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(
+        self, url: str, transport: httpx.BaseTransport | None = None, key: str = ""
+    ) -> None:
         asked = httpx.URL(url)
         base = asked.copy_with(raw_path=b"/")
         self._http = httpx.Client(base_url=base, transport=transport, timeout=60.0)
+        if key:
+            self._http.headers["authorization"] = f"Bearer {key}"
         if asked.params.get("key"):
             done = self._ask(f"/enter?key={quote(asked.params['key'], safe='')}")
             if done.status_code >= 400:

@@ -18,7 +18,7 @@ from truceline.app.web.signon.flow import SignOn
 from truceline.app.workspace import Workspace
 from truceline.web import problems
 from truceline.web.asking import who_may
-from truceline.web.doors import Door
+from truceline.web.doors import Door, Keys, OwnersDoor
 from truceline.web.enter import router as enter
 from truceline.web.guard import Guard
 from truceline.web.pages import Pages
@@ -56,6 +56,7 @@ def create_app(
     shelf: Shelf | None = None,
     audit: Audit | None = None,
     sign_on: SignOn | None = None,
+    keys: Keys | None = None,
 ) -> FastAPI:
     """Return the app that serves a workspace.
 
@@ -69,6 +70,7 @@ def create_app(
         shelf: What is shown; ``None``: the last run of the workspace.
         audit: Tells the record who did what; ``None``: one of its own.
         sign_on: Logging in with a provider; ``None``: there is none.
+        keys: Knows as whom programs read; ``None``: the owner's door alone, if it is that.
     """
     app = described()
     app.state.house = House(
@@ -81,6 +83,7 @@ def create_app(
         audit=audit or Audit(workspace, clock),
         pace=Pace(ticks, settings.per_second),
         sign_on=sign_on,
+        keys=keys or (door if isinstance(door, OwnersDoor) else None),
     )
     app.state.once = Once()
     app.include_router(enter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from truceline.app.web.access import Role, Visitor
@@ -18,6 +19,13 @@ class Door(Protocol):
 
     def visitor(self, cookie: str) -> Visitor | None:
         """Return who holds that cookie; ``None``: nobody, or no longer."""
+
+
+class Keys(Protocol):
+    """Knows as whom a program reads."""
+
+    def holder(self, secret: str) -> Visitor | None:
+        """Return as whom; ``None``: the key opens nothing, or no longer."""
 
 
 class OwnersDoor:
@@ -47,6 +55,12 @@ class OwnersDoor:
     def visitor(self, cookie: str) -> Visitor | None:
         """Return the owner, if it is the owner's cookie."""
         return self._owner if _same(cookie, self._cookie) and not self._is_over() else None
+
+    def holder(self, secret: str) -> Visitor | None:
+        """Return the owner, reading alone, if it is the secret of the link."""
+        if not _same(secret, self.secret) or self._is_over():
+            return None
+        return replace(self._owner, reads_only=True)
 
 
 def _same(given: str, held: str) -> bool:

@@ -52,15 +52,16 @@ async def _asked(request: Request) -> Asked:
 Asking = Annotated[Asked, Depends(_asked)]
 
 
-def answered(asked: Asked, work: Callable[[], _Told]) -> _Told:
+def answered(asked: Asked, work: Callable[[], _Told], status: int = 422) -> _Told:
     """Return what ``work`` returns; its mistakes become refusals.
 
     Args:
         asked: Parameters; whatever nobody read is a mistake.
         work: Reads them and answers.
+        status: Of the refusal of mistakes.
 
     Raises:
-        Refusal: 422 with every mistake, or 409 for a cursor of another run.
+        Refusal: With every mistake, or 409 for a cursor of another run.
     """
     try:
         found = work()
@@ -73,7 +74,7 @@ def answered(asked: Asked, work: Callable[[], _Told]) -> _Told:
         )
         detail = "one mistake in what was asked" if n == 1 else f"{n} mistakes in what was asked"
         hint = "mend what is listed under mistakes"
-        raise Refusal(422, "mistakes", detail, hint, mistakes=mistakes) from fault
+        raise Refusal(status, "mistakes", detail, hint, mistakes=mistakes) from fault
     except StaleError as fault:
         hint = "begin the list anew, without a cursor"
         raise Refusal(409, "another-run", str(fault), hint) from fault

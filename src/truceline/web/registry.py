@@ -23,6 +23,7 @@ ROUTERS: tuple[str, ...] = (
     "truceline.web.routes.map",
     "truceline.web.routes.charts",
     "truceline.web.routes.ledgers",
+    "truceline.web.routes.ogc",
     "truceline.web.routes.desk",
     "truceline.web.routes.party",
 )
@@ -58,4 +59,4 @@ def routes() -> Iterator[tuple[str, str, Action | None]]:
         for route in router.routes:
             if isinstance(route, APIRoute):
                 for method in sorted(route.methods or ()):
-                    yield method, route.path, need
+                    yield method, route.path_format, need

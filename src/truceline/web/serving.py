@@ -23,6 +23,7 @@ from truceline.app.last_run import seen_by_last
 from truceline.app.web import accounts as kept
 from truceline.app.web.access import Action
 from truceline.app.web.audit import Audit
+from truceline.app.web.keys import KeyRing, open_ring
 from truceline.app.web.login import AccountsDoor, visitor_of
 from truceline.app.web.passwords import Hasher
 from truceline.app.web.signon import file
@@ -82,6 +83,10 @@ class Asked:
         return not self.public_url and ipaddress.ip_address(self.host).is_loopback
 
 
+#: On this machine alone, at any port that is free.
+_AS_USUAL = Asked(port=0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
     """A server that has its port and does not answer yet.
@@ -137,19 +142,20 @@ def served(workspace: Workspace, asked: Asked) -> Served:
     provider = _provider(workspace, asked)
     has_accounts = provider is not None or kept.exist(workspace, asked.casebook)
     _refuse(asked, has_accounts=has_accounts)
-    bound = _bound(asked.host, asked.port)
-    number = bound.getsockname()[1]
+    listens = bound(asked.host, asked.port)
+    number = listens.getsockname()[1]
     hosts = _hosts(asked, number)
     settings = Settings(
         hosts=hosts, https=bool(asked.public_url), tier=asked.tier, pages=pages.installed()
     )
     audit = Audit(workspace, clock.now)
     accounts = kept.open_accounts(workspace, asked.casebook) if has_accounts else None
+    ring = _ring(workspace, asked, accounts)
     throttle = Throttle(time.monotonic, secrets.token_bytes)
     door = _door(workspace, asked, accounts, audit, throttle, provider)
     app = create_app(
         workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
-        draw=secrets.token_bytes, audit=audit,
+        draw=secrets.token_bytes, audit=audit, keys=ring,
         sign_on=_sign_on(workspace, provider, door, audit, throttle),
     )  # fmt: skip
     address = asked.public_url.rstrip("/") or f"http://{hosts[0]}"
@@ -157,18 +163,25 @@ def served(workspace: Workspace, asked: Asked) -> Served:
 
     def closing() -> None:
         audit.close()
-        if accounts is not None:
-            accounts.close()
+        for one in (ring, accounts):
+            if one is not None:
+                one.close()
 
     return Served(
-        server=_server(app, asked),
-        socket=bound,
+        server=server_of(app, asked),
+        socket=listens,
         link=f"{address}{enter}",
         lets_in=accounts is None,
         has_pages=settings.pages is not None,
         warming=lambda: warm(app, _tiers(asked, accounts, provider)),
         closing=closing,
     )
+
+
+def _ring(workspace: Workspace, asked: Asked, accounts: Accounts | None) -> KeyRing | None:
+    if accounts is None:
+        return None
+    return open_ring(workspace, accounts, asked.casebook, clock.now, secrets.token_bytes)
 
 
 def _tiers(asked: Asked, accounts: Accounts | None, provider: Provider | None) -> list[Tier]:
@@ -246,8 +259,15 @@ def _refuse(asked: Asked, *, has_accounts: bool) -> None:
         raise WorkspaceError(f"it was not started: {'; '.join(told)}", "see docs/howto/serve.md")
 
 
-def _server(app: FastAPI, asked: Asked) -> uvicorn.Server:
-    """Return what answers; it writes down nothing of who asks for what."""
+def server_of(app: FastAPI, asked: Asked = _AS_USUAL) -> uvicorn.Server:
+    """Return what answers for an app; it writes down nothing of who asks for what.
+
+    Run it with ``run(sockets=[…])``; ``should_exit`` ends it.
+
+    Args:
+        app: As :func:`~truceline.web.create.create_app` made it.
+        asked: How it is reached.
+    """
     behind = bool(asked.public_url) and asked.certificate is None
     return uvicorn.Server(
         uvicorn.Config(
@@ -260,7 +280,12 @@ def _server(app: FastAPI, asked: Asked) -> uvicorn.Server:
     )  # fmt: skip
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; port 0: any that is free.
+
+    Raises:
+        WorkspaceError: If the port cannot be had.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     found = socket.socket(family, socket.SOCK_STREAM)
     # A server that was just stopped leaves its port waiting for a minute.

@@ -17,7 +17,7 @@ from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
 
 if TYPE_CHECKING:
-    from truceline.web.doors import Door
+    from truceline.web.doors import Door, Keys
 
 #: Where the API lies; another form of it would lie beside.
 API = "/api/v1"
@@ -70,6 +70,7 @@ class House:
         audit: Tells the record who did what.
         pace: Slows down who asks too fast.
         sign_on: Logging in with a provider; ``None``: there is none.
+        keys: Knows as whom a program reads; ``None``: none does.
     """
 
     workspace: Workspace
@@ -81,7 +82,12 @@ class House:
     audit: Audit
     pace: Pace
     sign_on: SignOn | None = None
+    keys: Keys | None = None
 
     def visitor(self, cookie: str) -> Visitor | None:
         """Return who holds that cookie; ``None``: nobody."""
         return self.door.visitor(cookie) if cookie else None
+
+    def program(self, secret: str) -> Visitor | None:
+        """Return as whom a program with that key reads; ``None``: it is none."""
+        return self.keys.holder(secret) if secret and self.keys else None

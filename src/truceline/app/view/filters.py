@@ -62,8 +62,17 @@ class Question:
     is_open: bool
 
 
-def question(asked: Asked, incidents: Incidents, agreement: Agreement) -> Question:
-    """Read the filters; what is wrong with them stands in ``asked`` afterwards."""
+def question(
+    asked: Asked, incidents: Incidents, agreement: Agreement, *, where: bool = True
+) -> Question:
+    """Read the filters; what is wrong with them stands in ``asked`` afterwards.
+
+    Args:
+        asked: Parameters.
+        incidents: Of the released run.
+        agreement: Its.
+        where: Read those of day and box too.
+    """
     columns, text, outcome = _outcomes(asked, incidents, agreement)
     found: list[Clause] = [*outcome]
     for name, (column, words) in _LISTED.items():
@@ -72,7 +81,8 @@ def question(asked: Asked, incidents: Incidents, agreement: Agreement) -> Questi
             found.append(Among(column, _told(wanted)))
     found += _parties(asked, incidents, agreement)
     found += _sources(asked, incidents)
-    found += _when_and_where(asked)
+    found += _when_and_where(asked) if where else ()
+    found += _placed(asked)
     found += _rest(asked, incidents)
     is_open = not text and not asked.values("provision") and len(agreement.texts) > 1
     return Question(tuple(found), columns, text, is_open)
@@ -151,6 +161,9 @@ def _when_and_where(asked: Asked) -> Iterator[Clause]:
     if after or by:
         low = NO_INSTANT + 1 if after is None else _micros(after) + 1
         yield Between("known", low, 2**62 if by is None else _micros(by))
+
+
+def _placed(asked: Asked) -> Iterator[Clause]:
     placed = asked.flag("placed")
     if placed is not None:
         yield Among("placed", frozenset({"yes" if placed else "no"}))

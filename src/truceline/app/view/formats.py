@@ -117,6 +117,21 @@ def geojson_pieces(
     yield b"\n]}\n"
 
 
+def feature_bytes(
+    properties: pa.Table, places: pa.Table, shapes: Mapping[str, list[Polygon]], id_column: str
+) -> bytes:
+    """Return rows as GeoJSON features with their ids, one a line, commas between.
+
+    Args:
+        properties: One row a feature, at least one.
+        places: Where they are, row for row.
+        shapes: Polygons by shape id.
+        id_column: Of the properties, which names a feature.
+    """
+    whole = geojson_bytes(_plain(properties), places, shapes, {}, id_column)
+    return whole[whole.index(b"[\n") + 2 : whole.rindex(b"\n]")]
+
+
 def cut(rows: int, piece: int = PIECE) -> Iterator[slice]:
     """Yield pieces of so many rows; at least one, that may be empty."""
     for start in range(0, max(1, rows), piece):

@@ -107,12 +107,25 @@ def lines(shown: Dossier, day: date | None) -> list[Geo]:
     mechanism, at = shown.agreement.mechanism, None
     if day is not None:
         at = end_of_day(day, mechanism.time_zone, mechanism.day_ends)
-    fixed = [
+    return lines_agreed(shown, at) + [
+        _daily(shown, row) for row in _held(shown.tables["lines"], at)
+    ]
+
+
+def every_line(shown: Dossier) -> list[Geo]:
+    """Return each reference line each time that a voice stated it, as features."""
+    order = [(name, "ascending") for name in ("line_id", "stated_by", "valid_from", "known_at")]
+    rows = shown.tables["lines"].sort_by(order).to_pylist()
+    return lines_agreed(shown, None) + [_daily(shown, row) for row in rows]
+
+
+def lines_agreed(shown: Dossier, at: datetime | None) -> list[Geo]:
+    """Return the lines that the agreement draws, as each voice states them; those that hold."""
+    return [
         _line(shown, one.id, one.stated_by, one.valid.start, one.valid.end, one.parts)
         for one in shown.agreement.lines
         if at is None or one.valid.contains(at - _INSTANT)
     ]
-    return fixed + [_daily(shown, row) for row in _held(shown.tables["lines"], at)]
 
 
 def _held(table: pa.Table, at: datetime | None) -> list[dict[str, Any]]:

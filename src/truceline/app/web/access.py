@@ -88,17 +88,20 @@ class Visitor:
         role: What the account is for.
         tier: Whose release it reads.
         party: Id of the party, of the role ``party``; else empty.
+        reads_only: It is a program with a key of the account: it does nothing but read.
     """
 
     account: str
     role: Role
     tier: Tier
     party: str = ""
+    reads_only: bool = False
 
     @property
     def actions(self) -> frozenset[Action]:
         """What the visitor may do."""
-        return GRANTS[self.role].actions
+        granted = GRANTS[self.role].actions
+        return granted & {Action.READ} if self.reads_only else granted
 
     def may(self, action: Action) -> bool:
         """Tell whether the visitor may do that."""

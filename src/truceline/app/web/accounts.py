@@ -13,6 +13,7 @@ from pathlib import Path
 from truceline.adapters import files
 from truceline.adapters.casebook import postgres, sqlite
 from truceline.adapters.casebook.accounts import Account, Accounts
+from truceline.adapters.casebook.book import Engine
 from truceline.app.web import codes, passwords
 from truceline.app.web.access import GRANTS, Role, at_most
 from truceline.app.web.audit import KIND
@@ -69,14 +70,22 @@ def open_accounts(workspace: Workspace, url: str = "") -> Accounts:
     Raises:
         WorkspaceError: If they cannot be read, or are of another workspace.
     """
+    return Accounts(*engine_and_origin(workspace, url))
+
+
+def engine_and_origin(workspace: Workspace, url: str) -> tuple[Engine, str]:
+    """Return a connection to where the accounts of a workspace lie, and what tells it apart.
+
+    Raises:
+        WorkspaceError: If it cannot be used.
+    """
     began = next(iter(workspace.entries()), None)
     agreement = workspace.agreement().id
     origin = files.sha256_of(f"{agreement} {began.at if began else ''}".encode())
     if url:
-        return Accounts(postgres.engine_of(url), origin)
-    path = _path(workspace)
+        return postgres.engine_of(url), origin
     hint = "close what else has it open; there is no copy of it in a backup"
-    return Accounts(sqlite.engine_of(path, "the accounts in sealed/", hint), origin)
+    return sqlite.engine_of(_path(workspace), "the accounts in sealed/", hint), origin
 
 
 def _path(workspace: Workspace) -> Path:
@@ -224,6 +233,16 @@ class Keeper:
         ended = self._accounts.end("account_id", account.account_id)
         self._note("sessions-revoked", account)
         return ended
+
+    @property
+    def workspace(self) -> Workspace:
+        """Return whose they are."""
+        return self._workspace
+
+    @property
+    def accounts(self) -> Accounts:
+        """Return where they lie."""
+        return self._accounts
 
     def all(self) -> tuple[Account, ...]:
         """Return every account, by login."""

@@ -12,6 +12,7 @@ _TABLE = {
     "list": (f"{_HOME}.list", "List the accounts: login, pseudonym, role, tier."),
     "disable": (f"{_HOME}.disable", "Let nobody log in with one; its sessions end at once."),
     "enable": (f"{_HOME}.enable", "Let one log in again that was disabled."),
+    "key": (f"{_HOME}.key", "Keep keys with which programs read, as QGIS."),
     "reset": (f"{_HOME}.reset", "Give one a new password and new codes, and enable it."),
     "revoke": (f"{_HOME}.revoke", "End the sessions of one at once; it may log in again."),
 }

@@ -23,6 +23,7 @@ def geojson_bytes(
     incidents: pa.Table,
     shapes: Mapping[str, list[Polygon]],
     about: Mapping[str, str],
+    id_column: str = "",
 ) -> bytes:
     """Return a FeatureCollection, one feature a line, in the order of the table.
 
@@ -31,6 +32,7 @@ def geojson_bytes(
         incidents: Places, row for row; see :data:`truceline.model.tables.INCIDENTS`.
         shapes: Polygons by shape id.
         about: Members of the collection, e.g. the notice.
+        id_column: Property that is the id of a feature too; empty: features have none.
     """
     head = json.dumps({"type": "FeatureCollection", **about}, ensure_ascii=False)[:-1]
     names = layer.column_names
@@ -38,8 +40,11 @@ def geojson_bytes(
         _piece(f"{'{' if i == 0 else ','}{json.dumps(name, ensure_ascii=False)}:", layer[name])
         for i, name in enumerate(names)
     ]
+    named = _piece(',"id":', layer[id_column]) if id_column else ()
     lines = pc.binary_join_element_wise(
-        _lit('{"type":"Feature","geometry":'),
+        _lit('{"type":"Feature"'),
+        *named,
+        _lit(',"geometry":'),
         _geometry(incidents, shapes),
         _lit(',"properties":'),
         *[part for piece in pieces for part in piece],

@@ -40,6 +40,15 @@ _TOLD: dict[str, tuple[str, str]] = {
     "f": ("string", "format: json, geojson, csv or arrow"),
     "lang": ("string", "en, uk or ru: words beside codes, in CSV"),
     "by": ("string", "what is told apart"),
+    "datetime": ("string", "an instant, or two with / between; .. is without an end"),
+    "crs": ("string", "coordinate system of the answer: CRS84 is the one there is"),
+    "bbox-crs": ("string", "coordinate system of bbox: CRS84 is the one there is"),
+    "source_id": ("list", "source ids"),
+    "basis": ("list", "observed, alleged, relayed"),
+    "object_type": ("list", "kinds of object; `-`: not told"),
+    "kind": ("list", "kinds of zone"),
+    "line_id": ("list", "ids of reference lines"),
+    "stated_by": ("list", "ids of who states a line"),
     "entry": ("integer", "position of one entry on the record"),
 }
 _SCHEMAS: dict[str, dict[str, Any]] = {

@@ -1,0 +1,1 @@
+"""What is released, as collections of features: what programs for maps ask (OGC API – Features)."""
