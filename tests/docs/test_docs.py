@@ -105,8 +105,10 @@ def test_every_command_named_in_the_docs_exists_with_its_options(page: Path) -> 
         assert words[0] in COMMANDS, f"{page.name}: truceline {line}"
         command = group.get_command(click.Context(group), words[0])
         assert command is not None
-        if isinstance(command, click.Group) and words[1:]:
-            part = command.get_command(click.Context(command), words[1])
+        for word in words[1:]:
+            if not isinstance(command, click.Group):
+                break
+            part = command.get_command(click.Context(command), word)
             assert part is not None, f"{page.name}: truceline {line}"
             command = part
         known = {opt for p in command.params for opt in p.opts}

@@ -17,7 +17,7 @@ import asked
 #: Tiles, and whatever else is no id of a row.
 _GIVEN = {
     "z": ("0", "7"), "x": ("0", "76"), "y": ("0", "44"),
-    "collection_id": ("incidents", "incident-areas", "reports", "zones", "lines", "effort"),
+    "collection_id": ("incidents", "reports", "lines", "effort"),
 }  # fmt: skip
 #: What headers may tell.
 _HEADERS = ("etag", "content-type", "x-total", "x-next", "link", "retry-after")

@@ -45,8 +45,8 @@ def test_a_geometry_meets_a_box_as_another_library_says(
     assert touches(told, box) == expected
     assert bounds(told) == drawn.bounds
     # The same around the earth, and across the antimeridian.
-    moved = (box[0] + 180, box[1], box[2] + 180, box[3])
-    torn = tuple(x - 360 if i in (0, 2) and x > 180 else x for i, x in enumerate(moved))
+    west, east = (x + 180 if x <= 0 else x - 180 for x in (box[0], box[2]))
+    torn = (west, box[1], east, box[3])
     over = _moved(told, 180.0)
     if torn[0] != 180.0:  # there the whole way round begins
         assert touches(over, torn) == expected

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -194,7 +194,7 @@ def test_a_program_for_maps_reads_every_collection(workspace: Workspace, shelf: 
     bound = serving.bound("127.0.0.1", 0)
     host = f"127.0.0.1:{bound.getsockname()[1]}"
     door = OwnersDoor(Tier.MISSION, asked.Drawn())
-    server = serving.server_of(asked.made(workspace, door, shelf=shelf, hosts=(host,)))
+    server = serving.server_of(asked.made(workspace, door, shelf=cast(Any, shelf), hosts=(host,)))
     thread = Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
     try:
