@@ -157,7 +157,7 @@ class Net:
             raise net_words.unreachable(ask, type(fault).__name__) from None
 
     def _wait(self, ask: Ask, status: int, asked: str, one: int) -> None:
-        seconds = _seconds(asked, self._now())
+        seconds = retry_after_s(asked, self._now())
         seconds = _FIRST_WAIT_S * 2 ** (one - 1) if seconds is None else seconds
         if seconds > self._limits.wait_s:
             raise net_words.wait_yourself(ask, status, self._now() + timedelta(seconds=seconds))
@@ -165,7 +165,7 @@ class Net:
         self._sleep(seconds)
 
 
-def _seconds(asked: str, now: datetime) -> float | None:
+def retry_after_s(asked: str, now: datetime) -> float | None:
     """Read ``Retry-After``: seconds, or an instant (RFC 9110, 10.2.3); ``None`` if it says none."""
     text = asked.strip()
     if text.isascii() and text.isdigit():

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("truceline.cli.explain", "Lead a finding back to clause, reports and raw line."),
     "serve": ("truceline.cli.serve", "Show the last run in a browser, and answer programs."),
     "account": ("truceline.cli.account", "Keep who may log in to `serve`, and as what."),
+    "hook": ("truceline.cli.hook", "Keep which programs `serve` tells of new findings."),
     "case": ("truceline.cli.case", "Open a case about a finding, hear, rule, dissent, appeal."),
     "meeting": ("truceline.cli.meeting", "Keep meetings: attendance, walk-outs, agreed minutes."),
     "party": ("truceline.cli.party", "What became of a party's allegations, and of those against."),

@@ -82,14 +82,14 @@ def command(
     programs are answered all the same. No address of who asks is kept.
     """
     try:
-        from truceline.web import serving
+        from truceline.web import serving, wanted
     except ImportError as fault:
         hint = "install it: pip install 'truceline[web]'"
         raise WorkspaceError(f"what serves pages is not there ({fault.name})", hint) from fault
     from truceline.app.workspace import Workspace
     from truceline.model.vocabulary import Tier
 
-    asked = serving.Asked(
+    asked = wanted.Asked(
         port=port, host=host, public_url=public_url, certificate=certificate,
         certificate_key=certificate_key, proxy=proxy, tier=Tier(tier), casebook=casebook,
         provider=provider,

@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from truceline import __version__
 from truceline.app.desk.acting import Once
 from truceline.app.web.audit import Audit
+from truceline.app.web.hooks import Hooks
 from truceline.app.web.pace import Pace
 from truceline.app.web.shown import Shelf
 from truceline.app.web.signon.flow import SignOn
@@ -57,6 +58,7 @@ def create_app(
     audit: Audit | None = None,
     sign_on: SignOn | None = None,
     keys: Keys | None = None,
+    hooks: Hooks | None = None,
 ) -> FastAPI:
     """Return the app that serves a workspace.
 
@@ -71,6 +73,7 @@ def create_app(
         audit: Tells the record who did what; ``None``: one of its own.
         sign_on: Logging in with a provider; ``None``: there is none.
         keys: Knows as whom programs read; ``None``: the owner's door alone, if it is that.
+        hooks: Who is told of new findings; ``None``: nobody can be.
     """
     app = described()
     app.state.house = House(
@@ -84,6 +87,7 @@ def create_app(
         pace=Pace(ticks, settings.per_second),
         sign_on=sign_on,
         keys=keys or (door if isinstance(door, OwnersDoor) else None),
+        hooks=hooks,
     )
     app.state.once = Once()
     app.include_router(enter)

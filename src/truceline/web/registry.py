@@ -32,6 +32,7 @@ ROUTERS: tuple[str, ...] = (
 OTHERS: Mapping[str, Action | None] = {
     "truceline.web.routes.session": None,
     "truceline.web.routes.accounts": Action.ACCOUNTS,
+    "truceline.web.routes.hooks": Action.HOOKS,
     "truceline.web.routes.desk_review": Action.REVIEW,
     "truceline.web.routes.desk_cases": Action.ADJUDICATE,
     "truceline.web.routes.party_acts": Action.REPLY,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 import secrets
 import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -23,7 +21,6 @@ from truceline.app.last_run import seen_by_last
 from truceline.app.web import accounts as kept
 from truceline.app.web.access import Action
 from truceline.app.web.audit import Audit
-from truceline.app.web.keys import KeyRing, open_ring
 from truceline.app.web.login import AccountsDoor, visitor_of
 from truceline.app.web.passwords import Hasher
 from truceline.app.web.signon import file
@@ -36,51 +33,19 @@ from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
 from truceline.model.vocabulary import Tier
 from truceline.web import pages
+from truceline.web.besides import Besides
 from truceline.web.create import create_app
 from truceline.web.doors import Door, OwnersDoor
 from truceline.web.settings import Settings
+from truceline.web.wanted import Asked, refuse
 from truceline.web.warm import warm
 
-LOOPBACK = "127.0.0.1"
 #: Requests at work at once; more are told to come again.
 _AT_ONCE = 200
 #: Seconds that a connection may idle, and that answers get to end when the server is stopped.
 _IDLE_S, _ENDING_S = 5, 3
 #: With a provider: a browser waits for it, and so does one of the threads.
 _PATIENCE = Limits(timeout_s=5, answer_s=10, tries=1, answer_bytes=1_000_000)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """How a server is to be started.
-
-    Attributes:
-        port: To listen on; 0: any free one.
-        host: Address to listen on.
-        public_url: ``https://NAME[:PORT]`` under which browsers reach it; empty: none but this
-            machine does.
-        certificate: With its chain, PEM; ``None``: a proxy before it does TLS.
-        certificate_key: Of the certificate, PEM.
-        proxy: Address of that proxy, which is believed when it tells who asks.
-        tier: Read by who holds the link, where there are no accounts.
-        casebook: ``postgresql://…`` where the accounts lie; empty: in the workspace.
-        provider: File of the provider with which people log in; ``None``: with none.
-    """
-
-    port: int
-    host: str = LOOPBACK
-    public_url: str = ""
-    certificate: Path | None = None
-    certificate_key: Path | None = None
-    proxy: str = LOOPBACK
-    tier: Tier = Tier.MISSION
-    casebook: str = ""
-    provider: Path | None = None
-
-    @property
-    def is_local(self) -> bool:
-        """Whether this machine alone can reach it, as far as it is told."""
-        return not self.public_url and ipaddress.ip_address(self.host).is_loopback
 
 
 #: On this machine alone, at any port that is free.
@@ -141,7 +106,7 @@ def served(workspace: Workspace, asked: Asked) -> Served:
     seen_by_last(workspace)  # says what to run
     provider = _provider(workspace, asked)
     has_accounts = provider is not None or kept.exist(workspace, asked.casebook)
-    _refuse(asked, has_accounts=has_accounts)
+    refuse(asked, has_accounts=has_accounts)
     listens = bound(asked.host, asked.port)
     number = listens.getsockname()[1]
     hosts = _hosts(asked, number)
@@ -150,22 +115,26 @@ def served(workspace: Workspace, asked: Asked) -> Served:
     )
     audit = Audit(workspace, clock.now)
     accounts = kept.open_accounts(workspace, asked.casebook) if has_accounts else None
-    ring = _ring(workspace, asked, accounts)
+    besides = Besides(workspace, asked.casebook, accounts)
     throttle = Throttle(time.monotonic, secrets.token_bytes)
     door = _door(workspace, asked, accounts, audit, throttle, provider)
     app = create_app(
         workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
-        draw=secrets.token_bytes, audit=audit, keys=ring,
+        draw=secrets.token_bytes, audit=audit, keys=besides.keys, hooks=besides.hooks,
         sign_on=_sign_on(workspace, provider, door, audit, throttle),
     )  # fmt: skip
     address = asked.public_url.rstrip("/") or f"http://{hosts[0]}"
     enter = f"/enter?key={door.secret}" if isinstance(door, OwnersDoor) else "/"
 
+    def warming() -> None:
+        warm(app, _tiers(asked, accounts, provider))
+        besides.start(app.state.house)
+
     def closing() -> None:
+        besides.close()
         audit.close()
-        for one in (ring, accounts):
-            if one is not None:
-                one.close()
+        if accounts is not None:
+            accounts.close()
 
     return Served(
         server=server_of(app, asked),
@@ -173,15 +142,9 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         link=f"{address}{enter}",
         lets_in=accounts is None,
         has_pages=settings.pages is not None,
-        warming=lambda: warm(app, _tiers(asked, accounts, provider)),
+        warming=warming,
         closing=closing,
     )
-
-
-def _ring(workspace: Workspace, asked: Asked, accounts: Accounts | None) -> KeyRing | None:
-    if accounts is None:
-        return None
-    return open_ring(workspace, accounts, asked.casebook, clock.now, secrets.token_bytes)
 
 
 def _tiers(asked: Asked, accounts: Accounts | None, provider: Provider | None) -> list[Tier]:
@@ -231,32 +194,6 @@ def _hosts(asked: Asked, number: int) -> tuple[str, ...]:
         return (urlsplit(asked.public_url).netloc.lower(),)
     host = f"[{asked.host}]" if ":" in asked.host else asked.host
     return (f"{host}:{number}", f"localhost:{number}")
-
-
-def _refuse(asked: Asked, *, has_accounts: bool) -> None:
-    """Let nobody listen to a network without accounts, nor send passwords over it in clear.
-
-    Raises:
-        WorkspaceError: With every reason.
-    """
-    told = []
-    if not asked.is_local and not has_accounts:
-        told.append("others could reach it, and there are no accounts: truceline account add")
-    if not asked.is_local and not asked.public_url:
-        told.append(
-            f"{asked.host} is reached by others: say --public-url https://NAME, the address that "
-            "browsers use, and give --certificate or put a proxy with TLS before it"
-        )
-    parts = urlsplit(asked.public_url)
-    plain = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
-    if asked.public_url and (parts.scheme != "https" or not parts.netloc or plain):
-        told.append("--public-url is https://NAME or https://NAME:PORT, and nothing after it")
-    if (asked.certificate is None) != (asked.certificate_key is None):
-        told.append("--certificate and --certificate-key go together")
-    if asked.certificate is not None and not asked.public_url:
-        told.append("with --certificate say --public-url too: the name that it is for")
-    if told:
-        raise WorkspaceError(f"it was not started: {'; '.join(told)}", "see docs/howto/serve.md")
 
 
 def server_of(app: FastAPI, asked: Asked = _AS_USUAL) -> uvicorn.Server:

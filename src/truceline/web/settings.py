@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from truceline.app.web.access import Visitor
 from truceline.app.web.audit import Audit
+from truceline.app.web.hooks import Hooks
 from truceline.app.web.pace import Pace
 from truceline.app.web.shown import Shelf
 from truceline.app.web.signon.flow import SignOn
@@ -71,6 +72,7 @@ class House:
         pace: Slows down who asks too fast.
         sign_on: Logging in with a provider; ``None``: there is none.
         keys: Knows as whom a program reads; ``None``: none does.
+        hooks: Who is told of new findings; ``None``: nobody can be.
     """
 
     workspace: Workspace
@@ -83,6 +85,7 @@ class House:
     pace: Pace
     sign_on: SignOn | None = None
     keys: Keys | None = None
+    hooks: Hooks | None = None
 
     def visitor(self, cookie: str) -> Visitor | None:
         """Return who holds that cookie; ``None``: nobody."""

@@ -32,7 +32,7 @@ from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import WorkspaceError
 from truceline.model.vocabulary import Tier
-from truceline.web import serving
+from truceline.web import serving, wanted
 
 
 @pytest.fixture(scope="module")
@@ -417,7 +417,7 @@ def test_it_listens_to_no_network_without_accounts_and_tls(
         there.add("heron", Role.ANALYST)
         there.accounts.close()
     with pytest.raises(WorkspaceError, match=told):
-        serving.served(workspace, serving.Asked(port=0, **given))  # type: ignore[arg-type]
+        serving.served(workspace, wanted.Asked(port=0, **given))  # type: ignore[arg-type]
 
 
 def test_behind_a_proxy_the_cookie_is_guarded_and_the_name_is_the_stated_one(
@@ -431,7 +431,7 @@ def test_behind_a_proxy_the_cookie_is_guarded_and_the_name_is_the_stated_one(
     assert "Secure" in done.headers["set-cookie"]
     assert done.headers["strict-transport-security"]
     assert client.get("/", headers={"host": asked.HOST}).status_code == 421
-    served = serving.served(workspace, serving.Asked(port=0, public_url="https://mission.example"))
+    served = serving.served(workspace, wanted.Asked(port=0, public_url="https://mission.example"))
     assert served.link == "https://mission.example/"
     assert not served.lets_in
     served.socket.close()

@@ -25,7 +25,7 @@ from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.errors import IntegrityError, WorkspaceError
 from truceline.model.vocabulary import Tier
-from truceline.web import registry, serving
+from truceline.web import registry, serving, wanted
 from truceline.web.doors import OwnersDoor
 from truceline.web.guard import HEADERS
 
@@ -301,7 +301,7 @@ def test_the_description_is_of_openapi_3_1_and_tells_every_route(client: asked.C
 def test_it_is_served_on_loopback_and_says_what_is_wrong_before_it_listens(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    served = serving.served(workspace, serving.Asked(port=0, tier=Tier.PUBLIC))
+    served = serving.served(workspace, wanted.Asked(port=0, tier=Tier.PUBLIC))
     assert served.socket.getsockname()[0] == "127.0.0.1"
     thread = Thread(target=served.run)
     thread.start()
@@ -312,11 +312,11 @@ def test_it_is_served_on_loopback_and_says_what_is_wrong_before_it_listens(
         assert "server" not in told.headers
     port = served.socket.getsockname()[1]
     with pytest.raises(WorkspaceError, match=f"port {port} cannot be had"):
-        serving.served(workspace, serving.Asked(port=port))
+        serving.served(workspace, wanted.Asked(port=port))
     served.server.should_exit = True
     thread.join()
     with pytest.raises(WorkspaceError, match="nothing was run here yet"):
-        serving.served(case_case.made(tmp_path / "case"), serving.Asked(port=0))
+        serving.served(case_case.made(tmp_path / "case"), wanted.Asked(port=0))
 
 
 def test_a_route_that_asks_for_nobody_is_asked_for_all_the_same(

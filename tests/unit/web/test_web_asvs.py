@@ -32,7 +32,7 @@ from truceline.app import run as runs
 from truceline.app.web.access import Role
 from truceline.app.web.pace import Pace
 from truceline.app.workspace import Workspace
-from truceline.web import serving
+from truceline.web import serving, wanted
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def port(workspace: Workspace) -> Iterator[int]:
     """Return the port of a server that really listens."""
-    served = serving.served(workspace, serving.Asked(port=0))
+    served = serving.served(workspace, wanted.Asked(port=0))
     thread = Thread(target=served.run)
     thread.start()
     yield served.socket.getsockname()[1]

@@ -35,7 +35,7 @@ from truceline.app.workspace import Workspace
 from truceline.cli.main import group
 from truceline.errors import AgreementError, SourceError, WorkspaceError
 from truceline.model.asking import Answer, Wire
-from truceline.web import serving
+from truceline.web import serving, wanted
 
 FILE = """\
 truceline: 1
@@ -482,7 +482,7 @@ def test_a_server_with_a_provider_needs_no_account_before(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     path = _written(tmp_path, FILE.format(issuer="https://login.example"))
-    served = serving.served(workspace, serving.Asked(port=0, provider=path))
+    served = serving.served(workspace, wanted.Asked(port=0, provider=path))
     assert not served.lets_in
     served.socket.close()
     served.closing()

@@ -36,6 +36,7 @@ class Action(StrEnum):
     REPLY = "reply"
     RELEASE = "release"
     ACCOUNTS = "accounts"
+    HOOKS = "hooks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +63,15 @@ _A, _T = Action, Tier
 #: telephone may give away.
 GRANTS: Mapping[Role, Grant] = {
     Role.OBSERVER: _grant(_T.PUBLIC, _T.MISSION, _A.READ, _A.FILE),
-    Role.ANALYST: _grant(_T.MISSION, _T.RESTRICTED, _A.READ, _A.FILE, _A.REVIEW),
+    Role.ANALYST: _grant(_T.MISSION, _T.RESTRICTED, _A.READ, _A.FILE, _A.REVIEW, _A.HOOKS),
     Role.ADJUDICATOR: _grant(_T.MISSION, _T.RESTRICTED, _A.READ, _A.ADJUDICATE),
     Role.PARTY: _grant(_T.PUBLIC, _T.PUBLIC, _A.READ, _A.REPLY),
     Role.PUBLISHER: _grant(_T.MISSION, _T.MISSION, _A.READ, _A.RELEASE),
-    Role.ADMIN: _grant(_T.PUBLIC, _T.PUBLIC, _A.ACCOUNTS),
+    Role.ADMIN: _grant(_T.PUBLIC, _T.PUBLIC, _A.ACCOUNTS, _A.HOOKS),
     # Whoever has the folder has all of it; there is nobody else without accounts.
-    Role.OWNER: _grant(_T.MISSION, _T.RESTRICTED, *(a for a in Action if a is not _A.ACCOUNTS)),
+    Role.OWNER: _grant(
+        _T.MISSION, _T.RESTRICTED, *(a for a in Action if a not in (_A.ACCOUNTS, _A.HOOKS))
+    ),
 }
 
 _ORDER = (Tier.PUBLIC, Tier.MISSION, Tier.RESTRICTED)
