@@ -73,7 +73,7 @@ def test_what_the_page_says_of_figures_reach_and_amounts() -> None:
     assert effort[0]["acts"] == ["shelling", "small_arms_fire"]
     first, second = _read("Transfer of arms or aid").transfers.to_pylist()
     assert (first["quantity_low"], first["quantity_high"]) == (3000, 5000)
-    assert first["amount_about"]
+    assert first["quantity_about"]
     assert (second["value_low"], second["currency"]) == (1.5, "EUR")
 
 

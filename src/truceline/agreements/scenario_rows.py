@@ -166,7 +166,8 @@ class Rows:
             "unit": t.unit or None,
             **_range("value", t.value),
             "currency": t.currency or None,
-            "amount_about": _about(t.quantity, t.value),
+            "quantity_about": _about(t.quantity),
+            "value_about": _about(t.value),
             **self.when(start, end, basis),
             **self.trace(number, t.id, end, None),
         }

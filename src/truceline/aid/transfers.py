@@ -60,11 +60,10 @@ def _lot(table: pa.Table, names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]
     for side in _SIDES:
         meant = {name: names.get(name_key(name), name) for name in set(told[side])}
         told[side] = [meant[name] for name in told[side]]
-    about = pc.fill_null(table["amount_about"], False).to_pylist()
     currency = zip(told["currency"], told["price_basis"], strict=True)
-    worth = _amounts(table, "value", [(name, True, basis) for name, basis in currency], about)
+    worth = _amounts(table, "value", [(name, True, basis) for name, basis in currency])
     units = [(name, False, "") for name in told["unit"]]
-    number = _amounts(table, "quantity", units, about)
+    number = _amounts(table, "quantity", units)
     return zip(
         table["transfer_id"].to_pylist(),
         told["source_id"],
@@ -90,13 +89,18 @@ def _words(table: pa.Table, name: str) -> list[str]:
 def _nil(table: pa.Table) -> list[bool]:
     """Say of each row whether it tells, without reserve, of no worth and of none."""
     zeros = [pc.equal(table[f"{name}_{end}"], 0) for name in _MEASURES for end in ("low", "high")]
-    nil = reduce(pc.and_, [*zeros, pc.invert(pc.fill_null(table["amount_about"], False))])
+    sure = [pc.invert(_about(table, name)) for name in _MEASURES]
+    nil = reduce(pc.and_, [*zeros, *sure])
     said: list[bool] = pc.fill_null(nil, False).to_pylist()
     return said
 
 
+def _about(table: pa.Table, name: str) -> pa.ChunkedArray:
+    return pc.fill_null(table[f"{name}_about"], False)
+
+
 def _amounts(
-    table: pa.Table, name: str, units: Sequence[tuple[str, bool, str]], about: Sequence[bool]
+    table: pa.Table, name: str, units: Sequence[tuple[str, bool, str]]
 ) -> list[Amount | None]:
     """Return a figure for each row; rows that say the same share one."""
 
@@ -111,6 +115,7 @@ def _amounts(
 
     columns = (table[f"{name}_{end}"].to_pylist() for end in ("low", "high", "exact"))
     told: Iterator[_Told] = zip(*columns, strict=True)
+    about = _about(table, name).to_pylist()
     return [amount(*one) for one in zip(units, told, about, strict=True)]
 
 

@@ -191,7 +191,7 @@ def _measured(cap: Cap, row: Row) -> tuple[Decimal | None, Decimal | None, Doubt
     if unit != cap.unit:
         return None, None, Doubt.NO_FIGURE
     low, high = row[f"{name}_low"], row[f"{name}_high"]
-    if row["amount_about"] and not (low is None and high is None):
+    if row[f"{name}_about"] and not (low is None and high is None):
         # Nobody says how far "about" reaches, so it bounds nothing.
         return None, None, Doubt.ABOUT
     least, most = (as_written(end, row.get(f"{name}_exact")) for end in (low, high))

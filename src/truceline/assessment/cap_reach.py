@@ -38,7 +38,7 @@ def is_nil(cap: Cap, row: Row) -> bool:
         nothing = by_value and value == (0, 0)
     else:
         nothing = quantity == (0, 0) and not any(value)
-    return nothing and not row["amount_about"]
+    return nothing and not (row["quantity_about"] or row["value_about"])
 
 
 def covers(cap: Cap, party: str, window: Interval, rows: Iterable[Row]) -> bool:

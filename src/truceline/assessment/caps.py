@@ -59,6 +59,7 @@ from truceline.model.agreement import (
     CapKind,
     period_of,
 )
+from truceline.model.exact import longer
 from truceline.model.interval import Interval, microseconds
 from truceline.model.source import Source
 from truceline.model.vocabulary import Because, Outcome
@@ -136,6 +137,9 @@ def _row(case: CapCase, told: Told, said: Said) -> dict[str, Any]:
         "limit": None if said.limit is None else float(said.limit),
         "total_low": float(said.total.low),
         "total_high": None if said.total.high is None else float(said.total.high),
+        "limit_exact": longer(said.limit),
+        "total_low_exact": longer(said.total.low),
+        "total_high_exact": longer(said.total.high),
         "n_transfers": len(said.counted),
         "n_untold": said.total.untold,
         "outcome": line.outcome.value,

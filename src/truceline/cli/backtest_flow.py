@@ -11,6 +11,7 @@ from truceline.app.backtest.flow import Flow, flows
 from truceline.app.workspace import Workspace
 from truceline.cli.shared import counted, in_one_line, print_json
 from truceline.model.agreement import Agreement, CapKind
+from truceline.model.aid import Sum
 from truceline.model.exact import plain
 
 
@@ -42,9 +43,14 @@ def _told(one: Flow) -> list[str]:
         lines += [f"  {_limit(one)}", f"  {_above(one)}"]
     if one.undated:
         lines.append(f"  {counted(one.undated, 'transfer')} without a time, in no window")
-    sums = ", ".join(f"{s.low:,f} {in_one_line(s.unit.name)}" for s in one.volumes)
+    sums = ", ".join(map(_volume, one.volumes))
     lines.append(f"  all of these transfers come to: {sums or 'no figure'}")
     return lines
+
+
+def _volume(one: Sum) -> str:
+    about = "about " if one.unsure else ""
+    return f"{about}{_span(one.low, one.high)} {in_one_line(one.unit.name)}"
 
 
 def _limit(one: Flow) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from truceline.cli.explain_owed import limit_told
+from truceline.cli.explain_owed import limit_told, total_told
 from truceline.cli.shared import counted, folder_argument, instant, json_option, print_json
 from truceline.model.vocabulary import Outcome
 
@@ -59,9 +59,9 @@ def _due(row: dict[str, Any]) -> str:
 def _cap(row: dict[str, Any]) -> str:
     start = instant(row["start"]) if row["start"] else "open"
     whose = f"list of {row['source_id']}" if row["source_id"] else "no list"
-    low, high = row["total_low"], row["total_high"]
-    upto = "" if high == low else " or more" if high is None else f" to {high:,.15g}"
-    total = "" if low is None else f" {low:,.15g}{upto} against {limit_told(row)} {row['unit']}"
+    low, high = total_told(row)
+    upto = "" if high == low else f" to {high}" if high else " or more"
+    total = f" {low}{upto} against {limit_told(row)} {row['unit']}" if low else ""
     what = f"{row['text_id']} {row['provision_id']} {row['cap']}"
     claim = f" for {row['claimant']}" if row["claimant"] else ""
     return (

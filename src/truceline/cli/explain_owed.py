@@ -8,6 +8,7 @@ import click
 
 from truceline.cli.explain_voice import tell_voice
 from truceline.cli.shared import instant, printable, row_of
+from truceline.model.exact import as_written
 
 if TYPE_CHECKING:
     from truceline.app.explain.owed import CapExplained, DueExplained, Moved
@@ -46,9 +47,9 @@ def tell_cap(found: CapExplained) -> None:
     click.echo(f"  cap        {found.cap.id} on {row['party']} as {found.cap.side}")
     click.echo(f"  window     {_window(row)}")
     click.echo(f"  list       {found.source or 'none tells of such transfers'}")
-    if row["total_low"] is not None:
-        total = f"at least {row['total_low']:,.15g}"
-        total += "" if row["total_high"] is None else f", at most {row['total_high']:,.15g}"
+    low, high = total_told(row)
+    if low:
+        total = f"at least {low}{f', at most {high}' if high else ''}"
         click.echo(f"  total      {total} {row['unit']}; limit {limit_told(row)}")
     complete = ", ".join(found.cap.complete_lists) or "none"
     click.echo(f"  complete   lists declared complete: {complete}")
@@ -59,7 +60,17 @@ def tell_cap(found: CapExplained) -> None:
 
 def limit_told(row: dict[str, Any]) -> str:
     """Return the limit of a row of the table of caps as a figure, if it is known."""
-    return "not known" if row["limit"] is None else f"{row['limit']:,.15g}"
+    return _exactly(row, "limit") or "not known"
+
+
+def total_told(row: dict[str, Any]) -> tuple[str, str]:
+    """Return what a row of the table of caps comes to, at least and at most; empty: not told."""
+    return _exactly(row, "total_low"), _exactly(row, "total_high")
+
+
+def _exactly(row: dict[str, Any], name: str) -> str:
+    figure = as_written(row[name], row[f"{name}_exact"])
+    return "" if figure is None else f"{figure:,f}"
 
 
 def _head(name: str, row: dict[str, Any]) -> None:

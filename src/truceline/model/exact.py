@@ -26,6 +26,18 @@ def plain(figure: Decimal) -> Decimal:
     return short.quantize(Decimal(1), context=EXACT) if int(exponent) > 0 else short
 
 
+#: A figure of more significant digits than this may not be given back as it was written by a float.
+DIGITS: Final = 15
+
+
+def longer(figure: Decimal | None) -> str | None:
+    """Return a figure as text if a float64 would not give it back; ``None``: it would."""
+    if figure is None:
+        return None
+    short = figure.normalize(EXACT)
+    return f"{short:f}" if len(short.as_tuple().digits) > DIGITS else None
+
+
 def as_written(figure: float | None, longer: str | None = None) -> Decimal | None:
     """Return a figure of a table as its source wrote it.
 

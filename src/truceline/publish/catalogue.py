@@ -133,6 +133,12 @@ class Catalogue:
             return "–"
         return _number(value, digits, self.lang)
 
+    def exactly(self, value: Decimal | None) -> str:
+        """Write a figure to its last digit; null is a dash, never a zero."""
+        if value is None:
+            return "–"
+        return self.number(value, max(0, -int(value.as_tuple().exponent)))
+
     def fixed(self, value: float, digits: int) -> str:
         """Write a number with exactly ``digits`` decimals, trailing zeros kept."""
         return _fixed(value, digits, self.lang)

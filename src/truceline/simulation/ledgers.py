@@ -111,7 +111,8 @@ def _row(source: str, k: int, true: dict[str, Any], **told: Any) -> dict[str, An
         "value_low": worth,
         "value_high": worth,
         "currency": None if worth is None else "EUR",
-        "amount_about": False,
+        "quantity_about": False,
+        "value_about": False,
         "time_basis": "window",
         "time_zone": "UTC",
         "tier": "public",
@@ -137,8 +138,8 @@ def _loosely(rng: np.random.Generator, k: int, true: dict[str, Any]) -> dict[str
     item = str(rng.choice((true["item"], "military"), p=(0.8, 0.2)))
     wide = "humanitarian" if true["item"] == "humanitarian" else item
     told = {"worth": worth, "number": number, "item": wide, "label": true["names"][1]}
-    about = bool(rng.random() < 0.2)
-    return _row("tracker", k, true, start=start, end=end, amount_about=about, **told)
+    told |= dict.fromkeys(("quantity_about", "value_about"), bool(rng.random() < 0.2))
+    return _row("tracker", k, true, start=start, end=end, **told)
 
 
 def _rounded(rng: np.random.Generator, worth: float) -> float:

@@ -108,7 +108,7 @@ expect:
 """
     written = WRITTEN.replace("expect:\n", listed)
     found = load_scenario(written, "x").transfers.to_pylist()
-    assert [(t["quantity_low"], t["amount_about"]) for t in found] == [
+    assert [(t["quantity_low"], t["quantity_about"]) for t in found] == [
         (12, False),
         (12, True),
         (None, None),

@@ -30,12 +30,15 @@ def row(n: int, **more: Any) -> dict[str, Any]:
         "item": "military",
         "value": 10.0,
         "currency": "EUR",
-        "amount_about": False,
+        "quantity_about": False,
+        "value_about": False,
         "start": at("2031-03-01"),
         "end": at("2031-04-01"),
         "time_zone": "UTC",
         "tier": "public",
     } | more
+    if "about" in given:
+        given["quantity_about"] = given["value_about"] = given.pop("about")
     for name in ("value", "quantity"):
         figure = given.pop(name, None)
         given = {f"{name}_low": figure, f"{name}_high": figure} | given

@@ -76,10 +76,19 @@ def test_numbers_of_different_types_are_not_added() -> None:
 
 
 def test_a_figure_that_is_only_about_is_told_so() -> None:
-    found = made(row(1), row(2, amount_about=True), row(3, value_high=None))
+    found = made(row(1), row(2, value_about=True), row(3, value_high=None))
     [told] = stages(found, "alder")["one", "allocated"].whole.values
     assert (told.low, told.high) == (Decimal(30), None)
     assert told.unsure == ("one/2", "one/3")
+
+
+def test_a_worth_that_is_about_leaves_the_number_sure_and_the_other_way_round() -> None:
+    piece = {"item": "drone", "unit": "piece", "quantity": 4.0}
+    for measure, unsure in (("value", ("one/1",)), ("quantity", ())):
+        found = made(row(1, **piece, **{f"{measure}_about": True}))
+        whole = stages(found, "alder")["one", "allocated"].whole
+        assert whole.values[0].unsure == unsure
+        assert whole.quantities[0].unsure == (() if unsure else ("one/1",))
 
 
 def test_shares_are_refused_where_a_list_is_silent_of_a_party() -> None:
@@ -93,7 +102,7 @@ def test_shares_are_refused_where_a_list_is_silent_of_a_party() -> None:
 
 
 def test_shares_are_refused_for_unsure_figures_and_for_other_times() -> None:
-    [unsure] = made(row(1), row(2, recipient="birch", amount_about=True)).shares
+    [unsure] = made(row(1), row(2, recipient="birch", value_about=True)).shares
     assert (unsure.refused, unsure.without) == (Refusal.NOTHING, ("birch",))
     later = {"start": at("2031-04-01"), "end": at("2031-05-01")}
     [times] = made(row(1), row(2, recipient="birch", **later)).shares

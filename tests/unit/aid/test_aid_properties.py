@@ -30,7 +30,7 @@ ROWS = st.lists(
             "item": st.sampled_from((None, "drone", "finance")),
             "value": st.none() | st.decimals(0, 10**9, places=3).map(float),
             "currency": st.sampled_from(("EUR", "USD")),
-            "amount_about": st.booleans(),
+            "about": st.booleans(),
             "month": st.none() | st.sampled_from(_MONTHS),
         }
     ),

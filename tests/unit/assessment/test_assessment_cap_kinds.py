@@ -83,7 +83,7 @@ def test_a_base_of_its_own_is_measured_by_its_mean_window() -> None:
     ("rows", "why"),
     [
         ((moved("a", 2, 9), moved("b", 12, 4)), "the list does not speak of all of the base"),
-        ((moved("a", 2, 9, amount_about=True), moved("b", 12, 4), nil(1, 31)), "only about"),
+        ((moved("a", 2, 9, quantity_about=True), moved("b", 12, 4), nil(1, 31)), "only about"),
         ((moved("a", 2, 9, quantity_high=11), moved("b", 12, 4), nil(1, 31)), "a range"),
         ((moved("a", 2, 9, unit="tonne"), moved("b", 12, 4), nil(1, 31)), "no figure in the unit"),
     ],

@@ -176,7 +176,7 @@ SHORT = ("undetermined", "list does not cover the period")
         ([nil(5, 11), nil(1, 6)], ("consistent", None)),
         ([nil(1, 5), nil(6, 11)], SHORT),
         ([nil(1, 11, item=None, stage=None, recipient=None)], ("consistent", None)),
-        ([nil(1, 11, amount_about=True)], STRADDLES),
+        ([nil(1, 11, quantity_about=True)], STRADDLES),
         ([nil(1, 11, source_id="observer")], ("undetermined", "no complete list")),
         ([nil(1, 11, claimant="south")], ("undetermined", "no complete list")),
         ([nil(1, 11), nil(1, 11, source_id="of-south")], ("consistent", None)),
@@ -248,11 +248,11 @@ def test_an_open_term_and_an_open_condition_come_first() -> None:
 
 
 def test_about_at_least_and_up_to_are_no_figures_that_count() -> None:
-    about = transfer(**LARGE, amount_about=True)
-    (row,) = caps(replace(FIVE, every_h=None), about, transfer("b", **SMALL, amount_about=False))
+    about = transfer(**LARGE, quantity_about=True)
+    (row,) = caps(replace(FIVE, every_h=None), about, transfer("b", **SMALL, quantity_about=False))
     assert (row["total_low"], row["total_high"], row["n_untold"]) == (5.0, None, 1)
     assert says(FIVE, about) == STRADDLES
-    assert says(FIVE, transfer(**SMALL, amount_about=True)) == STRADDLES
+    assert says(FIVE, transfer(**SMALL, quantity_about=True)) == STRADDLES
     # What is certain without it still exceeds the limit.
     assert says(FIVE, about, transfer("b", **LARGE)) == ("inconsistent", None)
     frozen = replace(FIVE, kind=CapKind.FREEZE, unit="", limit=0)

@@ -123,7 +123,7 @@ def _caps(*rows: dict[str, Any]) -> _Given:
 
 MIXED = (
     transfer("sure", **SMALL),
-    transfer("about", **SMALL, amount_about=True),
+    transfer("about", **SMALL, quantity_about=True),
     transfer("tonnes", unit="tonne"),
     transfer("what", item=None),
     transfer("when", start=None, end=None),

@@ -22,7 +22,8 @@ def row(item: str | None) -> dict[str, object]:
     amounts = dict.fromkeys(
         f"{name}_{end}" for name in ("quantity", "value") for end in ("low", "high")
     )
-    told = {"recipient": "alder", "donor": None, "stage": "delivered", "amount_about": None}
+    told = {"recipient": "alder", "donor": None, "stage": "delivered"}
+    told |= {"quantity_about": None, "value_about": None}
     return {**amounts, **told, "item": item, "start": None, "end": None}
 
 

@@ -241,14 +241,14 @@ def test_transfers() -> None:
     text += "2,2031-03-06,X,delivered,drone,at least 7,piece,,\n3,2031-03-06,,in_use,training,,,,\n"
     rows = read(text, TRANSFERS).transfers.to_pylist()
     assert rows[0]["transfer_id"] == "m/1"
-    assert (rows[0]["quantity_low"], rows[0]["quantity_high"], rows[0]["amount_about"]) == (
+    assert (rows[0]["quantity_low"], rows[0]["quantity_high"], rows[0]["quantity_about"]) == (
         3,
         5,
         True,
     )
     assert (rows[0]["value_low"], rows[0]["value_high"], rows[0]["currency"]) == (2.5, 2.5, "EUR")
     assert (rows[1]["quantity_low"], rows[1]["quantity_high"]) == (7, None)
-    assert (rows[2]["quantity_low"], rows[2]["amount_about"], rows[2]["donor"]) == (
+    assert (rows[2]["quantity_low"], rows[2]["quantity_about"], rows[2]["donor"]) == (
         None,
         None,
         None,

@@ -119,7 +119,7 @@ def test_the_older_register_tells_of_orders_and_deliveries() -> None:
     )
     intake = read(data, "sipri_transfers")
     rows = intake.transfers.to_pylist()
-    told = [(r["row_number"], r["stage"], r["quantity_low"], r["amount_about"]) for r in rows]
+    told = [(r["row_number"], r["stage"], r["quantity_low"], r["quantity_about"]) for r in rows]
     assert told == [
         (1, "delivered", 2, False),
         (1, "contracted", 5, True),

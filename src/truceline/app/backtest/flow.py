@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,10 +60,11 @@ class Flow:
             would have asked for notice. Whether any was given is not asked.
         perhaps: In how many more it may be.
         undated: Transfers without both ends of their time; they are in no window.
-        low: All that is told in these windows, at least.
+        low: All that is told in these windows, at least; each transfer counts once.
         high: At most; ``None``: open.
-        above_low: How much of it lies above the limit, at least.
-        above_high: At most; ``None``: open.
+        above_low: How much of it lies above the limit, window by window, at least.
+        above_high: At most; ``None``: open. A transfer that may lie in either of two windows may be
+            above the limit in each.
         volumes: What these transfers come to, by currency and unit, as the ledger adds them.
     """
 
@@ -131,8 +133,9 @@ def _of_list(case: CapCase, source: str, claimant: str, told: pa.Table) -> Flow:
     rows = told.to_pylist()
     dated = [r for r in rows if r["start"] is not None and r["end"] is not None]
     found = list(_measured(case, dated))
-    lows, highs = [one.low for _, one in found], [one.high for _, one in found]
-    limits = [limit for limit, _ in found]
+    lows, highs = [one.low for _, _, one in found], [one.high for _, _, one in found]
+    limits = [limit for _, limit, _ in found]
+    low, high = _in_all(case, dated, [window for window, _, _ in found], added(lows), _open(highs))
     over = [max(low - limit, _ZERO) for low, limit in zip(lows, limits, strict=True)]
     most = [None if h is None else max(h - m, _ZERO) for h, m in zip(highs, limits, strict=True)]
     sure = sum(one > 0 for one in over)
@@ -146,8 +149,8 @@ def _of_list(case: CapCase, source: str, claimant: str, told: pa.Table) -> Flow:
         above=sure,
         perhaps=sum(one is None or one > 0 for one in most) - sure,
         undated=len(rows) - len(dated),
-        low=added(lows),
-        high=_open(highs),
+        low=low,
+        high=high,
         above_low=added(over),
         above_high=_open(most),
         volumes=(*sums((t.id, t.value) for t in named), *sums((t.id, t.quantity) for t in named)),
@@ -155,8 +158,30 @@ def _of_list(case: CapCase, source: str, claimant: str, told: pa.Table) -> Flow:
     )
 
 
-def _measured(case: CapCase, rows: list[Row]) -> Iterator[tuple[Decimal, Sum]]:
-    """Yield limit and total of each window; one without a known base to be measured by is none.
+def _in_all(
+    case: CapCase, rows: list[Row], windows: list[Interval], low: Decimal, high: Decimal | None
+) -> tuple[Decimal, Decimal | None]:
+    """Return what all windows come to together, at least and at most.
+
+    A transfer that may lie in either of two windows adds to the most of each, and to the least of
+    none. In both together it lies for certain, and once.
+
+    Args:
+        case: Which cap.
+        rows: What the list tells, with both ends of its time.
+        windows: In their order; where they leave a gap, they are only added.
+        low: What the windows come to one by one, at least.
+        high: At most; ``None``: open.
+    """
+    if not windows or any(a.end != b.start for a, b in pairwise(windows)):
+        return low, high
+    whole = _in_window(case, Interval(start=windows[0].start, end=windows[-1].end), rows)
+    most = [one for one in (high, whole.high) if one is not None]
+    return max(low, whole.low), min(most, default=None)
+
+
+def _measured(case: CapCase, rows: list[Row]) -> Iterator[tuple[Interval, Decimal, Sum]]:
+    """Yield window, limit and total; one without a known base to be measured by is none.
 
     The list is taken at its own word: what it does not tell of the base was nothing.
     """
@@ -169,7 +194,7 @@ def _measured(case: CapCase, rows: list[Row]) -> Iterator[tuple[Decimal, Sum]]:
         if case.cap.kind is CapKind.NOTIFY:
             limit = _ZERO
         if limit is not None:
-            yield limit, _in_window(case, window, rows)
+            yield window, limit, _in_window(case, window, rows)
 
 
 def _told_from(case: CapCase, rows: list[Row]) -> Iterator[Interval]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -19,6 +20,7 @@ from truceline.assessment.quiet import clocks_of
 from truceline.effort.cover import cover
 from truceline.model import tables
 from truceline.model.agreement import Agreement
+from truceline.model.exact import as_written
 from truceline.publish.aligned import last_part
 
 Row = dict[str, Any]
@@ -40,7 +42,7 @@ class Stands:
     outcome: str
     because: str
     when: datetime | None
-    limit: float | None
+    limit: Decimal | None
 
 
 ABSENT = Stands(outcome="", because="", when=None, limit=None)
@@ -95,7 +97,8 @@ def owed_of(
         stand[row["text_id"]]["duty", key] = _stands(row, row["due_at"], None)
     for row in caps.to_pylist():
         key = (names[row["provision_id"]], *_cap_key(row))
-        stand[row["text_id"]]["limit", key] = _stands(row, row["start"], row["limit"])
+        limit = as_written(row["limit"], row["limit_exact"])
+        stand[row["text_id"]]["limit", key] = _stands(row, row["start"], limit)
     return stand
 
 
@@ -137,6 +140,6 @@ def _cap_key(row: Row) -> Key:
     return row["cap"], row["party"], start, *whose
 
 
-def _stands(row: Row, when: datetime | None, limit: float | None) -> Stands:
+def _stands(row: Row, when: datetime | None, limit: Decimal | None) -> Stands:
     because = row["because"] or ""
     return Stands(outcome=row["outcome"], because=because, when=when, limit=limit)

@@ -119,7 +119,8 @@ TRANSFERS = schema(
     ("value_high", pa.float64(), "worth at most; null: not told"),
     ("currency", pa.string(), "ISO 4217 code of the value; TIV: index of SIPRI, no money"),
     ("price_basis", pa.string(), "what the value is reckoned in; null: not told; see vocabulary"),
-    ("amount_about", pa.bool_(), "the source says about, at least or up to; null: no figure"),
+    ("quantity_about", pa.bool_(), "the number is about, at least or up to; null: no number"),
+    ("value_about", pa.bool_(), "the worth is about, at least or up to; null: no worth"),
     (
         "quantity_exact",
         pa.string(),

@@ -167,7 +167,7 @@ TAGS: dict[str, str] = {
     "currency": "#currency",
     "price_basis": "#meta+value+price",
     "category": "#meta+item+category",
-    "amount_about": "#meta+amount+approximate",
+    "quantity_about": "#item+quantity+approximate",
     "quantity_exact": "#meta+quantity+exact",
     "value_exact": "#meta+value+exact",
     "due_id": "#meta+id+due",
@@ -182,6 +182,9 @@ TAGS: dict[str, str] = {
     "limit": "#indicator+limit",
     "total_low": "#indicator+total+min",
     "total_high": "#indicator+total+max",
+    "limit_exact": "#meta+limit+exact",
+    "total_low_exact": "#meta+total+min+exact",
+    "total_high_exact": "#meta+total+max+exact",
     "n_transfers": "#indicator+transfers+num",
     "n_untold": "#indicator+transfers+uncertain+num",
 }

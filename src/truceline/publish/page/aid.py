@@ -174,7 +174,7 @@ class _Pen:
         return self.say("aid-about", sum=text) if one.unsure else text
 
     def figure(self, figure: Decimal | None) -> str:
-        return self.say.number(figure, _DIGITS)
+        return self.say.exactly(figure)
 
     def whose(self, claimant: str) -> str:
         return self.say("aid-for", party=self.setting.party(claimant)) if claimant else ""

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from truceline.model.agreement import Cap, CapKind, Duty, Provision, Starts
+from truceline.model.exact import as_written
 from truceline.publish.cap_words import cap_words
 from truceline.publish.page.counting import OUTCOMES, counts
 from truceline.publish.page.latest import bearing, latest
@@ -268,17 +269,18 @@ class _Told:
         return f"{say('source-affiliation')}{say('colon')}{party}"
 
     def _total(self, row: Row, cap: Cap) -> str:
-        low, high, say = row["total_low"], row["total_high"], self.say
+        names, say = ("total_low", "total_high", "limit"), self.say
+        low, high, limit = (as_written(row[name], row[f"{name}_exact"]) for name in names)
         unit = _UNITS.get(cap.kind, "")
         unit = say(unit) if unit else row["unit"]
         if low is None:
             return say("owed-total-unknown")
         if low == high:
-            total = say.number(low, 2)
+            total = say.exactly(low)
         elif high is None:
-            total = say("count-at-least", n=say.number(low, 2))
+            total = say("count-at-least", n=say.exactly(low))
         else:
-            total = say("count-range", low=say.number(low, 2), high=say.number(high, 2))
-        if row["limit"] is None:
+            total = say("count-range", low=say.exactly(low), high=say.exactly(high))
+        if limit is None:
             return say("owed-total-no-limit", total=total, unit=unit)
-        return say("owed-total", total=total, unit=unit, limit=say.number(row["limit"], 2))
+        return say("owed-total", total=total, unit=unit, limit=say.exactly(limit))

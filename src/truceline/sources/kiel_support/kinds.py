@@ -11,12 +11,13 @@ import numpy as np
 import pyarrow as pa
 
 from truceline.model import tables
+from truceline.model.exact import DIGITS
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources import build, cells, ids
 from truceline.sources.kiel_support.card import CARD
 from truceline.sources.records import Records
 from truceline.sources.sieve import Sieve
-from truceline.sources.transfers.amounts import DIGITS, Amounts, amounts
+from truceline.sources.transfers.amounts import Amounts, amounts
 from truceline.sources.transfers.states import coded
 from truceline.sources.transfers.windows import released
 
@@ -67,8 +68,8 @@ def euros(read: Amounts) -> dict[str, Any]:
     nothing = np.where(read.value == 0, 0.0, np.nan)
     nil = {f"quantity_{end}": build.floats(nothing) for end in ("low", "high")}
     unit = pa.array(["allocation"] * len(nothing), pa.string(), mask=np.isnan(nothing))
-    told = {"unit": unit, "currency": "EUR", "amount_about": False, "value_exact": read.exact}
-    return {**ends, **nil, **told}
+    told = {"unit": unit, "currency": "EUR", "value_about": False, "value_exact": read.exact}
+    return {**ends, **nil, **told, "quantity_about": pa.array(nothing != 0, mask=nothing != 0)}
 
 
 def intake(

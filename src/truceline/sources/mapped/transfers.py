@@ -41,7 +41,8 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
         "price_basis": reading.word(written.price_basis, PRICE_BASES),
         "quantity_exact": _exact(reading, written.quantity),
         "value_exact": _exact(reading, written.value),
-        "amount_about": pa.array(quantity.about | value.about, mask=~(quantity.told | value.told)),
+        "quantity_about": pa.array(quantity.about, mask=~quantity.told),
+        "value_about": pa.array(value.about, mask=~value.told),
         "note": reading.text(written.note),
     }
     _measured(reading, columns["unit"], quantity, "no-unit", "a quantity without its unit")

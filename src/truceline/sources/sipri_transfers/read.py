@@ -160,6 +160,8 @@ def _delivered(found: Records, sieve: Sieve, by_year: bool) -> tuple[np.ndarray,
         "start": build.times(span.start, ~span.bad),
         "end": build.times(span.end, ~span.bad),
         **_number(found.column(name), sieve, about),
+        # The index is reckoned from the number: of a number that is only about it is about too.
+        "value_about": pa.array(about, mask=np.isnan(value.value)),
         **{f"value_{end}": build.floats(value.value) for end in ("low", "high")},
         "value_exact": value.exact,
         "currency": pc.if_else(pa.array(np.isnan(value.value)), None, pa.scalar("TIV")),
@@ -187,7 +189,7 @@ def _number(cell: pa.Array, sieve: Sieve, about: np.ndarray) -> dict[str, Any]:
     sieve.refuse_coded(read.code, "number", cell)
     ends = {f"quantity_{end}": build.floats(read.value) for end in ("low", "high")}
     about_of = pa.array(about, mask=np.isnan(read.value))
-    return {**ends, "amount_about": about_of, "quantity_exact": read.exact}
+    return {**ends, "quantity_about": about_of, "quantity_exact": read.exact}
 
 
 def _years_name(found: Records) -> str:

@@ -16,12 +16,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.model.exact import longer
 from truceline.sources import cells
 
 #: So many digits hold any figure that a cell may tell, exactly.
 _EXACT: Final = Context(prec=400)
-#: A figure of more significant digits than this may not be given back as it was written.
-DIGITS: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,6 @@ def amounts(column: pa.Array, scale: int = 1) -> Amounts:
 _KINDS: Final = ((0, np.float64), (1, object))
 
 
-def exactly(figure: Decimal) -> str | None:
-    """Return a figure as text if a float would not give it back; ``None``: it would."""
-    short = figure.normalize(_EXACT)
-    return f"{short:f}" if len(short.as_tuple().digits) > DIGITS else None
-
-
 def _amount(text: str, scale: int) -> tuple[float, str, str | None]:
     if not text:
         return np.nan, "", None
@@ -76,4 +69,4 @@ def _amount(text: str, scale: int) -> tuple[float, str, str | None]:
         return np.nan, "bad-amount", None
     if exact < 0:
         return np.nan, "negative-amount", None
-    return value, "", exactly(exact)
+    return value, "", longer(exact)

@@ -15,9 +15,9 @@ import pyarrow as pa
 
 from truceline.errors import FormatError
 from truceline.model import tables
+from truceline.model.exact import longer
 from truceline.model.intake import Intake, Options, RawFile
 from truceline.sources import build, dates, ids
-from truceline.sources.transfers.amounts import exactly
 from truceline.sources.transfers.states import coded
 from truceline.sources.us_memoranda.card import CARD
 
@@ -87,9 +87,10 @@ def _columns(raw: RawFile, options: Options, told: Row, sums: list[Row]) -> dict
         "unit": "memorandum",
         "value_low": worth,
         "value_high": worth,
-        "value_exact": pa.array([exactly(Decimal(one["dollars"])) for one in sums], pa.string()),
+        "value_exact": pa.array([longer(Decimal(one["dollars"])) for one in sums], pa.string()),
         "currency": "USD",
-        "amount_about": pa.array([bool(one["about"]) for one in sums]),
+        "quantity_about": False,
+        "value_about": pa.array([bool(one["about"]) for one in sums]),
         "start": build.times(day.start),
         "end": end,
         "time_basis": pa.array(day.basis, pa.string()),
