@@ -282,6 +282,10 @@ class TransfersMap(AnyMap):
     )
     unit: Origin | None = Field(default=None, description="Of the quantity: piece, round, tonne.")
     value: Origin | None = Field(default=None, description="Worth, written like a quantity.")
+    decimal: Literal[".", ",", ""] = Field(
+        default="",
+        description="Which mark parts the fraction: of `3,100`, where no other figure tells.",
+    )
     currency: Origin | None = Field(default=None, description="Of the value: EUR, USD.")
     price_basis: Origin | None = Field(
         default=None, description="What the value is reckoned in; see the vocabulary."

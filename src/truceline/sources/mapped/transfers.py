@@ -9,11 +9,11 @@ import pyarrow.compute as pc
 from truceline.model.items import PRICE_BASES
 from truceline.model.vocabulary import ITEMS, STAGES
 from truceline.sources import build, cells
-from truceline.sources.mapped.form import Cell
 from truceline.sources.mapped.reading import Reading
 from truceline.sources.mapped.schema import TransfersMap
 from truceline.sources.mapped.when import told_window, when_columns
 from truceline.sources.transfers.amounts import amounts
+from truceline.sources.transfers.marks import marked, says_no_number
 
 Columns = dict[str, pa.Array]
 _CURRENCY = "^[A-Z]{3}$"
@@ -21,10 +21,8 @@ _CURRENCY = "^[A-Z]{3}$"
 
 def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
     """Return the transfers' own columns, one value a record; who says it is not among them."""
-    quantity, value = (
-        _amount(reading, cell, name)
-        for cell, name in ((written.quantity, "quantity"), (written.value, "value"))
-    )
+    shown = _figures(reading, written)
+    quantity, value = (_amount(reading, shown[name], name) for name in ("quantity", "value"))
     columns = {
         **when_columns(reading, told_window(reading, written.start, written.end)),
         "claimant": reading.text(written.claimant),
@@ -39,8 +37,8 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
         **{f"value_{end}": build.floats(getattr(value, end)) for end in ("low", "high")},
         "currency": pc.utf8_upper(reading.text(written.currency)),
         "price_basis": reading.word(written.price_basis, PRICE_BASES),
-        "quantity_exact": _exact(reading, written.quantity),
-        "value_exact": _exact(reading, written.value),
+        "quantity_exact": amounts(shown["quantity"]).exact,
+        "value_exact": amounts(shown["value"]).exact,
         "quantity_about": pa.array(quantity.about, mask=~quantity.told),
         "value_about": pa.array(value.about, mask=~value.told),
         "note": reading.text(written.note),
@@ -55,20 +53,34 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
     return columns
 
 
-def _amount(reading: Reading, cell: Cell | None, name: str) -> cells.Counts:
+def _figures(reading: Reading, written: TransfersMap) -> dict[str, pa.Array]:
+    """Return quantities and worths with a decimal point; what may mean two figures is refused."""
+    names = ("quantity", "value")
+    said = [reading.text(getattr(written, name)) for name in names]
+    for name, column, one in zip(names, said, read := marked(said, written.decimal), strict=True):
+        may_be = f"{name} may mean two figures: say which mark parts the fraction (`decimal`)"
+        reading.sieve.refuse(one.unclear, "ambiguous-amount", may_be, column)
+        reading.sieve.refuse(one.bad, "bad-amount", f"{name} is no amount", column)
+        grouped = one.grouped & ~one.unclear & ~one.bad
+        about = "were read with spaces or marks between thousands, or a decimal comma"
+        reading.remark_cells(column, grouped, f"of `{name}` {about}")
+        cell = getattr(written, name)
+        if cell is not None and cell.named is not None:
+            raw = reading.records.column(str(cell.named))
+            none = "say that they are no number, and are taken as not told, which is not zero"
+            reading.remark_cells(raw, says_no_number(raw), f"of `{name}` {none}")
+    return {name: one.text for name, one in zip(names, read, strict=True)}
+
+
+def _amount(reading: Reading, text: pa.Array, name: str) -> cells.Counts:
     """Read `40`, `about 40`, `3-5`, `at least 7`, and one measurement such as `2.5`."""
-    shown = reading.text(cell).fill_null("")
+    shown = text.fill_null("")
     found, one = cells.counts(shown), cells.numbers(shown)
     measured = (found.code == "bad-count") & one.told & ~one.bad & (one.value >= 0)
     found.low[measured] = found.high[measured] = one.value[measured]
     found.code[measured] = ""
     reading.sieve.refuse_coded(found.code, f"{name} is no amount", shown)
     return found
-
-
-def _exact(reading: Reading, cell: Cell | None) -> pa.Array:
-    """Return one figure in decimals where a float would not give it back."""
-    return amounts(reading.text(cell)).exact
 
 
 def _measured(
