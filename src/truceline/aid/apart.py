@@ -10,6 +10,7 @@ import numpy as np
 from truceline.aid.lines import NUMBER, WORTH, Ints, Lines
 from truceline.aid.order import Order
 from truceline.model.aid import Apart, Incomparable
+from truceline.model.transfer import Unit
 
 Key = tuple[str, str]
 _Words = set[tuple[str, ...]]
@@ -52,8 +53,16 @@ def _units(lines: Lines, rows: Ints) -> _Words:
     for measure in (WORTH, NUMBER):
         unit = lines.figures[measure].unit[rows]
         pairs = {(s, u) for s, u in zip(stage.codes[rows].tolist(), unit.tolist(), strict=True)}
-        found |= {(stage.names[s], lines.units[u].name) for s, u in pairs if u >= 0}
+        found |= {(stage.names[s], *_unit(lines.units[u])) for s, u in pairs if u >= 0}
     return found
+
+
+def _unit(unit: Unit) -> tuple[str, ...]:
+    """Return what tells units apart, in words; of prices of the day the currency alone."""
+    if unit.price_basis != "constant":
+        return (unit.name,)
+    year = unit.year_told or f"a year that {unit.price_year[1:] or 'nobody'} does not tell"
+    return (f"{unit.name} in constant prices of {year}",)
 
 
 def _sides(lines: Lines, rows: Ints) -> _Words:

@@ -75,7 +75,7 @@ class _Rows:
 
 def blocks(first: Sequence[Transfer], second: Sequence[Transfer]) -> Iterator[Block]:
     """Yield every row of the first against every row of the second, block by block."""
-    ids: dict[str, int] = {}
+    ids: dict[tuple[str, ...], int] = {}
     vocabulary = sorted({w for one in (*first, *second) for w in words(one.label)})
     place = {word: n for n, word in enumerate(vocabulary)}
     a, b = (_arrays(rows, ids, place) for rows in (first, second))
@@ -95,7 +95,9 @@ def blocks(first: Sequence[Transfer], second: Sequence[Transfer]) -> Iterator[Bl
         yield Block(rows, things, near & fit[item_a[rows]][:, item_b])
 
 
-def _arrays(rows: Sequence[Transfer], ids: dict[str, int], place: Mapping[str, int]) -> _Rows:
+def _arrays(
+    rows: Sequence[Transfer], ids: dict[tuple[str, ...], int], place: Mapping[str, int]
+) -> _Rows:
     named = np.zeros((len(rows), len(place)), dtype=np.float32)
     for n, one in enumerate(rows):
         named[n, [place[word] for word in words(one.label)]] = 1
@@ -113,10 +115,10 @@ def _us(instant: datetime | None) -> int:
     return microseconds(instant) or 0
 
 
-def _measured(amounts: Sequence[Amount | None], ids: dict[str, int]) -> _Amounts:
+def _measured(amounts: Sequence[Amount | None], ids: dict[tuple[str, ...], int]) -> _Amounts:
     told = [None if one is None else middle(one) for one in amounts]
     unit = [
-        -1 if one is None or mid is None else ids.setdefault(one.unit.name, len(ids))
+        -1 if one is None or mid is None else ids.setdefault(_unit(one), len(ids))
         for one, mid in zip(amounts, told, strict=True)
     ]
     return _Amounts(
@@ -124,6 +126,13 @@ def _measured(amounts: Sequence[Amount | None], ids: dict[str, int]) -> _Amounts
         middle=np.array([np.nan if one is None else float(one) for one in told]),
         is_value=np.array([one is not None and one.unit.is_value for one in amounts]),
     )
+
+
+def _unit(amount: Amount) -> tuple[str, ...]:
+    """Return in what two figures must be alike to be held against each other."""
+    unit = amount.unit
+    basis = "" if unit.price_basis == "current" else unit.price_basis
+    return unit.name, basis, unit.price_year
 
 
 def _days(a: _Rows, b: _Rows, rows: slice) -> Floats:

@@ -46,6 +46,8 @@ def public_rate(given: Unit, made: Unit, period: str) -> Rate | None:
     """
     if given.price_basis not in _PRICES or made.price_basis not in (*_PRICES, "constant"):
         return None
+    if made.price_year not in ("", BASE):
+        return None
     steps = []
     if given.name != made.name:
         steps.append(_exchange(given.name, made.name, period))

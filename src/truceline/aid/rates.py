@@ -3,8 +3,9 @@
 Somebody brings them in a file, or they are published ones (:mod:`truceline.aid.public_rates`).
 
 A file has the columns ``from``, ``to``, ``period``, ``factor``, ``source`` and, where prices of one
-year are meant, ``from_basis`` and ``to_basis``. A factor turns worth in one currency and price
-basis, of one period (a month ``2031-03`` or a year ``2031``), into worth in another.
+year are meant, ``from_basis`` and ``to_basis``, and ``from_year`` and ``to_year`` of constant
+prices. A factor turns worth in one currency and price basis, of one period (a month ``2031-03`` or
+a year ``2031``), into worth in another.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from truceline.model.transfer import Amount, Transfer, Unit
 
 COLUMNS: Final = ("from", "to", "period", "factor", "source")
 _PERIOD: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+_YEAR: Final = re.compile(r"(19|20)\d\d")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _EXACT: Final = Context(prec=400)
 #: Cents of a converted sum would claim more than any rate does.
@@ -82,7 +84,14 @@ def rates_of(text: str, name: str) -> tuple[Rate, ...]:
 def brought(rates: Iterable[Rate]) -> Rates:
     """Return what finds a factor among those that somebody brings."""
     known = {(rate.given, rate.made, rate.period): rate for rate in rates}
-    return lambda given, made, period: known.get((given, made, period))
+
+    def find(given: Unit, made: Unit, period: str) -> Rate | None:
+        found = known.get((given, made, period))
+        # Whoever brings a factor from constant prices without a year means these, whatever it is.
+        unnamed = replace(given, price_year="")
+        return found or (None if given.year_told else known.get((unnamed, made, period)))
+
+    return find
 
 
 def no_rates(given: Unit, made: Unit, period: str) -> None:
@@ -99,9 +108,18 @@ def _fault(row: dict[str, str]) -> str:
             all(row.get(f"{side}_basis", "") in ("", *PRICE_BASES) for side in ("from", "to")),
             f"a price basis is one of {', '.join(PRICE_BASES)}",
         ),
+        (
+            all(_is_year(row, side) for side in ("from", "to")),
+            "a price year is a year, such as 2021, of the basis constant",
+        ),
         ("TIV" not in (row["from"], row["to"]), "TIV is no money and is never converted"),
     )
     return next((words for holds, words in checks if not holds), "")
+
+
+def _is_year(row: dict[str, str], side: str) -> bool:
+    year = row.get(f"{side}_year", "")
+    return not year or bool(_YEAR.fullmatch(year) and row.get(f"{side}_basis") == "constant")
 
 
 def _above_zero(text: str) -> bool:
@@ -114,7 +132,12 @@ def _above_zero(text: str) -> bool:
 
 def _rate(row: dict[str, str]) -> Rate:
     given, made = (
-        Unit(name=row[side], price_basis=row.get(f"{side}_basis", "")) for side in ("from", "to")
+        Unit(
+            name=row[side],
+            price_basis=row.get(f"{side}_basis", ""),
+            price_year=row.get(f"{side}_year", ""),
+        )
+        for side in ("from", "to")
     )
     factor = Decimal(row["factor"])
     return Rate(given=given, made=made, period=row["period"], factor=factor, source=row["source"])

@@ -119,6 +119,7 @@ class _Pair:
         unit = where.unit
         lists = (*self.first, *self.second)
         path = (*lists, where.stage, *map(str, (unit.name, unit.is_value, unit.price_basis)))
+        path = (*path, unit.price_year) if unit.price_year else path
         return Gap(
             id=named("G", (*path, where.recipient, where.donor, where.item, period)),
             first=self.first,

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from truceline.model.exact import as_written
 from truceline.model.interval import Interval
 from truceline.model.states import name_key
-from truceline.model.transfer import Amount, Transfer, Unit
+from truceline.model.transfer import UNTOLD, Amount, Transfer, Unit
 
 _SIDES: Final = ("donor", "recipient")
 _WORDS: Final = ("claimant", *_SIDES, "stage", "item", "label", "category")
@@ -60,9 +60,10 @@ def _lot(table: pa.Table, names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]
     for side in _SIDES:
         meant = {name: names.get(name_key(name), name) for name in set(told[side])}
         told[side] = [meant[name] for name in told[side]]
-    currency = zip(told["currency"], told["price_basis"], strict=True)
-    worth = _amounts(table, "value", [(name, True, basis) for name, basis in currency])
-    units = [(name, False, "") for name in told["unit"]]
+    years = _price_years(table, told)
+    prices = zip(told["currency"], told["price_basis"], years, strict=True)
+    worth = _amounts(table, "value", [(name, True, basis, of) for name, basis, of in prices])
+    units = [(name, False, "", "") for name in told["unit"]]
     number = _amounts(table, "quantity", units)
     return zip(
         table["transfer_id"].to_pylist(),
@@ -76,8 +77,19 @@ def _lot(table: pa.Table, names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]
     )
 
 
+_CONSTANT: Final = "constant"
 _MEASURES: Final = ("value", "quantity")
 _MORE: Final = ("source_id", "time_zone", "unit", "currency", "price_basis")
+
+
+def _price_years(table: pa.Table, told: Mapping[str, list[str]]) -> list[str]:
+    """Return of which year constant prices are; where that is not told, whose list it is."""
+    years = table["price_year"].to_pylist()
+    rows = zip(told["price_basis"], years, told["source_id"], strict=True)
+    return [
+        "" if basis != _CONSTANT else f"{UNTOLD}{source}" if year is None else str(year)
+        for basis, year, source in rows
+    ]
 
 
 def _words(table: pa.Table, name: str) -> list[str]:
@@ -100,17 +112,17 @@ def _about(table: pa.Table, name: str) -> pa.ChunkedArray:
 
 
 def _amounts(
-    table: pa.Table, name: str, units: Sequence[tuple[str, bool, str]]
+    table: pa.Table, name: str, units: Sequence[tuple[str, bool, str, str]]
 ) -> list[Amount | None]:
     """Return a figure for each row; rows that say the same share one."""
 
     @cache
-    def amount(unit: tuple[str, bool, str], told: _Told, about: bool) -> Amount | None:
+    def amount(unit: tuple[str, bool, str, str], told: _Told, about: bool) -> Amount | None:
         low, high = (as_written(end, told[2]) for end in told[:2])
         if low is None and high is None:
             return None
-        word, is_value, basis = unit
-        named = Unit(name=word, is_value=is_value, price_basis=basis)
+        word, is_value, basis, year = unit
+        named = Unit(name=word, is_value=is_value, price_basis=basis, price_year=year)
         return Amount(unit=named, low=low, high=high, about=about)
 
     columns = (table[f"{name}_{end}"].to_pylist() for end in ("low", "high", "exact"))

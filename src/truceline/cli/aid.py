@@ -41,6 +41,7 @@ _TAXONOMIES = ("unroca", "sipri", "kiel", "kiel-weapons")
 @click.option(
     "--prices", "basis", type=click.Choice(list(PRICE_BASES)), help="Price basis to convert into."
 )
+@click.option("--price-year", default="", metavar="YEAR", help="Of --prices constant.")
 @click.option("--first", default="", metavar="PARTY", help="Whose copy: this party comes first.")
 @as_of_option
 @json_option
@@ -53,6 +54,7 @@ def command(
     rates: str,
     currency: str,
     basis: str | None,
+    price_year: str,
     first: str,
     as_of: datetime | None,
     as_json: bool,
@@ -88,7 +90,10 @@ def command(
     if (not rates) != (not currency) and not (rates and join):
         raise click.UsageError("--rates and --in go together: a file of rates, and a currency")
     brought = None if rates == "public" else Path(rates)
-    into = Into(rates=brought, currency=currency, price_basis=basis or "") if rates else None
+    if price_year and basis != "constant":
+        raise click.UsageError("--price-year goes with --prices constant")
+    prices = {"price_basis": basis or "", "price_year": price_year}
+    into = Into(rates=brought, currency=currency, **prices) if rates else None
     told = aid(Workspace(folder), as_of, first, into, taxonomy)
     if word:
         rows = opened(told, word)

@@ -22,7 +22,7 @@ from truceline.model.aid import (
     Total,
 )
 from truceline.model.aid_joined import Joined
-from truceline.model.transfer import Amount, Role, Transfer
+from truceline.model.transfer import Amount, Role, Transfer, Unit
 
 _DOES = {Role.RECIPIENT: "receives", Role.DONOR: "gives"}
 #: So many words of what a list tells of are named; others are counted.
@@ -83,7 +83,7 @@ def _figures(one: Transfer) -> str:
 def _rates(found: Ledger) -> Iterator[str]:
     if found.rates:
         made = found.rates[0].made
-        basis = f" ({made.price_basis} prices)" if made.price_basis else ""
+        basis = _basis(made)
         sources = " | ".join(sorted({in_one_line(rate.source) for rate in found.rates}))
         n = counted(len(found.rates), "rate")
         yield f"Converted into {made.name}{basis} by {n}, not ours: {sources}."
@@ -129,8 +129,15 @@ def _total(total: Total) -> str:
 def _sum(one: Sum) -> str:
     upto = "" if one.high == one.low else " or more" if one.high is None else f" to {one.high:,f}"
     about = "about " if one.unsure else ""
-    basis = f" ({one.unit.price_basis} prices)" if one.unit.price_basis else ""
+    basis = _basis(one.unit)
     return f"{about}{one.low:,f}{upto} {in_one_line(one.unit.name)}{basis}"
+
+
+def _basis(unit: Unit) -> str:
+    """Return what worth is reckoned in, in brackets; nothing where that is not told."""
+    if unit.price_basis != "constant":
+        return f" ({unit.price_basis} prices)" if unit.price_basis else ""
+    return f" (constant prices of {unit.year_told or 'a year not told'})"
 
 
 def _list(key: tuple[str, str]) -> str:

@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from truceline.model.interval import Interval
+
+#: Before the source of a list that does not tell of which year its constant prices are.
+UNTOLD: Final = "?"
 
 
 class Role(StrEnum):
@@ -27,11 +31,19 @@ class Unit:
         name: A currency, or a unit of quantity.
         is_value: It is worth, not number.
         price_basis: What worth is reckoned in (vocabulary); empty: not told.
+        price_year: Of which year constant prices are; where a list does not tell, ``?`` and its
+            source id: they may be those of another year in every other list. Else empty.
     """
 
     name: str
     is_value: bool = True
     price_basis: str = ""
+    price_year: str = ""
+
+    @property
+    def year_told(self) -> str:
+        """The year of constant prices; empty where it is not told."""
+        return "" if self.price_year.startswith(UNTOLD) else self.price_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

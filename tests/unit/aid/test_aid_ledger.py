@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from ledger_rows import at, made, row, table
 
+from truceline.aid.join import joined
 from truceline.aid.opened import rows_of
 from truceline.aid.transfers import period_of, transfers_of
 from truceline.model.aid import Apart, By, Ledger, PartyPage, Refusal, StageTotals
@@ -240,3 +241,32 @@ def test_periods_are_months_years_or_days() -> None:
     # The last hours of a month in Washington lie in the next one by UTC.
     night = Interval(start=at("2031-04-01T01:00"), end=at("2031-04-01T02:00"))
     assert period_of(night, "America/New_York") == "2031-03"
+
+
+def test_constant_prices_of_different_or_untold_years_are_never_held_against_each_other() -> None:
+    """Nor added, nor joined: 10 euros of 2015 are not 10 euros of 2020."""
+
+    def two(first: int | None, second: int | None) -> Ledger:
+        basis = {"price_basis": "constant", "label": "x"}
+        return made(
+            row(1, price_year=first, **basis), row(1, source_id="two", price_year=second, **basis)
+        )
+
+    [gap] = two(2015, 2015).gaps
+    assert (gap.agrees, gap.unit.price_year) == (True, "2015")
+    for years in ((2015, 2020), (2015, None), (None, None)):
+        found = two(*years)
+        assert found.gaps == ()
+        assert [one.why for one in found.incomparable] == [Apart.UNITS]
+    assert "EUR in constant prices of 2015" in two(2015, 2020).incomparable[0].told[0][0]
+    [mixed] = made(
+        row(1, price_basis="constant", price_year=2015),
+        row(2, price_basis="constant", price_year=2020),
+    ).pages[0].lists  # fmt: skip
+    assert [v.low for v in mixed.stages[0].whole.values] == [10, 10]
+    rows = table(row(1, price_basis="constant"), row(1, source_id="two", price_basis="constant"))
+    both = joined("one", "two", transfers_of(rows, {}))
+    assert [(f"{one.low:f}", one.unit.price_year) for one in both.stages] == [
+        ("10", "?one"), ("10", "?two"),
+    ]  # fmt: skip
+    assert not any(b.thing == "worth" for pair in both.same for b in pair.because)

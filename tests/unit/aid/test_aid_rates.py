@@ -126,3 +126,21 @@ def test_a_mean_is_of_all_days_of_a_period_that_is_over() -> None:
     text = "Date,USD,RUB,\n2031-02-03,1.3,9,\n2031-01-30,1.1002,80.5,\n2031-01-02,1.1001,N/A,\n"
     found = tool.averages_of(tool.daily_of(text))
     assert found == {"2031-01": {"USD": Decimal("1.1002")}}  # half up; no rouble on one day
+
+
+def test_a_factor_names_the_year_of_constant_prices_and_others_are_not_meant() -> None:
+    head = "from,to,from_basis,from_year,to_basis,to_year,period,factor,source\n"
+    rates = brought(rates_of(head + "EUR,EUR,constant,2015,constant,2020,2031,1.1,bank\n", "r.csv"))
+    old, new, untold = (
+        Unit(name="EUR", price_basis="constant", price_year=y) for y in ("2015", "2020", "?one")
+    )
+    assert rates(old, new, "2031") is not None
+    assert rates(new, old, "2031") is None
+    assert rates(untold, new, "2031") is None
+    any_year = head + "EUR,EUR,constant,,constant,2020,2031,1.1,bank\n"
+    assert brought(rates_of(any_year, "r.csv"))(untold, new, "2031") is not None
+    assert brought(rates_of(any_year, "r.csv"))(old, new, "2031") is None
+    with pytest.raises(SourceError, match="a price year is a year"):
+        rates_of(head + "EUR,EUR,,2015,constant,2020,2031,1.1,bank\n", "r.csv")
+    real = Unit(name="USD", price_basis="constant", price_year="2015")
+    assert public_rate(USD, real, "2022") is None

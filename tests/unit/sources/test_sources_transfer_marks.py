@@ -112,3 +112,22 @@ def test_words_around_figures_stay_and_both_ends_of_a_range_are_read() -> None:
     column = pa.array(["about 3,100", "3.000-5.000", None, "2,5"])
     assert marked([column], "")[0].text.to_pylist() == ["about 3.100", "3000-5000", None, "2.5"]
     assert Decimal(worths("about 1,500.0", "about 1 500")[1] or 0) == 1500
+
+
+@pytest.mark.parametrize(
+    ("basis", "year", "told", "refused"),
+    [
+        ("constant", "2015", 2015, ""),
+        ("constant", "", None, ""),
+        ("current", "2015", None, "bad-price-year"),
+        ("constant", "'15", None, "bad-price-year"),
+    ],
+)
+def test_constant_prices_name_their_year(
+    basis: str, year: str, told: int | None, refused: str
+) -> None:
+    data = f"id,day,number,worth,basis,year\n1,2031-04-01,,5,{basis},{year}\n".encode()
+    raw = RawFile(name="x.csv", sha256=hashlib.sha256(data).hexdigest(), data=data)
+    found = registry.read(raw, "mapped", {"map": MAP + "price_basis: basis\nprice_year: year\n"})[1]
+    assert found.transfers["price_year"].to_pylist() == ([] if refused else [told])
+    assert found.rejects["reason"].to_pylist() == ([refused] if refused else [])

@@ -11,7 +11,7 @@ from truceline.adapters import documents
 from truceline.aid import join
 from truceline.aid.ledger import ledger
 from truceline.aid.opened import rows_of
-from truceline.aid.public_rates import public_rate
+from truceline.aid.public_rates import BASE, public_rate
 from truceline.aid.rates import Converted, Rates, brought, converted, no_rates, rates_of
 from truceline.aid.taxonomies import taxonomy
 from truceline.aid.transfers import transfers_of
@@ -55,11 +55,13 @@ class Into:
         rates: File of rates; ``None``: the public ones that come with Truceline.
         currency: Wanted; empty: nothing is converted, rates only set rows against each other.
         price_basis: Wanted (vocabulary); empty: not told.
+        price_year: Of constant prices; by the public rates that of their base.
     """
 
     rates: Path | None = None
     currency: str = ""
     price_basis: str = ""
+    price_year: str = ""
 
 
 def aid(
@@ -120,7 +122,10 @@ def _rates(into: Into | None) -> Rates:
 def _rated(found: tuple[Transfer, ...], rates: Rates, into: Into | None) -> Converted:
     if into is None or not into.currency:
         return Converted(transfers=found, used=(), without=())
-    return converted(found, rates, Unit(name=into.currency, price_basis=into.price_basis))
+    public = into.rates is None and into.price_basis == "constant"
+    year = into.price_year or (BASE if public else "")
+    unit = Unit(name=into.currency, price_basis=into.price_basis, price_year=year)
+    return converted(found, rates, unit)
 
 
 def joined(told: Told, first: str, second: str) -> Joined:

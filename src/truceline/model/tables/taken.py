@@ -119,6 +119,7 @@ TRANSFERS = schema(
     ("value_high", pa.float64(), "worth at most; null: not told"),
     ("currency", pa.string(), "ISO 4217 code of the value; TIV: index of SIPRI, no money"),
     ("price_basis", pa.string(), "what the value is reckoned in; null: not told; see vocabulary"),
+    ("price_year", pa.int64(), "of which year constant prices are; null: not told"),
     ("quantity_about", pa.bool_(), "the number is about, at least or up to; null: no number"),
     ("value_about", pa.bool_(), "the worth is about, at least or up to; null: no worth"),
     (

@@ -166,6 +166,7 @@ TAGS: dict[str, str] = {
     "quantity_high": "#item+quantity+max",
     "currency": "#currency",
     "price_basis": "#meta+value+price",
+    "price_year": "#meta+value+price+year",
     "category": "#meta+item+category",
     "quantity_about": "#item+quantity+approximate",
     "quantity_exact": "#meta+quantity+exact",

@@ -170,6 +170,10 @@ class _Pen:
         text = self.say(f"aid-sum-{kind}", **told)
         if one.unit.price_basis:
             basis = self.say.word("price", one.unit.price_basis)
+            if one.unit.price_basis == "constant":
+                year = one.unit.year_told
+                key = "aid-prices-of" if year else "aid-prices-of-untold"
+                basis = self.say(key, basis=basis, year=year)
             text = f"{text} ({basis})"
         return self.say("aid-about", sum=text) if one.unsure else text
 

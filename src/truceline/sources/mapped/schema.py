@@ -254,12 +254,8 @@ class LinesMap(AnyMap):
     table: Literal["lines"]
     line: Origin = Field(description="Which line; the same on many days.")
     valid_from: Moment = Field(description="First instant or day it is the reference.")
-    valid_to: Moment | None = Field(
-        default=None, description="Last one; without it: until the next."
-    )
-    geometry: Origin | None = Field(
-        default=None, description="Column of WKT; a GeoJSON file has its own geometry."
-    )
+    valid_to: Moment | None = Field(default=None, description="Last one; else until the next.")
+    geometry: Origin | None = Field(default=None, description="Column of WKT; of GeoJSON its own.")
 
 
 class TransfersMap(AnyMap):
@@ -283,13 +279,13 @@ class TransfersMap(AnyMap):
     unit: Origin | None = Field(default=None, description="Of the quantity: piece, round, tonne.")
     value: Origin | None = Field(default=None, description="Worth, written like a quantity.")
     decimal: Literal[".", ",", ""] = Field(
-        default="",
-        description="Which mark parts the fraction: of `3,100`, where no other figure tells.",
+        default="", description="Which mark parts the fraction, where no figure tells: `3,100`."
     )
     currency: Origin | None = Field(default=None, description="Of the value: EUR, USD.")
     price_basis: Origin | None = Field(
         default=None, description="What the value is reckoned in; see the vocabulary."
     )
+    price_year: Origin | None = Field(default=None, description="Of which year `constant` is.")
     note: Origin | None = Field(default=None, description="The source's own remark.")
 
 

@@ -17,6 +17,7 @@ from truceline.sources.transfers.marks import marked, says_no_number
 
 Columns = dict[str, pa.Array]
 _CURRENCY = "^[A-Z]{3}$"
+_YEAR = "^(19|20)[0-9]{2}$"
 
 
 def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
@@ -37,6 +38,7 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
         **{f"value_{end}": build.floats(getattr(value, end)) for end in ("low", "high")},
         "currency": pc.utf8_upper(reading.text(written.currency)),
         "price_basis": reading.word(written.price_basis, PRICE_BASES),
+        "price_year": _price_year(reading, written),
         "quantity_exact": amounts(shown["quantity"]).exact,
         "value_exact": amounts(shown["value"]).exact,
         "quantity_about": pa.array(quantity.about, mask=~quantity.told),
@@ -51,6 +53,23 @@ def transfer_columns(reading: Reading, written: TransfersMap) -> Columns:
         odd.to_numpy(zero_copy_only=False), "bad-currency", told, columns["currency"]
     )
     return columns
+
+
+def _price_year(reading: Reading, written: TransfersMap) -> pa.Array:
+    """Return of which year constant prices are; a row of other prices names none."""
+    shown = reading.text(written.price_year)
+    basis = reading.word(written.price_basis, PRICE_BASES)
+    sound = pc.match_substring_regex(shown, _YEAR)
+    odd = pc.invert(pc.fill_null(sound, True)).to_numpy(zero_copy_only=False)
+    reading.sieve.refuse(
+        odd, "bad-price-year", "a price year is a year, such as 2015; this is", shown
+    )
+    other = pc.and_(pc.is_valid(shown), pc.invert(pc.fill_null(pc.equal(basis, "constant"), False)))
+    if written.price_year is not None and written.price_year.constant is None:
+        told = "a year of prices without the basis `constant`"
+        reading.sieve.refuse(other.to_numpy(zero_copy_only=False), "bad-price-year", told, shown)
+    kept = pc.and_(pc.fill_null(sound, False), pc.invert(other))
+    return pc.if_else(kept, shown, pa.scalar(None, pa.string())).cast(pa.int64())
 
 
 def _figures(reading: Reading, written: TransfersMap) -> dict[str, pa.Array]:

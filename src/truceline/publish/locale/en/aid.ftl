@@ -67,3 +67,5 @@ price-index = an index, no money
 aid-refused-unknown = the list names others who may be one of the parties: { $names }
 aid-left-out = Left out, for neither side is a party ({ $list }, { $stage }): { $donor } to { $recipient }: { $sums } ({ $rows })
 aid-stranger = nobody knows who that is
+aid-prices-of = { $basis } of { $year }
+aid-prices-of-untold = { $basis } of a year not told

@@ -235,6 +235,7 @@ reject-ambiguous-place = two places have this name
 reject-bad-bearing = unreadable bearing
 reject-bad-coordinate = unreadable coordinate
 reject-bad-count = unreadable count
+reject-bad-price-year = unreadable year of prices
 reject-ambiguous-amount = an amount that may mean two figures
 reject-bad-amount = unreadable amount
 reject-negative-amount = an amount below zero

@@ -69,3 +69,5 @@ price-index = индекс, а не деньги
 aid-refused-unknown = список называет и других, кто может быть одной из сторон: { $names }
 aid-left-out = Не учтено, так как ни одна из сторон не участвует в договорённости («{ $list }», { $stage }): { $donor } – { $recipient }: { $sums } ({ $rows })
 aid-stranger = кто это, никому не известно
+aid-prices-of = { $basis } { $year } года
+aid-prices-of-untold = { $basis }, год не назван

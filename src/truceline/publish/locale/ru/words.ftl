@@ -235,6 +235,7 @@ reject-ambiguous-place = так называются два места
 reject-bad-bearing = направление не читается
 reject-bad-coordinate = нечитаемая координата
 reject-bad-count = нечитаемое количество
+reject-bad-price-year = год цен нечитаем
 reject-ambiguous-amount = сумма или количество, которые можно прочесть двояко
 reject-bad-amount = нечитаемая сумма или количество
 reject-negative-amount = сумма или количество меньше нуля

@@ -69,3 +69,5 @@ price-index = індекс, а не гроші
 aid-refused-unknown = список називає й інших, хто може бути однією зі сторін: { $names }
 aid-left-out = Не враховано, бо жодна зі сторін не є стороною домовленості («{ $list }», { $stage }): { $donor } – { $recipient }: { $sums } ({ $rows })
 aid-stranger = хто це, нікому не відомо
+aid-prices-of = { $basis } { $year } року
+aid-prices-of-untold = { $basis }, рік не названо

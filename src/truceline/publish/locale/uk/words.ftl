@@ -235,6 +235,7 @@ reject-ambiguous-place = так звуться два місця
 reject-bad-bearing = напрямок не читається
 reject-bad-coordinate = нечитабельна координата
 reject-bad-count = нечитабельна кількість
+reject-bad-price-year = рік цін нечитабельний
 reject-ambiguous-amount = сума чи кількість, які можна прочитати двояко
 reject-bad-amount = нечитабельна сума чи кількість
 reject-negative-amount = сума чи кількість менше нуля
