@@ -6,7 +6,8 @@ from pathlib import Path
 
 from truceline import __version__
 from truceline.adapters import files, store
-from truceline.app.editions.daily_run import computed, inputs, words
+from truceline.app.aid.dossier import ledger_of
+from truceline.app.editions.daily_run import Made, computed, inputs, words
 from truceline.app.editions.numbered import FROZEN, MANIFEST, manifest_bytes
 from truceline.app.editions.public import for_public
 from truceline.app.past import Past
@@ -40,16 +41,7 @@ def write_edition(
     made = computed(past, facts, progress)
     for name, table in made.tables.items():
         store.save(where / FROZEN / f"{name}.parquet", table)
-    for n, form in enumerate(made.forms):
-        progress(f"writing {form.name}", n, len(made.forms))
-        languages, formats = words(facts, "languages"), words(facts, "formats")
-        shown = made
-        if form.tier is Tier.PUBLIC:
-            shown = for_public(workspace, past, made, form, progress)
-        written = edition(
-            shown.issue, form, shown.dossier, shown.tables, shown.before, languages, formats
-        )
-        files.write_all(where / form.name, written)
+    _write_forms(workspace, past, made, facts, where, progress)
     listed = {
         path.relative_to(where).as_posix(): files.sha256_of(files.read(path))
         for path in sorted(where.rglob("*"))
@@ -64,3 +56,30 @@ def write_edition(
     data = manifest_bytes(whole)
     files.write(where / MANIFEST, data)
     return {**whole, "manifest": files.sha256_of(data)}
+
+
+def _write_forms(
+    workspace: Workspace,
+    past: Past,
+    made: Made,
+    facts: dict[str, Plain],
+    where: Path,
+    progress: Progress,
+) -> None:
+    for n, form in enumerate(made.forms):
+        progress(f"writing {form.name}", n, len(made.forms))
+        languages, formats = words(facts, "languages"), words(facts, "formats")
+        shown = made
+        if form.tier is Tier.PUBLIC:
+            shown = for_public(workspace, past, made, form, progress)
+        written = edition(
+            shown.issue,
+            form,
+            shown.dossier,
+            shown.tables,
+            shown.before,
+            languages,
+            formats,
+            ledger_of,
+        )
+        files.write_all(where / form.name, written)

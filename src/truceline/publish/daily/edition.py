@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from truceline.model.aid import Ledger
 from truceline.model.dossier import Dossier
 from truceline.publish.catalogue import load_catalogue
 from truceline.publish.daily.blocks import Paper
@@ -36,6 +37,7 @@ def edition(
     before: Tables,
     languages: Sequence[str],
     formats: Sequence[str],
+    ledger: Callable[[Dossier], Ledger | None] = lambda shown: None,
 ) -> dict[str, bytes]:
     """Return the files of one form.
 
@@ -47,11 +49,13 @@ def edition(
         before: What the edition before kept; empty tables for the first.
         languages: Language codes, each once.
         formats: Of :data:`FORMATS`.
+        ledger: Makes the ledger of aid of what a released dossier shows.
 
     Returns:
         File name -> bytes. The same arguments give the same bytes.
     """
     shown, found = told(issue, form, dossier, now, before)
+    shown = replace(shown, aid=ledger(shown))
     files: dict[str, bytes] = {}
     for lang in languages:
         setting = Setting(shown, load_catalogue(lang))

@@ -24,7 +24,7 @@ from truceline.model.vocabulary import Tier
 #: Sections a form may have; each is written by :mod:`truceline.publish.daily.sections`.
 SECTIONS = (
     "overview", "provisions", "map", "incidents", "owed", "actions", "access", "effort", "late",
-    "corrections", "came", "relations", "method",
+    "corrections", "came", "aid", "relations", "method",
 )  # fmt: skip
 #: Forms the package brings.
 KNOWN = ("osce-like", "jmc-like", "press")

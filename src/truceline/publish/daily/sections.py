@@ -9,7 +9,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from truceline.model.vocabulary import Tier
-from truceline.publish.daily import corrected, mapped, owed, related, tables_of, watched
+from truceline.publish.daily import aided, corrected, mapped, owed, related, tables_of, watched
 from truceline.publish.daily.blocks import Grid, Paper, Section, cell
 from truceline.publish.daily.claims import tells_who
 from truceline.publish.daily.facts import Facts
@@ -17,6 +17,7 @@ from truceline.publish.daily.forms import Form
 from truceline.publish.daily.issue import Issue
 from truceline.publish.daily.notes import MOST_AT_FOOT, notes
 from truceline.publish.daily.prose import Sentence, unmarked
+from truceline.publish.daily.wanted import wanted
 from truceline.publish.deadlines import soon
 from truceline.publish.page.setting import Setting, join
 
@@ -39,8 +40,7 @@ def paper(
     """
     say, agreement = setting.say, setting.dossier.agreement
     teller = _Teller(issue, found, form, setting, sentences)
-    named = [n for n in form.sections if n != related.SECTION or related.told(setting)]
-    made = [teller.section(name) for name in named]
+    made = [teller.section(name) for name in wanted(form, setting)]
     shown = {line.anchor for s in made for g in s.grids for line in g.lines if line.anchor}
     sections = tuple(_linked(section, shown) for section in made)
     said = sentences if "overview" in form.sections else ()
@@ -177,6 +177,7 @@ class _Teller:
             "late": self._late,
             "corrections": self._corrections,
             "came": self._came,
+            aided.SECTION: lambda: aided.section(self.setting, self.most),
             related.SECTION: lambda: related.section(self.setting),
             "method": self._method,
         }
