@@ -142,15 +142,31 @@ def _row(case: CapCase, told: Told, said: Said) -> dict[str, Any]:
         "total_high_exact": longer(said.total.high),
         "n_transfers": len(said.counted),
         "n_untold": said.total.untold,
+        "doubts": sorted(said.total.doubts),
+        **_chance(said),
         "outcome": line.outcome.value,
         "because": line.because and line.because.value,
     }
+
+
+def _chance(said: Said) -> dict[str, float | None]:
+    """Return the chance that a list, as it tells it, is above the limit: at least and at most.
+
+    No list declares how likely its figures are between their bounds, so the chance is known only
+    where both bounds lie on one side of the limit; else it may be anything.
+    """
+    if said.limit is None:
+        return {"p_above_low": None, "p_above_high": None}
+    high = said.total.high
+    may_be = high is None or high > said.limit
+    return {"p_above_low": float(said.total.low > said.limit), "p_above_high": float(may_be)}
 
 
 def _nothing(case: CapCase, window: Interval) -> dict[str, Any]:
     return _named(case, window, "", "") | {
         "n_transfers": 0,
         "n_untold": 0,
+        "doubts": [],
         "outcome": Outcome.NOT_MONITORED.value,
         "because": Because.NO_OBSERVER.value,
     }

@@ -51,6 +51,11 @@ def tell_cap(found: CapExplained) -> None:
     if low:
         total = f"at least {low}{f', at most {high}' if high else ''}"
         click.echo(f"  total      {total} {row['unit']}; limit {limit_told(row)}")
+    if row["p_above_low"] is not None:
+        chance = f"{row['p_above_low']:g} to {row['p_above_high']:g}"
+        chance = chance if row["p_above_low"] != row["p_above_high"] else chance.split()[0]
+        why = f"; {'; '.join(row['doubts'])}" if row["doubts"] else ""
+        click.echo(f"  doubt      chance that it is above the limit: {chance}{why}")
     complete = ", ".join(found.cap.complete_lists) or "none"
     click.echo(f"  complete   lists declared complete: {complete}")
     _line("assessment.caps", found.line, found.words)

@@ -330,3 +330,25 @@ def test_a_thousand_cents_beside_a_large_sum_are_not_lost() -> None:
     large = {"value_low": 1e15, "value_high": 1e15, "currency": "EUR", **SMALL}
     rows = [transfer("large", **large), *(transfer(f"s{n}", **small) for n in range(3))]
     assert says(cap, *rows, RETURN) == ("inconsistent", None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "chance", "doubts"),
+    [
+        ([transfer(**LARGE)], (1.0, 1.0), []),
+        ([transfer(**SMALL)], (0.0, 0.0), []),
+        (
+            [transfer(**SMALL), transfer("b", **SMALL, quantity_about=True)],
+            (0.0, 1.0),
+            ["its figure is only about, at least or up to"],
+        ),
+        ([transfer(**LARGE), transfer("b", item=None)], (1.0, 1.0), None),
+    ],
+)
+def test_the_chance_of_being_above_is_bounded_by_what_the_list_tells(
+    rows: list[dict[str, Any]], chance: tuple[float, float], doubts: list[str] | None
+) -> None:
+    (row,) = caps(replace(FIVE, every_h=None), *rows)
+    assert (row["p_above_low"], row["p_above_high"]) == chance
+    assert (row["doubts"] == doubts) if doubts is not None else row["doubts"]
+    assert bool(row["doubts"]) == bool(row["n_untold"])

@@ -171,7 +171,14 @@ CAPS = schema(
     ("total_low_exact", pa.string(), "at least this much, likewise"),
     ("total_high_exact", pa.string(), "at most this much, likewise"),
     ("n_transfers", pa.int64(), "transfers counted"),
-    ("n_untold", pa.int64(), "transfers of the types meant that give no figure in the unit"),
+    ("n_untold", pa.int64(), "transfers whose figure is not certain; see doubts"),
+    ("doubts", STRINGS, "why, of any of them, sorted"),
+    (
+        "p_above_low",
+        pa.float64(),
+        "chance to be above the limit, at least; null: limit unknown",
+    ),
+    ("p_above_high", pa.float64(), "at most; nobody says how likely a figure between bounds is"),
     ("outcome", pa.string(), "consistent, inconsistent, undetermined or not_monitored"),
     ("because", pa.string(), "why, for the latter two"),
 )

@@ -187,6 +187,9 @@ TAGS: dict[str, str] = {
     "total_low_exact": "#meta+total+min+exact",
     "total_high_exact": "#meta+total+max+exact",
     "n_transfers": "#indicator+transfers+num",
+    "doubts": "#description+doubts",
+    "p_above_low": "#indicator+p+above+min",
+    "p_above_high": "#indicator+p+above+max",
     "n_untold": "#indicator+transfers+uncertain+num",
 }
 
