@@ -99,5 +99,11 @@ def command(
         click.echo("The pages are not installed (pip install truceline-web); the API answers.")
     click.echo(f"Open {served.link}")
     click.echo("Whoever has this link may read." if served.lets_in else "People log in.")
+    if not served.has_run:
+        click.echo(
+            f"Nothing was run here yet: handsets can join and file. To see: truceline run {folder}"
+        )
     click.echo("Stop with Ctrl-C.")
-    served.run(lambda: click.echo("Ready: the first page opens at once."))
+    served.run(
+        lambda: click.echo("Ready: the first page opens at once." if served.has_run else "Ready.")
+    )

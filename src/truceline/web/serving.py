@@ -62,6 +62,7 @@ class Served:
         link: To be opened in a browser.
         lets_in: Whether the link itself lets its holder in.
         has_pages: Whether the built pages are installed.
+        has_run: Whether there is anything to see.
         warming: Asks what the first reader would else wait for.
         closing: Done when it ends.
     """
@@ -71,6 +72,7 @@ class Served:
     link: str
     lets_in: bool
     has_pages: bool
+    has_run: bool
     warming: Callable[[], None]
     closing: Callable[[], None]
 
@@ -97,13 +99,13 @@ def served(workspace: Workspace, asked: Asked) -> Served:
     """Return a server for who has an account; without any, for whoever gets the link.
 
     Args:
-        workspace: Run at least once.
+        workspace: Whose; before its first run handsets join and file, and there is nothing to see.
         asked: How to start it.
 
     Raises:
         WorkspaceError: With everything that stands against it, before anything listens.
     """
-    seen_by_last(workspace)  # says what to run
+    workspace.agreement()  # says what is wrong with it, or that this is no workspace
     provider = _provider(workspace, asked)
     has_accounts = provider is not None or kept.exist(workspace, asked.casebook)
     refuse(asked, has_accounts=has_accounts)
@@ -124,10 +126,11 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         sign_on=_sign_on(workspace, provider, door, audit, throttle),
     )  # fmt: skip
     address = asked.public_url.rstrip("/") or f"http://{hosts[0]}"
+    has_run = _has_run(workspace)
     enter = f"/enter?key={door.secret}" if isinstance(door, OwnersDoor) else "/"
 
     def warming() -> None:
-        warm(app, _tiers(asked, accounts, provider))
+        warm(app, _tiers(asked, accounts, provider) if has_run else [])
         besides.start(app.state.house)
 
     def closing() -> None:
@@ -142,9 +145,18 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         link=f"{address}{enter}",
         lets_in=accounts is None,
         has_pages=settings.pages is not None,
+        has_run=has_run,
         warming=warming,
         closing=closing,
     )
+
+
+def _has_run(workspace: Workspace) -> bool:
+    try:
+        seen_by_last(workspace)
+    except WorkspaceError:
+        return False
+    return True
 
 
 def _tiers(asked: Asked, accounts: Accounts | None, provider: Provider | None) -> list[Tier]:

@@ -5,15 +5,19 @@ import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from fastapi import FastAPI
 from field_written import NOW, SECRET, item
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
 from asked import Client, made
 
 from truceline.app.field import arrivals, envelope, handsets, keys, taking
+from truceline.app.run import run
 from truceline.app.workspace import Workspace
+from truceline.web import serving
 
 ITEMS, SETUP, JOIN = (f"/api/v1/field/{name}" for name in ("items", "setup", "join"))
 Mission = Callable[[], Workspace]
@@ -44,6 +48,29 @@ def test_a_handset_joins_is_shown_the_key_and_files_each_item_once(mission: Miss
     assert (first.status_code, first.json()) == (200, again.json())
     assert len(arrivals.arrivals(mission())) == 1
     assert len(taking.take(mission(), lambda _: SECRET).done) == 1
+
+
+def test_handsets_join_and_file_before_anything_was_run(mission: Mission) -> None:
+    workspace = mission()
+    served = serving.served(workspace, serving.Asked(port=0))
+    try:
+        assert not served.has_run
+        served.warming()
+        address = urlsplit(served.link)
+        app = served.server.config.app
+        assert isinstance(app, FastAPI)
+        client = Client(app, host=address.netloc)
+        header = _joined(workspace, client)
+        public = bytes.fromhex(client.get(SETUP, headers=header).json()["public_key"])
+        assert client.post(ITEMS, content=_sealed(public, 1), headers=header).status_code == 200
+        assert client.get(f"{address.path}?{address.query}").status_code == 303
+        told = client.get("/api/v1/run")
+        assert (told.status_code, told.json()["code"]) == (503, "no-run")
+        run(mission(), languages=("en",))
+        assert client.get("/api/v1/run").status_code == 200
+    finally:
+        served.socket.close()
+        served.closing()
 
 
 def test_two_devices_at_once_lose_nothing_and_double_nothing(mission: Mission) -> None:

@@ -52,14 +52,17 @@ class Client:
         app: What it asks.
         host: Under which name.
         origin: Told with every request; empty: a program, which tells none.
+        address: From which it asks.
     """
 
-    def __init__(self, app: FastAPI, host: str = HOST, origin: str = "") -> None:
+    def __init__(
+        self, app: FastAPI, host: str = HOST, origin: str = "", address: str = "127.0.0.1"
+    ) -> None:
         self.app = app
         self.host = host
         self.origin = origin
         self._loop = asyncio.new_event_loop()
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(address, 50_000))
         self._client = httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}")
         self._end = finalize(self, self._loop.close)
 

@@ -7,10 +7,12 @@ import json
 import shutil
 import stat
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -20,10 +22,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "walks"))
 import asked
 import case_case
 import mission
+import pyotp
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from truceline.app import run as runs
 from truceline.app.backups.backup import back_up
 from truceline.app.web import codes, passwords
+from truceline.app.web import login as login_module
 from truceline.app.web.access import Role
 from truceline.app.web.audit import Audit
 from truceline.app.web.login import IDLE, WHOLE
@@ -111,6 +117,63 @@ def test_who_fails_learns_nothing_of_what_was_wrong_nor_of_who_has_an_account(
     headers = {"content-type": "application/json"}
     done = asked.Client(there.app).ask("POST", "/api/v1/session", content=half, headers=headers)
     assert done.status_code == 422
+
+
+@pytest.fixture(scope="module")
+def known(
+    whole: Workspace, shared_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[mission.Mission]:
+    """A mission with two accounts, one of them disabled; nothing here changes it."""
+    folder = tmp_path_factory.mktemp("known") / "case"
+    shutil.copytree(whole.folder, folder)
+    made = mission.made(Workspace(folder, now=whole.now), shared_url)
+    made.add("heron", Role.ANALYST)
+    made.add("stork", Role.ANALYST)
+    made.keeper.disable("stork")
+    yield made
+    made.accounts.close()
+
+
+@settings(max_examples=25)
+@given(
+    login=st.sampled_from(["heron", "HERON", "stork", "nobody", "хто", "U-000001"]),
+    password=st.sampled_from([mission.PASSWORD, "x", "", "пароль", "p" * 1_000]) | st.text(),
+    code=st.sampled_from(["000000", "", "12345", "١٢٣٤٥٦"]) | st.text(max_size=8),
+)
+def test_whoever_is_asked_for_and_whatever_is_wrong_the_same_work_is_done(
+    known: mission.Mission, login: str, password: str, code: str
+) -> None:
+    """ASVS 6.3.8, by counting and not by the clock: hashes, codes, questions to the database."""
+    known.ticks.s += 5_000  # nobody is slowed down
+    work = Counter[str]()
+    fits, codes_of, began = (
+        mission.HASHER.fits,
+        pyotp.TOTP.generate_otp,
+        known.accounts.engine.begin,
+    )
+
+    def hashed(kept: str, typed: str) -> bool:
+        work[f"argon2 {kept.split('$')[3]}"] += 1
+        return fits(kept, typed)
+
+    def counted(self: pyotp.TOTP, step: int) -> str:
+        work["code"] += 1
+        return codes_of(self, step)
+
+    def asked_of() -> Any:
+        work["database"] += 1
+        return began()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mission.HASHER, "fits", hashed)
+        patch.setattr(pyotp.TOTP, "generate_otp", counted)
+        object.__setattr__(known.accounts.engine, "begin", asked_of)
+        try:
+            typed = login_module.Typed(login=login, password=password, code=code, address="here")
+            assert known.door.log_in(typed) is None
+        finally:
+            object.__setattr__(known.accounts.engine, "begin", began)
+    assert work == {"argon2 m=8,t=1,p=1": 1, "code": 3, "database": 1}
 
 
 def test_a_code_is_taken_once_and_no_older_one_after_it(there: mission.Mission) -> None:
@@ -261,6 +324,12 @@ def test_guessing_is_slowed_down_by_account_and_address_alike_for_nobody_and_som
     assert (slow.status_code, slow.headers["retry-after"]) == (429, "2")
     there.ticks.s += 2.5
     assert there.log_in(asked.Client(there.app), "heron").status_code == 200
+    for n in range(20):
+        there.log_in(asked.Client(there.app, address="192.0.2.7"), f"nobody-{n}")
+    there.clock.turn(seconds=30)
+    near, far = (asked.Client(there.app, address=f"192.0.2.{n}") for n in (7, 8))
+    assert there.log_in(near, "heron").status_code == 429  # whoever shares the address waits
+    assert there.log_in(far, "heron").status_code == 200
     acts = [n["act"] for n in there.noted()]
     assert acts.count("log-in-failed") == 2  # one line for each account and minute
     assert acts.count("slowed-down") == 2
