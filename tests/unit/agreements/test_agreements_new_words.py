@@ -84,7 +84,7 @@ def test_no_sentence_is_dead_and_every_question_has_help() -> None:
     code = "".join(p.read_text("utf-8") for p in Path(room.__file__).parent.glob("*.py"))
     code += "".join(
         (Path(room.__file__).parents[2] / name / "new.py").read_text("utf-8")
-        for name in ("app", "cli")
+        for name in ("app/drafting", "cli")
     )
     keys = set(_messages("en"))
     asked = {key.removeprefix("ask-") for key in keys if key.startswith("ask-")}

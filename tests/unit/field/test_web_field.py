@@ -17,7 +17,7 @@ from asked import Client, made
 from truceline.app.field import arrivals, envelope, handsets, keys, taking
 from truceline.app.run import run
 from truceline.app.workspace import Workspace
-from truceline.web import serving
+from truceline.web import serving, wanted
 
 ITEMS, SETUP, JOIN = (f"/api/v1/field/{name}" for name in ("items", "setup", "join"))
 Mission = Callable[[], Workspace]
@@ -52,7 +52,7 @@ def test_a_handset_joins_is_shown_the_key_and_files_each_item_once(mission: Miss
 
 def test_handsets_join_and_file_before_anything_was_run(mission: Mission) -> None:
     workspace = mission()
-    served = serving.served(workspace, serving.Asked(port=0))
+    served = serving.served(workspace, wanted.Asked(port=0))
     try:
         assert not served.has_run
         served.warming()
