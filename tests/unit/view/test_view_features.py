@@ -28,7 +28,7 @@ def _polygon(points: list[tuple[float, float]]) -> Any:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(_POINTS, min_size=3, max_size=7), _BOXES, st.booleans())
+@given(st.lists(_POINTS, min_size=3, max_size=7, unique=True), _BOXES, st.booleans())
 def test_a_geometry_meets_a_box_as_another_library_says(
     points: list[tuple[float, float]], box: tuple[float, float, float, float], hollow: bool
 ) -> None:
