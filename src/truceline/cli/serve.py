@@ -84,7 +84,7 @@ def command(
     try:
         from truceline.web import serving, wanted
     except ImportError as fault:
-        hint = "install it: pip install 'truceline[web]'"
+        hint = "in the folder of the project: pip install '.[web]'"
         raise WorkspaceError(f"what serves pages is not there ({fault.name})", hint) from fault
     from truceline.app.workspace import Workspace
     from truceline.model.vocabulary import Tier
@@ -96,7 +96,10 @@ def command(
     )  # fmt: skip
     served = serving.served(Workspace(folder), asked)
     if not served.has_pages:
-        click.echo("The pages are not installed (pip install truceline-web); the API answers.")
+        click.echo(
+            "The pages are not installed; the API answers. To get them: pip install ./frontend, in "
+            "the folder of the project."
+        )
     click.echo(f"Open {served.link}")
     click.echo("Whoever has this link may read." if served.lets_in else "People log in.")
     if not served.has_run:

@@ -102,7 +102,9 @@ def written(
     now: Callable[[], str],
     do: Callable[[], T],
 ) -> T:
-    """Do an act once, on what its author saw.
+    """Do an act once, on what its author saw; the record says which account it came from.
+
+    The act itself names whom the author typed, who may sit beside the one who is logged in.
 
     Args:
         house: Whose record.
@@ -118,8 +120,16 @@ def written(
     """
     workspace = house.workspace
 
+    def noted() -> T:
+        # Under the lock of the record: what stands there afterwards is of this act.
+        before = len(workspace.entries())
+        answer = do()
+        for entry in workspace.entries()[before:]:
+            house.audit.note("wrote", visitor.account, f"entry {entry.seq}")
+        return answer
+
     def act() -> T:
-        return on_what_was_seen(workspace, given.version, now, do)
+        return on_what_was_seen(workspace, given.version, now, noted)
 
     what = f"{given.address}\n{asked!r}"
     with refused(workspace):

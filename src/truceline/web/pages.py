@@ -42,8 +42,8 @@ _WITHOUT = b"""<!doctype html>
 <main><h1>Truceline is running</h1>
 <p>It answers programs under <a href="/api/v1/openapi.json">/api/v1</a>.
 The pages are not installed.</p>
-<p>To get them: <code>pip install truceline-web</code>, then start <code>truceline serve</code>
-again.</p></main></body></html>
+<p>To get them: <code>pip install ./frontend</code> in the folder of the project, then start
+<code>truceline serve</code> again.</p></main></body></html>
 """
 _NOT_THERE = Answer(status=404, code="not-found", detail="there is nothing at this address")
 

@@ -38,7 +38,7 @@ from truceline.web.create import create_app
 from truceline.web.doors import Door, OwnersDoor
 from truceline.web.settings import Settings
 from truceline.web.wanted import Asked, refuse
-from truceline.web.warm import warm
+from truceline.web.warm import warm, warm_next
 
 #: Requests at work at once; more are told to come again.
 _AT_ONCE = 200
@@ -126,12 +126,8 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         sign_on=_sign_on(workspace, provider, door, audit, throttle),
     )  # fmt: skip
     address = asked.public_url.rstrip("/") or f"http://{hosts[0]}"
-    has_run = _has_run(workspace)
     enter = f"/enter?key={door.secret}" if isinstance(door, OwnersDoor) else "/"
-
-    def warming() -> None:
-        warm(app, _tiers(asked, accounts, provider) if has_run else [])
-        besides.start(app.state.house)
+    has_run, tiers = _has_run(workspace), _tiers(asked, accounts, provider)
 
     def closing() -> None:
         besides.close()
@@ -146,9 +142,16 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         lets_in=accounts is None,
         has_pages=settings.pages is not None,
         has_run=has_run,
-        warming=warming,
+        warming=lambda: _warmed(app, tiers if has_run else [], besides),
         closing=closing,
     )
+
+
+def _warmed(app: FastAPI, tiers: list[Tier], besides: Besides) -> None:
+    """Make what the first reader would wait for, now and at each newer run; then look for news."""
+    warm(app, tiers)
+    app.state.house.shelf.prepare = lambda shown: warm_next(app, shown)
+    besides.start(app.state.house)
 
 
 def _has_run(workspace: Workspace) -> bool:

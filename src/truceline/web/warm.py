@@ -17,6 +17,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from truceline.app.view.view import Views
+from truceline.app.web.shown import Shown
 from truceline.model.vocabulary import Tier
 from truceline.web.create import create_app
 from truceline.web.doors import OwnersDoor
@@ -44,13 +45,37 @@ def warm(app: FastAPI, tiers: Iterable[Tier]) -> None:
     if getattr(app.state, "views", None) is None:
         app.state.views = Views()
     for tier in tiers:
-        inner, cookie = _beside(house, tier)
+        inner, cookie = _beside(house, tier, house.shelf)
         inner.state.views = app.state.views
         asyncio.run(_asked(inner, cookie))
 
 
-def _beside(house: House, tier: Tier) -> tuple[FastAPI, str]:
-    """Return an app over the same shelf that reads a tier, and the cookie that lets in."""
+def warm_next(app: FastAPI, shown: Shown) -> None:
+    """Ask of a run that is about to be shown; who asks meanwhile gets the older one.
+
+    Args:
+        app: As :func:`~truceline.web.create.create_app` made it.
+        shown: Not shown yet.
+    """
+    inner, cookie = _beside(app.state.house, shown.tier, _One(shown))
+    inner.state.views = Views()
+    asyncio.run(_asked(inner, cookie))
+    app.state.views.prepared(inner.state.views.of(shown))
+
+
+class _One:
+    """A shelf with one run."""
+
+    def __init__(self, shown: Shown) -> None:
+        self._shown = shown
+
+    def shown(self, tier: Tier) -> Shown:
+        """Return it."""
+        return self._shown
+
+
+def _beside(house: House, tier: Tier, shelf: Any) -> tuple[FastAPI, str]:
+    """Return an app over a shelf that reads a tier, and the cookie that lets in."""
     door = OwnersDoor(tier, secrets.token_bytes)
     inner = create_app(
         house.workspace,
@@ -59,7 +84,7 @@ def _beside(house: House, tier: Tier) -> tuple[FastAPI, str]:
         clock=house.clock,
         ticks=lambda: 0.0,
         draw=secrets.token_bytes,
-        shelf=house.shelf,
+        shelf=shelf,
         audit=house.audit,
     )
     return inner, f"{house.settings.cookie}={door.entered(door.secret)}"

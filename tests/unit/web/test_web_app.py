@@ -123,6 +123,21 @@ def test_of_one_run_each_tier_has_its_own_name_that_is_the_same_elsewhere(
     assert shown.made(len_of) is shown.made(len_of)
 
 
+def test_a_newer_run_is_prepared_before_it_is_shown(tmp_path: Path) -> None:
+    made, ticks = case_case.made(tmp_path / "case"), asked.Ticks()
+    runs.run(made, languages=("en",))
+    shelf, prepared = Shelf(made, ticks, asked.at_once), list[tuple[str, str]]()
+    first = shelf.shown(Tier.MISSION)
+    shelf.prepare = lambda shown: prepared.append((shown.run, shelf.shown(Tier.MISSION).run))
+    case_case.take(made, "more.csv", "no,from,until,who,lon,lat\n99,2031-03-03 08:00,"
+                   "2031-03-03 09:00,ALD,-16.0,-29.0\n")  # fmt: skip
+    runs.run(made, languages=("en",))
+    ticks.s += 5
+    second = shelf.shown(Tier.MISSION)
+    assert second.run != first.run
+    assert prepared == [(second.run, first.run)]  # until then the older one is shown
+
+
 def len_of(dossier: object) -> list[object]:
     return [dossier]
 
@@ -257,7 +272,7 @@ def test_pages_are_served_by_name_and_every_other_address_is_the_one_page(
         done = client.get(path)
         assert done.status_code == 404 or "the page" in done.text
     bare = asked.Client(asked.made(workspace)).get("/")
-    assert "pip install truceline-web" in bare.text
+    assert "pip install ./frontend" in bare.text
 
 
 def test_the_secret_and_the_cookie_are_long_and_of_one_process() -> None:

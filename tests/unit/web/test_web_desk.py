@@ -81,7 +81,11 @@ def test_the_queue_tells_what_waits_and_a_pair_once_decided_waits_no_longer(
     assert len(preview.json()["after"]) == 1
     done = analyst.write("desk/groupings", body, version).json()
     assert (done["recorded"], done["holds"]) == (True, "next-run")
-    assert workspace.entries()[done["entry"]].payload["by"] == "A. Analyst"
+    act, whose = workspace.entries()[done["entry"] : done["entry"] + 2]
+    assert act.payload["by"] == "A. Analyst"
+    assert (whose.kind, whose.payload["account"], whose.payload["what"]) == (
+        "access", "U-analyst", f"entry {act.seq}",
+    )  # fmt: skip
     after = analyst.told("desk/queue")
     assert after["totals"]["pairs"] == told["totals"]["pairs"] - 1
     assert [one["seq"] for one in after["pending"]] == [done["entry"]]

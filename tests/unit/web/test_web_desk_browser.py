@@ -111,8 +111,11 @@ def test_a_pair_is_looked_at_previewed_and_merged(browser: Any, served: Any) -> 
     page.dblclick("button.strong")
     page.wait_for_selector(".done", timeout=120_000)
     assert "from the next run on" in page.inner_text(".done")
-    assert len(workspace.entries()) == n + 1  # pressed twice, done once
-    assert workspace.entries()[-1].payload["by"] == "A. Analyst"
+    assert len(workspace.entries()) == n + 2  # pressed twice, done once: the act, and whose
+    act, whose = workspace.entries()[-2:]
+    assert act.payload["by"] == "A. Analyst"
+    told = {"act": "wrote", "account": "U-analyst", "what": f"entry {act.seq}", "times": 1}
+    assert (whose.kind, whose.payload) == ("access", told)
     window.closed()
 
 
@@ -137,7 +140,7 @@ def test_documents_are_text_and_reviewed_by_keyboard(browser: Any, served: Any) 
     page.fill("form textarea", "told second-hand")
     page.click("button.strong")
     page.wait_for_selector(".done")
-    told = workspace.entries()[-1]
+    told = workspace.entries()[-2]  # after it: whose account it was
     assert (told.kind, told.payload["by"]) == ("review", "R. Reader")
     window.closed()
 
@@ -158,7 +161,7 @@ def test_a_party_sees_its_own_page_first_objects_and_sees_no_other(
     page.fill("section form textarea", "He has never been there.")
     page.click("button.strong")
     page.wait_for_selector(".done")
-    entry = workspace.entries()[-1]
+    entry = workspace.entries()[-2]  # after it: whose account it was
     assert (entry.kind, entry.payload["by"], entry.payload["to"]) == ("objection", "BIR", "chair")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     if AXE.is_file():

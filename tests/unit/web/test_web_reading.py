@@ -9,6 +9,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import asked
@@ -24,14 +25,15 @@ import case_case
 import decode
 import dossier_factory as factory
 
-from truceline.app.web.shown import Shown
+from truceline.app.view import ground
+from truceline.app.web.shown import Shown, with_surveyors
 from truceline.app.workspace import Workspace
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.release import release
 from truceline.web.doors import OwnersDoor
 from truceline.web.schemas import ceasefire, incidents, lists, page, today
-from truceline.web.warm import warm
+from truceline.web.warm import warm, warm_next
 
 API = "/api/v1"
 FORMS: dict[str, type[BaseModel]] = {
@@ -272,6 +274,24 @@ def test_zones_and_lines_are_told_as_stated(workspace: Workspace, shelf: Held) -
         assert line["geometry"]["type"] == "MultiLineString"
 
 
+def test_a_line_has_the_name_of_who_states_it_as_far_as_a_tier_may_know_it() -> None:
+    made = dossier()
+    drawn = {"line_id": "line", "lon": [25.0, 26.0], "lat": [60.0, 61.0], "part_start": [0]}
+    rows = [{**drawn, "stated_by": name} for name in ("survey", "hidden")]
+    lines = pa.Table.from_pylist(rows, made.tables["lines"].schema)
+    own = {**made.tables, "lines": lines}
+    card = replace(made.sources[0], id="survey", name="Line survey", p_true=0.9, tier="public")
+    cards = (card, replace(card, id="hidden", name="Hidden", tier="restricted"))
+    workspace: Any = SimpleNamespace(sources=lambda: (*cards, replace(card, id="silent")))
+    for tier, expected in ((Tier.MISSION, {"survey"}), (Tier.RESTRICTED, {"survey", "hidden"})):
+        told = with_surveyors(workspace, replace(made, tables=own, tier=tier.value))
+        added = told.sources[len(made.sources) :]
+        assert {one.id for one in added} == expected
+        assert all(one.p_true is None for one in added)
+        voices = {f["properties"]["stated_by"]: f for f in ground.every_line(told)}
+        assert voices["survey"]["properties"]["name"] == {"": "Line survey"}
+
+
 def test_faults_are_told_all_at_once(workspace: Workspace, shelf: Held) -> None:
     reader = client(workspace, shelf)
     done = reader.get(f"{API}/incidents?limit=x&sort=y&nope=1")
@@ -304,3 +324,15 @@ def test_whoever_asks_first_finds_everything_made(workspace: Workspace, shelf: A
             view.once(name, lambda name=name: pytest.fail(f"{name} was not made"))
     assert asked.Client(app).get(f"{API}/ceasefire").status_code == 401
     assert asked.entered(app).get(f"{API}/incidents?limit=1").status_code == 200
+
+
+def test_a_newer_run_is_made_ready_before_it_is_shown(workspace: Workspace, shelf: Any) -> None:
+    app = asked.made(workspace, OwnersDoor(Tier.MISSION, asked.Drawn()), shelf=shelf)
+    warm(app, [Tier.MISSION])
+    old = shelf.shown(Tier.MISSION)
+    newer, held = replace(old, run="fedcba9876543210"), app.state.views.of(old)
+    warm_next(app, newer)
+    assert app.state.views.of(old) is held  # who asks meanwhile gets the older one
+    view = app.state.views.of(newer)
+    for name in ("incidents", "table findings", "settlements"):
+        view.once(name, lambda name=name: pytest.fail(f"{name} was not made"))

@@ -107,12 +107,21 @@ class Views:
 
     def __init__(self) -> None:
         self._held: dict[str, View] = {}
+        self._ready: dict[str, View] = {}
         self._lock = Lock()
+
+    def prepared(self, view: View) -> None:
+        """Keep a view until its run is shown."""
+        with self._lock:
+            self._ready[str(view.shown.tier)] = view
 
     def of(self, shown: Shown) -> View:
         """Return the view of a run."""
         with self._lock:
-            held = self._held.get(str(shown.tier))
+            tier = str(shown.tier)
+            held = self._held.get(tier)
             if held is None or held.shown.run != shown.run:
-                held = self._held[str(shown.tier)] = View(shown)
+                ready = self._ready.pop(tier, None)
+                fits = ready is not None and ready.shown.run == shown.run
+                held = self._held[tier] = ready if ready and fits else View(shown)
             return held

@@ -27,6 +27,7 @@ from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.handover.rows import LEAST_DELAY_H
 from truceline.publish.release import release
+from truceline.publish.tiers import may_see
 
 T = TypeVar("T")
 
@@ -81,7 +82,24 @@ def shown_of(workspace: Workspace, tier: Tier) -> Shown:
         dossier = _public(workspace)
     else:
         dossier = release(replace(run.kept(workspace), tier=str(tier)))
+    dossier = with_surveyors(workspace, dossier)
     return Shown(tier=tier, run=_named(dossier), dossier=dossier)
+
+
+def with_surveyors(workspace: Workspace, dossier: Dossier) -> Dossier:
+    """Add the cards of those who state a line and report nothing: a line is shown with its voice.
+
+    What such a source is thought to be worth is told to nobody: it says nothing that is weighed.
+    """
+    voices = set(dossier.tables["lines"]["stated_by"].to_pylist())
+    voices |= {line.stated_by for line in dossier.agreement.lines}
+    known = {source.id for source in dossier.sources}
+    missing = tuple(
+        replace(card, p_true=None)
+        for card in workspace.sources()
+        if card.id in voices - known and may_see(card.tier, Tier(dossier.tier))
+    )
+    return replace(dossier, sources=(*dossier.sources, *missing)) if missing else dossier
 
 
 def _public(workspace: Workspace) -> Dossier:
@@ -144,6 +162,9 @@ class Shelf:
         workspace: Whose.
         ticks: Seconds on any clock that only goes on.
         beside: Does a piece of work while others are answered; tests do it at once.
+
+    Attributes:
+        prepare: Called with a newer run before it takes the place of the older one.
     """
 
     def __init__(
@@ -156,6 +177,7 @@ class Shelf:
         self._ticks = ticks
         self._beside = beside or _in_a_thread
         self._places = {tier: _Place(RLock()) for tier in Tier}
+        self.prepare: Callable[[Shown], None] = lambda shown: None
 
     def shown(self, tier: Tier) -> Shown:
         """Return what a tier sees now.
@@ -169,7 +191,7 @@ class Shelf:
         held = place.held
         if held is None:
             with place.lock:
-                return place.held or self._loaded(place, tier)
+                return place.held or self._loaded(place, tier, lambda shown: None)
         if self._is_due(place):
             self._beside(lambda: self._renew(place, tier))
             return place.held or held
@@ -186,20 +208,21 @@ class Shelf:
     def _renew(self, place: _Place, tier: Tier) -> None:
         with place.lock:
             try:
-                self._loaded(place, tier)
+                self._loaded(place, tier, self.prepare)
             except TrucelineError:
                 # Not readable any longer, or not yet: whoever asks next is told which.
                 place.held = None if _is_whole(self.workspace) else place.held
             finally:
                 place.at_work = False
 
-    def _loaded(self, place: _Place, tier: Tier) -> Shown:
+    def _loaded(self, place: _Place, tier: Tier, prepare: Callable[[Shown], None]) -> Shown:
         seen_by_last(self.workspace)  # says first of all that nothing was run
         before = mark_of(self.workspace.store)
         found = shown_of(self.workspace, tier) if _is_whole(self.workspace) else None
         if found is None or mark_of(self.workspace.store) != before:
             hint = "wait until `truceline run` is done; if none is at work, run it"
             raise StillWrittenError("a run is being written", hint)
+        prepare(found)
         place.held, place.mark, place.looked_s = found, before, self._ticks()
         return found
 

@@ -50,7 +50,7 @@ def keeping(folder: Path, url: str) -> Iterator[Keeper]:
     try:
         from truceline.app.web import accounts, passwords
     except ImportError as fault:
-        hint = "install it: pip install 'truceline[web]'"
+        hint = "in the folder of the project: pip install '.[web]'"
         raise WorkspaceError(f"what keeps accounts is not there ({fault.name})", hint) from fault
     from truceline.app.workspace import Workspace
 

@@ -65,3 +65,25 @@ class Edition(Told):
     number: int
     start: datetime
     end: datetime
+
+
+class Event(Told):
+    """What, when and where, as a report says it or as an incident was put together.
+
+    ``actor`` and ``affected`` are not there where ``party`` is outside the mandate.
+    """
+
+    act: str | None
+    object_type: str | None
+    weapon: str | None
+    actor: str | None = None
+    affected: str | None = None
+    start: datetime | None
+    end: datetime | None
+    lon: float | None
+    lat: float | None
+    error_m: float | None
+    place_name: str | None
+    count_low: int | None
+    count_high: int | None
+    count_about: bool | None

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from truceline.web.schemas.base import Told
+from truceline.web.schemas.common import Event
 
 Wording = dict[str, str]
 Line = Annotated[str, Field(max_length=200)]
@@ -73,51 +74,23 @@ class SettingTold(Told):
     decision_rule: str | None
 
 
-class IncidentTold(Told):
+class IncidentTold(Event):
     """One incident, as far as the desk needs it."""
 
     incident_id: str
     version: str
     status: str
-    act: str | None
-    object_type: str | None
-    weapon: str | None
-    actor: str | None = None
-    affected: str | None = None
-    start: datetime | None
-    end: datetime | None
-    lon: float | None
-    lat: float | None
-    error_m: float | None
-    place_name: str | None
-    count_low: int | None
-    count_high: int | None
-    count_about: bool | None
     n_reports: int
     report_ids: list[str]
 
 
-class ReportTold(Told):
+class ReportTold(Event):
     """One report of an incident, in its own words."""
 
     report_id: str
     source_id: str | None
     claimant: str | None
     basis: str
-    act: str | None
-    object_type: str | None
-    weapon: str | None
-    actor: str | None = None
-    affected: str | None = None
-    start: datetime | None
-    end: datetime | None
-    lon: float | None
-    lat: float | None
-    error_m: float | None
-    place_name: str | None
-    count_low: int | None
-    count_high: int | None
-    count_about: bool | None
     text: str | None
     text_lang: str | None
     known_at: datetime | None

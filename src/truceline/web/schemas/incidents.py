@@ -7,10 +7,10 @@ from datetime import date, datetime
 from pydantic import Field
 
 from truceline.web.schemas.base import Told
-from truceline.web.schemas.common import Listed
+from truceline.web.schemas.common import Event, Listed
 
 
-class Incident(Told):
+class Incident(Event):
     """A row of the list: columns of the table of incidents, ``day``, and how each text reads it.
 
     ``actor``, ``named_by``, ``affected`` and ``p_party`` are not there where ``party`` is outside
@@ -25,26 +25,12 @@ class Incident(Told):
     incident_id: str
     version: str
     status: str
-    act: str | None
-    object_type: str | None
-    weapon: str | None
-    actor: str | None = None
     named_by: list[str] = Field(default_factory=list)
-    affected: str | None = None
     circumstances: list[str] | None
-    start: datetime | None
-    end: datetime | None
     time_basis: str | None
     day: date | None
     place_kind: str | None
-    lon: float | None
-    lat: float | None
-    error_m: float | None
-    place_name: str | None
     place_basis: str | None
-    count_low: int | None
-    count_high: int | None
-    count_about: bool | None
     n_reports: int
     n_groups: int
     source_ids: list[str]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from truceline.web.schemas.base import Told
 from truceline.web.schemas.ceasefire import Citation
-from truceline.web.schemas.common import Chance, Head, Wording
+from truceline.web.schemas.common import Chance, Event, Head, Wording
 from truceline.web.schemas.incidents import Finding, Incident
 from truceline.web.schemas.matches import Match
 
@@ -77,7 +77,7 @@ class Harm(Told):
     basis: str
 
 
-class Voice(Told):
+class Voice(Event):
     """One report of an incident.
 
     Attributes:
@@ -110,24 +110,10 @@ class Voice(Told):
     independence_group: str | None
     claimant: str | None
     basis: str
-    act: str | None
-    object_type: str | None
-    weapon: str | None
-    actor: str | None = None
-    affected: str | None = None
     circumstances: list[str] | None
-    start: datetime | None
-    end: datetime | None
     time_basis: str | None
     place_kind: str | None
-    lon: float | None
-    lat: float | None
-    error_m: float | None
-    place_name: str | None
     place_basis: str | None
-    count_low: int | None
-    count_high: int | None
-    count_about: bool | None
     text: str | None
     text_lang: str | None
     published_at: datetime | None
