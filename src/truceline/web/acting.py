@@ -9,7 +9,13 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Header, Request
 
-from truceline.app.desk.acting import KeyUsedError, Once, StaleError, on_what_was_seen
+from truceline.app.desk.acting import (
+    KeyUsedError,
+    Once,
+    StaleError,
+    on_what_stands,
+    on_what_was_seen,
+)
 from truceline.app.web.access import Visitor, at_most
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError, SourceError, WorkspaceError
@@ -101,6 +107,8 @@ def written(
     asked: object,
     now: Callable[[], str],
     do: Callable[[], T],
+    *,
+    dry: bool = False,
 ) -> T:
     """Do an act once, on what its author saw; the record says which account it came from.
 
@@ -114,6 +122,7 @@ def written(
         asked: The body; the same key with another one is a mistake.
         now: The version as it stands.
         do: The act, and its answer.
+        dry: Whether it only tells what would change.
 
     Raises:
         Refusal: With every reason, in the words of the commands.
@@ -134,6 +143,9 @@ def written(
     what = f"{given.address}\n{asked!r}"
     with refused(workspace):
         try:
+            if dry:
+                # Nothing is recorded: whoever files or logs in meanwhile waits for no preview.
+                return on_what_stands(given.version, now, do)
             return once.done(visitor.account, given.key, what, act)
         except StaleError:
             raise _STALE from None

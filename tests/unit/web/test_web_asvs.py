@@ -1,11 +1,14 @@
 """Rows of OWASP's ASVS 5.0 that touch the server and are tried nowhere else, each by its number.
 
-Elsewhere: 2.4.1, 6.3.1, 6.3.8, 8.3.2, 14.2.4 ``test_web_accounts``; 3.2.1, 3.4.2, 3.4.3, 5.2.1,
-16.5.1 ``test_web_app``; 8.1.2, 8.2.2, 8.2.3, 8.3.1 ``tests/properties/test_web_tiers``.
+All rows and the test of each: ``docs/reference/asvs.md``.
 """
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
 import socket
 import sys
 from collections.abc import Iterator
@@ -15,6 +18,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import click
+import pyarrow as pa
+import pydantic_core
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -29,10 +35,29 @@ import case_case
 import mission
 
 from truceline.app import run as runs
+from truceline.app.evidence.add import add_bytes
+from truceline.app.evidence.derive import LIMITS
+from truceline.app.field import arrivals, envelope
+from truceline.app.view import formats
 from truceline.app.web.access import Role
 from truceline.app.web.pace import Pace
 from truceline.app.workspace import Workspace
-from truceline.web import serving, wanted
+from truceline.cli.main import group
+from truceline.evidence import pixels
+from truceline.sources import packed
+from truceline.web import registry, serving, wanted
+from truceline.web.settings import MAX_BODY_BYTES
+
+TESTS = Path(__file__).resolve().parents[2]
+ASVS = TESTS.parent / "docs" / "reference" / "asvs.md"
+SRC = TESTS.parent / "src" / "truceline"
+#: Those that the project set itself.
+ROWS = {
+    "1.2.10", "1.3.4", "1.5.1", "1.5.2", "1.5.3", "2.3.5", "2.4.1", "3.2.1", "3.4.2", "3.4.3",
+    "4.2.1", "5.1.1", "5.2.1", "5.2.2", "5.2.3", "5.2.6", "5.3.2", "5.3.3", "5.4.1", "5.4.2",
+    "5.4.3", "8.1.2", "8.2.2", "8.2.3", "8.3.2", "11.1.1", "14.2.4", "14.2.8", "15.3.3", "15.3.7",
+    "16.2.2", "16.4.2", "16.4.3",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +155,90 @@ def test_1_5_2_a_body_is_json_or_nothing(there: mission.Mission) -> None:
     ):
         done = client.ask("POST", "/api/v1/session", content=body, headers={"content-type": kind})
         assert (done.status_code, done.json()["code"]) in {(422, "mistakes"), (400, "refused")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"team": "a", "team": "b"}', '{"n": 1e400}', '{"n": 12345678901234567890123}',
+        '{"n": NaN}', '{"n": -0}', '{"a": "\\ud800"}', '{"a": "\\u0000"}', '{"a": 1,}', '\ufeff{}',
+        "[1] [2]", '{"a": "\x01"}', '"\\/"', '{"a": {"b": 1}, "a": {"c": 2}}',
+    ],
+)  # fmt: skip
+def test_1_5_3_two_readers_of_json_never_read_two_things(text: str) -> None:
+    """A sealed item is read by both: by the first for its team, by the second for the rest."""
+    data, read = text.encode(), list[object]()
+    for reader in (json.loads, pydantic_core.from_json):
+        with suppress(ValueError):
+            read.append(reader(data))
+    assert len(read) < 2 or repr(read[0]) == repr(read[1])
+
+
+def test_1_2_10_a_cell_that_the_server_tells_is_no_formula() -> None:
+    cells = ["=1+1", "+x", "-x", "@x", "\tx", "\rx", "plain"]
+    table = pa.table({"words": cells})
+    told = b"".join(formats.csv_pieces(iter([table]), table)).decode()
+    rows = [row[0] for row in csv.reader(io.StringIO(told, newline=""))]
+    assert rows == ["words", *("'" + cell for cell in cells[:-1]), "plain"]
+
+
+def test_5_4_a_download_is_named_by_us_in_plain_signs(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(b"x")
+    (tmp_path / "odd.exe").write_bytes(b"MZ")
+    client = asked.Client(asked.made(workspace, pages=tmp_path))
+    told = client.get("/odd.exe?filename=../x")
+    assert told.headers["content-disposition"] == "attachment"
+    assert told.headers["content-type"] == "application/octet-stream"
+    source = (SRC / "web" / "routes" / "incidents.py").read_text("utf-8")
+    assert re.findall(r'filename="\{(\w+)\}"', source) == ["name"]
+    assert 'name = f"{incident_id}-{entry}.tlog-proof"' in source
+
+
+def test_5_4_3_no_byte_that_was_taken_in_is_given_out(
+    there: mission.Mission, tmp_path: Path
+) -> None:
+    """Neither evidence nor input nor sealed item has an address."""
+    marks = {f"mark-{n}".encode() for n in range(20)}
+    file = tmp_path / "virus.txt"
+    file.write_bytes(b"\n".join(sorted(marks)) * 10)
+    told = {"method": "handed over", "collector": "c-1"}
+    add_bytes(there.workspace, file.read_bytes(), told, "restricted")
+    client = there.entered("heron")
+    ids = [e.payload["id"] for e in there.workspace.entries() if e.kind == "evidence"]
+    named = {"incident_id": ids[-1], "name": ids[-1], "case_id": ids[-1], "z": 0, "x": 0, "y": 0}
+    for method, path, _ in registry.routes():
+        if method == "GET":
+            answer = client.get(f"/api/v1{path.format_map({**named, 'party': 'ALD'})}")
+            assert not [mark for mark in marks if mark in answer.content], path
+
+
+def test_5_1_1_the_sizes_that_are_told_are_those_of_the_code() -> None:
+    told = ASVS.read_text("utf-8").partition("## What may come in")[2].partition("## Keys")[0]
+    found = {int(n.replace(",", "")) for n in re.findall(r"\b\d{1,3}(?:,\d{3})+\b", told)}
+    assert found == {
+        envelope.LARGEST, arrivals.MOST_A_DAY, MAX_BODY_BYTES, registry.SIZES["/api/v1/desk/"],
+        pixels.MOST_PIXELS, pixels.MOST_EDGE, LIMITS.memory_bytes, packed.PACKED_BYTES,
+        packed.UNPACKED_BYTES, packed.MOST_BYTES,
+    }  # fmt: skip
+    assert registry.SIZES["/api/v1/desk/"] == registry.SIZES["/api/v1/party/"]
+    assert f"{packed.RATIO} to 1" in told
+
+
+def test_every_row_names_a_test_that_is_there() -> None:
+    text = ASVS.read_text("utf-8")
+    rows = re.findall(r"^\| ([\d., ]+) \|.*\|(.*)\|$", text, re.MULTILINE)
+    numbers = {one.strip() for row, _ in rows for one in row.split(",")}
+    assert numbers == ROWS
+    for row, tests in rows:
+        named = re.findall(r"`([\w/]+\.py)::(\w+)`", tests)
+        assert named, row
+        for file, name in named:
+            assert f"\ndef {name}(" in (TESTS / file).read_text("utf-8"), (row, name)
+    for words in re.findall(r"`truceline ([a-z ]+)`", text):
+        context: Any = group
+        for word in words.split():
+            context = context.get_command(click.Context(context), word)
+            assert context is not None, words
 
 
 def test_16_2_2_what_is_noted_is_told_in_utc_with_the_account_and_the_outcome(

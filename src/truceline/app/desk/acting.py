@@ -95,6 +95,20 @@ def on_what_was_seen(
         return do()
 
 
+def on_what_stands(version: str, now: Callable[[], str], do: Callable[[], T]) -> T:
+    """Tell what an act would change, of what its author saw; nobody waits for it.
+
+    Raises:
+        StaleError: If somebody changed that before or meanwhile.
+    """
+    if now() != version:
+        raise StaleError
+    found = do()
+    if now() != version:
+        raise StaleError
+    return found
+
+
 def or_prepared(
     workspace: Workspace,
     signers: Sequence[str],

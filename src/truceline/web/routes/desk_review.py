@@ -37,7 +37,7 @@ def group(
         return desk_told.change(found, grouping.version_of(workspace, shown))
 
     seen = lambda: grouping.version_of(workspace, shown)  # noqa: E731
-    return written(house, once, visitor, given, asked, seen, do)
+    return written(house, once, visitor, given, asked, seen, do, dry=asked.dry_run)
 
 
 @router.post("/groupings/undo")
@@ -53,7 +53,7 @@ def undo(
         return desk_told.change(found, grouping.version_of(workspace, shown))
 
     seen = lambda: grouping.version_of(workspace, shown)  # noqa: E731
-    return written(house, once, visitor, given, asked, seen, do)
+    return written(house, once, visitor, given, asked, seen, do, dry=asked.dry_run)
 
 
 @router.post("/candidates/{name}/review")
