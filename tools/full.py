@@ -5,6 +5,7 @@
     python tools/full.py --crash 1000
     python tools/full.py --power 6
     python tools/full.py --tiers 100
+    python tools/full.py --soak 300
 
 Resumable: each seed is one line of ``benchmarks/results/full.jsonl``, with the commit it ran
 at; seeds that are there are passed over. ``python tools/full.py --summary`` sums the lines up.
@@ -23,6 +24,9 @@ one line of ``benchmarks/results/power.jsonl`` each (needs ``strace``).
 ``--tiers N`` builds N generated missions twice, with rows that the public may not know of and
 without, and compares every public output byte for byte; one line of
 ``benchmarks/results/tiers.jsonl`` each, none for one that fails.
+``--soak N`` asks one server for a day of a mission within 300 seconds, N seconds of it, and looks
+whether its memory stays flat (``benchmarks/soak.py``); one line of
+``benchmarks/results/soak.jsonl``. 20 seconds show that it runs, and nothing of memory.
 ``--referees N`` gives N valid and N mutated proofs to verify.py, to the page under Node and to Go's
 sumdb, as many promises with a later head to verify.py and Go, then every bit flip of one proof
 to verify.py; what they said is one line of
@@ -182,6 +186,20 @@ def crash(kills: int, seed: int) -> None:
     print(line)
 
 
+def soak(seconds: int) -> None:
+    """Ask a server for a part of a mission's day; what is not as it must be ends with an error."""
+    program = ROOT / "benchmarks" / "soak.py"
+    words = [sys.executable, str(program), "--seconds", str(seconds)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if not done.stdout:
+        raise RuntimeError(done.stderr[-2_000:])
+    line = json.dumps({"commit": _commit(), **json.loads(done.stdout)})
+    with RESULTS.with_name("soak.jsonl").open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    print(line)
+    sys.exit(done.returncode)
+
+
 def cut_power(longer: int, seed: int) -> None:
     """Cut the power after every write; a loss is an AssertionError and no line."""
     for what, step, nth, _ in power.WORKS:
@@ -241,20 +259,21 @@ def main() -> None:
     parser.add_argument("--crash-seed", type=int, default=1)
     parser.add_argument("--power", type=int, metavar="N", help="times as long as in CI")
     parser.add_argument("--tiers", type=int, metavar="N", help="generated missions")
+    parser.add_argument("--soak", type=int, metavar="N", help="seconds of a mission's day")
     parser.add_argument("--referees", type=int, metavar="N", help="valid and mutated proofs, each")
     options = parser.parse_args()
-    if options.crash:
-        crash(options.crash, options.crash_seed)
+    if options.soak:
+        soak(options.soak)
         return
-    if options.power:
-        cut_power(options.power, options.crash_seed)
-        return
-    if options.tiers:
-        tiers(options.tiers, options.fuzz_seed)
-        return
-    if options.referees:
-        referees(options.referees, options.fuzz_seed)
-        return
+    for n, count_n, n_seed in (
+        (options.crash, crash, options.crash_seed),
+        (options.power, cut_power, options.crash_seed),
+        (options.tiers, tiers, options.fuzz_seed),
+        (options.referees, referees, options.fuzz_seed),
+    ):
+        if n:
+            count_n(n, n_seed)
+            return
     if options.fuzz_summary:
         print(json.dumps(fuzz_task.summary(FUZZED), indent=1))
         return

@@ -7,7 +7,7 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from truceline.app.web.access import Role
 from truceline.app.web.accounts import Keeper, open_accounts
 from truceline.app.web.audit import Audit
 from truceline.app.web.login import AccountsDoor
+from truceline.app.web.passkeys import Passkeys
 from truceline.app.web.passwords import Hasher
 from truceline.app.web.signon.flow import SignOn
 from truceline.app.web.throttle import Throttle
@@ -47,19 +48,27 @@ def now() -> datetime:
 
 
 @contextmanager
-def served(workspace: Workspace, door: Door, sign_on: SignOn | None = None) -> Iterator[str]:
+def served(
+    workspace: Workspace,
+    door: Door,
+    sign_on: SignOn | None = None,
+    keys_of: Callable[[Settings], Passkeys | None] = lambda _: None,
+) -> Iterator[str]:
     """Answer on a free port, and yield the address."""
     bound = socket.socket()
     bound.bind(("127.0.0.1", 0))
-    host = f"127.0.0.1:{bound.getsockname()[1]}"
+    port = bound.getsockname()[1]
+    host = f"127.0.0.1:{port}"
+    settings = Settings(hosts=(host, f"localhost:{port}"), pages=STATIC)
     app = create_app(
         workspace,
-        settings=Settings(hosts=(host,), pages=STATIC),
+        settings=settings,
         door=door,
         clock=now,
         ticks=time.monotonic,
         draw=secrets.token_bytes,
         sign_on=sign_on,
+        passkeys=keys_of(settings),
     )
     server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)

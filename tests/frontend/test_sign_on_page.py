@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pyotp
 import pytest
 import real_case
 import room_case
@@ -24,9 +25,10 @@ import provider_case
 from truceline.adapters import clock
 from truceline.adapters.net import Limits, Net
 from truceline.app.web.access import Role
-from truceline.app.web.accounts import open_accounts
+from truceline.app.web.accounts import Keeper, open_accounts
 from truceline.app.web.audit import Audit
 from truceline.app.web.login import AccountsDoor
+from truceline.app.web.passkeys import Passkeys, site_of
 from truceline.app.web.signon import file
 from truceline.app.web.signon.flow import SignOn
 from truceline.app.web.signon.linking import Linking
@@ -34,6 +36,7 @@ from truceline.app.web.signon.provider import Asking
 from truceline.app.web.throttle import Throttle
 from truceline.app.workspace import Workspace
 from truceline.model.vocabulary import Tier
+from truceline.web.settings import Settings
 
 __all__ = ["browser"]
 pytestmark = pytest.mark.browser
@@ -101,3 +104,68 @@ def test_a_browser_goes_to_the_provider_and_comes_back_logged_in(
             tab.reload()
             tab.click("text=Log out")
             tab.wait_for_selector("text=Log out of the mission's sign-on too")
+
+
+def test_a_browser_adds_a_passkey_and_logs_in_with_it(
+    browser: Any, workspace: Workspace, door: AccountsDoor
+) -> None:
+    """By Chromium's own authenticator, which confirms with a finger."""
+    keeper = Keeper(workspace, door.accounts, mission.HASHER, secrets.token_bytes)
+    added = keeper.add("desk-7", mission.PASSWORD, Role.ANALYST, None, "").account
+    codes = pyotp.TOTP(added.totp)
+
+    def keys_of(settings: Settings) -> Passkeys:
+        site = site_of(settings.hosts, settings.scheme)
+        assert site is not None
+        throttle, audit = Throttle(time.monotonic, secrets.token_bytes), Audit(workspace, now)
+        return Passkeys(site, "A mission", door, throttle, audit, now, secrets.token_bytes)
+
+    with served(workspace, door, None, keys_of) as number:
+        address = number.replace("127.0.0.1", "localhost")
+        with tab_of(browser, address, "401") as tab:
+            wire = tab.context.new_cdp_session(tab)
+            wire.send("WebAuthn.enable")
+            options = {
+                "protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
+                "hasUserVerification": True, "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }  # fmt: skip
+            held = wire.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+            tab.goto(f"{address}/#/today")
+            tab.wait_for_selector("button:text-is('Log in with a passkey')")
+            assert faults(tab) == []
+            for name, value in (
+                ("login", "desk-7"), ("password", mission.PASSWORD), ("code", codes.at(now())),
+            ):  # fmt: skip
+                tab.fill(f"[name={name}]", value)
+            tab.click("form button.main")
+            tab.click("text=Change password")
+            tab.wait_for_selector("h2:text-is('Passkeys')")
+            assert faults(tab) == []
+            code = codes.at(now() + timedelta(seconds=30))
+            for name, value in (
+                ("passkey", "the blue one"), ("passkey-login", "desk-7"),
+                ("passkey-password", mission.PASSWORD), ("passkey-code", code),
+            ):  # fmt: skip
+                tab.fill(f"[name={name}]", value)
+            tab.click("text=Add a passkey")
+            tab.wait_for_selector("li:has-text('the blue one')")
+            assert faults(tab) == []
+            tab.click("text=Log out")
+            tab.click("button:text-is('Log in with a passkey')")
+            tab.wait_for_selector(f"code:text-is('{added.account_id}')")
+            told = wire.send("WebAuthn.getCredentials", held)["credentials"]
+            assert [(one["rpId"], one["isResidentCredential"]) for one in told] == [
+                ("localhost", True)
+            ]
+            tab.click("text=Log out")
+            wire.send("WebAuthn.setUserVerified", {**held, "isUserVerified": False})
+            tab.click("button:text-is('Log in with a passkey')")
+            tab.wait_for_selector("[role=alert]:has-text('did not work')")
+            wire.send("WebAuthn.setUserVerified", {**held, "isUserVerified": True})
+            tab.click("button:text-is('Log in with a passkey')")
+            tab.click("text=Change password")
+            tab.click("button:text-is('Remove')")
+            tab.wait_for_selector("h1:text-is('Log in')")
+            tab.click("button:text-is('Log in with a passkey')")
+            tab.wait_for_selector("[role=alert]:has-text('did not work')")

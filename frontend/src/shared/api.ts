@@ -54,7 +54,8 @@ export const OUTCOMES: Outcome[] = ["inconsistent", "undetermined", "consistent"
 
 export interface Session { account: string; role: string; tier: string; party: string | null; actions: string[] }
 /** How somebody logs in here. */
-export interface Ways { password: boolean; provider: { name: string } | null }
+export interface Ways { password: boolean; passkeys: boolean; provider: { name: string } | null }
+export interface Passkey { passkey: string; name: string; made_at: string; used_at: string }
 export interface Head { run: string; tier: string }
 export interface Edition { number: number; start: string; end: string }
 export interface Citation { [key: string]: unknown }

@@ -14,6 +14,7 @@ from truceline.app.desk.acting import Once
 from truceline.app.web.audit import Audit
 from truceline.app.web.hooks import Hooks
 from truceline.app.web.pace import Pace
+from truceline.app.web.passkeys import Passkeys
 from truceline.app.web.shown import Shelf
 from truceline.app.web.signon.flow import SignOn
 from truceline.app.workspace import Workspace
@@ -59,6 +60,7 @@ def create_app(
     sign_on: SignOn | None = None,
     keys: Keys | None = None,
     hooks: Hooks | None = None,
+    passkeys: Passkeys | None = None,
 ) -> FastAPI:
     """Return the app that serves a workspace.
 
@@ -74,6 +76,7 @@ def create_app(
         sign_on: Logging in with a provider; ``None``: there is none.
         keys: Knows as whom programs read; ``None``: the owner's door alone, if it is that.
         hooks: Who is told of new findings; ``None``: nobody can be.
+        passkeys: Logging in with a passkey; ``None``: nobody does.
     """
     app = described()
     app.state.house = House(
@@ -88,6 +91,7 @@ def create_app(
         sign_on=sign_on,
         keys=keys or (door if isinstance(door, OwnersDoor) else None),
         hooks=hooks,
+        passkeys=passkeys,
     )
     app.state.once = Once()
     app.include_router(enter)

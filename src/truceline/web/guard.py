@@ -137,7 +137,7 @@ class Guard:
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if site is not None and site not in ("same-origin", "none"):
             return False
-        scheme = "https" if self._settings.https else "http"
+        scheme = self._settings.scheme
         return origin is None or origin in [f"{scheme}://{one}" for one in self._settings.hosts]
 
     def _limit(self, scope: Scope) -> int:

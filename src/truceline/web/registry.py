@@ -31,6 +31,7 @@ ROUTERS: tuple[str, ...] = (
 #: Modules of which every route does something else; ``None``: nobody need be in, or it asks itself.
 OTHERS: Mapping[str, Action | None] = {
     "truceline.web.routes.session": None,
+    "truceline.web.routes.passkeys": None,
     "truceline.web.routes.accounts": Action.ACCOUNTS,
     "truceline.web.routes.hooks": Action.HOOKS,
     "truceline.web.routes.desk_review": Action.REVIEW,

@@ -22,6 +22,7 @@ from truceline.app.web import accounts as kept
 from truceline.app.web.access import Action
 from truceline.app.web.audit import Audit
 from truceline.app.web.login import AccountsDoor, visitor_of
+from truceline.app.web.passkeys import Passkeys, site_of
 from truceline.app.web.passwords import Hasher
 from truceline.app.web.signon import file
 from truceline.app.web.signon.file import Provider
@@ -124,6 +125,7 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
         draw=secrets.token_bytes, audit=audit, keys=besides.keys, hooks=besides.hooks,
         sign_on=_sign_on(workspace, provider, door, audit, throttle),
+        passkeys=_passkeys(workspace, settings, door, audit, throttle),
     )  # fmt: skip
     address = asked.public_url.rstrip("/") or f"http://{hosts[0]}"
     enter = f"/enter?key={door.secret}" if isinstance(door, OwnersDoor) else "/"
@@ -198,6 +200,16 @@ def _sign_on(
     asking = Asking(provider, _wire, time.monotonic)
     linking = Linking(provider, door.accounts, workspace, clock.now, draw)
     return SignOn(provider, asking, door, linking, throttle, audit, clock.now, draw)
+
+
+def _passkeys(
+    workspace: Workspace, settings: Settings, door: Door, audit: Audit, throttle: Throttle
+) -> Passkeys | None:
+    site = site_of(settings.hosts, settings.scheme)
+    if site is None or not isinstance(door, AccountsDoor):
+        return None
+    title = f"Truceline {workspace.agreement().id}"
+    return Passkeys(site, title, door, throttle, audit, clock.now, secrets.token_bytes)
 
 
 def _wire(url: str) -> Net:

@@ -12,6 +12,7 @@ from truceline.app.web.access import Visitor
 from truceline.app.web.audit import Audit
 from truceline.app.web.hooks import Hooks
 from truceline.app.web.pace import Pace
+from truceline.app.web.passkeys import Passkeys
 from truceline.app.web.shown import Shelf
 from truceline.app.web.signon.flow import SignOn
 from truceline.app.workspace import Workspace
@@ -48,6 +49,11 @@ class Settings:
     per_second: float | None = 100.0
 
     @property
+    def scheme(self) -> str:
+        """Of the addresses under which browsers reach it."""
+        return "https" if self.https else "http"
+
+    @property
     def cookie(self) -> str:
         """Name of the cookie: with the browser's own guard where there is TLS (RFC 6265bis).
 
@@ -73,6 +79,8 @@ class House:
         sign_on: Logging in with a provider; ``None``: there is none.
         keys: Knows as whom a program reads; ``None``: none does.
         hooks: Who is told of new findings; ``None``: nobody can be.
+        passkeys: Logging in with a passkey; ``None``: there are no accounts, or no name of the
+            server that one could be bound to.
     """
 
     workspace: Workspace
@@ -86,6 +94,7 @@ class House:
     sign_on: SignOn | None = None
     keys: Keys | None = None
     hooks: Hooks | None = None
+    passkeys: Passkeys | None = None
 
     def visitor(self, cookie: str) -> Visitor | None:
         """Return who holds that cookie; ``None``: nobody."""

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from truceline.app.web.signon.flow import WAIT, NotLetIn, SignOn
+from truceline.adapters.casebook.proofs import WAIT
+from truceline.app.web.signon.flow import NotLetIn, SignOn
 from truceline.app.web.signon.token import BadTokenError
 from truceline.web.asking import TheHouse
 from truceline.web.cookies import with_cookie
@@ -96,8 +97,7 @@ def _sign_on(house: House) -> SignOn:
 
 def _home(house: House, request: Request) -> str:
     """Return where this browser asks; the guard let no other name through."""
-    scheme = "https" if house.settings.https else "http"
-    return f"{scheme}://{request.headers['host']}"
+    return f"{house.settings.scheme}://{request.headers['host']}"
 
 
 def _cookie(house: House) -> str:

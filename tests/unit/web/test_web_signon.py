@@ -138,7 +138,7 @@ def test_who_the_provider_sends_is_let_in_with_the_role_that_the_file_gives(ther
     told = client.get("/api/v1/session").json()
     assert (told["role"], told["tier"]) == ("analyst", "restricted")
     assert client.get("/api/v1/session/ways").json() == {
-        "password": True, "provider": {"name": "Mission sign-on"},
+        "password": True, "passkeys": False, "provider": {"name": "Mission sign-on"},
     }  # fmt: skip
     # The same subject is the same account, whatever else the provider says of it.
     there.provider.claims = {"groups": "alder", "email": "somebody@else.example"}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from truceline.adapters.casebook import proofs
+from truceline.adapters.casebook import passkeys, proofs
 from truceline.adapters.casebook.book import Engine
 from truceline.adapters.casebook.kept import Kept, Shapes
 from truceline.adapters.casebook.tables import Kind, Value
@@ -27,6 +27,7 @@ _TABLES: Shapes = {
     "web_account": (_ACCOUNT, "account_id"),
     "web_session": (_SESSION, "token"),
     **proofs.TABLES,
+    **passkeys.TABLES,
 }
 
 
@@ -91,6 +92,7 @@ class Accounts:
         self.engine = engine
         self._kept = kept = Kept(engine, _TABLES, origin)
         self.proofs = proofs.Proofs(kept)
+        self.passkeys = passkeys.Passkeys(kept)
 
     def close(self) -> None:
         """Close it."""

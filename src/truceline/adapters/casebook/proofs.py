@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from truceline.adapters.casebook.kept import Kept, Shapes
 from truceline.adapters.casebook.tables import Kind
@@ -14,6 +14,8 @@ TABLES: Shapes = {
         "token",
     )
 }
+#: So long somebody may take to prove it.
+WAIT = timedelta(minutes=10)
 #: Kept at once: who begins without end pushes out the oldest, and fills no disk.
 _MOST = 5_000
 
@@ -45,19 +47,20 @@ class Proofs:
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
 
-    def begin(self, proof: Proof, since: datetime) -> None:
-        """Keep what is asked; whatever was asked before ``since`` is forgotten."""
+    def begin(self, proof: Proof) -> None:
+        """Keep what is asked; whatever was asked too long ago is forgotten."""
         with self._kept.cursor() as cursor:
-            self._kept.gone(cursor, "web_proof", "made_at", since, "<")
+            self._kept.gone(cursor, "web_proof", "made_at", proof.made_at - WAIT, "<")
             cursor.execute("SELECT count(*) FROM web_proof")
             if cursor.fetchall()[0][0] >= _MOST:
                 oldest = "(SELECT min(made_at) FROM web_proof)"
                 cursor.execute(f"DELETE FROM web_proof WHERE made_at = {oldest}")  # noqa: S608
             self._kept.put(cursor, "web_proof", proof)
 
-    def take(self, token: str, kind: str, since: datetime) -> Proof | None:
+    def take(self, token: str, kind: str, now: datetime) -> Proof | None:
         """Return what was asked, once; ``None``: nothing, something else, or too long ago."""
         with self._kept.cursor() as cursor:
             found = [Proof(**row) for row in self._kept.found(cursor, "web_proof", "token", token)]
             self._kept.gone(cursor, "web_proof", "token", token)
-        return next((one for one in found if one.kind == kind and one.made_at >= since), None)
+        fresh = (one for one in found if one.kind == kind and now - one.made_at <= WAIT)
+        return next(fresh, None)

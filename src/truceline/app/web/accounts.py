@@ -183,6 +183,8 @@ class Keeper:
     def reset(self, login: str, password: str) -> Secrets:
         """Give an account a new password and new codes, end its sessions, and enable it.
 
+        Its passkeys are gone: whoever found them cannot come in.
+
         Raises:
             WorkspaceError: If there is none, or the password will not do.
         """
@@ -197,6 +199,7 @@ class Keeper:
             {"password": kept, "totp": secret, "totp_step": 0, "is_disabled": False},
         )
         fresh = self.named(account.account_id)
+        self._accounts.passkeys.remove("account_id", account.account_id)
         self._accounts.end("account_id", account.account_id)
         self._note("account-reset", account)
         return self._secrets(fresh)

@@ -127,6 +127,14 @@ class AccountsDoor:
         self._audit.note("password-changed", account.account_id)
         return self._begun(replace(account, password=kept))
 
+    def proved(self, typed: Typed) -> Account | None:
+        """Return the account of who typed all three right; ``None``: something is wrong.
+
+        Raises:
+            Slowed: If too many tries failed before.
+        """
+        return self._proved(typed)
+
     def visitor(self, cookie: str) -> Visitor | None:
         """Return whose session it is; ``None``: nobody's, or it is over.
 

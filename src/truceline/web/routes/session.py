@@ -23,22 +23,27 @@ def session(visitor: Anyone) -> SessionTold:
 
 
 @router.get("/session/ways")
-def ways_in(house: TheHouse) -> WaysTold:
+def ways_in(house: TheHouse, request: Request) -> WaysTold:
     """Tell how somebody logs in here; asked before anybody is."""
-    found = house.sign_on
+    found, keys = house.sign_on, house.passkeys
+    here = f"{house.settings.scheme}://{request.headers['host']}"
     provider = None if found is None else ProviderTold(name=found.provider.name)
-    return WaysTold(password=isinstance(house.door, AccountsDoor), provider=provider)
+    return WaysTold(
+        password=isinstance(house.door, AccountsDoor),
+        passkeys=keys is not None and here in keys.site.origins,
+        provider=provider,
+    )
 
 
 @router.post("/session")
 def log_in(house: TheHouse, request: Request, response: Response, given: LogIn) -> SessionTold:
     """Log in. Which of login, password and code was wrong is told to nobody."""
-    door = _door(house)
+    door = door_of(house)
     try:
-        cookie = door.log_in(_typed(request, given))
+        cookie = door.log_in(typed_by(request, given))
     except Slowed as slowed:
-        raise _slowed(slowed) from slowed
-    return _begun(house, response, door, cookie)
+        raise slowed_down(slowed) from slowed
+    return begun(house, response, door, cookie)
 
 
 @router.delete("/session", status_code=204)
@@ -57,7 +62,7 @@ def change_password(
     house: TheHouse, request: Request, response: Response, visitor: Anyone, given: NewPassword
 ) -> SessionTold:
     """Give one's own account a new password; its other sessions end at once."""
-    door = _door(house)
+    door = door_of(house)
     own = door.accounts.by("account_id", visitor.account)
     if own is None or not door.is_login_of(own, given.login):
         raise _wrong()
@@ -68,13 +73,18 @@ def change_password(
             422, "mistakes", "the new password will not do", "choose another one", mistakes=told
         )
     try:
-        cookie = door.change_password(_typed(request, given), given.new_password)
+        cookie = door.change_password(typed_by(request, given), given.new_password)
     except Slowed as slowed:
-        raise _slowed(slowed) from slowed
-    return _begun(house, response, door, cookie)
+        raise slowed_down(slowed) from slowed
+    return begun(house, response, door, cookie)
 
 
-def _begun(house: House, response: Response, door: AccountsDoor, cookie: str | None) -> SessionTold:
+def begun(house: House, response: Response, door: AccountsDoor, cookie: str | None) -> SessionTold:
+    """Tell who is logged in by now, and let the answer set the cookie.
+
+    Raises:
+        Refusal: If it is nobody.
+    """
     visitor = None if cookie is None else door.visitor(cookie)
     if cookie is None or visitor is None:
         raise _wrong()
@@ -92,14 +102,20 @@ def _told(visitor: Visitor) -> SessionTold:
     )
 
 
-def _door(house: House) -> AccountsDoor:
+def door_of(house: House) -> AccountsDoor:
+    """Return the door of who has an account.
+
+    Raises:
+        Refusal: If there are no accounts.
+    """
     if not isinstance(house.door, AccountsDoor):
         hint = "open the link that `truceline serve` printed"
         raise Refusal(409, "no-accounts", "there are no accounts here", hint)
     return house.door
 
 
-def _typed(request: Request, given: LogIn) -> Typed:
+def typed_by(request: Request, given: LogIn) -> Typed:
+    """Return what somebody typed, and from where."""
     address = request.client.host if request.client else ""
     return Typed(login=given.login, password=given.password, code=given.code, address=address)
 
@@ -109,7 +125,8 @@ def _wrong() -> Refusal:
     return Refusal(401, "log-in-failed", "login, password or code is wrong", hint)
 
 
-def _slowed(slowed: Slowed) -> Refusal:
+def slowed_down(slowed: Slowed) -> Refusal:
+    """Return the refusal of who guesses too fast."""
     wait = max(1, round(slowed.wait_s))
     headers = {"Retry-After": str(wait)}
     hint = f"wait {wait} seconds, then try once"

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import BoundedSemaphore
 from urllib.parse import urlencode
 
@@ -27,8 +27,6 @@ from truceline.app.web.throttle import Throttle
 from truceline.errors import ServiceError, shown
 
 _log = logging.getLogger("truceline.web")
-#: So long somebody may take at the provider.
-WAIT = timedelta(minutes=10)
 _KIND = "sign-on"
 _BYTES = 32
 #: Threads that wait for the provider at once: it may be slow, and the others read meanwhile.
@@ -98,9 +96,9 @@ class SignOn:
         where = self._metadata()
         state, nonce, verifier, cookie = (self._secret() for _ in range(4))
         asked = {"state": state, "nonce": nonce, "verifier": verifier, "back": back}
-        now = self._clock()
-        proof = Proof(token=_hashed(cookie), kind=_KIND, asked=json.dumps(asked), made_at=now)
-        self._door.accounts.proofs.begin(proof, now - WAIT)
+        told, now = json.dumps(asked), self._clock()
+        proof = Proof(token=_hashed(cookie), kind=_KIND, asked=told, made_at=now)
+        self._door.accounts.proofs.begin(proof)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
         query = {
             "response_type": "code", "client_id": self.provider.client_id, "redirect_uri": back,
@@ -175,8 +173,7 @@ class SignOn:
 
     def _proved(self, told: Mapping[str, str], cookie: str) -> Mapping[str, object]:
         """Return what the provider says of who came back."""
-        since = self._clock() - WAIT
-        proof = self._door.accounts.proofs.take(_hashed(cookie), _KIND, since) if cookie else None
+        proof = self._door.accounts.proofs.take(_hashed(cookie), _KIND, self._clock())
         if proof is None:
             raise BadTokenError("no-state")
         asked: dict[str, str] = json.loads(proof.asked)
