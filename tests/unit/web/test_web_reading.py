@@ -280,8 +280,8 @@ def test_a_line_has_the_name_of_who_states_it_as_far_as_a_tier_may_know_it() -> 
     rows = [{**drawn, "stated_by": name} for name in ("survey", "hidden")]
     lines = pa.Table.from_pylist(rows, made.tables["lines"].schema)
     own = {**made.tables, "lines": lines}
-    card = replace(made.sources[0], id="survey", name="Line survey", p_true=0.9, tier="public")
-    cards = (card, replace(card, id="hidden", name="Hidden", tier="restricted"))
+    card = replace(made.sources[0], id="survey", name="Line survey", p_true=0.9, tier=Tier.PUBLIC)
+    cards = (card, replace(card, id="hidden", name="Hidden", tier=Tier.RESTRICTED))
     workspace: Any = SimpleNamespace(sources=lambda: (*cards, replace(card, id="silent")))
     for tier, expected in ((Tier.MISSION, {"survey"}), (Tier.RESTRICTED, {"survey", "hidden"})):
         told = with_surveyors(workspace, replace(made, tables=own, tier=tier.value))

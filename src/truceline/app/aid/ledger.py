@@ -16,8 +16,8 @@ from truceline.aid.rates import Converted, Rates, brought, converted, no_rates, 
 from truceline.aid.taxonomies import taxonomy
 from truceline.aid.transfers import transfers_of
 from truceline.app import run
+from truceline.app.aid.amended import Versions
 from truceline.app.aid.dossier import for_mission, names_of, others_of
-from truceline.app.aid_amended import Versions
 from truceline.app.register.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError

@@ -14,6 +14,7 @@ from truceline.app.parties.partisans import partisans
 from truceline.app.register.register import register
 from truceline.app.relations.pairs import read_all
 from truceline.app.relations.standing import Who, who_of
+from truceline.app.relations.step_faults import of_two_steps, to_come, whole_steps
 from truceline.app.relations.step_records import (
     EVENT_LIST,
     JOIN,
@@ -25,7 +26,6 @@ from truceline.app.relations.step_records import (
 )
 from truceline.app.relations.step_statements import stepping_stones
 from truceline.app.released.record import person
-from truceline.app.step_faults import of_two_steps, to_come, whole_steps
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain, sound
 from truceline.errors import ProcedureError
