@@ -119,14 +119,7 @@ def served(workspace: Workspace, asked: Asked) -> Served:
     audit = Audit(workspace, clock.now)
     accounts = kept.open_accounts(workspace, asked.casebook) if has_accounts else None
     besides = Besides(workspace, asked.casebook, accounts)
-    throttle = Throttle(time.monotonic, secrets.token_bytes)
-    door = _door(workspace, asked, accounts, audit, throttle, provider)
-    app = create_app(
-        workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
-        draw=secrets.token_bytes, audit=audit, keys=besides.keys, hooks=besides.hooks,
-        sign_on=_sign_on(workspace, provider, door, audit, throttle),
-        passkeys=_passkeys(workspace, settings, door, audit, throttle),
-    )  # fmt: skip
+    app, door = _app(workspace, asked, settings, audit, accounts, besides, provider)
     address = asked.public_url.rstrip("/") or f"http://{hosts[0]}"
     enter = f"/enter?key={door.secret}" if isinstance(door, OwnersDoor) else "/"
     has_run, tiers = _has_run(workspace), _tiers(asked, accounts, provider)
@@ -147,6 +140,21 @@ def served(workspace: Workspace, asked: Asked) -> Served:
         warming=lambda: _warmed(app, tiers if has_run else [], besides),
         closing=closing,
     )
+
+
+def _app(
+    workspace: Workspace, asked: Asked, settings: Settings, audit: Audit,
+    accounts: Accounts | None, besides: Besides, provider: Provider | None,
+) -> tuple[FastAPI, Door]:  # fmt: skip
+    throttle = Throttle(time.monotonic, secrets.token_bytes)
+    door = _door(workspace, asked, accounts, audit, throttle, provider)
+    app = create_app(
+        workspace, settings=settings, door=door, clock=clock.now, ticks=time.monotonic,
+        draw=secrets.token_bytes, audit=audit, keys=besides.keys, hooks=besides.hooks,
+        sign_on=_sign_on(workspace, provider, door, audit, throttle),
+        passkeys=_passkeys(workspace, settings, door, audit, throttle),
+    )  # fmt: skip
+    return app, door
 
 
 def _warmed(app: FastAPI, tiers: list[Tier], besides: Besides) -> None:

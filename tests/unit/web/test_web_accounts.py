@@ -68,7 +68,7 @@ def test_somebody_logs_in_sees_what_the_account_may_and_logs_out(there: mission.
     done = there.log_in(client, "Heron")
     assert done.json() == {
         "account": account, "role": "analyst", "tier": "mission", "party": None,
-        "actions": ["file", "read", "review"],
+        "actions": ["file", "hooks", "read", "review"],
     }  # fmt: skip
     cookie = done.headers["set-cookie"]
     for word in ("HttpOnly", "SameSite=strict", "Path=/"):

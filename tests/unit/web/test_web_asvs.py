@@ -11,6 +11,7 @@ import json
 import re
 import socket
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -205,10 +206,10 @@ def test_5_4_3_no_byte_that_was_taken_in_is_given_out(
     add_bytes(there.workspace, file.read_bytes(), told, "restricted")
     client = there.entered("heron")
     ids = [e.payload["id"] for e in there.workspace.entries() if e.kind == "evidence"]
-    named = {"incident_id": ids[-1], "name": ids[-1], "case_id": ids[-1], "z": 0, "x": 0, "y": 0}
+    named = defaultdict(lambda: ids[-1], z=0, x=0, y=0, party="ALD", collection_id="incidents")
     for method, path, _ in registry.routes():
         if method == "GET":
-            answer = client.get(f"/api/v1{path.format_map({**named, 'party': 'ALD'})}")
+            answer = client.get(f"/api/v1{path.format_map(named)}")
             assert not [mark for mark in marks if mark in answer.content], path
 
 
