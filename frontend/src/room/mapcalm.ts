@@ -1,0 +1,39 @@
+/** What a map does at every frame of a move and need not: seen in profiles of a drag, without a GPU.
+
+Both reach behind the documented interface of MapLibre, whose version is pinned; where another one
+has no such thing, the map works as it would without. */
+import type { Map, ScaleControl } from "maplibre-gl";
+
+/** While the map moves, labels and marks are placed anew once a second and not at every frame. */
+const PLACED_MS = 1_000;
+
+interface Style { _updatePlacement?: (...args: unknown[]) => boolean }
+
+export function restLabels(map: Map): void {
+  map.on("style.load", () => {
+    const style = map.style as unknown as Style;
+    const place = style._updatePlacement?.bind(style);
+    if (!place) return;
+    let last = 0;
+    let owed = 0;
+    style._updatePlacement = (...args) => {
+      const now = performance.now();
+      if (map.isMoving() && now - last < PLACED_MS) {
+        // What was left out is made up for, also where no move follows.
+        clearTimeout(owed);
+        owed = window.setTimeout(() => map.triggerRepaint(), PLACED_MS);
+        return false;
+      }
+      last = now;
+      return place(...args);
+    };
+  });
+}
+
+/** The scale is measured, and laid out, once the map rests. */
+export function restScale(map: Map, scale: ScaleControl): void {
+  const update = (scale as unknown as { _onMove?: () => void })._onMove;
+  if (!update) return;
+  map.off("move", update);
+  map.on("moveend", update);
+}
