@@ -126,7 +126,7 @@ def ceasefire() -> dict[str, Any]:
         "bbox": [-22.4, 63.9, -20.2, 64.6],
         "counts": {"incidents": len(INCIDENTS), "placed": len(INCIDENTS) - 3, "reports": 700,
                    "findings": 500, "outcomes": counts},
-        "edition": None, "has": ["coverage", "effort", "talks", "aid", "relations"],
+        "edition": None, "has": ["coverage", "effort", "talks", "aid", "relations", "forecast"],
     }  # fmt: skip
 
 
@@ -321,6 +321,19 @@ RELATIONS = [
 ]  # fmt: skip
 
 
+FORECAST = {
+    "for_research_only": True,
+    "told": [{"heading": "n (North): tomorrow, and whether 25 or more come",
+              "found": ["For research only.", "The model does not surely beat: the whole past."],
+              "limits": ["It carries on what was."]}],
+    "forecasting": {"breakdown": 25, "countings": [
+        {"counting": "n", "of": "North",
+         "past": [{"day": f"2031-04-{n:02d}", "low": n, "middle": n + 4, "high": n + 9, "breakdown": 0.1,
+                   "count": n + 3} for n in range(1, 11)],
+         "next": [{"day": "2031-04-11", "low": 9, "middle": 14, "high": 20, "breakdown": 0.2, "count": None}]}]},
+}  # fmt: skip
+
+
 def _number(n: int) -> bytes:
     out = b""
     while n > 127:
@@ -384,6 +397,7 @@ class World:
             "session": lambda: {"account": "owner", "role": "owner", "tier": "mission", "party": None, "actions": ["read"]},
             "ceasefire": ceasefire, "talks": lambda: {**HEAD, "talks": TALKS},
             "aid": lambda: {**HEAD, "aid": AID}, "relations": lambda: {**HEAD, "relations": RELATIONS},
+            "forecast": lambda: {**HEAD, **FORECAST},
             "zones": lambda: shapes("zones"), "lines": lambda: shapes("lines"),
             "effort": lambda: shapes("effort"), "incidents": lambda: listed(asked),
             "today": lambda: today(asked), "series": lambda: series(asked),

@@ -16,7 +16,9 @@ ARGUMENT = re.compile(r"\{ \$([a-z]+)")
 
 
 def _messages(language: str) -> dict[str, set[str]]:
-    text = (case.FRONTEND / "locale" / language / "room.ftl").read_text("utf-8")
+    files = sorted((case.FRONTEND / "locale" / language).glob("*.ftl"))
+    assert len(files) == 3
+    text = "".join(file.read_text("utf-8") for file in files)
     parts = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)
     found = {m.group(1): set(ARGUMENT.findall(part)) for part in parts if (m := KEY.match(part))}
     assert len(found) == len(KEY.findall(text))
@@ -28,6 +30,31 @@ def test_every_word_of_the_pages_is_said_in_every_language(language: str) -> Non
     english = _messages("en")
     assert _messages(language) == english
     assert len(english) > 100
+
+
+def test_every_number_is_told_in_each_form_that_a_language_has() -> None:
+    few = {"one", "few", "other"}
+    for language, wanted in (("en", {"one", "other"}), ("uk", few), ("ru", few)):
+        for file in (case.FRONTEND / "locale" / language).glob("*.ftl"):
+            for part in re.split(r"^(?=[a-z])", file.read_text("utf-8"), flags=re.MULTILINE):
+                forms = set(re.findall(r"^\s+\*?\[(\w+)\]", part, re.MULTILINE))
+                if "$n ->" in part:
+                    assert forms >= wanted, (language, part)
+
+
+def test_no_word_of_the_pages_is_left_that_no_page_says() -> None:
+    source = "".join(f.read_text("utf-8") for f in (case.FRONTEND / "src").rglob("*.[st][sv]*"))
+    # Keys that are put together: what stands before the first hole.
+    starts = set(re.findall(r"[`\"]([a-z]+(?:-[a-z0-9]+)*-)\$\{", source))
+    starts |= {f"{family}-" for family in re.findall(r"words\.of\(\"([a-z-]+)\"", source)}
+    starts |= {"room-in-", "room-ago-"}
+    unsaid = [
+        key
+        for key in _messages("en")
+        if f'"{key}"' not in source and not any(key.startswith(start) for start in starts)
+        and not key.endswith("-do")
+    ]  # fmt: skip
+    assert unsaid == []
 
 
 def test_the_lock_file_names_no_host_and_every_platform() -> None:

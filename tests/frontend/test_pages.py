@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+import pypdf
 import pytest
 import room_case as case
 
@@ -17,7 +20,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 #: The map needs WebGL, drawn in software here.
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]  # fmt: skip
 FIRST = case.INCIDENTS[0]["incident_id"]
-PAGES = ("today", "list", f"incident/{FIRST}", "charts", "talks", "aid", "relations", "map")
+PAGES = ("today", "list", f"incident/{FIRST}", "charts", "talks", "aid", "relations", "forecast", "map")  # fmt: skip
 #: Raw keys of words, which a reader must never see, and the word that the machine never says.
 RAW = re.compile(r"\b(room|g|relations|talks|aid|outcome|status|act|because)-[a-z]+(-[a-z]+)*\b|violation", re.IGNORECASE)  # fmt: skip
 
@@ -92,11 +95,14 @@ def faults(tab: Any) -> list[str]:
     return list(found)
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
 def test_every_page_is_clean_to_axe_and_to_the_console(tab: Any, address: str, look: str) -> None:
     if not (case.FRONTEND / "node_modules/axe-core").is_dir():
         pytest.skip("axe-core is not here: the pages were not built in this checkout")
-    tab.emulate_media(color_scheme=look)
+    if look == "contrast":
+        tab.emulate_media(contrast="more")
+    else:
+        tab.emulate_media(color_scheme=look)
     for view in PAGES:
         go(tab, address, view)
         assert faults(tab) == [], view
@@ -234,6 +240,72 @@ def test_the_map_draws_no_border_and_says_whose_line_it_is(tab: Any, address: st
     assert "beside=second" in tab.url
 
 
+def test_filters_hold_on_every_view_that_shows_incidents(tab: Any, address: str) -> None:
+    chosen = "party=north&provision=first%2Fstrikes&outcome=inconsistent"
+    asked: list[str] = []
+    tab.on("request", lambda r: asked.append(unquote(r.url)))
+    for view, path in (("list", "incidents?"), ("charts", "series?"), ("map", "tiles/")):
+        asked.clear()
+        go(tab, address, f"{view}?{chosen}")
+        tab.wait_for_timeout(100)
+        mine = [url for url in asked if f"/api/v1/{path}" in url and "limit=1000" not in url]
+        assert mine, view
+        for url in mine:
+            assert {"party=north", "provision=first/strikes", "outcome=inconsistent"} <= set(
+                url.partition("?")[2].split("&")
+            ), (view, url)
+        if view != "map":
+            assert tab.locator(".chip").count() == 4, view
+
+
+def test_whose_clock_it_is_and_when_a_day_ends_is_told_with_every_day(
+    tab: Any, address: str
+) -> None:
+    go(tab, address, f"incident/{FIRST}")
+    told = tab.inner_text("body")
+    assert "Times: UTC−1 (zone “Etc/GMT+1”, whose sign is reversed)" in told
+    assert "06:00 – 06:30 UTC−1" in told
+    assert "which ends at 20:00" in told
+    for view in ("list?from=2031-04-02", "map", "charts"):
+        go(tab, address, view)
+        assert "A day of the mechanism ends at 20:00." in tab.inner_text("main"), view
+
+
+def test_a_day_is_typed_alike_in_every_language(tab: Any, address: str) -> None:
+    go(tab, address, "today?at=2031-04-12&lang=uk")
+    field = tab.locator(".when input")
+    assert field.input_value() == "2031-04-12"
+    field.fill("4/11/2031")
+    field.press("Enter")
+    tab.wait_for_selector("[role=alert]:has-text('2031-03-14')")
+    field.fill("2031-04-11")
+    field.press("Enter")
+    until(tab, "location.hash.includes('at=2031-04-11')")
+    tab.evaluate("localStorage.clear()")
+
+
+def test_counts_of_a_day_lead_to_the_incidents_known_by_then(tab: Any, address: str) -> None:
+    go(tab, address, "today?at=2031-04-11")
+    assert "130" in tab.inner_text(".since")
+    assert "of the 260 incidents of this run" in tab.inner_text(".since")
+    href = tab.get_attribute(".outcomes a >> nth=0", "href")
+    assert "known_by=2031-04-11T12:00:00Z" in href
+    tab.click("text=9 incidents first told of in that time")
+    until(tab, "location.hash.includes('known_after=2031-04-10T12:00:00Z')")
+    assert tab.locator(".chip", has_text="First told").count() == 2
+
+
+def test_a_row_opens_wherever_it_is_pressed_and_says_who_names(tab: Any, address: str) -> None:
+    go(tab, address, "list?sort=start")
+    tab.wait_for_selector("[data-row='0'] a")
+    assert "named by Cameras of the mission, South" in tab.inner_text("[data-row='0'] .c-who")
+    tab.click("[data-row='0'] .c-voices")
+    tab.wait_for_selector("h1:has-text('Hamlet 0')")
+    told = tab.inner_text("main")
+    assert "another report fits one of the two better" in told
+    assert "clearly for one event (21 to 1)" in told
+
+
 def test_the_days_are_played_and_land_in_the_address(tab: Any, address: str) -> None:
     go(tab, address, "map")
     tab.click("text=Play")
@@ -251,10 +323,23 @@ def test_on_a_phone_nothing_runs_out_of_the_page(tab: Any, address: str) -> None
 
 
 def test_paper_carries_no_controls(tab: Any, address: str) -> None:
-    go(tab, address, "today")
+    go(tab, address, "list")
+    tab.wait_for_selector("[data-row='0'] a")
     tab.emulate_media(media="print")
     assert not tab.is_visible("nav.tabs")
     assert tab.is_visible("h1")
+    assert not tab.is_visible("[role=grid]")
+    assert "of 260" in tab.inner_text(".only-print >> nth=-1")
+    pages = pypdf.PdfReader(io.BytesIO(tab.pdf())).pages
+    assert len(pages) > 1
+    for n, page in enumerate(pages, 1):
+        words = " ".join(page.extract_text().split())
+        assert "WORKING PAPER – NOT FOR RELEASE" in words, n
+        assert "Incidents · Ceasefire of the river" in words, n
+    tab.emulate_media(media="screen")
+    tab.evaluate("window.print = () => (window.printed = document.querySelectorAll('.only-print tbody tr').length)")  # fmt: skip
+    tab.click("text=Print")
+    until(tab, "window.printed === 260")
 
 
 def test_who_is_not_logged_in_is_told_what_to_do(tab: Any, address: str, world: case.World) -> None:

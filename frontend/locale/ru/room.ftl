@@ -219,7 +219,9 @@ room-map-table-n = { $shown } из { $n } инцидентов в этой ча�
 room-days = Дни
 room-days-n = { $n ->
     [one] по { $n } дню
-   *[other] по { $n } дней
+    [few] по { $n } дня
+    [many] по { $n } дней
+   *[other] по { $n } дня
 }
 room-window = По сколько дней
 room-last-day = Последний показанный день

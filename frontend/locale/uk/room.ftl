@@ -219,7 +219,9 @@ room-map-table-n = { $shown } з { $n } інцидентів у цій част�
 room-days = Дні
 room-days-n = { $n ->
     [one] по { $n } дню
-   *[other] по { $n } днів
+    [few] по { $n } дні
+    [many] по { $n } днів
+   *[other] по { $n } дня
 }
 room-window = По скільки днів
 room-last-day = Останній показаний день

@@ -25,14 +25,16 @@ import case_case
 import decode
 import dossier_factory as factory
 
+from truceline.app.statistics.forecasting import ForecastColumns, forecasting, written
 from truceline.app.view import ground
 from truceline.app.web.shown import Shown, with_surveyors
 from truceline.app.workspace import Workspace
 from truceline.model.dossier import Dossier
 from truceline.model.vocabulary import Tier
 from truceline.publish.release import release
+from truceline.statistics.forecast import ForecastAsked
 from truceline.web.doors import OwnersDoor
-from truceline.web.schemas import ceasefire, incidents, lists, page, today
+from truceline.web.schemas import ceasefire, incidents, ledgers, lists, page, today
 from truceline.web.warm import warm, warm_next
 
 API = "/api/v1"
@@ -235,6 +237,36 @@ def test_a_file_says_what_it_is_and_no_more_than_is_known(
                 assert abs(float(line["lat"]) - row["lat"]) <= step / 2 + 1e-9
             assert ("act words" in line) == bool(language)
         assert word is None or word in {line["p_happened_words"] for line in read}
+
+
+def test_forecasts_are_told_to_who_reads_all_and_to_nobody_else(
+    workspace: Workspace, shelf: Held, tmp_path: Path
+) -> None:
+    table = tmp_path / "counts.csv"
+    rows = [f"2031-03-{n:02d},{n % 5}" for n in range(1, 20)]
+    table.write_text("\n".join(["date,n", *rows]), "utf-8")
+    found = forecasting(table, ForecastColumns(date="date", count="n"), ForecastAsked(breakdown=4))
+    place = workspace.folder / "research" / "forecast.json"
+    place.parent.mkdir(exist_ok=True)
+    readers = {tier: client(workspace, shelf, tier) for tier in Tier}
+    assert readers[Tier.RESTRICTED].get(f"{API}/forecast").status_code == 404
+    try:
+        place.write_text(written(found), "utf-8")
+        for tier, reader in readers.items():
+            done = reader.get(f"{API}/forecast?lang=uk")
+            there = "forecast" in reader.get(f"{API}/ceasefire").json()["has"]
+            assert (done.status_code, there) == (
+                (200, True) if tier is Tier.RESTRICTED else (404, False)
+            )
+        told = ledgers.Forecast.model_validate_json(done.content)
+        assert told.for_research_only
+        assert told.told[0].found[0].startswith("Лише для дослідження")
+        assert len(told.told[0].found) > 1
+        place.write_text("{}", "utf-8")
+        assert readers[Tier.RESTRICTED].get(f"{API}/forecast").status_code == 503
+        assert readers[Tier.MISSION].get(f"{API}/forecast").status_code == 404
+    finally:
+        place.unlink()
 
 
 def test_cells_that_a_spreadsheet_could_run_are_armed(workspace: Workspace) -> None:
