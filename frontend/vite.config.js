@@ -26,7 +26,7 @@ const verifier = {
 };
 
 /** The files of words that pages share with reports, as `virtual:words/en` and so on. */
-const FILES = ["words", "definitions", "graphics", "report", "relations", "talks", "aid", "outlook", "cases", "party"];
+const FILES = ["words", "definitions", "graphics", "report", "relations", "talks", "aid", "outlook", "cases", "party", "forecast"];
 const words = {
   name: "words",
   resolveId: (id) => (id.startsWith("virtual:words/") ? `\0${id}` : null),

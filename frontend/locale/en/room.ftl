@@ -324,3 +324,6 @@ room-on-paper = On this paper: rows { $first } to { $last } of { $total }.
 room-on-paper-all = For all of them use the button “Print” on the page, or CSV.
 room-working = Loading the rows …
 room-take-up = take it up as a case
+room-tab-forecast = Forecast
+room-forecast-who = Only whoever reads the restricted tier sees this page. The forecasts were made by `truceline stats forecast` and lie beside the run; no finding rests on them.
+room-not-shown = What this does not show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from truceline.app.view import agreed, custody, now
+from truceline.app.view import agreed, custody, now, research
 from truceline.web.asking import TheHouse
 from truceline.web.looking import Asking, Changing, Looking, answered, as_json, head
 from truceline.web.routes.parameters import described
@@ -24,6 +24,8 @@ def ceasefire(view: Looking, asked: Asking, house: TheHouse) -> Response:
         counted = view.once("counted", lambda: agreed.counted(view.dossier, view.incidents))
         last = custody.last_edition(house.workspace, view.shown.tier)
         told = {**head(view), **agreed.agreed(view.dossier), **counted}
+        if research.has_forecast(house.workspace, view.shown.tier):
+            told["has"] = [*counted["has"], "forecast"]
         return as_json(told | {"edition": now.edition_told(last)})
 
     return answered(asked, told)

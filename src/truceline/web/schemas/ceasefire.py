@@ -173,7 +173,7 @@ class Ceasefire(Head):
         counts: How much is told.
         edition: The last numbered report; null: none, or not for this tier.
         has: Which parts this run has for this tier: effort, coverage, talks, aid, relations,
-            casework.
+            casework, forecast.
     """
 
     id: str
