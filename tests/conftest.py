@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -27,6 +30,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return rank.get(item.nodeid.partition("/")[2].partition("/")[0], len(rank))
 
     items.sort(key=place)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Return the address of a PostgreSQL server that lives as long as the session."""
+    sys.path.insert(0, str(Path(__file__).parent / "walks"))
+    import database_case
+
+    if database_case.programs() is None:
+        pytest.skip("PostgreSQL's server is not installed (Debian: postgresql)")
+    with database_case.served() as url:
+        yield url
 
 
 def pytest_collection_finish() -> None:

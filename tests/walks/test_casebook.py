@@ -14,7 +14,6 @@ from typing import Any
 from uuid import uuid4
 
 import case_case
-import database_case
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
@@ -39,11 +38,8 @@ NASTY = "'); DROP TABLE act; -- \x00 “Ї” \ud800 %s ? $1 \N{PILE OF POO}"
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    if database_case.programs() is None:
-        pytest.skip("PostgreSQL's server is not installed (Debian: postgresql)")
-    with database_case.served() as url:
-        yield url
+def server(postgres: str) -> str:
+    return postgres
 
 
 @pytest.fixture(params=ENGINES)

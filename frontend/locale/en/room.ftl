@@ -241,7 +241,6 @@ room-log-out = Log out
 room-log-in-lede = With the login and password that whoever keeps the accounts gave you, and a code of your authenticator.
 room-logged-in = Logged in:
 room-sign-on = Log in with { $name }
-room-sign-on-or = Or with the login and password of an account of this server:
 room-sign-on-out = Log out of { $name } too
 room-sign-on-down = { $name } cannot be reached now. Try again in a minute, or log in with a password.
 room-sign-on-refused = { $name } did not let you go on. Try again there.

@@ -1,26 +1,10 @@
-"""Where accounts lie: the same tests over both engines, one PostgreSQL server for all of them."""
+"""Where accounts lie: the same tests over both engines, one PostgreSQL server for a session."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "walks"))
-
-import database_case
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """Return the address of a server, made for this session."""
-    if database_case.programs() is None:
-        pytest.skip("PostgreSQL's server is not installed (Debian: postgresql)")
-    with database_case.served() as url:
-        yield url
 
 
 def _emptied(request: pytest.FixtureRequest) -> str:

@@ -335,6 +335,26 @@ def test_guessing_is_slowed_down_by_account_and_address_alike_for_nobody_and_som
     assert acts.count("slowed-down") == 2
 
 
+def test_a_line_to_the_database_that_breaks_is_made_anew(
+    workspace: Workspace, postgres: str
+) -> None:
+    import psycopg
+
+    with psycopg.connect(postgres, autocommit=True) as base:
+        base.execute(b"DROP DATABASE IF EXISTS web_broken")
+        base.execute(b"CREATE DATABASE web_broken TEMPLATE template0")
+        there = mission.made(workspace, postgres.removesuffix("postgres") + "web_broken")
+        there.add("heron", Role.ANALYST)
+        client = there.entered("heron")
+        base.execute(
+            b"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'web_broken'"
+        )
+        first = client.get("/api/v1/session")
+        assert (first.status_code, first.json()["code"]) == (503, "workspace")
+        assert client.get("/api/v1/session").status_code == 200  # nobody has to log in again
+        there.accounts.close()
+
+
 def test_accounts_of_another_workspace_let_nobody_in(
     there: mission.Mission, url: str, tmp_path: Path
 ) -> None:

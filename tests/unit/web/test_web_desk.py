@@ -6,6 +6,7 @@ import hashlib
 import math
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import desk_case
 import pytest
 from desk_case import Person, why
 
+from truceline.adapters import lock
 from truceline.app.casework.acts import act, meet, open_case
 from truceline.app.desk import papers
 from truceline.app.desk.pairs import near, word_of
@@ -334,6 +336,19 @@ def test_an_act_under_a_key_is_handed_back_as_the_command_that_signs_it(
     # What else speaks against it is told at once, and no command is handed out.
     wrong = judge.write("desk/cases", body | {"respondent": "NOBODY"}, docket)
     assert any("NOBODY" in one for one in why(wrong))
+
+
+def test_a_preview_waits_for_nobody_and_nobody_for_it(
+    analyst: Person, workspace: Workspace
+) -> None:
+    """Who files or logs in writes a line of the record: a preview takes seconds on a large run."""
+    a, b, version = _pair(analyst)
+    body = {"act": "merge", "words": [a, b], "dry_run": True, **WHO}
+    with ThreadPoolExecutor(1) as pool, lock.held(workspace.folder / "log" / ".lock"):
+        asking = pool.submit(analyst.write, "desk/groupings", body, version)
+        assert asking.result(60).json()["recorded"] is False
+    stale = analyst.write("desk/groupings", body, "another")
+    assert stale.status_code == 412
 
 
 def test_objections_wait_until_they_are_answered(workspace: Workspace, app: Any) -> None:
