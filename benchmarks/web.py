@@ -30,6 +30,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import web_made
 
+from truceline.app.web.shown import Shown
+
 CLIENTS, THINK_S = 50, 1.0
 _ADAY = timedelta(days=1)
 Query = dict[str, str]
@@ -65,6 +67,17 @@ def cpu_s(pid: int) -> float:
 def rss_mb(pid: int | str = "self") -> int:
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
+def own_mb(pid: int | str = "self") -> int:
+    """Return what is of the process alone: without pages of files, which the system may drop."""
+    told = Path(f"/proc/{pid}/status").read_text()
+    return int(told.split("RssAnon:")[1].split()[0]) // 1024
+
+
+def peak_mb(pid: int | str = "self") -> int:
+    told = Path(f"/proc/{pid}/status").read_text()
+    return int(told.split("VmHWM:")[1].split()[0]) // 1024
 
 
 # --- questions, the same for both servers ---------------------------------------------------------
@@ -214,6 +227,18 @@ class Held:
         return self.one
 
 
+#: More incidents than this lie in files, and nobody's reports beside.
+_IN_MEMORY = 1_000_000
+
+
+def made(n: int, seed: int, folder: Path) -> Shown:
+    """Return the invented run; a large one is mapped from files in a folder."""
+    large = n > _IN_MEMORY
+    if large:
+        (folder / "columns").mkdir()
+    return web_made.made(n, seed, reports=not large, folder=folder / "columns" if large else None)
+
+
 def serve(n: int, seed: int, folder: Path, port: int) -> None:
     """Serve the made run as `truceline serve` does; prints the cookie when it is ready."""
     import secrets
@@ -228,7 +253,7 @@ def serve(n: int, seed: int, folder: Path, port: int) -> None:
     from truceline.web.settings import Settings
 
     (folder / "agreement.yaml").write_text("made: 1\n")
-    shown = web_made.made(n, seed)
+    shown = made(n, seed, folder)
     door = OwnersDoor(Tier.MISSION, secrets.token_bytes)
     settings = Settings(hosts=(f"127.0.0.1:{port}",))
     app = create_app(
@@ -311,7 +336,7 @@ def plain(column: pa.ChunkedArray) -> list[object]:
 # --- steps ----------------------------------------------------------------------------------------
 
 
-def tiles(n: int, seed: int) -> None:
+def tiles(n: int, seed: int, folder: Path) -> None:
     """Ask tiles in this process: none like another, over all zooms, as a map and a slider do."""
     from truceline.app.view.asked import Asked
     from truceline.app.view.filters import question
@@ -320,12 +345,13 @@ def tiles(n: int, seed: int) -> None:
 
     before = rss_mb()
     at = time.perf_counter()
-    shown = web_made.made(n, seed, reports=n <= 1_000_000)
+    shown = made(n, seed, folder)
     tell("make the run (not part of the web)", s=round(time.perf_counter() - at, 1),
-         rss_mb=rss_mb(), before_mb=before)  # fmt: skip
+         rss_mb=rss_mb(), own_mb=own_mb(), before_mb=before)  # fmt: skip
     view, held, at = View(shown), rss_mb(), time.perf_counter()
     incidents = view.incidents
-    tell("make the index", s=round(time.perf_counter() - at, 2), more_rss_mb=rss_mb() - held)
+    tell("make the index", s=round(time.perf_counter() - at, 2), more_rss_mb=rss_mb() - held,
+         own_mb=own_mb(), peak_mb=peak_mb())  # fmt: skip
     at = time.perf_counter()
     incidents.listing.order("start")
     tell("make one order", s=round(time.perf_counter() - at, 2))
@@ -383,7 +409,8 @@ def over_http(n: int, seed: int, seconds: float, datasette: str) -> None:
             cookie = (server.stdout.readline() if server.stdout else "").strip()
             wait_for(7391, "/api/v1/run")
             asked_by_clients("truceline", server.pid, 7391, cookie, ours, seconds, seed)
-            tell("truceline: memory of the server", rss_mb=rss_mb(server.pid))
+            tell("truceline: memory of the server", rss_mb=rss_mb(server.pid),
+                 own_mb=own_mb(server.pid), peak_mb=peak_mb(server.pid))  # fmt: skip
         if not datasette:
             return
         at = time.perf_counter()
@@ -416,7 +443,8 @@ def main() -> None:
         serve(options.incidents, options.seed, options.serve, options.port)
         return
     tell("begin", incidents=options.incidents, seed=options.seed, cores=os.cpu_count())
-    tiles(options.incidents, options.seed)
+    with tempfile.TemporaryDirectory() as name:
+        tiles(options.incidents, options.seed, Path(name))
     if not options.tiles_only:
         over_http(options.incidents, options.seed, options.seconds, options.datasette)
 

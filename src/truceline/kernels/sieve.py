@@ -39,12 +39,12 @@ def keep_between(values: NDArray[Any], low: Any, high: Any, kept: Mask) -> None:
 
 
 @compiled
-def keep_bits(bits: NDArray[np.uint64], wanted: NDArray[np.uint64], kept: Mask) -> None:
+def keep_bits(bits: NDArray[Any], wanted: NDArray[Any], kept: Mask) -> None:
     """Keep rows of whose set at least one member is wanted.
 
     Args:
-        bits: uint64[w, n]: members of each row's set, 64 a word.
-        wanted: uint64[w].
+        bits: Unsigned [w, n]: members of each row's set, 64 a word where there are several.
+        wanted: Of the same kind [w].
         kept: bool[n], changed.
     """
     for i in range(kept.size):
@@ -110,12 +110,12 @@ def tally(first: NDArray[Any], second: NDArray[Any], kept: Mask, shape: tuple[in
 
 
 @compiled
-def _tally_bits(first: NDArray[Any], bits: NDArray[np.uint64], kept: Mask, n: Ints) -> None:
+def _tally_bits(first: NDArray[Any], bits: NDArray[Any], kept: Mask, n: Ints) -> None:
     for i in range(kept.size):
         if not kept[i]:
             continue
         for w in range(bits.shape[0]):
-            left, member = bits[w, i], 64 * w
+            left, member = np.uint64(bits[w, i]), 64 * w
             while left != 0:
                 if left & np.uint64(1):
                     n[first[i], member] += 1
@@ -123,14 +123,12 @@ def _tally_bits(first: NDArray[Any], bits: NDArray[np.uint64], kept: Mask, n: In
                 member += 1
 
 
-def tally_bits(
-    first: NDArray[Any], bits: NDArray[np.uint64], kept: Mask, shape: tuple[int, int]
-) -> Ints:
+def tally_bits(first: NDArray[Any], bits: NDArray[Any], kept: Mask, shape: tuple[int, int]) -> Ints:
     """Count the kept rows by a code and by each member of their sets.
 
     Args:
         first: Integers [n], below ``shape[0]``, not negative.
-        bits: uint64[w, n]: members of each row's set, 64 a word, all below ``shape[1]``.
+        bits: Unsigned [w, n]: members of each row's set, 64 a word, all below ``shape[1]``.
         kept: bool[n].
         shape: Of the result, int64.
     """

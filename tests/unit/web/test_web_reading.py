@@ -25,6 +25,7 @@ import case_case
 import decode
 import dossier_factory as factory
 
+from truceline.adapters.mapped import mapped
 from truceline.app.statistics.forecasting import ForecastColumns, forecasting, written
 from truceline.app.view import ground
 from truceline.app.web.shown import Shown, with_surveyors
@@ -322,6 +323,16 @@ def test_a_line_has_the_name_of_who_states_it_as_far_as_a_tier_may_know_it() -> 
         assert all(one.p_true is None for one in added)
         voices = {f["properties"]["stated_by"]: f for f in ground.every_line(told)}
         assert voices["survey"]["properties"]["name"] == {"": "Line survey"}
+
+
+def test_a_table_that_lies_in_a_file_is_the_same_and_leaves_no_file(tmp_path: Path) -> None:
+    for table in (*dossier().tables.values(), pa.table({"a": pa.chunked_array([], pa.string())})):
+        same = mapped(table, tmp_path / "shown")
+        assert same.equals(table)
+        assert same.schema.equals(table.schema, check_metadata=True)
+        assert all(column.num_chunks <= 1 for column in same.columns)
+    assert list((tmp_path / "shown").iterdir()) == []
+    assert (tmp_path / "shown").stat().st_mode & 0o77 == 0
 
 
 def test_faults_are_told_all_at_once(workspace: Workspace, shelf: Held) -> None:

@@ -99,10 +99,11 @@ class Holds:
     def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
         """See :class:`Clause`."""
         found = listing.sets[self.column]
-        mask = np.zeros(len(found.bits), np.uint64)
+        whole = [0] * len(found.bits)
         for k, member in enumerate(found.members):
             if member in self.wanted:
-                mask[k // 64] |= np.uint64(1) << np.uint64(k % 64)
+                whole[k // 64] |= 1 << (k % 64)
+        mask = np.array(whole, found.bits.dtype)
         keep_bits(found.bits[:, part], mask, kept)
 
 

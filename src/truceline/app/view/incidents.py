@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -171,16 +171,22 @@ def _numbers(agreement: Agreement, table: pa.Table, rows: Rows) -> dict[str, NDA
     return found | {"day": np.where(told, day, NO_DAY).astype(np.int32)[rows]}
 
 
-def _keys(listing: Listing, gone: frozenset[str]) -> dict[str, Key]:
+def _keys(listing: Listing, gone: frozenset[str]) -> dict[str, Callable[[], Key]]:
     table, rows = listing.table, listing.rows
 
-    def whole(column: str) -> Key:
-        of, told = micros(table[column])
-        return Key(of[rows], told[rows])
+    def whole(column: str) -> Callable[[], Key]:
+        def made() -> Key:
+            of, told = micros(table[column])
+            return Key(of[rows], told[rows])
 
-    def number(name: str) -> Key:
-        of = listing.numbers[name]
-        return Key(of, np.asarray(~np.isnan(of.astype(np.float64)), bool))
+        return made
+
+    def number(name: str) -> Callable[[], Key]:
+        def made() -> Key:
+            of = listing.numbers[name]
+            return Key(of, np.asarray(~np.isnan(of.astype(np.float64)), bool))
+
+        return made
 
     keys = {name: whole(name) for name in ("start", "known_at")}
     keys |= {"reports": whole("n_reports"), "error": number("error_m")}

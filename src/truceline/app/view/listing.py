@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -38,11 +38,12 @@ class Sets:
 
     Attributes:
         members: Distinct, in order.
-        bits: uint64[w, n]: bit k of word w of a row is set where it holds member 64 w + k.
+        bits: Unsigned [w, n], the narrowest that do where one word is enough: bit k of word w of a
+            row is set where it holds member 64 w + k.
     """
 
     members: tuple[str, ...]
-    bits: NDArray[np.uint64]
+    bits: NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +59,11 @@ class Key:
     known: Mask
 
 
+def held(of: NDArray[Any], known: Mask) -> Callable[[], Key]:
+    """Return what gives a key that is there anyway."""
+    return lambda: Key(of, known)
+
+
 @dataclass(slots=True, eq=False)
 class Listing:
     """One table, in any order of rows that its maker chose.
@@ -69,7 +75,7 @@ class Listing:
         coded: Columns of words, by name.
         sets: Columns of sets, by name.
         numbers: Columns of numbers, by name; NaN, or the lowest integer, where not known.
-        keys: What rows may be sorted by, by name.
+        keys: Makes what rows may be sorted by, by name; wanted once, for the order that it gives.
         id_rank: int32[n]: place of each row in the order of the ids, so that nothing is equal.
     """
 
@@ -79,7 +85,7 @@ class Listing:
     coded: Mapping[str, Coded]
     sets: Mapping[str, Sets]
     numbers: Mapping[str, NDArray[Any]]
-    keys: Mapping[str, Key]
+    keys: Mapping[str, Callable[[], Key]]
     id_rank: Rows
     _orders: dict[str, Rows] = field(default_factory=dict)
     _places: dict[str, Rows] = field(default_factory=dict)
@@ -116,7 +122,7 @@ class Listing:
         by_id[self.id_rank] = np.arange(len(self), dtype=np.int32)
         if name == "id":
             return np.ascontiguousarray(by_id[::-1]) if sort != name else by_id
-        key = self.keys[name]
+        key = self.keys[name]()
         known = by_id[key.known[by_id]]
         # Sorted by id already: what is equal stays so.
         known = known[np.argsort(key.of[known], kind="stable")]
@@ -153,13 +159,19 @@ def sets(column: pa.ChunkedArray, rows: Rows) -> Sets:
     members = sorted(m for m in pc.unique(values).to_pylist() if m is not None)
     at = pc.index_in(values, value_set=pa.array(members, pa.string()))
     codes = pc.fill_null(at, -1).to_numpy().astype(np.int64)
-    words = max(1, -(-len(members) // 64))
-    bits = np.zeros((words, len(column)), np.uint64)
+    words, kind = max(1, -(-len(members) // 64)), _wide_enough(len(members))
+    bits = np.zeros((words, len(column)), kind)
     for w in range(words):
         mine = (codes >= 64 * w) & (codes < 64 * (w + 1))
         flags = np.uint64(1) << (codes[mine] - 64 * w).astype(np.uint64)
-        np.bitwise_or.at(bits[w], parents[mine], flags)
+        np.bitwise_or.at(bits[w], parents[mine], flags.astype(kind))
     return Sets(tuple(members), np.ascontiguousarray(bits[:, rows]))
+
+
+def _wide_enough(members: int) -> type[np.unsignedinteger[Any]]:
+    """Return the narrowest word that has a bit for each member; more than 64 take several."""
+    kinds = ((8, np.uint8), (16, np.uint16), (32, np.uint32))
+    return next((kind for most, kind in kinds if members <= most), np.uint64)
 
 
 def floats(column: pa.ChunkedArray, rows: Rows) -> NDArray[np.float64]:

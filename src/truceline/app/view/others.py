@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -13,7 +13,17 @@ from truceline.app.view.asked import UNTOLD, Asked
 from truceline.app.view.clauses import Among, Between, Clause, Only, beginning
 from truceline.app.view.filters import within
 from truceline.app.view.incidents import NO_DAY
-from truceline.app.view.listing import Coded, Key, Listing, Rows, coded, floats, micros, ranks
+from truceline.app.view.listing import (
+    Coded,
+    Key,
+    Listing,
+    Rows,
+    coded,
+    floats,
+    held,
+    micros,
+    ranks,
+)
 from truceline.kernels.days import end_of_day
 from truceline.model.agreement import Agreement
 from truceline.model.dossier import Dossier
@@ -90,19 +100,23 @@ def _by_words(table: pa.Table, words: dict[str, Coded]) -> Rows:
     return rank
 
 
-def _dated(table: pa.Table, every: Rows) -> tuple[dict[str, np.ndarray], dict[str, Key]]:
+def _dated(
+    table: pa.Table, every: Rows
+) -> tuple[dict[str, np.ndarray], dict[str, Callable[[], Key]]]:
     day, told = micros(table["day"].cast(pa.int32()))
     numbers: dict[str, np.ndarray] = {"day": np.where(told, day, NO_DAY).astype(np.int32)}
-    keys = {"day": Key(numbers["day"], told)}
+    keys = {"day": held(numbers["day"], told)}
     measures = {"covered": "p_covered", "margin": "margin_m", "share": "watched_share"}
     for name, column in measures.items():
         if column in table.column_names:
             numbers[name] = floats(table[column], every)
-            keys[name] = Key(numbers[name], ~np.isnan(numbers[name]))
+            keys[name] = held(numbers[name], ~np.isnan(numbers[name]))
     return numbers, keys
 
 
-def _timed(table: pa.Table, every: Rows) -> tuple[dict[str, np.ndarray], dict[str, Key]]:
+def _timed(
+    table: pa.Table, every: Rows
+) -> tuple[dict[str, np.ndarray], dict[str, Callable[[], Key]]]:
     start, told = micros(table["start"])
     end, ends = micros(table["end"])
     numbers: dict[str, np.ndarray] = {
@@ -111,7 +125,7 @@ def _timed(table: pa.Table, every: Rows) -> tuple[dict[str, np.ndarray], dict[st
         "lon": floats(table["lon"], every),
         "lat": floats(table["lat"], every),
     }
-    return numbers, {"start": Key(start, told)}
+    return numbers, {"start": held(start, told)}
 
 
 def clauses(asked: Asked, name: str, listing: Listing, agreement: Agreement) -> tuple[Clause, ...]:

@@ -14,6 +14,7 @@ from threading import RLock, Thread
 from typing import Any, TypeVar
 
 from truceline.adapters import code
+from truceline.adapters.mapped import mapped
 from truceline.adapters.store import Mark, mark_of
 from truceline.app import run
 from truceline.app.export import held_back, walked_for_public
@@ -33,6 +34,8 @@ T = TypeVar("T")
 
 _LEAST = timedelta(hours=LEAST_DELAY_H)
 _DIGITS = 24
+#: A table of more bytes lies in a file, and not in memory.
+LARGE_BYTES = 200_000_000
 #: Seconds between two looks at whether another run was kept.
 _LOOK_S = 1.0
 
@@ -83,7 +86,18 @@ def shown_of(workspace: Workspace, tier: Tier) -> Shown:
     else:
         dossier = release(replace(run.kept(workspace), tier=str(tier)))
     dossier = with_surveyors(workspace, dossier)
-    return Shown(tier=tier, run=_named(dossier), dossier=dossier)
+    return Shown(tier=tier, run=_named(dossier), dossier=_lean(workspace, dossier))
+
+
+def _lean(workspace: Workspace, dossier: Dossier) -> Dossier:
+    """Let large tables lie in files: they are read by the row, and memory is for what is asked."""
+    folder = workspace.folder / "sealed" / "shown"
+    large = {
+        name: mapped(table, folder)
+        for name, table in dossier.tables.items()
+        if table.nbytes > LARGE_BYTES
+    }
+    return replace(dossier, tables={**dossier.tables, **large}) if large else dossier
 
 
 def with_surveyors(workspace: Workspace, dossier: Dossier) -> Dossier:

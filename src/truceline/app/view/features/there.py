@@ -16,7 +16,7 @@ from truceline.app.view.features.collection import Collection
 from truceline.app.view.features.few import OfFew
 from truceline.app.view.features.tables import OfTable
 from truceline.app.view.filters import question
-from truceline.app.view.listing import Key, Listing, Rows, coded, floats, micros, ranks
+from truceline.app.view.listing import Listing, Rows, coded, floats, held, micros, ranks
 from truceline.app.view.rows import incident_rows, listed_rows
 from truceline.app.view.view import View
 from truceline.model.vocabulary import ACTS, OBJECTS, WEAPONS, Tier
@@ -54,7 +54,7 @@ def _reports(view: View) -> Listing:
             coded={n: coded(table[n], every) for n in _WORDS if n not in gone},
             sets={},
             numbers={"lon": floats(table["lon"], every), "lat": floats(table["lat"], every)},
-            keys={"start": Key(start, told)},
+            keys={"start": held(start, told)},
             id_rank=ranks(table["report_id"], every),
         )
 
