@@ -452,6 +452,13 @@ def test_every_screen_is_clean_by_axe(desk: Desk, browser: Any) -> None:
     page.locator("main form button").click()
     page.locator(".two").wait_for()
     looked("home")
+    page.locator("main > .rows .press").last.click()
+    page.locator("h1").wait_for()
+    for look in ({"color_scheme": "light"}, {"contrast": "more"}, {"contrast": "no-preference", "color_scheme": "dark"}):  # fmt: skip  # noqa: E501
+        page.emulate_media(**look)
+        looked(f"queue {look}")
+    page.locator("main > .rows .press, main > button.press").last.click()
+    page.locator(".two").wait_for()
     for n in range(9):
         page.locator(".two .press").nth(n).click()
         page.locator("main form .press.main").click()

@@ -116,6 +116,8 @@ def test_a_pair_is_looked_at_previewed_and_merged(browser: Any, served: Any) -> 
     assert act.payload["by"] == "A. Analyst"
     told = {"act": "wrote", "account": "U-analyst", "what": f"entry {act.seq}", "times": 1}
     assert (whose.kind, whose.payload) == ("access", told)
+    assert page.input_value("textarea") == ""
+    assert page.is_disabled("button.strong >> nth=0")  # what was decided is not asked once more
     window.closed()
 
 
@@ -142,6 +144,28 @@ def test_documents_are_text_and_reviewed_by_keyboard(browser: Any, served: Any) 
     page.wait_for_selector(".done")
     told = workspace.entries()[-2]  # after it: whose account it was
     assert (told.kind, told.payload["by"]) == ("review", "R. Reader")
+    window.closed()
+
+
+def test_every_page_of_the_desk_is_clean_by_axe_in_every_look(browser: Any, served: Any) -> None:
+    if not AXE.is_file():
+        pytest.skip("needs axe-core: npm ci in frontend/")
+    host, _ = served
+    window = Window(browser, host, "analyst", bypass_csp=True)
+    page = window.open("queue")
+    pair = page.get_attribute("a.main[href^='#/pair'] >> nth=0", "href")
+    found = {}
+    for view in ("queue", (pair or "").removeprefix("#/"), "documents", "cases", "party/ALD"):
+        window.open(view)
+        page.wait_for_function("!document.querySelector('main [role=status].muted')")
+        page.evaluate(AXE.read_text("utf-8"))
+        for look in ({"color_scheme": "light"}, {"contrast": "more"}, {"color_scheme": "dark"}):
+            page.emulate_media(**look)
+            told = page.evaluate("axe.run().then(r => r.violations.map(v => v.id))")
+            if told:
+                found[view, str(look)] = told
+        page.emulate_media(color_scheme="light", contrast="no-preference")
+    assert found == {}
     window.closed()
 
 
