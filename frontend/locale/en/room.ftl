@@ -326,3 +326,5 @@ room-take-up = take it up as a case
 room-tab-forecast = Forecast
 room-forecast-who = Only whoever reads the restricted tier sees this page. The forecasts were made by `truceline stats forecast` and lie beside the run; no finding rests on them.
 room-not-shown = What this does not show
+room-margin-within = at the edge: nearer to it than the place is known (within { $error })
+room-fault-422-filter = what stands in the address cannot be asked; choose anew under “Filters”.
