@@ -2,6 +2,7 @@
 
 geodesy       distances, bearings and destinations on WGS 84
 zones         edges; which points lie inside, how far they are from the edge
+among         which of many zones each point lies in
 line          the same for a line that moves from day to day
 disc          chance that an imprecise place lies in a zone, or near a line
 lines         which reference line holds at an instant, and who states it

@@ -49,10 +49,10 @@ def _around(
     # Both those asked after and those around are in the order of the grid, then of time: where the
     # cells around begin and end is found once a cell, and what is looked at together lies together.
     begin, end, middle = np.zeros(27, np.int64), np.zeros(27, np.int64), np.zeros((27, 3))
-    cells = 0
+    cells, so_far = 0, np.zeros(9, np.int64)
     for i in range(then.size):
         if i == 0 or at[i] != at[i - 1]:
-            cells = cells_around(here, i, radius, 1, keys, begin, end, middle)
+            cells = cells_around(here, i, radius, 1, keys, begin, end, middle, so_far)
         east = north = up = late = n = 0.0
         for cell in range(cells):
             if out_of_reach(here, i, middle, cell, radius, radius * radius):

@@ -87,9 +87,12 @@ def geodesic_of_chord(chord2: float) -> float:
 @helper
 def cells_around(
     place: Floats, i: int, size: float, sides: int, keys: Ints,
-    begin: Ints, end: Ints, middle: Floats,
+    begin: Ints, end: Ints, middle: Floats, so_far: Ints,
 ) -> int:  # fmt: skip
     """Find the cells around that of a place in which rows lie; return how many.
+
+    Asked of places in the order of their own cells, so that each search goes on where the last one
+    of its column of cells ended.
 
     Args:
         place: Places, metres.
@@ -100,13 +103,16 @@ def cells_around(
         begin: Out, of each cell: where its rows begin; as long as there are cells around.
         end: Out: where they end.
         middle: Out: its middle, metres.
+        so_far: Where the last search ended, one a column of cells; zeros at first.
     """
     x, y, z = cell_of(place, i, size)
-    n = 0
+    n, column = 0, 0
     for a in range(x - sides, x + sides + 1):
         for b in range(y - sides, y + sides + 1):
-            first = _first_of(keys, key_of(a, b, z - sides), 0)
-            last = _first_of(keys, key_of(a, b, z + sides) + 1, first)
+            first = _first_from(keys, key_of(a, b, z - sides), so_far[column])
+            last = _first_from(keys, key_of(a, b, z + sides) + 1, first)
+            so_far[column] = first
+            column += 1
             for c in range(z - sides, z + sides + 1):
                 if first == last:
                     break
@@ -130,6 +136,16 @@ def out_of_reach(place: Floats, i: int, middle: Floats, n: int, size: float, rea
         if away > 0.0:
             away2 += away * away
     return away2 > reach2 * (1 + 1e-9)
+
+
+@helper
+def _first_from(keys: Ints, key: int, low: int) -> int:
+    # The same, where it is likely a few rows on: in steps that double, then by halves.
+    step, high = 1, low
+    while high < keys.size and keys[high] < key:
+        low, high, step = high + 1, high + step, 2 * step
+    found: int = low + _first_of(keys[low : min(high, keys.size)], key, 0)
+    return found
 
 
 @helper

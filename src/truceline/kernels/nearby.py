@@ -21,7 +21,6 @@ from truceline.kernels.grid import (
     cells_around,
     centred,
     geodesic_of_chord,
-    in_grid,
     keys_of,
     out_of_reach,
 )
@@ -31,12 +30,14 @@ from truceline.kernels.worth import Factors, Worth, factors, worth_a_look
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Spans up to so many days are one lot.
+#: Spans up to so many days are one lot; of longer ones there are fewer lots than so many.
 _SHORT_DAYS = 1.5
+_MOST_SPANS = 1_024
 #: Side of a cell whose rows lie together in memory.
 _NEIGHBOURHOOD_M = 10_000.0
-#: Cells to each side that are looked at.
-_SIDES = 2
+#: Where more rows than this lie in a cell at a time, two of half the size to a side are looked at:
+#: they hold less that is out of reach, but there are three times as many of them.
+_CROWD = 2.0
 #: Rows that a thread is worth starting for, parts a thread (rows differ in cost), room for pairs.
 _WORTH_ROWS, _PARTS, _LEAST_ROOM = 4_096, 4, 64
 
@@ -66,11 +67,11 @@ def _meet(
     # returns how many there are.
     most = (2 * sides + 1) ** 3
     begin, end, middle = np.zeros(most, np.int64), np.zeros(most, np.int64), np.zeros((most, 3))
-    n, cells, asked = 0, 0, worth[0].size > 0
+    so_far, n, cells, asked = np.zeros((2 * sides + 1) ** 2, np.int64), 0, 0, worth[0].size > 0
     for a in range(mine.size):
         i = mine[a]
         if a == 0 or at[a] != at[a - 1]:
-            cells = cells_around(place, i, size, sides, keys, begin, end, middle)
+            cells = cells_around(place, i, size, sides, keys, begin, end, middle, so_far)
         for cell in range(cells):
             if out_of_reach(place, i, middle, cell, size, reach2[i] + farthest2):
                 continue
@@ -161,10 +162,21 @@ def _together(points: Points) -> tuple[Ints, Floats]:
     """Return an order of rows in which neighbours lie close in memory, and places in it, metres."""
     place = np.empty((len(points.lon), 3))
     centred(points.lon, points.lat, place)
-    keys = np.empty(len(place), np.int64)
-    keys_of(place, np.arange(len(place)), _NEIGHBOURHOOD_M, keys)
-    order = np.lexsort((points.when, keys))
+    order, _ = _gridded(points, place, np.arange(len(place)), _NEIGHBOURHOOD_M)
     return order, place[order]
+
+
+def _gridded(points: Points, place: Floats, rows: Ints, size: float) -> tuple[Ints, Ints]:
+    """Return the order of some rows by cell and then by time, and their cells in it.
+
+    As :func:`~truceline.kernels.grid.in_grid`, but twice as fast and in no order where both are
+    alike: pairs are sorted in the end, and nothing is summed here.
+    """
+    keys = np.empty(len(rows), np.int64)
+    keys_of(place, rows, size, keys)
+    order = np.argsort(points.when[rows])
+    order = order[np.argsort(keys[order], kind="stable")]
+    return order, keys[order]
 
 
 def _lots(points: Points) -> list[Ints]:
@@ -172,10 +184,19 @@ def _lots(points: Points) -> list[Ints]:
 
     Short spans are one lot: those of hours and of a day meet each other mostly.
     """
-    reach = np.ceil(np.log2(np.maximum(points.reach_m, LEAST_CELL_M)))
+    reach = np.ceil(np.log2(np.clip(points.reach_m, LEAST_CELL_M, FARTHEST_M)))
     span = np.ceil(np.log2(np.maximum(points.span, _SHORT_DAYS) / _SHORT_DAYS))
-    _, lot = np.unique(np.stack([reach, span]), axis=1, return_inverse=True)
-    return [np.flatnonzero(lot == one) for one in range(int(lot.max(initial=-1)) + 1)]
+    lot = reach.astype(np.int64) * _MOST_SPANS + np.minimum(span, _MOST_SPANS - 1).astype(np.int64)
+    # As many numbers as there are may be told, so that no sort is needed.
+    there = np.flatnonzero(np.bincount(lot))
+    return [np.flatnonzero(lot == one) for one in there.tolist()]
+
+
+def _crowd(when: Floats, keys: Ints, longest: float) -> float:
+    """Return about how many rows lie in a cell at a time, as a row sees it."""
+    _, n = np.unique(keys, return_counts=True)
+    share = min(1.0, 2 * longest / max(float(np.ptp(when)), longest))
+    return float((n * n).sum()) / len(keys) * share
 
 
 def _between(
@@ -185,17 +206,21 @@ def _between(
     """Return pairs, as the lower number times how many there are and the higher, and metres."""
     reach2 = points.reach_m * points.reach_m
     widest = float(np.hypot(points.reach_m[mine].max(), points.reach_m[theirs].max()))
-    # Two of the smallest cells to a side hold less that is out of reach than one does.
-    size = min(max(widest / _SIDES, LEAST_CELL_M), FARTHEST_M)
-    order, keys = in_grid(points, place, theirs, size)
-    theirs = theirs[order]
-    order, at = in_grid(points, place, mine, size)
-    mine = mine[order]
     longest = float(max(points.span[mine].max(), points.span[theirs].max()))
+    sides, size = 1, min(max(widest, LEAST_CELL_M), FARTHEST_M)
+    order, keys = _gridded(points, place, theirs, size)
+    if _crowd(points.when[theirs], keys, longest) > _CROWD and size > LEAST_CELL_M:
+        sides, size = 2, max(size / 2, LEAST_CELL_M)
+        order, keys = _gridded(points, place, theirs, size)
+    theirs = theirs[order]
+    at = keys
+    if not same:
+        order, at = _gridded(points, place, mine, size)
+    mine = mine[order]
     ours = (place, points.when, reach2, points.span, points.source, number, apart)
     lot = (
         theirs, place[theirs], points.when[theirs], reach2[theirs], points.span[theirs],
-        points.source[theirs], keys, size, _SIDES, longest, float(reach2[theirs].max()), same,
+        points.source[theirs], keys, size, sides, longest, float(reach2[theirs].max()), same,
         factors(worth),
     )  # fmt: skip
 
