@@ -137,16 +137,19 @@ def _moments(cells: pa.Array, zone: str, order: DateOrder) -> Moments:
         code=np.where(said, "bad-date", "").astype(object),
         excel=np.zeros(len(cells), bool),
     )
-    uniform = _uniform_iso(cells)
-    if uniform is not None:
-        _written(out, np.arange(len(cells)), uniform, "ymd", order, zone)
+    rows, parts = _iso(cells)
+    if len(rows):
+        _written(out, rows, parts, "ymd", order, zone)
+    rest = np.setdiff1d(np.flatnonzero(said), rows, assume_unique=True)
+    if not len(rest):
         return out
+    cells = cells.take(pa.array(rest))
     for shape, pattern in _SHAPES:
-        parts = pc.extract_regex(cells, pattern)
-        rows = np.flatnonzero(pc.is_valid(parts).to_numpy(zero_copy_only=False) & said)
-        if len(rows):
-            _written(out, rows, parts_of(pc.take(parts, pa.array(rows))), shape, order, zone)
-    _excel_numbers(out, cells, zone)
+        found = pc.extract_regex(cells, pattern)
+        at = np.flatnonzero(pc.is_valid(found).to_numpy(zero_copy_only=False))
+        if len(at):
+            _written(out, rest[at], parts_of(pc.take(found, pa.array(at))), shape, order, zone)
+    _excel_numbers(out, cells, rest, zone)
     return out
 
 
@@ -200,38 +203,39 @@ def _place(
     out.day_only[rows] = no_clock & good
 
 
-def _uniform_iso(cells: pa.Array) -> Parts | None:
-    """Read a column all of whose cells are ``2025-03-01 04:05:06``; ``None`` if it is not one.
+def _iso(cells: pa.Array) -> tuple[Micros, Parts]:
+    """Read the cells that are ``2025-03-01 04:05:06``, with a ``Z`` or without; return which.
 
-    Most big files are such, and digits at fixed places need no pattern matching.
+    Most cells of big files are such, and digits at fixed places need no pattern matching.
     """
     offsets = np.frombuffer(cells.buffers()[1], np.int32)[
         cells.offset : cells.offset + len(cells) + 1
     ]
-    if not len(cells) or cells.null_count or (np.diff(offsets) != _ISO_LENGTH).any():
-        return None
-    data = np.frombuffer(cells.buffers()[2], np.uint8)[offsets[0] : offsets[-1]]
-    table = data.reshape(-1, _ISO_LENGTH)
+    length, data = np.diff(offsets), cells.buffers()[2]
+    fits = (length == _ISO_LENGTH) | (length == _ISO_LENGTH + 1)
+    rows = np.flatnonzero(fits & pc.is_valid(cells).to_numpy(zero_copy_only=False))
+    data = np.frombuffer(data if data is not None else b"", np.uint8)
+    begin = offsets[rows]
+    table = data[begin[:, None] + np.arange(_ISO_LENGTH, dtype=np.int32)]
+    has_zone = length[rows] > _ISO_LENGTH
     marks, digits = table[:, _ISO_MARKS], table[:, _ISO_DIGITS] - ord("0")
-    if (marks[:, [0, 1, 3, 4]] != np.frombuffer(b"--::", np.uint8)).any() or (digits > 9).any():
-        return None
-    if not np.isin(marks[:, 2], np.frombuffer(b" T", np.uint8)).all():
-        return None
-    d = digits.astype(np.int64)
+    sound = (marks[:, [0, 1, 3, 4]] == np.frombuffer(b"--::", np.uint8)).all(axis=1)
+    sound &= (digits <= 9).all(axis=1) & np.isin(marks[:, 2], np.frombuffer(b" T", np.uint8))
+    sound[has_zone] &= data[begin[has_zone] + _ISO_LENGTH] == ord("Z")
+    rows, has_zone, d = rows[sound], has_zone[sound], digits[sound].astype(np.int64)
     whole = {"a": d[:, 0] * 1000 + d[:, 1] * 100 + d[:, 2] * 10 + d[:, 3]}
     for name, at in zip("bcHMS", range(4, 14, 2), strict=True):
         whole[name] = d[:, at] * 10 + d[:, at + 1]
-    none = np.zeros(len(cells), np.int64)
-    yes = np.ones(len(cells), bool)
-    return Parts(whole, none, yes, yes, none, ~yes, yes)
+    none, yes = np.zeros(len(rows), np.int64), np.ones(len(rows), bool)
+    return rows, Parts(whole, none, yes, yes, none, has_zone, yes)
 
 
-def _excel_numbers(out: Moments, cells: pa.Array, zone: str) -> None:
+def _excel_numbers(out: Moments, cells: pa.Array, rest: Micros, zone: str) -> None:
     parts = pc.extract_regex(cells, _EXCEL)
-    rows = np.flatnonzero(pc.is_valid(parts).to_numpy(zero_copy_only=False) & out.told)
-    if not len(rows):
+    at = np.flatnonzero(pc.is_valid(parts).to_numpy(zero_copy_only=False))
+    if not len(at):
         return
-    parts = pc.take(parts, pa.array(rows))
+    rows, parts = rest[at], pc.take(parts, pa.array(at))
     digits = pc.utf8_slice_codeunits(
         pc.utf8_rpad(pc.struct_field(parts, "f"), width=12, padding="0"), 0, 12
     )

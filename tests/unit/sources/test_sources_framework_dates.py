@@ -144,3 +144,22 @@ def test_the_uniform_way_reads_what_the_patterns_read(instants: list[datetime]) 
     mixed = moments(pa.array([*texts, "15.01.2025"]), KYIV)
     assert alone.first.tolist() == mixed.first.tolist()[:-1]
     assert alone.last.tolist() == mixed.last.tolist()[:-1]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Kyiv"])
+def test_plain_instants_are_read_alike_beside_others_and_by_the_pattern(zone: str) -> None:
+    """Read by their places cells say what they say with a blank more, which the pattern reads."""
+    told = [
+        "2025-03-30 03:30:00", "2025-10-26T03:30:15Z", "2025-02-30 01:00:00",
+        "2025-03-01 24:00:00", "2025-03-01T04:05:06z", "2025-03-01 04:05:06+",
+        "2025-3-01 04:05:06Z", "0001-03-01 04:05:06",
+        "2025-03-01x04:05:06", "2025-03-01 04:05:0a", "", None, "45000.25", "01.02.2025 10:00",
+    ]  # fmt: skip
+    found = moments(pa.array(told, pa.string()), zone)
+    by_pattern = [None if one is None else one.replace(" 0", "  0") for one in told]
+    slow = moments(pa.array([one and one.replace("T", " T") for one in by_pattern]), zone)
+    for name in ("first", "last", "point", "day_only", "told", "code", "excel"):
+        assert getattr(found, name).tolist() == getattr(slow, name).tolist(), name
+    alone = [moments(pa.array([one], pa.string()), zone).first[0] for one in told]
+    assert found.first.tolist() == alone
+    assert found.code.tolist()[:4] == ["", "", "bad-date", "bad-date"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -38,6 +39,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?")
 #: In a column of clock times a number alone is an hour of that day.
 _BARE_HOUR = re.compile(r"\s*(?:1?\d|2[0-3])\s*")
+#: Such texts stay as they are, whatever stands beside them; most lists tell nothing else.
+_WHOLE = r"^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$"
 _MIDNIGHT = r"[ T]0?0:00(:00([.,]0+)?)?$"
 
 Columns = Callable[[str], pa.Array]
@@ -100,7 +103,7 @@ def window_texts(
         ended, later = _ended(begun, second, one[2], one[3], order)
         return begun, ended, later, moved
 
-    begins, ends, later, moved = _by_distinct(parts, made)
+    begins, ends, later, moved = _but_plain(parts, made, moves=bool(start.day_from))
     nothing = end is None and not pc.any(pc.not_equal(ends, "")).as_py()
     return WindowTexts(
         start=begins, end=None if nothing else ends, next_day=_is(later), moved=_is(moved)
@@ -198,6 +201,25 @@ def _ended(begun: str, second: str, date: str, clock: str, order: DateOrder) -> 
 
 def _day_text(start: ToldTime, begun: str) -> str:
     return start.day.isoformat() if start.day is not None else begun
+
+
+def _but_plain(
+    parts: list[Any], made: Callable[..., tuple[str, ...]], *, moves: bool
+) -> list[pa.Array]:
+    """Return what is made of the cells; where whole instants stand alone, they themselves."""
+    date, clock, last, last_clock = parts
+    blank = pa.repeat(pa.scalar(""), len(date))
+    last = blank if last is None else last
+    plain = pc.match_substring_regex(date, _WHOLE)
+    plain = pc.and_(plain, pc.or_(pc.equal(last, ""), pc.match_substring_regex(last, _WHOLE)))
+    for beside in (clock, last_clock):
+        plain = plain if beside is None else pc.and_(plain, pc.equal(beside, ""))
+    if moves or not pc.any(plain).as_py():
+        return _by_distinct(parts, made)
+    odd = pc.invert(plain)
+    rest = _by_distinct([None if one is None else one.filter(odd) for one in parts], made)
+    whole = (date, last, blank, blank)
+    return [pc.replace_with_mask(a, odd, b) for a, b in zip(whole, rest, strict=True)]
 
 
 def _by_distinct(
