@@ -15,11 +15,12 @@ from truceline.adapters import memory
 from truceline.adjudication.standing import standings
 from truceline.app import horizon
 from truceline.app.aid.dossier import by_party
-from truceline.app.ports import Progress, silent
+from truceline.app.ports import Engine, Progress, silent
+from truceline.app.spread import Shared, assessed
 from truceline.assessment.assess import assess
 from truceline.assessment.caps import judge_caps
 from truceline.assessment.dues import judge_dues
-from truceline.assessment.performances import performances_of
+from truceline.assessment.performances import Performances, performances_of
 from truceline.assessment.tallies import read_tallies
 from truceline.effort.cover import cover
 from truceline.fusion.fuse import Fusion, fuse
@@ -93,14 +94,37 @@ def to_findings_alone(given: Given, incidents: pa.Table) -> pa.Table:
     )
 
 
-def to_findings(given: Given, incidents: pa.Table) -> Tables:
-    """Incidents become findings, effort becomes coverage, and people's rulings meet them."""
+def _findings(
+    given: Given, asked: pa.Table, performances: Performances, engine: Engine | None
+) -> pa.Table:
+    """Judge incidents here at once, or part by part where an engine has room."""
+    taken = given.taken
+    if engine is None:
+        return assess(
+            given.agreement, asked, taken["shapes"], taken["lines"], given.reveals, performances
+        )
+    shared = Shared(
+        agreement=given.agreement,
+        shapes=taken["shapes"],
+        lines=taken["lines"],
+        reveals=given.reveals,
+        performances=performances,
+    )
+    return assessed(engine, shared, asked)
+
+
+def to_findings(given: Given, incidents: pa.Table, engine: Engine | None = None) -> Tables:
+    """Incidents become findings, effort becomes coverage, and people's rulings meet them.
+
+    Args:
+        given: What the walk starts from.
+        incidents: See :data:`truceline.model.tables.INCIDENTS`.
+        engine: Where incidents are judged; ``None``: here. The rows are the same.
+    """
     taken = given.taken
     asked = horizon.in_question(given.agreement, incidents)
     performances = performances_of(given.agreement, taken["reports"], given.sources)
-    findings = assess(
-        given.agreement, asked, taken["shapes"], taken["lines"], given.reveals, performances
-    )
+    findings = _findings(given, asked, performances, engine)
     until = horizon.until(given.agreement, taken, given.as_of)
     coverage = cover(given.agreement, taken["effort"], taken["lines"], findings, until)
     known = horizon.known_until(given.agreement, taken, given.as_of)
@@ -119,18 +143,24 @@ def to_findings(given: Given, incidents: pa.Table) -> Tables:
     return {**judged, "standings": standings(given.agreement, given.casework, seen)}
 
 
-def walk(given: Given, progress: Progress = silent, fusion: Fusion | None = None) -> Tables:
+def walk(
+    given: Given,
+    progress: Progress = silent,
+    fusion: Fusion | None = None,
+    engine: Engine | None = None,
+) -> Tables:
     """Return every table of the walk, from what was taken in to what was found.
 
     Args:
         given: What the walk starts from.
         progress: Told before each stage.
         fusion: What became of its reports, if that is known.
+        engine: Where incidents are judged; ``None``: here.
     """
     progress("incidents", 0, 2)
     made = to_weighed(given, fusion)
     memory.give_back()
     progress("findings and coverage", 1, 2)
-    found = to_findings(given, made["incidents"])
+    found = to_findings(given, made["incidents"], engine)
     progress("findings and coverage", 2, 2)
     return {**given.taken, **made, **found}

@@ -29,7 +29,7 @@ from truceline.app.intake.standing import standing
 from truceline.app.last_run import decided_by_last, keep_seen, seen_by_last
 from truceline.app.ledger import tombstone
 from truceline.app.parties.objection_records import objections_of
-from truceline.app.ports import Progress, silent
+from truceline.app.ports import Engine, Progress, silent
 from truceline.app.register import talks_tiers
 from truceline.app.relations import tiers as relations_tiers
 from truceline.app.scorecard import scorecard
@@ -180,6 +180,7 @@ def run(
     refit: bool = False,
     whole: bool = False,
     heard: Callable[[Since | None], None] = unheard,
+    engine: Engine | None = None,
 ) -> Dossier:
     """Walk the whole way and leave the reports in ``out/``.
 
@@ -189,13 +190,12 @@ def run(
         languages: Of the report; the first names ``report.html``.
         progress: Told as the walk goes on.
         refit: Fit what fusion goes by to the reports, and put it on the record.
-        whole: Hold all reports against each other, whatever the last run looked at. The result is
-            the same.
+        whole: Hold all reports against each other again. The result is the same.
         heard: Gets what became other since the last run; ``None`` if there was none.
+        engine: Where incidents are judged; ``None``: here. The result is the same.
 
     Raises:
-        TrucelineError: If agreement, cards, record or inputs are at fault, or too few reports match
-            for a fit.
+        TrucelineError: If agreement, cards, record or inputs are at fault, or too few match to fit.
     """
     record_documents(workspace)
     start = given(workspace, as_of, progress)
@@ -204,7 +204,7 @@ def run(
     memory.give_back()
     fusion, other = fused_on(workspace, start, whole=whole)
     heard(other)
-    found = pipeline.walk(start, progress, fusion)
+    found = pipeline.walk(start, progress, fusion, engine)
     memory.give_back()
     with ThreadPoolExecutor(1) as store_writer:
         keeping = store_writer.submit(keep, workspace, found, as_of)

@@ -61,6 +61,18 @@ def assess(
         ValueError: If a provision names a rule there is not or gives it too little, or if one
             incident version occurs twice.
     """
+    return with_distinct_ids(judge(agreement, incidents, shapes, lines, reveals, performances))
+
+
+def judge(
+    agreement: Agreement,
+    incidents: pa.Table,
+    shapes: pa.Table,
+    lines: pa.Table,
+    reveals: tuple[Reveal, ...],
+    performances: Performances | None = None,
+) -> pa.Table:
+    """Do the same; ids of two findings may be alike, which only all of them together can tell."""
     for text in agreement.texts:
         for provision in text.provisions:
             rule_of(agreement, provision)
@@ -83,8 +95,7 @@ def assess(
                 for provision in text.provisions
             )
         ]
-    found = pa.concat_tables([tables.empty(tables.FINDINGS), *(job.result() for job in jobs)])
-    return with_distinct_ids(found)
+    return pa.concat_tables([tables.empty(tables.FINDINGS), *(job.result() for job in jobs)])
 
 
 def _judged(

@@ -108,7 +108,7 @@ def matter_of(
     Raises:
         ValueError: If one incident version occurs twice.
     """
-    order = _canonical_order(incidents)
+    order = canonical_order(incidents)
     table = _taken(incidents, order)
     place, error_m = codes(table["place_kind"], PLACE_KINDS), _floats(table["error_m"])
     lon, lat = _floats(table["lon"]), _floats(table["lat"])
@@ -146,7 +146,12 @@ def codes(column: pa.ChunkedArray, words: Iterable[str]) -> Codes:
     return _numpy(code).astype(np.int16)
 
 
-def _canonical_order(incidents: pa.Table) -> Ints:
+def canonical_order(incidents: pa.Table) -> Ints:
+    """Return the incidents in the order in which findings of a provision stand; row numbers.
+
+    Raises:
+        ValueError: If one incident version occurs twice.
+    """
     if pc.count_distinct(incidents["version"]).as_py() != incidents.num_rows:
         raise ValueError("an incident version occurs twice")
     keys = [(name, "ascending") for name in ("start", "end", "lon", "lat", "version")]

@@ -73,5 +73,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "List the connectors, or what a workspace's sources are worth.",
     ),
     "rules": ("truceline.cli.rules", "List the rules that provisions may name."),
+    "bench": ("truceline.cli.bench", "Measure what the work costs here, beside others."),
     "completion": ("truceline.cli.completion", "Print the completion script of a shell."),
 }

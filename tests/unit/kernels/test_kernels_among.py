@@ -83,7 +83,7 @@ def test_all_hold_what_each_holds_alone(name: str) -> None:
 def test_the_middle_of_every_cell_and_its_corners_are_told_rightly() -> None:
     zones = GROUND["crowd"]
     made = among(zones)
-    at = np.arange(0, made.side + 1, 3)
+    at = np.arange(0, made.side + 1, 9)
     lon, lat = made.extent[0] + at / made.extent[4], made.extent[1] + at / made.extent[5]
     for shift in (0.0, 0.5):
         x, y = np.meshgrid(lon + shift / made.extent[4], lat + shift / made.extent[5])
