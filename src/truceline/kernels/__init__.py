@@ -18,15 +18,16 @@ segments      the cheapest way to part counts into stretches of one rate
 hawkes        acts that make others likelier for a while: likelihood, residuals
 followed      acts followed within a lag, and by chance
 latent        counts over a level that wanders, by Laplace's method
+panel         the same of many places at once, with days that all share
 morton        places on the square of web maps, in the order in which every tile is one run
 sieve         which rows are wanted, a page of them in an order, counts by two codes
 wire          points of a vector tile as protobuf bytes
 structural    a level that wanders under noise, read in one pass
 ============  ==============================================================================
 
-Below these: ``ellipsoid``, ``search``, ``sheet`` and ``rays`` (compiled scalars), ``index``
-(look-up arrays), ``shape`` (places spread over a polygon), ``threads`` (rows shared among threads,
-never changing a bit).
+Below these: ``ellipsoid``, ``search``, ``sheet``, ``rays``, ``tridiagonal`` and ``expected``
+(compiled scalars), ``index`` (look-up arrays), ``shape`` (places spread over a polygon),
+``threads`` (rows shared among threads, never changing a bit).
 
 Numba keeps compiled kernels beside the source and notices only edits of the file a kernel stands
 in, not of files it calls: after editing one, delete ``__pycache__`` here (the tests do it).

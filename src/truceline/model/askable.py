@@ -12,6 +12,7 @@ class Question(StrEnum):
 
     HOLD = "hold"
     BREAKS = "breaks"
+    RATES = "rates"
     ANSWERS = "answers"
     CLAIM = "claim"
     CONTROLS = "controls"

@@ -49,7 +49,11 @@ def asked(monkeypatch: pytest.MonkeyPatch, folder: Path, days: int, *words: str)
         raise SourceError("no row is an act by the clock", "")
 
     monkeypatch.setattr(app, "Workspace", Told)
-    monkeypatch.setattr(app, "counts_of", lambda *_: counts(days))
+    tables = {"findings": None, "coverage": None}
+    monkeypatch.setattr(app, "walked", lambda *_: (tables, None))
+    monkeypatch.setattr(app, "counted", lambda *_: counts(days))
+    monkeypatch.setattr(app, "grids_of", lambda *_: ((), None))
+    monkeypatch.setattr(app, "vintages_of", lambda *_: ((), None))
     monkeypatch.setattr(app, "acts_of_workspace", none)
     done = CliRunner().invoke(group, ["stats", str(folder), *words], catch_exceptions=False)
     assert done.exit_code == 0, done.output
@@ -87,13 +91,15 @@ def test_json_holds_to_the_committed_schema(
 @pytest.mark.parametrize("lang", ["en", "uk", "ru"])
 def test_every_standing_of_what_hangs_on_the_workspace_has_words(lang: str) -> None:
     say = load_catalogue(lang)
-    names = "countings enough longest needed told changed acts sides n"
+    names = "countings enough longest needed told changed acts sides n provisions most days"
     figures = dict.fromkeys(names.split(), 1)
     more = {"first": "2031-01-01", "last": "2031-01-02", "ids": "a"}
     for question, standing, why in (
         (Question.HOLD, Standing.ASK, ""), (Question.HOLD, Standing.REFUSED, ""),
         (Question.ANSWERS, Standing.ASK, ""), (Question.ANSWERS, Standing.REFUSED, "few"),
         (Question.CLAIM, Standing.ASK, ""), (Question.BREAKS, Standing.REFUSED, ""),
+        (Question.RATES, Standing.ASK, ""), (Question.RATES, Standing.REFUSED, ""),
+        (Question.FORECAST, Standing.ASK, ""), (Question.FORECAST, Standing.REFUSED, ""),
     ):  # fmt: skip
         one = Askable(question=question, standing=standing, why=why, command="",
                           figures={**figures, **more})  # fmt: skip
@@ -104,4 +110,4 @@ def test_what_is_neither_folder_nor_question_is_named_with_the_questions() -> No
     done = CliRunner().invoke(group, ["stats", "hodl"])
     assert done.exit_code == 2
     assert "hodl does not exist as a folder" in done.output
-    assert "hold, controls" in done.output
+    assert "hold, rates, controls" in done.output

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from scipy import stats
 
+from truceline.app.statistics.forecast_kept import vintages_of
 from truceline.app.statistics.forecasting import forecast_schema_json
 from truceline.cli.main import group
 from truceline.model.foretold import Mute, Way
@@ -160,3 +163,38 @@ def test_the_door_accounts_for_rows_and_speaks_of_research(tmp_path: Path) -> No
     committed = ROOT / "docs/reference/forecast.schema.json"
     assert committed.read_text("utf-8") == forecast_schema_json(), "write it anew"
     assert found["for_research_only"] is True
+
+
+def test_of_a_workspace_each_day_is_as_it_was_known_then() -> None:
+    def finding(n: int, day: int, zone: str = "a", status: str = "observed") -> dict[str, object]:
+        return {"text_id": "t", "provision_id": "t/p", "zone_id": zone, "outcome": "inconsistent",
+                "status": status, "day": FIRST + timedelta(days=day),
+                "incident_id": str(n)}  # fmt: skip
+
+    late = {0: 0, 1: 3, 2: 3, 3: 1, 4: 0}
+    found = {
+        "findings": pa.Table.from_pylist(
+            [finding(0, 0), finding(1, 0), finding(2, 0), finding(3, 1, status="alleged"),
+             finding(4, 0, "b"), finding(4, 0, "c")]
+        ),
+        "incidents": pa.Table.from_pylist(
+            [{"incident_id": str(n), "known_at": datetime(2031, 1, 1, 12, tzinfo=UTC)
+              + timedelta(days=d)} for n, d in late.items()]
+        ),
+        "coverage": pa.Table.from_pylist(
+            [{"text_id": "t", "provision_id": "t/p", "zone_id": zone, "observer_h": hours,
+              "day": FIRST + timedelta(days=d)} for zone, hours in (("a", 6.0), ("b", None))
+             for d in (0, 1)]
+        ),
+    }  # fmt: skip
+    agreement = SimpleNamespace(
+        texts=[SimpleNamespace(id="t", provisions=[SimpleNamespace(id="t/p")])]
+    )
+    (seen, alleged), rows = vintages_of(found, agreement)  # type: ignore[arg-type]
+    assert (rows.rows, rows.accepted, sum(rows.rejected.values())) == (6, 4, 2)
+    first = int(seen.days.min())
+    assert seen.by(first).counts.tolist() == [1]
+    assert seen.by(first + 2).counts.tolist() == [1, 0]
+    assert seen.by(first + 3).counts.tolist() == [3, 0]
+    assert (seen.of, seen.effort is not None, alleged.effort) == ("t/p, a", True, None)
+    assert alleged.by(None).counts.tolist() == [0, 1]

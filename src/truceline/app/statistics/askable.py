@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,14 +16,18 @@ from truceline.app.printed import schema_json
 from truceline.app.statistics.acts_read import acts_of_workspace
 from truceline.app.statistics.breaking import breaking_of
 from truceline.app.statistics.counts import Counts
-from truceline.app.statistics.counts_kept import HOURS, counts_of
+from truceline.app.statistics.counts_kept import HOURS, counted, walked
+from truceline.app.statistics.forecast_kept import vintages_of
 from truceline.app.statistics.hypothesis_records import KIND
+from truceline.app.statistics.rates_kept import grids_of
 from truceline.app.workspace import Workspace
 from truceline.errors import SourceError
 from truceline.model.askable import Askable, Question, Standing
 from truceline.statistics.answers.ask import FEWEST
 from truceline.statistics.answers.jitter import LAG_DAYS
+from truceline.statistics.forecast import FEWEST_KNOWN, FEWEST_SCORED, Vintages
 from truceline.statistics.hold import FEWEST_AFTER, FEWEST_BEFORE
+from truceline.statistics.rates import FEWEST_EVENTS, FEWEST_PERIODS, Grid
 from truceline.statistics.series import iso
 
 #: What a workspace does not hold, and how it is asked of files.
@@ -31,7 +35,6 @@ _OF_FILES = {
     Question.CONTROLS: "controls FILE.csv --date DATE --count N --control ELSEWHERE --from DAY",
     Question.WATCHED: "watched FILE.csv --site SITE --seen SEEN",
     Question.FIRES: "fires FILES.csv --from DAY",
-    Question.FORECAST: "forecast FILE.csv --date DATE --count N --breakdown MANY",
 }
 
 
@@ -45,12 +48,16 @@ def askable(folder: Path) -> tuple[Askable, ...]:
         WorkspaceError: If it is none, or nothing was run yet.
     """
     workspace, name = Workspace(folder), shlex.quote(str(folder))
-    counts = counts_of(workspace, None)
+    found, agreement = walked(workspace, None)
+    counts = counted(found["findings"], found["coverage"], agreement)
+    grids, _ = grids_of(found["findings"], found["coverage"], agreement)
     return (
         _hold(counts, name),
         _breaks(counts, name),
+        _rates(grids, name),
         _answers(workspace, name),
         _claim(workspace, name),
+        _forecast(vintages_of(found, agreement)[0], name),
         *_of_files(),
     )
 
@@ -87,6 +94,22 @@ def _breaks(counts: Counts, name: str) -> Askable:
     )  # fmt: skip
 
 
+def _rates(grids: Sequence[Grid], name: str) -> Askable:
+    enough = [
+        one
+        for one in grids
+        if one.counts.sum() >= FEWEST_EVENTS
+        and (one.effort > 0).any(axis=(0, 1)).sum() >= FEWEST_PERIODS
+    ]
+    most = max((int(one.counts.sum()) for one in grids), default=0)
+    return Askable(
+        question=Question.RATES, standing=Standing.ASK if enough else Standing.REFUSED,
+        figures={"provisions": len(grids), "enough": len(enough), "most": most,
+                 "needed": FEWEST_EVENTS, "days": FEWEST_PERIODS},
+        command=f"truceline stats rates {name}",
+    )  # fmt: skip
+
+
 def _answers(workspace: Workspace, name: str) -> Askable:
     command = f"truceline stats answers {name}"
     try:
@@ -110,6 +133,17 @@ def _claim(workspace: Workspace, name: str) -> Askable:
         question=Question.CLAIM, standing=Standing.ASK if ids else Standing.REFUSED,
         figures={"n": len(ids), "ids": ", ".join(ids)},
         command=f"truceline stats claim HYPOTHESIS.yaml {name}",
+    )  # fmt: skip
+
+
+def _forecast(lot: Sequence[Vintages], name: str) -> Askable:
+    longest = max((len(np.unique(one.days)) for one in lot), default=0)
+    needed = FEWEST_KNOWN + FEWEST_SCORED
+    return Askable(
+        question=Question.FORECAST,
+        standing=Standing.ASK if longest >= needed else Standing.REFUSED,
+        figures={"countings": len(lot), "longest": longest, "needed": needed},
+        command=f"truceline stats forecast {name} --breakdown MANY",
     )  # fmt: skip
 
 

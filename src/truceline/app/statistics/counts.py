@@ -19,7 +19,7 @@ _ISO_DAY = len("2020-07-27")
 _MOST_COUNT = 10**9
 _MOST_DAYS = 366.0
 #: A list of events may span so many days; more is a misread date.
-_LONGEST_SPAN = 40_000
+LONGEST_SPAN = 40_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +192,7 @@ def _fill_days(lot: dict[int, tuple[int, float, float | None]], heap: _Heap) -> 
     """Put zero where a list of events tells of none, over the whole time of the list."""
     every = [day for one in heap.found.values() for day in one]
     first, last = min(every), max(every)
-    if last - first > _LONGEST_SPAN:
+    if last - first > LONGEST_SPAN:
         hint = "one date is far from all others; mend it"
         raise FormatError("the list spans more than a hundred years", hint)
     for day in range(first, last + 1):

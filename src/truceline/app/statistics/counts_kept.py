@@ -43,12 +43,22 @@ def counts_of(workspace: Workspace, as_of: datetime | None) -> Counts:
     Raises:
         WorkspaceError: If nothing was run yet.
     """
-    if as_of is None:
-        found, agreement = kept(workspace).tables, workspace.agreement()
-    else:
-        start = given(workspace, as_of)
-        found, agreement = pipeline.walk(start), start.agreement
+    found, agreement = walked(workspace, as_of)
     return counted(found["findings"], found["coverage"], agreement)
+
+
+def walked(
+    workspace: Workspace, as_of: datetime | None
+) -> tuple[Mapping[str, pa.Table], Agreement]:
+    """Return the tables of the last run, or of a walk of what was received by then.
+
+    Raises:
+        WorkspaceError: If nothing was run yet.
+    """
+    if as_of is None:
+        return kept(workspace).tables, workspace.agreement()
+    start = given(workspace, as_of)
+    return pipeline.walk(start), start.agreement
 
 
 def counted(findings: pa.Table, coverage: pa.Table, agreement: Agreement) -> Counts:

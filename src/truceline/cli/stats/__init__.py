@@ -9,6 +9,7 @@ from truceline.cli.stats.of_folder import Questions
 _HOME = "truceline.cli.stats"
 _TABLE = {
     "hold": (f"{_HOME}.hold", "Did it hold: counts before and after a day, with interval."),
+    "rates": (f"{_HOME}.rates", "Rates by place and side, and how little their order says."),
     "controls": (f"{_HOME}.controls", "Did it hold beside series that nothing touched."),
     "watched": (f"{_HOME}.watched", "Was less seen because less was watched: sites and visits."),
     "forecast": (f"{_HOME}.forecast", "Will it break down: scored forecasts, for research only."),

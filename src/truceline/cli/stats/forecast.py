@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.shared import json_option
+from truceline.cli.shared import as_of_option, json_option
 from truceline.cli.stats.columns import tell_sections, write_page
+
+if TYPE_CHECKING:
+    from truceline.model.foretold import Foretelling
+    from truceline.statistics.forecast import ForecastAsked
 
 _PATH = click.Path(path_type=Path)
 _FARTHEST = 14
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--date", "day", required=True, metavar="COLUMN", help="Column of the day.")
-@click.option("--count", required=True, metavar="COLUMN", help="Column of counts.")
+@click.argument("path", metavar="FILE", type=_PATH)
+@as_of_option
+@click.option("--date", "day", default="", metavar="COLUMN", help="Column of the day.")
+@click.option("--count", default="", metavar="COLUMN", help="Column of counts.")
 @click.option("--breakdown", required=True, type=click.IntRange(1, 10**9), metavar="N",
               help="So many events on a day you call a breakdown.")  # fmt: skip
 @click.option("--known", default="", metavar="COLUMN",
@@ -32,6 +39,7 @@ _FARTHEST = 14
 @json_option
 def command(
     path: Path,
+    as_of: datetime | None,
     day: str,
     count: str,
     breakdown: int,
@@ -50,16 +58,19 @@ def command(
     day, the last twelve days, a constant hazard. One that does not beat them is said to do so.
     No such figure stands in any report, and none of them is a warning.
 
+    FILE may be a workspace: then findings are counted by provision and zone, each day as it was
+    known then, those observed against the hours watched.
+
     JSON follows docs/reference/forecast.schema.json. See docs/howto/forecast.md.
     """
-    from truceline.app.statistics.forecasting import ForecastColumns, forecasting, written
+    from truceline.app.statistics.forecasting import written
     from truceline.cli.stats.told import tell_rows
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.forecast import sections
     from truceline.statistics.forecast import ForecastAsked
 
-    columns = ForecastColumns(date=day, count=count, known=known, effort=effort, by=by)
-    found = forecasting(path, columns, ForecastAsked(breakdown=breakdown, ahead=ahead))
+    named = {"date": day, "count": count, "known": known, "effort": effort, "by": by}
+    found = _found(path, as_of, ForecastAsked(breakdown=breakdown, ahead=ahead), named)
     if as_json:
         click.echo(written(found))
     if as_json and page is None:
@@ -72,3 +83,22 @@ def command(
     if page is not None:
         write_page(page, "stats-forecast-title", lot, lang)
         click.echo(f"wrote {page}", err=as_json)
+
+
+def _found(
+    path: Path, as_of: datetime | None, asked: ForecastAsked, named: dict[str, str]
+) -> Foretelling:
+    if path.is_dir():
+        from truceline.app.statistics.forecast_kept import forecasting_of_workspace
+        from truceline.app.workspace import Workspace
+
+        if any(named.values()):
+            raise click.UsageError("a workspace has no columns; leave out what names any")
+        return forecasting_of_workspace(Workspace(path), as_of, asked)
+    from truceline.app.statistics.forecasting import ForecastColumns, forecasting
+
+    if as_of is not None:
+        raise click.UsageError("--as-of is for a workspace; a table has --known")
+    if not named["date"] or not named["count"]:
+        raise click.UsageError("name the columns of the day and of counts: --date, --count")
+    return forecasting(path, ForecastColumns(**named), asked)

@@ -1,0 +1,27 @@
+# Rates by place and side: what was counted, what is known, how little an order says.
+stats-rates-title = Rates by place and side
+stats-rates-heading = { $name }: how many, by place
+stats-rates-unit-day = day
+stats-rates-ground = { $events } counted, all places and sides, from { $first } to { $last }; place-days of each side measured: { $measured }, not measured: { $unmeasured } (missing, not zero). Rates are by { $unit }.
+stats-rates-periods = { $n } days are taken together in what follows.
+stats-rates-since = Rates are those from { $day } on; ratios are to the days before.
+stats-rates-mean = All places, each counting alike: { $value } ({ $low } to { $high } with 90 %).
+stats-rates-mean-ratio = All places: after over before { $value } ({ $low } to { $high } with 90 %).
+stats-rates-place = { $place }: { $events } counted on { $periods } days, with { $effort } ({ $unit }); rate { $value } ({ $low } to { $high } with 90 %); { $order }.
+stats-rates-order = it may stand from { $first } to { $last } of { $among }, counted from the lowest (chance { $chance })
+stats-rates-place-ratio = { $place }: after over before { $value } ({ $low } to { $high } with 90 %).
+stats-rates-unwatched = { $place }: nothing was measured there, and no rate is given.
+stats-rates-pairs = Pairs of places: { $n }; which of the two has the lower rate is sure (95 % or more) in { $sure } of them.
+stats-rates-pair = { $one } has a lower rate than { $other } with a chance of { $lower }, a higher one with { $higher }.
+stats-rates-cannot = No rates are given: { $why }
+stats-rates-why-few-places = places measured: { $found }; { $needed } is the least.
+stats-rates-why-few-periods = too few days were measured: { $found }; { $needed } is the least, and half of them on either side of the day asked after.
+stats-rates-why-few-events = events counted: { $found }; { $needed } is the least.
+stats-rates-why-many = places times sides: { $found }; { $needed } is the most that is taken. Ask of fewer places.
+stats-rates-why-no-fit = the counts fit no model of counts.
+stats-rates-limit-sides = No side is held against another: an hour of watching need not see both alike, and what is counted is what was seen.
+stats-rates-limit-order = Where a place may stand in the order tells of counts, not of conduct; where its bounds are wide, it tells next to nothing.
+stats-rates-limit-alike = Places are taken to be of one kind: one with few counts is drawn towards the others, and its interval says how far.
+stats-rates-drawn = A dot for each of { $n } places, in the order of the table, and the bounds of its rate.
+stats-rates-key = rate by { $unit }
+stats-rates-key-bounds = nine in ten lie within

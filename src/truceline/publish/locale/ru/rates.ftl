@@ -1,0 +1,27 @@
+# Частоты по местам и сторонам: что насчитано, что известно и как мало говорит порядок.
+stats-rates-title = Частоты по местам и сторонам
+stats-rates-heading = { $name }: сколько, по местам
+stats-rates-unit-day = день
+stats-rates-ground = Насчитано { $events }, все места и стороны, с { $first } по { $last }; днео-мест каждой стороны измерено: { $measured }, не измерено: { $unmeasured } (пропуск, а не ноль). Частота – на единицу: { $unit }.
+stats-rates-periods = Дальше взяты вместе по столько дней: { $n }.
+stats-rates-since = Частоты – с { $day }; отношения – к дням до этого.
+stats-rates-mean = Все места, каждое поровну: { $value } (от { $low } до { $high } с 90 %).
+stats-rates-mean-ratio = Все места: после к до { $value } (от { $low } до { $high } с 90 %).
+stats-rates-place = { $place }: насчитано { $events }, дней { $periods }, усилия { $effort } ({ $unit }); частота { $value } (от { $low } до { $high } с 90 %); { $order }.
+stats-rates-order = может стоять с { $first } по { $last } из { $among }, считая от самой низкой (вероятность { $chance })
+stats-rates-place-ratio = { $place }: после к до { $value } (от { $low } до { $high } с 90 %).
+stats-rates-unwatched = { $place }: там ничего не измерено, и частота не даётся.
+stats-rates-pairs = Пар мест: { $n }; у кого из двух частота ниже, наверняка (95 % или больше) известно в { $sure } из них.
+stats-rates-pair = У { $one } частота ниже, чем у { $other }, с вероятностью { $lower }, выше – с { $higher }.
+stats-rates-cannot = Частоты не даются: { $why }
+stats-rates-why-few-places = измерено мест: { $found }; нужно не менее { $needed }.
+stats-rates-why-few-periods = измерено слишком мало дней: { $found }; нужно не менее { $needed }, и половина из них по каждую сторону дня, о котором спрошено.
+stats-rates-why-few-events = насчитано событий: { $found }; нужно не менее { $needed }.
+stats-rates-why-many = мест, умноженных на стороны: { $found }; берётся не больше { $needed }. Спросите о меньшем числе мест.
+stats-rates-why-no-fit = счёт не подходит ни под одну модель.
+stats-rates-limit-sides = Ни одна сторона не сравнивается с другой: час наблюдения не обязательно видит обе одинаково, а насчитано то, что увидено.
+stats-rates-limit-order = Где место может стоять в порядке, говорит о счёте, а не о поведении; где границы широки, не говорит почти ничего.
+stats-rates-limit-alike = Места считаются однородными: то, где насчитано мало, притягивается к другим, и его интервал говорит насколько.
+stats-rates-drawn = Точка за каждое из мест ({ $n }), в порядке таблицы, и границы его частоты.
+stats-rates-key = частота на единицу: { $unit }
+stats-rates-key-bounds = девять из десяти – внутри

@@ -1,0 +1,27 @@
+# Частоти за місцями й сторонами: що пораховано, що відомо і як мало каже порядок.
+stats-rates-title = Частоти за місцями й сторонами
+stats-rates-heading = { $name }: скільки, за місцями
+stats-rates-unit-day = день
+stats-rates-ground = Пораховано { $events }, усі місця й сторони, від { $first } до { $last }; дне-місць кожної сторони виміряно: { $measured }, не виміряно: { $unmeasured } (пропуск, а не нуль). Частота – на одиницю: { $unit }.
+stats-rates-periods = Далі взято разом по стільки днів: { $n }.
+stats-rates-since = Частоти – від { $day }; відношення – до днів перед тим.
+stats-rates-mean = Усі місця, кожне нарівно: { $value } (від { $low } до { $high } з 90 %).
+stats-rates-mean-ratio = Усі місця: після до перед { $value } (від { $low } до { $high } з 90 %).
+stats-rates-place = { $place }: пораховано { $events }, днів { $periods }, зусилля { $effort } ({ $unit }); частота { $value } (від { $low } до { $high } з 90 %); { $order }.
+stats-rates-order = може стояти від { $first } до { $last } з { $among }, рахуючи від найнижчої (ймовірність { $chance })
+stats-rates-place-ratio = { $place }: після до перед { $value } (від { $low } до { $high } з 90 %).
+stats-rates-unwatched = { $place }: там нічого не виміряно, і частота не дається.
+stats-rates-pairs = Пар місць: { $n }; у кого з двох частота нижча, напевно (95 % або більше) відомо у { $sure } з них.
+stats-rates-pair = У { $one } частота нижча, ніж у { $other }, з імовірністю { $lower }, вища – з { $higher }.
+stats-rates-cannot = Частоти не даються: { $why }
+stats-rates-why-few-places = виміряно місць: { $found }; треба щонайменше { $needed }.
+stats-rates-why-few-periods = виміряно замало днів: { $found }; треба щонайменше { $needed }, і половина з них по кожен бік дня, про який спитано.
+stats-rates-why-few-events = пораховано подій: { $found }; треба щонайменше { $needed }.
+stats-rates-why-many = місць, помножених на сторони: { $found }; береться не більше { $needed }. Спитайте про меншу кількість місць.
+stats-rates-why-no-fit = лічба не підходить під жодну модель.
+stats-rates-limit-sides = Жодну сторону не порівнюють з іншою: година спостереження не конче бачить обидві однаково, а пораховано те, що побачено.
+stats-rates-limit-order = Де місце може стояти в порядку, каже про лічбу, а не про поведінку; де межі широкі, не каже майже нічого.
+stats-rates-limit-alike = Місця вважаються однорідними: те, де пораховано мало, притягується до інших, і його інтервал каже наскільки.
+stats-rates-drawn = Крапка за кожне з місць ({ $n }), у порядку таблиці, і межі його частоти.
+stats-rates-key = частота на одиницю: { $unit }
+stats-rates-key-bounds = дев’ять із десяти – всередині
