@@ -53,7 +53,11 @@ def by_hand(p: Points, apart: bool) -> set[tuple[int, int]]:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("apart", [True, False])
 @pytest.mark.parametrize("coarse", [True, False])
-def test_the_pairs_are_those_found_by_hand(place: str, apart: bool, coarse: bool) -> None:
+@pytest.mark.parametrize("crowd", [0.0, math.inf], ids=["small cells", "large cells"])
+def test_the_pairs_are_those_found_by_hand(
+    place: str, apart: bool, coarse: bool, crowd: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("truceline.kernels.nearby._CROWD", crowd)
     p = points(place, 300, 7, coarse)
     first, second, metres = pairs_nearby(p, apart)
     assert set(zip(first.tolist(), second.tolist(), strict=True)) == by_hand(p, apart)
