@@ -1,4 +1,7 @@
-"""Our own answers, by the kernels that `truceline run` and `truceline serve` go by."""
+"""Our own answers, by our kernels.
+
+A run goes by the same for lines, pairs and chances; which of many zones it does not ask yet.
+"""
 
 from __future__ import annotations
 
