@@ -23,7 +23,7 @@ from truceline.cli.main import group
 from truceline.errors import TrucelineError
 
 #: They listen, ask the network, or make something new and read nothing that is given.
-_ELSEWHERE = {"witness serve", "fetch", "completion", "demo", "simulate", "init", "new"}
+_ELSEWHERE = {"bench", "witness serve", "fetch", "completion", "demo", "simulate", "init", "new"}
 _OPEN = tuple(
     {**tw.report(f"{tw.KEY}-{n}", f"2025-03-11 {8 + n:02d}:00:00", "2025-03-12 09:45:00"),
      "source": "a-post", "act": "shelling", "count": "1", "actor": "A", "lon": f"35.0{n}123",
