@@ -102,11 +102,13 @@ def test_what_is_not_asked_above_a_size_is_told_and_strange_names_are_refused() 
 
 
 def test_a_real_child_answers_and_one_that_breaks_off_is_told() -> None:
+    ballast = np.ones(1_200_000_000 // 8)  # what the parent holds is none of the child's
     case = replace(_case("slice"), engines={OURS: "rows.slice_ours"})
     (figure,) = compared([(case, 2_000)], SEED, 1)
     assert figure.why_not == ""
     assert figure.cpu_s is not None
     assert 0.05 < (figure.peak_rss_gib or 0) < 1
+    assert ballast[-1] == 1
     code, _, said = machine.module_run(compare._CHILD, ["nothing"], 60)
     assert code != 0
     assert "ValueError" in said

@@ -7,7 +7,6 @@ seconds; peak memory; and writes the answer as an array, to be held against the 
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from truceline.adapters import memory
 from truceline.app.bench.cases import CASES
 
 #: Rows on which everything is done once beforehand, so that compiling and loading are not timed.
@@ -46,7 +46,7 @@ def main(case_id: str, engine: str, n: int, seed: int, repeats: int, out: Path) 
         if sum(cpu) > _ENOUGH_S:
             break
     # Before the answer is put into a form to compare, which nobody asked of the engine.
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    peak = memory.peak_gib()
     np.save(out, answer.told(found))
     for made in (warm, answer):
         if made.room:
