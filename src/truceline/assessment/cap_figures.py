@@ -30,7 +30,7 @@ class Doubt(StrEnum):
 
     ABOUT = "its figure is only about, at least or up to"
     NO_FIGURE = "it gives no figure in the unit"
-    NO_PARTY = "it does not tell which party"
+    NO_PARTY = "it does not tell which party, or in words that nobody knows"
     NO_STAGE = "its stage is not told"
     NO_TYPE = "its type of item is not told, or only a wider one"
     NO_TIME = "its time is not told"
@@ -188,7 +188,8 @@ def _amount(cap: Cap, row: Row) -> tuple[Decimal | None, Decimal | None, Doubt |
 def _measured(cap: Cap, row: Row) -> tuple[Decimal | None, Decimal | None, Doubt | None]:
     name = "value" if cap.measure is Measure.VALUE else "quantity"
     unit = row["currency"] if cap.measure is Measure.VALUE else row["unit"]
-    if unit != cap.unit:
+    # What prices of another year come to in those of the limit, nobody here says.
+    if unit != cap.unit or (cap.measure is Measure.VALUE and row.get("price_basis") == "constant"):
         return None, None, Doubt.NO_FIGURE
     low, high = row[f"{name}_low"], row[f"{name}_high"]
     if row[f"{name}_about"] and not (low is None and high is None):

@@ -138,3 +138,14 @@ def test_every_party_is_known_by_the_other_names_of_its_state() -> None:
     told = table(row(1, recipient="Ukraine"), row(2, recipient="Russia"), row(3, recipient=None))
     assert by_party(told, agreement)["recipient"].to_pylist() == ["UKR", "RUS", None]
     assert by_party(told, agreement).schema == told.schema
+
+
+def test_who_may_be_a_party_is_no_other_party_under_a_limit() -> None:
+    """In German one party's official name is on no list, and the other's name is its short one."""
+    agreement = real("energy-moratorium-2025")
+    names = ["Ruritanian army", "Russische Föderation", "Ukraine", "Poland"]
+    told = table(*(row(n, recipient=name) for n, name in enumerate(names)))
+    assert by_party(told, agreement)["recipient"].to_pylist() == [None, None, "UKR", "POL"]
+    north = replace(agreement.parties[0], id="north", name={"en": "North"})
+    invented = replace(agreement, parties=(north, agreement.parties[1]))
+    assert by_party(told, invented)["recipient"].to_pylist()[3] is None

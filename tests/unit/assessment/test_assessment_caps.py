@@ -230,6 +230,9 @@ def test_a_cap_by_value_asks_for_its_currency_and_a_donor_for_its_side() -> None
     }
     assert says(money, transfer(**given, currency="EUR")) == ("inconsistent", None)
     assert says(money, transfer(**given, currency="USD"))[0] == "undetermined"
+    # In prices of another year it may be above or below what the text limits.
+    constant = transfer(**given, currency="EUR", price_basis="constant", price_year=2015)
+    assert says(money, constant) == ("undetermined", "figures missing or straddling the limit")
 
 
 def test_an_open_term_and_an_open_condition_come_first() -> None:

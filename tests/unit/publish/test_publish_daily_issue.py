@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from truceline.publish.catalogue import load_catalogue
 from truceline.publish.daily.issue import between, earlier, last_day, of_day
+from truceline.publish.page.setting import days_named
 
 KYIV, CUT = "Europe/Kyiv", time(19, 30)
 
@@ -66,3 +68,14 @@ def test_a_first_cut_off_at_another_hour_is_kept() -> None:
     period = between(start, utc(2025, 3, 15, 17, 30), KYIV, CUT)
     assert period.start == start
     assert period.days == (date(2025, 3, 14), date(2025, 3, 15))
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru"])
+def test_a_period_of_months_is_named_by_its_ends(lang: str) -> None:
+    """A list of all its days is longer than a sentence may be, and stopped the edition."""
+    say = load_catalogue(lang)
+    days = [date(2025, 7, 2) + timedelta(days=n) for n in range(516)]
+    named = days_named(say, days)
+    assert (say.day(days[0]) in named, say.day(days[-1]) in named) == (True, True)
+    assert len(say("daily-days-of", days=named)) < 100
+    assert days_named(say, days[:3]).count("2025") >= 1

@@ -88,12 +88,19 @@ def _one(meant: Set[str]) -> str:
 
 
 def by_party(transfers: pa.Table, agreement: Agreement) -> pa.Table:
-    """Return transfers whose sides bear the party's id, or the code of the state that is meant."""
-    names = names_of(agreement)
+    """Return transfers whose sides bear the party's id, the code of another state, or nothing.
+
+    A side that surely is no party keeps its name. One of whom nobody knows that may be a party, as
+    for shares, and is left untold: what it got is then certain for no limit, and no limit is kept
+    because a list spelt a party in words that no table has.
+    """
+    names, parties = names_of(agreement), {party.id for party in agreement.parties}
+    sure = parties | others_of(agreement)
     for side in ("donor", "recipient"):
-        told = transfers[side].to_pylist()
-        meant = pa.array([one and names.get(name_key(one), one) for one in told], pa.string())
-        transfers = transfers.set_column(
-            transfers.column_names.index(side), transfers.schema.field(side), meant
-        )
+        told = transfers[side]
+        words = {one: names.get(name_key(one), one) for one in told.unique().to_pylist() if one}
+        meant = [words[one] if words.get(one) in sure else None for one in told.to_pylist()]
+        at = transfers.column_names.index(side)
+        column = pa.array(meant, pa.string())
+        transfers = transfers.set_column(at, transfers.schema.field(side), column)
     return transfers

@@ -19,7 +19,7 @@ from truceline.publish.daily.notes import MOST_AT_FOOT, notes
 from truceline.publish.daily.prose import Sentence, unmarked
 from truceline.publish.daily.wanted import wanted
 from truceline.publish.deadlines import soon
-from truceline.publish.page.setting import Setting, join
+from truceline.publish.page.setting import Setting, days_named, join
 
 _DAY_H = 24
 #: How far ahead an edition looks for what is due.
@@ -109,7 +109,7 @@ def _for_whom(setting: Setting) -> str:
 
 def _head(issue: Issue, found: Facts, form: Form, setting: Setting) -> list[tuple[str, str]]:
     say, zone, window = setting.say, issue.zone, found.window
-    days = join(say, [say.day(d) for d in window.days])
+    days = days_named(say, window.days)
     start, end = say.instant(window.start, zone), say.instant(window.end, zone)
     named = say("daily-days-of" if len(window.days) > 1 else "daily-day-of", days=days)
     lines = [

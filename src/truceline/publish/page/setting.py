@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import pyarrow as pa
@@ -20,6 +21,8 @@ from truceline.publish.terms import Terms
 
 #: Stands for a claimant where nobody has established for whom the source speaks.
 UNESTABLISHED = "?"
+#: A period of more days is named by its first and its last.
+_NAMED_DAYS = 10
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,13 @@ class Setting:
     def zone_time(self) -> str:
         """The mechanism's time zone."""
         return self.dossier.agreement.mechanism.time_zone
+
+
+def days_named(say: Catalogue, days: Sequence[date]) -> str:
+    """Name every day of a short period, of a longer one the first and the last."""
+    if len(days) > _NAMED_DAYS:
+        return f"{say.day(days[0])} – {say.day(days[-1])}"
+    return join(say, [say.day(d) for d in days])
 
 
 def join(say: Catalogue, items: Sequence[str]) -> str:
