@@ -18,9 +18,8 @@ from truceline.adapters.casebook.tables import Kind, Value
 from truceline.adapters.net_post import parts_of
 from truceline.app.ports import Recorder
 from truceline.app.web import accounts as kept_accounts
-from truceline.app.web.access import Action
 from truceline.app.web.audit import KIND
-from truceline.app.web.login import visitor_of
+from truceline.app.web.reading_for import unfit
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import ServiceError, WorkspaceError
@@ -42,7 +41,7 @@ _TABLES: Shapes = {
 WAITING, TAKEN, DEAD = "waiting", "taken", "dead"
 _SECRET_BYTES, _ID_BYTES = 32, 4
 _PREFIX = "whsec_"
-_LONGEST_NAME, _LONGEST_URL = 60, 500
+_LONGEST_URL = 500
 #: Subscriptions of one account.
 MOST = 10
 #: Letters that were taken and are still told of, of each subscription.
@@ -139,13 +138,7 @@ class Hooks:
         Raises:
             WorkspaceError: With everything that stands against it; nothing was kept.
         """
-        told = []
-        if not visitor_of(account).may(Action.READ):
-            told.append(f"an account of the role {account.role} reads nothing")
-        if account.is_disabled:
-            told.append("the account is disabled")
-        if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-            told.append(f"say what it is for in 1 to {_LONGEST_NAME} signs")
+        told = unfit(account, name)
         if len(url) > _LONGEST_URL:
             told.append(f"an address has {_LONGEST_URL} signs at most")
         if sum(one.account_id == account.account_id for one in self.all()) >= MOST:

@@ -16,9 +16,10 @@ from truceline.adapters.casebook.kept import Kept, Shapes
 from truceline.adapters.casebook.tables import Kind
 from truceline.app.ports import Recorder
 from truceline.app.web import accounts as kept_accounts
-from truceline.app.web.access import Action, Visitor
+from truceline.app.web.access import Visitor
 from truceline.app.web.audit import KIND
 from truceline.app.web.login import visitor_of
+from truceline.app.web.reading_for import unfit
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import WorkspaceError
@@ -29,7 +30,6 @@ _COLUMNS = {
 }  # fmt: skip
 _KEYS: Shapes = {"web_key": (_COLUMNS, "token")}
 _SECRET_BYTES, _ID_BYTES = 32, 4
-_LONGEST_NAME = 60
 #: Most days that a key holds.
 MOST_DAYS = 400
 
@@ -88,13 +88,7 @@ class KeyRing:
         Raises:
             WorkspaceError: With everything that stands against it; nothing was made.
         """
-        told = []
-        if not visitor_of(account).may(Action.READ):
-            told.append(f"an account of the role {account.role} reads nothing")
-        if account.is_disabled:
-            told.append("the account is disabled")
-        if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-            told.append(f"say what it is for in 1 to {_LONGEST_NAME} signs")
+        told = unfit(account, name)
         if not 1 <= days <= MOST_DAYS:
             told.append(f"it holds 1 to {MOST_DAYS} days")
         if told:
