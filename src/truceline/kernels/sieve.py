@@ -55,23 +55,24 @@ def keep_bits(bits: NDArray[Any], wanted: NDArray[Any], kept: Mask) -> None:
 
 
 @compiled
-def _next(order: NDArray[np.int32], kept: Mask, start: int, out: NDArray[np.int32]) -> int:
-    n, at = 0, start
-    while at < order.size and n < out.size:
+def _next(order: NDArray[np.int32], kept: Mask, start: int, steps: int, out: NDArray[np.int32]
+          ) -> int:  # fmt: skip
+    n, at, end = 0, start, min(order.size, start + steps)
+    while at < end and n < out.size:
         if kept[order[at]]:
             out[n] = order[at]
             n += 1
         at += 1
     # Where what is left holds none that is kept, the page was the last one.
-    while at < order.size and not kept[order[at]]:
+    while at < end and not kept[order[at]]:
         at += 1
     out[n:] = -1
-    return at
+    return at if at < end or end == order.size else -1
 
 
 def page(
-    order: NDArray[np.int32], kept: Mask, start: int, most: int
-) -> tuple[NDArray[np.int32], int]:
+    order: NDArray[np.int32], kept: Mask, start: int, most: int, steps: int | None = None
+) -> tuple[NDArray[np.int32], int] | None:
     """Return the next kept rows in an order, and where to go on.
 
     Args:
@@ -79,13 +80,15 @@ def page(
         kept: bool[n], by row.
         start: Place in the order to begin at.
         most: How many rows at most.
+        steps: How far to walk at most; ``None``: to the end.
 
     Returns:
         Rows, int32; and the place in the order of the next row that is kept, ``n`` if none is.
+        ``None``: it is further than that.
     """
     out = np.empty(min(most, len(order)), np.int32)
-    after = int(_next(order, kept, start, out))
-    return out[: int(np.searchsorted(out < 0, True))], after
+    after = int(_next(order, kept, start, len(order) if steps is None else steps, out))
+    return None if after < 0 else (out[: int(np.searchsorted(out < 0, True))], after)
 
 
 @compiled

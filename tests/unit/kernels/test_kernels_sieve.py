@@ -23,10 +23,17 @@ def test_a_page_is_what_comes_next_and_says_where_it_goes_on(
     chance.shuffle(order)
     kept = np.array([k for _, k, _ in rows], bool)
     start = min(start, len(rows))
-    found, after = sieve.page(np.array(order, np.int32), kept, start, most)
+    whole = sieve.page(np.array(order, np.int32), kept, start, most)
+    assert whole is not None
+    found, after = whole
     left = [(place, row) for place, row in enumerate(order) if place >= start and kept[row]]
     assert found.tolist() == [row for _, row in left[:most]]
     assert after == (left[most][0] if len(left) > most else len(rows))
+    for steps in range(len(rows) + 2):
+        part = sieve.page(np.array(order, np.int32), kept, start, most, steps)
+        is_far = start + steps <= after < len(rows) or start + steps < after == len(rows)
+        assert (part is None) == is_far
+        assert part is None or (part[0].tolist(), part[1]) == (found.tolist(), after)
 
 
 @settings(max_examples=40)

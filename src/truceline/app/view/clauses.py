@@ -1,27 +1,34 @@
-"""What is asked of rows, each a pass over one column."""
+"""What is asked of rows, each a pass over one column, block by block."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
+from truceline.app.view.bins import Sieve, nothing, parts_of
 from truceline.app.view.listing import Listing, Mask, Rows
+from truceline.kernels.bins import keep_codes
 from truceline.kernels.sieve import keep_among, keep_between, keep_bits
+
+_RANGES = 4
 
 
 class Clause(Protocol):
-    """One thing asked; clears what does not fit."""
+    """One thing asked."""
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
-        """Clear ``kept`` where a row of the part does not fit.
+    def over(self, listing: Listing) -> Sieve:
+        """Return what clears a mask where a row does not fit.
+
+        It takes a part of the rows, one after another and within one block of
+        :mod:`truceline.kernels.bins`, and the mask of that part.
 
         Args:
             listing: Whose rows.
-            part: Which of them, one after another.
-            kept: bool, one for each row of the part.
         """
         ...
 
@@ -33,11 +40,10 @@ class Among:
     column: str
     wanted: frozenset[str | None]
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`Clause`."""
         found = listing.coded[self.column]
-        table = np.array([word in self.wanted for word in found.words], bool)
-        keep_among(found.of[part], table, kept)
+        return _among(lambda part: found.of[part], found.of.dtype, found.words, self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,29 @@ class Gravest:
     columns: tuple[str, ...]
     wanted: frozenset[str | None]
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`Clause`."""
-        words = listing.coded[self.columns[0]].words
-        table = np.array([word in self.wanted for word in words], bool)
-        keep_among(gravest_of(listing, self.columns, part), table, kept)
+        found = listing.coded[self.columns[0]]
+        of = partial(gravest_of, listing, self.columns)
+        return _among(of, found.of.dtype, found.words, self.wanted)
+
+
+def _among(
+    of: Callable[[slice], NDArray[Any]],
+    kind: np.dtype[Any],
+    words: Sequence[str | None],
+    wanted: frozenset[str | None],
+) -> Sieve:
+    """Return what keeps rows of wanted words, whose codes ``of`` gives for a part."""
+    table = np.array([word in wanted for word in words], bool)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], table, [False]]).astype(np.int8)))
+    if not len(edges):
+        return nothing
+    if len(edges) > 2 * _RANGES:
+        return lambda part, kept: keep_among(of(part), table, kept)
+    lows, highs = np.ones(_RANGES, kind), np.zeros(_RANGES, kind)
+    lows[: len(edges) // 2], highs[: len(edges) // 2] = edges[::2], edges[1::2] - 1
+    return lambda part, kept: keep_codes(of(part), lows, highs, kept)
 
 
 def gravest_of(listing: Listing, columns: Sequence[str], part: slice) -> Any:
@@ -75,7 +99,7 @@ class Between:
     low: float
     high: float
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`Clause`."""
         values = listing.numbers[self.column]
         kind = values.dtype.type
@@ -86,7 +110,9 @@ class Between:
             whole = np.iinfo(values.dtype)
             low = kind(max(self.low, whole.min + 1))
             high = kind(min(self.high, whole.max))
-        keep_between(values[part], low, high, kept)
+        if (bins := listing.bins(self.column)) is not None:
+            return bins.between(low, high)
+        return lambda part, kept: keep_between(values[part], low, high, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +122,7 @@ class Holds:
     column: str
     wanted: frozenset[str]
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`Clause`."""
         found = listing.sets[self.column]
         whole = [0] * len(found.bits)
@@ -104,7 +130,7 @@ class Holds:
             if member in self.wanted:
                 whole[k // 64] |= 1 << (k % 64)
         mask = np.array(whole, found.bits.dtype)
-        keep_bits(found.bits[:, part], mask, kept)
+        return lambda part, kept: keep_bits(found.bits[:, part], mask, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +139,16 @@ class Only:
 
     rows: tuple[int, ...]
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`Clause`."""
-        first = part.start or 0
-        here = [row - first for row in self.rows if first <= row < first + len(kept)]
-        one = np.zeros(len(kept), bool)
-        one[here] = True
-        kept &= one
+
+        def keep(part: slice, kept: Mask) -> None:
+            here = [row - part.start for row in self.rows if part.start <= row < part.stop]
+            one = np.zeros(len(kept), bool)
+            one[here] = True
+            kept &= one
+
+        return keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +157,19 @@ class Either:
 
     clauses: tuple[Clause, ...]
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`Clause`."""
-        found = np.zeros(len(kept), bool)
-        for clause in self.clauses:
-            one = np.ones(len(kept), bool)
-            clause.keep(listing, part, one)
-            found |= one
-        kept &= found
+        sieves = [clause.over(listing) for clause in self.clauses]
+
+        def keep(part: slice, kept: Mask) -> None:
+            found = np.zeros(len(kept), bool)
+            for sieve in sieves:
+                one = kept.copy()
+                sieve(part, one)
+                found |= one
+            kept[:] = found
+
+        return keep
 
 
 def kept_rows(listing: Listing, clauses: Sequence[Clause], part: slice | None = None) -> Mask:
@@ -148,8 +182,12 @@ def kept_rows(listing: Listing, clauses: Sequence[Clause], part: slice | None = 
     """
     part = part or slice(0, len(listing))
     kept = np.ones(part.stop - part.start, bool)
-    for clause in clauses:
-        clause.keep(listing, part, kept)
+    # Words first: of rows that are left few numbers need to be read.
+    sieves = [one.over(listing) for one in sorted(clauses, key=lambda c: isinstance(c, Between))]
+    for block in parts_of(part) if sieves else ():
+        here = kept[block.start - part.start : block.stop - part.start]
+        for sieve in sieves:
+            sieve(block, here)
     return kept
 
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from truceline.app.view.bins import FEWEST, Bins, bins_of
 from truceline.kernels.sieve import turned
 
 Mask = NDArray[np.bool_]
@@ -89,6 +90,7 @@ class Listing:
     id_rank: Rows
     _orders: dict[str, Rows] = field(default_factory=dict)
     _places: dict[str, Rows] = field(default_factory=dict)
+    _bins: dict[str, Bins] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __len__(self) -> int:
@@ -115,6 +117,15 @@ class Listing:
                 places[order] = np.arange(len(order), dtype=np.int32)
                 self._places[sort] = places
             return self._places[sort]
+
+    def bins(self, column: str) -> Bins | None:
+        """Return a column of numbers in bins, made the first time; ``None``: too few for that."""
+        if len(self) <= FEWEST:
+            return None
+        with self._lock:
+            if column not in self._bins:
+                self._bins[column] = bins_of(self.numbers[column])
+            return self._bins[column]
 
     def _ordered(self, sort: str) -> Rows:
         name = sort.removeprefix("-")

@@ -19,6 +19,8 @@ USUAL, MOST = 100, 1_000
 SORTS = ("start", "known_at", "id", "reports", "error", "happened")
 #: Asks for every row at once, in formats that can be written as they are read.
 ALL = "all"
+#: Times as far as rows would be on the average.
+_PATIENCE = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,10 +109,16 @@ def _next(listing: Listing, kept: Mask, total: int, wanted: Wish, start: int) ->
     order = listing.order(wanted.sort)
     if wanted.limit is None:
         return order[start:][kept[order[start:]]], len(order)
-    if total * total > wanted.limit * len(order):
-        return page(order, kept, start, wanted.limit)
-    # So few that it is quicker to ask each where it stands than to walk past all the others.
-    places = listing.place(wanted.sort)[kept]
-    places = np.sort(places[places >= start])
+    # As far as they would be if they lay evenly. By the day, say, they lie in one piece.
+    steps = _PATIENCE * wanted.limit * len(order) // max(1, total)
+    found = None if steps > total else page(order, kept, start, wanted.limit, steps)
+    if found is not None:
+        return found
+    # So few, or so far, that it is quicker to ask each where it stands.
+    places = listing.place(wanted.sort)[np.flatnonzero(kept)]
+    places = places[places >= start]
+    if len(places) > wanted.limit + 1:
+        places = np.partition(places, wanted.limit)[: wanted.limit + 1]
+    places = np.sort(places)
     after = int(places[wanted.limit]) if len(places) > wanted.limit else len(order)
     return order[places[: wanted.limit]], after

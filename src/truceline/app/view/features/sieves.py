@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.app.view.bins import Sieve
 from truceline.app.view.clauses import Between, Clause, Either
 from truceline.app.view.features.boxes import Box, parts_of
 from truceline.app.view.listing import Coded, Listing, Mask
@@ -26,17 +27,23 @@ class InBox:
     drawn: Coded
     hit: frozenset[str]
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`~truceline.app.view.clauses.Clause`."""
-        points = kept.copy()
         ways: list[Clause] = [Between("lon", west, east) for west, _, east, _ in parts_of(self.box)]
-        Either(tuple(ways)).keep(listing, part, points)
-        Between("lat", self.box[1], self.box[3]).keep(listing, part, points)
+        lon = Either(tuple(ways)).over(listing)
+        lat = Between("lat", self.box[1], self.box[3]).over(listing)
         words = self.drawn.words
         is_point = np.array([word is None for word in words] or [True], bool)
         is_hit = np.array([word in self.hit for word in words] or [False], bool)
-        of = self.drawn.of[part]
-        kept &= (points & is_point[of]) | is_hit[of]
+
+        def keep(part: slice, kept: Mask) -> None:
+            points = kept.copy()
+            lon(part, points)
+            lat(part, points)
+            of = self.drawn.of[part]
+            kept &= (points & is_point[of]) | is_hit[of]
+
+        return keep
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,10 +60,14 @@ class Within:
     first: NDArray[np.int64]
     last: NDArray[np.int64]
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`~truceline.app.view.clauses.Clause`."""
-        first, last = self.first[part], self.last[part]
-        kept &= (first <= self.span[1]) & (last >= self.span[0]) & (first <= last)
+
+        def keep(part: slice, kept: Mask) -> None:
+            first, last = self.first[part], self.last[part]
+            kept &= (first <= self.span[1]) & (last >= self.span[0]) & (first <= last)
+
+        return keep
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +80,11 @@ class Drawn:
 
     drawn: Coded
 
-    def keep(self, listing: Listing, part: slice, kept: Mask) -> None:
+    def over(self, listing: Listing) -> Sieve:
         """See :class:`~truceline.app.view.clauses.Clause`."""
         is_area = np.array([word is not None for word in self.drawn.words] or [False], bool)
-        kept &= is_area[self.drawn.of[part]]
+
+        def keep(part: slice, kept: Mask) -> None:
+            kept &= is_area[self.drawn.of[part]]
+
+        return keep
