@@ -6,12 +6,12 @@ hash), ``editions/`` (numbered daily reports, frozen). Derived, rebuildable: ``s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import get_ident
+from threading import get_ident, local
 
 from truceline.adapters import clock, erase, files, lock, wrapping
 from truceline.adapters.vault import Vault
@@ -80,6 +80,7 @@ class Workspace:
         self.words = Words(keys, unlocked)
         self._now = now
         self._holder: int | None = None
+        self._mine = local()
         self._journal = journal.Reader(self.words.key)
         if not self.agreement_path.is_file():
             hint = "make one with `truceline init DIR --from energy-moratorium-2025`"
@@ -164,9 +165,22 @@ class Workspace:
         with lock.held(self.folder / "log" / ".lock"):
             self._holder = get_ident()
             try:
-                yield
+                with getattr(self._mine, "within", nullcontext)():
+                    yield
             finally:
                 self._holder = None
+
+    @contextmanager
+    def watched(self, within: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+        """Enter ``within`` each time this thread comes to hold the record, until this is left.
+
+        So an act may be worked out while others record, and be looked at again where it is written.
+        """
+        self._mine.within = within
+        try:
+            yield
+        finally:
+            del self._mine.within
 
     def _recorded(self, kind: str, payload: dict[str, Plain]) -> int:
         seq = len(self.entries())

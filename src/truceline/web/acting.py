@@ -129,16 +129,11 @@ def written(
     """
     workspace = house.workspace
 
-    def noted() -> T:
-        # Under the lock of the record: what stands there afterwards is of this act.
-        before = len(workspace.entries())
-        answer = do()
-        for entry in workspace.entries()[before:]:
-            house.audit.note("wrote", visitor.account, f"entry {entry.seq}")
-        return answer
+    def noted(seq: int) -> None:
+        house.audit.note("wrote", visitor.account, f"entry {seq}")
 
     def act() -> T:
-        return on_what_was_seen(workspace, given.version, now, noted)
+        return on_what_was_seen(workspace, given.version, now, do, noted)
 
     what = f"{given.address}\n{asked!r}"
     with refused(workspace):

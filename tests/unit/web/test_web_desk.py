@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import shutil
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -16,8 +17,10 @@ import pytest
 from desk_case import Person, why
 
 from truceline.adapters import lock
+from truceline.app import pipeline
 from truceline.app.casework.acts import act, meet, open_case
 from truceline.app.desk import papers
+from truceline.app.desk.acting import KeyUsedError, Once
 from truceline.app.desk.pairs import near, word_of
 from truceline.app.grouping import acts as groupings
 from truceline.app.grouping.weighed import RIVALS, is_weighed, logs_of, weights_of
@@ -25,6 +28,7 @@ from truceline.app.parties.objections import objected
 from truceline.app.register import reviewing
 from truceline.app.register.register import register
 from truceline.app.run import kept
+from truceline.app.web.audit import Audit
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
 from truceline.model.casework import CaseAct, MeetingAct
@@ -349,6 +353,98 @@ def test_a_preview_waits_for_nobody_and_nobody_for_it(
         assert asking.result(60).json()["recorded"] is False
     stale = analyst.write("desk/groupings", body, "another")
     assert stale.status_code == 412
+
+
+def test_an_act_is_worked_out_without_the_lock_and_looked_at_again_where_it_is_written(
+    analyst: Person, workspace: Workspace, app: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who files or logs in waits for no merge; of two that were seen alike one stands."""
+    a, b, version = _pair(analyst)
+    real, n = pipeline.to_incidents, _entries(workspace)
+    meanwhile: list[int] = []
+    another = Person(app, "analyst")
+
+    def slow(*given: Any) -> Any:
+        with ThreadPoolExecutor(1) as pool:
+            if not meanwhile:
+                meanwhile.append(pool.submit(workspace.record, "note", {"any": "line"}).result(60))
+                other = {"act": "split", "words": [a, b], **WHO}
+                first = pool.submit(another.write, "desk/groupings", other, version).result(60)
+                assert first.json()["recorded"]
+        return real(*given)
+
+    monkeypatch.setattr(pipeline, "to_incidents", slow)
+    late = analyst.write("desk/groupings", {"act": "merge", "words": [a, b], **WHO}, version)
+    assert (late.status_code, late.json()["code"]) == (412, "stale")
+    assert meanwhile == [n]
+    assert [e.kind for e in workspace.entries()[n:]] == ["note", "grouping", "access"]
+
+
+def test_the_record_and_who_notes_on_it_never_wait_for_each_other() -> None:
+    """One holds the record and notes what was written; another notes a log-in and needs it."""
+    record, begun = threading.RLock(), threading.Event()
+
+    class Lines:
+        def record(self, kind: str, payload: Any) -> int:
+            begun.set()
+            assert record.acquire(timeout=30)
+            record.release()
+            return 0
+
+    audit = Audit(Lines(), desk_case.ticking())
+    with ThreadPoolExecutor(1) as pool:
+        with record:
+            other = pool.submit(audit.note, "log-in", "U-1")
+            assert begun.wait(30)
+            audit.note("wrote", "U-2", "entry 1")
+        other.result(30)
+
+
+def test_what_failed_is_written_once_the_record_can_be_again() -> None:
+    later: list[Callable[[], None]] = []
+    lines: list[str] = []
+
+    class Full:
+        is_full = True
+
+        def record(self, kind: str, payload: Any) -> int:
+            if self.is_full:
+                raise OSError("no space left")
+            lines.append(payload["account"])
+            return 0
+
+    record = Full()
+    audit = Audit(record, desk_case.ticking(), later.append)
+    audit.note("denied", "U-1", "read")
+    later.pop()()
+    record.is_full = False
+    audit.note("denied", "U-2", "read")
+    later.pop()()
+    assert lines == ["U-1", "U-2"]
+
+
+def test_acts_that_are_remembered_are_few_and_only_the_same_act_waits() -> None:
+    once, begun, go = Once(), threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        assert go.wait(30)
+        return "slow"
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(once.done, "U-1", "k", "what", slow)
+        assert begun.wait(30)
+        again = pool.submit(once.done, "U-1", "k", "what", lambda: "twice")
+        assert once.done("U-2", "k", "what", lambda: "other") == "other"  # waits for nobody
+        go.set()
+        assert (first.result(30), again.result(30)) == ("slow", "slow")
+    with pytest.raises(KeyUsedError):
+        once.done("U-1", "k", "something else", lambda: "")
+    for n in range(600):
+        once.done("U-3", str(n), "x" * 1_000, lambda: "")
+    assert len(once._done) <= 500
+    assert not once._at_work
+    assert sum(len(asked) for asked, _ in once._done.values()) == 32 * len(once._done)
 
 
 def test_objections_wait_until_they_are_answered(workspace: Workspace, app: Any) -> None:

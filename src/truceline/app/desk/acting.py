@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import shlex
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from threading import RLock
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from threading import Lock
 from typing import Any, TypeVar
 
 from truceline.app.signing import faults, sound_register
@@ -21,7 +23,7 @@ from truceline.errors import ProcedureError
 
 T = TypeVar("T")
 #: Acts remembered, so that one sent again is answered and not done again.
-_MOST = 2_000
+_MOST = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +54,9 @@ class Once:
     """
 
     def __init__(self) -> None:
-        self._lock = RLock()
-        self._done: OrderedDict[tuple[str, str], tuple[str, Any]] = OrderedDict()
+        self._lock = Lock()
+        self._done: OrderedDict[tuple[str, str], tuple[bytes, Any]] = OrderedDict()
+        self._at_work: dict[tuple[str, str], _AtWork] = {}
 
     def done(self, who: str, key: str, what: str, do: Callable[[], T]) -> T:
         """Return what an act came to; do it only if it was not done before.
@@ -67,31 +70,80 @@ class Once:
         Raises:
             KeyUsedError: If the key was used for something else.
         """
+        name, asked = (who, key), sha256(what.encode("utf-8", "surrogatepass")).digest()
         with self._lock:
-            if (who, key) in self._done:
-                before, answer = self._done[who, key]
-                if before != what:
-                    raise KeyUsedError
-                found: T = answer
+            mine = self._at_work.setdefault(name, _AtWork())
+            mine.waiting += 1
+        try:
+            with mine.lock:  # who sends it again meanwhile waits; other acts do not
+                if name in self._done:
+                    before, answer = self._done[name]
+                    if before != asked:
+                        raise KeyUsedError
+                    found: T = answer
+                    return found
+                found = do()
+                self._keep(name, asked, found)
                 return found
-            answer = do()
-            self._done[who, key] = (what, answer)
+        finally:
+            with self._lock:
+                mine.waiting -= 1
+                if not mine.waiting:
+                    del self._at_work[name]
+
+    def _keep(self, name: tuple[str, str], asked: bytes, answer: object) -> None:
+        with self._lock:
+            self._done[name] = (asked, answer)
             if len(self._done) > _MOST:
                 self._done.popitem(last=False)
-            return answer
+
+
+@dataclass(slots=True)
+class _AtWork:
+    """An act that is being done, and how many wait for it."""
+
+    lock: Any = field(default_factory=Lock)
+    waiting: int = 0
 
 
 def on_what_was_seen(
-    workspace: Workspace, version: str, now: Callable[[], str], do: Callable[[], T]
+    workspace: Workspace,
+    version: str,
+    now: Callable[[], str],
+    do: Callable[[], T],
+    noted: Callable[[int], None],
 ) -> T:
-    """Do an act if nobody changed meanwhile what its author saw, and let nobody change it then.
+    """Do an act if nobody changed what its author saw, before it or until it is on the record.
+
+    It is worked out without the lock of the record, so that nobody waits for it, and the version is
+    looked at again where it is written.
+
+    Args:
+        workspace: Whose record.
+        version: That its author saw.
+        now: The version as it stands.
+        do: The act.
+        noted: Told of each entry that the act made, under the lock.
 
     Raises:
-        StaleError: If somebody did.
+        StaleError: If somebody did; nothing was recorded then.
     """
-    with workspace.locked():
-        if now() != version:
+    if now() != version:
+        raise StaleError
+    made = 0
+
+    @contextmanager
+    def within() -> Iterator[None]:
+        nonlocal made
+        if not made and now() != version:
             raise StaleError
+        before = len(workspace.entries())
+        yield
+        for entry in workspace.entries()[before:]:
+            made += 1
+            noted(entry.seq)
+
+    with workspace.watched(within):
         return do()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import RLock, Timer
+from threading import Lock, Timer
 
 from truceline.app.ports import Recorder
 from truceline.codec import Plain
@@ -42,7 +42,9 @@ class Audit:
     ) -> None:
         self._recorder, self._clock = recorder, clock
         self._later = later or _a_moment_later
-        self._lock = RLock()
+        # Never held while the record is written: who holds the record may be noting something.
+        self._lock = Lock()
+        self._is_due = False
         self._told: dict[tuple[str, str, str], tuple[datetime, int]] = {}
         self._waiting: list[dict[str, Plain]] = []
 
@@ -58,35 +60,46 @@ class Audit:
             TrucelineError: If it cannot be written and is none of those that are gathered: what
                 cannot be told does not happen.
         """
+        if act not in _GATHERED:
+            self._write()
+            self._recorder.record(KIND, _told(act, account, what, 1))
+            return
         with self._lock:
-            if act not in _GATHERED:
-                self._write()
-                self._recorder.record(KIND, _told(act, account, what, 1))
-                return
             times = self._times((act, account, what))
-            if times:
-                self._waiting.append(_told(act, account, what, times))
-                if len(self._waiting) == 1:
-                    self._later(self._write_safely)
+            if not times:
+                return
+            self._waiting.append(_told(act, account, what, times))
+            is_first, self._is_due = not self._is_due, True
+        if is_first:
+            self._later(self._write_safely)
 
     def close(self) -> None:
         """Put on the record what was gathered."""
         with self._lock:
             self._waiting += [_told(*key, held) for key, (_, held) in self._told.items() if held]
             self._told.clear()
-            self._write()
+        self._write()
 
     def _write(self) -> None:
-        while self._waiting:
-            self._recorder.record(KIND, self._waiting[0])
-            del self._waiting[0]
+        while one := self._taken():
+            try:
+                self._recorder.record(KIND, one)
+            except BaseException:
+                with self._lock:
+                    self._waiting.insert(0, one)
+                raise
+
+    def _taken(self) -> dict[str, Plain] | None:
+        with self._lock:
+            return self._waiting.pop(0) if self._waiting else None
 
     def _write_safely(self) -> None:
         with self._lock:
-            try:
-                self._write()
-            except (TrucelineError, OSError) as fault:
-                _log.error("what failed could not be put on the record: %s", fault)
+            self._is_due = False
+        try:
+            self._write()
+        except (TrucelineError, OSError) as fault:
+            _log.error("what failed could not be put on the record: %s", fault)
 
     def _times(self, key: tuple[str, str, str]) -> int:
         """Return how often it is to be told now; 0: it was told within the minute, and is held."""
