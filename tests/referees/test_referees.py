@@ -37,12 +37,12 @@ def go(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @need_node
 @need_go
 def test_all_verifiers_say_the_same_of_valid_and_mutated_proofs(tmp_path: Path) -> None:
-    told = task.count(20300313, 60, 200, tmp_path)
+    told = task.count(20300313, 30, 100, tmp_path)
     assert told["differing"] == []
     assert told["accepted_with_changed_facts"] == []
-    assert told["verdicts"]["valid: 0"] == 60
-    assert told["verdicts"]["mutated: 6"] > 100
-    assert told["verdicts"]["mutated: 7"] > 5
+    assert told["verdicts"]["valid: 0"] == 30
+    assert told["verdicts"]["mutated: 6"] > 50
+    assert told["verdicts"]["mutated: 7"] > 2
 
 
 @need_go

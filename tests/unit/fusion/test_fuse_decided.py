@@ -56,7 +56,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(ROWS, st.integers(0, 2**32), st.integers(0, 12))
 def test_merged_is_always_together_and_split_never_and_no_report_is_lost(
     drawn: list[tuple[str, int, int]], seed: int, n: int
@@ -70,7 +70,7 @@ def test_merged_is_always_together_and_split_never_and_no_report_is_lost(
     assert all(found[a] != found[b] for a, b in decisions.cannot_link)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(ROWS, st.integers(0, 2**32), st.integers(1, 12), st.randoms(use_true_random=False))
 def test_neither_order_nor_repetition_of_reports_or_decisions_matters(
     drawn: list[tuple[str, int, int]], seed: int, n: int, rng: Random
@@ -91,7 +91,7 @@ def test_neither_order_nor_repetition_of_reports_or_decisions_matters(
     assert incidents(rows, again).equals(first)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(ROWS, st.integers(0, 2**32), st.integers(0, 12))
 def test_what_names_reports_that_are_not_here_changes_nothing(
     drawn: list[tuple[str, int, int]], seed: int, n: int
@@ -111,7 +111,7 @@ def swapped(name: str) -> str:
     return {"min-a": "min-b", "min-b": "min-a"}.get(source, source) + stroke + key
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(ROWS, st.integers(0, 2**32), st.integers(0, 12))
 def test_what_is_decided_hangs_on_no_partys_name(
     drawn: list[tuple[str, int, int]], seed: int, n: int

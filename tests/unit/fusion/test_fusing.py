@@ -130,7 +130,7 @@ def test_what_a_person_decided_holds_and_taken_back_leaves_no_trace(
     assert same(fuse(table(*rows), CARDS, NONE), fuse(table(*rows), CARDS, Decisions()))
 
 
-@FEW
+@settings(FEW, max_examples=5)  # each fuses as often as it has rows
 @given(WORLDS)
 def test_day_by_day_comes_to_the_same_as_all_at_once_under_one_vintage(rows: list[Row]) -> None:
     whole = fuse(table(*rows), CARDS, NONE, DECLARED)

@@ -53,7 +53,7 @@ def polygon(draw: st.DrawFn) -> list[Ring]:
     return [ring, hole] if draw(st.booleans()) else [ring]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(polygon(), min_size=1, max_size=4), st.integers(1, 3))
 def test_many_at_once_are_each_as_alone(shapes: list[list[Ring]], n_zones: int) -> None:
     zones = ZONES[:n_zones]
