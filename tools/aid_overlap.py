@@ -17,12 +17,14 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
+
 from truceline.aid.public_rates import averages, public_rate
 from truceline.aid.transfers import transfers_of
 from truceline.aid.within import within
 from truceline.model.intake import RawFile
 from truceline.model.transfer import Transfer
-from truceline.sources import registry
+from truceline.sources import ids, records, registry
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/aid"
 COLUMNS = (
@@ -48,12 +50,19 @@ def _read(name: str, connector: str) -> list[Transfer]:
     raw = RawFile(name=name, sha256="0" * 64, data=(DATA / name).read_bytes())
     _, intake = registry.read(raw, connector, {})
     told = intake.transfers
-    ids, hashes = told["transfer_id"].to_pylist(), told["content_sha256"].to_pylist()
-    # As it was when the samples were drawn: memoranda were then called by what they say.
-    by_content = dict(zip(ids, hashes, strict=True)) if connector == "us_drawdowns" else {}
+    by_content = _by_content(raw, told) if connector == "us_drawdowns" else {}
     return sorted(
         transfers_of(told, {}), key=lambda one: (one.period, by_content.get(one.id, one.id))
     )
+
+
+def _by_content(raw: RawFile, told: pa.Table) -> dict[str, str]:
+    """Return the hash of all that a row says: so memoranda were called when samples were drawn."""
+    found = records.read_csv(raw)
+    said = ids.content({name: found.column(name) for name in found.table.column_names})
+    hashes = dict(zip(found.row_number.tolist(), ids.sha256(said).to_pylist(), strict=True))
+    rows = zip(told["transfer_id"].to_pylist(), told["row_number"].to_pylist(), strict=True)
+    return {name: hashes[row] for name, row in rows}
 
 
 def drawn(seed: int, half: int) -> list[dict[str, str]]:

@@ -11,12 +11,15 @@ import pytest
 from click.testing import CliRunner
 from grouping_case import Hours
 
+from truceline.app.aid.dossier import ledger_of
 from truceline.app.aid.ledger import Told, aid
 from truceline.app.drafting.start import start
 from truceline.app.intake.ingest import take
+from truceline.app.run import kept, run
 from truceline.app.workspace import Workspace
 from truceline.cli.aid import command
 from truceline.model.intake import RawFile
+from truceline.publish.release import release
 from truceline.sources import registry
 
 HEAD = "date,amount_musd_506a1,all_amounts_in_text,url"
@@ -68,7 +71,21 @@ def test_a_memorandum_that_a_later_list_no_longer_has_is_taken_back(tmp_path: Pa
     made = start(tmp_path / "w", "arms-cap-invented", Hours())
     for day, rows in (("2031-07-01", (A, B, C)), ("2031-09-01", (A, C))):
         take(made, "memos.csv", lines(*rows), "us_drawdowns", {"recipient": "A", "released": day})
-    assert total(aid(made)) == (1_150_000_000, 2)
+    told = aid(made)
+    assert total(told) == (1_150_000_000, 2)
+    [gone] = told.ledger.missing
+    assert (gone.counted, gone.why, gone.file) == (False, "taken_back", "memos.csv")
+    shown = CliRunner().invoke(command, [str(made.folder)]).output
+    assert "No longer on a later list: 1 transfer; 0 counted, 1 not." in shown
+    assert "200,000,000 USD, 1 memorandum; not in memos.csv: it tells of that time" in shown
+    assert aid(made, datetime(2031, 8, 1, tzinfo=UTC)).ledger.missing == ()
+    run(made, languages=("en",))
+    page = (made.out / "report.html").read_text("utf-8")
+    assert "No longer on a later list, and not counted" in page
+    again = ledger_of(release(kept(made)))
+    assert again is not None
+    assert [one.why for one in again.missing] == ["taken_back"]
+    assert page.count("the later list tells of that time") == 1
     assert total(aid(made, datetime(2031, 8, 1, tzinfo=UTC))) == (1_350_000_000, 3)
 
 

@@ -174,7 +174,10 @@ def test_what_is_still_to_come_was_not_held(tmp_path: Path) -> None:
     assert "was not held yet" in refused(made, replace(held, day="", when="2099-01-01"))
     assert "cannot have been said on 2099-01-02" in refused(made, replace(held, day="2099-01-02"))
     add_step(made, replace(held, stage="scheduled"), BY)
-    add_step(made, replace(held, when="2025-03-01..2025-03-30"), BY)
+    stretch = replace(held, when="2025-03-01..2025-03-30")
+    assert "a step of 2025-03-01 to 2025-03-30 was not held when it was" in refused(made, stretch)
+    assert "not held yet" in refused(made, replace(stretch, day="", when="2025-03-01..2099-01-01"))
+    add_step(made, replace(stretch, when="2025-03-01..2025-03-18"), BY)
     invented = start(tmp_path / "v", "arms-cap-invented", Hours())
     add_step(invented, replace(held, day="", when="2099-01-01"), BY)
     (step,) = of_workspace(invented, ("RUS", "USA")).steps

@@ -20,6 +20,8 @@ from truceline.sources.accounting import YIELDS
 #: What was kept under other columns is read anew.
 _SHAPES = sha256_hex(canonical_json({name: one.names for name, one in tables.TABLES.items()}))[:16]
 _PARTS = (*YIELDS, "shapes", "rejects")
+#: So often was changed what an intake tells beside its tables; what was kept before is read anew.
+_READ = 2
 
 
 def intake_of(workspace: Workspace, taken: Taken) -> Intake:
@@ -58,6 +60,8 @@ def keep(workspace: Workspace, taken: Taken, intake: Intake) -> None:
         "last_row": intake.last_row,
         "part": intake.part,
         "continued": intake.continued,
+        "unread": list(intake.unread),
+        "whole": intake.whole,
     }
     files.write(folder / "intake.json", canonical_json(meta))
 
@@ -76,12 +80,21 @@ def _load(folder: Path) -> Intake:
         last_row=meta.get("last_row", 0),
         part=meta.get("part", ""),
         continued=meta.get("continued", 0),
+        unread=tuple(meta.get("unread", ())),
+        whole=meta.get("whole", False),
         **parts,
     )
 
 
 def _folder(workspace: Workspace, taken: Taken) -> Path:
     settings = canonical_json(
-        [__version__, _SHAPES, taken.name, taken.connector, dict(sorted(taken.options.items()))]
+        [
+            __version__,
+            _READ,
+            _SHAPES,
+            taken.name,
+            taken.connector,
+            dict(sorted(taken.options.items())),
+        ]
     )
     return workspace.store / "intake" / f"{taken.sha256[:32]}-{sha256_hex(settings)[:16]}"

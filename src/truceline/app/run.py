@@ -16,6 +16,7 @@ from truceline import __version__
 from truceline.adapters import code, files, memory, store
 from truceline.app import cache, horizon, pipeline, vintages
 from truceline.app.aid.dossier import ledger_of
+from truceline.app.aid.unlisted import UNLISTED, unlisted_of
 from truceline.app.casework import reveals
 from truceline.app.casework.records import casework_of, until
 from truceline.app.drafting.start import record_documents
@@ -46,6 +47,9 @@ Tables = Mapping[str, pa.Table]
 
 #: Names the way incidents are formed; part of every result's provenance.
 FUSION = "pairs-2"
+
+#: Transfers that a later list no longer has, beside the tables that are published.
+_UNLISTED = "unlisted"
 
 
 def given(
@@ -83,7 +87,7 @@ def given(
         ],
         tombstone.set_aside(workspace.entries(), as_of),
     )
-    known = {**latest(unread(merged), as_of), "files": file_rows}
+    known = {**_known(unread(merged), as_of), "files": file_rows}
     agreement = workspace.agreement()
     groupings = grouped(workspace, known["reports"], as_of)
     return pipeline.Given(
@@ -97,6 +101,10 @@ def given(
         casework=casework_of(workspace.entries(), as_of),
         vintage=vintages.on_record(workspace, as_of),
     )
+
+
+def _known(merged: Tables, as_of: datetime | None) -> dict[str, pa.Table]:
+    return {**latest(merged, as_of), _UNLISTED: unlisted_of(merged, as_of)}
 
 
 def _inputs(
@@ -140,6 +148,7 @@ def dossier_of(workspace: Workspace, start: pipeline.Given, found: Tables) -> Do
         groupings=start.groupings,
         talks=talks_tiers.by_tier(workspace, start.as_of, known),
         relations=relations_tiers.by_tier(workspace, start.as_of),
+        unlisted=start.taken.get(_UNLISTED),
     )
 
 
@@ -207,6 +216,7 @@ def run(
     found = pipeline.walk(start, progress, fusion, engine)
     memory.give_back()
     with ThreadPoolExecutor(1) as store_writer:
+        found = {**found, _UNLISTED: start.taken[_UNLISTED]}
         keeping = store_writer.submit(keep, workspace, found, as_of)
         dossier = dossier_of(workspace, start, found)
         report(workspace, dossier, languages, progress)
@@ -239,6 +249,8 @@ def keep(workspace: Workspace, found: Tables, as_of: datetime | None) -> None:
     """Write every table of a walk into the store."""
     for name in tables.TABLES:
         store.save(workspace.store / f"{name}.parquet", found[name])
+    gone = found.get(_UNLISTED, UNLISTED.empty_table())
+    store.save(workspace.store / f"{_UNLISTED}.parquet", gone)
     keep_seen(workspace, as_of)
 
 
@@ -253,6 +265,8 @@ def kept(workspace: Workspace) -> Dossier:
         name: store.load(workspace.store / f"{name}.parquet", schema)
         for name, schema in tables.TABLES.items()
     }
+    if (path := workspace.store / f"{_UNLISTED}.parquet").is_file():
+        found[_UNLISTED] = store.load(path, UNLISTED)
     agreement = workspace.agreement()
     groupings = grouped(workspace, found["reports"], as_of, decided_by_last(workspace))
     start = pipeline.Given(

@@ -143,23 +143,28 @@ def _row(case: CapCase, told: Told, said: Said) -> dict[str, Any]:
         "n_transfers": len(said.counted),
         "n_untold": said.total.untold,
         "doubts": sorted(said.total.doubts),
-        **_chance(said),
+        **_chance(said, line.outcome),
         "outcome": line.outcome.value,
         "because": line.because and line.because.value,
     }
 
 
-def _chance(said: Said) -> dict[str, float | None]:
+def _chance(said: Said, outcome: Outcome) -> dict[str, float | None]:
     """Return the chance that a list, as it tells it, is above the limit: at least and at most.
 
     No list declares how likely its figures are between their bounds, so the chance is known only
-    where both bounds lie on one side of the limit; else it may be anything.
+    where both bounds lie on one side of the limit; else it may be anything. Where the outcome is
+    open for another reason, as a list that may not be complete, a sure chance would be a claim that
+    nobody can make: none is given.
     """
+    nothing: dict[str, float | None] = {"p_above_low": None, "p_above_high": None}
     if said.limit is None:
-        return {"p_above_low": None, "p_above_high": None}
+        return nothing
     high = said.total.high
-    may_be = high is None or high > said.limit
-    return {"p_above_low": float(said.total.low > said.limit), "p_above_high": float(may_be)}
+    low, may_be = said.total.low > said.limit, high is None or high > said.limit
+    if outcome is _OPEN and low == may_be:
+        return nothing
+    return {"p_above_low": float(low), "p_above_high": float(may_be)}
 
 
 def _nothing(case: CapCase, window: Interval) -> dict[str, Any]:

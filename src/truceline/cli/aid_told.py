@@ -9,6 +9,9 @@ from itertools import groupby
 import click
 
 from truceline.app.aid.ledger import Told
+from truceline.cli.aid_joined_told import tell_joined as tell_joined
+from truceline.cli.aid_lists_told import tell_lists
+from truceline.cli.aid_words import basis_of, sum_of, transfer_of, word_of
 from truceline.cli.shared import counted, in_one_line, row_of
 from truceline.model.aid import (
     By,
@@ -18,11 +21,9 @@ from truceline.model.aid import (
     ListTotals,
     PartyPage,
     Share,
-    Sum,
     Total,
 )
-from truceline.model.aid_joined import Joined
-from truceline.model.transfer import Amount, Role, Transfer, Unit
+from truceline.model.transfer import Role, Transfer
 
 _DOES = {Role.RECIPIENT: "receives", Role.DONOR: "gives"}
 #: So many words of what a list tells of are named; others are counted.
@@ -41,7 +42,7 @@ def tell_ledger(told: Told, by: By) -> None:
     for page in found.pages:
         for line in _page(page, by):
             click.echo(line)
-    for line in (*_left_out(found), *_amended(told)):
+    for line in (*_left_out(found), *tell_lists(told)):
         click.echo(line)
     _tell_gaps(found.gaps, every=by is By.PERIOD)
     for one in found.incomparable:
@@ -57,33 +58,17 @@ def _left_out(found: Ledger) -> Iterator[str]:
     yield f"Left out, for neither side is a party: {counted(len(found.elsewhere), 'transfer')}."
     for one in found.left_out[:_LEFT_OUT]:
         donor, recipient = (in_one_line(name) or "not told" for name in (one.donor, one.recipient))
-        of = f"{_list((one.source_id, one.claimant))}, {_word(one.stage, 'stage')}"
+        of = f"{_list((one.source_id, one.claimant))}, {word_of(one.stage, 'stage')}"
         who = "" if one.others else "; nobody knows who that is"
         yield f"  {donor} to {recipient}, {of}: {_total(one.total)}{who}"
     if len(found.left_out) > _LEFT_OUT:
         yield f"  and {len(found.left_out) - _LEFT_OUT:,} more: --json names them all"
 
 
-def _amended(told: Told) -> Iterator[str]:
-    """Say what lists told of a transfer before, beside what stands in the ledger."""
-    lot = told.ledger.amended
-    if lot:
-        yield f"Amended, and counted once: {counted(len(lot), 'transfer')}."
-    for one in lot:
-        was = "; then ".join(_transfer(before) for before in one.was)
-        since = "" if one.since is None else f", known since {one.since:%Y-%m-%d %H:%M} UTC"
-        yield f"  {one.id}: now {_figures(told.transfers[one.id])}{since}; was {was}"
-
-
-def _figures(one: Transfer) -> str:
-    amounts = [_amount(a) for a in (one.value, one.quantity) if a is not None]
-    return ", ".join(amounts) or "no figure"
-
-
 def _rates(found: Ledger) -> Iterator[str]:
     if found.rates:
         made = found.rates[0].made
-        basis = _basis(made)
+        basis = basis_of(made)
         sources = " | ".join(sorted({in_one_line(rate.source) for rate in found.rates}))
         n = counted(len(found.rates), "rate")
         yield f"Converted into {made.name}{basis} by {n}, not ours: {sources}."
@@ -105,39 +90,21 @@ def _page(page: PartyPage, by: By) -> Iterator[str]:
 
 def _stages(listed: ListTotals, by: By) -> Iterator[str]:
     for stage in listed.stages:
-        yield f"    {_word(stage.stage, 'stage')}: {_total(stage.whole)}"
+        yield f"    {word_of(stage.stage, 'stage')}: {_total(stage.whole)}"
         parts = stage.parts[by]
         if by is By.CATEGORY or len(parts) > 1 or (parts and parts[0].quantities):
             for part in parts:
-                yield f"      {_word(part.key, _OF[by])}: {_total(part)}"
+                yield f"      {word_of(part.key, _OF[by])}: {_total(part)}"
 
 
 _OF = {By.ITEM: "type", By.OTHER: "side", By.PERIOD: "time", By.CATEGORY: "category"}
 
 
-def _word(word: str, what: str) -> str:
-    return in_one_line(word).replace("_", " ") or f"{what} not told"
-
-
 def _total(total: Total) -> str:
-    sums = [_sum(one) for one in (*total.values, *total.quantities)]
+    sums = [sum_of(one) for one in (*total.values, *total.quantities)]
     told = ", ".join(sums) or "no figure"
     silent = f", {len(total.unvalued)} of them without a worth" if total.unvalued else ""
     return f"{told} in {counted(len(total.rows), 'row')}{silent}  {total.id}"
-
-
-def _sum(one: Sum) -> str:
-    upto = "" if one.high == one.low else " or more" if one.high is None else f" to {one.high:,f}"
-    about = "about " if one.unsure else ""
-    basis = _basis(one.unit)
-    return f"{about}{one.low:,f}{upto} {in_one_line(one.unit.name)}{basis}"
-
-
-def _basis(unit: Unit) -> str:
-    """Return what worth is reckoned in, in brackets; nothing where that is not told."""
-    if unit.price_basis != "constant":
-        return f" ({unit.price_basis} prices)" if unit.price_basis else ""
-    return f" (constant prices of {unit.year_told or 'a year not told'})"
 
 
 def _list(key: tuple[str, str]) -> str:
@@ -177,10 +144,11 @@ def _whole_of(gap: Gap) -> tuple[object, ...]:
 
 
 def _gap(gap: Gap) -> str:
-    who = f"{gap.donor or 'all givers'} to {gap.recipient or 'all'}"
-    what = f"{_word(gap.stage, 'stage')}, {_word(gap.item, '') if gap.item else 'all types'}"
+    donor, recipient = in_one_line(gap.donor), in_one_line(gap.recipient)
+    who = f"{donor or 'all givers'} to {recipient or 'all'}"
+    what = f"{word_of(gap.stage, 'stage')}, {word_of(gap.item, '') if gap.item else 'all types'}"
     lists = f"{_list(gap.first)} and {_list(gap.second)}"
-    sums = f"{_sum(gap.one)} and {_sum(gap.other)}"
+    sums = f"{sum_of(gap.one)} and {sum_of(gap.other)}"
     return f"{lists}: {what}, {who}: {sums}, {_difference(gap)}  {gap.id}"
 
 
@@ -198,12 +166,12 @@ def _apart(one: Incomparable) -> str:
 
 
 def _some(words: Sequence[str]) -> str:
-    shown = ", ".join(_word(word, "one") for word in words[:_NAMED])
+    shown = ", ".join(word_of(word, "one") for word in words[:_NAMED])
     return f"{shown} and {len(words) - _NAMED} more" if len(words) > _NAMED else shown
 
 
 def _share(share: Share) -> str:
-    of = f"{_list((share.source_id, share.claimant))}, {_word(share.stage, 'stage')}, "
+    of = f"{_list((share.source_id, share.claimant))}, {word_of(share.stage, 'stage')}, "
     of += f"{share.unit.name}, what each {_DOES[share.role]}"
     if share.names:
         names = ", ".join(in_one_line(name) or "a side not told" for name in share.names)
@@ -218,58 +186,6 @@ def tell_rows(told: Told, rows: Iterable[Transfer]) -> None:
     """Print the rows of a sum, and where each came from."""
     for one in rows:
         file, number = told.lines[one.id]
-        click.echo(f"{one.id}  {_transfer(one)}; {in_one_line(file)}, {row_of(file, number)}")
+        click.echo(f"{one.id}  {transfer_of(one)}; {in_one_line(file)}, {row_of(file, number)}")
         if told.notes.get(one.id):
             click.echo(f"    {in_one_line(told.notes[one.id])}")
-
-
-def _transfer(one: Transfer) -> str:
-    what = ", ".join(x for x in (_word(one.item, "type"), in_one_line(one.label)) if x)
-    when = one.period or "time not told"
-    who = f"{one.donor or 'giver not told'} to {one.recipient or 'receiver not told'}"
-    return f"{when}  {who}: {what}, {_word(one.stage, 'stage')}: {_figures(one)}"
-
-
-def _amount(one: Amount) -> str:
-    low: Decimal | str = "?" if one.low is None else f"{one.low:,f}"
-    high: Decimal | str = "?" if one.high is None else f"{one.high:,f}"
-    about = "about " if one.about else ""
-    return f"{about}{low if low == high else f'{low} to {high}'} {in_one_line(one.unit.name)}"
-
-
-def tell_joined(both: Joined) -> None:
-    """Print two lists read as one: pairs with reasons, then sums without what counts twice."""
-    n = counted(len(both.same), "pair")
-    click.echo(f"{both.first} and {both.second}: {n} of rows mean one transfer each;")
-    click.echo(
-        f"  {both.alone[0]:,} rows of the first and {both.alone[1]:,} of the second have no twin"
-    )
-    for one in both.same:
-        why = ", ".join(f"{b.thing} {b.alike} {b.bits:+.1f}" for b in one.because)
-        click.echo(f"  {one.first} = {one.second}  chance {one.p:.3f}: {why} bits")
-    _tell_within(both)
-    for stage in both.stages:
-        upto = "" if stage.high == stage.low else " or more"
-        upto = f" to {stage.high:,f}" if stage.high not in (None, stage.low) else upto
-        sums = f"{_sum(stage.one)} and {_sum(stage.other)}, less {_sum(stage.twice)} told twice"
-        click.echo(
-            f"{_word(stage.stage, 'stage')}: {sums} = {stage.low:,f}{upto} {stage.unit.name}"
-        )
-
-
-def _tell_within(both: Joined) -> None:
-    """Say which rows may be told within a wider row of the other list, and for which is room."""
-    if not both.within:
-        return
-    rows = counted(len({one.row for one in both.within}), "row")
-    wider = counted(len({one.wider for one in both.within}), "wider row")
-    no_room = [one for one in both.within if one.fits is False]
-    unknown = sum(one.fits is None for one in both.within)
-    click.echo(f"{rows} may be told within {wider} of the other list; nothing is taken off for it:")
-    for one in both.within:
-        worth = "its worth has no rate" if one.worth is None else f"{one.worth:,f}"
-        room = "no figure" if one.room is None else f"{one.room:,f}"
-        fits = {True: "room for it", False: "no room for it", None: "nobody knows"}[one.fits]
-        click.echo(f"  {one.row} in {one.wider}: {worth} of {room}: {fits}")
-    if no_room or unknown:
-        click.echo(f"  no room for {len(no_room):,}; of {unknown:,} nobody knows")

@@ -56,6 +56,8 @@ def tell_cap(found: CapExplained) -> None:
         chance = chance if row["p_above_low"] != row["p_above_high"] else chance.split()[0]
         why = f"; {'; '.join(row['doubts'])}" if row["doubts"] else ""
         click.echo(f"  doubt      chance that it is above the limit: {chance}{why}")
+    elif row["doubts"]:
+        click.echo(f"  doubt      {'; '.join(row['doubts'])}")
     complete = ", ".join(found.cap.complete_lists) or "none"
     click.echo(f"  complete   lists declared complete: {complete}")
     _line("assessment.caps", found.line, found.words)

@@ -11,6 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from truceline.model.aid_lists import Missing, Renamed
 from truceline.model.aid_pages import By as By
 from truceline.model.aid_pages import ListTotals as ListTotals
 from truceline.model.aid_pages import PartyPage as PartyPage
@@ -179,11 +180,13 @@ class Amended:
         id: Of the transfer; the ledger has it as it was told last.
         was: What was told before, first to last.
         since: When what stands now was known.
+        by_receipt: No day says which list is the newer one: what was taken in later stands.
     """
 
     id: str
     was: tuple[Transfer, ...]
     since: datetime | None
+    by_receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +201,8 @@ class Ledger:
         elsewhere: Ids of transfers that name no party of the agreement.
         left_out: The same by list, stage and sides; first those who may be a party.
         amended: Transfers told otherwise before, by id.
+        missing: Transfers that a later state of their list no longer has, by id; counted or not.
+        renamed: Transfers that lists call by several names, each counted once.
         as_of: What was known by then; ``None``: everything.
         rates: By which worth was converted; empty: it is as lists tell it.
         unconverted: Ids of transfers whose worth has no rate and stays in its own unit.
@@ -210,6 +215,8 @@ class Ledger:
     elsewhere: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     amended: tuple[Amended, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
     as_of: datetime | None = None
     rates: tuple[Rate, ...] = ()
     unconverted: tuple[str, ...] = ()

@@ -39,6 +39,8 @@ class Dossier:
         talks: The table of what people let stand of documents, for each tier; empty: no documents.
         aid: The ledger of exactly the transfers of ``tables``; ``None``: it was not made of these.
         relations: How pairs stand, for each tier; empty: no list came in and no step is told.
+        unlisted: Transfers that a later list no longer has, with why, in which file and since when;
+            ``None``: nobody looked.
         shown_until: What ended later is withheld for now; ``None``: nothing is.
         grid: On which places are made public.
     """
@@ -59,6 +61,7 @@ class Dossier:
     talks: Mapping[str, Table] = field(default_factory=dict)
     aid: Ledger | None = None
     relations: Mapping[str, tuple[Relations, ...]] = field(default_factory=dict)
+    unlisted: pa.Table | None = None
     grid: PublicGrid = field(default_factory=PublicGrid)
 
     @property

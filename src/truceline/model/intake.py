@@ -57,6 +57,9 @@ class Intake:
             the parts of one file are accounted for together.
         continued: Records that only say that what an earlier record of the file said goes on, as
             each day of a list that states everything every day; they count as repeated.
+        unread: Ids that transfers of rejected rows would bear by a name of their own; empty text: a
+            rejected row bears none.
+        whole: A list of transfers that stands for all there was up to the day of its cut.
     """
 
     rows: int
@@ -77,6 +80,8 @@ class Intake:
     last_row: int = 0
     part: str = ""
     continued: int = 0
+    unread: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def highest_row(self) -> int:

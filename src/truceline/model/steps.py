@@ -55,9 +55,9 @@ class Telling:
 
     @property
     def is_ahead(self) -> bool:
-        """It is told as held on days after it was said, or put on record: it cannot have been."""
+        """It is told as held up to a day after it was said, or put on record: it cannot be."""
         known = self.day or f"{self.at + _LATEST:%Y-%m-%d}"
-        return self.stage == "held" and self.when[0] > known
+        return self.stage == "held" and self.when[1] > known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ from truceline.publish.owed_tiers import owed
 from truceline.publish.relations_tier import pairs_at
 from truceline.publish.talks_tier import seen_at
 from truceline.publish.tiers import Tables, allowed, may_see, without_orphans
+from truceline.publish.unlisted_tier import unlisted_at
 from truceline.publish.unnamed import unnamed_sources
 from truceline.publish.weeks import DAYS, by_week
 
@@ -82,6 +83,7 @@ def release(dossier: Dossier, delay: timedelta = timedelta(0)) -> Dossier:
         talks=seen_at(dossier.talks, tier, until),
         aid=None,
         relations=pairs_at(dossier.relations, tier, until),
+        unlisted=unlisted_at(dossier.unlisted, dossier.agreement, tier, (delay, dossier.latest)),
     )
 
 

@@ -21,6 +21,8 @@ _ICEWS = ("Event Date", "CAMEO Code", "Intensity", "Source Country", "Target Cou
 _POLECAT = (
     "Event ID", "Event Date", "Event Type", "Quad Code", "Actor Country", "Recipient Country"
 )  # fmt: skip
+#: Columns by which a list is known, by its id; GDELT's has no header, and is known by their number.
+KNOWN_BY = {"icews": _ICEWS, "polecat": _POLECAT, "dyad_scores": ("date", "world_abs_sum")}
 _LONGEST_STATE = 80
 #: A row that names more on one side is none of the list: pairs of all with all would be made of it.
 _MOST_STATES = 20

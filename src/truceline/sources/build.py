@@ -107,6 +107,26 @@ def rows(
     )
 
 
+def unread(
+    source_id: Any, native_key: pa.Array | None, keep: Mask, more: int = 0
+) -> tuple[str, ...]:
+    """Return the ids that rows which were not kept would bear; empty text: one bears none.
+
+    Args:
+        source_id: As in ``columns`` of :func:`rows`.
+        native_key: The source's own key of each record, or null; ``None`` if it has none.
+        keep: bool, one a record.
+        more: So many records are not whole, and stand in no column.
+    """
+    lost = pa.array(~keep)
+    n = int(np.count_nonzero(~keep))
+    keys = pa.nulls(n, pa.string()) if native_key is None else native_key.filter(lost)
+    who = _column(source_id, pa.string(), len(keep)).filter(lost)
+    named = pc.binary_join_element_wise(who, keys, "/")
+    found = set(pc.fill_null(named, "").to_pylist())
+    return tuple(sorted(found | ({""} if more else set())))
+
+
 def _who(schema: pa.Schema) -> str:
     return "source_id" if "source_id" in schema.names else "stated_by"
 

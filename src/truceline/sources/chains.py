@@ -39,6 +39,7 @@ def chain(
     cuts: Sequence[tuple[str, int]],
     told: Sequence[int | None],
     got: Sequence[int | None] = (),
+    back: tuple[Sequence[str], Sequence[int]] | None = None,
 ) -> Chain:
     """Join one table of several files.
 
@@ -49,14 +50,15 @@ def chain(
             cut in µs UTC.
         told: For each file when it was complete, in µs UTC; ``None``: unknown.
         got: For each file when the mission got it, as a person told, in µs UTC; ``None``: nobody.
+        back: Ids taken back, and from when on, in µs UTC, where somebody knows it better than the
+            cuts tell (:mod:`truceline.sources.unlisted`); ``None``: by the cuts.
     """
     table = pa.concat_tables([schema.empty_table(), *parts]).combine_chunks()
     file = np.repeat(np.arange(len(parts)), [part.num_rows for part in parts]).astype(np.int64)
-    ids = row_ids(table)
-    codes, distinct = _ranks(ids)
+    codes, distinct = _ranks(row_ids(table))
     table = _known_since_cut(table, file, cuts)
     table = _known_since_told(table, file, codes, told)
-    gone_code, gone_at = _gone(table, file, codes, cuts, got or [None] * len(cuts))
+    gone_code, gone_at = _named(distinct, *back) if back else _gone(table, file, codes, cuts, got)
     if len(distinct) == len(codes) and not len(gone_code):
         return _each_once(table, file, codes)
     at = _micros(table, "known_at")
@@ -83,6 +85,12 @@ def chain(
         withdrawn_id=distinct.take(pa.array(all_codes[gone])),
         withdrawn_at=all_at[gone],
     )
+
+
+def _named(distinct: pa.Array, names: Sequence[str], at: Sequence[int]) -> tuple[Ints, Ints]:
+    """Return the places of ids among all, and instants, as arrays."""
+    place = pc.index_in(pa.array(names, pa.string()), value_set=distinct)
+    return place.to_numpy().astype(np.int64), np.array(at, dtype=np.int64)
 
 
 def _each_once(table: pa.Table, file: Ints, codes: Ints) -> Chain:
@@ -179,6 +187,7 @@ def _gone(
     came with it has the row again.
     """
     # Just after, so that it does not stand before a version of a cut that came in the same hour.
+    got = got or [None] * len(cuts)
     since = [max(at, (when or -1) + 1) for (_, at), when in zip(cuts, got, strict=True)]
     found_code, found_at = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     if not {"start", "valid_from"} & set(table.schema.names):

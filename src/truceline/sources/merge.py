@@ -6,14 +6,15 @@
   the last thing they tell; see :mod:`truceline.sources.ledger`), then, of sheets that people keep
   (read by a map, or memoranda gathered by hand), by when they were put on the record, then by
   their hash. So a shorter edition of a list comes before a longer one, and what it said stays its
-  own.
+  own. States of a kept list of transfers that name no day stand in order of receipt.
 * A row whose id and content an earlier version already has is *repeated*: dropped and counted.
 * A row whose id is known but whose content is new is a *revision*. Both versions stay; the later
   one is known from the date of its cut on, or, in a file that is no cut, from when that file was
   complete, unless the row tells a later time of publication of its own.
 * Everything that a later cut of a list adds is likewise known from the date of that cut on, and
   what a later cut no longer has is *withdrawn* from then on, if it lies in the time that cut tells
-  of. So ``latest`` shows for every day what the list said on that day.
+  of; transfers by a rule of their own (:mod:`truceline.sources.unlisted`). So ``latest`` shows for
+  every day what the list said on that day.
 * A source may take rows back by name (:data:`~truceline.model.tables.WITHDRAWALS`); a version it
   says later stands again.
 * What a label reads out of a report (:data:`~truceline.model.tables.LABELS`) is laid upon the
@@ -37,14 +38,14 @@ from truceline.sources import hanging, labelled
 from truceline.sources.accounting import YIELDS
 from truceline.sources.chains import Chain, chain, in_that_order, row_ids
 from truceline.sources.ledger import Ledger, known_whole_at, last_told, micros
+from truceline.sources.renamed import renamed
+from truceline.sources.unlisted import KEPT_BY_HAND, Event, said, series_of, taken_back, unlisted
 
 Tables = dict[str, pa.Table]
 Given = tuple[RawFile, str, Intake]
 
 _PARTS = (*YIELDS, "shapes", "rejects")
 
-#: Connectors of sheets that people keep and amend.
-_KEPT_BY_HAND = ("mapped", "us_drawdowns")
 #: Versions that a later cut took back: table, row id, and from when on.
 WITHDRAWN = pa.schema(
     [
@@ -66,7 +67,8 @@ def account(files: Sequence[Given], as_of: datetime | None = None) -> tuple[Tabl
 
     Returns:
         Tables by name (those of :class:`~truceline.model.intake.Intake`, ``withdrawn`` and
-        ``rejects_known`` for :func:`latest`), and the FILES table, sorted by name and hash.
+        ``rejects_known`` for :func:`latest`, ``unlisted``: what later lists make of transfers),
+        and the FILES table, sorted by name and hash.
     """
     ordered = _in_order(files)
     merged: Tables = {}
@@ -75,9 +77,15 @@ def account(files: Sequence[Given], as_of: datetime | None = None) -> tuple[Tabl
     cuts = _cuts(ordered)
     told = [last_told(intake) for _, _, intake in ordered]
     got = [None if r.received_at is None else micros(r.received_at) for r, _, _ in ordered]
+    events: list[Event] = []
     for name in YIELDS:
-        parts = [getattr(intake, name) for _, _, intake in ordered]
-        found = chain(model.TABLES[name], parts, cuts, told, got)
+        parts, gone = [getattr(intake, name) for _, _, intake in ordered], None
+        if name == "transfers":
+            since = _since(cuts, told, got)
+            parts, events = renamed(ordered, parts, since)
+            events += unlisted(ordered, parts, since)
+            gone = taken_back(events)
+        found = chain(model.TABLES[name], parts, cuts, told, got, gone)
         merged[name] = found.table
         withdrawn.append(_withdrawn(name, found))
         ledger.mark(found, _own(name, merged))
@@ -87,6 +95,7 @@ def account(files: Sequence[Given], as_of: datetime | None = None) -> tuple[Tabl
     )
     merged["rejects_known"] = _rejects_known(ordered)
     withdrawn.append(merged["withdrawals"].select(WITHDRAWN.names))
+    merged["unlisted"] = said(events)
     merged["withdrawn"] = pa.concat_tables([part.cast(WITHDRAWN) for part in withdrawn])
     return merged, ledger.table(ordered)
 
@@ -124,6 +133,17 @@ def latest(tables: Mapping[str, pa.Table], as_of: datetime | None = None) -> Tab
     return found
 
 
+def _since(
+    cuts: Sequence[tuple[str, int]], told: Sequence[int | None], got: Sequence[int | None]
+) -> list[int]:
+    """Return from when on each file is known as a state of its list, in µs UTC."""
+    # Just after, so that it does not stand before a version of a cut that came in the same hour.
+    return [
+        max(at, (when or -1) + 1) if name else last or 0
+        for (name, at), last, when in zip(cuts, told, got, strict=True)
+    ]
+
+
 def _own(name: str, tables: Mapping[str, pa.Table]) -> pa.Array:
     """Say of each row whether it has a history of its own, and hangs on no report."""
     if name not in hanging.HANGING:
@@ -155,11 +175,24 @@ def _in_order(files: Sequence[Given]) -> list[Given]:
     # Two states of one sheet often end on the same day: the one recorded later is the later state.
     # Only of sheets that people keep: of a published list no order of arrival may move a byte.
     order = sorted(once, key=lambda key: (*key[:2], _recorded(once[key], key[3]), *key[2:]))
-    return [given for key in order for given in _by_yield(once[key])]
+    return _by_receipt([given for key in order for given in _by_yield(once[key])])
+
+
+def _by_receipt(ordered: list[Given]) -> list[Given]:
+    """Put states of one kept list of transfers in order of receipt where no day tells another.
+
+    An amended list that lost its last row ends before the one that it amends, and is no older.
+    """
+    for places in series_of(ordered):
+        free = [n for n in places if not ordered[n][2].cut_at and ordered[n][1] in KEPT_BY_HAND]
+        by_receipt = sorted(free, key=lambda n: _recorded([ordered[n]], ordered[n][1]))
+        for n, given in zip(free, [ordered[n] for n in by_receipt], strict=True):
+            ordered[n] = given
+    return ordered
 
 
 def _recorded(readings: list[Given], connector: str) -> int:
-    if connector not in _KEPT_BY_HAND:
+    if connector not in KEPT_BY_HAND:
         return 0
     return min(0 if raw.recorded_at is None else micros(raw.recorded_at) for raw, _, _ in readings)
 

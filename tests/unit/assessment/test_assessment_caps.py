@@ -339,7 +339,7 @@ def test_a_thousand_cents_beside_a_large_sum_are_not_lost() -> None:
     ("rows", "chance", "doubts"),
     [
         ([transfer(**LARGE)], (1.0, 1.0), []),
-        ([transfer(**SMALL)], (0.0, 0.0), []),
+        ([transfer(**SMALL)], (None, None), []),  # Open: the list may not be complete.
         (
             [transfer(**SMALL), transfer("b", **SMALL, quantity_about=True)],
             (0.0, 1.0),
@@ -349,7 +349,7 @@ def test_a_thousand_cents_beside_a_large_sum_are_not_lost() -> None:
     ],
 )
 def test_the_chance_of_being_above_is_bounded_by_what_the_list_tells(
-    rows: list[dict[str, Any]], chance: tuple[float, float], doubts: list[str] | None
+    rows: list[dict[str, Any]], chance: tuple[float | None, float | None], doubts: list[str] | None
 ) -> None:
     (row,) = caps(replace(FIVE, every_h=None), *rows)
     assert (row["p_above_low"], row["p_above_high"]) == chance

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Set
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.aid.ledger import ledger
 from truceline.aid.transfers import transfers_of
+from truceline.app.aid.unlisted import missing
 from truceline.model.agreement import Agreement
 from truceline.model.aid import Ledger
 from truceline.model.dossier import Dossier
@@ -21,12 +23,13 @@ from truceline.publish.tiers import tiers_seen
 def ledger_of(dossier: Dossier) -> Ledger | None:
     """Return the ledger of what a released dossier shows; ``None`` if it shows no transfer."""
     table = dossier.tables["transfers"]
-    if not table.num_rows:
+    if not table.num_rows and not (dossier.unlisted and dossier.unlisted.num_rows):
         return None
     agreement = dossier.agreement
     order = [party.id for party in agreement.parties]
-    told = transfers_of(table, names_of(agreement))
-    return ledger(told, order, others=others_of(agreement))
+    names = names_of(agreement)
+    found = ledger(transfers_of(table, names), order, others=others_of(agreement))
+    return replace(found, missing=missing(dossier.unlisted, table, names))
 
 
 def for_mission(transfers: pa.Table) -> pa.Table:

@@ -18,6 +18,7 @@ from truceline.aid.transfers import transfers_of
 from truceline.app import run
 from truceline.app.aid.amended import Versions
 from truceline.app.aid.dossier import for_mission, names_of, others_of
+from truceline.app.aid.unlisted import missing
 from truceline.app.register.talks import order_of
 from truceline.app.workspace import Workspace
 from truceline.errors import WorkspaceError
@@ -90,7 +91,8 @@ def aid(
     start = run.given(workspace, as_of, unread=versions.seen)
     order = order_of(start.agreement, first)
     table = for_mission(start.taken["transfers"])
-    found = transfers_of(table, names_of(start.agreement))
+    names = names_of(start.agreement)
+    found = transfers_of(table, names)
     rates = _rates(into)
     rated = _rated(found, rates, into)
     files = {row["file_sha256"]: row["name"] for row in start.taken["files"].to_pylist()}
@@ -98,7 +100,9 @@ def aid(
     return Told(
         ledger=replace(
             ledger(rated.transfers, order, taxonomy=sorted_by, others=others_of(start.agreement)),
-            amended=versions.amended(table, names_of(start.agreement), as_of),
+            amended=versions.amended(table, names, as_of),
+            missing=missing(for_mission(start.taken["unlisted"]), table, names),
+            renamed=versions.renamed(table, as_of),
             as_of=as_of,
             rates=rated.used,
             unconverted=rated.without,

@@ -14,7 +14,7 @@ _LATEST: Final = timedelta(hours=14)
 _ANY: Final = "other"
 
 
-def to_come(stage: Stage, day: str, first: str, now: datetime | None) -> Iterator[str]:
+def to_come(stage: Stage, day: str, when: tuple[str, str], now: datetime | None) -> Iterator[str]:
     """Yield why it cannot have been told so.
 
     What was said is held against the day on which it was said; that day, or where none is told the
@@ -23,16 +23,19 @@ def to_come(stage: Stage, day: str, first: str, now: datetime | None) -> Iterato
     Args:
         stage: How far the step had come, as told.
         day: ISO day on which it was said; empty: not told.
-        first: First ISO day of the step; empty: not told.
+        when: First and last ISO day of the step; empty: not told. A stretch of days was held once
+            its last day has come.
         now: The clock of the record; ``None``: of an invented world, which has none of ours.
     """
     today = "" if now is None else f"{now + _LATEST:%Y-%m-%d}"
     if today and day > today:
         yield f"it cannot have been said on {day}: that day is still to come"
     by = day or today
-    if stage == "held" and by and first > by:
+    first, last = when
+    if stage == "held" and by and last > by:
         said = f"when it was said, on {day}" if day else "yet"
-        yield f"a step of {first} was not held {said}: tell it as scheduled or announced"
+        of = first if first == last else f"{first} to {last}"
+        yield f"a step of {of} was not held {said}: tell it as scheduled or announced"
 
 
 def of_two_steps(lot: Sequence[Entered], who: Callable[[str], str]) -> Iterator[str]:

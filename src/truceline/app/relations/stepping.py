@@ -89,7 +89,7 @@ def add_step(workspace: Workspace, wanted: Wanted, by: str) -> str:
         one = Entered(telling=telling, tie=wanted.tie, between=between, what=_plain(wanted.what))
         now = None if ground.agreement.invented else workspace.now()
         if not faults:
-            faults += to_come(wanted.stage, wanted.day, first, now)
+            faults += to_come(wanted.stage, wanted.day, (first, last), now)
             faults += _mixed(ground, of, one)
         _refuse("nothing was put down", faults)
         return f"T{ground.record(STEP, tell_payload(one, of, by.strip()))}"

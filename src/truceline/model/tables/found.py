@@ -176,7 +176,7 @@ CAPS = schema(
     (
         "p_above_low",
         pa.float64(),
-        "chance to be above the limit, at least; null: limit unknown",
+        "chance to be above the limit, at least; null: no limit known, or outcome open",
     ),
     ("p_above_high", pa.float64(), "at most; nobody says how likely a figure between bounds is"),
     ("outcome", pa.string(), "consistent, inconsistent, undetermined or not_monitored"),

@@ -40,7 +40,7 @@ def _lines(setting: Setting, view: AidView) -> Iterator[str]:
     for side in view.sides:
         if not side.stages:
             yield f"{side.title}: {setting.say('aid-no-ledger')}"
-    yield from (*view.left_out, *view.shares)
+    yield from (*view.left_out, *view.missing, *view.shares)
 
 
 def _grids(setting: Setting, view: AidView, most: int) -> Iterator[Grid]:

@@ -19,6 +19,7 @@ from truceline.model.aid import (
     Sum,
     Total,
 )
+from truceline.publish.page.aid_missing import missing
 from truceline.publish.page.setting import Setting
 
 _DIGITS = 2
@@ -79,6 +80,7 @@ class AidView:
     uncompared: str = ""
     incomparable: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
 
 
@@ -103,6 +105,7 @@ def aid(setting: Setting) -> AidView:
         uncompared=setting.say("aid-more", n=more) if more > 0 else "",
         incomparable=tuple(map(pen.apart, found.incomparable[:MOST])),
         left_out=tuple(pen.left_out(found)),
+        missing=tuple(missing(setting, found, pen.sum, MOST)),
         shares=tuple(map(pen.share, found.shares[:MOST])),
     )
 

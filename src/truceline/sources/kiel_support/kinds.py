@@ -105,18 +105,20 @@ def intake(
         "time_zone": "UTC",
         **build.known(None, published, end),
     }
-    made = []
+    made, unread = [], set[str]()
     for part in parts:
         said = ids.content({**content, "truceline:part": pa.repeat(part.key, size)})
         told = (tables.TRANSFERS, raw, found.row_number, sieve.kept, common | part.columns)
         keys = _joined(key, part.key)
         made.append(build.rows(*told, native_key=keys, content_sha256=ids.sha256(said)))
+        unread.update(build.unread(source_id, keys, sieve.kept, len(found.refused)))
     return Intake(
         rows=found.rows,
         transfers=pa.concat_tables(made),
         rejects=sieve.rejects(raw),
         notes=(*found.notes, *notes, *_undated(at)),
         cut_at=options.get("released", ""),
+        unread=tuple(sorted(unread)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -173,7 +175,9 @@ def transfers(reading: Reading, written: TransfersMap) -> Intake:
     columns = {**transfer_columns(reading, written), **_who(reading, written)}
     for name in ("stage", "item"):
         _need(reading, columns[name], f"no-{name}")
-    return _intake(reading, transfers=_rows(reading, model.TRANSFERS, columns))
+    made = _intake(reading, transfers=_rows(reading, model.TRANSFERS, columns))
+    lost = reading.sieve.kept, len(reading.records.refused)
+    return replace(made, unread=build.unread(columns["source_id"], reading.native_key(), *lost))
 
 
 def _paths(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,12 +16,16 @@ from truceline.sources.sieve import Sieve
 from truceline.sources.transfers.amounts import Amounts, amounts
 from truceline.sources.transfers.states import coded
 from truceline.sources.transfers.windows import released
+from truceline.sources.us_drawdowns.address import path_of
 from truceline.sources.us_drawdowns.card import CARD
 
 _ZONE = "America/New_York"
 _SOURCE = CARD.sources[0].id
 _DEFAULTS = {option.name: option.default for option in CARD.options}
 _MILLION = 1_000_000
+#: Columns that say where a memorandum stands, and not what it says.
+_WHERE = ("url", "repo_path")
+_SAME = ("start", "value_exact")
 Columns = dict[str, Any]
 
 
@@ -38,7 +43,8 @@ def read(raw: RawFile, options: Options) -> Intake:
     found = records.read_csv(raw)
     sieve = Sieve(found)
     columns = _columns(found, sieve, raw, options)
-    said = {n: found.column(n) for n in found.table.column_names}
+    # Where the page stands today is no part of what a memorandum says.
+    said = {n: found.column(n) for n in found.table.column_names if n not in _WHERE}
     key = _key(found, sieve)
     transfers = build.rows(
         tables.TRANSFERS,
@@ -49,25 +55,30 @@ def read(raw: RawFile, options: Options) -> Intake:
         native_key=key,
         content_sha256=ids.sha256(ids.content(said)),
     )
-    rejects = sieve.rejects(raw)
-    notes = (*found.notes, *_unkeyed(key, sieve))
     cut_at = released(raw, options) and options["released"]
     return Intake(
-        rows=found.rows, transfers=transfers, rejects=rejects, notes=notes, cut_at=cut_at or ""
+        rows=found.rows,
+        transfers=transfers,
+        rejects=sieve.rejects(raw),
+        notes=(*found.notes, *_unkeyed(key, sieve), *_twice(transfers)),
+        cut_at=cut_at or "",
+        unread=build.unread(_SOURCE, key, sieve.kept, len(found.refused)),
+        whole=True,
     )
 
 
 def _key(found: records.Records, sieve: Sieve) -> pa.Array:
     """Return what names a memorandum, whatever its sum: its address, else its day if it is alone.
 
-    The host is left out: the same page stands in the archive under another. Two memoranda of one
-    day without an address have no name, and nothing tells an amended one from a third.
+    Two memoranda of one day without an address have no name, and nothing tells an amended one from
+    a third.
     """
-    address = pc.replace_substring_regex(cells.trimmed(found.column("url")), r"^\w+://[^/]*", "")
-    address = pc.utf8_trim(address, characters="/")
+    address = path_of(found.column("url"))
     day = cells.trimmed(found.column("date"))
-    days = Counter(day.filter(pa.array(sieve.kept)).to_pylist())
-    alone = pa.array([days[one] == 1 for one in day.to_pylist()], pa.bool_())
+    bare = pc.equal(address, "").to_numpy(zero_copy_only=False) & sieve.kept
+    days = Counter(day.filter(pa.array(bare)).to_pylist())
+    # Of a row that could not be read the day alone names nothing.
+    alone = pa.array(bare & np.array([days[one] == 1 for one in day.to_pylist()], np.bool_))
     by_day = pc.if_else(alone, day, pa.scalar(None, pa.string()))
     return pc.if_else(pc.equal(address, ""), by_day, address)
 
@@ -78,6 +89,16 @@ def _unkeyed(key: pa.Array, sieve: Sieve) -> list[str]:
         return []
     told = f"{n} memoranda share a day and have no address (column url)"
     return [f"{told}: should a later list amend one of them, it counts as another."]
+
+
+def _twice(transfers: pa.Table) -> list[str]:
+    """Say of how many memoranda another of the same day and sum stands in the list."""
+    names = transfers.group_by(list(_SAME)).aggregate([("transfer_id", "count_distinct")])
+    n = sum(one for one in names["transfer_id_count_distinct"].to_pylist() if one > 1)
+    if not n:
+        return []
+    told = f"{n} memoranda share day and sum with another under another address"
+    return [f"{told}: each counts; take a row out if it is the same."]
 
 
 def _columns(found: records.Records, sieve: Sieve, raw: RawFile, options: Options) -> Columns:
