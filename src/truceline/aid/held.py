@@ -128,6 +128,11 @@ def _measured(amounts: Sequence[Amount | None], ids: dict[tuple[str, ...], int])
     )
 
 
+def comparable(one: Amount, other: Amount) -> bool:
+    """Say whether two figures are in one unit, prices of one basis and of one year."""
+    return _unit(one) == _unit(other)
+
+
 def _unit(amount: Amount) -> tuple[str, ...]:
     """Return in what two figures must be alike to be held against each other."""
     unit = amount.unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.aid.match import same
+from truceline.aid.match import held_together
 from truceline.aid.rates import Rates, no_rates
 from truceline.aid.sums import less, sum_of
 from truceline.aid.within import within
@@ -33,7 +33,7 @@ def joined(first: str, second: str, transfers: _Rows, rates: Rates = no_rates) -
         sorted((t for t in transfers if t.source_id == name), key=lambda t: t.id)
         for name in (first, second)
     )
-    pairs = same(one, other)
+    pairs, unheld = held_together(one, other)
     return Joined(
         first=first,
         second=second,
@@ -41,6 +41,7 @@ def joined(first: str, second: str, transfers: _Rows, rates: Rates = no_rates) -
         stages=tuple(_stages(one, other, pairs)),
         alone=(len(one) - len(pairs), len(other) - len(pairs)),
         within=within(one, other, rates),
+        unheld=unheld,
     )
 
 

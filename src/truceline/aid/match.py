@@ -1,28 +1,27 @@
 """The same transfer in two lists recognised as one: each row at most once, and only if clear.
 
-A pair is taken where each is the other's likeliest, no rival comes near, and it is likelier than
-not. Nothing hangs on the order of rows, nor on which list comes first.
+A pair is taken where it is likelier than not and stands, clearly, in the likeliest way to pair all
+rows that compete (:mod:`truceline.aid.assign`). Nothing hangs on the order of rows, nor on which
+list comes first.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import log2
 from typing import Final
 
 import numpy as np
 
-from truceline.aid.held import Codes, Floats, blocks
+from truceline.aid.assign import clear_pairs
+from truceline.aid.held import Codes, Floats, blocks, comparable
 from truceline.aid.likeness import THINGS, Alike
 from truceline.model.aid_joined import Because, Same
-from truceline.model.transfer import Transfer
+from truceline.model.transfer import Transfer, Unit
 
 #: Declared: of what one list tells, so much stands in the other.
 _TOLD_BY_BOTH: Final = 2 / 3
-#: A rival that comes within so many bits leaves both undecided.
-_NEAR_BITS: Final = 1.0
-_Pair = tuple[str, str]
 
 
 def same(first: Sequence[Transfer], second: Sequence[Transfer]) -> tuple[Same, ...]:
@@ -32,29 +31,34 @@ def same(first: Sequence[Transfer], second: Sequence[Transfer]) -> tuple[Same, .
         first: The rows of one list.
         second: The rows of another.
     """
-    left = {(one.first, one.second): one for one in _candidates(first, second)}
-    taken: list[Same] = []
-    while now := _clear_pairs(left):
-        taken += now
-        gone = {row for one in now for row in (one.first, one.second)}
-        # A rival that has found its own twin is none any more.
-        left = {pair: one for pair, one in left.items() if not gone.intersection(pair)}
-    return tuple(sorted(taken, key=lambda one: (one.first, one.second)))
+    return held_together(first, second)[0]
 
 
-def _clear_pairs(left: Mapping[_Pair, Same]) -> list[Same]:
-    best: dict[str, list[float]] = defaultdict(list)
-    for pair, one in left.items():
-        for row in pair:
-            best[row].append(one.bits)
-    clear = {row: _clear(weights) for row, weights in best.items()}
-    return [one for pair, one in left.items() if all(clear[row] == one.bits for row in pair)]
+def held_together(
+    first: Sequence[Transfer], second: Sequence[Transfer]
+) -> tuple[tuple[Same, ...], tuple[Same, ...]]:
+    """Return the pairs that mean one transfer, and those left apart because nobody can tell.
+
+    These only time speaks for, while their worths cannot be held against each other.
+
+    Args:
+        first: The rows of one list.
+        second: The rows of another.
+    """
+    found = {(one.first, one.second): one for one in _candidates(first, second)}
+    by_time = tuple(one for _, one in sorted(found.items()) if _by_time(one))
+    clear = clear_pairs({pair: one.bits for pair, one in found.items() if not _by_time(one)})
+    return tuple(found[pair] for pair in sorted(clear)), by_time
 
 
-def _clear(weights: Sequence[float]) -> float | None:
-    """Return the greatest weight, if the next comes nowhere near it."""
-    ranked = sorted(weights, reverse=True)
-    return None if len(ranked) > 1 and ranked[0] - ranked[1] < _NEAR_BITS else ranked[0]
+def _by_time(one: Same) -> bool:
+    """Say whether worth is told by both in units apart, and nothing but time is alike.
+
+    The one thing that would tell them apart is then not to be had, as of constant prices of two
+    years.
+    """
+    alike = {b.thing for b in one.because if b.alike != Alike.OTHER}
+    return bool(one.apart) and alike <= {"time"}
 
 
 def _candidates(first: Sequence[Transfer], second: Sequence[Transfer]) -> Iterator[Same]:
@@ -120,9 +124,17 @@ def _same(
         second=other.id,
         p=round(1 / (1 + 2**-bits), 6),
         bits=bits,
+        apart=_apart(one, other),
         because=tuple(
             Because(thing=thing.name, alike=alike[code].value, bits=weight)
             for thing, code, weight in zip(THINGS, codes, weights, strict=True)
             if code >= 0
         ),
     )
+
+
+def _apart(one: Transfer, other: Transfer) -> tuple[Unit, ...]:
+    """Return the units of two worths that cannot be held against each other; empty if they can."""
+    if one.value is None or other.value is None or comparable(one.value, other.value):
+        return ()
+    return one.value.unit, other.value.unit

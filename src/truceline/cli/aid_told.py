@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-import click
-
 from truceline.app.aid.ledger import Told
 from truceline.cli.aid_joined_told import tell_joined as tell_joined
 from truceline.cli.aid_lists_told import tell_lists
 from truceline.cli.aid_words import basis_of, sum_of, transfer_of, word_of
-from truceline.cli.shared import counted, in_one_line, row_of
+from truceline.cli.shared import counted, echo, in_one_line, row_of
 from truceline.model.aid import (
     By,
     Gap,
@@ -38,17 +36,17 @@ def tell_ledger(told: Told, by: By) -> None:
     """Print everything: pages, lists held against each other, shares."""
     found = told.ledger
     for line in _rates(found):
-        click.echo(line)
+        echo(line)
     for page in found.pages:
         for line in _page(page, by):
-            click.echo(line)
+            echo(line)
     for line in (*_left_out(found), *tell_lists(told)):
-        click.echo(line)
+        echo(line)
     _tell_gaps(found.gaps, every=by is By.PERIOD)
     for one in found.incomparable:
-        click.echo(f"Not held against each other: {_apart(one)}")
+        echo(f"Not held against each other: {_apart(one)}")
     for share in found.shares:
-        click.echo(_share(share))
+        echo(_share(share))
 
 
 def _left_out(found: Ledger) -> Iterator[str]:
@@ -108,25 +106,26 @@ def _total(total: Total) -> str:
 
 
 def _list(key: tuple[str, str]) -> str:
-    return f"{key[0]} for {key[1]}" if key[1] else key[0]
+    source, claimant = map(in_one_line, key)
+    return f"{source} for {claimant}" if claimant else source
 
 
 def _tell_gaps(gaps: Sequence[Gap], *, every: bool) -> None:
     if gaps:
-        click.echo("Lists held against each other; nothing is mended:")
+        echo("Lists held against each other; nothing is mended:")
     for _, same in groupby(gaps, key=_whole_of):
         whole, *parts = same
-        click.echo(f"  {_gap(whole)}")
+        echo(f"  {_gap(whole)}")
         apart = [one for one in parts if not one.agrees]
         if parts:
             periods = counted(len(parts), "period")
-            click.echo(f"    of {periods} that both tell of, they differ in {len(apart)}")
+            echo(f"    of {periods} that both tell of, they differ in {len(apart)}")
         shown = apart if every else sorted(sorted(apart, key=_largest)[:_LARGEST], key=_period)
         for one in shown:
-            click.echo(f"      {one.period}: {_difference(one)}  {one.id}")
+            echo(f"      {one.period}: {_difference(one)}  {one.id}")
         if len(shown) < len(apart):
             more = len(apart) - len(shown)
-            click.echo(f"      and {more} smaller ones: --by month shows every one")
+            echo(f"      and {more} smaller ones: --by month shows every one")
 
 
 def _period(gap: Gap) -> str:
@@ -186,6 +185,6 @@ def tell_rows(told: Told, rows: Iterable[Transfer]) -> None:
     """Print the rows of a sum, and where each came from."""
     for one in rows:
         file, number = told.lines[one.id]
-        click.echo(f"{one.id}  {transfer_of(one)}; {in_one_line(file)}, {row_of(file, number)}")
+        echo(f"{one.id}  {transfer_of(one)}; {in_one_line(file)}, {row_of(file, number)}")
         if told.notes.get(one.id):
-            click.echo(f"    {in_one_line(told.notes[one.id])}")
+            echo(f"    {in_one_line(told.notes[one.id])}")

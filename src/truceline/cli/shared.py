@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -13,15 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from truceline.app.ports import Progress
+from truceline.model.harmless import harmless
 
 if TYPE_CHECKING:
     from truceline.app.workspace import Workspace
 
 #: Years in which a mechanism may ask for an instant.
 _FIRST_YEAR, _LAST_YEAR = 1950, 2200
-
-#: Signs that a terminal obeys instead of showing; a line break and a tab do no harm.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 #: Under which name the files given with --key lie.
 _KEYS = "truceline.keys"
@@ -150,8 +147,13 @@ def instant(value: datetime) -> str:
 
 
 def printable(text: str) -> str:
-    """Return foreign text without signs that would move or colour the terminal."""
-    return _CONTROL.sub("�", text)
+    """Return foreign text without signs that would move, colour or turn the terminal's lines."""
+    return harmless(text.replace("\r", "\x1b"))  # It would overwrite the line.
+
+
+def echo(text: str = "", *, nl: bool = True) -> None:
+    """Print a line in which foreign text may stand."""
+    click.echo(printable(text), nl=nl)
 
 
 def in_one_line(text: str) -> str:

@@ -34,6 +34,8 @@ class Same:
         p: Chance that they do, by declared weights.
         bits: The same as a weight of evidence.
         because: What it rests on.
+        apart: In which units both tell a worth that cannot be held against each other, as
+            constant prices of two years; empty: they can, or one of them tells none.
     """
 
     first: str
@@ -41,6 +43,7 @@ class Same:
     p: float
     bits: float
     because: tuple[Because, ...]
+    apart: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,8 @@ class Joined:
         same: Pairs that mean one transfer.
         stages: What both come to, by stage and unit.
         alone: How many rows of the first, and of the second, have no twin.
+        unheld: Pairs left apart, that time alone would make one, while both tell a worth in units
+            that cannot be held against each other.
         within: Rows that may be told within a wider row of the other; nothing is taken off for it.
     """
 
@@ -104,3 +109,4 @@ class Joined:
     stages: tuple[JoinedStage, ...]
     alone: tuple[int, int]
     within: tuple[Within, ...] = ()
+    unheld: tuple[Same, ...] = ()

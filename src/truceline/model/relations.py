@@ -223,6 +223,23 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A name asked for that a list does not have.
+
+    Attributes:
+        list: Id of the list.
+        name: As asked.
+        near: Names of the list that are spelled alike; else some of them.
+        named: How many it names.
+    """
+
+    list: str
+    name: str
+    near: tuple[str, ...]
+    named: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relations:
     """How a pair stands: indices and steps, beside each other.
 
@@ -231,6 +248,7 @@ class Relations:
         indices: One a list and direction; none without event data.
         steps: By day.
         accounts: What became of the rows of each file.
+        unknown: Names that a list does not have.
         came: When the last list behind an index came in, UTC; ``None``: none, or not on record.
     """
 
@@ -238,4 +256,5 @@ class Relations:
     indices: tuple[Index, ...] = ()
     steps: tuple[StepLine, ...] = ()
     accounts: tuple[Accounts, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     came: datetime | None = None

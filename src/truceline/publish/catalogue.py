@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from truceline.model.exact import EXACT
 from truceline.model.fixed_offset import shown
+from truceline.model.harmless import harmless_sentence
 
 #: Languages the package brings, in the order of the switch.
 LANGUAGES = ("en", "uk", "ru")
@@ -68,12 +69,14 @@ class Catalogue:
         return sentence
 
     def _format(self, key: str, args: Mapping[str, Argument]) -> str:
+        """Format with arguments made harmless: names and remarks are foreign text."""
         pattern = self.bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
         # `Etc/GMT+1` is an hour behind UTC: on a page it is called what it is.
         zone = args.get("zone")
         told = {**args, "zone": shown(zone)} if isinstance(zone, str) else dict(args)
+        told |= {name: harmless_sentence(a) for name, a in told.items() if isinstance(a, str)}
         text, errors = self.bundle.format_pattern(pattern, told)
         if errors:
             raise ValueError(f"{self.lang}/{key}: {errors}")

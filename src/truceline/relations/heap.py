@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,12 +31,14 @@ class Read:
         flows: Rows of :data:`truceline.model.relations.FLOWS`, in order of all their keys.
         rows: Those of the pair that was asked for, in order of day and key.
         accounts: What became of each row, file by file.
+        names: Of all states that it names, as it writes them.
     """
 
     card: EventList
     flows: pa.Table
     rows: tuple[EventRow, ...]
     accounts: tuple[Accounts, ...]
+    names: tuple[str, ...] = ()
 
 
 class Heap:
@@ -44,10 +46,12 @@ class Heap:
 
     Args:
         pair: Whose rows are kept one by one; ``None``: nobody's.
+        called: What a name of the list is called.
     """
 
-    def __init__(self, pair: tuple[str, str] | None) -> None:
-        self._pair = pair
+    def __init__(self, pair: tuple[str, str] | None, called: Callable[[str], str] = str) -> None:
+        self._pair, self._called = pair, called
+        self._names: set[str] = set()
         self._states: dict[str, int] = {}
         self._kinds: dict[str, int] = {}
         self._ids: list[NDArray[np.uint64]] = []
@@ -120,7 +124,8 @@ class Heap:
         keep = _once(_joined(self._ids, np.uint64), _joined(self._ties, np.uint64))
         rows = self._once_kept(keep)
         accounts = tuple(self._accounts(card, keep))
-        return Read(card=card, flows=self._summed(keep), rows=rows, accounts=accounts)
+        flows, names = self._summed(keep), tuple(sorted(self._names))
+        return Read(card=card, flows=flows, rows=rows, accounts=accounts, names=names)
 
     def _accounts(self, card: EventList, keep: NDArray[np.bool_]) -> Iterable[Accounts]:
         """Yield what became of each file's rows; of two alike that of the later is a repeat."""
@@ -136,6 +141,8 @@ class Heap:
             first = last
 
     def _state(self, name: str) -> int:
+        self._names.add(name)
+        name = self._called(name)
         if len(self._states) == _MOST_STATES and name not in self._states:
             hint = "name the file that was meant; no list has so many states"
             raise FormatError(f"more than {_MOST_STATES:,} states are named", hint)

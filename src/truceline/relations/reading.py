@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from truceline.kernels import fields
 from truceline.model.relations import EventList, EventRow
+from truceline.relations.asked import Sides, Who, state_meant
 from truceline.relations.heap import Heap, Read
 from truceline.relations.layouts import Layout, layout_of
 from truceline.relations.words import Words
@@ -64,10 +65,11 @@ class Lists:
 
     Args:
         pair: Rows between these two are kept one by one, for drivers; ``None``: nobody's.
+        who: Whom a name means; names of the list that mean one of the pair are called as that.
     """
 
-    def __init__(self, pair: tuple[str, str] | None = None) -> None:
-        self._pair = pair
+    def __init__(self, pair: tuple[str, str] | None = None, who: Who = state_meant) -> None:
+        self._pair, self._called = pair, Sides(pair, who)
         self._heaps: dict[str, tuple[EventList, Heap]] = {}
 
     def add(self, blocks: Iterable[bytes], name: str) -> None:
@@ -104,7 +106,9 @@ class Lists:
 
     def _reader(self, rest: bytes, name: str) -> _Reader:
         layout = _layout(rest, name)
-        _, heap = self._heaps.setdefault(layout.card.id, (layout.card, Heap(self._pair)))
+        _, heap = self._heaps.setdefault(
+            layout.card.id, (layout.card, Heap(self._pair, self._called))
+        )
         return _Reader(layout, heap)
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from truceline.model.relations import EventList, EventRow, Index, Relations
 from truceline.model.steps import StepLine
+from truceline.relations.asked import Who, state_meant, unknown
 from truceline.relations.cards import CARDS, DYADS
 from truceline.relations.drivers import days_of, types_of
 from truceline.relations.heap import Read
@@ -26,11 +27,13 @@ class Asked:
         pair: Two names of states, as lists write them.
         first: Earlier days are left out; ``None``: none.
         last: Later ones; ``None``: none.
+        who: Whom a name means.
     """
 
     pair: tuple[str, str]
     first: date | None = None
     last: date | None = None
+    who: Who = state_meant
 
 
 def stand(
@@ -49,7 +52,16 @@ def stand(
     for one in sorted(reads, key=lambda one: [*CARDS].index(one.card.id)):
         indices += _of_list(asked, one)
     indices += [found for one in sums if (found := _of_sums(asked, one)) is not None]
-    return Relations(pair=asked.pair, indices=tuple(indices), steps=steps, accounts=accounts)
+    named = [(one.card.id, one.names) for one in reads] + [(DYADS.id, one.names) for one in sums]
+    return Relations(
+        pair=asked.pair,
+        indices=tuple(indices),
+        steps=steps,
+        accounts=accounts,
+        unknown=tuple(
+            one for of, names in named for one in unknown(of, asked.pair, names, asked.who)
+        ),
+    )
 
 
 def _of_list(asked: Asked, one: Read) -> Iterable[Index]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.errors import FormatError
 from truceline.kernels import fields
 from truceline.model.relations import Accounts
+from truceline.relations.asked import Sides, Who, state_meant
 from truceline.relations.cards import DYADS
 from truceline.relations.series import Series, series_of_sums
 
@@ -25,10 +26,12 @@ class Sums:
     Attributes:
         series: ``None`` if the table does not have the pair, or no day.
         accounts: What became of each row.
+        names: Of all states that it has a column of.
     """
 
     series: Series | None
     accounts: Accounts
+    names: tuple[str, ...] = ()
 
 
 def is_sums(first: str) -> bool:
@@ -37,7 +40,7 @@ def is_sums(first: str) -> bool:
     return cells[0] == "date" and len(cells) > 1 and any("_" in cell for cell in cells[1:])
 
 
-def read_sums(text: str, name: str, pair: tuple[str, str]) -> Sums:
+def read_sums(text: str, name: str, pair: tuple[str, str], who: Who = state_meant) -> Sums:
     """Read a pair's column.
 
     Raises:
@@ -52,8 +55,11 @@ def read_sums(text: str, name: str, pair: tuple[str, str]) -> Sums:
     if not {PROXY, "date"} <= {*header}:
         hint = f"a sum follows the volume of news: bring columns date and {PROXY}, the world's sum"
         raise FormatError(f"{name}: nothing tells how much was told of the world each day", hint)
-    columns = [n for n, cell in enumerate(header) if sorted(cell.split("_")) == sorted(pair)]
-    return _sums(body, name, columns, header)
+    called = Sides(pair, who)
+    pairs = {n: parts for n, cell in enumerate(header) if len(parts := cell.split("_")) == 2}
+    columns = [n for n, parts in pairs.items() if sorted(map(called, parts)) == sorted(pair)]
+    names = {part for parts in pairs.values() for part in parts}
+    return replace(_sums(body, name, columns, header), names=tuple(sorted(names)))
 
 
 def _sums(body: list[list[str]], name: str, columns: list[int], header: list[str]) -> Sums:

@@ -115,3 +115,27 @@ def test_what_both_tell_of_counts_once() -> None:
         Decimal("11.5"),
     )
     assert (stage.low, stage.high, both.alone) == (Decimal("38.75"), Decimal("38.75"), (1, 1))
+
+
+def test_constant_prices_of_two_years_are_not_held_together_and_it_is_said() -> None:
+    """Time alone makes no pair of them; the number does, and nothing is taken off for it."""
+    real = {"currency": "EUR", "price_basis": "constant", "item": "artillery"}
+    day = at("2031-03-04")
+
+    def told(year: int, number: float | None) -> tuple[Transfer, ...]:
+        of = row(1, transfer_id=f"s{year}/1", source_id=f"s{year}", start=day, end=at("2031-03-05"),
+                 value_low=5e6, value_high=5e6, price_year=year, quantity_low=number,
+                 quantity_high=number, unit=number and "piece", **real)  # fmt: skip
+        return transfers_of(table(of), {})
+
+    both = joined("s2015", "s2021", (*told(2015, None), *told(2021, None)))
+    assert both.same == ()
+    [left] = both.unheld
+    assert [unit.price_year for unit in left.apart] == ["2015", "2021"]
+    both = joined("s2015", "s2021", (*told(2015, 6), *told(2021, 6)))
+    [pair] = both.same
+    assert len(pair.apart) == 2
+    assert {stage.twice.low for stage in both.stages} == {0}
+    both = joined("s2015", "other", (*told(2015, None), *(
+        replace(one, id="o", source_id="other") for one in told(2015, None))))  # fmt: skip
+    assert not both.same[0].apart

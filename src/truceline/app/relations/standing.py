@@ -60,6 +60,7 @@ def of_lists(workspace: Workspace, lists: Sequence[GivenList], asked: Asked, who
 
     A list is asked in its own words, which the person gave who took it in; else in those asked.
     """
+    asked = replace(asked, who=who)
     own = [(one, _own(one, asked.pair, who)) for one in lists]
 
     def make() -> Relations:
@@ -77,12 +78,13 @@ def _made(workspace: Workspace, own: Sequence[tuple[GivenList, Pair]], asked: As
     made = [
         stand(replace(asked, pair=pair), found.reads, found.sums)
         for pair, lot in groups.items()
-        for found in [read_all(((g.name, _pieces(workspace, g)) for g in lot), pair)]
+        for found in [read_all(((g.name, _pieces(workspace, g)) for g in lot), pair, asked.who)]
     ]
     return Relations(
         pair=asked.pair,
         indices=tuple(index for one in made for index in one.indices),
         accounts=tuple(told for one in made for told in one.accounts),
+        unknown=tuple(name for one in made for name in one.unknown),
     )
 
 

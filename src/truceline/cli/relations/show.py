@@ -19,7 +19,7 @@ def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date 
 @click.command()
 @click.argument("folder", metavar="[DIR]", type=_PATH, required=False)
 @click.option("--events", multiple=True, type=_PATH, metavar="FILE", help="An event list.")
-@click.option("--pair", required=True, metavar="A-B", help="As the list names them: RUS-USA.")
+@click.option("--pair", required=True, metavar="A-B", help="By any name of theirs: RUS-USA.")
 @click.option("--from", "first", type=Instant(time.min), callback=_day, help="First day.")
 @click.option("--until", "last", type=Instant(time.min), callback=_day, help="Last day.")
 @as_of_option

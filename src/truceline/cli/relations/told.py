@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from truceline.cli.shared import counted, in_one_line
+from truceline.cli.shared import counted, echo, in_one_line
 
 if TYPE_CHECKING:
     from truceline.model.relations import (
@@ -26,13 +24,17 @@ _RECENT = 14
 
 def tell(found: Relations) -> None:
     """Tell everything: each list, and what became of its rows."""
-    click.echo(f"{' – '.join(map(in_one_line, found.pair))}")
+    echo(f"{' – '.join(map(in_one_line, found.pair))}")
     lists = set[str]()
     for one in found.indices:
         _index(one, first=one.list not in lists)
         lists.add(one.list)
     if not found.indices:
-        click.echo("\nno event data tells of this pair: no index")
+        echo("\nno event data tells of this pair: no index")
+    for name in found.unknown:
+        near = ", ".join(map(in_one_line, name.near)) or "nobody"
+        n = counted(name.named, "name")
+        echo(f"{name.list} does not name {in_one_line(name.name)}; of its {n}: {near}")
     _steps(found.steps)
     for account in found.accounts:
         tell_account(account)
@@ -41,18 +43,18 @@ def tell(found: Relations) -> None:
 def _index(one: Index, *, first: bool) -> None:
     measured = [day for day in one.days if day.value is not None]
     normalised = f", normalised by the proxy {one.proxy}" if one.proxy else ""
-    direction = "both directions" if one.direction == "both" else one.direction
-    click.echo(f"\n{one.list}, {direction}: {one.unit}{normalised}")
+    direction = "both directions" if one.direction == "both" else in_one_line(one.direction)
+    echo(f"\n{one.list}, {direction}: {one.unit}{normalised}")
     told = f"  {counted(len(measured), 'day')} measured of {len(one.days):,}"
     thin = f"; {counted(one.thin, 'day')} left out: too little told of the world"
-    click.echo(f"{told}{thin if one.thin else ''}")
+    echo(f"{told}{thin if one.thin else ''}")
     for sentence in one.weakness if first else ():
-        click.echo(f"  ! {sentence}")
+        echo(f"  ! {sentence}")
     _level(measured)
     if one.noise_90 is not None:
-        click.echo(f"  a day lies within {one.noise_90:.1f} of its level in 9 of 10 cases")
+        echo(f"  a day lies within {one.noise_90:.1f} of its level in 9 of 10 cases")
     for movement in one.movements:
-        click.echo(f"  {_movement(movement)}")
+        echo(f"  {_movement(movement)}")
     _changes(one.changes, enough=one.noise_90 is not None)
     _drivers("types that weigh most", one.types)
     _drivers("days that weigh most", one.top_days)
@@ -63,13 +65,13 @@ def _level(measured: Sequence[DayValue]) -> None:
         return
     last = measured[-1]
     if last.level is None or last.low is None or last.high is None:
-        click.echo("  too few days for a level; the values are")
+        echo("  too few days for a level; the values are")
         for day in measured[-_RECENT:]:
             events = "" if day.events is None else f"  {counted(day.events, 'row')}"
-            click.echo(f"    {day.day}  {day.value:9.1f}{events}")
+            echo(f"    {day.day}  {day.value:9.1f}{events}")
         return
     bounds = f"90 % {last.low:.1f} to {last.high:.1f}"
-    click.echo(f"  level on {last.day}: {last.level:.1f} ({bounds}); that day {last.value:.1f}")
+    echo(f"  level on {last.day}: {last.level:.1f} ({bounds}); that day {last.value:.1f}")
 
 
 def _movement(one: Movement) -> str:
@@ -83,15 +85,15 @@ def _movement(one: Movement) -> str:
 
 def _changes(found: Sequence[ChangePoint], *, enough: bool) -> None:
     if not found:
-        click.echo("  no lasting change found" if enough else "  too few days to look for changes")
+        echo("  no lasting change found" if enough else "  too few days to look for changes")
         return
-    click.echo("  lasting changes, found without being told where to look")
+    echo("  lasting changes, found without being told where to look")
     for one in found:
         how = "at once" if one.sudden else "in steps, or by drift"
         between = f"between {one.earliest} and {one.latest}, {how}"
         if one.wildest_value is not None:
             between += f"; furthest on {one.wildest}, {one.wildest_value:.1f}"
-        click.echo(f"    {one.day} ({between}): {one.before:.1f} to {one.after:.1f}")
+        echo(f"    {one.day} ({between}): {one.before:.1f} to {one.after:.1f}")
 
 
 def _drivers(name: str, lot: Iterable[Driver]) -> None:
@@ -99,20 +101,20 @@ def _drivers(name: str, lot: Iterable[Driver]) -> None:
 
     for n, one in enumerate(lot):
         if not n:
-            click.echo(f"  {name}")
+            echo(f"  {name}")
         quad = f" ({QUADS[one.quad - 1]})" if one.quad else ""
         what = f"{one.what} {one.meaning}".strip()
         rows = f"  e.g. {', '.join(map(in_one_line, one.rows))}" if one.rows else ""
         size = f"{counted(one.events, 'row')}, intensity {one.intensity:+.1f}"
-        click.echo(f"    {in_one_line(what)}{quad}: {size}{rows}")
+        echo(f"    {in_one_line(what)}{quad}: {size}{rows}")
 
 
 def _steps(found: Sequence[StepLine]) -> None:
-    click.echo("\nsteps told" if found else "\nno step between them is on record")
+    echo("\nsteps told" if found else "\nno step between them is on record")
     for one in found:
         told = {"one voice": "", "alike": ", told alike", "otherwise": ", told otherwise"}[one.told]
-        click.echo(f"  {one.tie}: {in_one_line(one.what)}{told}  [{one.id}]")
-        click.echo(f"    now {'; '.join(f'{stage}, {says(who)}' for who, stage in one.newest)}")
+        echo(f"  {one.tie}: {in_one_line(one.what)}{told}  [{one.id}]")
+        echo(f"    now {'; '.join(f'{stage}, {says(who)}' for who, stage in one.newest)}")
         for telling in one.tellings:
             _telling(telling)
 
@@ -128,8 +130,8 @@ def _telling(one: Telling) -> None:
     words = f": “{in_one_line(one.words)}”" if one.words else ""
     day = one.day or "undated"
     ahead = ", still to come then" if one.is_ahead else ""
-    click.echo(f"    {day}  {one.stage}{span if first else ''}{ahead}, {says(one.says)}{words}")
-    click.echo(f"      {in_one_line(one.source)}  [{one.id}]")
+    echo(f"    {day}  {one.stage}{span if first else ''}{ahead}, {says(one.says)}{words}")
+    echo(f"      {in_one_line(one.source)}  [{one.id}]")
 
 
 def tell_account(one: Accounts) -> None:
@@ -138,7 +140,7 @@ def tell_account(one: Accounts) -> None:
         f"{one.counted:,} counted", f"{one.outside:,} not between two states",
         f"{one.repeated:,} repeated", f"{sum(one.rejected.values()):,} rejected",
     ]  # fmt: skip
-    click.echo(f"\n{in_one_line(one.file)} ({one.list}): {counted(one.rows, 'row')} = ", nl=False)
-    click.echo(" + ".join(parts))
+    echo(f"\n{in_one_line(one.file)} ({one.list}): {counted(one.rows, 'row')} = ", nl=False)
+    echo(" + ".join(parts))
     for reason, count in one.rejected.items():
-        click.echo(f"  {count:,}: {reason}")
+        echo(f"  {count:,}: {reason}")

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from truceline.errors import AgreementError, Problem
 from truceline.publish.daily.blocks import Paper
 from truceline.publish.graphics_css import graphics_css
+from truceline.publish.shown import shown
 
 #: A file beside this one: words for the link, name.
 Beside = tuple[str, str]
@@ -67,6 +68,7 @@ def _environment() -> Environment:
         loader=PackageLoader("truceline.publish", "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

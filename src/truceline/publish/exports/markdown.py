@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from truceline.model.harmless import harmless
 from truceline.publish.chart_time import steps_told
 from truceline.publish.exports.notice import notice
 from truceline.publish.map_svg import maps_told
@@ -35,7 +36,7 @@ class _Written(str):
 
 def escaped(words: str) -> str:
     """Return plain text that Markdown shows as it is: nothing in it is markup, link or HTML."""
-    one_line = " ".join(words.split())
+    one_line = " ".join(harmless(words).split())
     return _SPECIAL.sub(r"\\\1", one_line.replace("<", "‹").replace(">", "›"))
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from truceline.model.outlook import HOURS, Gap, Outlook, Strip, Teller
 from truceline.publish.outlook.words import Words, level
+from truceline.publish.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _environment() -> Environment:
         loader=PackageLoader("truceline.publish", "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

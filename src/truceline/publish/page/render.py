@@ -41,6 +41,7 @@ from truceline.publish.page import (
 from truceline.publish.page.counting import OUTCOMES
 from truceline.publish.page.selection import LIMIT
 from truceline.publish.page.setting import Setting
+from truceline.publish.shown import shown
 
 #: Sections in order; each has an anchor of that name.
 SECTIONS = (
@@ -87,6 +88,7 @@ def _environment() -> Environment:
         loader=PackageLoader("truceline.publish", "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

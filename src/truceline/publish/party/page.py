@@ -18,6 +18,7 @@ from truceline.publish.page import cases
 from truceline.publish.page.render import Edition, each_sheet
 from truceline.publish.page.setting import Setting
 from truceline.publish.party.rows import Rows
+from truceline.publish.shown import shown
 from truceline.publish.worth import sources_of, worth_of
 
 #: More allegations in one place than this are folded away until somebody opens them.
@@ -80,6 +81,7 @@ def _environment() -> Environment:
         loader=PackageLoader("truceline.publish", "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

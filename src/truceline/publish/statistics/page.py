@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from truceline.publish.catalogue import Catalogue
 from truceline.publish.graphics_css import graphics_css
+from truceline.publish.shown import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ def _environment() -> Environment:
         loader=PackageLoader("truceline.publish", "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
