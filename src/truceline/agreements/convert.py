@@ -58,6 +58,7 @@ class _Converter:
             note=wording(w.note),
             invented=w.invented,
             known_as=tuple(w.known_as),
+            not_parties=tuple(w.not_parties),
             named=tuple(
                 model.Named(id=key, name=name) for key, name in sorted(dict(names_in(w)).items())
             ),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from truceline.agreements.faults import quoted
 from truceline.agreements.lint_mechanism import lint_mechanism, speaks_for_nobody_else
+from truceline.agreements.lint_outside import lint_outside
 from truceline.agreements.lint_places import lint_places
 from truceline.agreements.lint_texts import lint_texts, lint_thresholds
 from truceline.agreements.lint_whose import lint_whose
@@ -43,6 +44,7 @@ def lint(root: Node) -> tuple[Problem, ...]:
     lint_places(root, note)
     lint_texts(root, names, note)
     lint_whose(root, names, note)
+    lint_outside(root, note)
     return tuple(problems)
 
 

@@ -174,6 +174,9 @@ class AgreementForm(Form):
         default=[], description="its ids in published lists: [pax:2121]; also ucdp, eth-cf, …"
     )
     parties: list[PartyForm] = Field(min_length=2, description="exactly those bound; two or more")
+    not_parties: list[str] = Field(
+        default=[], description="names in lists of aid that mean no party: [NATO, European Union]"
+    )
     mechanism: MechanismForm = Field(description="clock, mandate and thresholds")
     citations: dict[Id, CitationForm] = Field(
         default={}, description="citations that `citation:` may name by id"

@@ -51,6 +51,9 @@ def tell_ledger(told: Told, by: By) -> None:
 
 def _left_out(found: Ledger) -> Iterator[str]:
     """Say who stands on no page, and what that comes to, list by list; first who may be a party."""
+    if found.not_parties:
+        names = ", ".join(map(in_one_line, found.not_parties))
+        yield f"No parties, for the agreement says so (not_parties): {names}."
     if not found.elsewhere:
         return
     yield f"Left out, for neither side is a party: {counted(len(found.elsewhere), 'transfer')}."

@@ -200,6 +200,7 @@ class Ledger:
         incomparable: Pairs of lists that tell of no same thing.
         elsewhere: Ids of transfers that name no party of the agreement.
         left_out: The same by list, stage and sides; first those who may be a party.
+        not_parties: Names that mean no party because the agreement says so.
         amended: Transfers told otherwise before, by id.
         missing: Transfers that a later state of their list no longer has, by id; counted or not.
         renamed: Transfers that lists call by several names, each counted once.
@@ -214,6 +215,7 @@ class Ledger:
     incomparable: tuple[Incomparable, ...] = ()
     elsewhere: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    not_parties: tuple[str, ...] = ()
     amended: tuple[Amended, ...] = ()
     missing: tuple[Missing, ...] = ()
     renamed: tuple[Renamed, ...] = ()

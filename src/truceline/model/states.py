@@ -6,7 +6,9 @@ it, the first of them shown, ``lists``: further names and spellings of lists (CL
 ``adjectives`` and ``seats`` of its government. To be in it says nothing of status.
 
 ``state_names.csv`` has their short names in 84 languages (``tools/build_state_names.py``), the same
-languages for each; ``state_forms.csv`` longer and shorter forms that CLDR has not.
+languages for each; ``state_officials.csv`` official names in 24 languages, again the same for each
+(``tools/build_state_officials.py``; from mledoze/countries, database under the ODbL 1.0, which the
+table is under too); ``state_forms.csv`` other forms that neither has.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -32,7 +34,7 @@ def name_key(name: str) -> str:
 @cache
 def state_rows() -> tuple[dict[str, str], ...]:
     """Return every row of the table."""
-    return _rows("states.csv")
+    return rows_of("states.csv")
 
 
 @cache
@@ -48,14 +50,36 @@ def states_by_key() -> Mapping[str, str]:
     Names are as :func:`name_key` has them. One that means two states is nobody's.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in (*state_rows(), *_rows("state_names.csv"), *_rows("state_forms.csv")):
+    for row in (*state_rows(), *rows_of("state_names.csv"), *rows_of("state_forms.csv")):
         code = row["code"] or row["id"]
         for name in (code, *row["names"].split(";"), *row.get("lists", "").split(";")):
             found[name_key(name)].add(code)
+    short = {*found}
+    for code, name in _officials():
+        if name not in short:  # What a state is called in short is not taken from it.
+            found[name].add(code)
     return {key: next(iter(who)) for key, who in found.items() if key and len(who) == 1}
 
 
+def officials_by_language() -> Mapping[str, Mapping[str, str]]:
+    """Return the official name of each state by its code, language by language (ISO 639-2)."""
+    rows = rows_of("state_officials.csv")
+    languages = [name for name in rows[0] if name not in ("code", "own")]
+    return {name: {row["code"]: row[name] for row in rows} for name in languages}
+
+
+def _officials() -> Iterator[tuple[str, str]]:
+    """Yield code and key of every official name."""
+    for row in rows_of("state_officials.csv"):
+        told = (
+            name for column, cell in row.items() if column != "code" for name in cell.split(";")
+        )
+        for name in told:
+            yield row["code"], name_key(name)
+
+
 @cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
+def rows_of(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of one of the tables."""
     text = files("truceline.model").joinpath(name).read_text("utf-8")
     return tuple(csv.DictReader(text.splitlines()))

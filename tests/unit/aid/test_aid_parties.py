@@ -15,7 +15,13 @@ from truceline.aid.transfers import transfers_of
 from truceline.app.aid.dossier import by_party, names_of, others_of
 from truceline.model.agreement import Agreement
 from truceline.model.aid import Refusal
-from truceline.model.states import name_key, state_rows, states_by_key, states_read
+from truceline.model.states import (
+    name_key,
+    officials_by_language,
+    state_rows,
+    states_by_key,
+    states_read,
+)
 from truceline.model.transfer import Role
 
 SHIPPED = sorted((Path(__file__).parents[3] / "agreements").rglob("agreement.yaml"))
@@ -113,6 +119,47 @@ def test_no_state_is_known_in_a_language_in_which_another_is_not(language: str) 
     assert unknown <= {"CG"}  # Kongo: in other languages that is the other one.
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_parties_are_known_by_official_names_in_a_language_all_or_none(path: Path) -> None:
+    """By the official name of its state; parties that are no state have none."""
+    agreement = load(path.read_text("utf-8"), path.name)
+    names, known = names_of(agreement), states_by_key()
+    codes = {
+        party.id: known[name_key(word)]
+        for party in agreement.parties
+        for word in (party.id, *party.name.values())
+        if name_key(word) in known
+    }
+    for language, officials in officials_by_language().items():
+        told = {party: officials.get(code, "") for party, code in codes.items()}
+        meant = {party: names.get(name_key(name)) for party, name in told.items()}
+        assert meant in ({party: party for party in codes}, dict.fromkeys(codes)), language
+
+
+def test_official_names_tell_every_state_alike() -> None:
+    """Of 249 states and territories in 24 languages none lacks a name; few mean two."""
+    whole = officials_by_language()
+    assert len(whole) == 24
+    for officials in whole.values():
+        assert len(officials) == 249
+        assert all(officials.values())
+    known = states_by_key()
+    wrong = {
+        (code, language)
+        for language, officials in whole.items()
+        for code, name in officials.items()
+        if known.get(name_key(name)) not in (None, code)
+    }
+    assert {code for code, _ in wrong} <= {"ASM", "DMA", "GUF", "MAF", "SGS", "SXM"}
+    states = {row["code"] for row in states_read()}
+    unknown = {(code, n) for n, officials in whole.items() for code in states & officials.keys()
+               if name_key(officials[code]) not in known}  # fmt: skip
+    assert len(unknown) <= 8
+    told = ("Russische Föderation", "Federazione Russa", "Rusya Federasyonu", "روسيا الاتحادية")
+    assert {known[name_key(name)] for name in told} == {"RUS"}
+    assert {known[name_key(name)] for name in ("Bharat", "ہندوستان", "भारत गणराज्य")} == {"IND"}
+
+
 def test_a_name_of_two_parties_states_is_nobodys() -> None:
     agreement = real("energy-moratorium-2025")
     one, other = agreement.parties
@@ -141,11 +188,30 @@ def test_every_party_is_known_by_the_other_names_of_its_state() -> None:
 
 
 def test_who_may_be_a_party_is_no_other_party_under_a_limit() -> None:
-    """In German one party's official name is on no list, and the other's name is its short one."""
+    """A party's own army is on no list of names; its official name is, in every language."""
     agreement = real("energy-moratorium-2025")
     names = ["Ruritanian army", "Russische Föderation", "Ukraine", "Poland"]
     told = table(*(row(n, recipient=name) for n, name in enumerate(names)))
-    assert by_party(told, agreement)["recipient"].to_pylist() == [None, None, "UKR", "POL"]
+    assert by_party(told, agreement)["recipient"].to_pylist() == [None, "RUS", "UKR", "POL"]
     north = replace(agreement.parties[0], id="north", name={"en": "North"})
     invented = replace(agreement, parties=(north, agreement.parties[1]))
     assert by_party(told, invented)["recipient"].to_pylist()[3] is None
+
+
+def test_a_name_that_the_agreement_calls_no_party_refuses_no_shares() -> None:
+    plain = real("energy-moratorium-2025")
+    outside = ("NATO", "European Union institutions")
+    agreement = replace(plain, not_parties=outside)
+    assert {*outside} <= others_of(agreement)
+    told = table(
+        row(1, donor="Nato", recipient="RUS"), row(2, donor="european union institutions",
+                                                   recipient="UKR")
+    )  # fmt: skip
+    assert by_party(told, agreement)["donor"].to_pylist() == [*outside]
+    assert by_party(told, plain)["donor"].to_pylist() == [None, None]
+    more = table(row(1, recipient="RUS"), row(2, recipient="UKR"), row(3, recipient="Nato"))
+    for one, refused in ((plain, Refusal.UNKNOWN), (agreement, None)):
+        rows = transfers_of(more, names_of(one))
+        found = ledger(rows, [party.id for party in one.parties], others=others_of(one))
+        got = [share.refused for share in found.shares if share.role is Role.RECIPIENT]
+        assert got == [refused]

@@ -29,7 +29,11 @@ def ledger_of(dossier: Dossier) -> Ledger | None:
     order = [party.id for party in agreement.parties]
     names = names_of(agreement)
     found = ledger(transfers_of(table, names), order, others=others_of(agreement))
-    return replace(found, missing=missing(dossier.unlisted, table, names))
+    return replace(
+        found,
+        missing=missing(dossier.unlisted, table, names),
+        not_parties=agreement.not_parties,
+    )
 
 
 def for_mission(transfers: pa.Table) -> pa.Table:
@@ -41,7 +45,8 @@ def for_mission(transfers: pa.Table) -> pa.Table:
 def names_of(agreement: Agreement) -> dict[str, str]:
     """Return who is meant by each name: a party by its id, any other state by its code.
 
-    A party is meant by its own names and, where one of them is a state's, by every name of that
+    A name that the agreement says means no party means itself, however a list writes it. A party
+    is meant by its own names and, where one of them is a state's, by every name of that
     state in any language: so Russia means the Russian Federation as Ukraine means Ukraine. A name
     of two parties, or of two parties' state, is nobody's.
 
@@ -53,20 +58,23 @@ def names_of(agreement: Agreement) -> dict[str, str]:
     """
     own, borne = _meant(agreement)
     of_states = {key: _one(borne.get(code, {code})) for key, code in states_by_key().items()}
-    found = of_states | {key: _one(parties) for key, parties in own.items()}
+    outside = {name_key(name): name for name in agreement.not_parties}
+    found = of_states | outside | {key: _one(parties) for key, parties in own.items()}
     return {key: who for key, who in found.items() if who}
 
 
 def others_of(agreement: Agreement) -> frozenset[str]:
-    """Return what surely means no party: codes of all other states, where each party is a state.
+    """Return what surely means no party: what the agreement says, and codes of all other states.
 
-    Where a party is known as no state, any state of a list may be meant by it: none is sure.
+    These where each party is a state. Where one is known as no state, any state of a list may be
+    meant by it: none is sure but what the agreement names.
     """
-    _, borne = _meant(agreement)
+    own, borne = _meant(agreement)
+    outside = {name for name in agreement.not_parties if name_key(name) not in own}
     known = set[str]().union(*borne.values())
     if known < {party.id for party in agreement.parties}:
-        return frozenset()
-    return frozenset({*states_by_key().values()} - borne.keys() - known)
+        return frozenset(outside)
+    return frozenset({*states_by_key().values()} - borne.keys() - known | outside)
 
 
 _Whose = defaultdict[str, set[str]]

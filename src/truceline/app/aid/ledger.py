@@ -103,6 +103,7 @@ def aid(
             amended=versions.amended(table, names, as_of),
             missing=missing(for_mission(start.taken["unlisted"]), table, names),
             renamed=versions.renamed(table, as_of),
+            not_parties=start.agreement.not_parties,
             as_of=as_of,
             rates=rated.used,
             unconverted=rated.without,

@@ -122,6 +122,7 @@ class Agreement:
         note: What a reader must know, by language.
         invented: ``True`` for a world that does not exist; said on every page.
         named: Those who are no party and are named by language, by what they are known by.
+        not_parties: Names in lists that surely mean no party, as an alliance; nobody here knows it.
         known_as: Its ids in published lists, each as ``list:id``: ``pax:2121`` (PA-X), ``ucdp:…``.
     """
 
@@ -137,6 +138,7 @@ class Agreement:
     invented: bool = False
     named: tuple[Named, ...] = ()
     known_as: tuple[str, ...] = ()
+    not_parties: tuple[str, ...] = ()
 
     def name_of(self, who: str) -> Wording:
         """Return the name of somebody by language; empty where only what was written is known.

@@ -19,7 +19,7 @@ from truceline.model.aid import (
     Sum,
     Total,
 )
-from truceline.publish.page.aid_missing import missing
+from truceline.publish.page.aid_missing import missing, outside
 from truceline.publish.page.setting import Setting
 
 _DIGITS = 2
@@ -104,7 +104,7 @@ def aid(setting: Setting) -> AidView:
         compared=compared[:MOST],
         uncompared=setting.say("aid-more", n=more) if more > 0 else "",
         incomparable=tuple(map(pen.apart, found.incomparable[:MOST])),
-        left_out=tuple(pen.left_out(found)),
+        left_out=(*outside(setting, found), *pen.left_out(found)),
         missing=tuple(missing(setting, found, pen.sum, MOST)),
         shares=tuple(map(pen.share, found.shares[:MOST])),
     )

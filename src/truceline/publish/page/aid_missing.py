@@ -28,6 +28,12 @@ def missing(setting: Setting, ledger: Ledger, write: Write, most: int) -> Iterat
         yield setting.say("aid-more", n=len(ledger.missing) - most)
 
 
+def outside(setting: Setting, ledger: Ledger) -> Iterator[str]:
+    """Yield which names mean no party because the agreement says so, if it names any."""
+    if ledger.not_parties:
+        yield setting.say("aid-no-parties", names=", ".join(ledger.not_parties))
+
+
 def _line(setting: Setting, one: Missing, write: Write) -> str:
     t, say = one.transfer, setting.say
     figures = [write(_alone(a)) for a in (t.value, t.quantity) if a is not None]

@@ -77,3 +77,4 @@ aid-missing-unread = the later list has it in a row that could not be read
 aid-missing-perhaps-unread = rows of the later list could not be read, and one may be it
 aid-missing-outside = it lies outside the time that the later list tells of
 aid-missing-undated = no day says which list is the newer one
+aid-no-parties = By the agreement these names mean no party: { $names }
