@@ -76,7 +76,7 @@ def test_a_memorandum_that_a_later_list_no_longer_has_is_taken_back(tmp_path: Pa
     [gone] = told.ledger.missing
     assert (gone.counted, gone.why, gone.file) == (False, "taken_back", "memos.csv")
     shown = CliRunner().invoke(command, [str(made.folder)]).output
-    assert "No longer on a later list: 1 transfer; 0 counted, 1 not." in shown
+    assert "No longer on a later list: 1 transfer; 0 counted, 1 not (200,000,000 USD)." in shown
     assert "200,000,000 USD, 1 memorandum; not in memos.csv: it tells of that time" in shown
     assert aid(made, datetime(2031, 8, 1, tzinfo=UTC)).ledger.missing == ()
     run(made, languages=("en",))

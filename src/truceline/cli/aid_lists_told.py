@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from truceline.app.aid.ledger import Told
-from truceline.cli.aid_words import figures_of, transfer_of
+from truceline.cli.aid_words import basis_of, figures_of, transfer_of
 from truceline.cli.shared import counted, in_one_line
 from truceline.model.aid_lists import Missing, Why
+from truceline.model.exact import added
 
 _WHY = {
     Why.TAKEN_BACK: "it tells of that time",
@@ -35,11 +38,23 @@ def _missing(told: Told) -> Iterator[str]:
     lot = told.ledger.missing
     if lot:
         n, kept = counted(len(lot), "transfer"), sum(one.counted for one in lot)
-        yield f"No longer on a later list: {n}; {kept:,} counted, {len(lot) - kept:,} not."
+        worth = _worth(lot)
+        come_to = f" ({worth})" if worth else ""
+        yield f"No longer on a later list: {n}; {kept:,} counted, {len(lot) - kept:,} not{come_to}."
     for one in lot[:_MOST]:
         yield f"  {_gone(one)}"
     if len(lot) > _MOST:
         yield f"  and {len(lot) - _MOST:,} more: --json names them all"
+
+
+def _worth(lot: Sequence[Missing]) -> str:
+    """Return what those that are not counted come to at least, unit by unit."""
+    found: defaultdict[str, list[Decimal]] = defaultdict(list)
+    for one in lot:
+        value = None if one.counted else one.transfer.value
+        if value is not None and value.low is not None:
+            found[f"{in_one_line(value.unit.name)}{basis_of(value.unit)}"].append(value.low)
+    return ", ".join(f"{added(lows):,f} {unit}" for unit, lows in sorted(found.items()))
 
 
 def _gone(one: Missing) -> str:
