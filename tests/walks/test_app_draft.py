@@ -9,7 +9,8 @@ from pathlib import Path
 import daily_case as case
 import pytest
 
-from truceline.app.drafts.doubts import as_text, doubts, told_in
+from truceline.app.drafts.doubts import doubts, told_in
+from truceline.app.drafts.doubts_told import as_text
 from truceline.app.drafts.draft import Drafted, as_drafted, draft
 from truceline.app.editions.daily import Asked, issue
 from truceline.app.editions.numbered import recorded

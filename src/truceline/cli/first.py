@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.daily import ClockTime, Day, Several
-from truceline.cli.draft_told import tell_draft
+from truceline.cli.draft_told import looked_at, tell
+from truceline.cli.first_worth import ask_worth
 from truceline.cli.map_brief import ask_line
 from truceline.cli.map_wanted import Wanted
 from truceline.cli.map_work import mapped
@@ -119,13 +120,20 @@ def _draft(workspace: Workspace, asked: Asked, path: Path, *, asks: bool) -> int
     """Write the draft, of the days of the last one unless a person is to be asked."""
     from truceline.adapters.clock import now
     from truceline.app.drafts.draft import as_drafted, draft, last_drafted
+    from truceline.app.drafts.worth import keep
 
     is_known = not asks and last_drafted(workspace) is not None
     days = as_drafted(workspace, asked) if is_known else _days(workspace, asked, path)
     whole = replace(days, languages=asked.languages, forms=asked.forms)
     with progress_bar() as progress:
-        made = draft(workspace, whole, now(), progress)
-    tell_draft(workspace, made, path)
+        looked = looked_at(workspace, draft(workspace, whole, now(), progress))
+    said = ask_worth(workspace, looked.worth, looked.told, looked.texts)
+    if said:
+        keep(workspace, looked.worth, said)
+        _take_in(workspace, path)
+        with progress_bar() as progress:
+            looked = looked_at(workspace, draft(workspace, whole, now(), progress))
+    tell(workspace, looked, path)
     return 0
 
 

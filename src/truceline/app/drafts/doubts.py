@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from truceline.adapters import files, store
+from truceline.adapters import store
 from truceline.app import cache
 from truceline.app.drafts.doubts_of_rows import carried, corrections
 from truceline.app.drafts.draft import Drafted
-from truceline.app.drafts.fitness import rows_named
 from truceline.app.drafts.twice import twice
 from truceline.app.editions.numbered import FROZEN
 from truceline.app.intake.standing import standing, table_and_sheet
@@ -56,16 +54,6 @@ _HEADS = {
         "write the day into the row if it is another",
     ),
     "unread": ("could not be read", "mend the cell: `truceline rejects` says why"),
-}
-
-
-#: The same on the line of one incident.
-_SHORT = {
-    "near": "place known to kilometres only",
-    "apart": "distance not read",
-    "guessed": "act guessed",
-    "sent": "dated by its message",
-    "twice": "perhaps told twice",
 }
 
 
@@ -147,61 +135,6 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
     return tuple(sorted(made_of, key=lambda one: (one.said == _HEADS["carried"][0], -one.count)))
 
 
-def as_text(
-    told: Sequence[Told],
-    open_: Sequence[Doubt],
-    zone: str,
-    corrected: Sequence[str] = (),
-    texts: Mapping[Row, str] | None = None,
-) -> str:
-    """Return the list as a file: what is open, then each incident on a line, doubtful ones first.
-
-    Args:
-        told: The incidents.
-        open_: What is open of them.
-        zone: In which local days are told.
-        corrected: Sentences on rows that correct others.
-        texts: What stands in the rows; shown below each line, so that nobody has to look it up.
-    """
-    doubtful = [one for one in told if one.open]
-    plain = [one for one in told if not one.open]
-    lines = ["# What is doubtful in the draft", "", "Most rows first. All of it may stay so.", ""]
-    lines += [
-        f"- **{one.count} {one.said}** ({rows_named(one.rows)}): {one.mend}." for one in open_
-    ]
-    lines += [f"- {said}" for said in corrected]
-    for head, its in (
-        (f"# Look at these: {len(doubtful)} incidents with something open", doubtful),
-        (f"# The other {len(plain)}: day, place, side and act are told", plain),
-    ):
-        lines += ["", head, ""] if its else []
-        for one in its:
-            lines.append(f"- {line_of(one, zone)}")
-            lines += [f"  > {said}" for at in one.rows[:2] if (said := (texts or {}).get(at, ""))]
-    return "\n".join(lines) + "\n"
-
-
-def line_of(one: Told, zone: str) -> str:
-    """Return an incident on one line: when, who, what, where, in which rows, what is open.
-
-    That nobody is named, no place or no act is told shows by itself.
-    """
-    row = one.row
-    what = str(row["act"] or "not told what").replace("_", " ")
-    where = row["place_name"] or ("on the map" if row["lon"] is not None else "no place")
-    open_ = [_SHORT[key] for key in one.open if key in _SHORT]
-    tail = f" – {', '.join(open_)}" if open_ else ""
-    return (
-        f"{_when(row, zone)}: {row['actor'] or 'nobody named'}, {what}, {where} "
-        f"({rows_named(one.rows)}){tail}"
-    )
-
-
-def save(made: Drafted, text: str) -> None:
-    """Write the list beside the draft."""
-    files.write(made.folder / "doubtful.md", text.encode("utf-8", "replace"))
-
-
 def _reports(workspace: Workspace) -> Iterator[tuple[str, Row, Mapping[str, Any]]]:
     for taken in standing(workspace.taken()):
         reports, sheet = cache.intake_of(workspace, taken).reports, table_and_sheet(taken)[1]
@@ -281,17 +214,3 @@ def _unread(workspace: Workspace) -> Iterator[Row]:
 
 #: Reasons of rows that are no data, or that somebody left out.
 _MEANT = ("note-row", "total-row", "left-out-row", "header-row")
-
-
-def _when(row: Mapping[str, Any], zone: str) -> str:
-    start, end = row["start"], row["end"]
-    begins = start or end
-    if begins is None:
-        return "no time"
-    local = begins.astimezone(ZoneInfo(zone))
-    hours = ((end or begins) - begins).total_seconds() / 3600
-    return f"{local:%a %d %b}" if hours > _LONG_H else f"{local:%a %d %b %H:%M}"
-
-
-#: A window as long as that tells a day and no hour.
-_LONG_H = 20

@@ -14,7 +14,7 @@ from truceline.sources.propose.spell import flow
 _PLAIN = (
     "watched", "kind", "text_lang", "place_basis", "bounding_box", "null_island", "cut_at",
     "encoding", "separator", "relative", "day_parts", "year", "slips", "unsigned",
-    "swapped", "grid_zone",
+    "swapped", "grid_zone", "rows_said",
 )  # fmt: skip
 #: Keys whose constant no question asks after either.
 _CONSTANT = ("claimant", "actor", "affected", "object_type", "weapon", "place_name", "count", "end")

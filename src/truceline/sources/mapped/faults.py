@@ -17,6 +17,7 @@ from truceline.sources.mapped.form import (
     SheetDateForm,
 )
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
+from truceline.sources.mapped.form_rows import RowSaid
 from truceline.sources.mapped.schema import Cell, Observer, TimeCell
 from truceline.sources.mapped.written import Path, Written
 
@@ -54,6 +55,7 @@ _HOLDERS: tuple[type[BaseModel], ...] = (
     LeaveOutForm,
     HarmForm,
     WatchedForm,
+    RowSaid,
 )
 
 

@@ -34,7 +34,15 @@ def meaning(written: Written, values: dict[str, Any]) -> list[Problem]:
     found = [*_settings(written, values), *place(written, values), *kinds(written, values)]
     for path, cell in _cells(values):
         found += [*_origin(written, path, cell), *_words(written, path, cell)]
-    return found
+    return [*found, *_rows_said(written, values.get("rows_said"))]
+
+
+def _rows_said(written: Written, told: Any) -> Iterator[Problem]:
+    for mark, said in told.items() if isinstance(told, dict) else ():
+        act = said.get("act") if isinstance(said, dict) else None
+        if isinstance(act, str) and act.strip() not in WORDS["act"]:
+            message, hint = f"`{act}` is no word of `act`", nearest(act, WORDS["act"])
+            yield written.problem(("rows_said", mark, "act"), "unknown-word", message, hint)
 
 
 def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -48,6 +56,7 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
         "leave_out",
         "schedule",
         "corrections",
+        "rows_said",
     )
     every: dict[Path, Any] = {(key,): value for key, value in values.items() if key not in parts}
     every |= {("observer", key): value for key, value in within.items()}

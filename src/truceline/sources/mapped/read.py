@@ -9,6 +9,7 @@ from truceline.sources.mapped import tables
 from truceline.sources.mapped.frame import frame, shown_format, target_of
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.rows_said import marks
 from truceline.sources.mapped.schema import Cell, EffortMap, LinesMap, ReportsMap, TransfersMap
 from truceline.sources.mapped.witnesses import refuse_names, remarks_on_people
 from truceline.sources.workbook.reading import row_told
@@ -57,6 +58,19 @@ def shown_row(raw: RawFile, options: Options, row_number: int) -> str:
     """
     written = load_map(options["map"], options.get("map_name", "map"))
     return row_told(raw, target_of(written, *_where(options)), row_number)
+
+
+def row_marks(raw: RawFile, options: Options) -> dict[int, str]:
+    """Return by what ``rows_said`` knows each row, by its number.
+
+    Raises:
+        SourceError: If the file can no longer be read.
+        AgreementError: If the map has mistakes.
+    """
+    records = frame(
+        raw, load_map(options["map"], options.get("map_name", "map")), *_where(options)
+    ).records
+    return dict(zip(map(int, records.row_number), marks(records), strict=True))
 
 
 def _where(options: Options) -> tuple[str, str]:

@@ -40,6 +40,7 @@ from truceline.sources.mapped.form import (
 )
 from truceline.sources.mapped.form_kinds import ClaimsForm, HarmForm, WatchedForm
 from truceline.sources.mapped.form_observer import Observer as Observer
+from truceline.sources.mapped.form_rows import RowsSettings
 from truceline.sources.mapped.form_settings import PeopleSettings, PlaceSettings
 from truceline.sources.mapped.form_time import TimeCell as TimeCell
 
@@ -149,7 +150,7 @@ class _What(AnyMap):
     claimant: Origin | None = Field(default=None, description="Party whose claim it is.")
 
 
-class ReportsMap(_What):
+class ReportsMap(_What, RowsSettings):
     """A file whose rows each claim that something took place."""
 
     table: Literal["reports"]

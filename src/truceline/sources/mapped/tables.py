@@ -20,6 +20,7 @@ from truceline.sources.mapped.geometry import Path, from_geojson, from_wkt
 from truceline.sources.mapped.harm import harm_rows, read_harm
 from truceline.sources.mapped.kinds import kind_and_act
 from truceline.sources.mapped.reading import Reading
+from truceline.sources.mapped.rows_said import as_said
 from truceline.sources.mapped.schedule import once_a_row
 from truceline.sources.mapped.schema import (
     EffortMap,
@@ -65,7 +66,7 @@ def reports(reading: Reading, written: ReportsMap) -> Intake:
     columns, window = claims.as_events(reading, written.told_in_calls, columns, window)
     columns |= when_columns(reading, window)
     where, shapes = place.place_columns(reading, written, window.start)
-    columns |= where
+    columns = as_said(reading, written.rows_said, columns | where)
     told = read_harm(reading, written.harm)
     form = written.watched
     reach = read_reach(reading, written, form, columns) if form else None
