@@ -20,12 +20,12 @@ STEPS = [
     for block in re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     for line in block.splitlines()
 ]
-#: Screens, and words on them, that the page promises at most.
-SCREENS, WORDS = 6, 500
+#: Screens, and words on them, that the page promises at most; and words of the page itself.
+SCREENS, WORDS, PAGE_WORDS = 6, 800, 350
 
 
 def test_the_page_is_read_in_two_minutes() -> None:
-    assert len(PAGE.split()) <= WORDS
+    assert len(PAGE.split()) <= PAGE_WORDS
 
 
 def test_the_page_goes_from_a_workbook_to_an_edition_and_on(
@@ -52,6 +52,7 @@ def test_the_page_goes_from_a_workbook_to_an_edition_and_on(
     assert len(first.split()) <= WORDS
     assert "40 reports of events in it" in first
     assert "who did it, as no column says it" in first
+    assert "Issue it now" in first
     listed = (folder / "maps" / "assumed-april.md").read_text("utf-8")
     assert "whose are the coordinates? **event: of the event itself**" in listed
     assert not (folder / "editions").exists()
@@ -62,7 +63,7 @@ def test_the_page_goes_from_a_workbook_to_an_edition_and_on(
     mend(tmp_path / "april.xlsx")
     again = step([*STEPS[0], "--formats", "html"])
     assert not asked
-    assert "39 incidents; nothing is final" in again
+    assert "39 incidents" in again
     assert "Edition 1" in step([*STEPS[1], "--formats", "html"])
     assert not (folder / "draft").exists()
     assert "has 1 edition already" in step(STEPS[0], code=5)

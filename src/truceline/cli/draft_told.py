@@ -66,8 +66,8 @@ def looked_at(workspace: Workspace, made: Drafted) -> Looked:
 
     told = told_in(workspace, made)
     found = doubts(workspace, made, told)
-    worth = worth_a_look(workspace, told)
     texts = row_texts(workspace)
+    worth = worth_a_look(workspace, told, texts)
     zone = workspace.agreement().mechanism.time_zone
     besides = [*corrections_told(workspace), *(one.told() for one in every(workspace.folder))]
     save(made, as_text(told, found, zone, besides, texts, worth.shown))

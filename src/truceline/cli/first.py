@@ -127,7 +127,8 @@ def _draft(workspace: Workspace, asked: Asked, path: Path, *, asks: bool) -> int
     whole = replace(days, languages=asked.languages, forms=asked.forms)
     with progress_bar() as progress:
         looked = looked_at(workspace, draft(workspace, whole, now(), progress))
-    said = ask_worth(workspace, looked.worth, looked.told, looked.texts)
+    # Whoever runs it again saw that screen, and mended what is wrong: nothing is asked anew.
+    said = {} if is_known else ask_worth(workspace, looked.worth, looked.told, looked.texts)
     if said:
         keep(workspace, looked.worth, said)
         _take_in(workspace, path)

@@ -56,7 +56,9 @@ def _open_of(one: Told) -> str:
     """Return an incident in a few words, with a question for each thing that is open."""
     row = one.row
     act = str(row["act"] or "").replace("_", " ")
-    what = "what?" if act in ("", "other") else f"{act}?" if {*one.open} & _DOUBTED else act
+    # Of an overflight nothing may be open but that its words tell of more.
+    is_doubted = {*one.open} & _DOUBTED or (act == "overflight" and not one.open)
+    what = "what?" if act in ("", "other") else f"{act}?" if is_doubted else act
     where = str(row["place_name"] or "") or ("on the map" if row["lon"] is not None else "")
     where = f"{where} (where?)".strip() if "place" in one.open else where
     twice = ", told twice?" if "twice" in one.open else ""

@@ -75,24 +75,54 @@ class Worth:
     maps: Mapping[Row, str] = field(default_factory=dict)
 
 
-def worth_a_look(workspace: Workspace, told: Sequence[Told]) -> Worth:
+def worth_a_look(workspace: Workspace, told: Sequence[Told], texts: Mapping[Row, str]) -> Worth:
     """Return the incidents of which most is open, and by what their rows are known.
 
     Args:
         workspace: Whose maps.
         told: The incidents of a draft.
+        texts: What stands in the rows.
     """
-    ranked = sorted(told, key=lambda one: -_weight(one))
-    wanted = [one for one in ranked if _weight(one) >= _LEAST]
+    weights = {id(one): _weight(one, texts) for one in told}
+    ranked = sorted(told, key=lambda one: -weights[id(one)])
+    wanted = [one for one in ranked if weights[id(one)] >= _LEAST]
     marks, maps = _marks(workspace, {at[0] for one in wanted for at in one.rows})
-    able = [one for one in wanted if any(at in marks for at in one.rows)]
+    held = {text: _held(text) for text in set(maps.values())}
+    able = [
+        one
+        for one in wanted
+        if any(at in marks for at in one.rows)
+        and not any(marks[at] in held[maps[at]] for at in one.rows if at in marks)
+    ]
     shown = able[:MOST]
     open_ = sum(1 for one in told if one.open)
     return Worth(shown=tuple(shown), more=open_ - len(shown), marks=marks, maps=maps)
 
 
-def _weight(one: Told) -> int:
-    return sum(_WEIGHTS.get(key, 0) for key in dict.fromkeys(one.open))
+def _weight(one: Told, texts: Mapping[Row, str]) -> int:
+    cells = " · ".join(texts.get(at, "") for at in one.rows)
+    open_ = [key for key in dict.fromkeys(one.open) if key != "side" or not _NOBODY.search(cells)]
+    # What flew may have dropped something: the words of the row say so.
+    more = _STRONGER if one.row["act"] == "overflight" and _FELL.search(cells) else 0
+    return more + sum(_WEIGHTS.get(key, 0) for key in open_)
+
+
+#: A cell that says itself that nobody knows who it was.
+_NOBODY = re.compile(
+    r"(?i)(?:^|· )(?:\?+|unk(?:nown|n)?\.?|n/?[dk]|not known|both|невідом\w*|неизвестн\w*|"
+    r"inconnue?s?|desconocid\w+)(?= ·|$)"
+)
+_STRONGER = 3
+_FELL = re.compile(
+    r"(?i)\b(?:attack\w*|struck|hit|mun(?:ition)?s?|dropped(?! leaflet)|releas\w+|detonat\w+|"
+    r"killed|wounded|lâché\w*|largu\w+|détonation\w*|скину\w+|сброс\w+|вибух\w*|взрыв\w*)\b(?<!no drop)"
+)
+
+
+def _held(text: str) -> frozenset[str]:
+    """Return the marks of the rows of which a map holds what a person said."""
+    told = Written(text, "map").plain().get(KEY)
+    return frozenset(told) if isinstance(told, dict) else frozenset()
 
 
 def _marks(workspace: Workspace, sheets: set[str]) -> tuple[dict[Row, str], dict[Row, str]]:
