@@ -115,7 +115,7 @@ _NOBODY = re.compile(
 _STRONGER = 3
 _FELL = re.compile(
     r"(?i)\b(?:attack\w*|struck|hit|mun(?:ition)?s?|dropped(?! leaflet)|releas\w+|detonat\w+|"
-    r"killed|wounded|lâché\w*|largu\w+|détonation\w*|скину\w+|сброс\w+|вибух\w*|взрыв\w*)\b(?<!no drop)"
+    r"killed|wounded|lâché\w*|largu\w+|détonation\w*|скину\w+|сброс\w+|вибух\w*|взрыв\w*)\b"
 )
 
 
