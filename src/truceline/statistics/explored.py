@@ -19,6 +19,8 @@ _LEAST_ROUNDS, _ROUNDS, _ENOUGH = 2, 8, 120.0
 _WIDER, _NARROWER, _FLOOR = 1.2, 0.6, 0.05
 _STEP, _FLATTEST = 0.15, 0.3
 _MOST_STEPS, _LEAP, _NEAR, _TINY = 40, 1.0, 0.01, 1e-3
+#: Steps along a ridge: how many each way, how long in deviations, and how far down one is followed.
+_ARMS, _ARM, _DOWN = 4, 1.2, 4.5
 
 
 def about(chance: Height, begins: Floats) -> tuple[Floats | None, Floats]:
@@ -39,11 +41,49 @@ def about(chance: Height, begins: Floats) -> tuple[Floats | None, Floats]:
     return mode, root
 
 
-def _lowest(chance: Height, begin: Floats) -> tuple[Floats, float]:
+def ridge(chance: Height, mode: Floats, root: Floats, axis: int) -> Floats:
+    """Return the mode, and where it is highest for values of one score on either side of it.
+
+    A ridge that bends is not found by scattering points about the mode: small leaps of single days
+    beside days that wander much tell the same counts as large leaps beside days that do not.
+
+    Args:
+        chance: Minus the log of the posterior.
+        mode: Where that is least.
+        root: A square root of the covariance about it.
+        axis: Which score.
+    """
+    wide = root @ root.T
+    others = np.arange(len(mode)) != axis
+    across = np.outer(wide[:, axis], wide[axis]) / wide[axis, axis]
+    turned: Floats = (wide - across)[np.ix_(others, others)]
+    step = _ARM * wide[:, axis] / np.sqrt(wide[axis, axis])
+    found, least = [mode], chance(mode)
+    for way in (step, -step):
+        now = mode
+        for _ in range(_ARMS):
+            now = now + way
+            held = now.copy()
+
+            def beside(rest: Floats, held: Floats = held) -> float:
+                held[others] = rest
+                return chance(held)
+
+            now[others], value = _lowest(beside, now[others], turned)
+            if value > least + _DOWN:
+                break
+            found.append(now)
+    return np.array(found)
+
+
+def _lowest(chance: Height, begin: Floats, turned: Floats | None = None) -> tuple[Floats, float]:
     """Return where it is least, by steps of Broyden's kind that never leap."""
     now, value = begin, chance(begin)
-    turned, slope = np.eye(len(now)) / 10, _slope(chance, begin, value)
+    turned = np.eye(len(now)) / 10 if turned is None else turned
+    slope = _slope(chance, begin, value)
     for _ in range(_MOST_STEPS):
+        if not slope.any():
+            break
         step = -turned @ slope
         if slope @ step >= 0:
             turned, step = np.eye(len(now)) / 10, -slope / 10
@@ -73,7 +113,7 @@ def _updated(turned: Floats, step: Floats, bent: Floats) -> Floats:
     return found
 
 
-def weighed(chance: Height, mode: Floats, root: Floats, seed: int) -> tuple[Floats, Floats]:
+def weighed(chance: Height, middles: Floats, root: Floats, seed: int) -> tuple[Floats, Floats]:
     """Return scores with their shares of the posterior: rounds, each about what was found.
 
     All rounds are weighed together (J.-M. Cornuet et al., *Adaptive multiple importance sampling*,
@@ -81,7 +121,7 @@ def weighed(chance: Height, mode: Floats, root: Floats, seed: int) -> tuple[Floa
     does not reach where it bends to.
     """
     rng = np.random.default_rng(seed)
-    cloud: _Cloud = (mode[None, :], root * _WIDER)
+    cloud: _Cloud = (middles, root * _WIDER)
     points = _scattered(*cloud, _FIRST, rng)
     heights = np.array([chance(p) for p in points])
     clouds, dense = [cloud], np.log(_FIRST) + _log_density(points, *cloud)

@@ -21,7 +21,7 @@ from scipy import special
 
 from truceline.kernels.panel import panel_chance
 from truceline.kernels.panel_draws import panel_draws
-from truceline.statistics.explored import NEVER, about, weighed, worth
+from truceline.statistics.explored import NEVER, about, ridge, weighed, worth
 from truceline.statistics.series import Bools, Floats, Ints
 
 #: What is drawn of settings: size, echo, and deviations; the last only where a day is asked after.
@@ -33,6 +33,8 @@ _BEGIN = ((0.0,) * 7, (-1.5, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0))
 #: A score beyond this is of no world.
 _BEYOND = 6.0
 _LEAST_DEVIATION = 0.01
+#: Which score is that of the size.
+_SIZE = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -174,7 +176,7 @@ def drawn(panel: Panel, parts: Ints, *, many: int = 1_000, seed: int = 0) -> Dra
     mode, spread = about(chance, chance.begins)
     if mode is None:
         return None
-    points, weights = weighed(chance, mode, spread, seed)
+    points, weights = weighed(chance, ridge(chance, mode, spread, _SIZE), spread, seed)
     choice = np.random.default_rng(seed)
     at = np.searchsorted(np.cumsum(weights), (np.arange(many) + choice.random()) / many)
     at = np.minimum(at, len(points) - 1)
