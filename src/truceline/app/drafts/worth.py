@@ -26,7 +26,7 @@ Row = tuple[str, int]
 #: So many incidents are shown.
 MOST = 8
 #: What is open of an incident weighs so much; what weighs less than the least is not shown.
-_WEIGHTS = {"act": 3, "guessed": 3, "side": 2, "place": 2, "twice": 2, "apart": 1, "sent": 1}
+_WEIGHTS = {"act": 3, "guessed": 2, "side": 2, "place": 2, "twice": 2, "apart": 1, "sent": 1}
 _LEAST = 2
 #: Key of a map, and the line that holds it.
 KEY = "rows_said"
@@ -112,7 +112,7 @@ _NOBODY = re.compile(
     r"(?i)(?:^|· )(?:\?+|unk(?:nown|n)?\.?|n/?[dk]|not known|both|невідом\w*|неизвестн\w*|"
     r"inconnue?s?|desconocid\w+)(?= ·|$)"
 )
-_STRONGER = 3
+_STRONGER = 5
 _FELL = re.compile(
     r"(?i)\b(?:attack\w*|struck|hit|mun(?:ition)?s?|dropped(?! leaflet)|releas\w+|detonat\w+|"
     r"killed|wounded|lâché\w*|largu\w+|détonation\w*|скину\w+|сброс\w+|вибух\w*|взрыв\w*)\b"
