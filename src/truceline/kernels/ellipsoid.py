@@ -11,6 +11,8 @@ import math
 
 import numba
 
+from truceline.kernels.kept import compiled as compiled
+
 #: Equatorial radius, metres.
 A_M = 6_378_137.0
 #: Flattening.
@@ -25,7 +27,6 @@ _SECOND_E2 = E2 / (1 - E2)
 _RAD = math.pi / 180
 _ROUNDS = 24
 
-compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
 #: For what only compiled code calls: without a door for Python and a cached file of its own, which
 #: take a good part of the first compilation. Whoever calls it keeps it in its own file.
 helper = numba.njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
