@@ -41,6 +41,7 @@ def call_all() -> None:
     geodesy.destination(lon, lat, lat, lon)
     geodesy.metres_per_degree(lat)
     zones.contains(lon, lat, square)
+    zones.signed_distance_m(lon, lat, square)
     among.pairs_among(lon, lat, among.among([square]))
     disc.p_inside_disc(lon, lat, np.full(4, 500.0), square)
     shape.places_in_shape(square, 4)

@@ -8,12 +8,12 @@ import numpy as np
 
 from truceline.assessment.elements import Flags, Rows
 from truceline.assessment.ground import Choice
-from truceline.assessment.matter import Floats, Matter
+from truceline.assessment.matter import Floats, Ints, Matter
+from truceline.kernels.deepest import deepest
 from truceline.kernels.disc import SETTLED_ERRORS, p_inside_disc_any
 from truceline.kernels.ellipsoid import A_M
 from truceline.kernels.outlines import Outlines
 from truceline.kernels.shapes import STEEP_DEG, p_inside_shapes_any
-from truceline.kernels.zones import signed_distance_m
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,23 +48,23 @@ class Spots:
         """Return some of them, by position."""
         return Spots(self.matter, self.rows[part], self.outlines)
 
-    def margins_m(self, choice: Choice) -> Floats:
-        """Return float64[zones, n]: metres of the centre from each zone's edge, inside negative."""
-        lon, lat = self.matter.lon[self.rows], self.matter.lat[self.rows]
-        return np.stack(
-            [signed_distance_m(lon, lat, line) - offset_m for line, offset_m in choice.areas]
-        )
+    def margins(self, choice: Choice) -> tuple[Floats, Ints]:
+        """Return metres of each centre from the edge of a zone, inside negative, and the zone.
 
-    def p_inside(self, choice: Choice, margins_m: Floats) -> Floats:
+        Of several zones the one the centre lies deepest in, or is nearest to; of equals the first.
+        """
+        return deepest(self.matter.lon[self.rows], self.matter.lat[self.rows], choice.areas)
+
+    def p_inside(self, choice: Choice, margin: Floats) -> Floats:
         """Return the chance that each lies in any of the zones; NaN: place not told.
 
         Args:
             choice: The zones.
-            margins_m: What :meth:`margins_m` says of them.
+            margin: What :meth:`margins` says of them, metres.
         """
         matter, p = self.matter, np.full(len(self.rows), np.nan)
         disc = matter.disc[self.rows]
-        margin, error = margins_m.min(axis=0), matter.error_m[self.rows]
+        error = matter.error_m[self.rows]
         # So far from every limit that hardly any of the normal's mass lies beyond it: most places
         # are settled by the distance alone. The kernel draws the same line.
         settled = disc & (np.abs(margin) > SETTLED_ERRORS * error)

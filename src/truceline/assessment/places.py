@@ -84,25 +84,28 @@ def placing_of(
             placing.line_missing[at] = placing.told[at]
             placing.p[at] = placing.low[at] = placing.high[at] = np.nan
             continue
-        margins, p = _margins_and_p(spots, at, choices)
+        margin, zone, p = _margins_and_p(spots, at, choices)
         middle = entries.middle[part]
         placing.p[at] += weight * p.mean(axis=0)
         placing.low[at] += weight * p.min(axis=0)
         placing.high[at] += weight * p.max(axis=0)
-        _measure(placing, at[middle], choices, margins[:, :, middle], numbers)
+        _measure(placing, at[middle], choices, margin[:, middle], zone[:, middle], numbers)
     return replace(placing, days=tuple(numbers))
 
 
-def _margins_and_p(spots: Spots, at: Ints, choices: tuple[Choice, ...]) -> tuple[Floats, Floats]:
-    """Return float64[ways, zones, n] and float64[ways, n], each spot worked out once."""
+def _margins_and_p(
+    spots: Spots, at: Ints, choices: tuple[Choice, ...]
+) -> tuple[Floats, Ints, Floats]:
+    """Return margin, zone and chance, each [ways, n]; each spot is worked out once."""
     _, first, back = np.unique(
         spots.matter.spot[spots.rows[at]], return_index=True, return_inverse=True
     )
     here = spots.of(at[first])
-    margins = np.stack([here.margins_m(choice) for choice in choices])
-    ways = zip(choices, margins, strict=True)
-    p = np.stack([here.p_inside(choice, margin) for choice, margin in ways])
-    return margins[:, :, back], p[:, back]
+    found = [here.margins(choice) for choice in choices]
+    margin, zone = np.stack([m for m, _ in found]), np.stack([z for _, z in found])
+    ways = zip(choices, margin, strict=True)
+    p = np.stack([here.p_inside(choice, way) for choice, way in ways])
+    return margin[:, back], zone[:, back], p[:, back]
 
 
 def nowhere(n: int) -> Placing:
@@ -124,7 +127,8 @@ def _measure(
     placing: Placing,
     at: Ints,
     choices: tuple[Choice, ...],
-    margins: Floats,
+    margin: Floats,
+    zone: Ints,
     days: dict[str, int],
 ) -> None:
     """Write margin, zone and line day of the positions ``at``.
@@ -136,11 +140,10 @@ def _measure(
         placing: Written to.
         at: Positions; int64[n].
         choices: Ways in which the lines are stated.
-        margins: float64[ways, zones, n].
+        margin: float64[ways, n].
+        zone: int64[ways, n].
         days: Numbers of days so far; written to.
     """
-    zone = margins.argmin(axis=1)
-    margin = np.take_along_axis(margins, zone[:, None, :], axis=1)[:, 0, :]
     way = np.abs(margin).argmin(axis=0)
     each = np.arange(len(at))
     named = [[days.setdefault(d, len(days)) if d else -1 for d in c.days] for c in choices]

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from truceline.kernels.zones import Edges, contains, signed_distance_m
+from truceline.kernels.deepest import deepest
+from truceline.kernels.zones import Edges
 
 Floats = npt.NDArray[np.float64]
 #: Edges, and how far around them the zone reaches, metres.
@@ -80,13 +81,8 @@ def reaches(
 
 
 def _inside(lon: Floats, lat: Floats, areas: tuple[Area, ...]) -> npt.NDArray[np.bool_]:
-    inside = np.zeros(len(lon), dtype=np.bool_)
-    for line, offset_m in areas:
-        if offset_m == 0:
-            inside |= contains(lon, lat, line)
-        else:
-            inside |= signed_distance_m(lon, lat, line, offset_m) <= offset_m
-    return inside
+    margin, _ = deepest(lon, lat, areas, 1.0)
+    return np.asarray(margin <= 0)
 
 
 def _box(areas: tuple[Area, ...]) -> tuple[float, float, float, float]:

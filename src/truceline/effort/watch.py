@@ -79,7 +79,7 @@ def watch_of(duty: Duty, rows: Ints, reach: Flags, start_us: int, end_us: int) -
     )
 
 
-@compiled  # type: ignore[untyped-decorator] # numba has no types
+@compiled
 def _sweep(
     cuts: Ints,
     first: Ints,

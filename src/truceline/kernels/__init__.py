@@ -3,6 +3,7 @@
 geodesy       distances, bearings and destinations on WGS 84
 zones         edges; which points lie inside, how far they are from the edge
 among         which of many zones each point lies in
+deepest       of several zones the one each point lies deepest in, and by how much
 line          the same for a line that moves from day to day
 disc          chance that an imprecise place lies in a zone, or near a line
 lines         which reference line holds at an instant, and who states it

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from truceline.kernels.deepest import deepest
 from truceline.kernels.ellipsoid import compiled
 from truceline.kernels.index import Floats, Index, stack
 from truceline.kernels.rays import share_within
@@ -109,9 +110,7 @@ def p_inside_disc_any(
     known = np.isfinite(error) & (error >= 0)
     top = SETTLED_ERRORS * np.where(known, error, 0.0)
     reach = float(top.max(initial=0.0))
-    beyond = np.min(
-        [signed_distance_m(x, y, e, metres + reach) - metres for e, metres in zones], axis=0
-    )
+    beyond, _ = deepest(x, y, zones, reach + 1.0)
     out = np.where(beyond <= 0, 1.0, 0.0)
     out[~known | np.isnan(beyond)] = np.nan
     near = np.flatnonzero(known & (error >= EXACT_M) & (np.abs(beyond) <= top))

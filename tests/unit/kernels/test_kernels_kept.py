@@ -13,11 +13,11 @@ from numba.core import event
 from truceline.kernels import kept
 
 
-def _twice(x):
+def _twice(x: float) -> float:
     return x * 2.0 + 0.25
 
 
-class _Heard(event.Listener):
+class _Heard(event.Listener):  # type: ignore[misc]  # numba has no types
     def __init__(self) -> None:
         self.compiled = 0
 
@@ -50,19 +50,25 @@ def _compiled_again(
     with event.install_listener("numba:compile", _Heard()) as heard:
         assert kept.compiled(_twice)(argument) == 3.25
     kept._here.cache_clear()
-    return heard.compiled
+    return int(heard.compiled)
 
 
-def test_a_kept_kernel_is_not_compiled(written, monkeypatch, tmp_path) -> None:
+def test_a_kept_kernel_is_not_compiled(
+    written: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     assert _compiled_again(written, monkeypatch, tmp_path, 1.5) == 0
 
 
-def test_other_types_are_compiled(written, monkeypatch, tmp_path) -> None:
+def test_other_types_are_compiled(
+    written: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     assert _compiled_again(written, monkeypatch, tmp_path, np.float32(1.5)) == 1
 
 
 @pytest.mark.parametrize("changed", ["source", "numba", "asked", "absent"])
-def test_what_is_not_the_same_is_compiled(written, monkeypatch, tmp_path, changed) -> None:
+def test_what_is_not_the_same_is_compiled(
+    written: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, changed: str
+) -> None:
     match changed:
         case "source":
             monkeypatch.setattr(kept, "sources", lambda: "of another edit")
@@ -80,4 +86,4 @@ def test_what_is_not_the_same_is_compiled(written, monkeypatch, tmp_path, change
 def _triple() -> str:
     from numba.core.registry import cpu_target
 
-    return cpu_target.target_context.codegen().magic_tuple()[0]
+    return str(cpu_target.target_context.codegen().magic_tuple()[0])
