@@ -2,24 +2,29 @@
 
 The model is that of :mod:`truceline.statistics.level`, negative binomial counts about a level that
 echoes, carried on from the last day known; its noise is estimated anew each week, from nothing that
-was not known by then. Whatever it is worth is told by scores beside those of
-:mod:`truceline.statistics.peers`.
+was not known by then. Where the rate broke (:mod:`truceline.statistics.breaks`) it has a level of
+its own since, so that a break is not taken for wandering ever after; days of which part is told as
+yet count by the share that is told of such young days (:mod:`truceline.statistics.delay`). Whatever
+it is worth is told by scores beside those of :mod:`truceline.statistics.peers`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
 from truceline.model.foretold import Foretold, Mute, Muted, Told, Way
+from truceline.statistics.breaks import breaks_of
+from truceline.statistics.delay import LEAST_SHARE, SETTLED, shares_told
 from truceline.statistics.forecast_scores import Day, as_told, scored
 from truceline.statistics.hold import problem_of
-from truceline.statistics.level import most_likely
+from truceline.statistics.level import Problem, most_likely
 from truceline.statistics.peers import climatology, last_twelve, persistence
 from truceline.statistics.predictive import Predictive, about
-from truceline.statistics.series import Floats, Ints, Series
+from truceline.statistics.series import Floats, Ints, Series, number
 from truceline.statistics.smoothed import ahead
 
 #: No forecast is made from fewer days, and fewer days are not scored.
@@ -76,32 +81,54 @@ class ForecastAsked:
 
 
 class _Rolling:
-    """The model over time: its noise is kept for a week."""
+    """The model over time: noise, breaks and what is told late are kept for a week."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: Vintages) -> None:
+        self._given = given
         self._fitted: int | None = None
         self._settings: Floats | None = None
+        self._broke: tuple[int, ...] = ()
+        self._shares = np.ones(SETTLED + 1)
 
-    def forecast(self, known: Series, day: int) -> dict[Way, Predictive] | None:
+    def _fit(self, known: Series, made: int) -> None:
+        """Estimate anew what is kept for a week."""
+        given = self._given
+        self._fitted = int(known.days[-1])
+        self._shares = shares_told(given.days, given.known, given.counts, made)
+        whole = self._whole(known, made)
+        stretches = breaks_of(whole).stretches
+        self._broke = tuple(number(date.fromisoformat(one.first)) for one in stretches[1:])
+        self._settings = most_likely(self._problem(whole))
+
+    def _whole(self, known: Series, made: int) -> Series:
+        """Return counts whose effort is what of it is told by the day the forecast is made."""
+        share = self._shares[np.minimum(made - known.days, SETTLED)]
+        told = replace(known, effort=known.exposure * share).only(share >= LEAST_SHARE)
+        return told if told.counts.any() else known
+
+    def _problem(self, whole: Series) -> Problem:
+        steps = tuple((whole.days >= day).astype(np.float64) for day in self._broke)
+        return problem_of(whole, steps)
+
+    def forecast(self, known: Series, day: int, made: int) -> dict[Way, Predictive] | None:
         """Return every forecast of a day from what is known; ``None``: nothing fits."""
-        last = int(known.days[-1])
-        problem = problem_of(known, ())
-        if self._fitted is None or last >= self._fitted + _REFIT:
-            self._settings, self._fitted = most_likely(problem), last
+        if self._fitted is None or int(known.days[-1]) >= self._fitted + _REFIT:
+            self._fit(known, made)
         if self._settings is None:
             return None
-        lag = day - last
-        mean, variance = ahead(problem, self._settings, float(lag))
+        whole = self._whole(known, made)
+        ahead_by = float(day - int(whole.days[-1]))
+        mean, variance = ahead(self._problem(whole), self._settings, ahead_by)
         watched = float(known.exposure[-_WATCHED_LIKE:].mean())
-        rate = float(known.counts.sum() / known.exposure.sum())
+        rate = float(whole.counts.sum() / whole.exposure.sum())
         alike = known.counts * watched / known.exposure
-        whole = np.round(alike)
-        lag = min(lag, len(whole) // 2)
+        rounded = np.round(alike)
+        lag = min(day - int(known.days[-1]), len(rounded) // 2)
         return {
             Way.MODEL: about(mean + np.log(rate * watched), variance, float(self._settings[0])),
             Way.CLIMATOLOGY: climatology(alike),
-            Way.PERSISTENCE: persistence(whole, lag),
-            Way.LAST_TWELVE: last_twelve(whole),
+            Way.PERSISTENCE: persistence(rounded, lag),
+            Way.LAST_TWELVE: last_twelve(rounded),
         }
 
 
@@ -121,7 +148,7 @@ def foretold(given: Vintages, asked: ForecastAsked) -> Foretold:
         return _muted(told, Mute.NOTHING)
     if any(one.forecasts is None for one in days):
         return _muted(told, Mute.NO_FIT)
-    return scored(told, days, _next(now, asked), asked.breakdown)
+    return scored(told, days, _next(given, now, asked), asked.breakdown)
 
 
 def _muted(told: Foretold, why: Mute, found: int = 0) -> Foretold:
@@ -134,7 +161,7 @@ def _muted(told: Foretold, why: Mute, found: int = 0) -> Foretold:
 
 def _days(given: Vintages, now: Series, asked: ForecastAsked) -> Iterator[Day]:
     """Yield each day that was watched with the forecasts made for it."""
-    model = _Rolling()
+    model = _Rolling(given)
     for place, day in enumerate(now.days.tolist()):
         known = given.by(day - asked.ahead)
         known = known.only(known.watched & (known.days <= day - asked.ahead))
@@ -146,15 +173,15 @@ def _days(given: Vintages, now: Series, asked: ForecastAsked) -> Iterator[Day]:
         yield Day(
             day=day, count=float(now.counts[place]), at_risk=not bool(broken[-1]),
             constant=float((broken[lag:][calm].sum() + 0.5) / (calm.sum() + 1)),
-            forecasts=model.forecast(known, day),
+            forecasts=model.forecast(known, day, day - asked.ahead),
         )  # fmt: skip
 
 
-def _next(now: Series, asked: ForecastAsked) -> tuple[Told, ...]:
+def _next(given: Vintages, now: Series, asked: ForecastAsked) -> tuple[Told, ...]:
     """Return the days after the last one known, as the model has them."""
-    model, told = _Rolling(), []
+    model, told, made = _Rolling(given), [], int(given.known.max())
     for day in range(int(now.days[-1]) + 1, int(now.days[-1]) + 1 + _NEXT):
-        made = model.forecast(now, day)
-        if made is not None:
-            told.append(as_told(day, made[Way.MODEL], asked.breakdown))
+        found = model.forecast(now, day, made)
+        if found is not None:
+            told.append(as_told(day, found[Way.MODEL], asked.breakdown))
     return tuple(told)

@@ -72,7 +72,7 @@ def ahead(problem: Problem, settings: Floats, gap: float) -> tuple[float, float]
     """Return mean and variance of the level some steps after the last count.
 
     Args:
-        problem: Counts over an intercept alone.
+        problem: Counts over an intercept, and over whatever stays as on the last day.
         settings: Size k, echo and wandering.
         gap: Steps after the last period, above zero.
     """
@@ -82,4 +82,4 @@ def ahead(problem: Problem, settings: Floats, gap: float) -> tuple[float, float]
     part[-1] = kept
     base = float(latent.level[-1] - latent.state[-1])
     fresh = settings[2] ** 2 * (1.0 - kept**2)
-    return base + kept * float(latent.state[-1]), latent.variance(part, np.ones(1)) + fresh
+    return base + kept * float(latent.state[-1]), latent.variance(part, problem.design[-1]) + fresh

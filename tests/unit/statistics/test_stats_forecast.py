@@ -20,11 +20,12 @@ from truceline.app.statistics.forecasting import forecast_schema_json
 from truceline.cli.main import group
 from truceline.model.foretold import Mute, Way
 from truceline.publish.catalogue import load_catalogue
+from truceline.statistics.delay import SETTLED, shares_told
 from truceline.statistics.forecast import FEWEST_KNOWN, ForecastAsked, Vintages, foretold
 from truceline.statistics.hold import problem_of
 from truceline.statistics.level import latent_at
 from truceline.statistics.peers import climatology, last_twelve, persistence
-from truceline.statistics.predictive import Predictive, about
+from truceline.statistics.predictive import Predictive, about, single
 from truceline.statistics.smoothed import ahead
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -59,6 +60,52 @@ def test_a_mixture_is_read_as_its_parts_and_scored_as_by_summing_every_count() -
     every = np.arange(0, 300_000, dtype=float)
     whole = np.sum((large.below(every) - (every >= 15_000)) ** 2)
     assert large.ranked(15_000) == pytest.approx(whole, rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("mean", "count", "variance", "at_least", "at_most"),
+    [
+        (23.5, 30, 200.0, 0.280602855500367, 0.7393084191918609),
+        (5.0, 0, 40.0, 1.0, 0.22643091606597665),
+        (120.0, 95, 900.0, 0.7979990967570723, 0.21301636591855502),
+        (1.3, 4, 3.0, 0.1022243753046077, 0.9421299663067977),
+        (23.5, 30, 0.0, 0.11063684640077553, 0.9211652294078148),
+        (5.0, 0, 0.0, 1.0, 0.006737946999085468),
+        (120.0, 95, 0.0, 0.9918633637464508, 0.010607115039886188),
+    ],
+)
+def test_the_test_of_numbers_is_that_of_csep(
+    mean: float, count: int, variance: float, at_least: float, at_most: float
+) -> None:
+    """Numbers of pyCSEP 0.8.0 (W. Savran et al., JOSS 7, 2022), run once: Poisson's, and the one
+    by a negative binomial of given variance."""
+    size = mean**2 / (variance - mean) if variance else 1e9
+    below, through = single(mean, size).below(np.array([count - 1.0, float(count)]))
+    assert 1 - below == pytest.approx(at_least, rel=1e-5)
+    assert through == pytest.approx(at_most, rel=1e-5)
+
+
+def test_what_is_told_late_is_measured_on_days_long_past_and_on_nothing_later() -> None:
+    days = np.arange(60)
+    told = np.tile(days, 2)
+    known = np.append(days + days % 2, days + 3)
+    counts = np.append(np.full(60, 6.0), np.full(60, 10.0))
+    found = shares_told(told, known, counts, 59)
+    assert found.tolist() == [0.6, 0.6, 0.6] + [1.0] * (SETTLED - 2)
+    later = known > 40
+    assert shares_told(told, known, np.where(later, 9_999.0, counts), 40).tolist() == found.tolist()
+    assert shares_told(days, days, counts[:60], 59).tolist() == [1.0] * (SETTLED + 1)
+
+
+def test_a_break_is_no_wandering_ever_after() -> None:
+    """After the break the bounds are as wide as in a series that never had another level."""
+    rng = np.random.default_rng(8)
+    counts = rng.poisson(np.where(np.arange(110) < 55, 40, 8)).astype(float)
+    days = np.arange(110)
+    one = Vintages(name="n", of="", days=days, known=days.copy(), counts=counts)
+    last = foretold(one, ASKED).past[-20:]
+    assert max(day.high - day.low for day in last) < 20
+    assert np.mean([day.low <= (day.count or 0) <= day.high for day in last]) >= 0.75
 
 
 def test_what_must_be_beaten_is_what_it_says() -> None:
