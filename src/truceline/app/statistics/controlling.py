@@ -48,10 +48,11 @@ def controlling(
         FormatError: If controls are none, too many, named twice, or the counting itself.
     """
     _checked(columns, controls)
-    found = read_counts(path, columns)
+    days = (asked.first, asked.last)
+    found = read_counts(path, columns, days)
     efforts = controls.efforts or ("",) * len(controls.counts)
     lot = [
-        read_counts(path, replace(columns, counts=(name,), effort=effort))
+        read_counts(path, replace(columns, counts=(name,), effort=effort), days)
         for name, effort in zip(controls.counts, efforts, strict=True)
     ]
     return Controlling(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from truceline.adapters import documents, files
+from truceline.app.statistics.sensors import Rows, Window, only_constant
 from truceline.errors import FormatError, SourceError
 from truceline.model.held import CountRows
 from truceline.model.intake import RawFile
@@ -32,6 +33,8 @@ class Columns:
         effort: Column of effort, from zero; empty: not told.
         by: Column that tells countings apart; empty: all are one.
         lengths: Column of how many days a row covers; empty: one.
+        sensor: Column of what counted: a row is a day of one sensor, and only sensors that were on
+            on every day count, so that no count changes because one came or went; empty: not told.
     """
 
     date: str
@@ -39,11 +42,13 @@ class Columns:
     effort: str = ""
     by: str = ""
     lengths: str = ""
+    sensor: str = ""
 
     @property
     def all(self) -> tuple[str, ...]:
         """Every column named."""
-        return tuple(c for c in (self.date, *self.counts, self.effort, self.by, self.lengths) if c)
+        lot = (self.date, *self.counts, self.effort, self.by, self.lengths, self.sensor)
+        return tuple(c for c in lot if c)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +68,19 @@ class Counts:
 class _Heap:
     """Rows read so far."""
 
-    found: dict[tuple[str, str], dict[int, tuple[int, float, float | None]]] = field(
-        default_factory=dict
-    )
+    found: dict[tuple[str, str, str], Rows] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
     accepted: int = 0
     repeated: int = 0
 
 
-def read_counts(path: Path, columns: Columns) -> Counts:
+def read_counts(path: Path, columns: Columns, window: Window = (None, None)) -> Counts:
     """Read a CSV file of counts.
+
+    Args:
+        path: The file.
+        columns: What its columns mean.
+        window: Days within which sensors must have been on; without sensors of no account.
 
     Raises:
         SourceError: If it cannot be read, or lacks a column that was named.
@@ -88,9 +96,13 @@ def read_counts(path: Path, columns: Columns) -> Counts:
             )
         told = "; ".join(f"{n} rows: {reason}" for reason, n in sorted(heap.reasons.items()))
         raise FormatError(f"{path.name}: no row could be read ({told})", "mend what is named")
+    notes = records.notes
+    if columns.sensor:
+        heap.found, told = only_constant(heap.found, window)
+        notes = (*notes, *told)
     rows = CountRows(
         file=path.name, rows=records.rows, accepted=heap.accepted, repeated=heap.repeated,
-        rejected=dict(sorted(heap.reasons.items())), notes=records.notes,
+        rejected=dict(sorted(heap.reasons.items())), notes=notes,
     )  # fmt: skip
     return Counts(rows=rows, series=tuple(_series(heap, columns)))
 
@@ -121,7 +133,7 @@ def _fill(heap: _Heap, records: Records, columns: Columns) -> None:
         if isinstance(told, str):
             heap.reasons[told] += 1
         else:
-            _keep(heap, told, row.get(columns.by, ""))
+            _keep(heap, told, (row.get(columns.by, ""), row.get(columns.sensor, "")))
 
 
 def _event(heap: _Heap, row: Mapping[str, str], columns: Columns) -> None:
@@ -129,7 +141,7 @@ def _event(heap: _Heap, row: Mapping[str, str], columns: Columns) -> None:
     if day is None:
         heap.reasons["no date as 2020-07-27"] += 1
         return
-    lot = heap.found.setdefault(("", row.get(columns.by, "")), {})
+    lot = heap.found.setdefault(("", row.get(columns.by, ""), ""), {})
     lot[day] = (lot.get(day, (0, 1.0, None))[0] + 1, 1.0, None)
     heap.accepted += 1
 
@@ -150,6 +162,8 @@ def _period(row: Mapping[str, str], columns: Columns) -> _Period | str:
     counts = {name: _whole(row[name]) for name in columns.counts if row[name]}
     if not counts:
         return "no count: missing, not zero"
+    if columns.sensor and not row[columns.sensor]:
+        return "no sensor told"
     if any(count is None for count in counts.values()):
         return "a count is no whole number"
     length = as_number(row[columns.lengths], 1.0, _MOST_DAYS) if columns.lengths else 1.0
@@ -164,9 +178,9 @@ def _period(row: Mapping[str, str], columns: Columns) -> _Period | str:
     return _Period(day, whole, length, effort)
 
 
-def _keep(heap: _Heap, told: _Period, of: str) -> None:
+def _keep(heap: _Heap, told: _Period, of: tuple[str, str]) -> None:
     """Keep a row; of two that tell of one day otherwise, the later is rejected."""
-    here = {name: heap.found.get((name, of), {}).get(told.day) for name in told.counts}
+    here = {name: heap.found.get((name, *of), {}).get(told.day) for name in told.counts}
     same = {name: (n, told.length, told.effort) for name, n in told.counts.items()}
     if here == same:
         heap.repeated += 1
@@ -174,21 +188,21 @@ def _keep(heap: _Heap, told: _Period, of: str) -> None:
         heap.reasons["another row tells of that day otherwise: tell them apart with --by"] += 1
     else:
         for name, row in same.items():
-            heap.found.setdefault((name, of), {})[told.day] = row
+            heap.found.setdefault((name, *of), {})[told.day] = row
         heap.accepted += 1
 
 
 def _series(heap: _Heap, columns: Columns) -> Iterator[Series]:
     order = {name: n for n, name in enumerate(columns.counts)}
-    for name, of in sorted(heap.found, key=lambda key: order.get(key[0], 0)):
-        lot = heap.found[name, of]
+    for name, of, sensor in sorted(heap.found, key=lambda key: order.get(key[0], 0)):
+        lot = heap.found[name, of, sensor]
         if not columns.counts:
             _fill_days(lot, heap)
         rows = [(day, *row) for day, row in lot.items()]
         yield series_of(name or "events", of, rows)
 
 
-def _fill_days(lot: dict[int, tuple[int, float, float | None]], heap: _Heap) -> None:
+def _fill_days(lot: Rows, heap: _Heap) -> None:
     """Put zero where a list of events tells of none, over the whole time of the list."""
     every = [day for one in heap.found.values() for day in one]
     first, last = min(every), max(every)

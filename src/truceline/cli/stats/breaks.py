@@ -40,7 +40,7 @@ def command(
     from truceline.publish.catalogue import load_catalogue
     from truceline.publish.statistics.breaks import sections
 
-    counts, effort = asked_counts(path, as_of, **columns)
+    counts, effort = asked_counts(path, as_of, window=(since, until), **columns)
     found = breaking_of(counts, effort, penalty, (since, until))
     if as_json:
         click.echo(written(found))

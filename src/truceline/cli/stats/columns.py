@@ -60,6 +60,10 @@ _OPTIONS = (
     ),
     click.option("--by", default="", metavar="COLUMN", help="Column that tells countings apart."),
     click.option(
+        "--sensor", default="", metavar="COLUMN",
+        help="Column of what counted; only sensors on all the time count.",
+    ),
+    click.option(
         "--since", type=Instant(time.min), callback=as_day, help="Look at nothing before."
     ),
     click.option(
@@ -73,6 +77,13 @@ _OPTIONS = (
 )  # fmt: skip
 
 
+_NO_COLUMNS = "a workspace has no columns; leave out what names any"
+_NO_SENSORS = (
+    "a workspace does not keep which sensor of an observer saw what: name a table with a row a "
+    "day and sensor"
+)
+
+
 def columns_options(function: F) -> F:
     """Add the options that say what the columns mean and how the answer is told."""
     function = as_of_option(function)
@@ -83,7 +94,7 @@ def columns_options(function: F) -> F:
 
 def asked_counts(
     path: Path, as_of: datetime | None, *, day: str, counts: Sequence[str], each_row_one: bool,
-    **columns: str,
+    window: tuple[date | None, date | None] = (None, None), **columns: str,
 ) -> tuple[Counts, str]:  # fmt: skip
     """Return the counts of a table or a workspace, and what their effort is called.
 
@@ -96,7 +107,7 @@ def asked_counts(
         from truceline.app.workspace import Workspace
 
         if day or counts or each_row_one or any(columns.values()):
-            raise click.UsageError("a workspace has no columns; leave out what names any")
+            raise click.UsageError(_NO_COLUMNS if not columns["sensor"] else _NO_SENSORS)
         return counts_of(Workspace(path), as_of), HOURS
     from truceline.app.statistics.counts import Columns, read_counts
 
@@ -108,8 +119,10 @@ def asked_counts(
         raise click.UsageError("name columns of counts with --count, or say --each-row-one")
     if each_row_one and (columns["effort"] or columns["lengths"]):
         raise click.UsageError("a list of events has no effort and no days of its own rows")
+    if columns["sensor"] and (each_row_one or columns["lengths"]):
+        raise click.UsageError("--sensor needs a row a day and sensor, with --count")
     meant = Columns(date=day, counts=tuple(counts), **columns)
-    return read_counts(path, meant), meant.effort
+    return read_counts(path, meant, window), meant.effort
 
 
 def tell_sections(lot: Sequence[Section], lang: str) -> None:

@@ -57,7 +57,7 @@ def command(
     from truceline.statistics.hold import Asked
 
     asked = Asked(start=start, left_out=left_out, first=since, last=until)
-    counts, effort = asked_counts(path, as_of, **columns)
+    counts, effort = asked_counts(path, as_of, window=(since, until), **columns)
     found = holding_of(counts, effort, asked)
     if as_json:
         click.echo(written(found))
