@@ -2,15 +2,20 @@
 
 The name is looked up once, every address that it has must be of the public internet, and the
 connection goes to that very address: who changes the name in between changes nothing. Redirects are
-not followed, no proxy is asked, and of the answer nothing but its status is read.
+not followed, no proxy is asked, and of the answer nothing but its status is read. A certificate
+must be one of the name, not of the address. Whoever answers by the byte is cut off: letters to
+others wait behind theirs.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Callable, Collection, Mapping
+import ssl
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from threading import Timer
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -114,6 +119,7 @@ def post(
     inside: Collection[str] = (),
     resolve: Resolve = looked_up,
     timeout_s: float = 15.0,
+    trust: ssl.SSLContext | None = None,
 ) -> Posted:
     """Hand a message over, and return what the receiver said.
 
@@ -123,7 +129,8 @@ def post(
         headers: To go with it.
         inside: See :func:`parts_of`.
         resolve: Looks names up.
-        timeout_s: For connecting, and for each pause.
+        timeout_s: For connecting; and for all of it, from then on.
+        trust: Whose certificates are believed; ``None``: those of the public authorities.
 
     Raises:
         ServiceError: If it went nowhere: why, in words that name no more than the host.
@@ -139,7 +146,10 @@ def post(
     more: dict[str, Any] = {"sni_hostname": parts.hostname}
     try:
         with (
-            httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout_s) as client,
+            httpx.Client(
+                verify=trust or True, trust_env=False, follow_redirects=False, timeout=timeout_s
+            ) as client,
+            _cut_off_after(timeout_s) as more["trace"],
             client.stream(
                 "POST", f"{parts.scheme}://{shown}:{port}{path}", content=body, headers=told,
                 extensions=more,
@@ -153,3 +163,31 @@ def post(
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:
         kind = type(fault).__name__
         raise ServiceError(f"{parts.hostname} could not be reached ({kind})") from None
+
+
+@contextmanager
+def _cut_off_after(seconds: float) -> Iterator[Callable[[str, Mapping[str, Any]], None]]:
+    """Yield what is told of each step of a connection; after so long it is shut, whatever it does.
+
+    Timeouts of the library are for each read: a byte now and then would hold it for ever.
+    """
+    open_now: list[socket.socket] = []
+
+    def shut() -> None:
+        for one in open_now:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(seconds, shut)
+    timer.daemon = True
+
+    def told(step: str, of: Mapping[str, Any]) -> None:
+        if step in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            open_now[:] = [of["return_value"].get_extra_info("socket")]
+        if step == "connection.connect_tcp.complete":
+            timer.start()
+
+    try:
+        yield told
+    finally:
+        timer.cancel()

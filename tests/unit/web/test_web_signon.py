@@ -23,8 +23,12 @@ import mission
 import provider_case
 
 from truceline.adapters.net import Limits, Net
+from truceline.adapters.net_post import Posted
 from truceline.app import run as runs
 from truceline.app.web.access import Role
+from truceline.app.web.courier import Courier
+from truceline.app.web.hooks import open_hooks
+from truceline.app.web.keys import open_ring
 from truceline.app.web.login import IDLE
 from truceline.app.web.signon import file
 from truceline.app.web.signon import token as tokens
@@ -418,6 +422,48 @@ def test_sessions_end_by_the_file_by_the_keeper_and_by_the_provider(there: There
     assert done.status_code == 401
     where = client.get("/oidc/out").headers["location"]
     assert where.startswith(f"{there.provider.issuer}/out?client_id=truceline&post_logout")
+
+
+def test_keys_and_letters_hold_as_long_as_the_provider_lets_their_holder_in(
+    there: There, url: str
+) -> None:
+    """A key made by somebody who left the group opens nothing, whatever its days are."""
+    made = there.mission
+    ring = open_ring(made.workspace, made.accounts, url, made.clock, asked.Drawn())
+    hooks = open_hooks(made.workspace, made.accounts, url, made.clock, asked.Drawn())
+    post = lambda *_: Posted(status=200, retry_after="")  # noqa: E731
+    name = there.came().get("/api/v1/session").json()["account"]
+    account = made.keeper.named(name)
+    _, secret = ring.add(account, "QGIS", 400)
+    hook = hooks.add(account, "https://desk.example/news", "desk")
+    courier = Courier(
+        made.workspace, made.app.state.house.shelf, hooks, post, made.clock, asked.Drawn()
+    )
+
+    def holds() -> bool:
+        found = ring.holder(secret) is not None
+        assert (courier._reader(hook) is not None) == found
+        return found
+
+    assert holds()
+    assert there.mission.keeper.revoke(name) == 1
+    assert not holds()
+    there.came()
+    assert holds()
+    token = there.provider.logout_token()
+    done = asked.Client(made.app).ask("POST", "/oidc/revoke", data={"logout_token": token})
+    assert (done.status_code, holds()) == (200, False)
+    there.came()
+    there.provider.claims = {"groups": []}  # left the group, and tried once more
+    assert (there.why(), holds()) == ("no-role", False)
+    there.provider.claims = {"groups": ["analysts"]}
+    there.came()
+    made.clock.turn(days=6)
+    assert holds()
+    made.clock.turn(days=1)
+    assert not holds()
+    ring.close()
+    hooks.close()
 
 
 def test_the_secret_goes_as_the_provider_wants_it_and_nowhere_else(there: There) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from truceline.adapters.casebook import passkeys, proofs
+from truceline.adapters.casebook import members, passkeys, proofs
 from truceline.adapters.casebook.book import Engine
 from truceline.adapters.casebook.kept import Kept, Shapes
 from truceline.adapters.casebook.tables import Kind, Value
@@ -28,6 +28,7 @@ _TABLES: Shapes = {
     "web_session": (_SESSION, "token"),
     **proofs.TABLES,
     **passkeys.TABLES,
+    **members.TABLES,
 }
 
 
@@ -93,6 +94,7 @@ class Accounts:
         self._kept = kept = Kept(engine, _TABLES, origin)
         self.proofs = proofs.Proofs(kept)
         self.passkeys = passkeys.Passkeys(kept)
+        self.members = members.Members(kept)
 
     def close(self) -> None:
         """Close it."""

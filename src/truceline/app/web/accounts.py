@@ -229,11 +229,14 @@ class Keeper:
     def revoke(self, login: str) -> int:
         """End all sessions of an account; return how many.
 
+        Keys of one that logs in with a provider open nothing until it does so again.
+
         Raises:
             WorkspaceError: If there is none.
         """
         account = self.named(login)
         ended = self._accounts.end("account_id", account.account_id)
+        self._accounts.members.forget(account.account_id)
         self._note("sessions-revoked", account)
         return ended
 

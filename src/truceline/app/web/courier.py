@@ -16,6 +16,7 @@ from truceline.app.web.access import Visitor, at_most
 from truceline.app.web.hooks import DEAD, TAKEN, WAITING, Hook, Hooks, Letter
 from truceline.app.web.login import visitor_of
 from truceline.app.web.news import news, seen
+from truceline.app.web.reading_for import reads_still
 from truceline.app.web.shown import Shelf
 from truceline.app.workspace import Workspace
 from truceline.errors import ServiceError, TrucelineError
@@ -124,7 +125,9 @@ class Courier:
     def _reader(self, hook: Hook) -> Visitor | None:
         """Return as whom a subscription reads; ``None``: as nobody any more."""
         account = self._hooks.accounts.by("account_id", hook.account_id)
-        if hook.is_off or account is None or account.is_disabled:
+        if hook.is_off or account is None:
+            return None
+        if not reads_still(self._hooks.accounts, account, self._clock()):
             return None
         return visitor_of(account)
 

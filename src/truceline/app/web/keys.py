@@ -19,7 +19,7 @@ from truceline.app.web import accounts as kept_accounts
 from truceline.app.web.access import Visitor
 from truceline.app.web.audit import KIND
 from truceline.app.web.login import visitor_of
-from truceline.app.web.reading_for import unfit
+from truceline.app.web.reading_for import reads_still, unfit
 from truceline.app.workspace import Workspace
 from truceline.codec import Plain
 from truceline.errors import WorkspaceError
@@ -132,14 +132,16 @@ class KeyRing:
     def holder(self, secret: str) -> Visitor | None:
         """Return as whom a key reads; ``None``: it is none, or holds no longer.
 
-        Looked up each time: a key that is ended, and one of a disabled account, open nothing.
+        Looked up each time: a key that is ended, and one of an account that is disabled or that the
+        provider let in too long ago, open nothing.
         """
         with self._kept.cursor() as cursor:
             rows = self._kept.found(cursor, "web_key", "token", _token(secret))
-        if not rows or rows[0]["ends_at"] <= self._clock():
+        now = self._clock()
+        if not rows or rows[0]["ends_at"] <= now:
             return None
         account = self._accounts.by("account_id", str(rows[0]["account_id"]))
-        if account is None or account.is_disabled:
+        if account is None or not reads_still(self._accounts, account, now):
             return None
         return replace(visitor_of(account), reads_only=True)
 

@@ -156,6 +156,7 @@ class SignOn:
         if found is None:
             return 0
         ended = self._door.accounts.end("account_id", found.account_id)
+        self._door.accounts.members.forget(found.account_id)
         self._audit.note("sessions-revoked", found.account_id, _KIND)
         return ended
 

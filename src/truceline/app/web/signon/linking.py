@@ -40,7 +40,8 @@ class Linking:
     def account_of(self, claims: Mapping[str, object]) -> Account | None:
         """Return the account of a subject, with the role that the rules give it now.
 
-        ``None``: no rule fits. If there was an account, its sessions are over then.
+        ``None``: no rule fits. If there was an account, its sessions are over then, and its keys
+        open nothing.
 
         Args:
             claims: Of an ID token that was checked.
@@ -50,8 +51,11 @@ class Linking:
         if rule is None:
             if there is not None:
                 self._accounts.end("account_id", there.account_id)
+                self._accounts.members.forget(there.account_id)
             return None
-        return self._made(login, rule) if there is None else self._brought(there, rule)
+        found = self._made(login, rule) if there is None else self._brought(there, rule)
+        self._accounts.members.confirm(found.account_id, self._clock())
+        return found
 
     def _made(self, login: str, rule: Rule) -> Account:
         account = Account(
