@@ -342,6 +342,25 @@ def test_an_act_under_a_key_is_handed_back_as_the_command_that_signs_it(
     assert any("NOBODY" in one for one in why(wrong))
 
 
+def test_what_came_in_since_the_last_run_is_told_to_nobody_who_may_not_see_it(
+    analyst: Person, workspace: Workspace
+) -> None:
+    """An incident keeps its id when something restricted joins it: why a split is refused is told
+    by what its author sees, and a merge means no more than that."""
+    a, b, version = _pair(analyst)
+    rows = {row["incident_id"]: row for row in kept(workspace).tables["incidents"].to_pylist()}
+    mine, others = rows[a]["report_ids"], rows[b]["report_ids"]
+    line = "no,from,until,who,lon,lat\n901,2031-03-09 08:00,2031-03-09 08:09,BIR,-16,-29\n"
+    desk_case.take_closed(workspace, "hidden.csv", line)
+    groupings.merge(workspace, [mine[0], "hidden.csv:1"], groupings.Asked(by="K.", text="heard"))
+    body = {"act": "split", "words": [a, others[0]], "dry_run": True, **WHO}
+    version = analyst.told("desk/queue")["version"]
+    told = why(analyst.write("desk/groupings", body, version))
+    assert f"{a} does not hold {others[0]}; it holds {', '.join(sorted(mine))}" in told
+    alone = analyst.write("desk/groupings", {**body, "act": "merge", "words": [a]}, version)
+    assert why(alone) == [f"a merge needs two reports; {a!r} has only one report"]
+
+
 def test_a_preview_waits_for_nobody_and_nobody_for_it(
     analyst: Person, workspace: Workspace
 ) -> None:

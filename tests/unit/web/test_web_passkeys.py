@@ -124,6 +124,7 @@ WRONG: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # where accounts lie is no matter
 def test_a_use_of_which_anything_is_wrong_lets_nobody_in(there: mission.Mission) -> None:
     client, key = logged_in(there), Authenticator()
     assert added(there, client, key) == 200
@@ -170,6 +171,7 @@ def test_a_use_of_which_anything_is_wrong_lets_nobody_in(there: mission.Mission)
     assert last == 429
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # where accounts lie is no matter
 def test_nothing_is_added_but_what_was_asked_for_by_who_proved_it(there: mission.Mission) -> None:
     client, other = logged_in(there), logged_in(there, "stork")
     there.clock.turn(seconds=30)

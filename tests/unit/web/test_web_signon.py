@@ -24,7 +24,6 @@ import provider_case
 
 from truceline.adapters.net import Limits, Net
 from truceline.adapters.net_post import Posted
-from truceline.app import run as runs
 from truceline.app.web.access import Role
 from truceline.app.web.courier import Courier
 from truceline.app.web.hooks import open_hooks
@@ -88,9 +87,7 @@ class There:
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    made = case_case.made(tmp_path_factory.mktemp("signon") / "case")
-    runs.run(made, languages=("en",))
-    return made
+    return case_case.made(tmp_path_factory.mktemp("signon") / "case")
 
 
 def _written(folder: Path, text: str) -> Path:
@@ -304,6 +301,7 @@ def test_a_token_of_which_anything_is_wrong_is_not_believed() -> None:
     assert why(made.signed(claims)) == "unknown-key"  # of two by one name neither is
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # where accounts lie is no matter
 def test_where_somebody_comes_back_from_and_how_often_is_checked(there: There) -> None:
     there.provider.sign = _none
     assert there.why() == "failed"
@@ -338,6 +336,7 @@ def test_where_somebody_comes_back_from_and_how_often_is_checked(there: There) -
     assert last.headers["location"] == "/?sign-on=slowed-down"
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # where accounts lie is no matter
 def test_keys_may_change_and_nobody_makes_us_ask_for_them_again_and_again(there: There) -> None:
     assert there.why() == ""
     there.mission.ticks.s += 60
@@ -352,6 +351,7 @@ def test_keys_may_change_and_nobody_makes_us_ask_for_them_again_and_again(there:
     assert there.provider.asked.count("/keys") == before + 1
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # where accounts lie is no matter
 def test_without_its_provider_people_with_a_password_still_get_in(there: There) -> None:
     there.mission.add("heron", Role.ANALYST)
     there.provider.down = True
@@ -360,7 +360,7 @@ def test_without_its_provider_people_with_a_password_still_get_in(there: There) 
     asks = len(there.provider.asked)
     assert client.get("/oidc/start").headers["location"] == "/?sign-on=down"
     assert len(there.provider.asked) == asks  # it is left alone for a moment
-    assert there.mission.entered("heron").get("/api/v1/run").status_code == 200
+    assert there.mission.entered("heron").get("/api/v1/session").status_code == 200
     there.provider.down = False
     there.mission.ticks.s += 11
     assert there.why() == ""
@@ -466,6 +466,7 @@ def test_keys_and_letters_hold_as_long_as_the_provider_lets_their_holder_in(
     hooks.close()
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # where accounts lie is no matter
 def test_the_secret_goes_as_the_provider_wants_it_and_nowhere_else(there: There) -> None:
     there.provider.metadata = {"token_endpoint_auth_methods_supported": ["client_secret_post"]}
     assert there.why() == ""

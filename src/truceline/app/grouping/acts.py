@@ -25,6 +25,8 @@ from truceline.codec import Plain, sound
 from truceline.errors import ProcedureError
 from truceline.model.agreement import Agreement
 from truceline.model.grouping import Act, Grouping
+from truceline.model.vocabulary import Tier
+from truceline.publish.tiers import seen_by
 
 _LONGEST_NAME, _LONGEST_REASON, _MOST_REPORTS = 80, 1_000, 200
 
@@ -37,11 +39,14 @@ class Asked:
         by: The name that this person gives; nobody proves it.
         text: Why.
         dry_run: Only say what would change.
+        tier: What they see: nothing else is meant by a word of theirs, nor told of why it is not
+            possible.
     """
 
     by: str
     text: str
     dry_run: bool = False
+    tier: Tier = Tier.RESTRICTED
 
 
 def merge(
@@ -129,7 +134,10 @@ def _decide(
     start = run.given(workspace, None, progress)
     incidents = pipeline.to_incidents(start).incidents
     findings = findings_of(start, incidents)
-    reader = Reader(workspace, start.taken["reports"], incidents, findings)
+    # What came in since the last run may have joined an incident that they know.
+    reports = start.taken["reports"]
+    reports = reports.filter(seen_by(asked.tier, reports["tier"]))
+    reader = Reader(workspace, reports, incidents, findings)
     meant = [reader.meant(word) for word in words]
     faults = [*_person_faults(start.agreement, asked), *(m.fault for m in meant if m.fault)]
     sides: list[list[str]] = []

@@ -49,8 +49,8 @@ class Reader:
 
     Args:
         workspace: Whose files came in.
-        reports: As known, each id once.
-        incidents: That they make.
+        reports: As known, each id once; those that the person may know of.
+        incidents: That they, and reports beside, make.
         findings: Of those incidents.
     """
 
@@ -108,7 +108,8 @@ class Reader:
         row = table.filter(pc.equal(ids, found[0])).slice(0, 1).to_pylist()[0]
         if name == "findings":
             return self._incident(row["incident_id"])
-        return Meant(word=word, report_ids=tuple(sorted(row["report_ids"])), is_incident=True)
+        known = {one["report_id"] for one in self._ids_of("report_id", row["report_ids"])}
+        return Meant(word=word, report_ids=tuple(sorted(known)), is_incident=True)
 
     @cached_property
     def _taken(self) -> tuple[Taken, ...]:
@@ -144,6 +145,15 @@ class Reader:
             return Meant(word=word, fault=f"{word!r}: that row of that file told no report")
         return self._reports(word, sorted(next(iter(ids.values()))))
 
+    @cached_property
+    def _own(self) -> pa.Table:
+        """Return the incidents that hold nothing but these reports."""
+        lists = self.incidents["report_ids"].combine_chunks()
+        strange = pc.invert(pc.is_in(pc.list_flatten(lists), value_set=self.reports["report_id"]))
+        rows = pc.unique(pc.list_parent_indices(lists).filter(strange))
+        every = pa.array(range(self.incidents.num_rows), rows.type)
+        return self.incidents.filter(pc.invert(pc.is_in(every, value_set=rows)))
+
     def _nothing(self, word: str) -> str:
         near = self._near(word)
         told = f"nothing is called {word!r}"
@@ -152,7 +162,7 @@ class Reader:
         return f"{told}; did you mean {', '.join(near)}?" if near else told
 
     def _near(self, word: str) -> list[str]:
-        ids = [self.reports["report_id"], self.incidents["incident_id"]]
+        ids = [self.reports["report_id"], self._own["incident_id"]]
         if word and len(word) >= _SHORTEST - 2:
             within = ids[0].filter(pc.match_substring(ids[0], word)).slice(0, _LISTED).to_pylist()
             if within:

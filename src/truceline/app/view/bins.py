@@ -49,7 +49,8 @@ class Bins:
         if not len(within):
             return nothing
         first, last = int(within[0]), int(within[-1])
-        cut = [int(k) for k in within if self.lows[k] < low or self.highs[k] > high]
+        # Bins are in order: none but these two can stick out.
+        cut = [k for k in (first, last) if self.lows[k] < low or self.highs[k] > high]
         ends = np.array([cut[0], cut[-1]] if cut else [0, 0], np.uint8)
         lowest, highest = np.uint8(first), np.uint8(last)
 

@@ -32,7 +32,7 @@ def group(
     workspace = house.workspace
 
     def do() -> ChangeTold:
-        who = Asked(by=asked.by, text=asked.reason, dry_run=asked.dry_run)
+        who = Asked(by=asked.by, text=asked.reason, dry_run=asked.dry_run, tier=shown.tier)
         found = grouping.decided(workspace, shown, Act(asked.act), asked.words, who)
         return desk_told.change(found, grouping.version_of(workspace, shown))
 
