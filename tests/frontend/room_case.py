@@ -155,6 +155,10 @@ def today(asked: dict[str, list[str]]) -> dict[str, Any]:
                         "incident_id": INCIDENTS[0]["incident_id"], "parties": ["north"]}],
         "since": {"edition": {"number": 11, "start": "2031-04-10T16:00:00Z",
                               "end": "2031-04-11T16:00:00Z"}, "incidents": 9, "reports": 21},
+        "counted_from": "2031-04-11T16:00:00Z",
+        "voices": [
+            {"source_id": "north-mod", "reports": 14, "tallies": 1, "watches": 0, "last_known_at": "2031-04-12T09:10:00Z"},
+            {"source_id": "cameras", "reports": 0, "tallies": 0, "watches": 0, "last_known_at": "2031-04-09T09:10:00Z"}],
     }  # fmt: skip
 
 
@@ -263,7 +267,7 @@ def _feature(geometry: dict[str, Any] | None, **properties: Any) -> dict[str, An
 
 
 def shapes(kind: str) -> dict[str, Any]:
-    """Zones, lines or effort as GeoJSON."""
+    """Areas, zones, lines or effort as GeoJSON."""
     ring = [[-21.9, 64.05], [-21.4, 64.05], [-21.4, 64.3], [-21.9, 64.3], [-21.9, 64.05]]
     lines = [[-22.3, 64.2], [-21.5, 64.1], [-20.4, 64.4]], [[-22.3, 64.25], [-20.4, 64.45]]
     found = {
@@ -277,6 +281,10 @@ def shapes(kind: str) -> dict[str, Any]:
             _feature({"type": "LineString", "coordinates": line}, line_id="loc", stated_by=who,
                      name={"en": who.title()}, valid_from="2031-04-01T00:00:00Z", valid_to=None)
             for who, line in zip(("north", "south"), lines, strict=True)
+        ],
+        "areas": [
+            _feature({"type": "MultiPolygon", "coordinates": [[[[-21.3, 64.1], [-21.1, 64.1], [-21.2, 64.2], [-21.3, 64.1]]]]},
+                     id=INCIDENTS[0]["incident_id"], outcome="inconsistent")
         ],
         "effort": [
             _feature({"type": "Point", "coordinates": [-21.5, 64.2]}, effort_id="e1", radius_m=5000.0)
@@ -398,7 +406,7 @@ class World:
             "ceasefire": ceasefire, "talks": lambda: {**HEAD, "talks": TALKS},
             "aid": lambda: {**HEAD, "aid": AID}, "relations": lambda: {**HEAD, "relations": RELATIONS},
             "forecast": lambda: {**HEAD, **FORECAST},
-            "zones": lambda: shapes("zones"), "lines": lambda: shapes("lines"),
+            "areas": lambda: shapes("areas") | {"total": 1}, "zones": lambda: shapes("zones"), "lines": lambda: shapes("lines"),
             "effort": lambda: shapes("effort"), "incidents": lambda: listed(asked),
             "today": lambda: today(asked), "series": lambda: series(asked),
             "coverage": lambda: {**HEAD, "total": 1, "sort": "", "next": None,

@@ -219,7 +219,7 @@ def test_the_map_draws_no_border_and_says_whose_line_it_is(tab: Any, address: st
     style = tab.evaluate("document.querySelector('.map').map.getStyle()")
     assert set(style["sources"]) == {
         *(f"{a}{b}" for a in ("world", "ground") for b in ("", "-lines", "-places")),
-        "zones", "belts", "lines", "effort", "incidents",
+        "zones", "belts", "lines", "effort", "areas", "incidents",
     }  # fmt: skip
     named = " ".join(layer["id"] for layer in style["layers"])
     assert not re.search("border|boundar|country|admin|state", named)
@@ -292,6 +292,7 @@ def test_counts_of_a_day_lead_to_the_incidents_known_by_then(tab: Any, address: 
     assert "known_by=2031-04-11T12:00:00Z" in href
     tab.click("text=9 incidents first told of in that time")
     until(tab, "location.hash.includes('known_after=2031-04-10T12:00:00Z')")
+    until(tab, "document.querySelectorAll('.chip').length === 2")
     assert tab.locator(".chip", has_text="First told").count() == 2
 
 

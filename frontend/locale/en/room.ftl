@@ -5,6 +5,8 @@ room-known = Known until { $instant }
 room-as-of = As of { $instant }
 room-zone = Times: { $zone }, { $offset }
 room-loading = Loading …
+room-settings = Settings
+room-what-paper = What this paper is
 room-shade = Light or dark
 room-shade-auto = As the system
 room-shade-light = Light
@@ -63,8 +65,17 @@ room-since = New since daily report { $n }
 room-edition-covers = It covers { $span }
 room-newest = The newest first
 room-came-in = Came in during the last day
-room-nothing-came = Nothing.
-room-last-came = Last before: { $instant }.
+room-each-source = What each source told
+room-from-edition = since the cut-off of report no. { $n } ({ $instant })
+room-from-day = in the 24 hours before
+room-watches-n = { $n ->
+    [one] { $n } watch
+   *[other] { $n } watches
+  }
+room-silent = silent
+room-last-heard = last heard { $instant }
+room-never-heard = never heard of by then
+room-silent-note = Who is silent may have seen nothing, or not been able to tell.
 room-reports-n = { $n ->
     [one] { $n } report
    *[other] { $n } reports
@@ -204,6 +215,8 @@ room-zoom-in = Zoom in
 room-zoom-out = Zoom out
 room-counts-here = All that fit the filters, each with the outcome that most needs attention.
 room-key-cell = square: many incidents of one cell; area grows with their number, its parts are the outcomes
+room-key-area = hatched: known only to lie in this area ({ $n })
+room-areas-many = { $n } are known as areas only: too many to draw here. Go nearer, or choose days; until then a circle stands around each.
 room-key-effort = circle: what declared observers could see in these days ({ $n })
 room-map-note = Events as alleged, each with the error of its place. A line is drawn only as somebody states it.
 room-map-table = What the map shows, as a table

@@ -5,6 +5,8 @@ room-known = Відоме до { $instant }
 room-as-of = Станом на { $instant }
 room-zone = Час: { $zone }, { $offset }
 room-loading = Завантаження …
+room-settings = Налаштування
+room-what-paper = Що це за документ
 room-shade = Світле чи темне
 room-shade-auto = Як у системі
 room-shade-light = Світле
@@ -65,8 +67,18 @@ room-since = Нове після щоденного звіту { $n }
 room-edition-covers = Він охоплює { $span }
 room-newest = Спершу найновіші
 room-came-in = Надійшло за останню добу
-room-nothing-came = Нічого.
-room-last-came = Востаннє перед тим: { $instant }.
+room-each-source = Що сповістило кожне джерело
+room-from-edition = від межі звіту № { $n } ({ $instant })
+room-from-day = за 24 години до того
+room-watches-n = { $n ->
+    [one] { $n } спостереження
+    [few] { $n } спостереження
+   *[other] { $n } спостережень
+  }
+room-silent = мовчить
+room-last-heard = востаннє { $instant }
+room-never-heard = досі не сповіщало
+room-silent-note = Хто мовчить, міг нічого не бачити або не мати змоги сповістити.
 room-reports-n = { $n ->
     [one] { $n } повідомлення
     [few] { $n } повідомлення
@@ -212,6 +224,8 @@ room-zoom-in = Наблизити
 room-zoom-out = Віддалити
 room-counts-here = Усе, що підходить під відбір; кожен інцидент — із результатом, що найбільше потребує уваги.
 room-key-cell = квадрат: багато інцидентів однієї клітинки; площа росте з їх кількістю, частини — результати
+room-key-area = заштриховано: відомо лише, що десь у цій ділянці ({ $n })
+room-areas-many = Для { $n } відома лише ділянка: забагато, щоб показати їх тут. Наблизьте карту або виберіть дні; доти навколо кожної стоїть коло.
 room-key-effort = коло: що могли бачити заявлені спостерігачі в ці дні ({ $n })
 room-map-note = Події, якими їх описують, кожна з похибкою місця. Лінію показано лише такою, якою її хтось подає.
 room-map-table = Те, що на карті, таблицею

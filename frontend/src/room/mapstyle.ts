@@ -40,6 +40,8 @@ export function style(lat: number, language: string, incidents: string[], ground
     { id: "zone-edges", type: "line", source: "zones", filter: ["==", "$type", "Polygon"], paint: { "line-color": ink, "line-width": 1.1, "line-dasharray": [4, 2.5] } },
     { id: "effort", type: "circle", source: "effort", paint: { "circle-radius": metres(["coalesce", ["get", "radius_m"], 0], lat), "circle-color": ink, "circle-opacity": 0.035, "circle-stroke-color": ink, "circle-stroke-opacity": 0.28, "circle-stroke-width": 0.8 } },
     ...incidents.flatMap((source) => [
+      { id: "areas", type: "fill", source: "areas", minzoom: 6.5, paint: { "fill-pattern": ["concat", "hatch ", ["coalesce", ["get", "outcome"], "none"]], "fill-opacity": 0.55 } },
+      { id: "area-edges", type: "line", source: "areas", minzoom: 6.5, paint: { "line-color": tone, "line-opacity": 0.75, "line-width": 1.1 } },
       { id: `${source}-errors`, type: "circle", source, "source-layer": "incidents", minzoom: 6.5, paint: { "circle-radius": metres(["coalesce", ["get", "radius_m"], 0], lat), "circle-color": tone, "circle-opacity": ["interpolate", ["linear"], ["zoom"], 7, 0.015, 10, 0.04], "circle-stroke-color": tone, "circle-stroke-opacity": ["interpolate", ["linear"], ["zoom"], 7, 0.14, 10, 0.4], "circle-stroke-width": 0.9 } },
       { id: `${source}-cells`, type: "symbol", source, "source-layer": "cells", layout: { "icon-image": CELL_IMAGE, "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "n"] } },
     ]),
@@ -58,7 +60,7 @@ export function style(lat: number, language: string, incidents: string[], ground
     { id: "line-names", type: "symbol", source: "lines", layout: label({ "symbol-placement": "line", "symbol-spacing": 500, "text-field": ["get", "told"], "text-size": 11.5, "text-offset": [0, -0.8] }), paint: { ...halo, "text-color": ink } },
   ];
   const empty = { type: "geojson" as const, data: EMPTY };
-  const names = ["world", "world-lines", "world-places", "ground", "ground-lines", "ground-places", "zones", "belts", "lines", "effort"];
+  const names = ["world", "world-lines", "world-places", "ground", "ground-lines", "ground-places", "zones", "belts", "lines", "effort", "areas"];
   return {
     version: 8,
     sources: Object.fromEntries(names.map((name) => [name, { ...empty, ...(name.startsWith("ground") || name.startsWith("world") ? { tolerance: 0.5 } : {}) }])),
@@ -72,6 +74,7 @@ export interface Picture { width: number; height: number; data: Uint8ClampedArra
 /** Draw a picture that the map asks for: the mark of an outcome, a cell, a town. */
 export function picture(name: string, ratio: number): Picture {
   if (name.startsWith("cell")) return cell(name, ratio);
+  if (name.startsWith("hatch ")) return hatch(name.slice(6), ratio);
   if (name === "town") return drawn(6, ratio, (pen) => { pen.arc(3, 3, 1.9, 0, 7); pen.fillStyle = colour("muted"); pen.fill(); });
   if (name === "chosen") return drawn(34, ratio, (pen) => { pen.arc(17, 17, 13.5, 0, 7); pen.lineWidth = 5; pen.strokeStyle = colour("paper"); pen.stroke(); pen.lineWidth = 2.5; pen.strokeStyle = colour("ink"); pen.stroke(); });
   return drawn(20, ratio, (pen) => {
@@ -83,6 +86,20 @@ export function picture(name: string, ratio: number): Picture {
     pen.stroke(path);
     pen.fillStyle = colour(name.replace("_", "-")) || colour("none");
     pen.fill(path, "evenodd");
+  });
+}
+
+/** Slanted lines, which meet where the picture is laid side by side: an area, and no circle. */
+function hatch(outcome: string, ratio: number): Picture {
+  const side = 8;
+  return drawn(side, ratio, (pen) => {
+    pen.strokeStyle = colour(outcome.replace("_", "-")) || colour("none");
+    pen.lineWidth = 1;
+    for (const at of [-side, 0, side]) {
+      pen.moveTo(at - 1, side + 1);
+      pen.lineTo(at + side + 1, -1);
+    }
+    pen.stroke();
   });
 }
 

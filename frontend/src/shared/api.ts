@@ -88,7 +88,9 @@ export interface Today extends Head {
   unanswered: { case_id: string; text_id: string; provision_id: string; incident_id: string; parties: string[] }[];
   known: { reports: number; incidents: number; new_incidents: number; outcomes: Record<string, Record<string, number>> };
   since: { edition: Edition; incidents: number; reports: number } | null;
+  counted_from: string; voices: Voice[];
 }
+export interface Voice { source_id: string; reports: number; tallies: number; watches: number; last_known_at: string | null }
 export interface Incident {
   incident_id: string; version: string; status: string; act: string | null; object_type: string | null; weapon: string | null;
   actor?: string | null; named_by?: string[]; affected?: string | null; circumstances: string[] | null; start: string | null; end: string | null;

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,13 +23,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publish"))
 
 import dossier_factory as factory
 
+from truceline.app.view import areas as view_areas
 from truceline.app.view import cursor, tiles
+from truceline.app.view.areas import areas
 from truceline.app.view.asked import Asked, AskedError
 from truceline.app.view.filters import OUTCOME_WORDS, question
 from truceline.app.view.formats import json_rows
 from truceline.app.view.incidents import Incidents, incidents_of
 from truceline.app.view.lists import page_of, wish
-from truceline.app.view.now import known
+from truceline.app.view.now import known, voices
 from truceline.app.view.rows import incident_rows
 from truceline.model.dossier import Dossier
 from truceline.publish.gravest import ORDER
@@ -37,6 +40,7 @@ from truceline.publish.release import release
 SORTS = ("start", "known_at", "id", "reports", "error", "happened")
 Params = list[tuple[str, str]]
 Row = dict[str, Any]
+UNDER = [("text", "alder-2031")]
 
 
 @cache
@@ -197,6 +201,57 @@ def test_what_was_known_by_an_instant_is_what_the_list_of_then_holds(at: str) ->
         worst = [(row["outcomes"][text] or "none") for row in rows]
         assert counts == {word: worst.count(word) for word in counts}
     assert told["reports"] == sum(r["known_at"] <= then for r in made.tables["reports"].to_pylist())
+    since = then - timedelta(days=2)
+    heard = {one["source_id"]: one for one in voices(made, since, then)}
+    assert list(heard) == [one.id for one in made.sources]
+    for name, one in heard.items():
+        rows = {
+            told: [r["known_at"] for r in made.tables[table].to_pylist() if r["source_id"] == name]
+            for told, table in (
+                ("reports", "reports"),
+                ("tallies", "tallies"),
+                ("watches", "effort"),
+            )
+        }
+        by = sorted(at for found in rows.values() for at in found if at <= then)
+        assert one["last_known_at"] == (by[-1] if by else None)
+        for told, found in rows.items():
+            assert one[told] == sum(since < at <= then for at in found)
+
+
+def test_areas_are_told_of_what_is_known_as_areas_only_and_fits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, _ = world()
+    table = made.tables["incidents"]
+    areal = [i % 7 == 0 for i in range(table.num_rows)]
+    names = [f"s{i % 3}" if on else None for i, on in enumerate(areal)]
+    # One outline is not at hand; such a place stays a point.
+    kinds = ["shape" if on else "disc" for on in areal]
+    for name, values in (("place_kind", kinds), ("shape_id", names)):
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, table.schema.field(at), pa.array(values, pa.string()))
+    ring = {"lon": [25.0, 26.0, 26.0, 25.0], "lat": [60.0, 60.0, 61.0, 60.0], "part_start": [0]}
+    rows = [{"shape_id": f"s{n}", "label": "sector", **ring} for n in range(2)]
+    shapes = pa.Table.from_pylist(rows, made.tables["shapes"].schema)
+    made = replace(made, tables={**made.tables, "incidents": table, "shapes": shapes})
+    incidents = incidents_of(made)
+    view: Any = SimpleNamespace(incidents=incidents, dossier=made, once=lambda _, make: make())
+    wanted = question(Asked([("outcome", "inconsistent"), *UNDER]), incidents, made.agreement)
+    found, total = areas(view, wanted)
+    _, listed_rows = listed(
+        made, incidents, [("outcome", "inconsistent"), *UNDER, ("limit", "all")]
+    )
+    fit = {row["incident_id"] for row in listed_rows}
+    told = {one["properties"]["id"] for one in found}
+    ids = zip(table["incident_id"].to_pylist(), names, strict=True)
+    assert told == {i for i, name in ids if name in ("s0", "s1") and i in fit}
+    assert 0 < total == len(found) < len(fit)
+    for one in found:
+        assert one["properties"]["outcome"] == "inconsistent"
+        assert one["geometry"]["coordinates"] == [[[(25, 60), (26, 60), (26, 61), (25, 60)]]]
+    monkeypatch.setattr(view_areas, "MOST", total - 1)
+    assert areas(view, wanted) == ([], total)
 
 
 @settings(max_examples=25)

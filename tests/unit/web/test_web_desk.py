@@ -20,10 +20,12 @@ from truceline.adapters import lock
 from truceline.app import pipeline
 from truceline.app.casework.acts import act, meet, open_case
 from truceline.app.desk import papers
+from truceline.app.desk import party as desk_party
 from truceline.app.desk.acting import KeyUsedError, Once
 from truceline.app.desk.pairs import near, word_of
 from truceline.app.grouping import acts as groupings
 from truceline.app.grouping.weighed import RIVALS, is_weighed, logs_of, weights_of
+from truceline.app.parties import page as parties_page
 from truceline.app.parties.objections import objected
 from truceline.app.register import reviewing
 from truceline.app.register.register import register
@@ -32,6 +34,7 @@ from truceline.app.web.audit import Audit
 from truceline.app.workspace import Workspace
 from truceline.errors import ProcedureError
 from truceline.model.casework import CaseAct, MeetingAct
+from truceline.model.vocabulary import Tier
 
 WHO = {"by": "A. Analyst", "reason": "one fire, told in other words"}
 
@@ -478,6 +481,19 @@ def test_objections_wait_until_they_are_answered(workspace: Workspace, app: Any)
     assert why(judge.write("desk/objections/0/answer", answer, told["docket"])) == [
         f"entry 0 is no objection; there are: {seq}"
     ]
+
+
+def test_a_party_may_object_to_who_names_nobody_but_not_to_who_is_hidden_from_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, view = parties_page.view_of(workspace, "ALD")
+    none = replace(view, own=view.own.slice(0, 0), against=view.own.slice(0, 0))
+    hidden, *rest = shown.sources
+    shown = replace(shown, sources=(replace(hidden, tier=Tier.MISSION), *rest))
+    monkeypatch.setattr(desk_party, "view_of", lambda *_: (shown, none))
+    may = desk_party.page_of(workspace, "ALD").may_object_to
+    assert {one.id for one in rest} <= set(may)
+    assert hidden.id not in may
 
 
 READ = ("desk", "desk/queue", "desk/candidates", "desk/cases", "desk/meetings")

@@ -23,6 +23,8 @@ from truceline.model.casework import CaseEntry
 from truceline.model.dossier import Dossier
 from truceline.model.party_view import PartyView
 from truceline.model.submission import Submission
+from truceline.model.vocabulary import Tier
+from truceline.publish.tiers import may_see
 
 Row = dict[str, Any]
 _TOLD = ("report_id", "act", "object_type", "start", "end", "place_name", "status", "because",
@@ -44,7 +46,8 @@ class PartyPage:
         cases: Rows of the cases that concern it.
         said: Case id -> what it and its delegation entered there.
         rejected: SHA-256 of a file it handed in -> reasons, each with its rows.
-        may_object_to: Sources that it reads of on this page, and seats.
+        may_object_to: Sources that it reads of on this page, those of the public tier, and seats:
+            what a source says that names nobody may be wrong of it all the same.
         names: What these are called.
         version: Changes with anything that is shown.
     """
@@ -85,7 +88,11 @@ def page_of(workspace: Workspace, party: str) -> PartyPage:
     sources = {row["source_id"] for table in (view.own, view.against) if table is not None
                for row in table.select(["source_id"]).to_pylist() if row["source_id"]}  # fmt: skip
     body = agreement.mechanism.commission
-    called = {one.id: one.name for one in shown.sources if one.id in sources}
+    called = {
+        one.id: one.name
+        for one in shown.sources
+        if one.id in sources or may_see(one.tier, Tier.PUBLIC)
+    }
     seats = tuple(seat.id for seat in (body.seats if body else ()))
     others = [p.id for p in agreement.parties if p.id != view.party]
     return PartyPage(

@@ -20,6 +20,10 @@ from truceline.model.dossier import Dossier
 Told = dict[str, Any]
 #: What only whoever keeps the workspace is told.
 _INSIDE = ("idle", "unseen")
+_DAY = timedelta(days=1)
+#: What is counted of a source -> its table.
+_HEARD = {"reports": "reports", "tallies": "tallies", "watches": "effort"}
+_UNHEARD = (0, None)
 
 
 def now_of(shown: Dossier, incidents: Incidents, at: datetime, last: Recorded | None) -> Told:
@@ -33,13 +37,56 @@ def now_of(shown: Dossier, incidents: Incidents, at: datetime, last: Recorded | 
     """
     found = asdict(today_of(shown, at))
     mechanism = shown.agreement.mechanism
+    counted = at - _DAY if last is None or last.end >= at else last.end
     return {
         **{name: value for name, value in found.items() if name not in _INSIDE},
         "day": day_of(at, mechanism.time_zone, mechanism.day_ends),
         "known": known(shown, incidents, at),
         "unanswered": _unanswered(shown.tables["standings"]),
         "since": None if last is None else _since(shown, last),
+        "counted_from": counted,
+        "voices": voices(shown, counted, at),
     }
+
+
+def voices(shown: Dossier, since: datetime, at: datetime) -> list[Told]:
+    """Return of each source what it told between two instants, and when it was last heard.
+
+    A watch that saw nothing is told as well: who says so is not silent.
+
+    Args:
+        shown: A released dossier.
+        since: What was known after it counts as new, UTC.
+        at: Nothing known later counts, UTC.
+
+    Returns:
+        One a source, in the order of the document; who only ever stated lines is no witness.
+    """
+    lines = set(shown.tables["lines"]["stated_by"].to_pylist())
+    told = {name: _heard(shown.tables[table], since, at) for name, table in _HEARD.items()}
+    return [
+        {
+            "source_id": one.id,
+            **{name: found.get(one.id, _UNHEARD)[0] for name, found in told.items()},
+            "last_known_at": max(
+                (i for f in told.values() if (i := f.get(one.id, _UNHEARD)[1]) is not None),
+                default=None,
+            ),
+        }
+        for one in shown.sources
+        if one.id not in lines or any(one.id in found for found in told.values())
+    ]
+
+
+def _heard(table: pa.Table, since: datetime, at: datetime) -> dict[str, tuple[int, datetime]]:
+    """Return by source how many rows are new, and when the latest was known."""
+    kind = pa.timestamp("us", "UTC")
+    by = table.select(["source_id", "known_at"])
+    by = by.filter(pc.less_equal(by["known_at"], pa.scalar(at, kind)))
+    new = pc.greater(by["known_at"], pa.scalar(since, kind)).cast(pa.int64())
+    counts = by.append_column("new", new).group_by("source_id")
+    rows = counts.aggregate([("new", "sum"), ("known_at", "max")]).to_pylist()
+    return {row["source_id"]: (row["new_sum"], row["known_at_max"]) for row in rows}
 
 
 def known(shown: Dossier, incidents: Incidents, at: datetime) -> Told:
@@ -51,7 +98,7 @@ def known(shown: Dossier, incidents: Incidents, at: datetime) -> Told:
     first, rows = incidents.listing.numbers["known"], incidents.listing.coded
     by = (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
     there = (first != NO_INSTANT) & (first <= by)
-    new = there & (first > by - timedelta(days=1) // timedelta(microseconds=1))
+    new = there & (first > by - _DAY // timedelta(microseconds=1))
     outcomes = {}
     for text in shown.agreement.texts:
         column = rows.get(outcome_column(text.id))

@@ -77,7 +77,15 @@ def _single(incidents: Incidents, asked: Question, rows: NDArray[np.int32], z: i
         of = np.minimum.reduce([listing.coded[c].of[rows] for c in asked.columns])
         properties["outcome"] = Property(OUTCOME_WORDS, of.astype(np.int64))
     properties |= _words(listing, rows) | _numbers(listing, rows)
+    properties["area"] = Property([1], _areal(listing, rows))
     return layer("incidents", listing.id_rank[rows].astype(np.int64) + 1, x, y, properties)
+
+
+def _areal(listing: Listing, rows: NDArray[np.int32]) -> Ints:
+    """Return 0 where the place is an area whose outline is told, else -1."""
+    kinds, shapes = (listing.words_of(name, rows) for name in ("place_kind", "shape_id"))
+    told = zip(kinds, shapes, strict=True)
+    return np.array([0 if k == "shape" and s is not None else -1 for k, s in told], np.int64)
 
 
 def _words(listing: Listing, rows: NDArray[np.int32]) -> dict[str, Property]:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from truceline.app.view import ground
+from truceline.app.view.areas import areas as areas_of
 from truceline.app.view.filters import question
 from truceline.app.view.formats import json_bytes
 from truceline.app.view.settlements import settlements_of
@@ -48,6 +49,21 @@ def tiles(z: int, x: int, y: int, view: Looking, asked: Asking) -> Response:
         asked.done()
         data = tile(view.incidents, wanted, z, x, y)
         return Response(data, media_type=MVT) if data else Response(status_code=204)
+
+    return answered(asked, told)
+
+
+@router.get(
+    "/areas", response_class=Response, responses=_GEOJSON, openapi_extra=described(*FILTERS)
+)
+def areas(view: Looking, asked: Asking) -> Response:
+    """Tell the areas of incidents that fit and whose place is known as an area only, as GeoJSON."""
+
+    def told() -> Response:
+        wanted = question(asked, view.incidents, view.dossier.agreement)
+        asked.done()
+        found, total = areas_of(view, wanted)
+        return _collection({**head(view), "total": total}, found)
 
     return answered(asked, told)
 

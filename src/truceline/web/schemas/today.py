@@ -93,6 +93,25 @@ class Since(Told):
     reports: int
 
 
+class Voice(Told):
+    """What one source told, and when.
+
+    Attributes:
+        source_id: Which.
+        reports: Known between ``counted_from`` and the instant.
+        tallies: Likewise of tallies.
+        watches: Likewise of watches, those that saw nothing among them; 0 where the tier is told
+            of none.
+        last_known_at: When the latest of all was known by the instant; null: nothing was.
+    """
+
+    source_id: str
+    reports: int
+    tallies: int
+    watches: int
+    last_known_at: datetime | None
+
+
 class Today(Head):
     """Where things stand at one instant.
 
@@ -110,6 +129,10 @@ class Today(Head):
         known: How much of the run was known by then.
         unanswered: Cases with questions without an answer, as of the run; never at the public tier.
         since: Null: there is no numbered report, or this tier is told of none.
+        counted_from: Cut-off of the last numbered report, if that lies before the instant and this
+            tier is told of it; else 24 hours before the instant.
+        voices: What each source told from then on, in the order of the document; who told nothing
+            stands there too.
     """
 
     at: datetime
@@ -125,3 +148,5 @@ class Today(Head):
     known: Known
     unanswered: list[Unanswered]
     since: Since | None
+    counted_from: datetime
+    voices: list[Voice]
