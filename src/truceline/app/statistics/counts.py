@@ -98,8 +98,8 @@ def read_counts(path: Path, columns: Columns, window: Window = (None, None)) -> 
         raise FormatError(f"{path.name}: no row could be read ({told})", "mend what is named")
     notes = records.notes
     if columns.sensor:
-        heap.found, told = only_constant(heap.found, window)
-        notes = (*notes, *told)
+        heap.found, lost = only_constant(heap.found, window)
+        notes = (*notes, *lost)
     rows = CountRows(
         file=path.name, rows=records.rows, accepted=heap.accepted, repeated=heap.repeated,
         rejected=dict(sorted(heap.reasons.items())), notes=notes,
