@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import pyarrow as pa
+
 from truceline.app import pipeline, run
 from truceline.app.casework.ground import Ground, on_ground
 from truceline.app.grouping.cited import cited
@@ -134,10 +136,8 @@ def _decide(
     start = run.given(workspace, None, progress)
     incidents = pipeline.to_incidents(start).incidents
     findings = findings_of(start, incidents)
-    # What came in since the last run may have joined an incident that they know.
-    reports = start.taken["reports"]
-    reports = reports.filter(seen_by(asked.tier, reports["tier"]))
-    reader = Reader(workspace, reports, incidents, findings)
+    seen_reports = _known_to(asked.tier, start.taken["reports"])
+    reader = Reader(workspace, seen_reports, incidents, findings)
     meant = [reader.meant(word) for word in words]
     faults = [*_person_faults(start.agreement, asked), *(m.fault for m in meant if m.fault)]
     sides: list[list[str]] = []
@@ -165,12 +165,16 @@ def _decide(
     if asked.dry_run or before:
         return found
     told = payload(act, new.by, new.text, new.sides)
-    known = start.taken["reports"]
 
     def still(_: Ground) -> list[str]:
-        return _contradictions(grouped(workspace, known, None), new)
+        return _contradictions(grouped(workspace, start.taken["reports"], None), new)
 
     return replace(found, seq=_record(workspace, told, still))
+
+
+def _known_to(tier: Tier, reports: pa.Table) -> pa.Table:
+    """Leave out what somebody may not see: it may have joined an incident that they know."""
+    return reports.filter(seen_by(tier, reports["tier"]))
 
 
 def _merged(meant: Sequence[Meant]) -> tuple[list[list[str]], list[str]]:
